@@ -3,6 +3,9 @@
 //! Views are plain functions of data; a feature has one model that changes in one place; only [`browser`] talks to
 //! the browser and only [`api`] to the server.
 
+// A component is called by the `view!` macro, which always uses what it returns, and owns what it is given.
+#![allow(clippy::must_use_candidate, clippy::needless_pass_by_value)]
+
 pub mod api;
 pub mod app;
 pub mod browser;
