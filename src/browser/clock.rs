@@ -1,6 +1,6 @@
 //! The time, and how a day is written.
 
-use js_sys::{Date, JsString, Object, Reflect};
+use js_sys::{Date, Object, Reflect};
 use konventa_domain::Language;
 use wasm_bindgen::JsValue;
 
@@ -21,5 +21,5 @@ pub fn day_in_words(day: &str, language: Language) -> String {
         // A plain new object takes every property.
         let _ = Reflect::set(&style, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    JsString::from(Date::new(&JsValue::from_str(day)).to_locale_date_string(tag, &style)).into()
+    Date::new(&JsValue::from_str(day)).to_locale_date_string(tag, &style).into()
 }
