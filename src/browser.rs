@@ -3,20 +3,30 @@
 mod address;
 mod broadcast;
 mod clock;
+mod deadline;
+mod events;
 mod fullscreen;
 mod keyboard;
 mod language;
+mod leave;
+mod locks;
+mod place;
 mod random;
 mod storage;
 
 pub use address::{address_is_ours, host, open_window, replace_address};
 pub use broadcast::Channel;
 pub use clock::{day_in_words, now};
+pub use deadline::Deadline;
+pub use events::{on_kept_elsewhere, on_online, on_seen, on_shown};
 pub use fullscreen::toggle_fullscreen;
 pub use keyboard::on_key;
 pub use language::{plural_category, preferred_language, set_page_language};
-pub use random::{random_bytes, random_u64};
-pub use storage::{StorageFault, forget, recall, remember};
+pub use leave::leave;
+pub use locks::alone;
+pub use place::{file_address, focus_soon, start_reading};
+pub use random::{random_bytes, random_u64, random_unit};
+pub use storage::{StorageFault, forget, keeps, recall, recall_text, remember, remember_text, wipe};
 
 use wasm_bindgen::UnwrapThrowExt;
 
