@@ -22,8 +22,9 @@ const LANGUAGE: &str = "konventa.language";
 pub(super) struct Slides {
     deck: StoredValue<DeckId>,
     shown: RwSignal<Option<Result<Arc<PublicDeck>, Fault>>>,
-    /// The language asked for last, while it is on its way or could not be had.
+    /// The language asked for last, while it is on its way.
     wanted: RwSignal<Option<Language>>,
+    unavailable: RwSignal<bool>,
     page: RwSignal<Language>,
 }
 
@@ -35,6 +36,7 @@ impl Slides {
             deck: StoredValue::new(deck),
             shown: RwSignal::new(None),
             wanted: RwSignal::new(None),
+            unavailable: RwSignal::new(false),
             page,
         };
         this.load_first();
@@ -45,9 +47,14 @@ impl Slides {
         self.shown.into()
     }
 
-    /// A language that was chosen and could not be loaded.
-    pub(super) fn unavailable(self) -> Option<Language> {
+    /// The language that was chosen and is on its way.
+    pub(super) fn wanted(self) -> Option<Language> {
         self.wanted.get()
+    }
+
+    /// Whether the language chosen last could not be had.
+    pub(super) fn unavailable(self) -> bool {
+        self.unavailable.get()
     }
 
     /// Tries again after a failure.
@@ -66,19 +73,26 @@ impl Slides {
         });
     }
 
-    /// Shows interface and deck in another language, as soon as the deck is there. Nothing else changes.
-    pub(super) fn speak(self, language: Language) {
-        // Where it cannot be kept, it holds for this page.
-        let _ = browser::remember_text(LANGUAGE, language.tag());
+    /// Shows interface and deck in another language, as soon as the deck is there. Nothing else changes. `focus` finds
+    /// what has the focus then.
+    pub(super) fn speak(self, language: Language, focus: String) {
         self.wanted.set(Some(language));
+        self.unavailable.set(false);
         let name = self.deck.get_value();
         spawn_local(async move {
             let found = api::deck(&name, language).await;
-            if let Ok(deck) = found
-                && self.wanted.get_untracked() == Some(language)
-            {
-                self.wanted.set(None);
-                self.show(Ok(Arc::new(deck)));
+            if self.wanted.get_untracked() != Some(language) {
+                return;
+            }
+            self.wanted.set(None);
+            match found {
+                Ok(deck) => {
+                    // Where it cannot be kept, it holds for this page.
+                    let _ = browser::remember_text(LANGUAGE, language.tag());
+                    self.show(Ok(Arc::new(deck)));
+                    browser::focus_soon(focus);
+                }
+                Err(_) => self.unavailable.set(true),
             }
         });
     }
