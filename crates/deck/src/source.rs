@@ -33,7 +33,8 @@ fn text_tag(name: &str) -> Option<&str> {
 }
 
 fn drawing_name(name: &str) -> Option<&str> {
-    name.strip_prefix("drawings/").filter(|rest| rest.ends_with(".svg") && !rest.contains('/'))
+    let rest = name.strip_prefix("drawings/")?;
+    (rest.rsplit_once('.')?.1 == "svg" && !rest.contains('/')).then_some(rest)
 }
 
 /// The name of a language's text file.

@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
                 self.drawing.steps.insert(step);
             }
             let words: Vec<&str> = value.split_whitespace().collect();
-            markup.push_str(&format!(" {name}=\"{}\"", escape(&words.join(" "))));
+            markup.extend([" ", name, "=\"", &escape(&words.join(" ")), "\""]);
         }
         markup
     }

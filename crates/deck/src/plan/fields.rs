@@ -156,7 +156,7 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let mut texts = Vec::new();
-        for value in array.iter() {
+        for value in array {
             let line = self.line_of(value);
             match value.get_ref() {
                 DeValue::String(text) if text.trim().is_empty() => {
@@ -201,7 +201,7 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for value in array.iter() {
+        for value in array {
             match value.get_ref() {
                 DeValue::Table(table) => {
                     tables.push(Self::new(table, self.lines, self.at, self.line_of(value)));
