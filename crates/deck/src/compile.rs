@@ -46,8 +46,8 @@ impl Compiled {
             }
         }
         // Twelve digits are enough that two versions of one deck never share them.
-        let [a, b, c, d, e, f, ..] = <[u8; 32]>::from(hash.finalize());
-        with_version(deck, &version(&format!("{a:02x}{b:02x}{c:02x}{d:02x}{e:02x}{f:02x}")))
+        let start = hash.finalize().iter().take(6).fold(0_u64, |start, byte| (start << 8) | u64::from(*byte));
+        with_version(deck, &version(&format!("{start:012x}")))
     }
 
     /// The files by name: `en.json`, `en.notes.json` and `en.review.json` for each language, and `key.json`.
