@@ -5,12 +5,14 @@ mod clock;
 mod language;
 mod random;
 mod storage;
+mod tab;
 
 pub use broadcast::Channel;
 pub use clock::now;
 pub use language::{plural_category, preferred_language, set_page_language};
 pub use random::{random_bytes, random_u64};
 pub use storage::{StorageFault, forget, recall, remember};
+pub use tab::{recall_for_tab, remember_for_tab, take_fragment};
 
 use wasm_bindgen::UnwrapThrowExt;
 
