@@ -26,15 +26,15 @@ fn record(n: u128) -> Record {
     let mut mix = n.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
     let mut outcome = || {
         mix = mix.rotate_left(7).wrapping_mul(0x2545_f491_4f6c_dd1d) ^ n;
-        Outcome::ALL[(mix >> 64) as usize % 4]
+        Outcome::ALL[usize::from(mix.to_le_bytes()[15] % 4)]
     };
     Record {
         id: SubmissionId(uuid::Uuid::from_u128(n)),
         deck: edition().deck,
         version: edition().version,
         lecture: None,
-        country: Country::ALL[(n % 3) as usize],
-        language: Language::ALL[(n % 5) as usize],
+        country: Country::ALL[usize::from(n.to_le_bytes()[0] % 3)],
+        language: Language::ALL[usize::from(n.to_le_bytes()[0] % 5)],
         taken: Taken::Both((0..ITEMS).map(|_| (outcome(), outcome())).collect()),
     }
 }
