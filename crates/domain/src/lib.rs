@@ -1,1 +1,32 @@
-//! What Konventa is about, as plain data and pure functions: no input or output, no clock, no randomness.
+//! What Konventa is about, as plain data and pure functions.
+//!
+//! Nothing here reads a clock, draws a random number, touches a disk or a network: the edges (`konventa-app` in the
+//! browser, `konventa-collector` on the server) hand those in as arguments. The same code therefore runs on the
+//! phone, on the projector and on the server, and a property test can run all of it.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`deck`] | the lecture as it is served: slides and items, and apart from them the key |
+//! | [`quiz`] | responses of one quiz, and the order in which choices are shown |
+//! | [`scoring`] | responses and key become outcomes |
+//! | [`journey`] | the student's way through the lecture, the one value a phone keeps |
+//! | [`submission`] | what may leave the phone |
+//! | [`outbox`] | what still has to be sent |
+//! | [`show`] | where the presenter is |
+//! | [`gain`] | what the room learned |
+
+pub mod country;
+pub mod deck;
+pub mod gain;
+pub mod id;
+pub mod journey;
+pub mod language;
+pub mod outbox;
+pub mod problem;
+pub mod quiz;
+pub mod scoring;
+pub mod show;
+pub mod submission;
+
+pub use country::{Country, PerCountry};
+pub use language::Language;

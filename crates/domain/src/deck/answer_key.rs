@@ -1,0 +1,57 @@
+//! The parts of a deck that are kept apart: the key, the explanations that would give it away, and the notes.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Html;
+use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, SlideId};
+use crate::{Country, Language, PerCountry};
+
+/// Which choice is right. No words, so it is the same in every language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerKey {
+    /// Of which deck.
+    pub deck: DeckId,
+    /// In which version.
+    pub version: DeckVersion,
+    /// The right choice of each item.
+    pub items: BTreeMap<ItemId, PerCountry<ChoiceId>>,
+}
+
+impl AnswerKey {
+    /// The right choice of an item in a country.
+    #[must_use]
+    pub fn right(&self, item: &ItemId, country: Country) -> Option<&ChoiceId> {
+        self.items.get(item).map(|key| key.get(country))
+    }
+}
+
+/// What is said about each item after the second quiz, in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// The language of this file.
+    pub language: Language,
+    /// By item.
+    pub items: BTreeMap<ItemId, PerCountry<Reviewed>>,
+}
+
+/// Why the right choice of an item is right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reviewed {
+    /// In plain words.
+    pub explanation: Html,
+    /// Articles of the Convention.
+    pub articles: Vec<String>,
+    /// Where the fact comes from.
+    pub sources: Vec<String>,
+}
+
+/// What the presenter says, in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notes {
+    /// The language of this file.
+    pub language: Language,
+    /// By slide.
+    pub slides: BTreeMap<SlideId, PerCountry<Html>>,
+}

@@ -1,0 +1,223 @@
+//! The parts of a deck that everybody may see before, during and after the lecture, in one language.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, ObjectiveId, SlideId};
+use crate::{Country, Language, PerCountry};
+
+/// Markup that the deck compiler wrote: text is escaped in it, and it has no script, style, link or outside picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Html(pub String);
+
+/// One deck in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicDeck {
+    /// Its name.
+    pub id: DeckId,
+    /// Which texts and keys it has; the same for all languages.
+    pub version: DeckVersion,
+    /// The language of this file.
+    pub language: Language,
+    /// All languages the deck is written in.
+    pub languages: Vec<Language>,
+    /// What the lecture is called.
+    pub title: String,
+    /// One line under the title.
+    pub subtitle: String,
+    /// Whole lecture, in minutes.
+    pub minutes: u16,
+    /// What students should know afterwards.
+    pub objectives: Vec<Objective>,
+    /// In the order shown; the last one may be of kind [`SlideKind::Pause`], which is brought up by a key.
+    pub slides: Vec<Slide>,
+    /// The quiz, in the order asked.
+    pub items: Vec<Item>,
+    /// Where to turn, by country, in the order shown.
+    pub help: Vec<HelpLine>,
+}
+
+/// One learning objective.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objective {
+    /// Its name.
+    pub id: ObjectiveId,
+    /// Its words.
+    pub text: String,
+}
+
+/// One slide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slide {
+    /// Its name, also its address.
+    pub id: SlideId,
+    /// What it is for.
+    #[serde(flatten)]
+    pub kind: SlideKind,
+    /// Time planned for it, in seconds.
+    pub seconds: u16,
+    /// What it shows.
+    pub face: PerCountry<Face>,
+}
+
+/// What a slide is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum SlideKind {
+    /// Opens the lecture.
+    Title,
+    /// Says one thing.
+    Content,
+    /// A short case; the room decides.
+    Scenario,
+    /// A question without a right answer.
+    Poll,
+    /// The quiz is answered now.
+    Quiz {
+        /// Before or after the lecture.
+        part: Phase,
+    },
+    /// Says one thing that differs per country.
+    Country,
+    /// What the room learned.
+    Results,
+    /// Where to turn.
+    Help,
+    /// A break, with help lines. Not in the flow.
+    Pause,
+}
+
+/// Before or after the lecture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Phase {
+    /// Before the lecture.
+    Pre,
+    /// After the lecture.
+    Post,
+}
+
+/// What one slide shows, in one country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Face {
+    /// A few words over the headline.
+    pub kicker: String,
+    /// The assertion, inline markup.
+    pub headline: Html,
+    /// The slide itself. Elements with `data-fragment="n"` appear with step n.
+    pub body: Html,
+    /// How many steps there are after the first look, 0 to 9.
+    pub fragments: u8,
+    /// Articles of the Convention, as written by the author: `3(b)`, `50-53`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub articles: Vec<String>,
+    /// Where the facts come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// On scenarios and polls: what the room decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Question>,
+}
+
+/// The choices of a scenario or a poll, and what is said afterwards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// In the order shown.
+    pub choices: Vec<Choice>,
+    /// What is said after the room has decided.
+    pub explanation: Html,
+}
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Its name.
+    pub id: ChoiceId,
+    /// Its words, inline markup.
+    pub text: Html,
+}
+
+/// One item of the quiz.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Its name.
+    pub id: ItemId,
+    /// What it measures.
+    pub objective: ObjectiveId,
+    /// What it asks.
+    pub face: PerCountry<ItemFace>,
+}
+
+/// What one item asks, in one country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemFace {
+    /// A few words for charts.
+    pub short: String,
+    /// The question, inline markup.
+    pub ask: Html,
+    /// In the order of the deck file; each phone shows its own order.
+    pub choices: Vec<Choice>,
+}
+
+/// How sure a source is, as far as it may be shown at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceMark {
+    /// Read in a public page.
+    Verified,
+    /// Read in a public page that is old: to be checked.
+    VerifiedOld,
+    /// Known, without a page: to be checked.
+    Known,
+}
+
+/// One number to call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HelpLine {
+    /// Where.
+    pub country: Country,
+    /// Who answers.
+    pub name: String,
+    /// The number as people write it.
+    pub number: String,
+    /// Hours, cost, anonymity.
+    pub note: String,
+    /// How sure the number is.
+    pub mark: SourceMark,
+    /// Day of the last check, `YYYY-MM-DD`.
+    pub checked: String,
+    /// Where the number was read.
+    pub source: String,
+}
+
+impl HelpLine {
+    /// The number as a telephone wants it: digits only.
+    #[must_use]
+    pub fn dial(&self) -> String {
+        self.number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    }
+}
+
+impl PublicDeck {
+    /// The slide of this name and its place.
+    #[must_use]
+    pub fn slide(&self, id: &SlideId) -> Option<(usize, &Slide)> {
+        self.slides.iter().enumerate().find(|(_, s)| s.id == *id)
+    }
+
+    /// The item of this name.
+    #[must_use]
+    pub fn item(&self, id: &ItemId) -> Option<&Item> {
+        self.items.iter().find(|i| i.id == *id)
+    }
+
+    /// The slides in the flow: all but the pause.
+    pub fn flow(&self) -> impl Iterator<Item = &Slide> {
+        self.slides.iter().filter(|s| s.kind != SlideKind::Pause)
+    }
+
+    /// Help lines of a country.
+    pub fn help_in(&self, country: Country) -> impl Iterator<Item = &HelpLine> {
+        self.help.iter().filter(move |h| h.country == country)
+    }
+}

@@ -1,0 +1,114 @@
+//! Names that authors give to things: short, readable, safe in a file name, an address and a JSON key.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Why a text is not a name: it is empty, too long, or has other characters than `a-z`, `0-9` and single inner hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a name: use 1 to 64 small letters a-z, digits and single hyphens between them")]
+pub struct NotAName(pub String);
+
+fn checked(text: &str) -> Result<String, NotAName> {
+    let ok = (1..=64).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && !text.contains("--");
+    if ok { Ok(text.to_owned()) } else { Err(NotAName(text.chars().take(80).collect())) }
+}
+
+macro_rules! name {
+    ($(#[$doc:meta])* $type:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $type(String);
+
+        impl $type {
+            /// The name as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $type {
+            type Err = NotAName;
+            fn from_str(text: &str) -> Result<Self, NotAName> {
+                checked(text).map(Self)
+            }
+        }
+
+        impl TryFrom<String> for $type {
+            type Error = NotAName;
+            fn try_from(text: String) -> Result<Self, NotAName> {
+                checked(&text).map(Self)
+            }
+        }
+
+        impl From<$type> for String {
+            fn from(name: $type) -> Self {
+                name.0
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+name!(
+    /// Names a deck: `istanbul-convention`.
+    DeckId
+);
+name!(
+    /// Names a slide within its deck. Country variants share one.
+    SlideId
+);
+name!(
+    /// Names an item of the quiz within its deck. Country variants share one.
+    ItemId
+);
+name!(
+    /// Names a choice within its item, poll or scenario.
+    ChoiceId
+);
+name!(
+    /// Which texts and keys a deck had: a hash over all of its compiled parts, in hexadecimal.
+    DeckVersion
+);
+name!(
+    /// Names one live lecture.
+    LectureId
+);
+name!(
+    /// Names a learning objective within its deck.
+    ObjectiveId
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_small_letters_digits_and_single_hyphens() {
+        for good in ["a", "four-pillars", "26a", "x-1-y"] {
+            assert_eq!(good.parse::<ItemId>().unwrap().as_str(), good);
+        }
+        let long = "a".repeat(65);
+        for bad in ["", "A", "-a", "a-", "a--b", "a b", "č", "../x", long.as_str()] {
+            assert!(bad.parse::<ItemId>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn json_with_a_bad_name_is_refused() {
+        assert!(serde_json::from_str::<DeckId>("\"../etc\"").is_err());
+        assert_eq!(serde_json::from_str::<DeckId>("\"ok\"").unwrap().to_string(), "ok");
+    }
+}

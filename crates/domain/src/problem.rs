@@ -1,0 +1,36 @@
+//! What went wrong, as a machine and a person can read it: `application/problem+json` (RFC 9457).
+
+use serde::{Deserialize, Serialize};
+
+/// One refused field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Violation {
+    /// Where in the body, as a JSON pointer (RFC 6901): `/items/3/pre`; empty for the whole body.
+    pub pointer: String,
+    /// What is wrong there and what would be right.
+    pub detail: String,
+}
+
+impl Violation {
+    /// A violation at a pointer.
+    pub fn at(pointer: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { pointer: pointer.into(), detail: detail.into() }
+    }
+}
+
+/// A problem document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Names the kind of problem: a relative address under `/problems/`, stable over time.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The kind in a few words, always the same.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What happened this time and what to do.
+    pub detail: String,
+    /// The refused fields, where there are any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<Violation>,
+}

@@ -1,0 +1,88 @@
+//! Where the presenter is in the slides, and how two windows agree on it.
+//!
+//! The stage and the console each hold a [`Shared`] value. Either may change it; each change has a larger
+//! [`Stamp`], and on hearing of another value a window keeps the one with the larger stamp. So both end at the same
+//! place whatever the order in which they hear of each other, also after a reload.
+
+mod pace;
+mod position;
+
+use serde::{Deserialize, Serialize};
+
+pub use pace::{Pace, pace};
+pub use position::{Move, Outline, Place, Screen, Show};
+
+/// Orders changes: by number, then by who made them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Stamp {
+    /// One more than the largest number the author of the change had seen.
+    pub number: u64,
+    /// A random number of the window, to break ties.
+    pub window: u64,
+}
+
+/// What stage and console hold in common.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Shared {
+    /// When it was last changed.
+    pub stamp: Stamp,
+    /// What is shown.
+    pub show: Show,
+    /// When the clock was started, in milliseconds since 1970, if it was.
+    pub started: Option<f64>,
+}
+
+impl Shared {
+    /// At the first slide, before anything happened.
+    #[must_use]
+    pub fn start() -> Self {
+        Self { stamp: Stamp::default(), show: Show::default(), started: None }
+    }
+
+    /// A change made in this window.
+    #[must_use]
+    pub fn changed(self, window: u64, show: Show, started: Option<f64>) -> Self {
+        Self { stamp: Stamp { number: self.stamp.number + 1, window }, show, started }
+    }
+
+    /// What to hold after hearing of another value: the later one.
+    #[must_use]
+    pub fn heard(self, other: Self) -> Self {
+        if other.stamp > self.stamp { other } else { self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn shared() -> impl Strategy<Value = Shared> {
+        (0_u64..4, 0_u64..3).prop_map(|(number, window)| Shared {
+            stamp: Stamp { number, window },
+            // What a stamp stands for is made by one window at one number only.
+            show: Show {
+                place: Place { slide: usize::try_from(number * 3 + window).unwrap(), fragment: 0 },
+                ..Show::default()
+            },
+            started: None,
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn windows_agree_whatever_the_order(a in shared(), b in shared(), c in shared()) {
+            prop_assert_eq!(a.heard(b), b.heard(a));
+            prop_assert_eq!(a.heard(b).heard(c), a.heard(b.heard(c)));
+            prop_assert_eq!(a.heard(a), a);
+        }
+
+        #[test]
+        fn a_change_wins_over_what_it_was_made_from(a in shared(), window in 0_u64..3) {
+            let changed = a.changed(window, Show::default(), None);
+            prop_assert_eq!(a.heard(changed), changed);
+            prop_assert_eq!(changed.heard(a), changed);
+        }
+    }
+}

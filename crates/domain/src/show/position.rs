@@ -1,0 +1,214 @@
+//! The place in the slides, and what each key does to it.
+
+use serde::{Deserialize, Serialize};
+
+/// How many fragments each slide of the flow has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline(Vec<u8>);
+
+impl Outline {
+    /// From the fragments per slide; `None` without slides.
+    #[must_use]
+    pub fn new(fragments: Vec<u8>) -> Option<Self> {
+        (!fragments.is_empty()).then_some(Self(fragments))
+    }
+
+    /// The last slide's index.
+    #[must_use]
+    pub fn last(&self) -> usize {
+        self.0.len().saturating_sub(1)
+    }
+
+    /// The fragments of a slide.
+    #[must_use]
+    pub fn fragments(&self, slide: usize) -> u8 {
+        self.0.get(slide).copied().unwrap_or(0)
+    }
+
+    /// The nearest place that exists.
+    #[must_use]
+    pub fn clamp(&self, place: Place) -> Place {
+        let slide = place.slide.min(self.last());
+        Place { slide, fragment: place.fragment.min(self.fragments(slide)) }
+    }
+}
+
+/// A slide and how many of its fragments are visible.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// Index of the slide in the flow.
+    pub slide: usize,
+    /// Visible fragments.
+    pub fragment: u8,
+}
+
+/// What the projector shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Screen {
+    /// The slide.
+    #[default]
+    Slide,
+    /// Nothing.
+    Black,
+    /// All slides small, one of them chosen.
+    Overview,
+    /// A calm slide with the help lines.
+    Pause,
+}
+
+/// The place and the screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Show {
+    /// The place.
+    pub place: Place,
+    /// The screen.
+    pub screen: Screen,
+}
+
+/// What the presenter can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// The next fragment or slide.
+    Next,
+    /// The fragment or slide before.
+    Back,
+    /// The first slide.
+    First,
+    /// The last slide, all of it.
+    Last,
+    /// Straight to a place.
+    Go(Place),
+    /// Black on or off.
+    Black,
+    /// Overview on or off.
+    Overview,
+    /// Pause on or off.
+    Pause,
+    /// Back to the slide.
+    Leave,
+}
+
+impl Show {
+    /// The show after a move. Total: a move that leads nowhere changes nothing.
+    ///
+    /// While the screen is black or paused, next and back only bring the slide back: whoever presses a key in the dark
+    /// does not lose a slide. In the overview they choose among whole slides.
+    #[must_use]
+    pub fn after(self, change: Move, outline: &Outline) -> Self {
+        let place = outline.clamp(self.place);
+        let on = |screen| Self { place, screen };
+        let toggled = |screen| on(if self.screen == screen { Screen::Slide } else { screen });
+        match (change, self.screen) {
+            (Move::Black, _) => toggled(Screen::Black),
+            (Move::Overview, _) => toggled(Screen::Overview),
+            (Move::Pause, _) => toggled(Screen::Pause),
+            (Move::Leave, _) | (Move::Next | Move::Back, Screen::Black | Screen::Pause) => on(Screen::Slide),
+            (Move::Go(place), _) => Self { place: outline.clamp(place), screen: Screen::Slide },
+            (Move::Next, Screen::Overview) => Self { place: whole(place.slide + 1, outline), ..self },
+            (Move::Back, Screen::Overview) => {
+                Self { place: whole(place.slide.saturating_sub(1), outline), ..self }
+            }
+            (Move::First, _) => Self { place: Place::default(), ..self },
+            (Move::Last, _) => Self { place: whole(outline.last(), outline), ..self },
+            (Move::Next, Screen::Slide) => Self { place: place.next(outline).unwrap_or(place), ..self },
+            (Move::Back, Screen::Slide) => Self { place: place.back(outline).unwrap_or(place), ..self },
+        }
+    }
+}
+
+/// A slide with everything on it.
+fn whole(slide: usize, outline: &Outline) -> Place {
+    outline.clamp(Place { slide, fragment: u8::MAX })
+}
+
+impl Place {
+    /// What the next key shows, if there is more.
+    #[must_use]
+    pub fn next(self, outline: &Outline) -> Option<Self> {
+        if self.fragment < outline.fragments(self.slide) {
+            Some(Self { fragment: self.fragment + 1, ..self })
+        } else {
+            (self.slide < outline.last()).then_some(Self { slide: self.slide + 1, fragment: 0 })
+        }
+    }
+
+    /// What was shown before. The slide before is shown whole.
+    #[must_use]
+    pub fn back(self, outline: &Outline) -> Option<Self> {
+        if self.fragment > 0 {
+            Some(Self { fragment: self.fragment - 1, ..self })
+        } else {
+            self.slide.checked_sub(1).map(|slide| whole(slide, outline))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn outline() -> impl Strategy<Value = Outline> {
+        prop::collection::vec(0_u8..4, 1..8).prop_map(|f| Outline::new(f).unwrap())
+    }
+
+    fn a_move() -> impl Strategy<Value = Move> {
+        prop_oneof![
+            4 => Just(Move::Next),
+            2 => Just(Move::Back),
+            1 => Just(Move::First),
+            1 => Just(Move::Last),
+            1 => (0_usize..12, 0_u8..6).prop_map(|(slide, fragment)| Move::Go(Place { slide, fragment })),
+            1 => Just(Move::Black),
+            1 => Just(Move::Overview),
+            1 => Just(Move::Pause),
+            1 => Just(Move::Leave),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn no_key_leaves_the_slides(outline in outline(), moves in prop::collection::vec(a_move(), 0..60)) {
+            let mut show = Show::default();
+            for change in moves {
+                show = show.after(change, &outline);
+                prop_assert_eq!(show.place, outline.clamp(show.place));
+            }
+        }
+
+        #[test]
+        fn next_then_back_is_where_it_was(outline in outline(), slide in 0_usize..8, fragment in 0_u8..4) {
+            let place = outline.clamp(Place { slide, fragment });
+            if let Some(next) = place.next(&outline) {
+                prop_assert_eq!(next.back(&outline), Some(place));
+            } else {
+                prop_assert_eq!(place, whole(outline.last(), &outline));
+            }
+        }
+
+        #[test]
+        fn next_reaches_the_end_through_every_step(outline in outline()) {
+            let mut place = Place::default();
+            let mut steps = 0;
+            while let Some(next) = place.next(&outline) {
+                prop_assert!(next > place);
+                place = next;
+                steps += 1;
+            }
+            let expected: usize = outline.0.iter().map(|f| usize::from(*f)).sum::<usize>() + outline.last();
+            prop_assert_eq!(steps, expected);
+        }
+    }
+
+    #[test]
+    fn a_key_in_the_dark_only_brings_the_slide_back() {
+        let outline = Outline::new(vec![0, 2]).unwrap();
+        let dark = Show::default().after(Move::Next, &outline).after(Move::Black, &outline);
+        assert_eq!(dark.screen, Screen::Black);
+        let light = dark.after(Move::Next, &outline);
+        assert_eq!((light.screen, light.place), (Screen::Slide, Place { slide: 1, fragment: 0 }));
+        assert_eq!(light.after(Move::Pause, &outline).after(Move::Pause, &outline), light);
+    }
+}

@@ -1,0 +1,102 @@
+//! What may leave the phone, and what the collector accepts of it.
+//!
+//! [`Submission`] is the wire form: exactly these fields, shown to the student before it is sent, and refused by the
+//! server if there is one more. [`Record`] is what it becomes once it is checked against the deck.
+
+mod record;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use uuid::Uuid;
+
+pub use record::{Edition, Record, Taken};
+
+use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
+use crate::scoring::Outcome;
+use crate::{Country, Language};
+
+/// Names a submission: a random number, made on the phone and known only there. The server keeps a hash of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SubmissionId(pub Uuid);
+
+impl SubmissionId {
+    /// From sixteen random bytes.
+    #[must_use]
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        Self(uuid::Builder::from_random_bytes(bytes).into_uuid())
+    }
+}
+
+impl std::fmt::Display for SubmissionId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The anonymous outcomes of one student.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Submission {
+    /// Its name.
+    pub submission: SubmissionId,
+    /// The deck that was taught.
+    pub deck: DeckId,
+    /// In which version.
+    pub deck_version: DeckVersion,
+    /// The live lecture, or null where a student learned alone.
+    #[serde(deserialize_with = "required")]
+    pub lecture: Option<LectureId>,
+    /// Whose law was shown.
+    pub country: Country,
+    /// The language at the end.
+    pub language: Language,
+    /// One outcome for each item of the deck.
+    pub items: Vec<ItemOutcome>,
+}
+
+/// How one item went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemOutcome {
+    /// Which item.
+    pub item: ItemId,
+    /// Before the lecture; null where that quiz was missed.
+    #[serde(deserialize_with = "required")]
+    pub pre: Option<Outcome>,
+    /// After the lecture; null where that quiz was missed.
+    #[serde(deserialize_with = "required")]
+    pub post: Option<Outcome>,
+}
+
+/// Null has to be written: a forgotten field is not the same as a missed quiz.
+fn required<'de, T: Deserialize<'de>, D: Deserializer<'de>>(d: D) -> Result<Option<T>, D::Error> {
+    Option::deserialize(d)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXAMPLE: &str = r#"{"submission":"6f1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","deck":"istanbul-convention","deck_version":"abc123","lecture":null,"country":"ME","language":"cnr","items":[{"item":"consent","pre":"wrong","post":"correct"}]}"#;
+
+    #[test]
+    fn the_contract_reads_and_writes_byte_for_byte() {
+        let parsed: Submission = serde_json::from_str(EXAMPLE).unwrap();
+        assert_eq!(serde_json::to_string(&parsed).unwrap(), EXAMPLE);
+    }
+
+    #[test]
+    fn one_field_more_or_less_is_refused() {
+        for (from, to) in [
+            (r#""country":"ME","#, r#""country":"ME","name":"x","#),
+            (r#""lecture":null,"#, ""),
+            (r#""pre":"wrong","#, ""),
+            (r#""pre":"wrong","#, r#""pre":"wrong","choice":"b","#),
+            (r#""pre":"wrong""#, r#""pre":"maybe""#),
+        ] {
+            let body = EXAMPLE.replace(from, to);
+            assert_ne!(body, EXAMPLE);
+            assert!(serde_json::from_str::<Submission>(&body).is_err(), "{body}");
+        }
+    }
+}

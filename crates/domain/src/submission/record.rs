@@ -1,0 +1,220 @@
+//! A submission that was checked against its deck.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ItemOutcome, Submission, SubmissionId};
+use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
+use crate::problem::Violation;
+use crate::scoring::Outcome;
+use crate::{Country, Language};
+
+/// One version of a deck and its items, in the order asked. Outcomes of a record stand in this order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The deck.
+    pub deck: DeckId,
+    /// Its version.
+    pub version: DeckVersion,
+    /// Its items.
+    pub items: Vec<ItemId>,
+}
+
+/// What one student took part in. The vectors have one outcome per item of the edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// Only the quiz before.
+    PreOnly(Vec<Outcome>),
+    /// Only the quiz after.
+    PostOnly(Vec<Outcome>),
+    /// Both: a pair per item.
+    Both(Vec<(Outcome, Outcome)>),
+}
+
+impl Taken {
+    /// The outcomes before the lecture.
+    #[must_use]
+    pub fn pre(&self) -> Option<Vec<Outcome>> {
+        match self {
+            Self::PreOnly(pre) => Some(pre.clone()),
+            Self::PostOnly(_) => None,
+            Self::Both(pairs) => Some(pairs.iter().map(|(pre, _)| *pre).collect()),
+        }
+    }
+
+    /// The outcomes after the lecture.
+    #[must_use]
+    pub fn post(&self) -> Option<Vec<Outcome>> {
+        match self {
+            Self::PreOnly(_) => None,
+            Self::PostOnly(post) => Some(post.clone()),
+            Self::Both(pairs) => Some(pairs.iter().map(|(_, post)| *post).collect()),
+        }
+    }
+
+    /// Both parts put together again; `None` where both are missing or their lengths differ.
+    #[must_use]
+    pub fn from_parts(pre: Option<Vec<Outcome>>, post: Option<Vec<Outcome>>) -> Option<Self> {
+        match (pre, post) {
+            (Some(pre), None) => Some(Self::PreOnly(pre)),
+            (None, Some(post)) => Some(Self::PostOnly(post)),
+            (Some(pre), Some(post)) if pre.len() == post.len() => {
+                Some(Self::Both(pre.into_iter().zip(post).collect()))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A submission that fits its deck.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its name; only a hash of it is stored.
+    pub id: SubmissionId,
+    /// The deck.
+    pub deck: DeckId,
+    /// Its version.
+    pub version: DeckVersion,
+    /// The live lecture, if there was one.
+    pub lecture: Option<LectureId>,
+    /// Whose law was shown.
+    pub country: Country,
+    /// The language at the end.
+    pub language: Language,
+    /// The outcomes, in the order of the edition's items.
+    pub taken: Taken,
+}
+
+impl Record {
+    /// Checks a submission against the edition it names. The caller has found `edition` by deck and version.
+    ///
+    /// # Errors
+    /// All violations, each with a pointer into the submission.
+    pub fn check(submission: Submission, edition: &Edition) -> Result<Self, Vec<Violation>> {
+        let mut violations = Vec::new();
+        let mut found: Vec<Option<&ItemOutcome>> = vec![None; edition.items.len()];
+        for (i, given) in submission.items.iter().enumerate() {
+            match edition.items.iter().position(|item| *item == given.item) {
+                None => violations.push(Violation::at(
+                    format!("/items/{i}/item"),
+                    format!("“{}” is not an item of this version of the deck", given.item),
+                )),
+                Some(place) if found[place].is_some() => violations.push(Violation::at(
+                    format!("/items/{i}/item"),
+                    format!("“{}” is there twice", given.item),
+                )),
+                Some(place) => found[place] = Some(given),
+            }
+        }
+        for (item, given) in edition.items.iter().zip(&found) {
+            if given.is_none() {
+                violations.push(Violation::at("/items", format!("the item “{item}” is missing")));
+            }
+        }
+        check_missed("pre", submission.items.iter().map(|i| i.pre), &mut violations);
+        check_missed("post", submission.items.iter().map(|i| i.post), &mut violations);
+        let in_order: Vec<&ItemOutcome> = found.into_iter().flatten().collect();
+        let pre: Option<Vec<Outcome>> = in_order.iter().map(|i| i.pre).collect();
+        let post: Option<Vec<Outcome>> = in_order.iter().map(|i| i.post).collect();
+        let taken = Taken::from_parts(pre, post);
+        if taken.is_none() && violations.is_empty() {
+            violations.push(Violation::at("/items", "both quizzes are null: there is nothing to count"));
+        }
+        match taken {
+            Some(taken) if violations.is_empty() => Ok(Self {
+                id: submission.submission,
+                deck: submission.deck,
+                version: submission.deck_version,
+                lecture: submission.lecture,
+                country: submission.country,
+                language: submission.language,
+                taken,
+            }),
+            _ => Err(violations),
+        }
+    }
+}
+
+/// A quiz is missed as a whole: either all of its outcomes are null or none is.
+fn check_missed(
+    part: &str,
+    outcomes: impl Iterator<Item = Option<Outcome>> + Clone,
+    violations: &mut Vec<Violation>,
+) {
+    let missing = outcomes.clone().filter(Option::is_none).count();
+    if missing == 0 || missing == outcomes.clone().count() {
+        return;
+    }
+    for (i, outcome) in outcomes.enumerate() {
+        if outcome.is_none() {
+            violations.push(Violation::at(
+                format!("/items/{i}/{part}"),
+                "is null while others are not: an item without a response is “blank”",
+            ));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn edition(n: usize) -> Edition {
+        Edition {
+            deck: "d".parse().unwrap(),
+            version: "v".parse().unwrap(),
+            items: (0..n).map(|i| format!("i{i}").parse().unwrap()).collect(),
+        }
+    }
+
+    fn submission(items: Vec<(usize, Option<Outcome>, Option<Outcome>)>) -> Submission {
+        Submission {
+            submission: SubmissionId::from_random([7; 16]),
+            deck: "d".parse().unwrap(),
+            deck_version: "v".parse().unwrap(),
+            lecture: None,
+            country: Country::Kosovo,
+            language: Language::Albanian,
+            items: items
+                .into_iter()
+                .map(|(i, pre, post)| ItemOutcome { item: format!("i{i}").parse().unwrap(), pre, post })
+                .collect(),
+        }
+    }
+
+    fn pointers(items: Vec<(usize, Option<Outcome>, Option<Outcome>)>) -> Vec<String> {
+        let refused = Record::check(submission(items), &edition(2)).unwrap_err();
+        refused.into_iter().map(|v| v.pointer).collect()
+    }
+
+    const C: Option<Outcome> = Some(Outcome::Correct);
+
+    #[test]
+    fn what_does_not_fit_is_named_with_its_place() {
+        assert_eq!(pointers(vec![(0, C, C)]), ["/items"]);
+        assert_eq!(pointers(vec![(0, C, C), (0, C, C), (1, C, C)]), ["/items/1/item"]);
+        assert_eq!(pointers(vec![(0, C, C), (1, C, C), (2, C, C)]), ["/items/2/item"]);
+        assert_eq!(pointers(vec![(0, C, C), (1, None, C)]), ["/items/1/pre"]);
+        assert_eq!(pointers(vec![(0, None, None), (1, None, None)]), ["/items"]);
+        assert_eq!(pointers(vec![]), ["/items", "/items"]);
+    }
+
+    proptest! {
+        #[test]
+        fn outcomes_stand_in_the_order_of_the_deck(
+            letters in prop::collection::vec(("[cwub]", "[cwub]"), 1..10),
+            turn in 0_usize..10,
+        ) {
+            let outcome = |s: &str| s.chars().next().and_then(Outcome::from_letter).unwrap();
+            let pairs: Vec<(Outcome, Outcome)> = letters.iter().map(|(a, b)| (outcome(a), outcome(b))).collect();
+            let mut items: Vec<_> = pairs.iter().enumerate().map(|(i, (a, b))| (i, Some(*a), Some(*b))).collect();
+            let turn = turn % items.len();
+            items.rotate_left(turn);
+            let record = Record::check(submission(items), &edition(pairs.len())).unwrap();
+            prop_assert_eq!(record.taken.pre().unwrap(), pairs.iter().map(|p| p.0).collect::<Vec<_>>());
+            prop_assert_eq!(record.taken.post().unwrap(), pairs.iter().map(|p| p.1).collect::<Vec<_>>());
+            prop_assert_eq!(Taken::from_parts(record.taken.pre(), record.taken.post()), Some(record.taken));
+        }
+    }
+}

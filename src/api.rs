@@ -1,0 +1,103 @@
+//! The only talker to the server.
+
+use gloo_net::http::{Request, Response};
+use konventa_domain::Language;
+use konventa_domain::deck::{AnswerKey, DeckSummary, Notes, PublicDeck, Review};
+use konventa_domain::id::DeckId;
+use serde::de::DeserializeOwned;
+
+/// Why something could not be had from the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// No answer: network gone or server down.
+    Unreachable,
+    /// An answer that is not what was asked for, by its HTTP status.
+    Refused(u16),
+}
+
+/// What the server answered to something sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// `Retry-After` in seconds, where it was given.
+    pub retry_after: Option<u32>,
+    /// The body, for a problem document.
+    pub body: String,
+}
+
+async fn get<T: DeserializeOwned>(address: &str) -> Result<T, Fault> {
+    read(Request::get(address).send().await).await
+}
+
+async fn read<T: DeserializeOwned>(answer: Result<Response, gloo_net::Error>) -> Result<T, Fault> {
+    let answer = answer.map_err(|_| Fault::Unreachable)?;
+    if !answer.ok() {
+        return Err(Fault::Refused(answer.status()));
+    }
+    answer.json().await.map_err(|_| Fault::Refused(answer.status()))
+}
+
+/// The served decks.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer.
+pub async fn decks() -> Result<Vec<DeckSummary>, Fault> {
+    get("/api/decks").await
+}
+
+/// A deck in a language.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer.
+pub async fn deck(deck: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
+    get(&format!("/decks/{deck}/{language}.json")).await
+}
+
+/// The notes of a deck in a language.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer.
+pub async fn notes(deck: &DeckId, language: Language) -> Result<Notes, Fault> {
+    get(&format!("/decks/{deck}/{language}.notes.json")).await
+}
+
+/// The key of a deck.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer.
+pub async fn key(deck: &DeckId) -> Result<AnswerKey, Fault> {
+    get(&format!("/decks/{deck}/key.json")).await
+}
+
+/// The explanations of a deck's items in a language.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer.
+pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Fault> {
+    get(&format!("/decks/{deck}/{language}.review.json")).await
+}
+
+/// Sends a submission, exactly these bytes.
+///
+/// # Errors
+/// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
+pub async fn submit(body: &str) -> Result<Answer, Fault> {
+    let request = Request::post("/api/submissions").header("content-type", "application/json").body(body);
+    answer(request.map_err(|_| Fault::Unreachable)?.send().await).await
+}
+
+/// Withdraws a submission.
+///
+/// # Errors
+/// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
+pub async fn withdraw(submission: &str) -> Result<Answer, Fault> {
+    answer(Request::delete(&format!("/api/submissions/{submission}")).send().await).await
+}
+
+async fn answer(answer: Result<Response, gloo_net::Error>) -> Result<Answer, Fault> {
+    let answer = answer.map_err(|_| Fault::Unreachable)?;
+    let retry_after = answer.headers().get("retry-after").and_then(|s| s.parse().ok());
+    let status = answer.status();
+    Ok(Answer { status, retry_after, body: answer.text().await.unwrap_or_default() })
+}

@@ -1,0 +1,48 @@
+//! Messages between the windows of one browser. They need no network.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+/// A named channel that all windows of this browser hear, except the one that speaks. Closed when dropped.
+pub struct Channel {
+    channel: Option<BroadcastChannel>,
+    _listener: Closure<dyn FnMut(MessageEvent)>,
+}
+
+impl Channel {
+    /// Opens a channel and listens. A message of another form is not for us and is passed over.
+    #[must_use]
+    pub fn open<T: DeserializeOwned>(name: &str, mut hear: impl FnMut(T) + 'static) -> Self {
+        let listener = Closure::new(move |event: MessageEvent| {
+            let message = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
+            if let Some(message) = message {
+                hear(message);
+            }
+        });
+        let channel = BroadcastChannel::new(name).ok();
+        if let Some(channel) = &channel {
+            channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+        }
+        Self { channel, _listener: listener }
+    }
+
+    /// Says something to the other windows.
+    pub fn say<T: Serialize>(&self, message: &T) {
+        if let (Some(channel), Ok(text)) = (&self.channel, serde_json::to_string(message)) {
+            // Only a closed channel refuses, and ours lives as long as this value.
+            let _ = channel.post_message(&text.into());
+        }
+    }
+}
+
+impl Drop for Channel {
+    fn drop(&mut self) {
+        if let Some(channel) = &self.channel {
+            channel.set_onmessage(None);
+            channel.close();
+        }
+    }
+}

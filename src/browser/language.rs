@@ -1,0 +1,60 @@
+//! The browser's language: what the reader prefers, what the page says it is in, and how numbers bend words.
+
+use konventa_domain::Language;
+use wasm_bindgen::JsValue;
+
+use super::window;
+
+/// The first of the reader's preferred languages that we know.
+#[must_use]
+pub fn preferred_language() -> Option<Language> {
+    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).find_map(|tag| guess(&tag))
+}
+
+/// What we have for a browser's language tag. Montenegrin phones mostly say `sr-ME`, `sr-Latn-ME` or `hr`/`bs`.
+fn guess(tag: &str) -> Option<Language> {
+    let lower = tag.to_ascii_lowercase();
+    let parts: Vec<&str> = lower.split('-').collect();
+    match *parts.first()? {
+        "en" => Some(Language::English),
+        "cnr" => Some(Language::Montenegrin),
+        "sq" => Some(Language::Albanian),
+        "sr" if parts.contains(&"me") => Some(Language::Montenegrin),
+        "sr" if parts.contains(&"latn") => Some(Language::SerbianLatin),
+        "sr" => Some(Language::SerbianCyrillic),
+        "sh" | "bs" | "hr" => Some(Language::Montenegrin),
+        _ => None,
+    }
+}
+
+/// Says to the browser and to screen readers what language the page is in.
+pub fn set_page_language(language: Language) {
+    if let Some(root) = window().document().and_then(|d| d.document_element()) {
+        // A browser that refuses an attribute leaves the page as it was.
+        let _ = root.set_attribute("lang", language.tag());
+    }
+}
+
+/// The plural category (`one`, `few`, `many`, `other`) of a number in a language, from `Intl.PluralRules`.
+#[must_use]
+pub fn plural_category(tag: &str, n: u32) -> String {
+    // Browsers know no rules for `cnr`; its plurals are those of Serbian.
+    let tag = if tag == "cnr" { "sr" } else { tag };
+    let locales = js_sys::Array::of1(&JsValue::from_str(tag));
+    js_sys::Intl::PluralRules::new(&locales, &js_sys::Object::new()).select(f64::from(n)).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tags_that_phones_of_the_region_send_are_known() {
+        assert_eq!(guess("en-GB"), Some(Language::English));
+        assert_eq!(guess("sr-Latn-ME"), Some(Language::Montenegrin));
+        assert_eq!(guess("sr-RS"), Some(Language::SerbianCyrillic));
+        assert_eq!(guess("sr-Latn-RS"), Some(Language::SerbianLatin));
+        assert_eq!(guess("sq-XK"), Some(Language::Albanian));
+        assert_eq!(guess("de"), None);
+    }
+}

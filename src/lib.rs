@@ -1,0 +1,22 @@
+//! Konventa in the browser: the student's journey, the stage and its console, and the researcher's report.
+//!
+//! Views are plain functions of data; a feature has one model that changes in one place; only [`browser`] talks to
+//! the browser and only [`api`] to the server.
+
+// A component is called by the `view!` macro, which always uses what it returns, and owns what it is given.
+#![allow(clippy::must_use_candidate, clippy::needless_pass_by_value)]
+
+pub mod api;
+pub mod app;
+pub mod browser;
+pub mod i18n;
+pub mod journey;
+pub mod research;
+pub mod route;
+pub mod stage;
+pub mod ui;
+
+/// Puts the app into the page.
+pub fn start() {
+    leptos::mount::mount_to_body(app::App);
+}

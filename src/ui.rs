@@ -1,0 +1,5 @@
+//! Small widgets with no knowledge of the rest.
+
+mod loaded;
+
+pub use loaded::Loaded;
