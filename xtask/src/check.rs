@@ -63,6 +63,7 @@ fn clippy_native(paths: &Paths) -> anyhow::Result<()> {
         "--locked",
         "--workspace",
         "--all-targets",
+        "--keep-going",
         "--",
         "-D",
         "warnings",
@@ -78,6 +79,7 @@ fn clippy_wasm(paths: &Paths) -> anyhow::Result<()> {
         "konventa-app",
         "--target",
         wasm_target::TARGET,
+        "--keep-going",
         "--",
         "-D",
         "warnings",
@@ -87,7 +89,7 @@ fn clippy_wasm(paths: &Paths) -> anyhow::Result<()> {
 fn documentation(paths: &Paths) -> anyhow::Result<()> {
     run::run(
         run::cargo(&paths.root)
-            .args(["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"])
+            .args(["doc", "--locked", "--workspace", "--no-deps", "--document-private-items", "--keep-going"])
             .env("RUSTDOCFLAGS", "-D warnings"),
     )
 }

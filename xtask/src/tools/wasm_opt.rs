@@ -1,4 +1,4 @@
-//! wasm-opt, which takes a fifth off the app's wasm. Debian's is too old for what rustc emits and Trunk would fetch it from
+//! wasm-opt, which nearly halves the app's wasm and takes over a quarter off what is sent. Debian's is too old for what rustc emits and Trunk would fetch it from
 //! GitHub, so it comes from npm, as a program that node runs.
 
 use std::path::{Path, PathBuf};
