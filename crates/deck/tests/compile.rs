@@ -92,7 +92,6 @@ fn the_public_file_keeps_the_secrets() {
     assert!(!public.contains("\"key\"") && !public.contains("Article 3(a)"));
     // The right choice can be any of the four without a difference in the public file.
     let other_key = compile(&edit("deck.toml", "key = \"rights\"", "key = \"private\""));
-    // `private` is the longest choice, and of four faces it is the only one, so this deck has no fault either.
     let public = |compiled: &Compiled| {
         let mut deck = compiled.languages[&Language::English].public.clone();
         deck.version = "0".parse().unwrap();

@@ -101,8 +101,9 @@ impl Reader<'_, '_> {
         if matches!(parent.tag_name().name(), "text" | "tspan") {
             text(words, &mut self.drawing, at, self.report);
         } else if !words.trim().is_empty() {
+            let blanks = words.len() - words.trim_start().len();
             self.fault(
-                start,
+                start + blanks,
                 format!("there are words outside of <text>: {}", quote(words)),
                 "put them into a <text>",
             );

@@ -22,18 +22,28 @@ pub(crate) fn plan(text: &str, report: &mut Report) -> Option<Plan> {
     let lines = Lines::of(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        for error in errors {
-            let line = error.span().map_or(1, |span| lines.at(span.start));
-            report.fault(
-                at.line(line),
-                format!("this is not TOML: {}", error.message()),
-                "look for a missing quotation mark, bracket or =, or a name given twice, here or in the line before",
-            );
-        }
+        syntax(&errors, &lines, at, report);
         return None;
     }
     let fields = Fields::new(table.get_ref(), &lines, at, 1);
     Some(read(fields, at, report))
+}
+
+/// Reports what is not TOML. What follows right behind a mistake is mostly its consequence, and is left out.
+fn syntax(errors: &[toml::de::Error], lines: &Lines, at: At<'_>, report: &mut Report) {
+    let mut told: Option<usize> = None;
+    for error in errors {
+        let line = error.span().map_or(1, |span| lines.at(span.start));
+        if told.is_none_or(|told| !(told..=told + 1).contains(&line)) {
+            let fix = if error.message().contains("duplicate") {
+                "this name was already given here: delete one of them, or give it another name"
+            } else {
+                "look for a missing quotation mark, bracket or =, here or in the line before"
+            };
+            report.fault(at.line(line), format!("this is not TOML: {}", error.message()), fix);
+        }
+        told = Some(line);
+    }
 }
 
 fn read(fields: Fields<'_>, at: At<'_>, report: &mut Report) -> Plan {
@@ -59,12 +69,13 @@ fn read(fields: Fields<'_>, at: At<'_>, report: &mut Report) -> Plan {
     order::once("slide", slides.iter().map(|slide| (slide.id.as_str(), slide.line)), at, report);
     order::once("item", items.iter().map(|(line, item)| (item.id.as_str(), *line)), at, report);
     order::once("help", help.iter().map(|line| (line.value.id.as_str(), line.line)), at, report);
-    if slide_tables.len() < FEWEST_SLIDES {
+    let unread = |key: &str, tables: &[Fields<'_>]| tables.is_empty() && fields.has(key);
+    if slide_tables.len() < FEWEST_SLIDES && !unread("slide", &slide_tables) {
         let what =
             format!("a deck has at least {FEWEST_SLIDES} slides, and this one has {}", slide_tables.len());
         report.fault(at, what, "add slides: [[slide]] and its fields");
     }
-    if !(1..=MOST_ITEMS).contains(&item_tables.len()) {
+    if !(1..=MOST_ITEMS).contains(&item_tables.len()) && !unread("item", &item_tables) {
         let what = format!("a deck has 1 to {MOST_ITEMS} items, and this one has {}", item_tables.len());
         report.fault(at, what, "add or delete [[item]] tables");
     }
@@ -75,7 +86,10 @@ fn read(fields: Fields<'_>, at: At<'_>, report: &mut Report) -> Plan {
         objectives: known,
         complete: slides.len() == slide_tables.len()
             && items.len() == item_tables.len()
-            && help.len() == help_tables.len(),
+            && help.len() == help_tables.len()
+            && !unread("slide", &slide_tables)
+            && !unread("item", &item_tables)
+            && !unread("help", &help_tables),
         slides,
         items: items.into_iter().map(|(_, item)| item).collect(),
         help: help.into_iter().map(|line| line.value).collect(),
