@@ -37,6 +37,14 @@ pub(crate) fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a s
     }
 }
 
+/// A fix for something that may be there under another name, or not at all.
+pub(crate) fn rename_or_delete<'a>(name: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    match nearest(name, known.clone()) {
+        Some(candidate) => format!("write {candidate}, or delete it"),
+        None => format!("delete it; known here: {}", list(known)),
+    }
+}
+
 /// Levenshtein's distance: letters to insert, drop or change.
 fn distance(letters: &[char], other: &str) -> usize {
     let mut row: Vec<usize> = (0..=letters.len()).collect();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use konventa_deck::{Compiled, Deck, Source};
 use konventa_domain::deck::{AnswerKey, Notes, PublicDeck, Review};
-use konventa_domain::id::SlideId;
+use konventa_domain::id::{ItemId, SlideId};
 use konventa_domain::{Country, Language};
 
 mod fixture;
@@ -78,7 +78,7 @@ fn the_summary_says_what_the_files_say() {
     assert_eq!(summary.version, compiled.version);
     assert_eq!(summary.languages, [Language::English, Language::Albanian]);
     assert_eq!(summary.minutes, 10);
-    assert_eq!(summary.items.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["aim", "bound"]);
+    assert_eq!(summary.items.iter().map(ItemId::as_str).collect::<Vec<_>>(), ["aim", "bound"]);
 }
 
 /// Explanations, notes and keys are for later, for others, or for no one.

@@ -148,8 +148,14 @@ fn judge(result: Result<Deck, Faults>) {
     }
 }
 
+/// A deck is larger than what properties are mostly tried on, so fewer are tried; `PROPTEST_CASES=20000` tries more.
+fn config() -> ProptestConfig {
+    let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_some() { default } else { ProptestConfig { cases: 96, ..default } }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_bytes_in_any_file_are_judged(file in select(FILES.to_vec()), bytes in vec(any::<u8>(), 0..400)) {

@@ -24,7 +24,11 @@ pub(crate) fn drawing(source: &str, file: At<'_>, report: &mut Report) -> Option
         Ok(document) => document,
         Err(error) => {
             let line = usize::try_from(error.pos().row).unwrap_or(1);
-            report.fault(file.line(line), format!("this is not well-formed SVG: {error}"), fix_for(&error));
+            let what = match error {
+                roxmltree::Error::NodesLimitReached => "the drawing has too many shapes".to_owned(),
+                _ => format!("this is not well-formed SVG: {error}"),
+            };
+            report.fault(file.line(line), what, fix_for(&error));
             return None;
         }
     };
@@ -113,9 +117,11 @@ impl Reader<'_, '_> {
     fn element(&mut self, node: Node<'_, '_>, depth: usize) {
         let start = node.range().start;
         let name = node.tag_name().name();
-        if node.tag_name().namespace() != Some(NAMESPACE) || !allow::is_element(name) {
+        let foreign = node.tag_name().namespace() != Some(NAMESPACE);
+        if foreign || !allow::is_element(name) {
+            let whose = if foreign { " of another namespace" } else { "" };
             let fix = format!("delete it; a drawing is made of {}", list(allow::elements()));
-            self.fault(start, format!("<{name}> is not possible in a drawing"), fix);
+            self.fault(start, format!("<{name}>{whose} is not possible in a drawing"), fix);
             return;
         }
         if depth > DEEPEST {

@@ -9,6 +9,9 @@ use super::part::Part;
 use crate::fault::{At, Report};
 use crate::quote::{did_you_mean, quote};
 
+/// So many parts without an owner are enough to see that this is the wrong file.
+const MOST_TOLD: usize = 100;
+
 /// The parts of one language.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
@@ -94,7 +97,8 @@ impl Book {
 
     /// Reports what nothing asked for.
     pub(crate) fn unasked(&self, file: At<'_>, report: &mut Report) {
-        for (heading, part) in self.parts.iter().filter(|(heading, _)| !self.asked.contains(*heading)) {
+        let unasked = self.parts.iter().filter(|(heading, _)| !self.asked.contains(*heading));
+        for (heading, part) in unasked.take(MOST_TOLD) {
             let place = heading.to_string();
             let at = file.line(part.line).place(&place);
             let same_id = |asked: &&Heading| asked.kind == heading.kind && asked.id == heading.id;

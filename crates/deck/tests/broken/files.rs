@@ -44,7 +44,7 @@ pub(crate) fn cases() -> Vec<Case> {
             .swap("articles = [\"23\"]", format!("articles = {}", "[".repeat(10_000)))
             .line("articles = [[")
             .faults(2),
-        case("unknown field of the deck", DECK, "unknown field “minute”", "did you mean minutes?")
+        case("unknown field of the deck", DECK, "unknown field “minute”", "write minutes, or delete it")
             .swap("minutes = 10", "minutes = 10\nminute = 3")
             .line("minute = 3"),
         case("no id", DECK, "id is missing", "add: id = \"istanbul-convention\"").swap("id = \"small\"\n", "").line("minutes"),
@@ -54,10 +54,10 @@ pub(crate) fn cases() -> Vec<Case> {
         case("minutes in words", DECK, "minutes must be a whole number, and is a text", "write: minutes = ")
             .swap("minutes = 10", "minutes = \"ten\"")
             .line("minutes"),
-        case("no minutes at all", DECK, "minutes must be from 1 to 240, and is 0", "correct the number")
+        case("no minutes at all", DECK, "minutes must be from 1 to 240, and is 0", "write: minutes = 30")
             .swap("minutes = 10", "minutes = 0")
             .line("minutes"),
-        case("more minutes than a number holds", DECK, "minutes must be from 1 to 240", "correct")
+        case("more minutes than a number holds", DECK, "minutes must be from 1 to 240", "write: minutes = 30")
             .swap("minutes = 10", "minutes = 99999999999999999999")
             .line("minutes"),
         case("no language declared", DECK, "no language is declared", "languages = [\"en\"]")

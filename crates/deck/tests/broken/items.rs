@@ -69,9 +69,16 @@ pub(crate) fn cases() -> Vec<Case> {
             .line("[[item]]")
             .place("item bound")
             ,
-        case("no items", DECK, "a deck has 1 to 60 items, and this one has 0", "[[item]]")
+        case("no items", DECK, "a deck has at least one item", "[[item]]")
             .put(DECK, without_items())
             .faults(11),
+        case("sixty-one items", DECK, "a deck has at most 60 [[item]] tables, and this one has 63", "delete some")
+            .swap("[[help]]", "[[item]]\n".repeat(61) + "[[help]]")
+            .line("id = \"small\""),
+        case("a list without end", DECK, "choices has 101 entries, and 100 at most are possible", "shorten the list")
+            .swap("[\"rights\", \"private\", \"order\", \"poverty\"]", format!("[{}]", "\"a\", ".repeat(101)))
+            .line("choices = ")
+            .place("item aim"),
         case("the right choice gives itself away", EN, "in 3 of 4 items the right choice is the longest", "shorten")
             .swap("- (party) As a Party\n", "- (party) As a Party, and this is by far the longest\n")
             .swap("- (party) As a Party\n- (signed) It has signed and not", "- (party) As a Party, which is long enough\n- (signed) Signed, not"),

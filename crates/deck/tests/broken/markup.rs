@@ -29,7 +29,7 @@ fn notes(
 }
 
 pub(crate) fn cases() -> Vec<Case> {
-    vec![marks(), refused(), lists(), drawings()].concat()
+    [marks(), refused(), lists(), drawings()].concat()
 }
 
 fn marks() -> Vec<Case> {
@@ -180,6 +180,7 @@ fn lists() -> Vec<Case> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn drawings() -> Vec<Case> {
     vec![
         body(

@@ -4,6 +4,7 @@ use crate::case::{Case, case};
 
 const DECK: &str = "deck.toml";
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 pub(crate) fn cases() -> Vec<Case> {
     vec![
         case("a slide without id", DECK, "id is missing", "add: id = ")
@@ -15,7 +16,7 @@ pub(crate) fn cases() -> Vec<Case> {
             .line("[[slide]]")
             .place("slide quiz-before")
             .faults(3),
-        case("unknown field of a slide", DECK, "unknown field “second”", "did you mean seconds?")
+        case("unknown field of a slide", DECK, "unknown field “second”", "write seconds, or delete it")
             .swap(
                 "seconds = 30\n\n[[slide]]\nid = \"quiz-before\"",
                 "seconds = 30\nsecond = 1\n\n[[slide]]\nid = \"quiz-before\"",
@@ -34,7 +35,7 @@ pub(crate) fn cases() -> Vec<Case> {
             .swap("kind = \"title\"\nseconds = 30", "kind = \"title\"")
             .line("[[slide]]")
             .place("slide opening"),
-        case("no time for a slide", DECK, "seconds must be from 1 to 14400, and is 0", "correct")
+        case("no time for a slide", DECK, "seconds must be from 1 to 14400, and is 0", "write: seconds = 60")
             .swap("seconds = 30", "seconds = 0")
             .line("seconds = 0")
             .place("slide opening"),
@@ -61,7 +62,7 @@ pub(crate) fn cases() -> Vec<Case> {
             "change the seconds",
         )
         .swap("seconds = 30", "seconds = 20"),
-        case("a pause that takes time", DECK, "seconds must be from 0 to 0, and is 5", "correct")
+        case("a pause that takes time", DECK, "seconds must be 0, and is 5", "write: seconds = 0")
             .swap("seconds = 0", "seconds = 5")
             .line("seconds = 5")
             .place("slide break"),

@@ -5,7 +5,7 @@ use crate::case::{Case, case};
 const EN: &str = "text.en.md";
 
 pub(crate) fn cases() -> Vec<Case> {
-    vec![headings(), fields(), sections(), slides(), choices()].concat()
+    [headings(), fields(), sections(), slides(), choices()].concat()
 }
 
 fn headings() -> Vec<Case> {
@@ -68,7 +68,7 @@ fn headings() -> Vec<Case> {
 
 fn fields() -> Vec<Case> {
     vec![
-        case("an unknown field", EN, "unknown field “kiker:”", "did you mean kicker?")
+        case("an unknown field", EN, "unknown field “kiker:”", "write kicker, or delete it")
             .swap("kicker: Welcome", "kiker: Welcome")
             .line("kiker")
             .place("slide opening"),
