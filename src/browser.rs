@@ -8,6 +8,7 @@ mod keyboard;
 mod language;
 mod random;
 mod storage;
+mod tab;
 
 pub use address::{address_is_ours, host, open_window, replace_address};
 pub use broadcast::Channel;
@@ -17,6 +18,7 @@ pub use keyboard::on_key;
 pub use language::{plural_category, preferred_language, set_page_language};
 pub use random::{random_bytes, random_u64};
 pub use storage::{StorageFault, forget, recall, remember};
+pub use tab::{recall_for_tab, remember_for_tab, take_fragment};
 
 use wasm_bindgen::UnwrapThrowExt;
 
