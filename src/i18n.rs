@@ -53,7 +53,6 @@ pub struct PageLanguage(pub RwSignal<Language>);
 ///
 /// # Panics
 /// Outside of [`crate::app::App`], which provides the language.
-#[must_use]
 pub fn use_texts() -> impl Fn() -> Texts + Copy + Send + Sync {
     let PageLanguage(language) = expect_context::<PageLanguage>();
     move || Texts::of(language.get())

@@ -17,12 +17,11 @@ fn guess(tag: &str) -> Option<Language> {
     let parts: Vec<&str> = lower.split('-').collect();
     match *parts.first()? {
         "en" => Some(Language::English),
-        "cnr" => Some(Language::Montenegrin),
+        "cnr" | "sh" | "bs" | "hr" => Some(Language::Montenegrin),
         "sq" => Some(Language::Albanian),
         "sr" if parts.contains(&"me") => Some(Language::Montenegrin),
         "sr" if parts.contains(&"latn") => Some(Language::SerbianLatin),
         "sr" => Some(Language::SerbianCyrillic),
-        "sh" | "bs" | "hr" => Some(Language::Montenegrin),
         _ => None,
     }
 }

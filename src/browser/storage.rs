@@ -1,6 +1,5 @@
 //! Local storage. It may be missing (private mode, cookies blocked) or full: both are told, neither stops anything.
 
-use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, Storage};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -37,10 +36,7 @@ pub fn recall<T: DeserializeOwned>(key: &str) -> Option<T> {
     if !available() {
         return None;
     }
-    match LocalStorage::get(key) {
-        Ok(value) => Some(value),
-        Err(StorageError::KeyNotFound(_) | StorageError::SerdeError(_) | StorageError::JsError(_)) => None,
-    }
+    LocalStorage::get(key).ok()
 }
 
 /// Deletes what was kept under a key.

@@ -1,0 +1,68 @@
+//! The journey as it is kept on the phone: with the number of its form, so that a later app can still read it.
+
+use serde::{Deserialize, Serialize};
+
+use super::Journey;
+
+/// The present form. A change of [`Journey`] that old text does not fit makes a new one, and an upgrade in [`Kept::read`].
+const FORM: u16 = 1;
+
+/// What is written to the phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    form: u16,
+    journey: Journey,
+}
+
+/// Kept text that this app cannot read: damaged, or written by a newer one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("what is kept on this device cannot be read: {0}")]
+pub struct Unreadable(pub String);
+
+impl Kept {
+    /// The text to keep.
+    ///
+    /// # Errors
+    /// None in practice: a journey is always valid JSON.
+    pub fn write(journey: &Journey) -> Result<String, Unreadable> {
+        serde_json::to_string(&Self { form: FORM, journey: journey.clone() })
+            .map_err(|e| Unreadable(e.to_string()))
+    }
+
+    /// The journey in kept text.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where the text is damaged or of a form this app does not know.
+    pub fn read(text: &str) -> Result<Journey, Unreadable> {
+        #[derive(Deserialize)]
+        struct Form {
+            form: u16,
+        }
+        let unreadable = |e: serde_json::Error| Unreadable(e.to_string());
+        match serde_json::from_str::<Form>(text).map_err(unreadable)?.form {
+            FORM => Ok(serde_json::from_str::<Self>(text).map_err(unreadable)?.journey),
+            other => Err(Unreadable(format!("form {other} is not known"))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_form_stays_readable() {
+        let text = r#"{"form":1,"journey":{"consent":{"page":"contentnote","country":"XK"}}}"#;
+        let journey = Kept::read(text).unwrap();
+        assert_eq!(journey.country(), Some(crate::Country::Kosovo));
+        assert_eq!(Kept::write(&journey).unwrap(), text);
+    }
+
+    #[test]
+    fn damaged_or_newer_text_is_told() {
+        for text in ["", "{", "null", r#"{"form":99,"journey":{}}"#, r#"{"form":1,"journey":{"nowhere":{}}}"#]
+        {
+            assert!(Kept::read(text).is_err(), "{text}");
+        }
+    }
+}

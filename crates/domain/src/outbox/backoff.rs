@@ -1,0 +1,37 @@
+//! How long to wait before the next try.
+
+use super::Millis;
+
+const FIRST: Millis = 2_000.0;
+const LONGEST: Millis = 300_000.0;
+const LONGEST_ASKED: Millis = 3_600_000.0;
+
+/// Milliseconds to wait after `attempts` failed tries: twice as long each time, from 2 seconds to 5 minutes, of which
+/// `jitter` (0 to 1, drawn anew each time) decides the upper half, so that a hall of phones does not come back at once.
+/// What the server asked for with `Retry-After` (in seconds) is never undercut, up to an hour.
+pub(super) fn backoff(attempts: u32, jitter: f64, retry_after: Option<u32>) -> Millis {
+    let doubled = FIRST * f64::from(2_u32.saturating_pow(attempts.saturating_sub(1).min(20)));
+    let own = doubled.min(LONGEST) * (0.5 + 0.5 * jitter.clamp(0.0, 1.0));
+    match retry_after {
+        None => own,
+        Some(seconds) => (f64::from(seconds) * 1000.0).min(LONGEST_ASKED) + own,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn waiting_grows_within_bounds(attempts in 1_u32..100, jitter in 0.0_f64..=1.0, asked in prop::option::of(0_u32..10_000)) {
+            let wait = backoff(attempts, jitter, asked);
+            prop_assert!(wait >= FIRST / 2.0);
+            prop_assert!(wait >= asked.map_or(0.0, |s| (f64::from(s) * 1000.0).min(LONGEST_ASKED)));
+            prop_assert!(wait <= LONGEST + LONGEST_ASKED);
+            prop_assert!(backoff(attempts + 1, jitter, asked) >= wait);
+        }
+    }
+}

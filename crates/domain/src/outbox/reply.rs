@@ -1,0 +1,71 @@
+//! What an answer means. In a hall, much that answers is not our server: a captive portal says 200 to everything.
+
+use serde::{Deserialize, Serialize};
+
+use super::Wish;
+
+/// What came back for one try.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reply {
+    /// The server has done it.
+    Accepted,
+    /// No answer, or one that is not from our server.
+    Unreachable,
+    /// The server cannot do it now, and may say after how many seconds it can.
+    Busy(Option<u32>),
+    /// The server will never do it.
+    Refused {
+        /// HTTP status.
+        status: u16,
+        /// The problem document.
+        problem: String,
+    },
+}
+
+impl Reply {
+    /// Reads an HTTP answer.
+    #[must_use]
+    pub fn read(wish: Wish, status: u16, retry_after: Option<u32>, body: &str) -> Self {
+        match (wish, status) {
+            (Wish::Deliver, 200 | 201) if says_recorded(body) => Self::Accepted,
+            (Wish::Withdraw, 204) => Self::Accepted,
+            (_, 408 | 425 | 429 | 500..=599) => Self::Busy(retry_after),
+            (_, 400..=499) if is_problem(body) => Self::Refused { status, problem: body.to_owned() },
+            _ => Self::Unreachable,
+        }
+    }
+}
+
+fn says_recorded(body: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Status {
+        status: String,
+    }
+    serde_json::from_str::<Status>(body).is_ok_and(|s| s.status == "recorded")
+}
+
+fn is_problem(body: &str) -> bool {
+    serde_json::from_str::<crate::problem::Problem>(body).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RECORDED: &str = r#"{"status":"recorded"}"#;
+    const PROBLEM: &str = r#"{"type":"/problems/x","title":"x","status":422,"detail":"x"}"#;
+
+    #[test]
+    fn only_our_server_can_accept_or_refuse() {
+        let read = |status, body| Reply::read(Wish::Deliver, status, None, body);
+        assert_eq!(read(201, RECORDED), Reply::Accepted);
+        assert_eq!(read(200, RECORDED), Reply::Accepted);
+        assert_eq!(read(200, "<html>Welcome to campus Wi-Fi</html>"), Reply::Unreachable);
+        assert_eq!(read(403, "<html>Log in first</html>"), Reply::Unreachable);
+        assert_eq!(read(302, ""), Reply::Unreachable);
+        assert_eq!(read(422, PROBLEM), Reply::Refused { status: 422, problem: PROBLEM.to_owned() });
+        assert_eq!(Reply::read(Wish::Deliver, 503, Some(7), ""), Reply::Busy(Some(7)));
+        assert_eq!(Reply::read(Wish::Withdraw, 204, None, ""), Reply::Accepted);
+        assert_eq!(Reply::read(Wish::Withdraw, 200, None, RECORDED), Reply::Unreachable);
+    }
+}

@@ -1,0 +1,186 @@
+//! A simulated phone with two tabs and a simulated server behind a network that loses requests and answers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn id(n: u8) -> SubmissionId {
+    SubmissionId::from_random([n; 16])
+}
+
+/// What the network does to one request.
+#[derive(Debug, Clone, Copy)]
+enum Fate {
+    Arrives,
+    RequestLost,
+    AnswerLost,
+    Busy,
+    TabDies,
+}
+
+#[derive(Debug, Clone)]
+enum Act {
+    Put(u8),
+    Withdraw(u8),
+    Wake(u64),
+    Online(u64),
+    Later(f64),
+    Settle(usize, Fate),
+}
+
+fn an_act() -> impl Strategy<Value = Act> {
+    let fate = prop_oneof![
+        4 => Just(Fate::Arrives),
+        2 => Just(Fate::RequestLost),
+        2 => Just(Fate::AnswerLost),
+        1 => Just(Fate::Busy),
+        1 => Just(Fate::TabDies),
+    ];
+    prop_oneof![
+        2 => (0_u8..3).prop_map(Act::Put),
+        1 => (0_u8..3).prop_map(Act::Withdraw),
+        3 => (0_u64..2).prop_map(Act::Wake),
+        2 => (0_u64..2).prop_map(Act::Online),
+        2 => (0.0_f64..60_000.0).prop_map(Act::Later),
+        6 => (0_usize..4, fate).prop_map(|(i, fate)| Act::Settle(i, fate)),
+    ]
+}
+
+/// A phone, its network and the server.
+#[derive(Default)]
+struct World {
+    outbox: Outbox,
+    now: Millis,
+    /// Requests under way: which tab, which effect.
+    under_way: Vec<(u64, Effect)>,
+    /// What the server holds, and how often it was asked to record each.
+    server: BTreeSet<SubmissionId>,
+    accepted: BTreeMap<SubmissionId, u32>,
+}
+
+impl World {
+    fn tell(&mut self, event: Event, tab: u64) {
+        let (outbox, effects) = std::mem::take(&mut self.outbox).step(event, self.now, tab, 0.5);
+        self.outbox = outbox;
+        self.under_way
+            .extend(effects.into_iter().filter(|e| !matches!(e, Effect::WakeAt(_))).map(|e| (tab, e)));
+    }
+
+    fn settle(&mut self, i: usize, fate: Fate) {
+        if self.under_way.is_empty() {
+            return;
+        }
+        let (tab, effect) = self.under_way.remove(i % self.under_way.len());
+        let (Effect::Send(id, _) | Effect::Forget(id)) = effect else { return };
+        if matches!(fate, Fate::Arrives | Fate::AnswerLost) {
+            match effect {
+                Effect::Send(..) => self.server.insert(id),
+                _ => self.server.remove(&id),
+            };
+        }
+        let reply = match fate {
+            Fate::Arrives => Reply::Accepted,
+            Fate::RequestLost | Fate::AnswerLost => Reply::Unreachable,
+            Fate::Busy => Reply::Busy(Some(3)),
+            Fate::TabDies => return,
+        };
+        if reply == Reply::Accepted {
+            *self.accepted.entry(id).or_default() += u32::from(matches!(effect, Effect::Send(..)));
+        }
+        self.tell(Event::Replied(id, reply), tab);
+    }
+}
+
+proptest! {
+    /// Whatever the network and two tabs do: in the end the server holds exactly what was shared and not taken back,
+    /// and after a success that was heard nothing is sent again.
+    #[test]
+    fn never_lost_and_never_sent_again_after_success(acts in prop::collection::vec(an_act(), 0..120)) {
+        let mut world = World::default();
+        let mut wanted = BTreeSet::new();
+        let mut taken_back = BTreeSet::new();
+        for act in acts {
+            match act {
+                Act::Put(n) => {
+                    world.tell(Event::Put(id(n), n.to_string()), 0);
+                    if !taken_back.contains(&id(n)) { wanted.insert(id(n)); }
+                }
+                Act::Withdraw(n) => {
+                    if wanted.remove(&id(n)) { taken_back.insert(id(n)); }
+                    world.tell(Event::Withdraw(id(n)), 0);
+                }
+                Act::Wake(tab) => world.tell(Event::Wake, tab),
+                Act::Online(tab) => world.tell(Event::Online, tab),
+                // A request is given up before its lease ends, as the app does it.
+                Act::Later(ms) => {
+                    if ms >= LEASE / 2.0 {
+                        while !world.under_way.is_empty() { world.settle(0, Fate::RequestLost); }
+                    }
+                    world.now += ms;
+                }
+                Act::Settle(i, fate) => world.settle(i, fate),
+            }
+            for entry in world.outbox.entries() {
+                let under_way = world.under_way.iter().filter(|(_, e)| matches!(e, Effect::Send(i, _) | Effect::Forget(i) if *i == entry.id)).count();
+                prop_assert!(under_way <= 1, "two requests for one entry at a time");
+            }
+        }
+        // The network gets well, and the phone is left alone for a while.
+        for _ in 0..40 {
+            while !world.under_way.is_empty() { world.settle(0, Fate::Arrives); }
+            world.now += 4_000_000.0;
+            world.tell(Event::Wake, 1);
+        }
+        prop_assert!(!world.outbox.is_busy());
+        prop_assert_eq!(&world.server, &wanted);
+        for (id, times) in &world.accepted {
+            prop_assert!(*times <= 1, "{id} was sent again after a success that was heard");
+        }
+    }
+
+    #[test]
+    fn an_outbox_reads_back_the_same(acts in prop::collection::vec(an_act(), 0..30)) {
+        let mut world = World::default();
+        for act in acts {
+            match act {
+                Act::Put(n) => world.tell(Event::Put(id(n), n.to_string()), 0),
+                Act::Settle(i, fate) => world.settle(i, fate),
+                _ => world.tell(Event::Wake, 0),
+            }
+        }
+        let text = serde_json::to_string(&world.outbox).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Outbox>(&text).unwrap(), world.outbox);
+    }
+}
+
+#[test]
+fn a_second_tab_leaves_alone_what_the_first_is_sending() {
+    let (outbox, effects) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+    assert_eq!(effects[0], Effect::Send(id(1), "x".into()));
+    let (outbox, effects) = outbox.step(Event::Online, 10.0, 8, 0.0);
+    assert_eq!(effects, [Effect::WakeAt(LEASE)]);
+    let (_, effects) = outbox.step(Event::Wake, LEASE, 8, 0.0);
+    assert_eq!(effects[0], Effect::Send(id(1), "x".into()));
+}
+
+#[test]
+fn retry_after_is_honoured_even_when_the_network_returns() {
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(1), Reply::Busy(Some(60))), 0.0, 7, 0.0);
+    let (outbox, effects) = outbox.step(Event::Online, 30_000.0, 7, 0.0);
+    assert_eq!(effects, [Effect::WakeAt(61_000.0)]);
+    let (_, effects) = outbox.step(Event::Wake, 61_000.0, 7, 0.0);
+    assert!(matches!(effects[0], Effect::Send(..)));
+}
+
+#[test]
+fn a_refused_submission_is_kept() {
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+    let refused = Reply::Refused { status: 422, problem: "{}".into() };
+    let (outbox, effects) = outbox.step(Event::Replied(id(1), refused), 0.0, 7, 0.0);
+    assert!(effects.is_empty());
+    assert_eq!(outbox.entry(id(1)).unwrap().body, "x");
+    assert!(!outbox.is_busy());
+}
