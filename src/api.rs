@@ -3,6 +3,7 @@
 use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
 use konventa_domain::deck::{AnswerKey, DeckSummary, Notes, PublicDeck, Review};
+use konventa_domain::gain::Report;
 use konventa_domain::id::DeckId;
 use serde::de::DeserializeOwned;
 
@@ -81,6 +82,15 @@ pub async fn key(deck: &DeckId) -> Result<AnswerKey, Fault> {
 /// [`Fault`] where there is no such answer.
 pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Fault> {
     get(&format!("/decks/{deck}/{language}.review.json")).await
+}
+
+/// The report on a deck, for the holder of the researcher's key.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key.
+pub async fn report(deck: &DeckId, key: &str) -> Result<Report, Fault> {
+    let request = Request::get(&format!("/api/research/report?deck={deck}"));
+    read(request.header("authorization", &format!("Bearer {key}")).send().await).await
 }
 
 /// Sends a submission, exactly these bytes.

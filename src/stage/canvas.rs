@@ -3,6 +3,7 @@
 use konventa_domain::deck::{Slide, SlideKind};
 use leptos::prelude::*;
 
+use super::emblem::Emblem;
 use super::help_lines::HelpLines;
 use super::own_result::OwnResult;
 use super::programme::Programme;
@@ -50,11 +51,8 @@ fn extra(programme: &Programme, slide: &Slide) -> Option<AnyView> {
         SlideKind::Help | SlideKind::Pause => {
             Some(view! { <HelpLines lines=programme.help.clone() /> }.into_any())
         }
-        SlideKind::Title
-        | SlideKind::Content
-        | SlideKind::Scenario
-        | SlideKind::Poll
-        | SlideKind::Country => None,
+        SlideKind::Title => Some(view! { <Emblem /> }.into_any()),
+        SlideKind::Content | SlideKind::Scenario | SlideKind::Poll | SlideKind::Country => None,
     }
 }
 

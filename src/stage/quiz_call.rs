@@ -25,7 +25,7 @@ pub fn QuizCall(
             <div>
                 <p class="call-to">{move || t().stage_open_on_phone()}</p>
                 // A line may break before the path, not within it.
-                <p class="call-address">{browser::host()}<wbr />{route::learn(&deck)}</p>
+                <p class="call-address"><span>{browser::host()}</span><wbr /><span>{route::learn(&deck)}</span></p>
                 <ul class="facts">
                     <li>{move || t().stage_questions(items)}</li>
                     <li>{move || t().stage_about_minutes(minutes)}</li>

@@ -1,1 +1,161 @@
-//! Konventa.
+//! The deck compiler: from a folder of plain text to the files that are served.
+//!
+//! [`Deck::parse`] is pure and proves everything that `docs/authoring.md` asks of a deck; a [`Deck`] therefore always
+//! compiles. On the way there, every stage reports what is wrong and goes on, so that an author sees all faults at once:
+//!
+//! | stage | reads | gives |
+//! |---|---|---|
+//! | `source` | bytes | text |
+//! | `plan` | `deck.toml` | what no language changes |
+//! | `drawing` | `drawings/*.svg` | pieces of checked markup |
+//! | `words` | a text file | parts, fields, sections |
+//! | `markup` | the words of a part | HTML |
+//! | `edition` | plan, words, drawings | one language |
+//! | `compile` | all editions | files with their version |
+
+mod compile;
+mod drawing;
+mod edition;
+mod fault;
+mod lines;
+mod load;
+mod markup;
+mod plan;
+mod quote;
+mod source;
+mod words;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use konventa_domain::id::{ChoiceId, DeckId, ItemId};
+use konventa_domain::{Language, PerCountry};
+
+pub use compile::{Compiled, LanguageFiles};
+pub use fault::{Fault, Faults};
+pub use source::{DECK_FILE, DECK_LIMIT, FILE_LIMIT, Source};
+
+use drawing::Drawings;
+use edition::{Edition, edition};
+use fault::{At, Report};
+use plan::Plan;
+use source::Texts;
+
+/// A deck without faults.
+#[derive(Debug, Clone)]
+pub struct Deck {
+    id: DeckId,
+    minutes: u16,
+    languages: Vec<Language>,
+    editions: BTreeMap<Language, Edition>,
+    key: BTreeMap<ItemId, PerCountry<ChoiceId>>,
+    warnings: Vec<Fault>,
+}
+
+impl Deck {
+    /// Reads the deck in a folder.
+    ///
+    /// # Errors
+    /// All faults found in it.
+    pub fn load(dir: &Path) -> Result<Self, Faults> {
+        Self::parse(&load::load(dir)?)
+    }
+
+    /// Reads a deck from its files.
+    ///
+    /// # Errors
+    /// All faults found in them.
+    pub fn parse(source: &Source) -> Result<Self, Faults> {
+        let mut report = Report::default();
+        let texts = source::decode(source, &mut report);
+        let drawings = read_drawings(&texts, &mut report);
+        let plan = texts.deck.as_deref().and_then(|text| plan::plan(text, &mut report));
+        let editions = plan.as_ref().map(|plan| write_editions(plan, &texts, &drawings, &mut report));
+        unused_drawings(&texts, &mut report);
+        let warnings = report.finish()?;
+        plan.zip(editions).and_then(|(plan, editions)| assemble(plan, editions, warnings)).ok_or_else(|| {
+            // Whatever gave no plan or left a gap in it has been reported, so this is not reached; saying so is better
+            // than a panic in a server.
+            Faults::from(Fault {
+                file: DECK_FILE.to_owned(),
+                line: None,
+                place: None,
+                what: "the deck is not complete".to_owned(),
+                fix: "this is a mistake in Konventa; please report it with your deck".to_owned(),
+            })
+        })
+    }
+
+    /// What is not wrong, and yet may not be meant: a drawing that no slide shows, a language that is not declared.
+    #[must_use]
+    pub fn warnings(&self) -> &[Fault] {
+        &self.warnings
+    }
+
+    /// The files that are served.
+    #[must_use]
+    pub fn compile(&self) -> Compiled {
+        Compiled::of(self)
+    }
+}
+
+fn read_drawings(texts: &Texts, report: &mut Report) -> Drawings {
+    let mut drawings = Drawings::new();
+    for (name, svg) in &texts.drawings {
+        let file = format!("drawings/{name}");
+        let drawing = svg.as_deref().and_then(|svg| drawing::drawing(svg, At::file(&file), report));
+        drawings.insert(name.clone(), drawing);
+    }
+    drawings
+}
+
+fn unused_drawings(texts: &Texts, report: &mut Report) {
+    for name in texts.drawings.keys() {
+        let asked = format!("]({name})");
+        if !texts.words.values().any(|text| text.contains(&asked)) {
+            let file = format!("drawings/{name}");
+            report.warn(At::file(&file), "no slide shows this drawing", "show it, or delete the file");
+        }
+    }
+}
+
+fn write_editions(
+    plan: &Plan,
+    texts: &Texts,
+    drawings: &Drawings,
+    report: &mut Report,
+) -> BTreeMap<Language, Edition> {
+    let mut editions = BTreeMap::new();
+    for language in &plan.languages {
+        let file = source::text_file(*language);
+        match texts.words.get(language) {
+            Some(text) => {
+                editions.insert(*language, edition(*language, plan, text, drawings, &file, report));
+            }
+            None if texts.unreadable.contains(language) => {}
+            None => report.fault(
+                At::file(&file),
+                format!("the words in the language {language} are missing"),
+                format!("write {file}, or take {language} out of languages in deck.toml"),
+            ),
+        }
+    }
+    for language in texts.words.keys().filter(|language| !plan.languages.contains(language)) {
+        let file = source::text_file(*language);
+        let fix = format!("add \"{language}\" to languages in deck.toml when it is complete");
+        report.warn(At::file(&file), "this language is not declared, so the file is not used", fix);
+    }
+    editions
+}
+
+fn assemble(plan: Plan, editions: BTreeMap<Language, Edition>, warnings: Vec<Fault>) -> Option<Deck> {
+    let key = plan
+        .items
+        .iter()
+        .map(|item| {
+            let key = item.face.try_map(|_, face| face.key.clone().ok_or(())).ok()?;
+            Some((item.id.clone(), key))
+        })
+        .collect::<Option<_>>()?;
+    Some(Deck { id: plan.id?, minutes: plan.minutes, languages: plan.languages, editions, key, warnings })
+}

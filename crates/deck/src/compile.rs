@@ -1,0 +1,118 @@
+//! From a checked deck to the files that are served, and their version.
+
+use std::collections::BTreeMap;
+
+use konventa_domain::Language;
+use konventa_domain::deck::{AnswerKey, DeckSummary, Notes, PublicDeck, Review};
+use konventa_domain::id::{DeckId, DeckVersion};
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use crate::Deck;
+
+/// A deck as it is served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compiled {
+    /// A hash over everything below: it changes with any word and any key, and with nothing else.
+    pub version: DeckVersion,
+    /// The deck's name.
+    pub id: DeckId,
+    /// The files of each language.
+    pub languages: BTreeMap<Language, LanguageFiles>,
+    /// Which choices are right.
+    pub key: AnswerKey,
+}
+
+/// What is served in one language, each for its own readers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LanguageFiles {
+    /// For everybody.
+    pub public: PublicDeck,
+    /// For the presenter.
+    pub notes: Notes,
+    /// For those who have answered.
+    pub review: Review,
+}
+
+impl Compiled {
+    pub(crate) fn of(deck: &Deck) -> Self {
+        let blank = with_version(deck, &version("0"));
+        let mut hash = Sha256::new();
+        for (name, bytes) in blank.files() {
+            for part in [name.as_bytes(), &bytes] {
+                // Lengths keep one file's end from passing for the next one's start.
+                hash.update((part.len() as u64).to_be_bytes());
+                hash.update(part);
+            }
+        }
+        // Twelve digits are enough that two versions of one deck never share them.
+        let start = hash.finalize().iter().take(6).fold(0_u64, |start, byte| (start << 8) | u64::from(*byte));
+        with_version(deck, &version(&format!("{start:012x}")))
+    }
+
+    /// The files by name: `en.json`, `en.notes.json` and `en.review.json` for each language, and `key.json`.
+    #[must_use]
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::from([("key.json".to_owned(), json(&self.key))]);
+        for (language, made) in &self.languages {
+            files.insert(format!("{language}.json"), json(&made.public));
+            files.insert(format!("{language}.notes.json"), json(&made.notes));
+            files.insert(format!("{language}.review.json"), json(&made.review));
+        }
+        files
+    }
+
+    /// The deck in one line.
+    #[must_use]
+    pub fn summary(&self) -> DeckSummary {
+        // All languages have the same items, minutes and list of languages.
+        let any = self.languages.values().next().map(|made| &made.public);
+        DeckSummary {
+            id: self.id.clone(),
+            version: self.version.clone(),
+            languages: any.map(|deck| deck.languages.clone()).unwrap_or_default(),
+            minutes: any.map_or(0, |deck| deck.minutes),
+            items: any
+                .map(|deck| deck.items.iter().map(|item| item.id.clone()).collect())
+                .unwrap_or_default(),
+        }
+    }
+}
+
+fn with_version(deck: &Deck, version: &DeckVersion) -> Compiled {
+    let files = |language: Language, edition: &crate::edition::Edition| LanguageFiles {
+        public: PublicDeck {
+            id: deck.id.clone(),
+            version: version.clone(),
+            language,
+            languages: deck.languages.clone(),
+            title: edition.title.clone(),
+            subtitle: edition.subtitle.clone(),
+            minutes: deck.minutes,
+            objectives: edition.objectives.clone(),
+            slides: edition.slides.clone(),
+            items: edition.items.clone(),
+            help: edition.help.clone(),
+        },
+        notes: Notes { language, slides: edition.notes.clone() },
+        review: Review { language, items: edition.review.clone() },
+    };
+    Compiled {
+        version: version.clone(),
+        id: deck.id.clone(),
+        languages: deck
+            .editions
+            .iter()
+            .map(|(language, edition)| (*language, files(*language, edition)))
+            .collect(),
+        key: AnswerKey { deck: deck.id.clone(), version: version.clone(), items: deck.key.clone() },
+    }
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("texts, numbers and maps with names as keys always have a JSON form")
+}
+
+fn version(digits: &str) -> DeckVersion {
+    digits.parse().expect("hexadecimal digits are a name")
+}

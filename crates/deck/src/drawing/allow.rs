@@ -1,0 +1,97 @@
+//! The elements, attributes and classes that a drawing may have. Everything else is refused.
+
+use super::number::{is_number, is_path, is_transform, numbers};
+
+/// The namespace of SVG; without it no browser shows the file when its author opens it.
+pub(super) const NAMESPACE: &str = "http://www.w3.org/2000/svg";
+
+/// The elements within the picture, and the attributes that each has of its own.
+const ELEMENTS: [(&str, &[&str]); 11] = [
+    ("g", &[]),
+    ("path", &["d"]),
+    ("circle", &["cx", "cy", "r"]),
+    ("ellipse", &["cx", "cy", "rx", "ry"]),
+    ("rect", &["x", "y", "width", "height", "rx", "ry"]),
+    ("line", &["x1", "y1", "x2", "y2"]),
+    ("polyline", &["points"]),
+    ("polygon", &["points"]),
+    ("text", &["x", "y", "dx", "dy"]),
+    ("tspan", &["x", "y", "dx", "dy"]),
+    ("title", &[]),
+];
+
+const COMMON: [&str; 3] = ["class", "transform", "data-fragment"];
+
+/// Classes, as docs/authoring.md lists them.
+pub(super) const CLASSES: [&str; 20] = [
+    "ink",
+    "soft",
+    "voice",
+    "accent",
+    "right",
+    "line",
+    "line-voice",
+    "line-accent",
+    "line-right",
+    "line-soft",
+    "fill-paper",
+    "fill-quiet",
+    "fill-voice",
+    "fill-accent",
+    "fill-right",
+    "label",
+    "label-small",
+    "label-strong",
+    "middle",
+    "end",
+];
+
+/// Whether an element may stand in a drawing, below its root.
+pub(super) fn is_element(name: &str) -> bool {
+    ELEMENTS.iter().any(|(known, _)| *known == name)
+}
+
+/// Names of all elements, for messages.
+pub(super) fn elements() -> impl Iterator<Item = &'static str> + Clone {
+    ELEMENTS.iter().map(|(name, _)| *name)
+}
+
+/// Whether an element may have this attribute.
+pub(super) fn is_attribute(element: &str, attribute: &str) -> bool {
+    match element {
+        "svg" => attribute == "viewBox",
+        "title" => false,
+        _ => {
+            COMMON.contains(&attribute)
+                || ELEMENTS.iter().any(|(name, own)| *name == element && own.contains(&attribute))
+        }
+    }
+}
+
+/// Whether the value of an allowed attribute is right. Classes are looked at one by one elsewhere.
+pub(super) fn is_value(attribute: &str, value: &str) -> bool {
+    match attribute {
+        "class" => true,
+        "d" => is_path(value),
+        "points" => numbers(value).is_some_and(|numbers| numbers.len() % 2 == 0),
+        "transform" => is_transform(value),
+        "data-fragment" => matches!(value.as_bytes(), [b'1'..=b'9']),
+        _ => is_number(value.trim()),
+    }
+}
+
+/// What the author can do about a refused attribute.
+pub(super) fn instead_of(attribute: &str) -> &'static str {
+    match attribute {
+        "id" | "href" => "delete it: drawings stand in one page with others, and their names would collide",
+        "width" | "height" => "delete it: the slide decides about the size, viewBox about the shape",
+        "text-anchor" => "use class=\"middle\" or class=\"end\"",
+        "fill" | "stroke" | "style" | "stroke-width" | "opacity" | "color" | "fill-opacity" => {
+            "use a class such as ink, line or fill-quiet, so that it is right in light and dark"
+        }
+        "font-size" | "font-family" | "font-weight" => {
+            "use class=\"label\", \"label-small\" or \"label-strong\""
+        }
+        _ => "delete it",
+    }
+}

@@ -1,0 +1,57 @@
+//! Words in a drawing: `{{roof}}` stands for a label, figures stand for themselves.
+
+use super::{Drawing, Piece};
+use crate::fault::{At, Report};
+use crate::markup::escape;
+use crate::quote::quote;
+
+/// Adds the text of a `<text>` or `<tspan>`.
+pub(super) fn text(raw: &str, drawing: &mut Drawing, at: At<'_>, report: &mut Report) {
+    let trimmed = raw.trim();
+    let words = raw.find(trimmed).unwrap_or(0);
+    let (before, after) = (raw.get(..words), raw.get(words + trimmed.len()..));
+    let core = trimmed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let spaced = format!("{}{core}{}", blank(before), blank(after));
+    let mut rest = spaced.as_str();
+    while !rest.is_empty() {
+        let (literal, after) =
+            rest.split_once("{{").map_or((rest, None), |(before, after)| (before, Some(after)));
+        if literal.contains(char::is_alphabetic) {
+            report.fault(
+                at,
+                format!("there are words in the drawing: {}", quote(literal)),
+                "write {{name}} in their place, and the words in every text file below Labels:",
+            );
+        } else if literal.contains(['{', '}']) {
+            report.fault(at, format!("{} is not a label", quote(raw)), "write {{name}}");
+        } else {
+            drawing.push(&escape(literal));
+        }
+        let Some(after) = after else { return };
+        let Some((name, next)) = after.split_once("}}") else {
+            report.fault(at, format!("the label {} is not closed", quote(after)), "write {{name}}");
+            return;
+        };
+        let name = name.trim();
+        if is_name(name) {
+            drawing.pieces.push(Piece::Label(name.to_owned()));
+        } else {
+            report.fault(
+                at,
+                format!("{} is not the name of a label", quote(name)),
+                "use small letters, digits and hyphens",
+            );
+        }
+        rest = next;
+    }
+}
+
+/// The blank at an edge: one where the author wrote some, none where a new line only makes the file readable.
+fn blank(edge: Option<&str>) -> &'static str {
+    if edge.is_some_and(|edge| !edge.is_empty() && !edge.contains('\n')) { " " } else { "" }
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}

@@ -1,0 +1,151 @@
+//! One language of a deck: the plan and its words brought together. What is missing on either side shows here.
+
+mod balance;
+mod item;
+mod slide;
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+
+use konventa_domain::deck::{HelpLine, Html, Item, Objective, Reviewed, Slide};
+use konventa_domain::id::{ItemId, SlideId};
+use konventa_domain::{Country, Language, PerCountry};
+
+use crate::drawing::Drawings;
+use crate::fault::{At, Report};
+use crate::markup::{Writing, plain};
+use crate::plan::Plan;
+use crate::words::{Book, Kind, Part, Passage};
+
+/// A deck in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Edition {
+    pub(crate) title: String,
+    pub(crate) subtitle: String,
+    pub(crate) objectives: Vec<Objective>,
+    pub(crate) slides: Vec<Slide>,
+    pub(crate) items: Vec<Item>,
+    pub(crate) help: Vec<HelpLine>,
+    pub(crate) notes: BTreeMap<SlideId, PerCountry<Html>>,
+    pub(crate) review: BTreeMap<ItemId, PerCountry<Reviewed>>,
+}
+
+/// Writes the edition of a language. It is whole only if nothing was reported.
+pub(crate) fn edition(
+    language: Language,
+    plan: &Plan,
+    text: &str,
+    drawings: &Drawings,
+    file: &str,
+    report: &mut Report,
+) -> Edition {
+    let mut book = Book::read(text, At::file(file), report);
+    let mut writer = Writer { language, drawings, book: &mut book, file, report };
+    let deck = writer.ask(Kind::Deck, "", None);
+    let (title, subtitle) = (writer.field(deck.as_ref(), "title"), writer.field(deck.as_ref(), "subtitle"));
+    writer.bare(deck.as_ref());
+    let objectives =
+        plan.objectives.iter().map(|id| Objective { id: id.clone(), text: writer.objective(id.as_str()) });
+    let objectives = objectives.collect();
+    let mut notes = BTreeMap::new();
+    let mut slides = Vec::new();
+    for planned in &plan.slides {
+        let (slide, spoken) = writer.slide(planned);
+        notes.insert(slide.id.clone(), spoken);
+        slides.push(slide);
+    }
+    let mut review = BTreeMap::new();
+    let mut items = Vec::new();
+    let mut lengths = Vec::new();
+    for planned in &plan.items {
+        let written = writer.item(planned);
+        review.extend(written.review.map(|review| (planned.id.clone(), review)));
+        items.extend(written.item);
+        lengths.extend(written.lengths);
+    }
+    let help = plan.help.iter().map(|line| writer.help(line)).collect();
+    let complete = book.complete;
+    if plan.complete {
+        book.unasked(At::file(file), report);
+    }
+    if plan.complete && complete {
+        balance::check(&lengths, At::file(file), report);
+    }
+    Edition { title, subtitle, objectives, slides, items, help, notes, review }
+}
+
+/// What is needed to write any part.
+struct Writer<'a> {
+    language: Language,
+    drawings: &'a Drawings,
+    book: &'a mut Book,
+    file: &'a str,
+    report: &'a mut Report,
+}
+
+impl Writer<'_> {
+    fn ask(&mut self, kind: Kind, id: &str, country: Option<Country>) -> Option<Part> {
+        self.book.ask(kind, id, country, At::file(self.file), self.report)
+    }
+
+    /// Runs a piece of writing with the place of a part.
+    fn at<T>(&mut self, part: &Part, write: impl FnOnce(Writing<'_>, &Drawings, &mut Report) -> T) -> T {
+        let place = part.heading.to_string();
+        let at = At::file(self.file).place(&place).line(part.line);
+        write(Writing { language: self.language, at }, self.drawings, self.report)
+    }
+
+    /// A field in plain words.
+    fn field(&mut self, part: Option<&Part>, key: &str) -> String {
+        let Some(part) = part else { return String::new() };
+        self.at(part, |writing, _, report| plain(&part.field(key), writing, report))
+    }
+
+    fn objective(&mut self, id: &str) -> String {
+        let Some(part) = self.ask(Kind::Objective, id, None) else { return String::new() };
+        self.at(&part, |writing, _, report| {
+            if part.body.is_blank() {
+                report.fault(writing.at, "it has no words", "write below it what students know afterwards");
+            }
+            plain(&part.body, writing, report)
+        })
+    }
+
+    fn help(&mut self, line: &crate::plan::PlannedHelp) -> HelpLine {
+        let part = self.ask(Kind::Help, &line.id, None);
+        self.bare(part.as_ref());
+        HelpLine {
+            country: line.country,
+            name: self.field(part.as_ref(), "name"),
+            number: line.number.clone(),
+            note: self.field(part.as_ref(), "note"),
+            mark: line.mark,
+            checked: line.checked.clone(),
+            source: line.source.clone(),
+        }
+    }
+
+    /// Reports text in a part that has only fields.
+    fn bare(&mut self, part: Option<&Part>) {
+        if let Some(part) = part {
+            self.stray(part, &part.body, "this part has only lines with a colon, such as");
+        }
+    }
+
+    fn stray(&mut self, part: &Part, text: &Passage, reason: &str) {
+        if text.is_blank() {
+            return;
+        }
+        let names = crate::quote::list(part.heading.kind.fields().iter().map(|(name, _)| format!("{name}:")));
+        self.at(part, |writing, _, report| {
+            let what = "there is text where none is shown";
+            report.fault(writing.at.line(text.first_line()), what, format!("delete it; {reason} {names}"));
+        });
+    }
+}
+
+/// The same shape for all countries, with one value after the other.
+fn map<T, U>(each: &PerCountry<T>, mut make: impl FnMut(Option<Country>, &T) -> U) -> PerCountry<U> {
+    let Ok(mapped) = each.try_map(|country, value| Ok::<U, Infallible>(make(country, value)));
+    mapped
+}

@@ -1,0 +1,148 @@
+//! What is wrong with a deck, in words that help its author: where, what, and what to do about it.
+//!
+//! Every stage of the compiler writes into one [`Report`] and goes on, so that an author sees all faults at once.
+
+use std::fmt;
+
+/// One thing to put right.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct Fault {
+    /// The file, relative to the deck's folder; the folder itself where no file is to blame.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: Option<usize>,
+    /// The part of the deck: `slide four-pillars`, `item country-status ME`.
+    pub place: Option<String>,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub fix: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if let Some(place) = &self.place {
+            write!(f, ": {place}")?;
+        }
+        write!(f, ": {}\n  fix: {}", self.what, self.fix)
+    }
+}
+
+/// All faults of a deck, in the order of its files and lines. There is at least one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// One after the other.
+    pub fn iter(&self) -> std::slice::Iter<'_, Fault> {
+        self.0.iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl From<Fault> for Faults {
+    fn from(fault: Fault) -> Self {
+        Self(vec![fault])
+    }
+}
+
+impl IntoIterator for Faults {
+    type Item = Fault;
+    type IntoIter = std::vec::IntoIter<Fault>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Faults {
+    type Item = &'a Fault;
+    type IntoIter = std::slice::Iter<'a, Fault>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, fault) in self.0.iter().enumerate() {
+            if n > 0 {
+                f.write_str("\n")?;
+            }
+            fault.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Faults {}
+
+/// Where a fault is, as far as a stage knows it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At<'a> {
+    file: &'a str,
+    line: Option<usize>,
+    place: Option<&'a str>,
+}
+
+impl<'a> At<'a> {
+    pub(crate) const fn file(file: &'a str) -> Self {
+        Self { file, line: None, place: None }
+    }
+
+    pub(crate) const fn line(self, line: usize) -> Self {
+        Self { line: Some(line), ..self }
+    }
+
+    pub(crate) const fn place(self, place: &'a str) -> Self {
+        Self { place: Some(place), ..self }
+    }
+}
+
+/// The faults and warnings found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    faults: Vec<Fault>,
+    warnings: Vec<Fault>,
+}
+
+impl Report {
+    pub(crate) fn fault(&mut self, at: At<'_>, what: impl Into<String>, fix: impl Into<String>) {
+        self.faults.push(make(at, what.into(), fix.into()));
+    }
+
+    pub(crate) fn warn(&mut self, at: At<'_>, what: impl Into<String>, fix: impl Into<String>) {
+        self.warnings.push(make(at, what.into(), fix.into()));
+    }
+
+    /// How many faults there are by now: a stage can see whether it added any.
+    pub(crate) fn count(&self) -> usize {
+        self.faults.len()
+    }
+
+    /// The warnings where there is no fault, else the faults: `deck.toml` first, then by file and line, each once.
+    pub(crate) fn finish(self) -> Result<Vec<Fault>, Faults> {
+        let Self { mut faults, mut warnings } = self;
+        for list in [&mut faults, &mut warnings] {
+            list.sort_by(|a, b| order(a).cmp(&order(b)));
+            list.dedup();
+        }
+        if faults.is_empty() { Ok(warnings) } else { Err(Faults(faults)) }
+    }
+}
+
+fn make(at: At<'_>, what: String, fix: String) -> Fault {
+    Fault { file: at.file.to_owned(), line: at.line, place: at.place.map(str::to_owned), what, fix }
+}
+
+fn order(fault: &Fault) -> (bool, &str, Option<usize>) {
+    (fault.file != crate::source::DECK_FILE, &fault.file, fault.line)
+}

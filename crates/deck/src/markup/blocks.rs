@@ -1,0 +1,291 @@
+//! Walks through the Markdown of one text and writes its HTML. It keeps a stack of what is open instead of calling itself,
+//! so a text nested a thousand times deep costs a fault and not the stack.
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use super::Writing;
+use super::inline::Run;
+use super::nesting::{Nesting, Open};
+use super::refuse;
+use crate::drawing::Shown;
+use crate::fault::{At, Report};
+use crate::lines::Lines;
+use crate::words::Passage;
+
+/// What a text is, and so what may be in it.
+pub(super) enum Kind<'k, 's> {
+    /// A headline, a question, a choice: words only.
+    Line,
+    /// Notes, an explanation: paragraphs, lists and words set apart.
+    Prose,
+    /// The body of a slide: cards, drawings and fragments too.
+    Slide(&'k mut Shown<'s>),
+}
+
+/// What came out.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub(super) html: String,
+    /// The words that it shows.
+    pub(super) read: String,
+    /// The steps of its lists.
+    pub(super) steps: BTreeSet<u8>,
+}
+
+struct Writer<'r, 'k, 's, 'w> {
+    kind: Kind<'k, 's>,
+    text: &'r str,
+    lines: Lines,
+    at: At<'w>,
+    report: &'r mut Report,
+    run: Run,
+    stack: Vec<Open>,
+    /// How many refused blocks are open around this place.
+    refused: usize,
+    before_cards: String,
+    cards: Vec<String>,
+    read: String,
+    steps: BTreeSet<u8>,
+}
+
+/// Writes one text.
+pub(super) fn write(
+    passage: &Passage,
+    kind: Kind<'_, '_>,
+    writing: Writing<'_>,
+    report: &mut Report,
+) -> Written {
+    // Tables and the like are switched on only to be seen and refused; else they would be shown as odd text.
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS;
+    let text = passage.text.as_str();
+    let parser = Parser::new_ext(text, options);
+    let lines = Lines::from(text, passage.line);
+    for (_, definition) in parser.reference_definitions().iter() {
+        let (what, fix) = ("the address of a link is not possible here", "delete the line");
+        report.fault(writing.at.line(lines.at(definition.span.start)), what, fix);
+    }
+    let mut writer = Writer {
+        kind,
+        text,
+        lines,
+        at: writing.at,
+        report,
+        run: Run::new(writing),
+        stack: Vec::new(),
+        refused: 0,
+        before_cards: String::new(),
+        cards: Vec::new(),
+        read: String::new(),
+        steps: BTreeSet::new(),
+    };
+    for (event, range) in parser.into_offset_iter() {
+        writer.event(event, range.start, range.end);
+    }
+    writer.finish()
+}
+
+impl Writer<'_, '_, '_, '_> {
+    fn fault(&mut self, byte: usize, (what, fix): refuse::Refusal) {
+        self.report.fault(self.at.line(self.lines.at(byte)), what, fix);
+    }
+
+    fn event(&mut self, event: Event<'_>, start: usize, end: usize) {
+        match event {
+            Event::Start(_) if self.refused > 0 => self.refused += 1,
+            Event::End(_) if self.refused > 0 => self.refused -= 1,
+            _ if self.refused > 0 => {}
+            Event::Start(tag) => {
+                if let Some(open) = self.nesting(start).opens(&tag) {
+                    self.open(open, &tag, start);
+                } else {
+                    self.fault(start, refuse::tag(&tag));
+                    self.refused = 1;
+                }
+            }
+            Event::End(_) => self.close(start),
+            Event::Text(text) => {
+                self.stray_marks(start, end);
+                self.run.text(&text);
+            }
+            Event::SoftBreak => self.run.text(" "),
+            Event::HardBreak => self.run.hard_break(),
+            other => {
+                if let Some(refusal) = refuse::event(&other) {
+                    self.fault(start, refusal);
+                }
+            }
+        }
+    }
+
+    fn nesting(&self, start: usize) -> Nesting<'_> {
+        Nesting {
+            stack: &self.stack,
+            on_slide: matches!(self.kind, Kind::Slide(_)),
+            line_only: matches!(self.kind, Kind::Line),
+            point_is_blank: self.run.is_blank(),
+            source: self.after(start),
+        }
+    }
+
+    fn after(&self, byte: usize) -> &str {
+        self.text.get(byte..).unwrap_or_default()
+    }
+
+    fn open(&mut self, open: Open, tag: &Tag<'_>, start: usize) {
+        match (open, tag) {
+            (Open::Strong, _) => self.run.tag("<strong>"),
+            (Open::Emphasis, _) => self.run.tag("<em>"),
+            (Open::Picture, Tag::Image { dest_url, title, .. }) => {
+                if !title.is_empty() {
+                    self.fault(start, ("a drawing has no title", "put all words into the square brackets"));
+                }
+                if !self.run.is_blank() && self.stack.last() == Some(&Open::Card) {
+                    let fix = "write ### ![](name.svg) Word";
+                    self.fault(start, ("the drawing of a card comes first in its heading", fix));
+                }
+                self.run.open_picture(dest_url, self.lines.at(start));
+            }
+            (Open::Quote, _) => self.out().push_str("<blockquote>"),
+            (Open::List { ordered }, Tag::List(first)) => {
+                if first.is_some_and(|number| number != 1) {
+                    let fix = "a list starts with 1; where no list is meant, write 2011\\. with a backslash";
+                    self.fault(start, ("this list does not start with 1", fix));
+                }
+                self.out().push_str(if ordered { "<ol>" } else { "<ul>" });
+            }
+            (Open::Point, _) => self.point(start),
+            _ => {}
+        }
+        self.stack.push(open);
+    }
+
+    /// Opens a point; its first sign says whether it is a step.
+    fn point(&mut self, start: usize) {
+        let marker = self.after(start).trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+        let sign = marker.chars().next();
+        if sign == Some('*') {
+            let fix = "write - for all at once or + for one after the other";
+            self.fault(start, ("a point does not start with a star", fix));
+        }
+        if !matches!(sign, Some('+' | ')')) {
+            self.out().push_str("<li>");
+            return;
+        }
+        if !matches!(self.kind, Kind::Slide(_)) {
+            let what = "only a slide's body has points that appear one after the other";
+            self.fault(start, (what, "write - or 1. in front"));
+        }
+        let step = self.steps.last().map_or(1, |last| last.saturating_add(1));
+        self.steps.insert(step);
+        self.out().extend(["<li data-fragment=\"", &step.to_string(), "\">"]);
+    }
+
+    fn close(&mut self, start: usize) {
+        let Some(open) = self.stack.pop() else { return };
+        match open {
+            Open::Strong => self.run.tag("</strong>"),
+            Open::Emphasis => self.run.tag("</em>"),
+            Open::Picture => self.run.close_picture(),
+            Open::Quote => self.out().push_str("</blockquote>"),
+            Open::List { ordered } => self.out().push_str(if ordered { "</ol>" } else { "</ul>" }),
+            Open::Paragraph if self.stack.last() == Some(&Open::Point) => {}
+            Open::Paragraph => self.paragraph(start),
+            Open::Card => self.card(start),
+            Open::Point => {
+                let run = self.take_run(start);
+                if run.read.is_empty() {
+                    self.fault(start, ("a point has no words", "write them, or delete the line"));
+                }
+                self.out().push_str(&run.html);
+                self.out().push_str("</li>");
+            }
+        }
+    }
+
+    fn take_run(&mut self, start: usize) -> super::inline::Finished {
+        let run = self.run.finish();
+        if run.read.contains("](") {
+            let fix = "write ![What it shows](name.svg) with the name of a file in drawings/";
+            self.fault(start, ("this is neither text nor a drawing", fix));
+        }
+        self.read.push_str(&run.read);
+        self.read.push(' ');
+        run
+    }
+
+    fn paragraph(&mut self, start: usize) {
+        let run = self.take_run(start);
+        if run.pictures.is_empty() {
+            let html = match self.kind {
+                Kind::Line => run.html,
+                Kind::Prose | Kind::Slide(_) => format!("<p>{}</p>", run.html),
+            };
+            self.out().push_str(&html);
+            return;
+        }
+        if !run.read.is_empty() {
+            let fix = "put an empty line before and after the drawing";
+            self.fault(start, ("a drawing and text stand in one paragraph", fix));
+        }
+        let Kind::Slide(shown) = &mut self.kind else { return };
+        let mut figures = String::new();
+        for picture in run.pictures {
+            let svg = shown.figure(&picture.name, &picture.alt, self.at.line(picture.line), self.report);
+            figures.extend(["<figure class=\"drawing-figure\">", &svg, "</figure>"]);
+        }
+        self.out().push_str(&figures);
+    }
+
+    fn card(&mut self, start: usize) {
+        let run = self.take_run(start);
+        if run.read.is_empty() {
+            self.fault(start, ("a card has no heading", "write a word or two behind ###"));
+        }
+        if run.pictures.len() > 1 {
+            self.fault(start, ("a card has two drawings", "keep one of them"));
+        }
+        let mut card = String::new();
+        if let (Kind::Slide(shown), Some(picture)) = (&mut self.kind, run.pictures.first()) {
+            card = shown.icon(&picture.name, &picture.alt, self.at.line(picture.line), self.report);
+        }
+        card.extend(["<h3>", &run.html, "</h3>"]);
+        self.cards.push(card);
+    }
+
+    fn out(&mut self) -> &mut String {
+        self.cards.last_mut().unwrap_or(&mut self.before_cards)
+    }
+
+    /// Marks that Markdown left as text were meant as markup, unless there is a backslash before them.
+    fn stray_marks(&mut self, start: usize, end: usize) {
+        let source = self.text.get(start..end).unwrap_or_default();
+        let escaped = start > 0 && self.text.as_bytes().get(start - 1) == Some(&b'\\');
+        let looked_at = source.get(usize::from(escaped)..).unwrap_or_default();
+        if looked_at.contains(['*', '`']) {
+            let fix =
+                "close it: **strong**, *emphasis*, no space on the inner side; a star as such is written \\*";
+            self.fault(start, ("there is a mark that is not closed", fix));
+        }
+    }
+
+    fn finish(mut self) -> Written {
+        // Text that no paragraph holds can only be left over from something refused.
+        let rest = self.run.finish();
+        self.read.push_str(&rest.read);
+        let mut html = self.before_cards;
+        if !self.cards.is_empty() {
+            let count = self.cards.len().to_string();
+            html.extend(["<div class=\"cards\" data-count=\"", &count, "\">"]);
+            for card in &self.cards {
+                html.extend(["<section class=\"card\">", card, "</section>"]);
+            }
+            html.push_str("</div>");
+        }
+        Written { html, read: self.read, steps: self.steps }
+    }
+}

@@ -1,0 +1,92 @@
+//! A run of words with strong and emphasised ones: what a paragraph, a point or a heading holds.
+
+use super::Writing;
+use super::escape::escape;
+use super::typography::Typesetter;
+
+/// A drawing that the text asks for.
+#[derive(Debug)]
+pub(super) struct Picture {
+    pub(super) name: String,
+    pub(super) alt: String,
+    pub(super) line: usize,
+}
+
+/// The run that is being written.
+#[derive(Debug)]
+pub(super) struct Run {
+    html: String,
+    /// The same words as they are read.
+    read: String,
+    pictures: Vec<Picture>,
+    setter: Typesetter,
+    in_picture: bool,
+}
+
+/// A finished run.
+#[derive(Debug)]
+pub(super) struct Finished {
+    pub(super) html: String,
+    pub(super) read: String,
+    pub(super) pictures: Vec<Picture>,
+}
+
+impl Run {
+    pub(super) const fn new(writing: Writing<'_>) -> Self {
+        Self {
+            html: String::new(),
+            read: String::new(),
+            pictures: Vec::new(),
+            setter: Typesetter::new(writing.language),
+            in_picture: false,
+        }
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.read.trim().is_empty() && self.pictures.is_empty()
+    }
+
+    pub(super) fn tag(&mut self, tag: &str) {
+        if !self.in_picture {
+            self.html.push_str(tag);
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        let set = self.setter.set(text);
+        if let (true, Some(picture)) = (self.in_picture, self.pictures.last_mut()) {
+            picture.alt.push_str(&set);
+        } else {
+            self.html.push_str(&escape(&set));
+            self.read.push_str(&set);
+        }
+    }
+
+    pub(super) fn hard_break(&mut self) {
+        self.tag("<br>");
+        self.read.push(' ');
+        self.setter.restart();
+    }
+
+    pub(super) fn open_picture(&mut self, name: &str, line: usize) {
+        self.pictures.push(Picture { name: name.to_owned(), alt: String::new(), line });
+        self.in_picture = true;
+        self.setter.restart();
+    }
+
+    pub(super) const fn close_picture(&mut self) {
+        self.in_picture = false;
+        self.setter.restart();
+    }
+
+    /// Hands over what was written and starts anew.
+    pub(super) fn finish(&mut self) -> Finished {
+        self.setter.restart();
+        self.in_picture = false;
+        Finished {
+            html: std::mem::take(&mut self.html).trim().to_owned(),
+            read: std::mem::take(&mut self.read).trim().to_owned(),
+            pictures: std::mem::take(&mut self.pictures),
+        }
+    }
+}

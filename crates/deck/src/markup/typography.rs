@@ -1,0 +1,93 @@
+//! Typewriter quotes become the quotation marks of the language, because no keyboard of an author has them.
+
+use konventa_domain::Language;
+
+/// Opening and closing, double and single.
+struct Marks {
+    double: (char, char),
+    single: (char, char),
+}
+
+const fn marks(language: Language) -> Marks {
+    match language {
+        Language::English => Marks { double: ('“', '”'), single: ('‘', '’') },
+        Language::Montenegrin | Language::Albanian | Language::SerbianLatin | Language::SerbianCyrillic => {
+            Marks { double: ('„', '“'), single: ('‚', '‘') }
+        }
+    }
+}
+
+/// Sets one text after the other. Whether a quote opens depends on the letter before it, which may be in another piece.
+#[derive(Debug)]
+pub(super) struct Typesetter {
+    language: Language,
+    before: Option<char>,
+    single_open: bool,
+}
+
+impl Typesetter {
+    pub(super) const fn new(language: Language) -> Self {
+        Self { language, before: None, single_open: false }
+    }
+
+    /// A new paragraph, point or line starts.
+    pub(super) const fn restart(&mut self) {
+        self.before = None;
+        self.single_open = false;
+    }
+
+    pub(super) fn set(&mut self, text: &str) -> String {
+        let marks = marks(self.language);
+        let text = text.replace("...", "…");
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text.chars().peekable();
+        while let Some(c) = rest.next() {
+            let within_word = rest.peek().is_some_and(|next| next.is_alphanumeric());
+            let opens =
+                self.before.is_none_or(|before| before.is_whitespace() || "([–—-/„“‘‚".contains(before));
+            let set = match c {
+                '"' if opens => marks.double.0,
+                '"' => marks.double.1,
+                '\'' if opens => {
+                    self.single_open = true;
+                    marks.single.0
+                }
+                // Within a word it is an apostrophe, and after one too if nothing is open.
+                '\'' if self.single_open && !within_word => {
+                    self.single_open = false;
+                    marks.single.1
+                }
+                '\'' => '’',
+                other => other,
+            };
+            out.push(set);
+            self.before = Some(set);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_own_marks() {
+        let set = |language, text| Typesetter::new(language).set(text);
+        assert_eq!(set(Language::English, r#""It's a 'test'," she said..."#), "“It’s a ‘test’,” she said…");
+        assert_eq!(set(Language::Albanian, r#"'S'ka' "nder" ("kjo") s'ka"#), "‚S’ka‘ „nder“ („kjo“) s’ka");
+        for language in [Language::Montenegrin, Language::SerbianLatin, Language::SerbianCyrillic] {
+            assert_eq!(set(language, r#""riječ 'i' riječ""#), "„riječ ‚i‘ riječ“");
+        }
+        assert_eq!(set(Language::English, r#"""#), "“");
+    }
+
+    #[test]
+    fn a_quote_closes_in_the_next_piece() {
+        let mut setter = Typesetter::new(Language::English);
+        assert_eq!(
+            (setter.set("\"a "), setter.set("b"), setter.set("\"")),
+            ("“a ".into(), "b".into(), "”".into())
+        );
+    }
+}

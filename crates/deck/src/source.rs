@@ -1,0 +1,155 @@
+//! The files of a deck as they are, before anything is understood: which are read, how big they may be, and that they
+//! are text.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use konventa_domain::Language;
+
+use crate::fault::{At, Report};
+use crate::quote::{did_you_mean, list};
+
+/// The file with everything that no language changes.
+pub const DECK_FILE: &str = "deck.toml";
+/// Largest file, in bytes.
+pub const FILE_LIMIT: usize = 1024 * 1024;
+/// Largest deck, in bytes.
+pub const DECK_LIMIT: usize = 8 * 1024 * 1024;
+
+/// The files of a deck: names relative to its folder, with `/`, and what is in them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Only `deck.toml`, `text.<language>.md` and `drawings/*.svg` are looked at.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Whether a deck reads a file of this name.
+pub(crate) fn is_read(name: &str) -> bool {
+    name == DECK_FILE || text_tag(name).is_some() || drawing_name(name).is_some()
+}
+
+fn text_tag(name: &str) -> Option<&str> {
+    name.strip_prefix("text.")?.strip_suffix(".md").filter(|tag| !tag.contains('/'))
+}
+
+fn drawing_name(name: &str) -> Option<&str> {
+    let rest = name.strip_prefix("drawings/")?;
+    (rest.rsplit_once('.')?.1 == "svg" && !rest.contains('/')).then_some(rest)
+}
+
+/// The name of a language's text file.
+pub(crate) fn text_file(language: Language) -> String {
+    format!("text.{language}.md")
+}
+
+/// The text of each file that could be read as text, line breaks as `\n`.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    /// `deck.toml`.
+    pub(crate) deck: Option<String>,
+    /// The text files, by language.
+    pub(crate) words: BTreeMap<Language, String>,
+    /// Languages whose file is there and was reported: it is not missing.
+    pub(crate) unreadable: Vec<Language>,
+    /// The drawings by name (`pillars.svg`); none where a fault was reported.
+    pub(crate) drawings: BTreeMap<String, Option<String>>,
+}
+
+/// Decodes every file that a deck reads.
+pub(crate) fn decode(source: &Source, report: &mut Report) -> Texts {
+    let mut texts = Texts::default();
+    // A file that is too large by itself is told by its name.
+    let counts = |(name, bytes): &(&String, &Vec<u8>)| is_read(name) && bytes.len() <= FILE_LIMIT;
+    let size: usize = source.files.iter().filter(counts).map(|(_, bytes)| bytes.len()).sum();
+    if size > DECK_LIMIT {
+        report.fault(
+            At::file("."),
+            format!("the deck has more than {} MiB", DECK_LIMIT / 1024 / 1024),
+            "make its drawings smaller",
+        );
+        return texts;
+    }
+    for (name, bytes) in &source.files {
+        if name == DECK_FILE {
+            texts.deck = text(name, bytes, report);
+        } else if let Some(tag) = text_tag(name) {
+            let Some(language) = Language::from_tag(tag) else {
+                report.fault(
+                    At::file(name),
+                    format!("there is no language “{}”", tag.chars().take(20).collect::<String>()),
+                    format!(
+                        "name the file text.<language>.md; {}",
+                        did_you_mean(tag, Language::ALL.map(Language::tag))
+                    ),
+                );
+                continue;
+            };
+            match text(name, bytes, report) {
+                Some(words) => _ = texts.words.insert(language, words),
+                None => texts.unreadable.push(language),
+            }
+        } else if let Some(drawing) = drawing_name(name) {
+            let content = text(name, bytes, report);
+            texts.drawings.insert(drawing.to_owned(), content);
+        }
+    }
+    if !source.files.contains_key(DECK_FILE) {
+        let found = list(source.files.keys().take(5));
+        let mut what = "there is no deck.toml".to_owned();
+        if !found.is_empty() {
+            _ = write!(what, ", only {found}");
+        }
+        report.fault(
+            At::file(DECK_FILE),
+            what,
+            "name a folder that holds a deck; docs/authoring.md shows one",
+        );
+    }
+    texts
+}
+
+/// The text of one file, or a fault.
+fn text(name: &str, bytes: &[u8], report: &mut Report) -> Option<String> {
+    let at = At::file(name);
+    if bytes.len() > FILE_LIMIT {
+        report.fault(
+            at,
+            format!("the file is larger than {} MiB", FILE_LIMIT / 1024 / 1024),
+            "a deck's files are short text; is this the right file?",
+        );
+        return None;
+    }
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            report.fault(
+                at.line(line_after(before)),
+                "the file is not UTF-8 text from here on",
+                "save it again with the encoding UTF-8",
+            );
+            return None;
+        }
+    };
+    if text.trim().is_empty() {
+        report.fault(at, "the file is empty", "write its text, or take it from a copy");
+        return None;
+    }
+    let text = text.replace("\r\n", "\n");
+    if let Some(place) = text.find(|c: char| c.is_control() && c != '\n' && c != '\t') {
+        let before = text.get(..place).unwrap_or_default();
+        report.fault(
+            at.line(line_after(before.as_bytes())),
+            "there is a control character, which no one can see",
+            "delete it, or type the line again",
+        );
+        return None;
+    }
+    Some(text)
+}
+
+#[allow(clippy::naive_bytecount)] // once per fault
+fn line_after(before: &[u8]) -> usize {
+    before.iter().filter(|byte| **byte == b'\n').count() + 1
+}

@@ -1,0 +1,89 @@
+//! The lines at the start of a part that give one short text each: `kicker: How it works`.
+
+use super::heading::Heading;
+use super::{Passage, part::Lines};
+use crate::fault::{At, Report};
+use crate::quote::{quote, rename_or_delete};
+
+/// A field and its words.
+#[derive(Debug, Clone)]
+pub(super) struct Field {
+    pub(super) key: &'static str,
+    pub(super) value: Passage,
+}
+
+/// `key: value`, where the key is one word.
+fn split(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+    (is_key && (value.is_empty() || value.starts_with(' '))).then(|| (key, value.trim()))
+}
+
+/// Takes the fields from the start of a part's lines.
+pub(super) fn take<'a>(
+    heading: &Heading,
+    mut lines: &'a [(usize, &'a str)],
+    at: At<'_>,
+    report: &mut Report,
+) -> (Vec<Field>, Lines<'a>) {
+    let known = heading.kind.fields();
+    let mut fields: Vec<Field> = Vec::new();
+    // A line that goes on belongs to the field before it, and to none where that one was refused.
+    let mut goes_on: Option<bool> = None;
+    while let Some(((number, line), rest)) = lines.split_first() {
+        let at = at.line(*number);
+        if line.trim().is_empty() {
+            goes_on = None;
+        } else if let (Some(kept), true) = (goes_on, line.starts_with("  ")) {
+            if let (true, Some(field)) = (kept, fields.last_mut()) {
+                field.value.text.push(' ');
+                field.value.text.push_str(line.trim());
+            }
+        } else if let (Some((key, value)), false) = (split(line), known.is_empty()) {
+            goes_on = Some(false);
+            if let Some((key, _)) = known.iter().find(|(name, _)| *name == key) {
+                if fields.iter().any(|field| field.key == *key) {
+                    report.fault(at, format!("{key}: stands twice"), "keep one of them");
+                } else {
+                    fields.push(Field { key, value: Passage::new(*number, value) });
+                    goes_on = Some(true);
+                }
+            } else {
+                let fix = format!(
+                    "{}; a line of text that starts with a word and a colon comes after the headline",
+                    rename_or_delete(key, known.iter().map(|(name, _)| *name))
+                );
+                report.fault(at, format!("unknown field {}", quote(&format!("{key}:"))), fix);
+            }
+        } else {
+            break;
+        }
+        lines = rest;
+    }
+    for field in fields.iter().filter(|field| field.value.is_blank()) {
+        let what = format!("{}: is empty", field.key);
+        report.fault(at.line(field.value.line), what, "write its words after the colon, or delete the line");
+    }
+    for (key, _) in
+        known.iter().filter(|(key, needed)| *needed && !fields.iter().any(|field| field.key == *key))
+    {
+        report.fault(
+            at,
+            format!("{key}: is missing"),
+            format!("add a line {key}: with its words below the heading"),
+        );
+    }
+    (fields, lines)
+}
+
+/// Reports fields among the text, where they would be shown as text.
+pub(super) fn misplaced(heading: &Heading, body: &Passage, at: At<'_>, report: &mut Report) {
+    for (number, line) in body.lines() {
+        if let Some((key, _)) = split(line)
+            && heading.kind.fields().iter().any(|(name, _)| *name == key)
+        {
+            let what = format!("{key}: stands among the text");
+            report.fault(at.line(number), what, "move it to the lines right below the heading of the part");
+        }
+    }
+}

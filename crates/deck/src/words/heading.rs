@@ -1,0 +1,116 @@
+//! The line that starts a part: `# slide country-status ME`.
+
+use konventa_domain::Country;
+
+use crate::fault::{At, Report};
+use crate::quote::{did_you_mean, quote};
+
+/// What a part belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// The deck itself; there is one.
+    Deck,
+    /// A learning objective.
+    Objective,
+    /// A slide, or a slide in one country.
+    Slide,
+    /// An item, or an item in one country.
+    Item,
+    /// A help line.
+    Help,
+}
+
+const WORDS: [&str; 5] = ["deck", "objective", "slide", "item", "help"];
+
+impl Kind {
+    /// The word in the heading.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Deck => "deck",
+            Self::Objective => "objective",
+            Self::Slide => "slide",
+            Self::Item => "item",
+            Self::Help => "help",
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        [Self::Deck, Self::Objective, Self::Slide, Self::Item, Self::Help]
+            .into_iter()
+            .find(|kind| kind.word() == word)
+    }
+
+    /// The fields of such a part: which may stand there, and whether they must.
+    pub(crate) const fn fields(self) -> &'static [(&'static str, bool)] {
+        match self {
+            Self::Deck => &[("title", true), ("subtitle", true)],
+            Self::Objective => &[],
+            Self::Slide => &[("kicker", false)],
+            Self::Item => &[("short", true), ("ask", true)],
+            Self::Help => &[("name", true), ("note", false)],
+        }
+    }
+}
+
+/// The heading of a part.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Heading {
+    pub(crate) kind: Kind,
+    /// Empty for the deck.
+    pub(crate) id: String,
+    pub(crate) country: Option<Country>,
+}
+
+impl std::fmt::Display for Heading {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.kind.word())?;
+        if !self.id.is_empty() {
+            write!(f, " {}", self.id)?;
+        }
+        if let Some(country) = self.country {
+            write!(f, " {country}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads what follows `# `.
+pub(super) fn heading(text: &str, at: At<'_>, report: &mut Report) -> Option<Heading> {
+    let mut words = text.split_whitespace();
+    let word = words.next().unwrap_or_default();
+    let Some(kind) = Kind::from_word(word) else {
+        let what = format!("a part cannot start with {}", quote(&format!("# {text}")));
+        let fix =
+            format!("{}; a part starts with one # and a headline with two (## )", did_you_mean(word, WORDS));
+        report.fault(at, what, fix);
+        return None;
+    };
+    let id = words.next().unwrap_or_default().to_owned();
+    let code = words.next();
+    let country = code.and_then(Country::from_code);
+    if words.next().is_some() {
+        report.fault(
+            at,
+            format!("{} has too many words", quote(text)),
+            "write # kind id, with a country where needed",
+        );
+        return None;
+    }
+    if let (Some(code), None) = (code, country) {
+        report.fault(at, format!("there is no country {}", quote(code)), "the countries are ME, AL and XK");
+        return None;
+    }
+    if kind == Kind::Deck && !id.is_empty() {
+        report.fault(at, "the part of the deck has no name", "write # deck and nothing else");
+        return None;
+    }
+    if kind != Kind::Deck && id.is_empty() {
+        report.fault(
+            at,
+            format!("the {word} has no name"),
+            format!("write # {word} and its id from deck.toml"),
+        );
+        return None;
+    }
+    Some(Heading { kind, id, country })
+}

@@ -1,0 +1,154 @@
+//! One part of a text file: its fields, its sections and its body.
+
+use super::Passage;
+use super::fields::{self, Field};
+use super::heading::{Heading, Kind};
+use crate::fault::{At, Report};
+
+/// Numbered lines.
+pub(super) type Lines<'a> = &'a [(usize, &'a str)];
+
+/// A section after the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// The words of the drawings.
+    Labels,
+    /// Said after the answer.
+    Explanation,
+    /// Said by the presenter.
+    Notes,
+}
+
+impl Section {
+    const ALL: [Self; 3] = [Self::Labels, Self::Explanation, Self::Notes];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Labels => "Labels:",
+            Self::Explanation => "Explanation:",
+            Self::Notes => "Notes:",
+        }
+    }
+
+    const fn belongs_to(self, kind: Kind) -> bool {
+        match self {
+            Self::Labels | Self::Notes => matches!(kind, Kind::Slide),
+            Self::Explanation => matches!(kind, Kind::Slide | Kind::Item),
+        }
+    }
+}
+
+/// A part.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    pub(crate) heading: Heading,
+    pub(crate) line: usize,
+    fields: Vec<Field>,
+    pub(crate) body: Passage,
+    sections: Vec<(Section, Passage)>,
+}
+
+impl Part {
+    /// The words of a field; empty where it is missing.
+    pub(crate) fn field(&self, key: &str) -> Passage {
+        let found = self.fields.iter().find(|field| field.key == key);
+        found.map_or_else(|| Passage::new(self.line, ""), |field| field.value.clone())
+    }
+
+    /// The lines of a section, where there is one.
+    pub(crate) fn section(&self, section: Section) -> Option<&Passage> {
+        self.sections.iter().find(|(kind, _)| *kind == section).map(|(_, passage)| passage)
+    }
+
+    /// Reads a part from the lines below its heading.
+    pub(super) fn read(
+        heading: Heading,
+        line: usize,
+        lines: Lines<'_>,
+        file: At<'_>,
+        report: &mut Report,
+    ) -> Self {
+        let place = heading.to_string();
+        let at = file.line(line).place(&place);
+        let (before, sections) = split(&heading, lines, at, report);
+        let (fields, rest) = fields::take(&heading, before, at, report);
+        let body = passage(rest, line);
+        fields::misplaced(&heading, &body, at, report);
+        Self { heading, line, fields, body, sections }
+    }
+}
+
+fn passage(lines: Lines<'_>, line: usize) -> Passage {
+    let first = lines.first().map_or(line, |(number, _)| *number);
+    let texts: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
+    Passage::new(first, texts.join("\n"))
+}
+
+/// What comes before the first section, and the sections.
+fn split<'a>(
+    heading: &Heading,
+    lines: Lines<'a>,
+    at: At<'_>,
+    report: &mut Report,
+) -> (Lines<'a>, Vec<(Section, Passage)>) {
+    let starts: Vec<(usize, Start)> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(n, (number, line))| Some((n, start(line, at.line(*number), report)?)))
+        .collect();
+    let before = starts.first().map_or(lines, |(n, _)| lines.get(..*n).unwrap_or_default());
+    let mut sections: Vec<(Section, Passage)> = Vec::new();
+    let ends = starts.iter().skip(1).map(|(n, _)| *n).chain([lines.len()]);
+    for ((start, section), end) in starts.iter().zip(ends) {
+        let (Start::Of(section), Some((number, _))) = (section, lines.get(*start)) else { continue };
+        let at = at.line(*number);
+        let text = passage(lines.get(start + 1..end).unwrap_or_default(), *number);
+        if !section.belongs_to(heading.kind) {
+            let what = format!("a part of kind {} has no {}", heading.kind.word(), section.word());
+            report.fault(at, what, "delete it, or move it to the part it belongs to");
+        } else if sections.iter().any(|(kind, _)| kind == section) {
+            report.fault(at, format!("{} stands twice", section.word()), "put both texts below one of them");
+        } else {
+            if text.is_blank() {
+                report.fault(
+                    at,
+                    format!("{} is empty", section.word()),
+                    "write its text below it, or delete the line",
+                );
+            }
+            sections.push((*section, text));
+        }
+    }
+    (before, sections)
+}
+
+/// A line that starts a section.
+#[derive(Debug, Clone, Copy)]
+enum Start {
+    Of(Section),
+    /// It was meant to, and was reported.
+    Refused,
+}
+
+/// Whether a line starts a section.
+fn start(line: &str, at: At<'_>, report: &mut Report) -> Option<Start> {
+    for section in Section::ALL {
+        let word = section.word();
+        if line.trim_end() == word {
+            return Some(Start::Of(section));
+        }
+        if line.trim().eq_ignore_ascii_case(word) {
+            report.fault(
+                at,
+                format!("“{}” is not how a section starts", line.trim()),
+                format!("write {word} at the start of the line"),
+            );
+            return Some(Start::Refused);
+        }
+        if line.starts_with(word) {
+            report.fault(at, format!("there is text behind {word}"), format!("put the text below {word}"));
+            return Some(Start::Refused);
+        }
+    }
+    None
+}

@@ -1,0 +1,40 @@
+//! What belongs to one tab: its address's fragment, and storage that ends with it.
+
+use gloo_storage::{SessionStorage, Storage};
+
+use super::window;
+
+/// Takes `name=value` out of the address's fragment. The fragment is never sent to a server; taking it out also keeps
+/// it from being copied with the address.
+#[must_use]
+pub fn take_fragment(name: &str) -> Option<String> {
+    let location = window().location();
+    let fragment = location.hash().ok()?;
+    let value = fragment.trim_start_matches('#').split('&').find_map(|pair| {
+        let (key, value) = pair.split_once('=')?;
+        (key == name && !value.is_empty()).then(|| value.to_owned())
+    })?;
+    let rest = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
+    let history = window().history().ok()?;
+    // A browser that refuses leaves the key in sight, no more.
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&rest));
+    Some(value)
+}
+
+fn available() -> bool {
+    matches!(window().session_storage(), Ok(Some(_)))
+}
+
+/// Keeps a text until the tab is closed, where the browser can.
+pub fn remember_for_tab(key: &str, text: &str) {
+    if available() {
+        // Without it the key is asked for again after a reload.
+        let _ = SessionStorage::set(key, text);
+    }
+}
+
+/// A text kept for this tab.
+#[must_use]
+pub fn recall_for_tab(key: &str) -> Option<String> {
+    if available() { SessionStorage::get(key).ok() } else { None }
+}
