@@ -19,7 +19,8 @@ pub(super) fn reviewed(
 ) -> AnyView {
     let mut testid = String::from("result-");
     testid.push_str(row.item.as_str());
-    let right = face.choices.iter().find(|choice| choice.id == *right).map(|choice| marked_up(&choice.text.0));
+    let right =
+        face.choices.iter().find(|choice| choice.id == *right).map(|choice| marked_up(&choice.text.0));
     let outcomes = [(t.journey_before(), row.pre), (t.journey_after(), row.post)];
     let outcomes: Vec<AnyView> = outcomes
         .into_iter()
