@@ -151,7 +151,11 @@ fn judge(result: Result<Deck, Faults>) {
 /// A deck is larger than what properties are mostly tried on, so fewer are tried; `PROPTEST_CASES=20000` tries more.
 fn config() -> ProptestConfig {
     let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if std::env::var_os("PROPTEST_CASES").is_some() { default } else { ProptestConfig { cases: 96, ..default } }
+    if std::env::var_os("PROPTEST_CASES").is_some() {
+        default
+    } else {
+        ProptestConfig { cases: 96, ..default }
+    }
 }
 
 proptest! {

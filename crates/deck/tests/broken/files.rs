@@ -14,10 +14,10 @@ pub(crate) fn cases() -> Vec<Case> {
         case("empty deck.toml", DECK, "the file is empty", "write its text").put(DECK, Vec::new()),
         case("empty text file", SQ, "the file is empty", "write its text").put(SQ, b" \n\n".to_vec()),
         case("only a byte order mark", EN, "the file is empty", "write").put(EN, b"\xef\xbb\xbf".to_vec()),
-        case("ten megabytes", EN, "the file is larger than 1 MiB", "is this the right file?")
+        case("ten megabytes", EN, "the file is larger than 1024 KiB", "is this the right file?")
             .put(EN, vec![b'a'; 10 * 1024 * 1024]),
-        case("a deck larger than a deck may be", ".", "the deck has more than 8 MiB", "drawings smaller").put("drawings/a.svg", full()).put("drawings/b.svg", full()).put("drawings/c.svg", full()).put("drawings/d.svg", full()).put("drawings/e.svg", full()).put("drawings/f.svg", full()).put("drawings/g.svg", full()).put("drawings/h.svg", full()),
-        case("one byte too many", SQ, "the file is larger than 1 MiB", "short text")
+        too_large(),
+        case("one byte too many", SQ, "the file is larger than 1024 KiB", "short text")
             .put(SQ, vec![b'a'; 1024 * 1024 + 1]),
         case("Windows-1252", EN, "not UTF-8 text from here on", "encoding UTF-8")
             .put(EN, b"# deck\ntitle: Caf\xe9\n".to_vec())
@@ -83,4 +83,10 @@ pub(crate) fn cases() -> Vec<Case> {
 /// As large as one file may be.
 fn full() -> Vec<u8> {
     vec![b' '; 1024 * 1024]
+}
+
+fn too_large() -> Case {
+    let empty =
+        case("a deck larger than a deck may be", ".", "the deck has more than 8 MiB", "drawings smaller");
+    (b'a'..=b'i').fold(empty, |case, name| case.put(&format!("drawings/{}.svg", char::from(name)), full()))
 }
