@@ -12,6 +12,7 @@ articles = ["Constitution 22"]
 sources = ["Constitution of Kosovo"]
 "#;
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 pub(crate) fn cases() -> Vec<Case> {
     vec![
         case("an item without key", DECK, "key is missing", "add: key = ")
