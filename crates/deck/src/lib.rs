@@ -33,7 +33,7 @@ use konventa_domain::{Language, PerCountry};
 
 pub use compile::{Compiled, LanguageFiles};
 pub use fault::{Fault, Faults};
-pub use source::{DECK_FILE, DECK_LIMIT, FILE_LIMIT, Source};
+pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FILE_LIMIT, Source};
 
 use drawing::Drawings;
 use edition::{Edition, edition};
@@ -130,7 +130,7 @@ fn write_editions(
         let file = source::text_file(*language);
         match texts.words.get(language) {
             Some(text) => {
-                _ = editions.insert(*language, edition(*language, plan, text, drawings, &file, report))
+                editions.insert(*language, edition(*language, plan, text, drawings, &file, report));
             }
             None if texts.unreadable.contains(language) => {}
             None => report.fault(

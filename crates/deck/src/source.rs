@@ -13,6 +13,8 @@ use crate::quote::{did_you_mean, list};
 pub const DECK_FILE: &str = "deck.toml";
 /// Largest file, in bytes.
 pub const FILE_LIMIT: usize = 1024 * 1024;
+/// Largest drawing, in bytes: a phone loads it over the network of a crowded hall.
+pub const DRAWING_LIMIT: usize = 128 * 1024;
 /// Largest deck, in bytes.
 pub const DECK_LIMIT: usize = 8 * 1024 * 1024;
 
@@ -33,7 +35,8 @@ fn text_tag(name: &str) -> Option<&str> {
 }
 
 fn drawing_name(name: &str) -> Option<&str> {
-    name.strip_prefix("drawings/").filter(|rest| rest.ends_with(".svg") && !rest.contains('/'))
+    let rest = name.strip_prefix("drawings/")?;
+    (rest.rsplit_once('.')?.1 == "svg" && !rest.contains('/')).then_some(rest)
 }
 
 /// The name of a language's text file.
@@ -57,8 +60,9 @@ pub(crate) struct Texts {
 /// Decodes every file that a deck reads.
 pub(crate) fn decode(source: &Source, report: &mut Report) -> Texts {
     let mut texts = Texts::default();
-    let size: usize =
-        source.files.iter().filter(|(name, _)| is_read(name)).map(|(_, bytes)| bytes.len()).sum();
+    // A file that is too large by itself is told by its name.
+    let counts = |(name, bytes): &(&String, &Vec<u8>)| is_read(name) && bytes.len() <= FILE_LIMIT;
+    let size: usize = source.files.iter().filter(counts).map(|(_, bytes)| bytes.len()).sum();
     if size > DECK_LIMIT {
         report.fault(
             At::file("."),
@@ -109,12 +113,14 @@ pub(crate) fn decode(source: &Source, report: &mut Report) -> Texts {
 /// The text of one file, or a fault.
 fn text(name: &str, bytes: &[u8], report: &mut Report) -> Option<String> {
     let at = At::file(name);
-    if bytes.len() > FILE_LIMIT {
-        report.fault(
-            at,
-            format!("the file is larger than {} MiB", FILE_LIMIT / 1024 / 1024),
-            "a deck's files are short text; is this the right file?",
-        );
+    let (limit, advice) = match drawing_name(name) {
+        Some(_) => {
+            (DRAWING_LIMIT, "draw it with fewer shapes and shorter numbers; photographs are not possible")
+        }
+        None => (FILE_LIMIT, "a deck's files are short text; is this the right file?"),
+    };
+    if bytes.len() > limit {
+        report.fault(at, format!("the file is larger than {} KiB", limit / 1024), advice);
         return None;
     }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);

@@ -13,6 +13,8 @@ use crate::quote::{did_you_mean, list, quote};
 
 /// Groups within groups: more is a mistake of a drawing program, and would be walked by recursion.
 const DEEPEST: usize = 32;
+/// Classes of one shape.
+const MOST_CLASSES: usize = 8;
 /// Elements and texts of one drawing.
 const MOST_NODES: u32 = 5_000;
 
@@ -24,7 +26,11 @@ pub(crate) fn drawing(source: &str, file: At<'_>, report: &mut Report) -> Option
         Ok(document) => document,
         Err(error) => {
             let line = usize::try_from(error.pos().row).unwrap_or(1);
-            report.fault(file.line(line), format!("this is not well-formed SVG: {error}"), fix_for(&error));
+            let what = match error {
+                roxmltree::Error::NodesLimitReached => "the drawing has too many shapes".to_owned(),
+                _ => format!("this is not well-formed SVG: {error}"),
+            };
+            report.fault(file.line(line), what, fix_for(&error));
             return None;
         }
     };
@@ -50,7 +56,7 @@ struct Reader<'f, 'r> {
 }
 
 impl Reader<'_, '_> {
-    fn fault(&mut self, byte: usize, what: impl Into<String>, fix: impl Into<String>) {
+    fn fault(&mut self, byte: usize, what: impl AsRef<str>, fix: impl AsRef<str>) {
         self.report.fault(self.file.line(self.lines.at(byte)), what, fix);
     }
 
@@ -101,8 +107,9 @@ impl Reader<'_, '_> {
         if matches!(parent.tag_name().name(), "text" | "tspan") {
             text(words, &mut self.drawing, at, self.report);
         } else if !words.trim().is_empty() {
+            let blanks = words.len() - words.trim_start().len();
             self.fault(
-                start,
+                start + blanks,
                 format!("there are words outside of <text>: {}", quote(words)),
                 "put them into a <text>",
             );
@@ -112,9 +119,11 @@ impl Reader<'_, '_> {
     fn element(&mut self, node: Node<'_, '_>, depth: usize) {
         let start = node.range().start;
         let name = node.tag_name().name();
-        if node.tag_name().namespace() != Some(NAMESPACE) || !allow::is_element(name) {
+        let foreign = node.tag_name().namespace() != Some(NAMESPACE);
+        if foreign || !allow::is_element(name) {
+            let whose = if foreign { " of another namespace" } else { "" };
             let fix = format!("delete it; a drawing is made of {}", list(allow::elements()));
-            self.fault(start, format!("<{name}> is not possible in a drawing"), fix);
+            self.fault(start, format!("<{name}>{whose} is not possible in a drawing"), fix);
             return;
         }
         if depth > DEEPEST {
@@ -170,12 +179,16 @@ impl Reader<'_, '_> {
                 self.drawing.steps.insert(step);
             }
             let words: Vec<&str> = value.split_whitespace().collect();
-            markup.push_str(&format!(" {name}=\"{}\"", escape(&words.join(" "))));
+            markup.extend([" ", name, "=\"", &escape(&words.join(" ")), "\""]);
         }
         markup
     }
 
     fn classes(&mut self, value: &str, start: usize) {
+        if value.split_whitespace().nth(MOST_CLASSES).is_some() {
+            self.fault(start, format!("there are more than {MOST_CLASSES} classes"), "one or two are enough");
+            return;
+        }
         for class in value.split_whitespace().filter(|class| !CLASSES.contains(class)) {
             self.fault(start, format!("there is no class {}", quote(class)), did_you_mean(class, CLASSES));
         }
