@@ -70,12 +70,13 @@ fn Journeying(deck: DeckId) -> impl IntoView {
     provide_context(Solutions::fetch(model, slides));
     let screen = Memo::new(move |_| model.read(Screen::of));
     let place = Memo::new(move |_| model.read(|journey| (Screen::of(journey), parts::place(journey))));
-    Effect::new(move |before: Option<()>| {
-        place.track();
+    Effect::new(move |before: Option<(Screen, usize)>| {
+        let now = place.get();
         // Where the page just opened, the reader is at the top already.
-        if before.is_some() {
+        if before.is_some_and(|before| before != now) {
             browser::start_reading();
         }
+        now
     });
     view! {
         <div class="journey">

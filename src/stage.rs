@@ -8,7 +8,7 @@ mod bar;
 mod canvas;
 mod console;
 mod desk;
-mod emblem;
+pub(crate) mod emblem;
 mod help_lines;
 mod keys;
 mod keys_help;

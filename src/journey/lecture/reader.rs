@@ -12,6 +12,7 @@ use crate::i18n::Texts;
 use crate::journey::aside::Aside;
 use crate::journey::widgets::progress;
 use crate::safety::HelpLines;
+use crate::stage::emblem::Emblem;
 use crate::ui::SlideFace;
 
 /// On a phone everything of a slide is there at once.
@@ -104,10 +105,12 @@ pub(crate) fn SlideReader(
 
 fn slide_view(t: Texts, deck: &Arc<PublicDeck>, slide: &Slide, country: Country, reader: Reader) -> AnyView {
     let mut face: Face = slide.face.get(country).clone();
+    let wide = face.body.0.contains("drawing-figure").then(|| t.journey_wide_drawing());
     let source = (!face.sources.is_empty()).then(|| face.sources.join("; "));
     // Looking again, nothing is decided any more: the choices stand there with the explanation.
     let question = face.question.take_if(|_| reader != Reader::Again);
     let extra = match slide.kind {
+        SlideKind::Title => Some(view! { <Emblem /> }.into_any()),
         SlideKind::Help | SlideKind::Pause => {
             Some(view! { <HelpLines t deck=deck.clone() country=Some(country) /> }.into_any())
         }
@@ -118,6 +121,7 @@ fn slide_view(t: Texts, deck: &Arc<PublicDeck>, slide: &Slide, country: Country,
             <SlideFace face kind=slide.kind step=Signal::stored(ALL_STEPS)>
                 {extra}
             </SlideFace>
+            {wide.map(|words| view! { <p class="wide quiet">{words}</p> })}
             {source.map(|source| view! { <p class="source quiet">{t.journey_source(&source)}</p> })}
         </div>
     }
