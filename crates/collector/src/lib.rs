@@ -1,1 +1,30 @@
-//! x
+//! The server: the app, the decks, and the small endpoint where anonymous outcomes arrive.
+//!
+//! | module | does |
+//! |---|---|
+//! | [`cli`] | the commands of `konventa` |
+//! | [`router`] | which request goes where |
+//! | `api` | one file per endpoint |
+//! | [`problem`] | every refusal, as `application/problem+json` |
+//! | [`schema`] | what the JSON looks like, for `/api/openapi.json` |
+//! | [`decks`], [`site`] | what is served as files |
+//! | [`keys`] | who may present and who may read results |
+//! | [`log`] | one line per request, with nothing of a student in it |
+//! | [`run`] | from the open port to the last answer after Ctrl-C |
+
+mod api;
+pub mod app;
+pub mod asset;
+mod body;
+pub mod cli;
+pub mod decks;
+mod fallback;
+mod headers;
+pub mod keys;
+pub mod log;
+pub mod problem;
+pub mod router;
+pub mod run;
+pub mod schema;
+pub mod scope;
+pub mod site;

@@ -1,0 +1,8 @@
+//! One file per endpoint.
+
+pub(crate) mod health;
+pub(crate) mod list_decks;
+pub(crate) mod openapi;
+pub(crate) mod report;
+pub(crate) mod submit;
+pub(crate) mod withdraw;

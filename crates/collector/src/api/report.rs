@@ -1,0 +1,62 @@
+//! `GET /api/research/report`: what was learned, for who has the researcher's key.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, header};
+use konventa_domain::gain::Report;
+use konventa_domain::problem::Violation;
+use konventa_store::Store;
+
+use crate::app::App;
+use crate::problem::Refusal;
+use crate::{schema, scope};
+
+/// The gain over the records in scope. Nothing is told about fewer than 10 records.
+#[utoipa::path(
+    get,
+    path = "/api/research/report",
+    tag = "research",
+    params(
+        ("deck" = String, Query, description = "Name of the deck"),
+        ("deck_version" = Option<String>, Query, description = "One version of it"),
+        ("country" = Option<schema::Country>, Query, description = "One country"),
+        ("language" = Option<schema::Language>, Query, description = "One language"),
+        ("lecture" = Option<String>, Query, description = "One live lecture"),
+    ),
+    responses(
+        (status = 200, description = "The report", body = schema::Report),
+        (status = 401, description = "No key, or the wrong one", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 422, description = "A filter or its value is unknown, or the deck is missing", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The database cannot be read now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
+    ),
+    security(("research_key" = []))
+)]
+pub(crate) async fn report<S: Store>(
+    State(app): State<Arc<App<S>>>,
+    headers: HeaderMap,
+    parameters: Result<Query<Vec<(String, String)>>, QueryRejection>,
+) -> Result<Json<Report>, Refusal> {
+    match bearer(&headers) {
+        Some(given) if app.research_key.is(given) => {}
+        given => return Err(Refusal::Unauthorized { given: given.is_some() }),
+    }
+    let Ok(Query(parameters)) = parameters else {
+        let detail = "the part of the address after “?” is not readable text";
+        return Err(Refusal::InvalidQuery(vec![Violation::at("", detail)]));
+    };
+    let failed = |error| Refusal::from_store(&error);
+    let known = app.store.editions().await.map_err(failed)?;
+    let pairs = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let scope = scope::parse(pairs, &known).map_err(Refusal::InvalidQuery)?;
+    let tallies = app.store.tallies(&scope).await.map_err(failed)?;
+    Ok(Json(Report::of(scope, &tallies)))
+}
+
+/// The key in `Authorization: Bearer KEY`.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, key) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| key.trim())
+}

@@ -1,0 +1,86 @@
+//! The commands of `konventa`.
+
+mod deck;
+mod keys;
+mod links;
+mod report;
+mod serve;
+
+use clap::{Args, Parser, Subcommand};
+use konventa_store::{Address, StoreError};
+
+use crate::keys::{Given, Key, KeyError};
+
+/// Runs the lecture on the Istanbul Convention and measures what the room learned.
+#[derive(Debug, Parser)]
+#[command(name = "konventa", version, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the site and collects anonymous outcomes, until Ctrl-C.
+    Serve(serve::Serve),
+    /// Prints what was learned.
+    Report(report::Report),
+    /// Checks and compiles decks.
+    #[command(subcommand)]
+    Deck(deck::Deck),
+    /// Prints the links for presenter and researcher again.
+    Keys(keys::Keys),
+}
+
+impl Cli {
+    /// Does what was asked for.
+    ///
+    /// # Errors
+    /// What went wrong, in a sentence for the person at the terminal.
+    pub async fn run(self) -> anyhow::Result<()> {
+        match self.command {
+            Command::Serve(serve) => serve.run().await,
+            Command::Report(report) => report.run().await,
+            Command::Deck(deck) => deck.run(),
+            Command::Keys(keys) => keys.run(),
+        }
+    }
+}
+
+/// Which database.
+#[derive(Debug, Args)]
+struct Database {
+    /// Where records are kept: `sqlite://FILE`.
+    #[arg(
+        long = "database",
+        value_name = "URL",
+        env = "KONVENTA_DATABASE_URL",
+        default_value = "sqlite://konventa.db",
+        hide_env_values = true
+    )]
+    url: String,
+}
+
+impl Database {
+    fn address(&self) -> Result<Address, StoreError> {
+        self.url.parse()
+    }
+}
+
+/// Keys that are used instead of those beside the database.
+#[derive(Debug, Args)]
+struct GivenKeys {
+    /// The presenter's key, instead of the one that was made on the first start.
+    #[arg(long, value_name = "KEY", env = "KONVENTA_PRESENTER_KEY", hide_env_values = true)]
+    presenter_key: Option<String>,
+    /// The researcher's key, instead of the one that was made on the first start.
+    #[arg(long, value_name = "KEY", env = "KONVENTA_RESEARCH_KEY", hide_env_values = true)]
+    research_key: Option<String>,
+}
+
+impl GivenKeys {
+    fn given(&self) -> Result<Given, KeyError> {
+        let read = |key: &Option<String>| key.clone().map(Key::try_from).transpose();
+        Ok(Given { presenter: read(&self.presenter_key)?, research: read(&self.research_key)? })
+    }
+}

@@ -1,0 +1,80 @@
+//! `konventa deck`: for who writes a deck.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::Subcommand;
+use konventa_deck::Deck as Source;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Deck {
+    /// Says whether decks are complete and right, and for each fault where it is and what mends it.
+    Check {
+        /// Folders of decks.
+        #[arg(required = true, value_name = "DIR")]
+        dirs: Vec<PathBuf>,
+    },
+    /// Compiles a deck to the files that are served.
+    Build {
+        /// Folder of the deck.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// Where the files go; made where it is missing.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+}
+
+impl Deck {
+    pub(super) fn run(self) -> anyhow::Result<()> {
+        match self {
+            Self::Check { dirs } => check(&dirs),
+            Self::Build { dir, out } => build(&dir, &out),
+        }
+    }
+}
+
+fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
+    let mut faulty = 0;
+    for dir in dirs {
+        match Source::load(dir) {
+            Ok(deck) => {
+                for warning in deck.warnings() {
+                    println!("{}: {warning}", dir.display());
+                }
+                let summary = deck.compile().summary();
+                let languages: Vec<&str> = summary.languages.iter().map(|language| language.tag()).collect();
+                println!(
+                    "{}: the deck “{}” is good: {} items, {} minutes, {}",
+                    dir.display(),
+                    summary.id,
+                    summary.items.len(),
+                    summary.minutes,
+                    languages.join(", ")
+                );
+            }
+            Err(faults) => {
+                faulty += 1;
+                eprintln!("{}:\n{faults}", dir.display());
+            }
+        }
+    }
+    match faulty {
+        0 => Ok(()),
+        _ => bail!("{faulty} of {} decks cannot be served", dirs.len()),
+    }
+}
+
+fn build(dir: &Path, out: &Path) -> anyhow::Result<()> {
+    let deck = match Source::load(dir) {
+        Ok(deck) => deck,
+        Err(faults) => bail!("the deck in {} has faults:\n{faults}", dir.display()),
+    };
+    std::fs::create_dir_all(out).with_context(|| format!("{} cannot be made", out.display()))?;
+    for (name, content) in deck.compile().files() {
+        let file = out.join(name);
+        std::fs::write(&file, content).with_context(|| format!("{} cannot be written", file.display()))?;
+        println!("{}", file.display());
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! `konventa report`: what `GET /api/research/report` says, without a browser and without a key. Who can read the
+//! database needs none.
+
+mod csv;
+
+use std::collections::BTreeSet;
+
+use anyhow::{anyhow, bail};
+use clap::{Args, ValueEnum};
+use konventa_domain::gain;
+use konventa_domain::submission::Edition;
+use konventa_store::{Open, SqliteStore, Store as _};
+
+use super::Database;
+use crate::scope;
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// The whole report as one object.
+    Json,
+    /// A line per figure.
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    #[command(flatten)]
+    database: Database,
+    /// How it is printed.
+    #[arg(long, value_enum, default_value = "json")]
+    format: Format,
+    /// Which deck; may be left out where there is only one.
+    #[arg(long, value_name = "ID")]
+    deck: Option<String>,
+    /// Only this version of it.
+    #[arg(long, value_name = "VERSION")]
+    deck_version: Option<String>,
+    /// Only this country: ME, AL or XK.
+    #[arg(long, value_name = "CODE")]
+    country: Option<String>,
+    /// Only this language: en, cnr, sq, sr-Latn or sr-Cyrl.
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    /// Only this live lecture.
+    #[arg(long, value_name = "ID")]
+    lecture: Option<String>,
+}
+
+impl Report {
+    pub(super) async fn run(self) -> anyhow::Result<()> {
+        let store = SqliteStore::open(&self.database.address()?, Open::Existing).await?;
+        let scope = self.scope(&store.editions().await?)?;
+        let tallies = store.tallies(&scope).await?;
+        store.close().await;
+        let report = gain::Report::of(scope, &tallies);
+        match self.format {
+            Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
+            Format::Csv => print!("{}", csv::written(&report)),
+        }
+        Ok(())
+    }
+
+    fn scope(&self, known: &[Edition]) -> anyhow::Result<gain::Scope> {
+        let deck = match &self.deck {
+            Some(deck) => deck.clone(),
+            None => only_deck(known)?,
+        };
+        let filters = [
+            ("deck", Some(&deck)),
+            ("deck_version", self.deck_version.as_ref()),
+            ("country", self.country.as_ref()),
+            ("language", self.language.as_ref()),
+            ("lecture", self.lecture.as_ref()),
+        ];
+        let given = filters.into_iter().filter_map(|(name, value)| value.map(|value| (name, value.as_str())));
+        scope::parse(given, known).map_err(|violations| {
+            let option = |pointer: &str| pointer.trim_start_matches('/').replace('_', "-");
+            let lines = violations.iter().map(|v| format!("--{}: {}", option(&v.pointer), v.detail));
+            anyhow!(lines.collect::<Vec<_>>().join("\n"))
+        })
+    }
+}
+
+fn only_deck(known: &[Edition]) -> anyhow::Result<String> {
+    let decks: BTreeSet<&str> = known.iter().map(|edition| edition.deck.as_str()).collect();
+    match decks.iter().collect::<Vec<_>>()[..] {
+        [] => bail!("no deck was ever served from this database, so there is nothing to report"),
+        [deck] => Ok((*deck).to_owned()),
+        _ => bail!("say which deck with --deck: {}", decks.into_iter().collect::<Vec<_>>().join(", ")),
+    }
+}

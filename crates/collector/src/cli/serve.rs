@@ -1,0 +1,103 @@
+//! `konventa serve`.
+
+use std::io::{ErrorKind, Write as _};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context as _, anyhow};
+use clap::Args;
+use konventa_store::{Open, SqliteStore, Store as _};
+use tokio::net::TcpListener;
+
+use super::{Database, GivenKeys, links};
+use crate::app::App;
+use crate::keys::{self, Keys};
+use crate::run::{End, asked_to_stop, serve};
+use crate::site::Site;
+use crate::{decks, log};
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Address and port to listen on.
+    #[arg(long, value_name = "ADDR:PORT", env = "KONVENTA_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Listen on all interfaces, so that phones in the same network reach this computer.
+    #[arg(long)]
+    lan: bool,
+    #[command(flatten)]
+    database: Database,
+    /// Serve the decks in this folder instead of those in the program. It is a deck, or holds decks.
+    #[arg(long, value_name = "DIR")]
+    decks: Option<PathBuf>,
+    /// The address under which browsers reach the server, for the links that are printed.
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+    #[command(flatten)]
+    keys: GivenKeys,
+}
+
+impl Serve {
+    pub(super) async fn run(self) -> anyhow::Result<()> {
+        let _ = tracing::subscriber::set_global_default(log::subscriber(std::io::stderr));
+        let given = self.keys.given()?;
+        let address = self.database.address()?;
+        let decks = self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder)?;
+        // The port first: a second server on the same port then leaves no files behind.
+        let listener = self.listen().await?;
+        let base = links::base(self.public_url.as_deref(), listener.local_addr()?);
+        let store = SqliteStore::open(&address, Open::Create).await?;
+        let keys = Keys::read_or_make(&keys::file_beside(address.path()), given)?;
+        for edition in decks.editions() {
+            store.announce(&edition).await?;
+        }
+        let kept = std::path::absolute(address.path()).unwrap_or_else(|_| address.path().to_owned());
+        say(&format!(
+            "Konventa is running.\n\n{}\n{}\n\nRecords are kept in {}. Ctrl-C stops it.\n",
+            links::students(&base, decks.summaries().map(|summary| &summary.id)),
+            links::secret(&base, &keys),
+            kept.display(),
+        ));
+        let app = App { store, decks, site: Site::built(), research_key: keys.research };
+        let stop = async {
+            asked_to_stop().await;
+            say("Stopping: requests that were begun are finished first. Ctrl-C again stops at once.");
+            tokio::spawn(async {
+                asked_to_stop().await;
+                std::process::exit(130);
+            });
+        };
+        match serve(listener, Arc::new(app), stop).await? {
+            End::Clean => say("Stopped."),
+            End::CutOff => say("Stopped. Some requests did not finish within 10 seconds and were cut off."),
+        }
+        Ok(())
+    }
+
+    async fn listen(&self) -> anyhow::Result<TcpListener> {
+        let mut at = self.listen;
+        if self.lan {
+            at.set_ip(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+        }
+        let port = at.port();
+        TcpListener::bind(at).await.map_err(|error| match error.kind() {
+            ErrorKind::AddrInUse => {
+                let next = SocketAddr::new(at.ip(), port.wrapping_add(1).max(1024));
+                anyhow!("the port {port} is in use by another program: stop that, or choose another with --listen {next}")
+            }
+            ErrorKind::PermissionDenied => {
+                anyhow!("the port {port} needs the rights of an administrator: choose one from 1024 on with --listen")
+            }
+            ErrorKind::AddrNotAvailable => {
+                anyhow!("this computer does not have the address {}: choose another with --listen", at.ip())
+            }
+            _ => anyhow::Error::new(error).context(format!("{at} cannot be listened on")),
+        })
+    }
+}
+
+/// For the person at the terminal. One who closed it does not stop the server.
+fn say(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{text}").and_then(|()| out.flush()).context("nobody reads");
+}

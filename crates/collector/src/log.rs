@@ -1,0 +1,53 @@
+//! The log: one line per request on stderr, and what goes wrong.
+//!
+//! A line has the method, the route as a pattern, the status and the milliseconds. It never has what would lead to a
+//! person: no path (it may hold a submission id), no address, no user agent, no body, and no time either, because the
+//! time of a submission is not kept anywhere. There is no setting that logs more.
+
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request};
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::Response;
+use tracing::Level;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::SubscriberExt as _;
+
+/// What is logged, written to `to`. Libraries only tell of trouble.
+pub fn subscriber<W>(to: W) -> impl tracing::Subscriber + Send + Sync
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
+    let lines =
+        tracing_subscriber::fmt::layer().with_writer(to).with_target(false).with_ansi(false).without_time();
+    let filter = Targets::new().with_target("konventa", Level::INFO).with_default(Level::WARN);
+    tracing_subscriber::registry().with(filter).with(lines)
+}
+
+/// Writes the line of a request.
+pub(crate) async fn request(request: Request, next: Next) -> Response {
+    let begin = Instant::now();
+    let method = known(request.method());
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let response = next.run(request).await;
+    let route = route.as_ref().map_or("(site)", MatchedPath::as_str);
+    let (status, took) = (response.status().as_u16(), begin.elapsed().as_millis());
+    tracing::info!(target: "konventa", "{method} {route} {status} {took} ms");
+    response
+}
+
+/// A method can be any word that a client makes up, so only the usual ones are written.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "OTHER",
+    }
+}

@@ -1,0 +1,170 @@
+//! Every refusal of the server, as a problem document (RFC 9457).
+//!
+//! The `type` of a problem is part of the interface: programs may rely on it, so it never changes. The `detail` is
+//! for people and may.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use konventa_domain::problem::{Problem, Violation};
+use konventa_store::StoreError;
+
+/// Seconds after which a phone may try again when nothing can be written.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("10");
+
+/// Why a request is not done.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The body is not JSON at all.
+    NotJson {
+        /// Where reading stopped, from 1.
+        line: usize,
+        /// Where in the line, from 0 for a line that is empty.
+        column: usize,
+        /// What was expected there.
+        why: String,
+    },
+    /// The body is called something else than JSON.
+    MediaType,
+    /// The body is larger than any submission.
+    TooLarge,
+    /// The body did not arrive in time, or the connection broke.
+    Incomplete,
+    /// The body is JSON and does not fit.
+    Invalid(Vec<Violation>),
+    /// The parameters of the address do not fit.
+    InvalidQuery(Vec<Violation>),
+    /// The path has an identifier that is none.
+    InvalidId,
+    /// No key, or the wrong one.
+    Unauthorized {
+        /// Whether a key was given.
+        given: bool,
+    },
+    /// Nothing is here.
+    NotFound(&'static str),
+    /// Something is here, but not for this method.
+    MethodNotAllowed,
+    /// The id is taken by other content.
+    Differs,
+    /// Nothing can be read or written at the moment.
+    Unavailable,
+    /// A mistake in the program.
+    Internal,
+}
+
+impl Refusal {
+    /// A store that fails: said in full to the log, and to the phone that it may try again.
+    #[must_use]
+    pub fn from_store(error: &StoreError) -> Self {
+        tracing::error!("{error}");
+        Self::Unavailable
+    }
+
+    fn kind(&self) -> (StatusCode, &'static str, &'static str) {
+        match self {
+            Self::NotJson { .. } => (StatusCode::BAD_REQUEST, "not-json", "Not JSON"),
+            Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type", "Not called JSON"),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Too large"),
+            Self::Incomplete => (StatusCode::REQUEST_TIMEOUT, "incomplete", "Incomplete"),
+            Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Does not fit"),
+            Self::InvalidQuery(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid-query", "Unknown filter"),
+            Self::InvalidId => (StatusCode::UNPROCESSABLE_ENTITY, "invalid-id", "Not an id"),
+            Self::Unauthorized { .. } => (StatusCode::UNAUTHORIZED, "unauthorized", "Key needed"),
+            Self::NotFound(_) => (StatusCode::NOT_FOUND, "not-found", "Not found"),
+            Self::MethodNotAllowed => {
+                (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed")
+            }
+            Self::Differs => (StatusCode::CONFLICT, "differs", "Recorded with other content"),
+            Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Not available now"),
+            Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Mistake in the server"),
+        }
+    }
+
+    fn detail(&self) -> String {
+        match self {
+            Self::NotJson { line, column, why } => {
+                format!("Line {line}, column {column}: {why}. Nothing was stored.")
+            }
+            Self::MediaType => "Send the body as application/json. Nothing was stored.".to_owned(),
+            Self::TooLarge => "A submission has at most 64 KiB. Nothing was stored.".to_owned(),
+            Self::Incomplete => {
+                "The body did not arrive whole. Nothing was stored; send it again.".to_owned()
+            }
+            Self::Invalid(errors) => {
+                format!("{} wrong, see “errors”. Nothing was stored.", places(errors))
+            }
+            Self::InvalidQuery(errors) => {
+                format!("{} wrong, see “errors”: a pointer names the parameter.", places(errors))
+            }
+            Self::InvalidId => "The last part of the address has to be a UUID.".to_owned(),
+            Self::Unauthorized { given: false } => {
+                "Send the researcher's key as “Authorization: Bearer KEY”. “konventa keys” prints it."
+                    .to_owned()
+            }
+            Self::Unauthorized { given: true } => {
+                "This is not the researcher's key. “konventa keys” prints it.".to_owned()
+            }
+            Self::NotFound(what) => format!("There is no such {what}."),
+            Self::MethodNotAllowed => {
+                "See the header Allow for the methods that are possible here.".to_owned()
+            }
+            Self::Differs => {
+                "Another content is recorded under this id, and stays. A new submission needs a new id."
+                    .to_owned()
+            }
+            Self::Unavailable => {
+                "The database cannot be used at the moment. Nothing was stored; try again later.".to_owned()
+            }
+            Self::Internal => "The server made a mistake. Nothing is known about the request.".to_owned(),
+        }
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn problem(self) -> Problem {
+        let (status, kind, title) = self.kind();
+        let detail = self.detail();
+        let errors = match self {
+            Self::Invalid(errors) | Self::InvalidQuery(errors) => errors,
+            _ => Vec::new(),
+        };
+        Problem {
+            kind: format!("/problems/{kind}"),
+            title: title.to_owned(),
+            status: status.as_u16(),
+            detail,
+            errors,
+        }
+    }
+}
+
+fn places(errors: &[Violation]) -> String {
+    match errors.len() {
+        1 => "One place is".to_owned(),
+        n => format!("{n} places are"),
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let extra = match &self {
+            Self::Unauthorized { given: false } => Some((
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static("Bearer realm=\"konventa research\""),
+            )),
+            Self::Unauthorized { given: true } => Some((
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static("Bearer realm=\"konventa research\", error=\"invalid_token\""),
+            )),
+            Self::Unavailable => Some((header::RETRY_AFTER, RETRY_AFTER)),
+            _ => None,
+        };
+        let status = self.kind().0;
+        let mut response = (status, Json(self.problem())).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.extend(extra);
+        response
+    }
+}

@@ -1,0 +1,38 @@
+//! Which request goes where.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{delete, get, post};
+use axum::{Router, middleware};
+use konventa_store::Store;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::app::App;
+use crate::problem::Refusal;
+use crate::{api, decks, fallback, headers, log};
+
+/// All routes of a server. Those under `/api` are described in `/api/openapi.json`; a test compares the two.
+pub fn router<S: Store>(app: Arc<App<S>>) -> Router {
+    Router::new()
+        .route("/api/health", get(api::health::health::<S>))
+        .route("/api/openapi.json", get(api::openapi::openapi))
+        .route("/api/decks", get(api::list_decks::list_decks::<S>))
+        .route("/api/submissions", post(api::submit::submit::<S>))
+        .route("/api/submissions/{submission}", delete(api::withdraw::withdraw::<S>))
+        .route("/api/research/report", get(api::report::report::<S>))
+        .route("/decks/{deck}/{file}", get(decks::file::<S>))
+        .fallback(fallback::fallback::<S>)
+        .method_not_allowed_fallback(async || Refusal::MethodNotAllowed)
+        .with_state(app)
+        .layer(CatchPanicLayer::custom(mistake))
+        .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn(log::request))
+}
+
+/// A panic is a mistake of ours. Its message stays here: it may quote what a student sent.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
+fn mistake(_: Box<dyn Any + Send>) -> Response {
+    Refusal::Internal.into_response()
+}

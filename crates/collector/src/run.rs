@@ -1,0 +1,81 @@
+//! From the open port to the last answer after Ctrl-C.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::serve::ListenerExt as _;
+use konventa_store::Store;
+use tokio::net::TcpListener;
+use tokio::time::Instant;
+
+use crate::app::App;
+use crate::router::router;
+
+/// So long requests that were begun may take after the signal. An answer that takes longer is none for a phone.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How the server ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Every request that was begun was answered.
+    Clean,
+    /// Some were cut off; what they had sent is not recorded, unless it was already being written.
+    CutOff,
+}
+
+/// Serves until `stop` is ready, then takes no new connections, answers what was begun, and closes the store.
+///
+/// # Errors
+/// Where the port cannot be served.
+pub async fn serve<S: Store>(
+    listener: TcpListener,
+    app: Arc<App<S>>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<End> {
+    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let stop = async move {
+        stop.await;
+        let _ = stopping.send(Instant::now() + PATIENCE);
+    };
+    // An answer is one small packet: waiting to fill it only adds delay.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    let serving = axum::serve(listener, router(Arc::clone(&app))).with_graceful_shutdown(stop);
+    let too_late = async {
+        match stopped.await {
+            Ok(deadline) => tokio::time::sleep_until(deadline).await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    let end = tokio::select! {
+        served = serving => served.map(|()| End::Clean)?,
+        () = too_late => End::CutOff,
+    };
+    // The writer only has its queue left; a disk that hangs does not keep the process for ever.
+    let _ = tokio::time::timeout(PATIENCE, app.store.close()).await;
+    Ok(end)
+}
+
+/// Ready at Ctrl-C, or where the system asks the process to end.
+pub async fn asked_to_stop() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => _ = signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,129 @@
+//! The app for browsers: its page, and the files that the page loads.
+//!
+//! A release build has the site inside, read once. A debug build reads `target/site` on each request, so that a new
+//! build of the app is seen without a restart.
+
+mod policy;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+
+use crate::asset::{Asset, Cache};
+use crate::problem::Refusal;
+
+const PAGE: &str = "index.html";
+
+const NOT_BUILT: &str =
+    "The server runs, and the app is not built yet.\n\n    cargo xtask serve\n\nbuilds both.\n";
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "../../target/site"]
+#[allow_missing = true]
+struct Built;
+
+/// The files of the app.
+#[derive(Debug)]
+pub enum Site {
+    /// Read once.
+    Loaded(BTreeMap<String, Asset>),
+    /// Read on each request.
+    OnDisk,
+}
+
+impl Site {
+    /// The site that belongs to this build.
+    #[must_use]
+    pub fn built() -> Self {
+        if cfg!(debug_assertions) {
+            return Self::OnDisk;
+        }
+        let names: Vec<String> = Built::iter().map(Cow::into_owned).collect();
+        Self::loaded(&names, built)
+    }
+
+    /// A site of these files; `name.br` is `name`, compressed.
+    #[must_use]
+    pub fn of(files: &BTreeMap<String, Vec<u8>>) -> Self {
+        let names: Vec<String> = files.keys().cloned().collect();
+        Self::loaded(&names, |name| files.get(name).cloned().map(Cow::Owned))
+    }
+
+    fn loaded(names: &[String], read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Self {
+        let assets = names.iter().filter_map(|name| asset(name, &read).map(|asset| (name.clone(), asset)));
+        Self::Loaded(assets.collect())
+    }
+
+    fn find(&self, name: &str) -> Option<Cow<'_, Asset>> {
+        match self {
+            Self::Loaded(files) => files.get(name).map(Cow::Borrowed),
+            Self::OnDisk => asset(name, built).map(Cow::Owned),
+        }
+    }
+
+    /// Answers a `GET` of a path that is not of the interface: a file where it has the name of one, otherwise the page.
+    #[must_use]
+    pub fn respond(&self, path: &str, asked: &HeaderMap) -> Response {
+        let name = path.trim_start_matches('/');
+        let is_file = name.rsplit('/').next().is_some_and(|last| last.contains('.'));
+        let name = if is_file { name } else { PAGE };
+        match self.find(name) {
+            Some(asset) => asset.respond(asked),
+            None if is_file => Refusal::NotFound("file").into_response(),
+            None => {
+                let plain = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+                (StatusCode::SERVICE_UNAVAILABLE, plain, NOT_BUILT).into_response()
+            }
+        }
+    }
+}
+
+fn built(name: &str) -> Option<Cow<'static, [u8]>> {
+    Built::get(name).map(|file| file.data)
+}
+
+/// One file with its compressed form beside it. The compressed form alone is not served.
+fn asset(name: &str, read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Option<Asset> {
+    if name.ends_with(".br") {
+        return None;
+    }
+    let content = read(name)?;
+    let brotli = read(&format!("{name}.br"));
+    let cache = if is_hashed(name) { Cache::Forever } else { Cache::Revalidate };
+    // Any page may hold scripts of its own; in practice there is one page.
+    let policy = name.ends_with(".html").then(|| policy::of_page(&content)).flatten();
+    Some(Asset::new(name, content, brotli, cache).under(policy))
+}
+
+/// Whether the name has a hash of the content in it, as Trunk makes them: `name-0123456789abcdef.js`,
+/// `name-0123456789abcdef_bg.wasm`.
+fn is_hashed(name: &str) -> bool {
+    let last = name.rsplit('/').next().unwrap_or(name);
+    let stem = last.split('.').next().unwrap_or(last);
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    stem.rsplit_once('-')
+        .is_some_and(|(_, hash)| hash.len() >= 8 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_a_hash_are_known() {
+        for (name, hashed) in [
+            ("konventa-app-1a2b3c4d5e6f7081.js", true),
+            ("konventa-app-1a2b3c4d5e6f7081_bg.wasm", true),
+            ("style/main-c0ffee00c0ffee00.css", true),
+            ("index.html", false),
+            ("favicon.svg", false),
+            ("a-drawing.svg", false),
+            ("konventa-app.js", false),
+            ("konventa-app_bg.wasm", false),
+        ] {
+            assert_eq!(is_hashed(name), hashed, "{name}");
+        }
+    }
+}

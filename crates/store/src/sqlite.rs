@@ -1,0 +1,181 @@
+//! Records in one SQLite file.
+//!
+//! SQLite has one writer at a time, so there is one task that writes ([`writer`]) and callers hand their changes to
+//! it. It takes all that wait, commits them together and answers each after the commit is on the disk: one `fsync`
+//! for a whole lecture hall instead of one per phone. Reports read beside it through a pool of their own; the
+//! write-ahead log lets them see a steady state meanwhile.
+
+mod address;
+mod reader;
+mod writer;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError, RwLock};
+use std::time::Duration;
+
+use konventa_domain::gain::{Scope, Tally};
+use konventa_domain::id::{DeckId, DeckVersion};
+use konventa_domain::submission::{Edition, Record, SubmissionId};
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Connection};
+use tokio::task::JoinHandle;
+
+pub use address::Address;
+use reader::Known;
+use writer::{Change, Row, Writer};
+
+use crate::{Day, Fingerprint, Recorded, Store, StoreError, Withdrawn, letters};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// Reports are rare and each scans the file: more readers would only compete for the disk.
+const READERS: u32 = 4;
+
+/// Whether the file may be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// It is made where it is missing.
+    Create,
+    /// It has to be there.
+    Existing,
+}
+
+/// Records in a SQLite file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    path: PathBuf,
+    readers: SqlitePool,
+    writer: Writer,
+    /// Gives the writing connection back when all is written.
+    writing: Mutex<Option<JoinHandle<SqliteConnection>>>,
+    /// Editions never change once they are announced, so each is read once.
+    editions: RwLock<HashMap<(DeckId, DeckVersion), Known>>,
+}
+
+impl SqliteStore {
+    /// Opens the file and brings its tables up to date.
+    ///
+    /// # Errors
+    /// Each with what to do: a directory, a missing one, no right to write, another kind of file, a full disk.
+    pub async fn open(address: &Address, open: Open) -> Result<Self, StoreError> {
+        address.inspect()?;
+        let path = address.path().to_owned();
+        if open == Open::Existing && !path.exists() {
+            return Err(StoreError::Missing(path));
+        }
+        let options = options(&path);
+        let failed = |error| StoreError::from_sqlite(error, &path);
+        let mut connection = options.clone().create_if_missing(true).connect().await.map_err(failed)?;
+        MIGRATIONS.run(&mut connection).await.map_err(|error| StoreError::from_migration(error, &path))?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_with(options.read_only(true))
+            .await
+            .map_err(failed)?;
+        let (writer, writing) = Writer::start(connection, path.clone());
+        Ok(Self { path, readers, writer, writing: Mutex::new(Some(writing)), editions: RwLock::default() })
+    }
+
+    /// Finds an edition, in memory where it was asked for before.
+    async fn known(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<Known>, StoreError> {
+        let name = (deck.clone(), version.clone());
+        let remembered = self.editions.read().unwrap_or_else(PoisonError::into_inner).get(&name).cloned();
+        if remembered.is_some() {
+            return Ok(remembered);
+        }
+        let known = reader::edition(&self.readers, deck, version).await.map_err(|e| e.at(&self.path))?;
+        if let Some(known) = &known {
+            let mut editions = self.editions.write().unwrap_or_else(PoisonError::into_inner);
+            editions.insert(name, known.clone());
+        }
+        Ok(known)
+    }
+}
+
+/// Synchronous FULL: a commit that was answered survives a power cut. Secure delete: a withdrawn record is overwritten
+/// in the file, not only unlinked. Statements are never logged.
+fn options(path: &std::path::Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        .pragma("secure_delete", "ON")
+        .disable_statement_logging()
+}
+
+impl Store for SqliteStore {
+    async fn announce(&self, edition: &Edition) -> Result<(), StoreError> {
+        match self.known(&edition.deck, &edition.version).await? {
+            Some(known) if known.edition == *edition => Ok(()),
+            Some(_) => {
+                let (deck, version) = (edition.deck.clone(), edition.version.clone());
+                Err(StoreError::EditionDiffers { deck, version })
+            }
+            None => {
+                let edition = edition.clone();
+                self.writer.make(|reply| Change::Announce(edition, reply)).await
+            }
+        }
+    }
+
+    async fn edition(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<Edition>, StoreError> {
+        Ok(self.known(deck, version).await?.map(|known| known.edition))
+    }
+
+    async fn editions(&self) -> Result<Vec<Edition>, StoreError> {
+        reader::editions(&self.readers).await.map_err(|e| e.at(&self.path))
+    }
+
+    async fn record(&self, record: Record, day: Day) -> Result<Recorded, StoreError> {
+        let Some(known) = self.known(&record.deck, &record.version).await? else {
+            return Err(StoreError::UnknownEdition { deck: record.deck, version: record.version });
+        };
+        let (pre, post) = letters::written(&record.taken);
+        let row = Row {
+            name: Fingerprint::of(record.id),
+            edition: known.number,
+            lecture: record.lecture,
+            country: record.country,
+            language: record.language,
+            day,
+            pre,
+            post,
+        };
+        self.writer.make(|reply| Change::Record(row, reply)).await
+    }
+
+    async fn withdraw(&self, id: SubmissionId) -> Result<Withdrawn, StoreError> {
+        self.writer.make(|reply| Change::Withdraw(Fingerprint::of(id), reply)).await
+    }
+
+    async fn tallies(&self, scope: &Scope) -> Result<Vec<(Edition, Tally)>, StoreError> {
+        reader::tallies(&self.readers, scope).await.map_err(|e| e.at(&self.path))
+    }
+
+    async fn ready(&self) -> Result<(), StoreError> {
+        self.writer.is_running()?;
+        reader::ready(&self.readers).await.map_err(|e| e.at(&self.path))
+    }
+
+    async fn close(&self) {
+        self.writer.stop().await;
+        let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.readers.close().await;
+        // Last of all the connection that may write: SQLite then moves the log into the file and removes it.
+        if let Some(writing) = writing
+            && let Ok(connection) = writing.await
+        {
+            let _ = connection.close().await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,270 @@
+//! What only SQLite can do wrong: the columns it has, the file it is given, the disk that is full.
+
+use std::time::UNIX_EPOCH;
+
+use konventa_domain::scoring::Outcome;
+use konventa_domain::submission::Taken;
+use konventa_domain::{Country, Language};
+use sqlx::Row as _;
+use tempfile::TempDir;
+
+use super::*;
+
+fn address(dir: &TempDir) -> Address {
+    format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap()
+}
+
+fn edition() -> Edition {
+    Edition {
+        deck: "d".parse().unwrap(),
+        version: "v".parse().unwrap(),
+        items: vec!["a".parse().unwrap(), "b".parse().unwrap()],
+    }
+}
+
+fn record(n: u8) -> Record {
+    Record {
+        id: SubmissionId::from_random([n; 16]),
+        deck: edition().deck,
+        version: edition().version,
+        lecture: Some("hall".parse().unwrap()),
+        country: Country::Kosovo,
+        language: Language::SerbianLatin,
+        taken: Taken::Both(vec![(Outcome::Wrong, Outcome::Correct), (Outcome::Unsure, Outcome::Blank)]),
+    }
+}
+
+fn day() -> Day {
+    Day::of(UNIX_EPOCH)
+}
+
+async fn opened(dir: &TempDir) -> SqliteStore {
+    let store = SqliteStore::open(&address(dir), Open::Create).await.unwrap();
+    store.announce(&edition()).await.unwrap();
+    store
+}
+
+/// Whoever adds a column has to add it here, and to say in docs what it tells about a student.
+#[tokio::test]
+async fn nothing_is_stored_but_what_is_listed() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = opened(&dir).await;
+    let columns: Vec<String> = sqlx::query_scalar(
+        "SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_xinfo(t.name) c \
+         WHERE t.type = 'table' ORDER BY t.name, c.cid",
+    )
+    .fetch_all(&store.readers)
+    .await
+    .unwrap();
+    assert_eq!(
+        columns,
+        [
+            // Of the program that migrates, about itself: when a table was made, not when a record came.
+            "_sqlx_migrations.version",
+            "_sqlx_migrations.description",
+            "_sqlx_migrations.installed_on",
+            "_sqlx_migrations.success",
+            "_sqlx_migrations.checksum",
+            "_sqlx_migrations.execution_time",
+            "edition.number",
+            "edition.deck",
+            "edition.version",
+            "edition.items",
+            "record.hash",
+            "record.edition",
+            "record.lecture",
+            "record.country",
+            "record.language",
+            "record.day",
+            "record.pre",
+            "record.post",
+        ]
+    );
+    let others: Vec<String> = sqlx::query_scalar(
+        "SELECT type || ' ' || name FROM sqlite_master WHERE type NOT IN ('table', 'index')",
+    )
+    .fetch_all(&store.readers)
+    .await
+    .unwrap();
+    assert_eq!(others, Vec::<String>::new(), "no views, no triggers");
+}
+
+#[tokio::test]
+async fn a_row_is_a_hash_a_day_and_letters() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = opened(&dir).await;
+    let given = record(7);
+    store.record(given.clone(), day()).await.unwrap();
+    let row = sqlx::query("SELECT * FROM record").fetch_one(&store.readers).await.unwrap();
+    assert_eq!(row.get::<Vec<u8>, _>("hash"), Fingerprint::of(given.id).as_bytes());
+    let texts = ["lecture", "country", "language", "day", "pre", "post"].map(|c| row.get::<String, _>(c));
+    assert_eq!(texts, ["hall", "XK", "sr-Latn", "1970-01-01", "wu", "cb"]);
+    store.close().await;
+    let file = std::fs::read(address(&dir).path()).unwrap();
+    let id = given.id.0;
+    for trace in [id.as_bytes().to_vec(), id.to_string().into_bytes(), id.simple().to_string().into_bytes()] {
+        assert!(!file.windows(trace.len()).any(|w| w == trace), "the id is in the file");
+    }
+}
+
+#[tokio::test]
+async fn a_withdrawn_record_is_overwritten_in_the_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = opened(&dir).await;
+    store.record(record(7), day()).await.unwrap();
+    store.withdraw(record(7).id).await.unwrap();
+    store.close().await;
+    let file = std::fs::read(address(&dir).path()).unwrap();
+    let hash = Fingerprint::of(record(7).id);
+    assert!(!file.windows(32).any(|w| w == hash.as_bytes()));
+    assert!(!dir.path().join("k.db-wal").exists(), "the log is gone after closing");
+}
+
+#[tokio::test]
+async fn the_file_is_kept_as_promised() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut connection = options(address(&dir).path()).create_if_missing(true).connect().await.unwrap();
+    for (pragma, expected) in [
+        ("SELECT journal_mode FROM pragma_journal_mode", "wal"),
+        ("SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous", "2"),
+        ("SELECT CAST(foreign_keys AS TEXT) FROM pragma_foreign_keys", "1"),
+        ("SELECT CAST(secure_delete AS TEXT) FROM pragma_secure_delete", "1"),
+        ("SELECT CAST(timeout AS TEXT) FROM pragma_busy_timeout", "5000"),
+    ] {
+        let value: String = sqlx::query_scalar(pragma).fetch_one(&mut connection).await.unwrap();
+        assert_eq!(value, expected, "{pragma}");
+    }
+}
+
+#[tokio::test]
+async fn migrations_can_be_undone() {
+    let dir = tempfile::tempdir().unwrap();
+    opened(&dir).await.close().await;
+    let mut connection = options(address(&dir).path()).connect().await.unwrap();
+    MIGRATIONS.undo(&mut connection, 0).await.unwrap();
+    let left: Vec<String> = sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
+        .fetch_all(&mut connection)
+        .await
+        .unwrap();
+    assert_eq!(left, ["_sqlx_migrations"]);
+    connection.close().await.unwrap();
+    opened(&dir).await.close().await;
+}
+
+#[tokio::test]
+async fn what_is_left_by_a_killed_process_is_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = opened(&dir).await;
+    store.record(record(7), day()).await.unwrap();
+    // Copied while open: what a power cut leaves is the file and its log.
+    let cut = tempfile::tempdir().unwrap();
+    for name in ["k.db", "k.db-wal"] {
+        std::fs::copy(dir.path().join(name), cut.path().join(name)).unwrap();
+    }
+    let again = opened(&cut).await;
+    assert_eq!(again.record(record(7), day()).await.unwrap(), Recorded::Again);
+}
+
+#[tokio::test]
+async fn mistakes_are_told_in_one_sentence() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = |name: &str| dir.path().join(name);
+    std::fs::write(
+        at("text.db"),
+        "this is a shopping list, and long enough to be no empty database\n".repeat(99),
+    )
+    .unwrap();
+    let tell = async |path: PathBuf, open: Open| -> String {
+        let address: Address = format!("sqlite://{}", path.display()).parse().unwrap();
+        let told = SqliteStore::open(&address, open).await.unwrap_err().to_string();
+        told.replace(&dir.path().display().to_string(), "DIR")
+    };
+    assert_eq!(
+        tell(dir.path().to_owned(), Open::Create).await,
+        "the database DIR is a directory: name a file in it, for example DIR/konventa.db"
+    );
+    assert_eq!(
+        tell(at("no/k.db"), Open::Create).await,
+        "the database DIR/no/k.db cannot be made, because the directory DIR/no does not exist: create it first"
+    );
+    assert_eq!(
+        tell(at("k.db"), Open::Existing).await,
+        "there is no database DIR/k.db: start “konventa serve” once, or name another with --database"
+    );
+    assert_eq!(
+        tell(at("text.db"), Open::Create).await,
+        "DIR/text.db is not a database of SQLite: it is another file, or it is damaged"
+    );
+    assert!(!at("k.db").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_place_where_nothing_can_be_written_is_told() {
+    // Not even root can make a file here.
+    let address: Address = "sqlite:///proc/konventa.db".parse().unwrap();
+    let told = SqliteStore::open(&address, Open::Create).await.unwrap_err().to_string();
+    assert_eq!(
+        told,
+        "the database /proc/konventa.db cannot be written: its file and its directory have to belong to the user who \
+         runs konventa"
+    );
+}
+
+#[tokio::test]
+async fn a_newer_database_is_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    opened(&dir).await.close().await;
+    let mut connection = options(address(&dir).path()).connect().await.unwrap();
+    sqlx::query(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
+         VALUES (9999, 'later', 1, x'00', 0)",
+    )
+    .execute(&mut connection)
+    .await
+    .unwrap();
+    connection.close().await.unwrap();
+    let told = SqliteStore::open(&address(&dir), Open::Create).await.unwrap_err();
+    assert!(matches!(told, StoreError::Newer(_)), "{told}");
+}
+
+/// The full disk is a page limit here: SQLite gives the same answer to both.
+#[tokio::test]
+async fn a_full_disk_refuses_whole_batches_and_recovers() {
+    let dir = tempfile::tempdir().unwrap();
+    opened(&dir).await.close().await;
+    let path = address(&dir).path().to_owned();
+    let mut connection = options(&path).pragma("max_page_count", "1").connect().await.unwrap();
+    // SQLite does not set the limit under the present size: so the next new page is one too many.
+    let limit: i64 = sqlx::query_scalar("SELECT max_page_count FROM pragma_max_page_count")
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    let (writer, writing) = Writer::start(connection, path.clone());
+    let store = opened(&dir).await;
+    let full = SqliteStore {
+        path,
+        readers: store.readers.clone(),
+        writer,
+        writing: Mutex::new(Some(writing)),
+        editions: RwLock::default(),
+    };
+    let mut kept = 0;
+    let refused = loop {
+        match full.record(record(kept), day()).await {
+            Ok(_) => kept += 1,
+            Err(refused) => break refused,
+        }
+    };
+    assert!(matches!(refused, StoreError::Full(_)), "{refused} at {limit} pages");
+    assert!(kept > 0);
+    let counted = |tallies: Vec<(Edition, Tally)>| tallies.iter().map(|(_, t)| t.paired).sum::<u64>();
+    let scope =
+        Scope { deck: edition().deck, deck_version: None, country: None, language: None, lecture: None };
+    assert_eq!(counted(full.tallies(&scope).await.unwrap()), u64::from(kept));
+    full.ready().await.unwrap();
+    // A withdrawal makes room, and the writer goes on.
+    full.withdraw(record(0).id).await.unwrap();
+    assert_eq!(full.record(record(kept), day()).await.unwrap(), Recorded::New);
+    assert_eq!(counted(full.tallies(&scope).await.unwrap()), u64::from(kept));
+}

@@ -1,0 +1,64 @@
+//! What every store does, told once and run on each: a story of many steps, random operations against a model, and
+//! many callers at the same time.
+
+mod conformance {
+    pub(crate) mod crowd;
+    pub(crate) mod model;
+    pub(crate) mod place;
+    pub(crate) mod samples;
+    pub(crate) mod story;
+}
+
+use conformance::place::{Memory, Sqlite};
+use conformance::{crowd, model, story};
+use proptest::prelude::*;
+
+fn run<F: Future>(future: F) -> F::Output {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(future)
+}
+
+#[test]
+fn the_story_in_memory() {
+    run(story::told_at(&Memory));
+}
+
+#[test]
+fn the_story_in_sqlite() {
+    run(story::told_at(&Sqlite::new()));
+}
+
+#[test]
+fn a_crowd_in_memory() {
+    run(crowd::gathers_at(&Memory));
+}
+
+#[test]
+fn a_crowd_in_sqlite() {
+    run(crowd::gathers_at(&Sqlite::new()));
+}
+
+#[test]
+fn after_closing_nothing_is_taken() {
+    run(async {
+        story::closed_at(&Memory).await;
+        story::closed_at(&Sqlite::new()).await;
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_operations_do_what_the_model_does(steps in model::steps()) {
+        run(async {
+            model::compare(&Memory, &steps).await?;
+            let sqlite = Sqlite::new();
+            model::compare(&sqlite, &steps).await
+        })?;
+    }
+}

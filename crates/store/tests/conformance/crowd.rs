@@ -1,0 +1,88 @@
+//! A whole lecture hall at the same moment.
+
+use std::sync::Arc;
+
+use konventa_domain::id::DeckVersion;
+use konventa_store::{Recorded, Store, StoreError, Withdrawn};
+use tokio::task::JoinSet;
+
+use super::place::Place;
+use super::samples::{edition, id, record, scope, today};
+
+pub(crate) async fn gathers_at<P: Place>(place: &P) {
+    let store = Arc::new(place.open().await);
+    let known = edition("d", "v", &["a", "b"]);
+    store.announce(&known).await.unwrap();
+
+    // 200 phones, each of which sends twice at once; every tenth also sends something else under its name.
+    let mut sending = JoinSet::new();
+    for n in 0..200 {
+        let mut tries = vec![("cw", "cc"), ("cw", "cc")];
+        if n % 10 == 0 {
+            tries.push(("cw", "ww"));
+        }
+        for (pre, post) in tries {
+            let (store, record) = (Arc::clone(&store), record(n, &known, pre, post));
+            sending.spawn(async move { (n, store.record(record, today()).await.unwrap()) });
+        }
+    }
+    let mut new = [0; 200];
+    while let Some(sent) = sending.join_next().await {
+        let (n, recorded) = sent.unwrap();
+        new[usize::try_from(n).unwrap()] += usize::from(recorded == Recorded::New);
+    }
+    assert_eq!(new, [1; 200], "each is new exactly once");
+    let tallies = store.tallies(&scope("d")).await.unwrap();
+    assert_eq!(tallies[0].1.paired, 200);
+    assert_eq!(tallies[0].1.items[0].pre_right, 200);
+
+    // Half of them withdraw while 100 others send and a report is read: each report sees whole records.
+    let mut busy = JoinSet::new();
+    for n in 0..100 {
+        let (leaving, sending) = (Arc::clone(&store), Arc::clone(&store));
+        let late = record(1000 + n, &known, "ww", "cc");
+        busy.spawn(async move { assert_eq!(leaving.withdraw(id(n)).await.unwrap(), Withdrawn::Gone) });
+        busy.spawn(async move {
+            assert_eq!(sending.record(late, today()).await.unwrap(), Recorded::New);
+        });
+    }
+    for _ in 0..10 {
+        let store = Arc::clone(&store);
+        busy.spawn(async move {
+            let tally = store.tallies(&scope("d")).await.unwrap().remove(0).1;
+            assert!((100..=300).contains(&tally.paired));
+            assert!((100..=200).contains(&tally.items[0].pre_right), "those who stay answered right before");
+        });
+    }
+    while let Some(done) = busy.join_next().await {
+        done.unwrap();
+    }
+
+    // Someone withdraws what is just being sent: afterwards it is there or it is not, and the count agrees.
+    let mut both = JoinSet::new();
+    for n in 5000..5050 {
+        let (sender, leaver) = (Arc::clone(&store), Arc::clone(&store));
+        let record = record(n, &known, "ww", "ww");
+        both.spawn(async move {
+            assert_eq!(sender.record(record, today()).await.unwrap(), Recorded::New);
+            0
+        });
+        both.spawn(async move { u64::from(leaver.withdraw(id(n)).await.unwrap() == Withdrawn::Gone) });
+    }
+    let mut gone = 0;
+    while let Some(done) = both.join_next().await {
+        gone += done.unwrap();
+    }
+    let store = place.restart(Arc::into_inner(store).unwrap()).await;
+    assert_eq!(store.tallies(&scope("d")).await.unwrap()[0].1.paired, 250 - gone);
+
+    // One who sends to an edition that was never served does not spoil it for the others of the same moment.
+    let mut strange = known.clone();
+    strange.version = "never".parse::<DeckVersion>().unwrap();
+    let (good, bad) = tokio::join!(
+        store.record(record(9001, &known, "cc", "cc"), today()),
+        store.record(record(9002, &strange, "cc", "cc"), today()),
+    );
+    assert_eq!(good.unwrap(), Recorded::New);
+    assert!(matches!(bad, Err(StoreError::UnknownEdition { .. })));
+}

@@ -1,0 +1,128 @@
+//! Random operations on few names, so that they meet, against a list that is searched from front to back.
+
+use konventa_domain::gain::{Scope, Tally};
+use konventa_domain::submission::{Edition, Record};
+use konventa_domain::{Country, Language};
+use konventa_store::{Recorded, Store, Withdrawn};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+
+use super::place::Place;
+use super::samples::{edition, id, record, scope, today};
+
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    Record(Record),
+    Withdraw(u128),
+    Report(Scope),
+    Restart,
+}
+
+fn editions() -> [Edition; 3] {
+    [edition("d", "v1", &["a", "b"]), edition("d", "v2", &["b", "c", "a"]), edition("e", "v1", &["z"])]
+}
+
+pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let country = || prop::sample::select(&Country::ALL[..]);
+    let language = || prop::sample::select(&Language::ALL[..2]);
+    let lecture = || prop::option::of("hall|room".prop_map(|l| l.parse().unwrap()));
+    let records =
+        (0_u128..8, 0_usize..3, "[cwub]{3}", "[cwub]{3}", 0_u8..3, country(), language(), lecture())
+            .prop_map(|(n, of, pre, post, part, country, language, lecture)| {
+                let edition = &editions()[of];
+                let cut = |letters: String, missed: bool| {
+                    if missed { String::new() } else { letters[..edition.items.len()].to_owned() }
+                };
+                let (pre, post) = (cut(pre, part == 1), cut(post, part == 2));
+                Step::Record(Record { country, language, lecture, ..record(n, edition, &pre, &post) })
+            });
+    let scopes = (
+        "d|e",
+        prop::option::of("v1|v2"),
+        prop::option::of(country()),
+        prop::option::of(language()),
+        lecture(),
+    )
+        .prop_map(|(deck, version, country, language, lecture)| {
+            let deck_version = version.map(|v| v.parse().unwrap());
+            Step::Report(Scope { deck_version, country, language, lecture, ..scope(&deck) })
+        });
+    let step = prop_oneof![
+        8 => records,
+        3 => (0_u128..8).prop_map(Step::Withdraw),
+        3 => scopes,
+        1 => Just(Step::Restart),
+    ];
+    prop::collection::vec(step, 1..40)
+}
+
+#[derive(Default)]
+struct Model {
+    kept: Vec<Record>,
+}
+
+impl Model {
+    fn record(&mut self, record: &Record) -> Recorded {
+        match self.kept.iter().find(|kept| kept.id == record.id) {
+            Some(kept) if kept == record => Recorded::Again,
+            Some(_) => Recorded::Differs,
+            None => {
+                self.kept.push(record.clone());
+                Recorded::New
+            }
+        }
+    }
+
+    fn withdraw(&mut self, n: u128) -> Withdrawn {
+        let before = self.kept.len();
+        self.kept.retain(|kept| kept.id != id(n));
+        if self.kept.len() < before { Withdrawn::Gone } else { Withdrawn::Unknown }
+    }
+
+    fn tallies(&self, scope: &Scope) -> Vec<(Edition, Tally)> {
+        let in_scope = |kept: &&Record| {
+            kept.deck == scope.deck
+                && scope.deck_version.iter().all(|v| *v == kept.version)
+                && scope.country.iter().all(|c| *c == kept.country)
+                && scope.language.iter().all(|l| *l == kept.language)
+                && scope.lecture.iter().all(|l| kept.lecture.as_ref() == Some(l))
+        };
+        let of = |edition: &Edition| {
+            let mut tally = Tally::new(edition.items.len());
+            let all = self.kept.iter().filter(in_scope);
+            let own: Vec<_> =
+                all.filter(|r| r.deck == edition.deck && r.version == edition.version).collect();
+            for kept in &own {
+                tally.add(&kept.taken);
+            }
+            (!own.is_empty()).then_some(tally)
+        };
+        editions().into_iter().filter_map(|edition| of(&edition).map(|tally| (edition, tally))).collect()
+    }
+}
+
+pub(crate) async fn compare<P: Place>(place: &P, steps: &[Step]) -> Result<(), TestCaseError> {
+    let mut store = place.open().await;
+    for edition in &editions() {
+        store.announce(edition).await.unwrap();
+    }
+    let mut model = Model::default();
+    for step in steps {
+        match step {
+            Step::Record(record) => {
+                let recorded = store.record(record.clone(), today()).await.unwrap();
+                prop_assert_eq!(recorded, model.record(record));
+            }
+            Step::Withdraw(n) => prop_assert_eq!(store.withdraw(id(*n)).await.unwrap(), model.withdraw(*n)),
+            Step::Report(scope) => {
+                prop_assert_eq!(store.tallies(scope).await.unwrap(), model.tallies(scope));
+            }
+            Step::Restart => store = place.restart(store).await,
+        }
+    }
+    for deck in ["d", "e"] {
+        prop_assert_eq!(store.tallies(&scope(deck)).await.unwrap(), model.tallies(&scope(deck)));
+    }
+    store.close().await;
+    Ok(())
+}

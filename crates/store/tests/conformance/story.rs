@@ -1,0 +1,150 @@
+//! One long story: a deck is served, taught, updated, retried, withdrawn and reported on.
+
+use konventa_domain::gain::{ItemTally, Scope, Tally};
+use konventa_domain::submission::Record;
+use konventa_domain::{Country, Language};
+use konventa_store::{Recorded, Store, StoreError, Withdrawn};
+
+use super::place::Place;
+use super::samples::{edition, id, record, scope, today};
+
+async fn paired(store: &impl Store, scope: &Scope) -> u64 {
+    store.tallies(scope).await.unwrap().iter().map(|(_, tally)| tally.paired).sum()
+}
+
+pub(crate) async fn told_at<P: Place>(place: &P) {
+    let store = place.open().await;
+    store.ready().await.unwrap();
+
+    // Nothing is known at first, and nothing is taken.
+    let first = edition("d", "v1", &["a", "b"]);
+    assert_eq!(store.edition(&first.deck, &first.version).await.unwrap(), None);
+    assert_eq!(store.editions().await.unwrap(), []);
+    let early = store.record(record(1, &first, "cw", "cc"), today()).await;
+    assert!(matches!(early, Err(StoreError::UnknownEdition { .. })), "{early:?}");
+    assert_eq!(store.tallies(&scope("d")).await.unwrap(), []);
+
+    // A deck is served; so it is again at the next start.
+    store.announce(&first).await.unwrap();
+    store.announce(&first).await.unwrap();
+    assert_eq!(store.edition(&first.deck, &first.version).await.unwrap(), Some(first.clone()));
+    let other = edition("d", "v1", &["b", "a"]);
+    assert!(matches!(store.announce(&other).await, Err(StoreError::EditionDiffers { .. })));
+    assert_eq!(store.tallies(&scope("d")).await.unwrap(), []);
+
+    // A student submits; the answer gets lost, the phone tries again, also after midnight.
+    let given = record(1, &first, "cw", "cc");
+    assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::New);
+    assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::Again);
+    let tomorrow = konventa_store::Day::of(std::time::UNIX_EPOCH + std::time::Duration::from_hours(30));
+    assert_eq!(store.record(given.clone(), tomorrow).await.unwrap(), Recorded::Again);
+
+    // The same name with anything else changes nothing.
+    for other in others(&given) {
+        assert_eq!(store.record(other, today()).await.unwrap(), Recorded::Differs);
+    }
+    let one = Tally {
+        paired: 1,
+        pre_only: 0,
+        post_only: 0,
+        items: vec![ItemTally { pre_right: 1, post_right: 1 }, ItemTally { pre_right: 0, post_right: 1 }],
+    };
+    assert_eq!(store.tallies(&scope("d")).await.unwrap(), [(first.clone(), one.clone())]);
+
+    // Some came late, some left early; a null lecture is not a lecture.
+    store.record(record(2, &first, "cc", ""), today()).await.unwrap();
+    store.record(record(3, &first, "", "ub"), today()).await.unwrap();
+    let store = place.restart(store).await;
+    assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::Again);
+    let tally = Tally { pre_only: 1, post_only: 1, ..one };
+    assert_eq!(store.tallies(&scope("d")).await.unwrap(), [(first.clone(), tally.clone())]);
+
+    // The deck is updated. Phones that began before are still accepted; another deck stays apart.
+    let second = edition("d", "v2", &["b", "c"]);
+    let another = edition("e", "v1", &["a"]);
+    store.announce(&second).await.unwrap();
+    store.announce(&another).await.unwrap();
+    assert_eq!(store.editions().await.unwrap(), [first.clone(), second.clone(), another.clone()]);
+    store.record(record(4, &second, "ww", "cu"), today()).await.unwrap();
+    store.record(record(5, &first, "ww", "ww"), today()).await.unwrap();
+    store.record(record(6, &another, "c", "c"), today()).await.unwrap();
+    let tallies = store.tallies(&scope("d")).await.unwrap();
+    assert_eq!(
+        tallies.iter().map(|(e, t)| (e.version.as_str(), t.paired)).collect::<Vec<_>>(),
+        [("v1", 2), ("v2", 1)]
+    );
+    assert_eq!(tallies[1].1.items[0], ItemTally { pre_right: 0, post_right: 1 });
+
+    filtered(&store, &second).await;
+
+    // A student withdraws; nothing is left, and a second try finds nothing.
+    assert_eq!(store.withdraw(id(1)).await.unwrap(), Withdrawn::Gone);
+    assert_eq!(store.withdraw(id(1)).await.unwrap(), Withdrawn::Unknown);
+    assert_eq!(store.withdraw(id(77)).await.unwrap(), Withdrawn::Unknown);
+    let store = place.restart(store).await;
+    assert_eq!(store.tallies(&scope("d")).await.unwrap()[0].1.paired, 1);
+    // As documented: the id is not remembered either.
+    assert_eq!(store.record(given, today()).await.unwrap(), Recorded::New);
+    store.close().await;
+}
+
+/// The same name, and one thing changed in each.
+fn others(given: &Record) -> Vec<Record> {
+    let edition = edition("d", "v1", &["a", "b"]);
+    let mut all = vec![
+        record(1, &edition, "cw", "cw"),
+        record(1, &edition, "cw", ""),
+        record(1, &edition, "", "cc"),
+        Record { country: Country::Albania, ..given.clone() },
+        Record { language: Language::Albanian, ..given.clone() },
+        Record { lecture: Some("hall".parse().unwrap()), ..given.clone() },
+    ];
+    all.retain(|other| other != given);
+    assert_eq!(all.len(), 6);
+    all
+}
+
+/// Each filter alone and together with others.
+async fn filtered(store: &impl Store, edition: &konventa_domain::submission::Edition) {
+    let hall: konventa_domain::id::LectureId = "hall".parse().unwrap();
+    for (n, country, language, lecture) in [
+        (10, Country::Albania, Language::Albanian, None),
+        (11, Country::Albania, Language::English, Some(hall.clone())),
+        (12, Country::Kosovo, Language::Albanian, Some(hall.clone())),
+    ] {
+        let given = Record { country, language, lecture, ..record(n, edition, "ww", "cc") };
+        store.record(given, today()).await.unwrap();
+    }
+    let all = scope("d");
+    let version = Some(edition.version.clone());
+    let (albania, albanian) = (Some(Country::Albania), Some(Language::Albanian));
+    for (expected, scope) in [
+        (6, all.clone()),
+        (4, Scope { deck_version: version.clone(), ..all.clone() }),
+        (2, Scope { country: albania, ..all.clone() }),
+        (2, Scope { language: albanian, ..all.clone() }),
+        (1, Scope { country: albania, language: albanian, ..all.clone() }),
+        (2, Scope { lecture: Some(hall.clone()), ..all.clone() }),
+        (1, Scope { lecture: Some(hall), country: Some(Country::Kosovo), ..all.clone() }),
+        (0, Scope { lecture: Some("other".parse().unwrap()), ..all.clone() }),
+        (0, Scope { deck_version: Some("v9".parse().unwrap()), ..all.clone() }),
+        (1, Scope { deck_version: version, country: Some(Country::Montenegro), ..all }),
+        (1, scope("e")),
+        (0, scope("unheard-of")),
+    ] {
+        assert_eq!(paired(store, &scope).await, expected, "{scope:?}");
+    }
+}
+
+pub(crate) async fn closed_at<P: Place>(place: &P) {
+    let store = place.open().await;
+    let known = edition("d", "v", &["a"]);
+    store.announce(&known).await.unwrap();
+    store.close().await;
+    store.close().await;
+    assert!(matches!(store.ready().await, Err(StoreError::Closed)));
+    assert!(matches!(store.record(record(1, &known, "c", "c"), today()).await, Err(StoreError::Closed)));
+    assert!(matches!(store.withdraw(id(1)).await, Err(StoreError::Closed)));
+    assert!(matches!(store.tallies(&scope("d")).await, Err(StoreError::Closed)));
+    assert!(matches!(store.editions().await, Err(StoreError::Closed)));
+}
