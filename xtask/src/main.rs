@@ -1,1 +1,57 @@
-fn main() {}
+//! `cargo xtask <verb>`: every developer task of Konventa, so that a clean checkout needs nothing but Rust.
+//!
+//! One verb, one file. `tools` installs what is missing, `site` builds what the phones load, `server` builds and starts the
+//! collector; the verbs put these together.
+
+mod check;
+mod cli;
+mod dist;
+mod paths;
+mod run;
+mod say;
+mod serve;
+mod server;
+mod shots;
+mod site;
+mod size;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Verb};
+use crate::paths::Paths;
+
+fn main() -> ExitCode {
+    match obey(Cli::parse().verb) {
+        Ok(code) => code,
+        Err(error) => {
+            say::problem(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
+    let paths = Paths::find()?;
+    match verb {
+        Verb::Serve { release, args } => serve::serve(&paths, release, &args),
+        Verb::Test { only, filter } => Ok(test::test(&paths, only, &filter)),
+        Verb::Check => check::check(&paths),
+        Verb::Dist => dist::dist(&paths),
+        Verb::Size => size::size(&paths),
+        Verb::Shots => shots::shots(&paths),
+        Verb::Site => {
+            let tools = tools::for_site(&paths)?;
+            site::build(&paths, &tools)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Verb::Setup => {
+            tools::for_site(&paths)?;
+            tools::browser::find_or_install()?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The dependency rule: `app -> domain`, `collector -> store, deck -> domain`, nothing points back. Domain is pure: no runtime, no
+//! browser, no database, no randomness, not even through somebody else.
+//!
+//! Tests may use what they like: development dependencies are no part of the rule.
+
+use anyhow::{Context, bail};
+use serde_json::Value;
+
+use crate::paths::{self, Paths};
+use crate::run;
+
+/// Which of our own crates each of our crates may use.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("konventa-app", &["konventa-domain"]),
+    ("konventa-collector", &["konventa-store", "konventa-deck", "konventa-domain"]),
+    ("konventa-store", &["konventa-domain"]),
+    ("konventa-deck", &["konventa-domain"]),
+    ("konventa-domain", &[]),
+    ("konventa-e2e", &["konventa-domain"]),
+    ("xtask", &[]),
+];
+
+/// What must not be anywhere below domain, and why.
+const NOT_IN_DOMAIN: &[(&str, &str)] = &[
+    ("tokio", "domain does no input or output"),
+    ("axum", "domain knows no server"),
+    ("sqlx", "domain knows no database"),
+    ("web-sys", "domain knows no browser"),
+    ("js-sys", "domain knows no browser"),
+    ("getrandom", "domain has no randomness: what is random is passed in"),
+    ("rand", "domain has no randomness: what is random is passed in"),
+];
+
+pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
+    let mut broken = broken_edges(&paths::metadata(&paths.root)?)?;
+    broken.extend(impure(&tree(paths)?));
+    if broken.is_empty() {
+        return Ok(());
+    }
+    bail!("the dependency rule of ARCHITECTURE.md is broken:\n  {}", broken.join("\n  "))
+}
+
+/// Every edge between two of our crates that the rule does not have, in words.
+fn broken_edges(metadata: &Value) -> anyhow::Result<Vec<String>> {
+    let packages = metadata["packages"].as_array().context("`cargo metadata` lists no packages")?;
+    let mut broken = Vec::new();
+    for package in packages {
+        let from = package["name"].as_str().unwrap_or_default();
+        let Some((_, may_use)) = MAY_USE.iter().find(|(name, _)| *name == from) else {
+            broken.push(format!(
+                "{from} is new: say in xtask/src/check/dependencies.rs which of our crates it may use"
+            ));
+            continue;
+        };
+        for to in our_dependencies(package) {
+            if !may_use.contains(&to) {
+                broken.push(format!("{from} -> {to}: {from} may use {} of our crates", words(may_use)));
+            }
+        }
+    }
+    Ok(broken)
+}
+
+/// Dependencies by path that are not for tests alone.
+fn our_dependencies(package: &Value) -> impl Iterator<Item = &str> {
+    package["dependencies"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|dependency| dependency["path"].is_string() && dependency["kind"] != "dev")
+        .filter_map(|dependency| dependency["name"].as_str())
+}
+
+fn words(names: &[&str]) -> String {
+    if names.is_empty() { "none".to_owned() } else { format!("only {}", names.join(", ")) }
+}
+
+/// Everything domain is built with, on any platform. `cargo tree` and not `cargo metadata`, which would blame domain for features
+/// that others ask for.
+fn tree(paths: &Paths) -> anyhow::Result<String> {
+    run::output(run::cargo(&paths.root).args([
+        "tree",
+        "--locked",
+        "--package",
+        "konventa-domain",
+        "--edges",
+        "normal",
+        "--target",
+        "all",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}",
+    ]))
+}
+
+/// What a listing of domain's dependencies (one a line, name first) has that it must not have.
+fn impure(tree: &str) -> Vec<String> {
+    let names = tree.lines().filter_map(|line| line.split_whitespace().next()).collect::<Vec<_>>();
+    NOT_IN_DOMAIN
+        .iter()
+        .filter(|(name, _)| names.contains(name))
+        .map(|(name, why)| {
+            format!(
+                "konventa-domain -> ... -> {name}: {why}; `cargo tree -p konventa-domain -e normal --target all -i {name}` \
+                 shows the way"
+            )
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn package(name: &str, dependencies: &[(&str, Option<&str>)]) -> Value {
+        let dependencies = dependencies
+            .iter()
+            .map(|(name, kind)| json!({ "name": name, "kind": kind, "path": format!("/x/{name}") }))
+            .collect::<Vec<_>>();
+        json!({ "name": name, "dependencies": dependencies })
+    }
+
+    fn broken(packages: &[Value]) -> Vec<String> {
+        broken_edges(&json!({ "packages": packages })).unwrap()
+    }
+
+    #[test]
+    fn the_design_is_no_offence() {
+        let graph = [
+            package("konventa-app", &[("konventa-domain", None)]),
+            package(
+                "konventa-collector",
+                &[("konventa-store", None), ("konventa-deck", None), ("konventa-domain", None)],
+            ),
+            package("konventa-store", &[("konventa-domain", None)]),
+            package("konventa-deck", &[("konventa-domain", None)]),
+            package("konventa-domain", &[]),
+            package("konventa-e2e", &[("konventa-domain", None)]),
+            package("xtask", &[]),
+        ];
+        assert_eq!(broken(&graph), [""; 0]);
+    }
+
+    #[test]
+    fn an_edge_that_points_back_is_named() {
+        let found = broken(&[package("konventa-domain", &[("konventa-store", None)])]);
+        assert_eq!(found, ["konventa-domain -> konventa-store: konventa-domain may use none of our crates"]);
+        let found = broken(&[package("konventa-app", &[("konventa-deck", Some("build"))])]);
+        assert_eq!(
+            found,
+            ["konventa-app -> konventa-deck: konventa-app may use only konventa-domain of our crates"]
+        );
+    }
+
+    #[test]
+    fn tests_may_use_what_they_like() {
+        assert_eq!(broken(&[package("konventa-store", &[("konventa-deck", Some("dev"))])]), [""; 0]);
+    }
+
+    #[test]
+    fn crates_of_others_are_not_ours_to_judge() {
+        let from_registry = json!({
+            "name": "xtask",
+            "dependencies": [{ "name": "anyhow", "kind": null, "path": null }],
+        });
+        assert_eq!(broken(&[from_registry]), [""; 0]);
+    }
+
+    #[test]
+    fn a_new_crate_has_to_be_placed() {
+        assert!(broken(&[package("konventa-mail", &[])])[0].starts_with("konventa-mail is new"));
+    }
+
+    #[test]
+    fn domain_is_pure_down_to_the_leaves() {
+        assert_eq!(impure("konventa-domain v0.1.0 (/x)\nserde v1.0.0\nrandom-names v1.0.0\n"), [""; 0]);
+        let found = impure("konventa-domain v0.1.0 (/x)\nuuid v1.0.0\ngetrandom v0.3.0 (*)\n");
+        assert_eq!(found.len(), 1);
+        assert!(found[0].contains("-> getrandom: domain has no randomness"));
+    }
+}

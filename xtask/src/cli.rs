@@ -1,0 +1,82 @@
+//! The words a developer types. The doc comments below are the text of `cargo xtask --help`.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Every developer task of Konventa.
+///
+/// What is missing (the wasm target, trunk, wasm-bindgen, wasm-opt) is installed below target/tools on first use; your own
+/// machine is not changed, and nothing is installed or built twice.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// One verb, one file of the same name.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Build the app and the server, start it, print the links for presenter, student and researcher.
+    Serve {
+        /// Build the server optimised; takes longer to build.
+        #[arg(long)]
+        release: bool,
+        /// Passed on to `konventa serve`, for example `-- --lan`.
+        #[arg(last = true)]
+        args: Vec<String>,
+    },
+    /// Run everything: checks, unit tests, journeys in a real browser. The last line counts the tests.
+    Test {
+        /// Run one part alone.
+        #[arg(long)]
+        only: Option<Part>,
+        /// Passed on to the test runner, for example `-- submission`.
+        #[arg(last = true)]
+        filter: Vec<String>,
+    },
+    /// Formatting, lints for both targets, documentation, the dependency rule, the decks.
+    Check,
+    /// Leave one executable with site and decks inside at target/dist/konventa.
+    Dist,
+    /// Measure the first load of a phone, in brotli bytes, against the budget.
+    Size,
+    /// Take the README's screenshots again, into docs/pictures/.
+    Shots,
+    /// Build the site alone, into target/site.
+    Site,
+    /// Install what the other verbs need, the browser of the tests included, and stop.
+    Setup,
+}
+
+/// The parts of `cargo xtask test`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// What `cargo xtask check` does.
+    Check,
+    /// Tests that need no browser.
+    Unit,
+    /// Journeys through the whole product in a real browser.
+    E2e,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn what_follows_two_dashes_is_passed_on() {
+        let cli =
+            Cli::parse_from(["xtask", "serve", "--release", "--", "--lan", "--database", "sqlite://x.db"]);
+        let Verb::Serve { release, args } = cli.verb else { panic!("not serve") };
+        assert!(release);
+        assert_eq!(args, ["--lan", "--database", "sqlite://x.db"]);
+    }
+}

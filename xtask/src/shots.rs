@@ -1,0 +1,44 @@
+//! `cargo xtask shots`: the screenshots of the README, taken again from the product as it is, so that they never show an old one.
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+
+use crate::paths::Paths;
+use crate::server::Running;
+use crate::tools::browser;
+use crate::{run, say, server, site, test, tools};
+
+/// For a server that lives a minute on the loopback interface and holds nothing.
+const KEYS: &[(&str, &str)] = &[
+    ("KONVENTA_PRESENTER_KEY", "presenter-key-of-the-screenshots-only"),
+    ("KONVENTA_RESEARCH_KEY", "research-key-of-the-screenshots-only"),
+];
+
+/// Starts an empty server and lets `tests/e2e` look at it.
+pub(crate) fn shots(paths: &Paths) -> anyhow::Result<ExitCode> {
+    let browser = browser::find_or_install()?;
+    let tools = tools::for_site(paths)?;
+    site::build(paths, &tools)?;
+    let executable = server::build(paths)?;
+
+    let scratch = paths.root.join("target/shots");
+    // A database left by an earlier run would show in the pictures.
+    let _ = std::fs::remove_dir_all(&scratch);
+    std::fs::create_dir_all(&scratch).with_context(|| format!("cannot make {}", scratch.display()))?;
+    let pictures = paths.root.join("docs/pictures");
+    std::fs::create_dir_all(&pictures).with_context(|| format!("cannot make {}", pictures.display()))?;
+
+    let running = Running::start(&executable, &scratch.join("shots.db"), KEYS)?;
+    say::step("screenshots into docs/pictures", || {
+        run::run(
+            run::cargo(&paths.root)
+                .args(["run", "--locked", "--package", "konventa-e2e", "--bin", "shots"])
+                .envs(test::environment(&executable, &browser))
+                .envs(KEYS.iter().copied())
+                .env("KONVENTA_URL", &running.url)
+                .env("KONVENTA_PICTURES", &pictures),
+        )
+    })?;
+    Ok(ExitCode::SUCCESS)
+}

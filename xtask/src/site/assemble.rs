@@ -1,0 +1,147 @@
+//! From what Trunk left to what the server serves: wasm optimised and named by its content, pages pointed at the new name,
+//! compressed copies, nothing written that did not change, nothing left from builds before.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use crate::paths::Paths;
+use crate::site::{compress, fingerprint, optimise, walk};
+use crate::tools::Tools;
+
+/// Contents by path below the site.
+type Files = BTreeMap<String, Vec<u8>>;
+
+pub(super) fn assemble(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
+    let mut files = read_all(&paths.trunk)?;
+    let Some(wasm) = files.keys().find(|name| is_wasm(name)).cloned() else {
+        bail!("trunk left no wasm file in {}", paths.trunk.display());
+    };
+    if let Some(tool) = &tools.wasm_opt {
+        let optimised = optimise::optimise(paths, tool, &paths.trunk.join(&wasm))?;
+        rename_by_content(&mut files, &wasm, optimised)?;
+    }
+    write_all(&paths.site, &files)
+}
+
+fn is_wasm(name: &str) -> bool {
+    name.ends_with("_bg.wasm")
+}
+
+fn read_all(folder: &Path) -> anyhow::Result<Files> {
+    walk::files(folder)?
+        .into_iter()
+        .map(|file| {
+            let content = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            Ok((name_below(folder, &file), content))
+        })
+        .collect()
+}
+
+/// With `/` on every system, since these names become parts of addresses.
+fn name_below(folder: &Path, file: &Path) -> String {
+    let below = file.strip_prefix(folder).unwrap_or(file);
+    below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Replaces a wasm file by its optimised form, named by its content, and every mention of it in the pages.
+fn rename_by_content(files: &mut Files, old: &str, optimised: Vec<u8>) -> anyhow::Result<()> {
+    let stem = old.trim_end_matches("_bg.wasm");
+    let app = stem.rsplit_once('-').map_or(stem, |(app, _)| app);
+    let new = format!("{app}-{}_bg.wasm", fingerprint::of_bytes(&optimised));
+    files.remove(old);
+    files.insert(new.clone(), optimised);
+    let mut mentions = 0;
+    for (_, content) in files.iter_mut().filter(|(name, _)| walk::ending(name) == "html") {
+        let Ok(page) = std::str::from_utf8(content) else { continue };
+        mentions += page.matches(old).count();
+        let page = page.replace(old, &new);
+        *content = page.into_bytes();
+    }
+    if mentions == 0 {
+        bail!("no page mentions {old}, so none would load the app; is the Trunk script in index.html?");
+    }
+    Ok(())
+}
+
+/// Writes what changed, then removes what is no longer part of the site. Pages come last, so that a page served in between
+/// never names a file that is not there yet.
+fn write_all(site: &Path, files: &Files) -> anyhow::Result<()> {
+    let (pages, others): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| walk::ending(name) == "html");
+    for (name, content) in others.into_iter().chain(pages) {
+        write_one(&site.join(name), content, compress::shrinks(name))?;
+    }
+    for file in walk::files(site)? {
+        let name = name_below(site, &file);
+        let plain = name.strip_suffix(".br").filter(|plain| compress::shrinks(plain)).unwrap_or(&name);
+        if !files.contains_key(plain) {
+            std::fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_one(file: &Path, content: &[u8], shrinks: bool) -> anyhow::Result<()> {
+    let compressed = file.with_added_extension("br");
+    let unchanged = std::fs::read(file).is_ok_and(|there| there == content);
+    if unchanged && (!shrinks || compressed.is_file()) {
+        return Ok(());
+    }
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    // The compressed copy goes first while the plain file still differs: an interrupted run does both again.
+    if shrinks {
+        let small = compress::brotli(content)?;
+        std::fs::write(&compressed, small)
+            .with_context(|| format!("cannot write {}", compressed.display()))?;
+    }
+    std::fs::write(file, content).with_context(|| format!("cannot write {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(files: &[(&str, &str)]) -> Files {
+        files.iter().map(|(name, content)| ((*name).to_owned(), content.as_bytes().to_vec())).collect()
+    }
+
+    #[test]
+    fn pages_follow_the_wasm_to_its_new_name() {
+        let mut files =
+            site(&[("app-1f_bg.wasm", "old"), ("app-1f.js", "x"), ("index.html", "load app-1f_bg.wasm!")]);
+        rename_by_content(&mut files, "app-1f_bg.wasm", b"new".to_vec()).unwrap();
+        let name = format!("app-{}_bg.wasm", fingerprint::of_bytes(b"new"));
+        assert_eq!(files[&name], b"new");
+        assert_eq!(files["index.html"], format!("load {name}!").into_bytes());
+        assert!(!files.contains_key("app-1f_bg.wasm"));
+    }
+
+    #[test]
+    fn a_page_that_does_not_load_the_app_is_an_error() {
+        let mut files = site(&[("app-1f_bg.wasm", "old"), ("index.html", "nothing")]);
+        assert!(rename_by_content(&mut files, "app-1f_bg.wasm", b"new".to_vec()).is_err());
+    }
+
+    #[test]
+    fn only_what_changed_is_written_and_leftovers_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = folder.path();
+        write_all(top, &site(&[("index.html", "1"), ("a/old.js", "x"), ("logo.png", "p")])).unwrap();
+        assert!(top.join("index.html.br").is_file());
+        assert!(top.join("a/old.js.br").is_file());
+        assert!(!top.join("logo.png.br").exists());
+
+        // A mark in the copy shows whether it is written again.
+        std::fs::write(top.join("index.html.br"), "mark").unwrap();
+        write_all(top, &site(&[("index.html", "1"), ("logo.png", "p")])).unwrap();
+        assert_eq!(std::fs::read_to_string(top.join("index.html.br")).unwrap(), "mark");
+        assert!(!top.join("a/old.js").exists());
+        assert!(!top.join("a/old.js.br").exists());
+
+        write_all(top, &site(&[("index.html", "2"), ("logo.png", "p")])).unwrap();
+        assert_ne!(std::fs::read_to_string(top.join("index.html.br")).unwrap_or_default(), "mark");
+    }
+}

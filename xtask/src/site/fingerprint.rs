@@ -1,0 +1,76 @@
+//! Has anything changed that the site is made from? Contents are hashed, not times: a checkout or a branch switch touches every
+//! file and changes few.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use crate::site::walk;
+
+/// A fingerprint of the recipe and of names and contents of all files below the inputs.
+///
+/// The standard library's hasher may change with a new Rust. That costs one build, which a new Rust costs anyway.
+pub(super) fn of(root: &Path, inputs: &[PathBuf], recipe: &str) -> anyhow::Result<String> {
+    let mut hasher = DefaultHasher::new();
+    recipe.hash(&mut hasher);
+    for input in inputs {
+        for file in walk::files(input)? {
+            let content = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            file.strip_prefix(root).unwrap_or(&file).hash(&mut hasher);
+            content.hash(&mut hasher);
+        }
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+/// A short name for contents, for file names that may be cached for ever.
+pub(super) fn of_bytes(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fingerprint(root: &Path, recipe: &str) -> String {
+        of(root, &[root.join("src"), root.join("missing"), root.join("Cargo.lock")], recipe).unwrap()
+    }
+
+    #[test]
+    fn it_follows_content_name_and_recipe_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        std::fs::create_dir_all(root.join("src/deep")).unwrap();
+        std::fs::write(root.join("src/deep/a.rs"), "one").unwrap();
+        std::fs::write(root.join("Cargo.lock"), "lock").unwrap();
+        let first = fingerprint(root, "r");
+
+        std::fs::write(root.join("src/deep/a.rs"), "one").unwrap();
+        std::fs::write(root.join("README.md"), "not an input").unwrap();
+        assert_eq!(fingerprint(root, "r"), first);
+        assert_ne!(fingerprint(root, "other flags"), first);
+
+        std::fs::write(root.join("src/deep/a.rs"), "two").unwrap();
+        let changed = fingerprint(root, "r");
+        assert_ne!(changed, first);
+
+        std::fs::rename(root.join("src/deep/a.rs"), root.join("src/deep/b.rs")).unwrap();
+        assert_ne!(fingerprint(root, "r"), changed);
+    }
+
+    #[test]
+    fn where_a_file_ends_matters() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        std::fs::create_dir_all(root.join("src")).unwrap();
+        std::fs::write(root.join("src/a"), "xy").unwrap();
+        std::fs::write(root.join("src/b"), "").unwrap();
+        let first = fingerprint(root, "");
+        std::fs::write(root.join("src/a"), "x").unwrap();
+        std::fs::write(root.join("src/b"), "y").unwrap();
+        assert_ne!(fingerprint(root, ""), first);
+    }
+}

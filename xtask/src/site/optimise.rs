@@ -1,0 +1,47 @@
+//! wasm-opt over what wasm-bindgen wrote. Run here and not by Trunk, which names the file by what it was before: a file that
+//! may be cached for ever has to be named by what it is.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::paths::Paths;
+use crate::site::fingerprint;
+use crate::tools::wasm_opt::WasmOpt;
+use crate::{run, say};
+
+/// Size first. wasm-opt reads no features from the file, so it is told those that rustc's wasm32 target and wasm-bindgen use.
+pub(super) const FLAGS: &[&str] = &[
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The optimised bytes of a wasm file. The last result is kept: a change of a style sheet need not wait for wasm-opt.
+pub(super) fn optimise(paths: &Paths, tool: &WasmOpt, wasm: &Path) -> anyhow::Result<Vec<u8>> {
+    let before = std::fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let key = fingerprint::of_bytes(
+        &[&before[..], FLAGS.join(" ").as_bytes(), &tool.version.to_le_bytes()].concat(),
+    );
+    let folder = paths.tools.join("optimised");
+    let kept = folder.join(format!("{key}.wasm"));
+    if !kept.is_file() {
+        // Only the last one is of use.
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        let unfinished = folder.join("unfinished");
+        run::run(tool.command().args(FLAGS).arg(wasm).arg("-o").arg(&unfinished))?;
+        std::fs::rename(&unfinished, &kept).with_context(|| format!("cannot make {}", kept.display()))?;
+    }
+    let after = std::fs::read(&kept).with_context(|| format!("cannot read {}", kept.display()))?;
+    say::note(&format!(
+        "wasm-opt: {} to {}",
+        say::kilobytes(before.len() as u64),
+        say::kilobytes(after.len() as u64)
+    ));
+    Ok(after)
+}

@@ -1,0 +1,151 @@
+//! `cargo xtask size`: what a phone on a bad network loads before it shows the first item, against the budget of the design.
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, bail};
+
+use crate::paths::Paths;
+use crate::site::walk;
+use crate::tools::wasm_opt;
+use crate::{run, say, server, site, tools};
+
+/// The design's budget, in bytes.
+const GOAL: u64 = 150_000;
+/// Above this the command fails.
+const LIMIT: u64 = 180_000;
+
+const DECK: &str = "decks/istanbul-convention";
+/// What the phone loads of the deck. The speaker's notes stay with the presenter.
+const DECK_FILES: &[&str] = &["en.json", "key.json", "en.review.json"];
+
+/// One line of the table, in bytes.
+#[derive(Debug, PartialEq, Eq)]
+struct Row {
+    name: String,
+    raw: u64,
+    brotli: u64,
+}
+
+/// Measures, prints the table, fails above the limit.
+pub(crate) fn size(paths: &Paths) -> anyhow::Result<ExitCode> {
+    let tools = tools::for_site(paths)?;
+    if tools.wasm_opt.is_none() {
+        bail!("without wasm-opt the size says nothing: {}", wasm_opt::REMEDY);
+    }
+    site::build(paths, &tools)?;
+    let mut rows = site_rows(&paths.site)?;
+    rows.extend(deck_rows(paths)?);
+    let total = rows.iter().map(|row| row.brotli).sum();
+    print!("{}", table(&rows, total));
+    println!("{}", verdict(total));
+    Ok(if total <= LIMIT { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn site_rows(site: &Path) -> anyhow::Result<Vec<Row>> {
+    let mut files = Vec::new();
+    for file in walk::files(site)? {
+        let name = file.strip_prefix(site).unwrap_or(&file).to_string_lossy().into_owned();
+        if walk::ending(&name) != "br" {
+            files.push((name, read(&file)?));
+        }
+    }
+    let mentions = files
+        .iter()
+        .filter(|(name, _)| matches!(walk::ending(name), "html" | "css"))
+        .map(|(_, content)| String::from_utf8_lossy(content).into_owned())
+        .collect::<String>();
+    files.retain(|(name, _)| loads_first(name, &mentions));
+    files.into_iter().map(|(name, content)| row(name, &content)).collect()
+}
+
+/// A picture that neither page nor style sheet mentions comes later, when somebody looks at it. Everything else counts.
+fn loads_first(name: &str, mentions: &str) -> bool {
+    const PICTURES: &[&str] = &["svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "ico"];
+    let file = name.rsplit('/').next().unwrap_or(name);
+    !PICTURES.contains(&walk::ending(name)) || mentions.contains(file)
+}
+
+/// The deck as the server sends it.
+fn deck_rows(paths: &Paths) -> anyhow::Result<Vec<Row>> {
+    let server = server::build(paths)?;
+    let out = paths.root.join("target/size");
+    // Left by an earlier run, or not there at all.
+    let _ = std::fs::remove_dir_all(&out);
+    std::fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
+    run::output(
+        Command::new(server).args(["deck", "build", DECK, "--out"]).arg(&out).current_dir(&paths.root),
+    )?;
+    DECK_FILES.iter().map(|file| row(format!("deck: {file}"), &read(&out.join(file))?)).collect()
+}
+
+fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// Compressed here and not read from the `.br` beside the file, so that nothing stale is measured. What brotli cannot make
+/// smaller is sent as it is.
+fn row(name: String, content: &[u8]) -> anyhow::Result<Row> {
+    let raw = content.len() as u64;
+    let brotli = (site::brotli(content)?.len() as u64).min(raw);
+    Ok(Row { name, raw, brotli })
+}
+
+fn table(rows: &[Row], total: u64) -> String {
+    let width = rows.iter().map(|row| row.name.len()).max().unwrap_or(0).max("total".len());
+    let line = |name: &str, raw: &str, brotli: &str| format!("{name:width$}  {raw:>10}  {brotli:>10}\n");
+    let mut text = line("file", "raw", "brotli");
+    for row in rows {
+        text += &line(&row.name, &say::kilobytes(row.raw), &say::kilobytes(row.brotli));
+    }
+    let raw = rows.iter().map(|row| row.raw).sum();
+    text + &line("total", &say::kilobytes(raw), &say::kilobytes(total))
+}
+
+fn verdict(total: u64) -> String {
+    let (goal, limit) = (say::kilobytes(GOAL), say::kilobytes(LIMIT));
+    match total {
+        0..=GOAL => format!("within the goal of {goal}, {} to spare", say::kilobytes(GOAL - total)),
+        total if total <= LIMIT => {
+            format!("{} above the goal of {goal}, within the limit of {limit}", say::kilobytes(total - GOAL))
+        }
+        total => format!("{} above the limit of {limit}", say::kilobytes(total - LIMIT)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_count_where_the_first_page_shows_them() {
+        let page = r#"<link rel="icon" href="/icon.svg">"#;
+        assert!(loads_first("icon.svg", page));
+        assert!(!loads_first("pictures/timeline.svg", page));
+        assert!(loads_first("app_bg.wasm", page));
+        assert!(loads_first("locales/en.json", page));
+    }
+
+    #[test]
+    fn the_table_lines_up() {
+        let rows = [
+            Row { name: "index.html".to_owned(), raw: 1_000, brotli: 400 },
+            Row { name: "app_bg.wasm".to_owned(), raw: 1_234_500, brotli: 98_760 },
+        ];
+        let expected = "\
+file                raw      brotli
+index.html       1.0 kB      0.4 kB
+app_bg.wasm   1234.5 kB     98.8 kB
+total         1235.5 kB     99.2 kB
+";
+        assert_eq!(table(&rows, 99_160), expected);
+    }
+
+    #[test]
+    fn the_verdict_knows_goal_and_limit() {
+        assert!(verdict(GOAL).starts_with("within the goal"));
+        assert!(verdict(GOAL + 1).contains("within the limit"));
+        assert!(verdict(LIMIT).contains("within the limit"));
+        assert!(verdict(LIMIT + 100).starts_with("0.1 kB above the limit"));
+    }
+}

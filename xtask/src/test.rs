@@ -1,0 +1,126 @@
+//! `cargo xtask test`: everything a change has to pass. The last line on standard output counts the tests, also when something
+//! failed long before the end.
+
+mod suites;
+mod tally;
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, ExitCode, Stdio};
+
+use anyhow::Context;
+
+use crate::cli::Part;
+use crate::paths::Paths;
+use crate::tools::browser::{self, Browser};
+use crate::{check, run, say, server, site, tools};
+use suites::Suites;
+use tally::Tally;
+
+/// Runs the parts asked for and counts.
+pub(crate) fn test(paths: &Paths, only: Option<Part>, filter: &[String]) -> ExitCode {
+    let mut tally = Tally::default();
+    if let Err(error) = parts(paths, only, filter, &mut tally) {
+        say::problem(&format!("{error:#}"));
+        tally.failed += 1;
+    }
+    println!("{tally}");
+    if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally) -> anyhow::Result<()> {
+    let wanted = |part| only.is_none_or(|one| one == part);
+    // What cannot be had is said before the long work, not after it.
+    let set_up =
+        if wanted(Part::E2e) { Some((browser::find_or_install()?, tools::for_site(paths)?)) } else { None };
+
+    if wanted(Part::Check) {
+        tally.failed += check::all(paths)?.len();
+    }
+    let suites = Suites::of(paths)?;
+    if wanted(Part::Unit) {
+        site::ensure_folder(paths)?;
+        say::step("unit tests", || unit(paths, &suites, filter, tally))?;
+    }
+    if let Some((browser, tools)) = set_up {
+        if suites.journeys.is_empty() {
+            say::warning("there are no end-to-end tests in tests/e2e");
+            return Ok(());
+        }
+        site::build(paths, &tools)?;
+        let server = server::build(paths)?;
+        let environment = environment(&server, &browser);
+        say::step("end-to-end tests in Chromium", || journeys(paths, &suites, filter, &environment, tally))?;
+    }
+    Ok(())
+}
+
+/// What a journey needs to know; `cargo xtask shots` tells it the same.
+pub(crate) fn environment<'a>(
+    server: &'a std::path::Path,
+    browser: &'a Browser,
+) -> [(&'static str, &'a std::path::Path); 3] {
+    [
+        ("KONVENTA_BIN", server),
+        ("KONVENTA_CHROMIUM", browser.chromium.as_path()),
+        ("KONVENTA_CHROMEDRIVER", browser.driver.as_path()),
+    ]
+}
+
+/// Always the whole workspace with chosen targets: with `--package` cargo would choose other features of shared dependencies and
+/// compile them again.
+fn cargo_test(paths: &Paths) -> Command {
+    let mut command = run::cargo(&paths.root);
+    command.args(["test", "--locked", "--workspace", "--no-fail-fast"]);
+    command
+}
+
+fn unit(paths: &Paths, suites: &Suites, filter: &[String], tally: &mut Tally) -> anyhow::Result<()> {
+    let mut tests = cargo_test(paths);
+    tests.args(["--lib", "--bins"]);
+    for name in &suites.integration {
+        tests.args(["--test", name]);
+    }
+    count(tests.arg("--").args(filter), tally)?;
+    count(cargo_test(paths).args(["--doc", "--"]).args(filter), tally)
+}
+
+fn journeys(
+    paths: &Paths,
+    suites: &Suites,
+    filter: &[String],
+    environment: &[(&str, &std::path::Path)],
+    tally: &mut Tally,
+) -> anyhow::Result<()> {
+    let mut tests = cargo_test(paths);
+    for name in &suites.journeys {
+        tests.args(["--test", name]);
+    }
+    tests.envs(environment.iter().copied());
+    // Each journey has a server and a browser of its own; more than two at a time starve each other.
+    count(tests.args(["--", "--test-threads=2"]).args(filter), tally)
+}
+
+/// Runs a test command, passing its output on line by line while counting. A run that fails without a failed test (it does not
+/// compile, a test binary crashed) counts as one failure, and is no reason to skip what comes after.
+fn count(command: &mut Command, tally: &mut Tally) -> anyhow::Result<()> {
+    let shown = run::show(command);
+    let mut child =
+        command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{shown}`"))?;
+    let output = child.stdout.take().context("no output to read")?;
+    let mut here = Tally::default();
+    let mut stdout = std::io::stdout();
+    for line in BufReader::new(output).split(b'\n') {
+        let line = line.context("cannot read what the tests print")?;
+        here.read(&String::from_utf8_lossy(&line));
+        stdout.write_all(&line)?;
+        stdout.write_all(b"\n")?;
+    }
+    stdout.flush()?;
+    let status = child.wait()?;
+    if !status.success() {
+        say::problem(&format!("`{shown}` failed ({status})"));
+        here.failed = here.failed.max(1);
+    }
+    tally.add(here);
+    Ok(())
+}
