@@ -1,15 +1,88 @@
 //! The stage on the projector, and the console on the presenter's own screen.
+//!
+//! Both are views of one model, [`desk::Desk`]: whatever a key does is a change there, and the desk alone tells the
+//! other window. Neither needs the network once the deck is loaded.
 
+mod address;
+mod bar;
+mod canvas;
+mod console;
+mod desk;
+mod emblem;
+mod help_lines;
+mod keys;
+mod keys_help;
+mod material;
+mod own_result;
+mod programme;
+mod projector;
+mod quiz_call;
+mod talk;
+
+use konventa_domain::Country;
+use konventa_domain::show::Shared;
 use leptos::prelude::*;
+
+use self::console::Console;
+use self::desk::{Desk, Role};
+use self::material::use_material;
+use self::programme::Programme;
+use self::projector::Projector;
+use self::talk::{Talk, Wish};
+use crate::i18n::PageLanguage;
+use crate::ui::Loaded;
+use crate::{browser, route};
+
+/// Opens the model of a window with what was kept and what is wished.
+fn open(role: Role, wish: Wish) -> Desk {
+    let PageLanguage(language) = expect_context();
+    Desk::open(role, |kept, window| {
+        let otherwise = Talk {
+            deck: route::DEFAULT_DECK.parse().expect("the default deck has a name"),
+            country: Country::Montenegro,
+            language: language.get_untracked(),
+            shared: Shared::start(),
+        };
+        Talk::opened(kept, wish, otherwise, window, browser::now())
+    })
+}
 
 /// The stage.
 #[component]
 pub fn StagePage() -> impl IntoView {
-    view! { <main class="stage"></main> }
+    let (wish, link) = address::read();
+    let desk = open(Role::Stage, wish);
+    let (material, retry) = use_material(desk, Role::Stage);
+    let link = StoredValue::new(link);
+    let talk = desk.talk();
+    let country = Memo::new(move |_| talk.with(|talk| talk.country));
+    view! {
+        <Loaded value=material retry let:material>
+            {move || {
+                let programme = StoredValue::new(Programme::new(&material.deck, country.get())?);
+                let languages = material.deck.languages.clone();
+                let link = link.try_update_value(Option::take).flatten();
+                Some(view! { <Projector desk programme languages link /> })
+            }}
+        </Loaded>
+    }
 }
 
 /// The console.
 #[component]
 pub fn ConsolePage() -> impl IntoView {
-    view! { <main class="console"></main> }
+    let (wish, _) = address::read();
+    let desk = open(Role::Console, wish);
+    let (material, retry) = use_material(desk, Role::Console);
+    let talk = desk.talk();
+    let country = Memo::new(move |_| talk.with(|talk| talk.country));
+    view! {
+        <Loaded value=material retry let:material>
+            {move || {
+                let programme = StoredValue::new(Programme::new(&material.deck, country.get())?);
+                let material = material.clone();
+                Some(view! { <Console desk programme material /> })
+            }}
+        </Loaded>
+    }
 }

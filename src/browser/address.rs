@@ -1,0 +1,35 @@
+//! The address of the page, and windows with another one.
+
+use wasm_bindgen::JsValue;
+
+use super::window;
+
+/// Marks an address that the page itself wrote, in the state of its history entry. It survives a reload and is not
+/// there when somebody opens a link.
+const OURS: &str = "konventa";
+
+/// Writes another address without going there.
+pub fn replace_address(address: &str) {
+    if let Ok(history) = window().history() {
+        // Refused only where there are far too many changes a second; the next one sets it right.
+        let _ = history.replace_state_with_url(&JsValue::from_str(OURS), "", Some(address));
+    }
+}
+
+/// Whether the address was written by [`replace_address`], so that nobody asked for it.
+#[must_use]
+pub fn address_is_ours() -> bool {
+    window().history().and_then(|h| h.state()).is_ok_and(|state| state.as_string().as_deref() == Some(OURS))
+}
+
+/// Host and port of this server, as phones have to type them.
+#[must_use]
+pub fn host() -> String {
+    window().location().host().unwrap_or_default()
+}
+
+/// Opens a window, or brings the window of this name to the front with the address loaded again.
+pub fn open_window(address: &str, name: &str) {
+    // A blocked window is visible to whoever pressed the key: the browser says so.
+    let _ = window().open_with_url_and_target_and_features(address, name, "popup,width=1440,height=900");
+}

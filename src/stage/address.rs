@@ -1,0 +1,56 @@
+//! The address of the stage: `/present?deck=…&country=…&language=…&slide=ID.STEP`.
+
+use konventa_domain::id::SlideId;
+use konventa_domain::show::Place;
+use konventa_domain::{Country, Language};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::programme::Programme;
+use super::talk::{Talk, Wish};
+use crate::{browser, route};
+
+/// A slide and its step, as an address names them.
+pub type Link = (SlideId, u8);
+
+/// What the address of this page asks for. An address that the page itself wrote asks for nothing: after a reload
+/// the talk goes on where it is by now.
+#[must_use]
+pub fn read() -> (Wish, Option<Link>) {
+    if browser::address_is_ours() {
+        return (Wish::default(), None);
+    }
+    let query = use_query_map().get_untracked();
+    let wish = Wish {
+        deck: query.get_str("deck").and_then(|id| id.parse().ok()),
+        country: query.get_str("country").and_then(Country::from_code),
+        language: query.get_str("language").and_then(Language::from_tag),
+    };
+    (wish, query.get_str("slide").and_then(link))
+}
+
+fn link(text: &str) -> Option<Link> {
+    let (id, step) = text.split_once('.').unwrap_or((text, "0"));
+    Some((id.parse().ok()?, step.parse().unwrap_or(0)))
+}
+
+/// The address of a place.
+#[must_use]
+pub fn write(talk: &Talk, programme: &Programme, place: Place) -> String {
+    let Talk { deck, country, language, .. } = talk;
+    let slide = &programme.slide(place.slide).id;
+    let step = place.fragment;
+    format!("{}?deck={deck}&country={country}&language={language}&slide={slide}.{step}", route::STAGE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_names_a_slide_and_a_step() {
+        assert_eq!(link("four-pillars.2"), Some(("four-pillars".parse().unwrap(), 2)));
+        assert_eq!(link("four-pillars"), Some(("four-pillars".parse().unwrap(), 0)));
+        assert_eq!(link("../x.1"), None);
+    }
+}

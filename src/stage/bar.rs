@@ -1,0 +1,123 @@
+//! The discreet bar before the lecture: where it is held, and the way to console and full screen.
+
+use konventa_domain::{Country, Language};
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::keys_help::Key;
+use crate::i18n::use_texts;
+use crate::{browser, route};
+
+/// The name of the console's window: pressing the key again finds the same one.
+const CONSOLE_WINDOW: &str = "konventa-console";
+
+/// Opens the console.
+pub fn open_console() {
+    browser::open_window(route::CONSOLE, CONSOLE_WINDOW);
+}
+
+/// The bar.
+#[component]
+pub fn Bar(
+    /// The model.
+    desk: Desk,
+    /// The languages of the deck.
+    languages: Vec<Language>,
+    /// Whether the keys are shown.
+    keys: RwSignal<bool>,
+) -> impl IntoView {
+    let t = use_texts();
+    // A click leaves the focus where it is, so that the next key still moves the slides.
+    view! {
+        <section class="bar" aria-label=move || t().stage_settings()>
+            <OnlyHere />
+            <div class="bar-row">
+                <CountryPicker desk />
+                {(languages.len() > 1).then(|| view! { <LanguagePicker desk languages /> })}
+                <button class="button" on:mousedown=|e| e.prevent_default() on:click=|_| open_console()>
+                    {move || t().stage_open_console()}
+                    <Key cap="S" />
+                </button>
+                <button
+                    class="button"
+                    on:mousedown=|e| e.prevent_default()
+                    on:click=|_| browser::toggle_fullscreen()
+                >
+                    {move || t().stage_full_screen()}
+                    <Key cap="F" />
+                </button>
+                <button
+                    class="button"
+                    on:mousedown=|e| e.prevent_default()
+                    on:click=move |_| keys.update(|open| *open = !*open)
+                >
+                    {move || t().stage_keys()}
+                    <Key cap="?" />
+                </button>
+            </div>
+        </section>
+    }
+}
+
+/// Says so where the slides call phones to an address that only this computer has.
+#[component]
+fn OnlyHere() -> impl IntoView {
+    let t = use_texts();
+    let host = browser::host();
+    let only_here = ["localhost", "127.", "[::1]"].iter().any(|start| host.starts_with(start));
+    only_here.then(|| view! { <p class="bar-hint">{move || t().stage_only_here(&host)}</p> })
+}
+
+#[component]
+fn CountryPicker(desk: Desk) -> impl IntoView {
+    let t = use_texts();
+    let talk = desk.talk();
+    let chosen = Memo::new(move |_| talk.with(|talk| talk.country));
+    let option = move |country: Country| {
+        view! {
+            <option value=country.code() prop:selected=move || chosen.get() == country>
+                {move || t().country(country)}
+            </option>
+        }
+    };
+    let choose = move |code: String| {
+        if let Some(country) = Country::from_code(&code) {
+            desk.set_country(country);
+        }
+    };
+    view! {
+        <label>
+            <span>{move || t().stage_country()}</span>
+            <select on:change:target=move |e| choose(e.target().value())>
+                {Country::ALL.map(option).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+#[component]
+fn LanguagePicker(desk: Desk, languages: Vec<Language>) -> impl IntoView {
+    let t = use_texts();
+    let talk = desk.talk();
+    let chosen = Memo::new(move |_| talk.with(|talk| talk.language));
+    let option = move |language: Language| {
+        view! {
+            <option value=language.tag() prop:selected=move || chosen.get() == language>
+                {language.own_name()}
+            </option>
+        }
+    };
+    let choose = move |tag: String| {
+        if let Some(language) = Language::from_tag(&tag) {
+            desk.set_language(language);
+        }
+    };
+    view! {
+        <label>
+            <span>{move || t().stage_language()}</span>
+            <select on:change:target=move |e| choose(e.target().value())>
+                {languages.into_iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}

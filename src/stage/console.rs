@@ -1,0 +1,98 @@
+//! The presenter's own screen: am I on time, what does the next key do, what do I say.
+
+mod ahead;
+mod clock;
+mod controls;
+mod handout;
+mod now;
+mod say;
+mod status;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use self::ahead::Ahead;
+use self::controls::Controls;
+use self::handout::Handout;
+use self::now::Now;
+use self::say::{NotesSize, Say};
+use self::status::Status;
+use super::desk::Desk;
+use super::keys::{self, Command};
+use super::material::Material;
+use super::programme::Programme;
+use crate::browser;
+
+/// Every how many seconds the console asks whether a stage is there.
+const ASK: u32 = 3;
+
+/// The console.
+#[component]
+pub fn Console(
+    /// The model.
+    desk: Desk,
+    /// The slides.
+    programme: StoredValue<Programme>,
+    /// The notes are in here.
+    material: Arc<Material>,
+) -> impl IntoView {
+    let show = desk.show(programme);
+    let place = Memo::new(move |_| show.get().place);
+    let index = Memo::new(move |_| place.get().slide);
+    let size = NotesSize::kept();
+    let now = use_seconds(desk);
+    let command = move |command: Command| {
+        match command {
+            Command::Larger => size.larger(),
+            Command::Smaller => size.smaller(),
+            Command::FullScreen => browser::toggle_fullscreen(),
+            Command::Console | Command::Keys => return false,
+            Command::Move(_) | Command::Row(_) | Command::Choose => {
+                desk.go(programme.with_value(|p| command.after(show.get_untracked(), &p.outline)));
+            }
+        }
+        true
+    };
+    browser::on_key(move |key, shift| keys::command(key, shift).is_some_and(command));
+    let press = move |c: Command| {
+        command(c);
+    };
+    view! {
+        <main class="console">
+            <Status desk programme show now />
+            <Now programme place />
+            <Ahead programme place />
+            <Say programme index size material=material.clone() />
+            <Controls press />
+            <Handout programme material />
+        </main>
+    }
+}
+
+/// The time, each second. Every few of them the stage is asked whether it is there.
+fn use_seconds(desk: Desk) -> Signal<f64> {
+    let now = RwSignal::new(browser::now());
+    let mut second = 0;
+    let tick = move || {
+        second += 1;
+        if second % ASK == 0 {
+            desk.ask();
+        }
+        now.set(browser::now());
+    };
+    let tick = StoredValue::new(tick);
+    let ticking = set_interval_with_handle(
+        move || {
+            tick.update_value(|tick| tick());
+        },
+        Duration::from_secs(1),
+    );
+    on_cleanup(move || {
+        if let Ok(ticking) = ticking {
+            ticking.clear();
+        }
+    });
+    now.into()
+}

@@ -1,0 +1,29 @@
+//! The console on paper: each slide with what is said to it. On the screen it is not shown.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::say::notes_of;
+use crate::stage::canvas::Canvas;
+use crate::stage::material::Material;
+use crate::stage::programme::Programme;
+
+/// A page per slide.
+#[component]
+pub fn Handout(programme: StoredValue<Programme>, material: Arc<Material>) -> impl IntoView {
+    let last = programme.with_value(|p| p.outline.last());
+    let page = move |index: usize| {
+        let notes = programme.with_value(|p| notes_of(&material, p, index)).unwrap_or_default();
+        let step = programme.with_value(|p| p.outline.fragments(index));
+        view! {
+            <section class="page-of-handout">
+                <div class="frame">
+                    <Canvas programme index step=Signal::stored(step) />
+                </div>
+                <div class="notes" inner_html=notes></div>
+            </section>
+        }
+    };
+    view! { <div class="handout" aria-hidden="true">{(0..=last).map(page).collect_view()}</div> }
+}

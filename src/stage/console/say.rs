@@ -1,0 +1,108 @@
+//! What the presenter says, in a size that suits the eyes, and where the facts come from.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::i18n::use_texts;
+use crate::stage::material::Material;
+use crate::stage::programme::Programme;
+
+/// Where the size is kept.
+const NAME: &str = "konventa.notes-size";
+
+/// How large the notes are: 0 to 6, each a step of the style sheet.
+#[derive(Clone, Copy)]
+pub struct NotesSize(RwSignal<u8>);
+
+impl NotesSize {
+    const LARGEST: u8 = 6;
+
+    /// The size chosen last.
+    #[must_use]
+    pub fn kept() -> Self {
+        Self(RwSignal::new(browser::recall(NAME).unwrap_or(2).min(Self::LARGEST)))
+    }
+
+    /// One step larger.
+    pub fn larger(self) {
+        self.set(self.0.get_untracked().saturating_add(1).min(Self::LARGEST));
+    }
+
+    /// One step smaller.
+    pub fn smaller(self) {
+        self.set(self.0.get_untracked().saturating_sub(1));
+    }
+
+    fn set(self, size: u8) {
+        self.0.set(size);
+        // Where it cannot be kept, it holds until the window is closed.
+        let _ = browser::remember(NAME, &size);
+    }
+}
+
+/// The notes of the current slide.
+#[component]
+pub fn Say(
+    programme: StoredValue<Programme>,
+    index: Memo<usize>,
+    size: NotesSize,
+    material: Arc<Material>,
+) -> impl IntoView {
+    let t = use_texts();
+    let notes = move || programme.with_value(|p| notes_of(&material, p, index.get()));
+    let none = move || t().stage_no_notes().to_owned();
+    view! {
+        <section class="say">
+            <header>
+                <h2 class="over">{move || t().stage_say()}</h2>
+                <button
+                    class="size"
+                    aria-label=move || t().stage_smaller()
+                    on:mousedown=|e| e.prevent_default()
+                    on:click=move |_| size.smaller()
+                >
+                    "−"
+                </button>
+                <button
+                    class="size"
+                    aria-label=move || t().stage_larger()
+                    on:mousedown=|e| e.prevent_default()
+                    on:click=move |_| size.larger()
+                >
+                    "+"
+                </button>
+            </header>
+            <div class="notes" data-size=move || size.0.get() inner_html=move || notes().unwrap_or_else(none)></div>
+            <Sources programme index />
+        </section>
+    }
+}
+
+/// What is said to a slide of the flow.
+pub fn notes_of(material: &Material, programme: &Programme, index: usize) -> Option<String> {
+    let notes = material.notes.as_ref()?.slides.get(&programme.slide(index).id)?;
+    Some(notes.get(programme.country).0.clone())
+}
+
+/// Articles and sources of the current slide.
+#[component]
+fn Sources(programme: StoredValue<Programme>, index: Memo<usize>) -> impl IntoView {
+    let t = use_texts();
+    let articles = move || programme.with_value(|p| p.face(index.get()).articles.join(", "));
+    let sources = move || programme.with_value(|p| p.face(index.get()).sources.clone());
+    let known = move || !articles().is_empty() || !sources().is_empty();
+    let source = |source: String| view! { <li>{source}</li> };
+    view! {
+        <Show when=known>
+            <footer class="sources">
+                <h2 class="over">{move || t().stage_source()}</h2>
+                <ul>
+                    {move || Some(articles()).filter(|a| !a.is_empty()).map(|a| source(t().stage_articles(&a)))}
+                    {move || sources().into_iter().map(source).collect_view()}
+                </ul>
+            </footer>
+        </Show>
+    }
+}

@@ -1,0 +1,122 @@
+//! The line on top: the clock, the pace, the place, and whether a stage is there.
+
+use konventa_domain::show::{Pace, Screen, Show, pace};
+use leptos::prelude::*;
+
+use super::clock::{clock, seconds_since};
+use crate::i18n::use_texts;
+use crate::stage::desk::Desk;
+use crate::stage::programme::Programme;
+
+/// A stage that was not heard of for this long, in milliseconds, is not there.
+const GONE: f64 = 7000.0;
+
+/// The line on top.
+#[component]
+pub fn Status(
+    desk: Desk,
+    programme: StoredValue<Programme>,
+    show: Memo<Show>,
+    now: Signal<f64>,
+) -> impl IntoView {
+    let talk = desk.talk();
+    let started = Memo::new(move |_| talk.with(|talk| talk.shared.started));
+    let elapsed = Memo::new(move |_| started.get().map(|started| seconds_since(started, now.get())));
+    let index = Memo::new(move |_| show.get().place.slide);
+    view! {
+        <header class="status">
+            <p class="clock" role="timer">{move || clock(elapsed.get().unwrap_or(0))}</p>
+            <PaceSign programme elapsed index />
+            <ResetClock desk started />
+            <PlaceSign programme index />
+            <ScreenSign show />
+            <StageSign desk now />
+        </header>
+    }
+}
+
+/// On time, ahead or behind.
+#[component]
+fn PaceSign(
+    programme: StoredValue<Programme>,
+    elapsed: Memo<Option<u32>>,
+    index: Memo<usize>,
+) -> impl IntoView {
+    let t = use_texts();
+    let pace = move |elapsed| programme.with_value(|p| pace(elapsed, index.get(), &p.planned));
+    let mark = move || match elapsed.get().map(pace) {
+        None => "waiting",
+        Some(Pace::OnTime) => "on-time",
+        Some(Pace::Ahead(_)) => "ahead",
+        Some(Pace::Behind(_)) => "behind",
+    };
+    let words = move || {
+        let t = t();
+        let Some(elapsed) = elapsed.get() else { return t.stage_not_started().to_owned() };
+        let place = match pace(elapsed) {
+            Pace::OnTime => t.stage_on_time().to_owned(),
+            Pace::Ahead(by) => t.stage_ahead(&clock(by)),
+            Pace::Behind(by) => t.stage_behind(&clock(by)),
+        };
+        let total: u32 = programme.with_value(|p| p.planned.iter().map(|s| u32::from(*s)).sum());
+        let left = match total.checked_sub(elapsed) {
+            Some(left) => t.stage_left(&clock(left)),
+            None => t.stage_over(&clock(elapsed - total)),
+        };
+        [place, left].join(", ")
+    };
+    view! { <p class="sign" data-mark=mark>{words}</p> }
+}
+
+#[component]
+fn ResetClock(desk: Desk, started: Memo<Option<f64>>) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <Show when=move || started.get().is_some()>
+            <button class="link" on:mousedown=|e| e.prevent_default() on:click=move |_| desk.reset_clock()>
+                {move || t().stage_reset_clock()}
+            </button>
+        </Show>
+    }
+}
+
+/// Which slide, and the time planned for it.
+#[component]
+fn PlaceSign(programme: StoredValue<Programme>, index: Memo<usize>) -> impl IntoView {
+    let t = use_texts();
+    let words = move || {
+        programme.with_value(|p| {
+            let index = index.get();
+            let planned = clock(u32::from(p.slide(index).seconds));
+            let slide = t().stage_slide_of(&(index + 1).to_string(), &p.slides.len().to_string());
+            [slide, t().stage_planned(&planned)].join(", ")
+        })
+    };
+    view! { <p class="place">{words}</p> }
+}
+
+/// What the room sees, where it does not see the slide.
+#[component]
+fn ScreenSign(show: Memo<Show>) -> impl IntoView {
+    let t = use_texts();
+    let words = move || match show.get().screen {
+        Screen::Slide => None,
+        Screen::Black => Some(t().stage_is_black()),
+        Screen::Overview => Some(t().stage_is_overview()),
+        Screen::Pause => Some(t().stage_is_paused()),
+    };
+    view! { <div role="status">{move || words().map(|words| view! { <p class="sign" data-mark="screen">{words}</p> })}</div> }
+}
+
+/// Whether a stage answers.
+#[component]
+fn StageSign(desk: Desk, now: Signal<f64>) -> impl IntoView {
+    let t = use_texts();
+    let heard = desk.stage_heard();
+    let there = Memo::new(move |_| heard.get().is_some_and(|heard| now.get() - heard < GONE));
+    view! {
+        <p class="sign stage-sign" data-mark=move || if there.get() { "on-time" } else { "behind" }>
+            {move || if there.get() { t().stage_stage_connected() } else { t().stage_no_stage() }}
+        </p>
+    }
+}

@@ -1,0 +1,97 @@
+//! What each key does. Clickers send PageUp, PageDown, F5, Escape, B and the full stop.
+
+use konventa_domain::show::{Move, Outline, Place, Screen, Show};
+
+/// How many slides stand in a row of the overview (as in stage.css).
+pub const ROW: usize = 6;
+
+/// What a key asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// A move.
+    Move(Move),
+    /// Up or down: a row in the overview, a step elsewhere.
+    Row(Move),
+    /// To the slide chosen in the overview; elsewhere the next step.
+    Choose,
+    /// Full screen on or off.
+    FullScreen,
+    /// Opens the console.
+    Console,
+    /// Shows what the keys do.
+    Keys,
+    /// Larger notes.
+    Larger,
+    /// Smaller notes.
+    Smaller,
+}
+
+/// What a key asks for, by its name in the browser.
+#[must_use]
+pub fn command(key: &str, shift: bool) -> Option<Command> {
+    Some(match key {
+        " " if shift => Command::Move(Move::Back),
+        "ArrowRight" | "PageDown" | " " | "n" | "N" => Command::Move(Move::Next),
+        "ArrowLeft" | "PageUp" | "Backspace" => Command::Move(Move::Back),
+        "ArrowDown" => Command::Row(Move::Next),
+        "ArrowUp" => Command::Row(Move::Back),
+        "Home" => Command::Move(Move::First),
+        "End" => Command::Move(Move::Last),
+        "Enter" => Command::Choose,
+        "b" | "B" | "." => Command::Move(Move::Black),
+        "o" | "O" => Command::Move(Move::Overview),
+        "p" | "P" => Command::Move(Move::Pause),
+        "Escape" => Command::Move(Move::Leave),
+        "f" | "F" | "F5" => Command::FullScreen,
+        "s" | "S" => Command::Console,
+        "?" => Command::Keys,
+        "+" | "=" => Command::Larger,
+        "-" => Command::Smaller,
+        _ => return None,
+    })
+}
+
+impl Command {
+    /// What is shown after it. A command that is no move changes nothing.
+    #[must_use]
+    pub fn after(self, show: Show, outline: &Outline) -> Show {
+        let overview = show.screen == Screen::Overview;
+        match self {
+            Self::Row(change) if overview => (0..ROW).fold(show, |show, _| show.after(change, outline)),
+            Self::Choose if overview => show.after(Move::Go(Place { fragment: 0, ..show.place }), outline),
+            Self::Choose => show.after(Move::Next, outline),
+            Self::Move(change) | Self::Row(change) => show.after(change, outline),
+            Self::FullScreen | Self::Console | Self::Keys | Self::Larger | Self::Smaller => show,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(show: Show, key: &str) -> Show {
+        command(key, false).unwrap().after(show, &Outline::new(vec![2; 20]).unwrap())
+    }
+
+    #[test]
+    fn down_is_a_row_in_the_overview_and_a_step_elsewhere() {
+        let step = press(Show::default(), "ArrowDown");
+        assert_eq!(step.place, Place { slide: 0, fragment: 1 });
+        let row = press(press(step, "o"), "ArrowDown");
+        assert_eq!(row.place.slide, ROW);
+        assert_eq!(
+            press(row, "Enter"),
+            Show { place: Place { slide: ROW, fragment: 0 }, screen: Screen::Slide }
+        );
+    }
+
+    #[test]
+    fn every_key_of_a_clicker_is_known() {
+        for key in ["PageUp", "PageDown", "F5", "Escape", "b", ".", "ArrowLeft", "ArrowRight", "Home", "End"]
+        {
+            assert!(command(key, false).is_some(), "{key}");
+        }
+        assert_eq!(command(" ", true), Some(Command::Move(Move::Back)));
+    }
+}

@@ -1,0 +1,70 @@
+//! The slides of a deck as they are shown in one country.
+
+use konventa_domain::Country;
+use konventa_domain::deck::{Face, HelpLine, PublicDeck, Slide, SlideKind};
+use konventa_domain::id::{DeckId, SlideId};
+use konventa_domain::show::{Outline, Place};
+
+use crate::ui::steps;
+
+/// What stage and console show.
+pub struct Programme {
+    /// Of which deck.
+    pub deck: DeckId,
+    /// The lecture's title.
+    pub title: String,
+    /// Where.
+    pub country: Country,
+    /// The slides in the flow, at least one.
+    pub slides: Vec<Slide>,
+    /// The slide that a key brings up.
+    pub pause: Option<Slide>,
+    /// How many steps each slide has.
+    pub outline: Outline,
+    /// Seconds planned per slide. The clock starts when the first slide is left, so its own time does not count.
+    pub planned: Vec<u16>,
+    /// How many questions the quiz has.
+    pub items: usize,
+    /// Where to turn in this country.
+    pub help: Vec<HelpLine>,
+}
+
+impl Programme {
+    /// The slides of a deck in a country; `None` if there are none.
+    #[must_use]
+    pub fn new(deck: &PublicDeck, country: Country) -> Option<Self> {
+        let slides: Vec<Slide> = deck.flow().cloned().collect();
+        let outline = Outline::new(slides.iter().map(|s| steps(s.face.get(country))).collect())?;
+        let planned = slides.iter().enumerate().map(|(i, s)| if i == 0 { 0 } else { s.seconds }).collect();
+        Some(Self {
+            deck: deck.id.clone(),
+            title: deck.title.clone(),
+            country,
+            pause: deck.slides.iter().find(|s| s.kind == SlideKind::Pause).cloned(),
+            items: deck.items.len(),
+            help: deck.help_in(country).cloned().collect(),
+            slides,
+            outline,
+            planned,
+        })
+    }
+
+    /// A slide of the flow. The index may be any that [`Outline::clamp`] gave.
+    #[must_use]
+    pub fn slide(&self, index: usize) -> &Slide {
+        &self.slides[index]
+    }
+
+    /// What a slide of the flow shows here.
+    #[must_use]
+    pub fn face(&self, index: usize) -> &Face {
+        self.slide(index).face.get(self.country)
+    }
+
+    /// The place that an address names.
+    #[must_use]
+    pub fn place(&self, slide: &SlideId, step: u8) -> Option<Place> {
+        let index = self.slides.iter().position(|s| s.id == *slide)?;
+        Some(self.outline.clamp(Place { slide: index, fragment: step }))
+    }
+}

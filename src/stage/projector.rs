@@ -1,0 +1,189 @@
+//! What the projector shows: all slides are there from the start, one is visible. So a move changes two attributes,
+//! the overview is made of the true slides, and print has them all.
+
+use std::cmp::Ordering;
+use std::time::Duration;
+
+use konventa_domain::deck::SlideKind;
+use konventa_domain::show::{Move, Place, Screen, Show as Shown};
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+
+use super::address::{self, Link};
+use super::bar::{Bar, open_console};
+use super::canvas::{Canvas, PauseCanvas};
+use super::desk::Desk;
+use super::keys::{self, Command};
+use super::keys_help::KeysHelp;
+use super::programme::Programme;
+use crate::browser;
+use crate::i18n::use_texts;
+
+/// How long the bar stays after the mouse has come to rest.
+const REST: Duration = Duration::from_secs(3);
+
+/// What `data-screen` says, for styles.
+fn screen_name(screen: Screen) -> &'static str {
+    match screen {
+        Screen::Slide => "slide",
+        Screen::Black => "black",
+        Screen::Overview => "overview",
+        Screen::Pause => "pause",
+    }
+}
+
+/// The slides, and what lies around them.
+#[component]
+pub fn Projector(
+    /// The model.
+    desk: Desk,
+    /// The slides.
+    programme: StoredValue<Programme>,
+    /// Its languages.
+    languages: Vec<konventa_domain::Language>,
+    /// Where a link leads, on the first showing.
+    link: Option<Link>,
+) -> impl IntoView {
+    let show = desk.show(programme);
+    if let Some(place) = link.and_then(|(slide, step)| programme.with_value(|p| p.place(&slide, step))) {
+        desk.jump(Shown { place, screen: Screen::Slide });
+    }
+    let keys_open = RwSignal::new(false);
+    let command = move |command: Command| {
+        match command {
+            Command::FullScreen => browser::toggle_fullscreen(),
+            Command::Console => open_console(),
+            Command::Keys => keys_open.update(|open| *open = !*open),
+            Command::Larger | Command::Smaller => return false,
+            Command::Move(_) | Command::Row(_) | Command::Choose => {
+                keys_open.set(false);
+                desk.go(programme.with_value(|p| command.after(show.get_untracked(), &p.outline)));
+            }
+        }
+        true
+    };
+    browser::on_key(move |key, shift| keys::command(key, shift).is_some_and(command));
+    let talk = desk.talk();
+    Effect::new(move |_| {
+        let place = show.get().place;
+        programme.with_value(|p| browser::replace_address(&talk.with(|talk| address::write(talk, p, place))));
+    });
+
+    let index = Memo::new(move |_| show.get().place.slide);
+    let screen = Memo::new(move |_| show.get().screen);
+    let title = move || programme.with_value(|p| p.slide(index.get()).kind == SlideKind::Title);
+    let awake = RwSignal::new(false);
+    let mut rest = debounce(REST, move |()| awake.set(false));
+    let stir = move |_| {
+        if !awake.get_untracked() {
+            awake.set(true);
+        }
+        rest(());
+    };
+    let last = programme.with_value(|p| p.outline.last());
+    view! {
+        <main
+            class="stage"
+            data-screen=move || screen_name(screen.get())
+            data-title=move || title().then_some("")
+            data-awake=move || awake.get().then_some("")
+            on:mousemove=stir
+        >
+            <Spoken programme index />
+            <div class="frames">
+                {(0..=last).map(|index| view! { <Frame desk programme show index /> }).collect_view()}
+            </div>
+            <section class="frame pause" inert=move || screen.get() != Screen::Pause>
+                <PauseCanvas programme />
+            </section>
+            <Zones to=move |change| {
+                command(Command::Move(change));
+            } />
+            <Progress index last />
+            <Bar desk languages keys=keys_open />
+            <KeysHelp open=keys_open />
+        </main>
+    }
+}
+
+/// The headline, for those who listen.
+#[component]
+fn Spoken(programme: StoredValue<Programme>, index: Memo<usize>) -> impl IntoView {
+    let headline = move || programme.with_value(|p| p.face(index.get()).headline.0.clone());
+    view! {
+        <h1 class="unseen">{programme.with_value(|p| p.title.clone())}</h1>
+        <p class="unseen" aria-live="polite" inner_html=headline></p>
+    }
+}
+
+/// One slide in its frame: the current one fills the screen, in the overview all stand side by side.
+#[component]
+fn Frame(desk: Desk, programme: StoredValue<Programme>, show: Memo<Shown>, index: usize) -> impl IntoView {
+    let t = use_texts();
+    let all = programme.with_value(|p| p.outline.fragments(index));
+    let current = Memo::new(move |_| show.get().place.slide == index);
+    // What lies ahead is bare and what lies behind is whole, so a slide is ready as it will be seen first.
+    let step = Memo::new(move |_| {
+        let Place { slide, fragment } = show.get().place;
+        match index.cmp(&slide) {
+            Ordering::Less => all,
+            Ordering::Equal => fragment,
+            Ordering::Greater => 0,
+        }
+    });
+    let choose = move |_| {
+        let place = Place { slide: index, fragment: 0 };
+        desk.go(programme.with_value(|p| show.get_untracked().after(Move::Go(place), &p.outline)));
+    };
+    let headline = programme.with_value(|p| p.face(index).headline.0.clone());
+    view! {
+        <section class="frame" class:current=move || current.get()>
+            <Canvas programme index step />
+            <button
+                class="pick"
+                aria-current=move || current.get().then_some("true")
+                on:mousedown=|e| e.prevent_default()
+                on:click=choose
+            >
+                <span class="unseen">{move || t().stage_slide(&(index + 1).to_string())}" "</span>
+                <span class="unseen" inner_html=headline></span>
+            </button>
+        </section>
+    }
+}
+
+/// The right part of the screen leads on, the left part back, for mouse and finger.
+#[component]
+fn Zones(to: impl Fn(Move) + Copy + 'static) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <button
+            class="zone back"
+            tabindex="-1"
+            aria-label=move || t().stage_back()
+            on:mousedown=|e| e.prevent_default()
+            on:click=move |_| to(Move::Back)
+        ></button>
+        <button
+            class="zone next"
+            tabindex="-1"
+            aria-label=move || t().stage_next()
+            on:mousedown=|e| e.prevent_default()
+            on:click=move |_| to(Move::Next)
+        ></button>
+    }
+}
+
+/// How far the slides are.
+#[component]
+fn Progress(index: Memo<usize>, last: usize) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <progress
+            class="progress"
+            aria-label=move || t().stage_progress()
+            max=last + 1
+            prop:value=move || u32::try_from(index.get() + 1).unwrap_or(u32::MAX)
+        ></progress>
+    }
+}

@@ -1,0 +1,55 @@
+//! Calls the room to its phones.
+
+use konventa_domain::id::DeckId;
+use leptos::prelude::*;
+
+use crate::i18n::use_texts;
+use crate::{browser, route};
+
+/// Where the quiz is, and what to expect of it.
+#[component]
+pub fn QuizCall(
+    /// Which deck.
+    deck: DeckId,
+    /// How many questions.
+    items: usize,
+    /// The time planned for it.
+    seconds: u16,
+) -> impl IntoView {
+    let t = use_texts();
+    let items = u32::try_from(items).unwrap_or(u32::MAX);
+    let minutes = u32::from(seconds.div_ceil(60));
+    view! {
+        <section class="call">
+            <Phone />
+            <div>
+                <p class="call-to">{move || t().stage_open_on_phone()}</p>
+                // A line may break before the path, not within it.
+                <p class="call-address"><span>{browser::host()}</span><wbr /><span>{route::learn(&deck)}</span></p>
+                <ul class="facts">
+                    <li>{move || t().stage_questions(items)}</li>
+                    <li>{move || t().stage_about_minutes(minutes)}</li>
+                    <li>{move || t().stage_no_time_limit()}</li>
+                    <li>{move || t().stage_may_skip()}</li>
+                </ul>
+            </div>
+        </section>
+    }
+}
+
+/// A phone with a question on it.
+#[component]
+fn Phone() -> impl IntoView {
+    view! {
+        <svg class="drawing call-phone" viewBox="0 0 220 400" aria-hidden="true">
+            <rect class="fill-paper line-voice" x="4" y="4" width="212" height="392" rx="34" />
+            <path class="line-voice" d="M88 32H132" />
+            <path class="line" d="M36 82H150M36 112H118" />
+            <rect class="fill-quiet line-soft" x="30" y="146" width="160" height="46" rx="12" />
+            <rect class="fill-voice line-voice" x="30" y="206" width="160" height="46" rx="12" />
+            <path class="line-voice" d="M50 229L60 239L78 218" />
+            <rect class="fill-quiet line-soft" x="30" y="266" width="160" height="46" rx="12" />
+            <rect class="fill-quiet line-soft" x="30" y="326" width="160" height="46" rx="12" />
+        </svg>
+    }
+}
