@@ -1,0 +1,59 @@
+//! All that one test needs, and what is kept of it when it fails.
+
+use anyhow::Context as _;
+
+use crate::browser::{Browser, Screen};
+use crate::lesson::Lesson;
+use crate::server::{Server, workspace};
+use crate::wire::Wire;
+
+/// A server, a wire, and a browser on the other end of it.
+pub struct World {
+    /// The server.
+    pub server: Server,
+    /// What the browser's requests go through.
+    pub wire: Wire,
+    /// The browser.
+    pub browser: Browser,
+    /// What is taught.
+    pub lesson: Lesson,
+}
+
+impl World {
+    /// Lets a test walk through a world of its own. Where it fails, the error tells what the browser showed, and a
+    /// picture of it is kept in `target/e2e/<name>.png`.
+    ///
+    /// # Errors
+    /// What the test ended with.
+    pub async fn walk(
+        name: &str,
+        screen: Screen,
+        test: impl AsyncFnOnce(&mut Self) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let server = Server::start().await?;
+        let wire = Wire::to(server.address()).await?;
+        let browser = Browser::start(screen, wire.url()).await?;
+        let lesson = Lesson::of(&server).await?;
+        let mut world = Self { server, wire, browser, lesson };
+        let ended = test(&mut world).await;
+        let picture = workspace().join("target/e2e").join(format!("{name}.png"));
+        let ended = match ended {
+            Ok(()) => {
+                // One of an earlier failure would tell a wrong tale.
+                let _ = std::fs::remove_file(&picture);
+                Ok(())
+            }
+            Err(error) => {
+                let page = world.browser.describe().await;
+                let shown = match world.browser.picture(&picture).await {
+                    Ok(()) => picture.display().to_string(),
+                    Err(error) => format!("none ({error:#})"),
+                };
+                let said = world.server.log();
+                Err(error).with_context(|| format!("{page}\npicture: {shown}\nserver: {said}\n"))
+            }
+        };
+        world.browser.quit().await.ok();
+        ended
+    }
+}
