@@ -1,4 +1,4 @@
-//! The emblem of the title slide: a house on four pillars, its door open.
+//! The emblem of the title slide: a home carried by four pillars, with room for those who live in it.
 
 use leptos::prelude::*;
 
@@ -7,14 +7,25 @@ use leptos::prelude::*;
 pub fn Emblem() -> impl IntoView {
     view! {
         <svg class="drawing emblem" viewBox="0 0 640 620" aria-hidden="true">
-            <path class="line-accent" d="M24 206L320 24L616 206Z" />
-            <path class="line-voice" d="M48 236H592M72 536H568M48 566H592M24 596H616" />
-            <circle class="line-accent" cx="320" cy="138" r="34" />
+            <path class="line-accent" d="M24 214L320 28L616 214" />
+            <path class="line-accent" d="M112 214L320 84L528 214" />
+            <path class="line-voice" d="M24 240H616M24 588H616" />
+            <g>
+                <rect class="fill-voice line-voice" x="56" y="264" width="56" height="300" rx="10" />
+                <rect class="fill-voice line-voice" x="152" y="264" width="56" height="300" rx="10" />
+                <rect class="fill-voice line-voice" x="432" y="264" width="56" height="300" rx="10" />
+                <rect class="fill-voice line-voice" x="528" y="264" width="56" height="300" rx="10" />
+            </g>
+            <circle class="fill-accent line-accent" cx="296" cy="356" r="30" />
             <path
-                class="line-voice"
-                d="M88 254H160M480 254H552M216 254H288M352 254H424M98 254V518M150 254V518M226 254V518M278 254V518M362 254V518M414 254V518M490 254V518M542 254V518M88 518H160M216 518H288M352 518H424M480 518H552"
+                class="fill-accent line-accent"
+                d="M280 404H312C328 404 338 412 342 428L364 562H228L250 428C254 412 264 404 280 404Z"
             />
-            <path class="line-soft" d="M124 274V498M252 274V498M388 274V498M516 274V498" />
+            <circle class="fill-voice line-voice" cx="372" cy="444" r="20" />
+            <path
+                class="fill-voice line-voice"
+                d="M362 478H382C392 478 398 483 401 493L412 562H344L351 493C352 483 354 478 362 478Z"
+            />
         </svg>
     }
 }

@@ -36,7 +36,7 @@ pub fn KeysHelp(
                     {row(&["Home", "End"], Texts::stage_keys_ends)}
                     {row(&["P"], Texts::stage_keys_pause)} {row(&["B", "."], Texts::stage_keys_black)}
                     {row(&["O"], Texts::stage_keys_overview)} {row(&["Esc"], Texts::stage_keys_leave)}
-                    {row(&["S"], Texts::stage_keys_console)} {row(&["F", "F5"], Texts::stage_full_screen)}
+                    {row(&["S"], Texts::stage_keys_console)} {row(&["F", "F5"], Texts::stage_keys_full_screen)}
                 </dl>
                 <button class="button" on:click=move |_| open.set(false)>
                     {move || t().stage_keys_close()}

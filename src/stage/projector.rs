@@ -141,6 +141,7 @@ fn Frame(desk: Desk, programme: StoredValue<Programme>, show: Memo<Shown>, index
             <Canvas programme index step />
             <button
                 class="pick"
+                data-number=index + 1
                 aria-current=move || current.get().then_some("true")
                 on:mousedown=|e| e.prevent_default()
                 on:click=choose

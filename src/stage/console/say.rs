@@ -51,7 +51,7 @@ pub fn Say(
     material: Arc<Material>,
 ) -> impl IntoView {
     let t = use_texts();
-    let notes = move || programme.with_value(|p| notes_of(&material, p, index.get()));
+    let notes = move |index| programme.with_value(|p| notes_of(&material, p, index));
     let none = move || t().stage_no_notes().to_owned();
     view! {
         <section class="say">
@@ -74,7 +74,11 @@ pub fn Say(
                     "+"
                 </button>
             </header>
-            <div class="notes" data-size=move || size.0.get() inner_html=move || notes().unwrap_or_else(none)></div>
+            // Made anew for each slide, so that it begins at the top.
+            {move || {
+                let words = notes(index.get()).unwrap_or_else(none);
+                view! { <div class="notes" data-size=move || size.0.get() inner_html=words></div> }
+            }}
             <Sources programme index />
         </section>
     }
@@ -90,7 +94,8 @@ pub fn notes_of(material: &Material, programme: &Programme, index: usize) -> Opt
 #[component]
 fn Sources(programme: StoredValue<Programme>, index: Memo<usize>) -> impl IntoView {
     let t = use_texts();
-    let articles = move || programme.with_value(|p| p.face(index.get()).articles.join(", "));
+    let articles =
+        move || programme.with_value(|p| p.face(index.get()).articles.join(", ").replace('-', "–"));
     let sources = move || programme.with_value(|p| p.face(index.get()).sources.clone());
     let known = move || !articles().is_empty() || !sources().is_empty();
     let source = |source: String| view! { <li>{source}</li> };
