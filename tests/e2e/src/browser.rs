@@ -235,6 +235,19 @@ impl Browser {
         self.driver.screenshot(file).await.with_context(|| format!("no picture in {}", file.display()))
     }
 
+    /// How many pages this page has on paper.
+    ///
+    /// # Errors
+    /// Where it cannot be printed.
+    pub async fn printed_pages(&self) -> anyhow::Result<usize> {
+        // Not the driver's own command: its paper would win over what the style sheet says.
+        let printed = self.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await?;
+        let base64 = printed["data"].as_str().context("no document")?;
+        // The document is only counted, so the browser itself may decode it.
+        let count = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g)?.length ?? 0;";
+        self.eval(count, vec![json!(base64)]).await
+    }
+
     /// Makes the viewport of this window exactly as large as the screen.
     async fn fit(&self) -> anyhow::Result<()> {
         if !self.screen.phone {
