@@ -2,6 +2,7 @@
 
 use konventa_domain::Country;
 use konventa_domain::deck::{AnswerKey, PublicDeck};
+use konventa_domain::scoring::Outcome;
 
 use crate::server::Server;
 
@@ -42,6 +43,19 @@ impl Reply {
             '.' => Self::Blank,
             _ => anyhow::bail!("there is no reply {letter:?}"),
         })
+    }
+}
+
+impl Reply {
+    /// What it comes to.
+    #[must_use]
+    pub const fn outcome(self) -> Outcome {
+        match self {
+            Self::Right => Outcome::Correct,
+            Self::Wrong => Outcome::Wrong,
+            Self::Unsure => Outcome::Unsure,
+            Self::Blank => Outcome::Blank,
+        }
     }
 }
 

@@ -1,9 +1,13 @@
 //! A student who walks the whole way, for tests that are about its end.
 
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+
 use anyhow::Context as _;
 use konventa_domain::Country;
+use konventa_domain::scoring::Outcome;
+use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
 
-use crate::page::{Lecture, Opening, Outcome, Quiz};
+use crate::page::{self, Lecture, Opening, Quiz};
 use crate::{Browser, Lesson, Reply};
 
 /// A student and the replies they will give.
@@ -22,6 +26,41 @@ impl Student {
     pub fn of(country: Country, before: &str, after: &str) -> anyhow::Result<Self> {
         let read = |script: &str| script.chars().map(Reply::of).collect::<anyhow::Result<Vec<_>>>();
         Ok(Self { country, before: read(before)?, after: read(after)? })
+    }
+
+    /// Their country.
+    #[must_use]
+    pub const fn country(&self) -> Country {
+        self.country
+    }
+
+    /// The outcomes that their replies come to, in the order of the items.
+    #[must_use]
+    pub fn outcomes(&self) -> Vec<(Outcome, Outcome)> {
+        self.before.iter().zip(&self.after).map(|(before, after)| (before.outcome(), after.outcome())).collect()
+    }
+
+    /// What they would share, under a name drawn now.
+    ///
+    /// # Errors
+    /// Where there are more replies than items, or fewer.
+    pub fn submission(&self, lesson: &Lesson) -> anyhow::Result<Submission> {
+        let items = &lesson.deck.items;
+        crate::same("replies for items", &self.before.len(), &items.len())?;
+        let outcome = |(item, (pre, post)): (&konventa_domain::deck::Item, (Outcome, Outcome))| ItemOutcome {
+            item: item.id.clone(),
+            pre: Some(pre),
+            post: Some(post),
+        };
+        Ok(Submission {
+            submission: SubmissionId::from_random(random()),
+            deck: lesson.deck.id.clone(),
+            deck_version: lesson.deck.version.clone(),
+            lecture: None,
+            country: self.country,
+            language: lesson.deck.language,
+            items: items.iter().zip(self.outcomes()).map(outcome).collect(),
+        })
     }
 
     /// From the phone's first page to the first item.
@@ -46,7 +85,7 @@ impl Student {
         Ok(())
     }
 
-    /// From any slide to the own result.
+    /// From any slide to the question whether to share.
     ///
     /// # Errors
     /// Where a page does not come.
@@ -55,11 +94,11 @@ impl Student {
         let quiz = Quiz(browser);
         quiz.reply_to_all(&lesson.items(self.country)?, &self.after).await.context("in the second quiz")?;
         quiz.hand_in().await?;
-        Outcome(browser).scores().await?;
+        page::Outcome(browser).payload().await?;
         Ok(())
     }
 
-    /// From the phone's first page to the own result.
+    /// From the phone's first page to the question whether to share.
     ///
     /// # Errors
     /// Where a page does not come.
@@ -68,4 +107,13 @@ impl Student {
         self.answer_before(browser, lesson).await?;
         self.answer_after(browser, lesson).await
     }
+}
+
+/// Sixteen random bytes: the standard library keys each of its hashers anew.
+fn random() -> [u8; 16] {
+    let half = || RandomState::new().build_hasher().finish().to_le_bytes();
+    let (mut bytes, [left, right]) = ([0; 16], [half(), half()]);
+    bytes[..8].copy_from_slice(&left);
+    bytes[8..].copy_from_slice(&right);
+    bytes
 }

@@ -42,16 +42,12 @@ impl Outcome<'_> {
         Ok((before, after))
     }
 
-    /// The JSON that would be sent, exactly as shown.
+    /// Waits until sharing is asked: the JSON that would be sent, exactly as shown.
     ///
     /// # Errors
     /// Where it is not shown.
     pub async fn payload(&self) -> anyhow::Result<String> {
-        let shown = self.0.eval::<Option<String>>(
-            "return document.querySelector('[data-testid=payload]')?.textContent ?? null;",
-            Vec::new(),
-        );
-        shown.await?.ok_or_else(|| anyhow::anyhow!("no payload on the page"))
+        Ok(self.0.see("payload").await?.text)
     }
 
     /// The same, read.
@@ -77,7 +73,8 @@ impl Outcome<'_> {
     /// # Errors
     /// Where that is not offered.
     pub async fn keep(&self) -> anyhow::Result<()> {
-        self.0.touch("keep").await
+        self.0.touch("keep").await?;
+        self.0.see_no("payload").await
     }
 
     /// Waits until the submission is so far.
@@ -88,6 +85,28 @@ impl Outcome<'_> {
         let state = delivery.state();
         self.0.see_that("delivery", state, |seen| seen.data.get("state").is_some_and(|s| s == state)).await?;
         Ok(())
+    }
+
+    /// How an item went, as the result tells it: before and after. A quiz that was left out is not told.
+    ///
+    /// # Errors
+    /// Where the item is not there.
+    pub async fn outcomes(&self, item: &str) -> anyhow::Result<Vec<String>> {
+        self.0.see(&format!("result-{item}")).await?;
+        let script = "return [...document.querySelectorAll(arguments[0])].map(e => e.dataset.outcome);";
+        self.0.eval(script, vec![format!("[data-testid=result-{item}] [data-outcome]").into()]).await
+    }
+
+    /// Waits until the result is offered as a file, and says what is in it.
+    ///
+    /// # Errors
+    /// Where it is not offered.
+    pub async fn file(&self) -> anyhow::Result<String> {
+        self.0.see("save-file").await?;
+        let script = r"
+            const address = document.querySelector('[data-testid=save-file]').href;
+            return decodeURIComponent(address.slice(address.indexOf(',') + 1));";
+        self.0.eval(script, Vec::new()).await
     }
 
     /// Takes shared outcomes back.

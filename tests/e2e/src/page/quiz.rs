@@ -98,11 +98,18 @@ impl Quiz<'_> {
         self.0.touch("hand-in").await
     }
 
-    /// Leaves the quiz out.
+    /// Leaves the quiz out. Where something was answered, it is asked once more.
     ///
     /// # Errors
     /// Where that is not offered.
     pub async fn skip(&self) -> anyhow::Result<()> {
-        self.0.touch("skip-quiz").await
+        self.0.touch("skip-quiz").await?;
+        until("the quiz to be left out", async || {
+            if self.0.glance("skip-confirm").await?.is_some() {
+                self.0.touch("skip-confirm").await?;
+            }
+            Ok(self.0.glance("skip-quiz").await?.is_none().then_some(()))
+        })
+        .await
     }
 }
