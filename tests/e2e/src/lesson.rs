@@ -4,7 +4,7 @@ use konventa_domain::Country;
 use konventa_domain::deck::{AnswerKey, PublicDeck};
 use konventa_domain::scoring::Outcome;
 
-use crate::server::Server;
+use crate::api::Api;
 
 /// One item as it is asked in one country.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,8 +72,8 @@ impl Lesson {
     ///
     /// # Errors
     /// Where it does not.
-    pub async fn of(server: &Server) -> anyhow::Result<Self> {
-        Ok(Self { deck: server.deck_file("en.json").await?, key: server.deck_file("key.json").await? })
+    pub async fn of(api: &Api) -> anyhow::Result<Self> {
+        Ok(Self { deck: api.deck_file("en.json").await?, key: api.deck_file("key.json").await? })
     }
 
     /// The items of a country, in the order asked.

@@ -4,6 +4,7 @@
 //! A test gets a [`World`] of its own and walks through it with the page objects in [`page`]. Nothing sleeps: every
 //! step waits, for a bounded time, until the page shows what the step needs.
 
+pub mod api;
 pub mod browser;
 pub mod lesson;
 pub mod page;
@@ -13,6 +14,7 @@ pub mod wait;
 pub mod wire;
 pub mod world;
 
+pub use api::Api;
 pub use browser::{Browser, Screen};
 pub use lesson::{Lesson, Reply};
 pub use server::Server;

@@ -6,27 +6,22 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use anyhow::{Context as _, bail, ensure};
-use konventa_domain::gain::Report;
-use konventa_domain::submission::Submission;
-use serde::de::DeserializeOwned;
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
 
-use crate::wait::until;
+use crate::api::Api;
+use crate::wait::until_true;
 
 /// The key of the presenter in all tests.
 pub const PRESENTER_KEY: &str = "presenter-key-of-the-tests";
 /// The key of the researcher in all tests.
 pub const RESEARCH_KEY: &str = "research-key-of-the-tests";
-/// The deck in all tests.
-pub const DECK: &str = "istanbul-convention";
 
 /// A running `konventa serve`. It is killed when dropped, and its database goes with it.
 pub struct Server {
     child: Option<Child>,
     address: SocketAddr,
     folder: TempDir,
-    client: reqwest::Client,
 }
 
 impl Server {
@@ -39,7 +34,6 @@ impl Server {
             child: None,
             address: free_address()?,
             folder: tempfile::tempdir().context("no folder for a database")?,
-            client: reqwest::Client::new(),
         };
         if server.up().await.is_err() {
             // Somebody else took the port between our asking for it and the server's.
@@ -54,7 +48,7 @@ impl Server {
     /// # Errors
     /// Where it does not answer.
     pub async fn up(&mut self) -> anyhow::Result<()> {
-        let program = program();
+        let (program, api) = (program(), self.api());
         let log = File::options().create(true).append(true).open(self.log_file())?;
         let child = Command::new(&program)
             .args(["serve", "--listen", &self.address.to_string()])
@@ -76,16 +70,13 @@ impl Server {
                 )
             })?;
         let child = self.child.insert(child);
-        let url = format!("http://{}/api/health", self.address);
-        let client = &self.client;
-        let healthy = until("the server to answer GET /api/health with 200", async || {
-            if let Some(status) = child.try_wait()? {
-                return Ok(Some(Err(status)));
-            }
-            Ok(client.get(&url).send().await?.status().is_success().then_some(Ok(())))
+        let mut stopped = None;
+        until_true("the server to answer GET /api/health with 200", async || {
+            stopped = child.try_wait()?;
+            Ok(stopped.is_some() || api.is_healthy().await?)
         })
         .await?;
-        if let Err(status) = healthy {
+        if let Some(status) = stopped {
             self.child = None;
             bail!("the server stopped at once ({status}):\n{}", self.log());
         }
@@ -106,6 +97,12 @@ impl Server {
         Ok(())
     }
 
+    /// What it answers to programs.
+    #[must_use]
+    pub fn api(&self) -> Api {
+        Api::at(format!("http://{}", self.address), RESEARCH_KEY.to_owned())
+    }
+
     /// Where it listens.
     #[must_use]
     pub const fn address(&self) -> SocketAddr {
@@ -116,46 +113,6 @@ impl Server {
     #[must_use]
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.log_file()).unwrap_or_default()
-    }
-
-    /// The report over all records.
-    ///
-    /// # Errors
-    /// Where the server gives none.
-    pub async fn report(&self) -> anyhow::Result<Report> {
-        let url = format!("http://{}/api/research/report?deck={DECK}", self.address);
-        let answer = self.client.get(url).bearer_auth(RESEARCH_KEY).send().await?;
-        Ok(answer.error_for_status()?.json().await?)
-    }
-
-    /// Whether the server has no record at all. A count of 1 to 9 is withheld in the report, none is not.
-    ///
-    /// # Errors
-    /// Where the server gives no report.
-    pub async fn is_empty(&self) -> anyhow::Result<bool> {
-        let n = self.report().await?.n;
-        Ok([n.paired, n.pre_only, n.post_only].iter().all(|count| count.value() == Some(0.0)))
-    }
-
-    /// A file of the deck, as phones load it: `en.json`, `key.json`.
-    ///
-    /// # Errors
-    /// Where there is no such file.
-    pub async fn deck_file<T: DeserializeOwned>(&self, name: &str) -> anyhow::Result<T> {
-        let url = format!("http://{}/decks/{DECK}/{name}", self.address);
-        Ok(self.client.get(url).send().await?.error_for_status()?.json().await?)
-    }
-
-    /// Posts a submission past the browser.
-    ///
-    /// # Errors
-    /// Where it is not recorded.
-    pub async fn submit(&self, submission: &Submission) -> anyhow::Result<()> {
-        let url = format!("http://{}/api/submissions", self.address);
-        let answer = self.client.post(url).json(submission).send().await?;
-        let status = answer.status();
-        ensure!(status.is_success(), "{status}: {}", answer.text().await?);
-        Ok(())
     }
 
     fn log_file(&self) -> PathBuf {
@@ -171,7 +128,8 @@ fn program() -> PathBuf {
     let name = format!("konventa{}", std::env::consts::EXE_SUFFIX);
     let here = std::env::current_exe().unwrap_or_default();
     // Tests lie in target/debug/deps, binaries in target/debug.
-    let beside = here.ancestors().skip(1).take(2).map(|folder| folder.join(&name)).find(|file| file.is_file());
+    let beside =
+        here.ancestors().skip(1).take(2).map(|folder| folder.join(&name)).find(|file| file.is_file());
     beside.unwrap_or_else(|| workspace().join("target/debug").join(name))
 }
 

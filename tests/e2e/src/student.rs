@@ -37,7 +37,11 @@ impl Student {
     /// The outcomes that their replies come to, in the order of the items.
     #[must_use]
     pub fn outcomes(&self) -> Vec<(Outcome, Outcome)> {
-        self.before.iter().zip(&self.after).map(|(before, after)| (before.outcome(), after.outcome())).collect()
+        self.before
+            .iter()
+            .zip(&self.after)
+            .map(|(before, after)| (before.outcome(), after.outcome()))
+            .collect()
     }
 
     /// What they would share, under a name drawn now.

@@ -61,8 +61,7 @@ impl Wire {
     pub async fn to(server: SocketAddr) -> anyhow::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
         let address = listener.local_addr()?;
-        let state =
-            Arc::new(State { server, exchanges: Mutex::default(), rules: Mutex::default() });
+        let state = Arc::new(State { server, exchanges: Mutex::default(), rules: Mutex::default() });
         let task = tokio::spawn(relay::serve(listener, Arc::clone(&state)));
         Ok(Self { address, state, task })
     }

@@ -2,6 +2,7 @@
 
 use anyhow::Context as _;
 
+use crate::api::Api;
 use crate::browser::{Browser, Screen};
 use crate::lesson::Lesson;
 use crate::server::{Server, workspace};
@@ -11,6 +12,8 @@ use crate::wire::Wire;
 pub struct World {
     /// The server.
     pub server: Server,
+    /// The server, past the browser.
+    pub api: Api,
     /// What the browser's requests go through.
     pub wire: Wire,
     /// The browser.
@@ -33,8 +36,9 @@ impl World {
         let server = Server::start().await?;
         let wire = Wire::to(server.address()).await?;
         let browser = Browser::start(screen, wire.url()).await?;
-        let lesson = Lesson::of(&server).await?;
-        let mut world = Self { server, wire, browser, lesson };
+        let api = server.api();
+        let lesson = Lesson::of(&api).await?;
+        let mut world = Self { server, api, wire, browser, lesson };
         let ended = test(&mut world).await;
         let picture = workspace().join("target/e2e").join(format!("{name}.png"));
         let ended = match ended {

@@ -4,8 +4,8 @@ use anyhow::ensure;
 use konventa_domain::Country;
 use konventa_domain::scoring::Outcome as Scored;
 use konventa_domain::submission::Submission;
+use konventa_e2e::api::DECK;
 use konventa_e2e::page::{Delivery, Lecture, Opening, Outcome, Quiz, Research};
-use konventa_e2e::server::DECK;
 use konventa_e2e::{Reply, Screen, Student, World, same};
 
 /// Six right before, nine after.
@@ -16,10 +16,11 @@ fn student(country: Country) -> anyhow::Result<Student> {
 #[tokio::test]
 async fn the_whole_way_sends_exactly_what_was_shown_and_changes_the_report() -> anyhow::Result<()> {
     World::walk("the_whole_way", Screen::PHONE, async |world| {
-        let World { server, wire, browser, lesson } = world;
+        let World { api, wire, browser, lesson, .. } = world;
         // With nine others, so that this one makes the group large enough to be shown.
         for _ in 0..9 {
-            server.submit(&Student::of(Country::Albania, "wwwwwwwwwwww", "rrrrrrwwwwww")?.submission(lesson)?).await?;
+            api.submit(&Student::of(Country::Albania, "wwwwwwwwwwww", "rrrrrrwwwwww")?.submission(lesson)?)
+                .await?;
         }
         let research = Research(browser);
         research.open().await?;
@@ -40,12 +41,16 @@ async fn the_whole_way_sends_exactly_what_was_shown_and_changes_the_report() -> 
         same("the bytes sent", &posted[0].text(), &shown)?;
         same("the answer", &posted[0].status, &Some(201))?;
         same("scores", &outcome.scores().await?, &("6".to_owned(), "9".to_owned()))?;
-        same("the first item", &outcome.outcomes("human-rights-violation").await?, &["correct", "correct"].map(str::to_owned).to_vec())?;
+        same(
+            "the first item",
+            &outcome.outcomes("human-rights-violation").await?,
+            &["correct", "correct"].map(str::to_owned).to_vec(),
+        )?;
 
         research.open().await?;
         same("students", &research.figure("n").await?, &"10".to_owned())?;
         // Before: 6 of 120 right. After: 9 times 6, and 9.
-        let report = server.report().await?;
+        let report = api.report().await?;
         close("before", report.score.pre.mean.value(), 6.0 / 120.0)?;
         close("after", report.score.post.mean.value(), 63.0 / 120.0)
     })
@@ -171,7 +176,7 @@ async fn who_leaves_the_first_quiz_out_still_takes_the_second() -> anyhow::Resul
 #[tokio::test]
 async fn who_declines_leaves_nothing_behind() -> anyhow::Result<()> {
     World::walk("who_declines", Screen::PHONE, async |world| {
-        let World { server, wire, browser, .. } = &*world;
+        let World { api, wire, browser, .. } = &*world;
         let opening = Opening(browser);
         opening.open().await?;
         opening.to_consent(Country::Montenegro).await?;
@@ -184,8 +189,12 @@ async fn who_declines_leaves_nothing_behind() -> anyhow::Result<()> {
         browser.reload().await?;
         lecture.at("poll-beliefs").await?;
         same("second quizzes", &browser.glance("start-second-quiz").await?, &None)?;
-        ensure!(server.is_empty().await?, "the server has a record");
-        ensure!(wire.exchanges().iter().all(|e| e.method == "GET" && e.body.is_empty()), "{:?}", wire.exchanges());
+        ensure!(api.is_empty().await?, "the server has a record");
+        ensure!(
+            wire.exchanges().iter().all(|e| e.method == "GET" && e.body.is_empty()),
+            "{:?}",
+            wire.exchanges()
+        );
         let kept = browser.kept().await?;
         let journey = kept.get(&format!("konventa.journey.{DECK}")).cloned().unwrap_or_default();
         ensure!(journey.contains("declined"), "{kept:?}");
@@ -205,7 +214,9 @@ async fn polls_and_scenarios_explain_themselves_once_one_has_chosen() -> anyhow:
         student(Country::Montenegro)?.arrive(browser).await?;
         Quiz(browser).skip().await?;
         let lecture = Lecture(browser);
-        for (slide, choice, other) in [("poll-beliefs", "private", "crime"), ("who-leaves", "she-leaves", "he-leaves")] {
+        for (slide, choice, other) in
+            [("poll-beliefs", "private", "crime"), ("who-leaves", "she-leaves", "he-leaves")]
+        {
             lecture.turn_to(slide).await?;
             same("explanations before choosing", &browser.glance("explanation").await?, &None)?;
             lecture.opine(choice).await?;
@@ -226,7 +237,7 @@ async fn polls_and_scenarios_explain_themselves_once_one_has_chosen() -> anyhow:
 #[tokio::test]
 async fn who_keeps_the_result_sends_nothing() -> anyhow::Result<()> {
     World::walk("who_keeps_the_result", Screen::PHONE, async |world| {
-        let World { server, wire, browser, lesson } = &*world;
+        let World { api, wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
         student(Country::Montenegro)?.walk(browser, lesson).await?;
         let outcome = Outcome(browser);
@@ -235,7 +246,7 @@ async fn who_keeps_the_result_sends_nothing() -> anyhow::Result<()> {
         browser.reload().await?;
         outcome.scores().await?;
         ensure!(wire.exchanges().iter().all(|exchange| exchange.method == "GET"), "{:?}", wire.exchanges());
-        ensure!(server.is_empty().await?, "the server has a record");
+        ensure!(api.is_empty().await?, "the server has a record");
         Ok(())
     })
     .await
@@ -244,18 +255,22 @@ async fn who_keeps_the_result_sends_nothing() -> anyhow::Result<()> {
 #[tokio::test]
 async fn what_was_shared_can_be_taken_back() -> anyhow::Result<()> {
     World::walk("what_was_shared_can_be_taken_back", Screen::PHONE, async |world| {
-        let World { server, wire, browser, lesson } = &*world;
+        let World { api, wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
         student(Country::Montenegro)?.walk(browser, lesson).await?;
         let outcome = Outcome(browser);
         outcome.share().await?;
         outcome.is(Delivery::Delivered).await?;
-        ensure!(!server.is_empty().await?, "the server has no record");
+        ensure!(!api.is_empty().await?, "the server has no record");
         outcome.withdraw().await?;
         outcome.is(Delivery::Withdrawn).await?;
-        ensure!(server.is_empty().await?, "the server still has the record");
+        ensure!(api.is_empty().await?, "the server still has the record");
         let last = wire.exchanges().pop();
-        same("the last request", &last.as_ref().map(|e| (e.method.as_str(), e.status)), &Some(("DELETE", Some(204))))?;
+        same(
+            "the last request",
+            &last.as_ref().map(|e| (e.method.as_str(), e.status)),
+            &Some(("DELETE", Some(204))),
+        )?;
         browser.reload().await?;
         outcome.is(Delivery::Withdrawn).await
     })

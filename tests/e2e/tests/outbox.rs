@@ -2,8 +2,8 @@
 
 use anyhow::ensure;
 use konventa_domain::Country;
+use konventa_e2e::api::DECK;
 use konventa_e2e::page::{Delivery, Opening, Outcome};
-use konventa_e2e::server::DECK;
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{Fate, Screen, Student, Wire, World, same};
 
@@ -29,7 +29,7 @@ fn answers(wire: &Wire) -> Vec<Option<u16>> {
 #[tokio::test]
 async fn what_is_answered_and_shared_without_network_arrives_once_when_it_is_back() -> anyhow::Result<()> {
     World::walk("without_network", Screen::PHONE, async |world| {
-        let World { server, wire, browser, lesson } = &*world;
+        let World { api, wire, browser, lesson, .. } = &*world;
         let student = student()?;
         Opening(browser).open().await?;
         student.arrive(browser).await?;
@@ -47,7 +47,7 @@ async fn what_is_answered_and_shared_without_network_arrives_once_when_it_is_bac
         outcome.is(Delivery::Delivered).await?;
         same("answers", &answers(wire), &vec![Some(201)])?;
         same("the bytes sent", &wire.posted()[0].text(), &shown)?;
-        ensure!(!server.is_empty().await?, "the server has no record");
+        ensure!(!api.is_empty().await?, "the server has no record");
         Ok(())
     })
     .await
@@ -56,7 +56,7 @@ async fn what_is_answered_and_shared_without_network_arrives_once_when_it_is_bac
 #[tokio::test]
 async fn what_is_taken_back_before_it_was_sent_is_never_sent() -> anyhow::Result<()> {
     World::walk("taken_back_before_it_was_sent", Screen::PHONE, async |world| {
-        let World { server, wire, browser, lesson } = &*world;
+        let World { api, wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
         student()?.walk(browser, lesson).await?;
         browser.offline(true).await?;
@@ -67,7 +67,7 @@ async fn what_is_taken_back_before_it_was_sent_is_never_sent() -> anyhow::Result
         browser.offline(false).await?;
         outcome.is(Delivery::Withdrawn).await?;
         ensure!(wire.posted().is_empty(), "{:?}", wire.posted());
-        ensure!(server.is_empty().await?, "the server has a record");
+        ensure!(api.is_empty().await?, "the server has a record");
         Ok(())
     })
     .await
@@ -76,7 +76,7 @@ async fn what_is_taken_back_before_it_was_sent_is_never_sent() -> anyhow::Result
 #[tokio::test]
 async fn two_tabs_send_once() -> anyhow::Result<()> {
     World::walk("two_tabs_send_once", Screen::PHONE, async |world| {
-        let World { server, wire, browser, lesson } = &*world;
+        let World { api, wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
         student()?.walk(browser, lesson).await?;
         let first = browser.window().await?;
@@ -101,7 +101,7 @@ async fn two_tabs_send_once() -> anyhow::Result<()> {
         browser.reload().await?;
         outcome.is(Delivery::Delivered).await?;
         same("answers", &answers(wire), &vec![Some(201)])?;
-        ensure!(!server.is_empty().await?, "the server has no record");
+        ensure!(!api.is_empty().await?, "the server has no record");
         Ok(())
     })
     .await
@@ -121,7 +121,7 @@ async fn a_server_that_was_down_gets_it_when_it_is_up() -> anyhow::Result<()> {
         outcome.is(Delivery::Delivered).await?;
         let answers: Vec<u16> = answers(&world.wire).into_iter().flatten().collect();
         same("answers", &answers, &vec![201])?;
-        ensure!(!world.server.is_empty().await?, "the server has no record");
+        ensure!(!world.api.is_empty().await?, "the server has no record");
         Ok(())
     })
     .await
@@ -130,10 +130,10 @@ async fn a_server_that_was_down_gets_it_when_it_is_up() -> anyhow::Result<()> {
 #[tokio::test]
 async fn an_answer_that_is_lost_does_not_count_a_student_twice() -> anyhow::Result<()> {
     World::walk("an_answer_that_is_lost", Screen::PHONE, async |world| {
-        let World { server, wire, browser, lesson } = &*world;
+        let World { api, wire, browser, lesson, .. } = &*world;
         // With nine others, so that the report tells the number.
         for _ in 0..9 {
-            server.submit(&student()?.submission(lesson)?).await?;
+            api.submit(&student()?.submission(lesson)?).await?;
         }
         Opening(browser).open().await?;
         student()?.walk(browser, lesson).await?;
@@ -146,9 +146,10 @@ async fn an_answer_that_is_lost_does_not_count_a_student_twice() -> anyhow::Resu
         let last = answers(wire).pop().flatten();
         // Whether Chromium itself asked again or the outbox did: the server says that it has it already.
         same("the last answer", &last, &Some(200))?;
-        let bodies: std::collections::BTreeSet<String> = wire.posted().iter().map(|post| post.text()).collect();
+        let bodies: std::collections::BTreeSet<String> =
+            wire.posted().iter().map(|post| post.text()).collect();
         same("different bodies", &bodies.len(), &1)?;
-        same("students", &server.report().await?.n.paired.value(), &Some(10.0))
+        same("students", &api.report().await?.n.paired.value(), &Some(10.0))
     })
     .await
 }
@@ -181,7 +182,7 @@ async fn what_is_refused_stays_on_the_phone_and_can_be_saved() -> anyhow::Result
 #[tokio::test]
 async fn a_captive_portal_is_not_taken_for_the_server() -> anyhow::Result<()> {
     World::walk("a_captive_portal", Screen::PHONE, async |world| {
-        let World { server, wire, browser, lesson } = &*world;
+        let World { api, wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
         student()?.walk(browser, lesson).await?;
         let page = "<!doctype html><title>Campus Wi-Fi</title><h1>Welcome! Please log in.</h1>";
@@ -190,7 +191,7 @@ async fn a_captive_portal_is_not_taken_for_the_server() -> anyhow::Result<()> {
         outcome.share().await?;
         outcome.is(Delivery::Waiting).await?;
         same("answers of the portal", &answers(wire).first(), &Some(&Some(200)))?;
-        ensure!(server.is_empty().await?, "the server has a record");
+        ensure!(api.is_empty().await?, "the server has a record");
         wire.mend();
         outcome.is(Delivery::Delivered).await?;
         same("the last answer", &answers(wire).last(), &Some(&Some(201)))

@@ -63,7 +63,10 @@ async fn the_exit_is_on_every_page_of_a_student() -> anyhow::Result<()> {
         let there = async || {
             browser.see("exit").await?;
             let title: String = browser.eval("return document.title;", Vec::new()).await?;
-            ensure!(!title.to_lowercase().contains("violence") && !title.to_lowercase().contains("istanbul"), "{title}");
+            ensure!(
+                !title.to_lowercase().contains("violence") && !title.to_lowercase().contains("istanbul"),
+                "{title}"
+            );
             anyhow::Ok(())
         };
         let opening = Opening(browser);
@@ -122,14 +125,24 @@ async fn nothing_is_asked_of_anybody_else() -> anyhow::Result<()> {
         let script = "return performance.getEntriesByType('resource').map(entry => entry.name);";
         let loaded: Vec<String> = browser.eval(script, Vec::new()).await?;
         ensure!(!loaded.is_empty(), "the browser tells of no request");
-        let elsewhere: Vec<&String> = loaded.iter().filter(|name| !name.starts_with(browser.base())).collect();
+        let elsewhere: Vec<&String> =
+            loaded.iter().filter(|name| !name.starts_with(browser.base())).collect();
         ensure!(elsewhere.is_empty(), "asked of others: {elsewhere:?}");
         // Nor was anything tried that the Content-Security-Policy had to stop, and no cookie was set.
-        let errors: Vec<String> =
-            browser.console_errors().await?.into_iter().filter(|error| !error.contains("favicon.ico")).collect();
+        let errors: Vec<String> = browser
+            .console_errors()
+            .await?
+            .into_iter()
+            .filter(|error| !error.contains("favicon.ico"))
+            .collect();
         same("errors on the console", &errors, &Vec::new())?;
-        same("cookies", &browser.eval::<String>("return document.cookie;", Vec::new()).await?, &String::new())?;
-        let sent: Vec<String> = wire.exchanges().into_iter().filter(|e| e.method != "GET").map(|e| e.path).collect();
+        same(
+            "cookies",
+            &browser.eval::<String>("return document.cookie;", Vec::new()).await?,
+            &String::new(),
+        )?;
+        let sent: Vec<String> =
+            wire.exchanges().into_iter().filter(|e| e.method != "GET").map(|e| e.path).collect();
         same("what was sent", &sent, &vec!["/api/submissions".to_owned()])
     })
     .await

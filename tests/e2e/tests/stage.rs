@@ -1,9 +1,9 @@
 //! The stage and the console: in step, driven by clickers, linked to, printed.
 
 use anyhow::ensure;
+use konventa_domain::Country;
 use konventa_domain::deck::Face;
 use konventa_domain::show::{Move, Outline, Place, Screen as Shown, Show};
-use konventa_domain::Country;
 use konventa_e2e::page::{Console, Seen, Stage};
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{Lesson, Screen, World, same};
@@ -69,8 +69,8 @@ const DOWN: char = '\u{e015}';
 
 /// Mostly on, as a lecture goes; each key of a clicker now and then.
 const KEYS: [char; 24] = [
-    RIGHT, PAGE_DOWN, ' ', 'n', RIGHT, PAGE_DOWN, RIGHT, ' ', LEFT, PAGE_UP, BACKSPACE, DOWN, UP, HOME, END, 'b', '.',
-    'o', 'p', ESCAPE, ENTER, '-', RIGHT, ESCAPE,
+    RIGHT, PAGE_DOWN, ' ', 'n', RIGHT, PAGE_DOWN, RIGHT, ' ', LEFT, PAGE_UP, BACKSPACE, DOWN, UP, HOME, END,
+    'b', '.', 'o', 'p', ESCAPE, ENTER, '-', RIGHT, ESCAPE,
 ];
 
 /// Steps per slide: its fragments, and the explanation of a question where there is one.
@@ -160,13 +160,17 @@ async fn every_key_of_a_clicker_does_what_it_should() -> anyhow::Result<()> {
         let started: f64 = world.browser.eval("return performance.timeOrigin;", Vec::new()).await?;
         let mut show = Show::default();
         let way = [
-            RIGHT, PAGE_DOWN, ' ', DOWN, ENTER, 'n', LEFT, PAGE_UP, BACKSPACE, UP, END, RIGHT, HOME, LEFT, PAGE_DOWN, 'b',
-            'b', '.', RIGHT, 'B', '.', 'o', DOWN, RIGHT, RIGHT, UP, DOWN, ENTER, 'O', ESCAPE, 'p', 'P', 'p', ESCAPE, 'N',
+            RIGHT, PAGE_DOWN, ' ', DOWN, ENTER, 'n', LEFT, PAGE_UP, BACKSPACE, UP, END, RIGHT, HOME, LEFT,
+            PAGE_DOWN, 'b', 'b', '.', RIGHT, 'B', '.', 'o', DOWN, RIGHT, RIGHT, UP, DOWN, ENTER, 'O', ESCAPE,
+            'p', 'P', 'p', ESCAPE, 'N',
         ];
         for key in way {
             world.browser.press(key.to_string()).await?;
             show = after(show, key.to_ascii_lowercase(), &outline);
-            stage.shows(&seen(show)).await.map_err(|error| error.context(format!("after the key {key:?}")))?;
+            stage
+                .shows(&seen(show))
+                .await
+                .map_err(|error| error.context(format!("after the key {key:?}")))?;
         }
         // F5 starts the show in other programs; here it must not load the page again.
         world.browser.press(Key::F5).await?;
@@ -220,7 +224,8 @@ async fn a_deep_link_opens_its_slide_and_a_reload_stays_where_the_talk_is() -> a
         show = after(show, RIGHT, &outline);
         stage.shows(&seen(show)).await?;
         let link = format!("{}.{}", slides[show.place.slide], show.place.fragment);
-        until_true("the address to follow", async || Ok(stage.address().await?.get("slide") == Some(&link))).await?;
+        until_true("the address to follow", async || Ok(stage.address().await?.get("slide") == Some(&link)))
+            .await?;
         same("country", &stage.address().await?.get("country").cloned(), &Some("XK".to_owned()))?;
         world.browser.reload().await?;
         stage.shows(&seen(show)).await

@@ -7,7 +7,7 @@ use konventa_e2e::{Screen, Student, World, same};
 
 /// The whole way, on a phone that keeps nothing from the start.
 async fn walk(world: &World) -> anyhow::Result<()> {
-    let World { server, wire, browser, lesson } = world;
+    let World { api, wire, browser, lesson, .. } = world;
     Opening(browser).open().await?;
     browser.see("storage-warning").await?;
     let student = Student::of(Country::Kosovo, "rwu.rwurrwrr", "rrrrrwurrr.r")?;
@@ -21,14 +21,15 @@ async fn walk(world: &World) -> anyhow::Result<()> {
     outcome.is(Delivery::Delivered).await?;
     same("scores", &outcome.scores().await?, &("6".to_owned(), "9".to_owned()))?;
     same("posts", &wire.posted().len(), &1)?;
-    ensure!(!server.is_empty().await?, "the server has no record");
+    ensure!(!api.is_empty().await?, "the server has no record");
     Ok(())
 }
 
 #[tokio::test]
 async fn a_full_storage_is_said_and_the_lecture_still_works() -> anyhow::Result<()> {
     World::walk("a_full_storage", Screen::PHONE, async |world| {
-        let full = r"Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
+        let full =
+            r"Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
         world.browser.before_each_page(full).await?;
         walk(world).await
     })

@@ -24,7 +24,7 @@ const ROOM: [(&str, &str); 12] = [
 #[tokio::test]
 async fn twelve_students_make_the_report_that_was_computed_by_hand() -> anyhow::Result<()> {
     World::walk("twelve_students", Screen::PHONE, async |world| {
-        let World { server, wire, browser, lesson } = &*world;
+        let World { api, wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
         for (before, after) in ROOM {
             // The phone goes from hand to hand: each student deletes everything at the end.
@@ -39,7 +39,7 @@ async fn twelve_students_make_the_report_that_was_computed_by_hand() -> anyhow::
         // Before, 0 + 1 + … + 11 = 66 of 144 are right, and after, 3 + 4 + … + 8 = 33 and six times 12: 105 of 144.
         // 66/144 = 11/24 = 45.8 %; 105/144 = 35/48 = 72.9 %; the difference is 13/48 = 27.1 points; of the 26/48 that
         // could still be learned, that is one half.
-        let report = server.report().await?;
+        let report = api.report().await?;
         exact("students", report.n.paired.value(), 12.0)?;
         exact("before", report.score.pre.mean.value(), 11.0 / 24.0)?;
         exact("after", report.score.post.mean.value(), 35.0 / 48.0)?;

@@ -18,7 +18,8 @@ pub(super) struct Chromedriver {
 
 impl Chromedriver {
     pub(super) async fn start(folder: &Path) -> anyhow::Result<Self> {
-        let program = std::env::var_os("KONVENTA_CHROMEDRIVER").unwrap_or_else(|| OsString::from("chromedriver"));
+        let program =
+            std::env::var_os("KONVENTA_CHROMEDRIVER").unwrap_or_else(|| OsString::from("chromedriver"));
         let log = folder.join("chromedriver.log");
         let mut command = tokio::process::Command::new(&program);
         command
@@ -55,7 +56,10 @@ impl Drop for Chromedriver {
     fn drop(&mut self) {
         if let Some(group) = self.child.id() {
             // The browsers are in the driver's group. Where they are gone already there is nothing to do.
-            let _ = Command::new("kill").args(["-KILL", "--", &format!("-{group}")]).stderr(Stdio::null()).status();
+            let _ = Command::new("kill")
+                .args(["-KILL", "--", &format!("-{group}")])
+                .stderr(Stdio::null())
+                .status();
         }
     }
 }

@@ -1,13 +1,11 @@
 //! What a page shows, and touching it. Elements are named by their `data-testid`, or by a selector.
 
-use std::time::Duration;
-
 use serde::Deserialize;
 use serde_json::json;
 use thirtyfour::By;
 
 use super::Browser;
-use crate::wait::{PATIENCE, until, until_true};
+use crate::wait::{until, until_true};
 
 /// What is seen of one element.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -65,7 +63,10 @@ impl Browser {
         how: &str,
         is_so: impl Fn(&Seen) -> bool,
     ) -> anyhow::Result<Seen> {
-        until(format_args!("“{name}” to be {how}"), async || Ok(self.glance(name).await?.filter(|s| is_so(s)))).await
+        until(format_args!("“{name}” to be {how}"), async || {
+            Ok(self.glance(name).await?.filter(|s| is_so(s)))
+        })
+        .await
     }
 
     /// Waits until an element is not on the screen.
@@ -108,17 +109,25 @@ impl Browser {
 
     /// What a failed test needs to know of the page.
     pub async fn describe(&self) -> String {
-        let body: anyhow::Result<String> = self.eval("return document.body?.innerText ?? '';", Vec::new()).await;
+        let body: anyhow::Result<String> =
+            self.eval("return document.body?.innerText ?? '';", Vec::new()).await;
         let url = self.url().await.unwrap_or_else(|error| format!("unknown ({error:#})"));
         let errors = self.console_errors().await.unwrap_or_default();
-        let errors = if errors.is_empty() { String::new() } else { format!("\nconsole: {}", errors.join("\n         ")) };
+        let errors = if errors.is_empty() {
+            String::new()
+        } else {
+            format!("\nconsole: {}", errors.join("\n         "))
+        };
         let body = body.unwrap_or_else(|error| format!("unknown ({error:#})"));
         format!("page: {url}\ntext: {}{errors}", body.replace('\n', "\n      "))
     }
 
-    /// So long [`Browser::touch`] and the others try.
-    #[must_use]
-    pub const fn patience() -> Duration {
-        PATIENCE
+    /// Waits until nothing on the page moves any more.
+    ///
+    /// # Errors
+    /// Where it never rests.
+    pub async fn still(&self) -> anyhow::Result<()> {
+        let script = "return document.fonts.status === 'loaded' && document.getAnimations().length === 0;";
+        until_true("the page to rest", async || self.eval(script, Vec::new()).await).await
     }
 }

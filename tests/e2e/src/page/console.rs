@@ -4,9 +4,9 @@ use konventa_domain::show::Screen;
 use serde::Deserialize;
 
 use super::stage::Seen;
+use crate::Browser;
 use crate::browser::Window;
 use crate::wait::{until, until_true};
-use crate::Browser;
 
 /// The console, in a window of its own.
 pub struct Console<'a> {
@@ -70,7 +70,9 @@ impl<'a> Console<'a> {
     /// # Errors
     /// Where the page cannot be read.
     pub async fn glance(&self) -> anyhow::Result<Option<Seen>> {
-        let Some(Raw { slide, step, sign }) = self.browser.eval(SEE, Vec::new()).await? else { return Ok(None) };
+        let Some(Raw { slide, step, sign }) = self.browser.eval(SEE, Vec::new()).await? else {
+            return Ok(None);
+        };
         let screen = match sign.as_deref() {
             None => Screen::Slide,
             Some("the screen is black") => Screen::Black,

@@ -12,7 +12,8 @@ impl Lecture<'_> {
     /// Where there is none.
     pub async fn slide(&self) -> anyhow::Result<String> {
         let what = "a slide on the screen";
-        until(what, async || Ok(self.0.glance("slide").await?.and_then(|s| s.data.get("slide").cloned()))).await
+        until(what, async || Ok(self.0.glance("slide").await?.and_then(|s| s.data.get("slide").cloned())))
+            .await
     }
 
     /// Waits until this slide is on the screen.

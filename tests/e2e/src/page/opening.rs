@@ -3,7 +3,7 @@
 use konventa_domain::{Country, Language};
 
 use crate::Browser;
-use crate::server::DECK;
+use crate::api::DECK;
 
 /// The pages before consent: language and country, the content note, what is sent.
 pub struct Opening<'a>(pub &'a Browser);

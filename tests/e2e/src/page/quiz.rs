@@ -19,7 +19,8 @@ impl Quiz<'_> {
     /// Where there is none.
     pub async fn item(&self) -> anyhow::Result<String> {
         let what = "an item on the screen";
-        until(what, async || Ok(self.0.glance("item").await?.and_then(|seen| seen.data.get("item").cloned()))).await
+        until(what, async || Ok(self.0.glance("item").await?.and_then(|seen| seen.data.get("item").cloned())))
+            .await
     }
 
     /// Waits until this item is on the screen.

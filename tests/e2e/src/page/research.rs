@@ -21,9 +21,17 @@ impl Research<'_> {
     /// # Errors
     /// Where it does not load.
     pub async fn open(&self) -> anyhow::Result<()> {
+        self.open_with(RESEARCH_KEY).await
+    }
+
+    /// Opens the link that a server with this key prints.
+    ///
+    /// # Errors
+    /// Where it does not load.
+    pub async fn open_with(&self, key: &str) -> anyhow::Result<()> {
         // A page that only gets another fragment is not loaded again.
         self.0.open("/api/health").await?;
-        self.0.open(&format!("/research#key={RESEARCH_KEY}")).await
+        self.0.open(&format!("/research#key={key}")).await
     }
 
     /// Types a key and opens the report.

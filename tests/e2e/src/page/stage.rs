@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use konventa_domain::show::Screen;
 use serde::Deserialize;
 
+use crate::Browser;
 use crate::browser::Window;
 use crate::wait::{until, until_true};
-use crate::Browser;
 
 /// What a window of the presenter shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +102,8 @@ impl<'a> Stage<'a> {
     /// # Errors
     /// Where it has none.
     pub async fn address(&self) -> anyhow::Result<BTreeMap<String, String>> {
-        self.browser.eval("return Object.fromEntries(new URLSearchParams(location.search));", Vec::new()).await
+        self.browser
+            .eval("return Object.fromEntries(new URLSearchParams(location.search));", Vec::new())
+            .await
     }
 }

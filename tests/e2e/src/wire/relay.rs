@@ -72,7 +72,8 @@ async fn read(browser: &mut TcpStream) -> anyhow::Result<Option<Request>> {
         }
     }
     let mut words = head.split(' ');
-    let (method, path) = (words.next().context("no method")?.to_owned(), words.next().context("no path")?.to_owned());
+    let (method, path) =
+        (words.next().context("no method")?.to_owned(), words.next().context("no path")?.to_owned());
     Ok(Some(Request { method, path, head, body }))
 }
 
@@ -101,14 +102,19 @@ fn canned(status: u16, kind: &str, body: &str) -> Vec<u8> {
 fn closing(head: &str) -> String {
     let kept = head.split_inclusive("\r\n").filter(|line| {
         let name = line.split(':').next().unwrap_or_default();
-        *line != "\r\n" && !name.eq_ignore_ascii_case("connection") && !name.eq_ignore_ascii_case("keep-alive")
+        *line != "\r\n"
+            && !name.eq_ignore_ascii_case("connection")
+            && !name.eq_ignore_ascii_case("keep-alive")
     });
     kept.collect::<String>() + "connection: close\r\n\r\n"
 }
 
 fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     let lines = head.lines().filter_map(|line| line.split_once(':'));
-    lines.map(|(n, value)| (n, value.trim())).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    lines
+        .map(|(n, value)| (n, value.trim()))
+        .find(|(n, _)| n.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value)
 }
 
 fn status(answer: &[u8]) -> Option<u16> {
