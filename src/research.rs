@@ -24,7 +24,7 @@ enum View {
         refused: bool,
     },
     Loading,
-    Failed(Fault),
+    Failed,
     Open(Box<(Report, PublicDeck)>),
 }
 
@@ -56,7 +56,7 @@ pub fn ResearchPage() -> impl IntoView {
             {move || match view.get() {
                 View::Locked { refused } => view! { <AskKey refused unlock /> }.into_any(),
                 View::Loading => view! { <p class="quiet" aria-busy="true">{t().app_loading()}</p> }.into_any(),
-                View::Failed(_) => {
+                View::Failed => {
                     view! {
                         <div role="alert" class="card">
                             <p>{t().app_unreachable()}". "{t().app_unreachable_advice()}</p>
@@ -75,10 +75,10 @@ async fn open(key: String, language: konventa_domain::Language) -> View {
     let Ok(deck) = route::DEFAULT_DECK.parse::<DeckId>() else { return View::Locked { refused: false } };
     match api::report(&deck, &key).await {
         Err(Fault::Refused(401)) => View::Locked { refused: true },
-        Err(fault) => View::Failed(fault),
+        Err(_) => View::Failed,
         Ok(report) => match api::deck(&deck, language).await {
             Ok(words) => View::Open(Box::new((report, words))),
-            Err(fault) => View::Failed(fault),
+            Err(_) => View::Failed,
         },
     }
 }

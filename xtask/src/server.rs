@@ -147,7 +147,8 @@ mod tests {
                     stream.read_exact(&mut byte).unwrap();
                     request.extend(byte);
                 }
-                write!(stream, "HTTP/1.1 {status}\r\n\r\n").unwrap();
+                // In one piece: who asks hangs up as soon as the status is read.
+                stream.write_all(format!("HTTP/1.1 {status}\r\n\r\n").as_bytes()).unwrap();
             });
             assert_eq!(is_healthy(address), healthy, "{status}");
             answering.join().unwrap();

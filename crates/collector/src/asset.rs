@@ -24,7 +24,8 @@ pub struct Asset {
     cache: Cache,
     plain: Bytes,
     brotli: Option<Bytes>,
-    hash: String,
+    /// None where a browser never asks whether the file has changed.
+    hash: Option<String>,
     policy: Option<HeaderValue>,
 }
 
@@ -44,10 +45,7 @@ impl Asset {
         brotli: Option<Cow<'static, [u8]>>,
         cache: Cache,
     ) -> Self {
-        let hash = Sha256::digest(&content)[..16].iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        });
+        let hash = (cache == Cache::Revalidate).then(|| hash(&content));
         let (plain, brotli) = (bytes(content), brotli.map(bytes));
         Self { content_type: content_type(name), cache, plain, brotli, hash, policy: None }
     }
@@ -65,20 +63,14 @@ impl Asset {
         Self { policy, ..self }
     }
 
-    /// The content.
-    #[must_use]
-    pub fn plain(&self) -> &[u8] {
-        &self.plain
-    }
-
     /// Answers a request with these headers.
     #[must_use]
     pub fn respond(&self, asked: &HeaderMap) -> Response {
         let brotli = self.brotli.as_ref().filter(|_| accepts_brotli(asked));
         // A strong tag names the bytes that are sent, so each encoding has its own.
-        let tag =
-            if brotli.is_some() { format!("\"{}-br\"", self.hash) } else { format!("\"{}\"", self.hash) };
-        let mut response = if is_known(asked, &tag) {
+        let coding = if brotli.is_some() { "-br" } else { "" };
+        let tag = self.hash.as_ref().map(|hash| format!("\"{hash}{coding}\""));
+        let mut response = if tag.as_ref().is_some_and(|tag| is_known(asked, tag)) {
             StatusCode::NOT_MODIFIED.into_response()
         } else {
             let mut response = Response::new(Body::from(brotli.unwrap_or(&self.plain).clone()));
@@ -95,7 +87,7 @@ impl Asset {
             Cache::Forever => "public, max-age=31536000, immutable",
         };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-        if let Ok(tag) = HeaderValue::from_str(&tag) {
+        if let Some(tag) = tag.and_then(|tag| HeaderValue::try_from(tag).ok()) {
             headers.insert(header::ETAG, tag);
         }
         if self.brotli.is_some() {
@@ -106,6 +98,14 @@ impl Asset {
         }
         response
     }
+}
+
+/// Half of the SHA-256 in hexadecimal: enough that two contents of one name never share it.
+fn hash(content: &[u8]) -> String {
+    Sha256::digest(content)[..16].iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// Quality 9 is within a few percent of the best and takes a tenth of its time, which is the time of the start.
@@ -151,8 +151,13 @@ fn is_known(asked: &HeaderMap, tag: &str) -> bool {
         .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
 }
 
+/// What stands behind the last dot of a name.
+pub(crate) fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
 fn content_type(name: &str) -> &'static str {
-    match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
+    match extension(name) {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",

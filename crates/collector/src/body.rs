@@ -57,18 +57,31 @@ async fn read(mut body: Body) -> Result<Vec<u8>, Refusal> {
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     // First whether it is JSON to the end: otherwise a wrong type at the front would hide that the rest is torn off.
     serde_json::from_slice::<IgnoredAny>(bytes).map_err(|error| not_json(&error))?;
-    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    if !text.trim_start().starts_with('{') {
+        return Err(Refusal::Invalid(vec![Violation::at("", "the body has to be a JSON object, { … }")]));
+    }
+    // So whatever goes wrong now is wrong in the content.
+    let mut deserializer = serde_json::Deserializer::from_str(text);
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let pointer = pointer(error.path());
-        match error.inner().classify() {
-            Category::Data => Refusal::Invalid(vec![Violation::at(pointer, what(error.inner()))]),
-            Category::Io | Category::Syntax | Category::Eof => not_json(error.inner()),
-        }
+        let detail = match error.inner().classify() {
+            // Where a word is expected and something else is there, serde_json says no more than "expected value".
+            Category::Syntax => "has another type than is expected here".to_owned(),
+            Category::Data | Category::Io | Category::Eof => what(error.inner()),
+        };
+        Refusal::Invalid(vec![Violation::at(pointer(error.path()), detail)])
     })
 }
 
 fn not_json(error: &serde_json::Error) -> Refusal {
     Refusal::NotJson { line: error.line(), column: error.column(), why: what(error) }
+}
+
+fn not_utf8(bytes: &[u8], valid: usize) -> Refusal {
+    let before = bytes.get(..valid).unwrap_or_default();
+    let lines = before.split(|byte| *byte == b'\n');
+    let (line, last) = lines.enumerate().last().map_or((0, 0), |(at, last)| (at, last.len()));
+    Refusal::NotJson { line: line + 1, column: last + 1, why: "not UTF-8".to_owned() }
 }
 
 /// The message without the place, which is told apart.

@@ -34,10 +34,16 @@ impl Key {
         bool::from(own.ct_eq(&other))
     }
 
-    /// The key itself, for the link that is printed.
+    /// The key itself.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
+    }
+
+    /// The key as it stands in an address. Those that are made here are the same there.
+    #[must_use]
+    pub fn in_address(&self) -> String {
+        self.0.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
     }
 }
 
@@ -46,7 +52,7 @@ impl TryFrom<String> for Key {
 
     fn try_from(text: String) -> Result<Self, KeyError> {
         let fits =
-            !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~".contains(&b));
+            !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~+/=".contains(&b));
         if fits { Ok(Self(text)) } else { Err(KeyError::Characters) }
     }
 }
@@ -87,7 +93,7 @@ pub struct Given {
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
     /// A key has to fit in an address and in a header.
-    #[error("a key has only letters, digits and the signs - . _ ~")]
+    #[error("a key has only letters, digits and the signs - . _ ~ + / =")]
     Characters,
     /// The system gives no random numbers.
     #[error("the system gives no random numbers for the keys: {0}")]
@@ -233,6 +239,7 @@ mod tests {
             assert!(!secret.is(wrong), "{wrong}");
         }
         assert!(!format!("{secret:?}").contains("abc"));
+        assert_eq!(key("a+b/c=").in_address(), "a%2Bb%2Fc%3D");
         for bad in ["", "a b", "ä", "a#b", "a\nb"] {
             assert!(Key::try_from(bad.to_owned()).is_err(), "{bad}");
         }

@@ -26,13 +26,21 @@ where
     tracing_subscriber::registry().with(filter).with(lines)
 }
 
+/// Makes a panic one line that says where. Its message is left out: it may quote what somebody sent.
+pub fn panics_without_message() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+        tracing::error!(target: "konventa", "mistake in the program at {place}");
+    }));
+}
+
 /// Writes the line of a request.
 pub(crate) async fn request(request: Request, next: Next) -> Response {
     let begin = Instant::now();
     let method = known(request.method());
     let route = request.extensions().get::<MatchedPath>().cloned();
     let response = next.run(request).await;
-    let route = route.as_ref().map_or("(site)", MatchedPath::as_str);
+    let route = route.as_ref().map_or("(other)", MatchedPath::as_str);
     let (status, took) = (response.status().as_u16(), begin.elapsed().as_millis());
     tracing::info!(target: "konventa", "{method} {route} {status} {took} ms");
     response

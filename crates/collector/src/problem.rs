@@ -114,7 +114,7 @@ impl Refusal {
                     .to_owned()
             }
             Self::Unavailable => {
-                "The database cannot be used at the moment. Nothing was stored; try again later.".to_owned()
+                "The database cannot be used at the moment. Nothing was changed; try again later.".to_owned()
             }
             Self::Internal => "The server made a mistake. Nothing is known about the request.".to_owned(),
         }

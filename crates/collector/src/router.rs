@@ -32,7 +32,6 @@ pub fn router<S: Store>(app: Arc<App<S>>) -> Router {
 }
 
 /// A panic is a mistake of ours. Its message stays here: it may quote what a student sent.
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 fn mistake(_: Box<dyn Any + Send>) -> Response {
     Refusal::Internal.into_response()
 }

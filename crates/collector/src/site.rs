@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
-use crate::asset::{Asset, Cache};
+use crate::asset::{Asset, Cache, extension};
 use crate::problem::Refusal;
 
 const PAGE: &str = "index.html";
@@ -86,14 +86,15 @@ fn built(name: &str) -> Option<Cow<'static, [u8]>> {
 
 /// One file with its compressed form beside it. The compressed form alone is not served.
 fn asset(name: &str, read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Option<Asset> {
-    if name.ends_with(".br") {
+    let extension = extension(name);
+    if extension == "br" {
         return None;
     }
     let content = read(name)?;
     let brotli = read(&format!("{name}.br"));
     let cache = if is_hashed(name) { Cache::Forever } else { Cache::Revalidate };
     // Any page may hold scripts of its own; in practice there is one page.
-    let policy = name.ends_with(".html").then(|| policy::of_page(&content)).flatten();
+    let policy = (extension == "html").then(|| policy::of_page(&content)).flatten();
     Some(Asset::new(name, content, brotli, cache).under(policy))
 }
 

@@ -10,9 +10,6 @@ use sha2::{Digest as _, Sha256};
 
 use crate::Deck;
 
-/// How much of the hash is the version: enough that two versions of one deck never share it.
-const VERSION_DIGITS: usize = 12;
-
 /// A deck as it is served.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compiled {
@@ -48,8 +45,9 @@ impl Compiled {
                 hash.update(part);
             }
         }
-        let digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        with_version(deck, &version(digits.get(..VERSION_DIGITS).unwrap_or(&digits)))
+        // Twelve digits are enough that two versions of one deck never share them.
+        let start = hash.finalize().iter().take(6).fold(0_u64, |start, byte| (start << 8) | u64::from(*byte));
+        with_version(deck, &version(&format!("{start:012x}")))
     }
 
     /// The files by name: `en.json`, `en.notes.json` and `en.review.json` for each language, and `key.json`.

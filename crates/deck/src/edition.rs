@@ -146,6 +146,6 @@ impl Writer<'_> {
 
 /// The same shape for all countries, with one value after the other.
 fn map<T, U>(each: &PerCountry<T>, mut make: impl FnMut(Option<Country>, &T) -> U) -> PerCountry<U> {
-    let Ok(made) = each.try_map(|country, value| Ok::<U, Infallible>(make(country, value)));
-    made
+    let Ok(mapped) = each.try_map(|country, value| Ok::<U, Infallible>(make(country, value)));
+    mapped
 }

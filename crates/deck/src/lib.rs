@@ -130,7 +130,7 @@ fn write_editions(
         let file = source::text_file(*language);
         match texts.words.get(language) {
             Some(text) => {
-                _ = editions.insert(*language, edition(*language, plan, text, drawings, &file, report))
+                editions.insert(*language, edition(*language, plan, text, drawings, &file, report));
             }
             None if texts.unreadable.contains(language) => {}
             None => report.fault(

@@ -4,6 +4,7 @@
 mod blocks;
 mod escape;
 mod inline;
+mod nesting;
 mod plain;
 mod refuse;
 mod typography;

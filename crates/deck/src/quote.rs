@@ -30,7 +30,18 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
 pub(crate) fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
     match nearest(name, known.clone()) {
         Some(candidate) => format!("did you mean {candidate}?"),
-        None => format!("known here: {}", list(known)),
+        None => match list(known) {
+            names if names.is_empty() => "there is none of this kind yet".to_owned(),
+            names => format!("known here: {names}"),
+        },
+    }
+}
+
+/// A fix for something that may be there under another name, or not at all.
+pub(crate) fn rename_or_delete<'a>(name: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    match nearest(name, known.clone()) {
+        Some(candidate) => format!("write {candidate}, or delete it"),
+        None => format!("delete it; known here: {}", list(known)),
     }
 }
 

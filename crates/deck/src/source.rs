@@ -33,7 +33,8 @@ fn text_tag(name: &str) -> Option<&str> {
 }
 
 fn drawing_name(name: &str) -> Option<&str> {
-    name.strip_prefix("drawings/").filter(|rest| rest.ends_with(".svg") && !rest.contains('/'))
+    let rest = name.strip_prefix("drawings/")?;
+    (rest.rsplit_once('.')?.1 == "svg" && !rest.contains('/')).then_some(rest)
 }
 
 /// The name of a language's text file.
@@ -57,8 +58,9 @@ pub(crate) struct Texts {
 /// Decodes every file that a deck reads.
 pub(crate) fn decode(source: &Source, report: &mut Report) -> Texts {
     let mut texts = Texts::default();
-    let size: usize =
-        source.files.iter().filter(|(name, _)| is_read(name)).map(|(_, bytes)| bytes.len()).sum();
+    // A file that is too large by itself is told by its name.
+    let counts = |(name, bytes): &(&String, &Vec<u8>)| is_read(name) && bytes.len() <= FILE_LIMIT;
+    let size: usize = source.files.iter().filter(counts).map(|(_, bytes)| bytes.len()).sum();
     if size > DECK_LIMIT {
         report.fault(
             At::file("."),

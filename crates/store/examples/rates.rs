@@ -93,6 +93,16 @@ async fn bare(path: &std::path::Path, rows: u128, batch: u128) -> sqlx::Result<D
     Ok(begin.elapsed())
 }
 
+/// What the store does not do: take the letters of each record over one by one.
+async fn one_by_one(path: &std::path::Path) -> sqlx::Result<Duration> {
+    let mut connection = SqliteConnection::connect_with(&SqliteConnectOptions::new().filename(path)).await?;
+    let begin = Instant::now();
+    let rows: Vec<(i64, Option<String>, Option<String>)> =
+        sqlx::query_as("SELECT edition, pre, post FROM record").fetch_all(&mut connection).await?;
+    assert!(!rows.is_empty());
+    Ok(begin.elapsed())
+}
+
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
 async fn main() {
     let total: u128 = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(200_000);
@@ -119,5 +129,7 @@ async fn main() {
         let tallies = store.tallies(&scope).await.expect("it is counted");
         println!("report over {} of {}: {:?}", tallies[0].1.paired, total.max(done), begin.elapsed());
     }
+    let took = one_by_one(address.path()).await.expect("it is read");
+    println!("only to take them over one by one: {took:?}");
     store.close().await;
 }

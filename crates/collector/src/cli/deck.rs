@@ -35,7 +35,7 @@ impl Deck {
 }
 
 fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
-    let mut faulty = 0;
+    let mut refused = 0;
     for dir in dirs {
         match Source::load(dir) {
             Ok(deck) => {
@@ -54,14 +54,14 @@ fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
                 );
             }
             Err(faults) => {
-                faulty += 1;
+                refused += 1;
                 eprintln!("{}:\n{faults}", dir.display());
             }
         }
     }
-    match faulty {
+    match refused {
         0 => Ok(()),
-        _ => bail!("{faulty} of {} decks cannot be served", dirs.len()),
+        _ => bail!("{refused} of {} decks cannot be served", dirs.len()),
     }
 }
 

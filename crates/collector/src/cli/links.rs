@@ -33,8 +33,8 @@ fn outward() -> Option<IpAddr> {
 pub(super) fn secret(base: &str, keys: &Keys) -> String {
     format!(
         "  Presenter    {base}/present#key={}\n  Researcher   {base}/research#key={}",
-        keys.presenter.reveal(),
-        keys.research.reveal()
+        keys.presenter.in_address(),
+        keys.research.in_address()
     )
 }
 

@@ -17,6 +17,9 @@ struct Authored;
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The folder is not there.
+    #[error("there is no folder {path}: name one that is a deck or holds decks with --decks", path = .0.display())]
+    NoFolder(PathBuf),
+    /// The folder is something else, or not ours to read.
     #[error("the folder of decks {path} cannot be read: {why}", path = .path.display())]
     Folder {
         /// Which.
@@ -68,7 +71,10 @@ pub fn embedded() -> Result<Decks, LoadError> {
 /// # Errors
 /// Where there is none, or one has faults.
 pub fn from_folder(dir: &Path) -> Result<Decks, LoadError> {
-    let unreadable = |why| LoadError::Folder { path: dir.to_owned(), why };
+    let unreadable = |why: std::io::Error| match why.kind() {
+        std::io::ErrorKind::NotFound => LoadError::NoFolder(dir.to_owned()),
+        _ => LoadError::Folder { path: dir.to_owned(), why },
+    };
     let mut entries: Vec<PathBuf> = std::fs::read_dir(dir)
         .and_then(|entries| entries.map(|entry| entry.map(|e| e.path())).collect())
         .map_err(unreadable)?;

@@ -4,6 +4,8 @@
 //! names this one by its hash, taken from the page as it is served. Styles that the app sets on elements go through the
 //! browser's own interface, which a policy does not restrict.
 
+use std::fmt::Write as _;
+
 use axum::http::HeaderValue;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -12,12 +14,12 @@ use sha2::{Digest, Sha256};
 /// The policy for this page; none only where the page is so broken that no header can hold it.
 pub(super) fn of_page(page: &[u8]) -> Option<HeaderValue> {
     let page = String::from_utf8_lossy(page);
-    let hashes: String = inline_scripts(&page)
-        .into_iter()
-        .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
-        .collect();
+    let mut scripts = "'self' 'wasm-unsafe-eval'".to_owned();
+    for script in inline_scripts(&page) {
+        let _ = write!(scripts, " 'sha256-{}'", STANDARD.encode(Sha256::digest(script)));
+    }
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; img-src 'self' data:; \
+        "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; \
          connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     );
     HeaderValue::try_from(policy).ok()

@@ -24,7 +24,11 @@ pub(crate) fn drawing(source: &str, file: At<'_>, report: &mut Report) -> Option
         Ok(document) => document,
         Err(error) => {
             let line = usize::try_from(error.pos().row).unwrap_or(1);
-            report.fault(file.line(line), format!("this is not well-formed SVG: {error}"), fix_for(&error));
+            let what = match error {
+                roxmltree::Error::NodesLimitReached => "the drawing has too many shapes".to_owned(),
+                _ => format!("this is not well-formed SVG: {error}"),
+            };
+            report.fault(file.line(line), what, fix_for(&error));
             return None;
         }
     };
@@ -101,8 +105,9 @@ impl Reader<'_, '_> {
         if matches!(parent.tag_name().name(), "text" | "tspan") {
             text(words, &mut self.drawing, at, self.report);
         } else if !words.trim().is_empty() {
+            let blanks = words.len() - words.trim_start().len();
             self.fault(
-                start,
+                start + blanks,
                 format!("there are words outside of <text>: {}", quote(words)),
                 "put them into a <text>",
             );
@@ -112,9 +117,11 @@ impl Reader<'_, '_> {
     fn element(&mut self, node: Node<'_, '_>, depth: usize) {
         let start = node.range().start;
         let name = node.tag_name().name();
-        if node.tag_name().namespace() != Some(NAMESPACE) || !allow::is_element(name) {
+        let foreign = node.tag_name().namespace() != Some(NAMESPACE);
+        if foreign || !allow::is_element(name) {
+            let whose = if foreign { " of another namespace" } else { "" };
             let fix = format!("delete it; a drawing is made of {}", list(allow::elements()));
-            self.fault(start, format!("<{name}> is not possible in a drawing"), fix);
+            self.fault(start, format!("<{name}>{whose} is not possible in a drawing"), fix);
             return;
         }
         if depth > DEEPEST {
@@ -170,7 +177,7 @@ impl Reader<'_, '_> {
                 self.drawing.steps.insert(step);
             }
             let words: Vec<&str> = value.split_whitespace().collect();
-            markup.push_str(&format!(" {name}=\"{}\"", escape(&words.join(" "))));
+            markup.extend([" ", name, "=\"", &escape(&words.join(" ")), "\""]);
         }
         markup
     }

@@ -5,17 +5,14 @@ use crate::fault::{At, Report};
 use crate::markup::escape;
 use crate::quote::quote;
 
-/// Adds the text of a `<text>` or `<tspan>`, blanks as a page would show them.
+/// Adds the text of a `<text>` or `<tspan>`.
 pub(super) fn text(raw: &str, drawing: &mut Drawing, at: At<'_>, report: &mut Report) {
-    let spaced = |part: &str| {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        let blank = |c: Option<char>| if c.is_some_and(char::is_whitespace) { " " } else { "" };
-        if words.is_empty() {
-            return blank(part.chars().next()).to_owned();
-        }
-        format!("{}{}{}", blank(part.chars().next()), words.join(" "), blank(part.chars().next_back()))
-    };
-    let mut rest = raw.trim();
+    let trimmed = raw.trim();
+    let words = raw.find(trimmed).unwrap_or(0);
+    let (before, after) = (raw.get(..words), raw.get(words + trimmed.len()..));
+    let core = trimmed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let spaced = format!("{}{core}{}", blank(before), blank(after));
+    let mut rest = spaced.as_str();
     while !rest.is_empty() {
         let (literal, after) =
             rest.split_once("{{").map_or((rest, None), |(before, after)| (before, Some(after)));
@@ -28,7 +25,7 @@ pub(super) fn text(raw: &str, drawing: &mut Drawing, at: At<'_>, report: &mut Re
         } else if literal.contains(['{', '}']) {
             report.fault(at, format!("{} is not a label", quote(raw)), "write {{name}}");
         } else {
-            drawing.push(&escape(&spaced(literal)));
+            drawing.push(&escape(literal));
         }
         let Some(after) = after else { return };
         let Some((name, next)) = after.split_once("}}") else {
@@ -47,6 +44,11 @@ pub(super) fn text(raw: &str, drawing: &mut Drawing, at: At<'_>, report: &mut Re
         }
         rest = next;
     }
+}
+
+/// The blank at an edge: one where the author wrote some, none where a new line only makes the file readable.
+fn blank(edge: Option<&str>) -> &'static str {
+    if edge.is_some_and(|edge| !edge.is_empty() && !edge.contains('\n')) { " " } else { "" }
 }
 
 fn is_name(name: &str) -> bool {

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::Writing;
 use super::inline::Run;
+use super::nesting::{Nesting, Open};
 use super::refuse;
 use crate::drawing::Shown;
 use crate::fault::{At, Report};
@@ -31,18 +32,6 @@ pub(super) struct Written {
     pub(super) read: String,
     /// The steps of its lists.
     pub(super) steps: BTreeSet<u8>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Open {
-    Paragraph,
-    Card,
-    Quote,
-    List { ordered: bool },
-    Point,
-    Strong,
-    Emphasis,
-    Picture,
 }
 
 struct Writer<'r, 'k, 's, 'w> {
@@ -110,13 +99,14 @@ impl Writer<'_, '_, '_, '_> {
             Event::Start(_) if self.refused > 0 => self.refused += 1,
             Event::End(_) if self.refused > 0 => self.refused -= 1,
             _ if self.refused > 0 => {}
-            Event::Start(tag) => match self.opens(&tag, start) {
-                Some(open) => self.open(open, &tag, start),
-                None => {
+            Event::Start(tag) => {
+                if let Some(open) = self.nesting(start).opens(&tag) {
+                    self.open(open, &tag, start);
+                } else {
                     self.fault(start, refuse::tag(&tag));
                     self.refused = 1;
                 }
-            },
+            }
             Event::End(_) => self.close(start),
             Event::Text(text) => {
                 self.stray_marks(start, end);
@@ -132,27 +122,13 @@ impl Writer<'_, '_, '_, '_> {
         }
     }
 
-    /// What a tag opens, where it may stand here.
-    fn opens(&self, tag: &Tag<'_>, start: usize) -> Option<Open> {
-        let parent = self.stack.last().copied();
-        let on_slide = matches!(self.kind, Kind::Slide(_));
-        let line_only = matches!(self.kind, Kind::Line);
-        match (tag, parent) {
-            (Tag::Paragraph, None | Some(Open::Quote)) => Some(Open::Paragraph),
-            (Tag::Paragraph, Some(Open::Point)) => self.run.is_blank().then_some(Open::Paragraph),
-            (Tag::Heading { level: HeadingLevel::H3, .. }, None) => {
-                (on_slide && self.after(start).starts_with("###")).then_some(Open::Card)
-            }
-            (Tag::BlockQuote(_), None) => (!line_only).then_some(Open::Quote),
-            (Tag::List(first), None) => (!line_only).then_some(Open::List { ordered: first.is_some() }),
-            (Tag::Item, Some(Open::List { .. })) => Some(Open::Point),
-            (Tag::Strong, _) => Some(Open::Strong),
-            (Tag::Emphasis, _) => Some(Open::Emphasis),
-            (Tag::Image { .. }, Some(Open::Paragraph)) => {
-                (on_slide && self.stack.len() == 1).then_some(Open::Picture)
-            }
-            (Tag::Image { .. }, Some(Open::Card)) => Some(Open::Picture),
-            _ => None,
+    fn nesting(&self, start: usize) -> Nesting<'_> {
+        Nesting {
+            stack: &self.stack,
+            on_slide: matches!(self.kind, Kind::Slide(_)),
+            line_only: matches!(self.kind, Kind::Line),
+            point_is_blank: self.run.is_blank(),
+            source: self.after(start),
         }
     }
 
@@ -168,11 +144,9 @@ impl Writer<'_, '_, '_, '_> {
                 if !title.is_empty() {
                     self.fault(start, ("a drawing has no title", "put all words into the square brackets"));
                 }
-                if !self.run.is_blank() && open_card(&self.stack) {
-                    self.fault(
-                        start,
-                        ("the drawing of a card comes first in its heading", "write ### ![](name.svg) Word"),
-                    );
+                if !self.run.is_blank() && self.stack.last() == Some(&Open::Card) {
+                    let fix = "write ### ![](name.svg) Word";
+                    self.fault(start, ("the drawing of a card comes first in its heading", fix));
                 }
                 self.run.open_picture(dest_url, self.lines.at(start));
             }
@@ -195,27 +169,20 @@ impl Writer<'_, '_, '_, '_> {
         let marker = self.after(start).trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
         let sign = marker.chars().next();
         if sign == Some('*') {
-            self.fault(
-                start,
-                (
-                    "a point does not start with a star",
-                    "write - for all at once or + for one after the other",
-                ),
-            );
+            let fix = "write - for all at once or + for one after the other";
+            self.fault(start, ("a point does not start with a star", fix));
         }
         if !matches!(sign, Some('+' | ')')) {
             self.out().push_str("<li>");
             return;
         }
         if !matches!(self.kind, Kind::Slide(_)) {
-            self.fault(
-                start,
-                ("only a slide's body has points that appear one after the other", "write - or 1. in front"),
-            );
+            let what = "only a slide's body has points that appear one after the other";
+            self.fault(start, (what, "write - or 1. in front"));
         }
         let step = self.steps.last().map_or(1, |last| last.saturating_add(1));
         self.steps.insert(step);
-        self.out().push_str(&format!("<li data-fragment=\"{step}\">"));
+        self.out().extend(["<li data-fragment=\"", &step.to_string(), "\">"]);
     }
 
     fn close(&mut self, start: usize) {
@@ -230,7 +197,7 @@ impl Writer<'_, '_, '_, '_> {
             Open::Paragraph => self.paragraph(start),
             Open::Card => self.card(start),
             Open::Point => {
-                let run = self.take_run();
+                let run = self.take_run(start);
                 if run.read.is_empty() {
                     self.fault(start, ("a point has no words", "write them, or delete the line"));
                 }
@@ -240,19 +207,19 @@ impl Writer<'_, '_, '_, '_> {
         }
     }
 
-    fn take_run(&mut self) -> super::inline::Finished {
+    fn take_run(&mut self, start: usize) -> super::inline::Finished {
         let run = self.run.finish();
+        if run.read.contains("](") {
+            let fix = "write ![What it shows](name.svg) with the name of a file in drawings/";
+            self.fault(start, ("this is neither text nor a drawing", fix));
+        }
         self.read.push_str(&run.read);
         self.read.push(' ');
         run
     }
 
     fn paragraph(&mut self, start: usize) {
-        let run = self.take_run();
-        if run.read.contains("](") {
-            let fix = "write ![What it shows](name.svg) with the name of a file in drawings/";
-            self.fault(start, ("this is neither text nor a drawing", fix));
-        }
+        let run = self.take_run(start);
         if run.pictures.is_empty() {
             let html = match self.kind {
                 Kind::Line => run.html,
@@ -262,25 +229,20 @@ impl Writer<'_, '_, '_, '_> {
             return;
         }
         if !run.read.is_empty() {
-            self.fault(
-                start,
-                (
-                    "a drawing and text stand in one paragraph",
-                    "put an empty line before and after the drawing",
-                ),
-            );
+            let fix = "put an empty line before and after the drawing";
+            self.fault(start, ("a drawing and text stand in one paragraph", fix));
         }
         let Kind::Slide(shown) = &mut self.kind else { return };
         let mut figures = String::new();
         for picture in run.pictures {
             let svg = shown.figure(&picture.name, &picture.alt, self.at.line(picture.line), self.report);
-            figures.push_str(&format!("<figure class=\"drawing-figure\">{svg}</figure>"));
+            figures.extend(["<figure class=\"drawing-figure\">", &svg, "</figure>"]);
         }
         self.out().push_str(&figures);
     }
 
     fn card(&mut self, start: usize) {
-        let run = self.take_run();
+        let run = self.take_run(start);
         if run.read.is_empty() {
             self.fault(start, ("a card has no heading", "write a word or two behind ###"));
         }
@@ -291,7 +253,7 @@ impl Writer<'_, '_, '_, '_> {
         if let (Kind::Slide(shown), Some(picture)) = (&mut self.kind, run.pictures.first()) {
             card = shown.icon(&picture.name, &picture.alt, self.at.line(picture.line), self.report);
         }
-        card.push_str(&format!("<h3>{}</h3>", run.html));
+        card.extend(["<h3>", &run.html, "</h3>"]);
         self.cards.push(card);
     }
 
@@ -317,16 +279,13 @@ impl Writer<'_, '_, '_, '_> {
         self.read.push_str(&rest.read);
         let mut html = self.before_cards;
         if !self.cards.is_empty() {
-            html.push_str(&format!("<div class=\"cards\" data-count=\"{}\">", self.cards.len()));
+            let count = self.cards.len().to_string();
+            html.extend(["<div class=\"cards\" data-count=\"", &count, "\">"]);
             for card in &self.cards {
-                html.push_str(&format!("<section class=\"card\">{card}</section>"));
+                html.extend(["<section class=\"card\">", card, "</section>"]);
             }
             html.push_str("</div>");
         }
         Written { html, read: self.read, steps: self.steps }
     }
-}
-
-fn open_card(stack: &[Open]) -> bool {
-    stack.last() == Some(&Open::Card)
 }

@@ -1,5 +1,6 @@
 //! Reads one TOML table field by field. Not by serde, which stops at the first fault and has forgotten the line.
 
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use konventa_domain::id::NotAName;
@@ -8,7 +9,10 @@ use toml::de::{DeTable, DeValue};
 
 use crate::fault::{At, Report};
 use crate::lines::Lines;
-use crate::quote::{did_you_mean, quote};
+use crate::quote::{quote, rename_or_delete};
+
+/// More entries are a mistake, and would only make every later check slow.
+const LONGEST_LIST: usize = 100;
 
 type Value<'a> = Spanned<DeValue<'a>>;
 
@@ -57,7 +61,7 @@ impl<'a> Fields<'a> {
             let key = name.get_ref();
             if !known.contains(&key.as_ref()) {
                 let at = self.at.line(self.lines.at(name.span().start));
-                let fix = format!("{}, or delete it", did_you_mean(key, known.iter().copied()));
+                let fix = rename_or_delete(key, known.iter().copied());
                 report.fault(at, format!("unknown field {}", quote(key)), fix);
             }
         }
@@ -155,8 +159,13 @@ impl<'a> Fields<'a> {
             self.wrong(key, value, "a list in square brackets", example, report);
             return Vec::new();
         };
+        if array.len() > LONGEST_LIST {
+            let what = format!("{key} has {} entries, and {LONGEST_LIST} at most are possible", array.len());
+            report.fault(self.at.line(self.line_of(value)), what, "shorten the list");
+            return Vec::new();
+        }
         let mut texts = Vec::new();
-        for value in array.iter() {
+        for value in array {
             let line = self.line_of(value);
             match value.get_ref() {
                 DeValue::String(text) if text.trim().is_empty() => {
@@ -174,20 +183,27 @@ impl<'a> Fields<'a> {
     }
 
     /// A whole number within these bounds, both included.
-    pub(super) fn number(&self, key: &str, from: u16, to: u16, report: &mut Report) -> Option<u16> {
-        let example = from.max(to / 2).to_string();
-        let value = self.required(key, &example, report)?;
+    pub(super) fn number(
+        &self,
+        key: &str,
+        bounds: RangeInclusive<u16>,
+        example: &str,
+        report: &mut Report,
+    ) -> Option<u16> {
+        let value = self.required(key, example, report)?;
         let DeValue::Integer(number) = value.get_ref() else {
-            self.wrong(key, value, "a whole number", &example, report);
+            self.wrong(key, value, "a whole number", example, report);
             return None;
         };
         let read = u16::from_str_radix(number.as_str(), number.radix()).ok();
-        let good = read.filter(|number| (from..=to).contains(number));
+        let good = read.filter(|number| bounds.contains(number));
         if good.is_none() {
+            let (from, to) = (bounds.start(), bounds.end());
+            let wanted = if from == to { from.to_string() } else { format!("from {from} to {to}") };
             report.fault(
                 self.at.line(self.line_of(value)),
-                format!("{key} must be from {from} to {to}, and is {number}"),
-                "correct the number",
+                format!("{key} must be {wanted}, and is {number}"),
+                format!("write: {key} = {example}"),
             );
         }
         good
@@ -201,7 +217,7 @@ impl<'a> Fields<'a> {
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for value in array.iter() {
+        for value in array {
             match value.get_ref() {
                 DeValue::Table(table) => {
                     tables.push(Self::new(table, self.lines, self.at, self.line_of(value)));

@@ -15,6 +15,8 @@ const FIELDS: [&str; 7] = ["id", "minutes", "languages", "objectives", "slide", 
 /// Fewer are no lecture: something before, between and after the quizzes.
 const FEWEST_SLIDES: usize = 3;
 const MOST_ITEMS: usize = 60;
+/// Of slides and of help lines: more are a mistake, and would only make every later check slow.
+const MOST: usize = 200;
 
 /// The plan, or nothing where the file is not TOML.
 pub(crate) fn plan(text: &str, report: &mut Report) -> Option<Plan> {
@@ -22,31 +24,41 @@ pub(crate) fn plan(text: &str, report: &mut Report) -> Option<Plan> {
     let lines = Lines::of(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        for error in errors {
-            let line = error.span().map_or(1, |span| lines.at(span.start));
-            report.fault(
-                at.line(line),
-                format!("this is not TOML: {}", error.message()),
-                "look for a missing quotation mark, bracket or =, or a name given twice, here or in the line before",
-            );
-        }
+        syntax(&errors, &lines, at, report);
         return None;
     }
     let fields = Fields::new(table.get_ref(), &lines, at, 1);
     Some(read(fields, at, report))
 }
 
+/// Reports what is not TOML. What follows right behind a mistake is mostly its consequence, and is left out.
+fn syntax(errors: &[toml::de::Error], lines: &Lines, at: At<'_>, report: &mut Report) {
+    let mut told: Option<usize> = None;
+    for error in errors {
+        let line = error.span().map_or(1, |span| lines.at(span.start));
+        if told.is_none_or(|told| !(told..=told + 1).contains(&line)) {
+            let fix = if error.message().contains("duplicate") {
+                "this name was already given here: delete one of them, or give it another name"
+            } else {
+                "look for a missing quotation mark, bracket or =, here or in the line before"
+            };
+            report.fault(at.line(line), format!("this is not TOML: {}", error.message()), fix);
+        }
+        told = Some(line);
+    }
+}
+
 fn read(fields: Fields<'_>, at: At<'_>, report: &mut Report) -> Plan {
     fields.only(&FIELDS, report);
     let id = fields.name("id", "\"istanbul-convention\"", report).map(|id| id.value);
-    let minutes = fields.number("minutes", 1, 240, report);
+    let minutes = fields.number("minutes", 1..=240, "30", report);
     let languages = languages(fields, report);
     let objectives: Vec<Located<ObjectiveId>> = fields.names("objectives", r#"["know-pillars"]"#, report);
     let known: Vec<ObjectiveId> = objectives.iter().map(|objective| objective.value.clone()).collect();
 
-    let slide_tables = fields.tables("slide", report);
-    let item_tables = fields.tables("item", report);
-    let help_tables = fields.tables("help", report);
+    let slide_tables = tables(fields, "slide", MOST, report);
+    let item_tables = tables(fields, "item", MOST_ITEMS, report);
+    let help_tables = tables(fields, "help", MOST, report);
     let slides: Vec<_> =
         (1..).zip(&slide_tables).filter_map(|(n, table)| slide::slide(*table, n, report)).collect();
     let items: Vec<(usize, PlannedItem)> = (1..)
@@ -59,14 +71,19 @@ fn read(fields: Fields<'_>, at: At<'_>, report: &mut Report) -> Plan {
     order::once("slide", slides.iter().map(|slide| (slide.id.as_str(), slide.line)), at, report);
     order::once("item", items.iter().map(|(line, item)| (item.id.as_str(), *line)), at, report);
     order::once("help", help.iter().map(|line| (line.value.id.as_str(), line.line)), at, report);
-    if slide_tables.len() < FEWEST_SLIDES {
+    // Told already: written in another way, or too many.
+    let unread = |key: &str, tables: &[Fields<'_>]| tables.is_empty() && fields.has(key);
+    if slide_tables.len() < FEWEST_SLIDES && !unread("slide", &slide_tables) {
         let what =
             format!("a deck has at least {FEWEST_SLIDES} slides, and this one has {}", slide_tables.len());
         report.fault(at, what, "add slides: [[slide]] and its fields");
     }
-    if !(1..=MOST_ITEMS).contains(&item_tables.len()) {
-        let what = format!("a deck has 1 to {MOST_ITEMS} items, and this one has {}", item_tables.len());
-        report.fault(at, what, "add or delete [[item]] tables");
+    if item_tables.is_empty() && !fields.has("item") {
+        report.fault(
+            at,
+            "a deck has at least one item, and this one has none",
+            "add items: [[item]] and its fields",
+        );
     }
     let plan = Plan {
         id,
@@ -75,7 +92,10 @@ fn read(fields: Fields<'_>, at: At<'_>, report: &mut Report) -> Plan {
         objectives: known,
         complete: slides.len() == slide_tables.len()
             && items.len() == item_tables.len()
-            && help.len() == help_tables.len(),
+            && help.len() == help_tables.len()
+            && !unread("slide", &slide_tables)
+            && !unread("item", &item_tables)
+            && !unread("help", &help_tables),
         slides,
         items: items.into_iter().map(|(_, item)| item).collect(),
         help: help.into_iter().map(|line| line.value).collect(),
@@ -83,6 +103,17 @@ fn read(fields: Fields<'_>, at: At<'_>, report: &mut Report) -> Plan {
     unmeasured(&plan, &objectives, at, report);
     order::check(&plan, minutes, at, report);
     plan
+}
+
+/// The tables of one kind, or none of them where there are too many.
+fn tables<'a>(fields: Fields<'a>, key: &str, most: usize, report: &mut Report) -> Vec<Fields<'a>> {
+    let tables = fields.tables(key, report);
+    if tables.len() > most {
+        let what = format!("a deck has at most {most} [[{key}]] tables, and this one has {}", tables.len());
+        report.fault(fields.at, what, "delete some, or make two decks");
+        return Vec::new();
+    }
+    tables
 }
 
 fn languages(fields: Fields<'_>, report: &mut Report) -> Vec<Language> {

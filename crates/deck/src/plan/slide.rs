@@ -26,8 +26,8 @@ pub(super) fn slide(fields: Fields<'_>, number: usize, report: &mut Report) -> O
     if !matches!(kind, None | Some(SlideKind::Quiz { .. })) && fields.has("part") {
         report.fault(fields.at, "only a quiz slide has a part", "delete part, or write kind = \"quiz\"");
     }
-    let shortest = u16::from(kind != Some(SlideKind::Pause));
-    let seconds = fields.number("seconds", shortest, if shortest == 0 { 0 } else { LONGEST }, report);
+    let (bounds, example) = if kind == Some(SlideKind::Pause) { (0..=0, "0") } else { (1..=LONGEST, "60") };
+    let seconds = fields.number("seconds", bounds, example, report);
     let differs = match kind {
         Some(kind) => kind == SlideKind::Country,
         None => fields.has("country"),

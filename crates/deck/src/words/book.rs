@@ -9,6 +9,9 @@ use super::part::Part;
 use crate::fault::{At, Report};
 use crate::quote::{did_you_mean, quote};
 
+/// So many parts without an owner are enough to see that this is the wrong file.
+const MOST_TOLD: usize = 100;
+
 /// The parts of one language.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
@@ -33,10 +36,14 @@ impl Book {
                 book.complete &= found.is_some();
                 open = Some((*number, found));
                 first = n + 1;
-            } else if line.trim_start_matches('#').starts_with(|c: char| !c.is_whitespace())
-                && line.starts_with('#')
-            {
+            } else if lacks_space(line) {
                 report.fault(at, format!("{} has no space behind #", quote(line)), "put a space behind it");
+                if !line.starts_with("##") {
+                    book.close(open.take(), lines.get(first..n).unwrap_or_default(), file, report);
+                    book.complete = false;
+                    open = Some((*number, None));
+                    first = n + 1;
+                }
             } else if open.is_none() && !line.trim().is_empty() {
                 let fix = "start with a line # deck; below it come title: and subtitle:";
                 report.fault(at, "there is text before the first part", fix);
@@ -90,7 +97,8 @@ impl Book {
 
     /// Reports what nothing asked for.
     pub(crate) fn unasked(&self, file: At<'_>, report: &mut Report) {
-        for (heading, part) in self.parts.iter().filter(|(heading, _)| !self.asked.contains(*heading)) {
+        let unasked = self.parts.iter().filter(|(heading, _)| !self.asked.contains(*heading));
+        for (heading, part) in unasked.take(MOST_TOLD) {
             let place = heading.to_string();
             let at = file.line(part.line).place(&place);
             let same_id = |asked: &&Heading| asked.kind == heading.kind && asked.id == heading.id;
@@ -105,7 +113,8 @@ impl Book {
             } else {
                 what = "there is nothing of this name in deck.toml";
                 let known = self.asked.iter().filter(|asked| asked.kind == heading.kind);
-                fix = did_you_mean(&heading.id, known.map(|asked| asked.id.as_str()));
+                let names: BTreeSet<&str> = known.map(|asked| asked.id.as_str()).collect();
+                fix = did_you_mean(&heading.id, names);
             }
             report.fault(at, what, fix);
         }
@@ -116,4 +125,9 @@ impl Book {
 fn starts_part(line: &str) -> Option<&str> {
     let rest = line.strip_prefix('#')?;
     (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(rest.trim())
+}
+
+/// `#slide gain`: a heading to its author, text to Markdown.
+fn lacks_space(line: &str) -> bool {
+    line.starts_with('#') && line.trim_start_matches('#').starts_with(|c: char| !c.is_whitespace())
 }

@@ -3,7 +3,7 @@
 use super::heading::Heading;
 use super::{Passage, part::Lines};
 use crate::fault::{At, Report};
-use crate::quote::{did_you_mean, quote};
+use crate::quote::{quote, rename_or_delete};
 
 /// A field and its words.
 #[derive(Debug, Clone)]
@@ -51,7 +51,7 @@ pub(super) fn take<'a>(
             } else {
                 let fix = format!(
                     "{}; a line of text that starts with a word and a colon comes after the headline",
-                    did_you_mean(key, known.iter().map(|(name, _)| *name))
+                    rename_or_delete(key, known.iter().map(|(name, _)| *name))
                 );
                 report.fault(at, format!("unknown field {}", quote(&format!("{key}:"))), fix);
             }

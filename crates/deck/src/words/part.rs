@@ -91,7 +91,7 @@ fn split<'a>(
     at: At<'_>,
     report: &mut Report,
 ) -> (Lines<'a>, Vec<(Section, Passage)>) {
-    let starts: Vec<(usize, Option<Section>)> = lines
+    let starts: Vec<(usize, Start)> = lines
         .iter()
         .enumerate()
         .filter_map(|(n, (number, line))| Some((n, start(line, at.line(*number), report)?)))
@@ -100,7 +100,7 @@ fn split<'a>(
     let mut sections: Vec<(Section, Passage)> = Vec::new();
     let ends = starts.iter().skip(1).map(|(n, _)| *n).chain([lines.len()]);
     for ((start, section), end) in starts.iter().zip(ends) {
-        let (Some(section), Some((number, _))) = (section, lines.get(*start)) else { continue };
+        let (Start::Of(section), Some((number, _))) = (section, lines.get(*start)) else { continue };
         let at = at.line(*number);
         let text = passage(lines.get(start + 1..end).unwrap_or_default(), *number);
         if !section.belongs_to(heading.kind) {
@@ -122,12 +122,20 @@ fn split<'a>(
     (before, sections)
 }
 
-/// Whether a line starts a section; it may do so and be wrong.
-fn start(line: &str, at: At<'_>, report: &mut Report) -> Option<Option<Section>> {
+/// A line that starts a section.
+#[derive(Debug, Clone, Copy)]
+enum Start {
+    Of(Section),
+    /// It was meant to, and was reported.
+    Refused,
+}
+
+/// Whether a line starts a section.
+fn start(line: &str, at: At<'_>, report: &mut Report) -> Option<Start> {
     for section in Section::ALL {
         let word = section.word();
         if line.trim_end() == word {
-            return Some(Some(section));
+            return Some(Start::Of(section));
         }
         if line.trim().eq_ignore_ascii_case(word) {
             report.fault(
@@ -135,11 +143,11 @@ fn start(line: &str, at: At<'_>, report: &mut Report) -> Option<Option<Section>>
                 format!("“{}” is not how a section starts", line.trim()),
                 format!("write {word} at the start of the line"),
             );
-            return Some(None);
+            return Some(Start::Refused);
         }
         if line.starts_with(word) {
             report.fault(at, format!("there is text behind {word}"), format!("put the text below {word}"));
-            return Some(None);
+            return Some(Start::Refused);
         }
     }
     None

@@ -1,5 +1,7 @@
 //! Lines with a name in front: `- (she-leaves) She goes to a shelter`. Choices and labels are written so.
 
+use std::collections::BTreeSet;
+
 use super::Passage;
 use crate::fault::{At, Report};
 use crate::quote::quote;
@@ -32,12 +34,13 @@ pub(crate) fn points(passage: &Passage, at: At<'_>, report: &mut Report) -> (Vec
         }
         rest.push(left);
     }
-    for (n, point) in points.iter().enumerate() {
+    let mut seen = BTreeSet::new();
+    for point in &points {
         let at = at.line(point.words.line);
         if point.words.is_blank() {
             report.fault(at, format!("({}) has no words", point.name), "write them behind the bracket");
         }
-        if points.iter().take(n).any(|before| before.name == point.name) {
+        if !seen.insert(point.name.as_str()) {
             report.fault(
                 at,
                 format!("{} stands twice", quote(&format!("({})", point.name))),

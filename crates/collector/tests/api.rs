@@ -1,0 +1,16 @@
+//! The interface as a phone, a researcher and a browser see it: the real router over a real SQLite file.
+//!
+//! Every body that is sent and received here is also checked against `/api/openapi.json`, see `api::described`.
+
+mod api {
+    mod described;
+    mod files;
+    mod health;
+    mod interface;
+    mod mistakes;
+    mod refusals;
+    mod report;
+    mod samples;
+    mod server;
+    mod submissions;
+}

@@ -1,0 +1,127 @@
+//! The files of decks and of the app, as browsers and their caches ask for them.
+
+use std::collections::BTreeMap;
+
+use axum::body::Body;
+use axum::http::{HeaderName, Method, header};
+
+use super::samples::DECK_JSON;
+use super::server::{Reply, Server, request};
+
+const PAGE: &str = "<!doctype html><title>x</title><script type=\"module\">two</script>";
+
+fn site() -> BTreeMap<String, Vec<u8>> {
+    [
+        ("index.html", PAGE),
+        ("index.html.br", "page in brotli"),
+        ("app-0123456789abcdef.js", "js"),
+        ("app-0123456789abcdef_bg.wasm", "wasm"),
+        ("app-0123456789abcdef_bg.wasm.br", "wasm in brotli"),
+        ("favicon.svg", "<svg/>"),
+    ]
+    .into_iter()
+    .map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec()))
+    .collect()
+}
+
+async fn get_with(server: &Server, uri: &str, name: HeaderName, value: &str) -> Reply {
+    server.send(request(Method::GET, uri).header(name, value).body(Body::empty()).unwrap()).await
+}
+
+#[tokio::test]
+async fn a_deck_is_sent_compressed_and_then_only_named() {
+    let server = Server::start().await;
+    let plain = server.get("/decks/d/en.json").await;
+    assert_eq!(plain.body, DECK_JSON);
+    assert_eq!(plain.header(header::CONTENT_TYPE), "application/json");
+    assert_eq!(plain.header(header::CACHE_CONTROL), "no-cache");
+    assert_eq!(plain.header(header::VARY), "accept-encoding");
+
+    let packed = get_with(&server, "/decks/d/en.json", header::ACCEPT_ENCODING, "gzip, br").await;
+    assert_eq!(packed.header(header::CONTENT_ENCODING), "br");
+    let mut unpacked = Vec::new();
+    brotli::BrotliDecompress(&mut &packed.body[..], &mut unpacked).unwrap();
+    assert_eq!(unpacked, DECK_JSON.as_bytes());
+    let (plain, packed) = (plain.header(header::ETAG).to_owned(), packed.header(header::ETAG).to_owned());
+    assert_ne!(plain, packed, "a strong tag names the bytes that are sent");
+
+    let known =
+        get_with(&server, "/decks/d/en.json", header::IF_NONE_MATCH, &format!("\"x\", {plain}")).await;
+    assert_eq!((known.status.as_u16(), known.body.len()), (304, 0));
+    assert_eq!(
+        (known.header(header::ETAG), known.header(header::CACHE_CONTROL)),
+        (plain.as_str(), "no-cache")
+    );
+    let other = get_with(&server, "/decks/d/en.json", header::IF_NONE_MATCH, "\"x\"").await;
+    assert_eq!(other.status, 200);
+}
+
+#[tokio::test]
+async fn a_deck_can_be_asked_about_without_its_body() {
+    let server = Server::start().await;
+    let reply = server.send(request(Method::HEAD, "/decks/d/en.json").body(Body::empty()).unwrap()).await;
+    assert_eq!((reply.status.as_u16(), reply.body.len()), (200, 0));
+    assert_eq!(reply.header(header::CONTENT_LENGTH), DECK_JSON.len().to_string());
+}
+
+#[tokio::test]
+async fn every_path_of_the_app_is_its_page() {
+    let server = Server::with_site(&site()).await;
+    for uri in ["/", "/learn/d", "/present", "/research?x=1", "/apiary", "/decksomething", "/index.html"] {
+        let reply = server.get(uri).await;
+        assert_eq!((reply.status.as_u16(), &reply.body[..]), (200, PAGE.as_bytes()), "{uri}");
+        assert_eq!(reply.header(header::CONTENT_TYPE), "text/html; charset=utf-8");
+        assert_eq!(reply.header(header::CACHE_CONTROL), "no-cache");
+        assert!(!reply.header(header::ETAG).is_empty());
+    }
+    let packed = get_with(&server, "/learn/d", header::ACCEPT_ENCODING, "br").await;
+    assert_eq!(packed.body, "page in brotli");
+}
+
+#[tokio::test]
+async fn the_page_runs_its_own_scripts_only() {
+    let server = Server::with_site(&site()).await;
+    insta::assert_snapshot!("policy", server.get("/").await.header(header::CONTENT_SECURITY_POLICY));
+}
+
+#[tokio::test]
+async fn files_with_a_hash_are_kept_for_ever() {
+    let server = Server::with_site(&site()).await;
+    let script = server.get("/app-0123456789abcdef.js").await;
+    assert_eq!(script.header(header::CACHE_CONTROL), "public, max-age=31536000, immutable");
+    assert_eq!(script.header(header::CONTENT_TYPE), "text/javascript; charset=utf-8");
+    assert_eq!((script.header(header::VARY), script.header(header::ETAG)), ("", ""));
+    let wasm = get_with(&server, "/app-0123456789abcdef_bg.wasm", header::ACCEPT_ENCODING, "br").await;
+    assert_eq!(wasm.header(header::CONTENT_TYPE), "application/wasm");
+    assert_eq!((wasm.header(header::CONTENT_ENCODING), &wasm.body[..]), ("br", &b"wasm in brotli"[..]));
+    let icon = server.get("/favicon.svg").await;
+    assert_eq!(
+        (icon.header(header::CACHE_CONTROL), icon.header(header::CONTENT_TYPE)),
+        ("no-cache", "image/svg+xml")
+    );
+}
+
+#[tokio::test]
+async fn a_missing_file_is_not_the_page() {
+    let server = Server::with_site(&site()).await;
+    for uri in [
+        "/app-ffffffffffffffff.js",
+        "/missing.css",
+        "/learn/x.svg",
+        "/index.html.br",
+        "/../Cargo.toml",
+        "/%2e%2e/x.toml",
+    ] {
+        let reply = server.get(uri).await;
+        assert_eq!(reply.status, 404, "{uri}");
+        assert_eq!(reply.header(header::CACHE_CONTROL), "no-store", "{uri}");
+    }
+}
+
+#[tokio::test]
+async fn without_a_site_the_server_says_how_to_build_it() {
+    let server = Server::start().await;
+    let reply = server.get("/").await;
+    assert_eq!(reply.status, 503);
+    assert!(String::from_utf8_lossy(&reply.body).contains("cargo xtask serve"));
+}

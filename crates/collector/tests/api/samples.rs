@@ -1,0 +1,47 @@
+//! A small deck, and submissions to it.
+
+use std::collections::BTreeMap;
+
+use konventa_collector::decks::ServedDeck;
+use konventa_domain::Language;
+use konventa_domain::deck::DeckSummary;
+use serde_json::{Value, json};
+
+pub(super) const DECK_JSON: &str = r#"{"id":"d","title":"A deck, a deck, a deck, a deck, a deck"}"#;
+
+pub(super) fn deck() -> ServedDeck {
+    let summary = DeckSummary {
+        id: "d".parse().unwrap(),
+        version: "v1".parse().unwrap(),
+        languages: vec![Language::English, Language::Albanian],
+        minutes: 30,
+        items: ["a", "b", "c"].map(|item| item.parse().unwrap()).to_vec(),
+    };
+    let files = [("en.json", DECK_JSON), ("key.json", "{}")];
+    ServedDeck::new(
+        summary,
+        BTreeMap::from(files.map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec()))),
+    )
+}
+
+pub(super) fn id(n: u128) -> String {
+    uuid::Uuid::from_u128(n).to_string()
+}
+
+/// Letters as in `konventa_domain::scoring::Outcome`, empty where that quiz was missed.
+pub(super) fn submission(n: u128, pre: &str, post: &str) -> Value {
+    let outcome = |letters: &str, place: usize| match letters.chars().nth(place) {
+        Some('c') => json!("correct"),
+        Some('w') => json!("wrong"),
+        Some('u') => json!("unsure"),
+        Some('b') => json!("blank"),
+        _ => Value::Null,
+    };
+    let items = ["a", "b", "c"].iter().enumerate();
+    json!({
+        "submission": id(n), "deck": "d", "deck_version": "v1", "lecture": null, "country": "ME", "language": "sq",
+        "items": items
+            .map(|(i, item)| json!({"item": item, "pre": outcome(pre, i), "post": outcome(post, i)}))
+            .collect::<Vec<_>>(),
+    })
+}

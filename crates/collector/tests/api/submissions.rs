@@ -1,0 +1,103 @@
+//! Submissions that are good: they are kept, once.
+
+use axum::body::Body;
+use axum::http::{Method, header};
+use serde_json::{Value, json};
+
+use super::samples::{id, submission};
+use super::server::{Server, request};
+
+#[tokio::test]
+async fn a_submission_is_kept_once() {
+    let server = Server::start().await;
+    let sent = submission(1, "cwu", "ccb");
+    for (status, _) in [(201, "the first time"), (200, "a retry"), (200, "another retry")] {
+        let reply = server.submit(&sent).await;
+        assert_eq!((reply.status.as_u16(), reply.json()), (status, json!({"status": "recorded"})));
+    }
+    let kept = server.kept().await;
+    assert_eq!(kept[0].1.paired, 1);
+    let right: Vec<_> = kept[0].1.items.iter().map(|item| (item.pre_right, item.post_right)).collect();
+    assert_eq!(right, [(1, 1), (0, 1), (0, 0)]);
+    assert!(server.database().exists());
+}
+
+#[tokio::test]
+async fn the_order_of_items_and_the_spelling_of_the_type_do_not_matter() {
+    let server = Server::start().await;
+    let mut sent = submission(1, "cwu", "ccb");
+    assert_eq!(server.submit(&sent).await.status, 201);
+    sent["items"].as_array_mut().unwrap().reverse();
+    let with_charset = request(Method::POST, "/api/submissions")
+        .header(header::CONTENT_TYPE, "Application/JSON; charset=utf-8")
+        .body(Body::from(sent.to_string()))
+        .unwrap();
+    assert_eq!(server.send(with_charset).await.status, 200);
+}
+
+#[tokio::test]
+async fn one_quiz_may_be_missed_and_a_lecture_may_be_named() {
+    let server = Server::start().await;
+    assert_eq!(server.submit(&submission(1, "cwu", "")).await.status, 201);
+    assert_eq!(server.submit(&submission(2, "", "ccb")).await.status, 201);
+    let mut live = submission(3, "ccc", "ccc");
+    live["lecture"] = json!("hall-7");
+    assert_eq!(server.submit(&live).await.status, 201);
+    let tally = server.kept().await.remove(0).1;
+    assert_eq!((tally.paired, tally.pre_only, tally.post_only), (1, 1, 1));
+}
+
+#[tokio::test]
+async fn the_same_id_with_anything_else_is_refused_and_changes_nothing() {
+    let server = Server::start().await;
+    let first = submission(1, "cwu", "ccb");
+    assert_eq!(server.submit(&first).await.status, 201);
+    let kept = server.kept().await;
+    let changes: [(&str, Value); 4] = [
+        ("country", json!("AL")),
+        ("language", json!("en")),
+        ("lecture", json!("hall")),
+        ("items", submission(1, "cwu", "ccc")["items"].clone()),
+    ];
+    for (field, value) in changes {
+        let mut other = first.clone();
+        other[field] = value;
+        insta::assert_snapshot!("differs", server.submit(&other).await.shown());
+        assert_eq!(server.kept().await, kept);
+    }
+}
+
+#[tokio::test]
+async fn a_withdrawn_submission_is_gone() {
+    let server = Server::start().await;
+    server.submit(&submission(1, "cwu", "ccb")).await;
+    for _ in 0..2 {
+        let reply = server.withdraw(&id(1)).await;
+        assert_eq!((reply.status.as_u16(), reply.body.len()), (204, 0));
+    }
+    assert_eq!(server.withdraw(&id(99)).await.status, 204);
+    assert_eq!(server.kept().await, []);
+}
+
+/// A phone that began before an update sends the version that it saw.
+#[tokio::test]
+async fn an_edition_that_was_served_before_is_still_taken() {
+    use konventa_store::Store as _;
+    let server = Server::start().await;
+    let items = ["a", "old"].map(|item| item.parse().unwrap()).to_vec();
+    let old = konventa_domain::submission::Edition {
+        deck: "d".parse().unwrap(),
+        version: "v0".parse().unwrap(),
+        items,
+    };
+    server.app.store.announce(&old).await.unwrap();
+    let mut sent = submission(1, "cc", "cc");
+    sent["deck_version"] = json!("v0");
+    sent["items"] = json!([
+        {"item": "old", "pre": "wrong", "post": "correct"},
+        {"item": "a", "pre": "wrong", "post": "wrong"}
+    ]);
+    assert_eq!(server.submit(&sent).await.status, 201);
+    let (edition, tally) = server.kept().await.remove(0);
+    assert_eq!((edition, tally.items[1].post_right), (old, 1));
+}

@@ -1,0 +1,11 @@
+//! The program `konventa` itself, as a person starts and stops it.
+#![cfg(unix)]
+
+mod process {
+    mod commands;
+    mod konventa;
+    mod logs;
+    mod starting;
+    mod stopping;
+    mod trouble;
+}

@@ -1,0 +1,84 @@
+//! The commands that end by themselves.
+
+use super::konventa::{Konventa, command, deck, id, run};
+
+#[test]
+fn the_report_is_the_same_without_a_browser() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Konventa::serve(&dir);
+    for n in 0..10 {
+        let outcome = if n < 4 { "wrong" } else { "correct" };
+        let mut submission = server.submission(&id(n), outcome);
+        for item in submission["items"].as_array_mut().unwrap() {
+            item["post"] = "correct".into();
+        }
+        assert_eq!(server.submit(&submission).status, 201);
+    }
+    let online = server.report();
+    // Beside the running server, and after it.
+    for running in [Some(server), None] {
+        let (code, printed, told) = run(command(dir.path()).args(["report", "--format", "json"]));
+        assert_eq!((code, told.as_str()), (Some(0), ""));
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&printed).unwrap(), online);
+        drop(running);
+    }
+    let (_, table, _) =
+        run(command(dir.path()).args(["report", "--format", "csv", "--deck", "istanbul-convention"]));
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(
+        lines[..8],
+        [
+            "figure,item,value,undefined",
+            "n.paired,,10,",
+            "n.pre_only,,0,",
+            "n.post_only,,0,",
+            "score.pre.mean,,0.6,",
+            "score.post.mean,,1,",
+            "difference.mean,,0.4,",
+            "gain.class_g,,1,",
+        ]
+    );
+    assert_eq!(lines[8], "item.pre_right,human-rights-violation,0.6,");
+    assert_eq!(lines.len(), 8 + 24);
+
+    let (_, table, _) = run(command(dir.path()).args(["report", "--format", "csv", "--country", "ME"]));
+    assert!(table.contains("score.pre.mean,,,\"fewer than 10 records\"\r\n"), "{table}");
+    let (code, _, told) = run(command(dir.path()).args(["report", "--deck", "other", "--country", "DE"]));
+    assert_eq!(code, Some(1));
+    assert_eq!(
+        told,
+        "konventa: --country: is none of ME, AL, XK\n--deck: no deck “other” was ever served here\n"
+    );
+}
+
+#[test]
+fn without_a_database_there_is_no_report() {
+    let dir = tempfile::tempdir().unwrap();
+    let (code, printed, told) = run(command(dir.path()).arg("report"));
+    assert_eq!((code, printed.as_str()), (Some(1), ""));
+    assert_eq!(
+        told,
+        "konventa: there is no database konventa.db: start “konventa serve” once, or name another with --database\n"
+    );
+    assert_eq!(dir.path().read_dir().unwrap().count(), 0);
+}
+
+#[test]
+fn a_deck_is_checked_and_built() {
+    let dir = tempfile::tempdir().unwrap();
+    let (code, said, told) = run(command(dir.path()).args(["deck", "check"]).arg(deck()));
+    assert_eq!((code, told.as_str()), (Some(0), ""));
+    assert!(said.contains("the deck “istanbul-convention” is good: 12 items, 30 minutes, en"), "{said}");
+
+    let (code, said, _) = run(command(dir.path()).args(["deck", "check", "none"]).arg(deck()));
+    assert_eq!(code, Some(1));
+    assert!(said.contains("is good"), "the others are checked all the same");
+
+    let (code, said, _) =
+        run(command(dir.path()).args(["deck", "build"]).arg(deck()).args(["--out", "built/here"]));
+    assert_eq!(code, Some(0));
+    let names = ["en.json", "en.notes.json", "en.review.json", "key.json"];
+    assert_eq!(said, names.map(|name| format!("built/here/{name}\n")).concat());
+    let public = std::fs::read_to_string(dir.path().join("built/here/en.json")).unwrap();
+    assert!(serde_json::from_str::<konventa_domain::deck::PublicDeck>(&public).is_ok());
+}

@@ -1,0 +1,72 @@
+//! What the log tells about a student: nothing.
+
+use super::konventa::{Konventa, command, id};
+
+#[test]
+fn the_log_has_nothing_of_a_student() {
+    let dir = tempfile::tempdir().unwrap();
+    // Settings that would make other programs talk.
+    let talkative = ["RUST_LOG", "SQLX_LOG"].map(|name| (name, "trace"));
+    let server =
+        Konventa::from(command(dir.path()).envs(talkative).args(["serve", "--listen", "127.0.0.1:0"]));
+    let me = "User-Agent: Telefon/7\r\nX-Forwarded-For: 203.0.113.9\r\nReferer: https://moodle.example/ana\r\n\
+              Accept-Language: cnr\r\nCookie: student=17\r\nContent-Type: application/json\r\n";
+    let submission = server.submission(&id(0xabc), "unsure").to_string();
+    let wrong = submission.replace("unsure", "student-17");
+    let path = format!("/api/submissions/{}", id(0xabc));
+    for (method, path, body, status) in [
+        ("POST", "/api/submissions", submission.as_str(), 201),
+        ("POST", "/api/submissions", &submission.replace("XK", "AL"), 409),
+        ("POST", "/api/submissions", &wrong, 422),
+        ("POST", "/api/submissions", "student-17", 400),
+        ("DELETE", &path, "", 204),
+        ("DELETE", "/api/submissions/student-17", "", 422),
+        ("GET", &path, "", 405),
+        ("GET", "/learn/student-17.html?student=17", "", 404),
+        ("GET", "/api/student-17", "", 404),
+        ("GET", "/decks/student-17/en.json", "", 404),
+        ("GET", "/api/research/report?deck=student-17", "", 401),
+        ("STUDENT17", "/api/health", "", 405),
+    ] {
+        assert_eq!(server.ask(method, path, me, body).status, status, "{method} {path}");
+    }
+    let (_, said, logged) = server.stop();
+
+    let lines: Vec<&str> = logged.lines().map(|line| line.rsplit_once(' ').unwrap().0).collect();
+    let without_time: Vec<&str> = lines.iter().map(|line| line.rsplit_once(' ').unwrap().0.trim()).collect();
+    assert_eq!(
+        without_time,
+        [
+            "INFO GET /api/decks 200",
+            "INFO POST /api/submissions 201",
+            "INFO POST /api/submissions 409",
+            "INFO POST /api/submissions 422",
+            "INFO POST /api/submissions 400",
+            "INFO DELETE /api/submissions/{submission} 204",
+            "INFO DELETE /api/submissions/{submission} 422",
+            "INFO GET /api/submissions/{submission} 405",
+            "INFO GET (other) 404",
+            "INFO GET (other) 404",
+            "INFO GET /decks/{deck}/{file} 404",
+            "INFO GET /api/research/report 401",
+            "INFO OTHER /api/health 405",
+        ]
+    );
+    let all = (said + &logged).to_lowercase();
+    for trace in [
+        &id(0xabc),
+        "abc",
+        "student",
+        "unsure",
+        "blank",
+        "telefon",
+        "203.0.113",
+        "127.0.0.1",
+        "moodle",
+        "cookie",
+        "cnr",
+        "xk",
+    ] {
+        assert!(!all.contains(trace), "“{trace}” is in the log");
+    }
+}

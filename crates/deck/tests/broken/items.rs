@@ -1,0 +1,93 @@
+//! Items in deck.toml, and how long their choices are.
+
+use crate::case::{Case, case};
+
+const DECK: &str = "deck.toml";
+const EN: &str = "text.en.md";
+
+pub(crate) fn cases() -> Vec<Case> {
+    vec![
+        case("an item without key", DECK, "key is missing", "add: key = ")
+            .swap("key = \"rights\"\n", "")
+            .line("[[item]]")
+            .place("item aim"),
+        case("two keys", DECK, "key must be one text in quotes, and is a list", "write: key = ")
+            .swap("key = \"rights\"", "key = [\"rights\", \"order\"]")
+            .line("key = [")
+            .place("item aim"),
+        case("a key that is no choice", DECK, "the right choice “right” is none of its choices", "did you mean rights?")
+            .swap("key = \"rights\"", "key = \"right\"")
+            .line("key = \"right\"")
+            .place("item aim"),
+        case("three choices", DECK, "an item has four choices, and this one has 3", "four choices")
+            .swap("\"order\", \"poverty\"]", "\"order\"]")
+            .line("[[item]]")
+            .place("item aim")
+            .faults(3),
+        case("a choice of an item twice", DECK, "“order” stands twice in choices", "its own name")
+            .swap("\"order\", \"poverty\"]", "\"order\", \"order\", \"poverty\"]")
+            .line("choices")
+            .place("item aim"),
+        case("an unknown objective", DECK, "there is no objective “know-aims”", "did you mean know-aim?")
+            .swap("objective = \"know-aim\"", "objective = \"know-aims\"")
+            .line("know-aims")
+            .place("item aim"),
+        case("an objective without item", DECK, "no item measures this objective", "or delete it")
+            .swap("objective = \"know-country\"", "objective = \"know-aim\"")
+            .line("objectives = ")
+            .place("objective know-country"),
+        case("an objective twice", DECK, "“know-aim” stands twice in objectives", "its own name")
+            .swap("[\"know-aim\",", "[\"know-aim\", \"know-aim\",")
+            .line("objectives"),
+        case("an old fact", DECK, "verified-old is not enough for an item", "check its source again")
+            .swap("mark = \"verified\"", "mark = \"verified-old\"")
+            .line("verified-old")
+            .place("item aim"),
+        case("an unsure fact", DECK, "“unsure” is not a mark of an item", "or ask something else")
+            .swap("mark = \"verified\"", "mark = \"unsure\"")
+            .line("unsure")
+            .place("item aim"),
+        case("an item without mark", DECK, "mark is missing", "add: mark = ")
+            .swap("mark = \"verified\"\n", "")
+            .line("[[item]]")
+            .place("item aim"),
+        case("an item without source", DECK, "it names no source", "add: sources")
+            .swap("sources = [\"Istanbul Convention, Article 3(a)\"]\n", "")
+            .line("[[item]]")
+            .place("item aim"),
+        case("an item twice", DECK, "already used in line 83", "another name")
+            .swap("id = \"bound\"", "id = \"aim\"")
+            .line("[[item]]")
+            .place("item aim")
+            .faults(7),
+        case("a key for all and for each", DECK, "an item that differs per country has no key of its own", "[item.country.ME]")
+            .swap("mark = \"known\"", "mark = \"known\"\nkey = \"party\"")
+            .line("[[item]]")
+            .place("item bound"),
+        case("a country missing from an item", DECK, "XK is missing", ".country.XK]")
+            .swap("[item.country.XK]\nkey = \"constitution\"\nchoices = [\"constitution\", \"party\", \"signed\", \"nothing\"]\narticles = [\"Constitution 22\"]\nsources = [\"Constitution of Kosovo\"]", "")
+            .line("[[item]]")
+            .place("item bound")
+            ,
+        case("no items", DECK, "a deck has at least one item", "[[item]]")
+            .put(DECK, without_items())
+            .faults(11),
+        case("sixty-one items", DECK, "a deck has at most 60 [[item]] tables, and this one has 63", "delete some")
+            .swap("[[help]]", "[[item]]\n".repeat(61) + "[[help]]")
+            .line("id = \"small\""),
+        case("a list without end", DECK, "choices has 101 entries, and 100 at most are possible", "shorten the list")
+            .swap("[\"rights\", \"private\", \"order\", \"poverty\"]", format!("[{}]", "\"a\", ".repeat(101)))
+            .line("choices = ")
+            .place("item aim"),
+        case("the right choice gives itself away", EN, "in 3 of 4 items the right choice is the longest", "shorten")
+            .swap("- (party) As a Party\n", "- (party) As a Party, and this is by far the longest\n")
+            .swap("- (party) As a Party\n- (signed) It has signed and not", "- (party) As a Party, which is long enough\n- (signed) Signed, not"),
+    ]
+}
+
+fn without_items() -> Vec<u8> {
+    let text = include_str!("../fixture/deck.toml");
+    let (slides, rest) = text.split_once("[[item]]").unwrap();
+    let help = rest.split_once("[[help]]").unwrap().1;
+    format!("{slides}[[help]]{help}").into_bytes()
+}

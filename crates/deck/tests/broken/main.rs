@@ -1,0 +1,64 @@
+//! Decks broken in many ways, each a small edit of the fixture: every break is told where it is, in words, with a fix, and
+//! nothing else is told with it.
+
+#[path = "../fixture/mod.rs"]
+mod fixture;
+
+mod case;
+mod drawings;
+mod files;
+mod folders;
+mod help;
+mod items;
+mod markup;
+mod slides;
+mod words;
+
+use std::fmt::Write as _;
+
+use konventa_deck::Deck;
+
+/// All cases of all files.
+fn cases() -> Vec<case::Case> {
+    [
+        files::cases(),
+        slides::cases(),
+        items::cases(),
+        help::cases(),
+        words::cases(),
+        markup::cases(),
+        drawings::cases(),
+    ]
+    .concat()
+}
+
+#[test]
+fn every_break_is_told_where_it_is_and_nothing_else() {
+    let mut problems = String::new();
+    for case in cases() {
+        if let Some(problem) = case.problem() {
+            let said =
+                Deck::parse(&case.source()).map_or_else(|faults| faults.to_string(), |_| String::new());
+            writeln!(problems, "{}: {problem}\n{said}\n", case.name).unwrap();
+        }
+    }
+    assert!(problems.is_empty(), "{problems}");
+}
+
+#[test]
+fn each_case_has_its_own_name_and_there_are_many() {
+    let cases = cases();
+    let names: std::collections::BTreeSet<&str> = cases.iter().map(|case| case.name).collect();
+    assert_eq!(names.len(), cases.len());
+    assert!(cases.len() >= 100, "{}", cases.len());
+}
+
+#[test]
+fn this_is_what_authors_read() {
+    let mut all = String::new();
+    for case in cases() {
+        let faults = Deck::parse(&case.source()).unwrap_err();
+        writeln!(all, "## {}\n{faults}\n", case.name).unwrap();
+    }
+    insta::assert_snapshot!(all);
+}

@@ -1,0 +1,327 @@
+//! Markdown that is not in the format, and drawings in the text.
+
+use crate::case::{Case, case};
+
+const EN: &str = "text.en.md";
+
+/// The slide `gain` has no body of its own.
+fn body(
+    name: &'static str,
+    text: impl Into<String>,
+    line: &'static str,
+    what: &'static str,
+    fix: &'static str,
+) -> Case {
+    case(name, EN, what, fix)
+        .swap("Notes:\nThank them.", format!("{}\n\nNotes:\nThank them.", text.into()))
+        .line(line)
+        .place("slide gain")
+}
+
+fn notes(
+    name: &'static str,
+    text: &'static str,
+    line: &'static str,
+    what: &'static str,
+    fix: &'static str,
+) -> Case {
+    case(name, EN, what, fix).swap("Thank them.", text).line(line).place("slide gain")
+}
+
+pub(crate) fn cases() -> Vec<Case> {
+    [marks(), refused(), lists(), drawings()].concat()
+}
+
+fn marks() -> Vec<Case> {
+    vec![
+        body("unclosed strong", "We **all learned", "We **all", "a mark that is not closed", "**strong**"),
+        body("unclosed emphasis", "We *all learned", "We *all", "a mark that is not closed", "*emphasis*"),
+        body(
+            "a space on the inner side",
+            "We ** all** learned",
+            "We ** all",
+            "a mark that is not closed",
+            "no space",
+        ),
+        notes(
+            "unclosed in the notes",
+            "One\ntwo\n**three",
+            "**three",
+            "a mark that is not closed",
+            "**strong**",
+        ),
+        case("unclosed in a choice", EN, "a mark that is not closed", "**strong**")
+            .swap("to leave\n", "to **leave\n")
+            .line("- (he-leaves)")
+            .place("slide who-leaves"),
+        body("backticks", "Use `code`", "Use `code`", "text in backticks is not possible", "**strong**"),
+    ]
+}
+
+fn refused() -> Vec<Case> {
+    vec![
+        body("HTML", "<script>alert(1)</script>", "<script>", "HTML is not possible here", "Markdown"),
+        body("HTML in a line", "We <b>all</b> learned", "We <b>", "HTML is not possible here", "\\<"),
+        body("a comment", "<!-- later -->", "<!-- later", "HTML is not possible here", "Markdown"),
+        body(
+            "a link",
+            "See [this](https://example.org)",
+            "See [this]",
+            "a link is not possible here",
+            "its text alone",
+        ),
+        body(
+            "an address in angle brackets",
+            "See <https://example.org>",
+            "See <",
+            "a link is not possible here",
+            "sources",
+        ),
+        body(
+            "a script as a link",
+            "See [this](javascript:alert)",
+            "See [this]",
+            "a link is not possible here",
+            "text",
+        ),
+        body(
+            "the address of a link",
+            "Text\n\n[a]: https://example.org",
+            "[a]:",
+            "the address of a link",
+            "delete the line",
+        ),
+        body(
+            "a table",
+            "| a | b |\n|---|---|\n| c | d |",
+            "| a | b |",
+            "a table is not possible here",
+            "cards",
+        ),
+        body("a code block", "```\nlet x;\n```", "```", "an indented or fenced block", "spaces"),
+        body(
+            "an indented block",
+            "Text\n\n    indented",
+            "indented",
+            "an indented or fenced block",
+            "spaces",
+        ),
+        body("a line across", "Text\n\n---\n", "---", "a line across is not possible", "delete it"),
+        body(
+            "an underlined heading",
+            "Text\n---",
+            "Text",
+            "a second headline is not possible",
+            "one ## headline",
+        ),
+        body("struck out", "We ~~all~~ learned", "We ~~all", "this markup is not possible", "plain text"),
+        body("a box to tick", "- [ ] one", "- [ ] one", "a box to tick is not possible", "plain list"),
+        body("a footnote", "Text[^1]\n\n[^1]: Note", "Text[^1]", "a footnote is not possible", "deck.toml")
+            .faults(2),
+        body(
+            "a deep nest of quotes",
+            "> ".repeat(5_000) + "deep",
+            "> > >",
+            "words set apart (>) are not possible",
+            "paragraph",
+        ),
+        body(
+            "a card in the notes",
+            "Text",
+            "### Card",
+            "cards (###) are possible on slides only",
+            "**strong**",
+        )
+        .swap("Thank them.", "### Card"),
+        case("a list as a headline", EN, "a list is not possible here", "write \\- or 1\\.")
+            .swap("## This is what the room learned", "## 2011. The year it began")
+            .line("## 2011.")
+            .place("slide gain"),
+        case("a list as a question", EN, "a list is not possible here", "write \\- or 1\\.")
+            .swap("ask: What is", "ask: + What is")
+            .line("ask: +")
+            .place("item aim"),
+    ]
+}
+
+fn lists() -> Vec<Case> {
+    vec![
+        body(
+            "a list in a list",
+            "- one\n  - two",
+            "- two",
+            "a list is not possible here",
+            "cannot stand in another",
+        ),
+        body("a star as a point", "* one", "* one", "a point does not start with a star", "write - for all"),
+        body("a year as a list", "2011. It began", "2011.", "this list does not start with 1", "2011\\."),
+        body("an empty point", "- one\n-", "-", "a point has no words", "or delete the line"),
+        body(
+            "two paragraphs in a point",
+            "- one\n\n  two",
+            "two",
+            "a point has one paragraph only",
+            "two points",
+        ),
+        body(
+            "ten steps",
+            "+ a\n".repeat(10),
+            "+ a",
+            "it has 10 steps, and a slide has at most 9",
+            "make two slides",
+        ),
+        notes(
+            "steps in the notes",
+            "+ one",
+            "+ one",
+            "only a slide's body has points that appear",
+            "write -",
+        ),
+    ]
+}
+
+#[expect(clippy::too_many_lines, reason = "a table")]
+fn drawings() -> Vec<Case> {
+    vec![
+        body(
+            "an unknown drawing",
+            "![A tree](sprouts.svg)",
+            "sprouts",
+            "there is no drawing “sprouts.svg”",
+            "did you mean sprout.svg?",
+        ),
+        body(
+            "a picture from outside",
+            "![A](https://example.org/a.svg)",
+            "https",
+            "from outside are not possible",
+            "drawings/",
+        ),
+        body(
+            "a data URL",
+            "![A](data:image/png;base64,AA==)",
+            "data:",
+            "from outside are not possible",
+            "drawings/",
+        ),
+        body(
+            "a drawing without words",
+            "![](sprout.svg)",
+            "sprout",
+            "no words for those who cannot see it",
+            "![What it shows]",
+        ),
+        body(
+            "a drawing in a line",
+            "See ![A](sprout.svg) here",
+            "See",
+            "a drawing and text stand in one paragraph",
+            "empty line",
+        ),
+        body(
+            "a drawing in a list",
+            "- ![A](sprout.svg) one",
+            "- ![A]",
+            "a drawing is not possible here",
+            "line of its own",
+        ),
+        body(
+            "a file name with blanks",
+            "![A](my tree.svg)",
+            "my tree",
+            "this is neither text nor a drawing",
+            "name.svg",
+        ),
+        body(
+            "a drawing with a title",
+            "![A](sprout.svg \"B\")",
+            "\"B\"",
+            "a drawing has no title",
+            "square brackets",
+        ),
+        notes(
+            "a drawing in the notes",
+            "![A](sprout.svg)",
+            "![A]",
+            "a drawing is not possible here",
+            "on a slide",
+        ),
+        body(
+            "a card without heading",
+            "### ![](sprout.svg)\nText",
+            "###",
+            "a card has no heading",
+            "a word or two",
+        ),
+        body(
+            "words in a card's drawing",
+            "### ![A](sprout.svg) One",
+            "### ![A]",
+            "has words in its brackets",
+            "leave the brackets",
+        ),
+        body(
+            "a card's drawing behind its word",
+            "### One ![](sprout.svg)",
+            "### One",
+            "comes first in its heading",
+            "### ![]",
+        ),
+        body(
+            "two drawings in a card",
+            "### ![](sprout.svg)![](sprout.svg) One",
+            "###",
+            "a card has two drawings",
+            "keep one",
+        )
+        .faults(2),
+        case("a wide drawing in a card", EN, "wide.svg is not square", "viewBox=\"0 0 96 96\"")
+            .swap("### ![](sprout.svg) Protection", "### ![](wide.svg) Protection")
+            .put(
+                "drawings/wide.svg",
+                b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 5\"/>".to_vec(),
+            )
+            .line("wide.svg")
+            .place("slide pillars"),
+        case(
+            "a label without words",
+            EN,
+            "house.svg has a label roof, and its words are missing",
+            "- (roof) and its words",
+        )
+        .swap("- (roof) A roof & a \"door\"\n", "")
+        .line("![A house")
+        .place("slide house"),
+        case(
+            "words without a label",
+            EN,
+            "no drawing of this slide has a label “rooof”",
+            "did you mean roof?",
+        )
+        .swap("- (floor) Solid ground", "- (floor) Solid ground\n- (rooof) More")
+        .line("rooof")
+        .place("slide house"),
+        case(
+            "labels without a drawing",
+            EN,
+            "no drawing of this slide has a label “roof”",
+            "delete the line",
+        )
+        .swap("Notes:\nThank them.", "Labels:\n- (roof) A roof\n\nNotes:\nThank them.")
+        .line("- (roof)")
+        .place("slide gain"),
+        case(
+            "a label that is no label",
+            EN,
+            "a line below Labels: that gives no label its words",
+            "- (name) words",
+        )
+        .swap("- (floor) Solid ground", "- (floor) Solid ground\n\nWalls")
+        .line("Walls")
+        .place("slide house"),
+        case("markup in a label", EN, "there is markup in “**Solid** ground”", "take out the stars")
+            .swap("Solid ground", "**Solid** ground")
+            .line("**Solid**")
+            .place("slide house"),
+    ]
+}

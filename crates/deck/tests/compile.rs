@@ -1,0 +1,168 @@
+//! What comes out of a deck without faults.
+
+use std::path::Path;
+
+use konventa_deck::{Compiled, Deck, Source};
+use konventa_domain::deck::{AnswerKey, Notes, PublicDeck, Review};
+use konventa_domain::id::{ItemId, SlideId};
+use konventa_domain::{Country, Language};
+
+mod fixture;
+
+use fixture::fixture;
+
+fn compile(source: &Source) -> Compiled {
+    Deck::parse(source).unwrap_or_else(|faults| panic!("{faults}")).compile()
+}
+
+fn edit(file: &str, from: &str, to: &str) -> Source {
+    let mut source = fixture();
+    let bytes = source.files.get_mut(file).unwrap();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    assert!(text.contains(from), "{file} has no {from}");
+    *bytes = text.replacen(from, to, 1).into_bytes();
+    source
+}
+
+#[test]
+fn the_fixture_has_no_fault_and_compiles_to_this() {
+    let deck = Deck::parse(&fixture()).unwrap();
+    assert!(deck.warnings().is_empty(), "{:?}", deck.warnings());
+    // With its version: the same on every machine.
+    insta::assert_json_snapshot!(compile(&fixture()).languages[&Language::English].public);
+}
+
+#[test]
+fn the_notes_the_review_and_the_key() {
+    let compiled = compile(&fixture());
+    let english = &compiled.languages[&Language::English];
+    insta::assert_json_snapshot!((&english.notes, &english.review, &compiled.key));
+}
+
+#[test]
+fn a_folder_is_the_same_deck() {
+    let deck = Deck::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture")).unwrap();
+    assert_eq!(deck.compile(), compile(&fixture()));
+}
+
+#[test]
+fn the_files_read_back_to_what_was_compiled() {
+    let compiled = compile(&fixture());
+    let files = compiled.files();
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "en.json",
+            "en.notes.json",
+            "en.review.json",
+            "key.json",
+            "sq.json",
+            "sq.notes.json",
+            "sq.review.json"
+        ]
+    );
+    assert_eq!(serde_json::from_slice::<AnswerKey>(&files["key.json"]).unwrap(), compiled.key);
+    for (language, made) in &compiled.languages {
+        let file = |kind: &str| files[&format!("{language}{kind}.json")].as_slice();
+        assert_eq!(serde_json::from_slice::<PublicDeck>(file("")).unwrap(), made.public);
+        assert_eq!(serde_json::from_slice::<Notes>(file(".notes")).unwrap(), made.notes);
+        assert_eq!(serde_json::from_slice::<Review>(file(".review")).unwrap(), made.review);
+    }
+}
+
+#[test]
+fn the_summary_says_what_the_files_say() {
+    let compiled = compile(&fixture());
+    let summary = compiled.summary();
+    assert_eq!(summary.version, compiled.version);
+    assert_eq!(summary.languages, [Language::English, Language::Albanian]);
+    assert_eq!(summary.minutes, 10);
+    assert_eq!(summary.items.iter().map(ItemId::as_str).collect::<Vec<_>>(), ["aim", "bound"]);
+}
+
+/// Explanations, notes and keys are for later, for others, or for no one.
+#[test]
+fn the_public_file_keeps_the_secrets() {
+    let secret = edit("text.en.md", "Say hello.", "NOTED hello.");
+    let compiled = compile(&secret);
+    let files = compiled.files();
+    let public = String::from_utf8(files["en.json"].clone()).unwrap();
+    assert!(public.contains("KEYWORD") && !public.contains("EXPLAINED") && !public.contains("NOTED"));
+    assert!(!public.contains("\"key\"") && !public.contains("Article 3(a)"));
+    // The right choice can be any of the four without a difference in the public file.
+    let other_key = compile(&edit("deck.toml", "key = \"rights\"", "key = \"private\""));
+    let public = |compiled: &Compiled| {
+        let mut deck = compiled.languages[&Language::English].public.clone();
+        deck.version = "0".parse().unwrap();
+        deck
+    };
+    assert_eq!(public(&other_key), public(&compiled));
+}
+
+#[test]
+fn the_version_changes_with_a_word_or_a_key_and_with_nothing_else() {
+    let version = compile(&fixture()).version;
+    let other = [
+        ("deck.toml", "key = \"rights\"", "key = \"private\""),
+        (
+            "deck.toml",
+            "seconds = 30\n\n[[slide]]\nid = \"quiz-before\"\nkind = \"quiz\"\npart = \"pre\"\nseconds = 90",
+            "seconds = 31\n\n[[slide]]\nid = \"quiz-before\"\nkind = \"quiz\"\npart = \"pre\"\nseconds = 89",
+        ),
+        ("deck.toml", "number = \"116 117\"", "number = \"116 118\""),
+        ("deck.toml", "a leaflet", "a poster"),
+        ("text.en.md", "Say hello.", "Say hello!"),
+        ("text.en.md", "EXPLAINED by", "Explained by"),
+        ("text.sq.md", "Varfëri", "varfëri"),
+        ("text.en.md", "kicker: Shelter", "kicker: Shelters"),
+        ("drawings/house.svg", "x=\"320\"", "x=\"321\""),
+    ];
+    for (file, from, to) in other {
+        assert_ne!(compile(&edit(file, from, to)).version, version, "{file}: {from} -> {to}");
+    }
+    let same = [
+        ("deck.toml", "minutes = 10", "# ten of them\nminutes   =   10"),
+        ("text.en.md", "# slide quiz-before\n", "# slide quiz-before\n\n\n"),
+        ("text.en.md", "Say hello.\n", "Say\nhello.\n"),
+        ("drawings/house.svg", "seen by authors only", "seen by no one"),
+        ("drawings/house.svg", "    <rect", "\n\t<rect"),
+    ];
+    for (file, from, to) in same {
+        assert_eq!(compile(&edit(file, from, to)).version, version, "{file}: {from} -> {to}");
+    }
+    let mut windows = fixture();
+    for bytes in windows.files.values_mut() {
+        let text = String::from_utf8(bytes.clone()).unwrap().replace('\n', "\r\n");
+        *bytes = format!("\u{feff}{text}").into_bytes();
+    }
+    assert_eq!(compile(&windows).version, version, "a byte order mark and Windows line ends are no words");
+    windows.files.insert("README.txt".into(), vec![0xff]);
+    assert_eq!(compile(&windows).version, version, "other files are not read");
+}
+
+#[test]
+fn words_get_the_marks_of_their_language_and_no_markup() {
+    let compiled = compile(&fixture());
+    let house: SlideId = "house".parse().unwrap();
+    let body = |language: Language| {
+        let (_, slide) = compiled.languages[&language].public.slide(&house).unwrap();
+        slide.face.get(Country::Kosovo).body.0.clone()
+    };
+    assert!(body(Language::English).contains("A roof &amp; a “door”"));
+    assert!(body(Language::Albanian).contains("Një çati &amp; një „derë“"));
+}
+
+#[test]
+fn what_may_not_be_meant_is_a_warning() {
+    let mut source = fixture();
+    source.files.insert("text.cnr.md".into(), b"# deck\n".to_vec());
+    let sprout = source.files["drawings/sprout.svg"].clone();
+    source.files.insert("drawings/tree.svg".into(), sprout);
+    let warnings =
+        Deck::parse(&source).unwrap().warnings().iter().map(ToString::to_string).collect::<Vec<_>>();
+    insta::assert_snapshot!(warnings.join(
+        "
+"
+    ));
+}
