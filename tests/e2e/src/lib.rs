@@ -21,7 +21,7 @@ pub use server::Server;
 pub use student::Student;
 pub use wait::until;
 pub use wire::{Fate, Wire};
-pub use world::World;
+pub use world::{Failure, World};
 
 /// Fails where two values differ, and says what they were meant to be.
 ///

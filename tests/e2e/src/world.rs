@@ -1,12 +1,19 @@
 //! All that one test needs, and what is kept of it when it fails.
 
-use anyhow::Context as _;
-
 use crate::api::Api;
 use crate::browser::{Browser, Screen};
 use crate::lesson::Lesson;
 use crate::server::{Server, workspace};
 use crate::wire::Wire;
+
+/// Why a test failed, in words. What the test runner prints of it is for people, without a trace of the harness.
+pub struct Failure(String);
+
+impl std::fmt::Debug for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
 
 /// A server, a wire, and a browser on the other end of it.
 pub struct World {
@@ -27,8 +34,16 @@ impl World {
     /// picture of it is kept in `target/e2e/<name>.png`.
     ///
     /// # Errors
-    /// What the test ended with.
+    /// What the test ended with, what the browser showed, and what the server said.
     pub async fn walk(
+        name: &str,
+        screen: Screen,
+        test: impl AsyncFnOnce(&mut Self) -> anyhow::Result<()>,
+    ) -> Result<(), Failure> {
+        Self::walked(name, screen, test).await.map_err(|error| Failure(format!("{error:#}")))
+    }
+
+    async fn walked(
         name: &str,
         screen: Screen,
         test: impl AsyncFnOnce(&mut Self) -> anyhow::Result<()>,
@@ -54,7 +69,7 @@ impl World {
                     Err(error) => format!("none ({error:#})"),
                 };
                 let said = world.server.log();
-                Err(error).with_context(|| format!("{page}\npicture: {shown}\nserver: {said}\n"))
+                Err(anyhow::anyhow!("{error:#}\n{page}\npicture: {shown}\nserver: {said}"))
             }
         };
         world.browser.quit().await.ok();

@@ -6,7 +6,7 @@ use konventa_domain::scoring::Outcome as Scored;
 use konventa_domain::submission::Submission;
 use konventa_e2e::api::DECK;
 use konventa_e2e::page::{Delivery, Lecture, Opening, Outcome, Quiz, Research};
-use konventa_e2e::{Reply, Screen, Student, World, same};
+use konventa_e2e::{Failure, Reply, Screen, Student, World, same};
 
 /// Six right before, nine after.
 fn student(country: Country) -> anyhow::Result<Student> {
@@ -14,7 +14,7 @@ fn student(country: Country) -> anyhow::Result<Student> {
 }
 
 #[tokio::test]
-async fn the_whole_way_sends_exactly_what_was_shown_and_changes_the_report() -> anyhow::Result<()> {
+async fn the_whole_way_sends_exactly_what_was_shown_and_changes_the_report() -> Result<(), Failure> {
     World::walk("the_whole_way", Screen::PHONE, async |world| {
         let World { api, wire, browser, lesson, .. } = world;
         // With nine others, so that this one makes the group large enough to be shown.
@@ -64,7 +64,7 @@ fn close(what: &str, seen: Option<f64>, expected: f64) -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn a_reload_in_the_middle_of_an_item_changes_nothing() -> anyhow::Result<()> {
+async fn a_reload_in_the_middle_of_an_item_changes_nothing() -> Result<(), Failure> {
     World::walk("a_reload_in_the_middle", Screen::PHONE, async |world| {
         let browser = &world.browser;
         Opening(browser).open().await?;
@@ -97,7 +97,7 @@ async fn a_reload_in_the_middle_of_an_item_changes_nothing() -> anyhow::Result<(
 }
 
 #[tokio::test]
-async fn the_back_button_loses_nothing() -> anyhow::Result<()> {
+async fn the_back_button_loses_nothing() -> Result<(), Failure> {
     World::walk("the_back_button", Screen::PHONE, async |world| {
         let browser = &world.browser;
         browser.open("/api/health").await?;
@@ -121,7 +121,8 @@ async fn the_back_button_loses_nothing() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn an_answer_can_be_changed_until_it_is_handed_in_and_the_second_quiz_left_out() -> anyhow::Result<()> {
+async fn an_answer_can_be_changed_until_it_is_handed_in_and_the_second_quiz_left_out() -> Result<(), Failure>
+{
     World::walk("an_answer_can_be_changed", Screen::PHONE, async |world| {
         let World { browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
@@ -155,7 +156,7 @@ async fn an_answer_can_be_changed_until_it_is_handed_in_and_the_second_quiz_left
 }
 
 #[tokio::test]
-async fn who_leaves_the_first_quiz_out_still_takes_the_second() -> anyhow::Result<()> {
+async fn who_leaves_the_first_quiz_out_still_takes_the_second() -> Result<(), Failure> {
     World::walk("who_leaves_the_first_quiz_out", Screen::PHONE, async |world| {
         let World { browser, lesson, .. } = &*world;
         let student = student(Country::Albania)?;
@@ -174,7 +175,7 @@ async fn who_leaves_the_first_quiz_out_still_takes_the_second() -> anyhow::Resul
 }
 
 #[tokio::test]
-async fn who_declines_leaves_nothing_behind() -> anyhow::Result<()> {
+async fn who_declines_leaves_nothing_behind() -> Result<(), Failure> {
     World::walk("who_declines", Screen::PHONE, async |world| {
         let World { api, wire, browser, .. } = &*world;
         let opening = Opening(browser);
@@ -207,7 +208,7 @@ async fn who_declines_leaves_nothing_behind() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn polls_and_scenarios_explain_themselves_once_one_has_chosen() -> anyhow::Result<()> {
+async fn polls_and_scenarios_explain_themselves_once_one_has_chosen() -> Result<(), Failure> {
     World::walk("polls_and_scenarios", Screen::PHONE, async |world| {
         let World { wire, browser, .. } = &*world;
         Opening(browser).open().await?;
@@ -235,7 +236,7 @@ async fn polls_and_scenarios_explain_themselves_once_one_has_chosen() -> anyhow:
 }
 
 #[tokio::test]
-async fn who_keeps_the_result_sends_nothing() -> anyhow::Result<()> {
+async fn who_keeps_the_result_sends_nothing() -> Result<(), Failure> {
     World::walk("who_keeps_the_result", Screen::PHONE, async |world| {
         let World { api, wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
@@ -253,7 +254,7 @@ async fn who_keeps_the_result_sends_nothing() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn what_was_shared_can_be_taken_back() -> anyhow::Result<()> {
+async fn what_was_shared_can_be_taken_back() -> Result<(), Failure> {
     World::walk("what_was_shared_can_be_taken_back", Screen::PHONE, async |world| {
         let World { api, wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
@@ -278,7 +279,7 @@ async fn what_was_shared_can_be_taken_back() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn erasing_leaves_nothing_on_the_phone() -> anyhow::Result<()> {
+async fn erasing_leaves_nothing_on_the_phone() -> Result<(), Failure> {
     World::walk("erasing", Screen::PHONE, async |world| {
         let World { browser, lesson, .. } = &*world;
         Opening(browser).open().await?;

@@ -5,7 +5,8 @@ use konventa_domain::Country;
 use konventa_e2e::api::DECK;
 use konventa_e2e::page::{Delivery, Opening, Outcome};
 use konventa_e2e::wait::until_true;
-use konventa_e2e::{Fate, Screen, Student, Wire, World, same};
+use konventa_e2e::wire::Exchange;
+use konventa_e2e::{Failure, Fate, Screen, Student, Wire, World, same};
 
 fn student() -> anyhow::Result<Student> {
     Student::of(Country::Montenegro, "rwu.rwurrwrr", "rrrrrwurrr.r")
@@ -27,7 +28,7 @@ fn answers(wire: &Wire) -> Vec<Option<u16>> {
 }
 
 #[tokio::test]
-async fn what_is_answered_and_shared_without_network_arrives_once_when_it_is_back() -> anyhow::Result<()> {
+async fn what_is_answered_and_shared_without_network_arrives_once_when_it_is_back() -> Result<(), Failure> {
     World::walk("without_network", Screen::PHONE, async |world| {
         let World { api, wire, browser, lesson, .. } = &*world;
         let student = student()?;
@@ -54,7 +55,7 @@ async fn what_is_answered_and_shared_without_network_arrives_once_when_it_is_bac
 }
 
 #[tokio::test]
-async fn what_is_taken_back_before_it_was_sent_is_never_sent() -> anyhow::Result<()> {
+async fn what_is_taken_back_before_it_was_sent_is_never_sent() -> Result<(), Failure> {
     World::walk("taken_back_before_it_was_sent", Screen::PHONE, async |world| {
         let World { api, wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
@@ -74,7 +75,7 @@ async fn what_is_taken_back_before_it_was_sent_is_never_sent() -> anyhow::Result
 }
 
 #[tokio::test]
-async fn two_tabs_send_once() -> anyhow::Result<()> {
+async fn two_tabs_send_once() -> Result<(), Failure> {
     World::walk("two_tabs_send_once", Screen::PHONE, async |world| {
         let World { api, wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
@@ -108,7 +109,7 @@ async fn two_tabs_send_once() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn a_server_that_was_down_gets_it_when_it_is_up() -> anyhow::Result<()> {
+async fn a_server_that_was_down_gets_it_when_it_is_up() -> Result<(), Failure> {
     World::walk("a_server_that_was_down", Screen::PHONE, async |world| {
         Opening(&world.browser).open().await?;
         student()?.walk(&world.browser, &world.lesson).await?;
@@ -128,7 +129,7 @@ async fn a_server_that_was_down_gets_it_when_it_is_up() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_lost_does_not_count_a_student_twice() -> anyhow::Result<()> {
+async fn an_answer_that_is_lost_does_not_count_a_student_twice() -> Result<(), Failure> {
     World::walk("an_answer_that_is_lost", Screen::PHONE, async |world| {
         let World { api, wire, browser, lesson, .. } = &*world;
         // With nine others, so that the report tells the number.
@@ -146,8 +147,7 @@ async fn an_answer_that_is_lost_does_not_count_a_student_twice() -> anyhow::Resu
         let last = answers(wire).pop().flatten();
         // Whether Chromium itself asked again or the outbox did: the server says that it has it already.
         same("the last answer", &last, &Some(200))?;
-        let bodies: std::collections::BTreeSet<String> =
-            wire.posted().iter().map(|post| post.text()).collect();
+        let bodies: std::collections::BTreeSet<String> = wire.posted().iter().map(Exchange::text).collect();
         same("different bodies", &bodies.len(), &1)?;
         same("students", &api.report().await?.n.paired.value(), &Some(10.0))
     })
@@ -155,7 +155,7 @@ async fn an_answer_that_is_lost_does_not_count_a_student_twice() -> anyhow::Resu
 }
 
 #[tokio::test]
-async fn what_is_refused_stays_on_the_phone_and_can_be_saved() -> anyhow::Result<()> {
+async fn what_is_refused_stays_on_the_phone_and_can_be_saved() -> Result<(), Failure> {
     World::walk("what_is_refused", Screen::PHONE, async |world| {
         let World { wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
@@ -180,7 +180,7 @@ async fn what_is_refused_stays_on_the_phone_and_can_be_saved() -> anyhow::Result
 }
 
 #[tokio::test]
-async fn a_captive_portal_is_not_taken_for_the_server() -> anyhow::Result<()> {
+async fn a_captive_portal_is_not_taken_for_the_server() -> Result<(), Failure> {
     World::walk("a_captive_portal", Screen::PHONE, async |world| {
         let World { api, wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;

@@ -1,10 +1,10 @@
 //! The researcher's page.
 
 use konventa_e2e::page::Research;
-use konventa_e2e::{Screen, World, same};
+use konventa_e2e::{Failure, Screen, World, same};
 
 #[tokio::test]
-async fn a_report_without_records_shows_nothing() -> anyhow::Result<()> {
+async fn a_report_without_records_shows_nothing() -> Result<(), Failure> {
     World::walk("a_report_without_records_shows_nothing", Screen::LAPTOP, async |world| {
         let research = Research(&world.browser);
         research.open().await?;
@@ -15,7 +15,7 @@ async fn a_report_without_records_shows_nothing() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn a_wrong_key_opens_nothing_and_the_right_one_does() -> anyhow::Result<()> {
+async fn a_wrong_key_opens_nothing_and_the_right_one_does() -> Result<(), Failure> {
     World::walk("a_wrong_key_opens_nothing_and_the_right_one_does", Screen::LAPTOP, async |world| {
         let research = Research(&world.browser);
         world.browser.open("/research").await?;

@@ -3,7 +3,7 @@
 use anyhow::ensure;
 use konventa_domain::Country;
 use konventa_e2e::page::{Delivery, Lecture, Opening, Outcome, Quiz, Safety};
-use konventa_e2e::{Browser, Screen, Student, World, same};
+use konventa_e2e::{Browser, Failure, Screen, Student, World, same};
 
 fn student() -> anyhow::Result<Student> {
     Student::of(Country::Montenegro, "rwu.rwurrwrr", "rrrrrwurrr.r")
@@ -24,7 +24,7 @@ async fn has_left(browser: &Browser) -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn three_times_shift_leaves_and_forgets() -> anyhow::Result<()> {
+async fn three_times_shift_leaves_and_forgets() -> Result<(), Failure> {
     World::walk("three_times_shift", Screen::PHONE, async |world| {
         let browser = &world.browser;
         browser.open("/api/health").await?;
@@ -44,7 +44,7 @@ async fn three_times_shift_leaves_and_forgets() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn the_exit_leaves_and_forgets() -> anyhow::Result<()> {
+async fn the_exit_leaves_and_forgets() -> Result<(), Failure> {
     World::walk("the_exit", Screen::PHONE, async |world| {
         let World { browser, lesson, .. } = &*world;
         browser.open("/api/health").await?;
@@ -57,7 +57,7 @@ async fn the_exit_leaves_and_forgets() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn the_exit_is_on_every_page_of_a_student() -> anyhow::Result<()> {
+async fn the_exit_is_on_every_page_of_a_student() -> Result<(), Failure> {
     World::walk("the_exit_is_on_every_page", Screen::PHONE, async |world| {
         let World { browser, lesson, .. } = &*world;
         let there = async || {
@@ -97,7 +97,7 @@ async fn the_exit_is_on_every_page_of_a_student() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn help_lines_are_there_without_network() -> anyhow::Result<()> {
+async fn help_lines_are_there_without_network() -> Result<(), Failure> {
     World::walk("help_lines", Screen::PHONE, async |world| {
         let browser = &world.browser;
         let opening = Opening(browser);
@@ -114,7 +114,7 @@ async fn help_lines_are_there_without_network() -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn nothing_is_asked_of_anybody_else() -> anyhow::Result<()> {
+async fn nothing_is_asked_of_anybody_else() -> Result<(), Failure> {
     World::walk("nothing_is_asked_of_anybody_else", Screen::PHONE, async |world| {
         let World { wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;

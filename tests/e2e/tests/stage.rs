@@ -6,7 +6,7 @@ use konventa_domain::deck::Face;
 use konventa_domain::show::{Move, Outline, Place, Screen as Shown, Show};
 use konventa_e2e::page::{Console, Seen, Stage};
 use konventa_e2e::wait::until_true;
-use konventa_e2e::{Lesson, Screen, World, same};
+use konventa_e2e::{Failure, Lesson, Screen, World, same};
 use thirtyfour::Key;
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): the same seed walks the same way again.
@@ -36,14 +36,12 @@ fn after(show: Show, key: char, outline: &Outline) -> Show {
     let to = |change| show.after(change, outline);
     let overview = show.screen == Shown::Overview;
     match key {
-        RIGHT | PAGE_DOWN | ' ' | 'n' => to(Move::Next),
-        LEFT | PAGE_UP | BACKSPACE => to(Move::Back),
         // A row of the overview has six slides.
         DOWN if overview => (0..6).fold(show, |show, _| show.after(Move::Next, outline)),
         UP if overview => (0..6).fold(show, |show, _| show.after(Move::Back, outline)),
         ENTER if overview => to(Move::Go(Place { fragment: 0, ..show.place })),
-        DOWN | ENTER => to(Move::Next),
-        UP => to(Move::Back),
+        RIGHT | PAGE_DOWN | ' ' | 'n' | DOWN | ENTER => to(Move::Next),
+        LEFT | PAGE_UP | BACKSPACE | UP => to(Move::Back),
         HOME => to(Move::First),
         END => to(Move::Last),
         'b' | '.' => to(Move::Black),
@@ -88,7 +86,7 @@ fn seen(show: Show) -> Seen {
 }
 
 #[tokio::test]
-async fn stage_and_console_stay_in_step_over_200_random_keys_and_a_reload_of_each() -> anyhow::Result<()> {
+async fn stage_and_console_stay_in_step_over_200_random_keys_and_a_reload_of_each() -> Result<(), Failure> {
     World::walk("stage_and_console_in_step", Screen::PROJECTOR, async |world| {
         let outline = outline(&world.lesson, Country::Montenegro)?;
         let stage = Stage::open(&world.browser, "").await?;
@@ -153,7 +151,7 @@ async fn check(
 }
 
 #[tokio::test]
-async fn every_key_of_a_clicker_does_what_it_should() -> anyhow::Result<()> {
+async fn every_key_of_a_clicker_does_what_it_should() -> Result<(), Failure> {
     World::walk("every_key_of_a_clicker", Screen::PROJECTOR, async |world| {
         let outline = outline(&world.lesson, Country::Montenegro)?;
         let stage = Stage::open(&world.browser, "").await?;
@@ -193,7 +191,7 @@ async fn full_screen(world: &World, on: bool) -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn the_key_s_opens_a_console_that_drives_the_stage() -> anyhow::Result<()> {
+async fn the_key_s_opens_a_console_that_drives_the_stage() -> Result<(), Failure> {
     World::walk("the_key_s_opens_a_console", Screen::PROJECTOR, async |world| {
         let stage = Stage::open(&world.browser, "").await?;
         world.browser.press(RIGHT.to_string()).await?;
@@ -211,7 +209,7 @@ async fn the_key_s_opens_a_console_that_drives_the_stage() -> anyhow::Result<()>
 }
 
 #[tokio::test]
-async fn a_deep_link_opens_its_slide_and_a_reload_stays_where_the_talk_is() -> anyhow::Result<()> {
+async fn a_deep_link_opens_its_slide_and_a_reload_stays_where_the_talk_is() -> Result<(), Failure> {
     World::walk("a_deep_link_opens_its_slide", Screen::PROJECTOR, async |world| {
         let outline = outline(&world.lesson, Country::Kosovo)?;
         let slides: Vec<String> = world.lesson.deck.flow().map(|slide| slide.id.to_string()).collect();
@@ -234,7 +232,7 @@ async fn a_deep_link_opens_its_slide_and_a_reload_stays_where_the_talk_is() -> a
 }
 
 #[tokio::test]
-async fn on_paper_each_slide_has_a_page() -> anyhow::Result<()> {
+async fn on_paper_each_slide_has_a_page() -> Result<(), Failure> {
     World::walk("on_paper_each_slide_has_a_page", Screen::PROJECTOR, async |world| {
         let stage = Stage::open(&world.browser, "").await?;
         stage.ready().await?;

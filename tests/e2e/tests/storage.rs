@@ -3,7 +3,7 @@
 use anyhow::ensure;
 use konventa_domain::Country;
 use konventa_e2e::page::{Delivery, Opening, Outcome};
-use konventa_e2e::{Screen, Student, World, same};
+use konventa_e2e::{Failure, Screen, Student, World, same};
 
 /// The whole way, on a phone that keeps nothing from the start.
 async fn walk(world: &World) -> anyhow::Result<()> {
@@ -26,7 +26,7 @@ async fn walk(world: &World) -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn a_full_storage_is_said_and_the_lecture_still_works() -> anyhow::Result<()> {
+async fn a_full_storage_is_said_and_the_lecture_still_works() -> Result<(), Failure> {
     World::walk("a_full_storage", Screen::PHONE, async |world| {
         let full =
             r"Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
@@ -37,7 +37,7 @@ async fn a_full_storage_is_said_and_the_lecture_still_works() -> anyhow::Result<
 }
 
 #[tokio::test]
-async fn a_forbidden_storage_is_said_and_the_lecture_still_works() -> anyhow::Result<()> {
+async fn a_forbidden_storage_is_said_and_the_lecture_still_works() -> Result<(), Failure> {
     World::walk("a_forbidden_storage", Screen::PHONE, async |world| {
         let forbidden = r"
             for (const name of ['localStorage', 'sessionStorage'])
@@ -49,7 +49,7 @@ async fn a_forbidden_storage_is_said_and_the_lecture_still_works() -> anyhow::Re
 }
 
 #[tokio::test]
-async fn a_storage_that_fills_up_on_the_way_loses_nothing_on_the_screen() -> anyhow::Result<()> {
+async fn a_storage_that_fills_up_on_the_way_loses_nothing_on_the_screen() -> Result<(), Failure> {
     World::walk("a_storage_that_fills_up", Screen::PHONE, async |world| {
         let World { browser, lesson, .. } = &*world;
         // Full from the third item on.
@@ -76,7 +76,7 @@ async fn a_storage_that_fills_up_on_the_way_loses_nothing_on_the_screen() -> any
 }
 
 #[tokio::test]
-async fn damaged_text_on_the_phone_is_set_aside_and_the_lecture_begins() -> anyhow::Result<()> {
+async fn damaged_text_on_the_phone_is_set_aside_and_the_lecture_begins() -> Result<(), Failure> {
     World::walk("damaged_text", Screen::PHONE, async |world| {
         let World { browser, lesson, .. } = &*world;
         // On the first page only: what the lecture keeps afterwards is not damaged again.

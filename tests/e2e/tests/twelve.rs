@@ -2,7 +2,7 @@
 
 use konventa_domain::Country;
 use konventa_e2e::page::{Delivery, Opening, Outcome, Research};
-use konventa_e2e::{Screen, Student, World, same};
+use konventa_e2e::{Failure, Screen, Student, World, same};
 
 /// Before and after, an item a column. Before, the first student has none right, the second one, and so on to eleven.
 /// After, the first six have three more right than before, and the last six have all.
@@ -22,7 +22,7 @@ const ROOM: [(&str, &str); 12] = [
 ];
 
 #[tokio::test]
-async fn twelve_students_make_the_report_that_was_computed_by_hand() -> anyhow::Result<()> {
+async fn twelve_students_make_the_report_that_was_computed_by_hand() -> Result<(), Failure> {
     World::walk("twelve_students", Screen::PHONE, async |world| {
         let World { api, wire, browser, lesson, .. } = &*world;
         Opening(browser).open().await?;
