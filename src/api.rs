@@ -7,6 +7,11 @@ use konventa_domain::gain::Report;
 use konventa_domain::id::DeckId;
 use serde::de::DeserializeOwned;
 
+use crate::browser::Deadline;
+
+/// How long something sent may take, in milliseconds. Within the lease of the outbox.
+const SEND_LIMIT: i32 = 20_000;
+
 /// Why something could not be had from the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -93,7 +98,11 @@ pub async fn report(deck: &DeckId, key: &str) -> Result<Report, Fault> {
 /// # Errors
 /// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
 pub async fn submit(body: &str) -> Result<Answer, Fault> {
-    let request = Request::post("/api/submissions").header("content-type", "application/json").body(body);
+    let end = Deadline::after(SEND_LIMIT);
+    let request = Request::post("/api/submissions")
+        .abort_signal(end.signal().as_ref())
+        .header("content-type", "application/json")
+        .body(body);
     answer(request.map_err(|_| Fault::Unreachable)?.send().await).await
 }
 
@@ -102,7 +111,9 @@ pub async fn submit(body: &str) -> Result<Answer, Fault> {
 /// # Errors
 /// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
 pub async fn withdraw(submission: &str) -> Result<Answer, Fault> {
-    answer(Request::delete(&format!("/api/submissions/{submission}")).send().await).await
+    let end = Deadline::after(SEND_LIMIT);
+    let request = Request::delete(&format!("/api/submissions/{submission}")).abort_signal(end.signal().as_ref());
+    answer(request.send().await).await
 }
 
 async fn answer(answer: Result<Response, gloo_net::Error>) -> Result<Answer, Fault> {

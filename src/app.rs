@@ -8,6 +8,7 @@ use leptos_router::path;
 use crate::browser;
 use crate::i18n::{PageLanguage, use_texts};
 use crate::journey::JourneyPage;
+use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
 use crate::stage::{ConsolePage, StagePage};
 
@@ -16,6 +17,7 @@ use crate::stage::{ConsolePage, StagePage};
 pub fn App() -> impl IntoView {
     let language = RwSignal::new(browser::preferred_language().unwrap_or(Language::English));
     provide_context(PageLanguage(language));
+    provide_context(OutboxModel::start());
     Effect::new(move |_| browser::set_page_language(language.get()));
     view! {
         <Router>
@@ -33,7 +35,10 @@ pub fn App() -> impl IntoView {
 /// The bare address leads a student to the lecture.
 #[component]
 fn Home() -> impl IntoView {
-    view! { <leptos_router::components::Redirect path=format!("/learn/{}", crate::route::DEFAULT_DECK) /> }
+    let path = format!("/learn/{}", crate::route::DEFAULT_DECK);
+    // In place of this address: otherwise the back button would lead here, and from here forward again.
+    let options = leptos_router::NavigateOptions { replace: true, ..Default::default() };
+    view! { <leptos_router::components::Redirect path options /> }
 }
 
 /// An address that leads nowhere.

@@ -11,8 +11,10 @@ pub mod app;
 pub mod browser;
 pub mod i18n;
 pub mod journey;
+pub mod outbox;
 pub mod research;
 pub mod route;
+pub mod safety;
 pub mod stage;
 pub mod ui;
 

@@ -27,3 +27,9 @@ pub fn random_bytes<const N: usize>() -> [u8; N] {
 pub fn random_u64() -> u64 {
     u64::from_le_bytes(random_bytes())
 }
+
+/// A random number from 0 to 1, for waiting times.
+#[must_use]
+pub fn random_unit() -> f64 {
+    js_sys::Math::random()
+}

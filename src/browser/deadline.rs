@@ -1,0 +1,47 @@
+//! An end for requests that nobody answers.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{AbortController, AbortSignal};
+
+use super::window;
+
+/// Gives a request up after a time. Dropped when the request is over.
+pub struct Deadline {
+    controller: Option<AbortController>,
+    timer: Option<i32>,
+    _ring: Closure<dyn FnMut()>,
+}
+
+impl Deadline {
+    /// Starts the clock.
+    #[must_use]
+    pub fn after(milliseconds: i32) -> Self {
+        let controller = AbortController::new().ok();
+        let abort = controller.clone();
+        let ring = Closure::new(move || {
+            if let Some(controller) = &abort {
+                controller.abort();
+            }
+        });
+        let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+            ring.as_ref().unchecked_ref(),
+            milliseconds,
+        );
+        Self { controller, timer: timer.ok(), _ring: ring }
+    }
+
+    /// What the request listens to.
+    #[must_use]
+    pub fn signal(&self) -> Option<AbortSignal> {
+        self.controller.as_ref().map(AbortController::signal)
+    }
+}
+
+impl Drop for Deadline {
+    fn drop(&mut self) {
+        if let Some(timer) = self.timer {
+            window().clear_timeout_with_handle(timer);
+        }
+    }
+}

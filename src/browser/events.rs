@@ -1,0 +1,64 @@
+//! What the browser tells of its own accord: the network is back, the page is looked at again, another tab wrote.
+
+use leptos::prelude::StoredValue;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, EventTarget, StorageEvent, VisibilityState};
+
+use super::window;
+
+/// A listener that is taken off when it is dropped.
+struct Listener {
+    target: EventTarget,
+    name: &'static str,
+    hear: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        // Only fails for a listener that is not there, which is what is wanted.
+        let _ = self.target.remove_event_listener_with_callback(self.name, self.hear.as_ref().unchecked_ref());
+    }
+}
+
+/// Listens until the current owner is cleaned up.
+fn listen(target: EventTarget, name: &'static str, hear: Box<dyn FnMut(Event)>) {
+    let hear = Closure::wrap(hear);
+    if target.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref()).is_ok() {
+        StoredValue::new_local(Listener { target, name, hear });
+    }
+}
+
+/// The network is back.
+pub fn on_online(hear: impl Fn() + 'static) {
+    listen(window().into(), "online", Box::new(move |_| hear()));
+}
+
+/// The page is looked at again: the tab is in front, or the phone was unlocked.
+pub fn on_seen(hear: impl Fn() + 'static) {
+    let Some(document) = window().document() else { return };
+    let target = document.clone().into();
+    let hear = move |_| {
+        if document.visibility_state() == VisibilityState::Visible {
+            hear();
+        }
+    };
+    listen(target, "visibilitychange", Box::new(hear));
+}
+
+/// The page is shown, also when the back button brings it up as it was left.
+pub fn on_shown(hear: impl Fn() + 'static) {
+    listen(window().into(), "pageshow", Box::new(move |_| hear()));
+}
+
+/// Another tab kept or deleted something under this key.
+pub fn on_kept_elsewhere(key: String, hear: impl Fn() + 'static) {
+    let hear = move |event: Event| {
+        // No key means that the other tab deleted everything.
+        let changed = event.dyn_ref::<StorageEvent>().map(StorageEvent::key);
+        if changed.is_some_and(|changed| changed.is_none_or(|changed| changed == key)) {
+            hear();
+        }
+    };
+    listen(window().into(), "storage", Box::new(hear));
+}

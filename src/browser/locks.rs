@@ -1,0 +1,36 @@
+//! One tab at a time, by the Web Locks of the browser.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::window;
+
+/// Runs `job` while no other tab runs one under the same name. Where the browser has no locks (pages without TLS, old
+/// phones) it runs at once.
+pub fn alone(name: &str, job: Box<dyn FnOnce()>) {
+    let job = Rc::new(Cell::new(Some(job)));
+    let run = move || {
+        if let Some(job) = job.take() {
+            job();
+        }
+    };
+    match request(name, Closure::once_into_js(run.clone())) {
+        // A refused lock must not stop anything either. After a granted one the job is gone and this does nothing.
+        Some(over) => spawn_local(async move {
+            let _ = JsFuture::from(over).await;
+            run();
+        }),
+        None => run(),
+    }
+}
+
+fn request(name: &str, job: JsValue) -> Option<Promise> {
+    let locks = Reflect::get(&window().navigator(), &"locks".into()).ok()?;
+    let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
+    request.call2(&locks, &name.into(), &job).ok()?.dyn_into().ok()
+}

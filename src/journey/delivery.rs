@@ -1,0 +1,138 @@
+//! What has become of the outcomes: kept, on their way, delivered, refused or taken back.
+
+use std::sync::Arc;
+
+use konventa_domain::deck::PublicDeck;
+use konventa_domain::journey::{Sharing, Step};
+use konventa_domain::outbox::{Entry, Event, Progress, Wish};
+use konventa_domain::problem::Problem;
+use konventa_domain::submission::SubmissionId;
+use leptos::prelude::*;
+
+use super::marked;
+use super::material::Solutions;
+use super::model::use_journey;
+use super::parts;
+use super::sharing::marked_now;
+use super::widgets::button;
+use crate::browser;
+use crate::i18n::Texts;
+use crate::outbox::OutboxModel;
+
+/// The state of the delivery, as it changes.
+#[component]
+pub(super) fn Delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>) -> impl IntoView {
+    let model = use_journey();
+    let solutions: Solutions = expect_context();
+    let outbox: OutboxModel = expect_context();
+    let sharing = Memo::new(move |_| model.read(parts::sharing));
+    Effect::new(move |_| catch_up(solutions, outbox, &deck));
+    move || match sharing.get() {
+        None | Some(Sharing::Undecided) => ().into_any(),
+        Some(Sharing::Kept) => kept(t, solutions, reconsider),
+        Some(Sharing::Shared(id) | Sharing::Withdrawn(id)) => on_its_way(t, outbox, id),
+    }
+}
+
+/// The journey and the outbox are kept one after the other. Where this page was closed between the two, the outbox
+/// learns now what it missed.
+fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
+    match use_journey().read(parts::sharing) {
+        Some(Sharing::Shared(id)) if outbox.entry(id).is_none() => {
+            if let (Some(key), Some((enrolled, marked))) = (solutions.key(), marked_now(solutions)) {
+                let text = marked::payload(id, &enrolled, &key, deck.language, marked.rows);
+                outbox.tell(Event::Put(id, text));
+            }
+        }
+        Some(Sharing::Withdrawn(id)) if outbox.entry(id).is_some_and(|e| e.wish == Wish::Deliver) => {
+            outbox.tell(Event::Withdraw(id));
+        }
+        _ => {}
+    }
+}
+
+fn kept(t: Texts, solutions: Solutions, reconsider: Callback<()>) -> AnyView {
+    let possible = move || marked_now(solutions).is_some_and(|(_, marked)| !marked.other_items);
+    view! {
+        <section class="card delivery">
+            <h2>{t.outbox_title()}</h2>
+            <p>{t.outbox_kept()}</p>
+            {move || possible().then(|| button("button", "reconsider", t.outbox_reconsider(), move || reconsider.run(())))}
+        </section>
+    }
+    .into_any()
+}
+
+fn on_its_way(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
+    let model = use_journey();
+    let withdraw = move || {
+        if model.act(Step::Withdraw).is_ok() {
+            outbox.tell(Event::Withdraw(id));
+        }
+    };
+    let entry = Memo::new(move |_| outbox.entry(id));
+    let state = move || entry.with(|entry| state(entry.as_ref()));
+    let says = move || entry.with(|entry| words(t, entry.as_ref()));
+    let refused = move || entry.with(|entry| refusal(t, entry.as_ref()));
+    let may_withdraw = move || matches!(model.read(parts::sharing), Some(Sharing::Shared(_)));
+    let not_kept = move || !outbox.is_kept() && entry.with(|e| e.as_ref().is_some_and(is_busy));
+    view! {
+        <section class="card delivery" data-testid="delivery" data-state=state>
+            <h2>{t.outbox_title()}</h2>
+            <p role="status" class="delivery-state">{says}</p>
+            {move || not_kept().then(|| view! { <p class="warning">{t.outbox_not_kept()}</p> })}
+            {refused}
+            {move || may_withdraw().then(|| button("button", "withdraw", t.outbox_withdraw(), withdraw))}
+        </section>
+    }
+    .into_any()
+}
+
+fn is_busy(entry: &Entry) -> bool {
+    matches!(entry.progress, Progress::Waiting { .. } | Progress::Sending { .. })
+}
+
+/// What `data-state` says, for styles and tests.
+fn state(entry: Option<&Entry>) -> &'static str {
+    match entry.map(|entry| (&entry.progress, entry.wish)) {
+        None | Some((Progress::Waiting { .. }, _)) => "waiting",
+        Some((Progress::Sending { .. }, _)) => "sending",
+        Some((Progress::Done, Wish::Deliver)) => "delivered",
+        Some((Progress::Done, Wish::Withdraw)) => "withdrawn",
+        Some((Progress::Refused { .. }, _)) => "refused",
+    }
+}
+
+fn words(t: Texts, entry: Option<&Entry>) -> &'static str {
+    let Some(entry) = entry else { return t.outbox_waiting() };
+    match (entry.wish, &entry.progress) {
+        (Wish::Deliver, Progress::Waiting { attempts: 0, .. } | Progress::Sending { .. }) => t.outbox_sending(),
+        (Wish::Deliver, Progress::Waiting { asked: true, .. }) => t.outbox_server_busy(),
+        (Wish::Deliver, Progress::Waiting { .. }) => t.outbox_waiting(),
+        (Wish::Deliver, Progress::Done) => t.outbox_delivered(),
+        (Wish::Deliver, Progress::Refused { .. }) => t.outbox_refused(),
+        (Wish::Withdraw, Progress::Waiting { attempts: 0, .. } | Progress::Sending { .. }) => {
+            t.outbox_withdrawing()
+        }
+        (Wish::Withdraw, Progress::Waiting { .. }) => t.outbox_withdraw_waiting(),
+        (Wish::Withdraw, Progress::Done) => t.outbox_withdrawn(),
+        (Wish::Withdraw, Progress::Refused { .. }) => t.outbox_withdraw_refused(),
+    }
+}
+
+/// Why the server refused, in its own words, and the result as a file.
+fn refusal(t: Texts, entry: Option<&Entry>) -> Option<AnyView> {
+    let entry = entry?;
+    let Progress::Refused { status, problem } = &entry.progress else { return None };
+    let reason = serde_json::from_str::<Problem>(problem).map_or_else(|_| status.to_string(), |p| p.detail);
+    let file = browser::file_address(&entry.body);
+    Some(
+        view! {
+            <p class="quiet">{t.outbox_reason(&reason)}</p>
+            <a class="button" data-testid="save-file" href=file download="konventa-result.json">
+                {t.outbox_save_file()}
+            </a>
+        }
+        .into_any(),
+    )
+}

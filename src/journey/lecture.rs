@@ -1,0 +1,59 @@
+//! The slides, read at one's own pace.
+
+mod flow;
+mod opinion;
+mod reader;
+
+use std::sync::Arc;
+
+use konventa_domain::Country;
+use konventa_domain::deck::PublicDeck;
+use konventa_domain::journey::{Journey, Step};
+use leptos::prelude::*;
+
+pub(super) use self::flow::Reader;
+pub(super) use self::reader::{Place, SlideReader};
+use super::data;
+use super::model::use_journey;
+use super::parts;
+use super::widgets::button;
+use crate::i18n::Texts;
+
+/// The slides, at the place where the reader is.
+#[component]
+pub(super) fn Lecture(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
+    let model = use_journey();
+    let reader = model.peek(|journey| match journey {
+        Journey::Declined { .. } => Reader::Alone,
+        _ => Reader::Enrolled,
+    });
+    let country = model.peek(Journey::country).unwrap_or(Country::Montenegro);
+    let at = Memo::new(move |_| model.read(|journey| parts::reading(journey).map_or(0, |r| r.slide)));
+    let place = Place { at: at.into(), turn: Callback::new(move |slide| model.go(Step::Look(slide))) };
+    let (last, below) = match reader {
+        Reader::Alone => (None, Some(changed_mind(t, &deck))),
+        Reader::Enrolled | Reader::Again => (Some(start_second_quiz as fn(Texts) -> AnyView), None),
+    };
+    view! { <SlideReader t deck country reader place last below /> }
+}
+
+fn start_second_quiz(t: Texts) -> AnyView {
+    let model = use_journey();
+    button("button primary", "start-second-quiz", t.journey_start_second_quiz(), move || {
+        model.go(Step::Finish);
+    })
+}
+
+/// Whoever declined may still change their mind.
+fn changed_mind(t: Texts, deck: &PublicDeck) -> AnyView {
+    let model = use_journey();
+    let agree = data::agree(deck);
+    view! {
+        <details>
+            <summary>{t.journey_changed_mind()}</summary>
+            <p>{t.journey_changed_mind_says()}</p>
+            {button("button", "agree", t.journey_agree(), move || model.go(agree()))}
+        </details>
+    }
+    .into_any()
+}

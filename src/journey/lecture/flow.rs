@@ -1,0 +1,84 @@
+//! Which slides a reader sees, and in what order.
+
+use konventa_domain::deck::{Phase, PublicDeck, SlideKind};
+
+/// Who reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// Takes the quiz: reads up to the second one. What follows it is not shown before.
+    Enrolled,
+    /// Declined the quiz: reads all that is not about it.
+    Alone,
+    /// Has finished, and looks again.
+    Again,
+}
+
+/// The slides that a reader sees, as places in the flow of the deck. Never empty for a deck with slides.
+pub(super) fn shown(deck: &PublicDeck, reader: Reader) -> Vec<usize> {
+    let mut places = Vec::new();
+    for (place, slide) in deck.flow().enumerate() {
+        match (slide.kind, reader) {
+            // The first quiz is a screen of its own, before the slides.
+            (SlideKind::Quiz { part: Phase::Pre }, _) => {}
+            (SlideKind::Quiz { part: Phase::Post }, Reader::Enrolled) => {
+                places.push(place);
+                break;
+            }
+            (SlideKind::Quiz { part: Phase::Post } | SlideKind::Results, _) => {}
+            _ => places.push(place),
+        }
+    }
+    places
+}
+
+/// Which of the shown slides stands at a place of the flow, or last before it.
+pub(super) fn position(shown: &[usize], place: usize) -> usize {
+    shown.iter().rposition(|p| *p <= place).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn deck(kinds: &[&str]) -> PublicDeck {
+        let slides: Vec<String> = kinds
+            .iter()
+            .enumerate()
+            .map(|(i, kind)| {
+                format!(
+                    r#"{{"id":"s{i}",{kind},"seconds":0,"face":{{"all":{{"kicker":"","headline":"","body":"","fragments":0}}}}}}"#
+                )
+            })
+            .collect();
+        let json = format!(
+            r#"{{"id":"d","version":"v","language":"en","languages":["en"],"title":"","subtitle":"","minutes":1,"objectives":[],"slides":[{}],"items":[],"help":[]}}"#,
+            slides.join(",")
+        );
+        serde_json::from_str(&json).unwrap()
+    }
+
+    const KINDS: [&str; 7] = [
+        r#""kind":"title""#,
+        r#""kind":"quiz","part":"pre""#,
+        r#""kind":"content""#,
+        r#""kind":"quiz","part":"post""#,
+        r#""kind":"results""#,
+        r#""kind":"help""#,
+        r#""kind":"pause""#,
+    ];
+
+    #[test]
+    fn each_reader_sees_what_is_for_them() {
+        let deck = deck(&KINDS);
+        assert_eq!(shown(&deck, Reader::Enrolled), [0, 2, 3]);
+        assert_eq!(shown(&deck, Reader::Alone), [0, 2, 5]);
+        assert_eq!(shown(&deck, Reader::Again), [0, 2, 5]);
+    }
+
+    #[test]
+    fn a_place_that_is_not_shown_leads_to_the_slide_before_it() {
+        let shown = [0, 2, 3];
+        assert_eq!([0, 1, 2, 3, 9].map(|place| position(&shown, place)), [0, 0, 1, 2, 2]);
+        assert_eq!(position(&[2, 3], 0), 0);
+    }
+}

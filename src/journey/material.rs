@@ -1,0 +1,188 @@
+//! The deck in the reader's language, and apart from it what only the result reads.
+
+use std::sync::Arc;
+
+use konventa_domain::Language;
+use konventa_domain::deck::{AnswerKey, PublicDeck, Review};
+use konventa_domain::id::DeckId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::model::JourneyModel;
+use super::parts;
+use crate::api::{self, Fault};
+use crate::browser;
+use crate::i18n::PageLanguage;
+
+/// Where the chosen language is kept.
+const LANGUAGE: &str = "konventa.language";
+
+/// The deck that is shown, and how to have it in another language. No key is in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slides {
+    deck: StoredValue<DeckId>,
+    shown: RwSignal<Option<Result<Arc<PublicDeck>, Fault>>>,
+    /// The language asked for last, while it is on its way.
+    wanted: RwSignal<Option<Language>>,
+    unavailable: RwSignal<bool>,
+    page: RwSignal<Language>,
+}
+
+impl Slides {
+    /// Loads the deck in the language chosen before, or the one that the browser prefers.
+    pub(super) fn load(deck: DeckId) -> Self {
+        let PageLanguage(page) = expect_context();
+        let this = Self {
+            deck: StoredValue::new(deck),
+            shown: RwSignal::new(None),
+            wanted: RwSignal::new(None),
+            unavailable: RwSignal::new(false),
+            page,
+        };
+        this.load_first();
+        this
+    }
+
+    pub(super) fn shown(self) -> Signal<Option<Result<Arc<PublicDeck>, Fault>>> {
+        self.shown.into()
+    }
+
+    /// The language that was chosen and is on its way.
+    pub(super) fn wanted(self) -> Option<Language> {
+        self.wanted.get()
+    }
+
+    /// Whether the language chosen last could not be had.
+    pub(super) fn unavailable(self) -> bool {
+        self.unavailable.get()
+    }
+
+    /// Tries again after a failure.
+    pub(super) fn retry(self) {
+        self.shown.set(None);
+        self.load_first();
+    }
+
+    fn load_first(self) {
+        let chosen = browser::recall_text(LANGUAGE).ok().flatten().and_then(|tag| Language::from_tag(&tag));
+        let language = chosen.unwrap_or_else(|| self.page.get_untracked());
+        let name = self.deck.get_value();
+        spawn_local(async move {
+            let found = in_some_language(&name, language).await;
+            self.show(found.map(Arc::new));
+        });
+    }
+
+    /// Shows interface and deck in another language, as soon as the deck is there. Nothing else changes. `focus` finds
+    /// what has the focus then.
+    pub(super) fn speak(self, language: Language, focus: String) {
+        self.wanted.set(Some(language));
+        self.unavailable.set(false);
+        let name = self.deck.get_value();
+        spawn_local(async move {
+            let found = api::deck(&name, language).await;
+            if self.wanted.get_untracked() != Some(language) {
+                return;
+            }
+            self.wanted.set(None);
+            match found {
+                Ok(deck) => {
+                    // Where it cannot be kept, it holds for this page.
+                    let _ = browser::remember_text(LANGUAGE, language.tag());
+                    self.show(Ok(Arc::new(deck)));
+                    browser::focus_soon(focus);
+                }
+                Err(_) => self.unavailable.set(true),
+            }
+        });
+    }
+
+    fn show(self, found: Result<Arc<PublicDeck>, Fault>) {
+        if let Ok(deck) = &found {
+            self.page.set(deck.language);
+        }
+        self.shown.set(Some(found));
+    }
+}
+
+/// A deck that is not written in the language is shown in English, or in what it is written in.
+async fn in_some_language(name: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
+    let found = api::deck(name, language).await;
+    let Err(Fault::Refused(_)) = found else { return found };
+    let all = api::decks().await?;
+    let languages = all.into_iter().find(|deck| deck.id == *name).map(|deck| deck.languages).unwrap_or_default();
+    let english = languages.iter().find(|l| **l == Language::English);
+    match english.or(languages.first()) {
+        Some(other) => api::deck(name, *other).await,
+        None => found,
+    }
+}
+
+/// What only sharing and the result read. It is fetched while there is a network, and an item's view never gets it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Solutions {
+    key: RwSignal<Option<Arc<AnswerKey>>>,
+    review: RwSignal<Option<Arc<Review>>>,
+    failed: RwSignal<bool>,
+}
+
+impl Solutions {
+    /// Fetches key and explanations as soon as the quiz has begun, again when the language changes, and after a failure
+    /// when the network is back.
+    pub(super) fn fetch(model: JourneyModel, slides: Slides) -> Self {
+        let this =
+            Self { key: RwSignal::new(None), review: RwSignal::new(None), failed: RwSignal::new(false) };
+        let needed = Memo::new(move |_| {
+            let enrolled = model.read(|journey| parts::enrolled(journey).is_some());
+            let language = slides.shown.with(|deck| deck.as_ref()?.as_ref().ok().map(|deck| deck.language));
+            language.filter(|_| enrolled)
+        });
+        let load = move || {
+            if let Some(language) = needed.get_untracked() {
+                this.load(slides.deck.get_value(), language);
+            }
+        };
+        Effect::new(move |_| {
+            needed.track();
+            load();
+        });
+        browser::on_online(move || {
+            if this.failed.get_untracked() {
+                load();
+            }
+        });
+        this
+    }
+
+    fn load(self, name: DeckId, language: Language) {
+        self.failed.set(false);
+        spawn_local(async move {
+            let key = api::key(&name).await;
+            let review = api::review(&name, language).await;
+            self.failed.set(key.is_err() || review.is_err());
+            if let Ok(key) = key {
+                self.key.set(Some(Arc::new(key)));
+            }
+            if let Ok(review) = review {
+                self.review.set(Some(Arc::new(review)));
+            }
+        });
+    }
+
+    pub(super) fn key(self) -> Option<Arc<AnswerKey>> {
+        self.key.get()
+    }
+
+    pub(super) fn review(self) -> Option<Arc<Review>> {
+        self.review.get()
+    }
+
+    pub(super) fn failed(self) -> bool {
+        self.failed.get()
+    }
+
+    /// Tries again after a failure.
+    pub(super) fn retry(self, deck: &PublicDeck) {
+        self.load(deck.id.clone(), deck.language);
+    }
+}

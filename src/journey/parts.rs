@@ -1,0 +1,74 @@
+//! What the views read of the journey.
+
+use konventa_domain::deck::Phase;
+use konventa_domain::journey::{Enrolled, Journey, OpeningPage, Part, Quiz, Reading, Sharing};
+
+/// What is on the screen. One task each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Screen {
+    Welcome,
+    ContentNote,
+    Data,
+    Quiz(Phase),
+    Slides,
+    Sharing,
+    Result,
+}
+
+impl Screen {
+    pub(super) fn of(journey: &Journey) -> Self {
+        match journey {
+            Journey::Consent(opening) => match opening.page {
+                OpeningPage::Welcome => Self::Welcome,
+                OpeningPage::ContentNote => Self::ContentNote,
+                OpeningPage::Data => Self::Data,
+            },
+            Journey::PreQuiz { .. } => Self::Quiz(Phase::Pre),
+            Journey::PostQuiz { .. } => Self::Quiz(Phase::Post),
+            Journey::Declined { .. } | Journey::Lecture { .. } => Self::Slides,
+            Journey::Result { pre: Part::Missed, post: Part::Missed, .. } => Self::Result,
+            Journey::Result { sharing: Sharing::Undecided, .. } => Self::Sharing,
+            Journey::Result { .. } => Self::Result,
+        }
+    }
+}
+
+/// The quiz that is being answered.
+pub(super) fn quiz(journey: &Journey) -> Option<&Quiz> {
+    match journey {
+        Journey::PreQuiz { quiz, .. } | Journey::PostQuiz { quiz, .. } => Some(quiz),
+        _ => None,
+    }
+}
+
+/// The place in the slides.
+pub(super) fn reading(journey: &Journey) -> Option<&Reading> {
+    match journey {
+        Journey::Declined { reading, .. } | Journey::Lecture { reading, .. } => Some(reading),
+        _ => None,
+    }
+}
+
+/// What was agreed.
+pub(super) fn enrolled(journey: &Journey) -> Option<&Enrolled> {
+    match journey {
+        Journey::Consent(_) | Journey::Declined { .. } => None,
+        Journey::PreQuiz { enrolled, .. }
+        | Journey::Lecture { enrolled, .. }
+        | Journey::PostQuiz { enrolled, .. }
+        | Journey::Result { enrolled, .. } => Some(enrolled),
+    }
+}
+
+/// What is decided about sharing.
+pub(super) fn sharing(journey: &Journey) -> Option<Sharing> {
+    match journey {
+        Journey::Result { sharing, .. } => Some(*sharing),
+        _ => None,
+    }
+}
+
+/// Which item, slide or page is shown: when it changes, reading starts at the top again.
+pub(super) fn place(journey: &Journey) -> usize {
+    quiz(journey).map(|q| q.at).or_else(|| reading(journey).map(|r| r.slide)).unwrap_or_default()
+}

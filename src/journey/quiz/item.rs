@@ -1,0 +1,68 @@
+//! One item: the question, four choices in this phone's order, and "I don't know".
+
+use std::sync::Arc;
+
+use konventa_domain::deck::{Item, ItemFace, Phase, PublicDeck};
+use konventa_domain::id::ItemId;
+use konventa_domain::journey::{Enrolled, Step};
+use konventa_domain::quiz::{Response, choice_order};
+use leptos::prelude::*;
+
+use super::leave_out::LeaveOut;
+use super::turn_bar;
+use crate::i18n::Texts;
+use crate::journey::aside::Aside;
+use crate::journey::model::use_journey;
+use crate::journey::parts;
+use crate::journey::widgets::{UNSURE, choice, marked_up, progress};
+
+/// The screen of an item. It knows no key.
+pub(super) fn item_screen(
+    t: Texts,
+    deck: &Arc<PublicDeck>,
+    item: &Item,
+    enrolled: &Enrolled,
+    phase: Phase,
+    at: usize,
+) -> AnyView {
+    let of = enrolled.items.len();
+    let face = item.face.get(enrolled.country);
+    let place = t.journey_question_of(&(at + 1).to_string(), &of.to_string());
+    view! {
+        <main class="task">
+            {progress(place, t.journey_no_time_limit(), at + 1, of)}
+            <fieldset class="item" data-testid="item" data-item=item.id.as_str().to_owned()>
+                <legend tabindex="-1">
+                    <h1 inner_html=face.ask.0.clone()></h1>
+                </legend>
+                <div class="choices">{choices(t, &item.id, face, enrolled, phase)}</div>
+            </fieldset>
+            <LeaveOut t />
+            <Aside t deck=deck.clone() />
+        </main>
+        {turn_bar(t, at)}
+    }
+    .into_any()
+}
+
+fn choices(t: Texts, item: &ItemId, face: &ItemFace, enrolled: &Enrolled, phase: Phase) -> Vec<AnyView> {
+    let order = choice_order(enrolled.seed, phase, item, face.choices.len());
+    let shuffled = order.into_iter().map(|place| &face.choices[place]).map(|one| {
+        let mut testid = String::from("choice-");
+        testid.push_str(one.id.as_str());
+        response(item, Response::Choice(one.id.clone()), testid, marked_up(&one.text.0))
+    });
+    let unsure = view! { <span>{t.journey_unsure()}</span> }.into_any();
+    let unsure = response(item, Response::Unsure, UNSURE.to_owned(), unsure);
+    shuffled.chain([unsure]).collect()
+}
+
+fn response(item: &ItemId, response: Response, testid: String, words: AnyView) -> AnyView {
+    let model = use_journey();
+    let step = Step::Respond(item.clone(), response.clone());
+    let item = item.clone();
+    let chosen = Signal::derive(move || {
+        model.read(|journey| parts::quiz(journey).is_some_and(|q| q.responses.get(&item) == Some(&response)))
+    });
+    choice("response", testid, words, chosen, move || model.go(step.clone()))
+}

@@ -1,0 +1,82 @@
+//! The page before handing in: what is answered, and what is left open.
+
+use std::sync::Arc;
+
+use konventa_domain::deck::PublicDeck;
+use konventa_domain::id::ItemId;
+use konventa_domain::journey::{Enrolled, Step};
+use konventa_domain::quiz::Response;
+use leptos::prelude::*;
+
+use super::SavedHere;
+use super::leave_out::LeaveOut;
+use crate::i18n::Texts;
+use crate::journey::aside::Aside;
+use crate::journey::model::use_journey;
+use crate::journey::parts;
+use crate::journey::widgets::{button, progress};
+
+/// All items, each a way back to it.
+pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled) -> AnyView {
+    let model = use_journey();
+    let of = enrolled.items.len();
+    let country = enrolled.country;
+    let row = |(at, id): (usize, &ItemId)| {
+        let short = deck.item(id).map(|item| item.face.get(country).short.clone());
+        overview_row(t, at, id.clone(), short)
+    };
+    let rows: Vec<AnyView> = enrolled.items.iter().enumerate().map(row).collect();
+    let open = Memo::new(move |_| {
+        model.read(|journey| parts::quiz(journey).map_or(0, |quiz| of.saturating_sub(quiz.responses.len())))
+    });
+    let says = move || match u32::try_from(open.get()).unwrap_or_default() {
+        0 => t.journey_all_answered().to_owned(),
+        open => t.journey_left_open_count(open),
+    };
+    let back = move || model.go(Step::Turn(of.saturating_sub(1)));
+    view! {
+        <main class="task">
+            {progress(t.journey_questions_done().to_owned(), t.journey_no_time_limit(), of, of)}
+            <h1 tabindex="-1">{t.journey_overview_title()}</h1>
+            <p>{says}</p>
+            <ol class="overview">{rows}</ol>
+            <p class="quiet">{t.journey_hand_in_says()}</p>
+            <LeaveOut t />
+            <Aside t deck=deck.clone() />
+        </main>
+        <footer class="bar">
+            <SavedHere t />
+            <div class="buttons">
+                {button("button", "previous", t.journey_back(), back)}
+                {button("button primary", "hand-in", t.journey_hand_in(), move || model.go(Step::HandIn))}
+            </div>
+        </footer>
+    }
+    .into_any()
+}
+
+fn overview_row(t: Texts, at: usize, id: ItemId, short: Option<String>) -> AnyView {
+    let model = use_journey();
+    let state = Memo::new(move |_| {
+        model.read(|journey| {
+            let quiz = parts::quiz(journey)?;
+            quiz.responses.get(&id).map(|response| *response == Response::Unsure)
+        })
+    });
+    let words = move || match state.get() {
+        Some(false) => t.journey_answered(),
+        Some(true) => t.journey_unsure(),
+        None => t.journey_left_open(),
+    };
+    let short = short.unwrap_or_else(|| t.journey_item_gone().to_owned());
+    view! {
+        <li>
+            <button type="button" class:open=move || state.get().is_none() on:click=move |_| model.go(Step::Turn(at))>
+                <span class="number">{at + 1}</span>
+                <span>{short}</span>
+                <span class="quiet">{words}</span>
+            </button>
+        </li>
+    }
+    .into_any()
+}

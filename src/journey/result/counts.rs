@@ -1,0 +1,43 @@
+//! How many were right before and after: the own gain, in one plain sentence and two bars.
+
+use leptos::prelude::*;
+
+use crate::i18n::Texts;
+use crate::journey::marked::Marked;
+
+/// The counts. A quiz that was left out has none.
+pub(super) fn counts(t: Texts, marked: &Marked) -> AnyView {
+    let (before, after, of) = (marked.right_before(), marked.right_after(), marked.rows.len());
+    let n = of.to_string();
+    let sentence = match (before, after) {
+        (Some(before), Some(after)) => t.journey_counts(&after.to_string(), &before.to_string(), &n),
+        (Some(before), None) => t.journey_counts_before(&before.to_string(), &n),
+        (None, Some(after)) => t.journey_counts_after(&after.to_string(), &n),
+        (None, None) => String::new(),
+    };
+    let bar = |name: &'static str, testid: &'static str, class: &'static str, right: Option<usize>| {
+        right.map(|right| {
+            view! {
+                <div class=class>
+                    <dt>{name}</dt>
+                    <dd>
+                        <meter min="0" max=of.to_string() value=right.to_string() aria-hidden="true"></meter>
+                        <strong data-testid=testid>{right}</strong>
+                        <span class="quiet">{t.journey_of(&of.to_string())}</span>
+                    </dd>
+                </div>
+            }
+        })
+    };
+    view! {
+        <section class="counts">
+            <p class="lead">{sentence}</p>
+            <dl>
+                {bar(t.journey_before(), "score-before", "before", before)}
+                {bar(t.journey_after(), "score-after", "after", after)}
+            </dl>
+            <p class="quiet">{t.journey_counts_says()}</p>
+        </section>
+    }
+    .into_any()
+}

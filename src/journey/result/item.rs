@@ -1,0 +1,66 @@
+//! One item with its outcomes, the right choice, and why it is right.
+
+use konventa_domain::deck::{ItemFace, Reviewed};
+use konventa_domain::id::ChoiceId;
+use konventa_domain::scoring::Outcome;
+use konventa_domain::submission::ItemOutcome;
+use leptos::prelude::*;
+
+use crate::i18n::Texts;
+use crate::journey::widgets::marked_up;
+
+/// The item. An outcome is told by word and mark, never by colour alone, and nothing is red.
+pub(super) fn reviewed(
+    t: Texts,
+    row: &ItemOutcome,
+    face: &ItemFace,
+    right: &ChoiceId,
+    why: Option<&Reviewed>,
+) -> AnyView {
+    let mut testid = String::from("result-");
+    testid.push_str(row.item.as_str());
+    let right = face.choices.iter().find(|choice| choice.id == *right).map(|choice| marked_up(&choice.text.0));
+    let outcomes = [(t.journey_before(), row.pre), (t.journey_after(), row.post)];
+    let outcomes: Vec<AnyView> = outcomes
+        .into_iter()
+        .filter_map(|(when, outcome)| outcome.map(|outcome| outcome_view(t, when, outcome)))
+        .collect();
+    view! {
+        <article class="card" data-testid=testid>
+            <h3 inner_html=face.ask.0.clone()></h3>
+            <ul class="outcomes">{outcomes}</ul>
+            <p class="right-choice">
+                <span class="unseen">{t.journey_right_choice()}</span>
+                {right}
+            </p>
+            {why.map(|why| explained(t, why))}
+        </article>
+    }
+    .into_any()
+}
+
+fn explained(t: Texts, why: &Reviewed) -> AnyView {
+    let articles = (!why.articles.is_empty()).then(|| t.journey_article(&why.articles.join(", ")));
+    view! {
+        <div inner_html=why.explanation.0.clone()></div>
+        <p class="quiet">{articles}</p>
+    }
+    .into_any()
+}
+
+fn outcome_view(t: Texts, when: &'static str, outcome: Outcome) -> AnyView {
+    let (name, mark, words) = match outcome {
+        Outcome::Correct => ("correct", "✓", t.journey_outcome_correct()),
+        Outcome::Wrong => ("wrong", "–", t.journey_outcome_wrong()),
+        Outcome::Unsure => ("unsure", "?", t.journey_outcome_unsure()),
+        Outcome::Blank => ("blank", "○", t.journey_outcome_blank()),
+    };
+    view! {
+        <li class="outcome" data-outcome=name>
+            <span class="quiet">{when}</span>
+            <span class="mark" aria-hidden="true">{mark}</span>
+            <span>{words}</span>
+        </li>
+    }
+    .into_any()
+}

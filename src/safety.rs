@@ -1,0 +1,7 @@
+//! What keeps a reader safe: leaving at once, and where to turn.
+
+mod exit;
+mod help_lines;
+
+pub use exit::{ExitButton, ExitCover, exit};
+pub use help_lines::HelpLines;
