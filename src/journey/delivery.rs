@@ -106,7 +106,9 @@ fn state(entry: Option<&Entry>) -> &'static str {
 fn words(t: Texts, entry: Option<&Entry>) -> &'static str {
     let Some(entry) = entry else { return t.outbox_waiting() };
     match (entry.wish, &entry.progress) {
-        (Wish::Deliver, Progress::Waiting { attempts: 0, .. } | Progress::Sending { .. }) => t.outbox_sending(),
+        (Wish::Deliver, Progress::Waiting { attempts: 0, .. } | Progress::Sending { .. }) => {
+            t.outbox_sending()
+        }
         (Wish::Deliver, Progress::Waiting { asked: true, .. }) => t.outbox_server_busy(),
         (Wish::Deliver, Progress::Waiting { .. }) => t.outbox_waiting(),
         (Wish::Deliver, Progress::Done) => t.outbox_delivered(),

@@ -22,9 +22,11 @@ pub(super) fn Erase(t: Texts) -> impl IntoView {
         model.restart();
     };
     let delivered = move || matches!(model.read(parts::sharing), Some(Sharing::Shared(_)));
-    move || match asking.get() {
-        false => button("button plain", "erase", t.journey_erase(), move || asking.set(true)),
-        true => view! {
+    move || {
+        if !asking.get() {
+            return button("button plain", "erase", t.journey_erase(), move || asking.set(true));
+        }
+        view! {
             <div class="card" role="alert">
                 <h2>{t.journey_erase_title()}</h2>
                 <p>{t.journey_erase_says()}</p>
@@ -35,6 +37,6 @@ pub(super) fn Erase(t: Texts) -> impl IntoView {
                 </div>
             </div>
         }
-        .into_any(),
+        .into_any()
     }
 }

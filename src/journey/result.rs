@@ -71,13 +71,12 @@ fn result(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
     let own = if nothing {
         view! { <p>{t.journey_result_nothing()}</p> }.into_any()
     } else {
-        view! { <Own t deck=deck.clone() /> }.into_any()
+        own_result(t, &deck, look)
     };
     view! {
         <main class="task">
             <h1 tabindex="-1">{t.journey_result_title()}</h1>
             {own}
-            <Delivery t deck=deck.clone() reconsider=Callback::new(move |()| look.set(Look::SharingAgain)) />
             <section>
                 <h2>{t.safety_help_lines()}</h2>
                 <HelpLines t deck country />
@@ -91,31 +90,41 @@ fn result(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
     .into_any()
 }
 
-/// Counts and items, once key and explanations are there.
-#[component]
-fn Own(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
+/// The counts, what has become of them, and each item.
+fn own_result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
     let solutions: Solutions = expect_context();
-    move || {
-        let (Some(key), Some((enrolled, marked))) = (solutions.key(), marked_now(solutions)) else {
-            return no_key(t, &deck);
-        };
-        let review = solutions.review();
-        let rows = marked.rows.iter().filter_map(|row| {
-            let face = deck.item(&row.item)?.face.get(enrolled.country);
-            let right = key.right(&row.item, enrolled.country)?;
-            let why = review.as_ref().and_then(|r| r.items.get(&row.item)).map(|r| r.get(enrolled.country));
-            Some(reviewed(t, row, face, right, why))
-        });
-        let rows: Vec<AnyView> = rows.collect();
+    let reconsider = Callback::new(move |()| look.set(Look::SharingAgain));
+    let (for_counts, for_items) = (deck.clone(), deck.clone());
+    view! {
+        {move || match marked_now(solutions) {
+            Some((_, marked)) => counts(t, &marked),
+            None => no_key(t, &for_counts),
+        }}
+        <Delivery t deck=deck.clone() reconsider />
+        {move || items(t, &for_items, solutions)}
+    }
+    .into_any()
+}
+
+fn items(t: Texts, deck: &PublicDeck, solutions: Solutions) -> Option<AnyView> {
+    let (key, (enrolled, marked)) = (solutions.key()?, marked_now(solutions)?);
+    let review = solutions.review();
+    let rows = marked.rows.iter().filter_map(|row| {
+        let face = deck.item(&row.item)?.face.get(enrolled.country);
+        let right = key.right(&row.item, enrolled.country)?;
+        let why = review.as_ref().and_then(|r| r.items.get(&row.item)).map(|r| r.get(enrolled.country));
+        Some(reviewed(t, row, face, right, why))
+    });
+    let rows: Vec<AnyView> = rows.collect();
+    Some(
         view! {
-            {counts(t, &marked)}
             <section class="reviewed">
                 <h2>{t.journey_result_items()}</h2>
                 {rows}
             </section>
         }
-        .into_any()
-    }
+        .into_any(),
+    )
 }
 
 fn no_key(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {

@@ -23,7 +23,9 @@ use crate::outbox::OutboxModel;
 pub(super) fn SharingScreen(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
     let solutions: Solutions = expect_context();
     move || match (solutions.key(), marked_now(solutions)) {
-        (Some(key), Some((enrolled, marked))) if !marked.other_items => ask(t, &deck, &key, &enrolled, marked),
+        (Some(key), Some((enrolled, marked))) if !marked.other_items => {
+            ask(t, &deck, &key, &enrolled, marked)
+        }
         (Some(_), Some(_)) => not_comparable(t, &deck),
         _ => waiting_for_key(t, &deck),
     }
@@ -91,10 +93,12 @@ pub(super) fn waiting_for_key(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let again = deck.clone();
     let retry = move || {
         let again = again.clone();
-        let button = move |()| button("button primary", "retry", t.app_retry(), {
-            let deck = again.clone();
-            move || solutions.retry(&deck)
-        });
+        let button = move |()| {
+            button("button primary", "retry", t.app_retry(), {
+                let deck = again.clone();
+                move || solutions.retry(&deck)
+            })
+        };
         solutions.failed().then(|| button(()))
     };
     view! {

@@ -18,13 +18,12 @@ pub(super) fn shown(deck: &PublicDeck, reader: Reader) -> Vec<usize> {
     let mut places = Vec::new();
     for (place, slide) in deck.flow().enumerate() {
         match (slide.kind, reader) {
-            // The first quiz is a screen of its own, before the slides.
-            (SlideKind::Quiz { part: Phase::Pre }, _) => {}
             (SlideKind::Quiz { part: Phase::Post }, Reader::Enrolled) => {
                 places.push(place);
                 break;
             }
-            (SlideKind::Quiz { part: Phase::Post } | SlideKind::Results, _) => {}
+            // The first quiz is a screen of its own, before the slides; so is the result, after them.
+            (SlideKind::Quiz { .. } | SlideKind::Results, _) => {}
             _ => places.push(place),
         }
     }

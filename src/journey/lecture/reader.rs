@@ -104,6 +104,7 @@ pub(crate) fn SlideReader(
 
 fn slide_view(t: Texts, deck: &Arc<PublicDeck>, slide: &Slide, country: Country, reader: Reader) -> AnyView {
     let mut face: Face = slide.face.get(country).clone();
+    let wide = face.body.0.contains("drawing-figure").then(|| t.journey_wide_drawing());
     let source = (!face.sources.is_empty()).then(|| face.sources.join("; "));
     // Looking again, nothing is decided any more: the choices stand there with the explanation.
     let question = face.question.take_if(|_| reader != Reader::Again);
@@ -118,6 +119,7 @@ fn slide_view(t: Texts, deck: &Arc<PublicDeck>, slide: &Slide, country: Country,
             <SlideFace face kind=slide.kind step=Signal::stored(ALL_STEPS)>
                 {extra}
             </SlideFace>
+            {wide.map(|words| view! { <p class="wide quiet">{words}</p> })}
             {source.map(|source| view! { <p class="source quiet">{t.journey_source(&source)}</p> })}
         </div>
     }

@@ -20,9 +20,11 @@ pub(super) fn LeaveOut(t: Texts) -> impl IntoView {
             asking.set(true);
         }
     };
-    move || match asking.get() {
-        false => button("button plain small", "skip-quiz", t.journey_leave_out(), leave),
-        true => view! {
+    move || {
+        if !asking.get() {
+            return button("button plain small", "skip-quiz", t.journey_leave_out(), leave);
+        }
+        view! {
             <div class="card" role="alert">
                 <p>{t.journey_leave_out_says()}</p>
                 <div class="buttons">
@@ -31,6 +33,6 @@ pub(super) fn LeaveOut(t: Texts) -> impl IntoView {
                 </div>
             </div>
         }
-        .into_any(),
+        .into_any()
     }
 }
