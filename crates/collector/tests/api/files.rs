@@ -14,6 +14,7 @@ fn site() -> BTreeMap<String, Vec<u8>> {
     [
         ("index.html", PAGE),
         ("index.html.br", "page in brotli"),
+        ("desk.html", "desk"),
         ("app-0123456789abcdef.js", "js"),
         ("app-0123456789abcdef_bg.wasm", "wasm"),
         ("app-0123456789abcdef_bg.wasm.br", "wasm in brotli"),
@@ -67,12 +68,15 @@ async fn a_deck_can_be_asked_about_without_its_body() {
 #[tokio::test]
 async fn every_path_of_the_app_is_its_page() {
     let server = Server::with_site(&site()).await;
-    for uri in ["/", "/learn/d", "/present", "/research?x=1", "/apiary", "/decksomething", "/index.html"] {
+    for uri in ["/", "/learn/d", "/presenting", "/apiary", "/decksomething", "/index.html"] {
         let reply = server.get(uri).await;
         assert_eq!((reply.status.as_u16(), &reply.body[..]), (200, PAGE.as_bytes()), "{uri}");
         assert_eq!(reply.header(header::CONTENT_TYPE), "text/html; charset=utf-8");
         assert_eq!(reply.header(header::CACHE_CONTROL), "no-cache");
         assert!(!reply.header(header::ETAG).is_empty());
+    }
+    for uri in ["/present", "/present/console", "/research?x=1"] {
+        assert_eq!(server.get(uri).await.body, "desk", "{uri}");
     }
     let packed = get_with(&server, "/learn/d", header::ACCEPT_ENCODING, "br").await;
     assert_eq!(packed.body, "page in brotli");
