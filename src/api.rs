@@ -112,7 +112,8 @@ pub async fn submit(body: &str) -> Result<Answer, Fault> {
 /// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
 pub async fn withdraw(submission: &str) -> Result<Answer, Fault> {
     let end = Deadline::after(SEND_LIMIT);
-    let request = Request::delete(&format!("/api/submissions/{submission}")).abort_signal(end.signal().as_ref());
+    let request =
+        Request::delete(&format!("/api/submissions/{submission}")).abort_signal(end.signal().as_ref());
     answer(request.send().await).await
 }
 

@@ -17,7 +17,8 @@ struct Listener {
 impl Drop for Listener {
     fn drop(&mut self) {
         // Only fails for a listener that is not there, which is what is wanted.
-        let _ = self.target.remove_event_listener_with_callback(self.name, self.hear.as_ref().unchecked_ref());
+        let _ =
+            self.target.remove_event_listener_with_callback(self.name, self.hear.as_ref().unchecked_ref());
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckVersion;
 use konventa_domain::journey::{Journey, Step};
 use konventa_domain::quiz::Seed;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
-use konventa_domain::Country;
 use leptos::prelude::*;
 
 use super::aside::Aside;
@@ -68,11 +68,7 @@ pub(super) fn Data(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
 pub(super) fn agree(deck: &PublicDeck) -> impl Fn() -> Step + 'static {
     let version: DeckVersion = deck.version.clone();
     let items: Vec<_> = deck.items.iter().map(|item| item.id.clone()).collect();
-    move || Step::Agree {
-        seed: Seed(browser::random_u64()),
-        version: version.clone(),
-        items: items.clone(),
-    }
+    move || Step::Agree { seed: Seed(browser::random_u64()), version: version.clone(), items: items.clone() }
 }
 
 /// A submission as it might be: made up, of two items.

@@ -66,9 +66,7 @@ fn kept(t: Texts, solutions: Solutions, reconsider: Callback<()>) -> AnyView {
 fn on_its_way(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
     let model = use_journey();
     let withdraw = move || {
-        if model.act(Step::Withdraw).is_ok() {
-            outbox.tell(Event::Withdraw(id));
-        }
+        outbox.tell_after(move || model.act(Step::Withdraw).is_ok(), Event::Withdraw(id));
     };
     let entry = Memo::new(move |_| outbox.entry(id));
     let state = move || entry.with(|entry| state(entry.as_ref()));
@@ -106,7 +104,9 @@ fn state(entry: Option<&Entry>) -> &'static str {
 fn words(t: Texts, entry: Option<&Entry>) -> &'static str {
     let Some(entry) = entry else { return t.outbox_waiting() };
     match (entry.wish, &entry.progress) {
-        (Wish::Deliver, Progress::Waiting { attempts: 0, .. } | Progress::Sending { .. }) => t.outbox_sending(),
+        (Wish::Deliver, Progress::Waiting { attempts: 0, .. } | Progress::Sending { .. }) => {
+            t.outbox_sending()
+        }
         (Wish::Deliver, Progress::Waiting { asked: true, .. }) => t.outbox_server_busy(),
         (Wish::Deliver, Progress::Waiting { .. }) => t.outbox_waiting(),
         (Wish::Deliver, Progress::Done) => t.outbox_delivered(),

@@ -137,7 +137,10 @@ mod tests {
     fn outcomes_stand_beside_each_other() {
         let (pre, post) = (taken(&[("a", "other")]), taken(&[("a", "right"), ("b", "right")]));
         let marked = Marked::new(&enrolled(&["b", "a"]), &pre, &post, &key(&["a", "b"]));
-        assert_eq!((marked.right_before(), marked.right_after(), marked.other_items), (Some(0), Some(2), false));
+        assert_eq!(
+            (marked.right_before(), marked.right_after(), marked.other_items),
+            (Some(0), Some(2), false)
+        );
         assert_eq!(marked.rows[0].item.as_str(), "b");
         assert_eq!(marked.rows[0].pre, Some(Outcome::Blank));
         assert_eq!(marked.rows[1].pre, Some(Outcome::Wrong));

@@ -110,7 +110,8 @@ async fn in_some_language(name: &DeckId, language: Language) -> Result<PublicDec
     let found = api::deck(name, language).await;
     let Err(Fault::Refused(_)) = found else { return found };
     let all = api::decks().await?;
-    let languages = all.into_iter().find(|deck| deck.id == *name).map(|deck| deck.languages).unwrap_or_default();
+    let languages =
+        all.into_iter().find(|deck| deck.id == *name).map(|deck| deck.languages).unwrap_or_default();
     let english = languages.iter().find(|l| **l == Language::English);
     match english.or(languages.first()) {
         Some(other) => api::deck(name, *other).await,

@@ -23,7 +23,9 @@ use crate::outbox::OutboxModel;
 pub(super) fn SharingScreen(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
     let solutions: Solutions = expect_context();
     move || match (solutions.key(), marked_now(solutions)) {
-        (Some(key), Some((enrolled, marked))) if !marked.other_items => ask(t, &deck, &key, &enrolled, marked),
+        (Some(key), Some((enrolled, marked))) if !marked.other_items => {
+            ask(t, &deck, &key, &enrolled, marked)
+        }
         (Some(_), Some(_)) => not_comparable(t, &deck),
         _ => waiting_for_key(t, &deck),
     }
@@ -47,9 +49,7 @@ fn ask(t: Texts, deck: &Arc<PublicDeck>, key: &AnswerKey, enrolled: &Enrolled, m
     let text = marked::payload(id, enrolled, key, deck.language, marked.rows);
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let share = move || {
-        if model.act(Step::Share(id)).is_ok() {
-            outbox.tell(Event::Put(id, text.clone()));
-        }
+        outbox.tell_after(move || model.act(Step::Share(id)).is_ok(), Event::Put(id, text.clone()));
     };
     view! {
         <main class="task">
@@ -91,10 +91,12 @@ pub(super) fn waiting_for_key(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let again = deck.clone();
     let retry = move || {
         let again = again.clone();
-        let button = move |()| button("button primary", "retry", t.app_retry(), {
-            let deck = again.clone();
-            move || solutions.retry(&deck)
-        });
+        let button = move |()| {
+            button("button primary", "retry", t.app_retry(), {
+                let deck = again.clone();
+                move || solutions.retry(&deck)
+            })
+        };
         solutions.failed().then(|| button(()))
     };
     view! {

@@ -16,7 +16,8 @@ pub(super) fn Warnings() -> impl IntoView {
             StorageFault::Unavailable => t().journey_keeps_nothing(),
             StorageFault::Full => t().journey_is_full(),
         });
-        fault.map(|words| view! { <p class="warning" role="status" data-testid="storage-warning">{words}</p> })
+        fault
+            .map(|words| view! { <p class="warning" role="status" data-testid="storage-warning">{words}</p> })
     };
     let unreadable = move || {
         let told = model.had_unreadable();

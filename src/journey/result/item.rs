@@ -19,7 +19,8 @@ pub(super) fn reviewed(
 ) -> AnyView {
     let mut testid = String::from("result-");
     testid.push_str(row.item.as_str());
-    let right = face.choices.iter().find(|choice| choice.id == *right).map(|choice| marked_up(&choice.text.0));
+    let right =
+        face.choices.iter().find(|choice| choice.id == *right).map(|choice| marked_up(&choice.text.0));
     let outcomes = [(t.journey_before(), row.pre), (t.journey_after(), row.post)];
     let outcomes: Vec<AnyView> = outcomes
         .into_iter()
@@ -40,7 +41,8 @@ pub(super) fn reviewed(
 }
 
 fn explained(t: Texts, why: &Reviewed) -> AnyView {
-    let articles = (!why.articles.is_empty()).then(|| t.journey_article(&why.articles.join(", ").replace('-', "–")));
+    let articles =
+        (!why.articles.is_empty()).then(|| t.journey_article(&why.articles.join(", ").replace('-', "–")));
     view! {
         <div inner_html=why.explanation.0.clone()></div>
         <p class="quiet">{articles}</p>
