@@ -61,7 +61,7 @@ fn ask(t: Texts, deck: &Arc<PublicDeck>, key: &AnswerKey, enrolled: &Enrolled, m
         </main>
         <footer class="bar">
             <div class="buttons">
-                {button("button", "keep", t.journey_keep(), move || model.go(Step::Keep))}
+                {button("button even", "keep", t.journey_keep(), move || model.go(Step::Keep))}
                 {button("button primary", "share", t.journey_share(), share)}
             </div>
         </footer>
