@@ -1,8 +1,11 @@
-//! The frame: contexts and routes.
+//! The frames: contexts and routes.
+//!
+//! There are two, each compiled to a wasm file of its own: a phone in a hall loads nothing of the stage and the report
+//! (docs/adr/0007). An address of the one is another page for the other: a link across needs `rel="external"`.
 
 use konventa_domain::Language;
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{Redirect, Route, Router, Routes};
 use leptos_router::path;
 
 use crate::browser;
@@ -12,18 +15,28 @@ use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
 use crate::stage::{ConsolePage, StagePage};
 
-/// The whole app.
+/// What a student sees.
 #[component]
-pub fn App() -> impl IntoView {
-    let language = RwSignal::new(browser::preferred_language().unwrap_or(Language::English));
-    provide_context(PageLanguage(language));
+pub fn StudentApp() -> impl IntoView {
+    provide_language();
     provide_context(OutboxModel::start());
-    Effect::new(move |_| browser::set_page_language(language.get()));
     view! {
         <Router>
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=Home />
                 <Route path=path!("/learn/:deck") view=JourneyPage />
+            </Routes>
+        </Router>
+    }
+}
+
+/// What the presenter and the researcher see.
+#[component]
+pub fn DeskApp() -> impl IntoView {
+    provide_language();
+    view! {
+        <Router>
+            <Routes fallback=NotFound>
                 <Route path=path!("/present") view=StagePage />
                 <Route path=path!("/present/console") view=ConsolePage />
                 <Route path=path!("/research") view=ResearchPage />
@@ -32,13 +45,20 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// The reader's language, and what the page says of it.
+fn provide_language() {
+    let language = RwSignal::new(browser::preferred_language().unwrap_or(Language::English));
+    provide_context(PageLanguage(language));
+    Effect::new(move |_| browser::set_page_language(language.get()));
+}
+
 /// The bare address leads a student to the lecture.
 #[component]
 fn Home() -> impl IntoView {
     let path = format!("/learn/{}", crate::route::DEFAULT_DECK);
     // In place of this address: otherwise the back button would lead here, and from here forward again.
     let options = leptos_router::NavigateOptions { replace: true, ..Default::default() };
-    view! { <leptos_router::components::Redirect path options /> }
+    view! { <Redirect path options /> }
 }
 
 /// An address that leads nowhere.
@@ -48,7 +68,7 @@ fn NotFound() -> impl IntoView {
     view! {
         <main class="page">
             <h1>{move || t().app_not_found()}</h1>
-            <p><a class="button primary" href="/">{move || t().app_to_start()}</a></p>
+            <p><a class="button primary" rel="external" href="/">{move || t().app_to_start()}</a></p>
         </main>
     }
 }

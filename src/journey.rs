@@ -1,7 +1,7 @@
 //! The student's way through the lecture.
 //!
-//! One task a screen. The journey is one value ([`model`]), kept on the phone before it is shown; which screen is shown
-//! follows from it ([`parts::Screen`]), so a reload leads to the same place. The address never changes: the back button
+//! One task a screen. The journey is one value (`model`), kept on the phone before it is shown; which screen is shown
+//! follows from it (`parts::Screen`), so a reload leads to the same place. The address never changes: the back button
 //! leaves, and whoever comes back is where they were. A screen is made anew when the language changes, and its words are
 //! plain values in it.
 

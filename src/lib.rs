@@ -18,7 +18,12 @@ pub mod safety;
 pub mod stage;
 pub mod ui;
 
-/// Puts the app into the page.
-pub fn start() {
-    leptos::mount::mount_to_body(app::App);
+/// Puts the student's app into the page: `index.html`.
+pub fn start_student() {
+    leptos::mount::mount_to_body(app::StudentApp);
+}
+
+/// Puts the presenter's and the researcher's app into the page: `desk.html`.
+pub fn start_desk() {
+    leptos::mount::mount_to_body(app::DeskApp);
 }

@@ -1,5 +1,5 @@
-//! Starts the app in the browser.
+//! Starts the student's app in the browser.
 
 fn main() {
-    konventa_app::start();
+    konventa_app::start_student();
 }

@@ -1,6 +1,6 @@
 //! The stage on the projector, and the console on the presenter's own screen.
 //!
-//! Both are views of one model, [`desk::Desk`]: whatever a key does is a change there, and the desk alone tells the
+//! Both are views of one model, `desk::Desk`: whatever a key does is a change there, and the desk alone tells the
 //! other window. Neither needs the network once the deck is loaded.
 
 mod address;

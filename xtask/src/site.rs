@@ -22,6 +22,7 @@ const INPUTS: &[&str] = &[
     "src",
     "crates/domain",
     "index.html",
+    "desk.html",
     "style",
     "public",
     "locales",
@@ -33,6 +34,18 @@ const INPUTS: &[&str] = &[
     ".cargo/config.toml",
 ];
 
+/// One page and the wasm file it loads. A phone loads the first alone.
+#[derive(Debug)]
+struct Page {
+    /// The file at the top of the checkout, and of the site.
+    file: &'static str,
+    /// Where Trunk bundles it, below the staging folder.
+    staging: &'static str,
+}
+
+const PAGES: [Page; 2] =
+    [Page { file: "index.html", staging: "student" }, Page { file: "desk.html", staging: "desk" }];
+
 /// Builds the site, or says that it is up to date.
 pub(crate) fn build(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
     let inputs = INPUTS.iter().map(|input| paths.root.join(input)).collect::<Vec<_>>();
@@ -40,7 +53,7 @@ pub(crate) fn build(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
     let now = fingerprint::of(&paths.root, &inputs, &recipe)?;
     let file = paths.tools.join("site.fingerprint");
     let built = std::fs::read_to_string(&file).unwrap_or_default();
-    if built == now && paths.site.join("index.html").is_file() {
+    if built == now && PAGES.iter().all(|page| paths.site.join(page.file).is_file()) {
         say::note("site: up to date");
         return Ok(());
     }
@@ -70,34 +83,40 @@ fn compile(paths: &Paths) -> anyhow::Result<()> {
         "--locked",
         "--package",
         "konventa-app",
-        "--bin",
-        "konventa-app",
+        "--bins",
         "--target",
         "wasm32-unknown-unknown",
     ]))
 }
 
+/// Each page in a folder of its own: Trunk empties the one it is given.
 fn bundle(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
-    let mut trunk = std::process::Command::new(&tools.trunk);
-    trunk
-        .args(["build", "--release", "--offline", "--quiet"])
-        .current_dir(&paths.root)
-        .env("PATH", tools.path_for_trunk()?)
-        .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        // Trunk wants true or false where the convention is any value, and refuses --quiet beside RUST_LOG.
-        .env_remove("NO_COLOR")
-        .env_remove("RUST_LOG");
-    // Trunk sends what cargo says to the terminal; all of it was said before.
-    run::output(&mut trunk).map(|_| ())
+    for page in &PAGES {
+        let mut trunk = std::process::Command::new(&tools.trunk);
+        trunk
+            .args(["build", page.file, "--release", "--offline", "--quiet", "--dist"])
+            .arg(paths.trunk.join(page.staging))
+            .current_dir(&paths.root)
+            .env("PATH", tools.path_for_trunk()?)
+            .env("TRUNK_SKIP_VERSION_CHECK", "true")
+            // Trunk wants true or false where the convention is any value, and refuses --quiet beside RUST_LOG.
+            .env_remove("NO_COLOR")
+            .env_remove("RUST_LOG");
+        // Trunk sends what cargo says to the terminal; all of it was said before.
+        run::output(&mut trunk)?;
+    }
+    Ok(())
 }
 
 /// With wasm-opt in Trunk's hands its flags would live in index.html, and a machine without node could not build at all.
 fn trunk_is_told_not_to_optimise(paths: &Paths) -> anyhow::Result<()> {
-    let page = read(&paths.root.join("index.html"))?;
-    if !page.contains(r#"data-wasm-opt="0""#) {
-        bail!(
-            r#"index.html: the <link data-trunk rel="rust"> needs data-wasm-opt="0", because xtask runs wasm-opt"#
-        );
+    for page in &PAGES {
+        let file = page.file;
+        if !read(&paths.root.join(file))?.contains(r#"data-wasm-opt="0""#) {
+            bail!(
+                r#"{file}: the <link data-trunk rel="rust"> needs data-wasm-opt="0", because xtask runs wasm-opt"#
+            );
+        }
     }
     Ok(())
 }

@@ -15,6 +15,9 @@ const GOAL: u64 = 150_000;
 /// Above this the command fails.
 const LIMIT: u64 = 180_000;
 
+/// The page that a phone opens.
+const PAGE: &str = "index.html";
+
 const DECK: &str = "decks/istanbul-convention";
 /// What the phone loads of the deck. The speaker's notes stay with the presenter.
 const DECK_FILES: &[&str] = &["en.json", "key.json", "en.review.json"];
@@ -50,20 +53,18 @@ fn site_rows(site: &Path) -> anyhow::Result<Vec<Row>> {
             files.push((name, read(&file)?));
         }
     }
-    let mentions = files
+    let page = files
         .iter()
-        .filter(|(name, _)| matches!(walk::ending(name), "html" | "css"))
+        .find(|(name, _)| name == PAGE)
         .map(|(_, content)| String::from_utf8_lossy(content).into_owned())
-        .collect::<String>();
-    files.retain(|(name, _)| loads_first(name, &mentions));
+        .with_context(|| format!("{PAGE} is not in {}", site.display()))?;
+    files.retain(|(name, _)| loads_first(name, &page));
     files.into_iter().map(|(name, content)| row(name, &content)).collect()
 }
 
-/// A picture that neither page nor style sheet mentions comes later, when somebody looks at it. Everything else counts.
-fn loads_first(name: &str, mentions: &str) -> bool {
-    const PICTURES: &[&str] = &["svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "ico"];
-    let file = name.rsplit('/').next().unwrap_or(name);
-    !PICTURES.contains(&walk::ending(name)) || mentions.contains(file)
+/// The page itself and what it names. What only the presenter's and the researcher's page loads does not count.
+fn loads_first(name: &str, page: &str) -> bool {
+    name == PAGE || page.contains(name)
 }
 
 /// The deck as the server sends it.
@@ -118,12 +119,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_count_where_the_first_page_shows_them() {
-        let page = r#"<link rel="icon" href="/icon.svg">"#;
-        assert!(loads_first("icon.svg", page));
-        assert!(!loads_first("pictures/timeline.svg", page));
-        assert!(loads_first("app_bg.wasm", page));
-        assert!(loads_first("locales/en.json", page));
+    fn what_the_page_names_counts() {
+        let page = r#"<script src="/app-1f.js"><link href="/base-2e.css">"#;
+        for (name, counts) in
+            [("index.html", true), ("app-1f.js", true), ("desk.html", false), ("desk-3d.js", false)]
+        {
+            assert_eq!(loads_first(name, page), counts, "{name}");
+        }
     }
 
     #[test]

@@ -14,7 +14,16 @@ use axum::response::{IntoResponse as _, Response};
 use crate::asset::{Asset, Cache, extension};
 use crate::problem::Refusal;
 
+/// The page of students, and of every address that is nobody's.
 const PAGE: &str = "index.html";
+
+/// The page of the presenter and the researcher: an app of its own, so that phones load less.
+const DESK: &str = "desk.html";
+
+fn page_of(path: &str) -> &'static str {
+    let first = path.split('/').find(|part| !part.is_empty());
+    if matches!(first, Some("present" | "research")) { DESK } else { PAGE }
+}
 
 const NOT_BUILT: &str =
     "The server runs, and the app is not built yet.\n\n    cargo xtask serve\n\nbuilds both.\n";
@@ -68,7 +77,7 @@ impl Site {
     pub fn respond(&self, path: &str, asked: &HeaderMap) -> Response {
         let name = path.trim_start_matches('/');
         let is_file = name.rsplit('/').next().is_some_and(|last| last.contains('.'));
-        let name = if is_file { name } else { PAGE };
+        let name = if is_file { name } else { page_of(path) };
         match self.find(name) {
             Some(asset) => asset.respond(asked),
             None if is_file => Refusal::NotFound("file").into_response(),
@@ -111,6 +120,20 @@ fn is_hashed(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_reader_has_a_page() {
+        for (path, page) in [
+            ("/", PAGE),
+            ("/learn/istanbul-convention", PAGE),
+            ("/presenting", PAGE),
+            ("/present", DESK),
+            ("/present/console", DESK),
+            ("/research", DESK),
+        ] {
+            assert_eq!(page_of(path), page, "{path}");
+        }
+    }
 
     #[test]
     fn names_with_a_hash_are_known() {

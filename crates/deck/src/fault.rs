@@ -115,12 +115,12 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    pub(crate) fn fault(&mut self, at: At<'_>, what: impl Into<String>, fix: impl Into<String>) {
-        self.faults.push(make(at, what.into(), fix.into()));
+    pub(crate) fn fault(&mut self, at: At<'_>, what: impl AsRef<str>, fix: impl AsRef<str>) {
+        self.faults.push(make(at, what.as_ref(), fix.as_ref()));
     }
 
-    pub(crate) fn warn(&mut self, at: At<'_>, what: impl Into<String>, fix: impl Into<String>) {
-        self.warnings.push(make(at, what.into(), fix.into()));
+    pub(crate) fn warn(&mut self, at: At<'_>, what: impl AsRef<str>, fix: impl AsRef<str>) {
+        self.warnings.push(make(at, what.as_ref(), fix.as_ref()));
     }
 
     /// How many faults there are by now: a stage can see whether it added any.
@@ -139,8 +139,19 @@ impl Report {
     }
 }
 
-fn make(at: At<'_>, what: String, fix: String) -> Fault {
-    Fault { file: at.file.to_owned(), line: at.line, place: at.place.map(str::to_owned), what, fix }
+fn make(at: At<'_>, what: &str, fix: &str) -> Fault {
+    Fault {
+        file: one_line(at.file),
+        line: at.line,
+        place: at.place.map(one_line),
+        what: one_line(what),
+        fix: one_line(fix),
+    }
+}
+
+/// Messages of parsers repeat what they stumbled over, which may be the end of a line.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '␤' } else { c }).collect()
 }
 
 fn order(fault: &Fault) -> (bool, &str, Option<usize>) {

@@ -33,7 +33,7 @@ use konventa_domain::{Language, PerCountry};
 
 pub use compile::{Compiled, LanguageFiles};
 pub use fault::{Fault, Faults};
-pub use source::{DECK_FILE, DECK_LIMIT, FILE_LIMIT, Source};
+pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FILE_LIMIT, Source};
 
 use drawing::Drawings;
 use edition::{Edition, edition};

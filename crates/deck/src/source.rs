@@ -13,6 +13,8 @@ use crate::quote::{did_you_mean, list};
 pub const DECK_FILE: &str = "deck.toml";
 /// Largest file, in bytes.
 pub const FILE_LIMIT: usize = 1024 * 1024;
+/// Largest drawing, in bytes: a phone loads it over the network of a crowded hall.
+pub const DRAWING_LIMIT: usize = 128 * 1024;
 /// Largest deck, in bytes.
 pub const DECK_LIMIT: usize = 8 * 1024 * 1024;
 
@@ -111,12 +113,14 @@ pub(crate) fn decode(source: &Source, report: &mut Report) -> Texts {
 /// The text of one file, or a fault.
 fn text(name: &str, bytes: &[u8], report: &mut Report) -> Option<String> {
     let at = At::file(name);
-    if bytes.len() > FILE_LIMIT {
-        report.fault(
-            at,
-            format!("the file is larger than {} MiB", FILE_LIMIT / 1024 / 1024),
-            "a deck's files are short text; is this the right file?",
-        );
+    let (limit, advice) = match drawing_name(name) {
+        Some(_) => {
+            (DRAWING_LIMIT, "draw it with fewer shapes and shorter numbers; photographs are not possible")
+        }
+        None => (FILE_LIMIT, "a deck's files are short text; is this the right file?"),
+    };
+    if bytes.len() > limit {
+        report.fault(at, format!("the file is larger than {} KiB", limit / 1024), advice);
         return None;
     }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);

@@ -15,6 +15,8 @@ use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 
 const ITEMS: usize = 12;
+/// Reads are repeated, and the fastest counts: what else the machine does only makes them slower.
+const REPEATS: usize = 5;
 
 fn edition() -> Edition {
     let items = (0..ITEMS).map(|i| format!("item-{i}").parse().expect("a name")).collect();
@@ -125,11 +127,19 @@ async fn main() {
     let scope =
         Scope { deck: edition().deck, deck_version: None, country: None, language: None, lecture: None };
     for scope in [scope.clone(), Scope { country: Some(Country::Kosovo), ..scope }] {
-        let begin = Instant::now();
-        let tallies = store.tallies(&scope).await.expect("it is counted");
-        println!("report over {} of {}: {:?}", tallies[0].1.paired, total.max(done), begin.elapsed());
+        let mut fastest = Duration::MAX;
+        let mut counted = 0;
+        for _ in 0..REPEATS {
+            let begin = Instant::now();
+            counted = store.tallies(&scope).await.expect("it is counted")[0].1.paired;
+            fastest = fastest.min(begin.elapsed());
+        }
+        println!("report over {counted} of {}: {fastest:?}", total.max(done));
     }
-    let took = one_by_one(address.path()).await.expect("it is read");
-    println!("only to take them over one by one: {took:?}");
+    let mut fastest = Duration::MAX;
+    for _ in 0..REPEATS {
+        fastest = fastest.min(one_by_one(address.path()).await.expect("it is read"));
+    }
+    println!("only to take all over one by one: {fastest:?}");
     store.close().await;
 }

@@ -98,7 +98,8 @@ impl SqliteStore {
 }
 
 /// Synchronous FULL: a commit that was answered survives a power cut. Secure delete: a withdrawn record is overwritten
-/// in the file, not only unlinked. Statements are never logged.
+/// in the file, not only unlinked; the log beside the file may hold it until it is written over, at the latest at the
+/// end. Statements are never logged.
 fn options(path: &std::path::Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)

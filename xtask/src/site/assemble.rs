@@ -7,22 +7,31 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use crate::paths::Paths;
-use crate::site::{compress, fingerprint, optimise, walk};
+use crate::site::{PAGES, compress, fingerprint, optimise, walk};
 use crate::tools::Tools;
 
 /// Contents by path below the site.
 type Files = BTreeMap<String, Vec<u8>>;
 
 pub(super) fn assemble(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
-    let mut files = read_all(&paths.trunk)?;
-    let Some(wasm) = files.keys().find(|name| is_wasm(name)).cloned() else {
-        bail!("trunk left no wasm file in {}", paths.trunk.display());
-    };
-    if let Some(tool) = &tools.wasm_opt {
-        let optimised = optimise::optimise(paths, tool, &paths.trunk.join(&wasm))?;
-        rename_by_content(&mut files, &wasm, optimised)?;
+    let mut site = Files::new();
+    for page in &PAGES {
+        let folder = paths.trunk.join(page.staging);
+        let mut files = read_all(&folder)?;
+        let Some(wasm) = files.keys().find(|name| is_wasm(name)).cloned() else {
+            bail!("trunk left no wasm file in {}", folder.display());
+        };
+        if let Some(tool) = &tools.wasm_opt {
+            let optimised = optimise::optimise(paths, tool, page.staging, &folder.join(&wasm))?;
+            rename_by_content(&mut files, &wasm, optimised)?;
+        }
+        // Trunk calls every page index.html.
+        if let Some(content) = files.remove("index.html") {
+            files.insert(page.file.to_owned(), content);
+        }
+        site.extend(files);
     }
-    write_all(&paths.site, &files)
+    write_all(&paths.site, &site)
 }
 
 fn is_wasm(name: &str) -> bool {

@@ -22,12 +22,12 @@ pub(super) const FLAGS: &[&str] = &[
 ];
 
 /// The optimised bytes of a wasm file. The last result is kept: a change of a style sheet need not wait for wasm-opt.
-pub(super) fn optimise(paths: &Paths, tool: &WasmOpt, wasm: &Path) -> anyhow::Result<Vec<u8>> {
+pub(super) fn optimise(paths: &Paths, tool: &WasmOpt, app: &str, wasm: &Path) -> anyhow::Result<Vec<u8>> {
     let before = std::fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let key = fingerprint::of_bytes(
         &[&before[..], FLAGS.join(" ").as_bytes(), &tool.version.to_le_bytes()].concat(),
     );
-    let folder = paths.tools.join("optimised");
+    let folder = paths.tools.join("optimised").join(app);
     let kept = folder.join(format!("{key}.wasm"));
     if !kept.is_file() {
         // Only the last one is of use.
@@ -39,7 +39,7 @@ pub(super) fn optimise(paths: &Paths, tool: &WasmOpt, wasm: &Path) -> anyhow::Re
     }
     let after = std::fs::read(&kept).with_context(|| format!("cannot read {}", kept.display()))?;
     say::note(&format!(
-        "wasm-opt: {} to {}",
+        "wasm-opt: {app}, {} to {}",
         say::kilobytes(before.len() as u64),
         say::kilobytes(after.len() as u64)
     ));

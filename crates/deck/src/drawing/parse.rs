@@ -13,6 +13,8 @@ use crate::quote::{did_you_mean, list, quote};
 
 /// Groups within groups: more is a mistake of a drawing program, and would be walked by recursion.
 const DEEPEST: usize = 32;
+/// Classes of one shape.
+const MOST_CLASSES: usize = 8;
 /// Elements and texts of one drawing.
 const MOST_NODES: u32 = 5_000;
 
@@ -54,7 +56,7 @@ struct Reader<'f, 'r> {
 }
 
 impl Reader<'_, '_> {
-    fn fault(&mut self, byte: usize, what: impl Into<String>, fix: impl Into<String>) {
+    fn fault(&mut self, byte: usize, what: impl AsRef<str>, fix: impl AsRef<str>) {
         self.report.fault(self.file.line(self.lines.at(byte)), what, fix);
     }
 
@@ -183,6 +185,10 @@ impl Reader<'_, '_> {
     }
 
     fn classes(&mut self, value: &str, start: usize) {
+        if value.split_whitespace().nth(MOST_CLASSES).is_some() {
+            self.fault(start, format!("there are more than {MOST_CLASSES} classes"), "one or two are enough");
+            return;
+        }
         for class in value.split_whitespace().filter(|class| !CLASSES.contains(class)) {
             self.fault(start, format!("there is no class {}", quote(class)), did_you_mean(class, CLASSES));
         }

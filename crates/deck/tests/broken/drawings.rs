@@ -32,6 +32,19 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .swap("</g>", "</gg>")
         .line("</gg>"),
+        case(
+            "a tag that goes on",
+            HOUSE,
+            "expected '>' not '␤'",
+            "a tag or a quotation mark that is not closed",
+        )
+        .swap("rx=\"8\"/>", "rx=\"8\"/")
+        .line("<rect"),
+        case("a drawing as large as a photograph", HOUSE, "the file is larger than 128 KiB", "fewer shapes")
+            .put(HOUSE, vec![b' '; 128 * 1024 + 1]),
+        case("a crowd of classes", HOUSE, "there are more than 8 classes", "one or two")
+            .swap("label-small", "ink ".repeat(9))
+            .line("ink ink"),
         case("a sign that XML does not like", HOUSE, "this is not well-formed SVG", "& is written &amp;")
             .swap("2014:", "2014 & more:")
             .line("2014 &"),

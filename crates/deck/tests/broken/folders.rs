@@ -76,7 +76,7 @@ fn ten_megabytes_on_disk() {
     let dir = folder();
     fs::write(dir.path().join("text.sq.md"), vec![b'x'; 10 * 1024 * 1024]).unwrap();
     let said = only(&Deck::load(dir.path()).unwrap_err());
-    assert!(said.starts_with("text.sq.md: the file is larger than 1 MiB\n"), "{said}");
+    assert!(said.starts_with("text.sq.md: the file is larger than 1024 KiB\n"), "{said}");
 }
 
 #[test]

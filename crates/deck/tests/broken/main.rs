@@ -11,6 +11,7 @@ mod folders;
 mod help;
 mod items;
 mod markup;
+mod pictures;
 mod slides;
 mod words;
 
@@ -27,6 +28,7 @@ fn cases() -> Vec<case::Case> {
         help::cases(),
         words::cases(),
         markup::cases(),
+        pictures::cases(),
         drawings::cases(),
     ]
     .concat()

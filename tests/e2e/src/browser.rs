@@ -1,0 +1,261 @@
+//! A real Chromium of its own for each test.
+
+mod chromedriver;
+mod look;
+mod windows;
+
+use anyhow::Context as _;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities as _;
+use thirtyfour::{CapabilitiesHelper as _, DesiredCapabilities, Key, TypingData, WebDriver};
+
+use self::chromedriver::Chromedriver;
+
+pub use look::Seen;
+pub use windows::Window;
+
+/// What the browser runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// CSS pixels.
+    pub width: u32,
+    /// CSS pixels.
+    pub height: u32,
+    /// Device pixels per CSS pixel.
+    pub density: u32,
+    /// A phone: touch, and the viewport of the page.
+    pub phone: bool,
+}
+
+impl Screen {
+    /// A student's phone.
+    pub const PHONE: Self = Self { width: 390, height: 844, density: 2, phone: true };
+    /// A lecture hall's projector.
+    pub const PROJECTOR: Self = Self { width: 1920, height: 1080, density: 1, phone: false };
+    /// A laptop.
+    pub const LAPTOP: Self = Self { width: 1280, height: 900, density: 1, phone: false };
+}
+
+/// A browser. It is killed when dropped, and what it kept goes with it.
+pub struct Browser {
+    // Dropped in this order: the session, the driver, the profile.
+    driver: WebDriver,
+    _process: Chromedriver,
+    _profile: TempDir,
+    screen: Screen,
+    base: String,
+}
+
+impl Browser {
+    /// Starts a browser that calls `base` home.
+    ///
+    /// # Errors
+    /// Where there is no browser or no driver.
+    pub async fn start(screen: Screen, base: String) -> anyhow::Result<Self> {
+        let profile = tempfile::tempdir().context("no folder for a browser profile")?;
+        let process = Chromedriver::start(profile.path()).await?;
+        let mut wanted = DesiredCapabilities::chrome();
+        if let Some(chromium) = std::env::var_os("KONVENTA_CHROMIUM") {
+            wanted.set_binary(&chromium.to_string_lossy())?;
+        }
+        let profile_arg = format!("--user-data-dir={}", profile.path().join("profile").display());
+        let size = format!("--window-size={},{}", screen.width, screen.height);
+        for arg in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            // Windows of a presenter are side by side, so none of them is in the background.
+            "--disable-background-timer-throttling",
+            "--disable-backgrounding-occluded-windows",
+            "--disable-renderer-backgrounding",
+            // Nothing but the server under test exists.
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            "--hide-scrollbars",
+            "--lang=en-GB",
+            "--accept-lang=en-GB",
+            &profile_arg,
+            &size,
+        ] {
+            wanted.add_arg(arg)?;
+        }
+        if screen.phone {
+            let metrics = json!({
+                "width": screen.width, "height": screen.height, "pixelRatio": screen.density, "touch": true,
+            });
+            wanted.add_experimental_option("mobileEmulation", json!({ "deviceMetrics": metrics }))?;
+        }
+        wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
+        let driver = WebDriver::new(process.url(), wanted).await.context("no browser session")?;
+        let browser = Self { driver, _process: process, _profile: profile, screen, base };
+        browser.fit().await?;
+        Ok(browser)
+    }
+
+    /// Ends the session in an orderly way.
+    ///
+    /// # Errors
+    /// Where the driver is gone already.
+    pub async fn quit(self) -> anyhow::Result<()> {
+        Ok(self.driver.quit().await?)
+    }
+
+    /// Opens a page of the product, as typing its address does.
+    ///
+    /// # Errors
+    /// Where it does not load.
+    pub async fn open(&self, path: &str) -> anyhow::Result<()> {
+        let url = format!("{}{path}", self.base);
+        self.driver.goto(&url).await.with_context(|| format!("{url} does not load"))
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Errors
+    /// Where it does not load.
+    pub async fn reload(&self) -> anyhow::Result<()> {
+        Ok(self.driver.refresh().await?)
+    }
+
+    /// The browser's back button.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn back(&self) -> anyhow::Result<()> {
+        Ok(self.driver.back().await?)
+    }
+
+    /// The browser's forward button.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn forward(&self) -> anyhow::Result<()> {
+        Ok(self.driver.forward().await?)
+    }
+
+    /// Where the browser is.
+    ///
+    /// # Errors
+    /// Where it does not say.
+    pub async fn url(&self) -> anyhow::Result<String> {
+        Ok(self.driver.current_url().await?.to_string())
+    }
+
+    /// The address of the product.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// Presses keys, one after the other.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn press(&self, keys: impl Into<TypingData>) -> anyhow::Result<()> {
+        Ok(self.driver.action_chain().send_keys(keys).perform().await?)
+    }
+
+    /// Lets a key go.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn let_go(&self, key: Key) -> anyhow::Result<()> {
+        Ok(self.driver.action_chain().key_up(key).perform().await?)
+    }
+
+    /// What a script of the test returns. It reads the page; it never changes it.
+    ///
+    /// # Errors
+    /// Where it throws or returns something else.
+    pub async fn eval<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> anyhow::Result<T> {
+        Ok(self.driver.execute(script, arguments).await?.convert()?)
+    }
+
+    /// A command of the Chrome DevTools Protocol.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> anyhow::Result<Value> {
+        Ok(self.driver.cdp().send_raw(command, parameters).await?)
+    }
+
+    /// Takes the network away from this window, or gives it back.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn offline(&self, offline: bool) -> anyhow::Result<()> {
+        self.devtools("Network.enable", json!({})).await?;
+        let conditions =
+            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.emulateNetworkConditions", conditions).await?;
+        Ok(())
+    }
+
+    /// Runs a script in every page before anything of the page runs.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn before_each_page(&self, script: &str) -> anyhow::Result<()> {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+        Ok(())
+    }
+
+    /// Everything in local storage.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub async fn kept(&self) -> anyhow::Result<std::collections::BTreeMap<String, String>> {
+        self.eval("return { ...localStorage };", Vec::new()).await
+    }
+
+    /// What the page wrote to the console as an error, since this was last asked.
+    ///
+    /// # Errors
+    /// Where the driver does not say.
+    pub async fn console_errors(&self) -> anyhow::Result<Vec<String>> {
+        let entries = self.driver.browser_log().await?;
+        Ok(entries.into_iter().filter(|e| e.level == "SEVERE").map(|e| e.message).collect())
+    }
+
+    /// A picture of the window.
+    ///
+    /// # Errors
+    /// Where it cannot be taken or written.
+    pub async fn picture(&self, file: &std::path::Path) -> anyhow::Result<()> {
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        self.driver.screenshot(file).await.with_context(|| format!("no picture in {}", file.display()))
+    }
+
+    /// How many pages this page has on paper.
+    ///
+    /// # Errors
+    /// Where it cannot be printed.
+    pub async fn printed_pages(&self) -> anyhow::Result<usize> {
+        // Not the driver's own command: its paper would win over what the style sheet says.
+        let printed = self.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await?;
+        let base64 = printed["data"].as_str().context("no document")?;
+        // The document is only counted, so the browser itself may decode it.
+        let count = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g)?.length ?? 0;";
+        self.eval(count, vec![json!(base64)]).await
+    }
+
+    /// Makes the viewport of this window exactly as large as the screen.
+    async fn fit(&self) -> anyhow::Result<()> {
+        if !self.screen.phone {
+            let Screen { width, height, density, phone } = self.screen;
+            let metrics =
+                json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": phone });
+            self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,170 @@
+//! What a page shows, and touching it. Elements are named by their `data-testid`, or by a selector.
+
+use serde::Deserialize;
+use serde_json::json;
+use thirtyfour::By;
+
+use super::Browser;
+use crate::wait::{until, until_true};
+
+/// What is seen of one element.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Seen {
+    /// Its text, as it stands in the document.
+    pub text: String,
+    /// Its `data-…` attributes, in the spelling of the browser's `dataset`.
+    pub data: std::collections::BTreeMap<String, String>,
+    /// Whether it, or the control that it is the label of, is checked.
+    pub checked: bool,
+    /// Whether it cannot be used.
+    pub disabled: bool,
+}
+
+/// An element that is on the screen, or null.
+const SEE: &str = r"
+    const e = document.querySelector(arguments[0]);
+    if (!e || !e.checkVisibility({ visibilityProperty: true })) return null;
+    const control = e.control ?? e.querySelector('input') ?? e;
+    return {
+        text: e.textContent, data: { ...e.dataset },
+        checked: control.checked === true, disabled: control.disabled === true,
+    };";
+
+/// Brings an element into view, and at the next frame says where it can be touched: nowhere while it moves (a screen that
+/// has just come goes to its top), or where something else lies over it. Frames may not come in a window that is behind
+/// another, so a timer stands in for them.
+const WHERE: &str = r"
+    const [selector, done] = arguments;
+    const e = document.querySelector(selector);
+    if (!e || !e.checkVisibility({ visibilityProperty: true }) || e.disabled) return done(null);
+    e.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const place = () => {
+        const { left, top, width, height } = e.getBoundingClientRect();
+        return [left + width / 2, top + height / 2];
+    };
+    const [x, y] = place();
+    const look = () => {
+        const rests = e.isConnected && String(place()) === String([x, y]);
+        done(rests && e.contains(document.elementFromPoint(x, y)) ? [x, y] : null);
+    };
+    requestAnimationFrame(look);
+    setTimeout(look, 100);";
+
+/// The selector of an element that is named for tests.
+#[must_use]
+pub(crate) fn named(name: &str) -> String {
+    format!("[data-testid=\"{name}\"]")
+}
+
+impl Browser {
+    /// What is seen of an element right now; none where it is not on the screen.
+    ///
+    /// # Errors
+    /// Where the page cannot be looked at.
+    pub async fn glance(&self, name: &str) -> anyhow::Result<Option<Seen>> {
+        self.eval(SEE, vec![json!(named(name))]).await
+    }
+
+    /// Waits until an element is on the screen.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn see(&self, name: &str) -> anyhow::Result<Seen> {
+        until(format_args!("“{name}” to be seen"), async || self.glance(name).await).await
+    }
+
+    /// Waits until an element is on the screen and is as it should be.
+    ///
+    /// # Errors
+    /// Where it does not come, or is never so.
+    pub async fn see_that(
+        &self,
+        name: &str,
+        how: &str,
+        is_so: impl Fn(&Seen) -> bool,
+    ) -> anyhow::Result<Seen> {
+        until(format_args!("“{name}” to be {how}"), async || {
+            Ok(self.glance(name).await?.filter(|s| is_so(s)))
+        })
+        .await
+    }
+
+    /// Waits until an element is not on the screen.
+    ///
+    /// # Errors
+    /// Where it stays.
+    pub async fn see_no(&self, name: &str) -> anyhow::Result<()> {
+        until_true(format_args!("“{name}” to be gone"), async || Ok(self.glance(name).await?.is_none())).await
+    }
+
+    /// Touches an element, as soon as it can be touched.
+    ///
+    /// # Errors
+    /// Where it never can.
+    pub async fn touch(&self, name: &str) -> anyhow::Result<()> {
+        self.touch_at(&named(name)).await
+    }
+
+    /// Touches the element of a selector, as soon as it can be touched.
+    ///
+    /// # Errors
+    /// Where it never can.
+    pub async fn touch_at(&self, selector: &str) -> anyhow::Result<()> {
+        until(format_args!("“{selector}” to be touched"), async || {
+            let place = self.driver.execute_async(WHERE, vec![json!(selector)]).await?;
+            let Some((x, y)) = place.convert::<Option<(f64, f64)>>()? else { return Ok(None) };
+            self.tap(x, y).await?;
+            Ok(Some(()))
+        })
+        .await
+    }
+
+    /// What a finger does, or a mouse where the screen has no touch. The driver's own click takes ten times as long.
+    async fn tap(&self, x: f64, y: f64) -> anyhow::Result<()> {
+        if self.screen.phone {
+            let start = json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] });
+            self.devtools("Input.dispatchTouchEvent", start).await?;
+            self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }))
+                .await?;
+        } else {
+            for kind in ["mousePressed", "mouseReleased"] {
+                let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+                self.devtools("Input.dispatchMouseEvent", event).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Types into a field.
+    ///
+    /// # Errors
+    /// Where there is no such field.
+    pub async fn type_into(&self, name: &str, text: &str) -> anyhow::Result<()> {
+        self.see(name).await?;
+        Ok(self.driver.find(By::Css(named(name))).await?.send_keys(text).await?)
+    }
+
+    /// What a failed test needs to know of the page.
+    pub async fn describe(&self) -> String {
+        let body: anyhow::Result<String> =
+            self.eval("return document.body?.innerText ?? '';", Vec::new()).await;
+        let url = self.url().await.unwrap_or_else(|error| format!("unknown ({error:#})"));
+        let errors = self.console_errors().await.unwrap_or_default();
+        let errors = if errors.is_empty() {
+            String::new()
+        } else {
+            format!("\nconsole: {}", errors.join("\n         "))
+        };
+        let body = body.unwrap_or_else(|error| format!("unknown ({error:#})"));
+        format!("page: {url}\ntext: {}{errors}", body.replace('\n', "\n      "))
+    }
+
+    /// Waits until nothing on the page moves any more.
+    ///
+    /// # Errors
+    /// Where it never rests.
+    pub async fn still(&self) -> anyhow::Result<()> {
+        let script = "return document.fonts.status === 'loaded' && document.getAnimations().length === 0;";
+        until_true("the page to rest", async || self.eval(script, Vec::new()).await).await
+    }
+}

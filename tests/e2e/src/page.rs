@@ -1,0 +1,19 @@
+//! One page object per page: what a person can do there, and what is seen.
+
+mod console;
+mod lecture;
+mod opening;
+mod outcome;
+mod quiz;
+mod research;
+mod safety;
+mod stage;
+
+pub use console::Console;
+pub use lecture::Lecture;
+pub use opening::Opening;
+pub use outcome::{Delivery, Outcome};
+pub use quiz::Quiz;
+pub use research::Research;
+pub use safety::Safety;
+pub use stage::{Seen, Stage};

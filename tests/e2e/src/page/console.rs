@@ -1,0 +1,99 @@
+//! The presenter's own screen.
+
+use konventa_domain::show::Screen;
+use serde::Deserialize;
+
+use super::stage::Seen;
+use crate::Browser;
+use crate::browser::Window;
+use crate::wait::{until, until_true};
+
+/// The console, in a window of its own.
+pub struct Console<'a> {
+    browser: &'a Browser,
+    window: Window,
+}
+
+/// The place is worded "Slide 3 of 30, …".
+const SEE: &str = r"
+    const place = document.querySelector('.console .place')?.textContent.match(/\d+/);
+    const now = document.querySelector('.console .now .slide');
+    if (!place || !now) return null;
+    const sign = document.querySelector('.console .sign[data-mark=screen]');
+    return { slide: Number(place[0]) - 1, step: Number(now.dataset.step), sign: sign ? sign.textContent : null };";
+
+#[derive(Deserialize)]
+struct Raw {
+    slide: usize,
+    step: u8,
+    sign: Option<String>,
+}
+
+impl<'a> Console<'a> {
+    /// Opens the console in a window of its own.
+    ///
+    /// # Errors
+    /// Where it does not load.
+    pub async fn open(browser: &'a Browser) -> anyhow::Result<Self> {
+        let window = browser.open_window("/present/console").await?;
+        Self::in_window(browser, window).await
+    }
+
+    /// The console that the stage opened.
+    ///
+    /// # Errors
+    /// Where there is none in that window.
+    pub async fn in_window(browser: &'a Browser, window: Window) -> anyhow::Result<Self> {
+        let console = Self { browser, window };
+        console.ready().await?;
+        Ok(console)
+    }
+
+    /// Looks at this window.
+    ///
+    /// # Errors
+    /// Where it is closed.
+    pub async fn look(&self) -> anyhow::Result<()> {
+        self.browser.turn_to(&self.window).await
+    }
+
+    /// Waits until a slide is on the screen.
+    ///
+    /// # Errors
+    /// Where none comes.
+    pub async fn ready(&self) -> anyhow::Result<Seen> {
+        until("a slide on the console", async || self.glance().await).await
+    }
+
+    /// What it shows right now; none while it loads. It has to be the window that is looked at.
+    ///
+    /// # Errors
+    /// Where the page cannot be read.
+    pub async fn glance(&self) -> anyhow::Result<Option<Seen>> {
+        let Some(Raw { slide, step, sign }) = self.browser.eval(SEE, Vec::new()).await? else {
+            return Ok(None);
+        };
+        let screen = match sign.as_deref() {
+            None => Screen::Slide,
+            Some("the screen is black") => Screen::Black,
+            Some("overview is shown") => Screen::Overview,
+            Some("pause is shown") => Screen::Pause,
+            Some(other) => anyhow::bail!("the console says {other:?} of the screen"),
+        };
+        Ok(Some(Seen { slide, step, screen }))
+    }
+
+    /// Waits until it shows this.
+    ///
+    /// # Errors
+    /// Where it never does.
+    pub async fn shows(&self, expected: &Seen) -> anyhow::Result<()> {
+        let mut last = None;
+        let shown = until_true("the console", async || {
+            last = self.glance().await?;
+            Ok(last.as_ref() == Some(expected))
+        })
+        .await;
+        shown.map_err(|error| error.context(format!("the console shows {last:?}, expected {expected:?}")))
+    }
+}

@@ -1,0 +1,93 @@
+//! The slides on the phone.
+
+use crate::{Browser, until};
+
+/// The slides on the phone.
+pub struct Lecture<'a>(pub &'a Browser);
+
+impl Lecture<'_> {
+    /// Waits until a slide is on the screen, and says which.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn slide(&self) -> anyhow::Result<String> {
+        let what = "a slide on the screen";
+        until(what, async || Ok(self.0.glance("slide").await?.and_then(|s| s.data.get("slide").cloned())))
+            .await
+    }
+
+    /// Waits until this slide is on the screen.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn at(&self, slide: &str) -> anyhow::Result<()> {
+        let is_it = |seen: &crate::browser::Seen| seen.data.get("slide").is_some_and(|s| s == slide);
+        self.0.see_that("slide", &format!("the slide {slide}"), is_it).await?;
+        Ok(())
+    }
+
+    /// Turns to the next slide, and says which.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn next(&self) -> anyhow::Result<String> {
+        let before = self.slide().await?;
+        self.0.touch("slide-next").await?;
+        until(format_args!("another slide than {before}"), async || {
+            let slide = self.0.glance("slide").await?.and_then(|seen| seen.data.get("slide").cloned());
+            Ok(slide.filter(|slide| *slide != before))
+        })
+        .await
+    }
+
+    /// Turns to the slide before.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn back(&self) -> anyhow::Result<()> {
+        self.0.touch("slide-back").await
+    }
+
+    /// Turns slides until this one is on the screen.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn turn_to(&self, slide: &str) -> anyhow::Result<()> {
+        let mut seen = vec![self.slide().await?];
+        while seen.last().is_some_and(|last| last != slide) {
+            let next = self.next().await.map_err(|error| error.context(format!("on the way to {slide}")))?;
+            anyhow::ensure!(!seen.contains(&next), "the slide {next} comes twice on the way to {slide}");
+            seen.push(next);
+        }
+        Ok(())
+    }
+
+    /// Turns slides until the second quiz can be started, and starts it.
+    ///
+    /// # Errors
+    /// Where it cannot be started.
+    pub async fn to_second_quiz(&self) -> anyhow::Result<()> {
+        while self.0.glance("start-second-quiz").await?.is_none() {
+            self.next().await?;
+        }
+        self.0.touch("start-second-quiz").await?;
+        self.0.see("item").await?;
+        Ok(())
+    }
+
+    /// Chooses in a scenario or a poll.
+    ///
+    /// # Errors
+    /// Where there is no such choice.
+    pub async fn opine(&self, choice: &str) -> anyhow::Result<()> {
+        self.0.touch(&format!("opinion-{choice}")).await
+    }
+
+    /// Waits until the explanation of a scenario or a poll is on the screen.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn explanation(&self) -> anyhow::Result<String> {
+        Ok(self.0.see_that("explanation", "words", |seen| !seen.text.trim().is_empty()).await?.text)
+    }
+}

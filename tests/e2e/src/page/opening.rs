@@ -1,0 +1,79 @@
+//! The pages before consent.
+
+use konventa_domain::{Country, Language};
+
+use crate::Browser;
+use crate::api::DECK;
+
+/// The pages before consent: language and country, the content note, what is sent.
+pub struct Opening<'a>(pub &'a Browser);
+
+impl Opening<'_> {
+    /// Opens the address that the room's QR code leads to.
+    ///
+    /// # Errors
+    /// Where it does not load.
+    pub async fn open(&self) -> anyhow::Result<()> {
+        self.0.open(&format!("/learn/{DECK}")).await
+    }
+
+    /// Chooses a language.
+    ///
+    /// # Errors
+    /// Where it is not offered.
+    pub async fn language(&self, language: Language) -> anyhow::Result<()> {
+        self.0.touch(&format!("language-{language}")).await
+    }
+
+    /// Chooses a country, and waits until it is seen as chosen.
+    ///
+    /// # Errors
+    /// Where it is not offered.
+    pub async fn country(&self, country: Country) -> anyhow::Result<()> {
+        let name = format!("country-{country}");
+        self.0.touch(&name).await?;
+        self.0.see_that(&name, "chosen", |seen| seen.checked).await?;
+        Ok(())
+    }
+
+    /// Goes on to the next page.
+    ///
+    /// # Errors
+    /// Where there is no way on.
+    pub async fn onward(&self) -> anyhow::Result<()> {
+        self.0.touch("onward").await
+    }
+
+    /// From the first page to the one that asks for consent.
+    ///
+    /// # Errors
+    /// Where it is not reached.
+    pub async fn to_consent(&self, country: Country) -> anyhow::Result<()> {
+        self.country(country).await?;
+        self.onward().await?;
+        self.0.see("back").await?;
+        self.onward().await?;
+        self.0.see("agree").await?;
+        Ok(())
+    }
+
+    /// Agrees to the quiz.
+    ///
+    /// # Errors
+    /// Where that is not asked.
+    pub async fn agree(&self) -> anyhow::Result<()> {
+        self.0.touch("agree").await?;
+        self.0.see("item").await?;
+        Ok(())
+    }
+
+    /// Declines the quiz.
+    ///
+    /// # Errors
+    /// Where that is not asked.
+    pub async fn decline(&self) -> anyhow::Result<()> {
+        self.0.touch("decline").await?;
+        self.0.see("slide").await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,109 @@
+//! The stage on the projector.
+
+use std::collections::BTreeMap;
+
+use konventa_domain::show::Screen;
+use serde::Deserialize;
+
+use crate::Browser;
+use crate::browser::Window;
+use crate::wait::{until, until_true};
+
+/// What a window of the presenter shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Which slide, counted from 0.
+    pub slide: usize,
+    /// How many of its steps are visible.
+    pub step: u8,
+    /// What the projector shows.
+    pub screen: Screen,
+}
+
+/// The stage, in a window of its own.
+pub struct Stage<'a> {
+    browser: &'a Browser,
+    window: Window,
+}
+
+const SEE: &str = r"
+    const frames = [...document.querySelectorAll('.stage .frames > .frame')];
+    const slide = frames.findIndex(frame => frame.classList.contains('current'));
+    if (slide < 0) return null;
+    const step = Number(frames[slide].querySelector('.slide').dataset.step);
+    return { slide, step, screen: document.querySelector('.stage').dataset.screen };";
+
+#[derive(Deserialize)]
+struct Raw {
+    slide: usize,
+    step: u8,
+    screen: Screen,
+}
+
+impl<'a> Stage<'a> {
+    /// Opens the stage in the window that is looked at.
+    ///
+    /// # Errors
+    /// Where it does not load.
+    pub async fn open(browser: &'a Browser, query: &str) -> anyhow::Result<Self> {
+        browser.open(&format!("/present{query}")).await?;
+        let stage = Self { browser, window: browser.window().await? };
+        stage.ready().await?;
+        Ok(stage)
+    }
+
+    /// Its window.
+    #[must_use]
+    pub const fn window(&self) -> &Window {
+        &self.window
+    }
+
+    /// Looks at this window.
+    ///
+    /// # Errors
+    /// Where it is closed.
+    pub async fn look(&self) -> anyhow::Result<()> {
+        self.browser.turn_to(&self.window).await
+    }
+
+    /// Waits until a slide is on the screen.
+    ///
+    /// # Errors
+    /// Where none comes.
+    pub async fn ready(&self) -> anyhow::Result<Seen> {
+        until("a slide on the stage", async || self.glance().await).await
+    }
+
+    /// What it shows right now; none while it loads. It has to be the window that is looked at.
+    ///
+    /// # Errors
+    /// Where the page cannot be read.
+    pub async fn glance(&self) -> anyhow::Result<Option<Seen>> {
+        let raw: Option<Raw> = self.browser.eval(SEE, Vec::new()).await?;
+        Ok(raw.map(|Raw { slide, step, screen }| Seen { slide, step, screen }))
+    }
+
+    /// Waits until it shows this.
+    ///
+    /// # Errors
+    /// Where it never does.
+    pub async fn shows(&self, expected: &Seen) -> anyhow::Result<()> {
+        let mut last = None;
+        let shown = until_true("the stage", async || {
+            last = self.glance().await?;
+            Ok(last.as_ref() == Some(expected))
+        })
+        .await;
+        shown.map_err(|error| error.context(format!("the stage shows {last:?}, expected {expected:?}")))
+    }
+
+    /// The query of its address.
+    ///
+    /// # Errors
+    /// Where it has none.
+    pub async fn address(&self) -> anyhow::Result<BTreeMap<String, String>> {
+        self.browser
+            .eval("return Object.fromEntries(new URLSearchParams(location.search));", Vec::new())
+            .await
+    }
+}

@@ -1,0 +1,123 @@
+//! A student who walks the whole way, for tests that are about its end.
+
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+
+use anyhow::Context as _;
+use konventa_domain::Country;
+use konventa_domain::scoring::Outcome;
+use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
+
+use crate::page::{self, Lecture, Opening, Quiz};
+use crate::{Browser, Lesson, Reply};
+
+/// A student and the replies they will give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Student {
+    country: Country,
+    before: Vec<Reply>,
+    after: Vec<Reply>,
+}
+
+impl Student {
+    /// From two scripts, a letter per item (see [`Reply::of`]).
+    ///
+    /// # Errors
+    /// Where a script has another letter.
+    pub fn of(country: Country, before: &str, after: &str) -> anyhow::Result<Self> {
+        let read = |script: &str| script.chars().map(Reply::of).collect::<anyhow::Result<Vec<_>>>();
+        Ok(Self { country, before: read(before)?, after: read(after)? })
+    }
+
+    /// Their country.
+    #[must_use]
+    pub const fn country(&self) -> Country {
+        self.country
+    }
+
+    /// The outcomes that their replies come to, in the order of the items.
+    #[must_use]
+    pub fn outcomes(&self) -> Vec<(Outcome, Outcome)> {
+        self.before
+            .iter()
+            .zip(&self.after)
+            .map(|(before, after)| (before.outcome(), after.outcome()))
+            .collect()
+    }
+
+    /// What they would share, under a name drawn now.
+    ///
+    /// # Errors
+    /// Where there are more replies than items, or fewer.
+    pub fn submission(&self, lesson: &Lesson) -> anyhow::Result<Submission> {
+        let items = &lesson.deck.items;
+        crate::same("replies for items", &self.before.len(), &items.len())?;
+        let outcome = |(item, (pre, post)): (&konventa_domain::deck::Item, (Outcome, Outcome))| ItemOutcome {
+            item: item.id.clone(),
+            pre: Some(pre),
+            post: Some(post),
+        };
+        Ok(Submission {
+            submission: SubmissionId::from_random(random()),
+            deck: lesson.deck.id.clone(),
+            deck_version: lesson.deck.version.clone(),
+            lecture: None,
+            country: self.country,
+            language: lesson.deck.language,
+            items: items.iter().zip(self.outcomes()).map(outcome).collect(),
+        })
+    }
+
+    /// From the phone's first page to the first item.
+    ///
+    /// # Errors
+    /// Where a page does not come.
+    pub async fn arrive(&self, browser: &Browser) -> anyhow::Result<()> {
+        let opening = Opening(browser);
+        opening.to_consent(self.country).await?;
+        opening.agree().await
+    }
+
+    /// From the first item to the first slide.
+    ///
+    /// # Errors
+    /// Where a page does not come.
+    pub async fn answer_before(&self, browser: &Browser, lesson: &Lesson) -> anyhow::Result<()> {
+        let quiz = Quiz(browser);
+        quiz.reply_to_all(&lesson.items(self.country)?, &self.before).await.context("in the first quiz")?;
+        quiz.hand_in().await?;
+        browser.see("slide").await?;
+        Ok(())
+    }
+
+    /// From any slide to the question whether to share.
+    ///
+    /// # Errors
+    /// Where a page does not come.
+    pub async fn answer_after(&self, browser: &Browser, lesson: &Lesson) -> anyhow::Result<()> {
+        Lecture(browser).to_second_quiz().await?;
+        let quiz = Quiz(browser);
+        quiz.reply_to_all(&lesson.items(self.country)?, &self.after).await.context("in the second quiz")?;
+        quiz.hand_in().await?;
+        page::Outcome(browser).payload().await?;
+        Ok(())
+    }
+
+    /// From the phone's first page to the question whether to share.
+    ///
+    /// # Errors
+    /// Where a page does not come.
+    pub async fn walk(&self, browser: &Browser, lesson: &Lesson) -> anyhow::Result<()> {
+        self.arrive(browser).await?;
+        self.answer_before(browser, lesson).await?;
+        self.answer_after(browser, lesson).await
+    }
+}
+
+/// Sixteen random bytes: the standard library keys each of its hashers anew.
+fn random() -> [u8; 16] {
+    let half = || RandomState::new().build_hasher().finish().to_le_bytes();
+    let (mut bytes, [left, right]) = ([0; 16], [half(), half()]);
+    bytes[..8].copy_from_slice(&left);
+    bytes[8..].copy_from_slice(&right);
+    bytes
+}

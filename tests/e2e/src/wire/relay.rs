@@ -1,0 +1,144 @@
+//! HTTP/1.1, one request per connection.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+use super::{Exchange, Fate, State, locked};
+
+/// Accepts connections for ever.
+pub(super) async fn serve(listener: TcpListener, state: Arc<State>) {
+    while let Ok((browser, _)) = listener.accept().await {
+        let state = Arc::clone(&state);
+        // A connection that ends in the middle is what a browser does when it leaves a page.
+        tokio::spawn(async move { carry(browser, &state).await.ok() });
+    }
+}
+
+struct Request {
+    method: String,
+    path: String,
+    head: String,
+    body: Vec<u8>,
+}
+
+async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
+    // A browser opens connections ahead of need and closes them unused.
+    let Some(request) = read(&mut browser).await? else { return Ok(()) };
+    let fate = state.fate(&request.method, &request.path);
+    let at = {
+        let mut exchanges = locked(&state.exchanges);
+        let (method, path, body) = (request.method.clone(), request.path.clone(), request.body.clone());
+        exchanges.push(Exchange { method, path, body, status: None });
+        exchanges.len() - 1
+    };
+    let answer = match fate {
+        Some(Fate::Cut) => None,
+        Some(Fate::Answer { status, kind, body }) => Some(canned(status, kind, &body)),
+        Some(Fate::LoseAnswer) => {
+            ask(state, &request).await?;
+            None
+        }
+        None => Some(ask(state, &request).await?),
+    };
+    if let Some(answer) = answer {
+        if let Some(exchange) = locked(&state.exchanges).get_mut(at) {
+            exchange.status = status(&answer);
+        }
+        browser.write_all(&answer).await?;
+        browser.shutdown().await?;
+    }
+    Ok(())
+}
+
+async fn read(browser: &mut TcpStream) -> anyhow::Result<Option<Request>> {
+    let mut bytes = Vec::new();
+    let end = loop {
+        if let Some(end) = find(&bytes, b"\r\n\r\n") {
+            break end + 4;
+        }
+        if browser.read_buf(&mut bytes).await? == 0 {
+            return Ok(None);
+        }
+    };
+    let mut body = bytes.split_off(end);
+    let head = String::from_utf8(bytes).context("a head that is not text")?;
+    let length = header(&head, "content-length").map_or(Ok(0), str::parse)?;
+    while body.len() < length {
+        if browser.read_buf(&mut body).await? == 0 {
+            return Ok(None);
+        }
+    }
+    let mut words = head.split(' ');
+    let (method, path) =
+        (words.next().context("no method")?.to_owned(), words.next().context("no path")?.to_owned());
+    Ok(Some(Request { method, path, head, body }))
+}
+
+/// The server's whole answer, told to close the connection.
+async fn ask(state: &State, request: &Request) -> anyhow::Result<Vec<u8>> {
+    let mut server = TcpStream::connect(state.server).await?;
+    server.write_all(closing(&request.head).as_bytes()).await?;
+    server.write_all(&request.body).await?;
+    let mut answer = Vec::new();
+    server.read_to_end(&mut answer).await?;
+    let end = find(&answer, b"\r\n\r\n").context("an answer without an end of its head")? + 4;
+    let body = answer.split_off(end);
+    let head = closing(&String::from_utf8(answer).context("a head that is not text")?);
+    Ok([head.as_bytes(), &body].concat())
+}
+
+fn canned(status: u16, kind: &str, body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!(
+        "HTTP/1.1 {status} Canned\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}"
+    )
+    .into_bytes()
+}
+
+/// The same head, saying that the connection ends after this.
+fn closing(head: &str) -> String {
+    let kept = head.split_inclusive("\r\n").filter(|line| {
+        let name = line.split(':').next().unwrap_or_default();
+        *line != "\r\n"
+            && !name.eq_ignore_ascii_case("connection")
+            && !name.eq_ignore_ascii_case("keep-alive")
+    });
+    kept.collect::<String>() + "connection: close\r\n\r\n"
+}
+
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    let lines = head.lines().filter_map(|line| line.split_once(':'));
+    lines
+        .map(|(n, value)| (n, value.trim()))
+        .find(|(n, _)| n.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value)
+}
+
+fn status(answer: &[u8]) -> Option<u16> {
+    std::str::from_utf8(answer.get(9..12)?).ok()?.parse().ok()
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|window| window == what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_is_told_to_close_and_keeps_the_rest() {
+        let head = "GET / HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\n\r\n";
+        assert_eq!(closing(head), "GET / HTTP/1.1\r\nHost: x\r\nconnection: close\r\n\r\n");
+        assert_eq!(header(head, "host"), Some("x"));
+    }
+
+    #[test]
+    fn a_status_is_read_from_an_answer() {
+        assert_eq!(status(&canned(422, "text/plain", "no")), Some(422));
+        assert_eq!(status(b"HTTP"), None);
+    }
+}

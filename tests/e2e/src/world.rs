@@ -1,0 +1,78 @@
+//! All that one test needs, and what is kept of it when it fails.
+
+use crate::api::Api;
+use crate::browser::{Browser, Screen};
+use crate::lesson::Lesson;
+use crate::server::{Server, workspace};
+use crate::wire::Wire;
+
+/// Why a test failed, in words. What the test runner prints of it is for people, without a trace of the harness.
+pub struct Failure(String);
+
+impl std::fmt::Debug for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A server, a wire, and a browser on the other end of it.
+pub struct World {
+    /// The server.
+    pub server: Server,
+    /// The server, past the browser.
+    pub api: Api,
+    /// What the browser's requests go through.
+    pub wire: Wire,
+    /// The browser.
+    pub browser: Browser,
+    /// What is taught.
+    pub lesson: Lesson,
+}
+
+impl World {
+    /// Lets a test walk through a world of its own. Where it fails, the error tells what the browser showed, and a
+    /// picture of it is kept in `target/e2e/<name>.png`.
+    ///
+    /// # Errors
+    /// What the test ended with, what the browser showed, and what the server said.
+    pub async fn walk(
+        name: &str,
+        screen: Screen,
+        test: impl AsyncFnOnce(&mut Self) -> anyhow::Result<()>,
+    ) -> Result<(), Failure> {
+        Self::walked(name, screen, test).await.map_err(|error| Failure(format!("{error:#}")))
+    }
+
+    async fn walked(
+        name: &str,
+        screen: Screen,
+        test: impl AsyncFnOnce(&mut Self) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let server = Server::start().await?;
+        let wire = Wire::to(server.address()).await?;
+        let browser = Browser::start(screen, wire.url()).await?;
+        let api = server.api();
+        let lesson = Lesson::of(&api).await?;
+        let mut world = Self { server, api, wire, browser, lesson };
+        let ended = test(&mut world).await;
+        let picture = workspace().join("target/e2e").join(format!("{name}.png"));
+        let ended = match ended {
+            Ok(()) => {
+                // One of an earlier failure would tell a wrong tale.
+                let _ = std::fs::remove_file(&picture);
+                Ok(())
+            }
+            Err(error) => {
+                let page = world.browser.describe().await;
+                let shown = match world.browser.picture(&picture).await {
+                    Ok(()) => picture.display().to_string(),
+                    Err(error) => format!("none ({error:#})"),
+                };
+                let said = world.server.log();
+                Err(anyhow::anyhow!("{error:#}\n{page}\npicture: {shown}\nserver: {said}"))
+            }
+        };
+        world.browser.quit().await.ok();
+        ended
+    }
+}

@@ -1,0 +1,149 @@
+//! What keeps a reader safe.
+
+use anyhow::ensure;
+use konventa_domain::Country;
+use konventa_e2e::page::{Delivery, Lecture, Opening, Outcome, Quiz, Safety};
+use konventa_e2e::{Browser, Failure, Screen, Student, World, same};
+
+fn student() -> anyhow::Result<Student> {
+    Student::of(Country::Montenegro, "rwu.rwurrwrr", "rrrrrwurrr.r")
+}
+
+/// The browser is elsewhere, nothing of ours is kept, and the back button shows nothing of ours.
+async fn has_left(browser: &Browser) -> anyhow::Result<()> {
+    Safety(browser).is_away().await?;
+    browser.back().await?;
+    let back = browser.url().await?;
+    ensure!(!back.contains("/learn"), "the back button leads to {back}");
+    // Another page of the same server, to look into what is kept.
+    browser.open("/api/health").await?;
+    same("what is kept", &browser.kept().await?, &std::collections::BTreeMap::new())?;
+    Opening(browser).open().await?;
+    browser.see("country-ME").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn three_times_shift_leaves_and_forgets() -> Result<(), Failure> {
+    World::walk("three_times_shift", Screen::PHONE, async |world| {
+        let browser = &world.browser;
+        browser.open("/api/health").await?;
+        Opening(browser).open().await?;
+        student()?.arrive(browser).await?;
+        Quiz(browser).choose("unsure").await?;
+        let safety = Safety(browser);
+        safety.shift(2).await?;
+        browser.press("x").await?;
+        safety.shift(2).await?;
+        browser.see("item").await?;
+        browser.press("x").await?;
+        safety.shift(3).await?;
+        has_left(browser).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_exit_leaves_and_forgets() -> Result<(), Failure> {
+    World::walk("the_exit", Screen::PHONE, async |world| {
+        let World { browser, lesson, .. } = &*world;
+        browser.open("/api/health").await?;
+        Opening(browser).open().await?;
+        student()?.walk(browser, lesson).await?;
+        Safety(browser).exit().await?;
+        has_left(browser).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_exit_is_on_every_page_of_a_student() -> Result<(), Failure> {
+    World::walk("the_exit_is_on_every_page", Screen::PHONE, async |world| {
+        let World { browser, lesson, .. } = &*world;
+        let there = async || {
+            browser.see("exit").await?;
+            let title: String = browser.eval("return document.title;", Vec::new()).await?;
+            ensure!(
+                !title.to_lowercase().contains("violence") && !title.to_lowercase().contains("istanbul"),
+                "{title}"
+            );
+            anyhow::Ok(())
+        };
+        let opening = Opening(browser);
+        opening.open().await?;
+        opening.country(Country::Montenegro).await?;
+        there().await?;
+        opening.onward().await?;
+        browser.see("back").await?;
+        there().await?;
+        opening.onward().await?;
+        browser.see("agree").await?;
+        there().await?;
+        opening.agree().await?;
+        there().await?;
+        let student = student()?;
+        student.answer_before(browser, lesson).await?;
+        there().await?;
+        Lecture(browser).next().await?;
+        there().await?;
+        student.answer_after(browser, lesson).await?;
+        there().await?;
+        let outcome = Outcome(browser);
+        outcome.share().await?;
+        outcome.scores().await?;
+        there().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn help_lines_are_there_without_network() -> Result<(), Failure> {
+    World::walk("help_lines", Screen::PHONE, async |world| {
+        let browser = &world.browser;
+        let opening = Opening(browser);
+        opening.open().await?;
+        opening.country(Country::Montenegro).await?;
+        browser.offline(true).await?;
+        opening.onward().await?;
+        let lines = browser.see("help-lines").await?.text;
+        ensure!(lines.contains("080 111 111") && lines.contains("2026"), "{lines}");
+        ensure!(!lines.contains("0800 11112"), "lines of another country: {lines}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn nothing_is_asked_of_anybody_else() -> Result<(), Failure> {
+    World::walk("nothing_is_asked_of_anybody_else", Screen::PHONE, async |world| {
+        let World { wire, browser, lesson, .. } = &*world;
+        Opening(browser).open().await?;
+        student()?.walk(browser, lesson).await?;
+        let outcome = Outcome(browser);
+        outcome.share().await?;
+        outcome.is(Delivery::Delivered).await?;
+        let script = "return performance.getEntriesByType('resource').map(entry => entry.name);";
+        let loaded: Vec<String> = browser.eval(script, Vec::new()).await?;
+        ensure!(!loaded.is_empty(), "the browser tells of no request");
+        let elsewhere: Vec<&String> =
+            loaded.iter().filter(|name| !name.starts_with(browser.base())).collect();
+        ensure!(elsewhere.is_empty(), "asked of others: {elsewhere:?}");
+        // Nor was anything tried that the Content-Security-Policy had to stop, and no cookie was set.
+        let errors: Vec<String> = browser
+            .console_errors()
+            .await?
+            .into_iter()
+            .filter(|error| !error.contains("favicon.ico"))
+            .collect();
+        same("errors on the console", &errors, &Vec::new())?;
+        same(
+            "cookies",
+            &browser.eval::<String>("return document.cookie;", Vec::new()).await?,
+            &String::new(),
+        )?;
+        let sent: Vec<String> =
+            wire.exchanges().into_iter().filter(|e| e.method != "GET").map(|e| e.path).collect();
+        same("what was sent", &sent, &vec!["/api/submissions".to_owned()])
+    })
+    .await
+}

@@ -1,0 +1,74 @@
+//! Twelve students with known answers: the report says what can be computed by hand.
+
+use konventa_domain::Country;
+use konventa_e2e::page::{Delivery, Opening, Outcome, Research};
+use konventa_e2e::{Failure, Screen, Student, World, same};
+
+/// Before and after, an item a column. Before, the first student has none right, the second one, and so on to eleven.
+/// After, the first six have three more right than before, and the last six have all.
+const ROOM: [(&str, &str); 12] = [
+    ("wwuw.wwuwwww", "rrrwuw.wwwuw"),
+    ("rwuwww.wuwww", "rrrrww.wuwww"),
+    ("rrwwuwww.wwu", "rrrrrwwuw.ww"),
+    ("rrr.wwuwwwww", "rrrrrrwwwuw."),
+    ("rrrrwuw.wwwu", "rrrrrrrw.wuw"),
+    ("rrrrruww.www", "rrrrrrrrwwuw"),
+    ("rrrrrrwwu.ww", "rrrrrrrrrrrr"),
+    ("rrrrrrrwwuw.", "rrrrrrrrrrrr"),
+    ("rrrrrrrrw.uw", "rrrrrrrrrrrr"),
+    ("rrrrrrrrruww", "rrrrrrrrrrrr"),
+    ("rrrrrrrrrrw.", "rrrrrrrrrrrr"),
+    ("rrrrrrrrrrru", "rrrrrrrrrrrr"),
+];
+
+#[tokio::test]
+async fn twelve_students_make_the_report_that_was_computed_by_hand() -> Result<(), Failure> {
+    World::walk("twelve_students", Screen::PHONE, async |world| {
+        let World { api, wire, browser, lesson, .. } = &*world;
+        Opening(browser).open().await?;
+        for (before, after) in ROOM {
+            // The phone goes from hand to hand: each student deletes everything at the end.
+            Student::of(Country::Montenegro, before, after)?.walk(browser, lesson).await?;
+            let outcome = Outcome(browser);
+            outcome.share().await?;
+            outcome.is(Delivery::Delivered).await?;
+            outcome.erase().await?;
+        }
+        same("posts", &wire.posted().len(), &12)?;
+
+        // Before, 0 + 1 + … + 11 = 66 of 144 are right, and after, 3 + 4 + … + 8 = 33 and six times 12: 105 of 144.
+        // 66/144 = 11/24 = 45.8 %; 105/144 = 35/48 = 72.9 %; the difference is 13/48 = 27.1 points; of the 26/48 that
+        // could still be learned, that is one half.
+        let report = api.report().await?;
+        exact("students", report.n.paired.value(), 12.0)?;
+        exact("before", report.score.pre.mean.value(), 11.0 / 24.0)?;
+        exact("after", report.score.post.mean.value(), 35.0 / 48.0)?;
+        exact("difference", report.difference.mean.value(), 13.0 / 48.0)?;
+        exact("gain", report.gain.class_g.value(), 1.0 / 2.0)?;
+
+        let research = Research(browser);
+        research.open().await?;
+        for (figure, expected) in
+            [("n", "12"), ("before", "46 %"), ("after", "73 %"), ("difference", "+27"), ("gain", "50 %")]
+        {
+            same(figure, &research.figure(figure).await?, &expected.to_owned())?;
+        }
+        let before = [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(|right| f64::from(right) / 12.0);
+        let after = [12, 12, 12, 11, 10, 9, 8, 7, 6, 6, 6, 6].map(|right| f64::from(right) / 12.0);
+        let items = research.items().await?;
+        same("items", &items.len(), &12)?;
+        for ((item, before), after) in lesson.items(Country::Montenegro)?.iter().zip(before).zip(after) {
+            let seen = items.get(&item.id);
+            exact(&format!("{} before", item.id), seen.map(|shares| shares.0), before)?;
+            exact(&format!("{} after", item.id), seen.map(|shares| shares.1), after)?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+fn exact(what: &str, seen: Option<f64>, expected: f64) -> anyhow::Result<()> {
+    let is_it = seen.is_some_and(|seen| (seen - expected).abs() < 1e-12);
+    anyhow::ensure!(is_it, "{what}: saw {seen:?}, expected {expected}");
+    Ok(())
+}
