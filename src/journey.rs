@@ -29,7 +29,6 @@ use std::sync::Arc;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckId;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use self::content_note::ContentNote;
 use self::data::Data;
@@ -48,30 +47,20 @@ use crate::i18n::use_texts;
 use crate::safety::ExitCover;
 use crate::ui::Loaded;
 
-/// The student's way through the lecture that the address names.
+/// The student's way through a lecture.
 #[component]
-pub fn JourneyPage() -> impl IntoView {
-    let t = use_texts();
-    let params = use_params_map();
-    let deck = Memo::new(move |_| params.with(|params| params.get("deck")?.parse::<DeckId>().ok()));
-    move || match deck.get() {
-        Some(deck) => view! { <Journeying deck /> }.into_any(),
-        None => view! { <main class="page"><h1>{t().app_not_found()}</h1></main> }.into_any(),
-    }
-}
-
-/// The journey through one deck.
-#[component]
-fn Journeying(deck: DeckId) -> impl IntoView {
+pub fn JourneyPage(
+    /// Which one.
+    deck: DeckId,
+) -> impl IntoView {
     let model = JourneyModel::open(&deck);
     let slides = Slides::load(deck);
     provide_context(model);
     provide_context(slides);
     provide_context(Solutions::fetch(model, slides));
     let screen = Memo::new(move |_| model.read(Screen::of));
-    let place = Memo::new(move |_| model.read(|journey| (Screen::of(journey), parts::place(journey))));
     Effect::new(move |before: Option<(Screen, usize)>| {
-        let now = place.get();
+        let now = model.read(|journey| (Screen::of(journey), parts::place(journey)));
         // Where the page just opened, the reader is at the top already.
         if before.is_some_and(|before| before != now) {
             browser::start_reading();

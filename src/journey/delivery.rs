@@ -25,9 +25,8 @@ pub(super) fn Delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>
     let model = use_journey();
     let solutions: Solutions = expect_context();
     let outbox: OutboxModel = expect_context();
-    let sharing = Memo::new(move |_| model.read(parts::sharing));
     Effect::new(move |_| catch_up(solutions, outbox, &deck));
-    move || match sharing.get() {
+    move || match model.read(parts::sharing) {
         None | Some(Sharing::Undecided) => ().into_any(),
         Some(Sharing::Kept) => kept(t, solutions, reconsider),
         Some(Sharing::Shared(id) | Sharing::Withdrawn(id)) => on_its_way(t, outbox, id),
@@ -68,12 +67,11 @@ fn on_its_way(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
     let withdraw = move || {
         outbox.tell_after(move || model.act(Step::Withdraw).is_ok(), Event::Withdraw(id));
     };
-    let entry = Memo::new(move |_| outbox.entry(id));
-    let state = move || entry.with(|entry| state(entry.as_ref()));
-    let says = move || entry.with(|entry| words(t, entry.as_ref()));
-    let refused = move || entry.with(|entry| refusal(t, entry.as_ref()));
+    let state = move || state(outbox.entry(id).as_ref());
+    let says = move || words(t, outbox.entry(id).as_ref());
+    let refused = move || refusal(t, outbox.entry(id).as_ref());
     let may_withdraw = move || matches!(model.read(parts::sharing), Some(Sharing::Shared(_)));
-    let not_kept = move || !outbox.is_kept() && entry.with(|e| e.as_ref().is_some_and(is_busy));
+    let not_kept = move || !outbox.is_kept() && outbox.entry(id).as_ref().is_some_and(is_busy);
     view! {
         <section class="card delivery" data-testid="delivery" data-state=state>
             <h2>{t.outbox_title()}</h2>

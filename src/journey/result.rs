@@ -37,10 +37,9 @@ pub(super) fn ResultScreen(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
     let model = use_journey();
     let look = RwSignal::new(Look::Result);
     let slide = RwSignal::new(0);
-    let shared = Memo::new(move |_| model.read(parts::sharing));
     move || {
         let deck = deck.clone();
-        match (look.get(), shared.get()) {
+        match (look.get(), model.read(parts::sharing)) {
             (Look::SlidesAgain, _) => slides_again(t, deck, look, slide),
             (Look::SharingAgain, Some(Sharing::Kept)) => view! { <SharingScreen t deck /> }.into_any(),
             _ => result(t, deck, look),

@@ -26,10 +26,9 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled) ->
         overview_row(t, at, id.clone(), short)
     };
     let rows: Vec<AnyView> = enrolled.items.iter().enumerate().map(row).collect();
-    let open = Memo::new(move |_| {
-        model.read(|journey| parts::quiz(journey).map_or(0, |quiz| of.saturating_sub(quiz.responses.len())))
-    });
-    let says = move || match u32::try_from(open.get()).unwrap_or_default() {
+    let open =
+        model.peek(|journey| parts::quiz(journey).map_or(0, |quiz| of.saturating_sub(quiz.responses.len())));
+    let says = match u32::try_from(open).unwrap_or_default() {
         0 => t.journey_all_answered().to_owned(),
         open => t.journey_left_open_count(open),
     };
@@ -57,13 +56,12 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled) ->
 
 fn overview_row(t: Texts, at: usize, id: ItemId, short: Option<String>) -> AnyView {
     let model = use_journey();
-    let state = Memo::new(move |_| {
-        model.read(|journey| {
-            let quiz = parts::quiz(journey)?;
-            quiz.responses.get(&id).map(|response| *response == Response::Unsure)
-        })
+    // Nothing is answered on this page, so the state of a row does not change while it is looked at.
+    let state = model.peek(|journey| {
+        let quiz = parts::quiz(journey)?;
+        quiz.responses.get(&id).map(|response| *response == Response::Unsure)
     });
-    let words = move || match state.get() {
+    let words = match state {
         Some(false) => t.journey_answered(),
         Some(true) => t.journey_unsure(),
         None => t.journey_left_open(),
@@ -71,7 +69,7 @@ fn overview_row(t: Texts, at: usize, id: ItemId, short: Option<String>) -> AnyVi
     let short = short.unwrap_or_else(|| t.journey_item_gone().to_owned());
     view! {
         <li>
-            <button type="button" class:open=move || state.get().is_none() on:click=move |_| model.go(Step::Turn(at))>
+            <button type="button" class:open=state.is_none() on:click=move |_| model.go(Step::Turn(at))>
                 <span class="number">{at + 1}</span>
                 <span>{short}</span>
                 <span class="quiet">{words}</span>
