@@ -30,22 +30,22 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckId;
 use leptos::prelude::*;
 
-use self::content_note::ContentNote;
-use self::data::Data;
+use self::content_note::content_note;
+use self::data::data;
 use self::head::Head;
-use self::lecture::Lecture;
+use self::lecture::lecture;
 use self::material::{Slides, Solutions};
 use self::model::JourneyModel;
 use self::parts::Screen;
-use self::quiz::QuizScreen;
-use self::result::ResultScreen;
-use self::sharing::SharingScreen;
+use self::quiz::quiz_screen;
+use self::result::result_screen;
+use self::sharing::sharing_screen;
 use self::warnings::Warnings;
-use self::welcome::Welcome;
+use self::welcome::welcome;
 use crate::browser;
 use crate::i18n::use_texts;
 use crate::safety::ExitCover;
-use crate::ui::Loaded;
+use crate::ui::{Loaded, live};
 
 /// The student's way through a lecture.
 #[component]
@@ -72,7 +72,7 @@ pub fn JourneyPage(
             <Head screen />
             <Warnings />
             <Loaded value=slides.shown() retry=Callback::new(move |()| slides.retry()) let:deck>
-                <Shown screen deck />
+                {shown(screen, deck)}
             </Loaded>
             <ExitCover />
         </div>
@@ -80,19 +80,18 @@ pub fn JourneyPage(
 }
 
 /// The screen, in the language of the deck.
-#[component]
-fn Shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> impl IntoView {
+fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
     let texts = use_texts();
-    move || {
+    live(move || {
         let (t, deck) = (texts(), deck.clone());
-        match screen.get() {
-            Screen::Welcome => view! { <Welcome t deck /> }.into_any(),
-            Screen::ContentNote => view! { <ContentNote t deck /> }.into_any(),
-            Screen::Data => view! { <Data t deck /> }.into_any(),
-            Screen::Quiz(phase) => view! { <QuizScreen t deck phase /> }.into_any(),
-            Screen::Slides => view! { <Lecture t deck /> }.into_any(),
-            Screen::Sharing => view! { <SharingScreen t deck /> }.into_any(),
-            Screen::Result => view! { <ResultScreen t deck /> }.into_any(),
-        }
-    }
+        Some(match screen.get() {
+            Screen::Welcome => welcome(t, &deck),
+            Screen::ContentNote => content_note(t, &deck),
+            Screen::Data => data(t, &deck),
+            Screen::Quiz(phase) => quiz_screen(t, deck, phase),
+            Screen::Slides => lecture(t, deck),
+            Screen::Sharing => sharing_screen(t, deck),
+            Screen::Result => result_screen(t, deck),
+        })
+    })
 }

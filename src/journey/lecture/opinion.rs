@@ -9,6 +9,7 @@ use crate::i18n::Texts;
 use crate::journey::model::use_journey;
 use crate::journey::parts;
 use crate::journey::widgets::{choice, marked_up};
+use crate::ui::live;
 
 /// The choices, and the explanation once one is chosen.
 pub(super) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView {
@@ -24,11 +25,12 @@ pub(super) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
     };
     let choices: Vec<AnyView> = question.choices.into_iter().map(one).collect();
     let (explanation, slide) = (question.explanation.0, slide.clone());
-    let said = move || {
+    let said = live(move || {
         model.read(|journey| opinion_of(journey, &slide).is_some()).then(|| {
-            view! { <div class="explanation" data-testid="explanation" inner_html=explanation.clone()></div> }
+            let html = explanation.clone();
+            view! { <div class="explanation" data-testid="explanation" inner_html=html></div> }.into_any()
         })
-    };
+    });
     view! {
         <fieldset class="opinion">
             <legend class="quiet">{t.journey_opinion()}</legend>

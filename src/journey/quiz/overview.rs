@@ -8,13 +8,13 @@ use konventa_domain::journey::{Enrolled, Step};
 use konventa_domain::quiz::Response;
 use leptos::prelude::*;
 
-use super::SavedHere;
-use super::leave_out::LeaveOut;
+use super::leave_out::leave_out;
+use super::saved_here;
 use crate::i18n::Texts;
-use crate::journey::aside::Aside;
+use crate::journey::aside::aside;
 use crate::journey::model::use_journey;
 use crate::journey::parts;
-use crate::journey::widgets::{button, progress};
+use crate::journey::widgets::{button, buttons, paragraph, progress, screen, title};
 
 /// All items, each a way back to it.
 pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled) -> AnyView {
@@ -33,25 +33,20 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled) ->
         open => t.journey_left_open_count(open),
     };
     let back = move || model.go(Step::Turn(of.saturating_sub(1)));
-    view! {
-        <main class="task">
-            {progress(t.journey_questions_done().to_owned(), t.journey_no_time_limit(), of, of)}
-            <h1 tabindex="-1">{t.journey_overview_title()}</h1>
-            <p>{says}</p>
-            <ol class="overview">{rows}</ol>
-            <p class="quiet">{t.journey_hand_in_says()}</p>
-            <LeaveOut t />
-            <Aside t deck=deck.clone() />
-        </main>
-        <footer class="bar">
-            <SavedHere t />
-            <div class="buttons">
-                {button("button", "previous", t.journey_back(), back)}
-                {button("button primary", "hand-in", t.journey_hand_in(), move || model.go(Step::HandIn))}
-            </div>
-        </footer>
-    }
-    .into_any()
+    let task = vec![
+        progress(t.journey_questions_done().to_owned(), t.journey_no_time_limit(), of, of),
+        title(t.journey_overview_title()),
+        paragraph("", says),
+        view! { <ol class="overview">{rows}</ol> }.into_any(),
+        paragraph("quiet", t.journey_hand_in_says()),
+        leave_out(t),
+        aside(t, deck),
+    ];
+    let ways = vec![
+        button("button", "previous", t.journey_back(), back),
+        button("button primary", "hand-in", t.journey_hand_in(), move || model.go(Step::HandIn)),
+    ];
+    screen(task, vec![saved_here(t), buttons(ways)])
 }
 
 fn overview_row(t: Texts, at: usize, id: ItemId, short: Option<String>) -> AnyView {
