@@ -32,16 +32,23 @@ pub struct Answer {
     pub body: String,
 }
 
-async fn get<T: DeserializeOwned>(address: &str) -> Result<T, Fault> {
-    read(Request::get(address).send().await).await
-}
-
-async fn read<T: DeserializeOwned>(answer: Result<Response, gloo_net::Error>) -> Result<T, Fault> {
+/// An answer that is what was asked for: its status and its text. Not generic, so it is compiled once.
+async fn text(answer: Result<Response, gloo_net::Error>) -> Result<(u16, String), Fault> {
     let answer = answer.map_err(|_| Fault::Unreachable)?;
     if !answer.ok() {
         return Err(Fault::Refused(answer.status()));
     }
-    answer.json().await.map_err(|_| Fault::Refused(answer.status()))
+    let text = answer.text().await.map_err(|_| Fault::Unreachable)?;
+    Ok((answer.status(), text))
+}
+
+async fn fetch(address: String) -> Result<(u16, String), Fault> {
+    text(Request::get(&address).send().await).await
+}
+
+fn read<T: DeserializeOwned>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
+    let (status, text) = got?;
+    serde_json::from_str(&text).map_err(|_| Fault::Refused(status))
 }
 
 /// The served decks.
@@ -49,7 +56,7 @@ async fn read<T: DeserializeOwned>(answer: Result<Response, gloo_net::Error>) ->
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn decks() -> Result<Vec<DeckSummary>, Fault> {
-    get("/api/decks").await
+    read(fetch("/api/decks".to_owned()).await)
 }
 
 /// A deck in a language.
@@ -57,7 +64,7 @@ pub async fn decks() -> Result<Vec<DeckSummary>, Fault> {
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn deck(deck: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
-    get(&format!("/decks/{deck}/{language}.json")).await
+    read(fetch(format!("/decks/{deck}/{language}.json")).await)
 }
 
 /// The notes of a deck in a language.
@@ -65,7 +72,7 @@ pub async fn deck(deck: &DeckId, language: Language) -> Result<PublicDeck, Fault
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn notes(deck: &DeckId, language: Language) -> Result<Notes, Fault> {
-    get(&format!("/decks/{deck}/{language}.notes.json")).await
+    read(fetch(format!("/decks/{deck}/{language}.notes.json")).await)
 }
 
 /// The key of a deck.
@@ -73,7 +80,7 @@ pub async fn notes(deck: &DeckId, language: Language) -> Result<Notes, Fault> {
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn key(deck: &DeckId) -> Result<AnswerKey, Fault> {
-    get(&format!("/decks/{deck}/key.json")).await
+    read(fetch(format!("/decks/{deck}/key.json")).await)
 }
 
 /// The explanations of a deck's items in a language.
@@ -81,7 +88,7 @@ pub async fn key(deck: &DeckId) -> Result<AnswerKey, Fault> {
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Fault> {
-    get(&format!("/decks/{deck}/{language}.review.json")).await
+    read(fetch(format!("/decks/{deck}/{language}.review.json")).await)
 }
 
 /// The report on a deck, for the holder of the researcher's key.
@@ -90,7 +97,7 @@ pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Fault> 
 /// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key.
 pub async fn report(deck: &DeckId, key: &str) -> Result<Report, Fault> {
     let request = Request::get(&format!("/api/research/report?deck={deck}"));
-    read(request.header("authorization", &format!("Bearer {key}")).send().await).await
+    read(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
 }
 
 /// Sends a submission, exactly these bytes.

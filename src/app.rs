@@ -5,7 +5,7 @@
 
 use konventa_domain::Language;
 use leptos::prelude::*;
-use leptos_router::components::{Redirect, Route, Router, Routes};
+use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::browser;
@@ -13,6 +13,7 @@ use crate::i18n::{PageLanguage, use_texts};
 use crate::journey::JourneyPage;
 use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
+use crate::route;
 use crate::stage::{ConsolePage, StagePage};
 
 /// What a student sees.
@@ -20,13 +21,16 @@ use crate::stage::{ConsolePage, StagePage};
 pub fn StudentApp() -> impl IntoView {
     provide_language();
     provide_context(OutboxModel::start());
-    view! {
-        <Router>
-            <Routes fallback=NotFound>
-                <Route path=path!("/") view=Home />
-                <Route path=path!("/learn/:deck") view=JourneyPage />
-            </Routes>
-        </Router>
+    // One page, and no link from it to another: a router would be a tenth of what the phone loads.
+    let path = browser::path();
+    match route::deck_at(&path) {
+        Some(deck) => {
+            if path == "/" {
+                browser::replace_address(&route::learn(&deck));
+            }
+            view! { <JourneyPage deck /> }.into_any()
+        }
+        None => view! { <NotFound /> }.into_any(),
     }
 }
 
@@ -50,15 +54,6 @@ fn provide_language() {
     let language = RwSignal::new(browser::preferred_language().unwrap_or(Language::English));
     provide_context(PageLanguage(language));
     Effect::new(move |_| browser::set_page_language(language.get()));
-}
-
-/// The bare address leads a student to the lecture.
-#[component]
-fn Home() -> impl IntoView {
-    let path = format!("/learn/{}", crate::route::DEFAULT_DECK);
-    // In place of this address: otherwise the back button would lead here, and from here forward again.
-    let options = leptos_router::NavigateOptions { replace: true, ..Default::default() };
-    view! { <Redirect path options /> }
 }
 
 /// An address that leads nowhere.

@@ -15,7 +15,7 @@ mod random;
 mod storage;
 mod tab;
 
-pub use address::{address_is_ours, host, open_window, replace_address};
+pub use address::{address_is_ours, host, open_window, path, replace_address};
 pub use broadcast::Channel;
 pub use clock::{day_in_words, now};
 pub use deadline::Deadline;

@@ -29,49 +29,38 @@ use std::sync::Arc;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckId;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
-use self::content_note::ContentNote;
-use self::data::Data;
+use self::content_note::content_note;
+use self::data::data;
 use self::head::Head;
-use self::lecture::Lecture;
+use self::lecture::lecture;
 use self::material::{Slides, Solutions};
 use self::model::JourneyModel;
 use self::parts::Screen;
-use self::quiz::QuizScreen;
-use self::result::ResultScreen;
-use self::sharing::SharingScreen;
+use self::quiz::quiz_screen;
+use self::result::result_screen;
+use self::sharing::sharing_screen;
 use self::warnings::Warnings;
-use self::welcome::Welcome;
+use self::welcome::welcome;
 use crate::browser;
 use crate::i18n::use_texts;
 use crate::safety::ExitCover;
-use crate::ui::Loaded;
+use crate::ui::{Loaded, live};
 
-/// The student's way through the lecture that the address names.
+/// The student's way through a lecture.
 #[component]
-pub fn JourneyPage() -> impl IntoView {
-    let t = use_texts();
-    let params = use_params_map();
-    let deck = Memo::new(move |_| params.with(|params| params.get("deck")?.parse::<DeckId>().ok()));
-    move || match deck.get() {
-        Some(deck) => view! { <Journeying deck /> }.into_any(),
-        None => view! { <main class="page"><h1>{t().app_not_found()}</h1></main> }.into_any(),
-    }
-}
-
-/// The journey through one deck.
-#[component]
-fn Journeying(deck: DeckId) -> impl IntoView {
+pub fn JourneyPage(
+    /// Which one.
+    deck: DeckId,
+) -> impl IntoView {
     let model = JourneyModel::open(&deck);
     let slides = Slides::load(deck);
     provide_context(model);
     provide_context(slides);
     provide_context(Solutions::fetch(model, slides));
     let screen = Memo::new(move |_| model.read(Screen::of));
-    let place = Memo::new(move |_| model.read(|journey| (Screen::of(journey), parts::place(journey))));
     Effect::new(move |before: Option<(Screen, usize)>| {
-        let now = place.get();
+        let now = model.read(|journey| (Screen::of(journey), parts::place(journey)));
         // Where the page just opened, the reader is at the top already.
         if before.is_some_and(|before| before != now) {
             browser::start_reading();
@@ -83,7 +72,7 @@ fn Journeying(deck: DeckId) -> impl IntoView {
             <Head screen />
             <Warnings />
             <Loaded value=slides.shown() retry=Callback::new(move |()| slides.retry()) let:deck>
-                <Shown screen deck />
+                {shown(screen, deck)}
             </Loaded>
             <ExitCover />
         </div>
@@ -91,19 +80,18 @@ fn Journeying(deck: DeckId) -> impl IntoView {
 }
 
 /// The screen, in the language of the deck.
-#[component]
-fn Shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> impl IntoView {
+fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
     let texts = use_texts();
-    move || {
+    live(move || {
         let (t, deck) = (texts(), deck.clone());
-        match screen.get() {
-            Screen::Welcome => view! { <Welcome t deck /> }.into_any(),
-            Screen::ContentNote => view! { <ContentNote t deck /> }.into_any(),
-            Screen::Data => view! { <Data t deck /> }.into_any(),
-            Screen::Quiz(phase) => view! { <QuizScreen t deck phase /> }.into_any(),
-            Screen::Slides => view! { <Lecture t deck /> }.into_any(),
-            Screen::Sharing => view! { <SharingScreen t deck /> }.into_any(),
-            Screen::Result => view! { <ResultScreen t deck /> }.into_any(),
-        }
-    }
+        Some(match screen.get() {
+            Screen::Welcome => welcome(t, &deck),
+            Screen::ContentNote => content_note(t, &deck),
+            Screen::Data => data(t, &deck),
+            Screen::Quiz(phase) => quiz_screen(t, deck, phase),
+            Screen::Slides => lecture(t, deck),
+            Screen::Sharing => sharing_screen(t, deck),
+            Screen::Result => result_screen(t, deck),
+        })
+    })
 }

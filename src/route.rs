@@ -19,3 +19,26 @@ pub const CONSOLE: &str = "/present/console";
 
 /// The report.
 pub const RESEARCH: &str = "/research";
+
+/// The deck that a student's address names. The bare address means [`DEFAULT_DECK`].
+#[must_use]
+pub fn deck_at(path: &str) -> Option<DeckId> {
+    match path.trim_matches('/') {
+        "" => DEFAULT_DECK.parse().ok(),
+        path => path.strip_prefix("learn/")?.parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_a_deck_or_leads_nowhere() {
+        assert_eq!(deck_at("/").unwrap().as_str(), DEFAULT_DECK);
+        assert_eq!(deck_at("/learn/other-deck/").unwrap().as_str(), "other-deck");
+        for nowhere in ["/learn", "/learn/", "/learn/No Name", "/learn/a/b", "/elsewhere"] {
+            assert_eq!(deck_at(nowhere), None, "{nowhere}");
+        }
+    }
+}

@@ -4,4 +4,4 @@ mod exit;
 mod help_lines;
 
 pub use exit::{ExitButton, ExitCover, exit};
-pub use help_lines::HelpLines;
+pub use help_lines::help_lines;

@@ -1,7 +1,9 @@
 //! Small widgets with no knowledge of the rest.
 
+mod live;
 mod loaded;
 mod slide;
 
+pub use live::{live, live_words};
 pub use loaded::Loaded;
 pub use slide::{SlideFace, steps};

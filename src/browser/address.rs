@@ -22,6 +22,12 @@ pub fn address_is_ours() -> bool {
     window().history().and_then(|h| h.state()).is_ok_and(|state| state.as_string().as_deref() == Some(OURS))
 }
 
+/// The path of the address: `/learn/istanbul-convention`.
+#[must_use]
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
 /// Host and port of this server, as phones have to type them.
 #[must_use]
 pub fn host() -> String {

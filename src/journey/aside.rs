@@ -7,35 +7,23 @@ use konventa_domain::journey::Journey;
 use leptos::prelude::*;
 
 use super::model::use_journey;
-use super::welcome::Languages;
+use super::welcome::languages;
+use super::widgets::{folded, paragraph};
 use crate::i18n::Texts;
-use crate::safety::HelpLines;
+use crate::safety::help_lines;
 
 /// Help lines, languages, and what the exit does.
-#[component]
-pub(super) fn Aside(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
+pub(super) fn aside(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let country = use_journey().peek(Journey::country);
-    let languages = (deck.languages.len() > 1).then(|| {
-        let deck = deck.clone();
-        view! {
-            <details>
-                <summary>{t.journey_language()}</summary>
-                <Languages t deck />
-            </details>
-        }
-    });
-    view! {
-        <aside class="aside">
-            <details>
-                <summary>{t.safety_help_lines()}</summary>
-                <HelpLines t deck country />
-            </details>
-            {languages}
-            <details>
-                <summary>{t.safety_exit_help()}</summary>
-                <p>{t.safety_exit_does()}</p>
-                <p>{t.safety_exit_does_not()}</p>
-            </details>
-        </aside>
+    let mut parts = vec![folded(t.safety_help_lines(), vec![help_lines(t, deck, country)])];
+    if deck.languages.len() > 1 {
+        parts.push(folded(t.journey_language(), vec![languages(t, deck)]));
     }
+    parts.push(folded(t.safety_exit_help(), exit_explained(t)));
+    view! { <aside class="aside">{parts}</aside> }.into_any()
+}
+
+/// What the exit does, and what it cannot do.
+pub(super) fn exit_explained(t: Texts) -> Vec<AnyView> {
+    vec![paragraph("", t.safety_exit_does()), paragraph("", t.safety_exit_does_not())]
 }

@@ -11,57 +11,41 @@ use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
 use leptos::prelude::*;
 
-use super::aside::Aside;
+use super::aside::aside;
 use super::marked;
 use super::model::use_journey;
 use super::payload::payload_block;
-use super::widgets::{button, progress};
+use super::widgets::{button, buttons, paragraph, points, progress, screen, section, title};
 use crate::browser;
 use crate::i18n::Texts;
 
 /// What would be sent, and the choice.
-#[component]
-pub(super) fn Data(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
+pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
-    let example = example(&deck, model.peek(Journey::country).unwrap_or(Country::Montenegro));
-    let agree = agree(&deck);
-    view! {
-        <main class="task">
-            {progress(t.journey_step_of("3", "3"), "", 3, 3)}
-            <h1 tabindex="-1">{t.journey_data_title()}</h1>
-            <p>{t.journey_data_about()}</p>
-            <section class="card">
-                <h2>{t.journey_data_sent()}</h2>
-                <ul class="points">
-                    <li>{t.journey_data_outcomes()}</li>
-                    <li>{t.journey_data_where()}</li>
-                    <li>{t.journey_data_number()}</li>
-                </ul>
-            </section>
-            <section class="card">
-                <h2>{t.journey_data_never()}</h2>
-                <ul class="points never">
-                    <li>{t.journey_data_no_choice()}</li>
-                    <li>{t.journey_data_no_person()}</li>
-                    <li>{t.journey_data_no_trace()}</li>
-                </ul>
-            </section>
-            <section>
-                <h2>{t.journey_data_example()}</h2>
-                <p class="quiet">{t.journey_data_example_says()}</p>
-                {payload_block(&example, t.journey_data_example(), "example")}
-            </section>
-            <p>{t.journey_data_history()}</p>
-            <Aside t deck />
-        </main>
-        <footer class="bar">
-            {button("button primary", "agree", t.journey_agree(), move || model.go(agree()))}
-            <div class="buttons">
-                {button("button", "back", t.journey_back(), move || model.go(Step::Back))}
-                {button("button", "decline", t.journey_decline(), move || model.go(Step::Decline))}
-            </div>
-        </footer>
-    }
+    let example = example(deck, model.peek(Journey::country).unwrap_or(Country::Montenegro));
+    let agree = agree(deck);
+    let sent = [t.journey_data_outcomes(), t.journey_data_where(), t.journey_data_number()];
+    let never = [t.journey_data_no_choice(), t.journey_data_no_person(), t.journey_data_no_trace()];
+    let form = vec![
+        paragraph("quiet", t.journey_data_example_says()),
+        payload_block(&example, t.journey_data_example(), "example"),
+    ];
+    let task = vec![
+        progress(t.journey_step_of("3", "3"), "", 3, 3),
+        title(t.journey_data_title()),
+        paragraph("", t.journey_data_about()),
+        section("card", t.journey_data_sent(), vec![points("points", &sent)]),
+        section("card", t.journey_data_never(), vec![points("points never", &never)]),
+        section("", t.journey_data_example(), form),
+        paragraph("", t.journey_data_history()),
+        aside(t, deck),
+    ];
+    let others = vec![
+        button("button", "back", t.journey_back(), move || model.go(Step::Back)),
+        button("button even", "decline", t.journey_decline(), move || model.go(Step::Decline)),
+    ];
+    let agree = button("button primary", "agree", t.journey_agree(), move || model.go(agree()));
+    screen(task, vec![agree, buttons(others)])
 }
 
 /// The step of agreeing, with a seed drawn now.

@@ -14,24 +14,23 @@ use super::material::Solutions;
 use super::model::use_journey;
 use super::parts;
 use super::sharing::marked_now;
-use super::widgets::button;
+use super::widgets::{button, paragraph, section, status};
 use crate::browser;
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
+use crate::ui::{live, live_words};
 
 /// The state of the delivery, as it changes.
-#[component]
-pub(super) fn Delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>) -> impl IntoView {
+pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>) -> AnyView {
     let model = use_journey();
     let solutions: Solutions = expect_context();
     let outbox: OutboxModel = expect_context();
-    let sharing = Memo::new(move |_| model.read(parts::sharing));
     Effect::new(move |_| catch_up(solutions, outbox, &deck));
-    move || match sharing.get() {
-        None | Some(Sharing::Undecided) => ().into_any(),
-        Some(Sharing::Kept) => kept(t, solutions, reconsider),
-        Some(Sharing::Shared(id) | Sharing::Withdrawn(id)) => on_its_way(t, outbox, id),
-    }
+    live(move || match model.read(parts::sharing)? {
+        Sharing::Undecided => None,
+        Sharing::Kept => Some(kept(t, solutions, reconsider)),
+        Sharing::Shared(id) | Sharing::Withdrawn(id) => Some(on_its_way(t, outbox, id)),
+    })
 }
 
 /// The journey and the outbox are kept one after the other. Where this page was closed between the two, the outbox
@@ -52,37 +51,37 @@ fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
 }
 
 fn kept(t: Texts, solutions: Solutions, reconsider: Callback<()>) -> AnyView {
-    let possible = move || marked_now(solutions).is_some_and(|(_, marked)| !marked.other_items);
-    view! {
-        <section class="card delivery">
-            <h2>{t.outbox_title()}</h2>
-            <p>{t.outbox_kept()}</p>
-            {move || possible().then(|| button("button", "reconsider", t.outbox_reconsider(), move || reconsider.run(())))}
-        </section>
-    }
-    .into_any()
+    let again = live(move || {
+        let (_, marked) = marked_now(solutions)?;
+        let press = move || reconsider.run(());
+        (!marked.other_items).then(|| button("button", "reconsider", t.outbox_reconsider(), press))
+    });
+    section("card delivery", t.outbox_title(), vec![paragraph("", t.outbox_kept()), again])
 }
 
 fn on_its_way(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
     let model = use_journey();
     let withdraw = move || {
-        if model.act(Step::Withdraw).is_ok() {
-            outbox.tell(Event::Withdraw(id));
-        }
+        outbox.tell_after(move || model.act(Step::Withdraw).is_ok(), Event::Withdraw(id));
     };
-    let entry = Memo::new(move |_| outbox.entry(id));
-    let state = move || entry.with(|entry| state(entry.as_ref()));
-    let says = move || entry.with(|entry| words(t, entry.as_ref()));
-    let refused = move || entry.with(|entry| refusal(t, entry.as_ref()));
-    let may_withdraw = move || matches!(model.read(parts::sharing), Some(Sharing::Shared(_)));
-    let not_kept = move || !outbox.is_kept() && entry.with(|e| e.as_ref().is_some_and(is_busy));
+    let state = move || state(outbox.entry(id).as_ref());
+    let says = live_words(move || words(t, outbox.entry(id).as_ref()));
+    let not_kept = live(move || {
+        let told = !outbox.is_kept() && outbox.entry(id).as_ref().is_some_and(is_busy);
+        told.then(|| paragraph("warning", t.outbox_not_kept()))
+    });
+    let refused = live(move || refusal(t, outbox.entry(id).as_ref()));
+    let back = live(move || {
+        let shared = matches!(model.read(parts::sharing), Some(Sharing::Shared(_)));
+        shared.then(|| button("button", "withdraw", t.outbox_withdraw(), withdraw))
+    });
     view! {
         <section class="card delivery" data-testid="delivery" data-state=state>
             <h2>{t.outbox_title()}</h2>
-            <p role="status" class="delivery-state">{says}</p>
-            {move || not_kept().then(|| view! { <p class="warning">{t.outbox_not_kept()}</p> })}
+            {status("delivery-state", says)}
+            {not_kept}
             {refused}
-            {move || may_withdraw().then(|| button("button", "withdraw", t.outbox_withdraw(), withdraw))}
+            {back}
         </section>
     }
     .into_any()
@@ -130,7 +129,7 @@ fn refusal(t: Texts, entry: Option<&Entry>) -> Option<AnyView> {
     let file = browser::file_address(&entry.body);
     Some(
         view! {
-            <p class="quiet">{t.outbox_reason(&reason)}</p>
+            {paragraph("quiet", t.outbox_reason(&reason))}
             <a class="button" data-testid="save-file" href=file download="konventa-result.json">
                 {t.outbox_save_file()}
             </a>

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 
 use super::model::use_journey;
 use super::parts;
-use super::widgets::button;
+use super::widgets::{asked_again, button, paragraph};
 use crate::browser;
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
+use crate::ui::live;
 
 /// The button, and the question whether it is meant.
-#[component]
-pub(super) fn Erase(t: Texts) -> impl IntoView {
+pub(super) fn erase(t: Texts) -> AnyView {
     let model = use_journey();
     let outbox: OutboxModel = expect_context();
     let asking = RwSignal::new(false);
@@ -21,22 +21,19 @@ pub(super) fn Erase(t: Texts) -> impl IntoView {
         outbox.clear();
         model.restart();
     };
-    let delivered = move || matches!(model.read(parts::sharing), Some(Sharing::Shared(_)));
-    move || {
+    live(move || {
         if !asking.get() {
-            return button("button plain", "erase", t.journey_erase(), move || asking.set(true));
+            return Some(button("button plain", "erase", t.journey_erase(), move || asking.set(true)));
         }
-        view! {
-            <div class="card" role="alert">
-                <h2>{t.journey_erase_title()}</h2>
-                <p>{t.journey_erase_says()}</p>
-                {delivered().then(|| view! { <p><strong>{t.journey_erase_delivered()}</strong></p> })}
-                <div class="buttons">
-                    {button("button", "erase-cancel", t.journey_erase_no(), move || asking.set(false))}
-                    {button("button primary", "erase-confirm", t.journey_erase_yes(), erase)}
-                </div>
-            </div>
+        let mut says = vec![
+            view! { <h2>{t.journey_erase_title()}</h2> }.into_any(),
+            paragraph("", t.journey_erase_says()),
+        ];
+        if matches!(model.read(parts::sharing), Some(Sharing::Shared(_))) {
+            says.push(paragraph("strong", t.journey_erase_delivered()));
         }
-        .into_any()
-    }
+        let no = button("button", "erase-cancel", t.journey_erase_no(), move || asking.set(false));
+        let yes = button("button primary", "erase-confirm", t.journey_erase_yes(), erase);
+        Some(asked_again(says, no, yes))
+    })
 }

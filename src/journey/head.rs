@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::parts::Screen;
 use crate::i18n::{Texts, use_texts};
 use crate::safety::ExitButton;
+use crate::ui::live_words;
 
 /// The head. It is there before anything is loaded, and stays while screens change.
 #[component]
@@ -13,7 +14,7 @@ pub(super) fn Head(screen: Memo<Screen>) -> impl IntoView {
     let t = use_texts();
     view! {
         <header class="head">
-            <p class="part">{move || part(t(), screen.get())}</p>
+            <p class="part">{live_words(move || part(t(), screen.get()))}</p>
             <ExitButton />
         </header>
     }

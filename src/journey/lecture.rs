@@ -12,16 +12,15 @@ use konventa_domain::journey::{Journey, Step};
 use leptos::prelude::*;
 
 pub(super) use self::flow::Reader;
-pub(super) use self::reader::{Place, SlideReader};
+pub(super) use self::reader::{Place, slide_reader};
 use super::data;
 use super::model::use_journey;
 use super::parts;
-use super::widgets::button;
+use super::widgets::{button, folded, paragraph};
 use crate::i18n::Texts;
 
 /// The slides, at the place where the reader is.
-#[component]
-pub(super) fn Lecture(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
+pub(super) fn lecture(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let reader = model.peek(|journey| match journey {
         Journey::Declined { .. } => Reader::Alone,
@@ -34,7 +33,7 @@ pub(super) fn Lecture(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
         Reader::Alone => (None, Some(changed_mind(t, &deck))),
         Reader::Enrolled | Reader::Again => (Some(start_second_quiz as fn(Texts) -> AnyView), None),
     };
-    view! { <SlideReader t deck country reader place last below /> }
+    slide_reader(t, deck, country, reader, place, last, below)
 }
 
 fn start_second_quiz(t: Texts) -> AnyView {
@@ -48,12 +47,9 @@ fn start_second_quiz(t: Texts) -> AnyView {
 fn changed_mind(t: Texts, deck: &PublicDeck) -> AnyView {
     let model = use_journey();
     let agree = data::agree(deck);
-    view! {
-        <details>
-            <summary>{t.journey_changed_mind()}</summary>
-            <p>{t.journey_changed_mind_says()}</p>
-            {button("button", "agree", t.journey_agree(), move || model.go(agree()))}
-        </details>
-    }
-    .into_any()
+    let inside = vec![
+        paragraph("", t.journey_changed_mind_says()),
+        button("button", "agree", t.journey_agree(), move || model.go(agree())),
+    ];
+    folded(t.journey_changed_mind(), inside)
 }

@@ -133,20 +133,26 @@ impl Solutions {
     pub(super) fn fetch(model: JourneyModel, slides: Slides) -> Self {
         let this =
             Self { key: RwSignal::new(None), review: RwSignal::new(None), failed: RwSignal::new(false) };
-        let needed = Memo::new(move |_| {
+        let needed = move || {
             let enrolled = model.read(|journey| parts::enrolled(journey).is_some());
             let language = slides.shown.with(|deck| deck.as_ref()?.as_ref().ok().map(|deck| deck.language));
             language.filter(|_| enrolled)
-        });
+        };
         let load = move |needed: Option<Language>| {
             if let Some(language) = needed {
                 this.load(slides.deck.get_value(), language);
             }
         };
-        Effect::new(move |_| load(needed.get()));
+        Effect::new(move |before: Option<Option<Language>>| {
+            let now = needed();
+            if before != Some(now) {
+                load(now);
+            }
+            now
+        });
         browser::on_online(move || {
             if this.failed.get_untracked() {
-                load(needed.get_untracked());
+                load(untrack(needed));
             }
         });
         this

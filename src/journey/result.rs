@@ -12,16 +12,17 @@ use leptos::prelude::*;
 
 use self::counts::counts;
 use self::item::reviewed;
-use super::delivery::Delivery;
-use super::erase::Erase;
-use super::lecture::{Place, Reader, SlideReader};
+use super::delivery::delivery;
+use super::erase::erase;
+use super::lecture::{Place, Reader, slide_reader};
 use super::material::Solutions;
 use super::model::use_journey;
 use super::parts;
-use super::sharing::{SharingScreen, marked_now};
-use super::widgets::button;
+use super::sharing::{marked_now, sharing_screen};
+use super::widgets::{button, paragraph, screen, section, status, title};
 use crate::i18n::Texts;
-use crate::safety::HelpLines;
+use crate::safety::help_lines;
+use crate::ui::live;
 
 /// What the reader looks at. Not kept: a reload leads to the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,20 +33,19 @@ enum Look {
 }
 
 /// The last screen.
-#[component]
-pub(super) fn ResultScreen(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
+pub(super) fn result_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let look = RwSignal::new(Look::Result);
     let slide = RwSignal::new(0);
-    let shared = Memo::new(move |_| model.read(parts::sharing));
-    move || {
+    live(move || {
         let deck = deck.clone();
-        match (look.get(), shared.get()) {
+        let view = match (look.get(), model.read(parts::sharing)) {
             (Look::SlidesAgain, _) => slides_again(t, deck, look, slide),
-            (Look::SharingAgain, Some(Sharing::Kept)) => view! { <SharingScreen t deck /> }.into_any(),
-            _ => result(t, deck, look),
-        }
-    }
+            (Look::SharingAgain, Some(Sharing::Kept)) => sharing_screen(t, deck),
+            _ => result(t, &deck, look),
+        };
+        Some(view)
+    })
 }
 
 fn slides_again(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>, slide: RwSignal<usize>) -> AnyView {
@@ -56,10 +56,10 @@ fn slides_again(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>, slide: Rw
     };
     let place = Place { at: slide.into(), turn: Callback::new(turn) };
     let back = button("button", "to-result", t.journey_to_result(), move || look.set(Look::Result));
-    view! { <SlideReader t deck country reader=Reader::Again place last=None below=Some(back) /> }.into_any()
+    slide_reader(t, deck, country, Reader::Again, place, None, Some(back))
 }
 
-fn result(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
+fn result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
     let model = use_journey();
     let country = model.peek(Journey::country);
     let nothing = model
@@ -68,42 +68,31 @@ fn result(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
         look.set(Look::SlidesAgain);
         crate::browser::start_reading();
     };
-    let own = if nothing {
-        view! { <p>{t.journey_result_nothing()}</p> }.into_any()
+    let mut task = vec![title(t.journey_result_title())];
+    if nothing {
+        task.push(paragraph("", t.journey_result_nothing()));
     } else {
-        own_result(t, &deck, look)
-    };
-    view! {
-        <main class="task">
-            <h1 tabindex="-1">{t.journey_result_title()}</h1>
-            {own}
-            <section>
-                <h2>{t.safety_help_lines()}</h2>
-                <HelpLines t deck country />
-            </section>
-            <section class="quiet-ways">
-                {button("button", "slides-again", t.journey_slides_again(), again)}
-                <Erase t />
-            </section>
-        </main>
+        task.extend(own_result(t, deck, look));
     }
-    .into_any()
+    task.push(section("", t.safety_help_lines(), vec![help_lines(t, deck, country)]));
+    task.push(button("button", "slides-again", t.journey_slides_again(), again));
+    task.push(erase(t));
+    screen(task, Vec::new())
 }
 
 /// The counts, what has become of them, and each item.
-fn own_result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
+fn own_result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> [AnyView; 3] {
     let solutions: Solutions = expect_context();
     let reconsider = Callback::new(move |()| look.set(Look::SharingAgain));
     let (for_counts, for_items) = (deck.clone(), deck.clone());
-    view! {
-        {move || match marked_now(solutions) {
+    let counts = live(move || {
+        Some(match marked_now(solutions) {
             Some((_, marked)) => counts(t, &marked),
             None => no_key(t, &for_counts),
-        }}
-        <Delivery t deck=deck.clone() reconsider />
-        {move || items(t, &for_items, solutions)}
-    }
-    .into_any()
+        })
+    });
+    let items = live(move || items(t, &for_items, solutions));
+    [counts, delivery(t, deck.clone(), reconsider), items]
 }
 
 fn items(t: Texts, deck: &PublicDeck, solutions: Solutions) -> Option<AnyView> {
@@ -116,28 +105,19 @@ fn items(t: Texts, deck: &PublicDeck, solutions: Solutions) -> Option<AnyView> {
         Some(reviewed(t, row, face, right, why))
     });
     let rows: Vec<AnyView> = rows.collect();
-    Some(
-        view! {
-            <section class="reviewed">
-                <h2>{t.journey_result_items()}</h2>
-                {rows}
-            </section>
-        }
-        .into_any(),
-    )
+    Some(section("reviewed", t.journey_result_items(), rows))
 }
 
 fn no_key(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let solutions: Solutions = expect_context();
     if !solutions.failed() {
-        return view! { <p role="status">{t.app_loading()}</p> }.into_any();
+        return status("", t.app_loading().into_any());
     }
     let deck = deck.clone();
+    let retry = button("button primary", "retry", t.app_retry(), move || solutions.retry(&deck));
     view! {
-        <div role="status">
-            <p>{t.journey_no_key_says()}</p>
-            {button("button primary", "retry", t.app_retry(), move || solutions.retry(&deck))}
-        </div>
+        {status("", t.journey_no_key_says().into_any())}
+        {retry}
     }
     .into_any()
 }

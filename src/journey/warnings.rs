@@ -3,28 +3,28 @@
 use leptos::prelude::*;
 
 use super::model::use_journey;
+use super::widgets::status;
 use crate::browser::StorageFault;
 use crate::i18n::use_texts;
+use crate::ui::live;
 
 /// Says calmly where this device keeps nothing, or kept something that cannot be read.
 #[component]
 pub(super) fn Warnings() -> impl IntoView {
     let t = use_texts();
     let model = use_journey();
-    let words = move || {
-        let fault = model.fault().map(|fault| match fault {
+    let not_kept = live(move || {
+        let words = match model.fault()? {
             StorageFault::Unavailable => t().journey_keeps_nothing(),
             StorageFault::Full => t().journey_is_full(),
-        });
-        fault
-            .map(|words| view! { <p class="warning" role="status" data-testid="storage-warning">{words}</p> })
-    };
-    let unreadable = move || {
-        let told = model.had_unreadable();
-        told.then(|| view! { <p class="warning" role="status">{t().journey_unreadable()}</p> })
-    };
+        };
+        let view = view! { <p class="warning" role="status" data-testid="storage-warning">{words}</p> };
+        Some(view.into_any())
+    });
+    let unreadable =
+        live(move || model.had_unreadable().then(|| status("warning", t().journey_unreadable().into_any())));
     view! {
-        {words}
+        {not_kept}
         {unreadable}
     }
 }

@@ -7,47 +7,54 @@ use konventa_domain::journey::{Journey, Step};
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 
-use super::aside::Aside;
+use super::aside::aside;
 use super::material::Slides;
 use super::model::use_journey;
-use super::widgets::{button, choice, progress};
+use super::widgets::{button, choice, paragraph, progress, screen, status};
 use crate::i18n::Texts;
+use crate::ui::live_words;
 
 /// The first screen.
-#[component]
-pub(super) fn Welcome(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
+pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let country_missing = RwSignal::new(false);
     let onward = move || country_missing.set(model.act(Step::Onward).is_err());
-    let title = deck.title.clone();
-    let about = t.journey_welcome_about(&deck.minutes.to_string());
+    let missing = move || country_missing.get() && model.read(Journey::country).is_none();
+    let countries = view! {
+        <fieldset>
+            <legend>{t.journey_country()}</legend>
+            {paragraph("quiet", t.journey_country_why())}
+            <div class="choices">{Vec::from(Country::ALL.map(|country| country_choice(t, country)))}</div>
+            {hint(move || if missing() { t.journey_country_first() } else { "" })}
+        </fieldset>
+    };
+    let task = vec![
+        progress(t.journey_step_of("1", "3"), "", 1, 3),
+        about(t, deck),
+        countries.into_any(),
+        aside(t, deck),
+    ];
+    screen(task, vec![button("button primary", "onward", t.journey_onward(), onward)])
+}
+
+fn about(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     view! {
-        <main class="task">
-            {progress(t.journey_step_of("1", "3"), "", 1, 3)}
-            <div tabindex="-1">
-                <h1>{title}</h1>
-                <p class="lead">{about}</p>
-                <p>{t.journey_welcome_promise()}</p>
-            </div>
-            <fieldset>
-                <legend>{t.journey_language()}</legend>
-                <Languages t deck=deck.clone() />
-            </fieldset>
-            <fieldset>
-                <legend>{t.journey_country()}</legend>
-                <p class="quiet">{t.journey_country_why()}</p>
-                <div class="choices">{Country::ALL.map(|country| country_choice(t, country)).collect_view()}</div>
-                <p role="alert" class="hint">
-                    {move || {
-                        let missing = country_missing.get() && model.read(Journey::country).is_none();
-                        missing.then(|| t.journey_country_first())
-                    }}
-                </p>
-            </fieldset>
-            <Aside t deck />
-        </main>
-        <footer class="bar">{button("button primary", "onward", t.journey_onward(), onward)}</footer>
+        <div tabindex="-1">
+            <h1>{deck.title.clone()}</h1>
+            {paragraph("lead", t.journey_welcome_about(&deck.minutes.to_string()))}
+            {paragraph("", t.journey_welcome_promise())}
+        </div>
+        <fieldset>
+            <legend>{t.journey_language()}</legend>
+            {languages(t, deck)}
+        </fieldset>
     }
+    .into_any()
+}
+
+/// What is missing, where something is.
+fn hint(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
+    status("hint", live_words(words))
 }
 
 fn country_choice(t: Texts, country: Country) -> AnyView {
@@ -60,11 +67,11 @@ fn country_choice(t: Texts, country: Country) -> AnyView {
 }
 
 /// The languages of the deck. Interface and deck change together, as soon as the deck is there.
-#[component]
-pub(super) fn Languages(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
+pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
     let slides: Slides = expect_context();
     let spoken = deck.language;
-    let one = move |language: Language| {
+    let one = |language: &Language| {
+        let language = *language;
         let mut testid = String::from("language-");
         testid.push_str(language.tag());
         let mut selector = String::from("[data-testid=\"");
@@ -76,12 +83,10 @@ pub(super) fn Languages(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
             slides.speak(language, selector.clone());
         })
     };
+    let choices: Vec<AnyView> = deck.languages.iter().map(one).collect();
     view! {
-        <div class="choices side-by-side">{deck.languages.iter().copied().map(one).collect_view()}</div>
-        <p role="status" class="hint">
-            {move || {
-                slides.unavailable().then(|| t.journey_language_unavailable(spoken.own_name()))
-            }}
-        </p>
+        <div class="choices side-by-side">{choices}</div>
+        {hint(move || if slides.unavailable() { t.journey_language_unavailable() } else { "" })}
     }
+    .into_any()
 }

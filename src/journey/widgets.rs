@@ -1,6 +1,85 @@
 //! What several screens of the journey are made of.
+//!
+//! These are functions with one type each, and what differs is boxed: a view that is written out anew on every screen
+//! is also compiled and loaded anew.
+
+use std::borrow::Cow;
 
 use leptos::prelude::*;
+
+/// A screen: the task, and the bar where the thumb is.
+pub(super) fn screen(task: Vec<AnyView>, bar: Vec<AnyView>) -> AnyView {
+    view! {
+        <main class="task">{task}</main>
+        <footer class="bar">{bar}</footer>
+    }
+    .into_any()
+}
+
+/// The heading of a screen. Reading starts here when the screen comes.
+pub(super) fn title(words: &'static str) -> AnyView {
+    view! { <h1 tabindex="-1">{words}</h1> }.into_any()
+}
+
+/// A paragraph of a class, or of none.
+pub(super) fn paragraph(class: &'static str, words: impl Into<Cow<'static, str>>) -> AnyView {
+    let words: Cow<'static, str> = words.into();
+    view! { <p class=class>{words}</p> }.into_any()
+}
+
+/// Words that change as something goes on. They are read aloud.
+pub(super) fn status(class: &'static str, words: AnyView) -> AnyView {
+    view! {
+        <p class=class role="status">
+            {words}
+        </p>
+    }
+    .into_any()
+}
+
+/// Short points.
+pub(super) fn points(class: &'static str, points: &[&'static str]) -> AnyView {
+    let points: Vec<AnyView> = points.iter().map(|words| view! { <li>{*words}</li> }.into_any()).collect();
+    view! { <ul class=class>{points}</ul> }.into_any()
+}
+
+/// A part of a screen with a heading.
+pub(super) fn section(class: &'static str, heading: &'static str, inside: Vec<AnyView>) -> AnyView {
+    view! {
+        <section class=class>
+            <h2>{heading}</h2>
+            {inside}
+        </section>
+    }
+    .into_any()
+}
+
+/// A part that opens.
+pub(super) fn folded(heading: &'static str, inside: Vec<AnyView>) -> AnyView {
+    view! {
+        <details>
+            <summary>{heading}</summary>
+            {inside}
+        </details>
+    }
+    .into_any()
+}
+
+/// A question whether something is meant, in place of the button that asked.
+pub(super) fn asked_again(inside: Vec<AnyView>, no: AnyView, yes: AnyView) -> AnyView {
+    view! {
+        <div class="card" role="alert">
+            {inside}
+            {buttons(vec![no, yes])}
+        </div>
+    }
+    .into_any()
+}
+
+/// Buttons side by side.
+pub(super) fn buttons(buttons: Vec<AnyView>) -> AnyView {
+    view! { <div class="buttons">{buttons}</div> }.into_any()
+}
 
 /// One of several choices: a large target around a native radio button, so that keys and screen readers work as always.
 pub(super) fn choice(
@@ -9,6 +88,17 @@ pub(super) fn choice(
     words: AnyView,
     chosen: Signal<bool>,
     choose: impl Fn() + 'static,
+) -> AnyView {
+    boxed_choice(group, testid, words, chosen, Box::new(choose))
+}
+
+// Boxed, so that it is compiled once and not for every closure.
+fn boxed_choice(
+    group: &'static str,
+    testid: String,
+    words: AnyView,
+    chosen: Signal<bool>,
+    choose: Box<dyn Fn()>,
 ) -> AnyView {
     let class = if testid == UNSURE { "choice unsure" } else { "choice" };
     view! {
@@ -35,8 +125,29 @@ pub(super) fn button(
     words: &'static str,
     press: impl Fn() + 'static,
 ) -> AnyView {
+    boxed_button(class, testid, words, false, Box::new(press))
+}
+
+/// A button that cannot be pressed now, where `disabled`.
+pub(super) fn button_if(
+    disabled: bool,
+    class: &'static str,
+    testid: &'static str,
+    words: &'static str,
+    press: impl Fn() + 'static,
+) -> AnyView {
+    boxed_button(class, testid, words, disabled, Box::new(press))
+}
+
+fn boxed_button(
+    class: &'static str,
+    testid: &'static str,
+    words: &'static str,
+    disabled: bool,
+    press: Box<dyn Fn()>,
+) -> AnyView {
     view! {
-        <button type="button" class=class data-testid=testid on:click=move |_| press()>
+        <button type="button" class=class data-testid=testid disabled=disabled on:click=move |_| press()>
             {words}
         </button>
     }

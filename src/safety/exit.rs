@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::use_texts;
+use crate::ui::live_words;
 
 /// Where the exit leads: a page that anybody may have open.
 const NEUTRAL_SITE: &str = "https://www.wikipedia.org/";
@@ -26,8 +27,8 @@ pub fn ExitButton() -> impl IntoView {
     let t = use_texts();
     view! {
         <button type="button" class="exit" data-testid="exit" on:click=|_| exit()>
-            {move || t().safety_exit()}
-            <span class="unseen">{move || t().safety_exit_says()}</span>
+            {live_words(move || t().safety_exit())}
+            <span class="unseen">{live_words(move || t().safety_exit_says())}</span>
         </button>
     }
 }

@@ -8,29 +8,19 @@ use crate::browser;
 use crate::i18n::{PageLanguage, Texts};
 
 /// The help lines of a country, or of all of them where none is chosen yet.
-#[component]
-pub fn HelpLines(
-    /// The interface's words.
-    t: Texts,
-    /// Where the lines come from.
-    deck: std::sync::Arc<PublicDeck>,
-    /// Whose lines.
-    country: Option<Country>,
-) -> impl IntoView {
-    let countries: Vec<Country> = match country {
-        Some(country) => vec![country],
-        None => Country::ALL.into(),
-    };
-    let one = countries.len() == 1;
-    let group = |country: Country| {
-        let lines: Vec<AnyView> = deck.help_in(country).map(|line| help_line(t, line)).collect();
-        let title = (!one).then(|| view! { <h3>{t.country(country)}</h3> });
+pub fn help_lines(t: Texts, deck: &PublicDeck, country: Option<Country>) -> AnyView {
+    let group = |one: Country| {
+        let lines: Vec<AnyView> = deck.help_in(one).map(|line| help_line(t, line)).collect();
+        let heading = country.is_none().then(|| view! { <h3>{t.country(one)}</h3> });
         view! {
-            {title}
+            {heading}
             <ul>{lines}</ul>
         }
+        .into_any()
     };
-    view! { <div class="help-lines" data-testid="help-lines">{countries.into_iter().map(group).collect_view()}</div> }
+    let chosen = |one: &Country| country.is_none_or(|country| country == *one);
+    let groups: Vec<AnyView> = Country::ALL.into_iter().filter(chosen).map(group).collect();
+    view! { <div class="help-lines" data-testid="help-lines">{groups}</div> }.into_any()
 }
 
 fn help_line(t: Texts, line: &HelpLine) -> AnyView {

@@ -2,37 +2,35 @@
 
 use konventa_domain::deck::{Choice, Question};
 use konventa_domain::id::{ChoiceId, SlideId};
-use konventa_domain::journey::Step;
+use konventa_domain::journey::{Journey, Step};
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
 use crate::journey::model::use_journey;
 use crate::journey::parts;
 use crate::journey::widgets::{choice, marked_up};
+use crate::ui::live;
 
 /// The choices, and the explanation once one is chosen.
 pub(super) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView {
     let model = use_journey();
-    let chosen = {
-        let slide = slide.clone();
-        Memo::new(move |_| -> Option<ChoiceId> {
-            model.read(|journey| parts::reading(journey)?.opinions.get(&slide).cloned())
-        })
-    };
     let one = |one: Choice| {
         let mut testid = String::from("opinion-");
         testid.push_str(one.id.as_str());
         let step = Step::Opine(slide.clone(), one.id.clone());
-        let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&one.id)));
+        let here = slide.clone();
+        let is_chosen =
+            Signal::derive(move || model.read(|journey| opinion_of(journey, &here) == Some(&one.id)));
         choice("opinion", testid, marked_up(&one.text.0), is_chosen, move || model.go(step.clone()))
     };
     let choices: Vec<AnyView> = question.choices.into_iter().map(one).collect();
-    let explanation = question.explanation.0;
-    let said = move || {
-        chosen.with(Option::is_some).then(|| {
-            view! { <div class="explanation" data-testid="explanation" inner_html=explanation.clone()></div> }
+    let (explanation, slide) = (question.explanation.0, slide.clone());
+    let said = live(move || {
+        model.read(|journey| opinion_of(journey, &slide).is_some()).then(|| {
+            let html = explanation.clone();
+            view! { <div class="explanation" data-testid="explanation" inner_html=html></div> }.into_any()
         })
-    };
+    });
     view! {
         <fieldset class="opinion">
             <legend class="quiet">{t.journey_opinion()}</legend>
@@ -41,4 +39,9 @@ pub(super) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
         <div aria-live="polite">{said}</div>
     }
     .into_any()
+}
+
+/// What was chosen on a slide.
+fn opinion_of<'a>(journey: &'a Journey, slide: &SlideId) -> Option<&'a ChoiceId> {
+    parts::reading(journey)?.opinions.get(slide)
 }

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use super::flow::{self, Reader};
 use super::opinion::opinion;
 use crate::i18n::Texts;
-use crate::journey::aside::Aside;
-use crate::journey::widgets::progress;
-use crate::safety::HelpLines;
+use crate::journey::aside::aside;
+use crate::journey::widgets::{button_if, buttons, progress, screen};
+use crate::safety::help_lines;
 use crate::stage::emblem::Emblem;
-use crate::ui::SlideFace;
+use crate::ui::{SlideFace, live};
 
 /// On a phone everything of a slide is there at once.
 const ALL_STEPS: u8 = 10;
@@ -26,18 +26,17 @@ pub(crate) struct Place {
 }
 
 /// The slides.
-#[component]
-pub(crate) fn SlideReader(
+pub(crate) fn slide_reader(
     t: Texts,
     deck: Arc<PublicDeck>,
     country: Country,
     reader: Reader,
     place: Place,
-    /// What stands in place of "Next" on the last slide.
+    // What stands in place of "Next" on the last slide.
     last: Option<fn(Texts) -> AnyView>,
-    /// What stands below the slide.
+    // What stands below the slide.
     below: Option<AnyView>,
-) -> impl IntoView {
+) -> AnyView {
     let shown = flow::shown(&deck, reader);
     let here = {
         let shown = shown.clone();
@@ -46,61 +45,35 @@ pub(crate) fn SlideReader(
     let of = shown.len();
     let slide = {
         let (deck, shown) = (deck.clone(), shown.clone());
-        move || {
+        live(move || {
             let here = here.get();
-            let found = shown.get(here).and_then(|place| deck.flow().nth(*place));
-            found.map(|slide| {
-                let counted = t.journey_slide_of(&(here + 1).to_string(), &of.to_string());
-                view! {
-                    {progress(counted.clone(), "", here + 1, of)}
-                    <h1 class="unseen">{counted}</h1>
-                    {slide_view(t, &deck, slide, country, reader)}
-                }
-            })
-        }
+            let slide = deck.flow().nth(*shown.get(here)?)?;
+            let counted = t.journey_slide_of(&(here + 1).to_string(), &of.to_string());
+            let view = view! {
+                {progress(counted.clone(), "", here + 1, of)}
+                <h1 class="unseen">{counted}</h1>
+                {slide_view(t, &deck, slide, country, reader)}
+            };
+            Some(view.into_any())
+        })
     };
-    let bar = move || {
+    let bar = live(move || {
         let here = here.get();
         let turn = |to: usize| shown.get(to).copied().unwrap_or_default();
         let (before, after) = (turn(here.saturating_sub(1)), turn(here + 1));
+        let at_end = here + 1 >= of;
         let on = match last {
-            Some(last) if here + 1 >= of => last(t),
-            _ => view! {
-                <button
-                    type="button"
-                    class="button primary"
-                    data-testid="slide-next"
-                    disabled={here + 1 >= of}
-                    on:click=move |_| place.turn.run(after)
-                >
-                    {t.journey_next()}
-                </button>
-            }
-            .into_any(),
+            Some(last) if at_end => last(t),
+            _ => button_if(at_end, "button primary", "slide-next", t.journey_next(), move || {
+                place.turn.run(after);
+            }),
         };
-        view! {
-            <button
-                type="button"
-                class="button"
-                data-testid="slide-back"
-                disabled={here == 0}
-                on:click=move |_| place.turn.run(before)
-            >
-                {t.journey_back()}
-            </button>
-            {on}
-        }
-    };
-    view! {
-        <main class="task">
-            {slide}
-            {below}
-            <Aside t deck />
-        </main>
-        <footer class="bar">
-            <div class="buttons">{bar}</div>
-        </footer>
-    }
+        let back =
+            button_if(here == 0, "button", "slide-back", t.journey_back(), move || place.turn.run(before));
+        Some(buttons(vec![back, on]))
+    });
+    let task = [Some(slide), below, Some(aside(t, &deck))];
+    screen(task.into_iter().flatten().collect(), vec![bar])
 }
 
 fn slide_view(t: Texts, deck: &Arc<PublicDeck>, slide: &Slide, country: Country, reader: Reader) -> AnyView {
@@ -111,9 +84,7 @@ fn slide_view(t: Texts, deck: &Arc<PublicDeck>, slide: &Slide, country: Country,
     let question = face.question.take_if(|_| reader != Reader::Again);
     let extra = match slide.kind {
         SlideKind::Title => Some(view! { <Emblem /> }.into_any()),
-        SlideKind::Help | SlideKind::Pause => {
-            Some(view! { <HelpLines t deck=deck.clone() country=Some(country) /> }.into_any())
-        }
+        SlideKind::Help | SlideKind::Pause => Some(help_lines(t, deck, Some(country))),
         _ => question.map(|question| opinion(t, &slide.id, question)),
     };
     view! {

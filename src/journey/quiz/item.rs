@@ -8,13 +8,13 @@ use konventa_domain::journey::{Enrolled, Step};
 use konventa_domain::quiz::{Response, choice_order};
 use leptos::prelude::*;
 
-use super::leave_out::LeaveOut;
+use super::leave_out::leave_out;
 use super::turn_bar;
 use crate::i18n::Texts;
-use crate::journey::aside::Aside;
+use crate::journey::aside::aside;
 use crate::journey::model::use_journey;
 use crate::journey::parts;
-use crate::journey::widgets::{UNSURE, choice, marked_up, progress};
+use crate::journey::widgets::{UNSURE, choice, marked_up, progress, screen};
 
 /// The screen of an item. It knows no key.
 pub(super) fn item_screen(
@@ -28,21 +28,21 @@ pub(super) fn item_screen(
     let of = enrolled.items.len();
     let face = item.face.get(enrolled.country);
     let place = t.journey_question_of(&(at + 1).to_string(), &of.to_string());
-    view! {
-        <main class="task">
-            {progress(place, t.journey_no_time_limit(), at + 1, of)}
-            <fieldset class="item" data-testid="item" data-item=item.id.as_str().to_owned()>
-                <legend tabindex="-1">
-                    <h1 inner_html=face.ask.0.clone()></h1>
-                </legend>
-                <div class="choices">{choices(t, &item.id, face, enrolled, phase)}</div>
-            </fieldset>
-            <LeaveOut t />
-            <Aside t deck=deck.clone() />
-        </main>
-        {turn_bar(t, at)}
-    }
-    .into_any()
+    let asked = view! {
+        <fieldset class="item" data-testid="item" data-item=item.id.as_str().to_owned()>
+            <legend tabindex="-1">
+                <h1 inner_html=face.ask.0.clone()></h1>
+            </legend>
+            <div class="choices">{choices(t, &item.id, face, enrolled, phase)}</div>
+        </fieldset>
+    };
+    let task = vec![
+        progress(place, t.journey_no_time_limit(), at + 1, of),
+        asked.into_any(),
+        leave_out(t),
+        aside(t, deck),
+    ];
+    screen(task, turn_bar(t, at))
 }
 
 fn choices(t: Texts, item: &ItemId, face: &ItemFace, enrolled: &Enrolled, phase: Phase) -> Vec<AnyView> {

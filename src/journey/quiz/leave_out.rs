@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use crate::i18n::Texts;
 use crate::journey::model::use_journey;
 use crate::journey::parts;
-use crate::journey::widgets::button;
+use crate::journey::widgets::{asked_again, button, paragraph};
+use crate::ui::live;
 
 /// The quiet way past a quiz. Where something was answered already, it asks once more.
-#[component]
-pub(super) fn LeaveOut(t: Texts) -> impl IntoView {
+pub(super) fn leave_out(t: Texts) -> AnyView {
     let model = use_journey();
     let asking = RwSignal::new(false);
     let leave = move || {
@@ -20,19 +20,13 @@ pub(super) fn LeaveOut(t: Texts) -> impl IntoView {
             asking.set(true);
         }
     };
-    move || {
+    live(move || {
         if !asking.get() {
-            return button("button plain small", "skip-quiz", t.journey_leave_out(), leave);
+            return Some(button("button plain small", "skip-quiz", t.journey_leave_out(), leave));
         }
-        view! {
-            <div class="card" role="alert">
-                <p>{t.journey_leave_out_says()}</p>
-                <div class="buttons">
-                    {button("button", "skip-cancel", t.journey_leave_out_no(), move || asking.set(false))}
-                    {button("button", "skip-confirm", t.journey_leave_out_yes(), move || model.go(Step::Skip))}
-                </div>
-            </div>
-        }
-        .into_any()
-    }
+        let says = vec![paragraph("", t.journey_leave_out_says())];
+        let no = button("button", "skip-cancel", t.journey_leave_out_no(), move || asking.set(false));
+        let yes = button("button", "skip-confirm", t.journey_leave_out_yes(), move || model.go(Step::Skip));
+        Some(asked_again(says, no, yes))
+    })
 }

@@ -8,13 +8,13 @@ use konventa_domain::journey::{Enrolled, Step};
 use konventa_domain::quiz::Response;
 use leptos::prelude::*;
 
-use super::SavedHere;
-use super::leave_out::LeaveOut;
+use super::leave_out::leave_out;
+use super::saved_here;
 use crate::i18n::Texts;
-use crate::journey::aside::Aside;
+use crate::journey::aside::aside;
 use crate::journey::model::use_journey;
 use crate::journey::parts;
-use crate::journey::widgets::{button, progress};
+use crate::journey::widgets::{button, buttons, paragraph, progress, screen, title};
 
 /// All items, each a way back to it.
 pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled) -> AnyView {
@@ -26,44 +26,37 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled) ->
         overview_row(t, at, id.clone(), short)
     };
     let rows: Vec<AnyView> = enrolled.items.iter().enumerate().map(row).collect();
-    let open = Memo::new(move |_| {
-        model.read(|journey| parts::quiz(journey).map_or(0, |quiz| of.saturating_sub(quiz.responses.len())))
-    });
-    let says = move || match u32::try_from(open.get()).unwrap_or_default() {
+    let open =
+        model.peek(|journey| parts::quiz(journey).map_or(0, |quiz| of.saturating_sub(quiz.responses.len())));
+    let says = match u32::try_from(open).unwrap_or_default() {
         0 => t.journey_all_answered().to_owned(),
         open => t.journey_left_open_count(open),
     };
     let back = move || model.go(Step::Turn(of.saturating_sub(1)));
-    view! {
-        <main class="task">
-            {progress(t.journey_questions_done().to_owned(), t.journey_no_time_limit(), of, of)}
-            <h1 tabindex="-1">{t.journey_overview_title()}</h1>
-            <p>{says}</p>
-            <ol class="overview">{rows}</ol>
-            <p class="quiet">{t.journey_hand_in_says()}</p>
-            <LeaveOut t />
-            <Aside t deck=deck.clone() />
-        </main>
-        <footer class="bar">
-            <SavedHere t />
-            <div class="buttons">
-                {button("button", "previous", t.journey_back(), back)}
-                {button("button primary", "hand-in", t.journey_hand_in(), move || model.go(Step::HandIn))}
-            </div>
-        </footer>
-    }
-    .into_any()
+    let task = vec![
+        progress(t.journey_questions_done().to_owned(), t.journey_no_time_limit(), of, of),
+        title(t.journey_overview_title()),
+        paragraph("", says),
+        view! { <ol class="overview">{rows}</ol> }.into_any(),
+        paragraph("quiet", t.journey_hand_in_says()),
+        leave_out(t),
+        aside(t, deck),
+    ];
+    let ways = vec![
+        button("button", "previous", t.journey_back(), back),
+        button("button primary", "hand-in", t.journey_hand_in(), move || model.go(Step::HandIn)),
+    ];
+    screen(task, vec![saved_here(t), buttons(ways)])
 }
 
 fn overview_row(t: Texts, at: usize, id: ItemId, short: Option<String>) -> AnyView {
     let model = use_journey();
-    let state = Memo::new(move |_| {
-        model.read(|journey| {
-            let quiz = parts::quiz(journey)?;
-            quiz.responses.get(&id).map(|response| *response == Response::Unsure)
-        })
+    // Nothing is answered on this page, so the state of a row does not change while it is looked at.
+    let state = model.peek(|journey| {
+        let quiz = parts::quiz(journey)?;
+        quiz.responses.get(&id).map(|response| *response == Response::Unsure)
     });
-    let words = move || match state.get() {
+    let words = match state {
         Some(false) => t.journey_answered(),
         Some(true) => t.journey_unsure(),
         None => t.journey_left_open(),
@@ -71,7 +64,7 @@ fn overview_row(t: Texts, at: usize, id: ItemId, short: Option<String>) -> AnyVi
     let short = short.unwrap_or_else(|| t.journey_item_gone().to_owned());
     view! {
         <li>
-            <button type="button" class:open=move || state.get().is_none() on:click=move |_| model.go(Step::Turn(at))>
+            <button type="button" class:open=state.is_none() on:click=move |_| model.go(Step::Turn(at))>
                 <span class="number">{at + 1}</span>
                 <span>{short}</span>
                 <span class="quiet">{words}</span>
