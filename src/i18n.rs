@@ -52,7 +52,7 @@ pub struct PageLanguage(pub RwSignal<Language>);
 /// The texts in the language of this page.
 ///
 /// # Panics
-/// Outside of [`crate::app::App`], which provides the language.
+/// Outside of the frames in [`crate::app`], which provides the language.
 pub fn use_texts() -> impl Fn() -> Texts + Copy + Send + Sync {
     let PageLanguage(language) = expect_context::<PageLanguage>();
     move || Texts::of(language.get())

@@ -1,7 +1,7 @@
 //! The student's way through the lecture.
 //!
-//! One task a screen. The journey is one value ([`model`]), kept on the phone before it is shown; which screen is shown
-//! follows from it ([`parts::Screen`]), so a reload leads to the same place. The address never changes: the back button
+//! One task a screen. The journey is one value (`model`), kept on the phone before it is shown; which screen is shown
+//! follows from it (`parts::Screen`), so a reload leads to the same place. The address never changes: the back button
 //! leaves, and whoever comes back is where they were. A screen is made anew when the language changes, and its words are
 //! plain values in it.
 
@@ -70,12 +70,13 @@ fn Journeying(deck: DeckId) -> impl IntoView {
     provide_context(Solutions::fetch(model, slides));
     let screen = Memo::new(move |_| model.read(Screen::of));
     let place = Memo::new(move |_| model.read(|journey| (Screen::of(journey), parts::place(journey))));
-    Effect::new(move |before: Option<()>| {
-        place.track();
+    Effect::new(move |before: Option<(Screen, usize)>| {
+        let now = place.get();
         // Where the page just opened, the reader is at the top already.
-        if before.is_some() {
+        if before.is_some_and(|before| before != now) {
             browser::start_reading();
         }
+        now
     });
     view! {
         <div class="journey">

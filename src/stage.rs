@@ -1,6 +1,6 @@
 //! The stage on the projector, and the console on the presenter's own screen.
 //!
-//! Both are views of one model, [`desk::Desk`]: whatever a key does is a change there, and the desk alone tells the
+//! Both are views of one model, `desk::Desk`: whatever a key does is a change there, and the desk alone tells the
 //! other window. Neither needs the network once the deck is loaded.
 
 mod address;
@@ -8,7 +8,7 @@ mod bar;
 mod canvas;
 mod console;
 mod desk;
-mod emblem;
+pub(crate) mod emblem;
 mod help_lines;
 mod keys;
 mod keys_help;

@@ -58,7 +58,7 @@ pub(super) fn Data(t: Texts, deck: Arc<PublicDeck>) -> impl IntoView {
             {button("button primary", "agree", t.journey_agree(), move || model.go(agree()))}
             <div class="buttons">
                 {button("button", "back", t.journey_back(), move || model.go(Step::Back))}
-                {button("button", "decline", t.journey_decline(), move || model.go(Step::Decline))}
+                {button("button even", "decline", t.journey_decline(), move || model.go(Step::Decline))}
             </div>
         </footer>
     }

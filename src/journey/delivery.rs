@@ -66,9 +66,7 @@ fn kept(t: Texts, solutions: Solutions, reconsider: Callback<()>) -> AnyView {
 fn on_its_way(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
     let model = use_journey();
     let withdraw = move || {
-        if model.act(Step::Withdraw).is_ok() {
-            outbox.tell(Event::Withdraw(id));
-        }
+        outbox.tell_after(move || model.act(Step::Withdraw).is_ok(), Event::Withdraw(id));
     };
     let entry = Memo::new(move |_| outbox.entry(id));
     let state = move || entry.with(|entry| state(entry.as_ref()));

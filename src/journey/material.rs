@@ -138,18 +138,15 @@ impl Solutions {
             let language = slides.shown.with(|deck| deck.as_ref()?.as_ref().ok().map(|deck| deck.language));
             language.filter(|_| enrolled)
         });
-        let load = move || {
-            if let Some(language) = needed.get_untracked() {
+        let load = move |needed: Option<Language>| {
+            if let Some(language) = needed {
                 this.load(slides.deck.get_value(), language);
             }
         };
-        Effect::new(move |_| {
-            needed.track();
-            load();
-        });
+        Effect::new(move |_| load(needed.get()));
         browser::on_online(move || {
             if this.failed.get_untracked() {
-                load();
+                load(needed.get_untracked());
             }
         });
         this

@@ -49,9 +49,7 @@ fn ask(t: Texts, deck: &Arc<PublicDeck>, key: &AnswerKey, enrolled: &Enrolled, m
     let text = marked::payload(id, enrolled, key, deck.language, marked.rows);
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let share = move || {
-        if model.act(Step::Share(id)).is_ok() {
-            outbox.tell(Event::Put(id, text.clone()));
-        }
+        outbox.tell_after(move || model.act(Step::Share(id)).is_ok(), Event::Put(id, text.clone()));
     };
     view! {
         <main class="task">
@@ -63,7 +61,7 @@ fn ask(t: Texts, deck: &Arc<PublicDeck>, key: &AnswerKey, enrolled: &Enrolled, m
         </main>
         <footer class="bar">
             <div class="buttons">
-                {button("button", "keep", t.journey_keep(), move || model.go(Step::Keep))}
+                {button("button even", "keep", t.journey_keep(), move || model.go(Step::Keep))}
                 {button("button primary", "share", t.journey_share(), share)}
             </div>
         </footer>

@@ -57,6 +57,17 @@ impl OutboxModel {
         browser::alone(store::KEY, Box::new(move || self.turn(event)));
     }
 
+    /// Tells what happened if a step of the journey is possible, both while no other tab is at it. So two tabs cannot
+    /// share one journey twice.
+    pub fn tell_after(self, step: impl FnOnce() -> bool + 'static, event: Event) {
+        let both = move || {
+            if step() {
+                self.turn(event);
+            }
+        };
+        browser::alone(store::KEY, Box::new(both));
+    }
+
     /// Forgets everything; the caller has deleted what was kept.
     pub fn clear(self) {
         self.outbox.set(Outbox::default());

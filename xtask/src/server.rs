@@ -11,6 +11,9 @@ use anyhow::{Context, bail};
 use crate::paths::Paths;
 use crate::{run, say, site};
 
+/// The cargo profile of the executable that is given away.
+const PROFILE: &str = "server";
+
 /// Builds the server for development; it reads the site from `target/site` at run time.
 ///
 /// `--workspace --bin` rather than `--package`: cargo then chooses the same features of shared dependencies as for the tests and
@@ -25,24 +28,26 @@ pub(crate) fn build(paths: &Paths) -> anyhow::Result<PathBuf> {
 
 /// Builds the server to give away, with the site and the decks of this moment inside.
 pub(crate) fn build_release(paths: &Paths) -> anyhow::Result<PathBuf> {
-    let executable = executable(paths, "release");
+    let executable = executable(paths, PROFILE);
     let stamp = paths.tools.join("embedded.fingerprint");
     let inside = site::with_decks(paths)?;
     let fresh =
         std::fs::read_to_string(&stamp).is_ok_and(|stamped| stamped == inside) && executable.is_file();
-    say::step("server: compiling (release, fat LTO), some minutes at first", || {
+    say::step("server: compiling to be given away, some minutes at first", || {
         if !fresh {
             // Cargo does not see files that are new in an embedded folder.
             run::output(run::cargo(&paths.root).args([
                 "clean",
-                "--release",
+                "--profile",
+                PROFILE,
                 "--package",
                 "konventa-collector",
             ]))?;
         }
         run::run(run::cargo(&paths.root).args([
             "build",
-            "--release",
+            "--profile",
+            PROFILE,
             "--locked",
             "--package",
             "konventa-collector",

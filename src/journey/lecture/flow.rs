@@ -58,9 +58,9 @@ mod tests {
 
     const KINDS: [&str; 7] = [
         r#""kind":"title""#,
-        r#""kind":"quiz","part":"pre""#,
+        r#""kind":{"quiz":{"part":"pre"}}"#,
         r#""kind":"content""#,
-        r#""kind":"quiz","part":"post""#,
+        r#""kind":{"quiz":{"part":"post"}}"#,
         r#""kind":"results""#,
         r#""kind":"help""#,
         r#""kind":"pause""#,

@@ -12,6 +12,7 @@ use crate::i18n::Texts;
 use crate::journey::aside::Aside;
 use crate::journey::widgets::progress;
 use crate::safety::HelpLines;
+use crate::stage::emblem::Emblem;
 use crate::ui::SlideFace;
 
 /// On a phone everything of a slide is there at once.
@@ -109,6 +110,7 @@ fn slide_view(t: Texts, deck: &Arc<PublicDeck>, slide: &Slide, country: Country,
     // Looking again, nothing is decided any more: the choices stand there with the explanation.
     let question = face.question.take_if(|_| reader != Reader::Again);
     let extra = match slide.kind {
+        SlideKind::Title => Some(view! { <Emblem /> }.into_any()),
         SlideKind::Help | SlideKind::Pause => {
             Some(view! { <HelpLines t deck=deck.clone() country=Some(country) /> }.into_any())
         }

@@ -21,7 +21,7 @@ pub(super) fn counts(t: Texts, marked: &Marked) -> AnyView {
                 <div class=class>
                     <dt>{name}</dt>
                     <dd>
-                        <meter min="0" max=of.to_string() value=right.to_string() aria-hidden="true"></meter>
+                        <progress max=of.to_string() value=right.to_string() aria-hidden="true"></progress>
                         <strong data-testid=testid>{right}</strong>
                         <span class="quiet">{t.journey_of(&of.to_string())}</span>
                     </dd>

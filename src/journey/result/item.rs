@@ -41,7 +41,8 @@ pub(super) fn reviewed(
 }
 
 fn explained(t: Texts, why: &Reviewed) -> AnyView {
-    let articles = (!why.articles.is_empty()).then(|| t.journey_article(&why.articles.join(", ").replace('-', "–")));
+    let articles =
+        (!why.articles.is_empty()).then(|| t.journey_article(&why.articles.join(", ").replace('-', "–")));
     view! {
         <div inner_html=why.explanation.0.clone()></div>
         <p class="quiet">{articles}</p>

@@ -52,7 +52,6 @@ pub struct Slide {
     /// Its name, also its address.
     pub id: SlideId,
     /// What it is for.
-    #[serde(flatten)]
     pub kind: SlideKind,
     /// Time planned for it, in seconds.
     pub seconds: u16,
@@ -60,9 +59,9 @@ pub struct Slide {
     pub face: PerCountry<Face>,
 }
 
-/// What a slide is for.
+/// What a slide is for. In JSON its name, or `{"quiz": {"part": "pre"}}`: a tag inside would cost a phone 20 kB of code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
 pub enum SlideKind {
     /// Opens the lecture.
     Title,
