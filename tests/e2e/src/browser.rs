@@ -2,6 +2,7 @@
 
 mod chromedriver;
 mod look;
+mod process;
 mod windows;
 
 use anyhow::Context as _;
@@ -12,6 +13,7 @@ use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities as _;
 use thirtyfour::{CapabilitiesHelper as _, DesiredCapabilities, Key, TypingData, WebDriver};
 
 use self::chromedriver::Chromedriver;
+use self::process::Process;
 
 pub use look::Seen;
 pub use windows::Window;
@@ -40,9 +42,10 @@ impl Screen {
 
 /// A browser. It is killed when dropped, and what it kept goes with it.
 pub struct Browser {
-    // Dropped in this order: the session, the driver, the profile.
+    // Dropped in this order: the session, the browser, the driver, the profile.
     driver: WebDriver,
-    _process: Chromedriver,
+    process: Process,
+    _chromedriver: Chromedriver,
     _profile: TempDir,
     screen: Screen,
     base: String,
@@ -55,7 +58,7 @@ impl Browser {
     /// Where there is no browser or no driver.
     pub async fn start(screen: Screen, base: String) -> anyhow::Result<Self> {
         let profile = tempfile::tempdir().context("no folder for a browser profile")?;
-        let process = Chromedriver::start(profile.path()).await?;
+        let chromedriver = Chromedriver::start(profile.path()).await?;
         let mut wanted = DesiredCapabilities::chrome();
         if let Some(chromium) = std::env::var_os("KONVENTA_CHROMIUM") {
             wanted.set_binary(&chromium.to_string_lossy())?;
@@ -93,8 +96,9 @@ impl Browser {
             wanted.add_experimental_option("mobileEmulation", json!({ "deviceMetrics": metrics }))?;
         }
         wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
-        let driver = WebDriver::new(process.url(), wanted).await.context("no browser session")?;
-        let browser = Self { driver, _process: process, _profile: profile, screen, base };
+        let driver = WebDriver::new(chromedriver.url(), wanted).await.context("no browser session")?;
+        let process = Process::new(driver.capabilities().get("goog:processID").and_then(Value::as_u64));
+        let browser = Self { driver, process, _chromedriver: chromedriver, _profile: profile, screen, base };
         browser.fit().await?;
         Ok(browser)
     }
@@ -104,7 +108,9 @@ impl Browser {
     /// # Errors
     /// Where the driver is gone already.
     pub async fn quit(self) -> anyhow::Result<()> {
-        Ok(self.driver.quit().await?)
+        self.driver.quit().await?;
+        self.process.ended();
+        Ok(())
     }
 
     /// Opens a page of the product, as typing its address does.

@@ -1,5 +1,10 @@
 //! All that one test needs, and what is kept of it when it fails.
 
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::task::Poll;
+
 use crate::api::Api;
 use crate::browser::{Browser, Screen};
 use crate::lesson::Lesson;
@@ -54,7 +59,7 @@ impl World {
         let api = server.api();
         let lesson = Lesson::of(&api).await?;
         let mut world = Self { server, api, wire, browser, lesson };
-        let ended = test(&mut world).await;
+        let ended = caught(test(&mut world)).await;
         let picture = workspace().join("target/e2e").join(format!("{name}.png"));
         let ended = match ended {
             Ok(()) => {
@@ -75,4 +80,15 @@ impl World {
         world.browser.quit().await.ok();
         ended
     }
+}
+
+/// A panic is a failure like others, so that its world ends in an orderly way and a picture is kept of it. What it said
+/// is printed where it happened.
+async fn caught<T>(test: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    let mut test = pin!(test);
+    poll_fn(|context| {
+        let polled = catch_unwind(AssertUnwindSafe(|| test.as_mut().poll(context)));
+        polled.unwrap_or_else(|_| Poll::Ready(Err(anyhow::anyhow!("the test panicked"))))
+    })
+    .await
 }

@@ -49,6 +49,7 @@ async fn the_whole_way_sends_exactly_what_was_shown_and_changes_the_report() -> 
 
         research.open().await?;
         same("students", &research.figure("n").await?, &"10".to_owned())?;
+        same("the sentence", &research.sentence().await?, &vec![10, 5, 53])?;
         // Before: 6 of 120 right. After: 9 times 6, and 9.
         let report = api.report().await?;
         close("before", report.score.pre.mean.value(), 6.0 / 120.0)?;

@@ -53,6 +53,10 @@ async fn twelve_students_make_the_report_that_was_computed_by_hand() -> Result<(
         {
             same(figure, &research.figure(figure).await?, &expected.to_owned())?;
         }
+        // The same in words: 11 of 12 are 91.7 %.
+        same("the sentence", &research.sentence().await?, &vec![12, 46, 73])?;
+        let said = research.said_of("human-rights-violation").await?;
+        same("what is said of the first item", &said, &vec![92, 100])?;
         let before = [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(|right| f64::from(right) / 12.0);
         let after = [12, 12, 12, 11, 10, 9, 8, 7, 6, 6, 6, 6].map(|right| f64::from(right) / 12.0);
         let items = research.items().await?;

@@ -47,6 +47,10 @@ async fn phone(url: &str, lesson: &Lesson, file: &Path) -> anyhow::Result<()> {
     quiz.reply_to_all(&items[..5], &[Reply::Right; 5]).await?;
     quiz.at(&items[5].id).await?;
     quiz.choose(&items[5].right).await?;
+    // As it is found again later, without the mark of the finger.
+    browser.reload().await?;
+    quiz.at(&items[5].id).await?;
+    quiz.is_chosen(&items[5].right).await?;
     done(browser, file).await
 }
 

@@ -3,16 +3,16 @@
 use std::ffi::OsString;
 use std::fs::File;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use anyhow::{Context as _, bail};
 use tokio::process::Child;
 
 use crate::wait::until;
 
-/// A driver on a port that it chose. It and its browsers are killed when dropped.
+/// A driver on a port that it chose, killed when dropped. Ctrl-C reaches it and its browser as it reaches the tests.
 pub(super) struct Chromedriver {
-    child: Child,
+    _child: Child,
     port: u16,
 }
 
@@ -28,8 +28,6 @@ impl Chromedriver {
             .stdout(File::create(&log)?)
             .stderr(Stdio::null())
             .kill_on_drop(true);
-        #[cfg(unix)]
-        command.process_group(0);
         let mut child = command.spawn().with_context(|| {
             let program = program.display();
             format!("cannot start {program}: install chromium-driver, or name it in KONVENTA_CHROMEDRIVER")
@@ -42,25 +40,13 @@ impl Chromedriver {
         })
         .await?;
         match port {
-            Ok(port) => Ok(Self { child, port }),
+            Ok(port) => Ok(Self { _child: child, port }),
             Err(status) => bail!("chromedriver stopped at once ({status})"),
         }
     }
 
     pub(super) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
-    }
-}
-
-impl Drop for Chromedriver {
-    fn drop(&mut self) {
-        if let Some(group) = self.child.id() {
-            // The browsers are in the driver's group. Where they are gone already there is nothing to do.
-            let _ = Command::new("kill")
-                .args(["-KILL", "--", &format!("-{group}")])
-                .stderr(Stdio::null())
-                .status();
-        }
     }
 }
 

@@ -37,7 +37,7 @@ const WHERE: &str = r"
     const [selector, done] = arguments;
     const e = document.querySelector(selector);
     if (!e || !e.checkVisibility({ visibilityProperty: true }) || e.disabled) return done(null);
-    e.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    e.scrollIntoView({ block: 'center', behavior: 'instant' });
     const place = () => {
         const { left, top, width, height } = e.getBoundingClientRect();
         return [left + width / 2, top + height / 2];

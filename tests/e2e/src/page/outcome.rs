@@ -42,6 +42,16 @@ impl Outcome<'_> {
         Ok((before, after))
     }
 
+    /// The numbers in the sentence over the scores, in the order of its words: right before, items, right after.
+    ///
+    /// # Errors
+    /// Where there is no sentence.
+    pub async fn sentence(&self) -> anyhow::Result<Vec<u32>> {
+        self.scores().await?;
+        let script = r"return document.querySelector('.counts .lead').textContent.match(/\d+/g).map(Number);";
+        self.0.eval(script, Vec::new()).await
+    }
+
     /// Waits until sharing is asked: the JSON that would be sent, exactly as shown.
     ///
     /// # Errors

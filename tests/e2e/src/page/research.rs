@@ -71,6 +71,27 @@ impl Research<'_> {
         items.into_iter().map(|(item, (pre, post))| Ok((item, (number(pre)?, number(post)?)))).collect()
     }
 
+    /// The numbers in the report's sentence, in the order of its words: students, percent before, percent after.
+    ///
+    /// # Errors
+    /// Where there is no sentence.
+    pub async fn sentence(&self) -> anyhow::Result<Vec<u32>> {
+        self.figure("n").await?;
+        let script =
+            r"return document.querySelector('.research-sentence').textContent.match(/\d+/g).map(Number);";
+        self.0.eval(script, Vec::new()).await
+    }
+
+    /// What is said in words of an item: percent before, percent after.
+    ///
+    /// # Errors
+    /// Where the item is not there.
+    pub async fn said_of(&self, item: &str) -> anyhow::Result<Vec<u32>> {
+        let script =
+            r"return document.querySelector(arguments[0]).textContent.match(/\d+(?= %)/g).map(Number);";
+        self.0.eval(script, vec![format!("[data-testid=report-item-{item}] .item-said").into()]).await
+    }
+
     /// Waits until the key is gone from the address.
     ///
     /// # Errors
