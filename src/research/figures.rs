@@ -40,7 +40,7 @@ pub(super) fn Figures(
         }
         .into_any();
     };
-    let sentence = t().research_sentence(&whole(n), &whole(before * 100.0), &whole(after * 100.0));
+    let sentence = t().research_sentence(&whole(after * 100.0), &whole(before * 100.0), &whole(n));
     let difference = report.difference.mean.value().map_or_else(
         || "–".to_owned(),
         |d| format!("{}{}", if d > 0.0 { "+" } else { "" }, whole(d * 100.0)),
@@ -80,7 +80,7 @@ pub(super) fn Figures(
             </ol>
             <p class="item-scale quiet" aria-hidden="true"><span>"0 %"</span><span>"50 %"</span><span>"100 %"</span></p>
         </section>
-        <p class="quiet">{t().research_others(&count(&report.n.pre_only), &count(&report.n.post_only))}</p>
+        <p class="quiet">{t().research_others(&count(&report.n.post_only), &count(&report.n.pre_only))}</p>
         <p class="quiet">{t().research_privacy()}</p>
     }
     .into_any()

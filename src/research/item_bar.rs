@@ -16,7 +16,7 @@ pub(super) fn ItemBar(
 ) -> impl IntoView {
     let t = use_texts();
     let (pre, post) = (item.pre_right.value(), item.post_right.value());
-    let said = t().research_item_said(&percent(&item.pre_right), &percent(&item.post_right));
+    let said = t().research_item_said(&percent(&item.post_right), &percent(&item.pre_right));
     let bar = pre.zip(post).map(|(pre, post)| {
         let at = |share: f64| format!("{}", 6.0 + share * 588.0);
         view! {
