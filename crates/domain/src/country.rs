@@ -44,24 +44,48 @@ impl std::fmt::Display for Country {
 }
 
 /// Something that is the same everywhere, or given for every country. One country cannot be left out.
+///
+/// In JSON a list: of one value that holds everywhere, or of three in the order of [`Country::ALL`]. Named fields would
+/// cost a phone several kilobytes of code, once for each `T`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<T>")]
+#[serde(into = "Vec<T>", bound(serialize = "T: Clone + Serialize"))]
 pub enum PerCountry<T> {
     /// The same in all countries.
-    #[serde(rename = "all")]
     Same(T),
     /// Different in each.
-    #[serde(rename = "by")]
     Differs {
         /// In Montenegro.
-        #[serde(rename = "ME")]
         montenegro: T,
         /// In Albania.
-        #[serde(rename = "AL")]
         albania: T,
         /// In Kosovo.
-        #[serde(rename = "XK")]
         kosovo: T,
     },
+}
+
+impl<T> TryFrom<Vec<T>> for PerCountry<T> {
+    type Error = &'static str;
+
+    fn try_from(values: Vec<T>) -> Result<Self, Self::Error> {
+        let mut values = values.into_iter();
+        match (values.next(), values.next(), values.next(), values.next()) {
+            (Some(all), None, None, None) => Ok(Self::Same(all)),
+            (Some(montenegro), Some(albania), Some(kosovo), None) => {
+                Ok(Self::Differs { montenegro, albania, kosovo })
+            }
+            _ => Err("expected one value for all countries, or one for each of the three"),
+        }
+    }
+}
+
+impl<T> From<PerCountry<T>> for Vec<T> {
+    fn from(values: PerCountry<T>) -> Self {
+        match values {
+            PerCountry::Same(all) => vec![all],
+            PerCountry::Differs { montenegro, albania, kosovo } => vec![montenegro, albania, kosovo],
+        }
+    }
 }
 
 impl<T> PerCountry<T> {
@@ -124,7 +148,12 @@ mod tests {
 
     #[test]
     fn a_missing_country_is_refused() {
-        assert!(serde_json::from_str::<PerCountry<u8>>(r#"{"by":{"ME":1,"AL":2}}"#).is_err());
-        assert!(serde_json::from_str::<PerCountry<u8>>(r#"{"by":{"ME":1,"AL":2,"XK":3}}"#).is_ok());
+        let three = PerCountry::Differs { montenegro: 1, albania: 2, kosovo: 3 };
+        assert_eq!(serde_json::to_string(&three).unwrap(), "[1,2,3]");
+        assert_eq!(serde_json::from_str::<PerCountry<u8>>("[1,2,3]").unwrap(), three);
+        assert_eq!(serde_json::from_str::<PerCountry<u8>>("[1]").unwrap(), PerCountry::Same(1));
+        for wrong in ["[]", "[1,2]", "[1,2,3,4]"] {
+            assert!(serde_json::from_str::<PerCountry<u8>>(wrong).is_err(), "{wrong}");
+        }
     }
 }

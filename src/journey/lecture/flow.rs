@@ -45,7 +45,7 @@ mod tests {
             .enumerate()
             .map(|(i, kind)| {
                 format!(
-                    r#"{{"id":"s{i}",{kind},"seconds":0,"face":{{"all":{{"kicker":"","headline":"","body":"","fragments":0}}}}}}"#
+                    r#"{{"id":"s{i}",{kind},"seconds":0,"face":[{{"kicker":"","headline":"","body":"","fragments":0}}]}}"#
                 )
             })
             .collect();

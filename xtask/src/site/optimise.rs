@@ -12,7 +12,10 @@ use crate::{run, say};
 
 /// Size first. wasm-opt reads no features from the file, so it is told those that rustc's wasm32 target and wasm-bindgen use.
 pub(super) const FLAGS: &[&str] = &[
-    "-Oz",
+    // Functions of a kind side by side: brotli finds more to repeat (1.5 %). `-Os` leaves more bytes than `-Oz`, but fewer
+    // once they are compressed.
+    "--reorder-functions-by-name",
+    "-Os",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
