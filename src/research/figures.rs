@@ -40,7 +40,12 @@ pub(super) fn Figures(
         }
         .into_any();
     };
-    let sentence = t().research_sentence(&whole(after * 100.0), &whole(before * 100.0), &whole(n));
+    let (share_before, share_after, students) = (whole(before * 100.0), whole(after * 100.0), whole(n));
+    let sentence = if after > before {
+        t().research_sentence(&share_after, &share_before, &students)
+    } else {
+        t().research_sentence_no_rise(&share_after, &share_before, &students)
+    };
     let difference = report.difference.mean.value().map_or_else(
         || "–".to_owned(),
         |d| format!("{}{}", if d > 0.0 { "+" } else { "" }, whole(d * 100.0)),

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 
 use crate::paths::Paths;
-use crate::tools::wasm_opt;
+use crate::tools::npm;
 use crate::{say, server, site, tools};
 
 /// Builds and copies it, then says how to run it.
@@ -14,7 +14,7 @@ pub(crate) fn dist(paths: &Paths) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let tools = tools::for_site(paths)?;
     if tools.wasm_opt.is_none() {
-        bail!("phones should not load an app larger than it need be: {}", wasm_opt::REMEDY);
+        bail!("phones should not load an app larger than it need be: {}", npm::REMEDY);
     }
     site::build(paths, &tools)?;
     let built = server::build_release(paths)?;

@@ -6,6 +6,7 @@ mod assemble;
 mod compress;
 mod fingerprint;
 mod optimise;
+mod shrink;
 pub(crate) mod walk;
 
 use std::path::Path;

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 
 use crate::paths::Paths;
 use crate::site::walk;
-use crate::tools::wasm_opt;
+use crate::tools::npm;
 use crate::{run, say, server, site, tools};
 
 /// The design's budget, in bytes.
@@ -34,7 +34,7 @@ struct Row {
 pub(crate) fn size(paths: &Paths) -> anyhow::Result<ExitCode> {
     let tools = tools::for_site(paths)?;
     if tools.wasm_opt.is_none() {
-        bail!("without wasm-opt the size says nothing: {}", wasm_opt::REMEDY);
+        bail!("without wasm-opt the size says nothing: {}", npm::REMEDY);
     }
     site::build(paths, &tools)?;
     let mut rows = site_rows(&paths.site)?;

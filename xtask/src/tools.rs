@@ -6,7 +6,9 @@
 
 pub(crate) mod browser;
 mod cargo_install;
+pub(crate) mod esbuild;
 mod lockfile;
+pub(crate) mod npm;
 mod search;
 mod trunk;
 mod wasm_bindgen;
@@ -20,6 +22,7 @@ use anyhow::Context;
 
 use crate::paths::Paths;
 use crate::say;
+use esbuild::Esbuild;
 use wasm_opt::WasmOpt;
 
 /// What building the site needs.
@@ -31,6 +34,8 @@ pub(crate) struct Tools {
     pub(crate) wasm_bindgen: PathBuf,
     /// Missing where there is no node: the site works without, but is larger.
     pub(crate) wasm_opt: Option<WasmOpt>,
+    /// Likewise.
+    pub(crate) esbuild: Option<Esbuild>,
     /// Versions, for the fingerprint of the site and for the eye.
     pub(crate) versions: String,
 }
@@ -51,9 +56,13 @@ pub(crate) fn for_site(paths: &Paths) -> anyhow::Result<Tools> {
     let trunk = trunk::find_or_install(paths)?;
     let wasm_bindgen = wasm_bindgen::find_or_install(paths)?;
     let wasm_opt = wasm_opt::find_or_install(paths)?;
+    let esbuild = esbuild::find_or_install(paths)?;
+    let minifier =
+        esbuild.as_ref().map_or("no esbuild".to_owned(), |_| format!("esbuild {}", Esbuild::VERSION));
     let optimiser =
         wasm_opt.as_ref().map_or("no wasm-opt".to_owned(), |tool| format!("wasm-opt {}", tool.version));
-    let versions = format!("trunk {}, wasm-bindgen {}, {optimiser}", trunk.version, wasm_bindgen.version);
+    let versions =
+        format!("trunk {}, wasm-bindgen {}, {optimiser}, {minifier}", trunk.version, wasm_bindgen.version);
     say::note(&format!("tools: wasm target, {versions}"));
-    Ok(Tools { trunk: trunk.path, wasm_bindgen: wasm_bindgen.path, wasm_opt, versions })
+    Ok(Tools { trunk: trunk.path, wasm_bindgen: wasm_bindgen.path, wasm_opt, esbuild, versions })
 }

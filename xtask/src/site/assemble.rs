@@ -7,11 +7,11 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use crate::paths::Paths;
-use crate::site::{PAGES, compress, fingerprint, optimise, walk};
+use crate::site::{PAGES, compress, fingerprint, optimise, shrink, walk};
 use crate::tools::Tools;
 
 /// Contents by path below the site.
-type Files = BTreeMap<String, Vec<u8>>;
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 pub(super) fn assemble(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
     let mut site = Files::new();
@@ -24,6 +24,9 @@ pub(super) fn assemble(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
         if let Some(tool) = &tools.wasm_opt {
             let optimised = optimise::optimise(paths, tool, page.staging, &folder.join(&wasm))?;
             rename_by_content(&mut files, &wasm, optimised)?;
+        }
+        if let Some(tool) = &tools.esbuild {
+            shrink::shrink(&mut files, "index.html", page.staging, tool)?;
         }
         // Trunk calls every page index.html.
         if let Some(content) = files.remove("index.html") {
@@ -54,11 +57,12 @@ fn name_below(folder: &Path, file: &Path) -> String {
     below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Replaces a wasm file by its optimised form, named by its content, and every mention of it in the pages.
-fn rename_by_content(files: &mut Files, old: &str, optimised: Vec<u8>) -> anyhow::Result<()> {
-    let stem = old.trim_end_matches("_bg.wasm");
+/// Replaces a wasm file or a script by its optimised form, named by its content, and every mention of it in the pages.
+pub(super) fn rename_by_content(files: &mut Files, old: &str, optimised: Vec<u8>) -> anyhow::Result<()> {
+    let ending = if is_wasm(old) { "_bg.wasm" } else { ".js" };
+    let stem = old.trim_end_matches(ending);
     let app = stem.rsplit_once('-').map_or(stem, |(app, _)| app);
-    let new = format!("{app}-{}_bg.wasm", fingerprint::of_bytes(&optimised));
+    let new = format!("{app}-{}{ending}", fingerprint::of_bytes(&optimised));
     files.remove(old);
     files.insert(new.clone(), optimised);
     let mut mentions = 0;

@@ -1,15 +1,18 @@
-//! wasm-opt, which nearly halves the app's wasm and takes over a quarter off what is sent. Debian's is too old for what rustc emits and Trunk would fetch it from
-//! GitHub, so it comes from npm, as a program that node runs.
+//! wasm-opt, which nearly halves the app's wasm and takes over a quarter off what is sent. Debian's is too old for what
+//! rustc emits and Trunk would fetch it from GitHub, so it comes from npm, as a program that node runs.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::paths::Paths;
+use crate::say;
+use crate::tools::npm::{Package, REMEDY};
 use crate::tools::search;
-use crate::{run, say};
 
 /// Binaryen's version is one number; a newer one on `PATH` serves as well.
 const VERSION: u32 = 132;
+
+const PACKAGE: Package = Package { name: "binaryen", version: "132.0.0", script: "bin/wasm-opt" };
 
 /// A wasm-opt that can be called.
 #[derive(Debug)]
@@ -32,17 +35,9 @@ impl WasmOpt {
 
 /// Finds or installs wasm-opt. None, with a warning that names the remedy, where there is no npm.
 pub(super) fn find_or_install(paths: &Paths) -> anyhow::Result<Option<WasmOpt>> {
-    let package = paths.tools.join("npm/node_modules/binaryen");
-    let node = search::on_path("node").or_else(|| search::on_path("nodejs"));
-
-    if let Some(node) = &node
-        && installed(&package) == Some(VERSION)
-    {
-        return Ok(Some(WasmOpt {
-            program: node.clone(),
-            script: Some(package.join("bin/wasm-opt")),
-            version: VERSION,
-        }));
+    let ours = |(node, script)| WasmOpt { program: node, script: Some(script), version: VERSION };
+    if let Some(found) = PACKAGE.find(paths) {
+        return Ok(Some(ours(found)));
     }
     if let Some(program) = search::on_path("wasm-opt")
         && let Some(version) = search::version_of(&program).as_deref().and_then(search::major)
@@ -50,35 +45,11 @@ pub(super) fn find_or_install(paths: &Paths) -> anyhow::Result<Option<WasmOpt>> 
     {
         return Ok(Some(WasmOpt { program, script: None, version }));
     }
-    let (Some(node), Some(npm)) = (node, search::on_path("npm")) else {
+    let installed = PACKAGE.install(paths)?;
+    if installed.is_none() {
         say::warning(&format!(
-            "no node and npm, so the app is built without wasm-opt and is larger; {REMEDY}"
+            "no node and npm, so the app is built without wasm-opt and esbuild and is larger; {REMEDY}"
         ));
-        return Ok(None);
-    };
-    say::step(
-        &format!("wasm-opt {VERSION} (npm package binaryen): installing into target/tools, some seconds"),
-        || {
-            run::output(
-                Command::new(npm)
-                    .arg("install")
-                    .arg("--prefix")
-                    .arg(paths.tools.join("npm"))
-                    .args(["--no-audit", "--no-fund", "--ignore-scripts"])
-                    .arg(format!("binaryen@{VERSION}")),
-            )
-        },
-    )?;
-    Ok(Some(WasmOpt { program: node, script: Some(package.join("bin/wasm-opt")), version: VERSION }))
-}
-
-/// What to type where wasm-opt is missing.
-pub(crate) const REMEDY: &str =
-    "to have it, run `sudo apt-get install nodejs npm` (or install node from nodejs.org) and try again";
-
-/// The version in the package's manifest: asking node takes half a second in every run.
-fn installed(package: &Path) -> Option<u32> {
-    let text = std::fs::read_to_string(package.join("package.json")).ok()?;
-    let manifest: serde_json::Value = serde_json::from_str(&text).ok()?;
-    search::major(manifest["version"].as_str()?)
+    }
+    Ok(installed.map(ours))
 }
