@@ -48,13 +48,16 @@ fn an_act() -> impl Strategy<Value = Act> {
     ]
 }
 
+/// After this time a request is given up, in milliseconds.
+const TIMEOUT: Millis = 20_000.0;
+
 /// A phone, its network and the server.
 #[derive(Default)]
 struct World {
     outbox: Outbox,
     now: Millis,
-    /// Requests under way: which tab, which effect.
-    under_way: Vec<(u64, Effect)>,
+    /// Requests under way: which tab, since when, which effect.
+    under_way: Vec<(u64, Millis, Effect)>,
     /// What the server holds, and how often it was asked to record each.
     server: BTreeSet<SubmissionId>,
     accepted: BTreeMap<SubmissionId, u32>,
@@ -62,17 +65,28 @@ struct World {
 
 impl World {
     fn tell(&mut self, event: Event, tab: u64) {
-        let (outbox, effects) = std::mem::take(&mut self.outbox).step(event, self.now, tab, 0.5);
+        let now = self.now;
+        let (outbox, effects) = std::mem::take(&mut self.outbox).step(event, now, tab, 0.5);
         self.outbox = outbox;
         self.under_way
-            .extend(effects.into_iter().filter(|e| !matches!(e, Effect::WakeAt(_))).map(|e| (tab, e)));
+            .extend(effects.into_iter().filter(|e| !matches!(e, Effect::WakeAt(_))).map(|e| (tab, now, e)));
+    }
+
+    /// Time goes by. A request is given up before its lease ends, as the app does it.
+    fn later(&mut self, ms: Millis) {
+        let end = self.now + ms;
+        while let Some(i) = self.under_way.iter().position(|(_, since, _)| since + TIMEOUT <= end) {
+            self.now = self.now.max(self.under_way[i].1 + TIMEOUT);
+            self.settle(i, Fate::RequestLost);
+        }
+        self.now = end;
     }
 
     fn settle(&mut self, i: usize, fate: Fate) {
         if self.under_way.is_empty() {
             return;
         }
-        let (tab, effect) = self.under_way.remove(i % self.under_way.len());
+        let (tab, _, effect) = self.under_way.remove(i % self.under_way.len());
         let (Effect::Send(id, _) | Effect::Forget(id)) = effect else { return };
         if matches!(fate, Fate::Arrives | Fate::AnswerLost) {
             match effect {
@@ -113,17 +127,11 @@ proptest! {
                 }
                 Act::Wake(tab) => world.tell(Event::Wake, tab),
                 Act::Online(tab) => world.tell(Event::Online, tab),
-                // A request is given up before its lease ends, as the app does it.
-                Act::Later(ms) => {
-                    if ms >= LEASE / 2.0 {
-                        while !world.under_way.is_empty() { world.settle(0, Fate::RequestLost); }
-                    }
-                    world.now += ms;
-                }
+                Act::Later(ms) => world.later(ms),
                 Act::Settle(i, fate) => world.settle(i, fate),
             }
             for entry in world.outbox.entries() {
-                let under_way = world.under_way.iter().filter(|(_, e)| matches!(e, Effect::Send(i, _) | Effect::Forget(i) if *i == entry.id)).count();
+                let under_way = world.under_way.iter().filter(|(_, _, e)| matches!(e, Effect::Send(i, _) | Effect::Forget(i) if *i == entry.id)).count();
                 prop_assert!(under_way <= 1, "two requests for one entry at a time");
             }
         }
