@@ -8,6 +8,7 @@
 //! leave it alone until then.
 
 mod backoff;
+mod progress;
 mod reply;
 mod step;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::submission::SubmissionId;
 
+pub use progress::Progress;
 pub use reply::Reply;
 pub use step::{Effect, Event};
 
@@ -52,41 +54,6 @@ pub enum Wish {
     Deliver,
     /// The server has it no more.
     Withdraw,
-}
-
-/// How far a wish is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Progress {
-    /// To be sent.
-    Waiting {
-        /// How often it was tried.
-        attempts: u32,
-        /// Not before this time.
-        due: Millis,
-        /// The server asked to wait; otherwise the network failed, and its return is worth a try at once.
-        asked: bool,
-    },
-    /// A tab is sending it.
-    Sending {
-        /// How often it was tried before.
-        attempts: u32,
-        /// Which tab, by a random number.
-        tab: u64,
-        /// Other tabs leave it alone until then.
-        until: Millis,
-        /// What the tab asked the server for; the wish may have changed since.
-        asked_for: Wish,
-    },
-    /// The wish is fulfilled.
-    Done,
-    /// The server refuses it for good. It stays on the phone and can be saved as a file.
-    Refused {
-        /// HTTP status.
-        status: u16,
-        /// What the server said, a problem document.
-        problem: String,
-    },
 }
 
 impl Outbox {
