@@ -1,6 +1,6 @@
 //! The head of every screen: which part this is, and the way out.
 
-use konventa_domain::deck::Phase;
+use konventa_domain::deck::Sitting;
 use leptos::prelude::*;
 
 use super::parts::Screen;
@@ -25,9 +25,9 @@ fn part(t: Texts, screen: Screen) -> &'static str {
         Screen::Welcome => t.journey_part_welcome(),
         Screen::ContentNote => t.journey_part_note(),
         Screen::Data => t.journey_part_data(),
-        Screen::Quiz(Phase::Pre) => t.journey_part_before(),
+        Screen::Quiz(Sitting::Pre) => t.journey_part_before(),
         Screen::Slides => t.journey_part_lecture(),
-        Screen::Quiz(Phase::Post) => t.journey_part_after(),
+        Screen::Quiz(Sitting::Post) => t.journey_part_after(),
         Screen::Sharing | Screen::Result => t.journey_part_result(),
     }
 }

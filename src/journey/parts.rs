@@ -1,6 +1,6 @@
 //! What the views read of the journey.
 
-use konventa_domain::deck::Phase;
+use konventa_domain::deck::Sitting;
 use konventa_domain::journey::{Enrolled, Journey, OpeningPage, Part, Quiz, Reading, Sharing};
 
 /// What is on the screen. One task each.
@@ -9,7 +9,7 @@ pub(super) enum Screen {
     Welcome,
     ContentNote,
     Data,
-    Quiz(Phase),
+    Quiz(Sitting),
     Slides,
     Sharing,
     Result,
@@ -23,8 +23,8 @@ impl Screen {
                 OpeningPage::ContentNote => Self::ContentNote,
                 OpeningPage::Data => Self::Data,
             },
-            Journey::PreQuiz { .. } => Self::Quiz(Phase::Pre),
-            Journey::PostQuiz { .. } => Self::Quiz(Phase::Post),
+            Journey::PreQuiz { .. } => Self::Quiz(Sitting::Pre),
+            Journey::PostQuiz { .. } => Self::Quiz(Sitting::Post),
             Journey::Declined { .. } | Journey::Lecture { .. } => Self::Slides,
             Journey::Result { pre: Part::Missed, post: Part::Missed, .. } => Self::Result,
             Journey::Result { sharing: Sharing::Undecided, .. } => Self::Sharing,

@@ -6,7 +6,7 @@ mod overview;
 
 use std::sync::Arc;
 
-use konventa_domain::deck::{Phase, PublicDeck};
+use konventa_domain::deck::{PublicDeck, Sitting};
 use konventa_domain::journey::Step;
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ use crate::i18n::Texts;
 use crate::ui::{live, live_words};
 
 /// The quiz.
-pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, phase: Phase) -> AnyView {
+pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, sitting: Sitting) -> AnyView {
     let model = use_journey();
     let at = Memo::new(move |_| model.read(|journey| parts::quiz(journey).map_or(0, |quiz| quiz.at)));
     let enrolled = model.peek(|journey| parts::enrolled(journey).cloned());

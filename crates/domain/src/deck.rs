@@ -10,7 +10,7 @@ mod summary;
 
 pub use answer_key::{AnswerKey, Notes, Review, Reviewed};
 pub use public::{
-    Choice, Face, HelpLine, Html, Item, ItemFace, Objective, Phase, PublicDeck, Question, Slide, SlideKind,
+    Choice, Face, HelpLine, Html, Item, ItemFace, Objective, PublicDeck, Question, Sitting, Slide, SlideKind,
     SourceMark,
 };
 pub use summary::DeckSummary;

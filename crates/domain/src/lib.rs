@@ -13,6 +13,7 @@
 //! | [`submission`] | what may leave the phone |
 //! | [`outbox`] | what still has to be sent |
 //! | [`show`] | where the presenter is |
+//! | [`lecture`] | the live lecture: one leads, all follow |
 //! | [`gain`] | what the room learned |
 
 pub mod country;
@@ -21,6 +22,7 @@ pub mod gain;
 pub mod id;
 pub mod journey;
 pub mod language;
+pub mod lecture;
 pub mod outbox;
 pub mod problem;
 pub mod quiz;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::deck::Phase;
+use crate::deck::Sitting;
 use crate::id::{ChoiceId, ItemId};
 
 /// What a student gave for one item. No entry at all means that the item was left blank.
@@ -54,17 +54,17 @@ pub struct Seed(pub u64);
 
 /// The order in which a phone shows the `n` choices of an item: a permutation of `0..n`.
 ///
-/// The same seed, phase and item always give the same order, so a reload moves nothing under the thumb. The two quizzes
+/// The same seed, sitting and item always give the same order, so a reload moves nothing under the thumb. The two quizzes
 /// differ, so that nobody answers the second from memory of a position. Fisher and Yates' shuffle over `SplitMix64`
 /// (Steele, Lea and Flood, 2014), keyed by FNV-1a of the names; the bias of the modulo is under 2⁻⁶⁰ for such small n.
 #[must_use]
-pub fn choice_order(seed: Seed, phase: Phase, item: &ItemId, n: usize) -> Vec<usize> {
-    let phase = match phase {
-        Phase::Pre => b'<',
-        Phase::Post => b'>',
+pub fn choice_order(seed: Seed, sitting: Sitting, item: &ItemId, n: usize) -> Vec<usize> {
+    let part = match sitting {
+        Sitting::Pre => b'<',
+        Sitting::Post => b'>',
     };
     let mut state =
-        item.as_str().bytes().chain([phase]).fold(0xcbf2_9ce4_8422_2325_u64 ^ seed.0, |hash, byte| {
+        item.as_str().bytes().chain([part]).fold(0xcbf2_9ce4_8422_2325_u64 ^ seed.0, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
     let mut order: Vec<usize> = (0..n).collect();
@@ -94,11 +94,11 @@ mod tests {
         #[test]
         fn an_order_is_a_permutation_and_stays(seed: u64, n in 0_usize..12) {
             let item: ItemId = "consent".parse().unwrap();
-            let order = choice_order(Seed(seed), Phase::Pre, &item, n);
+            let order = choice_order(Seed(seed), Sitting::Pre, &item, n);
             let mut sorted = order.clone();
             sorted.sort_unstable();
             prop_assert_eq!(sorted, (0..n).collect::<Vec<_>>());
-            prop_assert_eq!(&order, &choice_order(Seed(seed), Phase::Pre, &item, n));
+            prop_assert_eq!(&order, &choice_order(Seed(seed), Sitting::Pre, &item, n));
         }
     }
 
@@ -110,7 +110,7 @@ mod tests {
         let mut seen = BTreeMap::<Vec<usize>, f64>::new();
         let n = 24_000;
         for seed in 0..n {
-            *seen.entry(choice_order(Seed(seed), Phase::Post, &item, 4)).or_default() += 1.0;
+            *seen.entry(choice_order(Seed(seed), Sitting::Post, &item, 4)).or_default() += 1.0;
         }
         assert_eq!(seen.len(), 24);
         let expected = 1000.0;
@@ -123,7 +123,8 @@ mod tests {
         let item: ItemId = "consent".parse().unwrap();
         let same = (0..1000)
             .filter(|s| {
-                choice_order(Seed(*s), Phase::Pre, &item, 4) == choice_order(Seed(*s), Phase::Post, &item, 4)
+                choice_order(Seed(*s), Sitting::Pre, &item, 4)
+                    == choice_order(Seed(*s), Sitting::Post, &item, 4)
             })
             .count();
         assert!(same < 100, "{same}");

@@ -1,6 +1,6 @@
 //! Which slides a reader sees, and in what order.
 
-use konventa_domain::deck::{Phase, PublicDeck, SlideKind};
+use konventa_domain::deck::{PublicDeck, Sitting, SlideKind};
 
 /// Who reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) fn shown(deck: &PublicDeck, reader: Reader) -> Vec<usize> {
     let mut places = Vec::new();
     for (place, slide) in deck.flow().enumerate() {
         match (slide.kind, reader) {
-            (SlideKind::Quiz { part: Phase::Post }, Reader::Enrolled) => {
+            (SlideKind::Quiz { part: Sitting::Post }, Reader::Enrolled) => {
                 places.push(place);
                 break;
             }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use konventa_domain::deck::{Item, ItemFace, Phase, PublicDeck};
+use konventa_domain::deck::{Item, ItemFace, PublicDeck, Sitting};
 use konventa_domain::id::ItemId;
 use konventa_domain::journey::{Enrolled, Step};
 use konventa_domain::quiz::{Response, choice_order};
@@ -22,7 +22,7 @@ pub(super) fn item_screen(
     deck: &Arc<PublicDeck>,
     item: &Item,
     enrolled: &Enrolled,
-    phase: Phase,
+    sitting: Sitting,
     at: usize,
 ) -> AnyView {
     let of = enrolled.items.len();
@@ -45,7 +45,7 @@ pub(super) fn item_screen(
     screen(task, turn_bar(t, at))
 }
 
-fn choices(t: Texts, item: &ItemId, face: &ItemFace, enrolled: &Enrolled, phase: Phase) -> Vec<AnyView> {
+fn choices(t: Texts, item: &ItemId, face: &ItemFace, enrolled: &Enrolled, sitting: Sitting) -> Vec<AnyView> {
     let order = choice_order(enrolled.seed, phase, item, face.choices.len());
     let shuffled = order.into_iter().map(|place| &face.choices[place]).map(|one| {
         let mut testid = String::from("choice-");

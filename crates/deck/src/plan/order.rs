@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use konventa_domain::Country;
-use konventa_domain::deck::{Phase, SlideKind};
+use konventa_domain::deck::{Sitting, SlideKind};
 
 use super::{Plan, PlannedSlide};
 use crate::fault::{At, Report};
@@ -48,13 +48,13 @@ pub(super) fn check(plan: &Plan, minutes: Option<u16>, at: At<'_>, report: &mut 
 }
 
 fn quizzes(plan: &Plan, at: At<'_>, report: &mut Report) {
-    let of = |wanted: Phase| {
+    let of = |wanted: Sitting| {
         plan.slides
             .iter()
             .enumerate()
             .filter(move |(_, slide)| slide.kind == Some(SlideKind::Quiz { part: wanted }))
     };
-    for (phase, word) in [(Phase::Pre, "pre"), (Phase::Post, "post")] {
+    for (phase, word) in [(Sitting::Pre, "pre"), (Sitting::Post, "post")] {
         let mut slides = of(phase);
         if slides.next().is_none() {
             let fix = format!("add a slide with kind = \"quiz\" and part = \"{word}\"");
@@ -70,7 +70,7 @@ fn quizzes(plan: &Plan, at: At<'_>, report: &mut Report) {
             );
         }
     }
-    if let (Some((pre, _)), Some((post, slide))) = (of(Phase::Pre).next(), of(Phase::Post).next())
+    if let (Some((pre, _)), Some((post, slide))) = (of(Sitting::Pre).next(), of(Sitting::Post).next())
         && post < pre
     {
         fault_on(

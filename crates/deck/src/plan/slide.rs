@@ -1,6 +1,6 @@
 //! One `[[slide]]` of `deck.toml`.
 
-use konventa_domain::deck::{Phase, SlideKind};
+use konventa_domain::deck::{Sitting, SlideKind};
 use konventa_domain::id::SlideId;
 
 use super::PlannedSlide;
@@ -77,11 +77,11 @@ fn kind(fields: Fields<'_>, report: &mut Report) -> Option<SlideKind> {
     })
 }
 
-fn part(fields: Fields<'_>, report: &mut Report) -> Option<Phase> {
+fn part(fields: Fields<'_>, report: &mut Report) -> Option<Sitting> {
     let part = fields.text("part", "\"pre\"", report)?;
     match part.value.as_str() {
-        "pre" => Some(Phase::Pre),
-        "post" => Some(Phase::Post),
+        "pre" => Some(Sitting::Pre),
+        "post" => Some(Sitting::Post),
         other => {
             let what = format!("a quiz has no part {}", quote(other));
             report.fault(fields.at.line(part.line), what, "write part = \"pre\" or part = \"post\"");

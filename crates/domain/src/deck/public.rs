@@ -73,8 +73,8 @@ pub enum SlideKind {
     Poll,
     /// The quiz is answered now.
     Quiz {
-        /// Before or after the lecture.
-        part: Phase,
+        /// One taking of the quiz: before or after the lecture.
+        part: Sitting,
     },
     /// Says one thing that differs per country.
     Country,
@@ -86,10 +86,10 @@ pub enum SlideKind {
     Pause,
 }
 
-/// Before or after the lecture.
+/// One taking of the quiz: before or after the lecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Phase {
+pub enum Sitting {
     /// Before the lecture.
     Pre,
     /// After the lecture.

@@ -1,0 +1,98 @@
+//! What can be shown and asked in a lecture: the deck without its words.
+
+use crate::Country;
+use crate::deck::{PublicDeck, Sitting, SlideKind};
+use crate::id::{ChoiceId, SlideId};
+use crate::show::Place;
+
+/// The slides of a lecture in one country, in order. There is at least one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agenda(Vec<Stop>);
+
+/// One slide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// Its name.
+    pub slide: SlideId,
+    /// What it is for.
+    pub kind: StopKind,
+    /// Steps after the first look.
+    pub fragments: u8,
+}
+
+/// What a slide is for in a lecture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StopKind {
+    /// Nothing is asked.
+    Slide,
+    /// It calls to the quiz.
+    Quiz(Sitting),
+    /// The room can vote for one of these.
+    Poll(Vec<ChoiceId>),
+    /// It shows the room's gain.
+    Gain,
+}
+
+impl Agenda {
+    /// The agenda of a deck; `None` for one without slides.
+    #[must_use]
+    pub fn of(deck: &PublicDeck, country: Country) -> Option<Self> {
+        let stops = deck.flow().map(|slide| {
+            let face = slide.face.get(country);
+            let kind = match (slide.kind, &face.question) {
+                (SlideKind::Quiz { part }, _) => StopKind::Quiz(part),
+                (SlideKind::Results, _) => StopKind::Gain,
+                (SlideKind::Scenario | SlideKind::Poll, Some(question)) => {
+                    StopKind::Poll(question.choices.iter().map(|choice| choice.id.clone()).collect())
+                }
+                _ => StopKind::Slide,
+            };
+            Stop { slide: slide.id.clone(), kind, fragments: face.fragments }
+        });
+        Self::new(stops.collect())
+    }
+
+    /// From its stops; `None` without any.
+    #[must_use]
+    pub fn new(stops: Vec<Stop>) -> Option<Self> {
+        (!stops.is_empty()).then_some(Self(stops))
+    }
+
+    /// The slides.
+    #[must_use]
+    pub fn stops(&self) -> &[Stop] {
+        &self.0
+    }
+
+    /// The slide at an index.
+    #[must_use]
+    pub fn stop(&self, slide: usize) -> Option<&Stop> {
+        self.0.get(slide)
+    }
+
+    /// The index of a slide, and what it is.
+    #[must_use]
+    pub fn find(&self, slide: &SlideId) -> Option<(usize, &Stop)> {
+        self.0.iter().enumerate().find(|(_, stop)| stop.slide == *slide)
+    }
+
+    /// The index of the slide that calls to a quiz.
+    #[must_use]
+    pub fn quiz(&self, sitting: Sitting) -> Option<usize> {
+        self.0.iter().position(|stop| stop.kind == StopKind::Quiz(sitting))
+    }
+
+    /// Whether there is such a place.
+    #[must_use]
+    pub fn has(&self, place: Place) -> bool {
+        self.stop(place.slide).is_some_and(|stop| place.fragment <= stop.fragments)
+    }
+
+    /// The place one step on, if there is one.
+    #[must_use]
+    pub fn after(&self, place: Place) -> Option<Place> {
+        let on = Place { fragment: place.fragment.saturating_add(1), ..place };
+        let over = Place { slide: place.slide + 1, fragment: 0 };
+        [on, over].into_iter().find(|place| self.has(*place))
+    }
+}

@@ -1,0 +1,99 @@
+//! The code that is read from the wall and typed into a phone.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Digits and consonants that are not taken for each other on a wall (no 0 O, 1 I L, 2 Z, 5 S, U V), and no vowels, so
+/// that no code is a word.
+const LETTERS: &[u8; 21] = b"346789CDFGHJKMNPQRTWX";
+
+/// Names a lecture while it is held: six characters. 21⁶ are 86 million.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct JoinCode([u8; 6]);
+
+/// A text that is no code.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a join code: it has 6 characters of 346789CDFGHJKMNPQRTWX")]
+pub struct NotACode(pub String);
+
+impl JoinCode {
+    /// How many characters it has.
+    pub const LENGTH: usize = 6;
+
+    /// A code from random bytes: `None` where they are used up before it is complete, so that each is equally likely.
+    /// 16 bytes are almost always enough.
+    #[must_use]
+    pub fn from_random(bytes: &[u8]) -> Option<Self> {
+        let fair = 256 - 256 % LETTERS.len();
+        let mut letters = bytes.iter().map(|byte| usize::from(*byte)).filter(|byte| *byte < fair);
+        let mut code = [0; Self::LENGTH];
+        for letter in &mut code {
+            *letter = LETTERS[letters.next()? % LETTERS.len()];
+        }
+        Some(Self(code))
+    }
+}
+
+impl FromStr for JoinCode {
+    type Err = NotACode;
+
+    /// Small letters, spaces and hyphens are what people type.
+    fn from_str(text: &str) -> Result<Self, NotACode> {
+        let typed = text.bytes().filter(|byte| !matches!(byte, b' ' | b'-')).map(|b| b.to_ascii_uppercase());
+        let letters: Vec<u8> = typed.take(Self::LENGTH + 1).collect();
+        <[u8; Self::LENGTH]>::try_from(letters)
+            .ok()
+            .filter(|code| code.iter().all(|letter| LETTERS.contains(letter)))
+            .map(Self)
+            .ok_or_else(|| NotACode(text.chars().take(20).collect()))
+    }
+}
+
+impl TryFrom<String> for JoinCode {
+    type Error = NotACode;
+
+    fn try_from(text: String) -> Result<Self, NotACode> {
+        text.parse()
+    }
+}
+
+impl From<JoinCode> for String {
+    fn from(code: JoinCode) -> Self {
+        code.to_string()
+    }
+}
+
+impl fmt::Display for JoinCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(std::str::from_utf8(&self.0).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_drawn_can_be_typed(bytes: [u8; 32]) {
+            if let Some(code) = JoinCode::from_random(&bytes) {
+                prop_assert_eq!(code.to_string().parse(), Ok(code));
+                let (left, right) = (&code.to_string()[..3], &code.to_string()[3..]);
+                prop_assert_eq!(format!(" {}-{right} ", left.to_lowercase()).parse(), Ok(code));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_code_is_told() {
+        for text in ["", "KMT4R", "KMT4RXX", "KMT4R0", "KMT4RO", "ČMT4RX", "../../"] {
+            assert!(text.parse::<JoinCode>().is_err(), "{text}");
+        }
+        assert_eq!(JoinCode::from_random(&[255; 64]), None);
+    }
+}

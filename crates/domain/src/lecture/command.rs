@@ -1,0 +1,30 @@
+//! What the driver asks for.
+
+use serde::{Deserialize, Serialize};
+
+use crate::show::{Place, Screen};
+
+/// One command, in JSON tagged by `command`: `{"command":"show","slide":3,"fragment":0}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Leaves the lobby for the first slide.
+    Start {},
+    /// Shows a slide up to a fragment. A poll that is open elsewhere is closed.
+    Show(Place),
+    /// Opens the poll of the slide that is shown.
+    OpenPoll {},
+    /// Closes it: nobody can vote any more.
+    ClosePoll {},
+    /// Shows what the room said.
+    RevealPoll {},
+    /// Shows the slide, nothing, or the pause.
+    Screen {
+        /// Which.
+        screen: Screen,
+    },
+    /// Counts the room's gain anew, on the slide that shows it.
+    Count {},
+    /// Ends the lecture, for ever.
+    End {},
+}

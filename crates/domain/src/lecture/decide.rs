@@ -1,0 +1,151 @@
+//! What comes of a command.
+
+use super::{Agenda, Command, Doing, Event, Gained, Lecture, Scene, Stage, StopKind, Verdict};
+use crate::show::{Place, Screen};
+
+/// What the decision needs to know beside the lecture. Whoever asks has counted it under the same lock.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    /// Votes on the slide that is shown, for each choice in its order.
+    pub votes: Vec<u32>,
+    /// What those learned who finished both quizzes of this lecture.
+    pub gained: Gained,
+}
+
+/// Why a command is not possible now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The lecture was started before.
+    #[error("the lecture was started already")]
+    Started,
+    /// The lecture has not begun.
+    #[error("the lecture has not begun: start it first")]
+    NotStarted,
+    /// The lecture is over.
+    #[error("the lecture is over")]
+    Ended,
+    /// The deck has no such slide or fragment.
+    #[error("there is no such slide, or it has fewer fragments")]
+    NoSuchPlace,
+    /// The slide that is shown asks nothing.
+    #[error("there is no poll on the slide that is shown: show one first")]
+    NoPoll,
+    /// The poll is open.
+    #[error("the poll is open: close it first")]
+    PollOpen,
+    /// The poll is not open.
+    #[error("the poll is not open")]
+    PollNotOpen,
+    /// The votes were shown, and a poll is not held twice.
+    #[error("the votes were shown already, and a poll is not held twice")]
+    PollRevealed,
+    /// There is nothing to reveal.
+    #[error("the poll was not held yet: open and close it first")]
+    PollNotHeld,
+    /// The slide that is shown is not the one with the gain.
+    #[error("show the slide with the room's gain first")]
+    NotAtGain,
+    /// The overview belongs to the presenter's own screens.
+    #[error("the overview is not shown to the room: use “slide”, “black” or “pause”")]
+    NotForTheRoom,
+}
+
+impl Refusal {
+    /// A short name that stays, for programs and translations.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Started => "already-started",
+            Self::NotStarted => "not-started",
+            Self::Ended => "ended",
+            Self::NoSuchPlace => "no-such-place",
+            Self::NoPoll => "no-poll",
+            Self::PollOpen => "poll-open",
+            Self::PollNotOpen => "poll-not-open",
+            Self::PollRevealed => "poll-revealed",
+            Self::PollNotHeld => "poll-not-held",
+            Self::NotAtGain => "not-at-gain",
+            Self::NotForTheRoom => "not-for-the-room",
+        }
+    }
+}
+
+/// The events that a command leads to; none where it changes nothing.
+///
+/// # Errors
+/// [`Refusal`] where the phase does not allow it, or there is no such place.
+pub fn decide(
+    lecture: &Lecture,
+    agenda: &Agenda,
+    command: Command,
+    facts: &Facts,
+) -> Result<Vec<Event>, Refusal> {
+    let on = match (&lecture.stage, command) {
+        (Stage::Ended, _) => return Err(Refusal::Ended),
+        (Stage::Lobby, Command::Start {}) => return Ok(begin(agenda)),
+        (Stage::Lobby, Command::End {}) => return Ok(vec![Event::Ended]),
+        (Stage::Lobby, _) => return Err(Refusal::NotStarted),
+        (Stage::On(on), _) => on,
+    };
+    let voting = on.doing == Doing::Voting;
+    let held = lecture.polls.get(&on.place.slide);
+    let poll = matches!(agenda.stop(on.place.slide).map(|stop| &stop.kind), Some(StopKind::Poll(_)));
+    match command {
+        Command::Start {} => Err(Refusal::Started),
+        Command::Show(place) if !agenda.has(place) => Err(Refusal::NoSuchPlace),
+        Command::Show(place) if place == on.place && on.screen == Screen::Slide => Ok(Vec::new()),
+        Command::Show(place) => {
+            let mut events = Vec::new();
+            if voting && place.slide != on.place.slide {
+                events.push(Event::PollClosed);
+            }
+            let scene = scene(agenda, place);
+            events.push(Event::Shown(place, scene));
+            if scene == Scene::Gain {
+                events.extend(newly(lecture, facts));
+            }
+            Ok(events)
+        }
+        Command::OpenPoll {} if !poll => Err(Refusal::NoPoll),
+        Command::OpenPoll {} | Command::RevealPoll {} if voting => Err(Refusal::PollOpen),
+        Command::OpenPoll {} | Command::RevealPoll {} if matches!(held, Some(Some(_))) => {
+            Err(Refusal::PollRevealed)
+        }
+        Command::OpenPoll {} => Ok(vec![Event::PollOpened]),
+        Command::ClosePoll {} if !voting => Err(Refusal::PollNotOpen),
+        Command::ClosePoll {} => Ok(vec![Event::PollClosed]),
+        Command::RevealPoll {} if held.is_none() => {
+            Err(if poll { Refusal::PollNotHeld } else { Refusal::NoPoll })
+        }
+        Command::RevealPoll {} => Ok(vec![Event::PollRevealed(Verdict::of(facts.votes.clone()))]),
+        Command::Screen { screen: Screen::Overview } => Err(Refusal::NotForTheRoom),
+        Command::Screen { screen } if screen == on.screen => Ok(Vec::new()),
+        Command::Screen { screen } => Ok(vec![Event::Screen(screen)]),
+        Command::Count {} if on.doing != Doing::Gain => Err(Refusal::NotAtGain),
+        Command::Count {} => Ok(newly(lecture, facts).into_iter().collect()),
+        Command::End {} if voting => Ok(vec![Event::PollClosed, Event::Ended]),
+        Command::End {} => Ok(vec![Event::Ended]),
+    }
+}
+
+fn begin(agenda: &Agenda) -> Vec<Event> {
+    let first = Place::default();
+    match scene(agenda, first) {
+        Scene::Slide => vec![Event::Started],
+        other => vec![Event::Started, Event::Shown(first, other)],
+    }
+}
+
+fn scene(agenda: &Agenda, place: Place) -> Scene {
+    match agenda.stop(place.slide).map(|stop| &stop.kind) {
+        Some(StopKind::Quiz(crate::deck::Sitting::Pre)) => Scene::PreQuiz,
+        Some(StopKind::Quiz(crate::deck::Sitting::Post)) => Scene::PostQuiz,
+        Some(StopKind::Gain) => Scene::Gain,
+        Some(StopKind::Slide | StopKind::Poll(_)) | None => Scene::Slide,
+    }
+}
+
+/// The gain, where it may be shown after what was shown before.
+fn newly(lecture: &Lecture, facts: &Facts) -> Option<Event> {
+    facts.gained.after(lecture.gain.as_ref()).cloned().map(Event::Gained)
+}

@@ -1,0 +1,115 @@
+//! What happened in a lecture, and the line that says so on the wire.
+
+use serde::{Deserialize, Serialize};
+
+use super::{RoomGain, Verdict};
+use crate::show::{Place, Screen};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The lobby was left; the first slide is shown.
+    Started,
+    /// Another place is shown, with the slide on the screen.
+    Shown(Place, Scene),
+    /// The slide, nothing or the pause is shown.
+    Screen(Screen),
+    /// The room may vote on the slide that is shown.
+    PollOpened,
+    /// It may no more.
+    PollClosed,
+    /// What it said.
+    PollRevealed(Verdict),
+    /// What it learned.
+    Gained(RoomGain),
+    /// Another device drives; its term.
+    DriverChanged(u32),
+    /// The lecture is over.
+    Ended,
+    /// Something that only a newer program knows. Whoever hears it goes on, and loads itself anew when it can.
+    Unknown,
+}
+
+/// What a slide that is shown is for. So the fold needs no deck.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scene {
+    /// Nothing more, or a poll that is not open.
+    Slide,
+    /// It calls to the quiz before.
+    PreQuiz,
+    /// It calls to the quiz after.
+    PostQuiz,
+    /// It shows the room's gain.
+    Gain,
+}
+
+/// An event and its number, from 1. On the wire a flat line, `{"seq":4,"event":"shown","slide":3,"fragment":0,
+/// "scene":"slide"}`: a tagged enum would cost a phone many kilobytes of code, and could not read what it does not know.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Line", into = "Line")]
+pub struct Numbered {
+    /// Its number.
+    pub seq: u64,
+    /// What happened.
+    pub event: Event,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct Line {
+    seq: u64,
+    event: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    slide: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fragment: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    scene: Option<Scene>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    screen: Option<Screen>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    votes: Option<Verdict>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    gain: Option<RoomGain>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    term: Option<u32>,
+}
+
+impl From<Line> for Numbered {
+    fn from(line: Line) -> Self {
+        let place = line.slide.zip(line.fragment).map(|(slide, fragment)| Place { slide, fragment });
+        let event = match line.event.as_str() {
+            "started" => Some(Event::Started),
+            "shown" => place.zip(line.scene).map(|(place, scene)| Event::Shown(place, scene)),
+            "screen" => line.screen.map(Event::Screen),
+            "poll_opened" => Some(Event::PollOpened),
+            "poll_closed" => Some(Event::PollClosed),
+            "poll_revealed" => line.votes.map(Event::PollRevealed),
+            "gained" => line.gain.map(Event::Gained),
+            "driver_changed" => line.term.map(Event::DriverChanged),
+            "ended" => Some(Event::Ended),
+            _ => None,
+        };
+        Self { seq: line.seq, event: event.unwrap_or(Event::Unknown) }
+    }
+}
+
+impl From<Numbered> for Line {
+    fn from(Numbered { seq, event }: Numbered) -> Self {
+        let named = |name: &str| Self { seq, event: name.to_owned(), ..Self::default() };
+        match event {
+            Event::Started => named("started"),
+            Event::Shown(Place { slide, fragment }, scene) => {
+                Self { slide: Some(slide), fragment: Some(fragment), scene: Some(scene), ..named("shown") }
+            }
+            Event::Screen(screen) => Self { screen: Some(screen), ..named("screen") },
+            Event::PollOpened => named("poll_opened"),
+            Event::PollClosed => named("poll_closed"),
+            Event::PollRevealed(votes) => Self { votes: Some(votes), ..named("poll_revealed") },
+            Event::Gained(gain) => Self { gain: Some(gain), ..named("gained") },
+            Event::DriverChanged(term) => Self { term: Some(term), ..named("driver_changed") },
+            Event::Ended => named("ended"),
+            Event::Unknown => named("unknown"),
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! A lecture as it is told to whoever comes in.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Doing, JoinCode, Lecture, On, Phase, Room, RoomGain, Stage, Verdict};
+use crate::deck::Sitting;
+use crate::id::{DeckId, DeckVersion, LectureId};
+use crate::show::{Place, Screen};
+use crate::{Country, Language};
+
+/// What does not change in a lecture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// Its name, also in submissions.
+    pub id: LectureId,
+    /// The code on the wall.
+    pub code: JoinCode,
+    /// What is taught.
+    pub deck: DeckId,
+    /// In which version.
+    pub version: DeckVersion,
+    /// Whose law.
+    pub country: Country,
+    /// The language on the wall.
+    pub language: Language,
+}
+
+/// A lecture as it is, up to its last event. In JSON flat, with a plain word for the phase.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Page", into = "Page")]
+pub struct Snapshot {
+    /// What does not change.
+    pub about: About,
+    /// What does.
+    pub room: Room,
+    /// Whether no seat is left.
+    pub full: bool,
+}
+
+/// How many there are of what. Told to the presenter's screens only, and not kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Phones that follow now.
+    pub here: u32,
+    /// Handed the quiz before in.
+    pub pre: u32,
+    /// Handed the quiz after in.
+    pub post: u32,
+    /// Voted on the slide that is shown.
+    pub votes: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Page {
+    id: LectureId,
+    code: JoinCode,
+    deck: DeckId,
+    deck_version: DeckVersion,
+    country: Country,
+    language: Language,
+    seq: u64,
+    phase: Phase,
+    slide: usize,
+    fragment: u8,
+    screen: Screen,
+    reached: usize,
+    polls: Vec<(usize, Option<Verdict>)>,
+    #[serde(default)]
+    gain: Option<RoomGain>,
+    term: u32,
+    full: bool,
+}
+
+impl From<Page> for Snapshot {
+    fn from(page: Page) -> Self {
+        let on = |doing| {
+            let place = Place { slide: page.slide, fragment: page.fragment };
+            Stage::On(On { place, doing, screen: page.screen, reached: page.reached })
+        };
+        let stage = match page.phase {
+            Phase::Lobby => Stage::Lobby,
+            Phase::Ended => Stage::Ended,
+            Phase::PreQuiz => on(Doing::Quiz(Sitting::Pre)),
+            Phase::PostQuiz => on(Doing::Quiz(Sitting::Post)),
+            Phase::PollOpen => on(Doing::Voting),
+            Phase::Gain => on(Doing::Gain),
+            // Which of the three follows from the polls.
+            Phase::Showing | Phase::PollClosed | Phase::PollRevealed => on(Doing::Showing),
+        };
+        let lecture =
+            Lecture { stage, polls: page.polls.into_iter().collect(), gain: page.gain, term: page.term };
+        Self {
+            about: About {
+                id: page.id,
+                code: page.code,
+                deck: page.deck,
+                version: page.deck_version,
+                country: page.country,
+                language: page.language,
+            },
+            room: Room { seq: page.seq, lecture, outdated: false },
+            full: page.full,
+        }
+    }
+}
+
+impl From<Snapshot> for Page {
+    fn from(Snapshot { about, room: Room { seq, lecture, .. }, full }: Snapshot) -> Self {
+        let place = lecture.place().unwrap_or_default();
+        Self {
+            id: about.id,
+            code: about.code,
+            deck: about.deck,
+            deck_version: about.version,
+            country: about.country,
+            language: about.language,
+            seq,
+            phase: lecture.phase(),
+            slide: place.slide,
+            fragment: place.fragment,
+            screen: lecture.screen(),
+            reached: lecture.reached().unwrap_or_default(),
+            term: lecture.term,
+            polls: lecture.polls.into_iter().collect(),
+            gain: lecture.gain,
+            full,
+        }
+    }
+}

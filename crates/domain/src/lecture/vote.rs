@@ -1,0 +1,73 @@
+//! What a phone says to the room.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Agenda, Doing, Lecture, Refusal, Stage, StopKind};
+use crate::id::{ChoiceId, SlideId};
+use crate::problem::Violation;
+
+/// The only choice on a slide that calls to a quiz: "I have handed it in". So the stage can say how many have.
+pub const HANDED_IN: &str = "handed-in";
+
+/// Names a vote: a random number, drawn anew on the phone for each poll, so that two votes cannot be joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct VoteId(pub Uuid);
+
+impl VoteId {
+    /// From sixteen random bytes.
+    #[must_use]
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        Self(uuid::Builder::from_random_bytes(bytes).into_uuid())
+    }
+}
+
+/// One vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vote {
+    /// Its name. Sent again it counts once; with another choice it is changed.
+    pub vote: VoteId,
+    /// The slide that asks.
+    pub slide: SlideId,
+    /// What was chosen.
+    pub choice: ChoiceId,
+    /// Counts the changes on the phone, so that an earlier one that the network delivers late changes nothing.
+    #[serde(default)]
+    pub revision: u32,
+}
+
+impl Vote {
+    /// The index of the slide, and of the choice on it, where this vote may be cast now.
+    ///
+    /// # Errors
+    /// `Ok(Err(_))` is a refusal of the phase; `Err(_)` a vote that fits no slide of the lecture.
+    pub fn check(
+        &self,
+        lecture: &Lecture,
+        agenda: &Agenda,
+    ) -> Result<Result<(usize, usize), Refusal>, Vec<Violation>> {
+        let Some((slide, stop)) = agenda.find(&self.slide) else {
+            return Err(vec![Violation::at("/slide", format!("there is no slide “{}”", self.slide))]);
+        };
+        let choice = match &stop.kind {
+            StopKind::Poll(choices) => choices.iter().position(|choice| *choice == self.choice),
+            StopKind::Quiz(_) => (self.choice.as_str() == HANDED_IN).then_some(0),
+            StopKind::Slide | StopKind::Gain => {
+                return Err(vec![Violation::at("/slide", format!("“{}” asks nothing", self.slide))]);
+            }
+        };
+        let Some(choice) = choice else {
+            let detail = format!("“{}” is not a choice on this slide", self.choice);
+            return Err(vec![Violation::at("/choice", detail)]);
+        };
+        Ok(match (&stop.kind, lecture.stage) {
+            (_, Stage::Ended) => Err(Refusal::Ended),
+            // Phones in the lobby already answer, and one that was offline says so later.
+            (StopKind::Quiz(_), _) => Ok((slide, choice)),
+            (_, Stage::On(on)) if on.doing == Doing::Voting && on.place.slide == slide => Ok((slide, choice)),
+            _ => Err(Refusal::PollNotOpen),
+        })
+    }
+}
