@@ -2,7 +2,7 @@
 //!
 //! [`Tally`] holds whole numbers that can be added up in any order, so a report is exact and does not depend on how
 //! the records were split. [`Report`] is what leaves the server: nothing in it describes fewer than [`SMALLEST_GROUP`]
-//! records. [`bootstrap`] says how sure a class's gain is.
+//! records. [`bootstrap()`] says how sure a class's gain is.
 
 mod bootstrap;
 mod class_gain;

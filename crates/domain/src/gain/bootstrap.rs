@@ -18,7 +18,7 @@ const RESAMPLES: usize = 10_000;
 /// So many in a thousand lie beyond each end: 25 and 25 leave 95 %.
 const BEYOND: usize = 25;
 
-/// The 95 % interval of the [`class_gain`] over students with both quizzes, by the percentile bootstrap: B. Efron and
+/// The 95 % interval of the [`class_gain()`] over students with both quizzes, by the percentile bootstrap: B. Efron and
 /// R. J. Tibshirani, "An Introduction to the Bootstrap" (1993), section 13.3.
 ///
 /// 10,000 times as many students as there are get drawn from them with replacement, and the gain of each such class is

@@ -63,7 +63,7 @@ pub struct Difference {
 /// What was learned of what could still be learned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Gain {
-    /// Class normalised gain: [`class_gain`](super::class_gain).
+    /// Class normalised gain: [`class_gain`](super::class_gain()).
     pub class_g: Figure,
 }
 

@@ -13,7 +13,7 @@ pub struct RoomGain {
     pub pre_right: Vec<u64>,
     /// How many had each item right after, in the order asked.
     pub post_right: Vec<u64>,
-    /// [`class_gain`] and the ends of its 95 % interval ([`bootstrap`]); `None` where everything was right before, or
+    /// [`class_gain()`] and the ends of its 95 % interval ([`bootstrap()`]); `None` where everything was right before, or
     /// so nearly everything that there is no interval.
     pub class_g: Option<[f64; 3]>,
 }
