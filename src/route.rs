@@ -1,6 +1,7 @@
 //! The addresses of the app, in one place.
 
 use konventa_domain::id::DeckId;
+use konventa_domain::lecture::JoinCode;
 
 /// The deck that is meant where an address names none.
 pub const DEFAULT_DECK: &str = "istanbul-convention";
@@ -16,6 +17,15 @@ pub const STAGE: &str = "/present";
 
 /// The presenter's own screen.
 pub const CONSOLE: &str = "/present/console";
+
+/// Where phones join a live lecture: `/l/CODE`.
+pub const JOIN: &str = "/l";
+
+/// The stage or the console of a live lecture.
+#[must_use]
+pub fn live(page: &str, code: JoinCode) -> String {
+    format!("{page}?lecture={code}")
+}
 
 /// The report.
 pub const RESEARCH: &str = "/research";

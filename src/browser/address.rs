@@ -34,6 +34,18 @@ pub fn host() -> String {
     window().location().host().unwrap_or_default()
 }
 
+/// Where this server is, for links: `http://192.168.1.20:8080`.
+#[must_use]
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Goes to another page of ours.
+pub fn go(address: &str) {
+    // A browser that refuses leaves the page as it is.
+    let _ = window().location().assign(address);
+}
+
 /// Opens a window, or brings the window of this name to the front with the address loaded again.
 pub fn open_window(address: &str, name: &str) {
     // A blocked window is visible to whoever pressed the key: the browser says so.

@@ -233,6 +233,23 @@ impl Pilot {
         (course, command)
     }
 
+    /// Takes up what happened in a window that leaves the course and the commands to another one.
+    pub fn look_on(&mut self, event: Event) {
+        self.adopts_from = None;
+        match event {
+            Event::Tick | Event::Linked => {}
+            Event::Heard(room) => self.heard(room),
+            Event::Seized(term) => self.term = Some(term),
+            Event::Answered(answer) => self.answered(answer, &mut Course::default(), f64::NEG_INFINITY),
+        }
+    }
+
+    /// What was told of the room so far.
+    #[must_use]
+    pub fn lecture(&self) -> Option<&Lecture> {
+        self.room.as_ref().map(|room| &room.lecture)
+    }
+
     fn next_command(
         &mut self,
         course: &Course,
@@ -273,7 +290,8 @@ impl Pilot {
             Answer::Refused if wished => course.wish = None,
             Answer::Refused => self.refused = sent,
             Answer::Done(events) => {
-                self.refused = None;
+                // Nothing new came of it: what was heard of the room is behind, and the stream will tell.
+                self.refused = sent.filter(|_| events.is_empty());
                 if let Some(room) = &mut self.room {
                     for event in &events {
                         // Where something is missing in between, the stream brings all of it.

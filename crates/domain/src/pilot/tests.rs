@@ -239,7 +239,7 @@ fn take(hall: &mut Hall, turn: Turn) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn room_and_presenter_end_at_the_same_place(turns in prop::collection::vec(turn(), 0..80)) {
@@ -389,6 +389,19 @@ fn a_command_that_is_refused_is_not_sent_for_ever() {
     hall.go(at(0, 0));
     hall.tell(Event::Tick);
     assert_eq!(hall.under_way, Some(Command::Show(at(0, 0).place)));
+}
+
+#[test]
+fn a_command_that_changes_nothing_is_not_sent_for_ever() {
+    let mut hall = Hall::new();
+    hall.course = on(1, 0);
+    hall.tell(Event::Tick);
+    let _ = hall.server.command(1, Command::Start {});
+    let _ = hall.server.command(1, Command::Show(at(1, 0).place));
+    hall.tell(Event::Answered(Answer::Done(Vec::new())));
+    assert_eq!(hall.under_way, None);
+    hall.hear();
+    assert!(hall.agrees());
 }
 
 #[test]
