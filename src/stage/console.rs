@@ -65,7 +65,7 @@ pub fn Console(
                 match hall {
                     Some(hall) => hall.act(command),
                     None => {
-                        desk.go(programme.with_value(|p| command.after(show.get_untracked(), &p.outline)))
+                        desk.go(programme.with_value(|p| command.after(show.get_untracked(), &p.outline)));
                     }
                 }
             }

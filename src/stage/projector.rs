@@ -66,7 +66,7 @@ pub fn Projector(
                 match hall {
                     Some(hall) => hall.act(command),
                     None => {
-                        desk.go(programme.with_value(|p| command.after(show.get_untracked(), &p.outline)))
+                        desk.go(programme.with_value(|p| command.after(show.get_untracked(), &p.outline)));
                     }
                 }
             }

@@ -12,11 +12,11 @@ use crate::stage::held::{self, Held};
 use crate::{browser, route};
 
 /// How starting goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Starting {
     Rest,
     Asked,
-    Failed(fn(Texts) -> &'static str),
+    Failed(Fault),
 }
 
 /// The form. Without a key it shows slides without phones only.
@@ -47,7 +47,7 @@ pub fn StartForm(decks: Vec<DeckSummary>, key: Memo<Option<String>>) -> impl Int
         starting.set(Starting::Asked);
         spawn_local(async move {
             if let Err(fault) = begin(&key, opening).await {
-                starting.set(Starting::Failed(words(&fault)));
+                starting.set(Starting::Failed(fault));
             }
         });
     };
@@ -104,7 +104,7 @@ pub fn StartForm(decks: Vec<DeckSummary>, key: Memo<Option<String>>) -> impl Int
                 </button>
             </Show>
             {move || match starting.get() {
-                Starting::Failed(says) => Some(view! { <p role="alert" class="card">{says(t())}</p> }),
+                Starting::Failed(fault) => Some(view! { <p role="alert" class="card">{words(t(), &fault)}</p> }),
                 Starting::Rest | Starting::Asked => None,
             }}
             <a class="button" rel="external" data-testid="without-phones" href=alone>
@@ -154,11 +154,11 @@ async fn begin(key: &str, opening: Opening) -> Result<(), Fault> {
     Ok(())
 }
 
-fn words(fault: &Fault) -> fn(Texts) -> &'static str {
+fn words(t: Texts, fault: &Fault) -> &'static str {
     match fault {
-        Fault::Unreachable => Texts::live_start_unreachable,
-        Fault::Refused(401 | 403) => Texts::live_key_refused,
-        Fault::Refused(_) => Texts::live_start_refused,
+        Fault::Unreachable => t.live_start_unreachable(),
+        Fault::Refused(401 | 403) => t.live_key_refused(),
+        Fault::Refused(_) => t.live_start_refused(),
     }
 }
 
