@@ -1,6 +1,6 @@
 //! The live lecture: one presenter leads, a hall of phones follows.
 //!
-//! The server decides and everybody folds. [`decide`] answers a [`Command`] with events or a [`Refusal`]; the events are
+//! The server decides and everybody folds. [`decide()`] answers a [`Command`] with events or a [`Refusal`]; the events are
 //! numbered, kept and then told to all; [`Lecture::evolve`] is total and runs on the server, on the presenter's screens
 //! and on the phones. A [`Room`] holds the fold and the number of the last event, so that whoever missed something
 //! notices ([`Received::Gap`]) and whoever hears something twice does not count it twice ([`Received::Duplicate`]).
