@@ -31,7 +31,7 @@ pub enum Scenery {
         /// Whether it is the one that the presenter shows.
         live: bool,
     },
-    /// The lecture is over: everything may be looked at.
+    /// The lecture is over, or the student goes on alone: everything may be looked at.
     Free,
 }
 
@@ -62,37 +62,28 @@ impl Hall {
         lecture.phase() != Phase::Ended && has_passed(lecture, self.post, |place, quiz| place >= quiz)
     }
 
-    /// The furthest slide that may be looked at. `alone` is who goes on without network.
+    /// The furthest slide that may be looked at while the lecture is on.
     #[must_use]
-    pub fn furthest(&self, lecture: &Lecture, alone: bool) -> usize {
-        match (lecture.phase(), alone) {
-            (_, true) | (Phase::Ended, _) => self.last,
-            _ => lecture.reached().unwrap_or_default().min(self.last),
-        }
+    pub fn furthest(&self, lecture: &Lecture) -> usize {
+        lecture.reached().unwrap_or_default().min(self.last)
     }
 
-    /// What is shown to who looks at a slide of their own choice, or follows.
+    /// What is shown to who looks at a slide of their own choice, or follows. `alone` is who goes on without network.
     #[must_use]
     pub fn scenery(&self, lecture: &Lecture, looking: Option<usize>, alone: bool) -> Scenery {
         let phase = lecture.phase();
-        if phase == Phase::Ended {
-            return Scenery::Free;
+        let Some(place) = lecture.place().filter(|_| !alone) else {
+            return if alone || phase == Phase::Ended { Scenery::Free } else { Scenery::Wait(None) };
+        };
+        let elsewhere = |slide: &usize| *slide != place.slide && *slide <= self.furthest(lecture);
+        if let Some(slide) = looking.filter(elsewhere) {
+            return Scenery::Slide { slide, steps: ALL_STEPS, live: false };
         }
-        let place = lecture.place();
-        if let Some(slide) = looking.filter(|slide| *slide <= self.furthest(lecture, alone)) {
-            let ahead = place.is_none_or(|place| slide != place.slide);
-            if alone || (ahead && place.is_some()) {
-                return Scenery::Slide { slide, steps: ALL_STEPS, live: !ahead };
-            }
-        }
-        match (phase, place, lecture.screen()) {
-            (_, None, _) => Scenery::Wait(None),
-            (_, _, Screen::Pause) => Scenery::Pause,
-            (Phase::PreQuiz, ..) => Scenery::Wait(Some(Sitting::Pre)),
-            (Phase::PostQuiz, ..) => Scenery::Wait(Some(Sitting::Post)),
-            (_, Some(place), _) => {
-                Scenery::Slide { slide: place.slide.min(self.last), steps: place.fragment, live: true }
-            }
+        match (phase, lecture.screen()) {
+            (_, Screen::Pause) => Scenery::Pause,
+            (Phase::PreQuiz, _) => Scenery::Wait(Some(Sitting::Pre)),
+            (Phase::PostQuiz, _) => Scenery::Wait(Some(Sitting::Post)),
+            _ => Scenery::Slide { slide: place.slide, steps: place.fragment, live: true },
         }
     }
 }
@@ -152,14 +143,12 @@ mod tests {
             }
         }
 
-        /// Without network whoever goes on alone sees any slide they turn to.
+        /// Whoever goes on alone, and whoever is there after the end, may look at everything; nobody else may.
         #[test]
-        fn nobody_is_stuck(events in prop::collection::vec(an_event(), 0..30), to in 0_usize..7) {
+        fn only_who_is_alone_or_after_the_end_is_free(events in prop::collection::vec(an_event(), 0..30), to in prop::option::of(0_usize..7), alone: bool) {
             let lecture = after(&events);
-            match HALL.scenery(&lecture, Some(to), true) {
-                Scenery::Slide { slide, steps, .. } => prop_assert_eq!((slide, steps), (to, ALL_STEPS)),
-                other => prop_assert_eq!((other, lecture.phase()), (Scenery::Free, Phase::Ended)),
-            }
+            let free = HALL.scenery(&lecture, to, alone) == Scenery::Free;
+            prop_assert_eq!(free, alone || lecture.phase() == Phase::Ended);
         }
 
         /// The second quiz comes after the first one is behind, and once late is late for who goes forward.
