@@ -59,7 +59,7 @@ impl Serve {
             links::secret(&base, &keys),
             kept.display(),
         ));
-        let app = App { store, decks, site: Site::built(), research_key: keys.research };
+        let app = App::new(store, decks, Site::built(), keys);
         let stop = async {
             asked_to_stop().await;
             say("Stopping: requests that were begun are finished first. Ctrl-C again stops at once.");
