@@ -106,15 +106,16 @@ pub(crate) async fn start<S: Store>(
 
 /// A new id and a new code. The id is 64 random bits: whoever names it was told it.
 fn names() -> Result<(LectureId, JoinCode), Refusal> {
-    let mut bytes = [0; 40];
-    let code = loop {
-        getrandom::fill(&mut bytes).map_err(no_randomness)?;
-        if let Some(code) = JoinCode::from_random(bytes.split_at(8).1) {
-            break code;
+    let mut random = [0; 8];
+    getrandom::fill(&mut random).map_err(no_randomness)?;
+    let id = format!("{:016x}", u64::from_be_bytes(random)).parse().map_err(no_randomness)?;
+    let mut random = [0; 32];
+    loop {
+        getrandom::fill(&mut random).map_err(no_randomness)?;
+        if let Some(code) = JoinCode::from_random(&random) {
+            return Ok((id, code));
         }
-    };
-    let id: String = bytes.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    Ok((id.parse().map_err(no_randomness)?, code))
+    }
 }
 
 fn no_randomness(error: impl std::fmt::Display) -> Refusal {

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use konventa_domain::gain::{Scope, Tally};
+use konventa_domain::gain::{SMALLEST_GROUP, Scope};
 use konventa_domain::lecture::{
     Agenda, Command, Event, Facts, Gained, Lecture, Numbered, Phase, RoomGain, StopKind, decide,
 };
@@ -190,12 +190,13 @@ impl Live {
             facts.votes = (0..choices.len()).map(of).collect();
         }
         if kind(to) == Some(&StopKind::Gain) {
-            facts.gained = self.gained(app).await?;
+            facts.gained = self.gained(app, lecture.gain()).await?;
         }
         Ok(facts)
     }
 
-    async fn gained<S: Store>(&self, app: &App<S>) -> Result<Gained, Refusal> {
+    /// What those learned who finished both quizzes, where they are enough more than those it was shown of before.
+    async fn gained<S: Store>(&self, app: &App<S>, shown: Option<&RoomGain>) -> Result<Gained, Refusal> {
         let about = self.about();
         let scope = Scope {
             deck: about.deck.clone(),
@@ -205,15 +206,14 @@ impl Live {
             lecture: Some(about.id.clone()),
         };
         let tallies = app.store.tallies(&scope).await.map_err(|error| Refusal::from_store(&error))?;
-        Ok(tallies.first().map_or(Gained::TooFew, |(_, tally)| Gained::of(gain(tally))))
-    }
-}
-
-fn gain(tally: &Tally) -> RoomGain {
-    RoomGain {
-        n: tally.paired,
-        pre_right: tally.items.iter().map(|item| item.pre_right).collect(),
-        post_right: tally.items.iter().map(|item| item.post_right).collect(),
-        class_g: None,
+        let enough = shown.map_or(0, |shown| shown.n) + SMALLEST_GROUP;
+        match tallies.into_iter().next() {
+            Some((_, tally)) if tally.paired >= enough => {
+                // The interval takes a processor for longer than streams should wait.
+                let gain = tokio::task::spawn_blocking(move || RoomGain::of(&tally)).await;
+                gain.map(Gained::of).map_err(|_| Refusal::Internal)
+            }
+            _ => Ok(Gained::TooFew),
+        }
     }
 }

@@ -32,10 +32,8 @@ impl Live {
             Ballot { lecture: self.about().id.clone(), slide, name, choice, revision: vote.revision };
         if let Err(refusal) = vote.check(&state.room.lecture, agenda).map_err(Refusal::Invalid)? {
             // The answer to a vote got lost, and the poll was closed before the phone could ask again.
-            return match app.store.is_cast(&ballot).await.map_err(failed)? {
-                true => Ok(Voted::Before),
-                false => Err(Refusal::Refused(refusal)),
-            };
+            let counted = app.store.is_cast(&ballot).await.map_err(failed)?;
+            return if counted { Ok(Voted::Before) } else { Err(Refusal::Refused(refusal)) };
         }
         match app.store.cast(ballot).await.map_err(failed)? {
             Cast::New => {
