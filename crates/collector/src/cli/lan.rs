@@ -7,11 +7,42 @@ mod choice;
 mod interfaces;
 
 use std::fmt::Write as _;
-use std::net::Ipv4Addr;
+use std::net::{AddrParseError, Ipv4Addr};
+use std::str::FromStr;
 
 use anyhow::anyhow;
 
 use choice::{Address, reachable};
+
+/// Under which address phones are to come in, as the presenter says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hall {
+    /// Under the one that is found.
+    Find,
+    /// Under this one.
+    At(Ipv4Addr),
+}
+
+impl Hall {
+    /// How [`Hall::Find`] is written.
+    pub(super) const FIND: &str = "auto";
+
+    /// The address, where the presenter said one.
+    pub(super) const fn address(self) -> Option<Ipv4Addr> {
+        match self {
+            Self::Find => None,
+            Self::At(ip) => Some(ip),
+        }
+    }
+}
+
+impl FromStr for Hall {
+    type Err = AddrParseError;
+
+    fn from_str(text: &str) -> Result<Self, AddrParseError> {
+        if text == Self::FIND { Ok(Self::Find) } else { text.parse().map(Self::At) }
+    }
+}
 
 /// Which address was chosen, and what else there is.
 #[derive(Debug)]

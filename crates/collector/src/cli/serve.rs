@@ -10,7 +10,7 @@ use clap::Args;
 use konventa_store::{Open, SqliteStore, Store as _};
 use tokio::net::TcpListener;
 
-use super::lan::Lan;
+use super::lan::{Hall, Lan};
 use super::{Database, GivenKeys, links, qr};
 use crate::app::App;
 use crate::keys::{self, Keys};
@@ -25,8 +25,8 @@ pub(super) struct Serve {
     listen: SocketAddr,
     /// Listen on all interfaces, so that phones in the same network reach this computer. Its address there is found, or
     /// is the one given here.
-    #[arg(long, value_name = "ADDR", num_args = 0..=1)]
-    lan: Option<Option<Ipv4Addr>>,
+    #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = Hall::FIND)]
+    lan: Option<Hall>,
     #[command(flatten)]
     database: Database,
     /// Serve the decks in this folder instead of those in the program. It is a deck, or holds decks.
@@ -47,7 +47,11 @@ impl Serve {
         let address = self.database.address()?;
         let decks = self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder)?;
         // An address that phones are told elsewhere needs no look at the interfaces.
-        let hall = self.lan.filter(|_| self.public_url.is_none()).map(Lan::find).transpose()?;
+        let hall = self
+            .lan
+            .filter(|_| self.public_url.is_none())
+            .map(|hall| Lan::find(hall.address()))
+            .transpose()?;
         // The port first: a second server on the same port then leaves no files behind.
         let listener = self.listen().await?;
         let mut at = listener.local_addr()?;
