@@ -65,6 +65,13 @@ impl Serve {
             store.announce(&edition).await?;
         }
         let kept = std::path::absolute(address.path()).unwrap_or_else(|_| address.path().to_owned());
+        // Before anybody is told how to stop it: one look at the future, and from then on the signal is heard.
+        let mut asked = Box::pin(asked_to_stop());
+        tokio::select! {
+            biased;
+            () = &mut asked => return Ok(()),
+            () = std::future::ready(()) => {}
+        }
         let mut greeting = vec![
             "Konventa is running.".to_owned(),
             format!(
@@ -80,7 +87,7 @@ impl Serve {
         say(&greeting.join("\n\n"));
         let app = App { store, decks, site: Site::built(), research_key: keys.research };
         let stop = async {
-            asked_to_stop().await;
+            asked.await;
             say("Stopping: requests that were begun are finished first. Ctrl-C again stops at once.");
             tokio::spawn(async {
                 asked_to_stop().await;
