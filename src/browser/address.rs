@@ -28,6 +28,12 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
+/// Goes to another address of ours, with a new load of the page.
+pub fn go_to(address: &str) {
+    // A browser that refuses stays where it is, and the button can be pressed again.
+    let _ = window().location().assign(address);
+}
+
 /// Host and port of this server, as phones have to type them.
 #[must_use]
 pub fn host() -> String {
@@ -38,12 +44,6 @@ pub fn host() -> String {
 #[must_use]
 pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
-}
-
-/// Goes to another page of ours.
-pub fn go(address: &str) {
-    // A browser that refuses leaves the page as it is.
-    let _ = window().location().assign(address);
 }
 
 /// Opens a window, or brings the window of this name to the front with the address loaded again.

@@ -13,7 +13,7 @@ use crate::{browser, route};
 /// What phones open: the address for people, and the whole link for cameras.
 fn link(hall: Hall) -> String {
     let about = hall.about();
-    format!("{}{}/{}#{}", browser::origin(), route::JOIN, about.code, about.id)
+    format!("{}{}#{}", browser::origin(), route::hall(about.code), about.id)
 }
 
 /// The code in two groups, as people read it aloud.
@@ -38,7 +38,7 @@ pub fn Join(
             <Qr text=link(hall) />
             <div class="join-words">
                 <p class="join-to">{move || t().live_scan_or_open()}</p>
-                <p class="join-address">{format!("{}{}", browser::host(), route::JOIN)}</p>
+                <p class="join-address">{format!("{}{}", browser::host(), route::DOOR)}</p>
                 <p class="join-to">{move || t().live_and_type()}</p>
                 <p class="join-code" data-testid="join-code">
                     <span>{first}</span>
@@ -71,7 +71,7 @@ pub fn Corner(hall: Hall) -> impl IntoView {
     let (first, second) = groups(hall.code());
     view! {
         <p class="corner">
-            {format!("{}{}", browser::host(), route::JOIN)} " "
+            {format!("{}{}", browser::host(), route::DOOR)} " "
             <strong>{first}" "{second}</strong>
         </p>
     }

@@ -150,7 +150,7 @@ fn Details(place: RwSignal<String>, seats: RwSignal<String>) -> impl IntoView {
 async fn begin(key: &str, opening: Opening) -> Result<(), Fault> {
     let Opened { code, driver, .. } = api::start_lecture(key, &opening).await?;
     held::keep(Held { code, driver, term: Some(1), place: opening.place });
-    browser::go(&route::live(route::STAGE, code));
+    browser::go_to(&route::live(route::STAGE, code));
     Ok(())
 }
 

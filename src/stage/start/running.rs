@@ -35,7 +35,7 @@ fn Row(lecture: Listed, key: String) -> impl IntoView {
     let taken_at = place.clone();
     let take = move |_| {
         if held {
-            browser::go(&route::live(route::STAGE, code));
+            browser::go_to(&route::live(route::STAGE, code));
             return;
         }
         let (key, place) = (key.clone(), taken_at.clone());
@@ -43,7 +43,7 @@ fn Row(lecture: Listed, key: String) -> impl IntoView {
             match api::take_over(code, &key).await {
                 Ok(api::Seized { driver, term }) => {
                     held::keep(Held { code, driver, term: Some(term), place });
-                    browser::go(&route::live(route::STAGE, code));
+                    browser::go_to(&route::live(route::STAGE, code));
                 }
                 Err(Fault::Refused(_) | Fault::Unreachable) => failed.set(true),
             }
