@@ -75,7 +75,7 @@ fn JoinButton(hall: Hall) -> impl IntoView {
             on:mousedown=|e| e.prevent_default()
             on:click=move |_| hall.act(Command::Join)
         >
-            {move || t().live_show_code()}
+            {move || t().live_show_code_now()}
             <Key cap="J" />
         </button>
     }

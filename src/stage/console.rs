@@ -85,8 +85,9 @@ pub fn Console(
             <Ahead programme place />
             <Say programme index size material=material.clone() />
             {hall.map(|hall| view! { <Does hall programme place /> })}
-            <Controls press />
-            {hall.map(|hall| view! { <section class="apart"><Remote hall /> <Ending hall /></section> })}
+            <Controls press>
+                {hall.map(|hall| view! { <div class="apart"><Remote hall /> <Ending hall /></div> })}
+            </Controls>
             <Handout programme material />
         </main>
     }
