@@ -148,7 +148,8 @@ fn Voting(hall: Hall, says: fn(Texts) -> &'static str) -> impl IntoView {
 }
 
 /// So many of those who are here; just so many where some have left.
-fn of_those_here(
+#[must_use]
+pub fn of_those_here(
     done: u32,
     here: u32,
     t: Texts,

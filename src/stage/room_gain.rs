@@ -27,9 +27,9 @@ pub fn GainBoard(hall: Hall, items: Vec<String>) -> impl IntoView {
                 <section class="gain" data-testid="gain" data-n=gain.n>
                     <p class="gain-sentence">{says}</p>
                     <p class="gain-legend">
-                        <span class="dot" aria-hidden="true"></span>
+                        <span class="gain-dot" aria-hidden="true"></span>
                         {t().live_before()}
-                        <span class="dot after" aria-hidden="true"></span>
+                        <span class="gain-dot after" aria-hidden="true"></span>
                         {t().live_after()}
                     </p>
                     <ol class="gain-items">{rows}</ol>
@@ -49,8 +49,8 @@ fn item(t: Texts, short: &str, gain: &RoomGain, at: usize) -> Option<impl IntoVi
             <span class="gain-said">{t.live_gain_said(&percent(post), &percent(pre))}</span>
             <span class="gain-rail" aria-hidden="true">
                 <span class="way" class:down=post < pre style:left=place(low) style:width=place(high - low)></span>
-                <span class="dot" style:left=place(pre)></span>
-                <span class="dot after" style:left=place(post)></span>
+                <span class="gain-dot" style:left=place(pre)></span>
+                <span class="gain-dot after" style:left=place(post)></span>
             </span>
         </li>
     })
@@ -101,12 +101,12 @@ mod tests {
     fn the_sentence_has_n_and_the_interval_and_does_not_call_a_fall_a_rise() {
         assert_eq!(
             said(20, 30, Some([0.5, 0.314, 0.66])),
-            "Of 40 who answered both times, the share of right answers rose from 50 % to 75 %. \
-             The room learned 50 % of what it could still learn (95 % interval 31 to 66 %)."
+            "Of 40 who answered both times, the share of right answers rose from 50\u{a0}% to 75\u{a0}%. \
+             The room learned 50\u{a0}% of what it could still learn (95\u{a0}% interval 31 to 66\u{a0}%)."
         );
         assert_eq!(
             said(20, 18, Some([-0.1, -0.2, 0.0])),
-            "Of 40 who answered both times, 50 % of the answers were right before the lecture and 45 % after it."
+            "Of 40 who answered both times, 50\u{a0}% of the answers were right before the lecture and 45\u{a0}% after it."
         );
         assert_eq!(percent(-0.12), "\u{2212}12");
         assert_eq!(percent(-0.001), "0");

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Texts, use_texts};
 use crate::stage::hall::Hall;
-use crate::stage::poll_board::Poll;
+use crate::stage::poll_board::{Poll, of_those_here};
 use crate::stage::programme::Programme;
 
 /// What the slide is, as far as it matters here.
@@ -91,7 +91,8 @@ fn Votes(hall: Hall, poll: Memo<Poll>) -> impl IntoView {
     let words = move || {
         let counts = counts.get();
         let counted = matches!(poll.get(), Poll::Open | Poll::Closed);
-        counted.then(|| t().live_voted_of(counts.votes, &counts.here.to_string()))
+        counted
+            .then(|| of_those_here(counts.votes, counts.here, t(), Texts::live_voted_of, Texts::live_voted))
     };
     view! { <p class="poll-votes" data-testid="votes">{words}</p> }
 }
