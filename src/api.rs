@@ -4,7 +4,8 @@ use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
 use konventa_domain::deck::{AnswerKey, DeckSummary, Notes, PublicDeck, Review};
 use konventa_domain::gain::Report;
-use konventa_domain::id::DeckId;
+use konventa_domain::id::{DeckId, LectureId};
+use konventa_domain::lecture::{JoinCode, Snapshot};
 use serde::de::DeserializeOwned;
 
 use crate::browser::Deadline;
@@ -98,6 +99,36 @@ pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Fault> 
 pub async fn report(deck: &DeckId, key: &str) -> Result<Report, Fault> {
     let request = Request::get(&format!("/api/research/report?deck={deck}"));
     read(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
+}
+
+/// A live lecture as it is. Whoever knows its id is not held up where others guess codes.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer: `Refused(404)` for a code that nobody has, `Refused(410)` for a lecture that
+/// is over and deleted.
+pub async fn lecture(code: JoinCode, id: Option<&LectureId>) -> Result<Snapshot, Fault> {
+    let mut address = lecture_address(code);
+    if let Some(id) = id {
+        address.push_str("?lecture=");
+        address.push_str(id.as_str());
+    }
+    read(fetch(address).await)
+}
+
+/// Where the events of a lecture are heard, from after a number on.
+#[must_use]
+pub fn events_address(code: JoinCode, id: &LectureId, after: u64) -> String {
+    let mut address = lecture_address(code);
+    for part in ["/events?lecture=", id.as_str(), "&after=", &after.to_string()] {
+        address.push_str(part);
+    }
+    address
+}
+
+fn lecture_address(code: JoinCode) -> String {
+    let mut address = String::from("/api/lectures/");
+    address.push_str(&code.to_string());
+    address
 }
 
 /// Sends a submission, exactly these bytes.

@@ -13,6 +13,7 @@ mod locks;
 mod place;
 mod random;
 mod storage;
+mod stream;
 mod tab;
 
 pub use address::{address_is_ours, host, open_window, path, replace_address};
@@ -28,6 +29,7 @@ pub use locks::alone;
 pub use place::{file_address, focus_soon, start_reading};
 pub use random::{random_bytes, random_u64, random_unit};
 pub use storage::{StorageFault, forget, keeps, recall, recall_text, remember, remember_text, wipe};
+pub use stream::{Heard, Stream};
 pub use tab::{recall_for_tab, remember_for_tab, take_fragment};
 
 use wasm_bindgen::UnwrapThrowExt;

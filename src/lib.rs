@@ -11,6 +11,7 @@ pub mod app;
 pub mod browser;
 pub mod i18n;
 pub mod journey;
+pub mod live;
 pub mod outbox;
 pub mod research;
 pub mod route;

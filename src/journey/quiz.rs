@@ -30,7 +30,7 @@ pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, sitting: Sitting) -> 
         let view = match enrolled.items.get(at.get()) {
             None => overview(t, &deck, &enrolled),
             Some(id) => match deck.item(id) {
-                Some(item) => item_screen(t, &deck, item, &enrolled, phase, at.get()),
+                Some(item) => item_screen(t, &deck, item, &enrolled, sitting, at.get()),
                 None => gone(t, &deck, at.get(), enrolled.items.len()),
             },
         };

@@ -1,6 +1,6 @@
 //! The live lecture: one presenter leads, a hall of phones follows.
 //!
-//! The server decides and everybody folds. [`decide`] answers a [`Command`] with events or a [`Refusal`]; the events are
+//! The server decides and everybody folds. [`decide()`] answers a [`Command`] with events or a [`Refusal`]; the events are
 //! numbered, kept and then told to all; [`Lecture::evolve`] is total and runs on the server, on the presenter's screens
 //! and on the phones. A [`Room`] holds the fold and the number of the last event, so that whoever missed something
 //! notices ([`Received::Gap`]) and whoever hears something twice does not count it twice ([`Received::Duplicate`]).
@@ -185,12 +185,13 @@ impl Lecture {
             (Event::Started, stage @ Stage::Lobby) => *stage = Stage::On(On::begin()),
             (Event::Shown(place, scene), Stage::On(on)) => on.show(*place, *scene),
             (Event::Screen(screen), Stage::On(on)) => on.screen = *screen,
-            (Event::PollOpened, Stage::On(on)) if on.doing == Doing::Showing => {
-                // What was shown once stays as it is: a second count would tell the difference.
-                if !matches!(self.polls.get(&on.place.slide), Some(Some(_))) {
-                    on.doing = Doing::Voting;
-                    self.polls.remove(&on.place.slide);
-                }
+            // What was shown once stays as it is: a second count would tell the difference.
+            (Event::PollOpened, Stage::On(on))
+                if on.doing == Doing::Showing
+                    && !matches!(self.polls.get(&on.place.slide), Some(Some(_))) =>
+            {
+                on.doing = Doing::Voting;
+                self.polls.remove(&on.place.slide);
             }
             (Event::PollClosed, Stage::On(on)) if on.doing == Doing::Voting => {
                 on.doing = Doing::Showing;

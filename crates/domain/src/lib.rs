@@ -28,6 +28,7 @@ pub mod problem;
 pub mod quiz;
 pub mod scoring;
 pub mod show;
+mod split_mix;
 pub mod submission;
 
 pub use country::{Country, PerCountry};

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::deck::Sitting;
 use crate::id::{ChoiceId, ItemId};
+use crate::split_mix::SplitMix64;
 
 /// What a student gave for one item. No entry at all means that the item was left blank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,33 +56,25 @@ pub struct Seed(pub u64);
 /// The order in which a phone shows the `n` choices of an item: a permutation of `0..n`.
 ///
 /// The same seed, sitting and item always give the same order, so a reload moves nothing under the thumb. The two quizzes
-/// differ, so that nobody answers the second from memory of a position. Fisher and Yates' shuffle over `SplitMix64`
-/// (Steele, Lea and Flood, 2014), keyed by FNV-1a of the names; the bias of the modulo is under 2⁻⁶⁰ for such small n.
+/// differ, so that nobody answers the second from memory of a position. Fisher and Yates' shuffle over `SplitMix64`,
+/// keyed by FNV-1a of the names; the bias of the modulo is under 2⁻⁶⁰ for such small n.
 #[must_use]
 pub fn choice_order(seed: Seed, sitting: Sitting, item: &ItemId, n: usize) -> Vec<usize> {
     let part = match sitting {
         Sitting::Pre => b'<',
         Sitting::Post => b'>',
     };
-    let mut state =
-        item.as_str().bytes().chain([part]).fold(0xcbf2_9ce4_8422_2325_u64 ^ seed.0, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+    let hash = item.as_str().bytes().chain([part]).fold(0xcbf2_9ce4_8422_2325_u64 ^ seed.0, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let mut numbers = SplitMix64::new(hash);
     let mut order: Vec<usize> = (0..n).collect();
     for i in (1..n).rev() {
         let bound = u64::try_from(i + 1).unwrap_or(u64::MAX);
-        let j = usize::try_from(split_mix(&mut state) % bound).unwrap_or(0);
+        let j = usize::try_from(numbers.next() % bound).unwrap_or(0);
         order.swap(i, j);
     }
     order
-}
-
-const fn split_mix(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mut z = *state;
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 #[cfg(test)]

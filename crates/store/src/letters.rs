@@ -21,11 +21,7 @@ pub(crate) fn count(tally: &mut Tally, pre: Option<&str>, post: Option<&str>) ->
         (Some(_), None) => tally.pre_only += 1,
         (None, Some(_)) => tally.post_only += 1,
         (Some(pre), Some(post)) => {
-            tally.paired += 1;
-            for (item, (pre, post)) in tally.items.iter_mut().zip(pre.bytes().zip(post.bytes())) {
-                item.pre_right += u64::from(pre == b'c');
-                item.post_right += u64::from(post == b'c');
-            }
+            tally.add_both(pre.bytes().zip(post.bytes()).map(|(pre, post)| (pre == b'c', post == b'c')));
         }
         (None, None) => return None,
     }

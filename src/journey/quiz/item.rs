@@ -33,7 +33,7 @@ pub(super) fn item_screen(
             <legend tabindex="-1">
                 <h1 inner_html=face.ask.0.clone()></h1>
             </legend>
-            <div class="choices">{choices(t, &item.id, face, enrolled, phase)}</div>
+            <div class="choices">{choices(t, &item.id, face, enrolled, sitting)}</div>
         </fieldset>
     };
     let task = vec![
@@ -46,7 +46,7 @@ pub(super) fn item_screen(
 }
 
 fn choices(t: Texts, item: &ItemId, face: &ItemFace, enrolled: &Enrolled, sitting: Sitting) -> Vec<AnyView> {
-    let order = choice_order(enrolled.seed, phase, item, face.choices.len());
+    let order = choice_order(enrolled.seed, sitting, item, face.choices.len());
     let shuffled = order.into_iter().map(|place| &face.choices[place]).map(|one| {
         let mut testid = String::from("choice-");
         testid.push_str(one.id.as_str());

@@ -23,6 +23,14 @@ impl Api {
         Self { base, research_key, client: reqwest::Client::new() }
     }
 
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    pub(crate) const fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+
     /// Whether it can take records.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod browser;
+pub mod hall;
 pub mod lesson;
 pub mod page;
 pub mod server;
@@ -16,6 +17,7 @@ pub mod world;
 
 pub use api::Api;
 pub use browser::{Browser, Screen};
+pub use hall::Hall;
 pub use lesson::{Lesson, Reply};
 pub use server::Server;
 pub use student::Student;

@@ -97,6 +97,15 @@ impl Server {
         Ok(())
     }
 
+    /// Ends the server as a power cut does: it has no time for anything.
+    ///
+    /// # Errors
+    /// Where it does not end.
+    pub async fn kill(&mut self) -> anyhow::Result<()> {
+        let Some(mut child) = self.child.take() else { return Ok(()) };
+        child.kill().await.context("the server does not end")
+    }
+
     /// What it answers to programs.
     #[must_use]
     pub fn api(&self) -> Api {

@@ -114,7 +114,7 @@ impl Student {
 }
 
 /// Sixteen random bytes: the standard library keys each of its hashers anew.
-fn random() -> [u8; 16] {
+pub(crate) fn random() -> [u8; 16] {
     let half = || RandomState::new().build_hasher().finish().to_le_bytes();
     let (mut bytes, [left, right]) = ([0; 16], [half(), half()]);
     bytes[..8].copy_from_slice(&left);

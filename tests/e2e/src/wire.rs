@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context as _;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 pub use exchange::Exchange;
@@ -24,7 +25,7 @@ pub enum Fate {
         /// Body.
         body: String,
     },
-    /// The connection breaks before the server hears anything.
+    /// The connection breaks before the server hears anything. A stream that is open breaks at once.
     Cut,
     /// The server hears it and answers, and the answer is lost.
     LoseAnswer,
@@ -43,6 +44,8 @@ struct State {
     server: SocketAddr,
     exchanges: Mutex<Vec<Exchange>>,
     rules: Mutex<Vec<Rule>>,
+    /// Counts the changes of the rules.
+    changes: watch::Sender<u64>,
 }
 
 /// A wire that is up. It is cut when dropped.
@@ -61,7 +64,8 @@ impl Wire {
     pub async fn to(server: SocketAddr) -> anyhow::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
         let address = listener.local_addr()?;
-        let state = Arc::new(State { server, exchanges: Mutex::default(), rules: Mutex::default() });
+        let (changes, _) = watch::channel(0);
+        let state = Arc::new(State { server, exchanges: Mutex::default(), rules: Mutex::default(), changes });
         let task = tokio::spawn(relay::serve(listener, Arc::clone(&state)));
         Ok(Self { address, state, task })
     }
@@ -75,6 +79,7 @@ impl Wire {
     /// From now on, requests of this method whose path starts like this meet this fate.
     pub fn doom(&self, method: Option<&'static str>, path: &'static str, fate: Fate) {
         locked(&self.state.rules).push(Rule { method, path, fate });
+        self.state.changes.send_modify(|count| *count += 1);
     }
 
     /// From now on, every request reaches the server again.

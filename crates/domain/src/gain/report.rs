@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Figure, SMALLEST_GROUP, Tally};
+use super::{Figure, SMALLEST_GROUP, Tally, class_gain};
 use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
 use crate::submission::Edition;
 use crate::{Country, Language};
@@ -63,8 +63,7 @@ pub struct Difference {
 /// What was learned of what could still be learned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Gain {
-    /// Class normalised gain, `(post − pre) / (1 − pre)` of the class means: R. R. Hake, "Interactive-engagement
-    /// versus traditional methods", American Journal of Physics 66 (1998), 64.
+    /// Class normalised gain: [`class_gain`](super::class_gain()).
     pub class_g: Figure,
 }
 
@@ -97,6 +96,7 @@ pub struct Report {
 }
 
 const TOO_FEW: &str = "fewer than 10 records";
+const NOTHING_LEFT: &str = "every answer was right before the lecture";
 
 impl Report {
     /// Computes the report over tallies of one or more editions of the same deck.
@@ -137,7 +137,9 @@ impl Report {
                 post: Mean { mean: Figure::Value(post) },
             },
             difference: Difference { mean: Figure::Value(post - pre) },
-            gain: Gain { class_g: class_gain(pre, post) },
+            gain: Gain {
+                class_g: class_gain(pre, post).map_or_else(|| Figure::undefined(NOTHING_LEFT), Figure::Value),
+            },
             items: items(tallies),
         }
     }
@@ -146,10 +148,6 @@ impl Report {
 /// A count, where it tells nothing about a small group.
 fn shown(count: u64) -> Figure {
     if (1..SMALLEST_GROUP).contains(&count) { Figure::undefined(TOO_FEW) } else { Figure::count(count) }
-}
-
-fn class_gain(pre: f64, post: f64) -> Figure {
-    Figure::finite((post - pre) / (1.0 - pre), "every answer was right before the lecture")
 }
 
 /// Items in the order of the newest edition given last; an item is over the editions that have it, and withheld where

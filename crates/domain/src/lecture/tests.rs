@@ -1,1 +1,194 @@
+//! What holds of every lecture, whatever the presenter does and the network makes of it.
 
+use proptest::prelude::*;
+
+use super::*;
+use crate::id::ChoiceId;
+
+mod commands;
+mod votes;
+mod wire;
+
+pub(super) fn stop(slide: &str, kind: StopKind, fragments: u8) -> Stop {
+    Stop { slide: slide.parse().unwrap(), kind, fragments }
+}
+
+fn choices() -> Vec<ChoiceId> {
+    ["a", "b", "c"].map(|choice| choice.parse().unwrap()).to_vec()
+}
+
+/// Title, quiz, a slide of three steps, two polls, quiz, gain, help.
+pub(super) fn agenda() -> Agenda {
+    Agenda::new(vec![
+        stop("title", StopKind::Slide, 0),
+        stop("before", StopKind::Quiz(Sitting::Pre), 0),
+        stop("content", StopKind::Slide, 2),
+        stop("poll", StopKind::Poll(choices()), 0),
+        stop("case", StopKind::Poll(choices()), 1),
+        stop("after", StopKind::Quiz(Sitting::Post), 0),
+        stop("gain", StopKind::Gain, 0),
+        stop("help", StopKind::Slide, 0),
+    ])
+    .unwrap()
+}
+
+pub(super) fn gain(n: u64) -> RoomGain {
+    RoomGain { n, pre_right: vec![n / 2], post_right: vec![n], class_g: Some([1.0, 0.5, 1.0]) }
+}
+
+fn a_command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        1 => Just(Command::Start {}),
+        6 => (0_usize..9, 0_u8..4).prop_map(|(slide, fragment)| Command::Show(Place { slide, fragment })),
+        4 => Just(Command::OpenPoll {}),
+        4 => Just(Command::ClosePoll {}),
+        4 => Just(Command::RevealPoll {}),
+        2 => prop_oneof![Just(Screen::Slide), Just(Screen::Black), Just(Screen::Pause), Just(Screen::Overview)]
+            .prop_map(|screen| Command::Screen { screen }),
+        2 => Just(Command::Count {}),
+        1 => Just(Command::End {}),
+    ]
+}
+
+fn some_facts() -> impl Strategy<Value = Facts> {
+    (prop::collection::vec(0_u32..9, 3), 0_u64..60)
+        .prop_map(|(votes, n)| Facts { votes, gained: Gained::of(gain(n)) })
+}
+
+/// Commands with the facts of their moment; the first one starts.
+fn a_course() -> impl Strategy<Value = Vec<(Command, Facts)>> {
+    (any::<bool>(), prop::collection::vec((a_command(), some_facts()), 0..40)).prop_map(
+        |(start, mut course)| {
+            if start {
+                course.insert(0, (Command::Start {}, Facts::default()));
+            }
+            course
+        },
+    )
+}
+
+/// The events of a course, with their numbers.
+fn events(course: &[(Command, Facts)]) -> Vec<Numbered> {
+    let agenda = agenda();
+    let (mut lecture, mut events) = (Lecture::default(), Vec::new());
+    for (command, facts) in course {
+        for event in decide(&lecture, &agenda, *command, facts).unwrap_or_default() {
+            lecture = lecture.evolve(&event);
+            events.push(Numbered { seq: u64::try_from(events.len()).unwrap() + 1, event });
+        }
+    }
+    events
+}
+
+fn fold(mut room: Room, events: &[Numbered]) -> Room {
+    for event in events {
+        assert_eq!(room.receive(event), Received::Advanced);
+    }
+    room
+}
+
+proptest! {
+    #[test]
+    fn every_event_that_is_decided_changes_the_lecture(course in a_course()) {
+        let mut lecture = Lecture::default();
+        for Numbered { event, .. } in events(&course) {
+            let next = lecture.clone().evolve(&event);
+            prop_assert_ne!(&next, &lecture, "{:?}", event);
+            lecture = next;
+        }
+    }
+
+    #[test]
+    fn a_snapshot_and_the_rest_are_as_good_as_all(course in a_course(), cut in 0_usize..60) {
+        let events = events(&course);
+        let (early, late) = events.split_at(cut.min(events.len()));
+        let snapshot = wire::snapshot(fold(Room::default(), early));
+        let read: Snapshot = serde_json::from_str(&serde_json::to_string(&snapshot).unwrap()).unwrap();
+        prop_assert_eq!(&read, &snapshot);
+        prop_assert_eq!(fold(read.room, late), fold(Room::default(), &events));
+    }
+
+    #[test]
+    fn a_stream_that_stutters_and_skips_leads_to_the_same(
+        course in a_course(),
+        heard in prop::collection::vec(0_usize..30, 0..120),
+    ) {
+        let events = events(&course);
+        let mut room = Room::default();
+        for at in heard {
+            let Some(event) = events.get(at) else { continue };
+            let before = room.clone();
+            match room.receive(event) {
+                Received::Advanced => prop_assert_eq!(event.seq, before.seq + 1),
+                Received::Duplicate => prop_assert!(event.seq <= before.seq && room == before),
+                Received::Gap => prop_assert!(event.seq > before.seq + 1 && room == before),
+            }
+            let upto = usize::try_from(room.seq).unwrap();
+            prop_assert_eq!(&room, &fold(Room::default(), &events[..upto]));
+        }
+    }
+
+    #[test]
+    fn the_phase_fits_the_slide(course in a_course()) {
+        let (agenda, mut lecture) = (agenda(), Lecture::default());
+        for Numbered { event, .. } in events(&course) {
+            lecture = lecture.evolve(&event);
+            let Some(place) = lecture.place() else {
+                prop_assert!(matches!(lecture.phase(), Phase::Lobby | Phase::Ended));
+                continue;
+            };
+            prop_assert!(agenda.has(place));
+            prop_assert!(lecture.reached() >= Some(place.slide));
+            let kind = &agenda.stop(place.slide).unwrap().kind;
+            let fits = match lecture.phase() {
+                Phase::PreQuiz => *kind == StopKind::Quiz(Sitting::Pre),
+                Phase::PostQuiz => *kind == StopKind::Quiz(Sitting::Post),
+                Phase::Gain => *kind == StopKind::Gain,
+                Phase::PollOpen | Phase::PollClosed => {
+                    matches!(kind, StopKind::Poll(_)) && lecture.verdict(place.slide).is_none()
+                }
+                Phase::PollRevealed => lecture.verdict(place.slide).is_some(),
+                Phase::Showing => matches!(kind, StopKind::Slide | StopKind::Poll(_)),
+                Phase::Lobby | Phase::Ended => false,
+            };
+            prop_assert!(fits, "{:?} on {:?}", lecture.phase(), kind);
+        }
+    }
+
+    #[test]
+    fn the_end_is_final(course in a_course(), more in a_course()) {
+        let room = fold(Room::default(), &events(&course));
+        let over = room.lecture.evolve(&Event::Ended);
+        for (command, facts) in more {
+            prop_assert_eq!(decide(&over, &agenda(), command, &facts), Err(Refusal::Ended));
+        }
+        for Numbered { event, .. } in events(&course) {
+            prop_assert_eq!(&over.clone().evolve(&event), &over);
+        }
+    }
+
+    #[test]
+    fn what_was_shown_once_stays_as_it_is(course in a_course()) {
+        let mut lecture = Lecture::default();
+        for Numbered { event, .. } in events(&course) {
+            let next = lecture.clone().evolve(&event);
+            for slide in 0..8 {
+                let before = lecture.verdict(slide);
+                prop_assert!(before.is_none() || next.verdict(slide) == before);
+            }
+            if let (Some(before), Some(after)) = (lecture.gain(), next.gain()) {
+                prop_assert!(before == after || after.n >= before.n + 10);
+            }
+            lecture = next;
+        }
+    }
+
+    #[test]
+    fn votes_are_shown_from_ten_on_and_sum(votes in prop::collection::vec(0_u32..9, 1..6)) {
+        let all: u32 = votes.iter().sum();
+        match Verdict::of(votes.clone()) {
+            Verdict::TooFew => prop_assert!(all < 10),
+            Verdict::Votes(shown) => prop_assert!(all >= 10 && shown == votes),
+        }
+    }
+}

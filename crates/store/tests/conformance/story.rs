@@ -1,5 +1,7 @@
 //! One long story: a deck is served, taught, updated, retried, withdrawn and reported on.
 
+use std::collections::BTreeMap;
+
 use konventa_domain::gain::{ItemTally, Scope, Tally};
 use konventa_domain::submission::Record;
 use konventa_domain::{Country, Language};
@@ -48,6 +50,7 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
         pre_only: 0,
         post_only: 0,
         items: vec![ItemTally { pre_right: 1, post_right: 1 }, ItemTally { pre_right: 0, post_right: 1 }],
+        scores: BTreeMap::from([((1, 2), 1)]),
     };
     assert_eq!(store.tallies(&scope("d")).await.unwrap(), [(first.clone(), one.clone())]);
 

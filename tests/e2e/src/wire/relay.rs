@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -34,21 +34,53 @@ async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
         exchanges.push(Exchange { method, path, body, status: None });
         exchanges.len() - 1
     };
-    let answer = match fate {
-        Some(Fate::Cut) => None,
-        Some(Fate::Answer { status, kind, body }) => Some(canned(status, kind, &body)),
-        Some(Fate::LoseAnswer) => {
-            ask(state, &request).await?;
-            None
-        }
-        None => Some(ask(state, &request).await?),
-    };
-    if let Some(answer) = answer {
+    let told = |status: Option<u16>| {
         if let Some(exchange) = locked(&state.exchanges).get_mut(at) {
-            exchange.status = status(&answer);
+            exchange.status = status;
         }
-        browser.write_all(&answer).await?;
-        browser.shutdown().await?;
+    };
+    match fate {
+        Some(Fate::Cut) => {}
+        Some(Fate::Answer { status: code, kind, body }) => {
+            let answer = canned(code, kind, &body);
+            told(status(&answer));
+            browser.write_all(&answer).await?;
+            browser.shutdown().await?;
+        }
+        Some(Fate::LoseAnswer) => {
+            let (_, mut rest) = ask(state, &request).await?;
+            rest.read_to_end(&mut Vec::new()).await?;
+        }
+        None => {
+            let (answer, rest) = ask(state, &request).await?;
+            told(status(&answer));
+            browser.write_all(&answer).await?;
+            pass(rest, browser, state, &request).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Passes the rest of an answer on as it comes, until one side ends or the wire is cut.
+async fn pass(
+    mut server: TcpStream,
+    mut browser: TcpStream,
+    state: &State,
+    request: &Request,
+) -> anyhow::Result<()> {
+    let mut changes = state.changes.subscribe();
+    let cut = || matches!(state.fate(&request.method, &request.path), Some(Fate::Cut));
+    let (mut from_server, mut from_browser) = (vec![0; 16 * 1024], [0; 64]);
+    while !cut() {
+        tokio::select! {
+            read = server.read(&mut from_server) => match read? {
+                0 => return Ok(browser.shutdown().await?),
+                n => browser.write_all(&from_server[..n]).await?,
+            },
+            // The page was left.
+            read = browser.read(&mut from_browser) => if read? == 0 { return Ok(()) },
+            _ = changes.changed() => {}
+        }
     }
     Ok(())
 }
@@ -77,17 +109,22 @@ async fn read(browser: &mut TcpStream) -> anyhow::Result<Option<Request>> {
     Ok(Some(Request { method, path, head, body }))
 }
 
-/// The server's whole answer, told to close the connection.
-async fn ask(state: &State, request: &Request) -> anyhow::Result<Vec<u8>> {
+/// The head of the server's answer and what came with it, told to close the connection; and the rest to come.
+async fn ask(state: &State, request: &Request) -> anyhow::Result<(Vec<u8>, TcpStream)> {
     let mut server = TcpStream::connect(state.server).await?;
     server.write_all(closing(&request.head).as_bytes()).await?;
     server.write_all(&request.body).await?;
     let mut answer = Vec::new();
-    server.read_to_end(&mut answer).await?;
-    let end = find(&answer, b"\r\n\r\n").context("an answer without an end of its head")? + 4;
+    let end = loop {
+        if let Some(end) = find(&answer, b"\r\n\r\n") {
+            break end + 4;
+        }
+        let read = server.read_buf(&mut answer).await?;
+        ensure!(read > 0, "an answer without an end of its head");
+    };
     let body = answer.split_off(end);
     let head = closing(&String::from_utf8(answer).context("a head that is not text")?);
-    Ok([head.as_bytes(), &body].concat())
+    Ok(([head.as_bytes(), &body].concat(), server))
 }
 
 fn canned(status: u16, kind: &str, body: &str) -> Vec<u8> {

@@ -1,0 +1,154 @@
+//! Each command in each phase, and what the next key does.
+
+use super::super::*;
+use super::{agenda, gain};
+
+fn at(commands: &[Command]) -> Lecture {
+    let facts = Facts { votes: vec![5, 4, 3], gained: Gained::of(gain(20)) };
+    commands.iter().fold(Lecture::default(), |lecture, command| {
+        let events = decide(&lecture, &agenda(), *command, &facts).unwrap();
+        events.iter().fold(lecture, Lecture::evolve)
+    })
+}
+
+const fn show(slide: usize, fragment: u8) -> Command {
+    Command::Show(Place { slide, fragment })
+}
+
+const START: Command = Command::Start {};
+const OPEN: Command = Command::OpenPoll {};
+const CLOSE: Command = Command::ClosePoll {};
+const REVEAL: Command = Command::RevealPoll {};
+const COUNT: Command = Command::Count {};
+
+#[test]
+fn a_command_in_the_wrong_phase_is_refused_by_name() {
+    let overview = Command::Screen { screen: Screen::Overview };
+    for (before, command, why) in [
+        (vec![], show(1, 0), Refusal::NotStarted),
+        (vec![], OPEN, Refusal::NotStarted),
+        (vec![START], START, Refusal::Started),
+        (vec![START], show(8, 0), Refusal::NoSuchPlace),
+        (vec![START], show(2, 3), Refusal::NoSuchPlace),
+        (vec![START], OPEN, Refusal::NoPoll),
+        (vec![START], REVEAL, Refusal::NoPoll),
+        (vec![START], CLOSE, Refusal::PollNotOpen),
+        (vec![START], COUNT, Refusal::NotAtGain),
+        (vec![START], overview, Refusal::NotForTheRoom),
+        (vec![START, show(3, 0)], REVEAL, Refusal::PollNotHeld),
+        (vec![START, show(3, 0), OPEN], OPEN, Refusal::PollOpen),
+        (vec![START, show(3, 0), OPEN], REVEAL, Refusal::PollOpen),
+        (vec![START, show(3, 0), OPEN, CLOSE], CLOSE, Refusal::PollNotOpen),
+        (vec![START, show(3, 0), OPEN, CLOSE, REVEAL], OPEN, Refusal::PollRevealed),
+        (vec![START, show(3, 0), OPEN, CLOSE, REVEAL], REVEAL, Refusal::PollRevealed),
+        (vec![START, Command::End {}], show(1, 0), Refusal::Ended),
+    ] {
+        let lecture = at(&before);
+        assert_eq!(
+            decide(&lecture, &agenda(), command, &Facts::default()),
+            Err(why),
+            "{before:?} {command:?}"
+        );
+    }
+}
+
+#[test]
+fn each_refusal_has_a_name_of_its_own_and_a_sentence() {
+    let all = [
+        Refusal::Started,
+        Refusal::NotStarted,
+        Refusal::Ended,
+        Refusal::NoSuchPlace,
+        Refusal::NoPoll,
+        Refusal::PollOpen,
+        Refusal::PollNotOpen,
+        Refusal::PollRevealed,
+        Refusal::PollNotHeld,
+        Refusal::NotAtGain,
+        Refusal::NotForTheRoom,
+    ];
+    let names: std::collections::BTreeSet<&str> = all.iter().map(|refusal| refusal.name()).collect();
+    let sentences: std::collections::BTreeSet<String> = all.iter().map(ToString::to_string).collect();
+    assert_eq!((names.len(), sentences.len()), (all.len(), all.len()));
+}
+
+#[test]
+fn a_poll_may_be_opened_again_until_it_is_revealed() {
+    assert_eq!(at(&[START, show(3, 0), OPEN, CLOSE]).phase(), Phase::PollClosed);
+    assert_eq!(at(&[START, show(3, 0), OPEN, CLOSE, OPEN]).phase(), Phase::PollOpen);
+    let revealed = at(&[START, show(3, 0), OPEN, CLOSE, REVEAL]);
+    assert_eq!(revealed.verdict(3), Some(&Verdict::Votes(vec![5, 4, 3])));
+    assert_eq!(
+        at(&[START, show(3, 0), OPEN, CLOSE, REVEAL, show(0, 0), show(3, 0)]).phase(),
+        Phase::PollRevealed
+    );
+}
+
+#[test]
+fn whoever_leaves_a_poll_closes_it_and_a_step_on_its_slide_does_not() {
+    let open = at(&[START, show(4, 0), OPEN]);
+    let events = decide(&open, &agenda(), show(2, 0), &Facts::default()).unwrap();
+    assert_eq!(events.first(), Some(&Event::PollClosed));
+    assert_eq!(at(&[START, show(4, 0), OPEN, show(4, 1)]).phase(), Phase::PollOpen);
+    assert_eq!(at(&[START, show(4, 0), OPEN, show(2, 0), show(4, 0)]).phase(), Phase::PollClosed);
+}
+
+#[test]
+fn a_slide_is_told_what_it_is_for() {
+    for (slide, phase) in [
+        (0, Phase::Showing),
+        (1, Phase::PreQuiz),
+        (3, Phase::Showing),
+        (5, Phase::PostQuiz),
+        (6, Phase::Gain),
+    ] {
+        assert_eq!(at(&[START, show(7, 0), show(slide, 0)]).phase(), phase);
+    }
+    assert_eq!(at(&[START, show(7, 0), show(0, 0)]).reached(), Some(7));
+}
+
+#[test]
+fn the_same_again_is_no_event() {
+    let pause = Command::Screen { screen: Screen::Pause };
+    for (before, command) in
+        [(vec![START, show(2, 1)], show(2, 1)), (vec![START, pause], pause), (vec![START, show(6, 0)], COUNT)]
+    {
+        let facts = Facts { votes: Vec::new(), gained: Gained::of(gain(21)) };
+        assert_eq!(decide(&at(&before), &agenda(), command, &facts), Ok(Vec::new()), "{command:?}");
+    }
+}
+
+#[test]
+fn the_gain_is_shown_from_ten_on_and_anew_after_ten_more() {
+    let shown = |n| Gained::of(gain(n));
+    assert_eq!(shown(9).after(None), None);
+    assert_eq!(shown(10).after(None), Some(&gain(10)));
+    assert_eq!(shown(19).after(Some(&gain(10))), None);
+    assert_eq!(shown(20).after(Some(&gain(10))), Some(&gain(20)));
+    // Some took theirs back.
+    assert_eq!(shown(12).after(Some(&gain(20))), None);
+}
+
+#[test]
+fn a_clicker_alone_leads_through_the_whole_lecture() {
+    let (agenda, mut lecture) = (agenda(), Lecture::default());
+    let mut pressed = Vec::new();
+    while let Some(command) = next(&lecture, &agenda) {
+        let events = decide(&lecture, &agenda, command, &Facts::default()).unwrap();
+        lecture = events.iter().fold(lecture, Lecture::evolve);
+        pressed.push(command);
+        assert!(pressed.len() < 100, "{pressed:?}");
+    }
+    let polls = [OPEN, CLOSE, REVEAL];
+    let expected = [vec![START, show(1, 0), show(2, 0), show(2, 1), show(2, 2), show(3, 0)], polls.to_vec()];
+    let rest = [vec![show(4, 0), show(4, 1)], polls.to_vec(), vec![show(5, 0), show(6, 0), show(7, 0)]];
+    assert_eq!(pressed, [expected.concat(), rest.concat()].concat());
+}
+
+#[test]
+fn in_the_dark_the_next_key_brings_the_slide_back() {
+    let dark = at(&[START, show(2, 0), Command::Screen { screen: Screen::Black }]);
+    assert_eq!(next(&dark, &agenda()), Some(Command::Screen { screen: Screen::Slide }));
+    // Going somewhere lights it too.
+    assert_eq!(at(&[START, Command::Screen { screen: Screen::Black }, show(0, 0)]).screen(), Screen::Slide);
+}

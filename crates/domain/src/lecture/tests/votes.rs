@@ -1,0 +1,55 @@
+//! Who may vote for what, and when.
+
+use super::super::*;
+use super::agenda;
+
+fn vote(slide: &str, choice: &str) -> Vote {
+    Vote {
+        vote: VoteId::from_random([1; 16]),
+        slide: slide.parse().unwrap(),
+        choice: choice.parse().unwrap(),
+        revision: 0,
+    }
+}
+
+fn after(events: &[Event]) -> Lecture {
+    events.iter().fold(Lecture::default(), Lecture::evolve)
+}
+
+#[test]
+fn a_vote_counts_while_its_poll_is_open() {
+    let shown = Event::Shown(Place { slide: 3, fragment: 0 }, Scene::Slide);
+    let open = [Event::Started, shown, Event::PollOpened];
+    assert_eq!(vote("poll", "b").check(&after(&open), &agenda()), Ok(Ok((3, 1))));
+    for events in [&open[..0], &open[..1], &open[..2]] {
+        assert_eq!(vote("poll", "b").check(&after(events), &agenda()), Ok(Err(Refusal::PollNotOpen)));
+    }
+    let closed = after(&[&open[..], &[Event::PollClosed]].concat());
+    assert_eq!(vote("poll", "b").check(&closed, &agenda()), Ok(Err(Refusal::PollNotOpen)));
+    // Another poll is open.
+    assert_eq!(vote("case", "b").check(&after(&open), &agenda()), Ok(Err(Refusal::PollNotOpen)));
+    let over = after(&[&open[..], &[Event::Ended]].concat());
+    assert_eq!(vote("poll", "b").check(&over, &agenda()), Ok(Err(Refusal::Ended)));
+}
+
+#[test]
+fn handing_a_quiz_in_may_be_said_until_the_end() {
+    for lecture in [after(&[]), after(&[Event::Started])] {
+        assert_eq!(vote("before", HANDED_IN).check(&lecture, &agenda()), Ok(Ok((1, 0))));
+        assert_eq!(vote("after", HANDED_IN).check(&lecture, &agenda()), Ok(Ok((5, 0))));
+    }
+    assert_eq!(vote("after", HANDED_IN).check(&after(&[Event::Ended]), &agenda()), Ok(Err(Refusal::Ended)));
+}
+
+#[test]
+fn what_is_not_asked_is_told_with_its_place() {
+    for (slide, choice, pointer) in [
+        ("nowhere", "a", "/slide"),
+        ("content", "a", "/slide"),
+        ("poll", "z", "/choice"),
+        ("before", "a", "/choice"),
+    ] {
+        let violations = vote(slide, choice).check(&after(&[]), &agenda()).unwrap_err();
+        assert_eq!(violations.into_iter().map(|v| v.pointer).collect::<Vec<_>>(), [pointer]);
+    }
+}

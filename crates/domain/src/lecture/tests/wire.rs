@@ -1,0 +1,103 @@
+//! What is said on the wire, letter by letter.
+
+use super::super::*;
+use super::gain;
+use crate::{Country, Language};
+
+pub(super) fn snapshot(room: Room) -> Snapshot {
+    Snapshot {
+        about: About {
+            id: "5f0c".parse().unwrap(),
+            code: "KMT4RX".parse().unwrap(),
+            deck: "d".parse().unwrap(),
+            version: "v".parse().unwrap(),
+            country: Country::Montenegro,
+            language: Language::Montenegrin,
+        },
+        room,
+        full: false,
+    }
+}
+
+#[test]
+fn each_event_is_a_flat_line() {
+    let shown = Event::Shown(Place { slide: 3, fragment: 1 }, Scene::PreQuiz);
+    for (event, line) in [
+        (Event::Started, r#"{"seq":7,"event":"started"}"#),
+        (shown, r#"{"seq":7,"event":"shown","slide":3,"fragment":1,"scene":"pre_quiz"}"#),
+        (Event::Screen(Screen::Pause), r#"{"seq":7,"event":"screen","screen":"pause"}"#),
+        (Event::PollOpened, r#"{"seq":7,"event":"poll_opened"}"#),
+        (Event::PollClosed, r#"{"seq":7,"event":"poll_closed"}"#),
+        (
+            Event::PollRevealed(Verdict::Votes(vec![5, 6])),
+            r#"{"seq":7,"event":"poll_revealed","votes":[5,6]}"#,
+        ),
+        (Event::PollRevealed(Verdict::TooFew), r#"{"seq":7,"event":"poll_revealed","votes":[]}"#),
+        (
+            Event::Gained(gain(10)),
+            r#"{"seq":7,"event":"gained","gain":{"n":10,"pre_right":[5],"post_right":[10],"class_g":[1.0,0.5,1.0]}}"#,
+        ),
+        (Event::DriverChanged(2), r#"{"seq":7,"event":"driver_changed","term":2}"#),
+        (Event::Ended, r#"{"seq":7,"event":"ended"}"#),
+    ] {
+        let numbered = Numbered { seq: 7, event };
+        assert_eq!(serde_json::to_string(&numbered).unwrap(), line);
+        assert_eq!(serde_json::from_str::<Numbered>(line).unwrap(), numbered);
+    }
+}
+
+#[test]
+fn what_a_newer_program_says_is_counted_and_remembered() {
+    let mut room = Room::default();
+    for line in [
+        r#"{"seq":1,"event":"applause","hands":12}"#,
+        r#"{"seq":2,"event":"shown","slide":3}"#,
+        r#"{"seq":3,"event":"started","with":"music"}"#,
+    ] {
+        assert_eq!(room.receive(&serde_json::from_str(line).unwrap()), Received::Advanced);
+    }
+    assert!(room.outdated);
+    assert_eq!((room.seq, room.lecture.phase()), (3, Phase::Showing));
+}
+
+#[test]
+fn commands_are_tagged_and_strict() {
+    for (command, text) in [
+        (Command::Start {}, r#"{"command":"start"}"#),
+        (Command::Show(Place { slide: 3, fragment: 0 }), r#"{"command":"show","slide":3,"fragment":0}"#),
+        (Command::OpenPoll {}, r#"{"command":"open_poll"}"#),
+        (Command::ClosePoll {}, r#"{"command":"close_poll"}"#),
+        (Command::RevealPoll {}, r#"{"command":"reveal_poll"}"#),
+        (Command::Screen { screen: Screen::Black }, r#"{"command":"screen","screen":"black"}"#),
+        (Command::Count {}, r#"{"command":"count"}"#),
+        (Command::End {}, r#"{"command":"end"}"#),
+    ] {
+        assert_eq!(serde_json::to_string(&command).unwrap(), text);
+        assert_eq!(serde_json::from_str::<Command>(text).unwrap(), command);
+    }
+    for text in [
+        "{}",
+        r#"{"command":"dance"}"#,
+        r#"{"command":"show"}"#,
+        r#"{"command":"show","slide":-1,"fragment":0}"#,
+        r#"{"command":"show","slide":1,"fragment":256}"#,
+        r#"{"command":"start","now":true}"#,
+        r#"{"command":"screen","screen":"window"}"#,
+    ] {
+        assert!(serde_json::from_str::<Command>(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_snapshot_is_one_page() {
+    let shown = Event::Shown(Place { slide: 3, fragment: 0 }, Scene::Slide);
+    let room = [Event::Started, shown, Event::PollOpened].into_iter().zip(1..).fold(
+        Room::default(),
+        |mut room, (event, seq)| {
+            room.receive(&Numbered { seq, event });
+            room
+        },
+    );
+    let text = r#"{"id":"5f0c","code":"KMT4RX","deck":"d","deck_version":"v","country":"ME","language":"cnr","seq":3,"phase":"poll_open","slide":3,"fragment":0,"screen":"slide","reached":3,"polls":[],"gain":null,"term":1,"full":false}"#;
+    assert_eq!(serde_json::to_string(&snapshot(room)).unwrap(), text);
+}
