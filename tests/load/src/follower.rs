@@ -54,7 +54,7 @@ impl Follower {
         let (cuts, cut) = mpsc::channel(1);
         let log = Log { opened: vec![(room.borrow().seq, stream.asked)], ..Log::default() };
         let following = Following { target, phone, request, room: tell, counts: tell_counts, log };
-        let task = tokio::spawn(following.to_the_end(stream, cut));
+        let task = tokio::spawn(following.follow(stream, cut));
         Ok(Self { room, counts, cuts, task })
     }
 
@@ -97,11 +97,7 @@ enum Next {
 }
 
 impl Following {
-    async fn to_the_end(
-        mut self,
-        mut stream: Stream,
-        mut cut: mpsc::Receiver<Duration>,
-    ) -> anyhow::Result<Log> {
+    async fn follow(mut self, mut stream: Stream, mut cut: mpsc::Receiver<Duration>) -> anyhow::Result<Log> {
         loop {
             let next = tokio::select! {
                 biased;

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full};
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{self, Connection, SendRequest};
-use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
+use hyper::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST};
 use hyper::{Method, Request, StatusCode};
 use hyper_util::rt::TokioIo;
 use serde::Serialize;
@@ -117,10 +117,13 @@ impl Ask {
         let mut stream = target.connect(phone).await?;
         let Self { method, path, headers, body } = self;
         let mut bytes = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\n", target.0);
-        for (name, value) in headers {
-            bytes += &format!("{name}: {value}\r\n");
+        let length = body.len().to_string();
+        let length = (CONTENT_LENGTH.as_str(), length.as_str());
+        let given = headers.iter().map(|(name, value)| (*name, value.as_str()));
+        for (name, value) in given.chain([length]) {
+            bytes.extend([name, ": ", value, "\r\n"]);
         }
-        bytes += &format!("content-length: {}\r\n\r\n", body.len());
+        bytes.push_str("\r\n");
         let mut bytes = bytes.into_bytes();
         let sent = match cut {
             Cut::InTheBody => body.len() / 2,

@@ -217,7 +217,9 @@ impl Evening {
             let submission = self.outcomes.draw(&self.hall, phone, [true, false]);
             self.submits.push(phone.submit(&submission, self.plan.drops).await?);
         }
-        going.into_iter().for_each(|phone| phone.follower.leave());
+        for phone in going {
+            phone.follower.leave();
+        }
         self.check_presence("after some have left").await;
         Ok(())
     }

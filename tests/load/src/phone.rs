@@ -130,10 +130,7 @@ impl Phone {
             new = 2;
         }
         let (answer, took) = self.send(&ask).await?;
-        let fits = match (new, answer.status) {
-            (0 | 1, StatusCode::CREATED) | (1 | 2, StatusCode::OK) => true,
-            _ => false,
-        };
+        let fits = matches!((new, answer.status), (0 | 1, StatusCode::CREATED) | (1 | 2, StatusCode::OK));
         ensure!(fits, "a submission got {}: {}", answer.status, String::from_utf8_lossy(&answer.body));
         Ok(took)
     }

@@ -50,7 +50,9 @@ impl Request {
         }
         let accept = |ask: Ask| ask.with("accept", "text/event-stream");
         match self.after {
-            Some(seq) if phone % 2 == 0 => accept(Ask::get(path)).with("last-event-id", seq.to_string()),
+            Some(seq) if phone.is_multiple_of(2) => {
+                accept(Ask::get(path)).with("last-event-id", seq.to_string())
+            }
             Some(seq) => accept(Ask::get(format!("{path}&after={seq}"))),
             None => accept(Ask::get(path)),
         }
