@@ -2,7 +2,9 @@
 
 mod deck;
 mod keys;
+mod lan;
 mod links;
+mod qr;
 mod report;
 mod serve;
 

@@ -3,6 +3,7 @@
 
 mod process {
     mod commands;
+    mod hall;
     mod konventa;
     mod logs;
     mod starting;

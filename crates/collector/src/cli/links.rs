@@ -1,32 +1,26 @@
 //! The links that a person opens or hands on.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+use std::net::{Ipv4Addr, SocketAddr};
 
 use konventa_domain::id::DeckId;
 
+use super::lan::Lan;
 use crate::keys::Keys;
 
 /// The address of the server as a browser writes it.
 ///
-/// A server that listens on all interfaces is reached under one of them: the one through which this computer would send.
+/// A server that listens on all interfaces is reached under one of them: where none is known, under this computer's own.
 pub(super) fn base(public_url: Option<&str>, listening: SocketAddr) -> String {
     if let Some(url) = public_url {
         return url.trim_end_matches('/').to_owned();
     }
     let host = if listening.ip().is_unspecified() {
-        outward().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
+        let hall = Lan::find(None).ok().and_then(|lan| lan.chosen());
+        hall.unwrap_or(Ipv4Addr::LOCALHOST).into()
     } else {
         listening.ip()
     };
     format!("http://{}", SocketAddr::new(host, listening.port()))
-}
-
-/// Asks the system which of its addresses a packet to elsewhere would carry. Connecting a datagram socket sends none;
-/// the destination is of a network that is reserved for examples.
-fn outward() -> Option<IpAddr> {
-    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
-    socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
-    Some(socket.local_addr().ok()?.ip()).filter(|ip| !ip.is_unspecified())
 }
 
 /// The links with keys. A key stands after `#`, which a browser never sends.

@@ -10,7 +10,8 @@ use clap::Args;
 use konventa_store::{Open, SqliteStore, Store as _};
 use tokio::net::TcpListener;
 
-use super::{Database, GivenKeys, links};
+use super::lan::{Hall, Lan};
+use super::{Database, GivenKeys, links, qr};
 use crate::app::App;
 use crate::keys::{self, Keys};
 use crate::run::{End, asked_to_stop, serve};
@@ -22,9 +23,10 @@ pub(super) struct Serve {
     /// Address and port to listen on.
     #[arg(long, value_name = "ADDR:PORT", env = "KONVENTA_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Listen on all interfaces, so that phones in the same network reach this computer.
-    #[arg(long)]
-    lan: bool,
+    /// Listen on all interfaces, so that phones in the same network reach this computer. Its address there is found, or
+    /// is the one given here.
+    #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = Hall::FIND)]
+    lan: Option<Hall>,
     #[command(flatten)]
     database: Database,
     /// Serve the decks in this folder instead of those in the program. It is a deck, or holds decks.
@@ -44,24 +46,48 @@ impl Serve {
         let given = self.keys.given()?;
         let address = self.database.address()?;
         let decks = self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder)?;
+        // An address that phones are told elsewhere needs no look at the interfaces.
+        let hall = self
+            .lan
+            .filter(|_| self.public_url.is_none())
+            .map(|hall| Lan::find(hall.address()))
+            .transpose()?;
         // The port first: a second server on the same port then leaves no files behind.
         let listener = self.listen().await?;
-        let base = links::base(self.public_url.as_deref(), listener.local_addr()?);
+        let mut at = listener.local_addr()?;
+        if let Some(ip) = hall.as_ref().and_then(Lan::chosen) {
+            at.set_ip(ip.into());
+        }
+        let base = links::base(self.public_url.as_deref(), at);
         let store = SqliteStore::open(&address, Open::Create).await?;
         let keys = Keys::read_or_make(&keys::file_beside(address.path()), given)?;
         for edition in decks.editions() {
             store.announce(&edition).await?;
         }
         let kept = std::path::absolute(address.path()).unwrap_or_else(|_| address.path().to_owned());
-        say(&format!(
-            "Konventa is running.\n\n{}\n{}\n\nRecords are kept in {}. Ctrl-C stops it.\n",
-            links::students(&base, decks.summaries().map(|summary| &summary.id)),
-            links::secret(&base, &keys),
-            kept.display(),
-        ));
+        // Before anybody is told how to stop it: one look at the future, and from then on the signal is heard.
+        let mut asked = Box::pin(asked_to_stop());
+        tokio::select! {
+            biased;
+            () = &mut asked => return Ok(()),
+            () = std::future::ready(()) => {}
+        }
+        let mut greeting = vec![
+            "Konventa is running.".to_owned(),
+            format!(
+                "{}\n{}",
+                links::students(&base, decks.summaries().map(|summary| &summary.id)),
+                links::secret(&base, &keys)
+            ),
+        ];
+        if self.lan.is_some() {
+            greeting.extend(for_phones(&base, hall.as_ref()));
+        }
+        greeting.push(format!("Records are kept in {}. Ctrl-C stops it.\n", kept.display()));
+        say(&greeting.join("\n\n"));
         let app = App { store, decks, site: Site::built(), research_key: keys.research };
         let stop = async {
-            asked_to_stop().await;
+            asked.await;
             say("Stopping: requests that were begun are finished first. Ctrl-C again stops at once.");
             tokio::spawn(async {
                 asked_to_stop().await;
@@ -77,7 +103,7 @@ impl Serve {
 
     async fn listen(&self) -> anyhow::Result<TcpListener> {
         let mut at = self.listen;
-        if self.lan {
+        if self.lan.is_some() {
             at.set_ip(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
         }
         let port = at.port();
@@ -95,6 +121,19 @@ impl Serve {
             _ => anyhow::Error::new(error).context(format!("{at} cannot be listened on")),
         })
     }
+}
+
+/// How phones come in: the address and its QR code, and what to know about it. Where the address is given
+/// (`--public-url`), the hall's network does not matter.
+fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
+    let mut text = Vec::new();
+    if hall.is_none_or(|lan| lan.chosen().is_some()) {
+        let start = format!("{base}/");
+        text.push(format!("  Phones       {start}"));
+        text.extend(qr::can_be_shown().then(|| qr::drawn(&start)).flatten());
+    }
+    text.extend(hall.and_then(Lan::advice));
+    text
 }
 
 /// For the person at the terminal. One who closed it does not stop the server.

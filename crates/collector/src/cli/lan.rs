@@ -1,0 +1,171 @@
+//! The hall's network: under which address phones reach this computer, said so that a presenter can act on it.
+//!
+//! A laptop has many addresses: its Wi-Fi, a cable, a VPN, and networks inside of itself for containers and virtual
+//! machines. Only some of them are reached from the hall, and a wrong one in a QR code loses everybody.
+
+mod choice;
+mod interfaces;
+
+use std::fmt::Write as _;
+use std::net::{AddrParseError, Ipv4Addr};
+use std::str::FromStr;
+
+use anyhow::anyhow;
+
+use choice::{Address, reachable};
+
+/// Under which address phones are to come in, as the presenter says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hall {
+    /// Under the one that is found.
+    Find,
+    /// Under this one.
+    At(Ipv4Addr),
+}
+
+impl Hall {
+    /// How [`Hall::Find`] is written.
+    pub(super) const FIND: &str = "auto";
+
+    /// The address, where the presenter said one.
+    pub(super) const fn address(self) -> Option<Ipv4Addr> {
+        match self {
+            Self::Find => None,
+            Self::At(ip) => Some(ip),
+        }
+    }
+}
+
+impl FromStr for Hall {
+    type Err = AddrParseError;
+
+    fn from_str(text: &str) -> Result<Self, AddrParseError> {
+        if text == Self::FIND { Ok(Self::Find) } else { text.parse().map(Self::At) }
+    }
+}
+
+/// Which address was chosen, and what else there is.
+#[derive(Debug)]
+pub(super) struct Lan {
+    chosen: Option<Ipv4Addr>,
+    /// What phones may reach, the likeliest first.
+    likely: Vec<Address>,
+    /// All that this computer has, the likely ones too.
+    all: Vec<Address>,
+}
+
+impl Lan {
+    /// Looks at the interfaces. An address that the presenter asks for is taken if this computer has it.
+    pub(super) fn find(wanted: Option<Ipv4Addr>) -> anyhow::Result<Self> {
+        let outward = interfaces::outward();
+        let all = interfaces::addresses().unwrap_or_else(|error| {
+            tracing::warn!("the network interfaces cannot be listed: {error}");
+            wanted.or(outward).map(Address::of_unknown).into_iter().collect()
+        });
+        Self::among(all, outward, wanted)
+    }
+
+    fn among(all: Vec<Address>, outward: Option<Ipv4Addr>, wanted: Option<Ipv4Addr>) -> anyhow::Result<Self> {
+        let likely = reachable(&all, outward);
+        let chosen = match wanted {
+            None => likely.first().map(|address| address.ip),
+            Some(ip) if all.iter().any(|address| address.ip == ip) => Some(ip),
+            Some(ip) if all.is_empty() => {
+                return Err(anyhow!("this computer does not have the address {ip}: it is in no network"));
+            }
+            Some(ip) => {
+                let own = list(&all, None);
+                return Err(anyhow!("this computer does not have the address {ip}. It has these:\n{own}"));
+            }
+        };
+        Ok(Self { chosen, likely, all })
+    }
+
+    /// The address for phones, where there is one.
+    pub(super) const fn chosen(&self) -> Option<Ipv4Addr> {
+        self.chosen
+    }
+
+    /// What the presenter should know about the choice; nothing where there was none to make.
+    pub(super) fn advice(&self) -> Option<String> {
+        let Some(chosen) = self.chosen else {
+            let mut text = "Phones cannot reach this computer: it is in no network that they could be in. Join the \
+                            Wi-Fi of the hall, or open a hotspot on a phone or on this computer and let all join \
+                            that; then start again."
+                .to_owned();
+            if let Some(other) = self.all.first() {
+                let _ = write!(
+                    text,
+                    "\nThese addresses are mostly for programs on this computer, or for a VPN:\n{}\nIf phones do \
+                     reach one of them, name it: --lan {}",
+                    list(&self.all, None),
+                    other.ip
+                );
+            }
+            return Some(text);
+        };
+        let other = self.likely.iter().find(|address| address.ip != chosen)?;
+        let asked_for = self.all.iter().filter(|a| a.ip == chosen && !self.likely.contains(a));
+        Some(format!(
+            "This computer has several addresses, and the one with the star is used:\n{}\nIf phones do not reach it, \
+             stop and choose another: --lan {}",
+            list(self.likely.iter().chain(asked_for), self.chosen),
+            other.ip
+        ))
+    }
+}
+
+fn list<'a>(addresses: impl IntoIterator<Item = &'a Address>, chosen: Option<Ipv4Addr>) -> String {
+    let line = |address: &Address| {
+        let star = if Some(address.ip) == chosen { '*' } else { ' ' };
+        format!("  {star} {:<15}  {}", address.ip.to_string(), address.interface)
+    };
+    addresses.into_iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::choice::tests::{laptop, on};
+    use super::*;
+
+    #[test]
+    fn one_address_needs_no_words() {
+        let lan = Lan::among(vec![on("wlan0", "192.168.1.20")], None, None).unwrap();
+        assert_eq!(lan.chosen(), Some("192.168.1.20".parse().unwrap()));
+        assert_eq!(lan.advice(), None);
+        // What phones certainly do not reach is not worth a word beside it.
+        let lan =
+            Lan::among(vec![on("wlan0", "192.168.1.20"), on("docker0", "172.17.0.1")], None, None).unwrap();
+        assert_eq!(lan.advice(), None);
+    }
+
+    #[test]
+    fn of_several_it_says_which_and_how_to_choose_another() {
+        insta::assert_snapshot!("several", Lan::among(laptop(), None, None).unwrap().advice().unwrap());
+    }
+
+    #[test]
+    fn what_the_presenter_asks_for_is_taken() {
+        let wanted = "172.17.0.1".parse().unwrap();
+        let lan = Lan::among(laptop(), None, Some(wanted)).unwrap();
+        assert_eq!(lan.chosen(), Some(wanted));
+        insta::assert_snapshot!("asked_for", lan.advice().unwrap());
+    }
+
+    #[test]
+    fn an_address_of_another_computer_is_refused() {
+        let refused = |all| Lan::among(all, None, Some("10.9.9.9".parse().unwrap())).unwrap_err().to_string();
+        insta::assert_snapshot!("not_here", refused(laptop()));
+        insta::assert_snapshot!("no_address_at_all", refused(Vec::new()));
+    }
+
+    #[test]
+    fn without_a_network_it_says_what_to_do() {
+        let alone = Lan::among(Vec::new(), None, None).unwrap();
+        assert_eq!(alone.chosen(), None);
+        insta::assert_snapshot!("no_network", alone.advice().unwrap());
+        let inside = Lan::among(vec![on("docker0", "172.17.0.1")], None, None).unwrap();
+        assert_eq!(inside.chosen(), None);
+        insta::assert_snapshot!("only_inside", inside.advice().unwrap());
+    }
+}
