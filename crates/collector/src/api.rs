@@ -1,6 +1,7 @@
 //! One file per endpoint.
 
 pub(crate) mod health;
+pub(crate) mod lectures;
 pub(crate) mod list_decks;
 pub(crate) mod openapi;
 pub(crate) mod report;

@@ -2,19 +2,32 @@
 
 use konventa_store::Store;
 
+use crate::clock::Clock;
 use crate::decks::Decks;
-use crate::keys::Key;
+use crate::hall::Hall;
+use crate::keys::Keys;
 use crate::site::Site;
 
 /// The parts of a running server.
 #[derive(Debug)]
 pub struct App<S: Store> {
-    /// Where records are kept.
+    /// Where records and lectures are kept.
     pub store: S,
     /// What is taught.
     pub decks: Decks,
     /// The app for browsers.
     pub site: Site,
-    /// Who has it may read results.
-    pub research_key: Key,
+    /// Who has them may start lectures and read results.
+    pub keys: Keys,
+    /// The time.
+    pub clock: Clock,
+    /// The lectures that are held.
+    pub hall: Hall,
+}
+
+impl<S: Store> App<S> {
+    /// A server by the computer's clock, in which no lecture was asked for yet.
+    pub fn new(store: S, decks: Decks, site: Site, keys: Keys) -> Self {
+        Self { store, decks, site, keys, clock: Clock::default(), hall: Hall::default() }
+    }
 }

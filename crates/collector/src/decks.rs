@@ -9,8 +9,10 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use konventa_deck::Compiled;
+use konventa_domain::Country;
 use konventa_domain::deck::DeckSummary;
 use konventa_domain::id::DeckId;
+use konventa_domain::lecture::Agenda;
 use konventa_domain::submission::Edition;
 use konventa_store::Store;
 
@@ -25,12 +27,17 @@ pub use load::{LoadError, embedded, from_folder};
 pub struct ServedDeck {
     summary: DeckSummary,
     files: BTreeMap<String, Asset>,
+    agendas: BTreeMap<Country, Arc<Agenda>>,
 }
 
 impl ServedDeck {
-    /// From its summary and its files by name.
+    /// From its summary, its files by name, and what can be shown and asked in a lecture of it.
     #[must_use]
-    pub fn new(summary: DeckSummary, files: BTreeMap<String, Vec<u8>>) -> Self {
+    pub fn new(
+        summary: DeckSummary,
+        files: BTreeMap<String, Vec<u8>>,
+        agendas: BTreeMap<Country, Agenda>,
+    ) -> Self {
         let files = files
             .into_iter()
             .map(|(name, content)| {
@@ -38,13 +45,18 @@ impl ServedDeck {
                 (name, asset)
             })
             .collect();
-        Self { summary, files }
+        let agendas = agendas.into_iter().map(|(country, agenda)| (country, Arc::new(agenda))).collect();
+        Self { summary, files, agendas }
     }
 
     /// From the compiler.
     #[must_use]
     pub fn compiled(compiled: &Compiled) -> Self {
-        Self::new(compiled.summary(), compiled.files())
+        // All languages have the same slides.
+        let any = compiled.languages.values().next().map(|made| &made.public);
+        let agenda = |country| Some((country, Agenda::of(any?, country)?));
+        let agendas = Country::ALL.into_iter().filter_map(agenda).collect();
+        Self::new(compiled.summary(), compiled.files(), agendas)
     }
 }
 
@@ -71,6 +83,18 @@ impl Decks {
             version: summary.version.clone(),
             items: summary.items.clone(),
         })
+    }
+
+    /// One deck in one line.
+    #[must_use]
+    pub fn summary(&self, deck: &DeckId) -> Option<&DeckSummary> {
+        self.0.get(deck).map(|deck| &deck.summary)
+    }
+
+    /// What can be shown and asked in a lecture.
+    #[must_use]
+    pub fn agenda(&self, deck: &DeckId, country: Country) -> Option<Arc<Agenda>> {
+        self.0.get(deck)?.agendas.get(&country).cloned()
     }
 
     fn find(&self, deck: &str, file: &str) -> Option<&Asset> {

@@ -1,4 +1,4 @@
-//! The two keys: who has the presenter's may start a lecture, who has the researcher's may read results.
+//! The two keys, and how a request shows one: who has the presenter's may start a lecture, who has the researcher's may read results.
 //!
 //! They are made on the first start and kept in a file beside the database that only its owner can read, not in the
 //! database, so that a copy of the data can be given away without them.
@@ -7,11 +7,14 @@ use std::fmt;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use axum::http::{HeaderMap, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+
+use crate::problem::{Needed, Refusal};
 
 /// A secret that opens something.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +23,10 @@ pub struct Key(String);
 
 impl Key {
     /// From 32 bytes of the system's randomness.
-    fn random() -> Result<Self, KeyError> {
+    ///
+    /// # Errors
+    /// Where the system gives none.
+    pub fn random() -> Result<Self, KeyError> {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|error| KeyError::Randomness(error.to_string()))?;
         Ok(Self(URL_SAFE_NO_PAD.encode(bytes)))
@@ -122,6 +128,21 @@ pub fn file_beside(database: &Path) -> PathBuf {
 }
 
 impl Keys {
+    /// Lets in who has a key that opens.
+    pub(crate) fn admit(&self, needed: Needed, headers: &HeaderMap) -> Result<(), Refusal> {
+        let given = bearer(headers);
+        let opens = |given: &str| match needed {
+            Needed::Presenter => self.presenter.is(given),
+            Needed::Research => self.research.is(given),
+            Needed::Either => self.presenter.is(given) || self.research.is(given),
+            Needed::Driver => false,
+        };
+        match given {
+            Some(given) if opens(given) => Ok(()),
+            given => Err(Refusal::Unauthorized { needed, given: given.is_some() }),
+        }
+    }
+
     /// Those that were given, and the others from the file.
     ///
     /// # Errors
@@ -178,6 +199,12 @@ impl Keys {
             _ => Ok(()),
         }
     }
+}
+
+/// The key in `Authorization: Bearer KEY`.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, key) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| key.trim())
 }
 
 #[cfg(test)]

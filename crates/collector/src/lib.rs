@@ -5,6 +5,7 @@
 //! | [`cli`] | the commands of `konventa` |
 //! | [`router`] | which request goes where |
 //! | `api` | one file per endpoint |
+//! | [`hall`] | the lectures that are being held |
 //! | [`problem`] | every refusal, as `application/problem+json` |
 //! | [`schema`] | what the JSON looks like, for `/api/openapi.json` |
 //! | [`decks`], [`site`] | what is served as files |
@@ -17,8 +18,10 @@ pub mod app;
 pub mod asset;
 mod body;
 pub mod cli;
+pub mod clock;
 pub mod decks;
 mod fallback;
+pub mod hall;
 mod headers;
 pub mod keys;
 pub mod log;

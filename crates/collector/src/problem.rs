@@ -6,11 +6,15 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use konventa_domain::lecture;
 use konventa_domain::problem::{Problem, Violation};
 use konventa_store::StoreError;
 
 /// Seconds after which a phone may try again when nothing can be written.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("10");
+
+/// Seconds after which a code may be typed again.
+const SOON: HeaderValue = HeaderValue::from_static("5");
 
 /// Why a request is not done.
 #[derive(Debug)]
@@ -38,9 +42,30 @@ pub enum Refusal {
     InvalidId,
     /// No key, or the wrong one.
     Unauthorized {
+        /// Which one opens.
+        needed: Needed,
         /// Whether a key was given.
         given: bool,
     },
+    /// No lecture has this code.
+    NoLecture {
+        /// What was asked for, in at most 20 characters.
+        code: String,
+    },
+    /// The lecture is over and deleted.
+    LectureOver,
+    /// Its deck is not served any more.
+    DeckGone,
+    /// Too many wrong codes were tried lately.
+    TooManyGuesses,
+    /// No seat is left.
+    HallFull,
+    /// The phase of the lecture does not allow it.
+    Refused(lecture::Refusal),
+    /// The token is not one of this lecture.
+    NotTheDriver,
+    /// Another device drives now.
+    TakenOver,
     /// Nothing is here.
     NotFound(&'static str),
     /// Something is here, but not for this method.
@@ -53,7 +78,54 @@ pub enum Refusal {
     Internal,
 }
 
+/// Who may do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needed {
+    /// Who has the presenter's key.
+    Presenter,
+    /// Who has the researcher's key.
+    Research,
+    /// Who has one of the two.
+    Either,
+    /// Who has the token of a lecture.
+    Driver,
+}
+
+impl Needed {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Presenter => "the presenter's key",
+            Self::Research => "the researcher's key",
+            Self::Either => "the presenter's or the researcher's key",
+            Self::Driver => "the driver's token",
+        }
+    }
+
+    fn origin(self) -> &'static str {
+        match self {
+            Self::Presenter | Self::Research => "“konventa keys” prints it.",
+            Self::Either => "“konventa keys” prints them.",
+            Self::Driver => "It was in the answer to the start of the lecture.",
+        }
+    }
+
+    fn challenge(self, given: bool) -> HeaderValue {
+        HeaderValue::from_static(match (self, given) {
+            (Self::Research, false) => "Bearer realm=\"konventa research\"",
+            (Self::Research, true) => "Bearer realm=\"konventa research\", error=\"invalid_token\"",
+            (_, false) => "Bearer realm=\"konventa lectures\"",
+            (_, true) => "Bearer realm=\"konventa lectures\", error=\"invalid_token\"",
+        })
+    }
+}
+
 impl Refusal {
+    /// No lecture has a code.
+    #[must_use]
+    pub fn no_lecture(code: &str) -> Self {
+        Self::NoLecture { code: code.chars().take(20).collect() }
+    }
+
     /// A store that fails: said in full to the log, and to the phone that it may try again.
     #[must_use]
     pub fn from_store(error: &StoreError) -> Self {
@@ -63,6 +135,17 @@ impl Refusal {
 
     fn kind(&self) -> (StatusCode, &'static str, &'static str) {
         match self {
+            Self::NoLecture { .. } => (StatusCode::NOT_FOUND, "no-lecture", "No lecture with this code"),
+            Self::LectureOver => (StatusCode::GONE, "lecture-over", "The lecture is over"),
+            Self::DeckGone => (StatusCode::CONFLICT, "deck-gone", "The deck is not served"),
+            Self::TooManyGuesses => {
+                (StatusCode::TOO_MANY_REQUESTS, "too-many-guesses", "Too many wrong codes")
+            }
+            Self::HallFull => (StatusCode::CONFLICT, "hall-full", "The hall is full"),
+            // The name of the refusal comes after it, see `problem`.
+            Self::Refused(_) => (StatusCode::CONFLICT, "refused", "Not possible now"),
+            Self::NotTheDriver => (StatusCode::FORBIDDEN, "not-the-driver", "Not the driver"),
+            Self::TakenOver => (StatusCode::FORBIDDEN, "taken-over", "Another device drives"),
             Self::NotJson { .. } => (StatusCode::BAD_REQUEST, "not-json", "Not JSON"),
             Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type", "Not called JSON"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Too large"),
@@ -98,12 +181,28 @@ impl Refusal {
                 format!("{} wrong, see “errors”: a pointer names the parameter.", places(errors))
             }
             Self::InvalidId => "The last part of the address has to be a UUID.".to_owned(),
-            Self::Unauthorized { given: false } => {
-                "Send the researcher's key as “Authorization: Bearer KEY”. “konventa keys” prints it."
+            Self::Unauthorized { needed, given: false } => {
+                format!("Send {} as “Authorization: Bearer KEY”. {}", needed.name(), needed.origin())
+            }
+            Self::Unauthorized { needed, given: true } => {
+                format!("This is not {}. {}", needed.name(), needed.origin())
+            }
+            Self::NoLecture { code } => {
+                format!("There is no lecture with the code “{code}”: look at the wall again.")
+            }
+            Self::LectureOver => "The lecture with this code is over, and what it was is deleted.".to_owned(),
+            Self::DeckGone => {
+                "The deck of this lecture is not served here any more. Start a lecture with another one.".to_owned()
+            }
+            Self::TooManyGuesses => {
+                "Too many wrong codes were tried here. Scan the code on the wall, or type it again in a few seconds."
                     .to_owned()
             }
-            Self::Unauthorized { given: true } => {
-                "This is not the researcher's key. “konventa keys” prints it.".to_owned()
+            Self::HallFull => "No seat is left in this lecture. Ask the presenter for more.".to_owned(),
+            Self::Refused(refusal) => sentence(&refusal.to_string()),
+            Self::NotTheDriver => "This token does not drive this lecture.".to_owned(),
+            Self::TakenOver => {
+                "Another device drives this lecture now. Take over again to drive from here.".to_owned()
             }
             Self::NotFound(what) => format!("There is no such {what}."),
             Self::MethodNotAllowed => {
@@ -125,18 +224,28 @@ impl Refusal {
     pub fn problem(self) -> Problem {
         let (status, kind, title) = self.kind();
         let detail = self.detail();
+        let name = match &self {
+            Self::Refused(refusal) => format!("/{}", refusal.name()),
+            _ => String::new(),
+        };
         let errors = match self {
             Self::Invalid(errors) | Self::InvalidQuery(errors) => errors,
             _ => Vec::new(),
         };
         Problem {
-            kind: format!("/problems/{kind}"),
+            kind: format!("/problems/{kind}{name}"),
             title: title.to_owned(),
             status: status.as_u16(),
             detail,
             errors,
         }
     }
+}
+
+/// With a capital and a full stop.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).chain(['.']).collect()
 }
 
 fn places(errors: &[Violation]) -> String {
@@ -149,14 +258,10 @@ fn places(errors: &[Violation]) -> String {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let extra = match &self {
-            Self::Unauthorized { given: false } => Some((
-                header::WWW_AUTHENTICATE,
-                HeaderValue::from_static("Bearer realm=\"konventa research\""),
-            )),
-            Self::Unauthorized { given: true } => Some((
-                header::WWW_AUTHENTICATE,
-                HeaderValue::from_static("Bearer realm=\"konventa research\", error=\"invalid_token\""),
-            )),
+            Self::Unauthorized { needed, given } => {
+                Some((header::WWW_AUTHENTICATE, needed.challenge(*given)))
+            }
+            Self::TooManyGuesses => Some((header::RETRY_AFTER, SOON)),
             Self::Unavailable => Some((header::RETRY_AFTER, RETRY_AFTER)),
             _ => None,
         };

@@ -9,6 +9,7 @@ use axum::{Router, middleware};
 use konventa_store::Store;
 use tower_http::catch_panic::CatchPanicLayer;
 
+use crate::api::lectures;
 use crate::app::App;
 use crate::problem::Refusal;
 use crate::{api, decks, fallback, headers, log};
@@ -22,6 +23,12 @@ pub fn router<S: Store>(app: Arc<App<S>>) -> Router {
         .route("/api/submissions", post(api::submit::submit::<S>))
         .route("/api/submissions/{submission}", delete(api::withdraw::withdraw::<S>))
         .route("/api/research/report", get(api::report::report::<S>))
+        .route("/api/lectures", get(lectures::list::list::<S>).post(lectures::start::start::<S>))
+        .route("/api/lectures/{code}", get(lectures::show::show::<S>))
+        .route("/api/lectures/{code}/events", get(lectures::events::events::<S>))
+        .route("/api/lectures/{code}/commands", post(lectures::command::command::<S>))
+        .route("/api/lectures/{code}/driver", post(lectures::drive::drive::<S>))
+        .route("/api/lectures/{code}/votes", post(lectures::vote::vote::<S>))
         .route("/decks/{deck}/{file}", get(decks::file::<S>))
         .fallback(fallback::fallback::<S>)
         .method_not_allowed_fallback(async || Refusal::MethodNotAllowed)

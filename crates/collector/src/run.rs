@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 use tokio::time::Instant;
 
 use crate::app::App;
+use crate::hall::upkeep;
 use crate::router::router;
 
 /// So long requests that were begun may take after the signal. An answer that takes longer is none for a phone.
@@ -34,8 +35,11 @@ pub async fn serve<S: Store>(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<End> {
     let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let hall = Arc::clone(&app);
     let stop = async move {
         stop.await;
+        // A stream has no end of its own to wait for.
+        hall.hall.close();
         let _ = stopping.send(Instant::now() + PATIENCE);
     };
     // An answer is one small packet: waiting to fill it only adds delay.
@@ -43,6 +47,7 @@ pub async fn serve<S: Store>(
         let _ = stream.set_nodelay(true);
     });
     let serving = axum::serve(listener, router(Arc::clone(&app))).with_graceful_shutdown(stop);
+    let upkeep = tokio::spawn(upkeep::run(Arc::clone(&app)));
     let too_late = async {
         match stopped.await {
             Ok(deadline) => tokio::time::sleep_until(deadline).await,
@@ -53,6 +58,7 @@ pub async fn serve<S: Store>(
         served = serving => served.map(|()| End::Clean)?,
         () = too_late => End::CutOff,
     };
+    upkeep.abort();
     // The writer only has its queue left; a disk that hangs does not keep the process for ever.
     let _ = tokio::time::timeout(PATIENCE, app.store.close()).await;
     Ok(end)

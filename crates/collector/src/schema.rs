@@ -4,12 +4,17 @@
 //! mirror them in form only; `tests/api.rs` checks every body it sends and gets against the description that they make.
 
 mod gain;
+mod lecture;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use gain::{Counts, Difference, Figure, Gain, ItemGain, Mean, Report, Scope, Scores, Undefined};
+pub use lecture::{
+    Code, Command, CommandName, Counted, Driving, Event, Happened, ListedLecture, NewLecture, Phase,
+    RoomGain, Scene, Screen, Snapshot, StartedLecture, Vote, VoteStatus,
+};
 
 /// How the server is.
 #[derive(Debug, Clone, Serialize, ToSchema)]

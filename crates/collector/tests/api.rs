@@ -7,6 +7,8 @@ mod api {
     mod files;
     mod health;
     mod interface;
+    mod lectures;
+    mod live;
     mod mistakes;
     mod refusals;
     mod report;

@@ -1,9 +1,11 @@
 //! The only time that is kept with a record.
 
 use std::fmt;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::str::FromStr;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const SECONDS: u64 = 24 * 60 * 60;
+const DAYS_FROM_0000_03_01_TO_1970: u64 = 719_468;
 
 /// A day in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,13 +20,44 @@ impl Day {
         let seconds = moment.duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
         Self { since_1970: seconds / SECONDS }
     }
+
+    /// The moment it is over.
+    #[must_use]
+    pub fn end(self) -> SystemTime {
+        UNIX_EPOCH + Duration::from_secs((self.since_1970 + 1) * SECONDS)
+    }
+}
+
+/// A text that is no day.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a day: it is written YYYY-MM-DD")]
+pub struct NotADay(pub String);
+
+/// From `YYYY-MM-DD`, by the inverse of the algorithm below.
+impl FromStr for Day {
+    type Err = NotADay;
+
+    fn from_str(text: &str) -> Result<Self, NotADay> {
+        let number = |part: &str| part.parse::<u64>().ok();
+        let read = || {
+            let [year, month, day] =
+                text.split('-').map(number).collect::<Option<Vec<u64>>>()?.try_into().ok()?;
+            // March is the first month, and January and February belong to the year before.
+            let (year, from_march) =
+                if month > 2 { (year, month - 3) } else { (year.checked_sub(1)?, month + 9) };
+            let before = year * 365 + year / 4 - year / 100 + year / 400;
+            let of_year = (153 * from_march + 2) / 5 + day.checked_sub(1)?;
+            (before + of_year).checked_sub(DAYS_FROM_0000_03_01_TO_1970).map(|since_1970| Self { since_1970 })
+        };
+        // Whatever is no day of the calendar is written in another way.
+        read().filter(|day| day.to_string() == text).ok_or_else(|| NotADay(text.chars().take(20).collect()))
+    }
 }
 
 /// As `YYYY-MM-DD`. The algorithm is Howard Hinnant's `civil_from_days`: it counts in years that begin in March, so
 /// that the leap day is the last of its year.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const DAYS_FROM_0000_03_01_TO_1970: u64 = 719_468;
         const DAYS_IN_400_YEARS: u64 = 146_097;
         let days = self.since_1970 + DAYS_FROM_0000_03_01_TO_1970;
         let (era, of_era) = (days / DAYS_IN_400_YEARS, days % DAYS_IN_400_YEARS);
@@ -40,8 +73,6 @@ impl fmt::Display for Day {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     #[test]
@@ -65,7 +96,9 @@ mod tests {
     fn every_day_of_two_centuries_follows_the_one_before() {
         let (mut year, mut month, mut day) = (1970, 1, 1);
         for since_1970 in 0..73_000 {
-            assert_eq!(Day { since_1970 }.to_string(), format!("{year:04}-{month:02}-{day:02}"));
+            let written = format!("{year:04}-{month:02}-{day:02}");
+            assert_eq!(Day { since_1970 }.to_string(), written);
+            assert_eq!(written.parse(), Ok(Day { since_1970 }));
             let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
             let length = match month {
                 2 => 28 + u32::from(leap),
@@ -78,5 +111,29 @@ mod tests {
                 _ => (year, month, day + 1),
             };
         }
+    }
+
+    #[test]
+    fn what_is_no_day_is_told() {
+        for text in [
+            "",
+            "2026",
+            "2026-13-01",
+            "2026-02-29",
+            "2026-1-1",
+            "1969-12-31",
+            "2026-01-01 ",
+            "-1-01-01",
+            "0-0-0",
+        ] {
+            assert_eq!(text.parse::<Day>(), Err(NotADay(text.to_owned())));
+        }
+    }
+
+    #[test]
+    fn a_day_ends_where_the_next_begins() {
+        let day = Day { since_1970: 20_000 };
+        assert_eq!(Day::of(day.end()), Day { since_1970: 20_001 });
+        assert_eq!(Day::of(day.end() - Duration::from_secs(1)), day);
     }
 }

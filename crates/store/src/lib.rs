@@ -1,9 +1,10 @@
 //! Keeps the anonymous outcomes and counts them.
 //!
-//! [`Store`] says what the server needs in the words of the domain; [`SqliteStore`] does it durably, [`MemoryStore`]
-//! shows in few lines what it means. Both pass the one story in `tests/conformance.rs`.
+//! [`Store`] and [`LectureStore`] say what the server needs in the words of the domain; [`SqliteStore`] does it durably,
+//! [`MemoryStore`] shows in few lines what it means. Both pass the same stories in `tests/conformance.rs`.
 //!
-//! What never gets in here: the submission id (only a hash of it, see [`Fingerprint`]) and the time (only a [`Day`]).
+//! What never gets in here: the submission id and the number of a vote (only hashes of them, see [`Fingerprint`]) and the
+//! time of a record or a vote (only a [`Day`], and for a vote nothing).
 //!
 //! A withdrawn record leaves nothing behind, not even its hash: that is what a student who withdraws asked for. The
 //! price is that a retry which the phone sent before and the network delivers after the withdrawal would be recorded
@@ -12,6 +13,7 @@
 mod day;
 mod error;
 mod fingerprint;
+mod lecture;
 mod letters;
 mod memory;
 mod sqlite;
@@ -22,9 +24,10 @@ use konventa_domain::gain::{Scope, Tally};
 use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::submission::{Edition, Record, SubmissionId};
 
-pub use day::Day;
+pub use day::{Day, NotADay};
 pub use error::StoreError;
 pub use fingerprint::Fingerprint;
+pub use lecture::{Addition, Appended, Ballot, Cast, Driver, KeptLecture, LectureStore, Opened, Rest, Votes};
 pub use memory::MemoryStore;
 pub use sqlite::{Address, Open, SqliteStore};
 
@@ -48,10 +51,10 @@ pub enum Withdrawn {
     Unknown,
 }
 
-/// Where records are kept.
+/// Where records are kept, and lectures.
 ///
 /// Every change is durable when its future is ready. Dropping the future does not undo a change that was begun.
-pub trait Store: Send + Sync + 'static {
+pub trait Store: LectureStore {
     /// Makes an edition known, for ever: records of it are accepted even after the deck was updated. Announcing it
     /// again does nothing.
     ///

@@ -1,5 +1,7 @@
 //! A store that forgets everything at the end: for tests, and to say in few lines what a store means.
 
+mod lectures;
+
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -10,7 +12,7 @@ use konventa_domain::{Country, Language};
 
 use crate::{Day, Fingerprint, Recorded, Store, StoreError, Withdrawn};
 
-/// Records in memory.
+/// Records and lectures in memory.
 #[derive(Debug, Default)]
 pub struct MemoryStore {
     state: Mutex<State>,
@@ -21,6 +23,7 @@ struct State {
     closed: bool,
     editions: Vec<Edition>,
     records: BTreeMap<Fingerprint, Kept>,
+    lectures: Vec<lectures::Held>,
 }
 
 /// A record without its name. Its day is not kept, because no report tells it yet.

@@ -1,4 +1,4 @@
-//! Records in one SQLite file.
+//! Records and lectures in one SQLite file.
 //!
 //! SQLite has one writer at a time, so there is one task that writes ([`writer`]) and callers hand their changes to
 //! it. It takes all that wait, commits them together and answers each after the commit is on the disk: one `fsync`
@@ -6,6 +6,7 @@
 //! write-ahead log lets them see a steady state meanwhile.
 
 mod address;
+mod lectures;
 mod reader;
 mod writer;
 
@@ -45,7 +46,7 @@ pub enum Open {
     Existing,
 }
 
-/// Records in a SQLite file.
+/// Records and lectures in a SQLite file.
 #[derive(Debug)]
 pub struct SqliteStore {
     path: PathBuf,

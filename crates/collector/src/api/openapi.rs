@@ -9,7 +9,7 @@ use utoipa::OpenApi as _;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi};
 
-use super::{health, list_decks, report, submit, withdraw};
+use super::{health, lectures, list_decks, report, submit, withdraw};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -18,7 +18,21 @@ use super::{health, list_decks, report, submit, withdraw};
         description = "Anonymous outcomes of a lecture, and what was learned. Every refusal is a problem document.",
         license(name = "MIT OR Apache-2.0")
     ),
-    paths(health::health, openapi, list_decks::list_decks, submit::submit, withdraw::withdraw, report::report),
+    paths(
+        health::health,
+        openapi,
+        list_decks::list_decks,
+        submit::submit,
+        withdraw::withdraw,
+        report::report,
+        lectures::list::list,
+        lectures::start::start,
+        lectures::show::show,
+        lectures::events::events,
+        lectures::command::command,
+        lectures::drive::drive,
+        lectures::vote::vote,
+    ),
     modifiers(&Keys)
 )]
 struct Description;
@@ -28,12 +42,15 @@ struct Keys;
 
 impl utoipa::Modify for Keys {
     fn modify(&self, description: &mut OpenApi) {
-        let bearer = Http::builder()
-            .scheme(HttpAuthScheme::Bearer)
-            .description(Some("The researcher's key, as “konventa keys” prints it"))
-            .build();
         let components = description.components.get_or_insert_with(Components::default);
-        components.add_security_scheme("research_key", SecurityScheme::Http(bearer));
+        for (name, means) in [
+            ("presenter_key", "The presenter's key, as “konventa keys” prints it"),
+            ("research_key", "The researcher's key, as “konventa keys” prints it"),
+            ("driver_token", "The token in the answer to the start of a lecture, or to a take-over"),
+        ] {
+            let bearer = Http::builder().scheme(HttpAuthScheme::Bearer).description(Some(means)).build();
+            components.add_security_scheme(name, SecurityScheme::Http(bearer));
+        }
     }
 }
 

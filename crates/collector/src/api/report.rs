@@ -5,13 +5,13 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use konventa_domain::gain::Report;
 use konventa_domain::problem::Violation;
 use konventa_store::Store;
 
 use crate::app::App;
-use crate::problem::Refusal;
+use crate::problem::{Needed, Refusal};
 use crate::{schema, scope};
 
 /// The gain over the records in scope. Nothing is told about fewer than 10 records.
@@ -39,10 +39,7 @@ pub(crate) async fn report<S: Store>(
     headers: HeaderMap,
     parameters: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<Report>, Refusal> {
-    match bearer(&headers) {
-        Some(given) if app.research_key.is(given) => {}
-        given => return Err(Refusal::Unauthorized { given: given.is_some() }),
-    }
+    app.keys.admit(Needed::Research, &headers)?;
     let Ok(Query(parameters)) = parameters else {
         let detail = "the part of the address after “?” is not readable text";
         return Err(Refusal::InvalidQuery(vec![Violation::at("", detail)]));
@@ -53,10 +50,4 @@ pub(crate) async fn report<S: Store>(
     let scope = scope::parse(pairs, &known).map_err(Refusal::InvalidQuery)?;
     let tallies = app.store.tallies(&scope).await.map_err(failed)?;
     Ok(Json(Report::of(scope, &tallies)))
-}
-
-/// The key in `Authorization: Bearer KEY`.
-fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let (scheme, key) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| key.trim())
 }

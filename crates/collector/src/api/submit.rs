@@ -1,7 +1,6 @@
 //! `POST /api/submissions`: the anonymous outcomes of one student arrive.
 
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use axum::Json;
 use axum::extract::{Request, State};
@@ -41,12 +40,16 @@ pub(crate) async fn submit<S: Store>(
     let submission: Submission = body::json(request).await?;
     let edition = edition(&app.store, &submission).await?;
     let record = Record::check(submission, &edition).map_err(Refusal::Invalid)?;
-    let recorded = app.store.record(record, Day::of(SystemTime::now())).await;
+    let lecture = record.lecture.clone();
+    let recorded = app.store.record(record, Day::of(app.clock.now())).await;
     let status = match recorded.map_err(|error| Refusal::from_store(&error))? {
         Recorded::New => StatusCode::CREATED,
         Recorded::Again => StatusCode::OK,
         Recorded::Differs => return Err(Refusal::Differs),
     };
+    if let Some(lecture) = lecture {
+        app.hall.handed_in(&lecture);
+    }
     Ok((status, Json(schema::Receipt { status: SubmissionStatus::Recorded })))
 }
 

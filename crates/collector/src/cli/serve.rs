@@ -85,7 +85,7 @@ impl Serve {
         }
         greeting.push(format!("Records are kept in {}. Ctrl-C stops it.\n", kept.display()));
         say(&greeting.join("\n\n"));
-        let app = App { store, decks, site: Site::built(), research_key: keys.research };
+        let app = App::new(store, decks, Site::built(), keys);
         let stop = async {
             asked.await;
             say("Stopping: requests that were begun are finished first. Ctrl-C again stops at once.");

@@ -96,6 +96,16 @@ impl Description {
                         value.get(name.as_str().unwrap()).ok_or(format!("{name} is missing"))?;
                     }
                 }
+                "prefixItems" => {
+                    for (means, item) in means.as_array().unwrap().iter().zip(value.as_array().unwrap()) {
+                        self.fits(means, item)?;
+                    }
+                }
+                // After "prefixItems" there are no more.
+                "items" if means == false => {
+                    let all = schema["prefixItems"].as_array().unwrap().len();
+                    (value.as_array().unwrap().len() <= all).then_some(()).ok_or("has too many items")?;
+                }
                 "items" => {
                     for item in value.as_array().into_iter().flatten() {
                         self.fits(means, item)?;
@@ -110,7 +120,7 @@ impl Description {
                 }
                 "minimum" => {
                     assert_eq!(means, 0);
-                    value.as_f64().filter(|v| *v >= 0.0).ok_or("is negative")?;
+                    value.as_f64().is_none_or(|v| v >= 0.0).then_some(()).ok_or("is negative")?;
                 }
                 "format" => {
                     if means == "uuid" {
@@ -138,6 +148,7 @@ impl Description {
 fn is(named: &Value, value: &Value) -> bool {
     match named.as_str().unwrap() {
         "null" => value.is_null(),
+        "boolean" => value.is_boolean(),
         "string" => value.is_string(),
         "number" => value.is_number(),
         "integer" => value.is_u64() || value.is_i64(),

@@ -1,23 +1,27 @@
 //! What is said when the program itself is wrong, or the network breaks.
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use axum::body::Body;
 use axum::http::{Method, header};
 use http_body_util::{BodyExt as _, Limited};
 use konventa_collector::app::App;
 use konventa_collector::decks::Decks;
-use konventa_collector::keys::Key;
 use konventa_collector::router::router;
 use konventa_collector::site::Site;
 use konventa_domain::gain::{Scope, Tally};
-use konventa_domain::id::{DeckId, DeckVersion};
+use konventa_domain::id::{DeckId, DeckVersion, LectureId};
+use konventa_domain::lecture::{JoinCode, Numbered};
 use konventa_domain::submission::{Edition, Record, SubmissionId};
-use konventa_store::{Day, Recorded, Store, StoreError, Withdrawn};
+use konventa_store::{
+    Addition, Appended, Ballot, Cast, Day, Driver, Fingerprint, KeptLecture, LectureStore, Opened, Recorded,
+    Store, StoreError, Votes, Withdrawn,
+};
 use tower::ServiceExt as _;
 
 use super::samples::submission;
-use super::server::{Reply, Server, request};
+use super::server::{Reply, Server, keys, request};
 
 /// A store with a mistake in every place.
 struct Mistaken;
@@ -47,10 +51,48 @@ impl Store for Mistaken {
     async fn close(&self) {}
 }
 
+impl LectureStore for Mistaken {
+    async fn open_lecture(&self, _: &KeptLecture, _: Fingerprint) -> Result<Opened, StoreError> {
+        panic!("a mistake")
+    }
+    async fn lecture_by_code(&self, _: JoinCode) -> Result<Option<KeptLecture>, StoreError> {
+        panic!("a mistake")
+    }
+    async fn lectures(&self) -> Result<Vec<KeptLecture>, StoreError> {
+        panic!("a mistake")
+    }
+    async fn events(&self, _: &LectureId, _: u64) -> Result<Vec<Numbered>, StoreError> {
+        panic!("a mistake")
+    }
+    async fn append(&self, _: Addition) -> Result<Appended, StoreError> {
+        panic!("a mistake")
+    }
+    async fn cast(&self, _: Ballot) -> Result<Cast, StoreError> {
+        panic!("a mistake")
+    }
+    async fn is_cast(&self, _: &Ballot) -> Result<bool, StoreError> {
+        panic!("a mistake")
+    }
+    async fn votes(&self, _: &LectureId) -> Result<Votes, StoreError> {
+        panic!("a mistake")
+    }
+    async fn drivers(&self, _: &LectureId) -> Result<Vec<Driver>, StoreError> {
+        panic!("a mistake")
+    }
+    async fn forget(&self, _: &LectureId) -> Result<(), StoreError> {
+        panic!("a mistake")
+    }
+    async fn ended_by(&self, _: SystemTime) -> Result<Vec<KeptLecture>, StoreError> {
+        panic!("a mistake")
+    }
+    async fn silent_since(&self, _: SystemTime) -> Result<Vec<KeptLecture>, StoreError> {
+        panic!("a mistake")
+    }
+}
+
 #[tokio::test]
 async fn a_mistake_in_the_program_is_a_problem_without_its_message() {
-    let research_key = Key::try_from("k".to_owned()).unwrap();
-    let app = App { store: Mistaken, decks: Decks::default(), site: Site::OnDisk, research_key };
+    let app = App::new(Mistaken, Decks::default(), Site::OnDisk, keys());
     let request = request(Method::POST, "/api/submissions")
         .header(header::CONTENT_TYPE, "application/json")
         .body(Body::from(submission(1, "ccc", "ccc").to_string()))

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use konventa_collector::decks::ServedDeck;
-use konventa_domain::Language;
-use konventa_domain::deck::DeckSummary;
+use konventa_domain::deck::{DeckSummary, Sitting};
+use konventa_domain::lecture::{Agenda, Stop, StopKind};
+use konventa_domain::{Country, Language};
 use serde_json::{Value, json};
 
 pub(super) const DECK_JSON: &str = r#"{"id":"d","title":"A deck, a deck, a deck, a deck, a deck"}"#;
@@ -21,7 +22,28 @@ pub(super) fn deck() -> ServedDeck {
     ServedDeck::new(
         summary,
         BTreeMap::from(files.map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec()))),
+        Country::ALL.map(|country| (country, agenda())).into(),
     )
+}
+
+/// Where each slide of the small deck is.
+pub(super) const PRE: usize = 1;
+pub(super) const POLL: usize = 2;
+pub(super) const SECOND_POLL: usize = 3;
+pub(super) const GAIN: usize = 5;
+
+fn agenda() -> Agenda {
+    let stop = |slide: &str, kind| Stop { slide: slide.parse().unwrap(), kind, fragments: 1 };
+    let poll = |choices: &[&str]| StopKind::Poll(choices.iter().map(|c| c.parse().unwrap()).collect());
+    let stops = vec![
+        stop("title", StopKind::Slide),
+        stop("before", StopKind::Quiz(Sitting::Pre)),
+        stop("poll", poll(&["yes", "no", "perhaps"])),
+        stop("another", poll(&["one", "two"])),
+        stop("after", StopKind::Quiz(Sitting::Post)),
+        stop("results", StopKind::Gain),
+    ];
+    Agenda::new(stops).unwrap()
 }
 
 pub(super) fn id(n: u128) -> String {

@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, UNIX_EPOCH};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use konventa_collector::app::App;
+use konventa_collector::clock::Clock;
 use konventa_collector::decks::Decks;
-use konventa_collector::keys::Key;
+use konventa_collector::keys::{Key, Keys};
 use konventa_collector::router::router;
 use konventa_collector::site::Site;
 use konventa_domain::gain::{Scope, Tally};
@@ -24,12 +27,22 @@ use super::described::Description;
 use super::samples;
 
 pub(super) const KEY: &str = "the-key-of-the-researcher";
+pub(super) const PRESENTER: &str = "the-key-of-the-presenter";
+/// Monday, 23 November 2026, 11:33:20.
+const BEGIN: u64 = 1_795_433_600;
 
 pub(super) struct Server {
     dir: TempDir,
     pub(super) app: Arc<App<SqliteStore>>,
     router: Router,
     description: Description,
+    /// Seconds since 1970, as the server is told.
+    now: Arc<AtomicU64>,
+}
+
+pub(super) fn keys() -> Keys {
+    let key = |text: &str| Key::try_from(text.to_owned()).unwrap();
+    Keys { presenter: key(PRESENTER), research: key(KEY) }
 }
 
 pub(super) struct Reply {
@@ -70,18 +83,42 @@ impl Server {
     }
 
     pub(super) async fn with_site(site: &BTreeMap<String, Vec<u8>>) -> Self {
-        let dir = tempfile::tempdir().unwrap();
+        Self::at(tempfile::tempdir().unwrap(), Arc::new(AtomicU64::new(BEGIN)), site).await
+    }
+
+    /// On what is in a directory.
+    async fn at(dir: TempDir, now: Arc<AtomicU64>, site: &BTreeMap<String, Vec<u8>>) -> Self {
         let address: Address = format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap();
         let store = SqliteStore::open(&address, Open::Create).await.unwrap();
         let decks = Decks::new([samples::deck()]);
         for edition in decks.editions() {
             store.announce(&edition).await.unwrap();
         }
-        let research_key = Key::try_from(KEY.to_owned()).unwrap();
-        let app = Arc::new(App { store, decks, site: Site::of(site), research_key });
+        let told = Arc::clone(&now);
+        let clock = Clock::new(move || UNIX_EPOCH + Duration::from_secs(told.load(Ordering::SeqCst)));
+        let app = Arc::new(App { clock, ..App::new(store, decks, Site::of(site), keys()) });
         let router = router(Arc::clone(&app));
         let description = Description::of(router.clone()).await;
-        Self { dir, app, router, description }
+        Self { dir, app, router, description, now }
+    }
+
+    /// Ends without a word to anybody, and starts again.
+    pub(super) async fn restart(self) -> Self {
+        let Self { dir, app, now, .. } = self;
+        app.hall.close();
+        app.store.close().await;
+        Self::at(dir, now, &BTreeMap::new()).await
+    }
+
+    /// Lets time pass.
+    pub(super) fn pass(&self, time: Duration) {
+        self.now.fetch_add(time.as_secs(), Ordering::SeqCst);
+    }
+
+    /// Sends a request whose answer has no end. Gives the head, and the body to be read.
+    pub(super) async fn open(&self, request: Request<Body>) -> (StatusCode, Body) {
+        let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        (head.status, body)
     }
 
     /// Sends a request, and checks that the answer is described.

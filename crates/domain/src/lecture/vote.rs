@@ -39,15 +39,11 @@ pub struct Vote {
 }
 
 impl Vote {
-    /// The index of the slide, and of the choice on it, where this vote may be cast now.
+    /// The index of the slide, and of the choice on it, whether it may be cast now or not.
     ///
     /// # Errors
-    /// `Ok(Err(_))` is a refusal of the phase; `Err(_)` a vote that fits no slide of the lecture.
-    pub fn check(
-        &self,
-        lecture: &Lecture,
-        agenda: &Agenda,
-    ) -> Result<Result<(usize, usize), Refusal>, Vec<Violation>> {
+    /// What fits no slide of the lecture.
+    pub fn target(&self, agenda: &Agenda) -> Result<(usize, usize), Vec<Violation>> {
         let Some((slide, stop)) = agenda.find(&self.slide) else {
             return Err(vec![Violation::at("/slide", format!("there is no slide “{}”", self.slide))]);
         };
@@ -58,15 +54,28 @@ impl Vote {
                 return Err(vec![Violation::at("/slide", format!("“{}” asks nothing", self.slide))]);
             }
         };
-        let Some(choice) = choice else {
+        choice.map(|choice| (slide, choice)).ok_or_else(|| {
             let detail = format!("“{}” is not a choice on this slide", self.choice);
-            return Err(vec![Violation::at("/choice", detail)]);
-        };
-        Ok(match (&stop.kind, lecture.stage) {
-            (_, Stage::Ended) => Err(Refusal::Ended),
+            vec![Violation::at("/choice", detail)]
+        })
+    }
+
+    /// The index of the slide, and of the choice on it, where this vote may be cast now.
+    ///
+    /// # Errors
+    /// `Ok(Err(_))` is a refusal of the phase; `Err(_)` a vote that fits no slide of the lecture.
+    pub fn check(
+        &self,
+        lecture: &Lecture,
+        agenda: &Agenda,
+    ) -> Result<Result<(usize, usize), Refusal>, Vec<Violation>> {
+        let (slide, choice) = self.target(agenda)?;
+        let quiz = matches!(agenda.stop(slide).map(|stop| &stop.kind), Some(StopKind::Quiz(_)));
+        Ok(match lecture.stage {
+            Stage::Ended => Err(Refusal::Ended),
             // Phones in the lobby already answer, and one that was offline says so later.
-            (StopKind::Quiz(_), _) => Ok((slide, choice)),
-            (_, Stage::On(on)) if on.doing == Doing::Voting && on.place.slide == slide => Ok((slide, choice)),
+            _ if quiz => Ok((slide, choice)),
+            Stage::On(on) if on.doing == Doing::Voting && on.place.slide == slide => Ok((slide, choice)),
             _ => Err(Refusal::PollNotOpen),
         })
     }

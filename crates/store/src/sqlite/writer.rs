@@ -9,6 +9,7 @@ use sqlx::sqlite::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
+use super::lectures::LectureChange;
 use crate::{Day, Fingerprint, Recorded, StoreError, Withdrawn};
 
 /// So many changes may wait; who comes then waits to wait.
@@ -37,8 +38,13 @@ pub(super) struct Reply<T> {
 }
 
 impl<T> Reply<T> {
+    /// Notes what the change came to.
+    pub(super) fn set(&mut self, result: T) {
+        self.result = Some(result);
+    }
+
     /// Answers. A caller who went away meanwhile does not matter.
-    fn settle(self, committed: &Result<(), StoreError>) {
+    pub(super) fn settle(self, committed: &Result<(), StoreError>) {
         let answer = match (committed, self.result) {
             (Ok(()), Some(result)) => Ok(result),
             (Ok(()), None) => Err(StoreError::Closed),
@@ -57,6 +63,8 @@ pub(super) enum Change {
     Record(Row, Reply<Recorded>),
     /// One record less.
     Withdraw(Fingerprint, Reply<Withdrawn>),
+    /// Something in a lecture.
+    Lecture(LectureChange),
     /// Nothing comes after what is already queued.
     Stop,
 }
@@ -64,9 +72,10 @@ pub(super) enum Change {
 impl Change {
     async fn apply(&mut self, to: &mut SqliteConnection) -> sqlx::Result<()> {
         match self {
-            Self::Announce(edition, reply) => reply.result = Some(announce(to, edition).await?),
-            Self::Record(row, reply) => reply.result = Some(record(to, row).await?),
-            Self::Withdraw(name, reply) => reply.result = Some(withdraw(to, *name).await?),
+            Self::Announce(edition, reply) => reply.set(announce(to, edition).await?),
+            Self::Record(row, reply) => reply.set(record(to, row).await?),
+            Self::Withdraw(name, reply) => reply.set(withdraw(to, *name).await?),
+            Self::Lecture(change) => change.apply(to).await?,
             Self::Stop => {}
         }
         Ok(())
@@ -77,6 +86,7 @@ impl Change {
             Self::Announce(_, reply) => reply.settle(committed),
             Self::Record(_, reply) => reply.settle(committed),
             Self::Withdraw(_, reply) => reply.settle(committed),
+            Self::Lecture(change) => change.settle(committed),
             Self::Stop => {}
         }
     }

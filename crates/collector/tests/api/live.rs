@@ -1,0 +1,165 @@
+//! A lecture as presenter and phones use it.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode, header};
+use http_body_util::BodyExt as _;
+use serde_json::{Value, json};
+
+use super::samples::id;
+use super::server::{PRESENTER, Reply, Server, request};
+
+/// A lecture that was started.
+#[derive(Debug, Clone)]
+pub(super) struct Hall {
+    pub(super) id: String,
+    pub(super) code: String,
+    pub(super) driver: String,
+}
+
+/// An open stream.
+pub(super) struct Stream {
+    body: Body,
+    unread: String,
+}
+
+/// One message of a stream.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Message {
+    pub(super) kind: String,
+    pub(super) id: Option<u64>,
+    pub(super) data: Value,
+}
+
+impl Stream {
+    pub(super) fn of(body: Body) -> Self {
+        Self { body, unread: String::new() }
+    }
+
+    /// The next message; `None` where the stream has ended.
+    pub(super) async fn next(&mut self) -> Option<Message> {
+        loop {
+            if let Some(end) = self.unread.find("\n\n") {
+                let message: String = self.unread.drain(..end + 2).collect();
+                return Some(read(message.trim_end()));
+            }
+            let frame = tokio::time::timeout(Duration::from_secs(20), self.body.frame());
+            let data = frame.await.expect("nothing comes").transpose().unwrap()?.into_data().unwrap();
+            self.unread += std::str::from_utf8(&data).unwrap();
+        }
+    }
+
+    /// The next message, which is of this kind.
+    pub(super) async fn expect(&mut self, kind: &str) -> Message {
+        let message = self.next().await.expect("the stream has ended");
+        assert_eq!(message.kind, kind, "{message:?}");
+        message
+    }
+
+    /// The names of the next events.
+    pub(super) async fn events(&mut self, count: usize) -> Vec<String> {
+        let mut names = Vec::new();
+        while names.len() < count {
+            names.push(self.expect("message").await.data["event"].as_str().unwrap().to_owned());
+        }
+        names
+    }
+}
+
+fn read(text: &str) -> Message {
+    let mut message = Message { kind: "message".to_owned(), id: None, data: Value::Null };
+    for line in text.lines() {
+        match line.split_once(": ").unwrap() {
+            ("event", kind) => kind.clone_into(&mut message.kind),
+            ("id", id) => message.id = Some(id.parse().unwrap()),
+            ("data", data) => message.data = serde_json::from_str(data).unwrap(),
+            _ => panic!("what is {line:?}?"),
+        }
+    }
+    message
+}
+
+impl Server {
+    pub(super) async fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Reply {
+        let mut request = request(Method::POST, path).header(header::CONTENT_TYPE, "application/json");
+        if let Some(token) = token {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        self.send(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+
+    pub(super) async fn get_with(&self, path: &str, token: &str) -> Reply {
+        let request = request(Method::GET, path).header(header::AUTHORIZATION, format!("Bearer {token}"));
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    pub(super) async fn start_lecture(&self, seats: Option<u32>) -> Hall {
+        let body =
+            json!({"deck": "d", "country": "ME", "language": "en", "place": "Room 12", "seats": seats});
+        let reply = self.post("/api/lectures", Some(PRESENTER), &body).await;
+        assert_eq!(reply.status, 201);
+        let text = |name: &str| reply.json()[name].as_str().unwrap().to_owned();
+        Hall { id: text("id"), code: text("code"), driver: text("driver") }
+    }
+
+    pub(super) async fn command(&self, hall: &Hall, command: &Value) -> Reply {
+        self.post(&format!("/api/lectures/{}/commands", hall.code), Some(&hall.driver), command).await
+    }
+
+    /// Commands what is not refused.
+    pub(super) async fn done(&self, hall: &Hall, command: Value) -> Value {
+        let reply = self.command(hall, &command).await;
+        assert_eq!(reply.status, 200, "{command}: {}", reply.json());
+        reply.json()["events"].take()
+    }
+
+    pub(super) async fn show(&self, hall: &Hall, slide: usize) {
+        self.done(hall, json!({"command": "show", "slide": slide, "fragment": 0})).await;
+    }
+
+    pub(super) async fn open_poll(&self, hall: &Hall, slide: usize) {
+        self.show(hall, slide).await;
+        self.done(hall, json!({"command": "open_poll"})).await;
+    }
+
+    /// Closes the poll, and gives what the room said.
+    pub(super) async fn result(&self, hall: &Hall) -> Value {
+        self.done(hall, json!({"command": "close_poll"})).await;
+        self.done(hall, json!({"command": "reveal_poll"})).await[0]["votes"].take()
+    }
+
+    pub(super) async fn vote(&self, hall: &Hall, n: u128, slide: &str, choice: &str) -> Reply {
+        self.vote_again(hall, n, slide, choice, 0).await
+    }
+
+    pub(super) async fn vote_again(
+        &self,
+        hall: &Hall,
+        n: u128,
+        slide: &str,
+        choice: &str,
+        revision: u32,
+    ) -> Reply {
+        let vote = json!({"vote": id(n), "slide": slide, "choice": choice, "revision": revision});
+        self.post(&format!("/api/lectures/{}/votes?lecture={}", hall.code, hall.id), None, &vote).await
+    }
+
+    pub(super) async fn snapshot(&self, hall: &Hall) -> Value {
+        let reply = self.get(&format!("/api/lectures/{}?lecture={}", hall.code, hall.id)).await;
+        assert_eq!(reply.status, 200);
+        reply.json()
+    }
+
+    /// Opens a stream that is not refused.
+    pub(super) async fn follow(&self, hall: &Hall, query: &str) -> Stream {
+        let (status, body) = self.try_follow(hall, query).await;
+        assert_eq!(status, 200);
+        Stream::of(body)
+    }
+
+    pub(super) async fn try_follow(&self, hall: &Hall, query: &str) -> (StatusCode, Body) {
+        let path = format!("/api/lectures/{}/events?lecture={}&{query}", hall.code, hall.id);
+        self.open(request(Method::GET, &path).body(Body::empty()).unwrap()).await
+    }
+}

@@ -1,0 +1,144 @@
+//! What is read of lectures.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use konventa_domain::id::LectureId;
+use konventa_domain::lecture::{About, JoinCode, Numbered};
+use konventa_domain::{Country, Language};
+use sqlx::Row;
+use sqlx::sqlite::{SqlitePool, SqliteRow};
+
+use super::super::reader::ReadError;
+use crate::Fingerprint;
+use crate::lecture::{Ballot, Driver, KeptLecture, Rest, Votes};
+
+type Result<T> = std::result::Result<T, ReadError>;
+
+pub(super) async fn by_code(pool: &SqlitePool, code: JoinCode) -> Result<Option<KeptLecture>> {
+    let found = sqlx::query("SELECT * FROM lecture WHERE code = ?")
+        .bind(code.to_string())
+        .fetch_optional(pool)
+        .await?;
+    found.as_ref().map(kept).transpose()
+}
+
+pub(super) async fn all(pool: &SqlitePool) -> Result<Vec<KeptLecture>> {
+    let rows = sqlx::query("SELECT * FROM lecture ORDER BY number DESC").fetch_all(pool).await?;
+    rows.iter().map(kept).collect()
+}
+
+pub(super) async fn ended_by(pool: &SqlitePool, second: i64) -> Result<Vec<KeptLecture>> {
+    let rows = sqlx::query("SELECT * FROM lecture WHERE ended <= ?").bind(second).fetch_all(pool).await?;
+    rows.iter().map(kept).collect()
+}
+
+pub(super) async fn silent_since(pool: &SqlitePool, second: i64) -> Result<Vec<KeptLecture>> {
+    let rows = sqlx::query(
+        "SELECT * FROM lecture WHERE ended IS NULL AND forgotten = 0 AND coalesce( \
+         (SELECT max(at) FROM lecture_event WHERE lecture = number), unixepoch(day, '+1 day')) <= ?",
+    )
+    .bind(second)
+    .fetch_all(pool)
+    .await?;
+    rows.iter().map(kept).collect()
+}
+
+pub(super) async fn events(pool: &SqlitePool, lecture: &LectureId, after: u64) -> Result<Vec<Numbered>> {
+    let bodies: Vec<String> = sqlx::query_scalar(
+        "SELECT body FROM lecture_event WHERE lecture = (SELECT number FROM lecture WHERE id = ?) AND seq > ? \
+         ORDER BY seq",
+    )
+    .bind(lecture.as_str())
+    .bind(i64::try_from(after).unwrap_or(i64::MAX))
+    .fetch_all(pool)
+    .await?;
+    let read = |body: &String| serde_json::from_str(body).map_err(|why| damaged("an event", &why));
+    bodies.iter().map(read).collect()
+}
+
+pub(super) async fn is_cast(pool: &SqlitePool, ballot: &Ballot) -> Result<bool> {
+    let found = sqlx::query(
+        "SELECT 1 FROM lecture_vote WHERE lecture = (SELECT number FROM lecture WHERE id = ?) AND slide = ? \
+         AND hash = ? AND choice = ?",
+    )
+    .bind(ballot.lecture.as_str())
+    .bind(index(ballot.slide))
+    .bind(ballot.name.as_bytes())
+    .bind(index(ballot.choice))
+    .fetch_optional(pool)
+    .await?;
+    Ok(found.is_some())
+}
+
+pub(super) async fn votes(pool: &SqlitePool, lecture: &LectureId) -> Result<Votes> {
+    let counts: Vec<(i64, i64, i64)> = sqlx::query_as(
+        "SELECT slide, choice, count(*) FROM lecture_vote \
+         WHERE lecture = (SELECT number FROM lecture WHERE id = ?) GROUP BY slide, choice",
+    )
+    .bind(lecture.as_str())
+    .fetch_all(pool)
+    .await?;
+    let read = |(slide, choice, count): (i64, i64, i64)| {
+        let of = |number: i64| usize::try_from(number).map_err(|why| damaged("a vote", &why));
+        let count = u32::try_from(count).map_err(|why| damaged("a count", &why))?;
+        Ok(((of(slide)?, of(choice)?), count))
+    };
+    counts.into_iter().map(read).collect()
+}
+
+pub(super) async fn drivers(pool: &SqlitePool, lecture: &LectureId) -> Result<Vec<Driver>> {
+    let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as(
+        "SELECT term, hash FROM lecture_driver WHERE lecture = (SELECT number FROM lecture WHERE id = ?) \
+         ORDER BY term",
+    )
+    .bind(lecture.as_str())
+    .fetch_all(pool)
+    .await?;
+    let read = |(term, hash): (i64, Vec<u8>)| {
+        let term = u32::try_from(term).map_err(|why| damaged("a driver", &why))?;
+        let token = Fingerprint::stored(&hash).ok_or_else(|| damaged("a driver", &"no hash"))?;
+        Ok(Driver { term, token })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// How an index is stored. No slide and no choice has one that does not fit.
+pub(super) fn index(index: usize) -> i64 {
+    i64::try_from(index).unwrap_or(i64::MAX)
+}
+
+fn kept(row: &SqliteRow) -> Result<KeptLecture> {
+    let (country, language): (String, String) = (row.try_get("country")?, row.try_get("language")?);
+    let no = |what: &str| damaged("a lecture", &format!("no such {what}"));
+    let seats: Option<i64> = row.try_get("seats")?;
+    let about = About {
+        id: parsed(row, "id")?,
+        code: parsed(row, "code")?,
+        deck: parsed(row, "deck")?,
+        version: parsed(row, "version")?,
+        country: Country::from_code(&country).ok_or_else(|| no("country"))?,
+        language: Language::from_tag(&language).ok_or_else(|| no("language"))?,
+    };
+    let rest = match (row.try_get::<i64, _>("forgotten")?, row.try_get::<Option<i64>, _>("ended")?) {
+        (0, None) => Rest::Running,
+        (0, Some(_)) => Rest::Ended,
+        _ => Rest::Forgotten,
+    };
+    Ok(KeptLecture {
+        about,
+        place: row.try_get("place")?,
+        seats: seats.map(u32::try_from).transpose().map_err(|why| damaged("a lecture", &why))?,
+        day: parsed(row, "day")?,
+        rest,
+    })
+}
+
+fn parsed<T: FromStr<Err: Display>>(row: &SqliteRow, column: &str) -> Result<T> {
+    let text: String = row.try_get(column)?;
+    text.parse().map_err(|why: T::Err| damaged("a lecture", &why))
+}
+
+fn damaged(what: &str, why: &impl Display) -> ReadError {
+    ReadError::Damaged(format!("{what}: {why}"))
+}

@@ -1,0 +1,146 @@
+//! What is written about lectures, each inside the transaction of the writer.
+//!
+//! Nothing here may fail because of what a caller sent: that would undo the changes of everybody in the same commit. So
+//! whatever refers to a lecture looks for it first.
+
+use konventa_domain::id::LectureId;
+use sqlx::sqlite::SqliteConnection;
+
+use super::read::index;
+use super::seconds;
+use crate::Fingerprint;
+use crate::lecture::{Addition, Appended, Ballot, Cast, Driver, KeptLecture, Opened};
+
+pub(super) async fn open(
+    to: &mut SqliteConnection,
+    lecture: &KeptLecture,
+    driver: Fingerprint,
+) -> sqlx::Result<Opened> {
+    let about = &lecture.about;
+    let number: Option<i64> = sqlx::query_scalar(
+        "INSERT INTO lecture (id, code, deck, version, country, language, place, seats, day) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING number",
+    )
+    .bind(about.id.as_str())
+    .bind(about.code.to_string())
+    .bind(about.deck.as_str())
+    .bind(about.version.as_str())
+    .bind(about.country.code())
+    .bind(about.language.tag())
+    .bind(lecture.place.as_deref())
+    .bind(lecture.seats.map(i64::from))
+    .bind(lecture.day.to_string())
+    .fetch_optional(&mut *to)
+    .await?;
+    let Some(number) = number else { return Ok(Opened::Taken) };
+    drive(to, number, &Driver { term: 1, token: driver }).await?;
+    Ok(Opened::New)
+}
+
+async fn drive(to: &mut SqliteConnection, lecture: i64, driver: &Driver) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO lecture_driver (lecture, term, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        .bind(lecture)
+        .bind(i64::from(driver.term))
+        .bind(driver.token.as_bytes())
+        .execute(&mut *to)
+        .await?;
+    Ok(())
+}
+
+/// The number of a lecture that is not forgotten.
+async fn number(to: &mut SqliteConnection, lecture: &LectureId) -> sqlx::Result<Option<i64>> {
+    sqlx::query_scalar("SELECT number FROM lecture WHERE id = ? AND forgotten = 0")
+        .bind(lecture.as_str())
+        .fetch_optional(&mut *to)
+        .await
+}
+
+pub(super) async fn append(to: &mut SqliteConnection, addition: &Addition) -> sqlx::Result<Appended> {
+    let Some(number) = number(to, &addition.lecture).await? else { return Ok(Appended::Conflict) };
+    let last: i64 = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM lecture_event WHERE lecture = ?")
+        .bind(number)
+        .fetch_one(&mut *to)
+        .await?;
+    if u64::try_from(last) != Ok(addition.after) {
+        return Ok(Appended::Conflict);
+    }
+    let at = seconds(addition.at);
+    for (seq, event) in (last + 1..).zip(addition.numbered()) {
+        let body = serde_json::to_string(&event).map_err(|error| sqlx::Error::Encode(error.into()))?;
+        sqlx::query("INSERT INTO lecture_event (lecture, seq, at, body) VALUES (?, ?, ?, ?)")
+            .bind(number)
+            .bind(seq)
+            .bind(at)
+            .bind(body)
+            .execute(&mut *to)
+            .await?;
+    }
+    if let Some(driver) = &addition.driver {
+        drive(to, number, driver).await?;
+    }
+    if addition.ends() {
+        sqlx::query("UPDATE lecture SET ended = ? WHERE number = ?")
+            .bind(at)
+            .bind(number)
+            .execute(&mut *to)
+            .await?;
+    }
+    Ok(Appended::Kept)
+}
+
+pub(super) async fn cast(to: &mut SqliteConnection, ballot: &Ballot) -> sqlx::Result<Cast> {
+    let Some(number) = number(to, &ballot.lecture).await? else { return Ok(Cast::NoLecture) };
+    let (slide, choice, revision) = (index(ballot.slide), index(ballot.choice), i64::from(ballot.revision));
+    let inserted = sqlx::query(
+        "INSERT INTO lecture_vote (lecture, slide, hash, choice, revision) VALUES (?, ?, ?, ?, ?) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(number)
+    .bind(slide)
+    .bind(ballot.name.as_bytes())
+    .bind(choice)
+    .bind(revision)
+    .execute(&mut *to)
+    .await?;
+    if inserted.rows_affected() == 1 {
+        return Ok(Cast::New);
+    }
+    let (kept, kept_revision): (i64, i64) = sqlx::query_as(
+        "SELECT choice, revision FROM lecture_vote WHERE lecture = ? AND slide = ? AND hash = ?",
+    )
+    .bind(number)
+    .bind(slide)
+    .bind(ballot.name.as_bytes())
+    .fetch_one(&mut *to)
+    .await?;
+    if revision < kept_revision || (kept, kept_revision) == (choice, revision) {
+        return Ok(Cast::Again);
+    }
+    sqlx::query(
+        "UPDATE lecture_vote SET choice = ?, revision = ? WHERE lecture = ? AND slide = ? AND hash = ?",
+    )
+    .bind(choice)
+    .bind(revision)
+    .bind(number)
+    .bind(slide)
+    .bind(ballot.name.as_bytes())
+    .execute(&mut *to)
+    .await?;
+    Ok(match usize::try_from(kept) {
+        Ok(from) if kept != choice => Cast::Changed { from },
+        _ => Cast::Again,
+    })
+}
+
+pub(super) async fn forget(to: &mut SqliteConnection, lecture: &LectureId) -> sqlx::Result<()> {
+    let Some(number) = number(to, lecture).await? else { return Ok(()) };
+    for delete in [
+        "DELETE FROM lecture_event WHERE lecture = ?",
+        "DELETE FROM lecture_vote WHERE lecture = ?",
+        "DELETE FROM lecture_driver WHERE lecture = ?",
+        "UPDATE lecture SET ended = NULL, forgotten = 1 WHERE number = ?",
+    ] {
+        sqlx::query(delete).bind(number).execute(&mut *to).await?;
+    }
+    Ok(())
+}
