@@ -52,6 +52,13 @@ impl Plan {
     }
 }
 
+/// A seed that no run had before. Two runs on one server need different ones, or votes of the second would be taken for
+/// those of the first.
+#[must_use]
+pub fn any_seed() -> u64 {
+    fastrand::u64(..)
+}
+
 /// What was measured and found.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Findings {

@@ -81,8 +81,8 @@ struct Streams {
     #[command(flatten)]
     place: Where,
     /// Streams.
-    #[arg(long, default_value_t = 10_000)]
-    streams: usize,
+    #[arg(long = "streams", default_value_t = 10_000)]
+    count: usize,
     /// Milliseconds over which they are opened.
     #[arg(long, default_value_t = 10_000)]
     wave: u64,
@@ -170,7 +170,7 @@ async fn play(asked: &Lecture, json: Option<&Path>) -> anyhow::Result<Exactness>
         pace: millis(asked.pace),
         answering: millis(asked.answering),
         page: !asked.no_page,
-        seed: asked.seed.unwrap_or_else(|| fastrand::u64(..)),
+        seed: asked.seed.unwrap_or_else(lecture::any_seed),
     };
     println!("{} phones, {} % drops, --seed {}", plan.phones, plan.drops, plan.seed);
     let (server, target, keys) = asked.place.reach().await?;
@@ -188,7 +188,7 @@ async fn play(asked: &Lecture, json: Option<&Path>) -> anyhow::Result<Exactness>
 
 async fn hold(asked: &Streams, json: Option<&Path>) -> anyhow::Result<Exactness> {
     let plan = streams::Plan {
-        streams: asked.streams,
+        streams: asked.count,
         wave: Duration::from_millis(asked.wave),
         changes: asked.changes,
         pace: Duration::from_millis(asked.pace),

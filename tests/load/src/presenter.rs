@@ -18,7 +18,7 @@ use crate::http::{Ask, Line};
 /// Counts are told four times a second at most.
 const COUNTS_TAKE: Duration = Duration::from_secs(5);
 /// Longer than the time between two counts: what is counted twice would show by then.
-const COUNTS_STAY: Duration = Duration::from_millis(600);
+const COUNTS_STAY: Duration = Duration::from_millis(400);
 
 /// The presenter.
 pub struct Presenter {

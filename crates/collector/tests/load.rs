@@ -1,26 +1,20 @@
 //! A whole lecture on the real server, with a network that is bad: nothing is lost, nothing doubled. Nothing is timed.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Duration;
 
 use konventa_load::lecture::{self, Plan};
 use konventa_load::server::{Keys, Server};
 use konventa_load::streams;
 
-/// The server's executable: the one named in the environment, else the one beside these tests.
-fn program() -> PathBuf {
-    let beside = || {
-        let name = format!("konventa{}", std::env::consts::EXE_SUFFIX);
-        // Tests lie in target/debug/deps, binaries in target/debug.
-        let folder = std::env::current_exe().ok().and_then(|test| Some(test.parent()?.parent()?.to_owned()));
-        folder.unwrap_or_default().join(name)
-    };
-    std::env::var_os("KONVENTA_BIN").map_or_else(beside, PathBuf::from)
+/// Cargo has just built it.
+fn program() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_konventa"))
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sixty_phones_on_a_bad_network_are_counted_exactly() {
-    let server = Server::start(&program()).await.expect("build it with `cargo build --bin konventa`");
+    let server = Server::start(program()).await.expect("a server");
     let plan = Plan {
         phones: 60,
         drops: 20,
@@ -29,7 +23,7 @@ async fn sixty_phones_on_a_bad_network_are_counted_exactly() {
         answering: Duration::from_millis(300),
         // These tests run without the app.
         page: false,
-        seed: fastrand::u64(..),
+        seed: lecture::any_seed(),
     };
     let found = lecture::play(plan, server.target, Keys::own(), Some(&server)).await;
     let found = found.unwrap_or_else(|error| panic!("{plan:?}: {error:#}\n{}", server.log()));
@@ -41,7 +35,7 @@ async fn sixty_phones_on_a_bad_network_are_counted_exactly() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn streams_are_told_every_change() {
-    let server = Server::start(&program()).await.expect("build it with `cargo build --bin konventa`");
+    let server = Server::start(program()).await.expect("a server");
     let plan = streams::Plan {
         streams: 100,
         wave: Duration::from_millis(100),
