@@ -136,8 +136,23 @@ fn lecture_address(code: JoinCode) -> String {
 /// # Errors
 /// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
 pub async fn submit(body: &str) -> Result<Answer, Fault> {
+    post("/api/submissions", body).await
+}
+
+/// Sends a vote, exactly these bytes.
+///
+/// # Errors
+/// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
+pub async fn vote(code: JoinCode, lecture: &LectureId, body: &str) -> Result<Answer, Fault> {
+    let mut address = lecture_address(code);
+    address.push_str("/votes?lecture=");
+    address.push_str(lecture.as_str());
+    post(&address, body).await
+}
+
+async fn post(address: &str, body: &str) -> Result<Answer, Fault> {
     let end = Deadline::after(SEND_LIMIT);
-    let request = Request::post("/api/submissions")
+    let request = Request::post(address)
         .abort_signal(end.signal().as_ref())
         .header("content-type", "application/json")
         .body(body);

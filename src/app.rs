@@ -10,7 +10,7 @@ use leptos_router::path;
 
 use crate::browser;
 use crate::i18n::{PageLanguage, use_texts};
-use crate::journey::JourneyPage;
+use crate::journey::{DoorPage, HallPage, JourneyPage};
 use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
 use crate::route;
@@ -23,12 +23,17 @@ pub fn StudentApp() -> impl IntoView {
     provide_context(OutboxModel::start());
     // One page, and no link from it to another: a router would be a tenth of what the phone loads.
     let path = browser::path();
+    match route::hall_at(&path) {
+        Some(Ok(code)) => return view! { <HallPage code /> }.into_any(),
+        Some(Err(typed)) => return view! { <DoorPage typed /> }.into_any(),
+        None => {}
+    }
     match route::deck_at(&path) {
         Some(deck) => {
             if path == "/" {
                 browser::replace_address(&route::learn(&deck));
             }
-            view! { <JourneyPage deck /> }.into_any()
+            view! { <JourneyPage deck hall=None /> }.into_any()
         }
         None => view! { <NotFound /> }.into_any(),
     }

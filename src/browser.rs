@@ -15,8 +15,9 @@ mod random;
 mod storage;
 mod stream;
 mod tab;
+mod wake_lock;
 
-pub use address::{address_is_ours, host, open_window, path, replace_address};
+pub use address::{address_is_ours, go_to, host, open_window, path, replace_address};
 pub use broadcast::Channel;
 pub use clock::{day_in_words, now};
 pub use deadline::Deadline;
@@ -30,7 +31,8 @@ pub use place::{file_address, focus_soon, start_reading};
 pub use random::{random_bytes, random_u64, random_unit};
 pub use storage::{StorageFault, forget, keeps, recall, recall_text, remember, remember_text, wipe};
 pub use stream::{Heard, Stream};
-pub use tab::{recall_for_tab, remember_for_tab, take_fragment};
+pub use tab::{recall_for_tab, remember_for_tab, take_fragment, take_whole_fragment};
+pub use wake_lock::stay_awake_while;
 
 use wasm_bindgen::UnwrapThrowExt;
 

@@ -10,6 +10,7 @@ mod content_note;
 mod data;
 mod delivery;
 mod erase;
+mod hall;
 mod head;
 mod lecture;
 mod marked;
@@ -28,11 +29,14 @@ use std::sync::Arc;
 
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckId;
+use konventa_domain::journey::Journey;
 use leptos::prelude::*;
 
 use self::content_note::content_note;
 use self::data::data;
-use self::head::Head;
+use self::hall::HallModel;
+pub use self::hall::{DoorPage, HallPage};
+use self::head::head;
 use self::lecture::lecture;
 use self::material::{Slides, Solutions};
 use self::model::JourneyModel;
@@ -45,15 +49,23 @@ use self::welcome::welcome;
 use crate::browser;
 use crate::i18n::use_texts;
 use crate::safety::ExitCover;
-use crate::ui::{Loaded, live};
+use crate::ui::{Loaded, live, live_words};
 
 /// The student's way through a lecture.
 #[component]
 pub fn JourneyPage(
     /// Which one.
     deck: DeckId,
+    /// The live lecture, for who is in a hall.
+    hall: Option<HallModel>,
 ) -> impl IntoView {
-    let model = JourneyModel::open(&deck);
+    let model = match hall {
+        None => JourneyModel::open(deck.as_str(), Journey::begin()),
+        Some(hall) => {
+            provide_context(hall);
+            JourneyModel::open(hall.id().as_str(), Journey::enter(hall.country()))
+        }
+    };
     let slides = Slides::load(deck);
     provide_context(model);
     provide_context(slides);
@@ -67,9 +79,11 @@ pub fn JourneyPage(
         }
         now
     });
+    let answering = Memo::new(move |_| matches!(screen.get(), Screen::Quiz(_)));
+    browser::stay_awake_while(answering);
     view! {
         <div class="journey">
-            <Head screen />
+            {head(part(screen), hall.map(hall::line))}
             <Warnings />
             <Loaded value=slides.shown() retry=Callback::new(move |()| slides.retry()) let:deck>
                 {shown(screen, deck)}
@@ -82,7 +96,12 @@ pub fn JourneyPage(
 /// The screen, in the language of the deck.
 fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
     let texts = use_texts();
-    live(move || {
+    hall::attend(&deck);
+    let notice = {
+        let deck = deck.clone();
+        live(move || hall::notice(texts(), &deck))
+    };
+    let screen = live(move || {
         let (t, deck) = (texts(), deck.clone());
         Some(match screen.get() {
             Screen::Welcome => welcome(t, &deck),
@@ -93,5 +112,16 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
             Screen::Sharing => sharing_screen(t, deck),
             Screen::Result => result_screen(t, deck),
         })
-    })
+    });
+    view! {
+        {notice}
+        {screen}
+    }
+    .into_any()
+}
+
+/// Which part this is, for the head.
+fn part(screen: Memo<Screen>) -> AnyView {
+    let t = use_texts();
+    live_words(move || screen.get().part(t()))
 }

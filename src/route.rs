@@ -1,6 +1,7 @@
 //! The addresses of the app, in one place.
 
 use konventa_domain::id::DeckId;
+use konventa_domain::lecture::JoinCode;
 
 /// The deck that is meant where an address names none.
 pub const DEFAULT_DECK: &str = "istanbul-convention";
@@ -9,6 +10,15 @@ pub const DEFAULT_DECK: &str = "istanbul-convention";
 #[must_use]
 pub fn learn(deck: &DeckId) -> String {
     format!("/learn/{deck}")
+}
+
+/// Where the code of a live lecture is typed; with the code behind it, the lecture.
+pub const DOOR: &str = "/l";
+
+/// A live lecture.
+#[must_use]
+pub fn hall(code: JoinCode) -> String {
+    format!("{DOOR}/{code}")
 }
 
 /// The stage, for the projector.
@@ -29,9 +39,34 @@ pub fn deck_at(path: &str) -> Option<DeckId> {
     }
 }
 
+/// The live lecture that an address names: its code; or where the code has to be typed, with what was there in its place.
+#[must_use]
+pub fn hall_at(path: &str) -> Option<Result<JoinCode, String>> {
+    let typed = path.strip_prefix(DOOR)?;
+    if !typed.is_empty() && !typed.starts_with('/') {
+        return None;
+    }
+    // A blank is written `%20` in an address.
+    let typed = typed.trim_matches('/').replace("%20", " ");
+    Some(typed.parse().map_err(|_| typed))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_names_a_hall_or_the_door_to_it() {
+        let code: JoinCode = "KMT4RX".parse().unwrap();
+        for address in [hall(code).as_str(), "/l/kmt4rx/", "/l/kmt-4rx", "/l/KMT%204RX"] {
+            assert_eq!(hall_at(address), Some(Ok(code)), "{address}");
+        }
+        assert_eq!(hall_at("/l"), Some(Err(String::new())));
+        assert_eq!(hall_at("/l/nocode"), Some(Err("nocode".to_owned())));
+        for elsewhere in ["/", "/learn/other-deck", "/lecture"] {
+            assert_eq!(hall_at(elsewhere), None, "{elsewhere}");
+        }
+    }
 
     #[test]
     fn an_address_names_a_deck_or_leads_nowhere() {

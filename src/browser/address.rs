@@ -28,6 +28,12 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
+/// Goes to another address of ours, with a new load of the page.
+pub fn go_to(address: &str) {
+    // A browser that refuses stays where it is, and the button can be pressed again.
+    let _ = window().location().assign(address);
+}
+
 /// Host and port of this server, as phones have to type them.
 #[must_use]
 pub fn host() -> String {

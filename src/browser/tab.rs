@@ -14,11 +14,28 @@ pub fn take_fragment(name: &str) -> Option<String> {
         let (key, value) = pair.split_once('=')?;
         (key == name && !value.is_empty()).then(|| value.to_owned())
     })?;
-    let rest = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
-    let history = window().history().ok()?;
-    // A browser that refuses leaves the key in sight, no more.
-    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&rest));
+    leave_only(location.pathname().ok()? + &location.search().ok()?)?;
     Some(value)
+}
+
+/// Takes the whole fragment out of the address.
+#[must_use]
+pub fn take_whole_fragment() -> Option<String> {
+    let location = window().location();
+    let fragment = location.hash().ok()?.trim_start_matches('#').to_owned();
+    if fragment.is_empty() {
+        return None;
+    }
+    leave_only(location.pathname().ok()? + &location.search().ok()?)?;
+    Some(fragment)
+}
+
+/// Writes the address without its fragment.
+fn leave_only(rest: String) -> Option<()> {
+    let history = window().history().ok()?;
+    // A browser that refuses leaves the fragment in sight, no more.
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&rest));
+    Some(())
 }
 
 fn available() -> bool {

@@ -12,27 +12,41 @@ use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
 use leptos::prelude::*;
 
 use super::aside::aside;
+use super::hall::{HallModel, use_hall};
 use super::marked;
 use super::model::use_journey;
 use super::payload::payload_block;
-use super::widgets::{button, buttons, paragraph, points, progress, screen, section, title};
+use super::widgets::{button, buttons, paragraph, points, progress, screen, section, status, title};
 use crate::browser;
 use crate::i18n::Texts;
+use crate::ui::live;
 
 /// What would be sent, and the choice.
 pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let example = example(deck, model.peek(Journey::country).unwrap_or(Country::Montenegro));
     let agree = agree(deck);
-    let sent = [t.journey_data_outcomes(), t.journey_data_where(), t.journey_data_number()];
-    let never = [t.journey_data_no_choice(), t.journey_data_no_person(), t.journey_data_no_trace()];
+    let hall = use_hall();
+    let mut sent = vec![t.journey_data_outcomes(), t.journey_data_where(), t.journey_data_number()];
+    let mut never = [t.journey_data_no_choice(), t.journey_data_no_person(), t.journey_data_no_trace()];
+    if hall.is_some() {
+        sent[1] = t.hall_data_where();
+        sent.push(t.hall_data_votes());
+        never[0] = t.hall_data_no_choice();
+    }
+    let late = {
+        let deck = deck.clone();
+        live(move || hall?.is_late(&deck).then(|| status("notice", t.hall_late().into_any())))
+    };
+    let (at, of) = if hall.is_some() { (2, 2) } else { (3, 3) };
     let form = vec![
         paragraph("quiet", t.journey_data_example_says()),
         payload_block(&example, t.journey_data_example(), "example"),
     ];
     let task = vec![
-        progress(t.journey_step_of("3", "3"), "", 3, 3),
+        progress(t.journey_step_of(&at.to_string(), &of.to_string()), "", at, of),
         title(t.journey_data_title()),
+        late,
         paragraph("", t.journey_data_about()),
         section("card", t.journey_data_sent(), vec![points("points", &sent)]),
         section("card", t.journey_data_never(), vec![points("points never", &never)]),
@@ -49,10 +63,17 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
 }
 
 /// The step of agreeing, with a seed drawn now.
-pub(super) fn agree(deck: &PublicDeck) -> impl Fn() -> Step + 'static {
+pub(super) fn agree(deck: &Arc<PublicDeck>) -> impl Fn() -> Step + 'static {
     let version: DeckVersion = deck.version.clone();
     let items: Vec<_> = deck.items.iter().map(|item| item.id.clone()).collect();
-    move || Step::Agree { seed: Seed(browser::random_u64()), version: version.clone(), items: items.clone() }
+    let (hall, deck) = (use_hall(), deck.clone());
+    move || Step::Agree {
+        seed: Seed(browser::random_u64()),
+        version: version.clone(),
+        items: items.clone(),
+        lecture: hall.map(HallModel::id),
+        late: hall.is_some_and(|hall| untrack(|| hall.is_late(&deck))),
+    }
 }
 
 /// A submission as it might be: made up, of two items.
@@ -67,7 +88,7 @@ fn example(deck: &PublicDeck, country: Country) -> String {
         submission: SubmissionId::from_random([0x5e; 16]),
         deck: deck.id.clone(),
         deck_version: deck.version.clone(),
-        lecture: None,
+        lecture: use_hall().map(HallModel::id),
         country,
         language: deck.language,
         items: items.collect(),

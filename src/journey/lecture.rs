@@ -12,15 +12,28 @@ use konventa_domain::journey::{Journey, Step};
 use leptos::prelude::*;
 
 pub(super) use self::flow::Reader;
-pub(super) use self::reader::{Place, slide_reader};
+pub(super) use self::opinion::{opinion, opinion_of};
+pub(super) use self::reader::{Place, slide_reader, slide_view};
 use super::data;
+use super::hall::{Ways, follow, use_hall};
 use super::model::use_journey;
 use super::parts;
 use super::widgets::{button, folded, paragraph};
 use crate::i18n::Texts;
 
-/// The slides, at the place where the reader is.
+/// The slides: where the lecture is, or where the reader is.
 pub(super) fn lecture(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
+    let Some(hall) = use_hall() else { return read_alone(t, deck) };
+    let declined = use_journey().peek(|journey| matches!(journey, Journey::Declined { .. }));
+    let (free, below) = (deck.clone(), deck.clone());
+    let ways = Ways {
+        free: Box::new(move || read_alone(t, free.clone())),
+        below: Box::new(move || declined.then(|| changed_mind(t, &below))),
+    };
+    follow(t, deck, hall, ways)
+}
+
+fn read_alone(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let reader = model.peek(|journey| match journey {
         Journey::Declined { .. } => Reader::Alone,
@@ -44,7 +57,7 @@ fn start_second_quiz(t: Texts) -> AnyView {
 }
 
 /// Whoever declined may still change their mind.
-fn changed_mind(t: Texts, deck: &PublicDeck) -> AnyView {
+fn changed_mind(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let agree = data::agree(deck);
     let inside = vec![

@@ -62,7 +62,7 @@ pub(super) fn payload(
         submission,
         deck: key.deck.clone(),
         deck_version: key.version.clone(),
-        lecture: None,
+        lecture: enrolled.lecture.clone(),
         country: enrolled.country,
         language,
         items,
@@ -122,6 +122,7 @@ mod tests {
             seed: Seed(1),
             version: "v1".parse().unwrap(),
             items: items.iter().map(|i| i.parse().unwrap()).collect(),
+            lecture: None,
         }
     }
 
@@ -172,6 +173,15 @@ mod tests {
         assert_eq!(lines.concat(), text);
         assert_eq!(lines.len(), 9);
         assert_eq!(lines[7], r#"{"item":"a","pre":"blank","post":"blank"},"#);
-        assert_eq!(serde_json::from_str::<Submission>(&text).unwrap().submission, id);
+        let read: Submission = serde_json::from_str(&text).unwrap();
+        assert_eq!((read.submission, read.lecture), (id, None));
+    }
+
+    #[test]
+    fn what_is_sent_from_a_hall_names_the_lecture() {
+        let enrolled = Enrolled { lecture: Some("tuesday".parse().unwrap()), ..enrolled(&["a"]) };
+        let id = SubmissionId::from_random([5; 16]);
+        let text = payload(id, &enrolled, &key(&["a"]), Language::Albanian, Vec::new());
+        assert_eq!(serde_json::from_str::<Submission>(&text).unwrap().lecture, enrolled.lecture);
     }
 }

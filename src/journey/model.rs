@@ -1,6 +1,5 @@
 //! The student's journey on this device: one value, changed in one place, kept before it is shown.
 
-use konventa_domain::id::DeckId;
 use konventa_domain::journey::{Journey, Kept, Refusal, Step};
 use leptos::prelude::*;
 
@@ -10,20 +9,24 @@ use crate::browser::{self, StorageFault};
 #[derive(Debug, Clone, Copy)]
 pub struct JourneyModel {
     key: StoredValue<String>,
+    /// Where this journey begins.
+    first: StoredValue<Journey>,
     journey: RwSignal<Journey>,
     fault: RwSignal<Option<StorageFault>>,
     set_aside: RwSignal<bool>,
 }
 
 impl JourneyModel {
-    /// Takes the journey through a deck up where it was left, or begins it.
+    /// Takes a journey up where it was left, or begins it. Its name is that of the deck, or that of the lecture in a hall:
+    /// another lecture is another journey.
     #[must_use]
-    pub fn open(deck: &DeckId) -> Self {
+    pub fn open(name: &str, first: Journey) -> Self {
         let mut key = String::from("konventa.journey.");
-        key.push_str(deck.as_str());
+        key.push_str(name);
         let model = Self {
             key: StoredValue::new(key.clone()),
-            journey: RwSignal::new(Journey::begin()),
+            first: StoredValue::new(first.clone()),
+            journey: RwSignal::new(first),
             fault: RwSignal::new(browser::keeps().err()),
             set_aside: RwSignal::new(false),
         };
@@ -81,7 +84,7 @@ impl JourneyModel {
 
     /// Begins anew; the caller has deleted what was kept.
     pub fn restart(self) {
-        self.journey.set(Journey::begin());
+        self.journey.set(self.first.get_value());
         self.set_aside.set(false);
     }
 
@@ -96,10 +99,10 @@ impl JourneyModel {
     fn take_up(self) {
         let journey = match self.key.with_value(|key| browser::recall_text(key)) {
             Err(fault) => return self.fault.set(Some(fault)),
-            Ok(None) => Journey::begin(),
+            Ok(None) => self.first.get_value(),
             Ok(Some(text)) => Kept::read(&text).unwrap_or_else(|_| {
                 self.put_aside(&text);
-                Journey::begin()
+                self.first.get_value()
             }),
         };
         if self.journey.with_untracked(|shown| *shown != journey) {

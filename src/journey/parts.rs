@@ -3,6 +3,8 @@
 use konventa_domain::deck::Sitting;
 use konventa_domain::journey::{Enrolled, Journey, OpeningPage, Part, Quiz, Reading, Sharing};
 
+use crate::i18n::Texts;
+
 /// What is on the screen. One task each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Screen {
@@ -29,6 +31,19 @@ impl Screen {
             Journey::Result { pre: Part::Missed, post: Part::Missed, .. } => Self::Result,
             Journey::Result { sharing: Sharing::Undecided, .. } => Self::Sharing,
             Journey::Result { .. } => Self::Result,
+        }
+    }
+
+    /// Which part of the whole it belongs to.
+    pub(super) fn part(self, t: Texts) -> &'static str {
+        match self {
+            Self::Welcome => t.journey_part_welcome(),
+            Self::ContentNote => t.journey_part_note(),
+            Self::Data => t.journey_part_data(),
+            Self::Quiz(Sitting::Pre) => t.journey_part_before(),
+            Self::Slides => t.journey_part_lecture(),
+            Self::Quiz(Sitting::Post) => t.journey_part_after(),
+            Self::Sharing | Self::Result => t.journey_part_result(),
         }
     }
 }

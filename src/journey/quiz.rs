@@ -28,7 +28,7 @@ pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, sitting: Sitting) -> 
     let Some(enrolled) = enrolled else { return ().into_any() };
     live(move || {
         let view = match enrolled.items.get(at.get()) {
-            None => overview(t, &deck, &enrolled),
+            None => overview(t, &deck, &enrolled, sitting),
             Some(id) => match deck.item(id) {
                 Some(item) => item_screen(t, &deck, item, &enrolled, sitting, at.get()),
                 None => gone(t, &deck, at.get(), enrolled.items.len()),

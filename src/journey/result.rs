@@ -14,6 +14,7 @@ use self::counts::counts;
 use self::item::reviewed;
 use super::delivery::delivery;
 use super::erase::erase;
+use super::hall::{Ways, follow, use_hall};
 use super::lecture::{Place, Reader, slide_reader};
 use super::material::Solutions;
 use super::model::use_journey;
@@ -29,6 +30,7 @@ use crate::ui::live;
 enum Look {
     Result,
     SlidesAgain,
+    Lecture,
     SharingAgain,
 }
 
@@ -41,6 +43,7 @@ pub(super) fn result_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
         let deck = deck.clone();
         let view = match (look.get(), model.read(parts::sharing)) {
             (Look::SlidesAgain, _) => slides_again(t, deck, look, slide),
+            (Look::Lecture, _) => lecture_on(t, deck, look, slide),
             (Look::SharingAgain, Some(Sharing::Kept)) => sharing_screen(t, deck),
             _ => result(t, &deck, look),
         };
@@ -59,15 +62,36 @@ fn slides_again(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>, slide: Rw
     slide_reader(t, deck, country, Reader::Again, place, None, Some(back))
 }
 
+/// The lecture as it goes on, for who has handed both quizzes in.
+fn lecture_on(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>, slide: RwSignal<usize>) -> AnyView {
+    let Some(hall) = use_hall() else { return slides_again(t, deck, look, slide) };
+    let free = deck.clone();
+    let ways = Ways {
+        free: Box::new(move || slides_again(t, free.clone(), look, slide)),
+        below: Box::new(move || {
+            Some(button("button", "to-result", t.journey_to_result(), move || look.set(Look::Result)))
+        }),
+    };
+    follow(t, deck, hall, ways)
+}
+
 fn result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
     let model = use_journey();
     let country = model.peek(Journey::country);
     let nothing = model
         .peek(|journey| matches!(journey, Journey::Result { pre: Part::Missed, post: Part::Missed, .. }));
-    let again = move || {
-        look.set(Look::SlidesAgain);
+    let turn = move |to| {
+        look.set(to);
         crate::browser::start_reading();
     };
+    let slides = live(move || {
+        let on = use_hall().is_some_and(|hall| !hall.is_over());
+        Some(if on {
+            button("button primary", "to-lecture", t.hall_to_lecture(), move || turn(Look::Lecture))
+        } else {
+            button("button", "slides-again", t.journey_slides_again(), move || turn(Look::SlidesAgain))
+        })
+    });
     let mut task = vec![title(t.journey_result_title())];
     if nothing {
         task.push(paragraph("", t.journey_result_nothing()));
@@ -75,7 +99,7 @@ fn result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
         task.extend(own_result(t, deck, look));
     }
     task.push(section("", t.safety_help_lines(), vec![help_lines(t, deck, country)]));
-    task.push(button("button", "slides-again", t.journey_slides_again(), again));
+    task.push(slides);
     task.push(erase(t));
     screen(task, Vec::new())
 }

@@ -12,6 +12,7 @@ use super::material::Slides;
 use super::model::use_journey;
 use super::widgets::{button, choice, paragraph, progress, screen, status};
 use crate::i18n::Texts;
+use crate::route;
 use crate::ui::live_words;
 
 /// The first screen.
@@ -32,6 +33,7 @@ pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         progress(t.journey_step_of("1", "3"), "", 1, 3),
         about(t, deck),
         countries.into_any(),
+        view! { <a class="to-door" href=route::DOOR>{t.hall_have_code()}</a> }.into_any(),
         aside(t, deck),
     ];
     screen(task, vec![button("button primary", "onward", t.journey_onward(), onward)])

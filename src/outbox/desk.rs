@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use konventa_domain::outbox::{Effect, Entry, Event, Millis, Outbox, Reply, Wish};
+use konventa_domain::id::{LectureId, SlideId};
+use konventa_domain::outbox::{Ballot, Effect, Entry, EntryId, Event, Millis, Outbox, Reply, Wish};
 use konventa_domain::submission::SubmissionId;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
@@ -31,7 +32,7 @@ struct Rest {
     tab: u64,
     timer: Option<TimeoutHandle>,
     /// The number of the latest try for each entry. The answer to an earlier one says nothing any more.
-    tries: Vec<(SubmissionId, u32)>,
+    tries: Vec<(EntryId, u32)>,
 }
 
 impl OutboxModel {
@@ -79,10 +80,20 @@ impl OutboxModel {
         self.kept.get()
     }
 
-    /// The entry of this name.
+    /// The entry of a submission.
     #[must_use]
     pub fn entry(self, id: SubmissionId) -> Option<Entry> {
         self.outbox.with(|outbox| outbox.entry(id).cloned())
+    }
+
+    /// Something of the vote on a slide of a lecture, if there is one.
+    pub fn vote<T>(
+        self,
+        lecture: &LectureId,
+        slide: &SlideId,
+        of: impl FnOnce(&Entry, &Ballot) -> T,
+    ) -> Option<T> {
+        self.outbox.with(|outbox| outbox.vote(lecture, slide).map(|(entry, ballot)| of(entry, ballot)))
     }
 
     /// Shows what another tab has done.
@@ -120,6 +131,13 @@ impl OutboxModel {
                     self.answered(this, id, Wish::Deliver, answer);
                 });
             }
+            Effect::Cast(id, ballot, body) => {
+                let this = self.next_try(id);
+                spawn_local(async move {
+                    let answer = api::vote(ballot.code, &ballot.lecture, &body).await;
+                    self.answered(this, id, Wish::Deliver, answer);
+                });
+            }
             Effect::Forget(id) => {
                 let this = self.next_try(id);
                 spawn_local(async move {
@@ -131,7 +149,7 @@ impl OutboxModel {
         }
     }
 
-    fn next_try(self, id: SubmissionId) -> u32 {
+    fn next_try(self, id: EntryId) -> u32 {
         let count = |rest: &mut Rest| {
             if let Some((_, tries)) = rest.tries.iter_mut().find(|(entry, _)| *entry == id) {
                 *tries += 1;
@@ -143,7 +161,7 @@ impl OutboxModel {
         self.rest.try_update_value(count).unwrap_or_default()
     }
 
-    fn answered(self, this: u32, id: SubmissionId, wish: Wish, answer: Result<Answer, Fault>) {
+    fn answered(self, this: u32, id: EntryId, wish: Wish, answer: Result<Answer, Fault>) {
         if self.rest.with_value(|rest| !rest.tries.contains(&(id, this))) {
             return;
         }

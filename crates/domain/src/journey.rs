@@ -3,6 +3,7 @@
 //! Each stage carries only what exists then: there is no response before consent, no second quiz before the first is
 //! handed in or missed, nothing shared before both are over. [`Journey::apply`] is the only way from one to another.
 
+mod hall;
 mod kept;
 mod step;
 
@@ -11,10 +12,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::Country;
-use crate::id::{ChoiceId, DeckVersion, ItemId, SlideId};
+use crate::id::{ChoiceId, DeckVersion, ItemId, LectureId, SlideId};
 use crate::quiz::{Responses, Seed};
 use crate::submission::SubmissionId;
 
+pub use hall::{ALL_STEPS, Hall, Scenery};
 pub use kept::{Kept, Unreadable};
 pub use step::{Refusal, Refused, Step};
 
@@ -102,6 +104,9 @@ pub struct Enrolled {
     pub version: DeckVersion,
     /// The items, in the order asked.
     pub items: Vec<ItemId>,
+    /// The live lecture; none for who learns alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lecture: Option<LectureId>,
 }
 
 /// A quiz that is being answered.
@@ -123,7 +128,8 @@ pub enum Part {
     Taken(Responses),
 }
 
-/// Where in the slides, and what was chosen in scenarios and polls. None of this ever leaves the phone.
+/// Where in the slides, and what was chosen in scenarios and polls. None of this leaves the phone from here: in a hall a
+/// choice is also put into the outbox as a vote, under a random number of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Index in the flow of slides.
@@ -151,6 +157,12 @@ impl Journey {
     #[must_use]
     pub fn begin() -> Self {
         Self::Consent(Opening::default())
+    }
+
+    /// The beginning in a hall: the country is that of the lecture.
+    #[must_use]
+    pub const fn enter(country: Country) -> Self {
+        Self::Consent(Opening { page: OpeningPage::ContentNote, country: Some(country) })
     }
 
     /// The country, once chosen.

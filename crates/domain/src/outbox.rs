@@ -1,21 +1,27 @@
-//! What still has to be sent.
+//! What still has to be sent: submissions, and the votes of a live lecture.
 //!
-//! The outbox is kept on the phone. A submission is written into it first and sent afterwards, as often as it takes:
-//! the server knows it by its random name, so twice sent is once counted. [`Outbox::step`] is pure; its caller keeps the
+//! The outbox is kept on the phone. An entry is written into it first and sent afterwards, as often as it takes: the
+//! server knows it by its random name, so twice sent is once counted. A vote keeps its name as long as it can be changed;
+//! a change takes the place of what waits, and has a larger revision. [`Outbox::step`] is pure; its caller keeps the
 //! new outbox on the phone *before* it carries out the effects.
 //!
 //! Several tabs may share one outbox: a tab that sends an entry holds it for [`LEASE`] milliseconds, and the others
 //! leave it alone until then.
 
 mod backoff;
+mod ballot;
 mod progress;
 mod reply;
 mod step;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
+use crate::id::{LectureId, SlideId};
+use crate::lecture::VoteId;
 use crate::submission::SubmissionId;
 
+pub use ballot::Ballot;
 pub use progress::Progress;
 pub use reply::Reply;
 pub use step::{Effect, Event};
@@ -33,17 +39,25 @@ pub struct Outbox {
     entries: Vec<Entry>,
 }
 
-/// One submission on its way.
+/// The name of an entry: the random number of its submission, or of its vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EntryId(Uuid);
+
+/// One submission or vote on its way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// Its name.
-    pub id: SubmissionId,
-    /// Exactly the bytes that are sent, as the student saw them.
+    pub id: EntryId,
+    /// Exactly the bytes that are sent; of a submission, as the student saw them.
     pub body: String,
     /// What should become of it.
     pub wish: Wish,
     /// How far that is.
     pub progress: Progress,
+    /// Where it is cast, if it is a vote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ballot: Option<Ballot>,
 }
 
 /// What should become of an entry.
@@ -63,15 +77,40 @@ impl Outbox {
         &self.entries
     }
 
-    /// The entry of this name.
+    /// The entry of a submission.
     #[must_use]
     pub fn entry(&self, id: SubmissionId) -> Option<&Entry> {
-        self.entries.iter().find(|e| e.id == id)
+        self.entries.iter().find(|e| e.id == id.into())
+    }
+
+    /// The vote on a slide of a lecture.
+    #[must_use]
+    pub fn vote(&self, lecture: &LectureId, slide: &SlideId) -> Option<(&Entry, &Ballot)> {
+        let mut votes = self.entries.iter().filter_map(|entry| Some((entry, entry.ballot.as_ref()?)));
+        votes.find(|(_, ballot)| ballot.lecture == *lecture && ballot.slide == *slide)
     }
 
     /// Whether something is still on its way.
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.entries.iter().any(|e| matches!(e.progress, Progress::Waiting { .. } | Progress::Sending { .. }))
+    }
+}
+
+impl From<SubmissionId> for EntryId {
+    fn from(id: SubmissionId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<VoteId> for EntryId {
+    fn from(id: VoteId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl std::fmt::Display for EntryId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
     }
 }

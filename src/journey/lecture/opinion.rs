@@ -12,7 +12,7 @@ use crate::journey::widgets::{choice, marked_up};
 use crate::ui::live;
 
 /// The choices, and the explanation once one is chosen.
-pub(super) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView {
+pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView {
     let model = use_journey();
     let one = |one: Choice| {
         let mut testid = String::from("opinion-");
@@ -42,6 +42,6 @@ pub(super) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
 }
 
 /// What was chosen on a slide.
-fn opinion_of<'a>(journey: &'a Journey, slide: &SlideId) -> Option<&'a ChoiceId> {
+pub(crate) fn opinion_of<'a>(journey: &'a Journey, slide: &SlideId) -> Option<&'a ChoiceId> {
     parts::reading(journey)?.opinions.get(slide)
 }

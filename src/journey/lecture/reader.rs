@@ -3,20 +3,19 @@
 use std::sync::Arc;
 
 use konventa_domain::Country;
-use konventa_domain::deck::{Face, PublicDeck, Slide, SlideKind};
+use konventa_domain::deck::{Face, PublicDeck, Question, Slide, SlideKind};
+use konventa_domain::id::SlideId;
+use konventa_domain::journey::ALL_STEPS;
 use leptos::prelude::*;
 
 use super::flow::{self, Reader};
-use super::opinion::opinion;
 use crate::i18n::Texts;
 use crate::journey::aside::aside;
+use crate::journey::hall::question;
 use crate::journey::widgets::{button_if, buttons, progress, screen};
 use crate::safety::help_lines;
 use crate::stage::emblem::Emblem;
 use crate::ui::{SlideFace, live};
-
-/// On a phone everything of a slide is there at once.
-const ALL_STEPS: u8 = 10;
 
 /// Where the reader is, and how to turn to another slide. Both count in the flow of the deck.
 #[derive(Clone, Copy)]
@@ -47,12 +46,18 @@ pub(crate) fn slide_reader(
         let (deck, shown) = (deck.clone(), shown.clone());
         live(move || {
             let here = here.get();
-            let slide = deck.flow().nth(*shown.get(here)?)?;
+            let at = *shown.get(here)?;
+            let slide = deck.flow().nth(at)?;
+            let ask = |slide: &SlideId, asked: Question| question(t, at, slide, asked);
+            // Looking again, nothing is decided any more: the choices stand there with the explanation.
+            let ask: Option<&Ask> = (reader != Reader::Again).then_some(&ask);
+            // On a phone everything of a slide is there at once.
+            let steps = Signal::stored(ALL_STEPS);
             let counted = t.journey_slide_of(&(here + 1).to_string(), &of.to_string());
             let view = view! {
                 {progress(counted.clone(), "", here + 1, of)}
                 <h1 class="unseen">{counted}</h1>
-                {slide_view(t, &deck, slide, country, reader)}
+                {slide_view(t, &deck, slide, country, steps, ask)}
             };
             Some(view.into_any())
         })
@@ -76,20 +81,30 @@ pub(crate) fn slide_reader(
     screen(task.into_iter().flatten().collect(), vec![bar])
 }
 
-fn slide_view(t: Texts, deck: &Arc<PublicDeck>, slide: &Slide, country: Country, reader: Reader) -> AnyView {
+/// What stands in place of the question of a slide.
+pub(crate) type Ask<'a> = dyn Fn(&SlideId, Question) -> AnyView + 'a;
+
+/// One slide. Without `ask` the choices of a question are only listed.
+pub(crate) fn slide_view(
+    t: Texts,
+    deck: &PublicDeck,
+    slide: &Slide,
+    country: Country,
+    step: Signal<u8>,
+    ask: Option<&Ask>,
+) -> AnyView {
     let mut face: Face = slide.face.get(country).clone();
     let wide = face.body.0.contains("drawing-figure").then(|| t.journey_wide_drawing());
     let source = (!face.sources.is_empty()).then(|| face.sources.join("; "));
-    // Looking again, nothing is decided any more: the choices stand there with the explanation.
-    let question = face.question.take_if(|_| reader != Reader::Again);
+    let asked = face.question.take_if(|_| ask.is_some()).zip(ask);
     let extra = match slide.kind {
         SlideKind::Title => Some(view! { <Emblem /> }.into_any()),
         SlideKind::Help | SlideKind::Pause => Some(help_lines(t, deck, Some(country))),
-        _ => question.map(|question| opinion(t, &slide.id, question)),
+        _ => asked.map(|(question, ask)| ask(&slide.id, question)),
     };
     view! {
         <div class="slide-place" tabindex="-1" data-testid="slide" data-slide=slide.id.as_str().to_owned()>
-            <SlideFace face kind=slide.kind step=Signal::stored(ALL_STEPS)>
+            <SlideFace face kind=slide.kind step>
                 {extra}
             </SlideFace>
             {wide.map(|words| view! { <p class="wide quiet">{words}</p> })}

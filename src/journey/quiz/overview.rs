@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use konventa_domain::deck::PublicDeck;
+use konventa_domain::deck::{PublicDeck, Sitting};
 use konventa_domain::id::ItemId;
 use konventa_domain::journey::{Enrolled, Step};
 use konventa_domain::quiz::Response;
@@ -12,12 +12,13 @@ use super::leave_out::leave_out;
 use super::saved_here;
 use crate::i18n::Texts;
 use crate::journey::aside::aside;
+use crate::journey::hall::handing_in;
 use crate::journey::model::use_journey;
 use crate::journey::parts;
 use crate::journey::widgets::{button, buttons, paragraph, progress, screen, title};
 
 /// All items, each a way back to it.
-pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled) -> AnyView {
+pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled, sitting: Sitting) -> AnyView {
     let model = use_journey();
     let of = enrolled.items.len();
     let country = enrolled.country;
@@ -44,7 +45,7 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled) ->
     ];
     let ways = vec![
         button("button", "previous", t.journey_back(), back),
-        button("button primary", "hand-in", t.journey_hand_in(), move || model.go(Step::HandIn)),
+        button("button primary", "hand-in", t.journey_hand_in(), handing_in(deck, sitting)),
     ];
     screen(task, vec![saved_here(t), buttons(ways)])
 }

@@ -59,6 +59,18 @@ mod tests {
     }
 
     #[test]
+    fn what_was_agreed_before_there_were_halls_stays_readable() {
+        let text = r#"{"form":1,"journey":{"prequiz":{"enrolled":{"country":"ME","seed":7,"version":"v1","items":["a"]},"quiz":{"at":0,"responses":{}}}}}"#;
+        let journey = Kept::read(text).unwrap();
+        assert!(matches!(&journey, Journey::PreQuiz { enrolled, .. } if enrolled.lecture.is_none()));
+        assert_eq!(Kept::write(&journey).unwrap(), text);
+        let hall = text.replace(r#""items":["a"]"#, r#""items":["a"],"lecture":"tuesday""#);
+        let journey = Kept::read(&hall).unwrap();
+        assert!(matches!(&journey, Journey::PreQuiz { enrolled, .. } if enrolled.lecture.is_some()));
+        assert_eq!(Kept::write(&journey).unwrap(), hall);
+    }
+
+    #[test]
     fn damaged_or_newer_text_is_told() {
         for text in ["", "{", "null", r#"{"form":99,"journey":{}}"#, r#"{"form":1,"journey":{"nowhere":{}}}"#]
         {

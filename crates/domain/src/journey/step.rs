@@ -2,7 +2,7 @@
 
 use super::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
 use crate::Country;
-use crate::id::{ChoiceId, DeckVersion, ItemId, SlideId};
+use crate::id::{ChoiceId, DeckVersion, ItemId, LectureId, SlideId};
 use crate::quiz::{Response, Seed};
 use crate::submission::SubmissionId;
 
@@ -23,6 +23,10 @@ pub enum Step {
         version: DeckVersion,
         /// Its items, in the order asked.
         items: Vec<ItemId>,
+        /// The live lecture, for who is in a hall.
+        lecture: Option<LectureId>,
+        /// The lecture is past the first quiz: it is missed.
+        late: bool,
     },
     /// Declines the quiz.
     Decline,
@@ -82,11 +86,12 @@ impl Journey {
             (Self::Consent(opening), step) => before_consent(opening, step),
             (Self::Declined { country, mut reading }, step) => match reading.read(step) {
                 Ok(()) => Ok(Self::Declined { country, reading }),
-                // Whoever declined may still change their mind; the slides start again after the first quiz.
-                Err(Step::Agree { seed, version, items }) => Ok(Self::PreQuiz {
-                    enrolled: Enrolled { country, seed, version, items },
-                    quiz: Quiz::default(),
-                }),
+                // Whoever declined may still change their mind; the slides start again after the first quiz. Who is too
+                // late for that quiz stays where they are.
+                Err(Step::Agree { seed, version, items, lecture, late }) => {
+                    let enrolled = Enrolled { country, seed, version, items, lecture };
+                    Ok(agreed(enrolled, late, reading))
+                }
                 Err(_) => Self::Declined { country, reading }.refuse(Refusal::NotNow),
             },
             (Self::PreQuiz { enrolled, mut quiz }, step) => match quiz.answer(&enrolled.items, step) {
@@ -145,14 +150,22 @@ fn before_consent(opening: Opening, step: Step) -> Result<Journey, Refused> {
         }
         (OpeningPage::ContentNote, Step::Onward, Some(_)) => turn(OpeningPage::Data),
         (OpeningPage::ContentNote, Step::Back, _) => turn(OpeningPage::Welcome),
-        (OpeningPage::Data, Step::Agree { seed, version, items }, Some(country)) => Ok(Journey::PreQuiz {
-            enrolled: Enrolled { country, seed, version, items },
-            quiz: Quiz::default(),
-        }),
+        (OpeningPage::Data, Step::Agree { seed, version, items, lecture, late }, Some(country)) => {
+            let enrolled = Enrolled { country, seed, version, items, lecture };
+            Ok(agreed(enrolled, late, Reading::default()))
+        }
         (OpeningPage::Data, Step::Decline, Some(country)) => {
             Ok(Journey::Declined { country, reading: Reading::default() })
         }
         _ => Journey::Consent(opening).refuse(Refusal::NotNow),
+    }
+}
+
+fn agreed(enrolled: Enrolled, late: bool, reading: Reading) -> Journey {
+    if late {
+        Journey::Lecture { enrolled, pre: Part::Missed, reading }
+    } else {
+        Journey::PreQuiz { enrolled, quiz: Quiz::default() }
     }
 }
 
@@ -206,7 +219,11 @@ mod tests {
     }
 
     fn agree() -> Step {
-        Step::Agree { seed: Seed(1), version: "v1".parse().unwrap(), items: items() }
+        agree_in(None, false)
+    }
+
+    fn agree_in(lecture: Option<LectureId>, late: bool) -> Step {
+        Step::Agree { seed: Seed(1), version: "v1".parse().unwrap(), items: items(), lecture, late }
     }
 
     fn a_step() -> impl Strategy<Value = Step> {
@@ -216,6 +233,7 @@ mod tests {
             4 => Just(Step::Onward),
             1 => Just(Step::Back),
             3 => Just(agree()),
+            2 => any::<bool>().prop_map(|late| agree_in(Some("tuesday".parse().unwrap()), late)),
             1 => Just(Step::Decline),
             8 => (0_usize..4, 0_usize..4).prop_map(|(i, c)| {
                 let item = ["a", "b", "c", "unknown"][i].parse().unwrap();
@@ -315,6 +333,30 @@ mod tests {
         ];
         let end = way.into_iter().fold(Journey::begin(), |journey, step| journey.apply(step).unwrap());
         assert!(matches!(end, Journey::Result { sharing: Sharing::Withdrawn(i), .. } if i == id));
+    }
+
+    #[test]
+    fn who_comes_late_misses_the_first_quiz_and_takes_the_second() {
+        let hall = Some("tuesday".parse().unwrap());
+        let way = [Step::Onward, agree_in(hall.clone(), true), Step::Finish, Step::HandIn];
+        let end = way
+            .into_iter()
+            .fold(Journey::enter(Country::Kosovo), |journey, step| journey.apply(step).unwrap());
+        let Journey::Result { enrolled, pre, post, .. } = end else { panic!("{end:?}") };
+        assert_eq!((enrolled.lecture, enrolled.country), (hall, Country::Kosovo));
+        assert_eq!(pre, Part::Missed);
+        assert!(matches!(post, Part::Taken(_)));
+    }
+
+    #[test]
+    fn who_declined_and_agrees_late_stays_at_the_slide_and_keeps_the_choices() {
+        let opine = Step::Opine("poll".parse().unwrap(), "x".parse().unwrap());
+        let way = [Step::Onward, Step::Decline, Step::Look(4), opine, agree_in(None, true)];
+        let end = way
+            .into_iter()
+            .fold(Journey::enter(Country::Albania), |journey, step| journey.apply(step).unwrap());
+        let Journey::Lecture { pre: Part::Missed, reading, .. } = end else { panic!("{end:?}") };
+        assert_eq!((reading.slide, reading.opinions.len()), (4, 1));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! What happens to the outbox, and what is to be done about it.
 
 use super::backoff::backoff;
-use super::{Entry, LEASE, Millis, Outbox, Progress, Reply, Wish};
+use super::{Ballot, Entry, EntryId, LEASE, Millis, Outbox, Progress, Reply, Wish};
+use crate::id::{LectureId, SlideId};
+use crate::lecture::{Vote, VoteId};
 use crate::submission::SubmissionId;
 
 /// Something that happened.
@@ -11,21 +13,36 @@ pub enum Event {
     Put(SubmissionId, String),
     /// The student takes shared outcomes back.
     Withdraw(SubmissionId),
+    /// The student votes, or changes the vote on that slide. The number was drawn for this poll, and is only used where
+    /// there is no vote on it yet.
+    Vote(VoteId, Ballot),
+    /// A lecture went on: votes that arrived on slides whose poll is over for good are done with. So are all votes that
+    /// arrived or were refused where the lecture ended, and those of other lectures.
+    Past {
+        /// The lecture.
+        lecture: LectureId,
+        /// Slides whose votes were shown.
+        over: Vec<SlideId>,
+        /// Whether it ended.
+        ended: bool,
+    },
     /// The app started, or its timer rang.
     Wake,
     /// The network is back or the page is looked at again: what failed for want of network is tried at once.
     Online,
     /// A try of this tab ended.
-    Replied(SubmissionId, Reply),
+    Replied(EntryId, Reply),
 }
 
 /// Something to do, after the new outbox was kept.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Send this body. Its end is told by [`Event::Replied`], within [`LEASE`].
-    Send(SubmissionId, String),
+    /// Send this submission. Its end is told by [`Event::Replied`], within [`LEASE`].
+    Send(EntryId, String),
+    /// Send this vote. Likewise.
+    Cast(EntryId, Ballot, String),
     /// Ask the server to forget this submission. Likewise.
-    Forget(SubmissionId),
+    Forget(EntryId),
     /// Tell [`Event::Wake`] at this time.
     WakeAt(Millis),
 }
@@ -38,6 +55,8 @@ impl Outbox {
         match event {
             Event::Put(id, body) => self.put(id, body, now),
             Event::Withdraw(id) => self.withdraw(id, now),
+            Event::Vote(fresh, ballot) => self.vote_or_change(fresh, ballot, now),
+            Event::Past { lecture, over, ended } => self.tidy(&lecture, &over, ended),
             Event::Replied(id, reply) => self.replied(id, reply, now, tab, jitter),
             Event::Wake | Event::Online => {}
         }
@@ -54,14 +73,46 @@ impl Outbox {
 
     fn put(&mut self, id: SubmissionId, body: String, now: Millis) {
         if self.entry(id).is_none() {
-            self.entries.push(Entry { id, body, wish: Wish::Deliver, progress: Progress::first(now) });
+            let progress = Progress::first(now);
+            self.entries.push(Entry { id: id.into(), body, wish: Wish::Deliver, progress, ballot: None });
         }
     }
 
-    fn withdraw(&mut self, id: SubmissionId, now: Millis) {
-        let Some(entry) = self.entries.iter_mut().find(|e| e.id == id && e.wish == Wish::Deliver) else {
+    fn vote_or_change(&mut self, fresh: VoteId, ballot: Ballot, now: Millis) {
+        let same_poll = |e: &&mut Entry| e.ballot.as_ref().is_some_and(|before| before.is_same_poll(&ballot));
+        let Some(entry) = self.entries.iter_mut().find(same_poll) else {
+            let (body, progress) = (body(fresh.into(), &ballot), Progress::first(now));
+            let wish = Wish::Deliver;
+            self.entries.push(Entry { id: fresh.into(), body, wish, progress, ballot: Some(ballot) });
             return;
         };
+        let Some(before) = &mut entry.ballot else { return };
+        let refused = matches!(entry.progress, Progress::Refused { .. });
+        if before.choice == ballot.choice && !refused {
+            return;
+        }
+        before.choice = ballot.choice;
+        before.revision += 1;
+        entry.body = body(entry.id, before);
+        // What is being sent is answered first: two requests at once could overtake each other.
+        if !matches!(entry.progress, Progress::Sending { .. }) {
+            entry.progress = Progress::first(now);
+        }
+    }
+
+    fn tidy(&mut self, lecture: &LectureId, over: &[SlideId], ended: bool) {
+        self.entries.retain(|entry| match (&entry.ballot, &entry.progress) {
+            (Some(ballot), Progress::Done) => {
+                ballot.lecture == *lecture && !ended && !over.contains(&ballot.slide)
+            }
+            (Some(ballot), Progress::Refused { .. }) => ballot.lecture == *lecture && !ended,
+            _ => true,
+        });
+    }
+
+    fn withdraw(&mut self, id: SubmissionId, now: Millis) {
+        let mine = |e: &&mut Entry| e.id == id.into() && e.wish == Wish::Deliver;
+        let Some(entry) = self.entries.iter_mut().find(mine) else { return };
         entry.wish = Wish::Withdraw;
         entry.progress = match entry.progress {
             // It never left this phone, or the server never took it.
@@ -72,14 +123,14 @@ impl Outbox {
         };
     }
 
-    fn replied(&mut self, id: SubmissionId, reply: Reply, now: Millis, tab: u64, jitter: f64) {
+    fn replied(&mut self, id: EntryId, reply: Reply, now: Millis, tab: u64, jitter: f64) {
         let Some(entry) = self.entries.iter_mut().find(|e| e.id == id) else { return };
         let Progress::Sending { attempts, tab: sender, asked_for, .. } = entry.progress else { return };
         if sender != tab {
             return;
         }
-        if entry.wish != asked_for {
-            // Taken back while it was being sent. Whatever came of that, the server is asked to forget it.
+        if entry.wish != asked_for || entry.ballot.as_ref().is_some_and(|b| b.revision != b.asked) {
+            // Taken back or changed while it was being sent. Whatever came of that, the newer wish is told now.
             entry.progress = Progress::first(now);
             return;
         }
@@ -106,11 +157,23 @@ impl Entry {
             _ => return None,
         };
         self.progress = Progress::Sending { attempts, tab, until: now + LEASE, asked_for: self.wish };
-        Some(match self.wish {
-            Wish::Deliver => Effect::Send(self.id, self.body.clone()),
-            Wish::Withdraw => Effect::Forget(self.id),
+        if let Some(ballot) = &mut self.ballot {
+            ballot.asked = ballot.revision;
+        }
+        Some(match (self.wish, &self.ballot) {
+            (Wish::Deliver, None) => Effect::Send(self.id, self.body.clone()),
+            (Wish::Deliver, Some(ballot)) => Effect::Cast(self.id, ballot.clone(), self.body.clone()),
+            (Wish::Withdraw, _) => Effect::Forget(self.id),
         })
     }
+}
+
+/// What is sent of a vote.
+fn body(id: EntryId, ballot: &Ballot) -> String {
+    let Ballot { slide, choice, revision, .. } = ballot;
+    let vote = Vote { vote: VoteId(id.0), slide: slide.clone(), choice: choice.clone(), revision: *revision };
+    // Names and numbers always make valid JSON.
+    serde_json::to_string(&vote).unwrap_or_default()
 }
 
 impl Progress {

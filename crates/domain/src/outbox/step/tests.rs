@@ -1,5 +1,7 @@
 //! A simulated phone with two tabs and a simulated server behind a network that loses requests and answers.
 
+mod votes;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
@@ -30,21 +32,24 @@ enum Act {
     Settle(usize, Fate),
 }
 
-fn an_act() -> impl Strategy<Value = Act> {
-    let fate = prop_oneof![
+fn a_fate() -> impl Strategy<Value = Fate> {
+    prop_oneof![
         4 => Just(Fate::Arrives),
         2 => Just(Fate::RequestLost),
         2 => Just(Fate::AnswerLost),
         1 => Just(Fate::Busy),
         1 => Just(Fate::TabDies),
-    ];
+    ]
+}
+
+fn an_act() -> impl Strategy<Value = Act> {
     prop_oneof![
         2 => (0_u8..3).prop_map(Act::Put),
         1 => (0_u8..3).prop_map(Act::Withdraw),
         3 => (0_u64..2).prop_map(Act::Wake),
         2 => (0_u64..2).prop_map(Act::Online),
         2 => (0.0_f64..60_000.0).prop_map(Act::Later),
-        6 => (0_usize..4, fate).prop_map(|(i, fate)| Act::Settle(i, fate)),
+        6 => (0_usize..4, a_fate()).prop_map(|(i, fate)| Act::Settle(i, fate)),
     ]
 }
 
@@ -59,8 +64,8 @@ struct World {
     /// Requests under way: which tab, since when, which effect.
     under_way: Vec<(u64, Millis, Effect)>,
     /// What the server holds, and how often it was asked to record each.
-    server: BTreeSet<SubmissionId>,
-    accepted: BTreeMap<SubmissionId, u32>,
+    server: BTreeSet<EntryId>,
+    accepted: BTreeMap<EntryId, u32>,
 }
 
 impl World {
@@ -114,15 +119,15 @@ proptest! {
     fn never_lost_and_never_sent_again_after_success(acts in prop::collection::vec(an_act(), 0..120)) {
         let mut world = World::default();
         let mut wanted = BTreeSet::new();
-        let mut taken_back = BTreeSet::new();
+        let mut taken_back = BTreeSet::<EntryId>::new();
         for act in acts {
             match act {
                 Act::Put(n) => {
                     world.tell(Event::Put(id(n), n.to_string()), 0);
-                    if !taken_back.contains(&id(n)) { wanted.insert(id(n)); }
+                    if !taken_back.contains(&EntryId::from(id(n))) { wanted.insert(id(n).into()); }
                 }
                 Act::Withdraw(n) => {
-                    if wanted.remove(&id(n)) { taken_back.insert(id(n)); }
+                    if wanted.remove(&EntryId::from(id(n))) { taken_back.insert(id(n).into()); }
                     world.tell(Event::Withdraw(id(n)), 0);
                 }
                 Act::Wake(tab) => world.tell(Event::Wake, tab),
@@ -166,17 +171,17 @@ proptest! {
 #[test]
 fn a_second_tab_leaves_alone_what_the_first_is_sending() {
     let (outbox, effects) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
-    assert_eq!(effects[0], Effect::Send(id(1), "x".into()));
+    assert_eq!(effects[0], Effect::Send(id(1).into(), "x".into()));
     let (outbox, effects) = outbox.step(Event::Online, 10.0, 8, 0.0);
     assert_eq!(effects, [Effect::WakeAt(LEASE)]);
     let (_, effects) = outbox.step(Event::Wake, LEASE, 8, 0.0);
-    assert_eq!(effects[0], Effect::Send(id(1), "x".into()));
+    assert_eq!(effects[0], Effect::Send(id(1).into(), "x".into()));
 }
 
 #[test]
 fn retry_after_is_honoured_even_when_the_network_returns() {
     let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Replied(id(1), Reply::Busy(Some(60))), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), Reply::Busy(Some(60))), 0.0, 7, 0.0);
     let (outbox, effects) = outbox.step(Event::Online, 30_000.0, 7, 0.0);
     assert_eq!(effects, [Effect::WakeAt(61_000.0)]);
     let (_, effects) = outbox.step(Event::Wake, 61_000.0, 7, 0.0);
@@ -187,7 +192,7 @@ fn retry_after_is_honoured_even_when_the_network_returns() {
 fn a_refused_submission_is_kept() {
     let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
     let refused = Reply::Refused { status: 422, problem: "{}".into() };
-    let (outbox, effects) = outbox.step(Event::Replied(id(1), refused), 0.0, 7, 0.0);
+    let (outbox, effects) = outbox.step(Event::Replied(id(1).into(), refused), 0.0, 7, 0.0);
     assert!(effects.is_empty());
     assert_eq!(outbox.entry(id(1)).unwrap().body, "x");
     assert!(!outbox.is_busy());

@@ -1,0 +1,234 @@
+//! A phone that votes and changes its mind, over a network that loses requests and answers, and a room that counts as the
+//! server does: one vote for each number, the larger revision wins, nothing after the poll was closed.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::super::*;
+use super::{Fate, TIMEOUT};
+use crate::lecture::Vote;
+
+fn lecture() -> LectureId {
+    "tuesday".parse().unwrap()
+}
+
+fn slide(poll: u8) -> SlideId {
+    format!("poll-{poll}").parse().unwrap()
+}
+
+fn ballot(poll: u8, choice: u8) -> Ballot {
+    let choice = ["a", "b", "c"][usize::from(choice)].parse().unwrap();
+    Ballot::new("KMT4RX".parse().unwrap(), lecture(), slide(poll), choice)
+}
+
+/// Drawn anew each time, as the app does it.
+fn fresh(n: usize) -> VoteId {
+    VoteId::from_random(u128::try_from(n).unwrap().to_be_bytes())
+}
+
+fn closed() -> Reply {
+    Reply::Refused { status: 409, problem: String::new() }
+}
+
+#[derive(Debug, Clone)]
+enum Act {
+    Vote(u8, u8),
+    Close(u8),
+    Wake(u64),
+    Online(u64),
+    Later(f64),
+    Settle(usize, Fate),
+    Tidy,
+}
+
+fn an_act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        6 => (0_u8..2, 0_u8..3).prop_map(|(poll, choice)| Act::Vote(poll, choice)),
+        1 => (0_u8..2).prop_map(Act::Close),
+        2 => (0_u64..2).prop_map(Act::Wake),
+        2 => (0_u64..2).prop_map(Act::Online),
+        2 => (0.0_f64..60_000.0).prop_map(Act::Later),
+        6 => (0_usize..4, super::a_fate()).prop_map(|(i, fate)| Act::Settle(i, fate)),
+        1 => Just(Act::Tidy),
+    ]
+}
+
+#[derive(Default)]
+struct World {
+    outbox: Outbox,
+    now: Millis,
+    under_way: Vec<(u64, Millis, Effect)>,
+    /// Votes that count, by their number.
+    counted: BTreeMap<VoteId, Vote>,
+    closed: Vec<SlideId>,
+}
+
+impl World {
+    fn tell(&mut self, event: Event, tab: u64) {
+        let now = self.now;
+        let (outbox, effects) = std::mem::take(&mut self.outbox).step(event, now, tab, 0.5);
+        self.outbox = outbox;
+        let sent = effects.into_iter().filter(|e| !matches!(e, Effect::WakeAt(_)));
+        self.under_way.extend(sent.map(|e| (tab, now, e)));
+    }
+
+    fn later(&mut self, ms: Millis) {
+        let end = self.now + ms;
+        while let Some(i) = self.under_way.iter().position(|(_, since, _)| since + TIMEOUT <= end) {
+            self.now = self.now.max(self.under_way[i].1 + TIMEOUT);
+            self.settle(i, Fate::RequestLost);
+        }
+        self.now = end;
+    }
+
+    fn settle(&mut self, i: usize, fate: Fate) {
+        if self.under_way.is_empty() {
+            return;
+        }
+        let (tab, _, effect) = self.under_way.remove(i % self.under_way.len());
+        let Effect::Cast(id, _, body) = effect else { return };
+        let arrived = matches!(fate, Fate::Arrives | Fate::AnswerLost).then(|| self.count(&body));
+        let reply = match (fate, arrived) {
+            (Fate::Arrives, Some(reply)) => reply,
+            (Fate::Busy, _) => Reply::Busy(Some(3)),
+            (Fate::TabDies, _) => return,
+            _ => Reply::Unreachable,
+        };
+        self.tell(Event::Replied(id, reply), tab);
+    }
+
+    fn count(&mut self, body: &str) -> Reply {
+        let vote: Vote = serde_json::from_str(body).unwrap();
+        if self.closed.contains(&vote.slide) {
+            return closed();
+        }
+        let counted = self.counted.entry(vote.vote).or_insert_with(|| vote.clone());
+        if vote.revision > counted.revision {
+            *counted = vote;
+        }
+        Reply::Accepted
+    }
+}
+
+proptest! {
+    /// Whatever the network and two tabs do: a phone counts once in a poll, never with an older choice than one that
+    /// arrived; what the phone holds as delivered is what counts, and what came too late is told.
+    #[test]
+    fn a_vote_counts_once_and_the_last_choice_holds(acts in prop::collection::vec(an_act(), 0..100)) {
+        let mut world = World::default();
+        let mut chosen = BTreeMap::new();
+        for (n, act) in acts.into_iter().enumerate() {
+            match act {
+                Act::Vote(poll, choice) => {
+                    world.tell(Event::Vote(fresh(n), ballot(poll, choice)), 0);
+                    chosen.insert(slide(poll), ballot(poll, choice).choice);
+                }
+                Act::Close(poll) => world.closed.push(slide(poll)),
+                Act::Wake(tab) => world.tell(Event::Wake, tab),
+                Act::Online(tab) => world.tell(Event::Online, tab),
+                Act::Later(ms) => world.later(ms),
+                Act::Settle(i, fate) => world.settle(i, fate),
+                // While a poll may be held again, nothing of it is done with.
+                Act::Tidy => world.tell(Event::Past { lecture: lecture(), over: Vec::new(), ended: false }, 0),
+            }
+            for poll in 0..2 {
+                let of = |vote: &&Vote| vote.slide == slide(poll);
+                prop_assert!(world.counted.values().filter(of).count() <= 1, "one phone counts twice");
+            }
+        }
+        for _ in 0..40 {
+            while !world.under_way.is_empty() { world.settle(0, Fate::Arrives); }
+            world.now += 4_000_000.0;
+            world.tell(Event::Wake, 1);
+        }
+        prop_assert!(!world.outbox.is_busy());
+        for (slide, choice) in chosen {
+            let counted = world.counted.values().find(|vote| vote.slide == slide);
+            let (entry, vote) = world.outbox.vote(&lecture(), &slide).unwrap();
+            prop_assert_eq!(&vote.choice, &choice);
+            match &entry.progress {
+                Progress::Done => prop_assert_eq!(&counted.unwrap().choice, &choice),
+                Progress::Refused { .. } => {
+                    prop_assert!(world.closed.contains(&slide));
+                    prop_assert!(counted.is_none_or(|counted| counted.revision < vote.revision
+                        || counted.choice == choice));
+                }
+                other => prop_assert!(false, "still {other:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_change_takes_the_place_of_what_waits() {
+    let mut world = World::default();
+    world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
+    world.tell(Event::Vote(fresh(2), ballot(0, 1)), 0);
+    assert_eq!(world.under_way.len(), 1, "what is being sent is answered first");
+    world.settle(0, Fate::Arrives);
+    let (_, _, Effect::Cast(id, sent, body)) = &world.under_way[0] else { panic!("{:?}", world.under_way) };
+    assert_eq!((*id, sent.revision, sent.choice.as_str()), (fresh(1).into(), 2, "b"));
+    assert_eq!(serde_json::from_str::<Vote>(body).unwrap().revision, 2);
+    world.settle(0, Fate::Arrives);
+    assert_eq!(world.counted.len(), 1);
+    assert!(!world.outbox.is_busy());
+}
+
+#[test]
+fn the_same_choice_again_sends_nothing() {
+    let mut world = World::default();
+    world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
+    world.settle(0, Fate::Arrives);
+    world.tell(Event::Vote(fresh(2), ballot(0, 0)), 0);
+    assert!(world.under_way.is_empty());
+}
+
+#[test]
+fn what_came_too_late_is_not_sent_again_by_itself_but_when_the_poll_is_held_again() {
+    let mut world = World { closed: vec![slide(0)], ..World::default() };
+    world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
+    world.settle(0, Fate::Arrives);
+    world.later(4_000_000.0);
+    world.tell(Event::Online, 0);
+    assert!(world.under_way.is_empty());
+    world.closed.clear();
+    world.tell(Event::Vote(fresh(2), ballot(0, 0)), 0);
+    world.settle(0, Fate::Arrives);
+    assert_eq!(world.counted.keys().collect::<Vec<_>>(), [&fresh(1)]);
+}
+
+#[test]
+fn votes_are_forgotten_when_they_are_done_with() {
+    let mut world = World { closed: vec![slide(1)], ..World::default() };
+    for poll in 0..2 {
+        world.tell(Event::Vote(fresh(poll.into()), ballot(poll, 0)), 0);
+        world.settle(0, Fate::Arrives);
+    }
+    let past = |lecture: &str, over: Vec<SlideId>, ended| Event::Past {
+        lecture: lecture.parse().unwrap(),
+        over,
+        ended,
+    };
+    let polls = |world: &World| [0, 1].map(|poll| world.outbox.vote(&lecture(), &slide(poll)).is_some());
+    world.tell(past("tuesday", vec![], false), 0);
+    assert_eq!(polls(&world), [true, true]);
+    world.tell(past("tuesday", vec![slide(0), slide(1)], false), 0);
+    assert_eq!(polls(&world), [false, true], "what came too late is still told");
+    world.tell(past("tuesday", vec![], true), 0);
+    assert_eq!(polls(&world), [false, false]);
+    world.tell(Event::Vote(fresh(7), ballot(0, 0)), 0);
+    world.tell(past("friday", vec![], true), 0);
+    assert_eq!(polls(&world), [true, false], "what still waits is sent first");
+}
+
+#[test]
+fn a_vote_is_kept_and_an_entry_from_before_votes_stays_readable() {
+    let mut world = World::default();
+    world.tell(Event::Vote(fresh(1), ballot(0, 2)), 0);
+    let text = serde_json::to_string(&world.outbox).unwrap();
+    assert_eq!(serde_json::from_str::<Outbox>(&text).unwrap(), world.outbox);
+    let before = r#"[{"id":"6f1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","body":"{}","wish":"deliver","progress":[0,0,0.0,0,"deliver",false,0,""]}]"#;
+    let outbox: Outbox = serde_json::from_str(before).unwrap();
+    assert_eq!(serde_json::to_string(&outbox).unwrap(), before);
+}
