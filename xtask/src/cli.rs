@@ -41,6 +41,16 @@ pub(crate) enum Verb {
     Dist,
     /// Measure the first load of a phone, in brotli bytes, against the budget.
     Size,
+    /// Play a whole lecture with many phones on the server as it is given away, and count everything: `--phones 500 --drops 5`,
+    /// or `streams --streams 10000` for open streams alone. `--help` after it lists all.
+    #[command(disable_help_flag = true)]
+    Load {
+        /// Passed on to the load generator.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
+    /// Measure everything with a budget on the server's side, a socket.io room beside it, and write docs/performance.md.
+    Bench,
     /// Take the README's screenshots again, into docs/pictures/.
     Shots,
     /// Build the site alone, into target/site.
@@ -78,5 +88,12 @@ mod tests {
         let Verb::Serve { release, args } = cli.verb else { panic!("not serve") };
         assert!(release);
         assert_eq!(args, ["--lan", "--database", "sqlite://x.db"]);
+    }
+
+    #[test]
+    fn the_load_generator_gets_its_own_arguments() {
+        let cli = Cli::parse_from(["xtask", "load", "--phones", "60", "--help"]);
+        let Verb::Load { args } = cli.verb else { panic!("not load") };
+        assert_eq!(args, ["--phones", "60", "--help"]);
     }
 }

@@ -3,9 +3,11 @@
 //! One verb, one file. `tools` installs what is missing, `site` builds what the phones load, `server` builds and starts the
 //! collector; the verbs put these together.
 
+mod bench;
 mod check;
 mod cli;
 mod dist;
+mod load;
 mod paths;
 mod run;
 mod say;
@@ -41,6 +43,8 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Test { only, filter } => Ok(test::test(&paths, only, &filter)),
         Verb::Check => check::check(&paths),
         Verb::Dist => dist::dist(&paths),
+        Verb::Load { args } => load::load(&paths, &args),
+        Verb::Bench => bench::bench(&paths),
         Verb::Size => size::size(&paths),
         Verb::Shots => shots::shots(&paths),
         Verb::Site => {

@@ -12,7 +12,7 @@ use crate::paths::Paths;
 use crate::{run, say, site};
 
 /// The cargo profile of the executable that is given away.
-const PROFILE: &str = "server";
+pub(crate) const PROFILE: &str = "server";
 
 /// Builds the server for development; it reads the site from `target/site` at run time.
 ///
@@ -60,7 +60,12 @@ pub(crate) fn build_release(paths: &Paths) -> anyhow::Result<PathBuf> {
 }
 
 fn executable(paths: &Paths, profile: &str) -> PathBuf {
-    paths.cargo.join(profile).join(format!("konventa{}", std::env::consts::EXE_SUFFIX))
+    program(paths, profile, "konventa")
+}
+
+/// Where cargo leaves a program.
+pub(crate) fn program(paths: &Paths, profile: &str, name: &str) -> PathBuf {
+    paths.cargo.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// A server for the time this value lives.

@@ -10,6 +10,7 @@ pub(crate) mod esbuild;
 mod lockfile;
 pub(crate) mod npm;
 mod search;
+pub(crate) mod socket_io;
 mod trunk;
 mod wasm_bindgen;
 pub(crate) mod wasm_opt;

@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-deck", &["konventa-domain"]),
     ("konventa-domain", &[]),
     ("konventa-e2e", &["konventa-domain"]),
+    ("konventa-load", &["konventa-domain"]),
     ("xtask", &[]),
 ];
 
@@ -139,6 +140,7 @@ mod tests {
             package("konventa-deck", &[("konventa-domain", None)]),
             package("konventa-domain", &[]),
             package("konventa-e2e", &[("konventa-domain", None)]),
+            package("konventa-load", &[("konventa-domain", None)]),
             package("xtask", &[]),
         ];
         assert_eq!(broken(&graph), [""; 0]);

@@ -53,7 +53,8 @@ fn folder(paths: &Paths) -> PathBuf {
     paths.tools.join("npm")
 }
 
-fn node() -> Option<PathBuf> {
+/// What runs scripts.
+pub(super) fn node() -> Option<PathBuf> {
     search::on_path("node").or_else(|| search::on_path("nodejs"))
 }
 

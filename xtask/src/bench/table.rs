@@ -1,0 +1,195 @@
+//! The budgets of the design beside what was measured.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::{CLIENTS, DROPS, HALLS, Measured, RECORDS, RUNS, STREAMS};
+use crate::say;
+
+/// 500 phones come in.
+const JOIN: f64 = 200.0;
+/// Memory of a stream, in bytes.
+const STREAM: f64 = 20_000.0;
+/// The share of SQLite's own rate.
+const DURABLE: f64 = 0.5;
+/// A report over a million records, in milliseconds.
+const REPORT: f64 = 1_000.0;
+
+/// One line: what, the budget, the figure, whether it keeps the budget.
+struct Row {
+    what: String,
+    budget: String,
+    measured: String,
+    kept: Option<bool>,
+}
+
+/// Everything that goes between the marks.
+pub(super) fn of(measured: &Measured, machine: &str, took: Duration) -> String {
+    let mut text = format!("{machine}. The run took {}.\n\n", say::duration(took));
+    text += "| what | budget | measured | |\n|---|---|---|---|\n";
+    for Row { what, budget, measured, kept } in budgets(measured) {
+        let word = match kept {
+            Some(true) => "kept",
+            Some(false) => "**not kept**",
+            None => "",
+        };
+        let _ = writeln!(text, "| {what} | {budget} | {measured} | {word} |");
+    }
+    let _ = write!(
+        text,
+        "\nWhole lectures, {DROPS} of 100 phones cut off at each step, median of {RUNS} runs, in milliseconds:\n\n\
+         | phones | | p50 | p95 | p99 | most |\n|---|---|---|---|---|---|\n"
+    );
+    for (phones, runs) in HALLS.iter().zip(&measured.lectures) {
+        for (name, field) in
+            [("join", "join"), ("slide change", "fan_out"), ("vote", "vote"), ("submission", "submit")]
+        {
+            let figures =
+                ["p50", "p95", "p99", "max"].map(|of| format!("{:.1}", median(&each(runs, field, of))));
+            let _ = writeln!(text, "| {phones} | {name} | {} |", figures.join(" | "));
+        }
+    }
+    text
+}
+
+fn budgets(measured: &Measured) -> Vec<Row> {
+    let Measured { first_load, lectures, streams, compare, rates } = measured;
+    let row = |what: &str, budget: &str, measured: String, kept| Row {
+        what: what.to_owned(),
+        budget: budget.to_owned(),
+        measured,
+        kept: Some(kept),
+    };
+    let joins = lectures.first().map(|runs| each(runs, "join", "p95")).unwrap_or_default();
+    let (here, there) = (&compare["konventa"], &compare["socket_io"]);
+    let p99 = |side: &Value| number(&side["fan_out"]["p99"]);
+    let p50 = |side: &Value| number(&side["fan_out"]["p50"]);
+    let memory = number(&streams["memory"]).max(number(&streams["memory_after"]));
+    let share = rates.durable / rates.sqlite;
+    let report = rates.report.as_secs_f64() * 1_000.0;
+    let found = lectures.iter().flatten().chain([streams, compare]);
+    let (mut lost, mut doubled, mut compared) = (0.0, 0.0, 0.0);
+    for exact in found.map(|found| &found["exact"]) {
+        lost += number(&exact["lost"]);
+        doubled += number(&exact["doubled"]);
+        compared += number(&exact["compared"]);
+    }
+    vec![
+        row(
+            "first load on a phone, brotli, all files",
+            &say::kilobytes(crate::size::GOAL),
+            say::kilobytes(*first_load),
+            *first_load <= crate::size::GOAL,
+        ),
+        row(
+            "500 phones join at once: app, deck, snapshot, stream",
+            "p95 200 ms",
+            format!("p95 {:.0} ms, the median of {}", median(&joins), list(&joins)),
+            median(&joins) <= JOIN,
+        ),
+        row(
+            &format!("one slide change to {CLIENTS} phones"),
+            "p99 of a plain socket.io room in the same run",
+            format!(
+                "p99 {:.1} ms (p50 {:.1}); socket.io {:.1} ms (p50 {:.1})",
+                p99(here),
+                p50(here),
+                p99(there),
+                p50(there)
+            ),
+            p99(here) <= p99(there),
+        ),
+        row(
+            &format!("{STREAMS} open streams, memory of the server for each"),
+            "20 kB",
+            format!("{:.1} kB", memory / 1_000.0),
+            memory > 0.0 && memory < STREAM,
+        ),
+        row(
+            "lost or doubled, of all that was counted",
+            "0",
+            format!("{lost} lost, {doubled} doubled in {compared} comparisons"),
+            lost + doubled == 0.0,
+        ),
+        row(
+            "durable submissions",
+            "half of SQLite's own batched rate",
+            format!("{:.0} a second, {:.0} % of {:.0}", rates.durable, share * 100.0, rates.sqlite),
+            share >= DURABLE,
+        ),
+        row(&format!("report over {RECORDS} records"), "1 s", format!("{report:.0} ms"), report <= REPORT),
+    ]
+}
+
+/// One figure of each run.
+fn each(runs: &[Value], field: &str, figure: &str) -> Vec<f64> {
+    runs.iter().map(|run| number(&run[field][figure])).collect()
+}
+
+/// NaN where there is none, which keeps no budget and is seen.
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or(f64::NAN)
+}
+
+fn median(figures: &[f64]) -> f64 {
+    let mut sorted = figures.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn list(figures: &[f64]) -> String {
+    figures.iter().map(|figure| format!("{figure:.0}")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::bench::rates::Rates;
+
+    fn measured(join: [f64; 3], lost: u64) -> Measured {
+        let exact = json!({ "lost": lost, "doubled": 0, "compared": 10 });
+        let times = |p95: f64| json!({ "p50": 1.0, "p95": p95, "p99": 3.0, "max": 4.0 });
+        let lecture = |p95| json!({ "join": times(p95), "fan_out": times(2.0), "vote": times(2.0), "submit": times(2.0), "exact": exact });
+        let runs: Vec<Value> = join.into_iter().map(lecture).collect();
+        Measured {
+            first_load: 149_000,
+            lectures: vec![runs.clone(), runs],
+            streams: json!({ "memory": 8_000, "memory_after": 9_500, "exact": { "lost": 0, "doubled": 0, "compared": 5 } }),
+            compare: json!({
+                "konventa": { "fan_out": { "p50": 10.0, "p99": 20.0 } },
+                "socket_io": { "fan_out": { "p50": 15.0, "p99": 30.0 } },
+                "exact": { "lost": 0, "doubled": 0, "compared": 5 },
+            }),
+            rates: Rates { durable: 30_000.0, sqlite: 40_000.0, report: Duration::from_millis(400) },
+        }
+    }
+
+    #[test]
+    fn a_good_run_keeps_all() {
+        let text = of(&measured([150.0, 900.0, 160.0], 0), "a machine", Duration::from_mins(10));
+        assert!(!text.contains("not kept"), "{text}");
+        assert!(text.contains("p95 160 ms, the median of 150, 900, 160 | kept"), "{text}");
+        assert!(text.contains("9.5 kB | kept") && text.contains("75 % of 40000 | kept"), "{text}");
+        assert!(text.contains("0 lost, 0 doubled in 70 comparisons"), "{text}");
+        assert!(text.contains("| 2000 | slide change | 1.0 | 2.0 | 3.0 | 4.0 |"), "{text}");
+    }
+
+    #[test]
+    fn what_is_over_is_said() {
+        let text = of(&measured([250.0, 240.0, 90.0], 2), "a machine", Duration::from_mins(10));
+        assert!(text.contains("p95 240 ms, the median of 250, 240, 90 | **not kept**"), "{text}");
+        assert!(text.contains("| 12 lost, 0 doubled in 70 comparisons | **not kept** |"), "{text}");
+    }
+
+    #[test]
+    fn a_figure_that_is_missing_keeps_nothing() {
+        let mut measured = measured([1.0; 3], 0);
+        measured.streams = json!({});
+        let text = of(&measured, "a machine", Duration::ZERO);
+        assert_eq!(text.matches("**not kept**").count(), 2, "{text}");
+    }
+}
