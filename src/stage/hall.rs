@@ -41,27 +41,26 @@ pub struct Hall {
 
 /// What it joins.
 #[derive(Clone, Copy)]
-struct Parts {
-    desk: Desk,
-    live: Live,
-    wheel: Wheel,
-    programme: StoredValue<Programme>,
+pub struct Parts {
+    /// The talk of the windows.
+    pub desk: Desk,
+    /// The stream of the server.
+    pub live: Live,
+    /// How many there are of what.
+    pub counts: Signal<Counts>,
+    /// The right to drive.
+    pub wheel: Wheel,
+    /// The slides.
+    pub programme: StoredValue<Programme>,
 }
 
 impl Hall {
     /// Opens the lecture in this window. `knows` where this device kept where the presenter was.
     #[must_use]
-    pub fn open(
-        about: About,
-        desk: Desk,
-        live: Live,
-        wheel: Wheel,
-        programme: StoredValue<Programme>,
-        knows: bool,
-    ) -> Self {
-        let term = untrack(|| wheel.term());
+    pub fn open(about: About, parts: Parts, knows: bool) -> Self {
+        let term = untrack(|| parts.wheel.term());
         let hall = Self {
-            parts: StoredValue::new(Parts { desk, live, wheel, programme }),
+            parts: StoredValue::new(parts),
             about: StoredValue::new(about),
             pilot: StoredValue::new(Pilot::begin(term, knows)),
             lecture: RwSignal::new(Lecture::default()),
@@ -149,7 +148,7 @@ impl Hall {
     /// How many there are of what.
     #[must_use]
     pub fn counts(self) -> Signal<Counts> {
-        self.parts().live.counts()
+        self.parts().counts
     }
 
     /// How the line to the server is.

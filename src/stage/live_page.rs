@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use konventa_domain::lecture::{About, JoinCode, Phase};
+use konventa_domain::lecture::{About, Counts, JoinCode, Phase};
 use konventa_domain::show::Shared;
 use leptos::prelude::*;
 
 use super::console::Console;
 use super::desk::{Desk, Role};
-use super::hall::Hall;
+use super::hall::{Hall, Parts};
 use super::held;
 use super::material::{Material, use_material};
 use super::programme::Programme;
@@ -16,7 +16,7 @@ use super::projector::Projector;
 use super::talk::{InHall, Talk};
 use super::wheel::Wheel;
 use crate::i18n::{Texts, use_texts};
-use crate::live::{Link, Live, Refused, Watch};
+use crate::live::{Link, Live, Refused};
 use crate::ui::Loaded;
 use crate::{browser, route};
 
@@ -31,7 +31,7 @@ pub fn LivePage(
     let wheel = Wheel::open(code);
     let kept = held::room(code);
     let id = kept.as_ref().map(|snapshot| snapshot.about.id.clone());
-    let live = Live::follow(code, id, kept, Watch::Desk);
+    let (live, counts) = Live::watch(code, id, kept);
     keep_what_is_heard(code, live);
     let (snapshot, link) = (live.snapshot(), live.link());
     let about = Memo::new(move |_| snapshot.with(|snapshot| Some(snapshot.as_ref()?.about.clone())));
@@ -41,7 +41,7 @@ pub fn LivePage(
     });
     move || match (refused.get(), about.get()) {
         (Some(why @ Refused::Over), _) | (Some(why), None) => view! { <Nothing code why live /> }.into_any(),
-        (_, Some(about)) => view! { <LiveWindow about live wheel role /> }.into_any(),
+        (_, Some(about)) => view! { <LiveWindow about live counts wheel role /> }.into_any(),
         (None, None) => view! { <Searching link /> }.into_any(),
     }
 }
@@ -58,7 +58,7 @@ fn keep_what_is_heard(code: JoinCode, live: Live) {
 }
 
 #[component]
-fn LiveWindow(about: About, live: Live, wheel: Wheel, role: Role) -> impl IntoView {
+fn LiveWindow(about: About, live: Live, counts: Signal<Counts>, wheel: Wheel, role: Role) -> impl IntoView {
     let knows = browser::recall::<Talk>(&held::talk_name(about.code)).is_some();
     let opened = about.clone();
     let desk = Desk::open(role, held::talk_name(about.code), move |kept, _| {
@@ -75,7 +75,7 @@ fn LiveWindow(about: About, live: Live, wheel: Wheel, role: Role) -> impl IntoVi
                 let about = about.clone();
                 programme
                     .map(|programme| {
-                        let hall = Hall::open(about, desk, live, wheel, programme, knows);
+                        let hall = Hall::open(about, Parts { desk, live, counts, wheel, programme }, knows);
                         view! { <Inside hall desk programme material role /> }
                     })
             }
