@@ -1,6 +1,7 @@
 //! One page object per page: what a person can do there, and what is seen.
 
 mod console;
+mod hall_phone;
 mod lecture;
 mod opening;
 mod outcome;
@@ -10,6 +11,7 @@ mod safety;
 mod stage;
 
 pub use console::Console;
+pub use hall_phone::HallPhone;
 pub use lecture::Lecture;
 pub use opening::Opening;
 pub use outcome::{Delivery, Outcome};
