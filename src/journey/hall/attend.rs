@@ -22,6 +22,7 @@ pub(in crate::journey) fn attend(deck: &PublicDeck) {
     react(move || {
         let due = hall.read(|lecture| plan.is_time_for_second_quiz(lecture));
         if due && model.read(|journey| matches!(journey, Journey::Lecture { .. })) {
+            hall.looking.set(None);
             model.go(Step::Finish);
         }
     });
