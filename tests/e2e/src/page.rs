@@ -2,6 +2,7 @@
 
 mod console;
 mod hall_phone;
+mod hall_stage;
 mod lecture;
 mod opening;
 mod outcome;
@@ -12,6 +13,7 @@ mod stage;
 
 pub use console::Console;
 pub use hall_phone::HallPhone;
+pub use hall_stage::{HallStage, OnStage};
 pub use lecture::Lecture;
 pub use opening::Opening;
 pub use outcome::{Delivery, Outcome};
