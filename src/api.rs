@@ -2,7 +2,7 @@
 
 use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
-use konventa_domain::deck::{AnswerKey, DeckSummary, Notes, PublicDeck, Review};
+use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Review};
 use konventa_domain::gain::Report;
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::{JoinCode, Snapshot};
@@ -12,6 +12,11 @@ use crate::browser::Deadline;
 
 /// How long something sent may take, in milliseconds. Within the lease of the outbox.
 const SEND_LIMIT: i32 = 20_000;
+
+/// How long slides may take, in milliseconds. They come in the background, and are asked for again after it.
+const SLIDES_LIMIT: i32 = 60_000;
+/// HTTP status of an answer that is right in itself.
+const OK: u16 = 200;
 
 /// Why something could not be had from the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,12 +65,36 @@ pub async fn decks() -> Result<Vec<DeckSummary>, Fault> {
     read(fetch("/api/decks".to_owned()).await)
 }
 
-/// A deck in a language.
+/// A deck in a language, without what its slides show.
 ///
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn deck(deck: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
     read(fetch(format!("/decks/{deck}/{language}.json")).await)
+}
+
+/// The slides of a deck in a language.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer.
+pub async fn slides(deck: &DeckId, language: Language) -> Result<DeckSlides, Fault> {
+    let end = Deadline::after(SLIDES_LIMIT);
+    let request = Request::get(&format!("/decks/{deck}/{language}.slides.json"));
+    read(text(request.abort_signal(end.signal().as_ref()).send().await).await)
+}
+
+/// A deck in a language and its slides, both of the same version.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer.
+pub async fn whole_deck(name: &DeckId, language: Language) -> Result<(PublicDeck, DeckSlides), Fault> {
+    let mut found = deck(name, language).await?;
+    let slides = slides(name, language).await?;
+    if !slides.belong_to(&found) {
+        // It was changed between the two answers.
+        found = deck(name, language).await?;
+    }
+    if slides.belong_to(&found) { Ok((found, slides)) } else { Err(Fault::Refused(OK)) }
 }
 
 /// The notes of a deck in a language.

@@ -37,7 +37,7 @@ pub(in crate::journey) fn attend(deck: &PublicDeck) {
 /// The outbox hears which votes are done with.
 fn forget_votes(hall: HallModel, deck: &PublicDeck) {
     let outbox: OutboxModel = expect_context();
-    let slides: Vec<SlideId> = deck.flow().map(|slide| slide.id.clone()).collect();
+    let slides: Vec<SlideId> = deck.flow.iter().map(|slide| slide.id.clone()).collect();
     let past = Memo::new(move |_| {
         let over = hall.read(|lecture| shown_in(lecture, &slides));
         (over, hall.is_over())

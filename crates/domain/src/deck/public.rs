@@ -1,4 +1,4 @@
-//! The parts of a deck that everybody may see before, during and after the lecture, in one language.
+//! What everybody may see of a deck, in one language, and needs from the start: all but what the slides show.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use crate::{Country, Language, PerCountry};
 #[serde(transparent)]
 pub struct Html(pub String);
 
-/// One deck in one language.
+/// One deck in one language, without what its slides show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicDeck {
     /// Its name.
@@ -29,8 +29,8 @@ pub struct PublicDeck {
     pub minutes: u16,
     /// What students should know afterwards.
     pub objectives: Vec<Objective>,
-    /// In the order shown; the last one may be of kind [`SlideKind::Pause`], which is brought up by a key.
-    pub slides: Vec<Slide>,
+    /// The slides in the flow, in the order shown, without what they show: that is in [`DeckSlides`](super::DeckSlides).
+    pub flow: Vec<SlideHead>,
     /// The quiz, in the order asked.
     pub items: Vec<Item>,
     /// Where to turn, by country, in the order shown.
@@ -46,17 +46,13 @@ pub struct Objective {
     pub text: String,
 }
 
-/// One slide.
+/// A slide without what it shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slide {
-    /// Its name, also its address.
+pub struct SlideHead {
+    /// Its name.
     pub id: SlideId,
     /// What it is for.
     pub kind: SlideKind,
-    /// Time planned for it, in seconds.
-    pub seconds: u16,
-    /// What it shows.
-    pub face: PerCountry<Face>,
 }
 
 /// What a slide is for. In JSON its name, or `{"quiz": {"part": "pre"}}`: a tag inside would cost a phone 20 kB of code.
@@ -94,37 +90,6 @@ pub enum Sitting {
     Pre,
     /// After the lecture.
     Post,
-}
-
-/// What one slide shows, in one country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Face {
-    /// A few words over the headline.
-    pub kicker: String,
-    /// The assertion, inline markup.
-    pub headline: Html,
-    /// The slide itself. Elements with `data-fragment="n"` appear with step n.
-    pub body: Html,
-    /// How many steps there are after the first look, 0 to 9.
-    pub fragments: u8,
-    /// Articles of the Convention, as written by the author: `3(b)`, `50-53`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub articles: Vec<String>,
-    /// Where the facts come from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
-    /// On scenarios and polls: what the room decides.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub question: Option<Question>,
-}
-
-/// The choices of a scenario or a poll, and what is said afterwards.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Question {
-    /// In the order shown.
-    pub choices: Vec<Choice>,
-    /// What is said after the room has decided.
-    pub explanation: Html,
 }
 
 /// One choice.
@@ -198,21 +163,16 @@ impl HelpLine {
 }
 
 impl PublicDeck {
-    /// The slide of this name and its place.
+    /// Where the slide that calls to a quiz is in the flow.
     #[must_use]
-    pub fn slide(&self, id: &SlideId) -> Option<(usize, &Slide)> {
-        self.slides.iter().enumerate().find(|(_, s)| s.id == *id)
+    pub fn quiz(&self, part: Sitting) -> Option<usize> {
+        self.flow.iter().position(|slide| slide.kind == SlideKind::Quiz { part })
     }
 
     /// The item of this name.
     #[must_use]
     pub fn item(&self, id: &ItemId) -> Option<&Item> {
         self.items.iter().find(|i| i.id == *id)
-    }
-
-    /// The slides in the flow: all but the pause.
-    pub fn flow(&self) -> impl Iterator<Item = &Slide> {
-        self.slides.iter().filter(|s| s.kind != SlideKind::Pause)
     }
 
     /// Help lines of a country.
