@@ -24,6 +24,7 @@ pub mod journey;
 pub mod language;
 pub mod lecture;
 pub mod outbox;
+pub mod pilot;
 pub mod problem;
 pub mod quiz;
 pub mod scoring;
