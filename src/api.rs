@@ -5,8 +5,8 @@ use konventa_domain::Language;
 use konventa_domain::deck::{AnswerKey, DeckSummary, Notes, PublicDeck, Review};
 use konventa_domain::gain::Report;
 use konventa_domain::id::{DeckId, LectureId};
+use konventa_domain::json;
 use konventa_domain::lecture::{JoinCode, Snapshot};
-use serde::de::DeserializeOwned;
 
 use crate::browser::Deadline;
 
@@ -47,9 +47,9 @@ async fn fetch(address: String) -> Result<(u16, String), Fault> {
     text(Request::get(&address).send().await).await
 }
 
-fn read<T: DeserializeOwned>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
+fn read<T: json::Read>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
     let (status, text) = got?;
-    serde_json::from_str(&text).map_err(|_| Fault::Refused(status))
+    json::read(&text).map_err(|_| Fault::Refused(status))
 }
 
 /// The served decks.
@@ -98,7 +98,10 @@ pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Fault> 
 /// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key.
 pub async fn report(deck: &DeckId, key: &str) -> Result<Report, Fault> {
     let request = Request::get(&format!("/api/research/report?deck={deck}"));
-    read(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
+    let answer = text(request.header("authorization", &format!("Bearer {key}")).send().await).await;
+    let (status, text) = answer?;
+    // No phone reads a report.
+    serde_json::from_str(&text).map_err(|_| Fault::Refused(status))
 }
 
 /// A live lecture as it is. Whoever knows its id is not held up where others guess codes.

@@ -9,6 +9,7 @@ mod follower;
 use std::time::Duration;
 
 use konventa_domain::id::LectureId;
+use konventa_domain::json;
 use konventa_domain::lecture::{Counts, JoinCode, Snapshot};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -135,12 +136,10 @@ impl Live {
             Heard::Lost => Event::Lost,
             Heard::Message(kind, text) => match kind {
                 // What cannot be read is noticed as a gap when the next one comes.
-                "message" => serde_json::from_str(&text).map_or(Event::Beat, Event::Heard),
-                "snapshot" => {
-                    serde_json::from_str(&text).map_or(Event::Beat, |page| Event::Greeted(Box::new(page)))
-                }
+                "message" => json::read(&text).map_or(Event::Beat, Event::Heard),
+                "snapshot" => json::read(&text).map_or(Event::Beat, |page| Event::Greeted(Box::new(page))),
                 "counts" => {
-                    if let Ok(counts) = serde_json::from_str(&text) {
+                    if let Ok(counts) = json::read(&text) {
                         let _ = self.counts.try_set(counts);
                     }
                     Event::Beat

@@ -3,12 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, ObjectiveId, SlideId};
-use crate::{Country, Language, PerCountry};
+use crate::{Country, Language, PerCountry, json};
 
 /// Markup that the deck compiler wrote: text is escaped in it, and it has no script, style, link or outside picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Html(pub String);
+
+json::inner!(Html);
 
 /// One deck in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +39,10 @@ pub struct PublicDeck {
     pub help: Vec<HelpLine>,
 }
 
+json::fields!(read PublicDeck {
+    id, version, language, languages, title, subtitle, minutes, objectives, slides, items, help
+});
+
 /// One learning objective.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Objective {
@@ -45,6 +51,8 @@ pub struct Objective {
     /// Its words.
     pub text: String,
 }
+
+json::fields!(read Objective { id, text });
 
 /// One slide.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +66,8 @@ pub struct Slide {
     /// What it shows.
     pub face: PerCountry<Face>,
 }
+
+json::fields!(read Slide { id, kind, seconds, face });
 
 /// What a slide is for. In JSON its name, or `{"quiz": {"part": "pre"}}`: a tag inside would cost a phone 20 kB of code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +96,18 @@ pub enum SlideKind {
     Pause,
 }
 
+json::variants!(SlideKind {
+    Title = "title",
+    Content = "content",
+    Scenario = "scenario",
+    Poll = "poll",
+    Quiz { part } = "quiz",
+    Country = "country",
+    Results = "results",
+    Help = "help",
+    Pause = "pause"
+});
+
 /// One taking of the quiz: before or after the lecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -95,6 +117,8 @@ pub enum Sitting {
     /// After the lecture.
     Post,
 }
+
+json::words!(Sitting { Pre = "pre", Post = "post" });
 
 /// What one slide shows, in one country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,6 +142,8 @@ pub struct Face {
     pub question: Option<Question>,
 }
 
+json::fields!(read Face { kicker, headline, body, fragments; articles, sources, question });
+
 /// The choices of a scenario or a poll, and what is said afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
@@ -127,6 +153,8 @@ pub struct Question {
     pub explanation: Html,
 }
 
+json::fields!(read Question { choices, explanation });
+
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
@@ -135,6 +163,8 @@ pub struct Choice {
     /// Its words, inline markup.
     pub text: Html,
 }
+
+json::fields!(read Choice { id, text });
 
 /// One item of the quiz.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -147,6 +177,8 @@ pub struct Item {
     pub face: PerCountry<ItemFace>,
 }
 
+json::fields!(read Item { id, objective, face });
+
 /// What one item asks, in one country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemFace {
@@ -157,6 +189,8 @@ pub struct ItemFace {
     /// In the order of the deck file; each phone shows its own order.
     pub choices: Vec<Choice>,
 }
+
+json::fields!(read ItemFace { short, ask, choices });
 
 /// How sure a source is, as far as it may be shown at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,6 +203,8 @@ pub enum SourceMark {
     /// Known, without a page: to be checked.
     Known,
 }
+
+json::words!(SourceMark { Verified = "verified", VerifiedOld = "verified-old", Known = "known" });
 
 /// One number to call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,6 +224,8 @@ pub struct HelpLine {
     /// Where the number was read.
     pub source: String,
 }
+
+json::fields!(read HelpLine { country, name, number, note, mark, checked, source });
 
 impl HelpLine {
     /// The number as a telephone wants it: digits only.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Wish;
+use crate::json;
+use crate::problem::Problem;
 
 /// What came back for one try.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,15 +39,12 @@ impl Reply {
 }
 
 fn says_recorded(body: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Status {
-        status: String,
-    }
-    serde_json::from_str::<Status>(body).is_ok_and(|s| s.status == "recorded")
+    let status = json::Value::parse(body).and_then(|answer| json::required::<String>(&answer, "status"));
+    status.is_ok_and(|status| status == "recorded")
 }
 
 fn is_problem(body: &str) -> bool {
-    serde_json::from_str::<crate::problem::Problem>(body).is_ok()
+    json::read::<Problem>(body).is_ok()
 }
 
 #[cfg(test)]
