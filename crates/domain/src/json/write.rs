@@ -94,7 +94,7 @@ impl Writer {
     }
 
     /// A list.
-    pub fn list<'a>(&mut self, values: &mut dyn Iterator<Item = &'a dyn Write>) {
+    pub fn list(&mut self, values: &mut dyn Iterator<Item = &dyn Write>) {
         self.word("[");
         let mut first = true;
         for value in values {
