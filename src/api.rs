@@ -1,5 +1,7 @@
 //! The only talker to the server.
 
+mod presenter;
+
 use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
 use konventa_domain::deck::{AnswerKey, DeckSummary, Notes, PublicDeck, Review};
@@ -8,6 +10,7 @@ use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::json;
 use konventa_domain::lecture::{JoinCode, Snapshot};
 
+pub use self::presenter::{Listed, Opened, Opening, Seized, command, lectures, start_lecture, take_over};
 use crate::browser::Deadline;
 
 /// How long something sent may take, in milliseconds. Within the lease of the outbox.

@@ -17,11 +17,11 @@ mod stream;
 mod tab;
 mod wake_lock;
 
-pub use address::{address_is_ours, go_to, host, open_window, path, replace_address};
+pub use address::{address_is_ours, go_to, host, open_window, origin, path, replace_address};
 pub use broadcast::Channel;
 pub use clock::{day_in_words, now};
 pub use deadline::Deadline;
-pub use events::{on_kept_elsewhere, on_online, on_seen, on_shown};
+pub use events::{on_hidden, on_kept_elsewhere, on_online, on_seen, on_shown};
 pub use fullscreen::toggle_fullscreen;
 pub use keyboard::on_key;
 pub use language::{plural_category, preferred_language, set_page_language};

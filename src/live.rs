@@ -22,44 +22,57 @@ use crate::browser::{self, Heard, Stream};
 /// How often the clock is looked at: for the next try, and for lines that went silent.
 const TICK: Duration = Duration::from_secs(1);
 
-/// Who follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Watch {
-    /// A phone: it takes a seat.
-    Phone,
-    /// A screen of the presenter: it hears the counts, and is not counted.
-    Desk,
-}
-
 /// A lecture that is followed. Ends with the owner that began it.
 #[derive(Clone, Copy)]
 pub struct Live {
-    code: JoinCode,
-    /// The lecture's id where it is known before the first answer: from the QR code, or kept.
-    id: StoredValue<Option<LectureId>>,
-    watch: Watch,
-    follower: StoredValue<Follower>,
-    stream: StoredValue<Option<Stream>, LocalStorage>,
+    rest: StoredValue<Rest, LocalStorage>,
     snapshot: RwSignal<Option<Snapshot>>,
     link: RwSignal<Link>,
-    counts: RwSignal<Counts>,
+}
+
+/// What hears the counts on a screen of the presenter. A phone has none: not even the code that reads them.
+type HearCounts = Box<dyn Fn(&str)>;
+
+/// What no view looks at.
+struct Rest {
+    code: JoinCode,
+    /// The lecture's id where it is known before the first answer: from the QR code, or kept.
+    id: Option<LectureId>,
+    counts: Option<HearCounts>,
+    follower: Follower,
+    stream: Option<Stream>,
 }
 
 impl Live {
-    /// Follows a lecture, from what was kept of it where there is something.
+    /// Follows a lecture as a phone, which takes a seat, from what was kept of it where there is something.
     #[must_use]
-    pub fn follow(code: JoinCode, id: Option<LectureId>, kept: Option<Snapshot>, watch: Watch) -> Self {
-        let follower = Follower::begin(kept.clone(), watch == Watch::Desk, browser::now());
-        let live = Self {
-            code,
-            id: StoredValue::new(id),
-            watch,
-            link: RwSignal::new(follower.link()),
-            follower: StoredValue::new(follower),
-            stream: StoredValue::new_local(None),
-            snapshot: RwSignal::new(kept),
-            counts: RwSignal::new(Counts::default()),
-        };
+    pub fn follow(code: JoinCode, id: Option<LectureId>, kept: Option<Snapshot>) -> Self {
+        Self::begin(code, id, kept, None)
+    }
+
+    /// Follows a lecture as a screen of the presenter, which hears how many there are of what and takes no seat.
+    #[must_use]
+    pub fn watch(code: JoinCode, id: Option<LectureId>, kept: Option<Snapshot>) -> (Self, Signal<Counts>) {
+        let counts = RwSignal::new(Counts::default());
+        let hear = Box::new(move |text: &str| {
+            if let Ok(told) = serde_json::from_str(text) {
+                // After the end of the page nobody looks.
+                let _ = counts.try_set(told);
+            }
+        });
+        (Self::begin(code, id, kept, Some(hear)), counts.into())
+    }
+
+    fn begin(
+        code: JoinCode,
+        id: Option<LectureId>,
+        kept: Option<Snapshot>,
+        counts: Option<HearCounts>,
+    ) -> Self {
+        let follower = Follower::begin(kept.clone(), counts.is_some(), browser::now());
+        let link = RwSignal::new(follower.link());
+        let rest = Rest { code, id, counts, follower, stream: None };
+        let live = Self { rest: StoredValue::new_local(rest), snapshot: RwSignal::new(kept), link };
         browser::on_online(move || live.tell(Event::Seen));
         browser::on_seen(move || live.tell(Event::Seen));
         if let Ok(timer) = set_interval_with_handle(move || live.tell(Event::Tick), TICK) {
@@ -81,24 +94,18 @@ impl Live {
         self.link.into()
     }
 
-    /// How many there are of what, for [`Watch::Desk`].
-    #[must_use]
-    pub fn counts(self) -> Signal<Counts> {
-        self.counts.into()
-    }
-
     /// Tries again after a refusal.
     pub fn retry(self) {
         self.tell(Event::Retry);
     }
 
     fn tell(self, event: Event) {
-        let step = |follower: &mut Follower| {
-            let effects = follower.step(event, browser::now(), browser::random_unit());
-            (effects, follower.link(), follower.snapshot().cloned())
+        let step = |rest: &mut Rest| {
+            let effects = rest.follower.step(event, browser::now(), browser::random_unit());
+            (effects, rest.follower.link(), rest.follower.snapshot().cloned())
         };
         // After the end of the page there is nothing to tell.
-        let Some((effects, link, snapshot)) = self.follower.try_update_value(step) else { return };
+        let Some((effects, link, snapshot)) = self.rest.try_update_value(step) else { return };
         if self.snapshot.with_untracked(|shown| *shown != snapshot) {
             self.snapshot.set(snapshot);
         }
@@ -112,21 +119,24 @@ impl Live {
 
     fn carry_out(self, effect: Effect) {
         match effect {
-            Effect::Close => self.stream.set_value(None),
+            Effect::Close => self.rest.update_value(|rest| rest.stream = None),
             Effect::Fetch => spawn_local(async move {
-                let found = api::lecture(self.code, self.id.get_value().as_ref()).await;
+                let Some((code, id)) = self.rest.try_with_value(|rest| (rest.code, rest.id.clone())) else {
+                    return;
+                };
+                let found = api::lecture(code, id.as_ref()).await;
                 self.tell(Event::Fetched(Box::new(found)));
             }),
-            Effect::Open { id, after, again } => {
-                let mut address = api::events_address(self.code, &id, after);
+            Effect::Open { id, after, again } => self.rest.update_value(|rest| {
+                let mut address = api::events_address(rest.code, &id, after);
                 if again {
                     address.push_str("&again=true");
                 }
-                if self.watch == Watch::Desk {
+                if rest.counts.is_some() {
                     address.push_str("&counts=true");
                 }
-                self.stream.set_value(Stream::open(&address, move |heard| self.hear(heard)));
-            }
+                rest.stream = Stream::open(&address, move |heard| self.hear(heard));
+            }),
         }
     }
 
@@ -139,9 +149,8 @@ impl Live {
                 "message" => json::read(&text).map_or(Event::Beat, Event::Heard),
                 "snapshot" => json::read(&text).map_or(Event::Beat, |page| Event::Greeted(Box::new(page))),
                 "counts" => {
-                    if let Ok(counts) = json::read(&text) {
-                        let _ = self.counts.try_set(counts);
-                    }
+                    let hear = |rest: &Rest| rest.counts.as_ref().map(|hear| hear(&text));
+                    let _ = self.rest.try_with_value(hear);
                     Event::Beat
                 }
                 _ => Event::Beat,

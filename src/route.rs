@@ -27,6 +27,12 @@ pub const STAGE: &str = "/present";
 /// The presenter's own screen.
 pub const CONSOLE: &str = "/present/console";
 
+/// The stage or the console of a live lecture.
+#[must_use]
+pub fn live(page: &str, code: JoinCode) -> String {
+    format!("{page}?lecture={code}")
+}
+
 /// The report.
 pub const RESEARCH: &str = "/research";
 

@@ -40,6 +40,12 @@ pub fn host() -> String {
     window().location().host().unwrap_or_default()
 }
 
+/// Where this server is, for links: `http://192.168.1.20:8080`.
+#[must_use]
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// Opens a window, or brings the window of this name to the front with the address loaded again.
 pub fn open_window(address: &str, name: &str) {
     // A blocked window is visible to whoever pressed the key: the browser says so.

@@ -52,6 +52,11 @@ pub fn on_shown(hear: impl Fn() + 'static) {
     listen(window().into(), "pageshow", Box::new(move |_| hear()));
 }
 
+/// The page is left: closed, loaded anew, or another one is opened in its place.
+pub fn on_hidden(hear: impl Fn() + 'static) {
+    listen(window().into(), "pagehide", Box::new(move |_| hear()));
+}
+
 /// Another tab kept or deleted something under this key.
 pub fn on_kept_elsewhere(key: String, hear: impl Fn() + 'static) {
     let hear = move |event: Event| {

@@ -30,7 +30,7 @@ pub(super) use self::poll::question;
 use super::JourneyPage;
 use super::model::use_journey;
 use crate::browser;
-use crate::live::{Link, Live, Refused, Watch};
+use crate::live::{Link, Live, Refused};
 use crate::outbox::OutboxModel;
 use crate::ui::live;
 
@@ -62,7 +62,7 @@ pub fn HallPage(
     code: JoinCode,
 ) -> impl IntoView {
     let (id, snapshot) = kept::recall(code);
-    let lecture = Live::follow(code, id, snapshot, Watch::Phone);
+    let lecture = Live::follow(code, id, snapshot);
     let heard = lecture.snapshot();
     Effect::new(move |_| heard.with(|snapshot| snapshot.iter().for_each(kept::keep)));
     let entrance = Memo::new(move |before: Option<&Entrance>| {

@@ -1,6 +1,8 @@
-//! The address of the stage: `/present?deck=…&country=…&language=…&slide=ID.STEP`.
+//! The address of the stage: `/present?deck=…&country=…&language=…&slide=ID.STEP`, or `/present?lecture=CODE` in a live
+//! lecture. The bare address is the page where a lecture is started.
 
 use konventa_domain::id::SlideId;
+use konventa_domain::lecture::JoinCode;
 use konventa_domain::show::Place;
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
@@ -12,6 +14,19 @@ use crate::{browser, route};
 
 /// A slide and its step, as an address names them.
 pub type Link = (SlideId, u8);
+
+/// The live lecture that the address names.
+#[must_use]
+pub fn lecture() -> Option<JoinCode> {
+    use_query_map().get_untracked().get_str("lecture")?.parse().ok()
+}
+
+/// Whether the address names slides to be shown.
+#[must_use]
+pub fn names_slides() -> bool {
+    let query = use_query_map().get_untracked();
+    ["deck", "country", "language", "slide"].iter().any(|name| query.get_str(name).is_some())
+}
 
 /// What the address of this page asks for. An address that the page itself wrote asks for nothing: after a reload
 /// the talk goes on where it is by now.

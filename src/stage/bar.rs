@@ -4,6 +4,8 @@ use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use super::hall::Hall;
+use super::keys::Command;
 use super::keys_help::Key;
 use crate::i18n::use_texts;
 use crate::{browser, route};
@@ -11,9 +13,11 @@ use crate::{browser, route};
 /// The name of the console's window: pressing the key again finds the same one.
 const CONSOLE_WINDOW: &str = "konventa-console";
 
-/// Opens the console.
-pub fn open_console() {
-    browser::open_window(route::CONSOLE, CONSOLE_WINDOW);
+/// Opens the console, of a live lecture where there is one.
+pub fn open_console(hall: Option<Hall>) {
+    let address =
+        hall.map_or_else(|| route::CONSOLE.to_owned(), |hall| route::live(route::CONSOLE, hall.code()));
+    browser::open_window(&address, CONSOLE_WINDOW);
 }
 
 /// The bar.
@@ -27,14 +31,17 @@ pub fn Bar(
     keys: RwSignal<bool>,
 ) -> impl IntoView {
     let t = use_texts();
+    let hall = use_context::<Hall>();
     // A click leaves the focus where it is, so that the next key still moves the slides.
     view! {
         <section class="bar" aria-label=move || t().stage_settings()>
             <OnlyHere />
             <div class="bar-row">
-                <CountryPicker desk />
+                // What is fixed in a live lecture is not offered there.
+                {hall.is_none().then(|| view! { <CountryPicker desk /> })}
+                {hall.map(|hall| view! { <JoinButton hall /> })}
                 {(languages.len() > 1).then(|| view! { <LanguagePicker desk languages /> })}
-                <button class="button" on:mousedown=|e| e.prevent_default() on:click=|_| open_console()>
+                <button class="button" on:mousedown=|e| e.prevent_default() on:click=move |_| open_console(hall)>
                     {move || t().stage_open_console()}
                     <Key cap="S" />
                 </button>
@@ -59,9 +66,24 @@ pub fn Bar(
     }
 }
 
+#[component]
+fn JoinButton(hall: Hall) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <button
+            class="button"
+            on:mousedown=|e| e.prevent_default()
+            on:click=move |_| hall.act(Command::Join)
+        >
+            {move || t().live_show_code_now()}
+            <Key cap="J" />
+        </button>
+    }
+}
+
 /// Says so where the slides call phones to an address that only this computer has.
 #[component]
-fn OnlyHere() -> impl IntoView {
+pub fn OnlyHere() -> impl IntoView {
     let t = use_texts();
     let host = browser::host();
     let only_here = ["localhost", "127.", "[::1]"].iter().any(|start| host.starts_with(start));

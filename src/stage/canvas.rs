@@ -1,14 +1,18 @@
 //! A slide on the canvas of 1920 x 1080, which the style sheet scales to the frame it stands in.
 
-use konventa_domain::deck::{Slide, SlideKind};
+use konventa_domain::deck::{Face, Html, Sitting, Slide, SlideKind};
 use leptos::prelude::*;
 
 use super::emblem::Emblem;
+use super::hall::Hall;
 use super::help_lines::HelpLines;
+use super::join::Corner;
 use super::own_result::OwnResult;
+use super::poll_board::PollBoard;
 use super::programme::Programme;
-use super::quiz_call::QuizCall;
-use crate::ui::SlideFace;
+use super::quiz_call::{QuizCall, QuizCallInHall};
+use super::room_gain::GainBoard;
+use crate::ui::{SlideFace, steps};
 
 /// A slide of the flow.
 #[component]
@@ -21,11 +25,16 @@ pub fn Canvas(
     #[prop(into)]
     step: Signal<u8>,
 ) -> impl IntoView {
+    let hall = use_context::<Hall>();
     programme.with_value(|p| {
         let slide = p.slide(index);
-        let face = p.face(index).clone();
+        let mut face = p.face(index).clone();
         let source = face.sources.join("; ");
-        let (kind, total, extra) = (slide.kind, p.slides.len(), extra(p, slide));
+        let (kind, total) = (slide.kind, p.slides.len());
+        let extra = match hall {
+            None => extra(p, slide),
+            Some(hall) => in_hall(hall, p, index, &mut face, step).or_else(|| extra(p, slide)),
+        };
         view! {
             <div class="canvas">
                 <SlideFace face kind step>
@@ -33,6 +42,7 @@ pub fn Canvas(
                 </SlideFace>
                 <footer class="foot">
                     <p class="source">{source}</p>
+                    {hall.map(|hall| view! { <Corner hall /> })}
                     <p class="number">{index + 1}" / "{total}</p>
                 </footer>
             </div>
@@ -44,7 +54,7 @@ pub fn Canvas(
 fn extra(programme: &Programme, slide: &Slide) -> Option<AnyView> {
     match slide.kind {
         SlideKind::Quiz { .. } => {
-            let (deck, items, seconds) = (programme.deck.clone(), programme.items, slide.seconds);
+            let (deck, items, seconds) = (programme.deck.clone(), programme.items.len(), slide.seconds);
             Some(view! { <QuizCall deck items seconds /> }.into_any())
         }
         SlideKind::Results => Some(view! { <OwnResult /> }.into_any()),
@@ -53,6 +63,33 @@ fn extra(programme: &Programme, slide: &Slide) -> Option<AnyView> {
         }
         SlideKind::Title => Some(view! { <Emblem /> }.into_any()),
         SlideKind::Content | SlideKind::Scenario | SlideKind::Poll | SlideKind::Country => None,
+    }
+}
+
+/// What a slide shows in a live lecture only. A question and a room's gain stand in place of what the slide has else.
+fn in_hall(
+    hall: Hall,
+    programme: &Programme,
+    index: usize,
+    face: &mut Face,
+    step: Signal<u8>,
+) -> Option<AnyView> {
+    let slide = programme.slide(index);
+    match slide.kind {
+        SlideKind::Quiz { part } => {
+            let (items, seconds, post) = (programme.items.len(), slide.seconds, part == Sitting::Post);
+            Some(view! { <QuizCallInHall hall items seconds post /> }.into_any())
+        }
+        SlideKind::Results => {
+            face.body = Html::default();
+            Some(view! { <GainBoard hall items=programme.items.clone() /> }.into_any())
+        }
+        SlideKind::Scenario | SlideKind::Poll => {
+            let explained_at = steps(face);
+            let question = face.question.take()?;
+            Some(view! { <PollBoard hall index question step explained_at /> }.into_any())
+        }
+        _ => None,
     }
 }
 
@@ -76,8 +113,7 @@ pub fn PauseCanvas(
     })
 }
 
-fn own_pause(t: crate::i18n::Texts) -> konventa_domain::deck::Face {
-    use konventa_domain::deck::{Face, Html};
+fn own_pause(t: crate::i18n::Texts) -> Face {
     Face {
         kicker: t.stage_pause_kicker().to_owned(),
         headline: Html(t.stage_pause().to_owned()),

@@ -3,8 +3,13 @@
 mod ahead;
 mod clock;
 mod controls;
+mod does;
+mod ending;
 mod handout;
 mod now;
+mod poll;
+mod remote;
+mod room;
 mod say;
 mod status;
 
@@ -15,11 +20,16 @@ use leptos::prelude::*;
 
 use self::ahead::Ahead;
 use self::controls::Controls;
+use self::does::Does;
+use self::ending::Ending;
 use self::handout::Handout;
 use self::now::Now;
+use self::remote::Remote;
+use self::room::Room;
 use self::say::{NotesSize, Say};
 use self::status::Status;
 use super::desk::Desk;
+use super::hall::Hall;
 use super::keys::{self, Command};
 use super::material::Material;
 use super::programme::Programme;
@@ -42,6 +52,7 @@ pub fn Console(
     let place = Memo::new(move |_| show.get().place);
     let index = Memo::new(move |_| place.get().slide);
     let size = NotesSize::kept();
+    let hall = use_context::<Hall>();
     let now = use_seconds(desk);
     let command = move |command: Command| {
         match command {
@@ -49,8 +60,14 @@ pub fn Console(
             Command::Smaller => size.smaller(),
             Command::FullScreen => browser::toggle_fullscreen(),
             Command::Console | Command::Keys => return false,
-            Command::Move(_) | Command::Row(_) | Command::Choose => {
-                desk.go(programme.with_value(|p| command.after(show.get_untracked(), &p.outline)));
+            Command::Join | Command::TakeOver if hall.is_none() => return false,
+            Command::Move(_) | Command::Row(_) | Command::Choose | Command::Join | Command::TakeOver => {
+                match hall {
+                    Some(hall) => hall.act(command),
+                    None => {
+                        desk.go(programme.with_value(|p| command.after(show.get_untracked(), &p.outline)));
+                    }
+                }
             }
         }
         true
@@ -60,12 +77,17 @@ pub fn Console(
         command(c);
     };
     view! {
-        <main class="console">
-            <Status desk programme show now />
+        <main class="console" data-live=hall.map(|_| "")>
+            <Status desk programme show now>
+                {hall.map(|hall| view! { <Room hall now /> })}
+            </Status>
             <Now programme place />
             <Ahead programme place />
             <Say programme index size material=material.clone() />
-            <Controls press />
+            {hall.map(|hall| view! { <Does hall programme place /> })}
+            <Controls press>
+                {hall.map(|hall| view! { <div class="apart"><Remote hall /> <Ending hall /></div> })}
+            </Controls>
             <Handout programme material />
         </main>
     }

@@ -1,5 +1,6 @@
 //! The one model of stage and console: holds the talk, changes it, and keeps the windows in step.
 
+use konventa_domain::pilot::Course;
 use konventa_domain::show::Show;
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
@@ -9,8 +10,14 @@ use super::programme::Programme;
 use super::talk::Talk;
 use crate::browser::{self, Channel};
 
-/// Where the talk is kept, and the name of the channel.
-const NAME: &str = "konventa.stage";
+/// Where the talk without phones is kept, and the name of its channel.
+pub const WITHOUT_PHONES: &str = "konventa.stage";
+
+/// A window that was not heard of for this long, in milliseconds, is not there.
+pub const GONE: f64 = 7000.0;
+
+/// So long a console that was just opened waits for a stage to say that it is there, in milliseconds.
+const SETTLING: f64 = 1500.0;
 
 /// Which window this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +33,10 @@ pub enum Role {
 #[derive(Serialize, Deserialize)]
 struct Word {
     from: Role,
+    window: u64,
+    /// This window is being closed.
+    #[serde(default)]
+    leaves: bool,
     /// Whether the others should say theirs.
     asks: bool,
     talk: Talk,
@@ -37,26 +48,35 @@ pub struct Desk {
     talk: RwSignal<Talk>,
     /// When a stage was last heard of, in milliseconds since 1970.
     stage_heard: RwSignal<Option<f64>>,
+    /// A stage that goes before this window, and when it was last heard of.
+    before: StoredValue<Option<f64>>,
+    opened: f64,
     role: Role,
     window: u64,
+    name: StoredValue<String>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
 }
 
 impl Desk {
     /// Opens the model of a window. `open` makes the talk it starts with out of the one kept on this device.
     #[must_use]
-    pub fn open(role: Role, open: impl FnOnce(Option<Talk>, u64) -> Talk) -> Self {
+    pub fn open(role: Role, name: String, open: impl FnOnce(Option<Talk>, u64) -> Talk) -> Self {
         let window = browser::random_u64();
-        let kept: Option<Talk> = browser::recall(NAME);
+        let kept: Option<Talk> = browser::recall(&name);
         let talk = RwSignal::new(open(kept, window));
         let desk = Self {
             talk,
             stage_heard: RwSignal::new(None),
+            before: StoredValue::new(None),
+            opened: browser::now(),
             role,
             window,
             channel: StoredValue::new_local(None),
+            name: StoredValue::new(name),
         };
-        desk.channel.set_value(Some(Channel::open(NAME, move |word| desk.hear(word))));
+        let channel = desk.name.with_value(|name| Channel::open(name, move |word| desk.hear(word)));
+        desk.channel.set_value(Some(channel));
+        browser::on_hidden(move || desk.say(false, true));
         desk.keep();
         desk.ask();
         desk
@@ -64,7 +84,29 @@ impl Desk {
 
     /// Says where this window is and asks the others the same.
     pub fn ask(self) {
-        self.say(true);
+        self.say(true, false);
+    }
+
+    /// Whether this window speaks to the server for all windows of this device: the stage does, and a console where there
+    /// is none.
+    #[must_use]
+    pub fn leads(self) -> bool {
+        let now = browser::now();
+        let settled = self.role == Role::Stage || now - self.opened > SETTLING;
+        settled && self.before.get_value().is_none_or(|heard| now - heard > GONE)
+    }
+
+    /// Steers a live lecture to a course.
+    pub fn steer(self, course: Course) {
+        let steered = self.talk.with_untracked(|talk| talk.steered(course, self.window, browser::now()));
+        if let Some(talk) = steered {
+            self.hold(talk);
+        }
+    }
+
+    /// Shows the code to join large, or no more.
+    pub fn toggle_joining(self) {
+        self.change(|talk| talk.hall.joining = !talk.hall.joining);
     }
 
     /// Shows something else because the presenter moved.
@@ -126,12 +168,16 @@ impl Desk {
     fn hold(self, talk: Talk) {
         self.talk.set(talk);
         self.keep();
-        self.say(false);
+        self.say(false, false);
     }
 
     fn hear(self, word: Word) {
         if word.from == Role::Stage {
-            self.stage_heard.set(Some(browser::now()));
+            let heard = (!word.leaves).then(browser::now);
+            self.stage_heard.set(heard);
+            if self.role == Role::Console || word.window < self.window {
+                self.before.set_value(heard);
+            }
         }
         let (mine, theirs) = (self.talk.with_untracked(|t| t.shared.stamp), word.talk.shared.stamp);
         if theirs > mine {
@@ -140,17 +186,18 @@ impl Desk {
         }
         // Whoever is behind is told without having asked.
         if word.asks || theirs < mine {
-            self.say(false);
+            self.say(false, false);
         }
     }
 
     fn keep(self) {
         // Where nothing can be kept, the other window still knows.
-        let _ = self.talk.with_untracked(|talk| browser::remember(NAME, talk));
+        let _ = self.name.with_value(|name| self.talk.with_untracked(|talk| browser::remember(name, talk)));
     }
 
-    fn say(self, asks: bool) {
-        let word = Word { from: self.role, asks, talk: self.talk.get_untracked() };
+    fn say(self, asks: bool, leaves: bool) {
+        let Some(talk) = self.talk.try_get_untracked() else { return };
+        let word = Word { from: self.role, window: self.window, leaves, asks, talk };
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
                 channel.say(&word);

@@ -24,6 +24,10 @@ pub enum Command {
     Larger,
     /// Smaller notes.
     Smaller,
+    /// In a live lecture: shows the code to join large.
+    Join,
+    /// In a live lecture: drives from this device.
+    TakeOver,
 }
 
 /// What a key asks for, by its name in the browser.
@@ -47,6 +51,8 @@ pub fn command(key: &str, shift: bool) -> Option<Command> {
         "?" => Command::Keys,
         "+" | "=" => Command::Larger,
         "-" => Command::Smaller,
+        "j" | "J" => Command::Join,
+        "t" | "T" => Command::TakeOver,
         _ => return None,
     })
 }
@@ -61,7 +67,13 @@ impl Command {
             Self::Choose if overview => show.after(Move::Go(Place { fragment: 0, ..show.place }), outline),
             Self::Choose => show.after(Move::Next, outline),
             Self::Move(change) | Self::Row(change) => show.after(change, outline),
-            Self::FullScreen | Self::Console | Self::Keys | Self::Larger | Self::Smaller => show,
+            Self::FullScreen
+            | Self::Console
+            | Self::Keys
+            | Self::Larger
+            | Self::Smaller
+            | Self::Join
+            | Self::TakeOver => show,
         }
     }
 }

@@ -18,6 +18,8 @@ pub fn Key(
 pub fn KeysHelp(
     /// Whether it is open.
     open: RwSignal<bool>,
+    /// Whether the lecture is a live one.
+    live: bool,
 ) -> impl IntoView {
     let t = use_texts();
     let row = move |caps: &'static [&'static str], does: fn(Texts) -> &'static str| {
@@ -36,6 +38,8 @@ pub fn KeysHelp(
                     {row(&["Home", "End"], Texts::stage_keys_ends)}
                     {row(&["P"], Texts::stage_keys_pause)} {row(&["B", "."], Texts::stage_keys_black)}
                     {row(&["O"], Texts::stage_keys_overview)} {row(&["Esc"], Texts::stage_keys_leave)}
+                    {live.then(|| row(&["J"], Texts::live_show_code))}
+                    {live.then(|| row(&["T"], Texts::live_take_over))}
                     {row(&["S"], Texts::stage_keys_console)} {row(&["F", "F5"], Texts::stage_keys_full_screen)}
                 </dl>
                 <button class="button" on:click=move |_| open.set(false)>

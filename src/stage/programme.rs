@@ -3,6 +3,7 @@
 use konventa_domain::Country;
 use konventa_domain::deck::{Face, HelpLine, PublicDeck, Slide, SlideKind};
 use konventa_domain::id::{DeckId, SlideId};
+use konventa_domain::lecture::{Agenda, Stop};
 use konventa_domain::show::{Outline, Place};
 
 use crate::ui::steps;
@@ -21,10 +22,14 @@ pub struct Programme {
     pub pause: Option<Slide>,
     /// How many steps each slide has.
     pub outline: Outline,
+    /// What the server knows of the slides, in a live lecture.
+    pub agenda: Agenda,
+    /// The steps that the room has as well: an explanation appears there with what the room said.
+    pub room_outline: Outline,
     /// Seconds planned per slide. The clock starts when the first slide is left, so its own time does not count.
     pub planned: Vec<u16>,
-    /// How many questions the quiz has.
-    pub items: usize,
+    /// The questions of the quiz in a few words each, in the order asked.
+    pub items: Vec<String>,
     /// Where to turn in this country.
     pub help: Vec<HelpLine>,
 }
@@ -35,16 +40,21 @@ impl Programme {
     pub fn new(deck: &PublicDeck, country: Country) -> Option<Self> {
         let slides: Vec<Slide> = deck.flow().cloned().collect();
         let outline = Outline::new(slides.iter().map(|s| steps(s.face.get(country))).collect())?;
+        let agenda = Agenda::of(deck, country)?;
+        let room_outline =
+            Outline::new(agenda.stops().iter().map(|Stop { fragments, .. }| *fragments).collect())?;
         let planned = slides.iter().enumerate().map(|(i, s)| if i == 0 { 0 } else { s.seconds }).collect();
         Some(Self {
             deck: deck.id.clone(),
             title: deck.title.clone(),
             country,
             pause: deck.slides.iter().find(|s| s.kind == SlideKind::Pause).cloned(),
-            items: deck.items.len(),
+            items: deck.items.iter().map(|item| item.face.get(country).short.clone()).collect(),
             help: deck.help_in(country).cloned().collect(),
             slides,
             outline,
+            agenda,
+            room_outline,
             planned,
         })
     }

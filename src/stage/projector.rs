@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::time::Duration;
 
 use konventa_domain::deck::SlideKind;
+use konventa_domain::pilot::Stand;
 use konventa_domain::show::{Move, Place, Screen, Show as Shown};
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
@@ -13,8 +14,11 @@ use super::address::{self, Link};
 use super::bar::{Bar, open_console};
 use super::canvas::{Canvas, PauseCanvas};
 use super::desk::Desk;
+use super::hall::Hall;
+use super::join::{HereAndAnswered, Join};
 use super::keys::{self, Command};
-use super::keys_help::KeysHelp;
+use super::keys_help::{Key, KeysHelp};
+use super::lobby::{EndCanvas, LobbyCanvas};
 use super::programme::Programme;
 use crate::browser;
 use crate::i18n::use_texts;
@@ -45,6 +49,7 @@ pub fn Projector(
     link: Option<Link>,
 ) -> impl IntoView {
     let show = desk.show(programme);
+    let hall = use_context::<Hall>();
     if let Some(place) = link.and_then(|(slide, step)| programme.with_value(|p| p.place(&slide, step))) {
         desk.jump(Shown { place, screen: Screen::Slide });
     }
@@ -52,25 +57,40 @@ pub fn Projector(
     let command = move |command: Command| {
         match command {
             Command::FullScreen => browser::toggle_fullscreen(),
-            Command::Console => open_console(),
+            Command::Console => open_console(hall),
             Command::Keys => keys_open.update(|open| *open = !*open),
             Command::Larger | Command::Smaller => return false,
-            Command::Move(_) | Command::Row(_) | Command::Choose => {
+            Command::Join | Command::TakeOver if hall.is_none() => return false,
+            Command::Move(_) | Command::Row(_) | Command::Choose | Command::Join | Command::TakeOver => {
                 keys_open.set(false);
-                desk.go(programme.with_value(|p| command.after(show.get_untracked(), &p.outline)));
+                match hall {
+                    Some(hall) => hall.act(command),
+                    None => {
+                        desk.go(programme.with_value(|p| command.after(show.get_untracked(), &p.outline)));
+                    }
+                }
             }
         }
         true
     };
     browser::on_key(move |key, shift| keys::command(key, shift).is_some_and(command));
     let talk = desk.talk();
-    Effect::new(move |_| {
-        let place = show.get().place;
-        programme.with_value(|p| browser::replace_address(&talk.with(|talk| address::write(talk, p, place))));
-    });
+    if hall.is_none() {
+        Effect::new(move |_| {
+            let place = show.get().place;
+            let address = programme.with_value(|p| talk.with(|talk| address::write(talk, p, place)));
+            browser::replace_address(&address);
+        });
+    }
 
     let index = Memo::new(move |_| show.get().place.slide);
     let screen = Memo::new(move |_| show.get().screen);
+    let stand = Memo::new(move |_| hall.map_or(Stand::On, |hall| hall.course().stand));
+    let shown = move || match stand.get() {
+        Stand::Lobby => "lobby",
+        Stand::On => screen_name(screen.get()),
+        Stand::Ended => "ended",
+    };
     let title = move || programme.with_value(|p| p.slide(index.get()).kind == SlideKind::Title);
     let awake = RwSignal::new(false);
     let mut rest = debounce(REST, move |()| awake.set(false));
@@ -84,7 +104,7 @@ pub fn Projector(
     view! {
         <main
             class="stage"
-            data-screen=move || screen_name(screen.get())
+            data-screen=shown
             data-title=move || title().then_some("")
             data-awake=move || awake.get().then_some("")
             on:mousemove=stir
@@ -100,9 +120,54 @@ pub fn Projector(
                 command(Command::Move(change));
             } />
             <Progress index last />
+            {hall.map(|hall| view! { <Over hall programme stand /> })}
             <Bar desk languages keys=keys_open />
-            <KeysHelp open=keys_open />
+            <KeysHelp open=keys_open live=hall.is_some() />
         </main>
+    }
+}
+
+/// What lies over the slides in a live lecture: the lobby, the end, the code for late joiners, and a word to whoever
+/// presses keys on a device that does not drive.
+#[component]
+fn Over(hall: Hall, programme: StoredValue<Programme>, stand: Memo<Stand>) -> impl IntoView {
+    let t = use_texts();
+    let joining = hall.joining();
+    let word = move || hall.nudged().get() && !hall.drives();
+    view! {
+        <section class="frame lobby" inert=move || stand.get() != Stand::Lobby>
+            <LobbyCanvas hall programme />
+        </section>
+        <section class="frame ended" inert=move || stand.get() != Stand::Ended>
+            <EndCanvas programme />
+        </section>
+        <Show when=move || joining.get() && stand.get() == Stand::On>
+            <section class="frame joining" on:click=move |_| hall.act(Command::Join)>
+                <div class="canvas">
+                    <article class="slide" data-kind="lobby">
+                        <Join hall>
+                            <HereAndAnswered hall />
+                        </Join>
+                    </article>
+                </div>
+            </section>
+        </Show>
+        <div class="word" role="status">
+            {move || {
+                word()
+                    .then(|| {
+                        view! {
+                            <p data-testid="another-drives">
+                                {t().live_another_drives()}
+                                <button class="button" on:click=move |_| hall.take_over()>
+                                    {t().live_take_over()}
+                                    <Key cap="T" />
+                                </button>
+                            </p>
+                        }
+                    })
+            }}
+        </div>
     }
 }
 
@@ -131,9 +196,14 @@ fn Frame(desk: Desk, programme: StoredValue<Programme>, show: Memo<Shown>, index
             Ordering::Greater => 0,
         }
     });
+    let hall = use_context::<Hall>();
     let choose = move |_| {
         let place = Place { slide: index, fragment: 0 };
-        desk.go(programme.with_value(|p| show.get_untracked().after(Move::Go(place), &p.outline)));
+        let to = programme.with_value(|p| show.get_untracked().after(Move::Go(place), &p.outline));
+        match hall {
+            Some(hall) => hall.go(to),
+            None => desk.go(to),
+        }
     };
     let headline = programme.with_value(|p| p.face(index).headline.0.clone());
     view! {

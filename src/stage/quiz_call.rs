@@ -3,6 +3,9 @@
 use konventa_domain::id::DeckId;
 use leptos::prelude::*;
 
+use super::hall::Hall;
+use super::join::Join;
+use super::poll_board::HandedIn;
 use crate::i18n::use_texts;
 use crate::{browser, route};
 
@@ -17,8 +20,6 @@ pub fn QuizCall(
     seconds: u16,
 ) -> impl IntoView {
     let t = use_texts();
-    let items = u32::try_from(items).unwrap_or(u32::MAX);
-    let minutes = u32::from(seconds.div_ceil(60));
     view! {
         <section class="call">
             <Phone />
@@ -26,14 +27,47 @@ pub fn QuizCall(
                 <p class="call-to">{move || t().stage_open_on_phone()}</p>
                 // A line may break before the path, not within it.
                 <p class="call-address"><span>{browser::host()}</span><wbr /><span>{route::learn(&deck)}</span></p>
-                <ul class="facts">
-                    <li>{move || t().stage_questions(items)}</li>
-                    <li>{move || t().stage_about_minutes(minutes)}</li>
-                    <li>{move || t().stage_no_time_limit()}</li>
-                    <li>{move || t().stage_may_skip()}</li>
-                </ul>
+                <Facts items seconds />
             </div>
         </section>
+    }
+}
+
+/// In a live lecture: how to join, and how many have handed in.
+#[component]
+pub fn QuizCallInHall(
+    /// The lecture.
+    hall: Hall,
+    /// How many questions.
+    items: usize,
+    /// The time planned for it.
+    seconds: u16,
+    /// Whether it is the quiz after the lecture.
+    post: bool,
+) -> impl IntoView {
+    view! {
+        <div class="call-in-hall">
+            <Join hall>
+                <HandedIn hall post />
+            </Join>
+            <Facts items seconds />
+        </div>
+    }
+}
+
+/// What to expect of the quiz.
+#[component]
+fn Facts(items: usize, seconds: u16) -> impl IntoView {
+    let t = use_texts();
+    let items = u32::try_from(items).unwrap_or(u32::MAX);
+    let minutes = u32::from(seconds.div_ceil(60));
+    view! {
+        <ul class="facts">
+            <li>{move || t().stage_questions(items)}</li>
+            <li>{move || t().stage_about_minutes(minutes)}</li>
+            <li>{move || t().stage_no_time_limit()}</li>
+            <li>{move || t().stage_may_skip()}</li>
+        </ul>
     }
 }
 

@@ -1,6 +1,7 @@
 //! What all windows of the presenter hold in common: which lecture is given, and where it is.
 
 use konventa_domain::id::DeckId;
+use konventa_domain::pilot::{Course, Stand, Wish as Asked};
 use konventa_domain::show::{Shared, Show};
 use konventa_domain::{Country, Language};
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,20 @@ pub struct Talk {
     pub language: Language,
     /// The place and the clock.
     pub shared: Shared,
+    /// What a live lecture has beside them.
+    #[serde(default)]
+    pub hall: InHall,
+}
+
+/// What all windows hold in common in a live lecture.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InHall {
+    /// In which part of it the presenter is.
+    pub stand: Stand,
+    /// What the server is asked for.
+    pub wish: Option<Asked>,
+    /// Whether the code to join is shown large.
+    pub joining: bool,
 }
 
 /// What somebody asked for by opening a link.
@@ -47,6 +62,7 @@ impl Talk {
             language: wish.language.unwrap_or(kept.language),
             deck,
             shared: Shared { stamp: kept.shared.stamp, show, started },
+            hall: kept.hall,
         };
         if opened == kept { kept } else { opened.stamped(window) }
     }
@@ -56,6 +72,22 @@ impl Talk {
     pub fn stamped(self, window: u64) -> Self {
         let Shared { show, started, .. } = self.shared;
         Self { shared: self.shared.changed(window, show, started), ..self }
+    }
+
+    /// Where the presenter of a live lecture wants to be.
+    #[must_use]
+    pub fn course(&self) -> Course {
+        Course { stand: self.hall.stand, show: self.shared.show, wish: self.hall.wish }
+    }
+
+    /// The talk of a live lecture that is steered to a course; `None` where it is there.
+    #[must_use]
+    pub fn steered(&self, course: Course, window: u64, now: f64) -> Option<Self> {
+        (course != self.course()).then(|| {
+            let talk = self.moved(course.show, window, now).unwrap_or_else(|| self.clone().stamped(window));
+            let hall = InHall { stand: course.stand, wish: course.wish, ..talk.hall };
+            Self { hall, ..talk }
+        })
     }
 
     /// After a move; `None` where it led nowhere. The clock starts with the first move off the first slide.
@@ -81,6 +113,7 @@ mod tests {
             country: Country::Montenegro,
             language: Language::English,
             shared: Shared::start(),
+            hall: InHall::default(),
         }
     }
 
@@ -97,6 +130,17 @@ mod tests {
         let back = slide.moved(at(0, 1), 7, 3.0).unwrap();
         assert_eq!(back.shared.started, Some(2.0));
         assert_eq!(slide.moved(at(1, 0), 7, 3.0), None);
+    }
+
+    #[test]
+    fn a_course_is_a_change_and_starts_the_clock_as_a_move_does() {
+        let course = Course { stand: Stand::On, show: at(1, 0), wish: Some(Asked::Count) };
+        let steered = talk().steered(course, 7, 5.0).unwrap();
+        assert_eq!(steered.course(), course);
+        assert_eq!((steered.shared.started, steered.shared.stamp.number), (Some(5.0), 1));
+        assert_eq!(steered.steered(course, 7, 6.0), None);
+        let asked = steered.steered(Course { wish: None, ..course }, 7, 7.0).unwrap();
+        assert_eq!(asked.shared.stamp.number, 2);
     }
 
     #[test]

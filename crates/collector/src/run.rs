@@ -4,12 +4,12 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::serve::ListenerExt as _;
 use konventa_store::Store;
 use tokio::net::TcpListener;
 use tokio::time::Instant;
 
 use crate::app::App;
+use crate::connections;
 use crate::hall::upkeep;
 use crate::router::router;
 
@@ -26,14 +26,11 @@ pub enum End {
 }
 
 /// Serves until `stop` is ready, then takes no new connections, answers what was begun, and closes the store.
-///
-/// # Errors
-/// Where the port cannot be served.
 pub async fn serve<S: Store>(
     listener: TcpListener,
     app: Arc<App<S>>,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<End> {
+    stop: impl Future<Output = ()> + Send,
+) -> End {
     let (stopping, stopped) = tokio::sync::oneshot::channel();
     let hall = Arc::clone(&app);
     let stop = async move {
@@ -42,11 +39,7 @@ pub async fn serve<S: Store>(
         hall.hall.close();
         let _ = stopping.send(Instant::now() + PATIENCE);
     };
-    // An answer is one small packet: waiting to fill it only adds delay.
-    let listener = listener.tap_io(|stream| {
-        let _ = stream.set_nodelay(true);
-    });
-    let serving = axum::serve(listener, router(Arc::clone(&app))).with_graceful_shutdown(stop);
+    let serving = connections::serve(listener, router(Arc::clone(&app)), stop);
     let upkeep = tokio::spawn(upkeep::run(Arc::clone(&app)));
     let too_late = async {
         match stopped.await {
@@ -55,13 +48,13 @@ pub async fn serve<S: Store>(
         }
     };
     let end = tokio::select! {
-        served = serving => served.map(|()| End::Clean)?,
+        () = serving => End::Clean,
         () = too_late => End::CutOff,
     };
     upkeep.abort();
     // The writer only has its queue left; a disk that hangs does not keep the process for ever.
     let _ = tokio::time::timeout(PATIENCE, app.store.close()).await;
-    Ok(end)
+    end
 }
 
 /// Ready at Ctrl-C, or where the system asks the process to end.

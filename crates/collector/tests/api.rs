@@ -3,10 +3,12 @@
 //! Every body that is sent and received here is also checked against `/api/openapi.json`, see `api::described`.
 
 mod api {
+    mod crowd;
     mod described;
     mod files;
     mod health;
     mod interface;
+    mod lecture_refusals;
     mod lectures;
     mod live;
     mod mistakes;
@@ -14,5 +16,6 @@ mod api {
     mod report;
     mod samples;
     mod server;
+    mod streams;
     mod submissions;
 }

@@ -4,6 +4,7 @@
 mod process {
     mod commands;
     mod hall;
+    mod killed;
     mod konventa;
     mod logs;
     mod starting;

@@ -14,11 +14,10 @@ mod decide;
 mod event;
 mod gain;
 mod next;
+mod polls;
 mod room;
 mod snapshot;
 mod vote;
-
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +32,7 @@ pub use decide::{Facts, Refusal, decide};
 pub use event::{Event, Numbered, Scene};
 pub use gain::{Gained, RoomGain};
 pub use next::next;
+use polls::Polls;
 pub use room::{Received, Room};
 pub use snapshot::{About, Counts, Snapshot};
 pub use vote::{HANDED_IN, Vote, VoteId};
@@ -100,7 +100,7 @@ impl json::Write for Verdict {
 pub struct Lecture {
     stage: Stage,
     /// Polls that are over, by slide; with what the room said once that is shown.
-    polls: BTreeMap<usize, Option<Verdict>>,
+    polls: Polls,
     gain: Option<RoomGain>,
     term: u32,
 }
@@ -132,7 +132,7 @@ enum Doing {
 
 impl Default for Lecture {
     fn default() -> Self {
-        Self { stage: Stage::Lobby, polls: BTreeMap::new(), gain: None, term: 1 }
+        Self { stage: Stage::Lobby, polls: Polls::default(), gain: None, term: 1 }
     }
 }
 
@@ -143,7 +143,7 @@ impl Lecture {
         match self.stage {
             Stage::Lobby => Phase::Lobby,
             Stage::Ended => Phase::Ended,
-            Stage::On(On { doing, place, .. }) => match (doing, self.polls.get(&place.slide)) {
+            Stage::On(On { doing, place, .. }) => match (doing, self.polls.get(place.slide)) {
                 (Doing::Quiz(Sitting::Pre), _) => Phase::PreQuiz,
                 (Doing::Quiz(Sitting::Post), _) => Phase::PostQuiz,
                 (Doing::Gain, _) => Phase::Gain,
@@ -186,7 +186,7 @@ impl Lecture {
     /// What the room said on a slide, once it is shown.
     #[must_use]
     pub fn verdict(&self, slide: usize) -> Option<&Verdict> {
-        self.polls.get(&slide)?.as_ref()
+        self.polls.get(slide)?.as_ref()
     }
 
     /// What the room learned, once it is shown and not withheld.
@@ -212,18 +212,17 @@ impl Lecture {
             (Event::Screen(screen), Stage::On(on)) => on.screen = *screen,
             // What was shown once stays as it is: a second count would tell the difference.
             (Event::PollOpened, Stage::On(on))
-                if on.doing == Doing::Showing
-                    && !matches!(self.polls.get(&on.place.slide), Some(Some(_))) =>
+                if on.doing == Doing::Showing && !matches!(self.polls.get(on.place.slide), Some(Some(_))) =>
             {
                 on.doing = Doing::Voting;
-                self.polls.remove(&on.place.slide);
+                self.polls.remove(on.place.slide);
             }
             (Event::PollClosed, Stage::On(on)) if on.doing == Doing::Voting => {
                 on.doing = Doing::Showing;
-                self.polls.insert(on.place.slide, None);
+                self.polls.insert(on.place.slide);
             }
             (Event::PollRevealed(verdict), Stage::On(on)) => {
-                if let Some(shown @ None) = self.polls.get_mut(&on.place.slide) {
+                if let Some(shown @ None) = self.polls.get_mut(on.place.slide) {
                     *shown = Some(verdict.clone());
                 }
             }

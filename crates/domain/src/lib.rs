@@ -26,6 +26,7 @@ pub mod json;
 pub mod language;
 pub mod lecture;
 pub mod outbox;
+pub mod pilot;
 pub mod problem;
 pub mod quiz;
 pub mod scoring;

@@ -3,6 +3,8 @@
 
 mod conformance {
     pub(crate) mod crowd;
+    pub(crate) mod lectures;
+    pub(crate) mod lectures_model;
     pub(crate) mod model;
     pub(crate) mod place;
     pub(crate) mod samples;
@@ -10,7 +12,7 @@ mod conformance {
 }
 
 use conformance::place::{Memory, Sqlite};
-use conformance::{crowd, model, story};
+use conformance::{crowd, lectures, lectures_model, model, story};
 use proptest::prelude::*;
 
 fn run<F: Future>(future: F) -> F::Output {
@@ -43,6 +45,26 @@ fn a_crowd_in_sqlite() {
 }
 
 #[test]
+fn lectures_in_memory() {
+    run(lectures::told_at(&Memory));
+}
+
+#[test]
+fn lectures_in_sqlite() {
+    run(lectures::told_at(&Sqlite::new()));
+}
+
+#[test]
+fn a_hall_votes_in_memory() {
+    run(lectures::crowded_at(&Memory));
+}
+
+#[test]
+fn a_hall_votes_in_sqlite() {
+    run(lectures::crowded_at(&Sqlite::new()));
+}
+
+#[test]
 fn after_closing_nothing_is_taken() {
     run(async {
         story::closed_at(&Memory).await;
@@ -59,6 +81,15 @@ proptest! {
             model::compare(&Memory, &steps).await?;
             let sqlite = Sqlite::new();
             model::compare(&sqlite, &steps).await
+        })?;
+    }
+
+    #[test]
+    fn random_lectures_do_what_the_model_does(steps in lectures_model::steps()) {
+        run(async {
+            lectures_model::compare(&Memory, &steps).await?;
+            let sqlite = Sqlite::new();
+            lectures_model::compare(&sqlite, &steps).await
         })?;
     }
 }

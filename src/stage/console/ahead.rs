@@ -1,17 +1,23 @@
 //! What the next key shows, and the slide after that.
 
+use konventa_domain::pilot::Press;
 use konventa_domain::show::Place;
 use leptos::prelude::*;
 
 use crate::i18n::use_texts;
 use crate::stage::canvas::Canvas;
+use crate::stage::hall::Hall;
 use crate::stage::programme::Programme;
 
 /// What comes.
 #[component]
 pub fn Ahead(programme: StoredValue<Programme>, place: Memo<Place>) -> impl IntoView {
     let t = use_texts();
-    let next = Memo::new(move |_| programme.with_value(|p| place.get().next(&p.outline)));
+    let hall = use_context::<Hall>();
+    let next = Memo::new(move |_| match hall {
+        Some(hall) => shown_by(hall.next(), place.get()),
+        None => programme.with_value(|p| place.get().next(&p.outline)),
+    });
     let then = Memo::new(move |_| {
         let slide = next.get()?.slide + 1;
         programme.with_value(|p| (slide <= p.outline.last()).then_some(Place { slide, fragment: 0 }))
@@ -27,6 +33,16 @@ pub fn Ahead(programme: StoredValue<Programme>, place: Memo<Place>) -> impl Into
                 <Preview programme place=then />
             </div>
         </section>
+    }
+}
+
+/// The place that is shown after a press of the next key.
+fn shown_by(press: Press, place: Place) -> Option<Place> {
+    match press {
+        Press::Start => Some(Place::default()),
+        Press::Show(show) => Some(show.place),
+        Press::Ask(_) | Press::Wait => Some(place),
+        Press::Nothing => None,
     }
 }
 

@@ -9,7 +9,11 @@ use crate::stage::keys_help::Key;
 
 /// The line at the bottom.
 #[component]
-pub fn Controls(press: impl Fn(Command) + Copy + 'static) -> impl IntoView {
+pub fn Controls(
+    press: impl Fn(Command) + Copy + 'static,
+    /// What a live lecture adds, apart from the keys.
+    children: Children,
+) -> impl IntoView {
     let t = use_texts();
     let key = move |class: &'static str, cap: &'static str, does: fn(Texts) -> &'static str, change: Move| {
         view! {
@@ -31,6 +35,7 @@ pub fn Controls(press: impl Fn(Command) + Copy + 'static) -> impl IntoView {
             {key("control", "P", Texts::stage_keys_pause, Move::Pause)}
             {key("control", "O", Texts::stage_overview, Move::Overview)}
             {key("control", "Esc", Texts::stage_keys_leave, Move::Leave)}
+            {children()}
         </footer>
     }
 }

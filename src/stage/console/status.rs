@@ -5,11 +5,8 @@ use leptos::prelude::*;
 
 use super::clock::{clock, seconds_since};
 use crate::i18n::use_texts;
-use crate::stage::desk::Desk;
+use crate::stage::desk::{Desk, GONE};
 use crate::stage::programme::Programme;
-
-/// A stage that was not heard of for this long, in milliseconds, is not there.
-const GONE: f64 = 7000.0;
 
 /// The line on top.
 #[component]
@@ -18,6 +15,8 @@ pub fn Status(
     programme: StoredValue<Programme>,
     show: Memo<Show>,
     now: Signal<f64>,
+    /// What a live lecture adds.
+    children: Children,
 ) -> impl IntoView {
     let talk = desk.talk();
     let started = Memo::new(move |_| talk.with(|talk| talk.shared.started));
@@ -31,6 +30,7 @@ pub fn Status(
             <PlaceSign programme index />
             <ScreenSign show />
             <StageSign desk now />
+            {children()}
         </header>
     }
 }

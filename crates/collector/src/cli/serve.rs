@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::keys::{self, Keys};
 use crate::run::{End, asked_to_stop, serve};
 use crate::site::Site;
-use crate::{decks, log};
+use crate::{decks, log, open_files};
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
@@ -84,6 +84,7 @@ impl Serve {
             greeting.extend(for_phones(&base, hall.as_ref()));
         }
         greeting.push(format!("Records are kept in {}. Ctrl-C stops it.\n", kept.display()));
+        greeting.splice(1..1, open_files::raise());
         say(&greeting.join("\n\n"));
         let app = App::new(store, decks, Site::built(), keys);
         let stop = async {
@@ -94,7 +95,7 @@ impl Serve {
                 std::process::exit(130);
             });
         };
-        match serve(listener, Arc::new(app), stop).await? {
+        match serve(listener, Arc::new(app), stop).await {
             End::Clean => say("Stopped."),
             End::CutOff => say("Stopped. Some requests did not finish within 10 seconds and were cut off."),
         }

@@ -25,11 +25,13 @@ const DAY: Duration = Duration::from_hours(24);
 /// Runs until it is dropped.
 pub async fn run<S: Store>(app: Arc<App<S>>) {
     // Side by side, so that a slow disk does not hold up the beats.
-    tokio::join!(pulse(&app), count_gains(&app), look(&app));
+    tokio::join!(pulse(&app), repeat_gains(&app), look(&app));
 }
 
 async fn pulse<S: Store>(app: &App<S>) {
     let (mut beats, mut counts) = (every(BEAT), every(COUNTS));
+    // Nobody waits for the first one.
+    beats.reset();
     loop {
         tokio::select! {
             _ = beats.tick() => {
@@ -42,14 +44,19 @@ async fn pulse<S: Store>(app: &App<S>) {
     }
 }
 
-async fn count_gains<S: Store>(app: &App<S>) {
+async fn repeat_gains<S: Store>(app: &App<S>) {
     let mut ticks = every(GAIN);
     loop {
         ticks.tick().await;
-        for live in app.hall.all() {
-            // Why not is in the log, and it is tried again.
-            let _ = live.count_gain(app).await;
-        }
+        count_gains(app).await;
+    }
+}
+
+/// Shows the gain anew where it is shown and enough have handed in since.
+pub async fn count_gains<S: Store>(app: &App<S>) {
+    for live in app.hall.all() {
+        // Why not is in the log, and it is tried again.
+        let _ = live.count_gain(app).await;
     }
 }
 

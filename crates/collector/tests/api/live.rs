@@ -50,9 +50,12 @@ impl Stream {
         }
     }
 
-    /// The next message, which is of this kind.
+    /// The next message, which is of this kind. Beats are passed over.
     pub(super) async fn expect(&mut self, kind: &str) -> Message {
-        let message = self.next().await.expect("the stream has ended");
+        let mut message = self.next().await.expect("the stream has ended");
+        while message.kind == "beat" && kind != "beat" {
+            message = self.next().await.expect("the stream has ended");
+        }
         assert_eq!(message.kind, kind, "{message:?}");
         message
     }

@@ -83,14 +83,14 @@ impl Server {
     }
 
     pub(super) async fn with_site(site: &BTreeMap<String, Vec<u8>>) -> Self {
-        Self::at(tempfile::tempdir().unwrap(), Arc::new(AtomicU64::new(BEGIN)), site).await
+        let decks = Decks::new([samples::deck()]);
+        Self::at(tempfile::tempdir().unwrap(), Arc::new(AtomicU64::new(BEGIN)), decks, site).await
     }
 
     /// On what is in a directory.
-    async fn at(dir: TempDir, now: Arc<AtomicU64>, site: &BTreeMap<String, Vec<u8>>) -> Self {
+    async fn at(dir: TempDir, now: Arc<AtomicU64>, decks: Decks, site: &BTreeMap<String, Vec<u8>>) -> Self {
         let address: Address = format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap();
         let store = SqliteStore::open(&address, Open::Create).await.unwrap();
-        let decks = Decks::new([samples::deck()]);
         for edition in decks.editions() {
             store.announce(&edition).await.unwrap();
         }
@@ -104,10 +104,18 @@ impl Server {
 
     /// Ends without a word to anybody, and starts again.
     pub(super) async fn restart(self) -> Self {
+        self.restart_with(Decks::new([samples::deck()])).await
+    }
+
+    pub(super) async fn restart_without_decks(self) -> Self {
+        self.restart_with(Decks::default()).await
+    }
+
+    async fn restart_with(self, decks: Decks) -> Self {
         let Self { dir, app, now, .. } = self;
         app.hall.close();
         app.store.close().await;
-        Self::at(dir, now, &BTreeMap::new()).await
+        Self::at(dir, now, decks, &BTreeMap::new()).await
     }
 
     /// Lets time pass.
@@ -119,6 +127,12 @@ impl Server {
     pub(super) async fn open(&self, request: Request<Body>) -> (StatusCode, Body) {
         let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         (head.status, body)
+    }
+
+    /// The same without the body.
+    pub(super) async fn head(&self, request: Request<Body>) -> Reply {
+        let head = self.router.clone().oneshot(request).await.unwrap().into_parts().0;
+        Reply { status: head.status, headers: head.headers, body: Bytes::new() }
     }
 
     /// Sends a request, and checks that the answer is described.

@@ -88,7 +88,7 @@ pub fn decide(
         (Stage::On(on), _) => on,
     };
     let voting = on.doing == Doing::Voting;
-    let held = lecture.polls.get(&on.place.slide);
+    let held = lecture.polls.get(on.place.slide);
     let poll = matches!(agenda.stop(on.place.slide).map(|stop| &stop.kind), Some(StopKind::Poll(_)));
     match command {
         Command::Start {} => Err(Refusal::Started),

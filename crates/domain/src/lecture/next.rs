@@ -22,7 +22,7 @@ pub fn next(lecture: &Lecture, agenda: &Agenda) -> Option<Command> {
     }
     let stop = agenda.stop(on.place.slide)?;
     let whole = on.place.fragment >= stop.fragments;
-    match (&stop.kind, lecture.polls.get(&on.place.slide)) {
+    match (&stop.kind, lecture.polls.get(on.place.slide)) {
         (StopKind::Poll(_), None) if whole => Some(Command::OpenPoll {}),
         (StopKind::Poll(_), Some(None)) => Some(Command::RevealPoll {}),
         _ => agenda.after(on.place).map(Command::Show),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Doing, JoinCode, Lecture, On, Phase, Room, RoomGain, Stage, Verdict};
+use super::{Doing, JoinCode, Lecture, On, Phase, Polls, Room, RoomGain, Stage};
 use crate::deck::Sitting;
 use crate::id::{DeckId, DeckVersion, LectureId};
 use crate::show::{Place, Screen};
@@ -62,8 +62,6 @@ pub struct Counts {
     pub votes: u32,
 }
 
-json::fields!(read Counts { here, pre, post, votes });
-
 #[derive(Serialize, Deserialize)]
 struct Page {
     id: LectureId,
@@ -78,7 +76,7 @@ struct Page {
     fragment: u8,
     screen: Screen,
     reached: usize,
-    polls: Vec<(usize, Option<Verdict>)>,
+    polls: Polls,
     #[serde(default)]
     gain: Option<RoomGain>,
     term: u32,
@@ -120,8 +118,7 @@ impl From<Page> for Snapshot {
             // Which of the three follows from the polls.
             Phase::Showing | Phase::PollClosed | Phase::PollRevealed => on(Doing::Showing),
         };
-        let lecture =
-            Lecture { stage, polls: page.polls.into_iter().collect(), gain: page.gain, term: page.term };
+        let lecture = Lecture { stage, polls: page.polls, gain: page.gain, term: page.term };
         Self {
             about: About {
                 id: page.id,
@@ -154,7 +151,7 @@ impl From<Snapshot> for Page {
             screen: lecture.screen(),
             reached: lecture.reached().unwrap_or_default(),
             term: lecture.term,
-            polls: lecture.polls.into_iter().collect(),
+            polls: lecture.polls,
             gain: lecture.gain,
             full,
         }

@@ -306,3 +306,42 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
     assert_eq!(full.record(record(kept), day()).await.unwrap(), Recorded::New);
     assert_eq!(counted(full.tallies(&scope).await.unwrap()), u64::from(kept));
 }
+
+/// What a lecture leaves behind is overwritten in the file, too.
+#[tokio::test]
+async fn a_forgotten_lecture_is_overwritten_in_the_file() {
+    use konventa_domain::lecture::{About, Event, VoteId};
+
+    use crate::{Addition, Ballot, KeptLecture, LectureStore as _, Rest};
+
+    let dir = tempfile::tempdir().unwrap();
+    let store = opened(&dir).await;
+    let lecture: konventa_domain::id::LectureId = "hall".parse().unwrap();
+    let about = About {
+        id: lecture.clone(),
+        code: "KMT4RX".parse().unwrap(),
+        deck: edition().deck,
+        version: edition().version,
+        country: Country::Kosovo,
+        language: Language::English,
+    };
+    let kept = KeptLecture { about, place: None, seats: None, day: day(), rest: Rest::Running };
+    let token = Fingerprint::of_token("secret");
+    store.open_lecture(&kept, token).await.unwrap();
+    let at = UNIX_EPOCH + std::time::Duration::from_secs(1_795_433_600);
+    let events = vec![Event::Started, Event::PollOpened, Event::Ended];
+    let ended = Addition { lecture: lecture.clone(), after: 0, events, at, driver: None };
+    store.append(ended).await.unwrap();
+    let name = Fingerprint::of_vote(VoteId::from_random([7; 16]));
+    store.cast(Ballot { lecture: lecture.clone(), slide: 1, name, choice: 0, revision: 0 }).await.unwrap();
+    let traces = [name.as_bytes(), token.as_bytes(), b"poll_opened", &1_795_433_600_u32.to_be_bytes()];
+    let found = async |store: SqliteStore| {
+        store.close().await;
+        let file = std::fs::read(address(&dir).path()).unwrap();
+        traces.map(|trace| file.windows(trace.len()).any(|w| w == trace))
+    };
+    assert_eq!(found(store).await, [true; 4], "before it is forgotten");
+    let store = opened(&dir).await;
+    store.forget(&lecture).await.unwrap();
+    assert_eq!(found(store).await, [false; 4]);
+}

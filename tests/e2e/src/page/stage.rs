@@ -41,11 +41,12 @@ struct Raw {
 }
 
 impl<'a> Stage<'a> {
-    /// Opens the stage in the window that is looked at.
+    /// Opens the stage in the window that is looked at, without phones. No query means the deck of the tests.
     ///
     /// # Errors
     /// Where it does not load.
     pub async fn open(browser: &'a Browser, query: &str) -> anyhow::Result<Self> {
+        let query = if query.is_empty() { format!("?deck={}", crate::api::DECK) } else { query.to_owned() };
         browser.open(&format!("/present{query}")).await?;
         let stage = Self { browser, window: browser.window().await? };
         stage.ready().await?;

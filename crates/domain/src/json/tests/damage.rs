@@ -40,7 +40,7 @@ impl Damage {
             cut.splice(at..end, snippet.get(&SNIPPETS).chars());
             texts.push(cut.iter().collect());
         }
-        for (place, other) in &self.values {
+        for &(place, other) in &self.values {
             let mut changed = value.clone();
             replace(&mut changed, &mut place.index(count(value)), other);
             texts.push(changed.to_string());
@@ -65,7 +65,7 @@ fn count(value: &Value) -> usize {
 }
 
 /// Puts another value in the place that is counted down to.
-fn replace(value: &mut Value, left: &mut usize, other: &Index) {
+fn replace(value: &mut Value, left: &mut usize, other: Index) {
     if *left == 0 {
         *value = match (other.index(14), value.take()) {
             (0, _) => Value::Null,

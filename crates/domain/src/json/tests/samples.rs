@@ -15,7 +15,7 @@ use crate::deck::{
 };
 use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
 use crate::lecture::{
-    About, Counts, Event, JoinCode, Numbered, Room, RoomGain, Scene, Snapshot, Verdict, Vote, VoteId,
+    About, Event, JoinCode, Numbered, Room, RoomGain, Scene, Snapshot, Verdict, Vote, VoteId,
 };
 use crate::outbox::{Entry, Outbox, Progress, Wish};
 use crate::problem::{Problem, Violation};
@@ -188,7 +188,9 @@ fn responses() -> impl Strategy<Value = Responses> {
     let response = prop_oneof![name().prop_map(Response::Choice), Just(Response::Unsure)];
     vec((name(), response), 0..4).prop_map(|given| {
         let mut responses = Responses::default();
-        given.into_iter().for_each(|(item, response)| responses.give(item, response));
+        for (item, response) in given {
+            responses.give(item, response);
+        }
         responses
     })
 }
@@ -335,10 +337,6 @@ pub(super) fn snapshot() -> impl Strategy<Value = Snapshot> {
         room.outdated = false;
         Snapshot { about, room, full }
     })
-}
-
-pub(super) fn counts() -> impl Strategy<Value = Counts> {
-    any::<(u32, u32, u32, u32)>().prop_map(|(here, pre, post, votes)| Counts { here, pre, post, votes })
 }
 
 pub(super) fn submission() -> impl Strategy<Value = Submission> {

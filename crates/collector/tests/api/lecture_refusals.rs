@@ -1,0 +1,303 @@
+//! What is refused in a lecture, with the exact words.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::{Method, header};
+use http_body_util::BodyExt as _;
+use serde_json::{Value, json};
+
+use super::live::Hall;
+use super::samples::{GAIN, POLL, SECOND_POLL, id};
+use super::server::{KEY, PRESENTER, Reply, Server, request};
+
+/// A body of a stream that was refused.
+async fn refused(server: &Server, hall: &Hall, query: &str) -> (u16, Value) {
+    let (status, body) = server.try_follow(hall, query).await;
+    let body = body.collect().await.unwrap().to_bytes();
+    (status.as_u16(), serde_json::from_slice(&body).unwrap())
+}
+
+#[tokio::test]
+async fn commands_in_the_wrong_phase() {
+    let server = Server::start().await;
+    let hall = server.start_lecture(None).await;
+    let command = |name: &str| json!({"command": name});
+    let show = |slide: usize, fragment: u8| json!({"command": "show", "slide": slide, "fragment": fragment});
+    // What is done before, and then refused.
+    let refusals = [
+        ("not_started", vec![], show(1, 0)),
+        ("already_started", vec![command("start")], command("start")),
+        ("no_such_place", vec![], show(9, 0)),
+        ("no_poll", vec![], command("open_poll")),
+        ("poll_not_open", vec![show(POLL, 0)], command("close_poll")),
+        ("poll_not_held", vec![], command("reveal_poll")),
+        ("poll_open", vec![command("open_poll")], command("reveal_poll")),
+        ("poll_revealed", vec![command("close_poll"), command("reveal_poll")], command("open_poll")),
+        ("not_at_gain", vec![], command("count")),
+        ("not_for_the_room", vec![], json!({"command": "screen", "screen": "overview"})),
+        ("ended", vec![command("end")], command("start")),
+    ];
+    for (name, before, refused) in refusals {
+        for done in before {
+            server.done(&hall, done).await;
+        }
+        let seq = server.snapshot(&hall).await["seq"].take();
+        let reply = server.command(&hall, &refused).await;
+        assert_eq!(reply.json()["type"], format!("/problems/refused/{}", name.replace('_', "-")));
+        insta::assert_snapshot!(name, reply.shown());
+        assert_eq!(server.snapshot(&hall).await["seq"], seq, "{name} happened");
+    }
+}
+
+#[tokio::test]
+async fn what_changes_nothing_is_no_event() {
+    let server = Server::start().await;
+    let hall = server.start_lecture(None).await;
+    server.done(&hall, json!({"command": "start"})).await;
+    for command in [
+        json!({"command": "show", "slide": 0, "fragment": 0}),
+        json!({"command": "screen", "screen": "slide"}),
+    ] {
+        assert_eq!(server.done(&hall, command).await, json!([]));
+    }
+    server.show(&hall, GAIN).await;
+    assert_eq!(server.done(&hall, json!({"command": "count"})).await, json!([]), "nobody has handed in");
+}
+
+#[tokio::test]
+async fn votes_that_are_not_taken() {
+    let server = Server::start().await;
+    let hall = server.start_lecture(None).await;
+    server.done(&hall, json!({"command": "start"})).await;
+    server.open_poll(&hall, POLL).await;
+    for (name, slide, choice) in [
+        ("vote_elsewhere", "another", "one"),
+        ("vote_unknown_choice", "poll", "maybe"),
+        ("vote_unknown_slide", "none", "yes"),
+        ("vote_on_a_slide", "title", "yes"),
+        ("vote_on_a_quiz", "before", "yes"),
+    ] {
+        insta::assert_snapshot!(name, server.vote(&hall, 1, slide, choice).await.shown());
+    }
+    assert_eq!(server.vote(&hall, 2, "poll", "yes").await.status, 201);
+    assert_eq!(server.result(&hall).await, json!([]), "one is too few to show");
+    let late = server.vote(&hall, 3, "poll", "yes").await;
+    insta::assert_snapshot!("vote_after_close", late.shown());
+    // The answer got lost and the poll was closed: it is counted, and the phone is told so.
+    assert_eq!(server.vote(&hall, 2, "poll", "yes").await.status, 200);
+    let changed = server.vote_again(&hall, 2, "poll", "no", 1).await;
+    assert_eq!(changed.json()["type"], "/problems/refused/poll-not-open", "it cannot be changed");
+    server.show(&hall, SECOND_POLL).await;
+    assert_eq!(
+        server.vote(&hall, 4, "after", "handed-in").await.status,
+        201,
+        "a quiz can be handed in at any time"
+    );
+    server.done(&hall, json!({"command": "end"})).await;
+    insta::assert_snapshot!("vote_after_the_end", server.vote(&hall, 5, "after", "handed-in").await.shown());
+}
+
+#[tokio::test]
+async fn lectures_that_cannot_be_started() {
+    let server = Server::start().await;
+    let good = json!({"deck": "d", "country": "ME", "language": "en", "place": null, "seats": null});
+    let but = |name: &str, value: Value| {
+        let mut changed = good.clone();
+        changed[name] = value;
+        changed
+    };
+    for (name, body) in [
+        ("start_unknown_deck", but("deck", json!("other"))),
+        ("start_unknown_country", but("country", json!("DE"))),
+        ("start_unwritten_language", but("language", json!("sr-Cyrl"))),
+        ("start_no_seats", but("seats", json!(0))),
+        ("start_long_place", but("place", json!("x".repeat(201)))),
+        ("start_place_in_lines", but("place", json!("Hall\nName: Ana"))),
+        ("start_unknown_field", but("name", json!("Ana"))),
+    ] {
+        insta::assert_snapshot!(name, server.post("/api/lectures", Some(PRESENTER), &body).await.shown());
+    }
+    for (name, key) in
+        [("start_no_key", None), ("start_wrong_key", Some("guessed")), ("start_researcher", Some(KEY))]
+    {
+        insta::assert_snapshot!(name, server.post("/api/lectures", key, &good).await.shown());
+    }
+    insta::assert_snapshot!("list_no_key", server.get("/api/lectures").await.shown());
+    assert_eq!(server.get_with("/api/lectures", PRESENTER).await.json(), json!([]));
+    let spaces = server.post("/api/lectures", Some(PRESENTER), &but("place", json!("  "))).await;
+    assert_eq!(spaces.status, 201);
+    let listed = server.get_with("/api/lectures", PRESENTER).await.json();
+    assert_eq!(listed[0]["place"], Value::Null, "a place of spaces is none");
+}
+
+#[tokio::test]
+async fn only_the_driver_drives() {
+    let server = Server::start().await;
+    let (hall, other) = (server.start_lecture(None).await, server.start_lecture(None).await);
+    let commands = format!("/api/lectures/{}/commands", hall.code);
+    let driver = format!("/api/lectures/{}/driver", hall.code);
+    let start = json!({"command": "start"});
+    let token = |reply: &Reply| reply.json()["driver"].as_str().unwrap().to_owned();
+
+    insta::assert_snapshot!("command_no_token", server.post(&commands, None, &start).await.shown());
+    for wrong in ["guessed", PRESENTER, KEY, &other.driver] {
+        let reply = server.post(&commands, Some(wrong), &start).await;
+        insta::assert_snapshot!("not_the_driver", reply.shown());
+    }
+    insta::assert_snapshot!("drive_no_key", server.post(&driver, None, &Value::Null).await.shown());
+    for wrong in ["guessed", KEY, &other.driver] {
+        assert_eq!(
+            server.post(&driver, Some(wrong), &Value::Null).await.json()["type"],
+            "/problems/not-the-driver"
+        );
+    }
+    assert_eq!(server.snapshot(&hall).await["seq"], 0);
+
+    // The presenter's phone takes over with the key; the laptop follows, also after a restart of the server.
+    let mut laptop = server.follow(&hall, "counts=true").await;
+    laptop.expect("snapshot").await;
+    laptop.expect("counts").await;
+    let change = server.post(&driver, Some(PRESENTER), &Value::Null).await;
+    assert_eq!((change.status.as_u16(), change.json()["term"].as_u64()), (200, Some(2)));
+    assert_eq!(laptop.expect("message").await.data, json!({"seq": 1, "event": "driver_changed", "term": 2}));
+    let server = server.restart().await;
+    insta::assert_snapshot!("taken_over", server.command(&hall, &start).await.shown());
+    let phone = Hall { driver: token(&change), ..hall.clone() };
+    server.done(&phone, start.clone()).await;
+
+    // The laptop takes over again, by the token of its earlier term.
+    let back = server.post(&driver, Some(&hall.driver), &Value::Null).await;
+    assert_eq!(back.json()["term"], 3);
+    let laptop = Hall { driver: token(&back), ..hall.clone() };
+    assert_eq!(server.command(&phone, &json!({"command": "end"})).await.status, 403);
+    server.done(&laptop, json!({"command": "end"})).await;
+    let late = server.post(&driver, Some(PRESENTER), &Value::Null).await;
+    assert_eq!(late.json()["type"], "/problems/refused/ended");
+}
+
+#[tokio::test]
+async fn a_full_hall_takes_those_who_were_in() {
+    let server = Server::start().await;
+    let hall = server.start_lecture(Some(2)).await;
+    let first = server.follow(&hall, "").await;
+    assert_eq!(server.snapshot(&hall).await["full"], false);
+    let _second = server.follow(&hall, "").await;
+    assert_eq!(server.snapshot(&hall).await["full"], true);
+    let (status, problem) = refused(&server, &hall, "").await;
+    assert_eq!(status, 409);
+    insta::assert_json_snapshot!("hall_full", problem);
+    let _stage = server.follow(&hall, "counts=true").await;
+    let again = server.follow(&hall, "again=true").await;
+    drop(first);
+    assert_eq!(refused(&server, &hall, "").await.0, 409, "there are still two");
+    drop(again);
+    let _third = server.follow(&hall, "").await;
+    assert_eq!(refused(&server, &hall, "").await.0, 409);
+}
+
+#[tokio::test]
+async fn codes_that_are_wrong() {
+    let server = Server::start().await;
+    let hall = server.start_lecture(None).await;
+    // A code that was not given: there is only one lecture.
+    let free = if hall.code == "346789" { "346788" } else { "346789" };
+    let empty = json!({});
+    for (name, code) in [("unknown_code", free), ("no_code", "KMT4R0"), ("no_code_at_all", "%F0%9F%91%80")] {
+        let path = format!("/api/lectures/{code}");
+        let reply = server.get(&path).await;
+        insta::assert_snapshot!(name, reply.shown());
+        for (uri, token) in [("commands", Some("x")), ("driver", Some("x")), ("votes", None)] {
+            let vote = json!({"vote": id(1), "slide": "poll", "choice": "yes"});
+            let body = match uri {
+                "votes" => &vote,
+                "commands" => &json!({"command": "start"}),
+                _ => &empty,
+            };
+            let other = server.post(&format!("{path}/{uri}"), token, body).await;
+            assert_eq!(other.json(), reply.json(), "{uri}");
+        }
+        let stream = server.get(&format!("{path}/events")).await;
+        assert_eq!(stream.json(), reply.json());
+    }
+    // As people type it.
+    let typed = format!("{}-{}", hall.code[..3].to_lowercase(), &hall.code[3..]);
+    assert_eq!(server.get(&format!("/api/lectures/{typed}")).await.status, 200);
+    let other = server.get(&format!("/api/lectures/{}?lecture=0123456789abcdef", hall.code)).await;
+    assert_eq!(other.status, 404, "this code belongs to another lecture");
+}
+
+#[tokio::test]
+async fn parameters_of_a_stream_that_do_not_fit() {
+    let server = Server::start().await;
+    let hall = server.start_lecture(None).await;
+    for query in ["after=-1", "after=x", "again=perhaps", "counts=1"] {
+        assert_eq!(refused(&server, &hall, query).await.0, 422, "{query}");
+    }
+}
+
+/// Who guesses codes is slowed, and a hall that scans is not.
+#[tokio::test]
+async fn guessing_is_slowed_for_all_who_guess_and_for_nobody_else() {
+    let server = Server::start().await;
+    let hall = server.start_lecture(None).await;
+    let by_code = format!("/api/lectures/{}", hall.code);
+    let wrong = if hall.code == "346789" { "/api/lectures/346788" } else { "/api/lectures/346789" };
+    for _ in 0..300 {
+        assert_eq!(
+            server.get("/api/lectures/no-code").await.status,
+            404,
+            "what cannot be a code is no guess"
+        );
+        assert_eq!(server.get(&by_code).await.status, 200);
+    }
+    for n in 0..100 {
+        assert_eq!(server.get(wrong).await.status, 404, "{n}");
+    }
+    for path in
+        [wrong, &by_code, &format!("{by_code}/events"), &format!("{by_code}?lecture=0123456789abcdef")]
+    {
+        let reply = server.get(path).await;
+        insta::assert_snapshot!("too_many_guesses", reply.shown());
+    }
+    assert_eq!(
+        server.post(&format!("{by_code}/commands"), Some("x"), &json!({"command": "start"})).await.status,
+        429
+    );
+    // Who was told the lecture's id, or has a token or the key.
+    server.snapshot(&hall).await;
+    server.follow(&hall, "").await.expect("snapshot").await;
+    assert_eq!(server.vote(&hall, 1, "before", "handed-in").await.status, 201);
+    server.done(&hall, json!({"command": "start"})).await;
+    for key in [PRESENTER, &hall.driver] {
+        let reply = server.post(&format!("{by_code}/driver"), Some(key), &Value::Null).await;
+        assert_eq!(reply.status, 200);
+    }
+    server.pass(Duration::from_secs(5));
+    for _ in 0..10 {
+        assert_eq!(server.get(wrong).await.status, 404);
+    }
+    assert_eq!(server.get(&by_code).await.status, 429);
+    server.pass(Duration::from_mins(1));
+    assert_eq!(server.get(&by_code).await.status, 200);
+}
+
+/// A deck that was taken away while a lecture of it was held.
+#[tokio::test]
+async fn without_its_deck_a_lecture_can_only_be_looked_at() {
+    let server = Server::start().await;
+    let hall = server.start_lecture(None).await;
+    server.done(&hall, json!({"command": "start"})).await;
+    let server = server.restart_without_decks().await;
+    server.follow(&hall, "").await.expect("snapshot").await;
+    insta::assert_snapshot!("deck_gone", server.command(&hall, &json!({"command": "end"})).await.shown());
+    assert_eq!(server.vote(&hall, 1, "before", "handed-in").await.json()["type"], "/problems/deck-gone");
+    let command = request(Method::POST, &format!("/api/lectures/{}/driver", hall.code))
+        .header(header::AUTHORIZATION, format!("bearer {PRESENTER}"))
+        .body(Body::empty())
+        .unwrap();
+    assert_eq!(server.send(command).await.status, 200);
+    server.pass(Duration::from_hours(24));
+    konventa_collector::hall::upkeep::forget(&*server.app).await.unwrap();
+    assert_eq!(server.snapshot(&hall).await["phase"], "ended", "it ends by itself all the same");
+}

@@ -1,0 +1,232 @@
+//! The stream of a lecture: nothing missing, nothing double, nobody held up by a slow one.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::{Method, header};
+use konventa_collector::app::App;
+use konventa_collector::decks::Decks;
+use konventa_collector::hall::upkeep;
+use konventa_collector::router::router;
+use konventa_collector::site::Site;
+use konventa_store::{Fingerprint, LectureStore as _, MemoryStore};
+use serde_json::json;
+use tower::ServiceExt as _;
+
+use super::live::{Hall, Stream};
+use super::samples::{self, GAIN, POLL, submission};
+use super::server::{Server, keys, request};
+
+async fn begun(seats: Option<u32>) -> (Server, Hall) {
+    let server = Server::start().await;
+    let hall = server.start_lecture(seats).await;
+    server.done(&hall, json!({"command": "start"})).await;
+    (server, hall)
+}
+
+#[tokio::test]
+async fn a_stream_is_called_what_it_is_and_not_kept() {
+    let (server, hall) = begun(None).await;
+    let path = format!("/api/lectures/{}/events", hall.code);
+    let reply = server.head(request(Method::GET, &path).body(Body::empty()).unwrap()).await;
+    assert_eq!(reply.status, 200);
+    for (name, value) in [
+        ("content-type", "text/event-stream"),
+        ("cache-control", "no-store"),
+        ("x-accel-buffering", "no"),
+        ("x-content-type-options", "nosniff"),
+    ] {
+        assert_eq!(reply.header(name), value);
+    }
+}
+
+#[tokio::test]
+async fn who_comes_again_hears_what_came_meanwhile_and_nothing_else() {
+    let (server, hall) = begun(None).await;
+    server.show(&hall, 1).await;
+    server.show(&hall, 2).await;
+    let mut phone = server.follow(&hall, "after=1").await;
+    for seq in 2..=3 {
+        assert_eq!(phone.expect("message").await.id, Some(seq));
+    }
+    // A browser that comes again by itself: its number goes before that of the address.
+    let path = format!("/api/lectures/{}/events?after=1", hall.code);
+    let again = request(Method::GET, &path).header("Last-Event-ID", "2").body(Body::empty()).unwrap();
+    let mut again = Stream::of(server.open(again).await.1);
+    assert_eq!(again.expect("message").await.id, Some(3));
+    // Who knows all hears at once that the line is good.
+    let mut whole = server.follow(&hall, "after=3").await;
+    whole.expect("beat").await;
+    server.show(&hall, 3).await;
+    for stream in [&mut phone, &mut again, &mut whole] {
+        assert_eq!(stream.expect("message").await.id, Some(4));
+    }
+    // A number from another server, or from before its data were lost.
+    let mut ahead = server.follow(&hall, "after=99").await;
+    ahead.expect("stale").await;
+    let snapshot = ahead.expect("snapshot").await;
+    assert_eq!((snapshot.id, snapshot.data["slide"].as_u64()), (Some(4), Some(3)));
+}
+
+#[tokio::test]
+async fn who_missed_very_much_gets_a_snapshot() {
+    let (server, hall) = begun(None).await;
+    for n in 0..600 {
+        server.show(&hall, n % 2 + 1).await;
+    }
+    let server = server.restart().await;
+    let mut near = server.follow(&hall, "after=101").await;
+    assert!(near.events(500).await.iter().all(|name| name == "shown"));
+    let mut far = server.follow(&hall, "after=100").await;
+    far.expect("stale").await;
+    assert_eq!(far.expect("snapshot").await.id, Some(601));
+}
+
+#[tokio::test]
+async fn a_slow_reader_is_cut_off_and_the_others_hear_all() {
+    let (server, hall) = begun(None).await;
+    let mut slow = server.follow(&hall, "").await;
+    let mut good = server.follow(&hall, "").await;
+    good.expect("snapshot").await;
+    for n in 0..300 {
+        server.show(&hall, n % 2 + 1).await;
+        assert_eq!(good.expect("message").await.id, Some(n as u64 + 2));
+    }
+    slow.expect("snapshot").await;
+    assert_eq!(slow.next().await, None, "it is too far behind");
+    let mut again = server.follow(&hall, "after=1&again=true").await;
+    assert_eq!(again.events(300).await.len(), 300);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn streams_that_begin_while_much_happens_miss_nothing() {
+    let (server, hall) = begun(None).await;
+    let server = Arc::new(server);
+    let mut following = tokio::task::JoinSet::new();
+    for _ in 0..20 {
+        let (server, hall) = (Arc::clone(&server), hall.clone());
+        following.spawn(async move {
+            let mut stream = server.follow(&hall, "").await;
+            let mut last = stream.expect("snapshot").await.id.unwrap();
+            while last < 101 {
+                let next = stream.expect("message").await.id.unwrap();
+                assert_eq!(next, last + 1);
+                last = next;
+            }
+        });
+    }
+    for n in 0..100 {
+        server.show(&hall, n % 2 + 1).await;
+        tokio::task::yield_now().await;
+    }
+    while let Some(done) = following.join_next().await {
+        done.unwrap();
+    }
+}
+
+/// The presenter's screens hear how many there are, not more often than they need; phones do not.
+#[tokio::test]
+async fn counts_are_told_to_the_presenter_only() {
+    let (server, hall) = begun(None).await;
+    let upkeep = tokio::spawn(upkeep::run(Arc::clone(&server.app)));
+    let mut phone = server.follow(&hall, "").await;
+    let mut stage = server.follow(&hall, "counts=true").await;
+    phone.expect("snapshot").await;
+    stage.expect("snapshot").await;
+    let none = json!({"here": 1, "pre": 0, "post": 0, "votes": 0});
+    assert_eq!(stage.expect("counts").await.data, none);
+    server.open_poll(&hall, POLL).await;
+    for n in 0..30 {
+        server.vote(&hall, n, "poll", "yes").await;
+    }
+    server.vote(&hall, 50, "before", "handed-in").await;
+    server.vote(&hall, 51, "after", "handed-in").await;
+    let other = server.follow(&hall, "").await;
+    let mut told = Vec::new();
+    let all = json!({"here": 2, "pre": 1, "post": 1, "votes": 30});
+    while told.last() != Some(&all) {
+        let message = stage.next().await.unwrap();
+        if message.kind == "counts" {
+            told.push(message.data);
+        }
+    }
+    assert!(told.len() <= 8, "{told:?}");
+    drop(other);
+    while stage.next().await.unwrap().data["here"] != 1 {}
+    assert_eq!(phone.events(2).await, ["shown", "poll_opened"]);
+    server.done(&hall, json!({"command": "close_poll"})).await;
+    assert_eq!(phone.events(1).await, ["poll_closed"], "no counts in between");
+    upkeep.abort();
+}
+
+/// The wall shows the gain again when ten more have handed in, without anybody asking.
+#[tokio::test]
+async fn the_gain_is_counted_anew_by_itself() {
+    let (server, hall) = begun(None).await;
+    let hand_in = async |from: u128, to: u128| {
+        for n in from..to {
+            let mut sent = submission(n, "cww", "ccw");
+            sent["lecture"] = json!(hall.id);
+            assert_eq!(server.submit(&sent).await.status, 201);
+        }
+        upkeep::count_gains(&*server.app).await;
+    };
+    server.show(&hall, GAIN).await;
+    let mut wall = server.follow(&hall, "").await;
+    wall.expect("snapshot").await;
+    hand_in(0, 9).await;
+    assert_eq!(server.snapshot(&hall).await["gain"], json!(null), "nine are too few");
+    hand_in(9, 10).await;
+    assert_eq!(wall.expect("message").await.data["gain"]["n"], 10);
+    hand_in(10, 19).await;
+    assert_eq!(server.snapshot(&hall).await["gain"]["n"], 10, "nine more are too few");
+    hand_in(19, 20).await;
+    let again = wall.expect("message").await.data;
+    assert_eq!(again["gain"]["n"], 20);
+    assert_eq!(
+        (&again["gain"]["pre_right"], &again["gain"]["post_right"]),
+        (&json!([20, 0, 0]), &json!([20, 20, 0]))
+    );
+    // The presenter went on: what comes now is shown when the slide is.
+    server.show(&hall, POLL).await;
+    hand_in(20, 40).await;
+    assert_eq!(wall.events(1).await, ["shown"]);
+    assert_eq!(server.snapshot(&hall).await["gain"]["n"], 20);
+    server.show(&hall, GAIN).await;
+    assert_eq!(wall.events(2).await, ["shown", "gained"]);
+    assert_eq!(server.snapshot(&hall).await["gain"]["n"], 40);
+}
+
+#[tokio::test]
+async fn when_the_server_ends_streams_end_and_none_begins() {
+    let (server, hall) = begun(None).await;
+    let mut phone = server.follow(&hall, "").await;
+    phone.expect("snapshot").await;
+    server.app.hall.close();
+    assert_eq!(phone.next().await, None);
+    let (status, _) = server.try_follow(&hall, "").await;
+    assert_eq!(status, 503);
+    assert_eq!(server.get(&format!("/api/lectures/{}", hall.code)).await.header(header::RETRY_AFTER), "10");
+}
+
+/// A dead line makes no sound: so a good one has to, every 15 seconds.
+#[tokio::test(start_paused = true)]
+async fn a_quiet_stream_beats() {
+    let lecture = samples::lecture();
+    let store = MemoryStore::default();
+    store.open_lecture(&lecture, Fingerprint::of_token("driver")).await.unwrap();
+    let decks = Decks::new([samples::deck()]);
+    let app = Arc::new(App::new(store, decks, Site::OnDisk, keys()));
+    let upkeep = tokio::spawn(upkeep::run(Arc::clone(&app)));
+    let path = format!("/api/lectures/{}/events", lecture.about.code);
+    let asked = request(Method::GET, &path).body(Body::empty()).unwrap();
+    let answer = router(Arc::clone(&app)).oneshot(asked).await.unwrap();
+    let mut stream = Stream::of(answer.into_body());
+    stream.expect("snapshot").await;
+    let begin = tokio::time::Instant::now();
+    for beat in 1..=20 {
+        assert_eq!(stream.next().await.unwrap().kind, "beat");
+        assert_eq!(begin.elapsed().as_secs().div_ceil(15), beat);
+    }
+    upkeep.abort();
+}

@@ -1,0 +1,142 @@
+//! The program is killed in the middle of a poll, as a laptop whose battery is empty would be.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde_json::{Value, json};
+
+use super::konventa::{Konventa, Reply, id};
+
+struct Hall {
+    code: String,
+    driver: String,
+}
+
+impl Konventa {
+    fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Reply {
+        let token = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
+        self.ask("POST", path, &format!("Content-Type: application/json\r\n{token}"), &body.to_string())
+    }
+
+    fn start_lecture(&self) -> Hall {
+        let key = self.link("Presenter").split("#key=").nth(1).unwrap();
+        let body = json!({"deck": "istanbul-convention", "country": "ME", "language": "en"});
+        let reply = self.post("/api/lectures", Some(key), &body);
+        assert_eq!(reply.status, 201, "{}", reply.body);
+        let started: Value = serde_json::from_str(&reply.body).unwrap();
+        let text = |name: &str| started[name].as_str().unwrap().to_owned();
+        Hall { code: text("code"), driver: text("driver") }
+    }
+
+    fn command(&self, hall: &Hall, command: &Value) -> Value {
+        let reply = self.post(&format!("/api/lectures/{}/commands", hall.code), Some(&hall.driver), command);
+        assert_eq!(reply.status, 200, "{command}: {}", reply.body);
+        serde_json::from_str(&reply.body).unwrap()
+    }
+
+    /// The first poll of the deck: index and name of its slide, and its choices.
+    fn first_poll(&self) -> (usize, String, Vec<String>) {
+        let deck = self.ask("GET", "/decks/istanbul-convention/en.json", "", "").body;
+        let deck: konventa_domain::deck::PublicDeck = serde_json::from_str(&deck).unwrap();
+        let agenda =
+            konventa_domain::lecture::Agenda::of(&deck, konventa_domain::Country::Montenegro).unwrap();
+        let poll = agenda.stops().iter().enumerate().find_map(|(at, stop)| match &stop.kind {
+            konventa_domain::lecture::StopKind::Poll(choices) => {
+                Some((at, stop.slide.to_string(), choices.iter().map(ToString::to_string).collect()))
+            }
+            _ => None,
+        });
+        poll.expect("the deck has a poll")
+    }
+}
+
+fn vote(n: u32, slide: &str, choice: &str) -> Value {
+    json!({"vote": id(n.into()), "slide": slide, "choice": choice})
+}
+
+#[test]
+fn every_vote_that_was_answered_is_counted_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Konventa::serve(&dir);
+    let hall = server.start_lecture();
+    let (at, slide, choices) = server.first_poll();
+    server.command(&hall, &json!({"command": "start"}));
+    server.command(&hall, &json!({"command": "show", "slide": at, "fragment": 0}));
+    server.command(&hall, &json!({"command": "open_poll"}));
+
+    // Eight phones at a time, until the program is gone. One that hears nothing does not know.
+    let path = format!("/api/lectures/{}/votes", hall.code);
+    let killed = AtomicBool::new(false);
+    let answered: Vec<u32> = std::thread::scope(|scope| {
+        let phones: Vec<_> = (0..8_u32)
+            .map(|phone| {
+                let (server, path, slide, choices, killed) = (&server, &path, &slide, &choices, &killed);
+                scope.spawn(move || {
+                    let mut answered = Vec::new();
+                    for n in (phone..).step_by(8) {
+                        let choice = &choices[n as usize % choices.len()];
+                        let sent = server.try_post(path, &vote(n, slide, choice));
+                        match sent {
+                            Some(status) => {
+                                assert_eq!(status, 201);
+                                answered.push(n);
+                            }
+                            None if killed.load(Ordering::SeqCst) => break,
+                            None => {}
+                        }
+                    }
+                    answered
+                })
+            })
+            .collect();
+        std::thread::sleep(std::time::Duration::from_millis(700));
+        killed.store(true, Ordering::SeqCst);
+        server.signal("KILL");
+        phones.into_iter().flat_map(|phone| phone.join().unwrap()).collect()
+    });
+    drop(server);
+    assert!(answered.len() > 20, "only {} votes before the end", answered.len());
+
+    // All phones send again: those that were answered, and those that were not. Each counts once.
+    let server = Konventa::serve(&dir);
+    let all = answered.iter().max().unwrap() + 9;
+    for n in 0..all {
+        let reply = server.post(&path, None, &vote(n, &slide, &choices[n as usize % choices.len()]));
+        let allowed: &[u16] = if answered.contains(&n) { &[200] } else { &[200, 201] };
+        assert!(allowed.contains(&reply.status), "{n}: {} {}", reply.status, reply.body);
+    }
+    server.command(&hall, &json!({"command": "close_poll"}));
+    let revealed = server.command(&hall, &json!({"command": "reveal_poll"}));
+    let expected: Vec<usize> =
+        (0..choices.len()).map(|c| (0..all as usize).filter(|n| n % choices.len() == c).count()).collect();
+    assert_eq!(revealed["events"][0]["votes"], json!(expected));
+    assert_eq!(server.stop().0.code(), Some(0));
+}
+
+/// An open stream has no end of its own: it must not hold up the end of the program.
+#[test]
+fn ctrl_c_does_not_wait_for_streams() {
+    use std::io::{Read as _, Write as _};
+    let dir = tempfile::tempdir().unwrap();
+    let mut server = Konventa::serve(&dir);
+    let hall = server.start_lecture();
+    let mut streams: Vec<_> = (0..20).map(|_| server.connect()).collect();
+    let request = format!("GET /api/lectures/{}/events HTTP/1.1\r\nHost: k\r\n\r\n", hall.code);
+    for stream in &mut streams {
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut head = [0; 12];
+        stream.read_exact(&mut head).unwrap();
+        assert_eq!(&head, b"HTTP/1.1 200");
+    }
+    let begin = std::time::Instant::now();
+    server.signal("INT");
+    server.wait_for("Stopping");
+    for mut stream in streams {
+        let mut rest = String::new();
+        stream.read_to_string(&mut rest).unwrap();
+        assert!(rest.ends_with("\r\n0\r\n\r\n"), "a whole answer: {rest:?}");
+    }
+    let (status, said, _) = server.end();
+    assert_eq!(status.code(), Some(0));
+    assert!(said.trim_end().ends_with("Stopped."), "{said}");
+    assert!(begin.elapsed().as_secs() < 5, "it took {:?}", begin.elapsed());
+}

@@ -1,0 +1,312 @@
+//! The presenter's device leads, and the server follows as soon as it can.
+//!
+//! The [`Course`] is where the presenter wants to be: every key changes it at once, whatever the network does. The
+//! [`Pilot`] compares it with what the server told of the room, and says which command brings the room one step nearer:
+//! one at a time, always to the latest place, again where no answer came. So nothing queues up, and after any outage the
+//! room is where the presenter is. A device that does not drive takes its course from the room instead.
+
+mod press;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lecture::{Agenda, Command, Facts, Lecture, Numbered, Phase, Room, decide};
+use crate::show::{Place, Screen, Show};
+
+pub use press::{Press, next};
+
+/// The first wait before a command is sent again, in milliseconds; each following is twice as long.
+const FIRST_WAIT: f64 = 500.0;
+/// The longest.
+const LONGEST_WAIT: f64 = 4_000.0;
+
+/// Which part of a lecture the presenter is in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stand {
+    /// Phones come in.
+    #[default]
+    Lobby,
+    /// Slides are shown.
+    On,
+    /// It is over.
+    Ended,
+}
+
+/// What the presenter asks the server for, beyond the place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wish {
+    /// That the room may vote.
+    OpenPoll,
+    /// That it may no more.
+    ClosePoll,
+    /// To see what it said.
+    RevealPoll,
+    /// To count the gain anew.
+    Count,
+    /// To end the lecture.
+    End,
+}
+
+impl Wish {
+    /// The command that fulfils it.
+    #[must_use]
+    pub const fn command(self) -> Command {
+        match self {
+            Self::OpenPoll => Command::OpenPoll {},
+            Self::ClosePoll => Command::ClosePoll {},
+            Self::RevealPoll => Command::RevealPoll {},
+            Self::Count => Command::Count {},
+            Self::End => Command::End {},
+        }
+    }
+
+    /// Whether the room is as wished already.
+    fn is_fulfilled(self, lecture: &Lecture) -> bool {
+        let phase = lecture.phase();
+        match self {
+            Self::OpenPoll => phase == Phase::PollOpen,
+            Self::ClosePoll => phase != Phase::PollOpen,
+            Self::RevealPoll => phase == Phase::PollRevealed,
+            Self::Count => false,
+            Self::End => phase == Phase::Ended,
+        }
+    }
+}
+
+/// Where the presenter wants to be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Course {
+    /// In which part.
+    pub stand: Stand,
+    /// At which place, and with what on the screen. The overview is the presenter's own: the room does not see it.
+    pub show: Show,
+    /// What is asked for there.
+    pub wish: Option<Wish>,
+}
+
+impl Course {
+    /// The course of the room itself.
+    fn of(lecture: &Lecture) -> Self {
+        let stand = match lecture.phase() {
+            Phase::Lobby => Stand::Lobby,
+            Phase::Ended => Stand::Ended,
+            _ => Stand::On,
+        };
+        let place = lecture.place().unwrap_or_default();
+        Self { stand, show: Show { place, screen: lecture.screen() }, wish: None }
+    }
+
+    /// The command that brings a lecture one step nearer to this course; `None` where it is there.
+    fn toward(&self, lecture: &Lecture, agenda: &Agenda) -> Option<Command> {
+        let leads = self.stand == Stand::On && self.show.screen != Screen::Overview;
+        match lecture.phase() {
+            Phase::Lobby if self.stand == Stand::On => Some(Command::Start {}),
+            Phase::Lobby | Phase::Ended => None,
+            _ if !leads => None,
+            _ => {
+                let (place, screen) = (in_room(self.show.place, agenda), self.show.screen);
+                if lecture.place() == Some(place) {
+                    (lecture.screen() != screen).then_some(Command::Screen { screen })
+                } else {
+                    Some(Command::Show(place))
+                }
+            }
+        }
+    }
+}
+
+/// The place as the room has it. The presenter has one step more where there is an explanation, for a lecture in which
+/// nobody can vote.
+fn in_room(place: Place, agenda: &Agenda) -> Place {
+    let most = agenda.stop(place.slide).map_or(0, |stop| stop.fragments);
+    Place { fragment: place.fragment.min(most), ..place }
+}
+
+/// What the server answered to a command.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// These events came of it.
+    Done(Vec<Numbered>),
+    /// It is not possible now.
+    Refused,
+    /// Another device drives.
+    NotTheDriver,
+    /// Nothing: nobody knows whether it arrived.
+    Lost,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// Time went by, or the presenter did something.
+    Tick,
+    /// The line to the server is there again.
+    Linked,
+    /// What the stream told so far.
+    Heard(Room),
+    /// The answer to the command under way.
+    Answered(Answer),
+    /// This device took over, in this term.
+    Seized(u32),
+}
+
+/// Leads the room to the presenter's course, or follows it.
+#[derive(Debug, Clone)]
+pub struct Pilot {
+    room: Option<Room>,
+    /// The term in which this device drives; `None` where it only follows.
+    term: Option<u32>,
+    /// The course is taken from the room once it is of this term or later.
+    adopts_from: Option<u32>,
+    sent: Option<Command>,
+    /// Tries in a row without an answer.
+    failed: u32,
+    again_at: f64,
+    /// What was refused, until something else happens.
+    refused: Option<Command>,
+}
+
+impl Pilot {
+    /// Begins to drive in a term, or to follow. `knows` where the course was kept on this device: then it is what the
+    /// presenter wants, also after a crash.
+    #[must_use]
+    pub fn begin(term: Option<u32>, knows: bool) -> Self {
+        let adopts_from = if knows { None } else { Some(term.unwrap_or(0)) };
+        Self { room: None, term, adopts_from, sent: None, failed: 0, again_at: 0.0, refused: None }
+    }
+
+    /// Whether this device drives, as far as is known.
+    #[must_use]
+    pub fn drives(&self) -> bool {
+        self.term.is_some_and(|term| self.room.as_ref().is_none_or(|room| room.lecture.term() <= term))
+    }
+
+    /// Whether the last command found no answer.
+    #[must_use]
+    pub fn is_unanswered(&self) -> bool {
+        self.failed > 0
+    }
+
+    /// The lecture as it will be once the server has caught up with the course.
+    #[must_use]
+    pub fn ahead(&self, course: &Course, agenda: &Agenda) -> Lecture {
+        let mut lecture = self.room.as_ref().map(|room| room.lecture.clone()).unwrap_or_default();
+        // At most: start, show, screen.
+        for _ in 0..3 {
+            let Some(command) = course.toward(&lecture, agenda) else { break };
+            let Ok(events) = decide(&lecture, agenda, command, &Facts::default()) else { break };
+            lecture = events.iter().fold(lecture, Lecture::evolve);
+        }
+        lecture
+    }
+
+    /// What happened leads to another course, where the room leads, and to a command that is to be sent now.
+    pub fn step(
+        &mut self,
+        mut course: Course,
+        agenda: &Agenda,
+        event: Event,
+        now: f64,
+    ) -> (Course, Option<Command>) {
+        match event {
+            Event::Tick => {}
+            Event::Linked => self.again_at = now,
+            Event::Heard(room) => self.heard(room),
+            Event::Seized(term) => {
+                self.term = Some(term);
+                self.adopts_from = Some(term);
+            }
+            Event::Answered(answer) => self.answered(answer, &mut course, now),
+        }
+        let Some(lecture) = self.room.as_ref().map(|room| room.lecture.clone()) else {
+            return (course, None);
+        };
+        let backwards = course.stand == Stand::Lobby && lecture.place().is_some();
+        let adopts = self.adopts_from.is_some_and(|term| lecture.term() >= term);
+        if !self.drives() || adopts || backwards || lecture.phase() == Phase::Ended {
+            self.adopts_from = self.adopts_from.filter(|_| !adopts);
+            course = Course::of(&lecture);
+        }
+        course.wish = course.wish.filter(|wish| !wish.is_fulfilled(&lecture));
+        let command = self.next_command(&course, &lecture, agenda, now);
+        (course, command)
+    }
+
+    /// Takes up what happened in a window that leaves the course and the commands to another one.
+    pub fn look_on(&mut self, event: Event) {
+        self.adopts_from = None;
+        match event {
+            Event::Tick | Event::Linked => {}
+            Event::Heard(room) => self.heard(room),
+            Event::Seized(term) => self.term = Some(term),
+            Event::Answered(answer) => self.answered(answer, &mut Course::default(), f64::NEG_INFINITY),
+        }
+    }
+
+    /// What was told of the room so far.
+    #[must_use]
+    pub fn lecture(&self) -> Option<&Lecture> {
+        self.room.as_ref().map(|room| &room.lecture)
+    }
+
+    fn next_command(
+        &mut self,
+        course: &Course,
+        lecture: &Lecture,
+        agenda: &Agenda,
+        now: f64,
+    ) -> Option<Command> {
+        let ready =
+            self.drives() && self.adopts_from.is_none() && self.sent.is_none() && now >= self.again_at;
+        let wanted = course.toward(lecture, agenda).or_else(|| course.wish.map(Wish::command));
+        let command = wanted.filter(|command| ready && self.refused != Some(*command))?;
+        self.sent = Some(command);
+        Some(command)
+    }
+
+    fn heard(&mut self, room: Room) {
+        let seq = self.room.as_ref().map(|room| room.seq);
+        // The answer to a command may come before the stream tells the same.
+        if seq.is_none_or(|seq| room.seq >= seq) {
+            if seq != Some(room.seq) {
+                self.refused = None;
+            }
+            self.room = Some(room);
+        }
+    }
+
+    fn answered(&mut self, answer: Answer, course: &mut Course, now: f64) {
+        let sent = self.sent.take();
+        let wished = course.wish.is_some_and(|wish| Some(wish.command()) == sent);
+        match answer {
+            Answer::Lost => {
+                let wait = FIRST_WAIT * f64::from(1_u32 << self.failed.min(10));
+                self.again_at = now + wait.min(LONGEST_WAIT);
+                self.failed += 1;
+                return;
+            }
+            Answer::NotTheDriver => self.term = None,
+            Answer::Refused if wished => course.wish = None,
+            Answer::Refused => self.refused = sent,
+            Answer::Done(events) => {
+                // Nothing new came of it: what was heard of the room is behind, and the stream will tell.
+                self.refused = sent.filter(|_| events.is_empty());
+                if let Some(room) = &mut self.room {
+                    for event in &events {
+                        // Where something is missing in between, the stream brings all of it.
+                        room.receive(event);
+                    }
+                }
+                if wished {
+                    course.wish = None;
+                }
+            }
+        }
+        self.failed = 0;
+        self.again_at = now;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,215 @@
+//! The life of lectures: opened, led, voted in, taken over, ended, forgotten.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use konventa_domain::id::LectureId;
+use konventa_domain::lecture::{About, Event, JoinCode, Numbered, Scene, VoteId};
+use konventa_domain::show::Place as At;
+use konventa_domain::{Country, Language};
+use konventa_store::{
+    Addition, Appended, Ballot, Cast, Driver, Fingerprint, KeptLecture, LectureStore, Opened, Rest, Store,
+    StoreError, Votes,
+};
+use tokio::task::JoinSet;
+
+use super::place::Place;
+use super::samples::today;
+
+pub(crate) fn lecture(id: &str, code: &str) -> KeptLecture {
+    KeptLecture {
+        about: About {
+            id: id.parse().unwrap(),
+            code: code.parse().unwrap(),
+            deck: "d".parse().unwrap(),
+            version: "v".parse().unwrap(),
+            country: Country::Kosovo,
+            language: Language::SerbianLatin,
+        },
+        place: Some("Room 12, “Filozofski fakultet”".to_owned()),
+        seats: Some(300),
+        day: today(),
+        rest: Rest::Running,
+    }
+}
+
+pub(crate) fn token(text: &str) -> Fingerprint {
+    Fingerprint::of_token(text)
+}
+
+fn at(hours: u64) -> SystemTime {
+    UNIX_EPOCH + Duration::from_hours(hours)
+}
+
+pub(crate) fn addition(id: &str, after: u64, events: Vec<Event>, at: SystemTime) -> Addition {
+    Addition { lecture: id.parse().unwrap(), after, events, at, driver: None }
+}
+
+pub(crate) fn ballot(id: &str, n: u8, slide: usize, choice: usize, revision: u32) -> Ballot {
+    let name = Fingerprint::of_vote(VoteId::from_random([n; 16]));
+    Ballot { lecture: id.parse().unwrap(), slide, name, choice, revision }
+}
+
+async fn names(store: &impl LectureStore) -> Vec<String> {
+    store.lectures().await.unwrap().into_iter().map(|kept| kept.about.id.to_string()).collect()
+}
+
+pub(crate) async fn told_at<P: Place>(place: &P) {
+    let store = place.open().await;
+    let (hall, code): (_, JoinCode) = ("hall".parse().unwrap(), "KMT4RX".parse().unwrap());
+    assert_eq!(store.lectures().await.unwrap(), []);
+    assert_eq!(store.lecture_by_code(code).await.unwrap(), None);
+
+    // One is opened; its id and its code are its own.
+    let first = lecture("hall", "KMT4RX");
+    assert_eq!(store.open_lecture(&first, token("one")).await.unwrap(), Opened::New);
+    for other in [lecture("hall", "KMT4RW"), lecture("room", "KMT4RX"), first.clone()] {
+        assert_eq!(store.open_lecture(&other, token("thief")).await.unwrap(), Opened::Taken);
+    }
+    let bare = KeptLecture { place: None, seats: None, ..lecture("room", "346789") };
+    assert_eq!(store.open_lecture(&bare, token("two")).await.unwrap(), Opened::New);
+    assert_eq!(store.lecture_by_code(code).await.unwrap(), Some(first.clone()));
+    assert_eq!(store.lectures().await.unwrap(), [bare.clone(), first.clone()]);
+    assert_eq!(store.drivers(&hall).await.unwrap(), [Driver { term: 1, token: token("one") }]);
+
+    // It is led. Whoever decided on an older state is told, and changes nothing.
+    let shown = Event::Shown(At { slide: 2, fragment: 1 }, Scene::PreQuiz);
+    let begun = addition("hall", 0, vec![Event::Started, shown.clone()], at(1));
+    assert_eq!(store.append(begun.clone()).await.unwrap(), Appended::Kept);
+    assert_eq!(store.append(begun).await.unwrap(), Appended::Conflict);
+    for after in [0, 1, 3] {
+        let late = addition("hall", after, vec![Event::Ended], at(1));
+        assert_eq!(store.append(late).await.unwrap(), Appended::Conflict);
+    }
+    let nowhere = addition("nowhere", 0, vec![Event::Started], at(1));
+    assert_eq!(store.append(nowhere).await.unwrap(), Appended::Conflict);
+    let store = place.restart(store).await;
+    let happened = [Numbered { seq: 1, event: Event::Started }, Numbered { seq: 2, event: shown }];
+    assert_eq!(store.events(&hall, 0).await.unwrap(), happened);
+    assert_eq!(store.events(&hall, 1).await.unwrap(), happened[1..]);
+    assert_eq!(store.events(&hall, 2).await.unwrap(), []);
+    assert_eq!(store.events(&"room".parse().unwrap(), 0).await.unwrap(), []);
+
+    // Another device takes over, with the event that says so or not at all.
+    let driver = Some(Driver { term: 2, token: token("other") });
+    let lost = Addition { driver, ..addition("hall", 1, vec![Event::DriverChanged(2)], at(2)) };
+    assert_eq!(store.append(lost.clone()).await.unwrap(), Appended::Conflict);
+    assert_eq!(store.drivers(&hall).await.unwrap().len(), 1);
+    assert_eq!(store.append(Addition { after: 2, ..lost }).await.unwrap(), Appended::Kept);
+    let drivers = [Driver { term: 1, token: token("one") }, Driver { term: 2, token: token("other") }];
+    assert_eq!(store.drivers(&hall).await.unwrap(), drivers);
+
+    voted(&store).await;
+    let store = place.restart(store).await;
+    assert_eq!(store.votes(&hall).await.unwrap(), Votes::from([((2, 0), 1), ((2, 1), 1), ((7, 0), 1)]));
+    forgotten(&store).await;
+    let store = place.restart(store).await;
+    assert_eq!(names(&store).await, ["room", "hall"]);
+    assert_eq!(store.lecture_by_code(code).await.unwrap().unwrap().rest, Rest::Forgotten);
+    store.close().await;
+    assert!(matches!(store.lectures().await, Err(StoreError::Closed)));
+    assert!(matches!(store.cast(ballot("room", 1, 1, 1, 0)).await, Err(StoreError::Closed)));
+}
+
+/// A vote counts once; the later choice of a phone stays, in whatever order the network brings them.
+async fn voted(store: &impl LectureStore) {
+    for (n, slide, choice, revision, cast) in [
+        (1, 2, 0, 0, Cast::New),
+        (1, 2, 0, 0, Cast::Again),
+        (1, 2, 1, 2, Cast::Changed { from: 0 }),
+        (1, 2, 0, 1, Cast::Again),
+        (1, 2, 1, 3, Cast::Again),
+        (1, 2, 0, 2, Cast::Again),
+        (1, 2, 2, 3, Cast::Changed { from: 1 }),
+        (1, 2, 1, 4, Cast::Changed { from: 2 }),
+        (2, 2, 0, 0, Cast::New),
+        (1, 7, 0, 0, Cast::New),
+    ] {
+        let sent = ballot("hall", n, slide, choice, revision);
+        assert_eq!(store.cast(sent).await.unwrap(), cast, "{n} {slide} {choice} {revision}");
+    }
+    assert_eq!(store.cast(ballot("nowhere", 1, 2, 0, 0)).await.unwrap(), Cast::NoLecture);
+    assert!(store.is_cast(&ballot("hall", 1, 2, 1, 0)).await.unwrap());
+    for other in [ballot("hall", 1, 2, 0, 4), ballot("hall", 3, 2, 1, 0), ballot("hall", 2, 7, 0, 0)] {
+        assert!(!store.is_cast(&other).await.unwrap());
+    }
+    assert_eq!(store.votes(&"room".parse().unwrap()).await.unwrap(), Votes::new());
+}
+
+async fn forgotten(store: &impl LectureStore) {
+    let hall = "hall".parse().unwrap();
+    let ids = |kept: Vec<KeptLecture>| -> Vec<String> {
+        kept.into_iter().map(|kept| kept.about.id.to_string()).collect()
+    };
+    // The last event was at two o'clock; in the other nothing ever happened, so its day counts.
+    assert_eq!(ids(store.silent_since(at(2) - Duration::from_secs(1)).await.unwrap()), [""; 0]);
+    assert_eq!(ids(store.silent_since(at(2)).await.unwrap()), ["hall"]);
+    assert_eq!(ids(store.silent_since(at(24) - Duration::from_secs(1)).await.unwrap()), ["hall"]);
+    assert_eq!(ids(store.silent_since(at(24)).await.unwrap()), ["hall", "room"]);
+
+    assert_eq!(store.append(addition("hall", 3, vec![Event::Ended], at(5))).await.unwrap(), Appended::Kept);
+    assert_eq!(store.lectures().await.unwrap()[1].rest, Rest::Ended);
+    assert_eq!(ids(store.silent_since(at(99)).await.unwrap()), ["room"]);
+    assert_eq!(ids(store.ended_by(at(5) - Duration::from_secs(1)).await.unwrap()), [""; 0]);
+    assert_eq!(ids(store.ended_by(at(5)).await.unwrap()), ["hall"]);
+
+    for _ in 0..2 {
+        store.forget(&hall).await.unwrap();
+        assert_eq!(store.events(&hall, 0).await.unwrap(), []);
+        assert_eq!(store.votes(&hall).await.unwrap(), Votes::new());
+        assert_eq!(store.drivers(&hall).await.unwrap(), []);
+    }
+    assert_eq!(ids(store.ended_by(at(99)).await.unwrap()), [""; 0]);
+    // Nothing comes back, and its code is never given again.
+    assert_eq!(
+        store.append(addition("hall", 0, vec![Event::Started], at(6))).await.unwrap(),
+        Appended::Conflict
+    );
+    assert_eq!(store.cast(ballot("hall", 1, 2, 0, 0)).await.unwrap(), Cast::NoLecture);
+    let again = lecture("new", "KMT4RX");
+    assert_eq!(store.open_lecture(&again, token("x")).await.unwrap(), Opened::Taken);
+}
+
+/// A hall votes at once, each twice and some with a change, while several programs want to write the next event.
+pub(crate) async fn crowded_at<P: Place>(place: &P) {
+    let store = Arc::new(place.open().await);
+    store.open_lecture(&lecture("hall", "KMT4RX"), token("one")).await.unwrap();
+    let mut voting = JoinSet::new();
+    for n in 0..200_u8 {
+        for revision in [0, 0, u32::from(n % 10 == 0)] {
+            let store = Arc::clone(&store);
+            let choice = usize::from(revision > 0);
+            voting.spawn(async move { store.cast(ballot("hall", n, 3, choice, revision)).await.unwrap() });
+        }
+    }
+    let mut writing = JoinSet::new();
+    for term in 0..8 {
+        let (store, hall): (_, LectureId) = (Arc::clone(&store), "hall".parse().unwrap());
+        writing.spawn(async move {
+            let mut kept = 0;
+            while kept < 10 {
+                let after = store.events(&hall, 0).await.unwrap().len() as u64;
+                let event = vec![Event::DriverChanged(term)];
+                kept += u32::from(
+                    store.append(addition("hall", after, event, at(1))).await.unwrap() == Appended::Kept,
+                );
+            }
+        });
+    }
+    let mut new = 0;
+    while let Some(cast) = voting.join_next().await {
+        new += u32::from(cast.unwrap() == Cast::New);
+    }
+    while let Some(written) = writing.join_next().await {
+        written.unwrap();
+    }
+    assert_eq!(new, 200, "each is new exactly once");
+    let hall = "hall".parse().unwrap();
+    assert_eq!(store.votes(&hall).await.unwrap(), Votes::from([((3, 0), 180), ((3, 1), 20)]));
+    let events = store.events(&hall, 0).await.unwrap();
+    assert!(events.iter().map(|event| event.seq).eq(1..=80), "no number is missing or double");
+    for term in 0..8 {
+        let own = events.iter().filter(|event| event.event == Event::DriverChanged(term));
+        assert_eq!(own.count(), 10, "what was answered is kept");
+    }
+}

@@ -1,0 +1,57 @@
+//! What the next key will do, in words, and what else can be done on a slide with a poll.
+
+use konventa_domain::pilot::{Press, Wish};
+use konventa_domain::show::{Place, Show};
+use leptos::prelude::*;
+
+use super::poll::PollControls;
+use crate::i18n::{Texts, use_texts};
+use crate::stage::hall::Hall;
+use crate::stage::programme::Programme;
+
+/// The line above the keys.
+#[component]
+pub fn Does(hall: Hall, programme: StoredValue<Programme>, place: Memo<Place>) -> impl IntoView {
+    let t = use_texts();
+    let words = move || says(t(), hall.next(), place.get());
+    view! {
+        <section class="does">
+            <p class="does-words" data-testid="next-does">{words}</p>
+            <PollControls hall programme place />
+        </section>
+    }
+}
+
+fn says(t: Texts, press: Press, place: Place) -> String {
+    let plain = match press {
+        Press::Start => t.live_next_starts(),
+        Press::Show(Show { place: to, .. }) if to == place => t.live_next_brings_back(),
+        Press::Show(Show { place: to, .. }) if to.slide == place.slide => t.live_next_step(),
+        Press::Show(Show { place: to, .. }) => return t.live_next_slide(&(to.slide + 1).to_string()),
+        Press::Ask(Wish::OpenPoll) => t.live_next_opens(),
+        Press::Ask(Wish::ClosePoll) => t.live_next_closes(),
+        Press::Ask(Wish::RevealPoll) => t.live_next_reveals(),
+        Press::Ask(Wish::Count | Wish::End) | Press::Wait => t.live_next_waits(),
+        Press::Nothing => t.live_next_nothing(),
+    };
+    plain.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use konventa_domain::Language;
+    use konventa_domain::show::Screen;
+
+    use super::*;
+
+    #[test]
+    fn the_words_tell_a_step_from_a_slide() {
+        let t = Texts::of(Language::English);
+        let here = Place { slide: 4, fragment: 1 };
+        let to =
+            |slide, fragment| Press::Show(Show { place: Place { slide, fragment }, screen: Screen::Slide });
+        assert_eq!(says(t, to(4, 2), here), t.live_next_step());
+        assert_eq!(says(t, to(4, 1), here), t.live_next_brings_back());
+        assert_eq!(says(t, to(5, 0), here), "Next: slide 6");
+    }
+}

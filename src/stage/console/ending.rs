@@ -1,0 +1,46 @@
+//! Ends the lecture: never by a key, and only after asking.
+
+use konventa_domain::pilot::{Stand, Wish};
+use leptos::prelude::*;
+
+use crate::i18n::use_texts;
+use crate::stage::hall::Hall;
+
+/// A button and the question.
+#[component]
+pub fn Ending(hall: Hall) -> impl IntoView {
+    let t = use_texts();
+    let asking = RwSignal::new(false);
+    let stand = hall.stand();
+    let end = move |_| {
+        asking.set(false);
+        hall.ask(Wish::End);
+    };
+    view! {
+        <Show when=move || hall.drives() && stand.get() != Stand::Ended>
+            <button
+                class="control"
+                data-testid="end"
+                disabled=move || hall.is_alone()
+                on:mousedown=|e| e.prevent_default()
+                on:click=move |_| asking.set(true)
+            >
+                {move || t().live_end()}
+            </button>
+        </Show>
+        <Show when=move || asking.get()>
+            <section class="dialog" role="alertdialog" aria-label=move || t().live_end()>
+                <h2>{move || t().live_end_title()}</h2>
+                <p>{move || t().live_end_says()}</p>
+                <p class="buttons">
+                    <button class="button" data-testid="end-no" on:click=move |_| asking.set(false)>
+                        {move || t().live_end_no()}
+                    </button>
+                    <button class="button primary" data-testid="end-yes" on:click=end>
+                        {move || t().live_end_yes()}
+                    </button>
+                </p>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,98 @@
+//! A poll and the gain, by buttons, and how many have voted.
+
+use konventa_domain::lecture::{Phase, StopKind};
+use konventa_domain::pilot::Wish;
+use konventa_domain::show::Place;
+use leptos::prelude::*;
+
+use crate::i18n::{Texts, use_texts};
+use crate::stage::hall::Hall;
+use crate::stage::poll_board::{Poll, of_those_here};
+use crate::stage::programme::Programme;
+
+/// What the slide is, as far as it matters here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Poll,
+    Gain,
+    Other,
+}
+
+/// The buttons of the slide that is shown.
+#[component]
+pub fn PollControls(hall: Hall, programme: StoredValue<Programme>, place: Memo<Place>) -> impl IntoView {
+    let kind = Memo::new(move |_| {
+        programme.with_value(|p| match p.agenda.stop(place.get().slide).map(|stop| &stop.kind) {
+            Some(StopKind::Poll(_)) => Kind::Poll,
+            Some(StopKind::Gain) => Kind::Gain,
+            _ => Kind::Other,
+        })
+    });
+    let lecture = hall.lecture();
+    let poll = Memo::new(move |_| lecture.with(|lecture| Poll::of(lecture, place.get().slide)));
+    let at_gain = Memo::new(move |_| lecture.with(|lecture| lecture.phase() == Phase::Gain));
+    let on = Memo::new(move |_| lecture.with(|lecture| lecture.place().is_some()));
+    move || match kind.get() {
+        Kind::Poll if on.get() => Some(
+            view! {
+                <div class="poll-controls">
+                    <Ask hall name="open-poll" wish=Wish::OpenPoll says=Texts::live_open_poll
+                        possible=Signal::derive(move || matches!(poll.get(), Poll::Ahead | Poll::Closed)) />
+                    <Ask hall name="close-poll" wish=Wish::ClosePoll says=Texts::live_close_poll
+                        possible=Signal::derive(move || poll.get() == Poll::Open) />
+                    <Ask hall name="reveal-poll" wish=Wish::RevealPoll says=Texts::live_reveal_poll
+                        possible=Signal::derive(move || poll.get() == Poll::Closed) />
+                    <Votes hall poll />
+                </div>
+            }
+            .into_any(),
+        ),
+        Kind::Gain if on.get() => Some(
+            view! {
+                <div class="poll-controls">
+                    <Ask hall name="count" wish=Wish::Count says=Texts::live_count possible=at_gain.into() />
+                </div>
+            }
+            .into_any(),
+        ),
+        _ => None,
+    }
+}
+
+/// A button that asks the server for something. Without the server it cannot be had.
+#[component]
+fn Ask(
+    hall: Hall,
+    name: &'static str,
+    wish: Wish,
+    says: fn(Texts) -> &'static str,
+    possible: Signal<bool>,
+) -> impl IntoView {
+    let t = use_texts();
+    let disabled = move || !possible.get() || hall.is_alone() || !hall.drives();
+    view! {
+        <button
+            class="control"
+            data-testid=name
+            disabled=disabled
+            on:mousedown=|e| e.prevent_default()
+            on:click=move |_| hall.ask(wish)
+        >
+            {move || says(t())}
+        </button>
+    }
+}
+
+/// How many have voted, while they can and after it.
+#[component]
+fn Votes(hall: Hall, poll: Memo<Poll>) -> impl IntoView {
+    let t = use_texts();
+    let counts = hall.counts();
+    let words = move || {
+        let counts = counts.get();
+        let counted = matches!(poll.get(), Poll::Open | Poll::Closed);
+        counted
+            .then(|| of_those_here(counts.votes, counts.here, t(), Texts::live_voted_of, Texts::live_voted))
+    };
+    view! { <p class="poll-votes" data-testid="votes">{words}</p> }
+}

@@ -1,0 +1,44 @@
+//! The presenter's own phone as a remote: a link with the right to drive, as a QR code that only the presenter sees.
+
+use leptos::prelude::*;
+
+use crate::i18n::use_texts;
+use crate::stage::bar::OnlyHere;
+use crate::stage::hall::Hall;
+use crate::stage::join::Qr;
+use crate::{browser, route};
+
+/// A button and what it opens.
+#[component]
+pub fn Remote(hall: Hall) -> impl IntoView {
+    let t = use_texts();
+    let open = RwSignal::new(false);
+    let link = move || {
+        let token = hall.wheel().token()?;
+        let page = route::live(route::CONSOLE, hall.code());
+        Some(format!("{}{page}#driver={token}", browser::origin()))
+    };
+    view! {
+        <Show when=move || hall.drives()>
+            <button
+                class="control"
+                data-testid="remote"
+                on:mousedown=|e| e.prevent_default()
+                on:click=move |_| open.set(true)
+            >
+                {move || t().live_remote()}
+            </button>
+        </Show>
+        <Show when=move || open.get() && hall.drives()>
+            <section class="dialog" role="dialog" aria-label=move || t().live_remote()>
+                <h2>{move || t().live_remote()}</h2>
+                <p>{move || t().live_remote_says()}</p>
+                <OnlyHere />
+                {move || link().map(|text| view! { <Qr text /> })}
+                <button class="button" on:click=move |_| open.set(false)>
+                    {move || t().stage_keys_close()}
+                </button>
+            </section>
+        </Show>
+    }
+}

@@ -1,0 +1,78 @@
+//! How the line to the room is, how many follow, and how far the quizzes are.
+
+use leptos::prelude::*;
+
+use super::clock::{clock, seconds_since};
+use crate::i18n::use_texts;
+use crate::live::{Link, Refused};
+use crate::stage::hall::Hall;
+use crate::stage::keys_help::Key;
+use crate::stage::wheel::Taking;
+
+/// The second line on top.
+#[component]
+pub fn Room(hall: Hall, now: Signal<f64>) -> impl IntoView {
+    let t = use_texts();
+    let counts = hall.counts();
+    view! {
+        <div class="room">
+            <Line hall now />
+            <p class="room-code">{hall.code().to_string()}</p>
+            <p data-testid="follow">{move || t().live_follow(counts.get().here)}</p>
+            <p data-testid="answered">
+                {move || t().live_answered(&counts.get().post.to_string(), &counts.get().pre.to_string())}
+            </p>
+        </div>
+    }
+}
+
+/// Connected, alone since when, or led by another device.
+#[component]
+fn Line(hall: Hall, now: Signal<f64>) -> impl IntoView {
+    let t = use_texts();
+    let (since, link, taking) = (hall.alone_since(), hall.link(), hall.wheel().taking());
+    let unknown = Memo::new(move |_| link.get() == Link::Refused(Refused::Unknown));
+    let state = Memo::new(move |_| match (hall.drives(), since.get()) {
+        (false, _) => "another",
+        (true, Some(_)) => "alone",
+        (true, None) if link.get() == Link::Connecting => "connecting",
+        (true, None) => "connected",
+    });
+    let mark = move || match state.get() {
+        "connected" => "on-time",
+        "alone" => "behind",
+        _ => "ahead",
+    };
+    let words = move || match (state.get(), since.get()) {
+        ("another", _) => match taking.get() {
+            Taking::Rest => t().live_another_drives().to_owned(),
+            Taking::Asked => t().live_taking_over().to_owned(),
+            Taking::Unreachable => t().live_take_unreachable().to_owned(),
+            Taking::Refused => t().live_take_failed().to_owned(),
+        },
+        (_, Some(_)) if unknown.get() => t().live_server_forgot().to_owned(),
+        (_, Some(since)) => t().live_alone(&clock(seconds_since(since, now.get()))),
+        ("connecting", _) => t().live_connecting().to_owned(),
+        _ => t().live_connected().to_owned(),
+    };
+    view! {
+        <p class="sign" role="status" data-testid="line" data-state=move || state.get() data-mark=mark>
+            {words}
+        </p>
+        {move || {
+            let says = (state.get() == "alone").then(|| t().live_alone_says());
+            says.map(|says| view! { <p class="room-says">{says}</p> })
+        }}
+        <Show when=move || state.get() == "another" && hall.wheel().may_take()>
+            <button
+                class="button"
+                data-testid="take-over"
+                on:mousedown=|e| e.prevent_default()
+                on:click=move |_| hall.take_over()
+            >
+                {move || t().live_take_over()}
+                <Key cap="T" />
+            </button>
+        </Show>
+    }
+}

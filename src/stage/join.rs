@@ -1,0 +1,88 @@
+//! How the room joins a live lecture: QR code, address and code.
+
+mod qr;
+
+use konventa_domain::lecture::JoinCode;
+use leptos::prelude::*;
+
+pub use self::qr::Qr;
+use super::hall::Hall;
+use crate::i18n::use_texts;
+use crate::{browser, route};
+
+/// What phones open: the address for people, and the whole link for cameras.
+fn link(hall: Hall) -> String {
+    let about = hall.about();
+    format!("{}{}#{}", browser::origin(), route::hall(about.code), about.id)
+}
+
+/// The code in two groups, as people read it aloud.
+fn groups(code: JoinCode) -> (String, String) {
+    let code = code.to_string();
+    let (first, second) = code.split_at(JoinCode::LENGTH / 2);
+    (first.to_owned(), second.to_owned())
+}
+
+/// QR code, address and code together.
+#[component]
+pub fn Join(
+    /// The lecture.
+    hall: Hall,
+    /// What stands below the code.
+    children: Children,
+) -> impl IntoView {
+    let t = use_texts();
+    let (first, second) = groups(hall.code());
+    view! {
+        <section class="join">
+            <Qr text=link(hall) />
+            <div class="join-words">
+                <p class="join-to">{move || t().live_scan_or_open()}</p>
+                <p class="join-address">{format!("{}{}", browser::host(), route::DOOR)}</p>
+                <p class="join-to">{move || t().live_and_type()}</p>
+                <p class="join-code" data-testid="join-code">
+                    <span>{first}</span>
+                    " "
+                    <span>{second}</span>
+                </p>
+                {children()}
+            </div>
+        </section>
+    }
+}
+
+/// How many are here, and how many have handed a quiz in. Numbers, nobody's name.
+#[component]
+pub fn HereAndAnswered(hall: Hall) -> impl IntoView {
+    let t = use_texts();
+    let counts = hall.counts();
+    view! {
+        <p class="join-counts" role="status" data-testid="here">
+            {move || t().live_here(counts.get().here)}
+            ", "
+            {move || t().live_have_answered(counts.get().pre)}
+        </p>
+    }
+}
+
+/// For those who come late: in the corner of every slide.
+#[component]
+pub fn Corner(hall: Hall) -> impl IntoView {
+    let (first, second) = groups(hall.code());
+    view! {
+        <p class="corner">
+            {format!("{}{}", browser::host(), route::DOOR)} " "
+            <strong>{first}" "{second}</strong>
+        </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_read_in_two_groups_of_three() {
+        assert_eq!(groups("KMT4RX".parse().unwrap()), ("KMT".to_owned(), "4RX".to_owned()));
+    }
+}

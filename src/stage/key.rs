@@ -1,0 +1,20 @@
+//! The presenter's key: taken from the link, kept for this tab only.
+
+use crate::browser;
+
+const KEPT: &str = "konventa.presenter-key";
+
+/// The key in the address's fragment (which browsers never send), or the one this tab was opened with before.
+#[must_use]
+pub fn of_this_tab() -> Option<String> {
+    if let Some(key) = browser::take_fragment("key") {
+        keep(&key);
+        return Some(key);
+    }
+    browser::recall_for_tab(KEPT)
+}
+
+/// Keeps the key until the tab is closed.
+pub fn keep(key: &str) {
+    browser::remember_for_tab(KEPT, key);
+}

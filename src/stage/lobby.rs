@@ -1,0 +1,52 @@
+//! Before a live lecture and after it: the room comes in, and it is thanked.
+
+use leptos::prelude::*;
+
+use super::hall::Hall;
+use super::help_lines::HelpLines;
+use super::join::{HereAndAnswered, Join};
+use super::programme::Programme;
+use crate::i18n::use_texts;
+
+/// Calls the room to join.
+#[component]
+pub fn LobbyCanvas(hall: Hall, programme: StoredValue<Programme>) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <div class="canvas">
+            <article class="slide" data-kind="lobby">
+                <header>
+                    <p class="kicker">{programme.with_value(|p| p.title.clone())}</p>
+                    <h2 class="headline">{move || t().live_join()}</h2>
+                </header>
+                <Join hall>
+                    <HereAndAnswered hall />
+                </Join>
+            </article>
+            <footer class="foot">
+                <p class="source">{move || t().live_join_says()}</p>
+            </footer>
+        </div>
+    }
+}
+
+/// The lecture is over.
+#[component]
+pub fn EndCanvas(programme: StoredValue<Programme>) -> impl IntoView {
+    let t = use_texts();
+    let lines = programme.with_value(|p| p.help.clone());
+    view! {
+        <div class="canvas">
+            <article class="slide" data-kind="pause">
+                <header>
+                    <p class="kicker">{programme.with_value(|p| p.title.clone())}</p>
+                    <h2 class="headline">{move || t().live_over()}</h2>
+                </header>
+                <div class="body">
+                    <p>{move || t().live_over_says()}</p>
+                </div>
+                <HelpLines lines />
+            </article>
+        </div>
+    }
+}

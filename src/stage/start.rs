@@ -1,0 +1,103 @@
+//! Where a presenter begins: starts a lecture, goes on with one, or shows slides without phones.
+
+mod form;
+mod running;
+mod unlock;
+
+use konventa_domain::deck::DeckSummary;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use self::form::StartForm;
+use self::running::{Known, Running};
+use self::unlock::Unlock;
+use super::key;
+use crate::api::{self, Fault, Listed};
+use crate::i18n::use_texts;
+use crate::ui::Loaded;
+
+/// What the server said of the key.
+#[derive(Clone)]
+enum Lectures {
+    /// No key yet, or one that was refused.
+    Locked {
+        refused: bool,
+    },
+    Loading,
+    Failed,
+    Open {
+        key: String,
+        listed: Vec<Listed>,
+    },
+}
+
+/// The page at the bare address.
+#[component]
+pub fn StartPage() -> impl IntoView {
+    let decks = RwSignal::new(None::<Result<Vec<DeckSummary>, Fault>>);
+    let lectures = RwSignal::new(Lectures::Locked { refused: false });
+    let unlock = move |key: String| {
+        lectures.set(Lectures::Loading);
+        spawn_local(async move {
+            lectures.set(match api::lectures(&key).await {
+                Ok(listed) => {
+                    key::keep(&key);
+                    Lectures::Open { key, listed }
+                }
+                Err(Fault::Refused(401 | 403)) => Lectures::Locked { refused: true },
+                Err(_) => Lectures::Failed,
+            });
+        });
+    };
+    let load = move || {
+        spawn_local(async move { decks.set(Some(api::decks().await)) });
+        key::of_this_tab().into_iter().for_each(unlock);
+    };
+    load();
+    let retry = Callback::new(move |()| {
+        decks.set(None);
+        load();
+    });
+    view! {
+        <Loaded value=decks.into() retry let:decks>
+            <Begin decks lectures=lectures.into() unlock=Callback::new(unlock) retry />
+        </Loaded>
+    }
+}
+
+#[component]
+fn Begin(
+    decks: Vec<DeckSummary>,
+    lectures: Signal<Lectures>,
+    unlock: Callback<String>,
+    retry: Callback<()>,
+) -> impl IntoView {
+    let t = use_texts();
+    let key = Memo::new(move |_| match lectures.get() {
+        Lectures::Open { key, .. } => Some(key),
+        _ => None,
+    });
+    view! {
+        <main class="page start">
+            <header>
+                <p class="kicker">{move || t().live_kicker()}</p>
+                <h1>{move || t().live_title()}</h1>
+            </header>
+            <StartForm decks key />
+            {move || match lectures.get() {
+                Lectures::Locked { refused } => view! { <Unlock refused unlock /> <Known /> }.into_any(),
+                Lectures::Loading => view! { <p class="quiet" aria-busy="true">{t().app_loading()}</p> }.into_any(),
+                Lectures::Failed => {
+                    view! {
+                        <div role="alert" class="card">
+                            <p>{t().app_unreachable()}". "{t().app_unreachable_advice()}</p>
+                            <button class="button" on:click=move |_| retry.run(())>{t().app_retry()}</button>
+                        </div>
+                    }
+                    .into_any()
+                }
+                Lectures::Open { key, listed } => view! { <Running key listed /> }.into_any(),
+            }}
+        </main>
+    }
+}

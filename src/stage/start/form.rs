@@ -1,0 +1,207 @@
+//! What a lecture needs to be started: slides, country, language; and what only the presenter wants to know of it.
+
+use konventa_domain::deck::DeckSummary;
+use konventa_domain::id::DeckId;
+use konventa_domain::{Country, Language};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, Fault, Opened, Opening};
+use crate::i18n::{Texts, use_texts};
+use crate::stage::held::{self, Held};
+use crate::{browser, route};
+
+/// How starting goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Starting {
+    Rest,
+    Asked,
+    Failed(Fault),
+}
+
+/// The form. Without a key it shows slides without phones only.
+#[component]
+pub fn StartForm(decks: Vec<DeckSummary>, key: Memo<Option<String>>) -> impl IntoView {
+    let t = use_texts();
+    let first = decks.first().map(|deck| deck.id.clone());
+    let deck = RwSignal::new(first);
+    let country = RwSignal::new(Country::Montenegro);
+    let language = RwSignal::new(Language::English);
+    let place = RwSignal::new(String::new());
+    let seats = RwSignal::new(String::new());
+    let starting = RwSignal::new(Starting::Rest);
+    let languages = StoredValue::new(decks.clone());
+    let offered = Memo::new(move |_| languages.with_value(|decks| languages_of(decks, deck.get().as_ref())));
+    let chosen = move || offered.with(|offered| chosen_language(offered, language.get()));
+    let start = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (Some(deck), Some(key)) = (deck.get(), key.get()) else { return };
+        let text = place.get().trim().to_owned();
+        let opening = Opening {
+            deck,
+            country: country.get(),
+            language: chosen(),
+            place: (!text.is_empty()).then_some(text),
+            seats: seats.get().trim().parse().ok(),
+        };
+        starting.set(Starting::Asked);
+        spawn_local(async move {
+            if let Err(fault) = begin(&key, opening).await {
+                starting.set(Starting::Failed(fault));
+            }
+        });
+    };
+    let alone = move || {
+        let deck = deck.get().map(|deck| deck.to_string()).unwrap_or_default();
+        format!("{}?deck={deck}&country={}&language={}", route::STAGE, country.get(), chosen())
+    };
+    view! {
+        <form class="start-form" on:submit=start>
+            {(decks.len() > 1).then(|| view! { <DeckChoice decks deck /> })}
+            <label>
+                <span>{move || t().stage_country()}</span>
+                <select
+                    data-testid="start-country"
+                    on:change:target=move |e| Country::from_code(&e.target().value()).into_iter().for_each(|c| country.set(c))
+                >
+                    {Country::ALL
+                        .map(|one| {
+                            view! {
+                                <option value=one.code() prop:selected=move || country.get() == one>
+                                    {move || t().country(one)}
+                                </option>
+                            }
+                        })
+                        .collect_view()}
+                </select>
+            </label>
+            <label>
+                <span>{move || t().live_language()}</span>
+                <select on:change:target=move |e| Language::from_tag(&e.target().value()).into_iter().for_each(|l| language.set(l))>
+                    {move || {
+                        offered
+                            .get()
+                            .into_iter()
+                            .map(|one| {
+                                view! {
+                                    <option value=one.tag() prop:selected=move || chosen() == one>
+                                        {one.own_name()}
+                                    </option>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </select>
+            </label>
+            <Show when=move || key.with(Option::is_some)>
+                <Details place seats />
+                <button
+                    class="button primary start-button"
+                    data-testid="start"
+                    disabled=move || starting.get() == Starting::Asked
+                >
+                    {move || t().live_start()}
+                </button>
+            </Show>
+            {move || match starting.get() {
+                Starting::Failed(fault) => Some(view! { <p role="alert" class="card">{words(t(), &fault)}</p> }),
+                Starting::Rest | Starting::Asked => None,
+            }}
+            <a class="button" rel="external" data-testid="without-phones" href=alone>
+                {move || t().live_without_phones()}
+            </a>
+        </form>
+    }
+}
+
+/// What only the presenter wants to know.
+#[component]
+fn Details(place: RwSignal<String>, seats: RwSignal<String>) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <label>
+            <span>{move || t().live_place()}</span>
+            <input
+                data-testid="start-place"
+                maxlength="80"
+                autocomplete="off"
+                aria-describedby="start-place-help"
+                on:input=move |e| place.set(event_target_value(&e))
+            />
+            <small id="start-place-help" class="quiet">{move || t().live_place_help()}</small>
+        </label>
+        <label>
+            <span>{move || t().live_seats()}</span>
+            <input
+                data-testid="start-seats"
+                type="number"
+                min="1"
+                max="100000"
+                inputmode="numeric"
+                autocomplete="off"
+                aria-describedby="start-seats-help"
+                on:input=move |e| seats.set(event_target_value(&e))
+            />
+            <small id="start-seats-help" class="quiet">{move || t().live_seats_help()}</small>
+        </label>
+    }
+}
+
+async fn begin(key: &str, opening: Opening) -> Result<(), Fault> {
+    let Opened { code, driver, .. } = api::start_lecture(key, &opening).await?;
+    held::keep(Held { code, driver, term: Some(1), place: opening.place });
+    browser::go_to(&route::live(route::STAGE, code));
+    Ok(())
+}
+
+fn words(t: Texts, fault: &Fault) -> &'static str {
+    match fault {
+        Fault::Unreachable => t.live_start_unreachable(),
+        Fault::Refused(401 | 403) => t.live_key_refused(),
+        Fault::Refused(_) => t.live_start_refused(),
+    }
+}
+
+fn languages_of(decks: &[DeckSummary], deck: Option<&DeckId>) -> Vec<Language> {
+    let found = decks.iter().find(|one| Some(&one.id) == deck);
+    found.map(|deck| deck.languages.clone()).unwrap_or_default()
+}
+
+/// The language that was chosen, where the deck is written in it.
+fn chosen_language(offered: &[Language], wanted: Language) -> Language {
+    if offered.contains(&wanted) { wanted } else { offered.first().copied().unwrap_or(wanted) }
+}
+
+#[component]
+fn DeckChoice(decks: Vec<DeckSummary>, deck: RwSignal<Option<DeckId>>) -> impl IntoView {
+    let t = use_texts();
+    let option = move |DeckSummary { id, .. }: DeckSummary| {
+        let (value, shown, one) = (id.to_string(), id.to_string(), Some(id));
+        view! {
+            <option value=value prop:selected=move || deck.with(|deck| *deck == one)>
+                {shown}
+            </option>
+        }
+    };
+    view! {
+        <label>
+            <span>{move || t().live_deck()}</span>
+            <select on:change:target=move |e| deck.set(e.target().value().parse().ok())>
+                {decks.into_iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deck_is_shown_in_a_language_that_it_has() {
+        let offered = [Language::English, Language::Albanian];
+        assert_eq!(chosen_language(&offered, Language::Albanian), Language::Albanian);
+        assert_eq!(chosen_language(&offered, Language::Montenegrin), Language::English);
+        assert_eq!(chosen_language(&[], Language::Montenegrin), Language::Montenegrin);
+    }
+}

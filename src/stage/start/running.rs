@@ -1,0 +1,99 @@
+//! Lectures that are still held, and going on with one.
+
+use konventa_domain::lecture::{JoinCode, Phase};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, Fault, Listed};
+use crate::i18n::{PageLanguage, use_texts};
+use crate::stage::held::{self, Held};
+use crate::{browser, route};
+
+/// All lectures that are not over, for the holder of the key.
+#[component]
+pub fn Running(key: String, listed: Vec<Listed>) -> impl IntoView {
+    let t = use_texts();
+    let on: Vec<Listed> = listed.into_iter().filter(|lecture| lecture.phase != Phase::Ended).collect();
+    let row = move |lecture: Listed| view! { <Row lecture key=key.clone() /> };
+    (!on.is_empty()).then(|| {
+        view! {
+            <section class="running">
+                <h2>{move || t().live_running()}</h2>
+                <ul>{on.into_iter().map(row).collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Row(lecture: Listed, key: String) -> impl IntoView {
+    let t = use_texts();
+    let PageLanguage(language) = expect_context();
+    let Listed { code, day, country, place, .. } = lecture;
+    let failed = RwSignal::new(false);
+    let held = held::find(code).is_some_and(|held| held.term.is_some());
+    let taken_at = place.clone();
+    let take = move |_| {
+        if held {
+            browser::go_to(&route::live(route::STAGE, code));
+            return;
+        }
+        let (key, place) = (key.clone(), taken_at.clone());
+        spawn_local(async move {
+            match api::take_over(code, &key).await {
+                Ok(api::Seized { driver, term }) => {
+                    held::keep(Held { code, driver, term: Some(term), place });
+                    browser::go_to(&route::live(route::STAGE, code));
+                }
+                Err(Fault::Refused(_) | Fault::Unreachable) => failed.set(true),
+            }
+        });
+    };
+    view! {
+        <li class="card running-row" data-testid=format!("running-{code}")>
+            <p>
+                <strong class="running-code">{code.to_string()}</strong>
+                {place.map(|place| view! { <span class="running-place">{place}</span> })}
+                <span class="quiet">
+                    {move || [t().country(country), &browser::day_in_words(&day, language.get())].join(", ")}
+                </span>
+            </p>
+            <button class="button" data-testid=format!("take-{code}") on:click=take>
+                {move || if held { t().live_go_on() } else { t().live_take_over() }}
+            </button>
+            {move || failed.get().then(|| view! { <p role="alert" class="quiet">{t().live_take_failed()}</p> })}
+        </li>
+    }
+}
+
+/// Without the key: the lectures that this device drives already.
+#[component]
+pub fn Known() -> impl IntoView {
+    let t = use_texts();
+    let all = held::all();
+    let row = move |Held { code, place, .. }: Held| view! { <KnownRow code place /> };
+    (!all.is_empty()).then(|| {
+        view! {
+            <section class="running">
+                <h2>{move || t().live_running_here()}</h2>
+                <ul>{all.into_iter().map(row).collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn KnownRow(code: JoinCode, place: Option<String>) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <li class="card running-row" data-testid=format!("running-{code}")>
+            <p>
+                <strong class="running-code">{code.to_string()}</strong>
+                {place.map(|place| view! { <span class="running-place">{place}</span> })}
+            </p>
+            <a class="button" rel="external" href=route::live(route::STAGE, code)>
+                {move || t().live_go_on()}
+            </a>
+        </li>
+    }
+}
