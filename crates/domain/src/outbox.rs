@@ -33,6 +33,10 @@ pub type Millis = f64;
 /// How long a tab holds an entry that it is sending, in milliseconds. A request has to be given up before that.
 pub const LEASE: Millis = 30_000.0;
 
+/// After this time another tab may send a vote that one tab is sending, in milliseconds: that tab may be gone, reloaded by
+/// a student who sees the poll close. Sent twice a vote still counts once, and never with an earlier choice.
+pub const VOTE_LEASE: Millis = 3_000.0;
+
 /// All entries, oldest first.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
