@@ -57,7 +57,7 @@ fn read<T: json::Read>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
     json::read(&text).map_err(|_| Fault::Refused(status))
 }
 
-/// Reads what no phone reads, by serde's code: 70 kB that the student's page does without.
+/// Reads what no phone reads, by serde's code, which the student's page does without (docs/adr/0009).
 fn derived<T: DeserializeOwned>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
     let (status, text) = got?;
     serde_json::from_str(&text).map_err(|_| Fault::Refused(status))

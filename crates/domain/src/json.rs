@@ -1,9 +1,9 @@
 //! JSON as a phone reads and writes it: text becomes one small tree, and each type reads itself out of that.
 //!
-//! Code that serde derives is made anew for each type and counts for most of what a phone loads of it
-//! ([ADR 7](../../../docs/adr/0007-small-app.md)). So the types that a phone knows have these impls beside serde's, in
-//! one line each: `fields!`, `words!`, `variants!` or `inner!`. The server and the desk use serde; a phone calls nothing of it, so nothing of it gets
-//! into its file.
+//! Code that serde derives is made anew for each type, and was most of what a phone loaded of ours (docs/adr/0009). So the
+//! types that a phone knows have these impls beside serde's, in one line each: `fields!`, `words!`, `variants!` or
+//! `inner!`. The server and the presenter's pages use serde; a phone calls nothing of it, so nothing of it gets into its
+//! file.
 //!
 //! Both say the same: what serde writes is read here, what is written here is what serde writes, and nothing is read here
 //! that serde would not read as the same. The tests hold all types to that. What serde also reads, and nobody writes, is

@@ -70,6 +70,7 @@ wire! {
     an_outbox: samples::outbox(), [writes];
     a_snapshot: samples::snapshot(), [writes];
     an_event: samples::numbered(), [];
+    counts: samples::counts(), [];
 }
 
 proptest! {

@@ -62,6 +62,8 @@ pub struct Counts {
     pub votes: u32,
 }
 
+json::fields!(read Counts { here, pre, post, votes });
+
 #[derive(Serialize, Deserialize)]
 struct Page {
     id: LectureId,

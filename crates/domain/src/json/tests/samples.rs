@@ -15,7 +15,7 @@ use crate::deck::{
 };
 use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
 use crate::lecture::{
-    About, Event, JoinCode, Numbered, Room, RoomGain, Scene, Snapshot, Verdict, Vote, VoteId,
+    About, Counts, Event, JoinCode, Numbered, Room, RoomGain, Scene, Snapshot, Verdict, Vote, VoteId,
 };
 use crate::outbox::{Entry, Outbox, Progress, Wish};
 use crate::problem::{Problem, Violation};
@@ -337,6 +337,10 @@ pub(super) fn snapshot() -> impl Strategy<Value = Snapshot> {
         room.outdated = false;
         Snapshot { about, room, full }
     })
+}
+
+pub(super) fn counts() -> impl Strategy<Value = Counts> {
+    any::<(u32, u32, u32, u32)>().prop_map(|(here, pre, post, votes)| Counts { here, pre, post, votes })
 }
 
 pub(super) fn submission() -> impl Strategy<Value = Submission> {
