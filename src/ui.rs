@@ -4,6 +4,6 @@ mod live;
 mod loaded;
 mod slide;
 
-pub use live::{live, live_words};
+pub use live::{live, live_words, react};
 pub use loaded::Loaded;
 pub use slide::{SlideFace, steps};

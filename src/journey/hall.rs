@@ -32,7 +32,7 @@ use super::model::use_journey;
 use crate::browser;
 use crate::live::{Link, Live, Refused};
 use crate::outbox::OutboxModel;
-use crate::ui::live;
+use crate::ui::{live, react};
 
 /// The lecture that this phone is in, as context.
 #[derive(Clone, Copy)]
@@ -64,7 +64,7 @@ pub fn HallPage(
     let (id, snapshot) = kept::recall(code);
     let lecture = Live::follow(code, id, snapshot);
     let heard = lecture.snapshot();
-    Effect::new(move |_| heard.with(|snapshot| snapshot.iter().for_each(kept::keep)));
+    react(move || heard.with(|snapshot| snapshot.iter().for_each(kept::keep)));
     let entrance = Memo::new(move |before: Option<&Entrance>| {
         let link = lecture.link().get();
         let known = heard.with(Option::is_some) && link != Link::Refused(Refused::Full);

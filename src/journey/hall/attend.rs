@@ -11,6 +11,7 @@ use super::{HallModel, use_hall};
 use crate::journey::model::use_journey;
 use crate::journey::parts;
 use crate::outbox::OutboxModel;
+use crate::ui::react;
 
 /// Goes along with the lecture, as long as this page is shown.
 pub(in crate::journey) fn attend(deck: &PublicDeck) {
@@ -18,14 +19,15 @@ pub(in crate::journey) fn attend(deck: &PublicDeck) {
     let plan = Hall::of(deck);
     let model = use_journey();
     // The second quiz begins by itself, wherever the student looked.
-    Effect::new(move |_| {
+    react(move || {
         let due = hall.read(|lecture| plan.is_time_for_second_quiz(lecture));
         if due && model.read(|journey| matches!(journey, Journey::Lecture { .. })) {
+            hall.looking.set(None);
             model.go(Step::Finish);
         }
     });
     // The place is kept, so that it is there when the lecture is over or the network gone.
-    Effect::new(move |_| {
+    react(move || {
         let Scenery::Slide { slide, live: true, .. } = hall.scenery(plan) else { return };
         if model.read(|journey| parts::reading(journey).is_some_and(|reading| reading.slide != slide)) {
             model.go(Step::Look(slide));
@@ -38,13 +40,14 @@ pub(in crate::journey) fn attend(deck: &PublicDeck) {
 fn forget_votes(hall: HallModel, deck: &PublicDeck) {
     let outbox: OutboxModel = expect_context();
     let slides: Vec<SlideId> = deck.flow.iter().map(|slide| slide.id.clone()).collect();
-    let past = Memo::new(move |_| {
-        let over = hall.read(|lecture| shown_in(lecture, &slides));
-        (over, hall.is_over())
-    });
-    Effect::new(move |_| {
-        let (over, ended) = past.get();
-        outbox.tell(Event::Past { lecture: hall.id(), over, ended });
+    let mut told = None;
+    react(move || {
+        let past = (hall.read(|lecture| shown_in(lecture, &slides)), hall.is_over());
+        if told.as_ref() != Some(&past) {
+            told = Some(past.clone());
+            let (over, ended) = past;
+            outbox.tell(Event::Past { lecture: hall.id(), over, ended });
+        }
     });
 }
 

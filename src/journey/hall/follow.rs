@@ -18,7 +18,7 @@ use crate::journey::model::use_journey;
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
 use crate::safety::help_lines;
-use crate::ui::live;
+use crate::ui::{live, react};
 
 /// What differs by who follows.
 pub(in crate::journey) struct Ways {
@@ -41,12 +41,11 @@ pub(in crate::journey) fn follow(t: Texts, deck: Arc<PublicDeck>, hall: HallMode
         Scenery::Slide { slide, live, .. } => Scenery::Slide { slide, steps: ALL_STEPS, live },
         other => other,
     });
-    Effect::new(move |before: Option<Scenery>| {
-        let now = page.get();
-        if before.is_some_and(|before| before != now) {
+    let mut before = None;
+    react(move || {
+        if before.replace(page.get()).is_some() {
             browser::start_reading();
         }
-        now
     });
     live(move || {
         let (task, bar) = match page.get() {

@@ -12,7 +12,7 @@ use crate::journey::model::use_journey;
 use crate::journey::parts;
 use crate::journey::widgets::{button, paragraph};
 use crate::live::{Link, Refused};
-use crate::ui::{live, live_words};
+use crate::ui::{live, live_words, react};
 
 /// A line that is gone for less says nothing.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Notices when there has been no network for a while, and follows again as soon as there is.
 pub(super) fn watch(hall: HallModel) {
     let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
+    react(move || {
         let link = hall.live.link().get();
         if let Some(running) = timer.try_update_value(Option::take).flatten() {
             running.clear();

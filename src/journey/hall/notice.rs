@@ -10,7 +10,7 @@ use super::use_hall;
 use crate::i18n::Texts;
 use crate::journey::model::use_journey;
 use crate::journey::widgets::status;
-use crate::ui::live;
+use crate::ui::live_words;
 
 /// The sentence, where there is one.
 pub(in crate::journey) fn notice(t: Texts, deck: &Arc<PublicDeck>) -> Option<AnyView> {
@@ -19,13 +19,12 @@ pub(in crate::journey) fn notice(t: Texts, deck: &Arc<PublicDeck>) -> Option<Any
     let words = move || {
         let (late, over, alone) = (hall.is_late(&deck), hall.is_over(), hall.alone.get());
         model.read(|journey| match journey {
-            Journey::PreQuiz { .. } if late => Some(t.hall_goes_on()),
-            Journey::Lecture { .. } | Journey::Declined { .. } if over => Some(t.hall_over()),
-            Journey::Lecture { .. } | Journey::Declined { .. } if alone => Some(t.hall_alone()),
-            Journey::Lecture { pre: Part::Missed, .. } => Some(t.hall_second_counts()),
-            _ => None,
+            Journey::PreQuiz { .. } if late => t.hall_goes_on(),
+            Journey::Lecture { .. } | Journey::Declined { .. } if over => t.hall_over(),
+            Journey::Lecture { .. } | Journey::Declined { .. } if alone => t.hall_alone(),
+            Journey::Lecture { pre: Part::Missed, .. } => t.hall_second_counts(),
+            _ => "",
         })
     };
-    let words = Memo::new(move |_| words());
-    Some(live(move || words.get().map(|words| status("notice", words.into_any()))))
+    Some(status("notice", live_words(words)))
 }

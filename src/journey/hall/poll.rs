@@ -43,7 +43,6 @@ impl State {
 /// What this phone knows of its own vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Own {
-    None,
     OnItsWay,
     Waits,
     Arrived,
@@ -58,6 +57,10 @@ impl Own {
             Progress::Waiting { attempts: 0, .. } | Progress::Sending { attempts: 0, .. } => Self::OnItsWay,
             Progress::Waiting { .. } | Progress::Sending { .. } => Self::Waits,
             Progress::Done => Self::Arrived,
+            // A conflict of another kind is that the deck is gone.
+            Progress::Refused { status: 409, ref problem } if !problem.contains("/refused/") => {
+                Self::NotCounted
+            }
             Progress::Refused { status: 404 | 409 | 410, .. } if ballot.revision == 1 => Self::TooLate,
             Progress::Refused { status: 404 | 409 | 410, .. } => Self::ChangeTooLate,
             Progress::Refused { .. } => Self::NotCounted,
@@ -70,7 +73,6 @@ impl Own {
 
     fn words(self, t: Texts) -> &'static str {
         match self {
-            Self::None => "",
             Self::OnItsWay => t.hall_vote_on_its_way(),
             Self::Waits => t.hall_vote_waits(),
             Self::Arrived => t.hall_vote_arrived(),
@@ -177,10 +179,8 @@ fn vote(hall: HallModel, slide: &SlideId, one: &Choice) -> AnyView {
 fn own_vote(t: Texts, hall: HallModel, slide: &SlideId) -> AnyView {
     let outbox: OutboxModel = expect_context();
     let (lecture, slide) = (hall.id(), slide.clone());
-    let own = Memo::new(move |_| outbox.vote(&lecture, &slide, Own::of).unwrap_or(Own::None));
-    let words = live_words(move || own.get().words(t));
-    view! { <div data-testid="own-vote" class:late=move || own.get().was_refused()>{status("own-vote", words)}</div> }
-        .into_any()
+    let words = live_words(move || outbox.vote(&lecture, &slide, Own::of).map_or("", |own| own.words(t)));
+    view! { <div data-testid="own-vote">{status("own-vote", words)}</div> }.into_any()
 }
 
 /// What was chosen on this phone.

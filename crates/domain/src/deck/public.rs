@@ -3,12 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, ObjectiveId, SlideId};
-use crate::{Country, Language, PerCountry};
+use crate::{Country, Language, PerCountry, json};
 
 /// Markup that the deck compiler wrote: text is escaped in it, and it has no script, style, link or outside picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Html(pub String);
+
+json::inner!(Html);
 
 /// One deck in one language, without what its slides show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +39,10 @@ pub struct PublicDeck {
     pub help: Vec<HelpLine>,
 }
 
+json::fields!(read PublicDeck {
+    id, version, language, languages, title, subtitle, minutes, objectives, flow, items, help
+});
+
 /// One learning objective.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Objective {
@@ -46,6 +52,8 @@ pub struct Objective {
     pub text: String,
 }
 
+json::fields!(read Objective { id, text });
+
 /// A slide without what it shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlideHead {
@@ -54,6 +62,8 @@ pub struct SlideHead {
     /// What it is for.
     pub kind: SlideKind,
 }
+
+json::fields!(read SlideHead { id, kind });
 
 /// What a slide is for. In JSON its name, or `{"quiz": {"part": "pre"}}`: a tag inside would cost a phone 20 kB of code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +92,18 @@ pub enum SlideKind {
     Pause,
 }
 
+json::variants!(SlideKind {
+    Title = "title",
+    Content = "content",
+    Scenario = "scenario",
+    Poll = "poll",
+    Quiz { part } = "quiz",
+    Country = "country",
+    Results = "results",
+    Help = "help",
+    Pause = "pause"
+});
+
 /// One taking of the quiz: before or after the lecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -92,6 +114,8 @@ pub enum Sitting {
     Post,
 }
 
+json::words!(Sitting { Pre = "pre", Post = "post" });
+
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
@@ -100,6 +124,8 @@ pub struct Choice {
     /// Its words, inline markup.
     pub text: Html,
 }
+
+json::fields!(read Choice { id, text });
 
 /// One item of the quiz.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,6 +138,8 @@ pub struct Item {
     pub face: PerCountry<ItemFace>,
 }
 
+json::fields!(read Item { id, objective, face });
+
 /// What one item asks, in one country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemFace {
@@ -122,6 +150,8 @@ pub struct ItemFace {
     /// In the order of the deck file; each phone shows its own order.
     pub choices: Vec<Choice>,
 }
+
+json::fields!(read ItemFace { short, ask, choices });
 
 /// How sure a source is, as far as it may be shown at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +164,8 @@ pub enum SourceMark {
     /// Known, without a page: to be checked.
     Known,
 }
+
+json::words!(SourceMark { Verified = "verified", VerifiedOld = "verified-old", Known = "known" });
 
 /// One number to call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,6 +185,8 @@ pub struct HelpLine {
     /// Where the number was read.
     pub source: String,
 }
+
+json::fields!(read HelpLine { country, name, number, note, mark, checked, source });
 
 impl HelpLine {
     /// The number as a telephone wants it: digits only.

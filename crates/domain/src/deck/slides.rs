@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Choice, Html, PublicDeck, SlideKind};
 use crate::id::{DeckVersion, SlideId};
-use crate::{Language, PerCountry};
+use crate::{Language, PerCountry, json};
 
 /// The slides of one deck in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,8 @@ pub struct DeckSlides {
     /// In the order shown; the last one may be of kind [`SlideKind::Pause`], which is brought up by a key.
     pub slides: Vec<Slide>,
 }
+
+json::fields!(read DeckSlides { version, language, slides });
 
 /// One slide.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,8 @@ pub struct Slide {
     /// What it shows.
     pub face: PerCountry<Face>,
 }
+
+json::fields!(read Slide { id, kind, seconds, face });
 
 /// What one slide shows, in one country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +56,8 @@ pub struct Face {
     pub question: Option<Question>,
 }
 
+json::fields!(read Face { kicker, headline, body, fragments; articles, sources, question });
+
 /// The choices of a scenario or a poll, and what is said afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
@@ -60,6 +66,8 @@ pub struct Question {
     /// What is said after the room has decided.
     pub explanation: Html,
 }
+
+json::fields!(read Question { choices, explanation });
 
 impl DeckSlides {
     /// Whether these are the slides of this deck, in its version and its language.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Wish;
+use crate::json;
+use crate::problem::Problem;
 
 /// What came back for one try.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,7 +29,7 @@ impl Reply {
     #[must_use]
     pub fn read(wish: Wish, status: u16, retry_after: Option<u32>, body: &str) -> Self {
         match (wish, status) {
-            (Wish::Deliver, 200 | 201) if says_recorded(body) => Self::Accepted,
+            (Wish::Deliver, 200 | 201) if says_so(body) => Self::Accepted,
             (Wish::Withdraw, 204) => Self::Accepted,
             (_, 408 | 425 | 429 | 500..=599) => Self::Busy(retry_after),
             (_, 400..=499) if is_problem(body) => Self::Refused { status, problem: body.to_owned() },
@@ -36,16 +38,14 @@ impl Reply {
     }
 }
 
-fn says_recorded(body: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Status {
-        status: String,
-    }
-    serde_json::from_str::<Status>(body).is_ok_and(|s| s.status == "recorded")
+/// What our server says of a submission, and of a vote.
+fn says_so(body: &str) -> bool {
+    let status = json::Value::parse(body).and_then(|answer| json::required::<String>(&answer, "status"));
+    status.is_ok_and(|status| matches!(status.as_str(), "recorded" | "counted"))
 }
 
 fn is_problem(body: &str) -> bool {
-    serde_json::from_str::<crate::problem::Problem>(body).is_ok()
+    json::read::<Problem>(body).is_ok()
 }
 
 #[cfg(test)]
@@ -60,6 +60,8 @@ mod tests {
         let read = |status, body| Reply::read(Wish::Deliver, status, None, body);
         assert_eq!(read(201, RECORDED), Reply::Accepted);
         assert_eq!(read(200, RECORDED), Reply::Accepted);
+        assert_eq!(read(201, r#"{"status":"counted"}"#), Reply::Accepted);
+        assert_eq!(read(200, r#"{"status":"ok"}"#), Reply::Unreachable);
         assert_eq!(read(200, "<html>Welcome to campus Wi-Fi</html>"), Reply::Unreachable);
         assert_eq!(read(403, "<html>Log in first</html>"), Reply::Unreachable);
         assert_eq!(read(302, ""), Reply::Unreachable);

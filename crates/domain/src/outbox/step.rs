@@ -1,8 +1,9 @@
 //! What happens to the outbox, and what is to be done about it.
 
 use super::backoff::backoff;
-use super::{Ballot, Entry, EntryId, LEASE, Millis, Outbox, Progress, Reply, Wish};
+use super::{Ballot, Entry, EntryId, LEASE, Millis, Outbox, Progress, Reply, VOTE_LEASE, Wish};
 use crate::id::{LectureId, SlideId};
+use crate::json;
 use crate::lecture::{Vote, VoteId};
 use crate::submission::SubmissionId;
 
@@ -64,7 +65,7 @@ impl Outbox {
             self.entries.iter_mut().filter_map(|entry| entry.send_if_due(now, tab, online)).collect();
         let next = self.entries.iter().filter_map(|entry| match entry.progress {
             Progress::Waiting { due, .. } => Some(due),
-            Progress::Sending { until, .. } => Some(until),
+            Progress::Sending { until, tab: sender, .. } => Some(entry.free_at(until, sender == tab)),
             Progress::Done | Progress::Refused { .. } => None,
         });
         effects.extend(next.min_by(f64::total_cmp).map(Effect::WakeAt));
@@ -149,11 +150,20 @@ impl Outbox {
 }
 
 impl Entry {
+    /// When an entry that a tab holds until then may be sent again.
+    fn free_at(&self, until: Millis, own: bool) -> Millis {
+        if self.ballot.is_some() && !own { until - LEASE + VOTE_LEASE } else { until }
+    }
+
     fn send_if_due(&mut self, now: Millis, tab: u64, online: bool) -> Option<Effect> {
         let attempts = match self.progress {
             Progress::Waiting { attempts, due, asked } if due <= now || (online && !asked) => attempts,
             // The tab that was sending it is gone.
-            Progress::Sending { attempts, until, .. } if until <= now => attempts + 1,
+            Progress::Sending { attempts, until, tab: sender, .. }
+                if self.free_at(until, sender == tab) <= now =>
+            {
+                attempts + 1
+            }
             _ => return None,
         };
         self.progress = Progress::Sending { attempts, tab, until: now + LEASE, asked_for: self.wish };
@@ -172,8 +182,7 @@ impl Entry {
 fn body(id: EntryId, ballot: &Ballot) -> String {
     let Ballot { slide, choice, revision, .. } = ballot;
     let vote = Vote { vote: VoteId(id.0), slide: slide.clone(), choice: choice.clone(), revision: *revision };
-    // Names and numbers always make valid JSON.
-    serde_json::to_string(&vote).unwrap_or_default()
+    json::write(&vote)
 }
 
 impl Progress {

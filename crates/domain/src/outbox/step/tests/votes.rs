@@ -232,3 +232,14 @@ fn a_vote_is_kept_and_an_entry_from_before_votes_stays_readable() {
     let outbox: Outbox = serde_json::from_str(before).unwrap();
     assert_eq!(serde_json::to_string(&outbox).unwrap(), before);
 }
+
+#[test]
+fn a_page_that_was_reloaded_sends_a_vote_soon_and_does_not_wait_for_the_one_before() {
+    let (outbox, _) = Outbox::default().step(Event::Vote(fresh(1), ballot(0, 0)), 0.0, 7, 0.0);
+    let (outbox, effects) = outbox.step(Event::Wake, 100.0, 8, 0.0);
+    assert_eq!(effects, [Effect::WakeAt(VOTE_LEASE)]);
+    let (outbox, effects) = outbox.step(Event::Wake, VOTE_LEASE, 8, 0.0);
+    assert!(matches!(effects[0], Effect::Cast(..)), "{effects:?}");
+    let (_, effects) = outbox.step(Event::Wake, 2.0 * VOTE_LEASE, 8, 0.0);
+    assert_eq!(effects, [Effect::WakeAt(VOTE_LEASE + LEASE)], "its own request it waits for");
+}

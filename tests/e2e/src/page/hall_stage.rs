@@ -1,0 +1,134 @@
+//! The stage of a live lecture.
+
+use anyhow::ensure;
+use konventa_domain::lecture::JoinCode;
+use serde::Deserialize;
+
+use crate::Browser;
+use crate::server::PRESENTER_KEY;
+use crate::wait::{until, until_true};
+
+/// What it shows: `lobby`, `slide` or `ended`, which slide, and where the poll on it is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct OnStage {
+    /// What is on the screen.
+    pub screen: String,
+    /// Which slide, counted from 0.
+    pub slide: usize,
+    /// Where the poll is, on a slide with one.
+    pub poll: Option<String>,
+}
+
+/// The stage.
+pub struct HallStage<'a>(pub &'a Browser);
+
+const SEE: &str = r"
+    const stage = document.querySelector('.stage');
+    const frames = [...document.querySelectorAll('.stage .frames > .frame')];
+    const slide = frames.findIndex(frame => frame.classList.contains('current'));
+    if (!stage || slide < 0) return null;
+    const poll = frames[slide].querySelector('.board')?.dataset.poll ?? null;
+    return { screen: stage.dataset.screen, slide, poll };";
+
+const TEXT: &str = r"
+    const frame = document.querySelector('.stage .frame.' + arguments[0]);
+    return frame?.querySelector(arguments[1])?.textContent ?? null;";
+
+impl HallStage<'_> {
+    /// Starts a lecture by the form, and says its code.
+    ///
+    /// # Errors
+    /// Where the lobby does not come, or the token or the key stands in the address.
+    pub async fn start(&self, place: &str) -> anyhow::Result<JoinCode> {
+        self.0.open(&format!("/present#key={PRESENTER_KEY}")).await?;
+        self.0.type_into("start-place", place).await?;
+        self.0.touch("start").await?;
+        self.shows("lobby", 0).await?;
+        let url = self.0.url().await?;
+        ensure!(!url.contains('#'), "the address shows a secret: {url}");
+        let code = url.rsplit("lecture=").next().unwrap_or_default();
+        Ok(code.parse()?)
+    }
+
+    /// Opens the link of a driver.
+    ///
+    /// # Errors
+    /// Where it does not load.
+    pub async fn open(&self, code: JoinCode, driver: Option<&str>) -> anyhow::Result<()> {
+        let token = driver.map(|driver| format!("#driver={driver}")).unwrap_or_default();
+        self.0.open(&format!("/present?lecture={code}{token}")).await
+    }
+
+    /// What it shows right now.
+    ///
+    /// # Errors
+    /// Where the page cannot be read.
+    pub async fn glance(&self) -> anyhow::Result<Option<OnStage>> {
+        self.0.eval(SEE, Vec::new()).await
+    }
+
+    /// Waits until it shows a slide, or the lobby.
+    ///
+    /// # Errors
+    /// Where it never does.
+    pub async fn shows(&self, screen: &str, slide: usize) -> anyhow::Result<()> {
+        let mut last = None;
+        let shown = until_true("the stage", async || {
+            last = self.glance().await?;
+            Ok(last.as_ref().is_some_and(|seen| seen.screen == screen && seen.slide == slide))
+        })
+        .await;
+        shown.map_err(|error| error.context(format!("the stage shows {last:?}, not {screen} {slide}")))
+    }
+
+    /// Waits until the poll on the slide is there.
+    ///
+    /// # Errors
+    /// Where it never is.
+    pub async fn poll_is(&self, name: &str) -> anyhow::Result<()> {
+        until_true(format_args!("the poll to be {name}"), async || {
+            Ok(self.glance().await?.and_then(|seen| seen.poll).as_deref() == Some(name))
+        })
+        .await
+    }
+
+    /// Waits until a part of the lobby (`lobby`) or of the slide (`current`) says this.
+    ///
+    /// # Errors
+    /// Where it never does.
+    pub async fn says(&self, frame: &str, part: &str, words: &str) -> anyhow::Result<()> {
+        let mut last = None;
+        let said = until_true(format_args!("“{words}”"), async || {
+            let arguments = vec![frame.into(), part.into()];
+            last = self.0.eval::<Option<String>>(TEXT, arguments).await?;
+            Ok(last.as_deref() == Some(words))
+        })
+        .await;
+        said.map_err(|error| error.context(format!("it says {last:?}")))
+    }
+
+    /// Presses the next key until a slide is shown.
+    ///
+    /// # Errors
+    /// Where it is never shown.
+    pub async fn next_to(&self, slide: usize) -> anyhow::Result<()> {
+        until(format_args!("slide {slide}"), async || {
+            let seen = self.glance().await?;
+            if seen.as_ref().is_some_and(|seen| seen.screen == "slide" && seen.slide >= slide) {
+                return Ok(Some(()));
+            }
+            self.next().await?;
+            Ok(None)
+        })
+        .await?;
+        self.shows("slide", slide).await
+    }
+
+    /// Presses the next key.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub async fn next(&self) -> anyhow::Result<()> {
+        self.0.press("\u{e014}").await
+    }
+}
