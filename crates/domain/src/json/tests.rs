@@ -45,7 +45,7 @@ fn never_reads_more<T: Read + DeserializeOwned + PartialEq + Debug>(
 macro_rules! wire {
     ($($name:ident: $sample:expr, [$($also:ident)?];)+) => {
         proptest! {
-            #![proptest_config(ProptestConfig::with_cases(48))]
+            #![proptest_config(ProptestConfig::with_cases(192))]
             $(
                 #[test]
                 fn $name(value in $sample, damage in damage::damage()) {

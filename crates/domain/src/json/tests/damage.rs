@@ -67,7 +67,7 @@ fn count(value: &Value) -> usize {
 /// Puts another value in the place that is counted down to.
 fn replace(value: &mut Value, left: &mut usize, other: Index) {
     if *left == 0 {
-        *value = match (other.index(14), value.take()) {
+        *value = match (other.index(15), value.take()) {
             (0, _) => Value::Null,
             (1, _) => json!(true),
             (2, _) => json!(0),
@@ -88,7 +88,8 @@ fn replace(value: &mut Value, left: &mut usize, other: Index) {
                 values.pop();
                 Value::Array(values)
             }
-            (_, Value::String(word)) => json!({ word: null }),
+            (13, Value::String(word)) => json!({ word: null }),
+            (14, Value::String(word)) => json!({ word: [] }),
             (_, same) => json!([same]),
         };
     }
