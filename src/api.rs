@@ -4,17 +4,24 @@ mod presenter;
 
 use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
-use konventa_domain::deck::{AnswerKey, DeckSummary, Notes, PublicDeck, Review};
+use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Review};
 use konventa_domain::gain::Report;
 use konventa_domain::id::{DeckId, LectureId};
+use konventa_domain::json;
 use konventa_domain::lecture::{JoinCode, Snapshot};
 use serde::de::DeserializeOwned;
 
 pub use self::presenter::{Listed, Opened, Opening, Seized, command, lectures, start_lecture, take_over};
+
 use crate::browser::Deadline;
 
 /// How long something sent may take, in milliseconds. Within the lease of the outbox.
 const SEND_LIMIT: i32 = 20_000;
+
+/// How long slides may take, in milliseconds. They come in the background, and are asked for again after it.
+const SLIDES_LIMIT: i32 = 60_000;
+/// HTTP status of an answer that is right in itself.
+const OK: u16 = 200;
 
 /// Why something could not be had from the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +57,13 @@ async fn fetch(address: String) -> Result<(u16, String), Fault> {
     text(Request::get(&address).send().await).await
 }
 
-fn read<T: DeserializeOwned>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
+fn read<T: json::Read>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
+    let (status, text) = got?;
+    json::read(&text).map_err(|_| Fault::Refused(status))
+}
+
+/// Reads what no phone reads, by serde's code, which the student's page does without (docs/adr/0009).
+fn derived<T: DeserializeOwned>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
     let (status, text) = got?;
     serde_json::from_str(&text).map_err(|_| Fault::Refused(status))
 }
@@ -63,12 +76,36 @@ pub async fn decks() -> Result<Vec<DeckSummary>, Fault> {
     read(fetch("/api/decks".to_owned()).await)
 }
 
-/// A deck in a language.
+/// A deck in a language, without what its slides show.
 ///
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn deck(deck: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
     read(fetch(format!("/decks/{deck}/{language}.json")).await)
+}
+
+/// The slides of a deck in a language.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer.
+pub async fn slides(deck: &DeckId, language: Language) -> Result<DeckSlides, Fault> {
+    let end = Deadline::after(SLIDES_LIMIT);
+    let request = Request::get(&format!("/decks/{deck}/{language}.slides.json"));
+    read(text(request.abort_signal(end.signal().as_ref()).send().await).await)
+}
+
+/// A deck in a language and its slides, both of the same version.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer.
+pub async fn whole_deck(name: &DeckId, language: Language) -> Result<(PublicDeck, DeckSlides), Fault> {
+    let mut found = deck(name, language).await?;
+    let slides = slides(name, language).await?;
+    if !slides.belong_to(&found) {
+        // It was changed between the two answers.
+        found = deck(name, language).await?;
+    }
+    if slides.belong_to(&found) { Ok((found, slides)) } else { Err(Fault::Refused(OK)) }
 }
 
 /// The notes of a deck in a language.
@@ -101,7 +138,7 @@ pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Fault> 
 /// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key.
 pub async fn report(deck: &DeckId, key: &str) -> Result<Report, Fault> {
     let request = Request::get(&format!("/api/research/report?deck={deck}"));
-    read(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
+    derived(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
 }
 
 /// A live lecture as it is. Whoever knows its id is not held up where others guess codes.

@@ -21,6 +21,7 @@ mod payload;
 mod quiz;
 mod result;
 mod sharing;
+mod slides;
 mod warnings;
 mod welcome;
 mod widgets;
@@ -38,12 +39,13 @@ use self::hall::HallModel;
 pub use self::hall::{DoorPage, HallPage};
 use self::head::head;
 use self::lecture::lecture;
-use self::material::{Slides, Solutions};
+use self::material::{Solutions, Words};
 use self::model::JourneyModel;
 use self::parts::Screen;
 use self::quiz::quiz_screen;
 use self::result::result_screen;
 use self::sharing::sharing_screen;
+use self::slides::Slides;
 use self::warnings::Warnings;
 use self::welcome::welcome;
 use crate::browser;
@@ -66,10 +68,11 @@ pub fn JourneyPage(
             JourneyModel::open(hall.id().as_str(), Journey::enter(hall.country()))
         }
     };
-    let slides = Slides::load(deck);
+    let words = Words::load(deck);
     provide_context(model);
-    provide_context(slides);
-    provide_context(Solutions::fetch(model, slides));
+    provide_context(words);
+    provide_context(Solutions::fetch(model, words));
+    provide_context(Slides::fetch(words));
     let screen = Memo::new(move |_| model.read(Screen::of));
     Effect::new(move |before: Option<(Screen, usize)>| {
         let now = model.read(|journey| (Screen::of(journey), parts::place(journey)));
@@ -85,7 +88,7 @@ pub fn JourneyPage(
         <div class="journey">
             {head(part(screen), hall.map(hall::line))}
             <Warnings />
-            <Loaded value=slides.shown() retry=Callback::new(move |()| slides.retry()) let:deck>
+            <Loaded value=words.shown() retry=Callback::new(move |()| words.retry()) let:deck>
                 {shown(screen, deck)}
             </Loaded>
             <ExitCover />

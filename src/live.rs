@@ -9,6 +9,7 @@ mod follower;
 use std::time::Duration;
 
 use konventa_domain::id::LectureId;
+use konventa_domain::json;
 use konventa_domain::lecture::{Counts, JoinCode, Snapshot};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,7 +30,7 @@ pub struct Live {
     link: RwSignal<Link>,
 }
 
-/// What hears the counts on a screen of the presenter. A phone has none: not even the code that reads them.
+/// What hears the counts on a screen of the presenter. A phone has none.
 type HearCounts = Box<dyn Fn(&str)>;
 
 /// What no view looks at.
@@ -54,7 +55,7 @@ impl Live {
     pub fn watch(code: JoinCode, id: Option<LectureId>, kept: Option<Snapshot>) -> (Self, Signal<Counts>) {
         let counts = RwSignal::new(Counts::default());
         let hear = Box::new(move |text: &str| {
-            if let Ok(told) = serde_json::from_str(text) {
+            if let Ok(told) = json::read(text) {
                 // After the end of the page nobody looks.
                 let _ = counts.try_set(told);
             }
@@ -145,10 +146,8 @@ impl Live {
             Heard::Lost => Event::Lost,
             Heard::Message(kind, text) => match kind {
                 // What cannot be read is noticed as a gap when the next one comes.
-                "message" => serde_json::from_str(&text).map_or(Event::Beat, Event::Heard),
-                "snapshot" => {
-                    serde_json::from_str(&text).map_or(Event::Beat, |page| Event::Greeted(Box::new(page)))
-                }
+                "message" => json::read(&text).map_or(Event::Beat, Event::Heard),
+                "snapshot" => json::read(&text).map_or(Event::Beat, |page| Event::Greeted(Box::new(page))),
                 "counts" => {
                     let hear = |rest: &Rest| rest.counts.as_ref().map(|hear| hear(&text));
                     let _ = self.rest.try_with_value(hear);

@@ -91,7 +91,7 @@ fn SlidesAlone() -> impl IntoView {
     view! {
         <Loaded value=material retry let:material>
             {move || {
-                let programme = StoredValue::new(Programme::new(&material.deck, country.get())?);
+                let programme = StoredValue::new(Programme::new(&material.deck, &material.slides, country.get())?);
                 let languages = material.deck.languages.clone();
                 let link = link.try_update_value(Option::take).flatten();
                 Some(view! { <Projector desk programme languages link /> })
@@ -110,7 +110,7 @@ fn ConsoleAlone() -> impl IntoView {
     view! {
         <Loaded value=material retry let:material>
             {move || {
-                let programme = StoredValue::new(Programme::new(&material.deck, country.get())?);
+                let programme = StoredValue::new(Programme::new(&material.deck, &material.slides, country.get())?);
                 let material = material.clone();
                 Some(view! { <Console desk programme material /> })
             }}

@@ -7,7 +7,7 @@ use konventa_domain::pilot::Answer;
 use konventa_domain::{Country, Language};
 use serde::{Deserialize, Serialize};
 
-use super::{Fault, lecture_address, read, text};
+use super::{Fault, derived, lecture_address, text};
 use crate::browser::Deadline;
 
 /// How long a command may take, in milliseconds. Then the presenter goes on alone, and it is sent again.
@@ -87,7 +87,7 @@ async fn post(address: &str, bearer: &str, body: String) -> Result<Response, glo
 pub async fn start_lecture(key: &str, opening: &Opening) -> Result<Opened, Fault> {
     // Plain words and numbers always are JSON.
     let body = serde_json::to_string(opening).unwrap_or_default();
-    read(text(post("/api/lectures", key, body).await).await)
+    derived(text(post("/api/lectures", key, body).await).await)
 }
 
 /// All lectures that are known, newest first, for the holder of the presenter's key.
@@ -96,7 +96,7 @@ pub async fn start_lecture(key: &str, opening: &Opening) -> Result<Opened, Fault
 /// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key.
 pub async fn lectures(key: &str) -> Result<Vec<Listed>, Fault> {
     let request = Request::get("/api/lectures").header("authorization", &format!("Bearer {key}"));
-    read(text(request.send().await).await)
+    derived(text(request.send().await).await)
 }
 
 /// Takes a lecture over, by the presenter's key or any token of the lecture.
@@ -105,14 +105,14 @@ pub async fn lectures(key: &str) -> Result<Vec<Listed>, Fault> {
 /// [`Fault`] where there is no such answer; `Refused(401)` or `Refused(403)` for a wrong key or token.
 pub async fn take_over(code: JoinCode, bearer: &str) -> Result<Seized, Fault> {
     let address = lecture_address(code) + "/driver";
-    read(text(post(&address, bearer, String::new()).await).await)
+    derived(text(post(&address, bearer, String::new()).await).await)
 }
 
 /// Commands a lecture.
 pub async fn command(code: JoinCode, driver: &str, command: Command) -> Answer {
     let body = serde_json::to_string(&command).unwrap_or_default();
     let address = lecture_address(code) + "/commands";
-    match read::<Happened>(text(post(&address, driver, body).await).await) {
+    match derived::<Happened>(text(post(&address, driver, body).await).await) {
         Ok(Happened { events }) => Answer::Done(events),
         Err(Fault::Refused(401 | 403)) => Answer::NotTheDriver,
         Err(Fault::Refused(status @ 400..=499)) if status != 408 && status != 429 => Answer::Refused,

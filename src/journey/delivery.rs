@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Sharing, Step};
+use konventa_domain::json;
 use konventa_domain::outbox::{Entry, Event, Progress, Wish};
 use konventa_domain::problem::Problem;
 use konventa_domain::submission::SubmissionId;
@@ -125,7 +126,7 @@ fn words(t: Texts, entry: Option<&Entry>) -> &'static str {
 fn refusal(t: Texts, entry: Option<&Entry>) -> Option<AnyView> {
     let entry = entry?;
     let Progress::Refused { status, problem } = &entry.progress else { return None };
-    let reason = serde_json::from_str::<Problem>(problem).map_or_else(|_| status.to_string(), |p| p.detail);
+    let reason = json::read::<Problem>(problem).map_or_else(|_| status.to_string(), |p| p.detail);
     let file = browser::file_address(&entry.body);
     Some(
         view! {

@@ -146,7 +146,7 @@ impl HallModel {
 /// Hands a quiz in. In a hall the room hears that one more has.
 pub(super) fn handing_in(deck: &PublicDeck, sitting: Sitting) -> Box<dyn Fn()> {
     let model = use_journey();
-    let call = deck.flow().find(|slide| slide.kind == SlideKind::Quiz { part: sitting });
+    let call = deck.flow.iter().find(|slide| slide.kind == SlideKind::Quiz { part: sitting });
     let said: Option<(SlideId, ChoiceId)> = call.map(|slide| slide.id.clone()).zip(HANDED_IN.parse().ok());
     let Some((hall, (slide, choice))) = use_hall().zip(said) else {
         return Box::new(move || model.go(Step::HandIn));

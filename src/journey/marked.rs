@@ -4,6 +4,7 @@ use konventa_domain::Language;
 use konventa_domain::deck::AnswerKey;
 use konventa_domain::id::ItemId;
 use konventa_domain::journey::{Enrolled, Part};
+use konventa_domain::json;
 use konventa_domain::quiz::Responses;
 use konventa_domain::scoring::{Outcome, outcome};
 use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
@@ -72,8 +73,7 @@ pub(super) fn payload(
 
 /// A submission as text.
 pub(super) fn write(submission: &Submission) -> String {
-    // Names, numbers and outcomes always make valid JSON.
-    serde_json::to_string(submission).unwrap_or_default()
+    json::write(submission)
 }
 
 /// The text in short lines for the eye. Put together again they are the text, byte for byte.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use konventa_domain::Language;
-use konventa_domain::deck::{AnswerKey, PublicDeck, Review};
-use konventa_domain::id::DeckId;
+use konventa_domain::deck::{AnswerKey, DeckSlides, PublicDeck, Review};
+use konventa_domain::id::{DeckId, DeckVersion};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -19,22 +19,25 @@ const LANGUAGE: &str = "konventa.language";
 
 /// The deck that is shown, and how to have it in another language. No key is in it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Slides {
+pub(super) struct Words {
     deck: StoredValue<DeckId>,
     shown: RwSignal<Option<Result<Arc<PublicDeck>, Fault>>>,
+    /// The slides that came last; not always those of the deck that is shown.
+    slides: RwSignal<Option<Arc<DeckSlides>>>,
     /// The language asked for last, while it is on its way.
     wanted: RwSignal<Option<Language>>,
     unavailable: RwSignal<bool>,
     page: RwSignal<Language>,
 }
 
-impl Slides {
+impl Words {
     /// Loads the deck in the language chosen before, or the one that the browser prefers.
     pub(super) fn load(deck: DeckId) -> Self {
         let PageLanguage(page) = expect_context();
         let this = Self {
             deck: StoredValue::new(deck),
             shown: RwSignal::new(None),
+            slides: RwSignal::new(None),
             wanted: RwSignal::new(None),
             unavailable: RwSignal::new(false),
             page,
@@ -45,6 +48,19 @@ impl Slides {
 
     pub(super) fn shown(self) -> Signal<Option<Result<Arc<PublicDeck>, Fault>>> {
         self.shown.into()
+    }
+
+    /// The slides that came last. Whoever shows them looks whether they belong to the deck.
+    pub(super) fn slides(self) -> Signal<Option<Arc<DeckSlides>>> {
+        self.slides.into()
+    }
+
+    /// Takes slides up, with the deck they belong to where that is another one.
+    pub(super) fn take(self, deck: Option<PublicDeck>, slides: DeckSlides) {
+        self.slides.set(Some(Arc::new(slides)));
+        if let Some(deck) = deck {
+            self.show(Ok(Arc::new(deck)));
+        }
     }
 
     /// The language that was chosen and is on its way.
@@ -73,23 +89,23 @@ impl Slides {
         });
     }
 
-    /// Shows interface and deck in another language, as soon as the deck is there. Nothing else changes. `focus` finds
-    /// what has the focus then.
+    /// Shows interface and deck in another language, as soon as the deck is there with its slides. Nothing else changes.
+    /// `focus` finds what has the focus then.
     pub(super) fn speak(self, language: Language, focus: String) {
         self.wanted.set(Some(language));
         self.unavailable.set(false);
         let name = self.deck.get_value();
         spawn_local(async move {
-            let found = api::deck(&name, language).await;
+            let found = api::whole_deck(&name, language).await;
             if self.wanted.get_untracked() != Some(language) {
                 return;
             }
             self.wanted.set(None);
             match found {
-                Ok(deck) => {
+                Ok((deck, slides)) => {
                     // Where it cannot be kept, it holds for this page.
                     let _ = browser::remember_text(LANGUAGE, language.tag());
-                    self.show(Ok(Arc::new(deck)));
+                    self.take(Some(deck), slides);
                     browser::focus_soon(focus);
                 }
                 Err(_) => self.unavailable.set(true),
@@ -128,25 +144,26 @@ pub(super) struct Solutions {
 }
 
 impl Solutions {
-    /// Fetches key and explanations as soon as the quiz has begun, again when the language changes, and after a failure
-    /// when the network is back.
-    pub(super) fn fetch(model: JourneyModel, slides: Slides) -> Self {
+    /// Fetches key and explanations as soon as the quiz has begun, again when language or version change, and after a
+    /// failure when the network is back.
+    pub(super) fn fetch(model: JourneyModel, words: Words) -> Self {
         let this =
             Self { key: RwSignal::new(None), review: RwSignal::new(None), failed: RwSignal::new(false) };
         let needed = move || {
             let enrolled = model.read(|journey| parts::enrolled(journey).is_some());
-            let language = slides.shown.with(|deck| deck.as_ref()?.as_ref().ok().map(|deck| deck.language));
-            language.filter(|_| enrolled)
+            let of = |deck: &Arc<PublicDeck>| (deck.version.clone(), deck.language);
+            let deck = words.shown.with(|deck| deck.as_ref()?.as_ref().ok().map(of));
+            deck.filter(|_| enrolled)
         };
-        let load = move |needed: Option<Language>| {
-            if let Some(language) = needed {
-                this.load(slides.deck.get_value(), language);
+        let load = move |needed: Option<(DeckVersion, Language)>| {
+            if let Some((_, language)) = needed {
+                this.load(words.deck.get_value(), language);
             }
         };
-        Effect::new(move |before: Option<Option<Language>>| {
+        Effect::new(move |before: Option<Option<(DeckVersion, Language)>>| {
             let now = needed();
-            if before != Some(now) {
-                load(now);
+            if before.as_ref() != Some(&now) {
+                load(now.clone());
             }
             now
         });

@@ -123,10 +123,8 @@ impl JourneyModel {
     }
 
     fn keep(self, journey: &Journey) {
-        let kept = match Kept::write(journey) {
-            Ok(text) => self.key.with_value(|key| browser::remember_text(key, &text)),
-            Err(_) => Err(StorageFault::Full),
-        };
+        let text = Kept::write(journey);
+        let kept = self.key.with_value(|key| browser::remember_text(key, &text));
         self.fault.set(kept.err());
     }
 }

@@ -8,7 +8,7 @@ use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 
 use super::aside::aside;
-use super::material::Slides;
+use super::material::Words;
 use super::model::use_journey;
 use super::widgets::{button, choice, paragraph, progress, screen, status};
 use crate::i18n::Texts;
@@ -70,7 +70,7 @@ fn country_choice(t: Texts, country: Country) -> AnyView {
 
 /// The languages of the deck. Interface and deck change together, as soon as the deck is there.
 pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
-    let slides: Slides = expect_context();
+    let deck_words: Words = expect_context();
     let spoken = deck.language;
     let one = |language: &Language| {
         let language = *language;
@@ -79,16 +79,16 @@ pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
         let mut selector = String::from("[data-testid=\"");
         selector.push_str(&testid);
         selector.push_str("\"] input");
-        let chosen = Signal::derive(move || slides.wanted().unwrap_or(spoken) == language);
+        let chosen = Signal::derive(move || deck_words.wanted().unwrap_or(spoken) == language);
         let words = view! { <span lang=language.tag()>{language.own_name()}</span> }.into_any();
         choice("language", testid, words, chosen, move || {
-            slides.speak(language, selector.clone());
+            deck_words.speak(language, selector.clone());
         })
     };
     let choices: Vec<AnyView> = deck.languages.iter().map(one).collect();
     view! {
         <div class="choices side-by-side">{choices}</div>
-        {hint(move || if slides.unavailable() { t.journey_language_unavailable() } else { "" })}
+        {hint(move || if deck_words.unavailable() { t.journey_language_unavailable() } else { "" })}
     }
     .into_any()
 }

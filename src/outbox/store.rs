@@ -1,5 +1,6 @@
 //! The outbox as it is kept on the phone.
 
+use konventa_domain::json;
 use konventa_domain::outbox::Outbox;
 
 use crate::browser::{self, StorageFault};
@@ -13,7 +14,7 @@ const SET_ASIDE: &str = "konventa.outbox.unreadable";
 /// The kept outbox; an empty one where nothing is kept.
 pub(super) fn load() -> Result<Outbox, StorageFault> {
     let Some(text) = browser::recall_text(KEY)? else { return Ok(Outbox::default()) };
-    Ok(serde_json::from_str(&text).unwrap_or_else(|_| {
+    Ok(json::read(&text).unwrap_or_else(|_| {
         // Where even this cannot be kept, the text stays where it is until the next writing.
         let _ = browser::remember_text(SET_ASIDE, &text);
         Outbox::default()
@@ -22,6 +23,5 @@ pub(super) fn load() -> Result<Outbox, StorageFault> {
 
 /// Keeps the outbox.
 pub(super) fn keep(outbox: &Outbox) -> Result<(), StorageFault> {
-    let text = serde_json::to_string(outbox).map_err(|_| StorageFault::Full)?;
-    browser::remember_text(KEY, &text)
+    browser::remember_text(KEY, &json::write(outbox))
 }

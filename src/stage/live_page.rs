@@ -71,7 +71,7 @@ fn LiveWindow(about: About, live: Live, counts: Signal<Counts>, wheel: Wheel, ro
     view! {
         <Loaded value=material retry let:material>
             {
-                let programme = Programme::new(&material.deck, about.country).map(StoredValue::new);
+                let programme = Programme::new(&material.deck, &material.slides, about.country).map(StoredValue::new);
                 let about = about.clone();
                 programme
                     .map(|programme| {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use konventa_domain::Language;
-use konventa_domain::deck::{Notes, PublicDeck};
+use konventa_domain::deck::{DeckSlides, Notes, PublicDeck};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -11,11 +11,13 @@ use super::desk::{Desk, Role};
 use crate::api::{self, Fault};
 use crate::i18n::PageLanguage;
 
-/// A deck in a language, with the notes where they are wanted.
+/// A deck in a language with its slides, and with the notes where they are wanted.
 #[derive(Debug)]
 pub struct Material {
-    /// The slides.
+    /// What is taught.
     pub deck: PublicDeck,
+    /// Its slides.
+    pub slides: DeckSlides,
     /// What the presenter says. The console also works without it.
     pub notes: Option<Notes>,
 }
@@ -33,18 +35,18 @@ pub fn use_material(desk: Desk, role: Role) -> Loading {
     let load = move || {
         let (name, language) = wanted.get_untracked();
         spawn_local(async move {
-            let mut found = api::deck(&name, language).await;
+            let mut found = api::whole_deck(&name, language).await;
             // A deck that is not written in this language yet is shown in English.
             if found == Err(Fault::Refused(404)) && language != Language::English {
-                found = api::deck(&name, Language::English).await;
+                found = api::whole_deck(&name, Language::English).await;
             }
             let material = match found {
-                Ok(slides) => {
+                Ok((words, slides)) => {
                     let notes = match role {
                         Role::Stage => None,
-                        Role::Console => api::notes(&slides.id, slides.language).await.ok(),
+                        Role::Console => api::notes(&words.id, words.language).await.ok(),
                     };
-                    Ok(Arc::new(Material { deck: slides, notes }))
+                    Ok(Arc::new(Material { deck: words, slides, notes }))
                 }
                 Err(fault) => Err(fault),
             };

@@ -1,7 +1,7 @@
 //! The slides of a deck as they are shown in one country.
 
 use konventa_domain::Country;
-use konventa_domain::deck::{Face, HelpLine, PublicDeck, Slide, SlideKind};
+use konventa_domain::deck::{DeckSlides, Face, HelpLine, PublicDeck, Slide};
 use konventa_domain::id::{DeckId, SlideId};
 use konventa_domain::lecture::{Agenda, Stop};
 use konventa_domain::show::{Outline, Place};
@@ -37,10 +37,10 @@ pub struct Programme {
 impl Programme {
     /// The slides of a deck in a country; `None` if there are none.
     #[must_use]
-    pub fn new(deck: &PublicDeck, country: Country) -> Option<Self> {
-        let slides: Vec<Slide> = deck.flow().cloned().collect();
+    pub fn new(deck: &PublicDeck, slides: &DeckSlides, country: Country) -> Option<Self> {
+        let (agenda, pause) = (Agenda::of(slides, country)?, slides.pause().cloned());
+        let slides: Vec<Slide> = slides.flow().cloned().collect();
         let outline = Outline::new(slides.iter().map(|s| steps(s.face.get(country))).collect())?;
-        let agenda = Agenda::of(deck, country)?;
         let room_outline =
             Outline::new(agenda.stops().iter().map(|Stop { fragments, .. }| *fragments).collect())?;
         let planned = slides.iter().enumerate().map(|(i, s)| if i == 0 { 0 } else { s.seconds }).collect();
@@ -48,7 +48,7 @@ impl Programme {
             deck: deck.id.clone(),
             title: deck.title.clone(),
             country,
-            pause: deck.slides.iter().find(|s| s.kind == SlideKind::Pause).cloned(),
+            pause,
             items: deck.items.iter().map(|item| item.face.get(country).short.clone()).collect(),
             help: deck.help_in(country).cloned().collect(),
             slides,

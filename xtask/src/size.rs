@@ -19,7 +19,7 @@ const LIMIT: u64 = 180_000;
 const PAGE: &str = "index.html";
 
 const DECK: &str = "decks/istanbul-convention";
-/// What the phone loads of the deck. The speaker's notes stay with the presenter.
+/// What the phone loads of the deck by then. The slides come after it, and the speaker's notes stay with the presenter.
 const DECK_FILES: &[&str] = &["en.json", "key.json", "en.review.json"];
 
 /// One line of the table, in bytes.

@@ -53,7 +53,7 @@ impl ServedDeck {
     #[must_use]
     pub fn compiled(compiled: &Compiled) -> Self {
         // All languages have the same slides.
-        let any = compiled.languages.values().next().map(|made| &made.public);
+        let any = compiled.languages.values().next().map(|made| &made.slides);
         let agenda = |country| Some((country, Agenda::of(any?, country)?));
         let agendas = Country::ALL.into_iter().filter_map(agenda).collect();
         Self::new(compiled.summary(), compiled.files(), agendas)

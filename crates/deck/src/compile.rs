@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use konventa_domain::Language;
-use konventa_domain::deck::{AnswerKey, DeckSummary, Notes, PublicDeck, Review};
+use konventa_domain::deck::{
+    AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Review, Slide, SlideHead, SlideKind,
+};
 use konventa_domain::id::{DeckId, DeckVersion};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -26,8 +28,10 @@ pub struct Compiled {
 /// What is served in one language, each for its own readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LanguageFiles {
-    /// For everybody.
+    /// For everybody, from the start.
     pub public: PublicDeck,
+    /// For everybody, from the first slide on.
+    pub slides: DeckSlides,
     /// For the presenter.
     pub notes: Notes,
     /// For those who have answered.
@@ -50,12 +54,14 @@ impl Compiled {
         with_version(deck, &version(&format!("{start:012x}")))
     }
 
-    /// The files by name: `en.json`, `en.notes.json` and `en.review.json` for each language, and `key.json`.
+    /// The files by name: `en.json`, `en.slides.json`, `en.notes.json` and `en.review.json` for each language, and
+    /// `key.json`.
     #[must_use]
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::from([("key.json".to_owned(), json(&self.key))]);
         for (language, made) in &self.languages {
             files.insert(format!("{language}.json"), json(&made.public));
+            files.insert(format!("{language}.slides.json"), json(&made.slides));
             files.insert(format!("{language}.notes.json"), json(&made.notes));
             files.insert(format!("{language}.review.json"), json(&made.review));
         }
@@ -90,10 +96,11 @@ fn with_version(deck: &Deck, version: &DeckVersion) -> Compiled {
             subtitle: edition.subtitle.clone(),
             minutes: deck.minutes,
             objectives: edition.objectives.clone(),
-            slides: edition.slides.clone(),
+            flow: flow(&edition.slides),
             items: edition.items.clone(),
             help: edition.help.clone(),
         },
+        slides: DeckSlides { version: version.clone(), language, slides: edition.slides.clone() },
         notes: Notes { language, slides: edition.notes.clone() },
         review: Review { language, items: edition.review.clone() },
     };
@@ -107,6 +114,12 @@ fn with_version(deck: &Deck, version: &DeckVersion) -> Compiled {
             .collect(),
         key: AnswerKey { deck: deck.id.clone(), version: version.clone(), items: deck.key.clone() },
     }
+}
+
+/// The slides that come one after the other, without what they show.
+fn flow(slides: &[Slide]) -> Vec<SlideHead> {
+    let in_flow = slides.iter().filter(|slide| slide.kind != SlideKind::Pause);
+    in_flow.map(|slide| SlideHead { id: slide.id.clone(), kind: slide.kind }).collect()
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use konventa_deck::{Compiled, Deck, Source};
-use konventa_domain::deck::{AnswerKey, Notes, PublicDeck, Review};
+use konventa_domain::deck::{AnswerKey, DeckSlides, Notes, PublicDeck, Review, SlideKind};
 use konventa_domain::id::{ItemId, SlideId};
 use konventa_domain::{Country, Language};
 
@@ -29,7 +29,9 @@ fn the_fixture_has_no_fault_and_compiles_to_this() {
     let deck = Deck::parse(&fixture()).unwrap();
     assert!(deck.warnings().is_empty(), "{:?}", deck.warnings());
     // With its version: the same on every machine.
-    insta::assert_json_snapshot!(compile(&fixture()).languages[&Language::English].public);
+    let compiled = compile(&fixture());
+    let english = &compiled.languages[&Language::English];
+    insta::assert_json_snapshot!((&english.public, &english.slides));
 }
 
 #[test]
@@ -56,19 +58,38 @@ fn the_files_read_back_to_what_was_compiled() {
             "en.json",
             "en.notes.json",
             "en.review.json",
+            "en.slides.json",
             "key.json",
             "sq.json",
             "sq.notes.json",
-            "sq.review.json"
+            "sq.review.json",
+            "sq.slides.json"
         ]
     );
     assert_eq!(serde_json::from_slice::<AnswerKey>(&files["key.json"]).unwrap(), compiled.key);
     for (language, made) in &compiled.languages {
         let file = |kind: &str| files[&format!("{language}{kind}.json")].as_slice();
         assert_eq!(serde_json::from_slice::<PublicDeck>(file("")).unwrap(), made.public);
+        assert_eq!(serde_json::from_slice::<DeckSlides>(file(".slides")).unwrap(), made.slides);
         assert_eq!(serde_json::from_slice::<Notes>(file(".notes")).unwrap(), made.notes);
         assert_eq!(serde_json::from_slice::<Review>(file(".review")).unwrap(), made.review);
     }
+}
+
+/// A phone follows the slides by the first file, and shows them by the second.
+#[test]
+fn the_two_public_files_name_the_same_slides() {
+    let compiled = compile(&fixture());
+    let english = &compiled.languages[&Language::English];
+    let heads: Vec<_> = english.public.flow.iter().map(|head| (&head.id, head.kind)).collect();
+    let slides: Vec<_> = english.slides.flow().map(|slide| (&slide.id, slide.kind)).collect();
+    assert_eq!(heads, slides);
+    assert!(english.slides.pause().is_some() && heads.iter().all(|(_, kind)| *kind != SlideKind::Pause));
+    assert!(english.slides.belong_to(&english.public));
+    let other_language = &compiled.languages[&Language::Albanian].public;
+    let other_version = compile(&edit("text.en.md", "Say hello.", "Say hello!"));
+    assert!(!english.slides.belong_to(other_language));
+    assert!(!english.slides.belong_to(&other_version.languages[&Language::English].public));
 }
 
 #[test]
@@ -83,19 +104,23 @@ fn the_summary_says_what_the_files_say() {
 
 /// Explanations, notes and keys are for later, for others, or for no one.
 #[test]
-fn the_public_file_keeps_the_secrets() {
+fn the_public_files_keep_the_secrets() {
     let secret = edit("text.en.md", "Say hello.", "NOTED hello.");
     let compiled = compile(&secret);
     let files = compiled.files();
-    let public = String::from_utf8(files["en.json"].clone()).unwrap();
-    assert!(public.contains("KEYWORD") && !public.contains("EXPLAINED") && !public.contains("NOTED"));
-    assert!(!public.contains("\"key\"") && !public.contains("Article 3(a)"));
-    // The right choice can be any of the four without a difference in the public file.
+    let file = |name: &str| String::from_utf8(files[name].clone()).unwrap();
+    assert!(file("en.json").contains("KEYWORD"));
+    for public in [file("en.json"), file("en.slides.json")] {
+        assert!(!public.contains("EXPLAINED") && !public.contains("NOTED"));
+        assert!(!public.contains("\"key\"") && !public.contains("Article 3(a)"));
+    }
+    // The right choice can be any of the four without a difference in the public files.
     let other_key = compile(&edit("deck.toml", "key = \"rights\"", "key = \"private\""));
     let public = |compiled: &Compiled| {
-        let mut deck = compiled.languages[&Language::English].public.clone();
-        deck.version = "0".parse().unwrap();
-        deck
+        let english = &compiled.languages[&Language::English];
+        let (mut deck, mut slides) = (english.public.clone(), english.slides.clone());
+        (deck.version, slides.version) = ("0".parse().unwrap(), "0".parse().unwrap());
+        (deck, slides)
     };
     assert_eq!(public(&other_key), public(&compiled));
 }
@@ -146,7 +171,7 @@ fn words_get_the_marks_of_their_language_and_no_markup() {
     let compiled = compile(&fixture());
     let house: SlideId = "house".parse().unwrap();
     let body = |language: Language| {
-        let (_, slide) = compiled.languages[&language].public.slide(&house).unwrap();
+        let (_, slide) = compiled.languages[&language].slides.slide(&house).unwrap();
         slide.face.get(Country::Kosovo).body.0.clone()
     };
     assert!(body(Language::English).contains("A roof &amp; a “door”"));

@@ -2,7 +2,7 @@
 
 use konventa_deck::{Deck, Faults, Source};
 use konventa_domain::Language;
-use konventa_domain::deck::PublicDeck;
+use konventa_domain::deck::{DeckSlides, PublicDeck};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -134,9 +134,11 @@ fn judge(result: Result<Deck, Faults>) {
                 }
             }
             for made in compiled.languages.values() {
-                let json = serde_json::to_vec(&made.public).unwrap();
-                assert_eq!(serde_json::from_slice::<PublicDeck>(&json).unwrap(), made.public);
-                assert!(!String::from_utf8(json).unwrap().contains("EXPLAINED"));
+                let public = serde_json::to_string(&made.public).unwrap();
+                assert_eq!(serde_json::from_str::<PublicDeck>(&public).unwrap(), made.public);
+                let slides = serde_json::to_string(&made.slides).unwrap();
+                assert_eq!(serde_json::from_str::<DeckSlides>(&slides).unwrap(), made.slides);
+                assert!(!public.contains("EXPLAINED") && !slides.contains("EXPLAINED"));
             }
         }
         Err(faults) => {
@@ -220,7 +222,7 @@ proptest! {
         let said = words.trim().replace('>', "&gt;");
         let notes = made.notes.slides.iter().find(|(id, _)| id.as_str() == "gain").unwrap().1;
         prop_assert_eq!(&notes.iter().next().unwrap().1.0, &format!("<p>{said}</p>"));
-        let (_, house) = made.public.slide(&"house".parse().unwrap()).unwrap();
+        let (_, house) = made.slides.slide(&"house".parse().unwrap()).unwrap();
         let kicker = words.split_whitespace().collect::<Vec<_>>().join(" ");
         prop_assert_eq!(&house.face.iter().next().unwrap().1.kicker, &kicker);
         prop_assert_ne!(compiled.version, Deck::parse(&fixture()).unwrap().compile().version);

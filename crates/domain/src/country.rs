@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json;
+
 /// Where the lecture is held: whose law and help lines are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Country {
@@ -15,6 +17,8 @@ pub enum Country {
     #[serde(rename = "XK")]
     Kosovo,
 }
+
+json::words!(Country { Montenegro = "ME", Albania = "AL", Kosovo = "XK" });
 
 impl Country {
     /// All three, in the order they are offered.

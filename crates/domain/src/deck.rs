@@ -1,16 +1,17 @@
 //! A deck as it is served: what a phone and a projector read.
 //!
-//! [`PublicDeck`] has no key: a page that shows an item cannot leak one. [`AnswerKey`] and [`Review`] are files of their
-//! own that only scoring and the result page read, and [`Notes`] one that only the console reads.
-//! All four are made by the compiler in `konventa-deck`, which alone writes [`Html`].
+//! [`PublicDeck`] has no key: a page that shows an item cannot leak one. It has what a phone needs up to the first item;
+//! what the slides show is in [`DeckSlides`], which comes after it. [`AnswerKey`] and [`Review`] are files of their own
+//! that only scoring and the result page read, and [`Notes`] one that only the console reads. All five are made by the compiler in `konventa-deck`, which alone writes [`Html`].
 
 mod answer_key;
 mod public;
+mod slides;
 mod summary;
 
 pub use answer_key::{AnswerKey, Notes, Review, Reviewed};
 pub use public::{
-    Choice, Face, HelpLine, Html, Item, ItemFace, Objective, PublicDeck, Question, Sitting, Slide, SlideKind,
-    SourceMark,
+    Choice, HelpLine, Html, Item, ItemFace, Objective, PublicDeck, Sitting, SlideHead, SlideKind, SourceMark,
 };
+pub use slides::{DeckSlides, Face, Question, Slide};
 pub use summary::DeckSummary;

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::{Fault, Read, Value, Write, Writer};
+
 /// Why a text is not a name: it is empty, too long, or has other characters than `a-z`, `0-9` and single inner hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a name: use 1 to 64 small letters a-z, digits and single hyphens between them")]
@@ -51,6 +53,18 @@ macro_rules! name {
         impl From<$type> for String {
             fn from(name: $type) -> Self {
                 name.0
+            }
+        }
+
+        impl Read for $type {
+            fn read(value: &Value) -> Result<Self, Fault> {
+                value.text()?.parse().map_err(|_| Fault::Expected("a name"))
+            }
+        }
+
+        impl Write for $type {
+            fn write(&self, to: &mut Writer) {
+                to.text(&self.0);
             }
         }
 

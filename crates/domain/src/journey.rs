@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Country;
 use crate::id::{ChoiceId, DeckVersion, ItemId, LectureId, SlideId};
 use crate::quiz::{Responses, Seed};
 use crate::submission::SubmissionId;
+use crate::{Country, json};
 
 pub use hall::{ALL_STEPS, Hall, Scenery};
 pub use kept::{Kept, Unreadable};
@@ -71,6 +71,15 @@ pub enum Journey {
     },
 }
 
+json::variants!(Journey {
+    Consent(opening) = "consent",
+    Declined { country, reading } = "declined",
+    PreQuiz { enrolled, quiz } = "prequiz",
+    Lecture { enrolled, pre, reading } = "lecture",
+    PostQuiz { enrolled, pre, quiz } = "postquiz",
+    Result { enrolled, pre, post, sharing } = "result"
+});
+
 /// The pages before consent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opening {
@@ -79,6 +88,8 @@ pub struct Opening {
     /// The country, once chosen.
     pub country: Option<Country>,
 }
+
+json::fields!(Opening { page, country });
 
 /// One page before consent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -92,6 +103,8 @@ pub enum OpeningPage {
     /// What is sent and what is not; consent or decline.
     Data,
 }
+
+json::words!(OpeningPage { Welcome = "welcome", ContentNote = "contentnote", Data = "data" });
 
 /// What holds from consent to the end. The items are kept so that an update of the deck in between loses nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,6 +122,8 @@ pub struct Enrolled {
     pub lecture: Option<LectureId>,
 }
 
+json::fields!(Enrolled { country, seed, version, items; lecture });
+
 /// A quiz that is being answered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quiz {
@@ -117,6 +132,8 @@ pub struct Quiz {
     /// The responses so far. They can be changed until the quiz is handed in.
     pub responses: Responses,
 }
+
+json::fields!(Quiz { at, responses });
 
 /// A quiz that is over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,6 +145,8 @@ pub enum Part {
     Taken(Responses),
 }
 
+json::variants!(Part { Missed = "missed", Taken(responses) = "taken" });
+
 /// Where in the slides, and what was chosen in scenarios and polls. None of this leaves the phone from here: in a hall a
 /// choice is also put into the outbox as a vote, under a random number of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,6 +156,8 @@ pub struct Reading {
     /// Choices in scenarios and polls.
     pub opinions: BTreeMap<SlideId, ChoiceId>,
 }
+
+json::fields!(Reading { slide, opinions });
 
 /// Whether the outcomes are shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,6 +172,13 @@ pub enum Sharing {
     /// Shared, then taken back.
     Withdrawn(SubmissionId),
 }
+
+json::variants!(Sharing {
+    Undecided = "undecided",
+    Kept = "kept",
+    Shared(submission) = "shared",
+    Withdrawn(submission) = "withdrawn"
+});
 
 impl Journey {
     /// The beginning.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json;
+
 /// A language that a deck, the interface or a submission can be in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Language {
@@ -21,6 +23,14 @@ pub enum Language {
     #[serde(rename = "sr-Cyrl")]
     SerbianCyrillic,
 }
+
+json::words!(Language {
+    English = "en",
+    Montenegrin = "cnr",
+    Albanian = "sq",
+    SerbianLatin = "sr-Latn",
+    SerbianCyrillic = "sr-Cyrl"
+});
 
 impl Language {
     /// All languages, in the order they are offered.

@@ -22,6 +22,7 @@ mod vote;
 use serde::{Deserialize, Serialize};
 
 use crate::deck::Sitting;
+use crate::json;
 use crate::show::{Place, Screen};
 
 pub use agenda::{Agenda, Stop, StopKind};
@@ -60,6 +61,18 @@ pub enum Phase {
     Ended,
 }
 
+json::words!(Phase {
+    Lobby = "lobby",
+    PreQuiz = "pre_quiz",
+    Showing = "showing",
+    PollOpen = "poll_open",
+    PollClosed = "poll_closed",
+    PollRevealed = "poll_revealed",
+    PostQuiz = "post_quiz",
+    Gain = "gain",
+    Ended = "ended"
+});
+
 /// What the votes of a poll come to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<u32>", into = "Vec<u32>")]
@@ -68,6 +81,18 @@ pub enum Verdict {
     TooFew,
     /// Votes for each choice, in the order of the slide.
     Votes(Vec<u32>),
+}
+
+impl json::Read for Verdict {
+    fn read(value: &json::Value) -> Result<Self, json::Fault> {
+        Vec::read(value).map(Self::from)
+    }
+}
+
+impl json::Write for Verdict {
+    fn write(&self, to: &mut json::Writer) {
+        Vec::from(self.clone()).write(to);
+    }
 }
 
 /// A live lecture: the fold of its events.

@@ -15,12 +15,14 @@
 //! | [`show`] | where the presenter is |
 //! | [`lecture`] | the live lecture: one leads, all follow |
 //! | [`gain`] | what the room learned |
+//! | [`json`] | how a phone reads and writes the types above, in little code |
 
 pub mod country;
 pub mod deck;
 pub mod gain;
 pub mod id;
 pub mod journey;
+pub mod json;
 pub mod language;
 pub mod lecture;
 pub mod outbox;

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::id::{LectureId, SlideId};
+use crate::json;
 use crate::lecture::VoteId;
 use crate::submission::SubmissionId;
 
@@ -43,10 +44,24 @@ pub struct Outbox {
     entries: Vec<Entry>,
 }
 
+impl json::Read for Outbox {
+    fn read(value: &json::Value) -> Result<Self, json::Fault> {
+        Ok(Self { entries: json::Read::read(value)? })
+    }
+}
+
+impl json::Write for Outbox {
+    fn write(&self, to: &mut json::Writer) {
+        self.entries.write(to);
+    }
+}
+
 /// The name of an entry: the random number of its submission, or of its vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EntryId(Uuid);
+
+json::inner!(EntryId);
 
 /// One submission or vote on its way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -64,6 +79,8 @@ pub struct Entry {
     pub ballot: Option<Ballot>,
 }
 
+json::fields!(Entry { id, body, wish, progress; ballot });
+
 /// What should become of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -73,6 +90,8 @@ pub enum Wish {
     /// The server has it no more.
     Withdraw,
 }
+
+json::words!(Wish { Deliver = "deliver", Withdraw = "withdraw" });
 
 impl Outbox {
     /// All entries, oldest first.

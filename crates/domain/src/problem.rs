@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json;
+
 /// One refused field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Violation {
@@ -10,6 +12,8 @@ pub struct Violation {
     /// What is wrong there and what would be right.
     pub detail: String,
 }
+
+json::fields!(read Violation { pointer, detail });
 
 impl Violation {
     /// A violation at a pointer.
@@ -34,3 +38,5 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<Violation>,
 }
+
+json::fields!(read Problem { kind = "type", title, status, detail; errors });

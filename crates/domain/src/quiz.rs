@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::deck::Sitting;
 use crate::id::{ChoiceId, ItemId};
+use crate::json;
 use crate::split_mix::SplitMix64;
 
 /// What a student gave for one item. No entry at all means that the item was left blank.
@@ -18,10 +19,14 @@ pub enum Response {
     Unsure,
 }
 
+json::variants!(Response { Choice(choice) = "choice", Unsure = "unsure" });
+
 /// The responses of one quiz, by item.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Responses(BTreeMap<ItemId, Response>);
+
+json::inner!(Responses);
 
 impl Responses {
     /// Gives or changes a response.
@@ -52,6 +57,8 @@ impl Responses {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Seed(pub u64);
+
+json::inner!(Seed);
 
 /// The order in which a phone shows the `n` choices of an item: a permutation of `0..n`.
 ///

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Country;
 use crate::deck::AnswerKey;
 use crate::id::{ChoiceId, ItemId};
 use crate::quiz::{Response, Responses};
+use crate::{Country, json};
 
 /// How one item went in one quiz.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub enum Outcome {
     /// No response.
     Blank,
 }
+
+json::words!(Outcome { Correct = "correct", Wrong = "wrong", Unsure = "unsure", Blank = "blank" });
 
 impl Outcome {
     /// All four.

@@ -12,12 +12,14 @@ pub use record::{Edition, Record, Taken};
 
 use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
 use crate::scoring::Outcome;
-use crate::{Country, Language};
+use crate::{Country, Language, json};
 
 /// Names a submission: a random number, made on the phone and known only there. The server keeps a hash of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SubmissionId(pub Uuid);
+
+json::inner!(SubmissionId);
 
 impl SubmissionId {
     /// From sixteen random bytes.
@@ -54,6 +56,8 @@ pub struct Submission {
     pub items: Vec<ItemOutcome>,
 }
 
+json::fields!(write Submission { submission, deck, deck_version, lecture, country, language, items });
+
 /// How one item went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -67,6 +71,8 @@ pub struct ItemOutcome {
     #[serde(deserialize_with = "required")]
     pub post: Option<Outcome>,
 }
+
+json::fields!(write ItemOutcome { item, pre, post });
 
 /// Null has to be written: a forgotten field is not the same as a missed quiz.
 fn required<'de, T: Deserialize<'de>, D: Deserializer<'de>>(d: D) -> Result<Option<T>, D::Error> {

@@ -39,7 +39,7 @@ pub(in crate::journey) fn attend(deck: &PublicDeck) {
 /// The outbox hears which votes are done with.
 fn forget_votes(hall: HallModel, deck: &PublicDeck) {
     let outbox: OutboxModel = expect_context();
-    let slides: Vec<SlideId> = deck.flow().map(|slide| slide.id.clone()).collect();
+    let slides: Vec<SlideId> = deck.flow.iter().map(|slide| slide.id.clone()).collect();
     let mut told = None;
     react(move || {
         let past = (hall.read(|lecture| shown_in(lecture, &slides)), hall.is_over());

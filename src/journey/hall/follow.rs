@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use konventa_domain::deck::{PublicDeck, Sitting, SlideKind};
+use konventa_domain::deck::{PublicDeck, Question, Sitting, SlideKind};
+use konventa_domain::id::SlideId;
 use konventa_domain::journey::{ALL_STEPS, Hall, Journey, Part, Scenery};
 use leptos::prelude::*;
 
@@ -14,6 +15,7 @@ use crate::i18n::Texts;
 use crate::journey::aside::aside;
 use crate::journey::lecture::slide_view;
 use crate::journey::model::use_journey;
+use crate::journey::slides::Slides;
 use crate::journey::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
 use crate::safety::help_lines;
 use crate::ui::{live, react};
@@ -91,25 +93,28 @@ fn slide_page(
     steps: Signal<u8>,
 ) -> Vec<AnyView> {
     // A deck that was changed since the lecture began may be shorter.
-    let Some(slide) = deck.flow().nth(at) else { return waiting(t, None) };
-    let counted = t.journey_slide_of(&(at + 1).to_string(), &deck.flow().count().to_string());
+    let of = deck.flow.len();
+    if at >= of {
+        return waiting(t, None);
+    }
+    let counted = t.journey_slide_of(&(at + 1).to_string(), &of.to_string());
     let place = if live { t.hall_on_the_wall() } else { t.hall_earlier() };
-    let shown = slide_view(
-        t,
-        deck,
-        slide,
-        hall.country(),
-        steps,
-        Some(&|slide, asked| poll(t, hall, at, slide, asked)),
-    );
+    let ask = |slide: &SlideId, asked: Question| poll(t, hall, at, slide, asked);
+    let slides: Slides = expect_context();
+    let shown = slides.of(deck).and_then(|slides| {
+        let slide = slides.flow().nth(at)?;
+        Some(slide_view(t, deck, slide, hall.country(), steps, Some(&ask)))
+    });
+    let shown = shown.unwrap_or_else(|| slides.awaited(t));
     let heading = view! { <h1 class="unseen">{counted.clone()}</h1> }.into_any();
-    vec![progress(counted, place, at + 1, deck.flow().count()), heading, shown]
+    vec![progress(counted, place, at + 1, of), heading, shown]
 }
 
 /// Back to what was shown, on to what is shown, and no further.
 fn slide_bar(t: Texts, deck: &PublicDeck, hall: HallModel, plan: Hall, at: usize, live: bool) -> AnyView {
     // A slide that calls to a quiz has nothing to look at.
-    let places = deck.flow().enumerate().filter(|(_, slide)| !matches!(slide.kind, SlideKind::Quiz { .. }));
+    let places =
+        deck.flow.iter().enumerate().filter(|(_, slide)| !matches!(slide.kind, SlideKind::Quiz { .. }));
     let places: Vec<usize> = places.map(|(place, _)| place).collect();
     let before = places.iter().rev().find(|place| **place < at).copied();
     let after = places.iter().find(|place| **place > at).copied();

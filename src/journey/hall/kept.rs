@@ -1,6 +1,7 @@
 //! What a phone keeps of a lecture, so that it is where it was after a reload, also without the server.
 
 use konventa_domain::id::LectureId;
+use konventa_domain::json;
 use konventa_domain::lecture::{JoinCode, Snapshot};
 
 use crate::browser;
@@ -25,8 +26,7 @@ pub(super) fn recall(code: JoinCode) -> (Option<LectureId>, Option<Snapshot>) {
     }
     let text = |key: String| browser::recall_text(&key).ok().flatten();
     let id = scanned.or_else(|| text(id_key(code))?.parse().ok());
-    let snapshot: Option<Snapshot> =
-        text(snapshot_key(code)).and_then(|text| serde_json::from_str(&text).ok());
+    let snapshot: Option<Snapshot> = text(snapshot_key(code)).and_then(|text| json::read(&text).ok());
     let snapshot = snapshot.filter(|kept| id.as_ref().is_none_or(|id| kept.about.id == *id));
     let id = id.or_else(|| snapshot.as_ref().map(|kept| kept.about.id.clone()));
     (id, snapshot)
@@ -34,7 +34,5 @@ pub(super) fn recall(code: JoinCode) -> (Option<LectureId>, Option<Snapshot>) {
 
 /// Keeps what was heard. Where the phone keeps nothing, a reload asks the server.
 pub(super) fn keep(snapshot: &Snapshot) {
-    if let Ok(text) = serde_json::to_string(snapshot) {
-        let _ = browser::remember_text(&snapshot_key(snapshot.about.code), &text);
-    }
+    let _ = browser::remember_text(&snapshot_key(snapshot.about.code), &json::write(snapshot));
 }

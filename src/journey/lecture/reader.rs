@@ -12,6 +12,7 @@ use super::flow::{self, Reader};
 use crate::i18n::Texts;
 use crate::journey::aside::aside;
 use crate::journey::hall::question;
+use crate::journey::slides::Slides;
 use crate::journey::widgets::{button_if, buttons, progress, screen};
 use crate::safety::help_lines;
 use crate::stage::emblem::Emblem;
@@ -36,6 +37,7 @@ pub(crate) fn slide_reader(
     // What stands below the slide.
     below: Option<AnyView>,
 ) -> AnyView {
+    let slides: Slides = expect_context();
     let shown = flow::shown(&deck, reader);
     let here = {
         let shown = shown.clone();
@@ -47,17 +49,19 @@ pub(crate) fn slide_reader(
         live(move || {
             let here = here.get();
             let at = *shown.get(here)?;
-            let slide = deck.flow().nth(at)?;
+            let found = slides.of(&deck);
             let ask = |slide: &SlideId, asked: Question| question(t, at, slide, asked);
             // Looking again, nothing is decided any more: the choices stand there with the explanation.
             let ask: Option<&Ask> = (reader != Reader::Again).then_some(&ask);
             // On a phone everything of a slide is there at once.
             let steps = Signal::stored(ALL_STEPS);
             let counted = t.journey_slide_of(&(here + 1).to_string(), &of.to_string());
+            let show = |slide| slide_view(t, &deck, slide, country, steps, ask);
+            let slide = found.as_ref().and_then(|found| found.flow().nth(at)).map(show);
             let view = view! {
                 {progress(counted.clone(), "", here + 1, of)}
                 <h1 class="unseen">{counted}</h1>
-                {slide_view(t, &deck, slide, country, steps, ask)}
+                {slide.unwrap_or_else(|| slides.awaited(t))}
             };
             Some(view.into_any())
         })

@@ -58,7 +58,7 @@ impl Api {
         Ok([n.paired, n.pre_only, n.post_only].iter().all(|count| count.value() == Some(0.0)))
     }
 
-    /// A file of the deck, as phones load it: `en.json`, `key.json`.
+    /// A file of the deck, as phones load it: `en.json`, `en.slides.json`, `key.json`.
     ///
     /// # Errors
     /// Where there is no such file.

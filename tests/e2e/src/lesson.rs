@@ -1,7 +1,7 @@
 //! What is taught: the items with their choices, and the key.
 
 use konventa_domain::Country;
-use konventa_domain::deck::{AnswerKey, PublicDeck};
+use konventa_domain::deck::{AnswerKey, DeckSlides, PublicDeck};
 use konventa_domain::scoring::Outcome;
 
 use crate::api::Api;
@@ -64,6 +64,8 @@ impl Reply {
 pub struct Lesson {
     /// The deck, in English.
     pub deck: PublicDeck,
+    /// Its slides.
+    pub slides: DeckSlides,
     key: AnswerKey,
 }
 
@@ -73,7 +75,11 @@ impl Lesson {
     /// # Errors
     /// Where it does not.
     pub async fn of(api: &Api) -> anyhow::Result<Self> {
-        Ok(Self { deck: api.deck_file("en.json").await?, key: api.deck_file("key.json").await? })
+        Ok(Self {
+            deck: api.deck_file("en.json").await?,
+            slides: api.deck_file("en.slides.json").await?,
+            key: api.deck_file("key.json").await?,
+        })
     }
 
     /// The items of a country, in the order asked.

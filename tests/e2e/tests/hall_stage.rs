@@ -10,7 +10,7 @@ use konventa_e2e::{Api, Browser, Failure, Lesson, Screen, Student, World, same};
 
 /// The first slide of a kind.
 fn first(lesson: &Lesson, is: impl Fn(SlideKind) -> bool) -> anyhow::Result<usize> {
-    lesson.deck.flow().position(|slide| is(slide.kind)).context("the deck has no such slide")
+    lesson.slides.flow().position(|slide| is(slide.kind)).context("the deck has no such slide")
 }
 
 fn first_poll(lesson: &Lesson) -> anyhow::Result<usize> {
@@ -19,7 +19,7 @@ fn first_poll(lesson: &Lesson) -> anyhow::Result<usize> {
 
 /// Lets the room vote for the choices of a slide, so many for each.
 async fn vote(world: &World, code: JoinCode, slide: usize, votes: &[usize]) -> anyhow::Result<()> {
-    let slide = world.lesson.deck.flow().nth(slide).context("no such slide")?;
+    let slide = world.lesson.slides.flow().nth(slide).context("no such slide")?;
     let question = slide.face.get(Country::Montenegro).question.as_ref().context("no question")?;
     for (choice, n) in question.choices.iter().zip(votes) {
         for _ in 0..*n {
@@ -56,7 +56,7 @@ async fn a_lecture_is_started_joined_and_led_through_a_poll_by_one_key() -> Resu
             phones.push(world.api.follow(code).await?);
         }
         let quiz = first(&world.lesson, |kind| matches!(kind, SlideKind::Quiz { .. }))?;
-        let slide = world.lesson.deck.flow().nth(quiz).context("no quiz")?.id.clone();
+        let slide = world.lesson.slides.flow().nth(quiz).context("no quiz")?.id.clone();
         for _ in 0..5 {
             same("a vote", &world.api.vote(code, slide.as_str(), "handed-in").await?, &201)?;
         }
@@ -103,7 +103,7 @@ async fn too_few_votes_are_not_shown_and_ten_results_are() -> Result<(), Failure
         // From the end back to the results: the help lines come after them.
         let results = first(&world.lesson, |kind| kind == SlideKind::Results)?;
         world.browser.press("\u{e010}").await?;
-        let last = world.lesson.deck.flow().count() - 1;
+        let last = world.lesson.slides.flow().count() - 1;
         stage.shows("slide", last).await?;
         for slide in (results..last).rev() {
             world.browser.press("\u{e012}").await?;

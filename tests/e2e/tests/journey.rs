@@ -6,7 +6,7 @@ use konventa_domain::scoring::Outcome as Scored;
 use konventa_domain::submission::Submission;
 use konventa_e2e::api::DECK;
 use konventa_e2e::page::{Delivery, Lecture, Opening, Outcome, Quiz, Research};
-use konventa_e2e::{Failure, Reply, Screen, Student, World, same};
+use konventa_e2e::{Failure, Fate, Reply, Screen, Student, World, same};
 
 /// Six right before, nine after.
 fn student(country: Country) -> anyhow::Result<Student> {
@@ -62,6 +62,26 @@ fn close(what: &str, seen: Option<f64>, expected: f64) -> anyhow::Result<()> {
     let is_close = seen.is_some_and(|seen| (seen - expected).abs() < 1e-9);
     ensure!(is_close, "{what}: saw {seen:?}, expected {expected}");
     Ok(())
+}
+
+#[tokio::test]
+async fn the_quiz_does_not_wait_for_the_slides() -> Result<(), Failure> {
+    World::walk("the_quiz_does_not_wait", Screen::PHONE, async |world| {
+        let World { wire, browser, lesson, .. } = world;
+        wire.doom(Some("GET"), "/decks/istanbul-convention/en.slides.json", Fate::Cut);
+        let student = student(Country::Montenegro)?;
+        Opening(browser).open().await?;
+        student.arrive(browser).await?;
+        let (quiz, items) = (Quiz(browser), lesson.items(student.country())?);
+        quiz.reply_to_all(&items, &vec![Reply::Unsure; items.len()]).await?;
+        quiz.hand_in().await?;
+        browser.see("retry").await?;
+        wire.mend();
+        browser.touch("retry").await?;
+        let first = lesson.slides.slides.first().map(|slide| slide.id.to_string());
+        same("the first slide", &Some(Lecture(browser).slide().await?), &first)
+    })
+    .await
 }
 
 #[tokio::test]

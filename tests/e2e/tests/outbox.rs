@@ -12,12 +12,12 @@ fn student() -> anyhow::Result<Student> {
     Student::of(Country::Montenegro, "rwu.rwurrwrr", "rrrrrwurrr.r")
 }
 
-/// Waits until the phone has all that it needs for a way without network: the key and the explanations.
+/// Waits until the phone has all that it needs for a way without network: the slides, the key and the explanations.
 async fn provisioned(wire: &Wire) -> anyhow::Result<()> {
-    until_true("key and explanations on the phone", async || {
+    until_true("slides, key and explanations on the phone", async || {
         let exchanges = wire.exchanges();
         let has = |end: &str| exchanges.iter().any(|e| e.path.ends_with(end) && e.status == Some(200));
-        Ok(has("/key.json") && has(".review.json"))
+        Ok(has(".slides.json") && has("/key.json") && has(".review.json"))
     })
     .await
 }

@@ -77,7 +77,7 @@ fn outline(lesson: &Lesson, country: Country) -> anyhow::Result<Outline> {
         let explains = face.question.as_ref().is_some_and(|question| !question.explanation.0.is_empty());
         face.fragments + u8::from(explains)
     };
-    let steps = lesson.deck.flow().map(|slide| steps(slide.face.get(country))).collect();
+    let steps = lesson.slides.flow().map(|slide| steps(slide.face.get(country))).collect();
     Outline::new(steps).ok_or_else(|| anyhow::anyhow!("a deck without slides"))
 }
 
@@ -212,7 +212,7 @@ async fn the_key_s_opens_a_console_that_drives_the_stage() -> Result<(), Failure
 async fn a_deep_link_opens_its_slide_and_a_reload_stays_where_the_talk_is() -> Result<(), Failure> {
     World::walk("a_deep_link_opens_its_slide", Screen::PROJECTOR, async |world| {
         let outline = outline(&world.lesson, Country::Kosovo)?;
-        let slides: Vec<String> = world.lesson.deck.flow().map(|slide| slide.id.to_string()).collect();
+        let slides: Vec<String> = world.lesson.slides.flow().map(|slide| slide.id.to_string()).collect();
         let stage = Stage::open(&world.browser, "?country=XK&slide=four-pillars.2").await?;
         let index = slides.iter().position(|id| id == "four-pillars").unwrap_or_default();
         let step = 2.min(outline.fragments(index));
@@ -237,7 +237,7 @@ async fn on_paper_each_slide_has_a_page() -> Result<(), Failure> {
         let stage = Stage::open(&world.browser, "").await?;
         stage.ready().await?;
         let pages = world.browser.printed_pages().await?;
-        let slides = world.lesson.deck.flow().count();
+        let slides = world.lesson.slides.flow().count();
         ensure!(pages == slides, "{slides} slides are printed on {pages} pages");
         Ok(())
     })

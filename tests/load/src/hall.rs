@@ -1,7 +1,7 @@
 //! What all in a lecture have in common.
 
 use anyhow::Context as _;
-use konventa_domain::deck::{DeckSummary, PublicDeck};
+use konventa_domain::deck::{DeckSlides, DeckSummary, PublicDeck};
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::{Agenda, JoinCode};
 use konventa_domain::{Country, Language};
@@ -58,9 +58,10 @@ impl Hall {
         let summary = decks.into_iter().next().context("the server has no deck")?;
         let language = *summary.languages.first().context("the deck has no language")?;
         let country = Country::ALL[0];
-        let file = Ask::get(format!("/decks/{}/{language}.json", summary.id));
-        let deck: PublicDeck = line.ask(&file).await?.json().context("the deck")?;
-        let agenda = Agenda::of(&deck, country).context("the deck has no slide")?;
+        let file = |kind: &str| Ask::get(format!("/decks/{}/{language}{kind}.json", summary.id));
+        let deck: PublicDeck = line.ask(&file("")).await?.json().context("the deck")?;
+        let slides: DeckSlides = line.ask(&file(".slides")).await?.json().context("the slides")?;
+        let agenda = Agenda::of(&slides, country).context("the deck has no slide")?;
         let wish = Wish { deck: &deck.id, country, language, place: None, seats: None };
         let begin = Ask::post("/api/lectures", &wish)?.bearer(&keys.presenter);
         let Begun { id, code, driver } = line.ask(&begin).await?.json().context("beginning a lecture")?;

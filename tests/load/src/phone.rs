@@ -34,7 +34,7 @@ pub struct Phone {
 
 impl Phone {
     /// Loads the page where wanted, the snapshot and the deck, and opens the stream; beside the phone, how long that
-    /// took since it was due.
+    /// took since it was due. The slides come after that.
     ///
     /// # Errors
     /// Where it does not get in.
@@ -50,11 +50,15 @@ impl Phone {
             page::load(&mut line, &format!("/l/{}", hall.code)).await?;
         }
         let snapshot: Snapshot = line.ask(&hall.snapshot()).await?.json().context("the snapshot")?;
-        let deck = format!("/decks/{}/{}.json", snapshot.about.deck, snapshot.about.language);
-        let deck = line.ask(&page::compressed(deck)).await?;
+        let file = |kind: &str| {
+            page::compressed(format!("/decks/{}/{}{kind}.json", snapshot.about.deck, snapshot.about.language))
+        };
+        let deck = line.ask(&file("")).await?;
         ensure!(deck.status == StatusCode::OK, "the deck: {}", deck.status);
         let follower = Follower::start(hall.target, number, hall.stream(false)).await?;
         let took = due.elapsed();
+        let slides = line.ask(&file(".slides")).await?;
+        ensure!(slides.status == StatusCode::OK, "the slides: {}", slides.status);
         // The connection of the page is closed, as after a minute without use.
         Ok((Self { number, rng, follower, line: Line::new(hall.target, number), hall }, took))
     }

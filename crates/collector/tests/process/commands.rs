@@ -1,5 +1,7 @@
 //! The commands that end by themselves.
 
+use konventa_domain::deck::{DeckSlides, PublicDeck};
+
 use super::konventa::{Konventa, command, deck, id, run};
 
 #[test]
@@ -77,10 +79,12 @@ fn a_deck_is_checked_and_built() {
     let (code, said, _) =
         run(command(dir.path()).args(["deck", "build"]).arg(deck()).args(["--out", "built/here"]));
     assert_eq!(code, Some(0));
-    for name in ["en.json", "en.notes.json", "en.review.json", "key.json"] {
+    for name in ["en.json", "en.slides.json", "en.notes.json", "en.review.json", "key.json"] {
         assert!(said.contains(&format!("built/here/{name}\n")), "{said}");
         assert!(dir.path().join("built/here").join(name).is_file(), "{name}");
     }
-    let public = std::fs::read_to_string(dir.path().join("built/here/en.json")).unwrap();
-    assert!(serde_json::from_str::<konventa_domain::deck::PublicDeck>(&public).is_ok());
+    let built = |name: &str| std::fs::read_to_string(dir.path().join("built/here").join(name)).unwrap();
+    let public: PublicDeck = serde_json::from_str(&built("en.json")).unwrap();
+    let slides: DeckSlides = serde_json::from_str(&built("en.slides.json")).unwrap();
+    assert!(slides.belong_to(&public));
 }

@@ -35,10 +35,10 @@ impl Konventa {
 
     /// The first poll of the deck: index and name of its slide, and its choices.
     fn first_poll(&self) -> (usize, String, Vec<String>) {
-        let deck = self.ask("GET", "/decks/istanbul-convention/en.json", "", "").body;
-        let deck: konventa_domain::deck::PublicDeck = serde_json::from_str(&deck).unwrap();
+        let slides = self.ask("GET", "/decks/istanbul-convention/en.slides.json", "", "").body;
+        let slides: konventa_domain::deck::DeckSlides = serde_json::from_str(&slides).unwrap();
         let agenda =
-            konventa_domain::lecture::Agenda::of(&deck, konventa_domain::Country::Montenegro).unwrap();
+            konventa_domain::lecture::Agenda::of(&slides, konventa_domain::Country::Montenegro).unwrap();
         let poll = agenda.stops().iter().enumerate().find_map(|(at, stop)| match &stop.kind {
             konventa_domain::lecture::StopKind::Poll(choices) => {
                 Some((at, stop.slide.to_string(), choices.iter().map(ToString::to_string).collect()))

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Html;
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, SlideId};
-use crate::{Country, Language, PerCountry};
+use crate::{Country, Language, PerCountry, json};
 
 /// Which choice is right. No words, so it is the same in every language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub struct AnswerKey {
     /// The right choice of each item.
     pub items: BTreeMap<ItemId, PerCountry<ChoiceId>>,
 }
+
+json::fields!(read AnswerKey { deck, version, items });
 
 impl AnswerKey {
     /// The right choice of an item in a country.
@@ -36,6 +38,8 @@ pub struct Review {
     pub items: BTreeMap<ItemId, PerCountry<Reviewed>>,
 }
 
+json::fields!(read Review { language, items });
+
 /// Why the right choice of an item is right.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reviewed {
@@ -47,6 +51,8 @@ pub struct Reviewed {
     pub sources: Vec<String>,
 }
 
+json::fields!(read Reviewed { explanation, articles, sources });
+
 /// What the presenter says, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notes {
@@ -55,3 +61,5 @@ pub struct Notes {
     /// By slide.
     pub slides: BTreeMap<SlideId, PerCountry<Html>>,
 }
+
+json::fields!(read Notes { language, slides });

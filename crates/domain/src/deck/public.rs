@@ -1,16 +1,18 @@
-//! The parts of a deck that everybody may see before, during and after the lecture, in one language.
+//! What everybody may see of a deck, in one language, and needs from the start: all but what the slides show.
 
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, ObjectiveId, SlideId};
-use crate::{Country, Language, PerCountry};
+use crate::{Country, Language, PerCountry, json};
 
 /// Markup that the deck compiler wrote: text is escaped in it, and it has no script, style, link or outside picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Html(pub String);
 
-/// One deck in one language.
+json::inner!(Html);
+
+/// One deck in one language, without what its slides show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicDeck {
     /// Its name.
@@ -29,13 +31,17 @@ pub struct PublicDeck {
     pub minutes: u16,
     /// What students should know afterwards.
     pub objectives: Vec<Objective>,
-    /// In the order shown; the last one may be of kind [`SlideKind::Pause`], which is brought up by a key.
-    pub slides: Vec<Slide>,
+    /// The slides in the flow, in the order shown, without what they show: that is in [`DeckSlides`](super::DeckSlides).
+    pub flow: Vec<SlideHead>,
     /// The quiz, in the order asked.
     pub items: Vec<Item>,
     /// Where to turn, by country, in the order shown.
     pub help: Vec<HelpLine>,
 }
+
+json::fields!(read PublicDeck {
+    id, version, language, languages, title, subtitle, minutes, objectives, flow, items, help
+});
 
 /// One learning objective.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,18 +52,18 @@ pub struct Objective {
     pub text: String,
 }
 
-/// One slide.
+json::fields!(read Objective { id, text });
+
+/// A slide without what it shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slide {
-    /// Its name, also its address.
+pub struct SlideHead {
+    /// Its name.
     pub id: SlideId,
     /// What it is for.
     pub kind: SlideKind,
-    /// Time planned for it, in seconds.
-    pub seconds: u16,
-    /// What it shows.
-    pub face: PerCountry<Face>,
 }
+
+json::fields!(read SlideHead { id, kind });
 
 /// What a slide is for. In JSON its name, or `{"quiz": {"part": "pre"}}`: a tag inside would cost a phone 20 kB of code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +92,18 @@ pub enum SlideKind {
     Pause,
 }
 
+json::variants!(SlideKind {
+    Title = "title",
+    Content = "content",
+    Scenario = "scenario",
+    Poll = "poll",
+    Quiz { part } = "quiz",
+    Country = "country",
+    Results = "results",
+    Help = "help",
+    Pause = "pause"
+});
+
 /// One taking of the quiz: before or after the lecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -96,36 +114,7 @@ pub enum Sitting {
     Post,
 }
 
-/// What one slide shows, in one country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Face {
-    /// A few words over the headline.
-    pub kicker: String,
-    /// The assertion, inline markup.
-    pub headline: Html,
-    /// The slide itself. Elements with `data-fragment="n"` appear with step n.
-    pub body: Html,
-    /// How many steps there are after the first look, 0 to 9.
-    pub fragments: u8,
-    /// Articles of the Convention, as written by the author: `3(b)`, `50-53`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub articles: Vec<String>,
-    /// Where the facts come from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<String>,
-    /// On scenarios and polls: what the room decides.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub question: Option<Question>,
-}
-
-/// The choices of a scenario or a poll, and what is said afterwards.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Question {
-    /// In the order shown.
-    pub choices: Vec<Choice>,
-    /// What is said after the room has decided.
-    pub explanation: Html,
-}
+json::words!(Sitting { Pre = "pre", Post = "post" });
 
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +124,8 @@ pub struct Choice {
     /// Its words, inline markup.
     pub text: Html,
 }
+
+json::fields!(read Choice { id, text });
 
 /// One item of the quiz.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -147,6 +138,8 @@ pub struct Item {
     pub face: PerCountry<ItemFace>,
 }
 
+json::fields!(read Item { id, objective, face });
+
 /// What one item asks, in one country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemFace {
@@ -157,6 +150,8 @@ pub struct ItemFace {
     /// In the order of the deck file; each phone shows its own order.
     pub choices: Vec<Choice>,
 }
+
+json::fields!(read ItemFace { short, ask, choices });
 
 /// How sure a source is, as far as it may be shown at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,6 +164,8 @@ pub enum SourceMark {
     /// Known, without a page: to be checked.
     Known,
 }
+
+json::words!(SourceMark { Verified = "verified", VerifiedOld = "verified-old", Known = "known" });
 
 /// One number to call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -189,6 +186,8 @@ pub struct HelpLine {
     pub source: String,
 }
 
+json::fields!(read HelpLine { country, name, number, note, mark, checked, source });
+
 impl HelpLine {
     /// The number as a telephone wants it: digits only.
     #[must_use]
@@ -198,21 +197,16 @@ impl HelpLine {
 }
 
 impl PublicDeck {
-    /// The slide of this name and its place.
+    /// Where the slide that calls to a quiz is in the flow.
     #[must_use]
-    pub fn slide(&self, id: &SlideId) -> Option<(usize, &Slide)> {
-        self.slides.iter().enumerate().find(|(_, s)| s.id == *id)
+    pub fn quiz(&self, part: Sitting) -> Option<usize> {
+        self.flow.iter().position(|slide| slide.kind == SlideKind::Quiz { part })
     }
 
     /// The item of this name.
     #[must_use]
     pub fn item(&self, id: &ItemId) -> Option<&Item> {
         self.items.iter().find(|i| i.id == *id)
-    }
-
-    /// The slides in the flow: all but the pause.
-    pub fn flow(&self) -> impl Iterator<Item = &Slide> {
-        self.slides.iter().filter(|s| s.kind != SlideKind::Pause)
     }
 
     /// Help lines of a country.

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Language;
 use crate::id::{DeckId, DeckVersion, ItemId};
+use crate::{Language, json};
 
 /// One served deck.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,3 +19,5 @@ pub struct DeckSummary {
     /// Its items, in the order asked.
     pub items: Vec<ItemId>,
 }
+
+json::fields!(read DeckSummary { id, version, languages, minutes, items });

@@ -3,7 +3,7 @@
 //! The lecture leads and the phone follows; who looks back stays there, nobody looks ahead. Without network nobody is
 //! held back: whoever goes on alone may look at everything.
 
-use crate::deck::{PublicDeck, Sitting, SlideKind};
+use crate::deck::{PublicDeck, Sitting};
 use crate::lecture::{Lecture, Phase};
 use crate::show::Screen;
 
@@ -42,11 +42,10 @@ impl Hall {
     /// From the deck.
     #[must_use]
     pub fn of(deck: &PublicDeck) -> Self {
-        let quiz = |part| deck.flow().position(|slide| slide.kind == SlideKind::Quiz { part });
         Self {
-            pre: quiz(Sitting::Pre),
-            post: quiz(Sitting::Post),
-            last: deck.flow().count().saturating_sub(1),
+            pre: deck.quiz(Sitting::Pre),
+            post: deck.quiz(Sitting::Post),
+            last: deck.flow.len().saturating_sub(1),
         }
     }
 

@@ -1,32 +1,36 @@
 //! The journey as it is kept on the phone: with the number of its form, so that a later app can still read it.
 
-use serde::{Deserialize, Serialize};
-
 use super::Journey;
+use crate::json;
 
 /// The present form. A change of [`Journey`] that old text does not fit makes a new one, and an upgrade in [`Kept::read`].
 const FORM: u16 = 1;
 
 /// What is written to the phone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     form: u16,
     journey: Journey,
 }
 
+json::fields!(write Kept { form, journey });
+
 /// Kept text that this app cannot read: damaged, or written by a newer one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("what is kept on this device cannot be read: {0}")]
-pub struct Unreadable(pub String);
+pub enum Unreadable {
+    /// Damaged.
+    #[error("what is kept on this device cannot be read: {0}")]
+    Damaged(#[from] json::Fault),
+    /// Newer.
+    #[error("what is kept on this device cannot be read: form {0} is not known")]
+    Form(u16),
+}
 
 impl Kept {
     /// The text to keep.
-    ///
-    /// # Errors
-    /// None in practice: a journey is always valid JSON.
-    pub fn write(journey: &Journey) -> Result<String, Unreadable> {
-        serde_json::to_string(&Self { form: FORM, journey: journey.clone() })
-            .map_err(|e| Unreadable(e.to_string()))
+    #[must_use]
+    pub fn write(journey: &Journey) -> String {
+        json::write(&Self { form: FORM, journey: journey.clone() })
     }
 
     /// The journey in kept text.
@@ -34,14 +38,10 @@ impl Kept {
     /// # Errors
     /// [`Unreadable`] where the text is damaged or of a form this app does not know.
     pub fn read(text: &str) -> Result<Journey, Unreadable> {
-        #[derive(Deserialize)]
-        struct Form {
-            form: u16,
-        }
-        let unreadable = |e: serde_json::Error| Unreadable(e.to_string());
-        match serde_json::from_str::<Form>(text).map_err(unreadable)?.form {
-            FORM => Ok(serde_json::from_str::<Self>(text).map_err(unreadable)?.journey),
-            other => Err(Unreadable(format!("form {other} is not known"))),
+        let value = json::Value::parse(text)?;
+        match json::required(&value, "form")? {
+            FORM => Ok(json::required(&value, "journey")?),
+            other => Err(Unreadable::Form(other)),
         }
     }
 }
@@ -55,7 +55,7 @@ mod tests {
         let text = r#"{"form":1,"journey":{"consent":{"page":"contentnote","country":"XK"}}}"#;
         let journey = Kept::read(text).unwrap();
         assert_eq!(journey.country(), Some(crate::Country::Kosovo));
-        assert_eq!(Kept::write(&journey).unwrap(), text);
+        assert_eq!(Kept::write(&journey), text);
     }
 
     #[test]
@@ -63,11 +63,11 @@ mod tests {
         let text = r#"{"form":1,"journey":{"prequiz":{"enrolled":{"country":"ME","seed":7,"version":"v1","items":["a"]},"quiz":{"at":0,"responses":{}}}}}"#;
         let journey = Kept::read(text).unwrap();
         assert!(matches!(&journey, Journey::PreQuiz { enrolled, .. } if enrolled.lecture.is_none()));
-        assert_eq!(Kept::write(&journey).unwrap(), text);
+        assert_eq!(Kept::write(&journey), text);
         let hall = text.replace(r#""items":["a"]"#, r#""items":["a"],"lecture":"tuesday""#);
         let journey = Kept::read(&hall).unwrap();
         assert!(matches!(&journey, Journey::PreQuiz { enrolled, .. } if enrolled.lecture.is_some()));
-        assert_eq!(Kept::write(&journey).unwrap(), hall);
+        assert_eq!(Kept::write(&journey), hall);
     }
 
     #[test]

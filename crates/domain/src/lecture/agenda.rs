@@ -1,7 +1,7 @@
 //! What can be shown and asked in a lecture: the deck without its words.
 
 use crate::Country;
-use crate::deck::{PublicDeck, Sitting, SlideKind};
+use crate::deck::{DeckSlides, Sitting, SlideKind};
 use crate::id::{ChoiceId, SlideId};
 use crate::show::Place;
 
@@ -36,7 +36,7 @@ pub enum StopKind {
 impl Agenda {
     /// The agenda of a deck; `None` for one without slides.
     #[must_use]
-    pub fn of(deck: &PublicDeck, country: Country) -> Option<Self> {
+    pub fn of(deck: &DeckSlides, country: Country) -> Option<Self> {
         let stops = deck.flow().map(|slide| {
             let face = slide.face.get(country);
             let kind = match (slide.kind, &face.question) {

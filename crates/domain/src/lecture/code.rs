@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::{Fault, Read, Value, Write, Writer};
+
 /// Digits and consonants that are not taken for each other on a wall (no 0 O, 1 I L, 2 Z, 5 S, U V), and no vowels, so
 /// that no code is a word.
 const LETTERS: &[u8; 21] = b"346789CDFGHJKMNPQRTWX";
@@ -63,6 +65,18 @@ impl TryFrom<String> for JoinCode {
 impl From<JoinCode> for String {
     fn from(code: JoinCode) -> Self {
         code.to_string()
+    }
+}
+
+impl Read for JoinCode {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        value.text()?.parse().map_err(|_| Fault::Expected("a join code"))
+    }
+}
+
+impl Write for JoinCode {
+    fn write(&self, to: &mut Writer) {
+        to.text(&self.to_string());
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{RoomGain, Verdict};
+use crate::json;
 use crate::show::{Place, Screen};
 
 /// Something that happened.
@@ -44,6 +45,8 @@ pub enum Scene {
     Gain,
 }
 
+json::words!(Scene { Slide = "slide", PreQuiz = "pre_quiz", PostQuiz = "post_quiz", Gain = "gain" });
+
 /// An event and its number, from 1. On the wire a flat line, `{"seq":4,"event":"shown","slide":3,"fragment":0,
 /// "scene":"slide"}`: a tagged enum would cost a phone many kilobytes of code, and could not read what it does not know.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,6 +56,12 @@ pub struct Numbered {
     pub seq: u64,
     /// What happened.
     pub event: Event,
+}
+
+impl json::Read for Numbered {
+    fn read(value: &json::Value) -> Result<Self, json::Fault> {
+        Line::read(value).map(Self::from)
+    }
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -74,6 +83,8 @@ struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     term: Option<u32>,
 }
+
+json::fields!(read Line { seq, event; slide, fragment, scene, screen, votes, gain, term });
 
 impl From<Line> for Numbered {
     fn from(line: Line) -> Self {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::gain::{Interval, SMALLEST_GROUP, Tally, bootstrap, class_gain};
+use crate::json;
 
 /// The gain of those who finished both quizzes of one lecture: at least [`SMALLEST_GROUP`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,6 +18,8 @@ pub struct RoomGain {
     /// so nearly everything that there is no interval.
     pub class_g: Option<[f64; 3]>,
 }
+
+json::fields!(RoomGain { n, pre_right, post_right, class_g });
 
 /// What is known of a room's gain.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -6,7 +6,7 @@ use super::{Doing, JoinCode, Lecture, On, Phase, Polls, Room, RoomGain, Stage};
 use crate::deck::Sitting;
 use crate::id::{DeckId, DeckVersion, LectureId};
 use crate::show::{Place, Screen};
-use crate::{Country, Language};
+use crate::{Country, Language, json};
 
 /// What does not change in a lecture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,18 @@ pub struct Snapshot {
     pub full: bool,
 }
 
+impl json::Read for Snapshot {
+    fn read(value: &json::Value) -> Result<Self, json::Fault> {
+        Page::read(value).map(Self::from)
+    }
+}
+
+impl json::Write for Snapshot {
+    fn write(&self, to: &mut json::Writer) {
+        Page::from(self.clone()).write(to);
+    }
+}
+
 /// How many there are of what. Told to the presenter's screens only, and not kept.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
@@ -49,6 +61,8 @@ pub struct Counts {
     /// Voted on the slide that is shown.
     pub votes: u32,
 }
+
+json::fields!(read Counts { here, pre, post, votes });
 
 #[derive(Serialize, Deserialize)]
 struct Page {
@@ -70,6 +84,25 @@ struct Page {
     term: u32,
     full: bool,
 }
+
+json::fields!(Page {
+    id,
+    code,
+    deck,
+    deck_version,
+    country,
+    language,
+    seq,
+    phase,
+    slide,
+    fragment,
+    screen,
+    reached,
+    polls,
+    gain,
+    term,
+    full
+});
 
 impl From<Page> for Snapshot {
     fn from(page: Page) -> Self {

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::{Agenda, Doing, Lecture, Refusal, Stage, StopKind};
 use crate::id::{ChoiceId, SlideId};
+use crate::json;
 use crate::problem::Violation;
 
 /// The only choice on a slide that calls to a quiz: "I have handed it in". So the stage can say how many have.
@@ -14,6 +15,8 @@ pub const HANDED_IN: &str = "handed-in";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct VoteId(pub Uuid);
+
+json::inner!(VoteId);
 
 impl VoteId {
     /// From sixteen random bytes.
@@ -37,6 +40,8 @@ pub struct Vote {
     #[serde(default)]
     pub revision: u32,
 }
+
+json::fields!(write Vote { vote, slide, choice, revision });
 
 impl Vote {
     /// The index of the slide, and of the choice on it, whether it may be cast now or not.

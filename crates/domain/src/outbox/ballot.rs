@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ChoiceId, LectureId, SlideId};
+use crate::json::{self, Read, Write};
 use crate::lecture::JoinCode;
 
 /// Where a vote is cast, and which of its changes was sent last.
@@ -49,5 +50,17 @@ impl From<Ballot> for Row {
     fn from(ballot: Ballot) -> Self {
         let Ballot { code, lecture, slide, choice, revision, asked } = ballot;
         (code, lecture, slide, choice, revision, asked)
+    }
+}
+
+impl Read for Ballot {
+    fn read(value: &json::Value) -> Result<Self, json::Fault> {
+        Row::read(value).map(Self::from)
+    }
+}
+
+impl Write for Ballot {
+    fn write(&self, to: &mut json::Writer) {
+        Row::from(self.clone()).write(to);
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Millis, Wish};
+use crate::json::{self, Read, Write};
 
 /// How far a wish is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -72,6 +73,18 @@ impl TryFrom<Row> for Progress {
             3 => Self::Refused { status, problem },
             _ => return Err("no such state of an entry"),
         })
+    }
+}
+
+impl Read for Progress {
+    fn read(value: &json::Value) -> Result<Self, json::Fault> {
+        Row::read(value)?.try_into().map_err(json::Fault::Expected)
+    }
+}
+
+impl Write for Progress {
+    fn write(&self, to: &mut json::Writer) {
+        Row::from(self.clone()).write(to);
     }
 }
 

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Wish;
+use crate::json;
+use crate::problem::Problem;
 
 /// What came back for one try.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,15 +40,12 @@ impl Reply {
 
 /// What our server says of a submission, and of a vote.
 fn says_so(body: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Status {
-        status: String,
-    }
-    serde_json::from_str::<Status>(body).is_ok_and(|s| matches!(s.status.as_str(), "recorded" | "counted"))
+    let status = json::Value::parse(body).and_then(|answer| json::required::<String>(&answer, "status"));
+    status.is_ok_and(|status| matches!(status.as_str(), "recorded" | "counted"))
 }
 
 fn is_problem(body: &str) -> bool {
-    serde_json::from_str::<crate::problem::Problem>(body).is_ok()
+    json::read::<Problem>(body).is_ok()
 }
 
 #[cfg(test)]

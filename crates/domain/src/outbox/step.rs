@@ -3,6 +3,7 @@
 use super::backoff::backoff;
 use super::{Ballot, Entry, EntryId, LEASE, Millis, Outbox, Progress, Reply, VOTE_LEASE, Wish};
 use crate::id::{LectureId, SlideId};
+use crate::json;
 use crate::lecture::{Vote, VoteId};
 use crate::submission::SubmissionId;
 
@@ -181,8 +182,7 @@ impl Entry {
 fn body(id: EntryId, ballot: &Ballot) -> String {
     let Ballot { slide, choice, revision, .. } = ballot;
     let vote = Vote { vote: VoteId(id.0), slide: slide.clone(), choice: choice.clone(), revision: *revision };
-    // Names and numbers always make valid JSON.
-    serde_json::to_string(&vote).unwrap_or_default()
+    json::write(&vote)
 }
 
 impl Progress {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json;
+
 /// How many fragments each slide of the flow has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outline(Vec<u8>);
@@ -56,6 +58,8 @@ pub enum Screen {
     /// A calm slide with the help lines.
     Pause,
 }
+
+json::words!(Screen { Slide = "slide", Black = "black", Overview = "overview", Pause = "pause" });
 
 /// The place and the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

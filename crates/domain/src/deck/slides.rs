@@ -1,0 +1,95 @@
+//! What the slides of a deck show, in one language: a file of its own, so that a phone has the first item before it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, Html, PublicDeck, SlideKind};
+use crate::id::{DeckVersion, SlideId};
+use crate::{Language, PerCountry, json};
+
+/// The slides of one deck in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeckSlides {
+    /// Of which version of the deck.
+    pub version: DeckVersion,
+    /// The language of this file.
+    pub language: Language,
+    /// In the order shown; the last one may be of kind [`SlideKind::Pause`], which is brought up by a key.
+    pub slides: Vec<Slide>,
+}
+
+json::fields!(read DeckSlides { version, language, slides });
+
+/// One slide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slide {
+    /// Its name, also its address.
+    pub id: SlideId,
+    /// What it is for.
+    pub kind: SlideKind,
+    /// Time planned for it, in seconds.
+    pub seconds: u16,
+    /// What it shows.
+    pub face: PerCountry<Face>,
+}
+
+json::fields!(read Slide { id, kind, seconds, face });
+
+/// What one slide shows, in one country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Face {
+    /// A few words over the headline.
+    pub kicker: String,
+    /// The assertion, inline markup.
+    pub headline: Html,
+    /// The slide itself. Elements with `data-fragment="n"` appear with step n.
+    pub body: Html,
+    /// How many steps there are after the first look, 0 to 9.
+    pub fragments: u8,
+    /// Articles of the Convention, as written by the author: `3(b)`, `50-53`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub articles: Vec<String>,
+    /// Where the facts come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
+    /// On scenarios and polls: what the room decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Question>,
+}
+
+json::fields!(read Face { kicker, headline, body, fragments; articles, sources, question });
+
+/// The choices of a scenario or a poll, and what is said afterwards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// In the order shown.
+    pub choices: Vec<Choice>,
+    /// What is said after the room has decided.
+    pub explanation: Html,
+}
+
+json::fields!(read Question { choices, explanation });
+
+impl DeckSlides {
+    /// Whether these are the slides of this deck, in its version and its language.
+    #[must_use]
+    pub fn belong_to(&self, deck: &PublicDeck) -> bool {
+        (&self.version, self.language) == (&deck.version, deck.language)
+    }
+
+    /// The slide of this name and its place.
+    #[must_use]
+    pub fn slide(&self, id: &SlideId) -> Option<(usize, &Slide)> {
+        self.slides.iter().enumerate().find(|(_, s)| s.id == *id)
+    }
+
+    /// The slides in the flow: all but the pause.
+    pub fn flow(&self) -> impl Iterator<Item = &Slide> {
+        self.slides.iter().filter(|s| s.kind != SlideKind::Pause)
+    }
+
+    /// The slide that a key brings up.
+    #[must_use]
+    pub fn pause(&self) -> Option<&Slide> {
+        self.slides.iter().find(|s| s.kind == SlideKind::Pause)
+    }
+}

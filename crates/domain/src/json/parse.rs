@@ -1,0 +1,208 @@
+//! Text becomes a tree. Strict: RFC 8259 and nothing else.
+
+use super::{Fault, Value, real};
+
+/// How many values may be in each other. Ours have at most ten.
+pub(super) const DEEPEST: usize = 32;
+
+/// Reads all of a text.
+pub(super) fn parse(text: &str) -> Result<Value, Fault> {
+    let mut parser = Parser { text, at: 0 };
+    let value = parser.value(0)?;
+    parser.skip_space();
+    if parser.at == text.len() { Ok(value) } else { Err(parser.fault()) }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    /// The next byte.
+    at: usize,
+}
+
+impl Parser<'_> {
+    const fn fault(&self) -> Fault {
+        Fault::Syntax(self.at)
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Goes over a byte if it is next.
+    fn takes(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == Some(byte);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    fn needs(&mut self, byte: u8) -> Result<(), Fault> {
+        if self.takes(byte) { Ok(()) } else { Err(self.fault()) }
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Value, Fault> {
+        if depth >= DEEPEST {
+            return Err(Fault::Depth);
+        }
+        self.skip_space();
+        match self.peek() {
+            Some(b'{') => self.object(depth),
+            Some(b'[') => self.list(depth),
+            Some(b'"') => self.string().map(Value::Text),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            _ => self.word(),
+        }
+    }
+
+    fn word(&mut self) -> Result<Value, Fault> {
+        for (word, value) in
+            [("null", Value::Null), ("true", Value::Bool(true)), ("false", Value::Bool(false))]
+        {
+            if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
+                self.at += word.len();
+                return Ok(value);
+            }
+        }
+        Err(self.fault())
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Value, Fault> {
+        let mut values = Vec::new();
+        while self.goes_on(values.is_empty(), b']')? {
+            values.push(self.value(depth + 1)?);
+        }
+        Ok(Value::List(values))
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Value, Fault> {
+        let mut fields = Vec::new();
+        while self.goes_on(fields.is_empty(), b'}')? {
+            self.skip_space();
+            let name = self.string()?;
+            self.skip_space();
+            self.needs(b':')?;
+            fields.push((name, self.value(depth + 1)?));
+        }
+        Ok(Value::Object(fields))
+    }
+
+    /// Whether a list or an object goes on: goes over the bracket before the first value, the comma before each other
+    /// one, and the bracket at the end.
+    fn goes_on(&mut self, is_first: bool, end: u8) -> Result<bool, Fault> {
+        if is_first {
+            self.at += 1;
+        }
+        self.skip_space();
+        if self.takes(end) {
+            return Ok(false);
+        }
+        if !is_first {
+            self.needs(b',')?;
+        }
+        Ok(true)
+    }
+
+    fn string(&mut self) -> Result<String, Fault> {
+        self.needs(b'"')?;
+        let mut string = String::new();
+        loop {
+            let start = self.at;
+            while self.peek().is_some_and(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+                self.at += 1;
+            }
+            // All three are whole characters, so the text can be cut at them.
+            string.push_str(&self.text[start..self.at]);
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(string);
+                }
+                Some(b'\\') => {
+                    self.at += 1;
+                    string.push(self.escaped()?);
+                }
+                _ => return Err(self.fault()),
+            }
+        }
+    }
+
+    fn escaped(&mut self) -> Result<char, Fault> {
+        let byte = self.peek().ok_or(self.fault())?;
+        self.at += 1;
+        Ok(match byte {
+            b'"' | b'\\' | b'/' => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.unicode(),
+            _ => return Err(self.fault()),
+        })
+    }
+
+    /// A character beyond U+FFFF is written as two halves.
+    fn unicode(&mut self) -> Result<char, Fault> {
+        let mut code = self.four_digits()?;
+        if (0xd800..0xdc00).contains(&code) {
+            self.needs(b'\\')?;
+            self.needs(b'u')?;
+            // A second half that is none leads to no character.
+            let second = self.four_digits()?.wrapping_sub(0xdc00);
+            code = if second < 0x400 { 0x1_0000 + ((code - 0xd800) << 10) + second } else { code };
+        }
+        char::from_u32(code).ok_or(self.fault())
+    }
+
+    fn four_digits(&mut self) -> Result<u32, Fault> {
+        let mut code = 0;
+        for _ in 0..4 {
+            let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16)).ok_or(self.fault())?;
+            code = code * 16 + digit;
+            self.at += 1;
+        }
+        Ok(code)
+    }
+
+    fn number(&mut self) -> Result<Value, Fault> {
+        let negative = self.takes(b'-');
+        let mut decimal = real::Decimal::default();
+        // No zero before other digits.
+        if !self.takes(b'0') {
+            self.digits(|digit| decimal.push(digit))?;
+        }
+        let plain = !negative && !matches!(self.peek(), Some(b'.' | b'e' | b'E'));
+        if let Some(whole) = decimal.whole().filter(|_| plain) {
+            return Ok(Value::Whole(whole));
+        }
+        if self.takes(b'.') {
+            self.digits(|digit| decimal.push_fraction(digit))?;
+        }
+        if self.takes(b'e') || self.takes(b'E') {
+            let down = self.takes(b'-');
+            if !down {
+                self.takes(b'+');
+            }
+            let mut exponent = 0_i32;
+            self.digits(|digit| exponent = exponent.saturating_mul(10).saturating_add(i32::from(digit)))?;
+            decimal.scale(if down { -exponent } else { exponent });
+        }
+        let size = decimal.value().ok_or(self.fault())?;
+        Ok(Value::Real(if negative { -size } else { size }))
+    }
+
+    /// One digit or more.
+    fn digits(&mut self, mut each: impl FnMut(u8)) -> Result<(), Fault> {
+        let start = self.at;
+        while let Some(byte @ b'0'..=b'9') = self.peek() {
+            each(byte - b'0');
+            self.at += 1;
+        }
+        if self.at == start { Err(self.fault()) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,136 @@
+//! Types that read themselves from the tree. The impls for plain types and collections; those of our types stand beside
+//! the types.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::{Fault, Value};
+use crate::PerCountry;
+
+/// Reads itself from a JSON value.
+pub trait Read: Sized {
+    /// Whether a field of this type may be missing, which is then null.
+    const MAY_BE_MISSING: bool = false;
+
+    /// Reads itself.
+    ///
+    /// # Errors
+    /// [`Fault`] where the value is not such a one.
+    fn read(value: &Value) -> Result<Self, Fault>;
+}
+
+/// A field of an object.
+pub(crate) fn required<T: Read>(object: &Value, name: &'static str) -> Result<T, Fault> {
+    T::read(object.field(name, T::MAY_BE_MISSING)?)
+}
+
+/// A field of an object that is left out where it has nothing to say.
+pub(crate) fn optional<T: Read + Default>(object: &Value, name: &'static str) -> Result<T, Fault> {
+    object.find(name)?.map_or_else(|| Ok(T::default()), T::read)
+}
+
+impl Read for bool {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        match value {
+            Value::Bool(is) => Ok(*is),
+            _ => Err(Fault::Expected("true or false")),
+        }
+    }
+}
+
+macro_rules! whole {
+    ($($type:ident)*) => {$(
+        impl Read for $type {
+            fn read(value: &Value) -> Result<Self, Fault> {
+                // The largest of each type fits into 64 bits, and what is not larger fits into the type.
+                let most = u64::try_from(Self::MAX).unwrap_or(u64::MAX);
+                Ok(Self::try_from(value.whole(most)?).unwrap_or_default())
+            }
+        }
+    )*};
+}
+
+whole!(u8 u16 u32 u64 usize);
+
+impl Read for f64 {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        match value {
+            Value::Real(number) => Ok(*number),
+            #[expect(clippy::cast_precision_loss, reason = "who reads such a type takes that")]
+            Value::Whole(number) => Ok(*number as Self),
+            _ => Err(Fault::Expected("a number")),
+        }
+    }
+}
+
+impl Read for String {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        value.text().map(ToOwned::to_owned)
+    }
+}
+
+impl Read for Uuid {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        Self::parse_str(value.text()?).map_err(|_| Fault::Expected("a random name"))
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    const MAY_BE_MISSING: bool = true;
+
+    fn read(value: &Value) -> Result<Self, Fault> {
+        if *value == Value::Null { Ok(None) } else { T::read(value).map(Some) }
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        let values = value.list()?;
+        let mut read = Self::with_capacity(values.len());
+        for value in values {
+            read.push(T::read(value)?);
+        }
+        Ok(read)
+    }
+}
+
+impl<T: Read, const N: usize> Read for [T; N] {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        Vec::read(value)?.try_into().map_err(|_| Fault::Expected("a list of another length"))
+    }
+}
+
+/// A name before the colon is read as the text it is.
+impl<K: Read + Ord, V: Read> Read for BTreeMap<K, V> {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        let mut read = Self::new();
+        for (name, value) in value.object()? {
+            read.insert(K::read(&Value::Text(name.clone()))?, V::read(value)?);
+        }
+        Ok(read)
+    }
+}
+
+impl<T: Read> Read for PerCountry<T> {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        Self::try_from(Vec::read(value)?).map_err(Fault::Expected)
+    }
+}
+
+macro_rules! tuple {
+    ($($type:ident $value:ident)+) => {
+        impl<$($type: Read),+> Read for ($($type,)+) {
+            fn read(value: &Value) -> Result<Self, Fault> {
+                match value.list()? {
+                    [$($value),+] => Ok(($($type::read($value)?,)+)),
+                    _ => Err(Fault::Expected("a list of another length")),
+                }
+            }
+        }
+    };
+}
+
+tuple!(A a B b);
+tuple!(A a B b C c D d E e F f);
+tuple!(A a B b C c D d E e F f G g H h);

@@ -1,0 +1,370 @@
+//! Values of all types that a phone reads or writes.
+
+use std::fmt::Debug;
+use std::str::FromStr;
+
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::json;
+
+use crate::deck::{
+    AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes, Objective,
+    PublicDeck, Question, Review, Reviewed, Sitting, Slide, SlideHead, SlideKind, SourceMark,
+};
+use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
+use crate::lecture::{
+    About, Counts, Event, JoinCode, Numbered, Room, RoomGain, Scene, Snapshot, Verdict, Vote, VoteId,
+};
+use crate::outbox::{Entry, Outbox, Progress, Wish};
+use crate::problem::{Problem, Violation};
+use crate::quiz::{Response, Responses, Seed};
+use crate::scoring::Outcome;
+use crate::show::{Place, Screen};
+use crate::submission::{ItemOutcome, Submission, SubmissionId};
+use crate::{Country, Language, PerCountry};
+
+fn name<T: FromStr<Err: Debug> + Debug>() -> impl Strategy<Value = T> {
+    "[a-z0-9]{1,6}(-[a-z0-9]{1,4})?".prop_map(|name| name.parse().unwrap())
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![any::<String>(), "[a-z<>\"\\\\/ \u{0}-\u{1f}]{0,12}"]
+}
+
+fn html() -> impl Strategy<Value = Html> {
+    text().prop_map(Html)
+}
+
+fn country() -> impl Strategy<Value = Country> {
+    select(Country::ALL.to_vec())
+}
+
+fn language() -> impl Strategy<Value = Language> {
+    select(Language::ALL.to_vec())
+}
+
+fn sitting() -> impl Strategy<Value = Sitting> {
+    prop_oneof![Just(Sitting::Pre), Just(Sitting::Post)]
+}
+
+fn per_country<T: Debug + Clone>(
+    of: impl Strategy<Value = T> + Clone,
+) -> impl Strategy<Value = PerCountry<T>> {
+    prop_oneof![
+        of.clone().prop_map(PerCountry::Same),
+        (of.clone(), of.clone(), of).prop_map(|(montenegro, albania, kosovo)| PerCountry::Differs {
+            montenegro,
+            albania,
+            kosovo
+        }),
+    ]
+}
+
+fn choices() -> impl Strategy<Value = Vec<Choice>> {
+    vec((name(), html()).prop_map(|(id, text)| Choice { id, text }), 0..3)
+}
+
+fn question() -> impl Strategy<Value = Question> {
+    (choices(), html()).prop_map(|(choices, explanation)| Question { choices, explanation })
+}
+
+fn face() -> impl Strategy<Value = Face> {
+    let lists = (vec(text(), 0..3), vec(text(), 0..3), option::of(question()));
+    (text(), html(), html(), any::<u8>(), lists).prop_map(
+        |(kicker, headline, body, fragments, (articles, sources, question))| Face {
+            kicker,
+            headline,
+            body,
+            fragments,
+            articles,
+            sources,
+            question,
+        },
+    )
+}
+
+fn kind() -> impl Strategy<Value = SlideKind> {
+    let plain = [
+        SlideKind::Title,
+        SlideKind::Content,
+        SlideKind::Scenario,
+        SlideKind::Poll,
+        SlideKind::Country,
+        SlideKind::Results,
+        SlideKind::Help,
+        SlideKind::Pause,
+    ];
+    prop_oneof![4 => select(plain.to_vec()), 1 => sitting().prop_map(|part| SlideKind::Quiz { part })]
+}
+
+pub(super) fn slides() -> impl Strategy<Value = DeckSlides> {
+    let slide = (name(), kind(), any::<u16>(), per_country(face().boxed()));
+    let slides = vec(slide.prop_map(|(id, kind, seconds, face)| Slide { id, kind, seconds, face }), 0..3);
+    (name(), language(), slides).prop_map(|(version, language, slides)| DeckSlides {
+        version,
+        language,
+        slides,
+    })
+}
+
+fn items() -> impl Strategy<Value = Vec<Item>> {
+    let face = (text(), html(), choices()).prop_map(|(short, ask, choices)| ItemFace { short, ask, choices });
+    let item = (name(), name(), per_country(face.boxed()));
+    vec(item.prop_map(|(id, objective, face)| Item { id, objective, face }), 0..3)
+}
+
+fn help() -> impl Strategy<Value = Vec<HelpLine>> {
+    let mark = select(vec![SourceMark::Verified, SourceMark::VerifiedOld, SourceMark::Known]);
+    let line = (country(), text(), text(), text(), mark, text(), text()).prop_map(
+        |(country, name, number, note, mark, checked, source)| HelpLine {
+            country,
+            name,
+            number,
+            note,
+            mark,
+            checked,
+            source,
+        },
+    );
+    vec(line, 0..3)
+}
+
+pub(super) fn deck() -> impl Strategy<Value = PublicDeck> {
+    let objective = (name(), text()).prop_map(|(id, text)| Objective { id, text });
+    let head = (name(), name(), language(), vec(language(), 0..3));
+    let words = (text(), text(), any::<u16>(), vec(objective, 0..3));
+    let flow = vec((name(), kind()).prop_map(|(id, kind)| SlideHead { id, kind }), 0..3);
+    (head, words, flow, items(), help()).prop_map(
+        |((id, version, language, languages), (title, subtitle, minutes, objectives), flow, items, help)| {
+            PublicDeck {
+                id,
+                version,
+                language,
+                languages,
+                title,
+                subtitle,
+                minutes,
+                objectives,
+                flow,
+                items,
+                help,
+            }
+        },
+    )
+}
+
+pub(super) fn answer_key() -> impl Strategy<Value = AnswerKey> {
+    let items = btree_map(name(), per_country(name().boxed()), 0..4);
+    (name(), name(), items).prop_map(|(deck, version, items)| AnswerKey { deck, version, items })
+}
+
+pub(super) fn review() -> impl Strategy<Value = Review> {
+    let reviewed = (html(), vec(text(), 0..3), vec(text(), 0..3))
+        .prop_map(|(explanation, articles, sources)| Reviewed { explanation, articles, sources });
+    (language(), btree_map(name(), per_country(reviewed.boxed()), 0..3))
+        .prop_map(|(language, items)| Review { language, items })
+}
+
+pub(super) fn notes() -> impl Strategy<Value = Notes> {
+    (language(), btree_map(name(), per_country(html().boxed()), 0..3))
+        .prop_map(|(language, slides)| Notes { language, slides })
+}
+
+pub(super) fn summary() -> impl Strategy<Value = DeckSummary> {
+    (name(), name(), vec(language(), 0..3), any::<u16>(), vec(name(), 0..3)).prop_map(
+        |(id, version, languages, minutes, items)| DeckSummary { id, version, languages, minutes, items },
+    )
+}
+
+pub(super) fn problem() -> impl Strategy<Value = Problem> {
+    let violation = (text(), text()).prop_map(|(pointer, detail)| Violation { pointer, detail });
+    (text(), text(), any::<u16>(), text(), vec(violation, 0..3))
+        .prop_map(|(kind, title, status, detail, errors)| Problem { kind, title, status, detail, errors })
+}
+
+fn responses() -> impl Strategy<Value = Responses> {
+    let response = prop_oneof![name().prop_map(Response::Choice), Just(Response::Unsure)];
+    vec((name(), response), 0..4).prop_map(|given| {
+        let mut responses = Responses::default();
+        for (item, response) in given {
+            responses.give(item, response);
+        }
+        responses
+    })
+}
+
+fn part() -> impl Strategy<Value = Part> {
+    prop_oneof![Just(Part::Missed), responses().prop_map(Part::Taken)]
+}
+
+fn enrolled() -> impl Strategy<Value = Enrolled> {
+    (country(), any::<u64>(), name(), vec(name(), 0..4), option::of(name())).prop_map(
+        |(country, seed, version, items, lecture)| Enrolled {
+            country,
+            seed: Seed(seed),
+            version,
+            items,
+            lecture,
+        },
+    )
+}
+
+fn quiz() -> impl Strategy<Value = Quiz> {
+    (0_usize..20, responses()).prop_map(|(at, responses)| Quiz { at, responses })
+}
+
+fn reading() -> impl Strategy<Value = Reading> {
+    (0_usize..99, btree_map(name(), name(), 0..3)).prop_map(|(slide, opinions)| Reading { slide, opinions })
+}
+
+fn submission_id() -> impl Strategy<Value = SubmissionId> {
+    any::<[u8; 16]>().prop_map(SubmissionId::from_random)
+}
+
+pub(super) fn journey() -> impl Strategy<Value = Journey> {
+    let page = select(vec![OpeningPage::Welcome, OpeningPage::ContentNote, OpeningPage::Data]);
+    let sharing = prop_oneof![
+        Just(Sharing::Undecided),
+        Just(Sharing::Kept),
+        submission_id().prop_map(Sharing::Shared),
+        submission_id().prop_map(Sharing::Withdrawn),
+    ];
+    prop_oneof![
+        (page, option::of(country())).prop_map(|(page, country)| Journey::Consent(Opening { page, country })),
+        (country(), reading()).prop_map(|(country, reading)| Journey::Declined { country, reading }),
+        (enrolled(), quiz()).prop_map(|(enrolled, quiz)| Journey::PreQuiz { enrolled, quiz }),
+        (enrolled(), part(), reading()).prop_map(|(enrolled, pre, reading)| Journey::Lecture {
+            enrolled,
+            pre,
+            reading
+        }),
+        (enrolled(), part(), quiz()).prop_map(|(enrolled, pre, quiz)| Journey::PostQuiz {
+            enrolled,
+            pre,
+            quiz
+        }),
+        (enrolled(), part(), part(), sharing).prop_map(|(enrolled, pre, post, sharing)| Journey::Result {
+            enrolled,
+            pre,
+            post,
+            sharing
+        }),
+    ]
+}
+
+fn code() -> impl Strategy<Value = JoinCode> {
+    "[346789CDFGHJKMNPQRTWX]{6}".prop_map(|code| code.parse().unwrap())
+}
+
+/// Times with a part of a millisecond that is not lost in writing.
+fn time() -> impl Strategy<Value = f64> {
+    any::<u32>().prop_map(|eighths| f64::from(eighths) * 125.125)
+}
+
+pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
+    let wish = || prop_oneof![Just(Wish::Deliver), Just(Wish::Withdraw)];
+    let progress = prop_oneof![
+        (any::<u32>(), time(), any::<bool>()).prop_map(|(attempts, due, asked)| Progress::Waiting {
+            attempts,
+            due,
+            asked
+        }),
+        (any::<u32>(), any::<u64>(), time(), wish()).prop_map(|(attempts, tab, until, asked_for)| {
+            Progress::Sending { attempts, tab, until, asked_for }
+        }),
+        Just(Progress::Done),
+        (any::<u16>(), text()).prop_map(|(status, problem)| Progress::Refused { status, problem }),
+    ];
+    let ballot = (code(), name::<crate::id::LectureId>(), name::<crate::id::SlideId>(), any::<(u32, u32)>());
+    let ballot = ballot.prop_map(|(code, lecture, slide, (revision, asked))| {
+        serde_json::from_value(json!([code, lecture, slide, "choice", revision, asked])).unwrap()
+    });
+    let entry = (submission_id(), text(), wish(), progress, option::of(ballot));
+    let entry = entry.prop_map(|(id, body, wish, progress, ballot)| Entry {
+        id: id.into(),
+        body,
+        wish,
+        progress,
+        ballot,
+    });
+    vec(entry, 0..4).prop_map(|entries| serde_json::from_value(json!(entries)).unwrap())
+}
+
+fn gain() -> impl Strategy<Value = RoomGain> {
+    let share = || (-1000_i16..=1000).prop_map(|share| f64::from(share) / 1000.0);
+    let class_g = option::of((share(), share(), share()).prop_map(|(g, low, high)| [g, low, high]));
+    (any::<u64>(), vec(any::<u64>(), 0..3), vec(any::<u64>(), 0..3), class_g)
+        .prop_map(|(n, pre_right, post_right, class_g)| RoomGain { n, pre_right, post_right, class_g })
+}
+
+fn verdict() -> impl Strategy<Value = Verdict> {
+    prop_oneof![Just(Verdict::TooFew), vec(any::<u32>(), 1..4).prop_map(Verdict::Votes)]
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let scene = select(vec![Scene::Slide, Scene::PreQuiz, Scene::PostQuiz, Scene::Gain]);
+    let screen = select(vec![Screen::Slide, Screen::Black, Screen::Overview, Screen::Pause]);
+    prop_oneof![
+        4 => Just(Event::Started),
+        4 => (0_usize..5, 0_u8..3, scene)
+            .prop_map(|(slide, fragment, scene)| Event::Shown(Place { slide, fragment }, scene)),
+        1 => screen.prop_map(Event::Screen),
+        3 => Just(Event::PollOpened),
+        3 => Just(Event::PollClosed),
+        3 => verdict().prop_map(Event::PollRevealed),
+        1 => gain().prop_map(Event::Gained),
+        1 => any::<u32>().prop_map(Event::DriverChanged),
+        1 => prop_oneof![3 => Just(Event::Unknown), 1 => Just(Event::Ended)],
+    ]
+}
+
+pub(super) fn numbered() -> impl Strategy<Value = Numbered> {
+    (any::<u64>(), event()).prop_map(|(seq, event)| Numbered { seq, event })
+}
+
+pub(super) fn snapshot() -> impl Strategy<Value = Snapshot> {
+    let about = (name(), code(), name(), name(), country(), language()).prop_map(
+        |(id, code, deck, version, country, language)| About { id, code, deck, version, country, language },
+    );
+    (about, vec(event(), 0..20), any::<bool>()).prop_map(|(about, events, full)| {
+        let mut room = Room::default();
+        for (event, seq) in events.into_iter().zip(1..) {
+            room.receive(&Numbered { seq, event });
+        }
+        // Not told to others.
+        room.outdated = false;
+        Snapshot { about, room, full }
+    })
+}
+
+pub(super) fn counts() -> impl Strategy<Value = Counts> {
+    any::<(u32, u32, u32, u32)>().prop_map(|(here, pre, post, votes)| Counts { here, pre, post, votes })
+}
+
+pub(super) fn submission() -> impl Strategy<Value = Submission> {
+    let outcome = || option::of(select(Outcome::ALL.to_vec()));
+    let item = (name(), outcome(), outcome()).prop_map(|(item, pre, post)| ItemOutcome { item, pre, post });
+    let deck = (name(), name(), option::of(name()));
+    (submission_id(), deck, country(), language(), vec(item, 0..4)).prop_map(
+        |(submission, (deck, deck_version, lecture), country, language, items)| Submission {
+            submission,
+            deck,
+            deck_version,
+            lecture,
+            country,
+            language,
+            items,
+        },
+    )
+}
+
+pub(super) fn vote() -> impl Strategy<Value = Vote> {
+    (any::<[u8; 16]>(), name(), name(), any::<u32>()).prop_map(|(bytes, slide, choice, revision)| Vote {
+        vote: VoteId::from_random(bytes),
+        slide,
+        choice,
+        revision,
+    })
+}

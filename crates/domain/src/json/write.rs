@@ -1,0 +1,229 @@
+//! Types that write themselves. What comes out is what serde_json writes, byte for byte.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use uuid::Uuid;
+
+/// Writes itself as a JSON value.
+pub trait Write {
+    /// Writes itself.
+    fn write(&self, to: &mut Writer);
+
+    /// Whether there is nothing to say, so that a field which may be left out is.
+    fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+/// An object inside another value.
+struct Fields<'a>(&'a [(&'a str, Option<&'a dyn Write>)]);
+
+impl Write for Fields<'_> {
+    fn write(&self, to: &mut Writer) {
+        to.object(self.0);
+    }
+}
+
+/// The text so far.
+#[derive(Debug, Default)]
+pub struct Writer {
+    text: String,
+}
+
+/// A field that may be left out: nothing where there is nothing to say.
+pub(crate) fn unless_empty(value: &dyn Write) -> Option<&dyn Write> {
+    (!value.is_empty()).then_some(value)
+}
+
+impl Writer {
+    /// What was written.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// A word of the language: null, true, false.
+    fn word(&mut self, word: &str) {
+        self.text.push_str(word);
+    }
+
+    /// A whole number.
+    pub fn whole(&mut self, number: u64) {
+        // A string takes everything.
+        let _ = write!(self.text, "{number}");
+    }
+
+    /// A text.
+    pub fn text(&mut self, text: &str) {
+        self.text.push('"');
+        for character in text.chars() {
+            let short = match character {
+                '"' => '"',
+                '\\' => '\\',
+                '\u{8}' => 'b',
+                '\u{c}' => 'f',
+                '\n' => 'n',
+                '\r' => 'r',
+                '\t' => 't',
+                control @ '\0'..'\u{20}' => {
+                    let code = u32::from(control);
+                    self.text.push_str("\\u00");
+                    self.text
+                        .extend([code / 16, code % 16].into_iter().filter_map(|d| char::from_digit(d, 16)));
+                    continue;
+                }
+                plain => {
+                    self.text.push(plain);
+                    continue;
+                }
+            };
+            self.text.push('\\');
+            self.text.push(short);
+        }
+        self.text.push('"');
+    }
+
+    /// Any number. What is none is null.
+    pub fn real(&mut self, number: f64) {
+        if number.is_finite() {
+            self.word(zmij::Buffer::new().format_finite(number));
+        } else {
+            self.word("null");
+        }
+    }
+
+    /// A list.
+    pub fn list(&mut self, values: &mut dyn Iterator<Item = &dyn Write>) {
+        self.word("[");
+        let mut first = true;
+        for value in values {
+            self.comma(&mut first);
+            value.write(self);
+        }
+        self.word("]");
+    }
+
+    /// An object with these fields; those without a value are left out.
+    pub fn object(&mut self, fields: &[(&str, Option<&dyn Write>)]) {
+        let mut fields = fields.iter().filter_map(|(name, value)| Some((name as &dyn Write, (*value)?)));
+        self.map(&mut fields);
+    }
+
+    /// An object whose only field is an object with these fields.
+    pub fn tagged(&mut self, name: &str, fields: &[(&str, Option<&dyn Write>)]) {
+        self.object(&[(name, Some(&Fields(fields)))]);
+    }
+
+    /// An object with these names and values.
+    pub fn map<'a>(&mut self, fields: &mut dyn Iterator<Item = (&'a dyn Write, &'a dyn Write)>) {
+        self.word("{");
+        let mut first = true;
+        for (name, value) in fields {
+            self.comma(&mut first);
+            name.write(self);
+            self.word(":");
+            value.write(self);
+        }
+        self.word("}");
+    }
+
+    fn comma(&mut self, first: &mut bool) {
+        if !std::mem::take(first) {
+            self.word(",");
+        }
+    }
+}
+
+impl Write for bool {
+    fn write(&self, to: &mut Writer) {
+        to.word(if *self { "true" } else { "false" });
+    }
+}
+
+macro_rules! whole {
+    ($($type:ident)*) => {$(
+        impl Write for $type {
+            fn write(&self, to: &mut Writer) {
+                // No number that we have is wider.
+                to.whole(u64::try_from(*self).unwrap_or(u64::MAX));
+            }
+        }
+    )*};
+}
+
+whole!(u8 u16 u32 u64 usize);
+
+impl Write for f64 {
+    fn write(&self, to: &mut Writer) {
+        to.real(*self);
+    }
+}
+
+impl Write for &str {
+    fn write(&self, to: &mut Writer) {
+        to.text(self);
+    }
+}
+
+impl Write for String {
+    fn write(&self, to: &mut Writer) {
+        to.text(self);
+    }
+}
+
+impl Write for Uuid {
+    fn write(&self, to: &mut Writer) {
+        to.text(self.hyphenated().encode_lower(&mut Self::encode_buffer()));
+    }
+}
+
+impl<T: Write> Write for Option<T> {
+    fn write(&self, to: &mut Writer) {
+        match self {
+            Some(value) => value.write(to),
+            None => to.word("null"),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Write> Write for Vec<T> {
+    fn write(&self, to: &mut Writer) {
+        to.list(&mut self.iter().map(|value| value as &dyn Write));
+    }
+
+    fn is_empty(&self) -> bool {
+        Self::is_empty(self)
+    }
+}
+
+impl<T: Write, const N: usize> Write for [T; N] {
+    fn write(&self, to: &mut Writer) {
+        to.list(&mut self.iter().map(|value| value as &dyn Write));
+    }
+}
+
+impl<K: Write, V: Write> Write for BTreeMap<K, V> {
+    fn write(&self, to: &mut Writer) {
+        to.map(&mut self.iter().map(|(name, value)| (name as &dyn Write, value as &dyn Write)));
+    }
+}
+
+macro_rules! tuple {
+    ($($type:ident $value:ident)+) => {
+        impl<$($type: Write),+> Write for ($($type,)+) {
+            fn write(&self, to: &mut Writer) {
+                let ($($value,)+) = self;
+                to.list(&mut [$($value as &dyn Write),+].into_iter());
+            }
+        }
+    };
+}
+
+tuple!(A a B b);
+tuple!(A a B b C c D d E e F f);
+tuple!(A a B b C c D d E e F f G g H h);

@@ -1,0 +1,100 @@
+//! The slides, which come after the first screen: the first item does not wait for them, and they are there long before
+//! they are shown.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use konventa_domain::deck::{DeckSlides, PublicDeck};
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::material::Words;
+use super::widgets::{button, status};
+use crate::i18n::Texts;
+use crate::{api, browser};
+
+/// The longest wait before another try, in seconds. Half of it is drawn, so that a hall does not come back at once.
+const WAIT: f64 = 10.0;
+
+/// Fetches the slides of the deck that is shown, as long as this page is there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slides {
+    words: Words,
+    failed: RwSignal<bool>,
+    next: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Slides {
+    /// Begins when the first screen stands, and tries again by itself until they are there: after a while, and at once
+    /// when the network is back or the phone is looked at again.
+    pub(super) fn fetch(words: Words) -> Self {
+        let this = Self { words, failed: RwSignal::new(false), next: StoredValue::new(None) };
+        let shown = words.shown();
+        Effect::new(move |_| {
+            shown.track();
+            this.ask();
+        });
+        browser::on_online(move || this.ask());
+        browser::on_seen(move || this.ask());
+        this
+    }
+
+    /// The slides of this deck, once they are there: never those of another version or in another language.
+    pub(super) fn of(self, deck: &PublicDeck) -> Option<Arc<DeckSlides>> {
+        self.words.slides().get().filter(|slides| slides.belong_to(deck))
+    }
+
+    /// What stands in the place of a slide until it is there.
+    pub(super) fn awaited(self, t: Texts) -> AnyView {
+        if !self.failed.get() {
+            return status("quiet", t.app_loading().into_any());
+        }
+        let retry = move || {
+            self.failed.set(false);
+            self.ask();
+        };
+        view! {
+            {status("", t.journey_no_slides_says().into_any())}
+            {button("button primary", "retry", t.app_retry(), retry)}
+        }
+        .into_any()
+    }
+
+    /// The deck that is shown, if its slides are not there.
+    fn lacking(self) -> Option<Arc<PublicDeck>> {
+        let deck = untrack(|| self.words.shown().get())?.ok()?;
+        untrack(|| self.of(&deck)).is_none().then_some(deck)
+    }
+
+    fn ask(self) {
+        let Some(deck) = self.lacking() else { return };
+        self.wake(None);
+        spawn_local(async move {
+            let mut found = api::slides(&deck.id, deck.language).await.map(|slides| (None, slides));
+            if found.as_ref().is_ok_and(|(_, slides)| !slides.belong_to(&deck)) {
+                // The deck was changed since it was loaded.
+                let both = api::whole_deck(&deck.id, deck.language).await;
+                found = both.map(|(deck, slides)| (Some(deck), slides));
+            }
+            // Another try was faster, or another language was chosen.
+            if !self.lacking().is_some_and(|now| Arc::ptr_eq(&now, &deck)) {
+                return;
+            }
+            self.failed.set(found.is_err());
+            match found {
+                Ok((newer, slides)) => self.words.take(newer, slides),
+                Err(_) => self.wake(Some(WAIT * (0.5 + 0.5 * browser::random_unit()))),
+            }
+        });
+    }
+
+    /// Sets the time of the next try in place of the one before.
+    fn wake(self, seconds: Option<f64>) {
+        let ring = move || self.ask();
+        let next = seconds.and_then(|wait| set_timeout_with_handle(ring, Duration::from_secs_f64(wait)).ok());
+        if let Some(earlier) = self.next.try_update_value(|now| std::mem::replace(now, next)).flatten() {
+            earlier.clear();
+        }
+    }
+}
