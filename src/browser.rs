@@ -17,7 +17,7 @@ mod stream;
 mod tab;
 mod wake_lock;
 
-pub use address::{address_is_ours, go_to, host, open_window, origin, path, replace_address};
+pub use address::{address_is_ours, go_to, host, open_window, origin, path, reload, replace_address};
 pub use broadcast::Channel;
 pub use clock::{day_in_words, now};
 pub use deadline::Deadline;

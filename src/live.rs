@@ -74,7 +74,14 @@ impl Live {
         let rest = Rest { code, id, counts, follower, stream: None };
         let live = Self { rest: StoredValue::new_local(rest), snapshot: RwSignal::new(kept), link };
         browser::on_online(move || live.tell(Event::Seen));
-        browser::on_seen(move || live.tell(Event::Seen));
+        browser::on_seen(move || {
+            // Whoever looks at the page again is not disturbed by its being loaded anew, and all that counts is kept.
+            let outdated = |snapshot: &Option<Snapshot>| snapshot.as_ref().is_some_and(|s| s.room.outdated);
+            if live.snapshot.with_untracked(outdated) {
+                browser::reload();
+            }
+            live.tell(Event::Seen);
+        });
         if let Ok(timer) = set_interval_with_handle(move || live.tell(Event::Tick), TICK) {
             on_cleanup(move || timer.clear());
         }

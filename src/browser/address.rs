@@ -51,3 +51,9 @@ pub fn open_window(address: &str, name: &str) {
     // A blocked window is visible to whoever pressed the key: the browser says so.
     let _ = window().open_with_url_and_target_and_features(address, name, "popup,width=1440,height=900");
 }
+
+/// Loads the page anew.
+pub fn reload() {
+    // A browser that refuses keeps showing the page as it is.
+    let _ = window().location().reload();
+}
