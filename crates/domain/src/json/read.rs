@@ -1,8 +1,6 @@
 //! Types that read themselves from the tree. The impls for plain types and collections; those of our types stand beside
 //! the types.
 
-use std::collections::BTreeMap;
-
 use uuid::Uuid;
 
 use super::{Fault, Value};
@@ -98,17 +96,6 @@ impl<T: Read> Read for Vec<T> {
 impl<T: Read, const N: usize> Read for [T; N] {
     fn read(value: &Value) -> Result<Self, Fault> {
         Vec::read(value)?.try_into().map_err(|_| Fault::Expected("a list of another length"))
-    }
-}
-
-/// A name before the colon is read as the text it is.
-impl<K: Read + Ord, V: Read> Read for BTreeMap<K, V> {
-    fn read(value: &Value) -> Result<Self, Fault> {
-        let mut read = Self::new();
-        for (name, value) in value.object()? {
-            read.insert(K::read(&Value::Text(name.clone()))?, V::read(value)?);
-        }
-        Ok(read)
     }
 }
 
