@@ -70,7 +70,7 @@ impl Read for String {
 
 impl Read for Uuid {
     fn read(value: &Value) -> Result<Self, Fault> {
-        Self::parse_str(value.text()?).map_err(|_| Fault::Expected("a random name"))
+        Self::try_parse(value.text()?).map_err(|_| Fault::Expected("a random name"))
     }
 }
 
@@ -101,7 +101,15 @@ impl<T: Read, const N: usize> Read for [T; N] {
 
 impl<T: Read> Read for PerCountry<T> {
     fn read(value: &Value) -> Result<Self, Fault> {
-        Self::try_from(Vec::read(value)?).map_err(Fault::Expected)
+        match value.list()? {
+            [all] => T::read(all).map(Self::Same),
+            [montenegro, albania, kosovo] => Ok(Self::Differs {
+                montenegro: T::read(montenegro)?,
+                albania: T::read(albania)?,
+                kosovo: T::read(kosovo)?,
+            }),
+            _ => Err(Fault::Expected("a list of one value, or of one for each country")),
+        }
     }
 }
 
