@@ -124,6 +124,22 @@ impl HallStage<'_> {
         self.shows("slide", slide).await
     }
 
+    /// Goes straight to a later slide, by the overview.
+    ///
+    /// # Errors
+    /// Where it is not shown.
+    pub async fn leap_to(&self, slide: usize) -> anyhow::Result<()> {
+        let from = self.glance().await?.map_or(0, |seen| seen.slide);
+        self.0.press("o").await?;
+        for at in from..slide {
+            self.shows("overview", at).await?;
+            self.next().await?;
+        }
+        self.shows("overview", slide).await?;
+        self.0.press("\u{e007}").await?;
+        self.shows("slide", slide).await
+    }
+
     /// Presses the next key.
     ///
     /// # Errors
