@@ -4,12 +4,11 @@ mod balance;
 mod item;
 mod slide;
 
-use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use konventa_domain::deck::{HelpLine, Html, Item, Objective, Reviewed, Slide};
 use konventa_domain::id::{ItemId, SlideId};
-use konventa_domain::{Country, Language, PerCountry};
+use konventa_domain::{ByName, Country, Language, PerCountry};
 
 use crate::drawing::Drawings;
 use crate::fault::{At, Report};
@@ -26,8 +25,8 @@ pub(crate) struct Edition {
     pub(crate) slides: Vec<Slide>,
     pub(crate) items: Vec<Item>,
     pub(crate) help: Vec<HelpLine>,
-    pub(crate) notes: BTreeMap<SlideId, PerCountry<Html>>,
-    pub(crate) review: BTreeMap<ItemId, PerCountry<Reviewed>>,
+    pub(crate) notes: ByName<SlideId, PerCountry<Html>>,
+    pub(crate) review: ByName<ItemId, PerCountry<Reviewed>>,
 }
 
 /// Writes the edition of a language. It is whole only if nothing was reported.
@@ -47,14 +46,14 @@ pub(crate) fn edition(
     let objectives =
         plan.objectives.iter().map(|id| Objective { id: id.clone(), text: writer.objective(id.as_str()) });
     let objectives = objectives.collect();
-    let mut notes = BTreeMap::new();
+    let mut notes = ByName::default();
     let mut slides = Vec::new();
     for planned in &plan.slides {
         let (slide, spoken) = writer.slide(planned);
         notes.insert(slide.id.clone(), spoken);
         slides.push(slide);
     }
-    let mut review = BTreeMap::new();
+    let mut review = ByName::default();
     let mut items = Vec::new();
     let mut lengths = Vec::new();
     for planned in &plan.items {

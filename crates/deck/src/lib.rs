@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use konventa_domain::id::{ChoiceId, DeckId, ItemId};
-use konventa_domain::{Language, PerCountry};
+use konventa_domain::{ByName, Language, PerCountry};
 
 pub use compile::{Compiled, LanguageFiles};
 pub use fault::{Fault, Faults};
@@ -48,7 +48,7 @@ pub struct Deck {
     minutes: u16,
     languages: Vec<Language>,
     editions: BTreeMap<Language, Edition>,
-    key: BTreeMap<ItemId, PerCountry<ChoiceId>>,
+    key: ByName<ItemId, PerCountry<ChoiceId>>,
     warnings: Vec<Fault>,
 }
 

@@ -7,14 +7,12 @@ mod hall;
 mod kept;
 mod step;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ChoiceId, DeckVersion, ItemId, LectureId, SlideId};
 use crate::quiz::{Responses, Seed};
 use crate::submission::SubmissionId;
-use crate::{Country, json};
+use crate::{ByName, Country, json};
 
 pub use hall::{ALL_STEPS, Hall, Scenery};
 pub use kept::{Kept, Unreadable};
@@ -154,7 +152,7 @@ pub struct Reading {
     /// Index in the flow of slides.
     pub slide: usize,
     /// Choices in scenarios and polls.
-    pub opinions: BTreeMap<SlideId, ChoiceId>,
+    pub opinions: ByName<SlideId, ChoiceId>,
 }
 
 json::fields!(Reading { slide, opinions });

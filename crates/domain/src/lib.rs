@@ -17,6 +17,7 @@
 //! | [`gain`] | what the room learned |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
 
+mod by_name;
 pub mod country;
 pub mod deck;
 pub mod gain;
@@ -34,5 +35,6 @@ pub mod show;
 mod split_mix;
 pub mod submission;
 
+pub use by_name::ByName;
 pub use country::{Country, PerCountry};
 pub use language::Language;

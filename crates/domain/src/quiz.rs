@@ -1,9 +1,8 @@
 //! The responses to one quiz, and the order in which a phone shows the choices.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
+use crate::ByName;
 use crate::deck::Sitting;
 use crate::id::{ChoiceId, ItemId};
 use crate::json;
@@ -24,7 +23,7 @@ json::variants!(Response { Choice(choice) = "choice", Unsure = "unsure" });
 /// The responses of one quiz, by item.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Responses(BTreeMap<ItemId, Response>);
+pub struct Responses(ByName<ItemId, Response>);
 
 json::inner!(Responses);
 
@@ -86,6 +85,8 @@ pub fn choice_order(seed: Seed, sitting: Sitting, item: &ItemId, n: usize) -> Ve
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use proptest::prelude::*;
 
     use super::*;

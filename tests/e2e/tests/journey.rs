@@ -84,6 +84,28 @@ async fn the_quiz_does_not_wait_for_the_slides() -> Result<(), Failure> {
     .await
 }
 
+/// What only the result reads is asked for when the first item stands, and the quiz goes on without it.
+#[tokio::test]
+async fn the_quiz_does_not_wait_for_the_key() -> Result<(), Failure> {
+    World::walk("the_quiz_has_no_key", Screen::PHONE, async |world| {
+        let World { wire, browser, lesson, .. } = world;
+        let files = ["/decks/istanbul-convention/key.json", "/decks/istanbul-convention/en.review.json"];
+        for file in files {
+            wire.doom(Some("GET"), file, Fate::Cut);
+        }
+        let asked = |file: &&str| wire.exchanges().iter().any(|exchange| exchange.path == **file);
+        let student = student(Country::Montenegro)?;
+        let opening = Opening(browser);
+        opening.open().await?;
+        opening.to_consent(student.country()).await?;
+        same("asked for before the quiz", &files.iter().filter(|file| asked(file)).count(), &0)?;
+        opening.agree().await?;
+        student.answer_before(browser, lesson).await?;
+        same("asked for since", &files.iter().filter(|file| asked(file)).count(), &files.len())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn a_reload_in_the_middle_of_an_item_changes_nothing() -> Result<(), Failure> {
     World::walk("a_reload_in_the_middle", Screen::PHONE, async |world| {

@@ -1,12 +1,10 @@
 //! The parts of a deck that are kept apart: the key, the explanations that would give it away, and the notes.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Html;
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, SlideId};
-use crate::{Country, Language, PerCountry, json};
+use crate::{ByName, Country, Language, PerCountry, json};
 
 /// Which choice is right. No words, so it is the same in every language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +14,7 @@ pub struct AnswerKey {
     /// In which version.
     pub version: DeckVersion,
     /// The right choice of each item.
-    pub items: BTreeMap<ItemId, PerCountry<ChoiceId>>,
+    pub items: ByName<ItemId, PerCountry<ChoiceId>>,
 }
 
 json::fields!(read AnswerKey { deck, version, items });
@@ -35,7 +33,7 @@ pub struct Review {
     /// The language of this file.
     pub language: Language,
     /// By item.
-    pub items: BTreeMap<ItemId, PerCountry<Reviewed>>,
+    pub items: ByName<ItemId, PerCountry<Reviewed>>,
 }
 
 json::fields!(read Review { language, items });
@@ -59,7 +57,7 @@ pub struct Notes {
     /// The language of this file.
     pub language: Language,
     /// By slide.
-    pub slides: BTreeMap<SlideId, PerCountry<Html>>,
+    pub slides: ByName<SlideId, PerCountry<Html>>,
 }
 
 json::fields!(read Notes { language, slides });

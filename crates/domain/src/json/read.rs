@@ -1,8 +1,6 @@
 //! Types that read themselves from the tree. The impls for plain types and collections; those of our types stand beside
 //! the types.
 
-use std::collections::BTreeMap;
-
 use uuid::Uuid;
 
 use super::{Fault, Value};
@@ -72,7 +70,7 @@ impl Read for String {
 
 impl Read for Uuid {
     fn read(value: &Value) -> Result<Self, Fault> {
-        Self::parse_str(value.text()?).map_err(|_| Fault::Expected("a random name"))
+        Self::try_parse(value.text()?).map_err(|_| Fault::Expected("a random name"))
     }
 }
 
@@ -101,20 +99,17 @@ impl<T: Read, const N: usize> Read for [T; N] {
     }
 }
 
-/// A name before the colon is read as the text it is.
-impl<K: Read + Ord, V: Read> Read for BTreeMap<K, V> {
-    fn read(value: &Value) -> Result<Self, Fault> {
-        let mut read = Self::new();
-        for (name, value) in value.object()? {
-            read.insert(K::read(&Value::Text(name.clone()))?, V::read(value)?);
-        }
-        Ok(read)
-    }
-}
-
 impl<T: Read> Read for PerCountry<T> {
     fn read(value: &Value) -> Result<Self, Fault> {
-        Self::try_from(Vec::read(value)?).map_err(Fault::Expected)
+        match value.list()? {
+            [all] => T::read(all).map(Self::Same),
+            [montenegro, albania, kosovo] => Ok(Self::Differs {
+                montenegro: T::read(montenegro)?,
+                albania: T::read(albania)?,
+                kosovo: T::read(kosovo)?,
+            }),
+            _ => Err(Fault::Expected("a list of one value, or of one for each country")),
+        }
     }
 }
 

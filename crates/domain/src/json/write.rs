@@ -1,6 +1,5 @@
 //! Types that write themselves. What comes out is what serde_json writes, byte for byte.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use uuid::Uuid;
@@ -204,12 +203,6 @@ impl<T: Write> Write for Vec<T> {
 impl<T: Write, const N: usize> Write for [T; N] {
     fn write(&self, to: &mut Writer) {
         to.list(&mut self.iter().map(|value| value as &dyn Write));
-    }
-}
-
-impl<K: Write, V: Write> Write for BTreeMap<K, V> {
-    fn write(&self, to: &mut Writer) {
-        to.map(&mut self.iter().map(|(name, value)| (name as &dyn Write, value as &dyn Write)));
     }
 }
 

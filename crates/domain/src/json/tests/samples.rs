@@ -1,9 +1,10 @@
 //! Values of all types that a phone reads or writes.
 
 use std::fmt::Debug;
+use std::ops::Range;
 use std::str::FromStr;
 
-use proptest::collection::{btree_map, vec};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -23,7 +24,7 @@ use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
 use crate::show::{Place, Screen};
 use crate::submission::{ItemOutcome, Submission, SubmissionId};
-use crate::{Country, Language, PerCountry};
+use crate::{ByName, Country, Language, PerCountry};
 
 fn name<T: FromStr<Err: Debug> + Debug>() -> impl Strategy<Value = T> {
     "[a-z0-9]{1,6}(-[a-z0-9]{1,4})?".prop_map(|name| name.parse().unwrap())
@@ -155,20 +156,28 @@ pub(super) fn deck() -> impl Strategy<Value = PublicDeck> {
     )
 }
 
+fn by_name<N: Debug + Ord, V: Debug>(
+    name: impl Strategy<Value = N>,
+    value: impl Strategy<Value = V>,
+    size: Range<usize>,
+) -> impl Strategy<Value = ByName<N, V>> {
+    vec((name, value), size).prop_map(ByName::from_iter)
+}
+
 pub(super) fn answer_key() -> impl Strategy<Value = AnswerKey> {
-    let items = btree_map(name(), per_country(name().boxed()), 0..4);
+    let items = by_name(name(), per_country(name().boxed()), 0..4);
     (name(), name(), items).prop_map(|(deck, version, items)| AnswerKey { deck, version, items })
 }
 
 pub(super) fn review() -> impl Strategy<Value = Review> {
     let reviewed = (html(), vec(text(), 0..3), vec(text(), 0..3))
         .prop_map(|(explanation, articles, sources)| Reviewed { explanation, articles, sources });
-    (language(), btree_map(name(), per_country(reviewed.boxed()), 0..3))
+    (language(), by_name(name(), per_country(reviewed.boxed()), 0..3))
         .prop_map(|(language, items)| Review { language, items })
 }
 
 pub(super) fn notes() -> impl Strategy<Value = Notes> {
-    (language(), btree_map(name(), per_country(html().boxed()), 0..3))
+    (language(), by_name(name(), per_country(html().boxed()), 0..3))
         .prop_map(|(language, slides)| Notes { language, slides })
 }
 
@@ -216,7 +225,7 @@ fn quiz() -> impl Strategy<Value = Quiz> {
 }
 
 fn reading() -> impl Strategy<Value = Reading> {
-    (0_usize..99, btree_map(name(), name(), 0..3)).prop_map(|(slide, opinions)| Reading { slide, opinions })
+    (0_usize..99, by_name(name(), name(), 0..3)).prop_map(|(slide, opinions)| Reading { slide, opinions })
 }
 
 fn submission_id() -> impl Strategy<Value = SubmissionId> {
