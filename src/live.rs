@@ -1,6 +1,6 @@
 //! The stream of a live lecture, as phones and the presenter's screens follow it.
 //!
-//! [`follower`] is pure: what was heard goes in, what is to be done comes out. This model does it, and shows the fold as
+//! `follower` is pure: what was heard goes in, what is to be done comes out. This model does it, and shows the fold as
 //! signals. It never gives up: a line that was lost is opened again, at once when the browser says that the network is
 //! back or the page is looked at again.
 

@@ -50,12 +50,12 @@ impl Phone {
 
 /// The index of the first slide of a kind.
 fn slide(lesson: &Lesson, kind: SlideKind) -> anyhow::Result<usize> {
-    lesson.deck.flow().position(|slide| slide.kind == kind).context("the deck has no such slide")
+    lesson.deck.flow.iter().position(|slide| slide.kind == kind).context("the deck has no such slide")
 }
 
 /// The name of a slide.
 fn name(lesson: &Lesson, index: usize) -> anyhow::Result<&str> {
-    lesson.deck.flow().nth(index).map(|slide| slide.id.as_str()).context("no such slide")
+    lesson.deck.flow.get(index).map(|slide| slide.id.as_str()).context("no such slide")
 }
 
 const BEFORE: SlideKind = SlideKind::Quiz { part: Sitting::Pre };

@@ -9,7 +9,7 @@
 mod driving;
 mod voting;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -30,6 +30,14 @@ const BEHIND: usize = 256;
 /// Whoever missed more than so many events gets a snapshot instead.
 const REPLAYED: usize = 500;
 
+/// Votes by slide and choice, as they are counted on the way. A change may be noted before the vote that it changes:
+/// then a choice is below zero for a moment, and the sum is right all the same.
+type Running = BTreeMap<(usize, usize), i64>;
+
+fn running(votes: Votes) -> Running {
+    votes.into_iter().map(|(place, n)| (place, i64::from(n))).collect()
+}
+
 /// A lecture that is held.
 #[derive(Debug)]
 pub(crate) struct Live {
@@ -37,7 +45,7 @@ pub(crate) struct Live {
     /// `None` where its deck is not served any more.
     agenda: Option<Arc<Agenda>>,
     pub(super) state: RwLock<State>,
-    votes: Mutex<Votes>,
+    votes: Mutex<Running>,
     /// `None` when all streams are to end.
     told: Mutex<Option<broadcast::Sender<Bytes>>>,
     pub(super) counts: watch::Sender<Counts>,
@@ -90,7 +98,7 @@ impl Live {
             state.take_up(&event);
         }
         Ok(Self {
-            votes: Mutex::new(app.store.votes(id).await.map_err(failed)?),
+            votes: Mutex::new(running(app.store.votes(id).await.map_err(failed)?)),
             agenda: app.decks.agenda(&kept.about.deck, kept.about.country),
             kept,
             state: RwLock::new(state),
@@ -130,7 +138,9 @@ impl Live {
     pub(super) fn count(&self, state: &State) -> Counts {
         let votes = self.votes();
         let on = |slide: Option<usize>| {
-            slide.map_or(0, |slide| votes.range((slide, 0)..=(slide, usize::MAX)).map(|(_, n)| n).sum())
+            let sum =
+                slide.map_or(0, |slide| votes.range((slide, 0)..=(slide, usize::MAX)).map(|(_, n)| n).sum());
+            u32::try_from(sum).unwrap_or_default()
         };
         let quiz = |sitting| self.agenda.as_ref().and_then(|agenda| agenda.quiz(sitting));
         Counts {
@@ -179,7 +189,7 @@ impl Live {
         self.agenda.as_deref().ok_or(Refusal::DeckGone)
     }
 
-    fn votes(&self) -> MutexGuard<'_, Votes> {
+    fn votes(&self) -> MutexGuard<'_, Running> {
         self.votes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -43,9 +43,7 @@ impl Live {
             Cast::Again => Ok(Voted::Before),
             Cast::Changed { from } => {
                 let mut votes = self.votes();
-                if let Some(before) = votes.get_mut(&(slide, from)) {
-                    *before = before.saturating_sub(1);
-                }
+                *votes.entry((slide, from)).or_default() -= 1;
                 *votes.entry((slide, choice)).or_default() += 1;
                 Ok(Voted::Before)
             }
