@@ -31,7 +31,7 @@ pub use place::{file_address, focus_soon, start_reading};
 pub use random::{random_bytes, random_u64, random_unit};
 pub use storage::{StorageFault, forget, keeps, recall, recall_text, remember, remember_text, wipe};
 pub use stream::{Heard, Stream};
-pub use tab::{recall_for_tab, remember_for_tab, take_fragment, take_whole_fragment};
+pub use tab::{key_of_tab, remember_for_tab, take_fragment, take_whole_fragment};
 pub use wake_lock::stay_awake_while;
 
 use wasm_bindgen::UnwrapThrowExt;

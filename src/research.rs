@@ -11,10 +11,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::figures::Figures;
-use self::key::{AskKey, keep_key, key_of_this_tab};
+use self::key::{keep_key, key_of_this_tab};
 use crate::api::{self, Fault};
 use crate::i18n::{PageLanguage, use_texts};
 use crate::route;
+use crate::ui::KeyForm;
 
 /// What the page knows.
 #[derive(Clone)]
@@ -54,7 +55,7 @@ pub fn ResearchPage() -> impl IntoView {
                 <h1>{move || t().research_title()}</h1>
             </header>
             {move || match view.get() {
-                View::Locked { refused } => view! { <AskKey refused unlock /> }.into_any(),
+                View::Locked { refused } => view! { <KeyForm words=key::WORDS refused unlock /> }.into_any(),
                 View::Loading => view! { <p class="quiet" aria-busy="true">{t().app_loading()}</p> }.into_any(),
                 View::Failed => {
                     view! {

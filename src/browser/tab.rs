@@ -52,6 +52,16 @@ pub fn remember_for_tab(key: &str, text: &str) {
 
 /// A text kept for this tab.
 #[must_use]
-pub fn recall_for_tab(key: &str) -> Option<String> {
+fn recall_for_tab(key: &str) -> Option<String> {
     if available() { SessionStorage::get(key).ok() } else { None }
+}
+
+/// The key in the address's fragment, kept for this tab from now on; or the one that this tab was opened with before.
+#[must_use]
+pub fn key_of_tab(kept: &str) -> Option<String> {
+    if let Some(key) = take_fragment("key") {
+        remember_for_tab(kept, &key);
+        return Some(key);
+    }
+    recall_for_tab(kept)
 }

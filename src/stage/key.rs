@@ -7,11 +7,7 @@ const KEPT: &str = "konventa.presenter-key";
 /// The key in the address's fragment (which browsers never send), or the one this tab was opened with before.
 #[must_use]
 pub fn of_this_tab() -> Option<String> {
-    if let Some(key) = browser::take_fragment("key") {
-        keep(&key);
-        return Some(key);
-    }
-    browser::recall_for_tab(KEPT)
+    browser::key_of_tab(KEPT)
 }
 
 /// Keeps the key until the tab is closed.

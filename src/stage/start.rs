@@ -2,7 +2,6 @@
 
 mod form;
 mod running;
-mod unlock;
 
 use konventa_domain::deck::DeckSummary;
 use leptos::prelude::*;
@@ -10,11 +9,18 @@ use leptos::task::spawn_local;
 
 use self::form::StartForm;
 use self::running::{Known, Running};
-use self::unlock::Unlock;
 use super::key;
 use crate::api::{self, Fault, Listed};
-use crate::i18n::use_texts;
-use crate::ui::Loaded;
+use crate::i18n::{Texts, use_texts};
+use crate::ui::{KeyForm, KeyWords, Loaded};
+
+/// How the presenter's key is asked for.
+const KEY_WORDS: KeyWords = KeyWords {
+    label: Texts::live_key_label,
+    help: Texts::live_key_help,
+    refused: Texts::live_key_refused,
+    open: Texts::live_unlock,
+};
 
 /// What the server said of the key.
 #[derive(Clone)]
@@ -85,7 +91,7 @@ fn Begin(
             </header>
             <StartForm decks key />
             {move || match lectures.get() {
-                Lectures::Locked { refused } => view! { <Unlock refused unlock /> <Known /> }.into_any(),
+                Lectures::Locked { refused } => view! { <KeyForm words=KEY_WORDS refused unlock /> <Known /> }.into_any(),
                 Lectures::Loading => view! { <p class="quiet" aria-busy="true">{t().app_loading()}</p> }.into_any(),
                 Lectures::Failed => {
                     view! {

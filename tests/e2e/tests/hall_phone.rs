@@ -6,7 +6,7 @@ use konventa_domain::lecture::{Command, Verdict};
 use konventa_domain::submission::Submission;
 use konventa_e2e::api::Api;
 use konventa_e2e::hall::Hall;
-use konventa_e2e::page::{HallPhone, Opening, Outcome};
+use konventa_e2e::page::{HallPhone, Outcome};
 use konventa_e2e::{Failure, Screen, World, same};
 
 /// Places in the flow of the deck, and the steps that all of a slide has.
@@ -79,9 +79,7 @@ async fn a_phone_looks_back_but_not_ahead() -> Result<(), Failure> {
         let World { api, browser, .. } = &*world;
         let phone = HallPhone(browser);
         let hall = started(api).await?;
-        phone.scan(&hall).await?;
-        phone.to_consent().await?;
-        Opening(browser).decline().await?;
+        phone.follow_only(&hall).await?;
         api.show(&hall, FORMS, 1).await?;
         phone.is_at("forms", 1).await?;
         same("a way ahead", &browser.glance("slide-next").await?.is_some(), &false)?;
@@ -110,9 +108,7 @@ async fn a_vote_is_changed_until_the_poll_is_closed_and_counts_once() -> Result<
         let World { api, browser, .. } = &*world;
         let phone = HallPhone(browser);
         let hall = started(api).await?;
-        phone.scan(&hall).await?;
-        phone.to_consent().await?;
-        Opening(browser).decline().await?;
+        phone.follow_only(&hall).await?;
         api.show(&hall, POLL, 0).await?;
         phone.poll_is("rests").await?;
         api.command(&hall, Command::OpenPoll {}).await?;
@@ -149,9 +145,7 @@ async fn a_vote_without_network_counts_if_it_arrives_in_time_and_is_told_if_not(
         let World { api, browser, .. } = &*world;
         let phone = HallPhone(browser);
         let hall = started(api).await?;
-        phone.scan(&hall).await?;
-        phone.to_consent().await?;
-        Opening(browser).decline().await?;
+        phone.follow_only(&hall).await?;
         api.show(&hall, POLL, 0).await?;
         api.command(&hall, Command::OpenPoll {}).await?;
         phone.poll_is("open").await?;

@@ -1,5 +1,6 @@
 //! A phone in a live lecture.
 
+use super::Opening;
 use crate::hall::Hall;
 use crate::{Browser, until};
 
@@ -35,6 +36,16 @@ impl HallPhone<'_> {
         self.0.touch("onward").await?;
         self.0.see("agree").await?;
         Ok(())
+    }
+
+    /// Comes in by the QR code, and follows without the quiz.
+    ///
+    /// # Errors
+    /// Where that is not offered.
+    pub async fn follow_only(&self, hall: &Hall) -> anyhow::Result<()> {
+        self.scan(hall).await?;
+        self.to_consent().await?;
+        Opening(self.0).decline().await
     }
 
     /// The two taps from the scan to the first item.
