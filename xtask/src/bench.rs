@@ -41,6 +41,8 @@ struct Measured {
     first_load: u64,
     /// For each of [`HALLS`], its runs.
     lectures: Vec<Vec<Value>>,
+    /// The smallest of them with phones that have the app already.
+    bare: Vec<Value>,
     streams: Value,
     compare: Value,
     rates: Rates,
@@ -75,6 +77,11 @@ pub(crate) fn bench(paths: &Paths) -> anyhow::Result<ExitCode> {
             .map(|run| measure(format!("bench: a lecture with {phones} phones, {run} of {RUNS}"), &args));
         lectures.push(runs.collect::<anyhow::Result<_>>()?);
     }
+    let [hall, _] = HALLS;
+    let args = ["lecture", "--server", program, "--phones", hall, "--drops", DROPS, "--no-page"];
+    let bare = (1..=RUNS)
+        .map(|run| measure(format!("bench: {hall} phones that have the app, {run} of {RUNS}"), &args))
+        .collect::<anyhow::Result<_>>()?;
     let args = ["streams", "--server", program, "--streams", STREAMS];
     let streams = measure(format!("bench: {STREAMS} open streams"), &args)?;
     let (node, room) = (text(&socket_io.node)?, text(&socket_io.folder)?);
@@ -82,7 +89,7 @@ pub(crate) fn bench(paths: &Paths) -> anyhow::Result<ExitCode> {
     let compare = measure(format!("bench: {CLIENTS} clients, here and in a socket.io room"), &args)?;
     let rates = say::step(&format!("bench: {RECORDS} records"), || records(paths))?;
 
-    let measured = Measured { first_load, lectures, streams, compare, rates };
+    let measured = Measured { first_load, lectures, bare, streams, compare, rates };
     let document = paths.root.join(DOCUMENT);
     let written = table::of(&measured, &machine::here(paths), start.elapsed());
     document::rewrite(&document, &written)?;

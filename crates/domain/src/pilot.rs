@@ -224,7 +224,10 @@ impl Pilot {
         };
         let backwards = course.stand == Stand::Lobby && lecture.place().is_some();
         let adopts = self.adopts_from.is_some_and(|term| lecture.term() >= term);
-        if !self.drives() || adopts || backwards || lecture.phase() == Phase::Ended {
+        if lecture.phase() == Phase::Ended {
+            // The place stays: the presenter's notes are those of the slide where it ended.
+            course = Course { stand: Stand::Ended, wish: None, ..course };
+        } else if !self.drives() || adopts || backwards {
             self.adopts_from = self.adopts_from.filter(|_| !adopts);
             course = Course::of(&lecture);
         }

@@ -223,7 +223,7 @@ async fn gain_and_end(
         Ok(world.api.lecture(hall.code).await?.room.lecture.phase() == Phase::Ended)
     })
     .await?;
-    HallStage(&world.browser).shows("ended", 0).await?;
+    HallStage(&world.browser).shows("ended", results).await?;
     caro.reload().await?.browser.see("score-after").await?;
     let report = world.api.report().await?;
     same("paired", &report.n.paired.value(), &Some(12.0))?;

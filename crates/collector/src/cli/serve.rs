@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, anyhow};
 use clap::Args;
 use konventa_store::{Open, SqliteStore, Store as _};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 
 use super::lan::{Hall, Lan};
 use super::{Database, GivenKeys, links, qr};
@@ -53,7 +53,7 @@ impl Serve {
             .map(|hall| Lan::find(hall.address()))
             .transpose()?;
         // The port first: a second server on the same port then leaves no files behind.
-        let listener = self.listen().await?;
+        let listener = self.listen()?;
         let mut at = listener.local_addr()?;
         if let Some(ip) = hall.as_ref().and_then(Lan::chosen) {
             at.set_ip(ip.into());
@@ -102,13 +102,13 @@ impl Serve {
         Ok(())
     }
 
-    async fn listen(&self) -> anyhow::Result<TcpListener> {
+    fn listen(&self) -> anyhow::Result<TcpListener> {
         let mut at = self.listen;
         if self.lan.is_some() {
             at.set_ip(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
         }
         let port = at.port();
-        TcpListener::bind(at).await.map_err(|error| match error.kind() {
+        bind(at).map_err(|error| match error.kind() {
             ErrorKind::AddrInUse => {
                 let next = SocketAddr::new(at.ip(), port.wrapping_add(1).max(1024));
                 anyhow!("the port {port} is in use by another program: stop that, or choose another with --listen {next}")
@@ -122,6 +122,20 @@ impl Serve {
             _ => anyhow::Error::new(error).context(format!("{at} cannot be listened on")),
         })
     }
+}
+
+/// Connections that may wait to be taken. A hall that scans one code comes at once, with two or three connections for
+/// each phone; one that finds the queue full tries again a whole second later.
+const QUEUE: u32 = 4096;
+
+fn bind(at: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if at.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // So that a server which is started again does not wait for the connections of the one before. Elsewhere than on
+    // Unix the same word would let two servers share a port.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(at)?;
+    socket.listen(QUEUE)
 }
 
 /// How phones come in: the address and its QR code, and what to know about it. Where the address is given

@@ -162,3 +162,13 @@ fn after_a_crash_the_kept_course_leads_and_a_fresh_device_takes_the_rooms() {
     let mut fresh = Pilot::begin(Some(1), false);
     assert_eq!(fresh.step(Course::default(), &agenda(), heard(), 0.0), (on(1, 1), None));
 }
+
+#[test]
+fn at_the_end_the_presenter_stays_at_the_slide() {
+    let mut hall = Hall::new();
+    hall.course = on(2, 0);
+    hall.settle();
+    hall.course.wish = Some(Wish::End);
+    hall.settle();
+    assert_eq!(hall.course, Course { stand: Stand::Ended, ..on(2, 0) });
+}
