@@ -155,12 +155,18 @@ pub async fn lecture(code: JoinCode, id: Option<&LectureId>) -> Result<Snapshot,
     read(fetch(address).await)
 }
 
-/// Where the events of a lecture are heard, from after a number on.
+/// Where the events of a lecture are heard, from after a number on, or from a snapshot on.
 #[must_use]
-pub fn events_address(code: JoinCode, id: &LectureId, after: u64) -> String {
+pub fn events_address(code: JoinCode, id: Option<&LectureId>, after: Option<u64>) -> String {
     let mut address = lecture_address(code);
-    for part in ["/events?lecture=", id.as_str(), "&after=", &after.to_string()] {
-        address.push_str(part);
+    address.push_str("/events?");
+    if let Some(id) = id {
+        address.push_str("lecture=");
+        address.push_str(id.as_str());
+    }
+    if let Some(after) = after {
+        address.push_str("&after=");
+        address.push_str(&after.to_string());
     }
     address
 }

@@ -134,8 +134,9 @@ impl Live {
                 let found = api::lecture(code, id.as_ref()).await;
                 self.tell(Event::Fetched(Box::new(found)));
             }),
-            Effect::Open { id, after, again } => self.rest.update_value(|rest| {
-                let mut address = api::events_address(rest.code, &id, after);
+            Effect::Open { heard, again } => self.rest.update_value(|rest| {
+                let (id, after) = heard.unzip();
+                let mut address = api::events_address(rest.code, id.as_ref().or(rest.id.as_ref()), after);
                 if again {
                     address.push_str("&again=true");
                 }

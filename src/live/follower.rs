@@ -70,10 +70,9 @@ pub(super) enum Effect {
     Fetch,
     /// Open the stream, and close the one before.
     Open {
-        /// The lecture.
-        id: LectureId,
-        /// What was heard already.
-        after: u64,
+        /// The lecture and the number of the last event that was heard of it; without it the stream begins with a
+        /// snapshot.
+        heard: Option<(LectureId, u64)>,
         /// Whether this device was in before, and keeps its seat.
         again: bool,
     },
@@ -102,7 +101,7 @@ enum Line {
 pub(super) struct Follower {
     snapshot: Option<Snapshot>,
     line: Line,
-    /// Whether the next try asks for the snapshot: nothing is known yet, or the stream did not open and does not say why.
+    /// Whether the next try asks for the snapshot: the stream did not open, and does not say why.
     ask: bool,
     /// Tries in a row that failed.
     failed: u32,
@@ -114,7 +113,7 @@ impl Follower {
     /// Begins with what was kept. Desks take no seat.
     pub(super) fn begin(kept: Option<Snapshot>, desk: bool, now: f64) -> Self {
         let again = desk || kept.is_some();
-        Self { ask: kept.is_none(), snapshot: kept, line: Line::Resting(now), failed: 0, again }
+        Self { ask: false, snapshot: kept, line: Line::Resting(now), failed: 0, again }
     }
 
     pub(super) fn snapshot(&self) -> Option<&Snapshot> {
@@ -147,6 +146,8 @@ impl Follower {
                 self.adopt(*snapshot);
                 self.unless_over(now)
             }
+            // A code that was just typed is wrong, or the network is away: whoever waits is told at once.
+            (Event::Lost, Line::Open { greeted: false, .. }) if self.snapshot.is_none() => self.fetch(now),
             (Event::Lost, Line::Open { greeted, .. }) => {
                 self.ask |= !greeted;
                 self.lost(now, jitter)
@@ -166,12 +167,12 @@ impl Follower {
     }
 
     fn begin_try(&mut self, now: f64) -> Vec<Effect> {
-        if self.ask || self.snapshot.is_none() {
-            self.line = Line::Asking(now);
-            vec![Effect::Fetch]
-        } else {
-            self.unless_over(now)
-        }
+        if self.ask { self.fetch(now) } else { self.unless_over(now) }
+    }
+
+    fn fetch(&mut self, now: f64) -> Vec<Effect> {
+        self.line = Line::Asking(now);
+        vec![Effect::Fetch]
     }
 
     fn fetched(&mut self, found: Result<Snapshot, Fault>, now: f64, jitter: f64) -> Vec<Effect> {
@@ -229,13 +230,9 @@ impl Follower {
     }
 
     fn open(&mut self, now: f64) -> Vec<Effect> {
-        let Some(snapshot) = &self.snapshot else {
-            self.line = Line::Asking(now);
-            return vec![Effect::Fetch];
-        };
-        let (id, after, again) = (snapshot.about.id.clone(), snapshot.room.seq, self.again);
+        let heard = self.snapshot.as_ref().map(|known| (known.about.id.clone(), known.room.seq));
         self.line = Line::Open { heard: now, greeted: false };
-        vec![Effect::Open { id, after, again }]
+        vec![Effect::Open { heard, again: self.again }]
     }
 
     fn lost(&mut self, now: f64, jitter: f64) -> Vec<Effect> {

@@ -19,7 +19,12 @@ fn snapshot(seq: u64) -> Snapshot {
 }
 
 fn open(after: u64, again: bool) -> Vec<Effect> {
-    vec![Effect::Open { id: "a1".parse().unwrap(), after, again }]
+    vec![Effect::Open { heard: Some(("a1".parse().unwrap(), after)), again }]
+}
+
+/// The first time, when nothing is known.
+fn first() -> Vec<Effect> {
+    vec![Effect::Open { heard: None, again: false }]
 }
 
 fn fetched(found: Result<Snapshot, Fault>) -> Event {
@@ -33,10 +38,10 @@ fn event(seq: u64, event: Happened) -> Event {
 /// One that is in, with everything up to 2.
 fn following() -> Follower {
     let mut one = Follower::begin(None, false, 0.0);
-    assert_eq!(one.step(Event::Tick, 0.0, 0.5), [Effect::Fetch]);
-    assert_eq!(one.step(fetched(Ok(snapshot(2))), 1.0, 0.5), open(2, false));
+    assert_eq!(one.step(Event::Tick, 0.0, 0.5), first());
     assert_eq!(one.link(), Link::Connecting);
-    assert_eq!(one.step(Event::Opened, 2.0, 0.5), []);
+    assert_eq!(one.step(Event::Opened, 1.0, 0.5), []);
+    assert_eq!(one.step(Event::Greeted(Box::new(snapshot(2))), 2.0, 0.5), []);
     assert_eq!(one.link(), Link::Connected);
     one
 }
@@ -107,6 +112,7 @@ fn a_full_hall_refuses_newcomers_only() {
     let full = || Snapshot { full: true, ..snapshot(2) };
     let mut new = Follower::begin(None, false, 0.0);
     new.step(Event::Tick, 0.0, 0.5);
+    assert_eq!(new.step(Event::Lost, 0.5, 0.5), [Effect::Fetch]);
     assert_eq!(new.step(fetched(Ok(full())), 1.0, 0.5), [Effect::Close]);
     assert_eq!(new.link(), Link::Refused(Refused::Full));
     let mut old = Follower::begin(Some(full()), false, 0.0);
@@ -127,11 +133,22 @@ fn after_the_end_nothing_is_heard_any_more() {
 fn an_answer_that_never_comes_is_asked_for_again() {
     let mut one = Follower::begin(None, false, 0.0);
     one.step(Event::Tick, 0.0, 0.5);
+    assert_eq!(one.step(Event::Lost, 0.0, 0.5), [Effect::Fetch]);
     assert_eq!(one.step(Event::Tick, PATIENCE, 0.5), []);
     assert_eq!(one.step(Event::Tick, PATIENCE + 1.0, 0.5), [Effect::Close]);
-    assert_eq!(one.step(Event::Tick, PATIENCE + 1002.0, 0.5), [Effect::Fetch]);
+    assert_eq!(one.step(Event::Tick, PATIENCE + 1002.0, 0.5), first());
+    one.step(Event::Lost, PATIENCE + 1002.5, 0.5);
     for status in [429, 503] {
         one.step(fetched(Err(Fault::Refused(status))), PATIENCE + 1003.0, 0.5);
         assert_eq!(one.link(), Link::Waiting);
     }
+}
+
+#[test]
+fn a_code_that_nobody_has_is_told_at_once() {
+    let mut one = Follower::begin(None, false, 0.0);
+    assert_eq!(one.step(Event::Tick, 0.0, 0.5), first());
+    assert_eq!(one.step(Event::Lost, 1.0, 0.5), [Effect::Fetch]);
+    one.step(fetched(Err(Fault::Refused(404))), 2.0, 0.5);
+    assert_eq!(one.link(), Link::Refused(Refused::Unknown));
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use konventa_domain::lecture::{Counts, Phase, Received, Room};
+use konventa_domain::lecture::{About, Counts, Phase, Received, Room};
 use tokio::sync::{mpsc, watch};
 
 use crate::http::Target;
@@ -31,6 +31,8 @@ pub struct Log {
 
 /// A follower at work.
 pub struct Follower {
+    /// What the first snapshot said of the lecture.
+    pub about: About,
     /// The fold, up to now.
     pub room: watch::Receiver<Room>,
     /// The counts last told, where they are asked for.
@@ -49,13 +51,14 @@ impl Follower {
         let Some((_, Heard::Snapshot(snapshot))) = stream.next().await? else {
             anyhow::bail!("the stream does not begin with a snapshot");
         };
+        let about = snapshot.about;
         let (tell, room) = watch::channel(snapshot.room);
         let (tell_counts, counts) = watch::channel(Counts::default());
         let (cuts, cut) = mpsc::channel(1);
         let log = Log { opened: vec![(room.borrow().seq, stream.asked)], ..Log::default() };
         let following = Following { target, phone, request, room: tell, counts: tell_counts, log };
         let task = tokio::spawn(following.follow(stream, cut));
-        Ok(Self { room, counts, cuts, task })
+        Ok(Self { about, room, counts, cuts, task })
     }
 
     /// Cuts the connection, for so long. Nothing happens where it is cut already.

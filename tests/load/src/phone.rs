@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, ensure};
 use fastrand::Rng;
 use hyper::StatusCode;
-use konventa_domain::lecture::{Phase, Snapshot};
+use konventa_domain::lecture::Phase;
 use konventa_domain::submission::Submission;
 
 use crate::follower::Follower;
@@ -33,8 +33,8 @@ pub struct Phone {
 }
 
 impl Phone {
-    /// Loads the page where wanted, the snapshot and the deck, and opens the stream; beside the phone, how long that
-    /// took since it was due. The slides come after that.
+    /// Loads the page where wanted, opens the stream, which begins with a snapshot, and loads the deck; beside the phone,
+    /// how long that took since it was due. The slides come after that.
     ///
     /// # Errors
     /// Where it does not get in.
@@ -49,13 +49,11 @@ impl Phone {
         if page {
             page::load(&mut line, &format!("/l/{}", hall.code)).await?;
         }
-        let snapshot: Snapshot = line.ask(&hall.snapshot()).await?.json().context("the snapshot")?;
-        let file = |kind: &str| {
-            page::compressed(format!("/decks/{}/{}{kind}.json", snapshot.about.deck, snapshot.about.language))
-        };
-        let deck = line.ask(&file("")).await?;
-        ensure!(deck.status == StatusCode::OK, "the deck: {}", deck.status);
         let follower = Follower::start(hall.target, number, hall.stream(false)).await?;
+        let (deck, language) = (&follower.about.deck, follower.about.language);
+        let file = |kind: &str| page::compressed(format!("/decks/{deck}/{language}{kind}.json"));
+        let first = line.ask(&file("")).await?;
+        ensure!(first.status == StatusCode::OK, "the deck: {}", first.status);
         let took = due.elapsed();
         let slides = line.ask(&file(".slides")).await?;
         ensure!(slides.status == StatusCode::OK, "the slides: {}", slides.status);
