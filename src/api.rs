@@ -68,6 +68,18 @@ fn derived<T: DeserializeOwned>(got: Result<(u16, String), Fault>) -> Result<T, 
     serde_json::from_str(&text).map_err(|_| Fault::Refused(status))
 }
 
+/// The words of the interface in a language; `schema` says which code they belong to.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer: `Refused(404)` where the server has a newer app than this page.
+pub async fn texts(schema: &str, bundle: &str, language: Language) -> Result<Vec<String>, Fault> {
+    let mut address = String::from("/texts/");
+    for part in [schema, "/", bundle, ".", language.tag(), ".json"] {
+        address.push_str(part);
+    }
+    read(fetch(address).await)
+}
+
 /// The served decks.
 ///
 /// # Errors

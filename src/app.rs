@@ -3,29 +3,31 @@
 //! There are two, each compiled to a wasm file of its own: a phone in a hall loads nothing of the stage and the report
 //! (docs/adr/0007). An address of the one is another page for the other: a link across needs `rel="external"`.
 
-use konventa_domain::Language;
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::browser;
-use crate::i18n::{PageLanguage, use_texts};
+use crate::i18n::{Bundle, Speech, use_texts};
 use crate::journey::{DoorPage, HallPage, JourneyPage};
 use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
 use crate::route;
 use crate::stage::{ConsolePage, StagePage};
+use crate::ui::{once_spoken, react};
 
 /// What a student sees.
 #[component]
 pub fn StudentApp() -> impl IntoView {
-    provide_language();
+    provide_speech(Bundle::Phone);
     provide_context(OutboxModel::start());
     // One page, and no link from it to another: a router would be a tenth of what the phone loads.
     let path = browser::path();
     match route::hall_at(&path) {
         Some(Ok(code)) => return view! { <HallPage code /> }.into_any(),
-        Some(Err(typed)) => return view! { <DoorPage typed /> }.into_any(),
+        Some(Err(typed)) => {
+            return once_spoken(move || view! { <DoorPage typed=typed.clone() /> }.into_any());
+        }
         None => {}
     }
     match route::deck_at(&path) {
@@ -35,30 +37,33 @@ pub fn StudentApp() -> impl IntoView {
             }
             view! { <JourneyPage deck hall=None /> }.into_any()
         }
-        None => view! { <NotFound /> }.into_any(),
+        None => once_spoken(|| view! { <NotFound /> }.into_any()),
     }
 }
 
 /// What the presenter and the researcher see.
 #[component]
 pub fn DeskApp() -> impl IntoView {
-    provide_language();
-    view! {
-        <Router>
-            <Routes fallback=NotFound>
-                <Route path=path!("/present") view=StagePage />
-                <Route path=path!("/present/console") view=ConsolePage />
-                <Route path=path!("/research") view=ResearchPage />
-            </Routes>
-        </Router>
-    }
+    provide_speech(Bundle::Desk);
+    once_spoken(|| {
+        view! {
+            <Router>
+                <Routes fallback=NotFound>
+                    <Route path=path!("/present") view=StagePage />
+                    <Route path=path!("/present/console") view=ConsolePage />
+                    <Route path=path!("/research") view=ResearchPage />
+                </Routes>
+            </Router>
+        }
+        .into_any()
+    })
 }
 
-/// The reader's language, and what the page says of it.
-fn provide_language() {
-    let language = RwSignal::new(browser::preferred_language().unwrap_or(Language::English));
-    provide_context(PageLanguage(language));
-    Effect::new(move |_| browser::set_page_language(language.get()));
+/// The reader's language, and what the page says of it: to screen readers, and in the list of open tabs.
+fn provide_speech(bundle: Bundle) {
+    let speech = Speech::begin(bundle);
+    provide_context(speech);
+    react(move || browser::set_page_language(speech.language(), speech.texts().app_title()));
 }
 
 /// An address that leads nowhere.

@@ -24,7 +24,7 @@ pub use deadline::Deadline;
 pub use events::{on_hidden, on_kept_elsewhere, on_online, on_seen, on_shown};
 pub use fullscreen::toggle_fullscreen;
 pub use keyboard::on_key;
-pub use language::{plural_category, preferred_language, set_page_language};
+pub use language::{number, plural_category, preferred_language, rules, set_page_language};
 pub use leave::leave;
 pub use locks::alone;
 pub use place::{file_address, focus_soon, start_reading};

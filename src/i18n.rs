@@ -1,28 +1,58 @@
-//! The interface's words. [`Texts`] has one function per text of `locales/en.toml`, made by `build.rs`.
+//! The interface's words. [`Texts`] has one function per text of `locales/`, made by `build.rs`; the words themselves come
+//! from the server, those of one language.
 
-use konventa_domain::Language;
-use leptos::prelude::*;
+mod speech;
 
+use konventa_domain::{Country, Language};
+
+pub use self::speech::{Bundle, Speech, use_language, use_speech, use_texts};
 use crate::browser;
 
-/// The texts of one language: a place in the tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Texts(usize);
+/// The texts of one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts {
+    language: Language,
+    words: &'static [&'static str],
+}
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
+impl PartialEq for Texts {
+    /// The same words of the same language: those built in, or those that were loaded.
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language && self.words.len() == other.words.len()
+    }
+}
+
 impl Texts {
-    /// The texts of a language; English where the interface is not translated yet.
+    /// The few words that are in the program: what stands there while the others are on their way.
     #[must_use]
-    pub fn of(language: Language) -> Self {
-        let place = |tag: &str| TAGS.iter().position(|t| *t == tag);
-        Self(place(language.tag()).or_else(|| place("en")).unwrap_or(0))
+    pub fn built_in(language: Language) -> Self {
+        let words =
+            BUILT_IN.iter().find(|(tag, _)| *tag == language.tag()).map_or(&[][..], |(_, words)| words);
+        Self { language, words }
+    }
+
+    /// The language they are in.
+    #[must_use]
+    pub const fn language(self) -> Language {
+        self.language
+    }
+
+    /// Whether all words are there.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self.words.len() > BUILT_IN.first().map_or(0, |(_, words)| words.len())
+    }
+
+    /// The languages of the interface, in the order they are offered.
+    pub fn languages() -> impl Iterator<Item = Language> {
+        Language::ALL.into_iter().filter(|language| BUILT_IN.iter().any(|(tag, _)| *tag == language.tag()))
     }
 
     /// The name of a country.
     #[must_use]
-    pub fn country(self, country: konventa_domain::Country) -> &'static str {
-        use konventa_domain::Country;
+    pub fn country(self, country: Country) -> &'static str {
         match country {
             Country::Montenegro => self.country_me(),
             Country::Albania => self.country_al(),
@@ -30,30 +60,69 @@ impl Texts {
         }
     }
 
-    /// The form of a plural for a number, by the rules of the language.
-    #[allow(dead_code, reason = "used by the generated functions as soon as a text has plural forms")]
-    fn plural(self, n: u32, forms: &'static [(&'static str, &'static str)]) -> &'static str {
-        let category = browser::plural_category(TAGS[self.0], n);
-        let form = |name: &str| forms.iter().find(|(category, _)| *category == name).map(|(_, text)| *text);
-        form(&category).or_else(|| form("other")).unwrap_or("")
+    /// English, for tests: those have no server to load words from.
+    #[cfg(test)]
+    #[must_use]
+    pub fn english() -> Self {
+        let words: Vec<String> =
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/english.json"))).unwrap();
+        Self::kept(Language::English, words)
+    }
+
+    /// Words for as long as the page lives: there are as many as languages were looked at, and each once.
+    fn kept(language: Language, words: Vec<String>) -> Self {
+        let words: Vec<&'static str> = words.into_iter().map(|word| &*word.leak()).collect();
+        Self { language, words: words.leak() }
+    }
+
+    /// The word at a place; none as long as it is not loaded.
+    fn at(self, place: usize) -> &'static str {
+        self.words.get(place).copied().unwrap_or_default()
+    }
+
+    /// A text for a number. Its forms for one, few and other stand one after the other.
+    fn counted(self, place: usize, n: u32, values: &[(&str, &str)]) -> String {
+        let form = match browser::plural_category(self.language, n).as_str() {
+            "one" => self.at(place),
+            "few" => self.at(place + 1),
+            _ => "",
+        };
+        let form = if form.is_empty() { self.at(place + 2) } else { form };
+        fill(&fill(form, &[("n", &browser::number(n, self.language))]), values)
     }
 }
 
 /// Fills `{name}` in a text.
-#[allow(dead_code, reason = "used by the generated functions as soon as a text has a placeholder")]
 fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    values.iter().fold(text.to_owned(), |text, (name, value)| {
+        let mut hole = String::from("{");
+        hole.push_str(name);
+        hole.push('}');
+        text.replace(&hole, value)
+    })
 }
 
-/// The language of this page, as context.
-#[derive(Debug, Clone, Copy)]
-pub struct PageLanguage(pub RwSignal<Language>);
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The texts in the language of this page.
-///
-/// # Panics
-/// Outside of the frames in [`crate::app`], which provides the language.
-pub fn use_texts() -> impl Fn() -> Texts + Copy + Send + Sync {
-    let PageLanguage(language) = expect_context::<PageLanguage>();
-    move || Texts::of(language.get())
+    #[test]
+    fn what_is_built_in_is_there_in_every_language() {
+        for language in Texts::languages() {
+            let texts = Texts::built_in(language);
+            assert!(!texts.is_whole());
+            for words in [texts.app_loading(), texts.app_retry(), texts.safety_exit()] {
+                assert!(!words.is_empty(), "{language}");
+            }
+            assert_eq!(texts.app_title(), "");
+        }
+    }
+
+    #[test]
+    fn english_is_whole_and_filled() {
+        let texts = Texts::english();
+        assert!(texts.is_whole());
+        assert_eq!(texts.country(Country::Kosovo), "Kosovo");
+        assert_eq!(texts.journey_step_of("1", "3"), "Step 1 of 3");
+    }
 }

@@ -13,9 +13,9 @@ use leptos::task::spawn_local;
 use self::figures::Figures;
 use self::key::{keep_key, key_of_this_tab};
 use crate::api::{self, Fault};
-use crate::i18n::{PageLanguage, use_texts};
+use crate::i18n::{use_speech, use_texts};
 use crate::route;
-use crate::ui::KeyForm;
+use crate::ui::{KeyForm, LanguageSelect};
 
 /// What the page knows.
 #[derive(Clone)]
@@ -33,16 +33,18 @@ enum View {
 #[component]
 pub fn ResearchPage() -> impl IntoView {
     let t = use_texts();
-    let PageLanguage(language) = expect_context::<PageLanguage>();
+    let speech = use_speech();
     let view = RwSignal::new(View::Locked { refused: false });
     let load = move |key: String| {
         view.set(View::Loading);
-        let language = language.get_untracked();
+        let language = speech.language_now();
         spawn_local(async move { view.set(open(key, language).await) });
     };
-    if let Some(key) = key_of_this_tab() {
-        load(key);
-    }
+    // The names of the questions come with the deck, so another language loads it anew.
+    Effect::new(move |_| {
+        let _ = speech.language();
+        key_of_this_tab().into_iter().for_each(load);
+    });
     let unlock = Callback::new(move |key: String| {
         keep_key(&key);
         load(key);
@@ -51,6 +53,7 @@ pub fn ResearchPage() -> impl IntoView {
     view! {
         <main class="page research">
             <header class="research-head">
+                <LanguageSelect />
                 <p class="kicker">{move || t().research_kicker()}</p>
                 <h1>{move || t().research_title()}</h1>
             </header>

@@ -25,6 +25,7 @@ mod poll_board;
 mod programme;
 mod projector;
 mod quiz_call;
+mod reader;
 mod room_gain;
 mod start;
 mod talk;
@@ -42,18 +43,17 @@ use self::programme::Programme;
 use self::projector::Projector;
 use self::start::StartPage;
 use self::talk::{InHall, Talk, Wish};
-use crate::i18n::PageLanguage;
+use crate::i18n::use_speech;
 use crate::ui::Loaded;
 use crate::{browser, route};
 
 /// Opens the model of a window with what was kept and what is wished.
 fn open(role: Role, wish: Wish) -> Desk {
-    let PageLanguage(language) = expect_context();
     Desk::open(role, WITHOUT_PHONES.to_owned(), |kept, window| {
         let otherwise = Talk {
             deck: route::DEFAULT_DECK.parse().expect("the default deck has a name"),
             country: Country::Montenegro,
-            language: language.get_untracked(),
+            language: use_speech().language_now(),
             shared: Shared::start(),
             hall: InHall::default(),
         };

@@ -13,13 +13,10 @@ pub fn now() -> f64 {
 /// A day given as `YYYY-MM-DD`, in the words of a language: 31 January 2026.
 #[must_use]
 pub fn day_in_words(day: &str, language: Language) -> String {
-    // Browsers know no names of months for `cnr`; they are those of Serbian.
-    let tag = if language == Language::Montenegrin { "sr-Latn" } else { language.tag() };
-    let tag = if language == Language::English { "en-GB" } else { tag };
     let style = Object::new();
     for (name, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
         // A plain new object takes every property.
         let _ = Reflect::set(&style, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    Date::new(&JsValue::from_str(day)).to_locale_date_string(tag, &style).into()
+    Date::new(&JsValue::from_str(day)).to_locale_date_string(super::rules(language), &style).into()
 }

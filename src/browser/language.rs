@@ -26,20 +26,42 @@ fn guess(tag: &str) -> Option<Language> {
     }
 }
 
-/// Says to the browser and to screen readers what language the page is in.
-pub fn set_page_language(language: Language) {
-    if let Some(root) = window().document().and_then(|d| d.document_element()) {
+/// Says to the browser and to screen readers what language the page is in, and what it is called in it.
+pub fn set_page_language(language: Language, title: &str) {
+    let Some(document) = window().document() else { return };
+    if let Some(root) = document.document_element() {
         // A browser that refuses an attribute leaves the page as it was.
         let _ = root.set_attribute("lang", language.tag());
     }
+    if !title.is_empty() {
+        document.set_title(title);
+    }
+}
+
+/// The tag that a browser knows a language's rules by. None knows `cnr`; its rules are those of Serbian in Montenegro.
+#[must_use]
+pub const fn rules(language: Language) -> &'static str {
+    match language {
+        Language::English => "en-GB",
+        Language::Montenegrin => "sr-Latn-ME",
+        other => other.tag(),
+    }
+}
+
+/// A whole number as the language writes it, from `Intl.NumberFormat`.
+#[must_use]
+pub fn number(n: u32, language: Language) -> String {
+    // Below a thousand all languages write it alike.
+    if n < 1000 {
+        return n.to_string();
+    }
+    js_sys::Number::from(n).to_locale_string(rules(language)).into()
 }
 
 /// The plural category (`one`, `few`, `many`, `other`) of a number in a language, from `Intl.PluralRules`.
 #[must_use]
-pub fn plural_category(tag: &str, n: u32) -> String {
-    // Browsers know no rules for `cnr`; its plurals are those of Serbian.
-    let tag = if tag == "cnr" { "sr" } else { tag };
-    let locales = js_sys::Array::of1(&JsValue::from_str(tag));
+pub fn plural_category(language: Language, n: u32) -> String {
+    let locales = js_sys::Array::of1(&JsValue::from_str(rules(language)));
     js_sys::Intl::PluralRules::new(&locales, &js_sys::Object::new()).select(f64::from(n)).into()
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use futures_util::future::join;
 use konventa_domain::Language;
 use konventa_domain::deck::{AnswerKey, DeckSlides, PublicDeck, Review};
 use konventa_domain::id::{DeckId, DeckVersion};
@@ -12,10 +13,7 @@ use super::model::JourneyModel;
 use super::parts;
 use crate::api::{self, Fault};
 use crate::browser;
-use crate::i18n::PageLanguage;
-
-/// Where the chosen language is kept.
-const LANGUAGE: &str = "konventa.language";
+use crate::i18n::{Speech, Texts, use_speech};
 
 /// The deck that is shown, and how to have it in another language. No key is in it.
 #[derive(Debug, Clone, Copy)]
@@ -27,20 +25,19 @@ pub(super) struct Words {
     /// The language asked for last, while it is on its way.
     wanted: RwSignal<Option<Language>>,
     unavailable: RwSignal<bool>,
-    page: RwSignal<Language>,
+    speech: Speech,
 }
 
 impl Words {
     /// Loads the deck in the language chosen before, or the one that the browser prefers.
     pub(super) fn load(deck: DeckId) -> Self {
-        let PageLanguage(page) = expect_context();
         let this = Self {
             deck: StoredValue::new(deck),
             shown: RwSignal::new(None),
             slides: RwSignal::new(None),
             wanted: RwSignal::new(None),
             unavailable: RwSignal::new(false),
-            page,
+            speech: use_speech(),
         };
         this.load_first();
         this
@@ -59,7 +56,7 @@ impl Words {
     pub(super) fn take(self, deck: Option<PublicDeck>, slides: DeckSlides) {
         self.slides.set(Some(Arc::new(slides)));
         if let Some(deck) = deck {
-            self.show(Ok(Arc::new(deck)));
+            self.shown.set(Some(Ok(Arc::new(deck))));
         }
     }
 
@@ -80,12 +77,20 @@ impl Words {
     }
 
     fn load_first(self) {
-        let chosen = browser::recall_text(LANGUAGE).ok().flatten().and_then(|tag| Language::from_tag(&tag));
-        let language = chosen.unwrap_or_else(|| self.page.get_untracked());
+        let language = self.speech.language_now();
         let name = self.deck.get_value();
         spawn_local(async move {
-            let found = in_some_language(&name, language).await;
-            self.show(found.map(Arc::new));
+            let (found, texts) = join(in_some_language(&name, language), self.speech.learn(language)).await;
+            let both = match (found, texts) {
+                (Ok(deck), Ok(texts)) if deck.language == language => Ok((deck, texts)),
+                // The deck is not written in the reader's language, and one page speaks one language.
+                (Ok(deck), Ok(_)) => self.speech.learn(deck.language).await.map(|texts| (deck, texts)),
+                (Err(fault), _) | (_, Err(fault)) => Err(fault),
+            };
+            match both {
+                Ok((deck, texts)) => self.show(deck, texts),
+                Err(fault) => self.shown.set(Some(Err(fault))),
+            }
         });
     }
 
@@ -96,28 +101,21 @@ impl Words {
         self.unavailable.set(false);
         let name = self.deck.get_value();
         spawn_local(async move {
-            let found = api::whole_deck(&name, language).await;
+            let (found, texts) = join(api::whole_deck(&name, language), self.speech.learn(language)).await;
             if self.wanted.get_untracked() != Some(language) {
                 return;
             }
             self.wanted.set(None);
-            match found {
-                Ok((deck, slides)) => {
-                    // Where it cannot be kept, it holds for this page.
-                    let _ = browser::remember_text(LANGUAGE, language.tag());
-                    self.take(Some(deck), slides);
-                    browser::focus_soon(focus);
-                }
-                Err(_) => self.unavailable.set(true),
-            }
+            let (Ok((deck, slides)), Ok(texts)) = (found, texts) else { return self.unavailable.set(true) };
+            self.speech.choose(texts);
+            self.take(Some(deck), slides);
+            browser::focus_soon(focus);
         });
     }
 
-    fn show(self, found: Result<Arc<PublicDeck>, Fault>) {
-        if let Ok(deck) = &found {
-            self.page.set(deck.language);
-        }
-        self.shown.set(Some(found));
+    fn show(self, deck: PublicDeck, texts: Texts) {
+        self.speech.speak(texts);
+        self.shown.set(Some(Ok(Arc::new(deck))));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Language and country, and what this is.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use konventa_domain::deck::PublicDeck;
@@ -70,25 +71,36 @@ fn country_choice(t: Texts, country: Country) -> AnyView {
 
 /// The languages of the deck. Interface and deck change together, as soon as the deck is there.
 pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
-    let deck_words: Words = expect_context();
+    let words: Words = expect_context();
     let spoken = deck.language;
-    let one = |language: &Language| {
-        let language = *language;
+    let chosen = Signal::derive(move || words.wanted().unwrap_or(spoken));
+    let choose = Rc::new(move |language, focus| words.speak(language, focus));
+    view! {
+        {language_choices(deck.languages.clone(), chosen, choose)}
+        {hint(move || if words.unavailable() { t.journey_language_unavailable() } else { "" })}
+    }
+    .into_any()
+}
+
+/// Languages side by side. `choose` also hears how to find the choice again, when all of it is made anew.
+pub(super) fn language_choices(
+    offered: Vec<Language>,
+    spoken: Signal<Language>,
+    choose: Rc<dyn Fn(Language, String)>,
+) -> AnyView {
+    let one = |language: Language| {
         let mut testid = String::from("language-");
         testid.push_str(language.tag());
         let mut selector = String::from("[data-testid=\"");
         selector.push_str(&testid);
         selector.push_str("\"] input");
-        let chosen = Signal::derive(move || deck_words.wanted().unwrap_or(spoken) == language);
+        let chosen = Signal::derive(move || spoken.get() == language);
+        let choose = choose.clone();
         let words = view! { <span lang=language.tag()>{language.own_name()}</span> }.into_any();
         choice("language", testid, words, chosen, move || {
-            deck_words.speak(language, selector.clone());
+            choose(language, selector.clone());
         })
     };
-    let choices: Vec<AnyView> = deck.languages.iter().map(one).collect();
-    view! {
-        <div class="choices side-by-side">{choices}</div>
-        {hint(move || if deck_words.unavailable() { t.journey_language_unavailable() } else { "" })}
-    }
-    .into_any()
+    let choices: Vec<AnyView> = offered.into_iter().map(one).collect();
+    view! { <div class="choices side-by-side">{choices}</div> }.into_any()
 }

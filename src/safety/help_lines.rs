@@ -5,7 +5,7 @@ use konventa_domain::deck::{HelpLine, PublicDeck, SourceMark};
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::i18n::{PageLanguage, Texts};
+use crate::i18n::Texts;
 
 /// The help lines of a country, or of all of them where none is chosen yet.
 pub fn help_lines(t: Texts, deck: &PublicDeck, country: Option<Country>) -> AnyView {
@@ -24,8 +24,7 @@ pub fn help_lines(t: Texts, deck: &PublicDeck, country: Option<Country>) -> AnyV
 }
 
 fn help_line(t: Texts, line: &HelpLine) -> AnyView {
-    let PageLanguage(language) = expect_context();
-    let day = browser::day_in_words(&line.checked, language.get_untracked());
+    let day = browser::day_in_words(&line.checked, t.language());
     let checked = match line.mark {
         SourceMark::Verified => t.safety_checked(&day),
         SourceMark::VerifiedOld | SourceMark::Known => t.safety_please_check(&day),

@@ -7,11 +7,13 @@ use super::emblem::Emblem;
 use super::hall::Hall;
 use super::help_lines::HelpLines;
 use super::join::Corner;
+use super::material::Projected;
 use super::own_result::OwnResult;
 use super::poll_board::PollBoard;
 use super::programme::Programme;
 use super::quiz_call::{QuizCall, QuizCallInHall};
 use super::room_gain::GainBoard;
+use crate::i18n::{Texts, use_texts};
 use crate::ui::{SlideFace, steps};
 
 /// A slide of the flow.
@@ -26,6 +28,7 @@ pub fn Canvas(
     step: Signal<u8>,
 ) -> impl IntoView {
     let hall = use_context::<Hall>();
+    speak_as_projected();
     programme.with_value(|p| {
         let slide = p.slide(index);
         let mut face = p.face(index).clone();
@@ -36,7 +39,7 @@ pub fn Canvas(
             Some(hall) => in_hall(hall, p, index, &mut face, step).or_else(|| extra(p, slide)),
         };
         view! {
-            <div class="canvas">
+            <div class="canvas" lang=p.language.tag()>
                 <SlideFace face kind step>
                     {extra}
                 </SlideFace>
@@ -48,6 +51,13 @@ pub fn Canvas(
             </div>
         }
     })
+}
+
+/// On the console a slide speaks the language of the projector, and all around it the presenter's own.
+pub fn speak_as_projected() {
+    if let Some(Projected(speech)) = use_context() {
+        provide_context(speech);
+    }
 }
 
 /// What a slide shows beyond its words, by what it is for.
@@ -99,12 +109,13 @@ pub fn PauseCanvas(
     /// All slides.
     programme: StoredValue<Programme>,
 ) -> impl IntoView {
-    let t = crate::i18n::use_texts();
+    speak_as_projected();
+    let t = use_texts();
     programme.with_value(|p| {
         let face = p.pause.as_ref().map_or_else(|| own_pause(t()), |slide| slide.face.get(p.country).clone());
         let lines = p.help.clone();
         view! {
-            <div class="canvas">
+            <div class="canvas" lang=p.language.tag()>
                 <SlideFace face kind=SlideKind::Pause step=Signal::stored(0)>
                     <HelpLines lines />
                 </SlideFace>
@@ -113,7 +124,7 @@ pub fn PauseCanvas(
     })
 }
 
-fn own_pause(t: crate::i18n::Texts) -> Face {
+fn own_pause(t: Texts) -> Face {
     Face {
         kicker: t.stage_pause_kicker().to_owned(),
         headline: Html(t.stage_pause().to_owned()),

@@ -4,7 +4,7 @@ use konventa_domain::deck::{HelpLine, SourceMark};
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::i18n::{PageLanguage, use_texts};
+use crate::i18n::use_texts;
 
 /// The help lines of a country.
 #[component]
@@ -18,9 +18,8 @@ pub fn HelpLines(
 #[component]
 fn Line(line: HelpLine) -> impl IntoView {
     let t = use_texts();
-    let PageLanguage(language) = expect_context();
     let day = line.checked;
-    let confirm = move || t().stage_confirm_first(&browser::day_in_words(&day, language.get()));
+    let confirm = move || t().stage_confirm_first(&browser::day_in_words(&day, t().language()));
     view! {
         <div class="help-line">
             <dd class="help-number">{line.number}</dd>

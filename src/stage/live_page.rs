@@ -60,23 +60,41 @@ fn keep_what_is_heard(code: JoinCode, live: Live) {
 #[component]
 fn LiveWindow(about: About, live: Live, counts: Signal<Counts>, wheel: Wheel, role: Role) -> impl IntoView {
     let knows = browser::recall::<Talk>(&held::talk_name(about.code)).is_some();
-    let opened = about.clone();
+    let begun = about.clone();
     let desk = Desk::open(role, held::talk_name(about.code), move |kept, _| {
+        let spoken = kept.as_ref().map(|talk| talk.language);
         let (shared, hall) =
             kept.map_or((Shared::start(), InHall::default()), |talk| (talk.shared, talk.hall));
-        let About { deck, country, language, .. } = opened;
+        let About { deck, country, language, .. } = begun;
+        let language = spoken.unwrap_or(language);
         Talk { deck, country, language, shared, hall }
     });
     let (material, retry) = use_material(desk, role);
+    // The lecture outlives the slides, which are made anew in another language.
+    let (owner, opened) = (Owner::current(), StoredValue::new(None::<Hall>));
+    let open = move |about: About, programme: Programme| {
+        let make = move || {
+            let programme = StoredValue::new(programme);
+            Hall::open(about, Parts { desk, live, counts, wheel, programme }, knows)
+        };
+        let hall = match (opened.get_value(), &owner) {
+            (Some(hall), _) => hall,
+            (None, Some(owner)) => owner.with(make),
+            (None, None) => make(),
+        };
+        opened.set_value(Some(hall));
+        hall
+    };
     view! {
         <Loaded value=material retry let:material>
             {
-                let programme = Programme::new(&material.deck, &material.slides, about.country).map(StoredValue::new);
+                let programme = Programme::new(&material.deck, &material.slides, about.country);
                 let about = about.clone();
                 programme
                     .map(|programme| {
-                        let hall = Hall::open(about, Parts { desk, live, counts, wheel, programme }, knows);
-                        view! { <Inside hall desk programme material role /> }
+                        let shown = StoredValue::new(programme.clone());
+                        let hall = open(about, programme);
+                        view! { <Inside hall desk programme=shown material role /> }
                     })
             }
         </Loaded>
@@ -93,7 +111,10 @@ fn Inside(
 ) -> impl IntoView {
     provide_context(hall);
     match role {
-        Role::Stage => view! { <Projector desk programme languages=Vec::new() link=None /> }.into_any(),
+        Role::Stage => {
+            let languages = material.deck.languages.clone();
+            view! { <Projector desk programme languages link=None /> }.into_any()
+        }
         Role::Console => view! { <Console desk programme material /> }.into_any(),
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::canvas::speak_as_projected;
 use super::hall::Hall;
 use super::help_lines::HelpLines;
 use super::join::{HereAndAnswered, Join};
@@ -11,9 +12,10 @@ use crate::i18n::use_texts;
 /// Calls the room to join.
 #[component]
 pub fn LobbyCanvas(hall: Hall, programme: StoredValue<Programme>) -> impl IntoView {
+    speak_as_projected();
     let t = use_texts();
     view! {
-        <div class="canvas">
+        <div class="canvas" lang=programme.with_value(|p| p.language.tag())>
             <article class="slide" data-kind="lobby">
                 <header>
                     <p class="kicker">{programme.with_value(|p| p.title.clone())}</p>
@@ -33,10 +35,11 @@ pub fn LobbyCanvas(hall: Hall, programme: StoredValue<Programme>) -> impl IntoVi
 /// The lecture is over.
 #[component]
 pub fn EndCanvas(programme: StoredValue<Programme>) -> impl IntoView {
+    speak_as_projected();
     let t = use_texts();
     let lines = programme.with_value(|p| p.help.clone());
     view! {
-        <div class="canvas">
+        <div class="canvas" lang=programme.with_value(|p| p.language.tag())>
             <article class="slide" data-kind="pause">
                 <header>
                     <p class="kicker">{programme.with_value(|p| p.title.clone())}</p>

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use konventa_domain::Language;
 use konventa_domain::deck::{DeckSlides, Notes, PublicDeck};
+use konventa_domain::id::DeckId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::desk::{Desk, Role};
+use super::reader::Reader;
 use crate::api::{self, Fault};
-use crate::i18n::PageLanguage;
+use crate::i18n::{Speech, Texts, use_speech};
 
 /// A deck in a language with its slides, and with the notes where they are wanted.
 #[derive(Debug)]
@@ -25,38 +27,57 @@ pub struct Material {
 /// What is loaded so far, and a way to try again.
 pub type Loading = (Signal<Option<Result<Arc<Material>, Fault>>>, Callback<()>);
 
-/// Loads the material of the talk. The page speaks the language of the talk.
+/// The voice of the projector, as context on the console: its slides speak as the room sees them.
+#[derive(Debug, Clone, Copy)]
+pub struct Projected(pub Speech);
+
+/// What a window is to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Wanted {
+    deck: DeckId,
+    /// On the projector.
+    projected: Language,
+    /// Before the presenter.
+    own: Language,
+}
+
+/// Loads the material of the talk. The stage speaks the language of the talk; the console shows the slides in it, and
+/// speaks the presenter's own.
 #[must_use]
 pub fn use_material(desk: Desk, role: Role) -> Loading {
+    let page = use_speech();
+    let (projected, reader) = match role {
+        Role::Stage => (page, None),
+        Role::Console => {
+            let (projected, reader) = (page.apart(), Reader::kept());
+            provide_context(Projected(projected));
+            provide_context(reader);
+            (projected, Some(reader))
+        }
+    };
     let talk = desk.talk();
-    let wanted = Memo::new(move |_| talk.with(|talk| (talk.deck.clone(), talk.language)));
+    let wanted = Memo::new(move |_| {
+        let (deck, projected) = talk.with(|talk| (talk.deck.clone(), talk.language));
+        let own = reader.and_then(Reader::language).unwrap_or(projected);
+        Wanted { deck, projected, own }
+    });
     let loaded = RwSignal::new(None);
-    let PageLanguage(page) = expect_context();
     let load = move || {
-        let (name, language) = wanted.get_untracked();
+        let asked = wanted.get_untracked();
         spawn_local(async move {
-            let mut found = api::whole_deck(&name, language).await;
-            // A deck that is not written in this language yet is shown in English.
-            if found == Err(Fault::Refused(404)) && language != Language::English {
-                found = api::whole_deck(&name, Language::English).await;
+            let found = fetch(&asked, role, page).await;
+            if wanted.get_untracked() != asked {
+                return;
             }
-            let material = match found {
-                Ok((words, slides)) => {
-                    let notes = match role {
-                        Role::Stage => None,
-                        Role::Console => api::notes(&words.id, words.language).await.ok(),
-                    };
-                    Ok(Arc::new(Material { deck: words, slides, notes }))
-                }
-                Err(fault) => Err(fault),
-            };
-            if wanted.get_untracked() == (name, language) {
-                loaded.set(Some(material));
-            }
+            loaded.set(Some(found.map(|(material, projected_texts, own_texts)| {
+                projected.speak(projected_texts);
+                page.speak(own_texts);
+                Arc::new(material)
+            })));
         });
     };
     Effect::new(move |_| {
-        page.set(wanted.get().1);
+        wanted.track();
         load();
     });
     let retry = move |()| {
@@ -64,4 +85,22 @@ pub fn use_material(desk: Desk, role: Role) -> Loading {
         load();
     };
     (loaded.into(), Callback::new(retry))
+}
+
+/// The material, with the words of the projector and of this window.
+async fn fetch(wanted: &Wanted, role: Role, speech: Speech) -> Result<(Material, Texts, Texts), Fault> {
+    let Wanted { deck: name, projected, own } = wanted;
+    let mut found = api::whole_deck(name, *projected).await;
+    // A deck that is not written in this language yet is shown in English.
+    if found == Err(Fault::Refused(404)) && *projected != Language::English {
+        found = api::whole_deck(name, Language::English).await;
+    }
+    let (deck, slides) = found?;
+    let notes = match role {
+        Role::Stage => None,
+        Role::Console if deck.languages.contains(own) => api::notes(name, *own).await.ok(),
+        Role::Console => api::notes(name, deck.language).await.ok(),
+    };
+    let words = (speech.learn(*projected).await?, speech.learn(*own).await?);
+    Ok((Material { deck, slides, notes }, words.0, words.1))
 }

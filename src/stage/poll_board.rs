@@ -188,12 +188,11 @@ fn Tally(
 
 #[cfg(test)]
 mod tests {
-    use konventa_domain::Language;
 
     use super::*;
 
     fn said(votes: &[u32]) -> String {
-        sentence(Texts::of(Language::English), votes, &["Yes".to_owned(), "<em>No</em>".to_owned()])
+        sentence(Texts::english(), votes, &["Yes".to_owned(), "<em>No</em>".to_owned()])
     }
 
     #[test]

@@ -1,19 +1,22 @@
 //! The slides of a deck as they are shown in one country.
 
-use konventa_domain::Country;
 use konventa_domain::deck::{DeckSlides, Face, HelpLine, PublicDeck, Slide};
 use konventa_domain::id::{DeckId, SlideId};
 use konventa_domain::lecture::{Agenda, Stop};
 use konventa_domain::show::{Outline, Place};
+use konventa_domain::{Country, Language};
 
 use crate::ui::steps;
 
 /// What stage and console show.
+#[derive(Clone)]
 pub struct Programme {
     /// Of which deck.
     pub deck: DeckId,
     /// The lecture's title.
     pub title: String,
+    /// In which language.
+    pub language: Language,
     /// Where.
     pub country: Country,
     /// The slides in the flow, at least one.
@@ -47,6 +50,7 @@ impl Programme {
         Some(Self {
             deck: deck.id.clone(),
             title: deck.title.clone(),
+            language: deck.language,
             country,
             pause,
             items: deck.items.iter().map(|item| item.face.get(country).short.clone()).collect(),

@@ -88,13 +88,12 @@ fn sentence(t: Texts, gain: &RoomGain) -> String {
 
 #[cfg(test)]
 mod tests {
-    use konventa_domain::Language;
 
     use super::*;
 
     fn said(pre: u64, post: u64, class_g: Option<[f64; 3]>) -> String {
         let gain = RoomGain { n: 40, pre_right: vec![pre], post_right: vec![post], class_g };
-        sentence(Texts::of(Language::English), &gain)
+        sentence(Texts::english(), &gain)
     }
 
     #[test]

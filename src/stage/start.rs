@@ -12,7 +12,7 @@ use self::running::{Known, Running};
 use super::key;
 use crate::api::{self, Fault, Listed};
 use crate::i18n::{Texts, use_texts};
-use crate::ui::{KeyForm, KeyWords, Loaded};
+use crate::ui::{KeyForm, KeyWords, LanguageSelect, Loaded};
 
 /// How the presenter's key is asked for.
 const KEY_WORDS: KeyWords = KeyWords {
@@ -86,6 +86,7 @@ fn Begin(
     view! {
         <main class="page start">
             <header>
+                <LanguageSelect />
                 <p class="kicker">{move || t().live_kicker()}</p>
                 <h1>{move || t().live_title()}</h1>
             </header>

@@ -1,9 +1,11 @@
 //! Something that has to come from the server first: loading, failed with a way to try again, or there.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::live::live;
 use crate::api::Fault;
-use crate::i18n::use_texts;
+use crate::i18n::{Texts, use_speech, use_texts};
 
 /// Shows `children` with the value once it is there. `retry` is called by the button of a failed load.
 #[component]
@@ -21,22 +23,53 @@ where
 {
     let t = use_texts();
     move || match value.get() {
-        None => view! { <main class="page" aria-busy="true"><p class="quiet">{t().app_loading()}</p></main> }
-            .into_any(),
-        Some(Err(fault)) => {
-            let what = match fault {
-                Fault::Unreachable => t().app_unreachable(),
-                Fault::Refused(_) => t().app_server_refused(),
-            };
-            view! {
-                <main class="page" role="alert">
-                    <h1>{what}</h1>
-                    <p>{t().app_unreachable_advice()}</p>
-                    <p><button class="button primary" on:click=move |_| retry.run(())>{t().app_retry()}</button></p>
-                </main>
-            }
-            .into_any()
-        }
+        None => loading(t()),
+        Some(Err(fault)) => failed(t(), &fault, retry),
         Some(Ok(value)) => children(value).into_any(),
     }
+}
+
+/// Shows a page once its words are there: for pages that wait for nothing else.
+pub fn once_spoken(show: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    let speech = use_speech();
+    let fault = RwSignal::new(None::<Fault>);
+    let load = move || {
+        fault.set(None);
+        spawn_local(async move {
+            match speech.learn(speech.language_now()).await {
+                Ok(texts) => speech.speak(texts),
+                Err(why) => fault.set(Some(why)),
+            }
+        });
+    };
+    load();
+    let ready = Memo::new(move |_| speech.is_ready());
+    let retry = Callback::new(move |()| load());
+    live(move || {
+        Some(match (ready.get(), fault.get()) {
+            (true, _) => show(),
+            (false, Some(fault)) => failed(untrack(|| speech.texts()), &fault, retry),
+            (false, None) => loading(untrack(|| speech.texts())),
+        })
+    })
+}
+
+fn loading(t: Texts) -> AnyView {
+    view! { <main class="page" aria-busy="true"><p class="quiet">{t.app_loading()}</p></main> }.into_any()
+}
+
+fn failed(t: Texts, fault: &Fault, retry: Callback<()>) -> AnyView {
+    let what = match fault {
+        Fault::Refused(_) if t.is_whole() => t.app_server_refused(),
+        // Where no words could be had either, only these are there.
+        Fault::Refused(_) | Fault::Unreachable => t.app_unreachable(),
+    };
+    view! {
+        <main class="page" role="alert">
+            <h1>{what}</h1>
+            <p>{t.app_unreachable_advice()}</p>
+            <p><button class="button primary" on:click=move |_| retry.run(())>{t.app_retry()}</button></p>
+        </main>
+    }
+    .into_any()
 }

@@ -52,7 +52,11 @@ pub(crate) enum Verb {
     /// Measure everything with a budget on the server's side, a socket.io room beside it, and write docs/performance.md.
     Bench,
     /// Take the README's screenshots again, into docs/pictures/.
-    Shots,
+    Shots {
+        /// Every screen in every language instead, into target/shots/gallery.
+        #[arg(long)]
+        all: bool,
+    },
     /// Build the site alone, into target/site.
     Site,
     /// Install what the other verbs need, the browser of the tests included, and stop.

@@ -46,7 +46,7 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Load { args } => load::load(&paths, &args),
         Verb::Bench => bench::bench(&paths),
         Verb::Size => size::size(&paths),
-        Verb::Shots => shots::shots(&paths),
+        Verb::Shots { all } => shots::shots(&paths, all),
         Verb::Site => {
             let tools = tools::for_site(&paths)?;
             site::build(&paths, &tools)?;

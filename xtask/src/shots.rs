@@ -15,8 +15,8 @@ const KEYS: &[(&str, &str)] = &[
     ("KONVENTA_RESEARCH_KEY", "research-key-of-the-screenshots-only"),
 ];
 
-/// Starts an empty server and lets `tests/e2e` look at it.
-pub(crate) fn shots(paths: &Paths) -> anyhow::Result<ExitCode> {
+/// Starts an empty server and lets `tests/e2e` look at it: for the README, or at every screen in every language.
+pub(crate) fn shots(paths: &Paths, gallery: bool) -> anyhow::Result<ExitCode> {
     let browser = browser::find_or_install()?;
     let tools = tools::for_site(paths)?;
     site::build(paths, &tools)?;
@@ -26,18 +26,18 @@ pub(crate) fn shots(paths: &Paths) -> anyhow::Result<ExitCode> {
     // A database left by an earlier run would show in the pictures.
     let _ = std::fs::remove_dir_all(&scratch);
     std::fs::create_dir_all(&scratch).with_context(|| format!("cannot make {}", scratch.display()))?;
-    let pictures = paths.root.join("docs/pictures");
+    let pictures = if gallery { scratch.join("gallery") } else { paths.root.join("docs/pictures") };
     std::fs::create_dir_all(&pictures).with_context(|| format!("cannot make {}", pictures.display()))?;
 
     let running = Running::start(&executable, &scratch.join("shots.db"), KEYS)?;
-    say::step("screenshots into docs/pictures", || {
+    say::step(&format!("screenshots into {}", pictures.display()), || {
         run::run(
             run::cargo(&paths.root)
                 .args(["run", "--locked", "--package", "konventa-e2e", "--bin", "shots"])
                 .envs(test::environment(&executable, &browser))
                 .envs(KEYS.iter().copied())
                 .env("KONVENTA_URL", &running.url)
-                .env("KONVENTA_PICTURES", &pictures),
+                .env(if gallery { "KONVENTA_GALLERY" } else { "KONVENTA_PICTURES" }, &pictures),
         )
     })?;
     Ok(ExitCode::SUCCESS)

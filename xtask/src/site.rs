@@ -18,10 +18,12 @@ use crate::tools::Tools;
 use crate::{run, say};
 pub(crate) use compress::brotli;
 
-/// Everything the site is made from, relative to the checkout. `crates/domain` is the only crate of ours the app may use.
+/// Everything the site is made from, relative to the checkout. `crates/domain` and, to make its texts, `crates/texts` are the
+/// only crates of ours that the app may use.
 const INPUTS: &[&str] = &[
     "src",
     "crates/domain",
+    "crates/texts",
     "index.html",
     "desk.html",
     "style",

@@ -19,9 +19,6 @@ const LIMIT: u64 = 180_000;
 const PAGE: &str = "index.html";
 
 const DECK: &str = "decks/istanbul-convention";
-/// What the phone loads of the deck by then. The first screen stands without the slides, the first item without the key and
-/// the explanations (the end-to-end journeys look at both), and the speaker's notes stay with the presenter.
-const DECK_FILES: &[&str] = &["en.json"];
 
 /// One line of the table, in bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,7 +49,7 @@ fn rows(paths: &Paths) -> anyhow::Result<Vec<Row>> {
     }
     site::build(paths, &tools)?;
     let mut rows = site_rows(&paths.site)?;
-    rows.extend(deck_rows(paths)?);
+    rows.extend(largest_language(paths)?);
     Ok(rows)
 }
 
@@ -82,8 +79,10 @@ fn loads_first(name: &str, page: &str) -> bool {
     name == PAGE || page.contains(name)
 }
 
-/// The deck as the server sends it.
-fn deck_rows(paths: &Paths) -> anyhow::Result<Vec<Row>> {
+/// The words of the interface and of the deck in one language, as the server sends them: in the language where they are the
+/// largest. The first screen stands without the slides, the first item without the key and the explanations (the end-to-end
+/// journeys look at both), and the speaker's notes stay with the presenter.
+fn largest_language(paths: &Paths) -> anyhow::Result<Vec<Row>> {
     let server = server::build(paths)?;
     let out = paths.root.join("target/size");
     // Left by an earlier run, or not there at all.
@@ -92,7 +91,25 @@ fn deck_rows(paths: &Paths) -> anyhow::Result<Vec<Row>> {
     run::output(
         Command::new(server).args(["deck", "build", DECK, "--out"]).arg(&out).current_dir(&paths.root),
     )?;
-    DECK_FILES.iter().map(|file| row(format!("deck: {file}"), &read(&out.join(file))?)).collect()
+    let mut largest: Vec<Row> = Vec::new();
+    for file in walk::files(&paths.site.join("texts"))? {
+        let name = file.strip_prefix(&paths.site).unwrap_or(&file).to_string_lossy().into_owned();
+        let Some(tag) = name.rsplit_once("/phone.").and_then(|(_, tag)| tag.strip_suffix(".json")) else {
+            continue;
+        };
+        let deck = out.join(format!("{tag}.json"));
+        if !deck.is_file() {
+            continue;
+        }
+        let rows = vec![row(format!("deck: {tag}.json"), &read(&deck)?)?, row(name, &read(&file)?)?];
+        if total(&rows) > total(&largest) {
+            largest = rows;
+        }
+    }
+    if largest.is_empty() {
+        bail!("{DECK} and the interface have no language in common");
+    }
+    Ok(largest)
 }
 
 fn read(file: &Path) -> anyhow::Result<Vec<u8>> {

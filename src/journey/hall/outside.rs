@@ -2,8 +2,9 @@
 
 use konventa_domain::lecture::JoinCode;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::i18n::{Texts, use_texts};
+use crate::i18n::{Texts, use_speech, use_texts};
 use crate::journey::head::head;
 use crate::journey::widgets::{button, paragraph, title};
 use crate::live::{Link, Live, Refused};
@@ -13,9 +14,17 @@ use crate::ui::live_words;
 
 /// The page of a lecture that this phone is not in.
 pub(super) fn outside(code: JoinCode, lecture: Live, link: Link) -> AnyView {
-    let t = use_texts()();
+    let speech = use_speech();
+    let t = speech.texts();
+    if !t.is_whole() && !matches!(link, Link::Connecting | Link::Connected) {
+        // Whoever comes in loads the words with the lecture; who does not needs them here.
+        spawn_local(async move {
+            speech.learn(speech.language_now()).await.into_iter().for_each(|t| speech.speak(t))
+        });
+    }
     let task = match link {
         Link::Connecting | Link::Connected => vec![paragraph("quiet", t.app_loading())],
+        _ if !t.is_whole() => vec![title(t.app_unreachable()), paragraph("", t.app_unreachable_advice())],
         Link::Waiting => told(t, t.hall_no_network(), t.hall_no_network_says().to_owned(), None, None),
         Link::Refused(Refused::Full) => {
             let retry = button("button primary", "retry", t.app_retry(), move || lecture.retry());

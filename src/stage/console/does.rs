@@ -39,14 +39,13 @@ fn says(t: Texts, press: Press, place: Place) -> String {
 
 #[cfg(test)]
 mod tests {
-    use konventa_domain::Language;
     use konventa_domain::show::Screen;
 
     use super::*;
 
     #[test]
     fn the_words_tell_a_step_from_a_slide() {
-        let t = Texts::of(Language::English);
+        let t = Texts::english();
         let here = Place { slide: 4, fragment: 1 };
         let to =
             |slide, fragment| Press::Show(Show { place: Place { slide, fragment }, screen: Screen::Slide });

@@ -13,6 +13,7 @@ use crate::stage::programme::Programme;
 #[component]
 pub fn Handout(programme: StoredValue<Programme>, material: Arc<Material>) -> impl IntoView {
     let last = programme.with_value(|p| p.outline.last());
+    let spoken = material.notes.as_ref().map(|notes| notes.language.tag());
     let page = move |index: usize| {
         let notes = programme.with_value(|p| notes_of(&material, p, index)).unwrap_or_default();
         let step = programme.with_value(|p| p.outline.fragments(index));
@@ -21,7 +22,7 @@ pub fn Handout(programme: StoredValue<Programme>, material: Arc<Material>) -> im
                 <div class="frame">
                     <Canvas programme index step=Signal::stored(step) />
                 </div>
-                <div class="notes" inner_html=notes></div>
+                <div class="notes" lang=spoken inner_html=notes></div>
             </section>
         }
     };

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::i18n::use_texts;
+use crate::i18n::{use_speech, use_texts};
 use crate::stage::material::Material;
 use crate::stage::programme::Programme;
+use crate::stage::reader::ReaderPicker;
 
 /// Where the size is kept.
 const NAME: &str = "konventa.notes-size";
@@ -51,12 +52,16 @@ pub fn Say(
     material: Arc<Material>,
 ) -> impl IntoView {
     let t = use_texts();
-    let notes = move |index| programme.with_value(|p| notes_of(&material, p, index));
     let none = move || t().stage_no_notes().to_owned();
+    let languages = material.deck.languages.clone();
+    let now = use_speech().language_now();
+    let spoken = material.notes.as_ref().map_or(now, |notes| notes.language).tag();
+    let notes = move |index| programme.with_value(|p| notes_of(&material, p, index));
     view! {
         <section class="say">
             <header>
                 <h2 class="over">{move || t().stage_say()}</h2>
+                <ReaderPicker languages now />
                 <button
                     class="size"
                     aria-label=move || t().stage_smaller()
@@ -77,7 +82,7 @@ pub fn Say(
             // Made anew for each slide, so that it begins at the top.
             {move || {
                 let words = notes(index.get()).unwrap_or_else(none);
-                view! { <div class="notes" data-size=move || size.0.get() inner_html=words></div> }
+                view! { <div class="notes" lang=spoken data-size=move || size.0.get() inner_html=words></div> }
             }}
             <Sources programme index />
         </section>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Fault, Opened, Opening};
-use crate::i18n::{Texts, use_texts};
+use crate::i18n::{Texts, use_speech, use_texts};
 use crate::stage::held::{self, Held};
 use crate::{browser, route};
 
@@ -26,7 +26,7 @@ pub fn StartForm(decks: Vec<DeckSummary>, key: Memo<Option<String>>) -> impl Int
     let first = decks.first().map(|deck| deck.id.clone());
     let deck = RwSignal::new(first);
     let country = RwSignal::new(Country::Montenegro);
-    let language = RwSignal::new(Language::English);
+    let language = RwSignal::new(use_speech().language_now());
     let place = RwSignal::new(String::new());
     let seats = RwSignal::new(String::new());
     let starting = RwSignal::new(Starting::Rest);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Fault, Listed};
-use crate::i18n::{PageLanguage, use_texts};
+use crate::i18n::use_texts;
 use crate::stage::held::{self, Held};
 use crate::{browser, route};
 
@@ -28,7 +28,6 @@ pub fn Running(key: String, listed: Vec<Listed>) -> impl IntoView {
 #[component]
 fn Row(lecture: Listed, key: String) -> impl IntoView {
     let t = use_texts();
-    let PageLanguage(language) = expect_context();
     let Listed { code, day, country, place, .. } = lecture;
     let failed = RwSignal::new(false);
     let held = held::find(code).is_some_and(|held| held.term.is_some());
@@ -55,7 +54,7 @@ fn Row(lecture: Listed, key: String) -> impl IntoView {
                 <strong class="running-code">{code.to_string()}</strong>
                 {place.map(|place| view! { <span class="running-place">{place}</span> })}
                 <span class="quiet">
-                    {move || [t().country(country), &browser::day_in_words(&day, language.get())].join(", ")}
+                    {move || [t().country(country), &browser::day_in_words(&day, t().language())].join(", ")}
                 </span>
             </p>
             <button class="button" data-testid=format!("take-{code}") on:click=take>

@@ -11,6 +11,7 @@ pub mod lesson;
 pub mod page;
 pub mod server;
 pub mod student;
+pub mod tour;
 pub mod wait;
 pub mod wire;
 pub mod world;

@@ -11,14 +11,15 @@ use crate::run;
 
 /// Which of our own crates each of our crates may use.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("konventa-app", &["konventa-domain"]),
+    ("konventa-app", &["konventa-domain", "konventa-texts"]),
     ("konventa-collector", &["konventa-store", "konventa-deck", "konventa-domain"]),
     ("konventa-store", &["konventa-domain"]),
     ("konventa-deck", &["konventa-domain"]),
     ("konventa-domain", &[]),
     ("konventa-e2e", &["konventa-domain"]),
     ("konventa-load", &["konventa-domain"]),
-    ("xtask", &[]),
+    ("konventa-texts", &[]),
+    ("xtask", &["konventa-texts"]),
 ];
 
 /// What must not be anywhere below domain, and why.

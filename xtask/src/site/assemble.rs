@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use konventa_texts::Locales;
 
 use crate::paths::Paths;
 use crate::site::{PAGES, compress, fingerprint, optimise, shrink, walk};
@@ -34,6 +35,9 @@ pub(super) fn assemble(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
         }
         site.extend(files);
     }
+    // The words of the interface, which a page loads in one language.
+    let texts = Locales::read(&paths.root.join("locales"))?.files();
+    site.extend(texts.into_iter().map(|(name, content)| (format!("texts/{name}"), content)));
     write_all(&paths.site, &site)
 }
 

@@ -1,7 +1,11 @@
 //! Takes the pictures of the README: a phone with an item, the stage, the report.
 //!
 //! `cargo xtask shots` starts an empty server and names it in `KONVENTA_URL`, with its key in `KONVENTA_RESEARCH_KEY`;
-//! without them a server of our own is started. The pictures go to `KONVENTA_PICTURES`, or to `docs/pictures`.
+//! without them a server of our own is started. The pictures go to `KONVENTA_PICTURES`, or to `docs/pictures`. With
+//! `KONVENTA_GALLERY` set, every screen in every language is taken instead, into that folder.
+
+#[path = "shots/gallery.rs"]
+mod gallery;
 
 use std::path::{Path, PathBuf};
 
@@ -17,6 +21,9 @@ async fn main() -> anyhow::Result<()> {
     let key = named("KONVENTA_RESEARCH_KEY").unwrap_or_else(|| RESEARCH_KEY.to_owned());
     let folder = std::env::var_os("KONVENTA_PICTURES")
         .map_or_else(|| workspace().join("docs/pictures"), PathBuf::from);
+    if let (Some(url), Some(gallery)) = (named("KONVENTA_URL"), std::env::var_os("KONVENTA_GALLERY")) {
+        return gallery::take(&url, &key, Path::new(&gallery)).await;
+    }
     if let Some(url) = named("KONVENTA_URL") {
         return take(&url, &key, &folder).await;
     }

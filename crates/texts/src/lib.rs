@@ -1,0 +1,115 @@
+//! The interface's texts: from `locales/*.toml` to code that names them and to one small file per language.
+//!
+//! | module | gives |
+//! |---|---|
+//! | `locale` | one file, read: every text by its name |
+//! | `check` | what is wrong with a language beside the others |
+//! | `code` | a Rust function for each text, so that a missing text or placeholder does not compile |
+//! | `files` | what a page loads: the words alone, in the order of the functions |
+//!
+//! A phone loads one language and nothing of the stage and the report. Words and code belong together by their
+//! [`Locales::schema`], which is part of the address of each file: a page never reads the words of another build.
+
+mod check;
+mod code;
+mod files;
+mod locale;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use locale::{Locale, Text};
+
+/// The language that names the texts. Every other file has exactly the same names.
+const REFERENCE: &str = "en";
+
+/// Texts that are in the program itself, in every language: what stands there while the words are on their way, or where
+/// they do not come. They have the first places.
+const BUILT_IN: [&str; 6] = [
+    "app_loading",
+    "app_unreachable",
+    "app_unreachable_advice",
+    "app_retry",
+    "safety_exit",
+    "safety_exit_says",
+];
+
+/// Groups that no phone of a student needs. They have the last places.
+const DESK_GROUPS: [&str; 3] = ["stage", "live", "research"];
+
+/// Why the texts cannot be used: every fault, one a line.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.join("\n"))]
+pub struct Faults(Vec<String>);
+
+/// All languages of the interface.
+#[derive(Debug)]
+pub struct Locales {
+    /// By language tag.
+    locales: BTreeMap<String, Locale>,
+    /// The names of all texts, in the order of their places.
+    names: Vec<String>,
+}
+
+impl Locales {
+    /// Reads and checks every `*.toml` of a folder.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them.
+    pub fn read(folder: &Path) -> Result<Self, Faults> {
+        let unreadable = |error: std::io::Error| Faults(vec![format!("{}: {error}", folder.display())]);
+        let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+            .and_then(|entries| entries.map(|entry| entry.map(|e| e.path())).collect())
+            .map_err(unreadable)?;
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+        paths.sort();
+        let mut faults = Vec::new();
+        let mut locales = BTreeMap::new();
+        for path in paths {
+            match locale::read(&path) {
+                Ok(locale) => _ = locales.insert(locale.tag.clone(), locale),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        let Some(reference) = locales.get(REFERENCE) else {
+            faults.push(format!("{}: there is no {REFERENCE}.toml", folder.display()));
+            return Err(Faults(faults));
+        };
+        faults.extend(BUILT_IN.iter().filter(|name| !reference.texts.contains_key(**name)).map(|name| {
+            format!("{REFERENCE}.toml: the text {name} is missing; it is shown before any other")
+        }));
+        faults.extend(locales.values().flat_map(|locale| check::check(locale, reference)));
+        let names = in_place(reference);
+        if faults.is_empty() { Ok(Self { locales, names }) } else { Err(Faults(faults)) }
+    }
+
+    fn reference(&self) -> &BTreeMap<String, Text> {
+        &self.locales[REFERENCE].texts
+    }
+
+    /// Each text with the place of its first word in the files.
+    fn places(&self) -> impl Iterator<Item = (usize, &String, &Text)> {
+        let mut next = 0;
+        self.names.iter().map(move |name| {
+            let text = &self.reference()[name];
+            let place = next;
+            next += text.size();
+            (place, name, text)
+        })
+    }
+}
+
+/// The names in the order of their places: those in the program, those of phones, those of the desk.
+fn in_place(reference: &Locale) -> Vec<String> {
+    let rank = |name: &String| {
+        let built_in = BUILT_IN.iter().position(|built_in| built_in == name);
+        (built_in.unwrap_or(BUILT_IN.len()), is_of_desk(name))
+    };
+    let mut names: Vec<String> = reference.texts.keys().cloned().collect();
+    names.sort_by_cached_key(rank);
+    names
+}
+
+fn is_of_desk(name: &str) -> bool {
+    DESK_GROUPS.iter().any(|group| name.strip_prefix(group).is_some_and(|rest| rest.starts_with('_')))
+}

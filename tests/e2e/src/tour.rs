@@ -1,0 +1,259 @@
+//! Every screen of the app in one language, one after the other: for the pictures of the gallery, and for the test that
+//! measures whether all text has room.
+
+use anyhow::Context as _;
+use konventa_domain::deck::SlideKind;
+use konventa_domain::{Country, Language};
+use serde::Deserialize;
+
+use crate::api::DECK;
+use crate::page::{self, Lecture, Opening, Quiz, Stage};
+use crate::wait::until_true;
+use crate::{Browser, Lesson};
+
+/// What is done on each screen; it hears the screen's name.
+pub trait Look: AsyncFnMut(&str) -> anyhow::Result<()> {}
+
+impl<F: AsyncFnMut(&str) -> anyhow::Result<()>> Look for F {}
+
+/// The pages of a student that are in no journey.
+const PAGES: [(&str, &str); 3] =
+    [("door", "/l"), ("unknown-lecture", "/l/KMT4RX"), ("not-found", "/nothing-here")];
+
+/// A student's whole way on a phone, with everything that can be opened on it.
+///
+/// # Errors
+/// Where a screen does not come.
+pub async fn phone(
+    browser: &Browser,
+    lesson: &Lesson,
+    language: Language,
+    country: Country,
+    mut look: impl Look,
+) -> anyhow::Result<()> {
+    let (opening, quiz, lecture, outcome) =
+        (Opening(browser), Quiz(browser), Lecture(browser), page::Outcome(browser));
+    opening.open().await?;
+    opening.language(language).await?;
+    spoken(browser, language).await?;
+    opening.country(country).await?;
+    unfold(browser).await?;
+    look("welcome").await?;
+    opening.onward().await?;
+    browser.see("back").await?;
+    look("note").await?;
+    opening.onward().await?;
+    browser.see("agree").await?;
+    unfold(browser).await?;
+    look("data").await?;
+    opening.agree().await?;
+    let items = lesson.items(country)?;
+    for (n, item) in items.iter().enumerate() {
+        quiz.at(&item.id).await?;
+        look(&format!("item-{}", item.id)).await?;
+        // Some are left open, so that the last page has something to say.
+        if n > 1 {
+            quiz.choose(&item.right).await?;
+        }
+        quiz.next().await?;
+    }
+    browser.see("hand-in").await?;
+    look("overview").await?;
+    quiz.hand_in().await?;
+    loop {
+        let slide = lecture.slide().await?;
+        look(&format!("slide-{slide}")).await?;
+        if let Some(choice) = opinion(lesson, &slide) {
+            browser.touch(&format!("choice-{choice}")).await?;
+            look(&format!("slide-{slide}-answered")).await?;
+        }
+        if browser.glance("start-second-quiz").await?.is_some() {
+            break;
+        }
+        lecture.next().await?;
+    }
+    browser.touch("start-second-quiz").await?;
+    for item in &items {
+        quiz.at(&item.id).await?;
+        quiz.choose("unsure").await?;
+        quiz.next().await?;
+    }
+    quiz.hand_in().await?;
+    outcome.payload().await?;
+    look("sharing").await?;
+    outcome.share().await?;
+    outcome.is(page::Delivery::Delivered).await?;
+    unfold(browser).await?;
+    look("result").await?;
+    for (name, address) in PAGES {
+        browser.open(address).await?;
+        spoken(browser, language).await?;
+        stands(browser, "h1").await?;
+        look(name).await?;
+    }
+    Ok(())
+}
+
+/// The first choice of a slide that asks for an opinion.
+fn opinion(lesson: &Lesson, slide: &str) -> Option<String> {
+    let slide = lesson.slides.slides.iter().find(|one| one.id.as_str() == slide)?;
+    let question = slide.face.iter().next()?.1.question.as_ref()?;
+    Some(question.choices.first()?.id.to_string())
+}
+
+/// Every slide on the projector with all its steps, those of a country in each.
+///
+/// # Errors
+/// Where one does not come.
+pub async fn stage(
+    browser: &Browser,
+    lesson: &Lesson,
+    language: Language,
+    mut look: impl Look,
+) -> anyhow::Result<()> {
+    let shown = lesson.slides.slides.iter().filter(|slide| slide.kind != SlideKind::Pause);
+    for slide in shown {
+        let differs = slide.face.iter().count() > 1 || matches!(slide.kind, SlideKind::Help);
+        let countries = if differs { &Country::ALL[..] } else { &Country::ALL[..1] };
+        for country in countries {
+            let query = format!("?deck={DECK}&country={country}&language={language}&slide={}.9", slide.id);
+            Stage::open(browser, &query).await.with_context(|| format!("slide {}", slide.id))?;
+            spoken(browser, language).await?;
+            look(&format!("{}-{country}", slide.id)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The pages of the presenter and the researcher.
+///
+/// # Errors
+/// Where one does not come.
+pub async fn desk(
+    browser: &Browser,
+    language: Language,
+    key: &str,
+    mut look: impl Look,
+) -> anyhow::Result<()> {
+    browser.open("/present").await?;
+    browser.see("without-phones").await?;
+    choose(browser, language).await?;
+    look("start").await?;
+    browser.open(&format!("/research#key={key}")).await?;
+    stands(browser, ".research-head").await?;
+    spoken(browser, language).await?;
+    look("research").await?;
+    Stage::open(browser, &format!("?deck={DECK}&language={language}&slide=four-pillars.9")).await?;
+    browser.open("/present/console").await?;
+    stands(browser, ".console .notes").await?;
+    spoken(browser, language).await?;
+    look("console").await
+}
+
+/// Chooses the language of a page of the desk.
+async fn choose(browser: &Browser, language: Language) -> anyhow::Result<()> {
+    const CHOOSE: &str = r#"
+        const select = document.querySelector('[data-testid="language"]');
+        select.value = arguments[0];
+        select.dispatchEvent(new Event('change', { bubbles: true }));"#;
+    let _: Option<()> = browser.eval(CHOOSE, vec![language.tag().into()]).await?;
+    spoken(browser, language).await
+}
+
+/// Waits until the page speaks a language.
+///
+/// # Errors
+/// Where it does not.
+pub async fn spoken(browser: &Browser, language: Language) -> anyhow::Result<()> {
+    let says = "return document.documentElement.lang === arguments[0] && !document.querySelector('[aria-busy=true]');";
+    let is_so = async || browser.eval(says, vec![language.tag().into()]).await;
+    until_true(format_args!("the page in {language}"), is_so).await
+}
+
+/// Waits until there is such an element.
+async fn stands(browser: &Browser, selector: &str) -> anyhow::Result<()> {
+    let there = "return !!document.querySelector(arguments[0]);";
+    until_true(selector, async || browser.eval(there, vec![selector.into()]).await).await
+}
+
+/// Opens all that can be opened.
+async fn unfold(browser: &Browser) -> anyhow::Result<()> {
+    let open = "document.querySelectorAll('details').forEach(e => { e.open = true; });";
+    let _: Option<()> = browser.eval(open, Vec::new()).await?;
+    Ok(())
+}
+
+/// Text that has no room, as `where: words`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Cramped(pub Vec<String>);
+
+/// Words of a phone's page that go beyond its side, or are cut off by what they stand in. What may be moved sideways has room.
+const ON_PHONE: &str = r"
+    const room = document.documentElement.clientWidth, bad = [];
+    const moves = e => e.closest('[tabindex], .drawing, pre') && [...function* up(x) { for (; x; x = x.parentElement) yield x; }(e)]
+        .some(x => ['auto', 'scroll'].includes(getComputedStyle(x).overflowX) && x !== document.documentElement && x !== document.body);
+    if (document.documentElement.scrollWidth > room) bad.push(`page: ${document.documentElement.scrollWidth} of ${room}`);
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+        const e = n.parentElement;
+        if (!n.data.trim() || !e.checkVisibility({ visibilityProperty: true }) || e.closest('.unseen, .exit-cover') || moves(e)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(n);
+        for (const r of range.getClientRects())
+            if (r.right > room + 1 || r.left < -1) { bad.push(`${e.tagName}.${e.className}: ${n.data.trim().slice(0, 60)}`); break; }
+        const box = e.closest('button, a, .choice, li, p, h1, h2');
+        if (box && getComputedStyle(box).overflowX === 'hidden' && box.scrollWidth > box.clientWidth + 1)
+            bad.push(`cut off: ${n.data.trim().slice(0, 60)}`);
+    }
+    return bad;";
+
+/// Words of the current slide that leave the canvas, lie over its foot, or over the words of another part of a drawing.
+const ON_STAGE: &str = r"
+    const canvas = document.querySelector('.stage .frame.current .canvas'), bad = [];
+    const box = canvas.getBoundingClientRect(), unit = box.width / 1920;
+    const foot = canvas.querySelector('.foot')?.getBoundingClientRect();
+    const texts = [];
+    const walker = document.createTreeWalker(canvas, NodeFilter.SHOW_TEXT);
+    for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+        const e = n.parentElement;
+        if (!n.data.trim() || !e.checkVisibility({ visibilityProperty: true }) || e.closest('.unseen, title, desc')) continue;
+        const range = document.createRange();
+        range.selectNodeContents(n);
+        for (const r of range.getClientRects()) {
+            if (r.width < 1) continue;
+            texts.push({ e, r, words: n.data.trim() });
+            const out = r.right > box.right - 20 * unit || r.left < box.left + 20 * unit || r.bottom > box.bottom - 8 * unit || r.top < box.top;
+            if (out) bad.push(`beyond the slide: ${n.data.trim().slice(0, 60)}`);
+            const low = foot && !e.closest('.foot, .corner') && r.bottom > foot.top + 4 * unit && r.left < foot.right;
+            if (low) bad.push(`over the foot: ${n.data.trim().slice(0, 60)}`);
+        }
+    }
+    const drawn = texts.filter(t => t.e.closest('svg'));
+    const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 4 * unit && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 8 * unit;
+    drawn.forEach((a, i) => drawn.slice(i + 1).forEach(b => {
+        if (a.e.closest('text') !== b.e.closest('text') && over(a.r, b.r)) bad.push(`over each other: ${a.words.slice(0, 40)} / ${b.words.slice(0, 40)}`);
+    }));
+    for (const t of drawn) {
+        const svg = t.e.closest('svg').getBoundingClientRect();
+        if (t.r.left < svg.left - 2 || t.r.right > svg.right + 2) bad.push(`beyond the drawing: ${t.words.slice(0, 60)}`);
+    }
+    return [...new Set(bad)];";
+
+/// What has no room on a phone's page.
+///
+/// # Errors
+/// Where the page cannot be looked at.
+pub async fn cramped_on_phone(browser: &Browser) -> anyhow::Result<Cramped> {
+    browser.still().await?;
+    browser.eval(ON_PHONE, Vec::new()).await
+}
+
+/// What has no room on the slide that the stage shows.
+///
+/// # Errors
+/// Where the page cannot be looked at.
+pub async fn cramped_on_stage(browser: &Browser) -> anyhow::Result<Cramped> {
+    browser.still().await?;
+    browser.eval(ON_STAGE, Vec::new()).await
+}

@@ -1,0 +1,186 @@
+//! Every language has room on every screen, and is changed in the middle of anything.
+
+use anyhow::ensure;
+use konventa_domain::{Country, Language};
+use konventa_e2e::page::{Lecture, Opening, Outcome, Quiz};
+use konventa_e2e::tour::{self, Cramped};
+use konventa_e2e::{Browser, Failure, Screen, World};
+
+/// The smallest phone that is served.
+const SMALL_PHONE: Screen = Screen { width: 320, height: 568, density: 2, phone: true };
+
+/// A language and a country where it is spoken, so that all three countries are looked at.
+const HELD: [(Language, Country); 5] = [
+    (Language::English, Country::Kosovo),
+    (Language::Montenegrin, Country::Montenegro),
+    (Language::Albanian, Country::Albania),
+    (Language::SerbianLatin, Country::Kosovo),
+    (Language::SerbianCyrillic, Country::Montenegro),
+];
+
+async fn phone_has_room(language: Language, country: Country) -> Result<(), Failure> {
+    World::walk(&format!("room_on_phone_{language}"), SMALL_PHONE, async |world| {
+        let World { browser, lesson, .. } = &*world;
+        let mut cramped = Vec::new();
+        tour::phone(browser, lesson, language, country, async |screen: &str| {
+            let Cramped(words) = tour::cramped_on_phone(browser).await?;
+            cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
+            Ok(())
+        })
+        .await?;
+        ensure!(cramped.is_empty(), "no room at 320 x 568 in {language}:\n{}", cramped.join("\n"));
+        Ok(())
+    })
+    .await
+}
+
+async fn stage_has_room(language: Language) -> Result<(), Failure> {
+    World::walk(&format!("room_on_stage_{language}"), Screen::PROJECTOR, async |world| {
+        let World { browser, lesson, .. } = &*world;
+        let mut cramped = Vec::new();
+        tour::stage(browser, lesson, language, async |slide: &str| {
+            let Cramped(words) = tour::cramped_on_stage(browser).await?;
+            cramped.extend(words.into_iter().map(|words| format!("{slide}: {words}")));
+            Ok(())
+        })
+        .await?;
+        ensure!(cramped.is_empty(), "no room at 1920 x 1080 in {language}:\n{}", cramped.join("\n"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn english_has_room() -> Result<(), Failure> {
+    let (language, country) = HELD[0];
+    phone_has_room(language, country).await?;
+    stage_has_room(language).await
+}
+
+#[tokio::test]
+async fn montenegrin_has_room() -> Result<(), Failure> {
+    let (language, country) = HELD[1];
+    phone_has_room(language, country).await?;
+    stage_has_room(language).await
+}
+
+#[tokio::test]
+async fn albanian_has_room() -> Result<(), Failure> {
+    let (language, country) = HELD[2];
+    phone_has_room(language, country).await?;
+    stage_has_room(language).await
+}
+
+#[tokio::test]
+async fn serbian_has_room() -> Result<(), Failure> {
+    let (language, country) = HELD[3];
+    phone_has_room(language, country).await?;
+    stage_has_room(language).await
+}
+
+#[tokio::test]
+async fn serbian_in_cyrillic_has_room() -> Result<(), Failure> {
+    let (language, country) = HELD[4];
+    phone_has_room(language, country).await?;
+    stage_has_room(language).await
+}
+
+/// Speaks another language, from what can be opened below every task, and comes back to the first one.
+async fn there_and_back(browser: &Browser, way: &[Language], place: &str) -> anyhow::Result<()> {
+    let unfold = "document.querySelectorAll('.aside details').forEach(e => { e.open = true; });";
+    for language in way {
+        let before = browser.see(place).await?;
+        let _: Option<()> = browser.eval(unfold, Vec::new()).await?;
+        browser.touch(&format!("language-{language}")).await?;
+        tour::spoken(browser, *language).await?;
+        let after = browser.see(place).await?;
+        ensure!(after.data == before.data, "{language} led from {:?} to {:?}", before.data, after.data);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_language_is_changed_in_every_phase_and_nothing_else() -> Result<(), Failure> {
+    World::walk("languages_in_every_phase", Screen::PHONE, async |world| {
+        let World { browser, lesson, .. } = &*world;
+        let (opening, quiz, lecture) = (Opening(browser), Quiz(browser), Lecture(browser));
+        let way = [
+            Language::Albanian,
+            Language::SerbianCyrillic,
+            Language::Montenegrin,
+            Language::SerbianLatin,
+            Language::English,
+        ];
+        opening.open().await?;
+        opening.country(Country::Kosovo).await?;
+        there_and_back(browser, &way, "country-XK").await?;
+        opening.onward().await?;
+        there_and_back(browser, &way, "back").await?;
+        opening.onward().await?;
+        there_and_back(browser, &way, "agree").await?;
+        opening.agree().await?;
+        let items = lesson.items(Country::Kosovo)?;
+        for item in &items[..3] {
+            quiz.at(&item.id).await?;
+            quiz.choose(&item.right).await?;
+            there_and_back(browser, &way, "item").await?;
+            quiz.is_chosen(&item.right).await?;
+            quiz.next().await?;
+        }
+        for item in &items[3..] {
+            quiz.at(&item.id).await?;
+            quiz.next().await?;
+        }
+        there_and_back(browser, &way, "hand-in").await?;
+        quiz.hand_in().await?;
+        lecture.turn_to("four-pillars").await?;
+        there_and_back(browser, &way, "slide").await?;
+        lecture.to_second_quiz().await?;
+        for item in &items {
+            quiz.at(&item.id).await?;
+            quiz.choose(&item.right).await?;
+            quiz.next().await?;
+        }
+        there_and_back(browser, &way, "hand-in").await?;
+        quiz.hand_in().await?;
+        let outcome = Outcome(browser);
+        let english = outcome.payload().await?;
+        there_and_back(browser, &way, "payload").await?;
+        konventa_e2e::same("what would be sent", &outcome.payload().await?, &english)?;
+        outcome.keep().await?;
+        there_and_back(browser, &way, "score-after").await?;
+        konventa_e2e::same("scores", &outcome.scores().await?, &("3".to_owned(), "12".to_owned()))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_language_that_cannot_be_had_leaves_the_one_that_is_there() -> Result<(), Failure> {
+    World::walk("language_without_network", Screen::PHONE, async |world| {
+        let (browser, opening) = (&world.browser, Opening(&world.browser));
+        opening.open().await?;
+        opening.country(Country::Albania).await?;
+        browser.offline(true).await?;
+        opening.language(Language::Albanian).await?;
+        browser.see_that("language-en", "chosen again", |seen| seen.checked).await?;
+        tour::spoken(browser, Language::English).await?;
+        browser.offline(false).await?;
+        opening.language(Language::Albanian).await?;
+        tour::spoken(browser, Language::Albanian).await?;
+        // It is remembered, and the browser is not asked again.
+        browser.reload().await?;
+        tour::spoken(browser, Language::Albanian).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_words_of_an_older_page_are_never_those_of_a_newer_one() -> Result<(), Failure> {
+    World::walk("words_of_another_build", Screen::PHONE, async |world| {
+        let status = "return fetch('/texts/00000000/phone.en.json').then(answer => answer.status);";
+        world.browser.open("/l").await?;
+        world.browser.see("code").await?;
+        konventa_e2e::same("the answer", &world.browser.eval::<u16>(status, Vec::new()).await?, &404)
+    })
+    .await
+}
