@@ -8,19 +8,21 @@ use konventa_domain::{Country, Language};
 pub use self::speech::{Bundle, Speech, use_language, use_speech, use_texts};
 use crate::browser;
 
-/// The texts of one language.
+/// The texts of one language. A pointer: every view has one.
 #[derive(Debug, Clone, Copy)]
-pub struct Texts {
+pub struct Texts(&'static Words);
+
+#[derive(Debug)]
+struct Words {
     language: Language,
-    words: &'static [&'static str],
+    words: Vec<&'static str>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 impl PartialEq for Texts {
-    /// The same words of the same language: those built in, or those that were loaded.
     fn eq(&self, other: &Self) -> bool {
-        self.language == other.language && self.words.len() == other.words.len()
+        std::ptr::eq(self.0, other.0)
     }
 }
 
@@ -28,21 +30,20 @@ impl Texts {
     /// The few words that are in the program: what stands there while the others are on their way.
     #[must_use]
     pub fn built_in(language: Language) -> Self {
-        let words =
-            BUILT_IN.iter().find(|(tag, _)| *tag == language.tag()).map_or(&[][..], |(_, words)| words);
-        Self { language, words }
+        let built_in = BUILT_IN.iter().find(|(tag, _)| *tag == language.tag());
+        Self::of(language, built_in.map(|(_, words)| words.to_vec()).unwrap_or_default())
     }
 
     /// The language they are in.
     #[must_use]
     pub const fn language(self) -> Language {
-        self.language
+        self.0.language
     }
 
     /// Whether all words are there.
     #[must_use]
     pub fn is_whole(self) -> bool {
-        self.words.len() > BUILT_IN.first().map_or(0, |(_, words)| words.len())
+        self.0.words.len() > BUILT_IN.first().map_or(0, |(_, words)| words.len())
     }
 
     /// The languages of the interface, in the order they are offered.
@@ -61,6 +62,9 @@ impl Texts {
     }
 
     /// English, for tests: those have no server to load words from.
+    ///
+    /// # Panics
+    /// Where the build script wrote something else than words.
     #[cfg(test)]
     #[must_use]
     pub fn english() -> Self {
@@ -71,35 +75,43 @@ impl Texts {
 
     /// Words for as long as the page lives: there are as many as languages were looked at, and each once.
     fn kept(language: Language, words: Vec<String>) -> Self {
-        let words: Vec<&'static str> = words.into_iter().map(|word| &*word.leak()).collect();
-        Self { language, words: words.leak() }
+        Self::of(language, words.into_iter().map(|word| &*word.leak()).collect())
+    }
+
+    fn of(language: Language, words: Vec<&'static str>) -> Self {
+        Self(Box::leak(Box::new(Words { language, words })))
     }
 
     /// The word at a place; none as long as it is not loaded.
+    #[inline(never)]
     fn at(self, place: usize) -> &'static str {
-        self.words.get(place).copied().unwrap_or_default()
+        self.0.words.get(place).copied().unwrap_or_default()
     }
 
     /// A text for a number. Its forms for one, few and other stand one after the other.
     fn counted(self, place: usize, n: u32, values: &[(&str, &str)]) -> String {
-        let form = match browser::plural_category(self.language, n).as_str() {
+        let form = match browser::plural_category(self.language(), n).as_str() {
             "one" => self.at(place),
             "few" => self.at(place + 1),
             _ => "",
         };
         let form = if form.is_empty() { self.at(place + 2) } else { form };
-        fill(&fill(form, &[("n", &browser::number(n, self.language))]), values)
+        let n = browser::number(n, self.language());
+        let values: Vec<(&str, &str)> = values.iter().copied().chain([("n", n.as_str())]).collect();
+        fill(form, &values)
     }
 }
 
 /// Fills `{name}` in a text.
+#[inline(never)]
 fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| {
-        let mut hole = String::from("{");
-        hole.push_str(name);
-        hole.push('}');
-        text.replace(&hole, value)
-    })
+    let mut filled = String::new();
+    // What is in braces is every second piece.
+    for (n, piece) in text.split(['{', '}']).enumerate() {
+        let value = values.iter().find(|(name, _)| n % 2 == 1 && *name == piece);
+        filled.push_str(value.map_or(piece, |(_, value)| value));
+    }
+    filled
 }
 
 #[cfg(test)]

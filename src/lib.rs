@@ -19,6 +19,11 @@ pub mod safety;
 pub mod stage;
 pub mod ui;
 
+/// A page needs little memory, and every phone loads what hands it out.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Puts the student's app into the page: `index.html`.
 pub fn start_student() {
     leptos::mount::mount_to_body(app::StudentApp);

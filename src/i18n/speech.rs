@@ -2,6 +2,7 @@
 
 use konventa_domain::Language;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{SCHEMA, Texts};
 use crate::api::{self, Fault};
@@ -86,6 +87,14 @@ impl Speech {
         let texts = Texts::kept(language, api::texts(SCHEMA, bundle, file).await?);
         self.known.update_value(|known| known.push(texts));
         Ok(texts)
+    }
+
+    /// Asks for the words of a language that will be learnt in a moment, so that they come beside what else is waited for.
+    pub fn expect(self, language: Language) {
+        spawn_local(async move {
+            // Whoever learns it hears of a failure.
+            let _ = self.learn(language).await;
+        });
     }
 
     /// Speaks from now on with these words.

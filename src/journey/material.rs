@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use futures_util::future::join;
 use konventa_domain::Language;
 use konventa_domain::deck::{AnswerKey, DeckSlides, PublicDeck, Review};
 use konventa_domain::id::{DeckId, DeckVersion};
@@ -79,13 +78,12 @@ impl Words {
     fn load_first(self) {
         let language = self.speech.language_now();
         let name = self.deck.get_value();
+        self.speech.expect(language);
         spawn_local(async move {
-            let (found, texts) = join(in_some_language(&name, language), self.speech.learn(language)).await;
-            let both = match (found, texts) {
-                (Ok(deck), Ok(texts)) if deck.language == language => Ok((deck, texts)),
-                // The deck is not written in the reader's language, and one page speaks one language.
-                (Ok(deck), Ok(_)) => self.speech.learn(deck.language).await.map(|texts| (deck, texts)),
-                (Err(fault), _) | (_, Err(fault)) => Err(fault),
+            // The deck may not be written in the reader's language, and one page speaks one language.
+            let both = match in_some_language(&name, language).await {
+                Ok(deck) => self.speech.learn(deck.language).await.map(|texts| (deck, texts)),
+                Err(fault) => Err(fault),
             };
             match both {
                 Ok((deck, texts)) => self.show(deck, texts),
@@ -100,8 +98,10 @@ impl Words {
         self.wanted.set(Some(language));
         self.unavailable.set(false);
         let name = self.deck.get_value();
+        self.speech.expect(language);
         spawn_local(async move {
-            let (found, texts) = join(api::whole_deck(&name, language), self.speech.learn(language)).await;
+            let found = api::whole_deck(&name, language).await;
+            let texts = self.speech.learn(language).await;
             if self.wanted.get_untracked() != Some(language) {
                 return;
             }

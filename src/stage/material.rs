@@ -57,9 +57,9 @@ pub fn use_material(desk: Desk, role: Role) -> Loading {
     };
     let talk = desk.talk();
     let wanted = Memo::new(move |_| {
-        let (deck, projected) = talk.with(|talk| (talk.deck.clone(), talk.language));
+        let (slides, projected) = talk.with(|talk| (talk.deck.clone(), talk.language));
         let own = reader.and_then(Reader::language).unwrap_or(projected);
-        Wanted { deck, projected, own }
+        Wanted { deck: slides, projected, own }
     });
     let loaded = RwSignal::new(None);
     let load = move || {

@@ -37,8 +37,8 @@ impl Locales {
                 .into_iter()
                 .filter(|a| !(*a == "n" && matches!(text, Text::Plural(_))))
                 .collect();
-            let parameters: String = arguments.iter().map(|a| format!(", {a}: &str")).collect();
-            let pairs: String = arguments.iter().map(|a| format!("({a:?}, {a}), ")).collect();
+            let parameters: String = arguments.iter().flat_map(|a| [", ", a, ": &str"]).collect();
+            let pairs: String = arguments.iter().flat_map(|a| ["(\"", a, "\", ", a, "), "]).collect();
             match text {
                 Text::Plain(_) if arguments.is_empty() => {
                     writeln!(code, "#[must_use] pub fn {name}(self) -> &'static str {{ self.at({place}) }}")?;

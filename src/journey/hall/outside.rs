@@ -19,7 +19,7 @@ pub(super) fn outside(code: JoinCode, lecture: Live, link: Link) -> AnyView {
     if !t.is_whole() && !matches!(link, Link::Connecting | Link::Connected) {
         // Whoever comes in loads the words with the lecture; who does not needs them here.
         spawn_local(async move {
-            speech.learn(speech.language_now()).await.into_iter().for_each(|t| speech.speak(t))
+            speech.learn(speech.language_now()).await.into_iter().for_each(|t| speech.speak(t));
         });
     }
     let task = match link {

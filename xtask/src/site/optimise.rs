@@ -16,6 +16,8 @@ pub(super) const FLAGS: &[&str] = &[
     // once they are compressed.
     "--reorder-functions-by-name",
     "-Os",
+    // What is called once stays a function of its own: 0.3 % less to send.
+    "--one-caller-inline-max-function-size=0",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
