@@ -154,7 +154,9 @@ mod tests {
         let found = broken(&[package("konventa-app", &[("konventa-deck", Some("build"))])]);
         assert_eq!(
             found,
-            ["konventa-app -> konventa-deck: konventa-app may use only konventa-domain of our crates"]
+            [
+                "konventa-app -> konventa-deck: konventa-app may use only konventa-domain, konventa-texts of our crates"
+            ]
         );
     }
 
