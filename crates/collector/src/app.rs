@@ -3,7 +3,7 @@
 use konventa_store::Store;
 
 use crate::clock::Clock;
-use crate::decks::Decks;
+use crate::decks::{Decks, Shelf};
 use crate::hall::Hall;
 use crate::keys::Keys;
 use crate::site::Site;
@@ -14,7 +14,7 @@ pub struct App<S: Store> {
     /// Where records and lectures are kept.
     pub store: S,
     /// What is taught.
-    pub decks: Decks,
+    pub decks: Shelf,
     /// The app for browsers.
     pub site: Site,
     /// Who has them may start lectures and read results.
@@ -28,6 +28,6 @@ pub struct App<S: Store> {
 impl<S: Store> App<S> {
     /// A server by the computer's clock, in which no lecture was asked for yet.
     pub fn new(store: S, decks: Decks, site: Site, keys: Keys) -> Self {
-        Self { store, decks, site, keys, clock: Clock::default(), hall: Hall::default() }
+        Self { store, decks: Shelf::new(decks), site, keys, clock: Clock::default(), hall: Hall::default() }
     }
 }

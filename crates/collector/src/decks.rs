@@ -1,6 +1,8 @@
 //! The decks that are taught here, compiled and ready to be sent.
 
 mod load;
+mod shelf;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +23,8 @@ use crate::asset::{Asset, Cache};
 use crate::problem::Refusal;
 
 pub use load::{LoadError, embedded, from_folder};
+pub use shelf::Shelf;
+pub use watch::watch;
 
 /// One deck.
 #[derive(Debug, Clone)]
@@ -108,6 +112,7 @@ pub(crate) async fn file<S: Store>(
     Path((deck, file)): Path<(String, String)>,
     asked: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let found = app.decks.find(&deck, &file).ok_or(Refusal::NotFound("file of a deck"))?;
+    let decks = app.decks.now();
+    let found = decks.find(&deck, &file).ok_or(Refusal::NotFound("file of a deck"))?;
     Ok(found.respond(&asked))
 }

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod process {
+    mod authoring;
     mod commands;
     mod hall;
     mod killed;

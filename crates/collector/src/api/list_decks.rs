@@ -18,5 +18,5 @@ use crate::schema;
     responses((status = 200, description = "The decks", body = Vec<schema::DeckSummary>))
 )]
 pub(crate) async fn list_decks<S: Store>(State(app): State<Arc<App<S>>>) -> Json<Vec<DeckSummary>> {
-    Json(app.decks.summaries().cloned().collect())
+    Json(app.decks.now().summaries().cloned().collect())
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
-use konventa_store::{Open, SqliteStore, Store as _};
+use konventa_store::{Open, SqliteStore, Store};
 use tokio::net::{TcpListener, TcpSocket};
 
 use super::lan::{Hall, Lan};
@@ -29,7 +29,8 @@ pub(super) struct Serve {
     lan: Option<Hall>,
     #[command(flatten)]
     database: Database,
-    /// Serve the decks in this folder instead of those in the program. It is a deck, or holds decks.
+    /// Serve the decks in this folder instead of those in the program. It is a deck, or holds decks. What is changed in it
+    /// is served without a restart.
     #[arg(long, value_name = "DIR")]
     decks: Option<PathBuf>,
     /// The address under which browsers reach the server, for the links that are printed.
@@ -86,7 +87,10 @@ impl Serve {
         greeting.push(format!("Records are kept in {}. Ctrl-C stops it.\n", kept.display()));
         greeting.splice(1..1, open_files::raise());
         say(&greeting.join("\n\n"));
-        let app = App::new(store, decks, Site::built(), keys);
+        let app = Arc::new(App::new(store, decks, Site::built(), keys));
+        if let Some(dir) = self.decks.clone() {
+            watch_for_changes(dir, Arc::clone(&app));
+        }
         let stop = async {
             asked.await;
             say("Stopping: requests that were begun are finished first. Ctrl-C again stops at once.");
@@ -95,7 +99,7 @@ impl Serve {
                 std::process::exit(130);
             });
         };
-        match serve(listener, Arc::new(app), stop).await {
+        match serve(listener, app, stop).await {
             End::Clean => say("Stopped."),
             End::CutOff => say("Stopped. Some requests did not finish within 10 seconds and were cut off."),
         }
@@ -149,6 +153,18 @@ fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
     }
     text.extend(hall.and_then(Lan::advice));
     text
+}
+
+/// Whoever writes a deck sees each change without a restart.
+fn watch_for_changes<S: Store>(dir: PathBuf, app: Arc<App<S>>) {
+    tokio::spawn(async move {
+        let shown = dir.display().to_string();
+        if let Err(error) = decks::watch(dir, app, say).await {
+            say(&format!(
+                "Changes in {shown} are seen only after a restart, because it cannot be watched: {error}"
+            ));
+        }
+    });
 }
 
 /// For the person at the terminal. One who closed it does not stop the server.

@@ -99,7 +99,7 @@ impl Live {
         }
         Ok(Self {
             votes: Mutex::new(running(app.store.votes(id).await.map_err(failed)?)),
-            agenda: app.decks.agenda(&kept.about.deck, kept.about.country),
+            agenda: app.decks.now().agenda(&kept.about.deck, kept.about.country),
             kept,
             state: RwLock::new(state),
             told: Mutex::new(Some(broadcast::channel(BEHIND).0)),

@@ -19,7 +19,8 @@ fn the_report_is_the_same_without_a_browser() {
     let online = server.report();
     // Beside the running server, and after it.
     for running in [Some(server), None] {
-        let (code, printed, told) = run(command(dir.path()).args(["report", "--format", "json"]));
+        let (code, printed, told) =
+            run(command(dir.path()).args(["report", "--deck", "istanbul-convention"]));
         assert_eq!((code, told.as_str()), (Some(0), ""));
         assert_eq!(serde_json::from_str::<serde_json::Value>(&printed).unwrap(), online);
         drop(running);
@@ -43,7 +44,15 @@ fn the_report_is_the_same_without_a_browser() {
     assert_eq!(lines[8], "item.pre_right,human-rights-violation,0.6,");
     assert_eq!(lines.len(), 8 + 24);
 
-    let (_, table, _) = run(command(dir.path()).args(["report", "--format", "csv", "--country", "ME"]));
+    let (_, table, _) = run(command(dir.path()).args([
+        "report",
+        "--format",
+        "csv",
+        "--deck",
+        "istanbul-convention",
+        "--country",
+        "ME",
+    ]));
     assert!(table.contains("score.pre.mean,,,\"fewer than 10 records\"\r\n"), "{table}");
     let (code, _, told) = run(command(dir.path()).args(["report", "--deck", "other", "--country", "DE"]));
     assert_eq!(code, Some(1));

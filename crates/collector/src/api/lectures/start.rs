@@ -68,7 +68,8 @@ pub(crate) async fn start<S: Store>(
 ) -> Result<(StatusCode, Json<Started>), Refusal> {
     app.keys.admit(Needed::Presenter, request.headers())?;
     let NewLecture { deck, country, language, place, seats } = body::json(request).await?;
-    let summary = app.decks.summary(&deck).ok_or_else(|| {
+    let decks = app.decks.now();
+    let summary = decks.summary(&deck).ok_or_else(|| {
         Refusal::Invalid(vec![Violation::at("/deck", format!("no deck “{deck}” is served here"))])
     })?;
     let mut violations = Vec::new();
