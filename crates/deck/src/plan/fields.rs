@@ -209,6 +209,20 @@ impl<'a> Fields<'a> {
         good
     }
 
+    /// Whether a field says true; it may be left out.
+    pub(super) fn is_true(&self, key: &str, report: &mut Report) -> bool {
+        match self.find(key) {
+            Some(value) => match value.get_ref() {
+                DeValue::Boolean(is) => *is,
+                _ => {
+                    self.wrong(key, value, "true or false without quotes", "true", report);
+                    false
+                }
+            },
+            None => false,
+        }
+    }
+
     /// The tables written `[[key]]`.
     pub(super) fn tables(&self, key: &str, report: &mut Report) -> Vec<Fields<'a>> {
         let Some(value) = self.find(key) else { return Vec::new() };
