@@ -83,7 +83,13 @@ impl Page<'_> {
         for (what, words) in more.iter().filter(|(_, words)| !words.is_empty()) {
             _ = write!(said, "; {what}: {}", marked_down(words));
         }
-        _ = write!(said, "\n  {} · {} · {}", bold(line.mark), line.checked, self.source(&line.source));
+        _ = write!(
+            said,
+            "\n  {} · last check {} · {}",
+            bold(line.mark),
+            line.checked,
+            self.source(&line.source)
+        );
         said
     }
 

@@ -27,6 +27,9 @@ pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
 /// The review in the checkout is the one that the decks of this moment give.
 pub(super) fn review(paths: &Paths) -> anyhow::Result<()> {
     let decks = paths.decks()?;
+    if decks.is_empty() {
+        return Ok(());
+    }
     let server = server::build(paths)?;
     let now =
         run::output(Command::new(&server).args(["deck", "review"]).args(&decks).current_dir(&paths.root))?;
@@ -42,7 +45,10 @@ pub(super) fn review(paths: &Paths) -> anyhow::Result<()> {
 /// The command that writes the review.
 fn remedy(decks: &[PathBuf]) -> String {
     let decks: Vec<String> = decks.iter().map(|deck| deck.as_path()).map(with_slashes).collect();
-    format!("cargo run --locked --workspace --bin konventa -- deck review {} --out {REVIEW}", decks.join(" "))
+    format!(
+        "cargo run --locked --package konventa-collector --bin konventa -- deck review {} --out {REVIEW}",
+        decks.join(" ")
+    )
 }
 
 fn with_slashes(path: &Path) -> String {
@@ -58,7 +64,7 @@ mod tests {
         let decks = ["decks/a", "decks/b"].map(PathBuf::from);
         assert_eq!(
             remedy(&decks),
-            "cargo run --locked --workspace --bin konventa -- deck review decks/a decks/b --out docs/content-review.md"
+            "cargo run --locked --package konventa-collector --bin konventa -- deck review decks/a decks/b --out docs/content-review.md"
         );
     }
 }
