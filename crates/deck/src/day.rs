@@ -8,7 +8,7 @@ use std::str::FromStr;
 pub struct Day {
     year: u16,
     month: u8,
-    day: u8,
+    of_month: u8,
 }
 
 /// A text that is no day.
@@ -40,12 +40,12 @@ fn read(text: &str) -> Option<Day> {
         _ => return None,
     };
     let good = shaped && (1900..2100).contains(&year) && (1..=days).contains(&day);
-    good.then_some(Day { year, month, day })
+    good.then_some(Day { year, month, of_month: day })
 }
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn review(paths: &Paths) -> anyhow::Result<()> {
 
 /// The command that writes the review.
 fn remedy(decks: &[PathBuf]) -> String {
-    let decks: Vec<String> = decks.iter().map(|deck| deck.as_path()).map(with_slashes).collect();
+    let decks: Vec<String> = decks.iter().map(|deck| with_slashes(deck)).collect();
     format!(
         "cargo run --locked --package konventa-collector --bin konventa -- deck review {} --out {REVIEW}",
         decks.join(" ")

@@ -211,16 +211,12 @@ impl<'a> Fields<'a> {
 
     /// Whether a field says true; it may be left out.
     pub(super) fn is_true(&self, key: &str, report: &mut Report) -> bool {
-        match self.find(key) {
-            Some(value) => match value.get_ref() {
-                DeValue::Boolean(is) => *is,
-                _ => {
-                    self.wrong(key, value, "true or false without quotes", "true", report);
-                    false
-                }
-            },
-            None => false,
+        let Some(value) = self.find(key) else { return false };
+        if let DeValue::Boolean(is) = value.get_ref() {
+            return *is;
         }
+        self.wrong(key, value, "true or false without quotes", "true", report);
+        false
     }
 
     /// The tables written `[[key]]`.

@@ -12,7 +12,6 @@ articles = ["Constitution 22"]
 facts = ["constitution-lists-it", "rights"]
 "#;
 
-#[expect(clippy::too_many_lines, reason = "a table")]
 pub(crate) fn cases() -> Vec<Case> {
     vec![
         case("an item without key", DECK, "key is missing", "add: key = ")
