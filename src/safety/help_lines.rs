@@ -1,7 +1,7 @@
 //! Where to turn.
 
 use konventa_domain::Country;
-use konventa_domain::deck::{HelpLine, PublicDeck, SourceMark};
+use konventa_domain::deck::{HelpLine, PublicDeck};
 use leptos::prelude::*;
 
 use crate::browser;
@@ -25,18 +25,26 @@ pub fn help_lines(t: Texts, deck: &PublicDeck, country: Option<Country>) -> AnyV
 
 fn help_line(t: Texts, line: &HelpLine) -> AnyView {
     let day = browser::day_in_words(&line.checked, t.language());
-    let checked = match line.mark {
-        SourceMark::Verified => t.safety_checked(&day),
-        SourceMark::VerifiedOld | SourceMark::Known => t.safety_please_check(&day),
-    };
+    let checked = if line.is_sure() { t.safety_checked(&day) } else { t.safety_please_check(&day) };
     let mut call = String::from("tel:");
     call.push_str(&line.dial());
+    // What is not known is not shown.
+    let known = |words: &str, said: fn(Texts, &str) -> String| (!words.is_empty()).then(|| said(t, words));
+    let said = [
+        known(&line.hours, Texts::safety_hours),
+        known(&line.cost, Texts::safety_cost),
+        known(&line.languages, Texts::safety_languages),
+        known(&line.note, |_, note| note.to_owned()),
+    ];
+    let quiet = |words: String| view! { <p class="quiet">{words}</p> }.into_any();
+    let said: Vec<AnyView> = said.into_iter().flatten().map(quiet).collect();
     view! {
         <li class="help-line">
             <a class="help-number" href=call>{line.number.clone()}</a>
             <p class="help-name">{line.name.clone()}</p>
-            <p class="quiet">{line.note.clone()}</p>
-            <p class="quiet" class:help-unsure=line.mark != SourceMark::Verified>{checked}</p>
+            {said}
+            <p class="quiet" class:help-unsure=!line.is_sure()>{checked}</p>
+            {quiet(t.journey_source(&line.source))}
         </li>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Where to turn, large enough for the last row.
 
-use konventa_domain::deck::{HelpLine, SourceMark};
+use konventa_domain::deck::HelpLine;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -18,14 +18,23 @@ pub fn HelpLines(
 #[component]
 fn Line(line: HelpLine) -> impl IntoView {
     let t = use_texts();
-    let day = line.checked;
-    let confirm = move || t().stage_confirm_first(&browser::day_in_words(&day, t().language()));
+    let sure = line.is_sure();
+    // What is not known is not shown.
+    let known =
+        [line.hours, line.cost, line.languages, line.note].into_iter().filter(|words| !words.is_empty());
+    let known = known.collect::<Vec<_>>().join(" · ");
+    let (day, source) = (line.checked, line.source);
+    let checked = move || {
+        let day = browser::day_in_words(&day, t().language());
+        let said = if sure { t().safety_checked(&day) } else { t().stage_confirm_first(&day) };
+        format!("{said} · {source}")
+    };
     view! {
         <div class="help-line">
             <dd class="help-number">{line.number}</dd>
             <dt class="help-name">{line.name}</dt>
-            <dd class="help-note">{line.note}</dd>
-            {(line.mark != SourceMark::Verified).then(|| view! { <dd class="help-confirm">{confirm}</dd> })}
+            {(!known.is_empty()).then(|| view! { <dd class="help-note">{known}</dd> })}
+            <dd class=if sure { "help-note" } else { "help-confirm" }>{checked}</dd>
         </div>
     }
 }

@@ -25,6 +25,7 @@ const CHECKS: &[Check] = &[
     ("clippy, wasm", clippy_wasm),
     ("documentation", documentation),
     ("decks", decks::check),
+    ("content review", decks::review),
 ];
 
 /// Runs every check; fails where one fails.

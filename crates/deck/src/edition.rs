@@ -1,9 +1,11 @@
 //! One language of a deck: the plan and its words brought together. What is missing on either side shows here.
 
 mod balance;
+mod help;
 mod item;
 mod slide;
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use konventa_domain::deck::{HelpLine, Html, Item, Objective, Reviewed, Slide};
@@ -13,7 +15,7 @@ use konventa_domain::{ByName, Country, Language, PerCountry};
 use crate::drawing::Drawings;
 use crate::fault::{At, Report};
 use crate::markup::{Writing, plain};
-use crate::plan::Plan;
+use crate::plan::{Grounds, Plan, Sheet};
 use crate::words::{Book, Kind, Part, Passage};
 
 /// A deck in one language.
@@ -25,6 +27,8 @@ pub(crate) struct Edition {
     pub(crate) slides: Vec<Slide>,
     pub(crate) items: Vec<Item>,
     pub(crate) help: Vec<HelpLine>,
+    /// What each source is called.
+    pub(crate) sources: BTreeMap<String, String>,
     pub(crate) notes: ByName<SlideId, PerCountry<Html>>,
     pub(crate) review: ByName<ItemId, PerCountry<Reviewed>>,
 }
@@ -39,13 +43,16 @@ pub(crate) fn edition(
     report: &mut Report,
 ) -> Edition {
     let mut book = Book::read(text, At::file(file), report);
-    let mut writer = Writer { language, drawings, book: &mut book, file, report };
+    let sources = BTreeMap::new();
+    let mut writer =
+        Writer { language, drawings, sheet: &plan.sheet, sources, book: &mut book, file, report };
     let deck = writer.ask(Kind::Deck, "", None);
     let (title, subtitle) = (writer.field(deck.as_ref(), "title"), writer.field(deck.as_ref(), "subtitle"));
     writer.bare(deck.as_ref());
     let objectives =
         plan.objectives.iter().map(|id| Objective { id: id.clone(), text: writer.objective(id.as_str()) });
     let objectives = objectives.collect();
+    writer.sources = writer.named();
     let mut notes = ByName::default();
     let mut slides = Vec::new();
     for planned in &plan.slides {
@@ -63,6 +70,7 @@ pub(crate) fn edition(
         lengths.extend(written.lengths);
     }
     let help = plan.help.iter().map(|line| writer.help(line)).collect();
+    let sources = writer.sources;
     let complete = book.complete;
     if plan.complete {
         book.unasked(At::file(file), report);
@@ -70,13 +78,16 @@ pub(crate) fn edition(
     if plan.complete && complete {
         balance::check(&lengths, At::file(file), report);
     }
-    Edition { title, subtitle, objectives, slides, items, help, notes, review }
+    Edition { title, subtitle, objectives, slides, items, help, sources, notes, review }
 }
 
 /// What is needed to write any part.
 struct Writer<'a> {
     language: Language,
     drawings: &'a Drawings,
+    sheet: &'a Sheet,
+    /// What each source is called.
+    sources: BTreeMap<String, String>,
     book: &'a mut Book,
     file: &'a str,
     report: &'a mut Report,
@@ -110,18 +121,21 @@ impl Writer<'_> {
         })
     }
 
-    fn help(&mut self, line: &crate::plan::PlannedHelp) -> HelpLine {
-        let part = self.ask(Kind::Help, &line.id, None);
-        self.bare(part.as_ref());
-        HelpLine {
-            country: line.country,
-            name: self.field(part.as_ref(), "name"),
-            number: line.number.clone(),
-            note: self.field(part.as_ref(), "note"),
-            mark: line.mark,
-            checked: line.checked.clone(),
-            source: line.source.clone(),
-        }
+    /// The sources by their names in this language.
+    fn named(&mut self) -> BTreeMap<String, String> {
+        let sheet = self.sheet;
+        let named = sheet.sources.iter().map(|source| {
+            let part = self.ask(Kind::Source, &source.id, None);
+            self.bare(part.as_ref());
+            (source.id.clone(), self.field(part.as_ref(), "name"))
+        });
+        named.collect()
+    }
+
+    /// What the sources of a slide or an item are called, each once.
+    fn sources_of(&self, grounds: &Grounds) -> Vec<String> {
+        let ids = self.sheet.sources_of(&grounds.facts).into_iter();
+        ids.filter_map(|id| self.sources.get(id).cloned()).collect()
     }
 
     /// Reports text in a part that has only fields.

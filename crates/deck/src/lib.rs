@@ -6,14 +6,17 @@
 //! | stage | reads | gives |
 //! |---|---|---|
 //! | `source` | bytes | text |
-//! | `plan` | `deck.toml` | what no language changes |
+//! | `plan` | `deck.toml`, `facts.toml` | what no language changes |
 //! | `drawing` | `drawings/*.svg` | pieces of checked markup |
 //! | `words` | a text file | parts, fields, sections |
 //! | `markup` | the words of a part | HTML |
 //! | `edition` | plan, words, drawings | one language |
 //! | `compile` | all editions | files with their version |
 
+mod claims;
 mod compile;
+mod content_review;
+mod day;
 mod drawing;
 mod edition;
 mod fault;
@@ -22,6 +25,7 @@ mod load;
 mod markup;
 mod plan;
 mod quote;
+mod reading;
 mod source;
 mod words;
 
@@ -32,9 +36,12 @@ use konventa_domain::id::{ChoiceId, DeckId, ItemId};
 use konventa_domain::{ByName, Language, PerCountry};
 
 pub use compile::{Compiled, LanguageFiles};
+pub use content_review::content_review;
+pub use day::{Day, NotADay};
 pub use fault::{Fault, Faults};
-pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FILE_LIMIT, Source};
+pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FACTS_FILE, FILE_LIMIT, Source};
 
+use claims::Claims;
 use drawing::Drawings;
 use edition::{Edition, edition};
 use fault::{At, Report};
@@ -49,6 +56,7 @@ pub struct Deck {
     languages: Vec<Language>,
     editions: BTreeMap<Language, Edition>,
     key: ByName<ItemId, PerCountry<ChoiceId>>,
+    claims: Claims,
     warnings: Vec<Fault>,
 }
 
@@ -69,7 +77,8 @@ impl Deck {
         let mut report = Report::default();
         let texts = source::decode(source, &mut report);
         let drawings = read_drawings(&texts, &mut report);
-        let plan = texts.deck.as_deref().and_then(|text| plan::plan(text, &mut report));
+        let sheet = texts.facts.as_deref().map(|text| plan::sheet(text, &mut report)).unwrap_or_default();
+        let plan = texts.deck.as_deref().and_then(|text| plan::plan(text, sheet, &mut report));
         let editions = plan.as_ref().map(|plan| write_editions(plan, &texts, &drawings, &mut report));
         unused_drawings(&texts, &mut report);
         let warnings = report.finish()?;
@@ -86,10 +95,18 @@ impl Deck {
         })
     }
 
-    /// What is not wrong, and yet may not be meant: a drawing that no slide shows, a language that is not declared.
+    /// What is not wrong, and yet may not be meant: a drawing that no slide shows, a fact that nothing names, a language
+    /// that is not declared.
     #[must_use]
     pub fn warnings(&self) -> &[Fault] {
         &self.warnings
+    }
+
+    /// Help lines that were last checked more than twelve months before this day, and those that will only be checked
+    /// after it.
+    #[must_use]
+    pub fn overdue(&self, today: Day) -> Vec<Fault> {
+        self.claims.overdue(today)
     }
 
     /// The files that are served.
@@ -157,5 +174,6 @@ fn assemble(plan: Plan, editions: BTreeMap<Language, Edition>, warnings: Vec<Fau
             Some((item.id.clone(), key))
         })
         .collect::<Option<_>>()?;
-    Some(Deck { id: plan.id?, minutes: plan.minutes, languages: plan.languages, editions, key, warnings })
+    let (id, minutes, languages) = (plan.id.clone()?, plan.minutes, plan.languages.clone());
+    Some(Deck { id, minutes, languages, editions, key, claims: plan.into(), warnings })
 }

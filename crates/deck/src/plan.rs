@@ -1,22 +1,32 @@
-//! What no language changes, as `deck.toml` says it, checked.
+//! What no language changes, as `deck.toml` and `facts.toml` say it, checked.
 //!
 //! Where a value is wrong, it is reported and a stand-in (`None`, nothing) takes its place, so that the rest is still
 //! checked. A stand-in never gets into a [`crate::Deck`], because there is none while there is a fault.
 
 mod article;
+mod checked;
 mod country;
+mod facts;
 mod fields;
 mod help;
 mod item;
 mod order;
 mod read;
+mod sheet;
 mod slide;
+mod used;
 
 use konventa_domain::deck::{SlideKind, SourceMark};
 use konventa_domain::id::{ChoiceId, DeckId, ItemId, ObjectiveId, SlideId};
 use konventa_domain::{Country, Language, PerCountry};
 
+use crate::day::Day;
+
+pub(crate) use checked::word;
+pub(crate) use facts::sheet;
+pub(crate) use help::{EU_NUMBER, has_eu_number};
 pub(crate) use read::plan;
+pub(crate) use sheet::{Fact, Sheet};
 
 /// A whole `deck.toml`.
 #[derive(Debug, Clone)]
@@ -28,6 +38,7 @@ pub(crate) struct Plan {
     pub(crate) slides: Vec<PlannedSlide>,
     pub(crate) items: Vec<PlannedItem>,
     pub(crate) help: Vec<PlannedHelp>,
+    pub(crate) sheet: Sheet,
     /// Whether everything that was declared is here. If not, a text without owner may be somebody's.
     pub(crate) complete: bool,
 }
@@ -40,7 +51,7 @@ pub(crate) struct PlannedSlide {
     pub(crate) seconds: Option<u16>,
     /// Only scenarios and polls have any.
     pub(crate) choices: Vec<ChoiceId>,
-    pub(crate) facts: PerCountry<Facts>,
+    pub(crate) grounds: PerCountry<Grounds>,
     pub(crate) line: usize,
 }
 
@@ -53,9 +64,10 @@ impl PlannedSlide {
 
 /// What a slide or an item rests on.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Facts {
+pub(crate) struct Grounds {
     pub(crate) articles: Vec<String>,
-    pub(crate) sources: Vec<String>,
+    /// Names of facts.
+    pub(crate) facts: Vec<String>,
 }
 
 /// One `[[item]]`.
@@ -71,7 +83,7 @@ pub(crate) struct PlannedItem {
 pub(crate) struct PlannedFace {
     pub(crate) key: Option<ChoiceId>,
     pub(crate) choices: Vec<ChoiceId>,
-    pub(crate) facts: Facts,
+    pub(crate) grounds: Grounds,
 }
 
 /// One `[[help]]`.
@@ -81,6 +93,15 @@ pub(crate) struct PlannedHelp {
     pub(crate) country: Country,
     pub(crate) number: String,
     pub(crate) mark: SourceMark,
-    pub(crate) checked: String,
+    pub(crate) checked: Day,
+    /// The name of a source.
     pub(crate) source: String,
+    pub(crate) line: usize,
+}
+
+impl PlannedHelp {
+    /// Whether its number was read on a page of today.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.mark == SourceMark::Verified
+    }
 }

@@ -11,6 +11,8 @@ use crate::quote::{did_you_mean, list};
 
 /// The file with everything that no language changes.
 pub const DECK_FILE: &str = "deck.toml";
+/// The file with the facts that the deck tells, and where each comes from.
+pub const FACTS_FILE: &str = "facts.toml";
 /// Largest file, in bytes.
 pub const FILE_LIMIT: usize = 1024 * 1024;
 /// Largest drawing, in bytes: a phone loads it over the network of a crowded hall.
@@ -21,13 +23,13 @@ pub const DECK_LIMIT: usize = 8 * 1024 * 1024;
 /// The files of a deck: names relative to its folder, with `/`, and what is in them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
-    /// Only `deck.toml`, `text.<language>.md` and `drawings/*.svg` are looked at.
+    /// Only `deck.toml`, `facts.toml`, `text.<language>.md` and `drawings/*.svg` are looked at.
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
 /// Whether a deck reads a file of this name.
 pub(crate) fn is_read(name: &str) -> bool {
-    name == DECK_FILE || text_tag(name).is_some() || drawing_name(name).is_some()
+    name == DECK_FILE || name == FACTS_FILE || text_tag(name).is_some() || drawing_name(name).is_some()
 }
 
 fn text_tag(name: &str) -> Option<&str> {
@@ -49,6 +51,8 @@ pub(crate) fn text_file(language: Language) -> String {
 pub(crate) struct Texts {
     /// `deck.toml`.
     pub(crate) deck: Option<String>,
+    /// `facts.toml`.
+    pub(crate) facts: Option<String>,
     /// The text files, by language.
     pub(crate) words: BTreeMap<Language, String>,
     /// Languages whose file is there and was reported: it is not missing.
@@ -74,6 +78,8 @@ pub(crate) fn decode(source: &Source, report: &mut Report) -> Texts {
     for (name, bytes) in &source.files {
         if name == DECK_FILE {
             texts.deck = text(name, bytes, report);
+        } else if name == FACTS_FILE {
+            texts.facts = text(name, bytes, report);
         } else if let Some(tag) = text_tag(name) {
             let Some(language) = Language::from_tag(tag) else {
                 report.fault(
@@ -106,6 +112,9 @@ pub(crate) fn decode(source: &Source, report: &mut Report) -> Texts {
             what,
             "name a folder that holds a deck; docs/authoring.md shows one",
         );
+    } else if !source.files.contains_key(FACTS_FILE) {
+        let fix = "write it: each fact that the deck tells, how sure it is, and its sources";
+        report.fault(At::file(FACTS_FILE), "there is no facts.toml", fix);
     }
     texts
 }

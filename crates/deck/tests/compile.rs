@@ -136,7 +136,8 @@ fn the_version_changes_with_a_word_or_a_key_and_with_nothing_else() {
             "seconds = 31\n\n[[slide]]\nid = \"quiz-before\"\nkind = \"quiz\"\npart = \"pre\"\nseconds = 89",
         ),
         ("deck.toml", "number = \"116 117\"", "number = \"116 118\""),
-        ("deck.toml", "a leaflet", "a poster"),
+        ("text.en.md", "A leaflet", "A poster"),
+        ("deck.toml", "facts = [\"shelters\"]", "facts = [\"first-parties\"]"),
         ("text.en.md", "Say hello.", "Say hello!"),
         ("text.en.md", "EXPLAINED by", "Explained by"),
         ("text.sq.md", "Varfëri", "varfëri"),
@@ -148,6 +149,7 @@ fn the_version_changes_with_a_word_or_a_key_and_with_nothing_else() {
     }
     let same = [
         ("deck.toml", "minutes = 10", "# ten of them\nminutes   =   10"),
+        ("facts.toml", "calls violence", "names violence"),
         ("text.en.md", "# slide quiz-before\n", "# slide quiz-before\n\n\n"),
         ("text.en.md", "Say hello.\n", "Say\nhello.\n"),
         ("drawings/house.svg", "seen by authors only", "seen by no one"),

@@ -11,14 +11,14 @@ mod fixture;
 
 use fixture::fixture;
 
-const FILES: [&str; 5] =
-    ["deck.toml", "text.en.md", "text.sq.md", "drawings/sprout.svg", "drawings/house.svg"];
+const FILES: [&str; 6] =
+    ["deck.toml", "facts.toml", "text.en.md", "text.sq.md", "drawings/sprout.svg", "drawings/house.svg"];
 
 /// Names of files, some of them read.
-const NAMES: &str = "[a-z./]{0,12}|text\\.[a-z]{2}\\.md|drawings/[a-z]\\.svg";
+const NAMES: &str = "[a-z./]{0,12}|facts\\.toml|text\\.[a-z]{2}\\.md|drawings/[a-z]\\.svg";
 
 /// Pieces that mean something to one of the parsers.
-const PIECES: [&str; 48] = [
+const PIECES: [&str; 50] = [
     "\n",
     "\n\n",
     "# ",
@@ -58,6 +58,8 @@ const PIECES: [&str; 48] = [
     "'",
     "=",
     "[[slide]]\n",
+    "[[fact]]\n",
+    "# source convention\n",
     "[",
     "]]",
     "\u{feff}",

@@ -1,27 +1,47 @@
-//! The lecture of this repository has no fault.
+//! The lectures of this repository have no fault.
 
 use std::fmt::Debug;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use konventa_deck::Deck;
+use konventa_deck::{Deck, FACTS_FILE, Fault};
 use konventa_domain::deck::{AnswerKey, DeckSlides, Notes, PublicDeck, Review};
 use konventa_domain::{Language, json};
 use serde::de::DeserializeOwned;
 
-fn load() -> Deck {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../decks/istanbul-convention");
-    Deck::load(&dir).unwrap_or_else(|faults| panic!("{} faults:\n{faults}", faults.count()))
+/// Every deck of the repository.
+fn decks() -> Vec<Deck> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../decks");
+    let mut dirs: Vec<_> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
+    dirs.sort();
+    let load = |dir: &PathBuf| {
+        Deck::load(dir)
+            .unwrap_or_else(|faults| panic!("{}: {} faults:\n{faults}", dir.display(), faults.count()))
+    };
+    dirs.iter().map(load).collect()
 }
 
 #[test]
-fn the_lecture_has_no_fault() {
-    let deck = load();
-    for warning in deck.warnings() {
-        println!("{warning}");
+fn the_lectures_have_no_fault() {
+    let mut found = Vec::new();
+    for deck in decks() {
+        for warning in deck.warnings() {
+            println!("{warning}");
+        }
+        let summary = deck.compile().summary();
+        assert!(summary.languages.contains(&Language::English));
+        found.push((summary.id.to_string(), summary.minutes, summary.items.len()));
     }
-    let summary = deck.compile().summary();
-    assert_eq!((summary.id.as_str(), summary.minutes, summary.items.len()), ("istanbul-convention", 30, 12));
-    assert!(summary.languages.contains(&Language::English));
+    let found: Vec<_> = found.iter().map(|(id, minutes, items)| (id.as_str(), *minutes, *items)).collect();
+    assert_eq!(found, [("istanbul-convention", 30, 12), ("protection-orders", 10, 5)]);
+}
+
+#[test]
+fn every_fact_of_a_lecture_is_told() {
+    for deck in decks() {
+        let left_over = |warning: &&Fault| warning.file == FACTS_FILE;
+        let left_over: Vec<_> = deck.warnings().iter().filter(left_over).collect();
+        assert!(left_over.is_empty(), "{left_over:?}");
+    }
 }
 
 /// A phone reads every file as serde does.
@@ -30,7 +50,8 @@ fn a_phone_reads_what_is_served() {
     fn same<T: json::Read + DeserializeOwned + PartialEq + Debug>(name: &str, text: &str) {
         assert_eq!(json::read::<T>(text).unwrap(), serde_json::from_str::<T>(text).unwrap(), "{name}");
     }
-    for (name, bytes) in load().compile().files() {
+    let files = decks().into_iter().flat_map(|deck| deck.compile().files());
+    for (name, bytes) in files {
         let text = String::from_utf8(bytes).unwrap();
         match name.split_once('.') {
             Some(("key", "json")) => same::<AnswerKey>(&name, &text),

@@ -1,9 +1,15 @@
-//! Every deck in the checkout passes the check that its authors run.
+//! Every deck in the checkout passes the check that its authors run, and the content review says what they say now.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use anyhow::{Context, bail};
 
 use crate::paths::Paths;
 use crate::{run, say, server};
+
+/// What a lawyer ticks.
+const REVIEW: &str = "docs/content-review.md";
 
 pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
     let decks = paths.decks()?;
@@ -12,8 +18,53 @@ pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
         return Ok(());
     }
     let server = server::build(paths)?;
-    for deck in decks {
+    for deck in &decks {
         run::run(Command::new(&server).args(["deck", "check"]).arg(deck).current_dir(&paths.root))?;
     }
     Ok(())
+}
+
+/// The review in the checkout is the one that the decks of this moment give.
+pub(super) fn review(paths: &Paths) -> anyhow::Result<()> {
+    let decks = paths.decks()?;
+    if decks.is_empty() {
+        return Ok(());
+    }
+    let server = server::build(paths)?;
+    let now =
+        run::output(Command::new(&server).args(["deck", "review"]).args(&decks).current_dir(&paths.root))?;
+    let file = paths.root.join(REVIEW);
+    let kept = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()));
+    match kept {
+        Ok(kept) if kept == now => Ok(()),
+        Ok(_) => bail!("{REVIEW} is not up to date; run `{}`", remedy(&decks)),
+        Err(error) => Err(error.context(format!("run `{}`", remedy(&decks)))),
+    }
+}
+
+/// The command that writes the review.
+fn remedy(decks: &[PathBuf]) -> String {
+    let decks: Vec<String> = decks.iter().map(|deck| with_slashes(deck)).collect();
+    format!(
+        "cargo run --locked --package konventa-collector --bin konventa -- deck review {} --out {REVIEW}",
+        decks.join(" ")
+    )
+}
+
+fn with_slashes(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_remedy_can_be_pasted() {
+        let decks = ["decks/a", "decks/b"].map(PathBuf::from);
+        assert_eq!(
+            remedy(&decks),
+            "cargo run --locked --package konventa-collector --bin konventa -- deck review decks/a decks/b --out docs/content-review.md"
+        );
+    }
 }

@@ -1,10 +1,11 @@
 //! `konventa deck`: for who writes a deck.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Subcommand;
-use konventa_deck::Deck as Source;
+use konventa_deck::{Day, Deck as Source, content_review};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Deck {
@@ -13,6 +14,15 @@ pub(super) enum Deck {
         /// Folders of decks.
         #[arg(required = true, value_name = "DIR")]
         dirs: Vec<PathBuf>,
+    },
+    /// Writes what decks say and what it rests on, to be ticked by somebody who knows the law.
+    Review {
+        /// Folders of decks.
+        #[arg(required = true, value_name = "DIR")]
+        dirs: Vec<PathBuf>,
+        /// Where the Markdown goes; printed where this is left out.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Compiles a deck to the files that are served.
     Build {
@@ -29,17 +39,19 @@ impl Deck {
     pub(super) fn run(self) -> anyhow::Result<()> {
         match self {
             Self::Check { dirs } => check(&dirs),
+            Self::Review { dirs, out } => review(&dirs, out.as_deref()),
             Self::Build { dir, out } => build(&dir, &out),
         }
     }
 }
 
 fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
+    let today: Day = konventa_store::Day::of(SystemTime::now()).to_string().parse()?;
     let mut refused = 0;
     for dir in dirs {
         match Source::load(dir) {
             Ok(deck) => {
-                for warning in deck.warnings() {
+                for warning in deck.warnings().iter().chain(&deck.overdue(today)) {
                     println!("{}: {warning}", dir.display());
                 }
                 let summary = deck.compile().summary();
@@ -65,11 +77,26 @@ fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
     }
 }
 
+fn review(dirs: &[PathBuf], out: Option<&Path>) -> anyhow::Result<()> {
+    let decks = dirs.iter().map(|dir| load(dir)).collect::<anyhow::Result<Vec<_>>>()?;
+    let review = content_review(&decks);
+    match out {
+        Some(file) => {
+            std::fs::write(file, review).with_context(|| format!("{} cannot be written", file.display()))?;
+            println!("{}", file.display());
+        }
+        None => print!("{review}"),
+    }
+    Ok(())
+}
+
+/// A deck that has to be whole.
+fn load(dir: &Path) -> anyhow::Result<Source> {
+    Source::load(dir).map_err(|faults| anyhow!("the deck in {} has faults:\n{faults}", dir.display()))
+}
+
 fn build(dir: &Path, out: &Path) -> anyhow::Result<()> {
-    let deck = match Source::load(dir) {
-        Ok(deck) => deck,
-        Err(faults) => bail!("the deck in {} has faults:\n{faults}", dir.display()),
-    };
+    let deck = load(dir)?;
     std::fs::create_dir_all(out).with_context(|| format!("{} cannot be made", out.display()))?;
     for (name, content) in deck.compile().files() {
         let file = out.join(name);

@@ -97,3 +97,20 @@ fn a_deck_is_checked_and_built() {
     let slides: DeckSlides = serde_json::from_str(&built("en.slides.json")).unwrap();
     assert!(slides.belong_to(&public));
 }
+
+#[test]
+fn a_deck_is_reviewed() {
+    let dir = tempfile::tempdir().unwrap();
+    let (code, printed, told) = run(command(dir.path()).args(["deck", "review"]).arg(deck()));
+    assert_eq!((code, told.as_str()), (Some(0), ""));
+    assert!(printed.contains("### Help numbers below verified\n\n- [ ] **116 117** in AL"), "{printed}");
+
+    let (code, said, _) =
+        run(command(dir.path()).args(["deck", "review"]).arg(deck()).args(["--out", "review.md"]));
+    assert_eq!((code, said.as_str()), (Some(0), "review.md\n"));
+    assert_eq!(std::fs::read_to_string(dir.path().join("review.md")).unwrap(), printed);
+
+    let (code, printed, told) = run(command(dir.path()).args(["deck", "review", "none"]).arg(deck()));
+    assert_eq!((code, printed.as_str()), (Some(1), ""));
+    assert!(told.starts_with("konventa: the deck in none has faults:\n"), "{told}");
+}

@@ -41,6 +41,7 @@ impl Writer<'_> {
         lengths: &mut Vec<Length>,
     ) -> Option<Face> {
         let part = self.ask(Kind::Item, planned.id.as_str(), country)?;
+        let sources = self.sources_of(&face.grounds);
         let (written, choices, review) = self.at(&part, |writing, _, report| {
             let (written, rest) = points(&part.body, writing.at, report);
             if !rest.is_blank() {
@@ -53,8 +54,8 @@ impl Writer<'_> {
             let choices = worded(&face.choices, &written, writing, report);
             let review = Reviewed {
                 explanation: explained(part.section(Section::Explanation), writing, report),
-                articles: face.facts.articles.clone(),
-                sources: face.facts.sources.clone(),
+                articles: face.grounds.articles.clone(),
+                sources,
             };
             (
                 ItemFace {

@@ -10,7 +10,7 @@ use super::{Writer, map};
 use crate::drawing::Drawings;
 use crate::fault::{At, Report};
 use crate::markup::{Writing, body, line, plain, prose};
-use crate::plan::{Facts, PlannedSlide};
+use crate::plan::{Grounds, PlannedSlide};
 use crate::quote::{did_you_mean, list, quote};
 use crate::words::{Kind, Part, Passage, Point, Section, points};
 
@@ -20,7 +20,7 @@ const MOST_WORDS: usize = 40;
 impl Writer<'_> {
     /// A slide and its notes.
     pub(super) fn slide(&mut self, planned: &PlannedSlide) -> (Slide, PerCountry<Html>) {
-        let both = map(&planned.facts, |country, facts| self.face(planned, country, facts));
+        let both = map(&planned.grounds, |country, grounds| self.face(planned, country, grounds));
         let slide = Slide {
             id: planned.id.clone(),
             kind: planned.kind.unwrap_or(SlideKind::Content),
@@ -30,9 +30,13 @@ impl Writer<'_> {
         (slide, map(&both, |_, (_, notes)| notes.clone()))
     }
 
-    fn face(&mut self, planned: &PlannedSlide, country: Option<Country>, facts: &Facts) -> (Face, Html) {
+    fn face(&mut self, planned: &PlannedSlide, country: Option<Country>, grounds: &Grounds) -> (Face, Html) {
         let Some(part) = self.ask(Kind::Slide, planned.id.as_str(), country) else { return stand_in() };
-        self.at(&part, |writing, drawings, report| face(planned, &part, facts, drawings, writing, report))
+        let (mut face, notes) =
+            self.at(&part, |writing, drawings, report| face(planned, &part, drawings, writing, report));
+        face.articles.clone_from(&grounds.articles);
+        face.sources = self.sources_of(grounds);
+        (face, notes)
     }
 }
 
@@ -52,7 +56,6 @@ fn stand_in() -> (Face, Html) {
 fn face(
     planned: &PlannedSlide,
     part: &Part,
-    facts: &Facts,
     drawings: &Drawings,
     writing: Writing<'_>,
     report: &mut Report,
@@ -89,8 +92,8 @@ fn face(
         headline: headline.html,
         body: shown.html,
         fragments: shown.steps,
-        articles: facts.articles.clone(),
-        sources: facts.sources.clone(),
+        articles: Vec::new(),
+        sources: Vec::new(),
         question,
     };
     (face, notes(part, writing, report))

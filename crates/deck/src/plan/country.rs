@@ -1,10 +1,13 @@
 //! Things that are declared once for all countries or once for each, and what every such declaration rests on.
 
+use konventa_domain::deck::SourceMark;
+use konventa_domain::id::ChoiceId;
 use konventa_domain::{Country, PerCountry};
 
-use super::Facts;
 use super::article::{FORMS, is_article};
-use super::fields::Fields;
+use super::facts::unknown;
+use super::fields::{Fields, Located};
+use super::{Grounds, Sheet};
 use crate::fault::Report;
 use crate::quote::quote;
 
@@ -49,27 +52,58 @@ pub(super) fn per_country<T: Default>(
     }
 }
 
-/// The Articles and sources of a slide or an item.
-pub(super) fn facts(fields: Fields<'_>, sources_needed: bool, report: &mut Report) -> Facts {
-    let mut facts = Facts::default();
+/// What must be said for a slide or an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Facts if it has any.
+    Anything,
+    /// At least one fact.
+    Facts,
+    /// At least one fact, and none that was read long ago: it is asked.
+    SureFacts,
+}
+
+/// The Articles and facts of a slide or an item.
+pub(super) fn grounds(fields: Fields<'_>, wanted: Wanted, sheet: &Sheet, report: &mut Report) -> Grounds {
+    Grounds { articles: articles(fields, report), facts: facts(fields, wanted, sheet, report) }
+}
+
+fn articles(fields: Fields<'_>, report: &mut Report) -> Vec<String> {
+    let mut articles: Vec<String> = Vec::new();
     for article in fields.texts("articles", r#"["3(a)", "50-53"]"#, report) {
         let at = fields.at.line(article.line);
         if !is_article(&article.value) {
             report.fault(at, format!("{} is no Article of the Convention", quote(&article.value)), FORMS);
-        } else if facts.articles.contains(&article.value) {
+        } else if articles.contains(&article.value) {
             report.fault(at, format!("Article {} stands twice", article.value), "name it once");
         } else {
-            facts.articles.push(article.value);
+            articles.push(article.value);
         }
     }
+    articles
+}
+
+fn facts(fields: Fields<'_>, wanted: Wanted, sheet: &Sheet, report: &mut Report) -> Vec<String> {
     let before = report.count();
-    facts.sources = fields
-        .texts("sources", r#"["Istanbul Convention, Article 3"]"#, report)
-        .into_iter()
-        .map(|source| source.value)
-        .collect();
-    if sources_needed && facts.sources.is_empty() && report.count() == before {
-        report.fault(fields.at, "it names no source", r#"add: sources = ["where its facts come from"]"#);
+    let facts: Vec<Located<ChoiceId>> = fields.names("facts", r#"["four-pillars"]"#, report);
+    for name in &facts {
+        match sheet.fact(name.value.as_str()) {
+            None if sheet.complete => {
+                unknown("fact", name, sheet.facts.iter().map(|fact| fact.id.as_str()), fields.at, report);
+            }
+            Some(fact) if fact.mark == SourceMark::VerifiedOld && wanted == Wanted::SureFacts => {
+                let what = format!(
+                    "“{}” is verified-old, which is not enough for an item: what was read long ago may be wrong today",
+                    fact.id
+                );
+                let fix = "check its source again and mark the fact verified or known, or ask something else";
+                report.fault(fields.at.line(name.line), what, fix);
+            }
+            _ => {}
+        }
     }
-    facts
+    if wanted != Wanted::Anything && facts.is_empty() && report.count() == before {
+        report.fault(fields.at, "it names no fact", r#"add: facts = ["the-name-of-a-fact-in-facts.toml"]"#);
+    }
+    facts.into_iter().map(|name| name.value.to_string()).collect()
 }

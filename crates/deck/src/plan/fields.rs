@@ -209,6 +209,16 @@ impl<'a> Fields<'a> {
         good
     }
 
+    /// Whether a field says true; it may be left out.
+    pub(super) fn is_true(&self, key: &str, report: &mut Report) -> bool {
+        let Some(value) = self.find(key) else { return false };
+        if let DeValue::Boolean(is) = value.get_ref() {
+            return *is;
+        }
+        self.wrong(key, value, "true or false without quotes", "true", report);
+        false
+    }
+
     /// The tables written `[[key]]`.
     pub(super) fn tables(&self, key: &str, report: &mut Report) -> Vec<Fields<'a>> {
         let Some(value) = self.find(key) else { return Vec::new() };

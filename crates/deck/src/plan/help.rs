@@ -1,41 +1,63 @@
 //! One `[[help]]` of `deck.toml`: a number that somebody may call tonight, so each part of it is checked.
 
 use konventa_domain::Country;
-use konventa_domain::deck::SourceMark;
 use konventa_domain::id::ChoiceId;
 
-use super::PlannedHelp;
+use super::checked;
+use super::facts::unknown;
 use super::fields::{Fields, Located};
-use crate::fault::Report;
-use crate::quote::{did_you_mean, quote};
+use super::{PlannedHelp, Sheet};
+use crate::fault::{At, Report};
+use crate::quote::{list, quote};
 
 const FIELDS: [&str; 6] = ["id", "country", "number", "mark", "checked", "source"];
-const MARKS: [&str; 3] = ["verified", "verified-old", "known"];
+/// The number for every danger, in all three countries.
+const EMERGENCY: &str = "112";
 
-/// A help line and its line in the file. None where a fault makes it useless.
-pub(super) fn help(fields: Fields<'_>, number: usize, report: &mut Report) -> Option<Located<PlannedHelp>> {
+/// A help line. None where a fault makes it useless.
+pub(super) fn help(
+    fields: Fields<'_>,
+    number: usize,
+    sheet: &Sheet,
+    report: &mut Report,
+) -> Option<PlannedHelp> {
     let unnamed = format!("help no. {number}");
     // The rule for names is the same for everything that has one.
     let id: Located<ChoiceId> = fields.place(&unnamed).name("id", "\"sos\"", report)?;
     let place = format!("help {}", id.value);
     let fields = fields.place(&place);
-    fields.only(&FIELDS, report);
+    if fields.has("address") {
+        report.fault(
+            fields.at,
+            "a help line has no address: who looks for a survivor reads it too",
+            "delete it; who calls is told the way",
+        );
+    } else {
+        fields.only(&FIELDS, report);
+    }
     let country = country(fields, report);
     let number = phone_number(fields, report);
-    let mark = mark(fields, report);
-    let checked = day(fields, report);
-    let source = fields.text("source", "\"where the number was read\"", report);
-    Some(Located {
+    let mark = checked::mark(fields, report);
+    let checked = checked::day(fields, report);
+    let source = source(fields, sheet, report);
+    Some(PlannedHelp {
+        id: id.value.to_string(),
+        country: country?,
+        number: number?,
+        mark: mark?,
+        checked: checked?,
+        source: source?,
         line: fields.line,
-        value: PlannedHelp {
-            id: id.value.to_string(),
-            country: country?,
-            number: number?,
-            mark: mark?,
-            checked: checked?,
-            source: source?.value,
-        },
     })
+}
+
+fn source(fields: Fields<'_>, sheet: &Sheet, report: &mut Report) -> Option<String> {
+    let source: Located<ChoiceId> = fields.name("source", "\"the-name-of-a-source\"", report)?;
+    if sheet.complete && sheet.source(source.value.as_str()).is_none() {
+        let known = sheet.sources.iter().map(|source| source.id.as_str());
+        unknown("source", &source, known, fields.at, report);
+    }
+    Some(source.value.to_string())
 }
 
 fn country(fields: Fields<'_>, report: &mut Report) -> Option<Country> {
@@ -50,89 +72,101 @@ fn country(fields: Fields<'_>, report: &mut Report) -> Option<Country> {
 
 fn phone_number(fields: Fields<'_>, report: &mut Report) -> Option<String> {
     let number = fields.text("number", "\"080 111 111\"", report)?;
+    let at = fields.at.line(number.line);
     let text = number.value;
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let good = (2..=20).contains(&text.len())
         && digits >= 2
         && text.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '+')
         && text.rfind('+').unwrap_or(0) == 0;
-    if good {
-        return Some(text);
+    if !good {
+        report.fault(
+            at,
+            format!("{} cannot be dialled", quote(&text)),
+            "write 2 to 20 digits and spaces, with a + in front where needed; hours and cost have lines in the text file",
+        );
+        return None;
     }
-    report.fault(
-        fields.at.line(number.line),
-        format!("{} cannot be dialled", quote(&text)),
-        "write 2 to 20 digits and spaces, with a + in front where needed; hours and cost go into the note",
-    );
-    None
+    if has_eu_number(&text) {
+        report.fault(at, EU_NUMBER.0, EU_NUMBER.1);
+        return None;
+    }
+    Some(text)
 }
 
-fn mark(fields: Fields<'_>, report: &mut Report) -> Option<SourceMark> {
-    let mark = fields.text("mark", "\"verified\"", report)?;
-    match mark.value.as_str() {
-        "verified" => Some(SourceMark::Verified),
-        "verified-old" => Some(SourceMark::VerifiedOld),
-        "known" => Some(SourceMark::Known),
-        other => {
-            let what = format!("{} is not a mark", quote(other));
-            report.fault(fields.at.line(mark.line), what, did_you_mean(other, MARKS));
-            None
+/// What is wrong with 116 016, and what to do.
+pub(crate) const EU_NUMBER: (&str, &str) = (
+    "116 016 is the help line of EU Member States, and nobody may answer it in Montenegro, Albania or Kosovo",
+    "give a number of the country itself",
+);
+
+/// Whether a text has the number 116 016, however it is grouped, with a country in front or without.
+pub(crate) fn has_eu_number(text: &str) -> bool {
+    let apart = |c: char| c.is_alphabetic() || matches!(c, ',' | ';' | ':' | '(' | ')');
+    text.split(apart).any(|run| {
+        let digits = digits(run);
+        let national = digits.trim_start_matches('0');
+        let national =
+            ["382", "355", "383"].iter().find_map(|code| national.strip_prefix(code)).unwrap_or(&digits);
+        national == "116016"
+    })
+}
+
+fn digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// The police in each country.
+const fn police(country: Country) -> &'static str {
+    match country {
+        Country::Montenegro => "122",
+        Country::Albania => "129",
+        Country::Kosovo => "192",
+    }
+}
+
+/// A number that may not be right stands beside two that are: who is in danger must not depend on it.
+pub(super) fn never_alone(lines: &[PlannedHelp], at: At<'_>, report: &mut Report) {
+    for unsure in lines.iter().filter(|line| !line.is_sure()) {
+        let stands = |number: &str| {
+            let same = |line: &&PlannedHelp| line.country == unsure.country && digits(&line.number) == number;
+            lines.iter().filter(same).any(PlannedHelp::is_sure)
+        };
+        let missing: Vec<&str> =
+            [police(unsure.country), EMERGENCY].into_iter().filter(|number| !stands(number)).collect();
+        if !missing.is_empty() {
+            let place = format!("help {}", unsure.id);
+            report.fault(
+                at.line(unsure.line).place(&place),
+                format!(
+                    "{} is only {}, and stands without verified numbers of police and emergency",
+                    unsure.number,
+                    checked::word(unsure.mark)
+                ),
+                format!("add help lines for {} in {}, or take this one out", list(missing), unsure.country),
+            );
         }
     }
-}
-
-fn day(fields: Fields<'_>, report: &mut Report) -> Option<String> {
-    let day = fields.text("checked", "\"2026-01-15\"", report)?;
-    if is_day(&day.value) {
-        return Some(day.value);
-    }
-    let what = format!("{} is not a day", quote(&day.value));
-    report.fault(fields.at.line(day.line), what, "write year-month-day: checked = \"2026-01-15\"");
-    None
-}
-
-/// Whether this is a day of the calendar, `YYYY-MM-DD`, in this or the last century.
-fn is_day(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let &[year, month, day] = parts.as_slice() else { return false };
-    let shaped = [(year, 4), (month, 2), (day, 2)]
-        .iter()
-        .all(|(part, length)| part.len() == *length && part.bytes().all(|byte| byte.is_ascii_digit()));
-    let (Ok(year), Ok(month), Ok(day)) = (year.parse::<u16>(), month.parse::<u8>(), day.parse::<u8>()) else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => return false,
-    };
-    shaped && (1900..2100).contains(&year) && (1..=days).contains(&day)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_day;
+    use super::has_eu_number;
 
     #[test]
-    fn days_are_days_of_the_calendar() {
-        for good in ["2026-01-15", "2024-02-29", "2000-02-29", "2025-12-31"] {
-            assert!(is_day(good), "{good}");
-        }
-        for bad in [
-            "2026-02-29",
-            "1900-02-29",
-            "2026-13-01",
-            "2026-00-01",
-            "2026-1-5",
-            "26-01-15",
-            "+026-01-15",
-            "",
-            "2026-01-15-",
+    fn the_number_of_the_eu_is_known_however_it_is_grouped() {
+        for it in [
+            "116 016",
+            "116016",
+            "116-016",
+            "+383 116 016",
+            "00355116016",
+            "In the EU (116\u{a0}016), or 112.",
         ] {
-            assert!(!is_day(bad), "{bad}");
+            assert!(has_eu_number(it), "{it}");
+        }
+        for another in ["116 017", "116 111", "16 016", "080 111 111"] {
+            assert!(!has_eu_number(another), "{another}");
         }
     }
 }

@@ -2,19 +2,20 @@
 
 use konventa_domain::id::{ChoiceId, ItemId, ObjectiveId};
 
-use super::country::{facts, per_country};
+use super::country::{Wanted, grounds, per_country};
 use super::fields::{Fields, Located};
-use super::{PlannedFace, PlannedItem};
+use super::{PlannedFace, PlannedItem, Sheet};
 use crate::fault::Report;
-use crate::quote::{did_you_mean, quote};
+use crate::quote::did_you_mean;
 
-const COMMON: [&str; 4] = ["id", "objective", "mark", "country"];
-const OWN: [&str; 4] = ["key", "choices", "articles", "sources"];
+const COMMON: [&str; 3] = ["id", "objective", "country"];
+const OWN: [&str; 4] = ["key", "choices", "articles", "facts"];
 
 pub(super) fn item(
     fields: Fields<'_>,
     number: usize,
     objectives: &[ObjectiveId],
+    sheet: &Sheet,
     report: &mut Report,
 ) -> Option<PlannedItem> {
     let unnamed = format!("item no. {number}");
@@ -22,7 +23,7 @@ pub(super) fn item(
     let place = format!("item {}", id.value);
     let fields = fields.place(&place);
     let differs = fields.has("country");
-    fields.only(&[COMMON, OWN].concat(), report);
+    fields.only(&[COMMON.as_slice(), &OWN].concat(), report);
     if differs {
         for key in OWN.into_iter().filter(|key| fields.has(key)) {
             report.fault(
@@ -32,29 +33,14 @@ pub(super) fn item(
             );
         }
     }
-    mark(fields, report);
     let objective = objective(fields, objectives, report);
     let face = per_country(fields, &place, differs, report, |fields, report| {
         if differs {
             fields.only(&OWN, report);
         }
-        face(fields, report)
+        face(fields, sheet, report)
     });
     Some(PlannedItem { id: id.value, objective, face })
-}
-
-/// Only what is sure may be asked, so the mark is checked and then has done its work.
-fn mark(fields: Fields<'_>, report: &mut Report) {
-    let Some(mark) = fields.text("mark", "\"verified\"", report) else { return };
-    let what = match mark.value.as_str() {
-        "verified" | "known" => return,
-        "verified-old" => {
-            "verified-old is not enough for an item: what was read long ago may be wrong today".to_owned()
-        }
-        other => format!("{} is not a mark of an item", quote(other)),
-    };
-    let fix = "check its source again and write mark = \"verified\" or \"known\", or ask something else";
-    report.fault(fields.at.line(mark.line), what, fix);
 }
 
 fn objective(fields: Fields<'_>, known: &[ObjectiveId], report: &mut Report) -> Option<ObjectiveId> {
@@ -70,7 +56,7 @@ fn objective(fields: Fields<'_>, known: &[ObjectiveId], report: &mut Report) -> 
     Some(objective.value)
 }
 
-fn face(fields: Fields<'_>, report: &mut Report) -> PlannedFace {
+fn face(fields: Fields<'_>, sheet: &Sheet, report: &mut Report) -> PlannedFace {
     let before = report.count();
     let choices: Vec<ChoiceId> = fields
         .names("choices", r#"["a", "b", "c", "d"]"#, report)
@@ -97,5 +83,7 @@ fn face(fields: Fields<'_>, report: &mut Report) -> PlannedFace {
             did_you_mean(key.value.as_str(), choices.iter().map(ChoiceId::as_str)),
         );
     }
-    PlannedFace { key: key.map(|key| key.value), choices, facts: facts(fields, true, report) }
+    // Only what is sure may be asked.
+    let grounds = grounds(fields, Wanted::SureFacts, sheet, report);
+    PlannedFace { key: key.map(|key| key.value), choices, grounds }
 }

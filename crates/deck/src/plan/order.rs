@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use konventa_domain::Country;
 use konventa_domain::deck::{Sitting, SlideKind};
 
-use super::{Plan, PlannedSlide};
+use super::{Plan, PlannedSlide, help};
 use crate::fault::{At, Report};
 
 /// Reports each name that is used again, with the line of the first.
@@ -45,6 +45,7 @@ pub(super) fn check(plan: &Plan, minutes: Option<u16>, at: At<'_>, report: &mut 
             report.fault(at, format!("there is no help line for {country}"), fix);
         }
     }
+    help::never_alone(&plan.help, at, report);
 }
 
 fn quizzes(plan: &Plan, at: At<'_>, report: &mut Report) {

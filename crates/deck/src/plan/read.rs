@@ -2,10 +2,11 @@
 
 use konventa_domain::Language;
 use konventa_domain::id::ObjectiveId;
+use toml::Spanned;
 use toml::de::DeTable;
 
 use super::fields::{Fields, Located};
-use super::{Plan, PlannedItem, help, item, order, slide};
+use super::{Plan, PlannedItem, Sheet, help, item, order, slide, used};
 use crate::fault::{At, Report};
 use crate::lines::Lines;
 use crate::quote::{did_you_mean, quote};
@@ -19,16 +20,24 @@ const MOST_ITEMS: usize = 60;
 const MOST: usize = 200;
 
 /// The plan, or nothing where the file is not TOML.
-pub(crate) fn plan(text: &str, report: &mut Report) -> Option<Plan> {
+pub(crate) fn plan(text: &str, sheet: Sheet, report: &mut Report) -> Option<Plan> {
     let at = At::file(DECK_FILE);
     let lines = Lines::of(text);
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        syntax(&errors, &lines, at, report);
-        return None;
-    }
+    let table = toml(text, &lines, at, report)?;
     let fields = Fields::new(table.get_ref(), &lines, at, 1);
-    Some(read(fields, at, report))
+    Some(read(fields, sheet, at, report))
+}
+
+/// The table that a file is, or nothing where it is not TOML.
+pub(super) fn toml<'a>(
+    text: &'a str,
+    lines: &Lines,
+    at: At<'_>,
+    report: &mut Report,
+) -> Option<Spanned<DeTable<'a>>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    syntax(&errors, lines, at, report);
+    errors.is_empty().then_some(table)
 }
 
 /// Reports what is not TOML. What follows right behind a mistake is mostly its consequence, and is left out.
@@ -48,7 +57,7 @@ fn syntax(errors: &[toml::de::Error], lines: &Lines, at: At<'_>, report: &mut Re
     }
 }
 
-fn read(fields: Fields<'_>, at: At<'_>, report: &mut Report) -> Plan {
+fn read(fields: Fields<'_>, sheet: Sheet, at: At<'_>, report: &mut Report) -> Plan {
     fields.only(&FIELDS, report);
     let id = fields.name("id", "\"istanbul-convention\"", report).map(|id| id.value);
     let minutes = fields.number("minutes", 1..=240, "30", report);
@@ -60,17 +69,17 @@ fn read(fields: Fields<'_>, at: At<'_>, report: &mut Report) -> Plan {
     let item_tables = tables(fields, "item", MOST_ITEMS, report);
     let help_tables = tables(fields, "help", MOST, report);
     let slides: Vec<_> =
-        (1..).zip(&slide_tables).filter_map(|(n, table)| slide::slide(*table, n, report)).collect();
+        (1..).zip(&slide_tables).filter_map(|(n, table)| slide::slide(*table, n, &sheet, report)).collect();
     let items: Vec<(usize, PlannedItem)> = (1..)
         .zip(&item_tables)
-        .filter_map(|(n, table)| item::item(*table, n, &known, report).map(|item| (table.line, item)))
+        .filter_map(|(n, table)| item::item(*table, n, &known, &sheet, report).map(|item| (table.line, item)))
         .collect();
     let help: Vec<_> =
-        (1..).zip(&help_tables).filter_map(|(n, table)| help::help(*table, n, report)).collect();
+        (1..).zip(&help_tables).filter_map(|(n, table)| help::help(*table, n, &sheet, report)).collect();
 
     order::once("slide", slides.iter().map(|slide| (slide.id.as_str(), slide.line)), at, report);
     order::once("item", items.iter().map(|(line, item)| (item.id.as_str(), *line)), at, report);
-    order::once("help", help.iter().map(|line| (line.value.id.as_str(), line.line)), at, report);
+    order::once("help", help.iter().map(|line| (line.id.as_str(), line.line)), at, report);
     // Told already: written in another way, or too many.
     let unread = |key: &str, tables: &[Fields<'_>]| tables.is_empty() && fields.has(key);
     if slide_tables.len() < FEWEST_SLIDES && !unread("slide", &slide_tables) {
@@ -93,20 +102,23 @@ fn read(fields: Fields<'_>, at: At<'_>, report: &mut Report) -> Plan {
         complete: slides.len() == slide_tables.len()
             && items.len() == item_tables.len()
             && help.len() == help_tables.len()
+            && sheet.complete
             && !unread("slide", &slide_tables)
             && !unread("item", &item_tables)
             && !unread("help", &help_tables),
         slides,
         items: items.into_iter().map(|(_, item)| item).collect(),
-        help: help.into_iter().map(|line| line.value).collect(),
+        help,
+        sheet,
     };
     unmeasured(&plan, &objectives, at, report);
     order::check(&plan, minutes, at, report);
+    used::check(&plan, report);
     plan
 }
 
 /// The tables of one kind, or none of them where there are too many.
-fn tables<'a>(fields: Fields<'a>, key: &str, most: usize, report: &mut Report) -> Vec<Fields<'a>> {
+pub(super) fn tables<'a>(fields: Fields<'a>, key: &str, most: usize, report: &mut Report) -> Vec<Fields<'a>> {
     let tables = fields.tables(key, report);
     if tables.len() > most {
         let what = format!("a deck has at most {most} [[{key}]] tables, and this one has {}", tables.len());

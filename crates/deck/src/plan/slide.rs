@@ -3,20 +3,25 @@
 use konventa_domain::deck::{Sitting, SlideKind};
 use konventa_domain::id::SlideId;
 
-use super::PlannedSlide;
-use super::country::{facts, per_country};
+use super::country::{Wanted, grounds, per_country};
 use super::fields::{Fields, Located};
+use super::{PlannedSlide, Sheet};
 use crate::fault::Report;
 use crate::quote::{did_you_mean, quote};
 
 const KINDS: [&str; 9] =
     ["title", "content", "scenario", "poll", "quiz", "country", "results", "help", "pause"];
-const FIELDS: [&str; 8] = ["id", "kind", "part", "seconds", "choices", "articles", "sources", "country"];
+const FIELDS: [&str; 8] = ["id", "kind", "part", "seconds", "choices", "articles", "facts", "country"];
 
 /// Longest that one slide may stay, in seconds: the longest lecture.
 const LONGEST: u16 = 240 * 60;
 
-pub(super) fn slide(fields: Fields<'_>, number: usize, report: &mut Report) -> Option<PlannedSlide> {
+pub(super) fn slide(
+    fields: Fields<'_>,
+    number: usize,
+    sheet: &Sheet,
+    report: &mut Report,
+) -> Option<PlannedSlide> {
     let unnamed = format!("slide no. {number}");
     let id: Located<SlideId> = fields.place(&unnamed).name("id", "\"four-pillars\"", report)?;
     let place = format!("slide {}", id.value);
@@ -33,7 +38,7 @@ pub(super) fn slide(fields: Fields<'_>, number: usize, report: &mut Report) -> O
         None => fields.has("country"),
     };
     if differs {
-        for key in ["articles", "sources"].into_iter().filter(|key| fields.has(key)) {
+        for key in ["articles", "facts"].into_iter().filter(|key| fields.has(key)) {
             report.fault(
                 fields.at,
                 format!("a country slide has no {key} of its own"),
@@ -44,15 +49,18 @@ pub(super) fn slide(fields: Fields<'_>, number: usize, report: &mut Report) -> O
         let fix = "write kind = \"country\", or delete its country tables";
         report.fault(fields.at, "only a country slide differs per country", fix);
     }
-    let sources_needed = matches!(kind, Some(SlideKind::Content | SlideKind::Country | SlideKind::Scenario));
-    let facts = per_country(fields, &place, differs, report, |fields, report| {
+    let wanted = match kind {
+        Some(SlideKind::Content | SlideKind::Country | SlideKind::Scenario) => Wanted::Facts,
+        _ => Wanted::Anything,
+    };
+    let grounds = per_country(fields, &place, differs, report, |fields, report| {
         if differs {
-            fields.only(&["articles", "sources"], report);
+            fields.only(&["articles", "facts"], report);
         }
-        facts(fields, sources_needed, report)
+        grounds(fields, wanted, sheet, report)
     });
     let mut slide =
-        PlannedSlide { id: id.value, kind, seconds, choices: Vec::new(), facts, line: fields.line };
+        PlannedSlide { id: id.value, kind, seconds, choices: Vec::new(), grounds, line: fields.line };
     choices(fields, &mut slide, report);
     Some(slide)
 }

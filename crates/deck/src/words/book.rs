@@ -102,16 +102,16 @@ impl Book {
             let place = heading.to_string();
             let at = file.line(part.line).place(&place);
             let same_id = |asked: &&Heading| asked.kind == heading.kind && asked.id == heading.id;
-            let what;
+            let what: String;
             let fix;
             if let Some(asked) = self.asked.iter().find(same_id) {
                 what = match asked.country {
-                    Some(_) => "it differs per country, and this part names none",
-                    None => "it does not differ per country",
+                    Some(_) => "it differs per country, and this part names none".to_owned(),
+                    None => "it does not differ per country".to_owned(),
                 };
                 fix = format!("write # {asked}");
             } else {
-                what = "there is nothing of this name in deck.toml";
+                what = format!("there is nothing of this name in {}", heading.kind.file());
                 let known = self.asked.iter().filter(|asked| asked.kind == heading.kind);
                 let names: BTreeSet<&str> = known.map(|asked| asked.id.as_str()).collect();
                 fix = did_you_mean(&heading.id, names);

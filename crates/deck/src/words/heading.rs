@@ -4,6 +4,7 @@ use konventa_domain::Country;
 
 use crate::fault::{At, Report};
 use crate::quote::{did_you_mean, quote};
+use crate::source::{DECK_FILE, FACTS_FILE};
 
 /// What a part belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,9 +19,11 @@ pub(crate) enum Kind {
     Item,
     /// A help line.
     Help,
+    /// Where facts come from.
+    Source,
 }
 
-const WORDS: [&str; 5] = ["deck", "objective", "slide", "item", "help"];
+const WORDS: [&str; 6] = ["deck", "objective", "slide", "item", "help", "source"];
 
 impl Kind {
     /// The word in the heading.
@@ -31,11 +34,20 @@ impl Kind {
             Self::Slide => "slide",
             Self::Item => "item",
             Self::Help => "help",
+            Self::Source => "source",
+        }
+    }
+
+    /// The file that declares it.
+    pub(crate) const fn file(self) -> &'static str {
+        match self {
+            Self::Source => FACTS_FILE,
+            _ => DECK_FILE,
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        [Self::Deck, Self::Objective, Self::Slide, Self::Item, Self::Help]
+        [Self::Deck, Self::Objective, Self::Slide, Self::Item, Self::Help, Self::Source]
             .into_iter()
             .find(|kind| kind.word() == word)
     }
@@ -47,7 +59,10 @@ impl Kind {
             Self::Objective => &[],
             Self::Slide => &[("kicker", false)],
             Self::Item => &[("short", true), ("ask", true)],
-            Self::Help => &[("name", true), ("note", false)],
+            Self::Help => {
+                &[("name", true), ("hours", false), ("cost", false), ("languages", false), ("note", false)]
+            }
+            Self::Source => &[("name", true)],
         }
     }
 }
@@ -108,7 +123,7 @@ pub(super) fn heading(text: &str, at: At<'_>, report: &mut Report) -> Option<Hea
         report.fault(
             at,
             format!("the {word} has no name"),
-            format!("write # {word} and its id from deck.toml"),
+            format!("write # {word} and its id from {}", kind.file()),
         );
         return None;
     }

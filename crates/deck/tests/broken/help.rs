@@ -3,7 +3,14 @@
 use crate::case::{Case, case};
 
 const DECK: &str = "deck.toml";
+const EN: &str = "text.en.md";
+const EU_NUMBER: &str = "116 016 is the help line of EU Member States";
+const DANGER_XK: &str = "id = \"danger-xk\"
+country = \"XK\"
+number = \"112\"
+mark = \"verified\"";
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 pub(crate) fn cases() -> Vec<Case> {
     let number = |name, number: &str| {
         case(name, DECK, "cannot be dialled", "2 to 20 digits and spaces")
@@ -16,6 +23,15 @@ pub(crate) fn cases() -> Vec<Case> {
             .swap("\"2026-01-15\"", format!("{day:?}"))
             .line("checked = ")
             .place("help line-me")
+    };
+    let eu_number = |name, number: &str| {
+        case(name, DECK, EU_NUMBER, "a number of the country itself")
+            .swap("\"080 111 111\"", format!("{number:?}"))
+            .line("number = ")
+            .place("help line-me")
+    };
+    let in_words = |name, what, words: &str| {
+        case(name, EN, what, "").swap("Nobody asks for a name", words).line("note: ").place("help line-me")
     };
     vec![
         number("a number with letters", "0800 HELP"),
@@ -37,8 +53,8 @@ pub(crate) fn cases() -> Vec<Case> {
             .swap("country = \"ME\"", "country = \"RS\"")
             .line("RS")
             .place("help line-me"),
-        case("no help line for a country", DECK, "there is no help line for XK", "country = \"XK\"")
-            .swap("country = \"XK\"", "country = \"AL\""),
+        case("no help line for a country", DECK, "there is no help line for ME", "country = \"ME\"")
+            .swap("country = \"ME\"", "country = \"AL\""),
         case(
             "a mark that does not exist",
             DECK,
@@ -48,10 +64,64 @@ pub(crate) fn cases() -> Vec<Case> {
         .swap("mark = \"verified-old\"", "mark = \"sure\"")
         .line("sure")
         .place("help line-al"),
+        case("an unsure number", DECK, "“unsure” is not a mark", "find it out")
+            .swap("mark = \"verified-old\"", "mark = \"unsure\"")
+            .line("unsure")
+            .place("help line-al"),
         case("a help line without source", DECK, "source is missing", "add: source")
-            .swap("source = \"a leaflet\"\n", "")
+            .swap("source = \"leaflet\"\n", "")
             .line("[[help]]")
-            .place("help line-xk"),
+            .place("help line-me"),
+        case(
+            "a source of a help line that is not there",
+            DECK,
+            "there is no source “leaflets”",
+            "mean leaflet?",
+        )
+        .swap("source = \"leaflet\"", "source = \"leaflets\"")
+        .line("leaflets")
+        .place("help line-me"),
+        case(
+            "a source of a help line in words",
+            DECK,
+            "“A leaflet” in source is not a name",
+            "small letters",
+        )
+        .swap("source = \"leaflet\"", "source = \"A leaflet\"")
+        .line("A leaflet")
+        .place("help line-me"),
+        eu_number("the number of the EU", "116 016"),
+        eu_number("the number of the EU in one", "116016"),
+        eu_number("the number of the EU with a country", "+382 116 016"),
+        in_words("the number of the EU in words", EU_NUMBER, "In other countries 116-016"),
+        in_words("an address in words", "there is an address in", "Example Street 5"),
+        in_words("an address in Montenegrin", "there is an address in", "Ulica primjera 5"),
+        in_words("an address in Albanian", "there is an address in", "Rr. e Shembullit"),
+        in_words("an address of the web", "there is an address in", "See www.example.org"),
+        case("a help line with an address", DECK, "a help line has no address", "who calls is told the way")
+            .swap("number = \"080 111 111\"", "number = \"080 111 111\"\naddress = \"Example Street 5\"")
+            .line("[[help]]")
+            .place("help line-me"),
+        case(
+            "an old number without the police",
+            DECK,
+            "116 117 is only verified-old, and stands without verified numbers",
+            "add help lines for 129 in AL",
+        )
+        .swap("number = \"129\"", "number = \"128\"")
+        .line("[[help]]")
+        .place("help line-al"),
+        case(
+            "a known number alone",
+            DECK,
+            "+383 800 11112 is only known",
+            "add help lines for 192, 112 in XK",
+        )
+        .swap("number = \"192\"", "number = \"193\"")
+        .swap(DANGER_XK, DANGER_XK.replace("verified", "verified-old"))
+        .line("[[help]]")
+        .place("help line-xk")
+        .faults(2),
         case("a help line twice", DECK, "already used in line", "another name")
             .swap("id = \"line-al\"", "id = \"line-me\"")
             .line("[[help]]")

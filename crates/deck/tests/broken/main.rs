@@ -6,6 +6,7 @@ mod fixture;
 
 mod case;
 mod drawings;
+mod facts;
 mod files;
 mod folders;
 mod help;
@@ -25,6 +26,7 @@ fn cases() -> Vec<case::Case> {
         files::cases(),
         slides::cases(),
         items::cases(),
+        facts::cases(),
         help::cases(),
         words::cases(),
         markup::cases(),

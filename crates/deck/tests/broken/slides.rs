@@ -106,23 +106,6 @@ pub(crate) fn cases() -> Vec<Case> {
             .swap("\"other\"", "\"post\"")
             .line("[[slide]]")
             .place("slide quiz-before"),
-        case("no source", DECK, "it names no source", "add: sources")
-            .swap("sources = [\"Istanbul Convention, Article 23\"]\n", "")
-            .line("[[slide]]")
-            .place("slide house"),
-        case("an empty source", DECK, "sources has an empty text", "fill it in")
-            .swap("[\"Istanbul Convention, Article 23\"]", "[\" \"]")
-            .line("sources")
-            .place("slide house"),
-        case(
-            "a source without brackets",
-            DECK,
-            "sources must be a list in square brackets, and is a text",
-            "sources = [",
-        )
-        .swap("[\"Istanbul Convention, Article 23\"]", "\"Istanbul Convention, Article 23\"")
-        .line("sources")
-        .place("slide house"),
         case("an unknown Article", DECK, "“99” is no Article of the Convention", "Articles 1 to 81")
             .swap("[\"23\"]", "[\"99\"]")
             .line("99")
@@ -162,10 +145,7 @@ pub(crate) fn cases() -> Vec<Case> {
             .line("[[slide]]")
             .place("slide gain"),
         case("a country slide without a country", DECK, "AL is missing", ".country.AL]")
-            .swap(
-                "[slide.country.AL]\narticles = [\"75\"]\nsources = [\"Treaty Office, list of Parties\"]\n",
-                "",
-            )
+            .swap("[slide.country.AL]\narticles = [\"75\"]\nfacts = [\"first-parties\"]\n", "")
             .line("[[slide]]")
             .place("slide status"),
         case("an unknown country", DECK, "there is no country “RS”", "ME, AL and XK")
@@ -191,12 +171,5 @@ pub(crate) fn cases() -> Vec<Case> {
         .line("[[slide]]")
         .place("slide status")
         .faults(7),
-        case("a source missing in one country", DECK, "it names no source", "add: sources")
-            .swap(
-                "articles = [\"Constitution 22\"]\nsources = [\"Constitution of Kosovo\"]",
-                "articles = [\"Constitution 22\"]",
-            )
-            .line("[slide.country.XK]")
-            .place("slide status XK"),
     ]
 }

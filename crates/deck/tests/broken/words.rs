@@ -125,7 +125,7 @@ fn fields() -> Vec<Case> {
             .swap("kicker: A case", "kicker: A *case*")
             .line("kicker: A *case*")
             .place("slide who-leaves"),
-        case("text in a help line", EN, "there is text where none is shown", "such as name:, note:")
+        case("text in a help line", EN, "there is text where none is shown", "such as name:, hours:, cost:")
             .swap("name: A line in Kosovo", "name: A line in Kosovo\n\nOpen on Mondays")
             .line("Open on Mondays")
             .place("help line-xk"),

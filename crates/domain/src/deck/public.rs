@@ -176,7 +176,13 @@ pub struct HelpLine {
     pub name: String,
     /// The number as people write it.
     pub number: String,
-    /// Hours, cost, anonymity.
+    /// When somebody answers. Empty where it is not known, as the next three.
+    pub hours: String,
+    /// What a call costs.
+    pub cost: String,
+    /// Which languages are spoken.
+    pub languages: String,
+    /// What else is good to know.
     pub note: String,
     /// How sure the number is.
     pub mark: SourceMark,
@@ -186,9 +192,17 @@ pub struct HelpLine {
     pub source: String,
 }
 
-json::fields!(read HelpLine { country, name, number, note, mark, checked, source });
+json::fields!(read HelpLine {
+    country, name, number, hours, cost, languages, note, mark, checked, source
+});
 
 impl HelpLine {
+    /// Whether its number was read on a page of today. If not, it is shown with a request to check it first.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.mark == SourceMark::Verified
+    }
+
     /// The number as a telephone wants it: digits only.
     #[must_use]
     pub fn dial(&self) -> String {

@@ -118,11 +118,15 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
 
 fn help() -> impl Strategy<Value = Vec<HelpLine>> {
     let mark = select(vec![SourceMark::Verified, SourceMark::VerifiedOld, SourceMark::Known]);
-    let line = (country(), text(), text(), text(), mark, text(), text()).prop_map(
-        |(country, name, number, note, mark, checked, source)| HelpLine {
+    let words = (text(), text(), text(), text());
+    let line = (country(), text(), text(), words, mark, text(), text()).prop_map(
+        |(country, name, number, (hours, cost, languages, note), mark, checked, source)| HelpLine {
             country,
             name,
             number,
+            hours,
+            cost,
+            languages,
             note,
             mark,
             checked,

@@ -1,0 +1,201 @@
+//! The content review: every claim of a deck with its facts and their sources, to be ticked by somebody who knows the law.
+//!
+//! It is made from the decks alone, without the day it is made on, so that a machine can say whether it is up to date.
+
+use std::fmt::Write as _;
+
+use konventa_domain::deck::{Choice, HelpLine, Html, SourceMark};
+use konventa_domain::{Country, Language};
+
+use crate::Deck;
+use crate::claims::Claims;
+use crate::edition::Edition;
+use crate::plan::{Fact, Grounds, PlannedHelp, PlannedItem, PlannedSlide, word};
+use crate::reading::{marked_down, read};
+
+const INTRODUCTION: &str = "\
+# Content review
+
+What the decks say, and what each part rests on. `konventa deck review` writes this file; whoever checks the content ticks
+a copy of it. A wrong fact is put right in the deck's `facts.toml`, and what the slides say of it in its text files.
+
+- **verified**: read in a copy of a public page.
+- **verified-old**: read there too, but the page is old. Never asked in a quiz.
+- **known**: known without a page. To be compared with the official text.
+
+The day is that of the last look at it.
+";
+
+/// The review of some decks, as Markdown.
+#[must_use]
+pub fn content_review(decks: &[Deck]) -> String {
+    let mut text = INTRODUCTION.to_owned();
+    for deck in decks {
+        // The facts are in English, so the deck is shown in English where it has it.
+        let english = deck.editions.get(&Language::English).or_else(|| deck.editions.values().next());
+        if let Some(edition) = english {
+            _ = writeln!(text, "\n## {} (`{}`)", marked_down(&edition.title), deck.id);
+            Page { claims: &deck.claims, edition, text: &mut text }.write();
+        }
+    }
+    text
+}
+
+/// The part of one deck.
+struct Page<'a> {
+    claims: &'a Claims,
+    edition: &'a Edition,
+    text: &'a mut String,
+}
+
+impl Page<'_> {
+    fn write(&mut self) {
+        self.help_lines("Help numbers below verified", |line| !line.is_sure());
+        self.weak();
+        self.line("\n### Slides");
+        let claims = self.claims;
+        for slide in &claims.slides {
+            self.slide(slide);
+        }
+        self.line("\n### Quiz");
+        for item in &claims.items {
+            self.item(item);
+        }
+        self.help_lines("Help numbers, verified", PlannedHelp::is_sure);
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn help_lines(&mut self, title: &str, wanted: impl Fn(&PlannedHelp) -> bool) {
+        self.line(&format!("\n### {title}\n"));
+        let lines = self.claims.help.iter().zip(&self.edition.help).filter(|(line, _)| wanted(line));
+        let lines: Vec<String> = lines.map(|(line, written)| self.help_line(line, written)).collect();
+        self.list(&lines);
+    }
+
+    fn help_line(&self, line: &PlannedHelp, written: &HelpLine) -> String {
+        let mut said =
+            format!("- [ ] **{}** in {}: {}", line.number, line.country, marked_down(&written.name));
+        let more = [("hours", &written.hours), ("cost", &written.cost), ("languages", &written.languages)];
+        for (what, words) in more.iter().filter(|(_, words)| !words.is_empty()) {
+            _ = write!(said, "; {what}: {}", marked_down(words));
+        }
+        _ = write!(
+            said,
+            "\n  {} · last check {} · {}",
+            bold(line.mark),
+            line.checked,
+            self.source(&line.source)
+        );
+        said
+    }
+
+    /// Lines, or a word where there are none.
+    fn list(&mut self, lines: &[String]) {
+        for line in lines {
+            self.line(line);
+        }
+        if lines.is_empty() {
+            self.line("None.");
+        }
+    }
+
+    /// Facts that are not verified, each once, with every place that tells it.
+    fn weak(&mut self) {
+        self.line("\n### Known or old: to be checked first\n");
+        let weak = self.claims.sheet.facts.iter().filter(|fact| fact.mark != SourceMark::Verified);
+        let lines: Vec<String> = weak
+            .map(|fact| {
+                let places = self.places(&fact.id);
+                let told = if places.is_empty() { "nothing".to_owned() } else { places.join(", ") };
+                format!("{}\n  told by: {told}", self.claim(fact))
+            })
+            .collect();
+        self.list(&lines);
+    }
+
+    /// Where a fact is told.
+    fn places(&self, fact: &str) -> Vec<String> {
+        let names = |facts: &[String]| facts.iter().any(|name| name == fact);
+        let mut places = Vec::new();
+        for slide in &self.claims.slides {
+            let here = slide.grounds.iter().filter(|(_, grounds)| names(&grounds.facts));
+            places.extend(here.map(|(country, _)| place("slide", slide.id.as_str(), country)));
+        }
+        for item in &self.claims.items {
+            let here = item.face.iter().filter(|(_, face)| names(&face.grounds.facts));
+            places.extend(here.map(|(country, _)| place("item", item.id.as_str(), country)));
+        }
+        places
+    }
+
+    fn slide(&mut self, slide: &PlannedSlide) {
+        let Some(written) = self.edition.slides.iter().find(|written| written.id == slide.id) else { return };
+        for ((country, grounds), (_, face)) in slide.grounds.iter().zip(written.face.iter()) {
+            self.heading(slide.id.as_str(), country, &face.headline, grounds);
+            self.rests_on(&grounds.facts);
+        }
+    }
+
+    fn item(&mut self, item: &PlannedItem) {
+        let Some(written) = self.edition.items.iter().find(|written| written.id == item.id) else { return };
+        for ((country, planned), (_, face)) in item.face.iter().zip(written.face.iter()) {
+            self.heading(item.id.as_str(), country, &face.ask, &planned.grounds);
+            let is_right = |choice: &&Choice| planned.key.as_ref() == Some(&choice.id);
+            if let Some(right) = face.choices.iter().find(is_right) {
+                self.line(&format!("Right: {}\n", marked_down(&read(&right.text))));
+            }
+            self.rests_on(&planned.grounds.facts);
+        }
+    }
+
+    fn heading(&mut self, id: &str, country: Option<Country>, words: &Html, grounds: &Grounds) {
+        let place = place("", id, country);
+        let mut heading = format!("\n####{place}: {}", marked_down(&read(words)));
+        if !grounds.articles.is_empty() {
+            _ = write!(heading, " ({})", grounds.articles.join(", "));
+        }
+        self.line(&heading);
+        self.line("");
+    }
+
+    /// The facts of a slide or an item; what is least sure comes first.
+    fn rests_on(&mut self, facts: &[String]) {
+        let mut facts: Vec<&Fact> = facts.iter().filter_map(|id| self.claims.sheet.fact(id)).collect();
+        facts.sort_by_key(|fact| fact.mark == SourceMark::Verified);
+        let lines: Vec<String> = facts.into_iter().map(|fact| self.claim(fact)).collect();
+        self.list(&lines);
+    }
+
+    fn claim(&self, fact: &Fact) -> String {
+        let sources: Vec<String> = fact.sources.iter().map(|source| self.source(source)).collect();
+        let day = fact.checked.map(|day| format!(" · {day}")).unwrap_or_default();
+        format!("- [ ] {}\n  {}{day} · {}", marked_down(&fact.says), bold(fact.mark), sources.join("; "))
+    }
+
+    /// A source with its address.
+    fn source(&self, id: &str) -> String {
+        let name = self.edition.sources.get(id).map_or(id, String::as_str);
+        let source = self.claims.sheet.source(id);
+        let address = source.and_then(|source| source.address.as_ref());
+        let address = address.map(|address| format!(" <{address}>")).unwrap_or_default();
+        let day = source.and_then(|source| source.checked).map(|day| format!(" ({day})")).unwrap_or_default();
+        format!("{}{address}{day}", marked_down(name))
+    }
+}
+
+/// A slide or an item, in a country where it has one.
+fn place(kind: &str, id: &str, country: Option<Country>) -> String {
+    let country = country.map(|country| format!(" {country}")).unwrap_or_default();
+    format!("{kind} `{id}`{country}")
+}
+
+fn bold(mark: SourceMark) -> String {
+    match mark {
+        SourceMark::Verified => word(mark).to_owned(),
+        SourceMark::VerifiedOld | SourceMark::Known => format!("**{}**", word(mark)),
+    }
+}

@@ -1,0 +1,111 @@
+//! The words of a help line, and what they must not have.
+
+use konventa_domain::deck::HelpLine;
+
+use super::Writer;
+use crate::fault::Report;
+use crate::markup::Writing;
+use crate::plan::{EU_NUMBER, PlannedHelp, has_eu_number};
+use crate::quote::quote;
+use crate::words::{Kind, Part, Passage};
+
+impl Writer<'_> {
+    pub(super) fn help(&mut self, line: &PlannedHelp) -> HelpLine {
+        let part = self.ask(Kind::Help, &line.id, None);
+        let part = part.as_ref();
+        self.bare(part);
+        HelpLine {
+            country: line.country,
+            name: self.help_words(part, "name"),
+            number: line.number.clone(),
+            hours: self.help_words(part, "hours"),
+            cost: self.help_words(part, "cost"),
+            languages: self.help_words(part, "languages"),
+            note: self.help_words(part, "note"),
+            mark: line.mark,
+            checked: line.checked.to_string(),
+            source: self.sources.get(&line.source).cloned().unwrap_or_default(),
+        }
+    }
+
+    fn help_words(&mut self, part: Option<&Part>, key: &str) -> String {
+        if let Some(part) = part {
+            self.at(part, |writing, _, report| unsafe_words(&part.field(key), writing, report));
+        }
+        self.field(part, key)
+    }
+}
+
+/// Reports words that would lead the wrong person to a door, or somebody in need to a number that nobody answers.
+fn unsafe_words(words: &Passage, writing: Writing<'_>, report: &mut Report) {
+    let at = writing.at.line(words.line);
+    if has_eu_number(&words.text) {
+        report.fault(at, EU_NUMBER.0, EU_NUMBER.1);
+    }
+    if has_address(&words.text) {
+        report.fault(
+            at,
+            format!("there is an address in {}", quote(&words.text)),
+            "delete it: who looks for a survivor reads it too; who calls is told the way",
+        );
+    }
+}
+
+/// Words of a street, in the languages of the decks.
+const STREET: [&str; 24] = [
+    "street",
+    "road",
+    "avenue",
+    "boulevard",
+    "square",
+    "ulica",
+    "ulici",
+    "ul",
+    "bulevar",
+    "bulevaru",
+    "trg",
+    "trgu",
+    "rruga",
+    "rrugën",
+    "rrugës",
+    "rr",
+    "bulevardi",
+    "bulevardin",
+    "blv",
+    "sheshi",
+    "sheshin",
+    "улица",
+    "булевар",
+    "трг",
+];
+
+fn has_address(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let of_the_web = ["@", "://", "www."].iter().any(|sign| lower.contains(sign));
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    of_the_web || words.any(|word| STREET.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_address;
+
+    #[test]
+    fn addresses_are_known_by_their_words() {
+        for address in [
+            "Example Street 5",
+            "ul. Primjera 5",
+            "Rruga e Shembullit",
+            "Rr. 5",
+            "a@example.org",
+            "www.example.org",
+        ] {
+            assert!(has_address(address), "{address}");
+        }
+        for none in
+            ["Free, day and night", "Mondays 8–16", "E diel, falas", "Besplatno iz svih mreža", "24/7"]
+        {
+            assert!(!has_address(none), "{none}");
+        }
+    }
+}

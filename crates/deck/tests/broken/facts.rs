@@ -1,0 +1,255 @@
+//! Facts and their sources in facts.toml, and the slides and items that name them.
+
+use crate::case::{Case, Edit, case};
+
+const DECK: &str = "deck.toml";
+const FACTS: &str = "facts.toml";
+const EN: &str = "text.en.md";
+
+pub(crate) fn cases() -> Vec<Case> {
+    [file(), sources(), facts(), named(), words()].concat()
+}
+
+fn file() -> Vec<Case> {
+    vec![
+        case("no facts.toml", FACTS, "there is no facts.toml", "how sure it is, and its sources")
+            .edit(Edit::Remove(FACTS)),
+        case("facts that are not TOML", FACTS, "this is not TOML", "missing quotation mark")
+            .swap("id = \"rights\"", "id = \"rights")
+            .line("id = \"rights"),
+        case("facts in a table misspelled", FACTS, "unknown field “facts”", "write fact, or delete it")
+            .swap("[[fact]]", "[[facts]]")
+            .line("[[facts]]"),
+        case(
+            "five hundred and one facts",
+            FACTS,
+            "at most 500 [[fact]] tables, and this one has 507",
+            "delete",
+        )
+        .swap("[[fact]]", "[[fact]]\n".repeat(501) + "[[fact]]")
+        .line("[[source]]"),
+    ]
+}
+
+fn sources() -> Vec<Case> {
+    let address = |name, address: &str| {
+        case(name, FACTS, "is not an address", "it starts with https://")
+            .swap("\"https://example.org/parties\"", format!("{address:?}"))
+            .line("address = ")
+            .place("source parties")
+    };
+    vec![
+        case("a source without id", FACTS, "id is missing", "add: id = \"convention\"")
+            .swap("id = \"convention\"\n", "")
+            .line("[[source]]")
+            .place("source no. 1"),
+        case("a source twice", FACTS, "already used in line 1", "give this source another name")
+            .swap("id = \"constitution\"", "id = \"convention\"")
+            .line("[[source]]")
+            .place("source convention")
+            .faults(5),
+        case("unknown field of a source", FACTS, "unknown field “name”", "known here: id, address")
+            .swap("id = \"leaflet\"", "id = \"leaflet\"\nname = \"A leaflet\"")
+            .line("name = ")
+            .place("source leaflet"),
+        address("an address without its start", "example.org/parties"),
+        address("an address that is not safe", "http://example.org/parties"),
+        address("an address with a space", "https://example.org/a b"),
+        address("an address with a bracket", "https://example.org/<b>"),
+        case("a source checked on no day", FACTS, "“last week” is not a day", "year-month-day")
+            .swap("\"2026-01-15\"", "\"last week\"")
+            .line("last week")
+            .place("source convention"),
+        case(
+            "a law in words",
+            FACTS,
+            "law must be true or false without quotes, and is a text",
+            "law = true",
+        )
+        .swap("law = true", "law = \"yes\"")
+        .line("law = ")
+        .place("source constitution"),
+    ]
+}
+
+fn facts() -> Vec<Case> {
+    vec![
+        case("a fact without id", FACTS, "id is missing", "add: id = ")
+            .swap("id = \"rights\"\n", "")
+            .line("[[fact]]")
+            .place("fact no. 1"),
+        case("a fact twice", FACTS, "already used in line", "give this fact another name")
+            .swap("id = \"pillars\"", "id = \"rights\"")
+            .line("[[fact]]")
+            .place("fact rights")
+            .faults(2),
+        case("a fact that says nothing", FACTS, "says is missing", "One neutral sentence in English.")
+            .swap("says = \"Shelters are to be there in sufficient numbers.\"\n", "")
+            .line("[[fact]]")
+            .place("fact shelters"),
+        case("a fact without mark", FACTS, "mark is missing", "add: mark = ")
+            .swap("mark = \"verified\"\n", "")
+            .line("[[fact]]")
+            .place("fact rights"),
+        case(
+            "a mark of a fact that does not exist",
+            FACTS,
+            "“verifed” is not a mark",
+            "did you mean verified?",
+        )
+        .swap("\"verified\"", "\"verifed\"")
+        .line("verifed")
+        .place("fact rights"),
+        case(
+            "an unsure fact",
+            FACTS,
+            "“unsure” is not a mark: what is unsure is shown to nobody",
+            "take it out of the deck",
+        )
+        .swap("mark = \"known\"", "mark = \"unsure\"")
+        .line("unsure")
+        .place("fact he-leaves"),
+        case("a fact without source", FACTS, "it names no source", "add: sources = ")
+            .swap("sources = [\"convention\"]\n", "")
+            .line("[[fact]]")
+            .place("fact rights"),
+        case(
+            "a source that is not there",
+            FACTS,
+            "there is no source “partys” in facts.toml",
+            "mean parties?",
+        )
+        .swap("[\"parties\", ", "[\"partys\", ")
+        .line("partys")
+        .place("fact first-parties"),
+        case("a source unlike any", FACTS, "there is no source “xyzzy”", "write a [[source]] of this name")
+            .swap("[\"parties\", ", "[\"xyzzy\", ")
+            .line("xyzzy")
+            .place("fact first-parties"),
+        case("a source twice in a fact", FACTS, "“parties” stands twice in sources", "its own name")
+            .swap("[\"parties\", ", "[\"parties\", \"parties\", ")
+            .line("parties")
+            .place("fact first-parties"),
+        case(
+            "a law that is only known and was never checked",
+            FACTS,
+            "it rests on the law of a country, and it has no day of its last check",
+            "as laws change",
+        )
+        .swap("[\"constitution\"]\nchecked = \"2026-01-15\"", "[\"constitution\"]")
+        .line("[[fact]]")
+        .place("fact constitution-lists-it"),
+    ]
+}
+
+fn named() -> Vec<Case> {
+    vec![
+        case("an unknown fact", DECK, "there is no fact “shelter” in facts.toml", "did you mean shelters?")
+            .swap("[\"shelters\"]", "[\"shelter\"]")
+            .line("\"shelter\"")
+            .place("slide house"),
+        case(
+            "a fact unlike any",
+            DECK,
+            "there is no fact “xyzzy”",
+            "write a [[fact]] of this name in facts.toml",
+        )
+        .swap("[\"shelters\"]", "[\"xyzzy\"]")
+        .line("xyzzy")
+        .place("slide house"),
+        case("no fact", DECK, "it names no fact", "add: facts")
+            .swap("facts = [\"shelters\"]\n", "")
+            .line("[[slide]]")
+            .place("slide house"),
+        case("no fact on a scenario", DECK, "it names no fact", "add: facts")
+            .swap("facts = [\"he-leaves\"]\n", "")
+            .line("[[slide]]")
+            .place("slide who-leaves"),
+        case("a fact without name", DECK, "facts has an empty text", "fill it in")
+            .swap("[\"shelters\"]", "[\" \"]")
+            .line("facts")
+            .place("slide house"),
+        case(
+            "a fact without brackets",
+            DECK,
+            "facts must be a list in square brackets, and is a text",
+            "facts = [",
+        )
+        .swap("[\"shelters\"]", "\"shelters\"")
+        .line("facts")
+        .place("slide house"),
+        case("a fact twice on a slide", DECK, "“shelters” stands twice in facts", "its own name")
+            .swap("[\"shelters\"]", "[\"shelters\", \"shelters\"]")
+            .line("facts")
+            .place("slide house"),
+        case("sources on a slide", DECK, "unknown field “sources”", "known here: id, kind")
+            .swap("facts = [\"shelters\"]", "facts = [\"shelters\"]\nsources = [\"A book\"]")
+            .line("sources")
+            .place("slide house"),
+        case(
+            "facts of a country slide for all",
+            DECK,
+            "a country slide has no facts of its own",
+            "country.ME]",
+        )
+        .swap("kind = \"country\"", "kind = \"country\"\nfacts = [\"rights\"]")
+        .line("[[slide]]")
+        .place("slide status"),
+        case("a fact missing in one country", DECK, "it names no fact", "add: facts")
+            .swap("facts = [\"constitution-lists-it\", \"rights\"]", "")
+            .line("[slide.country.XK]")
+            .place("slide status XK"),
+        case("an item without fact", DECK, "it names no fact", "add: facts")
+            .swap("articles = [\"3(a)\"]\nfacts = [\"rights\"]\n", "")
+            .line("[[item]]")
+            .place("item aim"),
+        case(
+            "an old fact in the quiz",
+            DECK,
+            "“shelters” is verified-old, which is not enough for an item",
+            "check its source again",
+        )
+        .swap(
+            "articles = [\"3(a)\"]\nfacts = [\"rights\"]",
+            "articles = [\"3(a)\"]\nfacts = [\"rights\", \"shelters\"]",
+        )
+        .line("shelters")
+        .place("item aim"),
+        case("an item with a mark", DECK, "unknown field “mark”", "delete it")
+            .swap("objective = \"know-aim\"", "objective = \"know-aim\"\nmark = \"verified\"")
+            .line("mark = ")
+            .place("item aim"),
+    ]
+}
+
+fn words() -> Vec<Case> {
+    vec![
+        case("a source without words", EN, "its words are missing", "add a part: # source leaflet")
+            .swap("# source leaflet\nname: A leaflet\n", "")
+            .place("source leaflet"),
+        case("a source without its name", EN, "name: is missing", "add a line name:")
+            .swap("# source leaflet\nname: A leaflet\n", "# source leaflet\n")
+            .line("# source leaflet")
+            .place("source leaflet"),
+        case(
+            "words for no source",
+            EN,
+            "there is nothing of this name in facts.toml",
+            "did you mean leaflet?",
+        )
+        .swap("# source leaflet", "# source leaflets\nname: Leaflets\n\n# source leaflet")
+        .line("# source leaflets")
+        .place("source leaflets"),
+        case("a source with a country", EN, "it does not differ per country", "write # source leaflet")
+            .swap("# source leaflet", "# source leaflet ME")
+            .line("# source leaflet ME")
+            .place("source leaflet ME"),
+        case("a source without id in the words", EN, "the source has no name", "its id from facts.toml")
+            .swap("# source leaflet", "# source")
+            .line("# source"),
+        case("text in a source", EN, "there is text where none is shown", "such as name:")
+            .swap("name: A leaflet\n", "name: A leaflet\n\nPrinted in 2020\n")
+            .line("Printed in 2020")
+            .place("source leaflet"),
+    ]
+}
