@@ -24,26 +24,26 @@ fn what_is_saved_is_served_and_a_fault_changes_nothing() {
     copy(&deck(), &folder);
     let mut server =
         Konventa::from(command(dir.path()).args(["serve", "--listen", "127.0.0.1:0", "--decks", "decks"]));
-    let served = |server: &Konventa| server.ask("GET", "/decks/istanbul-convention/en.json", "", "").body;
-    let before = served(&server);
+    let now = |server: &Konventa| server.ask("GET", "/decks/istanbul-convention/en.json", "", "").body;
+    let before = now(&server);
     let words = std::fs::read_to_string(&text).unwrap();
     let title = "title: The Istanbul Convention in half an hour";
     assert!(words.contains(title));
 
     std::fs::write(&text, words.replace(title, "title: Half an hour of our own")).unwrap();
     server.wait_for("Read anew: istanbul-convention");
-    let changed = served(&server);
+    let changed = now(&server);
     assert!(changed.contains("Half an hour of our own"));
 
     std::fs::write(&text, words.replace(title, "titel: Half an hour")).unwrap();
     server.wait_for("The decks before this change are served on");
     server.wait_for("text.en.md");
-    assert_eq!(served(&server), changed);
+    assert_eq!(now(&server), changed);
     // A result of the deck that is served is taken, also after the change.
     let submission = server.submission(&super::konventa::id(1), "correct");
     assert_eq!(server.submit(&submission).status, 201);
 
     std::fs::write(&text, words).unwrap();
     server.wait_for("Read anew: istanbul-convention");
-    assert_eq!(served(&server), before);
+    assert_eq!(now(&server), before);
 }
