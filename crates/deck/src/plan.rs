@@ -16,7 +16,7 @@ use konventa_domain::deck::{SlideKind, SourceMark};
 use konventa_domain::id::{ChoiceId, DeckId, ItemId, ObjectiveId, SlideId};
 use konventa_domain::{Country, Language, PerCountry};
 
-pub(crate) use read::plan;
+pub(crate) use read::{plan, syntax};
 
 /// A whole `deck.toml`.
 #[derive(Debug, Clone)]

@@ -95,6 +95,16 @@ impl Book {
         part
     }
 
+    /// All parts, in the order of their headings.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.parts.values()
+    }
+
+    /// The part of this heading.
+    pub(crate) fn part(&self, heading: &Heading) -> Option<&Part> {
+        self.parts.get(heading)
+    }
+
     /// Reports what nothing asked for.
     pub(crate) fn unasked(&self, file: At<'_>, report: &mut Report) {
         let unasked = self.parts.iter().filter(|(heading, _)| !self.asked.contains(*heading));
