@@ -11,18 +11,25 @@
 //! | `words` | a text file | parts, fields, sections |
 //! | `markup` | the words of a part | HTML |
 //! | `edition` | plan, words, drawings | one language |
+//! | `local` | `words.<language>-<country>.toml` | what one country says otherwise |
+//! | `editions` | all of these | all languages, also those that are made from another one |
+//! | `compare` | the words of all languages, `glossary.toml` | faults of a translation |
 //! | `compile` | all editions | files with their version |
 
+mod compare;
 mod compile;
 mod drawing;
 mod edition;
+mod editions;
 mod fault;
 mod lines;
 mod load;
+mod local;
 mod markup;
 mod plan;
 mod quote;
 mod source;
+mod table;
 mod words;
 
 use std::collections::BTreeMap;
@@ -33,10 +40,10 @@ use konventa_domain::{ByName, Language, PerCountry};
 
 pub use compile::{Compiled, LanguageFiles};
 pub use fault::{Fault, Faults};
-pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FILE_LIMIT, Source};
+pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FILE_LIMIT, GLOSSARY_FILE, Source};
 
 use drawing::Drawings;
-use edition::{Edition, edition};
+use edition::Edition;
 use fault::{At, Report};
 use plan::Plan;
 use source::Texts;
@@ -70,7 +77,7 @@ impl Deck {
         let texts = source::decode(source, &mut report);
         let drawings = read_drawings(&texts, &mut report);
         let plan = texts.deck.as_deref().and_then(|text| plan::plan(text, &mut report));
-        let editions = plan.as_ref().map(|plan| write_editions(plan, &texts, &drawings, &mut report));
+        let editions = plan.as_ref().map(|plan| editions::editions(plan, &texts, &drawings, &mut report));
         unused_drawings(&texts, &mut report);
         let warnings = report.finish()?;
         plan.zip(editions).and_then(|(plan, editions)| assemble(plan, editions, warnings)).ok_or_else(|| {
@@ -117,35 +124,6 @@ fn unused_drawings(texts: &Texts, report: &mut Report) {
             report.warn(At::file(&file), "no slide shows this drawing", "show it, or delete the file");
         }
     }
-}
-
-fn write_editions(
-    plan: &Plan,
-    texts: &Texts,
-    drawings: &Drawings,
-    report: &mut Report,
-) -> BTreeMap<Language, Edition> {
-    let mut editions = BTreeMap::new();
-    for language in &plan.languages {
-        let file = source::text_file(*language);
-        match texts.words.get(language) {
-            Some(text) => {
-                editions.insert(*language, edition(*language, plan, text, drawings, &file, report));
-            }
-            None if texts.unreadable.contains(language) => {}
-            None => report.fault(
-                At::file(&file),
-                format!("the words in the language {language} are missing"),
-                format!("write {file}, or take {language} out of languages in deck.toml"),
-            ),
-        }
-    }
-    for language in texts.words.keys().filter(|language| !plan.languages.contains(language)) {
-        let file = source::text_file(*language);
-        let fix = format!("add \"{language}\" to languages in deck.toml when it is complete");
-        report.warn(At::file(&file), "this language is not declared, so the file is not used", fix);
-    }
-    editions
 }
 
 fn assemble(plan: Plan, editions: BTreeMap<Language, Edition>, warnings: Vec<Fault>) -> Option<Deck> {

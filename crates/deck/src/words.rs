@@ -10,7 +10,7 @@ mod part;
 mod points;
 
 pub(crate) use book::Book;
-pub(crate) use heading::{Heading, Kind};
+pub(crate) use heading::Kind;
 pub(crate) use part::{Part, Section};
 pub(crate) use points::{Point, points};
 

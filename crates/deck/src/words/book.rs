@@ -100,11 +100,6 @@ impl Book {
         self.parts.values()
     }
 
-    /// The part of this heading.
-    pub(crate) fn part(&self, heading: &Heading) -> Option<&Part> {
-        self.parts.get(heading)
-    }
-
     /// Reports what nothing asked for.
     pub(crate) fn unasked(&self, file: At<'_>, report: &mut Report) {
         let unasked = self.parts.iter().filter(|(heading, _)| !self.asked.contains(*heading));
