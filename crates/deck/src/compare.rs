@@ -58,7 +58,8 @@ pub(crate) fn compare(
     plan: &Plan,
     report: &mut Report,
 ) {
-    let files: BTreeMap<Language, String> = books.keys().map(|language| (*language, text_file(*language))).collect();
+    let files: BTreeMap<Language, String> =
+        books.keys().map(|language| (*language, text_file(*language))).collect();
     let read: BTreeMap<Language, Vec<Read<'_>>> = books
         .iter()
         .filter_map(|(language, book)| Some((*language, parts(book, files.get(language)?, report))))
@@ -73,7 +74,8 @@ pub(crate) fn compare(
     let complete = |language: &Language| books.get(language).is_some_and(|book| book.complete);
     let Some(english) = read.get(&Language::English).filter(|_| complete(&Language::English)) else { return };
     glossary.idle(english, report);
-    let by_place: BTreeMap<&str, &Read<'_>> = english.iter().map(|part| (part.place.as_str(), part)).collect();
+    let by_place: BTreeMap<&str, &Read<'_>> =
+        english.iter().map(|part| (part.place.as_str(), part)).collect();
     for (language, parts) in read.iter().filter(|(language, _)| **language != Language::English) {
         if !complete(language) {
             continue;

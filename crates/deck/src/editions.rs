@@ -23,7 +23,8 @@ pub(crate) fn editions(
     report: &mut Report,
 ) -> BTreeMap<Language, Edition> {
     let glossary = texts.glossary.as_deref();
-    let glossary = glossary.map(|text| Glossary::read(text, At::file(GLOSSARY_FILE), report)).unwrap_or_default();
+    let glossary =
+        glossary.map(|text| Glossary::read(text, At::file(GLOSSARY_FILE), report)).unwrap_or_default();
     let (mut editions, books) = written(plan, texts, drawings, report);
     speak_locally(&mut editions, texts, report);
     for language in &plan.languages {
@@ -59,7 +60,8 @@ fn written(
 ) -> (BTreeMap<Language, Edition>, BTreeMap<Language, Book>) {
     let mut editions = BTreeMap::new();
     let mut books = BTreeMap::new();
-    let needed = |language: &Language| plan.languages.iter().any(|declared| author_of(*declared) == *language);
+    let needed =
+        |language: &Language| plan.languages.iter().any(|declared| author_of(*declared) == *language);
     for language in Language::ALL.into_iter().filter(needed) {
         let file = text_file(language);
         if let Some(text) = texts.words.get(&language) {

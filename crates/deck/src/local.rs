@@ -36,7 +36,11 @@ impl LocalWords {
         table(text, file, report, |table, lines, report| {
             if table.len() > MOST {
                 let what = format!("there are {} entries, and {MOST} at most are possible", table.len());
-                report.fault(file, what, "keep what differs in many places, and write the text so that it fits both");
+                report.fault(
+                    file,
+                    what,
+                    "keep what differs in many places, and write the text so that it fits both",
+                );
                 return;
             }
             for (from, to) in table {
@@ -58,11 +62,19 @@ impl LocalWords {
         };
         let [from, to] = [from, to].map(|words| words.trim().replace('\'', "’"));
         let Some(first) = from.chars().next().filter(|_| !to.is_empty()) else {
-            report.fault(at, "an entry has no words", "write \"words\" = \"other words\", or delete the line");
+            report.fault(
+                at,
+                "an entry has no words",
+                "write \"words\" = \"other words\", or delete the line",
+            );
             return;
         };
         if from == to {
-            report.fault(at, format!("{} stays as it is", quote(&from)), "delete the line, or write the other words");
+            report.fault(
+                at,
+                format!("{} stays as it is", quote(&from)),
+                "delete the line, or write the other words",
+            );
             return;
         }
         let entry = Entry { from: from.chars().collect(), to, line, used: false };
@@ -111,7 +123,11 @@ impl LocalWords {
         for entry in self.entries.values().flatten().filter(|entry| !entry.used) {
             let from: String = entry.from.iter().collect();
             let what = format!("{} stands nowhere in {text_file} where this country reads it", quote(&from));
-            report.warn(file.line(entry.line), what, "delete the line, or write the words as the text has them");
+            report.warn(
+                file.line(entry.line),
+                what,
+                "delete the line, or write the words as the text has them",
+            );
         }
     }
 }

@@ -140,7 +140,10 @@ fn written_language(name: &str, tag: &str, report: &mut Report) -> Option<Langua
         report.fault(
             At::file(name),
             format!("there is no language “{}”", tag.chars().take(20).collect::<String>()),
-            format!("name the file text.<language>.md; {}", did_you_mean(tag, Language::ALL.map(Language::tag))),
+            format!(
+                "name the file text.<language>.md; {}",
+                did_you_mean(tag, Language::ALL.map(Language::tag))
+            ),
         );
         return None;
     };

@@ -84,10 +84,7 @@ mod tests {
         assert_eq!(sections, ["[latin]", "[latin letter after]", "[address]", "[apart]"]);
         let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '['])).count();
         let read = exceptions();
-        assert_eq!(
-            lines,
-            read.latin.len() + read.letter_after.len() + read.address.len() + read.apart.len()
-        );
+        assert_eq!(lines, read.latin.len() + read.letter_after.len() + read.address.len() + read.apart.len());
         for exception in &read.apart {
             let letters: Vec<char> = exception.letters.chars().collect();
             let pair: String = letters[exception.bar - 1..=exception.bar].iter().collect();

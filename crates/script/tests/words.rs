@@ -46,7 +46,10 @@ fn names_numbers_and_addresses_stay() {
     both("Poglavlja II i IV, vek XX; I ona, Vi i ja", "Поглавља II и IV, век XX; И она, Ви и ја");
     both("Poglavlje I, V. Petrović", "Поглавље I, В. Петровић");
     both("Piše na konventa.me.", "Пише на konventa.me.");
-    both("https://coe.int/a?b=nj ili www.coe.int, ona@sosnk.org", "https://coe.int/a?b=nj или www.coe.int, ona@sosnk.org");
+    both(
+        "https://coe.int/a?b=nj ili www.coe.int, ona@sosnk.org",
+        "https://coe.int/a?b=nj или www.coe.int, ona@sosnk.org",
+    );
     both("Pritisnite P. Taster Esc", "Притисните P. Тастер Esc");
 }
 

@@ -88,7 +88,8 @@ impl Glossary {
                     let mut said = part.said.iter().filter(|said| said.role == **role);
                     said.any(|said| accepted.iter().any(|pattern| pattern.is_in(&said.words.text)))
                 };
-                let line = pair.translated.said.iter().find(|said| said.role == **role).map(|said| said.words.line);
+                let line =
+                    pair.translated.said.iter().find(|said| said.role == **role).map(|said| said.words.line);
                 let (Some(line), true) = (line, has(pair.english, &english.accepted)) else { continue };
                 if !has(pair.translated, &wording.accepted) {
                     let what = format!(
@@ -104,12 +105,18 @@ impl Glossary {
 
     /// Warns of terms that the English does not have.
     pub(super) fn idle(&self, english: &[Read<'_>], report: &mut Report) {
-        for (term, wording) in self.wordings(Language::English).filter(|(_, wording)| !wording.accepted.is_empty()) {
+        for (term, wording) in
+            self.wordings(Language::English).filter(|(_, wording)| !wording.accepted.is_empty())
+        {
             let mut passages = english.iter().flat_map(Read::passages);
             if !passages.any(|passage| wording.accepted.iter().any(|pattern| pattern.is_in(&passage.text))) {
                 let what = format!("the English text has no {}", list(&wording.accepted));
                 let at = At::file(GLOSSARY_FILE).line(term.line);
-                report.warn(at, what, format!("delete the term {}, or write its English words as the text has them", term.name));
+                report.warn(
+                    at,
+                    what,
+                    format!("delete the term {}, or write its English words as the text has them", term.name),
+                );
             }
         }
     }

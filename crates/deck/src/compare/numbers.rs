@@ -39,7 +39,9 @@ pub(super) fn check(pair: Pair<'_>, report: &mut Report) {
     let english = in_part(pair.english);
     let translated = in_part(pair.translated);
     let says = |word: &str| {
-        pair.english.passages().any(|passage| words(&passage.text).iter().any(|(_, said)| said.eq_ignore_ascii_case(word)))
+        pair.english
+            .passages()
+            .any(|passage| words(&passage.text).iter().any(|(_, said)| said.eq_ignore_ascii_case(word)))
     };
     let is_word = |number: &str| IN_WORDS.iter().any(|(word, figures)| *figures == number && says(word));
     let there = format!("{}:{}", pair.english.file, pair.english.line);
@@ -108,7 +110,10 @@ mod tests {
         assert_eq!(found("1,008 / 1.008 / 1\u{a0}008 / 20 000"), ["1008", "1008", "1008", "20000"]);
         assert_eq!(found("080 111 111, 116 117, 0800 11112"), ["080111111", "116117", "0800", "11112"]);
         assert_eq!(found("1. avgusta 2014. 220 članova"), ["1", "2014", "220"]);
-        assert_eq!(found("46/2010, 08/L-185, 3(b), 12–17, 24/7"), ["46", "2010", "08", "185", "3", "12", "17", "24", "7"]);
+        assert_eq!(
+            found("46/2010, 08/L-185, 3(b), 12–17, 24/7"),
+            ["46", "2010", "08", "185", "3", "12", "17", "24", "7"]
+        );
         assert_eq!(found("kraj 5"), ["5"]);
     }
 }

@@ -64,6 +64,7 @@ pub(super) fn said(part: &Part) -> Vec<Said> {
 /// The headline, and the body without it.
 fn headline(body: &Passage) -> (Option<Passage>, Passage) {
     let found = body.lines().find_map(|(line, text)| Some(Passage::new(line, text.strip_prefix("## ")?)));
-    let rest: Vec<&str> = body.text.lines().map(|line| if line.starts_with("## ") { "" } else { line }).collect();
+    let rest: Vec<&str> =
+        body.text.lines().map(|line| if line.starts_with("## ") { "" } else { line }).collect();
     (found, Passage::new(body.line, rest.join("\n")))
 }

@@ -25,9 +25,12 @@ pub(super) fn check(part: &Read<'_>, cyrillic: Option<&Glossary>, report: &mut R
 
 fn foreign(part: &Read<'_>, passage: &Passage, glossary: &Glossary, report: &mut Report) {
     let strange_script = |word: &&str| word.chars().any(is_other_script);
-    for word in konventa_script::foreign(&passage.text, &glossary.latin).iter().filter(|word| !strange_script(word)) {
+    for word in
+        konventa_script::foreign(&passage.text, &glossary.latin).iter().filter(|word| !strange_script(word))
+    {
         let place = passage.text.find(word).unwrap_or(0);
-        let what = format!("{} cannot be written in Cyrillic, and so would stay in Latin letters", quote(word));
+        let what =
+            format!("{} cannot be written in Cyrillic, and so would stay in Latin letters", quote(word));
         let fix = "write it as Serbian writes it, or add it to latin in glossary.toml";
         report.fault(part.at().line(line_of(passage, place)), what, fix);
     }

@@ -12,7 +12,10 @@ pub(super) fn sentences(passage: &Passage) -> Vec<Passage> {
         if !matches!(letter, '.' | '!' | '?' | '…') {
             continue;
         }
-        while letters.next_if(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | ')' | '"' | '\'' | '”' | '“' | '’' | '‘')).is_some() {}
+        while letters
+            .next_if(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | ')' | '"' | '\'' | '”' | '“' | '’' | '‘'))
+            .is_some()
+        {}
         let Some((end, _)) = letters.peek().copied().filter(|(_, c)| c.is_whitespace()) else { continue };
         let rest = passage.text.get(end..).unwrap_or_default().trim_start();
         if rest.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase) {

@@ -14,7 +14,8 @@ pub(super) fn check(pair: Pair<'_>, glossary: &Glossary, report: &mut Report) {
     for sentence in pair.translated.passages().flat_map(sentences) {
         if english.contains(&key(&sentence)) && may_be_translated(&sentence, glossary) {
             let what = format!("{} is the same as in English", quote(&sentence.text));
-            let fix = "translate it; if it is the same in this language, add it to untranslated in glossary.toml";
+            let fix =
+                "translate it; if it is the same in this language, add it to untranslated in glossary.toml";
             report.fault(pair.translated.at().line(sentence.line), what, fix);
         }
     }
@@ -28,7 +29,5 @@ fn key(sentence: &Passage) -> String {
 
 /// Whether there is anything in it but numbers, names and words that stay.
 fn may_be_translated(sentence: &Passage, glossary: &Glossary) -> bool {
-    words(&sentence.text)
-        .iter()
-        .any(|(_, word)| word.contains(char::is_alphabetic) && !glossary.stays(word))
+    words(&sentence.text).iter().any(|(_, word)| word.contains(char::is_alphabetic) && !glossary.stays(word))
 }

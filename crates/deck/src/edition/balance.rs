@@ -28,7 +28,7 @@ pub(crate) fn check(edition: &Edition, plan: &Plan, at: At<'_>, report: &mut Rep
         for (country, items) in Country::ALL.iter().zip(&found).take(if everywhere { 1 } else { 3 }) {
             let count = edition.items.len();
             if items.len() > count.div_ceil(CHOICES) {
-                let place = if everywhere { String::new() } else { format!(", as {country} asks them,") };
+                let place = if everywhere { String::new() } else { format!(" of {country}") };
                 let what = format!(
                     "in {} of {count} items{place} the right choice is the {word}, so picking it would beat chance: {}",
                     items.len(),

@@ -1,6 +1,8 @@
 //! The same edition in other words: in another script, or as another country says it. Tags, names and numbers of steps stay.
 
-use konventa_domain::deck::{Choice, Face, HelpLine, Html, Item, ItemFace, Objective, Question, Reviewed, Slide};
+use konventa_domain::deck::{
+    Choice, Face, HelpLine, Html, Item, ItemFace, Objective, Question, Reviewed, Slide,
+};
 use konventa_domain::{ByName, Country, PerCountry};
 
 use super::{Edition, map};
@@ -133,14 +135,16 @@ fn help_line(line: &HelpLine, words: &mut Rewrite<'_>) -> HelpLine {
 /// Markup that this crate wrote, with other words: between the tags, and those that are read aloud for a drawing.
 fn html(markup: &Html, words: &mut Rewrite<'_>) -> Html {
     const READ_ALOUD: &str = "aria-label=\"";
-    let mut other = |text: &str| if text.is_empty() { String::new() } else { escape(&words(&unescape(text))) };
+    let mut other =
+        |text: &str| if text.is_empty() { String::new() } else { escape(&words(&unescape(text))) };
     let mut written = String::with_capacity(markup.0.len());
     let mut rest = markup.0.as_str();
     while let Some((text, tag)) = rest.split_once('<') {
         let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
         written.push_str(&other(text));
         written.push('<');
-        let label = tag.split_once(READ_ALOUD).and_then(|(before, rest)| Some((before, rest.split_once('"')?)));
+        let label =
+            tag.split_once(READ_ALOUD).and_then(|(before, rest)| Some((before, rest.split_once('"')?)));
         if let Some((before, (label, behind))) = label {
             written.extend([before, READ_ALOUD, other(label).as_str(), "\"", behind, ">"]);
         } else {

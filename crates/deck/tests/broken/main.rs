@@ -8,8 +8,10 @@ mod case;
 mod drawings;
 mod files;
 mod folders;
+mod glossary;
 mod help;
 mod items;
+mod languages;
 mod markup;
 mod pictures;
 mod slides;
@@ -30,6 +32,8 @@ fn cases() -> Vec<case::Case> {
         markup::cases(),
         pictures::cases(),
         drawings::cases(),
+        languages::cases(),
+        glossary::cases(),
     ]
     .concat()
 }

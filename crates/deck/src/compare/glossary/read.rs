@@ -81,7 +81,9 @@ impl Reader<'_> {
                 in_language: std::collections::BTreeMap::new(),
             };
             let example = "[term.survivor], and below it en = { use = [\"survivor*\"] }";
-            let Some(languages) = self.table_of(&format!("term {}", term.name), value, example) else { continue };
+            let Some(languages) = self.table_of(&format!("term {}", term.name), value, example) else {
+                continue;
+            };
             for (tag, value) in languages {
                 if let Some((language, wording)) = self.wording(tag.get_ref(), tag.span().start, value) {
                     term.in_language.insert(language, wording);
@@ -127,7 +129,11 @@ impl Reader<'_> {
                 patterns.push(pattern);
             } else {
                 let what = format!("{} is no word with an open end", quote(&text));
-                self.fault(byte, what, "write whole words; a star stands at the end of a word, for any ending");
+                self.fault(
+                    byte,
+                    what,
+                    "write whole words; a star stands at the end of a word, for any ending",
+                );
             }
         }
         patterns
@@ -149,7 +155,9 @@ impl Reader<'_> {
         for value in array {
             let byte = value.span().start;
             match value.get_ref() {
-                DeValue::String(text) if !text.trim().is_empty() => texts.push((text.trim().to_owned(), byte)),
+                DeValue::String(text) if !text.trim().is_empty() => {
+                    texts.push((text.trim().to_owned(), byte))
+                }
                 _ => self.fault(byte, format!("{key} has something that is no word in quotes"), &fix),
             }
         }

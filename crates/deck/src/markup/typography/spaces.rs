@@ -75,7 +75,10 @@ mod tests {
 
     #[test]
     fn a_number_stays_with_its_word() {
-        assert_eq!(shown("Article 3 and Articles 12 to 17", Language::English), "Article~3 and Articles~12 to 17");
+        assert_eq!(
+            shown("Article 3 and Articles 12 to 17", Language::English),
+            "Article~3 and Articles~12 to 17"
+        );
         assert_eq!(shown("(neni 52) dhe nenet 4", Language::Albanian), "(neni~52) dhe nenet~4");
         let serbian = "<p>Po članu <strong>3</strong>, u 48 % i 5</p>";
         let set = "<p>Po članu~<strong>3</strong>, u~48~% i~5</p>";
