@@ -7,6 +7,9 @@ use super::{Pair, Read};
 use crate::fault::Report;
 use crate::quote::list;
 
+/// Words that make a number in front of them a thousand times as large: 20 mijë is 20,000.
+const THOUSANDS: [&str; 5] = ["thousand", "hiljada", "hiljade", "hiljadu", "mijë"];
+
 /// English words that another language may write in figures.
 const IN_WORDS: [(&str, &str); 24] = [
     ("one", "1"),
@@ -89,10 +92,18 @@ fn numbers_in(text: &str) -> Vec<(usize, String)> {
             number.push_str(text.get(group..group + 3).unwrap_or_default());
             end = group + 3;
         }
+        if says_thousands(text.get(end..).unwrap_or_default()) {
+            number.push_str("000");
+        }
         numbers.push((start, number));
         at = end;
     }
     numbers
+}
+
+fn says_thousands(rest: &str) -> bool {
+    rest.starts_with(char::is_whitespace)
+        && words(rest).first().is_some_and(|(_, word)| THOUSANDS.contains(&word.to_lowercase().as_str()))
 }
 
 /// How many figures stand in a text from here on.
@@ -114,6 +125,6 @@ mod tests {
             found("46/2010, 08/L-185, 3(b), 12–17, 24/7"),
             ["46", "2010", "08", "185", "3", "12", "17", "24", "7"]
         );
-        assert_eq!(found("kraj 5"), ["5"]);
+        assert_eq!(found("20 mijë votues, 20\u{a0}hiljada, kraj 5"), ["20000", "20000", "5"]);
     }
 }
