@@ -91,7 +91,17 @@ fn speak_locally(editions: &mut BTreeMap<Language, Edition>, texts: &Texts, repo
         let file = local_file(*language, *country);
         let mut words = LocalWords::read(text, At::file(&file), report);
         if let Some(edition) = editions.get_mut(language) {
-            *edition = edition.rewritten_in(*country, &mut |text: &str| words.put_into(text));
+            let local = edition.rewritten_in(*country, &mut |text: &str| words.put_into(text));
+            for (slide, count) in local.outgrown(edition, *country) {
+                let place = format!("slide {slide}");
+                let what = format!("with the words of {country} headline and text have {count} words");
+                let fix = format!(
+                    "take out some in {}, so that the slide has 40 in each country",
+                    text_file(*language)
+                );
+                report.fault(At::file(&file).place(&place), what, fix);
+            }
+            *edition = local;
             words.unused(At::file(&file), &text_file(*language), report);
         } else if !texts.unreadable.contains(language) {
             let fix = format!("add \"{language}\" to languages in deck.toml, or delete the file");

@@ -92,6 +92,7 @@ fn steps(all: &BTreeSet<u8>, at: At<'_>, report: &mut Report) -> u8 {
     last
 }
 
-fn count_words(read: &str) -> usize {
+/// How many words a text has; a dash or a bullet is none.
+pub(crate) fn count_words(read: &str) -> usize {
     read.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }

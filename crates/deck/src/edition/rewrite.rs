@@ -3,10 +3,12 @@
 use konventa_domain::deck::{
     Choice, Face, HelpLine, Html, Item, ItemFace, Objective, Question, Reviewed, Slide,
 };
+use konventa_domain::id::SlideId;
 use konventa_domain::{ByName, Country, PerCountry};
 
+use super::slide::MOST_WORDS;
 use super::{Edition, map};
-use crate::markup::{escape, unescape};
+use crate::markup::{count_words, escape, unescape};
 
 /// Gives other words for some words. It sees one run of text at a time, without markup.
 pub(crate) type Rewrite<'a> = dyn FnMut(&str) -> String + 'a;
@@ -71,6 +73,20 @@ impl Edition {
                 .map(|(id, review)| (id.clone(), only_in(review, country, |one| reviewed(one, words))))
                 .collect(),
         }
+    }
+}
+
+impl Edition {
+    /// The slides that show more words in a country than they did before, and more than a slide may.
+    pub(crate) fn outgrown(&self, before: &Self, country: Country) -> Vec<(SlideId, usize)> {
+        let pairs = self.slides.iter().zip(&before.slides);
+        pairs
+            .map(|(now, then)| {
+                (now.id.clone(), words_on(now.face.get(country)), words_on(then.face.get(country)))
+            })
+            .filter(|(_, now, then)| now > then && *now > MOST_WORDS)
+            .map(|(id, now, _)| (id, now))
+            .collect()
     }
 }
 
@@ -166,6 +182,26 @@ pub(super) fn shown(markup: &Html) -> String {
     shown
 }
 
+/// The words that a slide shows, without those of its drawings.
+fn words_on(face: &Face) -> usize {
+    let mut text = shown(&face.headline);
+    let mut rest = face.body.0.as_str();
+    while let Some((before, drawing)) = rest.split_once("<svg ") {
+        text.push_str(&apart(before));
+        rest = drawing.split_once("</svg>").map_or("", |(_, after)| after);
+    }
+    text.push_str(&apart(rest));
+    count_words(&text)
+}
+
+/// The text of some blocks, with a space between them. Strong and emphasised letters part no word.
+fn apart(markup: &str) -> String {
+    let inline = ["<strong>", "</strong>", "<em>", "</em>"];
+    let blocks = inline.iter().fold(markup.to_owned(), |blocks, tag| blocks.replace(tag, ""));
+    let texts = blocks.split('<').map(|tag| tag.split_once('>').map_or(tag, |(_, text)| text));
+    texts.flat_map(|text| [" ".to_owned(), unescape(text)]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +214,22 @@ mod tests {
         let expected = "<svg class=\"p\" aria-label=\"A &quot;B&quot;\" viewBox=\"0 0 1 1\"><text x=\"1\">C</text></svg>\
                         <p>D &amp; <strong>E</strong></p>";
         assert_eq!(loud.0, expected);
+    }
+
+    #[test]
+    fn the_words_of_a_slide_are_those_that_the_compiler_counts() {
+        let markup = "<figure><svg class=\"d\" aria-label=\"not\"><text>not</text></svg></figure>\
+                      <ul><li>one <strong>two</strong>,</li><li>th<em>r</em>ee &amp; four</li></ul>";
+        let face = Face {
+            kicker: "not".to_owned(),
+            headline: Html("zero – <em>it</em>".to_owned()),
+            body: Html(markup.to_owned()),
+            fragments: 0,
+            articles: Vec::new(),
+            sources: Vec::new(),
+            question: None,
+        };
+        assert_eq!(words_on(&face), 6);
     }
 
     #[test]

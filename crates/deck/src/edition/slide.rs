@@ -15,7 +15,7 @@ use crate::quote::{did_you_mean, list, quote};
 use crate::words::{Kind, Part, Passage, Point, Section, points};
 
 /// More words than this are read by the room instead of heard from the presenter.
-const MOST_WORDS: usize = 40;
+pub(super) const MOST_WORDS: usize = 40;
 
 impl Writer<'_> {
     /// A slide and its notes.
