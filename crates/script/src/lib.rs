@@ -33,9 +33,10 @@ pub fn to_cyrillic_but<W: AsRef<str>>(text: &str, latin: &[W]) -> String {
 }
 
 /// The words that no one said stay in Latin letters, and that Cyrillic cannot write: they have letters such as w or ë.
+/// Placeholders are no words.
 #[must_use]
 pub fn foreign<'a, W: AsRef<str>>(text: &'a str, latin: &'a [W]) -> Vec<&'a str> {
-    let pieces = Pieces::of(text).keeping(latin.iter().map(AsRef::as_ref).collect());
+    let pieces = Pieces::of(text).with_placeholders().keeping(latin.iter().map(AsRef::as_ref).collect());
     let foreign = pieces.filter_map(|piece| match piece {
         Piece::Foreign(word) => Some(word),
         Piece::Word(_) | Piece::Kept(_) => None,

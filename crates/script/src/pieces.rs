@@ -54,8 +54,13 @@ impl<'a> Pieces<'a> {
     /// Something at the start of the rest that stays though it has letters.
     fn known(&self) -> Option<&'a str> {
         let rest = self.rest();
-        if self.placeholders && rest.starts_with('{') {
-            return rest.find('}').and_then(|end| rest.get(..=end));
+        if self.placeholders
+            && let Some(name) = placeholder(rest)
+        {
+            return Some(name);
+        }
+        if self.read().ends_with("--") {
+            return option(rest);
         }
         let in_word = |c: char| is_letter(c) || c.is_ascii_digit();
         if self.read().ends_with(in_word) || !rest.starts_with(in_word) {
@@ -122,6 +127,21 @@ impl<'a> Iterator for Pieces<'a> {
         self.at += text.len();
         Some(piece)
     }
+}
+
+/// `{name}` at the start of a text.
+fn placeholder(text: &str) -> Option<&str> {
+    let end = text.find('}')?;
+    let name = text.strip_prefix('{')?.get(..end - 1)?;
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    if is_name { text.get(..=end) } else { None }
+}
+
+/// The name of an option at the start of a text: `lan` of `--lan`.
+fn option(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !c.is_ascii_lowercase() && c != '-').unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    (!name.is_empty() && !rest.starts_with(is_letter)).then_some(name)
 }
 
 /// The address at the start of a text: of a page, or of a person.

@@ -50,6 +50,7 @@ fn names_numbers_and_addresses_stay() {
         "https://coe.int/a?b=nj ili www.coe.int, ona@sosnk.org",
         "https://coe.int/a?b=nj или www.coe.int, ona@sosnk.org",
     );
+    both("Pokrenite sa --lan i --public-url, pa --kaže", "Покрените са --lan и --public-url, па --каже");
     both("Pritisnite P. Taster Esc", "Притисните P. Тастер Esc");
 }
 
@@ -80,7 +81,8 @@ fn what_belongs_to_another_language_is_left_and_named() {
 #[test]
 fn placeholders_stay_in_texts_of_the_interface() {
     assert_eq!(to_cyrillic_text("Još {minutes} min, {n}."), "Још {minutes} мин, {n}.");
-    assert_eq!(to_cyrillic_text("{n} njih, {open"), "{n} њих, {опен");
+    assert_eq!(to_cyrillic_text("{n} njih, {open {of} {}"), "{n} њих, {опен {of} {}");
+    assert_eq!(foreign::<&str>("Do {day}", &[]), [""; 0]);
     assert_eq!(to_cyrillic("{n}"), "{н}");
 }
 

@@ -53,7 +53,6 @@ fn lengths() -> Vec<Case> {
     ]
 }
 
-#[expect(clippy::too_many_lines, reason = "a table")]
 fn declared() -> Vec<Case> {
     vec![
         case("an item without key", DECK, "key is missing", "add: key = ")

@@ -156,7 +156,7 @@ impl Reader<'_> {
             let byte = value.span().start;
             match value.get_ref() {
                 DeValue::String(text) if !text.trim().is_empty() => {
-                    texts.push((text.trim().to_owned(), byte))
+                    texts.push((text.trim().to_owned(), byte));
                 }
                 _ => self.fault(byte, format!("{key} has something that is no word in quotes"), &fix),
             }
