@@ -140,6 +140,19 @@ fn scripts() -> Vec<Case> {
 
 fn numbers() -> Vec<Case> {
     vec![
+        case("a choice missing in a translation", SQ, "choices without words: poverty", "- (poverty) words")
+            .swap("- (poverty) Varfëri\n", "")
+            .line("# item aim")
+            .place("item aim"),
+        case(
+            "a choice too many in a translation",
+            SQ,
+            "there is no choice “luck” in deck.toml",
+            "known here: rights",
+        )
+        .swap("- (poverty) Varfëri\n", "- (poverty) Varfëri\n- (luck) Fat i keq\n")
+        .line("(luck)")
+        .place("item aim"),
         case("another Article", SQ, "the English part (text.en.md:63) has no 53", "compare the two")
             .swap("(neni 52)", "(neni 52 dhe neni 53)")
             .line("neni 53")
