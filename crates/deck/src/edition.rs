@@ -1,8 +1,9 @@
 //! One language of a deck: the plan and its words brought together. What is missing on either side shows here.
 
-mod balance;
+pub(crate) mod balance;
 mod help;
 mod item;
+mod rewrite;
 mod slide;
 
 use std::collections::BTreeMap;
@@ -33,7 +34,7 @@ pub(crate) struct Edition {
     pub(crate) review: ByName<ItemId, PerCountry<Reviewed>>,
 }
 
-/// Writes the edition of a language. It is whole only if nothing was reported.
+/// Writes the edition of a language, and gives its words back. It is whole only if nothing was reported.
 pub(crate) fn edition(
     language: Language,
     plan: &Plan,
@@ -41,7 +42,7 @@ pub(crate) fn edition(
     drawings: &Drawings,
     file: &str,
     report: &mut Report,
-) -> Edition {
+) -> (Edition, Book) {
     let mut book = Book::read(text, At::file(file), report);
     let sources = BTreeMap::new();
     let mut writer =
@@ -62,23 +63,17 @@ pub(crate) fn edition(
     }
     let mut review = ByName::default();
     let mut items = Vec::new();
-    let mut lengths = Vec::new();
     for planned in &plan.items {
         let written = writer.item(planned);
         review.extend(written.review.map(|review| (planned.id.clone(), review)));
         items.extend(written.item);
-        lengths.extend(written.lengths);
     }
     let help = plan.help.iter().map(|line| writer.help(line)).collect();
     let sources = writer.sources;
-    let complete = book.complete;
     if plan.complete {
         book.unasked(At::file(file), report);
     }
-    if plan.complete && complete {
-        balance::check(&lengths, At::file(file), report);
-    }
-    Edition { title, subtitle, objectives, slides, items, help, sources, notes, review }
+    (Edition { title, subtitle, objectives, slides, items, help, sources, notes, review }, book)
 }
 
 /// What is needed to write any part.

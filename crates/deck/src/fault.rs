@@ -128,6 +128,11 @@ impl Report {
         self.faults.len()
     }
 
+    /// Whether something is wrong with this part of this file.
+    pub(crate) fn tells_of(&self, file: &str, place: &str) -> bool {
+        self.faults.iter().any(|fault| fault.file == file && fault.place.as_deref() == Some(place))
+    }
+
     /// The warnings where there is no fault, else the faults: `deck.toml` first, then by file and line, each once.
     pub(crate) fn finish(self) -> Result<Vec<Fault>, Faults> {
         let Self { mut faults, mut warnings } = self;

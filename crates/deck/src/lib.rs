@@ -11,22 +11,29 @@
 //! | `words` | a text file | parts, fields, sections |
 //! | `markup` | the words of a part | HTML |
 //! | `edition` | plan, words, drawings | one language |
+//! | `local` | `words.<language>-<country>.toml` | what one country says otherwise |
+//! | `editions` | all of these | all languages, also those that are made from another one |
+//! | `compare` | the words of all languages, `glossary.toml` | faults of a translation |
 //! | `compile` | all editions | files with their version |
 
 mod claims;
+mod compare;
 mod compile;
 mod content_review;
 mod day;
 mod drawing;
 mod edition;
+mod editions;
 mod fault;
 mod lines;
 mod load;
+mod local;
 mod markup;
 mod plan;
 mod quote;
 mod reading;
 mod source;
+mod table;
 mod words;
 
 use std::collections::BTreeMap;
@@ -39,11 +46,11 @@ pub use compile::{Compiled, LanguageFiles};
 pub use content_review::content_review;
 pub use day::{Day, NotADay};
 pub use fault::{Fault, Faults};
-pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FACTS_FILE, FILE_LIMIT, Source};
+pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FACTS_FILE, FILE_LIMIT, GLOSSARY_FILE, Source};
 
 use claims::Claims;
 use drawing::Drawings;
-use edition::{Edition, edition};
+use edition::Edition;
 use fault::{At, Report};
 use plan::Plan;
 use source::Texts;
@@ -79,7 +86,7 @@ impl Deck {
         let drawings = read_drawings(&texts, &mut report);
         let sheet = texts.facts.as_deref().map(|text| plan::sheet(text, &mut report)).unwrap_or_default();
         let plan = texts.deck.as_deref().and_then(|text| plan::plan(text, sheet, &mut report));
-        let editions = plan.as_ref().map(|plan| write_editions(plan, &texts, &drawings, &mut report));
+        let editions = plan.as_ref().map(|plan| editions::editions(plan, &texts, &drawings, &mut report));
         unused_drawings(&texts, &mut report);
         let warnings = report.finish()?;
         plan.zip(editions).and_then(|(plan, editions)| assemble(plan, editions, warnings)).ok_or_else(|| {
@@ -134,35 +141,6 @@ fn unused_drawings(texts: &Texts, report: &mut Report) {
             report.warn(At::file(&file), "no slide shows this drawing", "show it, or delete the file");
         }
     }
-}
-
-fn write_editions(
-    plan: &Plan,
-    texts: &Texts,
-    drawings: &Drawings,
-    report: &mut Report,
-) -> BTreeMap<Language, Edition> {
-    let mut editions = BTreeMap::new();
-    for language in &plan.languages {
-        let file = source::text_file(*language);
-        match texts.words.get(language) {
-            Some(text) => {
-                editions.insert(*language, edition(*language, plan, text, drawings, &file, report));
-            }
-            None if texts.unreadable.contains(language) => {}
-            None => report.fault(
-                At::file(&file),
-                format!("the words in the language {language} are missing"),
-                format!("write {file}, or take {language} out of languages in deck.toml"),
-            ),
-        }
-    }
-    for language in texts.words.keys().filter(|language| !plan.languages.contains(language)) {
-        let file = source::text_file(*language);
-        let fix = format!("add \"{language}\" to languages in deck.toml when it is complete");
-        report.warn(At::file(&file), "this language is not declared, so the file is not used", fix);
-    }
-    editions
 }
 
 fn assemble(plan: Plan, editions: BTreeMap<Language, Edition>, warnings: Vec<Fault>) -> Option<Deck> {

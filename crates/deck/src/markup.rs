@@ -6,6 +6,7 @@ mod escape;
 mod inline;
 mod nesting;
 mod plain;
+mod read;
 mod refuse;
 mod typography;
 
@@ -18,8 +19,9 @@ use crate::drawing::{Drawings, Shown};
 use crate::fault::{At, Report};
 use crate::words::{Passage, Point};
 
-pub(crate) use escape::escape;
+pub(crate) use escape::{escape, unescape};
 pub(crate) use plain::plain;
+pub(crate) use read::read;
 
 /// More clicks than this on one slide, and the room waits for the presenter.
 const MOST_STEPS: u8 = 9;
@@ -43,23 +45,17 @@ pub(crate) struct Body {
     pub(crate) steps: u8,
 }
 
-/// Text within a line, and its length.
+/// Text within a line.
 #[derive(Debug, Default)]
 pub(crate) struct Line {
     pub(crate) html: Html,
     pub(crate) words: usize,
-    /// In characters, as read.
-    pub(crate) length: usize,
 }
 
 /// One line: a headline, a question, a choice.
 pub(crate) fn line(text: &Passage, writing: Writing<'_>, report: &mut Report) -> Line {
     let written = blocks::write(text, blocks::Kind::Line, writing, report);
-    Line {
-        html: Html(written.html),
-        words: count_words(&written.read),
-        length: written.read.trim().chars().count(),
-    }
+    Line { html: Html(written.html), words: count_words(&written.read) }
 }
 
 /// Paragraphs and lists without drawings: notes and explanations.
@@ -96,6 +92,7 @@ fn steps(all: &BTreeSet<u8>, at: At<'_>, report: &mut Report) -> u8 {
     last
 }
 
-fn count_words(read: &str) -> usize {
+/// How many words a text has; a dash or a bullet is none.
+pub(crate) fn count_words(read: &str) -> usize {
     read.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }

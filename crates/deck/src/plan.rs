@@ -25,7 +25,7 @@ use crate::day::Day;
 pub(crate) use checked::word;
 pub(crate) use facts::sheet;
 pub(crate) use help::{EU_NUMBER, has_eu_number};
-pub(crate) use read::plan;
+pub(crate) use read::{plan, syntax};
 pub(crate) use sheet::{Fact, Sheet};
 
 /// A whole `deck.toml`.

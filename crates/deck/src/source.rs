@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use konventa_domain::Language;
+use konventa_domain::{Country, Language};
 
 use crate::fault::{At, Report};
 use crate::quote::{did_you_mean, list};
@@ -13,6 +13,8 @@ use crate::quote::{did_you_mean, list};
 pub const DECK_FILE: &str = "deck.toml";
 /// The file with the facts that the deck tells, and where each comes from.
 pub const FACTS_FILE: &str = "facts.toml";
+/// The file with the terms that every translation shares.
+pub const GLOSSARY_FILE: &str = "glossary.toml";
 /// Largest file, in bytes.
 pub const FILE_LIMIT: usize = 1024 * 1024;
 /// Largest drawing, in bytes: a phone loads it over the network of a crowded hall.
@@ -23,17 +25,26 @@ pub const DECK_LIMIT: usize = 8 * 1024 * 1024;
 /// The files of a deck: names relative to its folder, with `/`, and what is in them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
-    /// Only `deck.toml`, `facts.toml`, `text.<language>.md` and `drawings/*.svg` are looked at.
+    /// Only `deck.toml`, `facts.toml`, `glossary.toml`, `text.<language>.md`, `words.<language>-<country>.toml` and
+    /// `drawings/*.svg` are looked at.
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
 /// Whether a deck reads a file of this name.
 pub(crate) fn is_read(name: &str) -> bool {
-    name == DECK_FILE || name == FACTS_FILE || text_tag(name).is_some() || drawing_name(name).is_some()
+    [DECK_FILE, FACTS_FILE, GLOSSARY_FILE].contains(&name)
+        || text_tag(name).is_some()
+        || local_tag(name).is_some()
+        || drawing_name(name).is_some()
 }
 
 fn text_tag(name: &str) -> Option<&str> {
     name.strip_prefix("text.")?.strip_suffix(".md").filter(|tag| !tag.contains('/'))
+}
+
+/// `sq-XK` of `words.sq-XK.toml`.
+fn local_tag(name: &str) -> Option<&str> {
+    name.strip_prefix("words.")?.strip_suffix(".toml").filter(|tag| !tag.contains('/'))
 }
 
 fn drawing_name(name: &str) -> Option<&str> {
@@ -44,6 +55,19 @@ fn drawing_name(name: &str) -> Option<&str> {
 /// The name of a language's text file.
 pub(crate) fn text_file(language: Language) -> String {
     format!("text.{language}.md")
+}
+
+/// The name of the file with the words that one country uses otherwise.
+pub(crate) fn local_file(language: Language, country: Country) -> String {
+    format!("words.{language}-{country}.toml")
+}
+
+/// The language that the words of another one are made from, by a rule and without an author.
+pub(crate) const fn made_from(language: Language) -> Option<Language> {
+    match language {
+        Language::SerbianCyrillic => Some(Language::SerbianLatin),
+        Language::English | Language::Montenegrin | Language::Albanian | Language::SerbianLatin => None,
+    }
 }
 
 /// The text of each file that could be read as text, line breaks as `\n`.
@@ -57,6 +81,10 @@ pub(crate) struct Texts {
     pub(crate) words: BTreeMap<Language, String>,
     /// Languages whose file is there and was reported: it is not missing.
     pub(crate) unreadable: Vec<Language>,
+    /// `glossary.toml`.
+    pub(crate) glossary: Option<String>,
+    /// The words that one country uses otherwise.
+    pub(crate) local: BTreeMap<(Language, Country), String>,
     /// The drawings by name (`pillars.svg`); none where a fault was reported.
     pub(crate) drawings: BTreeMap<String, Option<String>>,
 }
@@ -80,22 +108,17 @@ pub(crate) fn decode(source: &Source, report: &mut Report) -> Texts {
             texts.deck = text(name, bytes, report);
         } else if name == FACTS_FILE {
             texts.facts = text(name, bytes, report);
+        } else if name == GLOSSARY_FILE {
+            texts.glossary = text(name, bytes, report);
         } else if let Some(tag) = text_tag(name) {
-            let Some(language) = Language::from_tag(tag) else {
-                report.fault(
-                    At::file(name),
-                    format!("there is no language “{}”", tag.chars().take(20).collect::<String>()),
-                    format!(
-                        "name the file text.<language>.md; {}",
-                        did_you_mean(tag, Language::ALL.map(Language::tag))
-                    ),
-                );
-                continue;
-            };
+            let Some(language) = written_language(name, tag, report) else { continue };
             match text(name, bytes, report) {
                 Some(words) => _ = texts.words.insert(language, words),
                 None => texts.unreadable.push(language),
             }
+        } else if let Some(tag) = local_tag(name) {
+            let Some(owner) = language_and_country(name, tag, report) else { continue };
+            texts.local.extend(text(name, bytes, report).map(|words| (owner, words)));
         } else if let Some(drawing) = drawing_name(name) {
             let content = text(name, bytes, report);
             texts.drawings.insert(drawing.to_owned(), content);
@@ -117,6 +140,51 @@ pub(crate) fn decode(source: &Source, report: &mut Report) -> Texts {
         report.fault(At::file(FACTS_FILE), "there is no facts.toml", fix);
     }
     texts
+}
+
+/// The language of a text file, where there is such a language and it is written by authors.
+fn written_language(name: &str, tag: &str, report: &mut Report) -> Option<Language> {
+    let language = Language::from_tag(tag);
+    let Some(language) = language else {
+        report.fault(
+            At::file(name),
+            format!("there is no language “{}”", tag.chars().take(20).collect::<String>()),
+            format!(
+                "name the file text.<language>.md; {}",
+                did_you_mean(tag, Language::ALL.map(Language::tag))
+            ),
+        );
+        return None;
+    };
+    if let Some(origin) = made_from(language) {
+        let origin = text_file(origin);
+        report.fault(
+            At::file(name),
+            format!("the words in {language} are made from {origin}, so this file would be a second truth"),
+            format!("delete it, and write into {origin} what it says better"),
+        );
+        return None;
+    }
+    Some(language)
+}
+
+/// Whose words a file `words.<language>-<country>.toml` has.
+fn language_and_country(name: &str, tag: &str, report: &mut Report) -> Option<(Language, Country)> {
+    let (language, country) = tag.rsplit_once('-').unwrap_or((tag, ""));
+    let found = Language::from_tag(language)
+        .filter(|language| made_from(*language).is_none())
+        .zip(Country::from_code(country));
+    if found.is_none() {
+        let written = Language::ALL.into_iter().filter(|language| made_from(*language).is_none());
+        let what = "this is not the name of a language and a country";
+        let fix = format!(
+            "name the file words.<language>-<country>.toml; languages: {}; countries: {}",
+            list(written),
+            list(Country::ALL)
+        );
+        report.fault(At::file(name), what, fix);
+    }
+    found
 }
 
 /// The text of one file, or a fault.

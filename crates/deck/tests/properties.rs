@@ -14,11 +14,23 @@ use fixture::fixture;
 const FILES: [&str; 6] =
     ["deck.toml", "facts.toml", "text.en.md", "text.sq.md", "drawings/sprout.svg", "drawings/house.svg"];
 
+/// All files of the fixture, and those that a deck may have besides.
+const MORE_FILES: [&str; 8] = [
+    "deck.toml",
+    "facts.toml",
+    "text.en.md",
+    "text.sq.md",
+    "drawings/sprout.svg",
+    "drawings/house.svg",
+    "glossary.toml",
+    "words.sq-XK.toml",
+];
+
 /// Names of files, some of them read.
-const NAMES: &str = "[a-z./]{0,12}|facts\\.toml|text\\.[a-z]{2}\\.md|drawings/[a-z]\\.svg";
+const NAMES: &str = "[a-z./]{0,12}|facts\\.toml|text\\.[a-z]{2}\\.md|words\\.sq-[A-Z]{2}\\.toml|glossary\\.toml|drawings/[a-z]\\.svg";
 
 /// Pieces that mean something to one of the parsers.
-const PIECES: [&str; 50] = [
+const PIECES: [&str; 56] = [
     "\n",
     "\n\n",
     "# ",
@@ -69,6 +81,12 @@ const PIECES: [&str; 50] = [
     "| a |\n|---|\n",
     "Notes:\n",
     "é„\u{202e}",
+    "[term.a]\n",
+    "en = { use = [",
+    "\"the*\"",
+    "\"Ky\" = \"Ai\"\n",
+    "sq = { never = [\"a*\"] }\n",
+    " 52. а",
 ];
 
 #[derive(Debug, Clone)]
@@ -169,7 +187,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn any_bytes_in_any_file_are_judged(file in select(FILES.to_vec()), bytes in vec(any::<u8>(), 0..400)) {
+    fn any_bytes_in_any_file_are_judged(file in select(MORE_FILES.to_vec()), bytes in vec(any::<u8>(), 0..400)) {
         let mut source = fixture();
         source.files.insert(file.to_owned(), bytes);
         judge(Deck::parse(&source));
@@ -177,7 +195,7 @@ proptest! {
 
     #[test]
     fn any_text_in_any_file_is_judged(
-        file in select(FILES.to_vec()),
+        file in select(MORE_FILES.to_vec()),
         text in vec(select(PIECES.to_vec()), 0..60),
     ) {
         let mut source = fixture();

@@ -1,11 +1,13 @@
 //! The lectures of this repository have no fault.
 
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 
 use konventa_deck::{Deck, FACTS_FILE, Fault};
 use konventa_domain::deck::{AnswerKey, DeckSlides, Notes, PublicDeck, Review};
 use konventa_domain::{Language, json};
+use konventa_script::{always_latin, to_latin};
 use serde::de::DeserializeOwned;
 
 /// Every deck of the repository.
@@ -42,6 +44,38 @@ fn every_fact_of_a_lecture_is_told() {
         let left_over: Vec<_> = deck.warnings().iter().filter(left_over).collect();
         assert!(left_over.is_empty(), "{left_over:?}");
     }
+}
+
+/// Serbian in Cyrillic, back in Latin letters, is the Latin edition to the last sign.
+#[test]
+fn the_cyrillic_lecture_says_what_the_latin_one_says() {
+    let files = decks().remove(0).compile().files();
+    for kind in ["", ".slides", ".notes", ".review"] {
+        let text =
+            |language: &str| String::from_utf8(files[&format!("{language}{kind}.json")].clone()).unwrap();
+        let back =
+            to_latin(&text("sr-Cyrl")).replacen("\"language\":\"sr-Cyrl\"", "\"language\":\"sr-Latn\"", 1);
+        assert_eq!(back, text("sr-Latn"), "{kind}");
+    }
+}
+
+/// What is left in Latin letters in the notes is meant to be.
+#[test]
+fn the_cyrillic_lecture_is_in_cyrillic() {
+    let compiled = decks().remove(0).compile();
+    let notes = &compiled.languages[&Language::SerbianCyrillic].notes;
+    let mut latin = BTreeSet::new();
+    for (_, html) in notes.slides.iter().flat_map(|(_, notes)| notes.iter()) {
+        let shown: String =
+            html.0.split('<').map(|tag| tag.split_once('>').map_or(tag, |(_, text)| text)).collect();
+        let words = shown.split(|c: char| !c.is_alphanumeric());
+        latin.extend(
+            words.filter(|word| word.contains(|c: char| c.is_ascii_alphabetic())).map(ToOwned::to_owned),
+        );
+    }
+    let meant = |word: &String| always_latin().any(|known| known == word) || word.len() == 1;
+    assert!(latin.iter().all(meant), "{latin:?}");
+    assert!(latin.contains("GREVIO"), "{latin:?}");
 }
 
 /// A phone reads every file as serde does.

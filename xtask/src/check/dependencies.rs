@@ -1,4 +1,4 @@
-//! The dependency rule: `app -> domain`, `collector -> store, deck -> domain`, nothing points back. Domain is pure: no runtime, no
+//! The dependency rule: `app -> domain`, `collector -> store, deck -> domain`, `deck -> script`, nothing points back. Domain is pure: no runtime, no
 //! browser, no database, no randomness, not even through somebody else.
 //!
 //! Tests may use what they like: development dependencies are no part of the rule.
@@ -14,11 +14,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-app", &["konventa-domain", "konventa-texts"]),
     ("konventa-collector", &["konventa-store", "konventa-deck", "konventa-domain"]),
     ("konventa-store", &["konventa-domain"]),
-    ("konventa-deck", &["konventa-domain"]),
+    ("konventa-deck", &["konventa-domain", "konventa-script"]),
     ("konventa-domain", &[]),
     ("konventa-e2e", &["konventa-domain"]),
     ("konventa-load", &["konventa-domain"]),
-    ("konventa-texts", &[]),
+    ("konventa-script", &[]),
+    ("konventa-texts", &["konventa-script"]),
     ("xtask", &["konventa-texts"]),
 ];
 
@@ -138,10 +139,11 @@ mod tests {
                 &[("konventa-store", None), ("konventa-deck", None), ("konventa-domain", None)],
             ),
             package("konventa-store", &[("konventa-domain", None)]),
-            package("konventa-deck", &[("konventa-domain", None)]),
+            package("konventa-deck", &[("konventa-domain", None), ("konventa-script", None)]),
             package("konventa-domain", &[]),
             package("konventa-e2e", &[("konventa-domain", None)]),
             package("konventa-load", &[("konventa-domain", None)]),
+            package("konventa-script", &[]),
             package("xtask", &[]),
         ];
         assert_eq!(broken(&graph), [""; 0]);

@@ -1,29 +1,61 @@
-//! Whether the length of the choices gives the quiz away: who knows nothing picks the longest.
+//! Whether the length of the choices gives the quiz away: who knows nothing picks the longest, or the shortest.
 
+use std::cmp::Ordering;
+
+use konventa_domain::Country;
+use konventa_domain::deck::ItemFace;
+use konventa_domain::id::ChoiceId;
+
+use super::Edition;
+use super::rewrite::shown;
 use crate::fault::{At, Report};
+use crate::plan::Plan;
 use crate::quote::list;
 
-/// Whether an item's right choice has more letters than each of the others.
-pub(super) struct Length {
-    pub(super) item: String,
-    pub(super) right_is_longest: bool,
+/// One of four choices is the longest by chance.
+const CHOICES: usize = 4;
+
+/// Looks at the quiz as it is asked in each country.
+pub(crate) fn check(edition: &Edition, plan: &Plan, at: At<'_>, report: &mut Report) {
+    let sides = [
+        (Ordering::Greater, "longest", "shorten some right choices, or say more in the wrong ones"),
+        (Ordering::Less, "shortest", "say more in some right choices, or shorten the wrong ones"),
+    ];
+    for (side, word, fix) in sides {
+        let found = Country::ALL.map(|country| given_away(edition, plan, country, side));
+        let [first, others @ ..] = &found;
+        let everywhere = others.iter().all(|other| other == first);
+        for (country, items) in Country::ALL.iter().zip(&found).take(if everywhere { 1 } else { 3 }) {
+            let count = edition.items.len();
+            if items.len() > count.div_ceil(CHOICES) {
+                let place = if everywhere { String::new() } else { format!(" of {country}") };
+                let what = format!(
+                    "in {} of {count} items{place} the right choice is the {word}, so picking it would beat chance: {}",
+                    items.len(),
+                    list(items)
+                );
+                report.fault(at, what, fix);
+            }
+        }
+    }
 }
 
-/// In more than this share of items the longest choice may not be the right one.
-const MOST_PERCENT: usize = 60;
-
-pub(super) fn check(lengths: &[Length], at: At<'_>, report: &mut Report) {
-    let longest: Vec<&str> = lengths.iter().filter(|l| l.right_is_longest).map(|l| l.item.as_str()).collect();
-    if longest.len() * 100 > lengths.len() * MOST_PERCENT {
-        report.fault(
-            at,
-            format!(
-                "in {} of {} items the right choice is the longest, so picking it would beat the quiz: {}",
-                longest.len(),
-                lengths.len(),
-                list(&longest)
-            ),
-            "shorten some right choices, or say more in the wrong ones",
-        );
+/// The items whose right choice stands out on this side, alone.
+fn given_away<'a>(edition: &'a Edition, plan: &Plan, country: Country, side: Ordering) -> Vec<&'a str> {
+    let mut items = Vec::new();
+    for item in &edition.items {
+        let planned = plan.items.iter().find(|planned| planned.id == item.id);
+        let key = planned.and_then(|planned| planned.face.get(country).key.as_ref());
+        if key.is_some_and(|key| stands_out(item.face.get(country), key, side)) {
+            items.push(item.id.as_str());
+        }
     }
+    items
+}
+
+fn stands_out(face: &ItemFace, key: &ChoiceId, side: Ordering) -> bool {
+    let length = |text: &konventa_domain::deck::Html| shown(text).chars().count();
+    let right = face.choices.iter().find(|choice| choice.id == *key).map(|choice| length(&choice.text));
+    let mut others = face.choices.iter().filter(|choice| choice.id != *key);
+    right.is_some_and(|right| others.all(|other| right.cmp(&length(&other.text)) == side))
 }

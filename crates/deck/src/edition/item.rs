@@ -3,7 +3,6 @@
 use konventa_domain::deck::{Item, ItemFace, Reviewed};
 use konventa_domain::{Country, PerCountry};
 
-use super::balance::Length;
 use super::slide::{explained, worded};
 use super::{Writer, map};
 use crate::markup::{line, plain};
@@ -14,15 +13,13 @@ use crate::words::{Kind, Section, points};
 pub(super) struct Written {
     pub(super) item: Option<Item>,
     pub(super) review: Option<PerCountry<Reviewed>>,
-    pub(super) lengths: Vec<Length>,
 }
 
 type Face = (ItemFace, Reviewed);
 
 impl Writer<'_> {
     pub(super) fn item(&mut self, planned: &PlannedItem) -> Written {
-        let mut lengths = Vec::new();
-        let faces = map(&planned.face, |country, face| self.item_face(planned, country, face, &mut lengths));
+        let faces = map(&planned.face, |country, face| self.item_face(planned, country, face));
         let whole: Option<PerCountry<Face>> = faces.try_map(|_, face| face.clone().ok_or(())).ok();
         let review = whole.as_ref().map(|faces| map(faces, |_, (_, reviewed)| reviewed.clone()));
         let item = whole.zip(planned.objective.clone()).map(|(faces, objective)| Item {
@@ -30,7 +27,7 @@ impl Writer<'_> {
             objective,
             face: map(&faces, |_, (face, _)| face.clone()),
         });
-        Written { item, review, lengths }
+        Written { item, review }
     }
 
     fn item_face(
@@ -38,11 +35,10 @@ impl Writer<'_> {
         planned: &PlannedItem,
         country: Option<Country>,
         face: &PlannedFace,
-        lengths: &mut Vec<Length>,
     ) -> Option<Face> {
         let part = self.ask(Kind::Item, planned.id.as_str(), country)?;
         let sources = self.sources_of(&face.grounds);
-        let (written, choices, review) = self.at(&part, |writing, _, report| {
+        let face = self.at(&part, |writing, _, report| {
             let (written, rest) = points(&part.body, writing.at, report);
             if !rest.is_blank() {
                 report.fault(
@@ -61,21 +57,11 @@ impl Writer<'_> {
                 ItemFace {
                     short: plain(&part.field("short"), writing, report),
                     ask: line(&part.field("ask"), writing, report).html,
-                    choices: choices.iter().map(|(choice, _)| choice.clone()).collect(),
+                    choices,
                 },
-                choices,
                 review,
             )
         });
-        let right = face.key.as_ref().and_then(|key| choices.iter().find(|(choice, _)| choice.id == *key));
-        if let Some((right, length)) = right {
-            let longest_other =
-                choices.iter().filter(|(choice, _)| choice.id != right.id).map(|(_, length)| *length).max();
-            lengths.push(Length {
-                item: part.heading.to_string(),
-                right_is_longest: longest_other.is_some_and(|other| *length > other),
-            });
-        }
-        Some((written, review))
+        Some(face)
     }
 }

@@ -15,7 +15,7 @@ use crate::quote::{did_you_mean, list, quote};
 use crate::words::{Kind, Part, Passage, Point, Section, points};
 
 /// More words than this are read by the room instead of heard from the presenter.
-const MOST_WORDS: usize = 40;
+pub(super) const MOST_WORDS: usize = 40;
 
 impl Writer<'_> {
     /// A slide and its notes.
@@ -74,10 +74,7 @@ fn face(
     let explanation = part.section(Section::Explanation);
     let question = if planned.asks() {
         Some(Question {
-            choices: worded(&planned.choices, &choices, writing, report)
-                .into_iter()
-                .map(|(choice, _)| choice)
-                .collect(),
+            choices: worded(&planned.choices, &choices, writing, report),
             explanation: explained(explanation, writing, report),
         })
     } else {
@@ -168,13 +165,13 @@ pub(super) fn explained(explanation: Option<&Passage>, writing: Writing<'_>, rep
     prose(explanation, writing, report)
 }
 
-/// The declared choices with their words, and how long those are.
+/// The declared choices with their words.
 pub(super) fn worded(
     declared: &[ChoiceId],
     written: &[Point],
     writing: Writing<'_>,
     report: &mut Report,
-) -> Vec<(Choice, usize)> {
+) -> Vec<Choice> {
     if declared.is_empty() {
         return Vec::new(); // told with deck.toml
     }
@@ -203,9 +200,6 @@ pub(super) fn worded(
     declared
         .iter()
         .filter_map(|id| Some((id, found(id)?)))
-        .map(|(id, point)| {
-            let text = line(&point.words, writing, report);
-            (Choice { id: id.clone(), text: text.html }, text.length)
-        })
+        .map(|(id, point)| Choice { id: id.clone(), text: line(&point.words, writing, report).html })
         .collect()
 }

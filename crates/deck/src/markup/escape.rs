@@ -14,3 +14,11 @@ pub(crate) fn escape(text: &str) -> String {
     }
     escaped
 }
+
+/// The text that was escaped.
+pub(crate) fn unescape(markup: &str) -> String {
+    if !markup.contains('&') {
+        return markup.to_owned();
+    }
+    markup.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}

@@ -1,8 +1,10 @@
 //! A run of words with strong and emphasised ones: what a paragraph, a point or a heading holds.
 
+use konventa_domain::Language;
+
 use super::Writing;
 use super::escape::escape;
-use super::typography::Typesetter;
+use super::typography::{Typesetter, no_breaks};
 
 /// A drawing that the text asks for.
 #[derive(Debug)]
@@ -19,6 +21,7 @@ pub(super) struct Run {
     /// The same words as they are read.
     read: String,
     pictures: Vec<Picture>,
+    language: Language,
     setter: Typesetter,
     in_picture: bool,
 }
@@ -37,6 +40,7 @@ impl Run {
             html: String::new(),
             read: String::new(),
             pictures: Vec::new(),
+            language: writing.language,
             setter: Typesetter::new(writing.language),
             in_picture: false,
         }
@@ -84,7 +88,7 @@ impl Run {
         self.setter.restart();
         self.in_picture = false;
         Finished {
-            html: std::mem::take(&mut self.html).trim().to_owned(),
+            html: no_breaks(std::mem::take(&mut self.html).trim(), self.language),
             read: std::mem::take(&mut self.read).trim().to_owned(),
             pictures: std::mem::take(&mut self.pictures),
         }

@@ -1,6 +1,11 @@
-//! Typewriter quotes become the quotation marks of the language, because no keyboard of an author has them.
+//! Typewriter quotes become the quotation marks of the language, because no keyboard of an author has them; and no line
+//! breaks where the language does not break one.
+
+mod spaces;
 
 use konventa_domain::Language;
+
+pub(super) use spaces::no_breaks;
 
 /// Opening and closing, double and single.
 struct Marks {
@@ -10,8 +15,8 @@ struct Marks {
 
 const fn marks(language: Language) -> Marks {
     match language {
-        Language::English => Marks { double: ('“', '”'), single: ('‘', '’') },
-        Language::Montenegrin | Language::Albanian | Language::SerbianLatin | Language::SerbianCyrillic => {
+        Language::English | Language::Albanian => Marks { double: ('“', '”'), single: ('‘', '’') },
+        Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => {
             Marks { double: ('„', '“'), single: ('‚', '‘') }
         }
     }
@@ -75,7 +80,7 @@ mod tests {
     fn each_language_has_its_own_marks() {
         let set = |language, text| Typesetter::new(language).set(text);
         assert_eq!(set(Language::English, r#""It's a 'test'," she said..."#), "“It’s a ‘test’,” she said…");
-        assert_eq!(set(Language::Albanian, r#"'S'ka' "nder" ("kjo") s'ka"#), "‚S’ka‘ „nder“ („kjo“) s’ka");
+        assert_eq!(set(Language::Albanian, r#"'S'ka' "nder" ("kjo") s'ka"#), "‘S’ka’ “nder” (“kjo”) s’ka");
         for language in [Language::Montenegrin, Language::SerbianLatin, Language::SerbianCyrillic] {
             assert_eq!(set(language, r#""riječ 'i' riječ""#), "„riječ ‚i‘ riječ“");
         }

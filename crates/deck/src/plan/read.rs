@@ -41,7 +41,7 @@ pub(super) fn toml<'a>(
 }
 
 /// Reports what is not TOML. What follows right behind a mistake is mostly its consequence, and is left out.
-fn syntax(errors: &[toml::de::Error], lines: &Lines, at: At<'_>, report: &mut Report) {
+pub(crate) fn syntax(errors: &[toml::de::Error], lines: &Lines, at: At<'_>, report: &mut Report) {
     let mut told: Option<usize> = None;
     for error in errors {
         let line = error.span().map_or(1, |span| lines.at(span.start));

@@ -95,6 +95,11 @@ impl Book {
         part
     }
 
+    /// All parts, in the order of their headings.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.parts.values()
+    }
+
     /// Reports what nothing asked for.
     pub(crate) fn unasked(&self, file: At<'_>, report: &mut Report) {
         let unasked = self.parts.iter().filter(|(heading, _)| !self.asked.contains(*heading));

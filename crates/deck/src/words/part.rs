@@ -60,6 +60,11 @@ impl Part {
         self.sections.iter().find(|(kind, _)| *kind == section).map(|(_, passage)| passage)
     }
 
+    /// All fields with their words.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&'static str, &Passage)> {
+        self.fields.iter().map(|field| (field.key, &field.value))
+    }
+
     /// Reads a part from the lines below its heading.
     pub(super) fn read(
         heading: Heading,

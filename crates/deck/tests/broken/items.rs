@@ -13,6 +13,47 @@ facts = ["constitution-lists-it", "rights"]
 "#;
 
 pub(crate) fn cases() -> Vec<Case> {
+    [declared(), lengths()].concat()
+}
+
+fn lengths() -> Vec<Case> {
+    let long = "- (party) As a Party, and this is by far the longest\n";
+    vec![
+        case(
+            "the longest is right",
+            EN,
+            "in 2 of 2 items the right choice is the longest",
+            "shorten some right",
+        )
+        .swap("- (rights) KEYWORD a", "- (rights) KEYWORD a grave and systematic")
+        .swap("- (party) As a Party\n", long)
+        .swap("- (party) As a Party\n", long),
+        case(
+            "the longest is right in one country",
+            EN,
+            "in 2 of 2 items of XK the right choice is the longest",
+            "say more",
+        )
+        .swap("- (rights) KEYWORD a", "- (rights) KEYWORD a grave and systematic"),
+        case(
+            "the shortest is right",
+            EN,
+            "in 2 of 2 items of ME the right choice is the shortest",
+            "shorten the wrong",
+        )
+        .swap("- (rights) KEYWORD a violation of rights", "- (rights) Rights")
+        .swap("- (waits) It waits\n", "- (waits) It waits for the others\n"),
+        case(
+            "the longest is right in a translation",
+            "text.sq.md",
+            "of XK the right choice is the longest",
+            "shorten",
+        )
+        .swap("- (rights) KEYWORD shkelje", "- (rights) KEYWORD shkelje e rëndë"),
+    ]
+}
+
+fn declared() -> Vec<Case> {
     vec![
         case("an item without key", DECK, "key is missing", "add: key = ")
             .swap("key = \"rights\"\n", "")
@@ -89,17 +130,6 @@ pub(crate) fn cases() -> Vec<Case> {
         .swap("[\"rights\", \"private\", \"order\", \"poverty\"]", format!("[{}]", "\"a\", ".repeat(101)))
         .line("choices = ")
         .place("item aim"),
-        case(
-            "the right choice gives itself away",
-            EN,
-            "in 3 of 4 items the right choice is the longest",
-            "shorten",
-        )
-        .swap("- (party) As a Party\n", "- (party) As a Party, and this is by far the longest\n")
-        .swap(
-            "- (party) As a Party\n- (signed) It has signed and not",
-            "- (party) As a Party, which is long enough\n- (signed) Signed, not",
-        ),
     ]
 }
 

@@ -9,8 +9,10 @@ mod drawings;
 mod facts;
 mod files;
 mod folders;
+mod glossary;
 mod help;
 mod items;
+mod languages;
 mod markup;
 mod pictures;
 mod slides;
@@ -32,6 +34,8 @@ fn cases() -> Vec<case::Case> {
         markup::cases(),
         pictures::cases(),
         drawings::cases(),
+        languages::cases(),
+        glossary::cases(),
     ]
     .concat()
 }

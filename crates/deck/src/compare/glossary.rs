@@ -1,0 +1,136 @@
+//! `glossary.toml`: how each term is said in each language, and what is never said.
+
+mod pattern;
+mod read;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use konventa_domain::Language;
+
+use super::said::Role;
+use super::sentence::{line_of, words};
+use super::{Pair, Read};
+use crate::fault::{At, Report};
+use crate::quote::{list, quote};
+use crate::source::GLOSSARY_FILE;
+use pattern::Pattern;
+
+/// Spelled as in English by right.
+const THE_SAME: [&str; 2] = ["SOS", "Kosovo"];
+
+/// A whole glossary. A deck may have none.
+#[derive(Debug, Default)]
+pub(crate) struct Glossary {
+    /// Words that are the same in every language, in small letters.
+    untranslated: BTreeSet<String>,
+    /// Words that stay in Latin letters in a Cyrillic text too.
+    pub(crate) latin: Vec<String>,
+    terms: Vec<Term>,
+}
+
+#[derive(Debug)]
+struct Term {
+    name: String,
+    line: usize,
+    in_language: BTreeMap<Language, Wording>,
+}
+
+/// How a term is said in one language.
+#[derive(Debug, Default)]
+struct Wording {
+    accepted: Vec<Pattern>,
+    never: Vec<Pattern>,
+}
+
+impl Glossary {
+    /// Reads the file. What is wrong in it is reported and left out.
+    pub(crate) fn read(text: &str, file: At<'_>, report: &mut Report) -> Self {
+        read::read(text, file, report)
+    }
+
+    /// Whether a word may be the same as in English.
+    pub(super) fn stays(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let part_of = |listed: &str| words(listed).iter().any(|(_, part)| part.to_lowercase() == word);
+        self.untranslated.contains(&word)
+            || self.latin.iter().map(String::as_str).any(part_of)
+            || konventa_script::always_latin().chain(THE_SAME).any(part_of)
+    }
+
+    fn wordings(&self, language: Language) -> impl Iterator<Item = (&Term, &Wording)> {
+        self.terms.iter().filter_map(move |term| Some((term, term.in_language.get(&language)?)))
+    }
+
+    /// Reports words that are never used in this language.
+    pub(super) fn never(&self, language: Language, part: &Read<'_>, report: &mut Report) {
+        for (term, wording) in self.wordings(language) {
+            for passage in part.passages() {
+                for (place, pattern) in wording.never.iter().flat_map(|never| never.found_in(&passage.text)) {
+                    let what = format!("“{pattern}” is not said here (term {} of the glossary)", term.name);
+                    report.fault(part.at().line(line_of(passage, place)), what, instead(wording));
+                }
+            }
+        }
+    }
+
+    /// Reports where the English has a term and the translation says something else.
+    pub(super) fn check(&self, language: Language, pair: Pair<'_>, report: &mut Report) {
+        let mut roles: Vec<&Role> = Vec::new();
+        for said in pair.english.said.iter().filter(|said| is_checked(&said.role)) {
+            if !roles.contains(&&said.role) {
+                roles.push(&said.role);
+            }
+        }
+        for (term, wording) in self.wordings(language).filter(|(_, wording)| !wording.accepted.is_empty()) {
+            let Some(english) = term.in_language.get(&Language::English) else { continue };
+            for role in &roles {
+                let has = |part: &Read<'_>, accepted: &[Pattern]| {
+                    let mut said = part.said.iter().filter(|said| said.role == **role);
+                    said.any(|said| accepted.iter().any(|pattern| pattern.is_in(&said.words.text)))
+                };
+                let line =
+                    pair.translated.said.iter().find(|said| said.role == **role).map(|said| said.words.line);
+                let (Some(line), true) = (line, has(pair.english, &english.accepted)) else { continue };
+                if !has(pair.translated, &wording.accepted) {
+                    let what = format!(
+                        "the English has {}, and none of its words is here (term {} of the glossary)",
+                        quote(&list(&english.accepted)),
+                        term.name
+                    );
+                    report.fault(pair.translated.at().line(line), what, instead(wording));
+                }
+            }
+        }
+    }
+
+    /// Warns of terms that the English does not have.
+    pub(super) fn idle(&self, english: &[Read<'_>], report: &mut Report) {
+        for (term, wording) in
+            self.wordings(Language::English).filter(|(_, wording)| !wording.accepted.is_empty())
+        {
+            let mut passages = english.iter().flat_map(Read::passages);
+            if !passages.any(|passage| wording.accepted.iter().any(|pattern| pattern.is_in(&passage.text))) {
+                let what = format!("the English text has no {}", list(&wording.accepted));
+                let at = At::file(GLOSSARY_FILE).line(term.line);
+                report.warn(
+                    at,
+                    what,
+                    format!("delete the term {}, or write its English words as the text has them", term.name),
+                );
+            }
+        }
+    }
+}
+
+/// Where each word counts: not in notes and on kickers, which may say it in another way.
+fn is_checked(role: &Role) -> bool {
+    matches!(role, Role::Headline | Role::Choice(_) | Role::Field("ask") | Role::Explanation)
+}
+
+fn instead(wording: &Wording) -> String {
+    if wording.accepted.is_empty() {
+        "say it in another way; docs/translation.md tells why".to_owned()
+    } else {
+        format!("say {}; if another word is right too, add it to glossary.toml", list(&wording.accepted))
+    }
+}

@@ -1,0 +1,61 @@
+//! Letters of another script. Many look like ours (а, е, о, р, с, х), so no author sees them, and a search, a screen reader
+//! and the change of script stumble over them.
+
+use super::sentence::{line_of, words};
+use super::{Glossary, Read};
+use crate::fault::Report;
+use crate::quote::{list, quote};
+use crate::words::Passage;
+
+/// Looks at a text in Latin letters. With a glossary also at what would stay Latin in the Cyrillic edition that is made
+/// from it.
+pub(super) fn check(part: &Read<'_>, cyrillic: Option<&Glossary>, report: &mut Report) {
+    for passage in part.passages() {
+        for (place, word) in words(&passage.text) {
+            if let Some(what) = strange(word) {
+                let at = part.at().line(line_of(passage, place));
+                report.fault(at, what, "type the word again with a keyboard for Latin letters");
+            }
+        }
+        if let Some(glossary) = cyrillic {
+            foreign(part, passage, glossary, report);
+        }
+    }
+}
+
+fn foreign(part: &Read<'_>, passage: &Passage, glossary: &Glossary, report: &mut Report) {
+    let strange_script = |word: &&str| word.chars().any(is_other_script);
+    for word in
+        konventa_script::foreign(&passage.text, &glossary.latin).iter().filter(|word| !strange_script(word))
+    {
+        let place = passage.text.find(word).unwrap_or(0);
+        let what =
+            format!("{} cannot be written in Cyrillic, and so would stay in Latin letters", quote(word));
+        let fix = "write it as Serbian writes it, or add it to latin in glossary.toml";
+        report.fault(part.at().line(line_of(passage, place)), what, fix);
+    }
+}
+
+/// What is wrong with a word, if anything.
+fn strange(word: &str) -> Option<String> {
+    let others: Vec<char> = word.chars().filter(|c| is_other_script(*c)).collect();
+    if others.is_empty() {
+        return None;
+    }
+    let mixed = word.chars().any(|c| c.is_alphabetic() && !is_other_script(c));
+    Some(if mixed {
+        let names = list(others.iter().map(|c| format!("{c} ({})", script(*c))));
+        format!("{} has letters of two scripts that look alike: {names}", quote(word))
+    } else {
+        format!("{} is not in Latin letters", quote(word))
+    })
+}
+
+/// Whether a letter is Greek or Cyrillic: the scripts with letters that look Latin.
+const fn is_other_script(c: char) -> bool {
+    matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}')
+}
+
+const fn script(c: char) -> &'static str {
+    if matches!(c, '\u{370}'..='\u{3ff}') { "Greek" } else { "Cyrillic" }
+}

@@ -1,0 +1,89 @@
+//! Sentences and words: enough of a language's grammar to count and to compare them.
+
+use crate::words::Passage;
+
+/// The sentences of a passage, each with its line. A point behind a number or a short form (`1. maja`, `br. 210`) ends none,
+/// as what follows has no capital letter.
+pub(super) fn sentences(passage: &Passage) -> Vec<Passage> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut letters = passage.text.char_indices().peekable();
+    while let Some((_, letter)) = letters.next() {
+        if !matches!(letter, '.' | '!' | '?' | '…') {
+            continue;
+        }
+        while letters
+            .next_if(|(_, c)| matches!(c, '.' | '!' | '?' | '…' | ')' | '"' | '\'' | '”' | '“' | '’' | '‘'))
+            .is_some()
+        {}
+        let Some((end, _)) = letters.peek().copied().filter(|(_, c)| c.is_whitespace()) else { continue };
+        let rest = passage.text.get(end..).unwrap_or_default().trim_start();
+        if rest.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase) {
+            sentences.extend(piece(passage, start, end));
+            start = end;
+        }
+    }
+    sentences.extend(piece(passage, start, passage.text.len()));
+    sentences
+}
+
+fn piece(passage: &Passage, start: usize, end: usize) -> Option<Passage> {
+    let text = passage.text.get(start..end)?;
+    let blank = text.len() - text.trim_start().len();
+    (!text.trim().is_empty()).then(|| Passage::new(line_of(passage, start + blank), text.trim()))
+}
+
+/// The line of a byte of a passage.
+#[allow(clippy::naive_bytecount)] // passages are short
+pub(super) fn line_of(passage: &Passage, byte: usize) -> usize {
+    let before = passage.text.as_bytes().get(..byte).unwrap_or_default();
+    passage.line + before.iter().filter(|byte| **byte == b'\n').count()
+}
+
+/// Words, each with its place. What is neither letter nor figure parts them.
+pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (place, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, c.is_alphanumeric()) {
+            (None, true) => start = Some(place),
+            (Some(from), false) => {
+                words.extend(text.get(from..place).map(|word| (from, word)));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// How many words a reader counts: *don't* and *Wi-Fi* are one.
+pub(super) fn count(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_another_begins() {
+        let text = "Stupila je na snagu 1. avgusta 2014. godine, br. 210. \"Da.\" (Član 3.)\nKraj? Nema…";
+        let found: Vec<(usize, String)> =
+            sentences(&Passage::new(7, text)).into_iter().map(|one| (one.line, one.text)).collect();
+        let expected = [
+            (7, "Stupila je na snagu 1. avgusta 2014. godine, br. 210."),
+            (7, "\"Da.\""),
+            (7, "(Član 3.)"),
+            (8, "Kraj?"),
+            (8, "Nema…"),
+        ];
+        assert_eq!(found, expected.map(|(line, text)| (line, text.to_owned())));
+    }
+
+    #[test]
+    fn words_are_letters_and_figures() {
+        assert_eq!(words("A-b, s’ka 3"), [(0, "A"), (2, "b"), (5, "s"), (9, "ka"), (12, "3")]);
+        assert_eq!(count("don’t – Wi-Fi"), 2);
+    }
+}

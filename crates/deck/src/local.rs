@@ -1,0 +1,186 @@
+//! `words.<language>-<country>.toml`: what one country says otherwise than the others that speak its language.
+//!
+//! A table of whole words or phrases. They are put in place of each other in the finished edition, so a text is written once
+//! and a country still reads its own words.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeValue;
+
+use crate::fault::{At, Report};
+use crate::quote::quote;
+use crate::table::table;
+
+/// More are a translation of their own, and would only make the deck slow to read.
+const MOST: usize = 1_000;
+
+/// The words of one country.
+#[derive(Debug, Default)]
+pub(crate) struct LocalWords {
+    /// By the letter they begin with, the longest first.
+    entries: BTreeMap<char, Vec<Entry>>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    from: Vec<char>,
+    to: String,
+    line: usize,
+    used: bool,
+}
+
+impl LocalWords {
+    /// Reads a file. What is wrong in it is reported and left out.
+    pub(crate) fn read(text: &str, file: At<'_>, report: &mut Report) -> Self {
+        let mut words = Self::default();
+        table(text, file, report, |table, lines, report| {
+            if table.len() > MOST {
+                let what = format!("there are {} entries, and {MOST} at most are possible", table.len());
+                report.fault(
+                    file,
+                    what,
+                    "keep what differs in many places, and write the text so that it fits both",
+                );
+                return;
+            }
+            for (from, to) in table {
+                let line = lines.at(from.span().start);
+                words.add(from.get_ref(), to.get_ref(), file.line(line), line, report);
+            }
+        });
+        for entries in words.entries.values_mut() {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.from.len()));
+        }
+        words
+    }
+
+    fn add(&mut self, from: &str, to: &DeValue<'_>, at: At<'_>, line: usize, report: &mut Report) {
+        let DeValue::String(to) = to else {
+            let fix = format!("write {} = \"words\"", quote(from));
+            report.fault(at, format!("{} must have one text in quotes behind =", quote(from)), fix);
+            return;
+        };
+        let [from, to] = [from, to].map(|words| words.trim().replace('\'', "’"));
+        let Some(first) = from.chars().next().filter(|_| !to.is_empty()) else {
+            report.fault(
+                at,
+                "an entry has no words",
+                "write \"words\" = \"other words\", or delete the line",
+            );
+            return;
+        };
+        if from == to {
+            report.fault(
+                at,
+                format!("{} stays as it is", quote(&from)),
+                "delete the line, or write the other words",
+            );
+            return;
+        }
+        let entry = Entry { from: from.chars().collect(), to, line, used: false };
+        self.entries.entry(first).or_default().push(entry);
+    }
+
+    /// A text in the words of the country.
+    pub(crate) fn put_into(&mut self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        let mut before: Option<char> = None;
+        while let Some(first) = rest.chars().next() {
+            let found = if before.is_some_and(char::is_alphanumeric) { None } else { self.find(rest, first) };
+            let length = if let Some((length, words)) = found {
+                out.push_str(&words);
+                length
+            } else {
+                out.push(first);
+                first.len_utf8()
+            };
+            let (read, after) = rest.split_at(length);
+            before = read.chars().next_back();
+            rest = after;
+        }
+        out
+    }
+
+    /// The longest entry that this text begins with: how long it is there, and what comes in its place.
+    fn find(&mut self, text: &str, first: char) -> Option<(usize, String)> {
+        let small = first.to_lowercase().next().filter(|small| *small != first);
+        // As it is written first, so that "Europa" is not taken for "europa".
+        for (begins, capital) in [(Some(first), false), (small, true)] {
+            let entries = begins.and_then(|begins| self.entries.get_mut(&begins)).into_iter().flatten();
+            for entry in entries {
+                if let Some(length) = begins_with(text, &entry.from) {
+                    entry.used = true;
+                    return Some((length, if capital { with_capital(&entry.to) } else { entry.to.clone() }));
+                }
+            }
+        }
+        None
+    }
+
+    /// Reports the entries that stood nowhere.
+    pub(crate) fn unused(&self, file: At<'_>, text_file: &str, report: &mut Report) {
+        for entry in self.entries.values().flatten().filter(|entry| !entry.used) {
+            let from: String = entry.from.iter().collect();
+            let what = format!("{} stands nowhere in {text_file} where this country reads it", quote(&from));
+            report.warn(
+                file.line(entry.line),
+                what,
+                "delete the line, or write the words as the text has them",
+            );
+        }
+    }
+}
+
+/// Whether a text begins with these words, whatever the case of the first letter: how many bytes they take.
+fn begins_with(text: &str, words: &[char]) -> Option<usize> {
+    let mut letters = text.char_indices();
+    for (n, wanted) in words.iter().enumerate() {
+        let (_, letter) = letters.next()?;
+        let same = n == 0 || letter == *wanted || (*wanted == ' ' && letter.is_whitespace());
+        if !same {
+            return None;
+        }
+    }
+    match letters.next() {
+        None => Some(text.len()),
+        Some((end, next)) => (!next.is_alphanumeric()).then_some(end),
+    }
+}
+
+fn with_capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn local(text: &str) -> LocalWords {
+        let mut report = Report::default();
+        let words = LocalWords::read(text, At::file("words.sq-XK.toml"), &mut report);
+        report.finish().unwrap();
+        words
+    }
+
+    #[test]
+    fn whole_words_change_the_longest_first() {
+        let mut words = local(
+            "\"dhunuesi\" = \"kryerësi\"\n\"i dhunuesi\" = \"i kryerësi\"\n\"Europa\" = \"Evropa\"\n\"s'ka\" = \"nuk ka\"",
+        );
+        assert_eq!(words.put_into("dhunuesi, Dhunuesi; dhunuesit"), "kryerësi, Kryerësi; dhunuesit");
+        assert_eq!(words.put_into("I dhunuesi (Europa), europa"), "I kryerësi (Evropa), europa");
+        assert_eq!(words.put_into("i\u{a0}dhunuesi s’ka"), "i kryerësi nuk ka");
+    }
+
+    #[test]
+    fn what_stands_nowhere_is_known() {
+        let mut words = local("\"një\" = \"nji\"\n\"dy\" = \"dyja\"");
+        words.put_into("një njëri");
+        let mut report = Report::default();
+        words.unused(At::file("words.sq-XK.toml"), "text.sq.md", &mut report);
+        let warnings = report.finish().unwrap();
+        assert_eq!(warnings.iter().map(|warning| warning.line).collect::<Vec<_>>(), [Some(2)]);
+    }
+}

@@ -1,0 +1,60 @@
+//! The words of a text without its markup, block by block: what a reader compares with another language.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use crate::lines::Lines;
+use crate::words::Passage;
+
+/// Paragraphs, points, headings of cards and the words of drawings, each with its line. A line that goes on stays a line,
+/// so that each word can be found again.
+pub(crate) fn read(text: &Passage) -> Vec<Passage> {
+    let lines = Lines::from(&text.text, text.line);
+    let mut blocks = Vec::new();
+    let mut open = Passage::default();
+    for (event, range) in Parser::new(&text.text).into_offset_iter() {
+        match event {
+            Event::Text(words) | Event::Code(words) => {
+                if open.text.is_empty() {
+                    open.line = lines.at(range.start);
+                }
+                open.text.push_str(&words);
+            }
+            Event::SoftBreak | Event::HardBreak if !open.text.is_empty() => open.text.push('\n'),
+            Event::Start(Tag::Strong | Tag::Emphasis) | Event::End(TagEnd::Strong | TagEnd::Emphasis) => {}
+            _ => close(&mut open, &mut blocks),
+        }
+    }
+    close(&mut open, &mut blocks);
+    blocks
+}
+
+fn close(open: &mut Passage, blocks: &mut Vec<Passage>) {
+    let block = std::mem::take(open);
+    if !block.is_blank() {
+        blocks.push(block);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_block_has_its_words_and_its_line() {
+        let text = "First **strong** words\ngo on\n\n### ![](a.svg) Card\nText\n\n- one\n- *two*\n\n![A house](b.svg)\n\n> said";
+        let blocks = read(&Passage::new(10, text));
+        let found: Vec<(usize, &str)> = blocks.iter().map(|block| (block.line, block.text.trim())).collect();
+        assert_eq!(
+            found,
+            [
+                (10, "First strong words\ngo on"),
+                (13, "Card"),
+                (14, "Text"),
+                (16, "one"),
+                (17, "two"),
+                (19, "A house"),
+                (21, "said")
+            ]
+        );
+    }
+}

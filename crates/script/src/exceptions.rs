@@ -1,0 +1,94 @@
+//! `exceptions.txt`: what letters alone cannot know.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// The exceptions, read once.
+#[derive(Debug, Default)]
+pub(crate) struct Exceptions {
+    /// Words that stay in Latin letters, the longest first.
+    pub(crate) latin: Vec<&'static str>,
+    /// Beginnings of words behind which a single capital letter stays.
+    pub(crate) letter_after: Vec<&'static str>,
+    /// Endings of addresses.
+    pub(crate) address: Vec<&'static str>,
+    apart: Vec<Apart>,
+}
+
+/// A piece of a word with two letters that are not one.
+#[derive(Debug)]
+struct Apart {
+    letters: String,
+    /// How many letters come before the second of the two.
+    bar: usize,
+    anywhere: bool,
+}
+
+static EXCEPTIONS: LazyLock<Exceptions> = LazyLock::new(|| read(include_str!("../exceptions.txt")));
+
+pub(crate) fn exceptions() -> &'static Exceptions {
+    &EXCEPTIONS
+}
+
+fn read(text: &'static str) -> Exceptions {
+    let mut read = Exceptions::default();
+    let mut section = "";
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            section = name;
+            continue;
+        }
+        match section {
+            "latin" => read.latin.push(line),
+            "latin letter after" => read.letter_after.push(line),
+            "address" => read.address.push(line),
+            "apart" => read.apart.extend(apart(line)),
+            _ => {}
+        }
+    }
+    read.latin.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    read
+}
+
+fn apart(line: &str) -> Option<Apart> {
+    let (anywhere, piece) = line.strip_prefix('*').map_or((false, line), |piece| (true, piece));
+    let (before, after) = piece.split_once('|')?;
+    Some(Apart { letters: format!("{before}{after}"), bar: before.chars().count(), anywhere })
+}
+
+impl Exceptions {
+    /// The places in a word of small letters where a letter does not go together with the one behind it.
+    pub(crate) fn apart(&self, word: &str) -> BTreeSet<usize> {
+        let mut places = BTreeSet::new();
+        for exception in &self.apart {
+            for (found, _) in word.match_indices(&exception.letters) {
+                if found == 0 || exception.anywhere {
+                    let before = word.get(..found).map_or(0, |before| before.chars().count());
+                    places.insert(before + exception.bar - 1);
+                }
+            }
+        }
+        places
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line that is misspelled would be passed over in silence.
+    #[test]
+    fn every_line_is_understood() {
+        let text = include_str!("../exceptions.txt");
+        let sections: Vec<&str> = text.lines().filter(|line| line.starts_with('[')).collect();
+        assert_eq!(sections, ["[latin]", "[latin letter after]", "[address]", "[apart]"]);
+        let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '['])).count();
+        let read = exceptions();
+        assert_eq!(lines, read.latin.len() + read.letter_after.len() + read.address.len() + read.apart.len());
+        for exception in &read.apart {
+            let letters: Vec<char> = exception.letters.chars().collect();
+            let pair: String = letters[exception.bar - 1..=exception.bar].iter().collect();
+            assert!(["dž", "nj", "lj"].contains(&pair.as_str()), "{exception:?}");
+        }
+    }
+}
