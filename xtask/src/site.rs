@@ -23,6 +23,7 @@ pub(crate) use compress::brotli;
 const INPUTS: &[&str] = &[
     "src",
     "crates/domain",
+    "crates/script",
     "crates/texts",
     "index.html",
     "desk.html",

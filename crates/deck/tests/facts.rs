@@ -32,7 +32,7 @@ fn a_slide_shows_the_sources_of_its_facts_each_once_in_its_language() {
         slide.face.iter().next().unwrap().1.sources.clone()
     };
     assert_eq!(sources(Language::English), ["Istanbul Convention", "Treaty Office, “list of Parties”"]);
-    assert_eq!(sources(Language::Albanian), ["Konventa e Stambollit", "Zyra e Traktateve, „lista e Palëve“"]);
+    assert_eq!(sources(Language::Albanian), ["Konventa e Stambollit", "Zyra e Traktateve, “lista e Palëve”"]);
 }
 
 #[test]

@@ -94,6 +94,16 @@ fn script(wording: &str, tag: &str) -> Option<String> {
     Some(format!("the letter {letter} is Cyrillic, and the language is written in Latin letters"))
 }
 
+/// Words that cannot be written in Cyrillic letters, and that nobody said stay in Latin ones.
+pub(crate) fn foreign(latin: &Locale) -> Vec<String> {
+    let words = |(name, text): (&String, &Text)| -> Vec<String> {
+        let forms = text.forms();
+        let words = forms.iter().flat_map(|(_, wording)| konventa_script::foreign::<&str>(wording, &[]));
+        words.map(|word| format!("locales/{}.toml: {name}: Cyrillic cannot write “{word}”; name it in crates/script/exceptions.txt if it stays", latin.tag)).collect()
+    };
+    latin.texts.iter().flat_map(words).collect()
+}
+
 /// Whether a text was not translated: it has a word that is not the same everywhere, and says it in English.
 fn is_left_over(text: &Text, expected: &Text) -> bool {
     let has_words = |wording: &str| {

@@ -23,6 +23,10 @@ use locale::{Locale, Text};
 /// The language that names the texts. Every other file has exactly the same names.
 const REFERENCE: &str = "en";
 
+/// Serbian is written in Latin letters, and its Cyrillic texts are made from these.
+const LATIN: &str = "sr-Latn";
+const CYRILLIC: &str = "sr-Cyrl";
+
 /// Texts that are in the program itself, in every language: what stands there while the words are on their way, or where
 /// they do not come. They have the first places.
 const BUILT_IN: [&str; 6] = [
@@ -70,6 +74,14 @@ impl Locales {
                 Ok(locale) => _ = locales.insert(locale.tag.clone(), locale),
                 Err(fault) => faults.push(fault),
             }
+        }
+        if locales.contains_key(CYRILLIC) {
+            faults.push(format!("{CYRILLIC}.toml: these texts are made from {LATIN}.toml; delete the file"));
+        } else if let Some(latin) = locales.get(LATIN) {
+            // What Cyrillic cannot write is a fault of the Latin text.
+            faults.extend(check::foreign(latin));
+            let cyrillic = latin.rewritten(CYRILLIC, konventa_script::to_cyrillic_text);
+            locales.insert(CYRILLIC.to_owned(), cyrillic);
         }
         let Some(reference) = locales.get(REFERENCE) else {
             faults.push(format!("{}: there is no {REFERENCE}.toml", folder.display()));

@@ -51,6 +51,20 @@ impl Text {
     }
 }
 
+impl Locale {
+    /// The same texts in another script.
+    pub(crate) fn rewritten(&self, tag: &str, words: impl Fn(&str) -> String) -> Self {
+        let text = |text: &Text| match text {
+            Text::Plain(text) => Text::Plain(words(text)),
+            Text::Plural(forms) => {
+                Text::Plural(forms.iter().map(|(category, form)| (category.clone(), words(form))).collect())
+            }
+        };
+        let texts = self.texts.iter().map(|(name, value)| (name.clone(), text(value)));
+        Self { tag: tag.to_owned(), texts: texts.collect() }
+    }
+}
+
 /// The names in braces of a wording.
 pub(crate) fn placeholders(wording: &str) -> BTreeSet<&str> {
     wording.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()

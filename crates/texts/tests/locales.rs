@@ -77,3 +77,20 @@ fn a_missing_text_is_told_with_its_file_and_name() {
     std::fs::write(folder.path().join("sq.toml"), "loading = 3\n").unwrap();
     assert!(Locales::read(folder.path()).unwrap_err().to_string().contains("loading is not a [group]"));
 }
+
+#[test]
+fn cyrillic_is_made_from_latin_and_its_placeholders_stay() {
+    let locales = ours();
+    let file = |tag: &str| words(&locales.files()[&format!("{}/phone.{tag}.json", locales.schema())]);
+    let (latin, cyrillic) = (file("sr-Latn"), file("sr-Cyrl"));
+    let mut written = 0;
+    for (latin, cyrillic) in latin.iter().zip(&cyrillic) {
+        assert_eq!(konventa_script::to_latin(cyrillic), *latin);
+        let holes = |text: &str| -> Vec<String> {
+            text.split('{').skip(1).map(|rest| rest.split('}').next().unwrap().to_owned()).collect()
+        };
+        assert_eq!(holes(cyrillic), holes(latin));
+        written += usize::from(cyrillic.chars().any(|letter| ('\u{400}'..'\u{500}').contains(&letter)));
+    }
+    assert!(written > 100);
+}
