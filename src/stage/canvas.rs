@@ -29,10 +29,17 @@ pub fn Canvas(
 ) -> impl IntoView {
     let hall = use_context::<Hall>();
     speak_as_projected();
+    let t = use_texts();
     programme.with_value(|p| {
         let slide = p.slide(index);
         let mut face = p.face(index).clone();
-        let source = face.sources.join("; ");
+        let (articles, sources) = (face.convention(), face.sources.join("; "));
+        let source = move || {
+            let articles = (!articles.is_empty()).then(|| t().journey_articles(&articles));
+            let said =
+                articles.into_iter().chain(Some(sources.clone()).filter(|sources| !sources.is_empty()));
+            said.collect::<Vec<_>>().join(" · ")
+        };
         let (kind, total) = (slide.kind, p.slides.len());
         let extra = match hall {
             None => extra(p, slide),

@@ -99,7 +99,10 @@ pub(crate) fn slide_view(
 ) -> AnyView {
     let mut face: Face = slide.face.get(country).clone();
     let wide = face.body.0.contains("drawing-figure").then(|| t.journey_wide_drawing());
-    let source = (!face.sources.is_empty()).then(|| face.sources.join("; "));
+    let source = (!face.sources.is_empty()).then(|| t.journey_source(&face.sources.join("; ")));
+    let articles =
+        Some(face.convention()).filter(|list| !list.is_empty()).map(|list| t.journey_articles(&list));
+    let rests_on: Vec<String> = articles.into_iter().chain(source).collect();
     let asked = face.question.take_if(|_| ask.is_some()).zip(ask);
     let extra = match slide.kind {
         SlideKind::Title => Some(view! { <Emblem /> }.into_any()),
@@ -112,7 +115,7 @@ pub(crate) fn slide_view(
                 {extra}
             </SlideFace>
             {wide.map(|words| view! { <p class="wide quiet">{words}</p> })}
-            {source.map(|source| view! { <p class="source quiet">{t.journey_source(&source)}</p> })}
+            {(!rests_on.is_empty()).then(|| view! { <p class="source quiet">{rests_on.join(" · ")}</p> })}
         </div>
     }
     .into_any()

@@ -109,7 +109,7 @@ fn Sources(programme: StoredValue<Programme>, index: Memo<usize>) -> impl IntoVi
             <footer class="sources">
                 <h2 class="over">{move || t().stage_source()}</h2>
                 <ul>
-                    {move || Some(articles()).filter(|a| !a.is_empty()).map(|a| source(t().stage_articles(&a)))}
+                    {move || Some(articles()).filter(|a| !a.is_empty()).map(|a| source(t().journey_articles(&a)))}
                     {move || sources().into_iter().map(source).collect_view()}
                 </ul>
             </footer>

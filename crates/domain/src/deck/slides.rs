@@ -58,6 +58,16 @@ pub struct Face {
 
 json::fields!(read Face { kicker, headline, body, fragments; articles, sources, question });
 
+impl Face {
+    /// Its Articles of the Convention in one text: `3(b), 50–53`. Those of a constitution are left out: what that is called
+    /// is words, and stands among the sources.
+    #[must_use]
+    pub fn convention(&self) -> String {
+        let articles = self.articles.iter().filter(|article| !article.contains(' '));
+        articles.cloned().collect::<Vec<_>>().join(", ").replace('-', "–")
+    }
+}
+
 /// The choices of a scenario or a poll, and what is said afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
@@ -91,5 +101,29 @@ impl DeckSlides {
     #[must_use]
     pub fn pause(&self) -> Option<&Slide> {
         self.slides.iter().find(|s| s.kind == SlideKind::Pause)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_of_the_convention_stand_in_one_text() {
+        let said = |articles: &[&str]| {
+            let articles = articles.iter().map(|article| (*article).to_owned()).collect();
+            Face {
+                kicker: String::new(),
+                headline: Html::default(),
+                body: Html::default(),
+                fragments: 0,
+                articles,
+                sources: Vec::new(),
+                question: None,
+            }
+            .convention()
+        };
+        assert_eq!(said(&["Constitution 22", "3(b)", "50-53"]), "3(b), 50–53");
+        assert_eq!(said(&["Constitution 22"]), "");
     }
 }
