@@ -1,7 +1,5 @@
 //! Local storage. It may be missing (private mode, cookies blocked) or full: both are told, neither stops anything.
 
-use std::cell::Cell;
-
 use gloo_storage::{LocalStorage, Storage};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -20,14 +18,9 @@ pub enum StorageFault {
 /// What all keys of ours begin with.
 const OURS: &str = "konventa.";
 
-thread_local! {
-    /// Nothing is kept any more: the reader is leaving, and what was deleted stays deleted.
-    static CLOSED: Cell<bool> = const { Cell::new(false) };
-}
-
 fn local() -> Result<web_sys::Storage, StorageFault> {
     match window().local_storage() {
-        Ok(Some(storage)) if !CLOSED.get() => Ok(storage),
+        Ok(Some(storage)) => Ok(storage),
         _ => Err(StorageFault::Unavailable),
     }
 }
@@ -63,7 +56,7 @@ pub fn recall_text(key: &str) -> Result<Option<String>, StorageFault> {
     local()?.get_item(key).map_err(|_| StorageFault::Unavailable)
 }
 
-/// Deletes everything of ours on this device.
+/// Deletes everything of ours on this device, and goes on with the page. (Leaving deletes by itself: `src/safety/exit.js`.)
 pub fn wipe() {
     let stores = [window().local_storage(), window().session_storage()];
     for storage in stores.into_iter().filter_map(|found| found.ok().flatten()) {
@@ -74,11 +67,7 @@ pub fn wipe() {
             let _ = storage.remove_item(key);
         }
     }
-}
-
-/// Keeps nothing from now on.
-pub(super) fn close() {
-    CLOSED.set(true);
+    super::leave::forget_files();
 }
 
 /// Keeps a value. When this returns `Ok`, it survives a reload.
