@@ -24,10 +24,7 @@ pub fn StudentApp() -> impl IntoView {
     provide_context(OutboxModel::start());
     let (leaflets, path) = Leaflets::begin();
     provide_context(leaflets);
-    view! {
-        <div inert=move || leaflets.is_open()>{page_at(&path)}</div>
-        {leaflets.view()}
-    }
+    page_at(&path)
 }
 
 /// The page of a student at an address. What leads to another one loads it: a router would be a tenth of what the phone

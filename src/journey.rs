@@ -40,7 +40,7 @@ use self::hall::HallModel;
 pub use self::hall::{DoorPage, HallPage, NowherePage};
 use self::head::head;
 pub use self::leaflet::Leaflets;
-use self::leaflet::leaflet_links;
+use self::leaflet::{leaflet, leaflet_links};
 use self::lecture::lecture;
 use self::material::{Solutions, Words};
 use self::model::JourneyModel;
@@ -71,7 +71,6 @@ pub fn JourneyPage(
         }
     };
     let words = Words::load(deck);
-    expect_context::<Leaflets>().lie_on(words, model);
     provide_context(model);
     provide_context(words);
     provide_context(Solutions::fetch(model, words));
@@ -106,6 +105,7 @@ pub fn JourneyPage(
                 {shown(screen, deck)}
             </Loaded>
             {links}
+            {leaflet()}
         </div>
     }
 }

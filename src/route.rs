@@ -31,6 +31,9 @@ pub enum Leaflet {
 }
 
 impl Leaflet {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Help, Self::Privacy];
+
     /// Its address.
     #[must_use]
     pub const fn address(self) -> &'static str {
@@ -44,7 +47,7 @@ impl Leaflet {
     #[must_use]
     pub fn at(path: &str) -> Option<Self> {
         let path = path.trim_end_matches('/');
-        [Self::Help, Self::Privacy].into_iter().find(|leaflet| leaflet.address() == path)
+        Self::ALL.into_iter().find(|leaflet| leaflet.address() == path)
     }
 }
 

@@ -12,7 +12,7 @@ use super::model::JourneyModel;
 use super::parts;
 use crate::api::{self, Fault};
 use crate::i18n::{Speech, Texts, use_speech};
-use crate::route;
+use crate::{browser, route};
 
 /// The deck that is shown, and how to have it in another language. No key is in it.
 #[derive(Debug, Clone, Copy)]

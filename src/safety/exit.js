@@ -3,7 +3,7 @@
 (() => {
   // The word on the button by the browser's language, until the app says it in the one that was chosen. The only words outside
   // of locales/; a test compares them.
-  const WORDS = { en: "Exit" };
+  const WORDS = { en: "Exit", sq: "Dil", cnr: "Izlaz", sr: "Izlaz", bs: "Izlaz", hr: "Izlaz" };
   // That this tab was here: without it, and with nothing else kept, somebody has left.
   const HERE = "konventa.here";
   // Shift is pressed so often, within so many milliseconds.

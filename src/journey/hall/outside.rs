@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::i18n::{Texts, use_speech, use_texts};
 use crate::journey::head::head;
-use crate::journey::leaflet::leaflet_links;
+use crate::journey::leaflet::{leaflet, leaflet_links};
 use crate::journey::widgets::{button, paragraph, title};
 use crate::live::{Link, Live, Refused};
 use crate::route;
@@ -64,6 +64,7 @@ pub(super) fn framed(task: Vec<AnyView>) -> AnyView {
             <main class="task outside" data-testid="outside" role="alert">
                 {task} {leaflet_links(t())}
             </main>
+            {leaflet()}
         </div>
     }
     .into_any()

@@ -2,18 +2,21 @@
 
 use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
+use konventa_domain::journey::Journey;
 use leptos::prelude::*;
 
-use super::Leaflets;
 use crate::i18n::Texts;
 use crate::journey::aside::exit_explained;
+use crate::journey::material::Words;
+use crate::journey::model::JourneyModel;
 use crate::journey::widgets::{button, paragraph, points, section, status, title};
 use crate::safety::help_lines;
 use crate::ui::live;
 
 /// The page.
-pub(super) fn help(t: Texts, leaflets: Leaflets) -> Vec<AnyView> {
-    let (words, country) = leaflets.words();
+pub(super) fn help(t: Texts) -> Vec<AnyView> {
+    let words = use_context::<Words>().unwrap_or_else(Words::load_any);
+    let country = use_context::<JourneyModel>().and_then(|model| model.peek(Journey::country));
     let lines = live(move || {
         Some(match words.shown().get() {
             None => status("quiet", t.app_loading().into_any()),
