@@ -1,4 +1,4 @@
-//! Leaving at once, and forgetting what is kept to open the page without network.
+//! Leaving at once, and forgetting everything.
 //!
 //! Both are done by the page's own script, `src/safety/exit.js`, which is there before the app and goes on where the app
 //! breaks. It hears what the app wants as events of the window.
@@ -12,9 +12,9 @@ pub fn leave() {
     tell("konventa.leave");
 }
 
-/// Deletes the files that are kept to open the page without network, and ends the worker that keeps them.
-pub(super) fn forget_files() {
-    tell("konventa.forget");
+/// Deletes everything of ours on this device, and goes on with the page.
+pub fn wipe() {
+    tell("konventa.wipe");
 }
 
 /// Everything that a phone needs is loaded: from now on files may be kept to open it without network.

@@ -15,9 +15,6 @@ pub enum StorageFault {
     Full,
 }
 
-/// What all keys of ours begin with.
-const OURS: &str = "konventa.";
-
 fn local() -> Result<web_sys::Storage, StorageFault> {
     match window().local_storage() {
         Ok(Some(storage)) => Ok(storage),
@@ -54,20 +51,6 @@ pub fn remember_text(key: &str, text: &str) -> Result<(), StorageFault> {
 /// [`StorageFault`] where nobody can say.
 pub fn recall_text(key: &str) -> Result<Option<String>, StorageFault> {
     local()?.get_item(key).map_err(|_| StorageFault::Unavailable)
-}
-
-/// Deletes everything of ours on this device, and goes on with the page. (Leaving deletes by itself: `src/safety/exit.js`.)
-pub fn wipe() {
-    let stores = [window().local_storage(), window().session_storage()];
-    for storage in stores.into_iter().filter_map(|found| found.ok().flatten()) {
-        let count = storage.length().unwrap_or(0);
-        let keys: Vec<String> = (0..count).filter_map(|i| storage.key(i).ok().flatten()).collect();
-        for key in keys.iter().filter(|key| key.starts_with(OURS)) {
-            // A storage that does not delete cannot be helped from here.
-            let _ = storage.remove_item(key);
-        }
-    }
-    super::leave::forget_files();
 }
 
 /// Keeps a value. When this returns `Ok`, it survives a reload.

@@ -91,7 +91,9 @@
 
   // The app asks for the same.
   addEventListener("konventa.leave", leave);
-  addEventListener("konventa.forget", () => {
+  addEventListener("konventa.wipe", () => {
+    // One by one: other tabs take a storage that is cleared as a sign to leave.
+    for (const name of stores) attempt(() => Object.keys(window[name]).forEach((key) => window[name].removeItem(key)));
     forget();
     wasLeft();
   });
@@ -99,7 +101,7 @@
   const keep = () => import("/offline.js").catch(() => {});
   if ("serviceWorker" in navigator) addEventListener("konventa.settled", keep, { once: true });
 
-  // Somebody left in another tab. Deleting single things there clears nothing at once and is no such sign.
+  // Somebody left in another tab.
   addEventListener("storage", (event) => event.key === null && leave());
   // A page that is put aside is covered, so that it is not seen for an instant when the back button brings it up.
   addEventListener("pagehide", cover);

@@ -24,7 +24,8 @@ mod tests {
         for entry in fs::read_dir("locales").unwrap() {
             let path = entry.unwrap().path();
             let texts = fs::read_to_string(&path).unwrap();
-            let Some(word) = texts.lines().find_map(|line| line.strip_prefix("exit = \"")?.strip_suffix('"')) else {
+            let Some(word) = texts.lines().find_map(|line| line.strip_prefix("exit = \"")?.strip_suffix('"'))
+            else {
                 continue;
             };
             assert!(

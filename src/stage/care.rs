@@ -41,8 +41,12 @@ fn IfTold() -> impl IntoView {
 #[component]
 pub fn BeforeYouBegin() -> impl IntoView {
     let t = use_texts();
-    let points =
-        [Texts::care_before_person, Texts::care_before_pause, Texts::care_before_numbers, Texts::care_before_after];
+    let points = [
+        Texts::care_before_person,
+        Texts::care_before_pause,
+        Texts::care_before_numbers,
+        Texts::care_before_after,
+    ];
     let point = move |words: Words| view! { <li>{move || words(t())}</li> };
     view! {
         <details class="card care" data-testid="before" open>

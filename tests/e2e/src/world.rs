@@ -58,7 +58,9 @@ impl World {
         screen: Screen,
         test: impl AsyncFnOnce(&mut Self) -> anyhow::Result<()>,
     ) -> Result<(), Failure> {
-        Self::walked(engine, name, screen, test).await.map_err(|error| Failure(format!("{error:#}")))
+        Box::pin(Self::walked(engine, name, screen, test))
+            .await
+            .map_err(|error| Failure(format!("{error:#}")))
     }
 
     async fn walked(

@@ -41,7 +41,10 @@ impl Wanted<'_> {
         say::step(&format!("{what}: installing with apt-get, {takes}"), || self.install())
             .with_context(|| format!("{what} could not be installed; run `{}` by hand", self.remedy()))?;
         find()?.with_context(|| {
-            format!("{what} cannot be found though installed; `{}` should leave it in /usr/bin", self.remedy())
+            format!(
+                "{what} cannot be found though installed; `{}` should leave it in /usr/bin",
+                self.remedy()
+            )
         })
     }
 
