@@ -7,37 +7,44 @@ use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
-use crate::browser;
 use crate::i18n::{Bundle, Speech, use_texts};
-use crate::journey::{DoorPage, HallPage, JourneyPage};
+use crate::journey::{DoorPage, HallPage, JourneyPage, Leaflets, NowherePage};
 use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
-use crate::route;
+use crate::safety::name_exit;
 use crate::stage::{ConsolePage, StagePage};
 use crate::ui::{once_spoken, react};
+use crate::{browser, route};
 
 /// What a student sees.
 #[component]
 pub fn StudentApp() -> impl IntoView {
     provide_speech(Bundle::Phone);
+    name_exit();
     provide_context(OutboxModel::start());
-    // One page, and no link from it to another: a router would be a tenth of what the phone loads.
-    let path = browser::path();
-    match route::hall_at(&path) {
+    let (leaflets, path) = Leaflets::begin();
+    provide_context(leaflets);
+    page_at(&path)
+}
+
+/// The page of a student at an address. What leads to another one loads it: a router would be a tenth of what the phone
+/// loads.
+fn page_at(path: &str) -> AnyView {
+    match route::hall_at(path) {
         Some(Ok(code)) => return view! { <HallPage code /> }.into_any(),
         Some(Err(typed)) => {
             return once_spoken(move || view! { <DoorPage typed=typed.clone() /> }.into_any());
         }
         None => {}
     }
-    match route::deck_at(&path) {
+    match route::deck_at(path) {
         Some(deck) => {
             if path == "/" {
                 browser::replace_address(&route::learn(&deck));
             }
             view! { <JourneyPage deck hall=None /> }.into_any()
         }
-        None => once_spoken(|| view! { <NotFound /> }.into_any()),
+        None => once_spoken(|| view! { <NowherePage /> }.into_any()),
     }
 }
 
@@ -66,7 +73,7 @@ fn provide_speech(bundle: Bundle) {
     react(move || browser::set_page_language(speech.language(), speech.texts().app_title()));
 }
 
-/// An address that leads nowhere.
+/// An address of the presenter or the researcher that leads nowhere.
 #[component]
 fn NotFound() -> impl IntoView {
     let t = use_texts();

@@ -17,19 +17,22 @@ mod stream;
 mod tab;
 mod wake_lock;
 
-pub use address::{address_is_ours, go_to, host, open_window, origin, path, reload, replace_address};
+pub use address::{
+    address_is_ours, go_back, go_to, host, laid_over, lay_over, open_window, origin, path, reload,
+    replace_address,
+};
 pub use broadcast::Channel;
 pub use clock::{day_in_words, now};
 pub use deadline::Deadline;
-pub use events::{on_hidden, on_kept_elsewhere, on_online, on_seen, on_shown};
+pub use events::{on_hidden, on_kept_elsewhere, on_moved, on_online, on_seen, on_shown};
 pub use fullscreen::toggle_fullscreen;
 pub use keyboard::on_key;
 pub use language::{number, plural_category, preferred_language, rules, set_page_language};
-pub use leave::leave;
+pub use leave::{leave, name_exit, settled, wipe};
 pub use locks::alone;
 pub use place::{file_address, focus_soon, start_reading};
 pub use random::{random_bytes, random_u64, random_unit};
-pub use storage::{StorageFault, forget, keeps, recall, recall_text, remember, remember_text, wipe};
+pub use storage::{StorageFault, forget, keeps, recall, recall_text, remember, remember_text};
 pub use stream::{Heard, Stream};
 pub use tab::{key_of_tab, remember_for_tab, take_fragment, take_whole_fragment};
 pub use wake_lock::stay_awake_while;

@@ -1,8 +1,8 @@
 //! The student's way through the lecture.
 //!
 //! One task a screen. The journey is one value (`model`), kept on the phone before it is shown; which screen is shown
-//! follows from it (`parts::Screen`), so a reload leads to the same place. The address never changes: the back button
-//! leaves, and whoever comes back is where they were. A screen is made anew when the language changes, and its words are
+//! follows from it (`parts::Screen`), so a reload leads to the same place. The address stays the same but for leaflets, which
+//! lie over it: the back button leaves, and whoever comes back is where they were. A screen is made anew when the language changes, and its words are
 //! plain values in it.
 
 mod aside;
@@ -12,6 +12,7 @@ mod delivery;
 mod erase;
 mod hall;
 mod head;
+mod leaflet;
 mod lecture;
 mod marked;
 mod material;
@@ -36,8 +37,10 @@ use leptos::prelude::*;
 use self::content_note::content_note;
 use self::data::data;
 use self::hall::HallModel;
-pub use self::hall::{DoorPage, HallPage};
+pub use self::hall::{DoorPage, HallPage, NowherePage};
 use self::head::head;
+pub use self::leaflet::Leaflets;
+use self::leaflet::{leaflet, leaflet_links};
 use self::lecture::lecture;
 use self::material::{Solutions, Words};
 use self::model::JourneyModel;
@@ -50,8 +53,7 @@ use self::warnings::Warnings;
 use self::welcome::welcome;
 use crate::browser;
 use crate::i18n::use_texts;
-use crate::safety::ExitCover;
-use crate::ui::{Loaded, live, live_words};
+use crate::ui::{Loaded, live, live_words, react};
 
 /// The student's way through a lecture.
 #[component]
@@ -84,6 +86,17 @@ pub fn JourneyPage(
     });
     let answering = Memo::new(move |_| matches!(screen.get(), Screen::Quiz(_)));
     browser::stay_awake_while(answering);
+    react(move || {
+        if words.slides().with(Option::is_some) {
+            browser::settled();
+        }
+    });
+    let t = use_texts();
+    // Every screen has these at its end; until there is one they stand alone.
+    let links = live(move || {
+        let there = words.shown().with(|deck| matches!(deck, Some(Ok(_))));
+        (!there && t().is_whole()).then(|| leaflet_links(t()))
+    });
     view! {
         <div class="journey">
             {head(part(screen), hall.map(hall::line))}
@@ -91,7 +104,8 @@ pub fn JourneyPage(
             <Loaded value=words.shown() retry=Callback::new(move |()| words.retry()) let:deck>
                 {shown(screen, deck)}
             </Loaded>
-            <ExitCover />
+            {links}
+            {leaflet()}
         </div>
     }
 }

@@ -21,6 +21,36 @@ pub fn hall(code: JoinCode) -> String {
     format!("{DOOR}/{code}")
 }
 
+/// A page that lies over every other page of a student.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaflet {
+    /// Where to turn, and how to read this safely.
+    Help,
+    /// What becomes of one's data.
+    Privacy,
+}
+
+impl Leaflet {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Help, Self::Privacy];
+
+    /// Its address.
+    #[must_use]
+    pub const fn address(self) -> &'static str {
+        match self {
+            Self::Help => "/help",
+            Self::Privacy => "/privacy",
+        }
+    }
+
+    /// The one at an address.
+    #[must_use]
+    pub fn at(path: &str) -> Option<Self> {
+        let path = path.trim_end_matches('/');
+        Self::ALL.into_iter().find(|leaflet| leaflet.address() == path)
+    }
+}
+
 /// The stage, for the projector.
 pub const STAGE: &str = "/present";
 
@@ -71,6 +101,15 @@ mod tests {
         assert_eq!(hall_at("/l/nocode"), Some(Err("nocode".to_owned())));
         for elsewhere in ["/", "/learn/other-deck", "/lecture"] {
             assert_eq!(hall_at(elsewhere), None, "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn an_address_names_a_leaflet() {
+        assert_eq!(Leaflet::at("/help"), Some(Leaflet::Help));
+        assert_eq!(Leaflet::at("/privacy/"), Some(Leaflet::Privacy));
+        for elsewhere in ["/", "/helpless", "/help/me", "help"] {
+            assert_eq!(Leaflet::at(elsewhere), None, "{elsewhere}");
         }
     }
 

@@ -3,5 +3,5 @@
 mod exit;
 mod help_lines;
 
-pub use exit::{ExitButton, ExitCover, exit};
+pub use exit::name_exit;
 pub use help_lines::help_lines;

@@ -7,6 +7,7 @@
 mod address;
 mod bar;
 mod canvas;
+mod care;
 mod console;
 mod desk;
 pub(crate) mod emblem;

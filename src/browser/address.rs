@@ -22,6 +22,32 @@ pub fn address_is_ours() -> bool {
     window().history().and_then(|h| h.state()).is_ok_and(|state| state.as_string().as_deref() == Some(OURS))
 }
 
+/// Writes the address of something that lies over the page, as a step of the history: the back button takes it off. The step
+/// remembers what lies below, also when the page is loaded anew. Another one that lies there already is replaced.
+pub fn lay_over(address: &str) {
+    let Ok(history) = window().history() else { return };
+    // Refused only where there are far too many changes a second; then the address says less than the screen.
+    let _ = match laid_over() {
+        Some(below) => history.replace_state_with_url(&JsValue::from_str(&below), "", Some(address)),
+        None => history.push_state_with_url(&JsValue::from_str(&path()), "", Some(address)),
+    };
+}
+
+/// The path of what lies below, where the address was written by [`lay_over`].
+#[must_use]
+pub fn laid_over() -> Option<String> {
+    let state = window().history().ok()?.state().ok()?.as_string()?;
+    state.starts_with('/').then_some(state)
+}
+
+/// What the back button does.
+pub fn go_back() {
+    if let Ok(history) = window().history() {
+        // A browser that refuses has a button of its own.
+        let _ = history.back();
+    }
+}
+
 /// The path of the address: `/learn/istanbul-convention`.
 #[must_use]
 pub fn path() -> String {

@@ -52,6 +52,11 @@ pub fn on_shown(hear: impl Fn() + 'static) {
     listen(window().into(), "pageshow", Box::new(move |_| hear()));
 }
 
+/// The back or forward button led to another address of this same page.
+pub fn on_moved(hear: impl Fn() + 'static) {
+    listen(window().into(), "popstate", Box::new(move |_| hear()));
+}
+
 /// The page is left: closed, loaded anew, or another one is opened in its place.
 pub fn on_hidden(hear: impl Fn() + 'static) {
     listen(window().into(), "pagehide", Box::new(move |_| hear()));

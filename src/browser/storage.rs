@@ -1,7 +1,5 @@
 //! Local storage. It may be missing (private mode, cookies blocked) or full: both are told, neither stops anything.
 
-use std::cell::Cell;
-
 use gloo_storage::{LocalStorage, Storage};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -17,17 +15,9 @@ pub enum StorageFault {
     Full,
 }
 
-/// What all keys of ours begin with.
-const OURS: &str = "konventa.";
-
-thread_local! {
-    /// Nothing is kept any more: the reader is leaving, and what was deleted stays deleted.
-    static CLOSED: Cell<bool> = const { Cell::new(false) };
-}
-
 fn local() -> Result<web_sys::Storage, StorageFault> {
     match window().local_storage() {
-        Ok(Some(storage)) if !CLOSED.get() => Ok(storage),
+        Ok(Some(storage)) => Ok(storage),
         _ => Err(StorageFault::Unavailable),
     }
 }
@@ -61,24 +51,6 @@ pub fn remember_text(key: &str, text: &str) -> Result<(), StorageFault> {
 /// [`StorageFault`] where nobody can say.
 pub fn recall_text(key: &str) -> Result<Option<String>, StorageFault> {
     local()?.get_item(key).map_err(|_| StorageFault::Unavailable)
-}
-
-/// Deletes everything of ours on this device.
-pub fn wipe() {
-    let stores = [window().local_storage(), window().session_storage()];
-    for storage in stores.into_iter().filter_map(|found| found.ok().flatten()) {
-        let count = storage.length().unwrap_or(0);
-        let keys: Vec<String> = (0..count).filter_map(|i| storage.key(i).ok().flatten()).collect();
-        for key in keys.iter().filter(|key| key.starts_with(OURS)) {
-            // A storage that does not delete cannot be helped from here.
-            let _ = storage.remove_item(key);
-        }
-    }
-}
-
-/// Keeps nothing from now on.
-pub(super) fn close() {
-    CLOSED.set(true);
 }
 
 /// Keeps a value. When this returns `Ok`, it survives a reload.

@@ -1,4 +1,4 @@
-//! What can be opened below every task: help lines, and another language.
+//! What can be opened below every task: help lines, another language, and the ways to help and privacy.
 
 use std::sync::Arc;
 
@@ -6,20 +6,21 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::Journey;
 use leptos::prelude::*;
 
+use super::leaflet::leaflet_links;
 use super::model::use_journey;
 use super::welcome::languages;
 use super::widgets::{folded, paragraph};
 use crate::i18n::Texts;
 use crate::safety::help_lines;
 
-/// Help lines, languages, and what the exit does.
+/// Help lines, languages, and the ways to help and privacy.
 pub(super) fn aside(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let country = use_journey().peek(Journey::country);
     let mut parts = vec![folded(t.safety_help_lines(), vec![help_lines(t, deck, country)])];
     if deck.languages.len() > 1 {
         parts.push(folded(t.journey_language(), vec![languages(t, deck)]));
     }
-    parts.push(folded(t.safety_exit_help(), exit_explained(t)));
+    parts.push(leaflet_links(t));
     view! { <aside class="aside">{parts}</aside> }.into_any()
 }
 

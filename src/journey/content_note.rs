@@ -8,11 +8,13 @@ use leptos::prelude::*;
 
 use super::aside::exit_explained;
 use super::hall::use_hall;
+use super::leaflet::leaflet_links;
 use super::model::use_journey;
 use super::welcome::languages;
 use super::widgets::{button, buttons, paragraph, points, progress, screen, section, title};
+use crate::browser;
 use crate::i18n::Texts;
-use crate::safety::{self, help_lines};
+use crate::safety::help_lines;
 
 /// The content note. In a hall it is the first page, and the language is chosen here.
 pub(super) fn content_note(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
@@ -31,7 +33,8 @@ pub(super) fn content_note(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         points("points", &notes),
         section("card", t.safety_exit_help(), exit_explained(t)),
         section("", t.safety_help_lines(), vec![help_lines(t, deck, country)]),
-        button("button plain", "not-now", t.journey_note_not_now(), safety::exit),
+        button("button plain", "not-now", t.journey_note_not_now(), browser::leave),
+        leaflet_links(t),
     ]);
     let mut ways =
         vec![button("button primary", "onward", t.journey_onward(), move || model.go(Step::Onward))];

@@ -26,6 +26,7 @@ pub use self::door::DoorPage;
 pub(super) use self::follow::{Ways, follow};
 pub(super) use self::line::line;
 pub(super) use self::notice::notice;
+pub use self::outside::NowherePage;
 pub(super) use self::poll::question;
 use super::JourneyPage;
 use super::model::use_journey;

@@ -11,8 +11,8 @@ use leptos::task::spawn_local;
 use super::model::JourneyModel;
 use super::parts;
 use crate::api::{self, Fault};
-use crate::browser;
 use crate::i18n::{Speech, Texts, use_speech};
+use crate::{browser, route};
 
 /// The deck that is shown, and how to have it in another language. No key is in it.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +40,11 @@ impl Words {
         };
         this.load_first();
         this
+    }
+
+    /// Loads the deck that is meant where none is named.
+    pub(super) fn load_any() -> Self {
+        Self::load(route::DEFAULT_DECK.parse().expect("the default deck has a name"))
     }
 
     pub(super) fn shown(self) -> Signal<Option<Result<Arc<PublicDeck>, Fault>>> {

@@ -15,6 +15,7 @@ use self::item::reviewed;
 use super::delivery::delivery;
 use super::erase::erase;
 use super::hall::{Ways, follow, use_hall};
+use super::leaflet::leaflet_links;
 use super::lecture::{Place, Reader, slide_reader};
 use super::material::Solutions;
 use super::model::use_journey;
@@ -101,6 +102,7 @@ fn result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
     task.push(section("", t.safety_help_lines(), vec![help_lines(t, deck, country)]));
     task.push(slides);
     task.push(erase(t));
+    task.push(leaflet_links(t));
     screen(task, Vec::new())
 }
 

@@ -28,6 +28,7 @@ use self::remote::Remote;
 use self::room::Room;
 use self::say::{NotesSize, Say};
 use self::status::Status;
+use super::care::Told;
 use super::desk::Desk;
 use super::hall::Hall;
 use super::keys::{self, Command};
@@ -86,7 +87,10 @@ pub fn Console(
             <Say programme index size material=material.clone() />
             {hall.map(|hall| view! { <Does hall programme place /> })}
             <Controls press>
-                {hall.map(|hall| view! { <div class="apart"><Remote hall /> <Ending hall /></div> })}
+                <div class="apart">
+                    <Told />
+                    {hall.map(|hall| view! { <Remote hall /> <Ending hall /> })}
+                </div>
             </Controls>
             <Handout programme material />
         </main>

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use self::form::StartForm;
 use self::running::{Known, Running};
+use super::care::BeforeYouBegin;
 use super::key;
 use crate::api::{self, Fault, Listed};
 use crate::i18n::{Texts, use_texts};
@@ -90,6 +91,7 @@ fn Begin(
                 <p class="kicker">{move || t().live_kicker()}</p>
                 <h1>{move || t().live_title()}</h1>
             </header>
+            <BeforeYouBegin />
             <StartForm decks key />
             {move || match lectures.get() {
                 Lectures::Locked { refused } => view! { <KeyForm words=KEY_WORDS refused unlock /> <Known /> }.into_any(),

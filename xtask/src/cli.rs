@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 /// Every developer task of Konventa.
 ///
-/// What is missing (the wasm target, trunk, wasm-bindgen, wasm-opt) is installed below target/tools on first use; your own
+/// What is missing (the wasm target, trunk, wasm-bindgen, wasm-opt, geckodriver) is installed below target/tools on first use; your own
 /// machine is not changed, and nothing is installed or built twice.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
@@ -59,7 +59,7 @@ pub(crate) enum Verb {
     },
     /// Build the site alone, into target/site.
     Site,
-    /// Install what the other verbs need, the browser of the tests included, and stop.
+    /// Install what the other verbs need, the browsers of the tests included, and stop.
     Setup,
 }
 

@@ -55,6 +55,7 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Setup => {
             tools::for_site(&paths)?;
             tools::browser::find_or_install()?;
+            tools::browser::find_or_install_others(&paths)?;
             Ok(ExitCode::SUCCESS)
         }
     }

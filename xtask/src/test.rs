@@ -11,7 +11,7 @@ use anyhow::Context;
 
 use crate::cli::Part;
 use crate::paths::Paths;
-use crate::tools::browser::{self, Browser};
+use crate::tools::browser::{self, Browser, Others};
 use crate::{check, run, say, server, site, tools};
 use suites::Suites;
 use tally::Tally;
@@ -30,8 +30,12 @@ pub(crate) fn test(paths: &Paths, only: Option<Part>, filter: &[String]) -> Exit
 fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally) -> anyhow::Result<()> {
     let wanted = |part| only.is_none_or(|one| one == part);
     // What cannot be had is said before the long work, not after it.
-    let set_up =
-        if wanted(Part::E2e) { Some((browser::find_or_install()?, tools::for_site(paths)?)) } else { None };
+    let set_up = if wanted(Part::E2e) {
+        let (chromium, others) = (browser::find_or_install()?, browser::find_or_install_others(paths)?);
+        Some((chromium, others, tools::for_site(paths)?))
+    } else {
+        None
+    };
 
     if wanted(Part::Check) {
         tally.failed += check::all(paths)?.len();
@@ -41,15 +45,21 @@ fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally
         site::ensure_folder(paths)?;
         say::step("unit tests", || unit(paths, &suites, filter, tally))?;
     }
-    if let Some((browser, tools)) = set_up {
+    if let Some((chromium, others, tools)) = set_up {
         if suites.journeys.is_empty() {
             say::warning("there are no end-to-end tests in tests/e2e");
             return Ok(());
         }
         site::build(paths, &tools)?;
         let server = server::build(paths)?;
-        let environment = environment(&server, &browser);
-        say::step("end-to-end tests in Chromium", || journeys(paths, &suites, filter, &environment, tally))?;
+        let mut tests = journeys(paths, &suites);
+        tests.envs(environment(&server, &chromium)).envs(environment_of_others(&others));
+        // Each journey has a server and a browser of its own; more than two at a time starve each other.
+        tests.args(["--", "--test-threads=2"]);
+        if others.webkit.is_none() {
+            tests.args(["--skip", "webkit"]);
+        }
+        say::step("end-to-end tests in browsers", || count(tests.args(filter), tally))?;
     }
     Ok(())
 }
@@ -64,6 +74,19 @@ pub(crate) fn environment<'a>(
         ("KONVENTA_CHROMIUM", browser.chromium.as_path()),
         ("KONVENTA_CHROMEDRIVER", browser.driver.as_path()),
     ]
+}
+
+/// What the journeys in other engines need to know.
+fn environment_of_others(others: &Others) -> Vec<(&'static str, &std::path::Path)> {
+    let mut named = vec![
+        ("KONVENTA_FIREFOX", others.firefox.as_path()),
+        ("KONVENTA_GECKODRIVER", others.geckodriver.as_path()),
+    ];
+    if let Some(webkit) = &others.webkit {
+        named.push(("KONVENTA_WEBKITDRIVER", &webkit.driver));
+        named.push(("KONVENTA_XVFB", &webkit.xvfb));
+    }
+    named
 }
 
 /// Always the whole workspace with chosen targets: with `--package` cargo would choose other features of shared dependencies and
@@ -84,20 +107,12 @@ fn unit(paths: &Paths, suites: &Suites, filter: &[String], tally: &mut Tally) ->
     count(cargo_test(paths).args(["--doc", "--"]).args(filter), tally)
 }
 
-fn journeys(
-    paths: &Paths,
-    suites: &Suites,
-    filter: &[String],
-    environment: &[(&str, &std::path::Path)],
-    tally: &mut Tally,
-) -> anyhow::Result<()> {
+fn journeys(paths: &Paths, suites: &Suites) -> Command {
     let mut tests = cargo_test(paths);
     for name in &suites.journeys {
         tests.args(["--test", name]);
     }
-    tests.envs(environment.iter().copied());
-    // Each journey has a server and a browser of its own; more than two at a time starve each other.
-    count(tests.args(["--", "--test-threads=2"]).args(filter), tally)
+    tests
 }
 
 /// Runs a test command, passing its output on line by line while counting. A run that fails without a failed test (it does not

@@ -1,4 +1,4 @@
-//! Set-up: what a clean machine lacks is installed once, below `target/tools`, from crates.io, npm and (for the browser of the
+//! Set-up: what a clean machine lacks is installed once, below `target/tools`, from crates.io, npm and (for the browsers of the
 //! tests) Debian's packages. Trunk would fetch its tools from GitHub by itself; it is never let, so that set-up also works where
 //! only the registries are reachable.
 //!
@@ -6,6 +6,7 @@
 
 pub(crate) mod browser;
 mod cargo_install;
+mod debian;
 pub(crate) mod esbuild;
 mod lockfile;
 pub(crate) mod npm;

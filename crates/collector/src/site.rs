@@ -20,6 +20,9 @@ const PAGE: &str = "index.html";
 /// The page of the presenter and the researcher: an app of its own, so that phones load less.
 const DESK: &str = "desk.html";
 
+/// What opens the page of students without network (docs/adr/0011).
+const WORKER: &str = "worker.js";
+
 fn page_of(path: &str) -> &'static str {
     let first = path.split('/').find(|part| !part.is_empty());
     if matches!(first, Some("present" | "research")) { DESK } else { PAGE }
@@ -103,7 +106,11 @@ fn asset(name: &str, read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Optio
     let brotli = read(&format!("{name}.br"));
     let cache = if is_hashed(name) { Cache::Forever } else { Cache::Revalidate };
     // Any page may hold scripts of its own; in practice there is one page.
-    let policy = (extension == "html").then(|| policy::of_page(&content)).flatten();
+    let policy = match extension {
+        "html" => policy::of_page(&content),
+        _ if name == WORKER => Some(policy::of_worker()),
+        _ => None,
+    };
     Some(Asset::new(name, content, brotli, cache).under(policy))
 }
 

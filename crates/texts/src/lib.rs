@@ -39,7 +39,7 @@ const BUILT_IN: [&str; 6] = [
 ];
 
 /// Groups that no phone of a student needs. They have the last places.
-const DESK_GROUPS: [&str; 3] = ["stage", "live", "research"];
+const DESK_GROUPS: [&str; 4] = ["stage", "live", "care", "research"];
 
 /// Why the texts cannot be used: every fault, one a line.
 #[derive(Debug, thiserror::Error)]

@@ -6,10 +6,10 @@ use leptos::task::spawn_local;
 
 use crate::i18n::{Texts, use_speech, use_texts};
 use crate::journey::head::head;
+use crate::journey::leaflet::{leaflet, leaflet_links};
 use crate::journey::widgets::{button, paragraph, title};
 use crate::live::{Link, Live, Refused};
 use crate::route;
-use crate::safety::ExitCover;
 use crate::ui::live_words;
 
 /// The page of a lecture that this phone is not in.
@@ -47,14 +47,24 @@ pub(super) fn outside(code: JoinCode, lecture: Live, link: Link) -> AnyView {
     framed(task)
 }
 
-/// A page outside of every lecture: the way out of the site is on it too.
+/// An address that leads nowhere.
+#[component]
+pub fn NowherePage() -> impl IntoView {
+    let t = use_texts()();
+    let start = view! { <a class="button primary" href="/">{t.app_to_start()}</a> };
+    framed(vec![title(t.app_not_found()), start.into_any()])
+}
+
+/// A page outside of every lecture.
 pub(super) fn framed(task: Vec<AnyView>) -> AnyView {
     let t = use_texts();
     view! {
         <div class="journey">
             {head(live_words(move || t().journey_part_lecture()), None)}
-            <main class="task outside" data-testid="outside" role="alert">{task}</main>
-            <ExitCover />
+            <main class="task outside" data-testid="outside" role="alert">
+                {task} {leaflet_links(t())}
+            </main>
+            {leaflet()}
         </div>
     }
     .into_any()

@@ -1,6 +1,7 @@
-//! A real Chromium of its own for each test.
+//! A real browser of its own for each test: Chromium, and another engine where a test asks for it.
 
-mod chromedriver;
+mod driver;
+mod engine;
 mod look;
 mod process;
 mod windows;
@@ -9,12 +10,12 @@ use anyhow::Context as _;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities as _;
-use thirtyfour::{CapabilitiesHelper as _, DesiredCapabilities, Key, TypingData, WebDriver};
+use thirtyfour::{Key, TypingData, WebDriver};
 
-use self::chromedriver::Chromedriver;
+use self::driver::Driver;
 use self::process::Process;
 
+pub use engine::Engine;
 pub use look::Seen;
 pub use windows::Window;
 
@@ -45,60 +46,35 @@ pub struct Browser {
     // Dropped in this order: the session, the browser, the driver, the profile.
     driver: WebDriver,
     process: Process,
-    _chromedriver: Chromedriver,
+    _driver: Driver,
     _profile: TempDir,
+    engine: Engine,
     screen: Screen,
     base: String,
 }
 
 impl Browser {
-    /// Starts a browser that calls `base` home.
+    /// Starts a Chromium that calls `base` home.
     ///
     /// # Errors
     /// Where there is no browser or no driver.
     pub async fn start(screen: Screen, base: String) -> anyhow::Result<Self> {
+        Self::start_in(Engine::Chromium, screen, base).await
+    }
+
+    /// Starts a browser of an engine that calls `base` home.
+    ///
+    /// # Errors
+    /// Where there is no browser or no driver.
+    pub async fn start_in(engine: Engine, screen: Screen, base: String) -> anyhow::Result<Self> {
         let profile = tempfile::tempdir().context("no folder for a browser profile")?;
-        let chromedriver = Chromedriver::start(profile.path()).await?;
-        let mut wanted = DesiredCapabilities::chrome();
-        if let Some(chromium) = std::env::var_os("KONVENTA_CHROMIUM") {
-            wanted.set_binary(&chromium.to_string_lossy())?;
-        }
-        let profile_arg = format!("--user-data-dir={}", profile.path().join("profile").display());
-        let size = format!("--window-size={},{}", screen.width, screen.height);
-        for arg in [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            // Windows of a presenter are side by side, so none of them is in the background.
-            "--disable-background-timer-throttling",
-            "--disable-backgrounding-occluded-windows",
-            "--disable-renderer-backgrounding",
-            // Nothing but the server under test exists.
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-            "--hide-scrollbars",
-            "--lang=en-GB",
-            "--accept-lang=en-GB",
-            &profile_arg,
-            &size,
-        ] {
-            wanted.add_arg(arg)?;
-        }
-        if screen.phone {
-            let metrics = json!({
-                "width": screen.width, "height": screen.height, "pixelRatio": screen.density, "touch": true,
-            });
-            wanted.add_experimental_option("mobileEmulation", json!({ "deviceMetrics": metrics }))?;
-        }
-        wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
-        let driver = WebDriver::new(chromedriver.url(), wanted).await.context("no browser session")?;
-        let process = Process::new(driver.capabilities().get("goog:processID").and_then(Value::as_u64));
-        let browser = Self { driver, process, _chromedriver: chromedriver, _profile: profile, screen, base };
+        let process_of_driver = Driver::start(engine, profile.path()).await?;
+        let wanted = engine.wanted(screen, profile.path())?;
+        let driver = WebDriver::new(process_of_driver.url(), wanted).await.context("no browser session")?;
+        let named = |name| driver.capabilities().get(name).and_then(Value::as_u64);
+        let process = Process::new(named("goog:processID").or_else(|| named("moz:processID")));
+        let browser =
+            Self { driver, process, _driver: process_of_driver, _profile: profile, engine, screen, base };
         browser.fit().await?;
         Ok(browser)
     }
@@ -184,6 +160,14 @@ impl Browser {
         Ok(self.driver.execute(script, arguments).await?.convert()?)
     }
 
+    /// What a script of the test hands to the function that is its last argument.
+    ///
+    /// # Errors
+    /// Where it throws or hands over something else.
+    pub async fn eval_later<T: DeserializeOwned>(&self, script: &str) -> anyhow::Result<T> {
+        Ok(self.driver.execute_async(script, Vec::new()).await?.convert()?)
+    }
+
     /// A command of the Chrome DevTools Protocol.
     ///
     /// # Errors
@@ -256,8 +240,10 @@ impl Browser {
 
     /// Makes the viewport of this window exactly as large as the screen.
     async fn fit(&self) -> anyhow::Result<()> {
-        if !self.screen.phone {
-            let Screen { width, height, density, phone } = self.screen;
+        let Screen { width, height, density, phone } = self.screen;
+        if self.engine != Engine::Chromium {
+            self.driver.set_window_rect(0, 0, width, height).await?;
+        } else if !phone {
             let metrics =
                 json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": phone });
             self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;

@@ -1,5 +1,5 @@
-//! Journeys through the whole product: the real server, a real Chromium, and a wire between them that counts what is
-//! sent and can break.
+//! Journeys through the whole product: the real server, a real browser, and a wire between them that counts what is sent
+//! and can break.
 //!
 //! A test gets a [`World`] of its own and walks through it with the page objects in [`page`]. Nothing sleeps: every
 //! step waits, for a bounded time, until the page shows what the step needs.
@@ -17,7 +17,7 @@ pub mod wire;
 pub mod world;
 
 pub use api::Api;
-pub use browser::{Browser, Screen};
+pub use browser::{Browser, Engine, Screen};
 pub use hall::Hall;
 pub use lesson::{Lesson, Reply};
 pub use server::Server;

@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::task::Poll;
 
 use crate::api::Api;
-use crate::browser::{Browser, Screen};
+use crate::browser::{Browser, Engine, Screen};
 use crate::lesson::Lesson;
 use crate::server::{Server, workspace};
 use crate::wire::Wire;
@@ -45,17 +45,33 @@ impl World {
         screen: Screen,
         test: impl AsyncFnOnce(&mut Self) -> anyhow::Result<()>,
     ) -> Result<(), Failure> {
-        Self::walked(name, screen, test).await.map_err(|error| Failure(format!("{error:#}")))
+        Self::walk_in(Engine::Chromium, name, screen, test).await
+    }
+
+    /// The same in a browser of another engine.
+    ///
+    /// # Errors
+    /// As [`World::walk`].
+    pub async fn walk_in(
+        engine: Engine,
+        name: &str,
+        screen: Screen,
+        test: impl AsyncFnOnce(&mut Self) -> anyhow::Result<()>,
+    ) -> Result<(), Failure> {
+        Box::pin(Self::walked(engine, name, screen, test))
+            .await
+            .map_err(|error| Failure(format!("{error:#}")))
     }
 
     async fn walked(
+        engine: Engine,
         name: &str,
         screen: Screen,
         test: impl AsyncFnOnce(&mut Self) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         let server = Server::start().await?;
         let wire = Wire::to(server.address()).await?;
-        let browser = Browser::start(screen, wire.url()).await?;
+        let browser = Browser::start_in(engine, screen, wire.url()).await?;
         let api = server.api();
         let lesson = Lesson::of(&api).await?;
         let mut world = Self { server, api, wire, browser, lesson };

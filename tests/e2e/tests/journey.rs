@@ -5,7 +5,8 @@ use konventa_domain::Country;
 use konventa_domain::scoring::Outcome as Scored;
 use konventa_domain::submission::Submission;
 use konventa_e2e::api::DECK;
-use konventa_e2e::page::{Delivery, Lecture, Opening, Outcome, Quiz, Research};
+use konventa_e2e::page::{Delivery, Lecture, Opening, Outcome, Quiz, Research, Safety};
+use konventa_e2e::wait::until_true;
 use konventa_e2e::{Failure, Fate, Reply, Screen, Student, World, same};
 
 /// Six right before, nine after.
@@ -331,7 +332,14 @@ async fn erasing_leaves_nothing_on_the_phone() -> Result<(), Failure> {
         outcome.share().await?;
         outcome.is(Delivery::Delivered).await?;
         ensure!(!browser.kept().await?.is_empty(), "nothing was kept before");
+        let safety = Safety(browser);
+        safety.keeps_files().await?;
         outcome.erase().await?;
+        until_true("the files to go", async || {
+            let kept = safety.kept().await?;
+            Ok(kept.files.is_empty() && kept.workers == 0)
+        })
+        .await?;
         same("what is kept", &browser.kept().await?, &std::collections::BTreeMap::new())?;
         browser.reload().await?;
         browser.see("country-ME").await?;

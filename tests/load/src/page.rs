@@ -26,6 +26,9 @@ pub async fn load(line: &mut Line, path: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What a page loads only when everything else is there, and only over https.
+const AFTERWARDS: &str = "/offline.js";
+
 /// Every `/name.ending` between quotes, once, in order.
 fn named(page: &str) -> Vec<String> {
     let mut files: Vec<String> = Vec::new();
@@ -33,7 +36,7 @@ fn named(page: &str) -> Vec<String> {
         let is_file = quoted.starts_with('/')
             && quoted.rsplit('/').next().is_some_and(|name| name.contains('.'))
             && quoted.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte));
-        if is_file && !files.iter().any(|file| file == quoted) {
+        if is_file && quoted != AFTERWARDS && !files.iter().any(|file| file == quoted) {
             files.push(quoted.to_owned());
         }
     }
@@ -48,7 +51,7 @@ mod tests {
     fn what_a_page_names_is_found_once() {
         let page = r#"<link rel="icon" href="/icon-1.svg"/><a href="/learn"> // not "/x y.js"
             import init from '/app-1f.js'; init({ module_or_path: '/app-2e_bg.wasm' });
-            <link rel="modulepreload" href="/app-1f.js"><a href="https://example.org/x.js">"#;
+            import("/offline.js"); <link rel="modulepreload" href="/app-1f.js"><a href="https://example.org/x.js">"#;
         assert_eq!(named(page), ["/icon-1.svg", "/app-1f.js", "/app-2e_bg.wasm"]);
     }
 }

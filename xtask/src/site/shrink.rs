@@ -7,15 +7,23 @@ use super::fingerprint;
 use crate::site::walk;
 use crate::tools::esbuild::Esbuild;
 
+/// Scripts that are asked for by this name, by browsers that know the one of yesterday.
+const AS_NAMED: &[&str] = &["offline.js", "worker.js"];
+
 /// Shrinks the files of one page, whose name is `page`; `style` names the one style sheet.
 pub(super) fn shrink(files: &mut Files, page: &str, style: &str, tool: &Esbuild) -> anyhow::Result<()> {
     let scripts: Vec<String> = files.keys().filter(|name| walk::ending(name) == "js").cloned().collect();
     for script in scripts {
         let shorter = tool.minify("js", &files[&script])?;
-        rename_by_content(files, &script, shorter)?;
+        if AS_NAMED.contains(&script.as_str()) {
+            files.insert(script, shorter);
+        } else {
+            rename_by_content(files, &script, shorter)?;
+        }
     }
     let text = files.get(page).with_context(|| format!("trunk left no {page}"))?;
     let text = String::from_utf8(text.clone()).with_context(|| format!("{page} is not text"))?;
+    let text = shorten_inline_scripts(&without_comments(&text), |script| tool.minify("js", script))?;
     let (sheets, rest) = take_links(&text);
     let mut joined = Vec::new();
     for sheet in &sheets {
@@ -29,6 +37,30 @@ pub(super) fn shrink(files: &mut Files, page: &str, style: &str, tool: &Esbuild)
     files.insert(page.to_owned(), rest.replacen("</head>", &link, 1).into_bytes());
     files.insert(name, joined);
     Ok(())
+}
+
+/// A page without what only people read.
+fn without_comments(page: &str) -> String {
+    let mut parts = page.split("<!--");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |page, part| page + part.split_once("-->").map_or("", |(_, after)| after))
+}
+
+/// The same page with each script that stands in it made shorter. Modules are Trunk's, and short.
+fn shorten_inline_scripts(
+    page: &str,
+    minify: impl Fn(&[u8]) -> anyhow::Result<Vec<u8>>,
+) -> anyhow::Result<String> {
+    const OPEN: &str = "<script>";
+    const CLOSE: &str = "</script>";
+    let mut parts = page.split(OPEN);
+    let mut shorter = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (script, after) = part.split_once(CLOSE).context("a script in the page has no end")?;
+        let script = String::from_utf8(minify(script.as_bytes())?).context("a script is not text")?;
+        shorter += &[OPEN, script.trim(), CLOSE, after].concat();
+    }
+    Ok(shorter)
 }
 
 /// The style sheets that a page names, in order, and the page without those lines.
@@ -52,6 +84,20 @@ fn take_links(page: &str) -> (Vec<String>, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn comments_go() {
+        assert_eq!(without_comments("a<!-- b -->c<!-- d\n -->e"), "ace");
+        assert_eq!(without_comments("none"), "none");
+    }
+
+    #[test]
+    fn scripts_in_the_page_get_shorter_and_modules_stay() {
+        let page = "<p>a</p><script>  one  </script><script type=\"module\">\n two\n</script>";
+        let shorter = shorten_inline_scripts(page, |script| Ok(script.to_ascii_uppercase())).unwrap();
+        assert_eq!(shorter, "<p>a</p><script>ONE</script><script type=\"module\">\n two\n</script>");
+        assert!(shorten_inline_scripts("<script>never closed", |script| Ok(script.to_vec())).is_err());
+    }
 
     #[test]
     fn links_are_taken_in_order() {

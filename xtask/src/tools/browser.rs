@@ -1,22 +1,38 @@
-//! The browser of the end-to-end tests: Chromium and its driver, which have to be of one version and therefore come from one
-//! place, the system's packages.
+//! The browsers of the end-to-end tests. Chromium and its driver have to be of one version and therefore come from one place,
+//! the system's packages. Firefox and WebKit are for the tests of what every phone has to do, leaving above all.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use anyhow::{Context, bail};
-
+use crate::paths::Paths;
+use crate::say;
+use crate::tools::cargo_install::{self, Crate};
+use crate::tools::debian::Wanted;
 use crate::tools::search;
-use crate::{run, say};
 
-/// What to type where they are missing.
-const REMEDY: &str = "sudo apt-get install chromium chromium-driver";
+const CHROMIUM: Wanted = Wanted {
+    what: "Chromium and its driver",
+    packages: &["chromium", "chromium-driver"],
+    takes: "about 1 minute",
+    otherwise: "set KONVENTA_CHROMIUM and KONVENTA_CHROMEDRIVER to where they are",
+};
+const FIREFOX: Wanted = Wanted {
+    what: "Firefox",
+    packages: &["firefox-esr"],
+    takes: "about 1 minute",
+    otherwise: "set KONVENTA_FIREFOX to where it is",
+};
+const WEBKIT: Wanted = Wanted {
+    what: "WebKit with its driver, and a screen that nobody sees",
+    packages: &["webkit2gtk-driver", "xvfb", "xauth"],
+    takes: "about 1 minute",
+    otherwise: "set KONVENTA_WEBKITDRIVER to where the driver is",
+};
 
-const BROWSERS: &[&str] =
+const CHROMIUM_NAMES: &[&str] =
     &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
 /// Where packages put them without putting them on `PATH`.
-const BROWSER_PLACES: &[&str] = &[
+const CHROMIUM_PLACES: &[&str] = &[
     "/usr/bin/chromium",
     "/usr/lib/chromium/chromium",
     "/snap/bin/chromium",
@@ -24,15 +40,16 @@ const BROWSER_PLACES: &[&str] = &[
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
-const DRIVER_PLACES: &[&str] = &[
+const CHROMEDRIVER_PLACES: &[&str] = &[
     "/usr/bin/chromedriver",
     "/usr/lib/chromium/chromedriver",
     "/usr/lib/chromium-browser/chromedriver",
     "/snap/bin/chromium.chromedriver",
     "/opt/homebrew/bin/chromedriver",
 ];
+const FIREFOX_PLACES: &[&str] = &["/usr/bin/firefox-esr", "/Applications/Firefox.app/Contents/MacOS/firefox"];
 
-/// A browser that tests can drive.
+/// The browser that all tests drive.
 #[derive(Debug)]
 pub(crate) struct Browser {
     /// Chromium, or a browser made from it.
@@ -41,49 +58,73 @@ pub(crate) struct Browser {
     pub(crate) driver: PathBuf,
 }
 
-/// Finds both, or installs both where this process may.
+/// The others.
+#[derive(Debug)]
+pub(crate) struct Others {
+    /// Firefox.
+    pub(crate) firefox: PathBuf,
+    /// Its driver.
+    pub(crate) geckodriver: PathBuf,
+    /// The driver of WebKit, the engine of every browser on an iPhone. Only Linux has one that is installed like this.
+    pub(crate) webkit: Option<WebKit>,
+}
+
+/// What drives WebKit.
+#[derive(Debug)]
+pub(crate) struct WebKit {
+    /// Its driver, which knows where the browser is.
+    pub(crate) driver: PathBuf,
+    /// What runs a program on a screen that nobody sees.
+    pub(crate) xvfb: PathBuf,
+}
+
+/// Finds Chromium and its driver, or installs both where this process may.
 pub(crate) fn find_or_install() -> anyhow::Result<Browser> {
-    if let Some(browser) = find()? {
-        return Ok(browser);
-    }
-    if !may_install() {
-        bail!(
-            "the end-to-end tests need Chromium and its driver; run `{REMEDY}`, or set KONVENTA_CHROMIUM and \
-             KONVENTA_CHROMEDRIVER to where they are"
-        );
-    }
-    say::step("Chromium and its driver: installing with apt-get, about 1 minute", || {
-        run::output(Command::new("apt-get").arg("update"))?;
-        run::output(
-            Command::new("apt-get")
-                .args(["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"])
-                .env("DEBIAN_FRONTEND", "noninteractive"),
-        )
-    })
-    .with_context(|| format!("Chromium could not be installed; run `{REMEDY}` by hand"))?;
-    find()?.with_context(|| {
-        format!("Chromium is installed but cannot be found; `{REMEDY}` should leave it in /usr/bin")
+    CHROMIUM.find_or_install(|| {
+        let chromium = search::named_or_found("KONVENTA_CHROMIUM", CHROMIUM_NAMES, CHROMIUM_PLACES)?;
+        let driver = search::named_or_found("KONVENTA_CHROMEDRIVER", &["chromedriver"], CHROMEDRIVER_PLACES)?;
+        let (Some(chromium), Some(driver)) = (chromium, driver) else { return Ok(None) };
+        warn_of_two_versions(&chromium, &driver);
+        Ok(Some(Browser { chromium, driver }))
     })
 }
 
-fn find() -> anyhow::Result<Option<Browser>> {
-    let chromium = one("KONVENTA_CHROMIUM", BROWSERS, BROWSER_PLACES)?;
-    let driver = one("KONVENTA_CHROMEDRIVER", &["chromedriver"], DRIVER_PLACES)?;
-    let (Some(chromium), Some(driver)) = (chromium, driver) else { return Ok(None) };
-    warn_of_two_versions(&chromium, &driver);
-    Ok(Some(Browser { chromium, driver }))
+/// Finds the other engines and their drivers, or installs them where this process may.
+pub(crate) fn find_or_install_others(paths: &Paths) -> anyhow::Result<Others> {
+    let firefox = FIREFOX.find_or_install(|| {
+        search::named_or_found("KONVENTA_FIREFOX", &["firefox-esr", "firefox"], FIREFOX_PLACES)
+    })?;
+    let webkit = if cfg!(target_os = "linux") {
+        Some(WEBKIT.find_or_install(|| {
+            let driver = search::named_or_found("KONVENTA_WEBKITDRIVER", &["WebKitWebDriver"], &[])?;
+            let authority = search::on_path("xauth");
+            let xvfb = search::on_path("xvfb-run").filter(|_| authority.is_some());
+            Ok(driver.zip(xvfb).map(|(driver, xvfb)| WebKit { driver, xvfb }))
+        })?)
+    } else {
+        say::warning("WebKit can be driven on Linux only; its tests are left out");
+        None
+    };
+    Ok(Others { firefox, geckodriver: geckodriver(paths)?, webkit })
 }
 
-/// What the environment names must be there; the rest is looked for.
-fn one(variable: &str, names: &[&str], places: &[&str]) -> anyhow::Result<Option<PathBuf>> {
-    if let Some(named) = std::env::var_os(variable).map(PathBuf::from) {
-        if !named.is_file() {
-            bail!("{variable} names {}, which is not a file; correct it or unset it", named.display());
-        }
-        return Ok(Some(named));
+/// No Debian package has it. Unoptimised it is built in half the time, and the work is the browser's.
+fn geckodriver(paths: &Paths) -> anyhow::Result<PathBuf> {
+    if let Some(named) = search::named_or_found("KONVENTA_GECKODRIVER", &[], &[])? {
+        return Ok(named);
     }
-    let on_path = names.iter().find_map(|name| search::on_path(name));
-    Ok(on_path.or_else(|| places.iter().map(PathBuf::from).find(|place| place.is_file())))
+    let found = cargo_install::find_or_install(
+        paths,
+        &Crate {
+            package: "geckodriver",
+            executable: "geckodriver",
+            version: "0.37.1",
+            arguments: &["--locked", "--debug"],
+            environment: &[("CARGO_PROFILE_DEV_DEBUG", "0")],
+            takes: "about 2 minutes",
+        },
+    )?;
+    Ok(found.path)
 }
 
 /// A driver refuses a browser of another major version with a message that few understand.
@@ -96,32 +137,5 @@ fn warn_of_two_versions(chromium: &Path, driver: &Path) {
             "{} is version {browser} but its driver is version {driver}; they have to be the same",
             chromium.display()
         ));
-    }
-}
-
-/// As root on Debian or one of its children.
-fn may_install() -> bool {
-    let root = run::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    let system = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
-    root && is_debian(&system) && search::on_path("apt-get").is_some()
-}
-
-fn is_debian(os_release: &str) -> bool {
-    os_release
-        .lines()
-        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
-        .flat_map(|value| value.trim_matches('"').split_whitespace())
-        .any(|id| id == "debian" || id == "ubuntu")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn debian_and_its_children_are_known() {
-        assert!(is_debian("NAME=x\nID=debian\n"));
-        assert!(is_debian("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
-        assert!(!is_debian("ID=fedora\nVERSION_CODENAME=debian\n"));
     }
 }

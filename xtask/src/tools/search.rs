@@ -3,11 +3,29 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use anyhow::bail;
+
 /// The first file of this name on `PATH`.
 pub(super) fn on_path(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
+}
+
+/// What an environment variable names, which must be there; else the first of these names on `PATH`, else of these places.
+pub(super) fn named_or_found(
+    variable: &str,
+    names: &[&str],
+    places: &[&str],
+) -> anyhow::Result<Option<PathBuf>> {
+    if let Some(named) = std::env::var_os(variable).map(PathBuf::from) {
+        if !named.is_file() {
+            bail!("{variable} names {}, which is not a file; correct it or unset it", named.display());
+        }
+        return Ok(Some(named));
+    }
+    let found = names.iter().find_map(|name| on_path(name));
+    Ok(found.or_else(|| places.iter().map(PathBuf::from).find(|place| place.is_file())))
 }
 
 /// The version a program gives itself: `trunk 0.21.14`, `wasm-opt version 132 (version_132)`. None where it does not run.

@@ -1,4 +1,4 @@
-//! The Content-Security-Policy of the app's page.
+//! The Content-Security-Policy of the app's page, and of the worker that opens it without network.
 //!
 //! Trunk starts the app from a small script inside the page. Instead of allowing all scripts of that kind, the policy
 //! names this one by its hash, taken from the page as it is served. Styles that the app sets on elements go through the
@@ -23,6 +23,13 @@ pub(super) fn of_page(page: &[u8]) -> Option<HeaderValue> {
          connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     );
     HeaderValue::try_from(policy).ok()
+}
+
+/// A worker is under the policy of its own file. This one asks this server for files, and nobody else for anything.
+pub(super) fn of_worker() -> HeaderValue {
+    HeaderValue::from_static(
+        "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    )
 }
 
 /// What stands between `<script>` and `</script>` where the tag has no `src`.

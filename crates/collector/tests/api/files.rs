@@ -19,6 +19,7 @@ fn site() -> BTreeMap<String, Vec<u8>> {
         ("app-0123456789abcdef_bg.wasm", "wasm"),
         ("app-0123456789abcdef_bg.wasm.br", "wasm in brotli"),
         ("favicon.svg", "<svg/>"),
+        ("worker.js", "worker"),
     ]
     .into_iter()
     .map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec()))
@@ -86,6 +87,16 @@ async fn every_path_of_the_app_is_its_page() {
 async fn the_page_runs_its_own_scripts_only() {
     let server = Server::with_site(&site()).await;
     insta::assert_snapshot!("policy", server.get("/").await.header(header::CONTENT_SECURITY_POLICY));
+}
+
+#[tokio::test]
+async fn the_worker_may_ask_this_server_and_is_asked_for_anew_each_time() {
+    let server = Server::with_site(&site()).await;
+    let worker = server.get("/worker.js").await;
+    assert_eq!(worker.header(header::CONTENT_TYPE), "text/javascript; charset=utf-8");
+    assert_eq!(worker.header(header::CACHE_CONTROL), "no-cache");
+    let policy = worker.header(header::CONTENT_SECURITY_POLICY);
+    assert!(policy.starts_with("default-src 'none'; connect-src 'self';"), "{policy}");
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::json;
 use thirtyfour::By;
 
-use super::Browser;
+use super::{Browser, Engine};
 use crate::wait::{until, until_true};
 
 /// What is seen of one element.
@@ -113,7 +113,11 @@ impl Browser {
         until(format_args!("“{selector}” to be touched"), async || {
             let place = self.driver.execute_async(WHERE, vec![json!(selector)]).await?;
             let Some((x, y)) = place.convert::<Option<(f64, f64)>>()? else { return Ok(None) };
-            self.tap(x, y).await?;
+            if self.engine == Engine::Chromium {
+                self.tap(x, y).await?;
+            } else {
+                self.driver.find(By::Css(selector)).await?.click().await?;
+            }
             Ok(Some(()))
         })
         .await

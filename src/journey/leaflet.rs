@@ -1,0 +1,123 @@
+//! Help and privacy: pages that lie over every other page of a student.
+//!
+//! The page below stays as it is and goes on, so nothing is lost and nothing is loaded. A leaflet is a step of the history:
+//! the back button takes it off.
+
+mod help;
+mod privacy;
+
+use leptos::prelude::*;
+
+use self::help::help;
+use self::privacy::privacy;
+use super::head::head;
+use super::widgets::{button, screen};
+use crate::browser;
+use crate::i18n::{Texts, use_texts};
+use crate::route::Leaflet;
+use crate::ui::live;
+
+/// Which leaflet lies on the page, as context.
+#[derive(Debug, Clone, Copy)]
+pub struct Leaflets {
+    /// A place in [`Leaflet::ALL`]: a signal of one type more is a kilobyte more.
+    open: RwSignal<Option<usize>>,
+}
+
+impl Leaflets {
+    /// Reads the address. Says the path of the page below, too.
+    #[must_use]
+    pub fn begin() -> (Self, String) {
+        let path = browser::path();
+        let open = Leaflet::at(&path);
+        let this = Self { open: RwSignal::new(open.map(place)) };
+        browser::on_moved(move || this.look());
+        let below = if open.is_some() { browser::laid_over().unwrap_or_default() } else { path };
+        (this, below)
+    }
+
+    fn now(self) -> Option<Leaflet> {
+        self.open.get_untracked().map(|place| Leaflet::ALL[place])
+    }
+
+    fn lay(self, leaflet: Leaflet) {
+        if self.now().is_some() && browser::laid_over().is_none() {
+            // Opened by its own address: there is no step of the history below.
+            browser::replace_address(leaflet.address());
+        } else {
+            browser::lay_over(leaflet.address());
+        }
+        self.show(Some(leaflet));
+    }
+
+    fn close(self) {
+        if browser::laid_over().is_some() {
+            browser::go_back();
+        } else {
+            browser::replace_address("/");
+            self.show(None);
+        }
+    }
+
+    /// Shows what the address says after the back or forward button.
+    fn look(self) {
+        let now = Leaflet::at(&browser::path());
+        if now != self.now() {
+            self.show(now);
+        }
+    }
+
+    /// Reading goes on at the heading of a leaflet, and afterwards at the button that led to it.
+    fn show(self, leaflet: Option<Leaflet>) {
+        let focus = match (leaflet, self.now()) {
+            (Some(_), _) => ".leaflet h1",
+            (None, Some(Leaflet::Help)) => "[data-testid=\"to-help\"]",
+            (None, _) => "[data-testid=\"to-privacy\"]",
+        };
+        self.open.set(leaflet.map(place));
+        browser::focus_soon(focus.to_owned());
+    }
+}
+
+fn place(leaflet: Leaflet) -> usize {
+    leaflet as usize
+}
+
+/// The leaflet that lies on the page, if one does. It has the deck of the page where it has one.
+pub(super) fn leaflet() -> AnyView {
+    let leaflets: Leaflets = expect_context();
+    let t = use_texts();
+    live(move || {
+        let place = leaflets.open.get()?;
+        let t = t();
+        // Without words there is nothing to read on it, and the page below says why.
+        if !t.is_whole() {
+            return None;
+        }
+        let (name, part, mut inside) = match Leaflet::ALL[place] {
+            Leaflet::Help => ("help", t.safety_help(), help(t)),
+            Leaflet::Privacy => ("privacy", t.privacy_link(), privacy(t)),
+        };
+        inside.push(leaflet_links(t));
+        let close = button("button primary", "close", t.safety_close(), move || leaflets.close());
+        let view = view! {
+            <div class="leaflet" data-testid=name>
+                <div class="journey">
+                    {head(part.into_any(), None)}
+                    {screen(inside, vec![close])}
+                </div>
+            </div>
+        };
+        Some(view.into_any())
+    })
+}
+
+/// The ways to both, on every page.
+pub(super) fn leaflet_links(t: Texts) -> AnyView {
+    let leaflets: Leaflets = expect_context();
+    let links = [
+        button("button plain", "to-help", t.safety_help(), move || leaflets.lay(Leaflet::Help)),
+        button("button plain", "to-privacy", t.privacy_link(), move || leaflets.lay(Leaflet::Privacy)),
+    ];
+    view! { <nav class="leaflets">{Vec::from(links)}</nav> }.into_any()
+}

@@ -1,0 +1,165 @@
+//! Leaving, in the engine of every phone: nothing of ours is kept, and nothing of ours comes up again.
+
+use anyhow::ensure;
+use konventa_domain::Country;
+use konventa_e2e::page::{HallPhone, Leaflet, Opening, Quiz, Safety};
+use konventa_e2e::{Browser, Engine, Failure, Screen, Student, World, same};
+
+/// A phone in the middle of a quiz, with two pages of ours in its history: the door to a hall, and the lecture.
+async fn answer(browser: &Browser) -> anyhow::Result<()> {
+    browser.open("/l").await?;
+    browser.touch("alone").await?;
+    Student::of(Country::Montenegro, "", "")?.arrive(browser).await?;
+    Quiz(browser).choose("unsure").await
+}
+
+async fn leaves_nothing(engine: Engine, name: &str) -> Result<(), Failure> {
+    World::walk_in(engine, name, Screen::PHONE, async |world| {
+        let browser = &world.browser;
+        answer(browser).await?;
+        let safety = Safety(browser);
+        let before = safety.keeps_files().await?;
+        ensure!(!before.local.is_empty() && !before.tab.is_empty(), "nothing was kept before: {before:?}");
+        safety.exit().await?;
+        // The page before it is ours too, and leads away again. A browser calls it an error that nobody is there.
+        browser.back().await.ok();
+        safety.is_away().await?;
+        safety.keeps_nothing().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_exit_leaves_nothing_in_chromium() -> Result<(), Failure> {
+    leaves_nothing(Engine::Chromium, "exit_chromium").await
+}
+
+#[tokio::test]
+async fn the_exit_leaves_nothing_in_firefox() -> Result<(), Failure> {
+    leaves_nothing(Engine::Firefox, "exit_firefox").await
+}
+
+#[tokio::test]
+async fn the_exit_leaves_nothing_in_webkit() -> Result<(), Failure> {
+    leaves_nothing(Engine::WebKit, "exit_webkit").await
+}
+
+#[tokio::test]
+async fn the_page_is_covered_at_once() -> Result<(), Failure> {
+    World::walk("exit_at_once", Screen::PHONE, async |world| {
+        let browser = &world.browser;
+        answer(browser).await?;
+        let safety = Safety(browser);
+        let (seen, took) = safety.exit_at_once().await?;
+        same("what is seen", &seen.as_str(), &"hidden")?;
+        ensure!(took < 100.0, "it took {took} ms");
+        safety.is_away().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn neither_back_nor_forward_shows_anything_of_ours() -> Result<(), Failure> {
+    World::walk("exit_history", Screen::PHONE, async |world| {
+        let browser = &world.browser;
+        answer(browser).await?;
+        let safety = Safety(browser);
+        // A step of the history on each side of where the exit is pressed.
+        Leaflet(browser, "help").open().await?;
+        Leaflet(browser, "help").close().await?;
+        safety.exit().await?;
+        browser.forward().await.ok();
+        safety.is_away().await?;
+        browser.back().await.ok();
+        browser.back().await.ok();
+        safety.is_away().await?;
+        safety.keeps_nothing().await?;
+        // Whoever comes again is welcome.
+        Opening(browser).open().await?;
+        browser.see("country-ME").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn leaving_from_a_leaflet_leaves_the_page_below_too() -> Result<(), Failure> {
+    World::walk("exit_from_leaflet", Screen::PHONE, async |world| {
+        let browser = &world.browser;
+        answer(browser).await?;
+        Leaflet(browser, "help").open().await?;
+        let safety = Safety(browser);
+        safety.exit().await?;
+        browser.back().await.ok();
+        safety.is_away().await?;
+        safety.keeps_nothing().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn other_tabs_leave_as_well() -> Result<(), Failure> {
+    World::walk("exit_other_tabs", Screen::PHONE, async |world| {
+        let browser = &world.browser;
+        answer(browser).await?;
+        let first = browser.window().await?;
+        let second = browser.open_window("/learn/istanbul-convention").await?;
+        browser.see("item").await?;
+        let safety = Safety(browser);
+        safety.exit().await?;
+        browser.turn_to(&first).await?;
+        safety.is_away().await?;
+        browser.turn_to(&second).await?;
+        safety.keeps_nothing().await
+    })
+    .await
+}
+
+/// The way out is there before the app is, and where the app never comes.
+#[tokio::test]
+async fn the_exit_does_not_wait_for_the_app() -> Result<(), Failure> {
+    World::walk("exit_without_app", Screen::PHONE, async |world| {
+        let World { wire, browser, .. } = &*world;
+        wire.doom(Some("GET"), "/konventa-app", konventa_e2e::Fate::Cut);
+        Opening(browser).open().await?;
+        let safety = Safety(browser);
+        same("the word", &browser.see("exit").await?.text.as_str(), &"Exit")?;
+        safety.shift(3).await?;
+        safety.is_away().await?;
+        Opening(browser).open().await?;
+        safety.exit().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_exit_is_on_the_pages_without_a_lecture() -> Result<(), Failure> {
+    World::walk("exit_without_lecture", Screen::PHONE, async |world| {
+        let World { wire, browser, .. } = &*world;
+        for (path, shows) in [
+            ("/l", "to-help"),
+            ("/l/ZZZZZZ", "to-help"),
+            ("/nowhere", "to-help"),
+            ("/help", "all-lines"),
+            ("/privacy", "close"),
+        ] {
+            browser.open(path).await?;
+            browser.see(shows).await?;
+            browser.see("exit").await?;
+            let title: String = browser.eval("return document.title;", Vec::new()).await?;
+            same(path, &title.as_str(), &"Lecture")?;
+        }
+        HallPhone(browser).type_code("ZZZZZZ").await?;
+        browser.see("to-door").await?;
+        Leaflet(browser, "help").open().await?;
+        ensure!(Leaflet(browser, "help").lines().await?.contains("080 111 111"), "no help lines");
+        Leaflet(browser, "help").close().await?;
+        browser.see("to-door").await?;
+        // Nor does it need the deck.
+        wire.doom(Some("GET"), "/decks", konventa_e2e::Fate::Cut);
+        browser.open("/learn/other-lecture").await?;
+        browser.see("to-privacy").await?;
+        Safety(browser).exit().await
+    })
+    .await
+}
