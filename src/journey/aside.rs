@@ -16,12 +16,22 @@ use crate::safety::help_lines;
 /// Help lines, languages, and the ways to help and privacy.
 pub(super) fn aside(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let country = use_journey().peek(Journey::country);
-    let mut parts = vec![folded(t.safety_help_lines(), vec![help_lines(t, deck, country)])];
-    if deck.languages.len() > 1 {
-        parts.push(folded(t.journey_language(), vec![languages(t, deck)]));
-    }
-    parts.push(leaflet_links(t));
+    let help = folded(t.safety_help_lines(), vec![help_lines(t, deck, country)]);
+    let parts: Vec<AnyView> =
+        [Some(help), other_language(t, deck), Some(leaflet_links(t))].into_iter().flatten().collect();
     view! { <aside class="aside">{parts}</aside> }.into_any()
+}
+
+/// The same for a screen where the language is chosen already: a page has one such group of choices.
+pub(super) fn aside_without_language(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
+    let country = use_journey().peek(Journey::country);
+    let help = folded(t.safety_help_lines(), vec![help_lines(t, deck, country)]);
+    view! { <aside class="aside">{help} {leaflet_links(t)}</aside> }.into_any()
+}
+
+/// Another language, where there is one.
+pub(super) fn other_language(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
+    (deck.languages.len() > 1).then(|| folded(t.journey_language(), vec![languages(t, deck)]))
 }
 
 /// What the exit does, and what it cannot do.

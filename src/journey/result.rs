@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use self::counts::counts;
 use self::item::reviewed;
+use super::aside::other_language;
 use super::delivery::delivery;
 use super::erase::erase;
 use super::hall::{Ways, follow, use_hall};
@@ -102,7 +103,7 @@ fn result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
     task.push(section("", t.safety_help_lines(), vec![help_lines(t, deck, country)]));
     task.push(slides);
     task.push(erase(t));
-    task.push(leaflet_links(t));
+    task.push(view! { <aside class="aside">{other_language(t, deck)} {leaflet_links(t)}</aside> }.into_any());
     screen(task, Vec::new())
 }
 

@@ -8,7 +8,7 @@ use konventa_domain::journey::{Journey, Step};
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 
-use super::aside::aside;
+use super::aside::aside_without_language;
 use super::material::Words;
 use super::model::use_journey;
 use super::widgets::{button, choice, paragraph, progress, screen, status};
@@ -35,7 +35,7 @@ pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         about(t, deck),
         countries.into_any(),
         view! { <a class="to-door" href=route::DOOR>{t.hall_have_code()}</a> }.into_any(),
-        aside(t, deck),
+        aside_without_language(t, deck),
     ];
     screen(task, vec![button("button primary", "onward", t.journey_onward(), onward)])
 }

@@ -17,8 +17,13 @@ pub trait Look: AsyncFnMut(&str) -> anyhow::Result<()> {}
 impl<F: AsyncFnMut(&str) -> anyhow::Result<()>> Look for F {}
 
 /// The pages of a student that are in no journey.
-const PAGES: [(&str, &str); 3] =
-    [("door", "/l"), ("unknown-lecture", "/l/KMT4RX"), ("not-found", "/nothing-here")];
+const PAGES: [(&str, &str); 5] = [
+    ("help", "/help"),
+    ("privacy", "/privacy"),
+    ("door", "/l"),
+    ("unknown-lecture", "/l/KMT4RX"),
+    ("not-found", "/nothing-here"),
+];
 
 /// A student's whole way on a phone, with everything that can be opened on it.
 ///
@@ -64,7 +69,7 @@ pub async fn phone(
         let slide = lecture.slide().await?;
         look(&format!("slide-{slide}")).await?;
         if let Some(choice) = opinion(lesson, &slide) {
-            browser.touch(&format!("choice-{choice}")).await?;
+            lecture.opine(&choice).await?;
             look(&format!("slide-{slide}-answered")).await?;
         }
         if browser.glance("start-second-quiz").await?.is_some() {
