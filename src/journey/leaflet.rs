@@ -11,11 +11,12 @@ use leptos::prelude::*;
 use self::help::help;
 use self::privacy::privacy;
 use super::head::head;
+use super::material::Words;
 use super::widgets::{button, screen};
-use crate::browser;
 use crate::i18n::{Texts, use_texts};
 use crate::route::Leaflet;
 use crate::ui::live;
+use crate::{browser, route};
 
 /// Which leaflet lies on the page, as context.
 #[derive(Debug, Clone, Copy)]
@@ -83,9 +84,11 @@ fn place(leaflet: Leaflet) -> usize {
     leaflet as usize
 }
 
-/// The leaflet that lies on the page, if one does. It has the deck of the page where it has one.
+/// The leaflet that lies on the page, if one does. Where the page has no deck, the leaflet asks for one when it opens.
 pub(super) fn leaflet() -> AnyView {
     let leaflets: Leaflets = expect_context();
+    let words = use_context::<Words>();
+    let own = words.is_none().then(|| route::deck_at("/").map(Words::of)).flatten();
     let t = use_texts();
     live(move || {
         let place = leaflets.open.get()?;
@@ -95,7 +98,12 @@ pub(super) fn leaflet() -> AnyView {
             return None;
         }
         let (name, part, mut inside) = match Leaflet::ALL[place] {
-            Leaflet::Help => ("help", t.safety_help(), help(t)),
+            Leaflet::Help => {
+                if let Some(own) = own.filter(|own| own.shown().with_untracked(Option::is_none)) {
+                    own.retry();
+                }
+                ("help", t.safety_help(), help(t, words.or(own)?))
+            }
             Leaflet::Privacy => ("privacy", t.privacy_link(), privacy(t)),
         };
         inside.push(leaflet_links(t));

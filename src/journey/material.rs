@@ -11,8 +11,8 @@ use leptos::task::spawn_local;
 use super::model::JourneyModel;
 use super::parts;
 use crate::api::{self, Fault};
+use crate::browser;
 use crate::i18n::{Speech, Texts, use_speech};
-use crate::{browser, route};
 
 /// The deck that is shown, and how to have it in another language. No key is in it.
 #[derive(Debug, Clone, Copy)]
@@ -30,21 +30,21 @@ pub(super) struct Words {
 impl Words {
     /// Loads the deck in the language chosen before, or the one that the browser prefers.
     pub(super) fn load(deck: DeckId) -> Self {
-        let this = Self {
+        let this = Self::of(deck);
+        this.load_first();
+        this
+    }
+
+    /// Loads nothing before it is asked to.
+    pub(super) fn of(deck: DeckId) -> Self {
+        Self {
             deck: StoredValue::new(deck),
             shown: RwSignal::new(None),
             slides: RwSignal::new(None),
             wanted: RwSignal::new(None),
             unavailable: RwSignal::new(false),
             speech: use_speech(),
-        };
-        this.load_first();
-        this
-    }
-
-    /// Loads the deck that is meant where none is named.
-    pub(super) fn load_any() -> Self {
-        Self::load(route::DEFAULT_DECK.parse().expect("the default deck has a name"))
+        }
     }
 
     pub(super) fn shown(self) -> Signal<Option<Result<Arc<PublicDeck>, Fault>>> {
@@ -90,10 +90,20 @@ impl Words {
                 Ok(deck) => self.speech.learn(deck.language).await.map(|texts| (deck, texts)),
                 Err(fault) => Err(fault),
             };
-            match both {
-                Ok((deck, texts)) => self.show(deck, texts),
-                Err(fault) => self.shown.set(Some(Err(fault))),
-            }
+            let shown = match both {
+                Ok((deck, texts)) => {
+                    self.say(texts);
+                    Ok(Arc::new(deck))
+                }
+                Err(fault) => {
+                    // So that the page can say what is wrong, and where to find help.
+                    if let Ok(texts) = self.speech.learn(language).await {
+                        self.say(texts);
+                    }
+                    Err(fault)
+                }
+            };
+            self.shown.set(Some(shown));
         });
     }
 
@@ -118,9 +128,11 @@ impl Words {
         });
     }
 
-    fn show(self, deck: PublicDeck, texts: Texts) {
-        self.speech.speak(texts);
-        self.shown.set(Some(Ok(Arc::new(deck))));
+    /// Speaks with these words. What is made anew in another language is not in the same one.
+    fn say(self, texts: Texts) {
+        if untrack(|| self.speech.texts()) != texts {
+            self.speech.speak(texts);
+        }
     }
 }
 

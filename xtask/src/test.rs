@@ -84,7 +84,7 @@ fn environment_of_others(others: &Others) -> Vec<(&'static str, &std::path::Path
     ];
     if let Some(webkit) = &others.webkit {
         named.push(("KONVENTA_WEBKITDRIVER", &webkit.driver));
-        named.push(("KONVENTA_XVFB", &webkit.xvfb));
+        named.push(("KONVENTA_XVFB", &webkit.screen));
     }
     named
 }

@@ -14,8 +14,7 @@ use crate::safety::help_lines;
 use crate::ui::live;
 
 /// The page.
-pub(super) fn help(t: Texts) -> Vec<AnyView> {
-    let words = use_context::<Words>().unwrap_or_else(Words::load_any);
+pub(super) fn help(t: Texts, words: Words) -> Vec<AnyView> {
     let country = use_context::<JourneyModel>().and_then(|model| model.peek(Journey::country));
     let lines = live(move || {
         Some(match words.shown().get() {

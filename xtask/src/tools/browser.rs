@@ -23,9 +23,9 @@ const FIREFOX: Wanted = Wanted {
 };
 const WEBKIT: Wanted = Wanted {
     what: "WebKit with its driver, and a screen that nobody sees",
-    packages: &["webkit2gtk-driver", "xvfb", "xauth"],
+    packages: &["webkit2gtk-driver", "xvfb"],
     takes: "about 1 minute",
-    otherwise: "set KONVENTA_WEBKITDRIVER to where the driver is",
+    otherwise: "set KONVENTA_WEBKITDRIVER and KONVENTA_XVFB to where they are",
 };
 
 const CHROMIUM_NAMES: &[&str] =
@@ -74,8 +74,8 @@ pub(crate) struct Others {
 pub(crate) struct WebKit {
     /// Its driver, which knows where the browser is.
     pub(crate) driver: PathBuf,
-    /// What runs a program on a screen that nobody sees.
-    pub(crate) xvfb: PathBuf,
+    /// A screen that nobody sees, which it needs.
+    pub(crate) screen: PathBuf,
 }
 
 /// Finds Chromium and its driver, or installs both where this process may.
@@ -97,9 +97,8 @@ pub(crate) fn find_or_install_others(paths: &Paths) -> anyhow::Result<Others> {
     let webkit = if cfg!(target_os = "linux") {
         Some(WEBKIT.find_or_install(|| {
             let driver = search::named_or_found("KONVENTA_WEBKITDRIVER", &["WebKitWebDriver"], &[])?;
-            let authority = search::on_path("xauth");
-            let xvfb = search::on_path("xvfb-run").filter(|_| authority.is_some());
-            Ok(driver.zip(xvfb).map(|(driver, xvfb)| WebKit { driver, xvfb }))
+            let screen = search::named_or_found("KONVENTA_XVFB", &["Xvfb"], &[])?;
+            Ok(driver.zip(screen).map(|(driver, screen)| WebKit { driver, screen }))
         })?)
     } else {
         say::warning("WebKit can be driven on Linux only; its tests are left out");

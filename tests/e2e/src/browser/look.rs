@@ -116,7 +116,9 @@ impl Browser {
             if self.engine == Engine::Chromium {
                 self.tap(x, y).await?;
             } else {
-                self.driver.find(By::Css(selector)).await?.click().await?;
+                // By the element: the page may have moved since. Not by its own click, which waits for where it leads.
+                let element = self.driver.find(By::Css(selector)).await?;
+                self.driver.action_chain().move_to_element_center(&element).click().perform().await?;
             }
             Ok(Some(()))
         })
