@@ -93,7 +93,7 @@ pub async fn phone(
     for (name, address) in PAGES {
         browser.open(address).await?;
         spoken(browser, language).await?;
-        stands(browser, "h1").await?;
+        stands(browser, if name == "help" { "[data-testid=all-lines]" } else { "h1" }).await?;
         look(name).await?;
     }
     Ok(())
@@ -152,7 +152,10 @@ pub async fn desk(
     browser.open("/present/console").await?;
     stands(browser, ".console .notes").await?;
     spoken(browser, language).await?;
-    look("console").await
+    look("console").await?;
+    browser.touch("told").await?;
+    browser.see("told-says").await?;
+    look("console-told").await
 }
 
 /// Chooses the language of a page of the desk.
