@@ -64,10 +64,12 @@ impl Glossary {
     /// Reports words that are never used in this language.
     pub(super) fn never(&self, language: Language, part: &Read<'_>, report: &mut Report) {
         for (term, wording) in self.wordings(language) {
-            for passage in part.passages() {
-                for (place, pattern) in wording.never.iter().flat_map(|never| never.found_in(&passage.text)) {
-                    let what = format!("“{pattern}” is not said here (term {} of the glossary)", term.name);
-                    report.fault(part.at().line(line_of(passage, place)), what, instead(wording));
+            for said in &part.said {
+                for place in wording.never.iter().flat_map(|never| never.found_in(&said.small)) {
+                    let at = part.at().line(line_of(&said.words, place.start));
+                    let word = quote(said.words.text.get(place).unwrap_or_default());
+                    let what = format!("{word} is not said here (term {} of the glossary)", term.name);
+                    report.fault(at, what, instead(wording));
                 }
             }
         }
@@ -86,7 +88,7 @@ impl Glossary {
             for role in &roles {
                 let has = |part: &Read<'_>, accepted: &[Pattern]| {
                     let mut said = part.said.iter().filter(|said| said.role == **role);
-                    said.any(|said| accepted.iter().any(|pattern| pattern.is_in(&said.words.text)))
+                    said.any(|said| accepted.iter().any(|pattern| pattern.is_in(&said.small)))
                 };
                 let line =
                     pair.translated.said.iter().find(|said| said.role == **role).map(|said| said.words.line);
@@ -108,8 +110,8 @@ impl Glossary {
         for (term, wording) in
             self.wordings(Language::English).filter(|(_, wording)| !wording.accepted.is_empty())
         {
-            let mut passages = english.iter().flat_map(Read::passages);
-            if !passages.any(|passage| wording.accepted.iter().any(|pattern| pattern.is_in(&passage.text))) {
+            let mut said = english.iter().flat_map(|part| &part.said);
+            if !said.any(|said| wording.accepted.iter().any(|pattern| pattern.is_in(&said.small))) {
                 let what = format!("the English text has no {}", list(&wording.accepted));
                 let at = At::file(GLOSSARY_FILE).line(term.line);
                 report.warn(

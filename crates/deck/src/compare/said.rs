@@ -1,5 +1,6 @@
 //! What a part says, passage by passage, each with the place it has there.
 
+use super::sentence::{SmallWord, small_words};
 use crate::fault::{At, Report};
 use crate::markup::read;
 use crate::words::{Kind, Part, Passage, Section, points};
@@ -25,6 +26,8 @@ pub(super) enum Role {
 pub(super) struct Said {
     pub(super) role: Role,
     pub(super) words: Passage,
+    /// The same, word by word.
+    pub(super) small: Vec<SmallWord>,
 }
 
 /// All passages of a part, in the order they are written.
@@ -34,7 +37,11 @@ pub(super) fn said(part: &Part) -> Vec<Said> {
     let at = At::file("");
     let mut said = Vec::new();
     let mut say = |role: &Role, words: Vec<Passage>| {
-        said.extend(words.into_iter().map(|words| Said { role: role.clone(), words }));
+        said.extend(words.into_iter().map(|words| Said {
+            role: role.clone(),
+            small: small_words(&words.text),
+            words,
+        }));
     };
     for (key, words) in part.fields() {
         say(&Role::Field(key), vec![words.clone()]);

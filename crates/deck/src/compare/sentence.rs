@@ -1,5 +1,7 @@
 //! Sentences and words: enough of a language's grammar to count and to compare them.
 
+use std::ops::Range;
+
 use crate::words::Passage;
 
 /// The sentences of a passage, each with its line. A point behind a number or a short form (`1. maja`, `br. 210`) ends none,
@@ -55,6 +57,22 @@ pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
         }
     }
     words
+}
+
+/// A word in small letters, and from where to where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct SmallWord {
+    pub(super) small: String,
+    pub(super) place: Range<usize>,
+}
+
+/// The words of a text in small letters: what many patterns are looked for in, so that it is made once.
+pub(super) fn small_words(text: &str) -> Vec<SmallWord> {
+    let word = |(place, word): (usize, &str)| SmallWord {
+        small: word.to_lowercase(),
+        place: place..place + word.len(),
+    };
+    words(text).into_iter().map(word).collect()
 }
 
 /// How many words a reader counts: *don't* and *Wi-Fi* are one.
