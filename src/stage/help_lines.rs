@@ -19,15 +19,16 @@ pub fn HelpLines(
 fn Line(line: HelpLine) -> impl IntoView {
     let t = use_texts();
     let sure = line.is_sure();
-    // What is not known is not shown.
-    let known =
-        [line.hours, line.cost, line.languages, line.note].into_iter().filter(|words| !words.is_empty());
-    let known = known.collect::<Vec<_>>().join(" · ");
+    // What is not known is not shown. A request to check first stands alone, so that it is seen.
+    let mut known = vec![line.hours, line.cost, line.languages, line.note];
     let (day, source) = (line.checked, line.source);
+    let (known_source, checked_source) = if sure { (String::new(), source) } else { (source, String::new()) };
+    known.push(known_source);
+    let known = said(known);
     let checked = move || {
         let day = browser::day_in_words(&day, t().language());
-        let said = if sure { t().safety_checked(&day) } else { t().stage_confirm_first(&day) };
-        format!("{said} · {source}")
+        let checked = if sure { t().safety_checked(&day) } else { t().stage_confirm_first(&day) };
+        said(vec![checked, checked_source.clone()])
     };
     view! {
         <div class="help-line">
@@ -37,4 +38,10 @@ fn Line(line: HelpLine) -> impl IntoView {
             <dd class=if sure { "help-note" } else { "help-confirm" }>{checked}</dd>
         </div>
     }
+}
+
+/// What there is to say, in one line.
+fn said(mut words: Vec<String>) -> String {
+    words.retain(|words| !words.is_empty());
+    words.join(" · ")
 }

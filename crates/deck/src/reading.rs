@@ -20,14 +20,14 @@ pub(crate) fn read(html: &Html) -> String {
         .fold(words, |words, (escaped, plain)| words.replace(escaped, plain))
 }
 
-/// Words that stay words in Markdown.
+/// Words that stay words in Markdown. Where a line may break is for pages of ours to say.
 pub(crate) fn marked_down(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for c in words.chars() {
         if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '|') {
             text.push('\\');
         }
-        text.push(c);
+        text.push(if c == '\u{a0}' { ' ' } else { c });
     }
     text
 }
@@ -41,5 +41,6 @@ mod tests {
         let html = Html("A <strong>roof</strong> &amp;lt; a “door” &lt;3".to_owned());
         assert_eq!(read(&html), "A roof &lt; a “door” <3");
         assert_eq!(marked_down("2 * [a]_b <c>"), "2 \\* \\[a\\]\\_b \\<c\\>");
+        assert_eq!(marked_down("Article\u{a0}22"), "Article 22");
     }
 }
