@@ -1,6 +1,7 @@
 //! The time, and how a day is written.
 
-use js_sys::{Date, Object, Reflect};
+use js_sys::Intl::DateTimeFormat;
+use js_sys::{Array, Date, Object, Reflect};
 use konventa_domain::Language;
 use wasm_bindgen::JsValue;
 
@@ -13,10 +14,18 @@ pub fn now() -> f64 {
 /// A day given as `YYYY-MM-DD`, in the words of a language: 31 January 2026.
 #[must_use]
 pub fn day_in_words(day: &str, language: Language) -> String {
+    let tag = super::rules(language);
+    if DateTimeFormat::supported_locales_of(&Array::of1(&JsValue::from_str(tag)), &Object::new()).length()
+        == 0
+    {
+        // Some browsers know no Albanian. English names of months would be a riddle; figures are understood everywhere.
+        let parts: Vec<&str> = day.split('-').rev().map(|part| part.trim_start_matches('0')).collect();
+        return parts.join(".");
+    }
     let style = Object::new();
     for (name, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
         // A plain new object takes every property.
         let _ = Reflect::set(&style, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    Date::new(&JsValue::from_str(day)).to_locale_date_string(super::rules(language), &style).into()
+    Date::new(&JsValue::from_str(day)).to_locale_date_string(tag, &style).into()
 }

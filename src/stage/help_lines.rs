@@ -20,22 +20,27 @@ fn Line(line: HelpLine) -> impl IntoView {
     let t = use_texts();
     let sure = line.is_sure();
     // What is not known is not shown. A request to check first stands alone, so that it is seen.
-    let mut known = vec![line.hours, line.cost, line.languages, line.note];
+    let known = [line.hours, line.cost, line.languages, line.note];
     let (day, source) = (line.checked, line.source);
-    let (known_source, checked_source) = if sure { (String::new(), source) } else { (source, String::new()) };
-    known.push(known_source);
-    let known = said(known);
-    let checked = move || {
+    let about = move || {
         let day = browser::day_in_words(&day, t().language());
-        let checked = if sure { t().safety_checked(&day) } else { t().stage_confirm_first(&day) };
-        said(vec![checked, checked_source.clone()])
+        let known = known.iter().cloned();
+        let (checked, asked) = if sure {
+            (t().safety_checked(&day), None)
+        } else {
+            (String::new(), Some(t().stage_confirm_first(&day)))
+        };
+        let known = said(known.chain([checked, source.clone()]).collect());
+        view! {
+            <dd class="help-note">{known}</dd>
+            {asked.map(|words| view! { <dd class="help-confirm">{words}</dd> })}
+        }
     };
     view! {
         <div class="help-line">
             <dd class="help-number">{line.number}</dd>
             <dt class="help-name">{line.name}</dt>
-            {(!known.is_empty()).then(|| view! { <dd class="help-note">{known}</dd> })}
-            <dd class=if sure { "help-note" } else { "help-confirm" }>{checked}</dd>
+            {about}
         </div>
     }
 }
