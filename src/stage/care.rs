@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::i18n::{Texts, use_texts};
 
 type Words = fn(Texts) -> &'static str;
@@ -37,10 +38,19 @@ fn IfTold() -> impl IntoView {
     }
 }
 
-/// The panel on the page where a lecture is started. It is open until somebody folds it.
+/// Whether the panel is folded is kept under this name.
+const FOLDED: &str = "konventa.care.folded";
+
+/// The panel on the page where a lecture is started. It is open until somebody folds it, and stays folded then.
 #[component]
 pub fn BeforeYouBegin() -> impl IntoView {
     let t = use_texts();
+    let folded = StoredValue::new(browser::recall(FOLDED).unwrap_or(false));
+    let fold = move |_| {
+        folded.update_value(|folded| *folded = !*folded);
+        // Where it cannot be kept, it is open the next time.
+        let _ = browser::remember(FOLDED, &folded.get_value());
+    };
     let points = [
         Texts::care_before_person,
         Texts::care_before_pause,
@@ -49,8 +59,8 @@ pub fn BeforeYouBegin() -> impl IntoView {
     ];
     let point = move |words: Words| view! { <li>{move || words(t())}</li> };
     view! {
-        <details class="card care" data-testid="before" open>
-            <summary>
+        <details class="card care" data-testid="before" open=!folded.get_value()>
+            <summary on:click=fold>
                 <h2>{move || t().care_before()}</h2>
             </summary>
             <ul>{points.map(point).collect_view()}</ul>

@@ -17,10 +17,11 @@ async fn before_the_start_a_presenter_reads_what_to_think_of() -> Result<(), Fai
         }
         browser.see("start").await?;
         browser.touch_at("[data-testid=before] summary").await?;
-        until_true("the panel to be folded", async || {
-            browser.eval("return !document.querySelector('[data-testid=before]').open;", Vec::new()).await
-        })
-        .await
+        let is_folded = "return document.querySelector('[data-testid=before]')?.open === false;";
+        until_true("the panel to be folded", async || browser.eval(is_folded, Vec::new()).await).await?;
+        // Whoever has read it once does not have to fold it again.
+        browser.reload().await?;
+        until_true("the panel to stay folded", async || browser.eval(is_folded, Vec::new()).await).await
     })
     .await
 }
