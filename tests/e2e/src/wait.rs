@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use tokio::time::{Instant, interval};
 
 /// How long anything may take before a test fails.
-pub const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(40);
 
 /// How often a condition is looked at.
 const EVERY: Duration = Duration::from_millis(15);
