@@ -161,7 +161,7 @@ fn is_host(token: &str) -> bool {
     exceptions().address.contains(&ending) && !name.is_empty() && name.chars().all(plain)
 }
 
-/// A Roman number from II to XXXIX. I alone is a word, and V with a point the start of a name.
+/// A Roman number from 2 to 39. I alone is a word, and V with a point the start of a name.
 fn is_roman(word: &str, rest: &str) -> bool {
     let tens = word.trim_start_matches('X');
     let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
