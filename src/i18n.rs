@@ -5,7 +5,7 @@ mod speech;
 
 use konventa_domain::{Country, Language};
 
-pub use self::speech::{Bundle, Speech, use_language, use_speech, use_texts};
+pub use self::speech::{Bundle, Speech, use_speech, use_texts};
 use crate::browser;
 
 /// The texts of one language. A pointer: every view has one.
@@ -123,7 +123,7 @@ mod tests {
         for language in Texts::languages() {
             let texts = Texts::built_in(language);
             assert!(!texts.is_whole());
-            for words in [texts.app_loading(), texts.app_retry(), texts.safety_exit()] {
+            for words in [texts.app_loading(), texts.app_unreachable(), texts.app_retry()] {
                 assert!(!words.is_empty(), "{language}");
             }
             assert_eq!(texts.app_title(), "");

@@ -15,7 +15,7 @@ use self::key::{keep_key, key_of_this_tab};
 use crate::api::{self, Fault};
 use crate::i18n::{use_speech, use_texts};
 use crate::route;
-use crate::ui::{KeyForm, LanguageSelect};
+use crate::ui::{KeyForm, PageLanguage};
 
 /// What the page knows.
 #[derive(Clone)]
@@ -53,7 +53,7 @@ pub fn ResearchPage() -> impl IntoView {
     view! {
         <main class="page research">
             <header class="research-head">
-                <LanguageSelect />
+                <PageLanguage />
                 <p class="kicker">{move || t().research_kicker()}</p>
                 <h1>{move || t().research_title()}</h1>
             </header>

@@ -74,8 +74,7 @@ impl Speech {
     /// # Errors
     /// [`Fault`] where they cannot be had.
     pub async fn learn(self, language: Language) -> Result<Texts, Fault> {
-        let known = self.known.with_value(|known| known.iter().find(|t| t.language() == language).copied());
-        if let Some(texts) = known {
+        if let Some(texts) = self.known(language) {
             return Ok(texts);
         }
         let in_locales = Texts::languages().any(|one| one == language);
@@ -84,9 +83,17 @@ impl Speech {
             Bundle::Phone => "phone",
             Bundle::Desk => "desk",
         };
-        let texts = Texts::kept(language, api::texts(SCHEMA, bundle, file).await?);
-        self.known.update_value(|known| known.push(texts));
-        Ok(texts)
+        let words = api::texts(SCHEMA, bundle, file).await?;
+        // Somebody else may have asked for the same meanwhile.
+        Ok(self.known(language).unwrap_or_else(|| {
+            let texts = Texts::kept(language, words);
+            self.known.update_value(|known| known.push(texts));
+            texts
+        }))
+    }
+
+    fn known(self, language: Language) -> Option<Texts> {
+        self.known.with_value(|known| known.iter().find(|texts| texts.language() == language).copied())
     }
 
     /// Asks for the words of a language that will be learnt in a moment, so that they come beside what else is waited for.
@@ -123,10 +130,4 @@ pub fn use_speech() -> Speech {
 pub fn use_texts() -> impl Fn() -> Texts + Copy + Send + Sync {
     let speech = use_speech();
     move || speech.texts()
-}
-
-/// The language of this page, as something that changes.
-pub fn use_language() -> impl Fn() -> Language + Copy + Send + Sync {
-    let speech = use_speech();
-    move || speech.language()
 }

@@ -8,6 +8,7 @@ use super::hall::Hall;
 use super::keys::Command;
 use super::keys_help::Key;
 use crate::i18n::use_texts;
+use crate::ui::LanguagePicker;
 use crate::{browser, route};
 
 /// The name of the console's window: pressing the key again finds the same one.
@@ -40,7 +41,7 @@ pub fn Bar(
                 // What is fixed in a live lecture is not offered there.
                 {hall.is_none().then(|| view! { <CountryPicker desk /> })}
                 {hall.map(|hall| view! { <JoinButton hall /> })}
-                {(languages.len() > 1).then(|| view! { <LanguagePicker desk languages /> })}
+                {(languages.len() > 1).then(|| view! { <OnTheWall desk languages /> })}
                 <button class="button" on:mousedown=|e| e.prevent_default() on:click=move |_| open_console(hall)>
                     {move || t().stage_open_console()}
                     <Key cap="S" />
@@ -118,28 +119,18 @@ fn CountryPicker(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn LanguagePicker(desk: Desk, languages: Vec<Language>) -> impl IntoView {
+fn OnTheWall(desk: Desk, languages: Vec<Language>) -> impl IntoView {
     let t = use_texts();
     let talk = desk.talk();
-    let chosen = Memo::new(move |_| talk.with(|talk| talk.language));
-    let option = move |language: Language| {
-        view! {
-            <option value=language.tag() prop:selected=move || chosen.get() == language>
-                {language.own_name()}
-            </option>
-        }
-    };
-    let choose = move |tag: String| {
-        if let Some(language) = Language::from_tag(&tag) {
-            desk.set_language(language);
-        }
-    };
     view! {
         <label>
             <span>{move || t().stage_language()}</span>
-            <select on:change:target=move |e| choose(e.target().value())>
-                {languages.into_iter().map(option).collect_view()}
-            </select>
+            <LanguagePicker
+                languages
+                now=Signal::derive(move || talk.with(|talk| talk.language))
+                choose=Callback::new(move |language| desk.set_language(language))
+                testid="stage-language"
+            />
         </label>
     }
 }

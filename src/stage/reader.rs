@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::use_texts;
+use crate::ui::LanguagePicker;
 
 /// Where it is kept.
 const NAME: &str = "konventa.console-language";
@@ -45,25 +46,15 @@ pub fn ReaderPicker(
 ) -> impl IntoView {
     let t = use_texts();
     let reader: Reader = expect_context();
-    let option = move |language: Language| {
-        view! {
-            <option value=language.tag() lang=language.tag() prop:selected=language == now>
-                {language.own_name()}
-            </option>
-        }
-    };
-    let choose =
-        move |tag: String| Language::from_tag(&tag).into_iter().for_each(|language| reader.choose(language));
     (languages.len() > 1).then(|| {
         view! {
-            <select
-                class="reader"
-                data-testid="console-language"
-                aria-label=move || t().stage_own_language()
-                on:change:target=move |e| choose(e.target().value())
-            >
-                {languages.into_iter().map(option).collect_view()}
-            </select>
+            <LanguagePicker
+                languages
+                now=Signal::stored(now)
+                choose=Callback::new(move |language| reader.choose(language))
+                label=Signal::derive(move || t().stage_own_language().to_owned())
+                testid="console-language"
+            />
         }
     })
 }

@@ -13,7 +13,7 @@ use super::care::BeforeYouBegin;
 use super::key;
 use crate::api::{self, Fault, Listed};
 use crate::i18n::{Texts, use_texts};
-use crate::ui::{KeyForm, KeyWords, LanguageSelect, Loaded};
+use crate::ui::{KeyForm, KeyWords, Loaded, PageLanguage};
 
 /// How the presenter's key is asked for.
 const KEY_WORDS: KeyWords = KeyWords {
@@ -87,7 +87,7 @@ fn Begin(
     view! {
         <main class="page start">
             <header>
-                <LanguageSelect />
+                <PageLanguage />
                 <p class="kicker">{move || t().live_kicker()}</p>
                 <h1>{move || t().live_title()}</h1>
             </header>

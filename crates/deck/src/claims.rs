@@ -1,6 +1,7 @@
 //! What a deck says and what each part of it rests on: for those who check it, not for a phone.
 
-use crate::day::Day;
+use konventa_domain::Day;
+
 use crate::fault::{At, Fault, Report};
 use crate::plan::{Plan, PlannedHelp, PlannedItem, PlannedSlide, Sheet, word};
 use crate::source::DECK_FILE;

@@ -20,7 +20,6 @@ mod claims;
 mod compare;
 mod compile;
 mod content_review;
-mod day;
 mod drawing;
 mod edition;
 mod editions;
@@ -40,11 +39,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use konventa_domain::id::{ChoiceId, DeckId, ItemId};
-use konventa_domain::{ByName, Language, PerCountry};
+use konventa_domain::{ByName, Day, Language, PerCountry};
 
 pub use compile::{Compiled, LanguageFiles};
 pub use content_review::content_review;
-pub use day::{Day, NotADay};
 pub use fault::{Fault, Faults};
 pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FACTS_FILE, FILE_LIMIT, GLOSSARY_FILE, Source};
 

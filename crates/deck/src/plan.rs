@@ -16,11 +16,10 @@ mod sheet;
 mod slide;
 mod used;
 
+use konventa_domain::Day;
 use konventa_domain::deck::{SlideKind, SourceMark};
 use konventa_domain::id::{ChoiceId, DeckId, ItemId, ObjectiveId, SlideId};
 use konventa_domain::{Country, Language, PerCountry};
-
-use crate::day::Day;
 
 pub(crate) use checked::word;
 pub(crate) use facts::sheet;

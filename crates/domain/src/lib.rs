@@ -15,10 +15,12 @@
 //! | [`show`] | where the presenter is |
 //! | [`lecture`] | the live lecture: one leads, all follow |
 //! | [`gain`] | what the room learned |
+//! | [`Day`] | a day of the calendar |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
 
 mod by_name;
 pub mod country;
+mod day;
 pub mod deck;
 pub mod gain;
 pub mod id;
@@ -37,4 +39,5 @@ pub mod submission;
 
 pub use by_name::ByName;
 pub use country::{Country, PerCountry};
+pub use day::{Day, NotADay};
 pub use language::Language;

@@ -6,11 +6,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
+use konventa_domain::Day;
 use konventa_domain::gain::Scope;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
-use konventa_store::{Address, Day, Fingerprint, Open, SqliteStore, Store};
+use konventa_store::{Address, Fingerprint, Open, SqliteStore, Store};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 

@@ -7,7 +7,9 @@ use std::time::SystemTime;
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{About, Event, JoinCode, Numbered};
 
-use crate::{Day, Fingerprint, StoreError};
+use konventa_domain::Day;
+
+use crate::{Fingerprint, StoreError};
 
 /// The row of a lecture.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,6 @@
 //! price is that a retry which the phone sent before and the network delivers after the withdrawal would be recorded
 //! as new. The phone therefore stops its retries before it withdraws.
 
-mod day;
 mod error;
 mod fingerprint;
 mod lecture;
@@ -20,11 +19,11 @@ mod sqlite;
 
 use std::future::Future;
 
+use konventa_domain::Day;
 use konventa_domain::gain::{Scope, Tally};
 use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::submission::{Edition, Record, SubmissionId};
 
-pub use day::{Day, NotADay};
 pub use error::StoreError;
 pub use fingerprint::Fingerprint;
 pub use lecture::{Addition, Appended, Ballot, Cast, Driver, KeptLecture, LectureStore, Opened, Rest, Votes};

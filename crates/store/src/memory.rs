@@ -10,7 +10,9 @@ use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
 
-use crate::{Day, Fingerprint, Recorded, Store, StoreError, Withdrawn};
+use konventa_domain::Day;
+
+use crate::{Fingerprint, Recorded, Store, StoreError, Withdrawn};
 
 /// Records and lectures in memory.
 #[derive(Debug, Default)]

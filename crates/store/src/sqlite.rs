@@ -30,7 +30,9 @@ pub use address::Address;
 use reader::Known;
 use writer::{Change, Row, Writer};
 
-use crate::{Day, Fingerprint, Recorded, Store, StoreError, Withdrawn, letters};
+use konventa_domain::Day;
+
+use crate::{Fingerprint, Recorded, Store, StoreError, Withdrawn, letters};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 

@@ -29,14 +29,7 @@ const CYRILLIC: &str = "sr-Cyrl";
 
 /// Texts that are in the program itself, in every language: what stands there while the words are on their way, or where
 /// they do not come. They have the first places.
-const BUILT_IN: [&str; 6] = [
-    "app_loading",
-    "app_unreachable",
-    "app_unreachable_advice",
-    "app_retry",
-    "safety_exit",
-    "safety_exit_says",
-];
+const BUILT_IN: [&str; 4] = ["app_loading", "app_unreachable", "app_unreachable_advice", "app_retry"];
 
 /// Groups that no phone of a student needs. They have the last places.
 const DESK_GROUPS: [&str; 4] = ["stage", "live", "care", "research"];

@@ -13,18 +13,23 @@ async fn answer(browser: &Browser) -> anyhow::Result<()> {
     Quiz(browser).choose("unsure").await
 }
 
+/// Leaves, and comes back to nothing.
+async fn for_good(browser: &Browser) -> anyhow::Result<()> {
+    let safety = Safety(browser);
+    safety.exit().await?;
+    // The page before it is ours too, and leads away again. A browser calls it an error that nobody is there.
+    browser.back().await.ok();
+    safety.is_away().await?;
+    safety.keeps_nothing().await
+}
+
 async fn leaves_nothing(engine: Engine, name: &str) -> Result<(), Failure> {
     World::walk_in(engine, name, Screen::PHONE, async |world| {
         let browser = &world.browser;
         answer(browser).await?;
-        let safety = Safety(browser);
-        let before = safety.keeps_files().await?;
+        let before = Safety(browser).keeps_files().await?;
         ensure!(!before.local.is_empty() && !before.tab.is_empty(), "nothing was kept before: {before:?}");
-        safety.exit().await?;
-        // The page before it is ours too, and leads away again. A browser calls it an error that nobody is there.
-        browser.back().await.ok();
-        safety.is_away().await?;
-        safety.keeps_nothing().await
+        for_good(browser).await
     })
     .await
 }
@@ -88,11 +93,7 @@ async fn leaving_from_a_leaflet_leaves_the_page_below_too() -> Result<(), Failur
         let browser = &world.browser;
         answer(browser).await?;
         Leaflet(browser, "help").open().await?;
-        let safety = Safety(browser);
-        safety.exit().await?;
-        browser.back().await.ok();
-        safety.is_away().await?;
-        safety.keeps_nothing().await
+        for_good(browser).await
     })
     .await
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
+use konventa_domain::Day;
 use konventa_domain::problem::Violation;
 use konventa_domain::submission::{Edition, Record, Submission};
-use konventa_store::{Day, Recorded, Store};
+use konventa_store::{Recorded, Store};
 
 use crate::app::App;
 use crate::body;

@@ -5,7 +5,8 @@ use std::time::SystemTime;
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::Subcommand;
-use konventa_deck::{Day, Deck as Source, content_review};
+use konventa_deck::{Deck as Source, content_review};
+use konventa_domain::Day;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Deck {
@@ -46,7 +47,7 @@ impl Deck {
 }
 
 fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
-    let today: Day = konventa_store::Day::of(SystemTime::now()).to_string().parse()?;
+    let today = Day::of(SystemTime::now());
     let mut refused = 0;
     for dir in dirs {
         match Source::load(dir) {

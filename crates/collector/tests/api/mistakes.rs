@@ -10,12 +10,13 @@ use konventa_collector::app::App;
 use konventa_collector::decks::Decks;
 use konventa_collector::router::router;
 use konventa_collector::site::Site;
+use konventa_domain::Day;
 use konventa_domain::gain::{Scope, Tally};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::lecture::{JoinCode, Numbered};
 use konventa_domain::submission::{Edition, Record, SubmissionId};
 use konventa_store::{
-    Addition, Appended, Ballot, Cast, Day, Driver, Fingerprint, KeptLecture, LectureStore, Opened, Recorded,
+    Addition, Appended, Ballot, Cast, Driver, Fingerprint, KeptLecture, LectureStore, Opened, Recorded,
     Store, StoreError, Votes, Withdrawn,
 };
 use tower::ServiceExt as _;

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::time::SystemTime;
 
 use konventa_collector::decks::ServedDeck;
+use konventa_domain::Day;
 use konventa_domain::deck::{DeckSummary, Sitting};
 use konventa_domain::lecture::{About, Agenda, Stop, StopKind};
 use konventa_domain::{Country, Language};
-use konventa_store::{Day, KeptLecture, Rest};
+use konventa_store::{KeptLecture, Rest};
 use serde_json::{Value, json};
 
 pub(super) const DECK_JSON: &str = r#"{"id":"d","title":"A deck, a deck, a deck, a deck, a deck"}"#;

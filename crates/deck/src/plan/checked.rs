@@ -1,9 +1,9 @@
 //! How sure something is: its mark, and the day of its last check.
 
+use konventa_domain::Day;
 use konventa_domain::deck::SourceMark;
 
 use super::fields::Fields;
-use crate::day::Day;
 use crate::fault::Report;
 use crate::quote::{did_you_mean, quote};
 

@@ -1,8 +1,7 @@
 //! The facts of a deck and where they come from, as `facts.toml` says it, checked.
 
+use konventa_domain::Day;
 use konventa_domain::deck::SourceMark;
-
-use crate::day::Day;
 
 /// A whole `facts.toml`.
 #[derive(Debug, Clone, Default)]

@@ -10,7 +10,9 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::lectures::LectureChange;
-use crate::{Day, Fingerprint, Recorded, StoreError, Withdrawn};
+use konventa_domain::Day;
+
+use crate::{Fingerprint, Recorded, StoreError, Withdrawn};
 
 /// So many changes may wait; who comes then waits to wait.
 const QUEUE: usize = 1024;

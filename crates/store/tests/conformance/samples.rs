@@ -2,11 +2,11 @@
 
 use std::time::UNIX_EPOCH;
 
+use konventa_domain::Day;
 use konventa_domain::gain::Scope;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
-use konventa_store::Day;
 
 pub(crate) fn edition(deck: &str, version: &str, items: &[&str]) -> Edition {
     Edition {

@@ -38,7 +38,7 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     let given = record(1, &first, "cw", "cc");
     assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::New);
     assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::Again);
-    let tomorrow = konventa_store::Day::of(std::time::UNIX_EPOCH + std::time::Duration::from_hours(30));
+    let tomorrow = konventa_domain::Day::of(std::time::UNIX_EPOCH + std::time::Duration::from_hours(30));
     assert_eq!(store.record(given.clone(), tomorrow).await.unwrap(), Recorded::Again);
 
     // The same name with anything else changes nothing.

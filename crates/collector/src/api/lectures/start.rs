@@ -6,11 +6,12 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
+use konventa_domain::Day;
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::problem::Violation;
 use konventa_domain::{Country, Language};
-use konventa_store::{Day, Fingerprint, KeptLecture, Opened, Rest, Store};
+use konventa_store::{Fingerprint, KeptLecture, Opened, Rest, Store};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;

@@ -1,4 +1,4 @@
-//! The only time that is kept with a record.
+//! A day of the calendar: the only time that is kept with a record, and when a fact was last checked.
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,6 +19,28 @@ impl Day {
     pub fn of(moment: SystemTime) -> Self {
         let seconds = moment.duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
         Self { since_1970: seconds / SECONDS }
+    }
+
+    /// Whether this day is more than twelve months before another.
+    #[must_use]
+    pub fn is_over_a_year_before(self, other: Self) -> bool {
+        let (year, month, day) = self.date();
+        // Behind a 29 February there may come a day that is in no calendar; it is in its place all the same.
+        (year + 1, month, day) < other.date()
+    }
+
+    /// Year, month and day. The algorithm is Howard Hinnant's `civil_from_days`: it counts in years that begin in March, so
+    /// that the leap day is the last of its year.
+    fn date(self) -> (u64, u64, u64) {
+        const DAYS_IN_400_YEARS: u64 = 146_097;
+        let days = self.since_1970 + DAYS_FROM_0000_03_01_TO_1970;
+        let (era, of_era) = (days / DAYS_IN_400_YEARS, days % DAYS_IN_400_YEARS);
+        let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let from_march = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * from_march + 2) / 5 + 1;
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+        (era * 400 + year_of_era + u64::from(month <= 2), month, day)
     }
 
     /// The moment it is over.
@@ -54,19 +76,10 @@ impl FromStr for Day {
     }
 }
 
-/// As `YYYY-MM-DD`. The algorithm is Howard Hinnant's `civil_from_days`: it counts in years that begin in March, so
-/// that the leap day is the last of its year.
+/// As `YYYY-MM-DD`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const DAYS_IN_400_YEARS: u64 = 146_097;
-        let days = self.since_1970 + DAYS_FROM_0000_03_01_TO_1970;
-        let (era, of_era) = (days / DAYS_IN_400_YEARS, days % DAYS_IN_400_YEARS);
-        let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let from_march = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * from_march + 2) / 5 + 1;
-        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-        let year = era * 400 + year_of_era + u64::from(month <= 2);
+        let (year, month, day) = self.date();
         write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
@@ -121,6 +134,10 @@ mod tests {
             "2026-13-01",
             "2026-02-29",
             "2026-1-1",
+            "2026-00-01",
+            "26-01-15",
+            "+026-01-15",
+            "2026-01-15-",
             "1969-12-31",
             "2026-01-01 ",
             "-1-01-01",
@@ -128,6 +145,19 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Day>(), Err(NotADay(text.to_owned())));
         }
+    }
+
+    #[test]
+    fn a_year_is_over_on_the_day_after_the_same_day() {
+        let over = |before: &str, today: &str| {
+            let day = |text: &str| text.parse::<Day>().unwrap();
+            day(before).is_over_a_year_before(day(today))
+        };
+        assert!(!over("2026-01-15", "2027-01-15"));
+        assert!(over("2026-01-15", "2027-01-16"));
+        assert!(over("2026-01-15", "2028-01-01"));
+        assert!(!over("2027-02-28", "2028-02-28") && over("2027-02-28", "2028-02-29"));
+        assert!(!over("2026-01-15", "2025-01-16"));
     }
 
     #[test]
