@@ -9,7 +9,7 @@ use notify_debouncer_mini::notify::RecursiveMode;
 use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
 use tokio::sync::mpsc;
 
-use super::from_folder;
+use super::{Decks, from_folder};
 use crate::app::App;
 
 /// So long nothing more may be saved before the folder is read: an editor writes a file in several steps.
@@ -41,17 +41,18 @@ pub async fn watch<S: Store>(
 
 /// Reads once. None where nothing that is taught has changed.
 async fn read<S: Store>(dir: &Path, app: &App<S>) -> Option<String> {
-    let decks = match from_folder(dir) {
-        Ok(decks) => decks,
-        Err(faults) => return Some(format!("The decks before this change are served on. {faults}")),
+    let folder = dir.to_owned();
+    // A lecture that is held meanwhile does not wait for the compiler.
+    let decks = match tokio::task::spawn_blocking(move || from_folder(&folder)).await {
+        Ok(Ok(decks)) => decks,
+        Ok(Err(faults)) => return Some(format!("The decks before this change are served on. {faults}")),
+        Err(_) => return Some("The decks before this change are served on.".to_owned()),
     };
-    let before = app.decks.now();
-    let new: Vec<String> = decks
-        .summaries()
-        .filter(|deck| before.summary(&deck.id).is_none_or(|old| old.version != deck.version))
-        .map(|deck| format!("{} (version {})", deck.id, deck.version))
-        .collect();
-    if new.is_empty() && decks.summaries().count() == before.summaries().count() {
+    let taught = |decks: &Decks| -> Vec<String> {
+        decks.summaries().map(|deck| format!("{} (version {})", deck.id, deck.version)).collect()
+    };
+    let now = taught(&decks);
+    if now == taught(&app.decks.now()) {
         return None;
     }
     for edition in decks.editions() {
@@ -60,5 +61,5 @@ async fn read<S: Store>(dir: &Path, app: &App<S>) -> Option<String> {
         }
     }
     app.decks.replace(decks);
-    Some(format!("Read anew: {}. Load the page again to see it.", new.join(", ")))
+    Some(format!("Read anew: {}. Load the page again to see it.", now.join(", ")))
 }
