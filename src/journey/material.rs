@@ -14,6 +14,9 @@ use crate::api::{self, Fault};
 use crate::browser;
 use crate::i18n::{Speech, Texts, use_speech};
 
+/// A deck and its slides.
+type Edition = (Arc<PublicDeck>, Arc<DeckSlides>);
+
 /// The deck that is shown, and how to have it in another language. No key is in it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words {
@@ -21,6 +24,8 @@ pub(super) struct Words {
     shown: RwSignal<Option<Result<Arc<PublicDeck>, Fault>>>,
     /// The slides that came last; not always those of the deck that is shown.
     slides: RwSignal<Option<Arc<DeckSlides>>>,
+    /// What was shown in each language, so that a language is loaded once. Of one version.
+    seen: StoredValue<Vec<Edition>>,
     /// The language asked for last, while it is on its way.
     wanted: RwSignal<Option<Language>>,
     unavailable: RwSignal<bool>,
@@ -41,6 +46,7 @@ impl Words {
             deck: StoredValue::new(deck),
             shown: RwSignal::new(None),
             slides: RwSignal::new(None),
+            seen: StoredValue::new(Vec::new()),
             wanted: RwSignal::new(None),
             unavailable: RwSignal::new(false),
             speech: use_speech(),
@@ -57,11 +63,29 @@ impl Words {
     }
 
     /// Takes slides up, with the deck they belong to where that is another one.
-    pub(super) fn take(self, deck: Option<PublicDeck>, slides: DeckSlides) {
-        self.slides.set(Some(Arc::new(slides)));
-        if let Some(deck) = deck {
-            self.shown.set(Some(Ok(Arc::new(deck))));
+    pub(super) fn take(self, deck: Option<Arc<PublicDeck>>, slides: Arc<DeckSlides>) {
+        if let Some(deck) = deck.clone().or_else(|| self.now()).filter(|deck| slides.belong_to(deck)) {
+            self.seen.update_value(|seen| {
+                seen.retain(|(one, _)| one.version == deck.version && one.language != deck.language);
+                seen.push((deck, slides.clone()));
+            });
         }
+        self.slides.set(Some(slides));
+        if let Some(deck) = deck {
+            self.shown.set(Some(Ok(deck)));
+        }
+    }
+
+    /// The deck that is shown.
+    fn now(self) -> Option<Arc<PublicDeck>> {
+        self.shown.with_untracked(|shown| shown.as_ref()?.as_ref().ok().cloned())
+    }
+
+    /// What was shown in a language already, of the version that is shown.
+    fn again(self, language: Language) -> Option<Edition> {
+        let version = self.now()?.version.clone();
+        let fits = |(deck, _): &&Edition| deck.language == language && deck.version == version;
+        self.seen.with_value(|seen| seen.iter().find(fits).cloned())
     }
 
     /// The language that was chosen and is on its way.
@@ -115,7 +139,12 @@ impl Words {
         let name = self.deck.get_value();
         self.speech.expect(language);
         spawn_local(async move {
-            let found = api::whole_deck(&name, language).await;
+            let found = match self.again(language) {
+                Some(edition) => Ok(edition),
+                None => {
+                    api::whole_deck(&name, language).await.map(|(deck, slides)| (deck.into(), slides.into()))
+                }
+            };
             let texts = self.speech.learn(language).await;
             if self.wanted.get_untracked() != Some(language) {
                 return;

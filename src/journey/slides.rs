@@ -83,7 +83,7 @@ impl Slides {
             }
             self.failed.set(found.is_err());
             match found {
-                Ok((newer, slides)) => self.words.take(newer, slides),
+                Ok((newer, slides)) => self.words.take(newer.map(Arc::new), slides.into()),
                 Err(_) => self.wake(Some(WAIT * (0.5 + 0.5 * browser::random_unit()))),
             }
         });

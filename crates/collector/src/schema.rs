@@ -6,6 +6,8 @@
 mod gain;
 mod lecture;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -143,6 +145,8 @@ pub struct DeckSummary {
     pub version: Name,
     /// The languages it is written in.
     pub languages: Vec<Language>,
+    /// What it is called in each of them, by the tag of the language.
+    pub titles: BTreeMap<String, String>,
     /// Its length.
     pub minutes: u16,
     /// Its items, in the order asked.

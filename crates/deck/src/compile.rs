@@ -77,6 +77,11 @@ impl Compiled {
             id: self.id.clone(),
             version: self.version.clone(),
             languages: any.map(|deck| deck.languages.clone()).unwrap_or_default(),
+            titles: self
+                .languages
+                .iter()
+                .map(|(language, made)| (*language, made.public.title.clone()))
+                .collect(),
             minutes: any.map_or(0, |deck| deck.minutes),
             items: any
                 .map(|deck| deck.items.iter().map(|item| item.id.clone()).collect())

@@ -175,8 +175,9 @@ fn chosen_language(offered: &[Language], wanted: Language) -> Language {
 #[component]
 fn DeckChoice(decks: Vec<DeckSummary>, deck: RwSignal<Option<DeckId>>) -> impl IntoView {
     let t = use_texts();
-    let option = move |DeckSummary { id, .. }: DeckSummary| {
-        let (value, shown, one) = (id.to_string(), id.to_string(), Some(id));
+    let option = move |summary: DeckSummary| {
+        let (value, one) = (summary.id.to_string(), Some(summary.id.clone()));
+        let shown = move || summary.title(t().language()).to_owned();
         view! {
             <option value=value prop:selected=move || deck.with(|deck| *deck == one)>
                 {shown}

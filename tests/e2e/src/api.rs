@@ -5,8 +5,11 @@ use konventa_domain::gain::Report;
 use konventa_domain::submission::Submission;
 use serde::de::DeserializeOwned;
 
-/// The deck in all tests.
+/// The deck in most tests.
 pub const DECK: &str = "istanbul-convention";
+
+/// The other deck that is served.
+pub const OTHER_DECK: &str = "protection-orders";
 
 /// A server, past the browser.
 #[derive(Debug, Clone)]
@@ -58,12 +61,12 @@ impl Api {
         Ok([n.paired, n.pre_only, n.post_only].iter().all(|count| count.value() == Some(0.0)))
     }
 
-    /// A file of the deck, as phones load it: `en.json`, `en.slides.json`, `key.json`.
+    /// A file of a deck, as phones load it: `en.json`, `en.slides.json`, `key.json`.
     ///
     /// # Errors
     /// Where there is no such file.
-    pub async fn deck_file<T: DeserializeOwned>(&self, name: &str) -> anyhow::Result<T> {
-        let url = format!("{}/decks/{DECK}/{name}", self.base);
+    pub async fn deck_file<T: DeserializeOwned>(&self, deck: &str, name: &str) -> anyhow::Result<T> {
+        let url = format!("{}/decks/{deck}/{name}", self.base);
         Ok(self.client.get(url).send().await?.error_for_status()?.json().await?)
     }
 

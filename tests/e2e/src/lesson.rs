@@ -74,11 +74,11 @@ impl Lesson {
     ///
     /// # Errors
     /// Where it does not.
-    pub async fn of(api: &Api) -> anyhow::Result<Self> {
+    pub async fn of(api: &Api, deck: &str) -> anyhow::Result<Self> {
         Ok(Self {
-            deck: api.deck_file("en.json").await?,
-            slides: api.deck_file("en.slides.json").await?,
-            key: api.deck_file("key.json").await?,
+            deck: api.deck_file(deck, "en.json").await?,
+            slides: api.deck_file(deck, "en.slides.json").await?,
+            key: api.deck_file(deck, "key.json").await?,
         })
     }
 

@@ -38,7 +38,7 @@ pub async fn phone(
 ) -> anyhow::Result<()> {
     let (opening, quiz, lecture, outcome) =
         (Opening(browser), Quiz(browser), Lecture(browser), page::Outcome(browser));
-    opening.open().await?;
+    opening.open_deck(lesson.deck.id.as_str()).await?;
     opening.language(language).await?;
     spoken(browser, language).await?;
     opening.country(country).await?;
@@ -121,10 +121,11 @@ pub async fn stage(
         let differs = slide.face.iter().count() > 1 || matches!(slide.kind, SlideKind::Help);
         let countries = if differs { &Country::ALL[..] } else { &Country::ALL[..1] };
         for country in countries {
-            let query = format!("?deck={DECK}&country={country}&language={language}&slide={}.9", slide.id);
-            Stage::open(browser, &query).await.with_context(|| format!("slide {}", slide.id))?;
+            let (deck, slide) = (&lesson.deck.id, &slide.id);
+            let query = format!("?deck={deck}&country={country}&language={language}&slide={slide}.9");
+            Stage::open(browser, &query).await.with_context(|| format!("slide {slide}"))?;
             spoken(browser, language).await?;
-            look(&format!("{}-{country}", slide.id)).await?;
+            look(&format!("{slide}-{country}")).await?;
         }
     }
     Ok(())

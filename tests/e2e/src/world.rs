@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::task::Poll;
 
-use crate::api::Api;
+use crate::api::{Api, DECK};
 use crate::browser::{Browser, Engine, Screen};
 use crate::lesson::Lesson;
 use crate::server::{Server, workspace};
@@ -73,7 +73,7 @@ impl World {
         let wire = Wire::to(server.address()).await?;
         let browser = Browser::start_in(engine, screen, wire.url()).await?;
         let api = server.api();
-        let lesson = Lesson::of(&api).await?;
+        let lesson = Lesson::of(&api, DECK).await?;
         let mut world = Self { server, api, wire, browser, lesson };
         let ended = caught(test(&mut world)).await;
         let picture = workspace().join("target/e2e").join(format!("{name}.png"));

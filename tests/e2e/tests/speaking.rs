@@ -3,9 +3,10 @@
 use anyhow::ensure;
 use konventa_domain::submission::Submission;
 use konventa_domain::{Country, Language};
+use konventa_e2e::api::OTHER_DECK;
 use konventa_e2e::page::{Lecture, Opening, Outcome, Quiz};
 use konventa_e2e::tour::{self, Cramped};
-use konventa_e2e::{Browser, Failure, Screen, World};
+use konventa_e2e::{Browser, Failure, Lesson, Screen, World};
 
 /// The smallest phone that is served.
 const SMALL_PHONE: Screen = Screen { width: 320, height: 568, density: 2, phone: true };
@@ -21,14 +22,16 @@ const HELD: [(Language, Country); 5] = [
 
 async fn phone_has_room(language: Language, country: Country) -> Result<(), Failure> {
     World::walk(&format!("room_on_phone_{language}"), SMALL_PHONE, async |world| {
-        let World { browser, lesson, .. } = &*world;
+        let World { browser, lesson, api, .. } = &*world;
         let mut cramped = Vec::new();
-        tour::phone(browser, lesson, language, country, async |screen: &str| {
-            let Cramped(words) = tour::cramped_on_phone(browser).await?;
-            cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
-            Ok(())
-        })
-        .await?;
+        for lesson in [lesson, &Lesson::of(api, OTHER_DECK).await?] {
+            tour::phone(browser, lesson, language, country, async |screen: &str| {
+                let Cramped(words) = tour::cramped_on_phone(browser).await?;
+                cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
+                Ok(())
+            })
+            .await?;
+        }
         ensure!(cramped.is_empty(), "no room at 320 x 568 in {language}:\n{}", cramped.join("\n"));
         Ok(())
     })
@@ -37,14 +40,16 @@ async fn phone_has_room(language: Language, country: Country) -> Result<(), Fail
 
 async fn stage_has_room(language: Language) -> Result<(), Failure> {
     World::walk(&format!("room_on_stage_{language}"), Screen::PROJECTOR, async |world| {
-        let World { browser, lesson, .. } = &*world;
+        let World { browser, lesson, api, .. } = &*world;
         let mut cramped = Vec::new();
-        tour::stage(browser, lesson, language, async |slide: &str| {
-            let Cramped(words) = tour::cramped_on_stage(browser).await?;
-            cramped.extend(words.into_iter().map(|words| format!("{slide}: {words}")));
-            Ok(())
-        })
-        .await?;
+        for lesson in [lesson, &Lesson::of(api, OTHER_DECK).await?] {
+            tour::stage(browser, lesson, language, async |slide: &str| {
+                let Cramped(words) = tour::cramped_on_stage(browser).await?;
+                cramped.extend(words.into_iter().map(|words| format!("{slide}: {words}")));
+                Ok(())
+            })
+            .await?;
+        }
         ensure!(cramped.is_empty(), "no room at 1920 x 1080 in {language}:\n{}", cramped.join("\n"));
         Ok(())
     })

@@ -128,7 +128,15 @@ impl Description {
                     }
                 }
                 // Undescribed properties are refused in any case; lengths of names are part of being one.
-                "additionalProperties" => assert_eq!(means, false),
+                "additionalProperties" if means == false => {}
+                // An object whose names are not fixed has no "properties" beside it.
+                "additionalProperties" => {
+                    for inner in value.as_object().into_iter().flat_map(|object| object.values()) {
+                        self.fits(means, inner)?;
+                    }
+                }
+                // Every name is a text in JSON.
+                "propertyNames" => assert_eq!(means, &serde_json::json!({ "type": "string" })),
                 "minLength" | "maxLength" | "description" => {}
                 other => panic!("the keyword {other} is not known here"),
             }

@@ -18,6 +18,10 @@ pub(super) fn deck() -> ServedDeck {
         id: "d".parse().unwrap(),
         version: "v1".parse().unwrap(),
         languages: vec![Language::English, Language::Albanian],
+        titles: [(Language::English, "A deck"), (Language::Albanian, "Një ligjëratë")]
+            .map(|(language, title)| (language, title.to_owned()))
+            .into_iter()
+            .collect(),
         minutes: 30,
         items: ["a", "b", "c"].map(|item| item.parse().unwrap()).to_vec(),
     };

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::by_name::ByName;
 use crate::id::{DeckId, DeckVersion, ItemId};
 use crate::{Language, json};
 
@@ -14,10 +15,22 @@ pub struct DeckSummary {
     pub version: DeckVersion,
     /// The languages it is written in.
     pub languages: Vec<Language>,
+    /// What it is called in each of them.
+    pub titles: ByName<Language, String>,
     /// Its length.
     pub minutes: u16,
     /// Its items, in the order asked.
     pub items: Vec<ItemId>,
 }
 
-json::fields!(read DeckSummary { id, version, languages, minutes, items });
+impl DeckSummary {
+    /// What it is called in a language, or else in English, or in what it is written in first; its name where that is nothing.
+    #[must_use]
+    pub fn title(&self, language: Language) -> &str {
+        let first = || self.titles.iter().next().map(|(_, title)| title);
+        let title = self.titles.get(&language).or_else(|| self.titles.get(&Language::English)).or_else(first);
+        title.map_or(self.id.as_str(), String::as_str)
+    }
+}
+
+json::fields!(read DeckSummary { id, version, languages, titles, minutes, items });

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use konventa_domain::Country;
+use konventa_e2e::api::DECK;
 use konventa_e2e::page::{Opening, Quiz, Research, Stage};
 use konventa_e2e::server::{RESEARCH_KEY, workspace};
 use konventa_e2e::{Api, Browser, Lesson, Reply, Screen, Server, Student};
@@ -33,7 +34,7 @@ async fn main() -> anyhow::Result<()> {
 
 async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<()> {
     let api = Api::at(url.to_owned(), key.to_owned());
-    let lesson = Lesson::of(&api).await?;
+    let lesson = Lesson::of(&api, DECK).await?;
     for student in room()? {
         api.submit(&student.submission(&lesson)?).await?;
     }

@@ -14,7 +14,15 @@ impl Opening<'_> {
     /// # Errors
     /// Where it does not load.
     pub async fn open(&self) -> anyhow::Result<()> {
-        self.0.open(&format!("/learn/{DECK}")).await
+        self.open_deck(DECK).await
+    }
+
+    /// Opens another deck.
+    ///
+    /// # Errors
+    /// Where the page does not load.
+    pub async fn open_deck(&self, deck: &str) -> anyhow::Result<()> {
+        self.0.open(&format!("/learn/{deck}")).await
     }
 
     /// Chooses a language.

@@ -186,8 +186,16 @@ pub(super) fn notes() -> impl Strategy<Value = Notes> {
 }
 
 pub(super) fn summary() -> impl Strategy<Value = DeckSummary> {
-    (name(), name(), vec(language(), 0..3), any::<u16>(), vec(name(), 0..3)).prop_map(
-        |(id, version, languages, minutes, items)| DeckSummary { id, version, languages, minutes, items },
+    let titles = by_name(language(), text(), 0..3);
+    (name(), name(), vec(language(), 0..3), titles, any::<u16>(), vec(name(), 0..3)).prop_map(
+        |(id, version, languages, titles, minutes, items)| DeckSummary {
+            id,
+            version,
+            languages,
+            titles,
+            minutes,
+            items,
+        },
     )
 }
 
