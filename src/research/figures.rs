@@ -93,12 +93,14 @@ pub(super) fn Figures(
 
 #[cfg(test)]
 mod tests {
+    use konventa_domain::gain::Why;
+
     use super::*;
 
     #[test]
     fn figures_are_rounded_and_a_missing_one_is_a_dash() {
         assert_eq!(percent(&Figure::Value(0.654)), "65 %");
-        assert_eq!(percent(&Figure::undefined("why")), "–");
+        assert_eq!(percent(&Figure::Undefined(Why::TooFewRecords)), "–");
         assert_eq!(whole(-12.4), "−12");
     }
 }

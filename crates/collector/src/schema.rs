@@ -12,7 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-pub use gain::{Counts, Difference, Figure, Gain, ItemGain, Mean, Report, Scope, Scores, Undefined};
+pub use gain::{Figure, Report};
 pub use lecture::{
     Code, Command, CommandName, Counted, Driving, Event, Happened, ListedLecture, NewLecture, Phase,
     RoomGain, Scene, Screen, Snapshot, StartedLecture, Vote, VoteStatus,

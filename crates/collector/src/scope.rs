@@ -4,7 +4,7 @@ use konventa_domain::gain::Scope;
 use konventa_domain::id::{DeckId, DeckVersion, LectureId, NotAName};
 use konventa_domain::problem::Violation;
 use konventa_domain::submission::Edition;
-use konventa_domain::{Country, Language};
+use konventa_domain::{Country, Language, Month, NotAMonth};
 
 /// Reads the filters. A mistyped one is refused: a report that is about less or more than was meant misleads.
 ///
@@ -21,7 +21,10 @@ pub fn parse<'a>(
             violations.push(Violation::at(format!("/{name}"), detail));
         }
     }
-    let Asked { deck, deck_version, country, language, lecture } = asked;
+    let Asked { deck, deck_version, country, language, place, lecture, from, to } = asked;
+    if from.zip(to).is_some_and(|(from, to)| from > to) {
+        violations.push(Violation::at("/to", "is before from"));
+    }
     if let Some(deck) = &deck
         && !known.iter().any(|edition| edition.deck == *deck)
     {
@@ -33,7 +36,9 @@ pub fn parse<'a>(
         violations.push(Violation::at("/deck_version", detail));
     }
     match deck {
-        Some(deck) if violations.is_empty() => Ok(Scope { deck, deck_version, country, language, lecture }),
+        Some(deck) if violations.is_empty() => {
+            Ok(Scope { deck, deck_version, country, language, place, lecture, from, to })
+        }
         None if violations.is_empty() => Err(vec![Violation::at("/deck", "say which deck: deck=NAME")]),
         _ => Err(violations),
     }
@@ -45,7 +50,10 @@ struct Asked {
     deck_version: Option<DeckVersion>,
     country: Option<Country>,
     language: Option<Language>,
+    place: Option<String>,
     lecture: Option<LectureId>,
+    from: Option<Month>,
+    to: Option<Month>,
 }
 
 impl Asked {
@@ -61,9 +69,17 @@ impl Asked {
                 &mut self.language,
                 Language::from_tag(value).ok_or("is none of en, cnr, sq, sr-Latn, sr-Cyrl")?,
             ),
-            _ => Err("is no filter: use deck, deck_version, country, language, lecture".to_owned()),
+            "place" => once(&mut self.place, value.to_owned()),
+            "from" => once(&mut self.from, month(value)?),
+            "to" => once(&mut self.to, month(value)?),
+            _ => Err("is no filter: use deck, deck_version, country, language, place, lecture, from, to"
+                .to_owned()),
         }
     }
+}
+
+fn month(value: &str) -> Result<Month, String> {
+    value.parse().map_err(|e: NotAMonth| e.to_string())
 }
 
 fn once<T>(place: &mut Option<T>, value: T) -> Result<(), String> {

@@ -31,7 +31,7 @@ impl Day {
 
     /// Year, month and day. The algorithm is Howard Hinnant's `civil_from_days`: it counts in years that begin in March, so
     /// that the leap day is the last of its year.
-    fn date(self) -> (u64, u64, u64) {
+    pub(crate) fn date(self) -> (u64, u64, u64) {
         const DAYS_IN_400_YEARS: u64 = 146_097;
         let days = self.since_1970 + DAYS_FROM_0000_03_01_TO_1970;
         let (era, of_era) = (days / DAYS_IN_400_YEARS, days % DAYS_IN_400_YEARS);

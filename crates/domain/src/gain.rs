@@ -1,20 +1,28 @@
 //! What was learned: from records to the report.
 //!
-//! [`Tally`] holds whole numbers that can be added up in any order, so a report is exact and does not depend on how
-//! the records were split. [`Report`] is what leaves the server: nothing in it describes fewer than [`SMALLEST_GROUP`]
-//! records. [`bootstrap()`] says how sure a class's gain is.
+//! A [`Stratum`] is records that are alike in all by which a report can be narrowed; a [`Tally`] holds whole numbers over them that
+//! can be added up in any order, so a report is exact and does not depend on how the records were split. [`groups()`] cuts the
+//! strata of a deck into groups of at least [`SMALLEST_GROUP`]: every figure is over whole groups. [`Report`] is what leaves the server.
+//! The figures themselves are in [`crate::statistics`].
 
-mod bootstrap;
-mod class_gain;
-mod figure;
+mod census;
+mod group;
 mod report;
+mod scope;
+mod stratum;
 mod tally;
 
-pub use bootstrap::{Interval, bootstrap};
-pub use class_gain::class_gain;
-pub use figure::Figure;
-pub use report::{Counts, Difference, Gain, ItemGain, Mean, Report, Scope, Scores};
+pub use census::{Census, Strata};
+pub use group::{Group, Labels, groups, groups_of_hall};
+pub use report::{
+    Attrition, Caveat, Compared, Counts, Gain, ItemBias, ItemGain, LanguageBias, LectureGain, Lectures,
+    Reliabilities, Report, ScorePair, Tests, TwoScores, VersionCount,
+};
+pub use scope::Scope;
+pub use stratum::{Hall, Stratum};
 pub use tally::{ItemTally, Tally};
+
+pub use crate::statistics::{Figure, Interval, Why, class_gain};
 
 /// No result is shown for fewer records than this.
 pub const SMALLEST_GROUP: u64 = 10;

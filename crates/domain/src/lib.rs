@@ -15,7 +15,8 @@
 //! | [`show`] | where the presenter is |
 //! | [`lecture`] | the live lecture: one leads, all follow |
 //! | [`gain`] | what the room learned |
-//! | [`Day`] | a day of the calendar |
+//! | [`statistics`] | the figures of the report |
+//! | [`Day`], [`Month`] | of the calendar |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
 
 mod by_name;
@@ -28,6 +29,7 @@ pub mod journey;
 pub mod json;
 pub mod language;
 pub mod lecture;
+mod month;
 pub mod outbox;
 pub mod pilot;
 pub mod problem;
@@ -35,9 +37,11 @@ pub mod quiz;
 pub mod scoring;
 pub mod show;
 mod split_mix;
+pub mod statistics;
 pub mod submission;
 
 pub use by_name::ByName;
 pub use country::{Country, PerCountry};
 pub use day::{Day, NotADay};
 pub use language::Language;
+pub use month::{Month, NotAMonth};

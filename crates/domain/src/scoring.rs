@@ -33,6 +33,12 @@ impl Outcome {
         matches!(self, Self::Correct)
     }
 
+    /// Its place in [`Outcome::ALL`].
+    #[must_use]
+    pub const fn place(self) -> usize {
+        self as usize
+    }
+
     /// Its letter in compact tables: `c`, `w`, `u`, `b`.
     #[must_use]
     pub const fn letter(self) -> char {

@@ -1,5 +1,9 @@
 //! Numbers that look random and follow from a seed, the same on every machine.
 
+use std::convert::Infallible;
+
+use rand_core::TryRng;
+
 /// `SplitMix64`: G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 #[derive(Debug, Clone)]
 pub(crate) struct SplitMix64(u64);
@@ -23,6 +27,28 @@ impl SplitMix64 {
     pub(crate) fn pick<T: Copy>(&mut self, all: &[T]) -> Option<T> {
         let wide = u128::from(self.next()) * u128::try_from(all.len()).unwrap_or(0);
         all.get(usize::try_from(wide >> 64).unwrap_or(0)).copied()
+    }
+}
+
+/// So that distributions can be drawn from it.
+impl TryRng for SplitMix64 {
+    type Error = Infallible;
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        // The upper half.
+        Ok(u32::try_from(self.next() >> 32).unwrap_or_default())
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        Ok(self.next())
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        for part in bytes.chunks_mut(8) {
+            let number = self.next().to_le_bytes();
+            part.iter_mut().zip(number).for_each(|(byte, random)| *byte = random);
+        }
+        Ok(())
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use konventa_domain::Day;
-use konventa_domain::gain::Scope;
+use konventa_domain::gain::{Report, Scope};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
@@ -125,14 +125,16 @@ async fn main() {
     println!("SQLite itself, batches of 256: {}", rate(20_000, took));
     fill(&store, done, total.max(done), 512).await;
 
-    let scope =
-        Scope { deck: edition().deck, deck_version: None, country: None, language: None, lecture: None };
-    for scope in [scope.clone(), Scope { country: Some(Country::Kosovo), ..scope }] {
+    for scope in
+        [Scope::of(edition().deck), Scope { country: Some(Country::Kosovo), ..Scope::of(edition().deck) }]
+    {
         let mut fastest = Duration::MAX;
-        let mut counted = 0;
+        let mut counted = String::new();
         for _ in 0..REPEATS {
             let begin = Instant::now();
-            counted = store.tallies(&scope).await.expect("it is counted")[0].1.paired;
+            let census = store.census(&scope.deck, None).await.expect("it is counted");
+            let n = Report::of(scope.clone(), &census).n.paired;
+            counted = format!("{n:?}");
             fastest = fastest.min(begin.elapsed());
         }
         println!("report over {counted} of {}: {fastest:?}", total.max(done));

@@ -10,7 +10,16 @@ pub(crate) fn written(taken: &Taken) -> (Option<String>, Option<String>) {
     (taken.pre().map(word), taken.post().map(word))
 }
 
-/// Counts a record by its letters: what [`Tally::add`] does, without making the outcomes again, which for a report
+/// The outcomes of letters. `None` where [`written`] cannot have made them of so many items.
+pub(crate) fn read(items: usize, pre: Option<&str>, post: Option<&str>) -> Option<Taken> {
+    let word = |word: &str| -> Option<Vec<Outcome>> {
+        (word.len() == items).then(|| word.chars().map(Outcome::from_letter).collect())?
+    };
+    let part = |letters: Option<&str>| letters.map_or(Some(None), |letters| word(letters).map(Some));
+    Taken::from_parts(part(pre)?, part(post)?)
+}
+
+/// Counts a record by its letters: what [`Tally::add`] does, without making lists of the outcomes again, which for a report
 /// over a million records would take most of the time. `None` where [`written`] cannot have made these letters.
 pub(crate) fn count(tally: &mut Tally, pre: Option<&str>, post: Option<&str>) -> Option<()> {
     let fits = |word: &str| word.len() == tally.items.len() && word.bytes().all(|b| b"cwub".contains(&b));
@@ -18,14 +27,27 @@ pub(crate) fn count(tally: &mut Tally, pre: Option<&str>, post: Option<&str>) ->
         return None;
     }
     match (pre, post) {
-        (Some(_), None) => tally.pre_only += 1,
+        (Some(pre), None) => {
+            let right = pre.bytes().filter(|letter| *letter == b'c').count();
+            tally.add_pre_only(u16::try_from(right).ok()?);
+        }
         (None, Some(_)) => tally.post_only += 1,
         (Some(pre), Some(post)) => {
-            tally.add_both(pre.bytes().zip(post.bytes()).map(|(pre, post)| (pre == b'c', post == b'c')));
+            tally.add_both(pre.bytes().zip(post.bytes()).map(|(pre, post)| (outcome(pre), outcome(post))));
         }
         (None, None) => return None,
     }
     Some(())
+}
+
+/// The outcome of a letter that is known to be one.
+const fn outcome(letter: u8) -> Outcome {
+    match letter {
+        b'c' => Outcome::Correct,
+        b'w' => Outcome::Wrong,
+        b'u' => Outcome::Unsure,
+        _ => Outcome::Blank,
+    }
 }
 
 #[cfg(test)]
@@ -48,6 +70,7 @@ mod tests {
             let (pre, post) = written(&taken);
             prop_assert_eq!(count(&mut counted, pre.as_deref(), post.as_deref()), Some(()));
             prop_assert_eq!(counted, expected);
+            prop_assert_eq!(read(12, pre.as_deref(), post.as_deref()), Some(taken));
         }
     }
 
@@ -62,6 +85,7 @@ mod tests {
             (None, Some("ccc")),
         ] {
             assert_eq!(count(&mut tally, pre, post), None);
+            assert_eq!(read(2, pre, post), None);
         }
         assert_eq!(tally, Tally::new(2));
     }

@@ -17,12 +17,13 @@ mod letters;
 mod memory;
 mod sqlite;
 
+use std::collections::BTreeMap;
 use std::future::Future;
 
 use konventa_domain::Day;
-use konventa_domain::gain::{Scope, Tally};
-use konventa_domain::id::{DeckId, DeckVersion};
-use konventa_domain::submission::{Edition, Record, SubmissionId};
+use konventa_domain::gain::{Census, Stratum};
+use konventa_domain::id::{DeckId, DeckVersion, LectureId};
+use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 
 pub use error::StoreError;
 pub use fingerprint::Fingerprint;
@@ -90,14 +91,30 @@ pub trait Store: LectureStore {
     /// Where nothing can be written.
     fn withdraw(&self, id: SubmissionId) -> impl Future<Output = Result<Withdrawn, StoreError>> + Send;
 
-    /// Counts the records in scope by edition, oldest edition first; editions without a record in scope are left out.
+    /// Counts the records of a deck, or of one lecture of it, by all that is known of them.
     ///
     /// # Errors
     /// Where the store cannot be read.
-    fn tallies(
+    fn census(
         &self,
-        scope: &Scope,
-    ) -> impl Future<Output = Result<Vec<(Edition, Tally)>, StoreError>> + Send;
+        deck: &DeckId,
+        lecture: Option<&LectureId>,
+    ) -> impl Future<Output = Result<Census, StoreError>> + Send;
+
+    /// The records of a deck themselves, without their names, in no order that tells anything.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    fn outcomes(
+        &self,
+        deck: &DeckId,
+    ) -> impl Future<Output = Result<BTreeMap<Stratum, Vec<Taken>>, StoreError>> + Send;
+
+    /// Marks everything here as made up by a program, for ever.
+    ///
+    /// # Errors
+    /// Where nothing can be written.
+    fn mark_synthetic(&self) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Whether it can be read, and takes changes.
     ///

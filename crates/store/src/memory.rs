@@ -5,7 +5,7 @@ mod lectures;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use konventa_domain::gain::{Scope, Tally};
+use konventa_domain::gain::{Census, Hall, Stratum, Tally};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
@@ -23,19 +23,31 @@ pub struct MemoryStore {
 #[derive(Debug, Default)]
 struct State {
     closed: bool,
+    synthetic: bool,
     editions: Vec<Edition>,
     records: BTreeMap<Fingerprint, Kept>,
     lectures: Vec<lectures::Held>,
 }
 
-/// A record without its name. Its day is not kept, because no report tells it yet.
-#[derive(Debug, PartialEq, Eq)]
+/// A record without its name.
+#[derive(Debug)]
 struct Kept {
     edition: usize,
     lecture: Option<LectureId>,
     country: Country,
     language: Language,
     taken: Taken,
+    day: Day,
+}
+
+impl Kept {
+    /// Whether it says the same. The day is left out: a retry after midnight is still the same record.
+    fn is(&self, other: &Self) -> bool {
+        let said = |kept: &Self| {
+            (kept.edition, kept.lecture.clone(), kept.country, kept.language, kept.taken.clone())
+        };
+        said(self) == said(other)
+    }
 }
 
 impl MemoryStore {
@@ -48,6 +60,25 @@ impl MemoryStore {
 impl State {
     fn find(&self, deck: &DeckId, version: &DeckVersion) -> Option<usize> {
         self.editions.iter().position(|e| e.deck == *deck && e.version == *version)
+    }
+
+    /// The records of a deck.
+    fn of<'a>(&'a self, deck: &'a DeckId) -> impl Iterator<Item = &'a Kept> {
+        self.records.values().filter(move |kept| self.editions[kept.edition].deck == *deck)
+    }
+
+    fn stratum(&self, kept: &Kept) -> Stratum {
+        let hall = |lecture: &LectureId| Hall {
+            lecture: lecture.clone(),
+            place: self.lectures.iter().find(|held| held.is(lecture)).and_then(lectures::Held::place),
+        };
+        Stratum {
+            version: self.editions[kept.edition].version.clone(),
+            country: kept.country,
+            language: kept.language,
+            hall: kept.lecture.as_ref().map(hall),
+            day: kept.day,
+        }
     }
 }
 
@@ -74,7 +105,7 @@ impl Store for MemoryStore {
         Ok(self.state()?.editions.clone())
     }
 
-    async fn record(&self, record: Record, _day: Day) -> Result<Recorded, StoreError> {
+    async fn record(&self, record: Record, day: Day) -> Result<Recorded, StoreError> {
         let mut state = self.state()?;
         let Some(edition) = state.find(&record.deck, &record.version) else {
             return Err(StoreError::UnknownEdition { deck: record.deck, version: record.version });
@@ -85,6 +116,7 @@ impl Store for MemoryStore {
             country: record.country,
             language: record.language,
             taken: record.taken,
+            day,
         };
         let name = Fingerprint::of(record.id);
         Ok(match state.records.get(&name) {
@@ -92,7 +124,7 @@ impl Store for MemoryStore {
                 state.records.insert(name, kept);
                 Recorded::New
             }
-            Some(same) if *same == kept => Recorded::Again,
+            Some(same) if same.is(&kept) => Recorded::Again,
             Some(_) => Recorded::Differs,
         })
     }
@@ -102,22 +134,33 @@ impl Store for MemoryStore {
         Ok(if gone.is_some() { Withdrawn::Gone } else { Withdrawn::Unknown })
     }
 
-    async fn tallies(&self, scope: &Scope) -> Result<Vec<(Edition, Tally)>, StoreError> {
+    async fn census(&self, deck: &DeckId, lecture: Option<&LectureId>) -> Result<Census, StoreError> {
         let state = self.state()?;
-        let mut tallies: BTreeMap<usize, Tally> = BTreeMap::new();
-        for kept in state.records.values() {
-            let edition = &state.editions[kept.edition];
-            let in_scope = edition.deck == scope.deck
-                && scope.deck_version.as_ref().is_none_or(|v| *v == edition.version)
-                && scope.country.is_none_or(|c| c == kept.country)
-                && scope.language.is_none_or(|l| l == kept.language)
-                && (scope.lecture.is_none() || scope.lecture == kept.lecture);
-            if in_scope {
-                let tally = tallies.entry(kept.edition).or_insert_with(|| Tally::new(edition.items.len()));
-                tally.add(&kept.taken);
-            }
+        let mut census = Census {
+            editions: state.editions.iter().filter(|edition| edition.deck == *deck).cloned().collect(),
+            synthetic: state.synthetic,
+            ..Census::default()
+        };
+        for kept in state.of(deck).filter(|kept| lecture.is_none() || lecture == kept.lecture.as_ref()) {
+            let items = state.editions[kept.edition].items.len();
+            let tally = census.strata.entry(state.stratum(kept)).or_insert_with(|| Tally::new(items));
+            tally.add(&kept.taken);
         }
-        Ok(tallies.into_iter().map(|(number, tally)| (state.editions[number].clone(), tally)).collect())
+        Ok(census)
+    }
+
+    async fn outcomes(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError> {
+        let state = self.state()?;
+        let mut outcomes: BTreeMap<Stratum, Vec<Taken>> = BTreeMap::new();
+        for kept in state.of(deck) {
+            outcomes.entry(state.stratum(kept)).or_default().push(kept.taken.clone());
+        }
+        Ok(outcomes)
+    }
+
+    async fn mark_synthetic(&self) -> Result<(), StoreError> {
+        self.state()?.synthetic = true;
+        Ok(())
     }
 
     async fn ready(&self) -> Result<(), StoreError> {

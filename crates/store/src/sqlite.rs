@@ -6,18 +6,19 @@
 //! write-ahead log lets them see a steady state meanwhile.
 
 mod address;
+mod census;
 mod lectures;
 mod reader;
 mod writer;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
-use konventa_domain::gain::{Scope, Tally};
-use konventa_domain::id::{DeckId, DeckVersion};
-use konventa_domain::submission::{Edition, Record, SubmissionId};
+use konventa_domain::gain::{Census, Stratum};
+use konventa_domain::id::{DeckId, DeckVersion, LectureId};
+use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
@@ -159,8 +160,16 @@ impl Store for SqliteStore {
         self.writer.make(|reply| Change::Withdraw(Fingerprint::of(id), reply)).await
     }
 
-    async fn tallies(&self, scope: &Scope) -> Result<Vec<(Edition, Tally)>, StoreError> {
-        reader::tallies(&self.readers, scope).await.map_err(|e| e.at(&self.path))
+    async fn census(&self, deck: &DeckId, lecture: Option<&LectureId>) -> Result<Census, StoreError> {
+        census::census(&self.readers, deck, lecture).await.map_err(|e| e.at(&self.path))
+    }
+
+    async fn outcomes(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError> {
+        census::outcomes(&self.readers, deck).await.map_err(|e| e.at(&self.path))
+    }
+
+    async fn mark_synthetic(&self) -> Result<(), StoreError> {
+        self.writer.make(Change::MarkSynthetic).await
     }
 
     async fn ready(&self) -> Result<(), StoreError> {

@@ -14,7 +14,8 @@ use crate::app::App;
 use crate::problem::{Needed, Refusal};
 use crate::{schema, scope};
 
-/// The gain over the records in scope. Nothing is told about fewer than 10 records.
+/// What was learned, over the records in scope. Nothing is told about fewer than 10 records, nor by the difference of two
+/// reports. docs/statistics.md says what each figure is.
 #[utoipa::path(
     get,
     path = "/api/research/report",
@@ -24,7 +25,10 @@ use crate::{schema, scope};
         ("deck_version" = Option<String>, Query, description = "One version of it"),
         ("country" = Option<schema::Country>, Query, description = "One country"),
         ("language" = Option<schema::Language>, Query, description = "One language"),
+        ("place" = Option<String>, Query, description = "One place, as the presenter wrote it"),
         ("lecture" = Option<String>, Query, description = "One live lecture"),
+        ("from" = Option<String>, Query, description = "From this month on: YYYY-MM"),
+        ("to" = Option<String>, Query, description = "Up to this month: YYYY-MM"),
     ),
     responses(
         (status = 200, description = "The report", body = schema::Report),
@@ -48,6 +52,8 @@ pub(crate) async fn report<S: Store>(
     let known = app.store.editions().await.map_err(failed)?;
     let pairs = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let scope = scope::parse(pairs, &known).map_err(Refusal::InvalidQuery)?;
-    let tallies = app.store.tallies(&scope).await.map_err(failed)?;
-    Ok(Json(Report::of(scope, &tallies)))
+    let census = app.store.census(&scope.deck, None).await.map_err(failed)?;
+    // The intervals take a processor for longer than streams should wait.
+    let report = tokio::task::spawn_blocking(move || Report::of(scope, &census)).await;
+    report.map(Json).map_err(|_| Refusal::Internal)
 }

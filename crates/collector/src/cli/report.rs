@@ -41,21 +41,30 @@ pub(super) struct Report {
     /// Only this language: en, cnr, sq, sr-Latn or sr-Cyrl.
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
+    /// Only this place, as the presenter wrote it.
+    #[arg(long, value_name = "NAME")]
+    place: Option<String>,
     /// Only this live lecture.
     #[arg(long, value_name = "ID")]
     lecture: Option<String>,
+    /// From this month on.
+    #[arg(long, value_name = "YYYY-MM")]
+    from: Option<String>,
+    /// Up to this month.
+    #[arg(long, value_name = "YYYY-MM")]
+    to: Option<String>,
 }
 
 impl Report {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let store = SqliteStore::open(&self.database.address()?, Open::Existing).await?;
         let scope = self.scope(&store.editions().await?)?;
-        let tallies = store.tallies(&scope).await?;
+        let census = store.census(&scope.deck, None).await?;
         store.close().await;
-        let report = gain::Report::of(scope, &tallies);
+        let report = gain::Report::of(scope, &census);
         match self.format {
             Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
-            Format::Csv => print!("{}", csv::written(&report)),
+            Format::Csv => print!("{}", csv::written(&report)?),
         }
         Ok(())
     }
@@ -70,7 +79,10 @@ impl Report {
             ("deck_version", self.deck_version.as_ref()),
             ("country", self.country.as_ref()),
             ("language", self.language.as_ref()),
+            ("place", self.place.as_ref()),
             ("lecture", self.lecture.as_ref()),
+            ("from", self.from.as_ref()),
+            ("to", self.to.as_ref()),
         ];
         let given = filters.into_iter().filter_map(|(name, value)| value.map(|value| (name, value.as_str())));
         scope::parse(given, known).map_err(|violations| {

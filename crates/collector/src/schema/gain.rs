@@ -1,4 +1,4 @@
-//! The report.
+//! The report. docs/statistics.md says what each figure is.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -36,50 +36,150 @@ pub struct Scope {
     /// One language.
     #[schema(required)]
     pub language: Option<Language>,
+    /// One place, as the presenter wrote it.
+    #[schema(required)]
+    pub place: Option<String>,
     /// One live lecture.
     #[schema(required)]
     pub lecture: Option<Name>,
+    /// The first month, `YYYY-MM`.
+    #[schema(required)]
+    pub from: Option<String>,
+    /// The last month, `YYYY-MM`.
+    #[schema(required)]
+    pub to: Option<String>,
 }
 
-/// How many records there are.
+/// One version of the deck with records in scope.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Counts {
-    /// With both quizzes: all other figures are over these.
+pub struct VersionCount {
+    /// The version.
+    pub version: Name,
+    /// How many of its records are shown.
     pub paired: Figure,
-    /// With only the quiz before.
-    pub pre_only: Figure,
-    /// With only the quiz after.
-    pub post_only: Figure,
+    /// Whether the figures are over its records too: not where it asks other items than the newest.
+    pub counted: bool,
 }
 
-/// A mean over records.
+/// What to bear in mind.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Mean {
-    /// The mean, 0 to 1.
-    pub mean: Figure,
+#[serde(rename_all = "snake_case")]
+pub enum Caveat {
+    /// The records were made up by a program.
+    Synthetic,
+    /// Records that were asked for are in groups that reach beyond, and are left out.
+    Withheld,
+    /// Versions that ask other items are left out.
+    OtherVersions,
+    /// Fewer than 30 records.
+    FewRecords,
+    /// More than 15 % had everything right before.
+    Ceiling,
+    /// More than 15 % had everything right after.
+    CeilingAfter,
+    /// KR-20 before is under 0.7.
+    LowReliability,
+    /// More than 20 % did not come back.
+    Attrition,
+    /// Those who did not come back had another mean score before, by more than 0.1.
+    UnevenAttrition,
+    /// Students of one lecture are alike: intervals over students are too narrow.
+    Clustering,
+    /// Fewer than 20 lectures for the interval over lectures.
+    FewLectures,
+    /// An item is much harder or easier in one language.
+    BiasedItem,
 }
 
-/// Share of items right, averaged over records.
+/// Structs whose fields are all figures, as the domain has them.
+macro_rules! figures {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident),* $(,)? })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Serialize, ToSchema)]
+            pub struct $name {
+                $(pub $field: Figure,)*
+            }
+        )*
+    };
+}
+
+figures! {
+    /// How many records there are. A count of 1 to 9 is withheld.
+    Counts { paired, pre_only, post_only }
+    /// Scores of one quiz, 0 to 1.
+    Scores { mean, sd, median, q1, q3, floor, ceiling, unsure }
+    /// After minus before, −1 to 1.
+    Difference { mean, sd, ci_low, ci_high }
+    /// The paired t test.
+    PairedT { t, df, p }
+    /// Effect sizes with their 95 % intervals.
+    Effect {
+        d_z, d_z_ci_low, d_z_ci_high, d_av, d_av_ci_low, d_av_ci_high, hedges_g_z, hedges_g_z_ci_low, hedges_g_z_ci_high,
+        hedges_g_av, hedges_g_av_ci_low, hedges_g_av_ci_high,
+    }
+    /// What was learned of what could still be learned.
+    Gain {
+        class_g, class_g_ci_low, class_g_ci_high, cluster_ci_low, cluster_ci_high, mean_individual_g, individual_undefined,
+        mean_change, change_undefined,
+    }
+    /// Reliability of a quiz.
+    Reliability { kr20, ci_low, ci_high }
+    /// Who did not come back.
+    Attrition { lost, pre_only_mean }
+}
+
+/// Scores before and after.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Scores {
+pub struct TwoScores {
     /// Before the lecture.
-    pub pre: Mean,
+    pub pre: Scores,
     /// After the lecture.
-    pub post: Mean,
+    pub post: Scores,
 }
 
-/// After minus before.
+/// Wilcoxon's signed rank test.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Difference {
-    /// The mean difference, −1 to 1.
-    pub mean: Figure,
+pub struct Wilcoxon {
+    /// The smaller sum of ranks.
+    pub w: Figure,
+    /// Two-sided.
+    pub p: Figure,
+    /// How many scores changed.
+    pub n: Figure,
+    /// Where p comes from.
+    #[schema(required)]
+    pub method: Option<Method>,
+    /// Ranks gained minus ranks lost, as a share of all.
+    pub rank_biserial: Figure,
 }
 
-/// What was learned of what could still be learned.
+/// Where a p comes from.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Gain {
-    /// Class normalised gain (Hake 1998).
-    pub class_g: Figure,
+#[serde(rename_all = "lowercase")]
+pub enum Method {
+    /// Counted out.
+    Exact,
+    /// By the normal distribution.
+    Normal,
+}
+
+/// Whether the difference could be by chance.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Tests {
+    /// Student's.
+    pub paired_t: PairedT,
+    /// Wilcoxon's.
+    pub wilcoxon: Wilcoxon,
+}
+
+/// Reliability of both quizzes.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Reliabilities {
+    /// Before the lecture.
+    pub pre: Reliability,
+    /// After the lecture.
+    pub post: Reliability,
 }
 
 /// One item before and after.
@@ -91,6 +191,122 @@ pub struct ItemGain {
     pub pre_right: Figure,
     /// Share right after, 0 to 1.
     pub post_right: Figure,
+    /// Students right both times.
+    pub kept: u64,
+    /// Students right only after.
+    pub gained: u64,
+    /// Students right only before.
+    pub lost: u64,
+    /// Students right neither time.
+    pub never: u64,
+    pub difference: Figure,
+    pub difference_ci_low: Figure,
+    pub difference_ci_high: Figure,
+    pub mcnemar_p: Figure,
+    pub mcnemar_p_holm: Figure,
+    pub discrimination_pre: Figure,
+    pub discrimination_post: Figure,
+    /// Students who said "I don't know" before.
+    pub unsure_pre: u64,
+    /// Those of them who were right after.
+    pub unsure_to_right: u64,
+}
+
+/// How many students had so many items right before and after.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ScorePair {
+    /// Items right before.
+    pub pre: u16,
+    /// Items right after.
+    pub post: u16,
+    /// Students.
+    pub n: u64,
+}
+
+/// The gain of those of one kind.
+macro_rules! compared {
+    ($($(#[$doc:meta])* $name:ident($of:ty) { $($(#[$field_doc:meta])* $field:ident: $type:ty),* })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Serialize, ToSchema)]
+            pub struct $name {
+                $($(#[$field_doc])* pub $field: $type,)*
+                pub name: $of,
+                pub n: u64,
+                pub pre: Figure,
+                pub post: Figure,
+                pub difference: Figure,
+                pub ci_low: Figure,
+                pub ci_high: Figure,
+                pub class_g: Figure,
+            }
+        )*
+    };
+}
+
+compared! {
+    /// The gain of one country.
+    CountryGain(Country) {}
+    /// The gain of one language.
+    LanguageGain(Language) {}
+    /// The gain of one live lecture.
+    LectureGain(Name) {
+        /// Where it was held, as the presenter wrote it.
+        #[schema(required)]
+        place: Option<String>,
+        /// The day, where all its records are of one.
+        #[schema(nullable = false)]
+        day: Option<String>
+    }
+}
+
+/// Live lectures.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Lectures {
+    /// How alike the students of one are.
+    pub icc: Figure,
+    /// Each that is shown by name.
+    pub each: Vec<LectureGain>,
+}
+
+/// How much it matters that an item is harder in one language.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub enum BiasClass {
+    /// Negligible.
+    A,
+    /// Moderate.
+    B,
+    /// Large.
+    C,
+}
+
+/// One item in one language against the reference language.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ItemBias {
+    /// Which item.
+    pub item: Name,
+    pub odds_ratio: Figure,
+    pub d_dif: Figure,
+    pub se: Figure,
+    pub chi2: Figure,
+    pub p: Figure,
+    #[schema(required)]
+    pub class: Option<BiasClass>,
+}
+
+/// The items in one language against the language with most students.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct LanguageBias {
+    /// The language with most students.
+    pub reference: Language,
+    /// The other one.
+    pub focal: Language,
+    /// Students of the reference language.
+    pub n_reference: u64,
+    /// Students of the other one.
+    pub n_focal: u64,
+    /// Each item.
+    pub items: Vec<ItemBias>,
 }
 
 /// What was learned.
@@ -98,14 +314,40 @@ pub struct ItemGain {
 pub struct Report {
     /// Which records it is about.
     pub scope: Scope,
-    /// How many they are.
+    /// Whether the records were made up by a program.
+    pub synthetic: bool,
+    /// The versions with records in scope, oldest first.
+    pub versions: Vec<VersionCount>,
+    /// How many items were asked.
+    pub items_asked: u16,
+    /// How many records there are.
     pub n: Counts,
+    /// What to bear in mind.
+    pub caveats: Vec<Caveat>,
     /// Scores before and after.
-    pub score: Scores,
+    pub score: TwoScores,
     /// After minus before.
     pub difference: Difference,
+    /// Whether it could be by chance.
+    pub tests: Tests,
+    /// How large it is.
+    pub effect: Effect,
     /// Normalised gain.
     pub gain: Gain,
+    /// Reliability of the quiz.
+    pub reliability: Reliabilities,
+    /// Who did not come back.
+    pub attrition: Attrition,
     /// Per item; empty where nothing may be shown.
     pub items: Vec<ItemGain>,
+    /// Scores in pairs; empty where nothing may be shown.
+    pub distribution: Vec<ScorePair>,
+    /// By country.
+    pub countries: Vec<CountryGain>,
+    /// By language.
+    pub languages: Vec<LanguageGain>,
+    /// By live lecture.
+    pub lectures: Lectures,
+    /// Items in a language against those in the language with most students.
+    pub bias: Vec<LanguageBias>,
 }

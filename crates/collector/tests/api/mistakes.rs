@@ -1,5 +1,6 @@
 //! What is said when the program itself is wrong, or the network breaks.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -11,10 +12,10 @@ use konventa_collector::decks::Decks;
 use konventa_collector::router::router;
 use konventa_collector::site::Site;
 use konventa_domain::Day;
-use konventa_domain::gain::{Scope, Tally};
+use konventa_domain::gain::{Census, Stratum};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::lecture::{JoinCode, Numbered};
-use konventa_domain::submission::{Edition, Record, SubmissionId};
+use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_store::{
     Addition, Appended, Ballot, Cast, Driver, Fingerprint, KeptLecture, LectureStore, Opened, Recorded,
     Store, StoreError, Votes, Withdrawn,
@@ -43,7 +44,13 @@ impl Store for Mistaken {
     async fn withdraw(&self, _: SubmissionId) -> Result<Withdrawn, StoreError> {
         panic!("a mistake")
     }
-    async fn tallies(&self, _: &Scope) -> Result<Vec<(Edition, Tally)>, StoreError> {
+    async fn census(&self, _: &DeckId, _: Option<&LectureId>) -> Result<Census, StoreError> {
+        panic!("a mistake")
+    }
+    async fn outcomes(&self, _: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError> {
+        panic!("a mistake")
+    }
+    async fn mark_synthetic(&self) -> Result<(), StoreError> {
         panic!("a mistake")
     }
     async fn ready(&self) -> Result<(), StoreError> {
@@ -110,5 +117,5 @@ async fn a_body_that_breaks_off_is_a_problem() {
     let sent = Body::from(submission(1, "ccc", "ccc").to_string());
     let reply = server.submit_bytes(Body::new(Limited::new(sent, 50))).await;
     insta::assert_snapshot!("incomplete", reply.shown());
-    assert_eq!(server.kept().await, []);
+    assert!(server.kept().await.strata.is_empty());
 }

@@ -68,9 +68,19 @@ async fn small_groups_are_withheld() {
     let all = server.report("deck=d").await.json();
     assert_eq!(all["n"]["pre_only"], json!({"undefined": "fewer than 10 records"}));
     close(&all["n"]["paired"], 12.0);
+    // Ten are enough, but twelve less these would tell of two.
+    let montenegro = server.report("deck=d&country=ME").await.json();
+    assert_eq!(montenegro["n"]["paired"], json!({"undefined": "fewer than 10 records"}));
+    for n in 60..70 {
+        let mut sent = submission(n, "www", "ccc");
+        sent["country"] = json!("AL");
+        server.submit(&sent).await;
+    }
     let montenegro = server.report("deck=d&country=ME&deck_version=v1&language=sq").await.json();
     close(&montenegro["n"]["paired"], 10.0);
     assert_eq!(montenegro["scope"]["country"], "ME");
+    close(&server.report("deck=d&country=AL").await.json()["n"]["paired"], 12.0);
+    close(&server.report("deck=d").await.json()["n"]["paired"], 22.0);
 }
 
 #[tokio::test]

@@ -16,8 +16,7 @@ use konventa_collector::decks::Decks;
 use konventa_collector::keys::{Key, Keys};
 use konventa_collector::router::router;
 use konventa_collector::site::Site;
-use konventa_domain::gain::{Scope, Tally};
-use konventa_domain::submission::Edition;
+use konventa_domain::gain::Census;
 use konventa_store::{Address, Open, SqliteStore, Store as _};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -176,10 +175,8 @@ impl Server {
     }
 
     /// What is in the store.
-    pub(super) async fn kept(&self) -> Vec<(Edition, Tally)> {
-        let deck = "d".parse().unwrap();
-        let scope = Scope { deck, deck_version: None, country: None, language: None, lecture: None };
-        self.app.store.tallies(&scope).await.unwrap()
+    pub(super) async fn kept(&self) -> Census {
+        self.app.store.census(&"d".parse().unwrap(), None).await.unwrap()
     }
 
     pub(super) fn description(&self) -> &Description {

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, header};
+use konventa_domain::gain::Tally;
 use serde_json::{Value, json};
 
 use super::samples::{id, submission};
@@ -16,8 +17,9 @@ async fn a_submission_is_kept_once() {
         assert_eq!((reply.status.as_u16(), reply.json()), (status, json!({"status": "recorded"})));
     }
     let kept = server.kept().await;
-    assert_eq!(kept[0].1.paired, 1);
-    let right: Vec<_> = kept[0].1.items.iter().map(|item| (item.pre_right, item.post_right)).collect();
+    let tally = kept.strata.values().next().unwrap();
+    assert_eq!((kept.strata.len(), tally.paired()), (1, 1));
+    let right: Vec<_> = tally.items.iter().map(|item| (item.pre_right(), item.post_right())).collect();
     assert_eq!(right, [(1, 1), (0, 1), (0, 0)]);
     assert!(server.database().exists());
 }
@@ -43,8 +45,12 @@ async fn one_quiz_may_be_missed_and_a_lecture_may_be_named() {
     let mut live = submission(3, "ccc", "ccc");
     live["lecture"] = json!("hall-7");
     assert_eq!(server.submit(&live).await.status, 201);
-    let tally = server.kept().await.remove(0).1;
-    assert_eq!((tally.paired, tally.pre_only, tally.post_only), (1, 1, 1));
+    let strata = server.kept().await.strata;
+    let sum = |count: fn(&Tally) -> u64| strata.values().map(count).sum::<u64>();
+    assert_eq!((sum(Tally::paired), sum(Tally::pre_only), sum(|tally| tally.post_only)), (1, 1, 1));
+    let paired: Vec<_> =
+        strata.iter().filter(|(_, tally)| tally.paired() > 0).map(|(s, _)| s.lecture()).collect();
+    assert_eq!(paired, [Some(&"hall-7".parse().unwrap())]);
 }
 
 #[tokio::test]
@@ -76,7 +82,7 @@ async fn a_withdrawn_submission_is_gone() {
         assert_eq!((reply.status.as_u16(), reply.body.len()), (204, 0));
     }
     assert_eq!(server.withdraw(&id(99)).await.status, 204);
-    assert_eq!(server.kept().await, []);
+    assert!(server.kept().await.strata.is_empty());
 }
 
 /// A phone that began before an update sends the version that it saw.
@@ -98,6 +104,8 @@ async fn an_edition_that_was_served_before_is_still_taken() {
         {"item": "a", "pre": "wrong", "post": "wrong"}
     ]);
     assert_eq!(server.submit(&sent).await.status, 201);
-    let (edition, tally) = server.kept().await.remove(0);
-    assert_eq!((edition, tally.items[1].post_right), (old, 1));
+    let kept = server.kept().await;
+    let (stratum, tally) = kept.strata.iter().next().unwrap();
+    let right: Vec<u64> = tally.items.iter().map(konventa_domain::gain::ItemTally::post_right).collect();
+    assert_eq!((&stratum.version, right), (&old.version, vec![0, 1]));
 }

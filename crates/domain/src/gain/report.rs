@@ -1,30 +1,24 @@
-//! The report: figures over all records in scope, on the scale 0 to 1, withheld where the group is too small.
+//! The report: what leaves the server. docs/statistics.md says what each figure is.
+
+mod between;
+mod caveat;
+mod items;
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Figure, SMALLEST_GROUP, Tally, class_gain};
-use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
+pub use self::between::{Compared, ItemBias, LanguageBias, LectureGain, Lectures};
+pub use self::caveat::Caveat;
+pub use self::items::ItemGain;
+use super::{Census, Figure, Group, SMALLEST_GROUP, Scope, Strata, Stratum, Tally, Why, groups};
+use crate::id::DeckVersion;
+use crate::scoring::Outcome;
+use crate::statistics::{
+    self, Difference, Effect, Individual, Interval, PairedT, Reliability, Scores, Wilcoxon, class_gain,
+};
 use crate::submission::Edition;
 use crate::{Country, Language};
-
-/// Which records a report is about. `None` means all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scope {
-    /// The deck.
-    pub deck: DeckId,
-    /// One version of it.
-    #[serde(default)]
-    pub deck_version: Option<DeckVersion>,
-    /// One country.
-    #[serde(default)]
-    pub country: Option<Country>,
-    /// One language.
-    #[serde(default)]
-    pub language: Option<Language>,
-    /// One live lecture.
-    #[serde(default)]
-    pub lecture: Option<LectureId>,
-}
 
 /// How many records there are. A count of 1 to 9 is withheld.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,45 +31,85 @@ pub struct Counts {
     pub post_only: Figure,
 }
 
-/// Share of items right, averaged over records.
+/// One version of the deck that has records in scope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Mean {
-    /// The mean.
-    pub mean: Figure,
+pub struct VersionCount {
+    /// The version.
+    pub version: DeckVersion,
+    /// How many of its records are shown.
+    pub paired: Figure,
+    /// Whether the figures are over its records too. They are not where it asks other items.
+    pub counted: bool,
 }
 
 /// Scores before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Scores {
+pub struct TwoScores {
     /// Before the lecture.
-    pub pre: Mean,
+    pub pre: Scores,
     /// After the lecture.
-    pub post: Mean,
+    pub post: Scores,
 }
 
-/// After minus before.
+/// Whether the difference could be by chance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Difference {
-    /// The mean difference.
-    pub mean: Figure,
+pub struct Tests {
+    /// Student's.
+    pub paired_t: PairedT,
+    /// Wilcoxon's.
+    pub wilcoxon: Wilcoxon,
 }
 
 /// What was learned of what could still be learned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Gain {
-    /// Class normalised gain: [`class_gain`](super::class_gain()).
+    /// Class normalised gain: [`class_gain()`](class_gain()).
     pub class_g: Figure,
+    /// The lower end of its interval over students.
+    pub class_g_ci_low: Figure,
+    /// The upper end.
+    pub class_g_ci_high: Figure,
+    /// The lower end of its interval over lectures.
+    pub cluster_ci_low: Figure,
+    /// The upper end.
+    pub cluster_ci_high: Figure,
+    /// The mean of single students' gains.
+    pub mean_individual_g: Figure,
+    /// How many have none.
+    pub individual_undefined: Figure,
+    /// The mean normalised change.
+    pub mean_change: Figure,
+    /// How many have none.
+    pub change_undefined: Figure,
 }
 
-/// One item before and after.
+/// Reliability of both quizzes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ItemGain {
-    /// Which item.
-    pub item: ItemId,
-    /// Share right before.
-    pub pre_right: Figure,
-    /// Share right after.
-    pub post_right: Figure,
+pub struct Reliabilities {
+    /// Before the lecture.
+    pub pre: Reliability,
+    /// After the lecture.
+    pub post: Reliability,
+}
+
+/// Who did not come back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attrition {
+    /// The share of those with a quiz before who have none after.
+    pub lost: Figure,
+    /// The mean score before of those who have none after.
+    pub pre_only_mean: Figure,
+}
+
+/// How many students had so many items right before and after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScorePair {
+    /// Items right before.
+    pub pre: u16,
+    /// Items right after.
+    pub post: u16,
+    /// Students.
+    pub n: u64,
 }
 
 /// The whole report.
@@ -83,202 +117,244 @@ pub struct ItemGain {
 pub struct Report {
     /// Which records it is about.
     pub scope: Scope,
-    /// How many they are.
+    /// Whether the records were made up by a program.
+    pub synthetic: bool,
+    /// The versions with records in scope, oldest first.
+    pub versions: Vec<VersionCount>,
+    /// How many items were asked.
+    pub items_asked: u16,
+    /// How many records there are.
     pub n: Counts,
+    /// What to bear in mind.
+    pub caveats: Vec<Caveat>,
     /// Scores before and after.
-    pub score: Scores,
+    pub score: TwoScores,
     /// After minus before.
     pub difference: Difference,
+    /// Whether it could be by chance.
+    pub tests: Tests,
+    /// How large it is.
+    pub effect: Effect,
     /// Normalised gain.
     pub gain: Gain,
+    /// Reliability of the quiz.
+    pub reliability: Reliabilities,
+    /// Who did not come back.
+    pub attrition: Attrition,
     /// Per item; empty where nothing may be shown.
     pub items: Vec<ItemGain>,
+    /// Scores in pairs; empty where nothing may be shown.
+    pub distribution: Vec<ScorePair>,
+    /// By country, where all records of a group are of one.
+    pub countries: Vec<Compared<Country>>,
+    /// By language, where all records of a group are in one.
+    pub languages: Vec<Compared<Language>>,
+    /// By live lecture.
+    pub lectures: Lectures,
+    /// Items in a language against those in the language with most students.
+    pub bias: Vec<LanguageBias>,
 }
 
-const TOO_FEW: &str = "fewer than 10 records";
-const NOTHING_LEFT: &str = "every answer was right before the lecture";
+/// The seed of all intervals that are drawn, so that the same records always show the same ones. Any number would do.
+const SEED: u64 = 2_011;
 
 impl Report {
-    /// Computes the report over tallies of one or more editions of the same deck.
+    /// The report on the records in scope.
+    ///
+    /// Versions are only counted together where they ask the same items: the newest that has enough records in scope says which.
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
-    pub fn of(scope: Scope, tallies: &[(Edition, Tally)]) -> Self {
-        let total = |count: fn(&Tally) -> u64| tallies.iter().map(|(_, t)| count(t)).sum::<u64>();
-        let paired = total(|t| t.paired);
+    pub fn of(scope: Scope, census: &Census) -> Self {
+        let Census { editions, strata, synthetic } = census;
+        let shown: Vec<Group<'_>> = groups(strata.iter().map(|(stratum, tally)| (stratum, tally.paired())))
+            .into_iter()
+            .filter(|group| group.is_in(&scope))
+            .collect();
+        let of_version = |edition: &Edition| {
+            let all = shown.iter().flat_map(|group| &group.strata);
+            let own = all.filter(|stratum| stratum.version == edition.version);
+            own.filter_map(|stratum| strata.get(stratum)).map(Tally::paired).sum::<u64>()
+        };
+        let newest = editions.iter().rev().find(|edition| of_version(edition) > 0);
+        let items = newest.map(|edition| edition.items.clone()).unwrap_or_default();
+        let counted = |version: &DeckVersion| {
+            editions.iter().any(|edition| edition.version == *version && edition.items == items)
+        };
+        let versions: Vec<VersionCount> = editions
+            .iter()
+            .filter(|edition| of_version(edition) > 0)
+            .map(|edition| VersionCount {
+                version: edition.version.clone(),
+                paired: Figure::count(of_version(edition)),
+                counted: counted(&edition.version),
+            })
+            .collect();
+        let parts: Vec<Part<'_>> = shown
+            .iter()
+            .filter(|group| group.strata.iter().all(|stratum| counted(&stratum.version)))
+            .map(|group| Part::of(group, strata, items.len()))
+            .collect();
+        let whole = sum(items.len(), parts.iter().map(|part| &part.tally));
+        let asked = |stratum: &Stratum| stratum.is_in(&scope);
+        let withheld = strata.iter().any(|(stratum, tally)| {
+            asked(stratum) && tally.paired() > 0 && !shown.iter().any(|group| group.strata.contains(&stratum))
+        });
         let n = Counts {
-            paired: shown(paired),
-            pre_only: shown(total(|t| t.pre_only)),
-            post_only: shown(total(|t| t.post_only)),
+            paired: if whole.paired() == 0 && withheld {
+                Figure::Undefined(Why::TooFewRecords)
+            } else {
+                Figure::count(whole.paired())
+            },
+            pre_only: of_kind(strata, &scope, &counted, Tally::pre_only),
+            post_only: of_kind(strata, &scope, &counted, |tally| tally.post_only),
         };
-        if paired < SMALLEST_GROUP {
-            let none = || Figure::undefined(TOO_FEW);
-            return Self {
-                scope,
-                n,
-                score: Scores { pre: Mean { mean: none() }, post: Mean { mean: none() } },
-                difference: Difference { mean: none() },
-                gain: Gain { class_g: none() },
-                items: Vec::new(),
-            };
-        }
-        let mean = |right: fn(&super::ItemTally) -> u64| {
-            let shares = tallies
-                .iter()
-                .filter(|(_, t)| t.paired > 0 && !t.items.is_empty())
-                .map(|(_, t)| t.items.iter().map(right).sum::<u64>() as f64 / t.items.len() as f64);
-            shares.sum::<f64>() / paired as f64
-        };
-        let (pre, post) = (mean(|i| i.pre_right), mean(|i| i.post_right));
-        Self {
-            scope,
+        let pairs = whole.pairs();
+        let enough = whole.paired() >= SMALLEST_GROUP;
+        let lectures = between::lectures(items.len(), &parts);
+        let mut report = Self {
+            synthetic: *synthetic,
+            versions,
+            items_asked: pairs.items,
+            caveats: Vec::new(),
+            score: TwoScores {
+                pre: statistics::describe(
+                    pairs.items,
+                    &whole.scores_of(|pair| pair.0),
+                    whole.items.iter().map(|item| item.having(|pre| pre == Outcome::Unsure, |_| true)).sum(),
+                ),
+                post: statistics::describe(
+                    pairs.items,
+                    &whole.scores_of(|pair| pair.1),
+                    whole
+                        .items
+                        .iter()
+                        .map(|item| item.having(|_| true, |post| post == Outcome::Unsure))
+                        .sum(),
+                ),
+            },
+            difference: statistics::difference(&pairs),
+            tests: Tests { paired_t: statistics::paired_t(&pairs), wilcoxon: statistics::wilcoxon(&pairs) },
+            effect: statistics::effect(&pairs),
+            gain: gain(&whole, between::clusters(&lectures.1)),
+            reliability: Reliabilities {
+                pre: reliability(&whole, super::ItemTally::pre_right, |pair| pair.0),
+                post: reliability(&whole, super::ItemTally::post_right, |pair| pair.1),
+            },
+            attrition: attrition(strata, &scope, &counted, &n, pairs.items),
+            items: if enough { items::items(&items, &whole) } else { Vec::new() },
+            distribution: if enough { distribution(&whole) } else { Vec::new() },
+            countries: between::compared(items.len(), &parts, |labels| labels.country),
+            languages: between::compared(items.len(), &parts, |labels| labels.language),
+            lectures: lectures.0,
+            bias: between::bias(&items, &parts),
             n,
-            score: Scores {
-                pre: Mean { mean: Figure::Value(pre) },
-                post: Mean { mean: Figure::Value(post) },
-            },
-            difference: Difference { mean: Figure::Value(post - pre) },
-            gain: Gain {
-                class_g: class_gain(pre, post).map_or_else(|| Figure::undefined(NOTHING_LEFT), Figure::Value),
-            },
-            items: items(tallies),
-        }
+            scope,
+        };
+        report.caveats = caveat::caveats(&report, withheld);
+        report
     }
 }
 
-/// A count, where it tells nothing about a small group.
-fn shown(count: u64) -> Figure {
-    if (1..SMALLEST_GROUP).contains(&count) { Figure::undefined(TOO_FEW) } else { Figure::count(count) }
+/// A group with what is the same in it, and its counts.
+struct Part<'a> {
+    group: &'a Group<'a>,
+    labels: super::Labels,
+    tally: Tally,
 }
 
-/// Items in the order of the newest edition given last; an item is over the editions that have it, and withheld where
-/// those have too few records.
-#[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
-fn items(tallies: &[(Edition, Tally)]) -> Vec<ItemGain> {
-    let mut names: Vec<&ItemId> = Vec::new();
-    for (edition, _) in tallies.iter().rev() {
-        for item in &edition.items {
-            if !names.contains(&item) {
-                names.push(item);
-            }
-        }
+impl<'a> Part<'a> {
+    fn of(group: &'a Group<'a>, strata: &Strata, items: usize) -> Self {
+        let tally = sum(items, group.strata.iter().filter_map(|stratum| strata.get(stratum)));
+        Self { group, labels: group.labels(), tally }
     }
-    names
-        .into_iter()
-        .map(|name| {
-            let (mut n, mut pre, mut post) = (0, 0, 0);
-            for (edition, tally) in tallies {
-                let place = edition.items.iter().position(|i| i == name);
-                if let Some(item) = place.and_then(|place| tally.items.get(place)) {
-                    n += tally.paired;
-                    pre += item.pre_right;
-                    post += item.post_right;
-                }
-            }
-            let share = |right: u64| {
-                if n < SMALLEST_GROUP {
-                    Figure::undefined(TOO_FEW)
-                } else {
-                    Figure::Value(right as f64 / n as f64)
-                }
-            };
-            ItemGain { item: name.clone(), pre_right: share(pre), post_right: share(post) }
-        })
-        .collect()
+}
+
+fn sum<'a>(items: usize, tallies: impl Iterator<Item = &'a Tally>) -> Tally {
+    let mut all = Tally::new(items);
+    tallies.for_each(|tally| all.add_all(tally));
+    all
+}
+
+/// How many records of another kind are in scope, counted in groups of their own.
+fn of_kind(
+    strata: &Strata,
+    scope: &Scope,
+    counted: &impl Fn(&DeckVersion) -> bool,
+    kind: impl Fn(&Tally) -> u64,
+) -> Figure {
+    let own = || strata.iter().filter(|(stratum, _)| counted(&stratum.version));
+    let groups = groups(own().map(|(stratum, tally)| (stratum, kind(tally))));
+    let n: u64 = groups.iter().filter(|group| group.is_in(scope)).map(|group| group.n).sum();
+    let any = own().any(|(stratum, tally)| stratum.is_in(scope) && kind(tally) > 0);
+    if n == 0 && any { Figure::Undefined(Why::TooFewRecords) } else { Figure::count(n) }
+}
+
+fn attrition(
+    strata: &Strata,
+    scope: &Scope,
+    counted: &impl Fn(&DeckVersion) -> bool,
+    n: &Counts,
+    items: u16,
+) -> Attrition {
+    let lost = match (n.pre_only, n.paired) {
+        (Figure::Value(lost), Figure::Value(stayed)) => {
+            Figure::finite(lost / (lost + stayed), Why::TooFewRecords)
+        }
+        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why),
+    };
+    let own = strata.iter().filter(|(stratum, _)| counted(&stratum.version));
+    let groups = groups(own.map(|(stratum, tally)| (stratum, tally.pre_only())));
+    let mut scores = BTreeMap::new();
+    let in_scope = groups.iter().filter(|group| group.is_in(scope)).flat_map(|group| &group.strata);
+    for (score, n) in in_scope.filter_map(|stratum| strata.get(stratum)).flat_map(|tally| &tally.pre_only) {
+        *scores.entry(*score).or_default() += n;
+    }
+    let pre_only_mean = match n.pre_only {
+        Figure::Undefined(why) => Figure::Undefined(why),
+        Figure::Value(_) => statistics::mean_score(items, &scores),
+    };
+    Attrition { lost, pre_only_mean }
+}
+
+fn gain(whole: &Tally, clusters: Vec<statistics::Cluster>) -> Gain {
+    let pairs = whole.pairs();
+    let Individual { gain, gain_undefined, change, change_undefined } = statistics::individual_gain(&pairs);
+    let means = |of: fn(&(u16, u16)) -> u16| statistics::mean_score(pairs.items, &whole.scores_of(of));
+    let class_g = match (means(|pair| pair.0), means(|pair| pair.1)) {
+        (Figure::Value(pre), Figure::Value(post)) => {
+            class_gain(pre, post).map_or(Figure::Undefined(Why::NothingLeftToLearn), Figure::Value)
+        }
+        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why),
+    };
+    let (class_g_ci_low, class_g_ci_high) = Interval::ends(statistics::bootstrap(&pairs, SEED));
+    let (cluster_ci_low, cluster_ci_high) =
+        Interval::ends(statistics::cluster_bootstrap(pairs.items, clusters, SEED));
+    let counted =
+        |n| if whole.paired() == 0 { Figure::Undefined(Why::TooFewRecords) } else { Figure::count(n) };
+    Gain {
+        class_g,
+        class_g_ci_low,
+        class_g_ci_high,
+        cluster_ci_low,
+        cluster_ci_high,
+        mean_individual_g: gain,
+        individual_undefined: counted(gain_undefined),
+        mean_change: change,
+        change_undefined: counted(change_undefined),
+    }
+}
+
+fn reliability(
+    whole: &Tally,
+    right: fn(&super::ItemTally) -> u64,
+    quiz: fn(&(u16, u16)) -> u16,
+) -> Reliability {
+    let right: Vec<u64> = whole.items.iter().map(right).collect();
+    statistics::kr20(&right, &whole.scores_of(quiz))
+}
+
+fn distribution(whole: &Tally) -> Vec<ScorePair> {
+    whole.scores.iter().map(|(&(pre, post), &n)| ScorePair { pre, post, n }).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::scoring::Outcome;
-    use crate::submission::Taken;
-
-    fn edition(version: &str, items: &[&str]) -> Edition {
-        Edition {
-            deck: "d".parse().unwrap(),
-            version: version.parse().unwrap(),
-            items: items.iter().map(|i| i.parse().unwrap()).collect(),
-        }
-    }
-
-    fn scope() -> Scope {
-        Scope { deck: "d".parse().unwrap(), deck_version: None, country: None, language: None, lecture: None }
-    }
-
-    fn both(pairs: &str) -> Taken {
-        let outcomes: Vec<Outcome> = pairs.chars().filter_map(Outcome::from_letter).collect();
-        Taken::Both(outcomes.chunks(2).map(|p| (p[0], p[1])).collect())
-    }
-
-    /// Ten students, two items. Before: 5 and 2 of 10 right; after: 9 and 6. Means 0.35 and 0.75, gain 0.40/0.65.
-    #[test]
-    fn ten_students_by_hand() {
-        let mut tally = Tally::new(2);
-        for pairs in ["cccc", "cccc", "ccwc", "ccwc", "ccwc", "wcwc", "ucuw", "bcbw", "wcww", "wwuu"] {
-            tally.add(&both(pairs));
-        }
-        tally.add(&Taken::PreOnly(vec![Outcome::Correct, Outcome::Correct]));
-        let report = Report::of(scope(), &[(edition("v", &["a", "b"]), tally)]);
-        assert_eq!(report.n.paired, Figure::Value(10.0));
-        assert_eq!(report.n.pre_only, Figure::undefined("fewer than 10 records"));
-        assert_eq!(report.n.post_only, Figure::Value(0.0));
-        let close = |figure: &Figure, expected: f64| {
-            let value = figure.value().unwrap();
-            assert!((value - expected).abs() < 1e-12, "{value} is not {expected}");
-        };
-        close(&report.score.pre.mean, 0.35);
-        close(&report.score.post.mean, 0.75);
-        close(&report.difference.mean, 0.40);
-        close(&report.gain.class_g, 0.40 / 0.65);
-        close(&report.items[0].pre_right, 0.5);
-        close(&report.items[0].post_right, 0.9);
-        close(&report.items[1].pre_right, 0.2);
-        close(&report.items[1].post_right, 0.6);
-    }
-
-    #[test]
-    fn an_item_of_a_small_edition_is_withheld() {
-        let (mut old, mut new) = (Tally::new(1), Tally::new(2));
-        (0..9).for_each(|_| old.add(&both("wc")));
-        (0..5).for_each(|_| new.add(&both("wccc")));
-        let report = Report::of(scope(), &[(edition("v1", &["a"]), old), (edition("v2", &["a", "b"]), new)]);
-        assert_eq!(report.items[0].post_right, Figure::Value(1.0));
-        assert_eq!(report.items[1].post_right, Figure::undefined("fewer than 10 records"));
-        assert!((report.score.pre.mean.value().unwrap() - 2.5 / 14.0).abs() < 1e-12);
-    }
-
-    #[test]
-    fn nothing_left_to_learn_has_no_gain() {
-        let mut tally = Tally::new(1);
-        (0..10).for_each(|_| tally.add(&both("cc")));
-        let report = Report::of(scope(), &[(edition("v", &["a"]), tally)]);
-        assert!(report.gain.class_g.value().is_none());
-    }
-
-    proptest! {
-        #[test]
-        fn fewer_than_ten_show_nothing(n in 0_usize..10) {
-            let mut tally = Tally::new(1);
-            (0..n).for_each(|_| tally.add(&both("wc")));
-            let report = Report::of(scope(), &[(edition("v", &["a"]), tally)]);
-            prop_assert!(report.score.pre.mean.value().is_none() && report.items.is_empty());
-            prop_assert_eq!(report.n.paired.value(), (n == 0).then_some(0.0));
-        }
-
-        #[test]
-        fn a_report_does_not_depend_on_how_records_are_split(letters in prop::collection::vec("[cwub]{4}", 10..40), cut in 0_usize..40) {
-            let mut whole = Tally::new(2);
-            let (mut left, mut right) = (Tally::new(2), Tally::new(2));
-            for (i, pairs) in letters.iter().enumerate() {
-                whole.add(&both(pairs));
-                if i < cut { left.add(&both(pairs)) } else { right.add(&both(pairs)) }
-            }
-            let one = Report::of(scope(), &[(edition("v", &["a", "b"]), whole)]);
-            let two = Report::of(scope(), &[(edition("v", &["a", "b"]), left), (edition("v", &["a", "b"]), right)]);
-            prop_assert_eq!(one.items, two.items);
-            let (a, b) = (one.score.post.mean.value().unwrap(), two.score.post.mean.value().unwrap());
-            prop_assert!((a - b).abs() < 1e-12);
-        }
-    }
-}
+mod tests;

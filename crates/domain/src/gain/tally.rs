@@ -2,31 +2,63 @@
 
 use std::collections::BTreeMap;
 
+use crate::scoring::Outcome;
+use crate::statistics::Pairs;
 use crate::submission::Taken;
 
-/// How often one item was right, among those who took both quizzes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// How one item went, among those who took both quizzes.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemTally {
-    /// Right before.
-    pub pre_right: u64,
-    /// Right after.
-    pub post_right: u64,
+    /// How many had each outcome before (first) and after (second), by [`Outcome::place`].
+    pub outcomes: [[u64; 4]; 4],
+    /// How many had it right before, by the number of items they had right before.
+    pub pre_right_by_score: Vec<u64>,
+    /// How many had it right after, by the number of items they had right after.
+    pub post_right_by_score: Vec<u64>,
+}
+
+impl ItemTally {
+    /// Of a quiz of so many items.
+    fn new(items: usize) -> Self {
+        Self {
+            outcomes: [[0; 4]; 4],
+            pre_right_by_score: vec![0; items + 1],
+            post_right_by_score: vec![0; items + 1],
+        }
+    }
+
+    /// How many had it right before.
+    #[must_use]
+    pub fn pre_right(&self) -> u64 {
+        self.pre_right_by_score.iter().sum()
+    }
+
+    /// How many had it right after.
+    #[must_use]
+    pub fn post_right(&self) -> u64 {
+        self.post_right_by_score.iter().sum()
+    }
+
+    /// How many had these outcomes, before and after.
+    #[must_use]
+    pub fn having(&self, pre: impl Fn(Outcome) -> bool, post: impl Fn(Outcome) -> bool) -> u64 {
+        let pairs = Outcome::ALL.iter().flat_map(|a| Outcome::ALL.iter().map(move |b| (*a, *b)));
+        pairs.filter(|(a, b)| pre(*a) && post(*b)).map(|(a, b)| self.outcomes[a.place()][b.place()]).sum()
+    }
 }
 
 /// Counts over records that all have the same items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
-    /// Records with both quizzes.
-    pub paired: u64,
-    /// Records with only the quiz before.
-    pub pre_only: u64,
-    /// Records with only the quiz after.
-    pub post_only: u64,
     /// Per item, in the order of the edition.
     pub items: Vec<ItemTally>,
     /// How many of those with both quizzes had so many items right before, and so many after. All that can be said
     /// about scores follows from this.
     pub scores: BTreeMap<(u16, u16), u64>,
+    /// How many of those with only the quiz before had so many items right.
+    pub pre_only: BTreeMap<u16, u64>,
+    /// How many took only the quiz after.
+    pub post_only: u64,
 }
 
 impl Tally {
@@ -34,36 +66,97 @@ impl Tally {
     #[must_use]
     pub fn new(items: usize) -> Self {
         Self {
-            paired: 0,
-            pre_only: 0,
-            post_only: 0,
-            items: vec![ItemTally::default(); items],
+            items: vec![ItemTally::new(items); items],
             scores: BTreeMap::new(),
+            pre_only: BTreeMap::new(),
+            post_only: 0,
         }
+    }
+
+    /// How many records have both quizzes.
+    #[must_use]
+    pub fn paired(&self) -> u64 {
+        self.scores.values().sum()
+    }
+
+    /// How many records have only the quiz before.
+    #[must_use]
+    pub fn pre_only(&self) -> u64 {
+        self.pre_only.values().sum()
+    }
+
+    /// The scores of those with both quizzes.
+    #[must_use]
+    pub fn pairs(&self) -> Pairs<'_> {
+        Pairs { items: u16::try_from(self.items.len()).unwrap_or(u16::MAX), counts: &self.scores }
+    }
+
+    /// The scores of one quiz.
+    #[must_use]
+    pub fn scores_of(&self, quiz: impl Fn(&(u16, u16)) -> u16) -> BTreeMap<u16, u64> {
+        let mut scores = BTreeMap::new();
+        for (pair, n) in &self.scores {
+            *scores.entry(quiz(pair)).or_default() += n;
+        }
+        scores
     }
 
     /// Counts one record.
     pub fn add(&mut self, taken: &Taken) {
         match taken {
-            Taken::PreOnly(_) => self.pre_only += 1,
-            Taken::PostOnly(_) => self.post_only += 1,
-            Taken::Both(pairs) => {
-                self.add_both(pairs.iter().map(|(pre, post)| (pre.is_right(), post.is_right())));
+            Taken::PreOnly(pre) => {
+                let right = pre.iter().filter(|outcome| outcome.is_right()).count();
+                self.add_pre_only(u16::try_from(right).unwrap_or(u16::MAX));
             }
+            Taken::PostOnly(_) => self.post_only += 1,
+            Taken::Both(pairs) => self.add_both(pairs.iter().copied()),
         }
     }
 
-    /// Counts one record with both quizzes, given whether each item was right before and after.
-    pub fn add_both(&mut self, right: impl IntoIterator<Item = (bool, bool)>) {
-        self.paired += 1;
-        let (mut before, mut after) = (0, 0);
-        for (item, (pre, post)) in self.items.iter_mut().zip(right) {
-            item.pre_right += u64::from(pre);
-            item.post_right += u64::from(post);
-            before += u16::from(pre);
-            after += u16::from(post);
+    /// Counts one record with only the quiz before, given how many items were right.
+    pub fn add_pre_only(&mut self, right: u16) {
+        *self.pre_only.entry(right).or_default() += 1;
+    }
+
+    /// Counts one record with both quizzes, given the outcomes of each item before and after.
+    pub fn add_both(&mut self, outcomes: impl Iterator<Item = (Outcome, Outcome)> + Clone) {
+        let count = |right: fn((Outcome, Outcome)) -> Outcome| {
+            outcomes.clone().filter(|pair| right(*pair).is_right()).count()
+        };
+        let (before, after) = (count(|pair| pair.0), count(|pair| pair.1));
+        for (item, (pre, post)) in self.items.iter_mut().zip(outcomes) {
+            item.outcomes[pre.place()][post.place()] += 1;
+            if let Some(n) = item.pre_right_by_score.get_mut(before) {
+                *n += u64::from(pre.is_right());
+            }
+            if let Some(n) = item.post_right_by_score.get_mut(after) {
+                *n += u64::from(post.is_right());
+            }
         }
-        *self.scores.entry((before, after)).or_default() += 1;
+        let score = |right: usize| u16::try_from(right).unwrap_or(u16::MAX);
+        *self.scores.entry((score(before), score(after))).or_default() += 1;
+    }
+
+    /// Counts what another tally over the same items has counted.
+    pub fn add_all(&mut self, other: &Self) {
+        for (item, others) in self.items.iter_mut().zip(&other.items) {
+            let rows = item.outcomes.iter_mut().zip(&others.outcomes);
+            rows.flat_map(|(row, others)| row.iter_mut().zip(others)).for_each(|(n, other)| *n += other);
+            let by_score = [
+                (&mut item.pre_right_by_score, &others.pre_right_by_score),
+                (&mut item.post_right_by_score, &others.post_right_by_score),
+            ];
+            for (counts, others) in by_score {
+                counts.iter_mut().zip(others).for_each(|(n, other)| *n += other);
+            }
+        }
+        for (scores, n) in &other.scores {
+            *self.scores.entry(*scores).or_default() += n;
+        }
+        for (score, n) in &other.pre_only {
+            *self.pre_only.entry(*score).or_default() += n;
+        }
+        self.post_only += other.post_only;
     }
 }
 
@@ -73,32 +166,70 @@ mod tests {
 
     use super::*;
 
+    fn both(letters: &str) -> Taken {
+        let outcomes: Vec<Outcome> = letters.chars().filter_map(Outcome::from_letter).collect();
+        Taken::Both(outcomes.chunks(2).map(|p| (p[0], p[1])).collect())
+    }
+
+    /// Two items; each pair of letters is one of them before and after.
     #[test]
     fn three_students_by_hand() {
         let mut tally = Tally::new(2);
-        tally.add_both([(true, true), (false, true)]);
-        tally.add_both([(false, true), (true, true)]);
-        tally.add_both([(true, false), (false, false)]);
-        assert_eq!(tally.scores, BTreeMap::from([((1, 2), 2), ((1, 0), 1)]));
-        assert_eq!(tally.items[0], ItemTally { pre_right: 2, post_right: 2 });
+        for letters in ["ccwc", "ucwc", "cwbb"] {
+            tally.add(&both(letters));
+        }
+        tally.add(&Taken::PreOnly(vec![Outcome::Correct, Outcome::Unsure]));
+        tally.add(&Taken::PostOnly(vec![Outcome::Correct, Outcome::Unsure]));
+        assert_eq!(tally.scores, BTreeMap::from([((1, 2), 1), ((0, 2), 1), ((1, 0), 1)]));
+        assert_eq!((tally.paired(), tally.pre_only(), tally.post_only), (3, 1, 1));
+        assert_eq!(tally.pre_only, BTreeMap::from([(1, 1)]));
+        let first = &tally.items[0];
+        assert_eq!((first.pre_right(), first.post_right()), (2, 2));
+        assert_eq!(first.pre_right_by_score, [0, 2, 0]);
+        assert_eq!(first.post_right_by_score, [0, 0, 2]);
+        assert_eq!(first.having(|pre| pre == Outcome::Unsure, Outcome::is_right), 1);
+        assert_eq!(first.having(Outcome::is_right, |post| !post.is_right()), 1);
+    }
+
+    fn letters() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec("[cwub]{12}", 0..40)
     }
 
     proptest! {
-        /// The table and the items are two views of the same answers.
+        /// The table and the items are views of the same answers.
         #[test]
-        fn scores_and_items_agree(
-            students in prop::collection::vec(prop::collection::vec(any::<(bool, bool)>(), 6), 0..40),
-        ) {
+        fn scores_and_items_agree(students in letters()) {
             let mut tally = Tally::new(6);
-            for student in students {
-                tally.add_both(student);
+            for letters in &students {
+                tally.add(&both(letters));
             }
             let sum = |of: fn((u16, u16)) -> u16| {
                 tally.scores.iter().map(|(scores, n)| u64::from(of(*scores)) * n).sum::<u64>()
             };
-            prop_assert_eq!(tally.scores.values().sum::<u64>(), tally.paired);
-            prop_assert_eq!(sum(|s| s.0), tally.items.iter().map(|i| i.pre_right).sum::<u64>());
-            prop_assert_eq!(sum(|s| s.1), tally.items.iter().map(|i| i.post_right).sum::<u64>());
+            prop_assert_eq!(tally.paired(), students.len() as u64);
+            prop_assert_eq!(sum(|s| s.0), tally.items.iter().map(ItemTally::pre_right).sum::<u64>());
+            prop_assert_eq!(sum(|s| s.1), tally.items.iter().map(ItemTally::post_right).sum::<u64>());
+            for item in &tally.items {
+                prop_assert_eq!(item.having(|_| true, |_| true), tally.paired());
+                prop_assert_eq!(item.having(Outcome::is_right, |_| true), item.pre_right());
+                prop_assert_eq!(item.having(|_| true, Outcome::is_right), item.post_right());
+            }
+        }
+
+        #[test]
+        fn parts_add_up(students in letters(), cut in 0_usize..40) {
+            let (mut whole, mut left, mut right) = (Tally::new(6), Tally::new(6), Tally::new(6));
+            for (i, letters) in students.iter().enumerate() {
+                let taken = match i % 3 {
+                    0 => Taken::PreOnly(both(letters).pre().unwrap()),
+                    1 => Taken::PostOnly(both(letters).pre().unwrap()),
+                    _ => both(letters),
+                };
+                whole.add(&taken);
+                if i < cut { left.add(&taken) } else { right.add(&taken) }
+            }
+            left.add_all(&right);
+            prop_assert_eq!(left, whole);
         }
     }
 }

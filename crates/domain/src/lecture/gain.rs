@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::gain::{Interval, SMALLEST_GROUP, Tally, bootstrap, class_gain};
+use crate::gain::{Interval, ItemTally, SMALLEST_GROUP, Tally, class_gain};
 use crate::json;
+use crate::statistics::bootstrap;
 
 /// The gain of those who finished both quizzes of one lecture: at least [`SMALLEST_GROUP`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,7 +15,7 @@ pub struct RoomGain {
     pub pre_right: Vec<u64>,
     /// How many had each item right after, in the order asked.
     pub post_right: Vec<u64>,
-    /// [`class_gain()`] and the ends of its 95 % interval ([`bootstrap()`]); `None` where everything was right before, or
+    /// [`class_gain()`] and the ends of its 95 % interval ([`bootstrap()`](crate::statistics::bootstrap())); `None` where everything was right before, or
     /// so nearly everything that there is no interval.
     pub class_g: Option<[f64; 3]>,
 }
@@ -60,14 +61,14 @@ impl RoomGain {
     #[must_use]
     pub fn of(tally: &Tally) -> Self {
         let mut gain = Self {
-            n: tally.paired,
-            pre_right: tally.items.iter().map(|item| item.pre_right).collect(),
-            post_right: tally.items.iter().map(|item| item.post_right).collect(),
+            n: tally.paired(),
+            pre_right: tally.items.iter().map(ItemTally::pre_right).collect(),
+            post_right: tally.items.iter().map(ItemTally::post_right).collect(),
             class_g: None,
         };
         let (pre, post) = gain.shares();
         gain.class_g = class_gain(pre, post)
-            .zip(bootstrap(tally, SEED))
+            .zip(bootstrap(&tally.pairs(), SEED).ok())
             .map(|(g, Interval { low, high })| [g, low, high]);
         gain
     }
@@ -89,11 +90,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::scoring::Outcome;
 
     /// `n` students with two items: one learned, the other known or not.
     fn room(n: u64) -> Tally {
         let mut tally = Tally::new(2);
-        (0..n).for_each(|i| tally.add_both([(false, i % 2 == 0), (i % 5 == 0, true)]));
+        let outcome = |right| if right { Outcome::Correct } else { Outcome::Wrong };
+        (0..n).for_each(|i| {
+            let items = [(false, i % 2 == 0), (i % 5 == 0, true)];
+            tally.add_both(items.into_iter().map(|(pre, post)| (outcome(pre), outcome(post))));
+        });
         tally
     }
 
@@ -111,11 +117,11 @@ mod tests {
     #[test]
     fn a_room_that_knew_everything_has_no_gain() {
         let mut tally = Tally::new(1);
-        (0..12).for_each(|_| tally.add_both([(true, true)]));
+        (0..12).for_each(|_| tally.add_both(std::iter::once((Outcome::Correct, Outcome::Correct))));
         let gain = RoomGain::of(&tally);
         assert_eq!((gain.n, gain.class_g), (12, None));
         // One of twelve had something to learn: a gain, but nobody could say how sure it is.
-        tally.add_both([(false, true)]);
+        tally.add_both(std::iter::once((Outcome::Wrong, Outcome::Correct)));
         assert_eq!(RoomGain::of(&tally).class_g, None);
     }
 

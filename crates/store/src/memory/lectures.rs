@@ -25,6 +25,16 @@ pub(super) struct Held {
 }
 
 impl Held {
+    /// Whether it is this lecture.
+    pub(super) fn is(&self, id: &LectureId) -> bool {
+        self.row.about.id == *id
+    }
+
+    /// Where it was held.
+    pub(super) fn place(&self) -> Option<String> {
+        self.row.place.clone()
+    }
+
     fn last(&self) -> u64 {
         self.events.last().map_or(0, |(_, event)| event.seq)
     }

@@ -65,6 +65,8 @@ pub(super) enum Change {
     Record(Row, Reply<Recorded>),
     /// One record less.
     Withdraw(Fingerprint, Reply<Withdrawn>),
+    /// Everything here was made up by a program.
+    MarkSynthetic(Reply<()>),
     /// Something in a lecture.
     Lecture(LectureChange),
     /// Nothing comes after what is already queued.
@@ -77,6 +79,7 @@ impl Change {
             Self::Announce(edition, reply) => reply.set(announce(to, edition).await?),
             Self::Record(row, reply) => reply.set(record(to, row).await?),
             Self::Withdraw(name, reply) => reply.set(withdraw(to, *name).await?),
+            Self::MarkSynthetic(reply) => reply.set(mark_synthetic(to).await?),
             Self::Lecture(change) => change.apply(to).await?,
             Self::Stop => {}
         }
@@ -85,7 +88,7 @@ impl Change {
 
     fn settle(self, committed: &Result<(), StoreError>) {
         match self {
-            Self::Announce(_, reply) => reply.settle(committed),
+            Self::Announce(_, reply) | Self::MarkSynthetic(reply) => reply.settle(committed),
             Self::Record(_, reply) => reply.settle(committed),
             Self::Withdraw(_, reply) => reply.settle(committed),
             Self::Lecture(change) => change.settle(committed),
@@ -221,4 +224,12 @@ async fn withdraw(to: &mut SqliteConnection, name: Fingerprint) -> sqlx::Result<
         .execute(&mut *to)
         .await?;
     Ok(if deleted.rows_affected() == 0 { Withdrawn::Unknown } else { Withdrawn::Gone })
+}
+
+async fn mark_synthetic(to: &mut SqliteConnection) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO mark (name) VALUES (?) ON CONFLICT DO NOTHING")
+        .bind(super::census::SYNTHETIC)
+        .execute(&mut *to)
+        .await?;
+    Ok(())
 }

@@ -7,7 +7,7 @@ use konventa_store::{Recorded, Store, StoreError, Withdrawn};
 use tokio::task::JoinSet;
 
 use super::place::Place;
-use super::samples::{edition, id, record, scope, today};
+use super::samples::{edition, id, record, scope, tallies, today};
 
 pub(crate) async fn gathers_at<P: Place>(place: &P) {
     let store = Arc::new(place.open().await);
@@ -32,9 +32,9 @@ pub(crate) async fn gathers_at<P: Place>(place: &P) {
         new[usize::try_from(n).unwrap()] += usize::from(recorded == Recorded::New);
     }
     assert_eq!(new, [1; 200], "each is new exactly once");
-    let tallies = store.tallies(&scope("d")).await.unwrap();
-    assert_eq!(tallies[0].1.paired, 200);
-    assert_eq!(tallies[0].1.items[0].pre_right, 200);
+    let found = tallies(&*store, &scope("d")).await.unwrap();
+    assert_eq!(found[0].1.paired(), 200);
+    assert_eq!(found[0].1.items[0].pre_right(), 200);
 
     // Half of them withdraw while 100 others send and a report is read: each report sees whole records.
     let mut busy = JoinSet::new();
@@ -49,9 +49,12 @@ pub(crate) async fn gathers_at<P: Place>(place: &P) {
     for _ in 0..10 {
         let store = Arc::clone(&store);
         busy.spawn(async move {
-            let tally = store.tallies(&scope("d")).await.unwrap().remove(0).1;
-            assert!((100..=300).contains(&tally.paired));
-            assert!((100..=200).contains(&tally.items[0].pre_right), "those who stay answered right before");
+            let tally = tallies(&*store, &scope("d")).await.unwrap().remove(0).1;
+            assert!((100..=300).contains(&tally.paired()));
+            assert!(
+                (100..=200).contains(&tally.items[0].pre_right()),
+                "those who stay answered right before"
+            );
         });
     }
     while let Some(done) = busy.join_next().await {
@@ -74,7 +77,7 @@ pub(crate) async fn gathers_at<P: Place>(place: &P) {
         gone += done.unwrap();
     }
     let store = place.restart(Arc::into_inner(store).unwrap()).await;
-    assert_eq!(store.tallies(&scope("d")).await.unwrap()[0].1.paired, 250 - gone);
+    assert_eq!(tallies(&store, &scope("d")).await.unwrap()[0].1.paired(), 250 - gone);
 
     // One who sends to an edition that was never served does not spoil it for the others of the same moment.
     let mut strange = known.clone();

@@ -3,10 +3,11 @@
 use std::time::UNIX_EPOCH;
 
 use konventa_domain::Day;
-use konventa_domain::gain::Scope;
+use konventa_domain::gain::{Scope, Tally};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
+use konventa_store::{Store, StoreError};
 
 pub(crate) fn edition(deck: &str, version: &str, items: &[&str]) -> Edition {
     Edition {
@@ -37,7 +38,28 @@ pub(crate) fn record(n: u128, edition: &Edition, pre: &str, post: &str) -> Recor
 }
 
 pub(crate) fn scope(deck: &str) -> Scope {
-    Scope { deck: deck.parse().unwrap(), deck_version: None, country: None, language: None, lecture: None }
+    Scope::of(deck.parse().unwrap())
+}
+
+/// The counts of the records in scope by edition, oldest first; editions without one are left out.
+pub(crate) async fn tallies(store: &impl Store, scope: &Scope) -> Result<Vec<(Edition, Tally)>, StoreError> {
+    let census = store.census(&scope.deck, None).await?;
+    let mut tallies: Vec<(Edition, Tally)> = Vec::new();
+    for edition in census.editions {
+        let own = census.strata.iter().filter(|(s, _)| s.version == edition.version && s.is_in(scope));
+        let mut tally = None;
+        for (_, counted) in own {
+            tally.get_or_insert_with(|| Tally::new(edition.items.len())).add_all(counted);
+        }
+        tallies.extend(tally.map(|tally| (edition, tally)));
+    }
+    // What is asked of one lecture is what the whole census says of it.
+    if let Some(lecture) = &scope.lecture {
+        let one = store.census(&scope.deck, Some(lecture)).await?;
+        let of_lecture = census.strata.into_iter().filter(|(s, _)| s.lecture() == Some(lecture));
+        assert_eq!(one.strata, of_lecture.collect());
+    }
+    Ok(tallies)
 }
 
 pub(crate) fn today() -> Day {

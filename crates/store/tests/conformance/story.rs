@@ -1,17 +1,15 @@
 //! One long story: a deck is served, taught, updated, retried, withdrawn and reported on.
 
-use std::collections::BTreeMap;
-
-use konventa_domain::gain::{ItemTally, Scope, Tally};
+use konventa_domain::gain::{Scope, Tally};
 use konventa_domain::submission::Record;
 use konventa_domain::{Country, Language};
 use konventa_store::{Recorded, Store, StoreError, Withdrawn};
 
 use super::place::Place;
-use super::samples::{edition, id, record, scope, today};
+use super::samples::{edition, id, record, scope, tallies, today};
 
 async fn paired(store: &impl Store, scope: &Scope) -> u64 {
-    store.tallies(scope).await.unwrap().iter().map(|(_, tally)| tally.paired).sum()
+    tallies(store, scope).await.unwrap().iter().map(|(_, tally)| tally.paired()).sum()
 }
 
 pub(crate) async fn told_at<P: Place>(place: &P) {
@@ -24,7 +22,7 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     assert_eq!(store.editions().await.unwrap(), []);
     let early = store.record(record(1, &first, "cw", "cc"), today()).await;
     assert!(matches!(early, Err(StoreError::UnknownEdition { .. })), "{early:?}");
-    assert_eq!(store.tallies(&scope("d")).await.unwrap(), []);
+    assert_eq!(tallies(&store, &scope("d")).await.unwrap(), []);
 
     // A deck is served; so it is again at the next start.
     store.announce(&first).await.unwrap();
@@ -32,7 +30,7 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     assert_eq!(store.edition(&first.deck, &first.version).await.unwrap(), Some(first.clone()));
     let other = edition("d", "v1", &["b", "a"]);
     assert!(matches!(store.announce(&other).await, Err(StoreError::EditionDiffers { .. })));
-    assert_eq!(store.tallies(&scope("d")).await.unwrap(), []);
+    assert_eq!(tallies(&store, &scope("d")).await.unwrap(), []);
 
     // A student submits; the answer gets lost, the phone tries again, also after midnight.
     let given = record(1, &first, "cw", "cc");
@@ -45,22 +43,19 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     for other in others(&given) {
         assert_eq!(store.record(other, today()).await.unwrap(), Recorded::Differs);
     }
-    let one = Tally {
-        paired: 1,
-        pre_only: 0,
-        post_only: 0,
-        items: vec![ItemTally { pre_right: 1, post_right: 1 }, ItemTally { pre_right: 0, post_right: 1 }],
-        scores: BTreeMap::from([((1, 2), 1)]),
-    };
-    assert_eq!(store.tallies(&scope("d")).await.unwrap(), [(first.clone(), one.clone())]);
+    let mut one = Tally::new(2);
+    one.add(&given.taken);
+    assert_eq!(tallies(&store, &scope("d")).await.unwrap(), [(first.clone(), one.clone())]);
 
     // Some came late, some left early; a null lecture is not a lecture.
     store.record(record(2, &first, "cc", ""), today()).await.unwrap();
     store.record(record(3, &first, "", "ub"), today()).await.unwrap();
     let store = place.restart(store).await;
     assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::Again);
-    let tally = Tally { pre_only: 1, post_only: 1, ..one };
-    assert_eq!(store.tallies(&scope("d")).await.unwrap(), [(first.clone(), tally.clone())]);
+    let mut tally = one;
+    tally.add_pre_only(2);
+    tally.post_only = 1;
+    assert_eq!(tallies(&store, &scope("d")).await.unwrap(), [(first.clone(), tally.clone())]);
 
     // The deck is updated. Phones that began before are still accepted; another deck stays apart.
     let second = edition("d", "v2", &["b", "c"]);
@@ -71,21 +66,41 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     store.record(record(4, &second, "ww", "cu"), today()).await.unwrap();
     store.record(record(5, &first, "ww", "ww"), today()).await.unwrap();
     store.record(record(6, &another, "c", "c"), today()).await.unwrap();
-    let tallies = store.tallies(&scope("d")).await.unwrap();
+    let found = tallies(&store, &scope("d")).await.unwrap();
     assert_eq!(
-        tallies.iter().map(|(e, t)| (e.version.as_str(), t.paired)).collect::<Vec<_>>(),
+        found.iter().map(|(e, t)| (e.version.as_str(), t.paired())).collect::<Vec<_>>(),
         [("v1", 2), ("v2", 1)]
     );
-    assert_eq!(tallies[1].1.items[0], ItemTally { pre_right: 0, post_right: 1 });
+    let item = &found[1].1.items[0];
+    assert_eq!((item.pre_right(), item.post_right()), (0, 1));
 
     filtered(&store, &second).await;
+
+    // What was made up stays so.
+    assert!(!store.census(&first.deck, None).await.unwrap().synthetic);
+    store.mark_synthetic().await.unwrap();
+    store.mark_synthetic().await.unwrap();
+    let store = place.restart(store).await;
+    assert!(store.census(&first.deck, None).await.unwrap().synthetic);
+
+    // The records themselves say what the counts say.
+    let census = store.census(&first.deck, None).await.unwrap();
+    let outcomes = store.outcomes(&first.deck).await.unwrap();
+    assert_eq!(outcomes.keys().collect::<Vec<_>>(), census.strata.keys().collect::<Vec<_>>());
+    for (stratum, taken) in &outcomes {
+        let mut tally = Tally::new(2);
+        for taken in taken {
+            tally.add(taken);
+        }
+        assert_eq!(tally, census.strata[stratum], "{stratum:?}");
+    }
 
     // A student withdraws; nothing is left, and a second try finds nothing.
     assert_eq!(store.withdraw(id(1)).await.unwrap(), Withdrawn::Gone);
     assert_eq!(store.withdraw(id(1)).await.unwrap(), Withdrawn::Unknown);
     assert_eq!(store.withdraw(id(77)).await.unwrap(), Withdrawn::Unknown);
     let store = place.restart(store).await;
-    assert_eq!(store.tallies(&scope("d")).await.unwrap()[0].1.paired, 1);
+    assert_eq!(tallies(&store, &scope("d")).await.unwrap()[0].1.paired(), 1);
     // As documented: the id is not remembered either.
     assert_eq!(store.record(given, today()).await.unwrap(), Recorded::New);
     store.close().await;
@@ -148,6 +163,6 @@ pub(crate) async fn closed_at<P: Place>(place: &P) {
     assert!(matches!(store.ready().await, Err(StoreError::Closed)));
     assert!(matches!(store.record(record(1, &known, "c", "c"), today()).await, Err(StoreError::Closed)));
     assert!(matches!(store.withdraw(id(1)).await, Err(StoreError::Closed)));
-    assert!(matches!(store.tallies(&scope("d")).await, Err(StoreError::Closed)));
+    assert!(matches!(tallies(&store, &scope("d")).await, Err(StoreError::Closed)));
     assert!(matches!(store.editions().await, Err(StoreError::Closed)));
 }

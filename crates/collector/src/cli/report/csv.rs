@@ -1,31 +1,52 @@
 //! The report as a table: a line per figure, for a spreadsheet or R. A figure that is not shown has an empty value and
 //! a reason, so that no program takes it for zero.
 
-use konventa_domain::gain::{Figure, Report};
+use konventa_domain::gain::Report;
+use serde_json::Value;
 
-/// The table with a header, lines ending as RFC 4180 asks.
-pub(super) fn written(report: &Report) -> String {
-    let mut lines = vec!["figure,item,value,undefined".to_owned()];
-    let mut line = |name: &str, item: &str, figure: &Figure| {
-        lines.push(match figure {
-            Figure::Value(value) => format!("{name},{item},{value},"),
-            Figure::Undefined(why) => format!("{name},{item},,\"{}\"", why.replace('"', "\"\"")),
-        });
+/// By these a part of a list is told from the others, the first that it has.
+const NAMES: [&str; 4] = ["item", "name", "focal", "version"];
+
+/// The table with a header, lines ending as RFC 4180 asks: figures are named as in the JSON, with what they are about beside them.
+pub(super) fn written(report: &Report) -> serde_json::Result<String> {
+    let mut lines = vec![["figure", "of", "value", "undefined"].map(ToOwned::to_owned)];
+    walk("", "", &serde_json::to_value(report)?, &mut lines);
+    Ok(lines.iter().map(|line| line.each_ref().map(|cell| quoted(cell)).join(",") + "\r\n").collect())
+}
+
+fn walk(figure: &str, of: &str, value: &Value, lines: &mut Vec<[String; 4]>) {
+    let mut line = |value: String, why: &str| {
+        lines.push([figure.to_owned(), of.to_owned(), value, why.to_owned()]);
     };
-    for (name, figure) in [
-        ("n.paired", &report.n.paired),
-        ("n.pre_only", &report.n.pre_only),
-        ("n.post_only", &report.n.post_only),
-        ("score.pre.mean", &report.score.pre.mean),
-        ("score.post.mean", &report.score.post.mean),
-        ("difference.mean", &report.difference.mean),
-        ("gain.class_g", &report.gain.class_g),
-    ] {
-        line(name, "", figure);
+    match value {
+        Value::Null => {}
+        Value::Bool(yes) => line(yes.to_string(), ""),
+        Value::Number(number) => line(number.to_string(), ""),
+        Value::String(text) => line(text.clone(), ""),
+        Value::Object(parts) => {
+            if let Some(why) = parts.get("undefined").and_then(Value::as_str) {
+                return line(String::new(), why);
+            }
+            for (name, part) in parts.iter().filter(|(name, _)| !NAMES.contains(&name.as_str())) {
+                let path = if figure.is_empty() { name.clone() } else { format!("{figure}.{name}") };
+                walk(&path, of, part, lines);
+            }
+        }
+        Value::Array(parts) => {
+            for (place, part) in parts.iter().enumerate() {
+                let name = NAMES.iter().find_map(|name| part.get(name)?.as_str());
+                let own = name.map_or_else(|| place.to_string(), ToOwned::to_owned);
+                let of = if of.is_empty() { own } else { format!("{of}/{own}") };
+                walk(figure, &of, part, lines);
+            }
+        }
     }
-    for item in &report.items {
-        line("item.pre_right", item.item.as_str(), &item.pre_right);
-        line("item.post_right", item.item.as_str(), &item.post_right);
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\r', '\n']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
     }
-    lines.into_iter().map(|line| line + "\r\n").collect()
 }

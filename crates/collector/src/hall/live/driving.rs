@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use konventa_domain::gain::{SMALLEST_GROUP, Scope};
+use konventa_domain::gain::SMALLEST_GROUP;
 use konventa_domain::lecture::{
     Agenda, Command, Event, Facts, Gained, Lecture, Numbered, Phase, RoomGain, StopKind, decide,
 };
@@ -198,17 +198,11 @@ impl Live {
     /// What those learned who finished both quizzes, where they are enough more than those it was shown of before.
     async fn gained<S: Store>(&self, app: &App<S>, shown: Option<&RoomGain>) -> Result<Gained, Refusal> {
         let about = self.about();
-        let scope = Scope {
-            deck: about.deck.clone(),
-            deck_version: Some(about.version.clone()),
-            country: None,
-            language: None,
-            lecture: Some(about.id.clone()),
-        };
-        let tallies = app.store.tallies(&scope).await.map_err(|error| Refusal::from_store(&error))?;
+        let census = app.store.census(&about.deck, Some(&about.id)).await;
+        let census = census.map_err(|error| Refusal::from_store(&error))?;
         let enough = shown.map_or(0, |shown| shown.n) + SMALLEST_GROUP;
-        match tallies.into_iter().next() {
-            Some((_, tally)) if tally.paired >= enough => {
+        match census.of_hall(&about.version) {
+            Some(tally) if tally.paired() >= enough => {
                 // The interval takes a processor for longer than streams should wait.
                 let gain = tokio::task::spawn_blocking(move || RoomGain::of(&tally)).await;
                 gain.map(Gained::of).map_err(|_| Refusal::Internal)

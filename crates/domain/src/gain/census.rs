@@ -1,0 +1,40 @@
+//! All that is known of a deck's records.
+
+use std::collections::BTreeMap;
+
+use super::{Stratum, Tally, groups_of_hall};
+use crate::id::DeckVersion;
+use crate::submission::Edition;
+
+/// The counts of strata of a deck.
+pub type Strata = BTreeMap<Stratum, Tally>;
+
+/// The versions of a deck, and the counts of its records.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Census {
+    /// The versions, oldest first.
+    pub editions: Vec<Edition>,
+    /// The counts.
+    pub strata: Strata,
+    /// Whether the records were made up by a program.
+    pub synthetic: bool,
+}
+
+impl Census {
+    /// What may be told of one hall, given the records of its lecture only: those of the groups that it is shown in everywhere.
+    /// `None` for a version that was never served.
+    #[must_use]
+    pub fn of_hall(&self, version: &DeckVersion) -> Option<Tally> {
+        let edition = self.editions.iter().find(|edition| edition.version == *version)?;
+        let own = self.strata.iter().filter(|(stratum, _)| stratum.version == *version);
+        let mut all = Tally::new(edition.items.len());
+        for group in groups_of_hall(own.map(|(stratum, tally)| (stratum, tally.paired()))) {
+            group
+                .strata
+                .iter()
+                .filter_map(|stratum| self.strata.get(stratum))
+                .for_each(|tally| all.add_all(tally));
+        }
+        Some(all)
+    }
+}

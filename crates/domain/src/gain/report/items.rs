@@ -1,0 +1,100 @@
+//! The items of a report.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::{Figure, Tally};
+use crate::id::ItemId;
+use crate::scoring::Outcome;
+use crate::statistics::{Totals, discrimination, holm, mcnemar, share_difference};
+
+/// One item before and after.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ItemGain {
+    /// Which item.
+    pub item: ItemId,
+    /// Share right before: its difficulty.
+    pub pre_right: Figure,
+    /// Share right after.
+    pub post_right: Figure,
+    /// Students right both times.
+    pub kept: u64,
+    /// Students right only after.
+    pub gained: u64,
+    /// Students right only before.
+    pub lost: u64,
+    /// Students right neither time.
+    pub never: u64,
+    /// Share right after minus share right before.
+    pub difference: Figure,
+    /// The lower end of its 95 % interval.
+    pub difference_ci_low: Figure,
+    /// The upper end.
+    pub difference_ci_high: Figure,
+    /// Whether as many lost it as gained it.
+    pub mcnemar_p: Figure,
+    /// The same, corrected for the number of items.
+    pub mcnemar_p_holm: Figure,
+    /// How it goes with the other items, before.
+    pub discrimination_pre: Figure,
+    /// How it goes with the other items, after.
+    pub discrimination_post: Figure,
+    /// Students who said "I don't know" before.
+    pub unsure_pre: u64,
+    /// Those of them who were right after.
+    pub unsure_to_right: u64,
+}
+
+/// All items, in the order asked.
+pub(super) fn items(names: &[ItemId], whole: &Tally) -> Vec<ItemGain> {
+    let n = whole.paired();
+    let by_score = |of: fn(&(u16, u16)) -> u16| Totals::of(whole.scores_of(of).into_iter());
+    let (before, after) = (by_score(|pair| pair.0), by_score(|pair| pair.1));
+    let right = Outcome::is_right;
+    let wrong = |outcome: Outcome| !outcome.is_right();
+    let unsure = |outcome| outcome == Outcome::Unsure;
+    let share =
+        |right: u64| Figure::count(right).map(|right| right / Figure::count(n).value().unwrap_or(f64::NAN));
+    let mut items: Vec<ItemGain> = names
+        .iter()
+        .zip(&whole.items)
+        .map(|(name, item)| {
+            let (gained, lost) = (item.having(wrong, right), item.having(right, wrong));
+            let (difference, difference_ci_low, difference_ci_high) = share_difference(n, gained, lost);
+            let p = mcnemar(n, gained, lost);
+            ItemGain {
+                item: name.clone(),
+                pre_right: share(item.pre_right()),
+                post_right: share(item.post_right()),
+                kept: item.having(right, right),
+                gained,
+                lost,
+                never: item.having(wrong, wrong),
+                difference,
+                difference_ci_low,
+                difference_ci_high,
+                mcnemar_p: p,
+                mcnemar_p_holm: p,
+                discrimination_pre: discrimination(
+                    before,
+                    item.pre_right(),
+                    weighted(&item.pre_right_by_score),
+                ),
+                discrimination_post: discrimination(
+                    after,
+                    item.post_right(),
+                    weighted(&item.post_right_by_score),
+                ),
+                unsure_pre: item.having(unsure, |_| true),
+                unsure_to_right: item.having(unsure, right),
+            }
+        })
+        .collect();
+    let corrected = holm(&items.iter().map(|item| item.mcnemar_p).collect::<Vec<_>>());
+    items.iter_mut().zip(corrected).for_each(|(item, p)| item.mcnemar_p_holm = p);
+    items
+}
+
+/// The numbers right of those who had the item right, added up.
+fn weighted(right_by_score: &[u64]) -> u64 {
+    (0_u64..).zip(right_by_score).map(|(score, n)| score * n).sum()
+}

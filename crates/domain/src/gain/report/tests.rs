@@ -1,0 +1,168 @@
+use proptest::prelude::*;
+
+use super::super::{Census, Hall, Scope, Stratum, Tally};
+use super::{Caveat, Report};
+use crate::scoring::Outcome;
+use crate::statistics::{Figure, Why};
+use crate::submission::{Edition, Taken};
+use crate::{Country, Language};
+
+fn edition(version: &str, items: &[&str]) -> Edition {
+    Edition {
+        deck: "d".parse().unwrap(),
+        version: version.parse().unwrap(),
+        items: items.iter().map(|i| i.parse().unwrap()).collect(),
+    }
+}
+
+fn stratum(version: &str) -> Stratum {
+    Stratum {
+        version: version.parse().unwrap(),
+        country: Country::Montenegro,
+        language: Language::Montenegrin,
+        hall: None,
+        day: "2026-11-24".parse().unwrap(),
+    }
+}
+
+fn scope() -> Scope {
+    Scope::of("d".parse().unwrap())
+}
+
+/// From a pair of letters per item.
+fn both(pairs: &str) -> Taken {
+    let outcomes: Vec<Outcome> = pairs.chars().filter_map(Outcome::from_letter).collect();
+    Taken::Both(outcomes.chunks(2).map(|p| (p[0], p[1])).collect())
+}
+
+fn tally(items: usize, students: impl IntoIterator<Item = impl AsRef<str>>) -> Tally {
+    let mut tally = Tally::new(items);
+    students.into_iter().for_each(|pairs| tally.add(&both(pairs.as_ref())));
+    tally
+}
+
+fn close(figure: Figure, expected: f64) {
+    let value = figure.value().unwrap();
+    assert!((value - expected).abs() < 1e-12, "{value} is not {expected}");
+}
+
+/// Ten students, two items. Before: 5 and 2 of 10 right; after: 9 and 6. Means 0.35 and 0.75, gain 0.40/0.65.
+#[test]
+fn ten_students_by_hand() {
+    let mut ten = tally(2, ["cccc", "cccc", "ccwc", "ccwc", "ccwc", "wcwc", "ucuw", "bcbw", "wcww", "wwuu"]);
+    ten.add(&Taken::PreOnly(vec![Outcome::Correct, Outcome::Correct]));
+    let census = Census {
+        editions: vec![edition("v", &["a", "b"])],
+        strata: [(stratum("v"), ten)].into(),
+        ..Census::default()
+    };
+    let report = Report::of(scope(), &census);
+    assert_eq!(report.n.paired, Figure::Value(10.0));
+    assert_eq!(report.n.pre_only, Figure::Undefined(Why::TooFewRecords));
+    assert_eq!(report.n.post_only, Figure::Value(0.0));
+    close(report.score.pre.mean, 0.35);
+    close(report.score.post.mean, 0.75);
+    close(report.difference.mean, 0.40);
+    close(report.gain.class_g, 0.40 / 0.65);
+    close(report.score.pre.unsure, 3.0 / 20.0);
+    close(report.score.post.unsure, 1.0 / 20.0);
+    let [first, second] = &report.items[..] else { panic!("{:?}", report.items) };
+    close(first.pre_right, 0.5);
+    close(first.post_right, 0.9);
+    assert_eq!((first.kept, first.gained, first.lost, first.never), (5, 4, 0, 1));
+    assert_eq!((first.unsure_pre, first.unsure_to_right), (1, 1));
+    close(first.mcnemar_p, 0.125);
+    close(first.mcnemar_p_holm, 0.25);
+    close(second.pre_right, 0.2);
+    close(second.post_right, 0.6);
+    assert!(report.caveats.contains(&Caveat::FewRecords), "{:?}", report.caveats);
+}
+
+/// Versions that ask other items are never counted together, and it is said.
+#[test]
+fn a_version_with_other_items_is_not_pooled() {
+    let items = |n: usize, pairs: &str| tally(pairs.len() / 2, std::iter::repeat_n(pairs, n));
+    let editions = vec![edition("v1", &["a"]), edition("v2", &["a", "b"]), edition("v3", &["a", "b"])];
+    let strata = [
+        (stratum("v1"), items(40, "wc")),
+        (stratum("v2"), items(12, "wccc")),
+        (stratum("v3"), items(15, "wwwc")),
+    ];
+    let census = Census { editions, strata: strata.into(), ..Census::default() };
+    let report = Report::of(scope(), &census);
+    assert_eq!(report.n.paired, Figure::Value(27.0));
+    assert_eq!(report.versions.iter().map(|v| v.counted).collect::<Vec<_>>(), [false, true, true]);
+    assert_eq!(report.versions[0].paired, Figure::Value(40.0));
+    assert!(report.caveats.contains(&Caveat::OtherVersions));
+    let old = Scope { deck_version: Some("v1".parse().unwrap()), ..scope() };
+    let report = Report::of(old, &census);
+    assert_eq!((report.n.paired, report.items.len()), (Figure::Value(40.0), 1));
+    assert!(!report.caveats.contains(&Caveat::OtherVersions));
+}
+
+#[test]
+fn nothing_left_to_learn_has_no_gain() {
+    let census = Census {
+        editions: vec![edition("v", &["a"])],
+        strata: [(stratum("v"), tally(1, ["cc"; 10]))].into(),
+        ..Census::default()
+    };
+    let report = Report::of(scope(), &census);
+    assert_eq!(report.gain.class_g, Figure::Undefined(Why::NothingLeftToLearn));
+    assert!(report.caveats.contains(&Caveat::Ceiling));
+}
+
+#[test]
+fn a_report_is_read_as_it_is_written() {
+    let hall = |lecture: &str| Stratum {
+        hall: Some(Hall { lecture: lecture.parse().unwrap(), place: Some("Elbasan".into()) }),
+        ..stratum("v")
+    };
+    let other = Stratum { language: Language::Albanian, country: Country::Albania, ..hall("two") };
+    let strata = [
+        (hall("one"), tally(2, (0..14).map(|i| ["ccwc", "wcwu", "cwcc"][i % 3]))),
+        (other, tally(2, (0..25).map(|i| ["wwwc", "wcbu", "cccc"][i % 3]))),
+    ];
+    let census = Census { editions: vec![edition("v", &["a", "b"])], strata: strata.into(), synthetic: true };
+    let report = Report::of(scope(), &census);
+    assert_eq!((report.countries.len(), report.languages.len(), report.lectures.each.len()), (2, 2, 2));
+    assert_eq!(report.bias[0].reference, Language::Albanian);
+    assert_eq!(report.caveats[0], Caveat::Synthetic);
+    // By way of numbers, for text loses the last digit of some.
+    let json = serde_json::to_value(&report).unwrap();
+    assert_eq!(serde_json::from_value::<Report>(json).unwrap(), report);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn fewer_than_ten_show_nothing(n in 0_usize..10) {
+        let census = Census {
+            editions: vec![edition("v", &["a"])],
+            strata: [(stratum("v"), tally(1, std::iter::repeat_n("wc", n)))].into(),
+            ..Census::default()
+        };
+        let report = Report::of(scope(), &census);
+        prop_assert!(report.score.pre.mean.value().is_none() && report.items.is_empty());
+        prop_assert!(report.distribution.is_empty() && report.versions.is_empty());
+        prop_assert_eq!(report.n.paired.value(), (n == 0).then_some(0.0));
+    }
+
+    #[test]
+    fn a_report_does_not_depend_on_how_records_are_split(
+        letters in prop::collection::vec("[cwub]{4}", 10..40),
+        cut in 0_usize..40,
+    ) {
+        let census = |strata: Vec<(Stratum, Tally)>| Census {
+            editions: vec![edition("v", &["a", "b"])],
+            strata: strata.into_iter().collect(),
+            ..Census::default()
+        };
+        let later = Stratum { day: "2026-11-25".parse().unwrap(), ..stratum("v") };
+        let (left, right) = letters.split_at(cut.min(letters.len()));
+        let one = Report::of(scope(), &census(vec![(stratum("v"), tally(2, &letters))]));
+        let two = Report::of(scope(), &census(vec![(stratum("v"), tally(2, left)), (later, tally(2, right))]));
+        prop_assert_eq!(one, two);
+    }
+}

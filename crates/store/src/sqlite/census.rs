@@ -1,0 +1,197 @@
+//! Counts over records, and the records themselves.
+
+use std::collections::{BTreeMap, HashMap};
+
+use konventa_domain::gain::{Census, Hall, Stratum, Tally};
+use konventa_domain::id::{DeckId, LectureId};
+use konventa_domain::submission::{Edition, Taken};
+use konventa_domain::{Country, Language};
+use sqlx::sqlite::SqlitePool;
+use sqlx::{Row, Sqlite, Transaction};
+
+use super::reader::{ReadError, Result, known};
+use crate::letters;
+
+/// The mark of a file whose records were made up.
+pub(super) const SYNTHETIC: &str = "synthetic";
+
+/// Records are read in so many parts, by the first digit of their hash: each part is one range of the file, and the
+/// memory needed stays small however many records there are.
+const PARTS: u8 = 16;
+
+/// What is known of a deck beside its records.
+struct Frame {
+    editions: BTreeMap<i64, Edition>,
+    places: BTreeMap<String, String>,
+    synthetic: bool,
+}
+
+/// Counts the records of a deck.
+///
+/// SQLite joins the records of a part to one text and this side counts them: handing over the rows one by one takes more
+/// than twice as long, and five times the processor (`examples/rates.rs`). Two connections share the parts, each with a steady view
+/// of its own. A record is in one part only, so it is counted once or, where it comes or goes meanwhile, not at all.
+pub(super) async fn census(pool: &SqlitePool, deck: &DeckId, lecture: Option<&LectureId>) -> Result<Census> {
+    let frame = frame(pool, deck).await?;
+    let half = |parts: std::ops::Range<u8>| {
+        let (frame, mut tallies) = (&frame, Tallies::default());
+        async move {
+            each_part(pool, deck, lecture, parts, |lines| tallies.count(lines, frame)).await?;
+            Ok::<_, ReadError>(tallies)
+        }
+    };
+    let (one, other) = tokio::try_join!(half(0..PARTS / 2), half(PARTS / 2..PARTS))?;
+    let mut census = Census { synthetic: frame.synthetic, ..Census::default() };
+    for (stratum, tally) in one.0.into_values().chain(other.0.into_values()) {
+        let items = tally.items.len();
+        census.strata.entry(stratum).or_insert_with(|| Tally::new(items)).add_all(&tally);
+    }
+    census.editions = frame.editions.into_values().collect();
+    Ok(census)
+}
+
+/// The records of a deck by what is known of them.
+pub(super) async fn outcomes(pool: &SqlitePool, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>> {
+    let frame = frame(pool, deck).await?;
+    let mut outcomes: BTreeMap<Stratum, Vec<Taken>> = BTreeMap::new();
+    each_part(pool, deck, None, 0..PARTS, |lines| {
+        for line in lines.lines() {
+            let found = Line::of(line).and_then(|line| {
+                let (items, stratum) = frame.stratum(line.kind)?;
+                Some((stratum, letters::read(items, line.pre, line.post)?))
+            });
+            let (stratum, taken) = found.ok_or_else(|| damaged(line))?;
+            outcomes.entry(stratum).or_default().push(taken);
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(outcomes)
+}
+
+async fn frame(pool: &SqlitePool, deck: &DeckId) -> Result<Frame> {
+    let mut view = pool.begin().await?;
+    let rows = sqlx::query("SELECT number, deck, version, items FROM edition WHERE deck = ? ORDER BY number")
+        .bind(deck.as_str())
+        .fetch_all(&mut *view)
+        .await?;
+    let editions = rows
+        .iter()
+        .map(|row| known(row).map(|known| (known.number, known.edition)))
+        .collect::<Result<_>>()?;
+    let places = sqlx::query("SELECT id, place FROM lecture WHERE place IS NOT NULL")
+        .fetch_all(&mut *view)
+        .await?
+        .iter()
+        .map(|row| Ok((row.try_get("id")?, row.try_get("place")?)))
+        .collect::<sqlx::Result<_>>()?;
+    let synthetic = sqlx::query("SELECT 1 FROM mark WHERE name = ?")
+        .bind(SYNTHETIC)
+        .fetch_optional(&mut *view)
+        .await?
+        .is_some();
+    Ok(Frame { editions, places, synthetic })
+}
+
+impl Frame {
+    /// The number of items and the stratum of the first words of a line.
+    fn stratum(&self, kind: &str) -> Option<(usize, Stratum)> {
+        let mut words = kind.split(' ');
+        let edition = self.editions.get(&words.next()?.parse().ok()?)?;
+        let country = Country::from_code(words.next()?)?;
+        let language = Language::from_tag(words.next()?)?;
+        let hall = match words.next()? {
+            "-" => None,
+            id => Some(Hall { lecture: id.parse().ok()?, place: self.places.get(id).cloned() }),
+        };
+        let day = words.next()?.parse().ok()?;
+        let stratum = Stratum { version: edition.version.clone(), country, language, hall, day };
+        Some((edition.items.len(), stratum))
+    }
+}
+
+/// Counts by what is the same in lines.
+#[derive(Default)]
+struct Tallies(HashMap<String, (Stratum, Tally)>);
+
+impl Tallies {
+    fn count(&mut self, lines: &str, frame: &Frame) -> Result<()> {
+        for line in lines.lines() {
+            self.count_one(line, frame).ok_or_else(|| damaged(line))?;
+        }
+        Ok(())
+    }
+
+    fn count_one(&mut self, line: &str, frame: &Frame) -> Option<()> {
+        let line = Line::of(line)?;
+        if let Some((_, tally)) = self.0.get_mut(line.kind) {
+            return letters::count(tally, line.pre, line.post);
+        }
+        let (items, stratum) = frame.stratum(line.kind)?;
+        let mut tally = Tally::new(items);
+        letters::count(&mut tally, line.pre, line.post)?;
+        self.0.insert(line.kind.to_owned(), (stratum, tally));
+        Some(())
+    }
+}
+
+/// One record: what is known of it, and its letters.
+struct Line<'a> {
+    kind: &'a str,
+    pre: Option<&'a str>,
+    post: Option<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    fn of(line: &'a str) -> Option<Self> {
+        let (rest, post) = line.rsplit_once(' ')?;
+        let (kind, pre) = rest.rsplit_once(' ')?;
+        let quiz = |word: &'a str| (word != "-").then_some(word);
+        Some(Self { kind, pre: quiz(pre), post: quiz(post) })
+    }
+}
+
+fn damaged(line: &str) -> ReadError {
+    ReadError::Damaged(format!("a record reads “{line}”"))
+}
+
+/// Hands over the records of some parts, a line each: edition, country, language, lecture, day, and the letters of both quizzes, `-` where
+/// there is none.
+async fn each_part(
+    pool: &SqlitePool,
+    deck: &DeckId,
+    lecture: Option<&LectureId>,
+    parts: std::ops::Range<u8>,
+    mut take: impl FnMut(&str) -> Result<()>,
+) -> Result<()> {
+    let mut view = pool.begin().await?;
+    for part in parts {
+        let lines = part_of_records(&mut view, deck, lecture, part).await?;
+        take(&lines.unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+async fn part_of_records(
+    view: &mut Transaction<'_, Sqlite>,
+    deck: &DeckId,
+    lecture: Option<&LectureId>,
+    part: u8,
+) -> Result<Option<String>> {
+    let from = vec![part << 4];
+    // No hash has 33 bytes, so this is above the last one.
+    let below = if part == PARTS - 1 { vec![0xff; 33] } else { vec![(part + 1) << 4] };
+    let lines = sqlx::query_scalar(
+        "SELECT group_concat(edition || ' ' || country || ' ' || language || ' ' || coalesce(lecture, '-') || ' ' || day \
+         || ' ' || coalesce(pre, '-') || ' ' || coalesce(post, '-'), char(10)) \
+         FROM record WHERE hash >= ?1 AND hash < ?2 \
+         AND edition IN (SELECT number FROM edition WHERE deck = ?3) AND (?4 IS NULL OR lecture = ?4)",
+    )
+    .bind(from)
+    .bind(below)
+    .bind(deck.as_str())
+    .bind(lecture.map(LectureId::as_str))
+    .fetch_one(&mut **view)
+    .await?;
+    Ok(lines)
+}
