@@ -6,6 +6,7 @@ mod lan;
 mod links;
 mod qr;
 mod report;
+mod seed;
 mod serve;
 
 use clap::{Args, Parser, Subcommand};
@@ -27,6 +28,8 @@ enum Command {
     Serve(serve::Serve),
     /// Prints what was learned.
     Report(report::Report),
+    /// Fills a database of its own with made-up records, to try the report or to measure it.
+    Seed(seed::Seed),
     /// Checks and compiles decks.
     #[command(subcommand)]
     Deck(deck::Deck),
@@ -43,6 +46,7 @@ impl Cli {
         match self.command {
             Command::Serve(serve) => serve.run().await,
             Command::Report(report) => report.run().await,
+            Command::Seed(seed) => seed.run().await,
             Command::Deck(deck) => deck.run(),
             Command::Keys(keys) => keys.run(),
         }

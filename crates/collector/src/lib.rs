@@ -33,3 +33,4 @@ pub mod run;
 pub mod schema;
 pub mod scope;
 pub mod site;
+mod synthetic;

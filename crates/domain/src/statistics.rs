@@ -32,7 +32,7 @@ pub use effect::{Effect, effect};
 pub use figure::{Figure, Interval, Why};
 pub use gain::{Individual, class_gain, individual_gain};
 pub use icc::{GroupSums, icc};
-pub use item::{holm, mcnemar, share_difference};
+pub use item::{holm, mcnemar, share_difference, share_interval};
 pub use pairs::Pairs;
 pub use reliability::{Reliability, kr20};
 pub use student_t::{PairedT, paired_t};

@@ -189,8 +189,12 @@ pub struct ItemGain {
     pub item: Name,
     /// Share right before, 0 to 1.
     pub pre_right: Figure,
+    pub pre_right_ci_low: Figure,
+    pub pre_right_ci_high: Figure,
     /// Share right after, 0 to 1.
     pub post_right: Figure,
+    pub post_right_ci_low: Figure,
+    pub post_right_ci_high: Figure,
     /// Students right both times.
     pub kept: u64,
     /// Students right only after.
@@ -249,6 +253,10 @@ compared! {
     CountryGain(Country) {}
     /// The gain of one language.
     LanguageGain(Language) {}
+    /// The gain of one place, as presenters wrote it.
+    PlaceGain(String) {}
+    /// The gain of one month, `YYYY-MM`.
+    MonthGain(String) {}
     /// The gain of one live lecture.
     LectureGain(Name) {
         /// Where it was held, as the presenter wrote it.
@@ -346,6 +354,10 @@ pub struct Report {
     pub countries: Vec<CountryGain>,
     /// By language.
     pub languages: Vec<LanguageGain>,
+    /// By place.
+    pub places: Vec<PlaceGain>,
+    /// By month.
+    pub months: Vec<MonthGain>,
     /// By live lecture.
     pub lectures: Lectures,
     /// Items in a language against those in the language with most students.

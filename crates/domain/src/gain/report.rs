@@ -4,7 +4,7 @@ mod between;
 mod caveat;
 mod items;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ use crate::statistics::{
     self, Difference, Effect, Individual, Interval, PairedT, Reliability, Scores, Wilcoxon, class_gain,
 };
 use crate::submission::Edition;
-use crate::{Country, Language};
+use crate::{Country, Language, Month};
 
 /// How many records there are. A count of 1 to 9 is withheld.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -149,6 +149,10 @@ pub struct Report {
     pub countries: Vec<Compared<Country>>,
     /// By language, where all records of a group are in one.
     pub languages: Vec<Compared<Language>>,
+    /// By place, where all records of a group are of one.
+    pub places: Vec<Compared<String>>,
+    /// By month, where all records of a group are of one.
+    pub months: Vec<Compared<Month>>,
     /// By live lecture.
     pub lectures: Lectures,
     /// Items in a language against those in the language with most students.
@@ -194,9 +198,9 @@ impl Report {
             .map(|group| Part::of(group, strata, items.len()))
             .collect();
         let whole = sum(items.len(), parts.iter().map(|part| &part.tally));
-        let asked = |stratum: &Stratum| stratum.is_in(&scope);
+        let told: BTreeSet<&Stratum> = shown.iter().flat_map(|group| &group.strata).copied().collect();
         let withheld = strata.iter().any(|(stratum, tally)| {
-            asked(stratum) && tally.paired() > 0 && !shown.iter().any(|group| group.strata.contains(&stratum))
+            stratum.is_in(&scope) && tally.paired() > 0 && !told.contains(stratum)
         });
         let n = Counts {
             paired: if whole.paired() == 0 && withheld {
@@ -244,6 +248,8 @@ impl Report {
             distribution: if enough { distribution(&whole) } else { Vec::new() },
             countries: between::compared(items.len(), &parts, |labels| labels.country),
             languages: between::compared(items.len(), &parts, |labels| labels.language),
+            places: between::compared(items.len(), &parts, |labels| labels.place.clone()),
+            months: between::compared(items.len(), &parts, |labels| labels.month),
             lectures: lectures.0,
             bias: between::bias(&items, &parts),
             n,

@@ -52,6 +52,22 @@ pub fn share_difference(n: u64, gained: u64, lost: u64) -> (Figure, Figure, Figu
     (Figure::Value((gained - lost) / n), low, high)
 }
 
+/// The 95 % interval of a share: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of
+/// the American Statistical Association 22 (1927), 209. Never beyond 0 and 1, and not without width where all are right.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
+pub fn share_interval(n: u64, right: u64) -> (Figure, Figure) {
+    if n == 0 {
+        let none = Figure::Undefined(Why::TooFewRecords);
+        return (none, none);
+    }
+    let (n, share) = (n as f64, right as f64 / n as f64);
+    let (centre, whole) = (share + Z * Z / (2.0 * n), 1.0 + Z * Z / n);
+    let half = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
+    let ends = Interval { low: ((centre - half) / whole).max(0.0), high: ((centre + half) / whole).min(1.0) };
+    Interval::ends(Ok(ends))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -78,6 +94,19 @@ mod tests {
         assert_eq!(holm(&p), [0.04, 0.09, 0.09, 0.5].map(Figure::Value));
         let none = Figure::Undefined(Why::TooFewStudents);
         assert_eq!(holm(&[none, Figure::Value(0.2)]), [none, Figure::Value(0.2)]);
+    }
+
+    /// `statsmodels.stats.proportion.proportion_confint(5, 10, method="wilson")` and `(0, 10, …)`.
+    #[test]
+    fn a_share_has_an_interval_even_where_nobody_is_right() {
+        let close = |(low, high): (Figure, Figure), expected: (f64, f64)| {
+            assert!((low.value().unwrap() - expected.0).abs() < 1e-12, "{low:?}");
+            assert!((high.value().unwrap() - expected.1).abs() < 1e-12, "{high:?}");
+        };
+        close(share_interval(10, 5), (0.236_593_090_512_564, 0.763_406_909_487_436));
+        close(share_interval(10, 0), (0.0, 0.277_532_799_862_889_16));
+        assert_eq!(share_interval(0, 0), share_interval(0, 0));
+        assert_eq!(share_interval(0, 0).0, Figure::Undefined(Why::TooFewRecords));
     }
 
     proptest! {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::super::{Figure, Tally};
 use crate::id::ItemId;
 use crate::scoring::Outcome;
-use crate::statistics::{Totals, discrimination, holm, mcnemar, share_difference};
+use crate::statistics::{Totals, discrimination, holm, mcnemar, share_difference, share_interval};
 
 /// One item before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,8 +14,16 @@ pub struct ItemGain {
     pub item: ItemId,
     /// Share right before: its difficulty.
     pub pre_right: Figure,
+    /// The lower end of its 95 % interval.
+    pub pre_right_ci_low: Figure,
+    /// The upper end.
+    pub pre_right_ci_high: Figure,
     /// Share right after.
     pub post_right: Figure,
+    /// The lower end of its 95 % interval.
+    pub post_right_ci_low: Figure,
+    /// The upper end.
+    pub post_right_ci_high: Figure,
     /// Students right both times.
     pub kept: u64,
     /// Students right only after.
@@ -61,10 +69,16 @@ pub(super) fn items(names: &[ItemId], whole: &Tally) -> Vec<ItemGain> {
             let (gained, lost) = (item.having(wrong, right), item.having(right, wrong));
             let (difference, difference_ci_low, difference_ci_high) = share_difference(n, gained, lost);
             let p = mcnemar(n, gained, lost);
+            let (pre_right_ci_low, pre_right_ci_high) = share_interval(n, item.pre_right());
+            let (post_right_ci_low, post_right_ci_high) = share_interval(n, item.post_right());
             ItemGain {
                 item: name.clone(),
                 pre_right: share(item.pre_right()),
+                pre_right_ci_low,
+                pre_right_ci_high,
                 post_right: share(item.post_right()),
+                post_right_ci_low,
+                post_right_ci_high,
                 kept: item.having(right, right),
                 gained,
                 lost,

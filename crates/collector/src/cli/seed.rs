@@ -1,0 +1,111 @@
+//! `konventa seed`.
+
+use std::sync::Arc;
+use std::time::{Instant, SystemTime};
+
+use anyhow::{anyhow, bail};
+use clap::Args;
+use konventa_domain::submission::Edition;
+use konventa_store::{Fingerprint, LectureStore as _, Open, SqliteStore, Store as _};
+use tokio::task::JoinSet;
+
+use super::Database;
+use crate::decks;
+use crate::synthetic::{Hall, World, halls};
+
+/// So many wait for the disk at once: one write of the disk then keeps many records.
+const CALLERS: usize = 512;
+
+#[derive(Debug, Args)]
+pub(super) struct Seed {
+    #[command(flatten)]
+    database: Database,
+    /// How many students with both quizzes. Some more have one only.
+    #[arg(long, value_name = "N", default_value_t = 300)]
+    records: u64,
+    /// Which deck they answered.
+    #[arg(long, value_name = "ID", default_value = "istanbul-convention")]
+    deck: String,
+    /// Another number draws other students.
+    #[arg(long = "seed", value_name = "NUMBER", default_value_t = 1)]
+    drawn_by: u64,
+}
+
+impl Seed {
+    pub(super) async fn run(self) -> anyhow::Result<()> {
+        let decks = decks::embedded()?;
+        let edition = decks.editions().find(|edition| edition.deck.as_str() == self.deck);
+        let edition = edition.ok_or_else(|| anyhow!("--deck: no deck “{}” is in this program", self.deck))?;
+        let address = self.database.address()?;
+        let store = Arc::new(SqliteStore::open(&address, Open::Create).await?);
+        let filled = self.fill(&store, Arc::new(edition)).await;
+        store.close().await;
+        let (records, seconds) = filled?;
+        println!(
+            "{records} made-up records are in {} now ({seconds:.0} s). It is marked as synthetic for ever, and every report on it \
+             says so.",
+            address.path().display()
+        );
+        Ok(())
+    }
+
+    async fn fill(&self, store: &Arc<SqliteStore>, edition: Arc<Edition>) -> anyhow::Result<(u64, f64)> {
+        refuse_real_records(store).await?;
+        store.mark_synthetic().await?;
+        store.announce(&edition).await?;
+        let begin = Instant::now();
+        let halls = Arc::new(halls(&edition, self.records, self.drawn_by, SystemTime::now()));
+        let world = Arc::new(World::new(&edition, self.drawn_by));
+        let mut callers = JoinSet::new();
+        for first in 0..CALLERS.min(halls.len()) {
+            let (store, halls) = (Arc::clone(store), Arc::clone(&halls));
+            let (world, edition) = (Arc::clone(&world), Arc::clone(&edition));
+            callers.spawn(async move {
+                let mut kept = 0;
+                for hall in halls.iter().skip(first).step_by(CALLERS) {
+                    kept += keep(&store, hall, &edition, &world).await?;
+                }
+                anyhow::Ok(kept)
+            });
+        }
+        let mut kept = 0;
+        while let Some(done) = callers.join_next().await {
+            kept += done??;
+        }
+        Ok((kept, begin.elapsed().as_secs_f64()))
+    }
+}
+
+async fn keep(store: &SqliteStore, hall: &Hall, edition: &Edition, world: &World) -> anyhow::Result<u64> {
+    // Nobody can drive it: this is the hash of no token.
+    store.open_lecture(&hall.lecture, Fingerprint::of_token("")).await?;
+    let mut kept = 0;
+    for record in hall.records(edition, world) {
+        store.record(record, hall.lecture.day).await?;
+        kept += 1;
+    }
+    Ok(kept)
+}
+
+/// A real student's record must never be taken for a made-up one, nor the other way round.
+async fn refuse_real_records(store: &SqliteStore) -> anyhow::Result<()> {
+    let mut decks: Vec<_> = store.editions().await?.into_iter().map(|edition| edition.deck).collect();
+    decks.dedup();
+    for deck in decks {
+        let census = store.census(&deck, None).await?;
+        if !census.synthetic && !census.strata.is_empty() {
+            bail!(
+                "this database has records of real students, and none are made up beside them. Name another file: --database \
+                 sqlite://synthetic.db"
+            );
+        }
+    }
+    if !store.lectures().await?.iter().all(|lecture| is_made_up(lecture.place.as_deref())) {
+        bail!("a lecture was started in this database. Name another file: --database sqlite://synthetic.db");
+    }
+    Ok(())
+}
+
+fn is_made_up(place: Option<&str>) -> bool {
+    place.is_some_and(|place| place.starts_with("Synthetic hall "))
+}
