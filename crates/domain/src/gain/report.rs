@@ -4,6 +4,7 @@ mod between;
 mod caveat;
 mod items;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -197,7 +198,7 @@ impl Report {
             .filter(|group| group.strata.iter().all(|stratum| counted(&stratum.version)))
             .map(|group| Part::of(group, strata, items.len()))
             .collect();
-        let whole = sum(items.len(), parts.iter().map(|part| &part.tally));
+        let whole = sum(items.len(), parts.iter().map(|part| &*part.tally));
         let told: BTreeSet<&Stratum> = shown.iter().flat_map(|group| &group.strata).copied().collect();
         let withheld = strata.iter().any(|(stratum, tally)| {
             stratum.is_in(&scope) && tally.paired() > 0 && !told.contains(stratum)
@@ -238,7 +239,7 @@ impl Report {
             difference: statistics::difference(&pairs),
             tests: Tests { paired_t: statistics::paired_t(&pairs), wilcoxon: statistics::wilcoxon(&pairs) },
             effect: statistics::effect(&pairs),
-            gain: gain(&whole, between::clusters(&lectures.1)),
+            gain: gain(&whole, lectures.1),
             reliability: Reliabilities {
                 pre: reliability(&whole, super::ItemTally::pre_right, |pair| pair.0),
                 post: reliability(&whole, super::ItemTally::post_right, |pair| pair.1),
@@ -264,12 +265,17 @@ impl Report {
 struct Part<'a> {
     group: &'a Group<'a>,
     labels: super::Labels,
-    tally: Tally,
+    tally: Cow<'a, Tally>,
 }
 
 impl<'a> Part<'a> {
-    fn of(group: &'a Group<'a>, strata: &Strata, items: usize) -> Self {
-        let tally = sum(items, group.strata.iter().filter_map(|stratum| strata.get(stratum)));
+    fn of(group: &'a Group<'a>, strata: &'a Strata, items: usize) -> Self {
+        let mut tallies = group.strata.iter().filter_map(|stratum| strata.get(stratum));
+        // Most groups are one stratum, whose counts need no copy.
+        let tally = match (group.strata.len(), tallies.next()) {
+            (1, Some(only)) => Cow::Borrowed(only),
+            (_, first) => Cow::Owned(sum(items, first.into_iter().chain(tallies))),
+        };
         Self { group, labels: group.labels(), tally }
     }
 }

@@ -94,11 +94,7 @@ impl Tally {
     /// The scores of one quiz.
     #[must_use]
     pub fn scores_of(&self, quiz: impl Fn(&(u16, u16)) -> u16) -> BTreeMap<u16, u64> {
-        let mut scores = BTreeMap::new();
-        for (pair, n) in &self.scores {
-            *scores.entry(quiz(pair)).or_default() += n;
-        }
-        scores
+        self.pairs().scores_of(quiz)
     }
 
     /// Counts one record.

@@ -89,6 +89,18 @@ pub struct Cluster {
     pub post_right: u64,
 }
 
+impl Cluster {
+    /// Of a lecture's students.
+    #[must_use]
+    pub fn of(pairs: &Pairs<'_>) -> Self {
+        let sum = |(n, pre_right, post_right), (&(pre, post), students): (&(u16, u16), &u64)| {
+            (n + students, pre_right + u64::from(pre) * students, post_right + u64::from(post) * students)
+        };
+        let (n, pre_right, post_right) = pairs.counts.iter().fold((0, 0, 0), sum);
+        Self { n, pre_right, post_right }
+    }
+}
+
 /// The same with whole lectures drawn in place of students, as many as there are: A. C. Davison and D. V. Hinkley, "Bootstrap
 /// Methods and their Application" (1997), section 3.8.
 ///

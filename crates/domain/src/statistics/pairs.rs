@@ -19,8 +19,19 @@ impl Pairs<'_> {
         self.counts.iter().map(|(&(pre, post), &n)| (i64::from(pre), i64::from(post), n))
     }
 
+    /// The scores of one quiz.
+    #[must_use]
+    pub fn scores_of(&self, quiz: impl Fn(&(u16, u16)) -> u16) -> BTreeMap<u16, u64> {
+        let mut scores = BTreeMap::new();
+        for (pair, n) in self.counts {
+            *scores.entry(quiz(pair)).or_default() += n;
+        }
+        scores
+    }
+
     /// How many students.
-    pub(super) fn n(&self) -> u64 {
+    #[must_use]
+    pub fn n(&self) -> u64 {
         self.counts.values().sum()
     }
 

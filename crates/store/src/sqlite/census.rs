@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use konventa_domain::gain::{Census, Hall, Stratum, Tally};
+use konventa_domain::gain::{Census, Hall, Strata, Stratum, Tally};
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::submission::{Edition, Taken};
 use konventa_domain::{Country, Language};
@@ -34,18 +34,16 @@ struct Frame {
 pub(super) async fn census(pool: &SqlitePool, deck: &DeckId, lecture: Option<&LectureId>) -> Result<Census> {
     let frame = frame(pool, deck).await?;
     let half = |parts: std::ops::Range<u8>| {
-        let (frame, mut tallies) = (&frame, Tallies::default());
         async move {
-            each_part(pool, deck, lecture, parts, |lines| tallies.count(lines, frame)).await?;
-            Ok::<_, ReadError>(tallies)
+            let mut sorted = Sorted::default();
+            each_part(pool, deck, lecture, parts, |lines| sorted.take(lines)).await?;
+            Ok::<_, ReadError>(sorted)
         }
     };
     let (one, other) = tokio::try_join!(half(0..PARTS / 2), half(PARTS / 2..PARTS))?;
     let mut census = Census { synthetic: frame.synthetic, ..Census::default() };
-    for (stratum, tally) in one.0.into_values().chain(other.0.into_values()) {
-        let items = tally.items.len();
-        census.strata.entry(stratum).or_insert_with(|| Tally::new(items)).add_all(&tally);
-    }
+    one.count(&frame, &mut census.strata)?;
+    other.count(&frame, &mut census.strata)?;
     census.editions = frame.editions.into_values().collect();
     Ok(census)
 }
@@ -110,28 +108,35 @@ impl Frame {
     }
 }
 
-/// Counts by what is the same in lines.
+/// The letters of records by what else is the same in their lines. Those of one stratum are counted one after the other: with
+/// thousands of halls the counts of all do not fit the processor's cache, and each record would wait for memory many times.
 #[derive(Default)]
-struct Tallies(HashMap<String, (Stratum, Tally)>);
+struct Sorted(HashMap<String, String>);
 
-impl Tallies {
-    fn count(&mut self, lines: &str, frame: &Frame) -> Result<()> {
+impl Sorted {
+    fn take(&mut self, lines: &str) -> Result<()> {
         for line in lines.lines() {
-            self.count_one(line, frame).ok_or_else(|| damaged(line))?;
+            let (kind, answers) = Line::cut(line).ok_or_else(|| damaged(line))?;
+            if let Some(kept) = self.0.get_mut(kind) {
+                kept.push('\n');
+                kept.push_str(answers);
+            } else {
+                self.0.insert(kind.to_owned(), answers.to_owned());
+            }
         }
         Ok(())
     }
 
-    fn count_one(&mut self, line: &str, frame: &Frame) -> Option<()> {
-        let line = Line::of(line)?;
-        if let Some((_, tally)) = self.0.get_mut(line.kind) {
-            return letters::count(tally, line.pre, line.post);
+    fn count(self, frame: &Frame, strata: &mut Strata) -> Result<()> {
+        for (kind, answers) in self.0 {
+            let (items, stratum) = frame.stratum(&kind).ok_or_else(|| damaged(&kind))?;
+            let tally = strata.entry(stratum).or_insert_with(|| Tally::new(items));
+            for line in answers.lines() {
+                let counted = Line::quizzes(line).and_then(|(pre, post)| letters::count(tally, pre, post));
+                counted.ok_or_else(|| damaged(line))?;
+            }
         }
-        let (items, stratum) = frame.stratum(line.kind)?;
-        let mut tally = Tally::new(items);
-        letters::count(&mut tally, line.pre, line.post)?;
-        self.0.insert(line.kind.to_owned(), (stratum, tally));
-        Some(())
+        Ok(())
     }
 }
 
@@ -144,10 +149,23 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn of(line: &'a str) -> Option<Self> {
-        let (rest, post) = line.rsplit_once(' ')?;
-        let (kind, pre) = rest.rsplit_once(' ')?;
+        let (kind, answers) = Self::cut(line)?;
+        let (pre, post) = Self::quizzes(answers)?;
+        Some(Self { kind, pre, post })
+    }
+
+    /// What is known of it, and the letters of both quizzes.
+    fn cut(line: &'a str) -> Option<(&'a str, &'a str)> {
+        let (before, _) = line.rsplit_once(' ')?;
+        let (kind, _) = before.rsplit_once(' ')?;
+        Some((kind, line.get(kind.len() + 1..)?))
+    }
+
+    /// The letters of each quiz, `None` where there are none.
+    fn quizzes(answers: &'a str) -> Option<(Option<&'a str>, Option<&'a str>)> {
+        let (pre, post) = answers.split_once(' ')?;
         let quiz = |word: &'a str| (word != "-").then_some(word);
-        Some(Self { kind, pre: quiz(pre), post: quiz(post) })
+        Some((quiz(pre), quiz(post)))
     }
 }
 

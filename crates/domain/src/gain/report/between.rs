@@ -8,7 +8,7 @@ use super::super::{Figure, Labels, Tally, Why, class_gain};
 use super::{Part, sum};
 use crate::id::{ItemId, LectureId};
 use crate::statistics::{
-    Bias, BiasClass, Cluster, GroupSums, Table, difference, icc, mantel_haenszel, mean_score,
+    Bias, BiasClass, Cluster, GroupSums, Pairs, Table, difference, icc, mantel_haenszel, mean_score,
 };
 use crate::{Day, Language};
 
@@ -34,15 +34,16 @@ pub struct Compared<T> {
 }
 
 impl<T> Compared<T> {
-    fn of(name: T, tally: &Tally) -> Self {
-        let pairs = tally.pairs();
-        let mean = |of: fn(&(u16, u16)) -> u16| mean_score(pairs.items, &tally.scores_of(of));
+    fn of(name: T, scores: &ScoreSums) -> Self {
+        let counts = scores.counts();
+        let pairs = Pairs { items: scores.items, counts: &counts };
+        let mean = |of: fn(&(u16, u16)) -> u16| mean_score(pairs.items, &pairs.scores_of(of));
         let (pre, post) = (mean(|pair| pair.0), mean(|pair| pair.1));
         let found = difference(&pairs);
         let gain = pre.value().zip(post.value()).and_then(|(pre, post)| class_gain(pre, post));
         Self {
             name,
-            n: tally.paired(),
+            n: pairs.n(),
             pre,
             post,
             difference: found.mean,
@@ -75,15 +76,50 @@ pub struct Lectures {
     pub each: Vec<LectureGain>,
 }
 
-/// The records of each value of a label.
-fn by<T: Ord>(items: usize, parts: &[Part<'_>], label: impl Fn(&Labels) -> Option<T>) -> Vec<(T, Tally)> {
-    let mut tallies: BTreeMap<T, Tally> = BTreeMap::new();
-    for part in parts {
-        if let Some(value) = label(&part.labels) {
-            tallies.entry(value).or_insert_with(|| Tally::new(items)).add_all(&part.tally);
+/// The scores of several parts added up. A square of numbers: what is not zero in a large sum is most of it.
+struct ScoreSums {
+    items: u16,
+    n: Vec<u64>,
+}
+
+impl ScoreSums {
+    fn new(items: usize) -> Self {
+        Self { items: u16::try_from(items).unwrap_or(u16::MAX), n: vec![0; (items + 1) * (items + 1)] }
+    }
+
+    fn add(&mut self, tally: &Tally) {
+        let side = usize::from(self.items) + 1;
+        for (&(pre, post), more) in &tally.scores {
+            if let Some(n) = self.n.get_mut(usize::from(pre) * side + usize::from(post)) {
+                *n += more;
+            }
         }
     }
-    tallies.into_iter().collect()
+
+    fn of<'a>(items: usize, parts: impl Iterator<Item = &'a Part<'a>>) -> Self {
+        let mut sums = Self::new(items);
+        parts.for_each(|part| sums.add(&part.tally));
+        sums
+    }
+
+    fn counts(&self) -> BTreeMap<(u16, u16), u64> {
+        let pairs = (0..=self.items).flat_map(|pre| (0..=self.items).map(move |post| (pre, post)));
+        pairs.zip(&self.n).filter(|(_, n)| **n > 0).map(|(pair, n)| (pair, *n)).collect()
+    }
+}
+
+/// The parts of each value of a label.
+fn by<'a, T: Ord>(
+    parts: &'a [Part<'a>],
+    label: impl Fn(&'a Labels) -> Option<T>,
+) -> BTreeMap<T, Vec<&'a Part<'a>>> {
+    let mut found: BTreeMap<T, Vec<&Part<'_>>> = BTreeMap::new();
+    for part in parts {
+        if let Some(value) = label(&part.labels) {
+            found.entry(value).or_default().push(part);
+        }
+    }
+    found
 }
 
 pub(super) fn compared<T: Ord>(
@@ -91,47 +127,29 @@ pub(super) fn compared<T: Ord>(
     parts: &[Part<'_>],
     label: impl Fn(&Labels) -> Option<T>,
 ) -> Vec<Compared<T>> {
-    by(items, parts, label).into_iter().map(|(name, tally)| Compared::of(name, &tally)).collect()
+    let compared =
+        |(name, parts): (T, Vec<&Part<'_>>)| Compared::of(name, &ScoreSums::of(items, parts.into_iter()));
+    by(parts, label).into_iter().map(compared).collect()
 }
 
-/// The lectures, and their counts.
-pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Tally>) {
-    let mut found: BTreeMap<LectureId, Vec<&Part<'_>>> = BTreeMap::new();
-    for part in parts {
-        if let Some(lecture) = &part.labels.lecture {
-            found.entry(lecture.clone()).or_default().push(part);
-        }
-    }
-    let mut tallies = Vec::new();
-    let mut each = Vec::new();
-    for (lecture, parts) in found {
-        let tally = sum(items, parts.iter().map(|part| &part.tally));
+/// The lectures, and what each contributes to the class's gain.
+pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Cluster>) {
+    let (mut sums, mut clusters, mut each) = (Vec::new(), Vec::new(), Vec::new());
+    for (lecture, parts) in by(parts, |labels| labels.lecture.as_ref()) {
+        let scores = ScoreSums::of(items, parts.iter().copied());
         let mut days = parts.iter().flat_map(|part| &part.group.strata).map(|stratum| stratum.day);
         let day: Option<Day> = days.next().filter(|first| days.all(|day| day == *first));
         each.push(LectureGain {
             place: parts.iter().find_map(|part| part.labels.place.clone()),
             day: day.map(|day| day.to_string()),
-            gain: Compared::of(lecture, &tally),
+            gain: Compared::of(lecture.clone(), &scores),
         });
-        tallies.push(tally);
+        let counts = scores.counts();
+        let pairs = Pairs { items: scores.items, counts: &counts };
+        sums.push(GroupSums::of(&pairs));
+        clusters.push(Cluster::of(&pairs));
     }
-    let sums: Vec<GroupSums> = tallies.iter().map(|tally| GroupSums::of(&tally.pairs())).collect();
-    (Lectures { icc: icc(&sums), each }, tallies)
-}
-
-/// What each lecture contributes to the class's gain.
-pub(super) fn clusters(lectures: &[Tally]) -> Vec<Cluster> {
-    let right = |tally: &Tally, of: fn(&(u16, u16)) -> u16| {
-        tally.scores.iter().map(|(pair, n)| u64::from(of(pair)) * n).sum::<u64>()
-    };
-    lectures
-        .iter()
-        .map(|tally| Cluster {
-            n: tally.paired(),
-            pre_right: right(tally, |pair| pair.0),
-            post_right: right(tally, |pair| pair.1),
-        })
-        .collect()
+    (Lectures { icc: icc(&sums), each }, clusters)
 }
 
 /// The items in one language against the reference language.
@@ -168,7 +186,11 @@ impl ItemBias {
 }
 
 pub(super) fn bias(names: &[ItemId], parts: &[Part<'_>]) -> Vec<LanguageBias> {
-    let languages = by(names.len(), parts, |labels| labels.language);
+    let tally = |(language, parts): (Language, Vec<&Part<'_>>)| {
+        (language, sum(names.len(), parts.into_iter().map(|part| &*part.tally)))
+    };
+    let languages: Vec<(Language, Tally)> =
+        by(parts, |labels| labels.language).into_iter().map(tally).collect();
     // Of equally many, the one that is offered first.
     let Some((reference, most)) = languages.iter().rev().max_by_key(|(_, tally)| tally.paired()) else {
         return Vec::new();
