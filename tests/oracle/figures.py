@@ -65,7 +65,7 @@ def expected(case):
     n = all_paired.n
     return {
         "versions": [{"version": VERSION, "paired": n, "counted": True}] if n else [],
-        "items_asked": items,
+        "items_asked": items if records else 0,
         "n": {"paired": n, "pre_only": pre_only, "post_only": count(lambda record: record[2] is None)},
         "score": {
             "pre": score(all_paired.x, all_paired.before, items),

@@ -52,7 +52,7 @@ impl Record {
 
 impl Case {
     /// All records of the deck.
-    pub fn scope(&self) -> Scope {
+    pub fn scope() -> Scope {
         Scope::of("d".parse().unwrap())
     }
 

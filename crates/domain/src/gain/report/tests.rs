@@ -106,7 +106,7 @@ fn those_who_took_one_quiz_are_counted_where_nobody_took_both() {
     let census = |n: usize| {
         let mut only = Tally::new(2);
         (0..n).for_each(|_| only.add(&Taken::PreOnly(vec![Outcome::Correct, Outcome::Wrong])));
-        (0..n + 1).for_each(|_| only.add(&Taken::PostOnly(vec![Outcome::Correct, Outcome::Wrong])));
+        (0..=n).for_each(|_| only.add(&Taken::PostOnly(vec![Outcome::Correct, Outcome::Wrong])));
         let editions = vec![edition("v1", &["a"]), edition("v2", &["a", "b"]), edition("v3", &["c"])];
         Census { editions, strata: [(stratum("v2"), only)].into(), ..Census::default() }
     };
