@@ -51,6 +51,12 @@ pub(crate) enum Verb {
     },
     /// Measure everything with a budget on the server's side, a socket.io room beside it, and write docs/performance.md.
     Bench,
+    /// Compare every figure of the report with what scipy, statsmodels and pingouin compute, over 1,000 random data sets. Needs Python.
+    Oracle {
+        /// Compute again the few data sets that are committed, for which `cargo xtask test` needs no Python.
+        #[arg(long)]
+        golden: bool,
+    },
     /// Take the README's screenshots again, into docs/pictures/.
     Shots {
         /// Every screen in every language instead, into target/shots/gallery.

@@ -8,6 +8,7 @@ mod check;
 mod cli;
 mod dist;
 mod load;
+mod oracle;
 mod paths;
 mod run;
 mod say;
@@ -46,6 +47,7 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Load { args } => load::load(&paths, &args),
         Verb::Bench => bench::bench(&paths),
         Verb::Size => size::size(&paths),
+        Verb::Oracle { golden } => oracle::oracle(&paths, golden),
         Verb::Shots { all } => shots::shots(&paths, all),
         Verb::Site => {
             let tools = tools::for_site(&paths)?;

@@ -4,7 +4,7 @@
 
 mod assemble;
 mod compress;
-mod fingerprint;
+pub(crate) mod fingerprint;
 mod optimise;
 mod shrink;
 pub(crate) mod walk;

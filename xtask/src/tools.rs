@@ -10,6 +10,7 @@ mod debian;
 pub(crate) mod esbuild;
 mod lockfile;
 pub(crate) mod npm;
+pub(crate) mod python;
 mod search;
 pub(crate) mod socket_io;
 mod trunk;

@@ -11,7 +11,7 @@ use crate::site::walk;
 /// A fingerprint of the recipe and of names and contents of all files below the inputs.
 ///
 /// The standard library's hasher may change with a new Rust. That costs one build, which a new Rust costs anyway.
-pub(super) fn of(root: &Path, inputs: &[PathBuf], recipe: &str) -> anyhow::Result<String> {
+pub(crate) fn of(root: &Path, inputs: &[PathBuf], recipe: &str) -> anyhow::Result<String> {
     let mut hasher = DefaultHasher::new();
     recipe.hash(&mut hasher);
     for input in inputs {

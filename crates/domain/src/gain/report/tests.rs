@@ -100,6 +100,34 @@ fn a_version_with_other_items_is_not_pooled() {
     assert!(!report.caveats.contains(&Caveat::OtherVersions));
 }
 
+/// The oracle found that they were counted as nobody.
+#[test]
+fn those_who_took_one_quiz_are_counted_where_nobody_took_both() {
+    let census = |n: usize| {
+        let mut only = Tally::new(2);
+        (0..n).for_each(|_| only.add(&Taken::PreOnly(vec![Outcome::Correct, Outcome::Wrong])));
+        (0..=n).for_each(|_| only.add(&Taken::PostOnly(vec![Outcome::Correct, Outcome::Wrong])));
+        let editions = vec![edition("v1", &["a"]), edition("v2", &["a", "b"]), edition("v3", &["c"])];
+        Census { editions, strata: [(stratum("v2"), only)].into(), ..Census::default() }
+    };
+    let report = Report::of(scope(), &census(12));
+    assert_eq!((report.n.pre_only, report.n.post_only), (Figure::Value(12.0), Figure::Value(13.0)));
+    assert_eq!((report.n.paired, report.items_asked), (Figure::Value(0.0), 2));
+    assert_eq!(
+        (report.attrition.lost, report.attrition.pre_only_mean),
+        (Figure::Value(1.0), Figure::Value(0.5))
+    );
+    assert!(report.caveats.contains(&Caveat::Attrition) && report.versions.is_empty());
+    assert_eq!(report.score.pre.mean, Figure::Undefined(Why::TooFewRecords));
+    // So few are withheld, which is not the same as nobody.
+    let report = Report::of(scope(), &census(3));
+    let withheld = Figure::Undefined(Why::TooFewRecords);
+    assert_eq!(
+        (report.n.pre_only, report.n.post_only, report.attrition.lost),
+        (withheld, withheld, withheld)
+    );
+}
+
 #[test]
 fn nothing_left_to_learn_has_no_gain() {
     let census = Census {

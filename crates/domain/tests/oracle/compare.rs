@@ -1,0 +1,147 @@
+//! A report against what it should be, path by path.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+/// So far apart may two numbers be that were computed in different ways: of the number itself, or of 1 where it is smaller.
+const NEAR: f64 = 1e-9;
+
+/// Below this a probability has lost digits in any way of computing it.
+const LEAST: f64 = 1e-280;
+
+/// Where there is no word, there is `null`; everything else says why it is not there.
+const WORDS: [&str; 3] = ["method", "class", "place"];
+
+/// How one figure compares.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Seen {
+    /// Both have a number, so far apart, as a share of what is allowed to differ.
+    Number(f64),
+    /// A drawn end lies in its range, at this share of it.
+    Drawn(f64),
+    /// Neither has a number.
+    Undefined,
+}
+
+/// All figures of one data set.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    /// The data set.
+    pub name: String,
+    /// Each figure by its path, without the places in lists.
+    pub seen: Vec<(String, Seen)>,
+    /// What is not as it should be.
+    pub faults: Vec<String>,
+}
+
+impl Comparison {
+    /// Compares all that is in either.
+    pub fn of(name: &str, expected: &Value, found: &Value) -> Self {
+        let mut all = Self { name: name.to_owned(), ..Self::default() };
+        all.walk(expected, found, "", "");
+        all
+    }
+
+    /// How many numbers of the report were compared.
+    pub fn numbers(&self) -> usize {
+        self.seen.iter().filter(|(_, seen)| *seen != Seen::Undefined).count()
+    }
+
+    fn fault(&mut self, path: &str, expected: &Value, found: &Value) {
+        self.faults.push(format!("{} {path}: {found} should be {expected}", self.name));
+    }
+
+    fn walk(&mut self, expected: &Value, found: &Value, path: &str, family: &str) {
+        let below =
+            |name: &str, path: &str| if path.is_empty() { name.into() } else { format!("{path}.{name}") };
+        match (expected, found) {
+            (Value::Object(range), _) if is_range(range) => self.drawn(expected, found, path, family),
+            (Value::Null, Value::Object(_)) if is_undefined(found) => {
+                self.seen.push((family.to_owned(), Seen::Undefined));
+            }
+            // serde_json writes NaN as null, which is no reason.
+            (Value::Null, Value::Null) if !WORDS.contains(&last(family)) => self.fault(path, expected, found),
+            (Value::Object(ours), Value::Object(theirs)) => {
+                for name in ours.keys().chain(theirs.keys()).collect::<BTreeSet<_>>() {
+                    match (ours.get(name), theirs.get(name)) {
+                        (Some(expected), Some(found)) => {
+                            self.walk(expected, found, &below(name, path), &below(name, family));
+                        }
+                        (expected, found) => {
+                            let (expected, found) = (expected.is_some(), found.is_some());
+                            self.fault(&below(name, path), &expected.into(), &found.into());
+                        }
+                    }
+                }
+            }
+            (Value::Array(ours), Value::Array(theirs)) if ours.len() == theirs.len() => {
+                for (place, (expected, found)) in ours.iter().zip(theirs).enumerate() {
+                    self.walk(expected, found, &format!("{path}[{place}]"), family);
+                }
+            }
+            (Value::Number(expected_number), Value::Number(found_number)) => {
+                let (e, f) = (expected_number.as_f64().unwrap(), found_number.as_f64().unwrap());
+                let off = difference(e, f, expected_number.is_f64(), family);
+                if off > NEAR {
+                    self.fault(path, expected, found);
+                }
+                self.seen.push((family.to_owned(), Seen::Number(off)));
+            }
+            _ if expected == found => {}
+            _ => self.fault(path, expected, found),
+        }
+    }
+
+    /// An end that is drawn: chance has left it within a range, or where classes without a gain are about too many, there is none.
+    fn drawn(&mut self, expected: &Value, found: &Value, path: &str, family: &str) {
+        let (low, high) = (expected["low"].as_f64().unwrap(), expected["high"].as_f64().unwrap());
+        let seen = match found.as_f64() {
+            Some(end) if low - NEAR <= end && end <= high + NEAR => {
+                let share = if high > low { (end - low) / (high - low) } else { 0.5 };
+                Seen::Drawn(share.clamp(0.0, 1.0))
+            }
+            None if is_undefined(found) && expected["may_be_none"] == true => Seen::Undefined,
+            _ => return self.fault(path, expected, found),
+        };
+        self.seen.push((family.to_owned(), seen));
+    }
+}
+
+/// Counts are equal or not; of a probability the digits count, however small it is.
+fn difference(expected: f64, found: f64, measured: bool, family: &str) -> f64 {
+    let off = (expected - found).abs();
+    let is_probability = ["p", "mcnemar_p", "mcnemar_p_holm"].contains(&last(family));
+    if !measured {
+        return if off > 0.0 { f64::INFINITY } else { 0.0 };
+    }
+    if is_probability && expected > LEAST {
+        return off / expected;
+    }
+    off / expected.abs().max(1.0)
+}
+
+/// The name of the figure itself.
+fn last(family: &str) -> &str {
+    family.rsplit('.').next().unwrap_or(family)
+}
+
+fn is_range(fields: &Map<String, Value>) -> bool {
+    fields.contains_key("may_be_none")
+}
+
+fn is_undefined(found: &Value) -> bool {
+    found
+        .as_object()
+        .is_some_and(|fields| fields.len() == 1 && fields.get("undefined").is_some_and(Value::is_string))
+}
+
+/// How many numbers are in it.
+pub fn numbers(value: &Value) -> usize {
+    match value {
+        Value::Number(_) => 1,
+        Value::Array(parts) => parts.iter().map(numbers).sum(),
+        Value::Object(fields) => fields.values().map(numbers).sum(),
+        _ => 0,
+    }
+}
