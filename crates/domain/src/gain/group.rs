@@ -189,4 +189,4 @@ pub fn groups<'a>(strata: impl IntoIterator<Item = (&'a Stratum, u64)>) -> Vec<G
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
