@@ -1,6 +1,8 @@
 //! The commands of `konventa`.
 
 mod deck;
+mod export;
+mod filters;
 mod keys;
 mod lan;
 mod links;
@@ -27,6 +29,8 @@ enum Command {
     Serve(serve::Serve),
     /// Prints what was learned.
     Report(report::Report),
+    /// Writes the records and all that is needed to read them into a folder.
+    Export(export::Export),
     /// Checks and compiles decks.
     #[command(subcommand)]
     Deck(deck::Deck),
@@ -43,6 +47,7 @@ impl Cli {
         match self.command {
             Command::Serve(serve) => serve.run().await,
             Command::Report(report) => report.run().await,
+            Command::Export(export) => export.run().await,
             Command::Deck(deck) => deck.run(),
             Command::Keys(keys) => keys.run(),
         }
