@@ -110,8 +110,10 @@ impl Package {
         let mut files = BTreeMap::from([
             ("records.csv".to_owned(), Content::Records),
             ("records_long.csv".to_owned(), Content::RecordsLong),
-            ("xapi.jsonl".to_owned(), Content::Statements),
         ]);
+        if self.has_statements() {
+            files.insert("xapi.jsonl".to_owned(), Content::Statements);
+        }
         let texts = [
             ("README.md", self.readme()),
             ("analysis.R", ANALYSIS_R.to_owned()),
@@ -163,6 +165,11 @@ impl Package {
         folder::write(self, dir)
     }
 
+    /// Whether there are statements of so many records.
+    fn has_statements(&self) -> bool {
+        self.rows.rows.len() <= statements::MOST_RECORDS
+    }
+
     /// Each row with its number and what it says beside its outcomes.
     fn numbered(&self) -> impl Iterator<Item = (u64, &columns::Cells, &konventa_domain::gain::Row)> {
         (1..)
@@ -175,3 +182,6 @@ impl Package {
 pub(crate) fn json(value: &impl serde::Serialize) -> io::Result<String> {
     Ok(serde_json::to_string_pretty(value)? + "\n")
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,6 +48,11 @@ pub enum SubmissionStatus {
     Recorded,
 }
 
+/// A file as it is.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub struct Archive(pub Vec<u8>);
+
 /// A name: small letters, digits, single hyphens between them.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(value_type = String, min_length = 1, max_length = 64, pattern = "^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -128,7 +128,7 @@ pub(crate) async fn codebook<S: Store>(
         ("to" = Option<String>, Query, description = "Up to this month: YYYY-MM"),
     ),
     responses(
-        (status = 200, description = "An archive", body = Vec<u8>, content_type = "application/zip"),
+        (status = 200, description = "An archive", body = schema::Archive, content_type = "application/zip"),
         (status = 401, description = "No key, or the wrong one", body = schema::Problem, content_type = "application/problem+json"),
         (status = 422, description = "A filter or its value is unknown, or the deck is missing", body = schema::Problem, content_type = "application/problem+json"),
         (status = 503, description = "The database cannot be read now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),

@@ -32,7 +32,7 @@ pub struct Codebook {
     /// The fewest records that any combination of values in the columns that are no outcomes has.
     pub smallest_group: u64,
     /// Values that stand for a missing one.
-    pub missing: Vec<Value>,
+    pub missing: Vec<Meaning>,
     /// The versions of the deck with records in scope, oldest first.
     pub versions: Vec<Version>,
     /// The columns of records.csv.
@@ -48,6 +48,7 @@ pub struct Codebook {
 
 /// A version of the deck.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = CodebookVersion)]
 pub struct Version {
     /// Its name.
     #[serde(rename = "version")]
@@ -61,6 +62,7 @@ pub struct Version {
 
 /// A column.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = CodebookField)]
 pub struct Field {
     /// Its name in the first line.
     pub name: String,
@@ -74,7 +76,7 @@ pub struct Field {
     pub unit: Option<String>,
     /// All values that it can have, where there are few.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub values: Vec<Value>,
+    pub values: Vec<Meaning>,
     /// The least number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum: Option<u64>,
@@ -88,6 +90,7 @@ pub struct Field {
 /// What values are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
+#[schema(as = CodebookKind)]
 pub enum Kind {
     /// A whole number.
     Integer,
@@ -101,7 +104,8 @@ pub enum Kind {
 
 /// A value and what it means.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Value {
+#[schema(as = CodebookMeaning)]
+pub struct Meaning {
     /// As it stands in the file.
     pub value: String,
     /// What it means.
@@ -110,6 +114,7 @@ pub struct Value {
 
 /// An item of the quiz.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = CodebookQuestion)]
 pub struct Question {
     /// Its name: the columns `ITEM.pre` and `ITEM.post` have its outcomes.
     pub item: String,
@@ -125,6 +130,7 @@ pub struct Question {
 
 /// What an item asks in some countries.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = CodebookAsked)]
 pub struct Asked {
     /// In which countries.
     #[schema(value_type = Vec<schema::Country>)]
@@ -145,6 +151,7 @@ pub struct Asked {
 
 /// A choice of an item.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = CodebookChoice)]
 pub struct Choice {
     /// Its name.
     #[serde(rename = "choice")]

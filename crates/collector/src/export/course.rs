@@ -39,23 +39,12 @@ impl Course {
         self.languages.get(&Language::English).or_else(|| self.languages.values().next())
     }
 
-    /// Countries in which an item, or what is said of it, is the same; all of them together where it is the same everywhere.
+    /// Countries in which an item, and what is said of it, is the same.
     pub(super) fn countries(&self, words: &Words, item: &Item) -> Vec<Vec<Country>> {
-        let seen = |country| {
+        alike(|country| {
             let review = words.review.items.get(&item.id).map(|review| review.get(country));
             (item.face.get(country), self.key.right(&item.id, country), review)
-        };
-        let mut parts: Vec<Vec<Country>> = Vec::new();
-        for country in Country::ALL {
-            match parts
-                .iter_mut()
-                .find(|part| part.first().is_some_and(|first| seen(*first) == seen(country)))
-            {
-                Some(part) => part.push(country),
-                None => parts.push(vec![country]),
-            }
-        }
-        parts
+        })
     }
 
     /// Whether a choice is the right one.
@@ -132,8 +121,9 @@ fn show(text: &mut String, number: usize, slide: &Slide) {
         kind(slide.kind),
         slide.seconds
     );
-    for (country, face) in slide.face.iter() {
-        only_in(text, country.as_slice());
+    for countries in alike(|country| slide.face.get(country)) {
+        only_in(text, &countries);
+        let Some(face) = countries.first().map(|country| slide.face.get(*country)) else { continue };
         if !face.kicker.is_empty() {
             let _ = write!(text, "\n{}\n", face.kicker);
         }
@@ -150,6 +140,19 @@ fn show(text: &mut String, number: usize, slide: &Slide) {
     }
 }
 
+/// Countries that see the same, together.
+fn alike<T: PartialEq>(seen: impl Fn(Country) -> T) -> Vec<Vec<Country>> {
+    let mut parts: Vec<Vec<Country>> = Vec::new();
+    for country in Country::ALL {
+        let same = |part: &&mut Vec<Country>| part.first().is_some_and(|first| seen(*first) == seen(country));
+        match parts.iter_mut().find(same) {
+            Some(part) => part.push(country),
+            None => parts.push(vec![country]),
+        }
+    }
+    parts
+}
+
 fn only_in(text: &mut String, countries: &[Country]) {
     if !countries.is_empty() && countries.len() < Country::ALL.len() {
         let codes: Vec<&str> = countries.iter().map(|country| country.code()).collect();
@@ -157,11 +160,19 @@ fn only_in(text: &mut String, countries: &[Country]) {
     }
 }
 
+/// Lines as paragraphs, and points that follow each other as one list.
 fn paragraph(text: &mut String, html: &Html) {
-    let words = plain(&html.0);
-    if !words.is_empty() {
-        // Each line is one of its own in Markdown too.
-        let _ = write!(text, "\n{}\n", words.replace('\n', "\n\n"));
+    let is_point = |line: &str| {
+        let number = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        line.starts_with("- ") || number.len() < line.len() && number.starts_with(". ")
+    };
+    let mut in_list = false;
+    for line in plain(&html.0).lines() {
+        if !(in_list && is_point(line)) {
+            text.push('\n');
+        }
+        in_list = is_point(line);
+        let _ = writeln!(text, "{line}");
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use konventa_domain::gain::{Figure, SMALLEST_GROUP, Scope};
 
+use super::statements::MOST_RECORDS;
 use super::{Course, Package};
 
 /// What to say where the text does not depend on the records.
@@ -79,6 +80,13 @@ impl Package {
         );
         let _ = write!(text, "## Files\n\n{FILES}\n## How to read them\n\n{READING}\n");
         let _ = write!(text, "## Anonymity\n\n{ANONYMITY}\n## What is left out\n\n{LEFT_OUT}");
+        if !self.has_statements() {
+            let _ = writeln!(
+                text,
+                "- `xapi.jsonl`: of more than {MOST_RECORDS} records it would be too large. Narrow the export, by months or countries, to \
+                 have it."
+            );
+        }
         self.other_versions(&mut text);
         self.without_words(&mut text);
         let _ = write!(text, "\n## How to cite\n\n{}", self.citation(title));

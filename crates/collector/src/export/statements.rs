@@ -14,6 +14,9 @@ use uuid::{Builder, Uuid};
 
 use super::{Package, tables};
 
+/// Of more records no statements are written: each makes some 20 kB of them, and no store takes so many at once.
+pub(super) const MOST_RECORDS: usize = 50_000;
+
 /// Names of things that have no address. No registered scheme of names can begin with “x-”.
 const URN: &str = "urn:x-konventa";
 

@@ -4,15 +4,15 @@ use konventa_domain::id::{DeckVersion, ItemId};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::{Country, Language};
 
-use super::{Field, Kind, Value};
+use super::{Field, Kind, Meaning};
 use crate::export::{columns, tables};
 
-fn value(value: &str, label: &str) -> Value {
-    Value { value: value.to_owned(), label: label.to_owned() }
+fn value(value: &str, label: &str) -> Meaning {
+    Meaning { value: value.to_owned(), label: label.to_owned() }
 }
 
 /// What stands where there is no value.
-pub(super) fn missing() -> Vec<Value> {
+pub(super) fn missing() -> Vec<Meaning> {
     vec![
         value("", "There is none: the record is of no live lecture, or its presenter wrote no place."),
         value(
@@ -46,7 +46,7 @@ fn number(name: &str, description: &str, unit: &str, minimum: u64, maximum: Opti
     }
 }
 
-fn one_of(name: &str, description: &str, values: Vec<Value>, required: bool) -> Field {
+fn one_of(name: &str, description: &str, values: Vec<Meaning>, required: bool) -> Field {
     Field { values, required, ..field(name, Kind::String, description) }
 }
 
@@ -85,7 +85,7 @@ fn labels(counted: &[&DeckVersion]) -> Vec<Field> {
     all
 }
 
-fn outcomes() -> Vec<Value> {
+fn outcomes() -> Vec<Meaning> {
     let label = |outcome: Outcome| match outcome {
         Outcome::Correct => "The right choice.",
         Outcome::Wrong => "Another choice. Which one is not known: it never left the phone.",
