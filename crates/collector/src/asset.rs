@@ -63,6 +63,12 @@ impl Asset {
         Self { policy, ..self }
     }
 
+    /// What it holds.
+    #[must_use]
+    pub fn content(&self) -> &[u8] {
+        &self.plain
+    }
+
     /// Answers a request with these headers.
     #[must_use]
     pub fn respond(&self, asked: &HeaderMap) -> Response {

@@ -1,6 +1,8 @@
 //! The commands of `konventa`.
 
 mod deck;
+mod export;
+mod filters;
 mod keys;
 mod lan;
 mod links;
@@ -28,6 +30,8 @@ enum Command {
     Serve(serve::Serve),
     /// Prints what was learned.
     Report(report::Report),
+    /// Writes the records and all that is needed to read them into a folder.
+    Export(export::Export),
     /// Fills a database of its own with made-up records, to try the report or to measure it.
     Seed(seed::Seed),
     /// Checks and compiles decks.
@@ -46,6 +50,7 @@ impl Cli {
         match self.command {
             Command::Serve(serve) => serve.run().await,
             Command::Report(report) => report.run().await,
+            Command::Export(export) => export.run().await,
             Command::Seed(seed) => seed.run().await,
             Command::Deck(deck) => deck.run(),
             Command::Keys(keys) => keys.run(),

@@ -11,15 +11,17 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use konventa_deck::Compiled;
-use konventa_domain::Country;
 use konventa_domain::deck::DeckSummary;
 use konventa_domain::id::DeckId;
 use konventa_domain::lecture::Agenda;
 use konventa_domain::submission::Edition;
+use konventa_domain::{Country, Language};
 use konventa_store::Store;
+use serde::de::DeserializeOwned;
 
 use crate::app::App;
 use crate::asset::{Asset, Cache};
+use crate::export::{Course, Words};
 use crate::problem::Refusal;
 
 pub use load::{LoadError, embedded, from_folder};
@@ -62,6 +64,23 @@ impl ServedDeck {
         let agendas = Country::ALL.into_iter().filter_map(agenda).collect();
         Self::new(compiled.summary(), compiled.files(), agendas)
     }
+
+    /// Its words, from its files.
+    fn course(&self) -> Option<Course> {
+        fn read<T: DeserializeOwned>(deck: &ServedDeck, name: &str) -> Option<T> {
+            serde_json::from_slice(deck.files.get(name)?.content()).ok()
+        }
+        let words = |language: &Language| {
+            let words = Words {
+                public: read(self, &format!("{language}.json"))?,
+                slides: read(self, &format!("{language}.slides.json"))?,
+                review: read(self, &format!("{language}.review.json"))?,
+            };
+            Some((*language, words))
+        };
+        let languages = self.summary.languages.iter().map(words).collect::<Option<_>>()?;
+        Some(Course { version: self.summary.version.clone(), key: read(self, "key.json")?, languages })
+    }
 }
 
 /// All decks, by name.
@@ -99,6 +118,12 @@ impl Decks {
     #[must_use]
     pub fn agenda(&self, deck: &DeckId, country: Country) -> Option<Arc<Agenda>> {
         self.0.get(deck)?.agendas.get(&country).cloned()
+    }
+
+    /// The words of a deck, where all of them are there.
+    #[must_use]
+    pub fn course(&self, deck: &DeckId) -> Option<Course> {
+        self.0.get(deck)?.course()
     }
 
     fn find(&self, deck: &str, file: &str) -> Option<&Asset> {

@@ -9,6 +9,7 @@
 //! | [`problem`] | every refusal, as `application/problem+json` |
 //! | [`schema`] | what the JSON looks like, for `/api/openapi.json` |
 //! | [`decks`], [`site`] | what is served as files |
+//! | [`export`] | what a researcher takes along |
 //! | [`keys`] | who may present and who may read results |
 //! | [`log`] | one line per request, with nothing of a student in it |
 //! | [`run`] | from the open port to the last answer after Ctrl-C |
@@ -21,6 +22,7 @@ pub mod cli;
 pub mod clock;
 mod connections;
 pub mod decks;
+pub mod export;
 mod fallback;
 pub mod hall;
 mod headers;

@@ -12,7 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-pub use gain::{Figure, Report};
+pub use gain::{Figure, Report, Scope};
 pub use lecture::{
     Code, Command, CommandName, Counted, Driving, Event, Happened, ListedLecture, NewLecture, Phase,
     RoomGain, Scene, Screen, Snapshot, StartedLecture, Vote, VoteStatus,
@@ -47,6 +47,11 @@ pub enum SubmissionStatus {
     /// It is kept, durably.
     Recorded,
 }
+
+/// A file as it is.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub struct Archive(pub Vec<u8>);
 
 /// A name: small letters, digits, single hyphens between them.
 #[derive(Debug, Clone, Serialize, ToSchema)]

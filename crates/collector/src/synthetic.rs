@@ -111,7 +111,8 @@ impl Hall {
             let n = (self.students as f64 * share).round() as u64;
             n
         };
-        let kinds = [(self.students, Kind::Both), (of(ONE_QUIZ[0]), Kind::Pre), (of(ONE_QUIZ[1]), Kind::Post)];
+        let kinds =
+            [(self.students, Kind::Both), (of(ONE_QUIZ[0]), Kind::Pre), (of(ONE_QUIZ[1]), Kind::Post)];
         let kinds = kinds.into_iter().flat_map(|(n, kind)| (0..n).map(move |_| kind));
         kinds.map(move |kind| {
             let knows = world.knows.sample(&mut random);

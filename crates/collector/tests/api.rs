@@ -5,6 +5,7 @@
 mod api {
     mod crowd;
     mod described;
+    mod export;
     mod files;
     mod health;
     mod interface;

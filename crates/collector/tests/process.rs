@@ -4,6 +4,7 @@
 mod process {
     mod authoring;
     mod commands;
+    mod export;
     mod hall;
     mod killed;
     mod konventa;

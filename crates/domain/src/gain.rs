@@ -2,12 +2,14 @@
 //!
 //! A [`Stratum`] is records that are alike in all by which a report can be narrowed; a [`Tally`] holds whole numbers over them that
 //! can be added up in any order, so a report is exact and does not depend on how the records were split. [`groups()`] cuts the
-//! strata of a deck into groups of at least [`SMALLEST_GROUP`]: every figure is over whole groups. [`Report`] is what leaves the server.
+//! strata of a deck into groups of at least [`SMALLEST_GROUP`]: every figure is over whole groups. [`Report`] is what leaves the server,
+//! and [`Rows`] are the records themselves, for a researcher.
 //! The figures themselves are in [`crate::statistics`].
 
 mod census;
 mod group;
 mod report;
+mod rows;
 mod scope;
 mod stratum;
 mod tally;
@@ -18,6 +20,7 @@ pub use report::{
     Attrition, Caveat, Compared, Counts, Gain, ItemBias, ItemGain, LanguageBias, LectureGain, Lectures,
     Reliabilities, Report, ScorePair, Tests, TwoScores, VersionCount,
 };
+pub use rows::{Label, Row, RowLabels, Rows};
 pub use scope::Scope;
 pub use stratum::{Hall, Stratum};
 pub use tally::{ItemTally, Tally};

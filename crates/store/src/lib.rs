@@ -19,6 +19,7 @@ mod sqlite;
 
 use std::collections::BTreeMap;
 use std::future::Future;
+use std::sync::Arc;
 
 use konventa_domain::Day;
 use konventa_domain::gain::{Census, Stratum};
@@ -99,7 +100,7 @@ pub trait Store: LectureStore {
         &self,
         deck: &DeckId,
         lecture: Option<&LectureId>,
-    ) -> impl Future<Output = Result<Census, StoreError>> + Send;
+    ) -> impl Future<Output = Result<Arc<Census>, StoreError>> + Send;
 
     /// The records of a deck themselves, without their names, in no order that tells anything.
     ///

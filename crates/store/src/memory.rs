@@ -3,7 +3,7 @@
 mod lectures;
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use konventa_domain::gain::{Census, Hall, Stratum, Tally};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
@@ -134,7 +134,7 @@ impl Store for MemoryStore {
         Ok(if gone.is_some() { Withdrawn::Gone } else { Withdrawn::Unknown })
     }
 
-    async fn census(&self, deck: &DeckId, lecture: Option<&LectureId>) -> Result<Census, StoreError> {
+    async fn census(&self, deck: &DeckId, lecture: Option<&LectureId>) -> Result<Arc<Census>, StoreError> {
         let state = self.state()?;
         let mut census = Census {
             editions: state.editions.iter().filter(|edition| edition.deck == *deck).cloned().collect(),
@@ -146,7 +146,7 @@ impl Store for MemoryStore {
             let tally = census.strata.entry(state.stratum(kept)).or_insert_with(|| Tally::new(items));
             tally.add(&kept.taken);
         }
-        Ok(census)
+        Ok(Arc::new(census))
     }
 
     async fn outcomes(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError> {

@@ -13,7 +13,7 @@ mod writer;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use konventa_domain::gain::{Census, Stratum};
@@ -59,6 +59,7 @@ pub struct SqliteStore {
     writing: Mutex<Option<JoinHandle<SqliteConnection>>>,
     /// Editions never change once they are announced, so each is read once.
     editions: RwLock<HashMap<(DeckId, DeckVersion), Known>>,
+    counts: census::Kept,
 }
 
 impl SqliteStore {
@@ -82,7 +83,14 @@ impl SqliteStore {
             .await
             .map_err(failed)?;
         let (writer, writing) = Writer::start(connection, path.clone());
-        Ok(Self { path, readers, writer, writing: Mutex::new(Some(writing)), editions: RwLock::default() })
+        Ok(Self {
+            path,
+            readers,
+            writer,
+            writing: Mutex::new(Some(writing)),
+            editions: RwLock::default(),
+            counts: census::Kept::default(),
+        })
     }
 
     /// Finds an edition, in memory where it was asked for before.
@@ -160,8 +168,12 @@ impl Store for SqliteStore {
         self.writer.make(|reply| Change::Withdraw(Fingerprint::of(id), reply)).await
     }
 
-    async fn census(&self, deck: &DeckId, lecture: Option<&LectureId>) -> Result<Census, StoreError> {
-        census::census(&self.readers, deck, lecture).await.map_err(|e| e.at(&self.path))
+    async fn census(&self, deck: &DeckId, lecture: Option<&LectureId>) -> Result<Arc<Census>, StoreError> {
+        let counted = match lecture {
+            None => self.counts.census(&self.readers, deck).await,
+            Some(_) => census::census(&self.readers, deck, lecture).await.map(Arc::new),
+        };
+        counted.map_err(|e| e.at(&self.path))
     }
 
     async fn outcomes(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError> {

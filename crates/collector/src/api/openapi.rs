@@ -9,7 +9,7 @@ use utoipa::OpenApi as _;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi};
 
-use super::{health, lectures, list_decks, report, submit, withdraw};
+use super::{export, health, lectures, list_decks, report, submit, withdraw};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -25,6 +25,9 @@ use super::{health, lectures, list_decks, report, submit, withdraw};
         submit::submit,
         withdraw::withdraw,
         report::report,
+        export::records,
+        export::codebook,
+        export::everything,
         lectures::list::list,
         lectures::start::start,
         lectures::show::show,

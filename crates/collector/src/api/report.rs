@@ -6,13 +6,32 @@ use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
-use konventa_domain::gain::Report;
+use konventa_domain::gain::{Report, Scope};
 use konventa_domain::problem::Violation;
 use konventa_store::Store;
 
 use crate::app::App;
 use crate::problem::{Needed, Refusal};
 use crate::{schema, scope};
+
+/// The parameters as they were given.
+pub(super) type Filters = Result<Query<Vec<(String, String)>>, QueryRejection>;
+
+/// Which records who has the key asks for.
+pub(super) async fn asked<S: Store>(
+    app: &App<S>,
+    headers: &HeaderMap,
+    parameters: Filters,
+) -> Result<Scope, Refusal> {
+    app.keys.admit(Needed::Research, headers)?;
+    let Ok(Query(parameters)) = parameters else {
+        let detail = "the part of the address after “?” is not readable text";
+        return Err(Refusal::InvalidQuery(vec![Violation::at("", detail)]));
+    };
+    let known = app.store.editions().await.map_err(|error| Refusal::from_store(&error))?;
+    let pairs = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    scope::parse(pairs, &known).map_err(Refusal::InvalidQuery)
+}
 
 /// What was learned, over the records in scope. Nothing is told about fewer than 10 records, nor by the difference of two
 /// reports. docs/statistics.md says what each figure is.
@@ -41,17 +60,10 @@ use crate::{schema, scope};
 pub(crate) async fn report<S: Store>(
     State(app): State<Arc<App<S>>>,
     headers: HeaderMap,
-    parameters: Result<Query<Vec<(String, String)>>, QueryRejection>,
+    parameters: Filters,
 ) -> Result<Json<Report>, Refusal> {
-    app.keys.admit(Needed::Research, &headers)?;
-    let Ok(Query(parameters)) = parameters else {
-        let detail = "the part of the address after “?” is not readable text";
-        return Err(Refusal::InvalidQuery(vec![Violation::at("", detail)]));
-    };
+    let scope = asked(&app, &headers, parameters).await?;
     let failed = |error| Refusal::from_store(&error);
-    let known = app.store.editions().await.map_err(failed)?;
-    let pairs = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let scope = scope::parse(pairs, &known).map_err(Refusal::InvalidQuery)?;
     let census = app.store.census(&scope.deck, None).await.map_err(failed)?;
     // The intervals take a processor for longer than streams should wait.
     let report = tokio::task::spawn_blocking(move || Report::of(scope, &census)).await;

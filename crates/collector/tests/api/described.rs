@@ -49,7 +49,8 @@ impl Description {
         let content_type = reply.header(axum::http::header::CONTENT_TYPE);
         let schema =
             &content.get(content_type).unwrap_or_else(|| panic!("{content_type} is not described"))["schema"];
-        if path != "/api/openapi.json" {
+        // What is described of other kinds of files is that they are there.
+        if content_type.ends_with("json") && path != "/api/openapi.json" {
             self.check(schema, &reply.json(), "");
         }
     }

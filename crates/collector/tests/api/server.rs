@@ -169,13 +169,18 @@ impl Server {
     }
 
     pub(super) async fn report(&self, query: &str) -> Reply {
-        let request = request(Method::GET, &format!("/api/research/report?{query}"))
+        self.research(Method::GET, &format!("report?{query}")).await
+    }
+
+    /// Asks for something with the researcher's key.
+    pub(super) async fn research(&self, method: Method, path: &str) -> Reply {
+        let request = request(method, &format!("/api/research/{path}"))
             .header(header::AUTHORIZATION, format!("Bearer {KEY}"));
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
     /// What is in the store.
-    pub(super) async fn kept(&self) -> Census {
+    pub(super) async fn kept(&self) -> std::sync::Arc<Census> {
         self.app.store.census(&"d".parse().unwrap(), None).await.unwrap()
     }
 

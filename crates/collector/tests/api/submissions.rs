@@ -45,7 +45,7 @@ async fn one_quiz_may_be_missed_and_a_lecture_may_be_named() {
     let mut live = submission(3, "ccc", "ccc");
     live["lecture"] = json!("hall-7");
     assert_eq!(server.submit(&live).await.status, 201);
-    let strata = server.kept().await.strata;
+    let strata = server.kept().await.strata.clone();
     let sum = |count: fn(&Tally) -> u64| strata.values().map(count).sum::<u64>();
     assert_eq!((sum(Tally::paired), sum(Tally::pre_only), sum(|tally| tally.post_only)), (1, 1, 1));
     let paired: Vec<_> =

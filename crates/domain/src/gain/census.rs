@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Stratum, Tally, groups_of_hall};
 use crate::id::DeckVersion;
-use crate::submission::Edition;
+use crate::submission::{Edition, Taken};
 
 /// The counts of strata of a deck.
 pub type Strata = BTreeMap<Stratum, Tally>;
@@ -21,6 +21,26 @@ pub struct Census {
 }
 
 impl Census {
+    /// The same versions, with the counts of these records.
+    #[must_use]
+    pub fn recounted(&self, outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> Self {
+        let items = |version: &DeckVersion| {
+            self.editions
+                .iter()
+                .find(|edition| edition.version == *version)
+                .map(|edition| edition.items.len())
+        };
+        let count = |(stratum, taken): (&Stratum, &Vec<Taken>)| {
+            let mut tally = Tally::new(items(&stratum.version)?);
+            for one in taken {
+                tally.add(one);
+            }
+            Some((stratum.clone(), tally))
+        };
+        let strata = outcomes.iter().filter_map(count).collect();
+        Self { strata, editions: self.editions.clone(), synthetic: self.synthetic }
+    }
+
     /// What may be told of one hall, given the records of its lecture only: those of the groups that it is shown in everywhere.
     /// `None` for a version that was never served.
     #[must_use]

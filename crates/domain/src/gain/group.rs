@@ -49,6 +49,12 @@ impl Group<'_> {
         self.strata.iter().all(|stratum| stratum.is_in(scope))
     }
 
+    /// The version, always the same in all records.
+    #[must_use]
+    pub fn version(&self) -> Option<&DeckVersion> {
+        self.strata.first().map(|stratum| &stratum.version)
+    }
+
     /// What is the same in all records.
     #[must_use]
     pub fn labels(&self) -> Labels {
@@ -189,4 +195,4 @@ pub fn groups<'a>(strata: impl IntoIterator<Item = (&'a Stratum, u64)>) -> Vec<G
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

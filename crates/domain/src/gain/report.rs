@@ -5,14 +5,14 @@ mod caveat;
 mod items;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::between::{Compared, ItemBias, LanguageBias, LectureGain, Lectures};
 pub use self::caveat::Caveat;
 pub use self::items::ItemGain;
-use super::{Census, Figure, Group, SMALLEST_GROUP, Scope, Strata, Stratum, Tally, Why, groups};
+use super::{Census, Figure, Group, SMALLEST_GROUP, Scope, Strata, Tally, Why, groups};
 use crate::id::DeckVersion;
 use crate::scoring::Outcome;
 use crate::statistics::{
@@ -175,9 +175,11 @@ impl Report {
             .filter(|group| group.is_in(&scope))
             .collect();
         let of_version = |edition: &Edition| {
-            let all = shown.iter().flat_map(|group| &group.strata);
-            let own = all.filter(|stratum| stratum.version == edition.version);
-            own.filter_map(|stratum| strata.get(stratum)).map(Tally::paired).sum::<u64>()
+            shown
+                .iter()
+                .filter(|group| group.version() == Some(&edition.version))
+                .map(|group| group.n)
+                .sum::<u64>()
         };
         let newest = editions.iter().rev().find(|edition| of_version(edition) > 0);
         let newest = newest.or_else(|| with_one_quiz(census, &scope));
@@ -196,22 +198,22 @@ impl Report {
             .collect();
         let parts: Vec<Part<'_>> = shown
             .iter()
-            .filter(|group| group.strata.iter().all(|stratum| counted(&stratum.version)))
+            .filter(|group| group.version().is_some_and(&counted))
             .map(|group| Part::of(group, strata, items.len()))
             .collect();
         let whole = sum(items.len(), parts.iter().map(|part| &*part.tally));
-        let told: BTreeSet<&Stratum> = shown.iter().flat_map(|group| &group.strata).copied().collect();
-        let withheld = strata.iter().any(|(stratum, tally)| {
-            stratum.is_in(&scope) && tally.paired() > 0 && !told.contains(stratum)
-        });
+        let asked = strata.iter().filter(|(stratum, _)| stratum.is_in(&scope));
+        let withheld =
+            asked.map(|(_, tally)| tally.paired()).sum::<u64>() > shown.iter().map(|group| group.n).sum();
+        let pre_only = OneQuiz::of(strata, &scope, &counted, Tally::pre_only);
         let n = Counts {
             paired: if whole.paired() == 0 && withheld {
                 Figure::Undefined(Why::TooFewRecords)
             } else {
                 Figure::count(whole.paired())
             },
-            pre_only: of_kind(strata, &scope, &counted, Tally::pre_only),
-            post_only: of_kind(strata, &scope, &counted, |tally| tally.post_only),
+            pre_only: pre_only.n(),
+            post_only: OneQuiz::of(strata, &scope, &counted, |tally| tally.post_only).n(),
         };
         let pairs = whole.pairs();
         let enough = whole.paired() >= SMALLEST_GROUP;
@@ -245,7 +247,7 @@ impl Report {
                 pre: reliability(&whole, super::ItemTally::pre_right, |pair| pair.0),
                 post: reliability(&whole, super::ItemTally::post_right, |pair| pair.1),
             },
-            attrition: attrition(strata, &scope, &counted, &n, pairs.items),
+            attrition: attrition(strata, &pre_only, &n, pairs.items),
             items: if enough { items::items(&items, &whole) } else { Vec::new() },
             distribution: if enough { distribution(&whole) } else { Vec::new() },
             countries: between::compared(items.len(), &parts, |labels| labels.country),
@@ -306,38 +308,42 @@ fn with_one_quiz<'a>(census: &'a Census, scope: &Scope) -> Option<&'a Edition> {
         .or_else(|| newest(&any))
 }
 
-/// How many records of another kind are in scope, counted in groups of their own.
-fn of_kind(
-    strata: &Strata,
-    scope: &Scope,
-    counted: &impl Fn(&DeckVersion) -> bool,
-    kind: impl Fn(&Tally) -> u64,
-) -> Figure {
-    let own = || strata.iter().filter(|(stratum, _)| counted(&stratum.version));
-    let groups = groups(own().map(|(stratum, tally)| (stratum, kind(tally))));
-    let n: u64 = groups.iter().filter(|group| group.is_in(scope)).map(|group| group.n).sum();
-    let any = own().any(|(stratum, tally)| stratum.is_in(scope) && kind(tally) > 0);
-    if n == 0 && any { Figure::Undefined(Why::TooFewRecords) } else { Figure::count(n) }
+/// The records in scope with one quiz, in groups of their own.
+struct OneQuiz<'a> {
+    groups: Vec<Group<'a>>,
+    any: bool,
 }
 
-fn attrition(
-    strata: &Strata,
-    scope: &Scope,
-    counted: &impl Fn(&DeckVersion) -> bool,
-    n: &Counts,
-    items: u16,
-) -> Attrition {
+impl<'a> OneQuiz<'a> {
+    fn of(
+        strata: &'a Strata,
+        scope: &Scope,
+        counted: &impl Fn(&DeckVersion) -> bool,
+        kind: impl Fn(&Tally) -> u64,
+    ) -> Self {
+        let own = || strata.iter().filter(|(stratum, _)| counted(&stratum.version));
+        let mut groups = groups(own().map(|(stratum, tally)| (stratum, kind(tally))));
+        groups.retain(|group| group.is_in(scope));
+        Self { groups, any: own().any(|(stratum, tally)| stratum.is_in(scope) && kind(tally) > 0) }
+    }
+
+    /// How many. A count of 1 to 9 is withheld.
+    fn n(&self) -> Figure {
+        let n = self.groups.iter().map(|group| group.n).sum();
+        if n == 0 && self.any { Figure::Undefined(Why::TooFewRecords) } else { Figure::count(n) }
+    }
+}
+
+fn attrition(strata: &Strata, pre_only: &OneQuiz<'_>, n: &Counts, items: u16) -> Attrition {
     let lost = match (n.pre_only, n.paired) {
         (Figure::Value(lost), Figure::Value(stayed)) => {
             Figure::finite(lost / (lost + stayed), Why::TooFewRecords)
         }
         (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why),
     };
-    let own = strata.iter().filter(|(stratum, _)| counted(&stratum.version));
-    let groups = groups(own.map(|(stratum, tally)| (stratum, tally.pre_only())));
     let mut scores = BTreeMap::new();
-    let in_scope = groups.iter().filter(|group| group.is_in(scope)).flat_map(|group| &group.strata);
-    for (score, n) in in_scope.filter_map(|stratum| strata.get(stratum)).flat_map(|tally| &tally.pre_only) {
+    let of_groups = pre_only.groups.iter().flat_map(|group| &group.strata);
+    for (score, n) in of_groups.filter_map(|stratum| strata.get(stratum)).flat_map(|tally| &tally.pre_only) {
         *scores.entry(*score).or_default() += n;
     }
     let pre_only_mean = match n.pre_only {

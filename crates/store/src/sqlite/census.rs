@@ -1,6 +1,7 @@
 //! Counts over records, and the records themselves.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use konventa_domain::gain::{Census, Hall, Strata, Stratum, Tally};
 use konventa_domain::id::{DeckId, LectureId};
@@ -8,12 +9,16 @@ use konventa_domain::submission::{Edition, Taken};
 use konventa_domain::{Country, Language};
 use sqlx::sqlite::SqlitePool;
 use sqlx::{Row, Sqlite, Transaction};
+use tokio::sync::Mutex;
 
 use super::reader::{ReadError, Result, known};
 use crate::letters;
 
 /// The mark of a file whose records were made up.
 pub(super) const SYNTHETIC: &str = "synthetic";
+
+/// Counts the times that records changed.
+pub(super) const RECORDS: &str = "records";
 
 /// Records are read in so many parts, by the first digit of their hash: each part is one range of the file, and the
 /// memory needed stays small however many records there are.
@@ -33,12 +38,10 @@ struct Frame {
 /// of its own. A record is in one part only, so it is counted once or, where it comes or goes meanwhile, not at all.
 pub(super) async fn census(pool: &SqlitePool, deck: &DeckId, lecture: Option<&LectureId>) -> Result<Census> {
     let frame = frame(pool, deck).await?;
-    let half = |parts: std::ops::Range<u8>| {
-        async move {
-            let mut sorted = Sorted::default();
-            each_part(pool, deck, lecture, parts, |lines| sorted.take(lines)).await?;
-            Ok::<_, ReadError>(sorted)
-        }
+    let half = |parts: std::ops::Range<u8>| async move {
+        let mut sorted = Sorted::default();
+        each_part(pool, deck, lecture, parts, |lines| sorted.take(lines)).await?;
+        Ok::<_, ReadError>(sorted)
     };
     let (one, other) = tokio::try_join!(half(0..PARTS / 2), half(PARTS / 2..PARTS))?;
     let mut census = Census { synthetic: frame.synthetic, ..Census::default() };
@@ -46,6 +49,32 @@ pub(super) async fn census(pool: &SqlitePool, deck: &DeckId, lecture: Option<&Le
     other.count(&frame, &mut census.strata)?;
     census.editions = frame.editions.into_values().collect();
     Ok(census)
+}
+
+/// The counts of a deck's records as they were last, and at which change of records that was.
+#[derive(Debug, Default)]
+pub(super) struct Kept(Mutex<HashMap<DeckId, (i64, Arc<Census>)>>);
+
+impl Kept {
+    /// The counts, made again only where records changed since.
+    pub(super) async fn census(&self, pool: &SqlitePool, deck: &DeckId) -> Result<Arc<Census>> {
+        // Whoever asks meanwhile waits for the same counts.
+        let mut kept = self.0.lock().await;
+        let before = changes(pool).await?;
+        if let Some((_, census)) = kept.get(deck).filter(|(at, _)| *at == before) {
+            return Ok(Arc::clone(census));
+        }
+        let census = Arc::new(self::census(pool, deck, None).await?);
+        if changes(pool).await? == before {
+            kept.insert(deck.clone(), (before, Arc::clone(&census)));
+        }
+        Ok(census)
+    }
+}
+
+async fn changes(pool: &SqlitePool) -> Result<i64> {
+    let value = sqlx::query_scalar("SELECT value FROM mark WHERE name = ?");
+    Ok(value.bind(RECORDS).fetch_one(pool).await?)
 }
 
 /// The records of a deck by what is known of them.

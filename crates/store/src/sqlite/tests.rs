@@ -100,8 +100,9 @@ async fn nothing_is_stored_but_what_is_listed() {
             "lecture_vote.hash",
             "lecture_vote.choice",
             "lecture_vote.revision",
-            // Whether the records were made up by `konventa seed`.
+            // Whether the records were made up by `konventa seed`, and how often any of them changed.
             "mark.name",
+            "mark.value",
             "record.hash",
             "record.edition",
             "record.lecture",
@@ -289,6 +290,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
         writer,
         writing: Mutex::new(Some(writing)),
         editions: RwLock::default(),
+        counts: census::Kept::default(),
     };
     let mut kept = 0;
     let refused = loop {
@@ -299,14 +301,14 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
     };
     assert!(matches!(refused, StoreError::Full(_)), "{refused} at {limit} pages");
     assert!(kept > 0);
-    let counted = |census: Census| census.strata.values().map(Tally::paired).sum::<u64>();
+    let counted = |census: &Census| census.strata.values().map(Tally::paired).sum::<u64>();
     let deck = edition().deck;
-    assert_eq!(counted(full.census(&deck, None).await.unwrap()), u64::from(kept));
+    assert_eq!(counted(&full.census(&deck, None).await.unwrap()), u64::from(kept));
     full.ready().await.unwrap();
     // A withdrawal makes room, and the writer goes on.
     full.withdraw(record(0).id).await.unwrap();
     assert_eq!(full.record(record(kept), day()).await.unwrap(), Recorded::New);
-    assert_eq!(counted(full.census(&deck, None).await.unwrap()), u64::from(kept));
+    assert_eq!(counted(&full.census(&deck, None).await.unwrap()), u64::from(kept));
 }
 
 /// What a lecture leaves behind is overwritten in the file, too.
@@ -346,4 +348,26 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
     let store = opened(&dir).await;
     store.forget(&lecture).await.unwrap();
     assert_eq!(found(store).await, [false; 4]);
+}
+
+/// The counts that a report is made of are kept; every change of a record, also by another program, makes them anew.
+#[tokio::test]
+async fn kept_counts_are_those_of_the_records() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, other) = (opened(&dir).await, opened(&dir).await);
+    let edition = edition();
+    let paired = async |store: &SqliteStore| {
+        let census = store.census(&edition.deck, None).await.unwrap();
+        census.strata.values().map(konventa_domain::gain::Tally::paired).sum::<u64>()
+    };
+    for n in 1..=3 {
+        store.record(record(n), day()).await.unwrap();
+        assert_eq!((paired(&store).await, paired(&other).await), (u64::from(n), u64::from(n)));
+    }
+    let (first, again) = (store.census(&edition.deck, None).await, store.census(&edition.deck, None).await);
+    assert!(Arc::ptr_eq(&first.unwrap(), &again.unwrap()), "nothing changed");
+    store.withdraw(record(2).id).await.unwrap();
+    assert_eq!((paired(&store).await, paired(&other).await), (2, 2));
+    other.mark_synthetic().await.unwrap();
+    assert!(store.census(&edition.deck, None).await.unwrap().synthetic);
 }

@@ -86,6 +86,11 @@ impl Change {
         Ok(())
     }
 
+    /// Whether a report may be another one after it.
+    const fn is_of_records(&self) -> bool {
+        matches!(self, Self::Announce(..) | Self::Record(..) | Self::Withdraw(..) | Self::MarkSynthetic(_))
+    }
+
     fn settle(self, committed: &Result<(), StoreError>) {
         match self {
             Self::Announce(_, reply) | Self::MarkSynthetic(reply) => reply.settle(committed),
@@ -164,8 +169,13 @@ async fn commit(connection: &mut SqliteConnection, batch: &mut [Change]) -> sqlx
 }
 
 async fn apply(connection: &mut SqliteConnection, batch: &mut [Change]) -> sqlx::Result<()> {
+    let of_records = batch.iter().any(Change::is_of_records);
     for change in batch {
         change.apply(connection).await?;
+    }
+    if of_records {
+        let counted = sqlx::query("UPDATE mark SET value = value + 1 WHERE name = ?");
+        counted.bind(super::census::RECORDS).execute(&mut *connection).await?;
     }
     sqlx::query("COMMIT").execute(connection).await?;
     Ok(())
@@ -227,7 +237,7 @@ async fn withdraw(to: &mut SqliteConnection, name: Fingerprint) -> sqlx::Result<
 }
 
 async fn mark_synthetic(to: &mut SqliteConnection) -> sqlx::Result<()> {
-    sqlx::query("INSERT INTO mark (name) VALUES (?) ON CONFLICT DO NOTHING")
+    sqlx::query("INSERT INTO mark (name, value) VALUES (?, 1) ON CONFLICT DO NOTHING")
         .bind(super::census::SYNTHETIC)
         .execute(&mut *to)
         .await?;

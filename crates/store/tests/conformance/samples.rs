@@ -45,7 +45,7 @@ pub(crate) fn scope(deck: &str) -> Scope {
 pub(crate) async fn tallies(store: &impl Store, scope: &Scope) -> Result<Vec<(Edition, Tally)>, StoreError> {
     let census = store.census(&scope.deck, None).await?;
     let mut tallies: Vec<(Edition, Tally)> = Vec::new();
-    for edition in census.editions {
+    for edition in census.editions.iter().cloned() {
         let own = census.strata.iter().filter(|(s, _)| s.version == edition.version && s.is_in(scope));
         let mut tally = None;
         for (_, counted) in own {
@@ -56,7 +56,7 @@ pub(crate) async fn tallies(store: &impl Store, scope: &Scope) -> Result<Vec<(Ed
     // What is asked of one lecture is what the whole census says of it.
     if let Some(lecture) = &scope.lecture {
         let one = store.census(&scope.deck, Some(lecture)).await?;
-        let of_lecture = census.strata.into_iter().filter(|(s, _)| s.lecture() == Some(lecture));
+        let of_lecture = census.strata.clone().into_iter().filter(|(s, _)| s.lecture() == Some(lecture));
         assert_eq!(one.strata, of_lecture.collect());
     }
     Ok(tallies)

@@ -83,7 +83,7 @@ fn fewer_than_ten_of_a_version_are_in_no_group() {
 }
 
 /// Whatever can be asked.
-fn scopes() -> Vec<Scope> {
+pub(in crate::gain) fn scopes() -> Vec<Scope> {
     let halls = ["a", "nb", "nc"].map(|hall| Some(hall.parse().unwrap()));
     let months = ["2026-10", "2026-11"].map(|month| Some(month.parse().unwrap()));
     let versions = ["v1", "v2"].map(|version| Some(version.parse().unwrap()));
@@ -117,7 +117,7 @@ fn scopes() -> Vec<Scope> {
     all
 }
 
-fn records() -> impl Strategy<Value = Vec<(Stratum, u64)>> {
+pub(in crate::gain) fn records() -> impl Strategy<Value = Vec<(Stratum, u64)>> {
     let one = (
         prop::sample::select(vec!["v1", "v2"]),
         prop::sample::select(vec![ME, XK]),

@@ -1,0 +1,67 @@
+//! `konventa export`: what `GET /api/research/export.zip` has, without a browser and without a key. Who can read the database needs
+//! none.
+
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::Args;
+use konventa_store::{Open, SqliteStore, Store as _};
+
+use super::Database;
+use super::filters::Filters;
+use crate::decks::{self, Decks, LoadError};
+use crate::export::{Gathered, Package, check_folder};
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The folder to write into: a new one, or an empty one.
+    #[arg(value_name = "DIR", required_unless_present = "zip")]
+    dir: Option<PathBuf>,
+    /// Write one zip, instead or as well: the same as from the server. A file of this name must not be there.
+    #[arg(long, value_name = "FILE")]
+    zip: Option<PathBuf>,
+    #[command(flatten)]
+    database: Database,
+    /// Take the words of the deck from this folder instead of those in the program. It is a deck, or holds decks.
+    #[arg(long, value_name = "DIR")]
+    decks: Option<PathBuf>,
+    #[command(flatten)]
+    filters: Filters,
+}
+
+impl Export {
+    pub(super) async fn run(self) -> anyhow::Result<()> {
+        if let Some(dir) = &self.dir {
+            check_folder(dir)?;
+        }
+        let decks = match self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder) {
+            // The records can be read without the words.
+            Err(LoadError::NoneEmbedded) => Decks::default(),
+            other => other?,
+        };
+        let store = SqliteStore::open(&self.database.address()?, Open::Existing).await?;
+        let scope = self.filters.scope(&store.editions().await?)?;
+        let gathered = Gathered::read(&store, scope).await?;
+        store.close().await;
+        let course = decks.course(gathered.deck());
+        let package = Package::of(gathered, course);
+        if let Some(dir) = &self.dir {
+            package.write_folder(dir)?;
+        }
+        if let Some(file) = &self.zip {
+            zip(&package, file).with_context(|| format!("{} cannot be written", file.display()))?;
+        }
+        for written in [self.dir, self.zip].into_iter().flatten() {
+            println!("{}", written.display());
+        }
+        Ok(())
+    }
+}
+
+fn zip(package: &Package, file: &Path) -> std::io::Result<()> {
+    let mut to = BufWriter::new(File::create_new(file)?);
+    package.write_zip(&mut to)?;
+    to.flush()
+}

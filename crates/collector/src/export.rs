@@ -1,0 +1,187 @@
+//! What a researcher takes along: the records of whole groups as tables, and all that is needed to read them. The server and
+//! `konventa export` write the same bytes.
+//!
+//! | module | writes |
+//! |---|---|
+//! | `columns` | what a row says beside its outcomes |
+//! | `tables` | `records.csv`, `records_long.csv` |
+//! | `statements` | `xapi.jsonl` |
+//! | `codebook` | `codebook.json`, `codebook.md` |
+//! | `describe` | `datapackage.json` |
+//! | `course` | `deck/`: what students saw |
+//! | `readme` | `README.md` |
+//! | `archive`, `folder`, `pipe` | all of it: as a zip, into a folder, into an answer |
+
+mod archive;
+mod codebook;
+mod columns;
+mod course;
+mod describe;
+mod folder;
+mod pipe;
+mod plain;
+mod readme;
+mod statements;
+mod tables;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use konventa_domain::gain::{Census, Report, Rows, Scope, Stratum};
+use konventa_domain::id::DeckId;
+use konventa_domain::submission::Taken;
+use konventa_store::{Store, StoreError};
+
+pub use codebook::Codebook;
+pub use course::{Course, Words};
+pub use folder::{FolderError, check as check_folder};
+pub(crate) use pipe::body;
+
+const ANALYSIS_PYTHON: &str = include_str!("export/analysis.py");
+const ANALYSIS_R: &str = include_str!("export/analysis.R");
+
+/// What was read of the store for an export.
+#[derive(Debug)]
+pub struct Gathered {
+    scope: Scope,
+    census: Census,
+    outcomes: BTreeMap<Stratum, Vec<Taken>>,
+}
+
+impl Gathered {
+    /// Reads all records of a deck.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn read<S: Store>(store: &S, scope: Scope) -> Result<Self, StoreError> {
+        let outcomes = store.outcomes(&scope.deck).await?;
+        // Of the versions, and the mark; a record may have come since, so the counts are made of the records at hand.
+        let census = store.census(&scope.deck, None).await?.recounted(&outcomes);
+        Ok(Self { scope, census, outcomes })
+    }
+
+    /// Of which deck.
+    #[must_use]
+    pub const fn deck(&self) -> &DeckId {
+        &self.scope.deck
+    }
+}
+
+/// A whole export.
+#[derive(Debug)]
+pub struct Package {
+    report: Report,
+    rows: Rows,
+    /// What rows say, as text.
+    cells: Vec<columns::Cells>,
+    course: Option<Course>,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// This text.
+    Text(String),
+    /// A row per record.
+    Records,
+    /// A row per record and item.
+    RecordsLong,
+    /// Statements for a learning record store.
+    Statements,
+}
+
+impl Package {
+    /// Cuts the groups and computes the report, which takes a processor for a while. `course` is what is taught now.
+    #[must_use]
+    pub fn of(gathered: Gathered, course: Option<Course>) -> Self {
+        let Gathered { scope, census, outcomes } = gathered;
+        let report = Report::of(scope, &census);
+        let rows = Rows::of(&report.scope, &report.versions, &census, outcomes);
+        let cells = rows.labels.iter().map(columns::cells).collect();
+        Self { report, rows, cells, course }
+    }
+
+    /// All files by name.
+    ///
+    /// # Errors
+    /// Where a value has no JSON form, which no figure of a report lets happen.
+    pub fn files(&self) -> io::Result<BTreeMap<String, Content>> {
+        let codebook = self.codebook();
+        let mut files = BTreeMap::from([
+            ("records.csv".to_owned(), Content::Records),
+            ("records_long.csv".to_owned(), Content::RecordsLong),
+        ]);
+        if self.has_statements() {
+            files.insert("xapi.jsonl".to_owned(), Content::Statements);
+        }
+        let texts = [
+            ("README.md", self.readme()),
+            ("analysis.R", ANALYSIS_R.to_owned()),
+            ("analysis.py", ANALYSIS_PYTHON.to_owned()),
+            ("codebook.json", json(&codebook)?),
+            ("codebook.md", codebook.markdown()),
+            ("datapackage.json", json(&describe::package(&codebook))?),
+            ("report.json", json(&self.report)?),
+        ];
+        files.extend(texts.map(|(name, text)| (name.to_owned(), Content::Text(text))));
+        for (language, text) in self.course.iter().flat_map(Course::texts) {
+            files.insert(format!("deck/{language}.md"), Content::Text(text));
+        }
+        Ok(files)
+    }
+
+    /// What every field means.
+    #[must_use]
+    pub fn codebook(&self) -> Codebook {
+        Codebook::of(&self.report, &self.rows, self.course.as_ref())
+    }
+
+    /// Writes one file.
+    ///
+    /// # Errors
+    /// Where nothing can be written.
+    pub fn write(&self, content: &Content, mut to: impl Write) -> io::Result<()> {
+        match content {
+            Content::Text(text) => to.write_all(text.as_bytes()),
+            Content::Records => tables::records(self, to),
+            Content::RecordsLong => tables::records_long(self, to),
+            Content::Statements => statements::write(self, to),
+        }
+    }
+
+    /// Writes all files as one zip.
+    ///
+    /// # Errors
+    /// Where nothing can be written.
+    pub fn write_zip(&self, to: impl Write) -> io::Result<()> {
+        archive::write(self, to)
+    }
+
+    /// Writes all files into a folder that is new or empty.
+    ///
+    /// # Errors
+    /// Where it is neither, or nothing can be written.
+    pub fn write_folder(&self, dir: &std::path::Path) -> Result<(), FolderError> {
+        folder::write(self, dir)
+    }
+
+    /// Whether there are statements of so many records.
+    fn has_statements(&self) -> bool {
+        self.rows.rows.len() <= statements::MOST_RECORDS
+    }
+
+    /// Each row with its number and what it says beside its outcomes.
+    fn numbered(&self) -> impl Iterator<Item = (u64, &columns::Cells, &konventa_domain::gain::Row)> {
+        (1..)
+            .zip(&self.rows.rows)
+            .filter_map(|(number, row)| Some((number, self.cells.get(row.labels)?, row)))
+    }
+}
+
+/// Readable, with an end of line at the end.
+pub(crate) fn json(value: &impl serde::Serialize) -> io::Result<String> {
+    Ok(serde_json::to_string_pretty(value)? + "\n")
+}
+
+#[cfg(test)]
+mod tests;

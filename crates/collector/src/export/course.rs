@@ -1,0 +1,186 @@
+//! What students saw: the words of a deck as it is taught now, with the right choices.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use konventa_domain::deck::{
+    AnswerKey, Choice, DeckSlides, Html, Item, PublicDeck, Review, Slide, SlideKind,
+};
+use konventa_domain::id::{DeckVersion, ItemId};
+use konventa_domain::{Country, Language};
+
+use super::plain::{line, plain};
+
+/// One deck in all its languages.
+#[derive(Debug, Clone)]
+pub struct Course {
+    /// Which version.
+    pub version: DeckVersion,
+    /// Which choices are right.
+    pub key: AnswerKey,
+    /// The words.
+    pub languages: BTreeMap<Language, Words>,
+}
+
+/// A deck in one language.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// What is shown from the start.
+    pub public: PublicDeck,
+    /// The slides.
+    pub slides: DeckSlides,
+    /// The explanations.
+    pub review: Review,
+}
+
+impl Course {
+    /// The words in English, or else in the first language there is.
+    pub(super) fn english(&self) -> Option<&Words> {
+        self.languages.get(&Language::English).or_else(|| self.languages.values().next())
+    }
+
+    /// Countries in which an item, and what is said of it, is the same.
+    pub(super) fn countries(&self, words: &Words, item: &Item) -> Vec<Vec<Country>> {
+        alike(|country| {
+            let review = words.review.items.get(&item.id).map(|review| review.get(country));
+            (item.face.get(country), self.key.right(&item.id, country), review)
+        })
+    }
+
+    /// Whether a choice is the right one.
+    pub(super) fn is_right(&self, item: &ItemId, country: Country, choice: &Choice) -> bool {
+        self.key.right(item, country) == Some(&choice.id)
+    }
+
+    /// A text for each language.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (Language, String)> {
+        self.languages.iter().map(|(language, words)| (*language, self.text(words)))
+    }
+
+    fn text(&self, words: &Words) -> String {
+        let deck = &words.public;
+        let mut text = format!(
+            "# {}\n\n{}\n\nDeck `{}`, version `{}`, language `{}`. These are the words that students saw, without drawings \
+             and layout, and the right choices, which they saw after the second quiz. A phone shows the choices of an item in \
+             an order of its own.\n\n## Objectives\n\n",
+            deck.title, deck.subtitle, deck.id, deck.version, deck.language
+        );
+        for objective in &deck.objectives {
+            let _ = writeln!(text, "- `{}`: {}", objective.id, objective.text);
+        }
+        text.push_str("\n## Slides\n");
+        for (number, slide) in (1..).zip(&words.slides.slides) {
+            show(&mut text, number, slide);
+        }
+        text.push_str("\n## Quiz\n");
+        for (number, item) in (1..).zip(&deck.items) {
+            self.ask(&mut text, number, item, words);
+        }
+        text
+    }
+
+    fn ask(&self, text: &mut String, number: usize, item: &Item, words: &Words) {
+        let _ = write!(text, "\n### Item {number}: `{}`\n\nObjective: `{}`\n", item.id, item.objective);
+        for countries in self.countries(words, item) {
+            only_in(text, &countries);
+            let Some(country) = countries.first().copied() else { continue };
+            let face = item.face.get(country);
+            paragraph(text, &face.ask);
+            text.push('\n');
+            for choice in &face.choices {
+                let right = if self.is_right(&item.id, country, choice) { " (right)" } else { "" };
+                let _ = writeln!(text, "- `{}`{right}: {}", choice.id, line(&choice.text.0));
+            }
+            if let Some(said) = words.review.items.get(&item.id).map(|said| said.get(country)) {
+                paragraph(text, &said.explanation);
+                grounds(text, &said.articles, &said.sources);
+            }
+        }
+    }
+}
+
+const fn kind(kind: SlideKind) -> &'static str {
+    match kind {
+        SlideKind::Title => "title",
+        SlideKind::Content => "content",
+        SlideKind::Scenario => "scenario",
+        SlideKind::Poll => "poll",
+        SlideKind::Quiz { .. } => "quiz",
+        SlideKind::Country => "country",
+        SlideKind::Results => "results",
+        SlideKind::Help => "help",
+        SlideKind::Pause => "pause",
+    }
+}
+
+fn show(text: &mut String, number: usize, slide: &Slide) {
+    let _ = write!(
+        text,
+        "\n### Slide {number}: `{}`\n\nKind: {}, planned for {} seconds\n",
+        slide.id,
+        kind(slide.kind),
+        slide.seconds
+    );
+    for countries in alike(|country| slide.face.get(country)) {
+        only_in(text, &countries);
+        let Some(face) = countries.first().map(|country| slide.face.get(*country)) else { continue };
+        if !face.kicker.is_empty() {
+            let _ = write!(text, "\n{}\n", face.kicker);
+        }
+        let _ = write!(text, "\n**{}**\n", line(&face.headline.0).replace("**", ""));
+        paragraph(text, &face.body);
+        if let Some(question) = &face.question {
+            text.push('\n');
+            for choice in &question.choices {
+                let _ = writeln!(text, "- `{}`: {}", choice.id, line(&choice.text.0));
+            }
+            paragraph(text, &question.explanation);
+        }
+        grounds(text, &face.articles, &face.sources);
+    }
+}
+
+/// Countries that see the same, together.
+fn alike<T: PartialEq>(seen: impl Fn(Country) -> T) -> Vec<Vec<Country>> {
+    let mut parts: Vec<Vec<Country>> = Vec::new();
+    for country in Country::ALL {
+        let same = |part: &&mut Vec<Country>| part.first().is_some_and(|first| seen(*first) == seen(country));
+        match parts.iter_mut().find(same) {
+            Some(part) => part.push(country),
+            None => parts.push(vec![country]),
+        }
+    }
+    parts
+}
+
+fn only_in(text: &mut String, countries: &[Country]) {
+    if !countries.is_empty() && countries.len() < Country::ALL.len() {
+        let codes: Vec<&str> = countries.iter().map(|country| country.code()).collect();
+        let _ = write!(text, "\n#### In {}\n", codes.join(", "));
+    }
+}
+
+/// Lines as paragraphs, and points that follow each other as one list.
+fn paragraph(text: &mut String, html: &Html) {
+    let is_point = |line: &str| {
+        let number = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        line.starts_with("- ") || number.len() < line.len() && number.starts_with(". ")
+    };
+    let mut in_list = false;
+    for line in plain(&html.0).lines() {
+        if !(in_list && is_point(line)) {
+            text.push('\n');
+        }
+        in_list = is_point(line);
+        let _ = writeln!(text, "{line}");
+    }
+}
+
+fn grounds(text: &mut String, articles: &[String], sources: &[String]) {
+    if !articles.is_empty() {
+        let _ = write!(text, "\nArticles: {}\n", articles.join(", "));
+    }
+    if !sources.is_empty() {
+        let _ = write!(text, "\nSources: {}\n", sources.join("; "));
+    }
+}

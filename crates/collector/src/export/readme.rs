@@ -1,0 +1,182 @@
+//! The first file that somebody should read.
+
+use std::fmt::Write as _;
+
+use konventa_domain::gain::{Figure, SMALLEST_GROUP, Scope};
+
+use super::statements::MOST_RECORDS;
+use super::{Course, Package};
+
+/// What to say where the text does not depend on the records.
+const FILES: &str = "\
+| file | holds |
+|---|---|
+| `records.csv` | a row per record: a student who took both quizzes |
+| `records_long.csv` | a row per record and item: the same in another shape |
+| `codebook.md`, `codebook.json` | every column, every value, every item with its choices: for people, for programs |
+| `datapackage.json` | both tables as a Tabular Data Package (Frictionless Data) |
+| `report.json` | the figures of Konventa's own report on the same records |
+| `analysis.py`, `analysis.R` | compute the main figures from `records.csv`: `python3 analysis.py` also compares them with `report.json`, `Rscript analysis.R` needs nothing but R |
+| `xapi.jsonl` | the same records as xAPI 1.0.3 statements, one a line, for a learning record store |
+| `deck/` | what students saw, in each language: slides, items, choices, explanations |
+";
+
+const ANONYMITY: &str = "\
+Nobody is named anywhere: phones send outcomes only, and the server keeps no more than is here, but for a hash of a random number
+with which the student alone can withdraw the record. What is more:
+
+- Rows stand in the order of what they say, not in the order in which they came.
+- Records are put together in groups of at least 10 before anything is shown. A row says only what is the same in all of its group;
+  where the group differs it says `merged`. So every combination of values in the columns `deck_version` to `month` has at
+  least 10 rows. The groups are those of the report, whatever is asked, so the tables and the report cannot be subtracted
+  from each other to find fewer.
+- Small lectures, languages and countries therefore stand under `merged`, and a filter leaves out the groups that reach beyond it.
+  Export without a filter to have all records.
+- Names in `xapi.jsonl` are made anew for each export and tell nothing.
+
+What remains: who compares two exports of different days sees which rows came or went in between. Keep one export for
+one study, and do not publish several of the same records.
+
+**Do not** try to find out who a row is about; do not join the rows with other lists of people, such as those of who attended; do not
+pass the tables on to anybody who has not promised the same. Some of those who answered have lived through this
+violence.
+";
+
+const LEFT_OUT: &str = "\
+- Students who took one quiz only: they have no row; report.json counts them (`n.pre_only`, `n.post_only`, `attrition`).
+- Which choice was picked, times finer than a day, anything about a student: none of it is ever collected.
+- What the room voted in polls: it is deleted a day after the lecture.
+";
+
+const READING: &str = "\
+`blank` and `unsure` (“I don't know”) count as not right. An empty value means that there is none, `merged` that it is withheld
+(see codebook.md); for R and Python both are missing values. Students of one lecture heard the same lecture, so they are no
+independent sample: where `lecture` is known, take it into account. A place in a presenter's own words that begins with `=`, `+`, `-` or
+`@` has an apostrophe in front, so that no spreadsheet takes it for a formula.
+
+The statements in xapi.jsonl are sent with the header `X-Experience-API-Version: 1.0.3`. Their time is the beginning of the day (UTC) on
+which the record came in, for nothing finer is known; where the day is merged they have none. What has no address is named
+`urn:x-konventa:…`.
+
+No licence is stated. Who exports decides whether and how others may use the data, and adds it here and to datapackage.json.
+";
+
+impl Package {
+    pub(super) fn readme(&self) -> String {
+        let scope = &self.report.scope;
+        let title = self.course.as_ref().and_then(Course::english).map(|words| words.public.title.as_str());
+        let mut text = format!("# {}\n\n", title.unwrap_or(scope.deck.as_str()));
+        if self.report.synthetic {
+            text.push_str(
+                "**Synthetic. The records were made up by a program, to try things out. They say nothing about students.**\n\n",
+            );
+        }
+        let _ = write!(
+            text,
+            "Anonymous outcomes of a quiz that students took before and after a lecture, exported by Konventa {}.\n\n\
+             ## Which records\n\n{}\n",
+            env!("CARGO_PKG_VERSION"),
+            self.which()
+        );
+        let _ = write!(text, "## Files\n\n{FILES}\n## How to read them\n\n{READING}\n");
+        let _ = write!(text, "## Anonymity\n\n{ANONYMITY}\n## What is left out\n\n{LEFT_OUT}");
+        if !self.has_statements() {
+            let _ = writeln!(
+                text,
+                "- `xapi.jsonl`: of more than {MOST_RECORDS} records it would be too large. Narrow the export, by months or countries, to \
+                 have it."
+            );
+        }
+        self.other_versions(&mut text);
+        self.without_words(&mut text);
+        let _ = write!(text, "\n## How to cite\n\n{}", self.citation(title));
+        text
+    }
+
+    /// The scope, and how many rows.
+    fn which(&self) -> String {
+        let mut text = asked(&self.report.scope);
+        let n = self.rows.rows.len();
+        if n > 0 {
+            let _ = write!(text, "\nThe tables have **{n} records** of {} items.\n", self.rows.items.len());
+        } else {
+            let why = match self.report.n.paired {
+                Figure::Undefined(_) => format!(
+                    "there are records, but fewer than {SMALLEST_GROUP} that can be shown together, and nothing is \
+                     shown of so few"
+                ),
+                Figure::Value(_) => "there is no record of both quizzes".to_owned(),
+            };
+            let _ = write!(text, "\n**The tables are empty: {why}.**\n");
+        }
+        text
+    }
+
+    fn other_versions(&self, text: &mut String) {
+        for other in self.report.versions.iter().filter(|version| !version.counted) {
+            let _ = writeln!(
+                text,
+                "- Version `{0}` of the deck: it asks other items, so its records do not fit into these tables. Export them \
+                 with `deck_version={0}` (`--deck-version {0}`).",
+                other.version
+            );
+        }
+    }
+
+    /// The versions whose words are not in the package.
+    fn without_words(&self, text: &mut String) {
+        let Some(course) = &self.course else {
+            text.push_str(
+                "- The words of the deck, in `deck/` and in the codebook: it is not taught here any more.\n",
+            );
+            return;
+        };
+        let counted = self.report.versions.iter().filter(|version| version.counted);
+        for missing in counted.filter(|version| version.version != course.version) {
+            let _ = writeln!(
+                text,
+                "- The words of version `{}` of the deck, which is not taught any more. Those in `deck/` and in the codebook \
+                 are of version `{}`, in which items of the same names may be worded otherwise.",
+                missing.version, course.version
+            );
+        }
+    }
+
+    fn citation(&self, title: Option<&str>) -> String {
+        let versions: Vec<&str> = self
+            .report
+            .versions
+            .iter()
+            .filter(|version| version.counted)
+            .map(|version| version.version.as_str())
+            .collect();
+        format!(
+            "Who held the lectures, the year: outcomes of the lecture “{}” (deck {}, version {}), {} paired records, exported \
+             with Konventa {} on the day of your export.{}\n\nThe methods behind the figures are in docs/statistics.md of \
+             Konventa, each with its source.\n",
+            title.unwrap_or(self.report.scope.deck.as_str()),
+            self.report.scope.deck,
+            if versions.is_empty() { "unknown".to_owned() } else { versions.join(", ") },
+            self.rows.rows.len(),
+            env!("CARGO_PKG_VERSION"),
+            if self.report.synthetic { " Synthetic data." } else { "" },
+        )
+    }
+}
+
+/// What was asked for, a line per filter.
+fn asked(scope: &Scope) -> String {
+    let mut text = format!("- deck: `{}`\n", scope.deck);
+    let mut filter = |name: &str, value: Option<String>| {
+        let shown = value.map_or_else(|| "all".to_owned(), |value| format!("`{value}`"));
+        let _ = writeln!(text, "- {name}: {shown}");
+    };
+    filter("deck_version", scope.deck_version.as_ref().map(ToString::to_string));
+    filter("country", scope.country.map(|country| country.to_string()));
+    filter("language", scope.language.map(|language| language.to_string()));
+    filter("place", scope.place.clone());
+    filter("lecture", scope.lecture.as_ref().map(ToString::to_string));
+    filter("from", scope.from.map(|month| month.to_string()));
+    filter("to", scope.to.map(|month| month.to_string()));
+    text
+}

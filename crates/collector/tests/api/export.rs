@@ -1,0 +1,227 @@
+//! What a researcher takes along.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _};
+
+use axum::body::Body;
+use axum::http::{Method, header};
+use serde_json::{Value, json};
+use zip::ZipArchive;
+
+use super::samples::submission;
+use super::server::{KEY, PRESENTER, Reply, Server, request};
+
+const FILES: [&str; 3] = ["export.csv", "codebook.json", "export.zip"];
+
+async fn lecture(server: &Server, place: &str) -> String {
+    let body = json!({"deck": "d", "country": "ME", "language": "en", "place": place});
+    let request = request(Method::POST, "/api/lectures")
+        .header(header::AUTHORIZATION, format!("Bearer {PRESENTER}"))
+        .header(header::CONTENT_TYPE, "application/json")
+        .body(Body::from(body.to_string()));
+    let reply = server.send(request.unwrap()).await;
+    assert_eq!(reply.status, 201);
+    reply.json()["id"].as_str().unwrap().to_owned()
+}
+
+/// Twelve of one hall, of whom one reads English; three of another; ten of none; and one with one quiz only.
+async fn taught() -> (Server, [String; 2]) {
+    let server = Server::start().await;
+    let halls = [lecture(&server, "=HYPERLINK(\"x\"), Nikšić").await, lecture(&server, "Elbasan").await];
+    for n in 0..25_u128 {
+        let pre = ["cwu", "wwb", "ccw"][(n % 3) as usize];
+        let mut sent = submission(n + 1, pre, if n % 4 == 0 { "ccw" } else { "ccc" });
+        sent["lecture"] = match n {
+            0..12 => json!(halls[0]),
+            12..15 => json!(halls[1]),
+            _ => Value::Null,
+        };
+        if n == 5 {
+            sent["language"] = json!("en");
+        }
+        assert_eq!(server.submit(&sent).await.status, 201);
+    }
+    server.submit(&submission(90, "ccc", "")).await;
+    (server, halls)
+}
+
+fn text(reply: &Reply) -> &str {
+    std::str::from_utf8(&reply.body).unwrap()
+}
+
+/// Names and contents of a zip, in its order.
+fn unpacked(reply: &Reply) -> Vec<(String, String)> {
+    let mut archive = ZipArchive::new(Cursor::new(&reply.body)).unwrap();
+    let mut files = Vec::new();
+    for place in 0..archive.len() {
+        let mut file = archive.by_index(place).unwrap();
+        let mut content = String::new();
+        file.read_to_string(&mut content).unwrap();
+        files.push((file.name().unwrap().into_owned(), content));
+    }
+    files
+}
+
+#[tokio::test]
+async fn only_the_researcher_gets_it() {
+    let server = Server::start().await;
+    for file in FILES {
+        let uri = format!("/api/research/{file}?deck=d");
+        assert_eq!(server.get(&uri).await.status, 401, "{file}");
+        let presenter =
+            request(Method::GET, &uri).header(header::AUTHORIZATION, format!("Bearer {PRESENTER}"));
+        assert_eq!(server.send(presenter.body(Body::empty()).unwrap()).await.status, 401, "{file}");
+        for wrong in ["", "?deck=none", "?deck=d&sex=f", "?deck=d&country=DE", "?deck=d&from=2026"] {
+            let reply = server.research(Method::GET, &format!("{file}{wrong}")).await;
+            assert_eq!(reply.status, 422, "{file}{wrong}");
+            assert_eq!(reply.header(header::CONTENT_TYPE), "application/problem+json");
+        }
+    }
+}
+
+#[tokio::test]
+async fn files_are_kept_under_names_that_tell_nothing() {
+    let (server, _) = taught().await;
+    for (file, kind) in FILES.iter().zip(["text/csv; charset=utf-8", "application/json", "application/zip"]) {
+        for method in [Method::GET, Method::HEAD] {
+            let reply = server.research(method.clone(), &format!("{file}?deck=d")).await;
+            assert_eq!(reply.status, 200);
+            assert_eq!(reply.header(header::CONTENT_TYPE), kind);
+            assert_eq!(reply.header(header::CONTENT_DISPOSITION), format!("attachment; filename=\"{file}\""));
+            assert_eq!(reply.header(header::CACHE_CONTROL), "no-store");
+            assert_eq!(reply.body.is_empty(), method == Method::HEAD);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_row_says_what_is_the_same_in_its_group() {
+    let (server, [hall, _]) = taught().await;
+    let reply = server.research(Method::GET, "export.csv?deck=d").await;
+    // Names of lectures are drawn anew each time.
+    insta::assert_snapshot!("records", text(&reply).replace(&hall, "HALL").replace('\r', ""));
+    assert!(text(&reply).lines().count() == 26 && text(&reply).ends_with("\r\n"));
+    // Whoever reads English or sat in the small hall is in a group with others, and so in the rows of no language and no hall.
+    for (filters, rows) in [("language=sq", 11), ("language=en", 0), ("place=Elbasan", 0), ("country=ME", 25)]
+    {
+        let reply = server.research(Method::GET, &format!("export.csv?deck=d&{filters}")).await;
+        assert_eq!(text(&reply).lines().count(), 1 + rows, "{filters}");
+        let told = server.report(&format!("deck=d&{filters}")).await.json();
+        assert_eq!(told["n"]["paired"].as_f64().unwrap_or_default().to_string(), rows.to_string());
+    }
+}
+
+#[tokio::test]
+async fn the_archive_has_everything_and_is_always_the_same() {
+    let (server, [hall, _]) = taught().await;
+    let reply = server.research(Method::GET, "export.zip?deck=d").await;
+    assert_eq!(server.research(Method::GET, "export.zip?deck=d").await.body, reply.body);
+    let files = unpacked(&reply);
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(names.is_sorted());
+    assert_eq!(
+        names,
+        [
+            "README.md",
+            "analysis.R",
+            "analysis.py",
+            "codebook.json",
+            "codebook.md",
+            "datapackage.json",
+            "records.csv",
+            "records_long.csv",
+            "report.json",
+            "xapi.jsonl"
+        ]
+    );
+    let files: BTreeMap<String, String> = files.into_iter().collect();
+    let read = |name: &str| -> Value { serde_json::from_str(&files[name]).unwrap() };
+    assert_eq!(files["records.csv"], text(&server.research(Method::GET, "export.csv?deck=d").await));
+    assert_eq!(read("report.json"), server.report("deck=d").await.json());
+    assert_eq!(read("codebook.json"), server.research(Method::GET, "codebook.json?deck=d").await.json());
+    let steady = |name: &str| files[name].replace(&hall, "HALL").replace('\r', "");
+    insta::assert_snapshot!("readme", steady("README.md"));
+    insta::assert_snapshot!("codebook", steady("codebook.md"));
+    insta::assert_snapshot!("datapackage", steady("datapackage.json"));
+    let long = steady("records_long.csv");
+    assert_eq!(long.lines().count(), 1 + 25 * 3);
+    assert_eq!(
+        long.lines().next().unwrap(),
+        "record,deck_version,country,language,place,lecture,day,month,item,pre,post,pre_right,post_right"
+    );
+    for name in ["records.csv", "xapi.jsonl", "README.md"] {
+        assert!(!files[name].contains(KEY) && !files[name].contains("Elbasan"), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn statements_are_what_a_learning_record_store_takes() {
+    let (server, [hall, _]) = taught().await;
+    let files: BTreeMap<String, String> =
+        unpacked(&server.research(Method::GET, "export.zip?deck=d").await).into_iter().collect();
+    let statements: Vec<Value> =
+        files["xapi.jsonl"].lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(statements.len(), 25 * (2 * 3 + 2));
+    let ids: std::collections::BTreeSet<&str> =
+        statements.iter().map(|statement| statement["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), statements.len());
+    for statement in &statements {
+        let id: uuid::Uuid = statement["id"].as_str().unwrap().parse().unwrap();
+        assert_eq!(id.get_version_num(), 5);
+        assert!(statement["result"].get("response").is_none());
+        assert_eq!(statement["actor"]["objectType"], "Agent");
+        assert!(statement["timestamp"].as_str().is_none_or(|time| time.ends_with("T00:00:00Z")));
+    }
+    let of_hall = statements.iter().filter(|statement| {
+        statement["context"]["extensions"]["urn:x-konventa:lecture"].as_str() == Some(hall.as_str())
+    });
+    assert_eq!(of_hall.count(), 11 * 8);
+    let mut first = statements[0].clone();
+    for drawn in ["id", "actor"] {
+        first[drawn] = json!("drawn");
+    }
+    first["context"]["extensions"].as_object_mut().unwrap().remove("urn:x-konventa:lecture");
+    insta::assert_json_snapshot!("statement", first);
+    // Names of another export are others.
+    server.submit(&submission(91, "ccc", "ccc")).await;
+    let later = unpacked(&server.research(Method::GET, "export.zip?deck=d").await);
+    let (_, later) = later.into_iter().find(|(name, _)| name == "xapi.jsonl").unwrap();
+    assert!(ids.iter().all(|id| !later.contains(id)));
+}
+
+#[tokio::test]
+async fn of_fewer_than_ten_there_is_nothing() {
+    let server = Server::start().await;
+    for n in 0..9 {
+        server.submit(&submission(n, "cwu", "ccc")).await;
+    }
+    let reply = server.research(Method::GET, "export.csv?deck=d").await;
+    assert_eq!(
+        text(&reply),
+        "record,deck_version,country,language,place,lecture,day,month,pre_right,post_right\r\n"
+    );
+    let files: BTreeMap<String, String> =
+        unpacked(&server.research(Method::GET, "export.zip?deck=d").await).into_iter().collect();
+    assert_eq!((files["xapi.jsonl"].as_str(), files["records_long.csv"].lines().count()), ("", 1));
+    assert!(files["README.md"].contains("**The tables are empty: there are records, but fewer than 10"));
+    // With the tenth there are ten.
+    server.submit(&submission(9, "cwu", "ccc")).await;
+    assert_eq!(text(&server.research(Method::GET, "export.csv?deck=d").await).lines().count(), 11);
+}
+
+#[tokio::test]
+async fn records_that_were_made_up_are_marked_everywhere() {
+    use konventa_store::Store as _;
+    let (server, _) = taught().await;
+    server.app.store.mark_synthetic().await.unwrap();
+    let files: BTreeMap<String, String> =
+        unpacked(&server.research(Method::GET, "export.zip?deck=d").await).into_iter().collect();
+    for name in ["codebook.json", "datapackage.json", "report.json"] {
+        let read: Value = serde_json::from_str(&files[name]).unwrap();
+        assert_eq!(read["synthetic"], true, "{name}");
+    }
+    for name in ["README.md", "codebook.md"] {
+        assert!(files[name].contains("**Synthetic"), "{name}");
+    }
+    assert!(files["xapi.jsonl"].lines().all(|line| line.contains("\"urn:x-konventa:synthetic\":true")));
+}

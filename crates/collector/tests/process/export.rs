@@ -1,0 +1,177 @@
+//! `konventa export`, and what can be done with its files without Konventa.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use super::konventa::{Konventa, command, id, run};
+
+/// Forty students of two countries and two languages. Those who read English are too few in each country, and are one group.
+fn taught(dir: &TempDir) -> Konventa {
+    let server = Konventa::serve(dir);
+    let outcomes = ["correct", "wrong", "unsure", "blank"];
+    let template = server.submission(&id(0), "wrong");
+    for n in 0..40_usize {
+        let mut submission = template.clone();
+        submission["submission"] = json!(id(n as u128));
+        submission["country"] = json!(if n < 25 { "ME" } else { "AL" });
+        submission["language"] = json!(if n % 4 == 0 { "en" } else { "sq" });
+        for (place, item) in submission["items"].as_array_mut().unwrap().iter_mut().enumerate() {
+            item["pre"] = json!(outcomes[(n * 7 + place * place) % 4]);
+            let learned = (n + place) % 3 > 0 || (n * 7 + place * place) % 4 == 0;
+            item["post"] = json!(if learned { "correct" } else { outcomes[(n + 3 * place) % 4] });
+        }
+        assert_eq!(server.submit(&submission).status, 201);
+    }
+    server
+}
+
+/// An answer of any kind, by the old HTTP that does not cut it into chunks.
+fn download(server: &Konventa, path: &str) -> Vec<u8> {
+    let key = server.link("Researcher").split("#key=").nth(1).unwrap();
+    let mut stream = server.connect();
+    write!(stream, "GET {path} HTTP/1.0\r\nAuthorization: Bearer {key}\r\n\r\n").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+    assert!(answer.starts_with(b"HTTP/1.0 200") || answer.starts_with(b"HTTP/1.1 200"));
+    answer.split_off(end + 4)
+}
+
+fn files_in(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![dir.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(dir).unwrap().to_str().unwrap().to_owned();
+                files.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+fn unpacked(zip: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(zip)).unwrap();
+    let mut files = BTreeMap::new();
+    for place in 0..archive.len() {
+        let mut file = archive.by_index(place).unwrap();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        files.insert(file.name().unwrap().into_owned(), content);
+    }
+    files
+}
+
+#[test]
+fn the_command_writes_what_the_server_sends() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = taught(&dir);
+    for (number, filters) in
+        ["", "&country=ME", "&country=XK", "&from=2000-01&language=sq"].iter().enumerate()
+    {
+        let query = format!("deck=istanbul-convention{filters}");
+        let sent = download(&server, &format!("/api/research/export.zip?{query}"));
+        let options = query.split('&').map(|filter| format!("--{filter}"));
+        let (into, zip) = (format!("out{number}"), format!("out{number}.zip"));
+        let (code, said, told) =
+            run(command(dir.path()).args(["export", &into, "--zip", &zip]).args(options));
+        assert_eq!((code, told.as_str()), (Some(0), ""));
+        assert_eq!(said, format!("{into}\n{zip}\n"));
+        assert_eq!(fs::read(dir.path().join(zip)).unwrap(), sent, "{filters}");
+        let files = unpacked(&sent);
+        assert_eq!(files_in(&dir.path().join(into)), files, "{filters}");
+        let records = download(&server, &format!("/api/research/export.csv?{query}"));
+        assert_eq!(files["records.csv"], records);
+        let rows = String::from_utf8(records).unwrap().lines().count() - 1;
+        assert_eq!(rows, [40, 18, 0, 30][number], "{filters}");
+    }
+    drop(server);
+    // After the server, too.
+    let (code, ..) = run(command(dir.path()).args(["export", "later", "--deck", "istanbul-convention"]));
+    assert_eq!(code, Some(0));
+    let later = files_in(&dir.path().join("later"));
+    assert_eq!(later, files_in(&dir.path().join("out0")));
+    for language in ["en", "cnr", "sq", "sr-Latn", "sr-Cyrl"] {
+        let words = String::from_utf8(later[&format!("deck/{language}.md")].clone()).unwrap();
+        assert!(words.contains("### Item 12: `") && words.contains("(right)"), "{language}");
+        assert!(!words.contains("</") && !words.contains("&amp;"), "{language}");
+    }
+    let codebook: serde_json::Value = serde_json::from_slice(&later["codebook.json"]).unwrap();
+    assert_eq!(codebook["items"].as_array().unwrap().len(), 12);
+    for item in codebook["items"].as_array().unwrap() {
+        for asked in item["asked"].as_array().unwrap() {
+            let right = asked["choices"].as_array().unwrap().iter().filter(|choice| choice["right"] == true);
+            assert_eq!(right.count(), 1, "{item}");
+        }
+    }
+}
+
+#[test]
+fn old_files_are_not_mixed_with_new_ones() {
+    let dir = tempfile::tempdir().unwrap();
+    drop(taught(&dir));
+    let export = |into: &[&str]| {
+        run(command(dir.path()).arg("export").args(into).args(["--deck", "istanbul-convention"]))
+    };
+    fs::create_dir(dir.path().join("new")).unwrap();
+    assert_eq!(export(&["new"]).0, Some(0));
+    let before = files_in(&dir.path().join("new"));
+    let (code, said, told) = export(&["new"]);
+    assert_eq!((code, said.as_str()), (Some(1), ""));
+    let why =
+        "the folder new is not empty: name a new one, so that no old file is taken for one of this export";
+    assert_eq!(told, format!("konventa: {why}\n"));
+    assert_eq!(files_in(&dir.path().join("new")), before);
+    let (code, _, told) = export(&["konventa.db"]);
+    assert_eq!((code, told.as_str()), (Some(1), "konventa: konventa.db is a file: name a new folder\n"));
+    let (code, _, told) = export(&["--zip", "konventa.db"]);
+    assert_eq!(code, Some(1));
+    assert!(told.starts_with("konventa: konventa.db cannot be written: "), "{told}");
+    let (code, _, told) = export(&[]);
+    assert_eq!(code, Some(2), "{told}");
+}
+
+/// The analysis that comes with the data finds the figures of the report, and sees it where they are others.
+#[test]
+fn the_analysis_agrees_with_the_report() {
+    if Command::new("python3").arg("--version").output().is_err() {
+        eprintln!("there is no python3 here, so the analysis is not tried");
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    drop(taught(&dir));
+    for (into, country) in [("all", None), ("some", Some("AL")), ("none", Some("XK"))] {
+        let filter = country.map(|country| ["--country", country]);
+        let (code, ..) = run(command(dir.path())
+            .args(["export", into, "--deck", "istanbul-convention"])
+            .args(filter.into_iter().flatten()));
+        assert_eq!(code, Some(0));
+        let folder = dir.path().join(into);
+        let analysis = || run(Command::new("python3").arg(folder.join("analysis.py")));
+        let (code, said, told) = analysis();
+        assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
+        assert!(said.ends_with("All agree with report.json.\n"), "{said}");
+        let file = folder.join("report.json");
+        let mut report: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+        let figure = if country == Some("XK") {
+            &mut report["n"]["paired"]
+        } else {
+            assert!(said.contains("items.human-rights-violation.mcnemar_p_holm"), "{said}");
+            &mut report["difference"]["ci_low"]
+        };
+        *figure = json!(figure.as_f64().unwrap() + 1e-7);
+        fs::write(&file, report.to_string()).unwrap();
+        let (code, said, told) = analysis();
+        assert_eq!((code, told.as_str()), (Some(1), "\n1 figures differ from report.json.\n"), "{said}");
+    }
+}
