@@ -14,7 +14,7 @@ use super::lan::{Hall, Lan};
 use super::{Database, GivenKeys, links, qr};
 use crate::app::App;
 use crate::keys::{self, Keys};
-use crate::run::{End, asked_to_stop, serve};
+use crate::run::{End, StopRequests, serve};
 use crate::site::Site;
 use crate::{decks, log, open_files};
 
@@ -66,13 +66,8 @@ impl Serve {
             store.announce(&edition).await?;
         }
         let kept = std::path::absolute(address.path()).unwrap_or_else(|_| address.path().to_owned());
-        // Before anybody is told how to stop it: one look at the future, and from then on the signal is heard.
-        let mut asked = Box::pin(asked_to_stop());
-        tokio::select! {
-            biased;
-            () = &mut asked => return Ok(()),
-            () = std::future::ready(()) => {}
-        }
+        // Before anybody is told how to stop it.
+        let mut requests = StopRequests::listen()?;
         let mut greeting = vec![
             "Konventa is running.".to_owned(),
             format!(
@@ -91,11 +86,11 @@ impl Serve {
         if let Some(dir) = self.decks.clone() {
             watch_for_changes(dir, Arc::clone(&app));
         }
-        let stop = async {
-            asked.await;
+        let stop = async move {
+            requests.next().await;
             say("Stopping: requests that were begun are finished first. Ctrl-C again stops at once.");
-            tokio::spawn(async {
-                asked_to_stop().await;
+            tokio::spawn(async move {
+                requests.next().await;
                 std::process::exit(130);
             });
         };
