@@ -111,7 +111,7 @@ impl Package {
                     "there are records, but fewer than {SMALLEST_GROUP} that can be shown together, and nothing is \
                      shown of so few"
                 ),
-                Figure::Value(_) => "there is no record of both quizzes".to_owned(),
+                Figure::Value(_) => "no record of both quizzes is among what was asked for".to_owned(),
             };
             let _ = write!(text, "\n**The tables are empty: {why}.**\n");
         }
