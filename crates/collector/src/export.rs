@@ -55,8 +55,8 @@ impl Gathered {
     /// Where the store cannot be read.
     pub async fn read<S: Store>(store: &S, scope: Scope) -> Result<Self, StoreError> {
         let outcomes = store.outcomes(&scope.deck).await?;
-        // Of the versions, and the mark; a record may have come since, so the counts are made of the records at hand.
-        let census = store.census(&scope.deck, None).await?.recounted(&outcomes);
+        // For the versions, which are all known only after the records, and the mark.
+        let census = store.census(&scope.deck, None).await?;
         Ok(Self { scope, census, outcomes })
     }
 
@@ -95,6 +95,8 @@ impl Package {
     #[must_use]
     pub fn of(gathered: Gathered, course: Option<Course>) -> Self {
         let Gathered { scope, census, outcomes } = gathered;
+        // A record may have come in between, so the counts are made of the records at hand.
+        let census = census.recounted(&outcomes);
         let report = Report::of(scope, &census);
         let rows = Rows::of(&report.scope, &report.versions, &census, outcomes);
         let cells = rows.labels.iter().map(columns::cells).collect();

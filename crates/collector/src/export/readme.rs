@@ -78,7 +78,13 @@ impl Package {
             env!("CARGO_PKG_VERSION"),
             self.which()
         );
-        let _ = write!(text, "## Files\n\n{FILES}\n## How to read them\n\n{READING}\n");
+        text.push_str("## Files\n\n");
+        let is_here = |line: &&str| {
+            let missing = [("`xapi.jsonl`", self.has_statements()), ("`deck/`", self.course.is_some())];
+            missing.iter().all(|(name, here)| *here || !line.contains(name))
+        };
+        FILES.lines().filter(is_here).for_each(|line| text.extend([line, "\n"]));
+        let _ = write!(text, "\n## How to read them\n\n{READING}\n");
         let _ = write!(text, "## Anonymity\n\n{ANONYMITY}\n## What is left out\n\n{LEFT_OUT}");
         if !self.has_statements() {
             let _ = writeln!(
@@ -105,7 +111,7 @@ impl Package {
                     "there are records, but fewer than {SMALLEST_GROUP} that can be shown together, and nothing is \
                      shown of so few"
                 ),
-                Figure::Value(_) => "there is no record of both quizzes".to_owned(),
+                Figure::Value(_) => "no record of both quizzes is among what was asked for".to_owned(),
             };
             let _ = write!(text, "\n**The tables are empty: {why}.**\n");
         }

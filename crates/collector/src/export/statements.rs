@@ -4,7 +4,7 @@
 //! has nothing to do with the name of a submission, and another export has other names: nobody can follow a student from one
 //! export to the next by them.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use konventa_domain::gain::{Label, Row, RowLabels};
 use konventa_domain::scoring::Outcome;
@@ -16,6 +16,8 @@ use super::{Package, tables};
 
 /// Of more records no statements are written: each makes some 20 kB of them, and no store takes so many at once.
 pub(super) const MOST_RECORDS: usize = 50_000;
+
+const BUFFER: usize = 64 * 1024;
 
 /// Names of things that have no address. No registered scheme of names can begin with “x-”.
 const URN: &str = "urn:x-konventa";
@@ -190,7 +192,9 @@ impl Activities {
 }
 
 /// Each item and each quiz of each record.
-pub(super) fn write(package: &Package, mut to: impl Write) -> io::Result<()> {
+pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
+    // A statement is written in many small steps, and what comes after it counts and packs each step for itself.
+    let mut to = BufWriter::with_capacity(BUFFER, to);
     let names = Names::of(package)?;
     let mut rows = (1..).zip(&package.rows.rows).peekable();
     for (place, labels) in package.rows.labels.iter().enumerate() {
@@ -228,7 +232,7 @@ pub(super) fn write(package: &Package, mut to: impl Write) -> io::Result<()> {
             }
         }
     }
-    Ok(())
+    to.flush()
 }
 
 fn results<'a>(

@@ -20,7 +20,7 @@ fn package(records: usize) -> Package {
         version: "v".parse().unwrap(),
         items: vec!["a".parse().unwrap()],
     };
-    let census = Census { editions: vec![edition], ..Census::default() }.recounted(&outcomes);
+    let census = Census { editions: vec![edition], ..Census::default() };
     Package::of(Gathered { scope: Scope::of("d".parse().unwrap()), census, outcomes }, None)
 }
 
@@ -31,6 +31,7 @@ fn statements_of_very_many_records_are_left_out_and_it_is_said() {
     assert!(!most.readme().contains("too large"));
     let more = package(statements::MOST_RECORDS + 1);
     assert!(!more.files().unwrap().contains_key("xapi.jsonl"));
+    assert!(!more.readme().contains("| `xapi.jsonl`"));
     assert!(more.readme().contains("- `xapi.jsonl`: of more than 50000 records it would be too large."));
 }
 
@@ -45,4 +46,40 @@ fn who_learned_alone_has_no_lecture_and_no_place() {
     package.write(&Content::Statements, &mut lines).unwrap();
     let lines = String::from_utf8(lines).unwrap();
     assert!(lines.contains("\"urn:x-konventa:country\":\"XK\"}"), "{lines}");
+}
+
+/// Versions that ask other items are not in the tables, and it is said how to get them.
+#[test]
+fn a_version_with_other_items_is_told() {
+    let stratum = |version: &str| Stratum {
+        version: version.parse().unwrap(),
+        country: Country::Kosovo,
+        language: Language::Albanian,
+        hall: None,
+        day: "2026-11-24".parse().unwrap(),
+    };
+    let edition = |version: &str, items: &[&str]| Edition {
+        deck: "d".parse().unwrap(),
+        version: version.parse().unwrap(),
+        items: items.iter().map(|item| item.parse().unwrap()).collect(),
+    };
+    let pair = (Outcome::Unsure, Outcome::Correct);
+    let outcomes = BTreeMap::from([
+        (stratum("old"), vec![Taken::Both(vec![pair]); 20]),
+        (stratum("new"), vec![Taken::Both(vec![pair, pair]); 10]),
+    ]);
+    let editions = vec![edition("old", &["a"]), edition("new", &["a", "b"])];
+    let export = |deck_version: Option<&str>| {
+        let deck_version = deck_version.map(|version| version.parse().unwrap());
+        let scope = Scope { deck_version, ..Scope::of("d".parse().unwrap()) };
+        let census = Census { editions: editions.clone(), ..Census::default() };
+        Package::of(Gathered { scope, census, outcomes: outcomes.clone() }, None)
+    };
+    let all = export(None);
+    assert_eq!(all.codebook().records, 10);
+    assert!(all.readme().contains("- Version `old` of the deck: it asks other items"), "{}", all.readme());
+    assert!(all.codebook().markdown().contains("| `old` | 20 | no: other items |"));
+    let old = export(Some("old"));
+    assert_eq!(old.codebook().records, 20);
+    assert!(!old.readme().contains("other items"));
 }

@@ -9,7 +9,8 @@ use std::process::Command;
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::konventa::{Konventa, command, id, run};
+use super::authoring::copy;
+use super::konventa::{Konventa, command, deck, id, run};
 
 /// Forty students of two countries and two languages. Those who read English are too few in each country, and are one group.
 fn taught(dir: &TempDir) -> Konventa {
@@ -174,4 +175,30 @@ fn the_analysis_agrees_with_the_report() {
         let (code, said, told) = analysis();
         assert_eq!((code, told.as_str()), (Some(1), "\n1 figures differ from report.json.\n"), "{said}");
     }
+}
+
+/// Records of a version that is not taught any more keep their rows; that its words are not there is said.
+#[test]
+fn words_of_another_version_are_not_taken_for_those_that_were_seen() {
+    let dir = tempfile::tempdir().unwrap();
+    drop(taught(&dir));
+    let folder = dir.path().join("changed");
+    copy(&deck(), &folder);
+    let words = fs::read_to_string(folder.join("text.en.md")).unwrap();
+    let title = "title: The Istanbul Convention in half an hour";
+    fs::write(folder.join("text.en.md"), words.replace(title, "title: Half an hour of our own")).unwrap();
+    let export = |into: &str, more: &[&str]| {
+        let (code, _, told) =
+            run(command(dir.path()).args(["export", into, "--deck", "istanbul-convention"]).args(more));
+        assert_eq!((code, told.as_str()), (Some(0), ""));
+        let read = |name| fs::read_to_string(dir.path().join(into).join(name)).unwrap();
+        (read("records.csv"), read("README.md"), read("deck/en.md"))
+    };
+    let (records, readme, text) = export("then", &[]);
+    assert!(text.starts_with("# The Istanbul Convention in half an hour\n"));
+    assert!(!readme.contains("which is not taught any more"));
+    let (same_records, readme, text) = export("now", &["--decks", "changed"]);
+    assert_eq!(same_records, records);
+    assert!(text.starts_with("# Half an hour of our own\n"));
+    assert!(readme.contains("of the deck, which is not taught any more. Those in `deck/`"), "{readme}");
 }
