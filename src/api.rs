@@ -144,13 +144,26 @@ pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Fault> 
     read(fetch(format!("/decks/{deck}/{language}.review.json")).await)
 }
 
-/// The report on a deck, for the holder of the researcher's key.
+/// The report on those that a query names, from its `?` on, for the holder of the researcher's key.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key.
-pub async fn report(deck: &DeckId, key: &str) -> Result<Report, Fault> {
-    let request = Request::get(&format!("/api/research/report?deck={deck}"));
+/// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key, `Refused(422)` for a query that names what is not there.
+pub async fn report(query: &str, key: &str) -> Result<Report, Fault> {
+    let request = Request::get(&format!("/api/research/report{query}"));
     derived(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
+}
+
+/// A file for the holder of the researcher's key.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer, or it breaks off.
+pub async fn file(address: &str, key: &str) -> Result<Vec<u8>, Fault> {
+    let request = Request::get(address).header("authorization", &format!("Bearer {key}"));
+    let answer = request.send().await.map_err(|_| Fault::Unreachable)?;
+    if !answer.ok() {
+        return Err(Fault::Refused(answer.status()));
+    }
+    answer.binary().await.map_err(|_| Fault::Unreachable)
 }
 
 /// A live lecture as it is. Whoever knows its id is not held up where others guess codes.

@@ -1,21 +1,31 @@
-//! The researcher's report: what the room learned, as figures and a bar per item.
+//! The researcher's report: which students, a sentence, what to bear in mind, charts, figures, the data.
 
+mod asked;
+mod caveats;
+mod charts;
+mod data;
 mod figures;
-mod item_bar;
+mod filters;
 mod key;
+mod lead;
+mod number;
+mod report;
 
-use konventa_domain::deck::PublicDeck;
+use std::sync::Arc;
+
+use konventa_domain::deck::{DeckSummary, PublicDeck};
 use konventa_domain::gain::Report;
-use konventa_domain::id::DeckId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::figures::Figures;
+use self::asked::Asked;
+use self::filters::Filters;
 use self::key::{keep_key, key_of_this_tab};
+use self::report::ReportView;
 use crate::api::{self, Fault};
 use crate::i18n::{use_speech, use_texts};
-use crate::route;
 use crate::ui::{KeyForm, PageLanguage};
+use crate::{browser, route};
 
 /// What the page knows.
 #[derive(Clone)]
@@ -26,7 +36,19 @@ enum View {
     },
     Loading,
     Failed,
-    Open(Box<(Report, PublicDeck)>),
+    Open(Found),
+}
+
+/// A report, and what is needed to show it.
+#[derive(Clone)]
+struct Found {
+    decks: Arc<Vec<DeckSummary>>,
+    /// Of all students of the deck: what can be chosen.
+    whole: Arc<Report>,
+    /// Of those that are asked for.
+    report: Arc<Report>,
+    /// The words of the questions, where the deck is still served.
+    words: Option<Arc<PublicDeck>>,
 }
 
 /// The report.
@@ -35,14 +57,28 @@ pub fn ResearchPage() -> impl IntoView {
     let t = use_texts();
     let speech = use_speech();
     let view = RwSignal::new(View::Locked { refused: false });
+    let asked = RwSignal::new(Asked::of(browser::query(), route::DEFAULT_DECK));
+    // The figures stay in sight until the others are there.
+    let busy = RwSignal::new(false);
     let load = move |key: String| {
-        view.set(View::Loading);
-        let language = speech.language_now();
-        spawn_local(async move { view.set(open(key, language).await) });
+        if !matches!(view.get_untracked(), View::Open(_)) {
+            view.set(View::Loading);
+        }
+        busy.set(true);
+        let (wanted, language) = (asked.get_untracked(), speech.language_now());
+        spawn_local(async move {
+            let found = open(&key, &wanted, language).await;
+            // Of several that were asked for only the last is shown.
+            if asked.get_untracked() == wanted {
+                view.set(found);
+                busy.set(false);
+            }
+        });
     };
     // The names of the questions come with the deck, so another language loads it anew.
     Effect::new(move |_| {
         let _ = speech.language();
+        browser::replace_address(&asked.with(|asked| format!("{}{}", route::RESEARCH, asked.query())));
         key_of_this_tab().into_iter().for_each(load);
     });
     let unlock = Callback::new(move |key: String| {
@@ -51,7 +87,7 @@ pub fn ResearchPage() -> impl IntoView {
     });
     let retry = move |_| key_of_this_tab().into_iter().for_each(load);
     view! {
-        <main class="page research">
+        <main class="page research" aria-busy=move || busy.get().to_string()>
             <header class="research-head">
                 <PageLanguage />
                 <p class="kicker">{move || t().research_kicker()}</p>
@@ -69,20 +105,39 @@ pub fn ResearchPage() -> impl IntoView {
                     }
                     .into_any()
                 }
-                View::Open(both) => view! { <Figures report=both.0 deck=both.1 /> }.into_any(),
+                View::Open(found) => {
+                    view! {
+                        <Filters found=found.clone() asked />
+                        <ReportView report=found.report words=found.words asked />
+                    }
+                    .into_any()
+                }
             }}
         </main>
     }
 }
 
-async fn open(key: String, language: konventa_domain::Language) -> View {
-    let Ok(deck) = route::DEFAULT_DECK.parse::<DeckId>() else { return View::Locked { refused: false } };
-    match api::report(&deck, &key).await {
+async fn open(key: &str, asked: &Asked, language: konventa_domain::Language) -> View {
+    match find(key, asked, language).await {
+        Ok(found) => View::Open(found),
         Err(Fault::Refused(401)) => View::Locked { refused: true },
         Err(_) => View::Failed,
-        Ok(report) => match api::deck(&deck, language).await {
-            Ok(words) => View::Open(Box::new((report, words))),
-            Err(_) => View::Failed,
-        },
     }
+}
+
+async fn find(key: &str, asked: &Asked, language: konventa_domain::Language) -> Result<Found, Fault> {
+    let whole = Arc::new(api::report(&asked.all().query(), key).await?);
+    let report = if asked.is_all() {
+        Arc::clone(&whole)
+    } else {
+        match api::report(&asked.query(), key).await {
+            // An address that names what is not there any more: all are shown, and the choices say so.
+            Err(Fault::Refused(422)) => Arc::clone(&whole),
+            report => Arc::new(report?),
+        }
+    };
+    let decks = Arc::new(api::decks().await?);
+    // A deck that is not served any more still has its figures.
+    let words = api::deck(asked.deck(), language).await.ok().map(Arc::new);
+    Ok(Found { decks, whole, report, words })
 }

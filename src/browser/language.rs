@@ -58,6 +58,36 @@ pub fn number(n: u32, language: Language) -> String {
     js_sys::Number::from(n).to_locale_string(rules(language)).into()
 }
 
+/// Writes numbers with a fixed number of decimal places, by `Intl.NumberFormat`.
+#[derive(Debug, Clone)]
+pub struct Decimals(js_sys::Function);
+
+impl Decimals {
+    /// For a language and so many places.
+    #[must_use]
+    pub fn new(language: Language, places: u8) -> Self {
+        let options = js_sys::Object::new();
+        for name in ["minimumFractionDigits", "maximumFractionDigits"] {
+            // A plain new object takes every property.
+            let _ = js_sys::Reflect::set(&options, &JsValue::from_str(name), &JsValue::from(places));
+        }
+        let locales = js_sys::Array::of1(&JsValue::from_str(rules(language)));
+        Self(js_sys::Intl::NumberFormat::new(&locales, &options).format())
+    }
+
+    /// A number, with a true minus sign, and none before what is rounded to nothing.
+    #[must_use]
+    pub fn write(&self, value: f64) -> String {
+        let written = self.0.call1(&JsValue::NULL, &JsValue::from_f64(value)).ok();
+        let written = written.and_then(|text| text.as_string()).unwrap_or_else(|| value.to_string());
+        match written.strip_prefix('-') {
+            Some(rest) if rest.chars().any(|c| c.is_ascii_digit() && c != '0') => format!("\u{2212}{rest}"),
+            Some(rest) => rest.to_owned(),
+            None => written,
+        }
+    }
+}
+
 /// The plural category (`one`, `few`, `many`, `other`) of a number in a language, from `Intl.PluralRules`.
 #[must_use]
 pub fn plural_category(language: Language, n: u32) -> String {

@@ -1,106 +1,175 @@
-//! The figures of a report.
+//! All figures of a report, in two tables.
 
-use konventa_domain::deck::PublicDeck;
 use konventa_domain::gain::{Figure, Report};
+use konventa_domain::statistics::{Method, Reliability, Scores};
 use leptos::prelude::*;
 
-use super::item_bar::ItemBar;
-use crate::i18n::use_texts;
+use super::number::{NONE, Numbers};
 
-/// A share as whole percent, or a dash.
-pub(super) fn percent(figure: &Figure) -> String {
-    figure.value().map_or_else(|| "–".to_owned(), |share| format!("{} %", whole(share * 100.0)))
-}
-
-/// A count, or a dash.
-fn count(figure: &Figure) -> String {
-    figure.value().map_or_else(|| "–".to_owned(), whole)
-}
-
-/// Rounded to a whole number; with a true minus sign.
-pub(super) fn whole(value: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "percents and counts are small")]
-    let rounded = value.round() as i64;
-    if rounded < 0 { format!("\u{2212}{}", rounded.unsigned_abs()) } else { rounded.to_string() }
-}
-
-/// The report in one sentence, in four figures, and a bar per item.
-#[component]
-pub(super) fn Figures(
-    /// The figures.
-    report: Report,
-    /// The words of the items.
-    deck: PublicDeck,
-) -> impl IntoView {
-    let t = use_texts();
-    let (pre, post) = (&report.score.pre.mean, &report.score.post.mean);
-    let Some(((before, after), n)) = pre.value().zip(post.value()).zip(report.n.paired.value()) else {
-        return view! {
-            <p class="research-sentence" data-testid="report-withheld">{t().research_withheld()}</p>
-        }
-        .into_any();
-    };
-    let (share_before, share_after, students) = (whole(before * 100.0), whole(after * 100.0), whole(n));
-    let sentence = if after > before {
-        t().research_sentence(&share_after, &share_before, &students)
-    } else {
-        t().research_sentence_no_rise(&share_after, &share_before, &students)
-    };
-    let difference = report.difference.mean.value().map_or_else(
-        || "–".to_owned(),
-        |d| format!("{}{}", if d > 0.0 { "+" } else { "" }, whole(d * 100.0)),
-    );
-    let figure = |test: &'static str, label: &'static str, value: String, note: &'static str| {
-        view! {
-            <div class="figure">
-                <dt>{label}</dt>
-                <dd class="figure-value" data-testid=test>{value}</dd>
-                <dd class="quiet">{note}</dd>
-            </div>
-        }
-    };
+/// The tables.
+pub(super) fn figures(report: &Report, numbers: &Numbers) -> AnyView {
+    let t = numbers.texts;
     view! {
-        <p class="research-sentence">{sentence}</p>
-        <dl class="research-figures">
-            {figure("report-n", t().research_n(), count(&report.n.paired), t().research_n_note())}
-            {figure("report-before", t().research_before(), percent(pre), t().research_before_note())}
-            {figure("report-after", t().research_after(), percent(post), t().research_after_note())}
-            {figure("report-difference", t().research_difference(), difference, t().research_difference_note())}
-            {figure("report-gain", t().research_gain(), percent(&report.gain.class_g), t().research_gain_note())}
-        </dl>
-        <section aria-labelledby="research-items">
-            <h2 id="research-items">{t().research_items()}</h2>
-            <p class="quiet research-legend">
-                <span class="dot before" aria-hidden="true"></span>{t().research_before()}
-                <span class="dot after" aria-hidden="true"></span>{t().research_after()}
-            </p>
-            <ol class="item-bars">
-                {report.items.iter().map(|item| {
-                    let short = deck.item(&item.item).map_or_else(
-                        || item.item.to_string(),
-                        |words| words.face.iter().next().map(|(_, face)| face.short.clone()).unwrap_or_default(),
-                    );
-                    view! { <ItemBar item=item.clone() short /> }
-                }).collect_view()}
-            </ol>
-            <p class="item-scale quiet" aria-hidden="true"><span>"0 %"</span><span>"50 %"</span><span>"100 %"</span></p>
+        <section class="research-tables" aria-labelledby="all-figures" data-testid="figures">
+            <h2 id="all-figures">{t.research_figures()}</h2>
+            <div class="research-two">
+                {scores(report, numbers)}
+                {change(report, numbers)}
+            </div>
         </section>
-        <p class="quiet">{t().research_others(&count(&report.n.post_only), &count(&report.n.pre_only))}</p>
-        <p class="quiet">{t().research_privacy()}</p>
     }
     .into_any()
 }
 
-#[cfg(test)]
-mod tests {
-    use konventa_domain::gain::Why;
+/// Before and after, beside each other.
+fn scores(report: &Report, numbers: &Numbers) -> AnyView {
+    let t = numbers.texts;
+    let percent = |figure| numbers.figure(figure, Numbers::exact_percent);
+    let quartiles = |scores: &Scores| {
+        let both = scores.q1.value().zip(scores.q3.value());
+        both.map_or_else(
+            || percent(scores.q1),
+            |(q1, q3)| t.research_interval(&numbers.exact_percent(q3), &numbers.exact_percent(q1)),
+        )
+    };
+    let reliability = |quiz: &Reliability| {
+        let ends = numbers.interval((quiz.ci_low, quiz.ci_high), Numbers::two);
+        let value = numbers.figure(quiz.kr20, Numbers::two);
+        if ends.is_empty() { value } else { format!("{value} ({ends})") }
+    };
+    let (pre, post) = (&report.score.pre, &report.score.post);
+    let row = |name: &'static str, pre: String, post: String| {
+        view! { <tr><th scope="row">{name}</th><td>{pre}</td><td>{post}</td></tr> }
+    };
+    let of = |name, figure: fn(&Scores) -> Figure| row(name, percent(figure(pre)), percent(figure(post)));
+    view! {
+        <table>
+            <caption>{t.research_share_right()}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t.research_figure()}</th>
+                    <th scope="col">{t.research_before()}</th>
+                    <th scope="col">{t.research_after()}</th>
+                </tr>
+            </thead>
+            <tbody>
+                {of(t.research_mean(), |scores| scores.mean)}
+                {of(t.research_sd(), |scores| scores.sd)}
+                {of(t.research_median(), |scores| scores.median)}
+                {row(t.research_quartiles(), quartiles(pre), quartiles(post))}
+                {of(t.research_floor(), |scores| scores.floor)}
+                {of(t.research_ceiling(), |scores| scores.ceiling)}
+                {of(t.research_unsure(), |scores| scores.unsure)}
+                {row(t.research_reliability(), reliability(&report.reliability.pre), reliability(&report.reliability.post))}
+            </tbody>
+        </table>
+    }
+    .into_any()
+}
 
-    use super::*;
+/// One figure of the change: what it is called, what it is, from where to where.
+struct Row {
+    name: &'static str,
+    value: String,
+    interval: String,
+}
 
-    #[test]
-    fn figures_are_rounded_and_a_missing_one_is_a_dash() {
-        assert_eq!(percent(&Figure::Value(0.654)), "65 %");
-        assert_eq!(percent(&Figure::Undefined(Why::TooFewRecords)), "–");
-        assert_eq!(whole(-12.4), "−12");
+fn change(report: &Report, numbers: &Numbers) -> AnyView {
+    let t = numbers.texts;
+    let row = |row: Row| {
+        view! { <tr><th scope="row">{row.name}</th><td>{row.value}</td><td>{row.interval}</td></tr> }
+    };
+    view! {
+        <table>
+            <caption>{t.research_change()}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t.research_figure()}</th>
+                    <th scope="col">{t.research_value()}</th>
+                    <th scope="col">{t.research_confidence()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows(report, numbers).into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn rows(report: &Report, numbers: &Numbers) -> Vec<Row> {
+    let t = numbers.texts;
+    let plain = |name, value: String| Row { name, value, interval: String::new() };
+    let two = |name, figure, ends| Row {
+        name,
+        value: numbers.figure(figure, Numbers::two),
+        interval: numbers.interval(ends, Numbers::two),
+    };
+    let (effect, gain, wilcoxon) = (&report.effect, &report.gain, &report.tests.wilcoxon);
+    let without = |figure: Figure, without: Figure| {
+        let value = numbers.figure(figure, Numbers::two);
+        match without.value().filter(|n| *n > 0.0) {
+            Some(n) => format!("{value} ({})", t.research_without(Numbers::counted(n))),
+            None => value,
+        }
+    };
+    vec![
+        Row {
+            name: t.research_mean_difference(),
+            value: numbers.figure(report.difference.mean, Numbers::points),
+            interval: numbers
+                .interval((report.difference.ci_low, report.difference.ci_high), Numbers::points),
+        },
+        plain(t.research_paired_t(), paired_t(report, numbers)),
+        plain(t.research_wilcoxon(), wilcoxon_said(report, numbers)),
+        plain(t.research_rank_biserial(), numbers.figure(wilcoxon.rank_biserial, Numbers::two)),
+        two(t.research_d_z(), effect.d_z, (effect.d_z_ci_low, effect.d_z_ci_high)),
+        two(t.research_d_av(), effect.d_av, (effect.d_av_ci_low, effect.d_av_ci_high)),
+        two(
+            t.research_hedges_g_z(),
+            effect.hedges_g_z,
+            (effect.hedges_g_z_ci_low, effect.hedges_g_z_ci_high),
+        ),
+        two(
+            t.research_hedges_g_av(),
+            effect.hedges_g_av,
+            (effect.hedges_g_av_ci_low, effect.hedges_g_av_ci_high),
+        ),
+        two(t.research_class_g(), gain.class_g, (gain.class_g_ci_low, gain.class_g_ci_high)),
+        Row {
+            name: t.research_cluster_g(),
+            value: match gain.cluster_ci_low {
+                Figure::Value(_) => numbers.figure(gain.class_g, Numbers::two),
+                undefined @ Figure::Undefined(_) => numbers.figure(undefined, Numbers::two),
+            },
+            interval: numbers.interval((gain.cluster_ci_low, gain.cluster_ci_high), Numbers::two),
+        },
+        plain(t.research_individual_g(), without(gain.mean_individual_g, gain.individual_undefined)),
+        plain(t.research_mean_change(), without(gain.mean_change, gain.change_undefined)),
+        plain(t.research_icc(), numbers.figure(report.lectures.icc, Numbers::two)),
+        plain(t.research_lost(), numbers.figure(report.attrition.lost, Numbers::exact_percent)),
+        plain(t.research_lost_mean(), numbers.figure(report.attrition.pre_only_mean, Numbers::exact_percent)),
+    ]
+}
+
+fn paired_t(report: &Report, numbers: &Numbers) -> String {
+    let test = &report.tests.paired_t;
+    match (test.t.value(), test.df.value(), test.p.value()) {
+        (Some(t), Some(df), Some(p)) => {
+            format!("t({}) = {}, {}", numbers.whole(df), numbers.two(t), numbers.p(p))
+        }
+        _ => numbers.figure(test.t, Numbers::two),
+    }
+}
+
+fn wilcoxon_said(report: &Report, numbers: &Numbers) -> String {
+    let test = &report.tests.wilcoxon;
+    let t = numbers.texts;
+    let method = match test.method {
+        Some(Method::Exact) => t.research_exact(),
+        Some(Method::Normal) => t.research_normal(),
+        None => NONE,
+    };
+    match (test.w.value(), test.p.value()) {
+        (Some(w), Some(p)) => format!("W = {}, {} ({method})", numbers.one(w), numbers.p(p)),
+        _ => numbers.figure(test.w, Numbers::two),
     }
 }

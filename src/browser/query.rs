@@ -1,0 +1,26 @@
+//! The part of an address after `?`.
+
+use js_sys::Array;
+use web_sys::UrlSearchParams;
+
+use super::window;
+
+/// The names and values of the page's address, in order.
+#[must_use]
+pub fn query() -> Vec<(String, String)> {
+    let search = window().location().search().unwrap_or_default();
+    let Ok(parameters) = UrlSearchParams::new_with_str(&search) else { return Vec::new() };
+    let pair = |entry: wasm_bindgen::JsValue| {
+        let entry = Array::from(&entry);
+        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+    };
+    Array::from(&parameters).iter().filter_map(pair).collect()
+}
+
+/// Names and values as they stand in an address, from `?` on.
+#[must_use]
+pub fn query_of<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));
+    let parts: Vec<String> = pairs.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    format!("?{}", parts.join("&"))
+}

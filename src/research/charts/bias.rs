@@ -1,0 +1,49 @@
+//! Whether a question is harder in one language: a table, for what matters is a class and not a length.
+
+use konventa_domain::gain::{ItemBias, LanguageBias, Report};
+use konventa_domain::id::ItemId;
+use leptos::prelude::*;
+
+use super::frame::Table;
+use crate::research::number::{NONE, Numbers};
+
+/// A table for each language; nothing where there is one only.
+pub(in crate::research) fn table(
+    report: &Report,
+    numbers: &Numbers,
+    short: &dyn Fn(&ItemId) -> String,
+) -> Option<AnyView> {
+    let t = numbers.texts;
+    let one = |bias: &LanguageBias| {
+        let title = t.research_bias_pair(bias.focal.own_name(), bias.reference.own_name());
+        let head = vec![
+            t.research_item().to_owned(),
+            t.research_class().to_owned(),
+            "MH D-DIF".to_owned(),
+            "p".to_owned(),
+        ];
+        let row = |item: &ItemBias| {
+            vec![
+                short(&item.item),
+                item.bias.class.map_or_else(|| NONE.to_owned(), |class| format!("{class:?}")),
+                numbers.short(item.bias.d_dif, Numbers::two),
+                numbers.short(item.bias.p, Numbers::p),
+            ]
+        };
+        let table = Table { head, rows: bias.items.iter().map(row).collect() };
+        view! {
+            <h3>{title}</h3>
+            {table.view(t.research_bias())}
+        }
+    };
+    (!report.bias.is_empty()).then(|| {
+        view! {
+            <details class="card research-bias no-print" data-testid="bias">
+                <summary><h2>{t.research_bias()}</h2></summary>
+                <p class="quiet">{t.research_bias_help()}</p>
+                {report.bias.iter().map(one).collect_view()}
+            </details>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,99 @@
+//! What is the same around every chart: its heading, the drawing with a description, the table, the files.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::WIDTH;
+use super::shape::at;
+use crate::browser;
+use crate::i18n::Texts;
+
+/// A chart before it is put on the page.
+pub(super) struct Chart<D> {
+    /// Names it in the page and its files.
+    pub(super) name: &'static str,
+    pub(super) title: &'static str,
+    /// How it is read.
+    pub(super) help: String,
+    /// Height of the drawing in its own units.
+    pub(super) height: f64,
+    pub(super) drawing: D,
+}
+
+/// The heading of a table and its rows, made when it is opened: thousands of lectures are not drawn for nobody.
+pub(super) struct Table {
+    pub(super) head: Vec<String>,
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    pub(super) fn view(self, caption: &'static str) -> impl IntoView {
+        let head = self.head.into_iter().map(|cell| view! { <th scope="col">{cell}</th> }).collect_view();
+        let row = |cells: Vec<String>| {
+            let cell = |(place, cell): (usize, String)| match place {
+                0 => view! { <th scope="row">{cell}</th> }.into_any(),
+                _ => view! { <td>{cell}</td> }.into_any(),
+            };
+            view! { <tr>{cells.into_iter().enumerate().map(cell).collect_view()}</tr> }
+        };
+        view! {
+            <div class="table-scroll" tabindex="0" role="region" aria-label=caption>
+                <table>
+                    <caption class="visually-hidden">{caption}</caption>
+                    <thead><tr>{head}</tr></thead>
+                    <tbody>{self.rows.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        }
+    }
+}
+
+impl<D: IntoView + 'static> Chart<D> {
+    /// The chart on the page.
+    pub(super) fn framed(self, t: Texts, table: impl Fn() -> Table + Send + Sync + 'static) -> AnyView {
+        let Self { name, title, help, height, drawing } = self;
+        let place = NodeRef::<Div>::new();
+        let opened = RwSignal::new(false);
+        let svg = move || place.get_untracked().and_then(|place| browser::first_drawing(&place));
+        let save_svg = move |_| {
+            svg().into_iter().for_each(|svg| {
+                browser::save_file(&format!("{name}.svg"), "image/svg+xml", svg.as_bytes());
+            });
+        };
+        let save_png = move |_| {
+            let svg = svg();
+            spawn_local(async move {
+                if let Some(svg) = svg {
+                    // A browser that cannot draw it still has the other file.
+                    let _ = browser::save_as_png(&format!("{name}.png"), &svg, WIDTH, height).await;
+                }
+            });
+        };
+        let view_box = format!("0 0 {} {}", at(WIDTH), at(height));
+        let [heading, description] = ["title", "help"].map(|part| format!("{name}-{part}"));
+        view! {
+            <figure class=format!("chart chart-{name}") data-testid=format!("chart-{name}")>
+                <figcaption>
+                    <h2 id=heading.clone()>{title}</h2>
+                    <p class="quiet" id=description.clone()>{help}</p>
+                </figcaption>
+                <div class="drawing-place" node_ref=place>
+                    <svg xmlns="http://www.w3.org/2000/svg" viewBox=view_box role="img" aria-labelledby=heading aria-describedby=description
+                        font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif" font-size="14">
+                        {drawing}
+                    </svg>
+                </div>
+                <details class="no-print" on:toggle=move |_| opened.set(true)>
+                    <summary data-testid=format!("table-{name}")>{t.research_as_table()}</summary>
+                    {move || opened.get().then(|| table().view(title))}
+                </details>
+                <p class="chart-files no-print">
+                    <button type="button" class="button small" data-testid=format!("svg-{name}") on:click=save_svg>{t.research_save_svg()}</button>
+                    <button type="button" class="button small" data-testid=format!("png-{name}") on:click=save_png>{t.research_save_png()}</button>
+                </p>
+            </figure>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,61 @@
+//! The report in a sentence that needs no statistics, and in five figures.
+
+use konventa_domain::gain::{Figure, Report};
+use leptos::prelude::*;
+
+use super::number::Numbers;
+
+/// The sentence and the figures; what stands in their place where there are none.
+pub(super) fn lead(report: &Report, numbers: &Numbers) -> AnyView {
+    let t = numbers.texts;
+    let (pre, post) = (report.score.pre.mean, report.score.post.mean);
+    let Some(((before, after), n)) = pre.value().zip(post.value()).zip(report.n.paired.value()) else {
+        let nobody = report.n.paired.value().is_some();
+        let words = if nobody { t.research_nobody() } else { t.research_withheld() };
+        return view! { <p class="research-sentence" data-testid="report-withheld">{words}</p> }.into_any();
+    };
+    let [from, to] = [before, after].map(|share| numbers.hundredths(share));
+    let students = numbers.whole(n);
+    let rose = after > before && from != to;
+    let sentence = if rose {
+        t.research_sentence(&to, &from, &students)
+    } else {
+        t.research_sentence_no_rise(&to, &from, &students)
+    };
+    let more = rose.then(|| {
+        let items = f64::from(report.items_asked);
+        t.research_more_right(&numbers.whole(items), &numbers.one((after - before) * items))
+    });
+    let ends = report.difference.ci_low.value().zip(report.difference.ci_high.value());
+    let between =
+        ends.map(|(low, high)| t.research_rise_between(&numbers.points(high), &numbers.points(low)));
+    let figure =
+        |test: &'static str, label: &'static str, value: String, note: &'static str, interval: String| {
+            view! {
+                <div class="figure">
+                    <dt>{label}</dt>
+                    <dd class="figure-value" data-testid=test>{value}</dd>
+                    {(!interval.is_empty()).then(|| view! { <dd class="figure-interval">{interval}</dd> })}
+                    <dd class="quiet">{note}</dd>
+                </div>
+            }
+        };
+    let percent = |figure: Figure| numbers.short(figure, Numbers::percent);
+    let difference = numbers.short(report.difference.mean, Numbers::points);
+    let of_difference =
+        numbers.interval((report.difference.ci_low, report.difference.ci_high), Numbers::points);
+    let of_gain =
+        numbers.interval((report.gain.class_g_ci_low, report.gain.class_g_ci_high), Numbers::percent);
+    view! {
+        <p class="research-sentence">{sentence}</p>
+        <p class="research-more">{more}" "{between}</p>
+        <dl class="research-figures">
+            {figure("report-n", t.research_n(), students, t.research_n_note(), String::new())}
+            {figure("report-before", t.research_before(), percent(pre), t.research_before_note(), String::new())}
+            {figure("report-after", t.research_after(), percent(post), t.research_after_note(), String::new())}
+            {figure("report-difference", t.research_difference(), difference, t.research_difference_note(), of_difference)}
+            {figure("report-gain", t.research_gain(), percent(report.gain.class_g), t.research_gain_note(), of_gain)}
+        </dl>
+    }
+    .into_any()
+}

@@ -1,0 +1,117 @@
+//! Numbers as the reader's language writes them.
+
+use konventa_domain::gain::{Figure, Why};
+
+use crate::browser::Decimals;
+use crate::i18n::Texts;
+
+/// What stands where there is no number.
+pub(super) const NONE: &str = "–";
+
+/// Writes numbers in one language.
+#[derive(Clone)]
+pub(super) struct Numbers {
+    pub(super) texts: Texts,
+    whole: Decimals,
+    one: Decimals,
+    two: Decimals,
+    three: Decimals,
+}
+
+impl Numbers {
+    pub(super) fn new(texts: Texts) -> Self {
+        let digits = |n| Decimals::new(texts.language(), n);
+        Self { texts, whole: digits(0), one: digits(1), two: digits(2), three: digits(3) }
+    }
+
+    /// A count.
+    pub(super) fn whole(&self, value: f64) -> String {
+        self.whole.write(value)
+    }
+
+    /// A count that a text bends its words by.
+    pub(super) fn counted(value: f64) -> u32 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "counts of people, not negative"
+        )]
+        let n = value as u32;
+        n
+    }
+
+    pub(super) fn one(&self, value: f64) -> String {
+        self.one.write(value)
+    }
+
+    pub(super) fn two(&self, value: f64) -> String {
+        self.two.write(value)
+    }
+
+    /// A share as percent, without its sign.
+    pub(super) fn hundredths(&self, share: f64) -> String {
+        self.whole.write(share * 100.0)
+    }
+
+    /// A share as percent.
+    pub(super) fn percent(&self, share: f64) -> String {
+        format!("{}\u{a0}%", self.hundredths(share))
+    }
+
+    /// A share as percent with one place.
+    pub(super) fn exact_percent(&self, share: f64) -> String {
+        format!("{}\u{a0}%", self.one.write(share * 100.0))
+    }
+
+    /// A difference of shares in percentage points, always with its sign.
+    pub(super) fn points(&self, difference: f64) -> String {
+        let written = self.hundredths(difference);
+        // What rounds to nothing has no sign.
+        if difference > 0.0 && written != self.whole.write(0.0) { format!("+{written}") } else { written }
+    }
+
+    /// A probability as it is reported in a paper.
+    pub(super) fn p(&self, p: f64) -> String {
+        if p < 0.001 {
+            format!("p\u{a0}<\u{a0}{}", self.three.write(0.001))
+        } else {
+            format!("p\u{a0}=\u{a0}{}", self.three.write(p))
+        }
+    }
+
+    /// A figure, or why there is none.
+    pub(super) fn figure(&self, figure: Figure, write: impl Fn(&Self, f64) -> String) -> String {
+        match figure {
+            Figure::Value(value) => write(self, value),
+            Figure::Undefined(why) => format!("{NONE} ({})", self.why(why)),
+        }
+    }
+
+    /// A figure, or a dash where the reason stands elsewhere.
+    pub(super) fn short(&self, figure: Figure, write: impl Fn(&Self, f64) -> String) -> String {
+        figure.value().map_or_else(|| NONE.to_owned(), |value| write(self, value))
+    }
+
+    /// From one end to the other; nothing where there is no interval.
+    pub(super) fn interval(&self, ends: (Figure, Figure), write: impl Fn(&Self, f64) -> String) -> String {
+        let both = ends.0.value().zip(ends.1.value());
+        both.map_or_else(String::new, |(low, high)| {
+            self.texts.research_interval(&write(self, high), &write(self, low))
+        })
+    }
+
+    fn why(&self, why: Why) -> &'static str {
+        let t = self.texts;
+        match why {
+            Why::TooFewRecords => t.research_why_too_few_records(),
+            Why::TooFewStudents => t.research_why_too_few_students(),
+            Why::TooFewItems => t.research_why_too_few_items(),
+            Why::TooFewLectures => t.research_why_too_few_lectures(),
+            Why::EqualDifferences => t.research_why_equal_differences(),
+            Why::NobodyChanged => t.research_why_nobody_changed(),
+            Why::NoVariation => t.research_why_no_variation(),
+            Why::NothingLeftToLearn => t.research_why_nothing_left(),
+            Why::NothingToCompare => t.research_why_nothing_to_compare(),
+        }
+    }
+}
