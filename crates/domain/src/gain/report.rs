@@ -184,8 +184,10 @@ impl Report {
         let newest = editions.iter().rev().find(|edition| of_version(edition) > 0);
         let newest = newest.or_else(|| with_one_quiz(census, &scope));
         let items = newest.map(|edition| edition.items.clone()).unwrap_or_default();
+        // Where nothing can be shown, it still has to be said that there is something, whatever it asks.
         let counted = |version: &DeckVersion| {
-            editions.iter().any(|edition| edition.version == *version && edition.items == items)
+            newest.is_none()
+                || editions.iter().any(|edition| edition.version == *version && edition.items == items)
         };
         let versions: Vec<VersionCount> = editions
             .iter()
@@ -289,23 +291,18 @@ fn sum<'a>(items: usize, tallies: impl Iterator<Item = &'a Tally>) -> Tally {
     all
 }
 
-/// The newest version with records in scope, where none can be shown with both quizzes: those who took one are still counted.
+/// The newest version that has enough records in scope with one of the quizzes alone: they are counted also where none can be
+/// shown with both.
 fn with_one_quiz<'a>(census: &'a Census, scope: &Scope) -> Option<&'a Edition> {
-    let newest =
-        |is_there: &dyn Fn(&Edition) -> bool| census.editions.iter().rev().find(|edition| is_there(edition));
     let enough = |edition: &Edition, kind: fn(&Tally) -> u64| {
         let own = census.strata.iter().filter(|(stratum, _)| stratum.version == edition.version);
         groups(own.map(|(stratum, tally)| (stratum, kind(tally)))).iter().any(|group| group.is_in(scope))
     };
-    let any = |edition: &Edition| {
-        census.strata.iter().any(|(stratum, tally)| {
-            stratum.version == edition.version
-                && stratum.is_in(scope)
-                && tally.paired() + tally.pre_only() + tally.post_only > 0
-        })
-    };
-    newest(&|edition| enough(edition, Tally::pre_only) || enough(edition, |tally| tally.post_only))
-        .or_else(|| newest(&any))
+    census
+        .editions
+        .iter()
+        .rev()
+        .find(|edition| enough(edition, Tally::pre_only) || enough(edition, |tally| tally.post_only))
 }
 
 /// The records in scope with one quiz, in groups of their own.

@@ -126,6 +126,7 @@ fn those_who_took_one_quiz_are_counted_where_nobody_took_both() {
         (report.n.pre_only, report.n.post_only, report.attrition.lost),
         (withheld, withheld, withheld)
     );
+    assert_eq!(report.items_asked, 0);
 }
 
 #[test]
