@@ -24,7 +24,7 @@ pub use address::{
     replace_address,
 };
 pub use broadcast::Channel;
-pub use clock::{day_in_words, now};
+pub use clock::{day_in_words, now, today};
 pub use deadline::Deadline;
 pub use events::{on_hidden, on_kept_elsewhere, on_moved, on_online, on_seen, on_shown};
 pub use file::{first_drawing, print, save_as_png, save_file};

@@ -51,6 +51,15 @@ struct Found {
     words: Option<Arc<PublicDeck>>,
 }
 
+impl Found {
+    /// What the lecture is called; its name where it is not served any more.
+    fn title(&self, language: konventa_domain::Language) -> String {
+        let id = &self.report.scope.deck;
+        let deck = self.decks.iter().find(|deck| deck.id == *id);
+        deck.map_or_else(|| id.to_string(), |deck| deck.title(language).to_owned())
+    }
+}
+
 /// The report.
 #[component]
 pub fn ResearchPage() -> impl IntoView {
@@ -78,8 +87,10 @@ pub fn ResearchPage() -> impl IntoView {
     // The names of the questions come with the deck, so another language loads it anew.
     Effect::new(move |_| {
         let _ = speech.language();
+        // The key is in the address that was opened, so it is taken out before the address is written anew.
+        let key = key_of_this_tab();
         browser::replace_address(&asked.with(|asked| format!("{}{}", route::RESEARCH, asked.query())));
-        key_of_this_tab().into_iter().for_each(load);
+        key.into_iter().for_each(load);
     });
     let unlock = Callback::new(move |key: String| {
         keep_key(&key);
@@ -108,7 +119,7 @@ pub fn ResearchPage() -> impl IntoView {
                 View::Open(found) => {
                     view! {
                         <Filters found=found.clone() asked />
-                        <ReportView report=found.report words=found.words asked />
+                        <ReportView title=found.title(t().language()) report=found.report words=found.words asked />
                     }
                     .into_any()
                 }

@@ -11,6 +11,13 @@ pub fn now() -> f64 {
     Date::now()
 }
 
+/// Today as `YYYY-MM-DD`, in UTC.
+#[must_use]
+pub fn today() -> String {
+    let moment: String = Date::new_0().to_iso_string().into();
+    moment.split('T').next().unwrap_or_default().to_owned()
+}
+
 /// A day given as `YYYY-MM-DD`, in the words of a language: 31 January 2026.
 #[must_use]
 pub fn day_in_words(day: &str, language: Language) -> String {

@@ -14,6 +14,7 @@ import pingouin
 from scipy import stats
 from statsmodels.stats.contingency_tables import StratifiedTable, mcnemar
 from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import proportion_confint
 
 import drawn
 from cases import LANGUAGES
@@ -81,6 +82,9 @@ def expected(case):
         "distribution": distribution(all_paired),
         "countries": [compared(COUNTRY, all_paired)] if n else [],
         "languages": [compared(LANGUAGES[index], part) for index, part in languages],
+        # No lecture of these has a place, and all were in one month.
+        "places": [],
+        "months": [compared(DAY[:7], all_paired)] if n else [],
         "lectures": {
             "icc": intraclass([part.d for _, part in lectures]),
             "each": [
@@ -89,6 +93,12 @@ def expected(case):
         },
         "bias": bias(languages),
     }
+
+
+def wilson(name, right):
+    """The interval of a share."""
+    low, high = proportion_confint(int(right.sum()), len(right), method="wilson")
+    return {f"{name}_ci_low": float(low), f"{name}_ci_high": float(high)}
 
 
 def lecture_name(index):
@@ -286,7 +296,9 @@ def item(students, place):
     return {
         "item": item_name(place),
         "pre_right": mean(before),
+        **wilson("pre_right", before),
         "post_right": mean(after),
+        **wilson("post_right", after),
         "kept": kept,
         "gained": gained,
         "lost": lost,

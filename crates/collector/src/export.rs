@@ -26,6 +26,7 @@ mod tables;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use konventa_domain::gain::{Census, Report, Rows, Scope, Stratum};
 use konventa_domain::id::DeckId;
@@ -44,7 +45,7 @@ const ANALYSIS_R: &str = include_str!("export/analysis.R");
 #[derive(Debug)]
 pub struct Gathered {
     scope: Scope,
-    census: Census,
+    census: Arc<Census>,
     outcomes: BTreeMap<Stratum, Vec<Taken>>,
 }
 

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use super::WIDTH;
 use super::frame::{Chart, Table};
-use super::shape::{From, Ink, bar, dotted, line, text};
+use super::shape::{From, Ink, bar, dotted, fitting, line, text};
 use crate::research::number::Numbers;
 
-const LEFT: f64 = 230.0;
-const RIGHT: f64 = WIDTH - 130.0;
+const LEFT: f64 = 250.0;
+const RIGHT: f64 = WIDTH - 140.0;
 const ROW: f64 = 26.0;
 const TOP: f64 = 6.0;
 /// More lectures than these are in the table only.
@@ -77,7 +77,7 @@ pub(in crate::research) fn chart(report: &Arc<Report>, numbers: &Numbers) -> Any
         .collect();
     let left_out = report.lectures.each.len() > DRAWN;
     let most = u32::try_from(DRAWN).unwrap_or_default();
-    let most = left_out.then(|| format!(" {}", t.research_forest_most(most))).unwrap_or_default();
+    let most = if left_out { format!(" {}", t.research_forest_most(most)) } else { String::new() };
     let chart = Chart {
         name: "forest",
         title: t.research_forest(),
@@ -127,15 +127,6 @@ fn called(lecture: &LectureGain) -> String {
     if known.is_empty() { lecture.gain.name.to_string() } else { known.join(" · ") }
 }
 
-/// A name that fits beside the rows.
-fn fitting(name: &str) -> String {
-    const LETTERS: usize = 30;
-    if name.chars().count() <= LETTERS {
-        return name.to_owned();
-    }
-    name.chars().take(LETTERS - 1).chain(['…']).collect()
-}
-
 #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
 fn draw(row: &Row, y: f64, across: &impl Fn(f64) -> f64, numbers: &Numbers) -> AnyView {
     let ends = row.ends.0.value().zip(row.ends.1.value());
@@ -178,16 +169,4 @@ fn table(rows: &[Row], numbers: &Numbers) -> Table {
         ]
     };
     Table { head: head.map(ToOwned::to_owned).to_vec(), rows: rows.iter().map(cells).collect() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_name_is_cut_and_says_so() {
-        assert_eq!(fitting("Peja"), "Peja");
-        let cut = fitting("A very long name of a faculty in a town far away");
-        assert_eq!((cut.chars().count(), cut.ends_with('…')), (30, true));
-    }
 }

@@ -22,13 +22,13 @@ pub(super) struct Chart<D> {
 }
 
 /// The heading of a table and its rows, made when it is opened: thousands of lectures are not drawn for nobody.
-pub(super) struct Table {
+pub(in crate::research) struct Table {
     pub(super) head: Vec<String>,
     pub(super) rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    pub(super) fn view(self, caption: &'static str) -> impl IntoView {
+    pub(in crate::research) fn view(self, caption: &'static str) -> impl IntoView {
         let head = self.head.into_iter().map(|cell| view! { <th scope="col">{cell}</th> }).collect_view();
         let row = |cells: Vec<String>| {
             let cell = |(place, cell): (usize, String)| match place {
@@ -40,7 +40,7 @@ impl Table {
         view! {
             <div class="table-scroll" tabindex="0" role="region" aria-label=caption>
                 <table>
-                    <caption class="visually-hidden">{caption}</caption>
+                    <caption class="unseen">{caption}</caption>
                     <thead><tr>{head}</tr></thead>
                     <tbody>{self.rows.into_iter().map(row).collect_view()}</tbody>
                 </table>
@@ -57,9 +57,9 @@ impl<D: IntoView + 'static> Chart<D> {
         let opened = RwSignal::new(false);
         let svg = move || place.get_untracked().and_then(|place| browser::first_drawing(&place));
         let save_svg = move |_| {
-            svg().into_iter().for_each(|svg| {
+            if let Some(svg) = svg() {
                 browser::save_file(&format!("{name}.svg"), "image/svg+xml", svg.as_bytes());
-            });
+            }
         };
         let save_png = move |_| {
             let svg = svg();
@@ -78,9 +78,9 @@ impl<D: IntoView + 'static> Chart<D> {
                     <h2 id=heading.clone()>{title}</h2>
                     <p class="quiet" id=description.clone()>{help}</p>
                 </figcaption>
-                <div class="drawing-place" node_ref=place>
+                <div class="drawing-place" node_ref=place tabindex="0" role="group" aria-label=title>
                     <svg xmlns="http://www.w3.org/2000/svg" viewBox=view_box role="img" aria-labelledby=heading aria-describedby=description
-                        font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif" font-size="14">
+                        font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif" font-size="15">
                         {drawing}
                     </svg>
                 </div>

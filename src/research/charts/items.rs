@@ -8,11 +8,11 @@ use leptos::prelude::*;
 
 use super::WIDTH;
 use super::frame::{Chart, Table};
-use super::shape::{From, Ink, disc, line, ring, text};
+use super::shape::{From, Ink, disc, fitting, line, ring, text};
 use crate::research::number::Numbers;
 
-const LEFT: f64 = 210.0;
-const RIGHT: f64 = WIDTH - 110.0;
+const LEFT: f64 = 250.0;
+const RIGHT: f64 = WIDTH - 125.0;
 const ROW: f64 = 36.0;
 const TOP: f64 = 10.0;
 
@@ -50,7 +50,17 @@ pub(in crate::research) fn chart(
         drawing: view! { {scale} {rows} },
     };
     let (report, numbers) = (Arc::clone(report), numbers.clone());
-    chart.framed(t, move || table(&report.items, &names, &numbers))
+    chart.framed(t, move || rows_of(&report.items, &names, &numbers))
+}
+
+/// The same in numbers, and more of them.
+pub(in crate::research) fn table(
+    report: &Report,
+    numbers: &Numbers,
+    short: &dyn Fn(&ItemId) -> String,
+) -> Table {
+    let names: Vec<String> = report.items.iter().map(|item| short(&item.item)).collect();
+    rows_of(&report.items, &names, numbers)
 }
 
 fn across(share: f64) -> f64 {
@@ -69,7 +79,7 @@ fn row(item: &ItemGain, name: &str, y: f64, numbers: &Numbers) -> AnyView {
     };
     view! {
         <g data-testid=format!("report-item-{}", item.item) data-pre=pre.map(|p| p.to_string()) data-post=post.map(|p| p.to_string())>
-            {text(LEFT - 16.0, y, From::End, Ink::Text, name.to_owned())}
+            {text(LEFT - 16.0, y, From::End, Ink::Text, fitting(name))}
             {interval(item.pre_right_ci_low, item.pre_right_ci_high, y - 5.0, Ink::Soft)}
             {interval(item.post_right_ci_low, item.post_right_ci_high, y + 5.0, Ink::Voice)}
             {pre.zip(post).map(|(pre, post)| view! {
@@ -83,7 +93,7 @@ fn row(item: &ItemGain, name: &str, y: f64, numbers: &Numbers) -> AnyView {
     .into_any()
 }
 
-fn table(items: &[ItemGain], names: &[String], numbers: &Numbers) -> Table {
+fn rows_of(items: &[ItemGain], names: &[String], numbers: &Numbers) -> Table {
     let t = numbers.texts;
     let head = vec![
         t.research_item().to_owned(),

@@ -105,3 +105,24 @@ pub(super) fn ring(x: f64, y: f64, r: f64, ink: Ink) -> AnyView {
 pub(super) fn bar(x: f64, y: f64, width: f64, height: f64, ink: Ink) -> AnyView {
     view! { <rect class=ink.class() x=at(x) y=at(y) width=at(width.max(0.0)) height=at(height) fill=ink.colour() /> }.into_any()
 }
+
+/// A name that fits beside the rows.
+pub(super) fn fitting(name: &str) -> String {
+    const LETTERS: usize = 30;
+    if name.chars().count() <= LETTERS {
+        return name.to_owned();
+    }
+    name.chars().take(LETTERS - 1).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_is_cut_and_says_so() {
+        assert_eq!(fitting("Peja"), "Peja");
+        let cut = fitting("A very long name of a faculty in a town far away");
+        assert_eq!((cut.chars().count(), cut.ends_with('…')), (30, true));
+    }
+}

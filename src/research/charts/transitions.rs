@@ -8,11 +8,11 @@ use leptos::prelude::*;
 
 use super::WIDTH;
 use super::frame::{Chart, Table};
-use super::shape::{From, Ink, bar, text};
+use super::shape::{From, Ink, bar, fitting, text};
 use crate::i18n::Texts;
 use crate::research::number::Numbers;
 
-const LEFT: f64 = 210.0;
+const LEFT: f64 = 250.0;
 const RIGHT: f64 = WIDTH - 10.0;
 const ROW: f64 = 34.0;
 const HEIGHT: f64 = 24.0;
@@ -50,7 +50,7 @@ pub(in crate::research) fn chart(
     let t = numbers.texts;
     let names: Vec<String> = report.items.iter().map(|item| short(&item.item)).collect();
     // Two and two: four names in a row do not fit in every language.
-    let legend: Vec<_> = [(LEFT, 10.0), (LEFT + 250.0, 10.0), (LEFT, 34.0), (LEFT + 250.0, 34.0)]
+    let legend: Vec<_> = [(LEFT, 10.0), (LEFT + 235.0, 10.0), (LEFT, 34.0), (LEFT + 235.0, 34.0)]
         .into_iter()
         .zip(PARTS)
         .map(|((x, y), part)| {
@@ -104,7 +104,7 @@ fn row(item: &ItemGain, name: &str, y: f64, numbers: &Numbers) -> AnyView {
         }
     });
     view! {
-        {text(LEFT - 16.0, y, From::End, Ink::Text, name.to_owned())}
+        {text(LEFT - 16.0, y, From::End, Ink::Text, fitting(name))}
         {parts}
     }
     .into_any()

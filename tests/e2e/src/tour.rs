@@ -160,7 +160,10 @@ pub async fn desk(
 }
 
 /// Chooses the language of a page of the desk.
-async fn choose(browser: &Browser, language: Language) -> anyhow::Result<()> {
+///
+/// # Errors
+/// Where it is not offered, or the page does not come to speak it.
+pub async fn choose(browser: &Browser, language: Language) -> anyhow::Result<()> {
     const CHOOSE: &str = r#"
         const select = document.querySelector('[data-testid="language"]');
         select.value = arguments[0];

@@ -20,7 +20,7 @@ fn package(records: usize) -> Package {
         version: "v".parse().unwrap(),
         items: vec!["a".parse().unwrap()],
     };
-    let census = Census { editions: vec![edition], ..Census::default() };
+    let census = Census { editions: vec![edition], ..Census::default() }.into();
     Package::of(Gathered { scope: Scope::of("d".parse().unwrap()), census, outcomes }, None)
 }
 
@@ -72,7 +72,7 @@ fn a_version_with_other_items_is_told() {
     let export = |deck_version: Option<&str>| {
         let deck_version = deck_version.map(|version| version.parse().unwrap());
         let scope = Scope { deck_version, ..Scope::of("d".parse().unwrap()) };
-        let census = Census { editions: editions.clone(), ..Census::default() };
+        let census = Census { editions: editions.clone(), ..Census::default() }.into();
         Package::of(Gathered { scope, census, outcomes: outcomes.clone() }, None)
     };
     let all = export(None);

@@ -88,8 +88,88 @@ impl Research<'_> {
     /// Where the item is not there.
     pub async fn said_of(&self, item: &str) -> anyhow::Result<Vec<u32>> {
         let script =
-            r"return document.querySelector(arguments[0]).textContent.match(/\d+(?= %)/g).map(Number);";
+            r"return document.querySelector(arguments[0]).textContent.match(/\d+(?=\s%)/g).map(Number);";
         self.0.eval(script, vec![format!("[data-testid=report-item-{item}] .item-said").into()]).await
+    }
+
+    /// Chooses some of the students, and waits until their figures are there.
+    ///
+    /// # Errors
+    /// Where there is no such choice, or no figures come.
+    pub async fn choose(&self, filter: &str, value: &str) -> anyhow::Result<()> {
+        let script = r"
+            const select = document.querySelector(`[data-testid=filter-${arguments[0]}]`);
+            if (![...select.options].some(option => option.value === arguments[1])) return false;
+            select.value = arguments[1];
+            select.dispatchEvent(new Event('change', { bubbles: true }));
+            return true;";
+        let there: bool = self.0.eval(script, vec![filter.into(), value.into()]).await?;
+        anyhow::ensure!(there, "{filter} has no choice {value:?}");
+        self.rests().await
+    }
+
+    /// Shows all students again.
+    ///
+    /// # Errors
+    /// Where that is not offered, or no figures come.
+    pub async fn show_all(&self) -> anyhow::Result<()> {
+        self.0.touch("filter-reset").await?;
+        self.rests().await
+    }
+
+    /// Waits until the figures are those that were asked for.
+    async fn rests(&self) -> anyhow::Result<()> {
+        until_true("the report to rest", async || {
+            let script = "return document.querySelector('.research').getAttribute('aria-busy') === 'false';";
+            self.0.eval(script, Vec::new()).await
+        })
+        .await
+    }
+
+    /// Opens the table of a chart, and gives the text of its cells by rows, without the heading.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn table(&self, chart: &str) -> anyhow::Result<Vec<Vec<String>>> {
+        self.0.touch(&format!("table-{chart}")).await?;
+        let script = r"
+            const rows = document.querySelectorAll(`[data-testid=chart-${arguments[0]}] tbody tr`);
+            return [...rows].map(row => [...row.cells].map(cell => cell.textContent));";
+        let rows = async || self.0.eval::<Vec<Vec<String>>>(script, vec![chart.into()]).await;
+        until_true("the table to be there", async || Ok(!rows().await?.is_empty())).await?;
+        rows().await
+    }
+
+    /// From now on, files that the page hands out are kept in it.
+    ///
+    /// # Errors
+    /// Where there is no page.
+    pub async fn keep_files(&self) -> anyhow::Result<()> {
+        let script = r"
+            window.files = {};
+            const blobs = new Map(), make = URL.createObjectURL;
+            URL.createObjectURL = blob => { const url = make.call(URL, blob); blobs.set(url, blob); return url; };
+            HTMLAnchorElement.prototype.click = function () {
+                const name = this.download, blob = blobs.get(this.href);
+                const keep = buffer => { window.files[name] = [...new Uint8Array(buffer)]; };
+                if (blob) blob.arrayBuffer().then(keep);
+                else keep(Uint8Array.from(atob(this.href.split(',')[1]), c => c.charCodeAt(0)));
+            };
+            return true;";
+        let _: bool = self.0.eval(script, Vec::new()).await?;
+        Ok(())
+    }
+
+    /// Presses a button and waits for the file of that name.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn file(&self, button: &str, name: &str) -> anyhow::Result<Vec<u8>> {
+        self.0.touch(button).await?;
+        let script = "return window.files[arguments[0]] ?? null;";
+        let kept = async || self.0.eval::<Option<Vec<u8>>>(script, vec![name.into()]).await;
+        until_true("the file to be handed out", async || Ok(kept().await?.is_some())).await?;
+        kept().await?.context("no file")
     }
 
     /// Waits until the key is gone from the address.
