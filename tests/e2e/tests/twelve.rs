@@ -48,9 +48,13 @@ async fn twelve_students_make_the_report_that_was_computed_by_hand() -> Result<(
 
         let research = Research(browser);
         research.open().await?;
-        for (figure, expected) in
-            [("n", "12"), ("before", "46 %"), ("after", "73 %"), ("difference", "+27"), ("gain", "50 %")]
-        {
+        for (figure, expected) in [
+            ("n", "12"),
+            ("before", "46\u{a0}%"),
+            ("after", "73\u{a0}%"),
+            ("difference", "+27"),
+            ("gain", "50\u{a0}%"),
+        ] {
             same(figure, &research.figure(figure).await?, &expected.to_owned())?;
         }
         // The same in words: 11 of 12 are 91.7 %.
