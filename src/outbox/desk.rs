@@ -128,21 +128,21 @@ impl OutboxModel {
                 let this = self.next_try(id);
                 spawn_local(async move {
                     let answer = api::submit(&body).await;
-                    self.answered(this, id, Wish::Deliver, answer);
+                    self.answered(this, id, None, Wish::Deliver, answer);
                 });
             }
             Effect::Cast(id, ballot, body) => {
                 let this = self.next_try(id);
                 spawn_local(async move {
                     let answer = api::vote(ballot.code, &ballot.lecture, &body).await;
-                    self.answered(this, id, Wish::Deliver, answer);
+                    self.answered(this, id, Some(ballot.revision), Wish::Deliver, answer);
                 });
             }
             Effect::Forget(id) => {
                 let this = self.next_try(id);
                 spawn_local(async move {
                     let answer = api::withdraw(&id.to_string()).await;
-                    self.answered(this, id, Wish::Withdraw, answer);
+                    self.answered(this, id, None, Wish::Withdraw, answer);
                 });
             }
             Effect::WakeAt(time) => self.wake_at(time),
@@ -161,7 +161,7 @@ impl OutboxModel {
         self.rest.try_update_value(count).unwrap_or_default()
     }
 
-    fn answered(self, this: u32, id: EntryId, wish: Wish, answer: Result<Answer, Fault>) {
+    fn answered(self, this: u32, id: EntryId, sent: Option<u32>, wish: Wish, answer: Result<Answer, Fault>) {
         if self.rest.with_value(|rest| !rest.tries.contains(&(id, this))) {
             return;
         }
@@ -169,7 +169,7 @@ impl OutboxModel {
             Ok(answer) => Reply::read(wish, answer.status, answer.retry_after, &answer.body),
             Err(_) => Reply::Unreachable,
         };
-        self.tell(Event::Replied(id, reply));
+        self.tell(Event::Replied(id, sent, reply));
     }
 
     fn wake_at(self, time: Millis) {

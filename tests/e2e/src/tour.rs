@@ -146,7 +146,7 @@ pub async fn desk(
     choose(browser, language).await?;
     look("start").await?;
     browser.open(&format!("/research#key={key}")).await?;
-    stands(browser, ".research-head").await?;
+    stands(browser, ".research-filters").await?;
     spoken(browser, language).await?;
     look("research").await?;
     Stage::open(browser, &format!("?deck={DECK}&language={language}&slide=four-pillars.9")).await?;

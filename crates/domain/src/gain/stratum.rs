@@ -8,16 +8,16 @@ use super::Scope;
 /// The records of one deck that are alike in everything by which a report can be narrowed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Stratum {
+    /// The live lecture, where there was one. First, for it tells most strata apart, and a report compares thousands.
+    pub hall: Option<Hall>,
+    /// The day the records came in.
+    pub day: Day,
     /// The version of the deck.
     pub version: DeckVersion,
     /// Whose law was shown.
     pub country: Country,
     /// The language at the end.
     pub language: Language,
-    /// The live lecture, where there was one.
-    pub hall: Option<Hall>,
-    /// The day the records came in.
-    pub day: Day,
 }
 
 /// A live lecture and where it was held.

@@ -31,8 +31,8 @@ pub enum Event {
     Wake,
     /// The network is back or the page is looked at again: what failed for want of network is tried at once.
     Online,
-    /// A try of this tab ended.
-    Replied(EntryId, Reply),
+    /// A try of this tab ended; of a vote with the revision that was sent.
+    Replied(EntryId, Option<u32>, Reply),
 }
 
 /// Something to do, after the new outbox was kept.
@@ -58,7 +58,7 @@ impl Outbox {
             Event::Withdraw(id) => self.withdraw(id, now),
             Event::Vote(fresh, ballot) => self.vote_or_change(fresh, ballot, now),
             Event::Past { lecture, over, ended } => self.tidy(&lecture, &over, ended),
-            Event::Replied(id, reply) => self.replied(id, reply, now, tab, jitter),
+            Event::Replied(id, sent, reply) => self.replied(id, sent, reply, (now, tab, jitter)),
             Event::Wake | Event::Online => {}
         }
         let mut effects: Vec<Effect> =
@@ -124,10 +124,17 @@ impl Outbox {
         };
     }
 
-    fn replied(&mut self, id: EntryId, reply: Reply, now: Millis, tab: u64, jitter: f64) {
+    fn replied(
+        &mut self,
+        id: EntryId,
+        sent: Option<u32>,
+        reply: Reply,
+        (now, tab, jitter): (Millis, u64, f64),
+    ) {
         let Some(entry) = self.entries.iter_mut().find(|e| e.id == id) else { return };
         let Progress::Sending { attempts, tab: sender, asked_for, .. } = entry.progress else { return };
-        if sender != tab {
+        // The answer to an earlier try, before another tab held the entry, says nothing of what is sent now.
+        if sender != tab || entry.ballot.as_ref().map(|ballot| ballot.asked) != sent {
             return;
         }
         if entry.wish != asked_for || entry.ballot.as_ref().is_some_and(|b| b.revision != b.asked) {

@@ -1,5 +1,7 @@
 //! The incomplete beta function, which the tails of t, F and the binomial are.
 
+use std::sync::OnceLock;
+
 use libm::lgamma;
 
 /// What Stirling's formula lacks: `ln Γ(z) − ((z − ½) ln z − z + ½ ln 2π)`.
@@ -76,10 +78,17 @@ pub(super) fn t_both_tails(t: f64, df: f64) -> f64 {
     incomplete_beta(df / 2.0, 0.5, df / (df + square), square / (df + square)).0
 }
 
-/// Which t leaves 2.5 % above it.
-pub(super) fn t_quantile(df: f64) -> f64 {
+/// The quantiles for the degrees that halls have: each is found once, not once for each of thousands of halls.
+static OF_HALLS: [OnceLock<f64>; 256] = [const { OnceLock::new() }; 256];
+
+/// Which t leaves 2.5 % above it, with so many degrees of freedom.
+pub(super) fn t_quantile(df: u64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
+    let degrees = df as f64;
     // With one degree it is 12.7, with more it is less.
-    super::root::root(|t| t_both_tails(t, df) - 0.05, 1.9, 13.0)
+    let find = || super::root::root(|t| t_both_tails(t, degrees) - 0.05, 1.9, 13.0);
+    let kept = usize::try_from(df).ok().and_then(|df| OF_HALLS.get(df));
+    kept.map_or_else(find, |kept| *kept.get_or_init(find))
 }
 
 /// Which F leaves `above` above it.
@@ -111,10 +120,10 @@ mod tests {
     fn tails_of_t() {
         near(t_both_tails(1.0, 1.0), 0.5);
         near(t_both_tails(2.0, 2.0), 0.183_503_419_072_273_7);
-        near(t_quantile(1.0), 12.706_204_736_174_698);
-        near(t_quantile(9.0), 2.262_157_162_798_205);
-        near(t_quantile(1999.0), 1.961_151_420_170_561_3);
-        near(t_quantile(1e6), 1.959_966_356_814_107);
+        near(t_quantile(1), 12.706_204_736_174_698);
+        near(t_quantile(9), 2.262_157_162_798_205);
+        near(t_quantile(1999), 1.961_151_420_170_561_3);
+        near(t_quantile(1_000_000), 1.959_966_356_814_107);
     }
 
     /// By adding up.

@@ -116,12 +116,10 @@ pub fn cluster_bootstrap(items: u16, mut lectures: Vec<Cluster>, seed: u64) -> R
     let mut numbers = SplitMix64::new(seed);
     let gains = (0..RESAMPLES).filter_map(|_| {
         let (mut n, mut pre, mut post) = (0, 0, 0);
-        for _ in 0..lectures.len() {
-            if let Some(lecture) = numbers.pick(&lectures) {
-                n += lecture.n;
-                pre += lecture.pre_right;
-                post += lecture.post_right;
-            }
+        for lecture in numbers.pick_many(&lectures, lectures.len()) {
+            n += lecture.n;
+            pre += lecture.pre_right;
+            post += lecture.post_right;
         }
         let asked = n as f64 * f64::from(items);
         class_gain(pre as f64 / asked, post as f64 / asked)

@@ -29,7 +29,7 @@ pub fn difference(pairs: &Pairs<'_>) -> Difference {
         if !changes.varies() {
             return Err(Why::EqualDifferences);
         }
-        let half = t_quantile(changes.count() - 1.0) * sd / changes.count().sqrt();
+        let half = t_quantile(changes.n - 1) * sd / changes.count().sqrt();
         Ok(Interval { low: mean - half, high: mean + half })
     });
     let (ci_low, ci_high) = Interval::ends(interval);

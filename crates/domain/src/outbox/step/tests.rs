@@ -108,7 +108,7 @@ impl World {
         if reply == Reply::Accepted {
             *self.accepted.entry(id).or_default() += u32::from(matches!(effect, Effect::Send(..)));
         }
-        self.tell(Event::Replied(id, reply), tab);
+        self.tell(Event::Replied(id, None, reply), tab);
     }
 }
 
@@ -181,7 +181,7 @@ fn a_second_tab_leaves_alone_what_the_first_is_sending() {
 #[test]
 fn retry_after_is_honoured_even_when_the_network_returns() {
     let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), Reply::Busy(Some(60))), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Busy(Some(60))), 0.0, 7, 0.0);
     let (outbox, effects) = outbox.step(Event::Online, 30_000.0, 7, 0.0);
     assert_eq!(effects, [Effect::WakeAt(61_000.0)]);
     let (_, effects) = outbox.step(Event::Wake, 61_000.0, 7, 0.0);
@@ -192,7 +192,7 @@ fn retry_after_is_honoured_even_when_the_network_returns() {
 fn a_refused_submission_is_kept() {
     let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
     let refused = Reply::Refused { status: 422, problem: "{}".into() };
-    let (outbox, effects) = outbox.step(Event::Replied(id(1).into(), refused), 0.0, 7, 0.0);
+    let (outbox, effects) = outbox.step(Event::Replied(id(1).into(), None, refused), 0.0, 7, 0.0);
     assert!(effects.is_empty());
     assert_eq!(outbox.entry(id(1)).unwrap().body, "x");
     assert!(!outbox.is_busy());

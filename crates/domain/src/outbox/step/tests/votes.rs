@@ -87,7 +87,7 @@ impl World {
             return;
         }
         let (tab, _, effect) = self.under_way.remove(i % self.under_way.len());
-        let Effect::Cast(id, _, body) = effect else { return };
+        let Effect::Cast(id, ballot, body) = effect else { return };
         let arrived = matches!(fate, Fate::Arrives | Fate::AnswerLost).then(|| self.count(&body));
         let reply = match (fate, arrived) {
             (Fate::Arrives, Some(reply)) => reply,
@@ -95,7 +95,7 @@ impl World {
             (Fate::TabDies, _) => return,
             _ => Reply::Unreachable,
         };
-        self.tell(Event::Replied(id, reply), tab);
+        self.tell(Event::Replied(id, Some(ballot.revision), reply), tab);
     }
 
     fn count(&mut self, body: &str) -> Reply {
@@ -242,4 +242,22 @@ fn a_page_that_was_reloaded_sends_a_vote_soon_and_does_not_wait_for_the_one_befo
     assert!(matches!(effects[0], Effect::Cast(..)), "{effects:?}");
     let (_, effects) = outbox.step(Event::Wake, 2.0 * VOTE_LEASE, 8, 0.0);
     assert_eq!(effects, [Effect::WakeAt(VOTE_LEASE + LEASE)], "its own request it waits for");
+}
+
+/// A tab sends a vote; another takes it over after three seconds; the student changes the vote, and the first tab sends the change. What is
+/// then answered to its first request must not pass for an answer to the second.
+#[test]
+fn the_answer_to_an_earlier_try_does_not_pass_for_one_to_the_change() {
+    let mut world = World::default();
+    world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
+    world.later(VOTE_LEASE + 1.0);
+    world.tell(Event::Wake, 1);
+    world.tell(Event::Vote(fresh(2), ballot(0, 1)), 1);
+    world.settle(1, Fate::RequestLost);
+    world.later(VOTE_LEASE + 1.0);
+    world.tell(Event::Wake, 0);
+    assert_eq!(world.under_way.len(), 3, "the first request, and the change by both tabs");
+    world.settle(0, Fate::Arrives);
+    let (entry, _) = world.outbox.vote(&lecture(), &slide(0)).unwrap();
+    assert!(matches!(entry.progress, Progress::Sending { .. }), "{:?}", entry.progress);
 }
