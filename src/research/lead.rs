@@ -26,9 +26,15 @@ pub(super) fn lead(report: &Report, numbers: &Numbers) -> AnyView {
         let items = f64::from(report.items_asked);
         t.research_more_right(&numbers.whole(items), &numbers.one((after - before) * items))
     });
-    let ends = report.difference.ci_low.value().zip(report.difference.ci_high.value());
-    let between =
-        ends.map(|(low, high)| t.research_rise_between(&numbers.points(high), &numbers.points(low)));
+    let both = |low: Figure, high: Figure| low.value().zip(high.value());
+    let of_difference = both(report.difference.ci_low, report.difference.ci_high)
+        .map(|ends| numbers.ends(ends, Numbers::points, Numbers::exact_points));
+    let of_gain = both(report.gain.class_g_ci_low, report.gain.class_g_ci_high)
+        .map(|ends| numbers.ends(ends, Numbers::percent, Numbers::exact_percent));
+    let between = of_difference.as_ref().map(|(low, high)| t.research_rise_between(high, low));
+    let interval = |ends: Option<(String, String)>| {
+        ends.map_or_else(String::new, |(low, high)| t.research_interval(&high, &low))
+    };
     let figure =
         |test: &'static str, label: &'static str, value: String, note: &'static str, interval: String| {
             view! {
@@ -42,10 +48,6 @@ pub(super) fn lead(report: &Report, numbers: &Numbers) -> AnyView {
         };
     let percent = |figure: Figure| numbers.short(figure, Numbers::percent);
     let difference = numbers.short(report.difference.mean, Numbers::points);
-    let of_difference =
-        numbers.interval((report.difference.ci_low, report.difference.ci_high), Numbers::points);
-    let of_gain =
-        numbers.interval((report.gain.class_g_ci_low, report.gain.class_g_ci_high), Numbers::percent);
     view! {
         <p class="research-sentence">{sentence}</p>
         <p class="research-more">{more}" "{between}</p>
@@ -53,8 +55,8 @@ pub(super) fn lead(report: &Report, numbers: &Numbers) -> AnyView {
             {figure("report-n", t.research_n(), students, t.research_n_note(), String::new())}
             {figure("report-before", t.research_before(), percent(pre), t.research_before_note(), String::new())}
             {figure("report-after", t.research_after(), percent(post), t.research_after_note(), String::new())}
-            {figure("report-difference", t.research_difference(), difference, t.research_difference_note(), of_difference)}
-            {figure("report-gain", t.research_gain(), percent(report.gain.class_g), t.research_gain_note(), of_gain)}
+            {figure("report-difference", t.research_difference(), difference, t.research_difference_note(), interval(of_difference))}
+            {figure("report-gain", t.research_gain(), percent(report.gain.class_g), t.research_gain_note(), interval(of_gain))}
         </dl>
     }
     .into_any()

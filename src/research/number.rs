@@ -70,6 +70,24 @@ impl Numbers {
         if difference > 0.0 && written != self.whole.write(0.0) { format!("+{written}") } else { written }
     }
 
+    /// The same with one place.
+    pub(super) fn exact_points(&self, difference: f64) -> String {
+        let written = self.one.write(difference * 100.0);
+        if difference > 0.0 && written != self.one.write(0.0) { format!("+{written}") } else { written }
+    }
+
+    /// Both ends as they are read best: with one place more where they would look the same without.
+    pub(super) fn ends(
+        &self,
+        (low, high): (f64, f64),
+        write: fn(&Self, f64) -> String,
+        finer: fn(&Self, f64) -> String,
+    ) -> (String, String) {
+        let both = |write: fn(&Self, f64) -> String| (write(self, low), write(self, high));
+        let whole = both(write);
+        if whole.0 == whole.1 { both(finer) } else { whole }
+    }
+
     /// A probability as it is reported in a paper.
     pub(super) fn p(&self, p: f64) -> String {
         if p < 0.001 {

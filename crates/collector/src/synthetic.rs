@@ -35,15 +35,24 @@ pub(crate) struct Hall {
     seed: u64,
 }
 
-/// Halls for so many students with both quizzes. The same seed gives the same halls, but for the day, which counts from today.
-pub(crate) fn halls(edition: &Edition, students: u64, seed: u64, today: SystemTime) -> Vec<Hall> {
+/// Halls for so many students with both quizzes, and where that is said, in so many halls. The same seed gives the same halls, but for the day, which counts from today.
+pub(crate) fn halls(
+    edition: &Edition,
+    (students, number): (u64, Option<u64>),
+    seed: u64,
+    today: SystemTime,
+) -> Vec<Hall> {
+    let sizes = number.map_or(HALL, |number| {
+        let each = students.div_ceil(number.max(1)).max(1);
+        each..=each
+    });
     let mut random = StdRng::seed_from_u64(seed);
     let mut left = students;
     let mut halls = Vec::new();
     while left > 0 {
-        let drawn = random.random_range(HALL);
+        let drawn = random.random_range(sizes.clone());
         // A rest that would be no hall sits in the last one.
-        let here = if left <= drawn + HALL.start() { left } else { drawn };
+        let here = if left < drawn + sizes.start() { left } else { drawn };
         left -= here;
         let ago = Duration::from_hours(24 * random.random_range(0..DAYS));
         let country = *Country::ALL.choose(&mut random).unwrap_or(&Country::Montenegro);
@@ -201,7 +210,7 @@ mod tests {
         for asked in [1, 9, 12, 300, 1234] {
             let (edition, today) = (edition(), SystemTime::UNIX_EPOCH + Duration::from_hours(24 * 20_000));
             let made = || {
-                let (halls, world) = (halls(&edition, asked, 7, today), World::new(&edition, 7));
+                let (halls, world) = (halls(&edition, (asked, None), 7, today), World::new(&edition, 7));
                 let records = halls.iter().flat_map(|hall| hall.records(&edition, &world));
                 records.collect::<Vec<Record>>()
             };
@@ -209,6 +218,7 @@ mod tests {
             let both = records.iter().filter(|record| matches!(record.taken, Taken::Both(_))).count();
             assert_eq!(both as u64, asked);
             assert_eq!(records, made());
+            assert!(halls(&edition, (asked, Some(3)), 7, today).len() <= 3);
         }
     }
 }

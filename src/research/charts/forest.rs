@@ -11,7 +11,8 @@ use super::shape::{From, Ink, bar, dotted, fitting, line, text};
 use crate::research::number::Numbers;
 
 const LEFT: f64 = 250.0;
-const RIGHT: f64 = WIDTH - 140.0;
+/// Room for a million students on the right.
+const RIGHT: f64 = WIDTH - 172.0;
 const ROW: f64 = 26.0;
 const TOP: f64 = 6.0;
 /// More lectures than these are in the table only.

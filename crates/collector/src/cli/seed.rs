@@ -26,6 +26,9 @@ pub(super) struct Seed {
     /// Which deck they answered.
     #[arg(long, value_name = "ID", default_value = "istanbul-convention")]
     deck: String,
+    /// In how many halls, instead of halls of 40 to 120 students.
+    #[arg(long, value_name = "N")]
+    halls: Option<u64>,
     /// Another number draws other students.
     #[arg(long = "seed", value_name = "NUMBER", default_value_t = 1)]
     drawn_by: u64,
@@ -54,7 +57,7 @@ impl Seed {
         store.mark_synthetic().await?;
         store.announce(&edition).await?;
         let begin = Instant::now();
-        let halls = Arc::new(halls(&edition, self.records, self.drawn_by, SystemTime::now()));
+        let halls = Arc::new(halls(&edition, (self.records, self.halls), self.drawn_by, SystemTime::now()));
         let world = Arc::new(World::new(&edition, self.drawn_by));
         let mut callers = JoinSet::new();
         for first in 0..CALLERS.min(halls.len()) {
