@@ -2,6 +2,7 @@
 
 use super::Opening;
 use crate::hall::Hall;
+use crate::wait::until_true;
 use crate::{Browser, until};
 
 /// A phone in a live lecture.
@@ -111,7 +112,13 @@ impl HallPhone<'_> {
     /// Where there is no such choice.
     pub async fn vote(&self, choice: &str) -> anyhow::Result<()> {
         self.0.touch(&format!("vote-{choice}")).await?;
-        self.is_voted(choice).await
+        self.is_voted(choice).await?;
+        // The browser marks a choice a moment before the app has kept it; what is done next may be to close the page.
+        until_true("the vote to be kept", async || {
+            let kept = self.0.kept().await?;
+            Ok(kept.get("konventa.outbox").is_some_and(|outbox| outbox.contains(&format!("\"{choice}\""))))
+        })
+        .await
     }
 
     /// Waits until a choice is seen as chosen.
