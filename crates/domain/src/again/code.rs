@@ -45,7 +45,7 @@ impl AgainCode {
 
     /// The check symbol: the data are the digits of a number in the field of 32 elements, each with another power of an
     /// element that has 31 of them. So no symbol has the weight 0, and no two have the same.
-    fn check(&self) -> u8 {
+    fn check(self) -> u8 {
         self.0.iter().fold(0, |sum, symbol| doubled(sum ^ symbol))
     }
 }

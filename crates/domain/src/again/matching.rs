@@ -56,7 +56,9 @@ fn only_for_each_other(
     let owners = |records: &[Links]| {
         let mut owners: BTreeMap<Link, Vec<usize>> = BTreeMap::new();
         for (at, links) in records.iter().enumerate() {
-            of(links).into_iter().for_each(|link| owners.entry(link).or_default().push(at));
+            for link in of(links) {
+                owners.entry(link).or_default().push(at);
+            }
         }
         owners
     };

@@ -126,7 +126,7 @@ impl Student {
 
     fn links(&self, study: &Study, slips: Option<&mut Chance>) -> Links {
         let Some(chance) = slips else {
-            return links(study, self.answers(|_, text| text.to_owned(), [false; 4]));
+            return links(study, self.answers(ToOwned::to_owned, [false; 4]));
         };
         let mut told = self.clone();
         for person in &mut told.people {
@@ -139,16 +139,16 @@ impl Student {
         }
         let empty = [(); 4].map(|()| chance.is(0.01));
         let style = chance.below(6);
-        links(study, told.answers(|at, text| typed(at, text, style, chance), empty))
+        links(study, told.answers(|text| typed(text, style, chance), empty))
     }
 
-    fn answers(&self, mut write: impl FnMut(usize, &str) -> String, empty: [bool; 4]) -> Option<Answers> {
+    fn answers(&self, mut write: impl FnMut(&str) -> String, empty: [bool; 4]) -> Option<Answers> {
         let people: Vec<Person> = self
             .people
             .iter()
             .map(|(first, family)| {
                 // A slip that leaves no name is told at once, and typed anew.
-                let slipped = Person::read(&write(0, first), &write(1, family));
+                let slipped = Person::read(&write(first), &write(family));
                 slipped.unwrap_or_else(|_| Person::read(first, family).unwrap())
             })
             .collect();
@@ -168,7 +168,7 @@ fn links(study: &Study, answers: Option<Answers>) -> Links {
 }
 
 /// The first four letters as a hurried student types them.
-fn typed(_: usize, name: &str, style: usize, chance: &mut Chance) -> String {
+fn typed(name: &str, style: usize, chance: &mut Chance) -> String {
     let name = match style {
         0 => plain(name),
         1 => name.to_uppercase(),
