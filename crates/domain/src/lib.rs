@@ -15,10 +15,12 @@
 //! | [`show`] | where the presenter is |
 //! | [`lecture`] | the live lecture: one leads, all follow |
 //! | [`gain`] | what the room learned |
+//! | [`again`] | answering once more, weeks later: which two records are of one student |
 //! | [`statistics`] | the figures of the report |
 //! | [`Day`], [`Month`] | of the calendar |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
 
+pub mod again;
 mod by_name;
 pub mod country;
 mod day;

@@ -1,0 +1,126 @@
+//! Which records belong together. What is in doubt stays apart: a lost pair costs a little precision, a wrong one would be a
+//! false result.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Link, Links};
+
+/// Two records of one student.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair {
+    /// The place in the list of first records.
+    pub first: usize,
+    /// The place in the list of later records.
+    pub later: usize,
+    /// How they were found.
+    pub by: By,
+}
+
+/// How a pair was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum By {
+    /// All answers are the same.
+    Exact,
+    /// Three are.
+    Coarse,
+}
+
+/// The records that are of one student each, in the order of `first`.
+///
+/// First those whose exact links are the same. Then those that share a coarse link. Both times a link counts only where it
+/// belongs to one record in each list, also among those already paired; and a coarse pair only where neither record shares
+/// links with a third. So no record is in two pairs, and the order of the lists makes no difference.
+#[must_use]
+pub fn rematch(first: &[Links], later: &[Links]) -> Vec<Pair> {
+    let exact = |links: &Links| [links.exact].into_iter().collect();
+    let mut pairs: Vec<Pair> = only_for_each_other(first, later, exact)
+        .map(|(first, later)| Pair { first, later, by: By::Exact })
+        .collect();
+    let is_free =
+        |found: &(usize, usize)| pairs.iter().all(|pair| pair.first != found.0 && pair.later != found.1);
+    let coarse: Vec<(usize, usize)> =
+        only_for_each_other(first, later, |links| links.coarse.iter().copied().collect())
+            .filter(is_free)
+            .collect();
+    pairs.extend(coarse.into_iter().map(|(first, later)| Pair { first, later, by: By::Coarse }));
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Pairs of places that share a link which nobody else has, and share none with anybody else.
+fn only_for_each_other(
+    first: &[Links],
+    later: &[Links],
+    of: impl Fn(&Links) -> BTreeSet<Link>,
+) -> impl Iterator<Item = (usize, usize)> {
+    let owners = |records: &[Links]| {
+        let mut owners: BTreeMap<Link, Vec<usize>> = BTreeMap::new();
+        for (at, links) in records.iter().enumerate() {
+            for link in of(links) {
+                owners.entry(link).or_default().push(at);
+            }
+        }
+        owners
+    };
+    let (first, later) = (owners(first), owners(later));
+    let shared: BTreeSet<(usize, usize)> = first
+        .iter()
+        .filter_map(|(link, first)| match (first.as_slice(), later.get(link).map(Vec::as_slice)) {
+            ([first], Some([later])) => Some((*first, *later)),
+            _ => None,
+        })
+        .collect();
+    let mut partners: [BTreeMap<usize, usize>; 2] = Default::default();
+    for (first, later) in &shared {
+        *partners[0].entry(*first).or_default() += 1;
+        *partners[1].entry(*later).or_default() += 1;
+    }
+    shared.into_iter().filter(move |(first, later)| partners[0][first] == 1 && partners[1][later] == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn records() -> impl Strategy<Value = Vec<Links>> {
+        let link = || (0_u128..8).prop_map(Link::from_number);
+        let links = (link(), prop::collection::vec(link(), 0..4));
+        prop::collection::vec(links.prop_map(|(exact, coarse)| Links { exact, coarse }), 0..8)
+    }
+
+    proptest! {
+        #[test]
+        fn nobody_is_in_two_pairs(first in records(), later in records()) {
+            let pairs = rematch(&first, &later);
+            let firsts: BTreeSet<usize> = pairs.iter().map(|pair| pair.first).collect();
+            let laters: BTreeSet<usize> = pairs.iter().map(|pair| pair.later).collect();
+            prop_assert_eq!((firsts.len(), laters.len()), (pairs.len(), pairs.len()));
+            for pair in pairs {
+                let (one, other) = (&first[pair.first], &later[pair.later]);
+                let shared = one.coarse.iter().any(|link| other.coarse.contains(link));
+                let found = if pair.by == By::Exact { one.exact == other.exact } else { shared };
+                prop_assert!(found);
+            }
+        }
+
+        #[test]
+        fn neither_the_order_nor_the_side_matters(first in records(), later in records()) {
+            let pairs: BTreeSet<Pair> = rematch(&first, &later).into_iter().collect();
+            let turned = rematch(&later, &first).into_iter();
+            let turned = turned.map(|pair| Pair { first: pair.later, later: pair.first, by: pair.by });
+            prop_assert_eq!(&turned.collect::<BTreeSet<_>>(), &pairs);
+            let backwards: Vec<Links> = first.iter().rev().cloned().collect();
+            let reversed = rematch(&backwards, &later).into_iter();
+            let reversed = reversed.map(|pair| Pair { first: first.len() - 1 - pair.first, ..pair });
+            prop_assert_eq!(&reversed.collect::<BTreeSet<_>>(), &pairs);
+        }
+    }
+
+    #[test]
+    fn twins_are_left_apart() {
+        let same = |n| Links { exact: Link::from_number(n), coarse: Vec::new() };
+        assert_eq!(rematch(&[same(1), same(1), same(2)], &[same(1), same(2)]).len(), 1);
+    }
+}
