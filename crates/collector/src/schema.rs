@@ -12,7 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-pub use gain::{Figure, Report, Scope};
+pub use gain::{Figure, Filters, Report, Scope};
 pub use lecture::{
     Code, Command, CommandName, Counted, Driving, Event, Happened, ListedLecture, NewLecture, Phase,
     RoomGain, Scene, Screen, Snapshot, StartedLecture, Vote, VoteStatus,

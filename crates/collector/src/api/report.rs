@@ -39,16 +39,7 @@ pub(super) async fn asked<S: Store>(
     get,
     path = "/api/research/report",
     tag = "research",
-    params(
-        ("deck" = String, Query, description = "Name of the deck"),
-        ("deck_version" = Option<String>, Query, description = "One version of it"),
-        ("country" = Option<schema::Country>, Query, description = "One country"),
-        ("language" = Option<schema::Language>, Query, description = "One language"),
-        ("place" = Option<String>, Query, description = "One place, as the presenter wrote it"),
-        ("lecture" = Option<String>, Query, description = "One live lecture"),
-        ("from" = Option<String>, Query, description = "From this month on: YYYY-MM"),
-        ("to" = Option<String>, Query, description = "Up to this month: YYYY-MM"),
-    ),
+    params(schema::Filters),
     responses(
         (status = 200, description = "The report", body = schema::Report),
         (status = 401, description = "No key, or the wrong one", body = schema::Problem, content_type = "application/problem+json"),

@@ -1,7 +1,7 @@
 //! The report. docs/statistics.md says what each figure is.
 
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::{Country, Language, Name};
 
@@ -20,6 +20,28 @@ pub enum Figure {
 pub struct Undefined {
     /// In words: `fewer than 10 records`.
     pub undefined: String,
+}
+
+/// Which records are asked for: what stands behind `?`. `scope::parse` reads it.
+#[derive(Debug, Serialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Filters {
+    /// Name of the deck
+    pub deck: String,
+    /// One version of it
+    pub deck_version: Option<String>,
+    /// One country
+    pub country: Option<Country>,
+    /// One language
+    pub language: Option<Language>,
+    /// One place, as the presenter wrote it
+    pub place: Option<String>,
+    /// One live lecture
+    pub lecture: Option<String>,
+    /// From this month on: YYYY-MM
+    pub from: Option<String>,
+    /// Up to this month: YYYY-MM
+    pub to: Option<String>,
 }
 
 /// Which records a report is about; null means all.
