@@ -4,11 +4,13 @@ mod presenter;
 
 use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
+use konventa_domain::again::OpenStudy;
 use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Review};
 use konventa_domain::gain::Report;
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::json;
 use konventa_domain::lecture::{JoinCode, Snapshot};
+use konventa_domain::outbox::Again;
 use serde::de::DeserializeOwned;
 
 pub use self::presenter::{Listed, Opened, Opening, Seized, command, lectures, start_lecture, take_over};
@@ -202,12 +204,31 @@ fn lecture_address(code: JoinCode) -> String {
     address
 }
 
-/// Sends a submission, exactly these bytes.
+/// Sends a submission, or what is sent for answering again: exactly these bytes.
 ///
 /// # Errors
 /// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
-pub async fn submit(body: &str) -> Result<Answer, Fault> {
-    post("/api/submissions", body).await
+pub async fn submit(again: Option<Again>, body: &str) -> Result<Answer, Fault> {
+    let address = match again {
+        None => "/api/submissions",
+        Some(Again::Links(_)) => "/api/again/links",
+        Some(Again::Answers) => "/api/again/answers",
+    };
+    post(address, body).await
+}
+
+/// The study of a deck, if there is one; `lecture`: if the presenter of that lecture asks for it.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer: `Refused(404)` where there is no such study.
+pub async fn study(deck: &DeckId, lecture: Option<&LectureId>) -> Result<OpenStudy, Fault> {
+    let mut address = String::from("/api/again/");
+    address.push_str(deck.as_str());
+    if let Some(lecture) = lecture {
+        address.push_str("?lecture=");
+        address.push_str(lecture.as_str());
+    }
+    read(fetch(address).await)
 }
 
 /// Sends a vote, exactly these bytes.
@@ -230,14 +251,15 @@ async fn post(address: &str, body: &str) -> Result<Answer, Fault> {
     answer(request.map_err(|_| Fault::Unreachable)?.send().await).await
 }
 
-/// Withdraws a submission.
+/// Withdraws a submission, or what was sent for answering again.
 ///
 /// # Errors
 /// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
-pub async fn withdraw(submission: &str) -> Result<Answer, Fault> {
+pub async fn withdraw(again: Option<Again>, name: &str) -> Result<Answer, Fault> {
     let end = Deadline::after(SEND_LIMIT);
-    let request =
-        Request::delete(&format!("/api/submissions/{submission}")).abort_signal(end.signal().as_ref());
+    let mut address = String::from(if again.is_some() { "/api/again/" } else { "/api/submissions/" });
+    address.push_str(name);
+    let request = Request::delete(&address).abort_signal(end.signal().as_ref());
     answer(request.send().await).await
 }
 

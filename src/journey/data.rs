@@ -5,7 +5,7 @@ use std::sync::Arc;
 use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckVersion;
-use konventa_domain::journey::{Journey, Step};
+use konventa_domain::journey::{Join, Journey, Step};
 use konventa_domain::quiz::Seed;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
@@ -72,7 +72,10 @@ pub(super) fn agree(deck: &Arc<PublicDeck>) -> impl Fn() -> Step + 'static {
         version: version.clone(),
         items: items.clone(),
         lecture: hall.map(HallModel::id),
-        late: hall.is_some_and(|hall| untrack(|| hall.is_late(&deck))),
+        join: match hall {
+            Some(hall) if untrack(|| hall.is_late(&deck)) => Join::Late,
+            _ => Join::Begin,
+        },
     }
 }
 

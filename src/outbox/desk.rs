@@ -86,6 +86,12 @@ impl OutboxModel {
         self.outbox.with(|outbox| outbox.entry(id).cloned())
     }
 
+    /// The links of a submission.
+    #[must_use]
+    pub fn links_of(self, id: SubmissionId) -> Option<Entry> {
+        self.outbox.with(|outbox| outbox.links_of(id).cloned())
+    }
+
     /// Something of the vote on a slide of a lecture, if there is one.
     pub fn vote<T>(
         self,
@@ -124,10 +130,10 @@ impl OutboxModel {
 
     fn carry_out(self, effect: Effect) {
         match effect {
-            Effect::Send(id, body) => {
+            Effect::Send(id, again, body) => {
                 let this = self.next_try(id);
                 spawn_local(async move {
-                    let answer = api::submit(&body).await;
+                    let answer = api::submit(again, &body).await;
                     self.answered(this, id, None, Wish::Deliver, answer);
                 });
             }
@@ -138,10 +144,10 @@ impl OutboxModel {
                     self.answered(this, id, Some(ballot.revision), Wish::Deliver, answer);
                 });
             }
-            Effect::Forget(id) => {
+            Effect::Forget(id, again) => {
                 let this = self.next_try(id);
                 spawn_local(async move {
-                    let answer = api::withdraw(&id.to_string()).await;
+                    let answer = api::withdraw(again, &id.to_string()).await;
                     self.answered(this, id, None, Wish::Withdraw, answer);
                 });
             }

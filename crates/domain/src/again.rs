@@ -5,11 +5,11 @@
 //! does not want to be asked twice writes down the [`AgainCode`]. [`rematch`] says which records belong together.
 //!
 //! The answers themselves never leave the phone and are not kept on it. Why these questions, how many errors they bear and
-//! what a thief could do: docs/adr/0015-codes-for-answering-again.md. Nothing of this is wired to the app or the server
-//! yet.
+//! what a thief could do: docs/adr/0015-codes-for-answering-again.md.
 
 mod answers;
 mod code;
+mod digits;
 mod fold;
 mod links;
 mod matching;
@@ -19,6 +19,7 @@ mod register;
 #[cfg(test)]
 mod simulation;
 mod study;
+mod wire;
 
 pub use answers::{Answers, TooFewAnswers};
 pub use code::{AgainCode, NotAnAgainCode};
@@ -27,4 +28,5 @@ pub use matching::{By, Pair, rematch};
 pub use person::{Beginning, NotABeginning, Person};
 pub use question::Question;
 pub use register::{NotAPlace, Place, Section};
-pub use study::{Salt, Study};
+pub use study::{NotASalt, Salt, Study};
+pub use wire::{Later, LaterAnswers, LaterOutcome, Linking, OpenStudy, STUDY_DAYS};

@@ -4,11 +4,16 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use serde::{Deserialize, Serialize};
+
+use crate::json::{Fault, Read, Value, Write, Writer};
+
 const SECONDS: u64 = 24 * 60 * 60;
 const DAYS_FROM_0000_03_01_TO_1970: u64 = 719_468;
 
 /// A day in UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Day {
     since_1970: u64,
 }
@@ -19,6 +24,18 @@ impl Day {
     pub fn of(moment: SystemTime) -> Self {
         let seconds = moment.duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
         Self { since_1970: seconds / SECONDS }
+    }
+
+    /// The day so many days later.
+    #[must_use]
+    pub const fn plus(self, days: u64) -> Self {
+        Self { since_1970: self.since_1970 + days }
+    }
+
+    /// How many days this day is after another; 0 where it is not.
+    #[must_use]
+    pub const fn days_after(self, other: Self) -> u64 {
+        self.since_1970.saturating_sub(other.since_1970)
     }
 
     /// Whether this day is more than twelve months before another.
@@ -72,7 +89,34 @@ impl FromStr for Day {
             (before + of_year).checked_sub(DAYS_FROM_0000_03_01_TO_1970).map(|since_1970| Self { since_1970 })
         };
         // Whatever is no day of the calendar is written in another way.
-        read().filter(|day| day.to_string() == text).ok_or_else(|| NotADay(text.chars().take(20).collect()))
+        let read = if text.len() == 10 { read() } else { None };
+        read.filter(|day| day.to_string() == text).ok_or_else(|| NotADay(text.chars().take(20).collect()))
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = NotADay;
+
+    fn try_from(text: String) -> Result<Self, NotADay> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
+    }
+}
+
+impl Read for Day {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        value.text()?.parse().map_err(|_| Fault::Expected("a day"))
+    }
+}
+
+impl Write for Day {
+    fn write(&self, to: &mut Writer) {
+        to.text(&self.to_string());
     }
 }
 
@@ -87,6 +131,14 @@ impl fmt::Display for Day {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted() {
+        let day: Day = "2026-11-29".parse().unwrap();
+        assert_eq!(day.plus(365).to_string(), "2027-11-29");
+        assert_eq!((day.plus(30).days_after(day), day.days_after(day.plus(30))), (30, 0));
+        assert!("9999999999999999999-01-01".parse::<Day>().is_err());
+    }
 
     #[test]
     fn days_are_those_of_the_calendar() {

@@ -14,7 +14,7 @@ mod scope;
 mod stratum;
 mod tally;
 
-pub use census::{Census, Strata};
+pub use census::{Census, Revisit, Revisits, Strata};
 pub use group::{Group, Labels, groups, groups_of_hall};
 pub use report::{
     Attrition, Caveat, Compared, Counts, Gain, ItemBias, ItemGain, LanguageBias, LectureGain, Lectures,

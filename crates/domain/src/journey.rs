@@ -16,7 +16,7 @@ use crate::{ByName, Country, json};
 
 pub use hall::{ALL_STEPS, Hall, Scenery};
 pub use kept::{Kept, Unreadable};
-pub use step::{Refusal, Refused, Step};
+pub use step::{Join, Refusal, Refused, Step};
 
 /// Where a student is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,4 +1,4 @@
-//! What still has to be sent: submissions, and the votes of a live lecture.
+//! What still has to be sent: submissions, the votes of a live lecture, and what is sent for answering again.
 //!
 //! The outbox is kept on the phone. An entry is written into it first and sent afterwards, as often as it takes: the
 //! server knows it by its random name, so twice sent is once counted. A vote keeps its name as long as it can be changed;
@@ -56,7 +56,7 @@ impl json::Write for Outbox {
     }
 }
 
-/// The name of an entry: the random number of its submission, or of its vote.
+/// The name of an entry: the random number of its submission or vote, or its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EntryId(Uuid);
@@ -77,9 +77,24 @@ pub struct Entry {
     /// Where it is cast, if it is a vote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ballot: Option<Ballot>,
+    /// What of a study it is, if it is of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Again>,
 }
 
-json::fields!(Entry { id, body, wish, progress; ballot });
+json::fields!(Entry { id, body, wish, progress; ballot, again });
+
+/// What a phone sends for answering again: [`again`](crate::again).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Again {
+    /// The links of the outcomes that were shared under this name.
+    Links(SubmissionId),
+    /// Later answers.
+    Answers,
+}
+
+json::variants!(Again { Links(of) = "links", Answers = "answers" });
 
 /// What should become of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +119,12 @@ impl Outbox {
     #[must_use]
     pub fn entry(&self, id: SubmissionId) -> Option<&Entry> {
         self.entries.iter().find(|e| e.id == id.into())
+    }
+
+    /// The links of a submission.
+    #[must_use]
+    pub fn links_of(&self, id: SubmissionId) -> Option<&Entry> {
+        self.entries.iter().find(|e| e.again == Some(Again::Links(id)))
     }
 
     /// The vote on a slide of a lecture.

@@ -8,6 +8,7 @@ mod record;
 use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
+pub(crate) use record::in_order;
 pub use record::{Edition, Record, Taken};
 
 use crate::id::{DeckId, DeckVersion, ItemId, LectureId};

@@ -1,12 +1,16 @@
 //! What leaves the phone: values that are equal where answers are, and tell nothing else.
 
 use std::fmt;
-use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
+use super::digits::as_digits;
 use super::{AgainCode, Answers, Study};
+use crate::json;
 
 /// One value: 16 bytes of a hash.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Link([u8; 16]);
 
 /// A text that is no link.
@@ -26,24 +30,7 @@ impl Link {
     }
 }
 
-impl FromStr for Link {
-    type Err = NotALink;
-
-    fn from_str(text: &str) -> Result<Self, NotALink> {
-        let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        if text.len() != 32 || !text.bytes().all(is_digit) {
-            return Err(NotALink);
-        }
-        u128::from_str_radix(text, 16).map(|number| Self(number.to_be_bytes())).map_err(|_| NotALink)
-    }
-}
-
-/// As 32 hexadecimal digits.
-impl fmt::Display for Link {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
+as_digits!(Link, NotALink, "a link");
 
 /// A link leads to a record, so a log gets only its first byte.
 impl fmt::Debug for Link {
@@ -53,7 +40,8 @@ impl fmt::Debug for Link {
 }
 
 /// The links of one student in one study.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Links {
     /// Of all answers, or of the code that was made of them.
     pub exact: Link,
@@ -62,7 +50,12 @@ pub struct Links {
     pub coarse: Vec<Link>,
 }
 
+json::fields!(write Links { exact, coarse });
+
 impl Links {
+    /// How many coarse links there may be.
+    pub const COARSE: usize = 4;
+
     /// From answers. It takes a moment.
     #[must_use]
     pub fn of(study: &Study, answers: &Answers) -> Self {

@@ -1,7 +1,9 @@
 //! What makes the links of one study worthless for another, and how a text becomes bytes that tell nothing of it.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::digits::as_digits;
 use crate::id::DeckId;
 
 /// How often a hash is hashed again: a fraction of a second on an old phone, and for who tries out answers, 4,096 times the
@@ -9,8 +11,16 @@ use crate::id::DeckId;
 const ROUNDS: u32 = 4096;
 
 /// Sixteen random bytes that the server draws once for a study and gives to every phone. It is no secret.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Salt(pub [u8; 16]);
+
+/// A text that is no salt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a salt has 32 digits of 0123456789abcdef")]
+pub struct NotASalt;
+
+as_digits!(Salt, NotASalt, "a salt");
 
 /// First answers and later ones to the same deck that may be linked.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,10 +4,25 @@ use std::collections::BTreeMap;
 
 use super::{Stratum, Tally, groups_of_hall};
 use crate::id::DeckVersion;
+use crate::scoring::Outcome;
 use crate::submission::{Edition, Taken};
 
 /// The counts of strata of a deck.
 pub type Strata = BTreeMap<Stratum, Tally>;
+
+/// Students who answered once more weeks later, by the stratum of their first record.
+pub type Revisits = BTreeMap<Stratum, Vec<Revisit>>;
+
+/// One student who answered three times. The vectors have one outcome per item, in the order of the stratum's edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revisit {
+    /// Before and after the lecture.
+    pub first: Vec<(Outcome, Outcome)>,
+    /// Weeks later.
+    pub later: Vec<Outcome>,
+    /// How many days later.
+    pub days: u64,
+}
 
 /// The versions of a deck, and the counts of its records.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +33,8 @@ pub struct Census {
     pub strata: Strata,
     /// Whether the records were made up by a program.
     pub synthetic: bool,
+    /// Those of the students behind the records who answered once more.
+    pub revisits: Revisits,
 }
 
 impl Census {
@@ -38,7 +55,7 @@ impl Census {
             Some((stratum.clone(), tally))
         };
         let strata = outcomes.iter().filter_map(count).collect();
-        Self { strata, editions: self.editions.clone(), synthetic: self.synthetic }
+        Self { strata, ..self.clone() }
     }
 
     /// What may be told of one hall, given the records of its lecture only: those of the groups that it is shown in everywhere.

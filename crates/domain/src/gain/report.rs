@@ -169,7 +169,7 @@ impl Report {
     /// Versions are only counted together where they ask the same items: the newest that has enough records in scope says which.
     #[must_use]
     pub fn of(scope: Scope, census: &Census) -> Self {
-        let Census { editions, strata, synthetic } = census;
+        let Census { editions, strata, synthetic, .. } = census;
         let shown: Vec<Group<'_>> = groups(strata.iter().map(|(stratum, tally)| (stratum, tally.paired())))
             .into_iter()
             .filter(|group| group.is_in(&scope))

@@ -25,8 +25,8 @@ pub enum Step {
         items: Vec<ItemId>,
         /// The live lecture, for who is in a hall.
         lecture: Option<LectureId>,
-        /// The lecture is past the first quiz: it is missed.
-        late: bool,
+        /// Where the lecture is.
+        join: Join,
     },
     /// Declines the quiz.
     Decline,
@@ -50,6 +50,17 @@ pub enum Step {
     Keep,
     /// Takes shared outcomes back.
     Withdraw,
+}
+
+/// Where who agrees comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Join {
+    /// At the first quiz.
+    Begin,
+    /// The lecture is past the first quiz: it is missed.
+    Late,
+    /// The lecture was weeks ago: only the quiz after it is taken, once more.
+    Again,
 }
 
 /// Why a step is not possible.
@@ -88,9 +99,9 @@ impl Journey {
                 Ok(()) => Ok(Self::Declined { country, reading }),
                 // Whoever declined may still change their mind; the slides start again after the first quiz. Who is too
                 // late for that quiz stays where they are.
-                Err(Step::Agree { seed, version, items, lecture, late }) => {
+                Err(Step::Agree { seed, version, items, lecture, join }) => {
                     let enrolled = Enrolled { country, seed, version, items, lecture };
-                    Ok(agreed(enrolled, late, reading))
+                    Ok(agreed(enrolled, join, reading))
                 }
                 Err(_) => Self::Declined { country, reading }.refuse(Refusal::NotNow),
             },
@@ -150,9 +161,9 @@ fn before_consent(opening: Opening, step: Step) -> Result<Journey, Refused> {
         }
         (OpeningPage::ContentNote, Step::Onward, Some(_)) => turn(OpeningPage::Data),
         (OpeningPage::ContentNote, Step::Back, _) => turn(OpeningPage::Welcome),
-        (OpeningPage::Data, Step::Agree { seed, version, items, lecture, late }, Some(country)) => {
+        (OpeningPage::Data, Step::Agree { seed, version, items, lecture, join }, Some(country)) => {
             let enrolled = Enrolled { country, seed, version, items, lecture };
-            Ok(agreed(enrolled, late, Reading::default()))
+            Ok(agreed(enrolled, join, Reading::default()))
         }
         (OpeningPage::Data, Step::Decline, Some(country)) => {
             Ok(Journey::Declined { country, reading: Reading::default() })
@@ -161,11 +172,11 @@ fn before_consent(opening: Opening, step: Step) -> Result<Journey, Refused> {
     }
 }
 
-fn agreed(enrolled: Enrolled, late: bool, reading: Reading) -> Journey {
-    if late {
-        Journey::Lecture { enrolled, pre: Part::Missed, reading }
-    } else {
-        Journey::PreQuiz { enrolled, quiz: Quiz::default() }
+fn agreed(enrolled: Enrolled, join: Join, reading: Reading) -> Journey {
+    match join {
+        Join::Begin => Journey::PreQuiz { enrolled, quiz: Quiz::default() },
+        Join::Late => Journey::Lecture { enrolled, pre: Part::Missed, reading },
+        Join::Again => Journey::PostQuiz { enrolled, pre: Part::Missed, quiz: Quiz::default() },
     }
 }
 
@@ -219,11 +230,11 @@ mod tests {
     }
 
     fn agree() -> Step {
-        agree_in(None, false)
+        agree_in(None, Join::Begin)
     }
 
-    fn agree_in(lecture: Option<LectureId>, late: bool) -> Step {
-        Step::Agree { seed: Seed(1), version: "v1".parse().unwrap(), items: items(), lecture, late }
+    fn agree_in(lecture: Option<LectureId>, join: Join) -> Step {
+        Step::Agree { seed: Seed(1), version: "v1".parse().unwrap(), items: items(), lecture, join }
     }
 
     fn a_step() -> impl Strategy<Value = Step> {
@@ -233,7 +244,9 @@ mod tests {
             4 => Just(Step::Onward),
             1 => Just(Step::Back),
             3 => Just(agree()),
-            2 => any::<bool>().prop_map(|late| agree_in(Some("tuesday".parse().unwrap()), late)),
+            2 => Just(agree_in(Some("tuesday".parse().unwrap()), Join::Begin)),
+            2 => Just(agree_in(Some("tuesday".parse().unwrap()), Join::Late)),
+            1 => Just(agree_in(None, Join::Again)),
             1 => Just(Step::Decline),
             8 => (0_usize..4, 0_usize..4).prop_map(|(i, c)| {
                 let item = ["a", "b", "c", "unknown"][i].parse().unwrap();
@@ -338,7 +351,7 @@ mod tests {
     #[test]
     fn who_comes_late_misses_the_first_quiz_and_takes_the_second() {
         let hall = Some("tuesday".parse().unwrap());
-        let way = [Step::Onward, agree_in(hall.clone(), true), Step::Finish, Step::HandIn];
+        let way = [Step::Onward, agree_in(hall.clone(), Join::Late), Step::Finish, Step::HandIn];
         let end = way
             .into_iter()
             .fold(Journey::enter(Country::Kosovo), |journey, step| journey.apply(step).unwrap());
@@ -351,7 +364,7 @@ mod tests {
     #[test]
     fn who_declined_and_agrees_late_stays_at_the_slide_and_keeps_the_choices() {
         let opine = Step::Opine("poll".parse().unwrap(), "x".parse().unwrap());
-        let way = [Step::Onward, Step::Decline, Step::Look(4), opine, agree_in(None, true)];
+        let way = [Step::Onward, Step::Decline, Step::Look(4), opine, agree_in(None, Join::Late)];
         let end = way
             .into_iter()
             .fold(Journey::enter(Country::Albania), |journey, step| journey.apply(step).unwrap());
@@ -377,5 +390,12 @@ mod tests {
         ];
         let end = way.into_iter().fold(Journey::begin(), |journey, step| journey.apply(step).unwrap());
         assert!(end.apply(Step::Share(SubmissionId::from_random([1; 16]))).is_err());
+    }
+
+    #[test]
+    fn who_answers_again_takes_the_second_quiz_alone() {
+        let opening = Opening { page: OpeningPage::Data, country: Some(Country::Kosovo) };
+        let journey = Journey::Consent(opening).apply(agree_in(None, Join::Again)).unwrap();
+        assert!(matches!(journey, Journey::PostQuiz { pre: Part::Missed, .. }));
     }
 }

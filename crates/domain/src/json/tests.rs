@@ -72,6 +72,7 @@ wire! {
     a_snapshot: samples::snapshot(), [writes];
     an_event: samples::numbered(), [];
     counts: samples::counts(), [];
+    a_study: samples::open_study(), [];
 }
 
 proptest! {

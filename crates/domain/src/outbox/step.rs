@@ -1,7 +1,7 @@
 //! What happens to the outbox, and what is to be done about it.
 
 use super::backoff::backoff;
-use super::{Ballot, Entry, EntryId, LEASE, Millis, Outbox, Progress, Reply, VOTE_LEASE, Wish};
+use super::{Again, Ballot, Entry, EntryId, LEASE, Millis, Outbox, Progress, Reply, VOTE_LEASE, Wish};
 use crate::id::{LectureId, SlideId};
 use crate::json;
 use crate::lecture::{Vote, VoteId};
@@ -12,7 +12,9 @@ use crate::submission::SubmissionId;
 pub enum Event {
     /// The student shares outcomes: these bytes.
     Put(SubmissionId, String),
-    /// The student takes shared outcomes back.
+    /// The student consents to answering again, or has: these bytes, under a name of their own.
+    PutAgain(SubmissionId, Again, String),
+    /// The student takes shared outcomes back, with their links; or what was sent for answering again.
     Withdraw(SubmissionId),
     /// The student votes, or changes the vote on that slide. The number was drawn for this poll, and is only used where
     /// there is no vote on it yet.
@@ -38,12 +40,12 @@ pub enum Event {
 /// Something to do, after the new outbox was kept.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Send this submission. Its end is told by [`Event::Replied`], within [`LEASE`].
-    Send(EntryId, String),
+    /// Send this submission, or what is sent for answering again. Its end is told by [`Event::Replied`], within [`LEASE`].
+    Send(EntryId, Option<Again>, String),
     /// Send this vote. Likewise.
     Cast(EntryId, Ballot, String),
-    /// Ask the server to forget this submission. Likewise.
-    Forget(EntryId),
+    /// Ask the server to forget it. Likewise.
+    Forget(EntryId, Option<Again>),
     /// Tell [`Event::Wake`] at this time.
     WakeAt(Millis),
 }
@@ -54,8 +56,9 @@ impl Outbox {
     pub fn step(mut self, event: Event, now: Millis, tab: u64, jitter: f64) -> (Self, Vec<Effect>) {
         let online = event == Event::Online;
         match event {
-            Event::Put(id, body) => self.put(id, body, now),
-            Event::Withdraw(id) => self.withdraw(id, now),
+            Event::Put(id, body) => self.put(id, None, body, now),
+            Event::PutAgain(id, again, body) => self.put(id, Some(again), body, now),
+            Event::Withdraw(id) => self.withdraw_with_links(id, now),
             Event::Vote(fresh, ballot) => self.vote_or_change(fresh, ballot, now),
             Event::Past { lecture, over, ended } => self.tidy(&lecture, &over, ended),
             Event::Replied(id, sent, reply) => self.replied(id, sent, reply, (now, tab, jitter)),
@@ -72,10 +75,11 @@ impl Outbox {
         (self, effects)
     }
 
-    fn put(&mut self, id: SubmissionId, body: String, now: Millis) {
+    fn put(&mut self, id: SubmissionId, again: Option<Again>, body: String, now: Millis) {
         if self.entry(id).is_none() {
             let progress = Progress::first(now);
-            self.entries.push(Entry { id: id.into(), body, wish: Wish::Deliver, progress, ballot: None });
+            let wish = Wish::Deliver;
+            self.entries.push(Entry { id: id.into(), body, wish, progress, ballot: None, again });
         }
     }
 
@@ -84,7 +88,8 @@ impl Outbox {
         let Some(entry) = self.entries.iter_mut().find(same_poll) else {
             let (body, progress) = (body(fresh.into(), &ballot), Progress::first(now));
             let wish = Wish::Deliver;
-            self.entries.push(Entry { id: fresh.into(), body, wish, progress, ballot: Some(ballot) });
+            let (id, ballot) = (fresh.into(), Some(ballot));
+            self.entries.push(Entry { id, body, wish, progress, ballot, again: None });
             return;
         };
         let Some(before) = &mut entry.ballot else { return };
@@ -111,8 +116,15 @@ impl Outbox {
         });
     }
 
-    fn withdraw(&mut self, id: SubmissionId, now: Millis) {
-        let mine = |e: &&mut Entry| e.id == id.into() && e.wish == Wish::Deliver;
+    fn withdraw_with_links(&mut self, id: SubmissionId, now: Millis) {
+        let links = self.links_of(id).map(|entry| entry.id);
+        for id in [Some(id.into()), links].into_iter().flatten() {
+            self.withdraw(id, now);
+        }
+    }
+
+    fn withdraw(&mut self, id: EntryId, now: Millis) {
+        let mine = |e: &&mut Entry| e.id == id && e.wish == Wish::Deliver;
         let Some(entry) = self.entries.iter_mut().find(mine) else { return };
         entry.wish = Wish::Withdraw;
         entry.progress = match entry.progress {
@@ -178,9 +190,9 @@ impl Entry {
             ballot.asked = ballot.revision;
         }
         Some(match (self.wish, &self.ballot) {
-            (Wish::Deliver, None) => Effect::Send(self.id, self.body.clone()),
+            (Wish::Deliver, None) => Effect::Send(self.id, self.again, self.body.clone()),
             (Wish::Deliver, Some(ballot)) => Effect::Cast(self.id, ballot.clone(), self.body.clone()),
-            (Wish::Withdraw, _) => Effect::Forget(self.id),
+            (Wish::Withdraw, _) => Effect::Forget(self.id, self.again),
         })
     }
 }

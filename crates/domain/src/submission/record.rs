@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ItemOutcome, Submission, SubmissionId};
+use super::{Submission, SubmissionId};
 use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
 use crate::problem::Violation;
 use crate::scoring::Outcome;
@@ -91,28 +91,9 @@ impl Record {
     /// All violations, each with a pointer into the submission.
     pub fn check(submission: Submission, edition: &Edition) -> Result<Self, Vec<Violation>> {
         let mut violations = Vec::new();
-        let mut found: Vec<Option<&ItemOutcome>> = vec![None; edition.items.len()];
-        for (i, given) in submission.items.iter().enumerate() {
-            match edition.items.iter().position(|item| *item == given.item) {
-                None => violations.push(Violation::at(
-                    format!("/items/{i}/item"),
-                    format!("“{}” is not an item of this version of the deck", given.item),
-                )),
-                Some(place) if found[place].is_some() => violations.push(Violation::at(
-                    format!("/items/{i}/item"),
-                    format!("“{}” is there twice", given.item),
-                )),
-                Some(place) => found[place] = Some(given),
-            }
-        }
-        for (item, given) in edition.items.iter().zip(&found) {
-            if given.is_none() {
-                violations.push(Violation::at("/items", format!("the item “{item}” is missing")));
-            }
-        }
+        let in_order = in_order(&submission.items, |given| &given.item, edition, &mut violations);
         check_missed("pre", submission.items.iter().map(|i| i.pre), &mut violations);
         check_missed("post", submission.items.iter().map(|i| i.post), &mut violations);
-        let in_order: Vec<&ItemOutcome> = found.into_iter().flatten().collect();
         let pre: Option<Vec<Outcome>> = in_order.iter().map(|i| i.pre).collect();
         let post: Option<Vec<Outcome>> = in_order.iter().map(|i| i.post).collect();
         let taken = Taken::from_parts(pre, post);
@@ -132,6 +113,36 @@ impl Record {
             _ => Err(violations),
         }
     }
+}
+
+/// What was given for the items of an edition, in its order. Whatever is too much or missing is a violation, and left out.
+pub(crate) fn in_order<'a, T>(
+    given: &'a [T],
+    item: impl Fn(&T) -> &ItemId,
+    edition: &Edition,
+    violations: &mut Vec<Violation>,
+) -> Vec<&'a T> {
+    let mut found: Vec<Option<&T>> = vec![None; edition.items.len()];
+    for (i, given) in given.iter().enumerate() {
+        let name = item(given);
+        match edition.items.iter().position(|item| item == name) {
+            None => violations.push(Violation::at(
+                format!("/items/{i}/item"),
+                format!("“{name}” is not an item of this version of the deck"),
+            )),
+            Some(place) if found[place].is_some() => {
+                violations
+                    .push(Violation::at(format!("/items/{i}/item"), format!("“{name}” is there twice")));
+            }
+            Some(place) => found[place] = Some(given),
+        }
+    }
+    for (item, given) in edition.items.iter().zip(&found) {
+        if given.is_none() {
+            violations.push(Violation::at("/items", format!("the item “{item}” is missing")));
+        }
+    }
+    found.into_iter().flatten().collect()
 }
 
 /// A quiz is missed as a whole: either all of its outcomes are null or none is.
@@ -159,6 +170,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::submission::ItemOutcome;
 
     fn edition(n: usize) -> Edition {
         Edition {

@@ -152,7 +152,12 @@ fn a_report_is_read_as_it_is_written() {
         (hall("one"), tally(2, (0..14).map(|i| ["ccwc", "wcwu", "cwcc"][i % 3]))),
         (other, tally(2, (0..25).map(|i| ["wwwc", "wcbu", "cccc"][i % 3]))),
     ];
-    let census = Census { editions: vec![edition("v", &["a", "b"])], strata: strata.into(), synthetic: true };
+    let census = Census {
+        editions: vec![edition("v", &["a", "b"])],
+        strata: strata.into(),
+        synthetic: true,
+        ..Census::default()
+    };
     let report = Report::of(scope(), &census);
     assert_eq!((report.countries.len(), report.languages.len(), report.lectures.each.len()), (2, 2, 2));
     assert_eq!(report.bias[0].reference, Language::Albanian);

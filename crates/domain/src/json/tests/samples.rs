@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::json;
 
+use crate::again::{OpenStudy, Salt};
 use crate::deck::{
     AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes, Objective,
     PublicDeck, Question, Review, Reviewed, Sitting, Slide, SlideHead, SlideKind, SourceMark,
@@ -18,13 +19,13 @@ use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Readin
 use crate::lecture::{
     About, Counts, Event, JoinCode, Numbered, Room, RoomGain, Scene, Snapshot, Verdict, Vote, VoteId,
 };
-use crate::outbox::{Entry, Outbox, Progress, Wish};
+use crate::outbox::{Again, Entry, Outbox, Progress, Wish};
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
 use crate::show::{Place, Screen};
 use crate::submission::{ItemOutcome, Submission, SubmissionId};
-use crate::{ByName, Country, Language, PerCountry};
+use crate::{ByName, Country, Day, Language, PerCountry};
 
 fn name<T: FromStr<Err: Debug> + Debug>() -> impl Strategy<Value = T> {
     "[a-z0-9]{1,6}(-[a-z0-9]{1,4})?".prop_map(|name| name.parse().unwrap())
@@ -302,13 +303,15 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
     let ballot = ballot.prop_map(|(code, lecture, slide, (revision, asked))| {
         serde_json::from_value(json!([code, lecture, slide, "choice", revision, asked])).unwrap()
     });
-    let entry = (submission_id(), text(), wish(), progress, option::of(ballot));
-    let entry = entry.prop_map(|(id, body, wish, progress, ballot)| Entry {
+    let again = prop_oneof![submission_id().prop_map(Again::Links), Just(Again::Answers)];
+    let entry = (submission_id(), text(), wish(), progress, option::of(ballot), option::of(again));
+    let entry = entry.prop_map(|(id, body, wish, progress, ballot, again)| Entry {
         id: id.into(),
         body,
         wish,
         progress,
         ballot,
+        again,
     });
     vec(entry, 0..4).prop_map(|entries| serde_json::from_value(json!(entries)).unwrap())
 }
@@ -387,5 +390,12 @@ pub(super) fn vote() -> impl Strategy<Value = Vote> {
         slide,
         choice,
         revision,
+    })
+}
+
+pub(super) fn open_study() -> impl Strategy<Value = OpenStudy> {
+    (name(), any::<[u8; 16]>(), 0_u64..100_000).prop_map(|(deck, salt, days)| {
+        let until = Day::of(std::time::UNIX_EPOCH).plus(days);
+        OpenStudy { deck, salt: Salt(salt), until }
     })
 }

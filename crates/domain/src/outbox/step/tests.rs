@@ -92,7 +92,7 @@ impl World {
             return;
         }
         let (tab, _, effect) = self.under_way.remove(i % self.under_way.len());
-        let (Effect::Send(id, _) | Effect::Forget(id)) = effect else { return };
+        let (Effect::Send(id, ..) | Effect::Forget(id, _)) = effect else { return };
         if matches!(fate, Fate::Arrives | Fate::AnswerLost) {
             match effect {
                 Effect::Send(..) => self.server.insert(id),
@@ -136,7 +136,7 @@ proptest! {
                 Act::Settle(i, fate) => world.settle(i, fate),
             }
             for entry in world.outbox.entries() {
-                let under_way = world.under_way.iter().filter(|(_, _, e)| matches!(e, Effect::Send(i, _) | Effect::Forget(i) if *i == entry.id)).count();
+                let under_way = world.under_way.iter().filter(|(_, _, e)| matches!(e, Effect::Send(i, ..) | Effect::Forget(i, _) if *i == entry.id)).count();
                 prop_assert!(under_way <= 1, "two requests for one entry at a time");
             }
         }
@@ -171,11 +171,11 @@ proptest! {
 #[test]
 fn a_second_tab_leaves_alone_what_the_first_is_sending() {
     let (outbox, effects) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
-    assert_eq!(effects[0], Effect::Send(id(1).into(), "x".into()));
+    assert_eq!(effects[0], Effect::Send(id(1).into(), None, "x".into()));
     let (outbox, effects) = outbox.step(Event::Online, 10.0, 8, 0.0);
     assert_eq!(effects, [Effect::WakeAt(LEASE)]);
     let (_, effects) = outbox.step(Event::Wake, LEASE, 8, 0.0);
-    assert_eq!(effects[0], Effect::Send(id(1).into(), "x".into()));
+    assert_eq!(effects[0], Effect::Send(id(1).into(), None, "x".into()));
 }
 
 #[test]
@@ -196,4 +196,27 @@ fn a_refused_submission_is_kept() {
     assert!(effects.is_empty());
     assert_eq!(outbox.entry(id(1)).unwrap().body, "x");
     assert!(!outbox.is_busy());
+}
+
+#[test]
+fn links_are_taken_back_with_what_they_link() {
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+    let links = Event::PutAgain(id(2), Again::Links(id(1)), "y".into());
+    let (outbox, effects) = outbox.step(links, 0.0, 7, 0.0);
+    assert_eq!(effects[0], Effect::Send(id(2).into(), Some(Again::Links(id(1))), "y".into()));
+    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Accepted), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), 0.0, 7, 0.0);
+    let (outbox, effects) = outbox.step(Event::Withdraw(id(1)), 0.0, 7, 0.0);
+    assert_eq!(effects[0], Effect::Forget(id(1).into(), None));
+    assert_eq!(effects[1], Effect::Forget(id(2).into(), Some(Again::Links(id(1)))));
+    assert_eq!(outbox.links_of(id(1)).unwrap().wish, Wish::Withdraw);
+}
+
+#[test]
+fn links_alone_can_be_taken_back() {
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::PutAgain(id(2), Again::Links(id(1)), "y".into()), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), 0.0, 7, 0.0);
+    assert_eq!(outbox.entry(id(1)).unwrap().wish, Wish::Deliver);
+    assert_eq!(outbox.entry(id(2)).unwrap().wish, Wish::Withdraw);
 }
