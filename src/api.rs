@@ -204,6 +204,21 @@ fn lecture_address(code: JoinCode) -> String {
     address
 }
 
+/// Whether the presenter of a lecture asks for answering once more. Where nobody can say, not now.
+pub async fn asks_again(deck: &DeckId, lecture: &LectureId) -> bool {
+    fetch(study_address(deck, Some(lecture))).await.is_ok()
+}
+
+fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
+    let mut address = String::from("/api/again/");
+    address.push_str(deck.as_str());
+    if let Some(lecture) = lecture {
+        address.push_str("?lecture=");
+        address.push_str(lecture.as_str());
+    }
+    address
+}
+
 /// Sends a submission, or what is sent for answering again: exactly these bytes.
 ///
 /// # Errors
@@ -222,13 +237,7 @@ pub async fn submit(again: Option<Again>, body: &str) -> Result<Answer, Fault> {
 /// # Errors
 /// [`Fault`] where there is no such answer: `Refused(404)` where there is no such study.
 pub async fn study(deck: &DeckId, lecture: Option<&LectureId>) -> Result<OpenStudy, Fault> {
-    let mut address = String::from("/api/again/");
-    address.push_str(deck.as_str());
-    if let Some(lecture) = lecture {
-        address.push_str("?lecture=");
-        address.push_str(lecture.as_str());
-    }
-    read(fetch(address).await)
+    read(fetch(study_address(deck, lecture)).await)
 }
 
 /// Sends a vote, exactly these bytes.

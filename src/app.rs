@@ -1,14 +1,14 @@
 //! The frames: contexts and routes.
 //!
-//! There are two, each compiled to a wasm file of its own: a phone in a hall loads nothing of the stage and the report
-//! (docs/adr/0007). An address of the one is another page for the other: a link across needs `rel="external"`.
+//! There are three, each compiled to a wasm file of its own: a phone in a hall loads nothing of the stage and the report, nor of
+//! answering once more (docs/adr/0007). An address of the one is another page for the other: a link across needs `rel="external"`.
 
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::i18n::{Bundle, Speech, use_texts};
-use crate::journey::{DoorPage, HallPage, JourneyPage, Leaflets, NowherePage};
+use crate::journey::{DoorPage, FirstPage, HallPage, JourneyPage, LaterPage, Leaflets, NowherePage};
 use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
 use crate::safety::name_exit;
@@ -19,17 +19,40 @@ use crate::{browser, route};
 /// What a student sees.
 #[component]
 pub fn StudentApp() -> impl IntoView {
-    provide_speech(Bundle::Phone);
+    let path = begin(Bundle::Phone);
+    page_at(&path)
+}
+
+/// What a student sees who answers once more, or consents to it.
+#[component]
+pub fn AgainApp() -> impl IntoView {
+    let path = begin(Bundle::Again);
+    match route::again_at(&path) {
+        Some((deck, None)) => view! { <LaterPage deck /> }.into_any(),
+        Some((deck, Some(lecture))) => {
+            once_spoken(move || view! { <FirstPage deck=deck.clone() lecture=lecture.clone() /> }.into_any())
+        }
+        None => once_spoken(|| view! { <NowherePage /> }.into_any()),
+    }
+}
+
+/// What every page of a student has. Says the path of the page below a leaflet.
+fn begin(bundle: Bundle) -> String {
+    provide_speech(bundle);
     name_exit();
     provide_context(OutboxModel::start());
     let (leaflets, path) = Leaflets::begin();
     provide_context(leaflets);
-    page_at(&path)
+    path
 }
 
 /// The page of a student at an address. What leads to another one loads it: a router would be a tenth of what the phone
 /// loads.
 fn page_at(path: &str) -> AnyView {
+    if route::is_again(path) {
+        // A leaflet was loaded anew that lies over that page. Taken off, it is that page's turn.
+        browser::on_moved(browser::reload);
+    }
     match route::hall_at(path) {
         Some(Ok(code)) => return view! { <HallPage code /> }.into_any(),
         Some(Err(typed)) => {

@@ -5,6 +5,7 @@
 //! lie over it: the back button leaves, and whoever comes back is where they were. A screen is made anew when the language changes, and its words are
 //! plain values in it.
 
+mod again;
 mod aside;
 mod content_note;
 mod data;
@@ -14,6 +15,7 @@ mod hall;
 mod head;
 mod leaflet;
 mod lecture;
+mod manner;
 mod marked;
 mod material;
 mod model;
@@ -34,14 +36,15 @@ use konventa_domain::id::DeckId;
 use konventa_domain::journey::Journey;
 use leptos::prelude::*;
 
+pub use self::again::{FirstPage, LaterPage};
 use self::content_note::content_note;
-use self::data::data;
 use self::hall::HallModel;
 pub use self::hall::{DoorPage, HallPage, NowherePage};
 use self::head::head;
 pub use self::leaflet::Leaflets;
 use self::leaflet::{leaflet, leaflet_links};
 use self::lecture::lecture;
+use self::manner::Manner;
 use self::material::{Solutions, Words};
 use self::model::JourneyModel;
 use self::parts::Screen;
@@ -50,7 +53,6 @@ use self::result::result_screen;
 use self::sharing::sharing_screen;
 use self::slides::Slides;
 use self::warnings::Warnings;
-use self::welcome::welcome;
 use crate::browser;
 use crate::i18n::use_texts;
 use crate::ui::{Loaded, live, live_words, react};
@@ -70,7 +72,13 @@ pub fn JourneyPage(
             JourneyModel::open(hall.id().as_str(), Journey::enter(hall.country()))
         }
     };
+    journey(manner::LECTURE, model, deck, hall)
+}
+
+/// A journey in its manner.
+fn journey(manner: Manner, model: JourneyModel, deck: DeckId, hall: Option<HallModel>) -> AnyView {
     let words = Words::load(deck);
+    provide_context(manner);
     provide_context(model);
     provide_context(words);
     provide_context(Solutions::fetch(model, words));
@@ -108,11 +116,12 @@ pub fn JourneyPage(
             {leaflet()}
         </div>
     }
+    .into_any()
 }
 
 /// The screen, in the language of the deck.
 fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
-    let texts = use_texts();
+    let (texts, manner) = (use_texts(), manner::use_manner());
     hall::attend(&deck);
     let notice = {
         let deck = deck.clone();
@@ -121,9 +130,9 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
     let screen = live(move || {
         let (t, deck) = (texts(), deck.clone());
         Some(match screen.get() {
-            Screen::Welcome => welcome(t, &deck),
+            Screen::Welcome => (manner.welcome)(t, &deck),
             Screen::ContentNote => content_note(t, &deck),
-            Screen::Data => data(t, &deck),
+            Screen::Data => (manner.data)(t, &deck),
             Screen::Quiz(phase) => quiz_screen(t, deck, phase),
             Screen::Slides => lecture(t, deck),
             Screen::Sharing => sharing_screen(t, deck),
@@ -140,5 +149,6 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
 /// Which part this is, for the head.
 fn part(screen: Memo<Screen>) -> AnyView {
     let t = use_texts();
-    live_words(move || screen.get().part(t()))
+    let manner = manner::use_manner();
+    live_words(move || screen.get().part(t(), manner.after))
 }

@@ -29,6 +29,11 @@ pub fn start_student() {
     leptos::mount::mount_to_body(app::StudentApp);
 }
 
+/// Puts the app for answering once more into the page: `again.html`.
+pub fn start_again() {
+    leptos::mount::mount_to_body(app::AgainApp);
+}
+
 /// Puts the presenter's and the researcher's app into the page: `desk.html`.
 pub fn start_desk() {
     leptos::mount::mount_to_body(app::DeskApp);

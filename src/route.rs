@@ -1,6 +1,6 @@
 //! The addresses of the app, in one place.
 
-use konventa_domain::id::DeckId;
+use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::JoinCode;
 
 /// The deck that is meant where an address names none.
@@ -19,6 +19,36 @@ pub const DOOR: &str = "/l";
 #[must_use]
 pub fn hall(code: JoinCode) -> String {
     format!("{DOOR}/{code}")
+}
+
+/// Where students answer once more, weeks after a lecture.
+#[must_use]
+pub fn again(deck: &DeckId) -> String {
+    format!("{AGAIN}/{deck}")
+}
+
+/// Where a student of a lecture consents to answering once more.
+#[must_use]
+pub fn again_first(deck: &DeckId, lecture: &LectureId) -> String {
+    format!("{AGAIN}/{deck}/{lecture}")
+}
+
+const AGAIN: &str = "/again";
+
+/// Whether an address is of the page for answering once more.
+#[must_use]
+pub fn is_again(path: &str) -> bool {
+    path.strip_prefix(AGAIN).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The deck that may be answered once more, and the lecture whose student consents to it.
+#[must_use]
+pub fn again_at(path: &str) -> Option<(DeckId, Option<LectureId>)> {
+    let names = path.strip_prefix(AGAIN)?.strip_prefix('/')?.trim_end_matches('/');
+    match names.split_once('/') {
+        None => Some((names.parse().ok()?, None)),
+        Some((deck, lecture)) => Some((deck.parse().ok()?, Some(lecture.parse().ok()?))),
+    }
 }
 
 /// A page that lies over every other page of a student.
@@ -101,6 +131,18 @@ mod tests {
         assert_eq!(hall_at("/l/nocode"), Some(Err("nocode".to_owned())));
         for elsewhere in ["/", "/learn/other-deck", "/lecture"] {
             assert_eq!(hall_at(elsewhere), None, "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn an_address_names_what_is_answered_once_more() {
+        let (deck, lecture): (DeckId, LectureId) = ("a-deck".parse().unwrap(), "0a1b".parse().unwrap());
+        assert_eq!(again_at(&again(&deck)), Some((deck.clone(), None)));
+        assert_eq!(again_at("/again/a-deck/"), Some((deck.clone(), None)));
+        assert_eq!(again_at(&again_first(&deck, &lecture)), Some((deck, Some(lecture))));
+        for elsewhere in ["/again", "/again/", "/again/No Name", "/again/a/b/c", "/against/a", "/learn/again"]
+        {
+            assert_eq!(again_at(elsewhere), None, "{elsewhere}");
         }
     }
 

@@ -26,6 +26,8 @@ pub struct Opening {
     pub place: Option<String>,
     /// How many phones may follow at most.
     pub seats: Option<u32>,
+    /// Whether students are asked to answer once more weeks later.
+    pub again: bool,
 }
 
 /// A lecture that was started.

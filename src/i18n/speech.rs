@@ -16,6 +16,8 @@ const LANGUAGE: &str = "konventa.language";
 pub enum Bundle {
     /// What a student's phone shows.
     Phone,
+    /// What a student's phone shows who answers once more.
+    Again,
     /// Everything.
     Desk,
 }
@@ -81,6 +83,7 @@ impl Speech {
         let file = if in_locales { language } else { Language::English };
         let bundle = match self.bundle {
             Bundle::Phone => "phone",
+            Bundle::Again => "again",
             Bundle::Desk => "desk",
         };
         let words = api::texts(SCHEMA, bundle, file).await?;

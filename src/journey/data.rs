@@ -5,7 +5,7 @@ use std::sync::Arc;
 use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckVersion;
-use konventa_domain::journey::{Join, Journey, Step};
+use konventa_domain::journey::{Journey, Step};
 use konventa_domain::quiz::Seed;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use super::aside::aside;
 use super::hall::{HallModel, use_hall};
+use super::manner::use_manner;
 use super::marked;
 use super::model::use_journey;
 use super::payload::payload_block;
@@ -39,10 +40,6 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         live(move || hall?.is_late(&deck).then(|| status("notice", t.hall_late().into_any())))
     };
     let (at, of) = if hall.is_some() { (2, 2) } else { (3, 3) };
-    let form = vec![
-        paragraph("quiet", t.journey_data_example_says()),
-        payload_block(&example, t.journey_data_example(), "example"),
-    ];
     let task = vec![
         progress(t.journey_step_of(&at.to_string(), &of.to_string()), "", at, of),
         title(t.journey_data_title()),
@@ -50,7 +47,7 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         paragraph("", t.journey_data_about()),
         section("card", t.journey_data_sent(), vec![points("points", &sent)]),
         section("card", t.journey_data_never(), vec![points("points never", &never)]),
-        section("", t.journey_data_example(), form),
+        form(t, &example),
         paragraph("", t.journey_data_history()),
         aside(t, deck),
     ];
@@ -62,20 +59,26 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     screen(task, vec![agree, buttons(others)])
 }
 
+/// A form that is filled in with what was made up.
+pub(super) fn form(t: Texts, example: &str) -> AnyView {
+    let inside = vec![
+        paragraph("quiet", t.journey_data_example_says()),
+        payload_block(example, t.journey_data_example(), "example"),
+    ];
+    section("", t.journey_data_example(), inside)
+}
+
 /// The step of agreeing, with a seed drawn now.
 pub(super) fn agree(deck: &Arc<PublicDeck>) -> impl Fn() -> Step + 'static {
     let version: DeckVersion = deck.version.clone();
     let items: Vec<_> = deck.items.iter().map(|item| item.id.clone()).collect();
-    let (hall, deck) = (use_hall(), deck.clone());
+    let (hall, join, deck) = (use_hall(), use_manner().join, deck.clone());
     move || Step::Agree {
         seed: Seed(browser::random_u64()),
         version: version.clone(),
         items: items.clone(),
         lecture: hall.map(HallModel::id),
-        join: match hall {
-            Some(hall) if untrack(|| hall.is_late(&deck)) => Join::Late,
-            _ => Join::Begin,
-        },
+        join: join(&deck),
     }
 }
 

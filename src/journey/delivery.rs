@@ -10,6 +10,7 @@ use konventa_domain::problem::Problem;
 use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
+use super::manner::use_manner;
 use super::marked;
 use super::material::Solutions;
 use super::model::use_journey;
@@ -38,7 +39,7 @@ pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>
 /// learns now what it missed.
 fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
     match use_journey().read(parts::sharing) {
-        Some(Sharing::Shared(id)) if outbox.entry(id).is_none() => {
+        Some(Sharing::Shared(id)) if use_manner().can_be_sent_anew && outbox.entry(id).is_none() => {
             if let (Some(key), Some((enrolled, marked))) = (solutions.key(), marked_now(solutions)) {
                 let text = marked::payload(id, &enrolled, &key, deck.language, marked.rows);
                 outbox.tell(Event::Put(id, text));

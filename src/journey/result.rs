@@ -1,5 +1,6 @@
 //! The student's own result, and what has become of it.
 
+mod again;
 mod counts;
 mod item;
 
@@ -10,6 +11,7 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Journey, Part, Sharing};
 use leptos::prelude::*;
 
+use self::again::once_more;
 use self::counts::counts;
 use self::item::reviewed;
 use super::aside::other_language;
@@ -107,8 +109,8 @@ fn result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
     screen(task, Vec::new())
 }
 
-/// The counts, what has become of them, and each item.
-fn own_result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> [AnyView; 3] {
+/// The counts, what has become of them, what may come in some weeks, and each item.
+fn own_result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> [AnyView; 4] {
     let solutions: Solutions = expect_context();
     let reconsider = Callback::new(move |()| look.set(Look::SharingAgain));
     let (for_counts, for_items) = (deck.clone(), deck.clone());
@@ -119,7 +121,7 @@ fn own_result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> [AnyVie
         })
     });
     let items = live(move || items(t, &for_items, solutions));
-    [counts, delivery(t, deck.clone(), reconsider), items]
+    [counts, delivery(t, deck.clone(), reconsider), once_more(t, deck).into_any(), items]
 }
 
 fn items(t: Texts, deck: &PublicDeck, solutions: Solutions) -> Option<AnyView> {

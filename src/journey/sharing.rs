@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use konventa_domain::deck::{AnswerKey, PublicDeck};
+use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Enrolled, Journey, Step};
 use konventa_domain::outbox::Event;
 use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
 use super::aside::aside;
+use super::manner::use_manner;
 use super::marked::{self, Marked};
 use super::material::Solutions;
 use super::model::use_journey;
@@ -23,12 +24,10 @@ use crate::ui::{live, live_words};
 pub(super) fn sharing_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     let solutions: Solutions = expect_context();
     live(move || {
-        let view = match (solutions.key(), marked_now(solutions)) {
-            (Some(key), Some((enrolled, marked))) if !marked.other_items => {
-                ask(t, &deck, &key, &enrolled, marked)
-            }
-            (Some(_), Some(_)) => not_comparable(t, &deck),
-            _ => waiting_for_key(t, &deck),
+        let view = match marked_now(solutions) {
+            Some((_, marked)) if !marked.other_items => (use_manner().sharing)(t, &deck),
+            Some(_) => not_comparable(t, &deck),
+            None => waiting_for_key(t, &deck),
         };
         Some(view)
     })
@@ -45,11 +44,15 @@ pub(super) fn marked_now(solutions: Solutions) -> Option<(Enrolled, Marked)> {
     })
 }
 
-fn ask(t: Texts, deck: &Arc<PublicDeck>, key: &AnswerKey, enrolled: &Enrolled, marked: Marked) -> AnyView {
-    let model = use_journey();
+/// The question, with what would be sent. Where the key is not there yet, it is waited for.
+pub(super) fn ask(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
+    let (model, solutions): (_, Solutions) = (use_journey(), expect_context());
+    let (Some(key), Some((enrolled, marked))) = (solutions.key(), marked_now(solutions)) else {
+        return waiting_for_key(t, deck);
+    };
     let outbox: OutboxModel = expect_context();
     let id = SubmissionId::from_random(browser::random_bytes());
-    let text = marked::payload(id, enrolled, key, deck.language, marked.rows);
+    let text = marked::payload(id, &enrolled, &key, deck.language, marked.rows);
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let share = move || {
         outbox.tell_after(move || model.act(Step::Share(id)).is_ok(), Event::Put(id, text.clone()));

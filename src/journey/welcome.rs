@@ -18,6 +18,23 @@ use crate::ui::live_words;
 
 /// The first screen.
 pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
+    let about = About {
+        lead: t.journey_welcome_about(&deck.minutes.to_string()),
+        promise: t.journey_welcome_promise(),
+    };
+    let door = view! { <a class="to-door" href=route::DOOR>{t.hall_have_code()}</a> };
+    opening(t, deck, about, Some(door.into_any()))
+}
+
+/// What the first screen says of the journey.
+#[derive(Debug)]
+pub(super) struct About {
+    pub(super) lead: String,
+    pub(super) promise: &'static str,
+}
+
+/// A first screen: what this is, language, country, and another way than this one.
+pub(super) fn opening(t: Texts, deck: &Arc<PublicDeck>, says: About, other_way: Option<AnyView>) -> AnyView {
     let model = use_journey();
     let country_missing = RwSignal::new(false);
     let onward = move || country_missing.set(model.act(Step::Onward).is_err());
@@ -32,20 +49,20 @@ pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     };
     let task = vec![
         progress(t.journey_step_of("1", "3"), "", 1, 3),
-        about(t, deck),
+        about(t, deck, says),
         countries.into_any(),
-        view! { <a class="to-door" href=route::DOOR>{t.hall_have_code()}</a> }.into_any(),
+        other_way.into_any(),
         aside_without_language(t, deck),
     ];
     screen(task, vec![button("button primary", "onward", t.journey_onward(), onward)])
 }
 
-fn about(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
+fn about(t: Texts, deck: &Arc<PublicDeck>, says: About) -> AnyView {
     view! {
         <div tabindex="-1">
             <h1>{deck.title.clone()}</h1>
-            {paragraph("lead", t.journey_welcome_about(&deck.minutes.to_string()))}
-            {paragraph("", t.journey_welcome_promise())}
+            {paragraph("lead", says.lead)}
+            {paragraph("", says.promise)}
         </div>
         <fieldset>
             <legend>{t.journey_language()}</legend>

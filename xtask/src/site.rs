@@ -27,6 +27,7 @@ const INPUTS: &[&str] = &[
     "crates/texts",
     "index.html",
     "desk.html",
+    "again.html",
     "style",
     "public",
     "locales",
@@ -47,8 +48,11 @@ struct Page {
     staging: &'static str,
 }
 
-const PAGES: [Page; 2] =
-    [Page { file: "index.html", staging: "student" }, Page { file: "desk.html", staging: "desk" }];
+const PAGES: [Page; 3] = [
+    Page { file: "index.html", staging: "student" },
+    Page { file: "again.html", staging: "again" },
+    Page { file: "desk.html", staging: "desk" },
+];
 
 /// Builds the site, or says that it is up to date.
 pub(crate) fn build(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {

@@ -84,6 +84,14 @@ pub struct Entry {
 
 json::fields!(Entry { id, body, wish, progress; ballot, again });
 
+impl Entry {
+    /// Its name as that of a submission, by which it is taken back.
+    #[must_use]
+    pub const fn name(&self) -> SubmissionId {
+        SubmissionId(self.id.0)
+    }
+}
+
 /// What a phone sends for answering again: [`again`](crate::again).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

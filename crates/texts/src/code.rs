@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::locale::{Text, placeholders};
-use crate::{BUILT_IN, Locales, is_of_desk};
+use crate::{BUILT_IN, Locales, Reader};
 
 impl Locales {
     /// The source of `impl Texts`, for `include!`. It asks of the place where it is included for `Texts::at`,
@@ -31,8 +31,8 @@ impl Locales {
         writeln!(code, "];")?;
         writeln!(code, "impl Texts {{")?;
         for (place, name, text) in self.places() {
-            let whose = if is_of_desk(name) { "the desk" } else { "phones" };
-            writeln!(code, "/// For {whose}: `{}`", text.main().replace('\n', " ").replace('`', "'"))?;
+            let whose = Reader::of(name).word();
+            writeln!(code, "/// First in `{whose}`: `{}`", text.main().replace('\n', " ").replace('`', "'"))?;
             let arguments: Vec<&str> = placeholders(text.main())
                 .into_iter()
                 .filter(|a| !(*a == "n" && matches!(text, Text::Plural(_))))

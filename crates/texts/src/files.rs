@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::locale::{Locale, placeholders};
-use crate::{Locales, is_of_desk};
+use crate::{Locales, Reader};
 
 impl Locales {
     /// What words and code have in common: names, places and placeholders. Other words alone do not change it.
@@ -19,14 +19,16 @@ impl Locales {
     }
 
     /// The files by their path below `/texts`: for each language `SCHEMA/phone.TAG.json`, which is the beginning of
-    /// `SCHEMA/desk.TAG.json`.
+    /// `SCHEMA/again.TAG.json`, which is the beginning of `SCHEMA/desk.TAG.json`.
     #[must_use]
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let schema = self.schema();
         let mut files = BTreeMap::new();
         for (tag, locale) in &self.locales {
-            files.insert(format!("{schema}/phone.{tag}.json"), self.words(locale, |name| !is_of_desk(name)));
-            files.insert(format!("{schema}/desk.{tag}.json"), self.words(locale, |_| true));
+            for reader in Reader::ALL {
+                let words = self.words(locale, |name| Reader::of(name) <= reader);
+                files.insert(format!("{schema}/{}.{tag}.json", reader.word()), words);
+            }
         }
         files
     }

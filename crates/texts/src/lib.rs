@@ -31,8 +31,40 @@ const CYRILLIC: &str = "sr-Cyrl";
 /// they do not come. They have the first places.
 const BUILT_IN: [&str; 4] = ["app_loading", "app_unreachable", "app_unreachable_advice", "app_retry"];
 
-/// Groups that no phone of a student needs. They have the last places.
-const DESK_GROUPS: [&str; 4] = ["stage", "live", "care", "research"];
+/// Groups that no phone in a hall needs, by who needs them.
+const GROUPS: [(Reader, &[&str]); 2] =
+    [(Reader::Again, &["again"]), (Reader::Desk, &["stage", "live", "care", "research"])];
+
+/// Who reads a text. Each reads those before too, so what a page loads is the beginning of what the next one loads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Reader {
+    /// A student.
+    Phone,
+    /// A student who answers once more.
+    Again,
+    /// Presenter and researcher, who read all.
+    Desk,
+}
+
+impl Reader {
+    const ALL: [Self; 3] = [Self::Phone, Self::Again, Self::Desk];
+
+    /// The first who reads it.
+    fn of(name: &str) -> Self {
+        let is_in = |group: &str| name.strip_prefix(group).is_some_and(|rest| rest.starts_with('_'));
+        let found = GROUPS.iter().find(|(_, groups)| groups.iter().any(|group| is_in(group)));
+        found.map_or(Self::Phone, |(reader, _)| *reader)
+    }
+
+    /// As it stands in the names of files.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Again => "again",
+            Self::Desk => "desk",
+        }
+    }
+}
 
 /// Why the texts cannot be used: every fault, one a line.
 #[derive(Debug, thiserror::Error)]
@@ -104,17 +136,13 @@ impl Locales {
     }
 }
 
-/// The names in the order of their places: those in the program, those of phones, those of the desk.
+/// The names in the order of their places: those in the program, then by who reads them.
 fn in_place(reference: &Locale) -> Vec<String> {
     let rank = |name: &String| {
         let built_in = BUILT_IN.iter().position(|built_in| built_in == name);
-        (built_in.unwrap_or(BUILT_IN.len()), is_of_desk(name))
+        (built_in.unwrap_or(BUILT_IN.len()), Reader::of(name))
     };
     let mut names: Vec<String> = reference.texts.keys().cloned().collect();
     names.sort_by_cached_key(rank);
     names
-}
-
-fn is_of_desk(name: &str) -> bool {
-    DESK_GROUPS.iter().any(|group| name.strip_prefix(group).is_some_and(|rest| rest.starts_with('_')))
 }

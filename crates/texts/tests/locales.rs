@@ -19,20 +19,21 @@ fn every_language_has_the_same_places() {
     let sizes = |kind: &str| -> Vec<usize> {
         files.iter().filter(|(name, _)| name.contains(kind)).map(|(_, file)| words(file).len()).collect()
     };
-    for kind in ["/phone.", "/desk."] {
+    for kind in ["/phone.", "/again.", "/desk."] {
         let sizes = sizes(kind);
         assert!(sizes.windows(2).all(|pair| pair[0] == pair[1]), "{kind}: {sizes:?}");
     }
 }
 
 #[test]
-fn what_a_phone_loads_is_the_beginning_of_what_the_desk_loads() {
+fn what_one_page_loads_is_the_beginning_of_what_the_next_one_loads() {
     let files = ours().files();
-    for (name, phone) in files.iter().filter(|(name, _)| name.contains("/phone.")) {
-        let desk = words(&files[&name.replace("/phone.", "/desk.")]);
-        let phone = words(phone);
-        assert!(phone.len() > 100 && phone.len() < desk.len());
-        assert_eq!(desk[..phone.len()], phone, "{name}");
+    for (less, more) in [("/phone.", "/again."), ("/again.", "/desk.")] {
+        for (name, first) in files.iter().filter(|(name, _)| name.contains(less)) {
+            let (all, first) = (words(&files[&name.replace(less, more)]), words(first));
+            assert!(first.len() > 100 && first.len() < all.len());
+            assert_eq!(all[..first.len()], first, "{name}");
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
+use crate::journey::manner::use_manner;
 use crate::journey::marked::Marked;
 
 /// The counts. A quiz that was left out has none.
@@ -12,7 +13,7 @@ pub(super) fn counts(t: Texts, marked: &Marked) -> AnyView {
     let sentence = match (before, after) {
         (Some(before), Some(after)) => t.journey_counts(&after.to_string(), &before.to_string(), &n),
         (Some(before), None) => t.journey_counts_before(&before.to_string(), &n),
-        (None, Some(after)) => t.journey_counts_after(&after.to_string(), &n),
+        (None, Some(after)) => (use_manner().counts_after)(t, &after.to_string(), &n),
         (None, None) => String::new(),
     };
     let bar = |name: &'static str, testid: &'static str, class: &'static str, right: Option<usize>| {

@@ -29,6 +29,7 @@ pub fn StartForm(decks: Vec<DeckSummary>, key: Memo<Option<String>>) -> impl Int
     let language = RwSignal::new(use_speech().language_now());
     let place = RwSignal::new(String::new());
     let seats = RwSignal::new(String::new());
+    let again = RwSignal::new(false);
     let starting = RwSignal::new(Starting::Rest);
     let languages = StoredValue::new(decks.clone());
     let offered = Memo::new(move |_| languages.with_value(|decks| languages_of(decks, deck.get().as_ref())));
@@ -43,6 +44,7 @@ pub fn StartForm(decks: Vec<DeckSummary>, key: Memo<Option<String>>) -> impl Int
             language: chosen(),
             place: (!text.is_empty()).then_some(text),
             seats: seats.get().trim().parse().ok(),
+            again: again.get(),
         };
         starting.set(Starting::Asked);
         spawn_local(async move {
@@ -95,6 +97,7 @@ pub fn StartForm(decks: Vec<DeckSummary>, key: Memo<Option<String>>) -> impl Int
             </label>
             <Show when=move || key.with(Option::is_some)>
                 <Details place seats />
+                <OnceMore deck again />
                 <button
                     class="button primary start-button"
                     data-testid="start"
@@ -143,6 +146,28 @@ fn Details(place: RwSignal<String>, seats: RwSignal<String>) -> impl IntoView {
                 on:input=move |e| seats.set(event_target_value(&e))
             />
             <small id="start-seats-help" class="quiet">{move || t().live_seats_help()}</small>
+        </label>
+    }
+}
+
+/// Whether students are asked to answer once more weeks later, and where they do.
+#[component]
+fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoView {
+    let t = use_texts();
+    let address = move || {
+        deck.with(|deck| deck.as_ref().map(|deck| browser::origin() + &route::again(deck)))
+            .unwrap_or_default()
+    };
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                data-testid="start-again"
+                aria-describedby="start-again-help"
+                on:change:target=move |e| again.set(e.target().checked())
+            />
+            <span>{move || t().live_again()}</span>
+            <small id="start-again-help" class="quiet">{move || t().live_again_help(&address())}</small>
         </label>
     }
 }

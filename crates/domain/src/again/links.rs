@@ -65,6 +65,12 @@ impl Links {
         }
     }
 
+    /// Links that are nobody's, for an example.
+    #[must_use]
+    pub fn made_up() -> Self {
+        Self { exact: Link([0x5e; 16]), coarse: Vec::new() }
+    }
+
     /// From the code that was written down.
     #[must_use]
     pub fn of_code(study: &Study, code: &AgainCode) -> Self {

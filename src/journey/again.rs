@@ -1,0 +1,88 @@
+//! Answering once more, weeks after a lecture: the consent to it, and the answers.
+//!
+//! A page of its own (`again.html`), so that a phone in a hall loads nothing of it. The student comes to [`FirstPage`] from
+//! the own result and to [`LaterPage`] weeks later. Both make links of four answers (`konventa_domain::again`), show exactly what is
+//! sent, and hand it to the outbox. The four answers are nowhere but in the fields in which they are typed.
+
+mod first;
+mod later;
+mod makes;
+mod questions;
+mod study;
+mod written;
+
+use konventa_domain::again::{LaterAnswers, LaterOutcome, Links, OpenStudy};
+use konventa_domain::deck::AnswerKey;
+use konventa_domain::json;
+use konventa_domain::scoring::Outcome;
+use konventa_domain::submission::{ItemOutcome, SubmissionId};
+use leptos::prelude::*;
+
+pub use self::first::FirstPage;
+pub use self::later::LaterPage;
+use crate::journey::widgets::status;
+use crate::ui::live_words;
+
+/// Exactly the text of later answers that is shown, kept and sent. An item without an outcome was not in the quiz, and is none of
+/// the deck's.
+fn later_text(
+    again: SubmissionId,
+    study: &OpenStudy,
+    key: &AnswerKey,
+    links: Links,
+    rows: &[ItemOutcome],
+) -> String {
+    let outcome = |row: &ItemOutcome| row.post.unwrap_or(Outcome::Blank);
+    let items = rows.iter().map(|row| LaterOutcome { item: row.item.clone(), outcome: outcome(row) });
+    json::write(&LaterAnswers {
+        again,
+        deck: key.deck.clone(),
+        deck_version: key.version.clone(),
+        salt: study.salt,
+        links,
+        items: items.collect(),
+    })
+}
+
+/// One line to type in, with its name above and what is wrong below.
+fn field(
+    id: &'static str,
+    name: &'static str,
+    numeric: bool,
+    value: String,
+    fault: impl Fn() -> String + Send + 'static,
+    typed: impl Fn(String) + 'static,
+) -> AnyView {
+    boxed_field(id, name, numeric, value, Box::new(fault), Box::new(typed))
+}
+
+fn boxed_field(
+    id: &'static str,
+    name: &'static str,
+    numeric: bool,
+    value: String,
+    fault: Box<dyn Fn() -> String + Send>,
+    typed: Box<dyn Fn(String)>,
+) -> AnyView {
+    let mut hint = String::from(id);
+    hint.push_str("-hint");
+    let fault = StoredValue::new_local(fault);
+    let says = move || fault.with_value(|fault| fault());
+    let mode = if numeric { "numeric" } else { "text" };
+    view! {
+        <div class="field">
+            <label for=id>{name}</label>
+            <input id=id data-testid=id autocomplete="off" autocapitalize="words" spellcheck="false" maxlength="60"
+                inputmode=mode value=value aria-describedby=hint.clone()
+                aria-invalid=move || (!says().is_empty()).to_string()
+                on:input=move |event| typed(event_target_value(&event)) />
+            <p class="hint" id=hint role="status">{says}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is said while the phone calculates.
+fn calculating(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
+    status("quiet", live_words(words))
+}

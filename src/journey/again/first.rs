@@ -1,0 +1,246 @@
+//! A student who shared the outcomes consents to answering once more, and makes them findable.
+
+use konventa_domain::again::{Linking, OpenStudy};
+use konventa_domain::id::{DeckId, LectureId};
+use konventa_domain::journey::{Journey, Sharing};
+use konventa_domain::json;
+use konventa_domain::outbox::{Again, Entry, Event, Progress, Wish};
+use konventa_domain::problem::Problem;
+use konventa_domain::submission::SubmissionId;
+use leptos::prelude::*;
+
+use super::calculating;
+use super::makes::{self, Made, Making};
+use super::questions::questions;
+use super::study::StudyModel;
+use crate::browser;
+use crate::i18n::{Texts, use_texts};
+use crate::journey::head::head;
+use crate::journey::leaflet::{leaflet, leaflet_links};
+use crate::journey::model::JourneyModel;
+use crate::journey::parts;
+use crate::journey::payload::payload_block;
+use crate::journey::widgets::{button, buttons, paragraph, points, screen, section, status, title};
+use crate::outbox::OutboxModel;
+use crate::ui::{Loaded, live, live_words};
+
+/// Where the student is. Not kept: what was sent is in the outbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Consent,
+    Questions,
+}
+
+/// What the screens of this page share.
+#[derive(Clone, Copy)]
+struct First {
+    /// The outcomes that are made findable.
+    of: SubmissionId,
+    study: StoredValue<OpenStudy>,
+    page: RwSignal<Page>,
+    making: RwSignal<Making>,
+}
+
+/// The page of a student who comes from the own result.
+#[component]
+pub fn FirstPage(deck: DeckId, lecture: LectureId) -> impl IntoView {
+    let model = JourneyModel::open(lecture.as_str(), Journey::begin());
+    let study = StudyModel::ask(deck, Some(lecture));
+    let t = use_texts();
+    view! {
+        <div class="journey">
+            {head(live_words(move || t().again_part()), None)}
+            <Loaded value=study.said() retry=Callback::new(move |()| study.retry()) let:study>
+                {found(model, study)}
+            </Loaded>
+            {leaflet()}
+        </div>
+    }
+}
+
+fn found(model: JourneyModel, study: Option<OpenStudy>) -> AnyView {
+    let (texts, outbox): (_, OutboxModel) = (use_texts(), expect_context());
+    let study = study.map(StoredValue::new);
+    let (page, making) = (RwSignal::new(Page::Consent), RwSignal::new(Making::Typing));
+    live(move || {
+        let t = texts();
+        let shared = match model.read(parts::sharing) {
+            Some(Sharing::Shared(id)) => Some(id),
+            _ => None,
+        };
+        let linked = shared.and_then(|of| outbox.links_of(of)).is_some();
+        Some(match (shared, study) {
+            (Some(of), _) if linked => sent(t, outbox, of, making),
+            (Some(of), Some(study)) => First { of, study, page, making }.screen(t),
+            (None, Some(_)) => told(t, t.again_nothing_title(), t.again_nothing_says()),
+            (_, None) => told(t, t.again_no_study_title(), t.again_no_study_says()),
+        })
+    })
+}
+
+impl First {
+    fn screen(self, t: Texts) -> AnyView {
+        let page = self.page;
+        live(move || {
+            Some(match (page.get(), self.making.get()) {
+                (Page::Consent, _) => self.consent(t),
+                (Page::Questions, Making::Done(made)) => self.send(t, &made),
+                (Page::Questions, _) => self.questions(t),
+            })
+        })
+    }
+
+    fn turn(self, page: Page) {
+        self.page.set(page);
+        browser::start_reading();
+    }
+
+    fn consent(self, t: Texts) -> AnyView {
+        let until =
+            self.study.with_value(|study| browser::day_in_words(&study.until.to_string(), t.language()));
+        let how =
+            [t.again_how_questions(), t.again_how_numbers(), t.again_how_answers(), t.again_how_later()];
+        let task = vec![
+            title(t.again_first_title()),
+            paragraph("", t.again_first_about()),
+            section("card", t.again_how(), vec![points("points", &how)]),
+            section(
+                "card",
+                t.again_risk_title(),
+                vec![paragraph("", t.again_risk()), paragraph("", t.again_until(&until))],
+            ),
+            paragraph("", t.again_free()),
+            aside(t),
+        ];
+        let ways = vec![
+            button("button even", "decline", t.again_decline(), leave),
+            button("button primary", "agree", t.again_agree(), move || self.turn(Page::Questions)),
+        ];
+        screen(task, vec![buttons(ways)])
+    }
+
+    fn questions(self, t: Texts) -> AnyView {
+        let (study, making) = (self.study, self.making);
+        let done =
+            Callback::new(move |answers| study.with_value(|study| makes::of_answers(study, answers, making)));
+        let busy = move || if making.get() == Making::Calculating { t.again_calculating() } else { "" };
+        let mut task = vec![title(t.again_questions_title())];
+        task.extend(questions(t, done));
+        task.extend([calculating(busy), aside(t)]);
+        let back = button("button", "back", t.journey_back(), move || self.turn(Page::Consent));
+        screen(task, vec![back])
+    }
+
+    fn send(self, t: Texts, made: &Made) -> AnyView {
+        let outbox: OutboxModel = expect_context();
+        browser::start_reading();
+        let again = SubmissionId::from_random(browser::random_bytes());
+        let text = self.study.with_value(|study| {
+            json::write(&Linking {
+                again,
+                submission: self.of,
+                deck: study.deck.clone(),
+                salt: study.salt,
+                links: made.links.clone(),
+            })
+        });
+        let block = payload_block(&text, t.journey_share_payload(), "payload");
+        let of = self.of;
+        let put = move || outbox.tell(Event::PutAgain(again, Again::Links(of), text.clone()));
+        let task = vec![
+            title(t.again_code_title()),
+            code(t, made),
+            paragraph("", t.again_exactly()),
+            block,
+            aside(t),
+        ];
+        let ways = vec![
+            button("button even", "keep", t.journey_keep(), leave),
+            button("button primary", "share", t.journey_share(), put),
+        ];
+        screen(task, vec![buttons(ways)])
+    }
+}
+
+/// The code to write down.
+fn code(t: Texts, made: &Made) -> AnyView {
+    let code = made.code.to_string();
+    view! {
+        <section class="card">
+            <p class="code" data-testid="code">{code}</p>
+            {paragraph("", t.again_code_says())}
+        </section>
+    }
+    .into_any()
+}
+
+/// What has become of the links. The code is shown as long as this page is open.
+fn sent(t: Texts, outbox: OutboxModel, of: SubmissionId, making: RwSignal<Making>) -> AnyView {
+    let entry = move || outbox.links_of(of);
+    let words = live_words(move || entry().map_or("", |entry| progress(t, &entry)));
+    let refused = live(move || {
+        let Progress::Refused { status, problem } = entry()?.progress else { return None };
+        let reason = json::read::<Problem>(&problem).map_or_else(|_| status.to_string(), |p| p.detail);
+        Some(paragraph("quiet", t.outbox_reason(&reason)))
+    });
+    let back = live(move || {
+        let entry = entry().filter(|entry| entry.wish == Wish::Deliver)?;
+        let name = entry.name();
+        Some(button("button", "withdraw", t.again_withdraw(), move || outbox.tell(Event::Withdraw(name))))
+    });
+    let written = live(move || match making.get() {
+        Making::Done(made) => Some(code(t, &made)),
+        Making::Typing | Making::Calculating => None,
+    });
+    let state = move || entry().map_or("", |entry| state(&entry));
+    let delivery = view! {
+        <section class="card delivery" data-testid="delivery" data-state=state>
+            {status("delivery-state", words)}
+            {refused}
+            {back}
+        </section>
+    };
+    let task = vec![
+        title(t.again_done_title()),
+        delivery.into_any(),
+        written,
+        paragraph("", t.again_done_says()),
+        aside(t),
+    ];
+    screen(task, vec![button("button primary", "to-result", t.journey_to_result(), leave)])
+}
+
+fn progress(t: Texts, entry: &Entry) -> &'static str {
+    match (entry.wish, &entry.progress) {
+        (Wish::Deliver, Progress::Done) => t.again_delivered(),
+        (Wish::Deliver, Progress::Refused { .. }) => t.outbox_refused(),
+        (Wish::Deliver, _) => t.again_sending(),
+        (Wish::Withdraw, Progress::Done) => t.again_withdrawn(),
+        (Wish::Withdraw, Progress::Refused { .. }) => t.outbox_withdraw_refused(),
+        (Wish::Withdraw, _) => t.outbox_withdraw_waiting(),
+    }
+}
+
+/// What `data-state` says, for tests.
+fn state(entry: &Entry) -> &'static str {
+    match (entry.wish, &entry.progress) {
+        (_, Progress::Refused { .. }) => "refused",
+        (Wish::Deliver, Progress::Done) => "delivered",
+        (Wish::Withdraw, Progress::Done) => "withdrawn",
+        _ => "waiting",
+    }
+}
+
+fn told(t: Texts, what: &'static str, says: &'static str) -> AnyView {
+    let task = vec![title(what), paragraph("", says), aside(t)];
+    screen(task, vec![button("button primary", "to-result", t.journey_back(), leave)])
+}
+
+fn aside(t: Texts) -> AnyView {
+    view! { <aside class="aside">{leaflet_links(t)}</aside> }.into_any()
+}
+
+/// To where the student came from.
+fn leave() {
+    browser::go_back();
+}

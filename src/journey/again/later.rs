@@ -1,0 +1,36 @@
+//! Weeks later: the journey of who takes the quiz once more.
+//!
+//! It is a journey like the other one, in a [`Manner`] of its own: only the quiz after the lecture, and links beside the outcomes.
+
+mod data;
+mod share;
+mod welcome;
+
+use konventa_domain::id::DeckId;
+use konventa_domain::journey::{Join, Journey};
+use leptos::prelude::*;
+
+use super::study::StudyModel;
+use crate::i18n::Texts;
+use crate::journey::manner::Manner;
+use crate::journey::model::JourneyModel;
+
+const LATER: Manner = Manner {
+    welcome: welcome::welcome,
+    data: data::data,
+    join: |_| Join::Again,
+    sharing: share::share,
+    after: Texts::again_part,
+    counts_after: |t, after, of| t.again_counts(after, of),
+    // The links are made of answers that the phone does not keep.
+    can_be_sent_anew: false,
+};
+
+/// The page of a student who answers once more.
+#[component]
+pub fn LaterPage(deck: DeckId) -> impl IntoView {
+    let mut name = String::from("again.");
+    name.push_str(deck.as_str());
+    provide_context(StudyModel::ask(deck.clone(), None));
+    crate::journey::journey(LATER, JourneyModel::open(&name, Journey::begin()), deck, None)
+}

@@ -1,0 +1,75 @@
+//! What is sent of later answers and what is not; consent or decline.
+
+use std::sync::Arc;
+
+use konventa_domain::again::{Links, OpenStudy};
+use konventa_domain::deck::{AnswerKey, PublicDeck};
+use konventa_domain::journey::Step;
+use konventa_domain::scoring::Outcome;
+use konventa_domain::submission::{ItemOutcome, SubmissionId};
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::i18n::Texts;
+use crate::journey::again::later_text;
+use crate::journey::again::study::StudyModel;
+use crate::journey::aside::aside;
+use crate::journey::data::{agree, form};
+use crate::journey::model::use_journey;
+use crate::journey::widgets::{button, buttons, paragraph, points, progress, screen, section, title};
+
+/// What would be sent, and the choice.
+pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
+    let model = use_journey();
+    let study: StudyModel = expect_context();
+    let agree = agree(deck);
+    let example = untrack(|| study.open()).map(|study| form(t, &example(deck, &study)));
+    let until = untrack(|| study.open()).map(|study| {
+        paragraph("", t.again_until(&browser::day_in_words(&study.until.to_string(), t.language())))
+    });
+    let sent =
+        [t.again_data_outcomes(), t.again_data_links(), t.again_data_version(), t.journey_data_number()];
+    let never = [
+        t.hall_data_no_choice(),
+        t.again_data_no_answers(),
+        t.journey_data_no_person(),
+        t.journey_data_no_trace(),
+    ];
+    let mut task = vec![
+        progress(t.journey_step_of("3", "3"), "", 3, 3),
+        title(t.journey_data_title()),
+        paragraph("", t.journey_data_about()),
+        section("card", t.journey_data_sent(), vec![points("points", &sent)]),
+        section("card", t.journey_data_never(), vec![points("points never", &never)]),
+        section(
+            "card",
+            t.again_risk_title(),
+            [Some(paragraph("", t.again_risk())), until].into_iter().flatten().collect(),
+        ),
+    ];
+    task.extend(example);
+    task.extend([paragraph("", t.journey_data_history()), aside(t, deck)]);
+    let others = vec![
+        button("button", "back", t.journey_back(), move || model.go(Step::Back)),
+        button("button even", "decline", t.journey_decline(), move || model.go(Step::Decline)),
+    ];
+    let agree = button("button primary", "agree", t.again_agree_later(), move || model.go(agree()));
+    screen(task, vec![agree, buttons(others)])
+}
+
+/// Later answers as they might be: made up, of two items.
+fn example(deck: &PublicDeck, study: &OpenStudy) -> String {
+    let outcomes = [Outcome::Correct, Outcome::Unsure];
+    let rows: Vec<ItemOutcome> = deck
+        .items
+        .iter()
+        .zip(outcomes)
+        .map(|(item, post)| ItemOutcome { item: item.id.clone(), pre: None, post: Some(post) })
+        .collect();
+    let key = AnswerKey {
+        deck: deck.id.clone(),
+        version: deck.version.clone(),
+        items: Vec::new().into_iter().collect(),
+    };
+    later_text(SubmissionId::from_random([0x5e; 16]), study, &key, Links::made_up(), &rows)
+}

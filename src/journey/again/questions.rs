@@ -1,0 +1,137 @@
+//! The four questions, as they are typed.
+
+use konventa_domain::again::{Answers, Beginning, NotABeginning, NotAPlace, Person, Place};
+use leptos::prelude::*;
+
+use super::field;
+use crate::i18n::Texts;
+use crate::journey::widgets::{button, paragraph, status};
+use crate::ui::live;
+
+/// The fields in the order of the page; two for each question.
+const FIELDS: [&str; 8] = [
+    "first-teacher-first",
+    "first-teacher-family",
+    "first-neighbour-first",
+    "first-neighbour-family",
+    "last-neighbour-first",
+    "last-neighbour-family",
+    "last-place-class",
+    "last-place-number",
+];
+
+/// What was typed, in the order of [`FIELDS`].
+type Typed = [String; FIELDS.len()];
+
+/// What is wrong with each field, and with the whole. Empty where nothing is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Faults {
+    fields: Typed,
+    whole: &'static str,
+}
+
+/// The questions. `done` gets the answers once they can be read.
+pub(super) fn questions(t: Texts, done: Callback<Answers>) -> Vec<AnyView> {
+    let typed = RwSignal::new(Typed::default());
+    let faults = RwSignal::new(Faults::default());
+    let one = move |at: usize, name: &'static str| {
+        let said = move || faults.with(|faults| faults.fields[at].clone());
+        let take = move |text: String| {
+            typed.update(|typed| typed[at] = text);
+            faults.update(|faults| faults.fields[at].clear());
+        };
+        field(FIELDS[at], name, at == 7, String::new(), said, take)
+    };
+    let question = move |at: usize, words: &'static str, names: [&'static str; 2]| {
+        view! {
+            <fieldset class="question">
+                <legend>{words}</legend>
+                <div class="pair">{one(at, names[0])}{one(at + 1, names[1])}</div>
+            </fieldset>
+        }
+        .into_any()
+    };
+    let person = [t.again_first_name(), t.again_family_name()];
+    let press = move || match typed.with_untracked(|typed| read(t, typed)) {
+        Ok(answers) => done.run(answers),
+        Err(found) => faults.set(*found),
+    };
+    let whole = live(move || {
+        let words = faults.with(|faults| faults.whole);
+        (!words.is_empty()).then(|| status("hint", words.into_any()))
+    });
+    vec![
+        paragraph("", t.again_questions_help()),
+        question(0, t.again_first_teacher(), person),
+        question(2, t.again_first_neighbour(), person),
+        question(4, t.again_last_neighbour(), person),
+        question(6, t.again_last_place(), [t.again_class(), t.again_number()]),
+        whole,
+        button("button primary", "make", t.again_make(), press),
+    ]
+}
+
+/// The answers, or all that is wrong.
+fn read(t: Texts, typed: &Typed) -> Result<Answers, Box<Faults>> {
+    let mut faults = Faults::default();
+    let is_empty = |at: usize| typed[at].trim().is_empty();
+    let mut person = |at: usize| -> Option<Person> {
+        if is_empty(at) && is_empty(at + 1) {
+            return None;
+        }
+        let mut beginning = |at: usize| {
+            typed[at].parse::<Beginning>().map_err(|fault| faults.fields[at] = wrong_name(t, fault)).ok()
+        };
+        let (first, family) = (beginning(at), beginning(at + 1));
+        Some(Person { first: first?, family: family? })
+    };
+    let (teacher, neighbour, last) = (person(0), person(2), person(4));
+    let place = match (is_empty(6) && is_empty(7), Place::read(&typed[6], &typed[7])) {
+        (true, _) => None,
+        (false, Ok(place)) => Some(place),
+        (false, Err(fault)) => {
+            let (at, words) = match fault {
+                NotAPlace::Section => (6, t.again_no_class()),
+                NotAPlace::Number => (7, t.again_no_number()),
+            };
+            words.clone_into(&mut faults.fields[at]);
+            None
+        }
+    };
+    if faults != Faults::default() {
+        return Err(faults.into());
+    }
+    Answers::new(teacher.as_ref(), neighbour.as_ref(), last.as_ref(), place.as_ref())
+        .map_err(|_| Faults { whole: t.again_too_few(), ..Faults::default() }.into())
+}
+
+fn wrong_name(t: Texts, fault: NotABeginning) -> String {
+    match fault {
+        NotABeginning::TooShort => t.again_short().to_owned(),
+        NotABeginning::TooLong => t.again_long().to_owned(),
+        NotABeginning::NotALetter(sign) => t.again_no_letter(&sign.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(fields: [&str; 8]) -> Typed {
+        fields.map(ToOwned::to_owned)
+    }
+
+    #[test]
+    fn one_question_may_be_empty_and_what_is_wrong_is_told_where_it_is() {
+        let t = Texts::english();
+        let good = ["Vesna", "Šćepanović", "Ana", "Ilić", " ", "", "IV-2", "9"];
+        assert!(read(t, &typed(good)).is_ok());
+        let two = read(t, &typed(["Vesna", "Šćepanović", "", "", "", "", "IV-2", "9"])).unwrap_err();
+        assert_eq!(two.whole, t.again_too_few());
+        let bad = read(t, &typed(["Vesna", "", "An4", "Ilić", "", "", "IV-2", "99"])).unwrap_err();
+        assert_eq!(bad.fields[1], t.again_short());
+        assert!(bad.fields[2].contains('4'));
+        assert_eq!(bad.fields[7], t.again_no_number());
+        assert!(bad.fields[0].is_empty() && bad.fields[3].is_empty() && bad.whole.is_empty());
+    }
+}
