@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use konventa_texts::Locales;
 
 use crate::paths::Paths;
-use crate::site::{PAGES, compress, fingerprint, optimise, shrink, walk};
+use crate::site::{PAGES, compress, fingerprint, names, optimise, shrink, walk};
 use crate::tools::Tools;
 
 /// Contents by path below the site.
@@ -22,8 +22,9 @@ pub(super) fn assemble(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
         let Some(wasm) = files.keys().find(|name| is_wasm(name)).cloned() else {
             bail!("trunk left no wasm file in {}", folder.display());
         };
+        shorten_names(&mut files, &wasm)?;
         if let Some(tool) = &tools.wasm_opt {
-            let optimised = optimise::optimise(paths, tool, page.staging, &folder.join(&wasm))?;
+            let optimised = optimise::optimise(paths, tool, page.staging, &files[&wasm])?;
             rename_by_content(&mut files, &wasm, optimised)?;
         }
         if let Some(tool) = &tools.esbuild {
@@ -39,6 +40,17 @@ pub(super) fn assemble(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
     let texts = Locales::read(&paths.root.join("locales"))?.files();
     site.extend(texts.into_iter().map(|(name, content)| (format!("texts/{name}"), content)));
     write_all(&paths.site, &site)
+}
+
+/// Wasm file and script have the same name but for its end.
+fn shorten_names(files: &mut Files, wasm: &str) -> anyhow::Result<()> {
+    let script = wasm.replace("_bg.wasm", ".js");
+    let text = files.get(&script).with_context(|| format!("trunk left no {script}"))?;
+    let text = std::str::from_utf8(text).with_context(|| format!("{script} is not text"))?;
+    let (shorter, text) = names::shorten(&files[wasm], text).with_context(|| format!("in {wasm}"))?;
+    files.insert(wasm.to_owned(), shorter);
+    files.insert(script, text.into_bytes());
+    Ok(())
 }
 
 fn is_wasm(name: &str) -> bool {

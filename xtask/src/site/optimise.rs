@@ -1,8 +1,6 @@
 //! wasm-opt over what wasm-bindgen wrote. Run here and not by Trunk, which names the file by what it was before: a file that
 //! may be cached for ever has to be named by what it is.
 
-use std::path::Path;
-
 use anyhow::Context;
 
 use crate::paths::Paths;
@@ -27,19 +25,20 @@ pub(super) const FLAGS: &[&str] = &[
 ];
 
 /// The optimised bytes of a wasm file. The last result is kept: a change of a style sheet need not wait for wasm-opt.
-pub(super) fn optimise(paths: &Paths, tool: &WasmOpt, app: &str, wasm: &Path) -> anyhow::Result<Vec<u8>> {
-    let before = std::fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
-    let key = fingerprint::of_bytes(
-        &[&before[..], FLAGS.join(" ").as_bytes(), &tool.version.to_le_bytes()].concat(),
-    );
+pub(super) fn optimise(paths: &Paths, tool: &WasmOpt, app: &str, before: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let key =
+        fingerprint::of_bytes(&[before, FLAGS.join(" ").as_bytes(), &tool.version.to_le_bytes()].concat());
     let folder = paths.tools.join("optimised").join(app);
     let kept = folder.join(format!("{key}.wasm"));
     if !kept.is_file() {
         // Only the last one is of use.
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        let unfinished = folder.join("unfinished");
-        run::run(tool.command().args(FLAGS).arg(wasm).arg("-o").arg(&unfinished))?;
+        let (wasm, unfinished) = (folder.join("before.wasm"), folder.join("unfinished"));
+        std::fs::write(&wasm, before).with_context(|| format!("cannot write {}", wasm.display()))?;
+        run::run(tool.command().args(FLAGS).arg(&wasm).arg("-o").arg(&unfinished))?;
+        // Nothing else reads it.
+        let _ = std::fs::remove_file(wasm);
         std::fs::rename(&unfinished, &kept).with_context(|| format!("cannot make {}", kept.display()))?;
     }
     let after = std::fs::read(&kept).with_context(|| format!("cannot read {}", kept.display()))?;
