@@ -20,12 +20,19 @@ const PAGE: &str = "index.html";
 /// The page of the presenter and the researcher: an app of its own, so that phones load less.
 const DESK: &str = "desk.html";
 
+/// The page of students who answer once more weeks later.
+const AGAIN: &str = "again.html";
+
 /// What opens the page of students without network (docs/adr/0011).
 const WORKER: &str = "worker.js";
 
 fn page_of(path: &str) -> &'static str {
     let first = path.split('/').find(|part| !part.is_empty());
-    if matches!(first, Some("present" | "research")) { DESK } else { PAGE }
+    match first {
+        Some("present" | "research") => DESK,
+        Some("again") => AGAIN,
+        _ => PAGE,
+    }
 }
 
 const NOT_BUILT: &str =
@@ -137,6 +144,8 @@ mod tests {
             ("/present", DESK),
             ("/present/console", DESK),
             ("/research", DESK),
+            ("/again/istanbul-convention", AGAIN),
+            ("/against", PAGE),
         ] {
             assert_eq!(page_of(path), page, "{path}");
         }

@@ -1,8 +1,10 @@
 //! What a server answers to programs.
 
 use anyhow::ensure;
+use konventa_domain::again::{LaterAnswers, Linking, OpenStudy};
 use konventa_domain::gain::Report;
 use konventa_domain::submission::Submission;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The deck in most tests.
@@ -70,15 +72,46 @@ impl Api {
         Ok(self.client.get(url).send().await?.error_for_status()?.json().await?)
     }
 
+    /// The study of the deck, if there is one.
+    ///
+    /// # Errors
+    /// Where the server does not answer.
+    pub async fn study(&self) -> anyhow::Result<Option<OpenStudy>> {
+        let answer = self.client.get(self.url(&format!("/api/again/{DECK}"))).send().await?;
+        if answer.status() == 404 {
+            return Ok(None);
+        }
+        Ok(answer.error_for_status()?.json().await?)
+    }
+
+    /// Posts the links of a submission.
+    ///
+    /// # Errors
+    /// Where they are not kept.
+    pub async fn link(&self, linking: &Linking) -> anyhow::Result<()> {
+        self.post("/api/again/links", linking).await
+    }
+
+    /// Posts later answers.
+    ///
+    /// # Errors
+    /// Where they are not kept.
+    pub async fn answer_again(&self, later: &LaterAnswers) -> anyhow::Result<()> {
+        self.post("/api/again/answers", later).await
+    }
+
+    async fn post(&self, path: &str, body: &impl Serialize) -> anyhow::Result<()> {
+        let answer = self.client.post(self.url(path)).json(body).send().await?;
+        let status = answer.status();
+        ensure!(status.is_success(), "{status}: {}", answer.text().await?);
+        Ok(())
+    }
+
     /// Posts a submission past the browser.
     ///
     /// # Errors
     /// Where it is not recorded.
     pub async fn submit(&self, submission: &Submission) -> anyhow::Result<()> {
-        let url = format!("{}/api/submissions", self.base);
-        let answer = self.client.post(url).json(submission).send().await?;
-        let status = answer.status();
-        ensure!(status.is_success(), "{status}: {}", answer.text().await?);
-        Ok(())
+        self.post("/api/submissions", submission).await
     }
 }

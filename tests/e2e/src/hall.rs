@@ -37,8 +37,20 @@ impl Api {
     /// # Errors
     /// Where the server does not.
     pub async fn start_lecture(&self, country: Country, seats: Option<u32>) -> anyhow::Result<Hall> {
+        self.start(country, seats, false).await
+    }
+
+    /// Starts a lecture whose students are asked to answer once more.
+    ///
+    /// # Errors
+    /// Where the server does not.
+    pub async fn start_study(&self, country: Country) -> anyhow::Result<Hall> {
+        self.start(country, None, true).await
+    }
+
+    async fn start(&self, country: Country, seats: Option<u32>, again: bool) -> anyhow::Result<Hall> {
         let body = json!({
-            "deck": DECK, "country": country, "language": "en", "place": "Hall of the tests", "seats": seats,
+            "deck": DECK, "country": country, "language": "en", "place": "Hall of the tests", "seats": seats, "again": again,
         });
         let url = self.url("/api/lectures");
         let request = self.client().post(url).bearer_auth(crate::server::PRESENTER_KEY).json(&body);

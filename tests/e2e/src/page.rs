@@ -1,5 +1,6 @@
 //! One page object per page: what a person can do there, and what is seen.
 
+mod again;
 mod console;
 mod hall_phone;
 mod hall_stage;
@@ -12,6 +13,7 @@ mod research;
 mod safety;
 mod stage;
 
+pub use again::{Again, Memories};
 pub use console::Console;
 pub use hall_phone::HallPhone;
 pub use hall_stage::{HallStage, OnStage};

@@ -34,6 +34,12 @@ impl Student {
         self.country
     }
 
+    /// What they reply after the lecture.
+    #[must_use]
+    pub fn after(&self) -> &[Reply] {
+        &self.after
+    }
+
     /// The outcomes that their replies come to, in the order of the items.
     #[must_use]
     pub fn outcomes(&self) -> Vec<(Outcome, Outcome)> {

@@ -150,6 +150,20 @@ impl Browser {
         Ok(self.driver.find(By::Css(named(name))).await?.send_keys(text).await?)
     }
 
+    /// Types into a field in place of what is there.
+    ///
+    /// # Errors
+    /// Where there is no such field.
+    pub async fn retype(&self, name: &str, text: &str) -> anyhow::Result<()> {
+        self.see(name).await?;
+        let empty = r"
+            const field = document.querySelector(arguments[0]);
+            field.value = '';
+            field.dispatchEvent(new Event('input', { bubbles: true }));";
+        let _: Option<()> = self.eval(empty, vec![named(name).into()]).await?;
+        self.type_into(name, text).await
+    }
+
     /// What a failed test needs to know of the page.
     pub async fn describe(&self) -> String {
         let body: anyhow::Result<String> =

@@ -1,0 +1,218 @@
+//! Answering once more, weeks after a lecture.
+
+use anyhow::ensure;
+use konventa_domain::Country;
+use konventa_domain::again::{AgainCode, LaterAnswers, LaterOutcome, Linking, Links, OpenStudy, Study};
+use konventa_domain::lecture::Command;
+use konventa_domain::scoring::Outcome as Scored;
+use konventa_domain::submission::SubmissionId;
+use konventa_e2e::hall::Hall;
+use konventa_e2e::page::{Again, Delivery, HallPhone, Leaflet, Memories, Opening, Outcome, Quiz, Safety};
+use konventa_e2e::{Failure, Screen, Student, World, same};
+
+const QUIZ_AFTER: usize = 27;
+
+const MEMORIES: Memories =
+    Memories(["Ljubica", "Đurišić", "Ana", "Ilić", "Njegoš", "Šćepanović", "4-3", "12"]);
+
+/// The same, as they may be typed weeks later: other letters, other capitals, no marks.
+const ONCE_MORE: Memories = Memories(["ЉУБИ", "ЂУРИ", "ana", "ilic", "NJEGO", "scep", "IV/3", "12."]);
+
+/// From the scan to the result that was sent.
+async fn heard(world: &World, hall: &Hall) -> anyhow::Result<()> {
+    let World { api, browser, .. } = world;
+    let phone = HallPhone(browser);
+    phone.scan(hall).await?;
+    phone.two_taps().await?;
+    phone.hand_in_blank().await?;
+    phone.waits().await?;
+    api.command(hall, Command::Start {}).await?;
+    api.show(hall, QUIZ_AFTER, 0).await?;
+    browser.see("item").await?;
+    phone.hand_in_blank().await?;
+    let outcome = Outcome(browser);
+    outcome.payload().await?;
+    outcome.share().await?;
+    outcome.is(Delivery::Delivered).await
+}
+
+/// Weeks later on a phone that knows nothing: from the address to the question whether to send.
+async fn weeks_later(world: &World) -> anyhow::Result<()> {
+    let World { browser, lesson, .. } = world;
+    browser.open("/api/health").await?;
+    let _: Option<()> = browser.eval("localStorage.clear(); sessionStorage.clear();", Vec::new()).await?;
+    Again(browser).open().await?;
+    let opening = Opening(browser);
+    opening.to_consent(Country::Kosovo).await?;
+    opening.agree().await?;
+    let quiz = Quiz(browser);
+    let replies = Student::of(Country::Kosovo, "", "rrrrrrwwuu..")?;
+    quiz.reply_to_all(&lesson.items(Country::Kosovo)?, replies.after()).await?;
+    quiz.hand_in().await?;
+    browser.see("by-code").await?;
+    Ok(())
+}
+
+/// Nine more students who answer three times, so that something may be shown.
+async fn nine_more(world: &World, study: &OpenStudy, hall: &Hall) -> anyhow::Result<()> {
+    let World { api, lesson, .. } = world;
+    let all_right = "r".repeat(lesson.deck.items.len());
+    for n in 0..9_u8 {
+        let student = Student::of(Country::Kosovo, &"w".repeat(lesson.deck.items.len()), &all_right)?;
+        let mut submission = student.submission(lesson)?;
+        submission.lecture = Some(hall.id.clone());
+        api.submit(&submission).await?;
+        let mut memories = MEMORIES;
+        memories.0[7] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"][usize::from(n)];
+        memories.0[1] =
+            ["Babić", "Ćorić", "Dedić", "Erić", "Filić", "Galić", "Hodžić", "Ivić", "Jokić"][usize::from(n)];
+        let links = Links::of(&Study::new(study.deck.clone(), study.salt), &memories.answers()?);
+        let name = |kind: u8| SubmissionId::from_random([n * 2 + kind; 16]);
+        let (deck, salt) = (study.deck.clone(), study.salt);
+        let linking = Linking {
+            again: name(0),
+            submission: submission.submission,
+            deck: deck.clone(),
+            salt,
+            links: links.clone(),
+        };
+        api.link(&linking).await?;
+        let item = |item: &konventa_domain::deck::Item| LaterOutcome {
+            item: item.id.clone(),
+            outcome: Scored::Correct,
+        };
+        let items = lesson.deck.items.iter().map(item).collect();
+        let deck_version = lesson.deck.version.clone();
+        api.answer_again(&LaterAnswers { again: name(1), deck, deck_version, salt, links, items }).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn nobody_is_asked_where_the_presenter_does_not_want_it() -> Result<(), Failure> {
+    World::walk("again_not_asked", Screen::PHONE, async |world| {
+        let World { api, browser, .. } = &*world;
+        let hall = api.start_lecture(Country::Kosovo, None).await?;
+        heard(world, &hall).await?;
+        ensure!(browser.glance("again").await?.is_none(), "it is asked all the same");
+        same("the study", &api.study().await?, &None)?;
+        Again(browser).open_first(&hall.id).await?;
+        browser.see("to-result").await?;
+        ensure!(browser.glance("agree").await?.is_none(), "by its address it is asked");
+        // Another lecture opens a study, and this one still asks for nothing.
+        api.start_study(Country::Kosovo).await?;
+        ensure!(api.study().await?.is_some(), "there is no study");
+        browser.reload().await?;
+        browser.see("to-result").await?;
+        ensure!(browser.glance("agree").await?.is_none(), "the lecture did not ask for it");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn weeks_later_the_code_finds_the_first_result() -> Result<(), Failure> {
+    World::walk("again_by_code", Screen::PHONE, async |world| {
+        let World { api, browser, lesson, .. } = &*world;
+        let again = Again(browser);
+        let hall = api.start_study(Country::Kosovo).await?;
+        heard(world, &hall).await?;
+        again.agree().await?;
+        again.remember(MEMORIES).await?;
+        let (code, linking) = (again.code().await?, again.linking().await?);
+        let open = api.study().await?.ok_or_else(|| anyhow::anyhow!("there is no study"))?;
+        let study = Study::new(open.deck.clone(), open.salt);
+        let answers = MEMORIES.answers()?;
+        same("the code", &code, &AgainCode::of(&study, &answers))?;
+        same("the links", &linking.links, &Links::of(&study, &answers))?;
+        again.share().await?;
+        Outcome(browser).is(Delivery::Delivered).await?;
+        // What was typed is nowhere on the phone.
+        let kept = format!("{:?}", browser.kept().await?);
+        ensure!(!kept.contains("Ljubica") && !kept.contains(&code.to_string()), "kept: {kept}");
+
+        nine_more(world, &open, &hall).await?;
+        weeks_later(world).await?;
+        again.type_code("000-000-001").await?;
+        ensure!(again.fault("code").await?.contains("mistake"), "a wrong code is taken");
+        browser.retype("code", &code.to_string().to_lowercase().replace('-', " ")).await?;
+        browser.touch("use-code").await?;
+        let later = again.later().await?;
+        same("the exact link", &later.links.exact, &linking.links.exact)?;
+        same("outcomes", &later.items.len(), &lesson.deck.items.len())?;
+        again.share().await?;
+        Outcome(browser).is(Delivery::Delivered).await?;
+        same("right", &browser.see("score-after").await?.text, &"6".to_owned())?;
+        same("students found again", &api.report().await?.retention.n.value(), &Some(10.0))?;
+        same("errors", &browser.console_errors().await?, &Vec::<String>::new())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_questions_find_it_too_however_they_are_typed() -> Result<(), Failure> {
+    World::walk("again_by_questions", Screen::PHONE, async |world| {
+        let World { api, browser, .. } = &*world;
+        let again = Again(browser);
+        let hall = api.start_study(Country::Kosovo).await?;
+        heard(world, &hall).await?;
+        again.agree().await?;
+        let mut wrong = MEMORIES;
+        (wrong.0[0], wrong.0[3], wrong.0[7]) = ("An4", "", "99");
+        again.remember(wrong).await?;
+        for field in ["first-teacher-first", "first-neighbour-family", "last-place-number"] {
+            again.fault(field).await?;
+        }
+        again.remember(MEMORIES).await?;
+        let linking = again.linking().await?;
+        again.share().await?;
+        Outcome(browser).is(Delivery::Delivered).await?;
+        weeks_later(world).await?;
+        again.by_questions().await?;
+        again.remember(ONCE_MORE).await?;
+        same("the links", &again.later().await?.links, &linking.links)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn links_are_taken_back_alone_and_with_the_result() -> Result<(), Failure> {
+    World::walk("again_taken_back", Screen::PHONE, async |world| {
+        let World { api, browser, .. } = &*world;
+        let (again, outcome) = (Again(browser), Outcome(browser));
+        let hall = api.start_study(Country::Kosovo).await?;
+        heard(world, &hall).await?;
+        again.agree().await?;
+        again.remember(MEMORIES).await?;
+        again.share().await?;
+        outcome.is(Delivery::Delivered).await?;
+        outcome.withdraw().await?;
+        outcome.is(Delivery::Withdrawn).await?;
+        ensure!(!api.is_empty().await?, "the result is gone too");
+        browser.touch("to-result").await?;
+        outcome.is(Delivery::Delivered).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn leaving_from_there_forgets_and_a_leaflet_lies_over_it() -> Result<(), Failure> {
+    World::walk("again_leaving", Screen::PHONE, async |world| {
+        let World { api, browser, .. } = &*world;
+        let again = Again(browser);
+        api.start_study(Country::Kosovo).await?;
+        again.open().await?;
+        Opening(browser).country(Country::Kosovo).await?;
+        Leaflet(browser, "privacy").open().await?;
+        browser.reload().await?;
+        browser.see("privacy").await?;
+        browser.touch("close").await?;
+        browser.see_that("country-XK", "chosen", |seen| seen.checked).await?;
+        let safety = Safety(browser);
+        safety.exit().await?;
+        safety.is_away().await?;
+        browser.open("/api/health").await?;
+        same("what is kept", &browser.kept().await?, &std::collections::BTreeMap::new())
+    })
+    .await
+}
