@@ -1,5 +1,6 @@
 //! One file per endpoint.
 
+pub(crate) mod again;
 pub(crate) mod export;
 pub(crate) mod health;
 pub(crate) mod lectures;

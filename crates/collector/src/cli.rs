@@ -1,5 +1,6 @@
 //! The commands of `konventa`.
 
+mod again;
 mod deck;
 mod export;
 mod filters;
@@ -32,6 +33,8 @@ enum Command {
     Report(report::Report),
     /// Writes the records and all that is needed to read them into a folder.
     Export(export::Export),
+    /// Lists the studies of who answers again weeks later, or ends one.
+    Again(again::Again),
     /// Fills a database of its own with made-up records, to try the report or to measure it.
     Seed(seed::Seed),
     /// Checks and compiles decks.
@@ -51,6 +54,7 @@ impl Cli {
             Command::Serve(serve) => serve.run().await,
             Command::Report(report) => report.run().await,
             Command::Export(export) => export.run().await,
+            Command::Again(again) => again.run().await,
             Command::Seed(seed) => seed.run().await,
             Command::Deck(deck) => deck.run(),
             Command::Keys(keys) => keys.run(),
@@ -67,7 +71,9 @@ struct Database {
         value_name = "URL",
         env = "KONVENTA_DATABASE_URL",
         default_value = "sqlite://konventa.db",
-        hide_env_values = true
+        hide_env_values = true,
+        // Also behind a command's own command.
+        global = true
     )]
     url: String,
 }

@@ -54,6 +54,12 @@ pub enum Refusal {
     },
     /// The lecture is over and deleted.
     LectureOver,
+    /// No study of this deck is open.
+    NoStudy,
+    /// The students of this lecture are not asked to answer again.
+    NotAsked,
+    /// The study of these links is not open any more.
+    StudyOver,
     /// Its deck is not served any more.
     DeckGone,
     /// Too many wrong codes were tried lately.
@@ -137,6 +143,9 @@ impl Refusal {
         match self {
             Self::NoLecture { .. } => (StatusCode::NOT_FOUND, "no-lecture", "No lecture with this code"),
             Self::LectureOver => (StatusCode::GONE, "lecture-over", "The lecture is over"),
+            Self::NoStudy => (StatusCode::NOT_FOUND, "no-study", "No study"),
+            Self::NotAsked => (StatusCode::NOT_FOUND, "not-asked", "Not asked for"),
+            Self::StudyOver => (StatusCode::GONE, "study-over", "The study is over"),
             Self::DeckGone => (StatusCode::CONFLICT, "deck-gone", "The deck is not served"),
             Self::TooManyGuesses => {
                 (StatusCode::TOO_MANY_REQUESTS, "too-many-guesses", "Too many wrong codes")
@@ -191,6 +200,13 @@ impl Refusal {
                 format!("There is no lecture with the code “{code}”: look at the wall again.")
             }
             Self::LectureOver => "The lecture with this code is over, and what it was is deleted.".to_owned(),
+            Self::NoStudy => "No study of this deck is going on.".to_owned(),
+            Self::NotAsked => {
+                "No lecture of this deck with this id asks its students to answer again.".to_owned()
+            }
+            Self::StudyOver => {
+                "No study of this deck with this salt is open: it is over, and its links are deleted. Nothing was stored.".to_owned()
+            }
             Self::DeckGone => {
                 "The deck of this lecture is not served here any more. Start a lecture with another one.".to_owned()
             }

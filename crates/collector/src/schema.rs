@@ -3,6 +3,7 @@
 //! The types that are really read and written live in `konventa-domain`, which knows nothing of OpenAPI. These here
 //! mirror them in form only; `tests/api.rs` checks every body it sends and gets against the description that they make.
 
+mod again;
 mod gain;
 mod lecture;
 
@@ -12,6 +13,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+pub use again::{Digits, LaterAnswers, LaterOutcome, Linking, Links, OpenStudy};
 pub use gain::{Figure, Filters, Report, Scope};
 pub use lecture::{
     Code, Command, CommandName, Counted, Driving, Event, Happened, ListedLecture, NewLecture, Phase,

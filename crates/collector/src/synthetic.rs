@@ -5,12 +5,13 @@
 
 use std::time::{Duration, SystemTime};
 
+use konventa_domain::again::{Later, Link, Linking, Links};
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Day, Language};
-use konventa_store::{KeptLecture, Rest};
+use konventa_store::{KeptLecture, KeptStudy, Rest};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, RngExt as _, SeedableRng as _};
@@ -24,6 +25,11 @@ const DAYS: u64 = 540;
 const UNSURE: [f64; 2] = [0.45, 0.2];
 /// Of those with both quizzes, so many more have only the first, and only the second.
 const ONE_QUIZ: [f64; 2] = [0.14, 0.04];
+
+/// After so many days some answer again.
+const WEEKS_LATER: std::ops::Range<u64> = 28..70;
+/// Of what was right after the lecture, so much is forgotten by then.
+const FORGOTTEN: f64 = 0.12;
 
 /// A hall and its students.
 #[derive(Debug)]
@@ -69,6 +75,7 @@ pub(crate) fn halls(
                 },
                 place: Some(format!("Synthetic hall {number}")),
                 seats: None,
+                again: false,
                 day: Day::of(today.checked_sub(ago).unwrap_or(today)),
                 rest: Rest::Ended,
             },
@@ -160,6 +167,42 @@ impl Hall {
                 },
             }
         })
+    }
+}
+
+impl Hall {
+    /// How a student of it answered again, in about half of the cases: they consented, and forgot something until then.
+    /// The day may be one that has not come yet.
+    pub(crate) fn again(&self, record: &Record, study: &KeptStudy) -> Option<(Linking, Later, Day)> {
+        let Taken::Both(answers) = &record.taken else { return None };
+        let mut random = StdRng::seed_from_u64(record.id.0.as_u64_pair().0);
+        if random.random_bool(0.5) {
+            return None;
+        }
+        let mut name = || SubmissionId::from_random(random.random());
+        let (consented, answered) = (name(), name());
+        let links = Links { exact: Link::from_bytes(random.random()), coarse: Vec::new() };
+        let outcomes = answers.iter().map(|(_, post)| match post {
+            Outcome::Correct if random.random_bool(FORGOTTEN) => Outcome::Wrong,
+            same => *same,
+        });
+        let later = Later {
+            again: answered,
+            deck: record.deck.clone(),
+            version: record.version.clone(),
+            salt: study.salt,
+            links: links.clone(),
+            outcomes: outcomes.collect(),
+        };
+        let day = self.lecture.day.plus(random.random_range(WEEKS_LATER));
+        let linking = Linking {
+            again: consented,
+            submission: record.id,
+            deck: record.deck.clone(),
+            salt: study.salt,
+            links,
+        };
+        Some((linking, later, day))
     }
 }
 

@@ -3,6 +3,8 @@
 //! Every body that is sent and received here is also checked against `/api/openapi.json`, see `api::described`.
 
 mod api {
+    mod again;
+    mod again_refusals;
     mod crowd;
     mod described;
     mod export;

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 
 mod process {
+    mod again;
     mod authoring;
     mod commands;
     mod export;

@@ -20,6 +20,8 @@ pub struct KeptLecture {
     pub place: Option<String>,
     /// How many phones may follow at once.
     pub seats: Option<u32>,
+    /// Whether its students are asked to answer again weeks later.
+    pub again: bool,
     /// The day it was opened.
     pub day: Day,
     /// How much of it there still is.
@@ -147,6 +149,15 @@ pub trait LectureStore: Send + Sync + 'static {
     fn lecture_by_code(
         &self,
         code: JoinCode,
+    ) -> impl Future<Output = Result<Option<KeptLecture>, StoreError>> + Send;
+
+    /// The lecture with an id, also one that is over.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    fn lecture_by_id(
+        &self,
+        id: &LectureId,
     ) -> impl Future<Output = Result<Option<KeptLecture>, StoreError>> + Send;
 
     /// All lectures, newest first.

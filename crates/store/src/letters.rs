@@ -6,17 +6,23 @@ use konventa_domain::submission::Taken;
 
 /// Both parts in letters; `None` where that quiz was missed.
 pub(crate) fn written(taken: &Taken) -> (Option<String>, Option<String>) {
-    let word = |outcomes: Vec<Outcome>| outcomes.into_iter().map(Outcome::letter).collect();
     (taken.pre().map(word), taken.post().map(word))
+}
+
+/// The letters of one quiz.
+pub(crate) fn word(outcomes: Vec<Outcome>) -> String {
+    outcomes.into_iter().map(Outcome::letter).collect()
 }
 
 /// The outcomes of letters. `None` where [`written`] cannot have made them of so many items.
 pub(crate) fn read(items: usize, pre: Option<&str>, post: Option<&str>) -> Option<Taken> {
-    let word = |word: &str| -> Option<Vec<Outcome>> {
-        (word.len() == items).then(|| word.chars().map(Outcome::from_letter).collect())?
-    };
-    let part = |letters: Option<&str>| letters.map_or(Some(None), |letters| word(letters).map(Some));
+    let part = |letters: Option<&str>| letters.map_or(Some(None), |word| quiz(items, word).map(Some));
     Taken::from_parts(part(pre)?, part(post)?)
+}
+
+/// The outcomes of one quiz over so many items.
+pub(crate) fn quiz(items: usize, word: &str) -> Option<Vec<Outcome>> {
+    (word.len() == items).then(|| word.chars().map(Outcome::from_letter).collect())?
 }
 
 /// Counts a record by its letters: what [`Tally::add`] does, without making lists of the outcomes again, which for a report

@@ -1,15 +1,17 @@
 //! Keeps the anonymous outcomes and counts them.
 //!
-//! [`Store`] and [`LectureStore`] say what the server needs in the words of the domain; [`SqliteStore`] does it durably,
+//! [`Store`], [`LectureStore`] and [`AgainStore`] say what the server needs in the words of the domain; [`SqliteStore`] does it durably,
 //! [`MemoryStore`] shows in few lines what it means. Both pass the same stories in `tests/conformance.rs`.
 //!
 //! What never gets in here: the submission id and the number of a vote (only hashes of them, see [`Fingerprint`]) and the
-//! time of a record or a vote (only a [`Day`], and for a vote nothing).
+//! time of a record or a vote (only a [`Day`], and for a vote nothing). Of later answers there is only a day, and no country,
+//! language or lecture.
 //!
 //! A withdrawn record leaves nothing behind, not even its hash: that is what a student who withdraws asked for. The
 //! price is that a retry which the phone sent before and the network delivers after the withdrawal would be recorded
 //! as new. The phone therefore stops its retries before it withdraws.
 
+mod again;
 mod error;
 mod fingerprint;
 mod lecture;
@@ -26,6 +28,7 @@ use konventa_domain::gain::{Census, Stratum};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 
+pub use again::{AgainStore, Ended, Joined, KeptStudy, StudyCount};
 pub use error::StoreError;
 pub use fingerprint::Fingerprint;
 pub use lecture::{Addition, Appended, Ballot, Cast, Driver, KeptLecture, LectureStore, Opened, Rest, Votes};
@@ -52,10 +55,10 @@ pub enum Withdrawn {
     Unknown,
 }
 
-/// Where records are kept, and lectures.
+/// Where records are kept, lectures, and studies.
 ///
 /// Every change is durable when its future is ready. Dropping the future does not undo a change that was begun.
-pub trait Store: LectureStore {
+pub trait Store: LectureStore + AgainStore {
     /// Makes an edition known, for ever: records of it are accepted even after the deck was updated. Announcing it
     /// again does nothing.
     ///
@@ -86,13 +89,14 @@ pub trait Store: LectureStore {
     /// then the record is not kept, and the same may be tried again.
     fn record(&self, record: Record, day: Day) -> impl Future<Output = Result<Recorded, StoreError>> + Send;
 
-    /// Deletes a record wholly.
+    /// Deletes a record wholly, with the links to it and the later answers that were found to belong to it.
     ///
     /// # Errors
     /// Where nothing can be written.
     fn withdraw(&self, id: SubmissionId) -> impl Future<Output = Result<Withdrawn, StoreError>> + Send;
 
-    /// Counts the records of a deck, or of one lecture of it, by all that is known of them.
+    /// Counts the records of a deck, or of one lecture of it, by all that is known of them. That of a deck has also who
+    /// answered again.
     ///
     /// # Errors
     /// Where the store cannot be read.

@@ -1,5 +1,6 @@
 //! A store that forgets everything at the end: for tests, and to say in few lines what a store means.
 
+mod again;
 mod lectures;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ struct State {
     editions: Vec<Edition>,
     records: BTreeMap<Fingerprint, Kept>,
     lectures: Vec<lectures::Held>,
+    studies: again::Studies,
 }
 
 /// A record without its name.
@@ -130,7 +132,9 @@ impl Store for MemoryStore {
     }
 
     async fn withdraw(&self, id: SubmissionId) -> Result<Withdrawn, StoreError> {
-        let gone = self.state()?.records.remove(&Fingerprint::of(id));
+        let (mut state, name) = (self.state()?, Fingerprint::of(id));
+        state.studies.withdraw(name);
+        let gone = state.records.remove(&name);
         Ok(if gone.is_some() { Withdrawn::Gone } else { Withdrawn::Unknown })
     }
 
@@ -145,6 +149,9 @@ impl Store for MemoryStore {
             let items = state.editions[kept.edition].items.len();
             let tally = census.strata.entry(state.stratum(kept)).or_insert_with(|| Tally::new(items));
             tally.add(&kept.taken);
+        }
+        if lecture.is_none() {
+            census.revisits = state.revisits(deck);
         }
         Ok(Arc::new(census))
     }

@@ -6,6 +6,7 @@
 //! write-ahead log lets them see a steady state meanwhile.
 
 mod address;
+mod again;
 mod census;
 mod lectures;
 mod reader;

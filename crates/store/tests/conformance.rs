@@ -2,6 +2,8 @@
 //! many callers at the same time.
 
 mod conformance {
+    pub(crate) mod again;
+    pub(crate) mod again_model;
     pub(crate) mod crowd;
     pub(crate) mod lectures;
     pub(crate) mod lectures_model;
@@ -12,7 +14,7 @@ mod conformance {
 }
 
 use conformance::place::{Memory, Sqlite};
-use conformance::{crowd, lectures, lectures_model, model, story};
+use conformance::{again, again_model, crowd, lectures, lectures_model, model, story};
 use proptest::prelude::*;
 
 fn run<F: Future>(future: F) -> F::Output {
@@ -65,6 +67,16 @@ fn a_hall_votes_in_sqlite() {
 }
 
 #[test]
+fn a_study_in_memory() {
+    run(again::told_at(&Memory));
+}
+
+#[test]
+fn a_study_in_sqlite() {
+    run(again::told_at(&Sqlite::new()));
+}
+
+#[test]
 fn after_closing_nothing_is_taken() {
     run(async {
         story::closed_at(&Memory).await;
@@ -82,6 +94,11 @@ proptest! {
             let sqlite = Sqlite::new();
             model::compare(&sqlite, &steps).await
         })?;
+    }
+
+    #[test]
+    fn random_studies_are_the_same_in_both(steps in again_model::steps()) {
+        run(again_model::compare(&Memory, &Sqlite::new(), &steps))?;
     }
 
     #[test]

@@ -9,6 +9,7 @@ use utoipa::OpenApi as _;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi};
 
+use super::again::{answers, forget, links, show};
 use super::{export, health, lectures, list_decks, report, submit, withdraw};
 
 #[derive(utoipa::OpenApi)]
@@ -24,6 +25,10 @@ use super::{export, health, lectures, list_decks, report, submit, withdraw};
         list_decks::list_decks,
         submit::submit,
         withdraw::withdraw,
+        show::show,
+        links::link,
+        answers::answer,
+        forget::forget,
         report::report,
         export::records,
         export::codebook,

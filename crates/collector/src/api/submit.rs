@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use konventa_domain::Day;
+use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::problem::Violation;
 use konventa_domain::submission::{Edition, Record, Submission};
 use konventa_store::{Recorded, Store};
@@ -39,7 +40,7 @@ pub(crate) async fn submit<S: Store>(
     request: Request,
 ) -> Result<(StatusCode, Json<schema::Receipt>), Refusal> {
     let submission: Submission = body::json(request).await?;
-    let edition = edition(&app.store, &submission).await?;
+    let edition = edition(&app.store, &submission.deck, &submission.deck_version).await?;
     let record = Record::check(submission, &edition).map_err(Refusal::Invalid)?;
     let lecture = record.lecture.clone();
     let recorded = app.store.record(record, Day::of(app.clock.now())).await;
@@ -55,8 +56,11 @@ pub(crate) async fn submit<S: Store>(
 }
 
 /// The edition that the phone saw: the one being served, or one that was served when it began.
-async fn edition(store: &impl Store, submission: &Submission) -> Result<Edition, Refusal> {
-    let Submission { deck, deck_version, .. } = submission;
+pub(super) async fn edition(
+    store: &impl Store,
+    deck: &DeckId,
+    deck_version: &DeckVersion,
+) -> Result<Edition, Refusal> {
     let failed = |error| Refusal::from_store(&error);
     if let Some(edition) = store.edition(deck, deck_version).await.map_err(failed)? {
         return Ok(edition);

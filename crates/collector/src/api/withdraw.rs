@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::problem::Refusal;
 use crate::schema;
 
-/// Deletes a submission wholly. The answer is the same whether there was one, so a phone may repeat it, and nobody
+/// Deletes a submission wholly, with the links to it and later answers that were found to belong to it. The answer is the same whether there was one, so a phone may repeat it, and nobody
 /// learns anything by trying ids.
 #[utoipa::path(
     delete,

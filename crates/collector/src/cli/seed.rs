@@ -5,8 +5,12 @@ use std::time::{Instant, SystemTime};
 
 use anyhow::{anyhow, bail};
 use clap::Args;
+use konventa_domain::Day;
+use konventa_domain::again::Salt;
 use konventa_domain::submission::Edition;
-use konventa_store::{Fingerprint, LectureStore as _, Open, SqliteStore, Store as _};
+use konventa_store::{
+    AgainStore as _, Fingerprint, KeptStudy, LectureStore as _, Open, SqliteStore, Store as _, StoreError,
+};
 use tokio::task::JoinSet;
 
 use super::Database;
@@ -29,6 +33,9 @@ pub(super) struct Seed {
     /// In how many halls, instead of halls of 40 to 120 students.
     #[arg(long, value_name = "N")]
     halls: Option<u64>,
+    /// Opens a study too, in which about half the students of every other hall have answered again weeks later.
+    #[arg(long)]
+    again: bool,
     /// Another number draws other students.
     #[arg(long = "seed", value_name = "NUMBER", default_value_t = 1)]
     drawn_by: u64,
@@ -57,16 +64,20 @@ impl Seed {
         store.mark_synthetic().await?;
         store.announce(&edition).await?;
         let begin = Instant::now();
-        let halls = Arc::new(halls(&edition, (self.records, self.halls), self.drawn_by, SystemTime::now()));
+        let now = SystemTime::now();
+        let halls = Arc::new(halls(&edition, (self.records, self.halls), self.drawn_by, now));
         let world = Arc::new(World::new(&edition, self.drawn_by));
+        let study = if self.again { Some(open_study(store, &edition, now).await?) } else { None };
         let mut callers = JoinSet::new();
         for first in 0..CALLERS.min(halls.len()) {
             let (store, halls) = (Arc::clone(store), Arc::clone(&halls));
             let (world, edition) = (Arc::clone(&world), Arc::clone(&edition));
+            let study = study.clone();
             callers.spawn(async move {
                 let mut kept = 0;
-                for hall in halls.iter().skip(first).step_by(CALLERS) {
-                    kept += keep(&store, hall, &edition, &world).await?;
+                for (at, hall) in halls.iter().enumerate().skip(first).step_by(CALLERS) {
+                    let study = study.as_ref().filter(|_| at % 2 == 0);
+                    kept += keep(&store, hall, (&edition, study), &world).await?;
                 }
                 anyhow::Ok(kept)
             });
@@ -79,12 +90,31 @@ impl Seed {
     }
 }
 
-async fn keep(store: &SqliteStore, hall: &Hall, edition: &Edition, world: &World) -> anyhow::Result<u64> {
+/// A salt needs no chance here: no links are computed with it.
+async fn open_study(
+    store: &SqliteStore,
+    edition: &Edition,
+    now: SystemTime,
+) -> Result<KeptStudy, StoreError> {
+    store.open_study(&edition.deck, Salt(*b"synthetic study."), Day::of(now)).await
+}
+
+async fn keep(
+    store: &SqliteStore,
+    hall: &Hall,
+    (edition, study): (&Edition, Option<&KeptStudy>),
+    world: &World,
+) -> anyhow::Result<u64> {
     // Nobody can drive it: this is the hash of no token.
     store.open_lecture(&hall.lecture, Fingerprint::of_token("")).await?;
     let mut kept = 0;
     for record in hall.records(edition, world) {
+        let again = study.and_then(|study| hall.again(&record, study));
         store.record(record, hall.lecture.day).await?;
+        if let Some((linking, later, day)) = again {
+            store.link(linking, hall.lecture.day).await?;
+            store.answer_again(later, day).await?;
+        }
         kept += 1;
     }
     Ok(kept)

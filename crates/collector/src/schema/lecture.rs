@@ -25,6 +25,9 @@ pub struct NewLecture {
     pub place: Option<String>,
     /// How many phones may follow at once; at least 1.
     pub seats: Option<u32>,
+    /// Whether students are asked to answer again weeks later; not where it is left out.
+    #[schema(nullable = false)]
+    pub again: Option<bool>,
 }
 
 /// A lecture that was started.
@@ -57,6 +60,8 @@ pub struct ListedLecture {
     /// How many phones may follow at once.
     #[schema(required)]
     pub seats: Option<u32>,
+    /// Whether students are asked to answer again weeks later.
+    pub again: bool,
     /// The day it was started, YYYY-MM-DD in UTC.
     pub day: String,
     /// Where it is.

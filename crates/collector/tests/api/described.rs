@@ -7,6 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request};
 use http_body_util::BodyExt as _;
+use konventa_domain::again::Link;
 use konventa_domain::id::ItemId;
 use serde_json::Value;
 use tower::ServiceExt as _;
@@ -55,9 +56,10 @@ impl Description {
         }
     }
 
-    pub(super) fn check_submission(&self, submission: &Value) {
-        let body = &self.0["paths"]["/api/submissions"]["post"]["requestBody"];
-        self.check(&body["content"]["application/json"]["schema"], submission, "");
+    /// A good body of a request also has to be described.
+    pub(super) fn check_body(&self, path: &str, body: &Value) {
+        let described = &self.0["paths"][path]["post"]["requestBody"];
+        self.check(&described["content"]["application/json"]["schema"], body, "");
     }
 
     fn check(&self, schema: &Value, value: &Value, at: &str) {
@@ -113,10 +115,14 @@ impl Description {
                     }
                 }
                 "pattern" => {
-                    // The one pattern there is, that of a name.
-                    assert_eq!(means, "^[a-z0-9]+(-[a-z0-9]+)*$");
-                    if let Some(text) = value.as_str() {
-                        text.parse::<ItemId>().map_err(|e| e.to_string())?;
+                    // The two patterns there are: of a name, and of a link or a salt.
+                    let text = value.as_str().unwrap_or_default();
+                    match means.as_str() {
+                        Some("^[a-z0-9]+(-[a-z0-9]+)*$") => {
+                            text.parse::<ItemId>().map_err(|e| e.to_string())?;
+                        }
+                        Some("^[0-9a-f]{32}$") => _ = text.parse::<Link>().map_err(|e| e.to_string())?,
+                        other => panic!("the pattern {other:?} is not known here"),
                     }
                 }
                 "minimum" => {
@@ -127,6 +133,12 @@ impl Description {
                     if means == "uuid" {
                         value.as_str().unwrap().parse::<uuid::Uuid>().map_err(|e| e.to_string())?;
                     }
+                }
+                "maxItems" => {
+                    let most = means.as_u64().unwrap();
+                    (value.as_array().unwrap().len() as u64 <= most)
+                        .then_some(())
+                        .ok_or("has too many items")?;
                 }
                 // Undescribed properties are refused in any case; lengths of names are part of being one.
                 "additionalProperties" if means == false => {}

@@ -114,6 +114,7 @@ async fn lectures_that_cannot_be_started() {
         ("start_no_seats", but("seats", json!(0))),
         ("start_long_place", but("place", json!("x".repeat(201)))),
         ("start_place_in_lines", but("place", json!("Hall\nName: Ana"))),
+        ("start_again_no_boolean", but("again", json!("yes"))),
         ("start_unknown_field", but("name", json!("Ana"))),
     ] {
         insta::assert_snapshot!(name, server.post("/api/lectures", Some(PRESENTER), &body).await.shown());

@@ -12,13 +12,14 @@ use konventa_collector::decks::Decks;
 use konventa_collector::router::router;
 use konventa_collector::site::Site;
 use konventa_domain::Day;
+use konventa_domain::again::{Later, Linking, Salt};
 use konventa_domain::gain::{Census, Stratum};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::lecture::{JoinCode, Numbered};
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_store::{
-    Addition, Appended, Ballot, Cast, Driver, Fingerprint, KeptLecture, LectureStore, Opened, Recorded,
-    Store, StoreError, Votes, Withdrawn,
+    Addition, AgainStore, Appended, Ballot, Cast, Driver, Ended, Fingerprint, Joined, KeptLecture, KeptStudy,
+    LectureStore, Opened, Recorded, Store, StoreError, StudyCount, Votes, Withdrawn,
 };
 use tower::ServiceExt as _;
 
@@ -66,6 +67,9 @@ impl LectureStore for Mistaken {
     async fn lecture_by_code(&self, _: JoinCode) -> Result<Option<KeptLecture>, StoreError> {
         panic!("a mistake")
     }
+    async fn lecture_by_id(&self, _: &LectureId) -> Result<Option<KeptLecture>, StoreError> {
+        panic!("a mistake")
+    }
     async fn lectures(&self) -> Result<Vec<KeptLecture>, StoreError> {
         panic!("a mistake")
     }
@@ -94,6 +98,30 @@ impl LectureStore for Mistaken {
         panic!("a mistake")
     }
     async fn silent_since(&self, _: SystemTime) -> Result<Vec<KeptLecture>, StoreError> {
+        panic!("a mistake")
+    }
+}
+
+impl AgainStore for Mistaken {
+    async fn open_study(&self, _: &DeckId, _: Salt, _: Day) -> Result<KeptStudy, StoreError> {
+        panic!("a mistake")
+    }
+    async fn study(&self, _: &DeckId) -> Result<Option<KeptStudy>, StoreError> {
+        panic!("a mistake")
+    }
+    async fn studies(&self) -> Result<Vec<StudyCount>, StoreError> {
+        panic!("a mistake")
+    }
+    async fn link(&self, _: Linking, _: Day) -> Result<Joined, StoreError> {
+        panic!("a mistake")
+    }
+    async fn answer_again(&self, _: Later, _: Day) -> Result<Joined, StoreError> {
+        panic!("a mistake")
+    }
+    async fn forget_again(&self, _: SubmissionId) -> Result<Withdrawn, StoreError> {
+        panic!("a mistake")
+    }
+    async fn end_study(&self, _: &KeptStudy) -> Result<Option<Ended>, StoreError> {
         panic!("a mistake")
     }
 }

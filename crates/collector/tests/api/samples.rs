@@ -63,7 +63,14 @@ pub(super) fn lecture() -> KeptLecture {
         country: Country::Montenegro,
         language: Language::English,
     };
-    KeptLecture { about, place: None, seats: None, day: Day::of(SystemTime::now()), rest: Rest::Running }
+    KeptLecture {
+        about,
+        place: None,
+        seats: None,
+        again: false,
+        day: Day::of(SystemTime::now()),
+        rest: Rest::Running,
+    }
 }
 
 pub(super) fn id(n: u128) -> String {

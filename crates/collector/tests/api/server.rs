@@ -158,7 +158,7 @@ impl Server {
     pub(super) async fn submit(&self, submission: &Value) -> Reply {
         let reply = self.submit_bytes(submission.to_string()).await;
         if reply.status.is_success() {
-            self.description.check_submission(submission);
+            self.description.check_body("/api/submissions", submission);
         }
         reply
     }

@@ -1,6 +1,37 @@
 //! What the log tells about a student: nothing.
 
-use super::konventa::{Konventa, command, id};
+use super::konventa::{Konventa, command, id, later, linking};
+
+const LINES: [&str; 28] = [
+    "INFO GET /api/decks 200",
+    "INFO POST /api/lectures 201",
+    "INFO GET /api/again/{name} 200",
+    "INFO GET /api/decks 200",
+    "INFO POST /api/submissions 201",
+    "INFO POST /api/submissions 409",
+    "INFO POST /api/submissions 422",
+    "INFO POST /api/submissions 400",
+    "INFO GET /api/again/{name} 200",
+    "INFO GET /api/again/{name} 404",
+    "INFO GET /api/again/{name} 404",
+    "INFO POST /api/again/links 201",
+    "INFO POST /api/again/links 409",
+    "INFO POST /api/again/links 410",
+    "INFO POST /api/again/links 422",
+    "INFO POST /api/again/answers 201",
+    "INFO POST /api/again/answers 409",
+    "INFO POST /api/again/answers 422",
+    "INFO DELETE /api/again/{name} 204",
+    "INFO DELETE /api/again/{name} 422",
+    "INFO DELETE /api/submissions/{submission} 204",
+    "INFO DELETE /api/submissions/{submission} 422",
+    "INFO GET /api/submissions/{submission} 405",
+    "INFO GET (other) 404",
+    "INFO GET (other) 404",
+    "INFO GET /decks/{deck}/{file} 404",
+    "INFO GET /api/research/report 401",
+    "INFO OTHER /api/health 405",
+];
 
 #[test]
 fn the_log_has_nothing_of_a_student() {
@@ -14,11 +45,29 @@ fn the_log_has_nothing_of_a_student() {
     let submission = server.submission(&id(0xabc), "unsure").to_string();
     let wrong = submission.replace("unsure", "student-17");
     let path = format!("/api/submissions/{}", id(0xabc));
+    let (lecture, salt) = server.start_lecture_again();
+    let linked = linking(0xabc, &salt).to_string();
+    let again = later(0xabc, &salt, &server.submission(&id(0xabc), "unsure")).to_string();
+    let over = linked.replace(&salt, &"a9".repeat(16));
+    let asked = format!("/api/again/istanbul-convention?lecture={lecture}");
+    let name = format!("/api/again/{}", id(0xabc + 2000));
     for (method, path, body, status) in [
         ("POST", "/api/submissions", submission.as_str(), 201),
         ("POST", "/api/submissions", &submission.replace("XK", "AL"), 409),
         ("POST", "/api/submissions", &wrong, 422),
         ("POST", "/api/submissions", "student-17", 400),
+        ("GET", &asked, "", 200),
+        ("GET", "/api/again/istanbul-convention?lecture=student-17", "", 404),
+        ("GET", "/api/again/student-17", "", 404),
+        ("POST", "/api/again/links", &linked, 201),
+        ("POST", "/api/again/links", &linked.replace("c0a2", "c0a3"), 409),
+        ("POST", "/api/again/links", &over, 410),
+        ("POST", "/api/again/links", &linked.replace("exact", "student-17"), 422),
+        ("POST", "/api/again/answers", &again, 201),
+        ("POST", "/api/again/answers", &again.replace("unsure", "blank"), 409),
+        ("POST", "/api/again/answers", &again.replace("unsure", "student-17"), 422),
+        ("DELETE", &name, "", 204),
+        ("DELETE", "/api/again/student-17", "", 422),
         ("DELETE", &path, "", 204),
         ("DELETE", "/api/submissions/student-17", "", 422),
         ("GET", &path, "", 405),
@@ -36,25 +85,18 @@ fn the_log_has_nothing_of_a_student() {
     let without_time: Vec<&str> = lines.iter().map(|line| line.rsplit_once(' ').unwrap().0.trim()).collect();
     assert_eq!(
         without_time,
-        [
-            "INFO GET /api/decks 200",
-            "INFO POST /api/submissions 201",
-            "INFO POST /api/submissions 409",
-            "INFO POST /api/submissions 422",
-            "INFO POST /api/submissions 400",
-            "INFO DELETE /api/submissions/{submission} 204",
-            "INFO DELETE /api/submissions/{submission} 422",
-            "INFO GET /api/submissions/{submission} 405",
-            "INFO GET (other) 404",
-            "INFO GET (other) 404",
-            "INFO GET /decks/{deck}/{file} 404",
-            "INFO GET /api/research/report 401",
-            "INFO OTHER /api/health 405",
-        ]
+        LINES
     );
     let all = (said + &logged).to_lowercase();
     for trace in [
         &id(0xabc),
+        &id(0xabc + 1000),
+        &id(0xabc + 2000),
+        &lecture,
+        &salt,
+        "a9a9",
+        "e5ac",
+        "c0a",
         "abc",
         "student",
         "unsure",

@@ -23,6 +23,18 @@ impl Link {
         Self(std::array::from_fn(|at| hash[at]))
     }
 
+    /// As it was stored.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes that are stored.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
     /// For tests that need none of the hashing.
     #[cfg(test)]
     pub(super) fn from_number(number: u128) -> Self {

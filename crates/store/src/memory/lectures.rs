@@ -80,6 +80,10 @@ impl LectureStore for MemoryStore {
         Ok(self.rows(|held| held.row.about.code == code)?.pop())
     }
 
+    async fn lecture_by_id(&self, id: &LectureId) -> Result<Option<KeptLecture>, StoreError> {
+        Ok(self.rows(|held| held.is(id))?.pop())
+    }
+
     async fn lectures(&self) -> Result<Vec<KeptLecture>, StoreError> {
         let mut rows = self.rows(|_| true)?;
         rows.reverse();

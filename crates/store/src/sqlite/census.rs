@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use konventa_domain::gain::{Census, Hall, Strata, Stratum, Tally};
 use konventa_domain::id::{DeckId, LectureId};
-use konventa_domain::submission::{Edition, Taken};
+use konventa_domain::submission::Taken;
 use konventa_domain::{Country, Language};
 use sqlx::sqlite::SqlitePool;
 use sqlx::{Row, Sqlite, Transaction};
 use tokio::sync::Mutex;
 
-use super::reader::{ReadError, Result, known};
+use super::again;
+use super::reader::{Editions, ReadError, Result, editions_of};
 use crate::letters;
 
 /// The mark of a file whose records were made up.
@@ -25,8 +26,8 @@ pub(super) const RECORDS: &str = "records";
 const PARTS: u8 = 16;
 
 /// What is known of a deck beside its records.
-struct Frame {
-    editions: BTreeMap<i64, Edition>,
+pub(super) struct Frame {
+    pub(super) editions: Editions,
     places: BTreeMap<String, String>,
     synthetic: bool,
 }
@@ -47,6 +48,9 @@ pub(super) async fn census(pool: &SqlitePool, deck: &DeckId, lecture: Option<&Le
     let mut census = Census { synthetic: frame.synthetic, ..Census::default() };
     one.count(&frame, &mut census.strata)?;
     other.count(&frame, &mut census.strata)?;
+    if lecture.is_none() {
+        census.revisits = again::revisits(&mut *pool.begin().await?, deck, &frame).await?;
+    }
     census.editions = frame.editions.into_values().collect();
     Ok(census)
 }
@@ -98,14 +102,7 @@ pub(super) async fn outcomes(pool: &SqlitePool, deck: &DeckId) -> Result<BTreeMa
 
 async fn frame(pool: &SqlitePool, deck: &DeckId) -> Result<Frame> {
     let mut view = pool.begin().await?;
-    let rows = sqlx::query("SELECT number, deck, version, items FROM edition WHERE deck = ? ORDER BY number")
-        .bind(deck.as_str())
-        .fetch_all(&mut *view)
-        .await?;
-    let editions = rows
-        .iter()
-        .map(|row| known(row).map(|known| (known.number, known.edition)))
-        .collect::<Result<_>>()?;
+    let editions = editions_of(&mut *view, deck).await?;
     let places = sqlx::query("SELECT id, place FROM lecture WHERE place IS NOT NULL")
         .fetch_all(&mut *view)
         .await?
@@ -122,7 +119,7 @@ async fn frame(pool: &SqlitePool, deck: &DeckId) -> Result<Frame> {
 
 impl Frame {
     /// The number of items and the stratum of the first words of a line.
-    fn stratum(&self, kind: &str) -> Option<(usize, Stratum)> {
+    pub(super) fn stratum(&self, kind: &str) -> Option<(usize, Stratum)> {
         let mut words = kind.split(' ');
         let edition = self.editions.get(&words.next()?.parse().ok()?)?;
         let country = Country::from_code(words.next()?)?;

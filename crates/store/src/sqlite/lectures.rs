@@ -78,6 +78,10 @@ impl LectureStore for SqliteStore {
         self.read(read::by_code(&self.readers, code).await)
     }
 
+    async fn lecture_by_id(&self, id: &LectureId) -> Result<Option<KeptLecture>, StoreError> {
+        self.read(read::by_id(&self.readers, id).await)
+    }
+
     async fn lectures(&self) -> Result<Vec<KeptLecture>, StoreError> {
         self.read(read::all(&self.readers).await)
     }

@@ -1,11 +1,12 @@
 //! What is read of editions.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::submission::Edition;
 use sqlx::Row;
-use sqlx::sqlite::{SqlitePool, SqliteRow};
+use sqlx::sqlite::{SqliteExecutor, SqlitePool, SqliteRow};
 
 use crate::StoreError;
 
@@ -69,7 +70,19 @@ pub(super) async fn editions(pool: &SqlitePool) -> Result<Vec<Edition>> {
     rows.iter().map(|row| known(row).map(|known| known.edition)).collect()
 }
 
-pub(super) fn known(row: &SqliteRow) -> Result<Known> {
+/// Editions by the number under which rows name them.
+pub(super) type Editions = BTreeMap<i64, Edition>;
+
+/// The editions of a deck, oldest first.
+pub(super) async fn editions_of(from: impl SqliteExecutor<'_>, deck: &DeckId) -> Result<Editions> {
+    let rows = sqlx::query("SELECT number, deck, version, items FROM edition WHERE deck = ?")
+        .bind(deck.as_str())
+        .fetch_all(from)
+        .await?;
+    rows.iter().map(|row| known(row).map(|known| (known.number, known.edition))).collect()
+}
+
+fn known(row: &SqliteRow) -> Result<Known> {
     let number: i64 = row.try_get("number")?;
     let damaged = |why: String| ReadError::Damaged(format!("edition {number}: {why}"));
     let (deck, version): (String, String) = (row.try_get("deck")?, row.try_get("version")?);

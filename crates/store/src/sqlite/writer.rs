@@ -9,6 +9,7 @@ use sqlx::sqlite::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
+use super::again::{self, AgainChange};
 use super::lectures::LectureChange;
 use konventa_domain::Day;
 
@@ -69,6 +70,8 @@ pub(super) enum Change {
     MarkSynthetic(Reply<()>),
     /// Something in a lecture.
     Lecture(LectureChange),
+    /// Something in a study.
+    Again(AgainChange),
     /// Nothing comes after what is already queued.
     Stop,
 }
@@ -81,6 +84,7 @@ impl Change {
             Self::Withdraw(name, reply) => reply.set(withdraw(to, *name).await?),
             Self::MarkSynthetic(reply) => reply.set(mark_synthetic(to).await?),
             Self::Lecture(change) => change.apply(to).await?,
+            Self::Again(change) => change.apply(to).await?,
             Self::Stop => {}
         }
         Ok(())
@@ -88,7 +92,7 @@ impl Change {
 
     /// Whether a report may be another one after it.
     const fn is_of_records(&self) -> bool {
-        matches!(self, Self::Announce(..) | Self::Record(..) | Self::Withdraw(..) | Self::MarkSynthetic(_))
+        !matches!(self, Self::Lecture(_) | Self::Stop)
     }
 
     fn settle(self, committed: &Result<(), StoreError>) {
@@ -97,6 +101,7 @@ impl Change {
             Self::Record(_, reply) => reply.settle(committed),
             Self::Withdraw(_, reply) => reply.settle(committed),
             Self::Lecture(change) => change.settle(committed),
+            Self::Again(change) => change.settle(committed),
             Self::Stop => {}
         }
     }
@@ -229,6 +234,7 @@ async fn record(to: &mut SqliteConnection, row: &Row) -> sqlx::Result<Recorded> 
 }
 
 async fn withdraw(to: &mut SqliteConnection, name: Fingerprint) -> sqlx::Result<Withdrawn> {
+    again::withdraw(to, name).await?;
     let deleted = sqlx::query("DELETE FROM record WHERE hash = ?")
         .bind(name.as_bytes().to_vec())
         .execute(&mut *to)

@@ -28,6 +28,7 @@ pub(crate) fn lecture(id: &str, code: &str) -> KeptLecture {
         },
         place: Some("Room 12, “Filozofski fakultet”".to_owned()),
         seats: Some(300),
+        again: true,
         day: today(),
         rest: Rest::Running,
     }
@@ -66,9 +67,11 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     for other in [lecture("hall", "KMT4RW"), lecture("room", "KMT4RX"), first.clone()] {
         assert_eq!(store.open_lecture(&other, token("thief")).await.unwrap(), Opened::Taken);
     }
-    let bare = KeptLecture { place: None, seats: None, ..lecture("room", "346789") };
+    let bare = KeptLecture { place: None, seats: None, again: false, ..lecture("room", "346789") };
     assert_eq!(store.open_lecture(&bare, token("two")).await.unwrap(), Opened::New);
     assert_eq!(store.lecture_by_code(code).await.unwrap(), Some(first.clone()));
+    assert_eq!(store.lecture_by_id(&hall).await.unwrap(), Some(first.clone()));
+    assert_eq!(store.lecture_by_id(&"other".parse().unwrap()).await.unwrap(), None);
     assert_eq!(store.lectures().await.unwrap(), [bare.clone(), first.clone()]);
     assert_eq!(store.drivers(&hall).await.unwrap(), [Driver { term: 1, token: token("one") }]);
 

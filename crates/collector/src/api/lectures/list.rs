@@ -25,6 +25,7 @@ pub(crate) struct Listed {
     language: Language,
     place: Option<String>,
     seats: Option<u32>,
+    again: bool,
     day: String,
     phase: Phase,
 }
@@ -52,10 +53,10 @@ pub(crate) async fn list<S: Store>(
             Rest::Running => app.hall.room(&app, kept.clone()).await?.phase().await,
             Rest::Ended | Rest::Forgotten => Phase::Ended,
         };
-        let KeptLecture { about: About { id, code, deck, country, language, .. }, place, seats, day, .. } =
-            kept;
+        let KeptLecture { about, place, seats, again, day, .. } = kept;
+        let About { id, code, deck, country, language, .. } = about;
         let day = day.to_string();
-        listed.push(Listed { id, code, deck, country, language, place, seats, day, phase });
+        listed.push(Listed { id, code, deck, country, language, place, seats, again, day, phase });
     }
     Ok(Json(listed))
 }

@@ -7,6 +7,7 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use konventa_domain::Day;
+use konventa_domain::again::Salt;
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::problem::Violation;
@@ -35,6 +36,8 @@ struct NewLecture {
     place: Option<String>,
     #[serde(default)]
     seats: Option<NonZeroU32>,
+    #[serde(default)]
+    again: bool,
 }
 
 /// What a presenter gets.
@@ -45,7 +48,8 @@ pub(crate) struct Started {
     driver: String,
 }
 
-/// Starts a lecture: it is in the lobby, and phones may come in.
+/// Starts a lecture: it is in the lobby, and phones may come in. Where students are asked to answer again, a study of the
+/// deck is opened, unless one is open.
 #[utoipa::path(
     post,
     path = "/api/lectures",
@@ -68,7 +72,7 @@ pub(crate) async fn start<S: Store>(
     request: Request,
 ) -> Result<(StatusCode, Json<Started>), Refusal> {
     app.keys.admit(Needed::Presenter, request.headers())?;
-    let NewLecture { deck, country, language, place, seats } = body::json(request).await?;
+    let NewLecture { deck, country, language, place, seats, again } = body::json(request).await?;
     let decks = app.decks.now();
     let summary = decks.summary(&deck).ok_or_else(|| {
         Refusal::Invalid(vec![Violation::at("/deck", format!("no deck “{deck}” is served here"))])
@@ -91,12 +95,17 @@ pub(crate) async fn start<S: Store>(
         return Err(Refusal::Invalid(violations));
     }
     let driver = Key::random().map_err(no_randomness)?.reveal().to_owned();
+    let day = Day::of(app.clock.now());
+    if again {
+        // First, so that no lecture asks for what nothing takes.
+        let salt = random().map(Salt)?;
+        app.store.open_study(&deck, salt, day).await.map_err(|error| Refusal::from_store(&error))?;
+    }
     let (version, seats) = (summary.version.clone(), seats.map(NonZeroU32::get));
     for _ in 0..TRIES {
         let (id, code) = names()?;
         let about = About { id, code, deck: deck.clone(), version: version.clone(), country, language };
-        let day = Day::of(app.clock.now());
-        let lecture = KeptLecture { about, place: place.clone(), seats, day, rest: Rest::Running };
+        let lecture = KeptLecture { about, place: place.clone(), seats, again, day, rest: Rest::Running };
         let opened = app.store.open_lecture(&lecture, Fingerprint::of_token(&driver)).await;
         if opened.map_err(|error| Refusal::from_store(&error))? == Opened::New {
             let About { id, code, .. } = lecture.about;
@@ -108,16 +117,18 @@ pub(crate) async fn start<S: Store>(
 
 /// A new id and a new code. The id is 64 random bits: whoever names it was told it.
 fn names() -> Result<(LectureId, JoinCode), Refusal> {
-    let mut random = [0; 8];
-    getrandom::fill(&mut random).map_err(no_randomness)?;
-    let id = format!("{:016x}", u64::from_be_bytes(random)).parse().map_err(no_randomness)?;
-    let mut random = [0; 32];
+    let id = format!("{:016x}", u64::from_be_bytes(random()?)).parse().map_err(no_randomness)?;
     loop {
-        getrandom::fill(&mut random).map_err(no_randomness)?;
-        if let Some(code) = JoinCode::from_random(&random) {
+        if let Some(code) = JoinCode::from_random(&random::<32>()?) {
             return Ok((id, code));
         }
     }
+}
+
+fn random<const N: usize>() -> Result<[u8; N], Refusal> {
+    let mut random = [0; N];
+    getrandom::fill(&mut random).map_err(no_randomness)?;
+    Ok(random)
 }
 
 fn no_randomness(error: impl std::fmt::Display) -> Refusal {

@@ -23,6 +23,12 @@ pub(super) async fn by_code(pool: &SqlitePool, code: JoinCode) -> Result<Option<
     found.as_ref().map(kept).transpose()
 }
 
+pub(super) async fn by_id(pool: &SqlitePool, id: &LectureId) -> Result<Option<KeptLecture>> {
+    let found =
+        sqlx::query("SELECT * FROM lecture WHERE id = ?").bind(id.as_str()).fetch_optional(pool).await?;
+    found.as_ref().map(kept).transpose()
+}
+
 pub(super) async fn all(pool: &SqlitePool) -> Result<Vec<KeptLecture>> {
     let rows = sqlx::query("SELECT * FROM lecture ORDER BY number DESC").fetch_all(pool).await?;
     rows.iter().map(kept).collect()
@@ -129,6 +135,7 @@ fn kept(row: &SqliteRow) -> Result<KeptLecture> {
         about,
         place: row.try_get("place")?,
         seats: seats.map(u32::try_from).transpose().map_err(|why| damaged("a lecture", &why))?,
+        again: row.try_get("again")?,
         day: parsed(row, "day")?,
         rest,
     })

@@ -18,8 +18,8 @@ pub(super) async fn open(
 ) -> sqlx::Result<Opened> {
     let about = &lecture.about;
     let number: Option<i64> = sqlx::query_scalar(
-        "INSERT INTO lecture (id, code, deck, version, country, language, place, seats, day) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING number",
+        "INSERT INTO lecture (id, code, deck, version, country, language, place, seats, again, day) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING number",
     )
     .bind(about.id.as_str())
     .bind(about.code.to_string())
@@ -29,6 +29,7 @@ pub(super) async fn open(
     .bind(about.language.tag())
     .bind(lecture.place.as_deref())
     .bind(lecture.seats.map(i64::from))
+    .bind(lecture.again)
     .bind(lecture.day.to_string())
     .fetch_optional(&mut *to)
     .await?;

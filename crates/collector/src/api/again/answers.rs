@@ -1,0 +1,45 @@
+//! `POST /api/again/answers`: a student has answered once more.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use konventa_domain::Day;
+use konventa_domain::again::{Later, LaterAnswers};
+use konventa_store::Store;
+
+use super::receipt;
+use crate::api::submit::edition;
+use crate::app::App;
+use crate::problem::Refusal;
+use crate::{body, schema};
+
+/// Records later answers. Sending the same again is safe and changes nothing.
+#[utoipa::path(
+    post,
+    path = "/api/again/answers",
+    tag = "again",
+    request_body(content = schema::LaterAnswers, description = "At most 64 KiB"),
+    responses(
+        (status = 201, description = "They are kept, durably", body = schema::Receipt),
+        (status = 200, description = "The same were kept already", body = schema::Receipt),
+        (status = 400, description = "Not JSON; the place is told", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 408, description = "The body did not arrive whole within 30 seconds", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Others are kept under this name", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 410, description = "study-over: no study of this deck with this salt is open", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 413, description = "More than 64 KiB", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 415, description = "The content type is not application/json", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 422, description = "JSON that does not fit; each place is told", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Nothing can be written now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn answer<S: Store>(
+    State(app): State<Arc<App<S>>>,
+    request: Request,
+) -> Result<(StatusCode, Json<schema::Receipt>), Refusal> {
+    let given: LaterAnswers = body::json(request).await?;
+    let edition = edition(&app.store, &given.deck, &given.deck_version).await?;
+    let later = Later::check(given, &edition).map_err(Refusal::Invalid)?;
+    receipt(app.store.answer_again(later, Day::of(app.clock.now())).await)
+}

@@ -1,0 +1,78 @@
+//! The studies at the shell.
+
+use super::konventa::{Konventa, command, id, later, linking, run};
+
+#[test]
+fn studies_are_listed_and_ended_beside_the_running_server() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Konventa::serve(&dir);
+    let again = |arguments: &[&str]| run(command(dir.path()).arg("again").args(arguments));
+    // Days move on.
+    let told = |arguments: &[&str]| {
+        let (code, printed, told) = again(arguments);
+        assert_eq!((code, told.as_str()), (Some(0), ""));
+        let is_day =
+            |word: &str| word.trim_matches(',').trim_matches(';').len() == 10 && word.starts_with("20");
+        let words = printed.trim_end().split(' ').map(|word| if is_day(word) { "DAY" } else { word });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    insta::assert_snapshot!("none", told(&[]));
+    let (_, salt) = server.start_lecture_again();
+    insta::assert_snapshot!("begun", told(&[]));
+    let json = "Content-Type: application/json\r\n";
+    for n in 0..12 {
+        let submission = server.submission(&id(n), "correct");
+        assert_eq!(server.submit(&submission).status, 201);
+        let linked = linking(n, &salt).to_string();
+        assert_eq!(server.ask("POST", "/api/again/links", json, &linked).status, 201);
+        if n < 5 {
+            let later = later(n, &salt, &submission).to_string();
+            assert_eq!(server.ask("POST", "/api/again/answers", json, &later).status, 201);
+        }
+    }
+    insta::assert_snapshot!("joined", told(&[]));
+    insta::assert_snapshot!("ended", told(&["end", "istanbul-convention"]));
+    insta::assert_snapshot!("none", told(&[]));
+    let (code, printed, refused) = again(&["end", "istanbul-convention"]);
+    assert_eq!((code, printed.as_str()), (Some(1), ""));
+    assert_eq!(refused, "konventa: no study of the deck “istanbul-convention” is going on\n");
+
+    // The server knows of it at once.
+    let linked = linking(99, &salt).to_string();
+    assert_eq!(server.ask("POST", "/api/again/links", json, &linked).status, 410);
+    assert_eq!(server.ask("GET", "/api/again/istanbul-convention", "", "").status, 404);
+}
+
+#[test]
+fn the_database_is_named_before_or_behind_the_command() {
+    let dir = tempfile::tempdir().unwrap();
+    let url = "sqlite://none.db";
+    for arguments in [
+        &["again", "--database", url][..],
+        &["again", "--database", url, "end", "d"],
+        &["again", "end", "d", "--database", url],
+    ] {
+        let (code, _, told) = run(command(dir.path()).args(arguments));
+        assert_eq!(code, Some(1));
+        assert!(told.contains("there is no database none.db"), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn made_up_students_answer_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let (code, said, told) = run(command(dir.path()).args(["seed", "--again", "--halls", "4"]));
+    assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
+    let (_, listed, _) = run(command(dir.path()).arg("again"));
+    let words: Vec<&str> = listed.split([' ', ',', ';']).collect();
+    let count = |word: &str| {
+        let at = words.iter().position(|other| *other == word).unwrap();
+        words[at - 1].parse::<u64>().unwrap()
+    };
+    // Two of four halls of 75, and about half of each.
+    assert!((50..100).contains(&count("consented")), "{listed}");
+    assert_eq!(count("consented"), count("answered"), "{listed}");
+    let (code, said, _) = run(command(dir.path()).args(["again", "end", "istanbul-convention"]));
+    assert_eq!(code, Some(0));
+    assert!(said.contains(&format!("found, kept for the report: {}\n", count("answered"))), "{said}");
+}
