@@ -26,6 +26,8 @@ pub(super) struct Manner {
     pub(super) sharing: fn(Texts, &Arc<PublicDeck>) -> AnyView,
     /// How the second quiz is called.
     pub(super) after: fn(Texts) -> &'static str,
+    /// How what was given in it is called, beside what was given before.
+    pub(super) given_after: fn(Texts) -> &'static str,
     /// How many were right, where only the second quiz was taken: right, of so many.
     pub(super) counts_after: fn(Texts, &str, &str) -> String,
     /// Whether what is sent can be made anew from what the phone keeps.
@@ -42,6 +44,7 @@ pub(super) const LECTURE: Manner = Manner {
     },
     sharing: ask,
     after: Texts::journey_part_after,
+    given_after: Texts::journey_after,
     counts_after: |t, after, of| t.journey_counts_after(after, of),
     can_be_sent_anew: true,
 };

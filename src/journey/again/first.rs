@@ -49,7 +49,7 @@ pub fn FirstPage(deck: DeckId, lecture: LectureId) -> impl IntoView {
     let t = use_texts();
     view! {
         <div class="journey">
-            {head(live_words(move || t().again_part()), None)}
+            {head(live_words(move || t().again_part_first()), None)}
             <Loaded value=study.said() retry=Callback::new(move |()| study.retry()) let:study>
                 {found(model, study)}
             </Loaded>

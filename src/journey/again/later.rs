@@ -21,6 +21,7 @@ const LATER: Manner = Manner {
     join: |_| Join::Again,
     sharing: share::share,
     after: Texts::again_part,
+    given_after: Texts::again_now,
     counts_after: |t, after, of| t.again_counts(after, of),
     // The links are made of answers that the phone does not keep.
     can_be_sent_anew: false,

@@ -1,6 +1,6 @@
 //! The four questions, as they are typed.
 
-use konventa_domain::again::{Answers, Beginning, NotABeginning, NotAPlace, Person, Place};
+use konventa_domain::again::{Answers, Beginning, NotABeginning, Person, Place};
 use leptos::prelude::*;
 
 use super::field;
@@ -86,22 +86,20 @@ fn read(t: Texts, typed: &Typed) -> Result<Answers, Box<Faults>> {
         Some(Person { first: first?, family: family? })
     };
     let (teacher, neighbour, last) = (person(0), person(2), person(4));
-    let place = match (is_empty(6) && is_empty(7), Place::read(&typed[6], &typed[7])) {
-        (true, _) => None,
-        (false, Ok(place)) => Some(place),
-        (false, Err(fault)) => {
-            let (at, words) = match fault {
-                NotAPlace::Section => (6, t.again_no_class()),
-                NotAPlace::Number => (7, t.again_no_number()),
-            };
-            words.clone_into(&mut faults.fields[at]);
-            None
+    let place = (!is_empty(6) || !is_empty(7)).then(|| {
+        // Each field apart, so that both faults are told.
+        if Place::read(&typed[6], "1").is_err() {
+            t.again_no_class().clone_into(&mut faults.fields[6]);
         }
-    };
+        if Place::read("1", &typed[7]).is_err() {
+            t.again_no_number().clone_into(&mut faults.fields[7]);
+        }
+        Place::read(&typed[6], &typed[7]).ok()
+    });
     if faults != Faults::default() {
         return Err(faults.into());
     }
-    Answers::new(teacher.as_ref(), neighbour.as_ref(), last.as_ref(), place.as_ref())
+    Answers::new(teacher.as_ref(), neighbour.as_ref(), last.as_ref(), place.flatten().as_ref())
         .map_err(|_| Faults { whole: t.again_too_few(), ..Faults::default() }.into())
 }
 
@@ -128,10 +126,10 @@ mod tests {
         assert!(read(t, &typed(good)).is_ok());
         let two = read(t, &typed(["Vesna", "Šćepanović", "", "", "", "", "IV-2", "9"])).unwrap_err();
         assert_eq!(two.whole, t.again_too_few());
-        let bad = read(t, &typed(["Vesna", "", "An4", "Ilić", "", "", "IV-2", "99"])).unwrap_err();
+        let bad = read(t, &typed(["Vesna", "", "An4", "Ilić", "", "", "?", "99"])).unwrap_err();
         assert_eq!(bad.fields[1], t.again_short());
         assert!(bad.fields[2].contains('4'));
-        assert_eq!(bad.fields[7], t.again_no_number());
+        assert_eq!((&*bad.fields[6], &*bad.fields[7]), (t.again_no_class(), t.again_no_number()));
         assert!(bad.fields[0].is_empty() && bad.fields[3].is_empty() && bad.whole.is_empty());
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn counts(t: Texts, marked: &Marked) -> AnyView {
             <p class="lead">{sentence}</p>
             <dl>
                 {bar(t.journey_before(), "score-before", "before", before)}
-                {bar(t.journey_after(), "score-after", "after", after)}
+                {bar((use_manner().given_after)(t), "score-after", "after", after)}
             </dl>
             <p class="quiet">{t.journey_counts_says()}</p>
         </section>

@@ -1,11 +1,14 @@
 //! Every screen of the app in one language, one after the other: for the pictures of the gallery, and for the test that
 //! measures whether all text has room.
 
+mod again;
+
 use anyhow::Context as _;
 use konventa_domain::deck::SlideKind;
 use konventa_domain::{Country, Language};
 use serde::Deserialize;
 
+pub use self::again::{MEMORIES, again, heard, weeks_later};
 use crate::api::DECK;
 use crate::page::{self, Lecture, Opening, Quiz, Stage};
 use crate::wait::until_true;

@@ -32,6 +32,12 @@ async fn phone_has_room(language: Language, country: Country) -> Result<(), Fail
             })
             .await?;
         }
+        tour::again(browser, api, lesson, language, country, async |screen: &str| {
+            let Cramped(words) = tour::cramped_on_phone(browser).await?;
+            cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
+            Ok(())
+        })
+        .await?;
         ensure!(cramped.is_empty(), "no room at 320 x 568 in {language}:\n{}", cramped.join("\n"));
         Ok(())
     })

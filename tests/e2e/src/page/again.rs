@@ -27,11 +27,10 @@ impl Memories {
     /// # Errors
     /// Where one of them cannot be read.
     pub fn answers(&self) -> anyhow::Result<Answers> {
-        let [a, b, c, d, e, f, class, number] = self.0;
-        let person =
-            |first: &str, family: &str| (!first.is_empty()).then(|| Person::read(first, family)).transpose();
-        let (teacher, neighbour, last) = (person(a, b)?, person(c, d)?, person(e, f)?);
-        let place = (!class.is_empty()).then(|| Place::read(class, number)).transpose()?;
+        let is_given = |at: usize| !self.0[at].is_empty();
+        let person = |at: usize| is_given(at).then(|| Person::read(self.0[at], self.0[at + 1])).transpose();
+        let (teacher, neighbour, last) = (person(0)?, person(2)?, person(4)?);
+        let place = is_given(6).then(|| Place::read(self.0[6], self.0[7])).transpose()?;
         Ok(Answers::new(teacher.as_ref(), neighbour.as_ref(), last.as_ref(), place.as_ref())?)
     }
 }

@@ -35,6 +35,10 @@ pub(super) async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<
             })
             .await?;
         }
+        tour::again(&phone, &api, &lessons[0], *language, country, async |screen: &str| {
+            shot(&phone, &folder.join(DECK).join(format!("phone-{screen}.png"))).await
+        })
+        .await?;
         phone.quit().await?;
         let projector = Browser::start(Screen::PROJECTOR, url.to_owned()).await?;
         for lesson in &lessons {
