@@ -83,10 +83,7 @@ fn the_log_has_nothing_of_a_student() {
 
     let lines: Vec<&str> = logged.lines().map(|line| line.rsplit_once(' ').unwrap().0).collect();
     let without_time: Vec<&str> = lines.iter().map(|line| line.rsplit_once(' ').unwrap().0.trim()).collect();
-    assert_eq!(
-        without_time,
-        LINES
-    );
+    assert_eq!(without_time, LINES);
     let all = (said + &logged).to_lowercase();
     for trace in [
         &id(0xabc),
