@@ -10,6 +10,7 @@ mod key;
 mod lead;
 mod number;
 mod report;
+mod retention;
 
 use std::sync::Arc;
 

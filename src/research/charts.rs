@@ -8,6 +8,7 @@ pub(super) mod forest;
 mod frame;
 pub(super) mod items;
 pub(super) mod pairs;
+pub(super) mod retention;
 mod shape;
 pub(super) mod transitions;
 

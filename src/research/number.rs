@@ -130,6 +130,7 @@ impl Numbers {
             Why::NoVariation => t.research_why_no_variation(),
             Why::NothingLeftToLearn => t.research_why_nothing_left(),
             Why::NothingToCompare => t.research_why_nothing_to_compare(),
+            Why::NothingGained => t.research_why_nothing_gained(),
         }
     }
 }

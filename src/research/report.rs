@@ -14,6 +14,7 @@ use super::data::Data;
 use super::figures::figures;
 use super::lead::lead;
 use super::number::{NONE, Numbers};
+use super::retention::retention;
 use crate::browser;
 use crate::i18n::use_texts;
 
@@ -50,6 +51,7 @@ pub(super) fn ReportView(
                 {forest::chart(&Arc::clone(&report), &numbers)}
             </div>
             {figures(&report, &numbers)}
+            {retention(&report, &numbers, &short)}
             <div class="print-only">{items::table(&report, &numbers, &short).view(t.research_items())}</div>
             {bias::table(&report, &numbers, &short)}
             <p class="quiet">{t.research_privacy()}</p>

@@ -1,10 +1,12 @@
 """Random data sets: what a hall may have answered, and what no hall ever would.
 
 A data set is a list of records `[lecture, language, before, after, n]`: n students alike. `lecture` is a number or None, `before`
-and `after` have a letter for each item (c correct, w wrong, u "I don't know", b left open) or are None where the quiz was not taken.
+and `after` have a letter for each item (c correct, w wrong, u "I don't know", b left open) or are None where the quiz was not taken. And of `[lecture, language, before, after, later, days, n]`: those of them who answered once
+more, so many days later.
 
 All that a report may name has at least ten records of each sort (or none), so its groups are exactly the cells of lecture and
-language, and the disclosure control has nothing to merge.
+language, and the disclosure control has nothing to merge. Of each cell ten students or more answered once more and ten or more did not,
+or all did, or none.
 """
 
 import numpy as np
@@ -40,7 +42,8 @@ def case(index, most=2000, most_items=15):
     hall = Hall(rng, n, items)
     hall.most = most
     kind(hall)
-    return {"name": f"{index}: {kind.__name__}", "items": hall.items, "records": hall.records()}
+    name = f"{index}: {kind.__name__}"
+    return {"name": name, "items": hall.items, "records": hall.records(), "revisits": hall.revisits()}
 
 
 class Hall:
@@ -129,9 +132,41 @@ class Hall:
                             add(counts, cell, *((letters, None) if quiz == 0 else (None, letters)))
         return [[*key, n] for key, n in counts.items()]
 
+    def revisits(self):
+        """Some weeks later: most is kept, some forgotten, a little learned; or nothing changed, or everything is forgotten."""
+        rng = self.rng
+        if rng.random() < 0.4:
+            return []
+        right = self.after == "c"
+        kept, learned = rng.uniform(0.5, 1.0), rng.uniform(0, 0.3)
+        later = np.where(right, rng.random(right.shape) < kept, rng.random(right.shape) < learned)
+        how = rng.random()
+        if how < 0.1:
+            later = right
+        elif how < 0.2:
+            later[:] = False
+        letters = self.letters(later)
+        weeks = int(rng.integers(2, 30))
+        counts = {}
+        for place, cell in enumerate(self.cells):
+            students = np.flatnonzero(self.cell == place)
+            for student in rng.permutation(students)[: self.back(len(students))]:
+                quizzes = ("".join(quiz[student]) for quiz in (self.before, self.after, letters))
+                add(counts, cell, *quizzes, 7 * weeks + int(rng.integers(0, 12)))
+        return [[*key, n] for key, n in counts.items()]
 
-def add(counts, cell, before, after):
-    key = (*cell, before, after)
+    def back(self, students):
+        """How many of so many answered once more, so that neither they nor the others are fewer than ten."""
+        how = self.rng.random()
+        if how < 0.2:
+            return 0
+        if how < 0.3 or students < 2 * SMALLEST:
+            return students if students >= SMALLEST else 0
+        return int(self.rng.integers(SMALLEST, students - SMALLEST + 1))
+
+
+def add(counts, cell, *answers):
+    key = (*cell, *answers)
     counts[key] = counts.get(key, 0) + 1
 
 

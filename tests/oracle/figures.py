@@ -92,6 +92,7 @@ def expected(case):
             ],
         },
         "bias": bias(languages),
+        "retention": retention(items, case["revisits"]),
     }
 
 
@@ -142,17 +143,15 @@ def score(right, letters, items):
     }
 
 
-def interval_of_mean(students):
-    if not varies(students.d):
+def interval_of_mean(d, items):
+    if not varies(d):
         return None, None
-    low, high = stats.t.interval(
-        0.95, students.n - 1, loc=students.d.mean(), scale=students.d.std(ddof=1) / math.sqrt(students.n)
-    )
-    return low / students.items, high / students.items
+    low, high = stats.t.interval(0.95, len(d) - 1, loc=d.mean(), scale=d.std(ddof=1) / math.sqrt(len(d)))
+    return low / items, high / items
 
 
 def difference(students):
-    low, high = interval_of_mean(students)
+    low, high = interval_of_mean(students.d, students.items)
     return {
         "mean": shared(mean(students.d), students.items),
         "sd": shared(deviation(students.d), students.items),
@@ -320,7 +319,7 @@ def distribution(students):
 
 
 def compared(name, students):
-    low, high = interval_of_mean(students)
+    low, high = interval_of_mean(students.d, students.items)
     return {
         "name": name,
         "n": students.n,
@@ -345,6 +344,44 @@ def intraclass(lectures):
         return 1.0
     f = stats.f_oneway(*lectures).statistic
     return (f - 1) / (f + n0 - 1)
+
+
+def retention(items, revisits):
+    """Of those who answered once more: `[lecture, language, before, after, later, days, n]`."""
+    times = [revisit[6] for revisit in revisits]
+    before, after, later = (
+        np.repeat(
+            np.array([list(revisit[place]) for revisit in revisits]).reshape(len(revisits), items) == "c", times, axis=0
+        )
+        for place in (2, 3, 4)
+    )
+    days = np.repeat(np.array([revisit[5] for revisit in revisits], dtype=int), times)
+    x, y, z = (right.sum(axis=1) for right in (before, after, later))
+    pre, post, then = (shared(mean(right), items) for right in (x, y, z))
+    low, high = interval_of_mean(z - y, items)
+    return {
+        "n": len(z),
+        "days": float(np.median(days)) if len(days) else None,
+        "pre": pre,
+        "post": post,
+        "later": then,
+        "difference": {
+            "mean": shared(mean(z - y), items),
+            "sd": shared(deviation(z - y), items),
+            "ci_low": low,
+            "ci_high": high,
+        },
+        "kept": (then - pre) / (post - pre) if len(z) and y.sum() > x.sum() else None,
+        "items": [
+            {
+                "item": item_name(place),
+                "pre_right": mean(before[:, place]),
+                "post_right": mean(after[:, place]),
+                "later_right": mean(later[:, place]),
+            }
+            for place in range(items if len(z) else 0)
+        ],
+    }
 
 
 def bias(languages):

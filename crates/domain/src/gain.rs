@@ -6,6 +6,7 @@
 //! and [`Rows`] are the records themselves, for a researcher.
 //! The figures themselves are in [`crate::statistics`].
 
+mod cell;
 mod census;
 mod group;
 mod report;
@@ -17,8 +18,8 @@ mod tally;
 pub use census::{Census, Revisit, Revisits, Strata};
 pub use group::{Group, Labels, groups, groups_of_hall};
 pub use report::{
-    Attrition, Caveat, Compared, Counts, Gain, ItemBias, ItemGain, LanguageBias, LectureGain, Lectures,
-    Reliabilities, Report, ScorePair, Tests, TwoScores, VersionCount,
+    Attrition, Caveat, Compared, Counts, Gain, ItemBias, ItemGain, ItemRetention, LanguageBias, LectureGain,
+    Lectures, Reliabilities, Report, Retention, ScorePair, Tests, TwoScores, VersionCount,
 };
 pub use rows::{Label, Row, RowLabels, Rows};
 pub use scope::Scope;

@@ -44,6 +44,7 @@ violence.
 
 const LEFT_OUT: &str = "\
 - Students who took one quiz only: they have no row; report.json counts them (`n.pre_only`, `n.post_only`, `attrition`).
+- Who answered once more, weeks later, and what: no row says it; report.json has it of all of them together (`retention`).
 - Which choice was picked, times finer than a day, anything about a student: none of it is ever collected.
 - What the room voted in polls: it is deleted a day after the lecture.
 ";

@@ -131,7 +131,7 @@ figures! {
     Counts { paired, pre_only, post_only }
     /// Scores of one quiz, 0 to 1.
     Scores { mean, sd, median, q1, q3, floor, ceiling, unsure }
-    /// After minus before, −1 to 1.
+    /// A later score minus an earlier one, −1 to 1.
     Difference { mean, sd, ci_low, ci_high }
     /// The paired t test.
     PairedT { t, df, p }
@@ -339,6 +339,40 @@ pub struct LanguageBias {
     pub items: Vec<ItemBias>,
 }
 
+/// One item three times.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ItemRetention {
+    /// Which item.
+    pub item: Name,
+    /// Share right before the lecture, 0 to 1.
+    pub pre_right: Figure,
+    /// Share right after it.
+    pub post_right: Figure,
+    /// Share right weeks later.
+    pub later_right: Figure,
+}
+
+/// The students who answered once more, weeks later: before the lecture, after it, and then.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Retention {
+    /// How many are shown. 0 only where nobody of the deck answered once more.
+    pub n: Figure,
+    /// The median number of days between.
+    pub days: Figure,
+    /// Their mean score before the lecture, 0 to 1.
+    pub pre: Figure,
+    /// Their mean score after it.
+    pub post: Figure,
+    /// Their mean score weeks later.
+    pub later: Figure,
+    /// Weeks later minus after.
+    pub difference: Difference,
+    /// The share of what they had gained that was still there.
+    pub kept: Figure,
+    /// Per item; empty where nothing may be shown.
+    pub items: Vec<ItemRetention>,
+}
+
 /// What was learned.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Report {
@@ -384,4 +418,6 @@ pub struct Report {
     pub lectures: Lectures,
     /// Items in a language against those in the language with most students.
     pub bias: Vec<LanguageBias>,
+    /// What was still there weeks later.
+    pub retention: Retention,
 }

@@ -3,15 +3,19 @@
 mod between;
 mod caveat;
 mod items;
+mod one_quiz;
+mod retention;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::between::{Compared, ItemBias, LanguageBias, LectureGain, Lectures};
 pub use self::caveat::Caveat;
 pub use self::items::ItemGain;
+pub use self::one_quiz::Attrition;
+use self::one_quiz::{OneQuiz, attrition, with_one_quiz};
+pub use self::retention::{ItemRetention, Retention};
 use super::{Census, Figure, Group, SMALLEST_GROUP, Scope, Strata, Tally, Why, groups};
 use crate::id::DeckVersion;
 use crate::scoring::Outcome;
@@ -93,15 +97,6 @@ pub struct Reliabilities {
     pub post: Reliability,
 }
 
-/// Who did not come back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Attrition {
-    /// The share of those with a quiz before who have none after.
-    pub lost: Figure,
-    /// The mean score before of those who have none after.
-    pub pre_only_mean: Figure,
-}
-
 /// How many students had so many items right before and after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScorePair {
@@ -158,6 +153,8 @@ pub struct Report {
     pub lectures: Lectures,
     /// Items in a language against those in the language with most students.
     pub bias: Vec<LanguageBias>,
+    /// What was still there weeks later.
+    pub retention: Retention,
 }
 
 /// The seed of all intervals that are drawn, so that the same records always show the same ones. Any number would do.
@@ -169,11 +166,9 @@ impl Report {
     /// Versions are only counted together where they ask the same items: the newest that has enough records in scope says which.
     #[must_use]
     pub fn of(scope: Scope, census: &Census) -> Self {
-        let Census { editions, strata, synthetic, .. } = census;
-        let shown: Vec<Group<'_>> = groups(strata.iter().map(|(stratum, tally)| (stratum, tally.paired())))
-            .into_iter()
-            .filter(|group| group.is_in(&scope))
-            .collect();
+        let Census { editions, strata, synthetic, revisits } = census;
+        let all = groups(strata.iter().map(|(stratum, tally)| (stratum, tally.paired())));
+        let shown: Vec<&Group<'_>> = all.iter().filter(|group| group.is_in(&scope)).collect();
         let of_version = |edition: &Edition| {
             shown
                 .iter()
@@ -258,6 +253,7 @@ impl Report {
             months: between::compared(items.len(), &parts, |labels| labels.month),
             lectures: lectures.0,
             bias: between::bias(&items, &parts),
+            retention: Retention::of(&items, &all, revisits, &scope, &counted),
             n,
             scope,
         };
@@ -289,65 +285,6 @@ fn sum<'a>(items: usize, tallies: impl Iterator<Item = &'a Tally>) -> Tally {
     let mut all = Tally::new(items);
     tallies.for_each(|tally| all.add_all(tally));
     all
-}
-
-/// The newest version that has enough records in scope with one of the quizzes alone: they are counted also where none can be
-/// shown with both.
-fn with_one_quiz<'a>(census: &'a Census, scope: &Scope) -> Option<&'a Edition> {
-    let enough = |edition: &Edition, kind: fn(&Tally) -> u64| {
-        let own = census.strata.iter().filter(|(stratum, _)| stratum.version == edition.version);
-        groups(own.map(|(stratum, tally)| (stratum, kind(tally)))).iter().any(|group| group.is_in(scope))
-    };
-    census
-        .editions
-        .iter()
-        .rev()
-        .find(|edition| enough(edition, Tally::pre_only) || enough(edition, |tally| tally.post_only))
-}
-
-/// The records in scope with one quiz, in groups of their own.
-struct OneQuiz<'a> {
-    groups: Vec<Group<'a>>,
-    any: bool,
-}
-
-impl<'a> OneQuiz<'a> {
-    fn of(
-        strata: &'a Strata,
-        scope: &Scope,
-        counted: &impl Fn(&DeckVersion) -> bool,
-        kind: impl Fn(&Tally) -> u64,
-    ) -> Self {
-        let own = || strata.iter().filter(|(stratum, _)| counted(&stratum.version));
-        let mut groups = groups(own().map(|(stratum, tally)| (stratum, kind(tally))));
-        groups.retain(|group| group.is_in(scope));
-        Self { groups, any: own().any(|(stratum, tally)| stratum.is_in(scope) && kind(tally) > 0) }
-    }
-
-    /// How many. A count of 1 to 9 is withheld.
-    fn n(&self) -> Figure {
-        let n = self.groups.iter().map(|group| group.n).sum();
-        if n == 0 && self.any { Figure::Undefined(Why::TooFewRecords) } else { Figure::count(n) }
-    }
-}
-
-fn attrition(strata: &Strata, pre_only: &OneQuiz<'_>, n: &Counts, items: u16) -> Attrition {
-    let lost = match (n.pre_only, n.paired) {
-        (Figure::Value(lost), Figure::Value(stayed)) => {
-            Figure::finite(lost / (lost + stayed), Why::TooFewRecords)
-        }
-        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why),
-    };
-    let mut scores = BTreeMap::new();
-    let of_groups = pre_only.groups.iter().flat_map(|group| &group.strata);
-    for (score, n) in of_groups.filter_map(|stratum| strata.get(stratum)).flat_map(|tally| &tally.pre_only) {
-        *scores.entry(*score).or_default() += n;
-    }
-    let pre_only_mean = match n.pre_only {
-        Figure::Undefined(why) => Figure::Undefined(why),
-        Figure::Value(_) => statistics::mean_score(items, &scores),
-    };
-    Attrition { lost, pre_only_mean }
 }
 
 fn gain(whole: &Tally, clusters: Vec<statistics::Cluster>) -> Gain {

@@ -39,6 +39,12 @@ pub fn mean_score(items: u16, scores: &BTreeMap<u16, u64>) -> Figure {
     mean.and_then(|mean| if items == 0 { Err(Why::TooFewItems) } else { Ok(mean / f64::from(items)) }).into()
 }
 
+/// The median of whole numbers, given how often each occurs.
+#[must_use]
+pub fn median(values: &BTreeMap<u16, u64>) -> Figure {
+    quantile(values, values.values().sum(), 2).into()
+}
+
 /// Describes scores: how many students had so many of `items` right, and how often "I don't know" was chosen by them.
 #[must_use]
 pub fn describe(items: u16, scores: &BTreeMap<u16, u64>, unsure: u64) -> Scores {
@@ -96,5 +102,8 @@ mod tests {
         assert_eq!(values, expected.map(Figure::Value));
         assert!((found.sd.value().unwrap() - 3_f64.sqrt() / 4.0).abs() < 1e-15);
         assert_eq!(describe(4, &BTreeMap::new(), 0).floor, Figure::Undefined(Why::TooFewRecords));
+        assert_eq!(median(&scores), Figure::Value(1.0));
+        assert_eq!(median(&BTreeMap::from([(21, 2), (30, 2)])), Figure::Value(25.5));
+        assert_eq!(median(&BTreeMap::new()), Figure::Undefined(Why::TooFewRecords));
     }
 }

@@ -34,11 +34,13 @@ pub enum Why {
     NothingLeftToLearn,
     /// Students with the same score cannot be compared between the groups.
     NothingToCompare,
+    /// No more was right after than before.
+    NothingGained,
 }
 
 impl Why {
     /// All reasons.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::TooFewRecords,
         Self::TooFewStudents,
         Self::TooFewItems,
@@ -48,6 +50,7 @@ impl Why {
         Self::NoVariation,
         Self::NothingLeftToLearn,
         Self::NothingToCompare,
+        Self::NothingGained,
     ];
 
     /// Why a figure that needs more students has none with so many.
@@ -69,6 +72,7 @@ impl Why {
             Self::NoVariation => "all students have the same",
             Self::NothingLeftToLearn => "every answer was right before the lecture",
             Self::NothingToCompare => "no students with the same score in both groups differ",
+            Self::NothingGained => "no more was right after the lecture than before",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A data set, and the records as the collector counts them.
 
-use konventa_domain::gain::{Census, Hall, Scope, Stratum, Tally};
+use konventa_domain::gain::{Census, Hall, Revisit, Scope, Stratum, Tally};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Taken};
 use konventa_domain::{Country, Language};
@@ -15,6 +15,7 @@ pub struct Case {
     /// How many items the quiz has.
     items: usize,
     records: Vec<Record>,
+    revisits: Vec<Revisited>,
     /// The figures. `null` where there is none.
     pub expected: Value,
 }
@@ -23,10 +24,29 @@ pub struct Case {
 #[derive(Debug, Deserialize)]
 struct Record(Option<u32>, Language, Option<String>, Option<String>, u64);
 
+/// Those of them who answered once more and are alike: a letter for each item before, after and later, how many days later, how
+/// many they are.
+#[derive(Debug, Deserialize)]
+struct Revisited(Option<u32>, Language, String, String, String, u64, u64);
+
+fn outcomes(letters: &str) -> Vec<Outcome> {
+    letters.chars().map(|c| Outcome::from_letter(c).unwrap()).collect()
+}
+
+/// All of one country, version and day.
+fn stratum(lecture: Option<u32>, language: Language) -> Stratum {
+    let lecture = lecture.map(|number| format!("lecture-{number:02}").parse().unwrap());
+    Stratum {
+        version: "v".parse().unwrap(),
+        country: Country::Montenegro,
+        language,
+        hall: lecture.map(|lecture| Hall { lecture, place: None }),
+        day: "2026-11-24".parse().unwrap(),
+    }
+}
+
 impl Record {
     fn taken(&self) -> Taken {
-        let outcomes =
-            |letters: &str| letters.chars().map(|c| Outcome::from_letter(c).unwrap()).collect::<Vec<_>>();
         match (self.2.as_deref(), self.3.as_deref()) {
             (Some(before), Some(after)) => {
                 Taken::Both(outcomes(before).into_iter().zip(outcomes(after)).collect())
@@ -36,17 +56,13 @@ impl Record {
             (None, None) => panic!("a record without a quiz"),
         }
     }
+}
 
-    /// All of one country, version and day.
-    fn stratum(&self) -> Stratum {
-        let lecture = self.0.map(|number| format!("lecture-{number:02}").parse().unwrap());
-        Stratum {
-            version: "v".parse().unwrap(),
-            country: Country::Montenegro,
-            language: self.1,
-            hall: lecture.map(|lecture| Hall { lecture, place: None }),
-            day: "2026-11-24".parse().unwrap(),
-        }
+impl Revisited {
+    fn each(&self) -> impl Iterator<Item = Revisit> {
+        let first = outcomes(&self.2).into_iter().zip(outcomes(&self.3)).collect();
+        let one = Revisit { first, later: outcomes(&self.4), days: self.5 };
+        (0..self.6).map(move |_| one.clone())
     }
 }
 
@@ -62,9 +78,14 @@ impl Case {
         let edition = Edition { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items };
         let mut census = Census { editions: vec![edition], ..Census::default() };
         for record in &self.records {
-            let tally = census.strata.entry(record.stratum()).or_insert_with(|| Tally::new(self.items));
+            let tally =
+                census.strata.entry(stratum(record.0, record.1)).or_insert_with(|| Tally::new(self.items));
             let taken = record.taken();
             (0..record.4).for_each(|_| tally.add(&taken));
+        }
+        for revisited in &self.revisits {
+            let students = census.revisits.entry(stratum(revisited.0, revisited.1)).or_default();
+            students.extend(revisited.each());
         }
         census
     }

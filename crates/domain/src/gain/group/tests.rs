@@ -4,7 +4,13 @@ use super::super::{Hall, Scope, Stratum};
 use super::{Group, groups};
 use crate::{Country, Language, Month};
 
-fn stratum(version: &str, country: Country, language: Language, lecture: Option<&str>, day: &str) -> Stratum {
+pub(in crate::gain) fn stratum(
+    version: &str,
+    country: Country,
+    language: Language,
+    lecture: Option<&str>,
+    day: &str,
+) -> Stratum {
     let hall = lecture.map(|lecture| Hall {
         lecture: lecture.parse().unwrap(),
         place: lecture.starts_with('n').then(|| "Nikšić".to_owned()),

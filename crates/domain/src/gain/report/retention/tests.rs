@@ -1,0 +1,197 @@
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::Retention;
+use crate::gain::cell::tests::{attack, each_group, kinds, returned};
+use crate::gain::group::tests::{scopes, stratum};
+use crate::gain::{Census, Group, Hall, Report, Revisit, Revisits, Scope, Stratum, Tally, groups};
+use crate::id::ItemId;
+use crate::scoring::Outcome;
+use crate::statistics::{Figure, Why};
+use crate::submission::{Edition, Taken};
+use crate::{Country, Language};
+
+/// Three letters an item: before, after and later.
+fn revisit(letters: &str, days: u64) -> Revisit {
+    let outcomes: Vec<Outcome> = letters.chars().filter_map(Outcome::from_letter).collect();
+    Revisit {
+        first: outcomes.chunks(3).map(|three| (three[0], three[1])).collect(),
+        later: outcomes.chunks(3).map(|three| three[2]).collect(),
+        days,
+    }
+}
+
+fn hall(name: &str) -> Stratum {
+    let hall = Some(Hall { lecture: name.parse().unwrap(), place: None });
+    let alone = stratum("v1", Country::Montenegro, Language::Montenegrin, None, "2026-11-24");
+    Stratum { hall, ..alone }
+}
+
+/// So many in a hall, of whom these answered once more. The quiz has two items.
+fn census(halls: &[(&str, usize, Vec<Revisit>)]) -> Census {
+    let mut census = Census {
+        editions: vec![Edition {
+            deck: "d".parse().unwrap(),
+            version: "v1".parse().unwrap(),
+            items: ["a", "b"].map(|item| item.parse().unwrap()).to_vec(),
+        }],
+        ..Census::default()
+    };
+    for (name, n, back) in halls {
+        let mut tally = Tally::new(2);
+        for one in back {
+            tally.add(&Taken::Both(one.first.clone()));
+        }
+        let other = Taken::Both(vec![(Outcome::Wrong, Outcome::Wrong); 2]);
+        (back.len()..*n).for_each(|_| tally.add(&other));
+        census.strata.insert(hall(name), tally);
+        census.revisits.insert(hall(name), back.clone());
+    }
+    census
+}
+
+fn scope() -> Scope {
+    Scope::of("d".parse().unwrap())
+}
+
+fn close(figure: Figure, expected: f64) {
+    let value = figure.value().unwrap();
+    assert!((value - expected).abs() < 1e-12, "{value} is not {expected}");
+}
+
+/// Twelve students, two items. Right of 24 answers: 6 before, 18 after, 16 later; so 10 of the 12 that were gained are kept.
+fn twelve() -> Vec<Revisit> {
+    let one = ["ccc", "wcc", "wcc", "wcc", "wcc", "wcc", "wcc", "wcw", "wcw", "wcw", "wcu", "wwc"];
+    let other = ["ccc", "ccc", "ccc", "ccc", "ccc", "wcc", "wcc", "wbw", "www", "wuw", "www", "wwc"];
+    let both = one.iter().zip(other);
+    both.zip(20..).map(|((one, other), days)| revisit(&format!("{one}{other}"), days)).collect()
+}
+
+#[test]
+fn twelve_students_by_hand() {
+    let report = Report::of(scope(), &census(&[("one", 24, twelve())]));
+    let found = report.retention;
+    assert_eq!((found.n, found.days), (Figure::Value(12.0), Figure::Value(25.5)));
+    close(found.pre, 6.0 / 24.0);
+    close(found.post, 18.0 / 24.0);
+    close(found.later, 16.0 / 24.0);
+    close(found.difference.mean, -2.0 / 24.0);
+    close(found.kept, 10.0 / 12.0);
+    assert!(found.difference.ci_low.value() < Some(-2.0 / 24.0));
+    let [first, second] = &found.items[..] else { panic!("{:?}", found.items) };
+    assert_eq!((first.item.as_str(), second.item.as_str()), ("a", "b"));
+    close(first.pre_right, 1.0 / 12.0);
+    close(first.post_right, 11.0 / 12.0);
+    close(first.later_right, 8.0 / 12.0);
+    close(second.later_right, 8.0 / 12.0);
+}
+
+#[test]
+fn without_a_gain_nothing_is_kept() {
+    let back = vec![revisit("ccwwwc", 30); 12];
+    let found = Report::of(scope(), &census(&[("one", 30, back)])).retention;
+    assert_eq!(found.kept, Figure::Undefined(Why::NothingGained));
+    assert_eq!((found.n, found.difference.mean), (Figure::Value(12.0), Figure::Value(0.0)));
+    assert_eq!(found.difference.ci_low, Figure::Undefined(Why::EqualDifferences));
+}
+
+/// Nobody at all is told. That nobody of a part came back is not: a part may be three students.
+#[test]
+fn nobody_is_told_of_all_and_of_no_part() {
+    let nothing = Report::of(scope(), &census(&[("one", 24, Vec::new()), ("two", 24, Vec::new())])).retention;
+    let none = Figure::Undefined(Why::TooFewRecords);
+    assert_eq!((nothing.n, nothing.pre, nothing.kept, nothing.days), (Figure::Value(0.0), none, none, none));
+    let census =
+        census(&[("one", 24, twelve()), ("two", 24, Vec::new()), ("three", 24, twelve()[..3].to_vec())]);
+    let of = |lecture: &str| {
+        let lecture = Some(lecture.parse().unwrap());
+        Report::of(Scope { lecture, ..scope() }, &census).retention
+    };
+    // What is left of the third is shown with the first, and with it only.
+    for lecture in ["one", "two", "three"] {
+        let found = of(lecture);
+        assert_eq!((found.n, found.later, found.kept), (none, none, none), "{lecture}");
+        assert!(found.items.is_empty());
+    }
+    assert_eq!(Report::of(scope(), &census).retention.n, Figure::Value(15.0));
+}
+
+#[test]
+fn versions_with_other_items_are_left_out() {
+    let mut census = census(&[("one", 24, twelve())]);
+    let newer = Stratum { version: "v2".parse().unwrap(), ..hall("two") };
+    let other = Edition { version: "v2".parse().unwrap(), ..census.editions[0].clone() };
+    let other = Edition { items: vec!["c".parse().unwrap()], ..other };
+    census.editions.push(other);
+    let mut tally = Tally::new(1);
+    (0..10).for_each(|_| tally.add(&Taken::Both(vec![(Outcome::Wrong, Outcome::Correct)])));
+    census.strata.insert(newer, tally);
+    let of = |scope| Report::of(scope, &census).retention.n;
+    assert_eq!(of(scope()), Figure::Undefined(Why::TooFewRecords));
+    let old = Scope { deck_version: Some("v1".parse().unwrap()), ..scope() };
+    assert_eq!(of(old), Figure::Value(12.0));
+}
+
+/// Each stratum has an item that its students, and no others, have right later. So the figures themselves say of whom they are.
+fn marked(strata: &[(Stratum, u64)], back: &[u64]) -> (Vec<ItemId>, Revisits) {
+    let items = (0..strata.len()).map(|place| format!("item-{place}").parse().unwrap()).collect();
+    let students = |place: usize, n: u64| {
+        let outcome = |item: usize| if item == place { Outcome::Correct } else { Outcome::Wrong };
+        let one = Revisit {
+            first: vec![(Outcome::Wrong, Outcome::Wrong); strata.len()],
+            later: (0..strata.len()).map(outcome).collect(),
+            days: 30,
+        };
+        (0..n).map(|_| one.clone()).collect::<Vec<_>>()
+    };
+    let revisits = strata.iter().zip(back).enumerate();
+    (items, revisits.map(|(place, ((stratum, _), n))| (stratum.clone(), students(place, *n))).collect())
+}
+
+/// Of which kinds of students retention is, as it says itself. Groups are in it whole or not at all.
+fn told(
+    found: &Retention,
+    strata: &[(Stratum, u64)],
+    back: &[u64],
+    groups: &[Group<'_>],
+) -> Option<Vec<bool>> {
+    let n = found.n.value()?;
+    let of = |stratum: &Stratum| {
+        let place = strata.iter().position(|(one, _)| one == stratum).unwrap();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+        let told =
+            found.items.get(place).map_or(0, |item| (item.later_right.value().unwrap() * n).round() as u64);
+        (told, back[place])
+    };
+    let mut kinds = Vec::new();
+    for group in groups {
+        let all: Vec<(u64, u64)> = group.strata.iter().map(|stratum| of(stratum)).collect();
+        let (told, back) = all.iter().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        assert!(told == 0 || told == back, "a part of a group: {all:?}");
+        kinds.extend([told > 0, false]);
+    }
+    Some(kinds)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whoever asks for everything that can be asked, and knows each group besides.
+    #[test]
+    fn no_scopes_tell_of_fewer_than_ten((strata, back) in returned()) {
+        let (items, revisits) = marked(&strata, &back);
+        let groups = groups(strata.iter().map(|(stratum, n)| (stratum, *n)));
+        let mut published: BTreeSet<Vec<bool>> = each_group(&groups, &revisits).into_iter().collect();
+        for scope in scopes() {
+            let found = Retention::of(&items, &groups, &revisits, &scope, &|_| true);
+            if let Some(n) = found.n.value() {
+                prop_assert!(n >= 10.0 || back.iter().all(|back| *back == 0), "{n}");
+            }
+            prop_assert_eq!(found.items.is_empty(), found.later.value().is_none());
+            published.extend(told(&found, &strata, &back, &groups));
+        }
+        let published: Vec<Vec<bool>> = published.into_iter().collect();
+        prop_assert_eq!(attack(&kinds(&groups, &revisits), &published), None);
+    }
+}

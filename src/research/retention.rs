@@ -1,0 +1,53 @@
+//! What was still there weeks later, of the students who answered once more.
+
+use std::sync::Arc;
+
+use konventa_domain::gain::{Figure, Report, Retention};
+use konventa_domain::id::ItemId;
+use leptos::prelude::*;
+
+use super::charts::retention::{chart, means};
+use super::number::Numbers;
+
+/// Sentence, means and chart; one line where they are withheld, nothing where nobody answered once more.
+pub(super) fn retention(
+    report: &Arc<Report>,
+    numbers: &Numbers,
+    short: &dyn Fn(&ItemId) -> String,
+) -> Option<AnyView> {
+    let t = numbers.texts;
+    let found = &report.retention;
+    match found.n {
+        Figure::Undefined(_) => Some(
+            view! { <p class="quiet" data-testid="retention-withheld">{t.research_retention_withheld()}</p> }
+                .into_any(),
+        ),
+        Figure::Value(n) if n > 0.0 => Some(
+            view! {
+                <section class="research-retention" aria-labelledby="retention" data-testid="retention">
+                    <h2 id="retention">{t.research_retention()}</h2>
+                    <p>{sentence(found, n, numbers)}</p>
+                    <p class="quiet">{t.research_retention_note()}</p>
+                    <div class="research-two">
+                        {means(found, numbers).view(t.research_retention())}
+                        {chart(report, numbers, short)}
+                    </div>
+                </section>
+            }
+            .into_any(),
+        ),
+        Figure::Value(_) => None,
+    }
+}
+
+fn sentence(found: &Retention, n: f64, numbers: &Numbers) -> String {
+    let t = numbers.texts;
+    let who = t.research_retention_n(&numbers.short(found.days, Numbers::whole), &numbers.whole(n));
+    let kept = match found.kept {
+        Figure::Undefined(_) => t.research_retention_not_gained().to_owned(),
+        Figure::Value(kept) if kept <= 0.0 => t.research_retention_kept_nothing().to_owned(),
+        Figure::Value(kept) if kept >= 1.0 => t.research_retention_kept_all().to_owned(),
+        Figure::Value(kept) => t.research_retention_kept(&numbers.hundredths(kept)),
+    };
+    format!("{who} {kept}")
+}
