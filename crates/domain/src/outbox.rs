@@ -90,6 +90,12 @@ impl Entry {
     pub const fn name(&self) -> SubmissionId {
         SubmissionId(self.id.0)
     }
+
+    /// Whether the server was told to forget it, and has.
+    #[must_use]
+    pub fn is_taken_back(&self) -> bool {
+        self.wish == Wish::Withdraw && self.progress == Progress::Done
+    }
 }
 
 /// What a phone sends for answering again: [`again`](crate::again).
@@ -129,10 +135,10 @@ impl Outbox {
         self.entries.iter().find(|e| e.id == id.into())
     }
 
-    /// The links of a submission.
+    /// The links of a submission: those that were made last.
     #[must_use]
     pub fn links_of(&self, id: SubmissionId) -> Option<&Entry> {
-        self.entries.iter().find(|e| e.again == Some(Again::Links(id)))
+        self.entries.iter().rfind(|e| e.again == Some(Again::Links(id)))
     }
 
     /// The vote on a slide of a lecture.

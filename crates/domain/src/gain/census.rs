@@ -55,7 +55,8 @@ impl Census {
             Some((stratum.clone(), tally))
         };
         let strata = outcomes.iter().filter_map(count).collect();
-        Self { strata, ..self.clone() }
+        let (editions, synthetic) = (self.editions.clone(), self.synthetic);
+        Self { editions, strata, synthetic, revisits: Revisits::new() }
     }
 
     /// What may be told of one hall, given the records of its lecture only: those of the groups that it is shown in everywhere.

@@ -57,7 +57,8 @@ impl Outbox {
         let online = event == Event::Online;
         match event {
             Event::Put(id, body) => self.put(id, None, body, now),
-            Event::PutAgain(id, again, body) => self.put(id, Some(again), body, now),
+            Event::PutAgain(id, again, body) if self.may_put(again) => self.put(id, Some(again), body, now),
+            Event::PutAgain(..) => {}
             Event::Withdraw(id) => self.withdraw_with_links(id, now),
             Event::Vote(fresh, ballot) => self.vote_or_change(fresh, ballot, now),
             Event::Past { lecture, over, ended } => self.tidy(&lecture, &over, ended),
@@ -73,6 +74,13 @@ impl Outbox {
         });
         effects.extend(next.min_by(f64::total_cmp).map(Effect::WakeAt));
         (self, effects)
+    }
+
+    /// Outcomes have one set of links at a time, and none once they are taken back.
+    fn may_put(&self, again: Again) -> bool {
+        let Again::Links(of) = again else { return true };
+        let is_gone = |entry: &Entry| entry.wish == Wish::Withdraw;
+        self.links_of(of).is_none_or(Entry::is_taken_back) && !self.entry(of).is_some_and(is_gone)
     }
 
     fn put(&mut self, id: SubmissionId, again: Option<Again>, body: String, now: Millis) {
@@ -117,10 +125,9 @@ impl Outbox {
     }
 
     fn withdraw_with_links(&mut self, id: SubmissionId, now: Millis) {
-        let links = self.links_of(id).map(|entry| entry.id);
-        for id in [Some(id.into()), links].into_iter().flatten() {
-            self.withdraw(id, now);
-        }
+        let links = self.entries.iter().filter(|entry| entry.again == Some(Again::Links(id)));
+        let all: Vec<EntryId> = [id.into()].into_iter().chain(links.map(|entry| entry.id)).collect();
+        all.into_iter().for_each(|id| self.withdraw(id, now));
     }
 
     fn withdraw(&mut self, id: EntryId, now: Millis) {
@@ -128,11 +135,13 @@ impl Outbox {
         let Some(entry) = self.entries.iter_mut().find(mine) else { return };
         entry.wish = Wish::Withdraw;
         entry.progress = match entry.progress {
-            // It never left this phone, or the server never took it.
-            Progress::Waiting { attempts: 0, .. } | Progress::Refused { .. } => Progress::Done,
+            // It never left this phone, or the server never took it. Of a study that is over the server refuses also what it
+            // took before.
+            Progress::Waiting { attempts: 0, .. } => Progress::Done,
+            Progress::Refused { .. } if entry.again.is_none() => Progress::Done,
             // Asked for only when the sending is over: the other way round it could be recorded afterwards.
             Progress::Sending { .. } => return,
-            Progress::Waiting { .. } | Progress::Done => Progress::first(now),
+            Progress::Waiting { .. } | Progress::Done | Progress::Refused { .. } => Progress::first(now),
         };
     }
 

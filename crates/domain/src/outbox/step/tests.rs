@@ -220,3 +220,34 @@ fn links_alone_can_be_taken_back() {
     assert_eq!(outbox.entry(id(1)).unwrap().wish, Wish::Deliver);
     assert_eq!(outbox.entry(id(2)).unwrap().wish, Wish::Withdraw);
 }
+
+/// Consents of two tabs, one of which the server refused: taken back were only the refused ones.
+#[test]
+fn outcomes_have_one_set_of_links() {
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::PutAgain(id(2), Again::Links(id(1)), "y".into()), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::PutAgain(id(3), Again::Links(id(1)), "z".into()), 0.0, 8, 0.0);
+    assert!(outbox.entry(id(3)).is_none());
+    // Once they are taken back there may be others, but not of outcomes that are taken back themselves.
+    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::PutAgain(id(3), Again::Links(id(1)), "z".into()), 0.0, 7, 0.0);
+    assert!(outbox.entry(id(3)).is_none());
+    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), 0.0, 7, 0.0);
+    let (again, _) =
+        outbox.clone().step(Event::PutAgain(id(3), Again::Links(id(1)), "z".into()), 0.0, 7, 0.0);
+    assert_eq!(again.links_of(id(1)).unwrap().id, id(3).into());
+    let (outbox, _) = outbox.step(Event::Withdraw(id(1)), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::PutAgain(id(3), Again::Links(id(1)), "z".into()), 0.0, 7, 0.0);
+    assert!(outbox.entry(id(3)).is_none());
+}
+
+/// The study ended while the answer to the first try was lost: what was taken is kept there, and the retry is refused.
+#[test]
+fn what_a_study_refused_is_taken_back_at_the_server_too() {
+    let (outbox, _) = Outbox::default().step(Event::PutAgain(id(2), Again::Answers, "y".into()), 0.0, 7, 0.0);
+    let refused = Reply::Refused { status: 410, problem: "{}".into() };
+    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, refused), 0.0, 7, 0.0);
+    let (_, effects) = outbox.step(Event::Withdraw(id(2)), 0.0, 7, 0.0);
+    assert_eq!(effects[0], Effect::Forget(id(2).into(), Some(Again::Answers)));
+}
