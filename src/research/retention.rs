@@ -24,14 +24,14 @@ pub(super) fn retention(
         ),
         Figure::Value(n) if n > 0.0 => Some(
             view! {
-                <section class="research-retention" aria-labelledby="retention" data-testid="retention">
-                    <h2 id="retention">{t.research_retention()}</h2>
-                    <p>{sentence(found, n, numbers)}</p>
-                    <p class="quiet">{t.research_retention_note()}</p>
-                    <div class="research-two">
+                <section class="research-retention research-two" aria-labelledby="retention" data-testid="retention">
+                    <div class="retention-said">
+                        <h2 id="retention">{t.research_retention()}</h2>
+                        <p>{sentence(found, n, numbers)}</p>
+                        <p class="quiet">{t.research_retention_note()}</p>
                         {means(found, numbers).view(t.research_retention())}
-                        {chart(report, numbers, short)}
                     </div>
+                    {chart(report, numbers, short)}
                 </section>
             }
             .into_any(),
