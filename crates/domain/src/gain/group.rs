@@ -4,11 +4,12 @@
 //! groups only: those that lie wholly in what was asked for. Two figures can then differ by whole groups only, and so can
 //! any sum of figures and any difference of such sums: statisticians call it micro-aggregation (A. Hundepool and others,
 //! "Statistical Disclosure Control" (2012), section 3.4.2). What is lost: a group that mixes countries is in the figure of no
-//! country, and so on. The figure over all records of a version always has all of them, where they are at least ten.
+//! country, and so on.
 //!
 //! Records that are alike in everything form a stratum. A stratum of ten or more is a group. The smaller ones are put together,
 //! step by step, with those that differ in the day, then in the language, in the country of one hall, and so on, as [`STEPS`] says;
-//! whoever is enough after a step is a group. What is left at the end joins the group that loses least by it.
+//! whoever is enough after a step is a group. What is left at the end joins the group that loses least by it, but none of one hall:
+//! the stage shows those without it ([`groups_of_hall`]). Where there are only such groups, it is in none.
 
 use std::collections::BTreeMap;
 
@@ -168,19 +169,19 @@ pub fn groups_of_hall<'a>(strata: impl IntoIterator<Item = (&'a Stratum, u64)>) 
 }
 
 /// Cuts strata into groups. The same strata always give the same groups, in whatever order they come. Versions with fewer
-/// than [`SMALLEST_GROUP`] records are in no group.
+/// than [`SMALLEST_GROUP`] records are in no group, and so are fewer beside groups of one hall only.
 #[must_use]
 pub fn groups<'a>(strata: impl IntoIterator<Item = (&'a Stratum, u64)>) -> Vec<Group<'a>> {
     let (mut groups, rest) = cut(strata, &STEPS);
     for (stratum, n) in rest {
         let same_version = |group: &&mut Group<'_>| group.strata.iter().all(|s| s.version == stratum.version);
-        let of_version = groups.iter_mut().filter(same_version);
-        // A hall keeps its name before a language does, and the fewer records lose a name the better.
-        let host = of_version.min_by_key(|group| {
+        let of_no_hall = |group: &&mut Group<'_>| group.labels().lecture.is_none();
+        let hosts = groups.iter_mut().filter(|group| same_version(group) && of_no_hall(group));
+        // The fewer records lose a name the better.
+        let host = hosts.min_by_key(|group| {
             let labels = group.labels();
             (
                 labels.country != Some(stratum.country),
-                labels.lecture.is_some(),
                 labels.language != Some(stratum.language),
                 labels.month != Some(Month::of(stratum.day)),
                 group.n,
