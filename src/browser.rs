@@ -20,8 +20,8 @@ mod tab;
 mod wake_lock;
 
 pub use address::{
-    address_is_ours, go_back, go_to, host, laid_over, lay_over, open_window, origin, path, reload,
-    replace_address,
+    address_is_ours, go_back, go_to, has_history, host, laid_over, lay_over, open_window, origin, path,
+    reload, replace_address,
 };
 pub use broadcast::Channel;
 pub use clock::{day_in_words, now, today};

@@ -95,7 +95,7 @@ fn journey(manner: Manner, model: JourneyModel, deck: DeckId, hall: Option<HallM
     let answering = Memo::new(move |_| matches!(screen.get(), Screen::Quiz(_)));
     browser::stay_awake_while(answering);
     react(move || {
-        if words.slides().with(Option::is_some) {
+        if manner.opens_offline && words.slides().with(Option::is_some) {
             browser::settled();
         }
     });

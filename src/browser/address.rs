@@ -40,6 +40,12 @@ pub fn laid_over() -> Option<String> {
     state.starts_with('/').then_some(state)
 }
 
+/// Whether there is something behind this page in its tab.
+#[must_use]
+pub fn has_history() -> bool {
+    window().history().and_then(|history| history.length()).is_ok_and(|pages| pages > 1)
+}
+
 /// What the back button does.
 pub fn go_back() {
     if let Ok(history) = window().history() {

@@ -16,6 +16,7 @@ use konventa_domain::deck::AnswerKey;
 use konventa_domain::json;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, SubmissionId};
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
 pub use self::first::FirstPage;
@@ -43,6 +44,9 @@ fn later_text(
         items: items.collect(),
     })
 }
+
+/// The first field in which something is wrong.
+const FIRST_FAULT: &str = "[aria-invalid=\"true\"]";
 
 /// One line to type in, with its name above and what is wrong below.
 fn field(
@@ -72,7 +76,7 @@ fn boxed_field(
     view! {
         <div class="field">
             <label for=id>{name}</label>
-            <input id=id data-testid=id autocomplete="off" autocapitalize="words" spellcheck="false" maxlength="60"
+            <input id=id data-testid=id autocomplete="off" {..custom_attribute("autocorrect", "off")} autocapitalize="words" spellcheck="false" maxlength="60"
                 inputmode=mode value=value aria-describedby=hint.clone()
                 aria-invalid=move || (!says().is_empty()).to_string()
                 on:input=move |event| typed(event_target_value(&event)) />

@@ -66,17 +66,34 @@ fn on_its_way(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
     let withdraw = move || {
         outbox.tell_after(move || model.act(Step::Withdraw).is_ok(), Event::Withdraw(id));
     };
-    let state = move || state(outbox.entry(id).as_ref());
-    let says = live_words(move || words(t, outbox.entry(id).as_ref()));
-    let not_kept = live(move || {
-        let told = !outbox.is_kept() && outbox.entry(id).as_ref().is_some_and(is_busy);
-        told.then(|| paragraph("warning", t.outbox_not_kept()))
-    });
-    let refused = live(move || refusal(t, outbox.entry(id).as_ref()));
     let back = live(move || {
         let shared = matches!(model.read(parts::sharing), Some(Sharing::Shared(_)));
         shared.then(|| button("button", "withdraw", t.outbox_withdraw(), withdraw))
     });
+    sent(t, id, words, back)
+}
+
+/// How far something is that was sent, why it was refused, and the way to take it back.
+pub(super) fn sent(
+    t: Texts,
+    id: SubmissionId,
+    words: fn(Texts, Option<&Entry>) -> &'static str,
+    back: AnyView,
+) -> AnyView {
+    let outbox: OutboxModel = expect_context();
+    let entry = move || {
+        let entry = outbox.entry(id)?;
+        // Taken back is a result only with its links.
+        let links = outbox.links_of(id).filter(|links| entry.is_taken_back() && !links.is_taken_back());
+        Some(links.unwrap_or(entry))
+    };
+    let state = move || state(entry().as_ref());
+    let says = live_words(move || words(t, entry().as_ref()));
+    let not_kept = live(move || {
+        let told = !outbox.is_kept() && entry().as_ref().is_some_and(is_busy);
+        told.then(|| paragraph("warning", t.outbox_not_kept()))
+    });
+    let refused = live(move || refusal(t, entry().as_ref()));
     view! {
         <section class="card delivery" data-testid="delivery" data-state=state>
             <h2>{t.outbox_title()}</h2>

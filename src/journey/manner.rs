@@ -30,6 +30,8 @@ pub(super) struct Manner {
     pub(super) given_after: fn(Texts) -> &'static str,
     /// How many were right, where only the second quiz was taken: right, of so many.
     pub(super) counts_after: fn(Texts, &str, &str) -> String,
+    /// Whether the browser is asked to keep what opens this page without network.
+    pub(super) opens_offline: bool,
     /// Whether what is sent can be made anew from what the phone keeps.
     pub(super) can_be_sent_anew: bool,
 }
@@ -46,6 +48,7 @@ pub(super) const LECTURE: Manner = Manner {
     after: Texts::journey_part_after,
     given_after: Texts::journey_after,
     counts_after: |t, after, of| t.journey_counts_after(after, of),
+    opens_offline: true,
     can_be_sent_anew: true,
 };
 

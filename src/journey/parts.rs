@@ -75,6 +75,11 @@ pub(super) fn enrolled(journey: &Journey) -> Option<&Enrolled> {
     }
 }
 
+/// Whether both quizzes were handed in.
+pub(super) fn took_both(journey: &Journey) -> bool {
+    matches!(journey, Journey::Result { pre: Part::Taken(_), post: Part::Taken(_), .. })
+}
+
 /// What is decided about sharing.
 pub(super) fn sharing(journey: &Journey) -> Option<Sharing> {
     match journey {

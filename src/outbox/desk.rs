@@ -122,7 +122,10 @@ impl OutboxModel {
         if outbox != before || !self.kept.get_untracked() {
             self.kept.set(store::keep(&outbox).is_ok());
         }
-        self.outbox.set(outbox);
+        // A view that reads it is made anew, and what is typed in it would be gone.
+        if self.outbox.with_untracked(|shown| *shown != outbox) {
+            self.outbox.set(outbox);
+        }
         for effect in effects {
             self.carry_out(effect);
         }

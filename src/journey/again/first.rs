@@ -5,7 +5,6 @@ use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::journey::{Journey, Sharing};
 use konventa_domain::json;
 use konventa_domain::outbox::{Again, Entry, Event, Progress, Wish};
-use konventa_domain::problem::Problem;
 use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
@@ -15,12 +14,13 @@ use super::questions::questions;
 use super::study::StudyModel;
 use crate::browser;
 use crate::i18n::{Texts, use_texts};
+use crate::journey::delivery;
 use crate::journey::head::head;
 use crate::journey::leaflet::{leaflet, leaflet_links};
 use crate::journey::model::JourneyModel;
 use crate::journey::parts;
 use crate::journey::payload::payload_block;
-use crate::journey::widgets::{button, buttons, paragraph, points, screen, section, status, title};
+use crate::journey::widgets::{button, buttons, paragraph, points, screen, section, title};
 use crate::outbox::OutboxModel;
 use crate::ui::{Loaded, live, live_words};
 
@@ -62,18 +62,19 @@ fn found(model: JourneyModel, study: Option<OpenStudy>) -> AnyView {
     let (texts, outbox): (_, OutboxModel) = (use_texts(), expect_context());
     let study = study.map(StoredValue::new);
     let (page, making) = (RwSignal::new(Page::Consent), RwSignal::new(Making::Typing));
+    // Only what decides on the page: whatever else changes in the outbox must not empty the fields.
+    let shared = Memo::new(move |_| match model.read(parts::sharing) {
+        Some(Sharing::Shared(id)) if model.read(parts::took_both) => Some(id),
+        _ => None,
+    });
+    let linked = Memo::new(move |_| outbox.links_of(shared.get()?).map(|entry| entry.name()));
     live(move || {
         let t = texts();
-        let shared = match model.read(parts::sharing) {
-            Some(Sharing::Shared(id)) => Some(id),
-            _ => None,
-        };
-        let linked = shared.and_then(|of| outbox.links_of(of)).is_some();
-        Some(match (shared, study) {
-            (Some(of), _) if linked => sent(t, outbox, of, making),
-            (Some(of), Some(study)) => First { of, study, page, making }.screen(t),
-            (None, Some(_)) => told(t, t.again_nothing_title(), t.again_nothing_says()),
-            (_, None) => told(t, t.again_no_study_title(), t.again_no_study_says()),
+        Some(match (linked.get(), shared.get(), study) {
+            (Some(name), ..) => sent(t, outbox, name, making),
+            (None, Some(of), Some(study)) => First { of, study, page, making }.screen(t),
+            (None, None, Some(_)) => told(t, t.again_nothing_title(), t.again_nothing_says()),
+            (None, _, None) => told(t, t.again_no_study_title(), t.again_no_study_says()),
         })
     })
 }
@@ -107,7 +108,11 @@ impl First {
             section(
                 "card",
                 t.again_risk_title(),
-                vec![paragraph("", t.again_risk()), paragraph("", t.again_until(&until))],
+                vec![
+                    paragraph("", t.again_risk()),
+                    paragraph("", t.again_until(&until)),
+                    paragraph("", t.again_stays()),
+                ],
             ),
             paragraph("", t.again_free()),
             aside(t),
@@ -133,7 +138,6 @@ impl First {
 
     fn send(self, t: Texts, made: &Made) -> AnyView {
         let outbox: OutboxModel = expect_context();
-        browser::start_reading();
         let again = SubmissionId::from_random(browser::random_bytes());
         let text = self.study.with_value(|study| {
             json::write(&Linking {
@@ -146,14 +150,11 @@ impl First {
         });
         let block = payload_block(&text, t.journey_share_payload(), "payload");
         let of = self.of;
-        let put = move || outbox.tell(Event::PutAgain(again, Again::Links(of), text.clone()));
-        let task = vec![
-            title(t.again_code_title()),
-            code(t, made),
-            paragraph("", t.again_exactly()),
-            block,
-            aside(t),
-        ];
+        let put = move || {
+            outbox.tell(Event::PutAgain(again, Again::Links(of), text.clone()));
+            browser::start_reading();
+        };
+        let task = vec![title(t.journey_share_payload()), paragraph("", t.again_exactly()), block, aside(t)];
         let ways = vec![
             button("button even", "keep", t.journey_keep(), leave),
             button("button primary", "share", t.journey_share(), put),
@@ -167,6 +168,7 @@ fn code(t: Texts, made: &Made) -> AnyView {
     let code = made.code.to_string();
     view! {
         <section class="card">
+            <h2>{t.again_code_title()}</h2>
             <p class="code" data-testid="code">{code}</p>
             {paragraph("", t.again_code_says())}
         </section>
@@ -175,59 +177,37 @@ fn code(t: Texts, made: &Made) -> AnyView {
 }
 
 /// What has become of the links. The code is shown as long as this page is open.
-fn sent(t: Texts, outbox: OutboxModel, of: SubmissionId, making: RwSignal<Making>) -> AnyView {
-    let entry = move || outbox.links_of(of);
-    let words = live_words(move || entry().map_or("", |entry| progress(t, &entry)));
-    let refused = live(move || {
-        let Progress::Refused { status, problem } = entry()?.progress else { return None };
-        let reason = json::read::<Problem>(&problem).map_or_else(|_| status.to_string(), |p| p.detail);
-        Some(paragraph("quiet", t.outbox_reason(&reason)))
-    });
+fn sent(t: Texts, outbox: OutboxModel, name: SubmissionId, making: RwSignal<Making>) -> AnyView {
+    let holds = move || {
+        let entry = outbox.entry(name)?;
+        let refused = matches!(entry.progress, Progress::Refused { .. });
+        (entry.wish == Wish::Deliver && !refused).then_some(())
+    };
     let back = live(move || {
-        let entry = entry().filter(|entry| entry.wish == Wish::Deliver)?;
-        let name = entry.name();
-        Some(button("button", "withdraw", t.again_withdraw(), move || outbox.tell(Event::Withdraw(name))))
+        let entry = outbox.entry(name).filter(|entry| entry.wish == Wish::Deliver)?;
+        let withdraw = move || outbox.tell(Event::Withdraw(entry.name()));
+        Some(button("button", "withdraw", t.again_withdraw(), withdraw))
+    });
+    let heading = live(move || {
+        Some(title(if holds().is_some() { t.again_done_title() } else { t.again_first_title() }))
     });
     let written = live(move || match making.get() {
-        Making::Done(made) => Some(code(t, &made)),
+        Making::Done(made) => holds().map(|()| code(t, &made)),
         Making::Typing | Making::Calculating => None,
     });
-    let state = move || entry().map_or("", |entry| state(&entry));
-    let delivery = view! {
-        <section class="card delivery" data-testid="delivery" data-state=state>
-            {status("delivery-state", words)}
-            {refused}
-            {back}
-        </section>
-    };
-    let task = vec![
-        title(t.again_done_title()),
-        delivery.into_any(),
-        written,
-        paragraph("", t.again_done_says()),
-        aside(t),
-    ];
+    let later = live(move || holds().map(|()| paragraph("", t.again_done_says())));
+    let task = vec![heading, delivery::sent(t, name, progress, back), written, later, aside(t)];
     screen(task, vec![button("button primary", "to-result", t.journey_to_result(), leave)])
 }
 
-fn progress(t: Texts, entry: &Entry) -> &'static str {
-    match (entry.wish, &entry.progress) {
-        (Wish::Deliver, Progress::Done) => t.again_delivered(),
-        (Wish::Deliver, Progress::Refused { .. }) => t.outbox_refused(),
-        (Wish::Deliver, _) => t.again_sending(),
-        (Wish::Withdraw, Progress::Done) => t.again_withdrawn(),
-        (Wish::Withdraw, Progress::Refused { .. }) => t.outbox_withdraw_refused(),
-        (Wish::Withdraw, _) => t.outbox_withdraw_waiting(),
-    }
-}
-
-/// What `data-state` says, for tests.
-fn state(entry: &Entry) -> &'static str {
-    match (entry.wish, &entry.progress) {
-        (_, Progress::Refused { .. }) => "refused",
-        (Wish::Deliver, Progress::Done) => "delivered",
-        (Wish::Withdraw, Progress::Done) => "withdrawn",
-        _ => "waiting",
+fn progress(t: Texts, entry: Option<&Entry>) -> &'static str {
+    match entry.map(|entry| (entry.wish, &entry.progress)) {
+        Some((Wish::Deliver, Progress::Done)) => t.again_delivered(),
+        Some((Wish::Deliver, Progress::Refused { .. })) => t.again_refused(),
+        Some((Wish::Withdraw, Progress::Done)) => t.again_withdrawn(),
+        Some((Wish::Withdraw, Progress::Refused { .. })) => t.outbox_withdraw_refused(),
+        Some((Wish::Withdraw, _)) => t.again_withdrawing(),
+        Some((Wish::Deliver, _)) | None => t.again_sending(),
     }
 }
 
@@ -240,7 +220,7 @@ fn aside(t: Texts) -> AnyView {
     view! { <aside class="aside">{leaflet_links(t)}</aside> }.into_any()
 }
 
-/// To where the student came from.
+/// To where the student came from; a page that was opened in a tab of its own has nothing behind it.
 fn leave() {
-    browser::go_back();
+    if browser::has_history() { browser::go_back() } else { browser::go_to("/") }
 }

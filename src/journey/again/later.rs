@@ -23,6 +23,8 @@ const LATER: Manner = Manner {
     after: Texts::again_part,
     given_after: Texts::again_now,
     counts_after: |t, after, of| t.again_counts(after, of),
+    // `public/worker.js` knows the other page.
+    opens_offline: false,
     // The links are made of answers that the phone does not keep.
     can_be_sent_anew: false,
 };

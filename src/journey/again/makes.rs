@@ -6,6 +6,8 @@ use konventa_domain::again::{AgainCode, Answers, Links, OpenStudy, Study};
 use leptos::leptos_dom::helpers::set_timeout;
 use leptos::prelude::*;
 
+use crate::browser;
+
 /// Long enough to show that something goes on.
 const BREATH: Duration = Duration::from_millis(60);
 
@@ -32,6 +34,7 @@ pub(super) fn of_answers(study: &OpenStudy, answers: Answers, making: RwSignal<M
         move || {
             let (code, links) = (AgainCode::of(&study, &answers), Links::of(&study, &answers));
             making.set(Making::Done(Made { links, code }));
+            browser::start_reading();
         },
         BREATH,
     );
@@ -41,4 +44,5 @@ pub(super) fn of_answers(study: &OpenStudy, answers: Answers, making: RwSignal<M
 pub(super) fn of_code(study: &OpenStudy, code: AgainCode, making: RwSignal<Making>) {
     let study = Study::new(study.deck.clone(), study.salt);
     making.set(Making::Done(Made { links: Links::of_code(&study, &code), code }));
+    browser::start_reading();
 }

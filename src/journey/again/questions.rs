@@ -1,12 +1,14 @@
 //! The four questions, as they are typed.
 
 use konventa_domain::again::{Answers, Beginning, NotABeginning, Person, Place};
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::field;
+use crate::browser;
 use crate::i18n::Texts;
-use crate::journey::widgets::{button, paragraph, status};
-use crate::ui::live;
+use crate::journey::widgets::{paragraph, status};
+use crate::ui::live_words;
 
 /// The fields in the order of the page; two for each question.
 const FIELDS: [&str; 8] = [
@@ -38,7 +40,10 @@ pub(super) fn questions(t: Texts, done: Callback<Answers>) -> Vec<AnyView> {
         let said = move || faults.with(|faults| faults.fields[at].clone());
         let take = move |text: String| {
             typed.update(|typed| typed[at] = text);
-            faults.update(|faults| faults.fields[at].clear());
+            faults.update(|faults| {
+                faults.fields[at].clear();
+                faults.whole = "";
+            });
         };
         field(FIELDS[at], name, at == 7, String::new(), said, take)
     };
@@ -54,21 +59,27 @@ pub(super) fn questions(t: Texts, done: Callback<Answers>) -> Vec<AnyView> {
     let person = [t.again_first_name(), t.again_family_name()];
     let press = move || match typed.with_untracked(|typed| read(t, typed)) {
         Ok(answers) => done.run(answers),
-        Err(found) => faults.set(*found),
+        Err(found) => {
+            faults.set(*found);
+            browser::focus_soon(super::FIRST_FAULT.to_owned());
+        }
     };
-    let whole = live(move || {
-        let words = faults.with(|faults| faults.whole);
-        (!words.is_empty()).then(|| status("hint", words.into_any()))
-    });
-    vec![
-        paragraph("", t.again_questions_help()),
-        question(0, t.again_first_teacher(), person),
-        question(2, t.again_first_neighbour(), person),
-        question(4, t.again_last_neighbour(), person),
-        question(6, t.again_last_place(), [t.again_class(), t.again_number()]),
-        whole,
-        button("button primary", "make", t.again_make(), press),
-    ]
+    let enter = move |event: SubmitEvent| {
+        event.prevent_default();
+        press();
+    };
+    let form = view! {
+        <form class="questions" on:submit=enter>
+            {paragraph("", t.again_questions_help())}
+            {question(0, t.again_first_teacher(), person)}
+            {question(2, t.again_first_neighbour(), person)}
+            {question(4, t.again_last_neighbour(), person)}
+            {question(6, t.again_last_place(), [t.again_class(), t.again_number()])}
+            {status("hint", live_words(move || faults.with(|faults| faults.whole)))}
+            <button class="button primary" data-testid="make">{t.again_make()}</button>
+        </form>
+    };
+    vec![form.into_any()]
 }
 
 /// The answers, or all that is wrong.

@@ -1,11 +1,12 @@
 //! The code that was written down weeks ago, as it is typed.
 
 use konventa_domain::again::{AgainCode, NotAnAgainCode};
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::field;
+use crate::browser;
 use crate::i18n::Texts;
-use crate::journey::widgets::button;
 
 /// The field for the code. `done` gets it once it can be read.
 pub(super) fn written(t: Texts, done: Callback<AgainCode>) -> Vec<AnyView> {
@@ -13,16 +14,26 @@ pub(super) fn written(t: Texts, done: Callback<AgainCode>) -> Vec<AnyView> {
     let fault = RwSignal::new(String::new());
     let press = move || match typed.with_untracked(|typed| typed.parse()) {
         Ok(code) => done.run(code),
-        Err(wrong) => fault.set(words(t, wrong)),
+        Err(wrong) => {
+            fault.set(words(t, wrong));
+            browser::focus_soon(super::FIRST_FAULT.to_owned());
+        }
     };
     let take = move |text| {
         typed.set(text);
         fault.set(String::new());
     };
-    vec![
-        field("code", t.again_code_label(), false, String::new(), move || fault.get(), take),
-        button("button primary", "use-code", t.journey_onward(), press),
-    ]
+    let enter = move |event: SubmitEvent| {
+        event.prevent_default();
+        press();
+    };
+    let form = view! {
+        <form class="questions" on:submit=enter>
+            {field("code", t.again_code_label(), false, String::new(), move || fault.get(), take)}
+            <button class="button primary" data-testid="use-code">{t.journey_onward()}</button>
+        </form>
+    };
+    vec![form.into_any()]
 }
 
 fn words(t: Texts, wrong: NotAnAgainCode) -> String {

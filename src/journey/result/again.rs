@@ -17,6 +17,10 @@ use crate::ui::live;
 /// The card, for who shared the outcomes of a lecture in which it is asked for.
 pub(super) fn once_more(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
     let model = use_journey();
+    // Who left a quiz out has nothing that a later one could be compared with.
+    if !model.peek(parts::took_both) {
+        return None;
+    }
     let lecture: LectureId = model.peek(|journey| parts::enrolled(journey)?.lecture.clone())?;
     let address = route::again_first(&deck.id, &lecture);
     let asked = RwSignal::new(false);

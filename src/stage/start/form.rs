@@ -183,6 +183,7 @@ fn words(t: Texts, fault: &Fault) -> &'static str {
     match fault {
         Fault::Unreachable => t.live_start_unreachable(),
         Fault::Refused(401 | 403) => t.live_key_refused(),
+        Fault::Refused(409) => t.live_again_ending(),
         Fault::Refused(_) => t.live_start_refused(),
     }
 }

@@ -91,14 +91,15 @@ async fn weeks_later_the_code_finds_the_first_result() -> Result<(), Failure> {
         heard(world, &hall).await?;
         again.agree().await?;
         again.remember(MEMORIES).await?;
-        let (code, linking) = (again.code().await?, again.linking().await?);
+        let linking = again.linking().await?;
+        again.share().await?;
+        Outcome(browser).is(Delivery::Delivered).await?;
+        let code = again.code().await?;
         let open = api.study().await?.ok_or_else(|| anyhow::anyhow!("there is no study"))?;
         let study = Study::new(open.deck.clone(), open.salt);
         let answers = MEMORIES.answers()?;
         same("the code", &code, &AgainCode::of(&study, &answers))?;
         same("the links", &linking.links, &Links::of(&study, &answers))?;
-        again.share().await?;
-        Outcome(browser).is(Delivery::Delivered).await?;
         // What was typed is nowhere on the phone.
         let kept = format!("{:?}", browser.kept().await?);
         ensure!(!kept.contains("Ljubica") && !kept.contains(&code.to_string()), "kept: {kept}");
@@ -115,7 +116,7 @@ async fn weeks_later_the_code_finds_the_first_result() -> Result<(), Failure> {
         again.share().await?;
         Outcome(browser).is(Delivery::Delivered).await?;
         same("right", &browser.see("score-after").await?.text, &"6".to_owned())?;
-        //same("students found again", &api.report().await?.retention.n.value(), &Some(10.0))?;
+        same("students found again", &api.report().await?.retention.n.value(), &Some(10.0))?;
         same("errors", &browser.console_errors().await?, &Vec::<String>::new())
     })
     .await
@@ -132,6 +133,12 @@ async fn the_questions_find_it_too_however_they_are_typed() -> Result<(), Failur
         let mut wrong = MEMORIES;
         (wrong.0[0], wrong.0[3], wrong.0[7]) = ("An4", "", "99");
         again.remember(wrong).await?;
+        // Something happens elsewhere on the page: the network is back, the phone was put aside.
+        let elsewhere =
+            "dispatchEvent(new Event('online')); document.dispatchEvent(new Event('visibilitychange'));";
+        let _: Option<()> = browser.eval(elsewhere, Vec::new()).await?;
+        let typed = "return document.getElementById('last-place-number').value;";
+        same("what is typed", &browser.eval::<String>(typed, Vec::new()).await?, &"99".to_owned())?;
         for field in ["first-teacher-first", "first-neighbour-family", "last-place-number"] {
             again.fault(field).await?;
         }

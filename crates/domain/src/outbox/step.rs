@@ -58,12 +58,11 @@ impl Outbox {
         match event {
             Event::Put(id, body) => self.put(id, None, body, now),
             Event::PutAgain(id, again, body) if self.may_put(again) => self.put(id, Some(again), body, now),
-            Event::PutAgain(..) => {}
             Event::Withdraw(id) => self.withdraw_with_links(id, now),
             Event::Vote(fresh, ballot) => self.vote_or_change(fresh, ballot, now),
             Event::Past { lecture, over, ended } => self.tidy(&lecture, &over, ended),
             Event::Replied(id, sent, reply) => self.replied(id, sent, reply, (now, tab, jitter)),
-            Event::Wake | Event::Online => {}
+            Event::PutAgain(..) | Event::Wake | Event::Online => {}
         }
         let mut effects: Vec<Effect> =
             self.entries.iter_mut().filter_map(|entry| entry.send_if_due(now, tab, online)).collect();
@@ -127,7 +126,9 @@ impl Outbox {
     fn withdraw_with_links(&mut self, id: SubmissionId, now: Millis) {
         let links = self.entries.iter().filter(|entry| entry.again == Some(Again::Links(id)));
         let all: Vec<EntryId> = [id.into()].into_iter().chain(links.map(|entry| entry.id)).collect();
-        all.into_iter().for_each(|id| self.withdraw(id, now));
+        for id in all {
+            self.withdraw(id, now);
+        }
     }
 
     fn withdraw(&mut self, id: EntryId, now: Millis) {

@@ -17,15 +17,21 @@ use crate::journey::aside::aside;
 use crate::journey::data::{agree, form};
 use crate::journey::model::use_journey;
 use crate::journey::widgets::{button, buttons, paragraph, points, progress, screen, section, title};
+use crate::route;
+use crate::ui::live;
 
 /// What would be sent, and the choice.
 pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let study: StudyModel = expect_context();
-    let agree = agree(deck);
-    let example = untrack(|| study.open()).map(|study| form(t, &example(deck, &study)));
-    let until = untrack(|| study.open()).map(|study| {
-        paragraph("", t.again_until(&browser::day_in_words(&study.until.to_string(), t.language())))
+    // The study may come after the deck. Without it nothing is agreed to.
+    let example = {
+        let deck = deck.clone();
+        live(move || Some(form(t, &example(&deck, &study.open()?))))
+    };
+    let until = live(move || {
+        let day = browser::day_in_words(&study.open()?.until.to_string(), t.language());
+        Some(paragraph("", t.again_until(&day)))
     });
     let sent =
         [t.again_data_outcomes(), t.again_data_links(), t.again_data_version(), t.journey_data_number()];
@@ -35,7 +41,7 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         t.journey_data_no_person(),
         t.journey_data_no_trace(),
     ];
-    let mut task = vec![
+    let task = vec![
         progress(t.journey_step_of("3", "3"), "", 3, 3),
         title(t.journey_data_title()),
         paragraph("", t.journey_data_about()),
@@ -44,16 +50,24 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         section(
             "card",
             t.again_risk_title(),
-            [Some(paragraph("", t.again_risk())), until].into_iter().flatten().collect(),
+            vec![paragraph("", t.again_risk()), until, paragraph("", t.again_stays())],
         ),
+        example,
+        paragraph("", t.journey_data_history()),
+        aside(t, deck),
     ];
-    task.extend(example);
-    task.extend([paragraph("", t.journey_data_history()), aside(t, deck)]);
+    // Whoever declines goes to the lecture itself: with its slides just read, a later quiz would measure nothing.
+    let lecture = route::learn(&deck.id);
     let others = vec![
         button("button", "back", t.journey_back(), move || model.go(Step::Back)),
-        button("button even", "decline", t.journey_decline(), move || model.go(Step::Decline)),
+        button("button even", "decline", t.again_decline(), move || browser::go_to(&lecture)),
     ];
-    let agree = button("button primary", "agree", t.again_agree_later(), move || model.go(agree()));
+    let step = StoredValue::new_local(agree(deck));
+    let agree = live(move || {
+        study.open()?;
+        let press = move || model.go(step.with_value(|step| step()));
+        Some(button("button primary", "agree", t.again_agree_later(), press))
+    });
     screen(task, vec![agree, buttons(others)])
 }
 

@@ -46,6 +46,11 @@ pub(super) fn share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     })
 }
 
+fn turn(by: RwSignal<Option<By>>, to: By) {
+    by.set(Some(to));
+    browser::start_reading();
+}
+
 /// Asks for what finds the first result.
 fn find(
     t: Texts,
@@ -58,14 +63,14 @@ fn find(
     let study = StoredValue::new(study);
     let ways = move |chosen: Option<By>| match chosen {
         None => vec![
-            button("button", "by-code", t.again_have_code(), move || by.set(Some(By::Code))),
-            button("button", "by-questions", t.again_have_no_code(), move || by.set(Some(By::Questions))),
+            button("button", "by-code", t.again_have_code(), move || turn(by, By::Code)),
+            button("button", "by-questions", t.again_have_no_code(), move || turn(by, By::Questions)),
         ],
         Some(By::Code) => {
             let done =
                 Callback::new(move |code| study.with_value(|study| makes::of_code(study, code, making)));
             let other = button("button plain", "by-questions", t.again_have_no_code(), move || {
-                by.set(Some(By::Questions));
+                turn(by, By::Questions);
             });
             let mut inside = written(t, done);
             inside.push(other);
@@ -76,8 +81,7 @@ fn find(
                 study.with_value(|study| makes::of_answers(study, answers, making));
             });
             let mut inside = questions(t, done);
-            inside
-                .push(button("button plain", "by-code", t.again_have_code(), move || by.set(Some(By::Code))));
+            inside.push(button("button plain", "by-code", t.again_have_code(), move || turn(by, By::Code)));
             inside
         }
     };

@@ -97,7 +97,7 @@ pub async fn again(
     look("again-questions-wrong").await?;
     again.remember(MEMORIES).await?;
     browser.see("payload").await?;
-    look("again-code").await?;
+    look("again-payload").await?;
     again.share().await?;
     outcome.is(Delivery::Delivered).await?;
     look("again-sent").await?;
