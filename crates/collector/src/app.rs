@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::decks::{Decks, Shelf};
 use crate::hall::Hall;
 use crate::keys::Keys;
+use crate::seal::Seal;
 use crate::site::Site;
 
 /// The parts of a running server.
@@ -19,6 +20,8 @@ pub struct App<S: Store> {
     pub site: Site,
     /// Who has them may start lectures and read results.
     pub keys: Keys,
+    /// What makes links of the database worthless by themselves.
+    pub seal: Seal,
     /// The time.
     pub clock: Clock,
     /// The lectures that are held.
@@ -26,8 +29,16 @@ pub struct App<S: Store> {
 }
 
 impl<S: Store> App<S> {
-    /// A server by the computer's clock, in which no lecture was asked for yet.
+    /// A server by the computer's clock, in which no lecture was asked for yet. Its links are sealed with keys in memory.
     pub fn new(store: S, decks: Decks, site: Site, keys: Keys) -> Self {
-        Self { store, decks: Shelf::new(decks), site, keys, clock: Clock::default(), hall: Hall::default() }
+        Self {
+            store,
+            decks: Shelf::new(decks),
+            site,
+            keys,
+            seal: Seal::in_memory(),
+            clock: Clock::default(),
+            hall: Hall::default(),
+        }
     }
 }

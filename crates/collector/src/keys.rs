@@ -4,7 +4,6 @@
 //! database, so that a copy of the data can be given away without them.
 
 use std::fmt;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use axum::http::{HeaderMap, header};
@@ -15,6 +14,7 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use crate::problem::{Needed, Refusal};
+use crate::secret_file;
 
 /// A secret that opens something.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,20 +179,12 @@ impl Keys {
     /// Writes a new file that only its owner may read. One that is there already, because another process was faster,
     /// is left as it is.
     fn write(&self, file: &Path) -> Result<(), KeyError> {
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let written = options.open(file).and_then(|mut opened| {
-            let (presenter, research) = (self.presenter.reveal(), self.research.reveal());
-            write!(
-                opened,
-                "# Who knows these may present and read results. Delete this file and start again to get new ones.\n\
-                 presenter = \"{presenter}\"\nresearch = \"{research}\"\n"
-            )?;
-            opened.sync_all()
-        });
-        match written {
+        let (presenter, research) = (self.presenter.reveal(), self.research.reveal());
+        let text = format!(
+            "# Who knows these may present and read results. Delete this file and start again to get new ones.\n\
+             presenter = \"{presenter}\"\nresearch = \"{research}\"\n"
+        );
+        match secret_file::create(file, &text) {
             Err(why) if why.kind() != std::io::ErrorKind::AlreadyExists => {
                 Err(KeyError::File { path: file.to_owned(), why })
             }

@@ -11,6 +11,7 @@
 //! | [`decks`], [`site`] | what is served as files |
 //! | [`export`] | what a researcher takes along |
 //! | [`keys`] | who may present and who may read results |
+//! | [`studies`], [`seal`] | answering once more, weeks later, and the keys without which links are worthless |
 //! | [`log`] | one line per request, with nothing of a student in it |
 //! | [`run`] | from the open port to the last answer after Ctrl-C |
 
@@ -34,5 +35,8 @@ pub mod router;
 pub mod run;
 pub mod schema;
 pub mod scope;
+pub mod seal;
+mod secret_file;
 pub mod site;
+pub mod studies;
 mod synthetic;

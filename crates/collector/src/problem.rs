@@ -6,9 +6,13 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use konventa_domain::Day;
+use konventa_domain::id::DeckId;
 use konventa_domain::lecture;
 use konventa_domain::problem::{Problem, Violation};
 use konventa_store::StoreError;
+
+use crate::studies::StudyError;
 
 /// Seconds after which a phone may try again when nothing can be written.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("10");
@@ -60,6 +64,15 @@ pub enum Refusal {
     NotAsked,
     /// The study of these links is not open any more.
     StudyOver,
+    /// Too few days of the study of a deck are left for students to answer again.
+    StudyEnding {
+        /// The deck.
+        deck: DeckId,
+        /// The day it ends.
+        until: Day,
+    },
+    /// Links cannot be sealed.
+    NoLinksKey,
     /// Its deck is not served any more.
     DeckGone,
     /// Too many wrong codes were tried lately.
@@ -139,6 +152,18 @@ impl Refusal {
         Self::Unavailable
     }
 
+    /// The same for a study, and for the key of its links.
+    #[must_use]
+    pub fn from_study(deck: &DeckId, error: &StudyError) -> Self {
+        match error {
+            StudyError::Store(error) => Self::from_store(error),
+            StudyError::Seal(error) => {
+                tracing::error!("the key of the links of “{deck}”: {error}");
+                Self::NoLinksKey
+            }
+        }
+    }
+
     fn kind(&self) -> (StatusCode, &'static str, &'static str) {
         match self {
             Self::NoLecture { .. } => (StatusCode::NOT_FOUND, "no-lecture", "No lecture with this code"),
@@ -146,6 +171,8 @@ impl Refusal {
             Self::NoStudy => (StatusCode::NOT_FOUND, "no-study", "No study"),
             Self::NotAsked => (StatusCode::NOT_FOUND, "not-asked", "Not asked for"),
             Self::StudyOver => (StatusCode::GONE, "study-over", "The study is over"),
+            Self::StudyEnding { .. } => (StatusCode::CONFLICT, "study-ending", "The study is about to end"),
+            Self::NoLinksKey => (StatusCode::SERVICE_UNAVAILABLE, "no-links-key", "Links cannot be kept now"),
             Self::DeckGone => (StatusCode::CONFLICT, "deck-gone", "The deck is not served"),
             Self::TooManyGuesses => {
                 (StatusCode::TOO_MANY_REQUESTS, "too-many-guesses", "Too many wrong codes")
@@ -206,6 +233,13 @@ impl Refusal {
             }
             Self::StudyOver => {
                 "No study of this deck with this salt is open: it is over, and its links are deleted. Nothing was stored.".to_owned()
+            }
+            Self::StudyEnding { deck, until } => format!(
+                "The study of this deck ends on {until}, too soon for students of this lecture to answer again. End it now with \
+                 “konventa again end {deck}”, and the next lecture opens a new one; or do not ask them. Nothing was started."
+            ),
+            Self::NoLinksKey => {
+                "The key of the links is missing or damaged: the server’s log says what to do. Nothing was stored.".to_owned()
             }
             Self::DeckGone => {
                 "The deck of this lecture is not served here any more. Start a lecture with another one.".to_owned()
@@ -278,7 +312,7 @@ impl IntoResponse for Refusal {
                 Some((header::WWW_AUTHENTICATE, needed.challenge(*given)))
             }
             Self::TooManyGuesses => Some((header::RETRY_AFTER, SOON)),
-            Self::Unavailable => Some((header::RETRY_AFTER, RETRY_AFTER)),
+            Self::Unavailable | Self::NoLinksKey => Some((header::RETRY_AFTER, RETRY_AFTER)),
             _ => None,
         };
         let status = self.kind().0;

@@ -6,12 +6,14 @@ use std::time::Duration;
 
 use konventa_store::Store;
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use crate::app::App;
 use crate::connections;
 use crate::hall::upkeep;
 use crate::router::router;
+use crate::studies;
 
 /// So long requests that were begun may take after the signal. An answer that takes longer is none for a phone.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -40,7 +42,7 @@ pub async fn serve<S: Store>(
         let _ = stopping.send(Instant::now() + PATIENCE);
     };
     let serving = connections::serve(listener, router(Arc::clone(&app)), stop);
-    let upkeep = tokio::spawn(upkeep::run(Arc::clone(&app)));
+    let upkeep = [tokio::spawn(upkeep::run(Arc::clone(&app))), tokio::spawn(studies::run(Arc::clone(&app)))];
     let too_late = async {
         match stopped.await {
             Ok(deadline) => tokio::time::sleep_until(deadline).await,
@@ -51,7 +53,7 @@ pub async fn serve<S: Store>(
         () = serving => End::Clean,
         () = too_late => End::CutOff,
     };
-    upkeep.abort();
+    upkeep.iter().for_each(JoinHandle::abort);
     // The writer only has its queue left; a disk that hangs does not keep the process for ever.
     let _ = tokio::time::timeout(PATIENCE, app.store.close()).await;
     end

@@ -5,6 +5,7 @@
 mod api {
     mod again;
     mod again_refusals;
+    mod again_sealed;
     mod crowd;
     mod described;
     mod export;

@@ -7,10 +7,31 @@ pub(crate) mod show;
 
 use axum::Json;
 use axum::http::StatusCode;
-use konventa_store::{Joined, StoreError};
+use konventa_domain::Day;
+use konventa_domain::again::{Links, Salt};
+use konventa_domain::id::DeckId;
+use konventa_store::{Joined, Store, StoreError};
 
+use crate::app::App;
 use crate::problem::Refusal;
 use crate::schema::{Receipt, SubmissionStatus};
+
+/// What is stored in place of the links of a phone.
+async fn sealed<S: Store>(app: &App<S>, deck: &DeckId, salt: Salt, links: &Links) -> Result<Links, Refusal> {
+    match app.seal.seal(salt, links) {
+        Ok(sealed) => Ok(sealed),
+        // Who ends a study deletes its key first.
+        Err(error) => {
+            let kept = app.store.study(deck).await.map_err(|error| Refusal::from_store(&error))?;
+            let today = Day::of(app.clock.now());
+            if kept.is_some_and(|kept| kept.salt == salt && kept.is_open_on(today)) {
+                Err(Refusal::from_study(deck, &error.into()))
+            } else {
+                Err(Refusal::StudyOver)
+            }
+        }
+    }
+}
 
 /// What a phone hears.
 fn receipt(joined: Result<Joined, StoreError>) -> Result<(StatusCode, Json<Receipt>), Refusal> {

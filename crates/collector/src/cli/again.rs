@@ -7,6 +7,8 @@ use konventa_domain::id::DeckId;
 use konventa_store::{AgainStore as _, Ended, Open, SqliteStore, Store as _, StudyCount};
 
 use super::Database;
+use crate::seal::Seal;
+use crate::studies;
 
 #[derive(Debug, Args)]
 pub(super) struct Again {
@@ -28,10 +30,11 @@ enum What {
 
 impl Again {
     pub(super) async fn run(self) -> anyhow::Result<()> {
-        let store = SqliteStore::open(&self.database.address()?, Open::Existing).await?;
+        let address = self.database.address()?;
+        let store = SqliteStore::open(&address, Open::Existing).await?;
         let told = match self.what {
             None => list(&store).await,
-            Some(What::End { deck }) => end(&store, &deck).await,
+            Some(What::End { deck }) => end(&store, &Seal::beside(address.path()), &deck).await,
         };
         store.close().await;
         println!("{}", told?);
@@ -63,16 +66,16 @@ fn line(counted: &StudyCount) -> String {
     )
 }
 
-async fn end(store: &SqliteStore, deck: &DeckId) -> anyhow::Result<String> {
+async fn end(store: &SqliteStore, seal: &Seal, deck: &DeckId) -> anyhow::Result<String> {
     let ended = match store.study(deck).await? {
-        Some(study) => store.end_study(&study).await?,
+        Some(study) => studies::end(store, seal, &study).await?,
         None => None,
     };
     let Some(Ended { paired, apart, linked }) = ended else {
         bail!("no study of the deck “{deck}” is going on")
     };
     Ok(format!(
-        "The study of “{deck}” is over; its salt and all links are deleted.\n\
+        "The study of “{deck}” is over; its salt, all links and their key are deleted.\n\
          answered again and found, kept for the report: {}\n\
          answered again and not found, deleted: {}\n\
          consented, links deleted: {}",

@@ -9,12 +9,14 @@ use konventa_domain::Day;
 use konventa_domain::again::Salt;
 use konventa_domain::submission::Edition;
 use konventa_store::{
-    AgainStore as _, Fingerprint, KeptStudy, LectureStore as _, Open, SqliteStore, Store as _, StoreError,
+    AgainStore as _, Fingerprint, KeptStudy, LectureStore as _, Open, SqliteStore, Store as _,
 };
 use tokio::task::JoinSet;
 
 use super::Database;
 use crate::decks;
+use crate::seal::Seal;
+use crate::studies::{self, StudyError};
 use crate::synthetic::{Hall, World, halls};
 
 /// So many wait for the disk at once: one write of the disk then keeps many records.
@@ -48,7 +50,7 @@ impl Seed {
         let edition = edition.ok_or_else(|| anyhow!("--deck: no deck “{}” is in this program", self.deck))?;
         let address = self.database.address()?;
         let store = Arc::new(SqliteStore::open(&address, Open::Create).await?);
-        let filled = self.fill(&store, Arc::new(edition)).await;
+        let filled = self.fill(&store, &Seal::beside(address.path()), Arc::new(edition)).await;
         store.close().await;
         let (records, seconds) = filled?;
         println!(
@@ -59,7 +61,12 @@ impl Seed {
         Ok(())
     }
 
-    async fn fill(&self, store: &Arc<SqliteStore>, edition: Arc<Edition>) -> anyhow::Result<(u64, f64)> {
+    async fn fill(
+        &self,
+        store: &Arc<SqliteStore>,
+        seal: &Seal,
+        edition: Arc<Edition>,
+    ) -> anyhow::Result<(u64, f64)> {
         refuse_real_records(store).await?;
         store.mark_synthetic().await?;
         store.announce(&edition).await?;
@@ -67,7 +74,7 @@ impl Seed {
         let now = SystemTime::now();
         let halls = Arc::new(halls(&edition, (self.records, self.halls), self.drawn_by, now));
         let world = Arc::new(World::new(&edition, self.drawn_by));
-        let study = if self.again { Some(open_study(store, &edition, now).await?) } else { None };
+        let study = if self.again { Some(open_study(store, seal, &edition, now).await?) } else { None };
         let mut callers = JoinSet::new();
         for first in 0..CALLERS.min(halls.len()) {
             let (store, halls) = (Arc::clone(store), Arc::clone(&halls));
@@ -90,13 +97,16 @@ impl Seed {
     }
 }
 
-/// A salt needs no chance here: no links are computed with it.
+/// A salt needs no chance here: no links are computed with it. The key of its links is a real one, for a server may go on with
+/// the study.
 async fn open_study(
     store: &SqliteStore,
+    seal: &Seal,
     edition: &Edition,
     now: SystemTime,
-) -> Result<KeptStudy, StoreError> {
-    store.open_study(&edition.deck, Salt(*b"synthetic study."), Day::of(now)).await
+) -> Result<KeptStudy, StudyError> {
+    let new = KeptStudy { deck: edition.deck.clone(), salt: Salt(*b"synthetic study."), began: Day::of(now) };
+    studies::open(store, seal, new).await
 }
 
 async fn keep(

@@ -15,6 +15,7 @@ use super::{Database, GivenKeys, links, qr};
 use crate::app::App;
 use crate::keys::{self, Keys};
 use crate::run::{End, StopRequests, serve};
+use crate::seal::Seal;
 use crate::site::Site;
 use crate::{decks, log, open_files};
 
@@ -82,7 +83,8 @@ impl Serve {
         greeting.push(format!("Records are kept in {}. Ctrl-C stops it.\n", kept.display()));
         greeting.splice(1..1, open_files::raise());
         say(&greeting.join("\n\n"));
-        let app = Arc::new(App::new(store, decks, Site::built(), keys));
+        let seal = Seal::beside(address.path());
+        let app = Arc::new(App { seal, ..App::new(store, decks, Site::built(), keys) });
         if let Some(dir) = self.decks.clone() {
             watch_for_changes(dir, Arc::clone(&app));
         }

@@ -1,10 +1,9 @@
-//! What a hall does by itself: beats, counts, the gain, and two days later nothing is left. After a year that is so of a study.
+//! What a hall does by itself: beats, counts, the gain, and two days later nothing is left.
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use axum::body::Bytes;
-use konventa_domain::Day;
 use konventa_store::Store;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
@@ -18,7 +17,7 @@ const BEAT: Duration = Duration::from_secs(15);
 const COUNTS: Duration = Duration::from_millis(250);
 /// So often at most the gain is counted anew.
 const GAIN: Duration = Duration::from_secs(1);
-/// So often it is looked for lectures and studies that are over.
+/// So often it is looked for lectures that are over.
 const LOOK: Duration = Duration::from_mins(5);
 /// A lecture in which nothing happened for so long ends, and one that ended so long ago is deleted.
 const DAY: Duration = Duration::from_hours(24);
@@ -67,7 +66,6 @@ async fn look<S: Store>(app: &App<S>) {
         ticks.tick().await;
         // Why not is in the log, and the next time comes.
         let _ = forget(app).await;
-        let _ = end_studies(app).await;
     }
 }
 
@@ -92,20 +90,5 @@ pub async fn forget<S: Store>(app: &App<S>) -> Result<(), Refusal> {
         app.store.forget(&kept.about.id).await.map_err(failed)?;
     }
     app.hall.take_out_unused();
-    Ok(())
-}
-
-/// Ends studies whose time is over, and deletes their links.
-///
-/// # Errors
-/// Where the store fails.
-pub async fn end_studies<S: Store>(app: &App<S>) -> Result<(), Refusal> {
-    let failed = |error| Refusal::from_store(&error);
-    let today = Day::of(app.clock.now());
-    for counted in app.store.studies().await.map_err(failed)? {
-        if !counted.study.is_open_on(today) {
-            app.store.end_study(&counted.study).await.map_err(failed)?;
-        }
-    }
     Ok(())
 }

@@ -39,6 +39,9 @@ pub struct StartedLecture {
     pub code: Code,
     /// The driver's token.
     pub driver: String,
+    /// The day on which the study of its students ends, YYYY-MM-DD in UTC; only where they are asked to answer again.
+    #[schema(nullable = false)]
+    pub again_until: Option<String>,
 }
 
 /// A lecture in one line.

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::Method;
-use konventa_collector::hall::upkeep;
+use konventa_collector::studies;
+use konventa_domain::Day;
 use konventa_store::{AgainStore as _, StudyCount};
 use serde_json::{Value, json};
 
@@ -79,6 +80,10 @@ impl Server {
     pub(super) async fn forget_again(&self, name: &str) -> Reply {
         let request = request(Method::DELETE, &format!("/api/again/{name}"));
         self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    pub(super) async fn end_overdue(&self) {
+        studies::end_overdue(&self.app.store, &self.app.seal, Day::of(self.app.clock.now())).await;
     }
 
     /// Days until somebody answered again, and what was right then.
@@ -203,7 +208,7 @@ async fn after_a_year_what_was_found_stays_and_nothing_leads_to_it() {
     }
     let before = server.kept().await;
     server.pass(days(365 - 42 - 1));
-    upkeep::end_studies(&*server.app).await.unwrap();
+    server.end_overdue().await;
     assert_eq!(server.get("/api/again/d").await.status, 200, "it is the last day");
 
     // The day after nothing is taken any more, also where nobody has looked yet.
@@ -218,7 +223,7 @@ async fn after_a_year_what_was_found_stays_and_nothing_leads_to_it() {
     }
     assert_eq!(server.get("/api/again/d").await.json()["type"], "/problems/no-study");
     assert_eq!(server.counted().await, [(3, 3)]);
-    upkeep::end_studies(&*server.app).await.unwrap();
+    server.end_overdue().await;
     assert!(server.counted().await.is_empty());
     assert_eq!(server.kept().await.revisits, before.revisits);
 

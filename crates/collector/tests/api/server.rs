@@ -15,6 +15,7 @@ use konventa_collector::clock::Clock;
 use konventa_collector::decks::Decks;
 use konventa_collector::keys::{Key, Keys};
 use konventa_collector::router::router;
+use konventa_collector::seal::Seal;
 use konventa_collector::site::Site;
 use konventa_domain::gain::Census;
 use konventa_store::{Address, Open, SqliteStore, Store as _};
@@ -95,7 +96,11 @@ impl Server {
         }
         let told = Arc::clone(&now);
         let clock = Clock::new(move || UNIX_EPOCH + Duration::from_secs(told.load(Ordering::SeqCst)));
-        let app = Arc::new(App { clock, ..App::new(store, decks, Site::of(site), keys()) });
+        let app = Arc::new(App {
+            clock,
+            seal: Seal::beside(address.path()),
+            ..App::new(store, decks, Site::of(site), keys())
+        });
         let router = router(Arc::clone(&app));
         let description = Description::of(router.clone()).await;
         Self { dir, app, router, description, now }

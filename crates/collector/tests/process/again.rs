@@ -18,6 +18,8 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
     };
     insta::assert_snapshot!("none", told(&[]));
     let (_, salt) = server.start_lecture_again();
+    let key = dir.path().join(format!("konventa.links.{salt}.key"));
+    assert!(key.exists());
     insta::assert_snapshot!("begun", told(&[]));
     let json = "Content-Type: application/json\r\n";
     for n in 0..12 {
@@ -32,6 +34,7 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
     }
     insta::assert_snapshot!("joined", told(&[]));
     insta::assert_snapshot!("ended", told(&["end", "istanbul-convention"]));
+    assert!(!key.exists());
     insta::assert_snapshot!("none", told(&[]));
     let (code, printed, refused) = again(&["end", "istanbul-convention"]);
     assert_eq!((code, printed.as_str()), (Some(1), ""));
@@ -41,6 +44,31 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
     let linked = linking(99, &salt).to_string();
     assert_eq!(server.ask("POST", "/api/again/links", json, &linked).status, 410);
     assert_eq!(server.ask("GET", "/api/again/istanbul-convention", "", "").status, 404);
+}
+
+#[test]
+fn the_log_says_what_is_wrong_with_a_key_and_the_study_can_be_ended() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Konventa::serve(&dir);
+    let (_, salt) = server.start_lecture_again();
+    let key = format!("konventa.links.{salt}.key");
+    let good = std::fs::read_to_string(dir.path().join(&key)).unwrap();
+    let json = "Content-Type: application/json\r\n";
+    let send = || server.ask("POST", "/api/again/links", json, &linking(1, &salt).to_string()).status;
+    std::fs::write(dir.path().join(&key), "").unwrap();
+    assert_eq!(send(), 503);
+    std::fs::remove_file(dir.path().join(&key)).unwrap();
+    assert_eq!(send(), 503);
+    let (code, said, told) = run(command(dir.path()).args(["again", "end", "istanbul-convention"]));
+    assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
+    assert_eq!(send(), 410);
+    let (_, _, logged) = server.stop();
+    for trouble in ["is damaged", "is missing"] {
+        let about = format!("the key of the links of “istanbul-convention”: {key} {trouble}");
+        let line = logged.lines().find(|line| line.contains(&about)).unwrap_or_else(|| panic!("{logged}"));
+        assert!(line.contains("konventa again end DECK"), "{line}");
+    }
+    assert!(!logged.contains(good.lines().last().unwrap()), "{logged}");
 }
 
 #[test]
@@ -63,6 +91,14 @@ fn made_up_students_answer_again() {
     let dir = tempfile::tempdir().unwrap();
     let (code, said, told) = run(command(dir.path()).args(["seed", "--again", "--halls", "4"]));
     assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
+    // A server goes on with their study.
+    let server = Konventa::serve(&dir);
+    let (_, salt) = server.start_lecture_again();
+    let linked = linking(1, &salt).to_string();
+    let sent = server.ask("POST", "/api/again/links", "Content-Type: application/json\r\n", &linked);
+    assert_eq!(sent.status, 201);
+    server.ask("DELETE", &format!("/api/again/{}", id(1001)), "", "");
+    server.stop();
     let (_, listed, _) = run(command(dir.path()).arg("again"));
     let words: Vec<&str> = listed.split([' ', ',', ';']).collect();
     let count = |word: &str| {

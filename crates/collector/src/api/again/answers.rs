@@ -9,7 +9,7 @@ use konventa_domain::Day;
 use konventa_domain::again::{Later, LaterAnswers};
 use konventa_store::Store;
 
-use super::receipt;
+use super::{receipt, sealed};
 use crate::api::submit::edition;
 use crate::app::App;
 use crate::problem::Refusal;
@@ -31,7 +31,7 @@ use crate::{body, schema};
         (status = 413, description = "More than 64 KiB", body = schema::Problem, content_type = "application/problem+json"),
         (status = 415, description = "The content type is not application/json", body = schema::Problem, content_type = "application/problem+json"),
         (status = 422, description = "JSON that does not fit; each place is told", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing can be written now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Nothing can be written now, or no-links-key; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn answer<S: Store>(
@@ -40,6 +40,7 @@ pub(crate) async fn answer<S: Store>(
 ) -> Result<(StatusCode, Json<schema::Receipt>), Refusal> {
     let given: LaterAnswers = body::json(request).await?;
     let edition = edition(&app.store, &given.deck, &given.deck_version).await?;
-    let later = Later::check(given, &edition).map_err(Refusal::Invalid)?;
+    let mut later = Later::check(given, &edition).map_err(Refusal::Invalid)?;
+    later.links = sealed(&app, &later.deck, later.salt, &later.links).await?;
     receipt(app.store.answer_again(later, Day::of(app.clock.now())).await)
 }

@@ -9,7 +9,7 @@ use konventa_domain::Day;
 use konventa_domain::again::Linking;
 use konventa_store::Store;
 
-use super::receipt;
+use super::{receipt, sealed};
 use crate::app::App;
 use crate::problem::Refusal;
 use crate::{body, schema};
@@ -31,7 +31,7 @@ use crate::{body, schema};
         (status = 413, description = "More than 64 KiB", body = schema::Problem, content_type = "application/problem+json"),
         (status = 415, description = "The content type is not application/json", body = schema::Problem, content_type = "application/problem+json"),
         (status = 422, description = "JSON that does not fit; each place is told", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing can be written now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Nothing can be written now, or no-links-key; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn link<S: Store>(
@@ -39,6 +39,7 @@ pub(crate) async fn link<S: Store>(
     request: Request,
 ) -> Result<(StatusCode, Json<schema::Receipt>), Refusal> {
     let linking: Linking = body::json(request).await?;
-    let linking = linking.check().map_err(Refusal::Invalid)?;
+    let mut linking = linking.check().map_err(Refusal::Invalid)?;
+    linking.links = sealed(&app, &linking.deck, linking.salt, &linking.links).await?;
     receipt(app.store.link(linking, Day::of(app.clock.now())).await)
 }

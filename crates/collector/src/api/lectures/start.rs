@@ -12,16 +12,18 @@ use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::problem::Violation;
 use konventa_domain::{Country, Language};
-use konventa_store::{Fingerprint, KeptLecture, Opened, Rest, Store};
+use konventa_store::{Fingerprint, KeptLecture, KeptStudy, Opened, Rest, Store};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::keys::Key;
 use crate::problem::{Needed, Refusal};
-use crate::{body, schema};
+use crate::{body, schema, studies};
 
 /// Longest place, in characters: "Faculty of Law, Podgorica, room 12" has 34.
 const PLACE: usize = 200;
+/// So many days of a study have to be left for a lecture to join it: some weeks, and some more until a student answers.
+const ENOUGH_DAYS: u64 = 60;
 /// Of 86 million codes so many in a row are never taken.
 const TRIES: usize = 20;
 
@@ -46,6 +48,8 @@ pub(crate) struct Started {
     id: LectureId,
     code: JoinCode,
     driver: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    again_until: Option<Day>,
 }
 
 /// Starts a lecture: it is in the lobby, and phones may come in. Where students are asked to answer again, a study of the
@@ -60,10 +64,11 @@ pub(crate) struct Started {
         (status = 400, description = "Not JSON", body = schema::Problem, content_type = "application/problem+json"),
         (status = 401, description = "No key, or the wrong one", body = schema::Problem, content_type = "application/problem+json"),
         (status = 408, description = "The body did not arrive whole within 30 seconds", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 409, description = "study-ending: with again, and fewer than 60 days of the open study are left; nothing is started", body = schema::Problem, content_type = "application/problem+json"),
         (status = 413, description = "More than 64 KiB", body = schema::Problem, content_type = "application/problem+json"),
         (status = 415, description = "The content type is not application/json", body = schema::Problem, content_type = "application/problem+json"),
         (status = 422, description = "JSON that does not fit; each place is told", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing can be written now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Nothing can be written now, or, with again, no-links-key; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     ),
     security(("presenter_key" = []))
 )]
@@ -96,11 +101,9 @@ pub(crate) async fn start<S: Store>(
     }
     let driver = Key::random().map_err(no_randomness)?.reveal().to_owned();
     let day = Day::of(app.clock.now());
-    if again {
-        // First, so that no lecture asks for what nothing takes.
-        let salt = random().map(Salt)?;
-        app.store.open_study(&deck, salt, day).await.map_err(|error| Refusal::from_store(&error))?;
-    }
+    // First, so that no lecture asks for what nothing takes.
+    let study = if again { Some(study(&app, &deck, day).await?) } else { None };
+    let again_until = study.as_ref().map(KeptStudy::until);
     let (version, seats) = (summary.version.clone(), seats.map(NonZeroU32::get));
     for _ in 0..TRIES {
         let (id, code) = names()?;
@@ -109,10 +112,21 @@ pub(crate) async fn start<S: Store>(
         let opened = app.store.open_lecture(&lecture, Fingerprint::of_token(&driver)).await;
         if opened.map_err(|error| Refusal::from_store(&error))? == Opened::New {
             let About { id, code, .. } = lecture.about;
-            return Ok((StatusCode::CREATED, Json(Started { id, code, driver })));
+            return Ok((StatusCode::CREATED, Json(Started { id, code, driver, again_until })));
         }
     }
     Err(Refusal::Internal)
+}
+
+/// The study that the students of a lecture may join, opened where there is none.
+async fn study<S: Store>(app: &App<S>, deck: &DeckId, today: Day) -> Result<KeptStudy, Refusal> {
+    let new = KeptStudy { deck: deck.clone(), salt: random().map(Salt)?, began: today };
+    let opened = studies::open(&app.store, &app.seal, new).await;
+    let study = opened.map_err(|error| Refusal::from_study(deck, &error))?;
+    if study.until().days_after(today) < ENOUGH_DAYS {
+        return Err(Refusal::StudyEnding { deck: deck.clone(), until: study.until() });
+    }
+    Ok(study)
 }
 
 /// A new id and a new code. The id is 64 random bits: whoever names it was told it.
