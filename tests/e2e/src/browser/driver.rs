@@ -12,6 +12,9 @@ use tokio::process::{Child, Command};
 use super::Engine;
 use crate::wait::until;
 
+/// So often a driver is started before its end is a failure.
+const STARTS: u32 = 3;
+
 /// A driver, killed when dropped. Ctrl-C reaches it and its browser as it reaches the tests.
 pub(super) struct Driver {
     // Dropped in this order: the driver, then the screen that it and its browser are on.
@@ -22,7 +25,21 @@ pub(super) struct Driver {
 
 impl Driver {
     /// Starts the driver of an engine. What it says goes to a file in this folder.
+    ///
+    /// A driver takes one port twice, for both kinds of addresses, and stops where somebody else was faster with one of them:
+    /// then it is started again.
     pub(super) async fn start(engine: Engine, folder: &Path) -> anyhow::Result<Self> {
+        let mut left = STARTS;
+        loop {
+            left -= 1;
+            match Self::start_once(engine, folder).await {
+                Err(_) if left > 0 => {}
+                started => return started,
+            }
+        }
+    }
+
+    async fn start_once(engine: Engine, folder: &Path) -> anyhow::Result<Self> {
         let log = folder.join("driver.log");
         let (mut command, asked, screen) = match engine {
             Engine::Chromium => (program("KONVENTA_CHROMEDRIVER", "chromedriver"), None, None),
@@ -50,7 +67,10 @@ impl Driver {
         .await?;
         match said {
             Ok(port) => Ok(Self { _child: child, _screen: screen, port }),
-            Err(status) => bail!("the driver of {engine:?} stopped at once ({status})"),
+            Err(status) => {
+                let said = std::fs::read_to_string(&log).unwrap_or_default();
+                bail!("the driver of {engine:?} stopped at once ({status}): {said}")
+            }
         }
     }
 
