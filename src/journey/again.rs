@@ -2,7 +2,8 @@
 //!
 //! A page of its own (`again.html`), so that a phone in a hall loads nothing of it. The student comes to [`FirstPage`] from
 //! the own result and to [`LaterPage`] weeks later. Both make links of four answers (`konventa_domain::again`), show exactly what is
-//! sent, and hand it to the outbox. The four answers are nowhere but in the fields in which they are typed.
+//! sent, and hand it to the outbox. The four answers are kept nowhere:
+//! the page has them while they are typed, and no longer.
 
 mod first;
 mod later;
@@ -14,7 +15,6 @@ mod written;
 use konventa_domain::again::{LaterAnswers, LaterOutcome, Links, OpenStudy};
 use konventa_domain::deck::AnswerKey;
 use konventa_domain::json;
-use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, SubmissionId};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
@@ -24,8 +24,7 @@ pub use self::later::LaterPage;
 use crate::journey::widgets::status;
 use crate::ui::live_words;
 
-/// Exactly the text of later answers that is shown, kept and sent. An item without an outcome was not in the quiz, and is none of
-/// the deck's.
+/// Exactly the text of later answers that is shown, kept and sent.
 fn later_text(
     again: SubmissionId,
     study: &OpenStudy,
@@ -33,15 +32,14 @@ fn later_text(
     links: Links,
     rows: &[ItemOutcome],
 ) -> String {
-    let outcome = |row: &ItemOutcome| row.post.unwrap_or(Outcome::Blank);
-    let items = rows.iter().map(|row| LaterOutcome { item: row.item.clone(), outcome: outcome(row) });
+    let outcome = |row: &ItemOutcome| Some(LaterOutcome { item: row.item.clone(), outcome: row.post? });
     json::write(&LaterAnswers {
         again,
         deck: key.deck.clone(),
         deck_version: key.version.clone(),
         salt: study.salt,
         links,
-        items: items.collect(),
+        items: rows.iter().filter_map(outcome).collect(),
     })
 }
 

@@ -9,6 +9,7 @@ mod frame;
 pub(super) mod items;
 pub(super) mod pairs;
 pub(super) mod retention;
+mod rows;
 mod shape;
 pub(super) mod transitions;
 

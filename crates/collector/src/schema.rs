@@ -6,6 +6,7 @@
 mod again;
 mod gain;
 mod lecture;
+mod scope;
 
 use std::collections::BTreeMap;
 
@@ -14,11 +15,12 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use again::{Digits, LaterAnswers, LaterOutcome, Linking, Links, OpenStudy};
-pub use gain::{Figure, Filters, Report, Scope};
+pub use gain::{Figure, Report};
 pub use lecture::{
     Code, Command, CommandName, Counted, Driving, Event, Happened, ListedLecture, NewLecture, Phase,
     RoomGain, Scene, Screen, Snapshot, StartedLecture, Vote, VoteStatus,
 };
+pub use scope::{Filters, Scope};
 
 /// How the server is.
 #[derive(Debug, Clone, Serialize, ToSchema)]

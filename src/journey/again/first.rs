@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::calculating;
 use super::makes::{self, Made, Making};
-use super::questions::questions;
+use super::questions::{Typed, questions};
 use super::study::StudyModel;
 use crate::browser;
 use crate::i18n::{Texts, use_texts};
@@ -39,6 +39,7 @@ struct First {
     study: StoredValue<OpenStudy>,
     page: RwSignal<Page>,
     making: RwSignal<Making>,
+    typed: RwSignal<Typed>,
 }
 
 /// The page of a student who comes from the own result.
@@ -62,6 +63,7 @@ fn found(model: JourneyModel, study: Option<OpenStudy>) -> AnyView {
     let (texts, outbox): (_, OutboxModel) = (use_texts(), expect_context());
     let study = study.map(StoredValue::new);
     let (page, making) = (RwSignal::new(Page::Consent), RwSignal::new(Making::Typing));
+    let typed = RwSignal::new(Typed::default());
     // Only what decides on the page: whatever else changes in the outbox must not empty the fields.
     let shared = Memo::new(move |_| match model.read(parts::sharing) {
         Some(Sharing::Shared(id)) if model.read(parts::took_both) => Some(id),
@@ -72,7 +74,7 @@ fn found(model: JourneyModel, study: Option<OpenStudy>) -> AnyView {
         let t = texts();
         Some(match (linked.get(), shared.get(), study) {
             (Some(name), ..) => sent(t, outbox, name, making),
-            (None, Some(of), Some(study)) => First { of, study, page, making }.screen(t),
+            (None, Some(of), Some(study)) => First { of, study, page, making, typed }.screen(t),
             (None, None, Some(_)) => told(t, t.again_nothing_title(), t.again_nothing_says()),
             (None, _, None) => told(t, t.again_no_study_title(), t.again_no_study_says()),
         })
@@ -130,8 +132,7 @@ impl First {
             Callback::new(move |answers| study.with_value(|study| makes::of_answers(study, answers, making)));
         let busy = move || if making.get() == Making::Calculating { t.again_calculating() } else { "" };
         let mut task = vec![title(t.again_questions_title())];
-        task.extend(questions(t, done));
-        task.extend([calculating(busy), aside(t)]);
+        task.extend([questions(t, self.typed, done), calculating(busy), aside(t)]);
         let back = button("button", "back", t.journey_back(), move || self.turn(Page::Consent));
         screen(task, vec![back])
     }

@@ -10,10 +10,13 @@ use konventa_domain::id::DeckId;
 use konventa_domain::journey::{Join, Journey};
 use leptos::prelude::*;
 
+use self::share::Search;
 use super::study::StudyModel;
 use crate::i18n::Texts;
+use crate::journey::journey;
 use crate::journey::manner::Manner;
 use crate::journey::model::JourneyModel;
+use crate::ui::react;
 
 const LATER: Manner = Manner {
     welcome: welcome::welcome,
@@ -34,6 +37,13 @@ const LATER: Manner = Manner {
 pub fn LaterPage(deck: DeckId) -> impl IntoView {
     let mut name = String::from("again.");
     name.push_str(deck.as_str());
+    let (model, search) = (JourneyModel::open(&name, Journey::begin()), Search::begin());
+    provide_context(search);
     provide_context(StudyModel::ask(deck.clone(), None));
-    crate::journey::journey(LATER, JourneyModel::open(&name, Journey::begin()), deck, None)
+    react(move || {
+        if model.read(|journey| matches!(journey, Journey::Consent(_))) {
+            search.forget();
+        }
+    });
+    journey(LATER, model, deck, None)
 }

@@ -23,7 +23,7 @@ const FIELDS: [&str; 8] = [
 ];
 
 /// What was typed, in the order of [`FIELDS`].
-type Typed = [String; FIELDS.len()];
+pub(super) type Typed = [String; FIELDS.len()];
 
 /// What is wrong with each field, and with the whole. Empty where nothing is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,9 +32,9 @@ struct Faults {
     whole: &'static str,
 }
 
-/// The questions. `done` gets the answers once they can be read.
-pub(super) fn questions(t: Texts, done: Callback<Answers>) -> Vec<AnyView> {
-    let typed = RwSignal::new(Typed::default());
+/// The questions. `done` gets the answers once they can be read; until then what was typed
+/// stays, also in another language.
+pub(super) fn questions(t: Texts, typed: RwSignal<Typed>, done: Callback<Answers>) -> AnyView {
     let faults = RwSignal::new(Faults::default());
     let one = move |at: usize, name: &'static str| {
         let said = move || faults.with(|faults| faults.fields[at].clone());
@@ -45,7 +45,7 @@ pub(super) fn questions(t: Texts, done: Callback<Answers>) -> Vec<AnyView> {
                 faults.whole = "";
             });
         };
-        field(FIELDS[at], name, at == 7, String::new(), said, take)
+        field(FIELDS[at], name, at == 7, typed.with_untracked(|typed| typed[at].clone()), said, take)
     };
     let question = move |at: usize, words: &'static str, names: [&'static str; 2]| {
         view! {
@@ -58,7 +58,10 @@ pub(super) fn questions(t: Texts, done: Callback<Answers>) -> Vec<AnyView> {
     };
     let person = [t.again_first_name(), t.again_family_name()];
     let press = move || match typed.with_untracked(|typed| read(t, typed)) {
-        Ok(answers) => done.run(answers),
+        Ok(answers) => {
+            typed.set(Typed::default());
+            done.run(answers);
+        }
         Err(found) => {
             faults.set(*found);
             browser::focus_soon(super::FIRST_FAULT.to_owned());
@@ -79,7 +82,7 @@ pub(super) fn questions(t: Texts, done: Callback<Answers>) -> Vec<AnyView> {
             <button class="button primary" data-testid="make">{t.again_make()}</button>
         </form>
     };
-    vec![form.into_any()]
+    form.into_any()
 }
 
 /// The answers, or all that is wrong.

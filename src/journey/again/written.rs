@@ -9,8 +9,7 @@ use crate::browser;
 use crate::i18n::Texts;
 
 /// The field for the code. `done` gets it once it can be read.
-pub(super) fn written(t: Texts, done: Callback<AgainCode>) -> Vec<AnyView> {
-    let typed = RwSignal::new(String::new());
+pub(super) fn written(t: Texts, typed: RwSignal<String>, done: Callback<AgainCode>) -> AnyView {
     let fault = RwSignal::new(String::new());
     let press = move || match typed.with_untracked(|typed| typed.parse()) {
         Ok(code) => done.run(code),
@@ -29,11 +28,11 @@ pub(super) fn written(t: Texts, done: Callback<AgainCode>) -> Vec<AnyView> {
     };
     let form = view! {
         <form class="questions" on:submit=enter>
-            {field("code", t.again_code_label(), false, String::new(), move || fault.get(), take)}
+            {field("code", t.again_code_label(), false, typed.get_untracked(), move || fault.get(), take)}
             <button class="button primary" data-testid="use-code">{t.journey_onward()}</button>
         </form>
     };
-    vec![form.into_any()]
+    form.into_any()
 }
 
 fn words(t: Texts, wrong: NotAnAgainCode) -> String {

@@ -8,13 +8,11 @@ use leptos::prelude::*;
 
 use super::WIDTH;
 use super::frame::{Chart, Table};
-use super::shape::{From, Ink, disc, fitting, line, ring, text};
+use super::rows::Rows;
+use super::shape::{From, Ink, disc, line, ring, text};
 use crate::research::number::Numbers;
 
-const LEFT: f64 = 250.0;
-const RIGHT: f64 = WIDTH - 125.0;
-const ROW: f64 = 36.0;
-const TOP: f64 = 10.0;
+const ROWS: Rows = Rows { top: 10.0, height: 36.0, right: WIDTH - 125.0 };
 
 /// The chart.
 pub(in crate::research) fn chart(
@@ -24,29 +22,13 @@ pub(in crate::research) fn chart(
 ) -> AnyView {
     let t = numbers.texts;
     let names: Vec<String> = report.items.iter().map(|item| short(&item.item)).collect();
-    #[expect(clippy::cast_precision_loss, reason = "a quiz has few questions")]
-    let bottom = TOP + ROW * names.len() as f64;
-    let scale = [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| {
-        view! {
-            {line((across(share), TOP), (across(share), bottom), 1.0, Ink::Line)}
-            {text(across(share), bottom + 14.0, From::Middle, Ink::Soft, numbers.percent(share))}
-        }
-    });
-    let mut y = TOP - ROW / 2.0;
-    let rows: Vec<_> = report
-        .items
-        .iter()
-        .zip(&names)
-        .map(|(item, name)| {
-            y += ROW;
-            row(item, name, y, numbers)
-        })
-        .collect();
+    let scale = ROWS.scale(names.len(), numbers);
+    let rows = ROWS.drawn(&report.items, &names, |item, y| row(item, y, numbers));
     let chart = Chart {
         name: "items",
         title: t.research_items(),
         help: t.research_items_help().to_owned(),
-        height: bottom + 26.0,
+        height: ROWS.bottom(names.len()) + 26.0,
         drawing: view! { {scale} {rows} },
     };
     let (report, numbers) = (Arc::clone(report), numbers.clone());
@@ -63,11 +45,8 @@ pub(in crate::research) fn table(
     rows_of(&report.items, &names, numbers)
 }
 
-fn across(share: f64) -> f64 {
-    LEFT + share * (RIGHT - LEFT)
-}
-
-fn row(item: &ItemGain, name: &str, y: f64, numbers: &Numbers) -> AnyView {
+fn row(item: &ItemGain, y: f64, numbers: &Numbers) -> AnyView {
+    let across = |share| ROWS.across(share);
     let (pre, post) = (item.pre_right.value(), item.post_right.value());
     let said = numbers.texts.research_item_said(
         &numbers.short(item.post_right, Numbers::percent),
@@ -79,7 +58,6 @@ fn row(item: &ItemGain, name: &str, y: f64, numbers: &Numbers) -> AnyView {
     };
     view! {
         <g data-testid=format!("report-item-{}", item.item) data-pre=pre.map(|p| p.to_string()) data-post=post.map(|p| p.to_string())>
-            {text(LEFT - 16.0, y, From::End, Ink::Text, fitting(name))}
             {interval(item.pre_right_ci_low, item.pre_right_ci_high, y - 5.0, Ink::Soft)}
             {interval(item.post_right_ci_low, item.post_right_ci_high, y + 5.0, Ink::Voice)}
             {pre.zip(post).map(|(pre, post)| view! {
@@ -87,7 +65,7 @@ fn row(item: &ItemGain, name: &str, y: f64, numbers: &Numbers) -> AnyView {
                 {ring(across(pre), y, 6.5, Ink::Soft)}
                 {disc(across(post), y, 7.0, Ink::Voice)}
             })}
-            <g class="item-said">{text(RIGHT + 18.0, y, From::Start, Ink::Text, said)}</g>
+            <g class="item-said">{text(ROWS.right + 18.0, y, From::Start, Ink::Text, said)}</g>
         </g>
     }
     .into_any()

@@ -8,14 +8,12 @@ use leptos::prelude::*;
 
 use super::WIDTH;
 use super::frame::{Chart, Table};
-use super::shape::{From, Ink, bar, disc, dotted, fitting, line, ring, text};
+use super::rows::Rows;
+use super::shape::{From, Ink, bar, disc, dotted, line, ring, text};
 use crate::research::number::Numbers;
 
-const LEFT: f64 = 250.0;
-/// Room for three shares on the right.
-const RIGHT: f64 = WIDTH - 200.0;
-const ROW: f64 = 36.0;
-const TOP: f64 = 10.0;
+/// With room for three shares on the right.
+const ROWS: Rows = Rows { top: 10.0, height: 36.0, right: WIDTH - 200.0 };
 /// Weeks later stands so far below the other two, so that equal shares do not cover each other.
 const BELOW: f64 = 12.0;
 const SQUARE: f64 = 11.0;
@@ -29,39 +27,21 @@ pub(in crate::research) fn chart(
     let t = numbers.texts;
     let items = &report.retention.items;
     let names: Vec<String> = items.iter().map(|item| short(&item.item)).collect();
-    #[expect(clippy::cast_precision_loss, reason = "a quiz has few questions")]
-    let bottom = TOP + ROW * names.len() as f64;
-    let scale = [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| {
-        view! {
-            {line((across(share), TOP), (across(share), bottom), 1.0, Ink::Line)}
-            {text(across(share), bottom + 14.0, From::Middle, Ink::Soft, numbers.percent(share))}
-        }
-    });
-    let mut y = TOP - ROW / 2.0;
-    let rows: Vec<_> = items
-        .iter()
-        .zip(&names)
-        .map(|(item, name)| {
-            y += ROW;
-            row(item, name, y, numbers)
-        })
-        .collect();
+    let scale = ROWS.scale(names.len(), numbers);
+    let rows = ROWS.drawn(items, &names, |item, y| row(item, y, numbers));
     let chart = Chart {
         name: "retention",
         title: t.research_retention_items(),
         help: t.research_retention_items_help().to_owned(),
-        height: bottom + 26.0,
+        height: ROWS.bottom(names.len()) + 26.0,
         drawing: view! { {scale} {rows} },
     };
     let (report, numbers) = (Arc::clone(report), numbers.clone());
     chart.framed(t, move || rows_of(&report.retention.items, &names, &numbers))
 }
 
-fn across(share: f64) -> f64 {
-    LEFT + share * (RIGHT - LEFT)
-}
-
-fn row(item: &ItemRetention, name: &str, y: f64, numbers: &Numbers) -> AnyView {
+fn row(item: &ItemRetention, y: f64, numbers: &Numbers) -> AnyView {
+    let across = |share| ROWS.across(share);
     let share = |figure| numbers.short(figure, Numbers::percent);
     let said = numbers.texts.research_retention_item_said(
         &share(item.post_right),
@@ -81,9 +61,8 @@ fn row(item: &ItemRetention, name: &str, y: f64, numbers: &Numbers) -> AnyView {
     });
     view! {
         <g data-testid=format!("retention-item-{}", item.item)>
-            {text(LEFT - 16.0, y, From::End, Ink::Text, fitting(name))}
             {marks}
-            <g class="item-said">{text(RIGHT + 18.0, y, From::Start, Ink::Text, said)}</g>
+            <g class="item-said">{text(ROWS.right + 18.0, y, From::Start, Ink::Text, said)}</g>
         </g>
     }
     .into_any()

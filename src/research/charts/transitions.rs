@@ -8,15 +8,14 @@ use leptos::prelude::*;
 
 use super::WIDTH;
 use super::frame::{Chart, Table};
-use super::shape::{From, Ink, bar, fitting, text};
+use super::rows::{LEFT, Rows};
+use super::shape::{From, Ink, bar, text};
 use crate::i18n::Texts;
 use crate::research::number::Numbers;
 
-const LEFT: f64 = 250.0;
-const RIGHT: f64 = WIDTH - 10.0;
-const ROW: f64 = 34.0;
+const ROWS: Rows = Rows { top: 64.0, height: 34.0, right: WIDTH - 10.0 };
+/// Of a bar.
 const HEIGHT: f64 = 24.0;
-const TOP: f64 = 64.0;
 /// A number needs so much room.
 const ROOM: f64 = 34.0;
 
@@ -60,21 +59,12 @@ pub(in crate::research) fn chart(
             }
         })
         .collect();
-    let mut y = TOP - ROW / 2.0;
-    let rows: Vec<_> = report
-        .items
-        .iter()
-        .zip(&names)
-        .map(|(item, name)| {
-            y += ROW;
-            row(item, name, y, numbers)
-        })
-        .collect();
+    let rows = ROWS.drawn(&report.items, &names, |item, y| row(item, y, numbers));
     let chart = Chart {
         name: "transitions",
         title: t.research_transitions(),
         help: t.research_transitions_help().to_owned(),
-        height: y + ROW / 2.0,
+        height: ROWS.bottom(names.len()),
         drawing: view! { {legend} {rows} },
     };
     let (report, numbers) = (Arc::clone(report), numbers.clone());
@@ -89,12 +79,12 @@ pub(in crate::research) fn chart(
     })
 }
 
-fn row(item: &ItemGain, name: &str, y: f64, numbers: &Numbers) -> AnyView {
+fn row(item: &ItemGain, y: f64, numbers: &Numbers) -> AnyView {
     let all = real(PARTS.iter().map(|part| (part.count)(item)).sum());
     let mut x = LEFT;
     let parts = PARTS.map(|part| {
         let n = (part.count)(item);
-        let width = if all > 0.0 { real(n) / all * (RIGHT - LEFT) } else { 0.0 };
+        let width = if all > 0.0 { real(n) / all * (ROWS.right - LEFT) } else { 0.0 };
         let from = x;
         x += width;
         let share = numbers.percent(real(n) / all.max(1.0));
@@ -103,9 +93,5 @@ fn row(item: &ItemGain, name: &str, y: f64, numbers: &Numbers) -> AnyView {
             {(width >= ROOM).then(|| text(from + width / 2.0, y, From::Middle, part.words, share))}
         }
     });
-    view! {
-        {text(LEFT - 16.0, y, From::End, Ink::Text, fitting(name))}
-        {parts}
-    }
-    .into_any()
+    parts.into_any()
 }

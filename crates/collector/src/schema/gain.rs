@@ -1,9 +1,12 @@
 //! The report. docs/statistics.md says what each figure is.
 
-use serde::Serialize;
-use utoipa::{IntoParams, ToSchema};
+mod between;
 
-use super::{Country, Language, Name};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use self::between::{CountryGain, LanguageBias, LanguageGain, Lectures, MonthGain, PlaceGain};
+use super::{Name, Scope};
 
 /// A number, or in its place the reason why there is none.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -20,56 +23,6 @@ pub enum Figure {
 pub struct Undefined {
     /// In words: `fewer than 10 records`.
     pub undefined: String,
-}
-
-/// Which records are asked for: what stands behind `?`. `scope::parse` reads it.
-#[derive(Debug, Serialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct Filters {
-    /// Name of the deck
-    pub deck: String,
-    /// One version of it
-    pub deck_version: Option<String>,
-    /// One country
-    pub country: Option<Country>,
-    /// One language
-    pub language: Option<Language>,
-    /// One place, as the presenter wrote it
-    pub place: Option<String>,
-    /// One live lecture
-    pub lecture: Option<String>,
-    /// From this month on: YYYY-MM
-    pub from: Option<String>,
-    /// Up to this month: YYYY-MM
-    pub to: Option<String>,
-}
-
-/// Which records a report is about; null means all.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Scope {
-    /// The deck.
-    pub deck: Name,
-    /// One version of it.
-    #[schema(required)]
-    pub deck_version: Option<Name>,
-    /// One country.
-    #[schema(required)]
-    pub country: Option<Country>,
-    /// One language.
-    #[schema(required)]
-    pub language: Option<Language>,
-    /// One place, as the presenter wrote it.
-    #[schema(required)]
-    pub place: Option<String>,
-    /// One live lecture.
-    #[schema(required)]
-    pub lecture: Option<Name>,
-    /// The first month, `YYYY-MM`.
-    #[schema(required)]
-    pub from: Option<String>,
-    /// The last month, `YYYY-MM`.
-    #[schema(required)]
-    pub to: Option<String>,
 }
 
 /// One version of the deck with records in scope.
@@ -247,96 +200,6 @@ pub struct ScorePair {
     pub post: u16,
     /// Students.
     pub n: u64,
-}
-
-/// The gain of those of one kind.
-macro_rules! compared {
-    ($($(#[$doc:meta])* $name:ident($of:ty) { $($(#[$field_doc:meta])* $field:ident: $type:ty),* })*) => {
-        $(
-            $(#[$doc])*
-            #[derive(Debug, Clone, Serialize, ToSchema)]
-            pub struct $name {
-                $($(#[$field_doc])* pub $field: $type,)*
-                pub name: $of,
-                pub n: u64,
-                pub pre: Figure,
-                pub post: Figure,
-                pub difference: Figure,
-                pub ci_low: Figure,
-                pub ci_high: Figure,
-                pub class_g: Figure,
-            }
-        )*
-    };
-}
-
-compared! {
-    /// The gain of one country.
-    CountryGain(Country) {}
-    /// The gain of one language.
-    LanguageGain(Language) {}
-    /// The gain of one place, as presenters wrote it.
-    PlaceGain(String) {}
-    /// The gain of one month, `YYYY-MM`.
-    MonthGain(String) {}
-    /// The gain of one live lecture.
-    LectureGain(Name) {
-        /// Where it was held, as the presenter wrote it.
-        #[schema(required)]
-        place: Option<String>,
-        /// The day, where all its records are of one.
-        #[schema(nullable = false)]
-        day: Option<String>
-    }
-}
-
-/// Live lectures.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Lectures {
-    /// How alike the students of one are.
-    pub icc: Figure,
-    /// Each that is shown by name.
-    pub each: Vec<LectureGain>,
-}
-
-/// How much it matters that an item is harder in one language.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub enum BiasClass {
-    /// Negligible.
-    A,
-    /// Moderate.
-    B,
-    /// Large.
-    C,
-}
-
-/// One item in one language against the reference language.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ItemBias {
-    /// Which item.
-    pub item: Name,
-    pub odds_ratio: Figure,
-    pub d_dif: Figure,
-    pub se: Figure,
-    pub chi2: Figure,
-    pub p: Figure,
-    #[schema(required)]
-    pub class: Option<BiasClass>,
-}
-
-/// The items in one language against the language with most students.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct LanguageBias {
-    /// The language with most students.
-    pub reference: Language,
-    /// The other one.
-    pub focal: Language,
-    /// Students of the reference language.
-    pub n_reference: u64,
-    /// Students of the other one.
-    pub n_focal: u64,
-    /// Each item.
-    pub items: Vec<ItemBias>,
 }
 
 /// One item three times.

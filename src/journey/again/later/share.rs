@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::i18n::Texts;
 use crate::journey::again::makes::{self, Made, Making};
-use crate::journey::again::questions::questions;
+use crate::journey::again::questions::{Typed, questions};
 use crate::journey::again::study::StudyModel;
 use crate::journey::again::written::written;
 use crate::journey::again::{calculating, later_text};
@@ -21,7 +21,7 @@ use crate::journey::material::Solutions;
 use crate::journey::model::use_journey;
 use crate::journey::payload::payload_block;
 use crate::journey::sharing::marked_now;
-use crate::journey::widgets::{button, buttons, paragraph, screen, section, title};
+use crate::journey::widgets::{button, buttons, paragraph, screen, section, status, title};
 use crate::outbox::OutboxModel;
 use crate::ui::{live, live_words};
 
@@ -32,66 +32,85 @@ enum By {
     Questions,
 }
 
+/// What is done to find it, as context: it stays when the page speaks another language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Search {
+    by: RwSignal<Option<By>>,
+    making: RwSignal<Making>,
+    typed: RwSignal<Typed>,
+    code: RwSignal<String>,
+}
+
+impl Search {
+    pub(super) fn begin() -> Self {
+        Self {
+            by: RwSignal::new(None),
+            making: RwSignal::new(Making::Typing),
+            typed: RwSignal::new(Typed::default()),
+            code: RwSignal::new(String::new()),
+        }
+    }
+
+    /// As at the beginning, for who deletes everything.
+    pub(super) fn forget(self) {
+        self.by.set(None);
+        self.making.set(Making::Typing);
+        self.typed.set(Typed::default());
+        self.code.set(String::new());
+    }
+
+    fn turn(self, to: By) {
+        self.by.set(Some(to));
+        browser::start_reading();
+    }
+
+    /// The way by code or by questions.
+    fn way(self, t: Texts, class: &'static str, to: By) -> AnyView {
+        let (testid, words) = match to {
+            By::Code => ("by-code", t.again_have_code()),
+            By::Questions => ("by-questions", t.again_have_no_code()),
+        };
+        button(class, testid, words, move || self.turn(to))
+    }
+}
+
 /// The question whether to share.
 pub(super) fn share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
-    let study: StudyModel = expect_context();
+    let (study, search): (StudyModel, Search) = (expect_context(), expect_context());
     let deck = deck.clone();
-    let (by, making) = (RwSignal::new(None::<By>), RwSignal::new(Making::Typing));
     live(move || {
         let Some(study) = study.open() else { return Some(not_open(t, &deck)) };
-        Some(match making.get() {
+        Some(match search.making.get() {
             Making::Done(made) => send(t, &deck, &study, &made),
-            Making::Typing | Making::Calculating => find(t, &deck, study, by, making),
+            Making::Typing | Making::Calculating => find(t, &deck, study, search),
         })
     })
 }
 
-fn turn(by: RwSignal<Option<By>>, to: By) {
-    by.set(Some(to));
-    browser::start_reading();
-}
-
 /// Asks for what finds the first result.
-fn find(
-    t: Texts,
-    deck: &Arc<PublicDeck>,
-    study: OpenStudy,
-    by: RwSignal<Option<By>>,
-    making: RwSignal<Making>,
-) -> AnyView {
+fn find(t: Texts, deck: &Arc<PublicDeck>, study: OpenStudy, search: Search) -> AnyView {
     let model = use_journey();
     let study = StoredValue::new(study);
-    let ways = move |chosen: Option<By>| match chosen {
-        None => vec![
-            button("button", "by-code", t.again_have_code(), move || turn(by, By::Code)),
-            button("button", "by-questions", t.again_have_no_code(), move || turn(by, By::Questions)),
-        ],
-        Some(By::Code) => {
-            let done =
-                Callback::new(move |code| study.with_value(|study| makes::of_code(study, code, making)));
-            let other = button("button plain", "by-questions", t.again_have_no_code(), move || {
-                turn(by, By::Questions);
-            });
-            let mut inside = written(t, done);
-            inside.push(other);
-            inside
-        }
-        Some(By::Questions) => {
-            let done = Callback::new(move |answers| {
-                study.with_value(|study| makes::of_answers(study, answers, making));
-            });
-            let mut inside = questions(t, done);
-            inside.push(button("button plain", "by-code", t.again_have_code(), move || turn(by, By::Code)));
-            inside
-        }
-    };
+    let Search { by, making, typed, code } = search;
+    let by_code = Callback::new(move |code| study.with_value(|study| makes::of_code(study, code, making)));
+    let by_answers =
+        Callback::new(move |answers| study.with_value(|study| makes::of_answers(study, answers, making)));
     let inside = live(move || {
-        let heading = match by.get() {
-            Some(By::Questions) => t.again_questions_title(),
-            Some(By::Code) => t.again_code_title(),
-            None => t.again_how(),
+        let (heading, inside) = match by.get() {
+            None => (
+                t.again_how(),
+                vec![search.way(t, "button", By::Code), search.way(t, "button", By::Questions)],
+            ),
+            Some(By::Code) => (
+                t.again_code_title(),
+                vec![written(t, code, by_code), search.way(t, "button plain", By::Questions)],
+            ),
+            Some(By::Questions) => (
+                t.again_questions_title(),
+                vec![questions(t, typed, by_answers), search.way(t, "button plain", By::Code)],
+            ),
         };
-        Some(section("find", heading, ways(by.get())))
+        Some(section("find", heading, inside))
     });
     let busy = move || if making.get() == Making::Calculating { t.again_calculating() } else { "" };
     let task = vec![
@@ -141,11 +160,6 @@ fn not_open(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         let failed = matches!(study.said().get(), Some(Err(_)));
         failed.then(|| button("button", "retry", t.app_retry(), move || study.retry()))
     });
-    let task = vec![
-        title(t.journey_share_title()),
-        crate::journey::widgets::status("", says),
-        retry,
-        aside(t, deck),
-    ];
+    let task = vec![title(t.journey_share_title()), status("", says), retry, aside(t, deck)];
     screen(task, vec![button("button primary", "keep", t.journey_to_result(), move || model.go(Step::Keep))])
 }

@@ -1,5 +1,7 @@
 //! Values of all types that a phone reads or writes.
 
+mod lecture;
+
 use std::fmt::Debug;
 use std::ops::Range;
 use std::str::FromStr;
@@ -10,20 +12,19 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::json;
 
+use self::lecture::code;
+pub(in crate::json) use self::lecture::{counts, numbered, snapshot, vote};
+
 use crate::again::{OpenStudy, Salt};
 use crate::deck::{
     AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes, Objective,
     PublicDeck, Question, Review, Reviewed, Sitting, Slide, SlideHead, SlideKind, SourceMark,
 };
 use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
-use crate::lecture::{
-    About, Counts, Event, JoinCode, Numbered, Room, RoomGain, Scene, Snapshot, Verdict, Vote, VoteId,
-};
 use crate::outbox::{Again, Entry, Outbox, Progress, Wish};
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
-use crate::show::{Place, Screen};
 use crate::submission::{ItemOutcome, Submission, SubmissionId};
 use crate::{ByName, Country, Day, Language, PerCountry};
 
@@ -276,11 +277,6 @@ pub(super) fn journey() -> impl Strategy<Value = Journey> {
     ]
 }
 
-fn code() -> impl Strategy<Value = JoinCode> {
-    "[346789CDFGHJKMNPQRTWX]{6}".prop_map(|code| code.parse().unwrap())
-}
-
-/// Times with a part of a millisecond that is not lost in writing.
 fn time() -> impl Strategy<Value = f64> {
     any::<u32>().prop_map(|eighths| f64::from(eighths) * 125.125)
 }
@@ -316,57 +312,6 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
     vec(entry, 0..4).prop_map(|entries| serde_json::from_value(json!(entries)).unwrap())
 }
 
-fn gain() -> impl Strategy<Value = RoomGain> {
-    let share = || (-1000_i16..=1000).prop_map(|share| f64::from(share) / 1000.0);
-    let class_g = option::of((share(), share(), share()).prop_map(|(g, low, high)| [g, low, high]));
-    (any::<u64>(), vec(any::<u64>(), 0..3), vec(any::<u64>(), 0..3), class_g)
-        .prop_map(|(n, pre_right, post_right, class_g)| RoomGain { n, pre_right, post_right, class_g })
-}
-
-fn verdict() -> impl Strategy<Value = Verdict> {
-    prop_oneof![Just(Verdict::TooFew), vec(any::<u32>(), 1..4).prop_map(Verdict::Votes)]
-}
-
-fn event() -> impl Strategy<Value = Event> {
-    let scene = select(vec![Scene::Slide, Scene::PreQuiz, Scene::PostQuiz, Scene::Gain]);
-    let screen = select(vec![Screen::Slide, Screen::Black, Screen::Overview, Screen::Pause]);
-    prop_oneof![
-        4 => Just(Event::Started),
-        4 => (0_usize..5, 0_u8..3, scene)
-            .prop_map(|(slide, fragment, scene)| Event::Shown(Place { slide, fragment }, scene)),
-        1 => screen.prop_map(Event::Screen),
-        3 => Just(Event::PollOpened),
-        3 => Just(Event::PollClosed),
-        3 => verdict().prop_map(Event::PollRevealed),
-        1 => gain().prop_map(Event::Gained),
-        1 => any::<u32>().prop_map(Event::DriverChanged),
-        1 => prop_oneof![3 => Just(Event::Unknown), 1 => Just(Event::Ended)],
-    ]
-}
-
-pub(super) fn numbered() -> impl Strategy<Value = Numbered> {
-    (any::<u64>(), event()).prop_map(|(seq, event)| Numbered { seq, event })
-}
-
-pub(super) fn snapshot() -> impl Strategy<Value = Snapshot> {
-    let about = (name(), code(), name(), name(), country(), language()).prop_map(
-        |(id, code, deck, version, country, language)| About { id, code, deck, version, country, language },
-    );
-    (about, vec(event(), 0..20), any::<bool>()).prop_map(|(about, events, full)| {
-        let mut room = Room::default();
-        for (event, seq) in events.into_iter().zip(1..) {
-            room.receive(&Numbered { seq, event });
-        }
-        // Not told to others.
-        room.outdated = false;
-        Snapshot { about, room, full }
-    })
-}
-
-pub(super) fn counts() -> impl Strategy<Value = Counts> {
-    any::<(u32, u32, u32, u32)>().prop_map(|(here, pre, post, votes)| Counts { here, pre, post, votes })
-}
-
 pub(super) fn submission() -> impl Strategy<Value = Submission> {
     let outcome = || option::of(select(Outcome::ALL.to_vec()));
     let item = (name(), outcome(), outcome()).prop_map(|(item, pre, post)| ItemOutcome { item, pre, post });
@@ -382,15 +327,6 @@ pub(super) fn submission() -> impl Strategy<Value = Submission> {
             items,
         },
     )
-}
-
-pub(super) fn vote() -> impl Strategy<Value = Vote> {
-    (any::<[u8; 16]>(), name(), name(), any::<u32>()).prop_map(|(bytes, slide, choice, revision)| Vote {
-        vote: VoteId::from_random(bytes),
-        slide,
-        choice,
-        revision,
-    })
 }
 
 pub(super) fn open_study() -> impl Strategy<Value = OpenStudy> {

@@ -1,0 +1,177 @@
+//! Ways through the lecture, random ones and those that students go.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn items() -> Vec<ItemId> {
+    ["a", "b", "c"].map(|i| i.parse().unwrap()).to_vec()
+}
+
+fn agree() -> Step {
+    agree_in(None, Join::Begin)
+}
+
+fn agree_in(lecture: Option<LectureId>, join: Join) -> Step {
+    Step::Agree { seed: Seed(1), version: "v1".parse().unwrap(), items: items(), lecture, join }
+}
+
+fn a_step() -> impl Strategy<Value = Step> {
+    let id = SubmissionId::from_random([3; 16]);
+    prop_oneof![
+        2 => (0_usize..3).prop_map(|i| Step::Choose(Country::ALL[i])),
+        4 => Just(Step::Onward),
+        1 => Just(Step::Back),
+        3 => Just(agree()),
+        2 => Just(agree_in(Some("tuesday".parse().unwrap()), Join::Begin)),
+        2 => Just(agree_in(Some("tuesday".parse().unwrap()), Join::Late)),
+        1 => Just(agree_in(None, Join::Again)),
+        1 => Just(Step::Decline),
+        8 => (0_usize..4, 0_usize..4).prop_map(|(i, c)| {
+            let item = ["a", "b", "c", "unknown"][i].parse().unwrap();
+            let response = if c == 3 { Response::Unsure } else { Response::Choice(["x", "y", "z"][c].parse().unwrap()) };
+            Step::Respond(item, response)
+        }),
+        3 => (0_usize..6).prop_map(Step::Turn),
+        2 => Just(Step::HandIn),
+        1 => Just(Step::Skip),
+        2 => (0_usize..40).prop_map(Step::Look),
+        1 => Just(Step::Opine("poll".parse().unwrap(), "x".parse().unwrap())),
+        2 => Just(Step::Finish),
+        1 => Just(Step::Share(id)),
+        1 => Just(Step::Keep),
+        1 => Just(Step::Withdraw),
+    ]
+}
+
+fn taken(part: &Part) -> Option<&crate::quiz::Responses> {
+    match part {
+        Part::Taken(responses) => Some(responses),
+        Part::Missed => None,
+    }
+}
+
+fn responses(journey: &Journey) -> Vec<&crate::quiz::Responses> {
+    match journey {
+        Journey::Consent(_) | Journey::Declined { .. } => vec![],
+        Journey::PreQuiz { quiz, .. } => vec![&quiz.responses],
+        Journey::Lecture { pre, .. } => taken(pre).into_iter().collect(),
+        Journey::PostQuiz { pre, quiz, .. } => taken(pre).into_iter().chain([&quiz.responses]).collect(),
+        Journey::Result { pre, post, .. } => taken(pre).into_iter().chain(taken(post)).collect(),
+    }
+}
+
+proptest! {
+    /// No step but "leave this quiz out" ever loses a response, a refused step changes nothing, and what is
+    /// kept on the phone reads back the same.
+    #[test]
+    fn nothing_is_lost_on_the_way(steps in prop::collection::vec(a_step(), 0..80)) {
+        let mut journey = Journey::begin();
+        for step in steps {
+            let before = journey.clone();
+            let given: usize = responses(&before).iter().map(|r| r.len()).sum();
+            let skips = step == Step::Skip;
+            journey = match journey.apply(step) {
+                Ok(after) => {
+                    let now: usize = responses(&after).iter().map(|r| r.len()).sum();
+                    prop_assert!(skips || now >= given);
+                    after
+                }
+                Err(refused) => {
+                    prop_assert_eq!(&*refused.journey, &before);
+                    *refused.journey
+                }
+            };
+            let json = serde_json::to_string(&journey).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<Journey>(&json).unwrap(), &journey);
+        }
+    }
+
+    #[test]
+    fn the_first_quiz_never_changes_once_it_is_handed_in(steps in prop::collection::vec(a_step(), 0..60)) {
+        let mut journey = Journey::Consent(Opening { page: OpeningPage::Data, country: Some(Country::Kosovo) });
+        for step in [agree(), Step::Respond("a".parse().unwrap(), Response::Unsure), Step::HandIn] {
+            journey = journey.apply(step).unwrap();
+        }
+        let pre_of = |journey: &Journey| match journey {
+            Journey::Lecture { pre, .. } | Journey::PostQuiz { pre, .. } | Journey::Result { pre, .. } => Some(pre.clone()),
+            _ => None,
+        };
+        let pre = pre_of(&journey);
+        prop_assert!(pre.is_some());
+        for step in steps {
+            journey = journey.apply(step).unwrap_or_else(|refused| *refused.journey);
+            prop_assert_eq!(pre_of(&journey), pre.clone());
+        }
+    }
+}
+
+#[test]
+fn the_whole_way_in_order() {
+    let id = SubmissionId::from_random([9; 16]);
+    let way = [
+        Step::Choose(Country::Montenegro),
+        Step::Onward,
+        Step::Onward,
+        agree(),
+        Step::Respond("a".parse().unwrap(), Response::Unsure),
+        Step::Turn(3),
+        Step::HandIn,
+        Step::Look(7),
+        Step::Finish,
+        Step::HandIn,
+        Step::Share(id),
+        Step::Withdraw,
+    ];
+    let end = way.into_iter().fold(Journey::begin(), |journey, step| journey.apply(step).unwrap());
+    assert!(matches!(end, Journey::Result { sharing: Sharing::Withdrawn(i), .. } if i == id));
+}
+
+#[test]
+fn who_comes_late_misses_the_first_quiz_and_takes_the_second() {
+    let hall = Some("tuesday".parse().unwrap());
+    let way = [Step::Onward, agree_in(hall.clone(), Join::Late), Step::Finish, Step::HandIn];
+    let end =
+        way.into_iter().fold(Journey::enter(Country::Kosovo), |journey, step| journey.apply(step).unwrap());
+    let Journey::Result { enrolled, pre, post, .. } = end else { panic!("{end:?}") };
+    assert_eq!((enrolled.lecture, enrolled.country), (hall, Country::Kosovo));
+    assert_eq!(pre, Part::Missed);
+    assert!(matches!(post, Part::Taken(_)));
+}
+
+#[test]
+fn who_declined_and_agrees_late_stays_at_the_slide_and_keeps_the_choices() {
+    let opine = Step::Opine("poll".parse().unwrap(), "x".parse().unwrap());
+    let way = [Step::Onward, Step::Decline, Step::Look(4), opine, agree_in(None, Join::Late)];
+    let end =
+        way.into_iter().fold(Journey::enter(Country::Albania), |journey, step| journey.apply(step).unwrap());
+    let Journey::Lecture { pre: Part::Missed, reading, .. } = end else { panic!("{end:?}") };
+    assert_eq!((reading.slide, reading.opinions.len()), (4, 1));
+}
+
+#[test]
+fn without_a_country_there_is_no_way_on() {
+    assert_eq!(Journey::begin().apply(Step::Onward).unwrap_err().why, Refusal::NoCountry);
+}
+
+#[test]
+fn who_missed_both_quizzes_has_nothing_to_share() {
+    let way = [
+        Step::Choose(Country::Albania),
+        Step::Onward,
+        Step::Onward,
+        agree(),
+        Step::Skip,
+        Step::Finish,
+        Step::Skip,
+    ];
+    let end = way.into_iter().fold(Journey::begin(), |journey, step| journey.apply(step).unwrap());
+    assert!(end.apply(Step::Share(SubmissionId::from_random([1; 16]))).is_err());
+}
+
+#[test]
+fn who_answers_again_takes_the_second_quiz_alone() {
+    let opening = Opening { page: OpeningPage::Data, country: Some(Country::Kosovo) };
+    let journey = Journey::Consent(opening).apply(agree_in(None, Join::Again)).unwrap();
+    assert!(matches!(journey, Journey::PostQuiz { pre: Part::Missed, .. }));
+}

@@ -1,0 +1,77 @@
+//! Values of live lectures.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::{country, language, name};
+use crate::lecture::{
+    About, Counts, Event, JoinCode, Numbered, Room, RoomGain, Scene, Snapshot, Verdict, Vote, VoteId,
+};
+use crate::show::{Place, Screen};
+
+pub(super) fn code() -> impl Strategy<Value = JoinCode> {
+    "[346789CDFGHJKMNPQRTWX]{6}".prop_map(|code| code.parse().unwrap())
+}
+
+/// Times with a part of a millisecond that is not lost in writing.
+fn gain() -> impl Strategy<Value = RoomGain> {
+    let share = || (-1000_i16..=1000).prop_map(|share| f64::from(share) / 1000.0);
+    let class_g = option::of((share(), share(), share()).prop_map(|(g, low, high)| [g, low, high]));
+    (any::<u64>(), vec(any::<u64>(), 0..3), vec(any::<u64>(), 0..3), class_g)
+        .prop_map(|(n, pre_right, post_right, class_g)| RoomGain { n, pre_right, post_right, class_g })
+}
+
+fn verdict() -> impl Strategy<Value = Verdict> {
+    prop_oneof![Just(Verdict::TooFew), vec(any::<u32>(), 1..4).prop_map(Verdict::Votes)]
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let scene = select(vec![Scene::Slide, Scene::PreQuiz, Scene::PostQuiz, Scene::Gain]);
+    let screen = select(vec![Screen::Slide, Screen::Black, Screen::Overview, Screen::Pause]);
+    prop_oneof![
+        4 => Just(Event::Started),
+        4 => (0_usize..5, 0_u8..3, scene)
+            .prop_map(|(slide, fragment, scene)| Event::Shown(Place { slide, fragment }, scene)),
+        1 => screen.prop_map(Event::Screen),
+        3 => Just(Event::PollOpened),
+        3 => Just(Event::PollClosed),
+        3 => verdict().prop_map(Event::PollRevealed),
+        1 => gain().prop_map(Event::Gained),
+        1 => any::<u32>().prop_map(Event::DriverChanged),
+        1 => prop_oneof![3 => Just(Event::Unknown), 1 => Just(Event::Ended)],
+    ]
+}
+
+pub(in crate::json) fn numbered() -> impl Strategy<Value = Numbered> {
+    (any::<u64>(), event()).prop_map(|(seq, event)| Numbered { seq, event })
+}
+
+pub(in crate::json) fn snapshot() -> impl Strategy<Value = Snapshot> {
+    let about = (name(), code(), name(), name(), country(), language()).prop_map(
+        |(id, code, deck, version, country, language)| About { id, code, deck, version, country, language },
+    );
+    (about, vec(event(), 0..20), any::<bool>()).prop_map(|(about, events, full)| {
+        let mut room = Room::default();
+        for (event, seq) in events.into_iter().zip(1..) {
+            room.receive(&Numbered { seq, event });
+        }
+        // Not told to others.
+        room.outdated = false;
+        Snapshot { about, room, full }
+    })
+}
+
+pub(in crate::json) fn counts() -> impl Strategy<Value = Counts> {
+    any::<(u32, u32, u32, u32)>().prop_map(|(here, pre, post, votes)| Counts { here, pre, post, votes })
+}
+
+pub(in crate::json) fn vote() -> impl Strategy<Value = Vote> {
+    (any::<[u8; 16]>(), name(), name(), any::<u32>()).prop_map(|(bytes, slide, choice, revision)| Vote {
+        vote: VoteId::from_random(bytes),
+        slide,
+        choice,
+        revision,
+    })
+}
