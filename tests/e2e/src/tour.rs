@@ -8,7 +8,7 @@ use konventa_domain::deck::SlideKind;
 use konventa_domain::{Country, Language};
 use serde::Deserialize;
 
-pub use self::again::{MEMORIES, again, heard, weeks_later};
+pub use self::again::{MEMORIES, QUIZ_AFTER, again, heard, weeks_later};
 use crate::api::DECK;
 use crate::page::{self, Lecture, Opening, Quiz, Stage};
 use crate::wait::until_true;

@@ -2,11 +2,12 @@
 
 use anyhow::ensure;
 use konventa_domain::again::{AgainCode, LaterAnswers, LaterOutcome, Linking, Links, OpenStudy, Study};
+use konventa_domain::lecture::Command;
 use konventa_domain::scoring::Outcome as Scored;
 use konventa_domain::submission::SubmissionId;
 use konventa_domain::{Country, Language};
 use konventa_e2e::hall::Hall;
-use konventa_e2e::page::{Again, Delivery, Leaflet, Memories, Opening, Outcome, Safety};
+use konventa_e2e::page::{Again, Delivery, HallPhone, Leaflet, Memories, Opening, Outcome, Safety};
 use konventa_e2e::tour::{self, MEMORIES};
 use konventa_e2e::{Failure, Screen, Student, World, same};
 
@@ -148,6 +149,14 @@ async fn the_questions_find_it_too_however_they_are_typed() -> Result<(), Failur
         Outcome(browser).is(Delivery::Delivered).await?;
         weeks_later(world).await?;
         again.by_questions().await?;
+        // What is typed stays in another language.
+        browser.retype("first-teacher-first", "ЉУБИ").await?;
+        let unfold = "document.querySelectorAll('.aside details').forEach(e => { e.open = true; });";
+        let _: Option<()> = browser.eval(unfold, Vec::new()).await?;
+        browser.touch("language-sq").await?;
+        tour::spoken(browser, Language::Albanian).await?;
+        let typed = "return document.getElementById('first-teacher-first').value;";
+        same("what is typed", &browser.eval::<String>(typed, Vec::new()).await?, &"ЉУБИ".to_owned())?;
         again.remember(ONCE_MORE).await?;
         same("the links", &again.later().await?.links, &linking.links)
     })
@@ -192,6 +201,30 @@ async fn leaving_from_there_forgets_and_a_leaflet_lies_over_it() -> Result<(), F
         safety.is_away().await?;
         browser.open("/api/health").await?;
         same("what is kept", &browser.kept().await?, &std::collections::BTreeMap::new())
+    })
+    .await
+}
+
+/// Late-comers have no first quiz, so there is nothing that a later one could be compared with.
+#[tokio::test]
+async fn who_came_late_is_not_asked() -> Result<(), Failure> {
+    World::walk("again_late", Screen::PHONE, async |world| {
+        let World { api, browser, .. } = &*world;
+        let (phone, outcome) = (HallPhone(browser), Outcome(browser));
+        let hall = api.start_study(Country::Kosovo).await?;
+        api.command(&hall, Command::Start {}).await?;
+        api.show(&hall, tour::QUIZ_AFTER, 0).await?;
+        phone.scan(&hall).await?;
+        phone.two_taps().await?;
+        phone.hand_in_blank().await?;
+        outcome.payload().await?;
+        outcome.share().await?;
+        outcome.is(Delivery::Delivered).await?;
+        ensure!(browser.glance("again").await?.is_none(), "it is asked all the same");
+        Again(browser).open_first(&hall.id).await?;
+        browser.see("to-result").await?;
+        ensure!(browser.glance("agree").await?.is_none(), "by its address it is asked");
+        Ok(())
     })
     .await
 }
