@@ -58,7 +58,7 @@ const PAGES: [Page; 3] = [
 /// Builds the site, or says that it is up to date.
 pub(crate) fn build(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
     let inputs = INPUTS.iter().map(|input| paths.root.join(input)).collect::<Vec<_>>();
-    let recipe = format!("{}\n{}\nshort names", tools.versions, optimise::FLAGS.join(" "));
+    let recipe = format!("{}\n{}\nshort names, no streams", tools.versions, optimise::FLAGS.join(" "));
     let now = fingerprint::of(&paths.root, &inputs, &recipe)?;
     let file = paths.tools.join("site.fingerprint");
     let built = std::fs::read_to_string(&file).unwrap_or_default();

@@ -97,6 +97,36 @@ async fn serbian_in_cyrillic_has_room() -> Result<(), Failure> {
     stage_has_room(language).await
 }
 
+/// What a reader who sets the browser's text to twice its size gets.
+const TWICE: &str =
+    "addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; });";
+
+/// In the language with the longest words.
+#[tokio::test]
+async fn text_of_twice_the_size_has_room() -> Result<(), Failure> {
+    World::walk("room_for_large_text", SMALL_PHONE, async |world| {
+        let World { browser, lesson, api, .. } = &*world;
+        browser.before_each_page(TWICE).await?;
+        let mut cramped = Vec::new();
+        let (language, country) = HELD[1];
+        tour::phone(browser, lesson, language, country, async |screen: &str| {
+            let Cramped(words) = tour::cramped_on_phone(browser).await?;
+            cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
+            Ok(())
+        })
+        .await?;
+        tour::again(browser, api, lesson, language, country, async |screen: &str| {
+            let Cramped(words) = tour::cramped_on_phone(browser).await?;
+            cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
+            Ok(())
+        })
+        .await?;
+        ensure!(cramped.is_empty(), "no room for text of twice the size:\n{}", cramped.join("\n"));
+        Ok(())
+    })
+    .await
+}
+
 /// Speaks another language, from what can be opened below every task, and comes back to the first one.
 async fn there_and_back(browser: &Browser, way: &[Language], place: &str) -> anyhow::Result<()> {
     let unfold = "document.querySelectorAll('.aside details').forEach(e => { e.open = true; });";

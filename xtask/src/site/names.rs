@@ -1,12 +1,15 @@
 //! Short names for what a wasm file takes from its script: wasm-bindgen's have a hash each, which nothing compresses, once in the
 //! wasm and once in the script. Of a phone's first load they were 2 %.
+//!
+//! And what a wasm file gives to its script without need: streams between both, which leptos brings along and nothing here uses. As long
+//! as they are given away, wasm-opt has to keep their code (1.1 kB).
 
 use std::convert::Infallible;
 
 use anyhow::{Context, bail};
 use wasm_encoder::reencode::{Error, Reencode, utils};
-use wasm_encoder::{ImportSection, Module};
-use wasmparser::{Import, Imports, Parser};
+use wasm_encoder::{ExportSection, ImportSection, Module};
+use wasmparser::{Export, Import, Imports, Parser};
 
 /// Gives the imports of a wasm file short names, there and in the script that it takes them from.
 pub(super) fn shorten(wasm: &[u8], script: &str) -> anyhow::Result<(Vec<u8>, String)> {
@@ -15,6 +18,9 @@ pub(super) fn shorten(wasm: &[u8], script: &str) -> anyhow::Result<(Vec<u8>, Str
     utils::parse_core_module(&mut names, &mut module, Parser::new(0), wasm)
         .map_err(|error| anyhow::anyhow!("{error}"))
         .context("the wasm file cannot be read")?;
+    if let Some(used) = names.imports.iter().find(|name| name.contains(STREAMS)) {
+        bail!("{used} is used now, so streams have to stay: take out what leaves them out of the site");
+    }
     let module_name = names.module.context("the wasm file imports nothing")?;
     let mut script = replaced(script, &module_name, MODULE)?;
     for (at, name) in names.imports.iter().enumerate() {
@@ -25,6 +31,9 @@ pub(super) fn shorten(wasm: &[u8], script: &str) -> anyhow::Result<(Vec<u8>, Str
 
 /// In place of the script's address, which is only a name here.
 const MODULE: &str = "a";
+
+/// In the names of all that belongs to streams.
+const STREAMS: &str = "intounderlying";
 
 /// The names that were there, in the order of the imports.
 #[derive(Default)]
@@ -48,6 +57,14 @@ impl Reencode for Names {
         section.import(MODULE, &short(self.imports.len()), self.entity_type(ty)?);
         self.imports.push(name.to_owned());
         Ok(())
+    }
+
+    fn parse_export(
+        &mut self,
+        exports: &mut ExportSection,
+        export: Export<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        if export.name.contains(STREAMS) { Ok(()) } else { utils::parse_export(self, exports, export) }
     }
 }
 
@@ -74,7 +91,7 @@ fn replaced(script: &str, name: &str, by: &str) -> anyhow::Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use wasm_encoder::{EntityType, FunctionSection, TypeSection};
+    use wasm_encoder::{CodeSection, EntityType, ExportKind, Function, FunctionSection, TypeSection};
 
     use super::*;
 
@@ -111,6 +128,33 @@ mod tests {
         for script in ["({ './app_bg.js': 1 })", "'./app_bg.js'; __wbg_get_1f; __wbg_get_1f"] {
             assert!(shorten(&wasm(&["__wbg_get_1f"]), script).is_err());
         }
+    }
+
+    #[test]
+    fn streams_are_given_to_nobody_and_must_not_be_used() {
+        let (mut types, mut functions, mut code) =
+            (TypeSection::new(), FunctionSection::new(), CodeSection::new());
+        types.ty().function([], []);
+        functions.function(0);
+        let mut body = Function::new([]);
+        body.instructions().end();
+        code.function(&body);
+        let mut imports = ImportSection::new();
+        imports.import("./app_bg.js", "__wbg_get_1f", EntityType::Function(0));
+        let mut exports = ExportSection::new();
+        exports.export("main", ExportKind::Func, 1);
+        exports.export("intounderlyingsink_write", ExportKind::Func, 1);
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&functions).section(&exports).section(&code);
+        let (wasm, _) = shorten(&module.finish(), "'./app_bg.js': __wbg_get_1f").unwrap();
+        let given = Parser::new(0).parse_all(&wasm).find_map(|part| match part.unwrap() {
+            wasmparser::Payload::ExportSection(exports) => Some(exports),
+            _ => None,
+        });
+        let names: Vec<&str> = given.unwrap().into_iter().map(|export| export.unwrap().name).collect();
+        assert_eq!(names, ["main"]);
+        let uses = self::wasm(&["__wbg_intounderlyingsink_new_1f"]);
+        assert!(shorten(&uses, "'./app_bg.js': __wbg_intounderlyingsink_new_1f").is_err());
     }
 
     #[test]
