@@ -8,13 +8,14 @@ use super::fields::{Fields, Located};
 use super::order;
 use super::read::{tables, toml};
 use super::sheet::{Fact, FactSource, Sheet};
+use super::topic;
 use crate::fault::{At, Report};
 use crate::lines::Lines;
 use crate::quote::{nearest, quote};
 use crate::source::FACTS_FILE;
 
 const SOURCE: [&str; 4] = ["id", "address", "checked", "law"];
-const FACT: [&str; 5] = ["id", "says", "mark", "sources", "checked"];
+const FACT: [&str; 7] = ["id", "says", "mark", "sources", "checked", "country", "topic"];
 /// Of facts and of sources: more are a mistake, and would only make every later check slow.
 const MOST: usize = 500;
 
@@ -91,6 +92,7 @@ fn fact(
     let mark = checked::mark(fields, report);
     let checked = checked::day_if_any(fields, report);
     let sources = fact_sources(fields, known, report);
+    let about = topic::about(fields, report);
     let of_law =
         || sources.iter().any(|id| known.is_some_and(|known| known.iter().any(|s| s.law && s.id == *id)));
     if mark == Some(SourceMark::Known) && !fields.has("checked") && of_law() {
@@ -106,6 +108,7 @@ fn fact(
         mark: mark?,
         sources,
         checked,
+        about,
         line: fields.line,
     })
 }

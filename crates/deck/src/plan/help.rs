@@ -35,7 +35,7 @@ pub(super) fn help(
     } else {
         fields.only(&FIELDS, report);
     }
-    let country = country(fields, report);
+    let country = fields.country(report);
     let number = phone_number(fields, report);
     let mark = checked::mark(fields, report);
     let checked = checked::day(fields, report);
@@ -58,16 +58,6 @@ fn source(fields: Fields<'_>, sheet: &Sheet, report: &mut Report) -> Option<Stri
         unknown("source", &source, known, fields.at, report);
     }
     Some(source.value.to_string())
-}
-
-fn country(fields: Fields<'_>, report: &mut Report) -> Option<Country> {
-    let code = fields.text("country", "\"ME\"", report)?;
-    let country = Country::from_code(&code.value);
-    if country.is_none() {
-        let what = format!("there is no country {}", quote(&code.value));
-        report.fault(fields.at.line(code.line), what, "the countries are ME, AL and XK");
-    }
-    country
 }
 
 fn phone_number(fields: Fields<'_>, report: &mut Report) -> Option<String> {

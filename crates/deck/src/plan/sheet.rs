@@ -3,6 +3,8 @@
 use konventa_domain::Day;
 use konventa_domain::deck::SourceMark;
 
+use super::topic::{About, Topic};
+
 /// A whole `facts.toml`.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sheet {
@@ -33,7 +35,16 @@ pub(crate) struct Fact {
     /// Names of sources.
     pub(crate) sources: Vec<String>,
     pub(crate) checked: Option<Day>,
+    /// What it tells the students of which country, where the mission asks for it.
+    pub(crate) about: Option<About>,
     pub(crate) line: usize,
+}
+
+impl Fact {
+    /// Whether it says what an abuser is punished with.
+    pub(crate) fn is_penalty(&self) -> bool {
+        self.about.is_some_and(|about| about.topic == Topic::Penalty)
+    }
 }
 
 impl Sheet {
