@@ -17,12 +17,13 @@ use std::collections::BTreeMap;
 use konventa_domain::Language;
 
 pub(crate) use glossary::Glossary;
+pub(crate) use said::{Role, Said, said};
+pub(crate) use sentence::small_words;
 
 use crate::fault::{At, Report};
 use crate::plan::Plan;
 use crate::source::{made_from, text_file};
 use crate::words::{Book, Passage};
-use said::{Said, said};
 
 /// A part of a text file, as people read it.
 struct Read<'a> {

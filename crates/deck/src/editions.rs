@@ -9,6 +9,7 @@ use crate::compare::{Glossary, compare};
 use crate::drawing::Drawings;
 use crate::edition::{Edition, balance, edition};
 use crate::fault::{At, Report};
+use crate::guessing;
 use crate::local::LocalWords;
 use crate::plan::Plan;
 use crate::quote::list;
@@ -42,6 +43,7 @@ pub(crate) fn editions(
         }
     }
     compare(&books, &glossary, plan, report);
+    guessing::check(&books, plan, report);
     editions.retain(|language, _| plan.languages.contains(language));
     editions
 }

@@ -14,6 +14,7 @@
 //! | `local` | `words.<language>-<country>.toml` | what one country says otherwise |
 //! | `editions` | all of these | all languages, also those that are made from another one |
 //! | `compare` | the words of all languages, `glossary.toml` | faults of a translation |
+//! | `guessing` | the words of items and slides | warnings of items that can be guessed |
 //! | `compile` | all editions | files with their version |
 
 mod claims;
@@ -24,6 +25,7 @@ mod drawing;
 mod edition;
 mod editions;
 mod fault;
+mod guessing;
 mod lines;
 mod load;
 mod local;

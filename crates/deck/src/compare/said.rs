@@ -7,7 +7,7 @@ use crate::words::{Kind, Part, Passage, Section, points};
 
 /// What a passage is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     /// `kicker:`, `ask:` and the like; the words below an objective.
     Field(&'static str),
     Headline,
@@ -23,15 +23,15 @@ pub(super) enum Role {
 
 /// A passage without markup.
 #[derive(Debug, Clone)]
-pub(super) struct Said {
-    pub(super) role: Role,
-    pub(super) words: Passage,
+pub(crate) struct Said {
+    pub(crate) role: Role,
+    pub(crate) words: Passage,
     /// The same, word by word.
-    pub(super) small: Vec<SmallWord>,
+    pub(crate) small: Vec<SmallWord>,
 }
 
 /// All passages of a part, in the order they are written.
-pub(super) fn said(part: &Part) -> Vec<Said> {
+pub(crate) fn said(part: &Part) -> Vec<Said> {
     // What is wrong with the lines was told when the edition was written.
     let silent = &mut Report::default();
     let at = At::file("");

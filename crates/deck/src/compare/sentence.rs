@@ -61,13 +61,13 @@ pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
 
 /// A word in small letters, and from where to where it stands.
 #[derive(Debug, Clone)]
-pub(super) struct SmallWord {
-    pub(super) small: String,
-    pub(super) place: Range<usize>,
+pub(crate) struct SmallWord {
+    pub(crate) small: String,
+    pub(crate) place: Range<usize>,
 }
 
 /// The words of a text in small letters: what many patterns are looked for in, so that it is made once.
-pub(super) fn small_words(text: &str) -> Vec<SmallWord> {
+pub(crate) fn small_words(text: &str) -> Vec<SmallWord> {
     let word = |(place, word): (usize, &str)| SmallWord {
         small: word.to_lowercase(),
         place: place..place + word.len(),

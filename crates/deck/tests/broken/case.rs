@@ -1,6 +1,6 @@
 //! One broken deck: what was done to the fixture, and what must be said about it.
 
-use konventa_deck::{Deck, Source};
+use konventa_deck::{Deck, Fault, Source};
 
 use crate::fixture::fixture;
 
@@ -27,11 +27,13 @@ pub(crate) struct Case {
     fix: &'static str,
     /// How many faults there are in all.
     faults: usize,
+    /// Whether it is served all the same, with a warning.
+    warns: bool,
 }
 
 /// A case whose only fault names no line and no part, until it is told otherwise.
 pub(crate) fn case(name: &'static str, file: &'static str, what: &'static str, fix: &'static str) -> Case {
-    Case { name, edits: Vec::new(), file, on_line: None, place: None, what, fix, faults: 1 }
+    Case { name, edits: Vec::new(), file, on_line: None, place: None, what, fix, faults: 1, warns: false }
 }
 
 impl Case {
@@ -67,6 +69,21 @@ impl Case {
         Self { faults, ..self }
     }
 
+    /// It is served all the same, with a warning.
+    pub(crate) fn warns(self) -> Self {
+        Self { warns: true, ..self }
+    }
+
+    /// What is told of it: faults, or warnings where it is served all the same.
+    pub(crate) fn told(&self) -> Result<Vec<Fault>, String> {
+        match (Deck::parse(&self.source()), self.warns) {
+            (Ok(deck), true) => Ok(deck.warnings().to_vec()),
+            (Err(faults), false) => Ok(faults.into_iter().collect()),
+            (Ok(_), false) => Err("no fault was found".into()),
+            (Err(_), true) => Err("it is not served".into()),
+        }
+    }
+
     pub(crate) fn source(&self) -> Source {
         let mut source = fixture();
         for edit in &self.edits {
@@ -87,9 +104,12 @@ impl Case {
     /// What is not as it must be, if anything.
     pub(crate) fn problem(&self) -> Option<String> {
         let source = self.source();
-        let Err(faults) = Deck::parse(&source) else { return Some("no fault was found".into()) };
-        if faults.count() != self.faults {
-            return Some(format!("{} faults, not {}", faults.count(), self.faults));
+        let faults = match self.told() {
+            Ok(faults) => faults,
+            Err(problem) => return Some(problem),
+        };
+        if faults.len() != self.faults {
+            return Some(format!("{} faults, not {}", faults.len(), self.faults));
         }
         let Some(fault) = faults.iter().find(|fault| fault.what.contains(self.what)) else {
             return Some(format!("nothing says “{}”", self.what));

@@ -10,6 +10,7 @@ mod facts;
 mod files;
 mod folders;
 mod glossary;
+mod guessing;
 mod help;
 mod items;
 mod languages;
@@ -28,6 +29,7 @@ fn cases() -> Vec<case::Case> {
         files::cases(),
         slides::cases(),
         items::cases(),
+        guessing::cases(),
         facts::cases(),
         help::cases(),
         words::cases(),
@@ -40,13 +42,21 @@ fn cases() -> Vec<case::Case> {
     .concat()
 }
 
+/// Everything that is told of a case.
+fn said(case: &case::Case) -> String {
+    let said = match Deck::parse(&case.source()) {
+        Ok(deck) => deck.warnings().to_vec(),
+        Err(faults) => faults.into_iter().collect(),
+    };
+    said.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn every_break_is_told_where_it_is_and_nothing_else() {
     let mut problems = String::new();
     for case in cases() {
         if let Some(problem) = case.problem() {
-            let said =
-                Deck::parse(&case.source()).map_or_else(|faults| faults.to_string(), |_| String::new());
+            let said = said(&case);
             writeln!(problems, "{}: {problem}\n{said}\n", case.name).unwrap();
         }
     }
@@ -65,8 +75,7 @@ fn each_case_has_its_own_name_and_there_are_many() {
 fn this_is_what_authors_read() {
     let mut all = String::new();
     for case in cases() {
-        let faults = Deck::parse(&case.source()).unwrap_err();
-        writeln!(all, "## {}\n{faults}\n", case.name).unwrap();
+        writeln!(all, "## {}\n{}\n", case.name, said(&case)).unwrap();
     }
     insta::assert_snapshot!(all);
 }

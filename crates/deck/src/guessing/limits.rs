@@ -1,0 +1,243 @@
+//! Words that leave no exception and words that set a condition: where only the wrong choices have them, or only the right
+//! ones, they tell which is which.
+
+use konventa_domain::{Country, Language};
+
+use super::Finding;
+use super::chance::at_least;
+use super::quiz::{Quiz, Text};
+use crate::compare::small_words;
+use crate::quote::list;
+
+/// The one side has them at least so many times as often as the other.
+const TIMES: usize = 2;
+/// Fewer choices than this are too few to learn from.
+const FEWEST: usize = 3;
+/// Told where chance alone would do it in less than one deck of twenty on this side, so one of ten on either.
+const CHANCE: f64 = 0.05;
+
+/// The choices of a quiz that have such words, and all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Side<'a> {
+    /// Names of items, one for each choice.
+    items: Vec<&'a str>,
+    first_line: usize,
+    all: usize,
+}
+
+impl<'a> Side<'a> {
+    fn of(choices: impl Iterator<Item = (&'a str, &'a Text)>, limits: &[&str]) -> Self {
+        let mut side = Self { items: Vec::new(), first_line: 0, all: 0 };
+        for (item, choice) in choices {
+            side.all += 1;
+            if has_one(&choice.words, limits) {
+                if side.items.is_empty() {
+                    side.first_line = choice.line;
+                }
+                side.items.push(item);
+            }
+        }
+        side
+    }
+
+    /// Whether such words stand on this side too often for chance.
+    fn has_too_many(&self, other: &Self) -> bool {
+        let (ours, theirs) = (self.items.len(), other.items.len());
+        ours >= FEWEST
+            && ours * other.all >= TIMES * theirs * self.all
+            && at_least(ours, self.all, ours + theirs, self.all + other.all) < CHANCE
+    }
+}
+
+/// Looks at all countries, and tells once what is the same in all of them.
+pub(super) fn check(quizzes: &[(Country, Quiz)], language: Language) -> Vec<Finding> {
+    Kind::ALL.into_iter().flat_map(|kind| of_kind(kind, quizzes, language)).collect()
+}
+
+fn of_kind(kind: Kind, quizzes: &[(Country, Quiz)], language: Language) -> Vec<Finding> {
+    let found: Vec<(Country, Option<Finding>)> =
+        quizzes.iter().map(|(country, quiz)| (*country, finding(kind, quiz, language))).collect();
+    let everywhere = found.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b));
+    let told = found.into_iter().take(if everywhere { 1 } else { quizzes.len() });
+    told.filter_map(|(country, finding)| Some((country, finding?)))
+        .map(|(country, finding)| Finding {
+            what: if everywhere { finding.what } else { format!("in {country} {}", finding.what) },
+            ..finding
+        })
+        .collect()
+}
+
+fn finding(kind: Kind, quiz: &Quiz, language: Language) -> Option<Finding> {
+    let limits = kind.words(language);
+    let keys = quiz.items.iter().map(|item| (item.id.as_str(), &item.key));
+    let wrong = quiz.items.iter().flat_map(|item| item.wrong.iter().map(|text| (item.id.as_str(), text)));
+    let (keys, wrong) = (Side::of(keys, limits), Side::of(wrong, limits));
+    let (side, fix) = if keys.has_too_many(&wrong) {
+        (&keys, "say some right choices without such a word, or put one into wrong choices")
+    } else if wrong.has_too_many(&keys) {
+        (&wrong, "say some wrong choices without such a word, or put one into right choices where it is true")
+    } else {
+        return None;
+    };
+    let mut items = side.items.clone();
+    items.dedup();
+    let what = format!(
+        "{} ({} …) stand in {} of {} right choices and in {} of {} wrong ones, which tells them apart: {}",
+        kind.name(),
+        list(limits.iter().take(4)),
+        keys.items.len(),
+        keys.all,
+        wrong.items.len(),
+        wrong.all,
+        list(items)
+    );
+    Some(Finding { line: side.first_line, place: None, what, fix: fix.to_owned() })
+}
+
+/// Whether a text has one of these words.
+fn has_one(text: &str, limits: &[&str]) -> bool {
+    let small: Vec<String> = small_words(text).into_iter().map(|word| word.small).collect();
+    limits.iter().any(|limit| {
+        let limit: Vec<&str> = limit.split(' ').collect();
+        small.windows(limit.len()).any(|here| here.iter().zip(&limit).all(|(word, limit)| word == limit))
+    })
+}
+
+/// Two kinds of words that limit what is said. Each is looked at by itself.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    /// They leave no exception.
+    Absolute,
+    /// They set a condition.
+    Condition,
+}
+
+impl Kind {
+    const ALL: [Self; 2] = [Self::Absolute, Self::Condition];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Absolute => "words without exception",
+            Self::Condition => "words of condition",
+        }
+    }
+
+    /// The words, with all endings. The first ones stand in the message.
+    const fn words(self, language: Language) -> &'static [&'static str] {
+        match (self, language) {
+            (Self::Absolute, Language::English) => &[
+                "only",
+                "always",
+                "every",
+                "must",
+                "all",
+                "alone",
+                "any",
+                "each",
+                "everybody",
+                "everyone",
+                "has to",
+                "have to",
+                "never",
+                "no more",
+                "nobody",
+                "none",
+                "nothing",
+                "whatever",
+            ],
+            (Self::Absolute, Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic) => {
+                &[
+                    "samo",
+                    "svaki",
+                    "mora",
+                    "nikad",
+                    "isključivo",
+                    "jedino",
+                    "moraju",
+                    "morati",
+                    "nikada",
+                    "niko",
+                    "ništa",
+                    "sav",
+                    "sva",
+                    "svaka",
+                    "svake",
+                    "svakog",
+                    "svakoga",
+                    "svakoj",
+                    "svakom",
+                    "svako",
+                    "svaku",
+                    "sve",
+                    "svi",
+                    "svih",
+                    "svim",
+                    "svima",
+                    "uvek",
+                    "uvijek",
+                ]
+            }
+            (Self::Absolute, Language::Albanian) => &[
+                "vetëm",
+                "çdo",
+                "duhet",
+                "kurrë",
+                "asgjë",
+                "askush",
+                "asnjë",
+                "asnjëherë",
+                "gjithmonë",
+                "gjitha",
+                "gjithë",
+                "gjithçka",
+                "secila",
+                "secili",
+            ],
+            (Self::Condition, Language::English) => {
+                &["if", "unless", "until", "once", "except", "as long as", "as soon as", "provided"]
+            }
+            (Self::Condition, Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic) => {
+                &["ako", "osim", "dok", "tek", "čim", "jedino ako", "kad", "kada", "ukoliko", "pod uslovom"]
+            }
+            (Self::Condition, Language::Albanian) => {
+                &["nëse", "përveç", "derisa", "sapo", "kur", "me kusht", "përderisa", "pasi"]
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_found_as_whole_words() {
+        let [absolute, condition] =
+            Kind::ALL.map(|kind| move |text, language| has_one(text, kind.words(language)));
+        assert!(absolute("Three forms, no more", Language::English));
+        assert!(absolute("Only she agrees", Language::English));
+        assert!(!absolute("It is common and small", Language::English));
+        assert!(absolute("Samo ako pristane", Language::SerbianLatin));
+        assert!(absolute("Të gjitha format", Language::Albanian));
+        assert!(condition("As soon as she agrees", Language::English));
+        assert!(!condition("As she agrees soon", Language::English));
+    }
+
+    fn side(some: usize, all: usize) -> Side<'static> {
+        Side { items: vec!["item"; some], first_line: 1, all }
+    }
+
+    #[test]
+    fn chance_is_not_told() {
+        // Of 5 items: 10 of 15 wrong choices and no right one is no chance, 4 of 15 is.
+        assert!(side(10, 15).has_too_many(&side(0, 5)));
+        assert!(!side(4, 15).has_too_many(&side(0, 5)));
+        // Of 12: 8 of 36 and none of 12 happens in 7 decks of 100.
+        assert!(!side(8, 36).has_too_many(&side(0, 12)));
+        assert!(side(10, 36).has_too_many(&side(0, 12)));
+        // More often, and not twice as often.
+        assert!(!side(36, 36).has_too_many(&side(7, 12)));
+        // Two are too few to learn from.
+        assert!(!side(2, 2).has_too_many(&side(0, 60)) && side(3, 3).has_too_many(&side(0, 60)));
+    }
+}
