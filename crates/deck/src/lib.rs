@@ -34,6 +34,7 @@ mod plan;
 mod quote;
 mod reading;
 mod source;
+mod spoken;
 mod table;
 mod topics;
 mod words;
@@ -41,13 +42,14 @@ mod words;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use konventa_domain::id::{ChoiceId, DeckId, ItemId};
+use konventa_domain::id::{ChoiceId, DeckId, ItemId, SlideId};
 use konventa_domain::{ByName, Day, Language, PerCountry};
 
 pub use compile::{Compiled, LanguageFiles};
 pub use content_review::content_review;
 pub use fault::{Fault, Faults};
 pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FACTS_FILE, FILE_LIMIT, GLOSSARY_FILE, Source};
+pub use spoken::Spoken;
 
 use claims::Claims;
 use drawing::Drawings;
@@ -118,6 +120,12 @@ impl Deck {
     #[must_use]
     pub fn overdue(&self, today: Day) -> Vec<Fault> {
         self.claims.overdue(today)
+    }
+
+    /// How much the presenter says at a slide, in each country: none where there is no such language or slide.
+    #[must_use]
+    pub fn spoken(&self, language: Language, slide: &SlideId) -> Option<PerCountry<Spoken>> {
+        self.editions.get(&language)?.notes.get(slide).map(Spoken::each)
     }
 
     /// The files that are served.
