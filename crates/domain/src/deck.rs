@@ -13,5 +13,5 @@ pub use answer_key::{AnswerKey, Notes, Review, Reviewed};
 pub use public::{
     Choice, HelpLine, Html, Item, ItemFace, Objective, PublicDeck, Sitting, SlideHead, SlideKind, SourceMark,
 };
-pub use slides::{DeckSlides, Face, Question, Slide};
+pub use slides::{AfterVote, DeckSlides, Face, Question, Slide};
 pub use summary::DeckSummary;
