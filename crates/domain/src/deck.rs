@@ -18,5 +18,5 @@ pub use public::{
     Choice, HelpLine, Html, Item, ItemFace, Objective, PublicDeck, Sitting, SlideHead, SlideKind, SourceMark,
 };
 pub use reading::Reading;
-pub use slides::{DeckSlides, Face, Question, Slide};
+pub use slides::{AfterVote, DeckSlides, Face, Question, Slide};
 pub use summary::DeckSummary;

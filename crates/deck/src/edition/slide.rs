@@ -41,6 +41,7 @@ impl Writer<'_> {
             id: planned.id.clone(),
             kind: planned.kind.unwrap_or(SlideKind::Content),
             seconds: planned.seconds.unwrap_or(0),
+            at_the_door: planned.at_the_door,
             face: map(&words, |_, words| words.face.clone()),
         };
         let notes = map(&words, |_, words| words.notes.clone());
@@ -98,6 +99,7 @@ fn face(
         Some(Question {
             choices: worded(&planned.choices, &choices, writing, report),
             explanation: explained(explanation, writing, report),
+            after: planned.after.clone(),
         })
     } else {
         if planned.kind.is_some() && explanation.is_some() {

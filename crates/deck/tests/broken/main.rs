@@ -16,6 +16,7 @@ mod items;
 mod languages;
 mod markup;
 mod pictures;
+mod room;
 mod slides;
 mod told;
 mod words;
@@ -29,6 +30,7 @@ fn cases() -> Vec<case::Case> {
     [
         files::cases(),
         slides::cases(),
+        room::cases(),
         items::cases(),
         guessing::cases(),
         facts::cases(),
