@@ -5,13 +5,13 @@
 //! that only scoring and the result page read, and [`Notes`] one that only the console reads. All five are made by the compiler in `konventa-deck`, which alone writes [`Html`].
 
 mod answer_key;
+mod help;
 mod public;
 mod slides;
 mod summary;
 
 pub use answer_key::{AnswerKey, Notes, Review, Reviewed};
-pub use public::{
-    Choice, HelpLine, Html, Item, ItemFace, Objective, PublicDeck, Sitting, SlideHead, SlideKind, SourceMark,
-};
+pub use help::{HelpLine, HelpRank, SourceMark, Standing};
+pub use public::{Choice, Html, Item, ItemFace, Objective, PublicDeck, Sitting, SlideHead, SlideKind};
 pub use slides::{DeckSlides, Face, Question, Slide};
 pub use summary::DeckSummary;

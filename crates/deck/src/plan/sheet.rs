@@ -1,6 +1,6 @@
 //! The facts of a deck and where they come from, as `facts.toml` says it, checked.
 
-use konventa_domain::Day;
+use konventa_domain::PageDate;
 use konventa_domain::deck::SourceMark;
 
 /// A whole `facts.toml`.
@@ -17,7 +17,8 @@ pub(crate) struct Sheet {
 pub(crate) struct FactSource {
     pub(crate) id: String,
     pub(crate) address: Option<String>,
-    pub(crate) checked: Option<Day>,
+    /// The date that its page bears, or the day it was read.
+    pub(crate) page: Option<PageDate>,
     /// Whether it is the law of a country, which may be changed any day.
     pub(crate) law: bool,
     pub(crate) line: usize,
@@ -32,7 +33,8 @@ pub(crate) struct Fact {
     pub(crate) mark: SourceMark,
     /// Names of sources.
     pub(crate) sources: Vec<String>,
-    pub(crate) checked: Option<Day>,
+    /// The date of what was read, for what ages.
+    pub(crate) page: Option<PageDate>,
     pub(crate) line: usize,
 }
 
