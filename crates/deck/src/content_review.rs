@@ -12,6 +12,7 @@ use crate::claims::Claims;
 use crate::edition::Edition;
 use crate::plan::{Fact, Grounds, PlannedHelp, PlannedItem, PlannedSlide, word};
 use crate::reading::{marked_down, read};
+use crate::topics;
 
 const INTRODUCTION: &str = "\
 # Content review
@@ -36,6 +37,7 @@ pub fn content_review(decks: &[Deck]) -> String {
         let english = deck.editions.get(&Language::English).or_else(|| deck.editions.values().next());
         if let Some(edition) = english {
             _ = writeln!(text, "\n## {} (`{}`)", marked_down(&edition.title), deck.id);
+            text.push_str(&topics::table(&deck.claims));
             Page { claims: &deck.claims, edition, text: &mut text }.write();
         }
     }

@@ -33,6 +33,7 @@ mod quote;
 mod reading;
 mod source;
 mod table;
+mod topics;
 mod words;
 
 use std::collections::BTreeMap;
@@ -85,6 +86,9 @@ impl Deck {
         let sheet = texts.facts.as_deref().map(|text| plan::sheet(text, &mut report)).unwrap_or_default();
         let plan = texts.deck.as_deref().and_then(|text| plan::plan(text, sheet, &mut report));
         let editions = plan.as_ref().map(|plan| editions::editions(plan, &texts, &drawings, &mut report));
+        if let Some(plan) = &plan {
+            topics::check(plan, &mut report);
+        }
         unused_drawings(&texts, &mut report);
         let warnings = report.finish()?;
         plan.zip(editions).and_then(|(plan, editions)| assemble(plan, editions, warnings)).ok_or_else(|| {

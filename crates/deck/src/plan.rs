@@ -14,6 +14,7 @@ mod order;
 mod read;
 mod sheet;
 mod slide;
+mod topic;
 mod used;
 
 use konventa_domain::deck::{SlideKind, SourceMark};
@@ -25,6 +26,7 @@ pub(crate) use facts::sheet;
 pub(crate) use help::{EU_NUMBER, has_eu_number};
 pub(crate) use read::{plan, syntax};
 pub(crate) use sheet::{Fact, Sheet};
+pub(crate) use topic::{About, Topic};
 
 /// A whole `deck.toml`.
 #[derive(Debug, Clone)]

@@ -115,3 +115,52 @@ fn a_deck_without_english_is_reviewed_in_a_language_it_has() {
     let review = content_review(&[Deck::parse(&albanian).unwrap()]);
     assert!(review.contains("Konventa e Stambollit"), "{review}");
 }
+
+const LAW: &str = "\n[[fact]]\nid = \"me-law\"\nsays = \"A law.\"\nmark = \"verified-old\"\nsources = [\"constitution\"]\n\
+                   country = \"ME\"\ntopic = \"law\"\n";
+
+/// The fixture with a fact of a country, told where this edit says.
+fn with_law(from: &str, to: &str) -> Source {
+    let mut source = edit("deck.toml", from, to);
+    source.files.get_mut("facts.toml").unwrap().extend(LAW.as_bytes());
+    source
+}
+
+#[test]
+fn a_topic_that_a_country_is_not_told_is_a_warning() {
+    let warned = warnings(&with_law("[\"shelters\"]", "[\"shelters\", \"me-law\"]"));
+    assert_eq!(warned.len(), 3 * 7 - 1, "one cell is told: {warned:?}");
+    assert!(warned.contains(
+        &"facts.toml: no slide of AL tells a fact of topic by-law\n  fix: ask the partners in AL; write a [[fact]] with \
+          country = \"AL\" and topic = \"by-law\", and name it on a slide"
+            .to_owned()
+    ));
+    let elsewhere = warnings(&with_law(
+        "[slide.country.AL]\narticles = [\"75\"]\nfacts = [",
+        "[slide.country.AL]\narticles = [\"75\"]\nfacts = [\"me-law\", ",
+    ));
+    assert!(elsewhere.iter().any(|warning| {
+        warning.starts_with("facts.toml:55: fact me-law: no slide of ME tells a fact of topic law\n  fix: name the fact me-law")
+    }), "the students of another country are told: {elsewhere:?}");
+}
+
+#[test]
+fn the_review_has_a_table_of_countries_and_topics() {
+    let law = with_law("[\"shelters\"]", "[\"shelters\", \"me-law\"]");
+    let penalty =
+        LAW.replace("me-law", "me-penalty").replace("\"law\"", "\"penalty\"") + "checked = \"2026-01-15\"\n";
+    let mut source = law;
+    source.files.get_mut("facts.toml").unwrap().extend(penalty.as_bytes());
+    let deck = source.files.get_mut("deck.toml").unwrap();
+    let text = String::from_utf8(deck.clone()).unwrap();
+    *deck = text.replacen("[\"pillars\", \"rights\"]", "[\"pillars\", \"me-penalty\"]", 1).into_bytes();
+    let review = content_review(&[Deck::parse(&source).unwrap()]);
+    for row in [
+        "| topic | ME | AL | XK |",
+        "| law | `house`; verified-old | **ask the partners** | **ask the partners** |",
+        "| penalty | `pillars`; verified-old, page of 2026-01-15 | **ask the partners** | **ask the partners** |",
+    ] {
+        assert!(review.contains(row), "{row}\n{review}");
+    }
+    assert!(!content_review(&[Deck::parse(&fixture()).unwrap()]).contains("What each country is told"));
+}

@@ -91,6 +91,12 @@ fn facts(fields: Fields<'_>, wanted: Wanted, sheet: &Sheet, report: &mut Report)
             None if sheet.complete => {
                 unknown("fact", name, sheet.facts.iter().map(|fact| fact.id.as_str()), fields.at, report);
             }
+            Some(fact) if fact.is_penalty() && wanted == Wanted::SureFacts => {
+                let what =
+                    format!("“{}” is about a penalty, which is never asked: penalties change", fact.id);
+                let fix = "ask something else; a slide may tell it, with the day of its page";
+                report.fault(fields.at.line(name.line), what, fix);
+            }
             Some(fact) if fact.mark == SourceMark::VerifiedOld && wanted == Wanted::SureFacts => {
                 let what = format!(
                     "“{}” is verified-old, which is not enough for an item: what was read long ago may be wrong today",

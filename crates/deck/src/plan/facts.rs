@@ -8,13 +8,14 @@ use super::fields::{Fields, Located};
 use super::order;
 use super::read::{tables, toml};
 use super::sheet::{Fact, FactSource, Sheet};
+use super::topic;
 use crate::fault::{At, Report};
 use crate::lines::Lines;
 use crate::quote::{nearest, quote};
 use crate::source::FACTS_FILE;
 
 const SOURCE: [&str; 4] = ["id", "address", "page", "law"];
-const FACT: [&str; 5] = ["id", "says", "mark", "sources", "page"];
+const FACT: [&str; 7] = ["id", "says", "mark", "sources", "page", "country", "topic"];
 /// Of facts and of sources: more are a mistake, and would only make every later check slow.
 const MOST: usize = 500;
 
@@ -87,6 +88,7 @@ fn fact(
     let mark = dates::mark(fields, report);
     let page = dates::page(fields, report);
     let sources = fact_sources(fields, known, report);
+    let about = topic::about(fields, report);
     let of_law =
         || sources.iter().any(|id| known.is_some_and(|known| known.iter().any(|s| s.law && s.id == *id)));
     if mark == Some(SourceMark::Known) && !fields.has("page") && of_law() {
@@ -102,6 +104,7 @@ fn fact(
         mark: mark?,
         sources,
         page: page.ok()?,
+        about,
         line: fields.line,
     })
 }

@@ -44,7 +44,7 @@ pub(super) fn help(
     } else {
         fields.only_and_not(Some(&CHECKED), &FIELDS, report);
     }
-    let country = country(fields, report);
+    let country = fields.country(report);
     let number = phone_number(fields, report);
     let mark = dates::mark(fields, report);
     let called = dates::called(fields, report);
@@ -84,16 +84,6 @@ fn source(fields: Fields<'_>, sheet: &Sheet, report: &mut Report) -> Option<(Str
         _ => {}
     }
     Some((name.value.to_string(), source.and_then(|source| source.page)))
-}
-
-fn country(fields: Fields<'_>, report: &mut Report) -> Option<Country> {
-    let code = fields.text("country", "\"ME\"", report)?;
-    let country = Country::from_code(&code.value);
-    if country.is_none() {
-        let what = format!("there is no country {}", quote(&code.value));
-        report.fault(fields.at.line(code.line), what, "the countries are ME, AL and XK");
-    }
-    country
 }
 
 fn phone_number(fields: Fields<'_>, report: &mut Report) -> Option<String> {

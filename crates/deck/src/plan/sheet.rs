@@ -3,6 +3,8 @@
 use konventa_domain::PageDate;
 use konventa_domain::deck::SourceMark;
 
+use super::topic::{About, Topic};
+
 /// A whole `facts.toml`.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sheet {
@@ -35,7 +37,16 @@ pub(crate) struct Fact {
     pub(crate) sources: Vec<String>,
     /// The date of what was read, for what ages.
     pub(crate) page: Option<PageDate>,
+    /// What it tells the students of which country, where the mission asks for it.
+    pub(crate) about: Option<About>,
     pub(crate) line: usize,
+}
+
+impl Fact {
+    /// Whether it says what an abuser is punished with.
+    pub(crate) fn is_penalty(&self) -> bool {
+        self.about.is_some_and(|about| about.topic == Topic::Penalty)
+    }
 }
 
 impl Sheet {
