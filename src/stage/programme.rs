@@ -46,7 +46,7 @@ impl Programme {
         let outline = Outline::new(slides.iter().map(|s| steps(s.face.get(country))).collect())?;
         let room_outline =
             Outline::new(agenda.stops().iter().map(|Stop { fragments, .. }| *fragments).collect())?;
-        let planned = slides.iter().enumerate().map(|(i, s)| if i == 0 { 0 } else { s.seconds }).collect();
+        let planned = slides.iter().enumerate().map(|(i, s)| if i == 0 { 0 } else { s.takes() }).collect();
         Some(Self {
             deck: deck.id.clone(),
             title: deck.title.clone(),

@@ -11,13 +11,14 @@ mod fields;
 mod help;
 mod item;
 mod order;
+mod question;
 mod read;
 mod sheet;
 mod slide;
 mod topic;
 mod used;
 
-use konventa_domain::deck::{SlideKind, SourceMark};
+use konventa_domain::deck::{AfterVote, SlideKind, SourceMark};
 use konventa_domain::id::{ChoiceId, DeckId, ItemId, ObjectiveId, SlideId};
 use konventa_domain::{Country, Day, Language, PageDate, PerCountry};
 
@@ -51,6 +52,10 @@ pub(crate) struct PlannedSlide {
     pub(crate) seconds: Option<u16>,
     /// Only scenarios and polls have any.
     pub(crate) choices: Vec<ChoiceId>,
+    /// What comes first after their vote.
+    pub(crate) after: AfterVote,
+    /// Answered while people arrive: its seconds are none of the deck's minutes.
+    pub(crate) at_the_door: bool,
     pub(crate) grounds: PerCountry<Grounds>,
     pub(crate) line: usize,
 }
@@ -58,7 +63,7 @@ pub(crate) struct PlannedSlide {
 impl PlannedSlide {
     /// Whether the room decides something on it.
     pub(crate) fn asks(&self) -> bool {
-        matches!(self.kind, Some(SlideKind::Scenario | SlideKind::Poll))
+        self.kind.is_some_and(question::asks)
     }
 }
 

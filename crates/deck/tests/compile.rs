@@ -169,6 +169,17 @@ fn the_version_changes_with_a_word_or_a_key_and_with_nothing_else() {
 }
 
 #[test]
+fn a_quiz_at_the_door_takes_no_time_of_the_lecture() {
+    let from = "seconds = 30\n\n[[slide]]\nid = \"quiz-before\"\nkind = \"quiz\"\n";
+    let to = "seconds = 120\n\n[[slide]]\nid = \"quiz-before\"\nkind = \"quiz\"\nat_the_door = true\n";
+    let compiled = compile(&edit("deck.toml", from, to));
+    let slides = &compiled.languages[&Language::English].slides;
+    let (_, quiz) = slides.slide(&"quiz-before".parse().unwrap()).unwrap();
+    assert_eq!((quiz.seconds, quiz.takes(), quiz.at_the_door), (90, 0, true));
+    assert_eq!(slides.flow().map(|slide| u32::from(slide.takes())).sum::<u32>(), 600);
+}
+
+#[test]
 fn words_get_the_marks_of_their_language_and_no_markup() {
     let compiled = compile(&fixture());
     let house: SlideId = "house".parse().unwrap();

@@ -13,5 +13,5 @@ mod summary;
 pub use answer_key::{AnswerKey, Notes, Review, Reviewed};
 pub use help::{HelpLine, HelpRank, SourceMark, Standing};
 pub use public::{Choice, Html, Item, ItemFace, Objective, PublicDeck, Sitting, SlideHead, SlideKind};
-pub use slides::{DeckSlides, Face, Question, Slide};
+pub use slides::{AfterVote, DeckSlides, Face, Question, Slide};
 pub use summary::DeckSummary;

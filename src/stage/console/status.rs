@@ -87,7 +87,7 @@ fn PlaceSign(programme: StoredValue<Programme>, index: Memo<usize>) -> impl Into
     let words = move || {
         programme.with_value(|p| {
             let index = index.get();
-            let planned = clock(u32::from(p.slide(index).seconds));
+            let planned = clock(u32::from(p.slide(index).takes()));
             let slide = t().stage_slide_of(&(index + 1).to_string(), &p.slides.len().to_string());
             [slide, t().stage_planned(&planned)].join(", ")
         })

@@ -126,6 +126,7 @@ fn face(face: &Face, words: &mut Rewrite<'_>) -> Face {
         question: face.question.as_ref().map(|question| Question {
             choices: choices(&question.choices, words),
             explanation: html(&question.explanation, words),
+            after: question.after.clone(),
         }),
         ..face.clone()
     }

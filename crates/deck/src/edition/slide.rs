@@ -25,6 +25,7 @@ impl Writer<'_> {
             id: planned.id.clone(),
             kind: planned.kind.unwrap_or(SlideKind::Content),
             seconds: planned.seconds.unwrap_or(0),
+            at_the_door: planned.at_the_door,
             face: map(&both, |_, (face, _)| face.clone()),
         };
         (slide, map(&both, |_, (_, notes)| notes.clone()))
@@ -76,6 +77,7 @@ fn face(
         Some(Question {
             choices: worded(&planned.choices, &choices, writing, report),
             explanation: explained(explanation, writing, report),
+            after: planned.after.clone(),
         })
     } else {
         if planned.kind.is_some() && explanation.is_some() {

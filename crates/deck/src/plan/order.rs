@@ -95,8 +95,8 @@ fn pause(plan: &Plan, at: At<'_>, report: &mut Report) {
 }
 
 fn time(plan: &Plan, minutes: u16, at: At<'_>, report: &mut Report) {
-    let Some(seconds) = plan.slides.iter().map(|slide| slide.seconds.map(u32::from)).sum::<Option<u32>>()
-    else {
+    let of_the_lecture = plan.slides.iter().filter(|slide| !slide.at_the_door);
+    let Some(seconds) = of_the_lecture.map(|slide| slide.seconds.map(u32::from)).sum::<Option<u32>>() else {
         return; // a missing time is reported with its slide
     };
     let wanted = u32::from(minutes) * 60;

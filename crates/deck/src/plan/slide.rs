@@ -5,13 +5,25 @@ use konventa_domain::id::SlideId;
 
 use super::country::{Wanted, grounds, per_country};
 use super::fields::{Fields, Located};
-use super::{PlannedSlide, Sheet};
+use super::{PlannedSlide, Sheet, question};
 use crate::fault::Report;
 use crate::quote::{did_you_mean, quote};
 
 const KINDS: [&str; 9] =
     ["title", "content", "scenario", "poll", "quiz", "country", "results", "help", "pause"];
-const FIELDS: [&str; 8] = ["id", "kind", "part", "seconds", "choices", "articles", "facts", "country"];
+const FIELDS: [&str; 11] = [
+    "id",
+    "kind",
+    "part",
+    "seconds",
+    "choices",
+    "explain_first",
+    "supported",
+    "at_the_door",
+    "articles",
+    "facts",
+    "country",
+];
 
 /// Longest that one slide may stay, in seconds: the longest lecture.
 const LONGEST: u16 = 240 * 60;
@@ -31,24 +43,10 @@ pub(super) fn slide(
     if !matches!(kind, None | Some(SlideKind::Quiz { .. })) && fields.has("part") {
         report.fault(fields.at, "only a quiz slide has a part", "delete part, or write kind = \"quiz\"");
     }
+    let at_the_door = at_the_door(fields, kind, report);
     let (bounds, example) = if kind == Some(SlideKind::Pause) { (0..=0, "0") } else { (1..=LONGEST, "60") };
     let seconds = fields.number("seconds", bounds, example, report);
-    let differs = match kind {
-        Some(kind) => kind == SlideKind::Country,
-        None => fields.has("country"),
-    };
-    if differs {
-        for key in ["articles", "facts"].into_iter().filter(|key| fields.has(key)) {
-            report.fault(
-                fields.at,
-                format!("a country slide has no {key} of its own"),
-                format!("move {key} to [slide.country.ME], [slide.country.AL] and [slide.country.XK]"),
-            );
-        }
-    } else if fields.has("country") {
-        let fix = "write kind = \"country\", or delete its country tables";
-        report.fault(fields.at, "only a country slide differs per country", fix);
-    }
+    let differs = differs(fields, kind, report);
     let wanted = match kind {
         Some(SlideKind::Content | SlideKind::Country | SlideKind::Scenario) => Wanted::Facts,
         _ => Wanted::Anything,
@@ -59,10 +57,53 @@ pub(super) fn slide(
         }
         grounds(fields, wanted, sheet, report)
     });
-    let mut slide =
-        PlannedSlide { id: id.value, kind, seconds, choices: Vec::new(), grounds, line: fields.line };
-    choices(fields, &mut slide, report);
-    Some(slide)
+    let choices = question::choices(fields, kind, report);
+    let after = question::after(fields, kind, &choices, report);
+    Some(PlannedSlide {
+        id: id.value,
+        kind,
+        seconds,
+        choices,
+        after,
+        at_the_door,
+        grounds,
+        line: fields.line,
+    })
+}
+
+/// Whether it differs per country: a country slide does, slides of content and scenarios may.
+fn differs(fields: Fields<'_>, kind: Option<SlideKind>, report: &mut Report) -> bool {
+    let differs = match kind {
+        Some(SlideKind::Country) => true,
+        None | Some(SlideKind::Content | SlideKind::Scenario) => fields.has("country"),
+        Some(_) if fields.has("country") => {
+            let what = "only slides of kind country, content or scenario differ per country";
+            report.fault(fields.at, what, "change its kind, or delete its country tables");
+            false
+        }
+        Some(_) => false,
+    };
+    if differs {
+        for key in ["articles", "facts"].into_iter().filter(|key| fields.has(key)) {
+            report.fault(
+                fields.at,
+                format!("a slide that differs per country has no {key} of its own"),
+                format!("move {key} to [slide.country.ME], [slide.country.AL] and [slide.country.XK]"),
+            );
+        }
+    }
+    differs
+}
+
+/// Whether it is answered while people arrive.
+fn at_the_door(fields: Fields<'_>, kind: Option<SlideKind>, report: &mut Report) -> bool {
+    let at_the_door = fields.is_true("at_the_door", report);
+    if !at_the_door || matches!(kind, None | Some(SlideKind::Quiz { part: Sitting::Pre })) {
+        return at_the_door;
+    }
+    let what = "only the quiz before the lecture is answered while people arrive";
+    report.fault(fields.at, what, "delete at_the_door, or move it to the quiz with part = \"pre\"");
+    false
 }
 
 fn kind(fields: Fields<'_>, report: &mut Report) -> Option<SlideKind> {
@@ -95,24 +136,5 @@ fn part(fields: Fields<'_>, report: &mut Report) -> Option<Sitting> {
             report.fault(fields.at.line(part.line), what, "write part = \"pre\" or part = \"post\"");
             None
         }
-    }
-}
-
-fn choices(fields: Fields<'_>, slide: &mut PlannedSlide, report: &mut Report) {
-    let before = report.count();
-    let choices = fields.names("choices", r#"["she-leaves", "he-leaves"]"#, report);
-    slide.choices = choices.into_iter().map(|choice| choice.value).collect();
-    if report.count() > before || slide.kind.is_none() {
-        return;
-    }
-    let count = slide.choices.len();
-    if !slide.asks() {
-        if fields.has("choices") {
-            let fix = "delete choices, or write kind = \"poll\" or kind = \"scenario\"";
-            report.fault(fields.at, "only scenarios and polls have choices", fix);
-        }
-    } else if !(2..=6).contains(&count) {
-        let what = format!("a scenario or poll has 2 to 6 choices, and this one has {count}");
-        report.fault(fields.at, what, "list the names of its choices: choices = [\"yes\", \"no\"]");
     }
 }

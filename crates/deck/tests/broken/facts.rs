@@ -246,7 +246,7 @@ fn named() -> Vec<Case> {
         case(
             "facts of a country slide for all",
             DECK,
-            "a country slide has no facts of its own",
+            "a slide that differs per country has no facts of its own",
             "country.ME]",
         )
         .swap("kind = \"country\"", "kind = \"country\"\nfacts = [\"rights\"]")

@@ -15,6 +15,7 @@ mod items;
 mod languages;
 mod markup;
 mod pictures;
+mod room;
 mod slides;
 mod words;
 
@@ -27,6 +28,7 @@ fn cases() -> Vec<case::Case> {
     [
         files::cases(),
         slides::cases(),
+        room::cases(),
         items::cases(),
         facts::cases(),
         help::cases(),

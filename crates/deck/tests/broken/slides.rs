@@ -155,7 +155,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(
             "a country slide with Articles for all",
             DECK,
-            "a country slide has no articles of its own",
+            "a slide that differs per country has no articles of its own",
             "[slide.country.ME]",
         )
         .swap("kind = \"country\"", "kind = \"country\"\narticles = [\"75\"]")
@@ -164,8 +164,8 @@ pub(crate) fn cases() -> Vec<Case> {
         case(
             "countries on another slide",
             DECK,
-            "only a country slide differs per country",
-            "kind = \"country\"",
+            "only slides of kind country, content or scenario differ per country",
+            "change its kind",
         )
         .swap("kind = \"country\"", "kind = \"results\"")
         .line("[[slide]]")

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Choice, Html, PublicDeck, SlideKind};
-use crate::id::{DeckVersion, SlideId};
+use crate::id::{ChoiceId, DeckVersion, SlideId};
 use crate::{Language, PerCountry, json};
 
 /// The slides of one deck in one language.
@@ -28,11 +28,22 @@ pub struct Slide {
     pub kind: SlideKind,
     /// Time planned for it, in seconds.
     pub seconds: u16,
+    /// Whether it is done while people arrive, so that its time is none of the lecture's. Only the first quiz is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_the_door: bool,
     /// What it shows.
     pub face: PerCountry<Face>,
 }
 
-json::fields!(read Slide { id, kind, seconds, face });
+json::fields!(read Slide { id, kind, seconds, face; at_the_door });
+
+impl Slide {
+    /// The seconds of the lecture that it takes.
+    #[must_use]
+    pub const fn takes(&self) -> u16 {
+        if self.at_the_door { 0 } else { self.seconds }
+    }
+}
 
 /// What one slide shows, in one country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,9 +86,42 @@ pub struct Question {
     pub choices: Vec<Choice>,
     /// What is said after the room has decided.
     pub explanation: Html,
+    /// What comes first then.
+    #[serde(default, skip_serializing_if = "AfterVote::is_room")]
+    pub after: AfterVote,
 }
 
-json::fields!(read Question { choices, explanation });
+json::fields!(read Question { choices, explanation; after });
+
+/// What comes first when the room has decided.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AfterVote {
+    /// What the room said; the explanation below it.
+    #[default]
+    Room,
+    /// The explanation; what the room said below it, and small, as it may hurt somebody who sits there.
+    Explanation,
+    /// This choice, because guidance supports it; not what most chose.
+    Supported(ChoiceId),
+}
+
+json::variants!(AfterVote { Room = "room", Explanation = "explanation", Supported(choice) = "supported" });
+
+impl AfterVote {
+    const fn is_room(&self) -> bool {
+        matches!(self, Self::Room)
+    }
+}
+
+impl Question {
+    /// The choice that guidance supports, where it supports one.
+    #[must_use]
+    pub fn supported(&self) -> Option<&Choice> {
+        let AfterVote::Supported(id) = &self.after else { return None };
+        self.choices.iter().find(|choice| choice.id == *id)
+    }
+}
 
 impl DeckSlides {
     /// Whether these are the slides of this deck, in its version and its language.

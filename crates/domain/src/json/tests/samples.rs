@@ -17,8 +17,8 @@ pub(in crate::json) use self::lecture::{counts, numbered, snapshot, vote};
 
 use crate::again::{OpenStudy, Salt};
 use crate::deck::{
-    AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes, Objective,
-    PublicDeck, Question, Review, Reviewed, Sitting, Slide, SlideHead, SlideKind, SourceMark,
+    AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes,
+    Objective, PublicDeck, Question, Review, Reviewed, Sitting, Slide, SlideHead, SlideKind, SourceMark,
 };
 use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
 use crate::outbox::{Again, Entry, Outbox, Progress, Wish};
@@ -70,7 +70,16 @@ fn choices() -> impl Strategy<Value = Vec<Choice>> {
 }
 
 fn question() -> impl Strategy<Value = Question> {
-    (choices(), html()).prop_map(|(choices, explanation)| Question { choices, explanation })
+    let after = prop_oneof![
+        Just(AfterVote::Room),
+        Just(AfterVote::Explanation),
+        name().prop_map(AfterVote::Supported),
+    ];
+    (choices(), html(), after).prop_map(|(choices, explanation, after)| Question {
+        choices,
+        explanation,
+        after,
+    })
 }
 
 fn face() -> impl Strategy<Value = Face> {
@@ -103,8 +112,15 @@ fn kind() -> impl Strategy<Value = SlideKind> {
 }
 
 pub(super) fn slides() -> impl Strategy<Value = DeckSlides> {
-    let slide = (name(), kind(), any::<u16>(), per_country(face().boxed()));
-    let slides = vec(slide.prop_map(|(id, kind, seconds, face)| Slide { id, kind, seconds, face }), 0..3);
+    let slide = (name(), kind(), any::<u16>(), any::<bool>(), per_country(face().boxed()));
+    let slide = slide.prop_map(|(id, kind, seconds, at_the_door, face)| Slide {
+        id,
+        kind,
+        seconds,
+        at_the_door,
+        face,
+    });
+    let slides = vec(slide, 0..3);
     (name(), language(), slides).prop_map(|(version, language, slides)| DeckSlides {
         version,
         language,
