@@ -24,7 +24,8 @@ a copy of it. A wrong fact is put right in the deck's `facts.toml`, and what the
 - **verified-old**: read there too, but the page is old. Never asked in a quiz.
 - **known**: known without a page. To be compared with the official text.
 
-The day is that of the last look at it.
+A date is that of the page that was read: its day, month or year, or the day it was read, where it bears none. A number was
+dialled only where it says so.
 ";
 
 /// The review of some decks, as Markdown.
@@ -87,9 +88,9 @@ impl Page<'_> {
         }
         _ = write!(
             said,
-            "\n  {} · last check {} · {}",
+            "\n  {} · {} · {}",
             bold(line.mark),
-            line.checked,
+            line.called.map_or_else(|| "nobody called it".to_owned(), |day| format!("called on {day}")),
             self.source(&line.source)
         );
         said
@@ -174,7 +175,7 @@ impl Page<'_> {
 
     fn claim(&self, fact: &Fact) -> String {
         let sources: Vec<String> = fact.sources.iter().map(|source| self.source(source)).collect();
-        let day = fact.checked.map(|day| format!(" · {day}")).unwrap_or_default();
+        let day = fact.page.map(|page| format!(" · {page}")).unwrap_or_default();
         format!("- [ ] {}\n  {}{day} · {}", marked_down(&fact.says), bold(fact.mark), sources.join("; "))
     }
 
@@ -184,7 +185,7 @@ impl Page<'_> {
         let source = self.claims.sheet.source(id);
         let address = source.and_then(|source| source.address.as_ref());
         let address = address.map(|address| format!(" <{address}>")).unwrap_or_default();
-        let day = source.and_then(|source| source.checked).map(|day| format!(" ({day})")).unwrap_or_default();
+        let day = source.and_then(|source| source.page).map(|page| format!(" ({page})")).unwrap_or_default();
         format!("{}{address}{day}", marked_down(name))
     }
 }

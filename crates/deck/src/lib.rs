@@ -115,11 +115,12 @@ impl Deck {
         &self.warnings
     }
 
-    /// Help lines that were last checked more than twelve months before this day, and those that will only be checked
-    /// after it.
-    #[must_use]
-    pub fn overdue(&self, today: Day) -> Vec<Fault> {
-        self.claims.overdue(today)
+    /// What this day makes of the deck: help lines whose page or call is more than twelve months old are warnings.
+    ///
+    /// # Errors
+    /// Faults where a number was called, or a page was written, only after this day.
+    pub fn on(&self, today: Day) -> Result<Vec<Fault>, Faults> {
+        self.claims.on(today)
     }
 
     /// How much the presenter says at a slide, in each country: none where there is no such language or slide.

@@ -4,8 +4,8 @@
 //! checked. A stand-in never gets into a [`crate::Deck`], because there is none while there is a fault.
 
 mod article;
-mod checked;
 mod country;
+mod dates;
 mod facts;
 mod fields;
 mod help;
@@ -18,12 +18,11 @@ mod slide;
 mod topic;
 mod used;
 
-use konventa_domain::Day;
 use konventa_domain::deck::{AfterVote, SlideKind, SourceMark};
 use konventa_domain::id::{ChoiceId, DeckId, ItemId, ObjectiveId, SlideId};
-use konventa_domain::{Country, Language, PerCountry};
+use konventa_domain::{Country, Day, Language, PageDate, PerCountry};
 
-pub(crate) use checked::word;
+pub(crate) use dates::word;
 pub(crate) use facts::sheet;
 pub(crate) use help::{EU_NUMBER, has_eu_number};
 pub(crate) use read::{plan, syntax};
@@ -99,14 +98,19 @@ pub(crate) struct PlannedHelp {
     pub(crate) country: Country,
     pub(crate) number: String,
     pub(crate) mark: SourceMark,
-    pub(crate) checked: Day,
+    /// The date of the page of its source.
+    pub(crate) page: PageDate,
+    /// The day somebody dialled it.
+    pub(crate) called: Option<Day>,
+    /// Whether it is that of the police, or of every emergency.
+    pub(crate) urgent: bool,
     /// The name of a source.
     pub(crate) source: String,
     pub(crate) line: usize,
 }
 
 impl PlannedHelp {
-    /// Whether its number was read on a page of today.
+    /// Whether its number was read on a public page that is not old.
     pub(crate) fn is_sure(&self) -> bool {
         self.mark == SourceMark::Verified
     }

@@ -55,7 +55,7 @@ impl<'a> Cell<'a> {
         }
         _ = write!(shown, "; {}", word(weakest));
         let mut days: Vec<String> = Vec::new();
-        for day in self.facts.iter().filter_map(|fact| fact.checked).map(|day| day.to_string()) {
+        for day in self.facts.iter().filter_map(|fact| fact.page).map(|day| day.to_string()) {
             if topic == Topic::Penalty && !days.contains(&day) {
                 days.push(day);
             }

@@ -48,7 +48,7 @@ fn what_nothing_names_is_a_warning() {
     let fact = edit("deck.toml", "facts = [\"shelters\"]", "facts = [\"rights\"]");
     assert_eq!(
         warnings(&fact),
-        ["facts.toml:29: fact shelters: no slide and no item names this fact\n  \
+        ["facts.toml:35: fact shelters: no slide and no item names this fact\n  \
           fix: name it where it is told, or delete it"]
     );
     let source = edit("facts.toml", "sources = [\"parties\", \"convention\"]", "sources = [\"convention\"]");
@@ -56,22 +56,52 @@ fn what_nothing_names_is_a_warning() {
     let source = edit("facts.toml", "[\"constitution\"]", "[\"convention\"]");
     assert_eq!(
         warnings(&source),
-        ["facts.toml:10: source constitution: no fact and no help line names this source\n  \
+        ["facts.toml:11: source constitution: no fact and no help line names this source\n  \
           fix: name it where something rests on it, or delete it"]
     );
 }
 
+fn on(source: &Source, today: &str) -> Result<String, String> {
+    let told = |faults: Vec<_>| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let deck = Deck::parse(source).unwrap();
+    deck.on(today.parse().unwrap()).map(told).map_err(|faults| faults.to_string())
+}
+
 #[test]
-fn help_lines_that_nobody_checked_for_a_year_are_a_warning() {
-    let deck = Deck::parse(&fixture()).unwrap();
-    let overdue = |day: &str| {
-        let warnings = deck.overdue(day.parse().unwrap());
-        warnings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-    };
-    assert_eq!(deck.overdue("2025-02-28".parse().unwrap()).len(), 5, "checked on a day that is not yet");
-    insta::assert_snapshot!(
-        [overdue("2026-01-14"), overdue("2027-01-15"), overdue("2027-01-16")].join("\n\n")
+fn help_lines_that_nobody_called_and_whose_page_is_old_are_a_warning() {
+    let [now, a_year_on, later] = ["2026-01-31", "2027-01-10", "2028-01-01"].map(|day| on(&fixture(), day));
+    insta::assert_snapshot!([now.unwrap(), a_year_on.unwrap(), later.unwrap()].join("\n\n"));
+}
+
+#[test]
+fn a_call_that_is_not_yet_is_a_fault() {
+    let called = edit("deck.toml", "called = \"2026-01-10\"", "called = \"2026-02-01\"");
+    assert_eq!(
+        on(&called, "2026-01-31").unwrap_err(),
+        "deck.toml:112: help line-me: 080 111 111 was called on 2026-02-01, which is not yet: today is 2026-01-31\n  \
+          fix: write the day on which somebody dialled it, or delete called"
     );
+    assert!(on(&called, "2026-02-01").is_ok(), "on the day itself it is right");
+}
+
+#[test]
+fn a_page_that_is_not_yet_is_a_fault() {
+    let source = edit("facts.toml", "page = \"2024-02\"", "page = \"2026-02\"");
+    let fact = edit(
+        "facts.toml",
+        "[\"constitution\"]\npage = \"2026-01-15\"",
+        "[\"constitution\"]\npage = \"2027\"",
+    );
+    assert_eq!(
+        [on(&source, "2026-01-31").unwrap_err(), on(&fact, "2026-12-31").unwrap_err()],
+        [
+            "facts.toml:19: source poster: its page is of 2026-02, which is not yet: today is 2026-01-31\n  \
+              fix: write the date that the page bears, or the day it was read, if it bears none",
+            "facts.toml:54: fact constitution-lists-it: its page is of 2027, which is not yet: today is 2026-12-31\n  \
+              fix: write the date that the page bears, or the day it was read, if it bears none"
+        ]
+    );
+    assert!(on(&source, "2026-02-01").is_ok() && on(&fact, "2027-01-01").is_ok());
 }
 
 #[test]
@@ -110,7 +140,7 @@ fn a_topic_that_a_country_is_not_told_is_a_warning() {
         "[slide.country.AL]\narticles = [\"75\"]\nfacts = [\"me-law\", ",
     ));
     assert!(elsewhere.iter().any(|warning| {
-        warning.starts_with("facts.toml:55: fact me-law: no slide of ME tells a fact of topic law\n  fix: name the fact me-law")
+        warning.starts_with("facts.toml:61: fact me-law: no slide of ME tells a fact of topic law\n  fix: name the fact me-law")
     }), "the students of another country are told: {elsewhere:?}");
 }
 
@@ -118,7 +148,7 @@ fn a_topic_that_a_country_is_not_told_is_a_warning() {
 fn the_review_has_a_table_of_countries_and_topics() {
     let law = with_law("[\"shelters\"]", "[\"shelters\", \"me-law\"]");
     let penalty =
-        LAW.replace("me-law", "me-penalty").replace("\"law\"", "\"penalty\"") + "checked = \"2026-01-15\"\n";
+        LAW.replace("me-law", "me-penalty").replace("\"law\"", "\"penalty\"") + "page = \"2026-01-15\"\n";
     let mut source = law;
     source.files.get_mut("facts.toml").unwrap().extend(penalty.as_bytes());
     let deck = source.files.get_mut("deck.toml").unwrap();

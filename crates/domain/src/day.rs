@@ -1,4 +1,4 @@
-//! A day of the calendar: the only time that is kept with a record, and when a fact was last checked.
+//! A day of the calendar: the only time that is kept with a record, and when somebody dialled a help line.
 
 use std::fmt;
 use std::str::FromStr;

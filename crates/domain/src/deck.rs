@@ -6,6 +6,7 @@
 //! alone. All six are made by the compiler in `konventa-deck`, which alone writes [`Html`].
 
 mod answer_key;
+mod help;
 mod notes;
 mod public;
 mod reading;
@@ -13,10 +14,9 @@ mod slides;
 mod summary;
 
 pub use answer_key::{AnswerKey, Review, Reviewed};
+pub use help::{HelpLine, HelpRank, SourceMark, Standing};
 pub use notes::Notes;
-pub use public::{
-    Choice, HelpLine, Html, Item, ItemFace, Objective, PublicDeck, Sitting, SlideHead, SlideKind, SourceMark,
-};
+pub use public::{Choice, Html, Item, ItemFace, Objective, PublicDeck, Sitting, SlideHead, SlideKind};
 pub use reading::Reading;
 pub use slides::{AfterVote, DeckSlides, Face, Question, Slide};
 pub use summary::DeckSummary;

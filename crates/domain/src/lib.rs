@@ -17,7 +17,7 @@
 //! | [`gain`] | what the room learned |
 //! | [`again`] | answering once more, weeks later: which two records are of one student |
 //! | [`statistics`] | the figures of the report |
-//! | [`Day`], [`Month`] | of the calendar |
+//! | [`Day`], [`Month`], [`PageDate`] | of the calendar |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
 
 pub mod again;
@@ -33,6 +33,7 @@ pub mod language;
 pub mod lecture;
 mod month;
 pub mod outbox;
+mod page_date;
 pub mod pilot;
 pub mod problem;
 pub mod quiz;
@@ -47,3 +48,4 @@ pub use country::{Country, PerCountry};
 pub use day::{Day, NotADay};
 pub use language::Language;
 pub use month::{Month, NotAMonth};
+pub use page_date::{NotAPageDate, PageDate};

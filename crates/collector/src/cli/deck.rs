@@ -50,9 +50,10 @@ fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
     let today = Day::of(SystemTime::now());
     let mut refused = 0;
     for dir in dirs {
-        match Source::load(dir) {
-            Ok(deck) => {
-                for warning in deck.warnings().iter().chain(&deck.overdue(today)) {
+        let checked = Source::load(dir).and_then(|deck| deck.on(today).map(|aged| (deck, aged)));
+        match checked {
+            Ok((deck, aged)) => {
+                for warning in deck.warnings().iter().chain(&aged) {
                     println!("{}: {warning}", dir.display());
                 }
                 let summary = deck.compile().summary();

@@ -23,8 +23,10 @@ impl Writer<'_> {
             languages: self.help_words(part, "languages"),
             note: self.help_words(part, "note"),
             mark: line.mark,
-            checked: line.checked.to_string(),
+            page: line.page,
+            called: line.called,
             source: self.sources.get(&line.source).cloned().unwrap_or_default(),
+            urgent: line.urgent,
         }
     }
 

@@ -109,7 +109,10 @@ fn asked(part: &Part, id: &str, key: &str, language: Language) -> Option<Asked> 
 fn shown(part: &Part, language: Language) -> Vec<Shown> {
     let place = part.heading.to_string();
     let seen = |role: &Role| {
-        matches!(role, Role::Headline | Role::Text | Role::Label | Role::Choice(_) | Role::Explanation)
+        matches!(
+            role,
+            Role::Headline | Role::Text | Role::Label | Role::Choice(_) | Role::Explanation | Role::Reading
+        )
     };
     let seen = said(part).into_iter().filter(|said| seen(&said.role));
     seen.map(|said| Shown { place: place.clone(), text: Text::of(&said.words, language) }).collect()

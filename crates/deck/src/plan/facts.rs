@@ -3,7 +3,7 @@
 use konventa_domain::deck::SourceMark;
 use konventa_domain::id::ChoiceId;
 
-use super::checked;
+use super::dates;
 use super::fields::{Fields, Located};
 use super::order;
 use super::read::{tables, toml};
@@ -14,8 +14,8 @@ use crate::lines::Lines;
 use crate::quote::{nearest, quote};
 use crate::source::FACTS_FILE;
 
-const SOURCE: [&str; 4] = ["id", "address", "checked", "law"];
-const FACT: [&str; 7] = ["id", "says", "mark", "sources", "checked", "country", "topic"];
+const SOURCE: [&str; 4] = ["id", "address", "page", "law"];
+const FACT: [&str; 7] = ["id", "says", "mark", "sources", "page", "country", "topic"];
 /// Of facts and of sources: more are a mistake, and would only make every later check slow.
 const MOST: usize = 500;
 
@@ -48,14 +48,10 @@ fn source(fields: Fields<'_>, number: usize, report: &mut Report) -> Option<Fact
     let id: Located<ChoiceId> = fields.place(&unnamed).name("id", "\"convention\"", report)?;
     let place = format!("source {}", id.value);
     let fields = fields.place(&place);
-    fields.only(&SOURCE, report);
-    Some(FactSource {
-        id: id.value.to_string(),
-        address: address(fields, report),
-        checked: checked::day_if_any(fields, report),
-        law: fields.is_true("law", report),
-        line: fields.line,
-    })
+    fields.only_and_not(Some(&dates::CHECKED), &SOURCE, report);
+    let (address, page, law) =
+        (address(fields, report), dates::page(fields, report), fields.is_true("law", report));
+    Some(FactSource { id: id.value.to_string(), address, page: page.ok()?, law, line: fields.line })
 }
 
 fn address(fields: Fields<'_>, report: &mut Report) -> Option<String> {
@@ -87,19 +83,19 @@ fn fact(
     let id: Located<ChoiceId> = fields.place(&unnamed).name("id", "\"first-parties\"", report)?;
     let place = format!("fact {}", id.value);
     let fields = fields.place(&place);
-    fields.only(&FACT, report);
+    fields.only_and_not(Some(&dates::CHECKED), &FACT, report);
     let says = fields.text("says", "\"One neutral sentence in English.\"", report);
-    let mark = checked::mark(fields, report);
-    let checked = checked::day_if_any(fields, report);
+    let mark = dates::mark(fields, report);
+    let page = dates::page(fields, report);
     let sources = fact_sources(fields, known, report);
     let about = topic::about(fields, report);
     let of_law =
         || sources.iter().any(|id| known.is_some_and(|known| known.iter().any(|s| s.law && s.id == *id)));
-    if mark == Some(SourceMark::Known) && !fields.has("checked") && of_law() {
+    if mark == Some(SourceMark::Known) && !fields.has("page") && of_law() {
         report.fault(
             fields.at,
-            "it is known only, it rests on the law of a country, and it has no day of its last check",
-            "add: checked = \"2026-01-15\", the day somebody last looked at it, as laws change",
+            "it is known only, it rests on the law of a country, and it does not say of when it is",
+            "add: page = \"2026-02-12\", the day, month or year of what was read, as laws change",
         );
     }
     Some(Fact {
@@ -107,7 +103,7 @@ fn fact(
         says: says?.value,
         mark: mark?,
         sources,
-        checked,
+        page: page.ok()?,
         about,
         line: fields.line,
     })

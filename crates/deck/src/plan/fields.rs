@@ -24,6 +24,13 @@ pub(super) struct Located<T> {
     pub(super) line: usize,
 }
 
+/// A field that had another name once.
+pub(super) struct Former {
+    pub(super) name: &'static str,
+    pub(super) what: &'static str,
+    pub(super) fix: &'static str,
+}
+
 /// One table.
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'a> {
@@ -58,12 +65,21 @@ impl<'a> Fields<'a> {
 
     /// Reports every field that is not one of these.
     pub(super) fn only(&self, known: &[&str], report: &mut Report) {
+        self.only_and_not(None, known, report);
+    }
+
+    /// The same where a field had another name once, which authors may still write.
+    pub(super) fn only_and_not(&self, former: Option<&Former>, known: &[&str], report: &mut Report) {
         for (name, _) in self.table {
             let key = name.get_ref();
-            if !known.contains(&key.as_ref()) {
-                let at = self.at.line(self.lines.at(name.span().start));
-                let fix = rename_or_delete(key, known.iter().copied());
-                report.fault(at, format!("unknown field {}", quote(key)), fix);
+            let at = self.at.line(self.lines.at(name.span().start));
+            match former {
+                Some(former) if former.name == key.as_ref() => report.fault(at, former.what, former.fix),
+                _ if known.contains(&key.as_ref()) => {}
+                _ => {
+                    let fix = rename_or_delete(key, known.iter().copied());
+                    report.fault(at, format!("unknown field {}", quote(key)), fix);
+                }
             }
         }
     }

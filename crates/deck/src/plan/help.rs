@@ -1,16 +1,25 @@
 //! One `[[help]]` of `deck.toml`: a number that somebody may call tonight, so each part of it is checked.
 
-use konventa_domain::Country;
 use konventa_domain::id::ChoiceId;
+use konventa_domain::{Country, PageDate};
 
-use super::checked;
+use super::dates;
 use super::facts::unknown;
-use super::fields::{Fields, Located};
+use super::fields::{Fields, Former, Located};
+use super::sheet::FactSource;
 use super::{PlannedHelp, Sheet};
 use crate::fault::{At, Report};
 use crate::quote::{list, quote};
+use crate::source::FACTS_FILE;
 
-const FIELDS: [&str; 6] = ["id", "country", "number", "mark", "checked", "source"];
+const FIELDS: [&str; 6] = ["id", "country", "number", "mark", "called", "source"];
+/// One day said too little: the page of a number was read on it, or somebody dialled the number.
+const CHECKED: Former = Former {
+    name: "checked",
+    what: "“checked” is now “page” or “called”",
+    fix: "delete it; write page = \"2026-02-12\" into its source in facts.toml, the day, month or year that the page bears; \
+          and only if somebody dialled the number: called = \"2026-11-20\", that day",
+};
 /// The number for every danger, in all three countries.
 const EMERGENCY: &str = "112";
 
@@ -33,31 +42,48 @@ pub(super) fn help(
             "delete it; who calls is told the way",
         );
     } else {
-        fields.only(&FIELDS, report);
+        fields.only_and_not(Some(&CHECKED), &FIELDS, report);
     }
     let country = fields.country(report);
     let number = phone_number(fields, report);
-    let mark = checked::mark(fields, report);
-    let checked = checked::day(fields, report);
+    let mark = dates::mark(fields, report);
+    let called = dates::called(fields, report);
     let source = source(fields, sheet, report);
+    let (country, number) = (country?, number?);
+    let (source, page) = source?;
     Some(PlannedHelp {
         id: id.value.to_string(),
-        country: country?,
-        number: number?,
+        urgent: is_urgent(country, &number),
+        country,
+        number,
         mark: mark?,
-        checked: checked?,
-        source: source?,
+        page: page?,
+        called: called.ok()?,
+        source,
         line: fields.line,
     })
 }
 
-fn source(fields: Fields<'_>, sheet: &Sheet, report: &mut Report) -> Option<String> {
-    let source: Located<ChoiceId> = fields.name("source", "\"the-name-of-a-source\"", report)?;
-    if sheet.complete && sheet.source(source.value.as_str()).is_none() {
-        let known = sheet.sources.iter().map(|source| source.id.as_str());
-        unknown("source", &source, known, fields.at, report);
+/// The source of a help line, and the date of its page.
+fn source(fields: Fields<'_>, sheet: &Sheet, report: &mut Report) -> Option<(String, Option<PageDate>)> {
+    let name: Located<ChoiceId> = fields.name("source", "\"the-name-of-a-source\"", report)?;
+    let source = sheet.source(name.value.as_str());
+    match source {
+        None if sheet.complete => {
+            let known = sheet.sources.iter().map(|source| source.id.as_str());
+            unknown("source", &name, known, fields.at, report);
+        }
+        Some(FactSource { page: None, .. }) => report.fault(
+            fields.at.line(name.line),
+            format!("its source “{}” does not say of when its page is", name.value),
+            format!(
+                "add to that source in {FACTS_FILE}: page = \"2026-02-12\", the day, month or year that the page bears, \
+                 or the day it was read"
+            ),
+        ),
+        _ => {}
     }
-    Some(source.value.to_string())
+    Some((name.value.to_string(), source.and_then(|source| source.page)))
 }
 
 fn phone_number(fields: Fields<'_>, report: &mut Report) -> Option<String> {
@@ -115,6 +141,11 @@ const fn police(country: Country) -> &'static str {
     }
 }
 
+/// Whether a number is that of the police or of every emergency: those are shown first.
+fn is_urgent(country: Country, number: &str) -> bool {
+    [police(country), EMERGENCY].contains(&digits(number).as_str())
+}
+
 /// A number that may not be right stands beside two that are: who is in danger must not depend on it.
 pub(super) fn never_alone(lines: &[PlannedHelp], at: At<'_>, report: &mut Report) {
     for unsure in lines.iter().filter(|line| !line.is_sure()) {
@@ -131,7 +162,7 @@ pub(super) fn never_alone(lines: &[PlannedHelp], at: At<'_>, report: &mut Report
                 format!(
                     "{} is only {}, and stands without verified numbers of police and emergency",
                     unsure.number,
-                    checked::word(unsure.mark)
+                    dates::word(unsure.mark)
                 ),
                 format!("add help lines for {} in {}, or take this one out", list(missing), unsure.country),
             );
@@ -141,7 +172,19 @@ pub(super) fn never_alone(lines: &[PlannedHelp], at: At<'_>, report: &mut Report
 
 #[cfg(test)]
 mod tests {
-    use super::has_eu_number;
+    use konventa_domain::Country;
+
+    use super::{has_eu_number, is_urgent};
+
+    #[test]
+    fn police_and_emergency_are_known_by_their_numbers() {
+        for (country, police) in [("ME", "122"), ("AL", "129"), ("XK", "192")] {
+            let country = Country::from_code(country).unwrap();
+            assert!(is_urgent(country, police) && is_urgent(country, "1 1 2"), "{country}");
+            assert!(!is_urgent(country, "116 117") && !is_urgent(country, "0800 112"), "{country}");
+        }
+        assert!(!is_urgent(Country::Montenegro, "129"), "the police of another country");
+    }
 
     #[test]
     fn the_number_of_the_eu_is_known_however_it_is_grouped() {

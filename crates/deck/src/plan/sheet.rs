@@ -1,6 +1,6 @@
 //! The facts of a deck and where they come from, as `facts.toml` says it, checked.
 
-use konventa_domain::Day;
+use konventa_domain::PageDate;
 use konventa_domain::deck::SourceMark;
 
 use super::topic::{About, Topic};
@@ -19,7 +19,8 @@ pub(crate) struct Sheet {
 pub(crate) struct FactSource {
     pub(crate) id: String,
     pub(crate) address: Option<String>,
-    pub(crate) checked: Option<Day>,
+    /// The date that its page bears, or the day it was read.
+    pub(crate) page: Option<PageDate>,
     /// Whether it is the law of a country, which may be changed any day.
     pub(crate) law: bool,
     pub(crate) line: usize,
@@ -34,7 +35,8 @@ pub(crate) struct Fact {
     pub(crate) mark: SourceMark,
     /// Names of sources.
     pub(crate) sources: Vec<String>,
-    pub(crate) checked: Option<Day>,
+    /// The date of what was read, for what ages.
+    pub(crate) page: Option<PageDate>,
     /// What it tells the students of which country, where the mission asks for it.
     pub(crate) about: Option<About>,
     pub(crate) line: usize,

@@ -38,6 +38,12 @@ fn sources() -> Vec<Case> {
             .line("address = ")
             .place("source parties")
     };
+    let page = |name, page: &str| {
+        case(name, FACTS, "is not a date", "write page = \"2026-02-12\", \"2026-02\" or \"2026\"")
+            .swap("\"2026-01-15\"", format!("{page:?}"))
+            .line("page = ")
+            .place("source convention")
+    };
     vec![
         case("a source without id", FACTS, "id is missing", "add: id = \"convention\"")
             .swap("id = \"convention\"\n", "")
@@ -48,17 +54,30 @@ fn sources() -> Vec<Case> {
             .line("[[source]]")
             .place("source convention")
             .faults(5),
-        case("unknown field of a source", FACTS, "unknown field “name”", "known here: id, address")
-            .swap("id = \"leaflet\"", "id = \"leaflet\"\nname = \"A leaflet\"")
-            .line("name = ")
+        case("unknown field of a source", FACTS, "unknown field “publisher”", "known here: id, address")
+            .swap("id = \"leaflet\"", "id = \"leaflet\"\npublisher = \"A city\"")
+            .line("publisher = ")
             .place("source leaflet"),
         address("an address without its start", "example.org/parties"),
         address("an address that is not safe", "http://example.org/parties"),
         address("an address with a space", "https://example.org/a b"),
         address("an address with a bracket", "https://example.org/<b>"),
-        case("a source checked on no day", FACTS, "“last week” is not a day", "year-month-day")
-            .swap("\"2026-01-15\"", "\"last week\"")
-            .line("last week")
+        page("a page of no day", "last week"),
+        page("a page of the thirteenth month", "2026-13"),
+        page("a page of a year in two figures", "26"),
+        page("a page of the thirtieth of February", "2026-02-30"),
+        case(
+            "a page that is a number",
+            FACTS,
+            "page must be one text in quotes, and is a number",
+            "write: page = \"2026-02-12\", \"2026-02\" or \"2026\"",
+        )
+        .swap("page = \"2026-01-15\"", "page = 2026")
+        .line("page = 2026")
+        .place("source convention"),
+        case("a source that was checked", FACTS, "“checked” is now “page”", "or the day it was read")
+            .swap("page = \"2026-01-15\"", "checked = \"2026-01-15\"")
+            .line("checked = ")
             .place("source convention"),
         case(
             "a law in words",
@@ -164,14 +183,19 @@ fn facts() -> Vec<Case> {
             .line("parties")
             .place("fact first-parties"),
         case(
-            "a law that is only known and was never checked",
+            "a law that is only known and is of no date",
             FACTS,
-            "it rests on the law of a country, and it has no day of its last check",
+            "it rests on the law of a country, and it does not say of when it is",
             "as laws change",
         )
-        .swap("[\"constitution\"]\nchecked = \"2026-01-15\"", "[\"constitution\"]")
+        .swap("[\"constitution\"]\npage = \"2026-01-15\"", "[\"constitution\"]")
         .line("[[fact]]")
         .place("fact constitution-lists-it"),
+        case("a fact that was checked", FACTS, "“checked” is now “page”", "write page = ")
+            .swap("[\"constitution\"]\npage = ", "[\"constitution\"]\nchecked = ")
+            .line("checked = ")
+            .place("fact constitution-lists-it")
+            .faults(2),
     ]
 }
 

@@ -109,7 +109,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case("too few slides", DECK, "a deck has at least 3 slides, and this one has 1", "[[slide]]")
             .put(DECK, ONE_SLIDE)
             .put(EN, b"# deck\ntitle: A\nsubtitle: B\n# slide a\n## A\nNotes:\nb\n".to_vec())
-            .faults(11),
+            .faults(12),
         case("slide as one table", DECK, "slide must be written as tables, and is a table", "[[slide]]")
             .put(DECK, b"id = \"x\"\nminutes = 1\nlanguages = []\n[slide]\nid = \"a\"\n".to_vec())
             .line("[slide]")

@@ -18,10 +18,10 @@ pub(crate) fn cases() -> Vec<Case> {
             .line("number = ")
             .place("help line-me")
     };
-    let day = |name, day: &str| {
-        case(name, DECK, "is not a day", "year-month-day")
-            .swap("\"2026-01-15\"", format!("{day:?}"))
-            .line("checked = ")
+    let called = |name, day: &str| {
+        case(name, DECK, "is not a day", "write called = \"2026-11-20\"")
+            .swap("\"2026-01-10\"", format!("{day:?}"))
+            .line("called = ")
             .place("help line-me")
     };
     let eu_number = |name, number: &str| {
@@ -38,16 +38,39 @@ pub(crate) fn cases() -> Vec<Case> {
         number("a number too short", "1"),
         number("a number too long", "0800 1111 1111 1111 1111"),
         number("a number with a plus inside", "080+111"),
-        day("the thirtieth of February", "2026-02-30"),
-        day("a day in another order", "15.01.2026"),
+        called("the thirtieth of February", "2026-02-30"),
+        called("a day in another order", "15.01.2026"),
+        called("a call of which only the year is known", "2026"),
         case(
             "a day without quotes",
             DECK,
-            "checked must be one text in quotes, and is a date",
-            "checked = \"2026-01-15\"",
+            "called must be one text in quotes, and is a date",
+            "called = \"2026-11-20\"",
         )
-        .swap("checked = \"2026-01-15\"", "checked = 2026-01-15")
-        .line("checked = 2026")
+        .swap("called = \"2026-01-10\"", "called = 2026-01-10")
+        .line("called = 2026")
+        .place("help line-me"),
+        case(
+            "a help line that was checked",
+            DECK,
+            "“checked” is now “page” or “called”",
+            "write page = \"2026-02-12\" into its source",
+        )
+        .swap("called = \"2026-01-10\"", "checked = \"2026-01-10\"")
+        .line("checked = ")
+        .place("help line-me"),
+        case("a page in a help line", DECK, "unknown field “page”", "known here: id, country, number")
+            .swap("called = \"2026-01-10\"", "page = \"2026-01-10\"")
+            .line("page = ")
+            .place("help line-me"),
+        case(
+            "a help line whose source bears no date",
+            DECK,
+            "its source “constitution” does not say of when its page is",
+            "add to that source in facts.toml: page = ",
+        )
+        .swap("source = \"leaflet\"", "source = \"constitution\"")
+        .line("source = \"constitution\"")
         .place("help line-me"),
         case("a help line for another country", DECK, "there is no country “RS”", "ME, AL and XK")
             .swap("country = \"ME\"", "country = \"RS\"")

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::help::HelpLine;
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, ObjectiveId, SlideId};
-use crate::{Country, Language, PerCountry, json};
+use crate::{Language, PerCountry, json};
 
 /// Markup that the deck compiler wrote: text is escaped in it, and it has no script, style, link or outside picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +36,7 @@ pub struct PublicDeck {
     pub flow: Vec<SlideHead>,
     /// The quiz, in the order asked.
     pub items: Vec<Item>,
-    /// Where to turn, by country, in the order shown.
+    /// Where to turn, by country; [`PublicDeck::help_in`] puts them into the order shown.
     pub help: Vec<HelpLine>,
 }
 
@@ -153,63 +154,6 @@ pub struct ItemFace {
 
 json::fields!(read ItemFace { short, ask, choices });
 
-/// How sure a source is, as far as it may be shown at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SourceMark {
-    /// Read in a public page.
-    Verified,
-    /// Read in a public page that is old: to be checked.
-    VerifiedOld,
-    /// Known, without a page: to be checked.
-    Known,
-}
-
-json::words!(SourceMark { Verified = "verified", VerifiedOld = "verified-old", Known = "known" });
-
-/// One number to call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HelpLine {
-    /// Where.
-    pub country: Country,
-    /// Who answers.
-    pub name: String,
-    /// The number as people write it.
-    pub number: String,
-    /// When somebody answers. Empty where it is not known, as the next three.
-    pub hours: String,
-    /// What a call costs.
-    pub cost: String,
-    /// Which languages are spoken.
-    pub languages: String,
-    /// What else is good to know.
-    pub note: String,
-    /// How sure the number is.
-    pub mark: SourceMark,
-    /// Day of the last check, `YYYY-MM-DD`.
-    pub checked: String,
-    /// Where the number was read.
-    pub source: String,
-}
-
-json::fields!(read HelpLine {
-    country, name, number, hours, cost, languages, note, mark, checked, source
-});
-
-impl HelpLine {
-    /// Whether its number was read on a page of today. If not, it is shown with a request to check it first.
-    #[must_use]
-    pub fn is_sure(&self) -> bool {
-        self.mark == SourceMark::Verified
-    }
-
-    /// The number as a telephone wants it: digits only.
-    #[must_use]
-    pub fn dial(&self) -> String {
-        self.number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
-    }
-}
-
 impl PublicDeck {
     /// Where the slide that calls to a quiz is in the flow.
     #[must_use]
@@ -221,10 +165,5 @@ impl PublicDeck {
     #[must_use]
     pub fn item(&self, id: &ItemId) -> Option<&Item> {
         self.items.iter().find(|i| i.id == *id)
-    }
-
-    /// Help lines of a country.
-    pub fn help_in(&self, country: Country) -> impl Iterator<Item = &HelpLine> {
-        self.help.iter().filter(move |h| h.country == country)
     }
 }

@@ -26,7 +26,7 @@ use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
 use crate::submission::{ItemOutcome, Submission, SubmissionId};
-use crate::{ByName, Country, Day, Language, PerCountry};
+use crate::{ByName, Country, Day, Language, PageDate, PerCountry};
 
 fn name<T: FromStr<Err: Debug> + Debug>() -> impl Strategy<Value = T> {
     "[a-z0-9]{1,6}(-[a-z0-9]{1,4})?".prop_map(|name| name.parse().unwrap())
@@ -134,21 +134,35 @@ fn items() -> impl Strategy<Value = Vec<Item>> {
     vec(item.prop_map(|(id, objective, face)| Item { id, objective, face }), 0..3)
 }
 
+fn day() -> impl Strategy<Value = Day> {
+    (0_u64..100_000).prop_map(|days| Day::of(std::time::UNIX_EPOCH).plus(days))
+}
+
+fn page_date() -> impl Strategy<Value = PageDate> {
+    let length = select(vec![4_usize, 7, 10]);
+    (day(), length).prop_map(|(day, length)| day.to_string()[..length].parse().unwrap())
+}
+
 fn help() -> impl Strategy<Value = Vec<HelpLine>> {
     let mark = select(vec![SourceMark::Verified, SourceMark::VerifiedOld, SourceMark::Known]);
     let words = (text(), text(), text(), text());
-    let line = (country(), text(), text(), words, mark, text(), text()).prop_map(
-        |(country, name, number, (hours, cost, languages, note), mark, checked, source)| HelpLine {
-            country,
-            name,
-            number,
-            hours,
-            cost,
-            languages,
-            note,
-            mark,
-            checked,
-            source,
+    let known = (mark, page_date(), option::of(day()), any::<bool>());
+    let line = (country(), text(), text(), words, known, text()).prop_map(
+        |(country, name, number, (hours, cost, languages, note), (mark, page, called, urgent), source)| {
+            HelpLine {
+                country,
+                name,
+                number,
+                hours,
+                cost,
+                languages,
+                note,
+                mark,
+                page,
+                called,
+                source,
+                urgent,
+            }
         },
     );
     vec(line, 0..3)
@@ -351,8 +365,9 @@ pub(super) fn submission() -> impl Strategy<Value = Submission> {
 }
 
 pub(super) fn open_study() -> impl Strategy<Value = OpenStudy> {
-    (name(), any::<[u8; 16]>(), 0_u64..100_000).prop_map(|(deck, salt, days)| {
-        let until = Day::of(std::time::UNIX_EPOCH).plus(days);
-        OpenStudy { deck, salt: Salt(salt), until }
+    (name(), any::<[u8; 16]>(), day()).prop_map(|(deck, salt, until)| OpenStudy {
+        deck,
+        salt: Salt(salt),
+        until,
     })
 }

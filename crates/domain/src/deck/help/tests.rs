@@ -1,0 +1,126 @@
+use super::*;
+use crate::Language;
+
+const TODAY: &str = "2026-11-29";
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn line(name: &str, page: &str, called: Option<&str>) -> HelpLine {
+    HelpLine {
+        country: Country::Albania,
+        name: name.to_owned(),
+        number: "116 117".to_owned(),
+        hours: String::new(),
+        cost: String::new(),
+        languages: String::new(),
+        note: String::new(),
+        mark: SourceMark::Verified,
+        page: page.parse().unwrap(),
+        called: called.map(day),
+        source: String::new(),
+        urgent: false,
+    }
+}
+
+fn standing(page: &str, called: Option<&str>) -> Standing {
+    line("", page, called).standing(day(TODAY))
+}
+
+#[test]
+fn a_line_that_somebody_called_stands_as_called_however_old_its_page_is() {
+    assert_eq!(standing("2014", Some("2026-11-20")), Standing::Called(day("2026-11-20")));
+    assert_eq!(standing("2026-11", Some(TODAY)), Standing::Called(day(TODAY)));
+}
+
+#[test]
+fn a_line_that_nobody_called_stands_as_its_page_while_that_is_not_old() {
+    for page in ["2026", "2026-11-29", "2025-11", "2025-11-29", "2025"] {
+        assert_eq!(standing(page, None), Standing::Page(page.parse().unwrap()));
+    }
+}
+
+#[test]
+fn a_page_of_more_than_twelve_months_is_an_old_one() {
+    for page in ["2025-11-28", "2025-10", "2024", "2017-02", "2014"] {
+        assert_eq!(standing(page, None), Standing::OldPage(page.parse().unwrap()));
+    }
+}
+
+#[test]
+fn a_call_that_is_not_yet_counts_for_nothing() {
+    assert_eq!(standing("2017", Some("2026-11-30")), Standing::OldPage("2017".parse().unwrap()));
+    assert_eq!(standing("2026", Some("2026-11-30")), Standing::Page("2026".parse().unwrap()));
+}
+
+#[test]
+fn what_is_less_than_verified_is_to_be_checked_until_somebody_called_it() {
+    let asks = |mark, called| HelpLine { mark, ..line("", "2026", called) }.is_to_be_checked(day(TODAY));
+    assert!(!asks(SourceMark::Verified, None));
+    assert!(asks(SourceMark::VerifiedOld, None) && asks(SourceMark::Known, None));
+    assert!(!asks(SourceMark::Known, Some("2026-11-20")));
+    assert!(asks(SourceMark::Known, Some("2026-11-30")), "that day is not yet");
+}
+
+fn deck() -> PublicDeck {
+    let urgent = |name, page| HelpLine { urgent: true, ..line(name, page, None) };
+    let elsewhere = HelpLine { country: Country::Kosovo, ..line("elsewhere", "2026", None) };
+    PublicDeck {
+        id: "small".parse().unwrap(),
+        version: "0".parse().unwrap(),
+        language: Language::English,
+        languages: vec![Language::English],
+        title: String::new(),
+        subtitle: String::new(),
+        minutes: 10,
+        objectives: Vec::new(),
+        flow: Vec::new(),
+        items: Vec::new(),
+        help: vec![
+            line("old", "2017-02", None),
+            line("this year", "2026", None),
+            elsewhere,
+            urgent("police", "2016"),
+            line("old and called", "2014", Some("2026-11-20")),
+            urgent("emergency", "2026"),
+        ],
+    }
+}
+
+fn names<'a>(lines: impl Iterator<Item = &'a HelpLine>) -> Vec<&'a str> {
+    lines.map(|line| line.name.as_str()).collect()
+}
+
+#[test]
+fn police_and_emergency_come_first_and_what_is_old_and_was_not_called_last() {
+    let deck = deck();
+    assert_eq!(
+        names(deck.help_in(Country::Albania, day(TODAY))),
+        ["police", "emergency", "this year", "old and called", "old"]
+    );
+    assert_eq!(names(deck.help_in(Country::Kosovo, day(TODAY))), ["elsewhere"]);
+}
+
+#[test]
+fn the_wall_shows_no_line_that_is_old_and_was_not_called_and_always_police_and_emergency() {
+    let deck = deck();
+    assert_eq!(
+        names(deck.help_on_the_wall(Country::Albania, day(TODAY))),
+        ["police", "emergency", "this year", "old and called"]
+    );
+    assert_eq!(
+        names(deck.help_on_the_wall(Country::Albania, day("2028-01-01"))),
+        ["police", "emergency", "old and called"]
+    );
+}
+
+#[test]
+fn no_line_is_lost_on_any_day() {
+    let deck = deck();
+    for today in ["1970-01-01", "2026-11-29", "2030-01-01"] {
+        let mut shown = names(deck.help_in(Country::Albania, day(today)));
+        shown.sort_unstable();
+        assert_eq!(shown, ["emergency", "old", "old and called", "police", "this year"], "{today}");
+    }
+}

@@ -1,0 +1,180 @@
+//! The date that a public page bears: often only a month, or only a year.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Day;
+use crate::json::{Fault, Read, Value, Write, Writer};
+
+/// A day, a month or a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PageDate {
+    latest: Day,
+    known: Known,
+}
+
+/// How much of a date is known; its number is how long the date is in writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Known {
+    Year = 4,
+    Month = 7,
+    Day = 10,
+}
+
+impl PageDate {
+    /// The last day that it can mean.
+    #[must_use]
+    pub const fn latest(self) -> Day {
+        self.latest
+    }
+
+    /// Its year.
+    #[must_use]
+    pub fn year(self) -> u64 {
+        self.latest.date().0
+    }
+
+    /// Whether even the last day that it can mean is more than twelve months before a day.
+    #[must_use]
+    pub fn is_over_a_year_before(self, today: Day) -> bool {
+        self.latest.is_over_a_year_before(today)
+    }
+
+    /// Whether even the first day that it can mean is after a day.
+    #[must_use]
+    pub fn is_after(self, today: Day) -> bool {
+        // Years and months of the same length sort as they are written.
+        self.to_string() > self.cut(today)
+    }
+
+    /// As much of a day as is known of this date.
+    fn cut(self, day: Day) -> String {
+        let mut text = day.to_string();
+        text.truncate(self.known as usize);
+        text
+    }
+}
+
+/// A text that is no day, month or year.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a date: it is written YYYY, YYYY-MM or YYYY-MM-DD")]
+pub struct NotAPageDate(pub String);
+
+impl FromStr for PageDate {
+    type Err = NotAPageDate;
+
+    fn from_str(text: &str) -> Result<Self, NotAPageDate> {
+        let (known, ends): (Known, &[&str]) = match text.len() {
+            4 => (Known::Year, &["-12-31"]),
+            7 => (Known::Month, &["-31", "-30", "-29", "-28"]),
+            _ => (Known::Day, &[""]),
+        };
+        // A day is read only from ten characters, so a year or a month is what stands before its end.
+        let latest = ends.iter().find_map(|end| [text, end].concat().parse().ok());
+        latest
+            .map(|latest| Self { latest, known })
+            .ok_or_else(|| NotAPageDate(text.chars().take(20).collect()))
+    }
+}
+
+impl TryFrom<String> for PageDate {
+    type Error = NotAPageDate;
+
+    fn try_from(text: String) -> Result<Self, NotAPageDate> {
+        text.parse()
+    }
+}
+
+impl From<PageDate> for String {
+    fn from(date: PageDate) -> Self {
+        date.to_string()
+    }
+}
+
+impl Read for PageDate {
+    fn read(value: &Value) -> Result<Self, Fault> {
+        value.text()?.parse().map_err(|_| Fault::Expected("a day, a month or a year"))
+    }
+}
+
+impl Write for PageDate {
+    fn write(&self, to: &mut Writer) {
+        to.text(&self.to_string());
+    }
+}
+
+/// As it was read: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+impl fmt::Display for PageDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.cut(self.latest))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> PageDate {
+        text.parse().unwrap()
+    }
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn it_is_written_as_it_is_read_and_means_its_last_day_at_the_latest() {
+        for (text, latest) in [
+            ("2017", "2017-12-31"),
+            ("2017-02", "2017-02-28"),
+            ("2024-02", "2024-02-29"),
+            ("2026-04", "2026-04-30"),
+            ("2026-12", "2026-12-31"),
+            ("2026-02-12", "2026-02-12"),
+        ] {
+            assert_eq!((date(text).to_string().as_str(), date(text).latest()), (text, day(latest)));
+            assert_eq!(date(text).year().to_string(), text[..4]);
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_told() {
+        for text in [
+            "",
+            "17",
+            "20177",
+            "1969",
+            "2017-13",
+            "2017-00",
+            "2017-2",
+            "2017-02-",
+            "2017/02",
+            "02-2017",
+            "2017-02-30",
+            "2017-02-1",
+            "2017 ",
+            "in 2017",
+        ] {
+            assert_eq!(text.parse::<PageDate>(), Err(NotAPageDate(text.to_owned())));
+        }
+    }
+
+    #[test]
+    fn a_year_is_over_only_when_it_is_for_the_last_day_it_can_mean() {
+        let over = |page: &str, today: &str| date(page).is_over_a_year_before(day(today));
+        assert!(!over("2025", "2026-12-31") && over("2025", "2027-01-01"));
+        assert!(!over("2025-11", "2026-11-30") && over("2025-11", "2026-12-01"));
+        assert!(!over("2025-11-29", "2026-11-29") && over("2025-11-29", "2026-11-30"));
+        assert!(!over("2027", "2026-11-29"));
+    }
+
+    #[test]
+    fn it_is_after_a_day_only_when_its_first_day_is() {
+        let after = |page: &str| date(page).is_after(day("2026-11-29"));
+        assert!(["2027", "2026-12", "2026-11-30"].iter().all(|page| after(page)));
+        assert!(!["2026", "2025", "2026-11", "2026-11-29", "2026-11-28"].iter().any(|page| after(page)));
+    }
+}
