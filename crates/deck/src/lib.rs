@@ -36,6 +36,7 @@ mod reading;
 mod source;
 mod spoken;
 mod table;
+mod timing;
 mod topics;
 mod words;
 
@@ -50,6 +51,7 @@ pub use content_review::content_review;
 pub use fault::{Fault, Faults};
 pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FACTS_FILE, FILE_LIMIT, GLOSSARY_FILE, Source};
 pub use spoken::Spoken;
+pub use timing::{Need, SlideTime, Timing};
 
 use claims::Claims;
 use drawing::Drawings;
@@ -67,6 +69,7 @@ pub struct Deck {
     editions: BTreeMap<Language, Edition>,
     key: ByName<ItemId, PerCountry<ChoiceId>>,
     claims: Claims,
+    timing: Timing,
     warnings: Vec<Fault>,
 }
 
@@ -92,6 +95,10 @@ impl Deck {
         let editions = plan.as_ref().map(|plan| editions::editions(plan, &texts, &drawings, &mut report));
         if let Some(plan) = &plan {
             topics::check(plan, &mut report);
+            let first = plan.languages.first().and_then(|language| editions.as_ref()?.get(language));
+            if let Some(first) = first {
+                timing::check(plan, first, &mut report);
+            }
         }
         unused_drawings(&texts, &mut report);
         let warnings = report.finish()?;
@@ -127,6 +134,12 @@ impl Deck {
     #[must_use]
     pub fn spoken(&self, language: Language, slide: &SlideId) -> Option<PerCountry<Spoken>> {
         self.editions.get(&language)?.notes.get(slide).map(Spoken::each)
+    }
+
+    /// How long it really takes, in its first language: speakers of different languages say about as much in a minute.
+    #[must_use]
+    pub const fn timing(&self) -> &Timing {
+        &self.timing
     }
 
     /// The files that are served.
@@ -165,6 +178,7 @@ fn assemble(plan: Plan, editions: BTreeMap<Language, Edition>, warnings: Vec<Fau
             Some((item.id.clone(), key))
         })
         .collect::<Option<_>>()?;
+    let timing = Timing::of(editions.get(plan.languages.first()?)?, plan.pace);
     let (id, minutes, languages) = (plan.id.clone()?, plan.minutes, plan.languages.clone());
-    Some(Deck { id, minutes, languages, editions, key, claims: plan.into(), warnings })
+    Some(Deck { id, minutes, languages, editions, key, claims: plan.into(), timing, warnings })
 }

@@ -34,6 +34,8 @@ pub(crate) use topic::{About, Topic};
 pub(crate) struct Plan {
     pub(crate) id: Option<DeckId>,
     pub(crate) minutes: u16,
+    /// Spoken words a minute.
+    pub(crate) pace: u16,
     pub(crate) languages: Vec<Language>,
     pub(crate) objectives: Vec<ObjectiveId>,
     pub(crate) slides: Vec<PlannedSlide>,

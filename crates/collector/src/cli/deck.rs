@@ -66,6 +66,7 @@ fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
                     summary.minutes,
                     languages.join(", ")
                 );
+                println!("{}", deck.timing());
             }
             Err(faults) => {
                 refused += 1;

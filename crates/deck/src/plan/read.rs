@@ -11,8 +11,9 @@ use crate::fault::{At, Report};
 use crate::lines::Lines;
 use crate::quote::{did_you_mean, quote};
 use crate::source::DECK_FILE;
+use crate::timing::PACE;
 
-const FIELDS: [&str; 7] = ["id", "minutes", "languages", "objectives", "slide", "item", "help"];
+const FIELDS: [&str; 8] = ["id", "minutes", "pace", "languages", "objectives", "slide", "item", "help"];
 /// Fewer are no lecture: something before, between and after the quizzes.
 const FEWEST_SLIDES: usize = 3;
 const MOST_ITEMS: usize = 60;
@@ -61,6 +62,7 @@ fn read(fields: Fields<'_>, sheet: Sheet, at: At<'_>, report: &mut Report) -> Pl
     fields.only(&FIELDS, report);
     let id = fields.name("id", "\"istanbul-convention\"", report).map(|id| id.value);
     let minutes = fields.number("minutes", 1..=240, "30", report);
+    let pace = fields.has("pace").then(|| fields.number("pace", 80..=180, "115", report)).flatten();
     let languages = languages(fields, report);
     let objectives: Vec<Located<ObjectiveId>> = fields.names("objectives", r#"["know-pillars"]"#, report);
     let known: Vec<ObjectiveId> = objectives.iter().map(|objective| objective.value.clone()).collect();
@@ -97,6 +99,7 @@ fn read(fields: Fields<'_>, sheet: Sheet, at: At<'_>, report: &mut Report) -> Pl
     let plan = Plan {
         id,
         minutes: minutes.unwrap_or(0),
+        pace: pace.unwrap_or(PACE),
         languages,
         objectives: known,
         complete: slides.len() == slide_tables.len()

@@ -18,6 +18,7 @@ mod markup;
 mod pictures;
 mod room;
 mod slides;
+mod timing;
 mod told;
 mod words;
 
@@ -33,6 +34,7 @@ fn cases() -> Vec<case::Case> {
         room::cases(),
         items::cases(),
         guessing::cases(),
+        timing::cases(),
         facts::cases(),
         help::cases(),
         words::cases(),

@@ -1,0 +1,227 @@
+//! How long a deck really takes: what is said at the pace of the deck, what is asked, voted and answered. The constants and
+//! where each comes from: docs/authoring.md, "How long a deck takes".
+
+use std::fmt;
+
+use konventa_domain::Country;
+use konventa_domain::deck::{Html, Item, Question, SlideKind};
+use konventa_domain::id::SlideId;
+
+use crate::edition::Edition;
+use crate::fault::{At, Report};
+use crate::markup::count_words;
+use crate::plan::Plan;
+use crate::reading::read;
+use crate::source::DECK_FILE;
+
+/// Spoken words a minute, where the deck does not say.
+pub(crate) const PACE: u16 = 115;
+/// A question to the room: it thinks, and two people answer in a sentence.
+const ASK: usize = 20;
+/// A vote on a phone: to read, decide and tap, and to see what the room said.
+const VOTE: usize = 30;
+/// The room looks at what it learned.
+const RESULTS: usize = 20;
+/// Words of the quiz read in a minute, on a phone and often not in one's first language.
+const READING: usize = 200;
+/// To think about one item and tap.
+const THINKING: usize = 10;
+/// Every item has a choice of so many words more: "I don't know".
+const UNSURE: usize = 3;
+
+/// So many seconds are nothing to warn of.
+const SLACK: usize = 5;
+
+/// What a deck takes, in its first language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timing {
+    /// Spoken words a minute.
+    pub pace: u16,
+    /// All slides in the flow.
+    pub slides: Vec<SlideTime>,
+    /// Seconds planned for the lecture, without what is done at the door.
+    pub planned: usize,
+    /// Seconds needed for it, in the country where it takes longest.
+    pub needed: usize,
+}
+
+/// What one slide takes, in the country where it takes longest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SlideTime {
+    /// Which slide.
+    pub id: SlideId,
+    /// Seconds planned for it.
+    pub planned: usize,
+    /// What it needs.
+    pub need: Need,
+    /// Whether it is done while people arrive: no time of the lecture.
+    pub at_the_door: bool,
+}
+
+/// What a slide needs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Need {
+    /// Words the presenter says.
+    pub words: usize,
+    /// Seconds to say them.
+    pub speech: usize,
+    /// Seconds for questions to the room.
+    pub asks: usize,
+    /// Seconds for a vote, for the quiz or for the results.
+    pub room: usize,
+}
+
+impl Need {
+    /// All seconds.
+    #[must_use]
+    pub const fn seconds(&self) -> usize {
+        self.speech + self.asks + self.room
+    }
+}
+
+impl SlideTime {
+    /// Whether the plan is more than a tenth too short, and more than some seconds.
+    #[must_use]
+    pub const fn is_short(&self) -> bool {
+        is_short(self.planned, self.need.seconds()) && self.need.seconds() > self.planned + SLACK
+    }
+}
+
+impl Timing {
+    /// The time of an edition.
+    pub(crate) fn of(edition: &Edition, pace: u16) -> Self {
+        let in_flow = || edition.slides.iter().filter(|slide| slide.kind != SlideKind::Pause);
+        let in_country = |country: Country| {
+            let quiz = quiz(&edition.items, country);
+            let need = move |slide: &konventa_domain::deck::Slide| {
+                let notes = edition.notes.get(&slide.id).map(|notes| notes.get(country));
+                let question = slide.face.get(country).question.as_ref();
+                need(notes, pace, room(slide.kind, question, quiz))
+            };
+            in_flow().map(need).collect::<Vec<Need>>()
+        };
+        let needs = Country::ALL.map(in_country);
+        let longest =
+            |n: usize| needs.iter().filter_map(|needs| needs.get(n)).max_by_key(|need| need.seconds());
+        let slides: Vec<SlideTime> = in_flow()
+            .enumerate()
+            .map(|(n, slide)| SlideTime {
+                id: slide.id.clone(),
+                planned: slide.seconds.into(),
+                need: longest(n).copied().unwrap_or_default(),
+                at_the_door: slide.at_the_door,
+            })
+            .collect();
+        let of_lecture = |needs: &Vec<Need>| {
+            let both = needs.iter().zip(&slides).filter(|(_, slide)| !slide.at_the_door);
+            both.map(|(need, _)| need.seconds()).sum::<usize>()
+        };
+        let needed = needs.iter().map(of_lecture).max().unwrap_or_default();
+        let planned = slides.iter().filter(|slide| !slide.at_the_door).map(|slide| slide.planned).sum();
+        Self { pace, slides, planned, needed }
+    }
+
+    /// Whether the whole plan is more than a tenth too short.
+    #[must_use]
+    pub const fn is_short(&self) -> bool {
+        is_short(self.planned, self.needed)
+    }
+}
+
+const fn is_short(planned: usize, needed: usize) -> bool {
+    needed * 10 > planned * 11
+}
+
+/// What a slide needs with these notes, beside what the room does.
+fn need(notes: Option<&Html>, pace: u16, room: usize) -> Need {
+    let (mut words, mut asks) = (0, 0);
+    for (said, asked) in notes.into_iter().flat_map(speech) {
+        words += said;
+        asks += usize::from(asked);
+    }
+    Need { words, speech: (words * 60).div_ceil(usize::from(pace)), asks: asks * ASK, room }
+}
+
+/// The paragraphs of notes that are said aloud: how many words each has, and whether it asks the room.
+fn speech(notes: &Html) -> impl Iterator<Item = (usize, bool)> {
+    notes.0.split("<p class=\"speech").skip(1).filter_map(|rest| {
+        let (class, rest) = rest.split_once("\">")?;
+        let (said, _) = rest.split_once("</p>")?;
+        Some((count_words(&read(&Html(said.to_owned()))), class.contains("ask")))
+    })
+}
+
+/// Seconds in which the room does something.
+fn room(kind: SlideKind, question: Option<&Question>, quiz: usize) -> usize {
+    match kind {
+        SlideKind::Quiz { .. } => quiz,
+        SlideKind::Results => RESULTS,
+        _ if question.is_some() => VOTE,
+        _ => 0,
+    }
+}
+
+/// Seconds to read and answer all items.
+fn quiz(items: &[Item], country: Country) -> usize {
+    let words = |item: &Item| {
+        let face = item.face.get(country);
+        let choices = face.choices.iter().map(|choice| &choice.text);
+        std::iter::once(&face.ask).chain(choices).map(|text| count_words(&read(text))).sum::<usize>() + UNSURE
+    };
+    let words: usize = items.iter().map(words).sum();
+    (words * 60).div_ceil(READING) + items.len() * THINKING
+}
+
+/// Warns where the plan is too short.
+pub(crate) fn check(plan: &Plan, edition: &Edition, report: &mut Report) {
+    let timing = Timing::of(edition, plan.pace);
+    for time in timing.slides.iter().filter(|time| time.is_short()) {
+        let planned = plan.slides.iter().find(|slide| slide.id == time.id);
+        let place = format!("slide {}", time.id);
+        let at =
+            planned.map_or(At::file(DECK_FILE), |slide| At::file(DECK_FILE).line(slide.line)).place(&place);
+        let (need, seconds) = (time.need, time.need.seconds());
+        let what = format!(
+            "it needs {seconds} seconds, and {} are planned: {} for {} spoken words, {} for questions to the room, {} for \
+             what the room does on phones or sees",
+            time.planned, need.speech, need.words, need.asks, need.room
+        );
+        let over = (seconds - time.planned) * usize::from(timing.pace) / 60;
+        let fix = if over < need.words {
+            format!("plan {seconds} seconds, or say about {over} words less")
+        } else {
+            format!("plan {seconds} seconds")
+        };
+        report.warn(at, what, fix);
+    }
+    if timing.is_short() {
+        let Timing { planned, needed, .. } = timing;
+        let what = format!("the lecture needs {}, and {} are planned", clock(needed), clock(planned));
+        let fix = "plan more minutes, or say and ask less; a quiz with at_the_door = true takes none of them";
+        report.warn(At::file(DECK_FILE), what, fix);
+    }
+}
+
+fn clock(seconds: usize) -> String {
+    format!("{}:{:02} minutes", seconds / 60, seconds % 60)
+}
+
+impl fmt::Display for Timing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let wide = self.slides.iter().map(|time| time.id.as_str().len()).max().unwrap_or_default().max(7);
+        writeln!(
+            f,
+            "{:wide$}  plan  need  = speech + asks + room, in seconds, at {} words a minute",
+            "slide", self.pace
+        )?;
+        for time in &self.slides {
+            let Need { speech, asks, room, .. } = time.need;
+            let (id, planned, seconds) = (time.id.as_str(), time.planned, time.need.seconds());
+            write!(f, "{id:wide$}  {planned:4}  {seconds:4}  = {speech:6} + {asks:4} + {room:4}")?;
+            f.write_str(if time.is_short() { "  too short" } else { "" })?;
+            f.write_str(if time.at_the_door { "  at the door\n" } else { "\n" })?;
+        }
+        let short = if self.is_short() { "  too short" } else { "" };
+        write!(f, "{:wide$}  {:4}  {:4}{short}", "lecture", self.planned, self.needed)
+    }
+}

@@ -1,0 +1,37 @@
+//! Plans that are too short. Such a deck is served, with a warning.
+
+use crate::case::{Case, Edit, case};
+
+const DECK: &str = "deck.toml";
+const EN: &str = "text.en.md";
+
+fn said(words: usize) -> Edit {
+    Edit::Swap(EN, "{Each needs the other.}", format!("{{{}}}", vec!["word"; words].join(" ")))
+}
+
+pub(crate) fn cases() -> Vec<Case> {
+    vec![
+        case(
+            "a slide that takes longer than planned",
+            DECK,
+            "it needs 120 seconds, and 90 are planned: 120 for 230 spoken words",
+            "plan 120 seconds, or say about 57 words less",
+        )
+        .edit(said(230))
+        .line("[[slide]]")
+        .place("slide pillars")
+        .warns(),
+        case(
+            "a lecture that takes longer than planned",
+            DECK,
+            "the lecture needs 11:36 minutes, and 10:00 minutes are planned",
+            "plan more minutes, or say and ask less",
+        )
+        .edit(said(1000))
+        .faults(2)
+        .warns(),
+        case("a pace nobody speaks at", DECK, "pace must be from 80 to 180, and is 300", "write: pace = 115")
+            .swap("minutes = 10", "minutes = 10\npace = 300")
+            .line("pace = "),
+    ]
+}

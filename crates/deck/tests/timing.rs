@@ -1,0 +1,108 @@
+//! How long a deck takes, counted by hand.
+
+use konventa_deck::{Deck, Need, SlideTime, Source};
+
+mod fixture;
+
+use fixture::fixture;
+
+fn edit(source: Source, file: &str, from: &str, to: &str) -> Source {
+    let mut source = source;
+    let bytes = source.files.get_mut(file).unwrap();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    assert!(text.contains(from), "{file} has no {from}");
+    *bytes = text.replacen(from, to, 1).into_bytes();
+    source
+}
+
+fn slide(source: &Source, id: &str) -> SlideTime {
+    let deck = Deck::parse(source).unwrap();
+    deck.timing().slides.iter().find(|slide| slide.id.as_str() == id).unwrap().clone()
+}
+
+fn notes(said: &str) -> Source {
+    edit(fixture(), "text.en.md", "Notes:\n{Each needs the other.}", &format!("Notes:\n{said}"))
+}
+
+#[test]
+fn speech_takes_its_words_at_the_pace_and_instructions_take_nothing() {
+    // 23 words a line: 46 words at 115 a minute are 24 seconds.
+    let line = ["word"; 23].join(" ");
+    let said = format!("{{{line}}}\n\nPoint at the roof, and wait for as long as it takes.\n\n{{{line}}}");
+    let time = slide(&notes(&said), "pillars");
+    assert_eq!((time.planned, time.need), (90, Need { words: 46, speech: 24, asks: 0, room: 0 }));
+    // A dash is no word, markup is none, and a part of a second counts as one: 4 words are 2.09 seconds.
+    let time = slide(&notes("{Each **needs** – the other.}"), "pillars");
+    assert_eq!((time.need.words, time.need.speech), (4, 3));
+    // Twice the pace is half the time: 46 words at 92 a minute are 30 seconds.
+    let slow = edit(notes(&said), "deck.toml", "minutes = 10", "minutes = 10\npace = 92");
+    assert_eq!(slide(&slow, "pillars").need.speech, 30);
+}
+
+#[test]
+fn each_question_to_the_room_takes_twenty_seconds_beside_its_words() {
+    let time = slide(&notes("{? Which pillar is yours?}\n\n{? And why?}"), "pillars");
+    assert_eq!(time.need, Need { words: 6, speech: 4, asks: 40, room: 0 });
+}
+
+#[test]
+fn votes_the_quiz_and_the_results_take_their_time() {
+    let of = |id: &str| slide(&fixture(), id).need.room;
+    assert_eq!([of("who-leaves"), of("feeling"), of("gain"), of("opening"), of("where")], [30, 30, 20, 0, 0]);
+    // Of the first item 24 words, of the second 18 in Montenegro, and twice 3 for "I don't know": 48 words, 14.4 seconds;
+    // and 10 seconds for each to think.
+    assert_eq!([of("quiz-before"), of("quiz-after")], [35, 35]);
+}
+
+#[test]
+fn a_slide_takes_as_long_as_in_the_country_where_it_is_longest() {
+    let line = ["word"; 115].join(" ");
+    let kosovo = "Notes:\nExplain Article 22.";
+    let longer = edit(fixture(), "text.en.md", kosovo, &format!("Notes:\n{{{line}}}"));
+    assert_eq!(slide(&longer, "status").need.speech, 60);
+}
+
+#[test]
+fn a_quiz_at_the_door_is_counted_and_is_no_time_of_the_lecture() {
+    let timing = |source: &Source| Deck::parse(source).unwrap().timing().clone();
+    let before = timing(&fixture());
+    assert_eq!(before.planned, 600);
+    let door = edit(fixture(), "deck.toml", "part = \"pre\"", "part = \"pre\"\nat_the_door = true");
+    let door = edit(door, "deck.toml", "seconds = 30", "seconds = 120");
+    let after = timing(&door);
+    assert_eq!((after.planned, after.needed), (600, before.needed - 35));
+    let quiz = slide(&door, "quiz-before");
+    assert!(quiz.at_the_door && quiz.need.room == 35);
+}
+
+#[test]
+fn all_languages_take_the_time_of_the_first() {
+    let line = ["Pesë fjalë i ka fjalia."; 23].join(" ");
+    let albanian = edit(
+        fixture(),
+        "text.sq.md",
+        "Notes:\nPrisni sallën.\n\n# slide pillars",
+        &format!("Notes:\n{{{line}}}\n\n# slide pillars"),
+    );
+    let in_english = Deck::parse(&albanian).unwrap();
+    assert_eq!(in_english.timing().needed, Deck::parse(&fixture()).unwrap().timing().needed);
+    let first = edit(albanian, "deck.toml", "[\"en\", \"sq\"]", "[\"sq\", \"en\"]");
+    assert_eq!(slide(&first, "quiz-before").need.speech, 60);
+}
+
+#[test]
+fn a_plan_is_told_once_it_is_more_than_a_tenth_and_five_seconds_short() {
+    // 90 seconds are planned: 99 are within a tenth, 100 are not. 190 words are 99.1 seconds.
+    let warned = |words: usize| {
+        let deck = Deck::parse(&notes(&format!("{{{}}}", vec!["word"; words].join(" ")))).unwrap();
+        deck.warnings().iter().any(|warning| warning.what.contains("seconds, and 90 are planned"))
+    };
+    assert!(!warned(189) && warned(190));
+}
+
+#[test]
+fn the_table_says_what_is_too_short() {
+    let line = ["word"; 230].join(" ");
+    let table = Deck::parse(&notes(&format!("{{{line}}}"))).unwrap().timing().to_string();
+    insta::assert_snapshot!(table);
+}
