@@ -4,7 +4,7 @@
 use std::fmt;
 
 use konventa_domain::Country;
-use konventa_domain::deck::{Html, Item, Question, SlideKind};
+use konventa_domain::deck::{Html, Item, Question, Sitting, Slide, SlideKind};
 use konventa_domain::id::SlideId;
 
 use crate::edition::Edition;
@@ -24,8 +24,9 @@ const VOTE: usize = 30;
 const RESULTS: usize = 20;
 /// Words of the quiz read in a minute, on a phone and often not in one's first language.
 const READING: usize = 200;
-/// To think about one item and tap.
+/// To think about one item and tap, and to do so when it is known from the first time.
 const THINKING: usize = 10;
+const THINKING_AGAIN: usize = 5;
 /// Every item has a choice of so many words more: "I don't know".
 const UNSURE: usize = 3;
 
@@ -92,11 +93,11 @@ impl Timing {
     pub(crate) fn of(edition: &Edition, pace: u16) -> Self {
         let in_flow = || edition.slides.iter().filter(|slide| slide.kind != SlideKind::Pause);
         let in_country = |country: Country| {
-            let quiz = quiz(&edition.items, country);
-            let need = move |slide: &konventa_domain::deck::Slide| {
+            let quiz = reading(&edition.items, country);
+            let need = move |slide: &Slide| {
                 let notes = edition.notes.get(&slide.id).map(|notes| notes.get(country));
                 let question = slide.face.get(country).question.as_ref();
-                need(notes, pace, room(slide.kind, question, quiz))
+                need(notes, pace, room(slide.kind, question, quiz, edition.items.len()))
             };
             in_flow().map(need).collect::<Vec<Need>>()
         };
@@ -151,25 +152,26 @@ fn speech(notes: &Html) -> impl Iterator<Item = (usize, bool)> {
     })
 }
 
-/// Seconds in which the room does something.
-fn room(kind: SlideKind, question: Option<&Question>, quiz: usize) -> usize {
+/// Seconds in which the room does something; to read all items takes `quiz`.
+fn room(kind: SlideKind, question: Option<&Question>, quiz: usize, items: usize) -> usize {
     match kind {
-        SlideKind::Quiz { .. } => quiz,
+        SlideKind::Quiz { part: Sitting::Pre } => quiz + items * THINKING,
+        SlideKind::Quiz { part: Sitting::Post } => quiz + items * THINKING_AGAIN,
         SlideKind::Results => RESULTS,
         _ if question.is_some() => VOTE,
         _ => 0,
     }
 }
 
-/// Seconds to read and answer all items.
-fn quiz(items: &[Item], country: Country) -> usize {
+/// Seconds to read all items.
+fn reading(items: &[Item], country: Country) -> usize {
     let words = |item: &Item| {
         let face = item.face.get(country);
         let choices = face.choices.iter().map(|choice| &choice.text);
         std::iter::once(&face.ask).chain(choices).map(|text| count_words(&read(text))).sum::<usize>() + UNSURE
     };
     let words: usize = items.iter().map(words).sum();
-    (words * 60).div_ceil(READING) + items.len() * THINKING
+    (words * 60).div_ceil(READING)
 }
 
 /// Warns where the plan is too short.
