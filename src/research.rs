@@ -9,6 +9,7 @@ mod filters;
 mod key;
 mod lead;
 mod number;
+mod pilot;
 mod report;
 mod retention;
 

@@ -14,6 +14,7 @@ use super::data::Data;
 use super::figures::figures;
 use super::lead::lead;
 use super::number::{NONE, Numbers};
+use super::pilot::PilotSheet;
 use super::retention::retention;
 use crate::browser;
 use crate::i18n::use_texts;
@@ -55,6 +56,7 @@ pub(super) fn ReportView(
             <div class="print-only">{items::table(&report, &numbers, &short).view(t.research_items())}</div>
             {bias::table(&report, &numbers, &short)}
             <p class="quiet">{t.research_privacy()}</p>
+            <PilotSheet report=Arc::clone(&report) />
             <button class="button no-print" data-testid="print" on:click=|_| browser::print()>{t.research_print()}</button>
         })}
         <Data asked />

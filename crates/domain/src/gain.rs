@@ -9,6 +9,7 @@
 mod cell;
 mod census;
 mod group;
+mod item_sheet;
 mod report;
 mod rows;
 mod scope;
@@ -17,6 +18,7 @@ mod tally;
 
 pub use census::{Census, Revisit, Revisits, Strata};
 pub use group::{Group, Labels, groups, groups_of_hall};
+pub use item_sheet::item_sheet;
 pub use report::{
     Attrition, Caveat, Compared, Counts, Gain, ItemBias, ItemGain, ItemRetention, LanguageBias, LectureGain,
     Lectures, Reliabilities, Report, Retention, ScorePair, Tests, TwoScores, VersionCount,

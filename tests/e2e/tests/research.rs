@@ -93,6 +93,9 @@ async fn the_report_is_narrowed_read_and_taken_away() -> Result<(), Failure> {
         same("a picture", &png.starts_with(b"\x89PNG"), &true)?;
         let csv = String::from_utf8(research.file("export-csv", "records.csv").await?)?;
         same("a row for each and one for the heading", &csv.lines().count(), &25)?;
+        let items = String::from_utf8(research.file("pilot", "konventa-items.csv").await?)?;
+        same("a row for each question and one for the heading", &items.lines().count(), &13)?;
+        same("of all 24", &items.lines().skip(1).all(|line| line.contains(",24,")), &true)?;
         let zip = research.file("export-zip", "konventa-export.zip").await?;
         same("a package", &zip.starts_with(b"PK"), &true)?;
         same("pages on paper", &browser.printed_pages().await?, &2)?;

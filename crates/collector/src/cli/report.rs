@@ -16,6 +16,8 @@ enum Format {
     Json,
     /// A line per figure.
     Csv,
+    /// A line per item: what the pilot of a quiz needs, as CSV.
+    Items,
 }
 
 #[derive(Debug, Args)]
@@ -39,6 +41,7 @@ impl Report {
         match self.format {
             Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
             Format::Csv => print!("{}", csv::written(&report)?),
+            Format::Items => print!("{}", gain::item_sheet(&report)),
         }
         Ok(())
     }

@@ -44,6 +44,13 @@ fn the_report_is_the_same_without_a_browser() {
     }
     assert_eq!(lines.iter().filter(|line| line.starts_with("items.pre_right,")).count(), 12);
 
+    let (_, items, _) =
+        run(command(dir.path()).args(["report", "--format", "items", "--deck", "istanbul-convention"]));
+    // Whoever had one right before had all: they go with each other entirely. After, all are right.
+    let first = "human-rights-violation,deck=istanbul-convention,10,0.600,0.155,1.000,1.000,0.000,,\r\n";
+    assert!(items.contains(first), "{items}");
+    assert_eq!(items.lines().count(), 13);
+
     let (_, table, _) = run(command(dir.path()).args([
         "report",
         "--format",

@@ -1,0 +1,174 @@
+//! The items of a report as a sheet for a pilot: which are too easy before the lecture, and which do not tell who learned
+//! from who did not. docs/pilot.md says what is done with it.
+//!
+//! It is made from a report, so it tells of nothing that a report withholds: of fewer than ten students it has no item.
+
+use super::{Figure, ItemGain, Report, Scope};
+
+/// More students right before the lecture than this share, and an item has nothing left to teach, or is guessed.
+const TOO_EASY: f64 = 0.7;
+/// Below this an item hardly goes with the others.
+const WEAK: f64 = 0.3;
+
+const HEAD: [&str; 10] = [
+    "item",
+    "scope",
+    "students",
+    "right_before",
+    "right_before_se",
+    "discrimination_before",
+    "right_after",
+    "right_after_se",
+    "discrimination_after",
+    "flag",
+];
+
+/// The sheet as CSV, lines ending as RFC 4180 asks. A figure that there is not has an empty cell.
+#[must_use]
+pub fn item_sheet(report: &Report) -> String {
+    let scope = scope(&report.scope);
+    let rows = report.items.iter().map(|item| row(item, &scope, report.n.paired));
+    let lines = std::iter::once(HEAD.map(ToOwned::to_owned)).chain(rows);
+    lines.map(|cells| cells.map(|cell| quoted(&cell)).join(",") + "\r\n").collect()
+}
+
+fn row(item: &ItemGain, scope: &str, students: Figure) -> [String; HEAD.len()] {
+    let n = students.value().unwrap_or(f64::NAN);
+    // The standard error of a share: with 20 students and half of them right, 0.11.
+    let error = |share: f64| Figure::Value((share * (1.0 - share) / n).sqrt());
+    let shown =
+        |figure: Figure| figure.value().filter(|value| value.is_finite()).map(|value| format!("{value:.3}"));
+    let cell = |figure: Figure| shown(figure).unwrap_or_default();
+    let error = |share: Figure| share.value().map(|share| cell(error(share))).unwrap_or_default();
+    [
+        item.item.to_string(),
+        scope.to_owned(),
+        students.value().map(|n| n.to_string()).unwrap_or_default(),
+        cell(item.pre_right),
+        error(item.pre_right),
+        cell(item.discrimination_pre),
+        cell(item.post_right),
+        error(item.post_right),
+        cell(item.discrimination_post),
+        flag(item).to_owned(),
+    ]
+}
+
+/// What is wrong with an item. Its discrimination is judged after the lecture: before it nearly everybody guesses.
+fn flag(item: &ItemGain) -> &'static str {
+    let too_easy = item.pre_right.value().is_some_and(|share| share > TOO_EASY);
+    let weak = item.discrimination_post.value().is_some_and(|goes_with| goes_with < WEAK);
+    match (too_easy, weak) {
+        (true, true) => "too easy before; weak after",
+        (true, false) => "too easy before",
+        (false, true) => "weak after",
+        (false, false) => "",
+    }
+}
+
+/// Which students the figures are about.
+fn scope(scope: &Scope) -> String {
+    let parts = [
+        ("deck", Some(scope.deck.to_string())),
+        ("version", scope.deck_version.as_ref().map(ToString::to_string)),
+        ("country", scope.country.map(|country| country.to_string())),
+        ("language", scope.language.map(|language| language.to_string())),
+        ("place", scope.place.clone()),
+        ("lecture", scope.lecture.as_ref().map(ToString::to_string)),
+        ("from", scope.from.map(|month| month.to_string())),
+        ("to", scope.to.map(|month| month.to_string())),
+    ];
+    let chosen = parts.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value?)));
+    chosen.collect::<Vec<_>>().join("; ")
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\r', '\n']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Census, Stratum, Tally};
+    use super::*;
+    use crate::scoring::Outcome;
+    use crate::statistics::Why;
+    use crate::submission::{Edition, Taken};
+    use crate::{Country, Language};
+
+    /// Two items: four letters a student, the first item before and after, then the second.
+    fn report(students: &[&str]) -> Report {
+        let mut tally = Tally::new(2);
+        for letters in students {
+            let outcomes: Vec<Outcome> = letters.chars().filter_map(Outcome::from_letter).collect();
+            tally.add(&Taken::Both(outcomes.chunks(2).map(|pair| (pair[0], pair[1])).collect()));
+        }
+        let stratum = Stratum {
+            version: "v".parse().unwrap(),
+            country: Country::Montenegro,
+            language: Language::Montenegrin,
+            hall: None,
+            day: "2026-11-24".parse().unwrap(),
+        };
+        let edition = Edition {
+            deck: "d".parse().unwrap(),
+            version: "v".parse().unwrap(),
+            items: vec!["a".parse().unwrap(), "b".parse().unwrap()],
+        };
+        let census =
+            Census { editions: vec![edition], strata: [(stratum, tally)].into(), ..Census::default() };
+        Report::of(Scope { country: Some(Country::Montenegro), ..Scope::of("d".parse().unwrap()) }, &census)
+    }
+
+    const TEN: [&str; 10] = ["cccc", "cccc", "ccwc", "ccwc", "ccwc", "wcwc", "ucuw", "bcbw", "wcww", "wwuu"];
+
+    /// Before, 5 and 2 of 10 are right and 2 have both: (2·10 − 5·2)/√(5·5·2·8) = 0.5. After, 9 and 6 are, and 6 have both:
+    /// (6·10 − 9·6)/√(9·1·6·4) = 0.408. √(0.5·0.5/10) = 0.158.
+    #[test]
+    fn ten_students_by_hand() {
+        let sheet = item_sheet(&report(&TEN));
+        let lines: Vec<&str> = sheet.split("\r\n").collect();
+        assert_eq!(
+            lines,
+            [
+                "item,scope,students,right_before,right_before_se,discrimination_before,right_after,right_after_se,\
+                 discrimination_after,flag",
+                "a,deck=d; country=ME,10,0.500,0.158,0.500,0.900,0.095,0.408,",
+                "b,deck=d; country=ME,10,0.200,0.126,0.500,0.600,0.155,0.408,",
+                "",
+            ]
+        );
+    }
+
+    #[test]
+    fn fewer_than_ten_students_have_no_line() {
+        assert_eq!(item_sheet(&report(&TEN[..9])).lines().count(), 1);
+    }
+
+    #[test]
+    fn what_is_to_be_replaced_has_a_flag() {
+        let flagged = |before: f64, after: Figure| {
+            let mut report = report(&TEN);
+            let item = report.items.first_mut().unwrap();
+            (item.pre_right, item.discrimination_post) = (Figure::Value(before), after);
+            item_sheet(&report).lines().nth(1).unwrap().rsplit(',').next().unwrap().to_owned()
+        };
+        assert_eq!(flagged(0.7, Figure::Value(0.3)), "");
+        assert_eq!(flagged(0.71, Figure::Value(0.3)), "too easy before");
+        assert_eq!(flagged(0.7, Figure::Value(0.29)), "weak after");
+        assert_eq!(flagged(0.95, Figure::Value(-0.1)), "too easy before; weak after");
+        // All were right after: whether it goes with the others is not known.
+        assert_eq!(flagged(0.5, Figure::Undefined(Why::NoVariation)), "");
+    }
+
+    #[test]
+    fn a_place_with_a_comma_stays_one_cell() {
+        let mut report = report(&TEN);
+        report.scope.place = Some("Law, \"old\" hall".to_owned());
+        let sheet = item_sheet(&report);
+        assert!(sheet.contains("a,\"deck=d; country=ME; place=Law, \"\"old\"\" hall\",10,"), "{sheet}");
+    }
+}
