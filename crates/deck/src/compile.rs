@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use konventa_domain::Language;
 use konventa_domain::deck::{
-    AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Review, Slide, SlideHead, SlideKind,
+    AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review, Slide, SlideHead, SlideKind,
 };
 use konventa_domain::id::{DeckId, DeckVersion};
 use serde::Serialize;
@@ -34,6 +34,8 @@ pub struct LanguageFiles {
     pub slides: DeckSlides,
     /// For the presenter.
     pub notes: Notes,
+    /// For those who learn alone.
+    pub reading: Reading,
     /// For those who have answered.
     pub review: Review,
 }
@@ -54,8 +56,8 @@ impl Compiled {
         with_version(deck, &version(&format!("{start:012x}")))
     }
 
-    /// The files by name: `en.json`, `en.slides.json`, `en.notes.json` and `en.review.json` for each language, and
-    /// `key.json`.
+    /// The files by name: `en.json`, `en.slides.json`, `en.notes.json`, `en.reading.json` and `en.review.json` for each
+    /// language, and `key.json`.
     #[must_use]
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::from([("key.json".to_owned(), json(&self.key))]);
@@ -63,6 +65,7 @@ impl Compiled {
             files.insert(format!("{language}.json"), json(&made.public));
             files.insert(format!("{language}.slides.json"), json(&made.slides));
             files.insert(format!("{language}.notes.json"), json(&made.notes));
+            files.insert(format!("{language}.reading.json"), json(&made.reading));
             files.insert(format!("{language}.review.json"), json(&made.review));
         }
         files
@@ -107,6 +110,7 @@ fn with_version(deck: &Deck, version: &DeckVersion) -> Compiled {
         },
         slides: DeckSlides { version: version.clone(), language, slides: edition.slides.clone() },
         notes: Notes { language, slides: edition.notes.clone() },
+        reading: Reading { language, slides: edition.reading.clone() },
         review: Review { language, items: edition.review.clone() },
     };
     Compiled {

@@ -4,6 +4,7 @@ pub(crate) mod balance;
 mod help;
 mod item;
 mod rewrite;
+mod sections;
 mod slide;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,8 @@ pub(crate) struct Edition {
     /// What each source is called.
     pub(crate) sources: BTreeMap<String, String>,
     pub(crate) notes: ByName<SlideId, PerCountry<Html>>,
+    /// Of the slides that have one. A country without has no words.
+    pub(crate) reading: ByName<SlideId, PerCountry<Html>>,
     pub(crate) review: ByName<ItemId, PerCountry<Reviewed>>,
 }
 
@@ -54,12 +57,13 @@ pub(crate) fn edition(
         plan.objectives.iter().map(|id| Objective { id: id.clone(), text: writer.objective(id.as_str()) });
     let objectives = objectives.collect();
     writer.sources = writer.named();
-    let mut notes = ByName::default();
+    let (mut notes, mut reading) = (ByName::default(), ByName::default());
     let mut slides = Vec::new();
     for planned in &plan.slides {
-        let (slide, spoken) = writer.slide(planned);
-        notes.insert(slide.id.clone(), spoken);
-        slides.push(slide);
+        let told = writer.slide(planned);
+        notes.insert(told.slide.id.clone(), told.notes);
+        reading.extend(told.reading.map(|text| (told.slide.id.clone(), text)));
+        slides.push(told.slide);
     }
     let mut review = ByName::default();
     let mut items = Vec::new();
@@ -73,7 +77,7 @@ pub(crate) fn edition(
     if plan.complete {
         book.unasked(At::file(file), report);
     }
-    (Edition { title, subtitle, objectives, slides, items, help, sources, notes, review }, book)
+    (Edition { title, subtitle, objectives, slides, items, help, sources, notes, reading, review }, book)
 }
 
 /// What is needed to write any part.
@@ -153,7 +157,10 @@ impl Writer<'_> {
 }
 
 /// The same shape for all countries, with one value after the other.
-fn map<T, U>(each: &PerCountry<T>, mut make: impl FnMut(Option<Country>, &T) -> U) -> PerCountry<U> {
+pub(crate) fn map<T, U>(
+    each: &PerCountry<T>,
+    mut make: impl FnMut(Option<Country>, &T) -> U,
+) -> PerCountry<U> {
     let Ok(mapped) = each.try_map(|country, value| Ok::<U, Infallible>(make(country, value)));
     mapped
 }

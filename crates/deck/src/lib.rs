@@ -32,6 +32,7 @@ mod plan;
 mod quote;
 mod reading;
 mod source;
+mod spoken;
 mod table;
 mod topics;
 mod words;
@@ -39,13 +40,14 @@ mod words;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use konventa_domain::id::{ChoiceId, DeckId, ItemId};
+use konventa_domain::id::{ChoiceId, DeckId, ItemId, SlideId};
 use konventa_domain::{ByName, Day, Language, PerCountry};
 
 pub use compile::{Compiled, LanguageFiles};
 pub use content_review::content_review;
 pub use fault::{Fault, Faults};
 pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FACTS_FILE, FILE_LIMIT, GLOSSARY_FILE, Source};
+pub use spoken::Spoken;
 
 use claims::Claims;
 use drawing::Drawings;
@@ -117,6 +119,12 @@ impl Deck {
     /// Faults where a number was called, or a page was written, only after this day.
     pub fn on(&self, today: Day) -> Result<Vec<Fault>, Faults> {
         self.claims.on(today)
+    }
+
+    /// How much the presenter says at a slide, in each country: none where there is no such language or slide.
+    #[must_use]
+    pub fn spoken(&self, language: Language, slide: &SlideId) -> Option<PerCountry<Spoken>> {
+        self.editions.get(&language)?.notes.get(slide).map(Spoken::each)
     }
 
     /// The files that are served.

@@ -8,6 +8,7 @@ mod nesting;
 mod plain;
 mod read;
 mod refuse;
+mod speech;
 mod typography;
 
 use std::collections::BTreeSet;
@@ -22,6 +23,7 @@ use crate::words::{Passage, Point};
 pub(crate) use escape::{escape, unescape};
 pub(crate) use plain::plain;
 pub(crate) use read::read;
+pub(crate) use speech::{notes, unmarked};
 
 /// More clicks than this on one slide, and the room waits for the presenter.
 const MOST_STEPS: u8 = 9;
@@ -45,22 +47,27 @@ pub(crate) struct Body {
     pub(crate) steps: u8,
 }
 
-/// Text within a line.
+/// Text without drawings.
 #[derive(Debug, Default)]
-pub(crate) struct Line {
+pub(crate) struct Text {
     pub(crate) html: Html,
     pub(crate) words: usize,
 }
 
-/// One line: a headline, a question, a choice.
-pub(crate) fn line(text: &Passage, writing: Writing<'_>, report: &mut Report) -> Line {
-    let written = blocks::write(text, blocks::Kind::Line, writing, report);
-    Line { html: Html(written.html), words: count_words(&written.read) }
+impl From<blocks::Written> for Text {
+    fn from(written: blocks::Written) -> Self {
+        Self { words: count_words(&written.read), html: Html(written.html) }
+    }
 }
 
-/// Paragraphs and lists without drawings: notes and explanations.
-pub(crate) fn prose(text: &Passage, writing: Writing<'_>, report: &mut Report) -> Html {
-    Html(blocks::write(text, blocks::Kind::Prose, writing, report).html)
+/// One line: a headline, a question, a choice.
+pub(crate) fn line(text: &Passage, writing: Writing<'_>, report: &mut Report) -> Text {
+    blocks::write(text, blocks::Kind::Line, writing, report).into()
+}
+
+/// Paragraphs and lists: an explanation, a reading text, what the presenter does.
+pub(crate) fn prose(text: &Passage, writing: Writing<'_>, report: &mut Report) -> Text {
+    blocks::write(text, blocks::Kind::Prose, writing, report).into()
 }
 
 /// The body of a slide, with its drawings and their labels.

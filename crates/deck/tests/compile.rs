@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use konventa_deck::{Compiled, Deck, Source};
-use konventa_domain::deck::{AnswerKey, DeckSlides, Notes, PublicDeck, Review, SlideKind};
+use konventa_deck::{Compiled, Deck, Source, Spoken};
+use konventa_domain::deck::{AnswerKey, DeckSlides, Notes, PublicDeck, Reading, Review, SlideKind};
 use konventa_domain::id::{ItemId, SlideId};
 use konventa_domain::{Country, Language};
 
@@ -35,10 +35,10 @@ fn the_fixture_has_no_fault_and_compiles_to_this() {
 }
 
 #[test]
-fn the_notes_the_review_and_the_key() {
+fn the_notes_the_reading_text_the_review_and_the_key() {
     let compiled = compile(&fixture());
     let english = &compiled.languages[&Language::English];
-    insta::assert_json_snapshot!((&english.notes, &english.review, &compiled.key));
+    insta::assert_json_snapshot!((&english.notes, &english.reading, &english.review, &compiled.key));
 }
 
 #[test]
@@ -57,11 +57,13 @@ fn the_files_read_back_to_what_was_compiled() {
         [
             "en.json",
             "en.notes.json",
+            "en.reading.json",
             "en.review.json",
             "en.slides.json",
             "key.json",
             "sq.json",
             "sq.notes.json",
+            "sq.reading.json",
             "sq.review.json",
             "sq.slides.json"
         ]
@@ -72,6 +74,7 @@ fn the_files_read_back_to_what_was_compiled() {
         assert_eq!(serde_json::from_slice::<PublicDeck>(file("")).unwrap(), made.public);
         assert_eq!(serde_json::from_slice::<DeckSlides>(file(".slides")).unwrap(), made.slides);
         assert_eq!(serde_json::from_slice::<Notes>(file(".notes")).unwrap(), made.notes);
+        assert_eq!(serde_json::from_slice::<Reading>(file(".reading")).unwrap(), made.reading);
         assert_eq!(serde_json::from_slice::<Review>(file(".review")).unwrap(), made.review);
     }
 }
@@ -140,6 +143,8 @@ fn the_version_changes_with_a_word_or_a_key_and_with_nothing_else() {
         ("deck.toml", "facts = [\"shelters\"]", "facts = [\"first-parties\"]"),
         ("text.en.md", "Say hello.", "Say hello!"),
         ("text.en.md", "EXPLAINED by", "Explained by"),
+        ("text.en.md", "{Each needs the other.}", "Each needs the other."),
+        ("text.en.md", "few people know", "few know"),
         ("text.sq.md", "Varfëri", "varfëri"),
         ("text.en.md", "kicker: Shelter", "kicker: Shelters"),
         ("drawings/house.svg", "x=\"320\"", "x=\"321\""),
@@ -189,6 +194,40 @@ fn words_get_the_marks_of_their_language_and_no_markup() {
     };
     assert!(body(Language::English).contains("A roof &amp; a “door”"));
     assert!(body(Language::Albanian).contains("Një çati &amp; një “derë”"));
+}
+
+#[test]
+fn what_the_presenter_says_is_counted() {
+    let deck = Deck::parse(&fixture()).unwrap();
+    let spoken = |language, slide: &str| {
+        let each = deck.spoken(language, &slide.parse().unwrap()).unwrap();
+        Country::ALL.map(|country| *each.get(country))
+    };
+    assert_eq!(spoken(Language::English, "who-leaves"), [Spoken { words: 7, asks: 1 }; 3]);
+    assert_eq!(spoken(Language::Albanian, "pillars"), [Spoken { words: 5, asks: 0 }; 3]);
+    assert_eq!(spoken(Language::English, "status"), [Spoken::default(); 3]);
+    assert_eq!(deck.spoken(Language::English, &"nowhere".parse().unwrap()), None);
+}
+
+/// A title may have a reading text and needs none; a slide that nobody explains says so. One country's text is its own.
+#[test]
+fn a_missing_reading_text_is_told() {
+    let text = String::from_utf8(fixture().files["text.en.md"].clone()).unwrap();
+    let start = text.find("Reading:\nKosovo cannot").unwrap();
+    let end = start + text[start..].find("\n\n#").unwrap();
+    let source = edit("text.en.md", &text[start..end], "");
+    let told = match Deck::parse(&source) {
+        Ok(deck) => {
+            let reading = &deck.compile().languages[&Language::English].reading;
+            let of = |country| reading.of(&"status".parse().unwrap(), country);
+            assert!(of(Country::Albania).is_some_and(|text| text.0.contains("Albania signed")));
+            assert_eq!(of(Country::Kosovo), None);
+            deck.warnings().to_vec()
+        }
+        Err(faults) => faults.into_iter().collect(),
+    };
+    let told: Vec<_> = told.iter().map(|fault| (fault.place.as_deref(), fault.what.as_str())).collect();
+    assert_eq!(told, [(Some("slide status XK"), "it has no reading text")]);
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn a_topic_that_a_country_is_not_told_is_a_warning() {
         "[slide.country.AL]\narticles = [\"75\"]\nfacts = [\"me-law\", ",
     ));
     assert!(elsewhere.iter().any(|warning| {
-        warning.starts_with("facts.toml:55: fact me-law: no slide of ME tells a fact of topic law\n  fix: name the fact me-law")
+        warning.starts_with("facts.toml:61: fact me-law: no slide of ME tells a fact of topic law\n  fix: name the fact me-law")
     }), "the students of another country are told: {elsewhere:?}");
 }
 
@@ -148,7 +148,7 @@ fn a_topic_that_a_country_is_not_told_is_a_warning() {
 fn the_review_has_a_table_of_countries_and_topics() {
     let law = with_law("[\"shelters\"]", "[\"shelters\", \"me-law\"]");
     let penalty =
-        LAW.replace("me-law", "me-penalty").replace("\"law\"", "\"penalty\"") + "checked = \"2026-01-15\"\n";
+        LAW.replace("me-law", "me-penalty").replace("\"law\"", "\"penalty\"") + "page = \"2026-01-15\"\n";
     let mut source = law;
     source.files.get_mut("facts.toml").unwrap().extend(penalty.as_bytes());
     let deck = source.files.get_mut("deck.toml").unwrap();

@@ -58,6 +58,9 @@ fn cyrillic_is_made_from_latin_and_its_markup_stays() {
         |id: &str| made.notes.slides.get(&id.parse().unwrap()).unwrap().get(Country::Kosovo).0.as_str();
     assert!(notes("pillars").contains("Инјекција и\u{a0}надживети"), "{}", notes("pillars"));
     assert!(notes("status").contains("GREVIO нема"), "{}", notes("status"));
+    assert!(notes("who-leaves").ends_with("<p class=\"speech\">Одлази онај ко је опасан.</p>"));
+    let reading = made.reading.of(&"status".parse().unwrap(), Country::Montenegro).unwrap();
+    assert!(reading.0.starts_with("<p>Црна Гора је потписала Конвенцију"), "{}", reading.0);
     assert_eq!(made.public.help[4].name, "Линија на Косову");
 }
 
@@ -66,7 +69,7 @@ fn cyrillic_is_made_from_latin_and_its_markup_stays() {
 fn cyrillic_says_what_latin_says() {
     let compiled = compile(&serbian(r#"["en", "sq", "sr-Latn", "sr-Cyrl"]"#));
     let files = compiled.files();
-    for kind in ["", ".slides", ".notes", ".review"] {
+    for kind in ["", ".slides", ".notes", ".reading", ".review"] {
         let text =
             |language: &str| String::from_utf8(files[&format!("{language}{kind}.json")].clone()).unwrap();
         let back =
@@ -88,7 +91,8 @@ fn kosovo_reads_its_own_words_and_the_others_theirs() {
     let mut source = fixture();
     let before = compile(&source);
     let words = "\"strehimore\" = \"shtëpi e sigurt\"\n\"Kosova\" = \"Republika\"\n\"linjë\" = \"vijë\"\n\
-                 \"Mësim në çdo\" = \"Mësim n'çdo\"\n\"në nenin 3\" = \"te neni 3\"\n\"lexoni\" = \"këndoni\"";
+                 \"Mësim në çdo\" = \"Mësim n'çdo\"\n\"në nenin 3\" = \"te neni 3\"\n\"lexoni\" = \"këndoni\"\n\
+                 \"shkollë ndryshon\" = \"shkollë kthen\"";
     put(&mut source, "words.sq-XK.toml", words);
     let after = compile(&source);
     let (old, new) = (&before.languages[&Language::Albanian], &after.languages[&Language::Albanian]);
@@ -121,6 +125,9 @@ fn kosovo_reads_its_own_words_and_the_others_theirs() {
     assert!(review.get(Country::Albania).explanation.0.contains("në nenin\u{a0}3"));
     let notes = new.notes.slides.get(&"where".parse().unwrap()).unwrap();
     assert_eq!(notes.get(Country::Kosovo).0, "<p>Këndoni numrat.</p>");
+    let reading = |country| new.reading.of(&"pillars".parse().unwrap(), country).unwrap().0.as_str();
+    assert!(reading(Country::Kosovo).contains("Mësimi në shkollë kthen atë"), "{}", reading(Country::Kosovo));
+    assert!(reading(Country::Albania).contains("Mësimi në shkollë ndryshon atë"));
     // What no entry touches is the same in all countries, and in the files of the other language everything is.
     assert_eq!(slide(new, "opening").face, slide(old, "opening").face);
     assert_eq!(new.public.title, old.public.title);

@@ -30,7 +30,7 @@ const MORE_FILES: [&str; 8] = [
 const NAMES: &str = "[a-z./]{0,12}|facts\\.toml|text\\.[a-z]{2}\\.md|words\\.sq-[A-Z]{2}\\.toml|glossary\\.toml|drawings/[a-z]\\.svg";
 
 /// Pieces that mean something to one of the parsers.
-const PIECES: [&str; 56] = [
+const PIECES: [&str; 60] = [
     "\n",
     "\n\n",
     "# ",
@@ -80,6 +80,10 @@ const PIECES: [&str; 56] = [
     "\\",
     "| a |\n|---|\n",
     "Notes:\n",
+    "Reading:\n",
+    "{",
+    "{? ",
+    "}",
     "é„\u{202e}",
     "[term.a]\n",
     "en = { use = [",

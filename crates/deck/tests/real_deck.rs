@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 
 use konventa_deck::{Deck, FACTS_FILE, Fault};
-use konventa_domain::deck::{AnswerKey, DeckSlides, Notes, PublicDeck, Review};
+use konventa_domain::deck::{AnswerKey, DeckSlides, Notes, PublicDeck, Reading, Review};
 use konventa_domain::{Language, json};
 use konventa_script::{always_latin, to_latin};
 use serde::de::DeserializeOwned;
@@ -51,7 +51,7 @@ fn every_fact_of_a_lecture_is_told() {
 fn the_cyrillic_lectures_say_what_the_latin_ones_say() {
     for deck in decks() {
         let files = deck.compile().files();
-        for kind in ["", ".slides", ".notes", ".review"] {
+        for kind in ["", ".slides", ".notes", ".reading", ".review"] {
             let text =
                 |language: &str| String::from_utf8(files[&format!("{language}{kind}.json")].clone()).unwrap();
             let back = to_latin(&text("sr-Cyrl")).replacen(
@@ -98,6 +98,7 @@ fn a_phone_reads_what_is_served() {
             Some((_, "slides.json")) => same::<DeckSlides>(&name, &text),
             Some((_, "review.json")) => same::<Review>(&name, &text),
             Some((_, "notes.json")) => same::<Notes>(&name, &text),
+            Some((_, "reading.json")) => same::<Reading>(&name, &text),
             Some((_, "json")) => same::<PublicDeck>(&name, &text),
             _ => panic!("{name} is read by nobody"),
         }

@@ -2,16 +2,21 @@
 //!
 //! [`PublicDeck`] has no key: a page that shows an item cannot leak one. It has what a phone needs up to the first item;
 //! what the slides show is in [`DeckSlides`], which comes after it. [`AnswerKey`] and [`Review`] are files of their own
-//! that only scoring and the result page read, and [`Notes`] one that only the console reads. All five are made by the compiler in `konventa-deck`, which alone writes [`Html`].
+//! that only scoring and the result page read, [`Notes`] one that only the console reads, and [`Reading`] one for who learns
+//! alone. All six are made by the compiler in `konventa-deck`, which alone writes [`Html`].
 
 mod answer_key;
 mod help;
+mod notes;
 mod public;
+mod reading;
 mod slides;
 mod summary;
 
-pub use answer_key::{AnswerKey, Notes, Review, Reviewed};
+pub use answer_key::{AnswerKey, Review, Reviewed};
 pub use help::{HelpLine, HelpRank, SourceMark, Standing};
+pub use notes::Notes;
 pub use public::{Choice, Html, Item, ItemFace, Objective, PublicDeck, Sitting, SlideHead, SlideKind};
+pub use reading::Reading;
 pub use slides::{AfterVote, DeckSlides, Face, Question, Slide};
 pub use summary::DeckSummary;

@@ -126,7 +126,7 @@ impl Glossary {
 
 /// Where each word counts: not in notes and on kickers, which may say it in another way.
 fn is_checked(role: &Role) -> bool {
-    matches!(role, Role::Headline | Role::Choice(_) | Role::Field("ask") | Role::Explanation)
+    matches!(role, Role::Headline | Role::Choice(_) | Role::Field("ask") | Role::Explanation | Role::Reading)
 }
 
 fn instead(wording: &Wording) -> String {

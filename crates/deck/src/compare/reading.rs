@@ -23,16 +23,18 @@ enum Group {
     Slides,
     Items,
     Notes,
+    Readings,
 }
 
 impl Group {
-    const ALL: [Self; 3] = [Self::Slides, Self::Items, Self::Notes];
+    const ALL: [Self; 4] = [Self::Slides, Self::Items, Self::Notes, Self::Readings];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Slides => "slides",
             Self::Items => "items",
             Self::Notes => "notes",
+            Self::Readings => "reading texts",
         }
     }
 
@@ -42,6 +44,7 @@ impl Group {
             (true, Role::Field(_) | Role::Choice(_) | Role::Explanation) => Some(Self::Items),
             (false, Role::Headline | Role::Text | Role::Choice(_) | Role::Explanation) => Some(Self::Slides),
             (false, Role::Notes) => Some(Self::Notes),
+            (false, Role::Reading) => Some(Self::Readings),
             _ => None,
         }
     }

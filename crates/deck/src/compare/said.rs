@@ -2,7 +2,7 @@
 
 use super::sentence::{SmallWord, small_words};
 use crate::fault::{At, Report};
-use crate::markup::read;
+use crate::markup::{read, unmarked};
 use crate::words::{Kind, Part, Passage, Section, points};
 
 /// What a passage is for.
@@ -19,6 +19,7 @@ pub(super) enum Role {
     Text,
     Explanation,
     Notes,
+    Reading,
 }
 
 /// A passage without markup.
@@ -62,9 +63,9 @@ pub(super) fn said(part: &Part) -> Vec<Said> {
             say(&Role::Label, vec![label.words]);
         }
     }
-    for (section, role) in [(Section::Explanation, Role::Explanation), (Section::Notes, Role::Notes)] {
-        say(&role, part.section(section).map(read).unwrap_or_default());
-    }
+    say(&Role::Explanation, part.section(Section::Explanation).map(read).unwrap_or_default());
+    say(&Role::Notes, part.section(Section::Notes).map(|notes| read(&unmarked(notes))).unwrap_or_default());
+    say(&Role::Reading, part.section(Section::Reading).map(read).unwrap_or_default());
     said
 }
 

@@ -34,6 +34,7 @@ impl Edition {
             help: self.help.iter().map(|line| help_line(line, words)).collect(),
             sources: self.sources.iter().map(|(id, name)| (id.clone(), words(name))).collect(),
             notes: all(&self.notes, |notes| html(notes, words)),
+            reading: all(&self.reading, |text| html(text, words)),
             review: all(&self.review, |reviewed_| reviewed(reviewed_, words)),
         }
     }
@@ -64,16 +65,9 @@ impl Edition {
                 .map(|line| if line.country == country { help_line(line, words) } else { line.clone() })
                 .collect(),
             sources: self.sources.clone(),
-            notes: self
-                .notes
-                .iter()
-                .map(|(id, notes)| (id.clone(), only_in(notes, country, |notes| html(notes, words))))
-                .collect(),
-            review: self
-                .review
-                .iter()
-                .map(|(id, review)| (id.clone(), only_in(review, country, |one| reviewed(one, words))))
-                .collect(),
+            notes: all_in(&self.notes, country, |notes| html(notes, words)),
+            reading: all_in(&self.reading, country, |text| html(text, words)),
+            review: all_in(&self.review, country, |one| reviewed(one, words)),
         }
     }
 }
@@ -97,6 +91,15 @@ fn all<N: Ord + Clone, T>(
     mut make: impl FnMut(&T) -> T,
 ) -> ByName<N, PerCountry<T>> {
     values.iter().map(|(name, value)| (name.clone(), map(value, |_, value| make(value)))).collect()
+}
+
+/// Other values in one country.
+fn all_in<N: Ord + Clone, T: Clone + PartialEq>(
+    values: &ByName<N, PerCountry<T>>,
+    country: Country,
+    mut make: impl FnMut(&T) -> T,
+) -> ByName<N, PerCountry<T>> {
+    values.iter().map(|(name, value)| (name.clone(), only_in(value, country, &mut make))).collect()
 }
 
 /// Another value in one country. What was the same everywhere stays so where nothing changes.

@@ -6,6 +6,7 @@ use konventa_domain::deck::{Choice, Face, Html, Question, Slide, SlideKind};
 use konventa_domain::id::ChoiceId;
 use konventa_domain::{Country, PerCountry};
 
+use super::sections;
 use super::{Writer, map};
 use crate::drawing::Drawings;
 use crate::fault::{At, Report};
@@ -17,31 +18,52 @@ use crate::words::{Kind, Part, Passage, Point, Section, points};
 /// More words than this are read by the room instead of heard from the presenter.
 pub(super) const MOST_WORDS: usize = 40;
 
+/// A slide and what is told with it.
+pub(super) struct Told {
+    pub(super) slide: Slide,
+    pub(super) notes: PerCountry<Html>,
+    /// Where there is one in any country.
+    pub(super) reading: Option<PerCountry<Html>>,
+}
+
+/// The same in one country.
+#[derive(Clone)]
+struct Words {
+    face: Face,
+    notes: Html,
+    reading: Option<Html>,
+}
+
 impl Writer<'_> {
-    /// A slide and its notes.
-    pub(super) fn slide(&mut self, planned: &PlannedSlide) -> (Slide, PerCountry<Html>) {
-        let both = map(&planned.grounds, |country, grounds| self.face(planned, country, grounds));
+    pub(super) fn slide(&mut self, planned: &PlannedSlide) -> Told {
+        let words = map(&planned.grounds, |country, grounds| self.words(planned, country, grounds));
         let slide = Slide {
             id: planned.id.clone(),
             kind: planned.kind.unwrap_or(SlideKind::Content),
             seconds: planned.seconds.unwrap_or(0),
             at_the_door: planned.at_the_door,
-            face: map(&both, |_, (face, _)| face.clone()),
+            face: map(&words, |_, words| words.face.clone()),
         };
-        (slide, map(&both, |_, (_, notes)| notes.clone()))
+        let notes = map(&words, |_, words| words.notes.clone());
+        let has_reading = words.iter().any(|(_, words)| words.reading.is_some());
+        let reading = has_reading.then(|| map(&words, |_, words| words.reading.clone().unwrap_or_default()));
+        Told { slide, notes, reading }
     }
 
-    fn face(&mut self, planned: &PlannedSlide, country: Option<Country>, grounds: &Grounds) -> (Face, Html) {
+    fn words(&mut self, planned: &PlannedSlide, country: Option<Country>, grounds: &Grounds) -> Words {
         let Some(part) = self.ask(Kind::Slide, planned.id.as_str(), country) else { return stand_in() };
-        let (mut face, notes) =
-            self.at(&part, |writing, drawings, report| face(planned, &part, drawings, writing, report));
-        face.articles.clone_from(&grounds.articles);
-        face.sources = self.sources_of(grounds);
-        (face, notes)
+        let mut words = self.at(&part, |writing, drawings, report| Words {
+            face: face(planned, &part, drawings, writing, report),
+            notes: sections::notes(&part, writing, report),
+            reading: planned.kind.and_then(|kind| sections::reading(kind, &part, writing, report)),
+        });
+        words.face.articles.clone_from(&grounds.articles);
+        words.face.sources = self.sources_of(grounds);
+        words
     }
 }
 
-fn stand_in() -> (Face, Html) {
+fn stand_in() -> Words {
     let face = Face {
         kicker: String::new(),
         headline: Html::default(),
@@ -51,7 +73,7 @@ fn stand_in() -> (Face, Html) {
         sources: Vec::new(),
         question: None,
     };
-    (face, Html::default())
+    Words { face, notes: Html::default(), reading: None }
 }
 
 fn face(
@@ -60,7 +82,7 @@ fn face(
     drawings: &Drawings,
     writing: Writing<'_>,
     report: &mut Report,
-) -> (Face, Html) {
+) -> Face {
     let at = writing.at;
     let (headline, rest) = headline(&part.body, at, report);
     let headline = line(&headline, writing, report);
@@ -86,7 +108,7 @@ fn face(
         }
         None
     };
-    let face = Face {
+    Face {
         kicker: plain(&part.field("kicker"), writing, report),
         headline: headline.html,
         body: shown.html,
@@ -94,16 +116,7 @@ fn face(
         articles: Vec::new(),
         sources: Vec::new(),
         question,
-    };
-    (face, notes(part, writing, report))
-}
-
-fn notes(part: &Part, writing: Writing<'_>, report: &mut Report) -> Html {
-    let Some(notes) = part.section(Section::Notes) else {
-        report.fault(writing.at, "it has no notes", "add a line Notes: and below it what the presenter says");
-        return Html::default();
-    };
-    prose(notes, writing, report)
+    }
 }
 
 /// The headline, and the body without it.
@@ -164,7 +177,7 @@ pub(super) fn explained(explanation: Option<&Passage>, writing: Writing<'_>, rep
         report.fault(writing.at, "it has no explanation", fix);
         return Html::default();
     };
-    prose(explanation, writing, report)
+    prose(explanation, writing, report).html
 }
 
 /// The declared choices with their words.

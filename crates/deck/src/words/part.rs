@@ -15,24 +15,27 @@ pub(crate) enum Section {
     Labels,
     /// Said after the answer.
     Explanation,
-    /// Said by the presenter.
+    /// Said and done by the presenter.
     Notes,
+    /// Read by who learns alone.
+    Reading,
 }
 
 impl Section {
-    const ALL: [Self; 3] = [Self::Labels, Self::Explanation, Self::Notes];
+    const ALL: [Self; 4] = [Self::Labels, Self::Explanation, Self::Notes, Self::Reading];
 
     const fn word(self) -> &'static str {
         match self {
             Self::Labels => "Labels:",
             Self::Explanation => "Explanation:",
             Self::Notes => "Notes:",
+            Self::Reading => "Reading:",
         }
     }
 
     const fn belongs_to(self, kind: Kind) -> bool {
         match self {
-            Self::Labels | Self::Notes => matches!(kind, Kind::Slide),
+            Self::Labels | Self::Notes | Self::Reading => matches!(kind, Kind::Slide),
             Self::Explanation => matches!(kind, Kind::Slide | Kind::Item),
         }
     }
@@ -76,10 +79,26 @@ impl Part {
         let place = heading.to_string();
         let at = file.line(line).place(&place);
         let (before, sections) = split(&heading, lines, at, report);
+        for (number, text) in before {
+            no_braces(at.line(*number), text, report);
+        }
+        for (section, passage) in &sections {
+            if *section != Section::Notes {
+                passage.lines().for_each(|(number, text)| no_braces(at.line(number), text, report));
+            }
+        }
         let (fields, rest) = fields::take(&heading, before, at, report);
         let body = passage(rest, line);
         fields::misplaced(&heading, &body, at, report);
         Self { heading, line, fields, body, sections }
+    }
+}
+
+/// Braces mark what the presenter says, so they mean something in notes alone.
+fn no_braces(at: At<'_>, text: &str, report: &mut Report) {
+    if text.contains(['{', '}']) {
+        let fix = "take it out; only what the presenter says, in Notes:, stands in braces";
+        report.fault(at, "there is a brace where nobody speaks", fix);
     }
 }
 

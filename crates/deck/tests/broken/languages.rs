@@ -153,12 +153,13 @@ fn numbers() -> Vec<Case> {
         .swap("- (poverty) Varfëri\n", "- (poverty) Varfëri\n- (luck) Fat i keq\n")
         .line("(luck)")
         .place("item aim"),
-        case("another Article", SQ, "the English part (text.en.md:63) has no 53", "compare the two")
+        case("another Article", SQ, "the English part (text.en.md:73) has no 53", "compare the two")
             .swap("(neni 52)", "(neni 52 dhe neni 53)")
             .line("neni 53")
             .place("slide who-leaves"),
         case("a number missing", SQ, "has 22, and this one has not", "write the number in figures")
             .swap("Shpjegoni nenin 22.", "Shpjegoni nenin.")
+            .swap("dhe neni 22 e përmend", "dhe neni e përmend")
             .line("# slide status XK")
             .place("slide status XK"),
     ]

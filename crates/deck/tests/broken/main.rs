@@ -17,6 +17,7 @@ mod markup;
 mod pictures;
 mod room;
 mod slides;
+mod told;
 mod words;
 
 use std::fmt::Write as _;
@@ -38,6 +39,7 @@ fn cases() -> Vec<case::Case> {
         drawings::cases(),
         languages::cases(),
         glossary::cases(),
+        told::cases(),
     ]
     .concat()
 }

@@ -12,6 +12,11 @@ const ALBANIA: &str = "# slide status AL
 
 Notes:
 Name the year.
+
+Reading:
+Albania signed the Convention and then ratified it. Since then it is law in the country, and a court
+can read it aloud in a case. A group of experts comes every few years, asks questions and writes what
+it found. The government answers, and everybody can read both.
 ";
 
 pub(crate) fn cases() -> Vec<Case> {

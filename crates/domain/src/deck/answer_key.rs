@@ -1,9 +1,9 @@
-//! The parts of a deck that are kept apart: the key, the explanations that would give it away, and the notes.
+//! The parts of a deck that are kept apart from its items: the key, and the explanations that would give it away.
 
 use serde::{Deserialize, Serialize};
 
 use super::Html;
-use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, SlideId};
+use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId};
 use crate::{ByName, Country, Language, PerCountry, json};
 
 /// Which choice is right. No words, so it is the same in every language.
@@ -50,14 +50,3 @@ pub struct Reviewed {
 }
 
 json::fields!(read Reviewed { explanation, articles, sources });
-
-/// What the presenter says, in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Notes {
-    /// The language of this file.
-    pub language: Language,
-    /// By slide.
-    pub slides: ByName<SlideId, PerCountry<Html>>,
-}
-
-json::fields!(read Notes { language, slides });

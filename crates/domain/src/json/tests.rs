@@ -65,6 +65,7 @@ wire! {
     a_key: samples::answer_key(), [];
     a_review: samples::review(), [];
     notes: samples::notes(), [];
+    reading_texts: samples::reading_texts(), [];
     a_summary: samples::summary(), [];
     a_problem: samples::problem(), [];
     a_journey: samples::journey(), [writes];

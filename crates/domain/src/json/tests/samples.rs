@@ -17,7 +17,7 @@ pub(in crate::json) use self::lecture::{counts, numbered, snapshot, vote};
 
 use crate::again::{OpenStudy, Salt};
 use crate::deck::{
-    AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes,
+    self, AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes,
     Objective, PublicDeck, Question, Review, Reviewed, Sitting, Slide, SlideHead, SlideKind, SourceMark,
 };
 use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
@@ -215,6 +215,11 @@ pub(super) fn review() -> impl Strategy<Value = Review> {
 pub(super) fn notes() -> impl Strategy<Value = Notes> {
     (language(), by_name(name(), per_country(html().boxed()), 0..3))
         .prop_map(|(language, slides)| Notes { language, slides })
+}
+
+pub(super) fn reading_texts() -> impl Strategy<Value = deck::Reading> {
+    (language(), by_name(name(), per_country(html().boxed()), 0..3))
+        .prop_map(|(language, slides)| deck::Reading { language, slides })
 }
 
 pub(super) fn summary() -> impl Strategy<Value = DeckSummary> {

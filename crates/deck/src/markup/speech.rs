@@ -1,0 +1,187 @@
+//! What the presenter says, apart from what the presenter does: in notes a paragraph in curly braces is said aloud, and one
+//! that starts with `{?` is a question to the room.
+
+use konventa_domain::deck::Html;
+
+use super::{Writing, blocks, prose};
+use crate::fault::Report;
+use crate::quote::quote;
+use crate::words::Passage;
+
+/// What is wrong with the braces of a paragraph: at which byte, what and the fix.
+type Wrong = (usize, String, &'static str);
+
+/// A paragraph that is said aloud.
+#[derive(Debug, PartialEq, Eq)]
+struct Speech<'a> {
+    /// Whether the room is asked.
+    asks: bool,
+    words: &'a str,
+}
+
+/// The notes of a slide.
+pub(crate) fn notes(text: &Passage, writing: Writing<'_>, report: &mut Report) -> Html {
+    let mut html = String::new();
+    let mut to_do = Passage::default();
+    for paragraph in paragraphs(text) {
+        let found = speech(&paragraph.text);
+        if let Ok(Some(speech)) = found {
+            html.push_str(&take_prose(&mut to_do, writing, report));
+            html.push_str(&said(&speech, paragraph.line, writing, report));
+            continue;
+        }
+        if let Err((byte, what, fix)) = found {
+            let before = paragraph.text.get(..byte).unwrap_or_default();
+            report.fault(writing.at.line(paragraph.line + before.matches('\n').count()), what, fix);
+        }
+        add(&mut to_do, &paragraph);
+    }
+    html.push_str(&take_prose(&mut to_do, writing, report));
+    Html(html)
+}
+
+/// The words of notes without the marks of speech, each in its line: for who counts and compares them.
+pub(crate) fn unmarked(notes: &Passage) -> Passage {
+    let bare = |line: &str| line.replace("{?", "").replace(['{', '}'], "");
+    let lines: Vec<String> = notes.text.lines().map(bare).collect();
+    Passage::new(notes.line, lines.join("\n"))
+}
+
+/// What stands between empty lines.
+fn paragraphs(text: &Passage) -> Vec<Passage> {
+    let mut found: Vec<Passage> = Vec::new();
+    let mut goes_on = false;
+    for (number, line) in text.lines() {
+        if line.trim().is_empty() {
+            goes_on = false;
+        } else if let (true, Some(open)) = (goes_on, found.last_mut()) {
+            open.text.push('\n');
+            open.text.push_str(line);
+        } else {
+            found.push(Passage::new(number, line));
+            goes_on = true;
+        }
+    }
+    found
+}
+
+/// Puts a paragraph behind those that came before it, so that each keeps its line and a list goes on over empty lines.
+fn add(before: &mut Passage, paragraph: &Passage) {
+    if before.text.is_empty() {
+        *before = paragraph.clone();
+        return;
+    }
+    let next = before.line + before.text.matches('\n').count();
+    before.text.push_str(&"\n".repeat(paragraph.line.saturating_sub(next)));
+    before.text.push_str(&paragraph.text);
+}
+
+fn take_prose(to_do: &mut Passage, writing: Writing<'_>, report: &mut Report) -> String {
+    let to_do = std::mem::take(to_do);
+    if to_do.is_blank() { String::new() } else { prose(&to_do, writing, report).html.0 }
+}
+
+fn said(speech: &Speech<'_>, line: usize, writing: Writing<'_>, report: &mut Report) -> String {
+    let class = if speech.asks { "speech ask" } else { "speech" };
+    let words = Passage::new(line, speech.words);
+    let written = blocks::write(&words, blocks::Kind::Line, writing, report);
+    format!("<p class=\"{class}\">{}</p>", written.html)
+}
+
+/// A paragraph as speech, where it is marked as such.
+fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, Wrong> {
+    const APART: &str =
+        "put what is said into a paragraph of its own, with an empty line before and after it";
+    let start = paragraph.len() - paragraph.trim_start().len();
+    let end = paragraph.trim_end().len();
+    let mut open = None;
+    let mut closed = false;
+    for (byte, sign) in paragraph.char_indices().filter(|(_, sign)| matches!(sign, '{' | '}')) {
+        let rest = paragraph.get(byte..).unwrap_or_default();
+        match (sign, open) {
+            ('{', Some(_)) => {
+                let what = format!("there is a brace inside a brace: {}", quote(rest));
+                return Err((byte, what, "close the first one before, or take this one out"));
+            }
+            ('{', None) if byte != start => {
+                let what = format!("speech starts in the middle of a paragraph: {}", quote(rest));
+                return Err((byte, what, APART));
+            }
+            ('{', None) => open = Some(byte),
+            (_, None) => {
+                let what = "a brace is closed that was never opened in this paragraph";
+                let fix = "write { at the start of the paragraph, or take the brace out";
+                return Err((byte, what.to_owned(), fix));
+            }
+            (_, Some(_)) if byte + 1 != end => {
+                let what = format!("speech ends in the middle of a paragraph: {}", quote(rest));
+                return Err((byte, what, APART));
+            }
+            (_, Some(_)) => closed = true,
+        }
+    }
+    let Some(open) = open else { return Ok(None) };
+    if !closed {
+        let what = format!("this speech is never closed: {}", quote(paragraph));
+        return Err((
+            open,
+            what,
+            "write } at the end of the paragraph; every paragraph of speech has its own",
+        ));
+    }
+    let inside = paragraph.get(start + 1..end - 1).unwrap_or_default();
+    let (asks, words) = inside.strip_prefix('?').map_or((false, inside), |words| (true, words));
+    // Spaces in front would make an indented block of it.
+    let words = words.trim_start_matches([' ', '\t']);
+    if !words.contains(char::is_alphanumeric) {
+        return Err((open, "this speech is empty".to_owned(), "write what is said, or take the braces out"));
+    }
+    if is_quoted(words.trim()) {
+        let fix = "take them out; the braces say that it is spoken";
+        return Err((open, "quotation marks stand around the whole speech".to_owned(), fix));
+    }
+    Ok(Some(Speech { asks, words }))
+}
+
+fn is_quoted(words: &str) -> bool {
+    const MARKS: [char; 4] = ['"', '„', '“', '”'];
+    words.starts_with(MARKS) && words.ends_with(MARKS) && words.matches(MARKS).count() == 2
+}
+
+#[cfg(test)]
+mod tests {
+    use konventa_domain::Language;
+
+    use super::*;
+    use crate::fault::At;
+
+    fn written(text: &str) -> String {
+        let mut report = Report::default();
+        let writing = Writing { language: Language::English, at: At::file("text.en.md") };
+        let html = notes(&Passage::new(10, text), writing, &mut report);
+        report.finish().unwrap();
+        html.0
+    }
+
+    #[test]
+    fn speech_and_what_to_do_are_told_apart() {
+        let text = "Wait.\n\n{Welcome, \"everybody\".\nYou need **no** name.}\n\n- one\n\n- two\n\n{? Why here?}\n\n  {Good.}\nEnd.";
+        let problem = speech("  {Good.}\nEnd.").unwrap_err();
+        assert!(problem.1.contains("in the middle"), "{problem:?}");
+        let html = written(&text.replace("\nEnd.", "\n\nEnd."));
+        let expected = "<p>Wait.</p><p class=\"speech\">Welcome, “everybody”. You need <strong>no</strong> name.</p>\
+                        <ul><li>one</li><li>two</li></ul><p class=\"speech ask\">Why here?</p><p class=\"speech\">Good.</p><p>End.</p>";
+        assert_eq!(html, expected);
+    }
+
+    #[test]
+    fn braces_may_have_lines_of_their_own() {
+        assert_eq!(written("{?\nWhy?\n}"), "<p class=\"speech ask\">Why?</p>");
+    }
+
+    #[test]
+    fn without_marks_each_word_keeps_its_line() {
+        let notes = Passage::new(3, "{? Why?}\n\nWait.\n\n{One.\nTwo.}");
+        assert_eq!(unmarked(&notes), Passage::new(3, " Why?\n\nWait.\n\nOne.\nTwo."));
+    }
+}

@@ -1,0 +1,178 @@
+//! What is told with a slide: speech and instructions in its notes, and its reading text.
+
+use crate::case::{Case, case};
+use crate::markup::notes;
+
+const EN: &str = "text.en.md";
+const SQ: &str = "text.sq.md";
+/// The reading text of the poll.
+const FEELING: &str =
+    "Nobody has to feel sure today, and no choice here is right or wrong. Many who have worked with
+survivors for years still ask a colleague before they act. What helps is to know whom to call, and to
+say it when something is not clear. You can come back to this page.";
+
+pub(crate) fn cases() -> Vec<Case> {
+    [speech(), elsewhere(), reading()].concat()
+}
+
+fn speech() -> Vec<Case> {
+    const APART: &str = "a paragraph of its own";
+    vec![
+        notes(
+            "speech that is not closed",
+            "Wait.\n\n{Thank\nyou.",
+            "{Thank",
+            "this speech is never closed: “{Thank",
+            "write } at the end of the paragraph",
+        ),
+        notes(
+            "speech that was never opened",
+            "Thank\nyou.}",
+            "you.}",
+            "a brace is closed that was never opened",
+            "write { at the start of the paragraph",
+        ),
+        notes(
+            "speech over an empty line",
+            "{Thank you.\n\nGoodbye.}",
+            "{Thank you.",
+            "this speech is never closed",
+            "every paragraph of speech has its own",
+        )
+        .faults(2),
+        notes(
+            "a brace inside a brace",
+            "{Thank\n{you} all.}",
+            "{you}",
+            "there is a brace inside a brace: “{you} all.}”",
+            "close the first one before",
+        ),
+        notes(
+            "speech inside an instruction",
+            "Smile,\nthen say {Thank you.}",
+            "then say",
+            "speech starts in the middle of a paragraph: “{Thank you.}”",
+            APART,
+        ),
+        notes(
+            "an instruction behind speech",
+            "{Thank you.} Smile.",
+            "{Thank you.}",
+            "speech ends in the middle of a paragraph: “} Smile.”",
+            APART,
+        ),
+        notes(
+            "speech in a point",
+            "- {Thank you.}",
+            "- {Thank",
+            "speech starts in the middle of a paragraph",
+            APART,
+        ),
+        notes("a list in speech", "{Thank\n- one}", "- one", "a list is not possible here", "write \\-"),
+        notes("empty speech", "{ ... }", "{ ... }", "this speech is empty", "write what is said"),
+        notes("an empty question to the room", "{?}", "{?}", "this speech is empty", "take the braces out"),
+        notes(
+            "speech in quotation marks",
+            "{\"Thank you.\"}",
+            "Thank you.",
+            "quotation marks stand around the whole speech",
+            "take them out",
+        ),
+    ]
+}
+
+fn elsewhere() -> Vec<Case> {
+    let nobody = |name, swap: [&'static str; 2], line, place| {
+        case(name, EN, "there is a brace where nobody speaks", "in Notes:, stands in braces")
+            .swap(swap[0], swap[1])
+            .line(line)
+            .place(place)
+    };
+    vec![
+        nobody(
+            "speech on a slide",
+            ["## This is what the room learned", "## {This is what the room learned}"],
+            "## {This",
+            "slide gain",
+        ),
+        nobody("speech in a kicker", ["kicker: Shelter", "kicker: {Shelter"], "{Shelter", "slide house"),
+        nobody("speech in an explanation", ["Both are fine.", "{Both are fine.}"], "{Both", "slide feeling"),
+        nobody(
+            "speech in a reading text",
+            ["Nobody has to feel", "{Nobody} has to"],
+            "{Nobody}",
+            "slide feeling",
+        ),
+        nobody("speech in a label", ["(floor) Solid", "(floor) }Solid"], "(floor)", "slide house"),
+        nobody("speech in an item", ["ask: What is", "ask: {What} is"], "ask: {What}", "item aim"),
+    ]
+}
+
+fn reading() -> Vec<Case> {
+    let kind = |name, slide, swap: [&'static str; 2]| {
+        case(name, EN, "a slide of this kind has no Reading:", "delete it")
+            .swap(swap[0], swap[1])
+            .line("It is short.")
+            .place(slide)
+    };
+    vec![
+        case(
+            "a reading text of 500 words",
+            EN,
+            "the reading text has 500 words, and it has 40 to 90",
+            "take out 410",
+        )
+        .swap(FEELING, "word ".repeat(500))
+        .line("word word")
+        .place("slide feeling"),
+        case("a reading text of 10 words", EN, "the reading text has 10 words", "add 30")
+            .swap(FEELING, "One two three four five **six** seven *eight* nine – ten.")
+            .line("One two three")
+            .place("slide feeling"),
+        case("an empty reading text", EN, "Reading: is empty", "write its text below it")
+            .swap(FEELING, "")
+            .line("Reading:")
+            .place("slide feeling"),
+        case(
+            "a drawing in a reading text",
+            EN,
+            "a drawing is not possible here",
+            "on a line of its own on a slide",
+        )
+        .swap(FEELING, format!("![A house](house.svg)\n\n{FEELING}"))
+        .line("![A house]")
+        .place("slide feeling"),
+        kind(
+            "a reading text of a quiz",
+            "slide quiz-before",
+            ["Notes:\nWait for the room.", "Notes:\nWait.\n\nReading:\nIt is short."],
+        ),
+        kind(
+            "a reading text of the results",
+            "slide gain",
+            ["Notes:\nThank them.", "Notes:\nThank them.\n\nReading:\nIt is short."],
+        ),
+        case(
+            "a sentence of a reading text left in English",
+            SQ,
+            "“You can come back to this page.” is the same",
+            "translate it",
+        )
+        .swap("Mund të ktheheni te kjo faqe.", "You can come back to this page.")
+        .line("You can come")
+        .place("slide feeling"),
+        case("another Article in a reading text", SQ, "has no 53", "compare the two")
+            .swap("Kështu thotë neni 52.", "Kështu thotë neni 53.")
+            .line("neni 53")
+            .place("slide who-leaves"),
+        case(
+            "a long sentence in a reading text",
+            SQ,
+            "of the English reading texts has",
+            "make two sentences",
+        )
+        .swap("Mund të ktheheni te kjo faqe.", format!("F{}", "jalë f".repeat(30)))
+        .line("Fjalë")
+        .place("slide feeling"),
+    ]
+}

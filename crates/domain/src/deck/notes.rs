@@ -1,0 +1,19 @@
+//! What the presenter says and does with each slide: a file that only the console reads.
+
+use serde::{Deserialize, Serialize};
+
+use super::Html;
+use crate::id::SlideId;
+use crate::{ByName, Language, PerCountry, json};
+
+/// The presenter's notes, in one language. What is said aloud has the class `speech`, and a question to the room `ask` as
+/// well; everything else tells the presenter what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notes {
+    /// The language of this file.
+    pub language: Language,
+    /// By slide.
+    pub slides: ByName<SlideId, PerCountry<Html>>,
+}
+
+json::fields!(read Notes { language, slides });

@@ -1,0 +1,26 @@
+//! What somebody who learns alone reads below a slide, as nobody speaks: a file of its own, loaded when it is wanted.
+
+use serde::{Deserialize, Serialize};
+
+use super::Html;
+use crate::id::SlideId;
+use crate::{ByName, Country, Language, PerCountry, json};
+
+/// The reading texts of a deck, in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The language of this file.
+    pub language: Language,
+    /// By slide. Slides that say all by themselves have none.
+    pub slides: ByName<SlideId, PerCountry<Html>>,
+}
+
+json::fields!(read Reading { language, slides });
+
+impl Reading {
+    /// The text of a slide in a country, where it has one.
+    #[must_use]
+    pub fn of(&self, slide: &SlideId, country: Country) -> Option<&Html> {
+        self.slides.get(slide).map(|text| text.get(country)).filter(|text| !text.0.is_empty())
+    }
+}
