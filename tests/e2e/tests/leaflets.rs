@@ -84,20 +84,15 @@ fn old_lines_come_last(lesson: &Lesson, country: Country, lines: &str) -> anyhow
     let (first, last) = here.split_once("Not confirmed for over a year").unwrap_or((here, ""));
     let mut old = 0;
     for line in lesson.deck.help.iter().filter(|line| line.country == country) {
-        let place = match line.standing(today) {
-            Standing::OldPage(page) if !line.urgent => {
-                old += 1;
-                let year = format!("As its page of {} says", page.year());
-                ensure!(last.contains(&year), "{} does not say {year:?}: {last}", line.number);
-                last
-            }
-            _ => first,
-        };
-        ensure!(
-            place.lines().any(|text| text.trim() == line.number),
-            "{} is not where it belongs: {here}",
-            line.number
-        );
+        let (above, below) = (first.contains(&line.number), last.contains(&line.number));
+        if let (Standing::OldPage(page), false) = (line.standing(today), line.urgent) {
+            ensure!(below && !above, "{} is old, and is not where it belongs: {here}", line.number);
+            let year = format!("As its page of {} says", page.year());
+            ensure!(last.contains(&year), "{} does not say {year:?}: {last}", line.number);
+            old += 1;
+        } else {
+            ensure!(above, "{} is not where it belongs: {here}", line.number);
+        }
     }
     ensure!(old > 0, "no line is old, so this shows nothing");
     ensure!(
