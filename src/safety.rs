@@ -4,4 +4,4 @@ mod exit;
 mod help_lines;
 
 pub use exit::name_exit;
-pub use help_lines::help_lines;
+pub use help_lines::{check_first, help_lines, standing};

@@ -92,7 +92,7 @@ fn SlidesAlone() -> impl IntoView {
     view! {
         <Loaded value=material retry let:material>
             {move || {
-                let programme = StoredValue::new(Programme::new(&material.deck, &material.slides, country.get())?);
+                let programme = StoredValue::new(Programme::new(&material.deck, &material.slides, country.get(), browser::today())?);
                 let languages = material.deck.languages.clone();
                 let link = link.try_update_value(Option::take).flatten();
                 Some(view! { <Projector desk programme languages link /> })
@@ -111,7 +111,7 @@ fn ConsoleAlone() -> impl IntoView {
     view! {
         <Loaded value=material retry let:material>
             {move || {
-                let programme = StoredValue::new(Programme::new(&material.deck, &material.slides, country.get())?);
+                let programme = StoredValue::new(Programme::new(&material.deck, &material.slides, country.get(), browser::today())?);
                 let material = material.clone();
                 Some(view! { <Console desk programme material /> })
             }}

@@ -1,8 +1,10 @@
 //! The time, and how a day is written.
 
+use std::time::UNIX_EPOCH;
+
 use js_sys::Intl::DateTimeFormat;
 use js_sys::{Array, Date, Object, Reflect};
-use konventa_domain::Language;
+use konventa_domain::{Day, Language};
 use wasm_bindgen::JsValue;
 
 /// Milliseconds since 1970.
@@ -11,11 +13,12 @@ pub fn now() -> f64 {
     Date::now()
 }
 
-/// Today as `YYYY-MM-DD`, in UTC.
+/// Today, in UTC. A clock before 1970 is taken as 1970.
 #[must_use]
-pub fn today() -> String {
+pub fn today() -> Day {
     let moment: String = Date::new_0().to_iso_string().into();
-    moment.split('T').next().unwrap_or_default().to_owned()
+    let day = moment.split('T').next().and_then(|day| day.parse().ok());
+    day.unwrap_or_else(|| Day::of(UNIX_EPOCH))
 }
 
 /// A day given as `YYYY-MM-DD`, in the words of a language: 31 January 2026.

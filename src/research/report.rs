@@ -91,6 +91,6 @@ fn scope(report: &Report, numbers: &Numbers, title: &str) -> String {
     if chosen.is_empty() {
         chosen.push(t.research_all_students().to_owned());
     }
-    let today = browser::day_in_words(&browser::today(), t.language());
+    let today = browser::day_in_words(&browser::today().to_string(), t.language());
     format!("{title} · {} · {today}", chosen.join(" · "))
 }

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::use_texts;
+use crate::safety::{check_first, standing};
 
-/// The help lines of a country.
+/// The help lines that a room is shown.
 #[component]
 pub fn HelpLines(
     /// In the order shown.
@@ -18,28 +19,22 @@ pub fn HelpLines(
 #[component]
 fn Line(line: HelpLine) -> impl IntoView {
     let t = use_texts();
-    let sure = line.is_sure();
-    // What is not known is not shown. A request to check first stands alone, so that it is seen.
-    let known = [line.hours, line.cost, line.languages, line.note];
-    let (day, source) = (line.checked, line.source);
+    let (number, name, urgent) = (line.number.clone(), line.name.clone(), line.urgent);
     let about = move || {
-        let day = browser::day_in_words(&day, t().language());
-        let known = known.iter().cloned();
-        let (checked, asked) = if sure {
-            (t().safety_checked(&day), None)
-        } else {
-            (String::new(), Some(t().stage_confirm_first(&day)))
-        };
-        let known = said(known.chain([checked, source.clone()]).collect());
+        let today = browser::today();
+        // What is not known is not shown. A request to check first stands alone, so that it is seen.
+        let known = [&line.hours, &line.cost, &line.languages, &line.note].map(Clone::clone);
+        let known =
+            said(known.into_iter().chain([standing(t(), &line, today), line.source.clone()]).collect());
         view! {
             <dd class="help-note">{known}</dd>
-            {asked.map(|words| view! { <dd class="help-confirm">{words}</dd> })}
+            {check_first(t(), &line, today).map(|words| view! { <dd class="help-check">{words}</dd> })}
         }
     };
     view! {
-        <div class="help-line">
-            <dd class="help-number">{line.number}</dd>
-            <dt class="help-name">{line.name}</dt>
+        <div class="help-line" class:help-urgent=urgent>
+            <dd class="help-number">{number}</dd>
+            <dt class="help-name">{name}</dt>
             {about}
         </div>
     }

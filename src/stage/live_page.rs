@@ -88,7 +88,7 @@ fn LiveWindow(about: About, live: Live, counts: Signal<Counts>, wheel: Wheel, ro
     view! {
         <Loaded value=material retry let:material>
             {
-                let programme = Programme::new(&material.deck, &material.slides, about.country);
+                let programme = Programme::new(&material.deck, &material.slides, about.country, browser::today());
                 let about = about.clone();
                 programme
                     .map(|programme| {

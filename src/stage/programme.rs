@@ -4,7 +4,7 @@ use konventa_domain::deck::{DeckSlides, Face, HelpLine, PublicDeck, Slide};
 use konventa_domain::id::{DeckId, SlideId};
 use konventa_domain::lecture::{Agenda, Stop};
 use konventa_domain::show::{Outline, Place};
-use konventa_domain::{Country, Language};
+use konventa_domain::{Country, Day, Language};
 
 use crate::ui::steps;
 
@@ -33,14 +33,14 @@ pub struct Programme {
     pub planned: Vec<u16>,
     /// The questions of the quiz in a few words each, in the order asked.
     pub items: Vec<String>,
-    /// Where to turn in this country.
+    /// Where to turn in this country, as far as a room is shown it.
     pub help: Vec<HelpLine>,
 }
 
 impl Programme {
-    /// The slides of a deck in a country; `None` if there are none.
+    /// The slides of a deck in a country, as they are shown on a day; `None` if there are none.
     #[must_use]
-    pub fn new(deck: &PublicDeck, slides: &DeckSlides, country: Country) -> Option<Self> {
+    pub fn new(deck: &PublicDeck, slides: &DeckSlides, country: Country, today: Day) -> Option<Self> {
         let (agenda, pause) = (Agenda::of(slides, country)?, slides.pause().cloned());
         let slides: Vec<Slide> = slides.flow().cloned().collect();
         let outline = Outline::new(slides.iter().map(|s| steps(s.face.get(country))).collect())?;
@@ -54,7 +54,7 @@ impl Programme {
             country,
             pause,
             items: deck.items.iter().map(|item| item.face.get(country).short.clone()).collect(),
-            help: deck.help_in(country).cloned().collect(),
+            help: deck.help_on_the_wall(country, today).cloned().collect(),
             slides,
             outline,
             agenda,

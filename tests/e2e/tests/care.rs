@@ -1,10 +1,14 @@
 //! What a presenter is told before the lecture, and what is at hand during it.
 
-use anyhow::ensure;
-use konventa_e2e::page::{HallPhone, HallStage};
+use std::time::SystemTime;
+
+use anyhow::{Context as _, ensure};
+use konventa_domain::deck::{HelpLine, SlideKind, Standing};
+use konventa_domain::{Country, Day};
+use konventa_e2e::page::{HallPhone, HallStage, Stage};
 use konventa_e2e::server::PRESENTER_KEY;
 use konventa_e2e::wait::until_true;
-use konventa_e2e::{Browser, Failure, Hall, Screen, World};
+use konventa_e2e::{Browser, Failure, Hall, Lesson, Screen, World, same};
 
 #[tokio::test]
 async fn before_the_start_a_presenter_reads_what_to_think_of() -> Result<(), Failure> {
@@ -12,7 +16,7 @@ async fn before_the_start_a_presenter_reads_what_to_think_of() -> Result<(), Fai
         let browser = &world.browser;
         browser.open(&format!("/present#key={PRESENTER_KEY}")).await?;
         let says = browser.see("before").await?.text;
-        for words in ["on call", "key P", "Please confirm first", "LIVES", "Listen", "She decides"] {
+        for words in ["on call", "key P", "Call the help lines", "LIVES", "Listen", "She decides"] {
             ensure!(says.contains(words), "it does not say {words:?}: {says}");
         }
         browser.see("start").await?;
@@ -26,10 +30,48 @@ async fn before_the_start_a_presenter_reads_what_to_think_of() -> Result<(), Fai
     .await
 }
 
+/// The numbers in one part of the stage, from the top.
+async fn on_the_wall(browser: &Browser, part: &str) -> anyhow::Result<Vec<String>> {
+    let numbers = format!(
+        "return [...document.querySelectorAll('.stage {part} .help-number')].map(number => number.textContent);"
+    );
+    browser.eval(&numbers, Vec::new()).await
+}
+
+/// Police and emergency, and what somebody called or a page of the last twelve months prints.
+fn expected(lesson: &Lesson, country: Country) -> Vec<String> {
+    let today = Day::of(SystemTime::now());
+    let is_old = |line: &&HelpLine| matches!(line.standing(today), Standing::OldPage(_));
+    let (urgent, others): (Vec<&HelpLine>, Vec<&HelpLine>) =
+        lesson.deck.help.iter().filter(|line| line.country == country).partition(|line| line.urgent);
+    let others = others.into_iter().filter(|line| !is_old(line));
+    urgent.into_iter().chain(others).map(|line| line.number.clone()).collect()
+}
+
+#[tokio::test]
+async fn the_wall_shows_the_police_first_and_no_old_number_that_nobody_called() -> Result<(), Failure> {
+    World::walk("care_wall", Screen::PROJECTOR, async |world| {
+        let World { browser, lesson, .. } = &*world;
+        let help =
+            lesson.deck.flow.iter().find(|slide| slide.kind == SlideKind::Help).context("no help slide")?;
+        for (country, police) in
+            [(Country::Montenegro, "122"), (Country::Albania, "129"), (Country::Kosovo, "192")]
+        {
+            let query = format!("?deck={}&country={country}&slide={}.0", lesson.deck.id, help.id);
+            Stage::open(browser, &query).await?;
+            let numbers = on_the_wall(browser, ".frame.current").await?;
+            same("the wall", &numbers, &expected(lesson, country))?;
+            same("what is first", &numbers[..2].to_vec(), &vec![police.to_owned(), "112".to_owned()])?;
+        }
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn the_key_p_brings_help_lines_to_the_wall_and_to_phones() -> Result<(), Failure> {
     World::walk("care_pause", Screen::PROJECTOR, async |world| {
-        let World { wire, browser, api, .. } = &*world;
+        let World { wire, browser, api, lesson, .. } = &*world;
         let stage = HallStage(browser);
         let code = stage.start("Hall of the tests").await?;
         let id = api.lecture(code).await?.about.id;
@@ -39,9 +81,11 @@ async fn the_key_p_brings_help_lines_to_the_wall_and_to_phones() -> Result<(), F
         HallPhone(&phone).follow_only(&hall).await?;
         browser.press("p").await?;
         stage.shows("pause", 0).await?;
-        let wall = "return document.querySelector('.stage .frame.pause .help-lines')?.textContent ?? '';";
-        let wall: String = browser.eval(wall, Vec::new()).await?;
-        ensure!(wall.contains("080 111 111"), "the wall shows no help lines: {wall}");
+        same(
+            "the wall",
+            &on_the_wall(browser, ".frame.pause").await?,
+            &expected(lesson, Country::Montenegro),
+        )?;
         phone.see("pause").await?;
         let lines = phone.see("help-lines").await?.text;
         ensure!(lines.contains("080 111 111"), "the phone shows no help lines: {lines}");

@@ -1,9 +1,12 @@
 //! Help and privacy: on every page, without network, and without losing anything.
 
+use std::time::SystemTime;
+
 use anyhow::ensure;
-use konventa_domain::Country;
+use konventa_domain::deck::Standing;
+use konventa_domain::{Country, Day};
 use konventa_e2e::page::{Leaflet, Opening, Outcome, Quiz, Safety};
-use konventa_e2e::{Failure, Fate, Screen, Student, World, same};
+use konventa_e2e::{Failure, Fate, Lesson, Screen, Student, World, same};
 
 fn student() -> anyhow::Result<Student> {
     Student::of(Country::Kosovo, "rwu.rwurrwrr", "rrrrrwurrr.r")
@@ -74,6 +77,31 @@ async fn a_leaflet_does_not_stop_the_lecture_below() -> Result<(), Failure> {
     .await
 }
 
+/// What is old and was not called stands under a heading of its own, below police and emergency, with the year of its page.
+fn old_lines_come_last(lesson: &Lesson, country: Country, lines: &str) -> anyhow::Result<()> {
+    let today = Day::of(SystemTime::now());
+    let here = lines.split("Montenegro").next().unwrap_or_default();
+    let (first, last) = here.split_once("Not confirmed for over a year").unwrap_or((here, ""));
+    let mut old = 0;
+    for line in lesson.deck.help.iter().filter(|line| line.country == country) {
+        let (above, below) = (first.contains(&line.number), last.contains(&line.number));
+        if let (Standing::OldPage(page), false) = (line.standing(today), line.urgent) {
+            ensure!(below && !above, "{} is old, and is not where it belongs: {here}", line.number);
+            let year = format!("As its page of {} says", page.year());
+            ensure!(last.contains(&year), "{} does not say {year:?}: {last}", line.number);
+            old += 1;
+        } else {
+            ensure!(above, "{} is not where it belongs: {here}", line.number);
+        }
+    }
+    ensure!(old > 0, "no line is old, so this shows nothing");
+    ensure!(
+        first.find("129") < first.find("112") && first.contains("112"),
+        "police and emergency are not first: {first}"
+    );
+    Ok(())
+}
+
 #[tokio::test]
 async fn help_opens_without_network_after_the_first_visit() -> Result<(), Failure> {
     World::walk("help_offline", Screen::PHONE, async |world| {
@@ -88,6 +116,7 @@ async fn help_opens_without_network_after_the_first_visit() -> Result<(), Failur
         help.go().await?;
         let lines = help.lines().await?;
         ensure!(lines.starts_with("Albania") && lines.contains("116 117"), "{lines}");
+        old_lines_come_last(&world.lesson, Country::Albania, &lines)?;
         help.close().await?;
         browser.see_that("country-AL", "chosen", |seen| seen.checked).await?;
         Leaflet(browser, "privacy").go().await?;

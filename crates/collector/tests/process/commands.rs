@@ -2,6 +2,7 @@
 
 use konventa_domain::deck::{DeckSlides, PublicDeck};
 
+use super::authoring::copy;
 use super::konventa::{Konventa, command, deck, id, run};
 
 #[test]
@@ -91,6 +92,15 @@ fn a_deck_is_checked_and_built() {
     let (code, said, _) = run(command(dir.path()).args(["deck", "check", "none"]).arg(deck()));
     assert_eq!(code, Some(1));
     assert!(said.contains("is good"), "the others are checked all the same");
+
+    let to_come = dir.path().join("to-come");
+    copy(&deck(), &to_come);
+    let plan = std::fs::read_to_string(to_come.join("deck.toml")).unwrap();
+    let plan = plan.replacen("[[help]]\n", "[[help]]\ncalled = \"2999-01-01\"\n", 1);
+    std::fs::write(to_come.join("deck.toml"), plan).unwrap();
+    let (code, said, told) = run(command(dir.path()).args(["deck", "check"]).arg(&to_come));
+    assert_eq!((code, said.as_str()), (Some(1), ""));
+    assert!(told.contains("was called on 2999-01-01, which is not yet"), "{told}");
 
     let (code, said, _) =
         run(command(dir.path()).args(["deck", "build"]).arg(deck()).args(["--out", "built/here"]));
