@@ -12,7 +12,7 @@ use konventa_domain::journey::{Journey, Step};
 use leptos::prelude::*;
 
 pub(super) use self::flow::Reader;
-pub(super) use self::opinion::{opinion, opinion_of};
+pub(super) use self::opinion::{opinion, opinion_of, told};
 pub(super) use self::reader::{Place, slide_reader, slide_view};
 use super::data;
 use super::hall::{Ways, follow, use_hall};

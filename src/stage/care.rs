@@ -1,6 +1,7 @@
 //! What a presenter thinks of before the lecture, and what to do when somebody speaks about her own experience: WHO's
 //! first-line support, LIVES, in one line each.
 
+use konventa_domain::Country;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -17,9 +18,36 @@ const LIVES: [(Words, Words); 5] = [
     (Texts::care_support, Texts::care_support_says),
 ];
 
+/// The duty to report where the lecture is held; everywhere, as long as nobody has said where.
+#[component]
+fn Duty(#[prop(into)] country: Signal<Option<Country>>) -> impl IntoView {
+    let t = use_texts();
+    let line = move |one: Country| {
+        view! { <li data-testid=format!("duty-{one}")>{move || duty(t(), one)}</li> }
+    };
+    view! {
+        <h3>{move || t().care_duty()}</h3>
+        <p>{move || t().care_duty_first()}</p>
+        <ul data-testid="duty">{move || places(country.get()).map(line).collect_view()}</ul>
+    }
+}
+
+/// The countries whose duty is told.
+fn places(country: Option<Country>) -> impl Iterator<Item = Country> {
+    Country::ALL.into_iter().filter(move |one| country.is_none_or(|country| country == *one))
+}
+
+fn duty(t: Texts, country: Country) -> &'static str {
+    match country {
+        Country::Montenegro => t.care_duty_me(),
+        Country::Albania => t.care_duty_al(),
+        Country::Kosovo => t.care_duty_xk(),
+    }
+}
+
 /// What to do if someone tells.
 #[component]
-fn IfTold() -> impl IntoView {
+fn IfTold(country: Signal<Option<Country>>) -> impl IntoView {
     let t = use_texts();
     let step = move |(name, says): (Words, Words)| {
         view! {
@@ -35,6 +63,7 @@ fn IfTold() -> impl IntoView {
         <ol class="lives">{LIVES.map(step).collect_view()}</ol>
         <p>{move || t().care_told_room()}</p>
         <p>{move || t().care_told_not()}</p>
+        <Duty country />
     }
 }
 
@@ -43,7 +72,11 @@ const FOLDED: &str = "konventa.care.folded";
 
 /// The panel on the page where a lecture is started. It is open until somebody folds it, and stays folded then.
 #[component]
-pub fn BeforeYouBegin() -> impl IntoView {
+pub fn BeforeYouBegin(
+    /// Where the lecture will be, once that is chosen.
+    #[prop(into)]
+    country: Signal<Option<Country>>,
+) -> impl IntoView {
     let t = use_texts();
     let folded = StoredValue::new(browser::recall(FOLDED).unwrap_or(false));
     let fold = move |_| {
@@ -65,14 +98,17 @@ pub fn BeforeYouBegin() -> impl IntoView {
             </summary>
             <ul>{points.map(point).collect_view()}</ul>
             <h3>{move || t().care_told()}</h3>
-            <IfTold />
+            <IfTold country />
         </details>
     }
 }
 
 /// The same guidance during the lecture: a button on the console, and what it opens.
 #[component]
-pub fn Told() -> impl IntoView {
+pub fn Told(
+    /// Where the lecture is held.
+    country: Country,
+) -> impl IntoView {
     let t = use_texts();
     let open = RwSignal::new(false);
     view! {
@@ -87,11 +123,29 @@ pub fn Told() -> impl IntoView {
         <Show when=move || open.get()>
             <section class="dialog care" role="dialog" data-testid="told-says" aria-label=move || t().care_told()>
                 <h2>{move || t().care_told()}</h2>
-                <IfTold />
+                <IfTold country=Signal::stored(Some(country)) />
                 <button class="button" data-testid="told-close" on:click=move |_| open.set(false)>
                     {move || t().stage_keys_close()}
                 </button>
             </section>
         </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_that_is_chosen_is_told_its_own_duty_alone() {
+        assert_eq!(places(None).collect::<Vec<_>>(), Country::ALL);
+        assert_eq!(places(Some(Country::Kosovo)).collect::<Vec<_>>(), [Country::Kosovo]);
+        let t = Texts::english();
+        let duties: std::collections::BTreeSet<&str> =
+            Country::ALL.into_iter().map(|country| duty(t, country)).collect();
+        assert_eq!(duties.len(), 3);
+        for country in Country::ALL {
+            assert!(duty(t, country).starts_with(t.country(country)), "{country}");
+        }
     }
 }

@@ -88,7 +88,7 @@ pub fn Console(
             {hall.map(|hall| view! { <Does hall programme place /> })}
             <Controls press>
                 <div class="apart">
-                    <Told />
+                    <Told country=programme.with_value(|p| p.country) />
                     {hall.map(|hall| view! { <Remote hall /> <Ending hall /> })}
                 </div>
             </Controls>

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use super::canvas::speak_as_projected;
 use super::hall::Hall;
 use super::help_lines::HelpLines;
-use super::join::{HereAndAnswered, Join};
+use super::join::Join;
+use super::poll_board::HandedIn;
 use super::programme::Programme;
 use crate::i18n::use_texts;
 
-/// Calls the room to join.
+/// Calls the room to join, and counts who has handed in the quiz before: it is answered while people arrive.
 #[component]
 pub fn LobbyCanvas(hall: Hall, programme: StoredValue<Programme>) -> impl IntoView {
     speak_as_projected();
@@ -22,7 +23,7 @@ pub fn LobbyCanvas(hall: Hall, programme: StoredValue<Programme>) -> impl IntoVi
                     <h2 class="headline">{move || t().live_join()}</h2>
                 </header>
                 <Join hall>
-                    <HereAndAnswered hall />
+                    <HandedIn hall post=false />
                 </Join>
             </article>
             <footer class="foot">

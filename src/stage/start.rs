@@ -3,6 +3,7 @@
 mod form;
 mod running;
 
+use konventa_domain::Country;
 use konventa_domain::deck::DeckSummary;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -84,6 +85,7 @@ fn Begin(
         Lectures::Open { key, .. } => Some(key),
         _ => None,
     });
+    let country = RwSignal::new(None::<Country>);
     view! {
         <main class="page start">
             <header>
@@ -91,8 +93,8 @@ fn Begin(
                 <p class="kicker">{move || t().live_kicker()}</p>
                 <h1>{move || t().live_title()}</h1>
             </header>
-            <BeforeYouBegin />
-            <StartForm decks key />
+            <BeforeYouBegin country />
+            <StartForm decks key chosen_country=country />
             {move || match lectures.get() {
                 Lectures::Locked { refused } => view! { <KeyForm words=KEY_WORDS refused unlock /> <Known /> }.into_any(),
                 Lectures::Loading => view! { <p class="quiet" aria-busy="true">{t().app_loading()}</p> }.into_any(),

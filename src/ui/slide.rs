@@ -1,7 +1,9 @@
 //! One slide as everybody sees it: on the projector, on the presenter's screen and on a phone.
 
-use konventa_domain::deck::{Face, Question, SlideKind};
+use konventa_domain::deck::{Choice, Face, Question, SlideKind};
 use leptos::prelude::*;
+
+use crate::i18n::use_texts;
 
 /// How many steps a slide has after the first look: its fragments, then the explanation where there is one.
 #[must_use]
@@ -56,17 +58,39 @@ pub fn SlideFace(
     }
 }
 
-/// What the room decides among, and what is said afterwards.
+/// What the room decides among, and what is said afterwards: of a case first what guidance supports.
 #[component]
 fn Choices(question: Question, explained_at: u8) -> impl IntoView {
+    let t = use_texts();
+    let supported = question.supported().cloned();
+    let is_supported =
+        |choice: &Choice| supported.as_ref().is_some_and(|supported| supported.id == choice.id);
+    let choice = |choice: Choice| {
+        let mark = is_supported(&choice)
+            .then(|| view! { <b class="mark" aria-hidden="true" data-fragment=explained_at>"✓"</b> });
+        view! {
+            <li>
+                <span inner_html=choice.text.0></span>
+                {mark}
+            </li>
+        }
+    };
+    let choices = question.choices.iter().cloned().map(choice).collect_view();
+    let guidance = supported.map(|supported| {
+        let words = move || t().hall_supported(&supported.text.0);
+        view! { <p><strong inner_html=words></strong></p> }
+    });
     let explanation = explains(&question).then_some(question.explanation.0);
-    let choice =
-        |choice: konventa_domain::deck::Choice| view! { <li><span inner_html=choice.text.0></span></li> };
     view! {
         <div class="question">
-            <ol class="choices">{question.choices.into_iter().map(choice).collect_view()}</ol>
+            <ol class="choices">{choices}</ol>
             {explanation.map(|html| {
-                view! { <div class="explanation" data-fragment=explained_at inner_html=html></div> }
+                view! {
+                    <div class="explanation" data-fragment=explained_at>
+                        {guidance}
+                        <div inner_html=html></div>
+                    </div>
+                }
             })}
         </div>
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use konventa_domain::deck::{Choice, Question};
+use konventa_domain::deck::{AfterVote, Choice, Question};
 use konventa_domain::id::{ChoiceId, SlideId};
 use konventa_domain::journey::Step;
 use konventa_domain::lecture::{Lecture, Phase, Verdict};
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::verdict::verdict;
 use super::{HallModel, use_hall};
 use crate::i18n::Texts;
-use crate::journey::lecture::{opinion, opinion_of};
+use crate::journey::lecture::{opinion, opinion_of, told};
 use crate::journey::model::use_journey;
 use crate::journey::widgets::{choice, marked_up, paragraph, status};
 use crate::outbox::OutboxModel;
@@ -94,6 +94,7 @@ pub(super) fn poll(t: Texts, hall: HallModel, at: usize, slide: &SlideId, asked:
             State::Closed => view! {
                 {paragraph("strong", t.hall_voting_over())}
                 {own_vote(t, hall, &slide)}
+                {(asked.after == AfterVote::Explanation).then(|| told(t, &asked))}
                 {listed(&asked)}
             }
             .into_any(),

@@ -1,46 +1,53 @@
-//! What the room said: a sentence, a bar for each choice, and then what is said about it.
+//! What the room said, as a bar for each choice, and what is said about it.
 
-use konventa_domain::deck::{Choice, Question};
+use konventa_domain::deck::{AfterVote, Choice, Question};
 use konventa_domain::id::ChoiceId;
 use konventa_domain::lecture::Verdict;
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
+use crate::journey::lecture::told;
 use crate::journey::widgets::{marked_up, paragraph};
 
-/// The votes, or that they are too few to show. The own choice is marked by a word.
+/// The votes, or that they are too few to show, and what is said about it. The own choice is marked by a word.
+///
+/// What the room said comes first only where it can hurt nobody; else it stands below what is right, without a sentence on
+/// what most chose.
 pub(super) fn verdict(t: Texts, votes: &Verdict, asked: &Question, own: Option<&ChoiceId>) -> AnyView {
+    let first = asked.after == AfterVote::Room;
     let said = match votes {
-        Verdict::TooFew => paragraph("strong", t.hall_too_few()),
+        Verdict::TooFew => paragraph(if first { "strong" } else { "quiet" }, t.hall_too_few()),
         Verdict::Votes(votes) => {
             let all = votes.iter().sum();
             let count = |at: usize| votes.get(at).copied().unwrap_or_default();
-            let rows = asked.choices.iter().enumerate();
-            let rows: Vec<AnyView> =
-                rows.map(|(at, one)| row(t, one, count(at), all, own == Some(&one.id))).collect();
+            let supported = asked.supported().map(|one| &one.id);
+            let rows = asked.choices.iter().enumerate().map(|(at, one)| {
+                row(t, one, count(at), all, own == Some(&one.id), supported == Some(&one.id))
+            });
+            let rows: Vec<AnyView> = rows.collect();
+            let heading = if first {
+                paragraph("strong", sentence(t, votes, all))
+            } else {
+                paragraph("quiet", t.hall_room_said())
+            };
             view! {
-                {paragraph("strong", sentence(t, votes, all))}
+                {heading}
                 <dl>{rows}</dl>
             }
             .into_any()
         }
     };
-    let explanation = asked.explanation.0.clone();
-    let explanation = (!explanation.is_empty()).then(|| {
-        view! { <div class="explanation" data-testid="explanation" inner_html=explanation></div> }
-    });
-    view! {
-        <div class="counts votes" data-testid="votes">{said}</div>
-        {explanation}
-    }
-    .into_any()
+    let said =
+        view! { <div class="counts votes" class:second=!first data-testid="votes">{said}</div> }.into_any();
+    let [above, below] = if first { [said, told(t, asked)] } else { [told(t, asked), said] };
+    view! { {above}{below} }.into_any()
 }
 
-fn row(t: Texts, one: &Choice, count: u32, all: u32, own: bool) -> AnyView {
+fn row(t: Texts, one: &Choice, count: u32, all: u32, own: bool, supported: bool) -> AnyView {
     let mark =
         own.then(|| view! { <strong class="own" data-testid="own-choice">{t.hall_own_choice()}</strong> });
     view! {
-        <div class:after=own>
+        <div class:after=own class:supported=supported>
             <dt>{marked_up(&one.text.0)} {mark}</dt>
             <dd>
                 <progress max=all.to_string() value=count.to_string() aria-hidden="true"></progress>

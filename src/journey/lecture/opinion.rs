@@ -23,14 +23,10 @@ pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
             Signal::derive(move || model.read(|journey| opinion_of(journey, &here) == Some(&one.id)));
         choice("opinion", testid, marked_up(&one.text.0), is_chosen, move || model.go(step.clone()))
     };
-    let choices: Vec<AnyView> = question.choices.into_iter().map(one).collect();
-    let (explanation, slide) = (question.explanation.0, slide.clone());
-    let said = live(move || {
-        model.read(|journey| opinion_of(journey, &slide).is_some()).then(|| {
-            let html = explanation.clone();
-            view! { <div class="explanation" data-testid="explanation" inner_html=html></div> }.into_any()
-        })
-    });
+    let choices: Vec<AnyView> = question.choices.iter().cloned().map(one).collect();
+    let slide = slide.clone();
+    let said =
+        live(move || model.read(|journey| opinion_of(journey, &slide).is_some()).then(|| told(t, &question)));
     view! {
         <fieldset class="opinion">
             <legend class="quiet">{t.journey_opinion()}</legend>
@@ -39,6 +35,19 @@ pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
         <div aria-live="polite">{said}</div>
     }
     .into_any()
+}
+
+/// What is said about a question: of a case what guidance supports, and then why.
+pub(crate) fn told(t: Texts, asked: &Question) -> AnyView {
+    let guidance = asked.supported().map(|one| {
+        let html = t.hall_supported(&one.text.0);
+        view! { <p class="strong" data-testid="guidance" inner_html=html></p> }.into_any()
+    });
+    let html = asked.explanation.0.clone();
+    let explanation = (!html.is_empty()).then(|| {
+        view! { <div class="explanation" data-testid="explanation" inner_html=html></div> }.into_any()
+    });
+    view! { {guidance}{explanation} }.into_any()
 }
 
 /// What was chosen on a slide.

@@ -21,11 +21,16 @@ enum Starting {
 
 /// The form. Without a key it shows slides without phones only.
 #[component]
-pub fn StartForm(decks: Vec<DeckSummary>, key: Memo<Option<String>>) -> impl IntoView {
+pub fn StartForm(
+    decks: Vec<DeckSummary>,
+    key: Memo<Option<String>>,
+    /// The country, once somebody chose it.
+    chosen_country: RwSignal<Option<Country>>,
+) -> impl IntoView {
     let t = use_texts();
     let first = decks.first().map(|deck| deck.id.clone());
     let deck = RwSignal::new(first);
-    let country = RwSignal::new(Country::Montenegro);
+    let country = Signal::derive(move || chosen_country.get().unwrap_or(Country::Montenegro));
     let language = RwSignal::new(use_speech().language_now());
     let place = RwSignal::new(String::new());
     let seats = RwSignal::new(String::new());
@@ -64,7 +69,7 @@ pub fn StartForm(decks: Vec<DeckSummary>, key: Memo<Option<String>>) -> impl Int
                 <span>{move || t().stage_country()}</span>
                 <select
                     data-testid="start-country"
-                    on:change:target=move |e| Country::from_code(&e.target().value()).into_iter().for_each(|c| country.set(c))
+                    on:change:target=move |e| Country::from_code(&e.target().value()).into_iter().for_each(|c| chosen_country.set(Some(c)))
                 >
                     {Country::ALL
                         .map(|one| {

@@ -19,7 +19,16 @@ async fn before_the_start_a_presenter_reads_what_to_think_of() -> Result<(), Fai
         for words in ["on call", "key P", "Call the help lines", "LIVES", "Listen", "She decides"] {
             ensure!(says.contains(words), "it does not say {words:?}: {says}");
         }
+        ensure!(says.contains("Before you tell me more, I have to say what I must report."), "{says}");
+        // The duty to report of every country, until one is chosen.
         browser.see("start").await?;
+        for country in ["ME", "AL", "XK"] {
+            browser.see(&format!("duty-{country}")).await?;
+        }
+        browser.choose_in("start-country", "XK").await?;
+        browser.see_no("duty-ME").await?;
+        let duty = browser.see("duty").await?.text;
+        ensure!(duty.starts_with("Kosovo: ") && !duty.contains("Albania"), "{duty}");
         browser.touch_at("[data-testid=before] summary").await?;
         let is_folded = "return document.querySelector('[data-testid=before]')?.open === false;";
         until_true("the panel to be folded", async || browser.eval(is_folded, Vec::new()).await).await?;
@@ -104,6 +113,8 @@ async fn the_console_says_what_to_do_if_someone_tells() -> Result<(), Failure> {
         browser.touch("told").await?;
         let says = browser.see("told-says").await?.text;
         ensure!(says.contains("Validate") && says.contains("not her fault"), "{says}");
+        let duty = browser.see("duty").await?.text;
+        ensure!(duty.starts_with("Montenegro: ") && !duty.contains("Kosovo"), "{duty}");
         browser.touch("told-close").await?;
         browser.see_no("told-says").await
     })

@@ -75,9 +75,9 @@ async fn lobby(
     ana.reload().await?.answer(&world.lesson, "rrrrrrwwwwww").await?;
     ana.page().waits().await?;
     ana.reload().await?.page().waits().await?;
-    stage.says("lobby", ".join-counts", "2 here, 1 has answered").await?;
+    stage.says("lobby", ".tally p", "1 of 2 has handed in").await?;
     bea.answer(&world.lesson, "rrrwwwuuuuuu").await?;
-    stage.says("lobby", ".join-counts", "2 here, 2 have answered").await
+    stage.says("lobby", ".tally p", "2 of 2 have handed in").await
 }
 
 /// The room is led past the quiz before, and a third one comes late.

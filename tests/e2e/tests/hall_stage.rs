@@ -60,7 +60,7 @@ async fn a_lecture_is_started_joined_and_led_through_a_poll_by_one_key() -> Resu
         for _ in 0..5 {
             same("a vote", &world.api.vote(code, slide.as_str(), "handed-in").await?, &201)?;
         }
-        stage.says("lobby", ".join-counts", "12 here, 5 have answered").await?;
+        stage.says("lobby", ".tally p", "5 of 12 have handed in").await?;
         let poll = first_poll(&world.lesson)?;
         stage.next_to(poll).await?;
         stage.poll_is("ahead").await?;
@@ -71,14 +71,57 @@ async fn a_lecture_is_started_joined_and_led_through_a_poll_by_one_key() -> Resu
         vote(world, code, poll, &[7, 4]).await?;
         stage.says("current", ".tally p", "11 of 12 have voted").await?;
         stage.next().await?;
+        // Its result could hurt somebody, so it is explained before the room's votes are there.
         stage.poll_is("closed").await?;
+        same(
+            "beside the choices",
+            &stage.beside().await?,
+            &["explanation", "said"].map(String::from).to_vec(),
+        )?;
         stage.next().await?;
         stage.poll_is("shown").await?;
+        same("beside the choices", &stage.beside().await?, &["explanation".to_owned()].to_vec())?;
         stage.says("current", ".choices > li:first-child .share strong", "64 %").await?;
         stage.says("current", ".choices > li:first-child .share span", "7 votes").await?;
+        same("choices that stand out", &stage.marked().await?, &Vec::new())?;
         stage.next().await?;
         room_sees(&world.api, code, poll + 1).await?;
         stage.shows("slide", poll + 1).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn of_a_case_the_wall_names_what_guidance_supports_and_not_what_most_chose() -> Result<(), Failure> {
+    World::walk("guidance_on_the_wall", Screen::PROJECTOR, async |world| {
+        let hall = world.api.start_lecture(Country::Montenegro, None).await?;
+        let stage = HallStage(&world.browser);
+        stage.open(hall.code, Some(&hall.driver)).await?;
+        let case = first(&world.lesson, |kind| kind == SlideKind::Scenario)?;
+        let slide = world.lesson.slides.flow().nth(case).context("no case")?;
+        let question = slide.face.get(Country::Montenegro).question.as_ref().context("no question")?;
+        let supported = question.supported().context("guidance supports nothing")?;
+        let at = question.choices.iter().position(|choice| choice == supported).context("no such choice")?;
+        // All choose another one.
+        let votes: Vec<usize> =
+            (0..question.choices.len()).map(|n| if n == usize::from(at == 0) { 12 } else { 0 }).collect();
+        stage.next_to(case).await?;
+        stage.next().await?;
+        stage.poll_is("open").await?;
+        vote(world, hall.code, case, &votes).await?;
+        stage.next().await?;
+        stage.poll_is("closed").await?;
+        same("choices that stand out", &stage.marked().await?, &Vec::new())?;
+        stage.next().await?;
+        stage.poll_is("shown").await?;
+        let says = format!("Guidance supports: {}", supported.text.0);
+        stage.says("current", ".beside .verdict", &says).await?;
+        same(
+            "beside the choices",
+            &stage.beside().await?,
+            &["verdict", "explanation"].map(String::from).to_vec(),
+        )?;
+        same("choices that stand out", &stage.marked().await?, &vec![at])
     })
     .await
 }

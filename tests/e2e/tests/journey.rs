@@ -272,6 +272,9 @@ async fn polls_and_scenarios_explain_themselves_once_one_has_chosen() -> Result<
             same("the explanation", &lecture.explanation().await?, &explained)?;
             browser.see_that(&format!("opinion-{other}"), "chosen", |seen| seen.checked).await?;
         }
+        // Of a case it is said what guidance supports.
+        let guidance = browser.see("guidance").await?.text;
+        ensure!(guidance.starts_with("Guidance supports: "), "it says {guidance:?}");
         // What somebody thinks stays on the phone.
         ensure!(wire.exchanges().iter().all(|exchange| exchange.method == "GET"), "{:?}", wire.exchanges());
         Ok(())

@@ -1,5 +1,6 @@
 //! Whole lectures.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::header;
@@ -53,6 +54,36 @@ async fn a_lecture_from_the_lobby_to_the_end() {
     assert_eq!(phone.events(1).await, ["ended"]);
     let end = server.snapshot(&hall).await;
     assert_eq!((end["phase"].as_str(), end["seq"].as_u64()), (Some("ended"), Some(9)));
+}
+
+/// The wall hears it in the lobby, and the start neither loses nor doubles it, also where the phone asks again or the server
+/// comes back in between.
+#[tokio::test]
+async fn a_phone_hands_in_during_the_lobby_and_is_counted_once() {
+    let server = Server::start().await;
+    let hall = server.start_lecture(None).await;
+    let mut stage = server.follow(&hall, "counts=true").await;
+    stage.expect("snapshot").await;
+    let upkeep = tokio::spawn(upkeep::run(Arc::clone(&server.app)));
+    let pre = |counts: &Value| counts["pre"].as_u64();
+    assert_eq!(server.vote(&hall, 1, "before", "handed-in").await.status, 201);
+    assert_eq!(server.vote(&hall, 2, "before", "handed-in").await.status, 201);
+    assert_eq!(server.vote(&hall, 2, "before", "handed-in").await.status, 200, "a retry");
+    while pre(&stage.next().await.unwrap().data) != Some(2) {}
+    assert_eq!(server.snapshot(&hall).await["phase"], "lobby");
+
+    server.done(&hall, json!({"command": "start"})).await;
+    assert_eq!(server.vote(&hall, 1, "before", "handed-in").await.status, 200, "a retry after the start");
+    server.show(&hall, PRE).await;
+    assert_eq!(server.vote(&hall, 3, "before", "handed-in").await.status, 201);
+    let mut told = Vec::new();
+    while told.last() != Some(&3) {
+        told.extend(pre(&stage.next().await.unwrap().data));
+    }
+    assert!(told.iter().all(|count| (2..=3).contains(count)), "{told:?}");
+    upkeep.abort();
+    let votes: Votes = server.app.store.votes(&hall.id.parse().unwrap()).await.unwrap();
+    assert_eq!(votes.values().sum::<u32>(), 3);
 }
 
 /// The server ends while the room votes, without a word to anybody.

@@ -164,6 +164,20 @@ impl Browser {
         self.type_into(name, text).await
     }
 
+    /// Chooses from a list.
+    ///
+    /// # Errors
+    /// Where there is no such list.
+    pub async fn choose_in(&self, name: &str, value: &str) -> anyhow::Result<()> {
+        self.see(name).await?;
+        let choose = r"
+            const list = document.querySelector(arguments[0]);
+            list.value = arguments[1];
+            list.dispatchEvent(new Event('change', { bubbles: true }));";
+        let _: Option<()> = self.eval(choose, vec![named(name).into(), value.into()]).await?;
+        Ok(())
+    }
+
     /// What a failed test needs to know of the page.
     pub async fn describe(&self) -> String {
         let body: anyhow::Result<String> =

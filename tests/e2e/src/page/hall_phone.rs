@@ -1,9 +1,15 @@
 //! A phone in a live lecture.
 
+use anyhow::ensure;
+
 use super::Opening;
 use crate::hall::Hall;
 use crate::wait::until_true;
 use crate::{Browser, until};
+
+const EXPLAINED_FIRST: &str = r"
+    const [why, votes] = ['explanation', 'votes'].map(name => document.querySelector(`[data-testid=${name}]`));
+    return !!(why.compareDocumentPosition(votes) & Node.DOCUMENT_POSITION_FOLLOWING);";
 
 /// A phone in a live lecture.
 pub struct HallPhone<'a>(pub &'a Browser);
@@ -93,6 +99,18 @@ impl HallPhone<'_> {
             Ok(seen.filter(|seen| (seen.0.as_str(), seen.1) == (slide, steps)).map(|_| ()))
         })
         .await
+    }
+
+    /// Whether what is right stands above what the room said.
+    ///
+    /// # Errors
+    /// Where it does not.
+    pub async fn is_explained_first(&self) -> anyhow::Result<()> {
+        self.0.see("explanation").await?;
+        self.0.see("votes").await?;
+        let first: bool = self.0.eval(EXPLAINED_FIRST, Vec::new()).await?;
+        ensure!(first, "the votes stand above the explanation");
+        Ok(())
     }
 
     /// Waits until the poll on the screen is so far: rests, open, closed or shown.

@@ -34,7 +34,30 @@ const TEXT: &str = r"
     const frame = document.querySelector('.stage .frame.' + arguments[0]);
     return frame?.querySelector(arguments[1])?.textContent ?? null;";
 
+const BESIDE: &str = r"
+    return [...document.querySelectorAll('.stage .frame.current .beside > *')].map(part => part.className);";
+
+const MARKED: &str = r"
+    const choices = [...document.querySelectorAll('.stage .frame.current .board .choices > li')];
+    return choices.flatMap((choice, at) => choice.matches('.most, .supported') ? [at] : []);";
+
 impl HallStage<'_> {
+    /// What stands beside the choices of a poll, from above, by its class.
+    ///
+    /// # Errors
+    /// Where the page cannot be read.
+    pub async fn beside(&self) -> anyhow::Result<Vec<String>> {
+        self.0.eval(BESIDE, Vec::new()).await
+    }
+
+    /// The choices that stand out, counted from 0.
+    ///
+    /// # Errors
+    /// Where the page cannot be read.
+    pub async fn marked(&self) -> anyhow::Result<Vec<usize>> {
+        self.0.eval(MARKED, Vec::new()).await
+    }
+
     /// Starts a lecture by the form, and says its code.
     ///
     /// # Errors

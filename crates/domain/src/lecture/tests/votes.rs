@@ -41,6 +41,15 @@ fn handing_a_quiz_in_may_be_said_until_the_end() {
     assert_eq!(vote("after", HANDED_IN).check(&after(&[Event::Ended]), &agenda()), Ok(Err(Refusal::Ended)));
 }
 
+/// The first quiz is taken while people arrive, so the lobby counts as well as the slide that calls to it.
+#[test]
+fn a_phone_hands_in_during_the_lobby() {
+    let lobby = after(&[]);
+    assert_eq!(lobby.phase(), Phase::Lobby);
+    assert_eq!(vote("before", HANDED_IN).check(&lobby, &agenda()), Ok(Ok((1, 0))));
+    assert_eq!(vote("poll", "b").check(&lobby, &agenda()), Ok(Err(Refusal::PollNotOpen)));
+}
+
 #[test]
 fn what_is_not_asked_is_told_with_its_place() {
     for (slide, choice, pointer) in [

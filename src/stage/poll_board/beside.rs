@@ -1,0 +1,202 @@
+//! What stands beside the choices: how far the vote is, then what is said about it, in an order that hurts nobody.
+
+use konventa_domain::deck::{AfterVote, Question};
+use konventa_domain::lecture::Verdict;
+use leptos::prelude::*;
+
+use super::Poll;
+use super::bars::Share;
+use super::tally::{Tally, of_those_here};
+use crate::i18n::{Texts, use_texts};
+use crate::stage::hall::Hall;
+
+/// One of the things that are said there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// The room votes; so many have.
+    VoteNow,
+    /// Nobody can vote any more; so many have.
+    VotingOver,
+    /// The same, small.
+    SoManyVoted,
+    /// What most of the room chose.
+    Room,
+    /// There are too few votes to show.
+    TooFew,
+    /// The same, small.
+    FewVoted,
+    /// What guidance supports.
+    Guidance,
+    /// Why.
+    Explanation,
+}
+
+impl Said {
+    /// What is said of a poll, from above. `explained` is whether the presenter asked for the explanation, where nobody
+    /// could vote.
+    ///
+    /// What most chose is said of a poll that can hurt nobody. Elsewhere it stands small below what is right, and of a case
+    /// it is not said at all.
+    fn of(poll: &Poll, after: &AfterVote, explained: bool) -> Vec<Self> {
+        let asked = |says: &[Self], why: &[Self]| {
+            let why = if explained { why } else { &[] };
+            [says, why].concat()
+        };
+        let why: &[Self] = match after {
+            AfterVote::Supported(_) => &[Self::Guidance, Self::Explanation],
+            AfterVote::Room | AfterVote::Explanation => &[Self::Explanation],
+        };
+        match (poll, after) {
+            (Poll::Ahead, _) => asked(&[], why),
+            (Poll::Open, _) => asked(&[Self::VoteNow], why),
+            (Poll::Closed, AfterVote::Explanation) => vec![Self::Explanation, Self::SoManyVoted],
+            (Poll::Closed, _) => asked(&[Self::VotingOver], why),
+            (Poll::Shown(Verdict::Votes(_)), AfterVote::Room) => vec![Self::Room, Self::Explanation],
+            (Poll::Shown(Verdict::TooFew), AfterVote::Room) => vec![Self::TooFew, Self::Explanation],
+            (Poll::Shown(Verdict::Votes(_)), _) => why.to_vec(),
+            (Poll::Shown(Verdict::TooFew), _) => [why, &[Self::FewVoted]].concat(),
+        }
+    }
+}
+
+/// All that is said.
+#[component]
+pub(super) fn Beside(
+    hall: Hall,
+    poll: Memo<Poll>,
+    question: Question,
+    explained: Memo<bool>,
+) -> impl IntoView {
+    let t = use_texts();
+    let after = question.after.clone();
+    let parts = Memo::new(move |_| Said::of(&poll.get(), &after, explained.get()));
+    let question = StoredValue::new(question);
+    let one = move |said: &Said| match said {
+        Said::VoteNow => view! { <Voting hall says=Texts::live_vote_now /> }.into_any(),
+        Said::VotingOver => view! { <Voting hall says=Texts::live_voting_over /> }.into_any(),
+        Said::SoManyVoted => view! { <p class="said">{so_many(hall)}</p> }.into_any(),
+        Said::TooFew => view! { <p class="verdict">{move || t().live_too_few()}</p> }.into_any(),
+        Said::FewVoted => view! { <p class="said">{move || t().live_too_few()}</p> }.into_any(),
+        Said::Room => {
+            let says = move || match poll.get() {
+                Poll::Shown(Verdict::Votes(votes)) => {
+                    question.with_value(|asked| sentence(t(), &votes, asked))
+                }
+                _ => String::new(),
+            };
+            view! { <p class="verdict" data-testid="verdict" inner_html=says></p> }.into_any()
+        }
+        Said::Guidance => {
+            let says = move || question.with_value(|asked| guidance(t(), asked));
+            view! { <p class="verdict" data-testid="guidance" inner_html=says></p> }.into_any()
+        }
+        Said::Explanation => {
+            let html = question.with_value(|asked| asked.explanation.0.clone());
+            (!html.is_empty()).then(|| view! { <div class="explanation" inner_html=html></div> }).into_any()
+        }
+    };
+    view! { <aside class="beside">{move || parts.with(|parts| parts.iter().map(one).collect_view())}</aside> }
+}
+
+/// What guidance supports, in one sentence. The words of a choice are markup.
+fn guidance(t: Texts, asked: &Question) -> String {
+    asked.supported().map(|choice| t.hall_supported(&choice.text.0)).unwrap_or_default()
+}
+
+/// What the room said, in one sentence. The words of a choice are markup.
+fn sentence(t: Texts, votes: &[u32], asked: &Question) -> String {
+    let all: u32 = votes.iter().sum();
+    let mut leading = (0..votes.len()).filter(|at| Share::of(votes, *at).is_some_and(|share| share.most));
+    match (leading.next(), leading.next()) {
+        (Some(at), None) => {
+            let choice = asked.choices.get(at).map(|choice| choice.text.0.as_str()).unwrap_or_default();
+            t.live_chose(&all.to_string(), choice, &votes[at].to_string())
+        }
+        _ => t.live_nobody_ahead(&all.to_string()),
+    }
+}
+
+/// How many have voted.
+fn so_many(hall: Hall) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    let t = use_texts();
+    let counts = hall.counts();
+    move || {
+        let counts = counts.get();
+        of_those_here(counts.votes, counts.here, t(), Texts::live_voted_of, Texts::live_voted)
+    }
+}
+
+/// How many have voted, without what.
+#[component]
+fn Voting(hall: Hall, says: fn(Texts) -> &'static str) -> impl IntoView {
+    let t = use_texts();
+    let counts = hall.counts();
+    let words = so_many(hall);
+    view! {
+        <p class="voting">{move || says(t())}</p>
+        <Tally done=Signal::derive(move || counts.get().votes) of=Signal::derive(move || counts.get().here) words />
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use konventa_domain::deck::{Choice, Html};
+
+    use super::*;
+
+    fn asked(after: AfterVote) -> Question {
+        let choice = |id: &str, text: &str| Choice { id: id.parse().unwrap(), text: Html(text.to_owned()) };
+        Question {
+            choices: vec![choice("yes", "Yes"), choice("no", "<em>No</em>")],
+            explanation: Html("Why".to_owned()),
+            after,
+        }
+    }
+
+    fn supported() -> AfterVote {
+        AfterVote::Supported("no".parse().unwrap())
+    }
+
+    fn votes() -> Poll {
+        Poll::Shown(Verdict::Votes(vec![18, 13]))
+    }
+
+    #[test]
+    fn one_sentence_says_what_most_chose_or_that_nothing_was_ahead() {
+        let said = |votes: &[u32]| sentence(Texts::english(), votes, &asked(AfterVote::Room));
+        assert_eq!(said(&[13, 18]), "18 of 31 chose: <em>No</em>");
+        assert_eq!(said(&[10, 10]), "20 voted, and no choice is ahead of all others.");
+    }
+
+    #[test]
+    fn of_a_case_the_wall_names_what_guidance_supports_and_not_what_most_chose() {
+        assert_eq!(Said::of(&votes(), &supported(), false), [Said::Guidance, Said::Explanation]);
+        let few = Said::of(&Poll::Shown(Verdict::TooFew), &supported(), false);
+        assert_eq!(few, [Said::Guidance, Said::Explanation, Said::FewVoted]);
+        assert_eq!(guidance(Texts::english(), &asked(supported())), "Guidance supports: <em>No</em>");
+        for poll in [Poll::Ahead, Poll::Open, Poll::Closed] {
+            assert!(
+                !Said::of(&poll, &supported(), false).contains(&Said::Guidance),
+                "{poll:?}: it would lead the vote"
+            );
+        }
+        // Where nobody could vote, the presenter asks for it.
+        assert_eq!(Said::of(&Poll::Ahead, &supported(), true), [Said::Guidance, Said::Explanation]);
+    }
+
+    #[test]
+    fn a_poll_that_could_hurt_is_explained_when_voting_closes_and_before_its_result() {
+        let said = |poll: &Poll| Said::of(poll, &AfterVote::Explanation, false);
+        assert_eq!(said(&Poll::Open), [Said::VoteNow]);
+        assert_eq!(said(&Poll::Closed), [Said::Explanation, Said::SoManyVoted]);
+        assert_eq!(said(&votes()), [Said::Explanation]);
+        assert_eq!(said(&Poll::Shown(Verdict::TooFew)), [Said::Explanation, Said::FewVoted]);
+    }
+
+    #[test]
+    fn of_any_other_poll_the_room_is_told_first() {
+        let said = |poll: &Poll| Said::of(poll, &AfterVote::Room, false);
+        assert_eq!(said(&Poll::Closed), [Said::VotingOver]);
+        assert_eq!(said(&votes()), [Said::Room, Said::Explanation]);
+    }
+}

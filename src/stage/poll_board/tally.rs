@@ -1,0 +1,50 @@
+//! So many of so many: who has voted, who has handed a quiz in.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Texts, use_texts};
+use crate::stage::hall::Hall;
+
+/// So many of those who are here; just so many where some have left.
+#[must_use]
+pub fn of_those_here(
+    done: u32,
+    here: u32,
+    t: Texts,
+    of: fn(Texts, u32, &str) -> String,
+    without: fn(Texts, u32) -> String,
+) -> String {
+    if done <= here { of(t, done, &here.to_string()) } else { without(t, done) }
+}
+
+/// How many have handed a quiz in.
+#[component]
+pub fn HandedIn(hall: Hall, post: bool) -> impl IntoView {
+    let t = use_texts();
+    let counts = hall.counts();
+    let done = move || if post { counts.get().post } else { counts.get().pre };
+    let words = move || {
+        of_those_here(done(), counts.get().here, t(), Texts::live_handed_in_of, Texts::live_handed_in)
+    };
+    let anybody = Memo::new(move |_| done() > 0 || counts.get().here > 0);
+    view! {
+        <Show when=move || anybody.get()>
+            <Tally done=Signal::derive(done) of=Signal::derive(move || counts.get().here) words />
+        </Show>
+    }
+}
+
+/// A number in words and as a growing bar.
+#[component]
+pub(super) fn Tally(
+    done: Signal<u32>,
+    of: Signal<u32>,
+    words: impl Fn() -> String + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    view! {
+        <div class="tally">
+            <p role="status" data-testid="tally">{words}</p>
+            <progress max=move || of.get().max(done.get()).max(1) prop:value=move || done.get() aria-hidden="true"></progress>
+        </div>
+    }
+}
