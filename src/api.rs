@@ -5,7 +5,7 @@ mod presenter;
 use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
 use konventa_domain::again::OpenStudy;
-use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Review};
+use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review};
 use konventa_domain::gain::Report;
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::json;
@@ -128,6 +128,16 @@ pub async fn whole_deck(name: &DeckId, language: Language) -> Result<(PublicDeck
 /// [`Fault`] where there is no such answer.
 pub async fn notes(deck: &DeckId, language: Language) -> Result<Notes, Fault> {
     read(fetch(format!("/decks/{deck}/{language}.notes.json")).await)
+}
+
+/// The reading texts of a deck in a language.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer.
+pub async fn reading(deck: &DeckId, language: Language) -> Result<Reading, Fault> {
+    let end = Deadline::after(SLIDES_LIMIT);
+    let request = Request::get(&format!("/decks/{deck}/{language}.reading.json"));
+    read(text(request.abort_signal(end.signal().as_ref()).send().await).await)
 }
 
 /// The key of a deck.

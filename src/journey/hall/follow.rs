@@ -15,6 +15,7 @@ use crate::i18n::Texts;
 use crate::journey::aside::aside;
 use crate::journey::lecture::slide_view;
 use crate::journey::model::use_journey;
+use crate::journey::reading_text::reading_text;
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
 use crate::safety::help_lines;
@@ -103,7 +104,10 @@ fn slide_page(
     let slides: Slides = expect_context();
     let shown = slides.of(deck).and_then(|slides| {
         let slide = slides.flow().nth(at)?;
-        Some(slide_view(t, deck, slide, hall.country(), steps, Some(&ask)))
+        let country = hall.country();
+        // Beside the slide on the wall the presenter speaks.
+        let more = (!live).then(|| reading_text(t, deck, slide, country));
+        Some([Some(slide_view(t, deck, slide, country, steps, Some(&ask))), more].into_any())
     });
     let shown = shown.unwrap_or_else(|| slides.awaited(t));
     let heading = view! { <h1 class="unseen">{counted.clone()}</h1> }.into_any();

@@ -12,6 +12,7 @@ use super::flow::{self, Reader};
 use crate::i18n::Texts;
 use crate::journey::aside::aside;
 use crate::journey::hall::question;
+use crate::journey::reading_text::reading_text;
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button_if, buttons, progress, screen};
 use crate::safety::help_lines;
@@ -56,7 +57,13 @@ pub(crate) fn slide_reader(
             // On a phone everything of a slide is there at once.
             let steps = Signal::stored(ALL_STEPS);
             let counted = t.journey_slide_of(&(here + 1).to_string(), &of.to_string());
-            let show = |slide| slide_view(t, &deck, slide, country, steps, ask);
+            let show = |slide: &Slide| {
+                let parts = [
+                    slide_view(t, &deck, slide, country, steps, ask),
+                    reading_text(t, &deck, slide, country),
+                ];
+                parts.into_any()
+            };
             let slide = found.as_ref().and_then(|found| found.flow().nth(at)).map(show);
             let view = view! {
                 {progress(counted.clone(), "", here + 1, of)}
