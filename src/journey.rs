@@ -50,7 +50,6 @@ use self::material::{Solutions, Words};
 use self::model::JourneyModel;
 use self::parts::Screen;
 use self::quiz::quiz_screen;
-use self::reading_text::ReadingTexts;
 use self::result::result_screen;
 use self::sharing::sharing_screen;
 use self::slides::Slides;
@@ -85,7 +84,6 @@ fn journey(manner: Manner, model: JourneyModel, deck: DeckId, hall: Option<HallM
     provide_context(words);
     provide_context(Solutions::fetch(model, words));
     provide_context(Slides::fetch(words));
-    provide_context(ReadingTexts::none_yet());
     let screen = Memo::new(move |_| model.read(Screen::of));
     Effect::new(move |before: Option<(Screen, usize)>| {
         let now = model.read(|journey| (Screen::of(journey), parts::place(journey)));
