@@ -16,8 +16,8 @@ const OTHERS = /^\/(again|api|decks|present|research)(\/|$)|\.[^/]*$/;
 const HASHED = /-[0-9a-f]{8,}(_bg)?\.\w+$/;
 const NAMED = /\/[\w.-]+-[0-9a-f]{8,}(?:_bg)?\.\w+/g;
 
-// A deck in a language, and its slides.
-const DECK = /^\/decks\/[^/]+\/(?!key\.)[A-Za-z-]+(\.slides)?\.json$/;
+// A deck in a language, its slides, and what is read below them.
+const DECK = /^\/decks\/[^/]+\/(?!key\.)[A-Za-z-]+(\.slides|\.reading)?\.json$/;
 
 // The words of the page in a language.
 const TEXTS = /^\/texts\/[0-9a-f]+\/phone\.[A-Za-z-]+\.json$/;

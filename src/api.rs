@@ -5,7 +5,7 @@ mod presenter;
 use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
 use konventa_domain::again::OpenStudy;
-use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Review};
+use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review};
 use konventa_domain::gain::Report;
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::json;
@@ -20,8 +20,8 @@ use crate::browser::Deadline;
 /// How long something sent may take, in milliseconds. Within the lease of the outbox.
 const SEND_LIMIT: i32 = 20_000;
 
-/// How long slides may take, in milliseconds. They come in the background, and are asked for again after it.
-const SLIDES_LIMIT: i32 = 60_000;
+/// How long a file may take, in milliseconds. It is asked for again after it, by itself or by whoever waits for it.
+const FETCH_LIMIT: i32 = 60_000;
 /// HTTP status of an answer that is right in itself.
 const OK: u16 = 200;
 
@@ -56,7 +56,8 @@ async fn text(answer: Result<Response, gloo_net::Error>) -> Result<(u16, String)
 }
 
 async fn fetch(address: String) -> Result<(u16, String), Fault> {
-    text(Request::get(&address).send().await).await
+    let end = Deadline::after(FETCH_LIMIT);
+    text(Request::get(&address).abort_signal(end.signal().as_ref()).send().await).await
 }
 
 fn read<T: json::Read>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
@@ -103,9 +104,7 @@ pub async fn deck(deck: &DeckId, language: Language) -> Result<PublicDeck, Fault
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn slides(deck: &DeckId, language: Language) -> Result<DeckSlides, Fault> {
-    let end = Deadline::after(SLIDES_LIMIT);
-    let request = Request::get(&format!("/decks/{deck}/{language}.slides.json"));
-    read(text(request.abort_signal(end.signal().as_ref()).send().await).await)
+    read(fetch(format!("/decks/{deck}/{language}.slides.json")).await)
 }
 
 /// A deck in a language and its slides, both of the same version.
@@ -128,6 +127,14 @@ pub async fn whole_deck(name: &DeckId, language: Language) -> Result<(PublicDeck
 /// [`Fault`] where there is no such answer.
 pub async fn notes(deck: &DeckId, language: Language) -> Result<Notes, Fault> {
     read(fetch(format!("/decks/{deck}/{language}.notes.json")).await)
+}
+
+/// The reading texts of a deck in a language.
+///
+/// # Errors
+/// [`Fault`] where there is no such answer.
+pub async fn reading(deck: &DeckId, language: Language) -> Result<Reading, Fault> {
+    read(fetch(format!("/decks/{deck}/{language}.reading.json")).await)
 }
 
 /// The key of a deck.

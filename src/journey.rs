@@ -22,6 +22,7 @@ mod model;
 mod parts;
 mod payload;
 mod quiz;
+mod reading_text;
 mod result;
 mod sharing;
 mod slides;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use konventa_domain::Language;
-use konventa_domain::deck::{AnswerKey, DeckSlides, PublicDeck, Review};
-use konventa_domain::id::{DeckId, DeckVersion};
+use konventa_domain::deck::{AnswerKey, DeckSlides, PublicDeck, Reading, Review};
+use konventa_domain::id::{DeckId, DeckVersion, SlideId};
+use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -17,6 +17,9 @@ use crate::i18n::{Speech, Texts, use_speech};
 /// A deck and its slides.
 type Edition = (Arc<PublicDeck>, Arc<DeckSlides>);
 
+/// What is read below the slides: on its way where there is none yet. None of it where nobody asked, or the answer failed.
+type Asked = Option<Option<Reading>>;
+
 /// The deck that is shown, and how to have it in another language. No key is in it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words {
@@ -25,7 +28,9 @@ pub(super) struct Words {
     /// The slides that came last; not always those of the deck that is shown.
     slides: RwSignal<Option<Arc<DeckSlides>>>,
     /// What was shown in each language, so that a language is loaded once. Of one version.
-    seen: StoredValue<Vec<Edition>>,
+    seen: StoredValue<Vec<(Edition, Asked)>>,
+    /// Whether what is read below the slides came when it was asked for last.
+    came: RwSignal<bool>,
     /// The language asked for last, while it is on its way.
     wanted: RwSignal<Option<Language>>,
     unavailable: RwSignal<bool>,
@@ -47,6 +52,7 @@ impl Words {
             shown: RwSignal::new(None),
             slides: RwSignal::new(None),
             seen: StoredValue::new(Vec::new()),
+            came: RwSignal::new(false),
             wanted: RwSignal::new(None),
             unavailable: RwSignal::new(false),
             speech: use_speech(),
@@ -66,8 +72,12 @@ impl Words {
     pub(super) fn take(self, deck: Option<Arc<PublicDeck>>, slides: Arc<DeckSlides>) {
         if let Some(deck) = deck.clone().or_else(|| self.now()).filter(|deck| slides.belong_to(deck)) {
             self.seen.update_value(|seen| {
-                seen.retain(|(one, _)| one.version == deck.version && one.language != deck.language);
-                seen.push((deck, slides.clone()));
+                if seen.iter().all(|((one, _), _)| !Arc::ptr_eq(one, &deck)) {
+                    let is_other =
+                        |one: &PublicDeck| one.version == deck.version && one.language != deck.language;
+                    seen.retain(|((one, _), _)| is_other(one));
+                    seen.push(((deck, slides.clone()), None));
+                }
             });
         }
         self.slides.set(Some(slides));
@@ -85,7 +95,50 @@ impl Words {
     fn again(self, language: Language) -> Option<Edition> {
         let version = self.now()?.version.clone();
         let fits = |(deck, _): &&Edition| deck.language == language && deck.version == version;
-        self.seen.with_value(|seen| seen.iter().find(fits).cloned())
+        self.seen.with_value(|seen| seen.iter().map(|(edition, _)| edition).find(fits).cloned())
+    }
+
+    /// Has what is read below the slides of a deck loaded, where it is neither there nor on its way.
+    pub(super) fn want_reading(self, deck: &Arc<PublicDeck>) {
+        if self.reading(deck, |asked| asked.is_none()) != Some(true) {
+            return;
+        }
+        self.set_reading(deck, Some(None));
+        self.came.set(false);
+        let deck = deck.clone();
+        spawn_local(async move {
+            let found = api::reading(&deck.id, deck.language).await.ok();
+            let came = found.is_some();
+            self.set_reading(&deck, found.map(Some));
+            self.came.set(came);
+        });
+    }
+
+    /// What is read below a slide, empty where there is nothing: on its way where there is no text, and nowhere to be had
+    /// where there is not even that.
+    pub(super) fn reading_of(
+        self,
+        deck: &Arc<PublicDeck>,
+        slide: &SlideId,
+        country: Country,
+    ) -> Option<Option<String>> {
+        self.came.track();
+        let text = |texts: &Reading| texts.of(slide, country).map_or_else(String::new, |text| text.0.clone());
+        self.reading(deck, |asked| asked.as_ref().map(|there| there.as_ref().map(text)))?
+    }
+
+    fn reading<T>(self, deck: &Arc<PublicDeck>, of: impl FnOnce(&Asked) -> T) -> Option<T> {
+        self.seen.with_value(|seen| {
+            seen.iter().find(|((one, _), _)| Arc::ptr_eq(one, deck)).map(|(_, asked)| of(asked))
+        })
+    }
+
+    fn set_reading(self, deck: &Arc<PublicDeck>, to: Asked) {
+        self.seen.update_value(|seen| {
+            if let Some((_, asked)) = seen.iter_mut().find(|((one, _), _)| Arc::ptr_eq(one, deck)) {
+                *asked = to;
+            }
+        });
     }
 
     /// The language that was chosen and is on its way.

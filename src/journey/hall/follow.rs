@@ -15,6 +15,7 @@ use crate::i18n::Texts;
 use crate::journey::aside::aside;
 use crate::journey::lecture::slide_view;
 use crate::journey::model::use_journey;
+use crate::journey::reading_text::reading_text;
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
 use crate::safety::help_lines;
@@ -101,13 +102,16 @@ fn slide_page(
     let place = if live { t.hall_on_the_wall() } else { t.hall_earlier() };
     let ask = |slide: &SlideId, asked: Question| poll(t, hall, at, slide, asked);
     let slides: Slides = expect_context();
-    let shown = slides.of(deck).and_then(|slides| {
-        let slide = slides.flow().nth(at)?;
-        Some(slide_view(t, deck, slide, hall.country(), steps, Some(&ask)))
-    });
+    let found = slides.of(deck);
+    let slide = found.as_ref().and_then(|slides| slides.flow().nth(at));
+    let shown = slide.map(|slide| slide_view(t, deck, slide, hall.country(), steps, Some(&ask)));
+    // Beside the slide on the wall the presenter speaks.
+    let more = slide.filter(|_| !live).and_then(|slide| reading_text(t, deck, slide, hall.country()));
     let shown = shown.unwrap_or_else(|| slides.awaited(t));
     let heading = view! { <h1 class="unseen">{counted.clone()}</h1> }.into_any();
-    vec![progress(counted, place, at + 1, of), heading, shown]
+    let mut parts = vec![progress(counted, place, at + 1, of), heading, shown];
+    parts.extend(more);
+    parts
 }
 
 /// Back to what was shown, on to what is shown, and no further.

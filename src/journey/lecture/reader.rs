@@ -12,6 +12,7 @@ use super::flow::{self, Reader};
 use crate::i18n::Texts;
 use crate::journey::aside::aside;
 use crate::journey::hall::question;
+use crate::journey::reading_text::reading_text;
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button_if, buttons, progress, screen};
 use crate::safety::help_lines;
@@ -56,12 +57,15 @@ pub(crate) fn slide_reader(
             // On a phone everything of a slide is there at once.
             let steps = Signal::stored(ALL_STEPS);
             let counted = t.journey_slide_of(&(here + 1).to_string(), &of.to_string());
+            let slide = found.as_ref().and_then(|found| found.flow().nth(at));
+            let more = slide.and_then(|slide| reading_text(t, &deck, slide, country));
             let show = |slide| slide_view(t, &deck, slide, country, steps, ask);
-            let slide = found.as_ref().and_then(|found| found.flow().nth(at)).map(show);
+            let slide = slide.map(show);
             let view = view! {
                 {progress(counted.clone(), "", here + 1, of)}
                 <h1 class="unseen">{counted}</h1>
                 {slide.unwrap_or_else(|| slides.awaited(t))}
+                {more}
             };
             Some(view.into_any())
         })

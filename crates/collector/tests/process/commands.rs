@@ -105,7 +105,9 @@ fn a_deck_is_checked_and_built() {
     let (code, said, _) =
         run(command(dir.path()).args(["deck", "build"]).arg(deck()).args(["--out", "built/here"]));
     assert_eq!(code, Some(0));
-    for name in ["en.json", "en.slides.json", "en.notes.json", "en.review.json", "key.json"] {
+    for name in
+        ["en.json", "en.slides.json", "en.notes.json", "en.reading.json", "en.review.json", "key.json"]
+    {
         assert!(said.contains(&format!("built/here/{name}\n")), "{said}");
         assert!(dir.path().join("built/here").join(name).is_file(), "{name}");
     }

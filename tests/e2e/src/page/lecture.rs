@@ -83,6 +83,23 @@ impl Lecture<'_> {
         self.0.touch(&format!("opinion-{choice}")).await
     }
 
+    /// Unfolds what is to read below the slide.
+    ///
+    /// # Errors
+    /// Where there is nothing folded.
+    pub async fn unfold_reading(&self) -> anyhow::Result<()> {
+        self.0.touch_at("[data-testid=reading] summary").await
+    }
+
+    /// Waits until what was unfolded says this.
+    ///
+    /// # Errors
+    /// Where it never does.
+    pub async fn reads(&self, words: &str) -> anyhow::Result<()> {
+        self.0.see_that("reading-text", words, |seen| seen.text.contains(words)).await?;
+        Ok(())
+    }
+
     /// Waits until the explanation of a scenario or a poll is on the screen.
     ///
     /// # Errors
