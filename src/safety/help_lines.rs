@@ -10,56 +10,64 @@ use crate::i18n::Texts;
 /// The help lines of a country, or of all of them where none is chosen yet.
 pub fn help_lines(t: Texts, deck: &PublicDeck, country: Option<Country>) -> AnyView {
     let today = browser::today();
-    let group = |one: Country| {
-        let lines = |lines: Vec<&HelpLine>| -> Vec<AnyView> {
-            lines.into_iter().map(|line| help_line(t, line, today)).collect()
-        };
-        let confirmed = lines(deck.help_on_the_wall(one, today).collect());
-        let older = lines(deck.help_of(one, HelpRank::Unconfirmed, today).collect());
-        let heading = country.is_none().then(|| view! { <h3>{t.country(one)}</h3> });
-        let level = if country.is_none() { "4" } else { "3" };
-        let older = (!older.is_empty()).then(|| {
-            view! {
-                <p class="help-older" role="heading" attr:aria-level=level>
-                    {t.safety_older()}
-                </p>
-                <ul data-testid="older-lines">{older}</ul>
-            }
-        });
-        view! {
-            {heading}
-            <ul>{confirmed}</ul>
-            {older}
+    let heading =
+        |class: &'static str, words: &'static str| view! { <h3 class=class>{words}</h3> }.into_any();
+    let mut groups: Vec<AnyView> = Vec::new();
+    for one in Country::ALL {
+        if country.is_some_and(|country| country != one) {
+            continue;
         }
-        .into_any()
-    };
-    let chosen = |one: &Country| country.is_none_or(|country| country == *one);
-    let groups: Vec<AnyView> = Country::ALL.into_iter().filter(chosen).map(group).collect();
+        if country.is_none() {
+            groups.push(heading("", t.country(one)));
+        }
+        for rank in HelpRank::ALL {
+            let mut lines: Vec<AnyView> = Vec::new();
+            for line in &deck.help {
+                if line.country == one && line.rank(today) == rank {
+                    lines.push(help_line(t, line, today));
+                }
+            }
+            if lines.is_empty() {
+                continue;
+            }
+            if rank == HelpRank::Unconfirmed {
+                groups.push(heading("help-older", t.safety_older()));
+            }
+            groups.push(view! { <ul>{lines}</ul> }.into_any());
+        }
+    }
     view! { <div class="help-lines" data-testid="help-lines">{groups}</div> }.into_any()
 }
+
+type Say = fn(Texts, &str) -> String;
 
 fn help_line(t: Texts, line: &HelpLine, today: Day) -> AnyView {
     let mut call = String::from("tel:");
     call.push_str(&line.dial());
+    let said = |class: &'static str, words: String| view! { <p class=class>{words}</p> }.into_any();
+    let mut about: Vec<AnyView> = Vec::new();
+    if let Some(words) = check_first(t, line, today) {
+        about.push(said("help-check", words.to_owned()));
+    }
     // What is not known is not shown.
-    let known = |words: &str, said: fn(Texts, &str) -> String| (!words.is_empty()).then(|| said(t, words));
-    let said = [
-        known(&line.hours, Texts::safety_hours),
-        known(&line.cost, Texts::safety_cost),
-        known(&line.languages, Texts::safety_languages),
-        known(&line.note, |_, note| note.to_owned()),
-        Some(standing(t, line, today)),
-        Some(t.journey_source(&line.source)),
+    let known: [(&str, Say); 4] = [
+        (&line.hours, Texts::safety_hours),
+        (&line.cost, Texts::safety_cost),
+        (&line.languages, Texts::safety_languages),
+        (&line.note, |_, note| note.to_owned()),
     ];
-    let quiet = |words: String| view! { <p class="quiet">{words}</p> }.into_any();
-    let said: Vec<AnyView> = said.into_iter().flatten().map(quiet).collect();
-    let check = check_first(t, line, today).map(|words| view! { <p class="help-check">{words}</p> });
+    for (words, say) in known {
+        if !words.is_empty() {
+            about.push(said("quiet", say(t, words)));
+        }
+    }
+    about.push(said("quiet", standing(t, line, today)));
+    about.push(said("quiet", t.journey_source(&line.source)));
     view! {
         <li class="help-line" class:help-urgent=line.urgent>
             <a class="help-number" href=call>{line.number.clone()}</a>
             <p class="help-name">{line.name.clone()}</p>
-            {check}
-            {said}
+            {about}
         </li>
     }
     .into_any()
