@@ -11,6 +11,17 @@ use super::{Grounds, Sheet};
 use crate::fault::Report;
 use crate::quote::quote;
 
+/// The country that a table names.
+pub(super) fn country(fields: Fields<'_>, report: &mut Report) -> Option<Country> {
+    let code = fields.text("country", "\"ME\"", report)?;
+    let country = Country::from_code(&code.value);
+    if country.is_none() {
+        let what = format!("there is no country {}", quote(&code.value));
+        report.fault(fields.at.line(code.line), what, "the countries are ME, AL and XK");
+    }
+    country
+}
+
 /// Builds a value for all countries from the table itself, or one for each from `[….country.ME]` and so on.
 pub(super) fn per_country<T: Default>(
     fields: Fields<'_>,

@@ -3,7 +3,6 @@
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use konventa_domain::Country;
 use konventa_domain::id::NotAName;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -116,17 +115,6 @@ impl<'a> Fields<'a> {
                 None
             }
         }
-    }
-
-    /// A country that must be there.
-    pub(super) fn country(&self, report: &mut Report) -> Option<Country> {
-        let code = self.text("country", "\"ME\"", report)?;
-        let country = Country::from_code(&code.value);
-        if country.is_none() {
-            let what = format!("there is no country {}", quote(&code.value));
-            report.fault(self.at.line(code.line), what, "the countries are ME, AL and XK");
-        }
-        country
     }
 
     /// A name: small letters, digits, hyphens.

@@ -3,6 +3,7 @@
 use konventa_domain::id::ChoiceId;
 use konventa_domain::{Country, PageDate};
 
+use super::country::country;
 use super::dates;
 use super::facts::unknown;
 use super::fields::{Fields, Former, Located};
@@ -44,7 +45,7 @@ pub(super) fn help(
     } else {
         fields.only_and_not(Some(&CHECKED), &FIELDS, report);
     }
-    let country = fields.country(report);
+    let country = country(fields, report);
     let number = phone_number(fields, report);
     let mark = dates::mark(fields, report);
     let called = dates::called(fields, report);

@@ -54,7 +54,7 @@ pub(crate) struct About {
 /// What a fact is about; both fields may be left out, and not one of them.
 pub(super) fn about(fields: Fields<'_>, report: &mut Report) -> Option<About> {
     let (has_country, has_topic) = (fields.has("country"), fields.has("topic"));
-    let country = has_country.then(|| fields.country(report)).flatten();
+    let country = has_country.then(|| super::country::country(fields, report)).flatten();
     let topic = has_topic.then(|| topic(fields, report)).flatten();
     if has_country != has_topic {
         let (one, other, example) =

@@ -7,7 +7,7 @@ const FACTS: &str = "facts.toml";
 const EN: &str = "text.en.md";
 
 pub(crate) fn cases() -> Vec<Case> {
-    [file(), sources(), facts(), topics(), named(), words()].concat()
+    [file(), sources(), facts(), named(), words()].concat()
 }
 
 fn file() -> Vec<Case> {
@@ -88,39 +88,6 @@ fn sources() -> Vec<Case> {
         .swap("law = true", "law = \"yes\"")
         .line("law = ")
         .place("source constitution"),
-    ]
-}
-
-fn topics() -> Vec<Case> {
-    let rights = |lines: &str| format!("[\"convention\"]\n{lines}\n\n[[fact]]\nid = \"pillars\"");
-    let from = "[\"convention\"]\n\n[[fact]]\nid = \"pillars\"";
-    vec![
-        case("a topic without country", FACTS, "it has a topic and no country", "add: country = \"ME\"")
-            .swap(from, rights("topic = \"law\""))
-            .line("[[fact]]")
-            .place("fact rights"),
-        case("a country without topic", FACTS, "it has a country and no topic", "add: topic = \"law\"")
-            .swap(from, rights("country = \"AL\""))
-            .line("[[fact]]")
-            .place("fact rights"),
-        case("an unknown topic", FACTS, "there is no topic “by-laws”", "did you mean by-law?")
-            .swap(from, rights("country = \"AL\"\ntopic = \"by-laws\""))
-            .line("by-laws")
-            .place("fact rights"),
-        case("a fact of an unknown country", FACTS, "there is no country “RS”", "ME, AL and XK")
-            .swap(from, rights("country = \"RS\"\ntopic = \"law\""))
-            .line("RS")
-            .place("fact rights"),
-        case(
-            "a penalty in an item",
-            DECK,
-            "“rights” is about a penalty, which is never asked",
-            "ask something else",
-        )
-        .edit(Edit::Swap(FACTS, from, rights("country = \"ME\"\ntopic = \"penalty\"")))
-        .line("facts = [\"rights\"]")
-        .place("item aim")
-        .faults(2),
     ]
 }
 

@@ -20,6 +20,7 @@ mod room;
 mod slides;
 mod timing;
 mod told;
+mod topics;
 mod words;
 
 use std::fmt::Write as _;
@@ -36,6 +37,7 @@ fn cases() -> Vec<case::Case> {
         guessing::cases(),
         timing::cases(),
         facts::cases(),
+        topics::cases(),
         help::cases(),
         words::cases(),
         markup::cases(),
