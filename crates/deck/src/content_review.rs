@@ -26,6 +26,9 @@ a copy of it. A wrong fact is put right in the deck's `facts.toml`, and what the
 
 A date is that of the page that was read: its day, month or year, or the day it was read, where it bears none. A number was
 dialled only where it says so.
+
+What nobody could read on a page is not told: [ask-the-partners.md](ask-the-partners.md) has it for each country, with whom to ask
+and a line to sign.
 ";
 
 /// The review of some decks, as Markdown.

@@ -34,7 +34,7 @@ fn the_lectures_have_no_fault() {
         found.push((summary.id.to_string(), summary.minutes, summary.items.len()));
     }
     let found: Vec<_> = found.iter().map(|(id, minutes, items)| (id.as_str(), *minutes, *items)).collect();
-    assert_eq!(found, [("istanbul-convention", 30, 12), ("protection-orders", 10, 5)]);
+    assert_eq!(found, [("istanbul-convention", 30, 12), ("protection-orders", 20, 5)]);
 }
 
 #[test]
@@ -79,7 +79,11 @@ fn the_cyrillic_lectures_are_in_cyrillic() {
             latin.extend(in_latin.map(ToOwned::to_owned));
         }
     }
-    let meant = |word: &String| always_latin().any(|known| known == word) || word.len() == 1;
+    // A term of lawyers that the notes quote, listed as Latin in the glossary of its deck.
+    let quoted = ["ex", "parte"];
+    let meant = |word: &String| {
+        always_latin().any(|known| known == word) || word.len() == 1 || quoted.contains(&word.as_str())
+    };
     assert!(latin.iter().all(meant), "{latin:?}");
     assert!(latin.contains("GREVIO"), "{latin:?}");
 }

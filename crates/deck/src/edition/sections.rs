@@ -6,9 +6,6 @@ use crate::fault::Report;
 use crate::markup::{self, Writing, prose};
 use crate::words::{Part, Section};
 
-/// Whether a deck without all its reading texts has a fault. If not, each missing one is a warning.
-const MISSING_READING_IS_A_FAULT: bool = false;
-
 /// Fewer words leave out what the presenter would say, and more are not read on a phone.
 const READING_WORDS: std::ops::RangeInclusive<usize> = 40..=90;
 
@@ -34,11 +31,7 @@ pub(super) fn reading(
             let what = "it has no reading text";
             let fix =
                 "add a line Reading: and below it, in 40 to 90 words, what somebody who learns alone reads";
-            if MISSING_READING_IS_A_FAULT {
-                report.fault(at, what, fix);
-            } else {
-                report.warn(at, what, fix);
-            }
+            report.fault(at, what, fix);
         }
         return None;
     };
