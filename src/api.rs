@@ -91,12 +91,21 @@ pub async fn decks() -> Result<Vec<DeckSummary>, Fault> {
     read(fetch("/api/decks".to_owned()).await)
 }
 
+/// Where a file of a deck is. One place for all of them: each `format!` is code that a phone loads.
+fn deck_file(deck: &DeckId, language: Language, end: &str) -> String {
+    let mut address = String::from("/decks/");
+    for part in [deck.as_str(), "/", language.tag(), end] {
+        address.push_str(part);
+    }
+    address
+}
+
 /// A deck in a language, without what its slides show.
 ///
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn deck(deck: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
-    read(fetch(format!("/decks/{deck}/{language}.json")).await)
+    read(fetch(deck_file(deck, language, ".json")).await)
 }
 
 /// The slides of a deck in a language.
@@ -104,7 +113,7 @@ pub async fn deck(deck: &DeckId, language: Language) -> Result<PublicDeck, Fault
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn slides(deck: &DeckId, language: Language) -> Result<DeckSlides, Fault> {
-    read(fetch(format!("/decks/{deck}/{language}.slides.json")).await)
+    read(fetch(deck_file(deck, language, ".slides.json")).await)
 }
 
 /// A deck in a language and its slides, both of the same version.
@@ -126,7 +135,7 @@ pub async fn whole_deck(name: &DeckId, language: Language) -> Result<(PublicDeck
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn notes(deck: &DeckId, language: Language) -> Result<Notes, Fault> {
-    read(fetch(format!("/decks/{deck}/{language}.notes.json")).await)
+    read(fetch(deck_file(deck, language, ".notes.json")).await)
 }
 
 /// The reading texts of a deck in a language.
@@ -134,7 +143,7 @@ pub async fn notes(deck: &DeckId, language: Language) -> Result<Notes, Fault> {
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn reading(deck: &DeckId, language: Language) -> Result<Reading, Fault> {
-    read(fetch(format!("/decks/{deck}/{language}.reading.json")).await)
+    read(fetch(deck_file(deck, language, ".reading.json")).await)
 }
 
 /// The key of a deck.
@@ -150,7 +159,7 @@ pub async fn key(deck: &DeckId) -> Result<AnswerKey, Fault> {
 /// # Errors
 /// [`Fault`] where there is no such answer.
 pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Fault> {
-    read(fetch(format!("/decks/{deck}/{language}.review.json")).await)
+    read(fetch(deck_file(deck, language, ".review.json")).await)
 }
 
 /// The report on those that a query names, from its `?` on, for the holder of the researcher's key.

@@ -1,15 +1,16 @@
 //! The deck in the reader's language, and apart from it what only the result reads.
 
+mod solutions;
+
 use std::sync::Arc;
 
-use konventa_domain::deck::{AnswerKey, DeckSlides, PublicDeck, Reading, Review};
-use konventa_domain::id::{DeckId, DeckVersion, SlideId};
+use konventa_domain::deck::{DeckSlides, PublicDeck, Reading};
+use konventa_domain::id::{DeckId, SlideId};
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::model::JourneyModel;
-use super::parts;
+pub(super) use self::solutions::Solutions;
 use crate::api::{self, Fault};
 use crate::browser;
 use crate::i18n::{Speech, Texts, use_speech};
@@ -17,8 +18,14 @@ use crate::i18n::{Speech, Texts, use_speech};
 /// A deck and its slides.
 type Edition = (Arc<PublicDeck>, Arc<DeckSlides>);
 
-/// What is read below the slides: on its way where there is none yet. None of it where nobody asked, or the answer failed.
-type Asked = Option<Option<Reading>>;
+/// Something that is loaded when it is wanted.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Wanted<T> {
+    /// Nobody asked for it, or it could not be had.
+    Lacking,
+    OnItsWay,
+    There(T),
+}
 
 /// The deck that is shown, and how to have it in another language. No key is in it.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +35,7 @@ pub(super) struct Words {
     /// The slides that came last; not always those of the deck that is shown.
     slides: RwSignal<Option<Arc<DeckSlides>>>,
     /// What was shown in each language, so that a language is loaded once. Of one version.
-    seen: StoredValue<Vec<(Edition, Asked)>>,
+    seen: StoredValue<Vec<(Edition, Wanted<Reading>)>>,
     /// Whether what is read below the slides came when it was asked for last.
     came: RwSignal<bool>,
     /// The language asked for last, while it is on its way.
@@ -72,11 +79,11 @@ impl Words {
     pub(super) fn take(self, deck: Option<Arc<PublicDeck>>, slides: Arc<DeckSlides>) {
         if let Some(deck) = deck.clone().or_else(|| self.now()).filter(|deck| slides.belong_to(deck)) {
             self.seen.update_value(|seen| {
-                if seen.iter().all(|((one, _), _)| !Arc::ptr_eq(one, &deck)) {
+                if place_of(seen, &deck).is_none() {
                     let is_other =
                         |one: &PublicDeck| one.version == deck.version && one.language != deck.language;
                     seen.retain(|((one, _), _)| is_other(one));
-                    seen.push(((deck, slides.clone()), None));
+                    seen.push(((deck, slides.clone()), Wanted::Lacking));
                 }
             });
         }
@@ -100,43 +107,47 @@ impl Words {
 
     /// Has what is read below the slides of a deck loaded, where it is neither there nor on its way.
     pub(super) fn want_reading(self, deck: &Arc<PublicDeck>) {
-        if self.reading(deck, |asked| asked.is_none()) != Some(true) {
+        if self.reading(deck, |wanted| *wanted == Wanted::Lacking) != Some(true) {
             return;
         }
-        self.set_reading(deck, Some(None));
+        self.set_reading(deck, Wanted::OnItsWay);
         self.came.set(false);
         let deck = deck.clone();
         spawn_local(async move {
             let found = api::reading(&deck.id, deck.language).await.ok();
             let came = found.is_some();
-            self.set_reading(&deck, found.map(Some));
+            self.set_reading(&deck, found.map_or(Wanted::Lacking, Wanted::There));
             self.came.set(came);
         });
     }
 
-    /// What is read below a slide, empty where there is nothing: on its way where there is no text, and nowhere to be had
-    /// where there is not even that.
+    /// What is read below a slide. It is empty where a slide has nothing of it.
     pub(super) fn reading_of(
         self,
         deck: &Arc<PublicDeck>,
         slide: &SlideId,
         country: Country,
-    ) -> Option<Option<String>> {
+    ) -> Wanted<String> {
         self.came.track();
-        let text = |texts: &Reading| texts.of(slide, country).map_or_else(String::new, |text| text.0.clone());
-        self.reading(deck, |asked| asked.as_ref().map(|there| there.as_ref().map(text)))?
+        let of = |wanted: &Wanted<Reading>| match wanted {
+            Wanted::Lacking => Wanted::Lacking,
+            Wanted::OnItsWay => Wanted::OnItsWay,
+            Wanted::There(texts) => {
+                let text = texts.of(slide, country);
+                Wanted::There(text.map_or_else(String::new, |text| text.0.clone()))
+            }
+        };
+        self.reading(deck, of).unwrap_or(Wanted::Lacking)
     }
 
-    fn reading<T>(self, deck: &Arc<PublicDeck>, of: impl FnOnce(&Asked) -> T) -> Option<T> {
-        self.seen.with_value(|seen| {
-            seen.iter().find(|((one, _), _)| Arc::ptr_eq(one, deck)).map(|(_, asked)| of(asked))
-        })
+    fn reading<T>(self, deck: &Arc<PublicDeck>, of: impl FnOnce(&Wanted<Reading>) -> T) -> Option<T> {
+        self.seen.with_value(|seen| seen.get(place_of(seen, deck)?).map(|(_, wanted)| of(wanted)))
     }
 
-    fn set_reading(self, deck: &Arc<PublicDeck>, to: Asked) {
+    fn set_reading(self, deck: &Arc<PublicDeck>, to: Wanted<Reading>) {
         self.seen.update_value(|seen| {
-            if let Some((_, asked)) = seen.iter_mut().find(|((one, _), _)| Arc::ptr_eq(one, deck)) {
-                *asked = to;
+            if let Some((_, wanted)) = place_of(seen, deck).and_then(|place| seen.get_mut(place)) {
+                *wanted = to;
             }
         });
     }
@@ -218,6 +229,11 @@ impl Words {
     }
 }
 
+/// Which of the editions is that of this deck.
+fn place_of(seen: &[(Edition, Wanted<Reading>)], deck: &Arc<PublicDeck>) -> Option<usize> {
+    seen.iter().position(|((one, _), _)| Arc::ptr_eq(one, deck))
+}
+
 /// A deck that is not written in the language is shown in English, or in what it is written in.
 async fn in_some_language(name: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
     let found = api::deck(name, language).await;
@@ -229,78 +245,5 @@ async fn in_some_language(name: &DeckId, language: Language) -> Result<PublicDec
     match english.or(languages.first()) {
         Some(other) => api::deck(name, *other).await,
         None => found,
-    }
-}
-
-/// What only sharing and the result read. It is fetched while there is a network, and an item's view never gets it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Solutions {
-    key: RwSignal<Option<Arc<AnswerKey>>>,
-    review: RwSignal<Option<Arc<Review>>>,
-    failed: RwSignal<bool>,
-}
-
-impl Solutions {
-    /// Fetches key and explanations as soon as the quiz has begun, again when language or version change, and after a
-    /// failure when the network is back.
-    pub(super) fn fetch(model: JourneyModel, words: Words) -> Self {
-        let this =
-            Self { key: RwSignal::new(None), review: RwSignal::new(None), failed: RwSignal::new(false) };
-        let needed = move || {
-            let enrolled = model.read(|journey| parts::enrolled(journey).is_some());
-            let of = |deck: &Arc<PublicDeck>| (deck.version.clone(), deck.language);
-            let deck = words.shown.with(|deck| deck.as_ref()?.as_ref().ok().map(of));
-            deck.filter(|_| enrolled)
-        };
-        let load = move |needed: Option<(DeckVersion, Language)>| {
-            if let Some((_, language)) = needed {
-                this.load(words.deck.get_value(), language);
-            }
-        };
-        Effect::new(move |before: Option<Option<(DeckVersion, Language)>>| {
-            let now = needed();
-            if before.as_ref() != Some(&now) {
-                load(now.clone());
-            }
-            now
-        });
-        browser::on_online(move || {
-            if this.failed.get_untracked() {
-                load(untrack(needed));
-            }
-        });
-        this
-    }
-
-    fn load(self, name: DeckId, language: Language) {
-        self.failed.set(false);
-        spawn_local(async move {
-            let key = api::key(&name).await;
-            let review = api::review(&name, language).await;
-            self.failed.set(key.is_err() || review.is_err());
-            if let Ok(key) = key {
-                self.key.set(Some(Arc::new(key)));
-            }
-            if let Ok(review) = review {
-                self.review.set(Some(Arc::new(review)));
-            }
-        });
-    }
-
-    pub(super) fn key(self) -> Option<Arc<AnswerKey>> {
-        self.key.get()
-    }
-
-    pub(super) fn review(self) -> Option<Arc<Review>> {
-        self.review.get()
-    }
-
-    pub(super) fn failed(self) -> bool {
-        self.failed.get()
-    }
-
-    /// Tries again after a failure.
-    pub(super) fn retry(self, deck: &PublicDeck) {
-        self.load(deck.id.clone(), deck.language);
     }
 }

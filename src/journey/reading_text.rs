@@ -8,8 +8,8 @@ use konventa_domain::Country;
 use konventa_domain::deck::{PublicDeck, Slide, SlideKind};
 use leptos::prelude::*;
 
-use super::material::Words;
-use super::widgets::{button, folded, status};
+use super::material::{Wanted, Words};
+use super::widgets::{folded, missing, status};
 use crate::i18n::Texts;
 use crate::ui::live;
 
@@ -33,29 +33,25 @@ pub(super) fn reading_text(
     Some(live(move || {
         let (deck, id) = (deck.clone(), id.clone());
         // What is always there is not made anew when its text comes, so that it stays unfolded.
-        let is_there =
-            always || words.reading_of(&deck, &id, country).flatten().is_some_and(|html| !html.is_empty());
+        let has_text =
+            || matches!(words.reading_of(&deck, &id, country), Wanted::There(html) if !html.is_empty());
+        let is_there = always || has_text();
         is_there.then(|| {
             let inside = live(move || {
                 Some(match words.reading_of(&deck, &id, country) {
-                    Some(Some(html)) => {
+                    Wanted::There(html) => {
                         view! { <div class="reading" data-testid="reading-text" inner_html=html></div> }
                             .into_any()
                     }
-                    Some(None) => status("quiet", t.app_loading().into_any()),
-                    None => failed(t, words, &deck),
+                    Wanted::OnItsWay => status("quiet", t.app_loading().into_any()),
+                    Wanted::Lacking => {
+                        let deck = deck.clone();
+                        let retry = move || words.want_reading(&deck);
+                        missing(t, t.journey_no_reading_says(), "retry-reading", retry)
+                    }
                 })
             });
             view! { <div data-testid="reading">{folded(t.journey_reading(), vec![inside])}</div> }.into_any()
         })
     }))
-}
-
-fn failed(t: Texts, words: Words, deck: &Arc<PublicDeck>) -> AnyView {
-    let deck = deck.clone();
-    view! {
-        {status("", t.journey_no_reading_says().into_any())}
-        {button("button primary", "retry-reading", t.app_retry(), move || words.want_reading(&deck))}
-    }
-    .into_any()
 }

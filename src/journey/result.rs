@@ -24,7 +24,7 @@ use super::material::Solutions;
 use super::model::use_journey;
 use super::parts;
 use super::sharing::{marked_now, sharing_screen};
-use super::widgets::{button, paragraph, screen, section, status, title};
+use super::widgets::{button, missing, paragraph, screen, section, status, title};
 use crate::i18n::Texts;
 use crate::safety::help_lines;
 use crate::ui::live;
@@ -143,10 +143,5 @@ fn no_key(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         return status("", t.app_loading().into_any());
     }
     let deck = deck.clone();
-    let retry = button("button primary", "retry", t.app_retry(), move || solutions.retry(&deck));
-    view! {
-        {status("", t.journey_no_key_says().into_any())}
-        {retry}
-    }
-    .into_any()
+    missing(t, t.journey_no_key_says(), "retry", move || solutions.retry(&deck))
 }

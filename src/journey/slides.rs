@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::material::Words;
-use super::widgets::{button, status};
+use super::widgets::{missing, status};
 use crate::i18n::Texts;
 use crate::{api, browser};
 
@@ -54,11 +54,7 @@ impl Slides {
             self.failed.set(false);
             self.ask();
         };
-        view! {
-            {status("", t.journey_no_slides_says().into_any())}
-            {button("button primary", "retry", t.app_retry(), retry)}
-        }
-        .into_any()
+        missing(t, t.journey_no_slides_says(), "retry", retry)
     }
 
     /// The deck that is shown, if its slides are not there.

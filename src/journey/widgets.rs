@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
+use crate::i18n::Texts;
+
 /// A screen: the task, and the bar where the thumb is.
 pub(super) fn screen(task: Vec<AnyView>, bar: Vec<AnyView>) -> AnyView {
     view! {
@@ -33,6 +35,20 @@ pub(super) fn status(class: &'static str, words: AnyView) -> AnyView {
         <p class=class role="status">
             {words}
         </p>
+    }
+    .into_any()
+}
+
+/// What could not be had, and a way to try again.
+pub(super) fn missing(
+    t: Texts,
+    words: &'static str,
+    testid: &'static str,
+    retry: impl Fn() + 'static,
+) -> AnyView {
+    view! {
+        {status("", words.into_any())}
+        {button("button primary", testid, t.app_retry(), retry)}
     }
     .into_any()
 }

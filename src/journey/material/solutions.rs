@@ -1,0 +1,87 @@
+//! The key and the explanations: what only sharing and the result read.
+
+use std::sync::Arc;
+
+use konventa_domain::Language;
+use konventa_domain::deck::{AnswerKey, PublicDeck, Review};
+use konventa_domain::id::{DeckId, DeckVersion};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Words;
+use crate::journey::model::JourneyModel;
+use crate::journey::parts;
+use crate::{api, browser};
+
+/// What only sharing and the result read. It is fetched while there is a network, and an item's view never gets it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::journey) struct Solutions {
+    key: RwSignal<Option<Arc<AnswerKey>>>,
+    review: RwSignal<Option<Arc<Review>>>,
+    failed: RwSignal<bool>,
+}
+
+impl Solutions {
+    /// Fetches key and explanations as soon as the quiz has begun, again when language or version change, and after a
+    /// failure when the network is back.
+    pub(in crate::journey) fn fetch(model: JourneyModel, words: Words) -> Self {
+        let this =
+            Self { key: RwSignal::new(None), review: RwSignal::new(None), failed: RwSignal::new(false) };
+        let needed = move || {
+            let enrolled = model.read(|journey| parts::enrolled(journey).is_some());
+            let of = |deck: &Arc<PublicDeck>| (deck.version.clone(), deck.language);
+            let deck = words.shown.with(|deck| deck.as_ref()?.as_ref().ok().map(of));
+            deck.filter(|_| enrolled)
+        };
+        let load = move |needed: Option<(DeckVersion, Language)>| {
+            if let Some((_, language)) = needed {
+                this.load(words.deck.get_value(), language);
+            }
+        };
+        Effect::new(move |before: Option<Option<(DeckVersion, Language)>>| {
+            let now = needed();
+            if before.as_ref() != Some(&now) {
+                load(now.clone());
+            }
+            now
+        });
+        browser::on_online(move || {
+            if this.failed.get_untracked() {
+                load(untrack(needed));
+            }
+        });
+        this
+    }
+
+    fn load(self, name: DeckId, language: Language) {
+        self.failed.set(false);
+        spawn_local(async move {
+            let key = api::key(&name).await;
+            let review = api::review(&name, language).await;
+            self.failed.set(key.is_err() || review.is_err());
+            if let Ok(key) = key {
+                self.key.set(Some(Arc::new(key)));
+            }
+            if let Ok(review) = review {
+                self.review.set(Some(Arc::new(review)));
+            }
+        });
+    }
+
+    pub(in crate::journey) fn key(self) -> Option<Arc<AnswerKey>> {
+        self.key.get()
+    }
+
+    pub(in crate::journey) fn review(self) -> Option<Arc<Review>> {
+        self.review.get()
+    }
+
+    pub(in crate::journey) fn failed(self) -> bool {
+        self.failed.get()
+    }
+
+    /// Tries again after a failure.
+    pub(in crate::journey) fn retry(self, deck: &PublicDeck) {
+        self.load(deck.id.clone(), deck.language);
+    }
+}
