@@ -62,11 +62,10 @@ pub fn SlideFace(
 #[component]
 fn Choices(question: Question, explained_at: u8) -> impl IntoView {
     let t = use_texts();
-    let supported = question.supported().cloned();
-    let is_supported =
-        |choice: &Choice| supported.as_ref().is_some_and(|supported| supported.id == choice.id);
-    let choice = |choice: Choice| {
-        let mark = is_supported(&choice)
+    let supported = question.supported().map(|choice| choice.id.clone());
+    let at = question.choices.iter().position(|choice| supported.as_ref() == Some(&choice.id));
+    let choice = |(n, choice): (usize, Choice)| {
+        let mark = (at == Some(n))
             .then(|| view! { <b class="mark" aria-hidden="true" data-fragment=explained_at>"✓"</b> });
         view! {
             <li>
@@ -75,10 +74,11 @@ fn Choices(question: Question, explained_at: u8) -> impl IntoView {
             </li>
         }
     };
-    let choices = question.choices.iter().cloned().map(choice).collect_view();
-    let guidance = supported.map(|supported| {
-        let words = move || t().hall_supported(&supported.text.0);
-        view! { <p><strong inner_html=words></strong></p> }
+    let choices = question.choices.iter().cloned().enumerate().map(choice).collect_view();
+    // By its number, as its words stand beside it and the explanation needs the room.
+    let guidance = at.map(|at| {
+        let words = move || t().hall_supported(&(at + 1).to_string());
+        view! { <p class="guidance"><strong>{words}</strong></p> }
     });
     let explanation = explains(&question).then_some(question.explanation.0);
     view! {
