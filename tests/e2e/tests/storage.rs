@@ -56,7 +56,7 @@ async fn a_storage_that_fills_up_on_the_way_loses_nothing_on_the_screen() -> Res
         let filling = r"
             const keep = Storage.prototype.setItem;
             Storage.prototype.setItem = function (key, value) {
-                if (value.includes('ex-partner') && value.includes('choice') && value.includes('partners-count'))
+                if (value.includes('ex-partner') && value.includes('choice') && value.includes('partners'))
                     throw new DOMException('full', 'QuotaExceededError');
                 return keep.call(this, key, value);
             };";
