@@ -58,39 +58,29 @@ pub fn SlideFace(
     }
 }
 
-/// What the room decides among, and what is said afterwards: of a case first what guidance supports.
+/// What the room decides among, and what is said afterwards: of a case first what guidance supports, by its number, as the
+/// explanation needs the room. Marks are put into the markup, which is less to load than a view of each.
 #[component]
 fn Choices(question: Question, explained_at: u8) -> impl IntoView {
     let t = use_texts();
     let supported = question.supported().map(|choice| choice.id.clone());
-    let at = question.choices.iter().position(|choice| supported.as_ref() == Some(&choice.id));
-    let choice = |(n, choice): (usize, Choice)| {
-        let mark = (at == Some(n))
-            .then(|| view! { <b class="mark" aria-hidden="true" data-fragment=explained_at>"✓"</b> });
-        view! {
-            <li>
-                <span inner_html=choice.text.0></span>
-                {mark}
-            </li>
-        }
-    };
-    let choices = question.choices.iter().cloned().enumerate().map(choice).collect_view();
-    // By its number, as its words stand beside it and the explanation needs the room.
-    let guidance = at.map(|at| {
-        let words = move || t().hall_supported(&(at + 1).to_string());
-        view! { <p class="guidance"><strong>{words}</strong></p> }
-    });
-    let explanation = explains(&question).then_some(question.explanation.0);
+    let mut choices = question.choices;
+    let mut explanation = question.explanation.0;
+    let found = choices.iter_mut().zip(1_u8..).find(|(choice, _)| supported.as_ref() == Some(&choice.id));
+    if let Some((choice, number)) = found.filter(|_| !explanation.is_empty()) {
+        let step = explained_at.to_string();
+        let mark = [" <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"", &step, "\">✓</b>"].concat();
+        choice.text.0.push_str(&mark);
+        let guidance = untrack(|| t().hall_supported(&number.to_string()));
+        explanation = ["<p class=\"guidance\"><strong>", &guidance, "</strong></p>", &explanation].concat();
+    }
+    let choice = |choice: Choice| view! { <li><span inner_html=choice.text.0></span></li> };
+    let explanation = (!explanation.is_empty()).then_some(explanation);
     view! {
         <div class="question">
-            <ol class="choices">{choices}</ol>
+            <ol class="choices">{choices.into_iter().map(choice).collect_view()}</ol>
             {explanation.map(|html| {
-                view! {
-                    <div class="explanation" data-fragment=explained_at>
-                        {guidance}
-                        <div inner_html=html></div>
-                    </div>
-                }
+                view! { <div class="explanation" data-fragment=explained_at inner_html=html></div> }
             })}
         </div>
     }

@@ -37,17 +37,23 @@ pub(super) fn verdict(t: Texts, votes: &Verdict, asked: &Question, own: Option<&
             .into_any()
         }
     };
-    let said =
-        view! { <div class="counts votes" class:second=!first data-testid="votes">{said}</div> }.into_any();
+    let class = if first { "counts votes" } else { "counts votes second" };
+    let said = view! { <div class=class data-testid="votes">{said}</div> }.into_any();
     let [above, below] = if first { [said, told(t, asked)] } else { [told(t, asked), said] };
     view! { {above}{below} }.into_any()
 }
 
 fn row(t: Texts, one: &Choice, count: u32, all: u32, own: bool, supported: bool) -> AnyView {
+    let class = match (own, supported) {
+        (true, true) => "after supported",
+        (true, false) => "after",
+        (false, true) => "supported",
+        (false, false) => "",
+    };
     let mark =
         own.then(|| view! { <strong class="own" data-testid="own-choice">{t.hall_own_choice()}</strong> });
     view! {
-        <div class:after=own class:supported=supported>
+        <div class=class>
             <dt>{marked_up(&one.text.0)} {mark}</dt>
             <dd>
                 <progress max=all.to_string() value=count.to_string() aria-hidden="true"></progress>
