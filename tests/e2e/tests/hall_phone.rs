@@ -13,8 +13,8 @@ use konventa_e2e::{Failure, Screen, World, same};
 const QUIZ_BEFORE: usize = 3;
 const FORMS: usize = 7;
 const POLL: usize = 9;
-const CASE: usize = 18;
-const QUIZ_AFTER: usize = 27;
+const CASE: usize = 17;
+const QUIZ_AFTER: usize = 26;
 const ALL: u8 = 10;
 
 async fn started(api: &Api) -> anyhow::Result<Hall> {

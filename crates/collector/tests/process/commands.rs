@@ -122,7 +122,7 @@ fn a_deck_is_reviewed() {
     let dir = tempfile::tempdir().unwrap();
     let (code, printed, told) = run(command(dir.path()).args(["deck", "review"]).arg(deck()));
     assert_eq!((code, told.as_str()), (Some(0), ""));
-    assert!(printed.contains("### Help numbers below verified\n\n- [ ] **116 117** in AL"), "{printed}");
+    assert!(printed.contains("### Help numbers below verified\n\n- [ ] **0800 11112** in XK"), "{printed}");
 
     let (code, said, _) =
         run(command(dir.path()).args(["deck", "review"]).arg(deck()).args(["--out", "review.md"]));

@@ -10,7 +10,7 @@ use crate::page::{Again, Delivery, HallPhone, Memories, Opening, Outcome, Quiz};
 use crate::{Browser, Lesson, Reply};
 
 /// Where the second quiz is in the flow of the deck.
-pub const QUIZ_AFTER: usize = 27;
+pub const QUIZ_AFTER: usize = 26;
 
 /// What the student of the tour remembers.
 pub const MEMORIES: Memories =
