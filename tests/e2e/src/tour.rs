@@ -71,6 +71,11 @@ pub async fn phone(
     loop {
         let slide = lecture.slide().await?;
         look(&format!("slide-{slide}")).await?;
+        if browser.glance("reading").await?.is_some() {
+            lecture.unfold_reading().await?;
+            browser.see("reading-text").await?;
+            look(&format!("slide-{slide}-reading")).await?;
+        }
         if let Some(choice) = opinion(lesson, &slide) {
             lecture.opine(&choice).await?;
             look(&format!("slide-{slide}-answered")).await?;
