@@ -22,7 +22,7 @@ use crate::ui::{SlideFace, live};
 /// Where the reader is, and how to turn to another slide. Both count in the flow of the deck.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
-    pub(crate) at: Signal<usize>,
+    pub(crate) at: Memo<usize>,
     pub(crate) turn: Callback<usize>,
 }
 
