@@ -12,4 +12,4 @@ pub use language_picker::LanguagePicker;
 pub use live::{live, live_words, react};
 pub use loaded::{Loaded, come, once_spoken};
 pub use page_language::PageLanguage;
-pub use slide::{SlideFace, steps};
+pub use slide::{SlideFace, Step, slide_face, steps};

@@ -1,9 +1,10 @@
 //! One slide as everybody sees it: on the projector, on the presenter's screen and on a phone.
 
-use konventa_domain::deck::{Choice, Face, Question, SlideKind};
+use konventa_domain::deck::{Face, Question, SlideKind};
 use leptos::prelude::*;
 
-use crate::i18n::use_texts;
+use super::live::live;
+use crate::i18n::{Texts, use_texts};
 
 /// How many steps a slide has after the first look: its fragments, then the explanation where there is one.
 #[must_use]
@@ -44,54 +45,66 @@ pub fn SlideFace(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    slide_face(face, kind, Box::new(move || step.get()), children.map(|children| children()))
+}
+
+/// How many steps of a slide are visible, as it changes.
+pub type Step = Box<dyn Fn() -> u8 + Send>;
+
+/// The same as a function: on a phone, where a signal of any kind would be code for every kind.
+pub fn slide_face(face: Face, kind: SlideKind, step: Step, extra: Option<AnyView>) -> AnyView {
+    let t = use_texts();
     let explained_at = steps(&face);
+    let question = face.question.map(|question| {
+        live(move || {
+            let html = choices(t(), &question, explained_at);
+            Some(view! { <div class="question" inner_html=html></div> }.into_any())
+        })
+    });
     view! {
-        <article class="slide" data-kind=kind_name(kind) data-step=move || step.get()>
+        <article class="slide" data-kind=kind_name(kind) data-step=step>
             <header>
                 <p class="kicker">{face.kicker}</p>
                 <h2 class="headline" inner_html=face.headline.0></h2>
             </header>
             <div class="body" inner_html=face.body.0></div>
-            {face.question.map(|question| view! { <Choices question explained_at /> })}
-            {children.map(|children| children())}
+            {question}
+            {extra}
         </article>
     }
+    .into_any()
 }
 
-/// What the room decides among, and what is said afterwards: of a case first what guidance supports.
-#[component]
-fn Choices(question: Question, explained_at: u8) -> impl IntoView {
-    let t = use_texts();
-    let supported = question.supported().map(|choice| choice.id.clone());
-    let at = question.choices.iter().position(|choice| supported.as_ref() == Some(&choice.id));
-    let choice = |(n, choice): (usize, Choice)| {
-        let mark = (at == Some(n))
-            .then(|| view! { <b class="mark" aria-hidden="true" data-fragment=explained_at>"✓"</b> });
-        view! {
-            <li>
-                <span inner_html=choice.text.0></span>
-                {mark}
-            </li>
+/// What the room decides among, and what is said afterwards: of a case first what guidance supports. Nothing of it is
+/// pressed and all of it was marked up by the deck compiler, so it is put together as text.
+fn choices(t: Texts, question: &Question, explained_at: u8) -> String {
+    let explained_at = explained_at.to_string();
+    let supported = question.supported().map(|choice| &choice.id);
+    let mut guidance = String::new();
+    let mut html = String::from("<ol class=\"choices\">");
+    for (at, choice) in question.choices.iter().enumerate() {
+        push(&mut html, &["<li><span>", &choice.text.0, "</span>"]);
+        if supported == Some(&choice.id) {
+            let mark = ["<b class=\"mark\" aria-hidden=\"true\" data-fragment=\"", &explained_at, "\">✓</b>"];
+            push(&mut html, &mark);
+            // By its number, as its words stand beside it and the explanation needs the room.
+            guidance = t.hall_supported(&(at + 1).to_string());
         }
-    };
-    let choices = question.choices.iter().cloned().enumerate().map(choice).collect_view();
-    // By its number, as its words stand beside it and the explanation needs the room.
-    let guidance = at.map(|at| {
-        let words = move || t().hall_supported(&(at + 1).to_string());
-        view! { <p class="guidance"><strong>{words}</strong></p> }
-    });
-    let explanation = explains(&question).then_some(question.explanation.0);
-    view! {
-        <div class="question">
-            <ol class="choices">{choices}</ol>
-            {explanation.map(|html| {
-                view! {
-                    <div class="explanation" data-fragment=explained_at>
-                        {guidance}
-                        <div inner_html=html></div>
-                    </div>
-                }
-            })}
-        </div>
+        html.push_str("</li>");
+    }
+    html.push_str("</ol>");
+    if explains(question) {
+        push(&mut html, &["<div class=\"explanation\" data-fragment=\"", &explained_at, "\">"]);
+        if supported.is_some() {
+            push(&mut html, &["<p class=\"guidance\"><strong>", &guidance, "</strong></p>"]);
+        }
+        push(&mut html, &["<div>", &question.explanation.0, "</div></div>"]);
+    }
+    html
+}
+
+fn push(html: &mut String, parts: &[&str]) {
+    for part in parts {
+        html.push_str(part);
     }
 }
