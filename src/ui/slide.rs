@@ -108,3 +108,39 @@ fn push(html: &mut String, parts: &[&str]) {
         html.push_str(part);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use konventa_domain::deck::{AfterVote, Choice, Html};
+
+    use super::*;
+
+    fn question(after: AfterVote, explanation: &str) -> Question {
+        let choice = |id: &str| Choice { id: id.parse().unwrap(), text: Html(format!("<em>{id}</em>")) };
+        Question {
+            choices: ["he", "she"].map(choice).into(),
+            explanation: Html(explanation.to_owned()),
+            after,
+        }
+    }
+
+    #[test]
+    fn what_guidance_supports_is_marked_and_named_by_its_number() {
+        let asked = question(AfterVote::Supported("she".parse().unwrap()), "<p>Why.</p>");
+        assert_eq!(
+            choices(Texts::english(), &asked, 3),
+            "<ol class=\"choices\"><li><span><em>he</em></span></li><li><span><em>she</em></span>\
+             <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"3\">✓</b></li></ol>\
+             <div class=\"explanation\" data-fragment=\"3\"><p class=\"guidance\"><strong>Guidance supports: 2</strong></p>\
+             <div><p>Why.</p></div></div>"
+        );
+    }
+
+    #[test]
+    fn nothing_is_marked_where_guidance_supports_nothing() {
+        let told = choices(Texts::english(), &question(AfterVote::Room, "<p>Why.</p>"), 1);
+        assert!(told.contains("<div class=\"explanation\" data-fragment=\"1\"><div><p>Why.</p></div></div>"));
+        assert!(!told.contains("✓") && !told.contains("guidance"));
+        assert!(!choices(Texts::english(), &question(AfterVote::Room, ""), 1).contains("explanation"));
+    }
+}
