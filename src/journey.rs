@@ -56,7 +56,7 @@ use self::slides::Slides;
 use self::warnings::Warnings;
 use crate::browser;
 use crate::i18n::use_texts;
-use crate::ui::{Loaded, live, live_words, react};
+use crate::ui::{come, live, live_words, react};
 
 /// The student's way through a lecture.
 #[component]
@@ -85,13 +85,13 @@ fn journey(manner: Manner, model: JourneyModel, deck: DeckId, hall: Option<HallM
     provide_context(Solutions::fetch(model, words));
     provide_context(Slides::fetch(words));
     let screen = Memo::new(move |_| model.read(Screen::of));
-    Effect::new(move |before: Option<(Screen, usize)>| {
+    let mut before = None;
+    react(move || {
         let now = model.read(|journey| (Screen::of(journey), parts::place(journey)));
         // Where the page just opened, the reader is at the top already.
-        if before.is_some_and(|before| before != now) {
+        if before.replace(now).is_some_and(|before| before != now) {
             browser::start_reading();
         }
-        now
     });
     let answering = Memo::new(move |_| matches!(screen.get(), Screen::Quiz(_)));
     browser::stay_awake_while(answering);
@@ -106,13 +106,13 @@ fn journey(manner: Manner, model: JourneyModel, deck: DeckId, hall: Option<HallM
         let there = words.shown().with(|deck| matches!(deck, Some(Ok(_))));
         (!there && t().is_whole()).then(|| leaflet_links(t()))
     });
+    let retry = Callback::new(move |()| words.retry());
+    let page = live(move || Some(come(t(), words.shown().get(), retry, |deck| shown(screen, deck))));
     view! {
         <div class="journey">
             {head(part(screen), hall.map(hall::line))}
             <Warnings />
-            <Loaded value=words.shown() retry=Callback::new(move |()| words.retry()) let:deck>
-                {shown(screen, deck)}
-            </Loaded>
+            {page}
             {links}
             {leaflet()}
         </div>

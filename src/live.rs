@@ -91,14 +91,14 @@ impl Live {
 
     /// The lecture as far as it was heard; `None` until anything was.
     #[must_use]
-    pub fn snapshot(self) -> Signal<Option<Snapshot>> {
-        self.snapshot.into()
+    pub fn snapshot(self) -> RwSignal<Option<Snapshot>> {
+        self.snapshot
     }
 
     /// How the line is.
     #[must_use]
-    pub fn link(self) -> Signal<Link> {
-        self.link.into()
+    pub fn link(self) -> RwSignal<Link> {
+        self.link
     }
 
     /// Tries again after a refusal.

@@ -10,6 +10,6 @@ mod slide;
 pub use key_form::{KeyForm, KeyWords};
 pub use language_picker::LanguagePicker;
 pub use live::{live, live_words, react};
-pub use loaded::{Loaded, once_spoken};
+pub use loaded::{Loaded, come, once_spoken};
 pub use page_language::PageLanguage;
-pub use slide::{SlideFace, steps};
+pub use slide::{SlideFace, Step, slide_face, steps};

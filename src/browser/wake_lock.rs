@@ -7,6 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::events::on_seen;
 use super::window;
+use crate::ui::react;
 
 /// Keeps the screen on while `wanted`. The browser lets go of the lock whenever the page is not looked at, so it is asked
 /// for again when it is.
@@ -34,7 +35,7 @@ pub fn stay_awake_while(wanted: Memo<bool>) {
             }
         });
     };
-    Effect::new(move |_| {
+    react(move || {
         wanted.track();
         change();
     });

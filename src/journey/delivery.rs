@@ -20,14 +20,14 @@ use super::widgets::{button, paragraph, section, status};
 use crate::browser;
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
-use crate::ui::{live, live_words};
+use crate::ui::{live, live_words, react};
 
 /// The state of the delivery, as it changes.
 pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>) -> AnyView {
     let model = use_journey();
     let solutions: Solutions = expect_context();
     let outbox: OutboxModel = expect_context();
-    Effect::new(move |_| catch_up(solutions, outbox, &deck));
+    react(move || catch_up(solutions, outbox, &deck));
     live(move || match model.read(parts::sharing)? {
         Sharing::Undecided => None,
         Sharing::Kept => Some(kept(t, solutions, reconsider)),

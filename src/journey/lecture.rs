@@ -41,7 +41,7 @@ fn read_alone(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     });
     let country = model.peek(Journey::country).unwrap_or(Country::Montenegro);
     let at = Memo::new(move |_| model.read(|journey| parts::reading(journey).map_or(0, |r| r.slide)));
-    let place = Place { at: at.into(), turn: Callback::new(move |slide| model.go(Step::Look(slide))) };
+    let place = Place { at, turn: Callback::new(move |slide| model.go(Step::Look(slide))) };
     let (last, below) = match reader {
         Reader::Alone => (None, Some(changed_mind(t, &deck))),
         Reader::Enrolled | Reader::Again => (Some(start_second_quiz as fn(Texts) -> AnyView), None),

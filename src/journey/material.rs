@@ -66,13 +66,13 @@ impl Words {
         }
     }
 
-    pub(super) fn shown(self) -> Signal<Option<Result<Arc<PublicDeck>, Fault>>> {
-        self.shown.into()
+    pub(super) fn shown(self) -> RwSignal<Option<Result<Arc<PublicDeck>, Fault>>> {
+        self.shown
     }
 
     /// The slides that came last. Whoever shows them looks whether they belong to the deck.
-    pub(super) fn slides(self) -> Signal<Option<Arc<DeckSlides>>> {
-        self.slides.into()
+    pub(super) fn slides(self) -> RwSignal<Option<Arc<DeckSlides>>> {
+        self.slides
     }
 
     /// Takes slides up, with the deck they belong to where that is another one.

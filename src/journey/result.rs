@@ -61,7 +61,7 @@ fn slides_again(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>, slide: Rw
         slide.set(to);
         crate::browser::start_reading();
     };
-    let place = Place { at: slide.into(), turn: Callback::new(turn) };
+    let place = Place { at: Memo::new(move |_| slide.get()), turn: Callback::new(turn) };
     let back = button("button", "to-result", t.journey_to_result(), move || look.set(Look::Result));
     slide_reader(t, deck, country, Reader::Again, place, None, Some(back))
 }

@@ -12,6 +12,7 @@ use leptos::task::spawn_local;
 use super::material::Words;
 use super::widgets::{missing, status};
 use crate::i18n::Texts;
+use crate::ui::react;
 use crate::{api, browser};
 
 /// The longest wait before another try, in seconds. Half of it is drawn, so that a hall does not come back at once.
@@ -31,7 +32,7 @@ impl Slides {
     pub(super) fn fetch(words: Words) -> Self {
         let this = Self { words, failed: RwSignal::new(false), next: StoredValue::new(None) };
         let shown = words.shown();
-        Effect::new(move |_| {
+        react(move || {
             shown.track();
             this.ask();
         });

@@ -3,7 +3,7 @@
 use konventa_domain::deck::{Face, Html, Sitting, Slide, SlideKind};
 use leptos::prelude::*;
 
-use super::emblem::Emblem;
+use super::emblem::emblem;
 use super::hall::Hall;
 use super::help_lines::HelpLines;
 use super::join::Corner;
@@ -78,7 +78,7 @@ fn extra(programme: &Programme, slide: &Slide) -> Option<AnyView> {
         SlideKind::Help | SlideKind::Pause => {
             Some(view! { <HelpLines lines=programme.help.clone() /> }.into_any())
         }
-        SlideKind::Title => Some(view! { <Emblem /> }.into_any()),
+        SlideKind::Title => Some(emblem()),
         SlideKind::Content | SlideKind::Scenario | SlideKind::Poll | SlideKind::Country => None,
     }
 }

@@ -153,7 +153,7 @@ impl Hall {
 
     /// How the line to the server is.
     #[must_use]
-    pub fn link(self) -> Signal<Link> {
+    pub fn link(self) -> RwSignal<Link> {
         self.parts().live.link()
     }
 

@@ -121,7 +121,7 @@ fn Inside(
 
 /// Until the lecture is found.
 #[component]
-fn Searching(link: Signal<Link>) -> impl IntoView {
+fn Searching(link: RwSignal<Link>) -> impl IntoView {
     let t = use_texts();
     let waits = Memo::new(move |_| link.get() == Link::Waiting);
     view! {

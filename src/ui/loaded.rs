@@ -22,10 +22,21 @@ where
     V: IntoView + 'static,
 {
     let t = use_texts();
-    move || match value.get() {
-        None => loading(t()),
-        Some(Err(fault)) => failed(t(), &fault, retry),
-        Some(Ok(value)) => children(value).into_any(),
+    move || come(t(), value.get(), retry, |value| children(value).into_any())
+}
+
+/// The view of a value that has to come first, as it is now. On a phone: a component that takes any signal is code for
+/// every kind of signal.
+pub fn come<T>(
+    t: Texts,
+    value: Option<Result<T, Fault>>,
+    retry: Callback<()>,
+    show: impl FnOnce(T) -> AnyView,
+) -> AnyView {
+    match value {
+        None => loading(t),
+        Some(Err(fault)) => failed(t, &fault, retry),
+        Some(Ok(value)) => show(value),
     }
 }
 

@@ -1,9 +1,10 @@
 //! One slide as everybody sees it: on the projector, on the presenter's screen and on a phone.
 
-use konventa_domain::deck::{Choice, Face, Question, SlideKind};
+use konventa_domain::deck::{Face, Question, SlideKind};
 use leptos::prelude::*;
 
-use crate::i18n::use_texts;
+use super::live::live;
+use crate::i18n::{Texts, use_texts};
 
 /// How many steps a slide has after the first look: its fragments, then the explanation where there is one.
 #[must_use]
@@ -44,44 +45,102 @@ pub fn SlideFace(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    slide_face(face, kind, Box::new(move || step.get()), children.map(|children| children()))
+}
+
+/// How many steps of a slide are visible, as it changes.
+pub type Step = Box<dyn Fn() -> u8 + Send>;
+
+/// The same as a function: on a phone, where a signal of any kind would be code for every kind.
+pub fn slide_face(face: Face, kind: SlideKind, step: Step, extra: Option<AnyView>) -> AnyView {
+    let t = use_texts();
     let explained_at = steps(&face);
+    let question = face.question.map(|question| {
+        live(move || {
+            let html = choices(t(), &question, explained_at);
+            Some(view! { <div class="question" inner_html=html></div> }.into_any())
+        })
+    });
     view! {
-        <article class="slide" data-kind=kind_name(kind) data-step=move || step.get()>
+        <article class="slide" data-kind=kind_name(kind) data-step=step>
             <header>
                 <p class="kicker">{face.kicker}</p>
                 <h2 class="headline" inner_html=face.headline.0></h2>
             </header>
             <div class="body" inner_html=face.body.0></div>
-            {face.question.map(|question| view! { <Choices question explained_at /> })}
-            {children.map(|children| children())}
+            {question}
+            {extra}
         </article>
+    }
+    .into_any()
+}
+
+/// What the room decides among, and what is said afterwards: of a case first what guidance supports. Nothing of it is
+/// pressed and all of it was marked up by the deck compiler, so it is put together as text.
+fn choices(t: Texts, question: &Question, explained_at: u8) -> String {
+    let explained_at = explained_at.to_string();
+    let supported = question.supported().map(|choice| &choice.id);
+    let mut guidance = String::new();
+    let mut html = String::from("<ol class=\"choices\">");
+    for (at, choice) in question.choices.iter().enumerate() {
+        push(&mut html, &["<li><span>", &choice.text.0]);
+        if supported == Some(&choice.id) {
+            let mark = [" <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"", &explained_at, "\">✓</b>"];
+            push(&mut html, &mark);
+            // By its number, as its words stand beside it and the explanation needs the room.
+            guidance = t.hall_supported(&(at + 1).to_string());
+        }
+        html.push_str("</span></li>");
+    }
+    html.push_str("</ol>");
+    if explains(question) {
+        push(&mut html, &["<div class=\"explanation\" data-fragment=\"", &explained_at, "\">"]);
+        if supported.is_some() {
+            push(&mut html, &["<p class=\"guidance\"><strong>", &guidance, "</strong></p>"]);
+        }
+        push(&mut html, &[&question.explanation.0, "</div>"]);
+    }
+    html
+}
+
+fn push(html: &mut String, parts: &[&str]) {
+    for part in parts {
+        html.push_str(part);
     }
 }
 
-/// What the room decides among, and what is said afterwards: of a case first what guidance supports, by its number, as the
-/// explanation needs the room. Marks are put into the markup, which is less to load than a view of each.
-#[component]
-fn Choices(question: Question, explained_at: u8) -> impl IntoView {
-    let t = use_texts();
-    let supported = question.supported().map(|choice| choice.id.clone());
-    let mut choices = question.choices;
-    let mut explanation = question.explanation.0;
-    let found = choices.iter_mut().zip(1_u8..).find(|(choice, _)| supported.as_ref() == Some(&choice.id));
-    if let Some((choice, number)) = found.filter(|_| !explanation.is_empty()) {
-        let step = explained_at.to_string();
-        let mark = [" <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"", &step, "\">✓</b>"].concat();
-        choice.text.0.push_str(&mark);
-        let guidance = untrack(|| t().hall_supported(&number.to_string()));
-        explanation = ["<p class=\"guidance\"><strong>", &guidance, "</strong></p>", &explanation].concat();
+#[cfg(test)]
+mod tests {
+    use konventa_domain::deck::{AfterVote, Choice, Html};
+
+    use super::*;
+
+    fn question(after: AfterVote, explanation: &str) -> Question {
+        let choice = |id: &str| Choice { id: id.parse().unwrap(), text: Html(format!("<em>{id}</em>")) };
+        Question {
+            choices: ["he", "she"].map(choice).into(),
+            explanation: Html(explanation.to_owned()),
+            after,
+        }
     }
-    let choice = |choice: Choice| view! { <li><span inner_html=choice.text.0></span></li> };
-    let explanation = (!explanation.is_empty()).then_some(explanation);
-    view! {
-        <div class="question">
-            <ol class="choices">{choices.into_iter().map(choice).collect_view()}</ol>
-            {explanation.map(|html| {
-                view! { <div class="explanation" data-fragment=explained_at inner_html=html></div> }
-            })}
-        </div>
+
+    #[test]
+    fn what_guidance_supports_is_marked_and_named_by_its_number() {
+        let asked = question(AfterVote::Supported("she".parse().unwrap()), "<p>Why.</p>");
+        assert_eq!(
+            choices(Texts::english(), &asked, 3),
+            "<ol class=\"choices\"><li><span><em>he</em></span></li><li><span><em>she</em></span>\
+             <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"3\">✓</b></li></ol>\
+             <div class=\"explanation\" data-fragment=\"3\"><p class=\"guidance\"><strong>Guidance supports: 2</strong></p>\
+             <div><p>Why.</p></div></div>"
+        );
+    }
+
+    #[test]
+    fn nothing_is_marked_where_guidance_supports_nothing() {
+        let told = choices(Texts::english(), &question(AfterVote::Room, "<p>Why.</p>"), 1);
+        assert!(told.contains("<div class=\"explanation\" data-fragment=\"1\"><p>Why.</p></div>"));
+        assert!(!told.contains("✓") && !told.contains("guidance"));
+        assert!(!choices(Texts::english(), &question(AfterVote::Room, ""), 1).contains("explanation"));
     }
 }

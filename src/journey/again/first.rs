@@ -22,7 +22,7 @@ use crate::journey::parts;
 use crate::journey::payload::payload_block;
 use crate::journey::widgets::{button, buttons, paragraph, points, screen, section, title};
 use crate::outbox::OutboxModel;
-use crate::ui::{Loaded, live, live_words};
+use crate::ui::{come, live, live_words};
 
 /// Where the student is. Not kept: what was sent is in the outbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +48,12 @@ pub fn FirstPage(deck: DeckId, lecture: LectureId) -> impl IntoView {
     let model = JourneyModel::open(lecture.as_str(), Journey::begin());
     let study = StudyModel::ask(deck, Some(lecture));
     let t = use_texts();
+    let retry = Callback::new(move |()| study.retry());
+    let page = live(move || Some(come(t(), study.said().get(), retry, |study| found(model, study))));
     view! {
         <div class="journey">
             {head(live_words(move || t().again_part_first()), None)}
-            <Loaded value=study.said() retry=Callback::new(move |()| study.retry()) let:study>
-                {found(model, study)}
-            </Loaded>
+            {page}
             {leaflet()}
         </div>
     }

@@ -30,8 +30,8 @@ impl StudyModel {
     }
 
     /// What was said.
-    pub(super) fn said(self) -> Signal<Option<Result<Option<OpenStudy>, Fault>>> {
-        self.said.into()
+    pub(super) fn said(self) -> RwSignal<Option<Result<Option<OpenStudy>, Fault>>> {
+        self.said
     }
 
     /// The study, where there is one.

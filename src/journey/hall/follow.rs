@@ -19,7 +19,7 @@ use crate::journey::reading_text::reading_text;
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
 use crate::safety::help_lines;
-use crate::ui::{live, react};
+use crate::ui::{self, live, react};
 
 /// What differs by who follows.
 pub(in crate::journey) struct Ways {
@@ -33,10 +33,6 @@ pub(in crate::journey) struct Ways {
 pub(in crate::journey) fn follow(t: Texts, deck: Arc<PublicDeck>, hall: HallModel, ways: Ways) -> AnyView {
     let plan = Hall::of(&deck);
     let scenery = Memo::new(move |_| hall.scenery(plan));
-    let steps = Signal::derive(move || match scenery.get() {
-        Scenery::Slide { steps, .. } => steps,
-        _ => ALL_STEPS,
-    });
     // One more step on a slide is no other page.
     let page = Memo::new(move |_| match scenery.get() {
         Scenery::Slide { slide, live, .. } => Scenery::Slide { slide, steps: ALL_STEPS, live },
@@ -54,7 +50,7 @@ pub(in crate::journey) fn follow(t: Texts, deck: Arc<PublicDeck>, hall: HallMode
             Scenery::Wait(sitting) => (waiting(t, sitting), None),
             Scenery::Pause => (pause(t, &deck, hall), None),
             Scenery::Slide { slide, live, .. } => (
-                slide_page(t, &deck, hall, slide, live, steps),
+                slide_page(t, &deck, hall, slide, live, scenery),
                 Some(slide_bar(t, &deck, hall, plan, slide, live)),
             ),
         };
@@ -91,7 +87,7 @@ fn slide_page(
     hall: HallModel,
     at: usize,
     live: bool,
-    steps: Signal<u8>,
+    scenery: Memo<Scenery>,
 ) -> Vec<AnyView> {
     // A deck that was changed since the lecture began may be shorter.
     let of = deck.flow.len();
@@ -104,6 +100,10 @@ fn slide_page(
     let slides: Slides = expect_context();
     let found = slides.of(deck);
     let slide = found.as_ref().and_then(|slides| slides.flow().nth(at));
+    let steps: ui::Step = Box::new(move || match scenery.get() {
+        Scenery::Slide { steps, .. } => steps,
+        _ => ALL_STEPS,
+    });
     let shown = slide.map(|slide| slide_view(t, deck, slide, hall.country(), steps, Some(&ask)));
     // Beside the slide on the wall the presenter speaks.
     let more = slide.filter(|_| !live).and_then(|slide| reading_text(t, deck, slide, hall.country()));

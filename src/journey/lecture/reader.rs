@@ -16,13 +16,13 @@ use crate::journey::reading_text::reading_text;
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button_if, buttons, progress, screen};
 use crate::safety::help_lines;
-use crate::stage::emblem::Emblem;
-use crate::ui::{SlideFace, live};
+use crate::stage::emblem::emblem;
+use crate::ui::{Step, live, slide_face};
 
 /// Where the reader is, and how to turn to another slide. Both count in the flow of the deck.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
-    pub(crate) at: Signal<usize>,
+    pub(crate) at: Memo<usize>,
     pub(crate) turn: Callback<usize>,
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn slide_reader(
             // Looking again, nothing is decided any more: the choices stand there with the explanation.
             let ask: Option<&Ask> = (reader != Reader::Again).then_some(&ask);
             // On a phone everything of a slide is there at once.
-            let steps = Signal::stored(ALL_STEPS);
+            let steps: Step = Box::new(|| ALL_STEPS);
             let counted = t.journey_slide_of(&(here + 1).to_string(), &of.to_string());
             let slide = found.as_ref().and_then(|found| found.flow().nth(at));
             let more = slide.and_then(|slide| reading_text(t, &deck, slide, country));
@@ -98,7 +98,7 @@ pub(crate) fn slide_view(
     deck: &PublicDeck,
     slide: &Slide,
     country: Country,
-    step: Signal<u8>,
+    step: Step,
     ask: Option<&Ask>,
 ) -> AnyView {
     let mut face: Face = slide.face.get(country).clone();
@@ -109,15 +109,13 @@ pub(crate) fn slide_view(
     let rests_on: Vec<String> = articles.into_iter().chain(source).collect();
     let asked = face.question.take_if(|_| ask.is_some()).zip(ask);
     let extra = match slide.kind {
-        SlideKind::Title => Some(view! { <Emblem /> }.into_any()),
+        SlideKind::Title => Some(emblem()),
         SlideKind::Help | SlideKind::Pause => Some(help_lines(t, deck, Some(country))),
         _ => asked.map(|(question, ask)| ask(&slide.id, question)),
     };
     view! {
         <div class="slide-place" tabindex="-1" data-testid="slide" data-slide=slide.id.as_str().to_owned()>
-            <SlideFace face kind=slide.kind step>
-                {extra}
-            </SlideFace>
+            {slide_face(face, slide.kind, step, extra)}
             {wide.map(|words| view! { <p class="wide quiet">{words}</p> })}
             {(!rests_on.is_empty()).then(|| view! { <p class="source quiet">{rests_on.join(" · ")}</p> })}
         </div>

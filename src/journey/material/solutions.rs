@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use super::Words;
 use crate::journey::model::JourneyModel;
 use crate::journey::parts;
+use crate::ui::react;
 use crate::{api, browser};
 
 /// What only sharing and the result read. It is fetched while there is a network, and an item's view never gets it.
@@ -38,12 +39,13 @@ impl Solutions {
                 this.load(words.deck.get_value(), language);
             }
         };
-        Effect::new(move |before: Option<Option<(DeckVersion, Language)>>| {
+        let mut before = None;
+        react(move || {
             let now = needed();
-            if before.as_ref() != Some(&now) {
+            if before != now {
                 load(now.clone());
+                before = now;
             }
-            now
         });
         browser::on_online(move || {
             if this.failed.get_untracked() {
