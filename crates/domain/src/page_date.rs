@@ -12,7 +12,7 @@ use crate::json::{Fault, Read, Value, Write, Writer};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PageDate {
-    latest: Day,
+    first: Day,
     known: Known,
 }
 
@@ -25,36 +25,28 @@ enum Known {
 }
 
 impl PageDate {
-    /// The last day that it can mean.
+    /// The first day that it can mean. Its age is counted from it, so that nothing is taken for newer than it may be.
     #[must_use]
-    pub const fn latest(self) -> Day {
-        self.latest
+    pub const fn first(self) -> Day {
+        self.first
     }
 
     /// Its year.
     #[must_use]
     pub fn year(self) -> u64 {
-        self.latest.date().0
+        self.first.date().0
     }
 
-    /// Whether even the last day that it can mean is more than twelve months before a day.
+    /// Whether the first day that it can mean is more than twelve months before a day.
     #[must_use]
     pub fn is_over_a_year_before(self, today: Day) -> bool {
-        self.latest.is_over_a_year_before(today)
+        self.first.is_over_a_year_before(today)
     }
 
     /// Whether even the first day that it can mean is after a day.
     #[must_use]
     pub fn is_after(self, today: Day) -> bool {
-        // Years and months of the same length sort as they are written.
-        self.to_string() > self.cut(today)
-    }
-
-    /// As much of a day as is known of this date.
-    fn cut(self, day: Day) -> String {
-        let mut text = day.to_string();
-        text.truncate(self.known as usize);
-        text
+        self.first > today
     }
 }
 
@@ -67,16 +59,16 @@ impl FromStr for PageDate {
     type Err = NotAPageDate;
 
     fn from_str(text: &str) -> Result<Self, NotAPageDate> {
-        let (known, ends): (Known, &[&str]) = match text.len() {
-            4 => (Known::Year, &["-12-31"]),
-            7 => (Known::Month, &["-31", "-30", "-29", "-28"]),
-            _ => (Known::Day, &[""]),
+        let (known, rest) = match text.len() {
+            4 => (Known::Year, "-01-01"),
+            7 => (Known::Month, "-01"),
+            _ => (Known::Day, ""),
         };
-        // A day is read only from ten characters, so a year or a month is what stands before its end.
-        let latest = ends.iter().find_map(|end| [text, end].concat().parse().ok());
-        latest
-            .map(|latest| Self { latest, known })
-            .ok_or_else(|| NotAPageDate(text.chars().take(20).collect()))
+        // A day is read only from ten characters, so a year or a month is what stands before the rest.
+        let first = [text, rest].concat().parse();
+        first
+            .map(|first| Self { first, known })
+            .map_err(|_| NotAPageDate(text.chars().take(20).collect()))
     }
 }
 
@@ -109,7 +101,9 @@ impl Write for PageDate {
 /// As it was read: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 impl fmt::Display for PageDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.cut(self.latest))
+        let mut text = self.first.to_string();
+        text.truncate(self.known as usize);
+        f.write_str(&text)
     }
 }
 
@@ -126,16 +120,14 @@ mod tests {
     }
 
     #[test]
-    fn it_is_written_as_it_is_read_and_means_its_last_day_at_the_latest() {
-        for (text, latest) in [
-            ("2017", "2017-12-31"),
-            ("2017-02", "2017-02-28"),
-            ("2024-02", "2024-02-29"),
-            ("2026-04", "2026-04-30"),
-            ("2026-12", "2026-12-31"),
+    fn it_is_written_as_it_is_read_and_means_its_first_day_at_the_earliest() {
+        for (text, first) in [
+            ("2017", "2017-01-01"),
+            ("2017-02", "2017-02-01"),
+            ("2026-12", "2026-12-01"),
             ("2026-02-12", "2026-02-12"),
         ] {
-            assert_eq!((date(text).to_string().as_str(), date(text).latest()), (text, day(latest)));
+            assert_eq!((date(text).to_string().as_str(), date(text).first()), (text, day(first)));
             assert_eq!(date(text).year().to_string(), text[..4]);
         }
     }
@@ -163,10 +155,10 @@ mod tests {
     }
 
     #[test]
-    fn a_year_is_over_only_when_it_is_for_the_last_day_it_can_mean() {
+    fn a_date_is_old_as_soon_as_the_first_day_it_can_mean_is() {
         let over = |page: &str, today: &str| date(page).is_over_a_year_before(day(today));
-        assert!(!over("2025", "2026-12-31") && over("2025", "2027-01-01"));
-        assert!(!over("2025-11", "2026-11-30") && over("2025-11", "2026-12-01"));
+        assert!(!over("2025", "2026-01-01") && over("2025", "2026-01-02"));
+        assert!(!over("2025-11", "2026-11-01") && over("2025-11", "2026-11-02"));
         assert!(!over("2025-11-29", "2026-11-29") && over("2025-11-29", "2026-11-30"));
         assert!(!over("2027", "2026-11-29"));
     }
