@@ -85,7 +85,8 @@ fn choices(t: Texts, question: &Question, explained_at: u8) -> String {
     for (at, choice) in question.choices.iter().enumerate() {
         push(&mut html, &["<li><span>", &choice.text.0]);
         if supported == Some(&choice.id) {
-            let mark = [" <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"", &explained_at, "\">✓</b>"];
+            let mark =
+                [" <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"", &explained_at, "\">✓</b>"];
             push(&mut html, &mark);
             // By its number, as its words stand beside it and the explanation needs the room.
             guidance = t.hall_supported(&(at + 1).to_string());
@@ -129,10 +130,10 @@ mod tests {
         let asked = question(AfterVote::Supported("she".parse().unwrap()), "<p>Why.</p>");
         assert_eq!(
             choices(Texts::english(), &asked, 3),
-            "<ol class=\"choices\"><li><span><em>he</em></span></li><li><span><em>she</em></span>\
-             <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"3\">✓</b></li></ol>\
+            "<ol class=\"choices\"><li><span><em>he</em></span></li><li><span><em>she</em> \
+             <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"3\">✓</b></span></li></ol>\
              <div class=\"explanation\" data-fragment=\"3\"><p class=\"guidance\"><strong>Guidance supports: 2</strong></p>\
-             <div><p>Why.</p></div></div>"
+             <p>Why.</p></div>"
         );
     }
 
