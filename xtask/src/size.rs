@@ -13,7 +13,7 @@ use crate::{run, say, server, site, tools};
 /// The design's budget, in bytes.
 pub(crate) const GOAL: u64 = 150_000;
 /// Above this the command fails.
-const LIMIT: u64 = 190_000;
+const LIMIT: u64 = 187_000;
 
 /// The page that a phone opens.
 const PAGE: &str = "index.html";
