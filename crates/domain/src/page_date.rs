@@ -66,9 +66,7 @@ impl FromStr for PageDate {
         };
         // A day is read only from ten characters, so a year or a month is what stands before the rest.
         let first = [text, rest].concat().parse();
-        first
-            .map(|first| Self { first, known })
-            .map_err(|_| NotAPageDate(text.chars().take(20).collect()))
+        first.map(|first| Self { first, known }).map_err(|_| NotAPageDate(text.chars().take(20).collect()))
     }
 }
 
