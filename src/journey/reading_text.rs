@@ -1,4 +1,4 @@
-//! What stands in for the presenter below a slide, folded, for who reads alone or looks back.
+//! What stands in for the presenter below a slide, folded, for those who read alone or look back.
 //!
 //! It is loaded with the first slide that has such a place, so that it is there without network when it is unfolded.
 
@@ -32,7 +32,7 @@ pub(super) fn reading_text(
     let (deck, id) = (deck.clone(), slide.id.clone());
     Some(live(move || {
         let (deck, id) = (deck.clone(), id.clone());
-        // What is always there is not made anew when its text comes, so that it stays unfolded.
+        // What is always there is not made again when its text comes, so that it stays unfolded.
         let has_text =
             || matches!(words.reading_of(&deck, &id, country), Wanted::There(html) if !html.is_empty());
         let is_there = always || has_text();

@@ -1,4 +1,4 @@
-//! What somebody takes away who pilots the questions, made from the report that is on the screen.
+//! What somebody who pilots the questions takes away, made from the report that is on the screen.
 
 use std::sync::Arc;
 

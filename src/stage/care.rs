@@ -18,7 +18,7 @@ const LIVES: [(Words, Words); 5] = [
     (Texts::care_support, Texts::care_support_says),
 ];
 
-/// The duty to report where the lecture is held; everywhere, as long as nobody has said where.
+/// The duty to report where the lecture is held; that of every country, while nobody has said where.
 #[component]
 fn Duty(#[prop(into)] country: Signal<Option<Country>>) -> impl IntoView {
     let t = use_texts();

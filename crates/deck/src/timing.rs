@@ -13,6 +13,7 @@ use crate::markup::count_words;
 use crate::plan::Plan;
 use crate::reading::read;
 use crate::source::DECK_FILE;
+use crate::spoken::Spoken;
 
 /// Spoken words a minute, where the deck does not say.
 pub(crate) const PACE: u16 = 115;
@@ -27,10 +28,10 @@ const READING: usize = 200;
 /// To think about one item and tap, and to do so when it is known from the first time.
 const THINKING: usize = 10;
 const THINKING_AGAIN: usize = 5;
-/// Every item has a choice of so many words more: "I don't know".
+/// Every item has one more choice, of this many words: "I don't know".
 const UNSURE: usize = 3;
 
-/// So many seconds are nothing to warn of.
+/// A plan that is this many seconds short is nothing to warn of.
 const SLACK: usize = 5;
 
 /// What a deck takes, in its first language.
@@ -135,21 +136,8 @@ const fn is_short(planned: usize, needed: usize) -> bool {
 
 /// What a slide needs with these notes, beside what the room does.
 fn need(notes: Option<&Html>, pace: u16, room: usize) -> Need {
-    let (mut words, mut asks) = (0, 0);
-    for (said, asked) in notes.into_iter().flat_map(speech) {
-        words += said;
-        asks += usize::from(asked);
-    }
+    let Spoken { words, asks } = notes.map(Spoken::of).unwrap_or_default();
     Need { words, speech: (words * 60).div_ceil(usize::from(pace)), asks: asks * ASK, room }
-}
-
-/// The paragraphs of notes that are said aloud: how many words each has, and whether it asks the room.
-fn speech(notes: &Html) -> impl Iterator<Item = (usize, bool)> {
-    notes.0.split("<p class=\"speech").skip(1).filter_map(|rest| {
-        let (class, rest) = rest.split_once("\">")?;
-        let (said, _) = rest.split_once("</p>")?;
-        Some((count_words(&read(&Html(said.to_owned()))), class.contains("ask")))
-    })
 }
 
 /// Seconds in which the room does something; to read all items takes `quiz`.

@@ -31,7 +31,7 @@ fn speech_takes_its_words_at_the_pace_and_instructions_take_nothing() {
     let said = format!("{{{line}}}\n\nPoint at the roof, and wait for as long as it takes.\n\n{{{line}}}");
     let time = slide(&notes(&said), "pillars");
     assert_eq!((time.planned, time.need), (90, Need { words: 46, speech: 24, asks: 0, room: 0 }));
-    // A dash is no word, markup is none, and a part of a second counts as one: 4 words are 2.09 seconds.
+    // A dash is not a word, nor is markup, and a part of a second counts as one: 4 words are 2.09 seconds.
     let time = slide(&notes("{Each **needs** – the other.}"), "pillars");
     assert_eq!((time.need.words, time.need.speech), (4, 3));
     // Twice the pace is half the time: 46 words at 92 a minute are 30 seconds.

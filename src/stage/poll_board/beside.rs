@@ -13,9 +13,9 @@ use crate::stage::hall::Hall;
 /// One of the things that are said there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Said {
-    /// The room votes; so many have.
+    /// The room votes, and how many have.
     VoteNow,
-    /// Nobody can vote any more; so many have.
+    /// Nobody can vote any more, and how many have.
     VotingOver,
     /// The same, small.
     SoManyVoted,

@@ -1,11 +1,11 @@
-//! So many of so many: who has voted, who has handed a quiz in.
+//! How many of those here have voted, or handed a quiz in.
 
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, use_texts};
 use crate::stage::hall::Hall;
 
-/// So many of those who are here; just so many where some have left.
+/// How many of those who are here; without "of" where some have left.
 #[must_use]
 pub fn of_those_here(
     done: u32,

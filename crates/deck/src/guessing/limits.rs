@@ -9,7 +9,7 @@ use super::quiz::{Quiz, Text};
 use crate::compare::small_words;
 use crate::quote::list;
 
-/// The one side has them at least so many times as often as the other.
+/// How many times as often one side must have them as the other, at least.
 const TIMES: usize = 2;
 /// Fewer choices than this are too few to learn from.
 const FEWEST: usize = 3;

@@ -7,13 +7,13 @@ use super::quiz::{Asked, Quiz, Text};
 use super::terms::Term;
 use crate::quote::{list, quote};
 
-/// So many words in a row are no chance.
+/// This many words in a row are not a coincidence.
 const RUN: usize = 4;
 /// A word of this many questions is what the deck is about, and points to no choice.
 const MANY_QUESTIONS: usize = 3;
-/// So many words of the question that only the right choice has give it away, however long it is.
+/// This many words of the question that only the right choice has give it away, however long it is.
 const SHARED: usize = 2;
-/// Or one in so many of its words.
+/// Or one in this many of its words.
 const ONE_IN: usize = 3;
 
 const FIX: &str = "say the right choice in other words, or put the same words into a wrong one";

@@ -4,9 +4,9 @@ use konventa_domain::Language;
 
 use crate::compare::small_words;
 
-/// So many letters at the start of a word are compared: the languages of the decks put their grammar at the end.
+/// How many letters at the start of a word are compared: the languages of the decks put their grammar at the end.
 const LETTERS: usize = 5;
-/// Of short words so many letters stay, when the vowel at the end goes.
+/// How many letters of a short word stay, when the vowel at the end goes.
 const FEWEST: usize = 3;
 
 /// A word that carries meaning, and where it stands in its text.

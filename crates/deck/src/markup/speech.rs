@@ -40,7 +40,7 @@ pub(crate) fn notes(text: &Passage, writing: Writing<'_>, report: &mut Report) -
     Html(html)
 }
 
-/// The words of notes without the marks of speech, each in its line: for who counts and compares them.
+/// The words of notes without the marks of speech, each in its line: for those who count and compare them.
 pub(crate) fn unmarked(notes: &Passage) -> Passage {
     let bare = |line: &str| line.replace("{?", "").replace(['{', '}'], "");
     let lines: Vec<String> = notes.text.lines().map(bare).collect();
@@ -133,6 +133,13 @@ fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, Wrong> {
     let (asks, words) = inside.strip_prefix('?').map_or((false, inside), |words| (true, words));
     // Spaces in front would make an indented block of it.
     let words = words.trim_start_matches([' ', '\t']);
+    if words.trim_start().starts_with('?') {
+        let what = format!(
+            "a question to the room starts with {{? and one question mark: {}",
+            quote(paragraph.trim())
+        );
+        return Err((open, what, "write {? and then the question"));
+    }
     if !words.contains(char::is_alphanumeric) {
         return Err((open, "this speech is empty".to_owned(), "write what is said, or take the braces out"));
     }

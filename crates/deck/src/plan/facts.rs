@@ -8,7 +8,7 @@ use super::fields::{Fields, Located};
 use super::order;
 use super::read::{tables, toml};
 use super::sheet::{Fact, FactSource, Sheet};
-use super::topic;
+use super::topic::{self, Topic};
 use crate::fault::{At, Report};
 use crate::lines::Lines;
 use crate::quote::{nearest, quote};
@@ -94,8 +94,15 @@ fn fact(
     if mark == Some(SourceMark::Known) && !fields.has("page") && of_law() {
         report.fault(
             fields.at,
-            "it is known only, it rests on the law of a country, and it does not say of when it is",
+            "it is known only, it rests on the law of a country, and it does not say how old it is",
             "add: page = \"2026-02-12\", the day, month or year of what was read, as laws change",
+        );
+    }
+    if about.is_some_and(|about| about.topic == Topic::Penalty) && !fields.has("page") {
+        report.fault(
+            fields.at,
+            "it is about a penalty, and it does not say how old its page is: penalties change",
+            "add: page = \"2026-02-12\", the day, month or year that the page bears, or the day it was read",
         );
     }
     Some(Fact {

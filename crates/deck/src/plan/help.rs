@@ -76,7 +76,7 @@ fn source(fields: Fields<'_>, sheet: &Sheet, report: &mut Report) -> Option<(Str
         }
         Some(FactSource { page: None, .. }) => report.fault(
             fields.at.line(name.line),
-            format!("its source “{}” does not say of when its page is", name.value),
+            format!("its source “{}” does not say what date its page bears", name.value),
             format!(
                 "add to that source in {FACTS_FILE}: page = \"2026-02-12\", the day, month or year that the page bears, \
                  or the day it was read"

@@ -62,7 +62,7 @@ fn supported(fields: Fields<'_>, choices: &[ChoiceId], report: &mut Report) -> O
     if choices.is_empty() || choices.contains(&supported.value) {
         return Some(supported.value);
     }
-    let what = format!("{} in supported is none of its choices", quote(supported.value.as_str()));
+    let what = format!("{} in supported is not one of its choices", quote(supported.value.as_str()));
     let fix = did_you_mean(supported.value.as_str(), choices.iter().map(ChoiceId::as_str));
     report.fault(fields.at.line(supported.line), what, fix);
     None

@@ -17,7 +17,7 @@ pub(crate) enum Section {
     Explanation,
     /// Said and done by the presenter.
     Notes,
-    /// Read by who learns alone.
+    /// Read by somebody who learns alone.
     Reading,
 }
 

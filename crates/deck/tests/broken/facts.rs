@@ -152,7 +152,7 @@ fn facts() -> Vec<Case> {
         case(
             "a law that is only known and is of no date",
             FACTS,
-            "it rests on the law of a country, and it does not say of when it is",
+            "it rests on the law of a country, and it does not say how old it is",
             "as laws change",
         )
         .swap("[\"constitution\"]\npage = \"2026-01-15\"", "[\"constitution\"]")

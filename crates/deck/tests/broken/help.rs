@@ -66,7 +66,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(
             "a help line whose source bears no date",
             DECK,
-            "its source “constitution” does not say of when its page is",
+            "its source “constitution” does not say what date its page bears",
             "add to that source in facts.toml: page = ",
         )
         .swap("source = \"leaflet\"", "source = \"constitution\"")

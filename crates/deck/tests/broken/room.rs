@@ -67,7 +67,7 @@ fn questions() -> Vec<Case> {
         case(
             "support for a choice that is not there",
             DECK,
-            "“he-leave” in supported is none of its choices",
+            "“he-leave” in supported is not one of its choices",
             "did you mean he-leaves?",
         )
         .swap(CASE, "supported = \"he-leave\"\n")

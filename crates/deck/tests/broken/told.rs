@@ -72,6 +72,20 @@ fn speech() -> Vec<Case> {
         notes("empty speech", "{ ... }", "{ ... }", "this speech is empty", "write what is said"),
         notes("an empty question to the room", "{?}", "{?}", "this speech is empty", "take the braces out"),
         notes(
+            "a question to the room with two marks in front",
+            "{?? Why here?}",
+            "{??",
+            "starts with {? and one question mark: “{?? Why here?}”",
+            "write {? and then the question",
+        ),
+        notes(
+            "a question mark apart from its brace",
+            "{ ? Why here?}",
+            "{ ?",
+            "starts with {? and one question mark",
+            "write {? and then the question",
+        ),
+        notes(
             "speech in quotation marks",
             "{\"Thank you.\"}",
             "Thank you.",

@@ -26,12 +26,22 @@ pub(crate) fn cases() -> Vec<Case> {
             .line("RS")
             .place("fact rights"),
         case(
+            "a penalty that does not say how old it is",
+            FACTS,
+            "it is about a penalty, and it does not say how old its page is",
+            "add: page",
+        )
+        .swap(from, rights("country = \"ME\"\ntopic = \"penalty\""))
+        .line("[[fact]]")
+        .place("fact rights")
+        .faults(3),
+        case(
             "a penalty in an item",
             DECK,
             "“rights” is about a penalty, which is never asked",
             "ask something else",
         )
-        .edit(Edit::Swap(FACTS, from, rights("country = \"ME\"\ntopic = \"penalty\"")))
+        .edit(Edit::Swap(FACTS, from, rights("country = \"ME\"\ntopic = \"penalty\"\npage = \"2026\"")))
         .line("facts = [\"rights\"]")
         .place("item aim")
         .faults(2),

@@ -28,7 +28,7 @@ pub struct Slide {
     pub kind: SlideKind,
     /// Time planned for it, in seconds.
     pub seconds: u16,
-    /// Whether it is done while people arrive, so that its time is none of the lecture's. Only the first quiz is.
+    /// Whether it is done while people arrive, so that its time is not part of the lecture's. Only the first quiz is.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub at_the_door: bool,
     /// What it shows.
