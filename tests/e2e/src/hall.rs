@@ -53,7 +53,10 @@ impl Api {
             "deck": DECK, "country": country, "language": "en", "place": "Hall of the tests", "seats": seats, "again": again,
         });
         let url = self.url("/api/lectures");
-        let request = self.client().post(url).bearer_auth(crate::server::PRESENTER_KEY).json(&body);
+        // A server that was started for pictures has a key of its own.
+        let key = std::env::var("KONVENTA_PRESENTER_KEY");
+        let key = key.as_deref().unwrap_or(crate::server::PRESENTER_KEY);
+        let request = self.client().post(url).bearer_auth(key).json(&body);
         let answer = request.send().await?;
         let status = answer.status();
         ensure!(status == 201, "the lecture does not start: {status} {}", answer.text().await?);

@@ -16,7 +16,7 @@ async fn before_the_start_a_presenter_reads_what_to_think_of() -> Result<(), Fai
         let browser = &world.browser;
         browser.open(&format!("/present#key={PRESENTER_KEY}")).await?;
         let says = browser.see("before").await?.text;
-        for words in ["on call", "key P", "Call the help lines", "LIVES", "Listen", "She decides"] {
+        for words in ["on call", "key P", "Call the help lines to see", "LIVES", "Listen", "She decides"] {
             ensure!(says.contains(words), "it does not say {words:?}: {says}");
         }
         ensure!(says.contains("Before you tell me more, I have to say what I must report."), "{says}");
