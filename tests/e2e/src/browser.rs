@@ -6,11 +6,15 @@ mod look;
 mod process;
 mod windows;
 
+use std::time::Duration;
+
 use anyhow::Context as _;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use thirtyfour::error::WebDriverError;
 use thirtyfour::{Key, TypingData, WebDriver};
+use tokio::time::sleep;
 
 use self::driver::Driver;
 use self::process::Process;
@@ -95,7 +99,20 @@ impl Browser {
     /// Where it does not load.
     pub async fn open(&self, path: &str) -> anyhow::Result<()> {
         let url = format!("{}{path}", self.base);
-        self.driver.goto(&url).await.with_context(|| format!("{url} does not load"))
+        let mut left = 3;
+        loop {
+            let opened = self.driver.goto(&url).await;
+            left -= 1;
+            // Where a page outside was still on its way, Firefox says of ours that the other one failed.
+            let of_another = |error: &WebDriverError| {
+                let said = error.to_string();
+                said.contains("Reached error page") && !said.contains("127.0.0.1%3A")
+            };
+            match opened {
+                Err(error) if left > 0 && of_another(&error) => sleep(Duration::from_millis(300)).await,
+                opened => return opened.with_context(|| format!("{url} does not load")),
+            }
+        }
     }
 
     /// Loads the page again.
