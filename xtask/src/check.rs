@@ -3,8 +3,12 @@
 
 mod decks;
 mod dependencies;
+mod files;
 mod length;
 mod lints;
+mod manifests;
+mod rings;
+mod width;
 
 use std::process::ExitCode;
 
@@ -21,6 +25,10 @@ const CHECKS: &[Check] = &[
     ("lints and unsafe code forbidden in every crate", lints::check),
     ("dependency rule", dependencies::check),
     ("length of files", length::check),
+    ("width of comments", width::check),
+    ("no rings of modules", rings::check),
+    ("unused dependencies", manifests::used),
+    ("licenses, sources and versions of dependencies", manifests::allowed),
     ("clippy, native", clippy_native),
     ("clippy, wasm", clippy_wasm),
     ("documentation", documentation),
@@ -28,22 +36,31 @@ const CHECKS: &[Check] = &[
     ("content review", decks::review),
 ];
 
-/// Runs every check; fails where one fails.
-pub(crate) fn check(paths: &Paths) -> anyhow::Result<ExitCode> {
-    let failed = all(paths)?;
+/// Runs the checks whose names contain this text; fails where one fails.
+pub(crate) fn check(paths: &Paths, only: &str) -> anyhow::Result<ExitCode> {
+    let chosen: Vec<&Check> = CHECKS.iter().filter(|(name, _)| name.contains(only)).collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = CHECKS.iter().map(|(name, _)| *name).collect();
+        anyhow::bail!("no check has `{only}` in its name; there are: {}", names.join("; "))
+    }
+    let failed = run_each(paths, &chosen)?;
     if failed.is_empty() {
-        say::note(&format!("all {} checks pass", CHECKS.len()));
+        say::note(&format!("all {} checks pass", chosen.len()));
         return Ok(ExitCode::SUCCESS);
     }
-    anyhow::bail!("{} of {} checks failed: {}", failed.len(), CHECKS.len(), failed.join("; "))
+    anyhow::bail!("{} of {} checks failed: {}", failed.len(), chosen.len(), failed.join("; "))
 }
 
-/// Runs every check and names those that failed; each has said why.
+/// Runs every check. Returns the names of those that failed; each has reported why.
 pub(crate) fn all(paths: &Paths) -> anyhow::Result<Vec<&'static str>> {
+    run_each(paths, &CHECKS.iter().collect::<Vec<_>>())
+}
+
+fn run_each(paths: &Paths, checks: &[&Check]) -> anyhow::Result<Vec<&'static str>> {
     wasm_target::find_or_install(paths)?;
     site::ensure_folder(paths)?;
     let mut failed = Vec::new();
-    for (name, check) in CHECKS {
+    for (name, check) in checks {
         if let Err(error) = say::step(&format!("check: {name}"), || check(paths)) {
             say::problem(&format!("{error:#}"));
             failed.push(*name);

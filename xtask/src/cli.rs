@@ -35,8 +35,12 @@ pub(crate) enum Verb {
         #[arg(last = true)]
         filter: Vec<String>,
     },
-    /// Formatting, lints for both targets, documentation, the dependency rule, the decks.
-    Check,
+    /// Check all that needs no test run: formatting, lints for both targets, documentation, dependencies, modules, decks.
+    Check {
+        /// Run only the checks whose names contain this text, for example `rings`.
+        #[arg(default_value = "")]
+        only: String,
+    },
     /// Leave one executable with site and decks inside at target/dist/konventa.
     Dist,
     /// Measure the first load of a phone, in brotli bytes, against the budget.

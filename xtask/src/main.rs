@@ -42,7 +42,7 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
     match verb {
         Verb::Serve { release, args } => serve::serve(&paths, release, &args),
         Verb::Test { only, filter } => Ok(test::test(&paths, only, &filter)),
-        Verb::Check => check::check(&paths),
+        Verb::Check { only } => check::check(&paths, &only),
         Verb::Dist => dist::dist(&paths),
         Verb::Load { args } => load::load(&paths, &args),
         Verb::Bench => bench::bench(&paths),

@@ -4,6 +4,7 @@
 
 mod assemble;
 mod compress;
+mod files;
 pub(crate) mod fingerprint;
 mod names;
 mod optimise;

@@ -7,8 +7,10 @@
 pub(crate) mod browser;
 mod cargo_install;
 mod debian;
+pub(crate) mod deny;
 pub(crate) mod esbuild;
 mod lockfile;
+pub(crate) mod machete;
 pub(crate) mod npm;
 pub(crate) mod python;
 mod search;

@@ -1,18 +1,15 @@
 //! From what Trunk left to what the server serves: wasm optimised and named by its content, pages pointed at the new name,
 //! compressed copies, nothing written that did not change, nothing left from builds before.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, bail};
 use konventa_texts::Locales;
 
 use crate::paths::Paths;
-use crate::site::{PAGES, compress, fingerprint, names, optimise, shrink, walk};
+use crate::site::files::{Files, is_wasm, rename_by_content};
+use crate::site::{PAGES, compress, names, optimise, shrink, walk};
 use crate::tools::Tools;
-
-/// Contents by path below the site.
-pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 pub(super) fn assemble(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
     let mut site = Files::new();
@@ -53,10 +50,6 @@ fn shorten_names(files: &mut Files, wasm: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn is_wasm(name: &str) -> bool {
-    name.ends_with("_bg.wasm")
-}
-
 fn read_all(folder: &Path) -> anyhow::Result<Files> {
     walk::files(folder)?
         .into_iter()
@@ -71,27 +64,6 @@ fn read_all(folder: &Path) -> anyhow::Result<Files> {
 fn name_below(folder: &Path, file: &Path) -> String {
     let below = file.strip_prefix(folder).unwrap_or(file);
     below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
-/// Replaces a wasm file or a script by its optimised form, named by its content, and every mention of it in the pages.
-pub(super) fn rename_by_content(files: &mut Files, old: &str, optimised: Vec<u8>) -> anyhow::Result<()> {
-    let ending = if is_wasm(old) { "_bg.wasm" } else { ".js" };
-    let stem = old.trim_end_matches(ending);
-    let app = stem.rsplit_once('-').map_or(stem, |(app, _)| app);
-    let new = format!("{app}-{}{ending}", fingerprint::of_bytes(&optimised));
-    files.remove(old);
-    files.insert(new.clone(), optimised);
-    let mut mentions = 0;
-    for (_, content) in files.iter_mut().filter(|(name, _)| walk::ending(name) == "html") {
-        let Ok(page) = std::str::from_utf8(content) else { continue };
-        mentions += page.matches(old).count();
-        let page = page.replace(old, &new);
-        *content = page.into_bytes();
-    }
-    if mentions == 0 {
-        bail!("no page mentions {old}, so none would load the app; is the Trunk script in index.html?");
-    }
-    Ok(())
 }
 
 /// Writes what changed, then removes what is no longer part of the site. Pages come last, so that a page served in between
@@ -135,23 +107,6 @@ mod tests {
 
     fn site(files: &[(&str, &str)]) -> Files {
         files.iter().map(|(name, content)| ((*name).to_owned(), content.as_bytes().to_vec())).collect()
-    }
-
-    #[test]
-    fn pages_follow_the_wasm_to_its_new_name() {
-        let mut files =
-            site(&[("app-1f_bg.wasm", "old"), ("app-1f.js", "x"), ("index.html", "load app-1f_bg.wasm!")]);
-        rename_by_content(&mut files, "app-1f_bg.wasm", b"new".to_vec()).unwrap();
-        let name = format!("app-{}_bg.wasm", fingerprint::of_bytes(b"new"));
-        assert_eq!(files[&name], b"new");
-        assert_eq!(files["index.html"], format!("load {name}!").into_bytes());
-        assert!(!files.contains_key("app-1f_bg.wasm"));
-    }
-
-    #[test]
-    fn a_page_that_does_not_load_the_app_is_an_error() {
-        let mut files = site(&[("app-1f_bg.wasm", "old"), ("index.html", "nothing")]);
-        assert!(rename_by_content(&mut files, "app-1f_bg.wasm", b"new".to_vec()).is_err());
     }
 
     #[test]

@@ -2,9 +2,8 @@
 
 use anyhow::Context;
 
-use super::assemble::{Files, rename_by_content};
-use super::fingerprint;
-use crate::site::walk;
+use crate::site::files::{Files, rename_by_content};
+use crate::site::{fingerprint, walk};
 use crate::tools::esbuild::Esbuild;
 
 /// Scripts that are asked for by this name, by browsers that know the one of yesterday.

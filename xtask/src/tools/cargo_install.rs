@@ -22,6 +22,9 @@ pub(super) struct Crate<'a> {
     pub(super) takes: &'a str,
 }
 
+/// Environment of a build with `--debug` that leaves out debug information, which doubles its time.
+pub(super) const QUICK: &[(&str, &str)] = &[("CARGO_PROFILE_DEV_DEBUG", "0"), ("CARGO_INCREMENTAL", "0")];
+
 /// A program that is there, in the version asked for.
 pub(super) struct Found {
     pub(super) path: PathBuf,
