@@ -1,5 +1,5 @@
-//! `cargo xtask check`: what a machine can say about a change without running it. Every check runs, also after one has failed,
-//! so that one run shows all there is to mend.
+//! `cargo xtask check`: what a machine can say about a change without running it. Every check runs,
+//! even after one has failed, so that one run shows everything there is to mend.
 
 mod decks;
 mod dependencies;
@@ -16,10 +16,10 @@ use crate::paths::Paths;
 use crate::tools::wasm_target;
 use crate::{run, say, site};
 
-/// A check: its name, and what it does.
+/// A check: its name, and the function that does it.
 type Check = (&'static str, fn(&Paths) -> anyhow::Result<()>);
 
-/// The cheap ones first.
+/// All checks, the quick ones first.
 const CHECKS: &[Check] = &[
     ("formatting", formatting),
     ("lints and unsafe code forbidden in every crate", lints::check),
@@ -28,7 +28,7 @@ const CHECKS: &[Check] = &[
     ("width of comments", width::check),
     ("no rings of modules", rings::check),
     ("unused dependencies", manifests::used),
-    ("licenses, sources and versions of dependencies", manifests::allowed),
+    ("licences, sources and versions of dependencies", manifests::allowed),
     ("clippy, native", clippy_native),
     ("clippy, wasm", clippy_wasm),
     ("documentation", documentation),
@@ -36,7 +36,7 @@ const CHECKS: &[Check] = &[
     ("content review", decks::review),
 ];
 
-/// Runs the checks whose names contain this text; fails where one fails.
+/// Runs the checks whose names contain this text. Fails if one fails.
 pub(crate) fn check(paths: &Paths, only: &str) -> anyhow::Result<ExitCode> {
     let chosen: Vec<&Check> = CHECKS.iter().filter(|(name, _)| name.contains(only)).collect();
     if chosen.is_empty() {
@@ -88,7 +88,7 @@ fn clippy_native(paths: &Paths) -> anyhow::Result<()> {
     ]))
 }
 
-/// The app alone is compiled for the browser.
+/// Only the app is compiled for the browser.
 fn clippy_wasm(paths: &Paths) -> anyhow::Result<()> {
     run::run(run::cargo(&paths.root).args([
         "clippy",

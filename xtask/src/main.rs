@@ -1,7 +1,7 @@
-//! `cargo xtask <verb>`: every developer task of Konventa, so that a clean checkout needs nothing but Rust.
+//! `cargo xtask <verb>`: every developer task of Konventa, so that a clean checkout needs only Rust.
 //!
-//! One verb, one file. `tools` installs what is missing, `site` builds what the phones load, `server` builds and starts the
-//! collector; the verbs put these together.
+//! Each verb is one file. `tools` installs what is missing, `site` builds what phones load, `server`
+//! builds and starts the server; the verbs combine these.
 
 mod bench;
 mod check;
@@ -26,6 +26,7 @@ use clap::Parser;
 
 use crate::cli::{Cli, Verb};
 use crate::paths::Paths;
+use crate::site::Form;
 
 fn main() -> ExitCode {
     match obey(Cli::parse().verb) {
@@ -51,7 +52,7 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Shots { all } => shots::shots(&paths, all),
         Verb::Site => {
             let tools = tools::for_site(&paths)?;
-            site::build(&paths, &tools)?;
+            site::build(&paths, &tools, Form::Release)?;
             Ok(ExitCode::SUCCESS)
         }
         Verb::Setup => {

@@ -1,5 +1,5 @@
-//! `cargo xtask oracle`: every figure of the report against what scipy, statsmodels and pingouin compute, over 1,000 random data
-//! sets. tests/oracle/README.md says what is compared and how near.
+//! `cargo xtask oracle`: compares every figure of the report with scipy, statsmodels and pingouin over
+//! 1,000 random data sets. tests/oracle/README.md says what is compared and how closely.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -11,13 +11,13 @@ use crate::site::{fingerprint, walk};
 use crate::tools::python;
 use crate::{run, say, server};
 
-/// The programs that compute it.
+/// The Python programs.
 const SOURCE: &str = "tests/oracle";
 
-/// The few small data sets that `cargo test` compares with.
+/// The few small data sets that `cargo test` compares with, committed.
 const GOLDEN: &str = "crates/domain/tests/oracle/golden.json";
 
-/// Computes what is not computed yet, and compares.
+/// Computes the figures that are not computed yet, and compares.
 pub(crate) fn oracle(paths: &Paths, golden: bool) -> anyhow::Result<ExitCode> {
     let folder = paths.root.join("target/oracle");
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -46,7 +46,7 @@ pub(crate) fn oracle(paths: &Paths, golden: bool) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What the figures follow from.
+/// The files that the figures depend on.
 fn sources(paths: &Paths) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = walk::files(&paths.root.join(SOURCE))?;
     files.retain(|file| is_source(file));

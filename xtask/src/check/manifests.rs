@@ -1,4 +1,4 @@
-//! What our manifests ask for: licenses, sources and versions that `deny.toml` allows, and nothing
+//! What our manifests ask for: licences, sources and versions that `deny.toml` allows, and nothing
 //! that no source file uses.
 
 use std::process::Command;

@@ -14,7 +14,7 @@ pub(super) fn is_wasm(name: &str) -> bool {
     name.ends_with("_bg.wasm")
 }
 
-/// Replaces a wasm file or a script by its optimized form, named by its content, and updates every
+/// Replaces a wasm file or a script by its optimised form, named by its content, and updates every
 /// mention of it in the pages.
 pub(super) fn rename_by_content(files: &mut Files, old: &str, optimised: Vec<u8>) -> anyhow::Result<()> {
     let ending = if is_wasm(old) { "_bg.wasm" } else { ".js" };

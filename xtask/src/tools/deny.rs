@@ -1,4 +1,4 @@
-//! cargo-deny, which checks licenses, sources and second versions of our dependencies.
+//! cargo-deny, which checks licences, sources and second versions of our dependencies.
 
 use std::path::PathBuf;
 

@@ -1,6 +1,7 @@
-//! Reading one version out of Cargo.lock, so that the wasm-bindgen tool can never drift from the wasm-bindgen library.
+//! Reads a version from Cargo.lock, so that the wasm-bindgen tool always has the version of the
+//! wasm-bindgen library.
 
-/// The version of the only package of this name; None where there is no such package, or two.
+/// Returns the version of the only package of this name; `None` if there is no such package, or two.
 pub(super) fn version_of(lockfile: &str, package: &str) -> Option<String> {
     let mut found = None;
     for block in lockfile.split("[[package]]").skip(1) {
