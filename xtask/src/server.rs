@@ -118,6 +118,7 @@ impl Running {
             if let Some(status) = self.child.try_wait()? {
                 bail!("the server stopped before it answered ({status}); its own words are above");
             }
+            #[expect(clippy::disallowed_methods, reason = "it waits for the condition above")]
             std::thread::sleep(Duration::from_millis(50));
         }
         bail!("the server does not answer GET {}/api/health with 200 after 20 s", self.url)

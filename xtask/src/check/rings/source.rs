@@ -70,7 +70,7 @@ impl Source {
                         Attribute::Test => skip_item(&mut rest),
                         Attribute::Path(named) => file = Some(named),
                         Attribute::Other => {}
-                    };
+                    }
                 }
                 TokenTree::Ident(word) if word == "mod" => self.module(&mut rest, scope, file.take()),
                 TokenTree::Ident(word) if word == "use" && !is_punct(rest.peek(), '<') => {
