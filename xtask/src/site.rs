@@ -89,12 +89,16 @@ impl Form {
     /// Cargo's environment for this form.
     ///
     /// A trial uses the development profile, not one of its own, because the server and xtask use it
-    /// too: compiler plug-ins are then built once for all three. Level 1 takes as long as level 0, as
-    /// there is less to write, and the app is a fraction of the size.
+    /// too: compiler plug-ins are then built once for all three. Optimising, even a little, would take
+    /// twice as long and halve the size. Assertions are off as in a release: leptos has many.
     fn environment(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Release => &[],
-            Self::Trial => &[("CARGO_PROFILE_DEV_OPT_LEVEL", "1"), ("CARGO_PROFILE_DEV_DEBUG", "0")],
+            Self::Trial => &[
+                ("CARGO_PROFILE_DEV_DEBUG", "0"),
+                ("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false"),
+                ("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false"),
+            ],
         }
     }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything a change has to pass. The last line on standard output counts the
 //! tests, even if something failed long before the end.
 
+mod snapshots;
 mod suites;
 mod tally;
 
@@ -99,12 +100,21 @@ fn cargo_test(paths: &Paths) -> Command {
 }
 
 fn unit(paths: &Paths, suites: &Suites, filter: &[String], tally: &mut Tally) -> anyhow::Result<()> {
+    let list = snapshots::list(paths)?;
+    let failed_before = tally.failed;
     let mut tests = cargo_test(paths);
-    tests.args(["--lib", "--bins"]);
+    tests.args(["--lib", "--bins"]).env(snapshots::VARIABLE, &list);
     for name in &suites.integration {
         tests.args(["--test", name]);
     }
     count(tests.arg("--").args(filter), tally)?;
+    if filter.is_empty() && tally.failed == failed_before {
+        let left = snapshots::unreferenced(&paths.root, &list)?;
+        for file in &left {
+            say::problem(&format!("{}: no test reads this snapshot; delete it", file.display()));
+        }
+        tally.failed += left.len();
+    }
     count(cargo_test(paths).args(["--doc", "--"]).args(filter), tally)
 }
 

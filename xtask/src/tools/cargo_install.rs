@@ -22,9 +22,14 @@ pub(super) struct Crate<'a> {
     pub(super) takes: &'a str,
 }
 
-/// Environment of a quick build with `--debug`: no debug information, whose writing and linking takes
-/// a third of the time, and nothing stored for the next build.
-pub(super) const QUICK: &[(&str, &str)] = &[("CARGO_PROFILE_DEV_DEBUG", "0"), ("CARGO_INCREMENTAL", "0")];
+/// Environment of a quick build with `--debug`: nothing but the program, and nothing stored for the
+/// next build. Debug information alone takes a third of the time.
+pub(super) const QUICK: &[(&str, &str)] = &[
+    ("CARGO_PROFILE_DEV_DEBUG", "0"),
+    ("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false"),
+    ("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false"),
+    ("CARGO_INCREMENTAL", "0"),
+];
 
 /// An installed program of the right version.
 pub(super) struct Found {

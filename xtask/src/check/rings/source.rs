@@ -65,13 +65,11 @@ impl Source {
         let mut file = None;
         while let Some(token) = rest.next() {
             match token {
-                TokenTree::Punct(hash) if hash.as_char() == '#' => {
-                    match attribute(&mut rest) {
-                        Attribute::Test => skip_item(&mut rest),
-                        Attribute::Path(named) => file = Some(named),
-                        Attribute::Other => {}
-                    }
-                }
+                TokenTree::Punct(hash) if hash.as_char() == '#' => match attribute(&mut rest) {
+                    Attribute::Test => skip_item(&mut rest),
+                    Attribute::Path(named) => file = Some(named),
+                    Attribute::Other => {}
+                },
                 TokenTree::Ident(word) if word == "mod" => self.module(&mut rest, scope, file.take()),
                 TokenTree::Ident(word) if word == "use" && !is_punct(rest.peek(), '<') => {
                     let tree = rest.by_ref().take_while(|token| !is_punct(Some(token), ';'));
