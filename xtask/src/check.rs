@@ -22,7 +22,7 @@ type Check = (&'static str, fn(&Paths) -> anyhow::Result<()>);
 /// All checks, the quick ones first.
 const CHECKS: &[Check] = &[
     ("formatting", formatting),
-    ("lints and unsafe code forbidden in every crate", lints::check),
+    ("lints on and unsafe code forbidden in every crate", lints::check),
     ("dependency rule", dependencies::check),
     ("length of files", length::check),
     ("width of comments", width::check),

@@ -15,7 +15,7 @@ pub(crate) fn dist(paths: &Paths) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
     let tools = tools::for_site(paths)?;
     if tools.wasm_opt.is_none() {
-        bail!("phones should not load an app larger than it need be: {}", npm::REMEDY);
+        bail!("without wasm-opt phones would load a larger app than necessary: {}", npm::REMEDY);
     }
     site::build(paths, &tools, Form::Release)?;
     let built = server::build_release(paths)?;

@@ -59,7 +59,8 @@ pub(crate) fn measure(
     let mut command = Command::new(generator);
     command.args(args).arg("--json").arg(figures);
     let status = command.status().with_context(|| format!("cannot start `{}`", run::show(&command)))?;
-    let text = std::fs::read(figures).with_context(|| format!("`{}` did not go on", run::show(&command)))?;
+    let text =
+        std::fs::read(figures).with_context(|| format!("`{}` left no figures", run::show(&command)))?;
     Ok((status.success(), serde_json::from_slice(&text)?))
 }
 
@@ -74,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lecture_is_meant_where_nothing_is_said() {
+    fn a_lecture_is_the_default() {
         let complete =
             |args: &[&str]| complete(&args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>());
         assert_eq!(complete(&["--phones", "60"]), ["lecture", "--phones", "60"]);

@@ -42,7 +42,7 @@ pub(crate) fn oracle(paths: &Paths, golden: bool) -> anyhow::Result<ExitCode> {
         }
         comparison.env("KONVENTA_ORACLE", cases);
     }
-    say::step("oracle: the same by the report, compared", || run::run(&mut comparison))?;
+    say::step("oracle: comparing them with the report", || run::run(&mut comparison))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -36,7 +36,7 @@ fn build_for_trial(paths: &Paths) -> anyhow::Result<PathBuf> {
         let tools = scope.spawn(|| tools::for_trial(paths));
         let server = server::build_for_trial(paths)
             .and_then(|server| site::compile(paths, Form::Trial).map(|()| server));
-        (tools.join().unwrap_or_else(|_| Err(anyhow!("installing the tools was cut short"))), server)
+        (tools.join().unwrap_or_else(|_| Err(anyhow!("installing the tools panicked"))), server)
     });
     site::build(paths, &tools?, Form::Trial)?;
     server

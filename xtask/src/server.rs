@@ -50,7 +50,7 @@ pub(crate) fn build_release(paths: &Paths) -> anyhow::Result<PathBuf> {
     let inside = site::with_decks(paths)?;
     let fresh =
         std::fs::read_to_string(&stamp).is_ok_and(|stamped| stamped == inside) && executable.is_file();
-    say::step("server: compiling to be given away, some minutes at first", || {
+    say::step("server: compiling the release, some minutes at first", || {
         if !fresh {
             // Cargo does not notice new files in an embedded folder.
             run::output(run::cargo(&paths.root).args([
@@ -116,7 +116,7 @@ impl Running {
                 return Ok(());
             }
             if let Some(status) = self.child.try_wait()? {
-                bail!("the server stopped before it answered ({status}); its own words are above");
+                bail!("the server stopped before it answered ({status}); its output is above");
             }
             #[expect(clippy::disallowed_methods, reason = "it waits for the condition above")]
             std::thread::sleep(Duration::from_millis(50));

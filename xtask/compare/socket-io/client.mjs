@@ -14,7 +14,7 @@ if (!address) {
 const PACE = 250;
 const PATIENCE = 30_000;
 
-// A slide change as Konventa sends it.
+// About as many bytes as a slide change of Konventa.
 const change = (seq) => ({ seq, event: { type: "shown", place: { slide: seq, fragment: 0 } } });
 
 const pause = (time) => new Promise((done) => setTimeout(done, time));

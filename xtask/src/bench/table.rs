@@ -10,8 +10,8 @@ use crate::say;
 
 /// Milliseconds until 500 phones have joined, p95.
 const JOIN: f64 = 200.0;
-/// Milliseconds of one slide change to all followers, p99: a plain socket.io room on the same machine
-/// (2 cores, shared with the load).
+/// Milliseconds of one slide change to all followers, p99: what a plain socket.io room took on two
+/// cores shared with the load.
 const FAN_OUT: f64 = 50.0;
 /// The server's memory for each stream, in bytes.
 const STREAM: f64 = 20_000.0;

@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn the_design_is_no_offence() {
+    fn the_rule_allows_the_design() {
         let graph = [
             package("konventa-app", &[("konventa-domain", None)]),
             package(
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn crates_of_others_are_not_ours_to_judge() {
+    fn dependencies_from_a_registry_are_ignored() {
         let from_registry = json!({
             "name": "xtask",
             "dependencies": [{ "name": "anyhow", "kind": null, "path": null }],

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_changed_is_written_and_leftovers_go() {
+    fn unchanged_files_are_not_written_and_old_ones_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let top = folder.path();
         write_all(top, &site(&[("index.html", "1"), ("a/old.js", "x"), ("logo.png", "p")]), Form::Release)

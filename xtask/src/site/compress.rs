@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_shrinks_is_known_by_its_ending() {
+    fn compressible_files_are_known_by_their_ending() {
         assert!(shrinks("konventa-app-1234_bg.wasm"));
         assert!(shrinks("drawing.SVG"));
         assert!(!shrinks("photo.png"));

@@ -20,7 +20,7 @@ pub(super) fn shorten(wasm: &[u8], script: &str) -> anyhow::Result<(Vec<u8>, Str
         .map_err(|error| anyhow::anyhow!("{error}"))
         .context("the wasm file cannot be read")?;
     if let Some(used) = names.imports.iter().find(|name| name.contains(STREAMS)) {
-        bail!("{used} is used now, so streams have to stay: take out what leaves them out of the site");
+        bail!("{used} is used now, so streams must stay: remove what takes them out of the site");
     }
     let module_name = names.module.context("the wasm file imports nothing")?;
     let mut script = replaced(script, &module_name, MODULE)?;
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn streams_are_given_to_nobody_and_must_not_be_used() {
+    fn streams_are_not_exported_and_must_not_be_used() {
         let (mut types, mut functions, mut code) =
             (TypeSection::new(), FunctionSection::new(), CodeSection::new());
         types.ty().function([], []);

@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn journeys_are_told_from_the_rest() {
+    fn end_to_end_tests_are_told_from_the_rest() {
         let suites = Suites::in_metadata(&workspace("student")).unwrap();
         assert_eq!(suites.integration, BTreeSet::from(["conformance".to_owned()]));
         assert_eq!(suites.journeys, BTreeSet::from(["student".to_owned()]));

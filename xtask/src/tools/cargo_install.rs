@@ -55,7 +55,7 @@ pub(super) fn find_or_install(paths: &Paths, wanted: &Crate<'_>) -> anyhow::Resu
     )?;
     if !is_right(&ours) {
         anyhow::bail!(
-            "{} is installed but does not say it is version {}; remove {} and run again",
+            "{} is installed but does not report version {}; remove {} and run again",
             ours.display(),
             wanted.version,
             paths.tools.display()

@@ -42,7 +42,7 @@ impl Wanted<'_> {
             .with_context(|| format!("{what} could not be installed; run `{}` by hand", self.remedy()))?;
         find()?.with_context(|| {
             format!(
-                "{what} cannot be found though installed; `{}` should leave it in /usr/bin",
+                "{what} is installed but cannot be found; `{}` should put it into /usr/bin",
                 self.remedy()
             )
         })
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debian_and_its_children_are_known() {
+    fn debian_and_its_derivatives_are_known() {
         assert!(is_debian("NAME=x\nID=debian\n"));
         assert!(is_debian("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
         assert!(!is_debian("ID=fedora\nVERSION_CODENAME=debian\n"));

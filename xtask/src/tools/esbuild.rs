@@ -37,7 +37,7 @@ impl Esbuild {
         child.stdin.take().context("esbuild takes no input")?.write_all(content)?;
         let output = child.wait_with_output()?;
         if !output.status.success() {
-            bail!("esbuild could not read a {loader} file of the site; it said why above");
+            bail!("esbuild failed on a {loader} file of the site; its message is above");
         }
         Ok(output.stdout)
     }

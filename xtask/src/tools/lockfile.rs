@@ -60,7 +60,7 @@ version = "0.16.0"
     }
 
     #[test]
-    fn none_and_two_are_no_version() {
+    fn a_missing_or_ambiguous_package_has_no_version() {
         assert_eq!(version_of(LOCKFILE, "wasm"), None);
         assert_eq!(version_of(LOCKFILE, "hashbrown"), None);
         assert_eq!(version_of("", "wasm-bindgen"), None);

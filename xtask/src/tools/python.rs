@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn other_requirements_are_installed_anew() {
+    fn changed_requirements_are_installed_again() {
         let folder = tempfile::tempdir().unwrap();
         let requirements = folder.path().join("requirements.txt");
         assert!(!is_installed(&requirements, folder.path()));
