@@ -98,6 +98,9 @@ impl Form {
                 ("CARGO_PROFILE_DEV_DEBUG", "0"),
                 ("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false"),
                 ("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false"),
+                // Plug-ins stay as the server and xtask have them.
+                ("CARGO_PROFILE_DEV_BUILD_OVERRIDE_DEBUG_ASSERTIONS", "true"),
+                ("CARGO_PROFILE_DEV_BUILD_OVERRIDE_OVERFLOW_CHECKS", "true"),
             ],
         }
     }
