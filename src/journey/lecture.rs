@@ -15,7 +15,7 @@ pub(super) use self::flow::Reader;
 pub(super) use self::opinion::{opinion, opinion_of, told};
 pub(super) use self::reader::{Place, slide_reader, slide_view};
 use super::data;
-use super::hall::{Ways, follow, use_hall};
+use super::live::{Ways, follow, use_hall};
 use super::model::use_journey;
 use super::parts;
 use super::widgets::{button, folded, paragraph};

@@ -9,23 +9,23 @@ use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
 use super::aside::aside;
-use super::manner::use_manner;
 use super::marked::{self, Marked};
 use super::material::Solutions;
 use super::model::use_journey;
 use super::payload::payload_block;
+use super::variant::use_variant;
 use super::widgets::{button, buttons, paragraph, screen, status, title};
 use crate::browser;
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
-use crate::ui::{live, live_words};
+use crate::ui::{dynamic, dynamic_words};
 
 /// The question whether to share, once the responses can be compared with the key.
 pub(super) fn sharing_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     let solutions: Solutions = expect_context();
-    live(move || {
+    dynamic(move || {
         let view = match marked_now(solutions) {
-            Some((_, marked)) if !marked.other_items => (use_manner().sharing)(t, &deck),
+            Some((_, marked)) if !marked.other_items => (use_variant().sharing)(t, &deck),
             Some(_) => not_comparable(t, &deck),
             None => waiting_for_key(t, &deck),
         };
@@ -84,12 +84,13 @@ fn not_comparable(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
 fn waiting_for_key(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let solutions: Solutions = expect_context();
     let again = deck.clone();
-    let retry = live(move || {
+    let retry = dynamic(move || {
         let deck = again.clone();
         let retry = move || solutions.retry(&deck);
         solutions.failed().then(|| button("button primary", "retry", t.app_retry(), retry))
     });
-    let says = live_words(move || if solutions.failed() { t.journey_no_key_says() } else { t.app_loading() });
+    let says =
+        dynamic_words(move || if solutions.failed() { t.journey_no_key_says() } else { t.app_loading() });
     let task = vec![title(t.journey_no_key_title()), status("", says), aside(t, deck)];
     screen(task, vec![retry])
 }

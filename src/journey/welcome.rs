@@ -14,7 +14,7 @@ use super::model::use_journey;
 use super::widgets::{button, choice, paragraph, progress, screen, status};
 use crate::i18n::Texts;
 use crate::route;
-use crate::ui::live_words;
+use crate::ui::dynamic_words;
 
 /// The first screen.
 pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
@@ -74,7 +74,7 @@ fn about(t: Texts, deck: &Arc<PublicDeck>, says: About) -> AnyView {
 
 /// What is missing, where something is.
 fn hint(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
-    status("hint", live_words(words))
+    status("hint", dynamic_words(words))
 }
 
 fn country_choice(t: Texts, country: Country) -> AnyView {

@@ -9,7 +9,7 @@ use crate::i18n::Texts;
 use crate::journey::model::use_journey;
 use crate::journey::parts;
 use crate::journey::widgets::{choice, marked_up};
-use crate::ui::live;
+use crate::ui::dynamic;
 
 /// The choices, and the explanation once one is chosen.
 pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView {
@@ -25,8 +25,9 @@ pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
     };
     let choices: Vec<AnyView> = question.choices.iter().cloned().map(one).collect();
     let slide = slide.clone();
-    let said =
-        live(move || model.read(|journey| opinion_of(journey, &slide).is_some()).then(|| told(t, &question)));
+    let said = dynamic(move || {
+        model.read(|journey| opinion_of(journey, &slide).is_some()).then(|| told(t, &question))
+    });
     view! {
         <fieldset class="opinion">
             <legend class="quiet">{t.journey_opinion()}</legend>

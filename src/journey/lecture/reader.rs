@@ -11,13 +11,13 @@ use leptos::prelude::*;
 use super::flow::{self, Reader};
 use crate::i18n::Texts;
 use crate::journey::aside::aside;
-use crate::journey::hall::question;
+use crate::journey::live::question;
 use crate::journey::reading_text::reading_text;
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button_if, buttons, progress, screen};
 use crate::safety::help_lines;
 use crate::stage::emblem::emblem;
-use crate::ui::{Step, live, slide_face};
+use crate::ui::{Step, dynamic, slide_face};
 
 /// Where the reader is, and how to turn to another slide. Both count in the flow of the deck.
 #[derive(Clone, Copy)]
@@ -47,7 +47,7 @@ pub(crate) fn slide_reader(
     let of = shown.len();
     let slide = {
         let (deck, shown) = (deck.clone(), shown.clone());
-        live(move || {
+        dynamic(move || {
             let here = here.get();
             let at = *shown.get(here)?;
             let found = slides.of(&deck);
@@ -70,7 +70,7 @@ pub(crate) fn slide_reader(
             Some(view.into_any())
         })
     };
-    let bar = live(move || {
+    let bar = dynamic(move || {
         let here = here.get();
         let turn = |to: usize| shown.get(to).copied().unwrap_or_default();
         let (before, after) = (turn(here.saturating_sub(1)), turn(here + 1));

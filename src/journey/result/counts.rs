@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
-use crate::journey::manner::use_manner;
 use crate::journey::marked::Marked;
+use crate::journey::variant::use_variant;
 
 /// The counts. A quiz that was left out has none.
 pub(super) fn counts(t: Texts, marked: &Marked) -> AnyView {
@@ -13,7 +13,7 @@ pub(super) fn counts(t: Texts, marked: &Marked) -> AnyView {
     let sentence = match (before, after) {
         (Some(before), Some(after)) => t.journey_counts(&after.to_string(), &before.to_string(), &n),
         (Some(before), None) => t.journey_counts_before(&before.to_string(), &n),
-        (None, Some(after)) => (use_manner().counts_after)(t, &after.to_string(), &n),
+        (None, Some(after)) => (use_variant().counts_after)(t, &after.to_string(), &n),
         (None, None) => String::new(),
     };
     let bar = |name: &'static str, testid: &'static str, class: &'static str, right: Option<usize>| {
@@ -35,7 +35,7 @@ pub(super) fn counts(t: Texts, marked: &Marked) -> AnyView {
             <p class="lead">{sentence}</p>
             <dl>
                 {bar(t.journey_before(), "score-before", "before", before)}
-                {bar((use_manner().given_after)(t), "score-after", "after", after)}
+                {bar((use_variant().given_after)(t), "score-after", "after", after)}
             </dl>
             <p class="quiet">{t.journey_counts_says()}</p>
         </section>

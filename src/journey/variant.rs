@@ -1,0 +1,58 @@
+//! What differs between a journey through the lecture and one that comes back weeks later.
+//!
+//! Values of plain functions: the page of the lecture names only its own, so that a phone in a hall loads nothing of the other.
+
+use std::sync::Arc;
+
+use konventa_domain::deck::PublicDeck;
+use konventa_domain::journey::Join;
+use leptos::prelude::*;
+
+use super::live::use_hall;
+use super::sharing::ask;
+use super::{data, welcome};
+use crate::i18n::Texts;
+
+/// The variant of a journey, as context.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct JourneyVariant {
+    /// The first screen.
+    pub(super) welcome: fn(Texts, &Arc<PublicDeck>) -> AnyView,
+    /// What would be sent.
+    pub(super) data: fn(Texts, &Arc<PublicDeck>) -> AnyView,
+    /// Where who agrees comes in.
+    pub(super) join: fn(&Arc<PublicDeck>) -> Join,
+    /// The question whether to share. The key is there, and the outcomes can be compared.
+    pub(super) sharing: fn(Texts, &Arc<PublicDeck>) -> AnyView,
+    /// How the second quiz is called.
+    pub(super) after: fn(Texts) -> &'static str,
+    /// How what was given in it is called, beside what was given before.
+    pub(super) given_after: fn(Texts) -> &'static str,
+    /// How many were right, where only the second quiz was taken: right, of so many.
+    pub(super) counts_after: fn(Texts, &str, &str) -> String,
+    /// Whether the browser is asked to keep what opens this page without network.
+    pub(super) opens_offline: bool,
+    /// Whether what is sent can be made anew from what the phone keeps.
+    pub(super) can_be_sent_anew: bool,
+}
+
+/// Through the lecture.
+pub(super) const LECTURE: JourneyVariant = JourneyVariant {
+    welcome: welcome::welcome,
+    data: data::data,
+    join: |deck| match use_hall() {
+        Some(hall) if untrack(|| hall.is_late(deck)) => Join::Late,
+        _ => Join::Begin,
+    },
+    sharing: ask,
+    after: Texts::journey_part_after,
+    given_after: Texts::journey_after,
+    counts_after: |t, after, of| t.journey_counts_after(after, of),
+    opens_offline: true,
+    can_be_sent_anew: true,
+};
+
+/// The variant of this page's journey.
+pub(super) fn use_variant() -> JourneyVariant {
+    expect_context()
+}
