@@ -6,14 +6,15 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Journey, Step};
 use leptos::prelude::*;
 
-use super::aside::{exit_explained, other_language};
+use super::aside::other_language;
+use super::languages::languages;
 use super::live::use_hall;
 use super::model::use_journey;
 use super::overlay::overlay_links;
-use super::welcome::languages;
 use super::widgets::{button, buttons, paragraph, points, progress, screen, section, title};
 use crate::browser;
 use crate::i18n::Texts;
+use crate::safety::exit_explained;
 use crate::safety::help_lines;
 
 /// The content note. In a hall it is the first page, and the language is chosen here.

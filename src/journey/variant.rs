@@ -8,9 +8,6 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::Join;
 use leptos::prelude::*;
 
-use super::live::use_hall;
-use super::sharing::ask;
-use super::{data, welcome};
 use crate::i18n::Texts;
 
 /// The variant of a journey, as context.
@@ -35,22 +32,6 @@ pub(super) struct JourneyVariant {
     /// Whether what is sent can be made anew from what the phone keeps.
     pub(super) can_be_sent_anew: bool,
 }
-
-/// Through the lecture.
-pub(super) const LECTURE: JourneyVariant = JourneyVariant {
-    welcome: welcome::welcome,
-    data: data::data,
-    join: |deck| match use_hall() {
-        Some(hall) if untrack(|| hall.is_late(deck)) => Join::Late,
-        _ => Join::Begin,
-    },
-    sharing: ask,
-    after: Texts::journey_part_after,
-    given_after: Texts::journey_after,
-    counts_after: |t, after, of| t.journey_counts_after(after, of),
-    opens_offline: true,
-    can_be_sent_anew: true,
-};
 
 /// The variant of this page's journey.
 pub(super) fn use_variant() -> JourneyVariant {

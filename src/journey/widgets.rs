@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
+use crate::ui::dynamic_words;
+
 use crate::i18n::Texts;
 
 /// A screen: the task, and the bar where the thumb is.
@@ -182,4 +184,9 @@ pub(super) fn progress(words: String, aside: &'static str, done: usize, of: usiz
         </div>
     }
     .into_any()
+}
+
+/// What is missing; empty if nothing is.
+pub(super) fn hint(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
+    status("hint", dynamic_words(words))
 }

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::outside::{alone, framed};
 use crate::browser;
 use crate::i18n::{Texts, use_speech, use_texts};
-use crate::journey::welcome::language_choices;
+use crate::journey::languages::language_choices;
 use crate::journey::widgets::{folded, status, title};
 use crate::route;
 use crate::ui::{dynamic, dynamic_words};

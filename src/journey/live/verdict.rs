@@ -6,7 +6,7 @@ use konventa_domain::lecture::Verdict;
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
-use crate::journey::lecture::told;
+use crate::journey::opinion::told;
 use crate::journey::widgets::{marked_up, paragraph};
 
 /// The votes, or that they are too few to show, and what is said about it. The own choice is marked by a word.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
-use crate::journey::aside::exit_explained;
 use crate::journey::widgets::{paragraph, points, section, title};
+use crate::safety::exit_explained;
 
 /// The page.
 pub(super) fn privacy(t: Texts) -> Vec<AnyView> {
