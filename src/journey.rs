@@ -15,7 +15,6 @@ mod head;
 mod languages;
 mod lecture;
 mod live;
-mod marked;
 mod material;
 mod model;
 mod opinion;

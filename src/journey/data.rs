@@ -2,18 +2,17 @@
 
 use std::sync::Arc;
 
-use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckVersion;
 use konventa_domain::journey::{Journey, Step};
 use konventa_domain::quiz::Seed;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
+use konventa_domain::{Country, json};
 use leptos::prelude::*;
 
 use super::aside::aside;
 use super::live::{LiveLecture, use_hall};
-use super::marked;
 use super::model::use_journey;
 use super::payload::payload_block;
 use super::variant::use_variant;
@@ -90,7 +89,7 @@ fn example(deck: &PublicDeck, country: Country) -> String {
         pre: Some(pre),
         post: Some(post),
     });
-    marked::write(&Submission {
+    json::write(&Submission {
         submission: SubmissionId::from_random([0x5e; 16]),
         deck: deck.id.clone(),
         deck_version: deck.version.clone(),

@@ -8,12 +8,12 @@ use crate::i18n::{Texts, use_speech, use_texts};
 use crate::journey::head::head;
 use crate::journey::overlay::{overlay, overlay_links};
 use crate::journey::widgets::{button, paragraph, title};
-use crate::lecture_stream::{Link, Live, Refused};
+use crate::lecture_stream::{LectureStream, Link, Refused};
 use crate::route;
 use crate::ui::dynamic_words;
 
 /// The page of a lecture that this phone is not in.
-pub(super) fn outside(code: JoinCode, lecture: Live, link: Link) -> AnyView {
+pub(super) fn outside(code: JoinCode, lecture: LectureStream, link: Link) -> AnyView {
     let speech = use_speech();
     let t = speech.texts();
     if !t.is_whole() && !matches!(link, Link::Connecting | Link::Connected) {

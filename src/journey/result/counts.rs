@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
-use crate::journey::marked::Marked;
 use crate::journey::variant::use_variant;
+use konventa_domain::journey::Scored;
 
 /// The counts. A quiz that was left out has none.
-pub(super) fn counts(t: Texts, marked: &Marked) -> AnyView {
-    let (before, after, of) = (marked.right_before(), marked.right_after(), marked.rows.len());
+pub(super) fn counts(t: Texts, scored: &Scored) -> AnyView {
+    let (before, after, of) = (scored.right_before(), scored.right_after(), scored.rows.len());
     let n = of.to_string();
     let sentence = match (before, after) {
         (Some(before), Some(after)) => t.journey_counts(&after.to_string(), &before.to_string(), &n),
