@@ -1,5 +1,6 @@
-//! `cargo xtask oracle`: compares every figure with what scipy, statsmodels, pingouin and mpmath compute, over 1,000 random data
-//! sets. tests/oracle/README.md says what is compared and how closely.
+//! `cargo xtask oracle`: compares every figure with what scipy, statsmodels, pingouin and mpmath
+//! compute, over 1,000 random data sets. tests/oracle/README.md says what is compared and how
+//! closely.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};

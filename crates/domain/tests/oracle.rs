@@ -1,7 +1,9 @@
-//! Compares whole reports with figures that scipy, statsmodels, pingouin and mpmath computed (tests/oracle): tallies, groups and
-//! the names of fields. The formulas alone are compared in `crates/statistics/tests/oracle.rs`, whose files this test shares.
+//! Compares whole reports with figures that scipy, statsmodels, pingouin and mpmath computed
+//! (tests/oracle): tallies, groups and the names of fields. The formulas alone are compared in
+//! `crates/statistics/tests/oracle.rs`, whose files this test shares.
 //!
-//! Data sets come from the golden file, or from the larger file that `KONVENTA_ORACLE` names (`cargo xtask oracle`).
+//! Data sets come from the golden file, or from the larger file that `KONVENTA_ORACLE` names
+//! (`cargo xtask oracle`).
 
 mod oracle {
     pub mod case;
@@ -22,7 +24,8 @@ use oracle::case::Case;
 use oracle::compare::{Comparison, numbers};
 use oracle::table::Table;
 
-/// The parts of a report that the oracle does not compute: what was asked, and what is said in words.
+/// The parts of a report that the oracle does not compute: what was asked, and what is said in
+/// words.
 const WORDS: [&str; 3] = ["scope", "synthetic", "caveats"];
 
 /// A data set with fewer figures than this is not a comparison.

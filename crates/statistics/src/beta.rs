@@ -22,8 +22,8 @@ pub(crate) fn gamma_ratio(z: f64) -> f64 {
     (z * (half / z).ln_1p() - half + stirling_error(z + half) - stirling_error(z)).exp()
 }
 
-/// `x^a y^b / B(a, b)` with `x + y = 1`, without cancellation of large logarithms: C. Loader, "Fast and accurate computation of
-/// binomial probabilities" (2000).
+/// `x^a y^b / B(a, b)` with `x + y = 1`, without cancellation of large logarithms: C. Loader, "Fast
+/// and accurate computation of binomial probabilities" (2000).
 fn power_terms(a: f64, b: f64, x: f64, y: f64) -> f64 {
     let off = x * b - y * a;
     let exponent = a * (off / a).ln_1p() + b * (-off / b).ln_1p();
@@ -31,8 +31,9 @@ fn power_terms(a: f64, b: f64, x: f64, y: f64) -> f64 {
     (a / (a + b) * b / std::f64::consts::TAU).sqrt() * (exponent + errors).exp()
 }
 
-/// The regularised incomplete beta function and its complement, `I(x; a, b)` and `1 − I`, each accurate where it is small. `y`
-/// is `1 − x`. By the continued fraction of W. H. Press and others, "Numerical Recipes" (2007), section 6.4.
+/// The regularised incomplete beta function and its complement, `I(x; a, b)` and `1 − I`, each
+/// accurate where it is small. `y` is `1 − x`. By the continued fraction of W. H. Press and others,
+/// "Numerical Recipes" (2007), section 6.4.
 pub(crate) fn incomplete_beta(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
     if x <= 0.0 {
         return (0.0, 1.0);
@@ -75,13 +76,15 @@ fn incomplete_beta_below(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
     (lower, 1.0 - lower)
 }
 
-/// The probability that Student's t with `df` degrees is further from 0 than `t`, on both sides together.
+/// The probability that Student's t with `df` degrees is further from 0 than `t`, on both sides
+/// together.
 pub(crate) fn t_both_tails(t: f64, df: f64) -> f64 {
     let square = t * t;
     incomplete_beta(df / 2.0, 0.5, df / (df + square), square / (df + square)).0
 }
 
-/// The quantiles of few degrees of freedom, each computed once: a caller may ask thousands of times for small groups.
+/// The quantiles of few degrees of freedom, each computed once: a caller may ask thousands of times
+/// for small groups.
 static CACHED: [OnceLock<f64>; 256] = [const { OnceLock::new() }; 256];
 
 /// The 97.5th percentile of Student's t with `df` degrees of freedom.

@@ -31,7 +31,8 @@ pub struct Description {
 
 /// Returns the mean score as a share of the items, 0 to 1.
 ///
-/// `scores` holds the number of subjects with each score, from 0 to `items`. Undefined without subjects or items.
+/// `scores` holds the number of subjects with each score, from 0 to `items`. Undefined without
+/// subjects or items.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -64,9 +65,10 @@ pub fn median(values: &BTreeMap<u16, u64>) -> Figure {
 
 /// Describes scores: mean, standard deviation, quartiles, and the shares of subjects at both ends.
 ///
-/// `scores` holds the number of subjects with each score, from 0 to `items`. Quartiles are interpolated linearly: definition 7
-/// of R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996), 361.
-/// Undefined without subjects or items, and the standard deviation for fewer than 2 subjects.
+/// `scores` holds the number of subjects with each score, from 0 to `items`. Quartiles are
+/// interpolated linearly: definition 7 of R. J. Hyndman and Y. Fan, "Sample quantiles in
+/// statistical packages", The American Statistician 50 (1996), 361. Undefined without subjects or
+/// items, and the standard deviation for fewer than 2 subjects.
 ///
 /// ```
 /// use std::collections::BTreeMap;

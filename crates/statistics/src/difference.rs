@@ -20,11 +20,12 @@ pub struct Difference {
     pub ci_high: Figure,
 }
 
-/// Returns the mean of the differences `d = (after − before) / items` with the interval `mean ∓ t(0.975; n − 1) · sd / √n` of
-/// Student's t.
+/// Returns the mean of the differences `d = (after − before) / items` with the interval
+/// `mean ∓ t(0.975; n − 1) · sd / √n` of Student's t.
 ///
-/// Undefined: the mean without subjects, the standard deviation for fewer than 2, the interval also where all differences
-/// are equal, since an interval of width 0 would claim a certainty that nobody has.
+/// Undefined: the mean without subjects, the standard deviation for fewer than 2, the interval also
+/// where all differences are equal, since an interval of width 0 would claim a certainty that
+/// nobody has.
 ///
 /// ```
 /// use std::collections::BTreeMap;

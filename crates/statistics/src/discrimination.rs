@@ -30,12 +30,12 @@ impl ScoreSums {
     }
 }
 
-/// Returns the discrimination of an item: the point-biserial correlation of the item, right or wrong, with the score over
-/// the other items, −1 to 1. The item itself is left out of the score, since it always correlates with itself ("corrected
-/// item-total correlation").
+/// Returns the discrimination of an item: the point-biserial correlation of the item, right or
+/// wrong, with the score over the other items, −1 to 1. The item itself is left out of the score,
+/// since it always correlates with itself ("corrected item-total correlation").
 ///
-/// `right` subjects have the item right, and `sum_where_right` is the sum of their scores with this item. Undefined without
-/// subjects, and where the item or the rest of the score does not vary.
+/// `right` subjects have the item right, and `sum_where_right` is the sum of their scores with this
+/// item. Undefined without subjects, and where the item or the rest of the score does not vary.
 ///
 /// ```
 /// use konventa_statistics::{Figure, ScoreSums, discrimination};
@@ -52,7 +52,8 @@ pub fn discrimination(sums: ScoreSums, right: u64, sum_where_right: u64) -> Figu
     }
     let [n, sum, squares, right, both] =
         [sums.n, sums.sum, sums.squares, right, sum_where_right].map(i128::from);
-    // The rest is the score without this item: Σ rest = Σ score − right, Σ rest² = Σ score² − 2 Σ(score · item) + right.
+    // The rest is the score without this item: Σ rest = Σ score − right, Σ rest² = Σ score² − 2
+    // Σ(score · item) + right.
     let (rest, rest_squares, product) = (sum - right, squares - 2 * both + right, both - right);
     let covariance = n * product - rest * right;
     let item_spread = n * right - right * right;

@@ -40,18 +40,20 @@ pub struct EffectSizes {
 
 /// Returns the effect sizes of after minus before.
 ///
-/// - `d_z = mean(d) / sd(d)`. It grows when the differences are alike. Its interval has the noncentralities of t for which the
-///   observed t is the 97.5th and the 2.5th percentile, divided by √n: G. Cumming and S. Finch, Educational and
-///   Psychological Measurement 61 (2001), 532.
-/// - `d_av = mean(d) / √((s_x² + s_y²)/2)` with the standard deviations before and after: G. Cumming, "Understanding the New
-///   Statistics" (2012), chapter 11. This one compares between studies. Its interval has the same noncentralities times
-///   `sd(d) / (√n · √((s_x² + s_y²)/2))`, approximately: J. Algina and H. J. Keselman, Educational and Psychological
-///   Measurement 63 (2003), 537.
-/// - `hedges_g_z` and `hedges_g_av` are these and their intervals times `J = Γ(m/2) / (√(m/2) Γ((m − 1)/2))`, `m = n − 1`, the exact
-///   correction of the bias of small samples: L. V. Hedges, Journal of Educational Statistics 6 (1981), 107.
+/// - `d_z = mean(d) / sd(d)`. It grows when the differences are alike. Its interval has the
+///   noncentralities of t for which the observed t is the 97.5th and the 2.5th percentile, divided
+///   by √n: G. Cumming and S. Finch, Educational and Psychological Measurement 61 (2001), 532.
+/// - `d_av = mean(d) / √((s_x² + s_y²)/2)` with the standard deviations before and after: G.
+///   Cumming, "Understanding the New Statistics" (2012), chapter 11. Compare this one between
+///   studies. Its interval has the same noncentralities times `sd(d) / (√n · √((s_x² + s_y²)/2))`,
+///   approximately: J. Algina and H. J. Keselman, Educational and Psychological Measurement 63
+///   (2003), 537.
+/// - `hedges_g_z` and `hedges_g_av` are these and their intervals times
+///   `J = Γ(m/2) / (√(m/2) Γ((m − 1)/2))`, `m = n − 1`, the exact correction of the bias of small
+///   samples: L. V. Hedges, Journal of Educational Statistics 6 (1981), 107.
 ///
-/// Undefined for fewer than 2 subjects, and corrected for fewer than 3. `d_z` and all intervals are undefined where all differences are
-/// equal, `d_av` where neither score varies.
+/// Undefined for fewer than 2 subjects, and corrected for fewer than 3. `d_z` and all intervals are
+/// undefined where all differences are equal, `d_av` where neither score varies.
 ///
 /// ```
 /// use std::collections::BTreeMap;

@@ -4,7 +4,8 @@ use crate::UndefinedReason;
 
 /// A finite number, or the reason why there is none.
 ///
-/// In JSON (feature `serde`) it is a number, or `{"undefined": "code"}` with the [`code`](UndefinedReason::code) of the reason.
+/// In JSON (feature `serde`) it is a number, or `{"undefined": "code"}` with the
+/// [`code`](UndefinedReason::code) of the reason.
 ///
 /// ```
 /// use konventa_statistics::{Figure, UndefinedReason};
@@ -49,7 +50,8 @@ impl Figure {
         Self::Value(real(n))
     }
 
-    /// Returns `part / whole`, undefined with [`UndefinedReason::TooFewRecords`] where `whole` is 0.
+    /// Returns `part / whole`, undefined with [`UndefinedReason::TooFewRecords`] where `whole` is
+    /// 0.
     ///
     /// ```
     /// # use konventa_statistics::{Figure, UndefinedReason};

@@ -3,8 +3,9 @@
 use crate::figure::real;
 use crate::{Figure, Pairs, UndefinedReason};
 
-/// Returns the normalised gain `(post − pre) / (1 − pre)` of two mean scores, each 0 to 1: R. R. Hake, "Interactive-engagement
-/// versus traditional methods", American Journal of Physics 66 (1998), 64.
+/// Returns the normalised gain `(post − pre) / (1 − pre)` of two mean scores, each 0 to 1: R. R.
+/// Hake, "Interactive-engagement versus traditional methods", American Journal of Physics 66
+/// (1998), 64.
 ///
 /// 1 where everything that could be gained was gained, below 0 where scores fell.
 ///
@@ -27,19 +28,21 @@ pub fn normalized_gain(pre: f64, post: f64) -> Result<f64, UndefinedReason> {
 pub struct IndividualGain {
     /// The mean normalised gain, undefined where no subject has one.
     pub gain: Figure,
-    /// The number of subjects without a normalised gain: they had the highest possible score before.
+    /// The number of subjects without a normalised gain: they had the highest possible score
+    /// before.
     pub gain_undefined: u64,
     /// The mean normalised change, undefined where no subject has one.
     pub change: Figure,
-    /// The number of subjects without a normalised change: they had a score of 0, or the highest possible one, both times.
+    /// The number of subjects without a normalised change: they had a score of 0, or the highest
+    /// possible one, both times.
     pub change_undefined: u64,
 }
 
 /// Returns the mean normalised gain and the mean normalised change of single subjects.
 ///
-/// With scores x before and y after of K items, the gain of a subject is `(y − x)/(K − x)`. The change is the same where y > x,
-/// `(y − x)/x` where y < x, and 0 where they are equal: J. D. Marx and K. Cummings, "Normalized change", American Journal of
-/// Physics 75 (2007), 87.
+/// With scores x before and y after of K items, the gain of a subject is `(y − x)/(K − x)`. The
+/// change is the same where y > x, `(y − x)/x` where y < x, and 0 where they are equal: J. D. Marx
+/// and K. Cummings, "Normalized change", American Journal of Physics 75 (2007), 87.
 ///
 /// ```
 /// use std::collections::BTreeMap;

@@ -3,8 +3,9 @@
 use crate::Figure;
 use crate::figure::real;
 
-/// Returns probabilities corrected for their number, in the same order: S. Holm, "A simple sequentially rejective multiple test
-/// procedure", Scandinavian Journal of Statistics 6 (1979), 65. Undefined ones stay undefined and do not count.
+/// Returns probabilities corrected for their number, in the same order: S. Holm, "A simple
+/// sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6 (1979),
+/// 65. Undefined ones stay undefined and do not count.
 ///
 /// ```
 /// use konventa_statistics::{Figure, holm};

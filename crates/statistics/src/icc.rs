@@ -28,14 +28,18 @@ impl DifferenceSums {
     }
 }
 
-/// Returns the intraclass correlation of after minus before within groups: how alike the subjects of one group are.
+/// Returns the intraclass correlation of after minus before within groups: how alike the subjects
+/// of one group are.
 ///
-/// One-way random effects, by analysis of variance with unequal sizes: with J groups of n_j subjects, N in all, and
-/// `n₀ = (N − Σ n_j²/N) / (J − 1)`, it is `(MSB − MSW) / (MSB + (n₀ − 1) MSW)`. A. Donner, "A review of inference procedures for
-/// the intraclass correlation coefficient in the one-way random effects model", International Statistical Review 54 (1986), 67.
-/// At most 1; below 0 where subjects of a group are less alike than by chance.
+/// One-way random effects, by analysis of variance with unequal sizes: with J groups of n_j
+/// subjects, N in all, and `n₀ = (N − Σ n_j²/N) / (J − 1)`, it is
+/// `(MSB − MSW) / (MSB + (n₀ − 1) MSW)`. A. Donner, "A review of inference procedures for the
+/// intraclass correlation coefficient in the one-way random effects model", International
+/// Statistical Review 54 (1986), 67. At most 1; below 0 where subjects of a group are less alike
+/// than by chance.
 ///
-/// Undefined for fewer than 2 groups with subjects, where each group has one subject, and where all differences are equal.
+/// Undefined for fewer than 2 groups with subjects, where each group has one subject, and where all
+/// differences are equal.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -94,7 +98,8 @@ mod tests {
         DifferenceSums::of(&Pairs { items: 12, counts: &counts })
     }
 
-    /// Changes 1, 2, 3 and 5, 6: means 2, 5.5, of all 3.4. MSB = 3·1.4² + 2·2.1² = 14.7, MSW = 2.5/3, n₀ = 5 − 13/5 = 2.4.
+    /// Changes 1, 2, 3 and 5, 6: means 2, 5.5, of all 3.4. MSB = 3·1.4² + 2·2.1² = 14.7, MSW =
+    /// 2.5/3, n₀ = 5 − 13/5 = 2.4.
     #[test]
     fn two_groups_by_hand() {
         let found = icc(&[group(&[(0, 1), (0, 2), (0, 3)]), group(&[(0, 5), (0, 6)])]);

@@ -2,16 +2,18 @@
 //!
 //! ## Shapes
 //!
-//! - Scores are whole numbers from 0 to the number of items. Functions that return shares divide by the number of items at the
-//!   end.
-//! - Subjects that are alike are counted, not listed: a map from a score, or from a pair of scores, to a number of subjects.
+//! - Scores are whole numbers from 0 to the number of items. Functions that return shares divide by
+//!   the number of items at the end.
+//! - Subjects that are alike are counted, not listed: a map from a score, or from a pair of scores,
+//!   to a number of subjects.
 //! - Counts are exact up to 2⁵³.
 //!
 //! ## Errors
 //!
-//! A figure that cannot be computed is [`Figure::Undefined`] with an [`UndefinedReason`]. No figure is NaN or infinite; a debug
-//! build panics where one would be. Input that contradicts itself (more subjects right than there are) is a mistake of
-//! the caller, which a debug build reports with a panic.
+//! A figure that cannot be computed is [`Figure::Undefined`] with an [`UndefinedReason`]. No figure
+//! is NaN or infinite; a debug build panics where one would be. Input that contradicts itself (more
+//! subjects right than there are) is a mistake of the caller, which a debug build reports with a
+//! panic.
 
 mod beta;
 mod bootstrap;

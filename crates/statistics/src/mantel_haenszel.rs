@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::figure::real;
 use crate::{Figure, UndefinedReason};
 
-/// One item among subjects with the same score: the number of subjects of each group with the item right and wrong.
+/// One item among subjects with the same score: the number of subjects of each group with the item
+/// right and wrong.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ItemCounts {
     /// Right in the reference group.
@@ -55,13 +56,17 @@ const DELTA: f64 = -2.35;
 
 /// Compares an item between a reference and a focal group, within strata of equal scores.
 ///
-/// With A and B subjects of the reference group right and wrong, C and D of the focal group, and T in all of a stratum:
+/// With A and B subjects of the reference group right and wrong, C and D of the focal group, and T
+/// in all of a stratum:
 ///
-/// - `odds_ratio = Σ(AD/T) / Σ(BC/T)`, undefined where either sum is 0. `chi2 = (max(0, |ΣA − ΣE| − ½))² / ΣV` with
-///   `E = (A + B)(A + C)/T` and `V = (A + B)(C + D)(A + C)(B + D)/(T²(T − 1))`, undefined where ΣV is 0: P. W. Holland and D. T. Thayer,
-///   "Differential item performance and the Mantel-Haenszel procedure", in "Test Validity" (1988), 129.
-/// - `se = 2.35 √(ΣPR/(2(ΣR)²) + Σ(PS + QR)/(2 ΣR ΣS) + ΣQS/(2(ΣS)²))` with `R = AD/T`, `S = BC/T`, `P = (A + D)/T`, `Q = (B + C)/T`:
-///   J. Robins, N. Breslow and S. Greenland, Biometrics 42 (1986), 311.
+/// - `odds_ratio = Σ(AD/T) / Σ(BC/T)`, undefined where either sum is 0.
+///   `chi2 = (max(0, |ΣA − ΣE| − ½))² / ΣV` with `E = (A + B)(A + C)/T` and
+///   `V = (A + B)(C + D)(A + C)(B + D)/(T²(T − 1))`, undefined where ΣV is 0: P. W. Holland and D.
+///   T. Thayer, "Differential item performance and the Mantel-Haenszel procedure", in "Test
+///   Validity" (1988), 129.
+/// - `se = 2.35 √(ΣPR/(2(ΣR)²) + Σ(PS + QR)/(2 ΣR ΣS) + ΣQS/(2(ΣS)²))` with `R = AD/T`, `S = BC/T`,
+///   `P = (A + D)/T`, `Q = (B + C)/T`: J. Robins, N. Breslow and S. Greenland, Biometrics 42
+///   (1986), 311.
 /// - `class`: R. Zwick, ETS RR-12-08 (2012).
 ///
 /// Strata without subjects of both groups are left out.
@@ -171,7 +176,7 @@ mod tests {
         ItemCounts { reference_right: a, reference_wrong: b, focal_right: c, focal_wrong: d }
     }
 
-    /// One stratum: the odds ratio of a single table, and Woolf's variance, which that of Robins, Breslow and Greenland then is.
+    /// With one stratum the standard error is Woolf's.
     #[test]
     fn one_table_by_hand() {
         let found = mantel_haenszel(&[table(30, 10, 20, 20), table(7, 0, 0, 0)]);

@@ -3,11 +3,11 @@
 use crate::beta::at_most_heads;
 use crate::{Figure, UndefinedReason};
 
-/// Returns the probability of the exact McNemar test, two-sided: whether as many of `n` subjects went from right to wrong
-/// (`lost`) as from wrong to right (`gained`).
+/// Returns the probability of the exact McNemar test, two-sided: whether as many of `n` subjects
+/// went from right to wrong (`lost`) as from wrong to right (`gained`).
 ///
-/// `min(1, 2 · P(B ≤ min(gained, lost)))` with B binomial of `gained + lost` halves, 1 where both are 0: Q. McNemar, Psychometrika 12
-/// (1947), 153. Undefined where `n` is 0.
+/// `min(1, 2 · P(B ≤ min(gained, lost)))` with B binomial of `gained + lost` halves, 1 where both
+/// are 0: Q. McNemar, Psychometrika 12 (1947), 153. Undefined where `n` is 0.
 ///
 /// # Panics
 /// In a debug build, where `gained + lost` is more than `n`.
@@ -31,7 +31,8 @@ pub fn mcnemar(n: u64, gained: u64, lost: u64) -> Figure {
 mod tests {
     use super::*;
 
-    /// `scipy.stats.binomtest(3, 15).pvalue` is 0.03515625; a thousand in one direction have a p above 0.
+    /// `scipy.stats.binomtest(3, 15).pvalue` is 0.03515625; a thousand in one direction have a p
+    /// above 0.
     #[test]
     fn mcnemar_by_hand() {
         let close =

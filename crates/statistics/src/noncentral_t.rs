@@ -6,8 +6,8 @@ use crate::Interval;
 use crate::beta::stirling_error;
 use crate::root::root;
 
-/// Places and weights of Gauss-Legendre quadrature with ten points, those above 0 (M. Abramowitz and I. A. Stegun, "Handbook of
-/// Mathematical Functions" (1964), table 25.4).
+/// Places and weights of Gauss-Legendre quadrature with ten points, those above 0 (M. Abramowitz
+/// and I. A. Stegun, "Handbook of Mathematical Functions" (1964), table 25.4).
 const PLACES: [(f64, f64); 5] = [
     (0.148_874_338_981_631_22, 0.295_524_224_714_752_87),
     (0.433_395_394_129_247_2, 0.269_266_719_309_996_35),
@@ -31,7 +31,8 @@ struct Scale {
 
 impl Scale {
     fn new(df: f64) -> Self {
-        // B. Laurent and P. Massart, Annals of Statistics 28 (2000), lemma 1: bounds for the tails of χ² at e^−50.
+        // B. Laurent and P. Massart, Annals of Statistics 28 (2000), lemma 1: bounds for the tails
+        // of χ² at e^−50.
         let far = 2.0 * (df * 50.0).sqrt();
         let half = df / 2.0;
         Self {

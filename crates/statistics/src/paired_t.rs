@@ -28,7 +28,8 @@ pub(crate) fn t_of(pairs: &Pairs<'_>) -> Result<f64, UndefinedReason> {
     Ok(changes.mean()? / (variance / changes.count()).sqrt())
 }
 
-/// Returns the paired t test: `t = mean / (sd / √n)` with n − 1 degrees of freedom, over after minus before.
+/// Returns the paired t test: `t = mean / (sd / √n)` with n − 1 degrees of freedom, over after
+/// minus before.
 ///
 /// Undefined for fewer than 2 subjects; t and p also where all differences are equal.
 ///

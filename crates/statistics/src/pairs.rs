@@ -30,7 +30,8 @@ impl Pairs<'_> {
         self.counts.iter().map(|(&(pre, post), &n)| (i64::from(pre), i64::from(post), n))
     }
 
-    /// Returns the number of subjects with each score, where `which` chooses the score before or after.
+    /// Returns the number of subjects with each score, where `which` chooses the score before or
+    /// after.
     ///
     /// ```
     /// # use std::collections::BTreeMap;

@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 /// Why a figure is undefined.
 ///
-/// [`code`](Self::code) is for programs and does not change; [`Display`](fmt::Display) is a sentence for people.
+/// [`code`](Self::code) is for programs and does not change; [`Display`](fmt::Display) is a
+/// sentence for people.
 ///
 /// ```
 /// use konventa_statistics::UndefinedReason;

@@ -24,10 +24,12 @@ pub struct Reliability {
 
 /// Returns the reliability of a test of items that are right or wrong.
 ///
-/// `items_right` holds the number of subjects with each item right, `scores` the number of subjects with each score. With K items,
-/// n subjects, shares p right and the variance σ² (with n) of the scores: `K/(K − 1) · (1 − Σ p(1 − p)/σ²)`, G. F. Kuder and
-/// M. W. Richardson, Psychometrika 2 (1937), 151. The interval has the ends `1 − (1 − kr20) · F` with the 97.5th and the 2.5th
-/// percentile of F with n − 1 and (n − 1)(K − 1) degrees of freedom: L. S. Feldt, Psychometrika 30 (1965), 357.
+/// `items_right` holds the number of subjects with each item right, `scores` the number of subjects
+/// with each score. With K items, n subjects, shares p right and the variance σ² (with n) of the
+/// scores: `K/(K − 1) · (1 − Σ p(1 − p)/σ²)`, G. F. Kuder and M. W. Richardson, Psychometrika 2
+/// (1937), 151. The interval has the ends `1 − (1 − kr20) · F` with the 97.5th and the 2.5th
+/// percentile of F with n − 1 and (n − 1)(K − 1) degrees of freedom: L. S. Feldt, Psychometrika 30
+/// (1965), 357.
 ///
 /// Undefined for fewer than 2 subjects or items, and where all scores are equal.
 ///
@@ -78,7 +80,8 @@ fn coefficient(items_right: &[u64], scores: &BTreeMap<u16, u64>) -> Result<(f64,
 mod tests {
     use super::*;
 
-    /// Four subjects, three items: rights 3, 2, 1, numbers right 3, 2, 1, 0. Σp(1 − p) = 3/16 + 4/16 + 3/16, σ² = 5/4.
+    /// Four subjects, three items: rights 3, 2, 1, numbers right 3, 2, 1, 0. Σp(1 − p) = 3/16 +
+    /// 4/16 + 3/16, σ² = 5/4.
     #[test]
     fn four_subjects_by_hand() {
         let scores = BTreeMap::from([(0, 1), (1, 1), (2, 1), (3, 1)]);

@@ -1,9 +1,10 @@
 //! Zeros of functions.
 
-/// The zero of a function between two places where it has opposite signs, to the precision of a double.
+/// The zero of a function between two places where it has opposite signs, to the precision of a
+/// double.
 ///
-/// Inverse quadratic interpolation where that is safe, bisection otherwise: T. R. Chandrupatla, Advances in Engineering Software 28
-/// (1997), 145.
+/// Inverse quadratic interpolation where that is safe, bisection otherwise: T. R. Chandrupatla,
+/// Advances in Engineering Software 28 (1997), 145.
 #[expect(clippy::many_single_char_names, reason = "the letters of the paper")]
 pub(crate) fn root(f: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {
     let (mut a, mut b) = (high, low);

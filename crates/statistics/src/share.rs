@@ -6,12 +6,15 @@ use crate::{Figure, Interval, UndefinedReason};
 /// `Φ⁻¹(0.975)`.
 const Z: f64 = 1.959_963_984_540_054;
 
-/// Returns the difference of two shares of the same `n` subjects, after minus before, and the ends of its 95 % interval.
+/// Returns the difference of two shares of the same `n` subjects, after minus before, and the ends
+/// of its 95 % interval.
 ///
-/// `gained` subjects went from wrong to right, `lost` from right to wrong. With `p = (gained + 1)/(n + 2)` and
-/// `q = (lost + 1)/(n + 2)` the ends are `p − q ∓ z √((p + q − (p − q)²)/(n + 2))`, cut off at −1 and 1: D. G. Bonett and R. M. Price,
-/// "Adjusted Wald confidence interval for a difference of binomial proportions based on paired data", Journal of Educational
-/// and Behavioral Statistics 37 (2012), 479. Undefined where `n` is 0.
+/// `gained` subjects went from wrong to right, `lost` from right to wrong. With
+/// `p = (gained + 1)/(n + 2)` and `q = (lost + 1)/(n + 2)` the ends are
+/// `p − q ∓ z √((p + q − (p − q)²)/(n + 2))`, cut off at −1 and 1: D. G. Bonett and R. M. Price,
+/// "Adjusted Wald confidence interval for a difference of binomial proportions based on paired
+/// data", Journal of Educational and Behavioral Statistics 37 (2012), 479. Undefined where `n` is
+/// 0.
 ///
 /// # Panics
 /// In a debug build, where `gained + lost` is more than `n`.
@@ -40,9 +43,10 @@ pub fn share_difference(n: u64, gained: u64, lost: u64) -> (Figure, Figure, Figu
 
 /// Returns the ends of the 95 % interval of a share, `right` of `n` subjects.
 ///
-/// `(p + z²/2n ∓ z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n)`: E. B. Wilson, "Probable inference, the law of succession, and statistical
-/// inference", Journal of the American Statistical Association 22 (1927), 209. It lies within 0 and 1, and has a width also
-/// where all subjects are right. Undefined where `n` is 0.
+/// `(p + z²/2n ∓ z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n)`: E. B. Wilson, "Probable inference, the
+/// law of succession, and statistical inference", Journal of the American Statistical Association
+/// 22 (1927), 209. It lies within 0 and 1, and has a width also where all subjects are right.
+/// Undefined where `n` is 0.
 ///
 /// # Panics
 /// In a debug build, where `right` is more than `n`.

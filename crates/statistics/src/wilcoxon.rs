@@ -9,10 +9,12 @@ use serde::{Deserialize, Serialize};
 use crate::figure::real;
 use crate::{Figure, Pairs, UndefinedReason};
 
-/// The largest number of changed scores for which the distribution is enumerated, where no two changes are equally large.
+/// The largest number of changed scores for which the distribution is enumerated, where no two
+/// changes are equally large.
 const MOST_ENUMERATED: usize = 50;
 
-/// Wilcoxon's signed rank test of whether scores changed, which does not assume that differences are normal.
+/// Wilcoxon's signed rank test of whether scores changed, which does not assume that differences
+/// are normal.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Wilcoxon {
@@ -24,7 +26,8 @@ pub struct Wilcoxon {
     pub n: Figure,
     /// How p was computed; `None` where it is undefined.
     pub method: Option<WilcoxonMethod>,
-    /// The rank-biserial correlation: ranks of gains minus ranks of losses, as a share of all, −1 to 1.
+    /// The rank-biserial correlation: ranks of gains minus ranks of losses, as a share of all, −1
+    /// to 1.
     pub rank_biserial: Figure,
 }
 
@@ -34,19 +37,22 @@ pub struct Wilcoxon {
 pub enum WilcoxonMethod {
     /// From all signs of the ranks.
     Exact,
-    /// From the normal distribution, with correction for ties and without correction for continuity.
+    /// From the normal distribution, with correction for ties and without correction for
+    /// continuity.
     Normal,
 }
 
-/// Returns Wilcoxon's signed rank test over after minus before: F. Wilcoxon, "Individual comparisons by ranking methods",
-/// Biometrics Bulletin 1 (1945), 80.
+/// Returns Wilcoxon's signed rank test over after minus before: F. Wilcoxon, "Individual
+/// comparisons by ranking methods", Biometrics Bulletin 1 (1945), 80.
 ///
-/// Subjects without a difference are left out. The sizes of the differences are ranked, equal ones get the mean rank.
-/// - [`WilcoxonMethod::Exact`] for up to 50 differences of which no two are equally large: `min(1, 2 · P(W ≤ w))` over all signs.
-/// - [`WilcoxonMethod::Normal`] otherwise: `p = 2 Φ(−|z|)` with `z = (w − n(n + 1)/4) / √(n(n + 1)(2n + 1)/24 − Σ(t³ − t)/48)`, t the
-///   sizes of the ties.
-/// - The rank-biserial correlation is `(W₊ − W₋) / (W₊ + W₋)`: D. S. Kerby, "The simple difference formula", Comprehensive
-///   Psychology 3 (2014).
+/// Subjects without a difference are left out. The sizes of the differences are ranked, equal ones
+/// get the mean rank.
+/// - [`WilcoxonMethod::Exact`] for up to 50 differences of which no two are equally large:
+///   `min(1, 2 · P(W ≤ w))` over all signs.
+/// - [`WilcoxonMethod::Normal`] otherwise: `p = 2 Φ(−|z|)` with
+///   `z = (w − n(n + 1)/4) / √(n(n + 1)(2n + 1)/24 − Σ(t³ − t)/48)`, t the sizes of the ties.
+/// - The rank-biserial correlation is `(W₊ − W₋) / (W₊ + W₋)`: D. S. Kerby, "The simple difference
+///   formula", Comprehensive Psychology 3 (2014).
 ///
 /// Undefined where no score changed. `n` is then 0, and undefined only without subjects.
 ///
@@ -114,7 +120,8 @@ pub fn wilcoxon(pairs: &Pairs<'_>) -> Wilcoxon {
     }
 }
 
-/// Twice the share of the 2ⁿ ways to sign the ranks 1 to n for which the positive ranks sum to at most `w`.
+/// Twice the share of the 2ⁿ ways to sign the ranks 1 to n for which the positive ranks sum to at
+/// most `w`.
 fn enumerated(n: usize, w: u128) -> f64 {
     let most = n * (n + 1) / 2;
     let mut ways = vec![0.0; most + 1];
@@ -174,7 +181,8 @@ mod tests {
         }
     }
 
-    /// `scipy.stats.wilcoxon([3, 1, -1, 2, 2, 0, 4], method="approx")` without the 0: w 1.5, p 0.0567….
+    /// `scipy.stats.wilcoxon([3, 1, -1, 2, 2, 0, 4], method="approx")` without the 0: w 1.5, p
+    /// 0.0567….
     #[test]
     fn ties_by_hand() {
         let found = of(&[(0, 3), (0, 1), (1, 0), (0, 2), (0, 2), (5, 5), (0, 4)]);

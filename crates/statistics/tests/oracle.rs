@@ -1,6 +1,8 @@
-//! Compares the figures with those of scipy, statsmodels, pingouin and mpmath, which tests/oracle has computed.
+//! Compares the figures with those of scipy, statsmodels, pingouin and mpmath, which tests/oracle
+//! has computed.
 //!
-//! Data sets come from the golden file, or from the larger file that `KONVENTA_ORACLE` names (`cargo xtask oracle`).
+//! Data sets come from the golden file, or from the larger file that `KONVENTA_ORACLE` names
+//! (`cargo xtask oracle`).
 #![cfg(feature = "serde")]
 
 mod oracle {
@@ -24,7 +26,8 @@ const FIGURES_OF_A_SET: usize = 50;
 const PARTS: [&str; 9] =
     ["score", "difference", "tests", "effect", "gain", "reliability", "items", "bias", "retention"];
 
-/// Fields inside these parts that are names, or counts of answers that this crate knows nothing about.
+/// Fields inside these parts that are names, or counts of answers that this crate knows nothing
+/// about.
 const OTHERS: [&str; 8] =
     ["unsure", "item", "unsure_pre", "unsure_to_right", "reference", "focal", "n_reference", "n_focal"];
 

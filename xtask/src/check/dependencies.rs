@@ -1,6 +1,6 @@
-//! The dependency rule: `app -> domain`, `collector -> store, deck -> domain`, `domain -> statistics`, `deck -> script`, nothing
-//! points back. Domain, and statistics below it, are pure: no runtime, no browser, no database, no randomness, not even through
-//! somebody else.
+//! The dependency rule: `app -> domain`, `collector -> store, deck -> domain`,
+//! `domain -> statistics`, `deck -> script`, nothing points back. Domain, and statistics below it,
+//! are pure: no runtime, no browser, no database, no randomness, not even through somebody else.
 //!
 //! Tests may use what they like: development dependencies are no part of the rule.
 
@@ -32,7 +32,8 @@ const NOT_IN_DOMAIN: &[(&str, &str)] = &[
     ("sqlx", "domain knows no database"),
     ("web-sys", "domain knows no browser"),
     ("js-sys", "domain knows no browser"),
-    // Not `rand`: without this one below it, it has no source of randomness, only what is drawn from a number passed in.
+    // Not `rand`: without this one below it, it has no source of randomness, only what is drawn
+    // from a number passed in.
     ("getrandom", "domain has no randomness: what is random is passed in"),
 ];
 
@@ -80,8 +81,8 @@ fn words(names: &[&str]) -> String {
     if names.is_empty() { "none".to_owned() } else { format!("only {}", names.join(", ")) }
 }
 
-/// Everything domain is built with, on any platform. `cargo tree` and not `cargo metadata`, which would blame domain for features
-/// that others ask for.
+/// Everything domain is built with, on any platform. `cargo tree` and not `cargo metadata`, which
+/// would blame domain for features that others ask for.
 fn tree(paths: &Paths) -> anyhow::Result<String> {
     run::output(run::cargo(&paths.root).args([
         "tree",

@@ -20,12 +20,13 @@ pub struct Case {
     pub expected: Value,
 }
 
-/// Students who are alike: the lecture, the language, a letter for each item before and after, and how many they are.
+/// Students who are alike: the lecture, the language, a letter for each item before and after, and
+/// how many they are.
 #[derive(Debug, Deserialize)]
 struct Record(Option<u32>, Language, Option<String>, Option<String>, u64);
 
-/// Those of them who took the follow-up and are alike: the lecture, the language, a letter for each item before, after and later,
-/// how many days later, and how many they are.
+/// Those of them who took the follow-up and are alike: the lecture, the language, a letter for each
+/// item before, after and later, how many days later, and how many they are.
 #[derive(Debug, Deserialize)]
 struct Revisited(Option<u32>, Language, String, String, String, u64, u64);
 

@@ -8,14 +8,16 @@ pub(super) fn seeded(seed: u64) -> SplitMix64 {
     SplitMix64::seed_from_u64(seed)
 }
 
-/// Draws one element, `None` from an empty list. Probabilities are equal but for a share of `all.len()` in 2⁶⁴.
+/// Draws one element, `None` from an empty list. Probabilities are equal but for a share of
+/// `all.len()` in 2⁶⁴.
 pub(super) fn pick<T: Copy>(numbers: &mut SplitMix64, all: &[T]) -> Option<T> {
     let place = (u128::from(numbers.next_u64()) * all.len() as u128) >> 64;
     all.get(usize::try_from(place).ok()?).copied()
 }
 
-/// Draws elements with replacement, two for each random number, which halves the work where thousands are drawn thousands of
-/// times. Probabilities are equal but for a share of `all.len()` in 2³².
+/// Draws elements with replacement, two for each random number, which halves the work where
+/// thousands are drawn thousands of times. Probabilities are equal but for a share of `all.len()`
+/// in 2³².
 pub(super) fn pick_many<'a, T>(
     numbers: &mut SplitMix64,
     all: &'a [T],

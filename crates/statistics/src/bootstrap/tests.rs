@@ -30,8 +30,9 @@ fn means(items: u16, subjects: &[(u16, u16)]) -> (f64, f64) {
     (sum(|s| s.0) / asked, sum(|s| s.1) / asked)
 }
 
-/// Ten subjects, one item, all wrong before and five right after: the gain of a resample is a tenth of a
-/// binomial of ten halves, whose distribution is 0.0107 up to 1, 0.0547 up to 2, 0.9453 up to 7, 0.9893 up to 8.
+/// Ten subjects, one item, all wrong before and five right after: the gain of a resample is a tenth
+/// of a binomial of ten halves, whose distribution is 0.0107 up to 1, 0.0547 up to 2, 0.9453 up to
+/// 7, 0.9893 up to 8.
 #[test]
 fn five_of_ten_by_hand() {
     let sample = sample(1, [(0, 1); 5].into_iter().chain([(0, 0); 5]));
@@ -46,8 +47,9 @@ fn equal_subjects_leave_no_doubt() {
     assert_eq!(bootstrap_gain(&sample.pairs(), 1), Ok(Interval { low: 0.5, high: 0.5 }));
 }
 
-/// 16 of 20 had the highest score before: 0.8²⁰, 1.2 %, of the resamples have no gain, and that many fewer are cut off at
-/// each end. The gain of the rest is the share of those who gained among the drawn of the other four.
+/// 16 of 20 had the highest score before: 0.8²⁰, 1.2 %, of the resamples have no gain, and that
+/// many fewer are cut off at each end. The gain of the rest is the share of those who gained among
+/// the drawn of the other four.
 #[test]
 fn resamples_without_a_gain_widen_the_interval() {
     let sample = sample(1, [(1, 1); 16].into_iter().chain([(0, 1), (0, 1), (0, 0), (0, 0)]));
@@ -66,8 +68,8 @@ fn nothing_left_to_gain_has_no_interval() {
     );
 }
 
-/// Samples of 50 are drawn from a population whose gain is known; about 95 of 100 intervals hold it. Over 1,000 samples
-/// chance alone moves that by 0.7 % in two of three tries.
+/// Samples of 50 are drawn from a population whose gain is known; about 95 of 100 intervals hold
+/// it. Over 1,000 samples chance alone moves that by 0.7 % in two of three tries.
 #[test]
 fn about_95_of_100_intervals_hold_the_true_gain() {
     let population: Vec<(u16, u16)> = (0..=12)
@@ -90,8 +92,9 @@ fn about_95_of_100_intervals_hold_the_true_gain() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// The gain of a resample is above that of the sample exactly where its sum of `post − pre − g(all − pre)` is above 0.
-    /// Over the sample that sum is 0, so neither side can be rare enough to be cut off.
+    /// The gain of a resample is above that of the sample exactly where its sum of
+    /// `post − pre − g(all − pre)` is above 0. Over the sample that sum is 0, so neither side can
+    /// be rare enough to be cut off.
     #[test]
     fn an_interval_holds_the_gain(
         subjects in prop::collection::vec((0_u16..=12, 0_u16..=12), 10..60),

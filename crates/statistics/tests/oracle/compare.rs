@@ -93,8 +93,8 @@ impl Comparison {
         }
     }
 
-    /// Compares the end of a drawn interval with the range in which chance leaves it. Where the number of resamples without a gain
-    /// is close to the limit, it may also be undefined.
+    /// Compares the end of a drawn interval with the range in which chance leaves it. Where the
+    /// number of resamples without a gain is close to the limit, it may also be undefined.
     fn drawn(&mut self, expected: &Value, found: &Value, path: &str, family: &str) {
         let (low, high) = (expected["low"].as_f64().unwrap(), expected["high"].as_f64().unwrap());
         let seen = match found.as_f64() {
@@ -109,8 +109,8 @@ impl Comparison {
     }
 }
 
-/// The difference as a share: of the number or of 1 where that is larger, and of a probability itself, however small. Counts
-/// differ entirely or not at all.
+/// The difference as a share: of the number or of 1 where that is larger, and of a probability
+/// itself, however small. Counts differ entirely or not at all.
 fn difference(expected: f64, found: f64, measured: bool, family: &str) -> f64 {
     let off = (expected - found).abs();
     let is_probability = ["p", "mcnemar_p", "mcnemar_p_holm"].contains(&last(family));

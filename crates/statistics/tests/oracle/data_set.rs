@@ -27,13 +27,14 @@ pub struct DataSet {
     pub expected: Value,
 }
 
-/// Subjects that are alike: their cluster, their group, a letter for each item before and after (`c` is right), and how many they
-/// are. Those without letters before or after were measured once and are in no figure here.
+/// Subjects that are alike: their cluster, their group, a letter for each item before and after
+/// (`c` is right), and how many they are. Those without letters before or after were measured once
+/// and are in no figure here.
 #[derive(Debug, Clone, Deserialize)]
 struct Record(Option<u32>, String, Option<String>, Option<String>, u64);
 
-/// Subjects that were measured a third time and are alike: cluster, group, letters before, after and later, days between, and how
-/// many they are.
+/// Subjects that were measured a third time and are alike: cluster, group, letters before, after
+/// and later, days between, and how many they are.
 #[derive(Debug, Deserialize)]
 struct Revisit(IgnoredAny, IgnoredAny, String, String, String, u16, u64);
 
@@ -126,7 +127,8 @@ impl Sample {
         if n == 0 { Vec::new() } else { (0..self.items).map(figures).collect() }
     }
 
-    /// The items of this group, the focal one, compared with those of the reference group among subjects with equal scores after.
+    /// The items of this group, the focal one, compared with those of the reference group among
+    /// subjects with equal scores after.
     fn bias(&self, reference: &Self) -> Vec<Value> {
         let count = |sample: &Self, item: usize, points: u16, right: bool| {
             sample.having(|one| score(&one.post) == points && one.post[item] == right)
