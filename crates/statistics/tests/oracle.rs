@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use oracle::compare::{Comparison, numbers};
+use oracle::compare::{Comparison, change, numbers};
 use oracle::data_set::DataSet;
 use oracle::table::Table;
 
@@ -54,12 +54,18 @@ fn figures_of(mut expected: Value) -> Value {
     expected
 }
 
+fn golden() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/golden.json")
+}
+
+fn read(file: &Path) -> Vec<DataSet> {
+    let text = std::fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    serde_json::from_str(&text).unwrap()
+}
+
 #[test]
 fn every_figure_is_what_others_compute() {
-    let golden = || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/golden.json");
-    let file = std::env::var_os("KONVENTA_ORACLE").map_or_else(golden, PathBuf::from);
-    let text = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-    let sets: Vec<DataSet> = serde_json::from_str(&text).unwrap();
+    let sets = read(&std::env::var_os("KONVENTA_ORACLE").map_or_else(golden, PathBuf::from));
     assert!(sets.len() >= 60, "{} data sets are too few", sets.len());
 
     let mut all = Vec::new();
@@ -84,4 +90,22 @@ fn every_figure_is_what_others_compute() {
     let figures: usize = all.iter().map(Comparison::numbers).sum();
     assert!(figures >= FIGURES_OF_A_SET * all.len(), "{figures} numbers are too few");
     assert_eq!(table.never_a_number(), Vec::<&str>::new(), "figures that no data set has");
+}
+
+/// Proves that the comparison can fail: changes each number of a data set, one by one.
+#[test]
+fn no_wrong_number_goes_unseen() {
+    let sets = read(&golden());
+    let is_rich = |set: &DataSet| set.expected["bias"][0].is_object() && numbers(&set.expected) > 200;
+    let set = sets.into_iter().find(is_rich).unwrap();
+    let figures = set.figures();
+    let expected = figures_of(set.expected);
+    let all = numbers(&figures);
+    assert!(all > 100, "{all}");
+    for place in 0..all {
+        let mut wrong = figures.clone();
+        change(&mut wrong, place);
+        let faults = Comparison::of(&set.name, &expected, &wrong).faults;
+        assert_eq!(faults.len(), 1, "number {place} of {all}: {faults:?}");
+    }
 }

@@ -147,3 +147,26 @@ pub fn numbers(value: &Value) -> usize {
         _ => 0,
     }
 }
+
+/// Changes one number of a value, the one that follows `place` others, by more than chance can move
+/// the end of a drawn interval.
+pub fn change(value: &mut Value, place: usize) {
+    fn walk(value: &mut Value, left: &mut Option<usize>) {
+        match value {
+            Value::Number(number) => match *left {
+                Some(0) => {
+                    let old = number.as_f64().unwrap();
+                    *left = None;
+                    *value = (old + if number.is_f64() && old.abs() < 1.0 { 0.9 } else { 1.0 }).into();
+                }
+                _ => *left = left.map(|left| left - 1),
+            },
+            Value::Array(parts) => parts.iter_mut().for_each(|part| walk(part, left)),
+            Value::Object(fields) => fields.values_mut().for_each(|part| walk(part, left)),
+            _ => {}
+        }
+    }
+    let mut left = Some(place);
+    walk(value, &mut left);
+    assert_eq!(left, None, "there is no number {place}");
+}
