@@ -1,7 +1,7 @@
 //! All figures of a report, in two tables.
 
-use konventa_domain::gain::{Figure, Report};
-use konventa_domain::statistics::{Method, Reliability, Scores};
+use konventa_domain::gain::{Figure, Report, Scores};
+use konventa_domain::statistics::{Reliability, WilcoxonMethod};
 use leptos::prelude::*;
 
 use super::number::{NONE, Numbers};
@@ -164,8 +164,8 @@ fn wilcoxon_said(report: &Report, numbers: &Numbers) -> String {
     let test = &report.tests.wilcoxon;
     let t = numbers.texts;
     let method = match test.method {
-        Some(Method::Exact) => t.research_exact(),
-        Some(Method::Normal) => t.research_normal(),
+        Some(WilcoxonMethod::Exact) => t.research_exact(),
+        Some(WilcoxonMethod::Normal) => t.research_normal(),
         None => NONE,
     };
     match (test.w.value(), test.p.value()) {

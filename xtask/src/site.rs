@@ -19,11 +19,12 @@ use crate::tools::Tools;
 use crate::{run, say};
 pub(crate) use compress::brotli;
 
-/// Everything the site is made from, relative to the checkout. `crates/domain` and, to make its texts, `crates/texts` are the
-/// only crates of ours that the app may use.
+/// Everything the site is made from, relative to the checkout. The app uses `crates/domain` with
+/// `crates/statistics`, and `crates/texts` to make its texts.
 const INPUTS: &[&str] = &[
     "src",
     "crates/domain",
+    "crates/statistics",
     "crates/script",
     "crates/texts",
     "index.html",

@@ -16,7 +16,7 @@
 //! | [`lecture`] | the live lecture: one leads, all follow |
 //! | [`gain`] | what the room learned |
 //! | [`again`] | answering once more, weeks later: which two records are of one student |
-//! | [`statistics`] | the figures of the report |
+//! | [`statistics`] | the formulas of the report, a crate of its own |
 //! | [`Day`], [`Month`], [`PageDate`] | of the calendar |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
 
@@ -38,13 +38,12 @@ pub mod quiz;
 pub mod reconciler;
 pub mod scoring;
 pub mod show;
-mod split_mix;
-pub mod statistics;
 pub mod submission;
 mod vec_map;
 
 pub use country::{Country, PerCountry};
 pub use day::{Day, ParseDayError};
+pub use konventa_statistics as statistics;
 pub use language::Language;
 pub use month::{Month, ParseMonthError};
 pub use page_date::{PageDate, ParsePageDateError};

@@ -1,9 +1,12 @@
-//! Where a function is zero.
+//! Zeros of functions.
 
-/// The zero of a function between two places where it has opposite signs: T. R. Chandrupatla, Advances in Engineering Software
-/// 28 (1997), 145: inverse quadratic interpolation where that is safe, halving otherwise. As near as doubles go.
+/// The zero of a function between two places where it has opposite signs, to the precision of a
+/// double.
+///
+/// Inverse quadratic interpolation where that is safe, bisection otherwise: T. R. Chandrupatla,
+/// Advances in Engineering Software 28 (1997), 145.
 #[expect(clippy::many_single_char_names, reason = "the letters of the paper")]
-pub(super) fn root(f: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {
+pub(crate) fn root(f: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {
     let (mut a, mut b) = (high, low);
     let (mut fa, mut fb) = (f(a), f(b));
     let mut t = 0.5;

@@ -1,4 +1,4 @@
-//! What was compared, figure by figure: how often, and the largest difference.
+//! A table of what was compared: for each figure how often, and the largest difference.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,14 +13,14 @@ pub struct Table<'a>(BTreeMap<&'a str, Row<'a>>);
 struct Row<'a> {
     numbers: usize,
     undefined: usize,
-    /// Numbers that are drawn have a range in place of a difference: the least and the greatest share of it.
+    /// The smallest and the largest share of the range, for drawn intervals.
     drawn: Option<(f64, f64)>,
     largest: f64,
     largest_in: &'a str,
 }
 
 impl<'a> Table<'a> {
-    /// Of many data sets.
+    /// Makes the table of many data sets.
     pub fn of(all: &'a [Comparison]) -> Self {
         let mut table = Self::default();
         for one in all {
@@ -31,7 +31,7 @@ impl<'a> Table<'a> {
         table
     }
 
-    /// Figures that were undefined in each data set: nothing is known of them.
+    /// Figures that were undefined in every data set and hence never compared.
     pub fn never_a_number(&self) -> Vec<&'a str> {
         self.0.iter().filter(|(_, row)| row.numbers == 0).map(|(family, _)| *family).collect()
     }

@@ -1,24 +1,24 @@
-//! A report against what it should be, path by path.
+//! Compares figures with those of the oracle, path by path.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-/// So far apart may two numbers be that were computed in different ways: of the number itself, or of 1 where it is smaller.
+/// The difference that is allowed, as a share of the number, or of 1 where that is larger.
 const NEAR: f64 = 1e-9;
 
-/// Below this a probability has lost digits in any way of computing it.
+/// A probability below this has lost digits in any way of computing it.
 const LEAST: f64 = 1e-280;
 
-/// Where there is no word, there is `null`; everything else says why it is not there.
+/// Words, which are `null` where there is none. Figures have a reason instead.
 const WORDS: [&str; 3] = ["method", "class", "place"];
 
 /// How one figure compares.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Seen {
-    /// Both have a number, so far apart, as a share of what is allowed to differ.
+    /// Both have a number; the difference as a share of the number, or of 1 where that is larger.
     Number(f64),
-    /// A drawn end lies in its range, at this share of it.
+    /// The end of a drawn interval lies within its range, at this share of it.
     Drawn(f64),
     /// Neither has a number.
     Undefined,
@@ -29,21 +29,21 @@ pub enum Seen {
 pub struct Comparison {
     /// The data set.
     pub name: String,
-    /// Each figure by its path, without the places in lists.
+    /// Each figure by its path without list indices.
     pub seen: Vec<(String, Seen)>,
-    /// What is not as it should be.
+    /// The figures that differ, in words.
     pub faults: Vec<String>,
 }
 
 impl Comparison {
-    /// Compares all that is in either.
+    /// Compares everything that is in either.
     pub fn of(name: &str, expected: &Value, found: &Value) -> Self {
         let mut all = Self { name: name.to_owned(), ..Self::default() };
         all.walk(expected, found, "", "");
         all
     }
 
-    /// How many numbers of the report were compared.
+    /// The number of numbers that were compared.
     pub fn numbers(&self) -> usize {
         self.seen.iter().filter(|(_, seen)| *seen != Seen::Undefined).count()
     }
@@ -60,7 +60,7 @@ impl Comparison {
             (Value::Null, Value::Object(_)) if is_undefined(found) => {
                 self.seen.push((family.to_owned(), Seen::Undefined));
             }
-            // serde_json writes NaN as null, which is no reason.
+            // serde_json writes NaN as null, which is not a reason.
             (Value::Null, Value::Null) if !WORDS.contains(&last(family)) => self.fault(path, expected, found),
             (Value::Object(ours), Value::Object(theirs)) => {
                 for name in ours.keys().chain(theirs.keys()).collect::<BTreeSet<_>>() {
@@ -93,7 +93,8 @@ impl Comparison {
         }
     }
 
-    /// An end that is drawn: chance has left it within a range, or where classes without a gain are about too many, there is none.
+    /// Compares the end of a drawn interval with the range in which chance leaves it. Where the
+    /// number of resamples without a gain is close to the limit, it may also be undefined.
     fn drawn(&mut self, expected: &Value, found: &Value, path: &str, family: &str) {
         let (low, high) = (expected["low"].as_f64().unwrap(), expected["high"].as_f64().unwrap());
         let seen = match found.as_f64() {
@@ -108,7 +109,8 @@ impl Comparison {
     }
 }
 
-/// Counts are equal or not; of a probability the digits count, however small it is.
+/// The difference as a share: of the number or of 1 where that is larger, and of a probability
+/// itself, however small. Counts differ entirely or not at all.
 fn difference(expected: f64, found: f64, measured: bool, family: &str) -> f64 {
     let off = (expected - found).abs();
     let is_probability = ["p", "mcnemar_p", "mcnemar_p_holm"].contains(&last(family));
@@ -136,7 +138,7 @@ fn is_undefined(found: &Value) -> bool {
         .is_some_and(|fields| fields.len() == 1 && fields.get("undefined").is_some_and(Value::is_string))
 }
 
-/// How many numbers are in it.
+/// The number of numbers in a value.
 pub fn numbers(value: &Value) -> usize {
     match value {
         Value::Number(_) => 1,
@@ -144,4 +146,27 @@ pub fn numbers(value: &Value) -> usize {
         Value::Object(fields) => fields.values().map(numbers).sum(),
         _ => 0,
     }
+}
+
+/// Changes one number of a value, the one that follows `place` others, by more than chance can move
+/// the end of a drawn interval.
+pub fn change(value: &mut Value, place: usize) {
+    fn walk(value: &mut Value, left: &mut Option<usize>) {
+        match value {
+            Value::Number(number) => match *left {
+                Some(0) => {
+                    let old = number.as_f64().unwrap();
+                    *left = None;
+                    *value = (old + if number.is_f64() && old.abs() < 1.0 { 0.9 } else { 1.0 }).into();
+                }
+                _ => *left = left.map(|left| left - 1),
+            },
+            Value::Array(parts) => parts.iter_mut().for_each(|part| walk(part, left)),
+            Value::Object(fields) => fields.values_mut().for_each(|part| walk(part, left)),
+            _ => {}
+        }
+    }
+    let mut left = Some(place);
+    walk(value, &mut left);
+    assert_eq!(left, None, "there is no number {place}");
 }

@@ -1,11 +1,14 @@
-//! The incomplete beta function, which the tails of t, F and the binomial are.
+//! The incomplete beta function, of which the tails of t, F and the binomial are made.
 
 use std::sync::OnceLock;
 
 use libm::lgamma;
 
-/// What Stirling's formula lacks: `ln Γ(z) − ((z − ½) ln z − z + ½ ln 2π)`.
-pub(super) fn stirling_error(z: f64) -> f64 {
+use crate::figure::real;
+use crate::root::root;
+
+/// The error of Stirling's formula: `ln Γ(z) − ((z − ½) ln z − z + ½ ln 2π)`.
+pub(crate) fn stirling_error(z: f64) -> f64 {
     if z < 16.0 {
         return lgamma(z) - ((z - 0.5) * z.ln() - z + 0.5 * std::f64::consts::TAU.ln());
     }
@@ -13,14 +16,14 @@ pub(super) fn stirling_error(z: f64) -> f64 {
     (1.0 / 12.0 - w * (1.0 / 360.0 - w * (1.0 / 1260.0 - w * (1.0 / 1680.0 - w / 1188.0)))) / z
 }
 
-/// `Γ(z + ½) / (√z Γ(z))`, which goes to 1.
-pub(super) fn gamma_ratio(z: f64) -> f64 {
+/// `Γ(z + ½) / (√z Γ(z))`, which tends to 1.
+pub(crate) fn gamma_ratio(z: f64) -> f64 {
     let half = 0.5;
     (z * (half / z).ln_1p() - half + stirling_error(z + half) - stirling_error(z)).exp()
 }
 
-/// `x^a y^b / B(a, b)` with `x + y = 1`, without the loss that large logarithms cancel with: C. Loader, "Fast and accurate
-/// computation of binomial probabilities" (2000).
+/// `x^a y^b / B(a, b)` with `x + y = 1`, without cancellation of large logarithms: C. Loader, "Fast
+/// and accurate computation of binomial probabilities" (2000).
 fn power_terms(a: f64, b: f64, x: f64, y: f64) -> f64 {
     let off = x * b - y * a;
     let exponent = a * (off / a).ln_1p() + b * (-off / b).ln_1p();
@@ -28,9 +31,10 @@ fn power_terms(a: f64, b: f64, x: f64, y: f64) -> f64 {
     (a / (a + b) * b / std::f64::consts::TAU).sqrt() * (exponent + errors).exp()
 }
 
-/// Both parts of the regularised incomplete beta function, `I(x; a, b)` and `1 − I`, each without loss where it is small. `y` is
-/// `1 − x`. By the continued fraction of W. H. Press and others, "Numerical Recipes" (2007), section 6.4.
-pub(super) fn incomplete_beta(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
+/// The regularised incomplete beta function and its complement, `I(x; a, b)` and `1 − I`, each
+/// accurate where it is small. `y` is `1 − x`. By the continued fraction of W. H. Press and others,
+/// "Numerical Recipes" (2007), section 6.4.
+pub(crate) fn incomplete_beta(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
     if x <= 0.0 {
         return (0.0, 1.0);
     }
@@ -51,7 +55,7 @@ fn incomplete_beta_below(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
     let mut c = 1.0;
     let mut d = 1.0 / not_zero(1.0 - (a + b) * x / (a + 1.0));
     let mut h = d;
-    // As many steps are needed as the square root of the larger of a and b.
+    // The number of steps is about the square root of the larger of a and b.
     let mut m = 1.0;
     while m < 1e6 {
         let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
@@ -72,39 +76,38 @@ fn incomplete_beta_below(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
     (lower, 1.0 - lower)
 }
 
-/// The probability that Student's t with `df` degrees is further from 0 than `t`, on both sides together.
-pub(super) fn t_both_tails(t: f64, df: f64) -> f64 {
+/// The probability that Student's t with `df` degrees is further from 0 than `t`, on both sides
+/// together.
+pub(crate) fn t_both_tails(t: f64, df: f64) -> f64 {
     let square = t * t;
     incomplete_beta(df / 2.0, 0.5, df / (df + square), square / (df + square)).0
 }
 
-/// The quantiles for the degrees that halls have: each is found once, not once for each of thousands of halls.
-static OF_HALLS: [OnceLock<f64>; 256] = [const { OnceLock::new() }; 256];
+/// The quantiles of few degrees of freedom, each computed once: a caller may ask thousands of times
+/// for small groups.
+static CACHED: [OnceLock<f64>; 256] = [const { OnceLock::new() }; 256];
 
-/// Which t leaves 2.5 % above it, with so many degrees of freedom.
-pub(super) fn t_quantile(df: u64) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
-    let degrees = df as f64;
+/// The 97.5th percentile of Student's t with `df` degrees of freedom.
+pub(crate) fn t_quantile(df: u64) -> f64 {
     // With one degree it is 12.7, with more it is less.
-    let find = || super::root::root(|t| t_both_tails(t, degrees) - 0.05, 1.9, 13.0);
-    let kept = usize::try_from(df).ok().and_then(|df| OF_HALLS.get(df));
-    kept.map_or_else(find, |kept| *kept.get_or_init(find))
+    let find = || root(|t| t_both_tails(t, real(df)) - 0.05, 1.9, 13.0);
+    let cached = usize::try_from(df).ok().and_then(|df| CACHED.get(df));
+    cached.map_or_else(find, |cached| *cached.get_or_init(find))
 }
 
-/// Which F leaves `above` above it.
-pub(super) fn f_quantile(above: f64, df1: f64, df2: f64) -> f64 {
+/// The value that F with `df1` and `df2` degrees of freedom exceeds with probability `above`.
+pub(crate) fn f_quantile(above: f64, df1: f64, df2: f64) -> f64 {
     let tail = |f: f64| {
         let all = df2 + df1 * f;
         incomplete_beta(df2 / 2.0, df1 / 2.0, df2 / all, df1 * f / all).0
     };
-    // Over the logarithm, for an F may be anything above 0.
-    super::root::root(|log: f64| tail(log.exp()) - above, -40.0, 40.0).exp()
+    // Over the logarithm, since F ranges over all numbers above 0.
+    root(|log: f64| tail(log.exp()) - above, -40.0, 40.0).exp()
 }
 
 /// The probability of at most `k` heads in `n` fair coins.
-#[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
-pub(super) fn at_most_heads(k: u64, n: u64) -> f64 {
-    if k >= n { 1.0 } else { incomplete_beta((n - k) as f64, k as f64 + 1.0, 0.5, 0.5).0 }
+pub(crate) fn at_most_heads(k: u64, n: u64) -> f64 {
+    if k >= n { 1.0 } else { incomplete_beta(real(n - k), real(k) + 1.0, 0.5, 0.5).0 }
 }
 
 #[cfg(test)]
@@ -126,7 +129,7 @@ mod tests {
         near(t_quantile(1_000_000), 1.959_966_356_814_107);
     }
 
-    /// By adding up.
+    /// Compares with sums of binomial coefficients.
     #[test]
     fn heads_of_coins() {
         for n in 0..60_u64 {
@@ -134,12 +137,10 @@ mod tests {
             for k in 0..=n {
                 sum += ways;
                 near(at_most_heads(k, n), sum / 2_f64.powi(i32::try_from(n).unwrap()));
-                #[expect(clippy::cast_precision_loss, reason = "small")]
-                let next = (n - k) as f64 / (k + 1) as f64;
-                ways *= next;
+                ways *= real(n - k) / real(k + 1);
             }
         }
-        // The symmetric middle: half of what is left beside it.
+        // Heads and tails are equally likely, and an odd number has no middle.
         let n = 800_001;
         near(at_most_heads(n / 2, n), 0.5);
     }

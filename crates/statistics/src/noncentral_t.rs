@@ -1,13 +1,13 @@
-//! The noncentral t distribution, as far as intervals of effects need it.
+//! The noncentral t distribution, as far as intervals of effect sizes need it.
 
 use libm::erfc;
 
-use super::Interval;
-use super::beta::stirling_error;
-use super::root::root;
+use crate::Interval;
+use crate::beta::stirling_error;
+use crate::root::root;
 
-/// Places and weights of Gauss and Legendre for ten points, the half above 0 (M. Abramowitz and I. A. Stegun, "Handbook of
-/// Mathematical Functions" (1964), table 25.4).
+/// Places and weights of Gauss-Legendre quadrature with ten points, those above 0 (M. Abramowitz
+/// and I. A. Stegun, "Handbook of Mathematical Functions" (1964), table 25.4).
 const PLACES: [(f64, f64); 5] = [
     (0.148_874_338_981_631_22, 0.295_524_224_714_752_87),
     (0.433_395_394_129_247_2, 0.269_266_719_309_996_35),
@@ -16,13 +16,14 @@ const PLACES: [(f64, f64); 5] = [
     (0.973_906_528_517_171_7, 0.066_671_344_308_688_14),
 ];
 
-/// The density of s = √(χ²/df), which t divides by.
+/// The density of s = √(χ²/df), the divisor of t.
 struct Scale {
     df: f64,
-    /// Its logarithm without what depends on s.
+    /// The part of its logarithm that does not depend on s.
     constant: f64,
-    /// Beyond these lies less than 10⁻²¹.
+    /// The probability below this is less than 10⁻²¹.
     low: f64,
+    /// The probability above this is less than 10⁻²¹.
     high: f64,
     /// About its standard deviation.
     width: f64,
@@ -30,7 +31,8 @@ struct Scale {
 
 impl Scale {
     fn new(df: f64) -> Self {
-        // B. Laurent and P. Massart, Annals of Statistics 28 (2000), lemma 1: bounds for the tails of χ² at e^−50.
+        // B. Laurent and P. Massart, Annals of Statistics 28 (2000), lemma 1: bounds for the tails
+        // of χ² at e^−50.
         let far = 2.0 * (df * 50.0).sqrt();
         let half = df / 2.0;
         Self {
@@ -53,7 +55,7 @@ impl Scale {
         (self.constant + exponent - s.ln()).exp()
     }
 
-    /// The integral of density times `f` from one place to another, in steps no longer than `step`.
+    /// The integral of the density times `f`, in steps of at most `step`.
     fn integral(&self, from: f64, to: f64, step: f64, f: impl Fn(f64) -> f64) -> f64 {
         let mut sum = 0.0;
         let steps = ((to - from) / step).ceil().max(1.0);
@@ -71,7 +73,7 @@ impl Scale {
     }
 }
 
-/// The probability that a noncentral t is at most `t`, which is not below 0: `∫ Φ(t s − δ) f(s) ds`.
+/// The probability that a noncentral t is at most `t`, for `t` above 0: `∫ Φ(t s − δ) f(s) ds`.
 fn at_most(t: f64, delta: f64, scale: &Scale) -> f64 {
     // Φ rises from 0 to 1 here, and is flat elsewhere.
     let (from, to) = ((delta - 9.0) / t, (delta + 9.0) / t);
@@ -88,7 +90,7 @@ fn at_most(t: f64, delta: f64, scale: &Scale) -> f64 {
 }
 
 /// The noncentralities for which `t` is the 97.5th and the 2.5th percentile.
-pub(super) fn noncentralities(t: f64, df: f64) -> Interval {
+pub(crate) fn noncentralities(t: f64, df: f64) -> Interval {
     if t < 0.0 {
         let Interval { low, high } = noncentralities(-t, df);
         return Interval { low: -high, high: -low };
@@ -96,7 +98,7 @@ pub(super) fn noncentralities(t: f64, df: f64) -> Interval {
     let scale = Scale::new(df);
     let t = t.max(f64::MIN_POSITIVE);
     let at = |share: f64| {
-        // More than 10 away from t s for every likely s.
+        // More than 10 away from t · s for every likely s.
         root(|delta| at_most(t, delta, &scale) - share, t * scale.low - 10.0, t * scale.high + 10.0)
     };
     Interval { low: at(0.975), high: at(0.025) }
@@ -107,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_density_is_one() {
+    fn the_density_integrates_to_one() {
         for df in [1.0, 2.0, 3.0, 9.0, 99.0, 1999.0, 999_999.0] {
             let scale = Scale::new(df);
             let all = scale.integral(scale.low, scale.high, 0.7 * scale.width, |_| 1.0);
@@ -120,7 +122,7 @@ mod tests {
     fn student_is_a_special_case() {
         for df in [1.0, 4.0, 30.0, 2000.0] {
             for t in [0.01, 0.5, 1.0, 2.0, 7.0] {
-                let student = 1.0 - super::super::beta::t_both_tails(t, df) / 2.0;
+                let student = 1.0 - crate::beta::t_both_tails(t, df) / 2.0;
                 let found = at_most(t, 0.0, &Scale::new(df));
                 assert!((found - student).abs() < 1e-12, "{df} {t}: {found} {student}");
             }
@@ -129,7 +131,7 @@ mod tests {
 
     /// At 0 the scale does not matter: δ is normal.
     #[test]
-    fn nothing_found_is_a_normal_interval() {
+    fn a_t_of_zero_has_a_normal_interval() {
         let Interval { low, high } = noncentralities(0.0, 9.0);
         assert!((high - 1.959_963_984_540_054).abs() < 1e-10, "{high}");
         assert!((low + high).abs() < 1e-10, "{low}");
