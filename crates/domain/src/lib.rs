@@ -46,6 +46,6 @@ pub mod submission;
 pub use by_name::ByName;
 pub use country::{Country, PerCountry};
 pub use day::{Day, NotADay};
-pub use language::Language;
+pub use language::{Language, PluralForm};
 pub use month::{Month, NotAMonth};
 pub use page_date::{NotAPageDate, PageDate};
