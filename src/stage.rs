@@ -44,7 +44,7 @@ use self::programme::Programme;
 use self::projector::Projector;
 use self::start::StartPage;
 use self::talk::{InHall, Talk, Wish};
-use crate::i18n::use_speech;
+use crate::i18n::use_locale;
 use crate::ui::Loaded;
 use crate::{browser, route};
 
@@ -54,7 +54,7 @@ fn open(role: Role, wish: Wish) -> Desk {
         let otherwise = Talk {
             deck: route::DEFAULT_DECK.parse().expect("the default deck has a name"),
             country: Country::Montenegro,
-            language: use_speech().language_now(),
+            language: use_locale().language_now(),
             shared: Shared::start(),
             hall: InHall::default(),
         };

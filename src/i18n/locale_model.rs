@@ -1,4 +1,4 @@
-//! The language that a page speaks, and how it comes to speak another one.
+//! The language of a page and how it changes.
 
 use konventa_domain::Language;
 use leptos::prelude::*;
@@ -8,75 +8,81 @@ use super::{SCHEMA, Texts};
 use crate::api::{self, Fault};
 use crate::browser;
 
-/// Where the chosen language is kept.
+/// The storage key of the chosen language.
 const LANGUAGE: &str = "konventa.language";
 
-/// Which of the words a page needs.
+/// Which texts a page needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bundle {
-    /// What a student's phone shows.
+    /// Those of a student's phone.
     Phone,
-    /// What a student's phone shows who answers once more.
+    /// Those of a student's phone, and of the follow-up.
     Again,
-    /// Everything.
+    /// All texts.
     Desk,
 }
 
-/// The language of this page, as context.
+/// The language of this page and the texts loaded so far, as context.
 #[derive(Debug, Clone, Copy)]
-pub struct Speech {
+pub struct LocaleModel {
     bundle: Bundle,
-    spoken: RwSignal<Texts>,
-    /// The languages whose words are there.
-    known: StoredValue<Vec<Texts>>,
+    current: RwSignal<Texts>,
+    /// The texts of every language that was loaded.
+    loaded: StoredValue<Vec<Texts>>,
 }
 
-impl Speech {
-    /// Begins in the language that was chosen here before, or else in the first of the browser's that we know, or else in
-    /// English. Its words are on their way then.
+impl LocaleModel {
+    /// Starts in the language that was chosen on this device before, else in the first supported one that the browser
+    /// prefers, else in English. Only the built-in texts are available until [`set`](Self::set) is called.
     #[must_use]
     pub fn begin(bundle: Bundle) -> Self {
         let chosen = browser::recall_text(LANGUAGE).ok().flatten().and_then(|tag| Language::from_tag(&tag));
         let language = chosen.or_else(browser::preferred_language).unwrap_or(Language::English);
-        Self { bundle, spoken: RwSignal::new(Texts::built_in(language)), known: StoredValue::new(Vec::new()) }
+        Self {
+            bundle,
+            current: RwSignal::new(Texts::built_in(language)),
+            loaded: StoredValue::new(Vec::new()),
+        }
     }
 
-    /// Another voice on the same page, which begins in the language of this one: for what is shown as others see it.
+    /// Returns a model for a part of the page whose language changes independently. It starts in the language of this one
+    /// and shares the loaded texts.
     #[must_use]
-    pub fn apart(self) -> Self {
-        Self { spoken: RwSignal::new(untrack(|| self.spoken.get())), ..self }
+    pub fn fork(self) -> Self {
+        Self { current: RwSignal::new(untrack(|| self.current.get())), ..self }
     }
 
-    /// The words now. What reads them is shown anew in another language.
+    /// The current texts. A view that reads them is rendered again when the language changes.
     #[must_use]
     pub fn texts(self) -> Texts {
-        self.spoken.get()
+        self.current.get()
     }
 
-    /// The language now.
+    /// The current language.
     #[must_use]
     pub fn language(self) -> Language {
-        self.spoken.with(|texts| texts.language())
+        self.current.with(|texts| texts.language())
     }
 
-    /// The language now, without being told of another one.
+    /// The current language, without tracking changes.
     #[must_use]
     pub fn language_now(self) -> Language {
-        self.spoken.with_untracked(|texts| texts.language())
+        self.current.with_untracked(|texts| texts.language())
     }
 
-    /// Whether the page can speak.
+    /// Whether all texts of the current language are loaded.
     #[must_use]
     pub fn is_ready(self) -> bool {
-        self.spoken.with(|texts| texts.is_whole())
+        self.current.with(|texts| texts.is_whole())
     }
 
-    /// The words of a language: those that are there, or from the server. English where the interface is not translated.
+    /// Returns the texts of a language, from the server if they are not loaded yet. They are in English if `locales/` does
+    /// not have the language. Does not change the language of the page.
     ///
     /// # Errors
-    /// [`Fault`] where they cannot be had.
-    pub async fn learn(self, language: Language) -> Result<Texts, Fault> {
-        if let Some(texts) = self.known(language) {
+    /// [`Fault`] if the server cannot be reached or refuses.
+    pub async fn load(self, language: Language) -> Result<Texts, Fault> {
+        if let Some(texts) = self.loaded(language) {
             return Ok(texts);
         }
         let in_locales = Texts::languages().any(|one| one == language);
@@ -87,36 +93,36 @@ impl Speech {
             Bundle::Desk => "desk",
         };
         let words = api::texts(SCHEMA, bundle, file).await?;
-        // Somebody else may have asked for the same meanwhile.
-        Ok(self.known(language).unwrap_or_else(|| {
-            let texts = Texts::kept(language, words);
-            self.known.update_value(|known| known.push(texts));
+        // Another caller may have loaded the same language while this one was waiting.
+        Ok(self.loaded(language).unwrap_or_else(|| {
+            let texts = Texts::leaked(language, words);
+            self.loaded.update_value(|loaded| loaded.push(texts));
             texts
         }))
     }
 
-    fn known(self, language: Language) -> Option<Texts> {
-        self.known.with_value(|known| known.iter().find(|texts| texts.language() == language).copied())
+    fn loaded(self, language: Language) -> Option<Texts> {
+        self.loaded.with_value(|loaded| loaded.iter().find(|texts| texts.language() == language).copied())
     }
 
-    /// Asks for the words of a language that will be learnt in a moment, so that they come beside what else is waited for.
-    pub fn expect(self, language: Language) {
+    /// Starts loading texts that [`load`](Self::load) will need soon, in parallel with other requests.
+    pub fn preload(self, language: Language) {
         spawn_local(async move {
-            // Whoever learns it hears of a failure.
-            let _ = self.learn(language).await;
+            // The later call of `load` reports a failure.
+            let _ = self.load(language).await;
         });
     }
 
-    /// Speaks from now on with these words.
-    pub fn speak(self, texts: Texts) {
-        self.spoken.set(texts);
+    /// Changes the language of the page.
+    pub fn set(self, texts: Texts) {
+        self.current.set(texts);
     }
 
-    /// Speaks a language from now on, here and when the page is opened again.
-    pub fn choose(self, texts: Texts) {
-        // Where it cannot be kept, it holds for this page.
+    /// Changes the language of the page, and stores it for the next visit.
+    pub fn remember(self, texts: Texts) {
+        // If it cannot be stored, it still applies to this page.
         let _ = browser::remember_text(LANGUAGE, texts.language().tag());
-        self.speak(texts);
+        self.set(texts);
     }
 }
 
@@ -125,12 +131,12 @@ impl Speech {
 /// # Panics
 /// Outside of the frames in [`crate::app`], which provide it.
 #[must_use]
-pub fn use_speech() -> Speech {
+pub fn use_locale() -> LocaleModel {
     expect_context()
 }
 
 /// The texts in the language of this page.
 pub fn use_texts() -> impl Fn() -> Texts + Copy + Send + Sync {
-    let speech = use_speech();
-    move || speech.texts()
+    let locale = use_locale();
+    move || locale.texts()
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::hall::use_hall;
 use super::sharing::ask;
 use super::{data, welcome};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 
 /// The manner of a journey, as context.
 #[derive(Debug, Clone, Copy)]
@@ -28,8 +28,8 @@ pub(super) struct Manner {
     pub(super) after: fn(Texts) -> &'static str,
     /// How what was given in it is called, beside what was given before.
     pub(super) given_after: fn(Texts) -> &'static str,
-    /// How many were right, where only the second quiz was taken: right, of so many.
-    pub(super) counts_after: fn(Texts, &str, &str) -> String,
+    /// The number of right answers, for a student who took only the second quiz.
+    pub(super) counts_after: fn(Texts, args::JourneyCountsAfter<'_>) -> String,
     /// Whether the browser is asked to keep what opens this page without network.
     pub(super) opens_offline: bool,
     /// Whether what is sent can be made anew from what the phone keeps.
@@ -47,7 +47,7 @@ pub(super) const LECTURE: Manner = Manner {
     sharing: ask,
     after: Texts::journey_part_after,
     given_after: Texts::journey_after,
-    counts_after: |t, after, of| t.journey_counts_after(after, of),
+    counts_after: Texts::journey_counts_after,
     opens_offline: true,
     can_be_sent_anew: true,
 };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::hall::Hall;
 use super::own_result::OwnResult;
-use crate::i18n::{Texts, use_texts};
+use crate::i18n::{Texts, args, use_texts};
 
 /// Before and after for each question, and one sentence. Until enough have answered both times, each phone's own result.
 #[component]
@@ -43,10 +43,11 @@ pub fn GainBoard(hall: Hall, items: Vec<String>) -> impl IntoView {
 fn item(t: Texts, short: &str, gain: &RoomGain, at: usize) -> Option<impl IntoView + use<>> {
     let (pre, post) = (share(*gain.pre_right.get(at)?, gain.n), share(*gain.post_right.get(at)?, gain.n));
     let (low, high) = (pre.min(post), pre.max(post));
+    let said = t.live_gain_said(args::LiveGainSaid { before: &percent(pre), after: &percent(post) });
     Some(view! {
         <li>
             <span class="gain-short">{short.to_owned()}</span>
-            <span class="gain-said">{t.live_gain_said(&percent(post), &percent(pre))}</span>
+            <span class="gain-said">{said}</span>
             <span class="gain-rail" aria-hidden="true">
                 <span class="way" class:down=post < pre style:left=place(low) style:width=place(high - low)></span>
                 <span class="gain-dot" style:left=place(pre)></span>
@@ -73,14 +74,16 @@ fn percent(share: f64) -> String {
 /// One plain sentence, or two where it can be said how much of what was still open the room learned.
 fn sentence(t: Texts, gain: &RoomGain) -> String {
     let (before, after) = gain.shares();
-    let (n, before_words, after_words) = (gain.n.to_string(), percent(before), percent(after));
-    if after <= before {
-        return t.live_gain_no_rise(&after_words, &before_words, &n);
+    let has_risen = after > before;
+    let (n, before, after) = (&gain.n.to_string(), &percent(before), &percent(after));
+    if !has_risen {
+        return t.live_gain_no_rise(args::LiveGainNoRise { n, before, after });
     }
-    let rose = t.live_gain_rose(&after_words, &before_words, &n);
+    let rose = t.live_gain_rose(args::LiveGainRose { n, before, after });
     match gain.class_g {
         Some([g, low, high]) => {
-            [rose, t.live_gain_learned(&percent(g), &percent(high), &percent(low))].join(" ")
+            let (gain, low, high) = (&percent(g), &percent(low), &percent(high));
+            [rose, t.live_gain_learned(args::LiveGainLearned { gain, low, high })].join(" ")
         }
         None => rose,
     }

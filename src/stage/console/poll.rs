@@ -5,7 +5,7 @@ use konventa_domain::pilot::Wish;
 use konventa_domain::show::Place;
 use leptos::prelude::*;
 
-use crate::i18n::{Texts, use_texts};
+use crate::i18n::{Texts, args, use_texts};
 use crate::stage::hall::Hall;
 use crate::stage::poll_board::{Poll, of_those_here};
 use crate::stage::programme::Programme;
@@ -91,8 +91,8 @@ fn Votes(hall: Hall, poll: Memo<Poll>) -> impl IntoView {
     let words = move || {
         let counts = counts.get();
         let counted = matches!(poll.get(), Poll::Open | Poll::Closed);
-        counted
-            .then(|| of_those_here(counts.votes, counts.here, t(), Texts::live_voted_of, Texts::live_voted))
+        let of = |t: Texts, n, here: &str| t.live_voted_of(args::LiveVotedOf { n, here });
+        counted.then(|| of_those_here(counts.votes, counts.here, t(), of, Texts::live_voted))
     };
     view! { <p class="poll-votes" data-testid="votes">{words}</p> }
 }

@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-e2e", &["konventa-domain"]),
     ("konventa-load", &["konventa-domain"]),
     ("konventa-script", &[]),
-    ("konventa-texts", &["konventa-script"]),
+    ("konventa-texts", &["konventa-domain", "konventa-script"]),
     ("xtask", &["konventa-texts"]),
 ];
 
