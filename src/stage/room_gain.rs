@@ -103,7 +103,7 @@ mod tests {
     fn the_sentence_has_n_and_the_interval_and_does_not_call_a_fall_a_rise() {
         assert_eq!(
             said(20, 30, Some([0.5, 0.314, 0.66])),
-            "40 answered both times: the share of right answers rose from 50\u{a0}% to 75\u{a0}%. \
+            "40 answered both times: their share of right answers rose from 50\u{a0}% to 75\u{a0}%. \
              The room learned 50\u{a0}% of what it could still learn (95\u{a0}% interval 31 to 66\u{a0}%)."
         );
         assert_eq!(
