@@ -32,8 +32,9 @@ pub struct LocaleModel {
 }
 
 impl LocaleModel {
-    /// Starts in the language that was chosen on this device before, else in the first supported one that the browser
-    /// prefers, else in English. Only the built-in texts are available until [`set`](Self::set) is called.
+    /// Starts in the language that was chosen on this device before, else in the first supported
+    /// one that the browser prefers, else in English. Only the built-in texts are available until
+    /// [`set`](Self::set) is called.
     #[must_use]
     pub fn begin(bundle: Bundle) -> Self {
         let chosen = browser::recall_text(LANGUAGE).ok().flatten().and_then(|tag| Language::from_tag(&tag));
@@ -45,8 +46,8 @@ impl LocaleModel {
         }
     }
 
-    /// Returns a model for a part of the page whose language changes independently. It starts in the language of this one
-    /// and shares the loaded texts.
+    /// Returns a model for a part of the page whose language changes independently. It starts in
+    /// the language of this one and shares the loaded texts.
     #[must_use]
     pub fn fork(self) -> Self {
         Self { current: RwSignal::new(untrack(|| self.current.get())), ..self }
@@ -76,8 +77,8 @@ impl LocaleModel {
         self.current.with(|texts| texts.is_whole())
     }
 
-    /// Returns the texts of a language, from the server if they are not loaded yet. They are in English if `locales/` does
-    /// not have the language. Does not change the language of the page.
+    /// Returns the texts of a language, from the server if they are not loaded yet. They are in
+    /// English if `locales/` does not have the language. Does not change the language of the page.
     ///
     /// # Errors
     /// [`Fault`] if the server cannot be reached or refuses.
@@ -105,7 +106,8 @@ impl LocaleModel {
         self.loaded.with_value(|loaded| loaded.iter().find(|texts| texts.language() == language).copied())
     }
 
-    /// Starts loading texts that [`load`](Self::load) will need soon, in parallel with other requests.
+    /// Starts loading texts that [`load`](Self::load) will need soon, in parallel with other
+    /// requests.
     pub fn preload(self, language: Language) {
         spawn_local(async move {
             // The later call of `load` reports a failure.

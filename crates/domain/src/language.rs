@@ -33,11 +33,11 @@ json::words!(Language {
 });
 
 impl Language {
-    /// All languages, in the order they are offered.
+    /// All languages, in the order in which they are offered.
     pub const ALL: [Self; 5] =
         [Self::English, Self::Montenegrin, Self::Albanian, Self::SerbianLatin, Self::SerbianCyrillic];
 
-    /// The tag that stands in file names, in submissions and in the `lang` of a page.
+    /// The tag used in file names, in submissions and in the `lang` attribute of a page.
     #[must_use]
     pub const fn tag(self) -> &'static str {
         match self {
@@ -49,7 +49,7 @@ impl Language {
         }
     }
 
-    /// What speakers call their language.
+    /// The name of the language in the language itself.
     #[must_use]
     pub const fn own_name(self) -> &'static str {
         match self {
@@ -61,8 +61,8 @@ impl Language {
         }
     }
 
-    /// The plural forms that CLDR's cardinal rules have for whole numbers in this language, in the order of
-    /// [`PluralForm`].
+    /// The plural forms that CLDR's cardinal rules have for whole numbers in this language, in the
+    /// order of [`PluralForm`].
     #[must_use]
     pub const fn plural_forms(self) -> &'static [PluralForm] {
         match self {
@@ -88,7 +88,8 @@ impl std::fmt::Display for Language {
 
 /// A plural category of [CLDR](https://cldr.unicode.org/index/cldr-spec/plural-rules).
 ///
-/// `Intl.PluralRules` chooses one for a number; each language has its own selection, see [`Language::plural_forms`].
+/// `Intl.PluralRules` chooses one for a number; each language has its own selection, see
+/// [`Language::plural_forms`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PluralForm {
     /// None of our languages has it.
@@ -141,8 +142,9 @@ mod tests {
 
     use super::*;
 
-    /// CLDR's cardinal rules for whole numbers: `i = 1` for English, `n = 1` for Albanian; and for Serbian, whose rules
-    /// hold for Montenegrin too, `i % 10 = 1 and i % 100 != 11` and `i % 10 = 2..4 and i % 100 != 12..14`.
+    /// CLDR's cardinal rules for whole numbers. The rule for `one` is `i = 1` in English and `n = 1`
+    /// in Albanian. Serbian has `i % 10 = 1 and i % 100 != 11` for `one`, and
+    /// `i % 10 = 2..4 and i % 100 != 12..14` for `few`; Montenegrin follows it.
     fn by_cldr(language: Language, n: u32) -> PluralForm {
         match language {
             Language::English | Language::Albanian if n == 1 => PluralForm::One,

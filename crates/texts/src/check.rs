@@ -5,7 +5,8 @@ use konventa_domain::{Language, PluralForm};
 use crate::REFERENCE;
 use crate::locale::{Locale, Text, placeholders};
 
-/// Words that are the same in every language. A text that equals the reference text must have no other words.
+/// Words that are the same in every language. A text that equals the reference text must have no
+/// other words.
 const UNTRANSLATED: [&str; 8] = ["Konventa", "Kosovo", "GREVIO", "QR", "Wi-Fi", "IP", "CSV", "JSON"];
 
 /// Opening and closing quotation marks of a language, outer and inner.
@@ -90,8 +91,8 @@ fn check_text(text: &Text, expected: &Text, language: Language) -> Vec<String> {
     errors
 }
 
-/// Whether the plural form `one` is for the number 1 alone, so that a text may say it in words. In Serbian it is for 21 and
-/// 31 too.
+/// Whether the plural form `one` is for the number 1 alone, so that a text may say it in words. In
+/// Serbian it is for 21 and 31 too.
 const fn one_is_only_1(language: Language) -> bool {
     match language {
         Language::English | Language::Albanian => true,

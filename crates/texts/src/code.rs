@@ -8,9 +8,10 @@ use crate::{BUILT_IN, Locales, Reader};
 impl Locales {
     /// Generates the source of `impl Texts` and of the module `args`, for `include!`.
     ///
-    /// A text with one placeholder takes it as its only argument. A text with more takes a struct from `args` with a field
-    /// for each, so that no two can be swapped, and renaming one breaks the build where it is used. The including module
-    /// must define `Texts::at`, `Texts::counted` and `fill`.
+    /// A text with one placeholder takes it as its only argument. A text with more takes a struct
+    /// from `args` with a field for each, so that no two can be swapped, and renaming one breaks
+    /// the build where it is used. The including module must define `Texts::at`, `Texts::counted`
+    /// and `fill`.
     #[must_use]
     pub fn code(&self) -> String {
         let mut code = String::new();

@@ -8,10 +8,11 @@ use crate::locale::{Locale, all_plural_forms, placeholders};
 use crate::{Locales, Reader};
 
 impl Locales {
-    /// Returns a hash of what files and code must agree on: names, places and placeholders. Changing a wording does not
-    /// change it.
+    /// Returns a hash of what files and code must agree on: names, places and placeholders.
+    /// Changing a wording does not change it.
     ///
-    /// It is part of public addresses, so it must be the same on every machine and with every compiler.
+    /// It is part of public addresses, so it must be the same on every machine and with every
+    /// compiler.
     #[must_use]
     pub fn schema(&self) -> String {
         let mut hasher = Sha256::new();
@@ -32,8 +33,8 @@ impl Locales {
 
     /// Returns the files by their path below `/texts`.
     ///
-    /// Each language has `SCHEMA/phone.TAG.json`, which is the beginning of `SCHEMA/again.TAG.json`, which is the beginning
-    /// of `SCHEMA/desk.TAG.json`.
+    /// Each language has `SCHEMA/phone.TAG.json`, which is the beginning of
+    /// `SCHEMA/again.TAG.json`, which is the beginning of `SCHEMA/desk.TAG.json`.
     #[must_use]
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let schema = self.schema();

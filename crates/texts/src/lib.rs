@@ -1,4 +1,5 @@
-//! Turns the interface texts of `locales/*.toml` into Rust functions and into one small file per language.
+//! Turns the interface texts of `locales/*.toml` into Rust functions and into one small file per
+//! language.
 //!
 //! | module | task |
 //! |---|---|
@@ -7,8 +8,9 @@
 //! | `code` | generates a Rust function for each text, so that a missing text or argument does not compile |
 //! | `files` | writes the files that a page loads: wordings in the order of the functions |
 //!
-//! A phone loads one language, and no texts of the stage or the report. [`Locales::schema`] identifies the code that can
-//! read a file, and is part of the file's address: a page never reads the texts of another build.
+//! A phone loads one language, and no texts of the stage or the report. [`Locales::schema`]
+//! identifies the code that can read a file, and is part of the file's address: a page never reads
+//! the texts of another build.
 
 mod check;
 mod code;
@@ -30,16 +32,16 @@ const CYRILLIC: Language = Language::SerbianCyrillic;
 /// Serbian in Latin letters, from which the Cyrillic texts are made.
 const LATIN: Language = Language::SerbianLatin;
 
-/// Texts that are compiled into the app, in every language: a page shows them while it loads the others, or if that fails.
-/// They have the first places.
+/// Texts that are compiled into the app, in every language: a page shows them while it loads the
+/// others, or if that fails. They have the first places.
 const BUILT_IN: [&str; 4] = ["app_loading", "app_unreachable", "app_unreachable_advice", "app_retry"];
 
 /// Groups of texts that a phone in a hall does not need, by their first reader.
 const GROUPS: [(Reader, &[&str]); 2] =
     [(Reader::Again, &["again"]), (Reader::Desk, &["stage", "live", "care", "research"])];
 
-/// Who needs a text. Each reader needs the texts of those before it as well, so the file of one is the beginning of the
-/// file of the next.
+/// Who needs a text. Each reader needs the texts of those before it as well, so the file of one is
+/// the beginning of the file of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Reader {
     /// A student.

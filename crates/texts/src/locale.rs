@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use konventa_domain::{Language, PluralForm};
 
-/// The plural forms of all languages together, in the order in which files and code have them. `Other` is the last one.
+/// The plural forms of all languages together, in the order in which files and code have them.
+/// `Other` is the last one.
 static ALL_PLURAL_FORMS: LazyLock<Vec<PluralForm>> = LazyLock::new(|| {
     let used: BTreeSet<PluralForm> =
         Language::ALL.into_iter().flat_map(Language::plural_forms).copied().collect();
@@ -34,7 +35,8 @@ impl Text {
         }
     }
 
-    /// The wordings in the order of their places. A plural form that the language does not have is empty.
+    /// The wordings in the order of their places. A plural form that the language does not have is
+    /// empty.
     pub(crate) fn in_places(&self) -> Vec<&str> {
         match self {
             Self::Plain(wording) => vec![wording],
@@ -54,7 +56,8 @@ impl Text {
         }
     }
 
-    /// The wording that is documented and whose placeholders count: that of `other`, if there are several.
+    /// The wording that is documented and whose placeholders count: that of `other`, if there are
+    /// several.
     pub(crate) fn main(&self) -> &str {
         match self {
             Self::Plain(wording) => wording,
@@ -62,8 +65,8 @@ impl Text {
         }
     }
 
-    /// The arguments that the program passes, in the order of the main wording. A text with plural forms always gets its
-    /// number `n`, even if no wording writes it.
+    /// The arguments that the program passes, in the order of the main wording. A text with plural
+    /// forms always gets its number `n`, even if no wording writes it.
     pub(crate) fn arguments(&self) -> Vec<&str> {
         let mut names = Vec::new();
         let number = match self {
