@@ -8,7 +8,7 @@ use konventa_domain::id::DeckId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::desk::{Desk, Role};
+use super::model::{Role, StageModel};
 use super::reader::Reader;
 use crate::api::{self, Fault};
 use crate::i18n::{LocaleModel, Texts, use_locale};
@@ -41,10 +41,10 @@ struct Wanted {
     own: Language,
 }
 
-/// Loads the material of the talk. The stage speaks the language of the talk; the console shows the slides in it, and
+/// Loads the material of the state. The stage speaks the language of the state; the console shows the slides in it, and
 /// speaks the presenter's own.
 #[must_use]
-pub fn use_material(desk: Desk, role: Role) -> Loading {
+pub fn use_material(model: StageModel, role: Role) -> Loading {
     let page = use_locale();
     let (projected, reader) = match role {
         Role::Stage => (page, None),
@@ -55,9 +55,9 @@ pub fn use_material(desk: Desk, role: Role) -> Loading {
             (projected, Some(reader))
         }
     };
-    let talk = desk.talk();
+    let state = model.state();
     let wanted = Memo::new(move |_| {
-        let (slides, projected) = talk.with(|talk| (talk.deck.clone(), talk.language));
+        let (slides, projected) = state.with(|state| (state.deck.clone(), state.language));
         let own = reader.and_then(Reader::language).unwrap_or(projected);
         Wanted { deck: slides, projected, own }
     });

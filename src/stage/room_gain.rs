@@ -3,13 +3,13 @@
 use konventa_domain::lecture::RoomGain;
 use leptos::prelude::*;
 
-use super::hall::Hall;
 use super::own_result::OwnResult;
+use super::session::PresenterSession;
 use crate::i18n::{Texts, args, use_texts};
 
 /// Before and after for each question, and one sentence. Until enough have answered both times, each phone's own result.
 #[component]
-pub fn GainBoard(hall: Hall, items: Vec<String>) -> impl IntoView {
+pub fn GainBoard(hall: PresenterSession, items: Vec<String>) -> impl IntoView {
     let t = use_texts();
     let lecture = hall.lecture();
     let gain = Memo::new(move |_| lecture.with(|lecture| lecture.gain().cloned()));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::live::live;
+use super::dynamic::dynamic;
 use crate::api::Fault;
 use crate::i18n::{Texts, use_locale, use_texts};
 
@@ -56,7 +56,7 @@ pub fn once_spoken(show: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyVie
     load();
     let ready = Memo::new(move |_| locale.is_ready());
     let retry = Callback::new(move |()| load());
-    live(move || {
+    dynamic(move || {
         Some(match (ready.get(), fault.get()) {
             (true, _) => show(),
             (false, Some(fault)) => failed(untrack(|| locale.texts()), &fault, retry),

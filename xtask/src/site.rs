@@ -27,8 +27,8 @@ const INPUTS: &[&str] = &[
     "crates/script",
     "crates/texts",
     "index.html",
-    "desk.html",
-    "again.html",
+    "staff.html",
+    "followup.html",
     "style",
     "public",
     "locales",
@@ -51,8 +51,8 @@ struct Page {
 
 const PAGES: [Page; 3] = [
     Page { file: "index.html", staging: "student" },
-    Page { file: "again.html", staging: "again" },
-    Page { file: "desk.html", staging: "desk" },
+    Page { file: "followup.html", staging: "followup" },
+    Page { file: "staff.html", staging: "staff" },
 ];
 
 /// Builds the site, or says that it is up to date.

@@ -7,7 +7,7 @@
 //! The figures themselves are in [`crate::statistics`].
 
 mod cell;
-mod census;
+mod deck_counts;
 mod group;
 mod item_sheet;
 mod report;
@@ -16,7 +16,7 @@ mod scope;
 mod stratum;
 mod tally;
 
-pub use census::{Census, Revisit, Revisits, Strata};
+pub use deck_counts::{DeckCounts, FollowUp, FollowUps, Strata};
 pub use group::{Group, Labels, groups, groups_of_hall};
 pub use item_sheet::item_sheet;
 pub use report::{
@@ -25,7 +25,7 @@ pub use report::{
 };
 pub use rows::{Label, Row, RowLabels, Rows};
 pub use scope::Scope;
-pub use stratum::{Hall, Stratum};
+pub use stratum::{Stratum, Venue};
 pub use tally::{ItemTally, Tally};
 
 pub use crate::statistics::{Figure, Interval, Why, class_gain};

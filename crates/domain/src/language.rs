@@ -24,7 +24,7 @@ pub enum Language {
     SerbianCyrillic,
 }
 
-json::words!(Language {
+json::unit_enum!(Language {
     English = "en",
     Montenegrin = "cnr",
     Albanian = "sq",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ByName;
+use crate::VecMap;
 use crate::deck::Sitting;
 use crate::id::{ChoiceId, ItemId};
 use crate::json;
@@ -23,7 +23,7 @@ json::variants!(Response { Choice(choice) = "choice", Unsure = "unsure" });
 /// The responses of one quiz, by item.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Responses(ByName<ItemId, Response>);
+pub struct Responses(VecMap<ItemId, Response>);
 
 json::inner!(Responses);
 

@@ -8,7 +8,7 @@ use super::Poll;
 use super::bars::Share;
 use super::tally::{Tally, of_those_here};
 use crate::i18n::{Texts, args, use_texts};
-use crate::stage::hall::Hall;
+use crate::stage::session::PresenterSession;
 
 /// One of the things that are said there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Said {
 /// All that is said.
 #[component]
 pub(super) fn Beside(
-    hall: Hall,
+    hall: PresenterSession,
     poll: Memo<Poll>,
     question: Question,
     explained: Memo<bool>,
@@ -117,7 +117,7 @@ fn sentence(t: Texts, votes: &[u32], asked: &Question) -> String {
 }
 
 /// How many have voted.
-fn so_many(hall: Hall) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+fn so_many(hall: PresenterSession) -> impl Fn() -> String + Copy + Send + Sync + 'static {
     let t = use_texts();
     let counts = hall.counts();
     move || {
@@ -129,7 +129,7 @@ fn so_many(hall: Hall) -> impl Fn() -> String + Copy + Send + Sync + 'static {
 
 /// How many have voted, without what.
 #[component]
-fn Voting(hall: Hall, says: fn(Texts) -> &'static str) -> impl IntoView {
+fn Voting(hall: PresenterSession, says: fn(Texts) -> &'static str) -> impl IntoView {
     let t = use_texts();
     let counts = hall.counts();
     let words = so_many(hall);

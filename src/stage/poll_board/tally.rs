@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, args, use_texts};
-use crate::stage::hall::Hall;
+use crate::stage::session::PresenterSession;
 
 /// How many of those who are here; without "of" where some have left.
 #[must_use]
@@ -19,7 +19,7 @@ pub fn of_those_here(
 
 /// How many have handed a quiz in.
 #[component]
-pub fn HandedIn(hall: Hall, post: bool) -> impl IntoView {
+pub fn HandedIn(hall: PresenterSession, post: bool) -> impl IntoView {
     let t = use_texts();
     let counts = hall.counts();
     let done = move || if post { counts.get().post } else { counts.get().pre };

@@ -92,7 +92,7 @@ fn quoted(cell: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Census, Stratum, Tally};
+    use super::super::{DeckCounts, Stratum, Tally};
     use super::*;
     use crate::scoring::Outcome;
     use crate::statistics::Why;
@@ -110,7 +110,7 @@ mod tests {
             version: "v".parse().unwrap(),
             country: Country::Montenegro,
             language: Language::Montenegrin,
-            hall: None,
+            venue: None,
             day: "2026-11-24".parse().unwrap(),
         };
         let edition = Edition {
@@ -118,8 +118,11 @@ mod tests {
             version: "v".parse().unwrap(),
             items: vec!["a".parse().unwrap(), "b".parse().unwrap()],
         };
-        let census =
-            Census { editions: vec![edition], strata: [(stratum, tally)].into(), ..Census::default() };
+        let census = DeckCounts {
+            editions: vec![edition],
+            strata: [(stratum, tally)].into(),
+            ..DeckCounts::default()
+        };
         Report::of(Scope { country: Some(Country::Montenegro), ..Scope::of("d".parse().unwrap()) }, &census)
     }
 

@@ -16,7 +16,7 @@ pub use self::items::ItemGain;
 pub use self::one_quiz::Attrition;
 use self::one_quiz::{OneQuiz, attrition, with_one_quiz};
 pub use self::retention::{ItemRetention, Retention};
-use super::{Census, Figure, Group, SMALLEST_GROUP, Scope, Strata, Tally, Why, groups};
+use super::{DeckCounts, Figure, Group, SMALLEST_GROUP, Scope, Strata, Tally, Why, groups};
 use crate::id::DeckVersion;
 use crate::scoring::Outcome;
 use crate::statistics::{
@@ -165,8 +165,8 @@ impl Report {
     ///
     /// Versions are only counted together where they ask the same items: the newest that has enough records in scope says which.
     #[must_use]
-    pub fn of(scope: Scope, census: &Census) -> Self {
-        let Census { editions, strata, synthetic, revisits } = census;
+    pub fn of(scope: Scope, census: &DeckCounts) -> Self {
+        let DeckCounts { editions, strata, synthetic, followups } = census;
         let all = groups(strata.iter().map(|(stratum, tally)| (stratum, tally.paired())));
         let shown: Vec<&Group<'_>> = all.iter().filter(|group| group.is_in(&scope)).collect();
         let of_version = |edition: &Edition| {
@@ -253,7 +253,7 @@ impl Report {
             months: between::compared(items.len(), &parts, |labels| labels.month),
             lectures: lectures.0,
             bias: between::bias(&items, &parts),
-            retention: Retention::of(&items, &all, revisits, &scope, &counted),
+            retention: Retention::of(&items, &all, followups, &scope, &counted),
             n,
             scope,
         };

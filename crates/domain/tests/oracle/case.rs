@@ -1,6 +1,6 @@
 //! A data set, and the records as the collector counts them.
 
-use konventa_domain::gain::{Census, Hall, Revisit, Scope, Stratum, Tally};
+use konventa_domain::gain::{DeckCounts, FollowUp, Scope, Stratum, Tally, Venue};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Taken};
 use konventa_domain::{Country, Language};
@@ -15,7 +15,7 @@ pub struct Case {
     /// How many items the quiz has.
     items: usize,
     records: Vec<Record>,
-    revisits: Vec<Revisited>,
+    followups: Vec<Revisited>,
     /// The figures. `null` where there is none.
     pub expected: Value,
 }
@@ -40,7 +40,7 @@ fn stratum(lecture: Option<u32>, language: Language) -> Stratum {
         version: "v".parse().unwrap(),
         country: Country::Montenegro,
         language,
-        hall: lecture.map(|lecture| Hall { lecture, place: None }),
+        venue: lecture.map(|lecture| Venue { lecture, place: None }),
         day: "2026-11-24".parse().unwrap(),
     }
 }
@@ -59,9 +59,9 @@ impl Record {
 }
 
 impl Revisited {
-    fn each(&self) -> impl Iterator<Item = Revisit> {
+    fn each(&self) -> impl Iterator<Item = FollowUp> {
         let first = outcomes(&self.2).into_iter().zip(outcomes(&self.3)).collect();
-        let one = Revisit { first, later: outcomes(&self.4), days: self.5 };
+        let one = FollowUp { first, later: outcomes(&self.4), days: self.5 };
         (0..self.6).map(move |_| one.clone())
     }
 }
@@ -73,18 +73,18 @@ impl Case {
     }
 
     /// The records, counted.
-    pub fn census(&self) -> Census {
+    pub fn census(&self) -> DeckCounts {
         let items = (0..self.items).map(|place| format!("item-{place:02}").parse().unwrap()).collect();
         let edition = Edition { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items };
-        let mut census = Census { editions: vec![edition], ..Census::default() };
+        let mut census = DeckCounts { editions: vec![edition], ..DeckCounts::default() };
         for record in &self.records {
             let tally =
                 census.strata.entry(stratum(record.0, record.1)).or_insert_with(|| Tally::new(self.items));
             let taken = record.taken();
             (0..record.4).for_each(|_| tally.add(&taken));
         }
-        for revisited in &self.revisits {
-            let students = census.revisits.entry(stratum(revisited.0, revisited.1)).or_default();
+        for revisited in &self.followups {
+            let students = census.followups.entry(stratum(revisited.0, revisited.1)).or_default();
             students.extend(revisited.each());
         }
         census

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{Census, Figure, Group, Scope, Strata, Tally, Why, groups};
+use super::super::{DeckCounts, Figure, Group, Scope, Strata, Tally, Why, groups};
 use super::Counts;
 use crate::id::DeckVersion;
 use crate::statistics;
@@ -21,7 +21,7 @@ pub struct Attrition {
 
 /// The newest version that has enough records in scope with one of the quizzes alone: they are counted also where none can be
 /// shown with both.
-pub(super) fn with_one_quiz<'a>(census: &'a Census, scope: &Scope) -> Option<&'a Edition> {
+pub(super) fn with_one_quiz<'a>(census: &'a DeckCounts, scope: &Scope) -> Option<&'a Edition> {
     let enough = |edition: &Edition, kind: fn(&Tally) -> u64| {
         let own = census.strata.iter().filter(|(stratum, _)| stratum.version == edition.version);
         groups(own.map(|(stratum, tally)| (stratum, kind(tally)))).iter().any(|group| group.is_in(scope))

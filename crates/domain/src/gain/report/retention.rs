@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::super::cell::cells;
-use super::super::{Figure, Group, Revisit, Revisits, Scope, Why};
+use super::super::{Figure, FollowUp, FollowUps, Group, Scope, Why};
 use crate::id::{DeckVersion, ItemId};
 use crate::scoring::{Outcome, right};
 use crate::statistics::{Difference, Pairs, difference, kept, mean_score, median};
@@ -50,19 +50,19 @@ impl Retention {
     pub(super) fn of(
         items: &[ItemId],
         groups: &[Group<'_>],
-        revisits: &Revisits,
+        followups: &FollowUps,
         scope: &Scope,
         counted: &impl Fn(&DeckVersion) -> bool,
     ) -> Self {
         let mut three = Three::new(items.len());
-        for cell in cells(groups, revisits) {
+        for cell in cells(groups, followups) {
             if cell.is_in(scope) && cell.version().is_some_and(counted) {
                 let strata = cell.groups.iter().flat_map(|group| &group.strata);
-                strata.filter_map(|stratum| revisits.get(*stratum)).flatten().for_each(|one| three.add(one));
+                strata.filter_map(|stratum| followups.get(*stratum)).flatten().for_each(|one| three.add(one));
             }
         }
         // That nobody of a part came back would be told of few where that part is small, so it is only told of all.
-        let withheld = three.n() == 0 && revisits.values().any(|students| !students.is_empty());
+        let withheld = three.n() == 0 && followups.values().any(|students| !students.is_empty());
         three.retention(items, withheld)
     }
 }
@@ -90,7 +90,7 @@ impl Three {
         }
     }
 
-    fn add(&mut self, revisit: &Revisit) {
+    fn add(&mut self, revisit: &FollowUp) {
         let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let (pre, post): (Vec<Outcome>, Vec<Outcome>) = revisit.first.iter().copied().unzip();
         *self.pre.entry(small(right(&pre))).or_default() += 1;
