@@ -18,7 +18,7 @@ use super::payload::payload_block;
 use super::variant::use_variant;
 use super::widgets::{button, buttons, paragraph, points, progress, screen, section, status, title};
 use crate::browser;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 use crate::ui::dynamic;
 
 /// What would be sent, and the choice.
@@ -40,7 +40,12 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     };
     let (at, of) = if hall.is_some() { (2, 2) } else { (3, 3) };
     let task = vec![
-        progress(t.journey_step_of(&at.to_string(), &of.to_string()), "", at, of),
+        progress(
+            t.journey_step_of(args::JourneyStepOf { n: &at.to_string(), of: &of.to_string() }),
+            "",
+            at,
+            of,
+        ),
         title(t.journey_data_title()),
         late,
         paragraph("", t.journey_data_about()),
