@@ -24,16 +24,17 @@ use crate::tools::wasm_target::TARGET;
 use crate::{run, say};
 pub(crate) use compress::brotli;
 
-/// Everything the site is made from, relative to the checkout. `crates/domain` is the only crate of
-/// ours in the app; `crates/texts` and `crates/script` make its texts.
+/// Everything the site is made from, relative to the checkout. The app uses `crates/domain` with
+/// `crates/statistics`, and `crates/texts` to make its texts.
 const INPUTS: &[&str] = &[
     "src",
     "crates/domain",
+    "crates/statistics",
     "crates/script",
     "crates/texts",
     "index.html",
-    "desk.html",
-    "again.html",
+    "staff.html",
+    "followup.html",
     "style",
     "public",
     "locales",
@@ -56,8 +57,8 @@ struct Page {
 
 const PAGES: [Page; 3] = [
     Page { file: "index.html", staging: "student" },
-    Page { file: "again.html", staging: "again" },
-    Page { file: "desk.html", staging: "desk" },
+    Page { file: "followup.html", staging: "followup" },
+    Page { file: "staff.html", staging: "staff" },
 ];
 
 /// How the site is built.

@@ -44,7 +44,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use konventa_domain::id::{ChoiceId, DeckId, ItemId, SlideId};
-use konventa_domain::{ByName, Day, Language, PerCountry};
+use konventa_domain::{Day, Language, PerCountry, VecMap};
 
 pub use compile::{Compiled, LanguageFiles};
 pub use content_review::content_review;
@@ -67,7 +67,7 @@ pub struct Deck {
     minutes: u16,
     languages: Vec<Language>,
     editions: BTreeMap<Language, Edition>,
-    key: ByName<ItemId, PerCountry<ChoiceId>>,
+    key: VecMap<ItemId, PerCountry<ChoiceId>>,
     claims: Claims,
     timing: Timing,
     warnings: Vec<Fault>,

@@ -19,7 +19,6 @@ const STILL_WIDE: &[&str] = &[
     "crates/domain",
     "crates/script",
     "crates/store",
-    "crates/texts",
     "decks",
     "locales",
     "src",

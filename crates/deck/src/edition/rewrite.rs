@@ -4,7 +4,7 @@ use konventa_domain::deck::{
     Choice, Face, HelpLine, Html, Item, ItemFace, Objective, Question, Reviewed, Slide,
 };
 use konventa_domain::id::SlideId;
-use konventa_domain::{ByName, Country, PerCountry};
+use konventa_domain::{Country, PerCountry, VecMap};
 
 use super::slide::MOST_WORDS;
 use super::{Edition, map};
@@ -87,18 +87,18 @@ impl Edition {
 }
 
 fn all<N: Ord + Clone, T>(
-    values: &ByName<N, PerCountry<T>>,
+    values: &VecMap<N, PerCountry<T>>,
     mut make: impl FnMut(&T) -> T,
-) -> ByName<N, PerCountry<T>> {
+) -> VecMap<N, PerCountry<T>> {
     values.iter().map(|(name, value)| (name.clone(), map(value, |_, value| make(value)))).collect()
 }
 
 /// Other values in one country.
 fn all_in<N: Ord + Clone, T: Clone + PartialEq>(
-    values: &ByName<N, PerCountry<T>>,
+    values: &VecMap<N, PerCountry<T>>,
     country: Country,
     mut make: impl FnMut(&T) -> T,
-) -> ByName<N, PerCountry<T>> {
+) -> VecMap<N, PerCountry<T>> {
     values.iter().map(|(name, value)| (name.clone(), only_in(value, country, &mut make))).collect()
 }
 

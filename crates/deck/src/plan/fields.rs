@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use konventa_domain::id::NotAName;
+use konventa_domain::id::ParseIdError;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -118,7 +118,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A name: small letters, digits, hyphens.
-    pub(super) fn name<T: FromStr<Err = NotAName>>(
+    pub(super) fn name<T: FromStr<Err = ParseIdError>>(
         &self,
         key: &str,
         example: &str,
@@ -129,14 +129,14 @@ impl<'a> Fields<'a> {
         Some(Located { value, line: text.line })
     }
 
-    fn parsed<T: FromStr<Err = NotAName>>(
+    fn parsed<T: FromStr<Err = ParseIdError>>(
         &self,
         key: &str,
         text: &Located<String>,
         report: &mut Report,
     ) -> Option<T> {
         text.value.parse().map_or_else(
-            |_: NotAName| {
+            |_: ParseIdError| {
                 report.fault(
                     self.at.line(text.line),
                     format!("{} in {key} is not a name", quote(&text.value)),
@@ -149,7 +149,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Names, each only once.
-    pub(super) fn names<T: FromStr<Err = NotAName> + PartialEq>(
+    pub(super) fn names<T: FromStr<Err = ParseIdError> + PartialEq>(
         &self,
         key: &str,
         example: &str,

@@ -115,7 +115,7 @@ pub enum Sitting {
     Post,
 }
 
-json::words!(Sitting { Pre = "pre", Post = "post" });
+json::unit_enum!(Sitting { Pre = "pre", Post = "post" });
 
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
