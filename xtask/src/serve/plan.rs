@@ -20,7 +20,7 @@ fn steps(paths: &Paths) -> [Step; 4] {
     let app = paths.cargo.join(TARGET).join("debug/konventa-app.wasm");
     [
         Step { what: "server", seconds: 80, file: server::program(paths, "debug", "konventa") },
-        Step { what: "app", seconds: 60, file: app },
+        Step { what: "app", seconds: 90, file: app },
         Step { what: "trunk", seconds: 120, file: tool("trunk") },
         Step { what: "wasm-bindgen", seconds: 40, file: tool("wasm-bindgen") },
     ]
