@@ -6,6 +6,7 @@ use crate::show::{Position, Screen};
 
 /// One command, in JSON tagged by `command`: `{"command":"show","slide":3,"fragment":0}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     /// Leaves the lobby for the first slide.

@@ -33,6 +33,7 @@ pub enum Event {
 
 /// What a slide that is shown is for. So the fold needs no deck.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scene {
     /// Nothing more, or a poll that is not open.
@@ -65,22 +66,30 @@ impl json::Read for Numbered {
 }
 
 #[derive(Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Event))]
 struct Line {
     seq: u64,
     event: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     slide: Option<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     fragment: Option<u8>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     scene: Option<Scene>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     screen: Option<Screen>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<u32>>, nullable = false))]
     votes: Option<Verdict>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     gain: Option<RoomGain>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     term: Option<u32>,
 }
 
@@ -124,3 +133,6 @@ impl From<Numbered> for Line {
         }
     }
 }
+
+#[cfg(feature = "openapi")]
+crate::openapi::described_as!(Numbered, Line);

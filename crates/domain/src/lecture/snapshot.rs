@@ -65,6 +65,7 @@ pub struct Counts {
 json::fields!(read Counts { here, pre, post, votes });
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Snapshot))]
 struct Page {
     id: LectureId,
     code: JoinCode,
@@ -78,8 +79,10 @@ struct Page {
     fragment: u8,
     screen: Screen,
     reached: usize,
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<(usize, Option<Vec<u32>>)>))]
     polls: Polls,
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     gain: Option<RoomGain>,
     term: u32,
     full: bool,
@@ -159,3 +162,6 @@ impl From<Snapshot> for Page {
         }
     }
 }
+
+#[cfg(feature = "openapi")]
+crate::openapi::described_as!(Snapshot, Page);
