@@ -1,5 +1,7 @@
 //! What every endpoint can reach.
 
+use std::sync::Arc;
+
 use konventa_store::Store;
 
 use crate::clock::Clock;
@@ -11,9 +13,9 @@ use crate::site::Site;
 
 /// The parts of a running server.
 #[derive(Debug)]
-pub struct App<S: Store> {
+pub struct App {
     /// Where records and lectures are kept.
-    pub store: S,
+    pub store: Arc<dyn Store>,
     /// What is taught.
     pub decks: Shelf,
     /// The app for browsers.
@@ -28,9 +30,9 @@ pub struct App<S: Store> {
     pub hall: LiveLectures,
 }
 
-impl<S: Store> App<S> {
+impl App {
     /// A server by the computer's clock, in which no lecture was asked for yet. Its links are sealed with keys in memory.
-    pub fn new(store: S, decks: Decks, site: Site, keys: Keys) -> Self {
+    pub fn new(store: Arc<dyn Store>, decks: Decks, site: Site, keys: Keys) -> Self {
         Self {
             store,
             decks: Shelf::new(decks),

@@ -16,7 +16,6 @@ use konventa_domain::id::DeckId;
 use konventa_domain::lecture::Agenda;
 use konventa_domain::submission::Edition;
 use konventa_domain::{Country, Language};
-use konventa_store::Store;
 use serde::de::DeserializeOwned;
 
 use crate::app::App;
@@ -132,8 +131,8 @@ impl Decks {
 }
 
 /// `GET /decks/{deck}/{file}`.
-pub(crate) async fn file<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn file(
+    State(app): State<Arc<App>>,
     Path((deck, file)): Path<(String, String)>,
     asked: HeaderMap,
 ) -> Result<Response, Refusal> {

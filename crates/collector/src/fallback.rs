@@ -5,13 +5,12 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, header};
 use axum::response::{IntoResponse as _, Response};
-use konventa_store::Store;
 
 use crate::app::App;
 use crate::problem::Refusal;
 
 /// Answers them. The app finds its way by the path, so every path is its page unless it is a file's.
-pub(crate) async fn fallback<S: Store>(State(app): State<Arc<App<S>>>, request: Request) -> Response {
+pub(crate) async fn fallback(State(app): State<Arc<App>>, request: Request) -> Response {
     let path = request.uri().path();
     if is_under(path, "/api") {
         return Refusal::NotFound("endpoint").into_response();

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::JoinCode;
-use konventa_store::{Rest, Store, StoredLecture};
+use konventa_store::{Lifecycle, StoredLecture};
 
 use crate::app::App;
 use crate::problem::Refusal;
@@ -50,9 +50,9 @@ impl LiveLectures {
     ///
     /// # Errors
     /// Where there is none, it is over and deleted, or too many codes were guessed.
-    pub(crate) async fn find<S: Store>(
+    pub(crate) async fn find(
         &self,
-        app: &App<S>,
+        app: &App,
         code: &str,
         voucher: Voucher<'_>,
     ) -> Result<Arc<Live>, Refusal> {
@@ -82,14 +82,14 @@ impl LiveLectures {
         }
     }
 
-    async fn by_code<S: Store>(&self, app: &App<S>, code: JoinCode) -> Result<Option<Found>, Refusal> {
+    async fn by_code(&self, app: &App, code: JoinCode) -> Result<Option<Found>, Refusal> {
         if let Some(live) = self.in_memory(code) {
             return Ok(Some(Found::Room(live)));
         }
         let kept = app.store.lecture_by_code(code).await.map_err(|error| Refusal::from_store(&error))?;
         match kept {
             None => Ok(None),
-            Some(kept) if kept.rest == Rest::Forgotten => Ok(Some(Found::Forgotten)),
+            Some(kept) if kept.lifecycle == Lifecycle::Forgotten => Ok(Some(Found::Forgotten)),
             Some(kept) => self.room(app, kept).await.map(|live| Some(Found::Room(live))),
         }
     }
@@ -98,11 +98,7 @@ impl LiveLectures {
     ///
     /// # Errors
     /// Where it cannot be read, or the server is stopping.
-    pub(crate) async fn room<S: Store>(
-        &self,
-        app: &App<S>,
-        kept: StoredLecture,
-    ) -> Result<Arc<Live>, Refusal> {
+    pub(crate) async fn room(&self, app: &App, kept: StoredLecture) -> Result<Arc<Live>, Refusal> {
         let _one = self.reading.lock().await;
         let code = kept.about.code;
         if let Some(live) = self.in_memory(code) {

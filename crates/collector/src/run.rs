@@ -4,7 +4,6 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use konventa_store::Store;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
@@ -28,11 +27,7 @@ pub enum End {
 }
 
 /// Serves until `stop` is ready, then takes no new connections, answers what was begun, and closes the store.
-pub async fn serve<S: Store>(
-    listener: TcpListener,
-    app: Arc<App<S>>,
-    stop: impl Future<Output = ()> + Send,
-) -> End {
+pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()> + Send) -> End {
     let (stopping, stopped) = tokio::sync::oneshot::channel();
     let hall = Arc::clone(&app);
     let stop = async move {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use konventa_domain::Day;
-use konventa_store::{Ended, FollowUpStore, Store, StoreError, StoredStudy, StudyCount};
+use konventa_store::{EndedStudy, FollowUpStore, StoreError, StoredStudy, StudyCount};
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::app::App;
@@ -29,7 +29,7 @@ pub enum StudyError {
 /// # Errors
 /// Where nothing can be written, or the key of the one that is open is gone or damaged.
 pub async fn open(
-    store: &impl FollowUpStore,
+    store: &dyn FollowUpStore,
     keyring: &LinkageKeyring,
     new: StoredStudy,
 ) -> Result<StoredStudy, StudyError> {
@@ -55,16 +55,16 @@ pub async fn open(
 /// # Errors
 /// Where one of them cannot be deleted.
 pub async fn end(
-    store: &impl FollowUpStore,
+    store: &dyn FollowUpStore,
     keyring: &LinkageKeyring,
     study: &StoredStudy,
-) -> Result<Option<Ended>, StudyError> {
+) -> Result<Option<EndedStudy>, StudyError> {
     keyring.forget(study.salt)?;
     Ok(store.end_study(study).await?)
 }
 
 /// Ends those whose time is over. One that cannot be ended is in the log, and does not keep the others.
-pub async fn end_overdue(store: &impl FollowUpStore, keyring: &LinkageKeyring, today: Day) {
+pub async fn end_overdue(store: &dyn FollowUpStore, keyring: &LinkageKeyring, today: Day) {
     let studies = store.studies().await.unwrap_or_else(|error| {
         tracing::error!("{error}");
         Vec::new()
@@ -77,12 +77,12 @@ pub async fn end_overdue(store: &impl FollowUpStore, keyring: &LinkageKeyring, t
 }
 
 /// Ends studies in time, until it is dropped.
-pub async fn run<S: Store>(app: Arc<App<S>>) {
+pub async fn run(app: Arc<App>) {
     let mut ticks = interval(LOOK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        end_overdue(&app.store, &app.keyring, Day::of(app.clock.now())).await;
+        end_overdue(&*app.store, &app.keyring, Day::of(app.clock.now())).await;
     }
 }
 

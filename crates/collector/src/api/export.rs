@@ -8,7 +8,6 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use konventa_store::Store;
 
 use super::report::{Filters, asked};
 use crate::app::App;
@@ -21,14 +20,10 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const ZIP: HeaderValue = HeaderValue::from_static("application/zip");
 
 /// Reads the records, and makes them ready where no stream has to wait for it.
-async fn package<S: Store>(
-    app: &App<S>,
-    headers: &HeaderMap,
-    parameters: Filters,
-) -> Result<Package, Refusal> {
+async fn package(app: &App, headers: &HeaderMap, parameters: Filters) -> Result<Package, Refusal> {
     let scope = asked(app, headers, parameters).await?;
     let decks = app.decks.now();
-    let gathered = Gathered::read(&app.store, scope).await.map_err(|error| Refusal::from_store(&error))?;
+    let gathered = Gathered::read(&*app.store, scope).await.map_err(|error| Refusal::from_store(&error))?;
     let ready = move || {
         let course = decks.course(gathered.deck());
         Package::of(gathered, course)
@@ -60,8 +55,8 @@ fn file(kind: HeaderValue, name: &'static str, body: Body) -> Response {
     ),
     security(("research_key" = []))
 )]
-pub(crate) async fn records<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn records(
+    State(app): State<Arc<App>>,
     headers: HeaderMap,
     parameters: Filters,
 ) -> Result<Response, Refusal> {
@@ -84,8 +79,8 @@ pub(crate) async fn records<S: Store>(
     ),
     security(("research_key" = []))
 )]
-pub(crate) async fn codebook<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn codebook(
+    State(app): State<Arc<App>>,
     headers: HeaderMap,
     parameters: Filters,
 ) -> Result<Response, Refusal> {
@@ -108,8 +103,8 @@ pub(crate) async fn codebook<S: Store>(
     ),
     security(("research_key" = []))
 )]
-pub(crate) async fn everything<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn everything(
+    State(app): State<Arc<App>>,
     headers: HeaderMap,
     parameters: Filters,
 ) -> Result<Response, Refusal> {

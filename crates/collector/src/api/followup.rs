@@ -10,19 +10,14 @@ use axum::http::StatusCode;
 use konventa_domain::Day;
 use konventa_domain::followup::{LinkageKeys, Salt};
 use konventa_domain::id::DeckId;
-use konventa_store::{Joined, Store, StoreError};
+use konventa_store::{Joined, StoreError};
 
 use crate::app::App;
 use crate::problem::Refusal;
 use crate::schema::{Receipt, SubmissionStatus};
 
 /// What is stored in place of the links of a phone.
-async fn rehashed<S: Store>(
-    app: &App<S>,
-    deck: &DeckId,
-    salt: Salt,
-    links: &LinkageKeys,
-) -> Result<LinkageKeys, Refusal> {
+async fn rehashed(app: &App, deck: &DeckId, salt: Salt, links: &LinkageKeys) -> Result<LinkageKeys, Refusal> {
     match app.keyring.rehash(salt, links) {
         Ok(rehashed) => Ok(rehashed),
         // Who ends a study deletes its key first.
@@ -42,7 +37,7 @@ async fn rehashed<S: Store>(
 fn receipt(joined: Result<Joined, StoreError>) -> Result<(StatusCode, Json<Receipt>), Refusal> {
     let status = match joined.map_err(|error| Refusal::from_store(&error))? {
         Joined::New => StatusCode::CREATED,
-        Joined::Again => StatusCode::OK,
+        Joined::Duplicate => StatusCode::OK,
         Joined::Differs => return Err(Refusal::Differs),
         Joined::Over => return Err(Refusal::StudyOver),
     };

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use konventa_store::Store;
 
 use crate::app::App;
 use crate::problem::Refusal;
@@ -20,9 +19,7 @@ use crate::schema::{self, HealthStatus};
         (status = 503, description = "The database cannot be used", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn health<S: Store>(
-    State(app): State<Arc<App<S>>>,
-) -> Result<Json<schema::Health>, Refusal> {
+pub(crate) async fn health(State(app): State<Arc<App>>) -> Result<Json<schema::Health>, Refusal> {
     app.store.ready().await.map_err(|error| Refusal::from_store(&error))?;
     Ok(Json(schema::Health { status: HealthStatus::Ok }))
 }

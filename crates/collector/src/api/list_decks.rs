@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use konventa_domain::deck::DeckSummary;
-use konventa_store::Store;
 
 use crate::app::App;
 use crate::schema;
@@ -17,6 +16,6 @@ use crate::schema;
     tag = "decks",
     responses((status = 200, description = "The decks", body = Vec<schema::DeckSummary>))
 )]
-pub(crate) async fn list_decks<S: Store>(State(app): State<Arc<App<S>>>) -> Json<Vec<DeckSummary>> {
+pub(crate) async fn list_decks(State(app): State<Arc<App>>) -> Json<Vec<DeckSummary>> {
     Json(app.decks.now().summaries().cloned().collect())
 }

@@ -8,7 +8,6 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use konventa_domain::gain::{Report, Scope};
 use konventa_domain::problem::Violation;
-use konventa_store::Store;
 
 use crate::app::App;
 use crate::problem::{Needed, Refusal};
@@ -18,11 +17,7 @@ use crate::{schema, scope};
 pub(super) type Filters = Result<Query<Vec<(String, String)>>, QueryRejection>;
 
 /// Which records who has the key asks for.
-pub(super) async fn asked<S: Store>(
-    app: &App<S>,
-    headers: &HeaderMap,
-    parameters: Filters,
-) -> Result<Scope, Refusal> {
+pub(super) async fn asked(app: &App, headers: &HeaderMap, parameters: Filters) -> Result<Scope, Refusal> {
     app.keys.admit(Needed::Research, headers)?;
     let Ok(Query(parameters)) = parameters else {
         let detail = "the part of the address after “?” is not readable text";
@@ -48,14 +43,14 @@ pub(super) async fn asked<S: Store>(
     ),
     security(("research_key" = []))
 )]
-pub(crate) async fn report<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn report(
+    State(app): State<Arc<App>>,
     headers: HeaderMap,
     parameters: Filters,
 ) -> Result<Json<Report>, Refusal> {
     let scope = asked(&app, &headers, parameters).await?;
     let failed = |error| Refusal::from_store(&error);
-    let census = app.store.census(&scope.deck, None).await.map_err(failed)?;
+    let census = app.store.deck_counts(&scope.deck, None).await.map_err(failed)?;
     // The intervals take a processor for longer than streams should wait.
     let report = tokio::task::spawn_blocking(move || Report::of(scope, &census)).await;
     report.map(Json).map_err(|_| Refusal::Internal)

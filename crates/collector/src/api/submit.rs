@@ -35,18 +35,18 @@ use crate::schema::{self, SubmissionStatus};
         (status = 503, description = "Nothing can be written now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn submit<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn submit(
+    State(app): State<Arc<App>>,
     request: Request,
 ) -> Result<(StatusCode, Json<schema::Receipt>), Refusal> {
     let submission: Submission = body::json(request).await?;
-    let edition = edition(&app.store, &submission.deck, &submission.deck_version).await?;
+    let edition = edition(&*app.store, &submission.deck, &submission.deck_version).await?;
     let record = Record::check(submission, &edition).map_err(Refusal::Invalid)?;
     let lecture = record.lecture.clone();
     let recorded = app.store.record(record, Day::of(app.clock.now())).await;
     let status = match recorded.map_err(|error| Refusal::from_store(&error))? {
         Recorded::New => StatusCode::CREATED,
-        Recorded::Again => StatusCode::OK,
+        Recorded::Duplicate => StatusCode::OK,
         Recorded::Differs => return Err(Refusal::Differs),
     };
     if let Some(lecture) = lecture {
@@ -57,7 +57,7 @@ pub(crate) async fn submit<S: Store>(
 
 /// The edition that the phone saw: the one being served, or one that was served when it began.
 pub(super) async fn edition(
-    store: &impl Store,
+    store: &dyn Store,
     deck: &DeckId,
     deck_version: &DeckVersion,
 ) -> Result<Edition, Refusal> {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use konventa_domain::submission::SubmissionId;
-use konventa_store::Store;
 
 use crate::app::App;
 use crate::problem::Refusal;
@@ -24,8 +23,8 @@ use crate::schema;
         (status = 503, description = "Nothing can be written now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn withdraw<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn withdraw(
+    State(app): State<Arc<App>>,
     Path(submission): Path<String>,
 ) -> Result<StatusCode, Refusal> {
     let id = submission.parse().map(SubmissionId).map_err(|_| Refusal::InvalidId)?;

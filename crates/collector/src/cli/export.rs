@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
-use konventa_store::{Open, SqliteStore, Store as _};
+use konventa_store::Open;
 
 use super::Database;
 use super::filters::Filters;
@@ -41,9 +41,9 @@ impl Export {
             Err(LoadError::NoneEmbedded) => Decks::default(),
             other => other?,
         };
-        let store = SqliteStore::open(&self.database.address()?, Open::Existing).await?;
+        let store = konventa_store::open(&self.database.address()?, Open::Existing).await?;
         let scope = self.filters.scope(&store.editions().await?)?;
-        let gathered = Gathered::read(&store, scope).await?;
+        let gathered = Gathered::read(&*store, scope).await?;
         store.close().await;
         let course = decks.course(gathered.deck());
         let package = Package::of(gathered, course);

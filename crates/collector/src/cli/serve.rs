@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
-use konventa_store::{Open, SqliteStore, Store};
+use konventa_store::Open;
 use tokio::net::{TcpListener, TcpSocket};
 
 use super::lan::{Lan, LanAddress};
@@ -61,7 +61,7 @@ impl Serve {
             at.set_ip(ip.into());
         }
         let base = links::base(self.public_url.as_deref(), at);
-        let store = SqliteStore::open(&address, Open::Create).await?;
+        let store = konventa_store::open(&address, Open::Create).await?;
         let keys = Keys::read_or_make(&keys::file_beside(address.path()), given)?;
         for edition in decks.editions() {
             store.announce(&edition).await?;
@@ -153,7 +153,7 @@ fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
 }
 
 /// Whoever writes a deck sees each change without a restart.
-fn watch_for_changes<S: Store>(dir: PathBuf, app: Arc<App<S>>) {
+fn watch_for_changes(dir: PathBuf, app: Arc<App>) {
     tokio::spawn(async move {
         let shown = dir.display().to_string();
         if let Err(error) = decks::watch(dir, app, say).await {

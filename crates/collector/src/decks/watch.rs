@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use konventa_store::Store;
 use notify_debouncer_mini::notify::RecursiveMode;
 use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
 use tokio::sync::mpsc;
@@ -20,9 +19,9 @@ const REST: Duration = Duration::from_millis(300);
 ///
 /// # Errors
 /// Why it cannot be watched.
-pub async fn watch<S: Store>(
+pub async fn watch(
     dir: PathBuf,
-    app: Arc<App<S>>,
+    app: Arc<App>,
     say: impl Fn(&str),
 ) -> Result<(), notify_debouncer_mini::notify::Error> {
     let (saved, mut changes) = mpsc::channel(1);
@@ -40,7 +39,7 @@ pub async fn watch<S: Store>(
 }
 
 /// Reads once. None where nothing that is taught has changed.
-async fn read<S: Store>(dir: &Path, app: &App<S>) -> Option<String> {
+async fn read(dir: &Path, app: &App) -> Option<String> {
     let folder = dir.to_owned();
     // A lecture that is held meanwhile does not wait for the compiler.
     let decks = match tokio::task::spawn_blocking(move || from_folder(&folder)).await {

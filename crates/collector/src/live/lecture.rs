@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::body::Bytes;
 use konventa_domain::deck::Sitting;
 use konventa_domain::lecture::{About, Agenda, Counts, Numbered, Phase, Received, Room, Snapshot};
-use konventa_store::{Driver, Store, StoredLecture, Votes};
+use konventa_store::{Driver, StoredLecture, Votes};
 use tokio::sync::{RwLock, broadcast, watch};
 
 use super::frame;
@@ -86,7 +86,7 @@ impl State {
 
 impl Live {
     /// From the store.
-    pub(super) async fn read<S: Store>(app: &App<S>, kept: StoredLecture) -> Result<Self, Refusal> {
+    pub(super) async fn read(app: &App, kept: StoredLecture) -> Result<Self, Refusal> {
         let failed = |error| Refusal::from_store(&error);
         let id = &kept.about.id;
         let mut state = State {

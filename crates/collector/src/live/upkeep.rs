@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use axum::body::Bytes;
-use konventa_store::Store;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use super::frame;
@@ -23,12 +22,12 @@ const LOOK: Duration = Duration::from_mins(5);
 const DAY: Duration = Duration::from_hours(24);
 
 /// Runs until it is dropped.
-pub async fn run<S: Store>(app: Arc<App<S>>) {
+pub async fn run(app: Arc<App>) {
     // Side by side, so that a slow disk does not hold up the beats.
     tokio::join!(pulse(&app), repeat_gains(&app), look(&app));
 }
 
-async fn pulse<S: Store>(app: &App<S>) {
+async fn pulse(app: &App) {
     let (mut beats, mut counts) = (every(BEAT), every(COUNTS));
     // Nobody waits for the first one.
     beats.reset();
@@ -44,7 +43,7 @@ async fn pulse<S: Store>(app: &App<S>) {
     }
 }
 
-async fn repeat_gains<S: Store>(app: &App<S>) {
+async fn repeat_gains(app: &App) {
     let mut ticks = every(GAIN);
     loop {
         ticks.tick().await;
@@ -53,14 +52,14 @@ async fn repeat_gains<S: Store>(app: &App<S>) {
 }
 
 /// Shows the gain anew where it is shown and enough have handed in since.
-pub async fn count_gains<S: Store>(app: &App<S>) {
+pub async fn count_gains(app: &App) {
     for live in app.hall.all() {
         // Why not is in the log, and it is tried again.
         let _ = live.count_gain(app).await;
     }
 }
 
-async fn look<S: Store>(app: &App<S>) {
+async fn look(app: &App) {
     let mut ticks = every(LOOK);
     loop {
         ticks.tick().await;
@@ -79,7 +78,7 @@ fn every(period: Duration) -> Interval {
 ///
 /// # Errors
 /// Where the store fails.
-pub async fn forget<S: Store>(app: &App<S>) -> Result<(), Refusal> {
+pub async fn forget(app: &App) -> Result<(), Refusal> {
     let failed = |error| Refusal::from_store(&error);
     let day_ago = app.clock.now().checked_sub(DAY).unwrap_or(SystemTime::UNIX_EPOCH);
     for kept in app.store.silent_since(day_ago).await.map_err(failed)? {
@@ -87,7 +86,7 @@ pub async fn forget<S: Store>(app: &App<S>) -> Result<(), Refusal> {
     }
     for kept in app.store.ended_by(day_ago).await.map_err(failed)? {
         app.hall.take_out(kept.about.code);
-        app.store.forget(&kept.about.id).await.map_err(failed)?;
+        app.store.forget_lecture(&kept.about.id).await.map_err(failed)?;
     }
     app.hall.take_out_unused();
     Ok(())

@@ -7,7 +7,6 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use konventa_domain::Day;
 use konventa_domain::followup::{FollowUpRecord, FollowUpResponse};
-use konventa_store::Store;
 
 use super::{receipt, rehashed};
 use crate::api::submit::edition;
@@ -34,12 +33,12 @@ use crate::{body, schema};
         (status = 503, description = "Nothing can be written now, or no-links-key; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn answer<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn answer(
+    State(app): State<Arc<App>>,
     request: Request,
 ) -> Result<(StatusCode, Json<schema::Receipt>), Refusal> {
     let given: FollowUpResponse = body::json(request).await?;
-    let edition = edition(&app.store, &given.deck, &given.deck_version).await?;
+    let edition = edition(&*app.store, &given.deck, &given.deck_version).await?;
     let mut later = FollowUpRecord::check(given, &edition).map_err(Refusal::Invalid)?;
     later.keys = rehashed(&app, &later.deck, later.salt, &later.keys).await?;
     receipt(app.store.record_followup(later, Day::of(app.clock.now())).await)

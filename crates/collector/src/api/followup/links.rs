@@ -7,7 +7,6 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use konventa_domain::Day;
 use konventa_domain::followup::LinkageRequest;
-use konventa_store::Store;
 
 use super::{receipt, rehashed};
 use crate::app::App;
@@ -34,8 +33,8 @@ use crate::{body, schema};
         (status = 503, description = "Nothing can be written now, or no-links-key; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn link<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn link(
+    State(app): State<Arc<App>>,
     request: Request,
 ) -> Result<(StatusCode, Json<schema::Receipt>), Refusal> {
     let linking: LinkageRequest = body::json(request).await?;

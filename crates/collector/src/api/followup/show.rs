@@ -9,7 +9,6 @@ use konventa_domain::Day;
 use konventa_domain::followup::OpenStudy;
 use konventa_domain::id::DeckId;
 use konventa_domain::problem::Violation;
-use konventa_store::Store;
 
 use crate::api::lectures::Named;
 use crate::app::App;
@@ -32,8 +31,8 @@ use crate::schema;
         (status = 503, description = "The database cannot be read now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn show<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn show(
+    State(app): State<Arc<App>>,
     Path(deck): Path<String>,
     named: Result<Query<Named>, QueryRejection>,
 ) -> Result<Json<OpenStudy>, Refusal> {

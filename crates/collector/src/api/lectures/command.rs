@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, Request, State};
 use konventa_domain::lecture::{Command, Numbered};
-use konventa_store::Store;
 use serde::Serialize;
 
 use super::to_its_end;
@@ -46,8 +45,8 @@ pub(crate) struct Happened {
     ),
     security(("driver_token" = []))
 )]
-pub(crate) async fn command<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn command(
+    State(app): State<Arc<App>>,
     Path(code): Path<String>,
     request: Request,
 ) -> Result<Json<Happened>, Refusal> {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use konventa_store::Store;
 use serde::Serialize;
 
 use super::to_its_end;
@@ -40,8 +39,8 @@ pub(crate) struct Driving {
     ),
     security(("presenter_key" = []), ("driver_token" = []))
 )]
-pub(crate) async fn drive<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn drive(
+    State(app): State<Arc<App>>,
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Result<Json<Driving>, Refusal> {

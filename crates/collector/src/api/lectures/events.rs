@@ -7,7 +7,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::IntoResponse;
 use konventa_domain::problem::Violation;
-use konventa_store::Store;
 use serde::Deserialize;
 
 use crate::app::App;
@@ -50,8 +49,8 @@ pub(crate) struct Asked {
         (status = 503, description = "The database cannot be read now, or the server is stopping; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn events<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn events(
+    State(app): State<Arc<App>>,
     Path(code): Path<String>,
     asked: Result<Query<Asked>, QueryRejection>,
     headers: HeaderMap,

@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::{About, JoinCode, Phase};
 use konventa_domain::{Country, Language};
-use konventa_store::{Rest, Store, StoredLecture};
+use konventa_store::{Lifecycle, StoredLecture};
 use serde::Serialize;
 
 use crate::app::App;
@@ -42,16 +42,16 @@ pub(crate) struct Listed {
     ),
     security(("presenter_key" = []), ("research_key" = []))
 )]
-pub(crate) async fn list<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn list(
+    State(app): State<Arc<App>>,
     headers: HeaderMap,
 ) -> Result<Json<Vec<Listed>>, Refusal> {
     app.keys.admit(Needed::Either, &headers)?;
     let mut listed = Vec::new();
     for kept in app.store.lectures().await.map_err(|error| Refusal::from_store(&error))? {
-        let phase = match kept.rest {
-            Rest::Running => app.hall.room(&app, kept.clone()).await?.phase().await,
-            Rest::Ended | Rest::Forgotten => Phase::Ended,
+        let phase = match kept.lifecycle {
+            Lifecycle::Running => app.hall.room(&app, kept.clone()).await?.phase().await,
+            Lifecycle::Ended | Lifecycle::Forgotten => Phase::Ended,
         };
         let StoredLecture { about, place, seats, followup, day, .. } = kept;
         let About { id, code, deck, country, language, .. } = about;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use konventa_domain::lecture::Snapshot;
-use konventa_store::Store;
 
 use super::Named;
 use crate::app::App;
@@ -30,8 +29,8 @@ use crate::schema;
         (status = 503, description = "The database cannot be read now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn show<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn show(
+    State(app): State<Arc<App>>,
     Path(code): Path<String>,
     Query(named): Query<Named>,
 ) -> Result<Json<Snapshot>, Refusal> {

@@ -12,7 +12,7 @@ use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::problem::Violation;
 use konventa_domain::{Country, Language};
-use konventa_store::{Fingerprint, Opened, Rest, Store, StoredLecture, StoredStudy};
+use konventa_store::{Fingerprint, Lifecycle, Opened, StoredLecture, StoredStudy};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -72,8 +72,8 @@ pub(crate) struct Started {
     ),
     security(("presenter_key" = []))
 )]
-pub(crate) async fn start<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn start(
+    State(app): State<Arc<App>>,
     request: Request,
 ) -> Result<(StatusCode, Json<Started>), Refusal> {
     app.keys.admit(Needed::Presenter, request.headers())?;
@@ -108,8 +108,14 @@ pub(crate) async fn start<S: Store>(
     for _ in 0..TRIES {
         let (id, code) = names()?;
         let about = About { id, code, deck: deck.clone(), version: version.clone(), country, language };
-        let lecture =
-            StoredLecture { about, place: place.clone(), seats, followup, day, rest: Rest::Running };
+        let lecture = StoredLecture {
+            about,
+            place: place.clone(),
+            seats,
+            followup,
+            day,
+            lifecycle: Lifecycle::Running,
+        };
         let opened = app.store.open_lecture(&lecture, Fingerprint::of_token(&driver)).await;
         if opened.map_err(|error| Refusal::from_store(&error))? == Opened::New {
             let About { id, code, .. } = lecture.about;
@@ -120,9 +126,9 @@ pub(crate) async fn start<S: Store>(
 }
 
 /// The study that the students of a lecture may join, opened where there is none.
-async fn study<S: Store>(app: &App<S>, deck: &DeckId, today: Day) -> Result<StoredStudy, Refusal> {
+async fn study(app: &App, deck: &DeckId, today: Day) -> Result<StoredStudy, Refusal> {
     let new = StoredStudy { deck: deck.clone(), salt: random().map(Salt)?, began: today };
-    let opened = studies::open(&app.store, &app.keyring, new).await;
+    let opened = studies::open(&*app.store, &app.keyring, new).await;
     let study = opened.map_err(|error| Refusal::from_study(deck, &error))?;
     if study.until().days_after(today) < ENOUGH_DAYS {
         return Err(Refusal::StudyEnding { deck: deck.clone(), until: study.until() });

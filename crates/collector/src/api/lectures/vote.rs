@@ -6,7 +6,6 @@ use axum::Json;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
 use konventa_domain::lecture::Vote;
-use konventa_store::Store;
 
 use super::{Named, to_its_end};
 use crate::app::App;
@@ -40,8 +39,8 @@ use crate::schema::{self, VoteStatus};
         (status = 503, description = "Nothing can be written now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn vote<S: Store>(
-    State(app): State<Arc<App<S>>>,
+pub(crate) async fn vote(
+    State(app): State<Arc<App>>,
     Path(code): Path<String>,
     Query(named): Query<Named>,
     request: Request,

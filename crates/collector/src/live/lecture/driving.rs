@@ -6,7 +6,7 @@ use konventa_domain::gain::SMALLEST_GROUP;
 use konventa_domain::lecture::{
     Agenda, Command, Event, Facts, Gained, Lecture, Numbered, Phase, RoomGain, StopKind, decide,
 };
-use konventa_store::{Addition, Appended, Driver, Fingerprint, Store};
+use konventa_store::{Addition, Appended, Driver, Fingerprint};
 use subtle::ConstantTimeEq as _;
 
 use super::{Live, State};
@@ -40,9 +40,9 @@ impl Live {
     ///
     /// # Errors
     /// Who does not drive; what is refused; where nothing can be kept.
-    pub(crate) async fn command<S: Store>(
+    pub(crate) async fn command(
         &self,
-        app: &App<S>,
+        app: &App,
         token: &str,
         command: Command,
     ) -> Result<Vec<Numbered>, Refusal> {
@@ -52,7 +52,7 @@ impl Live {
     }
 
     /// Counts the room's gain anew where it is shown and somebody has handed in since.
-    pub(in crate::live) async fn count_gain<S: Store>(&self, app: &App<S>) -> Result<(), Refusal> {
+    pub(in crate::live) async fn count_gain(&self, app: &App) -> Result<(), Refusal> {
         if !self.recount.swap(false, Ordering::SeqCst) || self.phase().await != Phase::Gain {
             return Ok(());
         }
@@ -67,9 +67,9 @@ impl Live {
         }
     }
 
-    async fn decided<S: Store>(
+    async fn decided(
         &self,
-        app: &App<S>,
+        app: &App,
         state: &mut State,
         command: Command,
     ) -> Result<Vec<Numbered>, Refusal> {
@@ -90,7 +90,7 @@ impl Live {
     ///
     /// # Errors
     /// Where the lecture is over, or nothing can be kept.
-    pub(crate) async fn take_over<S: Store>(&self, app: &App<S>, token: &str) -> Result<u32, Refusal> {
+    pub(crate) async fn take_over(&self, app: &App, token: &str) -> Result<u32, Refusal> {
         let mut state = self.state.write().await;
         loop {
             if state.room.lecture.phase() == Phase::Ended {
@@ -109,7 +109,7 @@ impl Live {
     ///
     /// # Errors
     /// Where nothing can be kept.
-    pub(in crate::live) async fn end<S: Store>(&self, app: &App<S>) -> Result<(), Refusal> {
+    pub(in crate::live) async fn end(&self, app: &App) -> Result<(), Refusal> {
         let mut state = self.state.write().await;
         while state.room.lecture.phase() != Phase::Ended {
             let kept = self.keep(app, &mut state, vec![Event::Ended], None).await?;
@@ -122,9 +122,9 @@ impl Live {
 
     /// Keeps what happened, then folds it and tells it. `None` where another program has written to the lecture
     /// meanwhile: that is heard first, and whoever decided has to decide again.
-    async fn keep<S: Store>(
+    async fn keep(
         &self,
-        app: &App<S>,
+        app: &App,
         state: &mut State,
         events: Vec<Event>,
         driver: Option<Driver>,
@@ -139,7 +139,7 @@ impl Live {
         };
         let happened: Vec<Numbered> = addition.numbered().collect();
         match app.store.append(addition).await.map_err(failed)? {
-            Appended::Kept => {
+            Appended::Stored => {
                 state.drivers.extend(driver);
                 self.happened(state, &happened);
                 Ok(Some(happened))
@@ -167,9 +167,9 @@ impl Live {
 
     /// Counts what a decision needs to know, and no more. The store is asked, not the memory: what is shown is what is
     /// kept.
-    async fn facts<S: Store>(
+    async fn facts(
         &self,
-        app: &App<S>,
+        app: &App,
         lecture: &Lecture,
         agenda: &Agenda,
         command: Command,
@@ -196,9 +196,9 @@ impl Live {
     }
 
     /// What those learned who finished both quizzes, where they are enough more than those it was shown of before.
-    async fn gained<S: Store>(&self, app: &App<S>, shown: Option<&RoomGain>) -> Result<Gained, Refusal> {
+    async fn gained(&self, app: &App, shown: Option<&RoomGain>) -> Result<Gained, Refusal> {
         let about = self.about();
-        let census = app.store.census(&about.deck, Some(&about.id)).await;
+        let census = app.store.deck_counts(&about.deck, Some(&about.id)).await;
         let census = census.map_err(|error| Refusal::from_store(&error))?;
         let enough = shown.map_or(0, |shown| shown.n) + SMALLEST_GROUP;
         match census.of_hall(&about.version) {

@@ -1,7 +1,7 @@
 //! Votes.
 
 use konventa_domain::lecture::Vote;
-use konventa_store::{Ballot, Cast, Fingerprint, Store};
+use konventa_store::{Ballot, Cast, Fingerprint};
 
 use super::Live;
 use crate::app::App;
@@ -21,7 +21,7 @@ impl Live {
     ///
     /// # Errors
     /// What fits no slide; what is refused; where nothing can be kept.
-    pub(crate) async fn vote<S: Store>(&self, app: &App<S>, vote: &Vote) -> Result<Voted, Refusal> {
+    pub(crate) async fn vote(&self, app: &App, vote: &Vote) -> Result<Voted, Refusal> {
         let failed = |error| Refusal::from_store(&error);
         let agenda = self.agenda()?;
         // Held until the vote is kept and counted: a poll is closed before or after it, never meanwhile.
@@ -40,7 +40,7 @@ impl Live {
                 *self.votes().entry((slide, choice)).or_default() += 1;
                 Ok(Voted::New)
             }
-            Cast::Again => Ok(Voted::Before),
+            Cast::Duplicate => Ok(Voted::Before),
             Cast::Changed { from } => {
                 let mut votes = self.votes();
                 *votes.entry((slide, from)).or_default() -= 1;
