@@ -16,9 +16,7 @@ macro_rules! described_as {
                 <$wire as utoipa::ToSchema>::name()
             }
 
-            fn schemas(
-                schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>)>,
-            ) {
+            fn schemas(schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>)>) {
                 <$wire as utoipa::ToSchema>::schemas(schemas);
             }
         }
