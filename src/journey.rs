@@ -15,7 +15,6 @@ mod head;
 mod languages;
 mod lecture;
 mod live;
-mod marked;
 mod material;
 mod model;
 mod opinion;
@@ -72,7 +71,7 @@ const LECTURE: JourneyVariant = JourneyVariant {
     sharing: sharing::ask,
     after: Texts::journey_part_after,
     given_after: Texts::journey_after,
-    counts_after: |t, after, of| t.journey_counts_after(after, of),
+    counts_after: Texts::journey_counts_after,
     opens_offline: true,
     can_be_sent_anew: true,
 };

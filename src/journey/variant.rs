@@ -8,7 +8,7 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::Join;
 use leptos::prelude::*;
 
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 
 /// The variant of a journey, as context.
 #[derive(Debug, Clone, Copy)]
@@ -25,8 +25,8 @@ pub(super) struct JourneyVariant {
     pub(super) after: fn(Texts) -> &'static str,
     /// How what was given in it is called, beside what was given before.
     pub(super) given_after: fn(Texts) -> &'static str,
-    /// How many were right, where only the second quiz was taken: right, of so many.
-    pub(super) counts_after: fn(Texts, &str, &str) -> String,
+    /// The number of right answers, for a student who took only the second quiz.
+    pub(super) counts_after: fn(Texts, args::JourneyCountsAfter<'_>) -> String,
     /// Whether the browser is asked to keep what opens this page without network.
     pub(super) opens_offline: bool,
     /// Whether what is sent can be made anew from what the phone keeps.

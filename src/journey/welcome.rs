@@ -11,7 +11,7 @@ use super::aside::aside_without_language;
 use super::languages::languages;
 use super::model::use_journey;
 use super::widgets::{button, choice, hint, paragraph, progress, screen};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 use crate::route;
 
 /// The first screen.
@@ -46,7 +46,7 @@ pub(super) fn opening(t: Texts, deck: &Arc<PublicDeck>, says: About, other_way: 
         </fieldset>
     };
     let task = vec![
-        progress(t.journey_step_of("1", "3"), "", 1, 3),
+        progress(t.journey_step_of(args::JourneyStepOf { n: "1", of: "3" }), "", 1, 3),
         about(t, deck, says),
         countries.into_any(),
         other_way.into_any(),

@@ -7,9 +7,8 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use crate::ui::dynamic_words;
-
 use crate::i18n::Texts;
+use crate::ui::dynamic_words;
 
 /// A screen: the task, and the bar where the thumb is.
 pub(super) fn screen(task: Vec<AnyView>, bar: Vec<AnyView>) -> AnyView {

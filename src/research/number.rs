@@ -3,7 +3,7 @@
 use konventa_domain::gain::{Figure, UndefinedReason};
 
 use crate::browser::Decimals;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 
 /// What stands where there is no number.
 pub(super) const NONE: &str = "–";
@@ -114,7 +114,8 @@ impl Numbers {
     pub(super) fn interval(&self, ends: (Figure, Figure), write: impl Fn(&Self, f64) -> String) -> String {
         let both = ends.0.value().zip(ends.1.value());
         both.map_or_else(String::new, |(low, high)| {
-            self.texts.research_interval(&write(self, high), &write(self, low))
+            let (low, high) = (write(self, low), write(self, high));
+            self.texts.research_interval(args::ResearchInterval { low: &low, high: &high })
         })
     }
 

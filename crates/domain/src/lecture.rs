@@ -12,6 +12,7 @@ mod code;
 mod command;
 mod decide;
 mod event;
+pub mod follower;
 mod gain;
 mod next;
 mod polls;

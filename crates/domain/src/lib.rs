@@ -48,7 +48,7 @@ mod vec_map;
 pub use country::{Country, PerCountry};
 pub use day::{Day, ParseDayError};
 pub use konventa_statistics as statistics;
-pub use language::Language;
+pub use language::{Language, PluralForm};
 pub use month::{Month, ParseMonthError};
 pub use page_date::{PageDate, ParsePageDateError};
 pub use vec_map::VecMap;

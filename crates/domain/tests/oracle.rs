@@ -18,7 +18,6 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use konventa_domain::gain::Report;
-use serde_json::Value;
 
 use oracle::case::Case;
 use oracle::compare::{Comparison, change, numbers};

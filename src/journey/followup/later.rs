@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use self::share::Search;
 use super::study::StudyModel;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 use crate::journey::journey;
 use crate::journey::model::JourneyModel;
 use crate::journey::variant::JourneyVariant;
@@ -25,7 +25,7 @@ const LATER: JourneyVariant = JourneyVariant {
     sharing: share::share,
     after: Texts::again_part,
     given_after: Texts::again_now,
-    counts_after: |t, after, of| t.again_counts(after, of),
+    counts_after: |t, args::JourneyCountsAfter { after, of }| t.again_counts(args::AgainCounts { after, of }),
     // `public/worker.js` knows the other page.
     opens_offline: false,
     // The links are made of answers that the phone does not keep.

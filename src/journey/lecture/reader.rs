@@ -9,7 +9,7 @@ use konventa_domain::journey::ALL_STEPS;
 use leptos::prelude::*;
 
 use super::flow::{self, Reader};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
 use crate::journey::live::question;
 use crate::journey::reading_text::reading_text;
@@ -55,7 +55,8 @@ pub(crate) fn slide_reader(
             let ask: Option<&Ask> = (reader != Reader::Again).then_some(&ask);
             // On a phone everything of a slide is there at once.
             let steps: Step = Box::new(|| ALL_STEPS);
-            let counted = t.journey_slide_of(&(here + 1).to_string(), &of.to_string());
+            let counted =
+                t.journey_slide_of(args::JourneySlideOf { n: &(here + 1).to_string(), of: &of.to_string() });
             let slide = found.as_ref().and_then(|found| found.flow().nth(at));
             let more = slide.and_then(|slide| reading_text(t, &deck, slide, country));
             let show = |slide| slide_view(t, &deck, slide, country, steps, ask);

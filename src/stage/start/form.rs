@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Fault};
-use crate::i18n::{Texts, use_speech, use_texts};
+use crate::i18n::{Texts, use_locale, use_texts};
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
 
@@ -32,7 +32,7 @@ pub fn StartForm(
     let first = decks.first().map(|deck| deck.id.clone());
     let deck = RwSignal::new(first);
     let country = Signal::derive(move || chosen_country.get().unwrap_or(Country::Montenegro));
-    let language = RwSignal::new(use_speech().language_now());
+    let language = RwSignal::new(use_locale().language_now());
     let place = RwSignal::new(String::new());
     let seats = RwSignal::new(String::new());
     let again = RwSignal::new(false);

@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-load", &["konventa-domain"]),
     ("konventa-script", &[]),
     ("konventa-statistics", &[]),
-    ("konventa-texts", &["konventa-script"]),
+    ("konventa-texts", &["konventa-domain", "konventa-script"]),
     ("xtask", &["konventa-texts"]),
 ];
 

@@ -10,7 +10,7 @@ use konventa_domain::submission::{ItemOutcome, SubmissionId};
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
 use crate::journey::data::{agree, form};
 use crate::journey::followup::later_text;
@@ -42,7 +42,7 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         t.journey_data_no_trace(),
     ];
     let task = vec![
-        progress(t.journey_step_of("3", "3"), "", 3, 3),
+        progress(t.journey_step_of(args::JourneyStepOf { n: "3", of: "3" }), "", 3, 3),
         title(t.journey_data_title()),
         paragraph("", t.journey_data_about()),
         section("card", t.journey_data_sent(), vec![points("points", &sent)]),

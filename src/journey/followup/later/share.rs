@@ -20,7 +20,7 @@ use crate::journey::followup::{calculating, later_text};
 use crate::journey::material::Solutions;
 use crate::journey::model::use_journey;
 use crate::journey::payload::payload_block;
-use crate::journey::sharing::marked_now;
+use crate::journey::sharing::scored_now;
 use crate::journey::widgets::{button, buttons, paragraph, screen, section, status, title};
 use crate::outbox::OutboxModel;
 use crate::ui::{dynamic, dynamic_words};
@@ -127,11 +127,11 @@ fn find(t: Texts, deck: &Arc<PublicDeck>, study: OpenStudy, search: Search) -> A
 fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, made: &Made) -> AnyView {
     let (model, outbox): (_, OutboxModel) = (use_journey(), expect_context());
     let solutions: Solutions = expect_context();
-    let (Some(key), Some((_, marked))) = (solutions.key(), marked_now(solutions)) else {
+    let (Some(key), Some((_, scored))) = (solutions.key(), scored_now(solutions)) else {
         return ().into_any();
     };
     let id = SubmissionId::from_random(browser::random_bytes());
-    let text = later_text(id, study, &key, made.links.clone(), &marked.rows);
+    let text = later_text(id, study, &key, made.links.clone(), &scored.rows);
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let put = move || {
         let event = Event::PutFollowUp(id, FollowUpMessage::Response, text.clone());
