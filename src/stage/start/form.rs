@@ -1,12 +1,13 @@
 //! What a lecture needs to be started: slides, country, language; and what only the presenter wants to know of it.
 
+use konventa_domain::api::{NewLecture, StartedLecture};
 use konventa_domain::deck::DeckSummary;
 use konventa_domain::id::DeckId;
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, Fault, Opened, Opening};
+use crate::api::{self, Fault};
 use crate::i18n::{Texts, use_locale, use_texts};
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
@@ -43,17 +44,17 @@ pub fn StartForm(
         event.prevent_default();
         let (Some(deck), Some(key)) = (deck.get(), key.get()) else { return };
         let text = place.get().trim().to_owned();
-        let opening = Opening {
+        let lecture = NewLecture {
             deck,
             country: country.get(),
             language: chosen(),
             place: (!text.is_empty()).then_some(text),
             seats: seats.get().trim().parse().ok(),
-            again: again.get(),
+            followup: again.get(),
         };
         starting.set(Starting::Asked);
         spawn_local(async move {
-            if let Err(fault) = begin(&key, opening).await {
+            if let Err(fault) = begin(&key, lecture).await {
                 starting.set(Starting::Failed(fault));
             }
         });
@@ -177,9 +178,9 @@ fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoV
     }
 }
 
-async fn begin(key: &str, opening: Opening) -> Result<(), Fault> {
-    let Opened { code, driver, .. } = api::start_lecture(key, &opening).await?;
-    saved_lectures::keep(SavedLecture { code, driver, term: Some(1), place: opening.place });
+async fn begin(key: &str, lecture: NewLecture) -> Result<(), Fault> {
+    let StartedLecture { code, driver, .. } = api::start_lecture(key, &lecture).await?;
+    saved_lectures::keep(SavedLecture { code, driver, term: Some(1), place: lecture.place });
     browser::go_to(&route::live(route::STAGE, code));
     Ok(())
 }
