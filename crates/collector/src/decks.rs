@@ -10,7 +10,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use konventa_deck::Compiled;
+use konventa_deck::CompiledDeck;
 use konventa_domain::deck::DeckSummary;
 use konventa_domain::id::DeckId;
 use konventa_domain::lecture::Agenda;
@@ -57,7 +57,7 @@ impl ServedDeck {
 
     /// From the compiler.
     #[must_use]
-    pub fn compiled(compiled: &Compiled) -> Self {
+    pub fn compiled(compiled: &CompiledDeck) -> Self {
         // All languages have the same slides.
         let any = compiled.languages.values().next().map(|made| &made.slides);
         let agenda = |country| Some((country, Agenda::of(any?, country)?));

@@ -14,7 +14,7 @@ use crate::Deck;
 
 /// A deck as it is served.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Compiled {
+pub struct CompiledDeck {
     /// A hash over everything below: it changes with any word and any key, and with nothing else.
     pub version: DeckVersion,
     /// The deck's name.
@@ -40,7 +40,7 @@ pub struct LanguageFiles {
     pub review: Review,
 }
 
-impl Compiled {
+impl CompiledDeck {
     pub(crate) fn of(deck: &Deck) -> Self {
         let blank = with_version(deck, &version("0"));
         let mut hash = Sha256::new();
@@ -93,7 +93,7 @@ impl Compiled {
     }
 }
 
-fn with_version(deck: &Deck, version: &DeckVersion) -> Compiled {
+fn with_version(deck: &Deck, version: &DeckVersion) -> CompiledDeck {
     let files = |language: Language, edition: &crate::edition::Edition| LanguageFiles {
         public: PublicDeck {
             id: deck.id.clone(),
@@ -113,7 +113,7 @@ fn with_version(deck: &Deck, version: &DeckVersion) -> Compiled {
         reading: Reading { language, slides: edition.reading.clone() },
         review: Review { language, items: edition.review.clone() },
     };
-    Compiled {
+    CompiledDeck {
         version: version.clone(),
         id: deck.id.clone(),
         languages: deck

@@ -10,8 +10,8 @@ use konventa_domain::{Country, Language};
 use crate::Deck;
 use crate::claims::Claims;
 use crate::edition::Edition;
-use crate::plan::{Fact, Grounds, PlannedHelp, PlannedItem, PlannedSlide, word};
-use crate::reading::{marked_down, read};
+use crate::html::visible_text;
+use crate::plan::{Citations, Fact, PlannedHelp, PlannedItem, PlannedSlide, mark_name};
 use crate::topics;
 
 const INTRODUCTION: &str = "\
@@ -39,22 +39,22 @@ pub fn content_review(decks: &[Deck]) -> String {
         // The facts are in English, so the deck is shown in English where it has it.
         let english = deck.editions.get(&Language::English).or_else(|| deck.editions.values().next());
         if let Some(edition) = english {
-            _ = writeln!(text, "\n## {} (`{}`)", marked_down(&edition.title), deck.id);
+            _ = writeln!(text, "\n## {} (`{}`)", escape_markdown(&edition.title), deck.id);
             text.push_str(&topics::table(&deck.claims));
-            Page { claims: &deck.claims, edition, text: &mut text }.write();
+            ReviewWriter { claims: &deck.claims, edition, text: &mut text }.write();
         }
     }
     text
 }
 
 /// The part of one deck.
-struct Page<'a> {
+struct ReviewWriter<'a> {
     claims: &'a Claims,
     edition: &'a Edition,
     text: &'a mut String,
 }
 
-impl Page<'_> {
+impl ReviewWriter<'_> {
     fn write(&mut self) {
         self.help_lines("Help numbers below verified", |line| !line.is_sure());
         self.weak();
@@ -84,10 +84,10 @@ impl Page<'_> {
 
     fn help_line(&self, line: &PlannedHelp, written: &HelpLine) -> String {
         let mut said =
-            format!("- [ ] **{}** in {}: {}", line.number, line.country, marked_down(&written.name));
+            format!("- [ ] **{}** in {}: {}", line.number, line.country, escape_markdown(&written.name));
         let more = [("hours", &written.hours), ("cost", &written.cost), ("languages", &written.languages)];
         for (what, words) in more.iter().filter(|(_, words)| !words.is_empty()) {
-            _ = write!(said, "; {what}: {}", marked_down(words));
+            _ = write!(said, "; {what}: {}", escape_markdown(words));
         }
         _ = write!(
             said,
@@ -128,11 +128,11 @@ impl Page<'_> {
         let names = |facts: &[String]| facts.iter().any(|name| name == fact);
         let mut places = Vec::new();
         for slide in &self.claims.slides {
-            let here = slide.grounds.iter().filter(|(_, grounds)| names(&grounds.facts));
+            let here = slide.citations.iter().filter(|(_, citations)| names(&citations.facts));
             places.extend(here.map(|(country, _)| place("slide", slide.id.as_str(), country)));
         }
         for item in &self.claims.items {
-            let here = item.face.iter().filter(|(_, face)| names(&face.grounds.facts));
+            let here = item.face.iter().filter(|(_, face)| names(&face.citations.facts));
             places.extend(here.map(|(country, _)| place("item", item.id.as_str(), country)));
         }
         places
@@ -140,29 +140,29 @@ impl Page<'_> {
 
     fn slide(&mut self, slide: &PlannedSlide) {
         let Some(written) = self.edition.slides.iter().find(|written| written.id == slide.id) else { return };
-        for ((country, grounds), (_, face)) in slide.grounds.iter().zip(written.face.iter()) {
-            self.heading(slide.id.as_str(), country, &face.headline, grounds);
-            self.rests_on(&grounds.facts);
+        for ((country, citations), (_, face)) in slide.citations.iter().zip(written.face.iter()) {
+            self.heading(slide.id.as_str(), country, &face.headline, citations);
+            self.rests_on(&citations.facts);
         }
     }
 
     fn item(&mut self, item: &PlannedItem) {
         let Some(written) = self.edition.items.iter().find(|written| written.id == item.id) else { return };
         for ((country, planned), (_, face)) in item.face.iter().zip(written.face.iter()) {
-            self.heading(item.id.as_str(), country, &face.ask, &planned.grounds);
+            self.heading(item.id.as_str(), country, &face.ask, &planned.citations);
             let is_right = |choice: &&Choice| planned.key.as_ref() == Some(&choice.id);
             if let Some(right) = face.choices.iter().find(is_right) {
-                self.line(&format!("Right: {}\n", marked_down(&read(&right.text))));
+                self.line(&format!("Right: {}\n", escape_markdown(&visible_text(&right.text))));
             }
-            self.rests_on(&planned.grounds.facts);
+            self.rests_on(&planned.citations.facts);
         }
     }
 
-    fn heading(&mut self, id: &str, country: Option<Country>, words: &Html, grounds: &Grounds) {
+    fn heading(&mut self, id: &str, country: Option<Country>, words: &Html, citations: &Citations) {
         let place = place("", id, country);
-        let mut heading = format!("\n####{place}: {}", marked_down(&read(words)));
-        if !grounds.articles.is_empty() {
-            _ = write!(heading, " ({})", grounds.articles.join(", "));
+        let mut heading = format!("\n####{place}: {}", escape_markdown(&visible_text(words)));
+        if !citations.articles.is_empty() {
+            _ = write!(heading, " ({})", citations.articles.join(", "));
         }
         self.line(&heading);
         self.line("");
@@ -179,7 +179,7 @@ impl Page<'_> {
     fn claim(&self, fact: &Fact) -> String {
         let sources: Vec<String> = fact.sources.iter().map(|source| self.source(source)).collect();
         let day = fact.page.map(|page| format!(" · {page}")).unwrap_or_default();
-        format!("- [ ] {}\n  {}{day} · {}", marked_down(&fact.says), bold(fact.mark), sources.join("; "))
+        format!("- [ ] {}\n  {}{day} · {}", escape_markdown(&fact.says), bold(fact.mark), sources.join("; "))
     }
 
     /// A source with its address.
@@ -189,7 +189,7 @@ impl Page<'_> {
         let address = source.and_then(|source| source.address.as_ref());
         let address = address.map(|address| format!(" <{address}>")).unwrap_or_default();
         let day = source.and_then(|source| source.page).map(|page| format!(" ({page})")).unwrap_or_default();
-        format!("{}{address}{day}", marked_down(name))
+        format!("{}{address}{day}", escape_markdown(name))
     }
 }
 
@@ -201,7 +201,30 @@ fn place(kind: &str, id: &str, country: Option<Country>) -> String {
 
 fn bold(mark: SourceMark) -> String {
     match mark {
-        SourceMark::Verified => word(mark).to_owned(),
-        SourceMark::VerifiedOld | SourceMark::Known => format!("**{}**", word(mark)),
+        SourceMark::Verified => mark_name(mark).to_owned(),
+        SourceMark::VerifiedOld | SourceMark::Known => format!("**{}**", mark_name(mark)),
+    }
+}
+
+/// Words that stay words in Markdown. Where a line may break is for pages of ours to say.
+fn escape_markdown(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '|') {
+            text.push('\\');
+        }
+        text.push(if c == '\u{a0}' { ' ' } else { c });
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape_markdown;
+
+    #[test]
+    fn signs_of_markdown_are_escaped_and_no_break_spaces_are_spaces() {
+        assert_eq!(escape_markdown("2 * [a]_b <c>"), "2 \\* \\[a\\]\\_b \\<c\\>");
+        assert_eq!(escape_markdown("Article\u{a0}22"), "Article 22");
     }
 }

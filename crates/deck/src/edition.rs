@@ -15,10 +15,10 @@ use konventa_domain::id::{ItemId, SlideId};
 use konventa_domain::{ByName, Country, Language, PerCountry};
 
 use crate::drawing::Drawings;
-use crate::fault::{At, Report};
-use crate::markup::{Writing, plain};
-use crate::plan::{Grounds, Plan, Sheet};
-use crate::words::{Book, Kind, Part, Passage};
+use crate::fault::{FaultReport, Location};
+use crate::markup::{MarkupContext, plain};
+use crate::plan::{Citations, FactSheet, Plan};
+use crate::words::{Part, PartKind, Passage, TextFile};
 
 /// A deck in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,13 +44,13 @@ pub(crate) fn edition(
     text: &str,
     drawings: &Drawings,
     file: &str,
-    report: &mut Report,
-) -> (Edition, Book) {
-    let mut book = Book::read(text, At::file(file), report);
+    report: &mut FaultReport,
+) -> (Edition, TextFile) {
+    let mut book = TextFile::read(text, Location::file(file), report);
     let sources = BTreeMap::new();
     let mut writer =
-        Writer { language, drawings, sheet: &plan.sheet, sources, book: &mut book, file, report };
-    let deck = writer.ask(Kind::Deck, "", None);
+        EditionWriter { language, drawings, sheet: &plan.sheet, sources, book: &mut book, file, report };
+    let deck = writer.ask(PartKind::Deck, "", None);
     let (title, subtitle) = (writer.field(deck.as_ref(), "title"), writer.field(deck.as_ref(), "subtitle"));
     writer.bare(deck.as_ref());
     let objectives =
@@ -75,48 +75,56 @@ pub(crate) fn edition(
     let help = plan.help.iter().map(|line| writer.help(line)).collect();
     let sources = writer.sources;
     if plan.complete {
-        book.unasked(At::file(file), report);
+        book.unasked(Location::file(file), report);
     }
     (Edition { title, subtitle, objectives, slides, items, help, sources, notes, reading, review }, book)
 }
 
 /// What is needed to write any part.
-struct Writer<'a> {
+struct EditionWriter<'a> {
     language: Language,
     drawings: &'a Drawings,
-    sheet: &'a Sheet,
+    sheet: &'a FactSheet,
     /// What each source is called.
     sources: BTreeMap<String, String>,
-    book: &'a mut Book,
+    book: &'a mut TextFile,
     file: &'a str,
-    report: &'a mut Report,
+    report: &'a mut FaultReport,
 }
 
-impl Writer<'_> {
-    fn ask(&mut self, kind: Kind, id: &str, country: Option<Country>) -> Option<Part> {
-        self.book.ask(kind, id, country, At::file(self.file), self.report)
+impl EditionWriter<'_> {
+    fn ask(&mut self, kind: PartKind, id: &str, country: Option<Country>) -> Option<Part> {
+        self.book.ask(kind, id, country, Location::file(self.file), self.report)
     }
 
     /// Runs a piece of writing with the place of a part.
-    fn at<T>(&mut self, part: &Part, write: impl FnOnce(Writing<'_>, &Drawings, &mut Report) -> T) -> T {
-        let place = part.heading.to_string();
-        let at = At::file(self.file).place(&place).line(part.line);
-        write(Writing { language: self.language, at }, self.drawings, self.report)
+    fn at<T>(
+        &mut self,
+        part: &Part,
+        write: impl FnOnce(MarkupContext<'_>, &Drawings, &mut FaultReport) -> T,
+    ) -> T {
+        let heading = part.heading.to_string();
+        let at = Location::file(self.file).part(&heading).line(part.line);
+        write(MarkupContext { language: self.language, at }, self.drawings, self.report)
     }
 
     /// A field in plain words.
     fn field(&mut self, part: Option<&Part>, key: &str) -> String {
         let Some(part) = part else { return String::new() };
-        self.at(part, |writing, _, report| plain(&part.field(key), writing, report))
+        self.at(part, |context, _, report| plain(&part.field(key), context, report))
     }
 
     fn objective(&mut self, id: &str) -> String {
-        let Some(part) = self.ask(Kind::Objective, id, None) else { return String::new() };
-        self.at(&part, |writing, _, report| {
+        let Some(part) = self.ask(PartKind::Objective, id, None) else { return String::new() };
+        self.at(&part, |context, _, report| {
             if part.body.is_blank() {
-                report.fault(writing.at, "it has no words", "write below it what students know afterwards");
+                report.fault(
+                    context.at,
+                    "it has no words",
+                    "write below it what students know after the lecture",
+                );
             }
-            plain(&part.body, writing, report)
+            plain(&part.body, context, report)
         })
     }
 
@@ -124,7 +132,7 @@ impl Writer<'_> {
     fn named(&mut self) -> BTreeMap<String, String> {
         let sheet = self.sheet;
         let named = sheet.sources.iter().map(|source| {
-            let part = self.ask(Kind::Source, &source.id, None);
+            let part = self.ask(PartKind::Source, &source.id, None);
             self.bare(part.as_ref());
             (source.id.clone(), self.field(part.as_ref(), "name"))
         });
@@ -132,8 +140,8 @@ impl Writer<'_> {
     }
 
     /// What the sources of a slide or an item are called, each once.
-    fn sources_of(&self, grounds: &Grounds) -> Vec<String> {
-        let ids = self.sheet.sources_of(&grounds.facts).into_iter();
+    fn sources_of(&self, citations: &Citations) -> Vec<String> {
+        let ids = self.sheet.sources_of(&citations.facts).into_iter();
         ids.filter_map(|id| self.sources.get(id).cloned()).collect()
     }
 
@@ -149,9 +157,9 @@ impl Writer<'_> {
             return;
         }
         let names = crate::quote::list(part.heading.kind.fields().iter().map(|(name, _)| format!("{name}:")));
-        self.at(part, |writing, _, report| {
-            let what = "there is text where none is shown";
-            report.fault(writing.at.line(text.first_line()), what, format!("delete it; {reason} {names}"));
+        self.at(part, |context, _, report| {
+            let what = "this text would not be shown";
+            report.fault(context.at.line(text.first_line()), what, format!("delete it; {reason} {names}"));
         });
     }
 }

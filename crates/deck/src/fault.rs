@@ -12,7 +12,7 @@ pub struct Fault {
     /// The line, counted from 1.
     pub line: Option<usize>,
     /// The part of the deck: `slide four-pillars`, `item country-status ME`.
-    pub place: Option<String>,
+    pub part: Option<String>,
     /// What is wrong.
     pub what: String,
     /// What to do about it.
@@ -25,8 +25,8 @@ impl fmt::Display for Fault {
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
-        if let Some(place) = &self.place {
-            write!(f, ": {place}")?;
+        if let Some(part) = &self.part {
+            write!(f, ": {part}")?;
         }
         write!(f, ": {}\n  fix: {}", self.what, self.fix)
     }
@@ -87,50 +87,50 @@ impl std::error::Error for Faults {}
 
 /// Where a fault is, as far as a stage knows it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct At<'a> {
+pub(crate) struct Location<'a> {
     file: &'a str,
     line: Option<usize>,
-    place: Option<&'a str>,
+    part: Option<&'a str>,
 }
 
-impl<'a> At<'a> {
+impl<'a> Location<'a> {
     pub(crate) const fn file(file: &'a str) -> Self {
-        Self { file, line: None, place: None }
+        Self { file, line: None, part: None }
     }
 
     pub(crate) const fn line(self, line: usize) -> Self {
         Self { line: Some(line), ..self }
     }
 
-    pub(crate) const fn place(self, place: &'a str) -> Self {
-        Self { place: Some(place), ..self }
+    pub(crate) const fn part(self, part: &'a str) -> Self {
+        Self { part: Some(part), ..self }
     }
 }
 
 /// The faults and warnings found so far.
 #[derive(Debug, Default)]
-pub(crate) struct Report {
+pub(crate) struct FaultReport {
     faults: Vec<Fault>,
     warnings: Vec<Fault>,
 }
 
-impl Report {
-    pub(crate) fn fault(&mut self, at: At<'_>, what: impl AsRef<str>, fix: impl AsRef<str>) {
+impl FaultReport {
+    pub(crate) fn fault(&mut self, at: Location<'_>, what: impl AsRef<str>, fix: impl AsRef<str>) {
         self.faults.push(make(at, what.as_ref(), fix.as_ref()));
     }
 
-    pub(crate) fn warn(&mut self, at: At<'_>, what: impl AsRef<str>, fix: impl AsRef<str>) {
+    pub(crate) fn warn(&mut self, at: Location<'_>, what: impl AsRef<str>, fix: impl AsRef<str>) {
         self.warnings.push(make(at, what.as_ref(), fix.as_ref()));
     }
 
     /// How many faults there are by now: a stage can see whether it added any.
-    pub(crate) fn count(&self) -> usize {
+    pub(crate) fn fault_count(&self) -> usize {
         self.faults.len()
     }
 
     /// Whether something is wrong with this part of this file.
-    pub(crate) fn tells_of(&self, file: &str, place: &str) -> bool {
-        self.faults.iter().any(|fault| fault.file == file && fault.place.as_deref() == Some(place))
+    pub(crate) fn has_fault_in(&self, file: &str, part: &str) -> bool {
+        self.faults.iter().any(|fault| fault.file == file && fault.part.as_deref() == Some(part))
     }
 
     /// The warnings where there is no fault, else the faults: `deck.toml` first, then by file and line, each once.
@@ -144,11 +144,11 @@ impl Report {
     }
 }
 
-fn make(at: At<'_>, what: &str, fix: &str) -> Fault {
+fn make(at: Location<'_>, what: &str, fix: &str) -> Fault {
     Fault {
         file: one_line(at.file),
         line: at.line,
-        place: at.place.map(one_line),
+        part: at.part.map(one_line),
         what: one_line(what),
         fix: one_line(fix),
     }
@@ -160,5 +160,5 @@ fn one_line(text: &str) -> String {
 }
 
 fn order(fault: &Fault) -> (bool, &str, Option<usize>) {
-    (fault.file != crate::source::DECK_FILE, &fault.file, fault.line)
+    (fault.file != crate::names::DECK_FILE, &fault.file, fault.line)
 }

@@ -7,19 +7,19 @@
 
 mod answers;
 mod chance;
+mod content_words;
 mod limits;
 mod quiz;
 mod repeats;
-mod terms;
 
 use std::collections::BTreeMap;
 
 use konventa_domain::{Country, Language};
 
-use crate::fault::{At, Report};
+use crate::fault::{FaultReport, Location};
+use crate::names::text_file;
 use crate::plan::Plan;
-use crate::source::text_file;
-use crate::words::Book;
+use crate::words::TextFile;
 use quiz::Quiz;
 
 /// Something to look at.
@@ -33,7 +33,7 @@ struct Finding {
 }
 
 /// Looks at the quiz of every language that authors write.
-pub(crate) fn check(books: &BTreeMap<Language, Book>, plan: &Plan, report: &mut Report) {
+pub(crate) fn check(books: &BTreeMap<Language, TextFile>, plan: &Plan, report: &mut FaultReport) {
     if !plan.complete {
         return;
     }
@@ -51,8 +51,8 @@ pub(crate) fn check(books: &BTreeMap<Language, Book>, plan: &Plan, report: &mut 
             }
         }
         for Finding { line, place, what, fix } in findings {
-            let at = At::file(&file).line(line);
-            report.warn(place.as_deref().map_or(at, |place| at.place(place)), what, fix);
+            let at = Location::file(&file).line(line);
+            report.warn(place.as_deref().map_or(at, |place| at.part(place)), what, fix);
         }
     }
 }

@@ -25,40 +25,41 @@ mod drawing;
 mod edition;
 mod editions;
 mod fault;
+mod files;
 mod guessing;
-mod lines;
+mod html;
+mod line_index;
 mod load;
-mod local;
+mod local_words;
 mod markup;
+mod names;
 mod plan;
 mod quote;
-mod reading;
-mod source;
-mod spoken;
-mod table;
+mod speech_count;
 mod timing;
+mod toml_file;
 mod topics;
 mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use konventa_domain::id::{ChoiceId, DeckId, ItemId, SlideId};
+use konventa_domain::id::{ChoiceId, DeckId, ItemId};
 use konventa_domain::{ByName, Day, Language, PerCountry};
 
-pub use compile::{Compiled, LanguageFiles};
+pub use compile::{CompiledDeck, LanguageFiles};
 pub use content_review::content_review;
 pub use fault::{Fault, Faults};
-pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FACTS_FILE, FILE_LIMIT, GLOSSARY_FILE, Source};
-pub use spoken::Spoken;
-pub use timing::{Need, SlideTime, Timing};
+pub use files::{DECK_LIMIT, DRAWING_LIMIT, DeckFiles, FILE_LIMIT};
+pub use names::{DECK_FILE, FACTS_FILE, GLOSSARY_FILE};
+pub use timing::{SlideTime, TimeNeeded, Timing};
 
 use claims::Claims;
 use drawing::Drawings;
 use edition::Edition;
-use fault::{At, Report};
+use fault::{FaultReport, Location};
+use files::DecodedFiles;
 use plan::Plan;
-use source::Texts;
 
 /// A deck without faults.
 #[derive(Debug, Clone)]
@@ -86,11 +87,12 @@ impl Deck {
     ///
     /// # Errors
     /// All faults found in them.
-    pub fn parse(source: &Source) -> Result<Self, Faults> {
-        let mut report = Report::default();
-        let texts = source::decode(source, &mut report);
+    pub fn parse(source: &DeckFiles) -> Result<Self, Faults> {
+        let mut report = FaultReport::default();
+        let texts = files::decode(source, &mut report);
         let drawings = read_drawings(&texts, &mut report);
-        let sheet = texts.facts.as_deref().map(|text| plan::sheet(text, &mut report)).unwrap_or_default();
+        let sheet =
+            texts.facts.as_deref().map(|text| plan::fact_sheet(text, &mut report)).unwrap_or_default();
         let plan = texts.deck.as_deref().and_then(|text| plan::plan(text, sheet, &mut report));
         let editions = plan.as_ref().map(|plan| editions::editions(plan, &texts, &drawings, &mut report));
         if let Some(plan) = &plan {
@@ -108,9 +110,9 @@ impl Deck {
             Faults::from(Fault {
                 file: DECK_FILE.to_owned(),
                 line: None,
-                place: None,
+                part: None,
                 what: "the deck is not complete".to_owned(),
-                fix: "this is a mistake in Konventa; please report it with your deck".to_owned(),
+                fix: "this is a bug in Konventa; please report it together with your deck".to_owned(),
             })
         })
     }
@@ -126,14 +128,8 @@ impl Deck {
     ///
     /// # Errors
     /// Faults where a number was called, or a page was written, only after this day.
-    pub fn on(&self, today: Day) -> Result<Vec<Fault>, Faults> {
-        self.claims.on(today)
-    }
-
-    /// How much the presenter says at a slide, in each country: none where there is no such language or slide.
-    #[must_use]
-    pub fn spoken(&self, language: Language, slide: &SlideId) -> Option<PerCountry<Spoken>> {
-        self.editions.get(&language)?.notes.get(slide).map(Spoken::each)
+    pub fn check_dates(&self, today: Day) -> Result<Vec<Fault>, Faults> {
+        self.claims.check_dates(today)
     }
 
     /// How long it really takes, in its first language: speakers of different languages say about as much in a minute.
@@ -144,27 +140,27 @@ impl Deck {
 
     /// The files that are served.
     #[must_use]
-    pub fn compile(&self) -> Compiled {
-        Compiled::of(self)
+    pub fn compile(&self) -> CompiledDeck {
+        CompiledDeck::of(self)
     }
 }
 
-fn read_drawings(texts: &Texts, report: &mut Report) -> Drawings {
+fn read_drawings(texts: &DecodedFiles, report: &mut FaultReport) -> Drawings {
     let mut drawings = Drawings::new();
     for (name, svg) in &texts.drawings {
         let file = format!("drawings/{name}");
-        let drawing = svg.as_deref().and_then(|svg| drawing::drawing(svg, At::file(&file), report));
+        let drawing = svg.as_deref().and_then(|svg| drawing::drawing(svg, Location::file(&file), report));
         drawings.insert(name.clone(), drawing);
     }
     drawings
 }
 
-fn unused_drawings(texts: &Texts, report: &mut Report) {
+fn unused_drawings(texts: &DecodedFiles, report: &mut FaultReport) {
     for name in texts.drawings.keys() {
         let asked = format!("]({name})");
         if !texts.words.values().any(|text| text.contains(&asked)) {
             let file = format!("drawings/{name}");
-            report.warn(At::file(&file), "no slide shows this drawing", "show it, or delete the file");
+            report.warn(Location::file(&file), "no slide shows this drawing", "show it, or delete the file");
         }
     }
 }

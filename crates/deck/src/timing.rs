@@ -8,17 +8,14 @@ use konventa_domain::deck::{Html, Item, Question, Sitting, Slide, SlideKind};
 use konventa_domain::id::SlideId;
 
 use crate::edition::Edition;
-use crate::fault::{At, Report};
-use crate::markup::count_words;
+use crate::fault::{FaultReport, Location};
+use crate::html::{count_words, visible_text};
+use crate::names::DECK_FILE;
 use crate::plan::Plan;
-use crate::reading::read;
-use crate::source::DECK_FILE;
-use crate::spoken::Spoken;
+use crate::speech_count::SpeechCount;
 
-/// Spoken words a minute, where the deck does not say.
-pub(crate) const PACE: u16 = 115;
 /// A question to the room: it thinks, and two people answer in a sentence.
-const ASK: usize = 20;
+const QUESTION: usize = 20;
 /// A vote on a phone: to read, decide and tap, and to see what the room said.
 const VOTE: usize = 30;
 /// The room looks at what it learned.
@@ -55,29 +52,29 @@ pub struct SlideTime {
     /// Seconds planned for it.
     pub planned: usize,
     /// What it needs.
-    pub need: Need,
+    pub need: TimeNeeded,
     /// Whether it is done while people arrive: no time of the lecture.
     pub at_the_door: bool,
 }
 
 /// What a slide needs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Need {
+pub struct TimeNeeded {
     /// Words the presenter says.
     pub words: usize,
     /// Seconds to say them.
     pub speech: usize,
     /// Seconds for questions to the room.
-    pub asks: usize,
+    pub questions: usize,
     /// Seconds for a vote, for the quiz or for the results.
     pub room: usize,
 }
 
-impl Need {
+impl TimeNeeded {
     /// All seconds.
     #[must_use]
     pub const fn seconds(&self) -> usize {
-        self.speech + self.asks + self.room
+        self.speech + self.questions + self.room
     }
 }
 
@@ -100,7 +97,7 @@ impl Timing {
                 let question = slide.face.get(country).question.as_ref();
                 need(notes, pace, room(slide.kind, question, quiz, edition.items.len()))
             };
-            in_flow().map(need).collect::<Vec<Need>>()
+            in_flow().map(need).collect::<Vec<TimeNeeded>>()
         };
         let needs = Country::ALL.map(in_country);
         let longest =
@@ -114,7 +111,7 @@ impl Timing {
                 at_the_door: slide.at_the_door,
             })
             .collect();
-        let of_lecture = |needs: &Vec<Need>| {
+        let of_lecture = |needs: &Vec<TimeNeeded>| {
             let both = needs.iter().zip(&slides).filter(|(_, slide)| !slide.at_the_door);
             both.map(|(need, _)| need.seconds()).sum::<usize>()
         };
@@ -135,9 +132,14 @@ const fn is_short(planned: usize, needed: usize) -> bool {
 }
 
 /// What a slide needs with these notes, beside what the room does.
-fn need(notes: Option<&Html>, pace: u16, room: usize) -> Need {
-    let Spoken { words, asks } = notes.map(Spoken::of).unwrap_or_default();
-    Need { words, speech: (words * 60).div_ceil(usize::from(pace)), asks: asks * ASK, room }
+fn need(notes: Option<&Html>, pace: u16, room: usize) -> TimeNeeded {
+    let SpeechCount { words, questions } = notes.map(SpeechCount::of).unwrap_or_default();
+    TimeNeeded {
+        words,
+        speech: (words * 60).div_ceil(usize::from(pace)),
+        questions: questions * QUESTION,
+        room,
+    }
 }
 
 /// Seconds in which the room does something; to read all items takes `quiz`.
@@ -146,8 +148,13 @@ fn room(kind: SlideKind, question: Option<&Question>, quiz: usize, items: usize)
         SlideKind::Quiz { part: Sitting::Pre } => quiz + items * THINKING,
         SlideKind::Quiz { part: Sitting::Post } => quiz + items * THINKING_AGAIN,
         SlideKind::Results => RESULTS,
-        _ if question.is_some() => VOTE,
-        _ => 0,
+        SlideKind::Title
+        | SlideKind::Content
+        | SlideKind::Scenario
+        | SlideKind::Poll
+        | SlideKind::Country
+        | SlideKind::Help
+        | SlideKind::Pause => question.map_or(0, |_| VOTE),
     }
 }
 
@@ -156,29 +163,31 @@ fn reading(items: &[Item], country: Country) -> usize {
     let words = |item: &Item| {
         let face = item.face.get(country);
         let choices = face.choices.iter().map(|choice| &choice.text);
-        std::iter::once(&face.ask).chain(choices).map(|text| count_words(&read(text))).sum::<usize>() + UNSURE
+        std::iter::once(&face.ask).chain(choices).map(|text| count_words(&visible_text(text))).sum::<usize>()
+            + UNSURE
     };
     let words: usize = items.iter().map(words).sum();
     (words * 60).div_ceil(READING)
 }
 
 /// Warns where the plan is too short.
-pub(crate) fn check(plan: &Plan, edition: &Edition, report: &mut Report) {
+pub(crate) fn check(plan: &Plan, edition: &Edition, report: &mut FaultReport) {
     let timing = Timing::of(edition, plan.pace);
     for time in timing.slides.iter().filter(|time| time.is_short()) {
         let planned = plan.slides.iter().find(|slide| slide.id == time.id);
-        let place = format!("slide {}", time.id);
-        let at =
-            planned.map_or(At::file(DECK_FILE), |slide| At::file(DECK_FILE).line(slide.line)).place(&place);
+        let part = format!("slide {}", time.id);
+        let at = planned
+            .map_or(Location::file(DECK_FILE), |slide| Location::file(DECK_FILE).line(slide.line))
+            .part(&part);
         let (need, seconds) = (time.need, time.need.seconds());
         let what = format!(
-            "it needs {seconds} seconds, and {} are planned: {} for {} spoken words, {} for questions to the room, {} for \
-             what the room does on phones or sees",
-            time.planned, need.speech, need.words, need.asks, need.room
+            "it needs {seconds} seconds, but {} are planned: {} for {} spoken words, {} for questions to the room, {} for \
+             what the room does on phones or looks at",
+            time.planned, need.speech, need.words, need.questions, need.room
         );
         let over = (seconds - time.planned) * usize::from(timing.pace) / 60;
         let fix = if over < need.words {
-            format!("plan {seconds} seconds, or say about {over} words less")
+            format!("plan {seconds} seconds, or cut about {over} words")
         } else {
             format!("plan {seconds} seconds")
         };
@@ -186,9 +195,9 @@ pub(crate) fn check(plan: &Plan, edition: &Edition, report: &mut Report) {
     }
     if timing.is_short() {
         let Timing { planned, needed, .. } = timing;
-        let what = format!("the lecture needs {}, and {} are planned", clock(needed), clock(planned));
+        let what = format!("the lecture needs {}, but {} are planned", clock(needed), clock(planned));
         let fix = "plan more minutes, or say and ask less; a quiz with at_the_door = true takes none of them";
-        report.warn(At::file(DECK_FILE), what, fix);
+        report.warn(Location::file(DECK_FILE), what, fix);
     }
 }
 
@@ -205,9 +214,9 @@ impl fmt::Display for Timing {
             "slide", self.pace
         )?;
         for time in &self.slides {
-            let Need { speech, asks, room, .. } = time.need;
+            let TimeNeeded { speech, questions, room, .. } = time.need;
             let (id, planned, seconds) = (time.id.as_str(), time.planned, time.need.seconds());
-            write!(f, "{id:wide$}  {planned:4}  {seconds:4}  = {speech:6} + {asks:4} + {room:4}")?;
+            write!(f, "{id:wide$}  {planned:4}  {seconds:4}  = {speech:6} + {questions:4} + {room:4}")?;
             f.write_str(if time.is_short() { "  too short" } else { "" })?;
             f.write_str(if time.at_the_door { "  at the door\n" } else { "\n" })?;
         }

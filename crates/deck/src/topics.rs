@@ -7,35 +7,43 @@ use konventa_domain::Country;
 use konventa_domain::deck::SourceMark;
 
 use crate::claims::Claims;
-use crate::fault::{At, Report};
-use crate::plan::{About, Fact, Grounds, Plan, PlannedItem, PlannedSlide, Sheet, Topic, word};
-use crate::source::FACTS_FILE;
+use crate::fault::{FaultReport, Location};
+use crate::names::FACTS_FILE;
+use crate::plan::{
+    Citations, CountryTopic, Fact, FactSheet, Plan, PlannedItem, PlannedSlide, Topic, mark_name,
+};
 
 /// What an empty cell of the table says.
 const EMPTY: &str = "**ask the partners**";
 
 /// Where the facts of one topic are told to the students of one country.
-struct Cell<'a> {
+struct TopicCell<'a> {
     facts: Vec<&'a Fact>,
     slides: Vec<&'a str>,
     items: Vec<&'a str>,
 }
 
-impl<'a> Cell<'a> {
-    fn of(about: About, sheet: &'a Sheet, slides: &'a [PlannedSlide], items: &'a [PlannedItem]) -> Self {
+impl<'a> TopicCell<'a> {
+    fn of(
+        about: CountryTopic,
+        sheet: &'a FactSheet,
+        slides: &'a [PlannedSlide],
+        items: &'a [PlannedItem],
+    ) -> Self {
         let facts: Vec<&Fact> = sheet.facts.iter().filter(|fact| fact.about == Some(about)).collect();
-        let told = |fact: &Fact, grounds: &Grounds| grounds.facts.contains(&fact.id);
-        let tells = |grounds: &Grounds| facts.iter().any(|fact| told(fact, grounds));
-        let on_slide = |fact: &&Fact| slides.iter().any(|slide| told(fact, slide.grounds.get(about.country)));
+        let told = |fact: &Fact, citations: &Citations| citations.facts.contains(&fact.id);
+        let tells = |citations: &Citations| facts.iter().any(|fact| told(fact, citations));
+        let on_slide =
+            |fact: &&Fact| slides.iter().any(|slide| told(fact, slide.citations.get(about.country)));
         Self {
             slides: slides
                 .iter()
-                .filter(|slide| tells(slide.grounds.get(about.country)))
+                .filter(|slide| tells(slide.citations.get(about.country)))
                 .map(|slide| slide.id.as_str())
                 .collect(),
             items: items
                 .iter()
-                .filter(|item| tells(&item.face.get(about.country).grounds))
+                .filter(|item| tells(&item.face.get(about.country).citations))
                 .map(|item| item.id.as_str())
                 .collect(),
             facts: facts.iter().copied().filter(on_slide).collect(),
@@ -53,7 +61,7 @@ impl<'a> Cell<'a> {
         if !self.items.is_empty() {
             _ = write!(shown, "; asked: {}", names(&self.items));
         }
-        _ = write!(shown, "; {}", word(weakest));
+        _ = write!(shown, "; {}", mark_name(weakest));
         let mut days: Vec<String> = Vec::new();
         for day in self.facts.iter().filter_map(|fact| fact.page).map(|day| day.to_string()) {
             if topic == Topic::Penalty && !days.contains(&day) {
@@ -90,9 +98,13 @@ pub(crate) fn table(claims: &Claims) -> String {
     }
     text.push_str("\n|---|---|---|---|\n");
     for topic in Topic::ALL {
-        _ = write!(text, "| {} |", topic.word());
+        _ = write!(text, "| {} |", topic.name());
         for country in Country::ALL {
-            _ = write!(text, " {} |", Cell::of(About { country, topic }, sheet, slides, items).shown(topic));
+            _ = write!(
+                text,
+                " {} |",
+                TopicCell::of(CountryTopic { country, topic }, sheet, slides, items).shown(topic)
+            );
         }
         text.push('\n');
     }
@@ -100,33 +112,34 @@ pub(crate) fn table(claims: &Claims) -> String {
 }
 
 /// Warns of every topic that no slide tells the students of a country.
-pub(crate) fn check(plan: &Plan, report: &mut Report) {
+pub(crate) fn check(plan: &Plan, report: &mut FaultReport) {
     if !plan.complete || !has_topics(&plan.sheet) {
         return;
     }
-    for about in Country::ALL.into_iter().flat_map(|country| Topic::ALL.map(|topic| About { country, topic }))
+    for about in
+        Country::ALL.into_iter().flat_map(|country| Topic::ALL.map(|topic| CountryTopic { country, topic }))
     {
-        if !Cell::of(about, &plan.sheet, &plan.slides, &plan.items).facts.is_empty() {
+        if !TopicCell::of(about, &plan.sheet, &plan.slides, &plan.items).facts.is_empty() {
             continue;
         }
-        let About { country, topic } = about;
+        let CountryTopic { country, topic } = about;
         let (untold, at) =
-            (plan.sheet.facts.iter().find(|fact| fact.about == Some(about)), At::file(FACTS_FILE));
-        let what = format!("no slide of {country} tells a fact of topic {}", topic.word());
+            (plan.sheet.facts.iter().find(|fact| fact.about == Some(about)), Location::file(FACTS_FILE));
+        let what = format!("no slide for {country} cites a fact with topic {}", topic.name());
         let Some(fact) = untold else {
             let fix = format!(
                 "ask the partners in {country}; write a [[fact]] with country = \"{country}\" and topic = \"{}\", and \
-                 name it on a slide",
-                topic.word()
+                 cite it on a slide",
+                topic.name()
             );
             report.warn(at, what, fix);
             continue;
         };
-        let fix = format!("name the fact {} on a slide that {country} is shown", fact.id);
-        report.warn(at.line(fact.line).place(&format!("fact {}", fact.id)), what, fix);
+        let fix = format!("cite the fact {} on a slide for {country}", fact.id);
+        report.warn(at.line(fact.line).part(&format!("fact {}", fact.id)), what, fix);
     }
 }
 
-fn has_topics(sheet: &Sheet) -> bool {
+fn has_topics(sheet: &FactSheet) -> bool {
     sheet.facts.iter().any(|fact| fact.about.is_some())
 }

@@ -3,16 +3,19 @@
 //! `# slide four-pillars` starts a part; `kicker:` and the like are its fields; `Notes:` and the like start its
 //! sections; what is left is its body.
 
-mod book;
 mod fields;
 mod heading;
+mod named_lines;
 mod part;
-mod points;
+mod text_file;
 
-pub(crate) use book::Book;
-pub(crate) use heading::Kind;
+pub(crate) use heading::PartKind;
+pub(crate) use named_lines::{NamedLine, named_lines};
 pub(crate) use part::{Part, Section};
-pub(crate) use points::{Point, points};
+pub(crate) use text_file::TextFile;
+
+/// The lines of a part with their numbers.
+type NumberedLines<'a> = &'a [(usize, &'a str)];
 
 /// Some lines of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

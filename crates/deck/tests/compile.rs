@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use konventa_deck::{Compiled, Deck, Source, Spoken};
+use konventa_deck::{CompiledDeck, Deck, DeckFiles};
 use konventa_domain::deck::{AnswerKey, DeckSlides, Notes, PublicDeck, Reading, Review, SlideKind};
 use konventa_domain::id::{ItemId, SlideId};
 use konventa_domain::{Country, Language};
@@ -11,11 +11,11 @@ mod fixture;
 
 use fixture::fixture;
 
-fn compile(source: &Source) -> Compiled {
+fn compile(source: &DeckFiles) -> CompiledDeck {
     Deck::parse(source).unwrap_or_else(|faults| panic!("{faults}")).compile()
 }
 
-fn edit(file: &str, from: &str, to: &str) -> Source {
+fn edit(file: &str, from: &str, to: &str) -> DeckFiles {
     let mut source = fixture();
     let bytes = source.files.get_mut(file).unwrap();
     let text = String::from_utf8(bytes.clone()).unwrap();
@@ -119,7 +119,7 @@ fn the_public_files_keep_the_secrets() {
     }
     // The right choice can be any of the four without a difference in the public files.
     let other_key = compile(&edit("deck.toml", "key = \"rights\"", "key = \"poverty\""));
-    let public = |compiled: &Compiled| {
+    let public = |compiled: &CompiledDeck| {
         let english = &compiled.languages[&Language::English];
         let (mut deck, mut slides) = (english.public.clone(), english.slides.clone());
         (deck.version, slides.version) = ("0".parse().unwrap(), "0".parse().unwrap());
@@ -198,15 +198,15 @@ fn words_get_the_marks_of_their_language_and_no_markup() {
 
 #[test]
 fn what_the_presenter_says_is_counted() {
-    let deck = Deck::parse(&fixture()).unwrap();
-    let spoken = |language, slide: &str| {
-        let each = deck.spoken(language, &slide.parse().unwrap()).unwrap();
-        Country::ALL.map(|country| *each.get(country))
+    let spoken = |source: &DeckFiles, slide: &str| {
+        let timing = Deck::parse(source).unwrap().timing().clone();
+        let time = timing.slides.iter().find(|time| time.id.as_str() == slide).unwrap();
+        (time.need.words, time.need.questions)
     };
-    assert_eq!(spoken(Language::English, "who-leaves"), [Spoken { words: 7, asks: 1 }; 3]);
-    assert_eq!(spoken(Language::Albanian, "pillars"), [Spoken { words: 5, asks: 0 }; 3]);
-    assert_eq!(spoken(Language::English, "status"), [Spoken::default(); 3]);
-    assert_eq!(deck.spoken(Language::English, &"nowhere".parse().unwrap()), None);
+    assert_eq!(spoken(&fixture(), "who-leaves"), (7, 20));
+    assert_eq!(spoken(&fixture(), "status"), (0, 0));
+    let albanian_first = edit("deck.toml", "[\"en\", \"sq\"]", "[\"sq\", \"en\"]");
+    assert_eq!(spoken(&albanian_first, "pillars"), (5, 0));
 }
 
 /// A slide that nobody explains to a lone reader is a fault, in the one country that lacks it.
@@ -216,7 +216,7 @@ fn a_missing_reading_text_is_a_fault() {
     let start = text.find("Reading:\nKosovo cannot").unwrap();
     let end = start + text[start..].find("\n\n#").unwrap();
     let faults = Deck::parse(&edit("text.en.md", &text[start..end], "")).unwrap_err();
-    let told: Vec<_> = faults.iter().map(|fault| (fault.place.as_deref(), fault.what.as_str())).collect();
+    let told: Vec<_> = faults.iter().map(|fault| (fault.part.as_deref(), fault.what.as_str())).collect();
     assert_eq!(told, [(Some("slide status XK"), "it has no reading text")]);
 }
 

@@ -1,6 +1,6 @@
 //! What becomes of the facts of a deck: sources on slides, warnings, and the review.
 
-use konventa_deck::{Deck, Source, content_review};
+use konventa_deck::{Deck, DeckFiles, content_review};
 use konventa_domain::Language;
 use konventa_domain::id::SlideId;
 
@@ -8,7 +8,7 @@ mod fixture;
 
 use fixture::fixture;
 
-fn edit(file: &str, from: &str, to: &str) -> Source {
+fn edit(file: &str, from: &str, to: &str) -> DeckFiles {
     let mut source = fixture();
     let bytes = source.files.get_mut(file).unwrap();
     let text = String::from_utf8(bytes.clone()).unwrap();
@@ -17,7 +17,7 @@ fn edit(file: &str, from: &str, to: &str) -> Source {
     source
 }
 
-fn warnings(source: &Source) -> Vec<String> {
+fn warnings(source: &DeckFiles) -> Vec<String> {
     Deck::parse(source).unwrap().warnings().iter().map(ToString::to_string).collect()
 }
 
@@ -48,23 +48,23 @@ fn what_nothing_names_is_a_warning() {
     let fact = edit("deck.toml", "facts = [\"shelters\"]", "facts = [\"rights\"]");
     assert_eq!(
         warnings(&fact),
-        ["facts.toml:35: fact shelters: no slide and no item names this fact\n  \
-          fix: name it where it is told, or delete it"]
+        ["facts.toml:35: fact shelters: no slide or item cites this fact\n  \
+          fix: cite it where it is told, or delete it"]
     );
     let source = edit("facts.toml", "sources = [\"parties\", \"convention\"]", "sources = [\"convention\"]");
     assert_eq!(warnings(&source), Vec::<String>::new(), "a help line names it");
     let source = edit("facts.toml", "[\"constitution\"]", "[\"convention\"]");
     assert_eq!(
         warnings(&source),
-        ["facts.toml:11: source constitution: no fact and no help line names this source\n  \
-          fix: name it where something rests on it, or delete it"]
+        ["facts.toml:11: source constitution: no fact or help line cites this source\n  \
+          fix: cite it where something is based on it, or delete it"]
     );
 }
 
-fn on(source: &Source, today: &str) -> Result<String, String> {
+fn on(source: &DeckFiles, today: &str) -> Result<String, String> {
     let told = |faults: Vec<_>| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let deck = Deck::parse(source).unwrap();
-    deck.on(today.parse().unwrap()).map(told).map_err(|faults| faults.to_string())
+    deck.check_dates(today.parse().unwrap()).map(told).map_err(|faults| faults.to_string())
 }
 
 #[test]
@@ -78,8 +78,8 @@ fn a_call_that_is_not_yet_is_a_fault() {
     let called = edit("deck.toml", "called = \"2026-01-10\"", "called = \"2026-02-01\"");
     assert_eq!(
         on(&called, "2026-01-31").unwrap_err(),
-        "deck.toml:112: help line-me: 080 111 111 was called on 2026-02-01, which is not yet: today is 2026-01-31\n  \
-          fix: write the day on which somebody dialled it, or delete called"
+        "deck.toml:112: help line-me: the call to 080 111 111 is dated 2026-02-01, which is in the future: today is 2026-01-31\n  \
+          fix: write the day on which somebody called it, or delete called"
     );
     assert!(on(&called, "2026-02-01").is_ok(), "on the day itself it is right");
 }
@@ -95,10 +95,10 @@ fn a_page_that_is_not_yet_is_a_fault() {
     assert_eq!(
         [on(&source, "2026-01-31").unwrap_err(), on(&fact, "2026-12-31").unwrap_err()],
         [
-            "facts.toml:19: source poster: its page is of 2026-02, which is not yet: today is 2026-01-31\n  \
-              fix: write the date that the page bears, or the day it was read, if it bears none",
-            "facts.toml:54: fact constitution-lists-it: its page is of 2027, which is not yet: today is 2026-12-31\n  \
-              fix: write the date that the page bears, or the day it was read, if it bears none"
+            "facts.toml:19: source poster: its page is dated 2026-02, which is in the future: today is 2026-01-31\n  \
+              fix: write the date on the page, or the day it was read if the page has no date",
+            "facts.toml:54: fact constitution-lists-it: its page is dated 2027, which is in the future: today is 2026-12-31\n  \
+              fix: write the date on the page, or the day it was read if the page has no date"
         ]
     );
     assert!(on(&source, "2026-02-01").is_ok() && on(&fact, "2027-01-01").is_ok());
@@ -120,7 +120,7 @@ const LAW: &str = "\n[[fact]]\nid = \"me-law\"\nsays = \"A law.\"\nmark = \"veri
                    country = \"ME\"\ntopic = \"law\"\n";
 
 /// The fixture with a fact of a country, told where this edit says.
-fn with_law(from: &str, to: &str) -> Source {
+fn with_law(from: &str, to: &str) -> DeckFiles {
     let mut source = edit("deck.toml", from, to);
     source.files.get_mut("facts.toml").unwrap().extend(LAW.as_bytes());
     source
@@ -131,8 +131,8 @@ fn a_topic_that_a_country_is_not_told_is_a_warning() {
     let warned = warnings(&with_law("[\"shelters\"]", "[\"shelters\", \"me-law\"]"));
     assert_eq!(warned.len(), 3 * 7 - 1, "one cell is told: {warned:?}");
     assert!(warned.contains(
-        &"facts.toml: no slide of AL tells a fact of topic by-law\n  fix: ask the partners in AL; write a [[fact]] with \
-          country = \"AL\" and topic = \"by-law\", and name it on a slide"
+        &"facts.toml: no slide for AL cites a fact with topic by-law\n  fix: ask the partners in AL; write a [[fact]] with \
+          country = \"AL\" and topic = \"by-law\", and cite it on a slide"
             .to_owned()
     ));
     let elsewhere = warnings(&with_law(
@@ -140,7 +140,7 @@ fn a_topic_that_a_country_is_not_told_is_a_warning() {
         "[slide.country.AL]\narticles = [\"75\"]\nfacts = [\"me-law\", ",
     ));
     assert!(elsewhere.iter().any(|warning| {
-        warning.starts_with("facts.toml:61: fact me-law: no slide of ME tells a fact of topic law\n  fix: name the fact me-law")
+        warning.starts_with("facts.toml:61: fact me-law: no slide for ME cites a fact with topic law\n  fix: cite the fact me-law")
     }), "the students of another country are told: {elsewhere:?}");
 }
 

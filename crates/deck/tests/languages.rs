@@ -1,6 +1,6 @@
 //! Editions that are made from others: Serbian in Cyrillic, and what Kosovo reads.
 
-use konventa_deck::{Compiled, Deck, LanguageFiles, Source};
+use konventa_deck::{CompiledDeck, Deck, DeckFiles, LanguageFiles};
 use konventa_domain::deck::{Face, Slide};
 use konventa_domain::{Country, Language};
 use konventa_script::to_latin;
@@ -11,23 +11,23 @@ use fixture::fixture;
 
 const SERBIAN: &str = include_str!("fixture/serbian/text.sr-Latn.md");
 
-fn put(source: &mut Source, file: &str, text: impl Into<String>) {
+fn put(source: &mut DeckFiles, file: &str, text: impl Into<String>) {
     source.files.insert(file.to_owned(), text.into().into_bytes());
 }
 
-fn declare(source: &mut Source, languages: &str) {
+fn declare(source: &mut DeckFiles, languages: &str) {
     let deck = String::from_utf8(source.files["deck.toml"].clone()).unwrap();
     put(source, "deck.toml", deck.replacen("[\"en\", \"sq\"]", languages, 1));
 }
 
-fn serbian(languages: &str) -> Source {
+fn serbian(languages: &str) -> DeckFiles {
     let mut source = fixture();
     declare(&mut source, languages);
     put(&mut source, "text.sr-Latn.md", SERBIAN);
     source
 }
 
-fn compile(source: &Source) -> Compiled {
+fn compile(source: &DeckFiles) -> CompiledDeck {
     let deck = Deck::parse(source).unwrap_or_else(|faults| panic!("{faults}"));
     assert!(deck.warnings().is_empty(), "{:?}", deck.warnings());
     deck.compile()
@@ -131,7 +131,7 @@ fn kosovo_reads_its_own_words_and_the_others_theirs() {
     // What no entry touches is the same in all countries, and in the files of the other language everything is.
     assert_eq!(slide(new, "opening").face, slide(old, "opening").face);
     assert_eq!(new.public.title, old.public.title);
-    let english = |compiled: &Compiled| compiled.languages[&Language::English].slides.slides.clone();
+    let english = |compiled: &CompiledDeck| compiled.languages[&Language::English].slides.slides.clone();
     assert_eq!(english(&after), english(&before));
 }
 

@@ -1,6 +1,6 @@
 //! What holds for every input: no panic, no way around the checks, and the same files for the same words.
 
-use konventa_deck::{Deck, Faults, Source};
+use konventa_deck::{Deck, DeckFiles, Faults};
 use konventa_domain::Language;
 use konventa_domain::deck::{DeckSlides, PublicDeck};
 use proptest::collection::{btree_map, vec};
@@ -230,7 +230,7 @@ proptest! {
 
     #[test]
     fn any_files_at_all_are_judged(files in btree_map(NAMES, vec(any::<u8>(), 0..60), 0..6)) {
-        judge(Deck::parse(&Source { files }));
+        judge(Deck::parse(&DeckFiles { files }));
     }
 
     /// Words with whatever signs come out as the same words, escaped, in the page; and another word is another version.

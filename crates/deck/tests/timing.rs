@@ -1,12 +1,12 @@
 //! How long a deck takes, counted by hand.
 
-use konventa_deck::{Deck, Need, SlideTime, Source};
+use konventa_deck::{Deck, DeckFiles, SlideTime, TimeNeeded};
 
 mod fixture;
 
 use fixture::fixture;
 
-fn edit(source: Source, file: &str, from: &str, to: &str) -> Source {
+fn edit(source: DeckFiles, file: &str, from: &str, to: &str) -> DeckFiles {
     let mut source = source;
     let bytes = source.files.get_mut(file).unwrap();
     let text = String::from_utf8(bytes.clone()).unwrap();
@@ -15,12 +15,12 @@ fn edit(source: Source, file: &str, from: &str, to: &str) -> Source {
     source
 }
 
-fn slide(source: &Source, id: &str) -> SlideTime {
+fn slide(source: &DeckFiles, id: &str) -> SlideTime {
     let deck = Deck::parse(source).unwrap();
     deck.timing().slides.iter().find(|slide| slide.id.as_str() == id).unwrap().clone()
 }
 
-fn notes(said: &str) -> Source {
+fn notes(said: &str) -> DeckFiles {
     edit(fixture(), "text.en.md", "Notes:\n{Each needs the other.}", &format!("Notes:\n{said}"))
 }
 
@@ -30,7 +30,7 @@ fn speech_takes_its_words_at_the_pace_and_instructions_take_nothing() {
     let line = ["word"; 23].join(" ");
     let said = format!("{{{line}}}\n\nPoint at the roof, and wait for as long as it takes.\n\n{{{line}}}");
     let time = slide(&notes(&said), "pillars");
-    assert_eq!((time.planned, time.need), (90, Need { words: 46, speech: 24, asks: 0, room: 0 }));
+    assert_eq!((time.planned, time.need), (90, TimeNeeded { words: 46, speech: 24, questions: 0, room: 0 }));
     // A dash is not a word, nor is markup, and a part of a second counts as one: 4 words are 2.09 seconds.
     let time = slide(&notes("{Each **needs** – the other.}"), "pillars");
     assert_eq!((time.need.words, time.need.speech), (4, 3));
@@ -42,7 +42,7 @@ fn speech_takes_its_words_at_the_pace_and_instructions_take_nothing() {
 #[test]
 fn each_question_to_the_room_takes_twenty_seconds_beside_its_words() {
     let time = slide(&notes("{? Which pillar is yours?}\n\n{? And why?}"), "pillars");
-    assert_eq!(time.need, Need { words: 6, speech: 4, asks: 40, room: 0 });
+    assert_eq!(time.need, TimeNeeded { words: 6, speech: 4, questions: 40, room: 0 });
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_slide_takes_as_long_as_in_the_country_where_it_is_longest() {
 
 #[test]
 fn a_quiz_at_the_door_is_counted_and_is_no_time_of_the_lecture() {
-    let timing = |source: &Source| Deck::parse(source).unwrap().timing().clone();
+    let timing = |source: &DeckFiles| Deck::parse(source).unwrap().timing().clone();
     let before = timing(&fixture());
     assert_eq!(before.planned, 600);
     let door = edit(fixture(), "deck.toml", "part = \"pre\"", "part = \"pre\"\nat_the_door = true");
@@ -95,7 +95,7 @@ fn a_plan_is_told_once_it_is_more_than_a_tenth_and_five_seconds_short() {
     // 90 seconds are planned: 99 are within a tenth, 100 are not. 190 words are 99.1 seconds.
     let warned = |words: usize| {
         let deck = Deck::parse(&notes(&format!("{{{}}}", vec!["word"; words].join(" ")))).unwrap();
-        deck.warnings().iter().any(|warning| warning.what.contains("seconds, and 90 are planned"))
+        deck.warnings().iter().any(|warning| warning.what.contains("seconds, but 90 are planned"))
     };
     assert!(!warned(189) && warned(190));
 }

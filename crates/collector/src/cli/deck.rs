@@ -50,7 +50,7 @@ fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
     let today = Day::of(SystemTime::now());
     let mut refused = 0;
     for dir in dirs {
-        let checked = Source::load(dir).and_then(|deck| deck.on(today).map(|aged| (deck, aged)));
+        let checked = Source::load(dir).and_then(|deck| deck.check_dates(today).map(|aged| (deck, aged)));
         match checked {
             Ok((deck, aged)) => {
                 for warning in deck.warnings().iter().chain(&aged) {

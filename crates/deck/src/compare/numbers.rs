@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::sentence::{line_of, words};
-use super::{Pair, Read};
-use crate::fault::Report;
+use super::{PartPair, PlainPart};
+use crate::fault::FaultReport;
 use crate::quote::list;
 
 /// Words that make a number in front of them a thousand times as large: 20 mijë is 20,000.
@@ -38,7 +38,7 @@ const IN_WORDS: [(&str, &str); 24] = [
     ("thousand", "1000"),
 ];
 
-pub(super) fn check(pair: Pair<'_>, report: &mut Report) {
+pub(super) fn check(pair: PartPair<'_>, report: &mut FaultReport) {
     let english = in_part(pair.english);
     let translated = in_part(pair.translated);
     let says = |word: &str| {
@@ -51,20 +51,20 @@ pub(super) fn check(pair: Pair<'_>, report: &mut Report) {
     for (number, line) in &translated {
         if !english.contains_key(number) && !is_word(number) {
             let what = format!("the English part ({there}) has no {number}");
-            let fix = "compare the two; a number that the English has in words may stand in figures here";
+            let fix = "compare the two; a number that is in words in English may be in figures here";
             report.fault(pair.translated.at().line(*line), what, fix);
         }
     }
     let missing: Vec<&str> =
         english.keys().filter(|number| !translated.contains_key(*number)).map(String::as_str).collect();
     if !missing.is_empty() {
-        let what = format!("the English part ({there}) has {}, and this one has not", list(missing));
+        let what = format!("the English part ({there}) has {}, but this one does not", list(missing));
         report.fault(pair.translated.at(), what, "write the number in figures, as the English does");
     }
 }
 
 /// The numbers of a part, each with the first line that has it.
-fn in_part(part: &Read<'_>) -> BTreeMap<String, usize> {
+fn in_part(part: &PlainPart<'_>) -> BTreeMap<String, usize> {
     let mut numbers = BTreeMap::new();
     for passage in part.passages() {
         for (place, number) in numbers_in(&passage.text) {

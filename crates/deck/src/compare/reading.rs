@@ -3,10 +3,11 @@
 //! The length of words says little across languages (Serbian words are longer than English ones, and no harder), so only
 //! words are counted. Why these limits: docs/authoring.md, "Several languages".
 
-use super::Read;
-use super::said::Role;
-use super::sentence::{count, sentences};
-use crate::fault::{At, Report};
+use super::PlainPart;
+use super::passages::PassageRole;
+use super::sentence::sentences;
+use crate::fault::{FaultReport, Location};
+use crate::html::count_words;
 use crate::quote::quote;
 
 /// A mean up to this many words is easy, whatever the English has.
@@ -19,14 +20,14 @@ const LONGEST_PERCENT: usize = 125;
 
 /// Texts that are read at one pace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Group {
+enum TextGroup {
     Slides,
     Items,
     Notes,
     Readings,
 }
 
-impl Group {
+impl TextGroup {
     const ALL: [Self; 4] = [Self::Slides, Self::Items, Self::Notes, Self::Readings];
 
     const fn name(self) -> &'static str {
@@ -39,44 +40,56 @@ impl Group {
     }
 
     /// The group of a passage. Kickers, labels and names are no sentences.
-    const fn of(is_item: bool, role: &Role) -> Option<Self> {
+    const fn of(is_item: bool, role: &PassageRole) -> Option<Self> {
         match (is_item, role) {
-            (true, Role::Field(_) | Role::Choice(_) | Role::Explanation) => Some(Self::Items),
-            (false, Role::Headline | Role::Text | Role::Choice(_) | Role::Explanation) => Some(Self::Slides),
-            (false, Role::Notes) => Some(Self::Notes),
-            (false, Role::Reading) => Some(Self::Readings),
-            _ => None,
+            (true, PassageRole::Field(_) | PassageRole::Choice(_) | PassageRole::Explanation) => {
+                Some(Self::Items)
+            }
+            (
+                false,
+                PassageRole::Headline | PassageRole::Text | PassageRole::Choice(_) | PassageRole::Explanation,
+            ) => Some(Self::Slides),
+            (false, PassageRole::Notes) => Some(Self::Notes),
+            (false, PassageRole::Reading) => Some(Self::Readings),
+            (true, PassageRole::Headline | PassageRole::Text | PassageRole::Notes | PassageRole::Reading)
+            | (false, PassageRole::Field(_))
+            | (_, PassageRole::Label) => None,
         }
     }
 }
 
 /// A sentence and its length in words.
-struct Long<'a> {
-    part: &'a Read<'a>,
+struct CountedSentence<'a> {
+    part: &'a PlainPart<'a>,
     line: usize,
     text: String,
     words: usize,
 }
 
-pub(super) fn check(english: &[Read<'_>], translated: &[Read<'_>], file: At<'_>, report: &mut Report) {
-    for group in Group::ALL {
+pub(super) fn check(
+    english: &[PlainPart<'_>],
+    translated: &[PlainPart<'_>],
+    file: Location<'_>,
+    report: &mut FaultReport,
+) {
+    for group in TextGroup::ALL {
         let (theirs, ours) = (lengths(english, group), lengths(translated, group));
         let longest = theirs.iter().map(|sentence| sentence.words).max().unwrap_or(0);
         let limit = LONG.max(longest * LONGEST_PERCENT / 100);
         for sentence in ours.iter().filter(|sentence| sentence.words > limit) {
             let what = format!(
-                "this sentence has {} words, and {limit} are the most (the longest of the English {} has {longest}): {}",
+                "this sentence has {} words, but at most {limit} are allowed (the longest of the English {} has {longest}): {}",
                 sentence.words,
                 group.name(),
                 quote(&sentence.text)
             );
-            report.fault(sentence.part.at().line(sentence.line), what, "make two sentences of it");
+            report.fault(sentence.part.at().line(sentence.line), what, "split it into two sentences");
         }
         let (mean, english_mean) = (tenths(&ours), tenths(&theirs));
         if mean > (EASY_MEAN * 10).max(english_mean * MEAN_PERCENT / 100) {
             let shown = |tenths: usize| format!("{}.{}", tenths / 10, tenths % 10);
             let what = format!(
-                "a sentence of its {} has {} words on average, and one of the English has {}",
+                "sentences of its {} have {} words on average, but in English they have {}",
                 group.name(),
                 shown(mean),
                 shown(english_mean)
@@ -86,13 +99,13 @@ pub(super) fn check(english: &[Read<'_>], translated: &[Read<'_>], file: At<'_>,
     }
 }
 
-fn lengths<'a>(parts: &'a [Read<'a>], group: Group) -> Vec<Long<'a>> {
+fn lengths<'a>(parts: &'a [PlainPart<'a>], group: TextGroup) -> Vec<CountedSentence<'a>> {
     let mut found = Vec::new();
     for part in parts {
-        for said in part.said.iter().filter(|said| Group::of(part.is_item, &said.role) == Some(group)) {
+        for said in part.said.iter().filter(|said| TextGroup::of(part.is_item, &said.role) == Some(group)) {
             for sentence in sentences(&said.words) {
-                let words = count(&sentence.text);
-                found.push(Long { part, line: sentence.line, text: sentence.text, words });
+                let words = count_words(&sentence.text);
+                found.push(CountedSentence { part, line: sentence.line, text: sentence.text, words });
             }
         }
     }
@@ -100,7 +113,7 @@ fn lengths<'a>(parts: &'a [Read<'a>], group: Group) -> Vec<Long<'a>> {
 }
 
 /// The mean length, in tenths of a word.
-fn tenths(sentences: &[Long<'_>]) -> usize {
+fn tenths(sentences: &[CountedSentence<'_>]) -> usize {
     let words: usize = sentences.iter().map(|sentence| sentence.words).sum();
     words * 10 / sentences.len().max(1)
 }

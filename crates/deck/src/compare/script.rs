@@ -2,14 +2,14 @@
 //! and the change of script stumble over them.
 
 use super::sentence::{line_of, words};
-use super::{Glossary, Read};
-use crate::fault::Report;
+use super::{Glossary, PlainPart};
+use crate::fault::FaultReport;
 use crate::quote::{list, quote};
 use crate::words::Passage;
 
 /// Looks at a text in Latin letters. With a glossary also at what would stay Latin in the Cyrillic edition that is made
 /// from it.
-pub(super) fn check(part: &Read<'_>, cyrillic: Option<&Glossary>, report: &mut Report) {
+pub(super) fn check(part: &PlainPart<'_>, cyrillic: Option<&Glossary>, report: &mut FaultReport) {
     for passage in part.passages() {
         for (place, word) in words(&passage.text) {
             if let Some(what) = strange(word) {
@@ -23,15 +23,15 @@ pub(super) fn check(part: &Read<'_>, cyrillic: Option<&Glossary>, report: &mut R
     }
 }
 
-fn foreign(part: &Read<'_>, passage: &Passage, glossary: &Glossary, report: &mut Report) {
+fn foreign(part: &PlainPart<'_>, passage: &Passage, glossary: &Glossary, report: &mut FaultReport) {
     let strange_script = |word: &&str| word.chars().any(is_other_script);
     for word in
         konventa_script::foreign(&passage.text, &glossary.latin).iter().filter(|word| !strange_script(word))
     {
         let place = passage.text.find(word).unwrap_or(0);
         let what =
-            format!("{} cannot be written in Cyrillic, and so would stay in Latin letters", quote(word));
-        let fix = "write it as Serbian writes it, or add it to latin in glossary.toml";
+            format!("{} cannot be written in Cyrillic, so it would stay in Latin letters", quote(word));
+        let fix = "write it as it is written in Serbian, or add it to latin in glossary.toml";
         report.fault(part.at().line(line_of(passage, place)), what, fix);
     }
 }

@@ -61,23 +61,18 @@ pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
 
 /// A word in small letters, and from where to where it stands.
 #[derive(Debug, Clone)]
-pub(crate) struct SmallWord {
+pub(crate) struct LowercaseWord {
     pub(crate) small: String,
     pub(crate) place: Range<usize>,
 }
 
 /// The words of a text in small letters: what many patterns are looked for in, so that it is made once.
-pub(crate) fn small_words(text: &str) -> Vec<SmallWord> {
-    let word = |(place, word): (usize, &str)| SmallWord {
+pub(crate) fn lowercase_words(text: &str) -> Vec<LowercaseWord> {
+    let word = |(place, word): (usize, &str)| LowercaseWord {
         small: word.to_lowercase(),
         place: place..place + word.len(),
     };
     words(text).into_iter().map(word).collect()
-}
-
-/// How many words a reader counts: *don't* and *Wi-Fi* are one.
-pub(super) fn count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 #[cfg(test)]
@@ -102,6 +97,5 @@ mod tests {
     #[test]
     fn words_are_letters_and_figures() {
         assert_eq!(words("A-b, s’ka 3"), [(0, "A"), (2, "b"), (5, "s"), (9, "ka"), (12, "3")]);
-        assert_eq!(count("don’t – Wi-Fi"), 2);
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::sentence::{sentences, words};
-use super::{Glossary, Pair};
-use crate::fault::Report;
+use super::{Glossary, PartPair};
+use crate::fault::FaultReport;
 use crate::quote::quote;
 use crate::words::Passage;
 
-pub(super) fn check(pair: Pair<'_>, glossary: &Glossary, report: &mut Report) {
+pub(super) fn check(pair: PartPair<'_>, glossary: &Glossary, report: &mut FaultReport) {
     let english: BTreeSet<String> =
         pair.english.passages().flat_map(sentences).map(|sentence| key(&sentence)).collect();
     for sentence in pair.translated.passages().flat_map(sentences) {

@@ -83,11 +83,11 @@ pub(super) fn is_value(attribute: &str, value: &str) -> bool {
 /// What the author can do about a refused attribute.
 pub(super) fn instead_of(attribute: &str) -> &'static str {
     match attribute {
-        "id" | "href" => "delete it: drawings stand in one page with others, and their names would collide",
-        "width" | "height" => "delete it: the slide decides about the size, viewBox about the shape",
+        "id" | "href" => "delete it: one page shows several drawings, and their names would collide",
+        "width" | "height" => "delete it: the slide decides the size, and viewBox the shape",
         "text-anchor" => "use class=\"middle\" or class=\"end\"",
         "fill" | "stroke" | "style" | "stroke-width" | "opacity" | "color" | "fill-opacity" => {
-            "use a class such as ink, line or fill-quiet, so that it is right in light and dark"
+            "use a class such as ink, line or fill-quiet, so that it fits light and dark themes"
         }
         "font-size" | "font-family" | "font-weight" => {
             "use class=\"label\", \"label-small\" or \"label-strong\""

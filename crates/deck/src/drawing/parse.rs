@@ -6,9 +6,9 @@ use super::Drawing;
 use super::allow::{self, CLASSES, NAMESPACE};
 use super::number::numbers;
 use super::text::text;
-use crate::fault::{At, Report};
-use crate::lines::Lines;
-use crate::markup::escape;
+use crate::fault::{FaultReport, Location};
+use crate::html::escape;
+use crate::line_index::LineIndex;
 use crate::quote::{did_you_mean, list, quote};
 
 /// Groups within groups: more is a mistake of a drawing program, and would be walked by recursion.
@@ -19,8 +19,8 @@ const MOST_CLASSES: usize = 8;
 const MOST_NODES: u32 = 5_000;
 
 /// The drawing, or none where there is a fault in it.
-pub(crate) fn drawing(source: &str, file: At<'_>, report: &mut Report) -> Option<Drawing> {
-    let before = report.count();
+pub(crate) fn drawing(source: &str, file: Location<'_>, report: &mut FaultReport) -> Option<Drawing> {
+    let before = report.fault_count();
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = match Document::parse_with_options(source, options) {
         Ok(document) => document,
@@ -34,28 +34,29 @@ pub(crate) fn drawing(source: &str, file: At<'_>, report: &mut Report) -> Option
             return None;
         }
     };
-    let mut reader = Reader { lines: Lines::of(source), file, report, drawing: Drawing::default() };
+    let mut reader =
+        DrawingReader { lines: LineIndex::of(source), file, report, drawing: Drawing::default() };
     reader.root(document.root_element());
     let drawing = reader.drawing;
-    (report.count() == before).then_some(drawing)
+    (report.fault_count() == before).then_some(drawing)
 }
 
 const fn fix_for(error: &roxmltree::Error) -> &'static str {
     match error {
         roxmltree::Error::NodesLimitReached => "draw it with fewer shapes: 5000 at most",
         roxmltree::Error::DtdDetected => "delete the <!DOCTYPE ...> at its start",
-        _ => "look for a tag or a quotation mark that is not closed; & is written &amp;",
+        _ => "look for an unclosed tag or quotation mark; for a plain & write &amp;",
     }
 }
 
-struct Reader<'f, 'r> {
-    lines: Lines,
-    file: At<'f>,
-    report: &'r mut Report,
+struct DrawingReader<'f, 'r> {
+    lines: LineIndex,
+    file: Location<'f>,
+    report: &'r mut FaultReport,
     drawing: Drawing,
 }
 
-impl Reader<'_, '_> {
+impl DrawingReader<'_, '_> {
     fn fault(&mut self, byte: usize, what: impl AsRef<str>, fix: impl AsRef<str>) {
         self.report.fault(self.file.line(self.lines.at(byte)), what, fix);
     }
@@ -130,15 +131,15 @@ impl Reader<'_, '_> {
             self.fault(
                 start,
                 format!("groups are nested more than {DEEPEST} deep"),
-                "take out groups that hold one thing",
+                "remove groups that contain only one thing",
             );
             return;
         }
         let inside_text =
             node.parent().is_some_and(|parent| matches!(parent.tag_name().name(), "text" | "tspan"));
         if inside_text != (name == "tspan") {
-            let fix = "a <tspan> stands in a <text>, and nothing else does";
-            self.fault(start, format!("<{name}> cannot stand here"), fix);
+            let fix = "a <tspan> has to be in a <text>, and nothing else can be in one";
+            self.fault(start, format!("<{name}> is not possible here"), fix);
             return;
         }
         let attributes = self.attributes(node);
@@ -170,7 +171,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             if !allow::is_value(name, value) {
-                self.fault(start, format!("{} is no value for {name}", quote(value)), value_of(name));
+                self.fault(start, format!("{} is not a value for {name}", quote(value)), value_of(name));
             }
             if name == "class" {
                 self.classes(value, start);

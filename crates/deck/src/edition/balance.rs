@@ -7,8 +7,8 @@ use konventa_domain::deck::ItemFace;
 use konventa_domain::id::ChoiceId;
 
 use super::Edition;
-use super::rewrite::shown;
-use crate::fault::{At, Report};
+use crate::fault::{FaultReport, Location};
+use crate::html::visible_text;
 use crate::plan::Plan;
 use crate::quote::list;
 
@@ -16,7 +16,7 @@ use crate::quote::list;
 const CHOICES: usize = 4;
 
 /// Looks at the quiz as it is asked in each country.
-pub(crate) fn check(edition: &Edition, plan: &Plan, at: At<'_>, report: &mut Report) {
+pub(crate) fn check(edition: &Edition, plan: &Plan, at: Location<'_>, report: &mut FaultReport) {
     let sides = [
         (Ordering::Greater, "longest", "shorten some right choices, or say more in the wrong ones"),
         (Ordering::Less, "shortest", "say more in some right choices, or shorten the wrong ones"),
@@ -54,7 +54,7 @@ fn given_away<'a>(edition: &'a Edition, plan: &Plan, country: Country, side: Ord
 }
 
 fn stands_out(face: &ItemFace, key: &ChoiceId, side: Ordering) -> bool {
-    let length = |text: &konventa_domain::deck::Html| shown(text).chars().count();
+    let length = |text: &konventa_domain::deck::Html| visible_text(text).chars().count();
     let right = face.choices.iter().find(|choice| choice.id == *key).map(|choice| length(&choice.text));
     let mut others = face.choices.iter().filter(|choice| choice.id != *key);
     right.is_some_and(|right| others.all(|other| right.cmp(&length(&other.text)) == side))

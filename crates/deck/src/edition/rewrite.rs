@@ -8,7 +8,7 @@ use konventa_domain::{ByName, Country, PerCountry};
 
 use super::slide::MOST_WORDS;
 use super::{Edition, map};
-use crate::markup::{count_words, escape, unescape};
+use crate::html::{count_words, escape, unescape, visible_text};
 
 /// Gives other words for some words. It sees one run of text at a time, without markup.
 pub(crate) type Rewrite<'a> = dyn FnMut(&str) -> String + 'a;
@@ -112,12 +112,7 @@ fn only_in<T: Clone + PartialEq>(
     if own == *values.get(country) {
         return values.clone();
     }
-    let value = |other: Country| if other == country { own.clone() } else { values.get(other).clone() };
-    PerCountry::Differs {
-        montenegro: value(Country::Montenegro),
-        albania: value(Country::Albania),
-        kosovo: value(Country::Kosovo),
-    }
+    PerCountry::from_fn(|other| if other == country { own.clone() } else { values.get(other).clone() })
 }
 
 fn face(face: &Face, words: &mut Rewrite<'_>) -> Face {
@@ -191,19 +186,9 @@ fn html(markup: &Html, words: &mut Rewrite<'_>) -> Html {
     Html(written)
 }
 
-/// The letters that a reader sees.
-pub(super) fn shown(markup: &Html) -> String {
-    let mut shown = String::new();
-    html(markup, &mut |text: &str| {
-        shown.push_str(text);
-        String::new()
-    });
-    shown
-}
-
 /// The words that a slide shows, without those of its drawings.
 fn words_on(face: &Face) -> usize {
-    let mut text = shown(&face.headline);
+    let mut text = visible_text(&face.headline);
     let mut rest = face.body.0.as_str();
     while let Some((before, drawing)) = rest.split_once("<svg ") {
         text.push_str(&apart(before));

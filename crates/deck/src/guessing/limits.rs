@@ -5,8 +5,8 @@ use konventa_domain::{Country, Language};
 
 use super::Finding;
 use super::chance::at_least;
-use super::quiz::{Quiz, Text};
-use crate::compare::small_words;
+use super::quiz::{Quiz, QuizText};
+use crate::compare::lowercase_words;
 use crate::quote::list;
 
 /// How many times as often one side must have them as the other, at least.
@@ -26,7 +26,7 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn of(choices: impl Iterator<Item = (&'a str, &'a Text)>, limits: &[&str]) -> Self {
+    fn of(choices: impl Iterator<Item = (&'a str, &'a QuizText)>, limits: &[&str]) -> Self {
         let mut side = Self { items: Vec::new(), first_line: 0, all: 0 };
         for (item, choice) in choices {
             side.all += 1;
@@ -51,10 +51,10 @@ impl<'a> Side<'a> {
 
 /// Looks at all countries, and tells once what is the same in all of them.
 pub(super) fn check(quizzes: &[(Country, Quiz)], language: Language) -> Vec<Finding> {
-    Kind::ALL.into_iter().flat_map(|kind| of_kind(kind, quizzes, language)).collect()
+    LimitingWords::ALL.into_iter().flat_map(|kind| of_kind(kind, quizzes, language)).collect()
 }
 
-fn of_kind(kind: Kind, quizzes: &[(Country, Quiz)], language: Language) -> Vec<Finding> {
+fn of_kind(kind: LimitingWords, quizzes: &[(Country, Quiz)], language: Language) -> Vec<Finding> {
     let found: Vec<(Country, Option<Finding>)> =
         quizzes.iter().map(|(country, quiz)| (*country, finding(kind, quiz, language))).collect();
     let everywhere = found.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b));
@@ -67,22 +67,22 @@ fn of_kind(kind: Kind, quizzes: &[(Country, Quiz)], language: Language) -> Vec<F
         .collect()
 }
 
-fn finding(kind: Kind, quiz: &Quiz, language: Language) -> Option<Finding> {
+fn finding(kind: LimitingWords, quiz: &Quiz, language: Language) -> Option<Finding> {
     let limits = kind.words(language);
     let keys = quiz.items.iter().map(|item| (item.id.as_str(), &item.key));
     let wrong = quiz.items.iter().flat_map(|item| item.wrong.iter().map(|text| (item.id.as_str(), text)));
     let (keys, wrong) = (Side::of(keys, limits), Side::of(wrong, limits));
     let (side, fix) = if keys.has_too_many(&wrong) {
-        (&keys, "say some right choices without such a word, or put one into wrong choices")
+        (&keys, "say some right choices without such a word, or add one to wrong choices")
     } else if wrong.has_too_many(&keys) {
-        (&wrong, "say some wrong choices without such a word, or put one into right choices where it is true")
+        (&wrong, "say some wrong choices without such a word, or add one to right choices where it is true")
     } else {
         return None;
     };
     let mut items = side.items.clone();
     items.dedup();
     let what = format!(
-        "{} ({} …) stand in {} of {} right choices and in {} of {} wrong ones, which tells them apart: {}",
+        "{} ({} …) are in {} of {} right choices and {} of {} wrong ones, which helps to tell them apart: {}",
         kind.name(),
         list(limits.iter().take(4)),
         keys.items.len(),
@@ -96,7 +96,7 @@ fn finding(kind: Kind, quiz: &Quiz, language: Language) -> Option<Finding> {
 
 /// Whether a text has one of these words.
 fn has_one(text: &str, limits: &[&str]) -> bool {
-    let small: Vec<String> = small_words(text).into_iter().map(|word| word.small).collect();
+    let small: Vec<String> = lowercase_words(text).into_iter().map(|word| word.small).collect();
     limits.iter().any(|limit| {
         let limit: Vec<&str> = limit.split(' ').collect();
         small.windows(limit.len()).any(|here| here.iter().zip(&limit).all(|(word, limit)| word == limit))
@@ -105,20 +105,20 @@ fn has_one(text: &str, limits: &[&str]) -> bool {
 
 /// Two kinds of words that limit what is said. Each is looked at by itself.
 #[derive(Debug, Clone, Copy)]
-enum Kind {
+enum LimitingWords {
     /// They leave no exception.
     Absolute,
     /// They set a condition.
     Condition,
 }
 
-impl Kind {
+impl LimitingWords {
     const ALL: [Self; 2] = [Self::Absolute, Self::Condition];
 
     const fn name(self) -> &'static str {
         match self {
-            Self::Absolute => "words without exception",
-            Self::Condition => "words of condition",
+            Self::Absolute => "words that allow no exception",
+            Self::Condition => "words that set a condition",
         }
     }
 
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn a_phrase_is_found_as_whole_words() {
         let [absolute, condition] =
-            Kind::ALL.map(|kind| move |text, language| has_one(text, kind.words(language)));
+            LimitingWords::ALL.map(|kind| move |text, language| has_one(text, kind.words(language)));
         assert!(absolute("Three forms, no more", Language::English));
         assert!(absolute("Only she agrees", Language::English));
         assert!(!absolute("It is common and small", Language::English));

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Finding;
-use super::quiz::{Asked, Quiz, Text};
-use super::terms::Term;
+use super::content_words::ContentWord;
+use super::quiz::{Quiz, QuizItem, QuizText};
 use crate::quote::{list, quote};
 
 /// This many words in a row are not a coincidence.
@@ -36,7 +36,7 @@ fn common(quiz: &Quiz) -> BTreeSet<&str> {
 }
 
 /// Runs that a slide has too, the first of each slide.
-fn of_slides(item: &Asked, quiz: &Quiz) -> Vec<Finding> {
+fn of_slides(item: &QuizItem, quiz: &Quiz) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut told = BTreeSet::new();
     for slide in &quiz.slides {
@@ -54,7 +54,7 @@ fn of_slides(item: &Asked, quiz: &Quiz) -> Vec<Finding> {
     findings
 }
 
-fn of_question(item: &Asked, common: &BTreeSet<&str>) -> Option<Finding> {
+fn of_question(item: &QuizItem, common: &BTreeSet<&str>) -> Option<Finding> {
     if let Some(words) = run(item, &item.ask) {
         return Some(finding(item, &format!("the right choice repeats {} of its question", quote(words))));
     }
@@ -65,14 +65,14 @@ fn of_question(item: &Asked, common: &BTreeSet<&str>) -> Option<Finding> {
     if few < SHARED && (few == 0 || few * ONE_IN < of) {
         return None;
     }
-    let first = |stem: &str| item.key.terms.iter().find(|term| term.stem == stem);
+    let first = |stem: &str| item.key.content_words.iter().find(|term| term.stem == stem);
     let words =
         shared.iter().filter_map(|stem| first(stem)).map(|term| quote(between(&item.key, term, term)));
-    let what = format!("of all choices only the right one has these words of the question: {}", list(words));
+    let what = format!("only the right choice has these words of the question: {}", list(words));
     Some(finding(item, &what))
 }
 
-fn finding(item: &Asked, what: &str) -> Finding {
+fn finding(item: &QuizItem, what: &str) -> Finding {
     Finding {
         line: item.key.line,
         place: Some(item.place.clone()),
@@ -83,12 +83,12 @@ fn finding(item: &Asked, what: &str) -> Finding {
 
 /// The first words in a row of the right choice that this text has too. Where each of them stands in wrong choices as well,
 /// as when all choices are made of the same names, they give nothing away.
-fn run<'a>(item: &'a Asked, text: &Text) -> Option<&'a str> {
-    let same = |ours: &[Term], theirs: &[Term]| {
+fn run<'a>(item: &'a QuizItem, text: &QuizText) -> Option<&'a str> {
+    let same = |ours: &[ContentWord], theirs: &[ContentWord]| {
         ours.iter().zip(theirs).all(|(ours, theirs)| ours.stem == theirs.stem)
     };
-    let found = item.key.terms.windows(RUN).find(|ours| {
-        text.terms.windows(RUN).any(|theirs| same(ours, theirs)) && {
+    let found = item.key.content_words.windows(RUN).find(|ours| {
+        text.content_words.windows(RUN).any(|theirs| same(ours, theirs)) && {
             let wrong = item.wrong_stems();
             ours.iter().any(|term| !wrong.contains(term.stem.as_str()))
         }
@@ -96,6 +96,6 @@ fn run<'a>(item: &'a Asked, text: &Text) -> Option<&'a str> {
     Some(between(&item.key, found.first()?, found.last()?))
 }
 
-fn between<'a>(text: &'a Text, first: &Term, last: &Term) -> &'a str {
+fn between<'a>(text: &'a QuizText, first: &ContentWord, last: &ContentWord) -> &'a str {
     text.words.get(first.from..last.to).unwrap_or_default()
 }

@@ -5,28 +5,28 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::Writing;
-use super::inline::Run;
-use super::nesting::{Nesting, Open};
-use super::refuse;
-use crate::drawing::Shown;
-use crate::fault::{At, Report};
-use crate::lines::Lines;
+use super::MarkupContext;
+use super::inline::InlineRun;
+use super::nesting::{Nesting, OpenElement};
+use super::slide_drawings::SlideDrawings;
+use super::unsupported::{self, MarkupFault};
+use crate::fault::{FaultReport, Location};
+use crate::line_index::LineIndex;
 use crate::words::Passage;
 
 /// What a text is, and so what may be in it.
-pub(super) enum Kind<'k, 's> {
+pub(super) enum TextKind<'k, 's> {
     /// A headline, a question, a choice: words only.
     Line,
     /// Notes, an explanation: paragraphs, lists and words set apart.
     Prose,
     /// The body of a slide: cards, drawings and fragments too.
-    Slide(&'k mut Shown<'s>),
+    Slide(&'k mut SlideDrawings<'s>),
 }
 
 /// What came out.
 #[derive(Debug, Default)]
-pub(super) struct Written {
+pub(super) struct RenderedBlocks {
     pub(super) html: String,
     /// The words that it shows.
     pub(super) read: String,
@@ -34,14 +34,14 @@ pub(super) struct Written {
     pub(super) steps: BTreeSet<u8>,
 }
 
-struct Writer<'r, 'k, 's, 'w> {
-    kind: Kind<'k, 's>,
+struct BlockWriter<'r, 'k, 's, 'w> {
+    kind: TextKind<'k, 's>,
     text: &'r str,
-    lines: Lines,
-    at: At<'w>,
-    report: &'r mut Report,
-    run: Run,
-    stack: Vec<Open>,
+    lines: LineIndex,
+    at: Location<'w>,
+    report: &'r mut FaultReport,
+    run: InlineRun,
+    stack: Vec<OpenElement>,
     /// How many refused blocks are open around this place.
     refused: usize,
     before_cards: String,
@@ -53,10 +53,10 @@ struct Writer<'r, 'k, 's, 'w> {
 /// Writes one text.
 pub(super) fn write(
     passage: &Passage,
-    kind: Kind<'_, '_>,
-    writing: Writing<'_>,
-    report: &mut Report,
-) -> Written {
+    kind: TextKind<'_, '_>,
+    context: MarkupContext<'_>,
+    report: &mut FaultReport,
+) -> RenderedBlocks {
     // Tables and the like are switched on only to be seen and refused; else they would be shown as odd text.
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -64,18 +64,18 @@ pub(super) fn write(
         | Options::ENABLE_TASKLISTS;
     let text = passage.text.as_str();
     let parser = Parser::new_ext(text, options);
-    let lines = Lines::from(text, passage.line);
+    let lines = LineIndex::from(text, passage.line);
     for (_, definition) in parser.reference_definitions().iter() {
         let (what, fix) = ("the address of a link is not possible here", "delete the line");
-        report.fault(writing.at.line(lines.at(definition.span.start)), what, fix);
+        report.fault(context.at.line(lines.at(definition.span.start)), what, fix);
     }
-    let mut writer = Writer {
+    let mut writer = BlockWriter {
         kind,
         text,
         lines,
-        at: writing.at,
+        at: context.at,
         report,
-        run: Run::new(writing),
+        run: InlineRun::new(context),
         stack: Vec::new(),
         refused: 0,
         before_cards: String::new(),
@@ -89,8 +89,8 @@ pub(super) fn write(
     writer.finish()
 }
 
-impl Writer<'_, '_, '_, '_> {
-    fn fault(&mut self, byte: usize, (what, fix): refuse::Refusal) {
+impl BlockWriter<'_, '_, '_, '_> {
+    fn fault(&mut self, byte: usize, (what, fix): MarkupFault) {
         self.report.fault(self.at.line(self.lines.at(byte)), what, fix);
     }
 
@@ -103,7 +103,7 @@ impl Writer<'_, '_, '_, '_> {
                 if let Some(open) = self.nesting(start).opens(&tag) {
                     self.open(open, &tag, start);
                 } else {
-                    self.fault(start, refuse::tag(&tag));
+                    self.fault(start, unsupported::tag(&tag));
                     self.refused = 1;
                 }
             }
@@ -115,7 +115,7 @@ impl Writer<'_, '_, '_, '_> {
             Event::SoftBreak => self.run.text(" "),
             Event::HardBreak => self.run.hard_break(),
             other => {
-                if let Some(refusal) = refuse::event(&other) {
+                if let Some(refusal) = unsupported::event(&other) {
                     self.fault(start, refusal);
                 }
             }
@@ -125,8 +125,8 @@ impl Writer<'_, '_, '_, '_> {
     fn nesting(&self, start: usize) -> Nesting<'_> {
         Nesting {
             stack: &self.stack,
-            on_slide: matches!(self.kind, Kind::Slide(_)),
-            line_only: matches!(self.kind, Kind::Line),
+            on_slide: matches!(self.kind, TextKind::Slide(_)),
+            line_only: matches!(self.kind, TextKind::Line),
             point_is_blank: self.run.is_blank(),
             source: self.after(start),
         }
@@ -136,29 +136,29 @@ impl Writer<'_, '_, '_, '_> {
         self.text.get(byte..).unwrap_or_default()
     }
 
-    fn open(&mut self, open: Open, tag: &Tag<'_>, start: usize) {
+    fn open(&mut self, open: OpenElement, tag: &Tag<'_>, start: usize) {
         match (open, tag) {
-            (Open::Strong, _) => self.run.tag("<strong>"),
-            (Open::Emphasis, _) => self.run.tag("<em>"),
-            (Open::Picture, Tag::Image { dest_url, title, .. }) => {
+            (OpenElement::Strong, _) => self.run.tag("<strong>"),
+            (OpenElement::Emphasis, _) => self.run.tag("<em>"),
+            (OpenElement::Picture, Tag::Image { dest_url, title, .. }) => {
                 if !title.is_empty() {
                     self.fault(start, ("a drawing has no title", "put all words into the square brackets"));
                 }
-                if !self.run.is_blank() && self.stack.last() == Some(&Open::Card) {
+                if !self.run.is_blank() && self.stack.last() == Some(&OpenElement::Card) {
                     let fix = "write ### ![](name.svg) Word";
                     self.fault(start, ("the drawing of a card comes first in its heading", fix));
                 }
                 self.run.open_picture(dest_url, self.lines.at(start));
             }
-            (Open::Quote, _) => self.out().push_str("<blockquote>"),
-            (Open::List { ordered }, Tag::List(first)) => {
+            (OpenElement::Quote, _) => self.out().push_str("<blockquote>"),
+            (OpenElement::List { ordered }, Tag::List(first)) => {
                 if first.is_some_and(|number| number != 1) {
-                    let fix = "a list starts with 1; where no list is meant, write 2011\\. with a backslash";
+                    let fix = "a list starts with 1; if it is not a list, write 2011\\. with a backslash";
                     self.fault(start, ("this list does not start with 1", fix));
                 }
                 self.out().push_str(if ordered { "<ol>" } else { "<ul>" });
             }
-            (Open::Point, _) => self.point(start),
+            (OpenElement::NamedLine, _) => self.point(start),
             _ => {}
         }
         self.stack.push(open);
@@ -169,16 +169,16 @@ impl Writer<'_, '_, '_, '_> {
         let marker = self.after(start).trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
         let sign = marker.chars().next();
         if sign == Some('*') {
-            let fix = "write - for all at once or + for one after the other";
+            let fix = "write - for points that appear together, or + for one after the other";
             self.fault(start, ("a point does not start with a star", fix));
         }
         if !matches!(sign, Some('+' | ')')) {
             self.out().push_str("<li>");
             return;
         }
-        if !matches!(self.kind, Kind::Slide(_)) {
+        if !matches!(self.kind, TextKind::Slide(_)) {
             let what = "only a slide's body has points that appear one after the other";
-            self.fault(start, (what, "write - or 1. in front"));
+            self.fault(start, (what, "start it with - or 1."));
         }
         let step = self.steps.last().map_or(1, |last| last.saturating_add(1));
         self.steps.insert(step);
@@ -188,15 +188,15 @@ impl Writer<'_, '_, '_, '_> {
     fn close(&mut self, start: usize) {
         let Some(open) = self.stack.pop() else { return };
         match open {
-            Open::Strong => self.run.tag("</strong>"),
-            Open::Emphasis => self.run.tag("</em>"),
-            Open::Picture => self.run.close_picture(),
-            Open::Quote => self.out().push_str("</blockquote>"),
-            Open::List { ordered } => self.out().push_str(if ordered { "</ol>" } else { "</ul>" }),
-            Open::Paragraph if self.stack.last() == Some(&Open::Point) => {}
-            Open::Paragraph => self.paragraph(start),
-            Open::Card => self.card(start),
-            Open::Point => {
+            OpenElement::Strong => self.run.tag("</strong>"),
+            OpenElement::Emphasis => self.run.tag("</em>"),
+            OpenElement::Picture => self.run.close_picture(),
+            OpenElement::Quote => self.out().push_str("</blockquote>"),
+            OpenElement::List { ordered } => self.out().push_str(if ordered { "</ol>" } else { "</ul>" }),
+            OpenElement::Paragraph if self.stack.last() == Some(&OpenElement::NamedLine) => {}
+            OpenElement::Paragraph => self.paragraph(start),
+            OpenElement::Card => self.card(start),
+            OpenElement::NamedLine => {
                 let run = self.take_run(start);
                 if run.read.is_empty() {
                     self.fault(start, ("a point has no words", "write them, or delete the line"));
@@ -207,7 +207,7 @@ impl Writer<'_, '_, '_, '_> {
         }
     }
 
-    fn take_run(&mut self, start: usize) -> super::inline::Finished {
+    fn take_run(&mut self, start: usize) -> super::inline::FinishedRun {
         let run = self.run.finish();
         if run.read.contains("](") {
             let fix = "write ![What it shows](name.svg) with the name of a file in drawings/";
@@ -222,17 +222,17 @@ impl Writer<'_, '_, '_, '_> {
         let run = self.take_run(start);
         if run.pictures.is_empty() {
             let html = match self.kind {
-                Kind::Line => run.html,
-                Kind::Prose | Kind::Slide(_) => format!("<p>{}</p>", run.html),
+                TextKind::Line => run.html,
+                TextKind::Prose | TextKind::Slide(_) => format!("<p>{}</p>", run.html),
             };
             self.out().push_str(&html);
             return;
         }
         if !run.read.is_empty() {
             let fix = "put an empty line before and after the drawing";
-            self.fault(start, ("a drawing and text stand in one paragraph", fix));
+            self.fault(start, ("a drawing and text are in one paragraph", fix));
         }
-        let Kind::Slide(shown) = &mut self.kind else { return };
+        let TextKind::Slide(shown) = &mut self.kind else { return };
         let mut figures = String::new();
         for picture in run.pictures {
             let svg = shown.figure(&picture.name, &picture.alt, self.at.line(picture.line), self.report);
@@ -244,13 +244,13 @@ impl Writer<'_, '_, '_, '_> {
     fn card(&mut self, start: usize) {
         let run = self.take_run(start);
         if run.read.is_empty() {
-            self.fault(start, ("a card has no heading", "write a word or two behind ###"));
+            self.fault(start, ("a card has no heading", "write a word or two after ###"));
         }
         if run.pictures.len() > 1 {
             self.fault(start, ("a card has two drawings", "keep one of them"));
         }
         let mut card = String::new();
-        if let (Kind::Slide(shown), Some(picture)) = (&mut self.kind, run.pictures.first()) {
+        if let (TextKind::Slide(shown), Some(picture)) = (&mut self.kind, run.pictures.first()) {
             card = shown.icon(&picture.name, &picture.alt, self.at.line(picture.line), self.report);
         }
         card.extend(["<h3>", &run.html, "</h3>"]);
@@ -267,13 +267,12 @@ impl Writer<'_, '_, '_, '_> {
         let escaped = start > 0 && self.text.as_bytes().get(start - 1) == Some(&b'\\');
         let looked_at = source.get(usize::from(escaped)..).unwrap_or_default();
         if looked_at.contains(['*', '`']) {
-            let fix =
-                "close it: **strong**, *emphasis*, no space on the inner side; a star as such is written \\*";
-            self.fault(start, ("there is a mark that is not closed", fix));
+            let fix = "close it: **strong**, *emphasis*, with no space inside; for a plain star write \\*";
+            self.fault(start, ("there is an unclosed * or `", fix));
         }
     }
 
-    fn finish(mut self) -> Written {
+    fn finish(mut self) -> RenderedBlocks {
         // Text that no paragraph holds can only be left over from something refused.
         let rest = self.run.finish();
         self.read.push_str(&rest.read);
@@ -286,6 +285,6 @@ impl Writer<'_, '_, '_, '_> {
             }
             html.push_str("</div>");
         }
-        Written { html, read: self.read, steps: self.steps }
+        RenderedBlocks { html, read: self.read, steps: self.steps }
     }
 }

@@ -2,9 +2,9 @@
 
 use konventa_domain::Language;
 
-use super::Writing;
-use super::escape::escape;
+use super::MarkupContext;
 use super::typography::{Typesetter, no_breaks};
+use crate::html::escape;
 
 /// A drawing that the text asks for.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(super) struct Picture {
 
 /// The run that is being written.
 #[derive(Debug)]
-pub(super) struct Run {
+pub(super) struct InlineRun {
     html: String,
     /// The same words as they are read.
     read: String,
@@ -28,20 +28,20 @@ pub(super) struct Run {
 
 /// A finished run.
 #[derive(Debug)]
-pub(super) struct Finished {
+pub(super) struct FinishedRun {
     pub(super) html: String,
     pub(super) read: String,
     pub(super) pictures: Vec<Picture>,
 }
 
-impl Run {
-    pub(super) const fn new(writing: Writing<'_>) -> Self {
+impl InlineRun {
+    pub(super) const fn new(context: MarkupContext<'_>) -> Self {
         Self {
             html: String::new(),
             read: String::new(),
             pictures: Vec::new(),
-            language: writing.language,
-            setter: Typesetter::new(writing.language),
+            language: context.language,
+            setter: Typesetter::new(context.language),
             in_picture: false,
         }
     }
@@ -84,10 +84,10 @@ impl Run {
     }
 
     /// Hands over what was written and starts anew.
-    pub(super) fn finish(&mut self) -> Finished {
+    pub(super) fn finish(&mut self) -> FinishedRun {
         self.setter.restart();
         self.in_picture = false;
-        Finished {
+        FinishedRun {
             html: no_breaks(std::mem::take(&mut self.html).trim(), self.language),
             read: std::mem::take(&mut self.read).trim().to_owned(),
             pictures: std::mem::take(&mut self.pictures),

@@ -4,12 +4,12 @@ use pulldown_cmark::{HeadingLevel, Tag};
 
 /// Something that was opened and is not closed yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Open {
+pub(super) enum OpenElement {
     Paragraph,
     Card,
     Quote,
     List { ordered: bool },
-    Point,
+    NamedLine,
     Strong,
     Emphasis,
     Picture,
@@ -19,7 +19,7 @@ pub(super) enum Open {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Nesting<'a> {
     /// What is open around it, the outermost first.
-    pub(super) stack: &'a [Open],
+    pub(super) stack: &'a [OpenElement],
     pub(super) on_slide: bool,
     pub(super) line_only: bool,
     /// Whether the point that is open has no words yet: it holds one paragraph, and no second one.
@@ -30,22 +30,26 @@ pub(super) struct Nesting<'a> {
 
 impl Nesting<'_> {
     /// What a tag opens here, where it may.
-    pub(super) fn opens(self, tag: &Tag<'_>) -> Option<Open> {
+    pub(super) fn opens(self, tag: &Tag<'_>) -> Option<OpenElement> {
         match (tag, self.stack.last()) {
-            (Tag::Paragraph, None | Some(Open::Quote)) => Some(Open::Paragraph),
-            (Tag::Paragraph, Some(Open::Point)) => self.point_is_blank.then_some(Open::Paragraph),
+            (Tag::Paragraph, None | Some(OpenElement::Quote)) => Some(OpenElement::Paragraph),
+            (Tag::Paragraph, Some(OpenElement::NamedLine)) => {
+                self.point_is_blank.then_some(OpenElement::Paragraph)
+            }
             (Tag::Heading { level: HeadingLevel::H3, .. }, None) => {
-                (self.on_slide && self.source.starts_with("###")).then_some(Open::Card)
+                (self.on_slide && self.source.starts_with("###")).then_some(OpenElement::Card)
             }
-            (Tag::BlockQuote(_), None) => (!self.line_only).then_some(Open::Quote),
-            (Tag::List(first), None) => (!self.line_only).then_some(Open::List { ordered: first.is_some() }),
-            (Tag::Item, Some(Open::List { .. })) => Some(Open::Point),
-            (Tag::Strong, _) => Some(Open::Strong),
-            (Tag::Emphasis, _) => Some(Open::Emphasis),
-            (Tag::Image { .. }, Some(Open::Paragraph)) => {
-                (self.on_slide && self.stack.len() == 1).then_some(Open::Picture)
+            (Tag::BlockQuote(_), None) => (!self.line_only).then_some(OpenElement::Quote),
+            (Tag::List(first), None) => {
+                (!self.line_only).then_some(OpenElement::List { ordered: first.is_some() })
             }
-            (Tag::Image { .. }, Some(Open::Card)) => Some(Open::Picture),
+            (Tag::Item, Some(OpenElement::List { .. })) => Some(OpenElement::NamedLine),
+            (Tag::Strong, _) => Some(OpenElement::Strong),
+            (Tag::Emphasis, _) => Some(OpenElement::Emphasis),
+            (Tag::Image { .. }, Some(OpenElement::Paragraph)) => {
+                (self.on_slide && self.stack.len() == 1).then_some(OpenElement::Picture)
+            }
+            (Tag::Image { .. }, Some(OpenElement::Card)) => Some(OpenElement::Picture),
             _ => None,
         }
     }

@@ -8,16 +8,18 @@ use konventa_domain::Language;
 pub(super) use spaces::no_breaks;
 
 /// Opening and closing, double and single.
-struct Marks {
+struct QuotationMarks {
     double: (char, char),
     single: (char, char),
 }
 
-const fn marks(language: Language) -> Marks {
+const fn marks(language: Language) -> QuotationMarks {
     match language {
-        Language::English | Language::Albanian => Marks { double: ('“', '”'), single: ('‘', '’') },
+        Language::English | Language::Albanian => {
+            QuotationMarks { double: ('“', '”'), single: ('‘', '’') }
+        }
         Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => {
-            Marks { double: ('„', '“'), single: ('‚', '‘') }
+            QuotationMarks { double: ('„', '“'), single: ('‚', '‘') }
         }
     }
 }

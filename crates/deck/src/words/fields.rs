@@ -1,8 +1,8 @@
 //! The lines at the start of a part that give one short text each: `kicker: How it works`.
 
 use super::heading::Heading;
-use super::{Passage, part::Lines};
-use crate::fault::{At, Report};
+use super::{NumberedLines, Passage};
+use crate::fault::{FaultReport, Location};
 use crate::quote::{quote, rename_or_delete};
 
 /// A field and its words.
@@ -23,9 +23,9 @@ fn split(line: &str) -> Option<(&str, &str)> {
 pub(super) fn take<'a>(
     heading: &Heading,
     mut lines: &'a [(usize, &'a str)],
-    at: At<'_>,
-    report: &mut Report,
-) -> (Vec<Field>, Lines<'a>) {
+    at: Location<'_>,
+    report: &mut FaultReport,
+) -> (Vec<Field>, NumberedLines<'a>) {
     let known = heading.kind.fields();
     let mut fields: Vec<Field> = Vec::new();
     // A line that goes on belongs to the field before it, and to none where that one was refused.
@@ -43,7 +43,7 @@ pub(super) fn take<'a>(
             goes_on = Some(false);
             if let Some((key, _)) = known.iter().find(|(name, _)| *name == key) {
                 if fields.iter().any(|field| field.key == *key) {
-                    report.fault(at, format!("{key}: stands twice"), "keep one of them");
+                    report.fault(at, format!("{key}: appears twice"), "keep one of them");
                 } else {
                     fields.push(Field { key, value: Passage::new(*number, value) });
                     goes_on = Some(true);
@@ -77,12 +77,12 @@ pub(super) fn take<'a>(
 }
 
 /// Reports fields among the text, where they would be shown as text.
-pub(super) fn misplaced(heading: &Heading, body: &Passage, at: At<'_>, report: &mut Report) {
+pub(super) fn misplaced(heading: &Heading, body: &Passage, at: Location<'_>, report: &mut FaultReport) {
     for (number, line) in body.lines() {
         if let Some((key, _)) = split(line)
             && heading.kind.fields().iter().any(|(name, _)| *name == key)
         {
-            let what = format!("{key}: stands among the text");
+            let what = format!("{key}: is in the middle of the text");
             report.fault(at.line(number), what, "move it to the lines right below the heading of the part");
         }
     }

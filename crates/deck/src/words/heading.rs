@@ -2,13 +2,13 @@
 
 use konventa_domain::Country;
 
-use crate::fault::{At, Report};
-use crate::quote::{did_you_mean, quote};
-use crate::source::{DECK_FILE, FACTS_FILE};
+use crate::fault::{FaultReport, Location};
+use crate::names::{DECK_FILE, FACTS_FILE};
+use crate::quote::{did_you_mean, quote, unknown_country};
 
 /// What a part belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub(crate) enum PartKind {
     /// The deck itself; there is one.
     Deck,
     /// A learning objective.
@@ -23,11 +23,11 @@ pub(crate) enum Kind {
     Source,
 }
 
-const WORDS: [&str; 6] = ["deck", "objective", "slide", "item", "help", "source"];
+impl PartKind {
+    const ALL: [Self; 6] = [Self::Deck, Self::Objective, Self::Slide, Self::Item, Self::Help, Self::Source];
 
-impl Kind {
     /// The word in the heading.
-    pub(crate) const fn word(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Deck => "deck",
             Self::Objective => "objective",
@@ -42,14 +42,8 @@ impl Kind {
     pub(crate) const fn file(self) -> &'static str {
         match self {
             Self::Source => FACTS_FILE,
-            _ => DECK_FILE,
+            Self::Deck | Self::Objective | Self::Slide | Self::Item | Self::Help => DECK_FILE,
         }
-    }
-
-    fn from_word(word: &str) -> Option<Self> {
-        [Self::Deck, Self::Objective, Self::Slide, Self::Item, Self::Help, Self::Source]
-            .into_iter()
-            .find(|kind| kind.word() == word)
     }
 
     /// The fields of such a part: which may stand there, and whether they must.
@@ -70,7 +64,7 @@ impl Kind {
 /// The heading of a part.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Heading {
-    pub(crate) kind: Kind,
+    pub(crate) kind: PartKind,
     /// Empty for the deck.
     pub(crate) id: String,
     pub(crate) country: Option<Country>,
@@ -78,7 +72,7 @@ pub(crate) struct Heading {
 
 impl std::fmt::Display for Heading {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.kind.word())?;
+        f.write_str(self.kind.name())?;
         if !self.id.is_empty() {
             write!(f, " {}", self.id)?;
         }
@@ -90,13 +84,15 @@ impl std::fmt::Display for Heading {
 }
 
 /// Reads what follows `# `.
-pub(super) fn heading(text: &str, at: At<'_>, report: &mut Report) -> Option<Heading> {
+pub(super) fn heading(text: &str, at: Location<'_>, report: &mut FaultReport) -> Option<Heading> {
     let mut words = text.split_whitespace();
     let word = words.next().unwrap_or_default();
-    let Some(kind) = Kind::from_word(word) else {
+    let Some(kind) = PartKind::ALL.into_iter().find(|kind| kind.name() == word) else {
         let what = format!("a part cannot start with {}", quote(&format!("# {text}")));
-        let fix =
-            format!("{}; a part starts with one # and a headline with two (## )", did_you_mean(word, WORDS));
+        let fix = format!(
+            "{}; a part starts with one # and a headline with two (## )",
+            did_you_mean(word, PartKind::ALL.map(PartKind::name))
+        );
         report.fault(at, what, fix);
         return None;
     };
@@ -112,14 +108,15 @@ pub(super) fn heading(text: &str, at: At<'_>, report: &mut Report) -> Option<Hea
         return None;
     }
     if let (Some(code), None) = (code, country) {
-        report.fault(at, format!("there is no country {}", quote(code)), "the countries are ME, AL and XK");
+        let (what, fix) = unknown_country(code);
+        report.fault(at, what, fix);
         return None;
     }
-    if kind == Kind::Deck && !id.is_empty() {
+    if kind == PartKind::Deck && !id.is_empty() {
         report.fault(at, "the part of the deck has no name", "write # deck and nothing else");
         return None;
     }
-    if kind != Kind::Deck && id.is_empty() {
+    if kind != PartKind::Deck && id.is_empty() {
         report.fault(
             at,
             format!("the {word} has no name"),

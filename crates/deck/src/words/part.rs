@@ -1,12 +1,9 @@
 //! One part of a text file: its fields, its sections and its body.
 
-use super::Passage;
 use super::fields::{self, Field};
-use super::heading::{Heading, Kind};
-use crate::fault::{At, Report};
-
-/// Numbered lines.
-pub(super) type Lines<'a> = &'a [(usize, &'a str)];
+use super::heading::{Heading, PartKind};
+use super::{NumberedLines, Passage};
+use crate::fault::{FaultReport, Location};
 
 /// A section after the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +30,10 @@ impl Section {
         }
     }
 
-    const fn belongs_to(self, kind: Kind) -> bool {
+    const fn belongs_to(self, kind: PartKind) -> bool {
         match self {
-            Self::Labels | Self::Notes | Self::Reading => matches!(kind, Kind::Slide),
-            Self::Explanation => matches!(kind, Kind::Slide | Kind::Item),
+            Self::Labels | Self::Notes | Self::Reading => matches!(kind, PartKind::Slide),
+            Self::Explanation => matches!(kind, PartKind::Slide | PartKind::Item),
         }
     }
 }
@@ -72,12 +69,12 @@ impl Part {
     pub(super) fn read(
         heading: Heading,
         line: usize,
-        lines: Lines<'_>,
-        file: At<'_>,
-        report: &mut Report,
+        lines: NumberedLines<'_>,
+        file: Location<'_>,
+        report: &mut FaultReport,
     ) -> Self {
-        let place = heading.to_string();
-        let at = file.line(line).place(&place);
+        let heading_text = heading.to_string();
+        let at = file.line(line).part(&heading_text);
         let (before, sections) = split(&heading, lines, at, report);
         for (number, text) in before {
             no_braces(at.line(*number), text, report);
@@ -95,14 +92,14 @@ impl Part {
 }
 
 /// Braces mark what the presenter says, so they mean something in notes alone.
-fn no_braces(at: At<'_>, text: &str, report: &mut Report) {
+fn no_braces(at: Location<'_>, text: &str, report: &mut FaultReport) {
     if text.contains(['{', '}']) {
-        let fix = "take it out; only what the presenter says, in Notes:, stands in braces";
-        report.fault(at, "there is a brace where nobody speaks", fix);
+        let fix = "delete it; braces mark what the presenter says, and only in Notes:";
+        report.fault(at, "there is a brace outside of notes", fix);
     }
 }
 
-fn passage(lines: Lines<'_>, line: usize) -> Passage {
+fn passage(lines: NumberedLines<'_>, line: usize) -> Passage {
     let first = lines.first().map_or(line, |(number, _)| *number);
     let texts: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
     Passage::new(first, texts.join("\n"))
@@ -111,11 +108,11 @@ fn passage(lines: Lines<'_>, line: usize) -> Passage {
 /// What comes before the first section, and the sections.
 fn split<'a>(
     heading: &Heading,
-    lines: Lines<'a>,
-    at: At<'_>,
-    report: &mut Report,
-) -> (Lines<'a>, Vec<(Section, Passage)>) {
-    let starts: Vec<(usize, Start)> = lines
+    lines: NumberedLines<'a>,
+    at: Location<'_>,
+    report: &mut FaultReport,
+) -> (NumberedLines<'a>, Vec<(Section, Passage)>) {
+    let starts: Vec<(usize, SectionStart)> = lines
         .iter()
         .enumerate()
         .filter_map(|(n, (number, line))| Some((n, start(line, at.line(*number), report)?)))
@@ -124,14 +121,14 @@ fn split<'a>(
     let mut sections: Vec<(Section, Passage)> = Vec::new();
     let ends = starts.iter().skip(1).map(|(n, _)| *n).chain([lines.len()]);
     for ((start, section), end) in starts.iter().zip(ends) {
-        let (Start::Of(section), Some((number, _))) = (section, lines.get(*start)) else { continue };
+        let (SectionStart::Of(section), Some((number, _))) = (section, lines.get(*start)) else { continue };
         let at = at.line(*number);
         let text = passage(lines.get(start + 1..end).unwrap_or_default(), *number);
         if !section.belongs_to(heading.kind) {
-            let what = format!("a part of kind {} has no {}", heading.kind.word(), section.word());
+            let what = format!("a part of kind {} has no {}", heading.kind.name(), section.word());
             report.fault(at, what, "delete it, or move it to the part it belongs to");
         } else if sections.iter().any(|(kind, _)| kind == section) {
-            report.fault(at, format!("{} stands twice", section.word()), "put both texts below one of them");
+            report.fault(at, format!("{} appears twice", section.word()), "put both texts below one of them");
         } else {
             if text.is_blank() {
                 report.fault(
@@ -148,18 +145,18 @@ fn split<'a>(
 
 /// A line that starts a section.
 #[derive(Debug, Clone, Copy)]
-enum Start {
+enum SectionStart {
     Of(Section),
     /// It was meant to, and was reported.
     Refused,
 }
 
 /// Whether a line starts a section.
-fn start(line: &str, at: At<'_>, report: &mut Report) -> Option<Start> {
+fn start(line: &str, at: Location<'_>, report: &mut FaultReport) -> Option<SectionStart> {
     for section in Section::ALL {
         let word = section.word();
         if line.trim_end() == word {
-            return Some(Start::Of(section));
+            return Some(SectionStart::Of(section));
         }
         if line.trim().eq_ignore_ascii_case(word) {
             report.fault(
@@ -167,11 +164,11 @@ fn start(line: &str, at: At<'_>, report: &mut Report) -> Option<Start> {
                 format!("“{}” is not how a section starts", line.trim()),
                 format!("write {word} at the start of the line"),
             );
-            return Some(Start::Refused);
+            return Some(SectionStart::Refused);
         }
         if line.starts_with(word) {
-            report.fault(at, format!("there is text behind {word}"), format!("put the text below {word}"));
-            return Some(Start::Refused);
+            report.fault(at, format!("there is text after {word}"), format!("put the text below {word}"));
+            return Some(SectionStart::Refused);
         }
     }
     None

@@ -1,6 +1,6 @@
 //! One broken deck: what was done to the fixture, and what must be said about it.
 
-use konventa_deck::{Deck, Fault, Source};
+use konventa_deck::{Deck, DeckFiles, Fault};
 
 use crate::fixture::fixture;
 
@@ -84,7 +84,7 @@ impl Case {
         }
     }
 
-    pub(crate) fn source(&self) -> Source {
+    pub(crate) fn source(&self) -> DeckFiles {
         let mut source = fixture();
         for edit in &self.edits {
             match edit {
@@ -123,7 +123,7 @@ impl Case {
         };
         [
             (fault.file != self.file, format!("the file is not {}", self.file)),
-            (fault.place.as_deref() != self.place, format!("the place is not {:?}", self.place)),
+            (fault.part.as_deref() != self.place, format!("the place is not {:?}", self.place)),
             (!fault.fix.contains(self.fix), format!("the fix does not say “{}”", self.fix)),
             (!line_is_right, format!("{:?} is not on the line {line:?}", self.on_line)),
         ]

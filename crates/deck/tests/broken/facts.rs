@@ -12,7 +12,7 @@ pub(crate) fn cases() -> Vec<Case> {
 
 fn file() -> Vec<Case> {
     vec![
-        case("no facts.toml", FACTS, "there is no facts.toml", "how sure it is, and its sources")
+        case("no facts.toml", FACTS, "there is no facts.toml", "how certain it is, and its sources")
             .edit(Edit::Remove(FACTS)),
         case("facts that are not TOML", FACTS, "this is not TOML", "missing quotation mark")
             .swap("id = \"rights\"", "id = \"rights")
@@ -33,7 +33,7 @@ fn file() -> Vec<Case> {
 
 fn sources() -> Vec<Case> {
     let address = |name, address: &str| {
-        case(name, FACTS, "is not an address", "it starts with https://")
+        case(name, FACTS, "is not a web address", "it starts with https://")
             .swap("\"https://example.org/parties\"", format!("{address:?}"))
             .line("address = ")
             .place("source parties")
@@ -69,20 +69,20 @@ fn sources() -> Vec<Case> {
         case(
             "a page that is a number",
             FACTS,
-            "page must be one text in quotes, and is a number",
+            "page must be one text in quotes, but is a number",
             "write: page = \"2026-02-12\", \"2026-02\" or \"2026\"",
         )
         .swap("page = \"2026-01-15\"", "page = 2026")
         .line("page = 2026")
         .place("source convention"),
-        case("a source that was checked", FACTS, "“checked” is now “page”", "or the day it was read")
+        case("a source that was checked", FACTS, "“checked” is now called “page”", "or the day it was read")
             .swap("page = \"2026-01-15\"", "checked = \"2026-01-15\"")
             .line("checked = ")
             .place("source convention"),
         case(
             "a law in words",
             FACTS,
-            "law must be true or false without quotes, and is a text",
+            "law must be true or false without quotes, but is a text",
             "law = true",
         )
         .swap("law = true", "law = \"yes\"")
@@ -122,13 +122,13 @@ fn facts() -> Vec<Case> {
         case(
             "an unsure fact",
             FACTS,
-            "“unsure” is not a mark: what is unsure is shown to nobody",
+            "“unsure” is not a mark: what is unsure is not shown to anyone",
             "take it out of the deck",
         )
         .swap("mark = \"known\"", "mark = \"unsure\"")
         .line("unsure")
         .place("fact he-leaves"),
-        case("a fact without source", FACTS, "it names no source", "add: sources = ")
+        case("a fact without source", FACTS, "it cites no source", "add: sources = ")
             .swap("sources = [\"convention\"]\n", "")
             .line("[[fact]]")
             .place("fact rights"),
@@ -141,24 +141,24 @@ fn facts() -> Vec<Case> {
         .swap("[\"parties\", ", "[\"partys\", ")
         .line("partys")
         .place("fact first-parties"),
-        case("a source unlike any", FACTS, "there is no source “xyzzy”", "write a [[source]] of this name")
+        case("a source unlike any", FACTS, "there is no source “xyzzy”", "add a [[source]] with this name")
             .swap("[\"parties\", ", "[\"xyzzy\", ")
             .line("xyzzy")
             .place("fact first-parties"),
-        case("a source twice in a fact", FACTS, "“parties” stands twice in sources", "its own name")
+        case("a source twice in a fact", FACTS, "“parties” is listed twice in sources", "list it once")
             .swap("[\"parties\", ", "[\"parties\", \"parties\", ")
             .line("parties")
             .place("fact first-parties"),
         case(
             "a law that is only known and is of no date",
             FACTS,
-            "it rests on the law of a country, and it does not say how old it is",
-            "as laws change",
+            "cites the law of a country, but has no date",
+            "because laws change",
         )
         .swap("[\"constitution\"]\npage = \"2026-01-15\"", "[\"constitution\"]")
         .line("[[fact]]")
         .place("fact constitution-lists-it"),
-        case("a fact that was checked", FACTS, "“checked” is now “page”", "write page = ")
+        case("a fact that was checked", FACTS, "“checked” is now called “page”", "write page = ")
             .swap("[\"constitution\"]\npage = ", "[\"constitution\"]\nchecked = ")
             .line("checked = ")
             .place("fact constitution-lists-it")
@@ -176,33 +176,33 @@ fn named() -> Vec<Case> {
             "a fact unlike any",
             DECK,
             "there is no fact “xyzzy”",
-            "write a [[fact]] of this name in facts.toml",
+            "add a [[fact]] with this name to facts.toml",
         )
         .swap("[\"shelters\"]", "[\"xyzzy\"]")
         .line("xyzzy")
         .place("slide house"),
-        case("no fact", DECK, "it names no fact", "add: facts")
+        case("no fact", DECK, "it cites no fact", "add: facts")
             .swap("facts = [\"shelters\"]\n", "")
             .line("[[slide]]")
             .place("slide house"),
-        case("no fact on a scenario", DECK, "it names no fact", "add: facts")
+        case("no fact on a scenario", DECK, "it cites no fact", "add: facts")
             .swap("facts = [\"he-leaves\"]\n", "")
             .line("[[slide]]")
             .place("slide who-leaves"),
-        case("a fact without name", DECK, "facts has an empty text", "fill it in")
+        case("a fact without name", DECK, "facts has an empty entry", "fill it in")
             .swap("[\"shelters\"]", "[\" \"]")
             .line("facts")
             .place("slide house"),
         case(
             "a fact without brackets",
             DECK,
-            "facts must be a list in square brackets, and is a text",
+            "facts must be a list in square brackets, but is a text",
             "facts = [",
         )
         .swap("[\"shelters\"]", "\"shelters\"")
         .line("facts")
         .place("slide house"),
-        case("a fact twice on a slide", DECK, "“shelters” stands twice in facts", "its own name")
+        case("a fact twice on a slide", DECK, "“shelters” is listed twice in facts", "list it once")
             .swap("[\"shelters\"]", "[\"shelters\", \"shelters\"]")
             .line("facts")
             .place("slide house"),
@@ -219,11 +219,11 @@ fn named() -> Vec<Case> {
         .swap("kind = \"country\"", "kind = \"country\"\nfacts = [\"rights\"]")
         .line("[[slide]]")
         .place("slide status"),
-        case("a fact missing in one country", DECK, "it names no fact", "add: facts")
+        case("a fact missing in one country", DECK, "it cites no fact", "add: facts")
             .swap("facts = [\"constitution-lists-it\", \"rights\"]", "")
             .line("[slide.country.XK]")
             .place("slide status XK"),
-        case("an item without fact", DECK, "it names no fact", "add: facts")
+        case("an item without fact", DECK, "it cites no fact", "add: facts")
             .swap("articles = [\"3(a)\"]\nfacts = [\"rights\"]\n", "")
             .line("[[item]]")
             .place("item aim"),
@@ -258,7 +258,7 @@ fn words() -> Vec<Case> {
         case(
             "words for no source",
             EN,
-            "there is nothing of this name in facts.toml",
+            "facts.toml declares nothing with this name",
             "did you mean leaflet?",
         )
         .swap("# source leaflet", "# source leaflets\nname: Leaflets\n\n# source leaflet")
@@ -271,7 +271,7 @@ fn words() -> Vec<Case> {
         case("a source without id in the words", EN, "the source has no name", "its id from facts.toml")
             .swap("# source leaflet", "# source")
             .line("# source"),
-        case("text in a source", EN, "there is text where none is shown", "such as name:")
+        case("text in a source", EN, "this text would not be shown", "such as name:")
             .swap("name: A leaflet\n", "name: A leaflet\n\nPrinted in 2020\n")
             .line("Printed in 2020")
             .place("source leaflet"),

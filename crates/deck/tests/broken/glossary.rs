@@ -53,7 +53,7 @@ fn file() -> Vec<Case> {
             "an empty word",
             "[\"AWEN\"]",
             "[\"\"]",
-            "latin has something that is no word",
+            "latin has an entry that is not a word",
             "write latin = [",
         )
         .line("latin"),
@@ -85,7 +85,7 @@ fn file() -> Vec<Case> {
             "words of a made language",
             "sq = { use = [\"polici*\"] }",
             "sr-Cyrl = { use = [\"полици*\"] }",
-            "made from sr-Latn",
+            "generated from sr-Latn",
             "words of sr-Latn only",
         )
         .line("sr-Cyrl"),
@@ -109,8 +109,8 @@ fn file() -> Vec<Case> {
             "a star in a word",
             "\"polici*\"",
             "\"pol*cia\"",
-            "“pol*cia” is no word with an open end",
-            "a star stands at the end",
+            "“pol*cia” is not a word or a phrase with stars",
+            "a star at the end",
         )
         .line("pol*cia"),
     ]
@@ -121,7 +121,7 @@ fn texts() -> Vec<Case> {
     vec![
         case(
             "a term said in another way",
-            "the English has “shelter*”, and none of its words is here",
+            "the English has “shelter*”, but this text has none of the words for it",
             "say strehimor*",
         )
         .swap("## Strehimorja është", "## Banesa është")
@@ -135,7 +135,7 @@ fn texts() -> Vec<Case> {
             .swap("Çfarë është dhuna ndaj grave?", "Çfarë është kjo?")
             .line("ask:")
             .place("item aim"),
-        case("a word that is never said", "“burgu” is not said here", "say strehimor*")
+        case("a word that is never said", "“burgu” is to be avoided", "say strehimor*")
             .swap("Falënderoni.", "Falënderoni.\nJo burgu!")
             .line("Jo burgu!")
             .place("slide gain"),

@@ -4,7 +4,7 @@ use crate::case::{Case, case};
 
 const DECK: &str = "deck.toml";
 const EN: &str = "text.en.md";
-const EU_NUMBER: &str = "116 016 is the help line of EU Member States";
+const EU_NUMBER: &str = "116 016 is the help line of EU member states";
 const DANGER_XK: &str = "id = \"danger-xk\"
 country = \"XK\"
 number = \"112\"
@@ -44,7 +44,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(
             "a day without quotes",
             DECK,
-            "called must be one text in quotes, and is a date",
+            "called must be one text in quotes, but is a date",
             "called = \"2026-11-20\"",
         )
         .swap("called = \"2026-01-10\"", "called = 2026-01-10")
@@ -53,7 +53,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(
             "a help line that was checked",
             DECK,
-            "“checked” is now “page” or “called”",
+            "“checked” is now called “page” or “called”",
             "write page = \"2026-02-12\" into its source",
         )
         .swap("called = \"2026-01-10\"", "checked = \"2026-01-10\"")
@@ -66,13 +66,13 @@ pub(crate) fn cases() -> Vec<Case> {
         case(
             "a help line whose source bears no date",
             DECK,
-            "its source “constitution” does not say what date its page bears",
+            "its source “constitution” has no date",
             "add to that source in facts.toml: page = ",
         )
         .swap("source = \"leaflet\"", "source = \"constitution\"")
         .line("source = \"constitution\"")
         .place("help line-me"),
-        case("a help line for another country", DECK, "there is no country “RS”", "ME, AL and XK")
+        case("a help line for another country", DECK, "there is no country “RS”", "ME, AL, XK")
             .swap("country = \"ME\"", "country = \"RS\"")
             .line("RS")
             .place("help line-me"),
@@ -87,7 +87,7 @@ pub(crate) fn cases() -> Vec<Case> {
         .swap("mark = \"verified-old\"", "mark = \"sure\"")
         .line("sure")
         .place("help line-al"),
-        case("an unsure number", DECK, "“unsure” is not a mark", "find it out")
+        case("an unsure number", DECK, "“unsure” is not a mark", "find out whether it is true")
             .swap("mark = \"verified-old\"", "mark = \"unsure\"")
             .line("unsure")
             .place("help line-al"),
@@ -121,15 +121,15 @@ pub(crate) fn cases() -> Vec<Case> {
         in_words("an address in Montenegrin", "there is an address in", "Ulica primjera 5"),
         in_words("an address in Albanian", "there is an address in", "Rr. e Shembullit"),
         in_words("an address of the web", "there is an address in", "See www.example.org"),
-        case("a help line with an address", DECK, "a help line has no address", "who calls is told the way")
+        case("a help line with an address", DECK, "a help line has no address", "callers are told the way")
             .swap("number = \"080 111 111\"", "number = \"080 111 111\"\naddress = \"Example Street 5\"")
             .line("[[help]]")
             .place("help line-me"),
         case(
             "an old number without the police",
             DECK,
-            "116 117 is only verified-old, and stands without verified numbers",
-            "add help lines for 129 in AL",
+            "116 117 is only verified-old, and AL has no verified numbers",
+            "add verified help lines for 129 in AL",
         )
         .swap("number = \"129\"", "number = \"128\"")
         .line("[[help]]")
@@ -138,7 +138,7 @@ pub(crate) fn cases() -> Vec<Case> {
             "a known number alone",
             DECK,
             "+383 800 11112 is only known",
-            "add help lines for 192, 112 in XK",
+            "add verified help lines for 192, 112 in XK",
         )
         .swap("number = \"192\"", "number = \"193\"")
         .swap(DANGER_XK, DANGER_XK.replace("verified", "verified-old"))

@@ -59,14 +59,14 @@ fn declared() -> Vec<Case> {
             .swap("key = \"rights\"\n", "")
             .line("[[item]]")
             .place("item aim"),
-        case("two keys", DECK, "key must be one text in quotes, and is a list", "write: key = ")
+        case("two keys", DECK, "key must be one text in quotes, but is a list", "write: key = ")
             .swap("key = \"rights\"", "key = [\"rights\", \"order\"]")
             .line("key = [")
             .place("item aim"),
         case(
             "a key that is no choice",
             DECK,
-            "the right choice “right” is none of its choices",
+            "the right choice “right” is not one of its choices",
             "did you mean rights?",
         )
         .swap("key = \"rights\"", "key = \"right\"")
@@ -77,7 +77,7 @@ fn declared() -> Vec<Case> {
             .line("[[item]]")
             .place("item aim")
             .faults(3),
-        case("a choice of an item twice", DECK, "“order” stands twice in choices", "its own name")
+        case("a choice of an item twice", DECK, "“order” is listed twice in choices", "list it once")
             .swap("\"order\", \"poverty\"]", "\"order\", \"order\", \"poverty\"]")
             .line("choices")
             .place("item aim"),
@@ -89,7 +89,7 @@ fn declared() -> Vec<Case> {
             .swap("objective = \"know-country\"", "objective = \"know-aim\"")
             .line("objectives = ")
             .place("objective know-country"),
-        case("an objective twice", DECK, "“know-aim” stands twice in objectives", "its own name")
+        case("an objective twice", DECK, "“know-aim” is listed twice in objectives", "list it once")
             .swap("[\"know-aim\",", "[\"know-aim\", \"know-aim\",")
             .line("objectives"),
         case("an item twice", DECK, "already used in line 83", "another name")
@@ -106,7 +106,7 @@ fn declared() -> Vec<Case> {
         .swap("objective = \"know-country\"", "objective = \"know-country\"\nkey = \"party\"")
         .line("[[item]]")
         .place("item bound"),
-        case("a country missing from an item", DECK, "XK is missing", ".country.XK]")
+        case("a country missing from an item", DECK, "the table for XK is missing", ".country.XK]")
             .swap(KOSOVO, "")
             .line("[[item]]")
             .place("item bound"),
@@ -124,7 +124,7 @@ fn declared() -> Vec<Case> {
         case(
             "a list without end",
             DECK,
-            "choices has 101 entries, and 100 at most are possible",
+            "choices has 101 entries, but at most 100 are possible",
             "shorten the list",
         )
         .swap("[\"rights\", \"private\", \"order\", \"poverty\"]", format!("[{}]", "\"a\", ".repeat(101)))

@@ -23,17 +23,12 @@ fn made() -> Vec<Case> {
         case(
             "Cyrillic written by hand",
             "text.sr-Cyrl.md",
-            "the words in sr-Cyrl are made from text.sr-Latn.md",
+            "the text in sr-Cyrl is generated from text.sr-Latn.md",
             "delete it",
         )
         .put("text.sr-Cyrl.md", b"# deck\n".to_vec()),
-        case(
-            "Cyrillic without Latin",
-            SR,
-            "the words in the language sr-Latn are missing",
-            "take sr-Cyrl out",
-        )
-        .edit(Edit::Swap(DECK, "\"sq\"]", "\"sq\", \"sr-Cyrl\"]".into())),
+        case("Cyrillic without Latin", SR, "the text in the language sr-Latn is missing", "remove sr-Cyrl")
+            .edit(Edit::Swap(DECK, "\"sq\"]", "\"sq\", \"sr-Cyrl\"]".into())),
         serbian(case(
             "a word that Cyrillic cannot write",
             SR,
@@ -51,7 +46,12 @@ fn local() -> Vec<Case> {
         case(name, WORDS, what, fix).put(WORDS, format!("# Kosovo\n{text}\n")).line("= ")
     };
     vec![
-        words("a word that stays", "\"çati\" = \"çati\"", "“çati” stays as it is", "write the other words"),
+        words(
+            "a word that stays",
+            "\"çati\" = \"çati\"",
+            "“çati” is replaced by itself",
+            "write the other words",
+        ),
         words("a word without words", "\"çati\" = \" \"", "an entry has no words", "delete the line"),
         words(
             "a list for a word",
@@ -63,14 +63,14 @@ fn local() -> Vec<Case> {
         case(
             "words of no country",
             "words.sq-RS.toml",
-            "this is not the name of a language and a country",
+            "this file name has no known language and country",
             "ME, AL, XK",
         )
         .put("words.sq-RS.toml", b"\"a\" = \"b\"".to_vec()),
         case(
             "words of a made edition",
             "words.sr-Cyrl-XK.toml",
-            "not the name of a language",
+            "no known language and country",
             "sq, sr-Latn;",
         )
         .put("words.sr-Cyrl-XK.toml", b"\"a\" = \"b\"".to_vec()),
@@ -140,10 +140,15 @@ fn scripts() -> Vec<Case> {
 
 fn numbers() -> Vec<Case> {
     vec![
-        case("a choice missing in a translation", SQ, "choices without words: poverty", "- (poverty) words")
-            .swap("- (poverty) Varfëri\n", "")
-            .line("# item aim")
-            .place("item aim"),
+        case(
+            "a choice missing in a translation",
+            SQ,
+            "these choices have no words: poverty",
+            "- (poverty) words",
+        )
+        .swap("- (poverty) Varfëri\n", "")
+        .line("# item aim")
+        .place("item aim"),
         case(
             "a choice too many in a translation",
             SQ,
@@ -157,7 +162,7 @@ fn numbers() -> Vec<Case> {
             .swap("(neni 52)", "(neni 52 dhe neni 53)")
             .line("neni 53")
             .place("slide who-leaves"),
-        case("a number missing", SQ, "has 22, and this one has not", "write the number in figures")
+        case("a number missing", SQ, "has 22, but this one does not", "write the number in figures")
             .swap("Shpjegoni nenin 22.", "Shpjegoni nenin.")
             .swap("dhe neni 22 e përmend", "dhe neni e përmend")
             .line("# slide status XK")
@@ -168,11 +173,16 @@ fn numbers() -> Vec<Case> {
 fn reading() -> Vec<Case> {
     let long = "fjalë ".repeat(26);
     vec![
-        case("a long sentence", SQ, "this sentence has 26 words, and 25 are the most", "make two sentences")
-            .swap("Falënderoni.", long)
-            .line("fjalë")
-            .place("slide gain"),
-        case("long sentences", SQ, "a sentence of its notes has 13.", "shorten the sentences").swap(
+        case(
+            "a long sentence",
+            SQ,
+            "this sentence has 26 words, but at most 25 are allowed",
+            "split it into two sentences",
+        )
+        .swap("Falënderoni.", long)
+        .line("fjalë")
+        .place("slide gain"),
+        case("long sentences", SQ, "sentences of its notes have 13.", "shorten the sentences").swap(
             "Falënderoni.",
             "Një dy tre katër pesë gjashtë shtatë tetë nëntë dhjetë një dy tre katër pesë. ".repeat(80),
         ),

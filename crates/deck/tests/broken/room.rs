@@ -21,7 +21,7 @@ fn countries() -> Vec<Case> {
                [slide.country.XK]\nfacts = [\"shelters\"]";
     vec![
         // In each language the words that name no country are a fault too, and its words for two countries are missing.
-        case("content for one country alone", DECK, "AL is missing", ".country.AL]")
+        case("content for one country alone", DECK, "the table for AL is missing", ".country.AL]")
             .swap(house, one)
             .line("[[slide]]")
             .place("slide house")
@@ -29,7 +29,7 @@ fn countries() -> Vec<Case> {
         case(
             "content for each country, words for none",
             "text.en.md",
-            "this part names none",
+            "this heading names no country",
             "# slide house ME",
         )
         .edit(crate::case::Edit::Swap(DECK, house, all.into()))
@@ -107,7 +107,7 @@ fn questions() -> Vec<Case> {
         case(
             "explained first in quotes",
             DECK,
-            "explain_first must be true or false without quotes, and is a text",
+            "explain_first must be true or false without quotes, but is a text",
             "explain_first = true",
         )
         .swap(POLL, after(POLL, "explain_first = \"true\"\n"))

@@ -35,14 +35,14 @@ pub(crate) fn cases() -> Vec<Case> {
             .swap("kind = \"title\"\nseconds = 30", "kind = \"title\"")
             .line("[[slide]]")
             .place("slide opening"),
-        case("no time for a slide", DECK, "seconds must be from 1 to 14400, and is 0", "write: seconds = 60")
+        case("no time for a slide", DECK, "seconds must be from 1 to 14400, but is 0", "write: seconds = 60")
             .swap("seconds = 30", "seconds = 0")
             .line("seconds = 0")
             .place("slide opening"),
         case(
             "seconds with a point",
             DECK,
-            "seconds must be a whole number, and is a number with a point",
+            "seconds must be a whole number, but is a number with a point",
             "seconds = ",
         )
         .swap("seconds = 30", "seconds = 30.5")
@@ -62,14 +62,14 @@ pub(crate) fn cases() -> Vec<Case> {
             "change the seconds",
         )
         .swap("seconds = 30", "seconds = 20"),
-        case("a pause that takes time", DECK, "seconds must be 0, and is 5", "write: seconds = 0")
+        case("a pause that takes time", DECK, "seconds must be 0, but is 5", "write: seconds = 0")
             .swap("seconds = 0", "seconds = 5")
             .line("seconds = 5")
             .place("slide break"),
         case(
             "a pause in the flow",
             DECK,
-            "it is the last slide, and there is one at most",
+            "at most one pause, and it is the last slide",
             "move it to the end",
         )
         .swap("kind = \"title\"\nseconds = 30", "kind = \"pause\"\nseconds = 0")
@@ -100,30 +100,30 @@ pub(crate) fn cases() -> Vec<Case> {
             .swap("kind = \"title\"", "kind = \"quiz\"\npart = \"pre\"")
             .line("[[slide]]")
             .place("slide quiz-before"),
-        case("the quizzes swapped", DECK, "comes before the first one", "swap pre and post")
+        case("the quizzes swapped", DECK, "comes before the one at its start", "swap pre and post")
             .swap("\"pre\"", "\"other\"")
             .swap("\"post\"", "\"pre\"")
             .swap("\"other\"", "\"post\"")
             .line("[[slide]]")
             .place("slide quiz-before"),
-        case("an unknown Article", DECK, "“99” is no Article of the Convention", "Articles 1 to 81")
+        case("an unknown Article", DECK, "“99” is not an Article of the Convention", "Articles 1 to 81")
             .swap("[\"23\"]", "[\"99\"]")
             .line("99")
             .place("slide house"),
-        case("an Article with its word", DECK, "“Art. 23” is no Article", "write 3, 18(4)")
+        case("an Article with its word", DECK, "“Art. 23” is not an Article", "write 3, 18(4)")
             .swap("[\"23\"]", "[\"Art. 23\"]")
             .line("Art. 23")
             .place("slide house"),
         case(
             "an Article as a number",
             DECK,
-            "articles must be a list of texts in quotes, and is a number",
+            "articles must be a list of texts in quotes, but is a number",
             "articles = [",
         )
         .swap("[\"23\"]", "[23]")
         .line("[23]")
         .place("slide house"),
-        case("an Article twice", DECK, "Article 23 stands twice", "once")
+        case("an Article twice", DECK, "Article 23 is listed twice", "once")
             .swap("[\"23\"]", "[\"23\", \"23\"]")
             .line("\"23\"")
             .place("slide house"),
@@ -136,19 +136,24 @@ pub(crate) fn cases() -> Vec<Case> {
             .swap("choices = [\"sure\", \"unsure\"]\n", "")
             .line("[[slide]]")
             .place("slide feeling"),
-        case("a choice twice", DECK, "“sure” stands twice in choices", "its own name")
+        case("a choice twice", DECK, "“sure” is listed twice in choices", "list it once")
             .swap("[\"sure\", \"unsure\"]", "[\"sure\", \"unsure\", \"sure\"]")
             .line("choices")
             .place("slide feeling"),
-        case("choices where none are", DECK, "only scenarios and polls have choices", "delete choices")
-            .swap("kind = \"results\"", "kind = \"results\"\nchoices = [\"a\", \"b\"]")
-            .line("[[slide]]")
-            .place("slide gain"),
-        case("a country slide without a country", DECK, "AL is missing", ".country.AL]")
+        case(
+            "choices where none are",
+            DECK,
+            "only slides of kind scenario or poll have choices",
+            "delete choices",
+        )
+        .swap("kind = \"results\"", "kind = \"results\"\nchoices = [\"a\", \"b\"]")
+        .line("[[slide]]")
+        .place("slide gain"),
+        case("a country slide without a country", DECK, "the table for AL is missing", ".country.AL]")
             .swap("[slide.country.AL]\narticles = [\"75\"]\nfacts = [\"first-parties\"]\n", "")
             .line("[[slide]]")
             .place("slide status"),
-        case("an unknown country", DECK, "there is no country “RS”", "ME, AL and XK")
+        case("an unknown country", DECK, "there is no country “RS”", "ME, AL, XK")
             .swap("[slide.country.ME]", "[slide.country.RS]\n[slide.country.ME]")
             .line("[slide.country.RS]")
             .place("slide status"),
@@ -164,7 +169,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case(
             "countries on another slide",
             DECK,
-            "only slides of kind country, content or scenario differ per country",
+            "only slides of these kinds differ per country: content, scenario, country",
             "change its kind",
         )
         .swap("kind = \"country\"", "kind = \"results\"")

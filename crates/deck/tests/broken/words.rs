@@ -45,7 +45,7 @@ fn headings() -> Vec<Case> {
         .swap("## Help is there today", "# Help is there today")
         .line("# Help is there today")
         .faults(3),
-        case("no space behind #", EN, "“#slide gain” has no space behind #", "put a space")
+        case("no space behind #", EN, "“#slide gain” has no space after #", "put a space")
             .swap("# slide gain", "#slide gain")
             .line("#slide gain"),
         case("a part without name", EN, "the slide has no name", "its id from deck.toml")
@@ -57,24 +57,24 @@ fn headings() -> Vec<Case> {
         case("a heading with too many words", EN, "has too many words", "write # kind id")
             .swap("# slide status ME", "# slide status ME now")
             .line("# slide status ME now"),
-        case("an unknown country in a heading", EN, "there is no country “MNE”", "ME, AL and XK")
+        case("an unknown country in a heading", EN, "there is no country “MNE”", "ME, AL, XK")
             .swap("# slide status ME", "# slide status MNE")
             .line("MNE"),
         case("a slide without words", EN, "its words are missing", "add a part: # slide gain")
             .swap("# slide gain\n## This is what the room learned\n\nNotes:\nThank them.\n", "")
             .place("slide gain"),
-        case("words for nothing", EN, "there is nothing of this name in deck.toml", "did you mean gain?")
+        case("words for nothing", EN, "deck.toml declares nothing with this name", "did you mean gain?")
             .swap("# slide gain", "# slide gains\n## A\n\nNotes:\nb\n\n# slide gain")
             .line("# slide gains")
             .place("slide gains"),
-        case("a part twice", EN, "this part was already written in line", "keep one of them")
+        case("a part twice", EN, "this part is already in line", "keep one of them")
             .swap("# slide gain", "# slide opening\n## A\n\nNotes:\nb\n\n# slide gain")
             .line("# slide opening")
             .place("slide opening"),
         case(
             "a country slide without country",
             EN,
-            "it differs per country, and this part names none",
+            "it differs per country, but this heading names no country",
             "write # slide status ",
         )
         .swap("# slide status ME", "# slide status")
@@ -90,7 +90,7 @@ fn headings() -> Vec<Case> {
         case("a help line without words", EN, "its words are missing", "# help line-xk")
             .swap("# help line-xk\nname: A line in Kosovo\n", "")
             .place("help line-xk"),
-        case("an objective without words", EN, "it has no words", "what students know afterwards")
+        case("an objective without words", EN, "it has no words", "what students know after the lecture")
             .swap("Know how it binds a country\n", "")
             .line("# objective know-country")
             .place("objective know-country"),
@@ -107,11 +107,11 @@ fn fields() -> Vec<Case> {
             .swap("kicker: Welcome", "kicker:")
             .line("kicker:")
             .place("slide opening"),
-        case("a field twice", EN, "kicker: stands twice", "keep one")
+        case("a field twice", EN, "kicker: appears twice", "keep one")
             .swap("kicker: Welcome", "kicker: Welcome\nkicker: Hello")
             .line("kicker: Hello")
             .place("slide opening"),
-        case("a field in the text", EN, "kicker: stands among the text", "right below the heading")
+        case("a field in the text", EN, "kicker: is in the middle of the text", "right below the heading")
             .swap(
                 "kicker: Shelter\n\n## A shelter is a door that opens\n",
                 "## A shelter is a door that opens\n\nkicker: Shelter\n",
@@ -126,11 +126,11 @@ fn fields() -> Vec<Case> {
             .swap("ask: What is violence against women?\n", "")
             .line("# item aim")
             .place("item aim"),
-        case("markup in a kicker", EN, "there is markup in “A *case*”", "take out the stars")
+        case("markup in a kicker", EN, "there is markup in “A *case*”", "delete the stars")
             .swap("kicker: A case", "kicker: A *case*")
             .line("kicker: A *case*")
             .place("slide who-leaves"),
-        case("text in a help line", EN, "there is text where none is shown", "such as name:, hours:, cost:")
+        case("text in a help line", EN, "this text would not be shown", "such as name:, hours:, cost:")
             .swap("name: A line in Kosovo", "name: A line in Kosovo\n\nOpen on Mondays")
             .line("Open on Mondays")
             .place("help line-xk"),
@@ -143,7 +143,7 @@ fn sections() -> Vec<Case> {
             .swap("Notes:\nThank them.\n", "")
             .line("# slide gain")
             .place("slide gain"),
-        case("notes twice", EN, "Notes: stands twice", "put both texts below one")
+        case("notes twice", EN, "Notes: appears twice", "put both texts below one")
             .swap("Thank them.", "Thank them.\n\nNotes:\nAgain.")
             .line("Notes:")
             .place("slide gain"),
@@ -151,7 +151,7 @@ fn sections() -> Vec<Case> {
             .swap("Thank them.\n", "")
             .line("Notes:")
             .place("slide gain"),
-        case("notes on the same line", EN, "there is text behind Notes:", "put the text below")
+        case("notes on the same line", EN, "there is text after Notes:", "put the text below")
             .swap("Notes:\nThank them.", "Notes: Thank them.")
             .line("Notes: Thank them.")
             .place("slide gain")
@@ -210,8 +210,8 @@ fn slides() -> Vec<Case> {
         case(
             "forty-one words",
             EN,
-            "headline and text have 41 words, and the room can take in 40",
-            "take out 1",
+            "headline and text have 41 words, but the room can take in only 40",
+            "cut 1",
         )
         .swap(
             "## This is what the room learned",
@@ -224,7 +224,7 @@ fn slides() -> Vec<Case> {
 
 fn choices() -> Vec<Case> {
     vec![
-        case("a choice without its line", EN, "choices without words: unsure", "- (unsure) words")
+        case("a choice without its line", EN, "these choices have no words: unsure", "- (unsure) words")
             .swap("- (unsure) I do not feel sure\n", "")
             .line("# slide feeling")
             .place("slide feeling"),
@@ -237,11 +237,11 @@ fn choices() -> Vec<Case> {
         .swap("- (unsure) I do not feel sure", "- (unsure) I do not feel sure\n- (unshure) Hm")
         .line("unshure")
         .place("slide feeling"),
-        case("a choice without words", EN, "(unsure) has no words", "behind the bracket")
+        case("a choice without words", EN, "(unsure) has no words", "after the bracket")
             .swap("- (unsure) I do not feel sure", "- (unsure)")
             .line("- (unsure)")
             .place("slide feeling"),
-        case("a choice written twice", EN, "“(sure)” stands twice", "keep one")
+        case("a choice written twice", EN, "“(sure)” appears twice", "keep one")
             .swap("- (sure) I feel sure", "- (sure) I feel sure\n- (sure) I am sure")
             .line("- (sure) I am sure")
             .place("slide feeling"),
@@ -249,7 +249,7 @@ fn choices() -> Vec<Case> {
             .swap("- (unsure) I do not feel sure", "- (unsure) I feel sure")
             .line("- (unsure)")
             .place("slide feeling"),
-        case("text in an item", EN, "an item has no text besides", "- (name) words")
+        case("text in an item", EN, "an item has no text except", "- (name) words")
             .swap("- (poverty) Poverty", "- (poverty) Poverty\n\nThink well!")
             .line("Think well!")
             .place("item aim"),

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::compare::sentence::{SmallWord, words};
+use crate::compare::sentence::{LowercaseWord, words};
 
 /// One of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,33 +38,34 @@ impl Pattern {
     }
 
     /// Whether a text has it.
-    pub(super) fn is_in(&self, said: &[SmallWord]) -> bool {
+    pub(super) fn is_in(&self, said: &[LowercaseWord]) -> bool {
         self.found_in(said).next().is_some()
     }
 
     /// Where a text has it.
-    pub(super) fn found_in<'a>(&'a self, said: &'a [SmallWord]) -> impl Iterator<Item = Range<usize>> {
-        let fits =
-            |window: &&[SmallWord]| window.iter().zip(&self.words).all(|(word, wanted)| fits(word, wanted));
+    pub(super) fn found_in<'a>(&'a self, said: &'a [LowercaseWord]) -> impl Iterator<Item = Range<usize>> {
+        let fits = |window: &&[LowercaseWord]| {
+            window.iter().zip(&self.words).all(|(word, wanted)| fits(word, wanted))
+        };
         let windows = said.windows(self.words.len()).filter(fits);
         windows.filter_map(|window| Some(window.first()?.place.start..window.last()?.place.end))
     }
 }
 
-fn fits(word: &SmallWord, (wanted, open): &(String, bool)) -> bool {
+fn fits(word: &LowercaseWord, (wanted, open): &(String, bool)) -> bool {
     if *open { word.small.starts_with(wanted) } else { word.small == *wanted }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::sentence::small_words;
+    use crate::compare::sentence::lowercase_words;
 
     #[test]
     fn a_star_stands_for_any_ending() {
         let found = |pattern: &str, text: &str| {
             let pattern = Pattern::new(pattern).unwrap();
-            pattern.found_in(&small_words(text)).map(|place| text[place].to_owned()).collect::<Vec<_>>()
+            pattern.found_in(&lowercase_words(text)).map(|place| text[place].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(found("nasilj* u porodic*", "Zbog Nasilja u\nporodici."), ["Nasilja u\nporodici"]);
         assert_eq!(found("nasilj* u porodic*", "nasilje i porodica"), [""; 0]);

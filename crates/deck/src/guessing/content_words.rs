@@ -2,7 +2,7 @@
 
 use konventa_domain::Language;
 
-use crate::compare::small_words;
+use crate::compare::lowercase_words;
 
 /// How many letters at the start of a word are compared: the languages of the decks put their grammar at the end.
 const LETTERS: usize = 5;
@@ -11,7 +11,7 @@ const FEWEST: usize = 3;
 
 /// A word that carries meaning, and where it stands in its text.
 #[derive(Debug, Clone)]
-pub(super) struct Term {
+pub(super) struct ContentWord {
     /// Its first letters, small.
     pub(super) stem: String,
     pub(super) from: usize,
@@ -19,11 +19,15 @@ pub(super) struct Term {
 }
 
 /// The words of a text that carry meaning, in their order.
-pub(super) fn terms(text: &str, language: Language) -> Vec<Term> {
-    let small = small_words(text).into_iter();
+pub(super) fn content_words(text: &str, language: Language) -> Vec<ContentWord> {
+    let small = lowercase_words(text).into_iter();
     small
         .filter(|word| !is_empty(&word.small, language))
-        .map(|word| Term { stem: stem(&word.small, language), from: word.place.start, to: word.place.end })
+        .map(|word| ContentWord {
+            stem: stem(&word.small, language),
+            from: word.place.start,
+            to: word.place.end,
+        })
         .collect()
 }
 
@@ -159,7 +163,7 @@ mod tests {
     use super::*;
 
     fn stems(text: &str, language: Language) -> Vec<String> {
-        terms(text, language).into_iter().map(|term| term.stem).collect()
+        content_words(text, language).into_iter().map(|term| term.stem).collect()
     }
 
     #[test]

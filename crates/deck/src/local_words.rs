@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use toml::de::DeValue;
 
-use crate::fault::{At, Report};
+use crate::fault::{FaultReport, Location};
+use crate::line_index::LineIndex;
 use crate::quote::quote;
-use crate::table::table;
+use crate::toml_file;
 
 /// More are a translation of their own, and would only make the deck slow to read.
 const MOST: usize = 1_000;
@@ -18,11 +19,11 @@ const MOST: usize = 1_000;
 #[derive(Debug, Default)]
 pub(crate) struct LocalWords {
     /// By the letter they begin with, the longest first.
-    entries: BTreeMap<char, Vec<Entry>>,
+    entries: BTreeMap<char, Vec<Replacement>>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct Replacement {
     from: Vec<char>,
     to: String,
     line: usize,
@@ -31,33 +32,34 @@ struct Entry {
 
 impl LocalWords {
     /// Reads a file. What is wrong in it is reported and left out.
-    pub(crate) fn read(text: &str, file: At<'_>, report: &mut Report) -> Self {
+    pub(crate) fn read(text: &str, file: Location<'_>, report: &mut FaultReport) -> Self {
         let mut words = Self::default();
-        table(text, file, report, |table, lines, report| {
-            if table.len() > MOST {
-                let what = format!("there are {} entries, and {MOST} at most are possible", table.len());
-                report.fault(
-                    file,
-                    what,
-                    "keep what differs in many places, and write the text so that it fits both",
-                );
-                return;
-            }
-            for (from, to) in table {
-                let line = lines.at(from.span().start);
-                words.add(from.get_ref(), to.get_ref(), file.line(line), line, report);
-            }
-        });
+        let lines = LineIndex::of(text);
+        let Some(table) = toml_file::parse(text, &lines, file, report) else { return words };
+        let table = table.get_ref();
+        if table.len() > MOST {
+            let what = format!("there are {} entries, but at most {MOST} are possible", table.len());
+            report.fault(
+                file,
+                what,
+                "keep those that are needed in many places, and word the rest of the text so that it suits both countries",
+            );
+            return words;
+        }
+        for (from, to) in table {
+            let line = lines.at(from.span().start);
+            words.add(from.get_ref(), to.get_ref(), file.line(line), line, report);
+        }
         for entries in words.entries.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.from.len()));
         }
         words
     }
 
-    fn add(&mut self, from: &str, to: &DeValue<'_>, at: At<'_>, line: usize, report: &mut Report) {
+    fn add(&mut self, from: &str, to: &DeValue<'_>, at: Location<'_>, line: usize, report: &mut FaultReport) {
         let DeValue::String(to) = to else {
             let fix = format!("write {} = \"words\"", quote(from));
-            report.fault(at, format!("{} must have one text in quotes behind =", quote(from)), fix);
+            report.fault(at, format!("{} must have one text in quotes after =", quote(from)), fix);
             return;
         };
         let [from, to] = [from, to].map(|words| words.trim().replace('\'', "’"));
@@ -72,12 +74,12 @@ impl LocalWords {
         if from == to {
             report.fault(
                 at,
-                format!("{} stays as it is", quote(&from)),
+                format!("{} is replaced by itself", quote(&from)),
                 "delete the line, or write the other words",
             );
             return;
         }
-        let entry = Entry { from: from.chars().collect(), to, line, used: false };
+        let entry = Replacement { from: from.chars().collect(), to, line, used: false };
         self.entries.entry(first).or_default().push(entry);
     }
 
@@ -119,10 +121,10 @@ impl LocalWords {
     }
 
     /// Reports the entries that stood nowhere.
-    pub(crate) fn unused(&self, file: At<'_>, text_file: &str, report: &mut Report) {
+    pub(crate) fn unused(&self, file: Location<'_>, text_file: &str, report: &mut FaultReport) {
         for entry in self.entries.values().flatten().filter(|entry| !entry.used) {
             let from: String = entry.from.iter().collect();
-            let what = format!("{} stands nowhere in {text_file} where this country reads it", quote(&from));
+            let what = format!("{} does not occur in what this country reads of {text_file}", quote(&from));
             report.warn(
                 file.line(entry.line),
                 what,
@@ -158,8 +160,8 @@ mod tests {
     use super::*;
 
     fn local(text: &str) -> LocalWords {
-        let mut report = Report::default();
-        let words = LocalWords::read(text, At::file("words.sq-XK.toml"), &mut report);
+        let mut report = FaultReport::default();
+        let words = LocalWords::read(text, Location::file("words.sq-XK.toml"), &mut report);
         report.finish().unwrap();
         words
     }
@@ -178,8 +180,8 @@ mod tests {
     fn what_stands_nowhere_is_known() {
         let mut words = local("\"një\" = \"nji\"\n\"dy\" = \"dyja\"");
         words.put_into("një njëri");
-        let mut report = Report::default();
-        words.unused(At::file("words.sq-XK.toml"), "text.sq.md", &mut report);
+        let mut report = FaultReport::default();
+        words.unused(Location::file("words.sq-XK.toml"), "text.sq.md", &mut report);
         let warnings = report.finish().unwrap();
         assert_eq!(warnings.iter().map(|warning| warning.line).collect::<Vec<_>>(), [Some(2)]);
     }

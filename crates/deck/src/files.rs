@@ -6,15 +6,13 @@ use std::fmt::Write as _;
 
 use konventa_domain::{Country, Language};
 
-use crate::fault::{At, Report};
+use crate::fault::{FaultReport, Location};
+use crate::names::{
+    DECK_FILE, FACTS_FILE, GLOSSARY_FILE, drawing_name, local_words_file_tag, text_file, text_file_tag,
+    transliterated_from, written_languages,
+};
 use crate::quote::{did_you_mean, list};
 
-/// The file with everything that no language changes.
-pub const DECK_FILE: &str = "deck.toml";
-/// The file with the facts that the deck tells, and where each comes from.
-pub const FACTS_FILE: &str = "facts.toml";
-/// The file with the terms that every translation shares.
-pub const GLOSSARY_FILE: &str = "glossary.toml";
 /// Largest file, in bytes.
 pub const FILE_LIMIT: usize = 1024 * 1024;
 /// Largest drawing, in bytes: a phone loads it over the network of a crowded hall.
@@ -24,7 +22,7 @@ pub const DECK_LIMIT: usize = 8 * 1024 * 1024;
 
 /// The files of a deck: names relative to its folder, with `/`, and what is in them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Source {
+pub struct DeckFiles {
     /// Only `deck.toml`, `facts.toml`, `glossary.toml`, `text.<language>.md`, `words.<language>-<country>.toml` and
     /// `drawings/*.svg` are looked at.
     pub files: BTreeMap<String, Vec<u8>>,
@@ -33,46 +31,14 @@ pub struct Source {
 /// Whether a deck reads a file of this name.
 pub(crate) fn is_read(name: &str) -> bool {
     [DECK_FILE, FACTS_FILE, GLOSSARY_FILE].contains(&name)
-        || text_tag(name).is_some()
-        || local_tag(name).is_some()
+        || text_file_tag(name).is_some()
+        || local_words_file_tag(name).is_some()
         || drawing_name(name).is_some()
-}
-
-fn text_tag(name: &str) -> Option<&str> {
-    name.strip_prefix("text.")?.strip_suffix(".md").filter(|tag| !tag.contains('/'))
-}
-
-/// `sq-XK` of `words.sq-XK.toml`.
-fn local_tag(name: &str) -> Option<&str> {
-    name.strip_prefix("words.")?.strip_suffix(".toml").filter(|tag| !tag.contains('/'))
-}
-
-fn drawing_name(name: &str) -> Option<&str> {
-    let rest = name.strip_prefix("drawings/")?;
-    (rest.rsplit_once('.')?.1 == "svg" && !rest.contains('/')).then_some(rest)
-}
-
-/// The name of a language's text file.
-pub(crate) fn text_file(language: Language) -> String {
-    format!("text.{language}.md")
-}
-
-/// The name of the file with the words that one country uses otherwise.
-pub(crate) fn local_file(language: Language, country: Country) -> String {
-    format!("words.{language}-{country}.toml")
-}
-
-/// The language that the words of another one are made from, by a rule and without an author.
-pub(crate) const fn made_from(language: Language) -> Option<Language> {
-    match language {
-        Language::SerbianCyrillic => Some(Language::SerbianLatin),
-        Language::English | Language::Montenegrin | Language::Albanian | Language::SerbianLatin => None,
-    }
 }
 
 /// The text of each file that could be read as text, line breaks as `\n`.
 #[derive(Debug, Default)]
-pub(crate) struct Texts {
+pub(crate) struct DecodedFiles {
     /// `deck.toml`.
     pub(crate) deck: Option<String>,
     /// `facts.toml`.
@@ -90,15 +56,15 @@ pub(crate) struct Texts {
 }
 
 /// Decodes every file that a deck reads.
-pub(crate) fn decode(source: &Source, report: &mut Report) -> Texts {
-    let mut texts = Texts::default();
+pub(crate) fn decode(source: &DeckFiles, report: &mut FaultReport) -> DecodedFiles {
+    let mut texts = DecodedFiles::default();
     // A file that is too large by itself is told by its name.
     let counts = |(name, bytes): &(&String, &Vec<u8>)| is_read(name) && bytes.len() <= FILE_LIMIT;
     let size: usize = source.files.iter().filter(counts).map(|(_, bytes)| bytes.len()).sum();
     if size > DECK_LIMIT {
         report.fault(
-            At::file("."),
-            format!("the deck has more than {} MiB", DECK_LIMIT / 1024 / 1024),
+            Location::file("."),
+            format!("the deck is larger than {} MiB", DECK_LIMIT / 1024 / 1024),
             "make its drawings smaller",
         );
         return texts;
@@ -110,13 +76,13 @@ pub(crate) fn decode(source: &Source, report: &mut Report) -> Texts {
             texts.facts = text(name, bytes, report);
         } else if name == GLOSSARY_FILE {
             texts.glossary = text(name, bytes, report);
-        } else if let Some(tag) = text_tag(name) {
+        } else if let Some(tag) = text_file_tag(name) {
             let Some(language) = written_language(name, tag, report) else { continue };
             match text(name, bytes, report) {
                 Some(words) => _ = texts.words.insert(language, words),
                 None => texts.unreadable.push(language),
             }
-        } else if let Some(tag) = local_tag(name) {
+        } else if let Some(tag) = local_words_file_tag(name) {
             let Some(owner) = language_and_country(name, tag, report) else { continue };
             texts.local.extend(text(name, bytes, report).map(|words| (owner, words)));
         } else if let Some(drawing) = drawing_name(name) {
@@ -131,23 +97,23 @@ pub(crate) fn decode(source: &Source, report: &mut Report) -> Texts {
             _ = write!(what, ", only {found}");
         }
         report.fault(
-            At::file(DECK_FILE),
+            Location::file(DECK_FILE),
             what,
             "name a folder that holds a deck; docs/authoring.md shows one",
         );
     } else if !source.files.contains_key(FACTS_FILE) {
-        let fix = "write it: each fact that the deck tells, how sure it is, and its sources";
-        report.fault(At::file(FACTS_FILE), "there is no facts.toml", fix);
+        let fix = "write it: each fact in the deck, how certain it is, and its sources";
+        report.fault(Location::file(FACTS_FILE), "there is no facts.toml", fix);
     }
     texts
 }
 
 /// The language of a text file, where there is such a language and it is written by authors.
-fn written_language(name: &str, tag: &str, report: &mut Report) -> Option<Language> {
+fn written_language(name: &str, tag: &str, report: &mut FaultReport) -> Option<Language> {
     let language = Language::from_tag(tag);
     let Some(language) = language else {
         report.fault(
-            At::file(name),
+            Location::file(name),
             format!("there is no language “{}”", tag.chars().take(20).collect::<String>()),
             format!(
                 "name the file text.<language>.md; {}",
@@ -156,12 +122,12 @@ fn written_language(name: &str, tag: &str, report: &mut Report) -> Option<Langua
         );
         return None;
     };
-    if let Some(origin) = made_from(language) {
+    if let Some(origin) = transliterated_from(language) {
         let origin = text_file(origin);
         report.fault(
-            At::file(name),
-            format!("the words in {language} are made from {origin}, so this file would be a second truth"),
-            format!("delete it, and write into {origin} what it says better"),
+            Location::file(name),
+            format!("the text in {language} is generated from {origin}, so this file could contradict it"),
+            format!("delete it, and make corrections in {origin}"),
         );
         return None;
     }
@@ -169,27 +135,26 @@ fn written_language(name: &str, tag: &str, report: &mut Report) -> Option<Langua
 }
 
 /// Whose words a file `words.<language>-<country>.toml` has.
-fn language_and_country(name: &str, tag: &str, report: &mut Report) -> Option<(Language, Country)> {
+fn language_and_country(name: &str, tag: &str, report: &mut FaultReport) -> Option<(Language, Country)> {
     let (language, country) = tag.rsplit_once('-').unwrap_or((tag, ""));
     let found = Language::from_tag(language)
-        .filter(|language| made_from(*language).is_none())
+        .filter(|language| transliterated_from(*language).is_none())
         .zip(Country::from_code(country));
     if found.is_none() {
-        let written = Language::ALL.into_iter().filter(|language| made_from(*language).is_none());
-        let what = "this is not the name of a language and a country";
+        let what = "this file name has no known language and country";
         let fix = format!(
             "name the file words.<language>-<country>.toml; languages: {}; countries: {}",
-            list(written),
+            list(written_languages()),
             list(Country::ALL)
         );
-        report.fault(At::file(name), what, fix);
+        report.fault(Location::file(name), what, fix);
     }
     found
 }
 
 /// The text of one file, or a fault.
-fn text(name: &str, bytes: &[u8], report: &mut Report) -> Option<String> {
-    let at = At::file(name);
+fn text(name: &str, bytes: &[u8], report: &mut FaultReport) -> Option<String> {
+    let at = Location::file(name);
     let (limit, advice) = match drawing_name(name) {
         Some(_) => {
             (DRAWING_LIMIT, "draw it with fewer shapes and shorter numbers; photographs are not possible")
@@ -214,7 +179,7 @@ fn text(name: &str, bytes: &[u8], report: &mut Report) -> Option<String> {
         }
     };
     if text.trim().is_empty() {
-        report.fault(at, "the file is empty", "write its text, or take it from a copy");
+        report.fault(at, "the file is empty", "write its text, or restore it from a copy");
         return None;
     }
     let text = text.replace("\r\n", "\n");
@@ -222,7 +187,7 @@ fn text(name: &str, bytes: &[u8], report: &mut Report) -> Option<String> {
         let before = text.get(..place).unwrap_or_default();
         report.fault(
             at.line(line_after(before.as_bytes())),
-            "there is a control character, which no one can see",
+            "there is an invisible control character",
             "delete it, or type the line again",
         );
         return None;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use konventa_domain::Country;
 
-use super::heading::{Heading, Kind, heading};
+use super::heading::{Heading, PartKind, heading};
 use super::part::Part;
-use crate::fault::{At, Report};
+use crate::fault::{FaultReport, Location};
 use crate::quote::{did_you_mean, quote};
 
 /// So many parts without an owner are enough to see that this is the wrong file.
@@ -14,16 +14,16 @@ const MOST_TOLD: usize = 100;
 
 /// The parts of one language.
 #[derive(Debug, Default)]
-pub(crate) struct Book {
+pub(crate) struct TextFile {
     parts: BTreeMap<Heading, Part>,
     asked: BTreeSet<Heading>,
     /// Whether each heading could be read. If not, a part that is missing may be under one that could not.
     pub(crate) complete: bool,
 }
 
-impl Book {
+impl TextFile {
     /// Cuts a file into parts.
-    pub(crate) fn read(text: &str, file: At<'_>, report: &mut Report) -> Self {
+    pub(crate) fn read(text: &str, file: Location<'_>, report: &mut FaultReport) -> Self {
         let mut book = Self { complete: true, ..Self::default() };
         let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
         let mut open: Option<(usize, Option<Heading>)> = None;
@@ -37,7 +37,7 @@ impl Book {
                 open = Some((*number, found));
                 first = n + 1;
             } else if lacks_space(line) {
-                report.fault(at, format!("{} has no space behind #", quote(line)), "put a space behind it");
+                report.fault(at, format!("{} has no space after #", quote(line)), "put a space after it");
                 if !line.starts_with("##") {
                     book.close(open.take(), lines.get(first..n).unwrap_or_default(), file, report);
                     book.complete = false;
@@ -58,14 +58,14 @@ impl Book {
         &mut self,
         open: Option<(usize, Option<Heading>)>,
         lines: &[(usize, &str)],
-        file: At<'_>,
-        report: &mut Report,
+        file: Location<'_>,
+        report: &mut FaultReport,
     ) {
         let Some((line, Some(heading))) = open else { return };
         if let Some(before) = self.parts.get(&heading) {
-            let place = heading.to_string();
-            let what = format!("this part was already written in line {}", before.line);
-            report.fault(file.line(line).place(&place), what, "keep one of them");
+            let heading_text = heading.to_string();
+            let what = format!("this part is already in line {}", before.line);
+            report.fault(file.line(line).part(&heading_text), what, "keep one of them");
             return;
         }
         let part = Part::read(heading.clone(), line, lines, file, report);
@@ -75,11 +75,11 @@ impl Book {
     /// The words of something that was declared.
     pub(crate) fn ask(
         &mut self,
-        kind: Kind,
+        kind: PartKind,
         id: &str,
         country: Option<Country>,
-        file: At<'_>,
-        report: &mut Report,
+        file: Location<'_>,
+        report: &mut FaultReport,
     ) -> Option<Part> {
         let heading = Heading { kind, id: id.to_owned(), country };
         self.asked.insert(heading.clone());
@@ -89,8 +89,12 @@ impl Book {
             self.parts.keys().any(|other| same(&other) && other.country.is_some() != country.is_some())
         };
         if part.is_none() && self.complete && !shape_is_wrong() {
-            let place = heading.to_string();
-            report.fault(file.place(&place), "its words are missing", format!("add a part: # {heading}"));
+            let heading_text = heading.to_string();
+            report.fault(
+                file.part(&heading_text),
+                "its words are missing",
+                format!("add a part: # {heading}"),
+            );
         }
         part
     }
@@ -101,22 +105,22 @@ impl Book {
     }
 
     /// Reports what nothing asked for.
-    pub(crate) fn unasked(&self, file: At<'_>, report: &mut Report) {
+    pub(crate) fn unasked(&self, file: Location<'_>, report: &mut FaultReport) {
         let unasked = self.parts.iter().filter(|(heading, _)| !self.asked.contains(*heading));
         for (heading, part) in unasked.take(MOST_TOLD) {
-            let place = heading.to_string();
-            let at = file.line(part.line).place(&place);
+            let heading_text = heading.to_string();
+            let at = file.line(part.line).part(&heading_text);
             let same_id = |asked: &&Heading| asked.kind == heading.kind && asked.id == heading.id;
             let what: String;
             let fix;
             if let Some(asked) = self.asked.iter().find(same_id) {
                 what = match asked.country {
-                    Some(_) => "it differs per country, and this part names none".to_owned(),
+                    Some(_) => "it differs per country, but this heading names no country".to_owned(),
                     None => "it does not differ per country".to_owned(),
                 };
                 fix = format!("write # {asked}");
             } else {
-                what = format!("there is nothing of this name in {}", heading.kind.file());
+                what = format!("{} declares nothing with this name", heading.kind.file());
                 let known = self.asked.iter().filter(|asked| asked.kind == heading.kind);
                 let names: BTreeSet<&str> = known.map(|asked| asked.id.as_str()).collect();
                 fix = did_you_mean(&heading.id, names);

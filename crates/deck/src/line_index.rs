@@ -2,12 +2,12 @@
 
 /// Where each line of a text starts.
 #[derive(Debug)]
-pub(crate) struct Lines {
+pub(crate) struct LineIndex {
     starts: Vec<usize>,
     first: usize,
 }
 
-impl Lines {
+impl LineIndex {
     /// The lines of a whole file.
     pub(crate) fn of(text: &str) -> Self {
         Self::from(text, 1)
@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn lines_count_from_the_first() {
-        let lines = Lines::from("ab\nc\n\nd", 10);
+        let lines = LineIndex::from("ab\nc\n\nd", 10);
         assert_eq!([0, 2, 3, 5, 6, 99].map(|byte| lines.at(byte)), [10, 10, 11, 12, 13, 13]);
     }
 }
