@@ -50,7 +50,7 @@ pub(crate) struct DecodedFiles {
     /// `glossary.toml`.
     pub(crate) glossary: Option<String>,
     /// The words that one country uses otherwise.
-    pub(crate) local: BTreeMap<(Language, Country), String>,
+    pub(crate) local_words: BTreeMap<(Language, Country), String>,
     /// The drawings by name (`pillars.svg`); none where a fault was reported.
     pub(crate) drawings: BTreeMap<String, Option<String>>,
 }
@@ -84,7 +84,7 @@ pub(crate) fn decode(source: &DeckFiles, report: &mut FaultReport) -> DecodedFil
             }
         } else if let Some(tag) = local_words_file_tag(name) {
             let Some(owner) = language_and_country(name, tag, report) else { continue };
-            texts.local.extend(text(name, bytes, report).map(|words| (owner, words)));
+            texts.local_words.extend(text(name, bytes, report).map(|words| (owner, words)));
         } else if let Some(drawing) = drawing_name(name) {
             let content = text(name, bytes, report);
             texts.drawings.insert(drawing.to_owned(), content);

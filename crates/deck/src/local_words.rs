@@ -84,7 +84,7 @@ impl LocalWords {
     }
 
     /// A text in the words of the country.
-    pub(crate) fn put_into(&mut self, text: &str) -> String {
+    pub(crate) fn replace_in(&mut self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         let mut before: Option<char> = None;
@@ -121,7 +121,7 @@ impl LocalWords {
     }
 
     /// Reports the entries that stood nowhere.
-    pub(crate) fn unused(&self, file: Location<'_>, text_file: &str, report: &mut FaultReport) {
+    pub(crate) fn warn_of_unused(&self, file: Location<'_>, text_file: &str, report: &mut FaultReport) {
         for entry in self.entries.values().flatten().filter(|entry| !entry.used) {
             let from: String = entry.from.iter().collect();
             let what = format!("{} does not occur in what this country reads of {text_file}", quote(&from));
@@ -171,17 +171,17 @@ mod tests {
         let mut words = local(
             "\"dhunuesi\" = \"kryerësi\"\n\"i dhunuesi\" = \"i kryerësi\"\n\"Europa\" = \"Evropa\"\n\"s'ka\" = \"nuk ka\"",
         );
-        assert_eq!(words.put_into("dhunuesi, Dhunuesi; dhunuesit"), "kryerësi, Kryerësi; dhunuesit");
-        assert_eq!(words.put_into("I dhunuesi (Europa), europa"), "I kryerësi (Evropa), europa");
-        assert_eq!(words.put_into("i\u{a0}dhunuesi s’ka"), "i kryerësi nuk ka");
+        assert_eq!(words.replace_in("dhunuesi, Dhunuesi; dhunuesit"), "kryerësi, Kryerësi; dhunuesit");
+        assert_eq!(words.replace_in("I dhunuesi (Europa), europa"), "I kryerësi (Evropa), europa");
+        assert_eq!(words.replace_in("i\u{a0}dhunuesi s’ka"), "i kryerësi nuk ka");
     }
 
     #[test]
     fn what_stands_nowhere_is_known() {
         let mut words = local("\"një\" = \"nji\"\n\"dy\" = \"dyja\"");
-        words.put_into("një njëri");
+        words.replace_in("një njëri");
         let mut report = FaultReport::default();
-        words.unused(Location::file("words.sq-XK.toml"), "text.sq.md", &mut report);
+        words.warn_of_unused(Location::file("words.sq-XK.toml"), "text.sq.md", &mut report);
         let warnings = report.finish().unwrap();
         assert_eq!(warnings.iter().map(|warning| warning.line).collect::<Vec<_>>(), [Some(2)]);
     }

@@ -24,7 +24,7 @@ use slide_drawings::SlideDrawings;
 
 pub(crate) use plain::plain;
 pub(crate) use plain_blocks::plain_blocks;
-pub(crate) use speech::{notes, unmarked};
+pub(crate) use speech::{notes, without_speech_marks};
 
 /// More clicks than this on one slide, and the room waits for the presenter.
 const MOST_STEPS: u8 = 9;

@@ -43,6 +43,11 @@ pub(crate) const fn transliterated_from(language: Language) -> Option<Language> 
     }
 }
 
+/// Returns the language that authors write for readers of this one.
+pub(crate) fn author_language(language: Language) -> Language {
+    transliterated_from(language).unwrap_or(language)
+}
+
 /// Returns the languages that authors write.
 pub(crate) fn written_languages() -> impl Iterator<Item = Language> + Clone {
     Language::ALL.into_iter().filter(|language| transliterated_from(*language).is_none())

@@ -233,3 +233,28 @@ fn what_may_not_be_meant_is_a_warning() {
 "
     ));
 }
+
+#[test]
+fn a_fault_does_not_hide_warnings() {
+    let mut files = edit("deck.toml", "minutes = 10", "minutes = 11");
+    let sprout = files.files["drawings/sprout.svg"].clone();
+    files.files.insert("drawings/tree.svg".into(), sprout);
+    let faults = Deck::parse(&files).unwrap_err();
+    assert_eq!(faults.count(), 1, "{faults}");
+    let warnings: Vec<_> = faults.warnings().iter().map(|warning| warning.file.as_str()).collect();
+    assert_eq!(warnings, ["drawings/tree.svg"]);
+}
+
+/// Words that are missing because of a fault may be those that something else is for.
+#[test]
+fn a_fault_causes_no_warning() {
+    let mut files = edit("text.sq.md", "# slide gain", "#slide gain");
+    let english = String::from_utf8(files.files["text.en.md"].clone()).unwrap();
+    files
+        .files
+        .insert("text.en.md".into(), english.replace("Notes:\nThank them.", "Notes: Thank them.").into());
+    files.files.insert("words.sq-XK.toml".into(), b"\"Fal\xc3\xabnderoni\" = \"Thank\"".to_vec());
+    files.files.insert("glossary.toml".into(), b"[term.learn]\nen = { use = [\"learn*\"] }".to_vec());
+    let faults = Deck::parse(&files).unwrap_err();
+    assert_eq!(faults.warnings(), [], "{faults}");
+}

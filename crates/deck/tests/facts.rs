@@ -145,6 +145,18 @@ fn a_topic_that_a_country_is_not_told_is_a_warning() {
 }
 
 #[test]
+fn a_fact_of_one_country_on_the_slide_of_another_is_a_warning() {
+    let albania = "[slide.country.AL]\narticles = [\"75\"]\nfacts = [";
+    let warned = warnings(&with_law(albania, &format!("{albania}\"me-law\", ")));
+    let expected = "deck.toml:46: slide status AL: it is for AL and cites “me-law”, which is about ME\n  \
+                    fix: cite a fact about AL, or correct the country of the fact";
+    assert_eq!(warned.iter().filter(|warning| warning.contains("it is for")).collect::<Vec<_>>(), [expected]);
+    let montenegro = "[slide.country.ME]\narticles = [\"75\"]\nfacts = [";
+    let right = warnings(&with_law(montenegro, &format!("{montenegro}\"me-law\", ")));
+    assert!(!right.iter().any(|warning| warning.contains("it is for")), "{right:?}");
+}
+
+#[test]
 fn the_review_has_a_table_of_countries_and_topics() {
     let law = with_law("[\"shelters\"]", "[\"shelters\", \"me-law\"]");
     let penalty =

@@ -22,20 +22,20 @@ pub fn to_cyrillic(text: &str) -> String {
 
 /// A text of the interface in Cyrillic letters: its `{placeholders}` stay as they are.
 #[must_use]
-pub fn to_cyrillic_text(text: &str) -> String {
+pub fn to_cyrillic_with_placeholders(text: &str) -> String {
     written(Pieces::of(text).with_placeholders())
 }
 
 /// Serbian text in Cyrillic letters, where these words too stay in Latin ones.
 #[must_use]
-pub fn to_cyrillic_but<W: AsRef<str>>(text: &str, latin: &[W]) -> String {
+pub fn to_cyrillic_except<W: AsRef<str>>(text: &str, latin: &[W]) -> String {
     written(Pieces::of(text).keeping(latin.iter().map(AsRef::as_ref).collect()))
 }
 
 /// The words that no one said stay in Latin letters, and that Cyrillic cannot write: they have letters such as w or ë.
 /// Placeholders are no words.
 #[must_use]
-pub fn foreign<'a, W: AsRef<str>>(text: &'a str, latin: &'a [W]) -> Vec<&'a str> {
+pub fn foreign_words<'a, W: AsRef<str>>(text: &'a str, latin: &'a [W]) -> Vec<&'a str> {
     let pieces = Pieces::of(text).with_placeholders().keeping(latin.iter().map(AsRef::as_ref).collect());
     let foreign = pieces.filter_map(|piece| match piece {
         Piece::Foreign(word) => Some(word),

@@ -105,7 +105,7 @@ impl Locales {
         } else if let Some(latin) = locales.get(LATIN) {
             // What Cyrillic cannot write is a fault of the Latin text.
             faults.extend(check::foreign(latin));
-            let cyrillic = latin.rewritten(CYRILLIC, konventa_script::to_cyrillic_text);
+            let cyrillic = latin.rewritten(CYRILLIC, konventa_script::to_cyrillic_with_placeholders);
             locales.insert(CYRILLIC.to_owned(), cyrillic);
         }
         let Some(reference) = locales.get(REFERENCE) else {

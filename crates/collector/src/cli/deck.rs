@@ -70,6 +70,9 @@ fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
             }
             Err(faults) => {
                 refused += 1;
+                for warning in faults.warnings() {
+                    println!("{}: {warning}", dir.display());
+                }
                 eprintln!("{}:\n{faults}", dir.display());
             }
         }

@@ -62,12 +62,12 @@ impl Glossary {
     }
 
     /// Reports words that are never used in this language.
-    pub(super) fn never(&self, language: Language, part: &PlainPart<'_>, report: &mut FaultReport) {
+    pub(super) fn check_forbidden(&self, language: Language, part: &PlainPart<'_>, report: &mut FaultReport) {
         for (term, wording) in self.wordings(language) {
-            for said in &part.said {
-                for place in wording.never.iter().flat_map(|never| never.found_in(&said.small)) {
-                    let at = part.at().line(line_of(&said.words, place.start));
-                    let word = quote(said.words.text.get(place).unwrap_or_default());
+            for passage in &part.passages {
+                for place in wording.never.iter().flat_map(|never| never.found_in(&passage.lowercase)) {
+                    let at = part.at().line(line_of(&passage.text, place.start));
+                    let word = quote(passage.text.text.get(place).unwrap_or_default());
                     let what = format!("{word} is to be avoided (term {} of the glossary)", term.name);
                     report.fault(at, what, instead(wording));
                 }
@@ -78,20 +78,24 @@ impl Glossary {
     /// Reports where the English has a term and the translation says something else.
     pub(super) fn check(&self, language: Language, pair: PartPair<'_>, report: &mut FaultReport) {
         let mut roles: Vec<&PassageRole> = Vec::new();
-        for said in pair.english.said.iter().filter(|said| is_checked(&said.role)) {
-            if !roles.contains(&&said.role) {
-                roles.push(&said.role);
+        for passage in pair.english.passages.iter().filter(|passage| is_checked(&passage.role)) {
+            if !roles.contains(&&passage.role) {
+                roles.push(&passage.role);
             }
         }
         for (term, wording) in self.wordings(language).filter(|(_, wording)| !wording.accepted.is_empty()) {
             let Some(english) = term.in_language.get(&Language::English) else { continue };
             for role in &roles {
                 let has = |part: &PlainPart<'_>, accepted: &[Pattern]| {
-                    let mut said = part.said.iter().filter(|said| said.role == **role);
-                    said.any(|said| accepted.iter().any(|pattern| pattern.is_in(&said.small)))
+                    let mut passages = part.passages.iter().filter(|passage| passage.role == **role);
+                    passages.any(|passage| accepted.iter().any(|pattern| pattern.is_in(&passage.lowercase)))
                 };
-                let line =
-                    pair.translated.said.iter().find(|said| said.role == **role).map(|said| said.words.line);
+                let line = pair
+                    .translated
+                    .passages
+                    .iter()
+                    .find(|passage| passage.role == **role)
+                    .map(|passage| passage.text.line);
                 let (Some(line), true) = (line, has(pair.english, &english.accepted)) else { continue };
                 if !has(pair.translated, &wording.accepted) {
                     let what = format!(
@@ -106,12 +110,14 @@ impl Glossary {
     }
 
     /// Warns of terms that the English does not have.
-    pub(super) fn idle(&self, english: &[PlainPart<'_>], report: &mut FaultReport) {
+    pub(super) fn warn_of_unused(&self, english: &[PlainPart<'_>], report: &mut FaultReport) {
         for (term, wording) in
             self.wordings(Language::English).filter(|(_, wording)| !wording.accepted.is_empty())
         {
-            let mut said = english.iter().flat_map(|part| &part.said);
-            if !said.any(|said| wording.accepted.iter().any(|pattern| pattern.is_in(&said.small))) {
+            let mut passages = english.iter().flat_map(|part| &part.passages);
+            if !passages
+                .any(|passage| wording.accepted.iter().any(|pattern| pattern.is_in(&passage.lowercase)))
+            {
                 let what = format!("the English text has no {}", list(&wording.accepted));
                 let at = Location::file(GLOSSARY_FILE).line(term.line);
                 report.warn(

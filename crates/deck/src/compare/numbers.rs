@@ -43,7 +43,7 @@ pub(super) fn check(pair: PartPair<'_>, report: &mut FaultReport) {
     let translated = in_part(pair.translated);
     let says = |word: &str| {
         pair.english
-            .passages()
+            .texts()
             .any(|passage| words(&passage.text).iter().any(|(_, said)| said.eq_ignore_ascii_case(word)))
     };
     let is_word = |number: &str| IN_WORDS.iter().any(|(word, figures)| *figures == number && says(word));
@@ -66,7 +66,7 @@ pub(super) fn check(pair: PartPair<'_>, report: &mut FaultReport) {
 /// The numbers of a part, each with the first line that has it.
 fn in_part(part: &PlainPart<'_>) -> BTreeMap<String, usize> {
     let mut numbers = BTreeMap::new();
-    for passage in part.passages() {
+    for passage in part.texts() {
         for (place, number) in numbers_in(&passage.text) {
             numbers.entry(number).or_insert_with(|| line_of(passage, place));
         }

@@ -1,17 +1,17 @@
-//! What a part says, passage by passage, each with the place it has there.
+//! The passages of a part without markup, each with its role.
 
 use super::sentence::{LowercaseWord, lowercase_words};
 use crate::fault::{FaultReport, Location};
-use crate::markup::{plain_blocks, unmarked};
+use crate::markup::{plain_blocks, without_speech_marks};
 use crate::words::{Part, PartKind, Passage, Section, named_lines};
 
 /// What a passage is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum PassageRole {
-    /// `kicker:`, `ask:` and the like; the words below an objective.
+    /// A field such as `kicker:` or `ask:`, or the words of an objective.
     Field(&'static str),
     Headline,
-    /// A choice, by its name.
+    /// A choice, with its name.
     Choice(String),
     /// A word in a drawing.
     Label,
@@ -26,53 +26,54 @@ pub(crate) enum PassageRole {
 #[derive(Debug, Clone)]
 pub(crate) struct PlainPassage {
     pub(crate) role: PassageRole,
-    pub(crate) words: Passage,
-    /// The same, word by word.
-    pub(crate) small: Vec<LowercaseWord>,
+    pub(crate) text: Passage,
+    /// The words of the text in lowercase.
+    pub(crate) lowercase: Vec<LowercaseWord>,
 }
 
-/// All passages of a part, in the order they are written.
+/// Returns all passages of a part, in the order in which they are written.
 pub(crate) fn plain_passages(part: &Part) -> Vec<PlainPassage> {
-    // What is wrong with the lines was told when the edition was written.
-    let silent = &mut FaultReport::default();
+    // Faults in the lines were reported when the edition was made.
+    let ignored = &mut FaultReport::default();
     let at = Location::file("");
-    let mut said = Vec::new();
-    let mut say = |role: &PassageRole, words: Vec<Passage>| {
-        said.extend(words.into_iter().map(|words| PlainPassage {
+    let mut passages = Vec::new();
+    let mut add = |role: &PassageRole, texts: Vec<Passage>| {
+        passages.extend(texts.into_iter().map(|text| PlainPassage {
             role: role.clone(),
-            small: lowercase_words(&words.text),
-            words,
+            lowercase: lowercase_words(&text.text),
+            text,
         }));
     };
-    for (key, words) in part.fields() {
-        say(&PassageRole::Field(key), vec![words.clone()]);
+    for (key, text) in part.fields() {
+        add(&PassageRole::Field(key), vec![text.clone()]);
     }
     let (headline, rest) = headline(&part.body);
-    say(&PassageRole::Headline, headline.iter().flat_map(plain_blocks).collect());
+    add(&PassageRole::Headline, headline.iter().flat_map(plain_blocks).collect());
     if matches!(part.heading.kind, PartKind::Slide | PartKind::Item) {
-        let (choices, rest) = named_lines(&rest, at, silent);
+        let (choices, rest) = named_lines(&rest, at, ignored);
         for choice in &choices {
-            say(&PassageRole::Choice(choice.name.clone()), plain_blocks(&choice.words));
+            add(&PassageRole::Choice(choice.name.clone()), plain_blocks(&choice.words));
         }
-        say(&PassageRole::Text, plain_blocks(&rest));
+        add(&PassageRole::Text, plain_blocks(&rest));
     } else {
-        say(&PassageRole::Field("words"), plain_blocks(&rest));
+        add(&PassageRole::Field("words"), plain_blocks(&rest));
     }
     if let Some(section) = part.section(Section::Labels) {
-        for label in named_lines(section, at, silent).0 {
-            say(&PassageRole::Label, vec![label.words]);
+        for label in named_lines(section, at, ignored).0 {
+            add(&PassageRole::Label, vec![label.words]);
         }
     }
-    say(&PassageRole::Explanation, part.section(Section::Explanation).map(plain_blocks).unwrap_or_default());
-    say(
-        &PassageRole::Notes,
-        part.section(Section::Notes).map(|notes| plain_blocks(&unmarked(notes))).unwrap_or_default(),
-    );
-    say(&PassageRole::Reading, part.section(Section::Reading).map(plain_blocks).unwrap_or_default());
-    said
+    let mut section = |section: Section, role: PassageRole| {
+        let text = part.section(section).map(without_speech_marks);
+        add(&role, text.iter().flat_map(plain_blocks).collect());
+    };
+    section(Section::Explanation, PassageRole::Explanation);
+    section(Section::Notes, PassageRole::Notes);
+    section(Section::Reading, PassageRole::Reading);
+    passages
 }
 
-/// The headline, and the body without it.
+/// Splits a body into its headline and the rest.
 fn headline(body: &Passage) -> (Option<Passage>, Passage) {
     let found = body.lines().find_map(|(line, text)| Some(Passage::new(line, text.strip_prefix("## ")?)));
     let rest: Vec<&str> =

@@ -102,8 +102,10 @@ pub(super) fn check(
 fn lengths<'a>(parts: &'a [PlainPart<'a>], group: TextGroup) -> Vec<CountedSentence<'a>> {
     let mut found = Vec::new();
     for part in parts {
-        for said in part.said.iter().filter(|said| TextGroup::of(part.is_item, &said.role) == Some(group)) {
-            for sentence in sentences(&said.words) {
+        for passage in
+            part.passages.iter().filter(|passage| TextGroup::of(part.is_item, &passage.role) == Some(group))
+        {
+            for sentence in sentences(&passage.text) {
                 let words = count_words(&sentence.text);
                 found.push(CountedSentence { part, line: sentence.line, text: sentence.text, words });
             }

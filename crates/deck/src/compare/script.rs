@@ -10,7 +10,7 @@ use crate::words::Passage;
 /// Looks at a text in Latin letters. With a glossary also at what would stay Latin in the Cyrillic edition that is made
 /// from it.
 pub(super) fn check(part: &PlainPart<'_>, cyrillic: Option<&Glossary>, report: &mut FaultReport) {
-    for passage in part.passages() {
+    for passage in part.texts() {
         for (place, word) in words(&passage.text) {
             if let Some(what) = strange(word) {
                 let at = part.at().line(line_of(passage, place));
@@ -18,15 +18,21 @@ pub(super) fn check(part: &PlainPart<'_>, cyrillic: Option<&Glossary>, report: &
             }
         }
         if let Some(glossary) = cyrillic {
-            foreign(part, passage, glossary, report);
+            check_foreign_words(part, passage, glossary, report);
         }
     }
 }
 
-fn foreign(part: &PlainPart<'_>, passage: &Passage, glossary: &Glossary, report: &mut FaultReport) {
+fn check_foreign_words(
+    part: &PlainPart<'_>,
+    passage: &Passage,
+    glossary: &Glossary,
+    report: &mut FaultReport,
+) {
     let strange_script = |word: &&str| word.chars().any(is_other_script);
-    for word in
-        konventa_script::foreign(&passage.text, &glossary.latin).iter().filter(|word| !strange_script(word))
+    for word in konventa_script::foreign_words(&passage.text, &glossary.latin)
+        .iter()
+        .filter(|word| !strange_script(word))
     {
         let place = passage.text.find(word).unwrap_or(0);
         let what =

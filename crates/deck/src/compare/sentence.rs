@@ -62,15 +62,15 @@ pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
 /// A word in small letters, and from where to where it stands.
 #[derive(Debug, Clone)]
 pub(crate) struct LowercaseWord {
-    pub(crate) small: String,
-    pub(crate) place: Range<usize>,
+    pub(crate) text: String,
+    pub(crate) range: Range<usize>,
 }
 
 /// The words of a text in small letters: what many patterns are looked for in, so that it is made once.
 pub(crate) fn lowercase_words(text: &str) -> Vec<LowercaseWord> {
     let word = |(place, word): (usize, &str)| LowercaseWord {
-        small: word.to_lowercase(),
-        place: place..place + word.len(),
+        text: word.to_lowercase(),
+        range: place..place + word.len(),
     };
     words(text).into_iter().map(word).collect()
 }

@@ -10,8 +10,8 @@ use crate::words::Passage;
 
 pub(super) fn check(pair: PartPair<'_>, glossary: &Glossary, report: &mut FaultReport) {
     let english: BTreeSet<String> =
-        pair.english.passages().flat_map(sentences).map(|sentence| key(&sentence)).collect();
-    for sentence in pair.translated.passages().flat_map(sentences) {
+        pair.english.texts().flat_map(sentences).map(|sentence| key(&sentence)).collect();
+    for sentence in pair.translated.texts().flat_map(sentences) {
         if english.contains(&key(&sentence)) && may_be_translated(&sentence, glossary) {
             let what = format!("{} is the same as in English", quote(&sentence.text));
             let fix =

@@ -1,37 +1,34 @@
-//! Words that carry meaning, compared without their endings.
+//! Content words (those that carry meaning), compared without their endings.
+
+use std::ops::Range;
 
 use konventa_domain::Language;
 
 use crate::compare::lowercase_words;
 
-/// How many letters at the start of a word are compared: the languages of the decks put their grammar at the end.
+/// Number of letters that are compared, from the start of a word: the languages of the decks inflect at the end.
 const LETTERS: usize = 5;
-/// How many letters of a short word stay, when the vowel at the end goes.
+/// Number of letters that a short word keeps when vowels at its end are dropped.
 const FEWEST: usize = 3;
 
-/// A word that carries meaning, and where it stands in its text.
+/// A word that carries meaning, and where it is in its text.
 #[derive(Debug, Clone)]
 pub(super) struct ContentWord {
-    /// Its first letters, small.
+    /// Its first letters, in lowercase.
     pub(super) stem: String,
-    pub(super) from: usize,
-    pub(super) to: usize,
+    pub(super) range: Range<usize>,
 }
 
-/// The words of a text that carry meaning, in their order.
+/// Returns the content words of a text, in their order.
 pub(super) fn content_words(text: &str, language: Language) -> Vec<ContentWord> {
-    let small = lowercase_words(text).into_iter();
-    small
-        .filter(|word| !is_empty(&word.small, language))
-        .map(|word| ContentWord {
-            stem: stem(&word.small, language),
-            from: word.place.start,
-            to: word.place.end,
-        })
+    lowercase_words(text)
+        .into_iter()
+        .filter(|word| !is_function_word(&word.text, language))
+        .map(|word| ContentWord { stem: stem(&word.text, language), range: word.range })
         .collect()
 }
 
-/// The letters that stay the same in most endings of a word. Outside English short words change their last vowel
+/// Returns the letters that stay the same whatever the ending. Except in English, short words change their last vowel
 /// (*dhuna*, *dhunë*; *žrtva*, *žrtvu*).
 fn stem(word: &str, language: Language) -> String {
     let mut letters: Vec<char> = word.chars().take(LETTERS).collect();
@@ -42,15 +39,15 @@ fn stem(word: &str, language: Language) -> String {
     letters.into_iter().collect()
 }
 
-/// Whether a word only holds others together. One letter is what is left of *don't* or *women's*.
-fn is_empty(word: &str, language: Language) -> bool {
-    let empty: &[&str] = match language {
+/// Whether a word is a function word such as *the* or *of*. A single letter remains from *don't* or *women's*.
+fn is_function_word(word: &str, language: Language) -> bool {
+    let function_words: &[&str] = match language {
         Language::English => ENGLISH,
         Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => SERBIAN,
         Language::Albanian => ALBANIAN,
     };
     let one_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-    one_letter || empty.contains(&word)
+    one_letter || function_words.contains(&word)
 }
 
 const ENGLISH: &[&str] = &[
@@ -167,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_compared_without_endings_and_without_what_holds_them_together() {
+    fn content_words_are_compared_without_their_endings() {
         assert_eq!(stems("The women's right to protection", Language::English), ["women", "right", "prote"]);
         assert_eq!(
             stems("Zaštita koju žrtva može da traži", Language::Montenegrin),

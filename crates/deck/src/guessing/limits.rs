@@ -5,7 +5,7 @@ use konventa_domain::{Country, Language};
 
 use super::Finding;
 use super::chance::at_least;
-use super::quiz::{Quiz, QuizText};
+use super::quiz::{CountryQuiz, QuizText};
 use crate::compare::lowercase_words;
 use crate::quote::list;
 
@@ -30,7 +30,7 @@ impl<'a> Side<'a> {
         let mut side = Self { items: Vec::new(), first_line: 0, all: 0 };
         for (item, choice) in choices {
             side.all += 1;
-            if has_one(&choice.words, limits) {
+            if has_one(&choice.text, limits) {
                 if side.items.is_empty() {
                     side.first_line = choice.line;
                 }
@@ -50,11 +50,11 @@ impl<'a> Side<'a> {
 }
 
 /// Looks at all countries, and tells once what is the same in all of them.
-pub(super) fn check(quizzes: &[(Country, Quiz)], language: Language) -> Vec<Finding> {
+pub(super) fn check(quizzes: &[(Country, CountryQuiz)], language: Language) -> Vec<Finding> {
     LimitingWords::ALL.into_iter().flat_map(|kind| of_kind(kind, quizzes, language)).collect()
 }
 
-fn of_kind(kind: LimitingWords, quizzes: &[(Country, Quiz)], language: Language) -> Vec<Finding> {
+fn of_kind(kind: LimitingWords, quizzes: &[(Country, CountryQuiz)], language: Language) -> Vec<Finding> {
     let found: Vec<(Country, Option<Finding>)> =
         quizzes.iter().map(|(country, quiz)| (*country, finding(kind, quiz, language))).collect();
     let everywhere = found.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b));
@@ -67,10 +67,11 @@ fn of_kind(kind: LimitingWords, quizzes: &[(Country, Quiz)], language: Language)
         .collect()
 }
 
-fn finding(kind: LimitingWords, quiz: &Quiz, language: Language) -> Option<Finding> {
+fn finding(kind: LimitingWords, quiz: &CountryQuiz, language: Language) -> Option<Finding> {
     let limits = kind.words(language);
     let keys = quiz.items.iter().map(|item| (item.id.as_str(), &item.key));
-    let wrong = quiz.items.iter().flat_map(|item| item.wrong.iter().map(|text| (item.id.as_str(), text)));
+    let wrong =
+        quiz.items.iter().flat_map(|item| item.wrong_choices.iter().map(|text| (item.id.as_str(), text)));
     let (keys, wrong) = (Side::of(keys, limits), Side::of(wrong, limits));
     let (side, fix) = if keys.has_too_many(&wrong) {
         (&keys, "say some right choices without such a word, or add one to wrong choices")
@@ -91,12 +92,12 @@ fn finding(kind: LimitingWords, quiz: &Quiz, language: Language) -> Option<Findi
         wrong.all,
         list(items)
     );
-    Some(Finding { line: side.first_line, place: None, what, fix: fix.to_owned() })
+    Some(Finding { line: side.first_line, part: None, what, fix: fix.to_owned() })
 }
 
 /// Whether a text has one of these words.
 fn has_one(text: &str, limits: &[&str]) -> bool {
-    let small: Vec<String> = lowercase_words(text).into_iter().map(|word| word.small).collect();
+    let small: Vec<String> = lowercase_words(text).into_iter().map(|word| word.text).collect();
     limits.iter().any(|limit| {
         let limit: Vec<&str> = limit.split(' ').collect();
         small.windows(limit.len()).any(|here| here.iter().zip(&limit).all(|(word, limit)| word == limit))

@@ -41,7 +41,7 @@ pub(crate) fn notes(text: &Passage, context: MarkupContext<'_>, report: &mut Fau
 }
 
 /// The words of notes without the marks of speech, each in its line: for those who count and compare them.
-pub(crate) fn unmarked(notes: &Passage) -> Passage {
+pub(crate) fn without_speech_marks(notes: &Passage) -> Passage {
     let bare = |line: &str| line.replace("{?", "").replace(['{', '}'], "");
     let lines: Vec<String> = notes.text.lines().map(bare).collect();
     Passage::new(notes.line, lines.join("\n"))
@@ -188,6 +188,6 @@ mod tests {
     #[test]
     fn without_marks_each_word_keeps_its_line() {
         let notes = Passage::new(3, "{? Why?}\n\nWait.\n\n{One.\nTwo.}");
-        assert_eq!(unmarked(&notes), Passage::new(3, " Why?\n\nWait.\n\nOne.\nTwo."));
+        assert_eq!(without_speech_marks(&notes), Passage::new(3, " Why?\n\nWait.\n\nOne.\nTwo."));
     }
 }

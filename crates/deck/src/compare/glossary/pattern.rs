@@ -38,22 +38,22 @@ impl Pattern {
     }
 
     /// Whether a text has it.
-    pub(super) fn is_in(&self, said: &[LowercaseWord]) -> bool {
-        self.found_in(said).next().is_some()
+    pub(super) fn is_in(&self, words: &[LowercaseWord]) -> bool {
+        self.found_in(words).next().is_some()
     }
 
     /// Where a text has it.
-    pub(super) fn found_in<'a>(&'a self, said: &'a [LowercaseWord]) -> impl Iterator<Item = Range<usize>> {
+    pub(super) fn found_in<'a>(&'a self, words: &'a [LowercaseWord]) -> impl Iterator<Item = Range<usize>> {
         let fits = |window: &&[LowercaseWord]| {
             window.iter().zip(&self.words).all(|(word, wanted)| fits(word, wanted))
         };
-        let windows = said.windows(self.words.len()).filter(fits);
-        windows.filter_map(|window| Some(window.first()?.place.start..window.last()?.place.end))
+        let windows = words.windows(self.words.len()).filter(fits);
+        windows.filter_map(|window| Some(window.first()?.range.start..window.last()?.range.end))
     }
 }
 
 fn fits(word: &LowercaseWord, (wanted, open): &(String, bool)) -> bool {
-    if *open { word.small.starts_with(wanted) } else { word.small == *wanted }
+    if *open { word.text.starts_with(wanted) } else { word.text == *wanted }
 }
 
 #[cfg(test)]
