@@ -1,4 +1,4 @@
-//! What a deck says and what each part of it rests on: for those who check it, not for a phone.
+//! The facts of a deck and where they are told, for people who check its content.
 
 use konventa_domain::{Day, PageDate};
 
@@ -6,7 +6,7 @@ use crate::fault::{Fault, FaultReport, Faults, Location};
 use crate::names::{DECK_FILE, FACTS_FILE};
 use crate::plan::{FactSheet, Plan, PlannedHelp, PlannedItem, PlannedSlide, mark_name};
 
-/// The facts of a deck, and where they are told.
+/// Everything that the content review shows of a deck.
 #[derive(Debug, Clone)]
 pub(crate) struct Claims {
     pub(crate) slides: Vec<PlannedSlide>,
@@ -22,17 +22,17 @@ impl From<Plan> for Claims {
 }
 
 impl Claims {
-    /// What a day makes of the help lines: warnings for those whose page or call is too old, faults for a date that is not
-    /// yet.
+    /// Checks dates: returns warnings for help lines whose page or call is too old, or faults for
+    /// dates in the future.
     pub(crate) fn check_dates(&self, today: Day) -> Result<Vec<Fault>, Faults> {
         let mut report = FaultReport::default();
         for line in &self.help {
             let part = format!("help {}", line.id);
-            aged(line, today, Location::file(DECK_FILE).line(line.line).part(&part), &mut report);
+            check_age(line, today, Location::file(DECK_FILE).line(line.line).part(&part), &mut report);
         }
         for source in &self.sheet.sources {
             let part = format!("source {}", source.id);
-            not_yet(
+            report_future_page(
                 source.page,
                 today,
                 Location::file(FACTS_FILE).line(source.line).part(&part),
@@ -41,22 +41,27 @@ impl Claims {
         }
         for fact in &self.sheet.facts {
             let part = format!("fact {}", fact.id);
-            not_yet(fact.page, today, Location::file(FACTS_FILE).line(fact.line).part(&part), &mut report);
+            report_future_page(
+                fact.page,
+                today,
+                Location::file(FACTS_FILE).line(fact.line).part(&part),
+                &mut report,
+            );
         }
         report.finish()
     }
 }
 
-/// Reports a page that bears a date after today.
-fn not_yet(page: Option<PageDate>, today: Day, at: Location<'_>, report: &mut FaultReport) {
+/// Reports a page with a date after today.
+fn report_future_page(page: Option<PageDate>, today: Day, at: Location<'_>, report: &mut FaultReport) {
     if let Some(page) = page.filter(|page| page.is_after(today)) {
         let what = format!("its page is dated {page}, which is in the future: today is {today}");
         report.fault(at, what, "write the date on the page, or the day it was read if the page has no date");
     }
 }
 
-/// Reports a line that nobody has called for too long, and one that was called on a day that is not yet.
-fn aged(line: &PlannedHelp, today: Day, at: Location<'_>, report: &mut FaultReport) {
+/// Reports a help line that nobody has called for too long, and a call with a date after today.
+fn check_age(line: &PlannedHelp, today: Day, at: Location<'_>, report: &mut FaultReport) {
     let PlannedHelp { number, page, called, .. } = line;
     match called {
         Some(called) if *called > today => report.fault(

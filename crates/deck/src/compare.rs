@@ -1,8 +1,8 @@
-//! Compares languages: whether a translation is complete, has the same numbers, keeps to the glossary, and is as easy to
-//! read as the English.
+//! Compares languages: whether a translation is complete, has the same numbers, keeps to the
+//! glossary, and is as easy to read as the English.
 //!
-//! Only the words that people read are compared, without markup. A part with another fault is skipped, because some of
-//! its words would be missing.
+//! Only the words that people read are compared, without markup. A part with another fault is
+//! skipped, because some of its words would be missing.
 
 mod glossary;
 mod numbers;

@@ -1,6 +1,8 @@
-//! The content review: every claim of a deck with its facts and their sources, to be ticked by somebody who knows the law.
+//! The content review: every claim of a deck with its facts and their sources, as a list for an
+//! expert to tick.
 //!
-//! It is made from the decks alone, without the day it is made on, so that a machine can say whether it is up to date.
+//! It depends only on the decks and not on the day, so that a check can tell whether it is up to
+//! date.
 
 use std::fmt::Write as _;
 
@@ -31,12 +33,12 @@ What nobody could read on a page is not told: [ask-the-partners.md](ask-the-part
 and a line to sign.
 ";
 
-/// The review of some decks, as Markdown.
+/// Writes the review of some decks as Markdown.
 #[must_use]
 pub fn content_review(decks: &[Deck]) -> String {
     let mut text = INTRODUCTION.to_owned();
     for deck in decks {
-        // The facts are in English, so the deck is shown in English where it has it.
+        // The facts are in English, so the slides are shown in English too if possible.
         let english = deck.editions.get(&Language::English).or_else(|| deck.editions.values().next());
         if let Some(edition) = english {
             _ = writeln!(text, "\n## {} (`{}`)", escape_markdown(&edition.title), deck.id);
@@ -47,7 +49,7 @@ pub fn content_review(decks: &[Deck]) -> String {
     text
 }
 
-/// The part of one deck.
+/// Writes the section of one deck.
 struct ReviewWriter<'a> {
     claims: &'a Claims,
     edition: &'a Edition,
@@ -99,7 +101,7 @@ impl ReviewWriter<'_> {
         said
     }
 
-    /// Lines, or a word where there are none.
+    /// Writes lines, or “None.” if there are none.
     fn list(&mut self, lines: &[String]) {
         for line in lines {
             self.line(line);
@@ -109,7 +111,7 @@ impl ReviewWriter<'_> {
         }
     }
 
-    /// Facts that are not verified, each once, with every place that tells it.
+    /// Writes the facts that are not verified, each once, with every place that tells it.
     fn weak(&mut self) {
         self.line("\n### Known or old: to be checked first\n");
         let weak = self.claims.sheet.facts.iter().filter(|fact| fact.mark != SourceMark::Verified);
@@ -123,7 +125,7 @@ impl ReviewWriter<'_> {
         self.list(&lines);
     }
 
-    /// Where a fact is told.
+    /// Returns the slides and items that tell a fact.
     fn places(&self, fact: &str) -> Vec<String> {
         let names = |facts: &[String]| facts.iter().any(|name| name == fact);
         let mut places = Vec::new();
@@ -168,7 +170,7 @@ impl ReviewWriter<'_> {
         self.line("");
     }
 
-    /// The facts of a slide or an item; what is least sure comes first.
+    /// Writes the facts of a slide or an item, the least certain ones first.
     fn rests_on(&mut self, facts: &[String]) {
         let mut facts: Vec<&Fact> = facts.iter().filter_map(|id| self.claims.sheet.fact(id)).collect();
         facts.sort_by_key(|fact| fact.mark == SourceMark::Verified);
@@ -182,7 +184,7 @@ impl ReviewWriter<'_> {
         format!("- [ ] {}\n  {}{day} · {}", escape_markdown(&fact.says), bold(fact.mark), sources.join("; "))
     }
 
-    /// A source with its address.
+    /// Returns a source with its address and date.
     fn source(&self, id: &str) -> String {
         let name = self.edition.sources.get(id).map_or(id, String::as_str);
         let source = self.claims.sheet.source(id);
@@ -193,7 +195,7 @@ impl ReviewWriter<'_> {
     }
 }
 
-/// A slide or an item, in a country where it has one.
+/// Returns the name of a slide or an item, with its country if it differs.
 fn place(kind: &str, id: &str, country: Option<Country>) -> String {
     let country = country.map(|country| format!(" {country}")).unwrap_or_default();
     format!("{kind} `{id}`{country}")
@@ -206,7 +208,8 @@ fn bold(mark: SourceMark) -> String {
     }
 }
 
-/// Words that stay words in Markdown. Where a line may break is for pages of ours to say.
+/// Escapes text for Markdown. No-break spaces become spaces: where a line breaks matters on slides
+/// only.
 fn escape_markdown(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for c in words.chars() {

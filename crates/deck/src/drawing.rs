@@ -1,7 +1,7 @@
-//! Drawings: SVG files that are checked once, and filled with words for each language.
+//! Drawings: SVG files that are checked once and filled with the words of each language.
 //!
-//! A drawing is kept as pieces of markup that this crate wrote itself, with the names of labels between them. So nothing
-//! of a file gets to a page but what [`allow`] knows.
+//! A drawing is stored as pieces of markup that this crate wrote itself, with the names of labels
+//! between them. So only what `allow` knows gets from a file to a page.
 
 mod allow;
 mod number;
@@ -14,14 +14,14 @@ pub(crate) use parse::drawing;
 
 use crate::html::escape;
 
-/// All drawings by file name. None for one with a fault: it is there, and cannot be shown.
+/// All drawings by file name. `None` for one with a fault, which exists but cannot be shown.
 pub(crate) type Drawings = BTreeMap<String, Option<Drawing>>;
 
 /// A checked drawing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Drawing {
     view_box: String,
-    /// Whether it is as wide as high, as the drawing of a card is.
+    /// Whether it is square, as the drawing of a card must be.
     pub(crate) square: bool,
     pieces: Vec<DrawingPiece>,
     pub(crate) steps: BTreeSet<u8>,
@@ -41,7 +41,7 @@ impl Drawing {
         })
     }
 
-    /// The picture, its root with these attributes. A label without words stays empty.
+    /// Returns the SVG with these attributes on its root. A label without words stays empty.
     pub(crate) fn svg<'a>(&self, root: &str, words: impl Fn(&str) -> Option<&'a str>) -> String {
         let mut svg = format!("<svg {root} viewBox=\"{}\">", self.view_box);
         for piece in &self.pieces {
@@ -54,7 +54,7 @@ impl Drawing {
         svg
     }
 
-    /// Adds markup, joined with the markup before it.
+    /// Appends markup, joined with the markup before it.
     fn push(&mut self, markup: &str) {
         if let Some(DrawingPiece::Markup(last)) = self.pieces.last_mut() {
             last.push_str(markup);

@@ -1,4 +1,4 @@
-//! One language of a deck: the plan and its words brought together. What is missing on either side shows here.
+//! Combines the plan with the words of one language, and reports what is missing on either side.
 
 pub(crate) mod balance;
 mod help;
@@ -29,15 +29,16 @@ pub(crate) struct Edition {
     pub(crate) slides: Vec<Slide>,
     pub(crate) items: Vec<Item>,
     pub(crate) help: Vec<HelpLine>,
-    /// What each source is called.
+    /// The name of each source, by id.
     pub(crate) sources: BTreeMap<String, String>,
     pub(crate) notes: ByName<SlideId, PerCountry<Html>>,
-    /// Of the slides that have one. A country without has no words.
+    /// Only slides that have a reading text. It is empty for a country without one.
     pub(crate) reading: ByName<SlideId, PerCountry<Html>>,
     pub(crate) review: ByName<ItemId, PerCountry<Reviewed>>,
 }
 
-/// Writes the edition of a language, and gives its words back. It is whole only if nothing was reported.
+/// Makes the edition of a language and returns it with its text file. It is complete only if no
+/// fault was reported.
 pub(crate) fn edition(
     language: Language,
     plan: &Plan,
@@ -46,24 +47,31 @@ pub(crate) fn edition(
     file: &str,
     report: &mut FaultReport,
 ) -> (Edition, TextFile) {
-    let mut book = TextFile::read(text, Location::file(file), report);
+    let mut text_file = TextFile::read(text, Location::file(file), report);
     let sources = BTreeMap::new();
-    let mut writer =
-        EditionWriter { language, drawings, sheet: &plan.sheet, sources, book: &mut book, file, report };
-    let deck = writer.ask(PartKind::Deck, "", None);
+    let mut writer = EditionWriter {
+        language,
+        drawings,
+        sheet: &plan.sheet,
+        sources,
+        text_file: &mut text_file,
+        file,
+        report,
+    };
+    let deck = writer.part_for(PartKind::Deck, "", None);
     let (title, subtitle) = (writer.field(deck.as_ref(), "title"), writer.field(deck.as_ref(), "subtitle"));
-    writer.bare(deck.as_ref());
+    writer.report_body(deck.as_ref());
     let objectives =
         plan.objectives.iter().map(|id| Objective { id: id.clone(), text: writer.objective(id.as_str()) });
     let objectives = objectives.collect();
-    writer.sources = writer.named();
+    writer.sources = writer.source_names();
     let (mut notes, mut reading) = (ByName::default(), ByName::default());
     let mut slides = Vec::new();
     for planned in &plan.slides {
-        let told = writer.slide(planned);
-        notes.insert(told.slide.id.clone(), told.notes);
-        reading.extend(told.reading.map(|text| (told.slide.id.clone(), text)));
-        slides.push(told.slide);
+        let compiled = writer.slide(planned);
+        notes.insert(compiled.slide.id.clone(), compiled.notes);
+        reading.extend(compiled.reading.map(|text| (compiled.slide.id.clone(), text)));
+        slides.push(compiled.slide);
     }
     let mut review = ByName::default();
     let mut items = Vec::new();
@@ -75,29 +83,29 @@ pub(crate) fn edition(
     let help = plan.help.iter().map(|line| writer.help(line)).collect();
     let sources = writer.sources;
     if plan.complete {
-        book.unasked(Location::file(file), report);
+        text_file.report_unused(Location::file(file), report);
     }
-    (Edition { title, subtitle, objectives, slides, items, help, sources, notes, reading, review }, book)
+    (Edition { title, subtitle, objectives, slides, items, help, sources, notes, reading, review }, text_file)
 }
 
-/// What is needed to write any part.
+/// Everything that is needed to write any part.
 struct EditionWriter<'a> {
     language: Language,
     drawings: &'a Drawings,
     sheet: &'a FactSheet,
-    /// What each source is called.
+    /// The name of each source, by id.
     sources: BTreeMap<String, String>,
-    book: &'a mut TextFile,
+    text_file: &'a mut TextFile,
     file: &'a str,
     report: &'a mut FaultReport,
 }
 
 impl EditionWriter<'_> {
-    fn ask(&mut self, kind: PartKind, id: &str, country: Option<Country>) -> Option<Part> {
-        self.book.ask(kind, id, country, Location::file(self.file), self.report)
+    fn part_for(&mut self, kind: PartKind, id: &str, country: Option<Country>) -> Option<Part> {
+        self.text_file.part_for(kind, id, country, Location::file(self.file), self.report)
     }
 
-    /// Runs a piece of writing with the place of a part.
+    /// Calls a function with the markup context of a part.
     fn at<T>(
         &mut self,
         part: &Part,
@@ -108,14 +116,14 @@ impl EditionWriter<'_> {
         write(MarkupContext { language: self.language, at }, self.drawings, self.report)
     }
 
-    /// A field in plain words.
+    /// Returns a field as plain text.
     fn field(&mut self, part: Option<&Part>, key: &str) -> String {
         let Some(part) = part else { return String::new() };
         self.at(part, |context, _, report| plain(&part.field(key), context, report))
     }
 
     fn objective(&mut self, id: &str) -> String {
-        let Some(part) = self.ask(PartKind::Objective, id, None) else { return String::new() };
+        let Some(part) = self.part_for(PartKind::Objective, id, None) else { return String::new() };
         self.at(&part, |context, _, report| {
             if part.body.is_blank() {
                 report.fault(
@@ -128,31 +136,31 @@ impl EditionWriter<'_> {
         })
     }
 
-    /// The sources by their names in this language.
-    fn named(&mut self) -> BTreeMap<String, String> {
+    /// Returns the name of each source in this language.
+    fn source_names(&mut self) -> BTreeMap<String, String> {
         let sheet = self.sheet;
-        let named = sheet.sources.iter().map(|source| {
-            let part = self.ask(PartKind::Source, &source.id, None);
-            self.bare(part.as_ref());
+        let source_names = sheet.sources.iter().map(|source| {
+            let part = self.part_for(PartKind::Source, &source.id, None);
+            self.report_body(part.as_ref());
             (source.id.clone(), self.field(part.as_ref(), "name"))
         });
-        named.collect()
+        source_names.collect()
     }
 
-    /// What the sources of a slide or an item are called, each once.
+    /// Returns the names of the sources of a slide or an item, each once.
     fn sources_of(&self, citations: &Citations) -> Vec<String> {
         let ids = self.sheet.sources_of(&citations.facts).into_iter();
         ids.filter_map(|id| self.sources.get(id).cloned()).collect()
     }
 
     /// Reports text in a part that has only fields.
-    fn bare(&mut self, part: Option<&Part>) {
+    fn report_body(&mut self, part: Option<&Part>) {
         if let Some(part) = part {
-            self.stray(part, &part.body, "this part has only lines with a colon, such as");
+            self.report_stray_text(part, &part.body, "this part has only lines with a colon, such as");
         }
     }
 
-    fn stray(&mut self, part: &Part, text: &Passage, reason: &str) {
+    fn report_stray_text(&mut self, part: &Part, text: &Passage, reason: &str) {
         if text.is_blank() {
             return;
         }
@@ -164,7 +172,7 @@ impl EditionWriter<'_> {
     }
 }
 
-/// The same shape for all countries, with one value after the other.
+/// Maps the value of each country.
 pub(crate) fn map<T, U>(
     each: &PerCountry<T>,
     mut make: impl FnMut(Option<Country>, &T) -> U,

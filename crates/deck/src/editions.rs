@@ -1,4 +1,5 @@
-//! The deck in all languages: those that authors write, and those that are transliterated from them.
+//! The deck in all languages: those that authors write, and those that are transliterated from
+//! them.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! Mistakes in a deck, described for its author: where, what, and what to do about it.
 //!
-//! Every stage of the compiler adds to one [`FaultReport`] and goes on, so that an author sees all faults at once.
+//! Every stage of the compiler adds to one [`FaultReport`] and goes on, so that an author sees all
+//! faults at once.
 
 use std::fmt;
 
@@ -136,7 +137,8 @@ impl FaultReport {
         self.warnings.push(new_fault(at, what.as_ref(), fix.as_ref()));
     }
 
-    /// Returns the number of faults so far. A stage compares it before and after to see whether it added any.
+    /// Returns the number of faults so far. A stage compares it before and after to see whether it
+    /// added any.
     pub(crate) fn fault_count(&self) -> usize {
         self.faults.len()
     }

@@ -1,5 +1,4 @@
-//! The files of a deck as they are, before anything is understood: which are read, how big they may be, and that they
-//! are text.
+//! Decodes the files of a deck: decides which of them are read, and checks their size and encoding.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,22 +12,24 @@ use crate::names::{
 };
 use crate::quote::{did_you_mean, list};
 
-/// Largest file, in bytes.
+/// Largest size of a file, in bytes.
 pub const FILE_LIMIT: usize = 1024 * 1024;
-/// Largest drawing, in bytes: a phone loads it over the network of a crowded hall.
+/// Largest size of a drawing, in bytes. A phone loads it over the network of a crowded hall.
 pub const DRAWING_LIMIT: usize = 128 * 1024;
-/// Largest deck, in bytes.
+/// Largest size of a deck, in bytes.
 pub const DECK_LIMIT: usize = 8 * 1024 * 1024;
 
-/// The files of a deck: names relative to its folder, with `/`, and what is in them.
+/// The files of a deck.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DeckFiles {
-    /// Only `deck.toml`, `facts.toml`, `glossary.toml`, `text.<language>.md`, `words.<language>-<country>.toml` and
-    /// `drawings/*.svg` are looked at.
+    /// Contents by name, relative to the deck's folder and with `/`.
+    ///
+    /// Only `deck.toml`, `facts.toml`, `glossary.toml`, `text.<language>.md`,
+    /// `words.<language>-<country>.toml` and `drawings/*.svg` are read.
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
-/// Whether a deck reads a file of this name.
+/// Whether a deck reads a file with this name.
 pub(crate) fn is_read(name: &str) -> bool {
     [DECK_FILE, FACTS_FILE, GLOSSARY_FILE].contains(&name)
         || text_file_tag(name).is_some()
@@ -36,7 +37,7 @@ pub(crate) fn is_read(name: &str) -> bool {
         || drawing_name(name).is_some()
 }
 
-/// The text of each file that could be read as text, line breaks as `\n`.
+/// The text of each file that could be decoded, with line breaks as `\n`.
 #[derive(Debug, Default)]
 pub(crate) struct DecodedFiles {
     /// `deck.toml`.
@@ -45,20 +46,21 @@ pub(crate) struct DecodedFiles {
     pub(crate) facts: Option<String>,
     /// The text files, by language.
     pub(crate) words: BTreeMap<Language, String>,
-    /// Languages whose file is there and was reported: it is not missing.
+    /// Languages whose text file exists but has a reported fault, so that it is not reported as
+    /// missing.
     pub(crate) unreadable: Vec<Language>,
     /// `glossary.toml`.
     pub(crate) glossary: Option<String>,
-    /// The words that one country uses otherwise.
+    /// The words that a country uses instead of others.
     pub(crate) local_words: BTreeMap<(Language, Country), String>,
-    /// The drawings by name (`pillars.svg`); none where a fault was reported.
+    /// The drawings by name (`pillars.svg`), `None` if a fault was reported.
     pub(crate) drawings: BTreeMap<String, Option<String>>,
 }
 
-/// Decodes every file that a deck reads.
+/// Decodes all files that a deck reads.
 pub(crate) fn decode(source: &DeckFiles, report: &mut FaultReport) -> DecodedFiles {
     let mut texts = DecodedFiles::default();
-    // A file that is too large by itself is told by its name.
+    // A file that is too large on its own is reported by name.
     let counts = |(name, bytes): &(&String, &Vec<u8>)| is_read(name) && bytes.len() <= FILE_LIMIT;
     let size: usize = source.files.iter().filter(counts).map(|(_, bytes)| bytes.len()).sum();
     if size > DECK_LIMIT {
@@ -71,22 +73,22 @@ pub(crate) fn decode(source: &DeckFiles, report: &mut FaultReport) -> DecodedFil
     }
     for (name, bytes) in &source.files {
         if name == DECK_FILE {
-            texts.deck = text(name, bytes, report);
+            texts.deck = decode_file(name, bytes, report);
         } else if name == FACTS_FILE {
-            texts.facts = text(name, bytes, report);
+            texts.facts = decode_file(name, bytes, report);
         } else if name == GLOSSARY_FILE {
-            texts.glossary = text(name, bytes, report);
+            texts.glossary = decode_file(name, bytes, report);
         } else if let Some(tag) = text_file_tag(name) {
             let Some(language) = written_language(name, tag, report) else { continue };
-            match text(name, bytes, report) {
+            match decode_file(name, bytes, report) {
                 Some(words) => _ = texts.words.insert(language, words),
                 None => texts.unreadable.push(language),
             }
         } else if let Some(tag) = local_words_file_tag(name) {
             let Some(owner) = language_and_country(name, tag, report) else { continue };
-            texts.local_words.extend(text(name, bytes, report).map(|words| (owner, words)));
+            texts.local_words.extend(decode_file(name, bytes, report).map(|words| (owner, words)));
         } else if let Some(drawing) = drawing_name(name) {
-            let content = text(name, bytes, report);
+            let content = decode_file(name, bytes, report);
             texts.drawings.insert(drawing.to_owned(), content);
         }
     }
@@ -108,7 +110,8 @@ pub(crate) fn decode(source: &DeckFiles, report: &mut FaultReport) -> DecodedFil
     texts
 }
 
-/// The language of a text file, where there is such a language and it is written by authors.
+/// Returns the language of a text file. Reports an unknown language, and one that is not written by
+/// authors.
 fn written_language(name: &str, tag: &str, report: &mut FaultReport) -> Option<Language> {
     let language = Language::from_tag(tag);
     let Some(language) = language else {
@@ -126,7 +129,9 @@ fn written_language(name: &str, tag: &str, report: &mut FaultReport) -> Option<L
         let origin = text_file(origin);
         report.fault(
             Location::file(name),
-            format!("the text in {language} is generated from {origin}, so this file could contradict it"),
+            format!(
+                "the text in {language} is generated from {origin}, so this file could contradict it"
+            ),
             format!("delete it, and make corrections in {origin}"),
         );
         return None;
@@ -134,7 +139,7 @@ fn written_language(name: &str, tag: &str, report: &mut FaultReport) -> Option<L
     Some(language)
 }
 
-/// Whose words a file `words.<language>-<country>.toml` has.
+/// Returns whose words a file `words.<language>-<country>.toml` has.
 fn language_and_country(name: &str, tag: &str, report: &mut FaultReport) -> Option<(Language, Country)> {
     let (language, country) = tag.rsplit_once('-').unwrap_or((tag, ""));
     let found = Language::from_tag(language)
@@ -152,8 +157,8 @@ fn language_and_country(name: &str, tag: &str, report: &mut FaultReport) -> Opti
     found
 }
 
-/// The text of one file, or a fault.
-fn text(name: &str, bytes: &[u8], report: &mut FaultReport) -> Option<String> {
+/// Decodes one file, or reports a fault.
+fn decode_file(name: &str, bytes: &[u8], report: &mut FaultReport) -> Option<String> {
     let at = Location::file(name);
     let (limit, advice) = match drawing_name(name) {
         Some(_) => {

@@ -1,9 +1,11 @@
-//! Warns of items that can be guessed by someone who heard nothing of the lecture: from words that the right choices
-//! repeat, from words that only wrong choices have, or from another item that gives away the answer.
+//! Warns of items that can be guessed by someone who heard nothing of the lecture: from words that
+//! the right choices repeat, from words that only wrong choices have, or from another item that
+//! gives away the answer.
 //!
-//! The check covers what authors wrote, language by language, as the students of each country read it. A transliterated
-//! edition has nothing to add. The length of choices is checked by `edition::balance`. A person has to judge each
-//! warning; docs/authoring.md, "Items that cannot be guessed", gives the reasons for the limits.
+//! The check covers what authors wrote, language by language, as the students of each country read
+//! it. A transliterated edition has nothing to add. The length of choices is checked by
+//! `edition::balance`. A person has to judge each warning; docs/authoring.md, "Items that cannot be
+//! guessed", gives the reasons for the limits.
 
 mod answers;
 mod chance;

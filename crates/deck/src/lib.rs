@@ -1,7 +1,8 @@
 //! The deck compiler: turns a folder of plain text into the files that are served.
 //!
-//! [`Deck::parse`] is pure and checks everything that `docs/authoring.md` asks of a deck, so a [`Deck`] always compiles.
-//! Each stage reports what is wrong and goes on, so that an author sees all faults at once:
+//! [`Deck::parse`] is pure and checks everything that `docs/authoring.md` asks of a deck, so a
+//! [`Deck`] always compiles. Each stage reports what is wrong and goes on, so that an author sees
+//! all faults at once:
 //!
 //! | stage | reads | returns |
 //! |---|---|---|
@@ -105,7 +106,8 @@ impl Deck {
         }
         let warnings = report.finish()?;
         plan.zip(editions).and_then(|(plan, editions)| assemble(plan, editions, warnings)).ok_or_else(|| {
-            // Never happens, because a stage that leaves a gap reports it. If it does, a server should not panic.
+            // Never happens, because a stage that leaves a gap reports it. If it does, a server
+            // should not panic.
             debug_assert!(false, "a stage left a gap in a deck without reporting it");
             Faults::from(Fault {
                 file: DECK_FILE.to_owned(),
@@ -117,15 +119,15 @@ impl Deck {
         })
     }
 
-    /// Returns what may be a mistake: a drawing that no slide shows, a fact that nothing cites, a language that is not
-    /// declared.
+    /// Returns what may be a mistake: a drawing that no slide shows, a fact that nothing cites, a
+    /// language that is not declared.
     #[must_use]
     pub fn warnings(&self) -> &[Fault] {
         &self.warnings
     }
 
-    /// Checks the dates in the deck: returns a warning for each help line whose page or call is more than twelve months
-    /// old.
+    /// Checks the dates in the deck: returns a warning for each help line whose page or call is
+    /// more than twelve months old.
     ///
     /// # Errors
     /// Returns a fault for each date after `today`.
@@ -133,8 +135,8 @@ impl Deck {
         self.claims.check_dates(today)
     }
 
-    /// Returns how long the lecture takes in its first language. Speakers of other languages say about as much in a
-    /// minute.
+    /// Returns how long the lecture takes in its first language. Speakers of other languages say
+    /// about as much in a minute.
     #[must_use]
     pub const fn timing(&self) -> &Timing {
         &self.timing

@@ -1,4 +1,4 @@
-//! The thin edge to the disk: reads the files of a deck's folder and understands none of them.
+//! Reads the files of a deck from disk, without interpreting them.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::fault::{FaultReport, Faults, Location};
 use crate::files::{DECK_LIMIT, DeckFiles, FILE_LIMIT, is_read};
 
-/// Reads what [`crate::Deck::parse`] looks at, and not more than one byte beyond its limits.
+/// Reads the files that [`crate::Deck::parse`] uses, and at most one byte beyond its limits.
 pub(crate) fn load(dir: &Path) -> Result<DeckFiles, Faults> {
     let mut report = FaultReport::default();
     let mut source = DeckFiles::default();
@@ -52,9 +52,10 @@ fn read_folder(dir: &Path, prefix: &str, source: &mut DeckFiles, report: &mut Fa
     Ok(())
 }
 
-/// One byte more than allowed is enough for the parser to see that a file is too large.
+/// Reads a file, up to one byte more than allowed: enough for the parser to see that it is too
+/// large.
 fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    // A pipe or a device would never end, and opening one may already wait.
+    // A pipe or a device may never end, and opening one may block.
     if !fs::metadata(path)?.is_file() {
         return Ok(None);
     }

@@ -1,7 +1,8 @@
-//! `words.<language>-<country>.toml`: what one country says otherwise than the others that speak its language.
+//! `words.<language>-<country>.toml`: the words that one country uses instead of those in the text
+//! of its language.
 //!
-//! A table of whole words or phrases. They are put in place of each other in the finished edition, so a text is written once
-//! and a country still reads its own words.
+//! The file is a table of whole words or phrases. They are replaced in the finished edition, so
+//! that a text is written once and each country still reads its own words.
 
 use std::collections::BTreeMap;
 
@@ -12,13 +13,13 @@ use crate::line_index::LineIndex;
 use crate::quote::quote;
 use crate::toml_file;
 
-/// More are a translation of their own, and would only make the deck slow to read.
-const MOST: usize = 1_000;
+/// Limit for entries. More would be a separate translation and would make the deck slow to read.
+const MOST_ENTRIES: usize = 1_000;
 
 /// The words of one country.
 #[derive(Debug, Default)]
 pub(crate) struct LocalWords {
-    /// By the letter they begin with, the longest first.
+    /// Entries by their first letter, the longest first.
     entries: BTreeMap<char, Vec<Replacement>>,
 }
 
@@ -31,14 +32,14 @@ struct Replacement {
 }
 
 impl LocalWords {
-    /// Reads a file. What is wrong in it is reported and left out.
+    /// Reads a file. Reports entries that are wrong and leaves them out.
     pub(crate) fn read(text: &str, file: Location<'_>, report: &mut FaultReport) -> Self {
         let mut words = Self::default();
         let lines = LineIndex::of(text);
         let Some(table) = toml_file::parse(text, &lines, file, report) else { return words };
         let table = table.get_ref();
-        if table.len() > MOST {
-            let what = format!("there are {} entries, but at most {MOST} are possible", table.len());
+        if table.len() > MOST_ENTRIES {
+            let what = format!("there are {} entries, but at most {MOST_ENTRIES} are possible", table.len());
             report.fault(
                 file,
                 what,
@@ -83,7 +84,7 @@ impl LocalWords {
         self.entries.entry(first).or_default().push(entry);
     }
 
-    /// A text in the words of the country.
+    /// Replaces all entries in a text.
     pub(crate) fn replace_in(&mut self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
@@ -104,10 +105,11 @@ impl LocalWords {
         out
     }
 
-    /// The longest entry that this text begins with: how long it is there, and what comes in its place.
+    /// Returns the longest entry that the text starts with: its length there in bytes, and its
+    /// replacement.
     fn find(&mut self, text: &str, first: char) -> Option<(usize, String)> {
         let small = first.to_lowercase().next().filter(|small| *small != first);
-        // As it is written first, so that "Europa" is not taken for "europa".
+        // The exact spelling comes first, so that “Europa” does not match “europa”.
         for (begins, capital) in [(Some(first), false), (small, true)] {
             let entries = begins.and_then(|begins| self.entries.get_mut(&begins)).into_iter().flatten();
             for entry in entries {
@@ -120,7 +122,7 @@ impl LocalWords {
         None
     }
 
-    /// Reports the entries that stood nowhere.
+    /// Warns of entries that never matched.
     pub(crate) fn warn_of_unused(&self, file: Location<'_>, text_file: &str, report: &mut FaultReport) {
         for entry in self.entries.values().flatten().filter(|entry| !entry.used) {
             let from: String = entry.from.iter().collect();
@@ -134,7 +136,8 @@ impl LocalWords {
     }
 }
 
-/// Whether a text begins with these words, whatever the case of the first letter: how many bytes they take.
+/// Returns the length in bytes if a text starts with these words, ignoring the case of the first
+/// letter.
 fn begins_with(text: &str, words: &[char]) -> Option<usize> {
     let mut letters = text.char_indices();
     for (n, wanted) in words.iter().enumerate() {

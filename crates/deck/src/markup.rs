@@ -1,5 +1,5 @@
-//! From Markdown to the little HTML that slides know. What is not in the format is refused, so that nothing from outside
-//! can come in with a text.
+//! Converts Markdown to the few HTML elements that slides have. Everything else is refused, so a
+//! text cannot bring in anything from outside.
 
 mod blocks;
 mod inline;
@@ -26,13 +26,13 @@ pub(crate) use plain::plain;
 pub(crate) use plain_blocks::plain_blocks;
 pub(crate) use speech::{notes, without_speech_marks};
 
-/// More clicks than this on one slide, and the room waits for the presenter.
+/// With more clicks on one slide, the room waits for the presenter.
 const MOST_STEPS: u8 = 9;
 
-/// What a text is written for.
+/// The language and the place of a text.
 #[derive(Clone, Copy)]
 pub(crate) struct MarkupContext<'a> {
-    /// Decides about quotation marks.
+    /// Decides the quotation marks and the no-break spaces.
     pub(crate) language: Language,
     /// The file and the part.
     pub(crate) at: Location<'a>,
@@ -42,13 +42,13 @@ pub(crate) struct MarkupContext<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct RenderedBody {
     pub(crate) html: Html,
-    /// How many words it shows.
+    /// The number of words that it shows.
     pub(crate) words: usize,
-    /// How many steps it has.
+    /// The number of its steps.
     pub(crate) steps: u8,
 }
 
-/// Text without drawings.
+/// A text without drawings.
 #[derive(Debug, Default)]
 pub(crate) struct RenderedText {
     pub(crate) html: Html,
@@ -57,21 +57,21 @@ pub(crate) struct RenderedText {
 
 impl From<blocks::RenderedBlocks> for RenderedText {
     fn from(written: blocks::RenderedBlocks) -> Self {
-        Self { words: count_words(&written.read), html: Html(written.html) }
+        Self { words: count_words(&written.plain_text), html: Html(written.html) }
     }
 }
 
-/// One line: a headline, a question, a choice.
+/// Renders one line: a headline, a question, a choice.
 pub(crate) fn line(text: &Passage, context: MarkupContext<'_>, report: &mut FaultReport) -> RenderedText {
     blocks::write(text, blocks::TextKind::Line, context, report).into()
 }
 
-/// Paragraphs and lists: an explanation, a reading text, what the presenter does.
+/// Renders paragraphs and lists: an explanation, a reading text, instructions for the presenter.
 pub(crate) fn prose(text: &Passage, context: MarkupContext<'_>, report: &mut FaultReport) -> RenderedText {
     blocks::write(text, blocks::TextKind::Prose, context, report).into()
 }
 
-/// The body of a slide, with its drawings and their labels.
+/// Renders the body of a slide with its drawings and their labels.
 pub(crate) fn body(
     text: &Passage,
     labels: &[NamedLine],
@@ -84,10 +84,10 @@ pub(crate) fn body(
     let drawn = shown.finish(context.at, report);
     let all: BTreeSet<u8> = written.steps.union(&drawn).copied().collect();
     let steps = steps(&all, context.at.line(text.first_line()), report);
-    RenderedBody { html: Html(written.html), words: count_words(&written.read), steps }
+    RenderedBody { html: Html(written.html), words: count_words(&written.plain_text), steps }
 }
 
-/// How many steps there are. Each must show something, or the presenter's key would seem broken.
+/// Returns the number of steps. Each must show something, or the presenter's key would seem broken.
 fn steps(all: &BTreeSet<u8>, at: Location<'_>, report: &mut FaultReport) -> u8 {
     let last = all.last().copied().unwrap_or(0);
     if last > MOST_STEPS {

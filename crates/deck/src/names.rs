@@ -35,7 +35,8 @@ pub(crate) fn drawing_name(name: &str) -> Option<&str> {
     (rest.rsplit_once('.')?.1 == "svg" && !rest.contains('/')).then_some(rest)
 }
 
-/// Returns the language whose text is transliterated into this one, or `None` if authors write this one.
+/// Returns the language whose text is transliterated into this one, or `None` if authors write this
+/// one.
 pub(crate) const fn transliterated_from(language: Language) -> Option<Language> {
     match language {
         Language::SerbianCyrillic => Some(Language::SerbianLatin),

@@ -1,7 +1,9 @@
-//! Everything in a deck that is the same in all languages: `deck.toml` and `facts.toml`, read and checked.
+//! Everything in a deck that is the same in all languages: `deck.toml` and `facts.toml`, read and
+//! checked.
 //!
-//! A wrong value is reported and replaced (by `None` or nothing), so that the rest can still be checked. A replacement
-//! never gets into a [`crate::Deck`], because a deck with a fault is not made.
+//! A wrong value is reported and replaced (by `None` or nothing), so that the rest can still be
+//! checked. A replacement never gets into a [`crate::Deck`], because a deck with a fault is not
+//! made.
 
 mod article;
 mod citations;
@@ -49,8 +51,8 @@ pub(crate) struct Plan {
     pub(crate) items: Vec<PlannedItem>,
     pub(crate) help: Vec<PlannedHelp>,
     pub(crate) sheet: FactSheet,
-    /// Whether everything that the file declares could be read. If not, a text that seems to belong to nothing may
-    /// belong to the rest.
+    /// Whether everything that the file declares could be read. If not, a text that seems to belong
+    /// to nothing may belong to the rest.
     pub(crate) complete: bool,
 }
 

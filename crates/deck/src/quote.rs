@@ -1,4 +1,5 @@
-//! How messages quote what the author wrote: short, on one line, and with the most similar known name.
+//! How messages quote what the author wrote: short, on one line, and with the most similar known
+//! name.
 
 use konventa_domain::Country;
 

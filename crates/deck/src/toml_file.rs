@@ -18,8 +18,8 @@ pub(crate) fn parse<'a>(
     errors.is_empty().then_some(table)
 }
 
-/// Reports syntax errors, except those in the line of the previous error or the one after it: these are mostly its
-/// consequences.
+/// Reports syntax errors, except those in the line of the previous error or the one after it: these
+/// are mostly its consequences.
 fn report_syntax_errors(
     errors: &[toml::de::Error],
     lines: &LineIndex,

@@ -1,5 +1,5 @@
-//! Whether the students of each country are told what the mission asks for: a table of countries and topics, and a warning
-//! for each empty cell.
+//! Whether the students of each country are told about every [`Topic`]: a table for the content
+//! review, and a warning for each empty cell.
 
 use std::fmt::Write as _;
 
@@ -13,10 +13,10 @@ use crate::plan::{
     Citations, CountryTopic, Fact, FactSheet, Plan, PlannedItem, PlannedSlide, Topic, mark_name,
 };
 
-/// What an empty cell of the table says.
+/// The text of an empty cell.
 const EMPTY: &str = "**ask the partners**";
 
-/// Where the facts of one topic are told to the students of one country.
+/// Where the students of one country are told about one topic.
 struct TopicCell<'a> {
     facts: Vec<&'a Fact>,
     slides: Vec<&'a str>,
@@ -31,37 +31,39 @@ impl<'a> TopicCell<'a> {
         items: &'a [PlannedItem],
     ) -> Self {
         let facts: Vec<&Fact> = sheet.facts.iter().filter(|fact| fact.about == Some(about)).collect();
-        let told = |fact: &Fact, citations: &Citations| citations.facts.contains(&fact.id);
-        let tells = |citations: &Citations| facts.iter().any(|fact| told(fact, citations));
+        let cites = |fact: &Fact, citations: &Citations| citations.facts.contains(&fact.id);
+        let cites_any = |citations: &Citations| facts.iter().any(|fact| cites(fact, citations));
         let on_slide =
-            |fact: &&Fact| slides.iter().any(|slide| told(fact, slide.citations.get(about.country)));
+            |fact: &&Fact| slides.iter().any(|slide| cites(fact, slide.citations.get(about.country)));
         Self {
             slides: slides
                 .iter()
-                .filter(|slide| tells(slide.citations.get(about.country)))
+                .filter(|slide| cites_any(slide.citations.get(about.country)))
                 .map(|slide| slide.id.as_str())
                 .collect(),
             items: items
                 .iter()
-                .filter(|item| tells(&item.face.get(about.country).citations))
+                .filter(|item| cites_any(&item.face.get(about.country).citations))
                 .map(|item| item.id.as_str())
                 .collect(),
             facts: facts.iter().copied().filter(on_slide).collect(),
         }
     }
 
-    /// The slides and items, the mark of the fact that is least sure, and for what ages fastest the days of its pages.
-    fn shown(&self, topic: Topic) -> String {
-        let Some(weakest) = self.facts.iter().map(|fact| fact.mark).max_by_key(|mark| doubt(*mark)) else {
+    /// Lists the slides and items, the mark of the least certain fact, and, for penalties, the
+    /// dates of the pages.
+    fn to_markdown(&self, topic: Topic) -> String {
+        let Some(weakest) = self.facts.iter().map(|fact| fact.mark).max_by_key(|mark| uncertainty(*mark))
+        else {
             return EMPTY.to_owned();
         };
         let names =
             |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let mut shown = names(&self.slides);
+        let mut to_markdown = names(&self.slides);
         if !self.items.is_empty() {
-            _ = write!(shown, "; asked: {}", names(&self.items));
+            _ = write!(to_markdown, "; asked: {}", names(&self.items));
         }
-        _ = write!(shown, "; {}", mark_name(weakest));
+        _ = write!(to_markdown, "; {}", mark_name(weakest));
         let mut days: Vec<String> = Vec::new();
         for day in self.facts.iter().filter_map(|fact| fact.page).map(|day| day.to_string()) {
             if topic == Topic::Penalty && !days.contains(&day) {
@@ -69,14 +71,14 @@ impl<'a> TopicCell<'a> {
             }
         }
         if !days.is_empty() {
-            _ = write!(shown, ", page of {}", days.join(", "));
+            _ = write!(to_markdown, ", page of {}", days.join(", "));
         }
-        shown
+        to_markdown
     }
 }
 
-/// The higher, the less sure.
-const fn doubt(mark: SourceMark) -> u8 {
+/// Ranks marks; a higher number is less certain.
+const fn uncertainty(mark: SourceMark) -> u8 {
     match mark {
         SourceMark::Verified => 0,
         SourceMark::VerifiedOld => 1,
@@ -84,13 +86,13 @@ const fn doubt(mark: SourceMark) -> u8 {
     }
 }
 
-/// The table of a deck, as Markdown; nothing where no fact of it has a topic.
+/// Returns the table of a deck as Markdown, or nothing if no fact has a topic.
 pub(crate) fn table(claims: &Claims) -> String {
     let Claims { sheet, slides, items, .. } = claims;
     if !has_topics(sheet) {
         return String::new();
     }
-    let mut text = "\n### What each country is told\n\nThe slides that tell it, the items that ask it, and how sure the least \
+    let mut text = "\n### What each country is cites\n\nThe slides that tell it, the items that ask it, and how sure the least \
                     sure of its facts is.\n\n| topic |"
         .to_owned();
     for country in Country::ALL {
@@ -103,7 +105,7 @@ pub(crate) fn table(claims: &Claims) -> String {
             _ = write!(
                 text,
                 " {} |",
-                TopicCell::of(CountryTopic { country, topic }, sheet, slides, items).shown(topic)
+                TopicCell::of(CountryTopic { country, topic }, sheet, slides, items).to_markdown(topic)
             );
         }
         text.push('\n');
@@ -111,7 +113,7 @@ pub(crate) fn table(claims: &Claims) -> String {
     text
 }
 
-/// Warns of every topic that no slide tells the students of a country.
+/// Warns of each topic that no slide tells the students of a country about.
 pub(crate) fn check(plan: &Plan, report: &mut FaultReport) {
     if !plan.complete || !has_topics(&plan.sheet) {
         return;
@@ -123,10 +125,10 @@ pub(crate) fn check(plan: &Plan, report: &mut FaultReport) {
             continue;
         }
         let CountryTopic { country, topic } = about;
-        let (untold, at) =
+        let (uncited, at) =
             (plan.sheet.facts.iter().find(|fact| fact.about == Some(about)), Location::file(FACTS_FILE));
         let what = format!("no slide for {country} cites a fact with topic {}", topic.name());
-        let Some(fact) = untold else {
+        let Some(fact) = uncited else {
             let fix = format!(
                 "ask the partners in {country}; write a [[fact]] with country = \"{country}\" and topic = \"{}\", and \
                  cite it on a slide",

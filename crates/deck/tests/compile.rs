@@ -1,4 +1,4 @@
-//! What comes out of a deck without faults.
+//! What a deck without faults compiles to.
 
 use std::path::Path;
 
@@ -28,7 +28,7 @@ fn edit(file: &str, from: &str, to: &str) -> DeckFiles {
 fn the_fixture_has_no_fault_and_compiles_to_this() {
     let deck = Deck::parse(&fixture()).unwrap();
     assert!(deck.warnings().is_empty(), "{:?}", deck.warnings());
-    // With its version: the same on every machine.
+    // The version is included: it is the same on every machine.
     let compiled = compile(&fixture());
     let english = &compiled.languages[&Language::English];
     insta::assert_json_snapshot!((&english.public, &english.slides));
@@ -79,7 +79,7 @@ fn the_files_read_back_to_what_was_compiled() {
     }
 }
 
-/// A phone follows the slides by the first file, and shows them by the second.
+/// A phone follows the slides with the first file and shows them with the second.
 #[test]
 fn the_two_public_files_name_the_same_slides() {
     let compiled = compile(&fixture());
@@ -105,7 +105,7 @@ fn the_summary_says_what_the_files_say() {
     assert_eq!(summary.items.iter().map(ItemId::as_str).collect::<Vec<_>>(), ["aim", "bound"]);
 }
 
-/// Explanations, notes and keys are for later, for others, or for no one.
+/// Students must not see explanations, notes and keys before they answer.
 #[test]
 fn the_public_files_keep_the_secrets() {
     let secret = edit("text.en.md", "Say hello.", "NOTED hello.");
@@ -117,7 +117,7 @@ fn the_public_files_keep_the_secrets() {
         assert!(!public.contains("EXPLAINED") && !public.contains("NOTED"));
         assert!(!public.contains("\"key\"") && !public.contains("Article 3(a)"));
     }
-    // The right choice can be any of the four without a difference in the public files.
+    // The public files are the same whichever choice is right.
     let other_key = compile(&edit("deck.toml", "key = \"rights\"", "key = \"poverty\""));
     let public = |compiled: &CompiledDeck| {
         let english = &compiled.languages[&Language::English];
@@ -209,7 +209,7 @@ fn what_the_presenter_says_is_counted() {
     assert_eq!(spoken(&albanian_first, "pillars"), (5, 0));
 }
 
-/// A slide that nobody explains to a lone reader is a fault, in the one country that lacks it.
+/// Only one country lacks it.
 #[test]
 fn a_missing_reading_text_is_a_fault() {
     let text = String::from_utf8(fixture().files["text.en.md"].clone()).unwrap();
@@ -221,7 +221,7 @@ fn a_missing_reading_text_is_a_fault() {
 }
 
 #[test]
-fn what_may_not_be_meant_is_a_warning() {
+fn what_may_be_a_mistake_is_a_warning() {
     let mut source = fixture();
     source.files.insert("text.cnr.md".into(), b"# deck\n".to_vec());
     let sprout = source.files["drawings/sprout.svg"].clone();
@@ -245,7 +245,7 @@ fn a_fault_does_not_hide_warnings() {
     assert_eq!(warnings, ["drawings/tree.svg"]);
 }
 
-/// Words that are missing because of a fault may be those that something else is for.
+/// Warnings about unused words would only follow from the fault.
 #[test]
 fn a_fault_causes_no_warning() {
     let mut files = edit("text.sq.md", "# slide gain", "#slide gain");

@@ -1,4 +1,4 @@
-//! Slides of content and scenarios that differ per country.
+//! Content slides and scenarios that differ per country.
 
 use konventa_deck::{CompiledDeck, Deck, DeckFiles, content_review};
 use konventa_domain::deck::{AfterVote, Face};
@@ -9,7 +9,7 @@ mod fixture;
 
 use fixture::fixture;
 
-/// The fixture, whose shelter and whose scenario differ per country.
+/// The fixture with a shelter slide and a scenario that differ per country.
 fn differing() -> DeckFiles {
     let mut source = fixture();
     rewrite(&mut source, "deck.toml", |text| {
@@ -40,7 +40,7 @@ fn swap(text: &str, from: &str, to: &str) -> String {
     text.replacen(from, to, 1)
 }
 
-/// The words of a slide, once for each country, each with its code in the headline.
+/// Repeats the words of a slide for each country, with its code in the headline.
 fn thrice(text: &str, id: &str) -> String {
     let heading = format!("# slide {id}\n");
     let (before, rest) = text.split_once(&heading).unwrap();
@@ -76,7 +76,8 @@ fn each_country_has_its_own_words_and_grounds() {
     }
 }
 
-/// Votes are counted by the choices of the deck, and a lecture in one country is told what guidance supports as in all.
+/// Votes are counted by the choices of the deck, and guidance supports the same choice in all
+/// countries.
 #[test]
 fn a_scenario_has_the_same_choices_in_all_countries() {
     let compiled = compile(&differing());

@@ -36,7 +36,7 @@ fn a_slide_shows_the_sources_of_its_facts_each_once_in_its_language() {
 }
 
 #[test]
-fn what_a_fact_says_is_served_to_nobody() {
+fn what_a_fact_says_is_not_served() {
     for (name, bytes) in Deck::parse(&fixture()).unwrap().compile().files() {
         let text = String::from_utf8(bytes).unwrap();
         assert!(!text.contains("calls violence against women") && !text.contains("example.org"), "{name}");
@@ -44,7 +44,7 @@ fn what_a_fact_says_is_served_to_nobody() {
 }
 
 #[test]
-fn what_nothing_names_is_a_warning() {
+fn what_nothing_cites_is_a_warning() {
     let fact = edit("deck.toml", "facts = [\"shelters\"]", "facts = [\"rights\"]");
     assert_eq!(
         warnings(&fact),
@@ -74,7 +74,7 @@ fn help_lines_that_nobody_called_and_whose_page_is_old_are_a_warning() {
 }
 
 #[test]
-fn a_call_that_is_not_yet_is_a_fault() {
+fn a_call_in_the_future_is_a_fault() {
     let called = edit("deck.toml", "called = \"2026-01-10\"", "called = \"2026-02-01\"");
     assert_eq!(
         on(&called, "2026-01-31").unwrap_err(),
@@ -85,7 +85,7 @@ fn a_call_that_is_not_yet_is_a_fault() {
 }
 
 #[test]
-fn a_page_that_is_not_yet_is_a_fault() {
+fn a_page_in_the_future_is_a_fault() {
     let source = edit("facts.toml", "page = \"2024-02\"", "page = \"2026-02\"");
     let fact = edit(
         "facts.toml",
@@ -119,7 +119,7 @@ fn a_deck_without_english_is_reviewed_in_a_language_it_has() {
 const LAW: &str = "\n[[fact]]\nid = \"me-law\"\nsays = \"A law.\"\nmark = \"verified-old\"\nsources = [\"constitution\"]\n\
                    country = \"ME\"\ntopic = \"law\"\n";
 
-/// The fixture with a fact of a country, told where this edit says.
+/// The fixture with a fact about a country, cited where this edit says.
 fn with_law(from: &str, to: &str) -> DeckFiles {
     let mut source = edit("deck.toml", from, to);
     source.files.get_mut("facts.toml").unwrap().extend(LAW.as_bytes());
@@ -127,7 +127,7 @@ fn with_law(from: &str, to: &str) -> DeckFiles {
 }
 
 #[test]
-fn a_topic_that_a_country_is_not_told_is_a_warning() {
+fn a_topic_that_no_slide_of_a_country_covers_is_a_warning() {
     let warned = warnings(&with_law("[\"shelters\"]", "[\"shelters\", \"me-law\"]"));
     assert_eq!(warned.len(), 3 * 7 - 1, "one cell is told: {warned:?}");
     assert!(warned.contains(

@@ -20,7 +20,8 @@ proptest! {
         prop_assert_eq!(to_latin(&to_cyrillic(&text)), text);
     }
 
-    /// What is in Cyrillic letters is not touched on the way there, nor what is in Latin ones on the way back.
+    /// What is in Cyrillic letters is not touched on the way there, nor what is in Latin ones on
+    /// the way back.
     #[test]
     fn a_second_time_changes_nothing(text in TEXT) {
         let cyrillic = to_cyrillic(&text);

@@ -1,4 +1,4 @@
-//! `glossary.toml`: how each term is said in each language, and what is never said.
+//! `glossary.toml`: the words for each term in each language, and the words to avoid.
 
 mod pattern;
 mod read;
@@ -15,15 +15,15 @@ use crate::names::GLOSSARY_FILE;
 use crate::quote::{list, quote};
 use pattern::Pattern;
 
-/// Spelled as in English by right.
+/// Words that are spelled as in English in all languages.
 const THE_SAME: [&str; 2] = ["SOS", "Kosovo"];
 
-/// A whole glossary. A deck may have none.
+/// A whole glossary. A deck without one has an empty glossary.
 #[derive(Debug, Default)]
 pub(crate) struct Glossary {
-    /// Words that are the same in every language, in small letters.
+    /// Words that are the same in every language, in lowercase.
     untranslated: BTreeSet<String>,
-    /// Words that stay in Latin letters in a Cyrillic text too.
+    /// Words that stay in Latin letters in Cyrillic text.
     pub(crate) latin: Vec<String>,
     terms: Vec<GlossaryTerm>,
 }
@@ -35,7 +35,7 @@ struct GlossaryTerm {
     in_language: BTreeMap<Language, TermWording>,
 }
 
-/// How a term is said in one language.
+/// The words for a term in one language.
 #[derive(Debug, Default)]
 struct TermWording {
     accepted: Vec<Pattern>,
@@ -43,7 +43,7 @@ struct TermWording {
 }
 
 impl Glossary {
-    /// Reads the file. What is wrong in it is reported and left out.
+    /// Reads the file. Reports entries that are wrong and leaves them out.
     pub(crate) fn read(text: &str, file: Location<'_>, report: &mut FaultReport) -> Self {
         read::read(text, file, report)
     }
@@ -61,7 +61,7 @@ impl Glossary {
         self.terms.iter().filter_map(move |term| Some((term, term.in_language.get(&language)?)))
     }
 
-    /// Reports words that are never used in this language.
+    /// Reports words to avoid.
     pub(super) fn check_forbidden(&self, language: Language, part: &PlainPart<'_>, report: &mut FaultReport) {
         for (term, wording) in self.wordings(language) {
             for passage in &part.passages {
@@ -75,7 +75,7 @@ impl Glossary {
         }
     }
 
-    /// Reports where the English has a term and the translation says something else.
+    /// Reports where the English has a term but the translation has none of its words.
     pub(super) fn check(&self, language: Language, pair: PartPair<'_>, report: &mut FaultReport) {
         let mut roles: Vec<&PassageRole> = Vec::new();
         for passage in pair.english.passages.iter().filter(|passage| is_checked(&passage.role)) {
@@ -109,7 +109,7 @@ impl Glossary {
         }
     }
 
-    /// Warns of terms that the English does not have.
+    /// Warns of terms that do not occur in the English text.
     pub(super) fn warn_of_unused(&self, english: &[PlainPart<'_>], report: &mut FaultReport) {
         for (term, wording) in
             self.wordings(Language::English).filter(|(_, wording)| !wording.accepted.is_empty())
@@ -130,7 +130,7 @@ impl Glossary {
     }
 }
 
-/// Where each word counts: not in notes and on kickers, which may say it in another way.
+/// Whether terms are checked here. Notes and kickers may say them in another way.
 fn is_checked(role: &PassageRole) -> bool {
     matches!(
         role,

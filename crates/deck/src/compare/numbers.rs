@@ -1,4 +1,4 @@
-//! Numbers of years, Articles and telephones: a part says the same ones in every language.
+//! Checks that a part has the same years, Articles and telephone numbers in every language.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use super::{PartPair, PlainPart};
 use crate::fault::FaultReport;
 use crate::quote::list;
 
-/// Words that make a number in front of them a thousand times as large: 20 mijë is 20,000.
+/// Words that multiply the number before them by a thousand: 20 mijë is 20,000.
 const THOUSANDS: [&str; 5] = ["thousand", "hiljada", "hiljade", "hiljadu", "mijë"];
 
-/// English words that another language may write in figures.
+/// English number words that another language may write in figures.
 const IN_WORDS: [(&str, &str); 24] = [
     ("one", "1"),
     ("two", "2"),
@@ -39,8 +39,8 @@ const IN_WORDS: [(&str, &str); 24] = [
 ];
 
 pub(super) fn check(pair: PartPair<'_>, report: &mut FaultReport) {
-    let english = in_part(pair.english);
-    let translated = in_part(pair.translated);
+    let english = numbers_of(pair.english);
+    let translated = numbers_of(pair.translated);
     let says = |word: &str| {
         pair.english
             .texts()
@@ -63,8 +63,8 @@ pub(super) fn check(pair: PartPair<'_>, report: &mut FaultReport) {
     }
 }
 
-/// The numbers of a part, each with the first line that has it.
-fn in_part(part: &PlainPart<'_>) -> BTreeMap<String, usize> {
+/// Returns the numbers of a part, each with the first line that has it.
+fn numbers_of(part: &PlainPart<'_>) -> BTreeMap<String, usize> {
     let mut numbers = BTreeMap::new();
     for passage in part.texts() {
         for (place, number) in numbers_in(&passage.text) {
@@ -74,8 +74,10 @@ fn in_part(part: &PlainPart<'_>) -> BTreeMap<String, usize> {
     numbers
 }
 
-/// Runs of figures, each with its place. Groups of three behind one to three figures are one number (1,008 and 1.008,
-/// 116 117), however the language parts them.
+/// Returns the numbers in a text with their byte positions.
+///
+/// Groups of three digits after one to three digits are one number (1,008 and 1.008, 116 117),
+/// whatever separates them in a language.
 fn numbers_in(text: &str) -> Vec<(usize, String)> {
     let mut numbers = Vec::new();
     let mut at = 0;
@@ -106,7 +108,7 @@ fn says_thousands(rest: &str) -> bool {
         && words(rest).first().is_some_and(|(_, word)| THOUSANDS.contains(&word.to_lowercase().as_str()))
 }
 
-/// How many figures stand in a text from here on.
+/// Counts the digits at a position.
 fn figures(text: &str, from: usize) -> usize {
     text.get(from..).unwrap_or_default().bytes().take_while(u8::is_ascii_digit).count()
 }

@@ -1,7 +1,7 @@
-//! Whether a translation is far harder to read than the English, by the length of its sentences.
+//! Checks by the length of sentences whether a translation is much harder to read than the English.
 //!
-//! The length of words says little across languages (Serbian words are longer than English ones, and no harder), so only
-//! words are counted. Why these limits: docs/authoring.md, "Several languages".
+//! Only words are counted and not letters, because Serbian words are longer than English ones but
+//! no harder. docs/authoring.md, "Several languages", gives the reasons for the limits.
 
 use super::PlainPart;
 use super::passages::PassageRole;
@@ -10,15 +10,16 @@ use crate::fault::{FaultReport, Location};
 use crate::html::count_words;
 use crate::quote::quote;
 
-/// A mean up to this many words is easy, whatever the English has.
+/// An average of up to this number of words is easy, whatever the English has.
 const EASY_MEAN: usize = 12;
-/// A sentence up to this long may stand anywhere.
-const LONG: usize = 25;
-/// Beyond that, in percent of the English: Albanian needs up to a fifth more words for the same.
+/// A sentence of up to this number of words is always allowed.
+const LONG_SENTENCE: usize = 25;
+/// Limits beyond that, in percent of the English. Albanian needs up to a fifth more words for the
+/// same.
 const MEAN_PERCENT: usize = 130;
 const LONGEST_PERCENT: usize = 125;
 
-/// Texts that are read at one pace.
+/// Texts that should be equally easy to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum TextGroup {
     Slides,
@@ -39,7 +40,7 @@ impl TextGroup {
         }
     }
 
-    /// The group of a passage. Kickers, labels and names are no sentences.
+    /// Returns the group of a passage. Kickers, labels and names are not sentences.
     const fn of(is_item: bool, role: &PassageRole) -> Option<Self> {
         match (is_item, role) {
             (true, PassageRole::Field(_) | PassageRole::Choice(_) | PassageRole::Explanation) => {
@@ -58,7 +59,7 @@ impl TextGroup {
     }
 }
 
-/// A sentence and its length in words.
+/// A sentence with its number of words.
 struct CountedSentence<'a> {
     part: &'a PlainPart<'a>,
     line: usize,
@@ -73,10 +74,10 @@ pub(super) fn check(
     report: &mut FaultReport,
 ) {
     for group in TextGroup::ALL {
-        let (theirs, ours) = (lengths(english, group), lengths(translated, group));
-        let longest = theirs.iter().map(|sentence| sentence.words).max().unwrap_or(0);
-        let limit = LONG.max(longest * LONGEST_PERCENT / 100);
-        for sentence in ours.iter().filter(|sentence| sentence.words > limit) {
+        let (english_sentences, translated_sentences) = (lengths(english, group), lengths(translated, group));
+        let longest = english_sentences.iter().map(|sentence| sentence.words).max().unwrap_or(0);
+        let limit = LONG_SENTENCE.max(longest * LONGEST_PERCENT / 100);
+        for sentence in translated_sentences.iter().filter(|sentence| sentence.words > limit) {
             let what = format!(
                 "this sentence has {} words, but at most {limit} are allowed (the longest of the English {} has {longest}): {}",
                 sentence.words,
@@ -85,7 +86,7 @@ pub(super) fn check(
             );
             report.fault(sentence.part.at().line(sentence.line), what, "split it into two sentences");
         }
-        let (mean, english_mean) = (tenths(&ours), tenths(&theirs));
+        let (mean, english_mean) = (tenths(&translated_sentences), tenths(&english_sentences));
         if mean > (EASY_MEAN * 10).max(english_mean * MEAN_PERCENT / 100) {
             let shown = |tenths: usize| format!("{}.{}", tenths / 10, tenths % 10);
             let what = format!(
@@ -114,7 +115,7 @@ fn lengths<'a>(parts: &'a [PlainPart<'a>], group: TextGroup) -> Vec<CountedSente
     found
 }
 
-/// The mean length, in tenths of a word.
+/// Returns the average number of words, in tenths.
 fn tenths(sentences: &[CountedSentence<'_>]) -> usize {
     let words: usize = sentences.iter().map(|sentence| sentence.words).sum();
     words * 10 / sentences.len().max(1)

@@ -1,5 +1,5 @@
-//! Letters of another script. Many look like ours (а, е, о, р, с, х), so no author sees them, and a search, a screen reader
-//! and the change of script stumble over them.
+//! Finds letters of other scripts. Many look Latin (а, е, о, р, с, х), so authors do not see them,
+//! but search, screen readers and transliteration fail on them.
 
 use super::sentence::{line_of, words};
 use super::{Glossary, PlainPart};
@@ -7,12 +7,12 @@ use crate::fault::FaultReport;
 use crate::quote::{list, quote};
 use crate::words::Passage;
 
-/// Looks at a text in Latin letters. With a glossary also at what would stay Latin in the Cyrillic edition that is made
-/// from it.
+/// Checks a text in Latin letters. With a glossary, also finds words that would stay Latin in the
+/// Cyrillic edition.
 pub(super) fn check(part: &PlainPart<'_>, cyrillic: Option<&Glossary>, report: &mut FaultReport) {
     for passage in part.texts() {
         for (place, word) in words(&passage.text) {
-            if let Some(what) = strange(word) {
+            if let Some(what) = script_mistake(word) {
                 let at = part.at().line(line_of(passage, place));
                 report.fault(at, what, "type the word again with a keyboard for Latin letters");
             }
@@ -42,8 +42,8 @@ fn check_foreign_words(
     }
 }
 
-/// What is wrong with a word, if anything.
-fn strange(word: &str) -> Option<String> {
+/// Returns what is wrong with the letters of a word.
+fn script_mistake(word: &str) -> Option<String> {
     let others: Vec<char> = word.chars().filter(|c| is_other_script(*c)).collect();
     if others.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! Sentences that stayed English. They are found by being the same as one of the English part.
+//! Finds sentences that are still in English: those that equal one of the English part.
 
 use std::collections::BTreeSet;
 
@@ -21,13 +21,14 @@ pub(super) fn check(pair: PartPair<'_>, glossary: &Glossary, report: &mut FaultR
     }
 }
 
-/// What makes two sentences the same: their words.
+/// Returns the words of a sentence, by which sentences are compared.
 fn key(sentence: &Passage) -> String {
     let words: Vec<String> = words(&sentence.text).iter().map(|(_, word)| word.to_lowercase()).collect();
     words.join(" ")
 }
 
-/// Whether there is anything in it but numbers, names and words that stay.
+/// Whether a sentence has anything to translate, and not only numbers, names and words that stay
+/// the same.
 fn may_be_translated(sentence: &Passage, glossary: &Glossary) -> bool {
     words(&sentence.text).iter().any(|(_, word)| word.contains(char::is_alphabetic) && !glossary.stays(word))
 }

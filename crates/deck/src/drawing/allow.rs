@@ -1,11 +1,11 @@
-//! The elements, attributes and classes that a drawing may have. Everything else is refused.
+//! The elements, attributes and classes that a drawing may have. All others are refused.
 
 use super::number::{is_number, is_path, is_transform, numbers};
 
-/// The namespace of SVG; without it no browser shows the file when its author opens it.
+/// The SVG namespace. Without it, browsers do not show the file when its author opens it.
 pub(super) const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 
-/// The elements within the picture, and the attributes that each has of its own.
+/// The elements, and the attributes that each of them has.
 const ELEMENTS: [(&str, &[&str]); 11] = [
     ("g", &[]),
     ("path", &["d"]),
@@ -22,7 +22,7 @@ const ELEMENTS: [(&str, &[&str]); 11] = [
 
 const COMMON: [&str; 3] = ["class", "transform", "data-fragment"];
 
-/// Classes, as docs/authoring.md lists them.
+/// The classes, as listed in docs/authoring.md.
 pub(super) const CLASSES: [&str; 20] = [
     "ink",
     "soft",
@@ -46,12 +46,12 @@ pub(super) const CLASSES: [&str; 20] = [
     "end",
 ];
 
-/// Whether an element may stand in a drawing, below its root.
+/// Whether an element is allowed below the root.
 pub(super) fn is_element(name: &str) -> bool {
     ELEMENTS.iter().any(|(known, _)| *known == name)
 }
 
-/// Names of all elements, for messages.
+/// Returns the names of all elements, for messages.
 pub(super) fn elements() -> impl Iterator<Item = &'static str> + Clone {
     ELEMENTS.iter().map(|(name, _)| *name)
 }
@@ -68,7 +68,7 @@ pub(super) fn is_attribute(element: &str, attribute: &str) -> bool {
     }
 }
 
-/// Whether the value of an allowed attribute is right. Classes are looked at one by one elsewhere.
+/// Whether the value of an allowed attribute is valid. Classes are checked one by one elsewhere.
 pub(super) fn is_value(attribute: &str, value: &str) -> bool {
     match attribute {
         "class" => true,
@@ -80,7 +80,7 @@ pub(super) fn is_value(attribute: &str, value: &str) -> bool {
     }
 }
 
-/// What the author can do about a refused attribute.
+/// Returns what the author can do instead of using a refused attribute.
 pub(super) fn instead_of(attribute: &str) -> &'static str {
     match attribute {
         "id" | "href" => "delete it: one page shows several drawings, and their names would collide",

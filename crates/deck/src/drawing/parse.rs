@@ -1,4 +1,5 @@
-//! Reads one SVG file and writes it anew, element by element, from what is allowed.
+//! Reads an SVG file and writes it again from scratch, element by element, using only what is
+//! allowed.
 
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -11,14 +12,14 @@ use crate::html::escape;
 use crate::line_index::LineIndex;
 use crate::quote::{did_you_mean, list, quote};
 
-/// Groups within groups: more is a mistake of a drawing program, and would be walked by recursion.
+/// Limit for nested groups. Drawing programs make more by mistake, and they are walked recursively.
 const DEEPEST: usize = 32;
-/// Classes of one shape.
+/// Limit for the classes of one shape.
 const MOST_CLASSES: usize = 8;
-/// Elements and texts of one drawing.
+/// Limit for the elements and texts of one drawing.
 const MOST_NODES: u32 = 5_000;
 
-/// The drawing, or none where there is a fault in it.
+/// Reads a drawing. Returns `None` after reporting a fault in it.
 pub(crate) fn drawing(source: &str, file: Location<'_>, report: &mut FaultReport) -> Option<Drawing> {
     let before = report.fault_count();
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
@@ -143,7 +144,7 @@ impl DrawingReader<'_, '_> {
             return;
         }
         let attributes = self.attributes(node);
-        // A title is the author's own remark; what is read out comes from the text file.
+        // A title is the author's own remark. What screen readers say comes from the text file.
         if name == "title" {
             return;
         }
@@ -157,7 +158,7 @@ impl DrawingReader<'_, '_> {
         }
     }
 
-    /// Checks all attributes, and gives those that are right as markup.
+    /// Checks all attributes and returns the valid ones as markup.
     fn attributes(&mut self, node: Node<'_, '_>) -> String {
         let element = node.tag_name().name();
         let mut markup = String::new();

@@ -1,4 +1,4 @@
-//! Words in a drawing: `{{roof}}` stands for a label, figures stand for themselves.
+//! The words in a drawing: `{{roof}}` is a label, and digits are shown as they are.
 
 use super::{Drawing, DrawingPiece};
 use crate::fault::{FaultReport, Location};
@@ -46,7 +46,8 @@ pub(super) fn text(raw: &str, drawing: &mut Drawing, at: Location<'_>, report: &
     }
 }
 
-/// The blank at an edge: one where the author wrote some, none where a new line only makes the file readable.
+/// Returns a space if the author wrote one at this edge, but nothing for a line break, which only
+/// makes the file readable.
 fn blank(edge: Option<&str>) -> &'static str {
     if edge.is_some_and(|edge| !edge.is_empty() && !edge.contains('\n')) { " " } else { "" }
 }

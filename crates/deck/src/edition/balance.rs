@@ -1,4 +1,5 @@
-//! Whether the length of the choices gives the quiz away: who knows nothing picks the longest, or the shortest.
+//! Checks whether the length of the choices gives the quiz away: students who know nothing pick the
+//! longest or the shortest.
 
 use std::cmp::Ordering;
 
@@ -12,10 +13,10 @@ use crate::html::visible_text;
 use crate::plan::Plan;
 use crate::quote::list;
 
-/// One of four choices is the longest by chance.
+/// By chance, the right choice is the longest in one item of this number.
 const CHOICES: usize = 4;
 
-/// Looks at the quiz as it is asked in each country.
+/// Checks the quiz as it is asked in each country.
 pub(crate) fn check(edition: &Edition, plan: &Plan, at: Location<'_>, report: &mut FaultReport) {
     let sides = [
         (Ordering::Greater, "longest", "shorten some right choices, or say more in the wrong ones"),
@@ -40,7 +41,7 @@ pub(crate) fn check(edition: &Edition, plan: &Plan, at: Location<'_>, report: &m
     }
 }
 
-/// The items whose right choice stands out on this side, alone.
+/// Returns the items whose right choice is longer (or shorter) than all others.
 fn given_away<'a>(edition: &'a Edition, plan: &Plan, country: Country, side: Ordering) -> Vec<&'a str> {
     let mut items = Vec::new();
     for item in &edition.items {

@@ -1,4 +1,4 @@
-//! The words of a help line, and what they must not have.
+//! The words of a help line, and what must not be in them.
 
 use konventa_domain::deck::HelpLine;
 
@@ -11,9 +11,9 @@ use crate::words::{Part, PartKind, Passage};
 
 impl EditionWriter<'_> {
     pub(super) fn help(&mut self, line: &PlannedHelp) -> HelpLine {
-        let part = self.ask(PartKind::Help, &line.id, None);
+        let part = self.part_for(PartKind::Help, &line.id, None);
         let part = part.as_ref();
-        self.bare(part);
+        self.report_body(part);
         HelpLine {
             country: line.country,
             name: self.help_words(part, "name"),
@@ -38,7 +38,8 @@ impl EditionWriter<'_> {
     }
 }
 
-/// Reports words that would lead the wrong person to a door, or somebody in need to a number that nobody answers.
+/// Reports words that could lead a perpetrator to an address, or somebody in need to a number that
+/// nobody answers.
 fn unsafe_words(words: &Passage, context: MarkupContext<'_>, report: &mut FaultReport) {
     let at = context.at.line(words.line);
     if has_eu_number(&words.text) {
@@ -53,7 +54,7 @@ fn unsafe_words(words: &Passage, context: MarkupContext<'_>, report: &mut FaultR
     }
 }
 
-/// Words of a street, in the languages of the decks.
+/// Words for streets, in the languages of the decks.
 const STREET: [&str; 24] = [
     "street",
     "road",

@@ -3,13 +3,13 @@
 use konventa_domain::deck::{Item, ItemFace, Reviewed};
 use konventa_domain::{Country, PerCountry};
 
-use super::slide::{explained, worded};
+use super::slide::{choices_with_words, explanation_html};
 use super::{EditionWriter, map};
 use crate::markup::{line, plain};
 use crate::plan::{PlannedFace, PlannedItem};
 use crate::words::{PartKind, Section, named_lines};
 
-/// What became of an item. The item itself is missing where deck.toml gave no objective.
+/// An item with its words. `None` if something that it needs has a fault.
 pub(super) struct CompiledItem {
     pub(super) item: Option<Item>,
     pub(super) review: Option<PerCountry<Reviewed>>,
@@ -36,7 +36,7 @@ impl EditionWriter<'_> {
         country: Option<Country>,
         face: &PlannedFace,
     ) -> Option<Face> {
-        let part = self.ask(PartKind::Item, planned.id.as_str(), country)?;
+        let part = self.part_for(PartKind::Item, planned.id.as_str(), country)?;
         let sources = self.sources_of(&face.citations);
         let face = self.at(&part, |context, _, report| {
             let (written, rest) = named_lines(&part.body, context.at, report);
@@ -47,9 +47,9 @@ impl EditionWriter<'_> {
                     "write the question after ask: and each choice as - (name) words",
                 );
             }
-            let choices = worded(&face.choices, &written, context, report);
+            let choices = choices_with_words(&face.choices, &written, context, report);
             let review = Reviewed {
-                explanation: explained(part.section(Section::Explanation), context, report),
+                explanation: explanation_html(part.section(Section::Explanation), context, report),
                 articles: face.citations.articles.clone(),
                 sources,
             };

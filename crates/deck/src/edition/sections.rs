@@ -1,4 +1,5 @@
-//! What is told with a slide and not on it: by the presenter, or to somebody who learns alone.
+//! The texts that go with a slide but are not on it: notes for the presenter, and reading for
+//! students who learn alone.
 
 use konventa_domain::deck::{Html, SlideKind};
 
@@ -10,7 +11,7 @@ use crate::words::{Part, Section};
 /// Fewer words leave out what the presenter would say, and more are not read on a phone.
 const READING_WORDS: std::ops::RangeInclusive<usize> = 40..=90;
 
-/// What the presenter says and does.
+/// Returns what the presenter says and does.
 pub(super) fn notes(part: &Part, context: MarkupContext<'_>, report: &mut FaultReport) -> Html {
     let Some(notes) = part.section(Section::Notes) else {
         report.fault(context.at, "it has no notes", "add a line Notes: and below it what the presenter says");
@@ -19,7 +20,7 @@ pub(super) fn notes(part: &Part, context: MarkupContext<'_>, report: &mut FaultR
     markup::notes(notes, context, report)
 }
 
-/// What takes the presenter's place for somebody who learns alone.
+/// Returns the text that replaces the presenter for students who learn alone.
 pub(super) fn reading(
     kind: SlideKind,
     part: &Part,

@@ -15,18 +15,18 @@ use crate::plan::{Citations, PlannedSlide};
 use crate::quote::{did_you_mean, list, quote};
 use crate::words::{NamedLine, Part, PartKind, Passage, Section, named_lines};
 
-/// More words than this are read by the room instead of heard from the presenter.
+/// With more words, the room reads instead of listening to the presenter.
 pub(super) const MOST_WORDS: usize = 40;
 
-/// A slide and what is told with it.
+/// A slide with its notes and its reading text.
 pub(super) struct CompiledSlide {
     pub(super) slide: Slide,
     pub(super) notes: PerCountry<Html>,
-    /// Where there is one in any country.
+    /// `Some` if it exists in any country.
     pub(super) reading: Option<PerCountry<Html>>,
 }
 
-/// The same in one country.
+/// The parts of a [`CompiledSlide`] in one country.
 #[derive(Clone)]
 struct SlideInCountry {
     face: Face,
@@ -56,7 +56,9 @@ impl EditionWriter<'_> {
         country: Option<Country>,
         citations: &Citations,
     ) -> SlideInCountry {
-        let Some(part) = self.ask(PartKind::Slide, planned.id.as_str(), country) else { return stand_in() };
+        let Some(part) = self.part_for(PartKind::Slide, planned.id.as_str(), country) else {
+            return placeholder();
+        };
         let mut words = self.at(&part, |context, drawings, report| SlideInCountry {
             face: face(planned, &part, drawings, context, report),
             notes: sections::notes(&part, context, report),
@@ -68,7 +70,7 @@ impl EditionWriter<'_> {
     }
 }
 
-fn stand_in() -> SlideInCountry {
+fn placeholder() -> SlideInCountry {
     let face = Face {
         kicker: String::new(),
         headline: Html::default(),
@@ -104,8 +106,8 @@ fn face(
     let explanation = part.section(Section::Explanation);
     let question = if planned.has_vote() {
         Some(Question {
-            choices: worded(&planned.choices, &choices, context, report),
-            explanation: explained(explanation, context, report),
+            choices: choices_with_words(&planned.choices, &choices, context, report),
+            explanation: explanation_html(explanation, context, report),
             after: planned.after_vote.clone(),
         })
     } else {
@@ -126,7 +128,7 @@ fn face(
     }
 }
 
-/// The headline, and the body without it.
+/// Splits a body into its headline and the rest.
 fn headline(body: &Passage, at: Location<'_>, report: &mut FaultReport) -> (Passage, Passage) {
     let first = body.first_line();
     let mut rest: Vec<&str> = Vec::new();
@@ -177,8 +179,8 @@ fn labels(part: &Part, at: Location<'_>, report: &mut FaultReport) -> Vec<NamedL
     labels
 }
 
-/// What is said after the answer.
-pub(super) fn explained(
+/// Returns what is shown after the answer.
+pub(super) fn explanation_html(
     explanation: Option<&Passage>,
     context: MarkupContext<'_>,
     report: &mut FaultReport,
@@ -191,15 +193,15 @@ pub(super) fn explained(
     prose(explanation, context, report).html
 }
 
-/// The declared choices with their words.
-pub(super) fn worded(
+/// Returns the declared choices with their words.
+pub(super) fn choices_with_words(
     declared: &[ChoiceId],
     written: &[NamedLine],
     context: MarkupContext<'_>,
     report: &mut FaultReport,
 ) -> Vec<Choice> {
     if declared.is_empty() {
-        return Vec::new(); // told with deck.toml
+        return Vec::new(); // compiled with deck.toml
     }
     for point in written.iter().filter(|point| !declared.iter().any(|id| id.as_str() == point.name)) {
         report.fault(

@@ -6,9 +6,10 @@ use konventa_domain::Language;
 
 use crate::compare::lowercase_words;
 
-/// Number of letters that are compared, from the start of a word: the languages of the decks inflect at the end.
+/// The number of letters that are compared, from the start of a word. The languages of the decks
+/// inflect at the end.
 const LETTERS: usize = 5;
-/// Number of letters that a short word keeps when vowels at its end are dropped.
+/// The number of letters that a short word keeps when the vowels at its end are dropped.
 const FEWEST: usize = 3;
 
 /// A word that carries meaning, and where it is in its text.
@@ -28,8 +29,8 @@ pub(super) fn content_words(text: &str, language: Language) -> Vec<ContentWord> 
         .collect()
 }
 
-/// Returns the letters that stay the same whatever the ending. Except in English, short words change their last vowel
-/// (*dhuna*, *dhunë*; *žrtva*, *žrtvu*).
+/// Returns the letters that stay the same whatever the ending. Except in English, short words
+/// change their last vowel (*dhuna*, *dhunë*; *žrtva*, *žrtvu*).
 fn stem(word: &str, language: Language) -> String {
     let mut letters: Vec<char> = word.chars().take(LETTERS).collect();
     let is_vowel = |letter: &char| matches!(letter, 'a' | 'e' | 'ë' | 'i' | 'o' | 'u' | 'y');
@@ -39,7 +40,8 @@ fn stem(word: &str, language: Language) -> String {
     letters.into_iter().collect()
 }
 
-/// Whether a word is a function word such as *the* or *of*. A single letter remains from *don't* or *women's*.
+/// Whether a word is a function word such as *the* or *of*. A single letter remains from *don't* or
+/// *women's*.
 fn is_function_word(word: &str, language: Language) -> bool {
     let function_words: &[&str] = match language {
         Language::English => ENGLISH,

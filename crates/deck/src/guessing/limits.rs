@@ -1,5 +1,5 @@
-//! Words that leave no exception and words that set a condition: where only the wrong choices have them, or only the right
-//! ones, they tell which is which.
+//! Finds words that allow no exception or set a condition, if mainly the wrong choices have them,
+//! or mainly the right ones: they give the answers away.
 
 use konventa_domain::{Country, Language};
 
@@ -9,17 +9,17 @@ use super::quiz::{CountryQuiz, QuizText};
 use crate::compare::lowercase_words;
 use crate::quote::list;
 
-/// How many times as often one side must have them as the other, at least.
-const TIMES: usize = 2;
-/// Fewer choices than this are too few to learn from.
-const FEWEST: usize = 3;
-/// Told where chance alone would do it in less than one deck of twenty on this side, so one of ten on either.
-const CHANCE: f64 = 0.05;
+/// One side must have such words at least this many times as often as the other.
+const RATIO: usize = 2;
+/// Students learn nothing from fewer choices than this.
+const FEWEST_CHOICES: usize = 3;
+/// Significance level of the test on each side, so twice as much in total.
+const SIGNIFICANCE: f64 = 0.05;
 
-/// The choices of a quiz that have such words, and all.
+/// The right or the wrong choices of a quiz, and those of them that have such words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Side<'a> {
-    /// Names of items, one for each choice.
+    /// Ids of items, one for each choice with such a word.
     items: Vec<&'a str>,
     first_line: usize,
     all: usize,
@@ -40,16 +40,16 @@ impl<'a> Side<'a> {
         side
     }
 
-    /// Whether such words stand on this side too often for chance.
+    /// Whether this side has such words more often than chance explains.
     fn has_too_many(&self, other: &Self) -> bool {
         let (ours, theirs) = (self.items.len(), other.items.len());
-        ours >= FEWEST
-            && ours * other.all >= TIMES * theirs * self.all
-            && at_least(ours, self.all, ours + theirs, self.all + other.all) < CHANCE
+        ours >= FEWEST_CHOICES
+            && ours * other.all >= RATIO * theirs * self.all
+            && at_least(ours, self.all, ours + theirs, self.all + other.all) < SIGNIFICANCE
     }
 }
 
-/// Looks at all countries, and tells once what is the same in all of them.
+/// Checks all countries. A finding that is the same in all of them is reported once.
 pub(super) fn check(quizzes: &[(Country, CountryQuiz)], language: Language) -> Vec<Finding> {
     LimitingWords::ALL.into_iter().flat_map(|kind| of_kind(kind, quizzes, language)).collect()
 }
@@ -58,8 +58,9 @@ fn of_kind(kind: LimitingWords, quizzes: &[(Country, CountryQuiz)], language: La
     let found: Vec<(Country, Option<Finding>)> =
         quizzes.iter().map(|(country, quiz)| (*country, finding(kind, quiz, language))).collect();
     let everywhere = found.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b));
-    let told = found.into_iter().take(if everywhere { 1 } else { quizzes.len() });
-    told.filter_map(|(country, finding)| Some((country, finding?)))
+    let reported = found.into_iter().take(if everywhere { 1 } else { quizzes.len() });
+    reported
+        .filter_map(|(country, finding)| Some((country, finding?)))
         .map(|(country, finding)| Finding {
             what: if everywhere { finding.what } else { format!("in {country} {}", finding.what) },
             ..finding
@@ -95,7 +96,7 @@ fn finding(kind: LimitingWords, quiz: &CountryQuiz, language: Language) -> Optio
     Some(Finding { line: side.first_line, part: None, what, fix: fix.to_owned() })
 }
 
-/// Whether a text has one of these words.
+/// Whether a text has one of these words or phrases.
 fn has_one(text: &str, limits: &[&str]) -> bool {
     let small: Vec<String> = lowercase_words(text).into_iter().map(|word| word.text).collect();
     limits.iter().any(|limit| {
@@ -104,10 +105,10 @@ fn has_one(text: &str, limits: &[&str]) -> bool {
     })
 }
 
-/// Two kinds of words that limit what is said. Each is looked at by itself.
+/// Two kinds of words that limit a statement. Each is checked separately.
 #[derive(Debug, Clone, Copy)]
 enum LimitingWords {
-    /// They leave no exception.
+    /// They allow no exception.
     Absolute,
     /// They set a condition.
     Condition,
@@ -123,7 +124,7 @@ impl LimitingWords {
         }
     }
 
-    /// The words, with all endings. The first ones stand in the message.
+    /// The words in all their forms. Messages show the first ones.
     const fn words(self, language: Language) -> &'static [&'static str] {
         match (self, language) {
             (Self::Absolute, Language::English) => &[
@@ -230,15 +231,15 @@ mod tests {
 
     #[test]
     fn chance_is_not_told() {
-        // Of 5 items: 10 of 15 wrong choices and no right one is no chance, 4 of 15 is.
+        // Of 5 items: 10 of 15 wrong choices and no right one are not chance, 4 of 15 are.
         assert!(side(10, 15).has_too_many(&side(0, 5)));
         assert!(!side(4, 15).has_too_many(&side(0, 5)));
-        // Of 12: 8 of 36 and none of 12 happens in 7 decks of 100.
+        // Of 12 items: 8 of 36 and none of 12 happen in 7 decks of 100.
         assert!(!side(8, 36).has_too_many(&side(0, 12)));
         assert!(side(10, 36).has_too_many(&side(0, 12)));
-        // More often, and not twice as often.
+        // More often, but not twice as often.
         assert!(!side(36, 36).has_too_many(&side(7, 12)));
-        // Two are too few to learn from.
+        // Two choices are too few to learn from.
         assert!(!side(2, 2).has_too_many(&side(0, 60)) && side(3, 3).has_too_many(&side(0, 60)));
     }
 }

@@ -74,7 +74,8 @@ pub(super) struct CountryQuiz {
 }
 
 impl CountryQuiz {
-    /// Collects the quiz. Parts with a fault are left out, because some of their words would be missing.
+    /// Collects the quiz. Parts with a fault are left out, because some of their words would be
+    /// missing.
     pub(super) fn of(
         text_file: &TextFile,
         plan: &Plan,

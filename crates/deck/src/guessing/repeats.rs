@@ -1,5 +1,5 @@
-//! Finds right choices that repeat the words of their question or of a slide: students who know nothing pick what sounds
-//! familiar.
+//! Finds right choices that repeat the words of their question or of a slide: students who know
+//! nothing pick what sounds familiar.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,8 +77,8 @@ fn finding(item: &QuizItem, what: String) -> Finding {
 
 /// Returns the first run of words that the right choice shares with a text.
 ///
-/// A run in which each word is also in a wrong choice gives nothing away, for example if all choices are made of the
-/// same names.
+/// A run in which each word is also in a wrong choice gives nothing away, for example if all
+/// choices are made of the same names.
 fn shared_run<'a>(item: &'a QuizItem, text: &QuizText) -> Option<&'a str> {
     let wrong = item.wrong_stems();
     let same = |ours: &[ContentWord], theirs: &[ContentWord]| {

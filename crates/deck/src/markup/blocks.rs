@@ -1,5 +1,5 @@
-//! Walks through the Markdown of one text and writes its HTML. It keeps a stack of what is open instead of calling itself,
-//! so a text nested a thousand times deep costs a fault and not the stack.
+//! Writes the HTML of one Markdown text. It uses a stack instead of recursion, so that deep nesting
+//! is a fault and not a stack overflow.
 
 use std::collections::BTreeSet;
 
@@ -14,22 +14,22 @@ use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
 use crate::words::Passage;
 
-/// What a text is, and so what may be in it.
+/// What a text is for, which decides what it may contain.
 pub(super) enum TextKind<'k, 's> {
     /// A headline, a question, a choice: words only.
     Line,
-    /// Notes, an explanation: paragraphs, lists and words set apart.
+    /// Notes, an explanation: paragraphs, lists and block quotes.
     Prose,
     /// The body of a slide: cards, drawings and fragments too.
     Slide(&'k mut SlideDrawings<'s>),
 }
 
-/// What came out.
+/// The result.
 #[derive(Debug, Default)]
 pub(super) struct RenderedBlocks {
     pub(super) html: String,
     /// The words that it shows.
-    pub(super) read: String,
+    pub(super) plain_text: String,
     /// The steps of its lists.
     pub(super) steps: BTreeSet<u8>,
 }
@@ -42,22 +42,23 @@ struct BlockWriter<'r, 'k, 's, 'w> {
     report: &'r mut FaultReport,
     run: InlineRun,
     stack: Vec<OpenElement>,
-    /// How many refused blocks are open around this place.
+    /// The number of refused elements that are open here.
     refused: usize,
     before_cards: String,
     cards: Vec<String>,
-    read: String,
+    plain_text: String,
     steps: BTreeSet<u8>,
 }
 
-/// Writes one text.
+/// Renders one text.
 pub(super) fn write(
     passage: &Passage,
     kind: TextKind<'_, '_>,
     context: MarkupContext<'_>,
     report: &mut FaultReport,
 ) -> RenderedBlocks {
-    // Tables and the like are switched on only to be seen and refused; else they would be shown as odd text.
+    // These extensions are on so that their markup can be refused; otherwise it would be shown as
+    // text.
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
@@ -80,7 +81,7 @@ pub(super) fn write(
         refused: 0,
         before_cards: String::new(),
         cards: Vec::new(),
-        read: String::new(),
+        plain_text: String::new(),
         steps: BTreeSet::new(),
     };
     for (event, range) in parser.into_offset_iter() {
@@ -164,7 +165,7 @@ impl BlockWriter<'_, '_, '_, '_> {
         self.stack.push(open);
     }
 
-    /// Opens a point; its first sign says whether it is a step.
+    /// Opens a list item. Its marker says whether it is a step.
     fn point(&mut self, start: usize) {
         let marker = self.after(start).trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
         let sign = marker.chars().next();
@@ -198,7 +199,7 @@ impl BlockWriter<'_, '_, '_, '_> {
             OpenElement::Card => self.card(start),
             OpenElement::NamedLine => {
                 let run = self.take_run(start);
-                if run.read.is_empty() {
+                if run.plain_text.is_empty() {
                     self.fault(start, ("a point has no words", "write them, or delete the line"));
                 }
                 self.out().push_str(&run.html);
@@ -209,12 +210,12 @@ impl BlockWriter<'_, '_, '_, '_> {
 
     fn take_run(&mut self, start: usize) -> super::inline::FinishedRun {
         let run = self.run.finish();
-        if run.read.contains("](") {
+        if run.plain_text.contains("](") {
             let fix = "write ![What it shows](name.svg) with the name of a file in drawings/";
             self.fault(start, ("this is neither text nor a drawing", fix));
         }
-        self.read.push_str(&run.read);
-        self.read.push(' ');
+        self.plain_text.push_str(&run.plain_text);
+        self.plain_text.push(' ');
         run
     }
 
@@ -228,7 +229,7 @@ impl BlockWriter<'_, '_, '_, '_> {
             self.out().push_str(&html);
             return;
         }
-        if !run.read.is_empty() {
+        if !run.plain_text.is_empty() {
             let fix = "put an empty line before and after the drawing";
             self.fault(start, ("a drawing and text are in one paragraph", fix));
         }
@@ -243,7 +244,7 @@ impl BlockWriter<'_, '_, '_, '_> {
 
     fn card(&mut self, start: usize) {
         let run = self.take_run(start);
-        if run.read.is_empty() {
+        if run.plain_text.is_empty() {
             self.fault(start, ("a card has no heading", "write a word or two after ###"));
         }
         if run.pictures.len() > 1 {
@@ -261,7 +262,7 @@ impl BlockWriter<'_, '_, '_, '_> {
         self.cards.last_mut().unwrap_or(&mut self.before_cards)
     }
 
-    /// Marks that Markdown left as text were meant as markup, unless there is a backslash before them.
+    /// Reports marks that Markdown left as text, unless there is a backslash before them.
     fn stray_marks(&mut self, start: usize, end: usize) {
         let source = self.text.get(start..end).unwrap_or_default();
         let escaped = start > 0 && self.text.as_bytes().get(start - 1) == Some(&b'\\');
@@ -273,9 +274,9 @@ impl BlockWriter<'_, '_, '_, '_> {
     }
 
     fn finish(mut self) -> RenderedBlocks {
-        // Text that no paragraph holds can only be left over from something refused.
+        // Text outside of a paragraph can only be left over from something refused.
         let rest = self.run.finish();
-        self.read.push_str(&rest.read);
+        self.plain_text.push_str(&rest.plain_text);
         let mut html = self.before_cards;
         if !self.cards.is_empty() {
             let count = self.cards.len().to_string();
@@ -285,6 +286,6 @@ impl BlockWriter<'_, '_, '_, '_> {
             }
             html.push_str("</div>");
         }
-        RenderedBlocks { html, read: self.read, steps: self.steps }
+        RenderedBlocks { html, plain_text: self.plain_text, steps: self.steps }
     }
 }

@@ -1,8 +1,8 @@
-//! Which markup may stand in which: the shape of a text, in one table.
+//! Which markup may be inside which, as one table.
 
 use pulldown_cmark::{HeadingLevel, Tag};
 
-/// Something that was opened and is not closed yet.
+/// An element that is not closed yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OpenElement {
     Paragraph,
@@ -15,21 +15,21 @@ pub(super) enum OpenElement {
     Picture,
 }
 
-/// A place in a text.
+/// A position in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Nesting<'a> {
-    /// What is open around it, the outermost first.
+    /// The open elements around it, the outermost first.
     pub(super) stack: &'a [OpenElement],
     pub(super) on_slide: bool,
     pub(super) line_only: bool,
-    /// Whether the point that is open has no words yet: it holds one paragraph, and no second one.
+    /// Whether the open list item has no words yet. It may have one paragraph only.
     pub(super) point_is_blank: bool,
-    /// The text from here on.
+    /// The source from here on.
     pub(super) source: &'a str,
 }
 
 impl Nesting<'_> {
-    /// What a tag opens here, where it may.
+    /// Returns what a tag opens here, or `None` if it is not allowed.
     pub(super) fn opens(self, tag: &Tag<'_>) -> Option<OpenElement> {
         match (tag, self.stack.last()) {
             (Tag::Paragraph, None | Some(OpenElement::Quote)) => Some(OpenElement::Paragraph),

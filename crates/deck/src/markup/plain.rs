@@ -1,4 +1,5 @@
-//! Words that are shown as they are: kickers, labels, names. Markup in them would be shown too, so it is refused.
+//! Text without markup: kickers, labels, names. Markup in it would be shown literally, so it is
+//! refused.
 
 use super::MarkupContext;
 use super::typography::{Typesetter, no_breaks};
@@ -6,7 +7,7 @@ use crate::fault::FaultReport;
 use crate::quote::quote;
 use crate::words::Passage;
 
-/// The words with the quotation marks and spaces of their language.
+/// Sets the quotation marks and spaces of the language.
 pub(crate) fn plain(text: &Passage, context: MarkupContext<'_>, report: &mut FaultReport) -> String {
     for (number, line) in text.lines().filter(|(_, line)| line.contains(['*', '`']) || line.contains("](")) {
         let what = format!("there is markup in {}, which can have plain words only", quote(line));

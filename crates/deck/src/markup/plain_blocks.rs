@@ -1,12 +1,12 @@
-//! The words of a text without its markup, block by block: what a reader compares with another language.
+//! Removes the markup of a text, block by block, so that it can be compared with another language.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::line_index::LineIndex;
 use crate::words::Passage;
 
-/// Paragraphs, points, headings of cards and the words of drawings, each with its line. A line that goes on stays a line,
-/// so that each word can be found again.
+/// Returns paragraphs, list items, headings of cards and descriptions of drawings, each with its
+/// line. Line breaks are kept, so that the line of each word is known.
 pub(crate) fn plain_blocks(text: &Passage) -> Vec<Passage> {
     let lines = LineIndex::from(&text.text, text.line);
     let mut blocks = Vec::new();

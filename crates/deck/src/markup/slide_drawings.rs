@@ -1,4 +1,5 @@
-//! The drawings of one slide in one language: their words, and whether each label and each word found the other.
+//! Fills the drawings of a slide with the words of a language, and checks that each label has words
+//! and each word a label.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,14 +10,14 @@ use crate::html::escape;
 use crate::quote::{did_you_mean, quote};
 use crate::words::NamedLine;
 
-/// Puts drawings into a slide.
+/// Inserts drawings into a slide.
 pub(crate) struct SlideDrawings<'a> {
     drawings: &'a Drawings,
-    /// The words of each label, and the line of the text file that gives them.
+    /// The words of each label, and their line in the text file.
     words: BTreeMap<&'a str, (String, usize)>,
     asked: BTreeSet<String>,
     steps: BTreeSet<u8>,
-    /// Whether each drawing is known. If not, words without a label may be for one that is not.
+    /// Whether each drawing is known. If not, words without a label may belong to the unknown one.
     complete: bool,
 }
 
@@ -34,7 +35,7 @@ impl<'a> SlideDrawings<'a> {
         Self { drawings, words, asked: BTreeSet::new(), steps: BTreeSet::new(), complete: true }
     }
 
-    /// A drawing that says something: it has words for those who cannot see it.
+    /// Returns a drawing with a meaning of its own and a description for people who cannot see it.
     pub(crate) fn figure(
         &mut self,
         name: &str,
@@ -50,7 +51,7 @@ impl<'a> SlideDrawings<'a> {
         self.draw(name, &root, at, report).map_or_else(String::new, |(_, svg)| svg)
     }
 
-    /// A drawing beside the heading of a card, which says the same in words.
+    /// Returns the drawing beside the heading of a card. The heading says the same in words.
     pub(crate) fn icon(
         &mut self,
         name: &str,
@@ -111,7 +112,7 @@ impl<'a> SlideDrawings<'a> {
         Some((drawing, svg))
     }
 
-    /// Reports words that no drawing shows, and gives the steps of all drawings.
+    /// Reports words that no drawing shows, and returns the steps of all drawings.
     pub(crate) fn finish(self, at: Location<'_>, report: &mut FaultReport) -> BTreeSet<u8> {
         for (name, (_, line)) in
             self.words.iter().filter(|(name, _)| self.complete && !self.asked.contains(**name))

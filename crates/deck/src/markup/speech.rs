@@ -1,5 +1,5 @@
-//! What the presenter says, apart from what the presenter does: in notes a paragraph in curly braces is said aloud, and one
-//! that starts with `{?` is a question to the room.
+//! Tells speech in notes apart from instructions: a paragraph in curly braces is said aloud, and
+//! one that starts with `{?` is a question to the room.
 
 use konventa_domain::deck::Html;
 
@@ -8,18 +8,18 @@ use crate::fault::FaultReport;
 use crate::quote::quote;
 use crate::words::Passage;
 
-/// What is wrong with the braces of a paragraph: at which byte, what and the fix.
+/// A fault in the braces of a paragraph: its byte, what is wrong, and the fix.
 type SpeechFault = (usize, String, &'static str);
 
 /// A paragraph that is said aloud.
 #[derive(Debug, PartialEq, Eq)]
 struct Speech<'a> {
-    /// Whether the room is asked.
+    /// Whether it is a question to the room.
     asks: bool,
     words: &'a str,
 }
 
-/// The notes of a slide.
+/// Renders the notes of a slide.
 pub(crate) fn notes(text: &Passage, context: MarkupContext<'_>, report: &mut FaultReport) -> Html {
     let mut html = String::new();
     let mut to_do = Passage::default();
@@ -40,14 +40,15 @@ pub(crate) fn notes(text: &Passage, context: MarkupContext<'_>, report: &mut Fau
     Html(html)
 }
 
-/// The words of notes without the marks of speech, each in its line: for those who count and compare them.
+/// Removes the marks of speech from a text and keeps its lines, so that words can be counted and
+/// compared.
 pub(crate) fn without_speech_marks(notes: &Passage) -> Passage {
     let bare = |line: &str| line.replace("{?", "").replace(['{', '}'], "");
     let lines: Vec<String> = notes.text.lines().map(bare).collect();
     Passage::new(notes.line, lines.join("\n"))
 }
 
-/// What stands between empty lines.
+/// Splits a text at empty lines.
 fn paragraphs(text: &Passage) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
     let mut goes_on = false;
@@ -65,7 +66,8 @@ fn paragraphs(text: &Passage) -> Vec<Passage> {
     found
 }
 
-/// Puts a paragraph behind those that came before it, so that each keeps its line and a list goes on over empty lines.
+/// Appends a paragraph to those before it, with empty lines in between, so that line numbers stay
+/// right and lists continue.
 fn add(before: &mut Passage, paragraph: &Passage) {
     if before.text.is_empty() {
         *before = paragraph.clone();
@@ -88,7 +90,7 @@ fn said(speech: &Speech<'_>, line: usize, context: MarkupContext<'_>, report: &m
     format!("<p class=\"{class}\">{}</p>", written.html)
 }
 
-/// A paragraph as speech, where it is marked as such.
+/// Returns a paragraph as speech if it is marked as such.
 fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, SpeechFault> {
     const APART: &str = "put the speech into a paragraph of its own, with an empty line before and after it";
     let start = paragraph.len() - paragraph.trim_start().len();
@@ -130,7 +132,7 @@ fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, SpeechFault> {
     }
     let inside = paragraph.get(start + 1..end - 1).unwrap_or_default();
     let (asks, words) = inside.strip_prefix('?').map_or((false, inside), |words| (true, words));
-    // Spaces in front would make an indented block of it.
+    // Leading spaces would make it an indented block.
     let words = words.trim_start_matches([' ', '\t']);
     if words.trim_start().starts_with('?') {
         let what = format!(

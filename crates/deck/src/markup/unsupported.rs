@@ -1,11 +1,11 @@
-//! What Markdown can do and a slide must not: the reason and the way out, for each.
+//! The faults of using Markdown that slides do not support, each with its fix.
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
 /// What is wrong, and the fix.
 pub(super) type MarkupFault = (&'static str, &'static str);
 
-/// The reason why an event that is never allowed is refused.
+/// Returns the fault of an event that is never allowed.
 pub(super) const fn event(event: &Event<'_>) -> Option<MarkupFault> {
     Some(match event {
         Event::Html(_) | Event::InlineHtml(_) => {
@@ -24,7 +24,7 @@ pub(super) const fn event(event: &Event<'_>) -> Option<MarkupFault> {
     })
 }
 
-/// The reason why a block or a span is refused where it stands.
+/// Returns the fault of an element where it is not allowed.
 pub(super) const fn tag(tag: &Tag<'_>) -> MarkupFault {
     match tag {
         Tag::Heading { level: HeadingLevel::H1 | HeadingLevel::H2, .. } => (

@@ -1,4 +1,5 @@
-//! Warns of facts and sources that nothing cites, and of facts that are told to students of the wrong country.
+//! Warns of facts and sources that nothing cites, and of facts that are told to students of the
+//! wrong country.
 
 use std::collections::BTreeSet;
 

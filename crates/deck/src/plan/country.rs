@@ -17,7 +17,8 @@ pub(super) fn country(table: TomlTable<'_>, report: &mut FaultReport) -> Option<
     country
 }
 
-/// Reads one value from the table itself, or, if it differs, one from each of `[….country.ME]` and so on.
+/// Reads one value from the table itself, or, if it differs, one from each of `[….country.ME]` and
+/// so on.
 pub(super) fn per_country<T: Default>(
     table: TomlTable<'_>,
     part: &str,
@@ -49,7 +50,8 @@ pub(super) fn per_country<T: Default>(
     })
 }
 
-/// Reports fields that belong to the table of each country, for a slide or an item that differs per country.
+/// Reports fields that belong to the table of each country, for a slide or an item that differs per
+/// country.
 pub(super) fn report_fields_for_all(
     table: TomlTable<'_>,
     kind: &str,

@@ -1,4 +1,5 @@
-//! How certain something is: its mark, the date of the page it was read on, and the day a number was called.
+//! How certain something is: its mark, the date of the page it was read on, and the day a number
+//! was called.
 
 use std::str::FromStr;
 
@@ -38,7 +39,8 @@ pub(super) fn mark(table: TomlTable<'_>, report: &mut FaultReport) -> Option<Sou
     mark
 }
 
-/// The former name of `page`. It suggested the day somebody looked, while what matters is the date on the page.
+/// The former name of `page`. It suggested the day somebody looked, while what matters is the date
+/// on the page.
 pub(super) const CHECKED: RenamedField = RenamedField {
     name: "checked",
     what: "“checked” is now called “page”",

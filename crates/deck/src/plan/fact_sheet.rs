@@ -10,7 +10,8 @@ use super::topic::{CountryTopic, Topic};
 pub(crate) struct FactSheet {
     pub(crate) sources: Vec<FactSource>,
     pub(crate) facts: Vec<Fact>,
-    /// Whether everything that the file declares could be read. If not, an unknown name may be one of the rest.
+    /// Whether everything that the file declares could be read. If not, an unknown name may be one
+    /// of the rest.
     pub(crate) complete: bool,
 }
 

@@ -1,4 +1,5 @@
-//! Reads one `[[help]]` of `deck.toml`. Somebody may call this number tonight, so each part of it is checked.
+//! Reads one `[[help]]` of `deck.toml`. Somebody may call this number tonight, so each part of it
+//! is checked.
 
 use konventa_domain::id::ChoiceId;
 use konventa_domain::{Country, PageDate};
@@ -14,7 +15,8 @@ use crate::names::FACTS_FILE;
 use crate::quote::{list, quote};
 
 const FIELDS: [&str; 6] = ["id", "country", "number", "mark", "called", "source"];
-/// The former name of two fields: a number can be read on a page, or called, and these are different things.
+/// The former name of two fields: a number can be read on a page, or called, and these are
+/// different things.
 const CHECKED: RenamedField = RenamedField {
     name: "checked",
     what: "“checked” is now called “page” or “called”",
@@ -156,8 +158,8 @@ fn is_urgent(country: Country, number: &str) -> bool {
     [police(country), EMERGENCY].contains(&digits(number).as_str())
 }
 
-/// Reports a number below verified in a country without verified numbers for police and emergency: nobody in danger
-/// should have to rely on it.
+/// Reports a number below verified in a country without verified numbers for police and emergency:
+/// nobody in danger should have to rely on it.
 pub(super) fn report_unsure_alone(lines: &[PlannedHelp], at: Location<'_>, report: &mut FaultReport) {
     for unsure in lines.iter().filter(|line| !line.is_sure()) {
         let has_sure = |number: &str| {

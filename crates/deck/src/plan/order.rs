@@ -1,5 +1,5 @@
-//! Checks what the parts of `deck.toml` must have in common: two quizzes, one pause at the end, the minutes, the help
-//! lines.
+//! Checks what the parts of `deck.toml` must have in common: two quizzes, one pause at the end, the
+//! minutes, the help lines.
 
 use konventa_domain::Country;
 use konventa_domain::deck::{Sitting, SlideKind};

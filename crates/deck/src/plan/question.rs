@@ -36,8 +36,8 @@ pub(super) fn choices(
     choices
 }
 
-/// Reads what comes first after the vote: in a scenario the choice that guidance supports, in a poll the explanation if
-/// the deck says so.
+/// Reads what comes first after the vote: in a scenario the choice that guidance supports, in a
+/// poll the explanation if the deck says so.
 pub(super) fn after_vote(
     table: TomlTable<'_>,
     kind: Option<SlideKind>,

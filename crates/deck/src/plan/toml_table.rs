@@ -1,4 +1,5 @@
-//! Reads a TOML table field by field. Serde would stop at the first fault and does not know its line.
+//! Reads a TOML table field by field. Serde would stop at the first fault and does not know its
+//! line.
 
 use std::ops::RangeInclusive;
 use std::str::FromStr;
@@ -44,8 +45,8 @@ impl<'a> TomlTable<'a> {
         Self { table, lines, at: at.line(line), line }
     }
 
-    /// Reads the id, and returns with it the name under which faults are reported: `slide four-pillars`, or
-    /// `slide no. 4` as long as the id is unknown.
+    /// Reads the id, and returns with it the name under which faults are reported: `slide
+    /// four-pillars`, or `slide no. 4` as long as the id is unknown.
     pub(super) fn id<T: FromStr + std::fmt::Display>(
         &self,
         kind: &str,
@@ -190,8 +191,8 @@ impl<'a> TomlTable<'a> {
         names
     }
 
-    /// Reads a list of texts, none of them empty. Returns nothing if the field is missing: the caller decides whether that
-    /// is a fault.
+    /// Reads a list of texts, none of them empty. Returns nothing if the field is missing: the
+    /// caller decides whether that is a fault.
     pub(super) fn texts(&self, key: &str, example: &str, report: &mut FaultReport) -> Vec<WithLine<String>> {
         let Some(value) = self.find(key) else { return Vec::new() };
         let DeValue::Array(array) = value.get_ref() else {

@@ -1,4 +1,5 @@
-//! What a fact tells the students of a country about. Every country should be told about each of these topics.
+//! What a fact tells the students of a country about. Every country should be told about each of
+//! these topics.
 
 use konventa_domain::Country;
 

@@ -1,25 +1,25 @@
-//! The lines at the start of a part that give one short text each: `kicker: How it works`.
+//! Reads the lines at the start of a part that give one short text each: `kicker: How it works`.
 
 use super::heading::Heading;
 use super::{NumberedLines, Passage};
 use crate::fault::{FaultReport, Location};
 use crate::quote::{quote, rename_or_delete};
 
-/// A field and its words.
+/// A field with its words.
 #[derive(Debug, Clone)]
 pub(super) struct Field {
     pub(super) key: &'static str,
     pub(super) value: Passage,
 }
 
-/// `key: value`, where the key is one word.
+/// Splits `key: value` if the key is one word.
 fn split(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
     let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
     (is_key && (value.is_empty() || value.starts_with(' '))).then(|| (key, value.trim()))
 }
 
-/// Takes the fields from the start of a part's lines.
+/// Takes the fields from the start of a part's lines, and returns the rest.
 pub(super) fn take<'a>(
     heading: &Heading,
     mut lines: &'a [(usize, &'a str)],
@@ -28,7 +28,8 @@ pub(super) fn take<'a>(
 ) -> (Vec<Field>, NumberedLines<'a>) {
     let known = heading.kind.fields();
     let mut fields: Vec<Field> = Vec::new();
-    // A line that goes on belongs to the field before it, and to none where that one was refused.
+    // Whether an indented line continues a field: `Some(false)` after a refused field, whose
+    // continuation is dropped too.
     let mut goes_on: Option<bool> = None;
     while let Some(((number, line), rest)) = lines.split_first() {
         let at = at.line(*number);
@@ -76,7 +77,7 @@ pub(super) fn take<'a>(
     (fields, lines)
 }
 
-/// Reports fields among the text, where they would be shown as text.
+/// Reports fields in the middle of the text, where they would be shown as text.
 pub(super) fn misplaced(heading: &Heading, body: &Passage, at: Location<'_>, report: &mut FaultReport) {
     for (number, line) in body.lines() {
         if let Some((key, _)) = split(line)

@@ -1,4 +1,4 @@
-//! The line that starts a part: `# slide country-status ME`.
+//! Reads the line that starts a part: `# slide country-status ME`.
 
 use konventa_domain::Country;
 
@@ -9,7 +9,7 @@ use crate::quote::{did_you_mean, quote, unknown_country};
 /// What a part belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum PartKind {
-    /// The deck itself; there is one.
+    /// The deck itself.
     Deck,
     /// A learning objective.
     Objective,
@@ -19,14 +19,14 @@ pub(crate) enum PartKind {
     Item,
     /// A help line.
     Help,
-    /// Where facts come from.
+    /// The source of a fact.
     Source,
 }
 
 impl PartKind {
     const ALL: [Self; 6] = [Self::Deck, Self::Objective, Self::Slide, Self::Item, Self::Help, Self::Source];
 
-    /// The word in the heading.
+    /// The name in the heading.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Deck => "deck",
@@ -38,7 +38,7 @@ impl PartKind {
         }
     }
 
-    /// The file that declares it.
+    /// The file that declares what the part belongs to.
     pub(crate) const fn file(self) -> &'static str {
         match self {
             Self::Source => FACTS_FILE,
@@ -46,7 +46,7 @@ impl PartKind {
         }
     }
 
-    /// The fields of such a part: which may stand there, and whether they must.
+    /// The fields of such a part, and whether each is required.
     pub(crate) const fn fields(self) -> &'static [(&'static str, bool)] {
         match self {
             Self::Deck => &[("title", true), ("subtitle", true)],
@@ -83,7 +83,7 @@ impl std::fmt::Display for Heading {
     }
 }
 
-/// Reads what follows `# `.
+/// Reads the text after `# `.
 pub(super) fn heading(text: &str, at: Location<'_>, report: &mut FaultReport) -> Option<Heading> {
     let mut words = text.split_whitespace();
     let word = words.next().unwrap_or_default();

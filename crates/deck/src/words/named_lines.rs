@@ -1,4 +1,5 @@
-//! Lines with a name in front: `- (she-leaves) She goes to a shelter`. Choices and labels are written so.
+//! Reads lines with a name, as in `- (she-leaves) She goes to a shelter`. Choices and labels are
+//! written like this.
 
 use std::collections::BTreeSet;
 
@@ -6,14 +7,14 @@ use super::Passage;
 use crate::fault::{FaultReport, Location};
 use crate::quote::quote;
 
-/// One of them.
+/// A line with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NamedLine {
     pub(crate) name: String,
     pub(crate) words: Passage,
 }
 
-/// Takes them out of a passage. What is left keeps its lines.
+/// Takes the named lines out of a passage. The rest keeps its line numbers.
 pub(crate) fn named_lines(
     passage: &Passage,
     at: Location<'_>,

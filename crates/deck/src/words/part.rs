@@ -1,4 +1,4 @@
-//! One part of a text file: its fields, its sections and its body.
+//! One part of a text file: its fields, its body and its sections.
 
 use super::fields::{self, Field};
 use super::heading::{Heading, PartKind};
@@ -10,11 +10,11 @@ use crate::fault::{FaultReport, Location};
 pub(crate) enum Section {
     /// The words of the drawings.
     Labels,
-    /// Said after the answer.
+    /// Shown after the answer.
     Explanation,
-    /// Said and done by the presenter.
+    /// What the presenter says and does.
     Notes,
-    /// Read by somebody who learns alone.
+    /// Read by students who learn alone.
     Reading,
 }
 
@@ -38,7 +38,7 @@ impl Section {
     }
 }
 
-/// A part.
+/// A part of a text file.
 #[derive(Debug, Clone)]
 pub(crate) struct Part {
     pub(crate) heading: Heading,
@@ -49,18 +49,18 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// The words of a field; empty where it is missing.
+    /// Returns the words of a field, or nothing if it is missing.
     pub(crate) fn field(&self, key: &str) -> Passage {
         let found = self.fields.iter().find(|field| field.key == key);
         found.map_or_else(|| Passage::new(self.line, ""), |field| field.value.clone())
     }
 
-    /// The lines of a section, where there is one.
+    /// Returns the lines of a section if there is one.
     pub(crate) fn section(&self, section: Section) -> Option<&Passage> {
         self.sections.iter().find(|(kind, _)| *kind == section).map(|(_, passage)| passage)
     }
 
-    /// All fields with their words.
+    /// Iterates over all fields.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&'static str, &Passage)> {
         self.fields.iter().map(|field| (field.key, &field.value))
     }
@@ -77,11 +77,11 @@ impl Part {
         let at = file.line(line).part(&heading_text);
         let (before, sections) = split(&heading, lines, at, report);
         for (number, text) in before {
-            no_braces(at.line(*number), text, report);
+            report_braces(at.line(*number), text, report);
         }
         for (section, passage) in &sections {
             if *section != Section::Notes {
-                passage.lines().for_each(|(number, text)| no_braces(at.line(number), text, report));
+                passage.lines().for_each(|(number, text)| report_braces(at.line(number), text, report));
             }
         }
         let (fields, rest) = fields::take(&heading, before, at, report);
@@ -91,8 +91,8 @@ impl Part {
     }
 }
 
-/// Braces mark what the presenter says, so they mean something in notes alone.
-fn no_braces(at: Location<'_>, text: &str, report: &mut FaultReport) {
+/// Reports braces outside of notes. Braces mark what the presenter says.
+fn report_braces(at: Location<'_>, text: &str, report: &mut FaultReport) {
     if text.contains(['{', '}']) {
         let fix = "delete it; braces mark what the presenter says, and only in Notes:";
         report.fault(at, "there is a brace outside of notes", fix);
@@ -105,7 +105,7 @@ fn passage(lines: NumberedLines<'_>, line: usize) -> Passage {
     Passage::new(first, texts.join("\n"))
 }
 
-/// What comes before the first section, and the sections.
+/// Splits the lines into those before the first section, and the sections.
 fn split<'a>(
     heading: &Heading,
     lines: NumberedLines<'a>,
@@ -115,15 +115,17 @@ fn split<'a>(
     let starts: Vec<(usize, SectionStart)> = lines
         .iter()
         .enumerate()
-        .filter_map(|(n, (number, line))| Some((n, start(line, at.line(*number), report)?)))
+        .filter_map(|(n, (number, line))| Some((n, section_start(line, at.line(*number), report)?)))
         .collect();
     let before = starts.first().map_or(lines, |(n, _)| lines.get(..*n).unwrap_or_default());
     let mut sections: Vec<(Section, Passage)> = Vec::new();
     let ends = starts.iter().skip(1).map(|(n, _)| *n).chain([lines.len()]);
-    for ((start, section), end) in starts.iter().zip(ends) {
-        let (SectionStart::Of(section), Some((number, _))) = (section, lines.get(*start)) else { continue };
+    for ((section_start, section), end) in starts.iter().zip(ends) {
+        let (SectionStart::Of(section), Some((number, _))) = (section, lines.get(*section_start)) else {
+            continue;
+        };
         let at = at.line(*number);
-        let text = passage(lines.get(start + 1..end).unwrap_or_default(), *number);
+        let text = passage(lines.get(section_start + 1..end).unwrap_or_default(), *number);
         if !section.belongs_to(heading.kind) {
             let what = format!("a part of kind {} has no {}", heading.kind.name(), section.word());
             report.fault(at, what, "delete it, or move it to the part it belongs to");
@@ -147,12 +149,12 @@ fn split<'a>(
 #[derive(Debug, Clone, Copy)]
 enum SectionStart {
     Of(Section),
-    /// It was meant to, and was reported.
+    /// The line is written wrongly and has been reported.
     Refused,
 }
 
-/// Whether a line starts a section.
-fn start(line: &str, at: Location<'_>, report: &mut FaultReport) -> Option<SectionStart> {
+/// Returns whether and how a line starts a section.
+fn section_start(line: &str, at: Location<'_>, report: &mut FaultReport) -> Option<SectionStart> {
     for section in Section::ALL {
         let word = section.word();
         if line.trim_end() == word {

@@ -1,4 +1,4 @@
-//! A whole text file: its parts by their headings, and which of them nothing asked for.
+//! A whole text file: its parts by their headings, and which of them are used.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,20 +9,20 @@ use super::part::Part;
 use crate::fault::{FaultReport, Location};
 use crate::quote::{did_you_mean, quote};
 
-/// So many parts without an owner are enough to see that this is the wrong file.
-const MOST_TOLD: usize = 100;
+/// Limit for reported parts that belong to nothing: so many mean that it is the wrong file.
+const MOST_REPORTED: usize = 100;
 
-/// The parts of one language.
+/// The parts of a text file.
 #[derive(Debug, Default)]
 pub(crate) struct TextFile {
     parts: BTreeMap<Heading, Part>,
-    asked: BTreeSet<Heading>,
-    /// Whether each heading could be read. If not, a part that is missing may be under one that could not.
+    requested: BTreeSet<Heading>,
+    /// Whether each heading could be read. If not, a missing part may be below one of the others.
     pub(crate) complete: bool,
 }
 
 impl TextFile {
-    /// Cuts a file into parts.
+    /// Splits a file into parts.
     pub(crate) fn read(text: &str, file: Location<'_>, report: &mut FaultReport) -> Self {
         let mut book = Self { complete: true, ..Self::default() };
         let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
@@ -31,7 +31,7 @@ impl TextFile {
         for (n, (number, line)) in lines.iter().enumerate() {
             let at = file.line(*number);
             if let Some(rest) = starts_part(line) {
-                book.close(open.take(), lines.get(first..n).unwrap_or_default(), file, report);
+                book.close_part(open.take(), lines.get(first..n).unwrap_or_default(), file, report);
                 let found = heading(rest, at, report);
                 book.complete &= found.is_some();
                 open = Some((*number, found));
@@ -39,7 +39,7 @@ impl TextFile {
             } else if lacks_space(line) {
                 report.fault(at, format!("{} has no space after #", quote(line)), "put a space after it");
                 if !line.starts_with("##") {
-                    book.close(open.take(), lines.get(first..n).unwrap_or_default(), file, report);
+                    book.close_part(open.take(), lines.get(first..n).unwrap_or_default(), file, report);
                     book.complete = false;
                     open = Some((*number, None));
                     first = n + 1;
@@ -50,11 +50,11 @@ impl TextFile {
                 open = Some((*number, None));
             }
         }
-        book.close(open, lines.get(first..).unwrap_or_default(), file, report);
+        book.close_part(open, lines.get(first..).unwrap_or_default(), file, report);
         book
     }
 
-    fn close(
+    fn close_part(
         &mut self,
         open: Option<(usize, Option<Heading>)>,
         lines: &[(usize, &str)],
@@ -72,8 +72,8 @@ impl TextFile {
         self.parts.insert(heading, part);
     }
 
-    /// The words of something that was declared.
-    pub(crate) fn ask(
+    /// Returns the part for something that the deck declares, and reports if it is missing.
+    pub(crate) fn part_for(
         &mut self,
         kind: PartKind,
         id: &str,
@@ -82,7 +82,7 @@ impl TextFile {
         report: &mut FaultReport,
     ) -> Option<Part> {
         let heading = Heading { kind, id: id.to_owned(), country };
-        self.asked.insert(heading.clone());
+        self.requested.insert(heading.clone());
         let part = self.parts.get(&heading).cloned();
         let shape_is_wrong = || {
             let same = |other: &&Heading| other.kind == heading.kind && other.id == heading.id;
@@ -99,30 +99,30 @@ impl TextFile {
         part
     }
 
-    /// All parts, in the order of their headings.
+    /// Iterates over all parts, ordered by heading.
     pub(crate) fn parts(&self) -> impl Iterator<Item = &Part> {
         self.parts.values()
     }
 
-    /// Reports what nothing asked for.
-    pub(crate) fn unasked(&self, file: Location<'_>, report: &mut FaultReport) {
-        let unasked = self.parts.iter().filter(|(heading, _)| !self.asked.contains(*heading));
-        for (heading, part) in unasked.take(MOST_TOLD) {
+    /// Reports parts that belong to nothing in the deck.
+    pub(crate) fn report_unused(&self, file: Location<'_>, report: &mut FaultReport) {
+        let report_unused = self.parts.iter().filter(|(heading, _)| !self.requested.contains(*heading));
+        for (heading, part) in report_unused.take(MOST_REPORTED) {
             let heading_text = heading.to_string();
             let at = file.line(part.line).part(&heading_text);
-            let same_id = |asked: &&Heading| asked.kind == heading.kind && asked.id == heading.id;
+            let same_id = |requested: &&Heading| requested.kind == heading.kind && requested.id == heading.id;
             let what: String;
             let fix;
-            if let Some(asked) = self.asked.iter().find(same_id) {
-                what = match asked.country {
+            if let Some(requested) = self.requested.iter().find(same_id) {
+                what = match requested.country {
                     Some(_) => "it differs per country, but this heading names no country".to_owned(),
                     None => "it does not differ per country".to_owned(),
                 };
-                fix = format!("write # {asked}");
+                fix = format!("write # {requested}");
             } else {
                 what = format!("{} declares nothing with this name", heading.kind.file());
-                let known = self.asked.iter().filter(|asked| asked.kind == heading.kind);
-                let names: BTreeSet<&str> = known.map(|asked| asked.id.as_str()).collect();
+                let known = self.requested.iter().filter(|requested| requested.kind == heading.kind);
+                let names: BTreeSet<&str> = known.map(|requested| requested.id.as_str()).collect();
                 fix = did_you_mean(&heading.id, names);
             }
             report.fault(at, what, fix);
@@ -130,13 +130,13 @@ impl TextFile {
     }
 }
 
-/// What follows the one `#` of a part.
+/// Returns what follows the single `#` of a heading.
 fn starts_part(line: &str) -> Option<&str> {
     let rest = line.strip_prefix('#')?;
     (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(rest.trim())
 }
 
-/// `#slide gain`: a heading to its author, text to Markdown.
+/// Whether a line is a heading to its author but text to Markdown, such as `#slide gain`.
 fn lacks_space(line: &str) -> bool {
     line.starts_with('#') && line.trim_start_matches('#').starts_with(|c: char| !c.is_whitespace())
 }

@@ -5,7 +5,7 @@ use crate::case::{Case, Edit, case};
 const HOUSE: &str = "drawings/house.svg";
 const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 96 96\">";
 
-/// Something more in the drawing, before its rectangle.
+/// Adds something to the drawing, before its rectangle.
 fn more(
     name: &'static str,
     svg: impl Into<String>,
@@ -16,7 +16,7 @@ fn more(
     case(name, HOUSE, what, fix).swap("    <rect", svg.into() + "\n<rect").line(line)
 }
 
-/// Another attribute of the rectangle.
+/// Adds an attribute to the rectangle.
 fn attribute(name: &'static str, attribute: &'static str, what: &'static str, fix: &'static str) -> Case {
     case(name, HOUSE, what, fix).swap("<rect ", format!("<rect {attribute} ")).line("<rect")
 }
@@ -133,7 +133,7 @@ pub(crate) fn cases() -> Vec<Case> {
             "{{name}}",
         ),
         more(
-            "a label that is no name",
+            "a label that is not a name",
             "<text>{{The roof}}</text>",
             "The roof",
             "“The roof” is not the name of a label",
@@ -164,7 +164,7 @@ pub(crate) fn cases() -> Vec<Case> {
         attribute("an attribute of another shape", "cx=\"4\"", "<rect> cannot have cx=", "delete it"),
         attribute("a foreign attribute", "xmlns:a=\"urn:a\" a:b=\"c\"", "<rect> cannot have b=", "delete it"),
         attribute(
-            "a step that is none",
+            "a step number that does not exist",
             "data-fragment=\"0\"",
             "“0” is not a value for data-fragment",
             "1 to 9",
@@ -198,7 +198,7 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .edit(Edit::Swap(HOUSE, "data-fragment=\"2\"", "data-fragment=\"4\"".into()))
         .line("![A house")
-        .place("slide house")
+        .part("slide house")
         .faults(2),
         case("a broken drawing that nothing shows", "drawings/new.svg", "<a> is not possible", "delete it")
             .put("drawings/new.svg", format!("{SVG}<a/></svg>").into_bytes())

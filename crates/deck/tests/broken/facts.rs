@@ -1,4 +1,4 @@
-//! Facts and their sources in facts.toml, and the slides and items that name them.
+//! Facts and their sources in facts.toml, and the slides and items that cite them.
 
 use crate::case::{Case, Edit, case};
 
@@ -36,33 +36,33 @@ fn sources() -> Vec<Case> {
         case(name, FACTS, "is not a web address", "it starts with https://")
             .swap("\"https://example.org/parties\"", format!("{address:?}"))
             .line("address = ")
-            .place("source parties")
+            .part("source parties")
     };
     let page = |name, page: &str| {
         case(name, FACTS, "is not a date", "write page = \"2026-02-12\", \"2026-02\" or \"2026\"")
             .swap("\"2026-01-15\"", format!("{page:?}"))
             .line("page = ")
-            .place("source convention")
+            .part("source convention")
     };
     vec![
         case("a source without id", FACTS, "id is missing", "add: id = \"convention\"")
             .swap("id = \"convention\"\n", "")
             .line("[[source]]")
-            .place("source no. 1"),
+            .part("source no. 1"),
         case("a source twice", FACTS, "already used in line 1", "give this source another name")
             .swap("id = \"constitution\"", "id = \"convention\"")
             .line("[[source]]")
-            .place("source convention")
+            .part("source convention")
             .faults(5),
         case("unknown field of a source", FACTS, "unknown field “publisher”", "known here: id, address")
             .swap("id = \"leaflet\"", "id = \"leaflet\"\npublisher = \"A city\"")
             .line("publisher = ")
-            .place("source leaflet"),
+            .part("source leaflet"),
         address("an address without its start", "example.org/parties"),
         address("an address that is not safe", "http://example.org/parties"),
         address("an address with a space", "https://example.org/a b"),
         address("an address with a bracket", "https://example.org/<b>"),
-        page("a page of no day", "last week"),
+        page("a page without a date", "last week"),
         page("a page of the thirteenth month", "2026-13"),
         page("a page of a year in two figures", "26"),
         page("a page of the thirtieth of February", "2026-02-30"),
@@ -74,11 +74,11 @@ fn sources() -> Vec<Case> {
         )
         .swap("page = \"2026-01-15\"", "page = 2026")
         .line("page = 2026")
-        .place("source convention"),
+        .part("source convention"),
         case("a source that was checked", FACTS, "“checked” is now called “page”", "or the day it was read")
             .swap("page = \"2026-01-15\"", "checked = \"2026-01-15\"")
             .line("checked = ")
-            .place("source convention"),
+            .part("source convention"),
         case(
             "a law in words",
             FACTS,
@@ -87,7 +87,7 @@ fn sources() -> Vec<Case> {
         )
         .swap("law = true", "law = \"yes\"")
         .line("law = ")
-        .place("source constitution"),
+        .part("source constitution"),
     ]
 }
 
@@ -96,20 +96,20 @@ fn facts() -> Vec<Case> {
         case("a fact without id", FACTS, "id is missing", "add: id = ")
             .swap("id = \"rights\"\n", "")
             .line("[[fact]]")
-            .place("fact no. 1"),
+            .part("fact no. 1"),
         case("a fact twice", FACTS, "already used in line", "give this fact another name")
             .swap("id = \"pillars\"", "id = \"rights\"")
             .line("[[fact]]")
-            .place("fact rights")
+            .part("fact rights")
             .faults(2),
         case("a fact that says nothing", FACTS, "says is missing", "One neutral sentence in English.")
             .swap("says = \"Shelters are to be there in sufficient numbers.\"\n", "")
             .line("[[fact]]")
-            .place("fact shelters"),
+            .part("fact shelters"),
         case("a fact without mark", FACTS, "mark is missing", "add: mark = ")
             .swap("mark = \"verified\"\n", "")
             .line("[[fact]]")
-            .place("fact rights"),
+            .part("fact rights"),
         case(
             "a mark of a fact that does not exist",
             FACTS,
@@ -118,7 +118,7 @@ fn facts() -> Vec<Case> {
         )
         .swap("\"verified\"", "\"verifed\"")
         .line("verifed")
-        .place("fact rights"),
+        .part("fact rights"),
         case(
             "an unsure fact",
             FACTS,
@@ -127,11 +127,11 @@ fn facts() -> Vec<Case> {
         )
         .swap("mark = \"known\"", "mark = \"unsure\"")
         .line("unsure")
-        .place("fact he-leaves"),
+        .part("fact he-leaves"),
         case("a fact without source", FACTS, "it cites no source", "add: sources = ")
             .swap("sources = [\"convention\"]\n", "")
             .line("[[fact]]")
-            .place("fact rights"),
+            .part("fact rights"),
         case(
             "a source that is not there",
             FACTS,
@@ -140,28 +140,28 @@ fn facts() -> Vec<Case> {
         )
         .swap("[\"parties\", ", "[\"partys\", ")
         .line("partys")
-        .place("fact first-parties"),
+        .part("fact first-parties"),
         case("a source unlike any", FACTS, "there is no source “xyzzy”", "add a [[source]] with this name")
             .swap("[\"parties\", ", "[\"xyzzy\", ")
             .line("xyzzy")
-            .place("fact first-parties"),
+            .part("fact first-parties"),
         case("a source twice in a fact", FACTS, "“parties” is listed twice in sources", "list it once")
             .swap("[\"parties\", ", "[\"parties\", \"parties\", ")
             .line("parties")
-            .place("fact first-parties"),
+            .part("fact first-parties"),
         case(
-            "a law that is only known and is of no date",
+            "a law that is only known and has no date",
             FACTS,
             "cites the law of a country, but has no date",
             "because laws change",
         )
         .swap("[\"constitution\"]\npage = \"2026-01-15\"", "[\"constitution\"]")
         .line("[[fact]]")
-        .place("fact constitution-lists-it"),
+        .part("fact constitution-lists-it"),
         case("a fact that was checked", FACTS, "“checked” is now called “page”", "write page = ")
             .swap("[\"constitution\"]\npage = ", "[\"constitution\"]\nchecked = ")
             .line("checked = ")
-            .place("fact constitution-lists-it")
+            .part("fact constitution-lists-it")
             .faults(2),
     ]
 }
@@ -171,7 +171,7 @@ fn named() -> Vec<Case> {
         case("an unknown fact", DECK, "there is no fact “shelter” in facts.toml", "did you mean shelters?")
             .swap("[\"shelters\"]", "[\"shelter\"]")
             .line("\"shelter\"")
-            .place("slide house"),
+            .part("slide house"),
         case(
             "a fact unlike any",
             DECK,
@@ -180,19 +180,19 @@ fn named() -> Vec<Case> {
         )
         .swap("[\"shelters\"]", "[\"xyzzy\"]")
         .line("xyzzy")
-        .place("slide house"),
+        .part("slide house"),
         case("no fact", DECK, "it cites no fact", "add: facts")
             .swap("facts = [\"shelters\"]\n", "")
             .line("[[slide]]")
-            .place("slide house"),
+            .part("slide house"),
         case("no fact on a scenario", DECK, "it cites no fact", "add: facts")
             .swap("facts = [\"he-leaves\"]\n", "")
             .line("[[slide]]")
-            .place("slide who-leaves"),
+            .part("slide who-leaves"),
         case("a fact without name", DECK, "facts has an empty entry", "fill it in")
             .swap("[\"shelters\"]", "[\" \"]")
             .line("facts")
-            .place("slide house"),
+            .part("slide house"),
         case(
             "a fact without brackets",
             DECK,
@@ -201,15 +201,15 @@ fn named() -> Vec<Case> {
         )
         .swap("[\"shelters\"]", "\"shelters\"")
         .line("facts")
-        .place("slide house"),
+        .part("slide house"),
         case("a fact twice on a slide", DECK, "“shelters” is listed twice in facts", "list it once")
             .swap("[\"shelters\"]", "[\"shelters\", \"shelters\"]")
             .line("facts")
-            .place("slide house"),
+            .part("slide house"),
         case("sources on a slide", DECK, "unknown field “sources”", "known here: id, kind")
             .swap("facts = [\"shelters\"]", "facts = [\"shelters\"]\nsources = [\"A book\"]")
             .line("sources")
-            .place("slide house"),
+            .part("slide house"),
         case(
             "facts of a country slide for all",
             DECK,
@@ -218,15 +218,15 @@ fn named() -> Vec<Case> {
         )
         .swap("kind = \"country\"", "kind = \"country\"\nfacts = [\"rights\"]")
         .line("[[slide]]")
-        .place("slide status"),
+        .part("slide status"),
         case("a fact missing in one country", DECK, "it cites no fact", "add: facts")
             .swap("facts = [\"constitution-lists-it\", \"rights\"]", "")
             .line("[slide.country.XK]")
-            .place("slide status XK"),
+            .part("slide status XK"),
         case("an item without fact", DECK, "it cites no fact", "add: facts")
             .swap("articles = [\"3(a)\"]\nfacts = [\"rights\"]\n", "")
             .line("[[item]]")
-            .place("item aim"),
+            .part("item aim"),
         case(
             "an old fact in the quiz",
             DECK,
@@ -238,11 +238,11 @@ fn named() -> Vec<Case> {
             "articles = [\"3(a)\"]\nfacts = [\"rights\", \"shelters\"]",
         )
         .line("shelters")
-        .place("item aim"),
+        .part("item aim"),
         case("an item with a mark", DECK, "unknown field “mark”", "delete it")
             .swap("objective = \"know-aim\"", "objective = \"know-aim\"\nmark = \"verified\"")
             .line("mark = ")
-            .place("item aim"),
+            .part("item aim"),
     ]
 }
 
@@ -250,11 +250,11 @@ fn words() -> Vec<Case> {
     vec![
         case("a source without words", EN, "its words are missing", "add a part: # source leaflet")
             .swap("# source leaflet\nname: A leaflet\n", "")
-            .place("source leaflet"),
+            .part("source leaflet"),
         case("a source without its name", EN, "name: is missing", "add a line name:")
             .swap("# source leaflet\nname: A leaflet\n", "# source leaflet\n")
             .line("# source leaflet")
-            .place("source leaflet"),
+            .part("source leaflet"),
         case(
             "words for no source",
             EN,
@@ -263,17 +263,17 @@ fn words() -> Vec<Case> {
         )
         .swap("# source leaflet", "# source leaflets\nname: Leaflets\n\n# source leaflet")
         .line("# source leaflets")
-        .place("source leaflets"),
+        .part("source leaflets"),
         case("a source with a country", EN, "it does not differ per country", "write # source leaflet")
             .swap("# source leaflet", "# source leaflet ME")
             .line("# source leaflet ME")
-            .place("source leaflet ME"),
+            .part("source leaflet ME"),
         case("a source without id in the words", EN, "the source has no name", "its id from facts.toml")
             .swap("# source leaflet", "# source")
             .line("# source"),
         case("text in a source", EN, "this text would not be shown", "such as name:")
             .swap("name: A leaflet\n", "name: A leaflet\n\nPrinted in 2020\n")
             .line("Printed in 2020")
-            .place("source leaflet"),
+            .part("source leaflet"),
     ]
 }

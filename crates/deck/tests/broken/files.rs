@@ -1,4 +1,5 @@
-//! Files that are missing, too large, or no text, and a deck.toml that is no TOML or not this one.
+//! Files that are missing, too large or not text, and a deck.toml that is not TOML or has wrong
+//! top-level fields.
 
 use crate::case::{Case, Edit, case};
 
@@ -73,7 +74,7 @@ pub(crate) fn cases() -> Vec<Case> {
         case("no id", DECK, "id is missing", "add: id = \"istanbul-convention\"")
             .swap("id = \"small\"\n", "")
             .line("minutes"),
-        case("an id that is no name", DECK, "“../Small” in id is not a name", "small letters a-z")
+        case("an id that is not a name", DECK, "“../Small” in id is not a name", "small letters a-z")
             .swap("\"small\"", "\"../Small\"")
             .line("../Small"),
         case("minutes in words", DECK, "minutes must be a whole number, but is a text", "write: minutes = ")
@@ -117,7 +118,7 @@ pub(crate) fn cases() -> Vec<Case> {
     ]
 }
 
-/// As large as one file may be.
+/// Largest allowed file.
 fn full() -> Vec<u8> {
     vec![b' '; 1024 * 1024]
 }

@@ -1,4 +1,4 @@
-//! What can be wrong with a folder on a disk.
+//! Faults of a folder on disk.
 
 use std::fs;
 use std::path::Path;

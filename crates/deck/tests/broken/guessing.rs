@@ -1,4 +1,4 @@
-//! Items that can be guessed. Such a deck is served, with a warning.
+//! Items that can be guessed. Such a deck is served with a warning.
 
 use crate::case::{Case, case};
 
@@ -21,7 +21,7 @@ fn repeats() -> Vec<Case> {
         .swap("- (rights) KEYWORD a violation of rights", "- (rights) Teach violations at every grand level")
         .swap("- (private) A private matter of the family alone", "- (private) A private matter of each single family alone")
         .line("- (rights)")
-        .place("item aim")
+        .part("item aim")
         .warns(),
         case(
             "a right choice from its question",
@@ -33,7 +33,7 @@ fn repeats() -> Vec<Case> {
         .swap("- (party) As a Party", "- (party) Montenegro with ratified treaty duties")
         .swap("- (waits) It waits\n", "- (waits) It waits until the other states of Europe are bound\n")
         .line("- (party)")
-        .place("item bound ME")
+        .part("item bound ME")
         .warns(),
         case(
             "a right choice with words of its question",
@@ -43,7 +43,7 @@ fn repeats() -> Vec<Case> {
         )
         .swap("- (rights) KEYWORD a violation of rights", "- (rights) Violence of women and others")
         .line("- (rights)")
-        .place("item aim")
+        .part("item aim")
         .warns(),
         case(
             "a right choice with words of its question in a translation",
@@ -54,7 +54,7 @@ fn repeats() -> Vec<Case> {
         .swap("- (rights) KEYWORD shkelje e të drejtave", "- (rights) Dhunë mbi të drejtat e grave")
         .swap("vetëm e familjes", "brenda familjes së saj")
         .line("- (rights)")
-        .place("item aim")
+        .part("item aim")
         .warns(),
     ]
 }
@@ -102,7 +102,7 @@ fn answers() -> Vec<Case> {
         )
         .swap("ask: How is Albania bound?", "ask: Rights whose violation is a KEYWORD: how is Albania bound?")
         .line("ask: Rights whose")
-        .place("item bound AL")
+        .part("item bound AL")
         .warns(),
     ]
 }

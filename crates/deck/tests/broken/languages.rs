@@ -1,4 +1,4 @@
-//! Editions that are made, words of one country, and translations beside the English.
+//! Transliterated editions, a country's own words, and translations compared with the English.
 
 use crate::case::{Case, Edit, case};
 
@@ -8,7 +8,7 @@ const SQ: &str = "text.sq.md";
 const SR: &str = "text.sr-Latn.md";
 const WORDS: &str = "words.sq-XK.toml";
 
-/// The fixture in Serbian too, in both scripts.
+/// Adds Serbian in both scripts to the fixture.
 fn serbian(case: Case) -> Case {
     case.edit(Edit::Swap(DECK, "\"sq\"]", "\"sq\", \"sr-Latn\", \"sr-Cyrl\"]".into()))
         .put(SR, include_bytes!("../fixture/serbian/text.sr-Latn.md").to_vec())
@@ -37,7 +37,7 @@ fn made() -> Vec<Case> {
         ))
         .swap("Zahvalite.", "Zahvalite.\nKao Newsweek.")
         .line("Newsweek")
-        .place("slide gain"),
+        .part("slide gain"),
     ]
 }
 
@@ -68,7 +68,7 @@ fn local() -> Vec<Case> {
         )
         .put("words.sq-RS.toml", b"\"a\" = \"b\"".to_vec()),
         case(
-            "words of a made edition",
+            "words of a transliterated edition",
             "words.sr-Cyrl-XK.toml",
             "no known language and country",
             "sq, sr-Latn;",
@@ -87,7 +87,7 @@ fn untranslated() -> Vec<Case> {
         )
         .swap("## Ndihma është aty sot", "## Help is there today")
         .line("## Help")
-        .place("slide where"),
+        .part("slide where"),
         case(
             "a sentence left in English",
             SQ,
@@ -96,19 +96,19 @@ fn untranslated() -> Vec<Case> {
         )
         .swap("+ Është afër", "+ Është afër. It is near")
         .line("+ Është")
-        .place("slide house"),
+        .part("slide house"),
         case("a label left in English", SQ, "“Solid ground” is the same", "translate it")
             .swap("Tokë e fortë", "Solid ground")
             .line("(floor)")
-            .place("slide house"),
+            .part("slide house"),
         case("a name left in English", SQ, "“A line in Kosovo” is the same", "translate it")
             .swap("Një linjë në Kosovë", "A line in Kosovo")
             .line("name: A line")
-            .place("help line-xk"),
+            .part("help line-xk"),
         case("the words of a drawing left in English", SQ, "“A house whose roof", "translate it")
             .swap("Një shtëpi, çatia e së cilës shfaqet e para", "A house whose roof appears first")
             .line("![A house")
-            .place("slide house"),
+            .part("slide house"),
     ]
 }
 
@@ -117,7 +117,7 @@ fn scripts() -> Vec<Case> {
         case("Cyrillic in a Latin text", SQ, "“сала” is not in Latin letters", "keyboard for Latin letters")
             .swap("Falënderoni.", "Falënderoni сала.")
             .line("сала")
-            .place("slide gain"),
+            .part("slide gain"),
         case(
             "a letter that looks Latin",
             SQ,
@@ -126,15 +126,15 @@ fn scripts() -> Vec<Case> {
         )
         .swap("Prisni sallën.", "Prisni s\u{430}llën.")
         .line("s\u{430}llën")
-        .place("slide quiz-before"),
+        .part("slide quiz-before"),
         case("a Greek letter in English", EN, "ο (Greek)", "type the word again")
             .swap("Thank them.", "Thank th\u{3bf}m.")
             .line("Thank th")
-            .place("slide gain"),
+            .part("slide gain"),
         serbian(case("two scripts in Serbian", SR, "look alike: о (Cyrillic)", "keyboard for Latin"))
             .swap("Zahvalite.", "Gоvorite.")
             .line("vorite")
-            .place("slide gain"),
+            .part("slide gain"),
     ]
 }
 
@@ -148,7 +148,7 @@ fn numbers() -> Vec<Case> {
         )
         .swap("- (poverty) Varfëri\n", "")
         .line("# item aim")
-        .place("item aim"),
+        .part("item aim"),
         case(
             "a choice too many in a translation",
             SQ,
@@ -157,16 +157,16 @@ fn numbers() -> Vec<Case> {
         )
         .swap("- (poverty) Varfëri\n", "- (poverty) Varfëri\n- (luck) Fat i keq\n")
         .line("(luck)")
-        .place("item aim"),
+        .part("item aim"),
         case("another Article", SQ, "the English part (text.en.md:73) has no 53", "compare the two")
             .swap("(neni 52)", "(neni 52 dhe neni 53)")
             .line("neni 53")
-            .place("slide who-leaves"),
+            .part("slide who-leaves"),
         case("a number missing", SQ, "has 22, but this one does not", "write the number in figures")
             .swap("Shpjegoni nenin 22.", "Shpjegoni nenin.")
             .swap("dhe neni 22 e përmend", "dhe neni e përmend")
             .line("# slide status XK")
-            .place("slide status XK"),
+            .part("slide status XK"),
     ]
 }
 
@@ -181,7 +181,7 @@ fn reading() -> Vec<Case> {
         )
         .swap("Falënderoni.", long)
         .line("fjalë")
-        .place("slide gain"),
+        .part("slide gain"),
         case("long sentences", SQ, "sentences of its notes have 13.", "shorten the sentences").swap(
             "Falënderoni.",
             "Një dy tre katër pesë gjashtë shtatë tetë nëntë dhjetë një dy tre katër pesë. ".repeat(80),

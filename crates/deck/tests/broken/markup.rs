@@ -1,10 +1,10 @@
-//! Markdown that is not in the format.
+//! Markdown that slides do not support.
 
 use crate::case::{Case, case};
 
 const EN: &str = "text.en.md";
 
-/// The slide `gain` has no body of its own.
+/// Adds text to the slide `gain`, which has no body.
 pub(crate) fn body(
     name: &'static str,
     text: impl Into<String>,
@@ -15,7 +15,7 @@ pub(crate) fn body(
     case(name, EN, what, fix)
         .swap("Notes:\nThank them.", format!("{}\n\nNotes:\nThank them.", text.into()))
         .line(line)
-        .place("slide gain")
+        .part("slide gain")
 }
 
 pub(crate) fn notes(
@@ -25,7 +25,7 @@ pub(crate) fn notes(
     what: &'static str,
     fix: &'static str,
 ) -> Case {
-    case(name, EN, what, fix).swap("Thank them.", text).line(line).place("slide gain")
+    case(name, EN, what, fix).swap("Thank them.", text).line(line).part("slide gain")
 }
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -47,7 +47,7 @@ fn marks() -> Vec<Case> {
         case("unclosed in a choice", EN, "an unclosed * or `", "**strong**")
             .swap("to leave\n", "to **leave\n")
             .line("- (he-leaves)")
-            .place("slide who-leaves"),
+            .part("slide who-leaves"),
         body("backticks", "Use `code`", "Use `code`", "text in backticks is not possible", "**strong**"),
     ]
 }
@@ -130,11 +130,11 @@ fn refused() -> Vec<Case> {
         case("a list as a headline", EN, "a list is not possible here", "write \\- or 1\\.")
             .swap("## This is what the room learned", "## 2011. The year it began")
             .line("## 2011.")
-            .place("slide gain"),
+            .part("slide gain"),
         case("a list as a question", EN, "a list is not possible here", "write \\- or 1\\.")
             .swap("ask: What is", "ask: + What is")
             .line("ask: +")
-            .place("item aim"),
+            .part("item aim"),
     ]
 }
 

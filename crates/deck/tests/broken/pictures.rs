@@ -86,7 +86,7 @@ pub(crate) fn cases() -> Vec<Case> {
             "leave the brackets",
         ),
         body(
-            "a card's drawing behind its word",
+            "a card's drawing after its word",
             "### One ![](sprout.svg)",
             "### One",
             "comes first in its heading",
@@ -109,7 +109,7 @@ pub(crate) fn cases() -> Vec<Case> {
         .swap("### ![](sprout.svg) Protection", "### ![](wide.svg) Protection")
         .put("drawings/wide.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 5\"/>".to_vec())
         .line("wide.svg")
-        .place("slide pillars"),
+        .part("slide pillars"),
         case(
             "a label without words",
             EN,
@@ -118,7 +118,7 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .swap("- (roof) A roof & a \"door\"\n", "")
         .line("![A house")
-        .place("slide house"),
+        .part("slide house"),
         case(
             "words without a label",
             EN,
@@ -127,7 +127,7 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .swap("- (floor) Solid ground", "- (floor) Solid ground\n- (rooof) More")
         .line("rooof")
-        .place("slide house"),
+        .part("slide house"),
         case(
             "labels without a drawing",
             EN,
@@ -136,14 +136,14 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .swap("Notes:\nThank them.", "Labels:\n- (roof) A roof\n\nNotes:\nThank them.")
         .line("- (roof)")
-        .place("slide gain"),
-        case("a label that is no label", EN, "a line below Labels: belongs to no label", "- (name) words")
+        .part("slide gain"),
+        case("text among the labels", EN, "a line below Labels: belongs to no label", "- (name) words")
             .swap("- (floor) Solid ground", "- (floor) Solid ground\n\nWalls")
             .line("Walls")
-            .place("slide house"),
+            .part("slide house"),
         case("markup in a label", EN, "there is markup in “**Solid** ground”", "delete the stars")
             .swap("Solid ground", "**Solid** ground")
             .line("**Solid**")
-            .place("slide house"),
+            .part("slide house"),
     ]
 }

@@ -1,4 +1,4 @@
-//! Plans that are too short. Such a deck is served, with a warning.
+//! Plans that are too short. Such a deck is served with a warning.
 
 use crate::case::{Case, Edit, case};
 
@@ -19,7 +19,7 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .edit(said(230))
         .line("[[slide]]")
-        .place("slide pillars")
+        .part("slide pillars")
         .warns(),
         case(
             "a lecture that takes longer than planned",

@@ -1,4 +1,4 @@
-//! What a fact is about: its country and its topic.
+//! The country and the topic of a fact.
 
 use crate::case::{Case, Edit, case};
 
@@ -12,19 +12,19 @@ pub(crate) fn cases() -> Vec<Case> {
         case("a topic without country", FACTS, "it has a topic but no country", "add: country = \"ME\"")
             .swap(from, rights("topic = \"law\""))
             .line("[[fact]]")
-            .place("fact rights"),
+            .part("fact rights"),
         case("a country without topic", FACTS, "it has a country but no topic", "add: topic = \"law\"")
             .swap(from, rights("country = \"AL\""))
             .line("[[fact]]")
-            .place("fact rights"),
+            .part("fact rights"),
         case("an unknown topic", FACTS, "there is no topic “by-laws”", "did you mean by-law?")
             .swap(from, rights("country = \"AL\"\ntopic = \"by-laws\""))
             .line("by-laws")
-            .place("fact rights"),
+            .part("fact rights"),
         case("a fact of an unknown country", FACTS, "there is no country “RS”", "ME, AL, XK")
             .swap(from, rights("country = \"RS\"\ntopic = \"law\""))
             .line("RS")
-            .place("fact rights"),
+            .part("fact rights"),
         case(
             "a penalty that does not say how old it is",
             FACTS,
@@ -33,7 +33,7 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .swap(from, rights("country = \"ME\"\ntopic = \"penalty\""))
         .line("[[fact]]")
-        .place("fact rights")
+        .part("fact rights")
         .faults(3),
         case(
             "a penalty in an item",
@@ -43,7 +43,7 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .edit(Edit::Swap(FACTS, from, rights("country = \"ME\"\ntopic = \"penalty\"\npage = \"2026\"")))
         .line("facts = [\"rights\"]")
-        .place("item aim")
+        .part("item aim")
         .faults(2),
     ]
 }

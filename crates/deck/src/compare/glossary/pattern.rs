@@ -1,15 +1,15 @@
-//! A word or a phrase of the glossary: `nasilj* u porodic*`, where a star stands for any ending.
+//! A word or a phrase of the glossary: in `nasilj* u porodic*`, a star stands for any ending.
 
 use std::fmt;
 use std::ops::Range;
 
 use crate::compare::sentence::{LowercaseWord, words};
 
-/// One of them.
+/// A word or a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pattern {
     written: String,
-    /// Words in small letters, and whether any ending may follow.
+    /// The words in lowercase, and whether any ending may follow.
     words: Vec<(String, bool)>,
 }
 
@@ -20,7 +20,8 @@ impl fmt::Display for Pattern {
 }
 
 impl Pattern {
-    /// Reads it. None where it has no word, or a star anywhere but at the end of one.
+    /// Reads a pattern. Returns `None` if it has no word, or a star anywhere but at the end of a
+    /// word.
     pub(super) fn new(written: &str) -> Option<Self> {
         let found: Vec<(String, bool)> = words(written)
             .into_iter()
@@ -42,7 +43,7 @@ impl Pattern {
         self.found_in(words).next().is_some()
     }
 
-    /// Where a text has it.
+    /// Returns where a text has it, as ranges of bytes.
     pub(super) fn found_in<'a>(&'a self, words: &'a [LowercaseWord]) -> impl Iterator<Item = Range<usize>> {
         let fits = |window: &&[LowercaseWord]| {
             window.iter().zip(&self.words).all(|(word, wanted)| fits(word, wanted))

@@ -14,9 +14,9 @@ use crate::toml_file;
 
 type Value<'a> = Spanned<DeValue<'a>>;
 
-/// More terms than anybody keeps in mind, and they would only make the check slow.
+/// Limit for terms. Nobody remembers more, and they would make the check slow.
 const MOST_TERMS: usize = 300;
-/// Words of one list.
+/// Limit for the words of one list.
 const MOST_WORDS: usize = 100;
 
 pub(super) fn read(text: &str, file: Location<'_>, report: &mut FaultReport) -> Glossary {
@@ -137,7 +137,7 @@ impl GlossaryReader<'_> {
         patterns
     }
 
-    /// A list of texts, each with its place.
+    /// Reads a list of texts, each with its byte position.
     fn texts(&mut self, key: &str, value: &Value<'_>) -> Vec<(String, usize)> {
         let fix = format!("write {key} = [\"word\", \"another\"]");
         let DeValue::Array(array) = value.get_ref() else {

@@ -1,4 +1,4 @@
-//! What is told with a slide: speech and instructions in its notes, and its reading text.
+//! The texts that go with a slide: speech and instructions in its notes, and its reading text.
 
 use crate::case::{Case, case};
 use crate::markup::notes;
@@ -55,7 +55,7 @@ fn speech() -> Vec<Case> {
             APART,
         ),
         notes(
-            "an instruction behind speech",
+            "an instruction after speech",
             "{Thank you.} Smile.",
             "{Thank you.}",
             "speech ends in the middle of a paragraph: “} Smile.”",
@@ -100,7 +100,7 @@ fn elsewhere() -> Vec<Case> {
         case(name, EN, "there is a brace outside of notes", "braces mark what the presenter says")
             .swap(swap[0], swap[1])
             .line(line)
-            .place(place)
+            .part(place)
     };
     vec![
         nobody(
@@ -127,7 +127,7 @@ fn reading() -> Vec<Case> {
         case(name, EN, "a slide of this kind has no Reading:", "delete it")
             .swap(swap[0], swap[1])
             .line("It is short.")
-            .place(slide)
+            .part(slide)
     };
     vec![
         case(
@@ -138,15 +138,15 @@ fn reading() -> Vec<Case> {
         )
         .swap(FEELING, "word ".repeat(500))
         .line("word word")
-        .place("slide feeling"),
+        .part("slide feeling"),
         case("a reading text of 10 words", EN, "the reading text has 10 words", "add 30")
             .swap(FEELING, "One two three four five **six** seven *eight* nine – ten.")
             .line("One two three")
-            .place("slide feeling"),
+            .part("slide feeling"),
         case("an empty reading text", EN, "Reading: is empty", "write its text below it")
             .swap(FEELING, "")
             .line("Reading:")
-            .place("slide feeling"),
+            .part("slide feeling"),
         case(
             "a drawing in a reading text",
             EN,
@@ -155,7 +155,7 @@ fn reading() -> Vec<Case> {
         )
         .swap(FEELING, format!("![A house](house.svg)\n\n{FEELING}"))
         .line("![A house]")
-        .place("slide feeling"),
+        .part("slide feeling"),
         kind(
             "a reading text of a quiz",
             "slide quiz-before",
@@ -174,11 +174,11 @@ fn reading() -> Vec<Case> {
         )
         .swap("Mund të ktheheni te kjo faqe.", "You can come back to this page.")
         .line("You can come")
-        .place("slide feeling"),
+        .part("slide feeling"),
         case("another Article in a reading text", SQ, "has no 53", "compare the two")
             .swap("Kështu thotë neni 52.", "Kështu thotë neni 53.")
             .line("neni 53")
-            .place("slide who-leaves"),
+            .part("slide who-leaves"),
         case(
             "a long sentence in a reading text",
             SQ,
@@ -187,6 +187,6 @@ fn reading() -> Vec<Case> {
         )
         .swap("Mund të ktheheni te kjo faqe.", format!("F{}", "jalë f".repeat(30)))
         .line("Fjalë")
-        .place("slide feeling"),
+        .part("slide feeling"),
     ]
 }
