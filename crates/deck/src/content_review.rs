@@ -19,17 +19,17 @@ use crate::topics;
 const INTRODUCTION: &str = "\
 # Content review
 
-What the decks say, and what each part rests on. `konventa deck review` writes this file; whoever checks the content ticks
-a copy of it. A wrong fact is put right in the deck's `facts.toml`, and what the slides say of it in its text files.
+What the decks say, and what each part is based on. `konventa deck review` writes this file; whoever checks the content ticks
+the boxes in a copy of it. A wrong fact is corrected in the deck's `facts.toml`, and its wording on the slides in the text files.
 
 - **verified**: read in a copy of a public page.
 - **verified-old**: read there too, but the page is old. Never asked in a quiz.
 - **known**: known without a page. To be compared with the official text.
 
-A date is that of the page that was read: its day, month or year, or the day it was read, where it bears none. A number was
-dialled only where it says so.
+A date is that of the page that was read (day, month or year), or the day it was read if the page has no date. A number was called
+only if it says so.
 
-What nobody could read on a page is not told: [ask-the-partners.md](ask-the-partners.md) has it for each country, with whom to ask
+What nobody could read on a page is left out: [ask-the-partners.md](ask-the-partners.md) lists it for each country, with whom to ask
 and a line to sign.
 ";
 

@@ -129,9 +129,7 @@ fn written_language(name: &str, tag: &str, report: &mut FaultReport) -> Option<L
         let origin = text_file(origin);
         report.fault(
             Location::file(name),
-            format!(
-                "the text in {language} is generated from {origin}, so this file could contradict it"
-            ),
+            format!("the text in {language} is generated from {origin}, so this file could contradict it"),
             format!("delete it, and make corrections in {origin}"),
         );
         return None;

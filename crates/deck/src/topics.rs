@@ -92,8 +92,8 @@ pub(crate) fn table(claims: &Claims) -> String {
     if !has_topics(sheet) {
         return String::new();
     }
-    let mut text = "\n### What each country is cites\n\nThe slides that tell it, the items that ask it, and how sure the least \
-                    sure of its facts is.\n\n| topic |"
+    let mut text = "\n### What each country is told\n\nThe slides that tell it, the items that ask it, and the mark of the \
+                    least certain fact.\n\n| topic |"
         .to_owned();
     for country in Country::ALL {
         _ = write!(text, " {country} |");

@@ -9,19 +9,10 @@ use konventa_domain::{Country, Language};
 
 mod fixture;
 
-use fixture::fixture;
+use fixture::{edited, fixture};
 
 fn compile(source: &DeckFiles) -> CompiledDeck {
     Deck::parse(source).unwrap_or_else(|faults| panic!("{faults}")).compile()
-}
-
-fn edit(file: &str, from: &str, to: &str) -> DeckFiles {
-    let mut source = fixture();
-    let bytes = source.files.get_mut(file).unwrap();
-    let text = String::from_utf8(bytes.clone()).unwrap();
-    assert!(text.contains(from), "{file} has no {from}");
-    *bytes = text.replacen(from, to, 1).into_bytes();
-    source
 }
 
 #[test]
@@ -90,7 +81,7 @@ fn the_two_public_files_name_the_same_slides() {
     assert!(english.slides.pause().is_some() && heads.iter().all(|(_, kind)| *kind != SlideKind::Pause));
     assert!(english.slides.belong_to(&english.public));
     let other_language = &compiled.languages[&Language::Albanian].public;
-    let other_version = compile(&edit("text.en.md", "Say hello.", "Say hello!"));
+    let other_version = compile(&edited("text.en.md", "Say hello.", "Say hello!"));
     assert!(!english.slides.belong_to(other_language));
     assert!(!english.slides.belong_to(&other_version.languages[&Language::English].public));
 }
@@ -108,7 +99,7 @@ fn the_summary_says_what_the_files_say() {
 /// Students must not see explanations, notes and keys before they answer.
 #[test]
 fn the_public_files_keep_the_secrets() {
-    let secret = edit("text.en.md", "Say hello.", "NOTED hello.");
+    let secret = edited("text.en.md", "Say hello.", "NOTED hello.");
     let compiled = compile(&secret);
     let files = compiled.files();
     let file = |name: &str| String::from_utf8(files[name].clone()).unwrap();
@@ -118,7 +109,7 @@ fn the_public_files_keep_the_secrets() {
         assert!(!public.contains("\"key\"") && !public.contains("Article 3(a)"));
     }
     // The public files are the same whichever choice is right.
-    let other_key = compile(&edit("deck.toml", "key = \"rights\"", "key = \"poverty\""));
+    let other_key = compile(&edited("deck.toml", "key = \"rights\"", "key = \"poverty\""));
     let public = |compiled: &CompiledDeck| {
         let english = &compiled.languages[&Language::English];
         let (mut deck, mut slides) = (english.public.clone(), english.slides.clone());
@@ -150,7 +141,7 @@ fn the_version_changes_with_a_word_or_a_key_and_with_nothing_else() {
         ("drawings/house.svg", "x=\"320\"", "x=\"321\""),
     ];
     for (file, from, to) in other {
-        assert_ne!(compile(&edit(file, from, to)).version, version, "{file}: {from} -> {to}");
+        assert_ne!(compile(&edited(file, from, to)).version, version, "{file}: {from} -> {to}");
     }
     let same = [
         ("deck.toml", "minutes = 10", "# ten of them\nminutes   =   10"),
@@ -161,7 +152,7 @@ fn the_version_changes_with_a_word_or_a_key_and_with_nothing_else() {
         ("drawings/house.svg", "    <rect", "\n\t<rect"),
     ];
     for (file, from, to) in same {
-        assert_eq!(compile(&edit(file, from, to)).version, version, "{file}: {from} -> {to}");
+        assert_eq!(compile(&edited(file, from, to)).version, version, "{file}: {from} -> {to}");
     }
     let mut windows = fixture();
     for bytes in windows.files.values_mut() {
@@ -177,7 +168,7 @@ fn the_version_changes_with_a_word_or_a_key_and_with_nothing_else() {
 fn a_quiz_at_the_door_takes_no_time_of_the_lecture() {
     let from = "seconds = 30\n\n[[slide]]\nid = \"quiz-before\"\nkind = \"quiz\"\n";
     let to = "seconds = 120\n\n[[slide]]\nid = \"quiz-before\"\nkind = \"quiz\"\nat_the_door = true\n";
-    let compiled = compile(&edit("deck.toml", from, to));
+    let compiled = compile(&edited("deck.toml", from, to));
     let slides = &compiled.languages[&Language::English].slides;
     let (_, quiz) = slides.slide(&"quiz-before".parse().unwrap()).unwrap();
     assert_eq!((quiz.seconds, quiz.takes(), quiz.at_the_door), (90, 0, true));
@@ -205,7 +196,7 @@ fn what_the_presenter_says_is_counted() {
     };
     assert_eq!(spoken(&fixture(), "who-leaves"), (7, 20));
     assert_eq!(spoken(&fixture(), "status"), (0, 0));
-    let albanian_first = edit("deck.toml", "[\"en\", \"sq\"]", "[\"sq\", \"en\"]");
+    let albanian_first = edited("deck.toml", "[\"en\", \"sq\"]", "[\"sq\", \"en\"]");
     assert_eq!(spoken(&albanian_first, "pillars"), (5, 0));
 }
 
@@ -215,7 +206,7 @@ fn a_missing_reading_text_is_a_fault() {
     let text = String::from_utf8(fixture().files["text.en.md"].clone()).unwrap();
     let start = text.find("Reading:\nKosovo cannot").unwrap();
     let end = start + text[start..].find("\n\n#").unwrap();
-    let faults = Deck::parse(&edit("text.en.md", &text[start..end], "")).unwrap_err();
+    let faults = Deck::parse(&edited("text.en.md", &text[start..end], "")).unwrap_err();
     let told: Vec<_> = faults.iter().map(|fault| (fault.part.as_deref(), fault.what.as_str())).collect();
     assert_eq!(told, [(Some("slide status XK"), "it has no reading text")]);
 }
@@ -236,7 +227,7 @@ fn what_may_be_a_mistake_is_a_warning() {
 
 #[test]
 fn a_fault_does_not_hide_warnings() {
-    let mut files = edit("deck.toml", "minutes = 10", "minutes = 11");
+    let mut files = edited("deck.toml", "minutes = 10", "minutes = 11");
     let sprout = files.files["drawings/sprout.svg"].clone();
     files.files.insert("drawings/tree.svg".into(), sprout);
     let faults = Deck::parse(&files).unwrap_err();
@@ -248,7 +239,7 @@ fn a_fault_does_not_hide_warnings() {
 /// Warnings about unused words would only follow from the fault.
 #[test]
 fn a_fault_causes_no_warning() {
-    let mut files = edit("text.sq.md", "# slide gain", "#slide gain");
+    let mut files = edited("text.sq.md", "# slide gain", "#slide gain");
     let english = String::from_utf8(files.files["text.en.md"].clone()).unwrap();
     files
         .files

@@ -6,16 +6,7 @@ use konventa_domain::id::SlideId;
 
 mod fixture;
 
-use fixture::fixture;
-
-fn edit(file: &str, from: &str, to: &str) -> DeckFiles {
-    let mut source = fixture();
-    let bytes = source.files.get_mut(file).unwrap();
-    let text = String::from_utf8(bytes.clone()).unwrap();
-    assert!(text.contains(from), "{file} has no {from}");
-    *bytes = text.replacen(from, to, 1).into_bytes();
-    source
-}
+use fixture::{edited, fixture};
 
 fn warnings(source: &DeckFiles) -> Vec<String> {
     Deck::parse(source).unwrap().warnings().iter().map(ToString::to_string).collect()
@@ -24,7 +15,7 @@ fn warnings(source: &DeckFiles) -> Vec<String> {
 #[test]
 fn a_slide_shows_the_sources_of_its_facts_each_once_in_its_language() {
     let two =
-        edit("deck.toml", "facts = [\"pillars\", \"rights\"]", "facts = [\"rights\", \"first-parties\"]");
+        edited("deck.toml", "facts = [\"pillars\", \"rights\"]", "facts = [\"rights\", \"first-parties\"]");
     let compiled = Deck::parse(&two).unwrap().compile();
     let pillars: SlideId = "pillars".parse().unwrap();
     let sources = |language: Language| {
@@ -45,15 +36,16 @@ fn what_a_fact_says_is_not_served() {
 
 #[test]
 fn what_nothing_cites_is_a_warning() {
-    let fact = edit("deck.toml", "facts = [\"shelters\"]", "facts = [\"rights\"]");
+    let fact = edited("deck.toml", "facts = [\"shelters\"]", "facts = [\"rights\"]");
     assert_eq!(
         warnings(&fact),
         ["facts.toml:35: fact shelters: no slide or item cites this fact\n  \
           fix: cite it where it is told, or delete it"]
     );
-    let source = edit("facts.toml", "sources = [\"parties\", \"convention\"]", "sources = [\"convention\"]");
+    let source =
+        edited("facts.toml", "sources = [\"parties\", \"convention\"]", "sources = [\"convention\"]");
     assert_eq!(warnings(&source), Vec::<String>::new(), "a help line names it");
-    let source = edit("facts.toml", "[\"constitution\"]", "[\"convention\"]");
+    let source = edited("facts.toml", "[\"constitution\"]", "[\"convention\"]");
     assert_eq!(
         warnings(&source),
         ["facts.toml:11: source constitution: no fact or help line cites this source\n  \
@@ -75,7 +67,7 @@ fn help_lines_that_nobody_called_and_whose_page_is_old_are_a_warning() {
 
 #[test]
 fn a_call_in_the_future_is_a_fault() {
-    let called = edit("deck.toml", "called = \"2026-01-10\"", "called = \"2026-02-01\"");
+    let called = edited("deck.toml", "called = \"2026-01-10\"", "called = \"2026-02-01\"");
     assert_eq!(
         on(&called, "2026-01-31").unwrap_err(),
         "deck.toml:112: help line-me: the call to 080 111 111 is dated 2026-02-01, which is in the future: today is 2026-01-31\n  \
@@ -86,8 +78,8 @@ fn a_call_in_the_future_is_a_fault() {
 
 #[test]
 fn a_page_in_the_future_is_a_fault() {
-    let source = edit("facts.toml", "page = \"2024-02\"", "page = \"2026-02\"");
-    let fact = edit(
+    let source = edited("facts.toml", "page = \"2024-02\"", "page = \"2026-02\"");
+    let fact = edited(
         "facts.toml",
         "[\"constitution\"]\npage = \"2026-01-15\"",
         "[\"constitution\"]\npage = \"2027\"",
@@ -111,7 +103,7 @@ fn the_review_lists_every_claim_and_what_is_weak_first() {
 
 #[test]
 fn a_deck_without_english_is_reviewed_in_a_language_it_has() {
-    let albanian = edit("deck.toml", "[\"en\", \"sq\"]", "[\"sq\"]");
+    let albanian = edited("deck.toml", "[\"en\", \"sq\"]", "[\"sq\"]");
     let review = content_review(&[Deck::parse(&albanian).unwrap()]);
     assert!(review.contains("Konventa e Stambollit"), "{review}");
 }
@@ -121,7 +113,7 @@ const LAW: &str = "\n[[fact]]\nid = \"me-law\"\nsays = \"A law.\"\nmark = \"veri
 
 /// The fixture with a fact about a country, cited where this edit says.
 fn with_law(from: &str, to: &str) -> DeckFiles {
-    let mut source = edit("deck.toml", from, to);
+    let mut source = edited("deck.toml", from, to);
     source.files.get_mut("facts.toml").unwrap().extend(LAW.as_bytes());
     source
 }

@@ -4,16 +4,7 @@ use konventa_deck::{Deck, DeckFiles, SlideTime, TimeNeeded};
 
 mod fixture;
 
-use fixture::fixture;
-
-fn edit(source: DeckFiles, file: &str, from: &str, to: &str) -> DeckFiles {
-    let mut source = source;
-    let bytes = source.files.get_mut(file).unwrap();
-    let text = String::from_utf8(bytes.clone()).unwrap();
-    assert!(text.contains(from), "{file} has no {from}");
-    *bytes = text.replacen(from, to, 1).into_bytes();
-    source
-}
+use fixture::{edit, fixture};
 
 fn slide(source: &DeckFiles, id: &str) -> SlideTime {
     let deck = Deck::parse(source).unwrap();

@@ -2,7 +2,7 @@
 
 use konventa_deck::{Deck, DeckFiles, Fault};
 
-use crate::fixture::fixture;
+use crate::fixture::{edit, fixture};
 
 /// An edit of the fixture.
 #[derive(Clone)]
@@ -86,14 +86,9 @@ impl Case {
 
     pub(crate) fn source(&self) -> DeckFiles {
         let mut source = fixture();
-        for edit in &self.edits {
-            match edit {
-                Edit::Swap(file, from, to) => {
-                    let bytes = source.files.get_mut(*file).unwrap();
-                    let text = String::from_utf8(bytes.clone()).unwrap();
-                    assert!(text.contains(from), "{}: {file} has no {from}", self.name);
-                    *bytes = text.replacen(from, to, 1).into_bytes();
-                }
+        for change in &self.edits {
+            match change {
+                Edit::Swap(file, from, to) => source = edit(source, file, from, to),
                 Edit::Put(file, bytes) => _ = source.files.insert(file.clone(), bytes.clone()),
                 Edit::Remove(file) => _ = source.files.remove(*file).unwrap(),
             }
