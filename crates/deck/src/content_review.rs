@@ -59,7 +59,7 @@ struct ReviewWriter<'a> {
 impl ReviewWriter<'_> {
     fn write(&mut self) {
         self.help_lines("Help numbers below verified", |line| !line.is_sure());
-        self.weak();
+        self.unverified_facts();
         self.line("\n### Slides");
         let claims = self.claims;
         for slide in &claims.slides {
@@ -112,7 +112,7 @@ impl ReviewWriter<'_> {
     }
 
     /// Writes the facts that are not verified, each once, with every place that tells it.
-    fn weak(&mut self) {
+    fn unverified_facts(&mut self) {
         self.line("\n### Known or old: to be checked first\n");
         let weak = self.claims.sheet.facts.iter().filter(|fact| fact.mark != SourceMark::Verified);
         let lines: Vec<String> = weak
@@ -144,7 +144,7 @@ impl ReviewWriter<'_> {
         let Some(written) = self.edition.slides.iter().find(|written| written.id == slide.id) else { return };
         for ((country, citations), (_, face)) in slide.citations.iter().zip(written.face.iter()) {
             self.heading(slide.id.as_str(), country, &face.headline, citations);
-            self.rests_on(&citations.facts);
+            self.facts(&citations.facts);
         }
     }
 
@@ -156,7 +156,7 @@ impl ReviewWriter<'_> {
             if let Some(right) = face.choices.iter().find(is_right) {
                 self.line(&format!("Right: {}\n", escape_markdown(&visible_text(&right.text))));
             }
-            self.rests_on(&planned.citations.facts);
+            self.facts(&planned.citations.facts);
         }
     }
 
@@ -171,7 +171,7 @@ impl ReviewWriter<'_> {
     }
 
     /// Writes the facts of a slide or an item, the least certain ones first.
-    fn rests_on(&mut self, facts: &[String]) {
+    fn facts(&mut self, facts: &[String]) {
         let mut facts: Vec<&Fact> = facts.iter().filter_map(|id| self.claims.sheet.fact(id)).collect();
         facts.sort_by_key(|fact| fact.mark == SourceMark::Verified);
         let lines: Vec<String> = facts.into_iter().map(|fact| self.claim(fact)).collect();

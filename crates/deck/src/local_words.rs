@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_nowhere_is_known() {
+    fn entries_that_never_match_are_reported() {
         let mut words = local("\"një\" = \"nji\"\n\"dy\" = \"dyja\"");
         words.replace_in("një njëri");
         let mut report = FaultReport::default();

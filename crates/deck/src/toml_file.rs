@@ -1,10 +1,13 @@
 //! Parses TOML files and reports syntax errors.
 
 use toml::Spanned;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
+
+/// A value with its range of bytes.
+pub(crate) type TomlValue<'a> = Spanned<DeValue<'a>>;
 
 /// Parses a file. Returns `None` after reporting that it is not TOML.
 pub(crate) fn parse<'a>(

@@ -18,19 +18,19 @@ use pieces::{Piece, Pieces};
 /// Writes Serbian text in Cyrillic.
 #[must_use]
 pub fn to_cyrillic(text: &str) -> String {
-    written(Pieces::of(text))
+    transliterate(Pieces::of(text))
 }
 
 /// Writes a text of the user interface in Cyrillic. Its `{placeholders}` stay as they are.
 #[must_use]
 pub fn to_cyrillic_with_placeholders(text: &str) -> String {
-    written(Pieces::of(text).with_placeholders())
+    transliterate(Pieces::of(text).with_placeholders())
 }
 
 /// Writes Serbian text in Cyrillic, except these words.
 #[must_use]
 pub fn to_cyrillic_except<W: AsRef<str>>(text: &str, latin: &[W]) -> String {
-    written(Pieces::of(text).keeping(latin.iter().map(AsRef::as_ref).collect()))
+    transliterate(Pieces::of(text).keeping(latin.iter().map(AsRef::as_ref).collect()))
 }
 
 /// Returns the words that Cyrillic cannot write, because they have letters such as w or ë, and that
@@ -63,7 +63,7 @@ pub fn to_latin(text: &str) -> String {
     latin
 }
 
-fn written(pieces: Pieces<'_>) -> String {
+fn transliterate(pieces: Pieces<'_>) -> String {
     let mut cyrillic = String::new();
     for piece in pieces {
         match piece {

@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_ends_before_the_point_of_its_sentence() {
+    fn an_address_ends_before_the_full_stop_of_its_sentence() {
         assert_eq!(address("konventa.me."), Some("konventa.me"));
         assert_eq!(address("www.coe.int/istanbul), i"), Some("www.coe.int/istanbul"));
         assert_eq!(address("ona@sosnk.org: to je"), Some("ona@sosnk.org"));

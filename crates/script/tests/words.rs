@@ -26,7 +26,7 @@ fn pairs_are_one_letter_in_every_case() {
 }
 
 #[test]
-fn letters_that_only_stand_together_stay_two() {
+fn letters_that_are_not_a_digraph_stay_two() {
     both(
         "nadživeti, Nadživljavanje, odžaliti, podžanr, predžetveni",
         "надживети, Надживљавање, оджалити, поджанр, преджетвени",
@@ -57,7 +57,7 @@ fn names_numbers_and_addresses_stay() {
 }
 
 #[test]
-fn letters_that_count_stay() {
+fn letters_of_articles_stay() {
     both("član 3(b), član 36(1)(a), 130/a, 08/L-185", "члан 3(b), члан 36(1)(a), 130/a, 08/L-185");
     both("(a) i (b)", "(а) и (б)");
 }

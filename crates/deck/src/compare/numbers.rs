@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_the_same_however_they_are_parted() {
+    fn numbers_are_the_same_however_they_are_grouped() {
         let found = |text: &str| numbers_in(text).into_iter().map(|(_, number)| number).collect::<Vec<_>>();
         assert_eq!(found("1,008 / 1.008 / 1\u{a0}008 / 20 000"), ["1008", "1008", "1008", "20000"]);
         assert_eq!(found("080 111 111, 116 117, 0800 11112"), ["080111111", "116117", "0800", "11112"]);

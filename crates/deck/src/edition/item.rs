@@ -15,12 +15,12 @@ pub(super) struct CompiledItem {
     pub(super) review: Option<PerCountry<Reviewed>>,
 }
 
-type Face = (ItemFace, Reviewed);
+type ReviewedFace = (ItemFace, Reviewed);
 
 impl EditionWriter<'_> {
     pub(super) fn item(&mut self, planned: &PlannedItem) -> CompiledItem {
         let faces = map(&planned.face, |country, face| self.item_face(planned, country, face));
-        let whole: Option<PerCountry<Face>> = faces.try_map(|_, face| face.clone().ok_or(())).ok();
+        let whole: Option<PerCountry<ReviewedFace>> = faces.try_map(|_, face| face.clone().ok_or(())).ok();
         let review = whole.as_ref().map(|faces| map(faces, |_, (_, reviewed)| reviewed.clone()));
         let item = whole.zip(planned.objective.clone()).map(|(faces, objective)| Item {
             id: planned.id.clone(),
@@ -35,7 +35,7 @@ impl EditionWriter<'_> {
         planned: &PlannedItem,
         country: Option<Country>,
         face: &PlannedFace,
-    ) -> Option<Face> {
+    ) -> Option<ReviewedFace> {
         let part = self.part_for(PartKind::Item, planned.id.as_str(), country)?;
         let sources = self.sources_of(&face.citations);
         let face = self.at(&part, |context, _, report| {

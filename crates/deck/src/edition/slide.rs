@@ -36,7 +36,8 @@ struct SlideInCountry {
 
 impl EditionWriter<'_> {
     pub(super) fn slide(&mut self, planned: &PlannedSlide) -> CompiledSlide {
-        let words = map(&planned.citations, |country, citations| self.words(planned, country, citations));
+        let words =
+            map(&planned.citations, |country, citations| self.slide_in_country(planned, country, citations));
         let slide = Slide {
             id: planned.id.clone(),
             kind: planned.kind.unwrap_or(SlideKind::Content),
@@ -50,7 +51,7 @@ impl EditionWriter<'_> {
         CompiledSlide { slide, notes, reading }
     }
 
-    fn words(
+    fn slide_in_country(
         &mut self,
         planned: &PlannedSlide,
         country: Option<Country>,

@@ -21,7 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_what_counting_by_hand_gives() {
+    fn it_equals_counting_by_hand() {
         let near = |value: f64, wanted: f64| (value - wanted).abs() < 1e-9;
         // All 6 wrong choices of 8, and none of the 2 right ones: 1 way in 28.
         assert!(near(at_least(6, 6, 6, 8), 1.0 / 28.0));

@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn chance_is_not_told() {
+    fn chance_is_not_reported() {
         // Of 5 items: 10 of 15 wrong choices and no right one are not chance, 4 of 15 are.
         assert!(side(10, 15).has_too_many(&side(0, 5)));
         assert!(!side(4, 15).has_too_many(&side(0, 5)));

@@ -128,7 +128,7 @@ impl BlockWriter<'_, '_, '_, '_> {
             stack: &self.stack,
             on_slide: matches!(self.kind, TextKind::Slide(_)),
             line_only: matches!(self.kind, TextKind::Line),
-            point_is_blank: self.run.is_blank(),
+            item_is_blank: self.run.is_blank(),
             source: self.after(start),
         }
     }
@@ -151,22 +151,22 @@ impl BlockWriter<'_, '_, '_, '_> {
                 }
                 self.run.open_picture(dest_url, self.lines.at(start));
             }
-            (OpenElement::Quote, _) => self.out().push_str("<blockquote>"),
+            (OpenElement::Quote, _) => self.output().push_str("<blockquote>"),
             (OpenElement::List { ordered }, Tag::List(first)) => {
                 if first.is_some_and(|number| number != 1) {
                     let fix = "a list starts with 1; if it is not a list, write 2011\\. with a backslash";
                     self.fault(start, ("this list does not start with 1", fix));
                 }
-                self.out().push_str(if ordered { "<ol>" } else { "<ul>" });
+                self.output().push_str(if ordered { "<ol>" } else { "<ul>" });
             }
-            (OpenElement::NamedLine, _) => self.point(start),
+            (OpenElement::NamedLine, _) => self.list_item(start),
             _ => {}
         }
         self.stack.push(open);
     }
 
     /// Opens a list item. Its marker says whether it is a step.
-    fn point(&mut self, start: usize) {
+    fn list_item(&mut self, start: usize) {
         let marker = self.after(start).trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
         let sign = marker.chars().next();
         if sign == Some('*') {
@@ -174,7 +174,7 @@ impl BlockWriter<'_, '_, '_, '_> {
             self.fault(start, ("a point does not start with a star", fix));
         }
         if !matches!(sign, Some('+' | ')')) {
-            self.out().push_str("<li>");
+            self.output().push_str("<li>");
             return;
         }
         if !matches!(self.kind, TextKind::Slide(_)) {
@@ -183,7 +183,7 @@ impl BlockWriter<'_, '_, '_, '_> {
         }
         let step = self.steps.last().map_or(1, |last| last.saturating_add(1));
         self.steps.insert(step);
-        self.out().extend(["<li data-fragment=\"", &step.to_string(), "\">"]);
+        self.output().extend(["<li data-fragment=\"", &step.to_string(), "\">"]);
     }
 
     fn close(&mut self, start: usize) {
@@ -192,8 +192,8 @@ impl BlockWriter<'_, '_, '_, '_> {
             OpenElement::Strong => self.run.tag("</strong>"),
             OpenElement::Emphasis => self.run.tag("</em>"),
             OpenElement::Picture => self.run.close_picture(),
-            OpenElement::Quote => self.out().push_str("</blockquote>"),
-            OpenElement::List { ordered } => self.out().push_str(if ordered { "</ol>" } else { "</ul>" }),
+            OpenElement::Quote => self.output().push_str("</blockquote>"),
+            OpenElement::List { ordered } => self.output().push_str(if ordered { "</ol>" } else { "</ul>" }),
             OpenElement::Paragraph if self.stack.last() == Some(&OpenElement::NamedLine) => {}
             OpenElement::Paragraph => self.paragraph(start),
             OpenElement::Card => self.card(start),
@@ -202,8 +202,8 @@ impl BlockWriter<'_, '_, '_, '_> {
                 if run.plain_text.is_empty() {
                     self.fault(start, ("a point has no words", "write them, or delete the line"));
                 }
-                self.out().push_str(&run.html);
-                self.out().push_str("</li>");
+                self.output().push_str(&run.html);
+                self.output().push_str("</li>");
             }
         }
     }
@@ -226,7 +226,7 @@ impl BlockWriter<'_, '_, '_, '_> {
                 TextKind::Line => run.html,
                 TextKind::Prose | TextKind::Slide(_) => format!("<p>{}</p>", run.html),
             };
-            self.out().push_str(&html);
+            self.output().push_str(&html);
             return;
         }
         if !run.plain_text.is_empty() {
@@ -239,7 +239,7 @@ impl BlockWriter<'_, '_, '_, '_> {
             let svg = shown.figure(&picture.name, &picture.alt, self.at.line(picture.line), self.report);
             figures.extend(["<figure class=\"drawing-figure\">", &svg, "</figure>"]);
         }
-        self.out().push_str(&figures);
+        self.output().push_str(&figures);
     }
 
     fn card(&mut self, start: usize) {
@@ -258,7 +258,7 @@ impl BlockWriter<'_, '_, '_, '_> {
         self.cards.push(card);
     }
 
-    fn out(&mut self) -> &mut String {
+    fn output(&mut self) -> &mut String {
         self.cards.last_mut().unwrap_or(&mut self.before_cards)
     }
 

@@ -23,7 +23,7 @@ pub(super) struct Nesting<'a> {
     pub(super) on_slide: bool,
     pub(super) line_only: bool,
     /// Whether the open list item has no words yet. It may have one paragraph only.
-    pub(super) point_is_blank: bool,
+    pub(super) item_is_blank: bool,
     /// The source from here on.
     pub(super) source: &'a str,
 }
@@ -34,7 +34,7 @@ impl Nesting<'_> {
         match (tag, self.stack.last()) {
             (Tag::Paragraph, None | Some(OpenElement::Quote)) => Some(OpenElement::Paragraph),
             (Tag::Paragraph, Some(OpenElement::NamedLine)) => {
-                self.point_is_blank.then_some(OpenElement::Paragraph)
+                self.item_is_blank.then_some(OpenElement::Paragraph)
             }
             (Tag::Heading { level: HeadingLevel::H3, .. }, None) => {
                 (self.on_slide && self.source.starts_with("###")).then_some(OpenElement::Card)

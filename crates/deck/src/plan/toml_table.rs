@@ -4,17 +4,15 @@
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
 use crate::quote::{quote, rename_or_delete};
+use crate::toml_file::TomlValue;
 
 /// Limit for the entries of a list. More are a mistake and would make all later checks slow.
 const LONGEST_LIST: usize = 100;
-
-type Value<'a> = Spanned<DeValue<'a>>;
 
 /// A value and its line.
 #[derive(Debug, Clone)]
@@ -72,11 +70,11 @@ impl<'a> TomlTable<'a> {
         self.find(key).is_some()
     }
 
-    fn find(&self, key: &str) -> Option<&'a Value<'a>> {
+    fn find(&self, key: &str) -> Option<&'a TomlValue<'a>> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
-    fn line_of(&self, value: &Value<'_>) -> usize {
+    fn line_of(&self, value: &TomlValue<'_>) -> usize {
         self.lines.at(value.span().start)
     }
 
@@ -106,7 +104,7 @@ impl<'a> TomlTable<'a> {
         }
     }
 
-    fn required(&self, key: &str, example: &str, report: &mut FaultReport) -> Option<&'a Value<'a>> {
+    fn required(&self, key: &str, example: &str, report: &mut FaultReport) -> Option<&'a TomlValue<'a>> {
         let value = self.find(key);
         if value.is_none() {
             report.fault(self.at, format!("{key} is missing"), format!("add: {key} = {example}"));
@@ -114,7 +112,14 @@ impl<'a> TomlTable<'a> {
         value
     }
 
-    fn wrong(&self, key: &str, value: &Value<'_>, expected: &str, example: &str, report: &mut FaultReport) {
+    fn wrong(
+        &self,
+        key: &str,
+        value: &TomlValue<'_>,
+        expected: &str,
+        example: &str,
+        report: &mut FaultReport,
+    ) {
         let what = format!("{key} must be {expected}, but is {}", kind_of(value.get_ref()));
         report.fault(self.at.line(self.line_of(value)), what, format!("write: {key} = {example}"));
     }
@@ -305,7 +310,7 @@ impl<'a> TomlTable<'a> {
         tables
     }
 
-    fn wrong_table(&self, key: &str, value: &Value<'_>, head: &str, report: &mut FaultReport) {
+    fn wrong_table(&self, key: &str, value: &TomlValue<'_>, head: &str, report: &mut FaultReport) {
         let what = format!("{key} must be written as {head}, but is {}", kind_of(value.get_ref()));
         report.fault(
             self.at.line(self.line_of(value)),

@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn points_go_on_in_the_next_line_and_leave_the_rest_in_its_lines() {
+    fn named_lines_continue_and_leave_the_rest_in_its_lines() {
         let passage = Passage::new(7, "Before\n\n- (a) One\n  and more\n- (b) Two\n- plain\n\nAfter");
         let (found, rest) = named_lines(&passage, Location::file("x"), &mut FaultReport::default());
         assert_eq!(found.len(), 2);

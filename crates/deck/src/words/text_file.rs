@@ -24,23 +24,23 @@ pub(crate) struct TextFile {
 impl TextFile {
     /// Splits a file into parts.
     pub(crate) fn read(text: &str, file: Location<'_>, report: &mut FaultReport) -> Self {
-        let mut book = Self { complete: true, ..Self::default() };
+        let mut text_file = Self { complete: true, ..Self::default() };
         let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
         let mut open: Option<(usize, Option<Heading>)> = None;
         let mut first = 0;
         for (n, (number, line)) in lines.iter().enumerate() {
             let at = file.line(*number);
             if let Some(rest) = starts_part(line) {
-                book.close_part(open.take(), lines.get(first..n).unwrap_or_default(), file, report);
+                text_file.close_part(open.take(), lines.get(first..n).unwrap_or_default(), file, report);
                 let found = heading(rest, at, report);
-                book.complete &= found.is_some();
+                text_file.complete &= found.is_some();
                 open = Some((*number, found));
                 first = n + 1;
             } else if lacks_space(line) {
                 report.fault(at, format!("{} has no space after #", quote(line)), "put a space after it");
                 if !line.starts_with("##") {
-                    book.close_part(open.take(), lines.get(first..n).unwrap_or_default(), file, report);
-                    book.complete = false;
+                    text_file.close_part(open.take(), lines.get(first..n).unwrap_or_default(), file, report);
+                    text_file.complete = false;
                     open = Some((*number, None));
                     first = n + 1;
                 }
@@ -50,8 +50,8 @@ impl TextFile {
                 open = Some((*number, None));
             }
         }
-        book.close_part(open, lines.get(first..).unwrap_or_default(), file, report);
-        book
+        text_file.close_part(open, lines.get(first..).unwrap_or_default(), file, report);
+        text_file
     }
 
     fn close_part(
@@ -106,8 +106,8 @@ impl TextFile {
 
     /// Reports parts that belong to nothing in the deck.
     pub(crate) fn report_unused(&self, file: Location<'_>, report: &mut FaultReport) {
-        let report_unused = self.parts.iter().filter(|(heading, _)| !self.requested.contains(*heading));
-        for (heading, part) in report_unused.take(MOST_REPORTED) {
+        let unused = self.parts.iter().filter(|(heading, _)| !self.requested.contains(*heading));
+        for (heading, part) in unused.take(MOST_REPORTED) {
             let heading_text = heading.to_string();
             let at = file.line(part.line).part(&heading_text);
             let same_id = |requested: &&Heading| requested.kind == heading.kind && requested.id == heading.id;

@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_stands_at_the_end_of_a_word() {
+    fn a_star_is_only_valid_at_the_end_of_a_word() {
         for wrong in ["", " ", "*", "a*b", "* a", "a * b", "a**"] {
             assert_eq!(Pattern::new(wrong), None, "{wrong}");
         }

@@ -1,7 +1,6 @@
 //! Reads `glossary.toml`.
 
 use konventa_domain::Language;
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::pattern::Pattern;
@@ -10,9 +9,7 @@ use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
 use crate::names::{transliterated_from, written_languages};
 use crate::quote::{did_you_mean, quote, rename_or_delete};
-use crate::toml_file;
-
-type Value<'a> = Spanned<DeValue<'a>>;
+use crate::toml_file::{self, TomlValue};
 
 /// Limit for terms. Nobody remembers more, and they would make the check slow.
 const MOST_TERMS: usize = 300;
@@ -58,7 +55,12 @@ impl GlossaryReader<'_> {
         self.report.fault(self.file.line(self.lines.at(byte)), what, fix);
     }
 
-    fn table_of<'v>(&mut self, what: &str, value: &'v Value<'v>, example: &str) -> Option<&'v DeTable<'v>> {
+    fn table_of<'v>(
+        &mut self,
+        what: &str,
+        value: &'v TomlValue<'v>,
+        example: &str,
+    ) -> Option<&'v DeTable<'v>> {
         let DeValue::Table(table) = value.get_ref() else {
             self.fault(value.span().start, format!("{what} must be a table"), format!("write {example}"));
             return None;
@@ -66,7 +68,7 @@ impl GlossaryReader<'_> {
         Some(table)
     }
 
-    fn terms(&mut self, value: &Value<'_>) -> Vec<GlossaryTerm> {
+    fn terms(&mut self, value: &TomlValue<'_>) -> Vec<GlossaryTerm> {
         let Some(table) = self.table_of("term", value, "[term.survivor] and its languages below it") else {
             return Vec::new();
         };
@@ -96,7 +98,7 @@ impl GlossaryReader<'_> {
         terms
     }
 
-    fn wording(&mut self, tag: &str, byte: usize, value: &Value<'_>) -> Option<(Language, TermWording)> {
+    fn wording(&mut self, tag: &str, byte: usize, value: &TomlValue<'_>) -> Option<(Language, TermWording)> {
         let Some(language) = Language::from_tag(tag) else {
             let fix = did_you_mean(tag, written_languages().map(Language::tag));
             self.fault(byte, format!("there is no language {}", quote(tag)), fix);
@@ -123,7 +125,7 @@ impl GlossaryReader<'_> {
         Some((language, wording))
     }
 
-    fn patterns(&mut self, key: &str, value: &Value<'_>) -> Vec<Pattern> {
+    fn patterns(&mut self, key: &str, value: &TomlValue<'_>) -> Vec<Pattern> {
         let mut patterns = Vec::new();
         for (text, byte) in self.texts(key, value) {
             if let Some(pattern) = Pattern::new(&text) {
@@ -138,7 +140,7 @@ impl GlossaryReader<'_> {
     }
 
     /// Reads a list of texts, each with its byte position.
-    fn texts(&mut self, key: &str, value: &Value<'_>) -> Vec<(String, usize)> {
+    fn texts(&mut self, key: &str, value: &TomlValue<'_>) -> Vec<(String, usize)> {
         let fix = format!("write {key} = [\"word\", \"another\"]");
         let DeValue::Array(array) = value.get_ref() else {
             self.fault(value.span().start, format!("{key} must be a list in square brackets"), fix);

@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_of_one_letter_does_not_hang() {
+    fn a_one_letter_word_stays_with_the_next() {
         assert_eq!(shown("I ona i „o njoj“ a k tome", Language::Montenegrin), "I~ona i~„o~njoj“ a~k~tome");
         assert_eq!(shown("Ana i", Language::Montenegrin), "Ana i");
         assert_eq!(shown("A house", Language::English), "A house");
