@@ -23,28 +23,13 @@ const ELEMENTS: [(&str, &[&str]); 11] = [
 const COMMON: [&str; 3] = ["class", "transform", "data-fragment"];
 
 /// The classes, as listed in docs/authoring.md.
-pub(super) const CLASSES: [&str; 20] = [
-    "ink",
-    "soft",
-    "voice",
-    "accent",
-    "right",
-    "line",
-    "line-voice",
-    "line-accent",
-    "line-right",
-    "line-soft",
-    "fill-paper",
-    "fill-quiet",
-    "fill-voice",
-    "fill-accent",
-    "fill-right",
-    "label",
-    "label-small",
-    "label-strong",
-    "middle",
-    "end",
-];
+const CLASSES: &str = "ink soft voice accent right line line-voice line-accent line-right line-soft fill-paper \
+     fill-quiet fill-voice fill-accent fill-right label label-small label-strong middle end";
+
+/// Iterates over the names of all classes.
+pub(super) fn classes() -> impl Iterator<Item = &'static str> + Clone {
+    CLASSES.split(' ')
+}
 
 /// Whether an element is allowed below the root.
 pub(super) fn is_element(name: &str) -> bool {

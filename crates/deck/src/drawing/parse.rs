@@ -4,7 +4,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::Drawing;
-use super::allow::{self, CLASSES, NAMESPACE};
+use super::allow::{self, NAMESPACE};
 use super::number::numbers;
 use super::text::text;
 use crate::fault::{FaultReport, Location};
@@ -191,8 +191,12 @@ impl DrawingReader<'_, '_> {
             self.fault(start, format!("there are more than {MOST_CLASSES} classes"), "one or two are enough");
             return;
         }
-        for class in value.split_whitespace().filter(|class| !CLASSES.contains(class)) {
-            self.fault(start, format!("there is no class {}", quote(class)), did_you_mean(class, CLASSES));
+        for class in value.split_whitespace().filter(|class| !allow::classes().any(|known| known == *class)) {
+            self.fault(
+                start,
+                format!("there is no class {}", quote(class)),
+                did_you_mean(class, allow::classes()),
+            );
         }
     }
 }

@@ -26,7 +26,7 @@ struct Side<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn of(choices: impl Iterator<Item = (&'a str, &'a QuizText)>, limits: &[&str]) -> Self {
+    fn of(choices: impl Iterator<Item = (&'a str, &'a QuizText)>, limits: &str) -> Self {
         let mut side = Self { items: Vec::new(), first_line: 0, all: 0 };
         for (item, choice) in choices {
             side.all += 1;
@@ -86,7 +86,7 @@ fn finding(kind: LimitingWords, quiz: &CountryQuiz, language: Language) -> Optio
     let what = format!(
         "{} ({} …) are in {} of {} right choices and {} of {} wrong ones, which helps to tell them apart: {}",
         kind.name(),
-        list(limits.iter().take(4)),
+        list(limits.split(", ").take(4)),
         keys.items.len(),
         keys.all,
         wrong.items.len(),
@@ -97,9 +97,9 @@ fn finding(kind: LimitingWords, quiz: &CountryQuiz, language: Language) -> Optio
 }
 
 /// Whether a text has one of these words or phrases.
-fn has_one(text: &str, limits: &[&str]) -> bool {
+fn has_one(text: &str, limits: &str) -> bool {
     let small: Vec<String> = lowercase_words(text).into_iter().map(|word| word.text).collect();
-    limits.iter().any(|limit| {
+    limits.split(", ").any(|limit| {
         let limit: Vec<&str> = limit.split(' ').collect();
         small.windows(limit.len()).any(|here| here.iter().zip(&limit).all(|(word, limit)| word == limit))
     })
@@ -124,85 +124,30 @@ impl LimitingWords {
         }
     }
 
-    /// The words in all their forms. Messages show the first ones.
-    const fn words(self, language: Language) -> &'static [&'static str] {
+    /// The words in all their forms, separated by commas. Messages show the first ones.
+    const fn words(self, language: Language) -> &'static str {
         match (self, language) {
-            (Self::Absolute, Language::English) => &[
-                "only",
-                "always",
-                "every",
-                "must",
-                "all",
-                "alone",
-                "any",
-                "each",
-                "everybody",
-                "everyone",
-                "has to",
-                "have to",
-                "never",
-                "no more",
-                "nobody",
-                "none",
-                "nothing",
-                "whatever",
-            ],
-            (Self::Absolute, Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic) => {
-                &[
-                    "samo",
-                    "svaki",
-                    "mora",
-                    "nikad",
-                    "isključivo",
-                    "jedino",
-                    "moraju",
-                    "morati",
-                    "nikada",
-                    "niko",
-                    "ništa",
-                    "sav",
-                    "sva",
-                    "svaka",
-                    "svake",
-                    "svakog",
-                    "svakoga",
-                    "svakoj",
-                    "svakom",
-                    "svako",
-                    "svaku",
-                    "sve",
-                    "svi",
-                    "svih",
-                    "svim",
-                    "svima",
-                    "uvek",
-                    "uvijek",
-                ]
+            (Self::Absolute, Language::English) => {
+                "only, always, every, must, all, alone, any, each, everybody, everyone, has to, \
+                 have to, never, no more, nobody, none, nothing, whatever"
             }
-            (Self::Absolute, Language::Albanian) => &[
-                "vetëm",
-                "çdo",
-                "duhet",
-                "kurrë",
-                "asgjë",
-                "askush",
-                "asnjë",
-                "asnjëherë",
-                "gjithmonë",
-                "gjitha",
-                "gjithë",
-                "gjithçka",
-                "secila",
-                "secili",
-            ],
+            (Self::Absolute, Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic) => {
+                "samo, svaki, mora, nikad, isključivo, jedino, moraju, morati, nikada, niko, ništa, \
+                 sav, sva, svaka, svake, svakog, svakoga, svakoj, svakom, svako, svaku, sve, svi, \
+                 svih, svim, svima, uvek, uvijek"
+            }
+            (Self::Absolute, Language::Albanian) => {
+                "vetëm, çdo, duhet, kurrë, asgjë, askush, asnjë, asnjëherë, gjithmonë, gjitha, \
+                 gjithë, gjithçka, secila, secili"
+            }
             (Self::Condition, Language::English) => {
-                &["if", "unless", "until", "once", "except", "as long as", "as soon as", "provided"]
+                "if, unless, until, once, except, as long as, as soon as, provided"
             }
             (Self::Condition, Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic) => {
-                &["ako", "osim", "dok", "tek", "čim", "jedino ako", "kad", "kada", "ukoliko", "pod uslovom"]
+                "ako, osim, dok, tek, čim, jedino ako, kad, kada, ukoliko, pod uslovom"
             }
             (Self::Condition, Language::Albanian) => {
-                &["nëse", "përveç", "derisa", "sapo", "kur", "me kusht", "përderisa", "pasi"]
+                "nëse, përveç, derisa, sapo, kur, me kusht, përderisa, pasi"
             }
         }
     }
