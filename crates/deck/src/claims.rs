@@ -84,12 +84,12 @@ fn check_age(line: &PlannedHelp, today: Day, at: Location<'_>, report: &mut Faul
         None => report.warn(
             at,
             format!(
-                "{number} is {}, and nobody called it: its page is of {page}, more than twelve months old, so it is not on \
-                 the wall",
+                "{number} is {}, nobody has called it, and its page is dated {page}, more than twelve months ago, so it is \
+                 not shown on the wall",
                 mark_name(line.mark)
             ),
-            "call it, ask for number, hours and cost, and write called = the day of today; or find a newer page; or take \
-             it out",
+            "call it, ask whether number, hours and cost are right, and write called = today's date; or find a newer page; \
+             or delete it",
         ),
     }
 }

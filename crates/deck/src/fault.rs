@@ -61,6 +61,13 @@ impl Faults {
     pub fn warnings(&self) -> &[Fault] {
         &self.warnings
     }
+
+    /// Adds warnings that were found before.
+    pub(crate) fn with_warnings(mut self, warnings: &[Fault]) -> Self {
+        self.warnings.extend_from_slice(warnings);
+        sort(&mut self.warnings);
+        self
+    }
 }
 
 impl From<Fault> for Faults {
@@ -156,10 +163,8 @@ impl FaultReport {
     /// Returns the warnings if there is no fault. Repeated ones are left out.
     pub(crate) fn finish(self) -> Result<Vec<Fault>, Faults> {
         let Self { mut faults, mut warnings } = self;
-        for list in [&mut faults, &mut warnings] {
-            list.sort_by(|a, b| order(a).cmp(&order(b)));
-            list.dedup();
-        }
+        sort(&mut faults);
+        sort(&mut warnings);
         if faults.is_empty() { Ok(warnings) } else { Err(Faults { faults, warnings }) }
     }
 }
@@ -179,6 +184,9 @@ fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '␤' } else { c }).collect()
 }
 
-fn order(fault: &Fault) -> (bool, &str, Option<usize>) {
-    (fault.file != DECK_FILE, &fault.file, fault.line)
+/// Sorts by file and line, with `deck.toml` first, and removes duplicates.
+fn sort(list: &mut Vec<Fault>) {
+    let order = |fault: &Fault| (fault.file != DECK_FILE, fault.file.clone(), fault.line);
+    list.sort_by_cached_key(order);
+    list.dedup();
 }

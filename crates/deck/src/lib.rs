@@ -132,7 +132,7 @@ impl Deck {
     /// # Errors
     /// Returns a fault for each date after `today`.
     pub fn check_dates(&self, today: Day) -> Result<Vec<Fault>, Faults> {
-        self.claims.check_dates(today)
+        self.claims.check_dates(today).map_err(|faults| faults.with_warnings(&self.warnings))
     }
 
     /// Returns how long the lecture takes in its first language. Speakers of other languages say

@@ -6,7 +6,7 @@ use konventa_domain::id::SlideId;
 
 mod fixture;
 
-use fixture::{edited, fixture};
+use fixture::{edit, edited, fixture};
 
 fn warnings(source: &DeckFiles) -> Vec<String> {
     Deck::parse(source).unwrap().warnings().iter().map(ToString::to_string).collect()
@@ -74,6 +74,9 @@ fn a_call_in_the_future_is_a_fault() {
           fix: write the day on which somebody called it, or delete called"
     );
     assert!(on(&called, "2026-02-01").is_ok(), "on the day itself it is right");
+    let uncited = edit(called, "deck.toml", "facts = [\"shelters\"]", "facts = [\"rights\"]");
+    let faults = Deck::parse(&uncited).unwrap().check_dates("2026-01-31".parse().unwrap()).unwrap_err();
+    assert!(faults.warnings().iter().any(|warning| warning.file == "facts.toml"), "{:?}", faults.warnings());
 }
 
 #[test]
