@@ -197,7 +197,7 @@ pub(crate) fn check(plan: &Plan, edition: &Edition, report: &mut FaultReport) {
     if timing.is_short() {
         let Timing { planned, needed, .. } = timing;
         let what = format!("the lecture needs {}, but {} are planned", clock(needed), clock(planned));
-        let fix = "plan more minutes, or say and ask less; a quiz with at_the_door = true takes none of them";
+        let fix = "plan more minutes, or say and ask less; a quiz with at_the_door = true is not part of them";
         report.warn(Location::file(DECK_FILE), what, fix);
     }
 }
