@@ -80,7 +80,7 @@ impl TimeNeeded {
 }
 
 impl SlideTime {
-    /// Whether the plan is too short by more than a tenth and by more than [`SLACK_SECONDS`].
+    /// Whether the plan is too short by more than a tenth and by more than `SLACK_SECONDS`.
     #[must_use]
     pub const fn is_short(&self) -> bool {
         is_short(self.planned, self.need.seconds()) && self.need.seconds() > self.planned + SLACK_SECONDS
@@ -197,7 +197,8 @@ pub(crate) fn check(plan: &Plan, edition: &Edition, report: &mut FaultReport) {
     if timing.is_short() {
         let Timing { planned, needed, .. } = timing;
         let what = format!("the lecture needs {}, but {} are planned", clock(needed), clock(planned));
-        let fix = "plan more minutes, or say and ask less; a quiz with at_the_door = true is not part of them";
+        let fix =
+            "plan more minutes, or say and ask less; a quiz with at_the_door = true is not part of them";
         report.warn(Location::file(DECK_FILE), what, fix);
     }
 }

@@ -98,7 +98,8 @@ fn script(wording: &str, tag: &str) -> Option<String> {
 pub(crate) fn foreign(latin: &Locale) -> Vec<String> {
     let words = |(name, text): (&String, &Text)| -> Vec<String> {
         let forms = text.forms();
-        let words = forms.iter().flat_map(|(_, wording)| konventa_script::foreign_words::<&str>(wording, &[]));
+        let words =
+            forms.iter().flat_map(|(_, wording)| konventa_script::foreign_words::<&str>(wording, &[]));
         words.map(|word| format!("locales/{}.toml: {name}: Cyrillic cannot write “{word}”; name it in crates/script/exceptions.txt if it stays", latin.tag)).collect()
     };
     latin.texts.iter().flat_map(words).collect()
