@@ -59,11 +59,11 @@ impl<'a> TopicCell<'a> {
         };
         let names =
             |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let mut to_markdown = names(&self.slides);
+        let mut text = names(&self.slides);
         if !self.items.is_empty() {
-            _ = write!(to_markdown, "; asked: {}", names(&self.items));
+            _ = write!(text, "; asked: {}", names(&self.items));
         }
-        _ = write!(to_markdown, "; {}", mark_name(weakest));
+        _ = write!(text, "; {}", mark_name(weakest));
         let mut days: Vec<String> = Vec::new();
         for day in self.facts.iter().filter_map(|fact| fact.page).map(|day| day.to_string()) {
             if topic == Topic::Penalty && !days.contains(&day) {
@@ -71,9 +71,9 @@ impl<'a> TopicCell<'a> {
             }
         }
         if !days.is_empty() {
-            _ = write!(to_markdown, ", page of {}", days.join(", "));
+            _ = write!(text, ", page of {}", days.join(", "));
         }
-        to_markdown
+        text
     }
 }
 
@@ -98,7 +98,9 @@ pub(crate) fn table(claims: &Claims) -> String {
     for country in Country::ALL {
         _ = write!(text, " {country} |");
     }
-    text.push_str("\n|---|---|---|---|\n");
+    text.push_str("\n|---|");
+    text.push_str(&"---|".repeat(Country::ALL.len()));
+    text.push('\n');
     for topic in Topic::ALL {
         _ = write!(text, "| {} |", topic.name());
         for country in Country::ALL {

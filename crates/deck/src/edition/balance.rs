@@ -26,7 +26,8 @@ pub(crate) fn check(edition: &Edition, plan: &Plan, at: Location<'_>, report: &m
         let found = Country::ALL.map(|country| given_away(edition, plan, country, side));
         let [first, others @ ..] = &found;
         let everywhere = others.iter().all(|other| other == first);
-        for (country, items) in Country::ALL.iter().zip(&found).take(if everywhere { 1 } else { 3 }) {
+        for (country, items) in Country::ALL.iter().zip(&found).take(if everywhere { 1 } else { found.len() })
+        {
             let count = edition.items.len();
             if items.len() > count.div_ceil(CHOICES) {
                 let place = if everywhere { String::new() } else { format!(" of {country}") };
