@@ -10,7 +10,7 @@ const KEPT = "konventa.1";
 const PAGE = "/";
 
 // Addresses that are not that page.
-const OTHERS = /^\/(again|api|decks|present|research)(\/|$)|\.[^/]*$/;
+const OTHERS = /^\/(followup|api|decks|present|research)(\/|$)|\.[^/]*$/;
 
 // Named by their content, as in crates/collector/src/site.rs: they never change.
 const HASHED = /-[0-9a-f]{8,}(_bg)?\.\w+$/;

@@ -4,13 +4,13 @@ mod presenter;
 
 use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
-use konventa_domain::again::OpenStudy;
 use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review};
+use konventa_domain::followup::OpenStudy;
 use konventa_domain::gain::Report;
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::json;
 use konventa_domain::lecture::{JoinCode, Snapshot};
-use konventa_domain::outbox::Again;
+use konventa_domain::outbox::FollowUpMessage;
 use serde::de::DeserializeOwned;
 
 pub use self::presenter::{Listed, Opened, Opening, Seized, command, lectures, start_lecture, take_over};
@@ -226,7 +226,7 @@ pub async fn asks_again(deck: &DeckId, lecture: &LectureId) -> bool {
 }
 
 fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
-    let mut address = String::from("/api/again/");
+    let mut address = String::from("/api/followup/");
     address.push_str(deck.as_str());
     if let Some(lecture) = lecture {
         address.push_str("?lecture=");
@@ -239,11 +239,11 @@ fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
 ///
 /// # Errors
 /// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
-pub async fn submit(again: Option<Again>, body: &str) -> Result<Answer, Fault> {
+pub async fn submit(again: Option<FollowUpMessage>, body: &str) -> Result<Answer, Fault> {
     let address = match again {
         None => "/api/submissions",
-        Some(Again::Links(_)) => "/api/again/links",
-        Some(Again::Answers) => "/api/again/answers",
+        Some(FollowUpMessage::Linkage(_)) => "/api/followup/linkage",
+        Some(FollowUpMessage::Response) => "/api/followup/responses",
     };
     post(address, body).await
 }
@@ -280,9 +280,9 @@ async fn post(address: &str, body: &str) -> Result<Answer, Fault> {
 ///
 /// # Errors
 /// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
-pub async fn withdraw(again: Option<Again>, name: &str) -> Result<Answer, Fault> {
+pub async fn withdraw(again: Option<FollowUpMessage>, name: &str) -> Result<Answer, Fault> {
     let end = Deadline::after(SEND_LIMIT);
-    let mut address = String::from(if again.is_some() { "/api/again/" } else { "/api/submissions/" });
+    let mut address = String::from(if again.is_some() { "/api/followup/" } else { "/api/submissions/" });
     address.push_str(name);
     let request = Request::delete(&address).abort_signal(end.signal().as_ref());
     answer(request.send().await).await

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
-use crate::i18n::{Bundle, Speech, use_texts};
-use crate::journey::{DoorPage, FirstPage, HallPage, JourneyPage, LaterPage, Leaflets, NowherePage};
+use crate::i18n::{Bundle, LocaleModel, use_texts};
+use crate::journey::{DoorPage, FirstPage, FollowUpPage, JourneyPage, LivePage, NowherePage, Overlays};
 use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
 use crate::safety::name_exit;
@@ -25,10 +25,10 @@ pub fn StudentApp() -> impl IntoView {
 
 /// What a student sees who answers once more, or consents to it.
 #[component]
-pub fn AgainApp() -> impl IntoView {
+pub fn FollowUpApp() -> impl IntoView {
     let path = begin(Bundle::Again);
-    match route::again_at(&path) {
-        Some((deck, None)) => view! { <LaterPage deck /> }.into_any(),
+    match route::followup_at(&path) {
+        Some((deck, None)) => view! { <FollowUpPage deck /> }.into_any(),
         Some((deck, Some(lecture))) => {
             once_spoken(move || view! { <FirstPage deck=deck.clone() lecture=lecture.clone() /> }.into_any())
         }
@@ -36,25 +36,25 @@ pub fn AgainApp() -> impl IntoView {
     }
 }
 
-/// What every page of a student has. Says the path of the page below a leaflet.
+/// What every page of a student has. Says the path of the page below a overlay.
 fn begin(bundle: Bundle) -> String {
-    provide_speech(bundle);
+    provide_locale(bundle);
     name_exit();
     provide_context(OutboxModel::start());
-    let (leaflets, path) = Leaflets::begin();
-    provide_context(leaflets);
+    let (overlays, path) = Overlays::begin();
+    provide_context(overlays);
     path
 }
 
 /// The page of a student at an address. What leads to another one loads it: a router would be a tenth of what the phone
 /// loads.
 fn page_at(path: &str) -> AnyView {
-    if route::is_again(path) {
+    if route::is_followup(path) {
         // A leaflet was loaded anew that lies over that page. Taken off, it is that page's turn.
         browser::on_moved(browser::reload);
     }
     match route::hall_at(path) {
-        Some(Ok(code)) => return view! { <HallPage code /> }.into_any(),
+        Some(Ok(code)) => return view! { <LivePage code /> }.into_any(),
         Some(Err(typed)) => {
             return once_spoken(move || view! { <DoorPage typed=typed.clone() /> }.into_any());
         }
@@ -73,8 +73,8 @@ fn page_at(path: &str) -> AnyView {
 
 /// What the presenter and the researcher see.
 #[component]
-pub fn DeskApp() -> impl IntoView {
-    provide_speech(Bundle::Desk);
+pub fn StaffApp() -> impl IntoView {
+    provide_locale(Bundle::Desk);
     once_spoken(|| {
         view! {
             <Router>
@@ -90,10 +90,10 @@ pub fn DeskApp() -> impl IntoView {
 }
 
 /// The reader's language, and what the page says of it: to screen readers, and in the list of open tabs.
-fn provide_speech(bundle: Bundle) {
-    let speech = Speech::begin(bundle);
-    provide_context(speech);
-    react(move || browser::set_page_language(speech.language(), speech.texts().app_title()));
+fn provide_locale(bundle: Bundle) {
+    let locale = LocaleModel::begin(bundle);
+    provide_context(locale);
+    react(move || browser::set_page_language(locale.language(), locale.texts().app_title()));
 }
 
 /// An address of the presenter or the researcher that leads nowhere.

@@ -1,31 +1,33 @@
 //! The student's way through the lecture.
 //!
 //! One task a screen. The journey is one value (`model`), kept on the phone before it is shown; which screen is shown
-//! follows from it (`parts::Screen`), so a reload leads to the same place. The address stays the same but for leaflets, which
+//! follows from it (`parts::Screen`), so a reload leads to the same place. The address stays the same but for overlays, which
 //! lie over it: the back button leaves, and whoever comes back is where they were. A screen is made anew when the language changes, and its words are
 //! plain values in it.
 
-mod again;
 mod aside;
 mod content_note;
 mod data;
 mod delivery;
 mod erase;
-mod hall;
+mod followup;
 mod head;
-mod leaflet;
+mod languages;
 mod lecture;
-mod manner;
-mod marked;
+mod live;
 mod material;
 mod model;
+mod opinion;
+mod overlay;
 mod parts;
 mod payload;
 mod quiz;
 mod reading_text;
 mod result;
 mod sharing;
+mod slide_view;
 mod slides;
+mod variant;
 mod warnings;
 mod welcome;
 mod widgets;
@@ -34,29 +36,45 @@ use std::sync::Arc;
 
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckId;
-use konventa_domain::journey::Journey;
+use konventa_domain::journey::{Join, Journey};
 use leptos::prelude::*;
 
-pub use self::again::{FirstPage, LaterPage};
 use self::content_note::content_note;
-use self::hall::HallModel;
-pub use self::hall::{DoorPage, HallPage, NowherePage};
+pub use self::followup::{FirstPage, FollowUpPage};
 use self::head::head;
-pub use self::leaflet::Leaflets;
-use self::leaflet::{leaflet, leaflet_links};
 use self::lecture::lecture;
-use self::manner::Manner;
+use self::live::LiveLecture;
+pub use self::live::{DoorPage, LivePage, NowherePage};
 use self::material::{Solutions, Words};
 use self::model::JourneyModel;
+pub use self::overlay::Overlays;
+use self::overlay::{overlay, overlay_links};
 use self::parts::Screen;
 use self::quiz::quiz_screen;
 use self::result::result_screen;
 use self::sharing::sharing_screen;
 use self::slides::Slides;
+use self::variant::JourneyVariant;
 use self::warnings::Warnings;
 use crate::browser;
-use crate::i18n::use_texts;
-use crate::ui::{come, live, live_words, react};
+use crate::i18n::{Texts, use_texts};
+use crate::ui::{come, dynamic, dynamic_words, react};
+
+/// The journey through a lecture, alone or in a hall.
+const LECTURE: JourneyVariant = JourneyVariant {
+    welcome: welcome::welcome,
+    data: data::data,
+    join: |deck| match live::use_hall() {
+        Some(hall) if untrack(|| hall.is_late(deck)) => Join::Late,
+        _ => Join::Begin,
+    },
+    sharing: sharing::ask,
+    after: Texts::journey_part_after,
+    given_after: Texts::journey_after,
+    counts_after: Texts::journey_counts_after,
+    opens_offline: true,
+    can_be_sent_anew: true,
+};
 
 /// The student's way through a lecture.
 #[component]
@@ -64,7 +82,7 @@ pub fn JourneyPage(
     /// Which one.
     deck: DeckId,
     /// The live lecture, for who is in a hall.
-    hall: Option<HallModel>,
+    hall: Option<LiveLecture>,
 ) -> impl IntoView {
     let model = match hall {
         None => JourneyModel::open(deck.as_str(), Journey::begin()),
@@ -73,13 +91,13 @@ pub fn JourneyPage(
             JourneyModel::open(hall.id().as_str(), Journey::enter(hall.country()))
         }
     };
-    journey(manner::LECTURE, model, deck, hall)
+    journey(LECTURE, model, deck, hall)
 }
 
-/// A journey in its manner.
-fn journey(manner: Manner, model: JourneyModel, deck: DeckId, hall: Option<HallModel>) -> AnyView {
+/// A journey in its variant.
+fn journey(variant: JourneyVariant, model: JourneyModel, deck: DeckId, hall: Option<LiveLecture>) -> AnyView {
     let words = Words::load(deck);
-    provide_context(manner);
+    provide_context(variant);
     provide_context(model);
     provide_context(words);
     provide_context(Solutions::fetch(model, words));
@@ -96,25 +114,25 @@ fn journey(manner: Manner, model: JourneyModel, deck: DeckId, hall: Option<HallM
     let answering = Memo::new(move |_| matches!(screen.get(), Screen::Quiz(_)));
     browser::stay_awake_while(answering);
     react(move || {
-        if manner.opens_offline && words.slides().with(Option::is_some) {
+        if variant.opens_offline && words.slides().with(Option::is_some) {
             browser::settled();
         }
     });
     let t = use_texts();
     // Every screen has these at its end; until there is one they stand alone.
-    let links = live(move || {
+    let links = dynamic(move || {
         let there = words.shown().with(|deck| matches!(deck, Some(Ok(_))));
-        (!there && t().is_whole()).then(|| leaflet_links(t()))
+        (!there && t().is_whole()).then(|| overlay_links(t()))
     });
     let retry = Callback::new(move |()| words.retry());
-    let page = live(move || Some(come(t(), words.shown().get(), retry, |deck| shown(screen, deck))));
+    let page = dynamic(move || Some(come(t(), words.shown().get(), retry, |deck| shown(screen, deck))));
     view! {
         <div class="journey">
-            {head(part(screen), hall.map(hall::line))}
+            {head(part(screen), hall.map(live::line))}
             <Warnings />
             {page}
             {links}
-            {leaflet()}
+            {overlay()}
         </div>
     }
     .into_any()
@@ -122,18 +140,18 @@ fn journey(manner: Manner, model: JourneyModel, deck: DeckId, hall: Option<HallM
 
 /// The screen, in the language of the deck.
 fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
-    let (texts, manner) = (use_texts(), manner::use_manner());
-    hall::attend(&deck);
+    let (texts, variant) = (use_texts(), variant::use_variant());
+    live::attend(&deck);
     let notice = {
         let deck = deck.clone();
-        live(move || hall::notice(texts(), &deck))
+        dynamic(move || live::notice(texts(), &deck))
     };
-    let screen = live(move || {
+    let screen = dynamic(move || {
         let (t, deck) = (texts(), deck.clone());
         Some(match screen.get() {
-            Screen::Welcome => (manner.welcome)(t, &deck),
+            Screen::Welcome => (variant.welcome)(t, &deck),
             Screen::ContentNote => content_note(t, &deck),
-            Screen::Data => (manner.data)(t, &deck),
+            Screen::Data => (variant.data)(t, &deck),
             Screen::Quiz(phase) => quiz_screen(t, deck, phase),
             Screen::Slides => lecture(t, deck),
             Screen::Sharing => sharing_screen(t, deck),
@@ -150,6 +168,6 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
 /// Which part this is, for the head.
 fn part(screen: Memo<Screen>) -> AnyView {
     let t = use_texts();
-    let manner = manner::use_manner();
-    live_words(move || screen.get().part(t(), manner.after))
+    let variant = variant::use_variant();
+    dynamic_words(move || screen.get().part(t(), variant.after))
 }

@@ -11,7 +11,7 @@ pub mod app;
 pub mod browser;
 pub mod i18n;
 pub mod journey;
-pub mod live;
+pub mod lecture_stream;
 pub mod outbox;
 pub mod research;
 pub mod route;
@@ -29,12 +29,12 @@ pub fn start_student() {
     leptos::mount::mount_to_body(app::StudentApp);
 }
 
-/// Puts the app for answering once more into the page: `again.html`.
-pub fn start_again() {
-    leptos::mount::mount_to_body(app::AgainApp);
+/// Puts the app for answering once more into the page: `followup.html`.
+pub fn start_followup() {
+    leptos::mount::mount_to_body(app::FollowUpApp);
 }
 
-/// Puts the presenter's and the researcher's app into the page: `desk.html`.
-pub fn start_desk() {
-    leptos::mount::mount_to_body(app::DeskApp);
+/// Puts the presenter's and the researcher's app into the page: `staff.html`.
+pub fn start_staff() {
+    leptos::mount::mount_to_body(app::StaffApp);
 }

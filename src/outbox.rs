@@ -3,7 +3,7 @@
 //! It runs from the start of the app to its end, whatever page is shown. The new outbox is kept *before* anything is
 //! sent. Where the browser keeps nothing, the outbox lives as long as the page, and the page says so.
 
-mod desk;
+mod runner;
 mod store;
 
-pub use desk::OutboxModel;
+pub use runner::OutboxModel;

@@ -23,28 +23,28 @@ pub fn hall(code: JoinCode) -> String {
 
 /// Where students answer once more, weeks after a lecture.
 #[must_use]
-pub fn again(deck: &DeckId) -> String {
-    format!("{AGAIN}/{deck}")
+pub fn followup(deck: &DeckId) -> String {
+    format!("{FOLLOWUP}/{deck}")
 }
 
 /// Where a student of a lecture consents to answering once more.
 #[must_use]
-pub fn again_first(deck: &DeckId, lecture: &LectureId) -> String {
-    format!("{AGAIN}/{deck}/{lecture}")
+pub fn followup_consent(deck: &DeckId, lecture: &LectureId) -> String {
+    format!("{FOLLOWUP}/{deck}/{lecture}")
 }
 
-const AGAIN: &str = "/again";
+const FOLLOWUP: &str = "/followup";
 
 /// Whether an address is of the page for answering once more.
 #[must_use]
-pub fn is_again(path: &str) -> bool {
-    path.strip_prefix(AGAIN).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+pub fn is_followup(path: &str) -> bool {
+    path.strip_prefix(FOLLOWUP).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The deck that may be answered once more, and the lecture whose student consents to it.
 #[must_use]
-pub fn again_at(path: &str) -> Option<(DeckId, Option<LectureId>)> {
-    let names = path.strip_prefix(AGAIN)?.strip_prefix('/')?.trim_end_matches('/');
+pub fn followup_at(path: &str) -> Option<(DeckId, Option<LectureId>)> {
+    let names = path.strip_prefix(FOLLOWUP)?.strip_prefix('/')?.trim_end_matches('/');
     match names.split_once('/') {
         None => Some((names.parse().ok()?, None)),
         Some((deck, lecture)) => Some((deck.parse().ok()?, Some(lecture.parse().ok()?))),
@@ -53,14 +53,14 @@ pub fn again_at(path: &str) -> Option<(DeckId, Option<LectureId>)> {
 
 /// A page that lies over every other page of a student.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leaflet {
+pub enum OverlayPage {
     /// Where to turn, and how to read this safely.
     Help,
     /// What becomes of one's data.
     Privacy,
 }
 
-impl Leaflet {
+impl OverlayPage {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Help, Self::Privacy];
 
@@ -77,7 +77,7 @@ impl Leaflet {
     #[must_use]
     pub fn at(path: &str) -> Option<Self> {
         let path = path.trim_end_matches('/');
-        Self::ALL.into_iter().find(|leaflet| leaflet.address() == path)
+        Self::ALL.into_iter().find(|overlay| overlay.address() == path)
     }
 }
 
@@ -137,21 +137,27 @@ mod tests {
     #[test]
     fn an_address_names_what_is_answered_once_more() {
         let (deck, lecture): (DeckId, LectureId) = ("a-deck".parse().unwrap(), "0a1b".parse().unwrap());
-        assert_eq!(again_at(&again(&deck)), Some((deck.clone(), None)));
-        assert_eq!(again_at("/again/a-deck/"), Some((deck.clone(), None)));
-        assert_eq!(again_at(&again_first(&deck, &lecture)), Some((deck, Some(lecture))));
-        for elsewhere in ["/again", "/again/", "/again/No Name", "/again/a/b/c", "/against/a", "/learn/again"]
-        {
-            assert_eq!(again_at(elsewhere), None, "{elsewhere}");
+        assert_eq!(followup_at(&followup(&deck)), Some((deck.clone(), None)));
+        assert_eq!(followup_at("/followup/a-deck/"), Some((deck.clone(), None)));
+        assert_eq!(followup_at(&followup_consent(&deck, &lecture)), Some((deck, Some(lecture))));
+        for elsewhere in [
+            "/followup",
+            "/followup/",
+            "/followup/No Name",
+            "/followup/a/b/c",
+            "/followups/a",
+            "/learn/followup",
+        ] {
+            assert_eq!(followup_at(elsewhere), None, "{elsewhere}");
         }
     }
 
     #[test]
     fn an_address_names_a_leaflet() {
-        assert_eq!(Leaflet::at("/help"), Some(Leaflet::Help));
-        assert_eq!(Leaflet::at("/privacy/"), Some(Leaflet::Privacy));
+        assert_eq!(OverlayPage::at("/help"), Some(OverlayPage::Help));
+        assert_eq!(OverlayPage::at("/privacy/"), Some(OverlayPage::Privacy));
         for elsewhere in ["/", "/helpless", "/help/me", "help"] {
-            assert_eq!(Leaflet::at(elsewhere), None, "{elsewhere}");
+            assert_eq!(OverlayPage::at(elsewhere), None, "{elsewhere}");
         }
     }
 

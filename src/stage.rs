@@ -1,7 +1,7 @@
 //! The stage on the projector, and the console on the presenter's own screen.
 //!
-//! Both are views of one model, `desk::Desk`: whatever a key does is a change there, and the desk alone tells the
-//! other window. Neither needs the network once the deck is loaded. In a live lecture `hall::Hall` joins the desk with the
+//! Both are views of one model, `model::StageModel`: whatever a key does is a change there, and the model alone tells the
+//! other window. Neither needs the network once the deck is loaded. In a live lecture `session::PresenterSession` joins the model with the
 //! server: it is in the context of all that is shown there.
 
 mod address;
@@ -9,10 +9,8 @@ mod bar;
 mod canvas;
 mod care;
 mod console;
-mod desk;
+mod control_lease;
 pub(crate) mod emblem;
-mod hall;
-mod held;
 mod help_lines;
 mod join;
 mod key;
@@ -21,44 +19,46 @@ mod keys_help;
 mod live_page;
 mod lobby;
 mod material;
+mod model;
 mod own_result;
 mod poll_board;
-mod programme;
+mod presenter_state;
 mod projector;
 mod quiz_call;
 mod reader;
 mod room_gain;
+mod saved_lectures;
+mod session;
+mod slideshow;
 mod start;
-mod talk;
-mod wheel;
 
 use konventa_domain::Country;
 use konventa_domain::show::Shared;
 use leptos::prelude::*;
 
 use self::console::Console;
-use self::desk::{Desk, Role, WITHOUT_PHONES};
 use self::live_page::LivePage;
 use self::material::use_material;
-use self::programme::Programme;
+use self::model::{Role, StageModel, WITHOUT_PHONES};
+use self::presenter_state::{LinkOptions, LiveState, PresenterState};
 use self::projector::Projector;
+use self::slideshow::Slideshow;
 use self::start::StartPage;
-use self::talk::{InHall, Talk, Wish};
-use crate::i18n::use_speech;
+use crate::i18n::use_locale;
 use crate::ui::Loaded;
 use crate::{browser, route};
 
 /// Opens the model of a window with what was kept and what is wished.
-fn open(role: Role, wish: Wish) -> Desk {
-    Desk::open(role, WITHOUT_PHONES.to_owned(), |kept, window| {
-        let otherwise = Talk {
+fn open(role: Role, wish: LinkOptions) -> StageModel {
+    StageModel::open(role, WITHOUT_PHONES.to_owned(), |kept, window| {
+        let otherwise = PresenterState {
             deck: route::DEFAULT_DECK.parse().expect("the default deck has a name"),
             country: Country::Montenegro,
-            language: use_speech().language_now(),
+            language: use_locale().language_now(),
             shared: Shared::start(),
-            hall: InHall::default(),
+            live: LiveState::default(),
         };
-        Talk::opened(kept, wish, otherwise, window, browser::now())
+        PresenterState::opened(kept, wish, otherwise, window, browser::now())
     })
 }
 
@@ -84,18 +84,18 @@ pub fn ConsolePage() -> impl IntoView {
 #[component]
 fn SlidesAlone() -> impl IntoView {
     let (wish, link) = address::read();
-    let desk = open(Role::Stage, wish);
-    let (material, retry) = use_material(desk, Role::Stage);
+    let model = open(Role::Stage, wish);
+    let (material, retry) = use_material(model, Role::Stage);
     let link = StoredValue::new(link);
-    let talk = desk.talk();
-    let country = Memo::new(move |_| talk.with(|talk| talk.country));
+    let state = model.state();
+    let country = Memo::new(move |_| state.with(|state| state.country));
     view! {
         <Loaded value=material retry let:material>
             {move || {
-                let programme = StoredValue::new(Programme::new(&material.deck, &material.slides, country.get(), browser::today())?);
+                let slideshow = StoredValue::new(Slideshow::new(&material.deck, &material.slides, country.get(), browser::today())?);
                 let languages = material.deck.languages.clone();
                 let link = link.try_update_value(Option::take).flatten();
-                Some(view! { <Projector desk programme languages link /> })
+                Some(view! { <Projector model slideshow languages link /> })
             }}
         </Loaded>
     }
@@ -104,16 +104,16 @@ fn SlidesAlone() -> impl IntoView {
 #[component]
 fn ConsoleAlone() -> impl IntoView {
     let (wish, _) = address::read();
-    let desk = open(Role::Console, wish);
-    let (material, retry) = use_material(desk, Role::Console);
-    let talk = desk.talk();
-    let country = Memo::new(move |_| talk.with(|talk| talk.country));
+    let model = open(Role::Console, wish);
+    let (material, retry) = use_material(model, Role::Console);
+    let state = model.state();
+    let country = Memo::new(move |_| state.with(|state| state.country));
     view! {
         <Loaded value=material retry let:material>
             {move || {
-                let programme = StoredValue::new(Programme::new(&material.deck, &material.slides, country.get(), browser::today())?);
+                let slideshow = StoredValue::new(Slideshow::new(&material.deck, &material.slides, country.get(), browser::today())?);
                 let material = material.clone();
-                Some(view! { <Console desk programme material /> })
+                Some(view! { <Console model slideshow material /> })
             }}
         </Loaded>
     }

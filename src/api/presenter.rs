@@ -3,7 +3,7 @@
 use gloo_net::http::{Request, Response};
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::{Command, JoinCode, Numbered, Phase};
-use konventa_domain::pilot::Answer;
+use konventa_domain::reconciler::CommandReply;
 use konventa_domain::{Country, Language};
 use serde::{Deserialize, Serialize};
 
@@ -111,13 +111,13 @@ pub async fn take_over(code: JoinCode, bearer: &str) -> Result<Seized, Fault> {
 }
 
 /// Commands a lecture.
-pub async fn command(code: JoinCode, driver: &str, command: Command) -> Answer {
+pub async fn command(code: JoinCode, driver: &str, command: Command) -> CommandReply {
     let body = serde_json::to_string(&command).unwrap_or_default();
     let address = lecture_address(code) + "/commands";
     match derived::<Happened>(text(post(&address, driver, body).await).await) {
-        Ok(Happened { events }) => Answer::Done(events),
-        Err(Fault::Refused(401 | 403)) => Answer::NotTheDriver,
-        Err(Fault::Refused(status @ 400..=499)) if status != 408 && status != 429 => Answer::Refused,
-        Err(Fault::Refused(_) | Fault::Unreachable) => Answer::Lost,
+        Ok(Happened { events }) => CommandReply::Done(events),
+        Err(Fault::Refused(401 | 403)) => CommandReply::NotTheDriver,
+        Err(Fault::Refused(status @ 400..=499)) if status != 408 && status != 429 => CommandReply::Refused,
+        Err(Fault::Refused(_) | Fault::Unreachable) => CommandReply::Lost,
     }
 }

@@ -6,10 +6,11 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::Journey;
 use leptos::prelude::*;
 
-use super::leaflet::leaflet_links;
+use super::languages::languages;
 use super::model::use_journey;
-use super::welcome::languages;
-use super::widgets::{folded, paragraph};
+use super::overlay::overlay_links;
+
+use super::widgets::folded;
 use crate::i18n::Texts;
 use crate::safety::help_lines;
 
@@ -18,7 +19,7 @@ pub(super) fn aside(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let country = use_journey().peek(Journey::country);
     let help = folded(t.safety_help_lines(), vec![help_lines(t, deck, country)]);
     let parts: Vec<AnyView> =
-        [Some(help), other_language(t, deck), Some(leaflet_links(t))].into_iter().flatten().collect();
+        [Some(help), other_language(t, deck), Some(overlay_links(t))].into_iter().flatten().collect();
     view! { <aside class="aside">{parts}</aside> }.into_any()
 }
 
@@ -26,15 +27,10 @@ pub(super) fn aside(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
 pub(super) fn aside_without_language(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let country = use_journey().peek(Journey::country);
     let help = folded(t.safety_help_lines(), vec![help_lines(t, deck, country)]);
-    view! { <aside class="aside">{help} {leaflet_links(t)}</aside> }.into_any()
+    view! { <aside class="aside">{help} {overlay_links(t)}</aside> }.into_any()
 }
 
 /// Another language, where there is one.
 pub(super) fn other_language(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
     (deck.languages.len() > 1).then(|| folded(t.journey_language(), vec![languages(t, deck)]))
-}
-
-/// What the exit does, and what it cannot do.
-pub(super) fn exit_explained(t: Texts) -> Vec<AnyView> {
-    vec![paragraph("", t.safety_exit_does()), paragraph("", t.safety_exit_does_not())]
 }

@@ -2,25 +2,24 @@
 
 use std::sync::Arc;
 
-use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckVersion;
 use konventa_domain::journey::{Journey, Step};
 use konventa_domain::quiz::Seed;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
+use konventa_domain::{Country, json};
 use leptos::prelude::*;
 
 use super::aside::aside;
-use super::hall::{HallModel, use_hall};
-use super::manner::use_manner;
-use super::marked;
+use super::live::{LiveLecture, use_hall};
 use super::model::use_journey;
 use super::payload::payload_block;
+use super::variant::use_variant;
 use super::widgets::{button, buttons, paragraph, points, progress, screen, section, status, title};
 use crate::browser;
-use crate::i18n::Texts;
-use crate::ui::live;
+use crate::i18n::{Texts, args};
+use crate::ui::dynamic;
 
 /// What would be sent, and the choice.
 pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
@@ -37,11 +36,16 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     }
     let late = {
         let deck = deck.clone();
-        live(move || hall?.is_late(&deck).then(|| status("notice", t.hall_late().into_any())))
+        dynamic(move || hall?.is_late(&deck).then(|| status("notice", t.hall_late().into_any())))
     };
     let (at, of) = if hall.is_some() { (2, 2) } else { (3, 3) };
     let task = vec![
-        progress(t.journey_step_of(&at.to_string(), &of.to_string()), "", at, of),
+        progress(
+            t.journey_step_of(args::JourneyStepOf { n: &at.to_string(), of: &of.to_string() }),
+            "",
+            at,
+            of,
+        ),
         title(t.journey_data_title()),
         late,
         paragraph("", t.journey_data_about()),
@@ -72,12 +76,12 @@ pub(super) fn form(t: Texts, example: &str) -> AnyView {
 pub(super) fn agree(deck: &Arc<PublicDeck>) -> impl Fn() -> Step + 'static {
     let version: DeckVersion = deck.version.clone();
     let items: Vec<_> = deck.items.iter().map(|item| item.id.clone()).collect();
-    let (hall, join, deck) = (use_hall(), use_manner().join, deck.clone());
+    let (hall, join, deck) = (use_hall(), use_variant().join, deck.clone());
     move || Step::Agree {
         seed: Seed(browser::random_u64()),
         version: version.clone(),
         items: items.clone(),
-        lecture: hall.map(HallModel::id),
+        lecture: hall.map(LiveLecture::id),
         join: join(&deck),
     }
 }
@@ -90,11 +94,11 @@ fn example(deck: &PublicDeck, country: Country) -> String {
         pre: Some(pre),
         post: Some(post),
     });
-    marked::write(&Submission {
+    json::write(&Submission {
         submission: SubmissionId::from_random([0x5e; 16]),
         deck: deck.id.clone(),
         deck_version: deck.version.clone(),
-        lecture: use_hall().map(HallModel::id),
+        lecture: use_hall().map(LiveLecture::id),
         country,
         language: deck.language,
         items: items.collect(),

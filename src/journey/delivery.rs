@@ -5,22 +5,21 @@ use std::sync::Arc;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Sharing, Step};
 use konventa_domain::json;
-use konventa_domain::outbox::{Entry, Event, Progress, Wish};
+use konventa_domain::outbox::{Entry, Event, Intent, Progress};
 use konventa_domain::problem::Problem;
 use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
-use super::manner::use_manner;
-use super::marked;
 use super::material::Solutions;
 use super::model::use_journey;
 use super::parts;
-use super::sharing::marked_now;
+use super::sharing::scored_now;
+use super::variant::use_variant;
 use super::widgets::{button, paragraph, section, status};
 use crate::browser;
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
-use crate::ui::{live, live_words, react};
+use crate::ui::{dynamic, dynamic_words, react};
 
 /// The state of the delivery, as it changes.
 pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>) -> AnyView {
@@ -28,7 +27,7 @@ pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>
     let solutions: Solutions = expect_context();
     let outbox: OutboxModel = expect_context();
     react(move || catch_up(solutions, outbox, &deck));
-    live(move || match model.read(parts::sharing)? {
+    dynamic(move || match model.read(parts::sharing)? {
         Sharing::Undecided => None,
         Sharing::Kept => Some(kept(t, solutions, reconsider)),
         Sharing::Shared(id) | Sharing::Withdrawn(id) => Some(on_its_way(t, outbox, id)),
@@ -39,13 +38,13 @@ pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>
 /// learns now what it missed.
 fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
     match use_journey().read(parts::sharing) {
-        Some(Sharing::Shared(id)) if use_manner().can_be_sent_anew && outbox.entry(id).is_none() => {
-            if let (Some(key), Some((enrolled, marked))) = (solutions.key(), marked_now(solutions)) {
-                let text = marked::payload(id, &enrolled, &key, deck.language, marked.rows);
+        Some(Sharing::Shared(id)) if use_variant().can_be_sent_anew && outbox.entry(id).is_none() => {
+            if let (Some(key), Some((enrolled, scored))) = (solutions.key(), scored_now(solutions)) {
+                let text = json::write(&enrolled.submission(id, &key, deck.language, scored.rows));
                 outbox.tell(Event::Put(id, text));
             }
         }
-        Some(Sharing::Withdrawn(id)) if outbox.entry(id).is_some_and(|e| e.wish == Wish::Deliver) => {
+        Some(Sharing::Withdrawn(id)) if outbox.entry(id).is_some_and(|e| e.intent == Intent::Deliver) => {
             outbox.tell(Event::Withdraw(id));
         }
         _ => {}
@@ -53,10 +52,10 @@ fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
 }
 
 fn kept(t: Texts, solutions: Solutions, reconsider: Callback<()>) -> AnyView {
-    let again = live(move || {
-        let (_, marked) = marked_now(solutions)?;
+    let again = dynamic(move || {
+        let (_, scored) = scored_now(solutions)?;
         let press = move || reconsider.run(());
-        (!marked.other_items).then(|| button("button", "reconsider", t.outbox_reconsider(), press))
+        (!scored.other_items).then(|| button("button", "reconsider", t.outbox_reconsider(), press))
     });
     section("card delivery", t.outbox_title(), vec![paragraph("", t.outbox_kept()), again])
 }
@@ -66,7 +65,7 @@ fn on_its_way(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
     let withdraw = move || {
         outbox.tell_after(move || model.act(Step::Withdraw).is_ok(), Event::Withdraw(id));
     };
-    let back = live(move || {
+    let back = dynamic(move || {
         let shared = matches!(model.read(parts::sharing), Some(Sharing::Shared(_)));
         shared.then(|| button("button", "withdraw", t.outbox_withdraw(), withdraw))
     });
@@ -84,16 +83,16 @@ pub(super) fn sent(
     let entry = move || {
         let entry = outbox.entry(id)?;
         // Taken back is a result only with its links.
-        let links = outbox.links_of(id).filter(|links| entry.is_taken_back() && !links.is_taken_back());
+        let links = outbox.linkage_of(id).filter(|links| entry.is_taken_back() && !links.is_taken_back());
         Some(links.unwrap_or(entry))
     };
     let state = move || state(entry().as_ref());
-    let says = live_words(move || words(t, entry().as_ref()));
-    let not_kept = live(move || {
+    let says = dynamic_words(move || words(t, entry().as_ref()));
+    let not_kept = dynamic(move || {
         let told = !outbox.is_kept() && entry().as_ref().is_some_and(is_busy);
         told.then(|| paragraph("warning", t.outbox_not_kept()))
     });
-    let refused = live(move || refusal(t, entry().as_ref()));
+    let refused = dynamic(move || refusal(t, entry().as_ref()));
     view! {
         <section class="card delivery" data-testid="delivery" data-state=state>
             <h2>{t.outbox_title()}</h2>
@@ -112,31 +111,31 @@ fn is_busy(entry: &Entry) -> bool {
 
 /// What `data-state` says, for styles and tests.
 fn state(entry: Option<&Entry>) -> &'static str {
-    match entry.map(|entry| (&entry.progress, entry.wish)) {
+    match entry.map(|entry| (&entry.progress, entry.intent)) {
         None | Some((Progress::Waiting { .. }, _)) => "waiting",
         Some((Progress::Sending { .. }, _)) => "sending",
-        Some((Progress::Done, Wish::Deliver)) => "delivered",
-        Some((Progress::Done, Wish::Withdraw)) => "withdrawn",
+        Some((Progress::Done, Intent::Deliver)) => "delivered",
+        Some((Progress::Done, Intent::Withdraw)) => "withdrawn",
         Some((Progress::Refused { .. }, _)) => "refused",
     }
 }
 
 fn words(t: Texts, entry: Option<&Entry>) -> &'static str {
     let Some(entry) = entry else { return t.outbox_waiting() };
-    match (entry.wish, &entry.progress) {
-        (Wish::Deliver, Progress::Waiting { attempts: 0, .. } | Progress::Sending { .. }) => {
+    match (entry.intent, &entry.progress) {
+        (Intent::Deliver, Progress::Waiting { attempts: 0, .. } | Progress::Sending { .. }) => {
             t.outbox_sending()
         }
-        (Wish::Deliver, Progress::Waiting { asked: true, .. }) => t.outbox_server_busy(),
-        (Wish::Deliver, Progress::Waiting { .. }) => t.outbox_waiting(),
-        (Wish::Deliver, Progress::Done) => t.outbox_delivered(),
-        (Wish::Deliver, Progress::Refused { .. }) => t.outbox_refused(),
-        (Wish::Withdraw, Progress::Waiting { attempts: 0, .. } | Progress::Sending { .. }) => {
+        (Intent::Deliver, Progress::Waiting { asked: true, .. }) => t.outbox_server_busy(),
+        (Intent::Deliver, Progress::Waiting { .. }) => t.outbox_waiting(),
+        (Intent::Deliver, Progress::Done) => t.outbox_delivered(),
+        (Intent::Deliver, Progress::Refused { .. }) => t.outbox_refused(),
+        (Intent::Withdraw, Progress::Waiting { attempts: 0, .. } | Progress::Sending { .. }) => {
             t.outbox_withdrawing()
         }
-        (Wish::Withdraw, Progress::Waiting { .. }) => t.outbox_withdraw_waiting(),
-        (Wish::Withdraw, Progress::Done) => t.outbox_withdrawn(),
-        (Wish::Withdraw, Progress::Refused { .. }) => t.outbox_withdraw_refused(),
+        (Intent::Withdraw, Progress::Waiting { .. }) => t.outbox_withdraw_waiting(),
+        (Intent::Withdraw, Progress::Done) => t.outbox_withdrawn(),
+        (Intent::Withdraw, Progress::Refused { .. }) => t.outbox_withdraw_refused(),
     }
 }
 

@@ -9,7 +9,7 @@ use super::widgets::{asked_again, button, paragraph};
 use crate::browser;
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
-use crate::ui::live;
+use crate::ui::dynamic;
 
 /// The button, and the question whether it is meant.
 pub(super) fn erase(t: Texts) -> AnyView {
@@ -21,7 +21,7 @@ pub(super) fn erase(t: Texts) -> AnyView {
         outbox.clear();
         model.restart();
     };
-    live(move || {
+    dynamic(move || {
         if !asking.get() {
             return Some(button("button plain", "erase", t.journey_erase(), move || asking.set(true)));
         }

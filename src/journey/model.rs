@@ -1,6 +1,6 @@
 //! The student's journey on this device: one value, changed in one place, kept before it is shown.
 
-use konventa_domain::journey::{Journey, Kept, Refusal, Step};
+use konventa_domain::journey::{Journey, Step, StepError, StoredJourney};
 use leptos::prelude::*;
 
 use crate::browser::{self, StorageFault};
@@ -63,8 +63,8 @@ impl JourneyModel {
     /// goes on in memory, and each step tries again.
     ///
     /// # Errors
-    /// [`Refusal`] where the step is not possible. Nothing has changed then.
-    pub fn act(self, step: Step) -> Result<(), Refusal> {
+    /// [`StepError`] where the step is not possible. Nothing has changed then.
+    pub fn act(self, step: Step) -> Result<(), StepError> {
         // Another tab may have gone on.
         self.look();
         match self.journey.get_untracked().apply(step) {
@@ -100,7 +100,7 @@ impl JourneyModel {
         let journey = match self.key.with_value(|key| browser::recall_text(key)) {
             Err(fault) => return self.fault.set(Some(fault)),
             Ok(None) => self.first.get_value(),
-            Ok(Some(text)) => Kept::read(&text).unwrap_or_else(|_| {
+            Ok(Some(text)) => StoredJourney::read(&text).unwrap_or_else(|_| {
                 self.put_aside(&text);
                 self.first.get_value()
             }),
@@ -123,7 +123,7 @@ impl JourneyModel {
     }
 
     fn keep(self, journey: &Journey) {
-        let text = Kept::write(journey);
+        let text = StoredJourney::write(journey);
         let kept = self.key.with_value(|key| browser::remember_text(key, &text));
         self.fault.set(kept.err());
     }

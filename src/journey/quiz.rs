@@ -16,8 +16,8 @@ use super::aside::aside;
 use super::model::use_journey;
 use super::parts;
 use super::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
-use crate::i18n::Texts;
-use crate::ui::{live, live_words};
+use crate::i18n::{Texts, args};
+use crate::ui::{dynamic, dynamic_words};
 
 /// The quiz.
 pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, sitting: Sitting) -> AnyView {
@@ -26,7 +26,7 @@ pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, sitting: Sitting) -> 
     let enrolled = model.peek(|journey| parts::enrolled(journey).cloned());
     // Only between this quiz and what follows it, when this view is about to go.
     let Some(enrolled) = enrolled else { return ().into_any() };
-    live(move || {
+    dynamic(move || {
         let view = match enrolled.items.get(at.get()) {
             None => overview(t, &deck, &enrolled, sitting),
             Some(id) => match deck.item(id) {
@@ -41,7 +41,12 @@ pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, sitting: Sitting) -> 
 /// The item is not in the deck any more.
 fn gone(t: Texts, deck: &Arc<PublicDeck>, at: usize, of: usize) -> AnyView {
     let task = vec![
-        progress(t.journey_question_of(&(at + 1).to_string(), &of.to_string()), "", at + 1, of),
+        progress(
+            t.journey_question_of(args::JourneyQuestionOf { n: &(at + 1).to_string(), of: &of.to_string() }),
+            "",
+            at + 1,
+            of,
+        ),
         title(t.journey_item_gone()),
         paragraph("", t.journey_item_gone_says()),
         aside(t, deck),
@@ -64,7 +69,7 @@ fn turn_bar(t: Texts, at: usize) -> Vec<AnyView> {
 fn saved_here(t: Texts) -> AnyView {
     let model = use_journey();
     let kept = move || model.fault().is_none();
-    let words = live_words(move || if kept() { t.journey_saved() } else { t.journey_not_saved() });
+    let words = dynamic_words(move || if kept() { t.journey_saved() } else { t.journey_not_saved() });
     view! {
         <p class="saved quiet" class:kept=kept>
             {words}

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::material::{Wanted, Words};
 use super::widgets::{folded, missing, status};
 use crate::i18n::Texts;
-use crate::ui::live;
+use crate::ui::dynamic;
 
 /// The reading text of a slide, folded, where it has one.
 pub(super) fn reading_text(
@@ -30,14 +30,14 @@ pub(super) fn reading_text(
     // What failed is tried again with the next slide.
     words.want_reading(deck);
     let (deck, id) = (deck.clone(), slide.id.clone());
-    Some(live(move || {
+    Some(dynamic(move || {
         let (deck, id) = (deck.clone(), id.clone());
         // What is always there is not made again when its text comes, so that it stays unfolded.
         let has_text =
             || matches!(words.reading_of(&deck, &id, country), Wanted::There(html) if !html.is_empty());
         let is_there = always || has_text();
         is_there.then(|| {
-            let inside = live(move || {
+            let inside = dynamic(move || {
                 Some(match words.reading_of(&deck, &id, country) {
                     Wanted::There(html) => {
                         view! { <div class="reading" data-testid="reading-text" inner_html=html></div> }

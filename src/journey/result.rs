@@ -1,7 +1,7 @@
 //! The student's own result, and what has become of it.
 
-mod again;
 mod counts;
+mod followup;
 mod item;
 
 use std::sync::Arc;
@@ -11,23 +11,23 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Journey, Part, Sharing};
 use leptos::prelude::*;
 
-use self::again::once_more;
 use self::counts::counts;
+use self::followup::once_more;
 use self::item::reviewed;
 use super::aside::other_language;
 use super::delivery::delivery;
 use super::erase::erase;
-use super::hall::{Ways, follow, use_hall};
-use super::leaflet::leaflet_links;
 use super::lecture::{Place, Reader, slide_reader};
+use super::live::{Ways, follow, use_hall};
 use super::material::Solutions;
 use super::model::use_journey;
+use super::overlay::overlay_links;
 use super::parts;
-use super::sharing::{marked_now, sharing_screen};
+use super::sharing::{scored_now, sharing_screen};
 use super::widgets::{button, missing, paragraph, screen, section, status, title};
 use crate::i18n::Texts;
 use crate::safety::help_lines;
-use crate::ui::live;
+use crate::ui::dynamic;
 
 /// What the reader looks at. Not kept: a reload leads to the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(super) fn result_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let look = RwSignal::new(Look::Result);
     let slide = RwSignal::new(0);
-    live(move || {
+    dynamic(move || {
         let deck = deck.clone();
         let view = match (look.get(), model.read(parts::sharing)) {
             (Look::SlidesAgain, _) => slides_again(t, deck, look, slide),
@@ -88,7 +88,7 @@ fn result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
         look.set(to);
         crate::browser::start_reading();
     };
-    let slides = live(move || {
+    let slides = dynamic(move || {
         let on = use_hall().is_some_and(|hall| !hall.is_over());
         Some(if on {
             button("button primary", "to-lecture", t.hall_to_lecture(), move || turn(Look::Lecture))
@@ -105,7 +105,7 @@ fn result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
     task.push(section("", t.safety_help_lines(), vec![help_lines(t, deck, country)]));
     task.push(slides);
     task.push(erase(t));
-    task.push(view! { <aside class="aside">{other_language(t, deck)} {leaflet_links(t)}</aside> }.into_any());
+    task.push(view! { <aside class="aside">{other_language(t, deck)} {overlay_links(t)}</aside> }.into_any());
     screen(task, Vec::new())
 }
 
@@ -114,20 +114,20 @@ fn own_result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> [AnyVie
     let solutions: Solutions = expect_context();
     let reconsider = Callback::new(move |()| look.set(Look::SharingAgain));
     let (for_counts, for_items) = (deck.clone(), deck.clone());
-    let counts = live(move || {
-        Some(match marked_now(solutions) {
-            Some((_, marked)) => counts(t, &marked),
+    let counts = dynamic(move || {
+        Some(match scored_now(solutions) {
+            Some((_, scored)) => counts(t, &scored),
             None => no_key(t, &for_counts),
         })
     });
-    let items = live(move || items(t, &for_items, solutions));
+    let items = dynamic(move || items(t, &for_items, solutions));
     [counts, delivery(t, deck.clone(), reconsider), once_more(t, deck).into_any(), items]
 }
 
 fn items(t: Texts, deck: &PublicDeck, solutions: Solutions) -> Option<AnyView> {
-    let (key, (enrolled, marked)) = (solutions.key()?, marked_now(solutions)?);
+    let (key, (enrolled, scored)) = (solutions.key()?, scored_now(solutions)?);
     let review = solutions.review();
-    let rows = marked.rows.iter().filter_map(|row| {
+    let rows = scored.rows.iter().filter_map(|row| {
         let face = deck.item(&row.item)?.face.get(enrolled.country);
         let right = key.right(&row.item, enrolled.country)?;
         let why = review.as_ref().and_then(|r| r.items.get(&row.item)).map(|r| r.get(enrolled.country));

@@ -6,14 +6,14 @@ use super::model::use_journey;
 use super::widgets::status;
 use crate::browser::StorageFault;
 use crate::i18n::use_texts;
-use crate::ui::live;
+use crate::ui::dynamic;
 
 /// Says calmly where this device keeps nothing, or kept something that cannot be read.
 #[component]
 pub(super) fn Warnings() -> impl IntoView {
     let t = use_texts();
     let model = use_journey();
-    let not_kept = live(move || {
+    let not_kept = dynamic(move || {
         let words = match model.fault()? {
             StorageFault::Unavailable => t().journey_keeps_nothing(),
             StorageFault::Full => t().journey_is_full(),
@@ -21,8 +21,9 @@ pub(super) fn Warnings() -> impl IntoView {
         let view = view! { <p class="warning" role="status" data-testid="storage-warning">{words}</p> };
         Some(view.into_any())
     });
-    let unreadable =
-        live(move || model.had_unreadable().then(|| status("warning", t().journey_unreadable().into_any())));
+    let unreadable = dynamic(move || {
+        model.had_unreadable().then(|| status("warning", t().journey_unreadable().into_any()))
+    });
     view! {
         {not_kept}
         {unreadable}

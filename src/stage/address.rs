@@ -3,13 +3,13 @@
 
 use konventa_domain::id::SlideId;
 use konventa_domain::lecture::JoinCode;
-use konventa_domain::show::Place;
+use konventa_domain::show::Position;
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::programme::Programme;
-use super::talk::{Talk, Wish};
+use super::presenter_state::{LinkOptions, PresenterState};
+use super::slideshow::Slideshow;
 use crate::{browser, route};
 
 /// A slide and its step, as an address names them.
@@ -29,14 +29,14 @@ pub fn names_slides() -> bool {
 }
 
 /// What the address of this page asks for. An address that the page itself wrote asks for nothing: after a reload
-/// the talk goes on where it is by now.
+/// the state goes on where it is by now.
 #[must_use]
-pub fn read() -> (Wish, Option<Link>) {
+pub fn read() -> (LinkOptions, Option<Link>) {
     if browser::address_is_ours() {
-        return (Wish::default(), None);
+        return (LinkOptions::default(), None);
     }
     let query = use_query_map().get_untracked();
-    let wish = Wish {
+    let wish = LinkOptions {
         deck: query.get_str("deck").and_then(|id| id.parse().ok()),
         country: query.get_str("country").and_then(Country::from_code),
         language: query.get_str("language").and_then(Language::from_tag),
@@ -51,9 +51,9 @@ fn link(text: &str) -> Option<Link> {
 
 /// The address of a place.
 #[must_use]
-pub fn write(talk: &Talk, programme: &Programme, place: Place) -> String {
-    let Talk { deck, country, language, .. } = talk;
-    let slide = &programme.slide(place.slide).id;
+pub fn write(state: &PresenterState, slideshow: &Slideshow, place: Position) -> String {
+    let PresenterState { deck, country, language, .. } = state;
+    let slide = &slideshow.slide(place.slide).id;
     let step = place.fragment;
     format!("{}?deck={deck}&country={country}&language={language}&slide={slide}.{step}", route::STAGE)
 }

@@ -1,12 +1,12 @@
-//! The discreet bar before the lecture: where it is held, and the way to console and full screen.
+//! The discreet bar before the lecture: where it is saved, and the way to console and full screen.
 
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 
-use super::desk::Desk;
-use super::hall::Hall;
 use super::keys::Command;
 use super::keys_help::Key;
+use super::model::StageModel;
+use super::session::PresenterSession;
 use crate::i18n::use_texts;
 use crate::ui::LanguagePicker;
 use crate::{browser, route};
@@ -15,7 +15,7 @@ use crate::{browser, route};
 const CONSOLE_WINDOW: &str = "konventa-console";
 
 /// Opens the console, of a live lecture where there is one.
-pub fn open_console(hall: Option<Hall>) {
+pub fn open_console(hall: Option<PresenterSession>) {
     let address =
         hall.map_or_else(|| route::CONSOLE.to_owned(), |hall| route::live(route::CONSOLE, hall.code()));
     browser::open_window(&address, CONSOLE_WINDOW);
@@ -25,23 +25,23 @@ pub fn open_console(hall: Option<Hall>) {
 #[component]
 pub fn Bar(
     /// The model.
-    desk: Desk,
+    model: StageModel,
     /// The languages of the deck.
     languages: Vec<Language>,
     /// Whether the keys are shown.
     keys: RwSignal<bool>,
 ) -> impl IntoView {
     let t = use_texts();
-    let hall = use_context::<Hall>();
+    let hall = use_context::<PresenterSession>();
     // A click leaves the focus where it is, so that the next key still moves the slides.
     view! {
         <section class="bar" aria-label=move || t().stage_settings()>
             <OnlyHere />
             <div class="bar-row">
                 // What is fixed in a live lecture is not offered there.
-                {hall.is_none().then(|| view! { <CountryPicker desk /> })}
+                {hall.is_none().then(|| view! { <CountryPicker model /> })}
                 {hall.map(|hall| view! { <JoinButton hall /> })}
-                {(languages.len() > 1).then(|| view! { <OnTheWall desk languages /> })}
+                {(languages.len() > 1).then(|| view! { <OnTheWall model languages /> })}
                 <button class="button" on:mousedown=|e| e.prevent_default() on:click=move |_| open_console(hall)>
                     {move || t().stage_open_console()}
                     <Key cap="S" />
@@ -68,7 +68,7 @@ pub fn Bar(
 }
 
 #[component]
-fn JoinButton(hall: Hall) -> impl IntoView {
+fn JoinButton(hall: PresenterSession) -> impl IntoView {
     let t = use_texts();
     view! {
         <button
@@ -92,10 +92,10 @@ pub fn OnlyHere() -> impl IntoView {
 }
 
 #[component]
-fn CountryPicker(desk: Desk) -> impl IntoView {
+fn CountryPicker(model: StageModel) -> impl IntoView {
     let t = use_texts();
-    let talk = desk.talk();
-    let chosen = Memo::new(move |_| talk.with(|talk| talk.country));
+    let state = model.state();
+    let chosen = Memo::new(move |_| state.with(|state| state.country));
     let option = move |country: Country| {
         view! {
             <option value=country.code() prop:selected=move || chosen.get() == country>
@@ -105,7 +105,7 @@ fn CountryPicker(desk: Desk) -> impl IntoView {
     };
     let choose = move |code: String| {
         if let Some(country) = Country::from_code(&code) {
-            desk.set_country(country);
+            model.set_country(country);
         }
     };
     view! {
@@ -119,16 +119,16 @@ fn CountryPicker(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn OnTheWall(desk: Desk, languages: Vec<Language>) -> impl IntoView {
+fn OnTheWall(model: StageModel, languages: Vec<Language>) -> impl IntoView {
     let t = use_texts();
-    let talk = desk.talk();
+    let state = model.state();
     view! {
         <label>
             <span>{move || t().stage_language()}</span>
             <LanguagePicker
                 languages
-                now=Signal::derive(move || talk.with(|talk| talk.language))
-                choose=Callback::new(move |language| desk.set_language(language))
+                now=Signal::derive(move || state.with(|state| state.language))
+                choose=Callback::new(move |language| model.set_language(language))
                 testid="stage-language"
             />
         </label>

@@ -4,15 +4,15 @@ use konventa_domain::deck::{Face, Html, Sitting, Slide, SlideKind};
 use leptos::prelude::*;
 
 use super::emblem::emblem;
-use super::hall::Hall;
 use super::help_lines::HelpLines;
 use super::join::Corner;
 use super::material::Projected;
 use super::own_result::OwnResult;
 use super::poll_board::PollBoard;
-use super::programme::Programme;
 use super::quiz_call::{QuizCall, QuizCallInHall};
 use super::room_gain::GainBoard;
+use super::session::PresenterSession;
+use super::slideshow::Slideshow;
 use crate::i18n::{Texts, use_texts};
 use crate::ui::{SlideFace, steps};
 
@@ -20,17 +20,17 @@ use crate::ui::{SlideFace, steps};
 #[component]
 pub fn Canvas(
     /// All slides.
-    programme: StoredValue<Programme>,
+    slideshow: StoredValue<Slideshow>,
     /// Which one.
     index: usize,
     /// How many steps are visible.
     #[prop(into)]
     step: Signal<u8>,
 ) -> impl IntoView {
-    let hall = use_context::<Hall>();
+    let hall = use_context::<PresenterSession>();
     speak_as_projected();
     let t = use_texts();
-    programme.with_value(|p| {
+    slideshow.with_value(|p| {
         let slide = p.slide(index);
         let mut face = p.face(index).clone();
         let (articles, sources) = (face.convention(), face.sources.join("; "));
@@ -62,44 +62,44 @@ pub fn Canvas(
 
 /// On the console a slide speaks the language of the projector, and all around it the presenter's own.
 pub fn speak_as_projected() {
-    if let Some(Projected(speech)) = use_context() {
-        provide_context(speech);
+    if let Some(Projected(locale)) = use_context() {
+        provide_context(locale);
     }
 }
 
 /// What a slide shows beyond its words, by what it is for.
-fn extra(programme: &Programme, slide: &Slide) -> Option<AnyView> {
+fn extra(slideshow: &Slideshow, slide: &Slide) -> Option<AnyView> {
     match slide.kind {
         SlideKind::Quiz { .. } => {
-            let (deck, items, seconds) = (programme.deck.clone(), programme.items.len(), slide.seconds);
+            let (deck, items, seconds) = (slideshow.deck.clone(), slideshow.items.len(), slide.seconds);
             Some(view! { <QuizCall deck items seconds /> }.into_any())
         }
         SlideKind::Results => Some(view! { <OwnResult /> }.into_any()),
         SlideKind::Help | SlideKind::Pause => {
-            Some(view! { <HelpLines lines=programme.help.clone() /> }.into_any())
+            Some(view! { <HelpLines lines=slideshow.help.clone() /> }.into_any())
         }
         SlideKind::Title => Some(emblem()),
         SlideKind::Content | SlideKind::Scenario | SlideKind::Poll | SlideKind::Country => None,
     }
 }
 
-/// What a slide shows in a live lecture only. A question and a room's gain stand in place of what the slide has else.
+/// What a slide shows in a live lecture only. A question and a room's gain section in place of what the slide has else.
 fn in_hall(
-    hall: Hall,
-    programme: &Programme,
+    hall: PresenterSession,
+    slideshow: &Slideshow,
     index: usize,
     face: &mut Face,
     step: Signal<u8>,
 ) -> Option<AnyView> {
-    let slide = programme.slide(index);
+    let slide = slideshow.slide(index);
     match slide.kind {
         SlideKind::Quiz { part } => {
-            let (items, seconds, post) = (programme.items.len(), slide.seconds, part == Sitting::Post);
+            let (items, seconds, post) = (slideshow.items.len(), slide.seconds, part == Sitting::Post);
             Some(view! { <QuizCallInHall hall items seconds post /> }.into_any())
         }
         SlideKind::Results => {
             face.body = Html::default();
-            Some(view! { <GainBoard hall items=programme.items.clone() /> }.into_any())
+            Some(view! { <GainBoard hall items=slideshow.items.clone() /> }.into_any())
         }
         SlideKind::Scenario | SlideKind::Poll => {
             let explained_at = steps(face);
@@ -114,11 +114,11 @@ fn in_hall(
 #[component]
 pub fn PauseCanvas(
     /// All slides.
-    programme: StoredValue<Programme>,
+    slideshow: StoredValue<Slideshow>,
 ) -> impl IntoView {
     speak_as_projected();
     let t = use_texts();
-    programme.with_value(|p| {
+    slideshow.with_value(|p| {
         let face = p.pause.as_ref().map_or_else(|| own_pause(t()), |slide| slide.face.get(p.country).clone());
         let lines = p.help.clone();
         view! {

@@ -106,7 +106,7 @@ pub fn BeforeYouBegin(
 /// The same guidance during the lecture: a button on the console, and what it opens.
 #[component]
 pub fn Told(
-    /// Where the lecture is held.
+    /// Where the lecture is saved.
     country: Country,
 ) -> impl IntoView {
     let t = use_texts();

@@ -29,11 +29,11 @@ use self::room::Room;
 use self::say::{NotesSize, Say};
 use self::status::Status;
 use super::care::Told;
-use super::desk::Desk;
-use super::hall::Hall;
 use super::keys::{self, Command};
 use super::material::Material;
-use super::programme::Programme;
+use super::model::StageModel;
+use super::session::PresenterSession;
+use super::slideshow::Slideshow;
 use crate::browser;
 
 /// Every how many seconds the console asks whether a stage is there.
@@ -43,18 +43,18 @@ const ASK: u32 = 3;
 #[component]
 pub fn Console(
     /// The model.
-    desk: Desk,
+    model: StageModel,
     /// The slides.
-    programme: StoredValue<Programme>,
+    slideshow: StoredValue<Slideshow>,
     /// The notes are in here.
     material: Arc<Material>,
 ) -> impl IntoView {
-    let show = desk.show(programme);
+    let show = model.show(slideshow);
     let place = Memo::new(move |_| show.get().place);
     let index = Memo::new(move |_| place.get().slide);
     let size = NotesSize::kept();
-    let hall = use_context::<Hall>();
-    let now = use_seconds(desk);
+    let hall = use_context::<PresenterSession>();
+    let now = use_seconds(model);
     let command = move |command: Command| {
         match command {
             Command::Larger => size.larger(),
@@ -66,7 +66,7 @@ pub fn Console(
                 match hall {
                     Some(hall) => hall.act(command),
                     None => {
-                        desk.go(programme.with_value(|p| command.after(show.get_untracked(), &p.outline)));
+                        model.go(slideshow.with_value(|p| command.after(show.get_untracked(), &p.outline)));
                     }
                 }
             }
@@ -79,32 +79,32 @@ pub fn Console(
     };
     view! {
         <main class="console" data-live=hall.map(|_| "")>
-            <Status desk programme show now>
+            <Status model slideshow show now>
                 {hall.map(|hall| view! { <Room hall now /> })}
             </Status>
-            <Now programme place />
-            <Ahead programme place />
-            <Say programme index size material=material.clone() />
-            {hall.map(|hall| view! { <Does hall programme place /> })}
+            <Now slideshow place />
+            <Ahead slideshow place />
+            <Say slideshow index size material=material.clone() />
+            {hall.map(|hall| view! { <Does hall slideshow place /> })}
             <Controls press>
                 <div class="apart">
-                    <Told country=programme.with_value(|p| p.country) />
+                    <Told country=slideshow.with_value(|p| p.country) />
                     {hall.map(|hall| view! { <Remote hall /> <Ending hall /> })}
                 </div>
             </Controls>
-            <Handout programme material />
+            <Handout slideshow material />
         </main>
     }
 }
 
 /// The time, each second. Every few of them the stage is asked whether it is there.
-fn use_seconds(desk: Desk) -> Signal<f64> {
+fn use_seconds(model: StageModel) -> Signal<f64> {
     let now = RwSignal::new(browser::now());
     let mut second = 0;
     let tick = move || {
         second += 1;
         if second % ASK == 0 {
-            desk.ask();
+            model.ask();
         }
         now.set(browser::now());
     };

@@ -6,12 +6,12 @@ use konventa_domain::lecture::JoinCode;
 use leptos::prelude::*;
 
 pub use self::qr::Qr;
-use super::hall::Hall;
+use super::session::PresenterSession;
 use crate::i18n::use_texts;
 use crate::{browser, route};
 
 /// What phones open: the address for people, and the whole link for cameras.
-fn link(hall: Hall) -> String {
+fn link(hall: PresenterSession) -> String {
     let about = hall.about();
     format!("{}{}#{}", browser::origin(), route::hall(about.code), about.id)
 }
@@ -27,7 +27,7 @@ fn groups(code: JoinCode) -> (String, String) {
 #[component]
 pub fn Join(
     /// The lecture.
-    hall: Hall,
+    hall: PresenterSession,
     /// What stands below the code.
     children: Children,
 ) -> impl IntoView {
@@ -53,7 +53,7 @@ pub fn Join(
 
 /// How many are here, and how many have handed a quiz in. Numbers, nobody's name.
 #[component]
-pub fn HereAndAnswered(hall: Hall) -> impl IntoView {
+pub fn HereAndAnswered(hall: PresenterSession) -> impl IntoView {
     let t = use_texts();
     let counts = hall.counts();
     view! {
@@ -67,7 +67,7 @@ pub fn HereAndAnswered(hall: Hall) -> impl IntoView {
 
 /// For those who come late: in the corner of every slide.
 #[component]
-pub fn Corner(hall: Hall) -> impl IntoView {
+pub fn Corner(hall: PresenterSession) -> impl IntoView {
     let (first, second) = groups(hall.code());
     view! {
         <p class="corner">

@@ -7,16 +7,16 @@ use konventa_domain::show::Shared;
 use leptos::prelude::*;
 
 use super::console::Console;
-use super::desk::{Desk, Role};
-use super::hall::{Hall, Parts};
-use super::held;
+use super::control_lease::ControlLease;
 use super::material::{Material, use_material};
-use super::programme::Programme;
+use super::model::{Role, StageModel};
+use super::presenter_state::{LiveState, PresenterState};
 use super::projector::Projector;
-use super::talk::{InHall, Talk};
-use super::wheel::Wheel;
+use super::saved_lectures;
+use super::session::{Parts, PresenterSession};
+use super::slideshow::Slideshow;
 use crate::i18n::{Texts, use_texts};
-use crate::live::{Link, Live, Refused};
+use crate::lecture_stream::{LectureStream, Link, Refused};
 use crate::ui::Loaded;
 use crate::{browser, route};
 
@@ -28,10 +28,10 @@ pub fn LivePage(
     /// Which window.
     role: Role,
 ) -> impl IntoView {
-    let wheel = Wheel::open(code);
-    let kept = held::room(code);
+    let control_lease = ControlLease::open(code);
+    let kept = saved_lectures::room(code);
     let id = kept.as_ref().map(|snapshot| snapshot.about.id.clone());
-    let (live, counts) = Live::watch(code, id, kept);
+    let (live, counts) = LectureStream::watch(code, id, kept);
     keep_what_is_heard(code, live);
     let (snapshot, link) = (live.snapshot(), live.link());
     let about = Memo::new(move |_| snapshot.with(|snapshot| Some(snapshot.as_ref()?.about.clone())));
@@ -41,41 +41,47 @@ pub fn LivePage(
     });
     move || match (refused.get(), about.get()) {
         (Some(why @ Refused::Over), _) | (Some(why), None) => view! { <Nothing code why live /> }.into_any(),
-        (_, Some(about)) => view! { <LiveWindow about live counts wheel role /> }.into_any(),
+        (_, Some(about)) => view! { <LiveWindow about live counts control_lease role /> }.into_any(),
         (None, None) => view! { <Searching link /> }.into_any(),
     }
 }
 
 /// So a window that is loaded anew is there at once, also without the server. After the end nothing is kept.
-fn keep_what_is_heard(code: JoinCode, live: Live) {
+fn keep_what_is_heard(code: JoinCode, live: LectureStream) {
     Effect::new(move |_| {
         live.snapshot().with(|snapshot| match snapshot {
-            Some(snapshot) if snapshot.room.lecture.phase() == Phase::Ended => held::forget(code),
-            Some(snapshot) => held::keep_room(code, snapshot),
+            Some(snapshot) if snapshot.room.lecture.phase() == Phase::Ended => saved_lectures::forget(code),
+            Some(snapshot) => saved_lectures::keep_room(code, snapshot),
             None => {}
         });
     });
 }
 
 #[component]
-fn LiveWindow(about: About, live: Live, counts: Signal<Counts>, wheel: Wheel, role: Role) -> impl IntoView {
-    let knows = browser::recall::<Talk>(&held::talk_name(about.code)).is_some();
+fn LiveWindow(
+    about: About,
+    live: LectureStream,
+    counts: Signal<Counts>,
+    control_lease: ControlLease,
+    role: Role,
+) -> impl IntoView {
+    let knows = browser::recall::<PresenterState>(&saved_lectures::talk_name(about.code)).is_some();
     let begun = about.clone();
-    let desk = Desk::open(role, held::talk_name(about.code), move |kept, _| {
-        let spoken = kept.as_ref().map(|talk| talk.language);
+    let model = StageModel::open(role, saved_lectures::talk_name(about.code), move |kept, _| {
+        let spoken = kept.as_ref().map(|state| state.language);
         let (shared, hall) =
-            kept.map_or((Shared::start(), InHall::default()), |talk| (talk.shared, talk.hall));
+            kept.map_or((Shared::start(), LiveState::default()), |state| (state.shared, state.live));
         let About { deck, country, language, .. } = begun;
         let language = spoken.unwrap_or(language);
-        Talk { deck, country, language, shared, hall }
+        PresenterState { deck, country, language, shared, live: hall }
     });
-    let (material, retry) = use_material(desk, role);
+    let (material, retry) = use_material(model, role);
     // The lecture outlives the slides, which are made anew in another language.
-    let (owner, opened) = (Owner::current(), StoredValue::new(None::<Hall>));
-    let open = move |about: About, programme: Programme| {
+    let (owner, opened) = (Owner::current(), StoredValue::new(None::<PresenterSession>));
+    let open = move |about: About, slideshow: Slideshow| {
         let make = move || {
-            let programme = StoredValue::new(programme);
-            Hall::open(about, Parts { desk, live, counts, wheel, programme }, knows)
+            let slideshow = StoredValue::new(slideshow);
+            PresenterSession::open(about, Parts { model, live, counts, control_lease, slideshow }, knows)
         };
         let hall = match (opened.get_value(), &owner) {
             (Some(hall), _) => hall,
@@ -88,13 +94,13 @@ fn LiveWindow(about: About, live: Live, counts: Signal<Counts>, wheel: Wheel, ro
     view! {
         <Loaded value=material retry let:material>
             {
-                let programme = Programme::new(&material.deck, &material.slides, about.country, browser::today());
+                let slideshow = Slideshow::new(&material.deck, &material.slides, about.country, browser::today());
                 let about = about.clone();
-                programme
-                    .map(|programme| {
-                        let shown = StoredValue::new(programme.clone());
-                        let hall = open(about, programme);
-                        view! { <Inside hall desk programme=shown material role /> }
+                slideshow
+                    .map(|slideshow| {
+                        let shown = StoredValue::new(slideshow.clone());
+                        let hall = open(about, slideshow);
+                        view! { <Inside hall model slideshow=shown material role /> }
                     })
             }
         </Loaded>
@@ -103,9 +109,9 @@ fn LiveWindow(about: About, live: Live, counts: Signal<Counts>, wheel: Wheel, ro
 
 #[component]
 fn Inside(
-    hall: Hall,
-    desk: Desk,
-    programme: StoredValue<Programme>,
+    hall: PresenterSession,
+    model: StageModel,
+    slideshow: StoredValue<Slideshow>,
     material: Arc<Material>,
     role: Role,
 ) -> impl IntoView {
@@ -113,9 +119,9 @@ fn Inside(
     match role {
         Role::Stage => {
             let languages = material.deck.languages.clone();
-            view! { <Projector desk programme languages link=None /> }.into_any()
+            view! { <Projector model slideshow languages link=None /> }.into_any()
         }
-        Role::Console => view! { <Console desk programme material /> }.into_any(),
+        Role::Console => view! { <Console model slideshow material /> }.into_any(),
     }
 }
 
@@ -135,10 +141,10 @@ fn Searching(link: RwSignal<Link>) -> impl IntoView {
 
 /// There is no such lecture.
 #[component]
-fn Nothing(code: JoinCode, why: Refused, live: Live) -> impl IntoView {
+fn Nothing(code: JoinCode, why: Refused, live: LectureStream) -> impl IntoView {
     let t = use_texts();
     if why == Refused::Over {
-        held::forget(code);
+        saved_lectures::forget(code);
     }
     let says = match why {
         Refused::Over => Texts::live_is_over,

@@ -3,23 +3,23 @@
 use leptos::prelude::*;
 
 use super::canvas::speak_as_projected;
-use super::hall::Hall;
 use super::help_lines::HelpLines;
 use super::join::Join;
 use super::poll_board::HandedIn;
-use super::programme::Programme;
+use super::session::PresenterSession;
+use super::slideshow::Slideshow;
 use crate::i18n::use_texts;
 
 /// Calls the room to join, and counts who has handed in the quiz before: it is answered while people arrive.
 #[component]
-pub fn LobbyCanvas(hall: Hall, programme: StoredValue<Programme>) -> impl IntoView {
+pub fn LobbyCanvas(hall: PresenterSession, slideshow: StoredValue<Slideshow>) -> impl IntoView {
     speak_as_projected();
     let t = use_texts();
     view! {
-        <div class="canvas" lang=programme.with_value(|p| p.language.tag())>
+        <div class="canvas" lang=slideshow.with_value(|p| p.language.tag())>
             <article class="slide" data-kind="lobby">
                 <header>
-                    <p class="kicker">{programme.with_value(|p| p.title.clone())}</p>
+                    <p class="kicker">{slideshow.with_value(|p| p.title.clone())}</p>
                     <h2 class="headline">{move || t().live_join()}</h2>
                 </header>
                 <Join hall>
@@ -35,15 +35,15 @@ pub fn LobbyCanvas(hall: Hall, programme: StoredValue<Programme>) -> impl IntoVi
 
 /// The lecture is over.
 #[component]
-pub fn EndCanvas(programme: StoredValue<Programme>) -> impl IntoView {
+pub fn EndCanvas(slideshow: StoredValue<Slideshow>) -> impl IntoView {
     speak_as_projected();
     let t = use_texts();
-    let lines = programme.with_value(|p| p.help.clone());
+    let lines = slideshow.with_value(|p| p.help.clone());
     view! {
-        <div class="canvas" lang=programme.with_value(|p| p.language.tag())>
+        <div class="canvas" lang=slideshow.with_value(|p| p.language.tag())>
             <article class="slide" data-kind="pause">
                 <header>
-                    <p class="kicker">{programme.with_value(|p| p.title.clone())}</p>
+                    <p class="kicker">{slideshow.with_value(|p| p.title.clone())}</p>
                     <h2 class="headline">{move || t().live_over()}</h2>
                 </header>
                 <div class="body">

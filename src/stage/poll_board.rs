@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use self::bars::Share;
 use self::beside::Beside;
 pub use self::tally::{HandedIn, of_those_here};
-use super::hall::Hall;
+use super::session::PresenterSession;
 use crate::i18n::use_texts;
 
 /// Where the poll of one slide is.
@@ -57,7 +57,7 @@ impl Poll {
 #[component]
 pub fn PollBoard(
     /// The lecture.
-    hall: Hall,
+    hall: PresenterSession,
     /// Which slide.
     index: usize,
     /// What is asked.

@@ -5,21 +5,21 @@ use std::cmp::Ordering;
 use std::time::Duration;
 
 use konventa_domain::deck::SlideKind;
-use konventa_domain::pilot::Stand;
-use konventa_domain::show::{Move, Place, Screen, Show as Shown};
+use konventa_domain::reconciler::Section;
+use konventa_domain::show::{Move, Position, Screen, Show as Shown};
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
 use super::address::{self, Link};
 use super::bar::{Bar, open_console};
 use super::canvas::{Canvas, PauseCanvas};
-use super::desk::Desk;
-use super::hall::Hall;
 use super::join::{HereAndAnswered, Join};
 use super::keys::{self, Command};
 use super::keys_help::{Key, KeysHelp};
 use super::lobby::{EndCanvas, LobbyCanvas};
-use super::programme::Programme;
+use super::model::StageModel;
+use super::session::PresenterSession;
+use super::slideshow::Slideshow;
 use crate::browser;
 use crate::i18n::use_texts;
 
@@ -40,18 +40,18 @@ fn screen_name(screen: Screen) -> &'static str {
 #[component]
 pub fn Projector(
     /// The model.
-    desk: Desk,
+    model: StageModel,
     /// The slides.
-    programme: StoredValue<Programme>,
+    slideshow: StoredValue<Slideshow>,
     /// Its languages.
     languages: Vec<konventa_domain::Language>,
     /// Where a link leads, on the first showing.
     link: Option<Link>,
 ) -> impl IntoView {
-    let show = desk.show(programme);
-    let hall = use_context::<Hall>();
-    if let Some(place) = link.and_then(|(slide, step)| programme.with_value(|p| p.place(&slide, step))) {
-        desk.jump(Shown { place, screen: Screen::Slide });
+    let show = model.show(slideshow);
+    let hall = use_context::<PresenterSession>();
+    if let Some(place) = link.and_then(|(slide, step)| slideshow.with_value(|p| p.place(&slide, step))) {
+        model.jump(Shown { place, screen: Screen::Slide });
     }
     let keys_open = RwSignal::new(false);
     let command = move |command: Command| {
@@ -66,7 +66,7 @@ pub fn Projector(
                 match hall {
                     Some(hall) => hall.act(command),
                     None => {
-                        desk.go(programme.with_value(|p| command.after(show.get_untracked(), &p.outline)));
+                        model.go(slideshow.with_value(|p| command.after(show.get_untracked(), &p.outline)));
                     }
                 }
             }
@@ -74,24 +74,24 @@ pub fn Projector(
         true
     };
     browser::on_key(move |key, shift| keys::command(key, shift).is_some_and(command));
-    let talk = desk.talk();
+    let state = model.state();
     if hall.is_none() {
         Effect::new(move |_| {
             let place = show.get().place;
-            let address = programme.with_value(|p| talk.with(|talk| address::write(talk, p, place)));
+            let address = slideshow.with_value(|p| state.with(|state| address::write(state, p, place)));
             browser::replace_address(&address);
         });
     }
 
     let index = Memo::new(move |_| show.get().place.slide);
     let screen = Memo::new(move |_| show.get().screen);
-    let stand = Memo::new(move |_| hall.map_or(Stand::On, |hall| hall.course().stand));
-    let shown = move || match stand.get() {
-        Stand::Lobby => "lobby",
-        Stand::On => screen_name(screen.get()),
-        Stand::Ended => "ended",
+    let section = Memo::new(move |_| hall.map_or(Section::On, |hall| hall.desired().section));
+    let shown = move || match section.get() {
+        Section::Lobby => "lobby",
+        Section::On => screen_name(screen.get()),
+        Section::Ended => "ended",
     };
-    let title = move || programme.with_value(|p| p.slide(index.get()).kind == SlideKind::Title);
+    let title = move || slideshow.with_value(|p| p.slide(index.get()).kind == SlideKind::Title);
     let awake = RwSignal::new(false);
     let mut rest = debounce(REST, move |()| awake.set(false));
     let stir = move |_| {
@@ -100,7 +100,7 @@ pub fn Projector(
         }
         rest(());
     };
-    let last = programme.with_value(|p| p.outline.last());
+    let last = slideshow.with_value(|p| p.outline.last());
     view! {
         <main
             class="stage"
@@ -109,19 +109,19 @@ pub fn Projector(
             data-awake=move || awake.get().then_some("")
             on:mousemove=stir
         >
-            <Spoken programme index />
+            <Spoken slideshow index />
             <div class="frames">
-                {(0..=last).map(|index| view! { <Frame desk programme show index /> }).collect_view()}
+                {(0..=last).map(|index| view! { <Frame model slideshow show index /> }).collect_view()}
             </div>
             <section class="frame pause" inert=move || screen.get() != Screen::Pause>
-                <PauseCanvas programme />
+                <PauseCanvas slideshow />
             </section>
             <Zones to=move |change| {
                 command(Command::Move(change));
             } />
             <Progress index last />
-            {hall.map(|hall| view! { <Over hall programme stand /> })}
-            <Bar desk languages keys=keys_open />
+            {hall.map(|hall| view! { <Over hall slideshow section /> })}
+            <Bar model languages keys=keys_open />
             <KeysHelp open=keys_open live=hall.is_some() />
         </main>
     }
@@ -130,18 +130,18 @@ pub fn Projector(
 /// What lies over the slides in a live lecture: the lobby, the end, the code for late joiners, and a word to whoever
 /// presses keys on a device that does not drive.
 #[component]
-fn Over(hall: Hall, programme: StoredValue<Programme>, stand: Memo<Stand>) -> impl IntoView {
+fn Over(hall: PresenterSession, slideshow: StoredValue<Slideshow>, section: Memo<Section>) -> impl IntoView {
     let t = use_texts();
     let joining = hall.joining();
     let word = move || hall.nudged().get() && !hall.drives();
     view! {
-        <section class="frame lobby" inert=move || stand.get() != Stand::Lobby>
-            <LobbyCanvas hall programme />
+        <section class="frame lobby" inert=move || section.get() != Section::Lobby>
+            <LobbyCanvas hall slideshow />
         </section>
-        <section class="frame ended" inert=move || stand.get() != Stand::Ended>
-            <EndCanvas programme />
+        <section class="frame ended" inert=move || section.get() != Section::Ended>
+            <EndCanvas slideshow />
         </section>
-        <Show when=move || joining.get() && stand.get() == Stand::On>
+        <Show when=move || joining.get() && section.get() == Section::On>
             <section class="frame joining" on:click=move |_| hall.act(Command::Join)>
                 <div class="canvas">
                     <article class="slide" data-kind="lobby">
@@ -173,42 +173,47 @@ fn Over(hall: Hall, programme: StoredValue<Programme>, stand: Memo<Stand>) -> im
 
 /// The headline, for those who listen.
 #[component]
-fn Spoken(programme: StoredValue<Programme>, index: Memo<usize>) -> impl IntoView {
-    let headline = move || programme.with_value(|p| p.face(index.get()).headline.0.clone());
+fn Spoken(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl IntoView {
+    let headline = move || slideshow.with_value(|p| p.face(index.get()).headline.0.clone());
     view! {
-        <h1 class="unseen">{programme.with_value(|p| p.title.clone())}</h1>
+        <h1 class="unseen">{slideshow.with_value(|p| p.title.clone())}</h1>
         <p class="unseen" aria-live="polite" inner_html=headline></p>
     }
 }
 
-/// One slide in its frame: the current one fills the screen, in the overview all stand side by side.
+/// One slide in its frame: the current one fills the screen, in the overview all section side by side.
 #[component]
-fn Frame(desk: Desk, programme: StoredValue<Programme>, show: Memo<Shown>, index: usize) -> impl IntoView {
+fn Frame(
+    model: StageModel,
+    slideshow: StoredValue<Slideshow>,
+    show: Memo<Shown>,
+    index: usize,
+) -> impl IntoView {
     let t = use_texts();
-    let all = programme.with_value(|p| p.outline.fragments(index));
+    let all = slideshow.with_value(|p| p.outline.fragments(index));
     let current = Memo::new(move |_| show.get().place.slide == index);
     // What lies ahead is bare and what lies behind is whole, so a slide is ready as it will be seen first.
     let step = Memo::new(move |_| {
-        let Place { slide, fragment } = show.get().place;
+        let Position { slide, fragment } = show.get().place;
         match index.cmp(&slide) {
             Ordering::Less => all,
             Ordering::Equal => fragment,
             Ordering::Greater => 0,
         }
     });
-    let hall = use_context::<Hall>();
+    let hall = use_context::<PresenterSession>();
     let choose = move |_| {
-        let place = Place { slide: index, fragment: 0 };
-        let to = programme.with_value(|p| show.get_untracked().after(Move::Go(place), &p.outline));
+        let place = Position { slide: index, fragment: 0 };
+        let to = slideshow.with_value(|p| show.get_untracked().after(Move::Go(place), &p.outline));
         match hall {
             Some(hall) => hall.go(to),
-            None => desk.go(to),
+            None => model.go(to),
         }
     };
-    let headline = programme.with_value(|p| p.face(index).headline.0.clone());
+    let headline = slideshow.with_value(|p| p.face(index).headline.0.clone());
     view! {
         <section class="frame" class:current=move || current.get()>
-            <Canvas programme index step />
+            <Canvas slideshow index step />
             <button
                 class="pick"
                 data-number=index + 1

@@ -3,9 +3,9 @@
 use konventa_domain::id::DeckId;
 use leptos::prelude::*;
 
-use super::hall::Hall;
 use super::join::Join;
 use super::poll_board::HandedIn;
+use super::session::PresenterSession;
 use crate::i18n::use_texts;
 use crate::{browser, route};
 
@@ -37,7 +37,7 @@ pub fn QuizCall(
 #[component]
 pub fn QuizCallInHall(
     /// The lecture.
-    hall: Hall,
+    hall: PresenterSession,
     /// How many questions.
     items: usize,
     /// The time planned for it.

@@ -3,7 +3,7 @@
 use konventa_domain::deck::{Face, Question, SlideKind};
 use leptos::prelude::*;
 
-use super::live::live;
+use super::dynamic::dynamic;
 use crate::i18n::{Texts, use_texts};
 
 /// How many steps a slide has after the first look: its fragments, then the explanation where there is one.
@@ -56,7 +56,7 @@ pub fn slide_face(face: Face, kind: SlideKind, step: Step, extra: Option<AnyView
     let t = use_texts();
     let explained_at = steps(&face);
     let question = face.question.map(|question| {
-        live(move || {
+        dynamic(move || {
             let html = choices(t(), &question, explained_at);
             Some(view! { <div class="question" inner_html=html></div> }.into_any())
         })

@@ -19,16 +19,17 @@ use crate::tools::Tools;
 use crate::{run, say};
 pub(crate) use compress::brotli;
 
-/// Everything the site is made from, relative to the checkout. `crates/domain` and, to make its texts, `crates/texts` are the
-/// only crates of ours that the app may use.
+/// Everything the site is made from, relative to the checkout. The app uses `crates/domain` with
+/// `crates/statistics`, and `crates/texts` to make its texts.
 const INPUTS: &[&str] = &[
     "src",
     "crates/domain",
+    "crates/statistics",
     "crates/script",
     "crates/texts",
     "index.html",
-    "desk.html",
-    "again.html",
+    "staff.html",
+    "followup.html",
     "style",
     "public",
     "locales",
@@ -51,8 +52,8 @@ struct Page {
 
 const PAGES: [Page; 3] = [
     Page { file: "index.html", staging: "student" },
-    Page { file: "again.html", staging: "again" },
-    Page { file: "desk.html", staging: "desk" },
+    Page { file: "followup.html", staging: "followup" },
+    Page { file: "staff.html", staging: "staff" },
 ];
 
 /// Builds the site, or says that it is up to date.

@@ -157,7 +157,7 @@ mod tests {
     fn what_the_page_names_counts() {
         let page = r#"<script src="/app-1f.js"><link href="/base-2e.css">"#;
         for (name, counts) in
-            [("index.html", true), ("app-1f.js", true), ("desk.html", false), ("desk-3d.js", false)]
+            [("index.html", true), ("app-1f.js", true), ("staff.html", false), ("staff-3d.js", false)]
         {
             assert_eq!(loads_first(name, page), counts, "{name}");
         }

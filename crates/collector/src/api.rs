@@ -1,7 +1,7 @@
 //! One file per endpoint.
 
-pub(crate) mod again;
 pub(crate) mod export;
+pub(crate) mod followup;
 pub(crate) mod health;
 pub(crate) mod lectures;
 pub(crate) mod list_decks;

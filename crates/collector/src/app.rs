@@ -4,9 +4,9 @@ use konventa_store::Store;
 
 use crate::clock::Clock;
 use crate::decks::{Decks, Shelf};
-use crate::hall::Hall;
 use crate::keys::Keys;
-use crate::seal::Seal;
+use crate::linkage_keyring::LinkageKeyring;
+use crate::live::LiveLectures;
 use crate::site::Site;
 
 /// The parts of a running server.
@@ -21,11 +21,11 @@ pub struct App<S: Store> {
     /// Who has them may start lectures and read results.
     pub keys: Keys,
     /// What makes links of the database worthless by themselves.
-    pub seal: Seal,
+    pub keyring: LinkageKeyring,
     /// The time.
     pub clock: Clock,
     /// The lectures that are held.
-    pub hall: Hall,
+    pub hall: LiveLectures,
 }
 
 impl<S: Store> App<S> {
@@ -36,9 +36,9 @@ impl<S: Store> App<S> {
             decks: Shelf::new(decks),
             site,
             keys,
-            seal: Seal::in_memory(),
+            keyring: LinkageKeyring::in_memory(),
             clock: Clock::default(),
-            hall: Hall::default(),
+            hall: LiveLectures::default(),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The commands of `konventa`.
 
-mod again;
 mod deck;
 mod export;
 mod filters;
+mod followup;
 mod keys;
 mod lan;
 mod links;
@@ -34,7 +34,7 @@ enum Command {
     /// Writes the records and all that is needed to read them into a folder.
     Export(export::Export),
     /// Lists the studies of who answers again weeks later, or ends one.
-    Again(again::Again),
+    FollowUp(followup::FollowUp),
     /// Fills a database of its own with made-up records, to try the report or to measure it.
     Seed(seed::Seed),
     /// Checks and compiles decks.
@@ -54,7 +54,7 @@ impl Cli {
             Command::Serve(serve) => serve.run().await,
             Command::Report(report) => report.run().await,
             Command::Export(export) => export.run().await,
-            Command::Again(again) => again.run().await,
+            Command::FollowUp(command) => command.run().await,
             Command::Seed(seed) => seed.run().await,
             Command::Deck(deck) => deck.run(),
             Command::Keys(keys) => keys.run(),

@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use konventa_domain::gain::{Census, Report, Rows, Scope, Stratum};
+use konventa_domain::gain::{DeckCounts, Report, Rows, Scope, Stratum};
 use konventa_domain::id::DeckId;
 use konventa_domain::submission::Taken;
 use konventa_store::{Store, StoreError};
@@ -45,7 +45,7 @@ const ANALYSIS_R: &str = include_str!("export/analysis.R");
 #[derive(Debug)]
 pub struct Gathered {
     scope: Scope,
-    census: Arc<Census>,
+    census: Arc<DeckCounts>,
     outcomes: BTreeMap<Stratum, Vec<Taken>>,
 }
 

@@ -5,7 +5,7 @@
 //! | [`cli`] | the commands of `konventa` |
 //! | [`router`] | which request goes where |
 //! | `api` | one file per endpoint |
-//! | [`hall`] | the lectures that are being held |
+//! | [`live`] | the lectures that are being held |
 //! | [`problem`] | every refusal, as `application/problem+json` |
 //! | [`schema`] | what the JSON looks like, for `/api/openapi.json` |
 //! | [`decks`], [`site`] | what is served as files |
@@ -25,9 +25,10 @@ mod connections;
 pub mod decks;
 pub mod export;
 mod fallback;
-pub mod hall;
 mod headers;
 pub mod keys;
+pub mod linkage_keyring;
+pub mod live;
 pub mod log;
 pub mod open_files;
 pub mod problem;
@@ -35,7 +36,6 @@ pub mod router;
 pub mod run;
 pub mod schema;
 pub mod scope;
-pub mod seal;
 mod secret_file;
 pub mod site;
 pub mod studies;

@@ -71,7 +71,7 @@ pub enum Refusal {
         /// The day it ends.
         until: Day,
     },
-    /// Links cannot be sealed.
+    /// LinkageKeys cannot be sealed.
     NoLinksKey,
     /// Its deck is not served any more.
     DeckGone,
@@ -80,7 +80,7 @@ pub enum Refusal {
     /// No seat is left.
     HallFull,
     /// The phase of the lecture does not allow it.
-    Refused(lecture::Refusal),
+    Refused(lecture::CommandError),
     /// The token is not one of this lecture.
     NotTheDriver,
     /// Another device drives now.
@@ -157,7 +157,7 @@ impl Refusal {
     pub fn from_study(deck: &DeckId, error: &StudyError) -> Self {
         match error {
             StudyError::Store(error) => Self::from_store(error),
-            StudyError::Seal(error) => {
+            StudyError::LinkageKeyring(error) => {
                 tracing::error!("the key of the links of “{deck}”: {error}");
                 Self::NoLinksKey
             }
@@ -172,7 +172,9 @@ impl Refusal {
             Self::NotAsked => (StatusCode::NOT_FOUND, "not-asked", "Not asked for"),
             Self::StudyOver => (StatusCode::GONE, "study-over", "The study is over"),
             Self::StudyEnding { .. } => (StatusCode::CONFLICT, "study-ending", "The study is about to end"),
-            Self::NoLinksKey => (StatusCode::SERVICE_UNAVAILABLE, "no-links-key", "Links cannot be kept now"),
+            Self::NoLinksKey => {
+                (StatusCode::SERVICE_UNAVAILABLE, "no-links-key", "LinkageKeys cannot be kept now")
+            }
             Self::DeckGone => (StatusCode::CONFLICT, "deck-gone", "The deck is not served"),
             Self::TooManyGuesses => {
                 (StatusCode::TOO_MANY_REQUESTS, "too-many-guesses", "Too many wrong codes")
@@ -236,7 +238,7 @@ impl Refusal {
             }
             Self::StudyEnding { deck, until } => format!(
                 "The study of this deck ends on {until}, too soon for students of this lecture to answer again. End it now with \
-                 “konventa again end {deck}”, and the next lecture opens a new one; or do not ask them. Nothing was started."
+                 “konventa followup end {deck}”, and the next lecture opens a new one; or do not ask them. Nothing was started."
             ),
             Self::NoLinksKey => {
                 "The key of the links is missing or damaged: the server’s log says what to do. Nothing was stored.".to_owned()

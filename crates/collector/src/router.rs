@@ -9,7 +9,7 @@ use axum::{Router, middleware};
 use konventa_store::Store;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::api::{again, lectures};
+use crate::api::{followup, lectures};
 use crate::app::App;
 use crate::problem::Refusal;
 use crate::{api, decks, fallback, headers, log};
@@ -22,9 +22,9 @@ pub fn router<S: Store>(app: Arc<App<S>>) -> Router {
         .route("/api/decks", get(api::list_decks::list_decks::<S>))
         .route("/api/submissions", post(api::submit::submit::<S>))
         .route("/api/submissions/{submission}", delete(api::withdraw::withdraw::<S>))
-        .route("/api/again/links", post(again::links::link::<S>))
-        .route("/api/again/answers", post(again::answers::answer::<S>))
-        .route("/api/again/{name}", get(again::show::show::<S>).delete(again::forget::forget::<S>))
+        .route("/api/followup/linkage", post(followup::links::link::<S>))
+        .route("/api/followup/responses", post(followup::answers::answer::<S>))
+        .route("/api/followup/{name}", get(followup::show::show::<S>).delete(followup::forget::forget::<S>))
         .route("/api/research/report", get(api::report::report::<S>))
         .route("/api/research/export.csv", get(api::export::records::<S>))
         .route("/api/research/codebook.json", get(api::export::codebook::<S>))

@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 use crate::app::App;
 use crate::connections;
-use crate::hall::upkeep;
+use crate::live::upkeep;
 use crate::router::router;
 use crate::studies;
 

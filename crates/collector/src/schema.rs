@@ -3,7 +3,7 @@
 //! The types that are really read and written live in `konventa-domain`, which knows nothing of OpenAPI. These here
 //! mirror them in form only; `tests/api.rs` checks every body it sends and gets against the description that they make.
 
-mod again;
+mod followup;
 mod gain;
 mod lecture;
 mod scope;
@@ -14,7 +14,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-pub use again::{Digits, LaterAnswers, LaterOutcome, Linking, Links, OpenStudy};
+pub use followup::{Digits, FollowUpOutcome, FollowUpResponse, LinkageKeys, LinkageRequest, OpenStudy};
 pub use gain::{Figure, Report};
 pub use lecture::{
     Code, Command, CommandName, Counted, Driving, Event, Happened, ListedLecture, NewLecture, Phase,

@@ -1,10 +1,10 @@
 //! Which records a researcher asks for, read from the parameters of an address or of a command.
 
 use konventa_domain::gain::Scope;
-use konventa_domain::id::{DeckId, DeckVersion, LectureId, NotAName};
+use konventa_domain::id::{DeckId, DeckVersion, LectureId, ParseIdError};
 use konventa_domain::problem::Violation;
 use konventa_domain::submission::Edition;
-use konventa_domain::{Country, Language, Month, NotAMonth};
+use konventa_domain::{Country, Language, Month, ParseMonthError};
 
 /// Reads the filters. A mistyped one is refused: a report that is about less or more than was meant misleads.
 ///
@@ -59,11 +59,11 @@ struct Asked {
 impl Asked {
     fn take(&mut self, name: &str, value: &str) -> Result<(), String> {
         match name {
-            "deck" => once(&mut self.deck, value.parse().map_err(|e: NotAName| e.to_string())?),
+            "deck" => once(&mut self.deck, value.parse().map_err(|e: ParseIdError| e.to_string())?),
             "deck_version" => {
-                once(&mut self.deck_version, value.parse().map_err(|e: NotAName| e.to_string())?)
+                once(&mut self.deck_version, value.parse().map_err(|e: ParseIdError| e.to_string())?)
             }
-            "lecture" => once(&mut self.lecture, value.parse().map_err(|e: NotAName| e.to_string())?),
+            "lecture" => once(&mut self.lecture, value.parse().map_err(|e: ParseIdError| e.to_string())?),
             "country" => once(&mut self.country, Country::from_code(value).ok_or("is none of ME, AL, XK")?),
             "language" => once(
                 &mut self.language,
@@ -79,7 +79,7 @@ impl Asked {
 }
 
 fn month(value: &str) -> Result<Month, String> {
-    value.parse().map_err(|e: NotAMonth| e.to_string())
+    value.parse().map_err(|e: ParseMonthError| e.to_string())
 }
 
 fn once<T>(place: &mut Option<T>, value: T) -> Result<(), String> {

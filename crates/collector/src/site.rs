@@ -18,10 +18,10 @@ use crate::problem::Refusal;
 const PAGE: &str = "index.html";
 
 /// The page of the presenter and the researcher: an app of its own, so that phones load less.
-const DESK: &str = "desk.html";
+const STAFF: &str = "staff.html";
 
 /// The page of students who answer once more weeks later.
-const AGAIN: &str = "again.html";
+const FOLLOWUP: &str = "followup.html";
 
 /// What opens the page of students without network (docs/adr/0011).
 const WORKER: &str = "worker.js";
@@ -29,8 +29,8 @@ const WORKER: &str = "worker.js";
 fn page_of(path: &str) -> &'static str {
     let first = path.split('/').find(|part| !part.is_empty());
     match first {
-        Some("present" | "research") => DESK,
-        Some("again") => AGAIN,
+        Some("present" | "research") => STAFF,
+        Some("followup") => FOLLOWUP,
         _ => PAGE,
     }
 }
@@ -141,11 +141,11 @@ mod tests {
             ("/", PAGE),
             ("/learn/istanbul-convention", PAGE),
             ("/presenting", PAGE),
-            ("/present", DESK),
-            ("/present/console", DESK),
-            ("/research", DESK),
-            ("/again/istanbul-convention", AGAIN),
-            ("/against", PAGE),
+            ("/present", STAFF),
+            ("/present/console", STAFF),
+            ("/research", STAFF),
+            ("/followup/istanbul-convention", FOLLOWUP),
+            ("/followups", PAGE),
         ] {
             assert_eq!(page_of(path), page, "{path}");
         }

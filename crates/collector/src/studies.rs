@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use konventa_domain::Day;
-use konventa_store::{AgainStore, Ended, KeptStudy, Store, StoreError, StudyCount};
+use konventa_store::{Ended, FollowUpStore, Store, StoreError, StoredStudy, StudyCount};
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::app::App;
-use crate::seal::{Seal, SealError};
+use crate::linkage_keyring::{LinkageKeyring, LinkageKeyringError};
 
 /// So often it is looked for studies whose time is over.
 const LOOK: Duration = Duration::from_mins(5);
@@ -21,27 +21,31 @@ pub enum StudyError {
     Store(#[from] StoreError),
     /// Because of its key.
     #[error(transparent)]
-    Seal(#[from] SealError),
+    LinkageKeyring(#[from] LinkageKeyringError),
 }
 
 /// Opens a study, unless one of its deck is open. Gives the one that is open then.
 ///
 /// # Errors
 /// Where nothing can be written, or the key of the one that is open is gone or damaged.
-pub async fn open(store: &impl AgainStore, seal: &Seal, new: KeptStudy) -> Result<KeptStudy, StudyError> {
+pub async fn open(
+    store: &impl FollowUpStore,
+    keyring: &LinkageKeyring,
+    new: StoredStudy,
+) -> Result<StoredStudy, StudyError> {
     match store.study(&new.deck).await? {
         Some(kept) if kept.is_open_on(new.began) => {
-            seal.check(kept.salt)?;
+            keyring.check(kept.salt)?;
             return Ok(kept);
         }
-        Some(over) => _ = end(store, seal, &over).await?,
+        Some(over) => _ = end(store, keyring, &over).await?,
         None => {}
     }
-    seal.make(new.salt)?;
+    keyring.make(new.salt)?;
     let opened = store.open_study(&new.deck, new.salt, new.began).await?;
     if opened.salt != new.salt {
         // Another request was faster, and made a key of its own.
-        seal.forget(new.salt)?;
+        keyring.forget(new.salt)?;
     }
     Ok(opened)
 }
@@ -51,22 +55,22 @@ pub async fn open(store: &impl AgainStore, seal: &Seal, new: KeptStudy) -> Resul
 /// # Errors
 /// Where one of them cannot be deleted.
 pub async fn end(
-    store: &impl AgainStore,
-    seal: &Seal,
-    study: &KeptStudy,
+    store: &impl FollowUpStore,
+    keyring: &LinkageKeyring,
+    study: &StoredStudy,
 ) -> Result<Option<Ended>, StudyError> {
-    seal.forget(study.salt)?;
+    keyring.forget(study.salt)?;
     Ok(store.end_study(study).await?)
 }
 
 /// Ends those whose time is over. One that cannot be ended is in the log, and does not keep the others.
-pub async fn end_overdue(store: &impl AgainStore, seal: &Seal, today: Day) {
+pub async fn end_overdue(store: &impl FollowUpStore, keyring: &LinkageKeyring, today: Day) {
     let studies = store.studies().await.unwrap_or_else(|error| {
         tracing::error!("{error}");
         Vec::new()
     });
     for StudyCount { study, .. } in studies.into_iter().filter(|one| !one.study.is_open_on(today)) {
-        if let Err(error) = end(store, seal, &study).await {
+        if let Err(error) = end(store, keyring, &study).await {
             tracing::error!("the study of “{}” cannot be ended: {error}", study.deck);
         }
     }
@@ -78,7 +82,7 @@ pub async fn run<S: Store>(app: Arc<App<S>>) {
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        end_overdue(&app.store, &app.seal, Day::of(app.clock.now())).await;
+        end_overdue(&app.store, &app.keyring, Day::of(app.clock.now())).await;
     }
 }
 

@@ -5,13 +5,13 @@
 
 use std::time::{Duration, SystemTime};
 
-use konventa_domain::again::{Later, Link, Linking, Links};
+use konventa_domain::followup::{FollowUpRecord, LinkageKey, LinkageKeys, LinkageRequest};
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Day, Language};
-use konventa_store::{KeptLecture, KeptStudy, Rest};
+use konventa_store::{Rest, StoredLecture, StoredStudy};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, RngExt as _, SeedableRng as _};
@@ -33,9 +33,9 @@ const FORGOTTEN: f64 = 0.12;
 
 /// A hall and its students.
 #[derive(Debug)]
-pub(crate) struct Hall {
+pub(crate) struct SyntheticLecture {
     /// The row of its lecture.
-    pub(crate) lecture: KeptLecture,
+    pub(crate) lecture: StoredLecture,
     /// With both quizzes.
     students: u64,
     seed: u64,
@@ -47,7 +47,7 @@ pub(crate) fn halls(
     (students, number): (u64, Option<u64>),
     seed: u64,
     today: SystemTime,
-) -> Vec<Hall> {
+) -> Vec<SyntheticLecture> {
     let sizes = number.map_or(HALL, |number| {
         let each = students.div_ceil(number.max(1)).max(1);
         each..=each
@@ -63,8 +63,8 @@ pub(crate) fn halls(
         let ago = Duration::from_hours(24 * random.random_range(0..DAYS));
         let country = *Country::ALL.choose(&mut random).unwrap_or(&Country::Montenegro);
         let number = halls.len() + 1;
-        halls.push(Hall {
-            lecture: KeptLecture {
+        halls.push(SyntheticLecture {
+            lecture: StoredLecture {
                 about: About {
                     id: name(&mut random),
                     code: code(&mut random),
@@ -75,7 +75,7 @@ pub(crate) fn halls(
                 },
                 place: Some(format!("Synthetic hall {number}")),
                 seats: None,
-                again: false,
+                followup: false,
                 day: Day::of(today.checked_sub(ago).unwrap_or(today)),
                 rest: Rest::Ended,
             },
@@ -111,7 +111,7 @@ const fn spoken(country: Country) -> [(Language, f64); 3] {
     }
 }
 
-impl Hall {
+impl SyntheticLecture {
     /// The records of its students.
     pub(crate) fn records(&self, edition: &Edition, world: &World) -> impl Iterator<Item = Record> {
         let mut random = StdRng::seed_from_u64(self.seed);
@@ -170,10 +170,14 @@ impl Hall {
     }
 }
 
-impl Hall {
+impl SyntheticLecture {
     /// How a student of it answered again, in about half of the cases: they consented, and forgot something until then.
     /// The day may be one that has not come yet.
-    pub(crate) fn again(&self, record: &Record, study: &KeptStudy) -> Option<(Linking, Later, Day)> {
+    pub(crate) fn again(
+        &self,
+        record: &Record,
+        study: &StoredStudy,
+    ) -> Option<(LinkageRequest, FollowUpRecord, Day)> {
         let Taken::Both(answers) = &record.taken else { return None };
         let mut random = StdRng::seed_from_u64(record.id.0.as_u64_pair().0);
         if random.random_bool(0.5) {
@@ -181,26 +185,26 @@ impl Hall {
         }
         let mut name = || SubmissionId::from_random(random.random());
         let (consented, answered) = (name(), name());
-        let links = Links { exact: Link::from_bytes(random.random()), coarse: Vec::new() };
+        let links = LinkageKeys { full: LinkageKey::from_bytes(random.random()), partial: Vec::new() };
         let outcomes = answers.iter().map(|(_, post)| match post {
             Outcome::Correct if random.random_bool(FORGOTTEN) => Outcome::Wrong,
             same => *same,
         });
-        let later = Later {
-            again: answered,
+        let later = FollowUpRecord {
+            id: answered,
             deck: record.deck.clone(),
             version: record.version.clone(),
             salt: study.salt,
-            links: links.clone(),
+            keys: links.clone(),
             outcomes: outcomes.collect(),
         };
         let day = self.lecture.day.plus(random.random_range(WEEKS_LATER));
-        let linking = Linking {
-            again: consented,
+        let linking = LinkageRequest {
+            id: consented,
             submission: record.id,
             deck: record.deck.clone(),
             salt: study.salt,
-            links,
+            keys: links,
         };
         Some((linking, later, day))
     }

@@ -3,13 +3,13 @@
 //! Every body that is sent and received here is also checked against `/api/openapi.json`, see `api::described`.
 
 mod api {
-    mod again;
-    mod again_refusals;
-    mod again_sealed;
     mod crowd;
     mod described;
     mod export;
     mod files;
+    mod followup;
+    mod followup_keyring;
+    mod followup_refusals;
     mod health;
     mod interface;
     mod lecture_refusals;

@@ -2,10 +2,10 @@
 #![cfg(unix)]
 
 mod process {
-    mod again;
     mod authoring;
     mod commands;
     mod export;
+    mod followup;
     mod hall;
     mod killed;
     mod konventa;

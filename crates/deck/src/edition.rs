@@ -12,7 +12,7 @@ use std::convert::Infallible;
 
 use konventa_domain::deck::{HelpLine, Html, Item, Objective, Reviewed, Slide};
 use konventa_domain::id::{ItemId, SlideId};
-use konventa_domain::{ByName, Country, Language, PerCountry};
+use konventa_domain::{Country, Language, PerCountry, VecMap};
 
 use crate::drawing::Drawings;
 use crate::fault::{FaultReport, Location};
@@ -31,10 +31,10 @@ pub(crate) struct Edition {
     pub(crate) help: Vec<HelpLine>,
     /// The name of each source, by id.
     pub(crate) sources: BTreeMap<String, String>,
-    pub(crate) notes: ByName<SlideId, PerCountry<Html>>,
+    pub(crate) notes: VecMap<SlideId, PerCountry<Html>>,
     /// Only slides that have a reading text. It is empty for a country without one.
-    pub(crate) reading: ByName<SlideId, PerCountry<Html>>,
-    pub(crate) review: ByName<ItemId, PerCountry<Reviewed>>,
+    pub(crate) reading: VecMap<SlideId, PerCountry<Html>>,
+    pub(crate) review: VecMap<ItemId, PerCountry<Reviewed>>,
 }
 
 /// Makes the edition of a language and returns it with its text file. It is complete only if no
@@ -65,7 +65,7 @@ pub(crate) fn edition(
         plan.objectives.iter().map(|id| Objective { id: id.clone(), text: writer.objective(id.as_str()) });
     let objectives = objectives.collect();
     writer.sources = writer.source_names();
-    let (mut notes, mut reading) = (ByName::default(), ByName::default());
+    let (mut notes, mut reading) = (VecMap::default(), VecMap::default());
     let mut slides = Vec::new();
     for planned in &plan.slides {
         let compiled = writer.slide(planned);
@@ -73,7 +73,7 @@ pub(crate) fn edition(
         reading.extend(compiled.reading.map(|text| (compiled.slide.id.clone(), text)));
         slides.push(compiled.slide);
     }
-    let mut review = ByName::default();
+    let mut review = VecMap::default();
     let mut items = Vec::new();
     for planned in &plan.items {
         let written = writer.item(planned);

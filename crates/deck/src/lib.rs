@@ -46,7 +46,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use konventa_domain::id::{ChoiceId, DeckId, ItemId};
-use konventa_domain::{ByName, Day, Language, PerCountry};
+use konventa_domain::{Day, Language, PerCountry, VecMap};
 
 pub use compile::{CompiledDeck, LanguageFiles};
 pub use content_review::content_review;
@@ -70,7 +70,7 @@ pub struct Deck {
     minutes: u16,
     languages: Vec<Language>,
     editions: BTreeMap<Language, Edition>,
-    key: ByName<ItemId, PerCountry<ChoiceId>>,
+    key: VecMap<ItemId, PerCountry<ChoiceId>>,
     claims: Claims,
     timing: Timing,
     warnings: Vec<Fault>,

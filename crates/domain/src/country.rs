@@ -18,7 +18,7 @@ pub enum Country {
     Kosovo,
 }
 
-json::words!(Country { Montenegro = "ME", Albania = "AL", Kosovo = "XK" });
+json::unit_enum!(Country { Montenegro = "ME", Albania = "AL", Kosovo = "XK" });
 
 impl Country {
     /// All three, in the order they are offered.

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::{Fault, Read, Value, Write, Writer};
+use crate::json::{JsonError, Read, Value, Write, Writer};
 
 const SECONDS: u64 = 24 * 60 * 60;
 const DAYS_FROM_0000_03_01_TO_1970: u64 = 719_468;
@@ -70,13 +70,13 @@ impl Day {
 /// A text that is no day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a day: it is written YYYY-MM-DD")]
-pub struct NotADay(pub String);
+pub struct ParseDayError(pub String);
 
 /// From `YYYY-MM-DD`, by the inverse of the algorithm below.
 impl FromStr for Day {
-    type Err = NotADay;
+    type Err = ParseDayError;
 
-    fn from_str(text: &str) -> Result<Self, NotADay> {
+    fn from_str(text: &str) -> Result<Self, ParseDayError> {
         let number = |part: &str| part.parse::<u64>().ok();
         let read = || {
             let [year, month, day] =
@@ -90,14 +90,15 @@ impl FromStr for Day {
         };
         // Whatever is no day of the calendar is written in another way.
         let read = if text.len() == 10 { read() } else { None };
-        read.filter(|day| day.to_string() == text).ok_or_else(|| NotADay(text.chars().take(20).collect()))
+        read.filter(|day| day.to_string() == text)
+            .ok_or_else(|| ParseDayError(text.chars().take(20).collect()))
     }
 }
 
 impl TryFrom<String> for Day {
-    type Error = NotADay;
+    type Error = ParseDayError;
 
-    fn try_from(text: String) -> Result<Self, NotADay> {
+    fn try_from(text: String) -> Result<Self, ParseDayError> {
         text.parse()
     }
 }
@@ -109,8 +110,8 @@ impl From<Day> for String {
 }
 
 impl Read for Day {
-    fn read(value: &Value) -> Result<Self, Fault> {
-        value.text()?.parse().map_err(|_| Fault::Expected("a day"))
+    fn read(value: &Value) -> Result<Self, JsonError> {
+        value.text()?.parse().map_err(|_| JsonError::Expected("a day"))
     }
 }
 
@@ -195,7 +196,7 @@ mod tests {
             "-1-01-01",
             "0-0-0",
         ] {
-            assert_eq!(text.parse::<Day>(), Err(NotADay(text.to_owned())));
+            assert_eq!(text.parse::<Day>(), Err(ParseDayError(text.to_owned())));
         }
     }
 

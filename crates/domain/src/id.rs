@@ -5,20 +5,20 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::{Fault, Read, Value, Write, Writer};
+use crate::json::{JsonError, Read, Value, Write, Writer};
 
 /// Why a text is not a name: it is empty, too long, or has other characters than `a-z`, `0-9` and single inner hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a name: use 1 to 64 small letters a-z, digits and single hyphens between them")]
-pub struct NotAName(pub String);
+pub struct ParseIdError(pub String);
 
-fn checked(text: &str) -> Result<String, NotAName> {
+fn checked(text: &str) -> Result<String, ParseIdError> {
     let ok = (1..=64).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !text.starts_with('-')
         && !text.ends_with('-')
         && !text.contains("--");
-    if ok { Ok(text.to_owned()) } else { Err(NotAName(text.chars().take(80).collect())) }
+    if ok { Ok(text.to_owned()) } else { Err(ParseIdError(text.chars().take(80).collect())) }
 }
 
 macro_rules! name {
@@ -37,15 +37,15 @@ macro_rules! name {
         }
 
         impl FromStr for $type {
-            type Err = NotAName;
-            fn from_str(text: &str) -> Result<Self, NotAName> {
+            type Err = ParseIdError;
+            fn from_str(text: &str) -> Result<Self, ParseIdError> {
                 checked(text).map(Self)
             }
         }
 
         impl TryFrom<String> for $type {
-            type Error = NotAName;
-            fn try_from(text: String) -> Result<Self, NotAName> {
+            type Error = ParseIdError;
+            fn try_from(text: String) -> Result<Self, ParseIdError> {
                 checked(&text).map(Self)
             }
         }
@@ -57,8 +57,8 @@ macro_rules! name {
         }
 
         impl Read for $type {
-            fn read(value: &Value) -> Result<Self, Fault> {
-                value.text()?.parse().map_err(|_| Fault::Expected("a name"))
+            fn read(value: &Value) -> Result<Self, JsonError> {
+                value.text()?.parse().map_err(|_| JsonError::Expected("a name"))
             }
         }
 

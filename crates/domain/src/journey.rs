@@ -3,20 +3,22 @@
 //! Each stage carries only what exists then: there is no response before consent, no second quiz before the first is
 //! handed in or missed, nothing shared before both are over. [`Journey::apply`] is the only way from one to another.
 
-mod hall;
-mod kept;
+mod follow;
+mod scored;
 mod step;
+mod stored;
 
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ChoiceId, DeckVersion, ItemId, LectureId, SlideId};
 use crate::quiz::{Responses, Seed};
 use crate::submission::SubmissionId;
-use crate::{ByName, Country, json};
+use crate::{Country, VecMap, json};
 
-pub use hall::{ALL_STEPS, Hall, Scenery};
-pub use kept::{Kept, Unreadable};
-pub use step::{Join, Refusal, Refused, Step};
+pub use follow::{ALL_STEPS, FollowPlan, PhoneView};
+pub use scored::Scored;
+pub use step::{Join, RefusedStep, Step, StepError};
+pub use stored::{StoredJourney, StoredJourneyError};
 
 /// Where a student is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,7 +104,7 @@ pub enum OpeningPage {
     Data,
 }
 
-json::words!(OpeningPage { Welcome = "welcome", ContentNote = "contentnote", Data = "data" });
+json::unit_enum!(OpeningPage { Welcome = "welcome", ContentNote = "contentnote", Data = "data" });
 
 /// What holds from consent to the end. The items are kept so that an update of the deck in between loses nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -152,7 +154,7 @@ pub struct Reading {
     /// Index in the flow of slides.
     pub slide: usize,
     /// Choices in scenarios and polls.
-    pub opinions: ByName<SlideId, ChoiceId>,
+    pub opinions: VecMap<SlideId, ChoiceId>,
 }
 
 json::fields!(Reading { slide, opinions });
@@ -163,7 +165,7 @@ json::fields!(Reading { slide, opinions });
 pub enum Sharing {
     /// Not asked yet.
     Undecided,
-    /// Kept on this phone only.
+    /// StoredJourney on this phone only.
     Kept,
     /// Handed to the outbox under this name.
     Shared(SubmissionId),

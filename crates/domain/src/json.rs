@@ -9,28 +9,28 @@
 //! that serde would not read as the same. The tests hold all types to that. What serde also reads, and nobody writes, is
 //! refused here: a list in place of an object.
 
-mod fault;
+mod decimal;
+mod error;
 mod parse;
 mod read;
-mod real;
 mod shape;
 mod value;
 mod write;
 
-pub use fault::Fault;
+pub use error::JsonError;
 pub use read::Read;
 pub use value::Value;
 pub use write::{Write, Writer};
 
 pub(crate) use read::{optional, required};
-pub(crate) use shape::{fields, inner, variants, words};
+pub(crate) use shape::{fields, inner, unit_enum, variants};
 pub(crate) use write::unless_empty;
 
 /// Reads a value from text.
 ///
 /// # Errors
-/// [`Fault`] where the text is no JSON, or not that of such a value.
-pub fn read<T: Read>(text: &str) -> Result<T, Fault> {
+/// [`JsonError`] where the text is no JSON, or not that of such a value.
+pub fn read<T: Read>(text: &str) -> Result<T, JsonError> {
     T::read(&Value::parse(text)?)
 }
 

@@ -1,6 +1,6 @@
 //! The live lecture: one presenter leads, a hall of phones follows.
 //!
-//! The server decides and everybody folds. [`decide()`] answers a [`Command`] with events or a [`Refusal`]; the events are
+//! The server decides and everybody folds. [`decide()`] answers a [`Command`] with events or a [`CommandError`]; the events are
 //! numbered, kept and then told to all; [`Lecture::evolve`] is total and runs on the server, on the presenter's screens
 //! and on the phones. A [`Room`] holds the fold and the number of the last event, so that whoever missed something
 //! notices ([`Received::Gap`]) and whoever hears something twice does not count it twice ([`Received::Duplicate`]).
@@ -12,6 +12,7 @@ mod code;
 mod command;
 mod decide;
 mod event;
+pub mod follower;
 mod gain;
 mod next;
 mod polls;
@@ -23,12 +24,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::deck::Sitting;
 use crate::json;
-use crate::show::{Place, Screen};
+use crate::show::{Position, Screen};
 
 pub use agenda::{Agenda, Stop, StopKind};
-pub use code::{JoinCode, NotACode};
+pub use code::{JoinCode, ParseJoinCodeError};
 pub use command::Command;
-pub use decide::{Facts, Refusal, decide};
+pub use decide::{CommandError, Facts, decide};
 pub use event::{Event, Numbered, Scene};
 pub use gain::{Gained, RoomGain};
 pub use next::next;
@@ -61,7 +62,7 @@ pub enum Phase {
     Ended,
 }
 
-json::words!(Phase {
+json::unit_enum!(Phase {
     Lobby = "lobby",
     PreQuiz = "pre_quiz",
     Showing = "showing",
@@ -84,7 +85,7 @@ pub enum Verdict {
 }
 
 impl json::Read for Verdict {
-    fn read(value: &json::Value) -> Result<Self, json::Fault> {
+    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
         Vec::read(value).map(Self::from)
     }
 }
@@ -115,7 +116,7 @@ enum Stage {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct On {
-    place: Place,
+    place: Position,
     doing: Doing,
     screen: Screen,
     /// The furthest slide that was shown.
@@ -157,7 +158,7 @@ impl Lecture {
 
     /// What the presenter shows, while the lecture is on.
     #[must_use]
-    pub const fn place(&self) -> Option<Place> {
+    pub const fn place(&self) -> Option<Position> {
         match self.stage {
             Stage::On(on) => Some(on.place),
             Stage::Lobby | Stage::Ended => None,
@@ -237,11 +238,11 @@ impl Lecture {
 
 impl On {
     const fn begin() -> Self {
-        let place = Place { slide: 0, fragment: 0 };
+        let place = Position { slide: 0, fragment: 0 };
         Self { place, doing: Doing::Showing, screen: Screen::Slide, reached: 0 }
     }
 
-    fn show(&mut self, place: Place, scene: Scene) {
+    fn show(&mut self, place: Position, scene: Scene) {
         // A step on the slide where the room votes does not end the vote.
         if self.doing != Doing::Voting || place.slide != self.place.slide {
             self.doing = match scene {

@@ -16,15 +16,14 @@
 //! | [`lecture`] | the live lecture: one leads, all follow |
 //! | [`gain`] | what the room learned |
 //! | [`again`] | answering once more, weeks later: which two records are of one student |
-//! | [`statistics`] | the figures of the report |
+//! | [`statistics`] | the formulas of the report, a crate of its own |
 //! | [`Day`], [`Month`], [`PageDate`] | of the calendar |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
 
-pub mod again;
-mod by_name;
 pub mod country;
 mod day;
 pub mod deck;
+pub mod followup;
 pub mod gain;
 pub mod id;
 pub mod journey;
@@ -34,18 +33,18 @@ pub mod lecture;
 mod month;
 pub mod outbox;
 mod page_date;
-pub mod pilot;
 pub mod problem;
 pub mod quiz;
+pub mod reconciler;
 pub mod scoring;
 pub mod show;
-mod split_mix;
-pub mod statistics;
 pub mod submission;
+mod vec_map;
 
-pub use by_name::ByName;
 pub use country::{Country, PerCountry};
-pub use day::{Day, NotADay};
-pub use language::Language;
-pub use month::{Month, NotAMonth};
-pub use page_date::{NotAPageDate, PageDate};
+pub use day::{Day, ParseDayError};
+pub use konventa_statistics as statistics;
+pub use language::{Language, PluralForm};
+pub use month::{Month, ParseMonthError};
+pub use page_date::{PageDate, ParsePageDateError};
+pub use vec_map::VecMap;

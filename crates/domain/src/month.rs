@@ -27,21 +27,21 @@ impl Month {
 /// A text that is no month.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a month: it is written YYYY-MM")]
-pub struct NotAMonth(pub String);
+pub struct ParseMonthError(pub String);
 
 impl FromStr for Month {
-    type Err = NotAMonth;
+    type Err = ParseMonthError;
 
-    fn from_str(text: &str) -> Result<Self, NotAMonth> {
+    fn from_str(text: &str) -> Result<Self, ParseMonthError> {
         let day: Result<Day, _> = format!("{text}-01").parse();
-        day.map(Self::of).map_err(|_| NotAMonth(text.chars().take(20).collect()))
+        day.map(Self::of).map_err(|_| ParseMonthError(text.chars().take(20).collect()))
     }
 }
 
 impl TryFrom<String> for Month {
-    type Error = NotAMonth;
+    type Error = ParseMonthError;
 
-    fn try_from(text: String) -> Result<Self, NotAMonth> {
+    fn try_from(text: String) -> Result<Self, ParseMonthError> {
         text.parse()
     }
 }
@@ -71,7 +71,7 @@ mod tests {
         assert_eq!(Month::of("2026-11-24".parse().unwrap()), "2026-11".parse().unwrap());
         assert!("2026-09".parse::<Month>().unwrap() < "2026-10".parse().unwrap());
         for text in ["2026", "2026-13", "2026-1", "2026-01-01", ""] {
-            assert_eq!(text.parse::<Month>(), Err(NotAMonth(text.to_owned())));
+            assert_eq!(text.parse::<Month>(), Err(ParseMonthError(text.to_owned())));
         }
     }
 }

@@ -45,7 +45,7 @@ pub struct Outbox {
 }
 
 impl json::Read for Outbox {
-    fn read(value: &json::Value) -> Result<Self, json::Fault> {
+    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
         Ok(Self { entries: json::Read::read(value)? })
     }
 }
@@ -71,7 +71,7 @@ pub struct Entry {
     /// Exactly the bytes that are sent; of a submission, as the student saw them.
     pub body: String,
     /// What should become of it.
-    pub wish: Wish,
+    pub intent: Intent,
     /// How far that is.
     pub progress: Progress,
     /// Where it is cast, if it is a vote.
@@ -79,10 +79,10 @@ pub struct Entry {
     pub ballot: Option<Ballot>,
     /// What of a study it is, if it is of one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub again: Option<Again>,
+    pub followup: Option<FollowUpMessage>,
 }
 
-json::fields!(Entry { id, body, wish, progress; ballot, again });
+json::fields!(Entry { id, body, intent, progress; ballot, followup });
 
 impl Entry {
     /// Its name as that of a submission, by which it is taken back.
@@ -94,33 +94,33 @@ impl Entry {
     /// Whether the server was told to forget it, and has.
     #[must_use]
     pub fn is_taken_back(&self) -> bool {
-        self.wish == Wish::Withdraw && self.progress == Progress::Done
+        self.intent == Intent::Withdraw && self.progress == Progress::Done
     }
 }
 
-/// What a phone sends for answering again: [`again`](crate::again).
+/// What a phone sends for answering again: [`again`](crate::followup).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Again {
+pub enum FollowUpMessage {
     /// The links of the outcomes that were shared under this name.
-    Links(SubmissionId),
+    Linkage(SubmissionId),
     /// Later answers.
-    Answers,
+    Response,
 }
 
-json::variants!(Again { Links(of) = "links", Answers = "answers" });
+json::variants!(FollowUpMessage { Linkage(of) = "linkage", Response = "response" });
 
 /// What should become of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Wish {
+pub enum Intent {
     /// The server has it.
     Deliver,
     /// The server has it no more.
     Withdraw,
 }
 
-json::words!(Wish { Deliver = "deliver", Withdraw = "withdraw" });
+json::unit_enum!(Intent { Deliver = "deliver", Withdraw = "withdraw" });
 
 impl Outbox {
     /// All entries, oldest first.
@@ -137,8 +137,8 @@ impl Outbox {
 
     /// The links of a submission: those that were made last.
     #[must_use]
-    pub fn links_of(&self, id: SubmissionId) -> Option<&Entry> {
-        self.entries.iter().rfind(|e| e.again == Some(Again::Links(id)))
+    pub fn linkage_of(&self, id: SubmissionId) -> Option<&Entry> {
+        self.entries.iter().rfind(|e| e.followup == Some(FollowUpMessage::Linkage(id)))
     }
 
     /// The vote on a slide of a lecture.

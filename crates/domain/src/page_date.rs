@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::Day;
-use crate::json::{Fault, Read, Value, Write, Writer};
+use crate::json::{JsonError, Read, Value, Write, Writer};
 
 /// A day, a month or a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -53,12 +53,12 @@ impl PageDate {
 /// A text that is no day, month or year.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a date: it is written YYYY, YYYY-MM or YYYY-MM-DD")]
-pub struct NotAPageDate(pub String);
+pub struct ParsePageDateError(pub String);
 
 impl FromStr for PageDate {
-    type Err = NotAPageDate;
+    type Err = ParsePageDateError;
 
-    fn from_str(text: &str) -> Result<Self, NotAPageDate> {
+    fn from_str(text: &str) -> Result<Self, ParsePageDateError> {
         let (known, rest) = match text.len() {
             4 => (Known::Year, "-01-01"),
             7 => (Known::Month, "-01"),
@@ -66,14 +66,16 @@ impl FromStr for PageDate {
         };
         // A day is read only from ten characters, so a year or a month is what stands before the rest.
         let first = [text, rest].concat().parse();
-        first.map(|first| Self { first, known }).map_err(|_| NotAPageDate(text.chars().take(20).collect()))
+        first
+            .map(|first| Self { first, known })
+            .map_err(|_| ParsePageDateError(text.chars().take(20).collect()))
     }
 }
 
 impl TryFrom<String> for PageDate {
-    type Error = NotAPageDate;
+    type Error = ParsePageDateError;
 
-    fn try_from(text: String) -> Result<Self, NotAPageDate> {
+    fn try_from(text: String) -> Result<Self, ParsePageDateError> {
         text.parse()
     }
 }
@@ -85,8 +87,8 @@ impl From<PageDate> for String {
 }
 
 impl Read for PageDate {
-    fn read(value: &Value) -> Result<Self, Fault> {
-        value.text()?.parse().map_err(|_| Fault::Expected("a day, a month or a year"))
+    fn read(value: &Value) -> Result<Self, JsonError> {
+        value.text()?.parse().map_err(|_| JsonError::Expected("a day, a month or a year"))
     }
 }
 
@@ -148,7 +150,7 @@ mod tests {
             "2017 ",
             "in 2017",
         ] {
-            assert_eq!(text.parse::<PageDate>(), Err(NotAPageDate(text.to_owned())));
+            assert_eq!(text.parse::<PageDate>(), Err(ParsePageDateError(text.to_owned())));
         }
     }
 

@@ -21,7 +21,7 @@ pub enum Outcome {
     Blank,
 }
 
-json::words!(Outcome { Correct = "correct", Wrong = "wrong", Unsure = "unsure", Blank = "blank" });
+json::unit_enum!(Outcome { Correct = "correct", Wrong = "wrong", Unsure = "unsure", Blank = "blank" });
 
 impl Outcome {
     /// All four.
@@ -71,22 +71,22 @@ pub fn outcome(response: Option<&Response>, right: &ChoiceId) -> Outcome {
 /// The key does not know an item that was asked: the deck changed under the quiz.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the key has no item “{0}”")]
-pub struct NoKey(pub ItemId);
+pub struct MissingKeyError(pub ItemId);
 
 /// The outcomes of a quiz, in the order of `items`.
 ///
 /// # Errors
-/// [`NoKey`] where an item has no key.
+/// [`MissingKeyError`] where an item has no key.
 pub fn outcomes(
     items: &[ItemId],
     responses: &Responses,
     key: &AnswerKey,
     country: Country,
-) -> Result<Vec<Outcome>, NoKey> {
+) -> Result<Vec<Outcome>, MissingKeyError> {
     items
         .iter()
         .map(|item| {
-            let right = key.right(item, country).ok_or_else(|| NoKey(item.clone()))?;
+            let right = key.right(item, country).ok_or_else(|| MissingKeyError(item.clone()))?;
             Ok(outcome(responses.get(item), right))
         })
         .collect()

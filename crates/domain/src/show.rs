@@ -10,7 +10,7 @@ mod position;
 use serde::{Deserialize, Serialize};
 
 pub use pace::{Pace, pace};
-pub use position::{Move, Outline, Place, Screen, Show};
+pub use position::{Move, Outline, Position, Screen, Show};
 
 /// Orders changes: by number, then by who made them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -63,7 +63,7 @@ mod tests {
             stamp: Stamp { number, window },
             // What a stamp stands for is made by one window at one number only.
             show: Show {
-                place: Place { slide: usize::try_from(number * 3 + window).unwrap(), fragment: 0 },
+                place: Position { slide: usize::try_from(number * 3 + window).unwrap(), fragment: 0 },
                 ..Show::default()
             },
             started: None,

@@ -13,7 +13,7 @@ use crate::{Fingerprint, StoreError};
 
 /// The row of a lecture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptLecture {
+pub struct StoredLecture {
     /// What does not change.
     pub about: About,
     /// Where it is held, as the presenter wrote it. For presenter and researcher only.
@@ -21,7 +21,7 @@ pub struct KeptLecture {
     /// How many phones may follow at once.
     pub seats: Option<u32>,
     /// Whether its students are asked to answer again weeks later.
-    pub again: bool,
+    pub followup: bool,
     /// The day it was opened.
     pub day: Day,
     /// How much of it there still is.
@@ -138,7 +138,7 @@ pub trait LectureStore: Send + Sync + 'static {
     /// Where nothing can be written.
     fn open_lecture(
         &self,
-        lecture: &KeptLecture,
+        lecture: &StoredLecture,
         driver: Fingerprint,
     ) -> impl Future<Output = Result<Opened, StoreError>> + Send;
 
@@ -149,7 +149,7 @@ pub trait LectureStore: Send + Sync + 'static {
     fn lecture_by_code(
         &self,
         code: JoinCode,
-    ) -> impl Future<Output = Result<Option<KeptLecture>, StoreError>> + Send;
+    ) -> impl Future<Output = Result<Option<StoredLecture>, StoreError>> + Send;
 
     /// The lecture with an id, also one that is over.
     ///
@@ -158,13 +158,13 @@ pub trait LectureStore: Send + Sync + 'static {
     fn lecture_by_id(
         &self,
         id: &LectureId,
-    ) -> impl Future<Output = Result<Option<KeptLecture>, StoreError>> + Send;
+    ) -> impl Future<Output = Result<Option<StoredLecture>, StoreError>> + Send;
 
     /// All lectures, newest first.
     ///
     /// # Errors
     /// Where the store cannot be read.
-    fn lectures(&self) -> impl Future<Output = Result<Vec<KeptLecture>, StoreError>> + Send;
+    fn lectures(&self) -> impl Future<Output = Result<Vec<StoredLecture>, StoreError>> + Send;
 
     /// What happened in a lecture after a number.
     ///
@@ -219,7 +219,7 @@ pub trait LectureStore: Send + Sync + 'static {
     fn ended_by(
         &self,
         moment: SystemTime,
-    ) -> impl Future<Output = Result<Vec<KeptLecture>, StoreError>> + Send;
+    ) -> impl Future<Output = Result<Vec<StoredLecture>, StoreError>> + Send;
 
     /// Lectures that run, and had their last event at a moment or before it; where there was none yet, the end of the
     /// day on which they were opened counts.
@@ -229,5 +229,5 @@ pub trait LectureStore: Send + Sync + 'static {
     fn silent_since(
         &self,
         moment: SystemTime,
-    ) -> impl Future<Output = Result<Vec<KeptLecture>, StoreError>> + Send;
+    ) -> impl Future<Output = Result<Vec<StoredLecture>, StoreError>> + Send;
 }

@@ -1,6 +1,6 @@
 //! Keeps the anonymous outcomes and counts them.
 //!
-//! [`Store`], [`LectureStore`] and [`AgainStore`] say what the server needs in the words of the domain; [`SqliteStore`] does it durably,
+//! [`Store`], [`LectureStore`] and [`FollowUpStore`] say what the server needs in the words of the domain; [`SqliteStore`] does it durably,
 //! [`MemoryStore`] shows in few lines what it means. Both pass the same stories in `tests/conformance.rs`.
 //!
 //! What never gets in here: the submission id and the number of a vote (only hashes of them, see [`Fingerprint`]) and the
@@ -11,9 +11,9 @@
 //! price is that a retry which the phone sent before and the network delivers after the withdrawal would be recorded
 //! as new. The phone therefore stops its retries before it withdraws.
 
-mod again;
 mod error;
 mod fingerprint;
+mod followup;
 mod lecture;
 mod letters;
 mod memory;
@@ -24,14 +24,16 @@ use std::future::Future;
 use std::sync::Arc;
 
 use konventa_domain::Day;
-use konventa_domain::gain::{Census, Stratum};
+use konventa_domain::gain::{DeckCounts, Stratum};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 
-pub use again::{AgainStore, Ended, Joined, KeptStudy, StudyCount};
 pub use error::StoreError;
 pub use fingerprint::Fingerprint;
-pub use lecture::{Addition, Appended, Ballot, Cast, Driver, KeptLecture, LectureStore, Opened, Rest, Votes};
+pub use followup::{Ended, FollowUpStore, Joined, StoredStudy, StudyCount};
+pub use lecture::{
+    Addition, Appended, Ballot, Cast, Driver, LectureStore, Opened, Rest, StoredLecture, Votes,
+};
 pub use memory::MemoryStore;
 pub use sqlite::{Address, Open, SqliteStore};
 
@@ -58,7 +60,7 @@ pub enum Withdrawn {
 /// Where records are kept, lectures, and studies.
 ///
 /// Every change is durable when its future is ready. Dropping the future does not undo a change that was begun.
-pub trait Store: LectureStore + AgainStore {
+pub trait Store: LectureStore + FollowUpStore {
     /// Makes an edition known, for ever: records of it are accepted even after the deck was updated. Announcing it
     /// again does nothing.
     ///
@@ -104,7 +106,7 @@ pub trait Store: LectureStore + AgainStore {
         &self,
         deck: &DeckId,
         lecture: Option<&LectureId>,
-    ) -> impl Future<Output = Result<Arc<Census>, StoreError>> + Send;
+    ) -> impl Future<Output = Result<Arc<DeckCounts>, StoreError>> + Send;
 
     /// The records of a deck themselves, without their names, in no order that tells anything.
     ///

@@ -1,12 +1,12 @@
 //! A store that forgets everything at the end: for tests, and to say in few lines what a store means.
 
-mod again;
+mod followup;
 mod lectures;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use konventa_domain::gain::{Census, Hall, Stratum, Tally};
+use konventa_domain::gain::{DeckCounts, Stratum, Tally, Venue};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
@@ -28,7 +28,7 @@ struct State {
     editions: Vec<Edition>,
     records: BTreeMap<Fingerprint, Kept>,
     lectures: Vec<lectures::Held>,
-    studies: again::Studies,
+    studies: followup::Studies,
 }
 
 /// A record without its name.
@@ -70,7 +70,7 @@ impl State {
     }
 
     fn stratum(&self, kept: &Kept) -> Stratum {
-        let hall = |lecture: &LectureId| Hall {
+        let hall = |lecture: &LectureId| Venue {
             lecture: lecture.clone(),
             place: self.lectures.iter().find(|held| held.is(lecture)).and_then(lectures::Held::place),
         };
@@ -78,7 +78,7 @@ impl State {
             version: self.editions[kept.edition].version.clone(),
             country: kept.country,
             language: kept.language,
-            hall: kept.lecture.as_ref().map(hall),
+            venue: kept.lecture.as_ref().map(hall),
             day: kept.day,
         }
     }
@@ -138,12 +138,16 @@ impl Store for MemoryStore {
         Ok(if gone.is_some() { Withdrawn::Gone } else { Withdrawn::Unknown })
     }
 
-    async fn census(&self, deck: &DeckId, lecture: Option<&LectureId>) -> Result<Arc<Census>, StoreError> {
+    async fn census(
+        &self,
+        deck: &DeckId,
+        lecture: Option<&LectureId>,
+    ) -> Result<Arc<DeckCounts>, StoreError> {
         let state = self.state()?;
-        let mut census = Census {
+        let mut census = DeckCounts {
             editions: state.editions.iter().filter(|edition| edition.deck == *deck).cloned().collect(),
             synthetic: state.synthetic,
-            ..Census::default()
+            ..DeckCounts::default()
         };
         for kept in state.of(deck).filter(|kept| lecture.is_none() || lecture == kept.lecture.as_ref()) {
             let items = state.editions[kept.edition].items.len();
@@ -151,7 +155,7 @@ impl Store for MemoryStore {
             tally.add(&kept.taken);
         }
         if lecture.is_none() {
-            census.revisits = state.revisits(deck);
+            census.followups = state.followups(deck);
         }
         Ok(Arc::new(census))
     }

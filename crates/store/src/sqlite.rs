@@ -6,8 +6,8 @@
 //! write-ahead log lets them see a steady state meanwhile.
 
 mod address;
-mod again;
-mod census;
+mod deck_counts;
+mod followup;
 mod lectures;
 mod reader;
 mod writer;
@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
-use konventa_domain::gain::{Census, Stratum};
+use konventa_domain::gain::{DeckCounts, Stratum};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use sqlx::migrate::Migrator;
@@ -60,7 +60,7 @@ pub struct SqliteStore {
     writing: Mutex<Option<JoinHandle<SqliteConnection>>>,
     /// Editions never change once they are announced, so each is read once.
     editions: RwLock<HashMap<(DeckId, DeckVersion), Known>>,
-    counts: census::Kept,
+    counts: deck_counts::Kept,
 }
 
 impl SqliteStore {
@@ -90,7 +90,7 @@ impl SqliteStore {
             writer,
             writing: Mutex::new(Some(writing)),
             editions: RwLock::default(),
-            counts: census::Kept::default(),
+            counts: deck_counts::Kept::default(),
         })
     }
 
@@ -169,16 +169,20 @@ impl Store for SqliteStore {
         self.writer.make(|reply| Change::Withdraw(Fingerprint::of(id), reply)).await
     }
 
-    async fn census(&self, deck: &DeckId, lecture: Option<&LectureId>) -> Result<Arc<Census>, StoreError> {
+    async fn census(
+        &self,
+        deck: &DeckId,
+        lecture: Option<&LectureId>,
+    ) -> Result<Arc<DeckCounts>, StoreError> {
         let counted = match lecture {
             None => self.counts.census(&self.readers, deck).await,
-            Some(_) => census::census(&self.readers, deck, lecture).await.map(Arc::new),
+            Some(_) => deck_counts::census(&self.readers, deck, lecture).await.map(Arc::new),
         };
         counted.map_err(|e| e.at(&self.path))
     }
 
     async fn outcomes(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError> {
-        census::outcomes(&self.readers, deck).await.map_err(|e| e.at(&self.path))
+        deck_counts::outcomes(&self.readers, deck).await.map_err(|e| e.at(&self.path))
     }
 
     async fn mark_synthetic(&self) -> Result<(), StoreError> {

@@ -2,9 +2,9 @@
 //! many callers at the same time.
 
 mod conformance {
-    pub(crate) mod again;
-    pub(crate) mod again_model;
     pub(crate) mod crowd;
+    pub(crate) mod followup;
+    pub(crate) mod followup_model;
     pub(crate) mod lectures;
     pub(crate) mod lectures_model;
     pub(crate) mod model;
@@ -14,7 +14,7 @@ mod conformance {
 }
 
 use conformance::place::{Memory, Sqlite};
-use conformance::{again, again_model, crowd, lectures, lectures_model, model, story};
+use conformance::{crowd, followup, followup_model, lectures, lectures_model, model, story};
 use proptest::prelude::*;
 
 fn run<F: Future>(future: F) -> F::Output {
@@ -68,12 +68,12 @@ fn a_hall_votes_in_sqlite() {
 
 #[test]
 fn a_study_in_memory() {
-    run(again::told_at(&Memory));
+    run(followup::told_at(&Memory));
 }
 
 #[test]
 fn a_study_in_sqlite() {
-    run(again::told_at(&Sqlite::new()));
+    run(followup::told_at(&Sqlite::new()));
 }
 
 #[test]
@@ -97,8 +97,8 @@ proptest! {
     }
 
     #[test]
-    fn random_studies_are_the_same_in_both(steps in again_model::steps()) {
-        run(again_model::compare(&Memory, &Sqlite::new(), &steps))?;
+    fn random_studies_are_the_same_in_both(steps in followup_model::steps()) {
+        run(followup_model::compare(&Memory, &Sqlite::new(), &steps))?;
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::i18n::Texts;
 use crate::journey::model::use_journey;
 use crate::journey::parts;
 use crate::journey::widgets::{asked_again, button, paragraph};
-use crate::ui::live;
+use crate::ui::dynamic;
 
 /// The quiet way past a quiz. Where something was answered already, it asks once more.
 pub(super) fn leave_out(t: Texts) -> AnyView {
@@ -20,7 +20,7 @@ pub(super) fn leave_out(t: Texts) -> AnyView {
             asking.set(true);
         }
     };
-    live(move || {
+    dynamic(move || {
         if !asking.get() {
             return Some(button("button plain small", "skip-quiz", t.journey_leave_out(), leave));
         }

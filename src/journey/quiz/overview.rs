@@ -12,7 +12,7 @@ use super::leave_out::leave_out;
 use super::saved_here;
 use crate::i18n::Texts;
 use crate::journey::aside::aside;
-use crate::journey::hall::handing_in;
+use crate::journey::live::handing_in;
 use crate::journey::model::use_journey;
 use crate::journey::parts;
 use crate::journey::widgets::{button, buttons, paragraph, progress, screen, title};

@@ -7,7 +7,7 @@ use konventa_domain::submission::ItemOutcome;
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
-use crate::journey::manner::use_manner;
+use crate::journey::variant::use_variant;
 use crate::journey::widgets::marked_up;
 
 /// The item. An outcome is told by word and mark, never by colour alone, and nothing is red.
@@ -22,7 +22,7 @@ pub(super) fn reviewed(
     testid.push_str(row.item.as_str());
     let right =
         face.choices.iter().find(|choice| choice.id == *right).map(|choice| marked_up(&choice.text.0));
-    let outcomes = [(t.journey_before(), row.pre), ((use_manner().given_after)(t), row.post)];
+    let outcomes = [(t.journey_before(), row.pre), ((use_variant().given_after)(t), row.post)];
     let outcomes: Vec<AnyView> = outcomes
         .into_iter()
         .filter_map(|(when, outcome)| outcome.map(|outcome| outcome_view(t, when, outcome)))

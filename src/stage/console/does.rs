@@ -1,44 +1,52 @@
 //! What the next key will do, in words, and what else can be done on a slide with a poll.
 
 use konventa_domain::deck::AfterVote;
-use konventa_domain::pilot::{Press, Wish};
-use konventa_domain::show::{Place, Show};
+use konventa_domain::reconciler::{PendingCommand, Press};
+use konventa_domain::show::{Position, Show};
 use leptos::prelude::*;
 
 use super::poll::PollControls;
 use crate::i18n::{Texts, use_texts};
-use crate::stage::hall::Hall;
-use crate::stage::programme::Programme;
+use crate::stage::session::PresenterSession;
+use crate::stage::slideshow::Slideshow;
 
 /// The line above the keys.
 #[component]
-pub fn Does(hall: Hall, programme: StoredValue<Programme>, place: Memo<Place>) -> impl IntoView {
+pub fn Does(
+    hall: PresenterSession,
+    slideshow: StoredValue<Slideshow>,
+    place: Memo<Position>,
+) -> impl IntoView {
     let t = use_texts();
     let words = move || {
         let place = place.get();
-        let after = programme.with_value(|p| p.face(place.slide).question.as_ref().map(|q| q.after.clone()));
+        let after = slideshow.with_value(|p| p.face(place.slide).question.as_ref().map(|q| q.after.clone()));
         says(t(), hall.next(), place, &after.unwrap_or_default())
     };
     view! {
         <section class="does">
             <p class="does-words" data-testid="next-does">{words}</p>
-            <PollControls hall programme place />
+            <PollControls hall slideshow place />
         </section>
     }
 }
 
-fn says(t: Texts, press: Press, place: Place, after: &AfterVote) -> String {
+fn says(t: Texts, press: Press, place: Position, after: &AfterVote) -> String {
     let plain = match press {
         Press::Start => t.live_next_starts(),
         Press::Show(Show { place: to, .. }) if to == place => t.live_next_brings_back(),
         Press::Show(Show { place: to, .. }) if to.slide == place.slide => t.live_next_step(),
         Press::Show(Show { place: to, .. }) => return t.live_next_slide(&(to.slide + 1).to_string()),
-        Press::Ask(Wish::OpenPoll) => t.live_next_opens(),
-        Press::Ask(Wish::ClosePoll) if *after == AfterVote::Explanation => t.live_next_closes_explains(),
-        Press::Ask(Wish::ClosePoll) => t.live_next_closes(),
-        Press::Ask(Wish::RevealPoll) if matches!(after, AfterVote::Supported(_)) => t.live_next_guides(),
-        Press::Ask(Wish::RevealPoll) => t.live_next_reveals(),
-        Press::Ask(Wish::Count | Wish::End) | Press::Wait => t.live_next_waits(),
+        Press::Ask(PendingCommand::OpenPoll) => t.live_next_opens(),
+        Press::Ask(PendingCommand::ClosePoll) if *after == AfterVote::Explanation => {
+            t.live_next_closes_explains()
+        }
+        Press::Ask(PendingCommand::ClosePoll) => t.live_next_closes(),
+        Press::Ask(PendingCommand::RevealPoll) if matches!(after, AfterVote::Supported(_)) => {
+            t.live_next_guides()
+        }
+        Press::Ask(PendingCommand::RevealPoll) => t.live_next_reveals(),
+        Press::Ask(PendingCommand::Count | PendingCommand::End) | Press::Wait => t.live_next_waits(),
         Press::Nothing => t.live_next_nothing(),
     };
     plain.to_owned()
@@ -53,9 +61,10 @@ mod tests {
     #[test]
     fn the_words_tell_a_step_from_a_slide() {
         let t = Texts::english();
-        let here = Place { slide: 4, fragment: 1 };
-        let to =
-            |slide, fragment| Press::Show(Show { place: Place { slide, fragment }, screen: Screen::Slide });
+        let here = Position { slide: 4, fragment: 1 };
+        let to = |slide, fragment| {
+            Press::Show(Show { place: Position { slide, fragment }, screen: Screen::Slide })
+        };
         let said = |press| says(t, press, here, &AfterVote::Room);
         assert_eq!(said(to(4, 2)), t.live_next_step());
         assert_eq!(said(to(4, 1)), t.live_next_brings_back());
@@ -65,13 +74,13 @@ mod tests {
     #[test]
     fn the_words_say_what_the_wall_shows_when_voting_is_over() {
         let t = Texts::english();
-        let here = Place { slide: 4, fragment: 0 };
-        let said = |wish, after: &AfterVote| says(t, Press::Ask(wish), here, after);
+        let here = Position { slide: 4, fragment: 0 };
+        let said = |pending, after: &AfterVote| says(t, Press::Ask(pending), here, after);
         let supported = AfterVote::Supported("yes".parse().unwrap());
-        assert_eq!(said(Wish::ClosePoll, &AfterVote::Explanation), t.live_next_closes_explains());
-        assert_eq!(said(Wish::RevealPoll, &AfterVote::Explanation), t.live_next_reveals());
-        assert_eq!(said(Wish::ClosePoll, &supported), t.live_next_closes());
-        assert_eq!(said(Wish::RevealPoll, &supported), t.live_next_guides());
-        assert_eq!(said(Wish::RevealPoll, &AfterVote::Room), t.live_next_reveals());
+        assert_eq!(said(PendingCommand::ClosePoll, &AfterVote::Explanation), t.live_next_closes_explains());
+        assert_eq!(said(PendingCommand::RevealPoll, &AfterVote::Explanation), t.live_next_reveals());
+        assert_eq!(said(PendingCommand::ClosePoll, &supported), t.live_next_closes());
+        assert_eq!(said(PendingCommand::RevealPoll, &supported), t.live_next_guides());
+        assert_eq!(said(PendingCommand::RevealPoll, &AfterVote::Room), t.live_next_reveals());
     }
 }

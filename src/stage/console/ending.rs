@@ -1,23 +1,23 @@
 //! Ends the lecture: never by a key, and only after asking.
 
-use konventa_domain::pilot::{Stand, Wish};
+use konventa_domain::reconciler::{PendingCommand, Section};
 use leptos::prelude::*;
 
 use crate::i18n::use_texts;
-use crate::stage::hall::Hall;
+use crate::stage::session::PresenterSession;
 
 /// A button and the question.
 #[component]
-pub fn Ending(hall: Hall) -> impl IntoView {
+pub fn Ending(hall: PresenterSession) -> impl IntoView {
     let t = use_texts();
     let asking = RwSignal::new(false);
-    let stand = hall.stand();
+    let section = hall.section();
     let end = move |_| {
         asking.set(false);
-        hall.ask(Wish::End);
+        hall.ask(PendingCommand::End);
     };
     view! {
-        <Show when=move || hall.drives() && stand.get() != Stand::Ended>
+        <Show when=move || hall.drives() && section.get() != Section::Ended>
             <button
                 class="control"
                 data-testid="end"

@@ -7,20 +7,20 @@ use leptos::prelude::*;
 use super::say::notes_of;
 use crate::stage::canvas::Canvas;
 use crate::stage::material::Material;
-use crate::stage::programme::Programme;
+use crate::stage::slideshow::Slideshow;
 
 /// A page per slide.
 #[component]
-pub fn Handout(programme: StoredValue<Programme>, material: Arc<Material>) -> impl IntoView {
-    let last = programme.with_value(|p| p.outline.last());
+pub fn Handout(slideshow: StoredValue<Slideshow>, material: Arc<Material>) -> impl IntoView {
+    let last = slideshow.with_value(|p| p.outline.last());
     let spoken = material.notes.as_ref().map(|notes| notes.language.tag());
     let page = move |index: usize| {
-        let notes = programme.with_value(|p| notes_of(&material, p, index)).unwrap_or_default();
-        let step = programme.with_value(|p| p.outline.fragments(index));
+        let notes = slideshow.with_value(|p| notes_of(&material, p, index)).unwrap_or_default();
+        let step = slideshow.with_value(|p| p.outline.fragments(index));
         view! {
             <section class="page-of-handout">
                 <div class="frame">
-                    <Canvas programme index step=Signal::stored(step) />
+                    <Canvas slideshow index step=Signal::stored(step) />
                 </div>
                 <div class="notes" lang=spoken inner_html=notes></div>
             </section>

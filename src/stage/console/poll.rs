@@ -1,14 +1,14 @@
 //! A poll and the gain, by buttons, and how many have voted.
 
 use konventa_domain::lecture::{Phase, StopKind};
-use konventa_domain::pilot::Wish;
-use konventa_domain::show::Place;
+use konventa_domain::reconciler::PendingCommand;
+use konventa_domain::show::Position;
 use leptos::prelude::*;
 
-use crate::i18n::{Texts, use_texts};
-use crate::stage::hall::Hall;
+use crate::i18n::{Texts, args, use_texts};
 use crate::stage::poll_board::{Poll, of_those_here};
-use crate::stage::programme::Programme;
+use crate::stage::session::PresenterSession;
+use crate::stage::slideshow::Slideshow;
 
 /// What the slide is, as far as it matters here.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,9 +20,13 @@ enum Kind {
 
 /// The buttons of the slide that is shown.
 #[component]
-pub fn PollControls(hall: Hall, programme: StoredValue<Programme>, place: Memo<Place>) -> impl IntoView {
+pub fn PollControls(
+    hall: PresenterSession,
+    slideshow: StoredValue<Slideshow>,
+    place: Memo<Position>,
+) -> impl IntoView {
     let kind = Memo::new(move |_| {
-        programme.with_value(|p| match p.agenda.stop(place.get().slide).map(|stop| &stop.kind) {
+        slideshow.with_value(|p| match p.agenda.stop(place.get().slide).map(|stop| &stop.kind) {
             Some(StopKind::Poll(_)) => Kind::Poll,
             Some(StopKind::Gain) => Kind::Gain,
             _ => Kind::Other,
@@ -32,15 +36,16 @@ pub fn PollControls(hall: Hall, programme: StoredValue<Programme>, place: Memo<P
     let poll = Memo::new(move |_| lecture.with(|lecture| Poll::of(lecture, place.get().slide)));
     let at_gain = Memo::new(move |_| lecture.with(|lecture| lecture.phase() == Phase::Gain));
     let on = Memo::new(move |_| lecture.with(|lecture| lecture.place().is_some()));
-    move || match kind.get() {
+    move || {
+        match kind.get() {
         Kind::Poll if on.get() => Some(
             view! {
                 <div class="poll-controls">
-                    <Ask hall name="open-poll" wish=Wish::OpenPoll says=Texts::live_open_poll
+                    <Ask hall name="open-poll" pending=PendingCommand::OpenPoll says=Texts::live_open_poll
                         possible=Signal::derive(move || matches!(poll.get(), Poll::Ahead | Poll::Closed)) />
-                    <Ask hall name="close-poll" wish=Wish::ClosePoll says=Texts::live_close_poll
+                    <Ask hall name="close-poll" pending=PendingCommand::ClosePoll says=Texts::live_close_poll
                         possible=Signal::derive(move || poll.get() == Poll::Open) />
-                    <Ask hall name="reveal-poll" wish=Wish::RevealPoll says=Texts::live_reveal_poll
+                    <Ask hall name="reveal-poll" pending=PendingCommand::RevealPoll says=Texts::live_reveal_poll
                         possible=Signal::derive(move || poll.get() == Poll::Closed) />
                     <Votes hall poll />
                 </div>
@@ -50,21 +55,22 @@ pub fn PollControls(hall: Hall, programme: StoredValue<Programme>, place: Memo<P
         Kind::Gain if on.get() => Some(
             view! {
                 <div class="poll-controls">
-                    <Ask hall name="count" wish=Wish::Count says=Texts::live_count possible=at_gain.into() />
+                    <Ask hall name="count" pending=PendingCommand::Count says=Texts::live_count possible=at_gain.into() />
                 </div>
             }
             .into_any(),
         ),
         _ => None,
     }
+    }
 }
 
 /// A button that asks the server for something. Without the server it cannot be had.
 #[component]
 fn Ask(
-    hall: Hall,
+    hall: PresenterSession,
     name: &'static str,
-    wish: Wish,
+    pending: PendingCommand,
     says: fn(Texts) -> &'static str,
     possible: Signal<bool>,
 ) -> impl IntoView {
@@ -76,7 +82,7 @@ fn Ask(
             data-testid=name
             disabled=disabled
             on:mousedown=|e| e.prevent_default()
-            on:click=move |_| hall.ask(wish)
+            on:click=move |_| hall.ask(pending)
         >
             {move || says(t())}
         </button>
@@ -85,14 +91,14 @@ fn Ask(
 
 /// How many have voted, while they can and after it.
 #[component]
-fn Votes(hall: Hall, poll: Memo<Poll>) -> impl IntoView {
+fn Votes(hall: PresenterSession, poll: Memo<Poll>) -> impl IntoView {
     let t = use_texts();
     let counts = hall.counts();
     let words = move || {
         let counts = counts.get();
         let counted = matches!(poll.get(), Poll::Open | Poll::Closed);
-        counted
-            .then(|| of_those_here(counts.votes, counts.here, t(), Texts::live_voted_of, Texts::live_voted))
+        let of = |t: Texts, n, here: &str| t.live_voted_of(args::LiveVotedOf { n, here });
+        counted.then(|| of_those_here(counts.votes, counts.here, t(), of, Texts::live_voted))
     };
     view! { <p class="poll-votes" data-testid="votes">{words}</p> }
 }

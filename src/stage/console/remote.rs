@@ -4,17 +4,17 @@ use leptos::prelude::*;
 
 use crate::i18n::use_texts;
 use crate::stage::bar::OnlyHere;
-use crate::stage::hall::Hall;
 use crate::stage::join::Qr;
+use crate::stage::session::PresenterSession;
 use crate::{browser, route};
 
 /// A button and what it opens.
 #[component]
-pub fn Remote(hall: Hall) -> impl IntoView {
+pub fn Remote(hall: PresenterSession) -> impl IntoView {
     let t = use_texts();
     let open = RwSignal::new(false);
     let link = move || {
-        let token = hall.wheel().token()?;
+        let token = hall.control_lease().token()?;
         let page = route::live(route::CONSOLE, hall.code());
         Some(format!("{}{page}#driver={token}", browser::origin()))
     };

@@ -3,34 +3,36 @@
 use leptos::prelude::*;
 
 use super::clock::{clock, seconds_since};
-use crate::i18n::use_texts;
-use crate::live::{Link, Refused};
-use crate::stage::hall::Hall;
+use crate::i18n::{args, use_texts};
+use crate::lecture_stream::{Link, Refused};
+use crate::stage::control_lease::Takeover;
 use crate::stage::keys_help::Key;
-use crate::stage::wheel::Taking;
+use crate::stage::session::PresenterSession;
 
 /// The second line on top.
 #[component]
-pub fn Room(hall: Hall, now: Signal<f64>) -> impl IntoView {
+pub fn Room(hall: PresenterSession, now: Signal<f64>) -> impl IntoView {
     let t = use_texts();
     let counts = hall.counts();
+    let answered = move || {
+        let (pre, post) = counts.with(|counts| (counts.pre.to_string(), counts.post.to_string()));
+        t().live_answered(args::LiveAnswered { pre: &pre, post: &post })
+    };
     view! {
         <div class="room">
             <Line hall now />
             <p class="room-code">{hall.code().to_string()}</p>
             <p data-testid="follow">{move || t().live_follow(counts.get().here)}</p>
-            <p data-testid="answered">
-                {move || t().live_answered(&counts.get().post.to_string(), &counts.get().pre.to_string())}
-            </p>
+            <p data-testid="answered">{answered}</p>
         </div>
     }
 }
 
 /// Connected, alone since when, or led by another device.
 #[component]
-fn Line(hall: Hall, now: Signal<f64>) -> impl IntoView {
+fn Line(hall: PresenterSession, now: Signal<f64>) -> impl IntoView {
     let t = use_texts();
-    let (since, link, taking) = (hall.alone_since(), hall.link(), hall.wheel().taking());
+    let (since, link, taking) = (hall.alone_since(), hall.link(), hall.control_lease().taking());
     let unknown = Memo::new(move |_| link.get() == Link::Refused(Refused::Unknown));
     let state = Memo::new(move |_| match (hall.drives(), since.get()) {
         (false, _) => "another",
@@ -45,10 +47,10 @@ fn Line(hall: Hall, now: Signal<f64>) -> impl IntoView {
     };
     let words = move || match (state.get(), since.get()) {
         ("another", _) => match taking.get() {
-            Taking::Rest => t().live_another_drives().to_owned(),
-            Taking::Asked => t().live_taking_over().to_owned(),
-            Taking::Unreachable => t().live_take_unreachable().to_owned(),
-            Taking::Refused => t().live_take_failed().to_owned(),
+            Takeover::Rest => t().live_another_drives().to_owned(),
+            Takeover::Asked => t().live_taking_over().to_owned(),
+            Takeover::Unreachable => t().live_take_unreachable().to_owned(),
+            Takeover::Refused => t().live_take_failed().to_owned(),
         },
         (_, Some(_)) if unknown.get() => t().live_server_forgot().to_owned(),
         (_, Some(since)) => t().live_alone(&clock(seconds_since(since, now.get()))),
@@ -63,7 +65,7 @@ fn Line(hall: Hall, now: Signal<f64>) -> impl IntoView {
             let says = (state.get() == "alone").then(|| t().live_alone_says());
             says.map(|says| view! { <p class="room-says">{says}</p> })
         }}
-        <Show when=move || state.get() == "another" && hall.wheel().may_take()>
+        <Show when=move || state.get() == "another" && hall.control_lease().may_take()>
             <button
                 class="button"
                 data-testid="take-over"

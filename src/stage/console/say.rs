@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::i18n::{use_speech, use_texts};
+use crate::i18n::{use_locale, use_texts};
 use crate::stage::material::Material;
-use crate::stage::programme::Programme;
 use crate::stage::reader::ReaderPicker;
+use crate::stage::slideshow::Slideshow;
 
 /// Where the size is kept.
 const NAME: &str = "konventa.notes-size";
@@ -46,7 +46,7 @@ impl NotesSize {
 /// The notes of the current slide.
 #[component]
 pub fn Say(
-    programme: StoredValue<Programme>,
+    slideshow: StoredValue<Slideshow>,
     index: Memo<usize>,
     size: NotesSize,
     material: Arc<Material>,
@@ -54,9 +54,9 @@ pub fn Say(
     let t = use_texts();
     let none = move || t().stage_no_notes().to_owned();
     let languages = material.deck.languages.clone();
-    let now = use_speech().language_now();
+    let now = use_locale().language_now();
     let spoken = material.notes.as_ref().map_or(now, |notes| notes.language).tag();
-    let notes = move |index| programme.with_value(|p| notes_of(&material, p, index));
+    let notes = move |index| slideshow.with_value(|p| notes_of(&material, p, index));
     view! {
         <section class="say">
             <header>
@@ -84,24 +84,24 @@ pub fn Say(
                 let words = notes(index.get()).unwrap_or_else(none);
                 view! { <div class="notes" lang=spoken data-size=move || size.0.get() inner_html=words></div> }
             }}
-            <Sources programme index />
+            <Sources slideshow index />
         </section>
     }
 }
 
 /// What is said to a slide of the flow.
-pub fn notes_of(material: &Material, programme: &Programme, index: usize) -> Option<String> {
-    let notes = material.notes.as_ref()?.slides.get(&programme.slide(index).id)?;
-    Some(notes.get(programme.country).0.clone())
+pub fn notes_of(material: &Material, slideshow: &Slideshow, index: usize) -> Option<String> {
+    let notes = material.notes.as_ref()?.slides.get(&slideshow.slide(index).id)?;
+    Some(notes.get(slideshow.country).0.clone())
 }
 
 /// Articles and sources of the current slide.
 #[component]
-fn Sources(programme: StoredValue<Programme>, index: Memo<usize>) -> impl IntoView {
+fn Sources(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl IntoView {
     let t = use_texts();
     let articles =
-        move || programme.with_value(|p| p.face(index.get()).articles.join(", ").replace('-', "–"));
-    let sources = move || programme.with_value(|p| p.face(index.get()).sources.clone());
+        move || slideshow.with_value(|p| p.face(index.get()).articles.join(", ").replace('-', "–"));
+    let sources = move || slideshow.with_value(|p| p.face(index.get()).sources.clone());
     let known = move || !articles().is_empty() || !sources().is_empty();
     let source = |source: String| view! { <li>{source}</li> };
     view! {

@@ -4,32 +4,32 @@ use konventa_domain::show::{Pace, Screen, Show, pace};
 use leptos::prelude::*;
 
 use super::clock::{clock, seconds_since};
-use crate::i18n::use_texts;
-use crate::stage::desk::{Desk, GONE};
-use crate::stage::programme::Programme;
+use crate::i18n::{args, use_texts};
+use crate::stage::model::{GONE, StageModel};
+use crate::stage::slideshow::Slideshow;
 
 /// The line on top.
 #[component]
 pub fn Status(
-    desk: Desk,
-    programme: StoredValue<Programme>,
+    model: StageModel,
+    slideshow: StoredValue<Slideshow>,
     show: Memo<Show>,
     now: Signal<f64>,
     /// What a live lecture adds.
     children: Children,
 ) -> impl IntoView {
-    let talk = desk.talk();
-    let started = Memo::new(move |_| talk.with(|talk| talk.shared.started));
+    let state = model.state();
+    let started = Memo::new(move |_| state.with(|state| state.shared.started));
     let elapsed = Memo::new(move |_| started.get().map(|started| seconds_since(started, now.get())));
     let index = Memo::new(move |_| show.get().place.slide);
     view! {
         <header class="status">
             <p class="clock" role="timer">{move || clock(elapsed.get().unwrap_or(0))}</p>
-            <PaceSign programme elapsed index />
-            <ResetClock desk started />
-            <PlaceSign programme index />
+            <PaceSign slideshow elapsed index />
+            <ResetClock model started />
+            <PlaceSign slideshow index />
             <ScreenSign show />
-            <StageSign desk now />
+            <StageSign model now />
             {children()}
         </header>
     }
@@ -38,12 +38,12 @@ pub fn Status(
 /// On time, ahead or behind.
 #[component]
 fn PaceSign(
-    programme: StoredValue<Programme>,
+    slideshow: StoredValue<Slideshow>,
     elapsed: Memo<Option<u32>>,
     index: Memo<usize>,
 ) -> impl IntoView {
     let t = use_texts();
-    let pace = move |elapsed| programme.with_value(|p| pace(elapsed, index.get(), &p.planned));
+    let pace = move |elapsed| slideshow.with_value(|p| pace(elapsed, index.get(), &p.planned));
     let mark = move || match elapsed.get().map(pace) {
         None => "waiting",
         Some(Pace::OnTime) => "on-time",
@@ -58,7 +58,7 @@ fn PaceSign(
             Pace::Ahead(by) => t.stage_ahead(&clock(by)),
             Pace::Behind(by) => t.stage_behind(&clock(by)),
         };
-        let total: u32 = programme.with_value(|p| p.planned.iter().map(|s| u32::from(*s)).sum());
+        let total: u32 = slideshow.with_value(|p| p.planned.iter().map(|s| u32::from(*s)).sum());
         let left = match total.checked_sub(elapsed) {
             Some(left) => t.stage_left(&clock(left)),
             None => t.stage_over(&clock(elapsed - total)),
@@ -69,11 +69,11 @@ fn PaceSign(
 }
 
 #[component]
-fn ResetClock(desk: Desk, started: Memo<Option<f64>>) -> impl IntoView {
+fn ResetClock(model: StageModel, started: Memo<Option<f64>>) -> impl IntoView {
     let t = use_texts();
     view! {
         <Show when=move || started.get().is_some()>
-            <button class="link" on:mousedown=|e| e.prevent_default() on:click=move |_| desk.reset_clock()>
+            <button class="link" on:mousedown=|e| e.prevent_default() on:click=move |_| model.reset_clock()>
                 {move || t().stage_reset_clock()}
             </button>
         </Show>
@@ -82,13 +82,16 @@ fn ResetClock(desk: Desk, started: Memo<Option<f64>>) -> impl IntoView {
 
 /// Which slide, and the time planned for it.
 #[component]
-fn PlaceSign(programme: StoredValue<Programme>, index: Memo<usize>) -> impl IntoView {
+fn PlaceSign(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl IntoView {
     let t = use_texts();
     let words = move || {
-        programme.with_value(|p| {
+        slideshow.with_value(|p| {
             let index = index.get();
             let planned = clock(u32::from(p.slide(index).takes()));
-            let slide = t().stage_slide_of(&(index + 1).to_string(), &p.slides.len().to_string());
+            let slide = t().stage_slide_of(args::StageSlideOf {
+                n: &(index + 1).to_string(),
+                total: &p.slides.len().to_string(),
+            });
             [slide, t().stage_planned(&planned)].join(", ")
         })
     };
@@ -110,9 +113,9 @@ fn ScreenSign(show: Memo<Show>) -> impl IntoView {
 
 /// Whether a stage answers.
 #[component]
-fn StageSign(desk: Desk, now: Signal<f64>) -> impl IntoView {
+fn StageSign(model: StageModel, now: Signal<f64>) -> impl IntoView {
     let t = use_texts();
-    let heard = desk.stage_heard();
+    let heard = model.stage_heard();
     let there = Memo::new(move |_| heard.get().is_some_and(|heard| now.get() - heard < GONE));
     view! {
         <p class="sign stage-sign" data-mark=move || if there.get() { "on-time" } else { "behind" }>

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::Poll;
 use super::bars::Share;
 use super::tally::{Tally, of_those_here};
-use crate::i18n::{Texts, use_texts};
-use crate::stage::hall::Hall;
+use crate::i18n::{Texts, args, use_texts};
+use crate::stage::session::PresenterSession;
 
 /// One of the things that are said there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Said {
 /// All that is said.
 #[component]
 pub(super) fn Beside(
-    hall: Hall,
+    hall: PresenterSession,
     poll: Memo<Poll>,
     question: Question,
     explained: Memo<bool>,
@@ -110,25 +110,26 @@ fn sentence(t: Texts, votes: &[u32], asked: &Question) -> String {
     match (leading.next(), leading.next()) {
         (Some(at), None) => {
             let choice = asked.choices.get(at).map(|choice| choice.text.0.as_str()).unwrap_or_default();
-            t.live_chose(&all.to_string(), choice, &votes[at].to_string())
+            t.live_chose(args::LiveChose { n: &votes[at].to_string(), all: &all.to_string(), choice })
         }
         _ => t.live_nobody_ahead(&all.to_string()),
     }
 }
 
 /// How many have voted.
-fn so_many(hall: Hall) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+fn so_many(hall: PresenterSession) -> impl Fn() -> String + Copy + Send + Sync + 'static {
     let t = use_texts();
     let counts = hall.counts();
     move || {
         let counts = counts.get();
-        of_those_here(counts.votes, counts.here, t(), Texts::live_voted_of, Texts::live_voted)
+        let of = |t: Texts, n, here: &str| t.live_voted_of(args::LiveVotedOf { n, here });
+        of_those_here(counts.votes, counts.here, t(), of, Texts::live_voted)
     }
 }
 
 /// How many have voted, without what.
 #[component]
-fn Voting(hall: Hall, says: fn(Texts) -> &'static str) -> impl IntoView {
+fn Voting(hall: PresenterSession, says: fn(Texts) -> &'static str) -> impl IntoView {
     let t = use_texts();
     let counts = hall.counts();
     let words = so_many(hall);

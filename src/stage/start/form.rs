@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Fault, Opened, Opening};
-use crate::i18n::{Texts, use_speech, use_texts};
-use crate::stage::held::{self, Held};
+use crate::i18n::{Texts, use_locale, use_texts};
+use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
 
 /// How starting goes.
@@ -31,7 +31,7 @@ pub fn StartForm(
     let first = decks.first().map(|deck| deck.id.clone());
     let deck = RwSignal::new(first);
     let country = Signal::derive(move || chosen_country.get().unwrap_or(Country::Montenegro));
-    let language = RwSignal::new(use_speech().language_now());
+    let language = RwSignal::new(use_locale().language_now());
     let place = RwSignal::new(String::new());
     let seats = RwSignal::new(String::new());
     let again = RwSignal::new(false);
@@ -160,7 +160,7 @@ fn Details(place: RwSignal<String>, seats: RwSignal<String>) -> impl IntoView {
 fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoView {
     let t = use_texts();
     let address = move || {
-        deck.with(|deck| deck.as_ref().map(|deck| browser::origin() + &route::again(deck)))
+        deck.with(|deck| deck.as_ref().map(|deck| browser::origin() + &route::followup(deck)))
             .unwrap_or_default()
     };
     view! {
@@ -179,7 +179,7 @@ fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoV
 
 async fn begin(key: &str, opening: Opening) -> Result<(), Fault> {
     let Opened { code, driver, .. } = api::start_lecture(key, &opening).await?;
-    held::keep(Held { code, driver, term: Some(1), place: opening.place });
+    saved_lectures::keep(SavedLecture { code, driver, term: Some(1), place: opening.place });
     browser::go_to(&route::live(route::STAGE, code));
     Ok(())
 }

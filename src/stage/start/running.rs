@@ -1,4 +1,4 @@
-//! Lectures that are still held, and going on with one.
+//! Lectures that are still saved, and going on with one.
 
 use konventa_domain::lecture::{JoinCode, Phase};
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{self, Fault, Listed};
 use crate::i18n::use_texts;
-use crate::stage::held::{self, Held};
+use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
 
 /// All lectures that are not over, for the holder of the key.
@@ -30,7 +30,7 @@ fn Row(lecture: Listed, key: String) -> impl IntoView {
     let t = use_texts();
     let Listed { code, day, country, place, .. } = lecture;
     let failed = RwSignal::new(false);
-    let held = held::find(code).is_some_and(|held| held.term.is_some());
+    let held = saved_lectures::find(code).is_some_and(|saved| saved.term.is_some());
     let taken_at = place.clone();
     let take = move |_| {
         if held {
@@ -41,7 +41,7 @@ fn Row(lecture: Listed, key: String) -> impl IntoView {
         spawn_local(async move {
             match api::take_over(code, &key).await {
                 Ok(api::Seized { driver, term }) => {
-                    held::keep(Held { code, driver, term: Some(term), place });
+                    saved_lectures::keep(SavedLecture { code, driver, term: Some(term), place });
                     browser::go_to(&route::live(route::STAGE, code));
                 }
                 Err(Fault::Refused(_) | Fault::Unreachable) => failed.set(true),
@@ -69,8 +69,8 @@ fn Row(lecture: Listed, key: String) -> impl IntoView {
 #[component]
 pub fn Known() -> impl IntoView {
     let t = use_texts();
-    let all = held::all();
-    let row = move |Held { code, place, .. }: Held| view! { <KnownRow code place /> };
+    let all = saved_lectures::all();
+    let row = move |SavedLecture { code, place, .. }: SavedLecture| view! { <KnownRow code place /> };
     (!all.is_empty()).then(|| {
         view! {
             <section class="running">

@@ -1,7 +1,7 @@
 //! What a server answers to programs.
 
 use anyhow::ensure;
-use konventa_domain::again::{LaterAnswers, Linking, OpenStudy};
+use konventa_domain::followup::{FollowUpResponse, LinkageRequest, OpenStudy};
 use konventa_domain::gain::Report;
 use konventa_domain::submission::Submission;
 use serde::Serialize;
@@ -77,7 +77,7 @@ impl Api {
     /// # Errors
     /// Where the server does not answer.
     pub async fn study(&self) -> anyhow::Result<Option<OpenStudy>> {
-        let answer = self.client.get(self.url(&format!("/api/again/{DECK}"))).send().await?;
+        let answer = self.client.get(self.url(&format!("/api/followup/{DECK}"))).send().await?;
         if answer.status() == 404 {
             return Ok(None);
         }
@@ -88,16 +88,16 @@ impl Api {
     ///
     /// # Errors
     /// Where they are not kept.
-    pub async fn link(&self, linking: &Linking) -> anyhow::Result<()> {
-        self.post("/api/again/links", linking).await
+    pub async fn link(&self, linking: &LinkageRequest) -> anyhow::Result<()> {
+        self.post("/api/followup/linkage", linking).await
     }
 
     /// Posts later answers.
     ///
     /// # Errors
     /// Where they are not kept.
-    pub async fn answer_again(&self, later: &LaterAnswers) -> anyhow::Result<()> {
-        self.post("/api/again/answers", later).await
+    pub async fn record_followup(&self, later: &FollowUpResponse) -> anyhow::Result<()> {
+        self.post("/api/followup/responses", later).await
     }
 
     async fn post(&self, path: &str, body: &impl Serialize) -> anyhow::Result<()> {

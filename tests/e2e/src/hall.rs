@@ -4,7 +4,7 @@ use anyhow::ensure;
 use konventa_domain::Country;
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{Command, JoinCode, Numbered, Snapshot, Vote, VoteId};
-use konventa_domain::show::Place;
+use konventa_domain::show::Position;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -80,7 +80,7 @@ impl Api {
     /// # Errors
     /// Where the server refuses.
     pub async fn show(&self, hall: &Hall, slide: usize, fragment: u8) -> anyhow::Result<()> {
-        self.command(hall, Command::Show(Place { slide, fragment })).await?;
+        self.command(hall, Command::Show(Position { slide, fragment })).await?;
         Ok(())
     }
 

@@ -1,14 +1,14 @@
 //! Every screen of the app in one language, one after the other: for the pictures of the gallery, and for the test that
 //! measures whether all text has room.
 
-mod again;
+mod followup;
 
 use anyhow::Context as _;
 use konventa_domain::deck::SlideKind;
 use konventa_domain::{Country, Language};
 use serde::Deserialize;
 
-pub use self::again::{MEMORIES, QUIZ_AFTER, again, heard, weeks_later};
+pub use self::followup::{MEMORIES, QUIZ_AFTER, again, heard, weeks_later};
 use crate::api::DECK;
 use crate::page::{self, Lecture, Opening, Quiz, Stage};
 use crate::wait::until_true;

@@ -2,7 +2,7 @@
 
 use anyhow::ensure;
 use konventa_domain::Country;
-use konventa_e2e::page::{HallPhone, Leaflet, Opening, Quiz, Safety};
+use konventa_e2e::page::{HallPhone, Opening, OverlayPage, Quiz, Safety};
 use konventa_e2e::{Browser, Engine, Failure, Screen, Student, World, same};
 
 /// A phone in the middle of a quiz, with two pages of ours in its history: the door to a hall, and the lecture.
@@ -70,8 +70,8 @@ async fn neither_back_nor_forward_shows_anything_of_ours() -> Result<(), Failure
         answer(browser).await?;
         let safety = Safety(browser);
         // A step of the history on each side of where the exit is pressed.
-        Leaflet(browser, "help").open().await?;
-        Leaflet(browser, "help").close().await?;
+        OverlayPage(browser, "help").open().await?;
+        OverlayPage(browser, "help").close().await?;
         safety.exit().await?;
         browser.forward().await.ok();
         safety.is_away().await?;
@@ -92,7 +92,7 @@ async fn leaving_from_a_leaflet_leaves_the_page_below_too() -> Result<(), Failur
     World::walk("exit_from_leaflet", Screen::PHONE, async |world| {
         let browser = &world.browser;
         answer(browser).await?;
-        Leaflet(browser, "help").open().await?;
+        OverlayPage(browser, "help").open().await?;
         for_good(browser).await
     })
     .await
@@ -152,9 +152,9 @@ async fn the_exit_is_on_the_pages_without_a_lecture() -> Result<(), Failure> {
         }
         HallPhone(browser).type_code("KMT4RX").await?;
         browser.see("to-door").await?;
-        Leaflet(browser, "help").open().await?;
-        ensure!(Leaflet(browser, "help").lines().await?.contains("080 111 111"), "no help lines");
-        Leaflet(browser, "help").close().await?;
+        OverlayPage(browser, "help").open().await?;
+        ensure!(OverlayPage(browser, "help").lines().await?.contains("080 111 111"), "no help lines");
+        OverlayPage(browser, "help").close().await?;
         browser.see("to-door").await?;
         // Nor does it need the deck.
         wire.doom(Some("GET"), "/decks", konventa_e2e::Fate::Cut);

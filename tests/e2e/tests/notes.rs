@@ -2,7 +2,7 @@
 
 use anyhow::ensure;
 use konventa_domain::deck::{Html, Notes};
-use konventa_domain::{ByName, Language, PerCountry};
+use konventa_domain::{Language, PerCountry, VecMap};
 use konventa_e2e::page::{Console, Stage};
 use konventa_e2e::{Failure, Fate, Screen, World};
 use serde::Deserialize;
@@ -34,7 +34,7 @@ const NOTES: &str =
 #[tokio::test]
 async fn speech_stands_out_from_what_the_presenter_does() -> Result<(), Failure> {
     World::walk("notes_speech", Screen::LAPTOP, async |world| {
-        let mut slides = ByName::default();
+        let mut slides = VecMap::default();
         for slide in world.lesson.slides.flow() {
             slides.extend([(slide.id.clone(), PerCountry::Same(Html(NOTES.to_owned())))]);
         }

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use konventa_domain::deck::{Html, Reading, Slide, SlideKind};
 use konventa_domain::lecture::Command;
-use konventa_domain::{ByName, Country, Language, PerCountry};
+use konventa_domain::{Country, Language, PerCountry, VecMap};
 use konventa_e2e::page::{HallPhone, Lecture, Opening, Safety};
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{Failure, Fate, Lesson, Screen, World, same};
@@ -13,7 +13,7 @@ const ALBANIAN: &str = "/decks/istanbul-convention/sq.reading.json";
 
 /// A file in which each slide that has a reading text says these words and its name.
 fn texts(lesson: &Lesson, language: Language, words: &str) -> anyhow::Result<Fate> {
-    let mut slides = ByName::default();
+    let mut slides = VecMap::default();
     for slide in lesson.slides.flow().filter(|slide| slide.kind == SlideKind::Content) {
         let text = Html(format!("<p>{words} {}</p>", slide.id));
         slides.extend([(slide.id.clone(), PerCountry::Same(text))]);

@@ -3,7 +3,7 @@
 use anyhow::ensure;
 use konventa_domain::Country;
 use konventa_domain::deck::Face;
-use konventa_domain::show::{Move, Outline, Place, Screen as Shown, Show};
+use konventa_domain::show::{Move, Outline, Position, Screen as Shown, Show};
 use konventa_e2e::page::{Console, Seen, Stage};
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{Failure, Lesson, Screen, World, same};
@@ -39,7 +39,7 @@ fn after(show: Show, key: char, outline: &Outline) -> Show {
         // A row of the overview has six slides.
         DOWN if overview => (0..6).fold(show, |show, _| show.after(Move::Next, outline)),
         UP if overview => (0..6).fold(show, |show, _| show.after(Move::Back, outline)),
-        ENTER if overview => to(Move::Go(Place { fragment: 0, ..show.place })),
+        ENTER if overview => to(Move::Go(Position { fragment: 0, ..show.place })),
         RIGHT | PAGE_DOWN | ' ' | 'n' | DOWN | ENTER => to(Move::Next),
         LEFT | PAGE_UP | BACKSPACE | UP => to(Move::Back),
         HOME => to(Move::First),
@@ -216,7 +216,7 @@ async fn a_deep_link_opens_its_slide_and_a_reload_stays_where_the_talk_is() -> R
         let stage = Stage::open(&world.browser, "?country=XK&slide=four-pillars.2").await?;
         let index = slides.iter().position(|id| id == "four-pillars").unwrap_or_default();
         let step = 2.min(outline.fragments(index));
-        let mut show = Show { place: Place { slide: index, fragment: step }, screen: Shown::Slide };
+        let mut show = Show { place: Position { slide: index, fragment: step }, screen: Shown::Slide };
         stage.shows(&seen(show)).await?;
         world.browser.press(RIGHT.to_string()).await?;
         show = after(show, RIGHT, &outline);

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use konventa_domain::lecture::{Command, Event, Numbered, Scene};
-use konventa_domain::show::Place;
+use konventa_domain::show::Position;
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
@@ -146,7 +146,7 @@ async fn turn_there(plan: &Plan, turn: usize, clients: &mut [Client]) -> anyhow:
         tokio::time::sleep(plan.pace).await;
         let seq = (turn * plan.changes + change + 1) as u64;
         // The same bytes as the other server tells.
-        let place = Place { slide: (change + 1) % 2, fragment: 0 };
+        let place = Position { slide: (change + 1) % 2, fragment: 0 };
         let event = Numbered { seq, event: Event::Shown(place, Scene::Slide) };
         let teller = clients.first().context("nobody is in the room")?;
         sent.push((seq, teller.tell(&event).await?));

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use konventa_domain::lecture::Command;
-use konventa_domain::show::Place;
+use konventa_domain::show::Position;
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
@@ -136,7 +136,7 @@ pub async fn open(
 /// Where the server does not.
 pub async fn change(presenter: &mut Presenter) -> anyhow::Result<u64> {
     let slide = presenter.room().lecture.place().context("no slide is shown")?.slide;
-    let place = Place { slide: (slide + 1) % 2, fragment: 0 };
+    let place = Position { slide: (slide + 1) % 2, fragment: 0 };
     let events = presenter.command(Command::Show(place)).await?;
     events.last().map(|event| event.seq).context("a slide change led to no event")
 }

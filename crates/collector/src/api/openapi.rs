@@ -9,7 +9,7 @@ use utoipa::OpenApi as _;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi};
 
-use super::again::{answers, forget, links, show};
+use super::followup::{answers, forget, links, show};
 use super::{export, health, lectures, list_decks, report, submit, withdraw};
 
 #[derive(utoipa::OpenApi)]

@@ -16,15 +16,15 @@ use choice::{Address, reachable};
 
 /// Under which address phones are to come in, as the presenter says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hall {
+pub(super) enum LanAddress {
     /// Under the one that is found.
     Find,
     /// Under this one.
     At(Ipv4Addr),
 }
 
-impl Hall {
-    /// How [`Hall::Find`] is written.
+impl LanAddress {
+    /// How [`LanAddress::Find`] is written.
     pub(super) const FIND: &str = "auto";
 
     /// The address, where the presenter said one.
@@ -36,7 +36,7 @@ impl Hall {
     }
 }
 
-impl FromStr for Hall {
+impl FromStr for LanAddress {
     type Err = AddrParseError;
 
     fn from_str(text: &str) -> Result<Self, AddrParseError> {

@@ -6,18 +6,18 @@ use std::time::{Instant, SystemTime};
 use anyhow::{anyhow, bail};
 use clap::Args;
 use konventa_domain::Day;
-use konventa_domain::again::Salt;
+use konventa_domain::followup::Salt;
 use konventa_domain::submission::Edition;
 use konventa_store::{
-    AgainStore as _, Fingerprint, KeptStudy, LectureStore as _, Open, SqliteStore, Store as _,
+    Fingerprint, FollowUpStore as _, LectureStore as _, Open, SqliteStore, Store as _, StoredStudy,
 };
 use tokio::task::JoinSet;
 
 use super::Database;
 use crate::decks;
-use crate::seal::Seal;
+use crate::linkage_keyring::LinkageKeyring;
 use crate::studies::{self, StudyError};
-use crate::synthetic::{Hall, World, halls};
+use crate::synthetic::{SyntheticLecture, World, halls};
 
 /// So many wait for the disk at once: one write of the disk then keeps many records.
 const CALLERS: usize = 512;
@@ -37,7 +37,7 @@ pub(super) struct Seed {
     halls: Option<u64>,
     /// Opens a study too, in which about half the students of every other hall have answered again weeks later.
     #[arg(long)]
-    again: bool,
+    followup: bool,
     /// Another number draws other students.
     #[arg(long = "seed", value_name = "NUMBER", default_value_t = 1)]
     drawn_by: u64,
@@ -50,7 +50,7 @@ impl Seed {
         let edition = edition.ok_or_else(|| anyhow!("--deck: no deck “{}” is in this program", self.deck))?;
         let address = self.database.address()?;
         let store = Arc::new(SqliteStore::open(&address, Open::Create).await?);
-        let filled = self.fill(&store, &Seal::beside(address.path()), Arc::new(edition)).await;
+        let filled = self.fill(&store, &LinkageKeyring::beside(address.path()), Arc::new(edition)).await;
         store.close().await;
         let (records, seconds) = filled?;
         println!(
@@ -64,7 +64,7 @@ impl Seed {
     async fn fill(
         &self,
         store: &Arc<SqliteStore>,
-        seal: &Seal,
+        keyring: &LinkageKeyring,
         edition: Arc<Edition>,
     ) -> anyhow::Result<(u64, f64)> {
         refuse_real_records(store).await?;
@@ -74,7 +74,7 @@ impl Seed {
         let now = SystemTime::now();
         let halls = Arc::new(halls(&edition, (self.records, self.halls), self.drawn_by, now));
         let world = Arc::new(World::new(&edition, self.drawn_by));
-        let study = if self.again { Some(open_study(store, seal, &edition, now).await?) } else { None };
+        let study = if self.followup { Some(open_study(store, keyring, &edition, now).await?) } else { None };
         let mut callers = JoinSet::new();
         for first in 0..CALLERS.min(halls.len()) {
             let (store, halls) = (Arc::clone(store), Arc::clone(&halls));
@@ -101,18 +101,19 @@ impl Seed {
 /// the study.
 async fn open_study(
     store: &SqliteStore,
-    seal: &Seal,
+    keyring: &LinkageKeyring,
     edition: &Edition,
     now: SystemTime,
-) -> Result<KeptStudy, StudyError> {
-    let new = KeptStudy { deck: edition.deck.clone(), salt: Salt(*b"synthetic study."), began: Day::of(now) };
-    studies::open(store, seal, new).await
+) -> Result<StoredStudy, StudyError> {
+    let new =
+        StoredStudy { deck: edition.deck.clone(), salt: Salt(*b"synthetic study."), began: Day::of(now) };
+    studies::open(store, keyring, new).await
 }
 
 async fn keep(
     store: &SqliteStore,
-    hall: &Hall,
-    (edition, study): (&Edition, Option<&KeptStudy>),
+    hall: &SyntheticLecture,
+    (edition, study): (&Edition, Option<&StoredStudy>),
     world: &World,
 ) -> anyhow::Result<u64> {
     // Nobody can drive it: this is the hash of no token.
@@ -123,7 +124,7 @@ async fn keep(
         store.record(record, hall.lecture.day).await?;
         if let Some((linking, later, day)) = again {
             store.link(linking, hall.lecture.day).await?;
-            store.answer_again(later, day).await?;
+            store.record_followup(later, day).await?;
         }
         kept += 1;
     }

@@ -10,12 +10,12 @@ use clap::Args;
 use konventa_store::{Open, SqliteStore, Store};
 use tokio::net::{TcpListener, TcpSocket};
 
-use super::lan::{Hall, Lan};
+use super::lan::{Lan, LanAddress};
 use super::{Database, GivenKeys, links, qr};
 use crate::app::App;
 use crate::keys::{self, Keys};
+use crate::linkage_keyring::LinkageKeyring;
 use crate::run::{End, StopRequests, serve};
-use crate::seal::Seal;
 use crate::site::Site;
 use crate::{decks, log, open_files};
 
@@ -26,8 +26,8 @@ pub(super) struct Serve {
     listen: SocketAddr,
     /// Listen on all interfaces, so that phones in the same network reach this computer. Its address there is found, or
     /// is the one given here.
-    #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = Hall::FIND)]
-    lan: Option<Hall>,
+    #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = LanAddress::FIND)]
+    lan: Option<LanAddress>,
     #[command(flatten)]
     database: Database,
     /// Serve the decks in this folder instead of those in the program. It is a deck, or holds decks. What is changed in it
@@ -83,8 +83,8 @@ impl Serve {
         greeting.push(format!("Records are kept in {}. Ctrl-C stops it.\n", kept.display()));
         greeting.splice(1..1, open_files::raise());
         say(&greeting.join("\n\n"));
-        let seal = Seal::beside(address.path());
-        let app = Arc::new(App { seal, ..App::new(store, decks, Site::built(), keys) });
+        let keyring = LinkageKeyring::beside(address.path());
+        let app = Arc::new(App { keyring, ..App::new(store, decks, Site::built(), keys) });
         if let Some(dir) = self.decks.clone() {
             watch_for_changes(dir, Arc::clone(&app));
         }

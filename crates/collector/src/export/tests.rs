@@ -10,7 +10,7 @@ fn package(records: usize) -> Package {
         version: "v".parse().unwrap(),
         country: Country::Kosovo,
         language: Language::Albanian,
-        hall: None,
+        venue: None,
         day: "2026-11-24".parse().unwrap(),
     };
     let taken = Taken::Both(vec![(Outcome::Wrong, Outcome::Correct)]);
@@ -20,7 +20,7 @@ fn package(records: usize) -> Package {
         version: "v".parse().unwrap(),
         items: vec!["a".parse().unwrap()],
     };
-    let census = Census { editions: vec![edition], ..Census::default() }.into();
+    let census = DeckCounts { editions: vec![edition], ..DeckCounts::default() }.into();
     Package::of(Gathered { scope: Scope::of("d".parse().unwrap()), census, outcomes }, None)
 }
 
@@ -55,7 +55,7 @@ fn a_version_with_other_items_is_told() {
         version: version.parse().unwrap(),
         country: Country::Kosovo,
         language: Language::Albanian,
-        hall: None,
+        venue: None,
         day: "2026-11-24".parse().unwrap(),
     };
     let edition = |version: &str, items: &[&str]| Edition {
@@ -72,7 +72,7 @@ fn a_version_with_other_items_is_told() {
     let export = |deck_version: Option<&str>| {
         let deck_version = deck_version.map(|version| version.parse().unwrap());
         let scope = Scope { deck_version, ..Scope::of("d".parse().unwrap()) };
-        let census = Census { editions: editions.clone(), ..Census::default() }.into();
+        let census = DeckCounts { editions: editions.clone(), ..DeckCounts::default() }.into();
         Package::of(Gathered { scope, census, outcomes: outcomes.clone() }, None)
     };
     let all = export(None);

@@ -18,11 +18,37 @@ pub enum Figure {
     Undefined(Undefined),
 }
 
-/// Why there is no number.
+/// An object in place of a number that does not exist.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Undefined {
-    /// In words: `fewer than 10 records`.
-    pub undefined: String,
+    /// The reason.
+    pub undefined: UndefinedReason,
+}
+
+/// Why a figure is undefined. docs/statistics.md says what each code means.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum UndefinedReason {
+    /// Fewer than 10 records.
+    TooFewRecords,
+    /// The figure needs more students.
+    TooFewSubjects,
+    /// The figure needs more items.
+    TooFewItems,
+    /// The figure needs more lectures.
+    TooFewClusters,
+    /// All scores changed by the same amount.
+    EqualDifferences,
+    /// No score changed.
+    NothingChanged,
+    /// All students have the same score, or the same result for the item.
+    NoVariation,
+    /// Everything was right before the lecture.
+    NothingLeftToGain,
+    /// No students of both languages with the same score can be compared.
+    NothingToCompare,
+    /// No more was right after the lecture than before.
+    NothingGained,
 }
 
 /// One version of the deck with records in scope.
@@ -283,4 +309,19 @@ pub struct Report {
     pub bias: Vec<LanguageBias>,
     /// What was still there weeks later.
     pub retention: Retention,
+}
+
+#[cfg(test)]
+mod tests {
+    use konventa_domain::gain;
+    use utoipa::PartialSchema;
+
+    use super::UndefinedReason;
+
+    #[test]
+    fn the_codes_are_those_of_the_report() {
+        let codes = gain::UndefinedReason::ALL.map(gain::UndefinedReason::code);
+        let schema = serde_json::to_value(UndefinedReason::schema()).unwrap();
+        assert_eq!(schema["enum"], serde_json::json!(codes));
+    }
 }

@@ -25,9 +25,9 @@ pub struct NewLecture {
     pub place: Option<String>,
     /// How many phones may follow at once; at least 1.
     pub seats: Option<u32>,
-    /// Whether students are asked to answer again weeks later; not where it is left out.
+    /// Whether students are asked to answer followup weeks later; not where it is left out.
     #[schema(nullable = false)]
-    pub again: Option<bool>,
+    pub followup: Option<bool>,
 }
 
 /// A lecture that was started.
@@ -39,9 +39,9 @@ pub struct StartedLecture {
     pub code: Code,
     /// The driver's token.
     pub driver: String,
-    /// The day on which the study of its students ends, YYYY-MM-DD in UTC; only where they are asked to answer again.
+    /// The day on which the study of its students ends, YYYY-MM-DD in UTC; only where they are asked to answer followup.
     #[schema(nullable = false)]
-    pub again_until: Option<String>,
+    pub followup_until: Option<String>,
 }
 
 /// A lecture in one line.
@@ -63,8 +63,8 @@ pub struct ListedLecture {
     /// How many phones may follow at once.
     #[schema(required)]
     pub seats: Option<u32>,
-    /// Whether students are asked to answer again weeks later.
-    pub again: bool,
+    /// Whether students are asked to answer followup weeks later.
+    pub followup: bool,
     /// The day it was started, YYYY-MM-DD in UTC.
     pub day: String,
     /// Where it is.

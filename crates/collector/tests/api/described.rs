@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request};
 use http_body_util::BodyExt as _;
-use konventa_domain::again::Link;
+use konventa_domain::followup::LinkageKey;
 use konventa_domain::id::ItemId;
 use serde_json::Value;
 use tower::ServiceExt as _;
@@ -121,7 +121,9 @@ impl Description {
                         Some("^[a-z0-9]+(-[a-z0-9]+)*$") => {
                             text.parse::<ItemId>().map_err(|e| e.to_string())?;
                         }
-                        Some("^[0-9a-f]{32}$") => _ = text.parse::<Link>().map_err(|e| e.to_string())?,
+                        Some("^[0-9a-f]{32}$") => {
+                            _ = text.parse::<LinkageKey>().map_err(|e| e.to_string())?;
+                        }
                         other => panic!("the pattern {other:?} is not known here"),
                     }
                 }

@@ -14,7 +14,7 @@ fn site() -> BTreeMap<String, Vec<u8>> {
     [
         ("index.html", PAGE),
         ("index.html.br", "page in brotli"),
-        ("desk.html", "desk"),
+        ("staff.html", "desk"),
         ("app-0123456789abcdef.js", "js"),
         ("app-0123456789abcdef_bg.wasm", "wasm"),
         ("app-0123456789abcdef_bg.wasm.br", "wasm in brotli"),

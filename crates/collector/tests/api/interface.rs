@@ -47,9 +47,9 @@ async fn every_answer_is_guarded() {
         (Method::POST, "/api/submissions"),
         (Method::OPTIONS, "/api/submissions"),
         (Method::DELETE, "/api/submissions/x"),
-        (Method::POST, "/api/again/links"),
-        (Method::GET, "/api/again/d"),
-        (Method::DELETE, "/api/again/x"),
+        (Method::POST, "/api/followup/linkage"),
+        (Method::GET, "/api/followup/d"),
+        (Method::DELETE, "/api/followup/x"),
     ] {
         let asked = request(method.clone(), uri).header(header::ORIGIN, "https://elsewhere.example");
         let reply = server.send(asked.body(Body::empty()).unwrap()).await;

@@ -114,7 +114,7 @@ async fn lectures_that_cannot_be_started() {
         ("start_no_seats", but("seats", json!(0))),
         ("start_long_place", but("place", json!("x".repeat(201)))),
         ("start_place_in_lines", but("place", json!("Hall\nName: Ana"))),
-        ("start_again_no_boolean", but("again", json!("yes"))),
+        ("start_again_no_boolean", but("followup", json!("yes"))),
         ("start_unknown_field", but("name", json!("Ana"))),
     ] {
         insta::assert_snapshot!(name, server.post("/api/lectures", Some(PRESENTER), &body).await.shown());
@@ -299,6 +299,6 @@ async fn without_its_deck_a_lecture_can_only_be_looked_at() {
         .unwrap();
     assert_eq!(server.send(command).await.status, 200);
     server.pass(Duration::from_hours(24));
-    konventa_collector::hall::upkeep::forget(&*server.app).await.unwrap();
+    konventa_collector::live::upkeep::forget(&*server.app).await.unwrap();
     assert_eq!(server.snapshot(&hall).await["phase"], "ended", "it ends by itself all the same");
 }

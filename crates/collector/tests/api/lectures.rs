@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::header;
-use konventa_collector::hall::upkeep;
+use konventa_collector::live::upkeep;
 use konventa_store::{LectureStore as _, Votes};
 use serde_json::{Value, json};
 
@@ -123,7 +123,7 @@ async fn what_was_taught_is_listed_for_those_with_a_key() {
         let listed = server.get_with("/api/lectures", key).await.json();
         let line = |hall: &super::live::Hall, seats: Value, phase: &str| {
             json!({"id": hall.id, "code": hall.code, "deck": "d", "country": "ME", "language": "en",
-                   "place": "Room 12", "seats": seats, "again": false, "day": "2026-11-23", "phase": phase})
+                   "place": "Room 12", "seats": seats, "followup": false, "day": "2026-11-23", "phase": phase})
         };
         let expected = json!([line(&second, Value::Null, "lobby"), line(&first, json!(200), "ended")]);
         assert_eq!(listed, expected);

@@ -12,14 +12,14 @@ use konventa_collector::decks::Decks;
 use konventa_collector::router::router;
 use konventa_collector::site::Site;
 use konventa_domain::Day;
-use konventa_domain::again::{Later, Linking, Salt};
-use konventa_domain::gain::{Census, Stratum};
+use konventa_domain::followup::{FollowUpRecord, LinkageRequest, Salt};
+use konventa_domain::gain::{DeckCounts, Stratum};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::lecture::{JoinCode, Numbered};
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_store::{
-    Addition, AgainStore, Appended, Ballot, Cast, Driver, Ended, Fingerprint, Joined, KeptLecture, KeptStudy,
-    LectureStore, Opened, Recorded, Store, StoreError, StudyCount, Votes, Withdrawn,
+    Addition, Appended, Ballot, Cast, Driver, Ended, Fingerprint, FollowUpStore, Joined, LectureStore,
+    Opened, Recorded, Store, StoreError, StoredLecture, StoredStudy, StudyCount, Votes, Withdrawn,
 };
 use tower::ServiceExt as _;
 
@@ -45,7 +45,11 @@ impl Store for Mistaken {
     async fn withdraw(&self, _: SubmissionId) -> Result<Withdrawn, StoreError> {
         panic!("a mistake")
     }
-    async fn census(&self, _: &DeckId, _: Option<&LectureId>) -> Result<std::sync::Arc<Census>, StoreError> {
+    async fn census(
+        &self,
+        _: &DeckId,
+        _: Option<&LectureId>,
+    ) -> Result<std::sync::Arc<DeckCounts>, StoreError> {
         panic!("a mistake")
     }
     async fn outcomes(&self, _: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError> {
@@ -61,16 +65,16 @@ impl Store for Mistaken {
 }
 
 impl LectureStore for Mistaken {
-    async fn open_lecture(&self, _: &KeptLecture, _: Fingerprint) -> Result<Opened, StoreError> {
+    async fn open_lecture(&self, _: &StoredLecture, _: Fingerprint) -> Result<Opened, StoreError> {
         panic!("a mistake")
     }
-    async fn lecture_by_code(&self, _: JoinCode) -> Result<Option<KeptLecture>, StoreError> {
+    async fn lecture_by_code(&self, _: JoinCode) -> Result<Option<StoredLecture>, StoreError> {
         panic!("a mistake")
     }
-    async fn lecture_by_id(&self, _: &LectureId) -> Result<Option<KeptLecture>, StoreError> {
+    async fn lecture_by_id(&self, _: &LectureId) -> Result<Option<StoredLecture>, StoreError> {
         panic!("a mistake")
     }
-    async fn lectures(&self) -> Result<Vec<KeptLecture>, StoreError> {
+    async fn lectures(&self) -> Result<Vec<StoredLecture>, StoreError> {
         panic!("a mistake")
     }
     async fn events(&self, _: &LectureId, _: u64) -> Result<Vec<Numbered>, StoreError> {
@@ -94,34 +98,34 @@ impl LectureStore for Mistaken {
     async fn forget(&self, _: &LectureId) -> Result<(), StoreError> {
         panic!("a mistake")
     }
-    async fn ended_by(&self, _: SystemTime) -> Result<Vec<KeptLecture>, StoreError> {
+    async fn ended_by(&self, _: SystemTime) -> Result<Vec<StoredLecture>, StoreError> {
         panic!("a mistake")
     }
-    async fn silent_since(&self, _: SystemTime) -> Result<Vec<KeptLecture>, StoreError> {
+    async fn silent_since(&self, _: SystemTime) -> Result<Vec<StoredLecture>, StoreError> {
         panic!("a mistake")
     }
 }
 
-impl AgainStore for Mistaken {
-    async fn open_study(&self, _: &DeckId, _: Salt, _: Day) -> Result<KeptStudy, StoreError> {
+impl FollowUpStore for Mistaken {
+    async fn open_study(&self, _: &DeckId, _: Salt, _: Day) -> Result<StoredStudy, StoreError> {
         panic!("a mistake")
     }
-    async fn study(&self, _: &DeckId) -> Result<Option<KeptStudy>, StoreError> {
+    async fn study(&self, _: &DeckId) -> Result<Option<StoredStudy>, StoreError> {
         panic!("a mistake")
     }
     async fn studies(&self) -> Result<Vec<StudyCount>, StoreError> {
         panic!("a mistake")
     }
-    async fn link(&self, _: Linking, _: Day) -> Result<Joined, StoreError> {
+    async fn link(&self, _: LinkageRequest, _: Day) -> Result<Joined, StoreError> {
         panic!("a mistake")
     }
-    async fn answer_again(&self, _: Later, _: Day) -> Result<Joined, StoreError> {
+    async fn record_followup(&self, _: FollowUpRecord, _: Day) -> Result<Joined, StoreError> {
         panic!("a mistake")
     }
-    async fn forget_again(&self, _: SubmissionId) -> Result<Withdrawn, StoreError> {
+    async fn forget_followup(&self, _: SubmissionId) -> Result<Withdrawn, StoreError> {
         panic!("a mistake")
     }
-    async fn end_study(&self, _: &KeptStudy) -> Result<Option<Ended>, StoreError> {
+    async fn end_study(&self, _: &StoredStudy) -> Result<Option<Ended>, StoreError> {
         panic!("a mistake")
     }
 }

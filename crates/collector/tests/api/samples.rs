@@ -8,7 +8,7 @@ use konventa_domain::Day;
 use konventa_domain::deck::{DeckSummary, Sitting};
 use konventa_domain::lecture::{About, Agenda, Stop, StopKind};
 use konventa_domain::{Country, Language};
-use konventa_store::{KeptLecture, Rest};
+use konventa_store::{Rest, StoredLecture};
 use serde_json::{Value, json};
 
 pub(super) const DECK_JSON: &str = r#"{"id":"d","title":"A deck, a deck, a deck, a deck, a deck"}"#;
@@ -54,7 +54,7 @@ fn agenda() -> Agenda {
 }
 
 /// A lecture of the small deck that was opened today, without a request for it.
-pub(super) fn lecture() -> KeptLecture {
+pub(super) fn lecture() -> StoredLecture {
     let about = About {
         id: "hall".parse().unwrap(),
         code: "KMT4RX".parse().unwrap(),
@@ -63,11 +63,11 @@ pub(super) fn lecture() -> KeptLecture {
         country: Country::Montenegro,
         language: Language::English,
     };
-    KeptLecture {
+    StoredLecture {
         about,
         place: None,
         seats: None,
-        again: false,
+        followup: false,
         day: Day::of(SystemTime::now()),
         rest: Rest::Running,
     }

@@ -14,10 +14,10 @@ use konventa_collector::app::App;
 use konventa_collector::clock::Clock;
 use konventa_collector::decks::Decks;
 use konventa_collector::keys::{Key, Keys};
+use konventa_collector::linkage_keyring::LinkageKeyring;
 use konventa_collector::router::router;
-use konventa_collector::seal::Seal;
 use konventa_collector::site::Site;
-use konventa_domain::gain::Census;
+use konventa_domain::gain::DeckCounts;
 use konventa_store::{Address, Open, SqliteStore, Store as _};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -98,7 +98,7 @@ impl Server {
         let clock = Clock::new(move || UNIX_EPOCH + Duration::from_secs(told.load(Ordering::SeqCst)));
         let app = Arc::new(App {
             clock,
-            seal: Seal::beside(address.path()),
+            keyring: LinkageKeyring::beside(address.path()),
             ..App::new(store, decks, Site::of(site), keys())
         });
         let router = router(Arc::clone(&app));
@@ -185,7 +185,7 @@ impl Server {
     }
 
     /// What is in the store.
-    pub(super) async fn kept(&self) -> std::sync::Arc<Census> {
+    pub(super) async fn kept(&self) -> std::sync::Arc<DeckCounts> {
         self.app.store.census(&"d".parse().unwrap(), None).await.unwrap()
     }
 

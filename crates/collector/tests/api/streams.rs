@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Method, header};
 use konventa_collector::app::App;
 use konventa_collector::decks::Decks;
-use konventa_collector::hall::upkeep;
+use konventa_collector::live::upkeep;
 use konventa_collector::router::router;
 use konventa_collector::site::Site;
 use konventa_store::{Fingerprint, LectureStore as _, MemoryStore};

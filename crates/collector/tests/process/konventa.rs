@@ -114,11 +114,11 @@ impl Konventa {
     pub(super) fn start_lecture_again(&self) -> (String, String) {
         let key = self.link("Presenter").split("#key=").nth(1).unwrap();
         let more = format!("Authorization: Bearer {key}\r\nContent-Type: application/json\r\n");
-        let body = r#"{"deck":"istanbul-convention","country":"XK","language":"en","again":true}"#;
+        let body = r#"{"deck":"istanbul-convention","country":"XK","language":"en","followup":true}"#;
         let started: Value =
             serde_json::from_str(&self.ask("POST", "/api/lectures", &more, body).body).unwrap();
         let id = started["id"].as_str().unwrap().to_owned();
-        let path = format!("/api/again/istanbul-convention?lecture={id}");
+        let path = format!("/api/followup/istanbul-convention?lecture={id}");
         let study: Value = serde_json::from_str(&self.ask("GET", &path, "", "").body).unwrap();
         (id, study["salt"].as_str().unwrap().to_owned())
     }
@@ -185,19 +185,19 @@ pub(super) fn run(command: &mut Command) -> (Option<i32>, String, String) {
 
 /// Links to a submission, under a name that has 1000 more.
 pub(super) fn linking(n: u128, salt: &str) -> Value {
-    json!({"again": id(1000 + n), "submission": id(n), "deck": "istanbul-convention", "salt": salt, "links": links(n)})
+    json!({"id": id(1000 + n), "submission": id(n), "deck": "istanbul-convention", "salt": salt, "keys": links(n)})
 }
 
 fn links(n: u128) -> Value {
-    json!({"exact": format!("{:032x}", 0xe5ac_u128 << 64 | n), "coarse": [format!("{:032x}", 0xc0a2_u128 << 64 | n)]})
+    json!({"full": format!("{:032x}", 0xe5ac_u128 << 64 | n), "partial": [format!("{:032x}", 0xc0a2_u128 << 64 | n)]})
 }
 
 /// Of a submission: later answers with the same links, under a name that has 2000 more.
 pub(super) fn later(n: u128, salt: &str, submission: &Value) -> Value {
     let items = submission["items"].as_array().unwrap().iter();
     json!({
-        "again": id(2000 + n), "deck": submission["deck"], "deck_version": submission["deck_version"], "salt": salt,
-        "links": links(n),
+        "id": id(2000 + n), "deck": submission["deck"], "deck_version": submission["deck_version"], "salt": salt,
+        "keys": links(n),
         "items": items.map(|i| json!({"item": i["item"], "outcome": i["post"]})).collect::<Vec<_>>(),
     })
 }

@@ -5,7 +5,7 @@ use konventa_domain::deck::{
     Choice, Face, HelpLine, Html, Item, ItemFace, Objective, Question, Reviewed, Slide,
 };
 use konventa_domain::id::SlideId;
-use konventa_domain::{ByName, Country, PerCountry};
+use konventa_domain::{Country, PerCountry, VecMap};
 
 use super::slide::MOST_WORDS;
 use super::{Edition, map};
@@ -78,10 +78,10 @@ impl Edition {
 }
 
 fn rewrite_all<N: Ord + Clone, T: Clone + PartialEq>(
-    values: &ByName<N, PerCountry<T>>,
+    values: &VecMap<N, PerCountry<T>>,
     only: Option<Country>,
     mut rewrite: impl FnMut(&T) -> T,
-) -> ByName<N, PerCountry<T>> {
+) -> VecMap<N, PerCountry<T>> {
     values.iter().map(|(name, values)| (name.clone(), rewrite_values(values, only, &mut rewrite))).collect()
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Html;
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId};
-use crate::{ByName, Country, Language, PerCountry, json};
+use crate::{Country, Language, PerCountry, VecMap, json};
 
 /// Which choice is right. No words, so it is the same in every language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +14,7 @@ pub struct AnswerKey {
     /// In which version.
     pub version: DeckVersion,
     /// The right choice of each item.
-    pub items: ByName<ItemId, PerCountry<ChoiceId>>,
+    pub items: VecMap<ItemId, PerCountry<ChoiceId>>,
 }
 
 json::fields!(read AnswerKey { deck, version, items });
@@ -33,7 +33,7 @@ pub struct Review {
     /// The language of this file.
     pub language: Language,
     /// By item.
-    pub items: ByName<ItemId, PerCountry<Reviewed>>,
+    pub items: VecMap<ItemId, PerCountry<Reviewed>>,
 }
 
 json::fields!(read Review { language, items });

@@ -17,7 +17,7 @@ pub enum SourceMark {
     Known,
 }
 
-json::words!(SourceMark { Verified = "verified", VerifiedOld = "verified-old", Known = "known" });
+json::unit_enum!(SourceMark { Verified = "verified", VerifiedOld = "verified-old", Known = "known" });
 
 /// One number to call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

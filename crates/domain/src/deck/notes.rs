@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Html;
 use crate::id::SlideId;
-use crate::{ByName, Language, PerCountry, json};
+use crate::{Language, PerCountry, VecMap, json};
 
 /// The presenter's notes, in one language. What is said aloud has the class `speech`, and a question to the room `ask` as
 /// well; everything else tells the presenter what to do.
@@ -13,7 +13,7 @@ pub struct Notes {
     /// The language of this file.
     pub language: Language,
     /// By slide.
-    pub slides: ByName<SlideId, PerCountry<Html>>,
+    pub slides: VecMap<SlideId, PerCountry<Html>>,
 }
 
 json::fields!(read Notes { language, slides });

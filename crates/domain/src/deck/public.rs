@@ -167,7 +167,7 @@ impl Sitting {
     }
 }
 
-json::words!(Sitting { Pre = "pre", Post = "post" });
+json::unit_enum!(Sitting { Pre = "pre", Post = "post" });
 
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Html;
 use crate::id::SlideId;
-use crate::{ByName, Country, Language, PerCountry, json};
+use crate::{Country, Language, PerCountry, VecMap, json};
 
 /// The reading texts of a deck, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,7 +12,7 @@ pub struct Reading {
     /// The language of this file.
     pub language: Language,
     /// By slide. Slides that say all by themselves have none.
-    pub slides: ByName<SlideId, PerCountry<Html>>,
+    pub slides: VecMap<SlideId, PerCountry<Html>>,
 }
 
 json::fields!(read Reading { language, slides });

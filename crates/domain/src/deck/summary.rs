@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::by_name::ByName;
 use crate::id::{DeckId, DeckVersion, ItemId};
+use crate::vec_map::VecMap;
 use crate::{Language, json};
 
 /// One served deck.
@@ -16,7 +16,7 @@ pub struct DeckSummary {
     /// The languages it is written in.
     pub languages: Vec<Language>,
     /// What it is called in each of them.
-    pub titles: ByName<Language, String>,
+    pub titles: VecMap<Language, String>,
     /// Its length.
     pub minutes: u16,
     /// Its items, in the order asked.

@@ -29,7 +29,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Group, Revisits, SMALLEST_GROUP, Scope};
+use super::{FollowUps, Group, SMALLEST_GROUP, Scope};
 use crate::Country;
 use crate::id::DeckVersion;
 
@@ -45,8 +45,8 @@ pub(super) struct Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
-    fn of(group: &'a Group<'a>, revisits: &Revisits) -> Option<Self> {
-        let back = group.strata.iter().filter_map(|stratum| revisits.get(*stratum));
+    fn of(group: &'a Group<'a>, followups: &FollowUps) -> Option<Self> {
+        let back = group.strata.iter().filter_map(|stratum| followups.get(*stratum));
         let back = back.map(|students| students.len() as u64).sum();
         // More than there are would be a fault of the store, and nothing is told then.
         Some(Self { groups: vec![group], back, away: group.n.checked_sub(back)? })
@@ -85,9 +85,9 @@ impl<'a> Cell<'a> {
 }
 
 /// Makes cells of all groups of a deck.
-pub(super) fn cells<'a>(groups: &'a [Group<'a>], revisits: &Revisits) -> Vec<Cell<'a>> {
+pub(super) fn cells<'a>(groups: &'a [Group<'a>], followups: &FollowUps) -> Vec<Cell<'a>> {
     let (mut cells, others): (Vec<Cell<'_>>, Vec<Cell<'_>>) =
-        groups.iter().filter_map(|group| Cell::of(group, revisits)).partition(Cell::is_enough);
+        groups.iter().filter_map(|group| Cell::of(group, followups)).partition(Cell::is_enough);
     let mut rest: Vec<Cell<'_>> = others.into_iter().filter(Cell::is_mixed).collect();
     for countries_apart in [true, false] {
         let mut pools: BTreeMap<_, Vec<Cell<'_>>> = BTreeMap::new();

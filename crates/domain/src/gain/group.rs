@@ -122,7 +122,7 @@ const STEPS: [Step; 8] = [
         day: None,
         month: None,
         language: None,
-        country: s.hall.is_none().then_some(s.country),
+        country: s.venue.is_none().then_some(s.country),
         ..alike(s)
     },
     |s| Likeness { day: None, month: None, hall: Hall::Any, ..alike(s) },

@@ -16,11 +16,11 @@ pub use self::items::ItemGain;
 pub use self::one_quiz::Attrition;
 use self::one_quiz::{OneQuiz, attrition, with_one_quiz};
 pub use self::retention::{ItemRetention, Retention};
-use super::{Census, Figure, Group, SMALLEST_GROUP, Scope, Strata, Tally, Why, groups};
+use super::{DeckCounts, Figure, Group, SMALLEST_GROUP, Scope, Strata, Tally, UndefinedReason, groups};
 use crate::id::DeckVersion;
 use crate::scoring::Outcome;
 use crate::statistics::{
-    self, Difference, Effect, Individual, Interval, PairedT, Reliability, Scores, Wilcoxon, class_gain,
+    self, Description, Difference, EffectSizes, IndividualGain, Interval, PairedT, Reliability, Wilcoxon,
 };
 use crate::submission::Edition;
 use crate::{Country, Language, Month};
@@ -47,6 +47,41 @@ pub struct VersionCount {
     pub counted: bool,
 }
 
+/// Scores of one quiz, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Scores {
+    /// The mean share of items right.
+    pub mean: Figure,
+    /// The standard deviation with n − 1.
+    pub sd: Figure,
+    /// The median.
+    pub median: Figure,
+    /// The first quartile.
+    pub q1: Figure,
+    /// The third quartile.
+    pub q3: Figure,
+    /// The share of students with nothing right.
+    pub floor: Figure,
+    /// The share of students with everything right.
+    pub ceiling: Figure,
+    /// The share of "I don't know" among all answers.
+    pub unsure: Figure,
+}
+
+impl Scores {
+    /// Describes the scores of `quiz`, in which "I don't know" was chosen `unsure` times.
+    fn of(whole: &Tally, quiz: fn(&(u16, u16)) -> u16, unsure: u64) -> Self {
+        let items = whole.pairs().items;
+        let Description { mean, sd, median, q1, q3, floor, ceiling } =
+            statistics::describe(items, &whole.scores_of(quiz));
+        let unsure = match mean {
+            Figure::Value(_) => Figure::share(unsure, whole.paired()).map(|each| each / f64::from(items)),
+            undefined @ Figure::Undefined(_) => undefined,
+        };
+        Self { mean, sd, median, q1, q3, floor, ceiling, unsure }
+    }
+}
+
 /// Scores before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TwoScores {
@@ -68,7 +103,7 @@ pub struct Tests {
 /// What was learned of what could still be learned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Gain {
-    /// Class normalised gain: [`class_gain()`](class_gain()).
+    /// Normalised gain of the class: [`normalized_gain()`](statistics::normalized_gain()).
     pub class_g: Figure,
     /// The lower end of its interval over students.
     pub class_g_ci_low: Figure,
@@ -130,7 +165,7 @@ pub struct Report {
     /// Whether it could be by chance.
     pub tests: Tests,
     /// How large it is.
-    pub effect: Effect,
+    pub effect: EffectSizes,
     /// Normalised gain.
     pub gain: Gain,
     /// Reliability of the quiz.
@@ -165,8 +200,8 @@ impl Report {
     ///
     /// Versions are only counted together where they ask the same items: the newest that has enough records in scope says which.
     #[must_use]
-    pub fn of(scope: Scope, census: &Census) -> Self {
-        let Census { editions, strata, synthetic, revisits } = census;
+    pub fn of(scope: Scope, census: &DeckCounts) -> Self {
+        let DeckCounts { editions, strata, synthetic, followups } = census;
         let all = groups(strata.iter().map(|(stratum, tally)| (stratum, tally.paired())));
         let shown: Vec<&Group<'_>> = all.iter().filter(|group| group.is_in(&scope)).collect();
         let of_version = |edition: &Edition| {
@@ -205,7 +240,7 @@ impl Report {
         let pre_only = OneQuiz::of(strata, &scope, &counted, Tally::pre_only);
         let n = Counts {
             paired: if whole.paired() == 0 && withheld {
-                Figure::Undefined(Why::TooFewRecords)
+                Figure::Undefined(UndefinedReason::TooFewRecords)
             } else {
                 Figure::count(whole.paired())
             },
@@ -221,14 +256,14 @@ impl Report {
             items_asked: pairs.items,
             caveats: Vec::new(),
             score: TwoScores {
-                pre: statistics::describe(
-                    pairs.items,
-                    &whole.scores_of(|pair| pair.0),
+                pre: Scores::of(
+                    &whole,
+                    |pair| pair.0,
                     whole.items.iter().map(|item| item.having(|pre| pre == Outcome::Unsure, |_| true)).sum(),
                 ),
-                post: statistics::describe(
-                    pairs.items,
-                    &whole.scores_of(|pair| pair.1),
+                post: Scores::of(
+                    &whole,
+                    |pair| pair.1,
                     whole
                         .items
                         .iter()
@@ -236,9 +271,9 @@ impl Report {
                         .sum(),
                 ),
             },
-            difference: statistics::difference(&pairs),
+            difference: statistics::mean_difference(&pairs),
             tests: Tests { paired_t: statistics::paired_t(&pairs), wilcoxon: statistics::wilcoxon(&pairs) },
-            effect: statistics::effect(&pairs),
+            effect: statistics::effect_sizes(&pairs),
             gain: gain(&whole, lectures.1),
             reliability: Reliabilities {
                 pre: reliability(&whole, super::ItemTally::pre_right, |pair| pair.0),
@@ -253,7 +288,7 @@ impl Report {
             months: between::compared(items.len(), &parts, |labels| labels.month),
             lectures: lectures.0,
             bias: between::bias(&items, &parts),
-            retention: Retention::of(&items, &all, revisits, &scope, &counted),
+            retention: Retention::of(&items, &all, followups, &scope, &counted),
             n,
             scope,
         };
@@ -289,19 +324,16 @@ fn sum<'a>(items: usize, tallies: impl Iterator<Item = &'a Tally>) -> Tally {
 
 fn gain(whole: &Tally, clusters: Vec<statistics::Cluster>) -> Gain {
     let pairs = whole.pairs();
-    let Individual { gain, gain_undefined, change, change_undefined } = statistics::individual_gain(&pairs);
+    let IndividualGain { gain, gain_undefined, change, change_undefined } =
+        statistics::individual_gain(&pairs);
     let means = |of: fn(&(u16, u16)) -> u16| statistics::mean_score(pairs.items, &whole.scores_of(of));
-    let class_g = match (means(|pair| pair.0), means(|pair| pair.1)) {
-        (Figure::Value(pre), Figure::Value(post)) => {
-            class_gain(pre, post).map_or(Figure::Undefined(Why::NothingLeftToLearn), Figure::Value)
-        }
-        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why),
-    };
-    let (class_g_ci_low, class_g_ci_high) = Interval::ends(statistics::bootstrap(&pairs, SEED));
+    let class_g = class_gain(means(|pair| pair.0), means(|pair| pair.1));
+    let (class_g_ci_low, class_g_ci_high) = Interval::ends(statistics::bootstrap_gain(&pairs, SEED));
     let (cluster_ci_low, cluster_ci_high) =
-        Interval::ends(statistics::cluster_bootstrap(pairs.items, clusters, SEED));
-    let counted =
-        |n| if whole.paired() == 0 { Figure::Undefined(Why::TooFewRecords) } else { Figure::count(n) };
+        Interval::ends(statistics::cluster_bootstrap_gain(pairs.items, clusters, SEED));
+    let counted = |n| {
+        if whole.paired() == 0 { Figure::Undefined(UndefinedReason::TooFewRecords) } else { Figure::count(n) }
+    };
     Gain {
         class_g,
         class_g_ci_low,
@@ -312,6 +344,14 @@ fn gain(whole: &Tally, clusters: Vec<statistics::Cluster>) -> Gain {
         individual_undefined: counted(gain_undefined),
         mean_change: change,
         change_undefined: counted(change_undefined),
+    }
+}
+
+/// The normalised gain of two mean scores.
+fn class_gain(pre: Figure, post: Figure) -> Figure {
+    match (pre, post) {
+        (Figure::Value(pre), Figure::Value(post)) => statistics::normalized_gain(pre, post).into(),
+        (Figure::Undefined(reason), _) | (_, Figure::Undefined(reason)) => Figure::Undefined(reason),
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Census, Group, Scope, Stratum, VersionCount, groups};
+use super::{DeckCounts, Group, Scope, Stratum, VersionCount, groups};
 use crate::id::{DeckVersion, ItemId, LectureId};
 use crate::scoring::Outcome;
 use crate::submission::Taken;
@@ -103,7 +103,7 @@ impl Rows {
     pub fn of(
         scope: &Scope,
         versions: &[VersionCount],
-        census: &Census,
+        census: &DeckCounts,
         outcomes: BTreeMap<Stratum, Vec<Taken>>,
     ) -> Self {
         let counted =

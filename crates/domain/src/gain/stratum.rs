@@ -9,7 +9,7 @@ use super::Scope;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Stratum {
     /// The live lecture, where there was one. First, for it tells most strata apart, and a report compares thousands.
-    pub hall: Option<Hall>,
+    pub venue: Option<Venue>,
     /// The day the records came in.
     pub day: Day,
     /// The version of the deck.
@@ -22,7 +22,7 @@ pub struct Stratum {
 
 /// A live lecture and where it was held.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Hall {
+pub struct Venue {
     /// Its name.
     pub lecture: LectureId,
     /// The place, as the presenter wrote it.
@@ -33,13 +33,13 @@ impl Stratum {
     /// The live lecture.
     #[must_use]
     pub fn lecture(&self) -> Option<&LectureId> {
-        self.hall.as_ref().map(|hall| &hall.lecture)
+        self.venue.as_ref().map(|hall| &hall.lecture)
     }
 
     /// The place, where it is known.
     #[must_use]
     pub fn place(&self) -> Option<&str> {
-        self.hall.as_ref()?.place.as_deref()
+        self.venue.as_ref()?.place.as_deref()
     }
 
     /// Whether a scope asks for these records.

@@ -60,12 +60,12 @@ pub enum Join {
     /// The lecture is past the first quiz: it is missed.
     Late,
     /// The lecture was weeks ago: only the quiz after it is taken, once more.
-    Again,
+    FollowUp,
 }
 
 /// Why a step is not possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum StepError {
     /// There is no such step at this stage.
     #[error("this is not possible now")]
     NotNow,
@@ -80,19 +80,19 @@ pub enum Refusal {
 /// A refused step. The journey is handed back unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{why}")]
-pub struct Refused {
+pub struct RefusedStep {
     /// As it was.
     pub journey: Box<Journey>,
     /// Why.
-    pub why: Refusal,
+    pub why: StepError,
 }
 
 impl Journey {
     /// The journey after a step.
     ///
     /// # Errors
-    /// [`Refused`] hands the journey back where the step is not possible.
-    pub fn apply(self, step: Step) -> Result<Self, Refused> {
+    /// [`RefusedStep`] hands the journey back where the step is not possible.
+    pub fn apply(self, step: Step) -> Result<Self, RefusedStep> {
         match (self, step) {
             (Self::Consent(opening), step) => before_consent(opening, step),
             (Self::Declined { country, mut reading }, step) => match reading.read(step) {
@@ -103,7 +103,7 @@ impl Journey {
                     let enrolled = Enrolled { country, seed, version, items, lecture };
                     Ok(agreed(enrolled, join, reading))
                 }
-                Err(_) => Self::Declined { country, reading }.refuse(Refusal::NotNow),
+                Err(_) => Self::Declined { country, reading }.refuse(StepError::NotNow),
             },
             (Self::PreQuiz { enrolled, mut quiz }, step) => match quiz.answer(&enrolled.items, step) {
                 Ok(()) => Ok(Self::PreQuiz { enrolled, quiz }),
@@ -115,7 +115,7 @@ impl Journey {
             (Self::Lecture { enrolled, pre, mut reading }, step) => match reading.read(step) {
                 Ok(()) => Ok(Self::Lecture { enrolled, pre, reading }),
                 Err(Step::Finish) => Ok(Self::PostQuiz { enrolled, pre, quiz: Quiz::default() }),
-                Err(_) => Self::Lecture { enrolled, pre, reading }.refuse(Refusal::NotNow),
+                Err(_) => Self::Lecture { enrolled, pre, reading }.refuse(StepError::NotNow),
             },
             (Self::PostQuiz { enrolled, pre, mut quiz }, step) => match quiz.answer(&enrolled.items, step) {
                 Ok(()) => Ok(Self::PostQuiz { enrolled, pre, quiz }),
@@ -133,7 +133,7 @@ impl Journey {
                     }
                     (Sharing::Undecided, Step::Keep) => Ok(Sharing::Kept),
                     (Sharing::Shared(id), Step::Withdraw) => Ok(Sharing::Withdrawn(id)),
-                    _ => Err(Refusal::NotNow),
+                    _ => Err(StepError::NotNow),
                 };
                 let stay = |sharing| Self::Result { enrolled, pre, post, sharing };
                 match next {
@@ -144,17 +144,17 @@ impl Journey {
         }
     }
 
-    fn refuse(self, why: Refusal) -> Result<Self, Refused> {
-        Err(Refused { journey: Box::new(self), why })
+    fn refuse(self, why: StepError) -> Result<Self, RefusedStep> {
+        Err(RefusedStep { journey: Box::new(self), why })
     }
 }
 
-fn before_consent(opening: Opening, step: Step) -> Result<Journey, Refused> {
+fn before_consent(opening: Opening, step: Step) -> Result<Journey, RefusedStep> {
     let turn = |page| Ok(Journey::Consent(Opening { page, ..opening }));
     match (opening.page, step, opening.country) {
         (_, Step::Choose(country), _) => Ok(Journey::Consent(Opening { country: Some(country), ..opening })),
         (_, Step::Onward | Step::Agree { .. } | Step::Decline, None) => {
-            Journey::Consent(opening).refuse(Refusal::NoCountry)
+            Journey::Consent(opening).refuse(StepError::NoCountry)
         }
         (OpeningPage::Welcome, Step::Onward, Some(_)) | (OpeningPage::Data, Step::Back, _) => {
             turn(OpeningPage::ContentNote)
@@ -168,7 +168,7 @@ fn before_consent(opening: Opening, step: Step) -> Result<Journey, Refused> {
         (OpeningPage::Data, Step::Decline, Some(country)) => {
             Ok(Journey::Declined { country, reading: Reading::default() })
         }
-        _ => Journey::Consent(opening).refuse(Refusal::NotNow),
+        _ => Journey::Consent(opening).refuse(StepError::NotNow),
     }
 }
 
@@ -176,32 +176,32 @@ fn agreed(enrolled: Enrolled, join: Join, reading: Reading) -> Journey {
     match join {
         Join::Begin => Journey::PreQuiz { enrolled, quiz: Quiz::default() },
         Join::Late => Journey::Lecture { enrolled, pre: Part::Missed, reading },
-        Join::Again => Journey::PostQuiz { enrolled, pre: Part::Missed, quiz: Quiz::default() },
+        Join::FollowUp => Journey::PostQuiz { enrolled, pre: Part::Missed, quiz: Quiz::default() },
     }
 }
 
 /// Why a quiz does not go on.
 enum Stop {
     Over(fn(Quiz) -> Part),
-    Refused(Refusal),
+    Refused(StepError),
 }
 
 impl Quiz {
     fn answer(&mut self, items: &[ItemId], step: Step) -> Result<(), Stop> {
         match step {
-            Step::Respond(item, _) if !items.contains(&item) => Err(Stop::Refused(Refusal::UnknownItem)),
+            Step::Respond(item, _) if !items.contains(&item) => Err(Stop::Refused(StepError::UnknownItem)),
             Step::Respond(item, response) => {
                 self.responses.give(item, response);
                 Ok(())
             }
-            Step::Turn(at) if at > items.len() => Err(Stop::Refused(Refusal::UnknownItem)),
+            Step::Turn(at) if at > items.len() => Err(Stop::Refused(StepError::UnknownItem)),
             Step::Turn(at) => {
                 self.at = at;
                 Ok(())
             }
             Step::HandIn => Err(Stop::Over(|quiz| Part::Taken(quiz.responses))),
             Step::Skip => Err(Stop::Over(|_| Part::Missed)),
-            _ => Err(Stop::Refused(Refusal::NotNow)),
+            _ => Err(Stop::Refused(StepError::NotNow)),
         }
     }
 }

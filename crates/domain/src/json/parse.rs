@@ -1,12 +1,12 @@
 //! Text becomes a tree. Strict: RFC 8259 and nothing else.
 
-use super::{Fault, Value, real};
+use super::{JsonError, Value, decimal};
 
 /// How many values may be in each other. Ours have at most ten.
 pub(super) const DEEPEST: usize = 32;
 
 /// Reads all of a text.
-pub(super) fn parse(text: &str) -> Result<Value, Fault> {
+pub(super) fn parse(text: &str) -> Result<Value, JsonError> {
     let mut parser = Parser { text, at: 0 };
     let value = parser.value(0)?;
     parser.skip_space();
@@ -20,8 +20,8 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    const fn fault(&self) -> Fault {
-        Fault::Syntax(self.at)
+    const fn fault(&self) -> JsonError {
+        JsonError::Syntax(self.at)
     }
 
     fn peek(&self) -> Option<u8> {
@@ -41,13 +41,13 @@ impl Parser<'_> {
         is_next
     }
 
-    fn needs(&mut self, byte: u8) -> Result<(), Fault> {
+    fn needs(&mut self, byte: u8) -> Result<(), JsonError> {
         if self.takes(byte) { Ok(()) } else { Err(self.fault()) }
     }
 
-    fn value(&mut self, depth: usize) -> Result<Value, Fault> {
+    fn value(&mut self, depth: usize) -> Result<Value, JsonError> {
         if depth >= DEEPEST {
-            return Err(Fault::Depth);
+            return Err(JsonError::Depth);
         }
         self.skip_space();
         match self.peek() {
@@ -59,7 +59,7 @@ impl Parser<'_> {
         }
     }
 
-    fn word(&mut self) -> Result<Value, Fault> {
+    fn word(&mut self) -> Result<Value, JsonError> {
         for (word, value) in
             [("null", Value::Null), ("true", Value::Bool(true)), ("false", Value::Bool(false))]
         {
@@ -71,7 +71,7 @@ impl Parser<'_> {
         Err(self.fault())
     }
 
-    fn list(&mut self, depth: usize) -> Result<Value, Fault> {
+    fn list(&mut self, depth: usize) -> Result<Value, JsonError> {
         let mut values = Vec::new();
         while self.goes_on(values.is_empty(), b']')? {
             values.push(self.value(depth + 1)?);
@@ -79,7 +79,7 @@ impl Parser<'_> {
         Ok(Value::List(values))
     }
 
-    fn object(&mut self, depth: usize) -> Result<Value, Fault> {
+    fn object(&mut self, depth: usize) -> Result<Value, JsonError> {
         let mut fields = Vec::new();
         while self.goes_on(fields.is_empty(), b'}')? {
             self.skip_space();
@@ -93,7 +93,7 @@ impl Parser<'_> {
 
     /// Whether a list or an object goes on: goes over the bracket before the first value, the comma before each other
     /// one, and the bracket at the end.
-    fn goes_on(&mut self, is_first: bool, end: u8) -> Result<bool, Fault> {
+    fn goes_on(&mut self, is_first: bool, end: u8) -> Result<bool, JsonError> {
         if is_first {
             self.at += 1;
         }
@@ -107,7 +107,7 @@ impl Parser<'_> {
         Ok(true)
     }
 
-    fn string(&mut self) -> Result<String, Fault> {
+    fn string(&mut self) -> Result<String, JsonError> {
         self.needs(b'"')?;
         let mut string = String::new();
         loop {
@@ -131,7 +131,7 @@ impl Parser<'_> {
         }
     }
 
-    fn escaped(&mut self) -> Result<char, Fault> {
+    fn escaped(&mut self) -> Result<char, JsonError> {
         let byte = self.peek().ok_or(self.fault())?;
         self.at += 1;
         Ok(match byte {
@@ -147,7 +147,7 @@ impl Parser<'_> {
     }
 
     /// A character beyond U+FFFF is written as two halves.
-    fn unicode(&mut self) -> Result<char, Fault> {
+    fn unicode(&mut self) -> Result<char, JsonError> {
         let mut code = self.four_digits()?;
         if (0xd800..0xdc00).contains(&code) {
             self.needs(b'\\')?;
@@ -159,7 +159,7 @@ impl Parser<'_> {
         char::from_u32(code).ok_or(self.fault())
     }
 
-    fn four_digits(&mut self) -> Result<u32, Fault> {
+    fn four_digits(&mut self) -> Result<u32, JsonError> {
         let mut code = 0;
         for _ in 0..4 {
             let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16)).ok_or(self.fault())?;
@@ -169,16 +169,16 @@ impl Parser<'_> {
         Ok(code)
     }
 
-    fn number(&mut self) -> Result<Value, Fault> {
+    fn number(&mut self) -> Result<Value, JsonError> {
         let negative = self.takes(b'-');
-        let mut decimal = real::Decimal::default();
+        let mut decimal = decimal::Decimal::default();
         // No zero before other digits.
         if !self.takes(b'0') {
             self.digits(|digit| decimal.push(digit))?;
         }
         let plain = !negative && !matches!(self.peek(), Some(b'.' | b'e' | b'E'));
         if let Some(whole) = decimal.whole().filter(|_| plain) {
-            return Ok(Value::Whole(whole));
+            return Ok(Value::Integer(whole));
         }
         if self.takes(b'.') {
             self.digits(|digit| decimal.push_fraction(digit))?;
@@ -193,11 +193,11 @@ impl Parser<'_> {
             decimal.scale(if down { -exponent } else { exponent });
         }
         let size = decimal.value().ok_or(self.fault())?;
-        Ok(Value::Real(if negative { -size } else { size }))
+        Ok(Value::Float(if negative { -size } else { size }))
     }
 
     /// One digit or more.
-    fn digits(&mut self, mut each: impl FnMut(u8)) -> Result<(), Fault> {
+    fn digits(&mut self, mut each: impl FnMut(u8)) -> Result<(), JsonError> {
         let start = self.at;
         while let Some(byte @ b'0'..=b'9') = self.peek() {
             each(byte - b'0');

@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use super::{Fault, Value};
+use super::{JsonError, Value};
 use crate::PerCountry;
 
 /// Reads itself from a JSON value.
@@ -14,25 +14,25 @@ pub trait Read: Sized {
     /// Reads itself.
     ///
     /// # Errors
-    /// [`Fault`] where the value is not such a one.
-    fn read(value: &Value) -> Result<Self, Fault>;
+    /// [`JsonError`] where the value is not such a one.
+    fn read(value: &Value) -> Result<Self, JsonError>;
 }
 
 /// A field of an object.
-pub(crate) fn required<T: Read>(object: &Value, name: &'static str) -> Result<T, Fault> {
+pub(crate) fn required<T: Read>(object: &Value, name: &'static str) -> Result<T, JsonError> {
     T::read(object.field(name, T::MAY_BE_MISSING)?)
 }
 
 /// A field of an object that is left out where it has nothing to say.
-pub(crate) fn optional<T: Read + Default>(object: &Value, name: &'static str) -> Result<T, Fault> {
+pub(crate) fn optional<T: Read + Default>(object: &Value, name: &'static str) -> Result<T, JsonError> {
     object.find(name)?.map_or_else(|| Ok(T::default()), T::read)
 }
 
 impl Read for bool {
-    fn read(value: &Value) -> Result<Self, Fault> {
+    fn read(value: &Value) -> Result<Self, JsonError> {
         match value {
             Value::Bool(is) => Ok(*is),
-            _ => Err(Fault::Expected("true or false")),
+            _ => Err(JsonError::Expected("true or false")),
         }
     }
 }
@@ -40,7 +40,7 @@ impl Read for bool {
 macro_rules! whole {
     ($($type:ident)*) => {$(
         impl Read for $type {
-            fn read(value: &Value) -> Result<Self, Fault> {
+            fn read(value: &Value) -> Result<Self, JsonError> {
                 // The largest of each type fits into 64 bits, and what is not larger fits into the type.
                 let most = u64::try_from(Self::MAX).unwrap_or(u64::MAX);
                 Ok(Self::try_from(value.whole(most)?).unwrap_or_default())
@@ -52,38 +52,38 @@ macro_rules! whole {
 whole!(u8 u16 u32 u64 usize);
 
 impl Read for f64 {
-    fn read(value: &Value) -> Result<Self, Fault> {
+    fn read(value: &Value) -> Result<Self, JsonError> {
         match value {
-            Value::Real(number) => Ok(*number),
+            Value::Float(number) => Ok(*number),
             #[expect(clippy::cast_precision_loss, reason = "who reads such a type takes that")]
-            Value::Whole(number) => Ok(*number as Self),
-            _ => Err(Fault::Expected("a number")),
+            Value::Integer(number) => Ok(*number as Self),
+            _ => Err(JsonError::Expected("a number")),
         }
     }
 }
 
 impl Read for String {
-    fn read(value: &Value) -> Result<Self, Fault> {
+    fn read(value: &Value) -> Result<Self, JsonError> {
         value.text().map(ToOwned::to_owned)
     }
 }
 
 impl Read for Uuid {
-    fn read(value: &Value) -> Result<Self, Fault> {
-        Self::try_parse(value.text()?).map_err(|_| Fault::Expected("a random name"))
+    fn read(value: &Value) -> Result<Self, JsonError> {
+        Self::try_parse(value.text()?).map_err(|_| JsonError::Expected("a random name"))
     }
 }
 
 impl<T: Read> Read for Option<T> {
     const MAY_BE_MISSING: bool = true;
 
-    fn read(value: &Value) -> Result<Self, Fault> {
+    fn read(value: &Value) -> Result<Self, JsonError> {
         if *value == Value::Null { Ok(None) } else { T::read(value).map(Some) }
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: &Value) -> Result<Self, Fault> {
+    fn read(value: &Value) -> Result<Self, JsonError> {
         let values = value.list()?;
         let mut read = Self::with_capacity(values.len());
         for value in values {
@@ -94,13 +94,13 @@ impl<T: Read> Read for Vec<T> {
 }
 
 impl<T: Read, const N: usize> Read for [T; N] {
-    fn read(value: &Value) -> Result<Self, Fault> {
-        Vec::read(value)?.try_into().map_err(|_| Fault::Expected("a list of another length"))
+    fn read(value: &Value) -> Result<Self, JsonError> {
+        Vec::read(value)?.try_into().map_err(|_| JsonError::Expected("a list of another length"))
     }
 }
 
 impl<T: Read> Read for PerCountry<T> {
-    fn read(value: &Value) -> Result<Self, Fault> {
+    fn read(value: &Value) -> Result<Self, JsonError> {
         match value.list()? {
             [all] => T::read(all).map(Self::Same),
             [montenegro, albania, kosovo] => Ok(Self::Differs {
@@ -108,7 +108,7 @@ impl<T: Read> Read for PerCountry<T> {
                 albania: T::read(albania)?,
                 kosovo: T::read(kosovo)?,
             }),
-            _ => Err(Fault::Expected("a list of one value, or of one for each country")),
+            _ => Err(JsonError::Expected("a list of one value, or of one for each country")),
         }
     }
 }
@@ -116,10 +116,10 @@ impl<T: Read> Read for PerCountry<T> {
 macro_rules! tuple {
     ($($type:ident $value:ident)+) => {
         impl<$($type: Read),+> Read for ($($type,)+) {
-            fn read(value: &Value) -> Result<Self, Fault> {
+            fn read(value: &Value) -> Result<Self, JsonError> {
                 match value.list()? {
                     [$($value),+] => Ok(($($type::read($value)?,)+)),
-                    _ => Err(Fault::Expected("a list of another length")),
+                    _ => Err(JsonError::Expected("a list of another length")),
                 }
             }
         }

@@ -8,7 +8,7 @@ macro_rules! fields {
     };
     (read $type:ident { $($field:ident $(= $name:literal)?),+ $(; $($more:ident),+)? }) => {
         impl $crate::json::Read for $type {
-            fn read(value: &$crate::json::Value) -> Result<Self, $crate::json::Fault> {
+            fn read(value: &$crate::json::Value) -> Result<Self, $crate::json::JsonError> {
                 Ok(Self {
                     $($field: $crate::json::required(value, $crate::json::fields!(name $field $($name)?))?,)+
                     $($($more: $crate::json::optional(value, stringify!($more))?,)+)?
@@ -32,10 +32,10 @@ macro_rules! fields {
 }
 
 /// One of these words.
-macro_rules! words {
+macro_rules! unit_enum {
     ($type:ident { $($variant:ident = $word:literal),+ }) => {
         impl $crate::json::Read for $type {
-            fn read(value: &$crate::json::Value) -> Result<Self, $crate::json::Fault> {
+            fn read(value: &$crate::json::Value) -> Result<Self, $crate::json::JsonError> {
                 const ALL: &[$type] = &[$($type::$variant),+];
                 Ok(ALL[value.word(&[$($word),+])?])
             }
@@ -53,11 +53,11 @@ macro_rules! words {
 macro_rules! variants {
     ($type:ident { $($variant:ident $(($inner:ident))? $({ $($field:ident),+ })? = $word:literal),+ }) => {
         impl $crate::json::Read for $type {
-            fn read(value: &$crate::json::Value) -> Result<Self, $crate::json::Fault> {
+            fn read(value: &$crate::json::Value) -> Result<Self, $crate::json::JsonError> {
                 let (word, value) = value.tagged()?;
                 match word {
                     $($word => $crate::json::variants!(read value $variant $(($inner))? $({ $($field),+ })?),)+
-                    _ => Err($crate::json::Fault::Expected("another word")),
+                    _ => Err($crate::json::JsonError::Expected("another word")),
                 }
             }
         }
@@ -96,7 +96,7 @@ macro_rules! variants {
 macro_rules! inner {
     ($type:ident) => {
         impl $crate::json::Read for $type {
-            fn read(value: &$crate::json::Value) -> Result<Self, $crate::json::Fault> {
+            fn read(value: &$crate::json::Value) -> Result<Self, $crate::json::JsonError> {
                 $crate::json::Read::read(value).map(Self)
             }
         }
@@ -109,4 +109,4 @@ macro_rules! inner {
     };
 }
 
-pub(crate) use {fields, inner, variants, words};
+pub(crate) use {fields, inner, unit_enum, variants};

@@ -3,7 +3,7 @@
 use crate::Country;
 use crate::deck::{DeckSlides, Sitting, SlideKind};
 use crate::id::{ChoiceId, SlideId};
-use crate::show::Place;
+use crate::show::Position;
 
 /// The slides of a lecture in one country, in order. There is at least one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,15 +84,15 @@ impl Agenda {
 
     /// Whether there is such a place.
     #[must_use]
-    pub fn has(&self, place: Place) -> bool {
+    pub fn has(&self, place: Position) -> bool {
         self.stop(place.slide).is_some_and(|stop| place.fragment <= stop.fragments)
     }
 
     /// The place one step on, if there is one.
     #[must_use]
-    pub fn after(&self, place: Place) -> Option<Place> {
-        let on = Place { fragment: place.fragment.saturating_add(1), ..place };
-        let over = Place { slide: place.slide + 1, fragment: 0 };
+    pub fn after(&self, place: Position) -> Option<Position> {
+        let on = Position { fragment: place.fragment.saturating_add(1), ..place };
+        let over = Position { slide: place.slide + 1, fragment: 0 };
         [on, over].into_iter().find(|place| self.has(*place))
     }
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::{Fault, Read, Value, Write, Writer};
+use crate::json::{JsonError, Read, Value, Write, Writer};
 
 /// Digits and consonants that are not taken for each other on a wall (no 0 O, 1 I L, 2 Z, 5 S, U V), and no vowels, so
 /// that no code is a word.
@@ -19,7 +19,7 @@ pub struct JoinCode([u8; 6]);
 /// A text that is no code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a join code: it has 6 characters of 346789CDFGHJKMNPQRTWX")]
-pub struct NotACode(pub String);
+pub struct ParseJoinCodeError(pub String);
 
 impl JoinCode {
     /// How many characters it has.
@@ -40,24 +40,24 @@ impl JoinCode {
 }
 
 impl FromStr for JoinCode {
-    type Err = NotACode;
+    type Err = ParseJoinCodeError;
 
     /// Small letters, spaces and hyphens are what people type.
-    fn from_str(text: &str) -> Result<Self, NotACode> {
+    fn from_str(text: &str) -> Result<Self, ParseJoinCodeError> {
         let typed = text.bytes().filter(|byte| !matches!(byte, b' ' | b'-')).map(|b| b.to_ascii_uppercase());
         let letters: Vec<u8> = typed.take(Self::LENGTH + 1).collect();
         <[u8; Self::LENGTH]>::try_from(letters)
             .ok()
             .filter(|code| code.iter().all(|letter| LETTERS.contains(letter)))
             .map(Self)
-            .ok_or_else(|| NotACode(text.chars().take(20).collect()))
+            .ok_or_else(|| ParseJoinCodeError(text.chars().take(20).collect()))
     }
 }
 
 impl TryFrom<String> for JoinCode {
-    type Error = NotACode;
+    type Error = ParseJoinCodeError;
 
-    fn try_from(text: String) -> Result<Self, NotACode> {
+    fn try_from(text: String) -> Result<Self, ParseJoinCodeError> {
         text.parse()
     }
 }
@@ -69,8 +69,8 @@ impl From<JoinCode> for String {
 }
 
 impl Read for JoinCode {
-    fn read(value: &Value) -> Result<Self, Fault> {
-        value.text()?.parse().map_err(|_| Fault::Expected("a join code"))
+    fn read(value: &Value) -> Result<Self, JsonError> {
+        value.text()?.parse().map_err(|_| JsonError::Expected("a join code"))
     }
 }
 

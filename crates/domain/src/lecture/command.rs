@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::show::{Place, Screen};
+use crate::show::{Position, Screen};
 
 /// One command, in JSON tagged by `command`: `{"command":"show","slide":3,"fragment":0}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,7 +11,7 @@ pub enum Command {
     /// Leaves the lobby for the first slide.
     Start {},
     /// Shows a slide up to a fragment. A poll that is open elsewhere is closed.
-    Show(Place),
+    Show(Position),
     /// Opens the poll of the slide that is shown.
     OpenPoll {},
     /// Closes it: nobody can vote any more.

@@ -1,7 +1,7 @@
 //! What comes of a command.
 
 use super::{Agenda, Command, Doing, Event, Gained, Lecture, Scene, Stage, StopKind, Verdict};
-use crate::show::{Place, Screen};
+use crate::show::{Position, Screen};
 
 /// What the decision needs to know beside the lecture. Whoever asks has counted it under the same lock.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Facts {
 
 /// Why a command is not possible now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum CommandError {
     /// The lecture was started before.
     #[error("the lecture was started already")]
     Started,
@@ -26,7 +26,7 @@ pub enum Refusal {
     Ended,
     /// The deck has no such slide or fragment.
     #[error("there is no such slide, or it has fewer fragments")]
-    NoSuchPlace,
+    NoSuchPosition,
     /// The slide that is shown asks nothing.
     #[error("there is no poll on the slide that is shown: show one first")]
     NoPoll,
@@ -50,7 +50,7 @@ pub enum Refusal {
     NotForTheRoom,
 }
 
-impl Refusal {
+impl CommandError {
     /// A short name that stays, for programs and translations.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -58,7 +58,7 @@ impl Refusal {
             Self::Started => "already-started",
             Self::NotStarted => "not-started",
             Self::Ended => "ended",
-            Self::NoSuchPlace => "no-such-place",
+            Self::NoSuchPosition => "no-such-place",
             Self::NoPoll => "no-poll",
             Self::PollOpen => "poll-open",
             Self::PollNotOpen => "poll-not-open",
@@ -73,26 +73,26 @@ impl Refusal {
 /// The events that a command leads to; none where it changes nothing.
 ///
 /// # Errors
-/// [`Refusal`] where the phase does not allow it, or there is no such place.
+/// [`CommandError`] where the phase does not allow it, or there is no such place.
 pub fn decide(
     lecture: &Lecture,
     agenda: &Agenda,
     command: Command,
     facts: &Facts,
-) -> Result<Vec<Event>, Refusal> {
+) -> Result<Vec<Event>, CommandError> {
     let on = match (&lecture.stage, command) {
-        (Stage::Ended, _) => return Err(Refusal::Ended),
+        (Stage::Ended, _) => return Err(CommandError::Ended),
         (Stage::Lobby, Command::Start {}) => return Ok(begin(agenda)),
         (Stage::Lobby, Command::End {}) => return Ok(vec![Event::Ended]),
-        (Stage::Lobby, _) => return Err(Refusal::NotStarted),
+        (Stage::Lobby, _) => return Err(CommandError::NotStarted),
         (Stage::On(on), _) => on,
     };
     let voting = on.doing == Doing::Voting;
     let held = lecture.polls.get(on.place.slide);
     let poll = matches!(agenda.stop(on.place.slide).map(|stop| &stop.kind), Some(StopKind::Poll(_)));
     match command {
-        Command::Start {} => Err(Refusal::Started),
-        Command::Show(place) if !agenda.has(place) => Err(Refusal::NoSuchPlace),
+        Command::Start {} => Err(CommandError::Started),
+        Command::Show(place) if !agenda.has(place) => Err(CommandError::NoSuchPosition),
         Command::Show(place) if place == on.place && on.screen == Screen::Slide => Ok(Vec::new()),
         Command::Show(place) => {
             let mut events = Vec::new();
@@ -106,22 +106,22 @@ pub fn decide(
             }
             Ok(events)
         }
-        Command::OpenPoll {} if !poll => Err(Refusal::NoPoll),
-        Command::OpenPoll {} | Command::RevealPoll {} if voting => Err(Refusal::PollOpen),
+        Command::OpenPoll {} if !poll => Err(CommandError::NoPoll),
+        Command::OpenPoll {} | Command::RevealPoll {} if voting => Err(CommandError::PollOpen),
         Command::OpenPoll {} | Command::RevealPoll {} if matches!(held, Some(Some(_))) => {
-            Err(Refusal::PollRevealed)
+            Err(CommandError::PollRevealed)
         }
         Command::OpenPoll {} => Ok(vec![Event::PollOpened]),
-        Command::ClosePoll {} if !voting => Err(Refusal::PollNotOpen),
+        Command::ClosePoll {} if !voting => Err(CommandError::PollNotOpen),
         Command::ClosePoll {} => Ok(vec![Event::PollClosed]),
         Command::RevealPoll {} if held.is_none() => {
-            Err(if poll { Refusal::PollNotHeld } else { Refusal::NoPoll })
+            Err(if poll { CommandError::PollNotHeld } else { CommandError::NoPoll })
         }
         Command::RevealPoll {} => Ok(vec![Event::PollRevealed(Verdict::of(facts.votes.clone()))]),
-        Command::Screen { screen: Screen::Overview } => Err(Refusal::NotForTheRoom),
+        Command::Screen { screen: Screen::Overview } => Err(CommandError::NotForTheRoom),
         Command::Screen { screen } if screen == on.screen => Ok(Vec::new()),
         Command::Screen { screen } => Ok(vec![Event::Screen(screen)]),
-        Command::Count {} if on.doing != Doing::Gain => Err(Refusal::NotAtGain),
+        Command::Count {} if on.doing != Doing::Gain => Err(CommandError::NotAtGain),
         Command::Count {} => Ok(newly(lecture, facts).into_iter().collect()),
         Command::End {} if voting => Ok(vec![Event::PollClosed, Event::Ended]),
         Command::End {} => Ok(vec![Event::Ended]),
@@ -129,14 +129,14 @@ pub fn decide(
 }
 
 fn begin(agenda: &Agenda) -> Vec<Event> {
-    let first = Place::default();
+    let first = Position::default();
     match scene(agenda, first) {
         Scene::Slide => vec![Event::Started],
         other => vec![Event::Started, Event::Shown(first, other)],
     }
 }
 
-fn scene(agenda: &Agenda, place: Place) -> Scene {
+fn scene(agenda: &Agenda, place: Position) -> Scene {
     match agenda.stop(place.slide).map(|stop| &stop.kind) {
         Some(StopKind::Quiz(crate::deck::Sitting::Pre)) => Scene::PreQuiz,
         Some(StopKind::Quiz(crate::deck::Sitting::Post)) => Scene::PostQuiz,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{RoomGain, Verdict};
 use crate::json;
-use crate::show::{Place, Screen};
+use crate::show::{Position, Screen};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,7 +12,7 @@ pub enum Event {
     /// The lobby was left; the first slide is shown.
     Started,
     /// Another place is shown, with the slide on the screen.
-    Shown(Place, Scene),
+    Shown(Position, Scene),
     /// The slide, nothing or the pause is shown.
     Screen(Screen),
     /// The room may vote on the slide that is shown.
@@ -45,7 +45,7 @@ pub enum Scene {
     Gain,
 }
 
-json::words!(Scene { Slide = "slide", PreQuiz = "pre_quiz", PostQuiz = "post_quiz", Gain = "gain" });
+json::unit_enum!(Scene { Slide = "slide", PreQuiz = "pre_quiz", PostQuiz = "post_quiz", Gain = "gain" });
 
 /// An event and its number, from 1. On the wire a flat line, `{"seq":4,"event":"shown","slide":3,"fragment":0,
 /// "scene":"slide"}`: a tagged enum would cost a phone many kilobytes of code, and could not read what it does not know.
@@ -59,7 +59,7 @@ pub struct Numbered {
 }
 
 impl json::Read for Numbered {
-    fn read(value: &json::Value) -> Result<Self, json::Fault> {
+    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
         Line::read(value).map(Self::from)
     }
 }
@@ -88,7 +88,7 @@ json::fields!(read Line { seq, event; slide, fragment, scene, screen, votes, gai
 
 impl From<Line> for Numbered {
     fn from(line: Line) -> Self {
-        let place = line.slide.zip(line.fragment).map(|(slide, fragment)| Place { slide, fragment });
+        let place = line.slide.zip(line.fragment).map(|(slide, fragment)| Position { slide, fragment });
         let event = match line.event.as_str() {
             "started" => Some(Event::Started),
             "shown" => place.zip(line.scene).map(|(place, scene)| Event::Shown(place, scene)),
@@ -110,7 +110,7 @@ impl From<Numbered> for Line {
         let named = |name: &str| Self { seq, event: name.to_owned(), ..Self::default() };
         match event {
             Event::Started => named("started"),
-            Event::Shown(Place { slide, fragment }, scene) => {
+            Event::Shown(Position { slide, fragment }, scene) => {
                 Self { slide: Some(slide), fragment: Some(fragment), scene: Some(scene), ..named("shown") }
             }
             Event::Screen(screen) => Self { screen: Some(screen), ..named("screen") },

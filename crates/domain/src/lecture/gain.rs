@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::gain::{Interval, ItemTally, SMALLEST_GROUP, Tally, class_gain};
+use crate::gain::{Interval, ItemTally, SMALLEST_GROUP, Tally};
 use crate::json;
-use crate::statistics::bootstrap;
+use crate::statistics::{bootstrap_gain, normalized_gain};
 
 /// The gain of those who finished both quizzes of one lecture: at least [`SMALLEST_GROUP`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,7 +15,7 @@ pub struct RoomGain {
     pub pre_right: Vec<u64>,
     /// How many had each item right after, in the order asked.
     pub post_right: Vec<u64>,
-    /// [`class_gain()`] and the ends of its 95 % interval ([`bootstrap()`](crate::statistics::bootstrap())); `None` where everything was right before, or
+    /// [`normalized_gain()`] and the ends of its 95 % interval ([`bootstrap_gain()`]); `None` where everything was right before, or
     /// so nearly everything that there is no interval.
     pub class_g: Option<[f64; 3]>,
 }
@@ -67,8 +67,9 @@ impl RoomGain {
             class_g: None,
         };
         let (pre, post) = gain.shares();
-        gain.class_g = class_gain(pre, post)
-            .zip(bootstrap(&tally.pairs(), SEED).ok())
+        gain.class_g = normalized_gain(pre, post)
+            .ok()
+            .zip(bootstrap_gain(&tally.pairs(), SEED).ok())
             .map(|(g, Interval { low, high })| [g, low, high]);
         gain
     }

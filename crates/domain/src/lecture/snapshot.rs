@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Doing, JoinCode, Lecture, On, Phase, Polls, Room, RoomGain, Stage};
 use crate::deck::Sitting;
 use crate::id::{DeckId, DeckVersion, LectureId};
-use crate::show::{Place, Screen};
+use crate::show::{Position, Screen};
 use crate::{Country, Language, json};
 
 /// What does not change in a lecture.
@@ -38,7 +38,7 @@ pub struct Snapshot {
 }
 
 impl json::Read for Snapshot {
-    fn read(value: &json::Value) -> Result<Self, json::Fault> {
+    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
         Page::read(value).map(Self::from)
     }
 }
@@ -107,7 +107,7 @@ json::fields!(Page {
 impl From<Page> for Snapshot {
     fn from(page: Page) -> Self {
         let on = |doing| {
-            let place = Place { slide: page.slide, fragment: page.fragment };
+            let place = Position { slide: page.slide, fragment: page.fragment };
             Stage::On(On { place, doing, screen: page.screen, reached: page.reached })
         };
         let stage = match page.phase {

@@ -39,7 +39,7 @@ pub(super) fn gain(n: u64) -> RoomGain {
 fn a_command() -> impl Strategy<Value = Command> {
     prop_oneof![
         1 => Just(Command::Start {}),
-        6 => (0_usize..9, 0_u8..4).prop_map(|(slide, fragment)| Command::Show(Place { slide, fragment })),
+        6 => (0_usize..9, 0_u8..4).prop_map(|(slide, fragment)| Command::Show(Position { slide, fragment })),
         4 => Just(Command::OpenPoll {}),
         4 => Just(Command::ClosePoll {}),
         4 => Just(Command::RevealPoll {}),
@@ -160,7 +160,7 @@ proptest! {
         let room = fold(Room::default(), &events(&course));
         let over = room.lecture.evolve(&Event::Ended);
         for (command, facts) in more {
-            prop_assert_eq!(decide(&over, &agenda(), command, &facts), Err(Refusal::Ended));
+            prop_assert_eq!(decide(&over, &agenda(), command, &facts), Err(CommandError::Ended));
         }
         for Numbered { event, .. } in events(&course) {
             prop_assert_eq!(&over.clone().evolve(&event), &over);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Agenda, Doing, Lecture, Refusal, Stage, StopKind};
+use super::{Agenda, CommandError, Doing, Lecture, Stage, StopKind};
 use crate::id::{ChoiceId, SlideId};
 use crate::json;
 use crate::problem::Violation;
@@ -73,15 +73,15 @@ impl Vote {
         &self,
         lecture: &Lecture,
         agenda: &Agenda,
-    ) -> Result<Result<(usize, usize), Refusal>, Vec<Violation>> {
+    ) -> Result<Result<(usize, usize), CommandError>, Vec<Violation>> {
         let (slide, choice) = self.target(agenda)?;
         let quiz = matches!(agenda.stop(slide).map(|stop| &stop.kind), Some(StopKind::Quiz(_)));
         Ok(match lecture.stage {
-            Stage::Ended => Err(Refusal::Ended),
+            Stage::Ended => Err(CommandError::Ended),
             // Phones in the lobby already answer, and one that was offline says so later.
             _ if quiz => Ok((slide, choice)),
             Stage::On(on) if on.doing == Doing::Voting && on.place.slide == slide => Ok((slide, choice)),
-            _ => Err(Refusal::PollNotOpen),
+            _ => Err(CommandError::PollNotOpen),
         })
     }
 }

@@ -54,7 +54,7 @@ impl From<Ballot> for Row {
 }
 
 impl Read for Ballot {
-    fn read(value: &json::Value) -> Result<Self, json::Fault> {
+    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
         Row::read(value).map(Self::from)
     }
 }

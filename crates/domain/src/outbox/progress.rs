@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Millis, Wish};
+use super::{Intent, Millis};
 use crate::json::{self, Read, Write};
 
-/// How far a wish is.
+/// How far a intent is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Row", into = "Row")]
 pub enum Progress {
@@ -26,10 +26,10 @@ pub enum Progress {
         tab: u64,
         /// Other tabs leave it alone until then.
         until: Millis,
-        /// What the tab asked the server for; the wish may have changed since.
-        asked_for: Wish,
+        /// What the tab asked the server for; the intent may have changed since.
+        asked_for: Intent,
     },
-    /// The wish is fulfilled.
+    /// The intent is fulfilled.
     Done,
     /// The server refuses it for good. It stays on the phone and can be saved as a file.
     Refused {
@@ -40,22 +40,22 @@ pub enum Progress {
     },
 }
 
-/// State, attempts, time, tab, wish asked for, asked to wait, HTTP status, problem; what a state does not have is zero.
+/// State, attempts, time, tab, intent asked for, asked to wait, HTTP status, problem; what a state does not have is zero.
 /// Kept as a list: named fields of four variants would cost a phone four kilobytes of code.
-type Row = (u8, u32, Millis, u64, Wish, bool, u16, String);
+type Row = (u8, u32, Millis, u64, Intent, bool, u16, String);
 
 impl From<Progress> for Row {
     fn from(progress: Progress) -> Self {
         let none = String::new;
         match progress {
             Progress::Waiting { attempts, due, asked } => {
-                (0, attempts, due, 0, Wish::Deliver, asked, 0, none())
+                (0, attempts, due, 0, Intent::Deliver, asked, 0, none())
             }
             Progress::Sending { attempts, tab, until, asked_for } => {
                 (1, attempts, until, tab, asked_for, false, 0, none())
             }
-            Progress::Done => (2, 0, 0.0, 0, Wish::Deliver, false, 0, none()),
-            Progress::Refused { status, problem } => (3, 0, 0.0, 0, Wish::Deliver, false, status, problem),
+            Progress::Done => (2, 0, 0.0, 0, Intent::Deliver, false, 0, none()),
+            Progress::Refused { status, problem } => (3, 0, 0.0, 0, Intent::Deliver, false, status, problem),
         }
     }
 }
@@ -77,8 +77,8 @@ impl TryFrom<Row> for Progress {
 }
 
 impl Read for Progress {
-    fn read(value: &json::Value) -> Result<Self, json::Fault> {
-        Row::read(value)?.try_into().map_err(json::Fault::Expected)
+    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
+        Row::read(value)?.try_into().map_err(json::JsonError::Expected)
     }
 }
 
@@ -96,7 +96,7 @@ mod tests {
     fn each_state_is_kept() {
         for progress in [
             Progress::Waiting { attempts: 2, due: 7.5, asked: true },
-            Progress::Sending { attempts: 1, tab: u64::MAX, until: 9.0, asked_for: Wish::Withdraw },
+            Progress::Sending { attempts: 1, tab: u64::MAX, until: 9.0, asked_for: Intent::Withdraw },
             Progress::Done,
             Progress::Refused { status: 422, problem: "{}".to_owned() },
         ] {

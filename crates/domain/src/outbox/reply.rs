@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Wish;
+use super::Intent;
 use crate::json;
 use crate::problem::Problem;
 
@@ -27,10 +27,10 @@ pub enum Reply {
 impl Reply {
     /// Reads an HTTP answer.
     #[must_use]
-    pub fn read(wish: Wish, status: u16, retry_after: Option<u32>, body: &str) -> Self {
-        match (wish, status) {
-            (Wish::Deliver, 200 | 201) if says_so(body) => Self::Accepted,
-            (Wish::Withdraw, 204) => Self::Accepted,
+    pub fn read(intent: Intent, status: u16, retry_after: Option<u32>, body: &str) -> Self {
+        match (intent, status) {
+            (Intent::Deliver, 200 | 201) if says_so(body) => Self::Accepted,
+            (Intent::Withdraw, 204) => Self::Accepted,
             (_, 408 | 425 | 429 | 500..=599) => Self::Busy(retry_after),
             (_, 400..=499) if is_problem(body) => Self::Refused { status, problem: body.to_owned() },
             _ => Self::Unreachable,
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn only_our_server_can_accept_or_refuse() {
-        let read = |status, body| Reply::read(Wish::Deliver, status, None, body);
+        let read = |status, body| Reply::read(Intent::Deliver, status, None, body);
         assert_eq!(read(201, RECORDED), Reply::Accepted);
         assert_eq!(read(200, RECORDED), Reply::Accepted);
         assert_eq!(read(201, r#"{"status":"counted"}"#), Reply::Accepted);
@@ -66,8 +66,8 @@ mod tests {
         assert_eq!(read(403, "<html>Log in first</html>"), Reply::Unreachable);
         assert_eq!(read(302, ""), Reply::Unreachable);
         assert_eq!(read(422, PROBLEM), Reply::Refused { status: 422, problem: PROBLEM.to_owned() });
-        assert_eq!(Reply::read(Wish::Deliver, 503, Some(7), ""), Reply::Busy(Some(7)));
-        assert_eq!(Reply::read(Wish::Withdraw, 204, None, ""), Reply::Accepted);
-        assert_eq!(Reply::read(Wish::Withdraw, 200, None, RECORDED), Reply::Unreachable);
+        assert_eq!(Reply::read(Intent::Deliver, 503, Some(7), ""), Reply::Busy(Some(7)));
+        assert_eq!(Reply::read(Intent::Withdraw, 204, None, ""), Reply::Accepted);
+        assert_eq!(Reply::read(Intent::Withdraw, 200, None, RECORDED), Reply::Unreachable);
     }
 }

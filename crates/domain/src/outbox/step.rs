@@ -1,7 +1,9 @@
 //! What happens to the outbox, and what is to be done about it.
 
 use super::backoff::backoff;
-use super::{Again, Ballot, Entry, EntryId, LEASE, Millis, Outbox, Progress, Reply, VOTE_LEASE, Wish};
+use super::{
+    Ballot, Entry, EntryId, FollowUpMessage, Intent, LEASE, Millis, Outbox, Progress, Reply, VOTE_LEASE,
+};
 use crate::id::{LectureId, SlideId};
 use crate::json;
 use crate::lecture::{Vote, VoteId};
@@ -13,7 +15,7 @@ pub enum Event {
     /// The student shares outcomes: these bytes.
     Put(SubmissionId, String),
     /// The student consents to answering again, or has: these bytes, under a name of their own.
-    PutAgain(SubmissionId, Again, String),
+    PutFollowUp(SubmissionId, FollowUpMessage, String),
     /// The student takes shared outcomes back, with their links; or what was sent for answering again.
     Withdraw(SubmissionId),
     /// The student votes, or changes the vote on that slide. The number was drawn for this poll, and is only used where
@@ -41,11 +43,11 @@ pub enum Event {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Send this submission, or what is sent for answering again. Its end is told by [`Event::Replied`], within [`LEASE`].
-    Send(EntryId, Option<Again>, String),
+    Send(EntryId, Option<FollowUpMessage>, String),
     /// Send this vote. Likewise.
     Cast(EntryId, Ballot, String),
     /// Ask the server to forget it. Likewise.
-    Forget(EntryId, Option<Again>),
+    Forget(EntryId, Option<FollowUpMessage>),
     /// Tell [`Event::Wake`] at this time.
     WakeAt(Millis),
 }
@@ -57,12 +59,14 @@ impl Outbox {
         let online = event == Event::Online;
         match event {
             Event::Put(id, body) => self.put(id, None, body, now),
-            Event::PutAgain(id, again, body) if self.may_put(again) => self.put(id, Some(again), body, now),
+            Event::PutFollowUp(id, message, body) if self.may_put(message) => {
+                self.put(id, Some(message), body, now);
+            }
             Event::Withdraw(id) => self.withdraw_with_links(id, now),
             Event::Vote(fresh, ballot) => self.vote_or_change(fresh, ballot, now),
             Event::Past { lecture, over, ended } => self.tidy(&lecture, &over, ended),
             Event::Replied(id, sent, reply) => self.replied(id, sent, reply, (now, tab, jitter)),
-            Event::PutAgain(..) | Event::Wake | Event::Online => {}
+            Event::PutFollowUp(..) | Event::Wake | Event::Online => {}
         }
         let mut effects: Vec<Effect> =
             self.entries.iter_mut().filter_map(|entry| entry.send_if_due(now, tab, online)).collect();
@@ -76,17 +80,17 @@ impl Outbox {
     }
 
     /// Outcomes have one set of links at a time, and none once they are taken back.
-    fn may_put(&self, again: Again) -> bool {
-        let Again::Links(of) = again else { return true };
-        let is_gone = |entry: &Entry| entry.wish == Wish::Withdraw;
-        self.links_of(of).is_none_or(Entry::is_taken_back) && !self.entry(of).is_some_and(is_gone)
+    fn may_put(&self, message: FollowUpMessage) -> bool {
+        let FollowUpMessage::Linkage(of) = message else { return true };
+        let is_gone = |entry: &Entry| entry.intent == Intent::Withdraw;
+        self.linkage_of(of).is_none_or(Entry::is_taken_back) && !self.entry(of).is_some_and(is_gone)
     }
 
-    fn put(&mut self, id: SubmissionId, again: Option<Again>, body: String, now: Millis) {
+    fn put(&mut self, id: SubmissionId, followup: Option<FollowUpMessage>, body: String, now: Millis) {
         if self.entry(id).is_none() {
             let progress = Progress::first(now);
-            let wish = Wish::Deliver;
-            self.entries.push(Entry { id: id.into(), body, wish, progress, ballot: None, again });
+            let intent = Intent::Deliver;
+            self.entries.push(Entry { id: id.into(), body, intent, progress, ballot: None, followup });
         }
     }
 
@@ -94,9 +98,9 @@ impl Outbox {
         let same_poll = |e: &&mut Entry| e.ballot.as_ref().is_some_and(|before| before.is_same_poll(&ballot));
         let Some(entry) = self.entries.iter_mut().find(same_poll) else {
             let (body, progress) = (body(fresh.into(), &ballot), Progress::first(now));
-            let wish = Wish::Deliver;
+            let intent = Intent::Deliver;
             let (id, ballot) = (fresh.into(), Some(ballot));
-            self.entries.push(Entry { id, body, wish, progress, ballot, again: None });
+            self.entries.push(Entry { id, body, intent, progress, ballot, followup: None });
             return;
         };
         let Some(before) = &mut entry.ballot else { return };
@@ -124,7 +128,7 @@ impl Outbox {
     }
 
     fn withdraw_with_links(&mut self, id: SubmissionId, now: Millis) {
-        let links = self.entries.iter().filter(|entry| entry.again == Some(Again::Links(id)));
+        let links = self.entries.iter().filter(|entry| entry.followup == Some(FollowUpMessage::Linkage(id)));
         let all: Vec<EntryId> = [id.into()].into_iter().chain(links.map(|entry| entry.id)).collect();
         for id in all {
             self.withdraw(id, now);
@@ -132,14 +136,14 @@ impl Outbox {
     }
 
     fn withdraw(&mut self, id: EntryId, now: Millis) {
-        let mine = |e: &&mut Entry| e.id == id && e.wish == Wish::Deliver;
+        let mine = |e: &&mut Entry| e.id == id && e.intent == Intent::Deliver;
         let Some(entry) = self.entries.iter_mut().find(mine) else { return };
-        entry.wish = Wish::Withdraw;
+        entry.intent = Intent::Withdraw;
         entry.progress = match entry.progress {
             // It never left this phone, or the server never took it. Of a study that is over the server refuses also what it
             // took before.
             Progress::Waiting { attempts: 0, .. } => Progress::Done,
-            Progress::Refused { .. } if entry.again.is_none() => Progress::Done,
+            Progress::Refused { .. } if entry.followup.is_none() => Progress::Done,
             // Asked for only when the sending is over: the other way round it could be recorded afterwards.
             Progress::Sending { .. } => return,
             Progress::Waiting { .. } | Progress::Done | Progress::Refused { .. } => Progress::first(now),
@@ -159,20 +163,20 @@ impl Outbox {
         if sender != tab || entry.ballot.as_ref().map(|ballot| ballot.asked) != sent {
             return;
         }
-        if entry.wish != asked_for || entry.ballot.as_ref().is_some_and(|b| b.revision != b.asked) {
-            // Taken back or changed while it was being sent. Whatever came of that, the newer wish is told now.
+        if entry.intent != asked_for || entry.ballot.as_ref().is_some_and(|b| b.revision != b.asked) {
+            // Taken back or changed while it was being sent. Whatever came of that, the newer intent is told now.
             entry.progress = Progress::first(now);
             return;
         }
-        let again = |retry_after: Option<u32>| Progress::Waiting {
+        let retry = |retry_after: Option<u32>| Progress::Waiting {
             attempts: attempts + 1,
             due: now + backoff(attempts + 1, jitter, retry_after),
             asked: retry_after.is_some(),
         };
         entry.progress = match reply {
             Reply::Accepted => Progress::Done,
-            Reply::Unreachable => again(None),
-            Reply::Busy(retry_after) => again(retry_after),
+            Reply::Unreachable => retry(None),
+            Reply::Busy(retry_after) => retry(retry_after),
             Reply::Refused { status, problem } => Progress::Refused { status, problem },
         };
     }
@@ -195,14 +199,14 @@ impl Entry {
             }
             _ => return None,
         };
-        self.progress = Progress::Sending { attempts, tab, until: now + LEASE, asked_for: self.wish };
+        self.progress = Progress::Sending { attempts, tab, until: now + LEASE, asked_for: self.intent };
         if let Some(ballot) = &mut self.ballot {
             ballot.asked = ballot.revision;
         }
-        Some(match (self.wish, &self.ballot) {
-            (Wish::Deliver, None) => Effect::Send(self.id, self.again, self.body.clone()),
-            (Wish::Deliver, Some(ballot)) => Effect::Cast(self.id, ballot.clone(), self.body.clone()),
-            (Wish::Withdraw, _) => Effect::Forget(self.id, self.again),
+        Some(match (self.intent, &self.ballot) {
+            (Intent::Deliver, None) => Effect::Send(self.id, self.followup, self.body.clone()),
+            (Intent::Deliver, Some(ballot)) => Effect::Cast(self.id, ballot.clone(), self.body.clone()),
+            (Intent::Withdraw, _) => Effect::Forget(self.id, self.followup),
         })
     }
 }

@@ -29,15 +29,15 @@ impl Outline {
 
     /// The nearest place that exists.
     #[must_use]
-    pub fn clamp(&self, place: Place) -> Place {
+    pub fn clamp(&self, place: Position) -> Position {
         let slide = place.slide.min(self.last());
-        Place { slide, fragment: place.fragment.min(self.fragments(slide)) }
+        Position { slide, fragment: place.fragment.min(self.fragments(slide)) }
     }
 }
 
 /// A slide and how many of its fragments are visible.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Place {
+pub struct Position {
     /// Index of the slide in the flow.
     pub slide: usize,
     /// Visible fragments.
@@ -59,13 +59,13 @@ pub enum Screen {
     Pause,
 }
 
-json::words!(Screen { Slide = "slide", Black = "black", Overview = "overview", Pause = "pause" });
+json::unit_enum!(Screen { Slide = "slide", Black = "black", Overview = "overview", Pause = "pause" });
 
 /// The place and the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Show {
     /// The place.
-    pub place: Place,
+    pub place: Position,
     /// The screen.
     pub screen: Screen,
 }
@@ -82,7 +82,7 @@ pub enum Move {
     /// The last slide, all of it.
     Last,
     /// Straight to a place.
-    Go(Place),
+    Go(Position),
     /// Black on or off.
     Black,
     /// Overview on or off.
@@ -113,7 +113,7 @@ impl Show {
             (Move::Back, Screen::Overview) => {
                 Self { place: whole(place.slide.saturating_sub(1), outline), ..self }
             }
-            (Move::First, _) => Self { place: Place::default(), ..self },
+            (Move::First, _) => Self { place: Position::default(), ..self },
             (Move::Last, _) => Self { place: whole(outline.last(), outline), ..self },
             (Move::Next, Screen::Slide) => Self { place: place.next(outline).unwrap_or(place), ..self },
             (Move::Back, Screen::Slide) => Self { place: place.back(outline).unwrap_or(place), ..self },
@@ -122,11 +122,11 @@ impl Show {
 }
 
 /// A slide with everything on it.
-fn whole(slide: usize, outline: &Outline) -> Place {
-    outline.clamp(Place { slide, fragment: u8::MAX })
+fn whole(slide: usize, outline: &Outline) -> Position {
+    outline.clamp(Position { slide, fragment: u8::MAX })
 }
 
-impl Place {
+impl Position {
     /// What the next key shows, if there is more.
     #[must_use]
     pub fn next(self, outline: &Outline) -> Option<Self> {
@@ -164,7 +164,7 @@ mod tests {
             2 => Just(Move::Back),
             1 => Just(Move::First),
             1 => Just(Move::Last),
-            1 => (0_usize..12, 0_u8..6).prop_map(|(slide, fragment)| Move::Go(Place { slide, fragment })),
+            1 => (0_usize..12, 0_u8..6).prop_map(|(slide, fragment)| Move::Go(Position { slide, fragment })),
             1 => Just(Move::Black),
             1 => Just(Move::Overview),
             1 => Just(Move::Pause),
@@ -184,7 +184,7 @@ mod tests {
 
         #[test]
         fn next_then_back_is_where_it_was(outline in outline(), slide in 0_usize..8, fragment in 0_u8..4) {
-            let place = outline.clamp(Place { slide, fragment });
+            let place = outline.clamp(Position { slide, fragment });
             if let Some(next) = place.next(&outline) {
                 prop_assert_eq!(next.back(&outline), Some(place));
             } else {
@@ -194,7 +194,7 @@ mod tests {
 
         #[test]
         fn next_reaches_the_end_through_every_step(outline in outline()) {
-            let mut place = Place::default();
+            let mut place = Position::default();
             let mut steps = 0;
             while let Some(next) = place.next(&outline) {
                 prop_assert!(next > place);
@@ -212,7 +212,7 @@ mod tests {
         let dark = Show::default().after(Move::Next, &outline).after(Move::Black, &outline);
         assert_eq!(dark.screen, Screen::Black);
         let light = dark.after(Move::Next, &outline);
-        assert_eq!((light.screen, light.place), (Screen::Slide, Place { slide: 1, fragment: 0 }));
+        assert_eq!((light.screen, light.place), (Screen::Slide, Position { slide: 1, fragment: 0 }));
         assert_eq!(light.after(Move::Pause, &outline).after(Move::Pause, &outline), light);
     }
 }

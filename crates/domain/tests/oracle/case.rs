@@ -1,31 +1,32 @@
-//! A data set, and the records as the collector counts them.
+//! A data set of the oracle, and its records as the collector counts them.
 
-use konventa_domain::gain::{Census, Hall, Revisit, Scope, Stratum, Tally};
+use konventa_domain::gain::{DeckCounts, FollowUp, Scope, Stratum, Tally, Venue};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Taken};
 use konventa_domain::{Country, Language};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// One data set and what its report has to say.
+/// One data set and its expected report.
 #[derive(Debug, Deserialize)]
 pub struct Case {
     /// Its number and kind.
     pub name: String,
-    /// How many items the quiz has.
+    /// The number of items of the quiz.
     items: usize,
     records: Vec<Record>,
-    revisits: Vec<Revisited>,
-    /// The figures. `null` where there is none.
+    followups: Vec<Revisited>,
+    /// The figures. `null` where one is undefined.
     pub expected: Value,
 }
 
-/// Students who are alike: the lecture, the language, a letter for each item before and after, how many they are.
+/// Students who are alike: the lecture, the language, a letter for each item before and after, and
+/// how many they are.
 #[derive(Debug, Deserialize)]
 struct Record(Option<u32>, Language, Option<String>, Option<String>, u64);
 
-/// Those of them who answered once more and are alike: a letter for each item before, after and later, how many days later, how
-/// many they are.
+/// Those of them who took the follow-up and are alike: the lecture, the language, a letter for each
+/// item before, after and later, how many days later, and how many they are.
 #[derive(Debug, Deserialize)]
 struct Revisited(Option<u32>, Language, String, String, String, u64, u64);
 
@@ -33,14 +34,14 @@ fn outcomes(letters: &str) -> Vec<Outcome> {
     letters.chars().map(|c| Outcome::from_letter(c).unwrap()).collect()
 }
 
-/// All of one country, version and day.
+/// A stratum; all are of one country, version and day.
 fn stratum(lecture: Option<u32>, language: Language) -> Stratum {
     let lecture = lecture.map(|number| format!("lecture-{number:02}").parse().unwrap());
     Stratum {
         version: "v".parse().unwrap(),
         country: Country::Montenegro,
         language,
-        hall: lecture.map(|lecture| Hall { lecture, place: None }),
+        venue: lecture.map(|lecture| Venue { lecture, place: None }),
         day: "2026-11-24".parse().unwrap(),
     }
 }
@@ -59,32 +60,32 @@ impl Record {
 }
 
 impl Revisited {
-    fn each(&self) -> impl Iterator<Item = Revisit> {
+    fn each(&self) -> impl Iterator<Item = FollowUp> {
         let first = outcomes(&self.2).into_iter().zip(outcomes(&self.3)).collect();
-        let one = Revisit { first, later: outcomes(&self.4), days: self.5 };
+        let one = FollowUp { first, later: outcomes(&self.4), days: self.5 };
         (0..self.6).map(move |_| one.clone())
     }
 }
 
 impl Case {
-    /// All records of the deck.
+    /// The scope of all records of the deck.
     pub fn scope() -> Scope {
         Scope::of("d".parse().unwrap())
     }
 
-    /// The records, counted.
-    pub fn census(&self) -> Census {
+    /// Counts the records.
+    pub fn census(&self) -> DeckCounts {
         let items = (0..self.items).map(|place| format!("item-{place:02}").parse().unwrap()).collect();
         let edition = Edition { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items };
-        let mut census = Census { editions: vec![edition], ..Census::default() };
+        let mut census = DeckCounts { editions: vec![edition], ..DeckCounts::default() };
         for record in &self.records {
             let tally =
                 census.strata.entry(stratum(record.0, record.1)).or_insert_with(|| Tally::new(self.items));
             let taken = record.taken();
             (0..record.4).for_each(|_| tally.add(&taken));
         }
-        for revisited in &self.revisits {
-            let students = census.revisits.entry(stratum(revisited.0, revisited.1)).or_default();
+        for revisited in &self.followups {
+            let students = census.followups.entry(stratum(revisited.0, revisited.1)).or_default();
             students.extend(revisited.each());
         }
         census

@@ -8,14 +8,14 @@ use konventa_domain::lecture::{JoinCode, Numbered};
 
 use super::MemoryStore;
 use crate::lecture::{
-    Addition, Appended, Ballot, Cast, Driver, KeptLecture, LectureStore, Opened, Rest, Votes,
+    Addition, Appended, Ballot, Cast, Driver, LectureStore, Opened, Rest, StoredLecture, Votes,
 };
 use crate::{Fingerprint, StoreError};
 
 /// One lecture with everything in it.
 #[derive(Debug)]
 pub(super) struct Held {
-    row: KeptLecture,
+    row: StoredLecture,
     /// With their times.
     events: Vec<(SystemTime, Numbered)>,
     /// Choice and revision by slide and name.
@@ -52,14 +52,14 @@ impl MemoryStore {
         Ok(state.lectures.iter_mut().find(|held| held.row.about.id == *id).map(f).unwrap_or_default())
     }
 
-    fn rows(&self, fits: impl Fn(&Held) -> bool) -> Result<Vec<KeptLecture>, StoreError> {
+    fn rows(&self, fits: impl Fn(&Held) -> bool) -> Result<Vec<StoredLecture>, StoreError> {
         let state = self.state()?;
         Ok(state.lectures.iter().filter(|held| fits(held)).map(|held| held.row.clone()).collect())
     }
 }
 
 impl LectureStore for MemoryStore {
-    async fn open_lecture(&self, lecture: &KeptLecture, driver: Fingerprint) -> Result<Opened, StoreError> {
+    async fn open_lecture(&self, lecture: &StoredLecture, driver: Fingerprint) -> Result<Opened, StoreError> {
         let mut state = self.state()?;
         let same =
             |held: &Held| held.row.about.id == lecture.about.id || held.row.about.code == lecture.about.code;
@@ -67,7 +67,7 @@ impl LectureStore for MemoryStore {
             return Ok(Opened::Taken);
         }
         state.lectures.push(Held {
-            row: KeptLecture { rest: Rest::Running, ..lecture.clone() },
+            row: StoredLecture { rest: Rest::Running, ..lecture.clone() },
             events: Vec::new(),
             votes: BTreeMap::new(),
             drivers: vec![Driver { term: 1, token: driver }],
@@ -76,15 +76,15 @@ impl LectureStore for MemoryStore {
         Ok(Opened::New)
     }
 
-    async fn lecture_by_code(&self, code: JoinCode) -> Result<Option<KeptLecture>, StoreError> {
+    async fn lecture_by_code(&self, code: JoinCode) -> Result<Option<StoredLecture>, StoreError> {
         Ok(self.rows(|held| held.row.about.code == code)?.pop())
     }
 
-    async fn lecture_by_id(&self, id: &LectureId) -> Result<Option<KeptLecture>, StoreError> {
+    async fn lecture_by_id(&self, id: &LectureId) -> Result<Option<StoredLecture>, StoreError> {
         Ok(self.rows(|held| held.is(id))?.pop())
     }
 
-    async fn lectures(&self) -> Result<Vec<KeptLecture>, StoreError> {
+    async fn lectures(&self) -> Result<Vec<StoredLecture>, StoreError> {
         let mut rows = self.rows(|_| true)?;
         rows.reverse();
         Ok(rows)
@@ -162,11 +162,11 @@ impl LectureStore for MemoryStore {
         })
     }
 
-    async fn ended_by(&self, moment: SystemTime) -> Result<Vec<KeptLecture>, StoreError> {
+    async fn ended_by(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError> {
         self.rows(|held| held.ended.is_some_and(|ended| ended <= moment))
     }
 
-    async fn silent_since(&self, moment: SystemTime) -> Result<Vec<KeptLecture>, StoreError> {
+    async fn silent_since(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError> {
         self.rows(|held| held.is_silent_since(moment))
     }
 }

@@ -12,14 +12,14 @@ use sqlx::sqlite::SqliteConnection;
 use super::SqliteStore;
 use super::reader::ReadError;
 use super::writer::{Change, Reply};
-use crate::lecture::{Addition, Appended, Ballot, Cast, Driver, KeptLecture, LectureStore, Opened, Votes};
+use crate::lecture::{Addition, Appended, Ballot, Cast, Driver, LectureStore, Opened, StoredLecture, Votes};
 use crate::{Fingerprint, StoreError};
 
 /// Something to write about a lecture.
 #[derive(Debug)]
 pub(super) enum LectureChange {
     /// A new one, and its first driver.
-    Open(Box<KeptLecture>, Fingerprint, Reply<Opened>),
+    Open(Box<StoredLecture>, Fingerprint, Reply<Opened>),
     /// Something happened in it.
     Append(Addition, Reply<Appended>),
     /// A vote.
@@ -69,20 +69,20 @@ impl SqliteStore {
 }
 
 impl LectureStore for SqliteStore {
-    async fn open_lecture(&self, lecture: &KeptLecture, driver: Fingerprint) -> Result<Opened, StoreError> {
+    async fn open_lecture(&self, lecture: &StoredLecture, driver: Fingerprint) -> Result<Opened, StoreError> {
         let lecture = Box::new(lecture.clone());
         self.change(|reply| LectureChange::Open(lecture, driver, reply)).await
     }
 
-    async fn lecture_by_code(&self, code: JoinCode) -> Result<Option<KeptLecture>, StoreError> {
+    async fn lecture_by_code(&self, code: JoinCode) -> Result<Option<StoredLecture>, StoreError> {
         self.read(read::by_code(&self.readers, code).await)
     }
 
-    async fn lecture_by_id(&self, id: &LectureId) -> Result<Option<KeptLecture>, StoreError> {
+    async fn lecture_by_id(&self, id: &LectureId) -> Result<Option<StoredLecture>, StoreError> {
         self.read(read::by_id(&self.readers, id).await)
     }
 
-    async fn lectures(&self) -> Result<Vec<KeptLecture>, StoreError> {
+    async fn lectures(&self) -> Result<Vec<StoredLecture>, StoreError> {
         self.read(read::all(&self.readers).await)
     }
 
@@ -115,11 +115,11 @@ impl LectureStore for SqliteStore {
         self.change(|reply| LectureChange::Forget(lecture, reply)).await
     }
 
-    async fn ended_by(&self, moment: SystemTime) -> Result<Vec<KeptLecture>, StoreError> {
+    async fn ended_by(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError> {
         self.read(read::ended_by(&self.readers, seconds(moment)).await)
     }
 
-    async fn silent_since(&self, moment: SystemTime) -> Result<Vec<KeptLecture>, StoreError> {
+    async fn silent_since(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError> {
         self.read(read::silent_since(&self.readers, seconds(moment)).await)
     }
 }

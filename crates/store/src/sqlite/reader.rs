@@ -90,8 +90,10 @@ fn known(row: &SqliteRow) -> Result<Known> {
     Ok(Known {
         number,
         edition: Edition {
-            deck: deck.parse().map_err(|e: konventa_domain::id::NotAName| damaged(e.to_string()))?,
-            version: version.parse().map_err(|e: konventa_domain::id::NotAName| damaged(e.to_string()))?,
+            deck: deck.parse().map_err(|e: konventa_domain::id::ParseIdError| damaged(e.to_string()))?,
+            version: version
+                .parse()
+                .map_err(|e: konventa_domain::id::ParseIdError| damaged(e.to_string()))?,
             items: serde_json::from_str(&items).map_err(|e| damaged(e.to_string()))?,
         },
     })

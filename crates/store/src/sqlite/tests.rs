@@ -67,26 +67,26 @@ async fn nothing_is_stored_but_what_is_listed() {
             "_sqlx_migrations.success",
             "_sqlx_migrations.checksum",
             "_sqlx_migrations.execution_time",
-            // Who answered again: a day and letters. While the study is open what was made of answers about school (ADR 15),
-            // and nothing says whose they are; afterwards the hash of the record, and no links.
-            "again_answer.hash",
-            "again_answer.study",
-            "again_answer.edition",
-            "again_answer.day",
-            "again_answer.outcomes",
-            "again_answer.exact",
-            "again_answer.coarse",
-            "again_answer.record",
-            // Who consented to be found again: no day. Deleted when the study ends.
-            "again_link.hash",
-            "again_link.record",
-            "again_link.study",
-            "again_link.exact",
-            "again_link.coarse",
             "edition.number",
             "edition.deck",
             "edition.version",
             "edition.items",
+            // Students who consented to be found again: no day. Deleted when the study ends.
+            "followup_linkage.hash",
+            "followup_linkage.record",
+            "followup_linkage.study",
+            "followup_linkage.full_key",
+            "followup_linkage.partial_keys",
+            // Students who answered again: a day and letters. While the study is open, also keys made of answers about
+            // school (ADR 15); afterwards the hash of the record, and no keys.
+            "followup_response.hash",
+            "followup_response.study",
+            "followup_response.edition",
+            "followup_response.day",
+            "followup_response.outcomes",
+            "followup_response.full_key",
+            "followup_response.partial_keys",
+            "followup_response.record",
             // Of the presenter's lecture: nothing of a student. No time stays after it is forgotten, only the day.
             "lecture.number",
             "lecture.id",
@@ -100,7 +100,7 @@ async fn nothing_is_stored_but_what_is_listed() {
             "lecture.day",
             "lecture.ended",
             "lecture.forgotten",
-            "lecture.again",
+            "lecture.followup",
             // The presenter's tokens, as hashes. Deleted 24 hours after the end.
             "lecture_driver.lecture",
             "lecture_driver.term",
@@ -315,7 +315,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
         writer,
         writing: Mutex::new(Some(writing)),
         editions: RwLock::default(),
-        counts: census::Kept::default(),
+        counts: deck_counts::Kept::default(),
     };
     let mut kept = 0;
     let refused = loop {
@@ -326,7 +326,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
     };
     assert!(matches!(refused, StoreError::Full(_)), "{refused} at {limit} pages");
     assert!(kept > 0);
-    let counted = |census: &Census| census.strata.values().map(Tally::paired).sum::<u64>();
+    let counted = |census: &DeckCounts| census.strata.values().map(Tally::paired).sum::<u64>();
     let deck = edition().deck;
     assert_eq!(counted(&full.census(&deck, None).await.unwrap()), u64::from(kept));
     full.ready().await.unwrap();
@@ -341,7 +341,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
 async fn a_forgotten_lecture_is_overwritten_in_the_file() {
     use konventa_domain::lecture::{About, Event, VoteId};
 
-    use crate::{Addition, Ballot, KeptLecture, LectureStore as _, Rest};
+    use crate::{Addition, Ballot, LectureStore as _, Rest, StoredLecture};
 
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
@@ -354,7 +354,8 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
         country: Country::Kosovo,
         language: Language::English,
     };
-    let kept = KeptLecture { about, place: None, seats: None, again: false, day: day(), rest: Rest::Running };
+    let kept =
+        StoredLecture { about, place: None, seats: None, followup: false, day: day(), rest: Rest::Running };
     let token = Fingerprint::of_token("secret");
     store.open_lecture(&kept, token).await.unwrap();
     let at = UNIX_EPOCH + std::time::Duration::from_secs(1_795_433_600);

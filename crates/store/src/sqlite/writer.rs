@@ -9,7 +9,7 @@ use sqlx::sqlite::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
-use super::again::{self, AgainChange};
+use super::followup::{self, FollowUpChange};
 use super::lectures::LectureChange;
 use konventa_domain::Day;
 
@@ -71,7 +71,7 @@ pub(super) enum Change {
     /// Something in a lecture.
     Lecture(LectureChange),
     /// Something in a study.
-    Again(AgainChange),
+    Again(FollowUpChange),
     /// Nothing comes after what is already queued.
     Stop,
 }
@@ -180,7 +180,7 @@ async fn apply(connection: &mut SqliteConnection, batch: &mut [Change]) -> sqlx:
     }
     if of_records {
         let counted = sqlx::query("UPDATE mark SET value = value + 1 WHERE name = ?");
-        counted.bind(super::census::RECORDS).execute(&mut *connection).await?;
+        counted.bind(super::deck_counts::RECORDS).execute(&mut *connection).await?;
     }
     sqlx::query("COMMIT").execute(connection).await?;
     Ok(())
@@ -234,7 +234,7 @@ async fn record(to: &mut SqliteConnection, row: &Row) -> sqlx::Result<Recorded> 
 }
 
 async fn withdraw(to: &mut SqliteConnection, name: Fingerprint) -> sqlx::Result<Withdrawn> {
-    again::withdraw(to, name).await?;
+    followup::withdraw(to, name).await?;
     let deleted = sqlx::query("DELETE FROM record WHERE hash = ?")
         .bind(name.as_bytes().to_vec())
         .execute(&mut *to)
@@ -244,7 +244,7 @@ async fn withdraw(to: &mut SqliteConnection, name: Fingerprint) -> sqlx::Result<
 
 async fn mark_synthetic(to: &mut SqliteConnection) -> sqlx::Result<()> {
     sqlx::query("INSERT INTO mark (name, value) VALUES (?, 1) ON CONFLICT DO NOTHING")
-        .bind(super::census::SYNTHETIC)
+        .bind(super::deck_counts::SYNTHETIC)
         .execute(&mut *to)
         .await?;
     Ok(())

@@ -5,19 +5,19 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{About, Event, JoinCode, Numbered, Scene, VoteId};
-use konventa_domain::show::Place as At;
+use konventa_domain::show::Position as At;
 use konventa_domain::{Country, Language};
 use konventa_store::{
-    Addition, Appended, Ballot, Cast, Driver, Fingerprint, KeptLecture, LectureStore, Opened, Rest, Store,
-    StoreError, Votes,
+    Addition, Appended, Ballot, Cast, Driver, Fingerprint, LectureStore, Opened, Rest, Store, StoreError,
+    StoredLecture, Votes,
 };
 use tokio::task::JoinSet;
 
 use super::place::Place;
 use super::samples::today;
 
-pub(crate) fn lecture(id: &str, code: &str) -> KeptLecture {
-    KeptLecture {
+pub(crate) fn lecture(id: &str, code: &str) -> StoredLecture {
+    StoredLecture {
         about: About {
             id: id.parse().unwrap(),
             code: code.parse().unwrap(),
@@ -28,7 +28,7 @@ pub(crate) fn lecture(id: &str, code: &str) -> KeptLecture {
         },
         place: Some("Room 12, “Filozofski fakultet”".to_owned()),
         seats: Some(300),
-        again: true,
+        followup: true,
         day: today(),
         rest: Rest::Running,
     }
@@ -67,7 +67,7 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     for other in [lecture("hall", "KMT4RW"), lecture("room", "KMT4RX"), first.clone()] {
         assert_eq!(store.open_lecture(&other, token("thief")).await.unwrap(), Opened::Taken);
     }
-    let bare = KeptLecture { place: None, seats: None, again: false, ..lecture("room", "346789") };
+    let bare = StoredLecture { place: None, seats: None, followup: false, ..lecture("room", "346789") };
     assert_eq!(store.open_lecture(&bare, token("two")).await.unwrap(), Opened::New);
     assert_eq!(store.lecture_by_code(code).await.unwrap(), Some(first.clone()));
     assert_eq!(store.lecture_by_id(&hall).await.unwrap(), Some(first.clone()));
@@ -141,7 +141,7 @@ async fn voted(store: &impl LectureStore) {
 
 async fn forgotten(store: &impl LectureStore) {
     let hall = "hall".parse().unwrap();
-    let ids = |kept: Vec<KeptLecture>| -> Vec<String> {
+    let ids = |kept: Vec<StoredLecture>| -> Vec<String> {
         kept.into_iter().map(|kept| kept.about.id.to_string()).collect()
     };
     // The last event was at two o'clock; in the other nothing ever happened, so its day counts.

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use super::to_its_end;
 use crate::app::App;
-use crate::hall::Voucher;
 use crate::keys::{Key, bearer};
+use crate::live::Voucher;
 use crate::problem::{Needed, Refusal};
 use crate::schema;
 

@@ -11,7 +11,7 @@ use konventa_store::Store;
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::hall::{Follow, Voucher};
+use crate::live::{Follow, Voucher};
 use crate::problem::Refusal;
 use crate::schema;
 

@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::{About, JoinCode, Phase};
 use konventa_domain::{Country, Language};
-use konventa_store::{KeptLecture, Rest, Store};
+use konventa_store::{Rest, Store, StoredLecture};
 use serde::Serialize;
 
 use crate::app::App;
@@ -25,7 +25,7 @@ pub(crate) struct Listed {
     language: Language,
     place: Option<String>,
     seats: Option<u32>,
-    again: bool,
+    followup: bool,
     day: String,
     phase: Phase,
 }
@@ -53,10 +53,10 @@ pub(crate) async fn list<S: Store>(
             Rest::Running => app.hall.room(&app, kept.clone()).await?.phase().await,
             Rest::Ended | Rest::Forgotten => Phase::Ended,
         };
-        let KeptLecture { about, place, seats, again, day, .. } = kept;
+        let StoredLecture { about, place, seats, followup, day, .. } = kept;
         let About { id, code, deck, country, language, .. } = about;
         let day = day.to_string();
-        listed.push(Listed { id, code, deck, country, language, place, seats, again, day, phase });
+        listed.push(Listed { id, code, deck, country, language, place, seats, followup, day, phase });
     }
     Ok(Json(listed))
 }

@@ -9,7 +9,7 @@ use konventa_store::Store;
 
 use super::Named;
 use crate::app::App;
-use crate::hall::Voucher;
+use crate::live::Voucher;
 use crate::problem::Refusal;
 use crate::schema;
 

@@ -7,12 +7,12 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use konventa_domain::Day;
-use konventa_domain::again::Salt;
+use konventa_domain::followup::Salt;
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::problem::Violation;
 use konventa_domain::{Country, Language};
-use konventa_store::{Fingerprint, KeptLecture, KeptStudy, Opened, Rest, Store};
+use konventa_store::{Fingerprint, Opened, Rest, Store, StoredLecture, StoredStudy};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -39,7 +39,7 @@ struct NewLecture {
     #[serde(default)]
     seats: Option<NonZeroU32>,
     #[serde(default)]
-    again: bool,
+    followup: bool,
 }
 
 /// What a presenter gets.
@@ -49,7 +49,7 @@ pub(crate) struct Started {
     code: JoinCode,
     driver: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    again_until: Option<Day>,
+    followup_until: Option<Day>,
 }
 
 /// Starts a lecture: it is in the lobby, and phones may come in. Where students are asked to answer again, a study of the
@@ -64,11 +64,11 @@ pub(crate) struct Started {
         (status = 400, description = "Not JSON", body = schema::Problem, content_type = "application/problem+json"),
         (status = 401, description = "No key, or the wrong one", body = schema::Problem, content_type = "application/problem+json"),
         (status = 408, description = "The body did not arrive whole within 30 seconds", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 409, description = "study-ending: with again, and fewer than 60 days of the open study are left; nothing is started", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 409, description = "study-ending: with followup, and fewer than 60 days of the open study are left; nothing is started", body = schema::Problem, content_type = "application/problem+json"),
         (status = 413, description = "More than 64 KiB", body = schema::Problem, content_type = "application/problem+json"),
         (status = 415, description = "The content type is not application/json", body = schema::Problem, content_type = "application/problem+json"),
         (status = 422, description = "JSON that does not fit; each place is told", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing can be written now, or, with again, no-links-key; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Nothing can be written now, or, with followup, no-links-key; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     ),
     security(("presenter_key" = []))
 )]
@@ -77,7 +77,7 @@ pub(crate) async fn start<S: Store>(
     request: Request,
 ) -> Result<(StatusCode, Json<Started>), Refusal> {
     app.keys.admit(Needed::Presenter, request.headers())?;
-    let NewLecture { deck, country, language, place, seats, again } = body::json(request).await?;
+    let NewLecture { deck, country, language, place, seats, followup } = body::json(request).await?;
     let decks = app.decks.now();
     let summary = decks.summary(&deck).ok_or_else(|| {
         Refusal::Invalid(vec![Violation::at("/deck", format!("no deck “{deck}” is served here"))])
@@ -102,26 +102,27 @@ pub(crate) async fn start<S: Store>(
     let driver = Key::random().map_err(no_randomness)?.reveal().to_owned();
     let day = Day::of(app.clock.now());
     // First, so that no lecture asks for what nothing takes.
-    let study = if again { Some(study(&app, &deck, day).await?) } else { None };
-    let again_until = study.as_ref().map(KeptStudy::until);
+    let study = if followup { Some(study(&app, &deck, day).await?) } else { None };
+    let followup_until = study.as_ref().map(StoredStudy::until);
     let (version, seats) = (summary.version.clone(), seats.map(NonZeroU32::get));
     for _ in 0..TRIES {
         let (id, code) = names()?;
         let about = About { id, code, deck: deck.clone(), version: version.clone(), country, language };
-        let lecture = KeptLecture { about, place: place.clone(), seats, again, day, rest: Rest::Running };
+        let lecture =
+            StoredLecture { about, place: place.clone(), seats, followup, day, rest: Rest::Running };
         let opened = app.store.open_lecture(&lecture, Fingerprint::of_token(&driver)).await;
         if opened.map_err(|error| Refusal::from_store(&error))? == Opened::New {
             let About { id, code, .. } = lecture.about;
-            return Ok((StatusCode::CREATED, Json(Started { id, code, driver, again_until })));
+            return Ok((StatusCode::CREATED, Json(Started { id, code, driver, followup_until })));
         }
     }
     Err(Refusal::Internal)
 }
 
 /// The study that the students of a lecture may join, opened where there is none.
-async fn study<S: Store>(app: &App<S>, deck: &DeckId, today: Day) -> Result<KeptStudy, Refusal> {
-    let new = KeptStudy { deck: deck.clone(), salt: random().map(Salt)?, began: today };
-    let opened = studies::open(&app.store, &app.seal, new).await;
+async fn study<S: Store>(app: &App<S>, deck: &DeckId, today: Day) -> Result<StoredStudy, Refusal> {
+    let new = StoredStudy { deck: deck.clone(), salt: random().map(Salt)?, began: today };
+    let opened = studies::open(&app.store, &app.keyring, new).await;
     let study = opened.map_err(|error| Refusal::from_study(deck, &error))?;
     if study.until().days_after(today) < ENOUGH_DAYS {
         return Err(Refusal::StudyEnding { deck: deck.clone(), until: study.until() });

@@ -11,7 +11,7 @@ use konventa_store::Store;
 use super::{Named, to_its_end};
 use crate::app::App;
 use crate::body;
-use crate::hall::{Voted, Voucher};
+use crate::live::{Voted, Voucher};
 use crate::problem::Refusal;
 use crate::schema::{self, VoteStatus};
 

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::super::group::tests::{records, stratum};
-use super::super::{Group, Revisit, Revisits, SMALLEST_GROUP, Stratum, groups};
+use super::super::{FollowUp, FollowUps, Group, SMALLEST_GROUP, Stratum, groups};
 use super::{Cell, cells};
 use crate::{Country, Language};
 
@@ -9,14 +9,14 @@ const ME: Country = Country::Montenegro;
 const XK: Country = Country::Kosovo;
 
 /// Students who answered once more, with a quiz of no items.
-fn came_back(n: u64) -> Vec<Revisit> {
-    (0..n).map(|_| Revisit { first: Vec::new(), later: Vec::new(), days: 30 }).collect()
+fn came_back(n: u64) -> Vec<FollowUp> {
+    (0..n).map(|_| FollowUp { first: Vec::new(), later: Vec::new(), days: 30 }).collect()
 }
 
 /// Strata of so many, of whom so many answered once more: each in a group of its own.
 struct Deck {
     strata: Vec<(Stratum, u64)>,
-    revisits: Revisits,
+    followups: FollowUps,
 }
 
 impl Deck {
@@ -26,8 +26,8 @@ impl Deck {
             .zip(all)
             .map(|(day, one)| stratum("v1", one.0, Language::English, None, &format!("2026-10-{day:02}")))
             .collect();
-        let revisits = strata.iter().cloned().zip(all.iter().map(|one| came_back(one.2))).collect();
-        Self { strata: strata.into_iter().zip(all.iter().map(|one| one.1)).collect(), revisits }
+        let followups = strata.iter().cloned().zip(all.iter().map(|one| came_back(one.2))).collect();
+        Self { strata: strata.into_iter().zip(all.iter().map(|one| one.1)).collect(), followups }
     }
 
     fn groups(&self) -> Vec<Group<'_>> {
@@ -37,7 +37,7 @@ impl Deck {
     /// Of each cell: how many groups, how many answered once more, how many did not.
     fn cells(&self) -> Vec<(usize, u64, u64)> {
         let groups = self.groups();
-        cells(&groups, &self.revisits).iter().map(|cell| (cell.groups.len(), cell.back, cell.away)).collect()
+        cells(&groups, &self.followups).iter().map(|cell| (cell.groups.len(), cell.back, cell.away)).collect()
     }
 }
 
@@ -150,32 +150,32 @@ fn few(
 }
 
 /// How many of a group came back, and how many did not.
-fn split(group: &Group<'_>, revisits: &Revisits) -> [u64; 2] {
-    let back = group.strata.iter().filter_map(|stratum| revisits.get(*stratum));
+fn split(group: &Group<'_>, followups: &FollowUps) -> [u64; 2] {
+    let back = group.strata.iter().filter_map(|stratum| followups.get(*stratum));
     let back = back.map(|students| students.len() as u64).sum();
     [back, group.n - back]
 }
 
 /// The kinds of students that no figure divides: of each group those who came back, then those who did not. Nobody is no kind: it
 /// stands as 10, which is in no set that is looked for.
-pub(in crate::gain) fn kinds(groups: &[Group<'_>], revisits: &Revisits) -> Vec<u64> {
+pub(in crate::gain) fn kinds(groups: &[Group<'_>], followups: &FollowUps) -> Vec<u64> {
     let shown = |n: u64| if n == 0 { SMALLEST_GROUP } else { n };
-    groups.iter().flat_map(|group| split(group, revisits).map(shown)).collect()
+    groups.iter().flat_map(|group| split(group, followups).map(shown)).collect()
 }
 
 /// Each group on its own, which is more than any report tells, as a set of kinds.
-pub(in crate::gain) fn each_group(groups: &[Group<'_>], revisits: &Revisits) -> Vec<Vec<bool>> {
+pub(in crate::gain) fn each_group(groups: &[Group<'_>], followups: &FollowUps) -> Vec<Vec<bool>> {
     let one = |own: &Group<'_>| {
-        let kinds = |group| split(group, revisits).map(|n| n > 0 && group == own);
+        let kinds = |group| split(group, followups).map(|n| n > 0 && group == own);
         groups.iter().flat_map(kinds).collect()
     };
     groups.iter().map(one).collect()
 }
 
 /// Those of each cell who came back, as a set of kinds.
-fn each_cell(groups: &[Group<'_>], revisits: &Revisits, cells: &[Cell<'_>]) -> Vec<Vec<bool>> {
+fn each_cell(groups: &[Group<'_>], followups: &FollowUps, cells: &[Cell<'_>]) -> Vec<Vec<bool>> {
     let one = |cell: &Cell<'_>| {
-        let kinds = |group| [split(group, revisits)[0] > 0 && cell.groups.contains(&group), false];
+        let kinds = |group| [split(group, followups)[0] > 0 && cell.groups.contains(&group), false];
         groups.iter().flat_map(kinds).collect()
     };
     cells.iter().map(one).collect()
@@ -208,8 +208,8 @@ fn the_attack_finds_what_cells_prevent() {
         };
         let cells: Vec<Cell<'_>> = cut.iter().map(cell).collect();
         let published =
-            [each_group(&groups, &deck.revisits), each_cell(&groups, &deck.revisits, &cells)].concat();
-        attack(&kinds(&groups, &deck.revisits), &published)
+            [each_group(&groups, &deck.followups), each_cell(&groups, &deck.followups, &cells)].concat();
+        attack(&kinds(&groups, &deck.followups), &published)
     };
     // Those who did not come back are the group minus those who did.
     assert_eq!(attacked(&[(ME, 20, 14)], &[&[0]]), Some(vec![false, true]));
@@ -230,10 +230,10 @@ proptest! {
 
     #[test]
     fn nothing_follows_of_fewer_than_ten((strata, back) in returned()) {
-        let revisits: Revisits =
+        let followups: FollowUps =
             strata.iter().zip(&back).map(|((stratum, _), n)| (stratum.clone(), came_back(*n))).collect();
         let groups = groups(strata.iter().map(|(stratum, n)| (stratum, *n)));
-        let cells = cells(&groups, &revisits);
+        let cells = cells(&groups, &followups);
         let mut seen: Vec<&Group<'_>> = Vec::new();
         for cell in &cells {
             prop_assert!(cell.back >= 10 && (cell.away == 0 || cell.away >= 10), "{cell:?}");
@@ -242,7 +242,7 @@ proptest! {
                 seen.push(group);
             }
         }
-        let published = [each_group(&groups, &revisits), each_cell(&groups, &revisits, &cells)].concat();
-        prop_assert_eq!(attack(&kinds(&groups, &revisits), &published), None);
+        let published = [each_group(&groups, &followups), each_cell(&groups, &followups, &cells)].concat();
+        prop_assert_eq!(attack(&kinds(&groups, &followups), &published), None);
     }
 }

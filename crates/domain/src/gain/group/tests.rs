@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::{Hall, Scope, Stratum};
+use super::super::{Scope, Stratum, Venue};
 use super::{Group, groups, groups_of_hall};
 use crate::{Country, Language, Month};
 
@@ -11,11 +11,11 @@ pub(in crate::gain) fn stratum(
     lecture: Option<&str>,
     day: &str,
 ) -> Stratum {
-    let hall = lecture.map(|lecture| Hall {
+    let venue = lecture.map(|lecture| Venue {
         lecture: lecture.parse().unwrap(),
         place: lecture.starts_with('n').then(|| "Nikšić".to_owned()),
     });
-    Stratum { version: version.parse().unwrap(), country, language, hall, day: day.parse().unwrap() }
+    Stratum { version: version.parse().unwrap(), country, language, venue, day: day.parse().unwrap() }
 }
 
 const ME: Country = Country::Montenegro;

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{Figure, Labels, Tally, Why, class_gain};
-use super::{Part, sum};
+use super::super::{Figure, Labels, Tally};
+use super::{Part, class_gain, sum};
 use crate::id::{ItemId, LectureId};
 use crate::statistics::{
-    Bias, BiasClass, Cluster, GroupSums, Pairs, Table, difference, icc, mantel_haenszel, mean_score,
+    Cluster, DifClass, DifferenceSums, ItemCounts, MantelHaenszel, Pairs, icc, mantel_haenszel,
+    mean_difference, mean_score,
 };
 use crate::{Day, Language};
 
@@ -39,8 +40,7 @@ impl<T> Compared<T> {
         let pairs = Pairs { items: scores.items, counts: &counts };
         let mean = |of: fn(&(u16, u16)) -> u16| mean_score(pairs.items, &pairs.scores_of(of));
         let (pre, post) = (mean(|pair| pair.0), mean(|pair| pair.1));
-        let found = difference(&pairs);
-        let gain = pre.value().zip(post.value()).and_then(|(pre, post)| class_gain(pre, post));
+        let found = mean_difference(&pairs);
         Self {
             name,
             n: pairs.n(),
@@ -49,7 +49,7 @@ impl<T> Compared<T> {
             difference: found.mean,
             ci_low: found.ci_low,
             ci_high: found.ci_high,
-            class_g: gain.map_or(Figure::Undefined(Why::NothingLeftToLearn), Figure::Value),
+            class_g: class_gain(pre, post),
         }
     }
 }
@@ -146,7 +146,7 @@ pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Clust
         });
         let counts = scores.counts();
         let pairs = Pairs { items: scores.items, counts: &counts };
-        sums.push(GroupSums::of(&pairs));
+        sums.push(DifferenceSums::of(&pairs));
         clusters.push(Cluster::of(&pairs));
     }
     (Lectures { icc: icc(&sums), each }, clusters)
@@ -174,14 +174,14 @@ pub struct ItemBias {
     pub item: ItemId,
     /// The comparison.
     #[serde(flatten)]
-    pub bias: Bias,
+    pub bias: MantelHaenszel,
 }
 
 impl ItemBias {
     /// Whether somebody should read the item in both languages.
     #[must_use]
     pub fn is_large(&self) -> bool {
-        self.bias.class == Some(BiasClass::C)
+        self.bias.class == Some(DifClass::C)
     }
 }
 
@@ -216,7 +216,7 @@ pub(super) fn bias(names: &[ItemId], parts: &[Part<'_>]) -> Vec<LanguageBias> {
 }
 
 /// One item in each stratum of the number right after.
-fn tables(place: usize, reference: &Tally, focal: &Tally) -> Vec<Table> {
+fn tables(place: usize, reference: &Tally, focal: &Tally) -> Vec<ItemCounts> {
     let students = |tally: &Tally| tally.scores_of(|pair| pair.1);
     let (of_reference, of_focal) = (students(reference), students(focal));
     let items = reference.items.len();
@@ -231,7 +231,7 @@ fn tables(place: usize, reference: &Tally, focal: &Tally) -> Vec<Table> {
             };
             let (reference_right, reference_wrong) = split(reference, &of_reference);
             let (focal_right, focal_wrong) = split(focal, &of_focal);
-            Table { reference_right, reference_wrong, focal_right, focal_wrong }
+            ItemCounts { reference_right, reference_wrong, focal_right, focal_wrong }
         })
         .collect()
 }

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::super::cell::cells;
-use super::super::{Figure, Group, Revisit, Revisits, Scope, Why};
+use super::super::{Figure, FollowUp, FollowUps, Group, Scope, UndefinedReason};
 use crate::id::{DeckVersion, ItemId};
 use crate::scoring::{Outcome, right};
-use crate::statistics::{Difference, Pairs, difference, kept, mean_score, median};
+use crate::statistics::{Difference, Pairs, mean_difference, mean_score, median, retained_share};
 
 /// The same students before the lecture, after it, and weeks later.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -50,19 +50,19 @@ impl Retention {
     pub(super) fn of(
         items: &[ItemId],
         groups: &[Group<'_>],
-        revisits: &Revisits,
+        followups: &FollowUps,
         scope: &Scope,
         counted: &impl Fn(&DeckVersion) -> bool,
     ) -> Self {
         let mut three = Three::new(items.len());
-        for cell in cells(groups, revisits) {
+        for cell in cells(groups, followups) {
             if cell.is_in(scope) && cell.version().is_some_and(counted) {
                 let strata = cell.groups.iter().flat_map(|group| &group.strata);
-                strata.filter_map(|stratum| revisits.get(*stratum)).flatten().for_each(|one| three.add(one));
+                strata.filter_map(|stratum| followups.get(*stratum)).flatten().for_each(|one| three.add(one));
             }
         }
         // That nobody of a part came back would be told of few where that part is small, so it is only told of all.
-        let withheld = three.n() == 0 && revisits.values().any(|students| !students.is_empty());
+        let withheld = three.n() == 0 && followups.values().any(|students| !students.is_empty());
         three.retention(items, withheld)
     }
 }
@@ -90,7 +90,7 @@ impl Three {
         }
     }
 
-    fn add(&mut self, revisit: &Revisit) {
+    fn add(&mut self, revisit: &FollowUp) {
         let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         let (pre, post): (Vec<Outcome>, Vec<Outcome>) = revisit.first.iter().copied().unzip();
         *self.pre.entry(small(right(&pre))).or_default() += 1;
@@ -112,20 +112,19 @@ impl Three {
         let n = self.n();
         let pairs = Pairs { items: self.items, counts: &self.later };
         let [before, after, later] = [0, 1, 2].map(|quiz| self.right.iter().map(|item| item[quiz]).sum());
-        let share =
-            |right: u64| Figure::count(right).map(|all| all / Figure::count(n).value().unwrap_or(f64::NAN));
+        let share = |right: u64| Figure::share(right, n);
         let item = |(item, counts): (&ItemId, &[u64; 3])| {
             let [pre_right, post_right, later_right] = counts.map(share);
             ItemRetention { item: item.clone(), pre_right, post_right, later_right }
         };
         Retention {
-            n: if withheld { Figure::Undefined(Why::TooFewRecords) } else { Figure::count(n) },
+            n: if withheld { Figure::Undefined(UndefinedReason::TooFewRecords) } else { Figure::count(n) },
             days: median(&self.days),
             pre: mean_score(self.items, &self.pre),
             post: mean_score(self.items, &pairs.scores_of(|pair| pair.0)),
             later: mean_score(self.items, &pairs.scores_of(|pair| pair.1)),
-            difference: difference(&pairs),
-            kept: kept(n, before, after, later),
+            difference: mean_difference(&pairs),
+            kept: retained_share(n, before, after, later),
             items: if n == 0 { Vec::new() } else { items.iter().zip(&self.right).map(item).collect() },
         }
     }

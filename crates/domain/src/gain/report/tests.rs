@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 
-use super::super::{Census, Hall, Scope, Stratum, Tally};
+use super::super::{DeckCounts, Scope, Stratum, Tally, Venue};
 use super::{Caveat, Report};
 use crate::scoring::Outcome;
-use crate::statistics::{Figure, Why};
+use crate::statistics::{Figure, UndefinedReason};
 use crate::submission::{Edition, Taken};
 use crate::{Country, Language};
 
@@ -20,7 +20,7 @@ fn stratum(version: &str) -> Stratum {
         version: version.parse().unwrap(),
         country: Country::Montenegro,
         language: Language::Montenegrin,
-        hall: None,
+        venue: None,
         day: "2026-11-24".parse().unwrap(),
     }
 }
@@ -51,14 +51,14 @@ fn close(figure: Figure, expected: f64) {
 fn ten_students_by_hand() {
     let mut ten = tally(2, ["cccc", "cccc", "ccwc", "ccwc", "ccwc", "wcwc", "ucuw", "bcbw", "wcww", "wwuu"]);
     ten.add(&Taken::PreOnly(vec![Outcome::Correct, Outcome::Correct]));
-    let census = Census {
+    let census = DeckCounts {
         editions: vec![edition("v", &["a", "b"])],
         strata: [(stratum("v"), ten)].into(),
-        ..Census::default()
+        ..DeckCounts::default()
     };
     let report = Report::of(scope(), &census);
     assert_eq!(report.n.paired, Figure::Value(10.0));
-    assert_eq!(report.n.pre_only, Figure::Undefined(Why::TooFewRecords));
+    assert_eq!(report.n.pre_only, Figure::Undefined(UndefinedReason::TooFewRecords));
     assert_eq!(report.n.post_only, Figure::Value(0.0));
     close(report.score.pre.mean, 0.35);
     close(report.score.post.mean, 0.75);
@@ -88,7 +88,7 @@ fn a_version_with_other_items_is_not_pooled() {
         (stratum("v2"), items(12, "wccc")),
         (stratum("v3"), items(15, "wwwc")),
     ];
-    let census = Census { editions, strata: strata.into(), ..Census::default() };
+    let census = DeckCounts { editions, strata: strata.into(), ..DeckCounts::default() };
     let report = Report::of(scope(), &census);
     assert_eq!(report.n.paired, Figure::Value(27.0));
     assert_eq!(report.versions.iter().map(|v| v.counted).collect::<Vec<_>>(), [false, true, true]);
@@ -108,7 +108,7 @@ fn those_who_took_one_quiz_are_counted_where_nobody_took_both() {
         (0..n).for_each(|_| only.add(&Taken::PreOnly(vec![Outcome::Correct, Outcome::Wrong])));
         (0..=n).for_each(|_| only.add(&Taken::PostOnly(vec![Outcome::Correct, Outcome::Wrong])));
         let editions = vec![edition("v1", &["a"]), edition("v2", &["a", "b"]), edition("v3", &["c"])];
-        Census { editions, strata: [(stratum("v2"), only)].into(), ..Census::default() }
+        DeckCounts { editions, strata: [(stratum("v2"), only)].into(), ..DeckCounts::default() }
     };
     let report = Report::of(scope(), &census(12));
     assert_eq!((report.n.pre_only, report.n.post_only), (Figure::Value(12.0), Figure::Value(13.0)));
@@ -118,10 +118,10 @@ fn those_who_took_one_quiz_are_counted_where_nobody_took_both() {
         (Figure::Value(1.0), Figure::Value(0.5))
     );
     assert!(report.caveats.contains(&Caveat::Attrition) && report.versions.is_empty());
-    assert_eq!(report.score.pre.mean, Figure::Undefined(Why::TooFewRecords));
+    assert_eq!(report.score.pre.mean, Figure::Undefined(UndefinedReason::TooFewRecords));
     // So few are withheld, which is not the same as nobody.
     let report = Report::of(scope(), &census(3));
-    let withheld = Figure::Undefined(Why::TooFewRecords);
+    let withheld = Figure::Undefined(UndefinedReason::TooFewRecords);
     assert_eq!(
         (report.n.pre_only, report.n.post_only, report.attrition.lost),
         (withheld, withheld, withheld)
@@ -131,20 +131,20 @@ fn those_who_took_one_quiz_are_counted_where_nobody_took_both() {
 
 #[test]
 fn nothing_left_to_learn_has_no_gain() {
-    let census = Census {
+    let census = DeckCounts {
         editions: vec![edition("v", &["a"])],
         strata: [(stratum("v"), tally(1, ["cc"; 10]))].into(),
-        ..Census::default()
+        ..DeckCounts::default()
     };
     let report = Report::of(scope(), &census);
-    assert_eq!(report.gain.class_g, Figure::Undefined(Why::NothingLeftToLearn));
+    assert_eq!(report.gain.class_g, Figure::Undefined(UndefinedReason::NothingLeftToGain));
     assert!(report.caveats.contains(&Caveat::Ceiling));
 }
 
 #[test]
 fn a_report_is_read_as_it_is_written() {
     let hall = |lecture: &str| Stratum {
-        hall: Some(Hall { lecture: lecture.parse().unwrap(), place: Some("Elbasan".into()) }),
+        venue: Some(Venue { lecture: lecture.parse().unwrap(), place: Some("Elbasan".into()) }),
         ..stratum("v")
     };
     let other = Stratum { language: Language::Albanian, country: Country::Albania, ..hall("two") };
@@ -152,11 +152,11 @@ fn a_report_is_read_as_it_is_written() {
         (hall("one"), tally(2, (0..14).map(|i| ["ccwc", "wcwu", "cwcc"][i % 3]))),
         (other, tally(2, (0..25).map(|i| ["wwwc", "wcbu", "cccc"][i % 3]))),
     ];
-    let census = Census {
+    let census = DeckCounts {
         editions: vec![edition("v", &["a", "b"])],
         strata: strata.into(),
         synthetic: true,
-        ..Census::default()
+        ..DeckCounts::default()
     };
     let report = Report::of(scope(), &census);
     assert_eq!((report.countries.len(), report.languages.len(), report.lectures.each.len()), (2, 2, 2));
@@ -172,10 +172,10 @@ proptest! {
 
     #[test]
     fn fewer_than_ten_show_nothing(n in 0_usize..10) {
-        let census = Census {
+        let census = DeckCounts {
             editions: vec![edition("v", &["a"])],
             strata: [(stratum("v"), tally(1, std::iter::repeat_n("wc", n)))].into(),
-            ..Census::default()
+            ..DeckCounts::default()
         };
         let report = Report::of(scope(), &census);
         prop_assert!(report.score.pre.mean.value().is_none() && report.items.is_empty());
@@ -188,10 +188,10 @@ proptest! {
         letters in prop::collection::vec("[cwub]{4}", 10..40),
         cut in 0_usize..40,
     ) {
-        let census = |strata: Vec<(Stratum, Tally)>| Census {
+        let census = |strata: Vec<(Stratum, Tally)>| DeckCounts {
             editions: vec![edition("v", &["a", "b"])],
             strata: strata.into_iter().collect(),
-            ..Census::default()
+            ..DeckCounts::default()
         };
         let later = Stratum { day: "2026-11-25".parse().unwrap(), ..stratum("v") };
         let (left, right) = letters.split_at(cut.min(letters.len()));

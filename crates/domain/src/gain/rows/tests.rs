@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap};
 use proptest::prelude::*;
 
 use super::super::group::tests::{records, scopes};
-use super::super::{Census, Report, SMALLEST_GROUP, Scope, Stratum, VersionCount, groups};
+use super::super::{DeckCounts, Report, SMALLEST_GROUP, Scope, Stratum, VersionCount, groups};
 use super::{Label, Row, RowLabels, Rows};
 use crate::scoring::Outcome;
 use crate::statistics::Figure;
@@ -41,14 +41,14 @@ fn outcomes(strata: &[(Stratum, u64)]) -> BTreeMap<Stratum, Vec<Taken>> {
         .collect()
 }
 
-fn census(outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> Census {
+fn census(outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> DeckCounts {
     let edition = |version: &str| Edition {
         deck: "d".parse().unwrap(),
         version: version.parse().unwrap(),
         items: ITEMS.map(|item| item.parse().unwrap()).to_vec(),
     };
     let editions = vec![edition("v1"), edition("v2")];
-    Census { editions, ..Census::default() }.recounted(outcomes)
+    DeckCounts { editions, ..DeckCounts::default() }.recounted(outcomes)
 }
 
 fn versions() -> Vec<VersionCount> {
@@ -175,7 +175,7 @@ fn a_version_with_other_items_is_left_out() {
                 version: version.parse().unwrap(),
                 country: crate::Country::Montenegro,
                 language: crate::Language::English,
-                hall: None,
+                venue: None,
                 day: "2026-11-24".parse().unwrap(),
             };
             (stratum, 12)
@@ -186,7 +186,7 @@ fn a_version_with_other_items_is_left_out() {
     outcomes.values_mut().next().unwrap().fill(old);
     let mut editions = census(&outcomes).editions;
     editions[0].items.pop();
-    let census = Census { editions, ..Census::default() }.recounted(&outcomes);
+    let census = DeckCounts { editions, ..DeckCounts::default() }.recounted(&outcomes);
     let of = |scope: Scope| {
         let report = Report::of(scope.clone(), &census);
         Rows::of(&scope, &report.versions, &census, outcomes.clone())

@@ -25,7 +25,7 @@ fn a_step() -> impl Strategy<Value = Step> {
         3 => Just(agree()),
         2 => Just(agree_in(Some("tuesday".parse().unwrap()), Join::Begin)),
         2 => Just(agree_in(Some("tuesday".parse().unwrap()), Join::Late)),
-        1 => Just(agree_in(None, Join::Again)),
+        1 => Just(agree_in(None, Join::FollowUp)),
         1 => Just(Step::Decline),
         8 => (0_usize..4, 0_usize..4).prop_map(|(i, c)| {
             let item = ["a", "b", "c", "unknown"][i].parse().unwrap();
@@ -151,7 +151,7 @@ fn who_declined_and_agrees_late_stays_at_the_slide_and_keeps_the_choices() {
 
 #[test]
 fn without_a_country_there_is_no_way_on() {
-    assert_eq!(Journey::begin().apply(Step::Onward).unwrap_err().why, Refusal::NoCountry);
+    assert_eq!(Journey::begin().apply(Step::Onward).unwrap_err().why, StepError::NoCountry);
 }
 
 #[test]
@@ -172,6 +172,6 @@ fn who_missed_both_quizzes_has_nothing_to_share() {
 #[test]
 fn who_answers_again_takes_the_second_quiz_alone() {
     let opening = Opening { page: OpeningPage::Data, country: Some(Country::Kosovo) };
-    let journey = Journey::Consent(opening).apply(agree_in(None, Join::Again)).unwrap();
+    let journey = Journey::Consent(opening).apply(agree_in(None, Join::FollowUp)).unwrap();
     assert!(matches!(journey, Journey::PostQuiz { pre: Part::Missed, .. }));
 }

@@ -15,18 +15,18 @@ use serde_json::json;
 use self::lecture::code;
 pub(in crate::json) use self::lecture::{counts, numbered, snapshot, vote};
 
-use crate::again::{OpenStudy, Salt};
 use crate::deck::{
     self, AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes,
     Objective, PublicDeck, Question, Review, Reviewed, Sitting, Slide, SlideHead, SlideKind, SourceMark,
 };
+use crate::followup::{OpenStudy, Salt};
 use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
-use crate::outbox::{Again, Entry, Outbox, Progress, Wish};
+use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress};
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
 use crate::submission::{ItemOutcome, Submission, SubmissionId};
-use crate::{ByName, Country, Day, Language, PageDate, PerCountry};
+use crate::{Country, Day, Language, PageDate, PerCountry, VecMap};
 
 fn name<T: FromStr<Err: Debug> + Debug>() -> impl Strategy<Value = T> {
     "[a-z0-9]{1,6}(-[a-z0-9]{1,4})?".prop_map(|name| name.parse().unwrap())
@@ -192,38 +192,38 @@ pub(super) fn deck() -> impl Strategy<Value = PublicDeck> {
     )
 }
 
-fn by_name<N: Debug + Ord, V: Debug>(
+fn vec_map<N: Debug + Ord, V: Debug>(
     name: impl Strategy<Value = N>,
     value: impl Strategy<Value = V>,
     size: Range<usize>,
-) -> impl Strategy<Value = ByName<N, V>> {
-    vec((name, value), size).prop_map(ByName::from_iter)
+) -> impl Strategy<Value = VecMap<N, V>> {
+    vec((name, value), size).prop_map(VecMap::from_iter)
 }
 
 pub(super) fn answer_key() -> impl Strategy<Value = AnswerKey> {
-    let items = by_name(name(), per_country(name().boxed()), 0..4);
+    let items = vec_map(name(), per_country(name().boxed()), 0..4);
     (name(), name(), items).prop_map(|(deck, version, items)| AnswerKey { deck, version, items })
 }
 
 pub(super) fn review() -> impl Strategy<Value = Review> {
     let reviewed = (html(), vec(text(), 0..3), vec(text(), 0..3))
         .prop_map(|(explanation, articles, sources)| Reviewed { explanation, articles, sources });
-    (language(), by_name(name(), per_country(reviewed.boxed()), 0..3))
+    (language(), vec_map(name(), per_country(reviewed.boxed()), 0..3))
         .prop_map(|(language, items)| Review { language, items })
 }
 
 pub(super) fn notes() -> impl Strategy<Value = Notes> {
-    (language(), by_name(name(), per_country(html().boxed()), 0..3))
+    (language(), vec_map(name(), per_country(html().boxed()), 0..3))
         .prop_map(|(language, slides)| Notes { language, slides })
 }
 
 pub(super) fn reading_texts() -> impl Strategy<Value = deck::Reading> {
-    (language(), by_name(name(), per_country(html().boxed()), 0..3))
+    (language(), vec_map(name(), per_country(html().boxed()), 0..3))
         .prop_map(|(language, slides)| deck::Reading { language, slides })
 }
 
 pub(super) fn summary() -> impl Strategy<Value = DeckSummary> {
-    let titles = by_name(language(), text(), 0..3);
+    let titles = vec_map(language(), text(), 0..3);
     (name(), name(), vec(language(), 0..3), titles, any::<u16>(), vec(name(), 0..3)).prop_map(
         |(id, version, languages, titles, minutes, items)| DeckSummary {
             id,
@@ -274,7 +274,7 @@ fn quiz() -> impl Strategy<Value = Quiz> {
 }
 
 fn reading() -> impl Strategy<Value = Reading> {
-    (0_usize..99, by_name(name(), name(), 0..3)).prop_map(|(slide, opinions)| Reading { slide, opinions })
+    (0_usize..99, vec_map(name(), name(), 0..3)).prop_map(|(slide, opinions)| Reading { slide, opinions })
 }
 
 fn submission_id() -> impl Strategy<Value = SubmissionId> {
@@ -317,14 +317,14 @@ fn time() -> impl Strategy<Value = f64> {
 }
 
 pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
-    let wish = || prop_oneof![Just(Wish::Deliver), Just(Wish::Withdraw)];
+    let intent = || prop_oneof![Just(Intent::Deliver), Just(Intent::Withdraw)];
     let progress = prop_oneof![
         (any::<u32>(), time(), any::<bool>()).prop_map(|(attempts, due, asked)| Progress::Waiting {
             attempts,
             due,
             asked
         }),
-        (any::<u32>(), any::<u64>(), time(), wish()).prop_map(|(attempts, tab, until, asked_for)| {
+        (any::<u32>(), any::<u64>(), time(), intent()).prop_map(|(attempts, tab, until, asked_for)| {
             Progress::Sending { attempts, tab, until, asked_for }
         }),
         Just(Progress::Done),
@@ -334,15 +334,16 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
     let ballot = ballot.prop_map(|(code, lecture, slide, (revision, asked))| {
         serde_json::from_value(json!([code, lecture, slide, "choice", revision, asked])).unwrap()
     });
-    let again = prop_oneof![submission_id().prop_map(Again::Links), Just(Again::Answers)];
-    let entry = (submission_id(), text(), wish(), progress, option::of(ballot), option::of(again));
-    let entry = entry.prop_map(|(id, body, wish, progress, ballot, again)| Entry {
+    let followup =
+        prop_oneof![submission_id().prop_map(FollowUpMessage::Linkage), Just(FollowUpMessage::Response)];
+    let entry = (submission_id(), text(), intent(), progress, option::of(ballot), option::of(followup));
+    let entry = entry.prop_map(|(id, body, intent, progress, ballot, followup)| Entry {
         id: id.into(),
         body,
-        wish,
+        intent,
         progress,
         ballot,
-        again,
+        followup,
     });
     vec(entry, 0..4).prop_map(|entries| serde_json::from_value(json!(entries)).unwrap())
 }

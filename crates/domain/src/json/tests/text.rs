@@ -2,15 +2,17 @@
 
 use proptest::prelude::*;
 
-use super::super::{Fault, Value, read};
+use super::super::{JsonError, Value, read};
 
 /// Whether both trees say the same. Of a name that is there twice, serde_json keeps the last.
 fn same(ours: &Value, theirs: &serde_json::Value) -> bool {
     match ours {
         Value::Null => theirs.is_null(),
         Value::Bool(is) => theirs.as_bool() == Some(*is),
-        Value::Whole(number) => theirs.as_u64() == Some(*number),
-        Value::Real(number) => !theirs.is_u64() && theirs.as_f64().is_some_and(|other| close(*number, other)),
+        Value::Integer(number) => theirs.as_u64() == Some(*number),
+        Value::Float(number) => {
+            !theirs.is_u64() && theirs.as_f64().is_some_and(|other| close(*number, other))
+        }
         Value::Text(text) => theirs.as_str() == Some(text),
         Value::List(values) => theirs.as_array().is_some_and(|others| {
             others.len() == values.len() && values.iter().zip(others).all(|(ours, theirs)| same(ours, theirs))
@@ -33,7 +35,7 @@ fn close(one: f64, other: f64) -> bool {
 fn agrees(text: &str) -> Result<(), TestCaseError> {
     match (Value::parse(text), serde_json::from_str::<serde_json::Value>(text)) {
         (Ok(ours), Ok(theirs)) => prop_assert!(same(&ours, &theirs), "{text}: {ours:?} {theirs:?}"),
-        (Err(_), Err(_)) | (Err(Fault::Depth), Ok(_)) => {}
+        (Err(_), Err(_)) | (Err(JsonError::Depth), Ok(_)) => {}
         (ours, theirs) => prop_assert!(false, "{text}: {ours:?} {theirs:?}"),
     }
     Ok(())
@@ -84,15 +86,15 @@ proptest! {
 #[test]
 fn what_is_too_deep_is_refused_and_does_not_overflow() {
     for bracket in ["[", "{\"a\":"] {
-        assert_eq!(Value::parse(&bracket.repeat(100_000)), Err(Fault::Depth));
+        assert_eq!(Value::parse(&bracket.repeat(100_000)), Err(JsonError::Depth));
     }
     assert!(Value::parse(&format!("{}{}", "[".repeat(32), "]".repeat(32))).is_ok());
 }
 
 #[test]
 fn a_fault_says_what_and_where() {
-    assert_eq!(Value::parse("[1,"), Err(Fault::Syntax(3)));
-    assert_eq!(Value::parse("1 2"), Err(Fault::Syntax(2)));
+    assert_eq!(Value::parse("[1,"), Err(JsonError::Syntax(3)));
+    assert_eq!(Value::parse("1 2"), Err(JsonError::Syntax(2)));
     let missing = read::<crate::problem::Problem>(r#"{"type":"x"}"#).unwrap_err();
     assert_eq!(missing.to_string(), "the field “title” is missing");
     let twice = read::<crate::problem::Problem>(r#"{"type":"x","type":"x"}"#).unwrap_err();

@@ -12,7 +12,7 @@ fn at(commands: &[Command]) -> Lecture {
 }
 
 const fn show(slide: usize, fragment: u8) -> Command {
-    Command::Show(Place { slide, fragment })
+    Command::Show(Position { slide, fragment })
 }
 
 const START: Command = Command::Start {};
@@ -25,23 +25,23 @@ const COUNT: Command = Command::Count {};
 fn a_command_in_the_wrong_phase_is_refused_by_name() {
     let overview = Command::Screen { screen: Screen::Overview };
     for (before, command, why) in [
-        (vec![], show(1, 0), Refusal::NotStarted),
-        (vec![], OPEN, Refusal::NotStarted),
-        (vec![START], START, Refusal::Started),
-        (vec![START], show(8, 0), Refusal::NoSuchPlace),
-        (vec![START], show(2, 3), Refusal::NoSuchPlace),
-        (vec![START], OPEN, Refusal::NoPoll),
-        (vec![START], REVEAL, Refusal::NoPoll),
-        (vec![START], CLOSE, Refusal::PollNotOpen),
-        (vec![START], COUNT, Refusal::NotAtGain),
-        (vec![START], overview, Refusal::NotForTheRoom),
-        (vec![START, show(3, 0)], REVEAL, Refusal::PollNotHeld),
-        (vec![START, show(3, 0), OPEN], OPEN, Refusal::PollOpen),
-        (vec![START, show(3, 0), OPEN], REVEAL, Refusal::PollOpen),
-        (vec![START, show(3, 0), OPEN, CLOSE], CLOSE, Refusal::PollNotOpen),
-        (vec![START, show(3, 0), OPEN, CLOSE, REVEAL], OPEN, Refusal::PollRevealed),
-        (vec![START, show(3, 0), OPEN, CLOSE, REVEAL], REVEAL, Refusal::PollRevealed),
-        (vec![START, Command::End {}], show(1, 0), Refusal::Ended),
+        (vec![], show(1, 0), CommandError::NotStarted),
+        (vec![], OPEN, CommandError::NotStarted),
+        (vec![START], START, CommandError::Started),
+        (vec![START], show(8, 0), CommandError::NoSuchPosition),
+        (vec![START], show(2, 3), CommandError::NoSuchPosition),
+        (vec![START], OPEN, CommandError::NoPoll),
+        (vec![START], REVEAL, CommandError::NoPoll),
+        (vec![START], CLOSE, CommandError::PollNotOpen),
+        (vec![START], COUNT, CommandError::NotAtGain),
+        (vec![START], overview, CommandError::NotForTheRoom),
+        (vec![START, show(3, 0)], REVEAL, CommandError::PollNotHeld),
+        (vec![START, show(3, 0), OPEN], OPEN, CommandError::PollOpen),
+        (vec![START, show(3, 0), OPEN], REVEAL, CommandError::PollOpen),
+        (vec![START, show(3, 0), OPEN, CLOSE], CLOSE, CommandError::PollNotOpen),
+        (vec![START, show(3, 0), OPEN, CLOSE, REVEAL], OPEN, CommandError::PollRevealed),
+        (vec![START, show(3, 0), OPEN, CLOSE, REVEAL], REVEAL, CommandError::PollRevealed),
+        (vec![START, Command::End {}], show(1, 0), CommandError::Ended),
     ] {
         let lecture = at(&before);
         assert_eq!(
@@ -55,17 +55,17 @@ fn a_command_in_the_wrong_phase_is_refused_by_name() {
 #[test]
 fn each_refusal_has_a_name_of_its_own_and_a_sentence() {
     let all = [
-        Refusal::Started,
-        Refusal::NotStarted,
-        Refusal::Ended,
-        Refusal::NoSuchPlace,
-        Refusal::NoPoll,
-        Refusal::PollOpen,
-        Refusal::PollNotOpen,
-        Refusal::PollRevealed,
-        Refusal::PollNotHeld,
-        Refusal::NotAtGain,
-        Refusal::NotForTheRoom,
+        CommandError::Started,
+        CommandError::NotStarted,
+        CommandError::Ended,
+        CommandError::NoSuchPosition,
+        CommandError::NoPoll,
+        CommandError::PollOpen,
+        CommandError::PollNotOpen,
+        CommandError::PollRevealed,
+        CommandError::PollNotHeld,
+        CommandError::NotAtGain,
+        CommandError::NotForTheRoom,
     ];
     let names: std::collections::BTreeSet<&str> = all.iter().map(|refusal| refusal.name()).collect();
     let sentences: std::collections::BTreeSet<String> = all.iter().map(ToString::to_string).collect();

@@ -18,18 +18,18 @@ fn after(events: &[Event]) -> Lecture {
 
 #[test]
 fn a_vote_counts_while_its_poll_is_open() {
-    let shown = Event::Shown(Place { slide: 3, fragment: 0 }, Scene::Slide);
+    let shown = Event::Shown(Position { slide: 3, fragment: 0 }, Scene::Slide);
     let open = [Event::Started, shown, Event::PollOpened];
     assert_eq!(vote("poll", "b").check(&after(&open), &agenda()), Ok(Ok((3, 1))));
     for events in [&open[..0], &open[..1], &open[..2]] {
-        assert_eq!(vote("poll", "b").check(&after(events), &agenda()), Ok(Err(Refusal::PollNotOpen)));
+        assert_eq!(vote("poll", "b").check(&after(events), &agenda()), Ok(Err(CommandError::PollNotOpen)));
     }
     let closed = after(&[&open[..], &[Event::PollClosed]].concat());
-    assert_eq!(vote("poll", "b").check(&closed, &agenda()), Ok(Err(Refusal::PollNotOpen)));
+    assert_eq!(vote("poll", "b").check(&closed, &agenda()), Ok(Err(CommandError::PollNotOpen)));
     // Another poll is open.
-    assert_eq!(vote("case", "b").check(&after(&open), &agenda()), Ok(Err(Refusal::PollNotOpen)));
+    assert_eq!(vote("case", "b").check(&after(&open), &agenda()), Ok(Err(CommandError::PollNotOpen)));
     let over = after(&[&open[..], &[Event::Ended]].concat());
-    assert_eq!(vote("poll", "b").check(&over, &agenda()), Ok(Err(Refusal::Ended)));
+    assert_eq!(vote("poll", "b").check(&over, &agenda()), Ok(Err(CommandError::Ended)));
 }
 
 #[test]
@@ -38,7 +38,10 @@ fn handing_a_quiz_in_may_be_said_until_the_end() {
         assert_eq!(vote("before", HANDED_IN).check(&lecture, &agenda()), Ok(Ok((1, 0))));
         assert_eq!(vote("after", HANDED_IN).check(&lecture, &agenda()), Ok(Ok((5, 0))));
     }
-    assert_eq!(vote("after", HANDED_IN).check(&after(&[Event::Ended]), &agenda()), Ok(Err(Refusal::Ended)));
+    assert_eq!(
+        vote("after", HANDED_IN).check(&after(&[Event::Ended]), &agenda()),
+        Ok(Err(CommandError::Ended))
+    );
 }
 
 /// The first quiz is taken while people arrive, so the lobby counts as well as the slide that calls to it.
@@ -47,7 +50,7 @@ fn a_phone_hands_in_during_the_lobby() {
     let lobby = after(&[]);
     assert_eq!(lobby.phase(), Phase::Lobby);
     assert_eq!(vote("before", HANDED_IN).check(&lobby, &agenda()), Ok(Ok((1, 0))));
-    assert_eq!(vote("poll", "b").check(&lobby, &agenda()), Ok(Err(Refusal::PollNotOpen)));
+    assert_eq!(vote("poll", "b").check(&lobby, &agenda()), Ok(Err(CommandError::PollNotOpen)));
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(super) fn snapshot(room: Room) -> Snapshot {
 
 #[test]
 fn each_event_is_a_flat_line() {
-    let shown = Event::Shown(Place { slide: 3, fragment: 1 }, Scene::PreQuiz);
+    let shown = Event::Shown(Position { slide: 3, fragment: 1 }, Scene::PreQuiz);
     for (event, line) in [
         (Event::Started, r#"{"seq":7,"event":"started"}"#),
         (shown, r#"{"seq":7,"event":"shown","slide":3,"fragment":1,"scene":"pre_quiz"}"#),
@@ -64,7 +64,7 @@ fn what_a_newer_program_says_is_counted_and_remembered() {
 fn commands_are_tagged_and_strict() {
     for (command, text) in [
         (Command::Start {}, r#"{"command":"start"}"#),
-        (Command::Show(Place { slide: 3, fragment: 0 }), r#"{"command":"show","slide":3,"fragment":0}"#),
+        (Command::Show(Position { slide: 3, fragment: 0 }), r#"{"command":"show","slide":3,"fragment":0}"#),
         (Command::OpenPoll {}, r#"{"command":"open_poll"}"#),
         (Command::ClosePoll {}, r#"{"command":"close_poll"}"#),
         (Command::RevealPoll {}, r#"{"command":"reveal_poll"}"#),
@@ -90,7 +90,7 @@ fn commands_are_tagged_and_strict() {
 
 #[test]
 fn a_snapshot_is_one_page() {
-    let shown = Event::Shown(Place { slide: 3, fragment: 0 }, Scene::Slide);
+    let shown = Event::Shown(Position { slide: 3, fragment: 0 }, Scene::Slide);
     let room = [Event::Started, shown, Event::PollOpened].into_iter().zip(1..).fold(
         Room::default(),
         |mut room, (event, seq)| {

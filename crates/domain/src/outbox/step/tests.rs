@@ -201,53 +201,63 @@ fn a_refused_submission_is_kept() {
 #[test]
 fn links_are_taken_back_with_what_they_link() {
     let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
-    let links = Event::PutAgain(id(2), Again::Links(id(1)), "y".into());
+    let links = Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into());
     let (outbox, effects) = outbox.step(links, 0.0, 7, 0.0);
-    assert_eq!(effects[0], Effect::Send(id(2).into(), Some(Again::Links(id(1))), "y".into()));
+    assert_eq!(effects[0], Effect::Send(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), "y".into()));
     let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Accepted), 0.0, 7, 0.0);
     let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), 0.0, 7, 0.0);
     let (outbox, effects) = outbox.step(Event::Withdraw(id(1)), 0.0, 7, 0.0);
     assert_eq!(effects[0], Effect::Forget(id(1).into(), None));
-    assert_eq!(effects[1], Effect::Forget(id(2).into(), Some(Again::Links(id(1)))));
-    assert_eq!(outbox.links_of(id(1)).unwrap().wish, Wish::Withdraw);
+    assert_eq!(effects[1], Effect::Forget(id(2).into(), Some(FollowUpMessage::Linkage(id(1)))));
+    assert_eq!(outbox.linkage_of(id(1)).unwrap().intent, Intent::Withdraw);
 }
 
 #[test]
 fn links_alone_can_be_taken_back() {
     let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::PutAgain(id(2), Again::Links(id(1)), "y".into()), 0.0, 7, 0.0);
+    let (outbox, _) =
+        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), 0.0, 7, 0.0);
     let (outbox, _) = outbox.step(Event::Withdraw(id(2)), 0.0, 7, 0.0);
-    assert_eq!(outbox.entry(id(1)).unwrap().wish, Wish::Deliver);
-    assert_eq!(outbox.entry(id(2)).unwrap().wish, Wish::Withdraw);
+    assert_eq!(outbox.entry(id(1)).unwrap().intent, Intent::Deliver);
+    assert_eq!(outbox.entry(id(2)).unwrap().intent, Intent::Withdraw);
 }
 
 /// Consents of two tabs, one of which the server refused: taken back were only the refused ones.
 #[test]
 fn outcomes_have_one_set_of_links() {
     let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::PutAgain(id(2), Again::Links(id(1)), "y".into()), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::PutAgain(id(3), Again::Links(id(1)), "z".into()), 0.0, 8, 0.0);
+    let (outbox, _) =
+        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), 0.0, 7, 0.0);
+    let (outbox, _) =
+        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), 0.0, 8, 0.0);
     assert!(outbox.entry(id(3)).is_none());
     // Once they are taken back there may be others, but not of outcomes that are taken back themselves.
     let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), 0.0, 7, 0.0);
     let (outbox, _) = outbox.step(Event::Withdraw(id(2)), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::PutAgain(id(3), Again::Links(id(1)), "z".into()), 0.0, 7, 0.0);
+    let (outbox, _) =
+        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), 0.0, 7, 0.0);
     assert!(outbox.entry(id(3)).is_none());
     let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), 0.0, 7, 0.0);
-    let (again, _) =
-        outbox.clone().step(Event::PutAgain(id(3), Again::Links(id(1)), "z".into()), 0.0, 7, 0.0);
-    assert_eq!(again.links_of(id(1)).unwrap().id, id(3).into());
+    let (again, _) = outbox.clone().step(
+        Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
+        0.0,
+        7,
+        0.0,
+    );
+    assert_eq!(again.linkage_of(id(1)).unwrap().id, id(3).into());
     let (outbox, _) = outbox.step(Event::Withdraw(id(1)), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::PutAgain(id(3), Again::Links(id(1)), "z".into()), 0.0, 7, 0.0);
+    let (outbox, _) =
+        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), 0.0, 7, 0.0);
     assert!(outbox.entry(id(3)).is_none());
 }
 
 /// The study ended while the answer to the first try was lost: what was taken is kept there, and the retry is refused.
 #[test]
 fn what_a_study_refused_is_taken_back_at_the_server_too() {
-    let (outbox, _) = Outbox::default().step(Event::PutAgain(id(2), Again::Answers, "y".into()), 0.0, 7, 0.0);
+    let (outbox, _) =
+        Outbox::default().step(Event::PutFollowUp(id(2), FollowUpMessage::Response, "y".into()), 0.0, 7, 0.0);
     let refused = Reply::Refused { status: 410, problem: "{}".into() };
     let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, refused), 0.0, 7, 0.0);
     let (_, effects) = outbox.step(Event::Withdraw(id(2)), 0.0, 7, 0.0);
-    assert_eq!(effects[0], Effect::Forget(id(2).into(), Some(Again::Answers)));
+    assert_eq!(effects[0], Effect::Forget(id(2).into(), Some(FollowUpMessage::Response)));
 }

@@ -11,11 +11,11 @@ use sqlx::sqlite::{SqlitePool, SqliteRow};
 
 use super::super::reader::ReadError;
 use crate::Fingerprint;
-use crate::lecture::{Ballot, Driver, KeptLecture, Rest, Votes};
+use crate::lecture::{Ballot, Driver, Rest, StoredLecture, Votes};
 
 type Result<T> = std::result::Result<T, ReadError>;
 
-pub(super) async fn by_code(pool: &SqlitePool, code: JoinCode) -> Result<Option<KeptLecture>> {
+pub(super) async fn by_code(pool: &SqlitePool, code: JoinCode) -> Result<Option<StoredLecture>> {
     let found = sqlx::query("SELECT * FROM lecture WHERE code = ?")
         .bind(code.to_string())
         .fetch_optional(pool)
@@ -23,23 +23,23 @@ pub(super) async fn by_code(pool: &SqlitePool, code: JoinCode) -> Result<Option<
     found.as_ref().map(kept).transpose()
 }
 
-pub(super) async fn by_id(pool: &SqlitePool, id: &LectureId) -> Result<Option<KeptLecture>> {
+pub(super) async fn by_id(pool: &SqlitePool, id: &LectureId) -> Result<Option<StoredLecture>> {
     let found =
         sqlx::query("SELECT * FROM lecture WHERE id = ?").bind(id.as_str()).fetch_optional(pool).await?;
     found.as_ref().map(kept).transpose()
 }
 
-pub(super) async fn all(pool: &SqlitePool) -> Result<Vec<KeptLecture>> {
+pub(super) async fn all(pool: &SqlitePool) -> Result<Vec<StoredLecture>> {
     let rows = sqlx::query("SELECT * FROM lecture ORDER BY number DESC").fetch_all(pool).await?;
     rows.iter().map(kept).collect()
 }
 
-pub(super) async fn ended_by(pool: &SqlitePool, second: i64) -> Result<Vec<KeptLecture>> {
+pub(super) async fn ended_by(pool: &SqlitePool, second: i64) -> Result<Vec<StoredLecture>> {
     let rows = sqlx::query("SELECT * FROM lecture WHERE ended <= ?").bind(second).fetch_all(pool).await?;
     rows.iter().map(kept).collect()
 }
 
-pub(super) async fn silent_since(pool: &SqlitePool, second: i64) -> Result<Vec<KeptLecture>> {
+pub(super) async fn silent_since(pool: &SqlitePool, second: i64) -> Result<Vec<StoredLecture>> {
     let rows = sqlx::query(
         "SELECT * FROM lecture WHERE ended IS NULL AND forgotten = 0 AND coalesce( \
          (SELECT max(at) FROM lecture_event WHERE lecture = number), unixepoch(day, '+1 day')) <= ?",
@@ -114,7 +114,7 @@ pub(super) fn index(index: usize) -> i64 {
     i64::try_from(index).unwrap_or(i64::MAX)
 }
 
-fn kept(row: &SqliteRow) -> Result<KeptLecture> {
+fn kept(row: &SqliteRow) -> Result<StoredLecture> {
     let (country, language): (String, String) = (row.try_get("country")?, row.try_get("language")?);
     let no = |what: &str| damaged("a lecture", &format!("no such {what}"));
     let seats: Option<i64> = row.try_get("seats")?;
@@ -131,11 +131,11 @@ fn kept(row: &SqliteRow) -> Result<KeptLecture> {
         (0, Some(_)) => Rest::Ended,
         _ => Rest::Forgotten,
     };
-    Ok(KeptLecture {
+    Ok(StoredLecture {
         about,
         place: row.try_get("place")?,
         seats: seats.map(u32::try_from).transpose().map_err(|why| damaged("a lecture", &why))?,
-        again: row.try_get("again")?,
+        followup: row.try_get("followup")?,
         day: parsed(row, "day")?,
         rest,
     })

@@ -9,16 +9,16 @@ use sqlx::sqlite::SqliteConnection;
 use super::read::index;
 use super::seconds;
 use crate::Fingerprint;
-use crate::lecture::{Addition, Appended, Ballot, Cast, Driver, KeptLecture, Opened};
+use crate::lecture::{Addition, Appended, Ballot, Cast, Driver, Opened, StoredLecture};
 
 pub(super) async fn open(
     to: &mut SqliteConnection,
-    lecture: &KeptLecture,
+    lecture: &StoredLecture,
     driver: Fingerprint,
 ) -> sqlx::Result<Opened> {
     let about = &lecture.about;
     let number: Option<i64> = sqlx::query_scalar(
-        "INSERT INTO lecture (id, code, deck, version, country, language, place, seats, again, day) \
+        "INSERT INTO lecture (id, code, deck, version, country, language, place, seats, followup, day) \
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING number",
     )
     .bind(about.id.as_str())
@@ -29,7 +29,7 @@ pub(super) async fn open(
     .bind(about.language.tag())
     .bind(lecture.place.as_deref())
     .bind(lecture.seats.map(i64::from))
-    .bind(lecture.again)
+    .bind(lecture.followup)
     .bind(lecture.day.to_string())
     .fetch_optional(&mut *to)
     .await?;

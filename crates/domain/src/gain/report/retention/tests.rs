@@ -5,17 +5,17 @@ use proptest::prelude::*;
 use super::Retention;
 use crate::gain::cell::tests::{attack, each_group, kinds, returned};
 use crate::gain::group::tests::{scopes, stratum};
-use crate::gain::{Census, Group, Hall, Report, Revisit, Revisits, Scope, Stratum, Tally, groups};
+use crate::gain::{DeckCounts, FollowUp, FollowUps, Group, Report, Scope, Stratum, Tally, Venue, groups};
 use crate::id::ItemId;
 use crate::scoring::Outcome;
-use crate::statistics::{Figure, Why};
+use crate::statistics::{Figure, UndefinedReason};
 use crate::submission::{Edition, Taken};
 use crate::{Country, Language};
 
 /// Three letters an item: before, after and later.
-fn revisit(letters: &str, days: u64) -> Revisit {
+fn revisit(letters: &str, days: u64) -> FollowUp {
     let outcomes: Vec<Outcome> = letters.chars().filter_map(Outcome::from_letter).collect();
-    Revisit {
+    FollowUp {
         first: outcomes.chunks(3).map(|three| (three[0], three[1])).collect(),
         later: outcomes.chunks(3).map(|three| three[2]).collect(),
         days,
@@ -23,20 +23,20 @@ fn revisit(letters: &str, days: u64) -> Revisit {
 }
 
 fn hall(name: &str) -> Stratum {
-    let hall = Some(Hall { lecture: name.parse().unwrap(), place: None });
+    let venue = Some(Venue { lecture: name.parse().unwrap(), place: None });
     let alone = stratum("v1", Country::Montenegro, Language::Montenegrin, None, "2026-11-24");
-    Stratum { hall, ..alone }
+    Stratum { venue, ..alone }
 }
 
 /// So many in a hall, of whom these answered once more. The quiz has two items.
-fn census(halls: &[(&str, usize, Vec<Revisit>)]) -> Census {
-    let mut census = Census {
+fn census(halls: &[(&str, usize, Vec<FollowUp>)]) -> DeckCounts {
+    let mut census = DeckCounts {
         editions: vec![Edition {
             deck: "d".parse().unwrap(),
             version: "v1".parse().unwrap(),
             items: ["a", "b"].map(|item| item.parse().unwrap()).to_vec(),
         }],
-        ..Census::default()
+        ..DeckCounts::default()
     };
     for (name, n, back) in halls {
         let mut tally = Tally::new(2);
@@ -46,7 +46,7 @@ fn census(halls: &[(&str, usize, Vec<Revisit>)]) -> Census {
         let other = Taken::Both(vec![(Outcome::Wrong, Outcome::Wrong); 2]);
         (back.len()..*n).for_each(|_| tally.add(&other));
         census.strata.insert(hall(name), tally);
-        census.revisits.insert(hall(name), back.clone());
+        census.followups.insert(hall(name), back.clone());
     }
     census
 }
@@ -61,7 +61,7 @@ fn close(figure: Figure, expected: f64) {
 }
 
 /// Twelve students, two items. Right of 24 answers: 6 before, 18 after, 16 later; so 10 of the 12 that were gained are kept.
-fn twelve() -> Vec<Revisit> {
+fn twelve() -> Vec<FollowUp> {
     let one = ["ccc", "wcc", "wcc", "wcc", "wcc", "wcc", "wcc", "wcw", "wcw", "wcw", "wcu", "wwc"];
     let other = ["ccc", "ccc", "ccc", "ccc", "ccc", "wcc", "wcc", "wbw", "www", "wuw", "www", "wwc"];
     let both = one.iter().zip(other);
@@ -91,16 +91,16 @@ fn twelve_students_by_hand() {
 fn without_a_gain_nothing_is_kept() {
     let back = vec![revisit("ccwwwc", 30); 12];
     let found = Report::of(scope(), &census(&[("one", 30, back)])).retention;
-    assert_eq!(found.kept, Figure::Undefined(Why::NothingGained));
+    assert_eq!(found.kept, Figure::Undefined(UndefinedReason::NothingGained));
     assert_eq!((found.n, found.difference.mean), (Figure::Value(12.0), Figure::Value(0.0)));
-    assert_eq!(found.difference.ci_low, Figure::Undefined(Why::EqualDifferences));
+    assert_eq!(found.difference.ci_low, Figure::Undefined(UndefinedReason::EqualDifferences));
 }
 
 /// Nobody at all is told. That nobody of a part came back is not: a part may be three students.
 #[test]
 fn nobody_is_told_of_all_and_of_no_part() {
     let nothing = Report::of(scope(), &census(&[("one", 24, Vec::new()), ("two", 24, Vec::new())])).retention;
-    let none = Figure::Undefined(Why::TooFewRecords);
+    let none = Figure::Undefined(UndefinedReason::TooFewRecords);
     assert_eq!((nothing.n, nothing.pre, nothing.kept, nothing.days), (Figure::Value(0.0), none, none, none));
     let census =
         census(&[("one", 24, twelve()), ("two", 24, Vec::new()), ("three", 24, twelve()[..3].to_vec())]);
@@ -128,25 +128,25 @@ fn versions_with_other_items_are_left_out() {
     (0..10).for_each(|_| tally.add(&Taken::Both(vec![(Outcome::Wrong, Outcome::Correct)])));
     census.strata.insert(newer, tally);
     let of = |scope| Report::of(scope, &census).retention.n;
-    assert_eq!(of(scope()), Figure::Undefined(Why::TooFewRecords));
+    assert_eq!(of(scope()), Figure::Undefined(UndefinedReason::TooFewRecords));
     let old = Scope { deck_version: Some("v1".parse().unwrap()), ..scope() };
     assert_eq!(of(old), Figure::Value(12.0));
 }
 
 /// Each stratum has an item that its students, and no others, have right later. So the figures themselves say of whom they are.
-fn marked(strata: &[(Stratum, u64)], back: &[u64]) -> (Vec<ItemId>, Revisits) {
+fn marked(strata: &[(Stratum, u64)], back: &[u64]) -> (Vec<ItemId>, FollowUps) {
     let items = (0..strata.len()).map(|place| format!("item-{place}").parse().unwrap()).collect();
     let students = |place: usize, n: u64| {
         let outcome = |item: usize| if item == place { Outcome::Correct } else { Outcome::Wrong };
-        let one = Revisit {
+        let one = FollowUp {
             first: vec![(Outcome::Wrong, Outcome::Wrong); strata.len()],
             later: (0..strata.len()).map(outcome).collect(),
             days: 30,
         };
         (0..n).map(|_| one.clone()).collect::<Vec<_>>()
     };
-    let revisits = strata.iter().zip(back).enumerate();
-    (items, revisits.map(|(place, ((stratum, _), n))| (stratum.clone(), students(place, *n))).collect())
+    let followups = strata.iter().zip(back).enumerate();
+    (items, followups.map(|(place, ((stratum, _), n))| (stratum.clone(), students(place, *n))).collect())
 }
 
 /// Of which kinds of students retention is, as it says itself. Groups are in it whole or not at all.
@@ -180,11 +180,11 @@ proptest! {
     /// Whoever asks for everything that can be asked, and knows each group besides.
     #[test]
     fn no_scopes_tell_of_fewer_than_ten((strata, back) in returned()) {
-        let (items, revisits) = marked(&strata, &back);
+        let (items, followups) = marked(&strata, &back);
         let groups = groups(strata.iter().map(|(stratum, n)| (stratum, *n)));
-        let mut published: BTreeSet<Vec<bool>> = each_group(&groups, &revisits).into_iter().collect();
+        let mut published: BTreeSet<Vec<bool>> = each_group(&groups, &followups).into_iter().collect();
         for scope in scopes() {
-            let found = Retention::of(&items, &groups, &revisits, &scope, &|_| true);
+            let found = Retention::of(&items, &groups, &followups, &scope, &|_| true);
             if let Some(n) = found.n.value() {
                 prop_assert!(n >= 10.0 || back.iter().all(|back| *back == 0), "{n}");
             }
@@ -192,6 +192,6 @@ proptest! {
             published.extend(told(&found, &strata, &back, &groups));
         }
         let published: Vec<Vec<bool>> = published.into_iter().collect();
-        prop_assert_eq!(attack(&kinds(&groups, &revisits), &published), None);
+        prop_assert_eq!(attack(&kinds(&groups, &followups), &published), None);
     }
 }

@@ -9,7 +9,7 @@ use super::{country, language, name};
 use crate::lecture::{
     About, Counts, Event, JoinCode, Numbered, Room, RoomGain, Scene, Snapshot, Verdict, Vote, VoteId,
 };
-use crate::show::{Place, Screen};
+use crate::show::{Position, Screen};
 
 pub(super) fn code() -> impl Strategy<Value = JoinCode> {
     "[346789CDFGHJKMNPQRTWX]{6}".prop_map(|code| code.parse().unwrap())
@@ -33,7 +33,7 @@ fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
         4 => Just(Event::Started),
         4 => (0_usize..5, 0_u8..3, scene)
-            .prop_map(|(slide, fragment, scene)| Event::Shown(Place { slide, fragment }, scene)),
+            .prop_map(|(slide, fragment, scene)| Event::Shown(Position { slide, fragment }, scene)),
         1 => screen.prop_map(Event::Screen),
         3 => Just(Event::PollOpened),
         3 => Just(Event::PollClosed),

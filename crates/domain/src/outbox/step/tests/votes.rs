@@ -228,7 +228,7 @@ fn a_vote_is_kept_and_an_entry_from_before_votes_stays_readable() {
     world.tell(Event::Vote(fresh(1), ballot(0, 2)), 0);
     let text = serde_json::to_string(&world.outbox).unwrap();
     assert_eq!(serde_json::from_str::<Outbox>(&text).unwrap(), world.outbox);
-    let before = r#"[{"id":"6f1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","body":"{}","wish":"deliver","progress":[0,0,0.0,0,"deliver",false,0,""]}]"#;
+    let before = r#"[{"id":"6f1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","body":"{}","intent":"deliver","progress":[0,0,0.0,0,"deliver",false,0,""]}]"#;
     let outbox: Outbox = serde_json::from_str(before).unwrap();
     assert_eq!(serde_json::to_string(&outbox).unwrap(), before);
 }

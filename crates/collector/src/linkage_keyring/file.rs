@@ -1,0 +1,43 @@
+//! The file of a key: a line for whoever finds it, and the key.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use konventa_domain::followup::Salt;
+
+use super::{Key, LinkageKeyringError};
+use crate::secret_file;
+
+const NOTE: &str = "# The key of the links of one study. It is deleted when the study ends. Never copy it along with the database: \
+                    without it the links in a copy are worthless.";
+
+pub(super) fn of(database: &Path, study: Salt) -> PathBuf {
+    database.with_extension(format!("links.{study}.key"))
+}
+
+pub(super) fn write(file: &Path, key: Key) -> Result<(), LinkageKeyringError> {
+    let text = format!("{NOTE}\n{}\n", URL_SAFE_NO_PAD.encode(key.0));
+    secret_file::create(file, &text).map_err(|why| LinkageKeyringError::File { file: file.to_owned(), why })
+}
+
+pub(super) fn read(file: &Path) -> Result<Key, LinkageKeyringError> {
+    let bytes = std::fs::read(file).map_err(|why| match why.kind() {
+        ErrorKind::NotFound => LinkageKeyringError::Missing(file.to_owned()),
+        _ => LinkageKeyringError::File { file: file.to_owned(), why },
+    })?;
+    key_in(&bytes).ok_or_else(|| LinkageKeyringError::Broken(file.to_owned()))
+}
+
+fn key_in(bytes: &[u8]) -> Option<Key> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let mut lines = text.lines().filter(|line| !line.starts_with('#'));
+    let key = URL_SAFE_NO_PAD.decode(lines.next()?.trim()).ok()?;
+    let no_more = lines.all(|line| line.trim().is_empty());
+    no_more.then(|| key.try_into().ok().map(Key))?
+}
+
+pub(super) fn delete(file: &Path) -> Result<(), LinkageKeyringError> {
+    secret_file::destroy(file).map_err(|why| LinkageKeyringError::File { file: file.to_owned(), why })
+}

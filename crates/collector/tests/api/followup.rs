@@ -1,0 +1,240 @@
+//! A study: turned on by a presenter, joined in the hall, answered weeks later, ended.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::Method;
+use konventa_collector::studies;
+use konventa_domain::Day;
+use konventa_store::{FollowUpStore as _, StudyCount};
+use serde_json::{Value, json};
+
+use super::live::Hall;
+use super::samples::{id, submission};
+use super::server::{PRESENTER, Reply, Server, request};
+
+/// So long after the lecture somebody answers again.
+const WEEKS: Duration = days(42);
+
+const fn days(days: u64) -> Duration {
+    Duration::from_hours(24 * days)
+}
+
+/// LinkageKeys that have a number.
+pub(super) fn links(full: u128, partial: &[u128]) -> Value {
+    let link = |n: &u128| format!("{n:032x}");
+    json!({"full": link(&full), "partial": partial.iter().map(link).collect::<Vec<_>>()})
+}
+
+/// The links of a submission have its number with 1000 before it.
+pub(super) fn linking(n: u128, salt: &Value, links: Value) -> Value {
+    let mut sent = json!({"id": id(1000 + n), "submission": id(n), "deck": "d", "salt": salt, "keys": null});
+    sent["keys"] = links;
+    sent
+}
+
+/// Later answers have the number that is given with 2000 before it.
+pub(super) fn answers(n: u128, salt: &Value, links: &Value, outcomes: [&str; 3]) -> Value {
+    let items: Vec<Value> = ["c", "a", "b"]
+        .iter()
+        .zip(outcomes)
+        .map(|(item, outcome)| json!({"item": item, "outcome": outcome}))
+        .collect();
+    json!({"id": id(2000 + n), "deck": "d", "deck_version": "v1", "salt": salt, "keys": links, "items": items})
+}
+
+impl Server {
+    /// Starts a lecture whose students are asked to answer again.
+    pub(super) async fn start_lecture_again(&self) -> Hall {
+        let body = json!({"deck": "d", "country": "ME", "language": "en", "followup": true});
+        self.description().check_body("/api/lectures", &body);
+        let reply = self.post("/api/lectures", Some(PRESENTER), &body).await;
+        assert_eq!(reply.status, 201);
+        let text = |name: &str| reply.json()[name].as_str().unwrap().to_owned();
+        Hall { id: text("id"), code: text("code"), driver: text("driver") }
+    }
+
+    /// The study's salt.
+    pub(super) async fn salt(&self) -> Value {
+        self.get("/api/followup/d").await.json()["salt"].take()
+    }
+
+    /// Sends links; good ones also have to be described.
+    pub(super) async fn link(&self, body: &Value) -> Reply {
+        self.join("/api/followup/linkage", body).await
+    }
+
+    pub(super) async fn record_followup(&self, body: &Value) -> Reply {
+        self.join("/api/followup/responses", body).await
+    }
+
+    async fn join(&self, path: &str, body: &Value) -> Reply {
+        let reply = self.post(path, None, body).await;
+        if reply.status.is_success() {
+            self.description().check_body(path, body);
+        }
+        reply
+    }
+
+    pub(super) async fn forget_followup(&self, name: &str) -> Reply {
+        let request = request(Method::DELETE, &format!("/api/followup/{name}"));
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    pub(super) async fn end_overdue(&self) {
+        studies::end_overdue(&self.app.store, &self.app.keyring, Day::of(self.app.clock.now())).await;
+    }
+
+    /// Days until somebody answered again, and what was right then.
+    async fn again(&self) -> Vec<(u64, usize)> {
+        let kept = self.kept().await;
+        let right = |one: &konventa_domain::gain::FollowUp| {
+            one.later.iter().filter(|outcome| **outcome == konventa_domain::scoring::Outcome::Correct).count()
+        };
+        kept.followups.values().flatten().map(|one| (one.days, right(one))).collect()
+    }
+
+    /// How many consented and how many answered again.
+    async fn counted(&self) -> Vec<(u64, u64)> {
+        let counted = |one: StudyCount| (one.linked, one.answered);
+        self.app.store.studies().await.unwrap().into_iter().map(counted).collect()
+    }
+}
+
+#[tokio::test]
+async fn it_is_off_until_a_presenter_turns_it_on() {
+    let server = Server::start().await;
+    let off = server.start_lecture(None).await;
+    let asked = |hall: &Hall| format!("/api/followup/d?lecture={}", hall.id);
+    for path in ["/api/followup/d", "/api/followup/other", "/api/followup/No%20Name", &asked(&off)] {
+        insta::assert_snapshot!("no_study", server.get(path).await.shown());
+    }
+    let on = server.start_lecture_again().await;
+    let study = server.get(&asked(&on)).await;
+    assert_eq!(study.status, 200);
+    let told = study.json();
+    assert_eq!((&told["deck"], &told["until"]), (&json!("d"), &json!("2027-11-23")));
+    assert_eq!(told["salt"].as_str().unwrap().len(), 32);
+    assert_eq!(server.get("/api/followup/d").await.json(), told, "who comes weeks later has no lecture");
+    for path in
+        [asked(&off), "/api/followup/d?lecture=none".to_owned(), "/api/followup/d?lecture=../x".to_owned()]
+    {
+        insta::assert_snapshot!("not_asked", server.get(&path).await.shown());
+    }
+    assert_eq!(server.get("/api/followup/other").await.json()["type"], "/problems/no-study");
+    assert_eq!(server.get("/api/followup/d?lecture=a&lecture=b").await.status, 422);
+
+    // The next lecture joins the same study, and a restart changes nothing.
+    let next = server.start_lecture_again().await;
+    let server = server.restart().await;
+    assert_eq!(server.get(&asked(&next)).await.json(), told);
+    let listed = server.get_with("/api/lectures", PRESENTER).await.json();
+    let again: Vec<&Value> = listed.as_array().unwrap().iter().map(|line| &line["followup"]).collect();
+    assert_eq!(again, [true, true, false]);
+    assert!(server.snapshot(&next).await.get("again").is_none());
+}
+
+#[tokio::test]
+async fn a_student_is_found_again() {
+    let server = Server::start().await;
+    server.start_lecture_again().await;
+    let salt = server.salt().await;
+    // Phones send in any order.
+    let sent = linking(1, &salt, links(1, &[11, 12, 13, 14]));
+    for status in [201, 200, 200] {
+        let reply = server.link(&sent).await;
+        assert_eq!((reply.status.as_u16(), reply.json()), (status, json!({"status": "recorded"})));
+    }
+    assert_eq!(server.submit(&submission(1, "cwu", "ccb")).await.status, 201);
+    server.submit(&submission(2, "www", "ccc")).await;
+    server.link(&linking(2, &salt, links(2, &[21]))).await;
+    server.submit(&submission(3, "www", "ccc")).await;
+
+    server.pass(WEEKS);
+    let server = server.restart().await;
+    // One mistyped an answer; one did not consent, and is nobody's.
+    let given = answers(1, &salt, &links(99, &[12]), ["correct", "correct", "wrong"]);
+    for status in [201, 200] {
+        let reply = server.record_followup(&given).await;
+        assert_eq!((reply.status.as_u16(), reply.json()), (status, json!({"status": "recorded"})));
+    }
+    server.record_followup(&answers(3, &salt, &links(3, &[31]), ["correct"; 3])).await;
+    assert_eq!(server.again().await, [(42, 2)]);
+    assert_eq!(server.counted().await, [(2, 2)]);
+    let kept = server.kept().await;
+    let (_, found) = kept.followups.iter().next().unwrap();
+    let letters: String = found[0].later.iter().map(|outcome| outcome.letter()).collect();
+    assert_eq!(letters, "cwc", "in the order of the deck");
+}
+
+#[tokio::test]
+async fn either_is_taken_back() {
+    let server = Server::start().await;
+    server.start_lecture_again().await;
+    let salt = server.salt().await;
+    let join = async |n: u128| {
+        server.submit(&submission(n, "cwu", "ccb")).await;
+        server.link(&linking(n, &salt, links(n, &[]))).await;
+        server.record_followup(&answers(n, &salt, &links(n, &[]), ["blank"; 3])).await;
+    };
+    for n in [1, 2, 3] {
+        join(n).await;
+    }
+    assert_eq!(server.again().await.len(), 3);
+    for (name, left, counted) in [(id(1001), 2, (2, 3)), (id(2002), 1, (2, 2)), (id(7777), 1, (2, 2))] {
+        for _ in 0..2 {
+            let reply = server.forget_followup(&name).await;
+            assert_eq!((reply.status.as_u16(), reply.body.len()), (204, 0));
+        }
+        assert_eq!((server.again().await.len(), server.counted().await), (left, vec![counted]));
+    }
+    server.withdraw(&id(3)).await;
+    assert!(server.again().await.is_empty());
+    assert_eq!(server.counted().await, [(1, 2)], "the later answers are nobody's now");
+}
+
+#[tokio::test]
+async fn after_a_year_what_was_found_stays_and_nothing_leads_to_it() {
+    let server = Server::start().await;
+    server.start_lecture_again().await;
+    let salt = server.salt().await;
+    for n in [1, 2, 3] {
+        server.submit(&submission(n, "cwu", "ccb")).await;
+        server.link(&linking(n, &salt, links(n, &[]))).await;
+    }
+    server.pass(WEEKS);
+    for n in [1, 2, 9] {
+        server.record_followup(&answers(n, &salt, &links(n, &[]), ["correct"; 3])).await;
+    }
+    let before = server.kept().await;
+    server.pass(days(365 - 42 - 1));
+    server.end_overdue().await;
+    assert_eq!(server.get("/api/followup/d").await.status, 200, "it is the last day");
+
+    // The day after nothing is taken any more, also where nobody has looked yet.
+    server.pass(days(1));
+    let late = [
+        server.link(&linking(4, &salt, links(4, &[]))).await,
+        server.link(&linking(1, &salt, links(1, &[]))).await,
+        server.record_followup(&answers(4, &salt, &links(3, &[]), ["correct"; 3])).await,
+    ];
+    for reply in late {
+        insta::assert_snapshot!("study_over", reply.shown());
+    }
+    assert_eq!(server.get("/api/followup/d").await.json()["type"], "/problems/no-study");
+    assert_eq!(server.counted().await, [(3, 3)]);
+    server.end_overdue().await;
+    assert!(server.counted().await.is_empty());
+    assert_eq!(server.kept().await.followups, before.followups);
+
+    // Another study has another salt; old links are not for it.
+    server.start_lecture_again().await;
+    assert_ne!(server.salt().await, salt);
+    assert_eq!(server.link(&linking(5, &salt, links(5, &[]))).await.status, 410);
+
+    // Who withdraws takes the later answers along; or only those, by their own name.
+    server.withdraw(&id(1)).await;
+    assert_eq!(server.again().await.len(), 1);
+    assert_eq!(server.forget_followup(&id(2002)).await.status, 204);
+    assert!(server.again().await.is_empty());
+}

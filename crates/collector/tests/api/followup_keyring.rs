@@ -1,0 +1,152 @@
+//! The key of a study's links: made with it, deleted with it, and never replaced.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use konventa_domain::followup::{LinkageKey, LinkageKeys, Salt};
+use serde_json::{Value, json};
+
+use super::followup::{answers, linking, links};
+use super::samples::{id, submission};
+use super::server::{PRESENTER, Reply, Server};
+
+impl Server {
+    /// The files of keys.
+    fn link_keys(&self) -> Vec<PathBuf> {
+        let dir = self.database().parent().unwrap().read_dir().unwrap();
+        let paths = dir.map(|entry| entry.unwrap().path());
+        paths.filter(|path| path.extension().is_some_and(|extension| extension == "key")).collect()
+    }
+
+    /// Everything on the disk but keys.
+    fn written(&self) -> Vec<u8> {
+        let dir = self.database().parent().unwrap().read_dir().unwrap();
+        let paths = dir.map(|entry| entry.unwrap().path());
+        let databases = paths.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("k.db"));
+        databases.flat_map(|path| std::fs::read(path).unwrap()).collect()
+    }
+
+    async fn try_start_again(&self, deck: &str) -> Reply {
+        let body = json!({"deck": deck, "country": "ME", "language": "en", "followup": true});
+        self.post("/api/lectures", Some(PRESENTER), &body).await
+    }
+}
+
+fn holds(all: &[u8], link: &LinkageKey) -> bool {
+    all.windows(16).any(|bytes| bytes == link.as_bytes())
+}
+
+/// Numbers with no byte that occurs elsewhere by chance.
+const EXACT: u128 = 0xe5ac_7f00_9d3b_c2e1_8844_a5d7_6630_1fbc;
+const MAX_PARTIAL: u128 = 0xc0a2_5e9f_1176_d83b_4be0_29ad_f3c7_5081;
+
+#[tokio::test]
+async fn the_database_has_no_link_that_was_sent() {
+    let server = Server::start().await;
+    server.start_lecture_again().await;
+    let salt = server.salt().await;
+    let sent = links(EXACT, &[MAX_PARTIAL, MAX_PARTIAL + 1]);
+    server.submit(&submission(1, "cwu", "ccb")).await;
+    assert_eq!(server.link(&linking(1, &salt, sent.clone())).await.status, 201);
+    let server = server.restart().await;
+    let later = answers(1, &salt, &links(EXACT + 1, &[MAX_PARTIAL]), ["correct"; 3]);
+    assert_eq!(server.record_followup(&later).await.status, 201);
+    assert_eq!(server.kept().await.followups.values().flatten().count(), 1, "found by a coarse link");
+
+    let written = server.written();
+    let of_link =
+        |links: &LinkageKeys| links.partial.iter().chain([&links.full]).copied().collect::<Vec<_>>();
+    let study: Salt = salt.as_str().unwrap().parse().unwrap();
+    for sent in [sent, later["keys"].clone()] {
+        let sent: LinkageKeys = serde_json::from_value(sent).unwrap();
+        let sealed = server.app.keyring.rehash(study, &sent).unwrap();
+        assert!(of_link(&sealed).iter().all(|link| holds(&written, link)));
+        assert!(!of_link(&sent).iter().any(|link| holds(&written, link)));
+    }
+    let key = std::fs::read_to_string(&server.link_keys()[0]).unwrap();
+    let key = key.lines().last().unwrap().as_bytes();
+    assert!(!written.windows(key.len()).any(|bytes| bytes == key));
+}
+
+#[tokio::test]
+async fn a_study_has_a_key_as_long_as_it_is_open() {
+    let server = Server::start().await;
+    server.start_lecture(None).await;
+    assert!(server.link_keys().is_empty());
+    server.start_lecture_again().await;
+    let first = server.link_keys();
+    assert_eq!(first.len(), 1);
+    let name = format!("k.links.{}.key", server.salt().await.as_str().unwrap());
+    assert_eq!(first[0].file_name().unwrap().to_str(), Some(&*name));
+    let text = std::fs::read_to_string(&first[0]).unwrap();
+    server.start_lecture_again().await;
+    server.end_overdue().await;
+    let server = server.restart().await;
+    assert_eq!(std::fs::read_to_string(&server.link_keys()[0]).unwrap(), text);
+
+    server.pass(Duration::from_hours(24 * 365));
+    server.end_overdue().await;
+    assert!(server.link_keys().is_empty());
+    server.start_lecture_again().await;
+    let second = server.link_keys();
+    assert_ne!(second, first);
+    // Where nobody looked, the next study ends the one before it.
+    server.pass(Duration::from_hours(24 * 365));
+    server.start_lecture_again().await;
+    assert_eq!(server.link_keys().len(), 1);
+    assert_ne!(server.link_keys(), second);
+}
+
+#[tokio::test]
+async fn without_its_key_a_study_takes_nothing() {
+    let server = Server::start().await;
+    server.start_lecture_again().await;
+    let salt = server.salt().await;
+    let one = linking(1, &salt, links(EXACT, &[MAX_PARTIAL]));
+    let later = answers(1, &salt, &links(EXACT, &[]), ["correct"; 3]);
+    server.submit(&submission(1, "cwu", "ccb")).await;
+    assert_eq!(server.link(&one).await.status, 201);
+    let file = server.link_keys().remove(0);
+    let good = std::fs::read_to_string(&file).unwrap();
+    let lectures = server.get_with("/api/lectures", PRESENTER).await.json();
+    for damaged in [None, Some("another text"), Some("")] {
+        match damaged {
+            Some(text) => std::fs::write(&file, text).unwrap(),
+            None => std::fs::remove_file(&file).unwrap(),
+        }
+        for reply in
+            [server.link(&one).await, server.record_followup(&later).await, server.try_start_again("d").await]
+        {
+            insta::assert_snapshot!("no_key", reply.shown());
+        }
+        assert_eq!(server.get_with("/api/lectures", PRESENTER).await.json(), lectures);
+        assert_eq!(std::fs::read_to_string(&file).ok().as_deref(), damaged, "it is left as it is");
+        // What is of no study is told as ever.
+        let other: Value = json!("00112233445566778899aabbccddeeff");
+        assert_eq!(server.link(&linking(2, &other, links(2, &[]))).await.status, 410);
+        // What needs no key goes on.
+        assert_eq!(server.forget_followup(&id(1234)).await.status, 204);
+    }
+    server.start_lecture(None).await;
+    std::fs::write(&file, good).unwrap();
+    assert_eq!(server.link(&one).await.status, 200, "the same as before");
+    assert_eq!(server.record_followup(&later).await.status, 201);
+    assert_eq!(server.kept().await.followups.values().flatten().count(), 1);
+}
+
+#[tokio::test]
+async fn a_lecture_too_late_for_its_study() {
+    let server = Server::start().await;
+    let first = server.try_start_again("d").await.json();
+    assert_eq!(first["followup_until"], "2027-11-23");
+    server.pass(Duration::from_hours(24 * (365 - 60)));
+    assert_eq!(server.try_start_again("d").await.status, 201, "60 days are left");
+    server.pass(Duration::from_hours(24));
+    let lectures = server.get_with("/api/lectures", PRESENTER).await.json();
+    insta::assert_snapshot!("study_ending", server.try_start_again("d").await.shown());
+    assert_eq!(server.get_with("/api/lectures", PRESENTER).await.json(), lectures);
+    // Not asked, there is nothing to lose; and after the end there is a new study.
+    server.start_lecture(None).await;
+    server.pass(Duration::from_hours(24 * 59));
+    assert_eq!(server.try_start_again("d").await.json()["followup_until"], "2028-11-22");
+}

@@ -1,0 +1,108 @@
+//! What is refused of a study, with the exact words.
+
+use axum::body::Body;
+use axum::http::{Method, header};
+use serde_json::{Value, json};
+
+use super::followup::{answers, linking, links};
+use super::samples::{id, submission};
+use super::server::{Server, request};
+
+async fn study() -> (Server, Value) {
+    let server = Server::start().await;
+    server.start_lecture_again().await;
+    let salt = server.salt().await;
+    (server, salt)
+}
+
+#[tokio::test]
+async fn other_content_under_the_same_name() {
+    let (server, salt) = study().await;
+    server.submit(&submission(1, "cwu", "ccb")).await;
+    let (linked, given) =
+        (linking(1, &salt, links(1, &[2])), answers(1, &salt, &links(1, &[2]), ["wrong"; 3]));
+    assert_eq!(server.link(&linked).await.status, 201);
+    assert_eq!(server.record_followup(&given).await.status, 201);
+    let kept = server.kept().await;
+    let changed = |sent: &Value, field: &str, value: Value| {
+        let mut sent = sent.clone();
+        sent[field] = value;
+        sent
+    };
+    for reply in [
+        server.link(&changed(&linked, "keys", links(1, &[]))).await,
+        server.link(&changed(&linked, "submission", json!(id(2)))).await,
+        server.link(&changed(&linked, "followup", json!(id(1234)))).await,
+        server.record_followup(&changed(&given, "keys", links(2, &[]))).await,
+        server.record_followup(&answers(1, &salt, &links(1, &[2]), ["blank"; 3])).await,
+    ] {
+        insta::assert_snapshot!("differs", reply.shown());
+        assert_eq!(server.kept().await, kept);
+    }
+}
+
+#[tokio::test]
+async fn bodies_that_do_not_fit() {
+    let (server, salt) = study().await;
+    let (linked, given) =
+        (linking(1, &salt, links(1, &[2])), answers(1, &salt, &links(1, &[2]), ["wrong"; 3]));
+    let but = |sent: &Value, change: fn(&mut Value)| {
+        let mut sent = sent.clone();
+        change(&mut sent);
+        sent
+    };
+    for (name, body) in [
+        ("linking_one_field_more", but(&linked, |s| s["country"] = json!("ME"))),
+        ("linking_one_field_less", but(&linked, |s| _ = s.as_object_mut().unwrap().remove("salt"))),
+        ("linking_no_link", but(&linked, |s| s["keys"]["full"] = json!("Ana"))),
+        ("linking_five_coarse", but(&linked, |s| s["keys"] = links(1, &[1, 2, 3, 4, 5]))),
+    ] {
+        insta::assert_snapshot!(name, server.link(&body).await.shown());
+    }
+    for (name, body) in [
+        ("answers_one_field_more", but(&given, |s| s["lecture"] = Value::Null)),
+        ("answers_unknown_deck", but(&given, |s| s["deck"] = json!("other"))),
+        ("answers_unknown_version", but(&given, |s| s["deck_version"] = json!("v9"))),
+        ("answers_no_outcome", but(&given, |s| s["items"][1]["outcome"] = Value::Null)),
+        ("answers_item_missing", but(&given, |s| _ = s["items"].as_array_mut().unwrap().pop())),
+        (
+            "answers_many_wrong",
+            but(&given, |s| {
+                s["items"][0]["item"] = json!("z");
+                s["keys"] = links(1, &[1, 2, 3, 4, 5]);
+            }),
+        ),
+    ] {
+        insta::assert_snapshot!(name, server.record_followup(&body).await.shown());
+    }
+    for path in ["/api/followup/linkage", "/api/followup/responses"] {
+        let json = || request(Method::POST, path).header(header::CONTENT_TYPE, "application/json");
+        let form = request(Method::POST, path).header(header::CONTENT_TYPE, "text/plain");
+        for (status, request) in [
+            (400, json().body(Body::from("full=1"))),
+            (413, json().body(Body::from(" ".repeat(65_537)))),
+            (415, form.body(Body::from(linked.to_string()))),
+            (405, request(Method::GET, path).body(Body::empty())),
+        ] {
+            assert_eq!(server.send(request.unwrap()).await.status, status, "{path}");
+        }
+    }
+    insta::assert_snapshot!("forget_no_uuid", server.forget_followup("ana").await.shown());
+    assert_eq!(server.link(&linked).await.status, 201, "without a change it is good");
+    assert_eq!(server.record_followup(&given).await.status, 201);
+}
+
+#[tokio::test]
+async fn what_belongs_to_no_study() {
+    let server = Server::start().await;
+    let salt = json!("00112233445566778899aabbccddeeff");
+    let early = linking(1, &salt, links(1, &[]));
+    insta::assert_snapshot!("no_study_yet", server.link(&early).await.shown());
+    server.start_lecture_again().await;
+    assert_eq!(server.link(&early).await.status, 410, "it has another salt");
+    let mut elsewhere = linking(1, &server.salt().await, links(1, &[]));
+    elsewhere["deck"] = json!("e");
+    assert_eq!(server.link(&elsewhere).await.status, 410);
+    let given = answers(1, &salt, &links(1, &[]), ["wrong"; 3]);
+    assert_eq!(server.record_followup(&given).await.status, 410);
+}

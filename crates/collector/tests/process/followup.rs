@@ -1,0 +1,114 @@
+//! The studies at the shell.
+
+use super::konventa::{Konventa, command, id, later, linking, run};
+
+#[test]
+fn studies_are_listed_and_ended_beside_the_running_server() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Konventa::serve(&dir);
+    let again = |arguments: &[&str]| run(command(dir.path()).arg("followup").args(arguments));
+    // Days move on.
+    let told = |arguments: &[&str]| {
+        let (code, printed, told) = again(arguments);
+        assert_eq!((code, told.as_str()), (Some(0), ""));
+        let is_day =
+            |word: &str| word.trim_matches(',').trim_matches(';').len() == 10 && word.starts_with("20");
+        let words = printed.trim_end().split(' ').map(|word| if is_day(word) { "DAY" } else { word });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    insta::assert_snapshot!("none", told(&[]));
+    let (_, salt) = server.start_lecture_again();
+    let key = dir.path().join(format!("konventa.links.{salt}.key"));
+    assert!(key.exists());
+    insta::assert_snapshot!("begun", told(&[]));
+    let json = "Content-Type: application/json\r\n";
+    for n in 0..12 {
+        let submission = server.submission(&id(n), "correct");
+        assert_eq!(server.submit(&submission).status, 201);
+        let linked = linking(n, &salt).to_string();
+        assert_eq!(server.ask("POST", "/api/followup/linkage", json, &linked).status, 201);
+        if n < 5 {
+            let later = later(n, &salt, &submission).to_string();
+            assert_eq!(server.ask("POST", "/api/followup/responses", json, &later).status, 201);
+        }
+    }
+    insta::assert_snapshot!("joined", told(&[]));
+    insta::assert_snapshot!("ended", told(&["end", "istanbul-convention"]));
+    assert!(!key.exists());
+    insta::assert_snapshot!("none", told(&[]));
+    let (code, printed, refused) = again(&["end", "istanbul-convention"]);
+    assert_eq!((code, printed.as_str()), (Some(1), ""));
+    assert_eq!(refused, "konventa: no study of the deck “istanbul-convention” is going on\n");
+
+    // The server knows of it at once.
+    let linked = linking(99, &salt).to_string();
+    assert_eq!(server.ask("POST", "/api/followup/linkage", json, &linked).status, 410);
+    assert_eq!(server.ask("GET", "/api/followup/istanbul-convention", "", "").status, 404);
+}
+
+#[test]
+fn the_log_says_what_is_wrong_with_a_key_and_the_study_can_be_ended() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Konventa::serve(&dir);
+    let (_, salt) = server.start_lecture_again();
+    let key = format!("konventa.links.{salt}.key");
+    let good = std::fs::read_to_string(dir.path().join(&key)).unwrap();
+    let json = "Content-Type: application/json\r\n";
+    let send = || server.ask("POST", "/api/followup/linkage", json, &linking(1, &salt).to_string()).status;
+    std::fs::write(dir.path().join(&key), "").unwrap();
+    assert_eq!(send(), 503);
+    std::fs::remove_file(dir.path().join(&key)).unwrap();
+    assert_eq!(send(), 503);
+    let (code, said, told) = run(command(dir.path()).args(["followup", "end", "istanbul-convention"]));
+    assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
+    assert_eq!(send(), 410);
+    let (_, _, logged) = server.stop();
+    for trouble in ["is damaged", "is missing"] {
+        let about = format!("the key of the links of “istanbul-convention”: {key} {trouble}");
+        let line = logged.lines().find(|line| line.contains(&about)).unwrap_or_else(|| panic!("{logged}"));
+        assert!(line.contains("konventa followup end DECK"), "{line}");
+    }
+    assert!(!logged.contains(good.lines().last().unwrap()), "{logged}");
+}
+
+#[test]
+fn the_database_is_named_before_or_behind_the_command() {
+    let dir = tempfile::tempdir().unwrap();
+    let url = "sqlite://none.db";
+    for arguments in [
+        &["followup", "--database", url][..],
+        &["followup", "--database", url, "end", "d"],
+        &["followup", "end", "d", "--database", url],
+    ] {
+        let (code, _, told) = run(command(dir.path()).args(arguments));
+        assert_eq!(code, Some(1));
+        assert!(told.contains("there is no database none.db"), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn made_up_students_answer_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let (code, said, told) = run(command(dir.path()).args(["seed", "--followup", "--halls", "4"]));
+    assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
+    // A server goes on with their study.
+    let server = Konventa::serve(&dir);
+    let (_, salt) = server.start_lecture_again();
+    let linked = linking(1, &salt).to_string();
+    let sent = server.ask("POST", "/api/followup/linkage", "Content-Type: application/json\r\n", &linked);
+    assert_eq!(sent.status, 201);
+    server.ask("DELETE", &format!("/api/followup/{}", id(1001)), "", "");
+    server.stop();
+    let (_, listed, _) = run(command(dir.path()).arg("followup"));
+    let words: Vec<&str> = listed.split([' ', ',', ';']).collect();
+    let count = |word: &str| {
+        let at = words.iter().position(|other| *other == word).unwrap();
+        words[at - 1].parse::<u64>().unwrap()
+    };
+    // Two of four halls of 75, and about half of each.
+    assert!((50..100).contains(&count("consented")), "{listed}");
+    assert_eq!(count("consented"), count("answered"), "{listed}");
+    let (code, said, _) = run(command(dir.path()).args(["followup", "end", "istanbul-convention"]));
+    assert_eq!(code, Some(0));
+    assert!(said.contains(&format!("found, kept for the report: {}\n", count("answered"))), "{said}");
+}

@@ -1,0 +1,100 @@
+//! The answers of one student, on their phone and nowhere else.
+
+use super::{Person, RegisterEntry, SgicQuestion};
+
+/// At least three of four answers: any one question may be left empty, whatever the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SgicAnswers {
+    /// In the order of [`SgicQuestion::ALL`], folded.
+    given: [Option<String>; 4],
+}
+
+/// More than one question was left empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a code needs three answers: only one question may be left empty")]
+pub struct TooFewAnswers;
+
+impl SgicAnswers {
+    /// Each answer, `None` where the question was left empty.
+    ///
+    /// # Errors
+    /// Where more than one is left empty.
+    pub fn new(
+        first_teacher: Option<&Person>,
+        first_neighbour: Option<&Person>,
+        last_neighbour: Option<&Person>,
+        last_place: Option<&RegisterEntry>,
+    ) -> Result<Self, TooFewAnswers> {
+        let person = |person: Option<&Person>| person.map(ToString::to_string);
+        let given = [
+            person(first_teacher),
+            person(first_neighbour),
+            person(last_neighbour),
+            last_place.map(ToString::to_string),
+        ];
+        if given.iter().flatten().count() < given.len() - 1 { Err(TooFewAnswers) } else { Ok(Self { given }) }
+    }
+
+    /// All of them as one text; an empty answer is one too.
+    pub(super) fn all(&self) -> String {
+        self.text(None)
+    }
+
+    /// Three of them as one text, for each question that can be left out: all four, or only that which was left empty
+    /// already, since two answers are too few to link by.
+    pub(super) fn three(&self) -> impl Iterator<Item = String> {
+        let left_out =
+            |at: &usize| self.given.iter().enumerate().all(|(n, given)| n == *at || given.is_some());
+        (0..self.given.len()).filter(left_out).map(|at| self.text(Some(at)))
+    }
+
+    /// A line for each answer but the one left out. No answer has a line feed.
+    fn text(&self, left_out: Option<usize>) -> String {
+        let mut text = String::new();
+        for (at, (question, given)) in SgicQuestion::ALL.into_iter().zip(&self.given).enumerate() {
+            if left_out != Some(at) {
+                text.push_str(question.tag());
+                text.push(' ');
+                text.push_str(given.as_deref().unwrap_or_default());
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answers(empty: &[usize]) -> Result<SgicAnswers, TooFewAnswers> {
+        let person = Person::read("Vesna", "Šćepanović").unwrap();
+        let place = RegisterEntry::read("IV-2", "9").unwrap();
+        let person = |at: usize| Some(&person).filter(|_| !empty.contains(&at));
+        SgicAnswers::new(person(0), person(1), person(2), Some(&place).filter(|_| !empty.contains(&3)))
+    }
+
+    #[test]
+    fn each_answer_can_be_left_out() {
+        let all = answers(&[]).unwrap();
+        assert_eq!(
+            all.all(),
+            "first-teacher ves sce\nfirst-neighbour ves sce\nlast-neighbour ves sce\nlast-place 2 9\n"
+        );
+        let three: Vec<String> = all.three().collect();
+        assert_eq!(three.len(), 4);
+        assert_eq!(three[0], "first-neighbour ves sce\nlast-neighbour ves sce\nlast-place 2 9\n");
+        assert_eq!(three[3], "first-teacher ves sce\nfirst-neighbour ves sce\nlast-neighbour ves sce\n");
+    }
+
+    #[test]
+    fn an_empty_answer_is_left_out_and_no_other() {
+        for at in 0..4 {
+            let some = answers(&[at]).unwrap();
+            let three: Vec<String> = some.three().collect();
+            assert_eq!(three, [answers(&[]).unwrap().three().nth(at).unwrap()]);
+            assert_ne!(some.all(), three[0]);
+        }
+        assert_eq!(answers(&[0, 2]), Err(TooFewAnswers));
+    }
+}

@@ -1,0 +1,189 @@
+//! What a phone shows while it follows a live lecture.
+//!
+//! The lecture leads and the phone follows; who looks back stays there, nobody looks ahead. Without network nobody is
+//! held back: whoever goes on alone may look at everything.
+
+use crate::deck::{PublicDeck, Sitting};
+use crate::lecture::{Lecture, Phase};
+use crate::show::Screen;
+
+/// What a phone has to know of the deck to follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FollowPlan {
+    pre: Option<usize>,
+    post: Option<usize>,
+    last: usize,
+}
+
+/// What is shown to who takes no quiz now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhoneView {
+    /// There is nothing to see here: the room gathers, or answers a quiz.
+    Wait(Option<Sitting>),
+    /// The presenter paused.
+    Pause,
+    /// A slide.
+    Slide {
+        /// Index in the flow.
+        slide: usize,
+        /// How many fragments are visible.
+        steps: u8,
+        /// Whether it is the one that the presenter shows.
+        live: bool,
+    },
+    /// The lecture is over, or the student goes on alone: everything may be looked at.
+    Free,
+}
+
+/// All fragments of a slide, and what is said after them.
+pub const ALL_STEPS: u8 = 10;
+
+impl FollowPlan {
+    /// From the deck.
+    #[must_use]
+    pub fn of(deck: &PublicDeck) -> Self {
+        Self {
+            pre: deck.quiz(Sitting::Pre),
+            post: deck.quiz(Sitting::Post),
+            last: deck.flow.len().saturating_sub(1),
+        }
+    }
+
+    /// Whether who comes now has missed the first quiz.
+    #[must_use]
+    pub fn is_late(&self, lecture: &Lecture) -> bool {
+        has_passed(lecture, self.pre, |place, quiz| place > quiz)
+    }
+
+    /// Whether the second quiz is on, or behind.
+    #[must_use]
+    pub fn is_time_for_second_quiz(&self, lecture: &Lecture) -> bool {
+        lecture.phase() != Phase::Ended && has_passed(lecture, self.post, |place, quiz| place >= quiz)
+    }
+
+    /// The furthest slide that may be looked at while the lecture is on.
+    #[must_use]
+    pub fn furthest(&self, lecture: &Lecture) -> usize {
+        lecture.reached().unwrap_or_default().min(self.last)
+    }
+
+    /// What is shown to who looks at a slide of their own choice, or follows. `alone` is who goes on without network.
+    #[must_use]
+    pub fn scenery(&self, lecture: &Lecture, looking: Option<usize>, alone: bool) -> PhoneView {
+        let phase = lecture.phase();
+        let Some(place) = lecture.place().filter(|_| !alone) else {
+            return if alone || phase == Phase::Ended { PhoneView::Free } else { PhoneView::Wait(None) };
+        };
+        let elsewhere = |slide: &usize| *slide != place.slide && *slide <= self.furthest(lecture);
+        if let Some(slide) = looking.filter(elsewhere) {
+            return PhoneView::Slide { slide, steps: ALL_STEPS, live: false };
+        }
+        match (phase, lecture.screen()) {
+            (_, Screen::Pause) => PhoneView::Pause,
+            (Phase::PreQuiz, _) => PhoneView::Wait(Some(Sitting::Pre)),
+            (Phase::PostQuiz, _) => PhoneView::Wait(Some(Sitting::Post)),
+            _ => PhoneView::Slide { slide: place.slide, steps: place.fragment, live: true },
+        }
+    }
+}
+
+/// Whether the lecture is so far from a quiz. What ended is past everything.
+fn has_passed(lecture: &Lecture, quiz: Option<usize>, so_far: fn(usize, usize) -> bool) -> bool {
+    lecture.phase() == Phase::Ended
+        || lecture.place().zip(quiz).is_some_and(|(place, quiz)| so_far(place.slide, quiz))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::lecture::{Event, Scene, Verdict};
+    use crate::show::Position;
+
+    /// Title, quiz, three slides, quiz, help.
+    const HALL: FollowPlan = FollowPlan { pre: Some(1), post: Some(5), last: 6 };
+
+    fn shown(slide: usize) -> Event {
+        let scene = match slide {
+            1 => Scene::PreQuiz,
+            5 => Scene::PostQuiz,
+            _ => Scene::Slide,
+        };
+        Event::Shown(Position { slide, fragment: 1 }, scene)
+    }
+
+    fn after(events: &[Event]) -> Lecture {
+        events.iter().fold(Lecture::default(), Lecture::evolve)
+    }
+
+    fn an_event() -> impl Strategy<Value = Event> {
+        prop_oneof![
+            2 => Just(Event::Started),
+            6 => (0_usize..7).prop_map(shown),
+            1 => prop_oneof![Just(Screen::Slide), Just(Screen::Black), Just(Screen::Pause)].prop_map(Event::Screen),
+            1 => Just(Event::PollOpened),
+            1 => Just(Event::PollClosed),
+            1 => Just(Event::PollRevealed(Verdict::TooFew)),
+            1 => prop_oneof![9 => Just(Event::Unknown), 1 => Just(Event::Ended)],
+        ]
+    }
+
+    proptest! {
+        /// Who follows sees no slide and no fragment before the room does, wherever they try to look.
+        #[test]
+        fn nobody_looks_ahead(events in prop::collection::vec(an_event(), 0..30), looking in prop::option::of(0_usize..9)) {
+            let lecture = after(&events);
+            if let PhoneView::Slide { slide, steps, live } = HALL.scenery(&lecture, looking, false) {
+                let place = lecture.place().unwrap();
+                prop_assert!(slide <= lecture.reached().unwrap());
+                prop_assert_eq!(live, slide == place.slide);
+                prop_assert!(!live || steps <= place.fragment);
+            }
+        }
+
+        /// Whoever goes on alone, and whoever is there after the end, may look at everything; nobody else may.
+        #[test]
+        fn only_who_is_alone_or_after_the_end_is_free(events in prop::collection::vec(an_event(), 0..30), to in prop::option::of(0_usize..7), alone: bool) {
+            let lecture = after(&events);
+            let free = HALL.scenery(&lecture, to, alone) == PhoneView::Free;
+            prop_assert_eq!(free, alone || lecture.phase() == Phase::Ended);
+        }
+
+        /// The second quiz comes after the first one is behind, and once late is late for who goes forward.
+        #[test]
+        fn the_second_quiz_means_that_the_first_is_missed(events in prop::collection::vec(an_event(), 0..30)) {
+            let lecture = after(&events);
+            prop_assert!(!HALL.is_time_for_second_quiz(&lecture) || HALL.is_late(&lecture));
+        }
+    }
+
+    #[test]
+    fn who_comes_while_the_room_answers_is_not_late() {
+        let late = |events: &[Event]| HALL.is_late(&after(events));
+        assert!(!late(&[]));
+        assert!(!late(&[Event::Started]));
+        assert!(!late(&[Event::Started, shown(1)]));
+        assert!(late(&[Event::Started, shown(2)]));
+        assert!(!late(&[Event::Started, shown(2), shown(1)]), "the presenter went back for them");
+        assert!(late(&[Event::Ended]));
+    }
+
+    #[test]
+    fn each_phase_has_its_scenery() {
+        let scenery = |events: &[Event], looking| HALL.scenery(&after(events), looking, false);
+        assert_eq!(scenery(&[], None), PhoneView::Wait(None));
+        assert_eq!(scenery(&[], Some(0)), PhoneView::Wait(None));
+        assert_eq!(scenery(&[Event::Started, shown(1)], None), PhoneView::Wait(Some(Sitting::Pre)));
+        let fourth = [Event::Started, shown(4), shown(3)];
+        assert_eq!(scenery(&fourth, None), PhoneView::Slide { slide: 3, steps: 1, live: true });
+        assert_eq!(scenery(&fourth, Some(3)), PhoneView::Slide { slide: 3, steps: 1, live: true });
+        assert_eq!(scenery(&fourth, Some(4)), PhoneView::Slide { slide: 4, steps: ALL_STEPS, live: false });
+        assert_eq!(scenery(&fourth, Some(5)), PhoneView::Slide { slide: 3, steps: 1, live: true });
+        let paused = [Event::Started, shown(3), Event::Screen(Screen::Pause)];
+        assert_eq!(scenery(&paused, None), PhoneView::Pause);
+        assert_eq!(scenery(&paused, Some(2)), PhoneView::Slide { slide: 2, steps: ALL_STEPS, live: false });
+        assert_eq!(scenery(&[Event::Started, shown(5)], None), PhoneView::Wait(Some(Sitting::Post)));
+        assert_eq!(scenery(&[Event::Ended], Some(2)), PhoneView::Free);
+    }
+}

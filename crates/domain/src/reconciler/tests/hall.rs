@@ -1,0 +1,160 @@
+//! A device of the presenter, a network that loses what it likes, and the server.
+
+use super::super::*;
+use crate::id::{ChoiceId, SlideId};
+use crate::lecture::{Event as Happened, Stop, StopKind};
+use crate::show::Outline;
+
+pub(super) fn agenda() -> Agenda {
+    let stop = |name: &str, kind: StopKind, fragments: u8| Stop { slide: slide(name), kind, fragments };
+    let choices: Vec<ChoiceId> = ["yes", "no"].map(|choice| choice.parse().unwrap()).into();
+    let stops = vec![
+        stop("title", StopKind::Slide, 0),
+        stop("words", StopKind::Slide, 2),
+        stop("case", StopKind::Poll(choices), 1),
+        stop("end", StopKind::Gain, 0),
+    ];
+    Agenda::new(stops).unwrap()
+}
+
+pub(super) fn slide(name: &str) -> SlideId {
+    name.parse().unwrap()
+}
+
+/// The presenter's own steps: the case has an explanation.
+pub(super) fn outline() -> Outline {
+    Outline::new(vec![0, 2, 2, 0]).unwrap()
+}
+
+pub(super) fn at(slide: usize, fragment: u8) -> Show {
+    Show { place: Position { slide, fragment }, screen: Screen::Slide }
+}
+
+pub(super) fn on(slide: usize, fragment: u8) -> Desired {
+    Desired { section: Section::On, show: at(slide, fragment), pending: None }
+}
+
+/// The server, as far as it matters here.
+#[derive(Default)]
+pub(super) struct Server {
+    pub(super) room: Room,
+}
+
+impl Server {
+    pub(super) fn append(&mut self, events: Vec<Happened>) -> Vec<Numbered> {
+        let number = |event| {
+            let event = Numbered { seq: self.room.seq + 1, event };
+            self.room.receive(&event);
+            event
+        };
+        events.into_iter().map(number).collect()
+    }
+
+    /// Carries a command out, if the device may.
+    pub(super) fn command(&mut self, term: u32, command: Command) -> CommandReply {
+        if term < self.room.lecture.term() {
+            return CommandReply::NotTheDriver;
+        }
+        let facts = Facts { votes: vec![8, 7], ..Facts::default() };
+        match decide(&self.room.lecture, &agenda(), command, &facts) {
+            Ok(events) => CommandReply::Done(self.append(events)),
+            Err(_) => CommandReply::Refused,
+        }
+    }
+
+    pub(super) fn take_over(&mut self) -> u32 {
+        let term = self.room.lecture.term() + 1;
+        self.append(vec![Happened::DriverChanged(term)]);
+        term
+    }
+}
+
+/// A device of the presenter, a network, and the server.
+pub(super) struct Hall {
+    pub(super) server: Server,
+    pub(super) reconciler: Reconciler,
+    pub(super) desired: Desired,
+    pub(super) term: u32,
+    pub(super) under_way: Option<Command>,
+    /// Sent, given up by the device, and not yet at the server.
+    pub(super) astray: Vec<Command>,
+    pub(super) now: f64,
+}
+
+impl Hall {
+    pub(super) fn new() -> Self {
+        let mut hall = Self {
+            server: Server::default(),
+            reconciler: Reconciler::begin(Some(1), false),
+            desired: Desired::default(),
+            term: 1,
+            under_way: None,
+            astray: Vec::new(),
+            now: 0.0,
+        };
+        hall.hear();
+        hall
+    }
+
+    pub(super) fn tell(&mut self, event: Event) {
+        self.now += 100.0;
+        let answered = matches!(event, Event::Answered(_));
+        if answered {
+            self.under_way = None;
+        }
+        let (desired, send) = self.reconciler.step(self.desired, &agenda(), event, self.now);
+        self.desired = desired;
+        if let Some(command) = send {
+            assert_eq!(self.under_way, None, "{command:?} is sent while another is under way");
+            self.under_way = Some(command);
+        }
+    }
+
+    pub(super) fn hear(&mut self) {
+        self.tell(Event::Observed(self.server.room.clone()));
+    }
+
+    /// The command under way arrives and is answered.
+    pub(super) fn deliver(&mut self) {
+        if let Some(command) = self.under_way {
+            let answer = self.server.command(self.term, command);
+            self.tell(Event::Answered(answer));
+        }
+    }
+
+    pub(super) fn press(&mut self, alone: bool) {
+        // A device that follows only looks on.
+        if !self.reconciler.drives() {
+            return;
+        }
+        match next(&self.reconciler, &self.desired, &agenda(), &outline(), alone) {
+            Press::Start => self.desired.section = Section::On,
+            Press::Show(show) => self.go(show),
+            Press::Ask(pending) => self.desired.pending = Some(pending),
+            Press::Wait | Press::Nothing => {}
+        }
+        self.tell(Event::Tick);
+    }
+
+    pub(super) fn go(&mut self, show: Show) {
+        self.desired.show = show;
+        self.desired.pending = None;
+    }
+
+    /// The network is well from now on.
+    pub(super) fn settle(&mut self) {
+        for command in std::mem::take(&mut self.astray) {
+            // Whoever sent it had the token of then; the term of now is the worst case.
+            let _ = self.server.command(self.term, command);
+        }
+        for _ in 0..20 {
+            self.hear();
+            self.tell(Event::Connected);
+            self.deliver();
+        }
+    }
+
+    pub(super) fn agrees(&self) -> bool {
+        self.desired.toward(&self.server.room.lecture, &agenda()).is_none()
+    }
+}

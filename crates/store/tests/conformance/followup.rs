@@ -1,0 +1,247 @@
+//! The life of a study: opened, joined, answered, taken back, ended.
+
+use konventa_domain::Day;
+use konventa_domain::followup::{FollowUpRecord, LinkageKey, LinkageKeys, LinkageRequest, STUDY_DAYS, Salt};
+use konventa_domain::gain::FollowUps;
+use konventa_domain::scoring::Outcome;
+use konventa_domain::submission::Edition;
+use konventa_store::{Ended, FollowUpStore, Joined, Store, StoreError, StoredStudy, Withdrawn};
+
+use super::place::Place;
+use super::samples::{edition, id, record, today};
+
+pub(crate) const SALT: Salt = Salt([7; 16]);
+const OTHER: Salt = Salt([8; 16]);
+
+fn link(n: u128) -> LinkageKey {
+    LinkageKey::from_bytes(n.to_be_bytes())
+}
+
+/// An full link and partial ones.
+pub(crate) fn links(full: u128, partial: &[u128]) -> LinkageKeys {
+    LinkageKeys { full: link(full), partial: partial.iter().map(|n| link(*n)).collect() }
+}
+
+/// The links of a record have the number of the record with 100 before it.
+pub(crate) fn linking(n: u128, deck: &str, links: LinkageKeys) -> LinkageRequest {
+    LinkageRequest {
+        id: id(100 + n),
+        submission: id(n),
+        deck: deck.parse().unwrap(),
+        salt: SALT,
+        keys: links,
+    }
+}
+
+/// FollowUpRecord answers have the number that is given with 200 before it.
+pub(crate) fn later(n: u128, edition: &Edition, letters: &str, links: LinkageKeys) -> FollowUpRecord {
+    FollowUpRecord {
+        id: id(200 + n),
+        deck: edition.deck.clone(),
+        version: edition.version.clone(),
+        salt: SALT,
+        keys: links,
+        outcomes: outcomes(letters),
+    }
+}
+
+fn outcomes(letters: &str) -> Vec<Outcome> {
+    letters.chars().map(|letter| Outcome::from_letter(letter).unwrap()).collect()
+}
+
+async fn followups(store: &impl Store) -> FollowUps {
+    store.census(&"d".parse().unwrap(), None).await.unwrap().followups.clone()
+}
+
+/// Who answered again: after how many days, and the letters of the three quizzes. In order of the letters.
+async fn told(store: &impl Store) -> Vec<(u64, String, String, String)> {
+    let all = followups(store).await.into_values().flatten();
+    let word = |outcomes: Vec<Outcome>| outcomes.into_iter().map(Outcome::letter).collect::<String>();
+    let mut told: Vec<_> = all
+        .map(|one| {
+            let (pre, post) = one.first.into_iter().unzip();
+            (one.days, word(pre), word(post), word(one.later))
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+fn row(days: u64, pre: &str, post: &str, later: &str) -> (u64, String, String, String) {
+    (days, pre.to_owned(), post.to_owned(), later.to_owned())
+}
+
+fn study(deck: &str, began: Day) -> StoredStudy {
+    StoredStudy { deck: deck.parse().unwrap(), salt: SALT, began }
+}
+
+pub(crate) async fn told_at<P: Place>(place: &P) {
+    let store = place.open().await;
+    let (d, first) = ("d".parse().unwrap(), edition("d", "v1", &["a", "b"]));
+    let (turned, other) = (edition("d", "v2", &["b", "a"]), edition("d", "v3", &["a", "c"]));
+    for edition in [&first, &turned, &other] {
+        store.announce(edition).await.unwrap();
+    }
+    opened(&store).await;
+
+    // LinkageKeys may come before their record.
+    let (in_weeks, given) = (today().plus(40), linking(1, "d", links(1, &[11, 12])));
+    assert_eq!(store.link(given.clone(), today()).await.unwrap(), Joined::New);
+    store.record(record(1, &first, "cw", "cc"), today()).await.unwrap();
+    refused(&store, &given).await;
+    for (n, pre, post) in [(2, "ww", "cw"), (3, "ub", ""), (4, "ww", "cc"), (5, "uw", "cu")] {
+        store.record(record(n, &first, pre, post), today()).await.unwrap();
+        let links = links(n, &[10 * n + 1, 10 * n + 2]);
+        assert_eq!(store.link(linking(n, "d", links), today().plus(1)).await.unwrap(), Joined::New);
+    }
+    assert!(followups(&store).await.is_empty());
+
+    // Found again: by all answers, by three, in another order of the items. Not found: one with the first quiz only, one
+    // asked other items, one whose links nobody has, one who did not consent.
+    for (n, edition, letters, links) in [
+        (1, &first, "cu", links(1, &[])),
+        (2, &turned, "cw", links(90, &[21])),
+        (3, &first, "cc", links(3, &[31])),
+        (4, &other, "cc", links(4, &[])),
+        (9, &first, "cc", links(91, &[92])),
+    ] {
+        let sent = later(n, edition, letters, links);
+        assert_eq!(store.record_followup(sent, in_weeks).await.unwrap(), Joined::New, "{n}");
+    }
+    let store = place.restart(store).await;
+    let expected = [row(40, "cw", "cc", "cu"), row(40, "ww", "cw", "wc")];
+    assert_eq!(told(&store).await, expected);
+    let counted = store.studies().await.unwrap();
+    assert_eq!((&counted[0].study, counted[0].linked, counted[0].answered), (&study("d", today()), 5, 5));
+    let one = store.census(&d, Some(&"hall".parse().unwrap())).await.unwrap();
+    assert!(one.followups.is_empty(), "a lecture is counted on its day");
+
+    taken_back(&store, &first, in_weeks).await;
+    assert_eq!(told(&store).await, expected);
+    ended(place, store, &first, in_weeks).await;
+}
+
+async fn opened(store: &impl FollowUpStore) {
+    let d = "d".parse().unwrap();
+    assert_eq!((store.study(&d).await.unwrap(), store.studies().await.unwrap()), (None, vec![]));
+    let early = store.link(linking(1, "d", links(1, &[])), today()).await.unwrap();
+    assert_eq!(early, Joined::Over);
+    // The second who opens it gets the salt of the first.
+    for (salt, day) in [(SALT, today()), (OTHER, today().plus(STUDY_DAYS - 1))] {
+        assert_eq!(store.open_study(&d, salt, day).await.unwrap(), study("d", today()));
+    }
+    assert_eq!(store.open_study(&"e".parse().unwrap(), SALT, today()).await.unwrap(), study("e", today()));
+    assert_eq!(store.study(&d).await.unwrap(), Some(study("d", today())));
+    assert_eq!(store.studies().await.unwrap().len(), 2);
+}
+
+/// LinkageKeys are kept once; another salt, another deck and a day too late are refused.
+async fn refused(store: &impl Store, given: &LinkageRequest) {
+    assert_eq!(store.link(given.clone(), today().plus(1)).await.unwrap(), Joined::Again);
+    for other in [
+        LinkageRequest { keys: links(1, &[11]), ..given.clone() },
+        LinkageRequest { keys: links(2, &[11, 12]), ..given.clone() },
+        LinkageRequest { submission: id(77), ..given.clone() },
+        LinkageRequest { deck: "e".parse().unwrap(), ..given.clone() },
+        LinkageRequest { id: id(177), ..given.clone() },
+    ] {
+        assert_eq!(store.link(other, today()).await.unwrap(), Joined::Differs);
+    }
+    let salted = LinkageRequest { salt: OTHER, ..given.clone() };
+    assert_eq!(store.link(salted, today()).await.unwrap(), Joined::Over);
+    let nowhere = LinkageRequest { deck: "f".parse().unwrap(), ..given.clone() };
+    assert_eq!(store.link(nowhere, today()).await.unwrap(), Joined::Over);
+    let last = today().plus(STUDY_DAYS - 1);
+    assert_eq!(store.link(given.clone(), last).await.unwrap(), Joined::Again);
+    assert_eq!(store.link(given.clone(), last.plus(1)).await.unwrap(), Joined::Over);
+    let first = edition("d", "v1", &["a", "b"]);
+    let late = later(50, &first, "cc", links(1, &[]));
+    assert_eq!(store.record_followup(late.clone(), last.plus(1)).await.unwrap(), Joined::Over);
+    let salted = FollowUpRecord { salt: OTHER, ..late.clone() };
+    assert_eq!(store.record_followup(salted, today()).await.unwrap(), Joined::Over);
+    let strange = FollowUpRecord { version: "v9".parse().unwrap(), ..late };
+    let strange = store.record_followup(strange, today()).await;
+    assert!(matches!(strange, Err(StoreError::UnknownEdition { .. })), "{strange:?}");
+}
+
+/// Either is taken back by its own name; then it is as if it had never come.
+async fn taken_back(store: &impl Store, first: &Edition, day: Day) {
+    let sent = later(5, first, "wc", links(5, &[]));
+    assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), Joined::New);
+    assert_eq!(store.record_followup(sent.clone(), day.plus(1)).await.unwrap(), Joined::Again);
+    for other in [
+        FollowUpRecord { outcomes: outcomes("cc"), ..sent.clone() },
+        FollowUpRecord { keys: links(5, &[51]), ..sent.clone() },
+        FollowUpRecord { version: "v2".parse().unwrap(), ..sent.clone() },
+    ] {
+        assert_eq!(store.record_followup(other, day).await.unwrap(), Joined::Differs);
+    }
+    assert_eq!(told(store).await.len(), 3);
+    assert_eq!(store.forget_followup(id(205)).await.unwrap(), Withdrawn::Gone);
+    assert_eq!(store.forget_followup(id(205)).await.unwrap(), Withdrawn::Unknown);
+    assert_eq!(told(store).await.len(), 2);
+
+    store.record_followup(sent.clone(), day).await.unwrap();
+    assert_eq!(store.forget_followup(id(105)).await.unwrap(), Withdrawn::Gone);
+    assert_eq!(told(store).await.len(), 2);
+    let links = linking(5, "d", links(5, &[]));
+    assert_eq!(store.link(links.clone(), day).await.unwrap(), Joined::New);
+    assert_eq!(told(store).await.len(), 3);
+
+    // Who takes the first answers back is not found again, also where the record comes a second time.
+    store.withdraw(id(5)).await.unwrap();
+    store.record(record(5, first, "uw", "cu"), today()).await.unwrap();
+    assert_eq!(told(store).await.len(), 2);
+    assert_eq!(store.forget_followup(id(105)).await.unwrap(), Withdrawn::Unknown);
+    store.forget_followup(id(205)).await.unwrap();
+    // Twins stay apart.
+    store.link(linking(6, "d", self::links(1, &[])), day).await.unwrap();
+    assert_eq!(told(store).await.len(), 1);
+    store.forget_followup(id(106)).await.unwrap();
+}
+
+/// What was found stays; all else goes.
+async fn ended<P: Place>(place: &P, store: P::At, first: &Edition, day: Day) {
+    let before = followups(&store).await;
+    let open = study("d", today());
+    let another = StoredStudy { salt: OTHER, ..open.clone() };
+    assert_eq!(store.end_study(&another).await.unwrap(), None);
+    let ended = store.end_study(&open).await.unwrap();
+    assert_eq!(ended, Some(Ended { paired: 2, apart: 3, linked: 4 }));
+    assert_eq!(store.end_study(&open).await.unwrap(), None);
+    let store = place.restart(store).await;
+    assert_eq!(followups(&store).await, before);
+    assert_eq!(store.study(&open.deck).await.unwrap(), None);
+    for n in [102, 103, 104, 203, 204, 209] {
+        assert_eq!(store.forget_followup(id(n)).await.unwrap(), Withdrawn::Unknown, "{n} is left");
+    }
+
+    // A new study knows nothing of the old one, and a student counts once.
+    let again = store.open_study(&open.deck, OTHER, day).await.unwrap();
+    assert_eq!(again, StoredStudy { salt: OTHER, began: day, ..open });
+    let sent = later(1, first, "cu", links(1, &[]));
+    assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), Joined::Over);
+    let sent = FollowUpRecord { salt: OTHER, ..sent };
+    assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), Joined::Differs);
+    let sent = FollowUpRecord { id: id(301), ..sent };
+    assert_eq!(store.record_followup(sent, day).await.unwrap(), Joined::New);
+    let linking = LinkageRequest { salt: OTHER, ..linking(1, "d", links(1, &[])) };
+    assert_eq!(store.link(linking, day).await.unwrap(), Joined::New);
+    assert_eq!(followups(&store).await, before);
+
+    // A study whose time is over ends where the next is opened.
+    let next = store.open_study(&again.deck, SALT, again.until()).await.unwrap();
+    assert_eq!(next, StoredStudy { salt: SALT, began: again.until(), ..again });
+    assert_eq!(store.forget_followup(id(301)).await.unwrap(), Withdrawn::Unknown);
+    assert_eq!(followups(&store).await, before);
+
+    // Either is still taken back.
+    store.withdraw(id(1)).await.unwrap();
+    assert_eq!(told(&store).await, [row(40, "ww", "cw", "wc")]);
+    assert_eq!(store.forget_followup(id(201)).await.unwrap(), Withdrawn::Unknown);
+    assert_eq!(store.forget_followup(id(202)).await.unwrap(), Withdrawn::Gone);
+    assert!(followups(&store).await.is_empty());
+    store.close().await;
+    assert!(matches!(store.study(&next.deck).await, Err(StoreError::Closed)));
+    assert!(matches!(store.forget_followup(id(1)).await, Err(StoreError::Closed)));
+}

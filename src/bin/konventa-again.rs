@@ -1,5 +1,0 @@
-//! Starts the app for answering once more in the browser.
-
-fn main() {
-    konventa_app::start_again();
-}

@@ -1,0 +1,5 @@
+//! Starts the app for answering once more in the browser.
+
+fn main() {
+    konventa_app::start_followup();
+}

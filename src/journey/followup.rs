@@ -1,0 +1,90 @@
+//! Answering once more, weeks after a lecture: the consent to it, and the answers.
+//!
+//! A page of its own (`followup.html`), so that a phone in a hall loads nothing of it. The student comes to [`FirstPage`] from
+//! the own result and to [`FollowUpPage`] weeks later. Both make links of four answers (`konventa_domain::followup`), show exactly what is
+//! sent, and hand it to the outbox. The four answers are kept nowhere:
+//! the page has them while they are typed, and no longer.
+
+mod first;
+mod later;
+mod makes;
+mod questions;
+mod study;
+mod written;
+
+use konventa_domain::deck::AnswerKey;
+use konventa_domain::followup::{FollowUpOutcome, FollowUpResponse, LinkageKeys, OpenStudy};
+use konventa_domain::json;
+use konventa_domain::submission::{ItemOutcome, SubmissionId};
+use leptos::attr::custom::custom_attribute;
+use leptos::prelude::*;
+
+pub use self::first::FirstPage;
+pub use self::later::FollowUpPage;
+use crate::journey::widgets::status;
+use crate::ui::dynamic_words;
+
+/// Exactly the text of later answers that is shown, kept and sent.
+fn later_text(
+    again: SubmissionId,
+    study: &OpenStudy,
+    key: &AnswerKey,
+    links: LinkageKeys,
+    rows: &[ItemOutcome],
+) -> String {
+    let outcome = |row: &ItemOutcome| Some(FollowUpOutcome { item: row.item.clone(), outcome: row.post? });
+    json::write(&FollowUpResponse {
+        id: again,
+        deck: key.deck.clone(),
+        deck_version: key.version.clone(),
+        salt: study.salt,
+        keys: links,
+        items: rows.iter().filter_map(outcome).collect(),
+    })
+}
+
+/// The first field in which something is wrong.
+const FIRST_FAULT: &str = "[aria-invalid=\"true\"]";
+
+/// One line to type in, with its name above and what is wrong below.
+fn field(
+    id: &'static str,
+    name: &'static str,
+    numeric: bool,
+    value: String,
+    fault: impl Fn() -> String + Send + 'static,
+    typed: impl Fn(String) + 'static,
+) -> AnyView {
+    boxed_field(id, name, numeric, value, Box::new(fault), Box::new(typed))
+}
+
+fn boxed_field(
+    id: &'static str,
+    name: &'static str,
+    numeric: bool,
+    value: String,
+    fault: Box<dyn Fn() -> String + Send>,
+    typed: Box<dyn Fn(String)>,
+) -> AnyView {
+    let mut hint = String::from(id);
+    hint.push_str("-hint");
+    let fault = StoredValue::new_local(fault);
+    let says = move || fault.with_value(|fault| fault());
+    let mode = if numeric { "numeric" } else { "text" };
+    view! {
+        <div class="field">
+            <label for=id>{name}</label>
+            <input id=id data-testid=id autocomplete="off" {..custom_attribute("autocorrect", "off")} autocapitalize="words" spellcheck="false" maxlength="60"
+                inputmode=mode value=value aria-describedby=hint.clone()
+                aria-invalid=move || (!says().is_empty()).to_string()
+                on:input=move |event| typed(event_target_value(&event)) />
+            <p class="hint" id=hint role="status">{says}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is said while the phone calculates.
+fn calculating(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
+    status("quiet", dynamic_words(words))
+}

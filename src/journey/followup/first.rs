@@ -1,0 +1,227 @@
+//! A student who shared the outcomes consents to answering once more, and makes them findable.
+
+use konventa_domain::followup::{LinkageRequest, OpenStudy};
+use konventa_domain::id::{DeckId, LectureId};
+use konventa_domain::journey::{Journey, Sharing};
+use konventa_domain::json;
+use konventa_domain::outbox::{Entry, Event, FollowUpMessage, Intent, Progress};
+use konventa_domain::submission::SubmissionId;
+use leptos::prelude::*;
+
+use super::calculating;
+use super::makes::{self, Made, Making};
+use super::questions::{Typed, questions};
+use super::study::StudyModel;
+use crate::browser;
+use crate::i18n::{Texts, use_texts};
+use crate::journey::delivery;
+use crate::journey::head::head;
+use crate::journey::model::JourneyModel;
+use crate::journey::overlay::{overlay, overlay_links};
+use crate::journey::parts;
+use crate::journey::payload::payload_block;
+use crate::journey::widgets::{button, buttons, paragraph, points, screen, section, title};
+use crate::outbox::OutboxModel;
+use crate::ui::{come, dynamic, dynamic_words};
+
+/// Where the student is. Not kept: what was sent is in the outbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Consent,
+    Questions,
+}
+
+/// What the screens of this page share.
+#[derive(Clone, Copy)]
+struct First {
+    /// The outcomes that are made findable.
+    of: SubmissionId,
+    study: StoredValue<OpenStudy>,
+    page: RwSignal<Page>,
+    making: RwSignal<Making>,
+    typed: RwSignal<Typed>,
+}
+
+/// The page of a student who comes from the own result.
+#[component]
+pub fn FirstPage(deck: DeckId, lecture: LectureId) -> impl IntoView {
+    let model = JourneyModel::open(lecture.as_str(), Journey::begin());
+    let study = StudyModel::ask(deck, Some(lecture));
+    let t = use_texts();
+    let retry = Callback::new(move |()| study.retry());
+    let page = dynamic(move || Some(come(t(), study.said().get(), retry, |study| found(model, study))));
+    view! {
+        <div class="journey">
+            {head(dynamic_words(move || t().again_part_first()), None)}
+            {page}
+            {overlay()}
+        </div>
+    }
+}
+
+fn found(model: JourneyModel, study: Option<OpenStudy>) -> AnyView {
+    let (texts, outbox): (_, OutboxModel) = (use_texts(), expect_context());
+    let study = study.map(StoredValue::new);
+    let (page, making) = (RwSignal::new(Page::Consent), RwSignal::new(Making::Typing));
+    let typed = RwSignal::new(Typed::default());
+    // Only what decides on the page: whatever else changes in the outbox must not empty the fields.
+    let shared = Memo::new(move |_| match model.read(parts::sharing) {
+        Some(Sharing::Shared(id)) if model.read(parts::took_both) => Some(id),
+        _ => None,
+    });
+    let linked = Memo::new(move |_| outbox.linkage_of(shared.get()?).map(|entry| entry.name()));
+    dynamic(move || {
+        let t = texts();
+        Some(match (linked.get(), shared.get(), study) {
+            (Some(name), ..) => sent(t, outbox, name, making),
+            (None, Some(of), Some(study)) => First { of, study, page, making, typed }.screen(t),
+            (None, None, Some(_)) => told(t, t.again_nothing_title(), t.again_nothing_says()),
+            (None, _, None) => told(t, t.again_no_study_title(), t.again_no_study_says()),
+        })
+    })
+}
+
+impl First {
+    fn screen(self, t: Texts) -> AnyView {
+        let page = self.page;
+        dynamic(move || {
+            Some(match (page.get(), self.making.get()) {
+                (Page::Consent, _) => self.consent(t),
+                (Page::Questions, Making::Done(made)) => self.send(t, &made),
+                (Page::Questions, _) => self.questions(t),
+            })
+        })
+    }
+
+    fn turn(self, page: Page) {
+        self.page.set(page);
+        browser::start_reading();
+    }
+
+    fn consent(self, t: Texts) -> AnyView {
+        let until =
+            self.study.with_value(|study| browser::day_in_words(&study.until.to_string(), t.language()));
+        let how =
+            [t.again_how_questions(), t.again_how_numbers(), t.again_how_answers(), t.again_how_later()];
+        let task = vec![
+            title(t.again_first_title()),
+            paragraph("", t.again_first_about()),
+            section("card", t.again_how(), vec![points("points", &how)]),
+            section(
+                "card",
+                t.again_risk_title(),
+                vec![
+                    paragraph("", t.again_risk()),
+                    paragraph("", t.again_until(&until)),
+                    paragraph("", t.again_stays()),
+                ],
+            ),
+            paragraph("", t.again_free()),
+            aside(t),
+        ];
+        let ways = vec![
+            button("button even", "decline", t.again_decline(), leave),
+            button("button primary", "agree", t.again_agree(), move || self.turn(Page::Questions)),
+        ];
+        screen(task, vec![buttons(ways)])
+    }
+
+    fn questions(self, t: Texts) -> AnyView {
+        let (study, making) = (self.study, self.making);
+        let done =
+            Callback::new(move |answers| study.with_value(|study| makes::of_answers(study, answers, making)));
+        let busy = move || if making.get() == Making::Calculating { t.again_calculating() } else { "" };
+        let mut task = vec![title(t.again_questions_title())];
+        task.extend([questions(t, self.typed, done), calculating(busy), aside(t)]);
+        let back = button("button", "back", t.journey_back(), move || self.turn(Page::Consent));
+        screen(task, vec![back])
+    }
+
+    fn send(self, t: Texts, made: &Made) -> AnyView {
+        let outbox: OutboxModel = expect_context();
+        let again = SubmissionId::from_random(browser::random_bytes());
+        let text = self.study.with_value(|study| {
+            json::write(&LinkageRequest {
+                id: again,
+                submission: self.of,
+                deck: study.deck.clone(),
+                salt: study.salt,
+                keys: made.links.clone(),
+            })
+        });
+        let block = payload_block(&text, t.journey_share_payload(), "payload");
+        let of = self.of;
+        let put = move || {
+            outbox.tell(Event::PutFollowUp(again, FollowUpMessage::Linkage(of), text.clone()));
+            browser::start_reading();
+        };
+        let task = vec![title(t.journey_share_payload()), paragraph("", t.again_exactly()), block, aside(t)];
+        let ways = vec![
+            button("button even", "keep", t.journey_keep(), leave),
+            button("button primary", "share", t.journey_share(), put),
+        ];
+        screen(task, vec![buttons(ways)])
+    }
+}
+
+/// The code to write down.
+fn code(t: Texts, made: &Made) -> AnyView {
+    let code = made.code.to_string();
+    view! {
+        <section class="card">
+            <h2>{t.again_code_title()}</h2>
+            <p class="code" data-testid="code">{code}</p>
+            {paragraph("", t.again_code_says())}
+        </section>
+    }
+    .into_any()
+}
+
+/// What has become of the links. The code is shown as long as this page is open.
+fn sent(t: Texts, outbox: OutboxModel, name: SubmissionId, making: RwSignal<Making>) -> AnyView {
+    let holds = move || {
+        let entry = outbox.entry(name)?;
+        let refused = matches!(entry.progress, Progress::Refused { .. });
+        (entry.intent == Intent::Deliver && !refused).then_some(())
+    };
+    let back = dynamic(move || {
+        let entry = outbox.entry(name).filter(|entry| entry.intent == Intent::Deliver)?;
+        let withdraw = move || outbox.tell(Event::Withdraw(entry.name()));
+        Some(button("button", "withdraw", t.again_withdraw(), withdraw))
+    });
+    let heading = dynamic(move || {
+        Some(title(if holds().is_some() { t.again_done_title() } else { t.again_first_title() }))
+    });
+    let written = dynamic(move || match making.get() {
+        Making::Done(made) => holds().map(|()| code(t, &made)),
+        Making::Typing | Making::Calculating => None,
+    });
+    let later = dynamic(move || holds().map(|()| paragraph("", t.again_done_says())));
+    let task = vec![heading, delivery::sent(t, name, progress, back), written, later, aside(t)];
+    screen(task, vec![button("button primary", "to-result", t.journey_to_result(), leave)])
+}
+
+fn progress(t: Texts, entry: Option<&Entry>) -> &'static str {
+    match entry.map(|entry| (entry.intent, &entry.progress)) {
+        Some((Intent::Deliver, Progress::Done)) => t.again_delivered(),
+        Some((Intent::Deliver, Progress::Refused { .. })) => t.again_refused(),
+        Some((Intent::Withdraw, Progress::Done)) => t.again_withdrawn(),
+        Some((Intent::Withdraw, Progress::Refused { .. })) => t.outbox_withdraw_refused(),
+        Some((Intent::Withdraw, _)) => t.again_withdrawing(),
+        Some((Intent::Deliver, _)) | None => t.again_sending(),
+    }
+}
+
+fn told(t: Texts, what: &'static str, says: &'static str) -> AnyView {
+    let task = vec![title(what), paragraph("", says), aside(t)];
+    screen(task, vec![button("button primary", "to-result", t.journey_back(), leave)])
+}
+
+fn aside(t: Texts) -> AnyView {
+    view! { <aside class="aside">{overlay_links(t)}</aside> }.into_any()
+}
+
+/// To where the student came from; a page that was opened in a tab of its own has nothing behind it.
+fn leave() {
+    if browser::has_history() { browser::go_back() } else { browser::go_to("/") }
+}

@@ -1,0 +1,48 @@
+//! Makes links of answers. It takes a moment, so the page says so first.
+
+use std::time::Duration;
+
+use konventa_domain::followup::{LinkageKeys, OpenStudy, Sgic, SgicAnswers, Study};
+use leptos::leptos_dom::helpers::set_timeout;
+use leptos::prelude::*;
+
+use crate::browser;
+
+/// Long enough to show that something goes on.
+const BREATH: Duration = Duration::from_millis(60);
+
+/// What was made: the links, and the code where there were answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Made {
+    pub(super) links: LinkageKeys,
+    pub(super) code: Sgic,
+}
+
+/// Where the making is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Making {
+    Typing,
+    Calculating,
+    Done(Made),
+}
+
+/// Makes links of answers; the answers are gone afterwards.
+pub(super) fn of_answers(study: &OpenStudy, answers: SgicAnswers, making: RwSignal<Making>) {
+    let study = Study::new(study.deck.clone(), study.salt);
+    making.set(Making::Calculating);
+    set_timeout(
+        move || {
+            let (code, links) = (Sgic::of(&study, &answers), LinkageKeys::of(&study, &answers));
+            making.set(Making::Done(Made { links, code }));
+            browser::start_reading();
+        },
+        BREATH,
+    );
+}
+
+/// Makes links of a code.
+pub(super) fn of_code(study: &OpenStudy, code: Sgic, making: RwSignal<Making>) {
+    let study = Study::new(study.deck.clone(), study.salt);
+    making.set(Making::Done(Made { links: LinkageKeys::of_code(&study, &code), code }));
+    browser::start_reading();
+}

@@ -1,0 +1,54 @@
+//! The study of a deck: whether there is one, and its salt.
+
+use konventa_domain::followup::OpenStudy;
+use konventa_domain::id::{DeckId, LectureId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, Fault};
+use crate::browser;
+
+/// What the server said of the study, as context.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StudyModel {
+    /// `None` while it is asked; `Ok(None)` where there is no study.
+    said: RwSignal<Option<Result<Option<OpenStudy>, Fault>>>,
+    of: StoredValue<(DeckId, Option<LectureId>)>,
+}
+
+impl StudyModel {
+    /// Asks for it, and again when the network is back.
+    pub(super) fn ask(deck: DeckId, lecture: Option<LectureId>) -> Self {
+        let this = Self { said: RwSignal::new(None), of: StoredValue::new((deck, lecture)) };
+        this.retry();
+        browser::on_online(move || {
+            if matches!(this.said.get_untracked(), Some(Err(_))) {
+                this.retry();
+            }
+        });
+        this
+    }
+
+    /// What was said.
+    pub(super) fn said(self) -> RwSignal<Option<Result<Option<OpenStudy>, Fault>>> {
+        self.said
+    }
+
+    /// The study, where there is one.
+    pub(super) fn open(self) -> Option<OpenStudy> {
+        self.said.get().and_then(Result::ok).flatten()
+    }
+
+    /// Asks once more.
+    pub(super) fn retry(self) {
+        self.said.set(None);
+        spawn_local(async move {
+            let (deck, lecture) = self.of.get_value();
+            self.said.set(Some(match api::study(&deck, lecture.as_ref()).await {
+                Ok(study) => Ok(Some(study)),
+                Err(Fault::Refused(404)) => Ok(None),
+                Err(fault) => Err(fault),
+            }));
+        });
+    }
+}

@@ -1,0 +1,144 @@
+//! Following the lecture: what the wall shows, what it showed, and calm pages where there is nothing to see.
+
+use std::sync::Arc;
+
+use konventa_domain::deck::{PublicDeck, Question, Sitting, SlideKind};
+use konventa_domain::id::SlideId;
+use konventa_domain::journey::{ALL_STEPS, FollowPlan, Journey, Part, PhoneView};
+use leptos::prelude::*;
+
+use super::LiveLecture;
+use super::line::alone_offer;
+use super::poll::poll;
+use crate::browser;
+use crate::i18n::{Texts, args};
+use crate::journey::aside::aside;
+use crate::journey::model::use_journey;
+use crate::journey::reading_text::reading_text;
+use crate::journey::slide_view::slide_view;
+use crate::journey::slides::Slides;
+use crate::journey::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
+use crate::safety::help_lines;
+use crate::ui::{self, dynamic, react};
+
+/// What differs by who follows.
+pub(in crate::journey) struct Ways {
+    /// What is shown where everything may be looked at.
+    pub(in crate::journey) free: Box<dyn Fn() -> AnyView + Send>,
+    /// What stands below the task.
+    pub(in crate::journey) below: Box<dyn Fn() -> Option<AnyView> + Send>,
+}
+
+/// The lecture as it goes on.
+pub(in crate::journey) fn follow(t: Texts, deck: Arc<PublicDeck>, hall: LiveLecture, ways: Ways) -> AnyView {
+    let plan = FollowPlan::of(&deck);
+    let scenery = Memo::new(move |_| hall.scenery(plan));
+    // One more step on a slide is no other page.
+    let page = Memo::new(move |_| match scenery.get() {
+        PhoneView::Slide { slide, live, .. } => PhoneView::Slide { slide, steps: ALL_STEPS, live },
+        other => other,
+    });
+    let mut before = None;
+    react(move || {
+        if before.replace(page.get()).is_some() {
+            browser::start_reading();
+        }
+    });
+    dynamic(move || {
+        let (task, bar) = match page.get() {
+            PhoneView::Free => return Some((ways.free)()),
+            PhoneView::Wait(sitting) => (waiting(t, sitting), None),
+            PhoneView::Pause => (pause(t, &deck, hall), None),
+            PhoneView::Slide { slide, live, .. } => (
+                slide_page(t, &deck, hall, slide, live, scenery),
+                Some(slide_bar(t, &deck, hall, plan, slide, live)),
+            ),
+        };
+        let task = task.into_iter().chain((ways.below)()).chain([aside(t, &deck)]).collect();
+        Some(screen(task, [Some(alone_offer(t, hall)), bar].into_iter().flatten().collect()))
+    })
+}
+
+/// The room gathers, or answers a quiz.
+fn waiting(t: Texts, sitting: Option<Sitting>) -> Vec<AnyView> {
+    let handed_in =
+        use_journey().peek(|journey| matches!(journey, Journey::Lecture { pre: Part::Taken(_), .. }));
+    let (heading, says) = match sitting {
+        Some(Sitting::Post) => (t.hall_room_answers(), t.hall_look_up()),
+        _ if handed_in => (t.hall_handed_in(), t.hall_look_up()),
+        Some(Sitting::Pre) => (t.hall_room_answers(), t.hall_look_up()),
+        None => (t.hall_begins_soon(), t.hall_look_up()),
+    };
+    let view =
+        view! { <div class="calm" data-testid="waiting">{title(heading)}{paragraph("lead", says)}</div> };
+    vec![view.into_any()]
+}
+
+fn pause(t: Texts, deck: &PublicDeck, hall: LiveLecture) -> Vec<AnyView> {
+    let view = view! {
+        <div class="calm" data-testid="pause">{title(t.stage_pause())}{paragraph("lead", t.hall_pause_says())}</div>
+    };
+    vec![view.into_any(), help_lines(t, deck, Some(hall.country()))]
+}
+
+fn slide_page(
+    t: Texts,
+    deck: &Arc<PublicDeck>,
+    hall: LiveLecture,
+    at: usize,
+    live: bool,
+    scenery: Memo<PhoneView>,
+) -> Vec<AnyView> {
+    // A deck that was changed since the lecture began may be shorter.
+    let of = deck.flow.len();
+    if at >= of {
+        return waiting(t, None);
+    }
+    let counted = t.journey_slide_of(args::JourneySlideOf { n: &(at + 1).to_string(), of: &of.to_string() });
+    let place = if live { t.hall_on_the_wall() } else { t.hall_earlier() };
+    let ask = |slide: &SlideId, asked: Question| poll(t, hall, at, slide, asked);
+    let slides: Slides = expect_context();
+    let found = slides.of(deck);
+    let slide = found.as_ref().and_then(|slides| slides.flow().nth(at));
+    let steps: ui::Step = Box::new(move || match scenery.get() {
+        PhoneView::Slide { steps, .. } => steps,
+        _ => ALL_STEPS,
+    });
+    let shown = slide.map(|slide| slide_view(t, deck, slide, hall.country(), steps, Some(&ask)));
+    // Beside the slide on the wall the presenter speaks.
+    let more = slide.filter(|_| !live).and_then(|slide| reading_text(t, deck, slide, hall.country()));
+    let shown = shown.unwrap_or_else(|| slides.awaited(t));
+    let heading = view! { <h1 class="unseen">{counted.clone()}</h1> }.into_any();
+    let mut parts = vec![progress(counted, place, at + 1, of), heading, shown];
+    parts.extend(more);
+    parts
+}
+
+/// Back to what was shown, on to what is shown, and no further.
+fn slide_bar(
+    t: Texts,
+    deck: &PublicDeck,
+    hall: LiveLecture,
+    plan: FollowPlan,
+    at: usize,
+    live: bool,
+) -> AnyView {
+    // A slide that calls to a quiz has nothing to look at.
+    let places =
+        deck.flow.iter().enumerate().filter(|(_, slide)| !matches!(slide.kind, SlideKind::Quiz { .. }));
+    let places: Vec<usize> = places.map(|(place, _)| place).collect();
+    let before = places.iter().rev().find(|place| **place < at).copied();
+    let after = places.iter().find(|place| **place > at).copied();
+    let back = move || hall.looking.set(before);
+    let to_live = move || hall.looking.set(None);
+    let on = move || {
+        let far = hall.lecture.with_untracked(|lecture| plan.furthest(lecture));
+        hall.looking.set(after.filter(|after| *after <= far));
+    };
+    let mut ways = vec![button_if(before.is_none(), "button", "slide-back", t.journey_back(), back)];
+    if !live {
+        ways.push(button("button", "slide-next", t.journey_next(), on));
+        ways.push(button("button primary", "to-live", t.hall_to_live(), to_live));
+    }
+    buttons(ways)
+}

@@ -1,0 +1,91 @@
+//! How the line to the lecture is, said quietly, and the way on for who has none.
+
+use std::time::Duration;
+
+use konventa_domain::journey::Step;
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::*;
+
+use super::LiveLecture;
+use crate::i18n::{Texts, use_texts};
+use crate::journey::model::use_journey;
+use crate::journey::parts;
+use crate::journey::widgets::{button, paragraph};
+use crate::lecture_stream::{Link, Refused};
+use crate::ui::{dynamic, dynamic_words, react};
+
+/// A line that is gone for less says nothing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Notices when there has been no network for a while, and follows again as soon as there is.
+pub(super) fn watch(hall: LiveLecture) {
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    react(move || {
+        let link = hall.live.link().get();
+        if let Some(running) = timer.try_update_value(Option::take).flatten() {
+            running.clear();
+        }
+        if link == Link::Connected {
+            hall.away.set(false);
+            if hall.alone.get_untracked() {
+                hall.alone.set(false);
+                hall.looking.set(None);
+            }
+        } else {
+            let notice = move || {
+                // After the end of the page there is nothing to notice.
+                let _ = hall.away.try_set(true);
+            };
+            timer.set_value(set_timeout_with_handle(notice, PATIENCE).ok());
+        }
+    });
+}
+
+/// The state in the head. It is read aloud when it changes.
+pub(in crate::journey) fn line(hall: LiveLecture) -> AnyView {
+    let t = use_texts();
+    let state = move || match (hall.away.get(), hall.live.link().get()) {
+        (true, _) => "waiting",
+        (_, Link::Connected) => "connected",
+        _ => "connecting",
+    };
+    let words = dynamic_words(move || match state() {
+        "waiting" => t().hall_waiting_for_network(),
+        "connected" => t().hall_connected(),
+        _ => "",
+    });
+    view! {
+        <p class="line quiet" role="status" data-testid="line" data-state=state>
+            {words}
+        </p>
+    }
+    .into_any()
+}
+
+/// Without network for a while: going on alone.
+pub(super) fn alone_offer(t: Texts, hall: LiveLecture) -> AnyView {
+    let model = use_journey();
+    let go = move || {
+        let at = hall.lecture.with_untracked(|lecture| lecture.place().map_or(0, |place| place.slide));
+        if model.peek(|journey| parts::reading(journey).is_some()) {
+            model.go(Step::Look(hall.looking.get_untracked().unwrap_or(at)));
+        }
+        hall.alone.set(true);
+    };
+    dynamic(move || {
+        if !hall.away.get() {
+            return None;
+        }
+        let full = hall.live.link().get() == Link::Refused(Refused::Full);
+        let says = if full { t.hall_full_inside() } else { t.hall_away() };
+        let retry = full.then(|| button("button", "retry", t.app_retry(), move || hall.live.retry()));
+        let view = view! {
+            <div class="away" role="status" data-testid="away">
+                {paragraph("quiet", says)}
+                {retry}
+                {button("button", "go-alone", t.hall_go_alone(), go)}
+            </div>
+        };
+        Some(view.into_any())
+    })
+}

@@ -1,0 +1,30 @@
+//! One quiet sentence about where the lecture is, when that is not where the student is.
+
+use std::sync::Arc;
+
+use konventa_domain::deck::PublicDeck;
+use konventa_domain::journey::{Journey, Part};
+use leptos::prelude::*;
+
+use super::use_hall;
+use crate::i18n::Texts;
+use crate::journey::model::use_journey;
+use crate::journey::widgets::status;
+use crate::ui::dynamic_words;
+
+/// The sentence, where there is one.
+pub(in crate::journey) fn notice(t: Texts, deck: &Arc<PublicDeck>) -> Option<AnyView> {
+    let (hall, model) = (use_hall()?, use_journey());
+    let deck = deck.clone();
+    let words = move || {
+        let (late, over, alone) = (hall.is_late(&deck), hall.is_over(), hall.alone.get());
+        model.read(|journey| match journey {
+            Journey::PreQuiz { .. } if late => t.hall_goes_on(),
+            Journey::Lecture { .. } | Journey::Declined { .. } if over => t.hall_over(),
+            Journey::Lecture { .. } | Journey::Declined { .. } if alone => t.hall_alone(),
+            Journey::Lecture { pre: Part::Missed, .. } => t.hall_second_counts(),
+            _ => "",
+        })
+    };
+    Some(status("notice", dynamic_words(words)))
+}

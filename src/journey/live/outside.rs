@@ -1,0 +1,93 @@
+//! Before the lecture is found, or where there is none to follow: what happened, and what can be done.
+
+use konventa_domain::lecture::JoinCode;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::{Texts, use_locale, use_texts};
+use crate::journey::head::head;
+use crate::journey::overlay::{overlay, overlay_links};
+use crate::journey::widgets::{button, paragraph, title};
+use crate::lecture_stream::{LectureStream, Link, Refused};
+use crate::route;
+use crate::ui::dynamic_words;
+
+/// The page of a lecture that this phone is not in.
+pub(super) fn outside(code: JoinCode, lecture: LectureStream, link: Link) -> AnyView {
+    let locale = use_locale();
+    let t = locale.texts();
+    if !t.is_whole() && !matches!(link, Link::Connecting | Link::Connected) {
+        // Whoever comes in loads the words with the lecture; who does not needs them here.
+        spawn_local(async move {
+            locale.load(locale.language_now()).await.into_iter().for_each(|t| locale.set(t));
+        });
+    }
+    let task = match link {
+        Link::Connecting | Link::Connected => vec![paragraph("quiet", t.app_loading())],
+        _ if !t.is_whole() => vec![title(t.app_unreachable()), paragraph("", t.app_unreachable_advice())],
+        Link::Waiting => told(t, t.hall_no_network(), t.hall_no_network_says().to_owned(), None, None),
+        Link::Refused(Refused::Full) => {
+            let retry = button("button primary", "retry", t.app_retry(), move || lecture.retry());
+            let deck = lecture.snapshot().with_untracked(|s| s.as_ref().map(|s| s.about.deck.clone()));
+            told(
+                t,
+                t.hall_full(),
+                t.hall_full_says().to_owned(),
+                Some(retry),
+                deck.map(|deck| route::learn(&deck)),
+            )
+        }
+        Link::Refused(Refused::Unknown) => {
+            told(t, t.hall_unknown(), t.hall_unknown_says(&code.to_string()), Some(to_door(t)), None)
+        }
+        Link::Refused(Refused::Over) => {
+            told(t, t.hall_gone(), t.hall_gone_says().to_owned(), Some(to_door(t)), None)
+        }
+    };
+    framed(task)
+}
+
+/// An address that leads nowhere.
+#[component]
+pub fn NowherePage() -> impl IntoView {
+    let t = use_texts()();
+    let start = view! { <a class="button primary" href="/">{t.app_to_start()}</a> };
+    framed(vec![title(t.app_not_found()), start.into_any()])
+}
+
+/// A page outside of every lecture.
+pub(super) fn framed(task: Vec<AnyView>) -> AnyView {
+    let t = use_texts();
+    view! {
+        <div class="journey">
+            {head(dynamic_words(move || t().journey_part_lecture()), None)}
+            <main class="task outside" data-testid="outside" role="alert">
+                {task} {overlay_links(t())}
+            </main>
+            {overlay()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The way to the lecture for who learns alone.
+pub(super) fn alone(t: Texts, address: Option<String>) -> AnyView {
+    let address = address.unwrap_or_else(|| "/".to_owned());
+    view! { <a class="button" data-testid="alone" href=address>{t.hall_learn_alone()}</a> }.into_any()
+}
+
+fn told(
+    t: Texts,
+    what: &'static str,
+    advice: String,
+    way: Option<AnyView>,
+    address: Option<String>,
+) -> Vec<AnyView> {
+    let ways = way.into_iter().chain([alone(t, address)]);
+    [title(what), paragraph("", advice)].into_iter().chain(ways).collect()
+}
+
+fn to_door(t: Texts) -> AnyView {
+    view! { <a class="button primary" data-testid="to-door" href=route::DOOR>{t.hall_enter_code()}</a> }
+        .into_any()
+}

@@ -1,0 +1,94 @@
+//! What the room said, as a bar for each choice, and what is said about it.
+
+use konventa_domain::deck::{AfterVote, Choice, Question};
+use konventa_domain::id::ChoiceId;
+use konventa_domain::lecture::Verdict;
+use leptos::prelude::*;
+
+use crate::i18n::{Texts, args};
+use crate::journey::opinion::told;
+use crate::journey::widgets::{marked_up, paragraph};
+
+/// The votes, or that they are too few to show, and what is said about it. The own choice is marked by a word.
+///
+/// What the room said comes first only where it can hurt nobody; else it stands below what is right, without a sentence on
+/// what most chose.
+pub(super) fn verdict(t: Texts, votes: &Verdict, asked: &Question, own: Option<&ChoiceId>) -> AnyView {
+    let first = asked.after == AfterVote::Room;
+    let said = match votes {
+        Verdict::TooFew => paragraph(if first { "strong" } else { "quiet" }, t.hall_too_few()),
+        Verdict::Votes(votes) => {
+            let all = votes.iter().sum();
+            let count = |at: usize| votes.get(at).copied().unwrap_or_default();
+            let supported = asked.supported().map(|one| &one.id);
+            let rows = asked.choices.iter().enumerate().map(|(at, one)| {
+                row(t, one, count(at), all, own == Some(&one.id), supported == Some(&one.id))
+            });
+            let rows: Vec<AnyView> = rows.collect();
+            let heading = if first {
+                paragraph("strong", sentence(t, votes, all))
+            } else {
+                paragraph("quiet", t.hall_room_said())
+            };
+            view! {
+                {heading}
+                <dl>{rows}</dl>
+            }
+            .into_any()
+        }
+    };
+    let class = if first { "counts votes" } else { "counts votes second" };
+    let said = view! { <div class=class data-testid="votes">{said}</div> }.into_any();
+    let [above, below] = if first { [said, told(t, asked)] } else { [told(t, asked), said] };
+    view! { {above}{below} }.into_any()
+}
+
+fn row(t: Texts, one: &Choice, count: u32, all: u32, own: bool, supported: bool) -> AnyView {
+    let class = match (own, supported) {
+        (true, true) => "after supported",
+        (true, false) => "after",
+        (false, true) => "supported",
+        (false, false) => "",
+    };
+    let mark =
+        own.then(|| view! { <strong class="own" data-testid="own-choice">{t.hall_own_choice()}</strong> });
+    view! {
+        <div class=class>
+            <dt>{marked_up(&one.text.0)} {mark}</dt>
+            <dd>
+                <progress max=all.to_string() value=count.to_string() aria-hidden="true"></progress>
+                <strong>{count}</strong>
+                <span class="quiet">{percent(count, all)} " %"</span>
+            </dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// How many voted, and how large the largest part is.
+fn sentence(t: Texts, votes: &[u32], all: u32) -> String {
+    let most = votes.iter().copied().max().unwrap_or_default();
+    let leads = votes.iter().filter(|votes| **votes == most).count() == 1;
+    if leads {
+        t.hall_votes_lead(args::HallVotesLead { n: all, percent: &percent(most, all).to_string() })
+    } else {
+        t.hall_votes_level(all)
+    }
+}
+
+/// A part in per cent, rounded.
+fn percent(count: u32, all: u32) -> u64 {
+    let (count, all) = (u64::from(count), u64::from(all));
+    (count * 200 + all).checked_div(all * 2).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_rounded_to_per_cent() {
+        assert_eq!([0, 1, 2, 3].map(|count| percent(count, 3)), [0, 33, 67, 100]);
+        assert_eq!((percent(1, 8), percent(5, 1000), percent(0, 0)), (13, 1, 0));
+    }
+}

@@ -1,0 +1,57 @@
+//! A scenario or a poll, read alone: choose, then read what is said about it. The choice stays on the phone.
+
+use konventa_domain::deck::{Choice, Question};
+use konventa_domain::id::{ChoiceId, SlideId};
+use konventa_domain::journey::{Journey, Step};
+use leptos::prelude::*;
+
+use crate::i18n::Texts;
+use crate::journey::model::use_journey;
+use crate::journey::parts;
+use crate::journey::widgets::{choice, marked_up};
+use crate::ui::dynamic;
+
+/// The choices, and the explanation once one is chosen.
+pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView {
+    let model = use_journey();
+    let one = |one: Choice| {
+        let mut testid = String::from("opinion-");
+        testid.push_str(one.id.as_str());
+        let step = Step::Opine(slide.clone(), one.id.clone());
+        let here = slide.clone();
+        let is_chosen =
+            Signal::derive(move || model.read(|journey| opinion_of(journey, &here) == Some(&one.id)));
+        choice("opinion", testid, marked_up(&one.text.0), is_chosen, move || model.go(step.clone()))
+    };
+    let choices: Vec<AnyView> = question.choices.iter().cloned().map(one).collect();
+    let slide = slide.clone();
+    let said = dynamic(move || {
+        model.read(|journey| opinion_of(journey, &slide).is_some()).then(|| told(t, &question))
+    });
+    view! {
+        <fieldset class="opinion">
+            <legend class="quiet">{t.journey_opinion()}</legend>
+            <div class="choices">{choices}</div>
+        </fieldset>
+        <div aria-live="polite">{said}</div>
+    }
+    .into_any()
+}
+
+/// What is said about a question: of a case what guidance supports, and then why.
+pub(crate) fn told(t: Texts, asked: &Question) -> AnyView {
+    let guidance = asked.supported().map(|one| {
+        let html = t.hall_supported(&one.text.0);
+        view! { <p class="strong" data-testid="guidance" inner_html=html></p> }.into_any()
+    });
+    let html = asked.explanation.0.clone();
+    let explanation = (!html.is_empty()).then(|| {
+        view! { <div class="explanation" data-testid="explanation" inner_html=html></div> }.into_any()
+    });
+    view! { {guidance}{explanation} }.into_any()
+}
+
+/// What was chosen on a slide.
+pub(crate) fn opinion_of<'a>(journey: &'a Journey, slide: &SlideId) -> Option<&'a ChoiceId> {
+    parts::reading(journey)?.opinions.get(slide)
+}

@@ -1,0 +1,59 @@
+//! Where to turn, what the exit does, and how to read this where somebody may see the phone.
+
+use konventa_domain::Country;
+use konventa_domain::deck::PublicDeck;
+use konventa_domain::journey::Journey;
+use leptos::prelude::*;
+
+use crate::i18n::Texts;
+use crate::journey::material::Words;
+use crate::journey::model::JourneyModel;
+use crate::journey::widgets::{button, paragraph, points, section, status, title};
+use crate::safety::exit_explained;
+use crate::safety::help_lines;
+use crate::ui::dynamic;
+
+/// The page.
+pub(super) fn help(t: Texts, words: Words) -> Vec<AnyView> {
+    let country = use_context::<JourneyModel>().and_then(|model| model.peek(Journey::country));
+    let lines = dynamic(move || {
+        Some(match words.shown().get() {
+            None => status("quiet", t.app_loading().into_any()),
+            Some(Ok(deck)) => all_lines(t, &deck, country),
+            Some(Err(_)) => {
+                let retry = button("button", "retry", t.app_retry(), move || words.retry());
+                view! {
+                    {status("", t.safety_lines_missing().into_any())}
+                    {retry}
+                }
+                .into_any()
+            }
+        })
+    });
+    let reading = [
+        t.safety_reading_private(),
+        t.safety_reading_history(),
+        t.safety_reading_calls(),
+        t.safety_reading_offline(),
+    ];
+    let call = view! { <a class="button primary" href="tel:112">{t.safety_danger_call()}</a> }.into_any();
+    vec![
+        title(t.safety_help_title()),
+        section("card", t.safety_danger(), vec![paragraph("", t.safety_danger_says()), call]),
+        paragraph("", t.safety_lines_about()),
+        lines,
+        section("", t.safety_exit_help(), exit_explained(t)),
+        section("", t.safety_reading(), vec![points("points", &reading)]),
+    ]
+}
+
+/// The help lines of every country, of the chosen one first.
+fn all_lines(t: Texts, deck: &PublicDeck, chosen: Option<Country>) -> AnyView {
+    let others = Country::ALL.into_iter().filter(|country| Some(*country) != chosen);
+    let groups: Vec<AnyView> = chosen
+        .into_iter()
+        .chain(others)
+        .map(|country| section("", t.country(country), vec![help_lines(t, deck, Some(country))]))
+        .collect();
+    view! { <div class="all-lines" data-testid="all-lines">{groups}</div> }.into_any()
+}

@@ -1,0 +1,213 @@
+//! The one model of stage and console: holds the state, changes it, and keeps the windows in step.
+
+use konventa_domain::reconciler::Desired;
+use konventa_domain::show::Show;
+use konventa_domain::{Country, Language};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::presenter_state::PresenterState;
+use super::slideshow::Slideshow;
+use crate::browser::{self, Channel};
+
+/// Where the state without phones is kept, and the name of its channel.
+pub const WITHOUT_PHONES: &str = "konventa.stage";
+
+/// A window that was not heard of for this long, in milliseconds, is not there.
+pub const GONE: f64 = 7000.0;
+
+/// So long a console that was just opened waits for a stage to say that it is there, in milliseconds.
+const SETTLING: f64 = 1500.0;
+
+/// Which window this is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// On the projector.
+    Stage,
+    /// Before the presenter.
+    Console,
+}
+
+/// What a window says to the others.
+#[derive(Serialize, Deserialize)]
+struct Word {
+    from: Role,
+    window: u64,
+    /// This window is being closed.
+    #[serde(default)]
+    leaves: bool,
+    /// Whether the others should say theirs.
+    asks: bool,
+    state: PresenterState,
+}
+
+/// The model of one window.
+#[derive(Clone, Copy)]
+pub struct StageModel {
+    state: RwSignal<PresenterState>,
+    /// When a stage was last heard of, in milliseconds since 1970.
+    stage_heard: RwSignal<Option<f64>>,
+    /// A stage that goes before this window, and when it was last heard of.
+    before: StoredValue<Option<f64>>,
+    opened: f64,
+    role: Role,
+    window: u64,
+    name: StoredValue<String>,
+    channel: StoredValue<Option<Channel>, LocalStorage>,
+}
+
+impl StageModel {
+    /// Opens the model of a window. `open` makes the state it starts with out of the one kept on this device.
+    #[must_use]
+    pub fn open(
+        role: Role,
+        name: String,
+        open: impl FnOnce(Option<PresenterState>, u64) -> PresenterState,
+    ) -> Self {
+        let window = browser::random_u64();
+        let kept: Option<PresenterState> = browser::recall(&name);
+        let state = RwSignal::new(open(kept, window));
+        let model = Self {
+            state,
+            stage_heard: RwSignal::new(None),
+            before: StoredValue::new(None),
+            opened: browser::now(),
+            role,
+            window,
+            channel: StoredValue::new_local(None),
+            name: StoredValue::new(name),
+        };
+        let channel = model.name.with_value(|name| Channel::open(name, move |word| model.hear(word)));
+        model.channel.set_value(Some(channel));
+        browser::on_hidden(move || model.say(false, true));
+        model.keep();
+        model.ask();
+        model
+    }
+
+    /// Says where this window is and asks the others the same.
+    pub fn ask(self) {
+        self.say(true, false);
+    }
+
+    /// Whether this window speaks to the server for all windows of this device: the stage does, and a console where there
+    /// is none.
+    #[must_use]
+    pub fn leads(self) -> bool {
+        let now = browser::now();
+        let settled = self.role == Role::Stage || now - self.opened > SETTLING;
+        settled && self.before.get_value().is_none_or(|heard| now - heard > GONE)
+    }
+
+    /// Steers a live lecture to a desired.
+    pub fn steer(self, desired: Desired) {
+        let steered = self.state.with_untracked(|state| state.steered(desired, self.window, browser::now()));
+        if let Some(state) = steered {
+            self.hold(state);
+        }
+    }
+
+    /// Shows the code to join large, or no more.
+    pub fn toggle_joining(self) {
+        self.change(|state| state.live.joining = !state.live.joining);
+    }
+
+    /// Shows something else because the presenter moved.
+    pub fn go(self, show: Show) {
+        if let Some(state) = self.state.with_untracked(|state| state.moved(show, self.window, browser::now()))
+        {
+            self.hold(state);
+        }
+    }
+
+    /// Shows something else because a link asked for it. The clock stays as it is.
+    pub fn jump(self, show: Show) {
+        self.change(|state| state.shared.show = show);
+    }
+
+    /// Stops the clock. It starts again with the next move.
+    pub fn reset_clock(self) {
+        self.change(|state| state.shared.started = None);
+    }
+
+    /// Changes the country.
+    pub fn set_country(self, country: Country) {
+        self.change(|state| state.country = country);
+    }
+
+    /// Changes the language.
+    pub fn set_language(self, language: Language) {
+        self.change(|state| state.language = language);
+    }
+
+    /// The state. Tracks everything.
+    #[must_use]
+    pub fn state(self) -> Signal<PresenterState> {
+        self.state.into()
+    }
+
+    /// What is shown of these slides.
+    #[must_use]
+    pub fn show(self, slideshow: StoredValue<Slideshow>) -> Memo<Show> {
+        Memo::new(move |_| {
+            let show = self.state.with(|state| state.shared.show);
+            Show { place: slideshow.with_value(|p| p.outline.clamp(show.place)), ..show }
+        })
+    }
+
+    /// When a stage was last heard of, in milliseconds since 1970.
+    #[must_use]
+    pub fn stage_heard(self) -> Signal<Option<f64>> {
+        self.stage_heard.into()
+    }
+
+    fn change(self, change: impl FnOnce(&mut PresenterState)) {
+        let mut state = self.state.get_untracked();
+        change(&mut state);
+        if self.state.with_untracked(|before| *before != state) {
+            self.hold(state.stamped(self.window));
+        }
+    }
+
+    fn hold(self, state: PresenterState) {
+        self.state.set(state);
+        self.keep();
+        self.say(false, false);
+    }
+
+    fn hear(self, word: Word) {
+        if word.from == Role::Stage {
+            let heard = (!word.leaves).then(browser::now);
+            self.stage_heard.set(heard);
+            if self.role == Role::Console || word.window < self.window {
+                self.before.set_value(heard);
+            }
+        }
+        let (mine, theirs) = (self.state.with_untracked(|t| t.shared.stamp), word.state.shared.stamp);
+        if theirs > mine {
+            self.state.set(word.state);
+            self.keep();
+        }
+        // Whoever is behind is told without having asked.
+        if word.asks || theirs < mine {
+            self.say(false, false);
+        }
+    }
+
+    fn keep(self) {
+        // Where nothing can be kept, the other window still knows.
+        let _ =
+            self.name.with_value(|name| self.state.with_untracked(|state| browser::remember(name, state)));
+    }
+
+    fn say(self, asks: bool, leaves: bool) {
+        let Some(state) = self.state.try_get_untracked() else { return };
+        let word = Word { from: self.role, window: self.window, leaves, asks, state };
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.say(&word);
+            }
+        });
+    }
+}

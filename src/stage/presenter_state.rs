@@ -1,0 +1,165 @@
+//! What all windows of the presenter hold in common: which lecture is given, and where it is.
+
+use konventa_domain::id::DeckId;
+use konventa_domain::reconciler::{Desired, PendingCommand, Section};
+use konventa_domain::show::{Shared, Show};
+use konventa_domain::{Country, Language};
+use serde::{Deserialize, Serialize};
+
+/// After this time, in milliseconds from the start of the clock, a lecture is not taken up again.
+const OVER: f64 = 4.0 * 60.0 * 60.0 * 1000.0;
+
+/// A lecture as it is being given. Its stamp is that of [`Shared`]: whichever is later holds for all of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PresenterState {
+    /// The slides.
+    pub deck: DeckId,
+    /// Whose law and help lines.
+    pub country: Country,
+    /// The language of slides and notes.
+    pub language: Language,
+    /// The place and the clock.
+    pub shared: Shared,
+    /// What a live lecture has beside them.
+    #[serde(default)]
+    pub live: LiveState,
+}
+
+/// What all windows hold in common in a live lecture.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LiveState {
+    /// In which part of it the presenter is.
+    pub section: Section,
+    /// What the server is asked for.
+    pub pending: Option<PendingCommand>,
+    /// Whether the code to join is shown large.
+    pub joining: bool,
+}
+
+/// What somebody asked for by opening a link.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LinkOptions {
+    /// The slides.
+    pub deck: Option<DeckId>,
+    /// Whose law and help lines.
+    pub country: Option<Country>,
+    /// The language.
+    pub language: Option<Language>,
+}
+
+impl PresenterState {
+    /// The state that a window opens with: what it kept, changed to what is wished.
+    #[must_use]
+    pub fn opened(kept: Option<Self>, wish: LinkOptions, otherwise: Self, window: u64, now: f64) -> Self {
+        let kept = kept.unwrap_or(otherwise);
+        let over = kept.shared.started.is_some_and(|started| now - started > OVER);
+        let deck = wish.deck.unwrap_or_else(|| kept.deck.clone());
+        let anew = over || deck != kept.deck;
+        let (show, started) =
+            if anew { (Show::default(), None) } else { (kept.shared.show, kept.shared.started) };
+        let opened = Self {
+            country: wish.country.unwrap_or(kept.country),
+            language: wish.language.unwrap_or(kept.language),
+            deck,
+            shared: Shared { stamp: kept.shared.stamp, show, started },
+            live: kept.live,
+        };
+        if opened == kept { kept } else { opened.stamped(window) }
+    }
+
+    /// The same, as a change made now.
+    #[must_use]
+    pub fn stamped(self, window: u64) -> Self {
+        let Shared { show, started, .. } = self.shared;
+        Self { shared: self.shared.changed(window, show, started), ..self }
+    }
+
+    /// Where the presenter of a live lecture wants to be.
+    #[must_use]
+    pub fn desired(&self) -> Desired {
+        Desired { section: self.live.section, show: self.shared.show, pending: self.live.pending }
+    }
+
+    /// The state of a live lecture that is steered to a desired; `None` where it is there.
+    #[must_use]
+    pub fn steered(&self, desired: Desired, window: u64, now: f64) -> Option<Self> {
+        (desired != self.desired()).then(|| {
+            let state = self.moved(desired.show, window, now).unwrap_or_else(|| self.clone().stamped(window));
+            let live = LiveState { section: desired.section, pending: desired.pending, ..state.live };
+            Self { live, ..state }
+        })
+    }
+
+    /// After a move; `None` where it led nowhere. The clock starts with the first move off the first slide.
+    #[must_use]
+    pub fn moved(&self, show: Show, window: u64, now: f64) -> Option<Self> {
+        (show != self.shared.show).then(|| {
+            let moves = show.place != self.shared.show.place && show.place.slide > 0;
+            let started = self.shared.started.or_else(|| moves.then_some(now));
+            Self { shared: self.shared.changed(window, show, started), ..self.clone() }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use konventa_domain::show::Position;
+
+    use super::*;
+
+    fn state() -> PresenterState {
+        PresenterState {
+            deck: "one".parse().unwrap(),
+            country: Country::Montenegro,
+            language: Language::English,
+            shared: Shared::start(),
+            live: LiveState::default(),
+        }
+    }
+
+    fn at(slide: usize, fragment: u8) -> Show {
+        Show { place: Position { slide, fragment }, ..Show::default() }
+    }
+
+    #[test]
+    fn the_clock_starts_when_the_first_slide_is_left() {
+        let fragment = state().moved(at(0, 1), 7, 1.0).unwrap();
+        assert_eq!(fragment.shared.started, None);
+        let slide = fragment.moved(at(1, 0), 7, 2.0).unwrap();
+        assert_eq!(slide.shared.started, Some(2.0));
+        let back = slide.moved(at(0, 1), 7, 3.0).unwrap();
+        assert_eq!(back.shared.started, Some(2.0));
+        assert_eq!(slide.moved(at(1, 0), 7, 3.0), None);
+    }
+
+    #[test]
+    fn a_course_is_a_change_and_starts_the_clock_as_a_move_does() {
+        let desired = Desired { section: Section::On, show: at(1, 0), pending: Some(PendingCommand::Count) };
+        let steered = state().steered(desired, 7, 5.0).unwrap();
+        assert_eq!(steered.desired(), desired);
+        assert_eq!((steered.shared.started, steered.shared.stamp.number), (Some(5.0), 1));
+        assert_eq!(steered.steered(desired, 7, 6.0), None);
+        let asked = steered.steered(Desired { pending: None, ..desired }, 7, 7.0).unwrap();
+        assert_eq!(asked.shared.stamp.number, 2);
+    }
+
+    #[test]
+    fn a_window_takes_up_what_it_kept_unless_it_is_over() {
+        let mut kept = state();
+        kept.shared = kept.shared.changed(1, at(3, 0), Some(10.0));
+        let again = PresenterState::opened(Some(kept.clone()), LinkOptions::default(), state(), 2, 1000.0);
+        assert_eq!(again, kept);
+        let next_day =
+            PresenterState::opened(Some(kept.clone()), LinkOptions::default(), state(), 2, 10.0 + OVER + 1.0);
+        assert_eq!(next_day.shared.show, Show::default());
+        assert!(next_day.shared.stamp > kept.shared.stamp);
+    }
+
+    #[test]
+    fn a_link_wins_over_what_was_kept() {
+        let wish = LinkOptions { country: Some(Country::Kosovo), ..LinkOptions::default() };
+        let opened = PresenterState::opened(Some(state()), wish, state(), 2, 0.0);
+        assert_eq!(opened.country, Country::Kosovo);
+        assert!(opened.shared.stamp > state().shared.stamp);
+    }
+}

@@ -1,0 +1,96 @@
+//! What the presenter does in a live lecture.
+
+use std::time::Duration;
+
+use konventa_domain::reconciler::{Desired, Event, PendingCommand, Press, Section};
+use konventa_domain::show::{Move, Screen, Show};
+use leptos::prelude::*;
+
+use super::PresenterSession;
+use crate::stage::keys::Command;
+
+/// How long the word stays that another device drives.
+const WORD: Duration = Duration::from_secs(5);
+
+impl PresenterSession {
+    /// Does what a key asks for, if this device drives.
+    pub fn act(self, command: Command) {
+        let desired = untrack(|| self.desired());
+        let overview = desired.show.screen == Screen::Overview;
+        match command {
+            Command::TakeOver => self.take_over(),
+            Command::Join => self.parts().model.toggle_joining(),
+            _ if !self.may_act() => {}
+            Command::Move(Move::Next) => self.press_next(),
+            Command::Row(Move::Next) | Command::Choose if !overview => self.press_next(),
+            _ if desired.section == Section::On => self.go(self.after(command, desired.show)),
+            _ => {}
+        }
+    }
+
+    /// What the next key does.
+    pub fn press_next(self) {
+        if !self.may_act() {
+            return;
+        }
+        let desired = untrack(|| self.desired());
+        match untrack(|| self.next()) {
+            Press::Start => {
+                self.steer(Desired { section: Section::On, show: Show::default(), pending: None });
+            }
+            Press::Show(show) => self.go(show),
+            Press::Ask(pending) => self.steer(Desired { pending: Some(pending), ..desired }),
+            Press::Wait | Press::Nothing => {}
+        }
+    }
+
+    /// Shows something else.
+    pub fn go(self, show: Show) {
+        let desired = untrack(|| self.desired());
+        if self.may_act() && desired.section == Section::On && show != desired.show {
+            self.steer(Desired { show, pending: None, ..desired });
+        }
+    }
+
+    /// Asks the server for something.
+    pub fn ask(self, pending: PendingCommand) {
+        if self.may_act() {
+            let desired = untrack(|| self.desired());
+            self.steer(Desired { pending: Some(pending), ..desired });
+        }
+    }
+
+    /// Drives from this device from now on.
+    pub fn take_over(self) {
+        if !untrack(|| self.drives()) {
+            self.parts().control_lease.take();
+        }
+    }
+
+    /// The show after a move. With the server, the explanation of a question is no step of its own.
+    fn after(self, command: Command, show: Show) -> Show {
+        let alone = untrack(|| self.is_alone());
+        self.parts()
+            .slideshow
+            .with_value(|p| command.after(show, if alone { &p.outline } else { &p.room_outline }))
+    }
+
+    fn steer(self, desired: Desired) {
+        self.parts().model.steer(desired);
+        self.tell(Event::Tick);
+    }
+
+    /// Whether this device drives. Where it does not, it says so for a moment.
+    fn may_act(self) -> bool {
+        let drives = self.drives.get_untracked();
+        if !drives && !self.nudged.get_untracked() {
+            self.nudged.set(true);
+            let calm = move || {
+                // After the end of the page nobody reads it.
+                let _ = self.nudged.try_set(false);
+            };
+            set_timeout(calm, WORD);
+        }
+        drives
+    }
+}

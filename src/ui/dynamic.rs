@@ -1,0 +1,33 @@
+//! Parts of a view that change, each of one type.
+//!
+//! Leptos compiles its machinery anew for every closure in a view, a kilobyte or two each. These put the closure in a
+//! box first, so a phone loads the machinery once.
+
+use leptos::prelude::*;
+
+/// A part that is shown anew when what it reads changes.
+pub fn dynamic(show: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
+    boxed(Box::new(show))
+}
+
+/// Words that change.
+pub fn dynamic_words(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
+    boxed_words(Box::new(words))
+}
+
+/// Does something now, and again whenever what it reads changes.
+pub fn react(run: impl FnMut() + 'static) {
+    boxed_effect(Box::new(run));
+}
+
+fn boxed_effect(mut run: Box<dyn FnMut()>) {
+    Effect::new(move |_| run());
+}
+
+fn boxed(show: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
+    (move || show()).into_any()
+}
+
+fn boxed_words(words: Box<dyn Fn() -> &'static str + Send>) -> AnyView {
+    (move || words()).into_any()
+}

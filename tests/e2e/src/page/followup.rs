@@ -1,0 +1,146 @@
+//! Answering once more: the consent after the lecture, and the answers weeks later.
+
+use konventa_domain::followup::{FollowUpResponse, LinkageRequest, Person, RegisterEntry, Sgic, SgicAnswers};
+use konventa_domain::id::LectureId;
+
+use crate::Browser;
+use crate::api::DECK;
+
+/// What a student remembers of school: first teacher, first and last neighbour, class and number. An empty text is left empty.
+#[derive(Debug, Clone, Copy)]
+pub struct Memories(pub [&'static str; 8]);
+
+const FIELDS: [&str; 8] = [
+    "first-teacher-first",
+    "first-teacher-family",
+    "first-neighbour-first",
+    "first-neighbour-family",
+    "last-neighbour-first",
+    "last-neighbour-family",
+    "last-place-class",
+    "last-place-number",
+];
+
+impl Memories {
+    /// As the domain reads them.
+    ///
+    /// # Errors
+    /// Where one of them cannot be read.
+    pub fn answers(&self) -> anyhow::Result<SgicAnswers> {
+        let is_given = |at: usize| !self.0[at].is_empty();
+        let person = |at: usize| is_given(at).then(|| Person::read(self.0[at], self.0[at + 1])).transpose();
+        let (teacher, neighbour, last) = (person(0)?, person(2)?, person(4)?);
+        let place = is_given(6).then(|| RegisterEntry::read(self.0[6], self.0[7])).transpose()?;
+        Ok(SgicAnswers::new(teacher.as_ref(), neighbour.as_ref(), last.as_ref(), place.as_ref())?)
+    }
+}
+
+/// The page for answering once more.
+pub struct FollowUpPage<'a>(pub &'a Browser);
+
+impl FollowUpPage<'_> {
+    /// Opens the address that students get weeks later.
+    ///
+    /// # Errors
+    /// Where it does not load.
+    pub async fn open(&self) -> anyhow::Result<()> {
+        self.0.open(&format!("/followup/{DECK}")).await
+    }
+
+    /// Opens the page of the consent by its address.
+    ///
+    /// # Errors
+    /// Where it does not load.
+    pub async fn open_first(&self, lecture: &LectureId) -> anyhow::Result<()> {
+        self.0.open(&format!("/followup/{DECK}/{lecture}")).await
+    }
+
+    /// From the own result to the consent, and agrees.
+    ///
+    /// # Errors
+    /// Where it is not offered.
+    pub async fn agree(&self) -> anyhow::Result<()> {
+        self.0.touch("again").await?;
+        self.0.touch("agree").await?;
+        self.0.see("make").await?;
+        Ok(())
+    }
+
+    /// Types what is remembered, and goes on.
+    ///
+    /// # Errors
+    /// Where there are no such fields.
+    pub async fn remember(&self, memories: Memories) -> anyhow::Result<()> {
+        for (field, text) in FIELDS.iter().zip(memories.0) {
+            self.0.retype(field, text).await?;
+        }
+        self.0.touch("make").await
+    }
+
+    /// What is said to be wrong with what was typed into a field.
+    ///
+    /// # Errors
+    /// Where nothing is.
+    pub async fn fault(&self, field: &str) -> anyhow::Result<String> {
+        let script = "return document.getElementById(arguments[0] + '-hint').textContent;";
+        crate::until(format_args!("a fault of {field}"), async || {
+            let said: String = self.0.eval(script, vec![field.into()]).await?;
+            Ok((!said.is_empty()).then_some(said))
+        })
+        .await
+    }
+
+    /// The code that the student writes down.
+    ///
+    /// # Errors
+    /// Where none is shown.
+    pub async fn code(&self) -> anyhow::Result<Sgic> {
+        Ok(self.0.see("code").await?.text.parse()?)
+    }
+
+    /// What would be sent at the consent.
+    ///
+    /// # Errors
+    /// Where it is not shown.
+    pub async fn linking(&self) -> anyhow::Result<LinkageRequest> {
+        Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
+    }
+
+    /// What would be sent weeks later.
+    ///
+    /// # Errors
+    /// Where it is not shown.
+    pub async fn later(&self) -> anyhow::Result<FollowUpResponse> {
+        Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
+    }
+
+    /// Says weeks later that the code is there, and types it.
+    ///
+    /// # Errors
+    /// Where that is not asked.
+    pub async fn type_code(&self, code: &str) -> anyhow::Result<()> {
+        self.0.touch("by-code").await?;
+        self.0.retype("code", code).await?;
+        self.0.touch("use-code").await
+    }
+
+    /// Says weeks later that there is no code.
+    ///
+    /// # Errors
+    /// Where that is not asked.
+    pub async fn by_questions(&self) -> anyhow::Result<()> {
+        self.0.touch("by-questions").await?;
+        self.0.see("make").await?;
+        Ok(())
+    }
+
+    /// Sends what is shown.
+    ///
+    /// # Errors
+    /// Where that is not offered.
+    pub async fn share(&self) -> anyhow::Result<()> {
+        self.0.touch("share").await?;
+        self.0.see("delivery").await?;
+        Ok(())
+    }
+}
