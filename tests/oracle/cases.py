@@ -1,14 +1,15 @@
 """Random data sets: answers that students may give, and answers that they never would.
 
-A data set has two lists. Each of its `records`, `[lecture, language, before, after, n]`, stands for n students with the
-same answers. `lecture` is a number or None. `before` and `after` have a letter for each item (c correct, w wrong, u "I
-don't know", b left open), or are None if the quiz was not taken. Each of its `revisits`,
-`[lecture, language, before, after, later, days, n]`, stands for n of these students who answered the follow-up that number
-of days later.
+A data set has two lists. Each of its `records`, `[lecture, language, before, after, n]`, stands for
+n students with the same answers. `lecture` is a number or None. `before` and `after` have a letter
+for each item (c correct, w wrong, u "I don't know", b left open), or are None if the quiz was not
+taken. Each of its `revisits`, `[lecture, language, before, after, later, days, n]`, stands for n of
+these students who answered the follow-up that number of days later.
 
-A combination of lecture and language is called a cell here. Each cell has ten or more paired records, and ten or more with
-one quiz only, or none. So the groups of the report are exactly these cells, and disclosure control has nothing to merge.
-Ten or more students of a cell answered the follow-up and ten or more did not, or all did, or none.
+A combination of lecture and language is called a cell here. Each cell has ten or more paired
+records, and ten or more with one quiz only, or none. So the groups of the report are exactly these
+cells, and disclosure control has nothing to merge. Ten or more students of a cell answered the
+follow-up and ten or more did not, or all did, or none.
 """
 
 import numpy as np
@@ -19,9 +20,9 @@ SMALLEST = 10
 LANGUAGES = ["en", "cnr", "sq", "sr-Latn", "sr-Cyrl"]
 
 
-# Data sets that are small for what they cover: intervals over many lectures; students drawn by kinds; large bias, and bias
-# whose class is lower because of its error or size; Wilcoxon's test with few ties, and exact with losses; resampled classes
-# without a gain, and too many of these.
+# Data sets that are small for what they cover: intervals over many lectures; students drawn by
+# kinds; large bias, and bias whose class is lower because of its error or size; Wilcoxon's test
+# with few ties, and exact with losses; resampled classes without a gain, and too many of these.
 TELLING = [21, 478, 922, 582, 763, 868, 933, 811, 651, 765, 865, 936, 776, 956]
 
 
@@ -136,7 +137,10 @@ class DataSet:
         return [[*key, n] for key, n in counts.items()]
 
     def revisits(self):
-        """Draws follow-ups: most is retained, some forgotten, a little learned; or nothing changes, or everything is forgotten."""
+        """Draws follow-ups.
+
+        Most is retained, some forgotten, a little learned; or nothing changes, or everything is forgotten.
+        """
         rng = self.rng
         if rng.random() < 0.4:
             return []

@@ -1,7 +1,8 @@
 """Computes where the ends of bootstrap intervals may lie.
 
-If the distribution of all resamples can be computed, nothing is drawn here. Then only the ten thousand resamples of the
-report are random, and the standard error of their order statistics is known.
+If the distribution of all resamples can be computed, nothing is drawn here. Then only the ten
+thousand resamples of the report are random, and the standard error of their order statistics is
+known.
 """
 
 from itertools import combinations_with_replacement

@@ -1,7 +1,8 @@
-"""Computes every figure of a data set, from docs/statistics.md alone, with libraries where they have it.
+"""Computes every figure of a data set, from docs/statistics.md alone, with libraries where possible.
 
-Scores are whole numbers, divided by the number of items at the end: given shares, a library finds a tiny variance if all
-differences are equal. An undefined figure is None, the end of a bootstrap interval is a Range.
+Scores are whole numbers, divided by the number of items at the end: given shares, a library finds a
+tiny variance if all differences are equal. An undefined figure is None, the end of a bootstrap
+interval is a Range.
 """
 
 import math

@@ -1,6 +1,7 @@
 """Noncentralities of t, by numerical integration of its distribution.
 
-Each result is checked with scipy's distribution, which sums a series, and every twentieth also with mpmath and 30 digits.
+Each result is checked with scipy's distribution, which sums a series, and every twentieth also with
+mpmath and 30 digits.
 """
 
 import mpmath
