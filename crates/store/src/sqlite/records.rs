@@ -47,9 +47,23 @@ impl RecordStore for SqliteStore {
         let Some(known) = self.find_edition(&record.deck, &record.version).await? else {
             return Err(StoreError::UnknownEdition { deck: record.deck, version: record.version });
         };
+        // Prepared here, so that the writer has nothing left to do but write.
+        let (id, day) = (Fingerprint::of(record.id), day.to_string());
+        let (pre, post) = letters::written(&record.taken);
         self.writer
             .run_and(RECORDS_CHANGED, move |to| {
-                Box::pin(async move { store(to, &record, known.number, day).await })
+                Box::pin(async move {
+                    let row = RecordRow {
+                        edition: known.number,
+                        lecture: record.lecture.as_ref().map(LectureId::as_str),
+                        country: record.country.code(),
+                        language: record.language.tag(),
+                        day: &day,
+                        pre: pre.as_deref(),
+                        post: post.as_deref(),
+                    };
+                    store(to, id, row).await
+                })
             })
             .await
     }
@@ -79,18 +93,7 @@ impl RecordStore for SqliteStore {
     }
 }
 
-async fn store(to: &mut SqliteConnection, record: &Record, edition: i64, day: Day) -> sqlx::Result<Recorded> {
-    let (id, day) = (Fingerprint::of(record.id), day.to_string());
-    let (pre, post) = letters::written(&record.taken);
-    let row = RecordRow {
-        edition,
-        lecture: record.lecture.as_ref().map(LectureId::as_str),
-        country: record.country.code(),
-        language: record.language.tag(),
-        day: &day,
-        pre: pre.as_deref(),
-        post: post.as_deref(),
-    };
+async fn store(to: &mut SqliteConnection, id: Fingerprint, row: RecordRow<'_>) -> sqlx::Result<Recorded> {
     if row.insert(to, id).await? {
         return Ok(Recorded::New);
     }
