@@ -1,6 +1,7 @@
 //! Outcomes as they are stored: one letter per item (`cwub`), in the order of the edition.
 
 use konventa_domain::gain::Tally;
+use konventa_domain::invariant::assert_fits;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::Taken;
 
@@ -37,7 +38,7 @@ pub(crate) fn count(tally: &mut Tally, pre: Option<&str>, post: Option<&str>) ->
     match (pre, post) {
         (Some(pre), None) => {
             let right = pre.bytes().filter(|letter| *letter == b'c').count();
-            tally.add_pre_only(u16::try_from(right).ok()?);
+            tally.add_pre_only(assert_fits(right));
         }
         (None, Some(_)) => tally.post_only += 1,
         (Some(pre), Some(post)) => {

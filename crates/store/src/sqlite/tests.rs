@@ -250,7 +250,7 @@ async fn each_mistake_is_explained_in_one_sentence() {
     );
     assert_eq!(
         explained(at("no/k.db"), Open::Create).await,
-        "the database DIR/no/k.db cannot be made, because the directory DIR/no does not exist: create it first"
+        "the database DIR/no/k.db cannot be created, because the directory DIR/no does not exist: create it first"
     );
     assert_eq!(
         explained(at("k.db"), Open::Existing).await,
@@ -290,7 +290,7 @@ async fn a_newer_database_is_left_alone() {
     .unwrap();
     connection.close().await.unwrap();
     let error = SqliteStore::open(&address(&dir), Open::Create).await.unwrap_err();
-    assert!(matches!(error, StoreError::Newer(_)), "{error}");
+    assert!(matches!(error, StoreError::Newer { .. }), "{error}");
 }
 
 /// A page limit stands in for a full disk: SQLite fails in the same way.
@@ -314,7 +314,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
             Err(refused) => break refused,
         }
     };
-    assert!(matches!(refused, StoreError::Full(_)), "{refused} at {limit} pages");
+    assert!(matches!(refused, StoreError::Full { .. }), "{refused} at {limit} pages");
     assert!(stored > 0);
     let counted = |counts: &DeckCounts| counts.strata.values().map(Tally::paired).sum::<u64>();
     let deck = edition().deck;
