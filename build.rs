@@ -1,5 +1,6 @@
-//! Turns `locales/*.toml` into typed texts: one function per text, so a missing text or placeholder does not compile. The
-//! words themselves are no part of the app: a page loads those of one language.
+//! Turns `locales/*.toml` into typed texts: one function per text, so that a missing text or
+//! argument does not compile. The texts themselves are not part of the app: a page loads those of
+//! one language.
 
 use std::path::Path;
 use std::{env, fs};
@@ -8,10 +9,10 @@ use konventa_texts::Locales;
 
 fn main() {
     println!("cargo:rerun-if-changed=locales");
-    let locales = Locales::read(Path::new("locales")).unwrap_or_else(|faults| panic!("{faults}"));
+    let locales = Locales::read(Path::new("locales")).unwrap_or_else(|error| panic!("{error}"));
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).to_owned();
     fs::write(out.join("texts.rs"), locales.code()).expect("OUT_DIR can be written");
-    // For unit tests, which have no server to load from.
-    let english = &locales.files()[&format!("{}/desk.en.json", locales.schema())];
+    // For unit tests, which have no server to load texts from.
+    let english = &locales.files()[&format!("{}/staff.en.json", locales.schema())];
     fs::write(out.join("english.json"), english).expect("OUT_DIR can be written");
 }

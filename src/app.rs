@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
-use crate::i18n::{Bundle, Speech, use_texts};
+use crate::i18n::{Bundle, LocaleModel, use_texts};
 use crate::journey::{DoorPage, FirstPage, FollowUpPage, JourneyPage, LivePage, NowherePage, Overlays};
 use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
@@ -26,7 +26,7 @@ pub fn StudentApp() -> impl IntoView {
 /// What a student sees who answers once more, or consents to it.
 #[component]
 pub fn FollowUpApp() -> impl IntoView {
-    let path = begin(Bundle::Again);
+    let path = begin(Bundle::FollowUp);
     match route::followup_at(&path) {
         Some((deck, None)) => view! { <FollowUpPage deck /> }.into_any(),
         Some((deck, Some(lecture))) => {
@@ -38,7 +38,7 @@ pub fn FollowUpApp() -> impl IntoView {
 
 /// What every page of a student has. Says the path of the page below a overlay.
 fn begin(bundle: Bundle) -> String {
-    provide_speech(bundle);
+    provide_locale(bundle);
     name_exit();
     provide_context(OutboxModel::start());
     let (overlays, path) = Overlays::begin();
@@ -74,7 +74,7 @@ fn page_at(path: &str) -> AnyView {
 /// What the presenter and the researcher see.
 #[component]
 pub fn StaffApp() -> impl IntoView {
-    provide_speech(Bundle::Desk);
+    provide_locale(Bundle::Staff);
     once_spoken(|| {
         view! {
             <Router>
@@ -90,10 +90,10 @@ pub fn StaffApp() -> impl IntoView {
 }
 
 /// The reader's language, and what the page says of it: to screen readers, and in the list of open tabs.
-fn provide_speech(bundle: Bundle) {
-    let speech = Speech::begin(bundle);
-    provide_context(speech);
-    react(move || browser::set_page_language(speech.language(), speech.texts().app_title()));
+fn provide_locale(bundle: Bundle) {
+    let locale = LocaleModel::begin(bundle);
+    provide_context(locale);
+    react(move || browser::set_page_language(locale.language(), locale.texts().app_title()));
 }
 
 /// An address of the presenter or the researcher that leads nowhere.

@@ -12,11 +12,12 @@ mod delivery;
 mod erase;
 mod followup;
 mod head;
+mod languages;
 mod lecture;
 mod live;
-mod marked;
 mod material;
 mod model;
+mod opinion;
 mod overlay;
 mod parts;
 mod payload;
@@ -24,6 +25,7 @@ mod quiz;
 mod reading_text;
 mod result;
 mod sharing;
+mod slide_view;
 mod slides;
 mod variant;
 mod warnings;
@@ -34,7 +36,7 @@ use std::sync::Arc;
 
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckId;
-use konventa_domain::journey::Journey;
+use konventa_domain::journey::{Join, Journey};
 use leptos::prelude::*;
 
 use self::content_note::content_note;
@@ -55,8 +57,24 @@ use self::slides::Slides;
 use self::variant::JourneyVariant;
 use self::warnings::Warnings;
 use crate::browser;
-use crate::i18n::use_texts;
+use crate::i18n::{Texts, use_texts};
 use crate::ui::{come, dynamic, dynamic_words, react};
+
+/// The journey through a lecture, alone or in a hall.
+const LECTURE: JourneyVariant = JourneyVariant {
+    welcome: welcome::welcome,
+    data: data::data,
+    join: |deck| match live::use_hall() {
+        Some(hall) if untrack(|| hall.is_late(deck)) => Join::Late,
+        _ => Join::Begin,
+    },
+    sharing: sharing::ask,
+    after: Texts::journey_part_after,
+    given_after: Texts::journey_after,
+    counts_after: Texts::journey_counts_after,
+    opens_offline: true,
+    can_be_sent_anew: true,
+};
 
 /// The student's way through a lecture.
 #[component]
@@ -73,7 +91,7 @@ pub fn JourneyPage(
             JourneyModel::open(hall.id().as_str(), Journey::enter(hall.country()))
         }
     };
-    journey(variant::LECTURE, model, deck, hall)
+    journey(LECTURE, model, deck, hall)
 }
 
 /// A journey in its variant.

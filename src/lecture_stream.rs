@@ -1,101 +1,98 @@
-//! The stream of a live lecture, as phones and the presenter's screens follow it.
+//! The event stream of a live lecture, as phones and the presenter's screens follow it.
 //!
-//! `follower` is pure: what was heard goes in, what is to be done comes out. This model does it, and shows the fold as
-//! signals. It never gives up: a line that was lost is opened again, at once when the browser says that the network is
-//! back or the page is looked at again.
-
-mod follower;
+//! [`Follower`] decides; this model carries its effects out and publishes the state as signals. It retries at once when the
+//! browser reports that the network is back or the page becomes visible again.
 
 use std::time::Duration;
 
 use konventa_domain::id::LectureId;
 use konventa_domain::json;
+use konventa_domain::lecture::follower::{FetchSnapshotError, Follower, StreamEffect, StreamEvent};
+pub use konventa_domain::lecture::follower::{Link, Refused};
 use konventa_domain::lecture::{Counts, JoinCode, Snapshot};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::follower::{Effect, Event, Follower};
-pub use self::follower::{Link, Refused};
-use crate::api;
+use crate::api::{self, Fault};
 use crate::browser::{self, Heard, Stream};
 
-/// How often the clock is looked at: for the next try, and for lines that went silent.
+/// How often the follower checks the time: for the next try, and for connections that went silent.
 const TICK: Duration = Duration::from_secs(1);
 
-/// A lecture that is followed. Ends with the owner that began it.
+/// A lecture that this page follows, until the reactive owner that began it is disposed.
 #[derive(Clone, Copy)]
-pub struct Live {
-    rest: StoredValue<Rest, LocalStorage>,
+pub struct LectureStream {
+    inner: StoredValue<Inner, LocalStorage>,
     snapshot: RwSignal<Option<Snapshot>>,
     link: RwSignal<Link>,
 }
 
-/// What hears the counts on a screen of the presenter. A phone has none.
-type HearCounts = Box<dyn Fn(&str)>;
+/// Receives the counts on a presenter's screen. Phones have none.
+type OnCounts = Box<dyn Fn(&str)>;
 
-/// What no view looks at.
-struct Rest {
+/// The part that no view reads.
+struct Inner {
     code: JoinCode,
-    /// The lecture's id where it is known before the first answer: from the QR code, or kept.
+    /// The lecture's id, if known before the first answer: from the QR code, or stored.
     id: Option<LectureId>,
-    counts: Option<HearCounts>,
+    on_counts: Option<OnCounts>,
     follower: Follower,
     stream: Option<Stream>,
 }
 
-impl Live {
-    /// Follows a lecture as a phone, which takes a seat, from what was kept of it where there is something.
+impl LectureStream {
+    /// Follows a lecture as a phone, which takes a seat. `stored` is the snapshot this device stored, if any.
     #[must_use]
-    pub fn follow(code: JoinCode, id: Option<LectureId>, kept: Option<Snapshot>) -> Self {
-        Self::begin(code, id, kept, None)
+    pub fn follow(code: JoinCode, id: Option<LectureId>, stored: Option<Snapshot>) -> Self {
+        Self::begin(code, id, stored, None)
     }
 
-    /// Follows a lecture as a screen of the presenter, which hears how many there are of what and takes no seat.
+    /// Follows a lecture as a presenter's screen, which receives the counts and takes no seat.
     #[must_use]
-    pub fn watch(code: JoinCode, id: Option<LectureId>, kept: Option<Snapshot>) -> (Self, Signal<Counts>) {
+    pub fn watch(code: JoinCode, id: Option<LectureId>, stored: Option<Snapshot>) -> (Self, Signal<Counts>) {
         let counts = RwSignal::new(Counts::default());
-        let hear = Box::new(move |text: &str| {
-            if let Ok(told) = json::read(text) {
-                // After the end of the page nobody looks.
-                let _ = counts.try_set(told);
+        let on_counts = Box::new(move |text: &str| {
+            if let Ok(received) = json::read(text) {
+                // The signal may be gone already when the page closes.
+                let _ = counts.try_set(received);
             }
         });
-        (Self::begin(code, id, kept, Some(hear)), counts.into())
+        (Self::begin(code, id, stored, Some(on_counts)), counts.into())
     }
 
     fn begin(
         code: JoinCode,
         id: Option<LectureId>,
-        kept: Option<Snapshot>,
-        counts: Option<HearCounts>,
+        stored: Option<Snapshot>,
+        on_counts: Option<OnCounts>,
     ) -> Self {
-        let follower = Follower::begin(kept.clone(), counts.is_some(), browser::now());
+        let follower = Follower::begin(stored.clone(), on_counts.is_some(), browser::now());
         let link = RwSignal::new(follower.link());
-        let rest = Rest { code, id, counts, follower, stream: None };
-        let live = Self { rest: StoredValue::new_local(rest), snapshot: RwSignal::new(kept), link };
-        browser::on_online(move || live.tell(Event::Seen));
+        let inner = Inner { code, id, on_counts, follower, stream: None };
+        let this = Self { inner: StoredValue::new_local(inner), snapshot: RwSignal::new(stored), link };
+        browser::on_online(move || this.tell(StreamEvent::Seen));
         browser::on_seen(move || {
-            // Whoever looks at the page again is not disturbed by its being loaded anew, and all that counts is kept.
+            // A reload does not disturb somebody who just came back to the page, and everything that matters is stored.
             let outdated = |snapshot: &Option<Snapshot>| snapshot.as_ref().is_some_and(|s| s.room.outdated);
-            if live.snapshot.with_untracked(outdated) {
+            if this.snapshot.with_untracked(outdated) {
                 browser::reload();
             }
-            live.tell(Event::Seen);
+            this.tell(StreamEvent::Seen);
         });
-        if let Ok(timer) = set_interval_with_handle(move || live.tell(Event::Tick), TICK) {
+        if let Ok(timer) = set_interval_with_handle(move || this.tell(StreamEvent::Tick), TICK) {
             on_cleanup(move || timer.clear());
         }
-        live.tell(Event::Tick);
-        live
+        this.tell(StreamEvent::Tick);
+        this
     }
 
-    /// The lecture as far as it was heard; `None` until anything was.
+    /// The lecture as far as it is known; `None` until something arrived.
     #[must_use]
     pub fn snapshot(self) -> RwSignal<Option<Snapshot>> {
         self.snapshot
     }
 
-    /// How the line is.
+    /// The state of the connection.
     #[must_use]
     pub fn link(self) -> RwSignal<Link> {
         self.link
@@ -103,16 +100,16 @@ impl Live {
 
     /// Tries again after a refusal.
     pub fn retry(self) {
-        self.tell(Event::Retry);
+        self.tell(StreamEvent::Retry);
     }
 
-    fn tell(self, event: Event) {
-        let step = |rest: &mut Rest| {
-            let effects = rest.follower.step(event, browser::now(), browser::random_unit());
-            (effects, rest.follower.link(), rest.follower.snapshot().cloned())
+    fn tell(self, event: StreamEvent) {
+        let step = |inner: &mut Inner| {
+            let effects = inner.follower.step(event, browser::now(), browser::random_unit());
+            (effects, inner.follower.link(), inner.follower.snapshot().cloned())
         };
-        // After the end of the page there is nothing to tell.
-        let Some((effects, link, snapshot)) = self.rest.try_update_value(step) else { return };
+        // The value is gone already when the page closes.
+        let Some((effects, link, snapshot)) = self.inner.try_update_value(step) else { return };
         if self.snapshot.with_untracked(|shown| *shown != snapshot) {
             self.snapshot.set(snapshot);
         }
@@ -124,44 +121,51 @@ impl Live {
         }
     }
 
-    fn carry_out(self, effect: Effect) {
+    fn carry_out(self, effect: StreamEffect) {
         match effect {
-            Effect::Close => self.rest.update_value(|rest| rest.stream = None),
-            Effect::Fetch => spawn_local(async move {
-                let Some((code, id)) = self.rest.try_with_value(|rest| (rest.code, rest.id.clone())) else {
+            StreamEffect::Close => self.inner.update_value(|inner| inner.stream = None),
+            StreamEffect::Fetch => spawn_local(async move {
+                let Some((code, id)) = self.inner.try_with_value(|inner| (inner.code, inner.id.clone()))
+                else {
                     return;
                 };
-                let found = api::lecture(code, id.as_ref()).await;
-                self.tell(Event::Fetched(Box::new(found)));
+                let found = api::lecture(code, id.as_ref()).await.map_err(|error| match error {
+                    Fault::Refused(404) => FetchSnapshotError::Unknown,
+                    Fault::Refused(410) => FetchSnapshotError::Over,
+                    Fault::Refused(_) | Fault::Unreachable => FetchSnapshotError::Temporary,
+                });
+                self.tell(StreamEvent::Fetched(Box::new(found)));
             }),
-            Effect::Open { heard, again } => self.rest.update_value(|rest| {
+            StreamEffect::Open { heard, returning } => self.inner.update_value(|inner| {
                 let (id, after) = heard.unzip();
-                let mut address = api::events_address(rest.code, id.as_ref().or(rest.id.as_ref()), after);
-                if again {
+                let mut address = api::events_address(inner.code, id.as_ref().or(inner.id.as_ref()), after);
+                if returning {
                     address.push_str("&again=true");
                 }
-                if rest.counts.is_some() {
+                if inner.on_counts.is_some() {
                     address.push_str("&counts=true");
                 }
-                rest.stream = Stream::open(&address, move |heard| self.hear(heard));
+                inner.stream = Stream::open(&address, move |heard| self.hear(heard));
             }),
         }
     }
 
     fn hear(self, heard: Heard) {
         let event = match heard {
-            Heard::Open => Event::Opened,
-            Heard::Lost => Event::Lost,
+            Heard::Open => StreamEvent::Opened,
+            Heard::Lost => StreamEvent::Lost,
             Heard::Message(kind, text) => match kind {
-                // What cannot be read is noticed as a gap when the next one comes.
-                "message" => json::read(&text).map_or(Event::Beat, Event::Heard),
-                "snapshot" => json::read(&text).map_or(Event::Beat, |page| Event::Greeted(Box::new(page))),
-                "counts" => {
-                    let hear = |rest: &Rest| rest.counts.as_ref().map(|hear| hear(&text));
-                    let _ = self.rest.try_with_value(hear);
-                    Event::Beat
+                // An unreadable event shows up as a gap when the next one arrives.
+                "message" => json::read(&text).map_or(StreamEvent::Beat, StreamEvent::Heard),
+                "snapshot" => {
+                    json::read(&text).map_or(StreamEvent::Beat, |page| StreamEvent::Greeted(Box::new(page)))
                 }
-                _ => Event::Beat,
+                "counts" => {
+                    let hear = |inner: &Inner| inner.on_counts.as_ref().map(|on_counts| on_counts(&text));
+                    let _ = self.inner.try_with_value(hear);
+                    StreamEvent::Beat
+                }
+                _ => StreamEvent::Beat,
             },
         };
         self.tell(event);

@@ -25,7 +25,7 @@ use self::filters::Filters;
 use self::key::{keep_key, key_of_this_tab};
 use self::report::ReportView;
 use crate::api::{self, Fault};
-use crate::i18n::{use_speech, use_texts};
+use crate::i18n::{use_locale, use_texts};
 use crate::ui::{KeyForm, PageLanguage};
 use crate::{browser, route};
 
@@ -66,7 +66,7 @@ impl Found {
 #[component]
 pub fn ResearchPage() -> impl IntoView {
     let t = use_texts();
-    let speech = use_speech();
+    let locale = use_locale();
     let view = RwSignal::new(View::Locked { refused: false });
     let asked = RwSignal::new(Asked::of(browser::query(), route::DEFAULT_DECK));
     // The figures stay in sight until the others are there.
@@ -76,7 +76,7 @@ pub fn ResearchPage() -> impl IntoView {
             view.set(View::Loading);
         }
         busy.set(true);
-        let (wanted, language) = (asked.get_untracked(), speech.language_now());
+        let (wanted, language) = (asked.get_untracked(), locale.language_now());
         spawn_local(async move {
             let found = open(&key, &wanted, language).await;
             // Of several that were asked for only the last is shown.
@@ -88,7 +88,7 @@ pub fn ResearchPage() -> impl IntoView {
     };
     // The names of the questions come with the deck, so another language loads it anew.
     Effect::new(move |_| {
-        let _ = speech.language();
+        let _ = locale.language();
         // The key is in the address that was opened, so it is taken out before the address is written anew.
         let key = key_of_this_tab();
         browser::replace_address(&asked.with(|asked| format!("{}{}", route::RESEARCH, asked.query())));

@@ -3,5 +3,5 @@
 mod exit;
 mod help_lines;
 
-pub use exit::name_exit;
+pub use exit::{exit_explained, name_exit};
 pub use help_lines::{check_first, help_lines, standing};

@@ -44,7 +44,7 @@ use self::presenter_state::{LinkOptions, LiveState, PresenterState};
 use self::projector::Projector;
 use self::slideshow::Slideshow;
 use self::start::StartPage;
-use crate::i18n::use_speech;
+use crate::i18n::use_locale;
 use crate::ui::Loaded;
 use crate::{browser, route};
 
@@ -54,7 +54,7 @@ fn open(role: Role, wish: LinkOptions) -> StageModel {
         let otherwise = PresenterState {
             deck: route::DEFAULT_DECK.parse().expect("the default deck has a name"),
             country: Country::Montenegro,
-            language: use_speech().language_now(),
+            language: use_locale().language_now(),
             shared: Shared::start(),
             live: LiveState::default(),
         };

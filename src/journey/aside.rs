@@ -6,10 +6,11 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::Journey;
 use leptos::prelude::*;
 
+use super::languages::languages;
 use super::model::use_journey;
 use super::overlay::overlay_links;
-use super::welcome::languages;
-use super::widgets::{folded, paragraph};
+
+use super::widgets::folded;
 use crate::i18n::Texts;
 use crate::safety::help_lines;
 
@@ -32,9 +33,4 @@ pub(super) fn aside_without_language(t: Texts, deck: &Arc<PublicDeck>) -> AnyVie
 /// Another language, where there is one.
 pub(super) fn other_language(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
     (deck.languages.len() > 1).then(|| folded(t.journey_language(), vec![languages(t, deck)]))
-}
-
-/// What the exit does, and what it cannot do.
-pub(super) fn exit_explained(t: Texts) -> Vec<AnyView> {
-    vec![paragraph("", t.safety_exit_does()), paragraph("", t.safety_exit_does_not())]
 }

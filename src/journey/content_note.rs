@@ -6,14 +6,15 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Journey, Step};
 use leptos::prelude::*;
 
-use super::aside::{exit_explained, other_language};
+use super::aside::other_language;
+use super::languages::languages;
 use super::live::use_hall;
 use super::model::use_journey;
 use super::overlay::overlay_links;
-use super::welcome::languages;
 use super::widgets::{button, buttons, paragraph, points, progress, screen, section, title};
 use crate::browser;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
+use crate::safety::exit_explained;
 use crate::safety::help_lines;
 
 /// The content note. In a hall it is the first page, and the language is chosen here.
@@ -23,7 +24,12 @@ pub(super) fn content_note(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let in_hall = use_hall().is_some();
     let notes = [t.journey_note_nobody_asks(), t.journey_note_skip(), t.journey_note_stay_away()];
     let (at, of) = if in_hall { (1, 2) } else { (2, 3) };
-    let mut task = vec![progress(t.journey_step_of(&at.to_string(), &of.to_string()), "", at, of)];
+    let mut task = vec![progress(
+        t.journey_step_of(args::JourneyStepOf { n: &at.to_string(), of: &of.to_string() }),
+        "",
+        at,
+        of,
+    )];
     if in_hall && deck.languages.len() > 1 {
         task.push(languages(t, deck));
     }

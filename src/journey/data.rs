@@ -2,24 +2,23 @@
 
 use std::sync::Arc;
 
-use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckVersion;
 use konventa_domain::journey::{Journey, Step};
 use konventa_domain::quiz::Seed;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
+use konventa_domain::{Country, json};
 use leptos::prelude::*;
 
 use super::aside::aside;
 use super::live::{LiveLecture, use_hall};
-use super::marked;
 use super::model::use_journey;
 use super::payload::payload_block;
 use super::variant::use_variant;
 use super::widgets::{button, buttons, paragraph, points, progress, screen, section, status, title};
 use crate::browser;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 use crate::ui::dynamic;
 
 /// What would be sent, and the choice.
@@ -41,7 +40,12 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     };
     let (at, of) = if hall.is_some() { (2, 2) } else { (3, 3) };
     let task = vec![
-        progress(t.journey_step_of(&at.to_string(), &of.to_string()), "", at, of),
+        progress(
+            t.journey_step_of(args::JourneyStepOf { n: &at.to_string(), of: &of.to_string() }),
+            "",
+            at,
+            of,
+        ),
         title(t.journey_data_title()),
         late,
         paragraph("", t.journey_data_about()),
@@ -90,7 +94,7 @@ fn example(deck: &PublicDeck, country: Country) -> String {
         pre: Some(pre),
         post: Some(post),
     });
-    marked::write(&Submission {
+    json::write(&Submission {
         submission: SubmissionId::from_random([0x5e; 16]),
         deck: deck.id.clone(),
         deck_version: deck.version.clone(),

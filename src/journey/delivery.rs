@@ -10,11 +10,10 @@ use konventa_domain::problem::Problem;
 use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
-use super::marked;
 use super::material::Solutions;
 use super::model::use_journey;
 use super::parts;
-use super::sharing::marked_now;
+use super::sharing::scored_now;
 use super::variant::use_variant;
 use super::widgets::{button, paragraph, section, status};
 use crate::browser;
@@ -40,8 +39,8 @@ pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>
 fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
     match use_journey().read(parts::sharing) {
         Some(Sharing::Shared(id)) if use_variant().can_be_sent_anew && outbox.entry(id).is_none() => {
-            if let (Some(key), Some((enrolled, marked))) = (solutions.key(), marked_now(solutions)) {
-                let text = marked::payload(id, &enrolled, &key, deck.language, marked.rows);
+            if let (Some(key), Some((enrolled, scored))) = (solutions.key(), scored_now(solutions)) {
+                let text = json::write(&enrolled.submission(id, &key, deck.language, scored.rows));
                 outbox.tell(Event::Put(id, text));
             }
         }
@@ -54,9 +53,9 @@ fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
 
 fn kept(t: Texts, solutions: Solutions, reconsider: Callback<()>) -> AnyView {
     let again = dynamic(move || {
-        let (_, marked) = marked_now(solutions)?;
+        let (_, scored) = scored_now(solutions)?;
         let press = move || reconsider.run(());
-        (!marked.other_items).then(|| button("button", "reconsider", t.outbox_reconsider(), press))
+        (!scored.other_items).then(|| button("button", "reconsider", t.outbox_reconsider(), press))
     });
     section("card delivery", t.outbox_title(), vec![paragraph("", t.outbox_kept()), again])
 }

@@ -1,7 +1,6 @@
 //! The slides, read at one's own pace.
 
 mod flow;
-mod opinion;
 mod reader;
 
 use std::sync::Arc;
@@ -12,8 +11,7 @@ use konventa_domain::journey::{Journey, Step};
 use leptos::prelude::*;
 
 pub(super) use self::flow::Reader;
-pub(super) use self::opinion::{opinion, opinion_of, told};
-pub(super) use self::reader::{Place, slide_reader, slide_view};
+pub(super) use self::reader::{Place, slide_reader};
 use super::data;
 use super::live::{Ways, follow, use_hall};
 use super::model::use_journey;

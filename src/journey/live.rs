@@ -31,14 +31,14 @@ pub(super) use self::poll::question;
 use super::JourneyPage;
 use super::model::use_journey;
 use crate::browser;
-use crate::lecture_stream::{Link, Live, Refused};
+use crate::lecture_stream::{LectureStream, Link, Refused};
 use crate::outbox::OutboxModel;
 use crate::ui::{dynamic, react};
 
 /// The lecture that this phone is in, as context.
 #[derive(Clone, Copy)]
 pub struct LiveLecture {
-    live: Live,
+    live: LectureStream,
     about: StoredValue<About>,
     lecture: Memo<Lecture>,
     /// There has been no network for a while.
@@ -63,7 +63,7 @@ pub fn LivePage(
     code: JoinCode,
 ) -> impl IntoView {
     let (id, snapshot) = kept::recall(code);
-    let lecture = Live::follow(code, id, snapshot);
+    let lecture = LectureStream::follow(code, id, snapshot);
     let heard = lecture.snapshot();
     react(move || heard.with(|snapshot| snapshot.iter().for_each(kept::keep)));
     let entrance = Memo::new(move |before: Option<&Entrance>| {
@@ -88,7 +88,7 @@ pub(super) fn use_hall() -> Option<LiveLecture> {
 }
 
 impl LiveLecture {
-    fn enter(live: Live, snapshot: &Snapshot) -> Self {
+    fn enter(live: LectureStream, snapshot: &Snapshot) -> Self {
         let lecture = Memo::new(move |_| {
             let lecture = live.snapshot().with(|snapshot| snapshot.as_ref().map(|s| s.room.lecture.clone()));
             let lecture = lecture.unwrap_or_default();

@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 pub(super) use self::solutions::Solutions;
 use crate::api::{self, Fault};
 use crate::browser;
-use crate::i18n::{Speech, Texts, use_speech};
+use crate::i18n::{LocaleModel, Texts, use_locale};
 
 /// A deck and its slides.
 type Edition = (Arc<PublicDeck>, Arc<DeckSlides>);
@@ -41,7 +41,7 @@ pub(super) struct Words {
     /// The language asked for last, while it is on its way.
     wanted: RwSignal<Option<Language>>,
     unavailable: RwSignal<bool>,
-    speech: Speech,
+    locale: LocaleModel,
 }
 
 impl Words {
@@ -62,7 +62,7 @@ impl Words {
             came: RwSignal::new(false),
             wanted: RwSignal::new(None),
             unavailable: RwSignal::new(false),
-            speech: use_speech(),
+            locale: use_locale(),
         }
     }
 
@@ -169,13 +169,13 @@ impl Words {
     }
 
     fn load_first(self) {
-        let language = self.speech.language_now();
+        let language = self.locale.language_now();
         let name = self.deck.get_value();
-        self.speech.expect(language);
+        self.locale.preload(language);
         spawn_local(async move {
             // The deck may not be written in the reader's language, and one page speaks one language.
             let both = match in_some_language(&name, language).await {
-                Ok(deck) => self.speech.learn(deck.language).await.map(|texts| (deck, texts)),
+                Ok(deck) => self.locale.load(deck.language).await.map(|texts| (deck, texts)),
                 Err(fault) => Err(fault),
             };
             let shown = match both {
@@ -185,7 +185,7 @@ impl Words {
                 }
                 Err(fault) => {
                     // So that the page can say what is wrong, and where to find help.
-                    if let Ok(texts) = self.speech.learn(language).await {
+                    if let Ok(texts) = self.locale.load(language).await {
                         self.say(texts);
                     }
                     Err(fault)
@@ -201,7 +201,7 @@ impl Words {
         self.wanted.set(Some(language));
         self.unavailable.set(false);
         let name = self.deck.get_value();
-        self.speech.expect(language);
+        self.locale.preload(language);
         spawn_local(async move {
             let found = match self.again(language) {
                 Some(edition) => Ok(edition),
@@ -209,13 +209,13 @@ impl Words {
                     api::whole_deck(&name, language).await.map(|(deck, slides)| (deck.into(), slides.into()))
                 }
             };
-            let texts = self.speech.learn(language).await;
+            let texts = self.locale.load(language).await;
             if self.wanted.get_untracked() != Some(language) {
                 return;
             }
             self.wanted.set(None);
             let (Ok((deck, slides)), Ok(texts)) = (found, texts) else { return self.unavailable.set(true) };
-            self.speech.choose(texts);
+            self.locale.remember(texts);
             self.take(Some(deck), slides);
             browser::focus_soon(focus);
         });
@@ -223,8 +223,8 @@ impl Words {
 
     /// Speaks with these words. What is made anew in another language is not in the same one.
     fn say(self, texts: Texts) {
-        if untrack(|| self.speech.texts()) != texts {
-            self.speech.speak(texts);
+        if untrack(|| self.locale.texts()) != texts {
+            self.locale.set(texts);
         }
     }
 }

@@ -1,17 +1,66 @@
-//! The text that is sent, for the eye.
+//! The text that is sent, formatted for reading.
 
 use leptos::prelude::*;
 
-use super::marked;
-
-/// The text in a block that scrolls. Lines are broken by style alone: its text content is the text, byte for byte.
+/// The text in a block that scrolls. Line breaks come from style alone, so its text content is the text, byte for byte.
 pub(super) fn payload_block(text: &str, label: &'static str, testid: &'static str) -> AnyView {
-    let lines: Vec<AnyView> = marked::lines(text)
-        .into_iter()
-        .map(|line| view! { <span>{line.to_owned()}</span> }.into_any())
-        .collect();
+    let lines: Vec<AnyView> =
+        lines(text).into_iter().map(|line| view! { <span>{line.to_owned()}</span> }.into_any()).collect();
     view! {
         <pre class="payload" tabindex="0" role="region" aria-label=label data-testid=testid>{lines}</pre>
     }
     .into_any()
+}
+
+/// The text cut into short lines. Concatenated they are the text, byte for byte.
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let bytes = text.as_bytes();
+    for (i, pair) in bytes.windows(2).enumerate() {
+        // Cut between the fields of the outermost object and between items; keep an item on one line.
+        let inside_item = bytes[start] == b'{' && start > 0;
+        let cut = match pair {
+            [b',', b'"'] => !inside_item,
+            [b',' | b'[', b'{'] => true,
+            _ => false,
+        };
+        if cut {
+            lines.push(&text[start..=i]);
+            start = i + 1;
+        }
+    }
+    lines.push(&text[start..]);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use konventa_domain::scoring::Outcome;
+    use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
+    use konventa_domain::{Country, Language, json};
+
+    use super::*;
+
+    #[test]
+    fn lines_are_the_text_and_an_item_is_one_line() {
+        let item = |id: &str| ItemOutcome {
+            item: id.parse().unwrap(),
+            pre: Some(Outcome::Blank),
+            post: Some(Outcome::Blank),
+        };
+        let text = json::write(&Submission {
+            submission: SubmissionId::from_random([5; 16]),
+            deck: "d".parse().unwrap(),
+            deck_version: "v2".parse().unwrap(),
+            lecture: None,
+            country: Country::Albania,
+            language: Language::Albanian,
+            items: vec![item("a"), item("b")],
+        });
+        let lines = lines(&text);
+        assert_eq!(lines.concat(), text);
+        assert_eq!(lines.len(), 9);
+        assert_eq!(lines[7], r#"{"item":"a","pre":"blank","post":"blank"},"#);
+    }
 }

@@ -16,7 +16,7 @@ use super::aside::aside;
 use super::model::use_journey;
 use super::parts;
 use super::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 use crate::ui::{dynamic, dynamic_words};
 
 /// The quiz.
@@ -41,7 +41,12 @@ pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, sitting: Sitting) -> 
 /// The item is not in the deck any more.
 fn gone(t: Texts, deck: &Arc<PublicDeck>, at: usize, of: usize) -> AnyView {
     let task = vec![
-        progress(t.journey_question_of(&(at + 1).to_string(), &of.to_string()), "", at + 1, of),
+        progress(
+            t.journey_question_of(args::JourneyQuestionOf { n: &(at + 1).to_string(), of: &of.to_string() }),
+            "",
+            at + 1,
+            of,
+        ),
         title(t.journey_item_gone()),
         paragraph("", t.journey_item_gone_says()),
         aside(t, deck),

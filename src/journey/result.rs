@@ -23,7 +23,7 @@ use super::material::Solutions;
 use super::model::use_journey;
 use super::overlay::overlay_links;
 use super::parts;
-use super::sharing::{marked_now, sharing_screen};
+use super::sharing::{scored_now, sharing_screen};
 use super::widgets::{button, missing, paragraph, screen, section, status, title};
 use crate::i18n::Texts;
 use crate::safety::help_lines;
@@ -115,8 +115,8 @@ fn own_result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> [AnyVie
     let reconsider = Callback::new(move |()| look.set(Look::SharingAgain));
     let (for_counts, for_items) = (deck.clone(), deck.clone());
     let counts = dynamic(move || {
-        Some(match marked_now(solutions) {
-            Some((_, marked)) => counts(t, &marked),
+        Some(match scored_now(solutions) {
+            Some((_, scored)) => counts(t, &scored),
             None => no_key(t, &for_counts),
         })
     });
@@ -125,9 +125,9 @@ fn own_result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> [AnyVie
 }
 
 fn items(t: Texts, deck: &PublicDeck, solutions: Solutions) -> Option<AnyView> {
-    let (key, (enrolled, marked)) = (solutions.key()?, marked_now(solutions)?);
+    let (key, (enrolled, scored)) = (solutions.key()?, scored_now(solutions)?);
     let review = solutions.review();
-    let rows = marked.rows.iter().filter_map(|row| {
+    let rows = scored.rows.iter().filter_map(|row| {
         let face = deck.item(&row.item)?.face.get(enrolled.country);
         let right = key.right(&row.item, enrolled.country)?;
         let why = review.as_ref().and_then(|r| r.items.get(&row.item)).map(|r| r.get(enrolled.country));

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use konventa_domain::deck::PublicDeck;
-use konventa_domain::journey::{Enrolled, Journey, Step};
+use konventa_domain::journey::{Enrolled, Journey, Scored, Step};
+use konventa_domain::json;
 use konventa_domain::outbox::Event;
 use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
 use super::aside::aside;
-use super::marked::{self, Marked};
 use super::material::Solutions;
 use super::model::use_journey;
 use super::payload::payload_block;
@@ -24,8 +24,8 @@ use crate::ui::{dynamic, dynamic_words};
 pub(super) fn sharing_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     let solutions: Solutions = expect_context();
     dynamic(move || {
-        let view = match marked_now(solutions) {
-            Some((_, marked)) if !marked.other_items => (use_variant().sharing)(t, &deck),
+        let view = match scored_now(solutions) {
+            Some((_, scored)) if !scored.other_items => (use_variant().sharing)(t, &deck),
             Some(_) => not_comparable(t, &deck),
             None => waiting_for_key(t, &deck),
         };
@@ -34,11 +34,11 @@ pub(super) fn sharing_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
 }
 
 /// What was agreed and how it went, where the quizzes are over and the key is there.
-pub(super) fn marked_now(solutions: Solutions) -> Option<(Enrolled, Marked)> {
+pub(super) fn scored_now(solutions: Solutions) -> Option<(Enrolled, Scored)> {
     let key = solutions.key()?;
     use_journey().read(|journey| match journey {
         Journey::Result { enrolled, pre, post, .. } => {
-            Some((enrolled.clone(), Marked::new(enrolled, pre, post, &key)))
+            Some((enrolled.clone(), Scored::new(enrolled, pre, post, &key)))
         }
         _ => None,
     })
@@ -47,12 +47,12 @@ pub(super) fn marked_now(solutions: Solutions) -> Option<(Enrolled, Marked)> {
 /// The question, with what would be sent. Where the key is not there yet, it is waited for.
 pub(super) fn ask(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let (model, solutions): (_, Solutions) = (use_journey(), expect_context());
-    let (Some(key), Some((enrolled, marked))) = (solutions.key(), marked_now(solutions)) else {
+    let (Some(key), Some((enrolled, scored))) = (solutions.key(), scored_now(solutions)) else {
         return waiting_for_key(t, deck);
     };
     let outbox: OutboxModel = expect_context();
     let id = SubmissionId::from_random(browser::random_bytes());
-    let text = marked::payload(id, &enrolled, &key, deck.language, marked.rows);
+    let text = json::write(&enrolled.submission(id, &key, deck.language, scored.rows));
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let share = move || {
         outbox.tell_after(move || model.act(Step::Share(id)).is_ok(), Event::Put(id, text.clone()));

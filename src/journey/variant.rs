@@ -8,10 +8,7 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::Join;
 use leptos::prelude::*;
 
-use super::live::use_hall;
-use super::sharing::ask;
-use super::{data, welcome};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 
 /// The variant of a journey, as context.
 #[derive(Debug, Clone, Copy)]
@@ -28,29 +25,13 @@ pub(super) struct JourneyVariant {
     pub(super) after: fn(Texts) -> &'static str,
     /// How what was given in it is called, beside what was given before.
     pub(super) given_after: fn(Texts) -> &'static str,
-    /// How many were right, where only the second quiz was taken: right, of so many.
-    pub(super) counts_after: fn(Texts, &str, &str) -> String,
+    /// The number of right answers, for a student who took only the second quiz.
+    pub(super) counts_after: fn(Texts, args::JourneyCountsAfter<'_>) -> String,
     /// Whether the browser is asked to keep what opens this page without network.
     pub(super) opens_offline: bool,
     /// Whether what is sent can be made anew from what the phone keeps.
     pub(super) can_be_sent_anew: bool,
 }
-
-/// Through the lecture.
-pub(super) const LECTURE: JourneyVariant = JourneyVariant {
-    welcome: welcome::welcome,
-    data: data::data,
-    join: |deck| match use_hall() {
-        Some(hall) if untrack(|| hall.is_late(deck)) => Join::Late,
-        _ => Join::Begin,
-    },
-    sharing: ask,
-    after: Texts::journey_part_after,
-    given_after: Texts::journey_after,
-    counts_after: |t, after, of| t.journey_counts_after(after, of),
-    opens_offline: true,
-    can_be_sent_anew: true,
-};
 
 /// The variant of this page's journey.
 pub(super) fn use_variant() -> JourneyVariant {

@@ -1,20 +1,18 @@
 //! Language and country, and what this is.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
+use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Journey, Step};
-use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 
 use super::aside::aside_without_language;
-use super::material::Words;
+use super::languages::languages;
 use super::model::use_journey;
-use super::widgets::{button, choice, paragraph, progress, screen, status};
-use crate::i18n::Texts;
+use super::widgets::{button, choice, hint, paragraph, progress, screen};
+use crate::i18n::{Texts, args};
 use crate::route;
-use crate::ui::dynamic_words;
 
 /// The first screen.
 pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
@@ -48,7 +46,7 @@ pub(super) fn opening(t: Texts, deck: &Arc<PublicDeck>, says: About, other_way: 
         </fieldset>
     };
     let task = vec![
-        progress(t.journey_step_of("1", "3"), "", 1, 3),
+        progress(t.journey_step_of(args::JourneyStepOf { n: "1", of: "3" }), "", 1, 3),
         about(t, deck, says),
         countries.into_any(),
         other_way.into_any(),
@@ -72,11 +70,6 @@ fn about(t: Texts, deck: &Arc<PublicDeck>, says: About) -> AnyView {
     .into_any()
 }
 
-/// What is missing, where something is.
-fn hint(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
-    status("hint", dynamic_words(words))
-}
-
 fn country_choice(t: Texts, country: Country) -> AnyView {
     let model = use_journey();
     let chosen = Signal::derive(move || model.read(Journey::country) == Some(country));
@@ -84,40 +77,4 @@ fn country_choice(t: Texts, country: Country) -> AnyView {
     testid.push_str(country.code());
     let words = view! { <span>{t.country(country)}</span> }.into_any();
     choice("country", testid, words, chosen, move || model.go(Step::Choose(country)))
-}
-
-/// The languages of the deck. Interface and deck change together, as soon as the deck is there.
-pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
-    let words: Words = expect_context();
-    let spoken = deck.language;
-    let chosen = Signal::derive(move || words.wanted().unwrap_or(spoken));
-    let choose = Rc::new(move |language, focus| words.speak(language, focus));
-    view! {
-        {language_choices(deck.languages.clone(), chosen, choose)}
-        {hint(move || if words.unavailable() { t.journey_language_unavailable() } else { "" })}
-    }
-    .into_any()
-}
-
-/// Languages side by side. `choose` also hears how to find the choice again, when all of it is made anew.
-pub(super) fn language_choices(
-    offered: Vec<Language>,
-    spoken: Signal<Language>,
-    choose: Rc<dyn Fn(Language, String)>,
-) -> AnyView {
-    let one = |language: Language| {
-        let mut testid = String::from("language-");
-        testid.push_str(language.tag());
-        let mut selector = String::from("[data-testid=\"");
-        selector.push_str(&testid);
-        selector.push_str("\"] input");
-        let chosen = Signal::derive(move || spoken.get() == language);
-        let choose = choose.clone();
-        let words = view! { <span lang=language.tag()>{language.own_name()}</span> }.into_any();
-        choice("language", testid, words, chosen, move || {
-            choose(language, selector.clone());
-        })
-    };
-    let choices: Vec<AnyView> = offered.into_iter().map(one).collect();
-    view! { <div class="choices side-by-side">{choices}</div> }.into_any()
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
+use crate::ui::dynamic_words;
 
 /// A screen: the task, and the bar where the thumb is.
 pub(super) fn screen(task: Vec<AnyView>, bar: Vec<AnyView>) -> AnyView {
@@ -182,4 +183,9 @@ pub(super) fn progress(words: String, aside: &'static str, done: usize, of: usiz
         </div>
     }
     .into_any()
+}
+
+/// What is missing; empty if nothing is.
+pub(super) fn hint(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
+    status("hint", dynamic_words(words))
 }

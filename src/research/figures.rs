@@ -1,10 +1,11 @@
 //! All figures of a report, in two tables.
 
-use konventa_domain::gain::{Figure, Report};
-use konventa_domain::statistics::{Method, Reliability, Scores};
+use konventa_domain::gain::{Figure, Report, Scores};
+use konventa_domain::statistics::{Reliability, WilcoxonMethod};
 use leptos::prelude::*;
 
 use super::number::{NONE, Numbers};
+use crate::i18n::args;
 
 /// The tables.
 pub(super) fn figures(report: &Report, numbers: &Numbers) -> AnyView {
@@ -29,7 +30,10 @@ fn scores(report: &Report, numbers: &Numbers) -> AnyView {
         let both = scores.q1.value().zip(scores.q3.value());
         both.map_or_else(
             || percent(scores.q1),
-            |(q1, q3)| t.research_interval(&numbers.exact_percent(q3), &numbers.exact_percent(q1)),
+            |(q1, q3)| {
+                let (low, high) = (numbers.exact_percent(q1), numbers.exact_percent(q3));
+                t.research_interval(args::ResearchInterval { low: &low, high: &high })
+            },
         )
     };
     let reliability = |quiz: &Reliability| {
@@ -164,8 +168,8 @@ fn wilcoxon_said(report: &Report, numbers: &Numbers) -> String {
     let test = &report.tests.wilcoxon;
     let t = numbers.texts;
     let method = match test.method {
-        Some(Method::Exact) => t.research_exact(),
-        Some(Method::Normal) => t.research_normal(),
+        Some(WilcoxonMethod::Exact) => t.research_exact(),
+        Some(WilcoxonMethod::Normal) => t.research_normal(),
         None => NONE,
     };
     match (test.w.value(), test.p.value()) {

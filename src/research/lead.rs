@@ -4,6 +4,7 @@ use konventa_domain::gain::{Figure, Report};
 use leptos::prelude::*;
 
 use super::number::Numbers;
+use crate::i18n::args;
 
 /// The sentence and the figures; what stands in their place where there are none.
 pub(super) fn lead(report: &Report, numbers: &Numbers) -> AnyView {
@@ -18,22 +19,27 @@ pub(super) fn lead(report: &Report, numbers: &Numbers) -> AnyView {
     let students = numbers.whole(n);
     let rose = after > before && from != to;
     let sentence = if rose {
-        t.research_sentence(&to, &from, &students)
+        t.research_sentence(args::ResearchSentence { n: &students, before: &from, after: &to })
     } else {
-        t.research_sentence_no_rise(&to, &from, &students)
+        t.research_sentence_no_rise(args::ResearchSentenceNoRise { n: &students, before: &from, after: &to })
     };
     let more = rose.then(|| {
         let items = f64::from(report.items_asked);
-        t.research_more_right(&numbers.whole(items), &numbers.one((after - before) * items))
+        let more = numbers.one((after - before) * items);
+        t.research_more_right(args::ResearchMoreRight { more: &more, items: &numbers.whole(items) })
     });
     let both = |low: Figure, high: Figure| low.value().zip(high.value());
     let of_difference = both(report.difference.ci_low, report.difference.ci_high)
         .map(|ends| numbers.ends(ends, Numbers::points, Numbers::exact_points));
     let of_gain = both(report.gain.class_g_ci_low, report.gain.class_g_ci_high)
         .map(|ends| numbers.ends(ends, Numbers::percent, Numbers::exact_percent));
-    let between = of_difference.as_ref().map(|(low, high)| t.research_rise_between(high, low));
+    let between = of_difference
+        .as_ref()
+        .map(|(low, high)| t.research_rise_between(args::ResearchRiseBetween { low, high }));
     let interval = |ends: Option<(String, String)>| {
-        ends.map_or_else(String::new, |(low, high)| t.research_interval(&high, &low))
+        ends.map_or_else(String::new, |(low, high)| {
+            t.research_interval(args::ResearchInterval { low: &low, high: &high })
+        })
     };
     let figure =
         |test: &'static str, label: &'static str, value: String, note: &'static str, interval: String| {

@@ -1,9 +1,9 @@
 //! Numbers as the reader's language writes them.
 
-use konventa_domain::gain::{Figure, Why};
+use konventa_domain::gain::{Figure, UndefinedReason};
 
 use crate::browser::Decimals;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 
 /// What stands where there is no number.
 pub(super) const NONE: &str = "–";
@@ -101,7 +101,7 @@ impl Numbers {
     pub(super) fn figure(&self, figure: Figure, write: impl Fn(&Self, f64) -> String) -> String {
         match figure {
             Figure::Value(value) => write(self, value),
-            Figure::Undefined(why) => format!("{NONE} ({})", self.why(why)),
+            Figure::Undefined(reason) => format!("{NONE} ({})", self.reason(reason)),
         }
     }
 
@@ -114,23 +114,24 @@ impl Numbers {
     pub(super) fn interval(&self, ends: (Figure, Figure), write: impl Fn(&Self, f64) -> String) -> String {
         let both = ends.0.value().zip(ends.1.value());
         both.map_or_else(String::new, |(low, high)| {
-            self.texts.research_interval(&write(self, high), &write(self, low))
+            let (low, high) = (write(self, low), write(self, high));
+            self.texts.research_interval(args::ResearchInterval { low: &low, high: &high })
         })
     }
 
-    fn why(&self, why: Why) -> &'static str {
+    fn reason(&self, reason: UndefinedReason) -> &'static str {
         let t = self.texts;
-        match why {
-            Why::TooFewRecords => t.research_why_too_few_records(),
-            Why::TooFewStudents => t.research_why_too_few_students(),
-            Why::TooFewItems => t.research_why_too_few_items(),
-            Why::TooFewLectures => t.research_why_too_few_lectures(),
-            Why::EqualDifferences => t.research_why_equal_differences(),
-            Why::NobodyChanged => t.research_why_nobody_changed(),
-            Why::NoVariation => t.research_why_no_variation(),
-            Why::NothingLeftToLearn => t.research_why_nothing_left(),
-            Why::NothingToCompare => t.research_why_nothing_to_compare(),
-            Why::NothingGained => t.research_why_nothing_gained(),
+        match reason {
+            UndefinedReason::TooFewRecords => t.research_why_too_few_records(),
+            UndefinedReason::TooFewSubjects => t.research_why_too_few_students(),
+            UndefinedReason::TooFewItems => t.research_why_too_few_items(),
+            UndefinedReason::TooFewClusters => t.research_why_too_few_lectures(),
+            UndefinedReason::EqualDifferences => t.research_why_equal_differences(),
+            UndefinedReason::NothingChanged => t.research_why_nobody_changed(),
+            UndefinedReason::NoVariation => t.research_why_no_variation(),
+            UndefinedReason::NothingLeftToGain => t.research_why_nothing_left(),
+            UndefinedReason::NothingToCompare => t.research_why_nothing_to_compare(),
+            UndefinedReason::NothingGained => t.research_why_nothing_gained(),
         }
     }
 }

@@ -17,7 +17,7 @@ use super::number::{NONE, Numbers};
 use super::pilot::PilotSheet;
 use super::retention::retention;
 use crate::browser;
-use crate::i18n::use_texts;
+use crate::i18n::{args, use_texts};
 
 /// The report.
 #[component]
@@ -34,8 +34,9 @@ pub(super) fn ReportView(
     let short = |item: &ItemId| short(words.as_deref(), item);
     let counts = report.score.pre.mean.value().map(|_| {
         let count = |figure| numbers.short(figure, Numbers::whole);
+        let (pre, post) = (count(report.n.pre_only), count(report.n.post_only));
         view! {
-            <p class="quiet">{t.research_others(&count(report.n.post_only), &count(report.n.pre_only))}</p>
+            <p class="quiet">{t.research_others(args::ResearchOthers { pre: &pre, post: &post })}</p>
         }
     });
     let shown = counts.is_some();

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::charts::retention::{chart, means};
 use super::number::Numbers;
+use crate::i18n::args;
 
 /// Sentence, means and chart; one line where they are withheld, nothing where nobody answered once more.
 pub(super) fn retention(
@@ -42,7 +43,10 @@ pub(super) fn retention(
 
 fn sentence(found: &Retention, n: f64, numbers: &Numbers) -> String {
     let t = numbers.texts;
-    let who = t.research_retention_n(&numbers.short(found.days, Numbers::whole), &numbers.whole(n));
+    let who = t.research_retention_n(args::ResearchRetentionN {
+        n: &numbers.whole(n),
+        days: &numbers.short(found.days, Numbers::whole),
+    });
     let kept = match found.kept {
         Figure::Undefined(_) => t.research_retention_not_gained().to_owned(),
         Figure::Value(kept) if kept <= 0.0 => t.research_retention_kept_nothing().to_owned(),

@@ -3,14 +3,22 @@
 //! The button, three times Shift and what both do are in `exit.js`, a script in the page itself: leaving must not wait for
 //! the app, nor break with it. The app only says the words.
 
+use leptos::prelude::*;
+
 use crate::browser;
-use crate::i18n::use_texts;
+use crate::i18n::{Texts, use_texts};
 use crate::ui::react;
 
 /// Says the words of the exit in the language of the page.
 pub fn name_exit() {
     let t = use_texts();
     react(move || browser::name_exit(t().safety_exit(), t().safety_exit_says()));
+}
+
+/// What the exit does, and what it cannot do: one paragraph each.
+#[must_use]
+pub fn exit_explained(t: Texts) -> Vec<AnyView> {
+    [t.safety_exit_does(), t.safety_exit_does_not()].map(|words| view! { <p>{words}</p> }.into_any()).into()
 }
 
 #[cfg(test)]

@@ -62,8 +62,8 @@ pub fn Canvas(
 
 /// On the console a slide speaks the language of the projector, and all around it the presenter's own.
 pub fn speak_as_projected() {
-    if let Some(Projected(speech)) = use_context() {
-        provide_context(speech);
+    if let Some(Projected(locale)) = use_context() {
+        provide_context(locale);
     }
 }
 

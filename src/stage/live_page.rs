@@ -16,7 +16,7 @@ use super::saved_lectures;
 use super::session::{Parts, PresenterSession};
 use super::slideshow::Slideshow;
 use crate::i18n::{Texts, use_texts};
-use crate::lecture_stream::{Link, Live, Refused};
+use crate::lecture_stream::{LectureStream, Link, Refused};
 use crate::ui::Loaded;
 use crate::{browser, route};
 
@@ -31,7 +31,7 @@ pub fn LivePage(
     let control_lease = ControlLease::open(code);
     let kept = saved_lectures::room(code);
     let id = kept.as_ref().map(|snapshot| snapshot.about.id.clone());
-    let (live, counts) = Live::watch(code, id, kept);
+    let (live, counts) = LectureStream::watch(code, id, kept);
     keep_what_is_heard(code, live);
     let (snapshot, link) = (live.snapshot(), live.link());
     let about = Memo::new(move |_| snapshot.with(|snapshot| Some(snapshot.as_ref()?.about.clone())));
@@ -47,7 +47,7 @@ pub fn LivePage(
 }
 
 /// So a window that is loaded anew is there at once, also without the server. After the end nothing is kept.
-fn keep_what_is_heard(code: JoinCode, live: Live) {
+fn keep_what_is_heard(code: JoinCode, live: LectureStream) {
     Effect::new(move |_| {
         live.snapshot().with(|snapshot| match snapshot {
             Some(snapshot) if snapshot.room.lecture.phase() == Phase::Ended => saved_lectures::forget(code),
@@ -60,7 +60,7 @@ fn keep_what_is_heard(code: JoinCode, live: Live) {
 #[component]
 fn LiveWindow(
     about: About,
-    live: Live,
+    live: LectureStream,
     counts: Signal<Counts>,
     control_lease: ControlLease,
     role: Role,
@@ -141,7 +141,7 @@ fn Searching(link: RwSignal<Link>) -> impl IntoView {
 
 /// There is no such lecture.
 #[component]
-fn Nothing(code: JoinCode, why: Refused, live: Live) -> impl IntoView {
+fn Nothing(code: JoinCode, why: Refused, live: LectureStream) -> impl IntoView {
     let t = use_texts();
     if why == Refused::Over {
         saved_lectures::forget(code);

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::model::{Role, StageModel};
 use super::reader::Reader;
 use crate::api::{self, Fault};
-use crate::i18n::{Speech, Texts, use_speech};
+use crate::i18n::{LocaleModel, Texts, use_locale};
 
 /// A deck in a language with its slides, and with the notes where they are wanted.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub type Loading = (Signal<Option<Result<Arc<Material>, Fault>>>, Callback<()>);
 
 /// The voice of the projector, as context on the console: its slides speak as the room sees them.
 #[derive(Debug, Clone, Copy)]
-pub struct Projected(pub Speech);
+pub struct Projected(pub LocaleModel);
 
 /// What a window is to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,11 +45,11 @@ struct Wanted {
 /// speaks the presenter's own.
 #[must_use]
 pub fn use_material(model: StageModel, role: Role) -> Loading {
-    let page = use_speech();
+    let page = use_locale();
     let (projected, reader) = match role {
         Role::Stage => (page, None),
         Role::Console => {
-            let (projected, reader) = (page.apart(), Reader::kept());
+            let (projected, reader) = (page.fork(), Reader::kept());
             provide_context(Projected(projected));
             provide_context(reader);
             (projected, Some(reader))
@@ -70,8 +70,8 @@ pub fn use_material(model: StageModel, role: Role) -> Loading {
                 return;
             }
             loaded.set(Some(found.map(|(material, projected_texts, own_texts)| {
-                projected.speak(projected_texts);
-                page.speak(own_texts);
+                projected.set(projected_texts);
+                page.set(own_texts);
                 Arc::new(material)
             })));
         });
@@ -88,7 +88,7 @@ pub fn use_material(model: StageModel, role: Role) -> Loading {
 }
 
 /// The material, with the words of the projector and of this window.
-async fn fetch(wanted: &Wanted, role: Role, speech: Speech) -> Result<(Material, Texts, Texts), Fault> {
+async fn fetch(wanted: &Wanted, role: Role, locale: LocaleModel) -> Result<(Material, Texts, Texts), Fault> {
     let Wanted { deck: name, projected, own } = wanted;
     let mut found = api::whole_deck(name, *projected).await;
     // A deck that is not written in this language yet is shown in English.
@@ -101,6 +101,6 @@ async fn fetch(wanted: &Wanted, role: Role, speech: Speech) -> Result<(Material,
         Role::Console if deck.languages.contains(own) => api::notes(name, *own).await.ok(),
         Role::Console => api::notes(name, deck.language).await.ok(),
     };
-    let words = (speech.learn(*projected).await?, speech.learn(*own).await?);
+    let words = (locale.load(*projected).await?, locale.load(*own).await?);
     Ok((Material { deck, slides, notes }, words.0, words.1))
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::own_result::OwnResult;
 use super::session::PresenterSession;
-use crate::i18n::{Texts, use_texts};
+use crate::i18n::{Texts, args, use_texts};
 
 /// Before and after for each question, and one sentence. Until enough have answered both times, each phone's own result.
 #[component]
@@ -43,10 +43,11 @@ pub fn GainBoard(hall: PresenterSession, items: Vec<String>) -> impl IntoView {
 fn item(t: Texts, short: &str, gain: &RoomGain, at: usize) -> Option<impl IntoView + use<>> {
     let (pre, post) = (share(*gain.pre_right.get(at)?, gain.n), share(*gain.post_right.get(at)?, gain.n));
     let (low, high) = (pre.min(post), pre.max(post));
+    let said = t.live_gain_said(args::LiveGainSaid { before: &percent(pre), after: &percent(post) });
     Some(view! {
         <li>
             <span class="gain-short">{short.to_owned()}</span>
-            <span class="gain-said">{t.live_gain_said(&percent(post), &percent(pre))}</span>
+            <span class="gain-said">{said}</span>
             <span class="gain-rail" aria-hidden="true">
                 <span class="way" class:down=post < pre style:left=place(low) style:width=place(high - low)></span>
                 <span class="gain-dot" style:left=place(pre)></span>
@@ -73,14 +74,16 @@ fn percent(share: f64) -> String {
 /// One plain sentence, or two where it can be said how much of what was still open the room learned.
 fn sentence(t: Texts, gain: &RoomGain) -> String {
     let (before, after) = gain.shares();
-    let (n, before_words, after_words) = (gain.n.to_string(), percent(before), percent(after));
-    if after <= before {
-        return t.live_gain_no_rise(&after_words, &before_words, &n);
+    let has_risen = after > before;
+    let (n, before, after) = (&gain.n.to_string(), &percent(before), &percent(after));
+    if !has_risen {
+        return t.live_gain_no_rise(args::LiveGainNoRise { n, before, after });
     }
-    let rose = t.live_gain_rose(&after_words, &before_words, &n);
+    let rose = t.live_gain_rose(args::LiveGainRose { n, before, after });
     match gain.class_g {
         Some([g, low, high]) => {
-            [rose, t.live_gain_learned(&percent(g), &percent(high), &percent(low))].join(" ")
+            let (gain, low, high) = (&percent(g), &percent(low), &percent(high));
+            [rose, t.live_gain_learned(args::LiveGainLearned { gain, low, high })].join(" ")
         }
         None => rose,
     }
@@ -100,12 +103,12 @@ mod tests {
     fn the_sentence_has_n_and_the_interval_and_does_not_call_a_fall_a_rise() {
         assert_eq!(
             said(20, 30, Some([0.5, 0.314, 0.66])),
-            "Of 40 who answered both times, the share of right answers rose from 50\u{a0}% to 75\u{a0}%. \
+            "40 answered both times: their share of right answers rose from 50\u{a0}% to 75\u{a0}%. \
              The room learned 50\u{a0}% of what it could still learn (95\u{a0}% interval 31 to 66\u{a0}%)."
         );
         assert_eq!(
             said(20, 18, Some([-0.1, -0.2, 0.0])),
-            "Of 40 who answered both times, 50\u{a0}% of the answers were right before the lecture and 45\u{a0}% after it."
+            "40 answered both times: 50\u{a0}% of the answers were right before the lecture and 45\u{a0}% after it."
         );
         assert_eq!(percent(-0.12), "\u{2212}12");
         assert_eq!(percent(-0.001), "0");

@@ -15,7 +15,7 @@ use super::control_lease::{ControlLease, Takeover};
 use super::model::StageModel;
 use super::presenter_state::PresenterState;
 use super::slideshow::Slideshow;
-use crate::lecture_stream::{Link, Live};
+use crate::lecture_stream::{LectureStream, Link};
 use crate::{api, browser};
 
 /// How often the reconciler looks at the clock.
@@ -45,7 +45,7 @@ pub struct Parts {
     /// The state of the windows.
     pub model: StageModel,
     /// The stream of the server.
-    pub live: Live,
+    pub live: LectureStream,
     /// How many there are of what.
     pub counts: Signal<Counts>,
     /// The right to drive.

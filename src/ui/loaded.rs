@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::dynamic::dynamic;
 use crate::api::Fault;
-use crate::i18n::{Texts, use_speech, use_texts};
+use crate::i18n::{Texts, use_locale, use_texts};
 
 /// Shows `children` with the value once it is there. `retry` is called by the button of a failed load.
 #[component]
@@ -42,25 +42,25 @@ pub fn come<T>(
 
 /// Shows a page once its words are there: for pages that wait for nothing else.
 pub fn once_spoken(show: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    let speech = use_speech();
+    let locale = use_locale();
     let fault = RwSignal::new(None::<Fault>);
     let load = move || {
         fault.set(None);
         spawn_local(async move {
-            match speech.learn(speech.language_now()).await {
-                Ok(texts) => speech.speak(texts),
+            match locale.load(locale.language_now()).await {
+                Ok(texts) => locale.set(texts),
                 Err(why) => fault.set(Some(why)),
             }
         });
     };
     load();
-    let ready = Memo::new(move |_| speech.is_ready());
+    let ready = Memo::new(move |_| locale.is_ready());
     let retry = Callback::new(move |()| load());
     dynamic(move || {
         Some(match (ready.get(), fault.get()) {
             (true, _) => show(),
-            (false, Some(fault)) => failed(untrack(|| speech.texts()), &fault, retry),
-            (false, None) => loading(untrack(|| speech.texts())),
+            (false, Some(fault)) => failed(untrack(|| locale.texts()), &fault, retry),
+            (false, None) => loading(untrack(|| locale.texts())),
         })
     })
 }

@@ -1,5 +1,6 @@
-//! `cargo xtask oracle`: every figure of the report against what scipy, statsmodels and pingouin compute, over 1,000 random data
-//! sets. tests/oracle/README.md says what is compared and how near.
+//! `cargo xtask oracle`: compares every figure with what scipy, statsmodels, pingouin and mpmath
+//! compute, over 1,000 random data sets. tests/oracle/README.md says what is compared and how
+//! closely.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -11,20 +12,21 @@ use crate::site::{fingerprint, walk};
 use crate::tools::python;
 use crate::{run, say, server};
 
-/// The programs that compute it.
+/// The programs that compute the figures.
 const SOURCE: &str = "tests/oracle";
 
 /// The few small data sets that `cargo test` compares with.
-const GOLDEN: &str = "crates/domain/tests/oracle/golden.json";
+const GOLDEN: &str = "crates/statistics/tests/oracle/golden.json";
 
-/// Computes what is not computed yet, and compares.
+/// Computes the figures in Python where they are not computed yet, and compares.
 pub(crate) fn oracle(paths: &Paths, golden: bool) -> anyhow::Result<ExitCode> {
     let folder = paths.root.join("target/oracle");
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let python = python::find_or_install(paths)?;
     let mut comparison = run::cargo(&paths.root);
     comparison.args(["test", "--quiet", "--profile", server::PROFILE, "--locked"]);
-    comparison.args(["--package", "konventa-domain", "--test", "oracle", "--", "--nocapture"]);
+    comparison.args(["--package", "konventa-statistics", "--package", "konventa-domain", "--test", "oracle"]);
+    comparison.args(["--", "--nocapture"]);
     if golden {
         say::step(&format!("oracle: {GOLDEN}"), || {
             compute(paths, &python, &["--golden"], &paths.root.join(GOLDEN))
@@ -42,11 +44,13 @@ pub(crate) fn oracle(paths: &Paths, golden: bool) -> anyhow::Result<ExitCode> {
         }
         comparison.env("KONVENTA_ORACLE", cases);
     }
-    say::step("oracle: the same by the report, compared", || run::run(&mut comparison))?;
+    say::step("oracle: the figures of the formulas and of the report, compared", || {
+        run::run(&mut comparison)
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// What the figures follow from.
+/// The files that the figures depend on.
 fn sources(paths: &Paths) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = walk::files(&paths.root.join(SOURCE))?;
     files.retain(|file| is_source(file));
@@ -73,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_follow_from_programs_and_versions() {
+    fn figures_depend_on_programs_and_versions() {
         assert!(is_source(Path::new("tests/oracle/cases.py")));
         assert!(is_source(Path::new("tests/oracle/requirements.txt")));
         assert!(!is_source(Path::new("tests/oracle/README.md")));

@@ -6,6 +6,7 @@ use crate::json;
 
 /// Where the lecture is held: whose law and help lines are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Country {
     /// Montenegro.
     #[serde(rename = "ME")]

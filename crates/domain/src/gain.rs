@@ -4,7 +4,7 @@
 //! can be added up in any order, so a report is exact and does not depend on how the records were split. [`groups()`] cuts the
 //! strata of a deck into groups of at least [`SMALLEST_GROUP`]: every figure is over whole groups. [`Report`] is what leaves the server,
 //! and [`Rows`] are the records themselves, for a researcher.
-//! The figures themselves are in [`crate::statistics`].
+//! The formulas are in [`crate::statistics`].
 
 mod cell;
 mod deck_counts;
@@ -21,14 +21,14 @@ pub use group::{Group, Labels, groups, groups_of_hall};
 pub use item_sheet::item_sheet;
 pub use report::{
     Attrition, Caveat, Compared, Counts, Gain, ItemBias, ItemGain, ItemRetention, LanguageBias, LectureGain,
-    Lectures, Reliabilities, Report, Retention, ScorePair, Tests, TwoScores, VersionCount,
+    Lectures, Reliabilities, Report, Retention, ScorePair, Scores, Tests, TwoScores, VersionCount,
 };
 pub use rows::{Label, Row, RowLabels, Rows};
 pub use scope::Scope;
 pub use stratum::{Stratum, Venue};
 pub use tally::{ItemTally, Tally};
 
-pub use crate::statistics::{Figure, Interval, Why, class_gain};
+pub use crate::statistics::{Figure, Interval, UndefinedReason};
 
 /// No result is shown for fewer records than this.
 pub const SMALLEST_GROUP: u64 = 10;

@@ -4,6 +4,7 @@
 //! handed in or missed, nothing shared before both are over. [`Journey::apply`] is the only way from one to another.
 
 mod follow;
+mod scored;
 mod step;
 mod stored;
 
@@ -15,6 +16,7 @@ use crate::submission::SubmissionId;
 use crate::{Country, VecMap, json};
 
 pub use follow::{ALL_STEPS, FollowPlan, PhoneView};
+pub use scored::Scored;
 pub use step::{Join, RefusedStep, Step, StepError};
 pub use stored::{StoredJourney, StoredJourneyError};
 

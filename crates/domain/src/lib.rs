@@ -6,6 +6,7 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | [`api`] | the bodies of the HTTP API |
 //! | [`deck`] | the lecture as it is served: slides and items, and apart from them the key |
 //! | [`quiz`] | responses of one quiz, and the order in which choices are shown |
 //! | [`scoring`] | responses and key become outcomes |
@@ -16,11 +17,12 @@
 //! | [`lecture`] | the live lecture: one leads, all follow |
 //! | [`gain`] | what the room learned |
 //! | [`again`] | answering once more, weeks later: which two records are of one student |
-//! | [`statistics`] | the figures of the report |
+//! | [`statistics`] | the formulas of the report, a crate of its own |
 //! | [`Day`], [`Month`], [`PageDate`] | of the calendar |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
 //! | [`invariant`] | assertions for what cannot happen |
 
+pub mod api;
 pub mod country;
 mod day;
 pub mod deck;
@@ -33,6 +35,8 @@ pub mod json;
 pub mod language;
 pub mod lecture;
 mod month;
+#[cfg(feature = "openapi")]
+mod openapi;
 pub mod outbox;
 mod page_date;
 pub mod problem;
@@ -40,14 +44,13 @@ pub mod quiz;
 pub mod reconciler;
 pub mod scoring;
 pub mod show;
-mod split_mix;
-pub mod statistics;
 pub mod submission;
 mod vec_map;
 
 pub use country::{Country, PerCountry};
 pub use day::{Day, ParseDayError};
-pub use language::Language;
+pub use konventa_statistics as statistics;
+pub use language::{Language, PluralForm};
 pub use month::{Month, ParseMonthError};
 pub use page_date::{PageDate, ParsePageDateError};
 pub use vec_map::VecMap;

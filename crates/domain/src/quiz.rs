@@ -1,12 +1,13 @@
 //! The responses to one quiz, and the order in which a phone shows the choices.
 
+use rand_core::{Rng, SeedableRng};
+use rand_xoshiro::SplitMix64;
 use serde::{Deserialize, Serialize};
 
 use crate::VecMap;
 use crate::deck::Sitting;
 use crate::id::{ChoiceId, ItemId};
 use crate::json;
-use crate::split_mix::SplitMix64;
 
 /// What a student gave for one item. No entry at all means that the item was left blank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,11 +74,11 @@ pub fn choice_order(seed: Seed, sitting: Sitting, item: &ItemId, n: usize) -> Ve
     let hash = item.as_str().bytes().chain([part]).fold(0xcbf2_9ce4_8422_2325_u64 ^ seed.0, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    let mut numbers = SplitMix64::new(hash);
+    let mut numbers = SplitMix64::seed_from_u64(hash);
     let mut order: Vec<usize> = (0..n).collect();
     for i in (1..n).rev() {
         let bound = u64::try_from(i + 1).unwrap_or(u64::MAX);
-        let j = usize::try_from(numbers.next() % bound).unwrap_or(0);
+        let j = usize::try_from(numbers.next_u64() % bound).unwrap_or(0);
         order.swap(i, j);
     }
     order
@@ -117,6 +118,23 @@ mod tests {
         let expected = 1000.0;
         let chi: f64 = seen.values().map(|o| (o - expected).powi(2) / expected).sum();
         assert!(chi < 49.7, "{chi}");
+    }
+
+    /// Phones store seeds, so a seed must give the same order in every later version of the app.
+    #[test]
+    fn a_stored_seed_keeps_its_orders() {
+        let consent: ItemId = "consent".parse().unwrap();
+        let orders = [0, 1, u64::MAX].map(|seed| {
+            [Sitting::Pre, Sitting::Post].map(|sitting| choice_order(Seed(seed), sitting, &consent, 5))
+        });
+        assert_eq!(
+            orders,
+            [
+                [[0, 1, 4, 3, 2], [1, 4, 3, 0, 2]],
+                [[1, 3, 0, 2, 4], [4, 3, 2, 0, 1]],
+                [[3, 0, 4, 2, 1], [1, 4, 2, 0, 3]],
+            ]
+        );
     }
 
     #[test]

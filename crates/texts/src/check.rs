@@ -1,115 +1,144 @@
-//! What is wrong with a language beside the one that names the texts.
+//! Checks the texts of a language against those of the reference language.
+
+use konventa_domain::{Language, PluralForm};
 
 use crate::REFERENCE;
 use crate::locale::{Locale, Text, placeholders};
 
-/// Words that are the same in every language, and marks. What is left of a text without them is translated or a fault.
-const SAME: [&str; 8] = ["Konventa", "Kosovo", "GREVIO", "QR", "Wi-Fi", "IP", "CSV", "JSON"];
-
-/// The plural categories of a language, as Unicode's CLDR has them for whole numbers.
-fn categories(tag: &str) -> &'static [&'static str] {
-    match tag {
-        "cnr" | "sr-Latn" | "sr-Cyrl" => &["few", "one", "other"],
-        _ => &["one", "other"],
-    }
-}
+/// Words that are the same in every language. A text that equals the reference text must have no
+/// other words.
+const UNTRANSLATED: [&str; 8] = ["Konventa", "Kosovo", "GREVIO", "QR", "Wi-Fi", "IP", "CSV", "JSON"];
 
 /// Opening and closing quotation marks of a language, outer and inner.
-fn quotes(tag: &str) -> &'static str {
-    match tag {
-        "en" | "sq" => "“”‘’",
-        _ => "„“‚‘",
+const fn quotes(language: Language) -> &'static str {
+    match language {
+        Language::English | Language::Albanian => "“”‘’",
+        Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => "„“‚‘",
     }
 }
 
 const ALL_QUOTES: &str = "\"“”„«»‘‚‹›";
 
-/// Everything that is wrong with it.
+/// Returns everything that is wrong with the texts of a language.
 pub(crate) fn check(locale: &Locale, reference: &Locale) -> Vec<String> {
-    let mut faults = Vec::new();
-    let mut fault =
-        |name: &str, what: String| faults.push(format!("locales/{}.toml: {name}: {what}", locale.tag));
+    let language = locale.language;
+    let mut errors = Vec::new();
+    let mut error =
+        |name: &str, what: String| errors.push(format!("locales/{language}.toml: {name}: {what}"));
     for (name, expected) in &reference.texts {
         let Some(text) = locale.texts.get(name) else {
-            fault(name, "the text is missing".to_owned());
+            error(name, "the text is missing".to_owned());
             continue;
         };
-        for what in one(text, expected, &locale.tag) {
-            fault(name, what);
+        for what in check_text(text, expected, language) {
+            error(name, what);
         }
     }
     for name in locale.texts.keys().filter(|name| !reference.texts.contains_key(*name)) {
-        fault(name, format!("there is no such text in {REFERENCE}.toml"));
+        error(name, format!("{REFERENCE}.toml has no such text"));
     }
-    faults
+    errors
 }
 
-fn one(text: &Text, expected: &Text, tag: &str) -> Vec<String> {
-    let mut faults = Vec::new();
+fn check_text(text: &Text, expected: &Text, language: Language) -> Vec<String> {
+    let mut errors = Vec::new();
     match (text, expected) {
         (Text::Plural(forms), Text::Plural(_)) => {
-            let found: Vec<&str> = forms.keys().map(String::as_str).collect();
-            if found != categories(tag) {
-                faults.push(format!("it has the plural forms {found:?}, and the language has {:?}", categories(tag)));
-            }
+            let needed = language.plural_forms();
+            let missing = needed.iter().filter(|form| !forms.contains_key(form));
+            errors.extend(missing.map(|form| format!("the plural form `{form}` is missing")));
+            let needless = forms.keys().filter(|form| !needed.contains(form));
+            errors.extend(needless.map(|form| {
+                let needed: Vec<&str> = needed.iter().map(|form| form.name()).collect();
+                format!("the language has no plural form `{form}`, only {}", needed.join(", "))
+            }));
         }
         (Text::Plain(_), Text::Plain(_)) => {}
-        _ => faults.push(format!("a number changes its words in one of the languages only; give it plural forms, or none, as {REFERENCE}.toml does")),
+        (Text::Plain(_), Text::Plural(_)) => {
+            errors.push(format!("it needs plural forms, as in {REFERENCE}.toml"));
+        }
+        (Text::Plural(_), Text::Plain(_)) => {
+            errors.push(format!("it has plural forms, and in {REFERENCE}.toml it has none"));
+        }
     }
-    let wanted = placeholders(expected.main());
-    for (category, wording) in text.forms() {
+    let expected_names = placeholders(expected.main());
+    for (form, wording) in text.wordings() {
         let found = placeholders(wording);
-        // The form for one may say it in words.
-        let may_lack = category == Some("one");
-        let same = found == wanted
-            || (may_lack
-                && found.iter().all(|name| wanted.contains(name))
-                && wanted.iter().all(|name| *name == "n" || found.contains(name)));
-        if !same {
-            faults.push(format!("it has the placeholders {found:?}, and {REFERENCE}.toml has {wanted:?}"));
+        let may_omit_number = form == Some(PluralForm::One) && one_is_only_1(language);
+        let agrees =
+            expected_names.iter().all(|name| found.contains(name) || may_omit_number && *name == "n")
+                && found.is_subset(&expected_names);
+        if !agrees {
+            errors.push(format!(
+                "it has the placeholders {found:?}, and {REFERENCE}.toml has {expected_names:?}"
+            ));
+        }
+        if let Some(name) = found.iter().find(|name| !is_argument_name(name)) {
+            errors.push(format!("the placeholder {{{name}}} is not a lower-case word"));
         }
         if wording.trim().is_empty() {
-            faults.push("it is empty".to_owned());
+            errors.push("it is empty".to_owned());
         }
-        faults.extend(script(wording, tag));
-        let marks = quotes(tag);
+        errors.extend(wrong_script(wording, language));
+        let marks = quotes(language);
         if let Some(mark) = wording.chars().find(|c| ALL_QUOTES.contains(*c) && !marks.contains(*c)) {
-            faults.push(format!("the mark {mark} is not one of this language: {marks}"));
+            errors.push(format!("the quotation mark {mark} is not used in this language; use {marks}"));
         }
     }
-    if tag != REFERENCE && is_left_over(text, expected) {
-        faults.push(format!("it is the same as in {REFERENCE}.toml: “{}”", text.main()));
+    if language != REFERENCE && is_untranslated(text, expected) {
+        errors.push(format!("it is the same as in {REFERENCE}.toml: “{}”", text.main()));
     }
-    faults
+    errors
 }
 
-/// Letters of another script, which look like ours and are not.
-fn script(wording: &str, tag: &str) -> Option<String> {
-    let cyrillic = |c: char| ('\u{400}'..='\u{4ff}').contains(&c);
-    let bare = without_placeholders(wording);
-    if tag == "sr-Cyrl" {
-        return None;
+/// Whether the plural form `one` is for the number 1 alone, so that a text may say it in words. In
+/// Serbian it is for 21 and 31 too.
+const fn one_is_only_1(language: Language) -> bool {
+    match language {
+        Language::English | Language::Albanian => true,
+        Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => false,
     }
-    let letter = bare.chars().find(|c| cyrillic(*c))?;
-    Some(format!("the letter {letter} is Cyrillic, and the language is written in Latin letters"))
 }
 
-/// Words that cannot be written in Cyrillic letters, and that nobody said stay in Latin ones.
-pub(crate) fn foreign(latin: &Locale) -> Vec<String> {
-    let words = |(name, text): (&String, &Text)| -> Vec<String> {
-        let forms = text.forms();
-        let words = forms.iter().flat_map(|(_, wording)| konventa_script::foreign::<&str>(wording, &[]));
-        words.map(|word| format!("locales/{}.toml: {name}: Cyrillic cannot write “{word}”; name it in crates/script/exceptions.txt if it stays", latin.tag)).collect()
+/// Whether a placeholder can be the name of a field in Rust.
+fn is_argument_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+}
+
+/// Finds Cyrillic letters in Latin texts: some look the same.
+fn wrong_script(wording: &str, language: Language) -> Option<String> {
+    match language {
+        Language::SerbianCyrillic => None,
+        Language::English | Language::Montenegrin | Language::Albanian | Language::SerbianLatin => {
+            let is_cyrillic = |c: &char| ('\u{400}'..='\u{4ff}').contains(c);
+            let letter = without_placeholders(wording).chars().find(is_cyrillic)?;
+            Some(format!("the letter {letter} is Cyrillic, and the language is written in Latin letters"))
+        }
+    }
+}
+
+/// Returns the words that cannot be written in Cyrillic letters and are not listed as exceptions.
+pub(crate) fn without_cyrillic(latin: &Locale) -> Vec<String> {
+    let in_text = |(name, text): (&String, &Text)| -> Vec<String> {
+        let wordings = text.wordings();
+        let words = wordings.iter().flat_map(|(_, wording)| konventa_script::foreign::<&str>(wording, &[]));
+        let error = |word| {
+            format!(
+                "locales/{}.toml: {name}: “{word}” cannot be written in Cyrillic; if it stays in Latin letters, add it to crates/script/exceptions.txt",
+                latin.language
+            )
+        };
+        words.map(error).collect()
     };
-    latin.texts.iter().flat_map(words).collect()
+    latin.texts.iter().flat_map(in_text).collect()
 }
 
-/// Whether a text was not translated: it has a word that is not the same everywhere, and says it in English.
-fn is_left_over(text: &Text, expected: &Text) -> bool {
+/// Whether a text equals the English one and has words that should differ.
+fn is_untranslated(text: &Text, expected: &Text) -> bool {
     let has_words = |wording: &str| {
         without_placeholders(wording)
             .split(|c: char| !c.is_alphabetic() && c != '-')
-            .any(|word| word.chars().count() > 1 && !SAME.contains(&word))
+            .any(|word| word.chars().count() > 1 && !UNTRANSLATED.contains(&word))
     };
     text == expected && has_words(text.main())
 }
@@ -126,46 +155,79 @@ fn without_placeholders(wording: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use konventa_domain::Language::{Albanian, English, Montenegrin, SerbianLatin};
+    use konventa_domain::PluralForm::{Few, Many, One, Other};
+
     use super::*;
 
     fn plain(text: &str) -> Text {
         Text::Plain(text.to_owned())
     }
 
-    fn plural(forms: &[(&str, &str)]) -> Text {
-        Text::Plural(forms.iter().map(|(c, t)| ((*c).to_owned(), (*t).to_owned())).collect())
+    fn plural(forms: &[(PluralForm, &str)]) -> Text {
+        Text::Plural(forms.iter().map(|(form, text)| (*form, (*text).to_owned())).collect())
+    }
+
+    fn votes() -> Text {
+        plural(&[(One, "{n} vote"), (Other, "{n} votes")])
     }
 
     #[test]
-    fn a_good_translation_has_no_faults() {
-        assert!(one(&plain("{n} od {of}, „pitanje“"), &plain("{n} of {of}, “question”"), "cnr").is_empty());
-        assert!(one(&plain("QR {n}"), &plain("QR {n}"), "sq").is_empty());
-        let english = plural(&[("one", "{n} vote"), ("other", "{n} votes")]);
-        let good = plural(&[("one", "{n} glas"), ("few", "{n} glasa"), ("other", "{n} glasova")]);
-        assert!(one(&good, &english, "sr-Latn").is_empty());
+    fn a_good_translation_has_no_errors() {
+        let ok = |text: &Text, expected: &Text, language| {
+            assert_eq!(check_text(text, expected, language), [""; 0]);
+        };
+        ok(&plain("{n} od {of}, „pitanje“"), &plain("{n} of {of}, “question”"), Montenegrin);
+        ok(&plain("QR {n}"), &plain("QR {n}"), Albanian);
+        ok(&plural(&[(One, "{n} glas"), (Few, "{n} glasa"), (Other, "{n} glasova")]), &votes(), SerbianLatin);
+        ok(&plural(&[(One, "one vote"), (Other, "{n} votes")]), &votes(), English);
     }
 
     #[test]
-    fn each_fault_is_told() {
-        let english = plural(&[("one", "{n} vote"), ("other", "{n} votes")]);
-        for (text, expected, tag, says) in [
-            (plain("Next"), plain("Next"), "sq", "the same as in en.toml"),
-            (plain("od {of}"), plain("{n} of {of}"), "cnr", "placeholders"),
-            (plain(" "), plain("Next"), "cnr", "empty"),
-            (plain("Даље"), plain("Next"), "sr-Latn", "Cyrillic"),
-            (plain("dal\u{0458}e"), plain("Next"), "cnr", "Cyrillic"),
-            (plain("”da“"), plain("yes"), "cnr", "the mark ”"),
-            (plain("„po“"), plain("yes"), "sq", "the mark „"),
+    fn each_mistake_is_reported() {
+        for (text, expected, language, says) in [
+            (plain("Next"), plain("Next"), Albanian, "the same as in en.toml"),
+            (plain("od {of}"), plain("{n} of {of}"), Montenegrin, "placeholders"),
+            (plain("{n} od {of} {x}"), plain("{n} of {of}"), Montenegrin, "placeholders"),
             (
-                plural(&[("one", "{n} glas"), ("other", "{n} glasova")]),
-                english.clone(),
-                "cnr",
-                "plural forms",
+                plain("{n} of {N}"),
+                plain("{n} of {N}"),
+                English,
+                "the placeholder {N} is not a lower-case word",
             ),
-            (plain("{n} vota"), english, "sq", "plural forms"),
+            (plain(" "), plain("Next"), Montenegrin, "empty"),
+            (plain("Даље"), plain("Next"), SerbianLatin, "Cyrillic"),
+            (plain("dal\u{0458}e"), plain("Next"), Montenegrin, "Cyrillic"),
+            (plain("”da“"), plain("yes"), Montenegrin, "the quotation mark ”"),
+            (plain("„po“"), plain("yes"), Albanian, "the quotation mark „"),
+            (plain("{n} vota"), votes(), Albanian, "it needs plural forms"),
+            (votes(), plain("{n} votes"), Albanian, "in en.toml it has none"),
+            (
+                plural(&[(One, "jedan glas"), (Few, "{n} glasa"), (Other, "{n} glasova")]),
+                votes(),
+                SerbianLatin,
+                "placeholders",
+            ),
         ] {
-            let faults = one(&text, &expected, tag);
-            assert!(faults.iter().any(|fault| fault.contains(says)), "{text:?}: {faults:?}");
+            let errors = check_text(&text, &expected, language);
+            assert!(errors.iter().any(|error| error.contains(says)), "{text:?}: {errors:?}");
+        }
+    }
+
+    #[test]
+    fn each_language_has_exactly_its_plural_forms() {
+        let wording = |form: PluralForm| (form, "{n} x");
+        for language in Language::ALL {
+            let needed = language.plural_forms();
+            for left_out in needed {
+                let rest: Vec<_> =
+                    needed.iter().filter(|form| *form != left_out).copied().map(wording).collect();
+                let missing = format!("the plural form `{left_out}` is missing");
+                assert!(check_text(&plural(&rest), &votes(), language).contains(&missing), "{language}");
+            }
+            let more: Vec<_> = needed.iter().copied().chain([Many]).map(wording).collect();
+            let errors = check_text(&plural(&more), &votes(), language);
+            assert!(errors[0].starts_with("the language has no plural form `many`, only one"), "{errors:?}");
         }
     }
 }

@@ -1,58 +1,107 @@
-//! A Rust function for each text.
+//! Generates a Rust function for each text.
 
-use std::fmt::Write as _;
+use std::fmt::{Result, Write as _};
 
-use crate::locale::{Text, placeholders};
+use crate::locale::{Text, all_plural_forms};
 use crate::{BUILT_IN, Locales, Reader};
 
 impl Locales {
-    /// The source of `impl Texts`, for `include!`. It asks of the place where it is included for `Texts::at`,
-    /// `Texts::plural` and `fill`.
+    /// Generates the source of `impl Texts` and of the module `args`, for `include!`.
+    ///
+    /// A text with one placeholder takes it as its only argument. A text with more takes a struct
+    /// from `args` with a field for each, so that no two can be swapped, and renaming one breaks
+    /// the build where it is used. The including module must define `Texts::at`, `Texts::counted`
+    /// and `fill`.
     #[must_use]
     pub fn code(&self) -> String {
         let mut code = String::new();
-        // Writing to a String does not fail.
-        let _ = self.write(&mut code);
+        let written = self.write(&mut code);
+        debug_assert!(written.is_ok(), "writing to a String does not fail");
         code
     }
 
-    fn write(&self, code: &mut String) -> std::fmt::Result {
-        writeln!(code, "/// The address of the words that belong to this code has this in it.")?;
+    fn write(&self, code: &mut String) -> Result {
+        writeln!(code, "/// Part of the address of the files that belong to this code.")?;
         writeln!(code, "pub const SCHEMA: &str = {:?};", self.schema())?;
-        writeln!(
-            code,
-            "/// The languages of the interface by their tags, with the words that are there from the start."
-        )?;
+        let forms: Vec<&str> = all_plural_forms().iter().map(|form| form.name()).collect();
+        writeln!(code, "/// The plural forms in the order in which a text has them in the files.")?;
+        writeln!(code, "const PLURAL_FORMS: [&str; {}] = {forms:?};", forms.len())?;
+        writeln!(code, "/// The languages of the interface by their tags, with their built-in texts.")?;
         writeln!(code, "const BUILT_IN: [(&str, &[&str]); {}] = [", self.locales.len())?;
-        for (tag, locale) in &self.locales {
-            let words: Vec<&str> = BUILT_IN.iter().map(|name| locale.texts[*name].main()).collect();
-            writeln!(code, "({tag:?}, &{words:?}),")?;
+        for (language, locale) in &self.locales {
+            let wordings: Vec<&str> = BUILT_IN.iter().map(|name| locale.texts[*name].main()).collect();
+            writeln!(code, "({:?}, &{wordings:?}),", language.tag())?;
         }
         writeln!(code, "];")?;
         writeln!(code, "impl Texts {{")?;
         for (place, name, text) in self.places() {
-            let whose = Reader::of(name).word();
-            writeln!(code, "/// First in `{whose}`: `{}`", text.main().replace('\n', " ").replace('`', "'"))?;
-            let arguments: Vec<&str> = placeholders(text.main())
-                .into_iter()
-                .filter(|a| !(*a == "n" && matches!(text, Text::Plural(_))))
-                .collect();
-            let parameters: String = arguments.iter().flat_map(|a| [", ", a, ": &str"]).collect();
-            let pairs: String = arguments.iter().flat_map(|a| ["(\"", a, "\", ", a, "), "]).collect();
-            match text {
-                Text::Plain(_) if arguments.is_empty() => {
-                    writeln!(code, "#[must_use] pub fn {name}(self) -> &'static str {{ self.at({place}) }}")?;
-                }
-                Text::Plain(_) => writeln!(
-                    code,
-                    "#[must_use] pub fn {name}(self{parameters}) -> String {{ fill(self.at({place}), &[{pairs}]) }}"
-                )?,
-                Text::Plural(_) => writeln!(
-                    code,
-                    "#[must_use] pub fn {name}(self, n: u32{parameters}) -> String {{ self.counted({place}, n, &[{pairs}]) }}"
-                )?,
-            }
+            function(code, place, name, text)?;
+        }
+        writeln!(code, "}}")?;
+        writeln!(code, "/// The arguments of texts with more than one placeholder.")?;
+        writeln!(code, "pub mod args {{")?;
+        for (_, name, text) in self.places().filter(|(_, _, text)| text.arguments().len() > 1) {
+            arguments(code, name, text)?;
         }
         writeln!(code, "}}")
     }
+}
+
+fn function(code: &mut String, place: usize, name: &str, text: &Text) -> Result {
+    let arguments = text.arguments();
+    let (parameter, prefix) = match arguments[..] {
+        [] => (String::new(), ""),
+        [only] => (format!(", {only}: {}", rust_type(text, only, "")), ""),
+        _ => (format!(", args: args::{}<'_>", struct_name(name)), "args."),
+    };
+    let is_number = |argument: &str| is_number(text, argument);
+    let values: Vec<String> = arguments
+        .iter()
+        .filter(|argument| !is_number(argument))
+        .map(|argument| format!("({argument:?}, {prefix}{argument})"))
+        .collect();
+    let values = values.join(", ");
+    let (returns, body) = match text {
+        Text::Plain(_) if arguments.is_empty() => ("&'static str", format!("self.at({place})")),
+        Text::Plain(_) => ("String", format!("fill(self.at({place}), &[{values}])")),
+        Text::Plural(_) => ("String", format!("self.counted({place}, {prefix}n, &[{values}])")),
+    };
+    writeln!(code, "/// For `{}` and later: `{}`", Reader::of(name).name(), quoted(text))?;
+    writeln!(code, "#[must_use] pub fn {name}(self{parameter}) -> {returns} {{ {body} }}")
+}
+
+fn arguments(code: &mut String, name: &str, text: &Text) -> Result {
+    writeln!(code, "/// The arguments of [`Texts::{name}`](super::Texts::{name}): `{}`", quoted(text))?;
+    writeln!(code, "#[derive(Debug, Clone, Copy)]")?;
+    writeln!(code, "pub struct {}<'a> {{", struct_name(name))?;
+    for argument in text.arguments() {
+        writeln!(code, "/// Replaces `{{{argument}}}`.")?;
+        writeln!(code, "pub {argument}: {},", rust_type(text, argument, "'a "))?;
+    }
+    writeln!(code, "}}")
+}
+
+/// Whether an argument is the number that decides the plural form.
+fn is_number(text: &Text, argument: &str) -> bool {
+    matches!(text, Text::Plural(_)) && argument == "n"
+}
+
+fn rust_type(text: &Text, argument: &str, lifetime: &str) -> String {
+    if is_number(text, argument) { "u32".to_owned() } else { format!("&{lifetime}str") }
+}
+
+/// `research_interval` as `ResearchInterval`.
+fn struct_name(name: &str) -> String {
+    let capitalised = |word: &str| {
+        let mut letters = word.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+    };
+    name.split('_').map(capitalised).collect()
+}
+
+/// The text itself for a doc comment, on one line.
+fn quoted(text: &Text) -> String {
+    text.main().replace('\n', " ").replace('`', "'")
 }

@@ -1,41 +1,56 @@
-//! What a page loads: the words alone, in the order of the functions.
+//! The files that a page loads: wordings without names, in the order of the generated functions.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use crate::locale::{Locale, placeholders};
+use sha2::{Digest as _, Sha256};
+
+use crate::locale::{Locale, all_plural_forms, placeholders};
 use crate::{Locales, Reader};
 
 impl Locales {
-    /// What words and code have in common: names, places and placeholders. Other words alone do not change it.
+    /// Returns a hash of what files and code must agree on: names, places and placeholders.
+    /// Changing a wording does not change it.
+    ///
+    /// It is part of public addresses, so it must be the same on every machine and with every
+    /// compiler.
     #[must_use]
     pub fn schema(&self) -> String {
-        let mut hasher = DefaultHasher::new();
-        for (place, name, text) in self.places() {
-            (place, name, text.size()).hash(&mut hasher);
-            placeholders(text.main()).hash(&mut hasher);
+        let mut hasher = Sha256::new();
+        // No name contains a line break, and no placeholder contains a brace.
+        for form in all_plural_forms() {
+            hasher.update(format!("{form}\n"));
         }
-        format!("{:08x}", hasher.finish() & 0xffff_ffff)
+        for (place, name, text) in self.places() {
+            hasher.update(format!("{place} {name} {}", text.size()));
+            for placeholder in placeholders(text.main()) {
+                hasher.update(format!(" {{{placeholder}}}"));
+            }
+            hasher.update("\n");
+        }
+        let [a, b, c, d, ..] = hasher.finalize().0;
+        format!("{:08x}", u32::from_be_bytes([a, b, c, d]))
     }
 
-    /// The files by their path below `/texts`: for each language `SCHEMA/phone.TAG.json`, which is the beginning of
-    /// `SCHEMA/again.TAG.json`, which is the beginning of `SCHEMA/desk.TAG.json`.
+    /// Returns the files by their path below `/texts`.
+    ///
+    /// Each language has `SCHEMA/phone.TAG.json`, which is the beginning of
+    /// `SCHEMA/followup.TAG.json`, which is the beginning of `SCHEMA/staff.TAG.json`.
     #[must_use]
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let schema = self.schema();
         let mut files = BTreeMap::new();
-        for (tag, locale) in &self.locales {
+        for (language, locale) in &self.locales {
             for reader in Reader::ALL {
-                let words = self.words(locale, |name| Reader::of(name) <= reader);
-                files.insert(format!("{schema}/{}.{tag}.json", reader.word()), words);
+                let json = self.json(locale, |name| Reader::of(name) <= reader);
+                files.insert(format!("{schema}/{}.{language}.json", reader.name()), json);
             }
         }
         files
     }
 
-    fn words(&self, locale: &Locale, wanted: impl Fn(&str) -> bool) -> Vec<u8> {
-        let names = self.names.iter().filter(|name| wanted(name));
-        let words: Vec<&str> = names.flat_map(|name| locale.texts[name].words()).collect();
-        serde_json::Value::from(words).to_string().into_bytes()
+    fn json(&self, locale: &Locale, is_included: impl Fn(&str) -> bool) -> Vec<u8> {
+        let names = self.names.iter().filter(|name| is_included(name));
+        let wordings: Vec<&str> = names.flat_map(|name| locale.texts[name].in_places()).collect();
+        serde_json::Value::from(wordings).to_string().into_bytes()
     }
 }

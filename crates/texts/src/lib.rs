@@ -1,14 +1,16 @@
-//! The interface's texts: from `locales/*.toml` to code that names them and to one small file per language.
+//! Turns the interface texts of `locales/*.toml` into Rust functions and into one small file per
+//! language.
 //!
-//! | module | gives |
+//! | module | task |
 //! |---|---|
-//! | `locale` | one file, read: every text by its name |
-//! | `check` | what is wrong with a language beside the others |
-//! | `code` | a Rust function for each text, so that a missing text or placeholder does not compile |
-//! | `files` | what a page loads: the words alone, in the order of the functions |
+//! | `locale` | reads one file: every text by its name |
+//! | `check` | checks the texts of a language against the reference language |
+//! | `code` | generates a Rust function for each text, so that a missing text or argument does not compile |
+//! | `files` | writes the files that a page loads: wordings in the order of the functions |
 //!
-//! A phone loads one language and nothing of the stage and the report. Words and code belong together by their
-//! [`Locales::schema`], which is part of the address of each file: a page never reads the words of another build.
+//! A phone loads one language, and no texts of the stage or the report. [`Locales::schema`]
+//! identifies the code that can read a file, and is part of the file's address: a page never reads
+//! the texts of another build.
 
 mod check;
 mod code;
@@ -18,64 +20,67 @@ mod locale;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use konventa_domain::Language;
 use locale::{Locale, Text};
 
-/// The language that names the texts. Every other file has exactly the same names.
-const REFERENCE: &str = "en";
+/// The language that defines the names of the texts. All other files must have the same names.
+const REFERENCE: Language = Language::English;
 
-/// Serbian is written in Latin letters, and its Cyrillic texts are made from these.
-const LATIN: &str = "sr-Latn";
-const CYRILLIC: &str = "sr-Cyrl";
+/// The texts of this language are made from those of [`LATIN`].
+const CYRILLIC: Language = Language::SerbianCyrillic;
 
-/// Texts that are in the program itself, in every language: what stands there while the words are on their way, or where
-/// they do not come. They have the first places.
+/// Serbian in Latin letters, from which the Cyrillic texts are made.
+const LATIN: Language = Language::SerbianLatin;
+
+/// Texts that are compiled into the app, in every language: a page shows them while it loads the
+/// others, or if that fails. They have the first places.
 const BUILT_IN: [&str; 4] = ["app_loading", "app_unreachable", "app_unreachable_advice", "app_retry"];
 
-/// Groups that no phone in a hall needs, by who needs them.
+/// Groups of texts that a phone in a hall does not need, by their first reader.
 const GROUPS: [(Reader, &[&str]); 2] =
-    [(Reader::Again, &["again"]), (Reader::Desk, &["stage", "live", "care", "research"])];
+    [(Reader::FollowUp, &["followup"]), (Reader::Staff, &["stage", "live", "care", "research"])];
 
-/// Who reads a text. Each reads those before too, so what a page loads is the beginning of what the next one loads.
+/// Who needs a text. Each reader needs the texts of those before it as well, so the file of one is
+/// the beginning of the file of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Reader {
     /// A student.
     Phone,
-    /// A student who answers once more.
-    Again,
-    /// Presenter and researcher, who read all.
-    Desk,
+    /// A student at the follow-up.
+    FollowUp,
+    /// A presenter or a researcher.
+    Staff,
 }
 
 impl Reader {
-    const ALL: [Self; 3] = [Self::Phone, Self::Again, Self::Desk];
+    const ALL: [Self; 3] = [Self::Phone, Self::FollowUp, Self::Staff];
 
-    /// The first who reads it.
+    /// The first reader of the text with this name.
     fn of(name: &str) -> Self {
         let is_in = |group: &str| name.strip_prefix(group).is_some_and(|rest| rest.starts_with('_'));
         let found = GROUPS.iter().find(|(_, groups)| groups.iter().any(|group| is_in(group)));
         found.map_or(Self::Phone, |(reader, _)| *reader)
     }
 
-    /// As it stands in the names of files.
-    const fn word(self) -> &'static str {
+    /// The name in file names.
+    const fn name(self) -> &'static str {
         match self {
             Self::Phone => "phone",
-            Self::Again => "again",
-            Self::Desk => "desk",
+            Self::FollowUp => "followup",
+            Self::Staff => "staff",
         }
     }
 }
 
-/// Why the texts cannot be used: every fault, one a line.
+/// The texts cannot be used: every mistake in them, one per line.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
-pub struct Faults(Vec<String>);
+pub struct LocalesError(Vec<String>);
 
-/// All languages of the interface.
+/// The texts of all languages.
 #[derive(Debug)]
 pub struct Locales {
-    /// By language tag.
-    locales: BTreeMap<String, Locale>,
+    locales: BTreeMap<Language, Locale>,
     /// The names of all texts, in the order of their places.
     names: Vec<String>,
 }
@@ -84,47 +89,49 @@ impl Locales {
     /// Reads and checks every `*.toml` of a folder.
     ///
     /// # Errors
-    /// Everything that is wrong with them.
-    pub fn read(folder: &Path) -> Result<Self, Faults> {
-        let unreadable = |error: std::io::Error| Faults(vec![format!("{}: {error}", folder.display())]);
+    /// [`LocalesError`] if a file cannot be read, or if a text is missing or wrong.
+    pub fn read(folder: &Path) -> Result<Self, LocalesError> {
+        let unreadable = |error: std::io::Error| LocalesError(vec![format!("{}: {error}", folder.display())]);
         let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
             .and_then(|entries| entries.map(|entry| entry.map(|e| e.path())).collect())
             .map_err(unreadable)?;
         paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
         paths.sort();
-        let mut faults = Vec::new();
+        let mut errors = Vec::new();
         let mut locales = BTreeMap::new();
         for path in paths {
             match locale::read(&path) {
-                Ok(locale) => _ = locales.insert(locale.tag.clone(), locale),
-                Err(fault) => faults.push(fault),
+                Ok(locale) => _ = locales.insert(locale.language, locale),
+                Err(error) => errors.push(error),
             }
         }
-        if locales.contains_key(CYRILLIC) {
-            faults.push(format!("{CYRILLIC}.toml: these texts are made from {LATIN}.toml; delete the file"));
-        } else if let Some(latin) = locales.get(LATIN) {
-            // What Cyrillic cannot write is a fault of the Latin text.
-            faults.extend(check::foreign(latin));
-            let cyrillic = latin.rewritten(CYRILLIC, konventa_script::to_cyrillic_text);
-            locales.insert(CYRILLIC.to_owned(), cyrillic);
+        if locales.contains_key(&CYRILLIC) {
+            errors.push(format!("{CYRILLIC}.toml: these texts are made from {LATIN}.toml; delete the file"));
+        } else if let Some(latin) = locales.get(&LATIN) {
+            errors.extend(check::without_cyrillic(latin));
+            let cyrillic = latin.transliterated(CYRILLIC, konventa_script::to_cyrillic_text);
+            locales.insert(CYRILLIC, cyrillic);
         }
-        let Some(reference) = locales.get(REFERENCE) else {
-            faults.push(format!("{}: there is no {REFERENCE}.toml", folder.display()));
-            return Err(Faults(faults));
+        let Some(reference) = locales.get(&REFERENCE) else {
+            errors.push(format!("{}: {REFERENCE}.toml is missing", folder.display()));
+            return Err(LocalesError(errors));
         };
-        faults.extend(BUILT_IN.iter().filter(|name| !reference.texts.contains_key(**name)).map(|name| {
-            format!("{REFERENCE}.toml: the text {name} is missing; it is shown before any other")
+        let missing = BUILT_IN.iter().filter(|name| !reference.texts.contains_key(**name));
+        errors.extend(missing.map(|name| {
+            format!(
+                "{REFERENCE}.toml: the text {name} is missing, and the app needs it before it loads any other"
+            )
         }));
-        faults.extend(locales.values().flat_map(|locale| check::check(locale, reference)));
-        let names = in_place(reference);
-        if faults.is_empty() { Ok(Self { locales, names }) } else { Err(Faults(faults)) }
+        errors.extend(locales.values().flat_map(|locale| check::check(locale, reference)));
+        let names = in_order(reference);
+        if errors.is_empty() { Ok(Self { locales, names }) } else { Err(LocalesError(errors)) }
     }
 
     fn reference(&self) -> &BTreeMap<String, Text> {
-        &self.locales[REFERENCE].texts
+        &self.locales[&REFERENCE].texts
     }
 
-    /// Each text with the place of its first word in the files.
+    /// Each text with its name and the place of its first wording in the files.
     fn places(&self) -> impl Iterator<Item = (usize, &String, &Text)> {
         let mut next = 0;
         self.names.iter().map(move |name| {
@@ -136,8 +143,8 @@ impl Locales {
     }
 }
 
-/// The names in the order of their places: those in the program, then by who reads them.
-fn in_place(reference: &Locale) -> Vec<String> {
+/// The names in the order of their places: built-in texts first, then by reader.
+fn in_order(reference: &Locale) -> Vec<String> {
     let rank = |name: &String| {
         let built_in = BUILT_IN.iter().position(|built_in| built_in == name);
         (built_in.unwrap_or(BUILT_IN.len()), Reader::of(name))

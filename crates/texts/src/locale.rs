@@ -2,87 +2,128 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
-/// The plural categories that have a place in the files. No language of ours has others.
-pub(crate) const CATEGORIES: [&str; 3] = ["one", "few", "other"];
+use konventa_domain::{Language, PluralForm};
 
-/// One text: plain, or one form per plural category.
+/// The plural forms of all languages together, in the order in which files and code have them.
+/// `Other` is the last one.
+static ALL_PLURAL_FORMS: LazyLock<Vec<PluralForm>> = LazyLock::new(|| {
+    let used: BTreeSet<PluralForm> =
+        Language::ALL.into_iter().flat_map(Language::plural_forms).copied().collect();
+    used.into_iter().collect()
+});
+
+/// The plural forms for which a text with a number has a place, in their order.
+pub(crate) fn all_plural_forms() -> &'static [PluralForm] {
+    &ALL_PLURAL_FORMS
+}
+
+/// One text: the same for every number, or with one wording per plural form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Text {
     Plain(String),
-    Plural(BTreeMap<String, String>),
+    Plural(BTreeMap<PluralForm, String>),
 }
 
 impl Text {
-    /// How many words of a file it takes.
-    pub(crate) const fn size(&self) -> usize {
+    /// The number of places that the text takes in a file for the browser.
+    pub(crate) fn size(&self) -> usize {
         match self {
             Self::Plain(_) => 1,
-            Self::Plural(_) => CATEGORIES.len(),
+            Self::Plural(_) => all_plural_forms().len(),
         }
     }
 
-    /// Its words in the order of the file. A category that the language does not have is empty.
-    pub(crate) fn words(&self) -> Vec<&str> {
+    /// The wordings in the order of their places. A plural form that the language does not have is
+    /// empty.
+    pub(crate) fn in_places(&self) -> Vec<&str> {
         match self {
-            Self::Plain(text) => vec![text],
+            Self::Plain(wording) => vec![wording],
             Self::Plural(forms) => {
-                CATEGORIES.iter().map(|category| forms.get(*category).map_or("", String::as_str)).collect()
+                all_plural_forms().iter().map(|form| forms.get(form).map_or("", String::as_str)).collect()
             }
         }
     }
 
-    /// Each wording, with the plural category where there is one.
-    pub(crate) fn forms(&self) -> Vec<(Option<&str>, &str)> {
+    /// Each wording, with its plural form if it has one.
+    pub(crate) fn wordings(&self) -> Vec<(Option<PluralForm>, &str)> {
         match self {
-            Self::Plain(text) => vec![(None, text)],
+            Self::Plain(wording) => vec![(None, wording)],
             Self::Plural(forms) => {
-                forms.iter().map(|(category, text)| (Some(category.as_str()), text.as_str())).collect()
+                forms.iter().map(|(form, wording)| (Some(*form), wording.as_str())).collect()
             }
         }
     }
 
-    /// The wording that stands for all.
+    /// The wording that is documented and whose placeholders count: that of `other`, if there are
+    /// several.
     pub(crate) fn main(&self) -> &str {
         match self {
-            Self::Plain(text) => text,
-            Self::Plural(forms) => forms.get("other").map_or("", String::as_str),
+            Self::Plain(wording) => wording,
+            Self::Plural(forms) => forms.get(&PluralForm::Other).map_or("", String::as_str),
         }
     }
-}
 
-impl Locale {
-    /// The same texts in another script.
-    pub(crate) fn rewritten(&self, tag: &str, words: impl Fn(&str) -> String) -> Self {
-        let text = |text: &Text| match text {
-            Text::Plain(text) => Text::Plain(words(text)),
-            Text::Plural(forms) => {
-                Text::Plural(forms.iter().map(|(category, form)| (category.clone(), words(form))).collect())
-            }
+    /// The arguments that the program passes, in the order of the main wording. A text with plural
+    /// forms always gets its number `n`, even if no wording writes it.
+    pub(crate) fn arguments(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        let number = match self {
+            Self::Plain(_) => None,
+            Self::Plural(_) => Some("n"),
         };
-        let texts = self.texts.iter().map(|(name, value)| (name.clone(), text(value)));
-        Self { tag: tag.to_owned(), texts: texts.collect() }
+        for name in in_braces(self.main()).chain(number) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 }
 
-/// The names in braces of a wording.
+/// The distinct placeholders of a wording, without their order.
 pub(crate) fn placeholders(wording: &str) -> BTreeSet<&str> {
-    wording.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect()
+    in_braces(wording).collect()
 }
 
-/// One language.
+fn in_braces(wording: &str) -> impl Iterator<Item = &str> {
+    wording.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+}
+
+/// All texts of one language.
 #[derive(Debug)]
 pub(crate) struct Locale {
-    /// The language's tag, which is the name of its file.
-    pub(crate) tag: String,
+    pub(crate) language: Language,
     /// Every text by `group_name`.
     pub(crate) texts: BTreeMap<String, Text>,
 }
 
-/// Reads a file, or says what is wrong with it.
+impl Locale {
+    /// The same texts in the script of another language.
+    pub(crate) fn transliterated(&self, language: Language, convert: impl Fn(&str) -> String) -> Self {
+        let text = |text: &Text| match text {
+            Text::Plain(wording) => Text::Plain(convert(wording)),
+            Text::Plural(forms) => {
+                Text::Plural(forms.iter().map(|(form, wording)| (*form, convert(wording))).collect())
+            }
+        };
+        let texts = self.texts.iter().map(|(name, value)| (name.clone(), text(value)));
+        Self { language, texts: texts.collect() }
+    }
+}
+
+/// Reads the file of one language.
+///
+/// # Errors
+/// What is wrong with the file, beginning with its path.
 pub(crate) fn read(path: &Path) -> Result<Locale, String> {
     let wrong = |what: &dyn std::fmt::Display| format!("{}: {what}", path.display());
-    let tag = path.file_stem().and_then(|stem| stem.to_str()).ok_or_else(|| wrong(&"its name is no tag"))?;
+    let tag = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let language = Language::from_tag(tag).ok_or_else(|| {
+        let known = Language::ALL.map(Language::tag).join(", ");
+        wrong(&format!("the file must be named after a language: {known}"))
+    })?;
     let source = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
     let table: toml::Table = source.parse().map_err(|error| wrong(&error))?;
     let mut texts = BTreeMap::new();
@@ -90,20 +131,25 @@ pub(crate) fn read(path: &Path) -> Result<Locale, String> {
         let names = names.as_table().ok_or_else(|| wrong(&format!("{group} is not a [group]")))?;
         for (name, value) in names {
             let full = format!("{group}_{name}");
-            let text = text(value).ok_or_else(|| {
-                wrong(&format!("{group}.{name} is neither a text nor a table of plural forms"))
-            })?;
+            let text = text(value).map_err(|what| wrong(&format!("{full}: {what}")))?;
             texts.insert(full, text);
         }
     }
-    Ok(Locale { tag: tag.to_owned(), texts })
+    Ok(Locale { language, texts })
 }
 
-fn text(value: &toml::Value) -> Option<Text> {
-    if let Some(text) = value.as_str() {
-        return Some(Text::Plain(text.to_owned()));
+fn text(value: &toml::Value) -> Result<Text, String> {
+    if let Some(wording) = value.as_str() {
+        return Ok(Text::Plain(wording.to_owned()));
     }
-    let forms =
-        value.as_table()?.iter().map(|(category, form)| Some((category.clone(), form.as_str()?.to_owned())));
-    forms.collect::<Option<_>>().map(Text::Plural)
+    let neither = || "it is neither a text nor a table of plural forms".to_owned();
+    let mut forms = BTreeMap::new();
+    for (name, wording) in value.as_table().ok_or_else(neither)? {
+        let form = PluralForm::from_name(name).ok_or_else(|| {
+            let known = PluralForm::ALL.map(PluralForm::name).join(", ");
+            format!("{name} is not a plural form; the plural forms are {known}")
+        })?;
+        forms.insert(form, wording.as_str().ok_or_else(neither)?.to_owned());
+    }
+    Ok(Text::Plural(forms))
 }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use self::share::Search;
 use super::study::StudyModel;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 use crate::journey::journey;
 use crate::journey::model::JourneyModel;
 use crate::journey::variant::JourneyVariant;
@@ -23,9 +23,9 @@ const LATER: JourneyVariant = JourneyVariant {
     data: data::data,
     join: |_| Join::FollowUp,
     sharing: share::share,
-    after: Texts::again_part,
-    given_after: Texts::again_now,
-    counts_after: |t, after, of| t.again_counts(after, of),
+    after: Texts::followup_part,
+    given_after: Texts::followup_now,
+    counts_after: |t, args::JourneyCountsAfter { after, of }| t.followup_counts(args::FollowupCounts { after, of }),
     // `public/worker.js` knows the other page.
     opens_offline: false,
     // The links are made of answers that the phone does not keep.

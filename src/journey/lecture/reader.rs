@@ -3,21 +3,20 @@
 use std::sync::Arc;
 
 use konventa_domain::Country;
-use konventa_domain::deck::{Face, PublicDeck, Question, Slide, SlideKind};
+use konventa_domain::deck::{PublicDeck, Question};
 use konventa_domain::id::SlideId;
 use konventa_domain::journey::ALL_STEPS;
 use leptos::prelude::*;
 
 use super::flow::{self, Reader};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
 use crate::journey::live::question;
 use crate::journey::reading_text::reading_text;
+use crate::journey::slide_view::{Ask, slide_view};
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button_if, buttons, progress, screen};
-use crate::safety::help_lines;
-use crate::stage::emblem::emblem;
-use crate::ui::{Step, dynamic, slide_face};
+use crate::ui::{Step, dynamic};
 
 /// Where the reader is, and how to turn to another slide. Both count in the flow of the deck.
 #[derive(Clone, Copy)]
@@ -56,7 +55,8 @@ pub(crate) fn slide_reader(
             let ask: Option<&Ask> = (reader != Reader::Again).then_some(&ask);
             // On a phone everything of a slide is there at once.
             let steps: Step = Box::new(|| ALL_STEPS);
-            let counted = t.journey_slide_of(&(here + 1).to_string(), &of.to_string());
+            let counted =
+                t.journey_slide_of(args::JourneySlideOf { n: &(here + 1).to_string(), of: &of.to_string() });
             let slide = found.as_ref().and_then(|found| found.flow().nth(at));
             let more = slide.and_then(|slide| reading_text(t, &deck, slide, country));
             let show = |slide| slide_view(t, &deck, slide, country, steps, ask);
@@ -87,38 +87,4 @@ pub(crate) fn slide_reader(
     });
     let task = [Some(slide), below, Some(aside(t, &deck))];
     screen(task.into_iter().flatten().collect(), vec![bar])
-}
-
-/// What stands in place of the question of a slide.
-pub(crate) type Ask<'a> = dyn Fn(&SlideId, Question) -> AnyView + 'a;
-
-/// One slide. Without `ask` the choices of a question are only listed.
-pub(crate) fn slide_view(
-    t: Texts,
-    deck: &PublicDeck,
-    slide: &Slide,
-    country: Country,
-    step: Step,
-    ask: Option<&Ask>,
-) -> AnyView {
-    let mut face: Face = slide.face.get(country).clone();
-    let wide = face.body.0.contains("drawing-figure").then(|| t.journey_wide_drawing());
-    let source = (!face.sources.is_empty()).then(|| t.journey_source(&face.sources.join("; ")));
-    let articles =
-        Some(face.convention()).filter(|list| !list.is_empty()).map(|list| t.journey_articles(&list));
-    let rests_on: Vec<String> = articles.into_iter().chain(source).collect();
-    let asked = face.question.take_if(|_| ask.is_some()).zip(ask);
-    let extra = match slide.kind {
-        SlideKind::Title => Some(emblem()),
-        SlideKind::Help | SlideKind::Pause => Some(help_lines(t, deck, Some(country))),
-        _ => asked.map(|(question, ask)| ask(&slide.id, question)),
-    };
-    view! {
-        <div class="slide-place" tabindex="-1" data-testid="slide" data-slide=slide.id.as_str().to_owned()>
-            {slide_face(face, slide.kind, step, extra)}
-            {wide.map(|words| view! { <p class="wide quiet">{words}</p> })}
-            {(!rests_on.is_empty()).then(|| view! { <p class="source quiet">{rests_on.join(" · ")}</p> })}
-        </div>
-    }
-    .into_any()
 }

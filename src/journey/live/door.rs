@@ -10,8 +10,8 @@ use leptos::task::spawn_local;
 
 use super::outside::{alone, framed};
 use crate::browser;
-use crate::i18n::{Texts, use_speech, use_texts};
-use crate::journey::welcome::language_choices;
+use crate::i18n::{Texts, use_locale, use_texts};
+use crate::journey::languages::language_choices;
 use crate::journey::widgets::{folded, status, title};
 use crate::route;
 use crate::ui::{dynamic, dynamic_words};
@@ -58,17 +58,17 @@ fn form(t: Texts, wrong: RwSignal<bool>, text: RwSignal<String>) -> AnyView {
 
 /// The phone's own language. It does not have to be that of the wall.
 fn language(t: Texts) -> AnyView {
-    let speech = use_speech();
+    let locale = use_locale();
     let choose = move |language: Language, focus: String| {
         spawn_local(async move {
             // Where it cannot be had, the page stays in the one it has.
-            if let Ok(texts) = speech.learn(language).await {
-                speech.choose(texts);
+            if let Ok(texts) = locale.load(language).await {
+                locale.remember(texts);
                 browser::focus_soon(focus);
             }
         });
     };
-    let spoken = Signal::derive(move || speech.language());
+    let spoken = Signal::derive(move || locale.language());
     let choices = language_choices(Texts::languages().collect(), spoken, Rc::new(choose));
     folded(t.journey_language(), vec![choices])
 }

@@ -11,11 +11,11 @@ use super::LiveLecture;
 use super::line::alone_offer;
 use super::poll::poll;
 use crate::browser;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
-use crate::journey::lecture::slide_view;
 use crate::journey::model::use_journey;
 use crate::journey::reading_text::reading_text;
+use crate::journey::slide_view::slide_view;
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
 use crate::safety::help_lines;
@@ -94,7 +94,7 @@ fn slide_page(
     if at >= of {
         return waiting(t, None);
     }
-    let counted = t.journey_slide_of(&(at + 1).to_string(), &of.to_string());
+    let counted = t.journey_slide_of(args::JourneySlideOf { n: &(at + 1).to_string(), of: &of.to_string() });
     let place = if live { t.hall_on_the_wall() } else { t.hall_earlier() };
     let ask = |slide: &SlideId, asked: Question| poll(t, hall, at, slide, asked);
     let slides: Slides = expect_context();

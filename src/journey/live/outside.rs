@@ -4,22 +4,22 @@ use konventa_domain::lecture::JoinCode;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::i18n::{Texts, use_speech, use_texts};
+use crate::i18n::{Texts, use_locale, use_texts};
 use crate::journey::head::head;
 use crate::journey::overlay::{overlay, overlay_links};
 use crate::journey::widgets::{button, paragraph, title};
-use crate::lecture_stream::{Link, Live, Refused};
+use crate::lecture_stream::{LectureStream, Link, Refused};
 use crate::route;
 use crate::ui::dynamic_words;
 
 /// The page of a lecture that this phone is not in.
-pub(super) fn outside(code: JoinCode, lecture: Live, link: Link) -> AnyView {
-    let speech = use_speech();
-    let t = speech.texts();
+pub(super) fn outside(code: JoinCode, lecture: LectureStream, link: Link) -> AnyView {
+    let locale = use_locale();
+    let t = locale.texts();
     if !t.is_whole() && !matches!(link, Link::Connecting | Link::Connected) {
         // Whoever comes in loads the words with the lecture; who does not needs them here.
         spawn_local(async move {
-            speech.learn(speech.language_now()).await.into_iter().for_each(|t| speech.speak(t));
+            locale.load(locale.language_now()).await.into_iter().for_each(|t| locale.set(t));
         });
     }
     let task = match link {

@@ -5,8 +5,8 @@ use konventa_domain::id::ChoiceId;
 use konventa_domain::lecture::Verdict;
 use leptos::prelude::*;
 
-use crate::i18n::Texts;
-use crate::journey::lecture::told;
+use crate::i18n::{Texts, args};
+use crate::journey::opinion::told;
 use crate::journey::widgets::{marked_up, paragraph};
 
 /// The votes, or that they are too few to show, and what is said about it. The own choice is marked by a word.
@@ -69,7 +69,11 @@ fn row(t: Texts, one: &Choice, count: u32, all: u32, own: bool, supported: bool)
 fn sentence(t: Texts, votes: &[u32], all: u32) -> String {
     let most = votes.iter().copied().max().unwrap_or_default();
     let leads = votes.iter().filter(|votes| **votes == most).count() == 1;
-    if leads { t.hall_votes_lead(all, &percent(most, all).to_string()) } else { t.hall_votes_level(all) }
+    if leads {
+        t.hall_votes_lead(args::HallVotesLead { n: all, percent: &percent(most, all).to_string() })
+    } else {
+        t.hall_votes_level(all)
+    }
 }
 
 /// A part in per cent, rounded.

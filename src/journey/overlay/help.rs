@@ -6,10 +6,10 @@ use konventa_domain::journey::Journey;
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
-use crate::journey::aside::exit_explained;
 use crate::journey::material::Words;
 use crate::journey::model::JourneyModel;
 use crate::journey::widgets::{button, paragraph, points, section, status, title};
+use crate::safety::exit_explained;
 use crate::safety::help_lines;
 use crate::ui::dynamic;
 

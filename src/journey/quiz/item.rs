@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::leave_out::leave_out;
 use super::turn_bar;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
 use crate::journey::model::use_journey;
 use crate::journey::parts;
@@ -27,7 +27,8 @@ pub(super) fn item_screen(
 ) -> AnyView {
     let of = enrolled.items.len();
     let face = item.face.get(enrolled.country);
-    let place = t.journey_question_of(&(at + 1).to_string(), &of.to_string());
+    let place =
+        t.journey_question_of(args::JourneyQuestionOf { n: &(at + 1).to_string(), of: &of.to_string() });
     let asked = view! {
         <fieldset class="item" data-testid="item" data-item=item.id.as_str().to_owned()>
             <legend tabindex="-1">

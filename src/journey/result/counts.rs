@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::Texts;
-use crate::journey::marked::Marked;
+use crate::i18n::{Texts, args};
 use crate::journey::variant::use_variant;
+use konventa_domain::journey::Scored;
 
 /// The counts. A quiz that was left out has none.
-pub(super) fn counts(t: Texts, marked: &Marked) -> AnyView {
-    let (before, after, of) = (marked.right_before(), marked.right_after(), marked.rows.len());
+pub(super) fn counts(t: Texts, scored: &Scored) -> AnyView {
+    let (before, after, of) = (scored.right_before(), scored.right_after(), scored.rows.len());
     let n = of.to_string();
-    let sentence = match (before, after) {
-        (Some(before), Some(after)) => t.journey_counts(&after.to_string(), &before.to_string(), &n),
-        (Some(before), None) => t.journey_counts_before(&before.to_string(), &n),
-        (None, Some(after)) => (use_variant().counts_after)(t, &after.to_string(), &n),
+    let [before_words, after_words] = [before, after].map(|right| right.map(|right| right.to_string()));
+    let sentence = match (&before_words, &after_words) {
+        (Some(before), Some(after)) => t.journey_counts(args::JourneyCounts { before, after, of: &n }),
+        (Some(before), None) => t.journey_counts_before(args::JourneyCountsBefore { before, of: &n }),
+        (None, Some(after)) => (use_variant().counts_after)(t, args::JourneyCountsAfter { after, of: &n }),
         (None, None) => String::new(),
     };
     let bar = |name: &'static str, testid: &'static str, class: &'static str, right: Option<usize>| {

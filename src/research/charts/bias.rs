@@ -5,6 +5,7 @@ use konventa_domain::id::ItemId;
 use leptos::prelude::*;
 
 use super::frame::Table;
+use crate::i18n::args;
 use crate::research::number::{NONE, Numbers};
 
 /// A table for each language; nothing where there is one only.
@@ -15,7 +16,10 @@ pub(in crate::research) fn table(
 ) -> Option<AnyView> {
     let t = numbers.texts;
     let one = |bias: &LanguageBias| {
-        let title = t.research_bias_pair(bias.focal.own_name(), bias.reference.own_name());
+        let title = t.research_bias_pair(args::ResearchBiasPair {
+            language: bias.focal.own_name(),
+            reference: bias.reference.own_name(),
+        });
         let head = vec![
             t.research_item().to_owned(),
             t.research_class().to_owned(),

@@ -10,6 +10,7 @@ use super::WIDTH;
 use super::frame::{Chart, Table};
 use super::rows::Rows;
 use super::shape::{From, Ink, disc, line, ring, text};
+use crate::i18n::args;
 use crate::research::number::Numbers;
 
 const ROWS: Rows = Rows { top: 10.0, height: 36.0, right: WIDTH - 125.0 };
@@ -48,10 +49,10 @@ pub(in crate::research) fn table(
 fn row(item: &ItemGain, y: f64, numbers: &Numbers) -> AnyView {
     let across = |share| ROWS.across(share);
     let (pre, post) = (item.pre_right.value(), item.post_right.value());
-    let said = numbers.texts.research_item_said(
-        &numbers.short(item.post_right, Numbers::percent),
-        &numbers.short(item.pre_right, Numbers::percent),
-    );
+    let said = numbers.texts.research_item_said(args::ResearchItemSaid {
+        before: &numbers.short(item.pre_right, Numbers::percent),
+        after: &numbers.short(item.post_right, Numbers::percent),
+    });
     let interval = |low: Figure, high: Figure, y: f64, ink| {
         let ends = low.value().zip(high.value());
         ends.map(|(low, high)| line((across(low), y), (across(high), y), 1.5, ink))

@@ -10,6 +10,7 @@ use super::WIDTH;
 use super::frame::{Chart, Table};
 use super::rows::Rows;
 use super::shape::{From, Ink, bar, disc, dotted, line, ring, text};
+use crate::i18n::args;
 use crate::research::number::Numbers;
 
 /// With room for three shares on the right.
@@ -43,11 +44,11 @@ pub(in crate::research) fn chart(
 fn row(item: &ItemRetention, y: f64, numbers: &Numbers) -> AnyView {
     let across = |share| ROWS.across(share);
     let share = |figure| numbers.short(figure, Numbers::percent);
-    let said = numbers.texts.research_retention_item_said(
-        &share(item.post_right),
-        &share(item.pre_right),
-        &share(item.later_right),
-    );
+    let said = numbers.texts.research_retention_item_said(args::ResearchRetentionItemSaid {
+        before: &share(item.pre_right),
+        after: &share(item.post_right),
+        later: &share(item.later_right),
+    });
     let three = item.pre_right.value().zip(item.post_right.value()).zip(item.later_right.value());
     let marks = three.map(|((pre, post), later)| {
         let (above, below) = (y - BELOW / 2.0, y + BELOW / 2.0);

@@ -5,7 +5,7 @@ use konventa_domain::reconciler::PendingCommand;
 use konventa_domain::show::Position;
 use leptos::prelude::*;
 
-use crate::i18n::{Texts, use_texts};
+use crate::i18n::{Texts, args, use_texts};
 use crate::stage::poll_board::{Poll, of_those_here};
 use crate::stage::session::PresenterSession;
 use crate::stage::slideshow::Slideshow;
@@ -97,8 +97,8 @@ fn Votes(hall: PresenterSession, poll: Memo<Poll>) -> impl IntoView {
     let words = move || {
         let counts = counts.get();
         let counted = matches!(poll.get(), Poll::Open | Poll::Closed);
-        counted
-            .then(|| of_those_here(counts.votes, counts.here, t(), Texts::live_voted_of, Texts::live_voted))
+        let of = |t: Texts, n, here: &str| t.live_voted_of(args::LiveVotedOf { n, here });
+        counted.then(|| of_those_here(counts.votes, counts.here, t(), of, Texts::live_voted))
     };
     view! { <p class="poll-votes" data-testid="votes">{words}</p> }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::clock::{clock, seconds_since};
-use crate::i18n::use_texts;
+use crate::i18n::{args, use_texts};
 use crate::lecture_stream::{Link, Refused};
 use crate::stage::control_lease::Takeover;
 use crate::stage::keys_help::Key;
@@ -14,14 +14,16 @@ use crate::stage::session::PresenterSession;
 pub fn Room(hall: PresenterSession, now: Signal<f64>) -> impl IntoView {
     let t = use_texts();
     let counts = hall.counts();
+    let answered = move || {
+        let (pre, post) = counts.with(|counts| (counts.pre.to_string(), counts.post.to_string()));
+        t().live_answered(args::LiveAnswered { pre: &pre, post: &post })
+    };
     view! {
         <div class="room">
             <Line hall now />
             <p class="room-code">{hall.code().to_string()}</p>
             <p data-testid="follow">{move || t().live_follow(counts.get().here)}</p>
-            <p data-testid="answered">
-                {move || t().live_answered(&counts.get().post.to_string(), &counts.get().pre.to_string())}
-            </p>
+            <p data-testid="answered">{answered}</p>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::i18n::{use_speech, use_texts};
+use crate::i18n::{use_locale, use_texts};
 use crate::stage::material::Material;
 use crate::stage::reader::ReaderPicker;
 use crate::stage::slideshow::Slideshow;
@@ -54,7 +54,7 @@ pub fn Say(
     let t = use_texts();
     let none = move || t().stage_no_notes().to_owned();
     let languages = material.deck.languages.clone();
-    let now = use_speech().language_now();
+    let now = use_locale().language_now();
     let spoken = material.notes.as_ref().map_or(now, |notes| notes.language).tag();
     let notes = move |index| slideshow.with_value(|p| notes_of(&material, p, index));
     view! {

@@ -4,7 +4,7 @@ use konventa_domain::show::{Pace, Screen, Show, pace};
 use leptos::prelude::*;
 
 use super::clock::{clock, seconds_since};
-use crate::i18n::use_texts;
+use crate::i18n::{args, use_texts};
 use crate::stage::model::{GONE, StageModel};
 use crate::stage::slideshow::Slideshow;
 
@@ -88,7 +88,10 @@ fn PlaceSign(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl Into
         slideshow.with_value(|p| {
             let index = index.get();
             let planned = clock(u32::from(p.slide(index).takes()));
-            let slide = t().stage_slide_of(&(index + 1).to_string(), &p.slides.len().to_string());
+            let slide = t().stage_slide_of(args::StageSlideOf {
+                n: &(index + 1).to_string(),
+                total: &p.slides.len().to_string(),
+            });
             [slide, t().stage_planned(&planned)].join(", ")
         })
     };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::Poll;
 use super::bars::Share;
 use super::tally::{Tally, of_those_here};
-use crate::i18n::{Texts, use_texts};
+use crate::i18n::{Texts, args, use_texts};
 use crate::stage::session::PresenterSession;
 
 /// One of the things that are said there.
@@ -110,7 +110,7 @@ fn sentence(t: Texts, votes: &[u32], asked: &Question) -> String {
     match (leading.next(), leading.next()) {
         (Some(at), None) => {
             let choice = asked.choices.get(at).map(|choice| choice.text.0.as_str()).unwrap_or_default();
-            t.live_chose(&all.to_string(), choice, &votes[at].to_string())
+            t.live_chose(args::LiveChose { n: &votes[at].to_string(), all: &all.to_string(), choice })
         }
         _ => t.live_nobody_ahead(&all.to_string()),
     }
@@ -122,7 +122,8 @@ fn so_many(hall: PresenterSession) -> impl Fn() -> String + Copy + Send + Sync +
     let counts = hall.counts();
     move || {
         let counts = counts.get();
-        of_those_here(counts.votes, counts.here, t(), Texts::live_voted_of, Texts::live_voted)
+        let of = |t: Texts, n, here: &str| t.live_voted_of(args::LiveVotedOf { n, here });
+        of_those_here(counts.votes, counts.here, t(), of, Texts::live_voted)
     }
 }
 

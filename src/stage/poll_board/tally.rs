@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{Texts, use_texts};
+use crate::i18n::{Texts, args, use_texts};
 use crate::stage::session::PresenterSession;
 
 /// How many of those who are here; without "of" where some have left.
@@ -24,7 +24,8 @@ pub fn HandedIn(hall: PresenterSession, post: bool) -> impl IntoView {
     let counts = hall.counts();
     let done = move || if post { counts.get().post } else { counts.get().pre };
     let words = move || {
-        of_those_here(done(), counts.get().here, t(), Texts::live_handed_in_of, Texts::live_handed_in)
+        let of = |t: Texts, n, here: &str| t.live_handed_in_of(args::LiveHandedInOf { n, here });
+        of_those_here(done(), counts.get().here, t(), of, Texts::live_handed_in)
     };
     let anybody = Memo::new(move |_| done() > 0 || counts.get().here > 0);
     view! {

@@ -1,4 +1,4 @@
-//! `GET /api/decks`: what is taught here.
+//! `GET /api/decks`: the served decks.
 
 use std::sync::Arc;
 
@@ -7,15 +7,14 @@ use axum::extract::State;
 use konventa_domain::deck::DeckSummary;
 
 use crate::app::App;
-use crate::schema;
 
-/// The decks being served, by name.
+/// Lists the served decks, by id.
 #[utoipa::path(
     get,
     path = "/api/decks",
     tag = "decks",
-    responses((status = 200, description = "The decks", body = Vec<schema::DeckSummary>))
+    responses((status = 200, description = "The decks", body = Vec<DeckSummary>))
 )]
-pub(crate) async fn list_decks(State(app): State<Arc<App>>) -> Json<Vec<DeckSummary>> {
+pub(super) async fn list_decks(State(app): State<Arc<App>>) -> Json<Vec<DeckSummary>> {
     Json(app.decks.now().summaries().cloned().collect())
 }

@@ -66,11 +66,11 @@ async fn small_groups_are_withheld() {
     server.submit(&submission(50, "ccc", "")).await;
     insta::assert_json_snapshot!("report_withheld", server.report("deck=d&country=AL").await.json());
     let all = server.report("deck=d").await.json();
-    assert_eq!(all["n"]["pre_only"], json!({"undefined": "fewer than 10 records"}));
+    assert_eq!(all["n"]["pre_only"], json!({"undefined": "too_few_records"}));
     close(&all["n"]["paired"], 12.0);
     // Ten are enough, but twelve less these would tell of two.
     let montenegro = server.report("deck=d&country=ME").await.json();
-    assert_eq!(montenegro["n"]["paired"], json!({"undefined": "fewer than 10 records"}));
+    assert_eq!(montenegro["n"]["paired"], json!({"undefined": "too_few_records"}));
     for n in 60..70 {
         let mut sent = submission(n, "www", "ccc");
         sent["country"] = json!("AL");
@@ -95,5 +95,5 @@ async fn a_server_without_records_says_so() {
     let server = Server::start().await;
     let report = server.report("deck=d").await.json();
     close(&report["n"]["paired"], 0.0);
-    assert_eq!(report["score"]["pre"]["mean"], json!({"undefined": "fewer than 10 records"}));
+    assert_eq!(report["score"]["pre"]["mean"], json!({"undefined": "too_few_records"}));
 }

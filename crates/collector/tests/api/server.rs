@@ -10,7 +10,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
-use konventa_collector::app::App;
+use konventa_collector::app::{App, Parts};
 use konventa_collector::clock::Clock;
 use konventa_collector::decks::Decks;
 use konventa_collector::keys::{Key, Keys};
@@ -21,6 +21,7 @@ use konventa_domain::gain::DeckCounts;
 use konventa_store::{Address, Open};
 use serde_json::Value;
 use tempfile::TempDir;
+use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
 
 use super::described::Description;
@@ -111,11 +112,9 @@ impl Server {
         for edition in decks.editions() {
             store.announce(&edition).await.unwrap();
         }
-        let app = Arc::new(App {
-            clock,
-            keyring: LinkageKeyring::beside(address.path()),
-            ..App::new(store, decks, Site::of(site), keys())
-        });
+        let keyring = LinkageKeyring::beside(address.path());
+        let app =
+            Arc::new(App::new(Parts { store, decks, site: Site::of(site), keys: keys(), keyring, clock }));
         let router = router(Arc::clone(&app));
         let description = Description::of(router.clone()).await;
         Self { dir, app, router, description, now }
@@ -132,9 +131,15 @@ impl Server {
 
     async fn restart_with(self, decks: Decks) -> Self {
         let Self { dir, app, now, .. } = self;
-        app.hall.close();
+        app.lectures.close();
         app.store.close().await;
         Self::at(dir, now, decks, &BTreeMap::new()).await
+    }
+
+    /// Lets the live lectures look after themselves.
+    pub(super) fn keep_up(&self) -> JoinHandle<()> {
+        let app = Arc::clone(&self.app);
+        tokio::spawn(async move { app.lectures.keep_up().await })
     }
 
     /// Lets time pass.

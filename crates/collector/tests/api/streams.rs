@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{Method, header};
-use konventa_collector::live::upkeep;
 use serde_json::json;
 
 use super::live::{Hall, Stream};
@@ -122,7 +121,7 @@ async fn streams_that_begin_while_much_happens_miss_nothing() {
 #[tokio::test]
 async fn counts_are_told_to_the_presenter_only() {
     let (server, hall) = begun(None).await;
-    let upkeep = tokio::spawn(upkeep::run(Arc::clone(&server.app)));
+    let upkeep = server.keep_up();
     let mut phone = server.follow(&hall, "").await;
     let mut stage = server.follow(&hall, "counts=true").await;
     phone.expect("snapshot").await;
@@ -163,7 +162,7 @@ async fn the_gain_is_counted_anew_by_itself() {
             sent["lecture"] = json!(hall.id);
             assert_eq!(server.submit(&sent).await.status, 201);
         }
-        upkeep::count_gains(&server.app).await;
+        server.app.lectures.count_gains().await;
     };
     server.show(&hall, GAIN).await;
     let mut wall = server.follow(&hall, "").await;
@@ -196,7 +195,7 @@ async fn when_the_server_ends_streams_end_and_none_begins() {
     let (server, hall) = begun(None).await;
     let mut phone = server.follow(&hall, "").await;
     phone.expect("snapshot").await;
-    server.app.hall.close();
+    server.app.lectures.close();
     assert_eq!(phone.next().await, None);
     let (status, _) = server.try_follow(&hall, "").await;
     assert_eq!(status, 503);
@@ -211,7 +210,7 @@ async fn a_quiet_stream_beats() {
     stream.expect("snapshot").await;
     // Only now: while time is paused it jumps ahead whenever the database is waited for.
     tokio::time::pause();
-    let upkeep = tokio::spawn(upkeep::run(Arc::clone(&server.app)));
+    let upkeep = server.keep_up();
     let begin = tokio::time::Instant::now();
     for beat in 1..=20 {
         assert_eq!(stream.next().await.unwrap().kind, "beat");

@@ -7,8 +7,10 @@
 //! (another one, one too few, two swapped), another person or number is remembered with 2 %, the question is left empty with 1 %, and a
 //! third of the students write in the other script or without diacritics. A fifth do not come back, and as many come who were not there.
 
+use rand_core::{Rng, SeedableRng};
+use rand_xoshiro::SplitMix64;
+
 use super::{LinkageKeys, Person, RegisterEntry, Salt, SgicAnswers, Study, link_records};
-use crate::split_mix::SplitMix64;
 
 const STUDENTS: usize = 500;
 /// Other numbers draw other students.
@@ -67,7 +69,7 @@ impl Chance {
     /// From 0 to 1.
     #[expect(clippy::cast_precision_loss, reason = "53 bits are enough")]
     fn share(&mut self) -> f64 {
-        (self.0.next() >> 11) as f64 / (1_u64 << 53) as f64
+        (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     fn is(&mut self, share: f64) -> bool {
@@ -75,8 +77,8 @@ impl Chance {
     }
 
     fn below(&mut self, end: usize) -> usize {
-        let places: Vec<usize> = (0..end).collect();
-        self.0.pick(&places).unwrap_or_default()
+        let place = (u128::from(self.0.next_u64()) * end as u128) >> 64;
+        usize::try_from(place).unwrap()
     }
 
     /// By the law of Zipf and Mandelbrot: the n-th is as frequent as 1/(n + 8).
@@ -208,7 +210,7 @@ fn plain(name: &str) -> String {
 
 /// How many of those who came twice were found, of how many, and how many pairs are wrong.
 fn year(seed: u64) -> (usize, usize, usize) {
-    let mut chance = Chance(SplitMix64::new(seed));
+    let mut chance = Chance(SplitMix64::seed_from_u64(seed));
     let study = Study::quick("d".parse().unwrap(), Salt([7; 16]));
     let mut students: Vec<Student> = Vec::new();
     while students.len() < STUDENTS + STUDENTS / 5 {

@@ -33,23 +33,23 @@ pub fn item_sheet(report: &Report) -> String {
 }
 
 fn row(item: &ItemGain, scope: &str, students: Figure) -> [String; HEAD.len()] {
-    let n = students.value().unwrap_or(f64::NAN);
+    let cell = |value: Option<f64>| value.map(|value| format!("{value:.3}")).unwrap_or_default();
+    let figure = |figure: Figure| cell(figure.value());
     // The standard error of a share: with 20 students and half of them right, 0.11.
-    let error = |share: f64| Figure::Value((share * (1.0 - share) / n).sqrt());
-    let shown =
-        |figure: Figure| figure.value().filter(|value| value.is_finite()).map(|value| format!("{value:.3}"));
-    let cell = |figure: Figure| shown(figure).unwrap_or_default();
-    let error = |share: Figure| share.value().map(|share| cell(error(share))).unwrap_or_default();
+    let error = |share: Figure| {
+        let share = share.value().zip(students.value().filter(|n| *n > 0.0));
+        cell(share.map(|(share, n)| (share * (1.0 - share) / n).sqrt()))
+    };
     [
         item.item.to_string(),
         scope.to_owned(),
         students.value().map(|n| n.to_string()).unwrap_or_default(),
-        cell(item.pre_right),
+        figure(item.pre_right),
         error(item.pre_right),
-        cell(item.discrimination_pre),
-        cell(item.post_right),
+        figure(item.discrimination_pre),
+        figure(item.post_right),
         error(item.post_right),
-        cell(item.discrimination_post),
+        figure(item.discrimination_post),
         flag(item).to_owned(),
     ]
 }
@@ -95,7 +95,7 @@ mod tests {
     use super::super::{DeckCounts, Stratum, Tally};
     use super::*;
     use crate::scoring::Outcome;
-    use crate::statistics::Why;
+    use crate::statistics::UndefinedReason;
     use crate::submission::{Edition, Taken};
     use crate::{Country, Language};
 
@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(flagged(0.7, Figure::Value(0.29)), "weak after");
         assert_eq!(flagged(0.95, Figure::Value(-0.1)), "too easy before; weak after");
         // All were right after: whether it goes with the others is not known.
-        assert_eq!(flagged(0.5, Figure::Undefined(Why::NoVariation)), "");
+        assert_eq!(flagged(0.5, Figure::Undefined(UndefinedReason::NoVariation)), "");
     }
 
     #[test]

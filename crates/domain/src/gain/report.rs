@@ -16,17 +16,18 @@ pub use self::items::ItemGain;
 pub use self::one_quiz::Attrition;
 use self::one_quiz::{OneQuiz, attrition, with_one_quiz};
 pub use self::retention::{ItemRetention, Retention};
-use super::{DeckCounts, Figure, Group, SMALLEST_GROUP, Scope, Strata, Tally, Why, groups};
+use super::{DeckCounts, Figure, Group, SMALLEST_GROUP, Scope, Strata, Tally, UndefinedReason, groups};
 use crate::id::DeckVersion;
 use crate::scoring::Outcome;
 use crate::statistics::{
-    self, Difference, Effect, Individual, Interval, PairedT, Reliability, Scores, Wilcoxon, class_gain,
+    self, Description, Difference, EffectSizes, IndividualGain, Interval, PairedT, Reliability, Wilcoxon,
 };
 use crate::submission::Edition;
 use crate::{Country, Language, Month};
 
 /// How many records there are. A count of 1 to 9 is withheld.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Counts {
     /// With both quizzes: all other figures are over these.
     pub paired: Figure,
@@ -38,6 +39,7 @@ pub struct Counts {
 
 /// One version of the deck that has records in scope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VersionCount {
     /// The version.
     pub version: DeckVersion,
@@ -47,8 +49,45 @@ pub struct VersionCount {
     pub counted: bool,
 }
 
+/// Scores of one quiz, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Scores {
+    /// The mean share of items right.
+    pub mean: Figure,
+    /// The standard deviation with n − 1.
+    pub sd: Figure,
+    /// The median.
+    pub median: Figure,
+    /// The first quartile.
+    pub q1: Figure,
+    /// The third quartile.
+    pub q3: Figure,
+    /// The share of students with nothing right.
+    pub floor: Figure,
+    /// The share of students with everything right.
+    pub ceiling: Figure,
+    /// The share of "I don't know" among all answers.
+    pub unsure: Figure,
+}
+
+impl Scores {
+    /// Describes the scores of `quiz`, in which "I don't know" was chosen `unsure` times.
+    fn of(whole: &Tally, quiz: fn(&(u16, u16)) -> u16, unsure: u64) -> Self {
+        let items = whole.pairs().items;
+        let Description { mean, sd, median, q1, q3, floor, ceiling } =
+            statistics::describe(items, &whole.scores_of(quiz));
+        let unsure = match mean {
+            Figure::Value(_) => Figure::share(unsure, whole.paired()).map(|each| each / f64::from(items)),
+            undefined @ Figure::Undefined(_) => undefined,
+        };
+        Self { mean, sd, median, q1, q3, floor, ceiling, unsure }
+    }
+}
+
 /// Scores before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TwoScores {
     /// Before the lecture.
     pub pre: Scores,
@@ -58,6 +97,7 @@ pub struct TwoScores {
 
 /// Whether the difference could be by chance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tests {
     /// Student's.
     pub paired_t: PairedT,
@@ -67,8 +107,9 @@ pub struct Tests {
 
 /// What was learned of what could still be learned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Gain {
-    /// Class normalised gain: [`class_gain()`](class_gain()).
+    /// Normalised gain of the class.
     pub class_g: Figure,
     /// The lower end of its interval over students.
     pub class_g_ci_low: Figure,
@@ -90,6 +131,7 @@ pub struct Gain {
 
 /// Reliability of both quizzes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reliabilities {
     /// Before the lecture.
     pub pre: Reliability,
@@ -99,6 +141,7 @@ pub struct Reliabilities {
 
 /// How many students had so many items right before and after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ScorePair {
     /// Items right before.
     pub pre: u16,
@@ -110,6 +153,7 @@ pub struct ScorePair {
 
 /// The whole report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Report {
     /// Which records it is about.
     pub scope: Scope,
@@ -130,7 +174,7 @@ pub struct Report {
     /// Whether it could be by chance.
     pub tests: Tests,
     /// How large it is.
-    pub effect: Effect,
+    pub effect: EffectSizes,
     /// Normalised gain.
     pub gain: Gain,
     /// Reliability of the quiz.
@@ -205,7 +249,7 @@ impl Report {
         let pre_only = OneQuiz::of(strata, &scope, &counted, Tally::pre_only);
         let n = Counts {
             paired: if whole.paired() == 0 && withheld {
-                Figure::Undefined(Why::TooFewRecords)
+                Figure::Undefined(UndefinedReason::TooFewRecords)
             } else {
                 Figure::count(whole.paired())
             },
@@ -221,14 +265,14 @@ impl Report {
             items_asked: pairs.items,
             caveats: Vec::new(),
             score: TwoScores {
-                pre: statistics::describe(
-                    pairs.items,
-                    &whole.scores_of(|pair| pair.0),
+                pre: Scores::of(
+                    &whole,
+                    |pair| pair.0,
                     whole.items.iter().map(|item| item.having(|pre| pre == Outcome::Unsure, |_| true)).sum(),
                 ),
-                post: statistics::describe(
-                    pairs.items,
-                    &whole.scores_of(|pair| pair.1),
+                post: Scores::of(
+                    &whole,
+                    |pair| pair.1,
                     whole
                         .items
                         .iter()
@@ -236,9 +280,9 @@ impl Report {
                         .sum(),
                 ),
             },
-            difference: statistics::difference(&pairs),
+            difference: statistics::mean_difference(&pairs),
             tests: Tests { paired_t: statistics::paired_t(&pairs), wilcoxon: statistics::wilcoxon(&pairs) },
-            effect: statistics::effect(&pairs),
+            effect: statistics::effect_sizes(&pairs),
             gain: gain(&whole, lectures.1),
             reliability: Reliabilities {
                 pre: reliability(&whole, super::ItemTally::pre_right, |pair| pair.0),
@@ -289,19 +333,16 @@ fn sum<'a>(items: usize, tallies: impl Iterator<Item = &'a Tally>) -> Tally {
 
 fn gain(whole: &Tally, clusters: Vec<statistics::Cluster>) -> Gain {
     let pairs = whole.pairs();
-    let Individual { gain, gain_undefined, change, change_undefined } = statistics::individual_gain(&pairs);
+    let IndividualGain { gain, gain_undefined, change, change_undefined } =
+        statistics::individual_gain(&pairs);
     let means = |of: fn(&(u16, u16)) -> u16| statistics::mean_score(pairs.items, &whole.scores_of(of));
-    let class_g = match (means(|pair| pair.0), means(|pair| pair.1)) {
-        (Figure::Value(pre), Figure::Value(post)) => {
-            class_gain(pre, post).map_or(Figure::Undefined(Why::NothingLeftToLearn), Figure::Value)
-        }
-        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why),
-    };
-    let (class_g_ci_low, class_g_ci_high) = Interval::ends(statistics::bootstrap(&pairs, SEED));
+    let class_g = class_gain(means(|pair| pair.0), means(|pair| pair.1));
+    let (class_g_ci_low, class_g_ci_high) = Interval::ends(statistics::bootstrap_gain(&pairs, SEED));
     let (cluster_ci_low, cluster_ci_high) =
-        Interval::ends(statistics::cluster_bootstrap(pairs.items, clusters, SEED));
-    let counted =
-        |n| if whole.paired() == 0 { Figure::Undefined(Why::TooFewRecords) } else { Figure::count(n) };
+        Interval::ends(statistics::cluster_bootstrap_gain(pairs.items, clusters, SEED));
+    let counted = |n| {
+        if whole.paired() == 0 { Figure::Undefined(UndefinedReason::TooFewRecords) } else { Figure::count(n) }
+    };
     Gain {
         class_g,
         class_g_ci_low,
@@ -312,6 +353,14 @@ fn gain(whole: &Tally, clusters: Vec<statistics::Cluster>) -> Gain {
         individual_undefined: counted(gain_undefined),
         mean_change: change,
         change_undefined: counted(change_undefined),
+    }
+}
+
+/// The normalised gain of two mean scores.
+fn class_gain(pre: Figure, post: Figure) -> Figure {
+    match (pre, post) {
+        (Figure::Value(pre), Figure::Value(post)) => statistics::normalized_gain(pre, post).into(),
+        (Figure::Undefined(reason), _) | (_, Figure::Undefined(reason)) => Figure::Undefined(reason),
     }
 }
 

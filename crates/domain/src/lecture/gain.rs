@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::gain::{Interval, ItemTally, SMALLEST_GROUP, Tally, class_gain};
+use crate::gain::{Interval, ItemTally, SMALLEST_GROUP, Tally};
 use crate::json;
-use crate::statistics::bootstrap;
+use crate::statistics::{bootstrap_gain, normalized_gain};
 
-/// The gain of those who finished both quizzes of one lecture: at least [`SMALLEST_GROUP`].
+/// The gain of the students who finished both quizzes of a lecture, if they are at least ten.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RoomGain {
     /// How many they are.
     pub n: u64,
@@ -15,8 +16,9 @@ pub struct RoomGain {
     pub pre_right: Vec<u64>,
     /// How many had each item right after, in the order asked.
     pub post_right: Vec<u64>,
-    /// [`class_gain()`] and the ends of its 95 % interval ([`bootstrap()`](crate::statistics::bootstrap())); `None` where everything was right before, or
-    /// so nearly everything that there is no interval.
+    /// Normalised gain of the class and the ends of its 95 % interval; null where everything was right
+    /// before, or so nearly everything that there is no interval.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub class_g: Option<[f64; 3]>,
 }
 
@@ -67,8 +69,9 @@ impl RoomGain {
             class_g: None,
         };
         let (pre, post) = gain.shares();
-        gain.class_g = class_gain(pre, post)
-            .zip(bootstrap(&tally.pairs(), SEED).ok())
+        gain.class_g = normalized_gain(pre, post)
+            .ok()
+            .zip(bootstrap_gain(&tally.pairs(), SEED).ok())
             .map(|(g, Interval { low, high })| [g, low, high]);
         gain
     }

@@ -1,4 +1,4 @@
-//! A data set, and the records as the collector counts them.
+//! A data set of the oracle, and its records as the collector counts them.
 
 use konventa_domain::gain::{DeckCounts, FollowUp, Scope, Stratum, Tally, Venue};
 use konventa_domain::scoring::Outcome;
@@ -7,25 +7,26 @@ use konventa_domain::{Country, Language};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// One data set and what its report has to say.
+/// One data set and its expected report.
 #[derive(Debug, Deserialize)]
 pub struct Case {
     /// Its number and kind.
     pub name: String,
-    /// How many items the quiz has.
+    /// The number of items of the quiz.
     items: usize,
     records: Vec<Record>,
     followups: Vec<Revisited>,
-    /// The figures. `null` where there is none.
+    /// The figures. `null` where one is undefined.
     pub expected: Value,
 }
 
-/// Students who are alike: the lecture, the language, a letter for each item before and after, how many they are.
+/// Students who are alike: the lecture, the language, a letter for each item before and after, and
+/// how many they are.
 #[derive(Debug, Deserialize)]
 struct Record(Option<u32>, Language, Option<String>, Option<String>, u64);
 
-/// Those of them who answered once more and are alike: a letter for each item before, after and later, how many days later, how
-/// many they are.
+/// Those of them who took the follow-up and are alike: the lecture, the language, a letter for each
+/// item before, after and later, how many days later, and how many they are.
 #[derive(Debug, Deserialize)]
 struct Revisited(Option<u32>, Language, String, String, String, u64, u64);
 
@@ -33,7 +34,7 @@ fn outcomes(letters: &str) -> Vec<Outcome> {
     letters.chars().map(|c| Outcome::from_letter(c).unwrap()).collect()
 }
 
-/// All of one country, version and day.
+/// A stratum; all are of one country, version and day.
 fn stratum(lecture: Option<u32>, language: Language) -> Stratum {
     let lecture = lecture.map(|number| format!("lecture-{number:02}").parse().unwrap());
     Stratum {
@@ -67,12 +68,12 @@ impl Revisited {
 }
 
 impl Case {
-    /// All records of the deck.
+    /// The scope of all records of the deck.
     pub fn scope() -> Scope {
         Scope::of("d".parse().unwrap())
     }
 
-    /// The records, counted.
+    /// Counts the records.
     pub fn census(&self) -> DeckCounts {
         let items = (0..self.items).map(|place| format!("item-{place:02}").parse().unwrap()).collect();
         let edition = Edition { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items };

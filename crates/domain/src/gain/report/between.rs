@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{Figure, Labels, Tally, Why, class_gain};
-use super::{Part, sum};
+use super::super::{Figure, Labels, Tally};
+use super::{Part, class_gain, sum};
 use crate::id::{ItemId, LectureId};
 use crate::statistics::{
-    Bias, BiasClass, Cluster, GroupSums, Pairs, Table, difference, icc, mantel_haenszel, mean_score,
+    Cluster, DifClass, DifferenceSums, ItemCounts, MantelHaenszel, Pairs, icc, mantel_haenszel,
+    mean_difference, mean_score,
 };
 use crate::{Day, Language};
 
 /// The gain of those of one country or language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Compared<T> {
     /// Which.
     pub name: T,
@@ -39,8 +41,7 @@ impl<T> Compared<T> {
         let pairs = Pairs { items: scores.items, counts: &counts };
         let mean = |of: fn(&(u16, u16)) -> u16| mean_score(pairs.items, &pairs.scores_of(of));
         let (pre, post) = (mean(|pair| pair.0), mean(|pair| pair.1));
-        let found = difference(&pairs);
-        let gain = pre.value().zip(post.value()).and_then(|(pre, post)| class_gain(pre, post));
+        let found = mean_difference(&pairs);
         Self {
             name,
             n: pairs.n(),
@@ -49,18 +50,21 @@ impl<T> Compared<T> {
             difference: found.mean,
             ci_low: found.ci_low,
             ci_high: found.ci_high,
-            class_g: gain.map_or(Figure::Undefined(Why::NothingLeftToLearn), Figure::Value),
+            class_g: class_gain(pre, post),
         }
     }
 }
 
 /// The gain of one live lecture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LectureGain {
     /// Where it was held, as the presenter wrote it.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub place: Option<String>,
     /// The day, where all its records are of one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::Day>, nullable = false))]
     pub day: Option<String>,
     /// Its figures.
     #[serde(flatten)]
@@ -69,6 +73,7 @@ pub struct LectureGain {
 
 /// Live lectures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Lectures {
     /// How alike the students of one are.
     pub icc: Figure,
@@ -146,7 +151,7 @@ pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Clust
         });
         let counts = scores.counts();
         let pairs = Pairs { items: scores.items, counts: &counts };
-        sums.push(GroupSums::of(&pairs));
+        sums.push(DifferenceSums::of(&pairs));
         clusters.push(Cluster::of(&pairs));
     }
     (Lectures { icc: icc(&sums), each }, clusters)
@@ -154,6 +159,7 @@ pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Clust
 
 /// The items in one language against the reference language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LanguageBias {
     /// The language with most students.
     pub reference: Language,
@@ -169,19 +175,20 @@ pub struct LanguageBias {
 
 /// One item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemBias {
     /// Which item.
     pub item: ItemId,
     /// The comparison.
     #[serde(flatten)]
-    pub bias: Bias,
+    pub bias: MantelHaenszel,
 }
 
 impl ItemBias {
     /// Whether somebody should read the item in both languages.
     #[must_use]
     pub fn is_large(&self) -> bool {
-        self.bias.class == Some(BiasClass::C)
+        self.bias.class == Some(DifClass::C)
     }
 }
 
@@ -216,7 +223,7 @@ pub(super) fn bias(names: &[ItemId], parts: &[Part<'_>]) -> Vec<LanguageBias> {
 }
 
 /// One item in each stratum of the number right after.
-fn tables(place: usize, reference: &Tally, focal: &Tally) -> Vec<Table> {
+fn tables(place: usize, reference: &Tally, focal: &Tally) -> Vec<ItemCounts> {
     let students = |tally: &Tally| tally.scores_of(|pair| pair.1);
     let (of_reference, of_focal) = (students(reference), students(focal));
     let items = reference.items.len();
@@ -231,7 +238,7 @@ fn tables(place: usize, reference: &Tally, focal: &Tally) -> Vec<Table> {
             };
             let (reference_right, reference_wrong) = split(reference, &of_reference);
             let (focal_right, focal_wrong) = split(focal, &of_focal);
-            Table { reference_right, reference_wrong, focal_right, focal_wrong }
+            ItemCounts { reference_right, reference_wrong, focal_right, focal_wrong }
         })
         .collect()
 }

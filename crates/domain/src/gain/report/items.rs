@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::super::{Figure, Tally};
 use crate::id::ItemId;
 use crate::scoring::Outcome;
-use crate::statistics::{Totals, discrimination, holm, mcnemar, share_difference, share_interval};
+use crate::statistics::{ScoreSums, discrimination, holm, mcnemar, share_difference, wilson_interval};
 
 /// One item before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemGain {
     /// Which item.
     pub item: ItemId,
@@ -55,13 +56,12 @@ pub struct ItemGain {
 /// All items, in the order asked.
 pub(super) fn items(names: &[ItemId], whole: &Tally) -> Vec<ItemGain> {
     let n = whole.paired();
-    let by_score = |of: fn(&(u16, u16)) -> u16| Totals::of(whole.scores_of(of).into_iter());
+    let by_score = |of: fn(&(u16, u16)) -> u16| ScoreSums::of(whole.scores_of(of).into_iter());
     let (before, after) = (by_score(|pair| pair.0), by_score(|pair| pair.1));
     let right = Outcome::is_right;
     let wrong = |outcome: Outcome| !outcome.is_right();
     let unsure = |outcome| outcome == Outcome::Unsure;
-    let share =
-        |right: u64| Figure::count(right).map(|right| right / Figure::count(n).value().unwrap_or(f64::NAN));
+    let share = |right: u64| Figure::share(right, n);
     let mut items: Vec<ItemGain> = names
         .iter()
         .zip(&whole.items)
@@ -69,8 +69,8 @@ pub(super) fn items(names: &[ItemId], whole: &Tally) -> Vec<ItemGain> {
             let (gained, lost) = (item.having(wrong, right), item.having(right, wrong));
             let (difference, difference_ci_low, difference_ci_high) = share_difference(n, gained, lost);
             let p = mcnemar(n, gained, lost);
-            let (pre_right_ci_low, pre_right_ci_high) = share_interval(n, item.pre_right());
-            let (post_right_ci_low, post_right_ci_high) = share_interval(n, item.post_right());
+            let (pre_right_ci_low, pre_right_ci_high) = wilson_interval(n, item.pre_right());
+            let (post_right_ci_low, post_right_ci_high) = wilson_interval(n, item.post_right());
             ItemGain {
                 item: name.clone(),
                 pre_right: share(item.pre_right()),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{DeckCounts, Figure, Group, Scope, Strata, Tally, Why, groups};
+use super::super::{DeckCounts, Figure, Group, Scope, Strata, Tally, UndefinedReason, groups};
 use super::Counts;
 use crate::id::DeckVersion;
 use crate::statistics;
@@ -12,6 +12,7 @@ use crate::submission::Edition;
 
 /// Who did not come back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Attrition {
     /// The share of those with a quiz before who have none after.
     pub lost: Figure,
@@ -55,16 +56,20 @@ impl<'a> OneQuiz<'a> {
     /// How many. A count of 1 to 9 is withheld.
     pub(super) fn n(&self) -> Figure {
         let n = self.groups.iter().map(|group| group.n).sum();
-        if n == 0 && self.any { Figure::Undefined(Why::TooFewRecords) } else { Figure::count(n) }
+        if n == 0 && self.any { Figure::Undefined(UndefinedReason::TooFewRecords) } else { Figure::count(n) }
     }
 }
 
 pub(super) fn attrition(strata: &Strata, pre_only: &OneQuiz<'_>, n: &Counts, items: u16) -> Attrition {
     let lost = match (n.pre_only, n.paired) {
         (Figure::Value(lost), Figure::Value(stayed)) => {
-            Figure::finite(lost / (lost + stayed), Why::TooFewRecords)
+            if lost + stayed > 0.0 {
+                Figure::new(lost / (lost + stayed))
+            } else {
+                Figure::Undefined(UndefinedReason::TooFewRecords)
+            }
         }
-        (Figure::Undefined(why), _) | (_, Figure::Undefined(why)) => Figure::Undefined(why),
+        (Figure::Undefined(reason), _) | (_, Figure::Undefined(reason)) => Figure::Undefined(reason),
     };
     let mut scores = BTreeMap::new();
     let of_groups = pre_only.groups.iter().flat_map(|group| &group.strata);
@@ -72,7 +77,7 @@ pub(super) fn attrition(strata: &Strata, pre_only: &OneQuiz<'_>, n: &Counts, ite
         *scores.entry(*score).or_default() += n;
     }
     let pre_only_mean = match n.pre_only {
-        Figure::Undefined(why) => Figure::Undefined(why),
+        Figure::Undefined(reason) => Figure::Undefined(reason),
         Figure::Value(_) => statistics::mean_score(items, &scores),
     };
     Attrition { lost, pre_only_mean }

@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::super::cell::cells;
-use super::super::{Figure, FollowUp, FollowUps, Group, Scope, Why};
+use super::super::{Figure, FollowUp, FollowUps, Group, Scope, UndefinedReason};
 use crate::id::{DeckVersion, ItemId};
 use crate::scoring::{Outcome, right};
-use crate::statistics::{Difference, Pairs, difference, kept, mean_score, median};
+use crate::statistics::{Difference, Pairs, mean_difference, mean_score, median, retained_share};
 
 /// The same students before the lecture, after it, and weeks later.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Retention {
     /// How many answered all three times and are shown. 0 only where nobody of the deck did.
     pub n: Figure,
@@ -34,6 +35,7 @@ pub struct Retention {
 
 /// One item three times.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemRetention {
     /// Which item.
     pub item: ItemId,
@@ -112,20 +114,19 @@ impl Three {
         let n = self.n();
         let pairs = Pairs { items: self.items, counts: &self.later };
         let [before, after, later] = [0, 1, 2].map(|quiz| self.right.iter().map(|item| item[quiz]).sum());
-        let share =
-            |right: u64| Figure::count(right).map(|all| all / Figure::count(n).value().unwrap_or(f64::NAN));
+        let share = |right: u64| Figure::share(right, n);
         let item = |(item, counts): (&ItemId, &[u64; 3])| {
             let [pre_right, post_right, later_right] = counts.map(share);
             ItemRetention { item: item.clone(), pre_right, post_right, later_right }
         };
         Retention {
-            n: if withheld { Figure::Undefined(Why::TooFewRecords) } else { Figure::count(n) },
+            n: if withheld { Figure::Undefined(UndefinedReason::TooFewRecords) } else { Figure::count(n) },
             days: median(&self.days),
             pre: mean_score(self.items, &self.pre),
             post: mean_score(self.items, &pairs.scores_of(|pair| pair.0)),
             later: mean_score(self.items, &pairs.scores_of(|pair| pair.1)),
-            difference: difference(&pairs),
-            kept: kept(n, before, after, later),
+            difference: mean_difference(&pairs),
+            kept: retained_share(n, before, after, later),
             items: if n == 0 { Vec::new() } else { items.iter().zip(&self.right).map(item).collect() },
         }
     }

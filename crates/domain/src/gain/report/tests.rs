@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::super::{DeckCounts, Scope, Stratum, Tally, Venue};
 use super::{Caveat, Report};
 use crate::scoring::Outcome;
-use crate::statistics::{Figure, Why};
+use crate::statistics::{Figure, UndefinedReason};
 use crate::submission::{Edition, Taken};
 use crate::{Country, Language};
 
@@ -58,7 +58,7 @@ fn ten_students_by_hand() {
     };
     let report = Report::of(scope(), &census);
     assert_eq!(report.n.paired, Figure::Value(10.0));
-    assert_eq!(report.n.pre_only, Figure::Undefined(Why::TooFewRecords));
+    assert_eq!(report.n.pre_only, Figure::Undefined(UndefinedReason::TooFewRecords));
     assert_eq!(report.n.post_only, Figure::Value(0.0));
     close(report.score.pre.mean, 0.35);
     close(report.score.post.mean, 0.75);
@@ -118,10 +118,10 @@ fn those_who_took_one_quiz_are_counted_where_nobody_took_both() {
         (Figure::Value(1.0), Figure::Value(0.5))
     );
     assert!(report.caveats.contains(&Caveat::Attrition) && report.versions.is_empty());
-    assert_eq!(report.score.pre.mean, Figure::Undefined(Why::TooFewRecords));
+    assert_eq!(report.score.pre.mean, Figure::Undefined(UndefinedReason::TooFewRecords));
     // So few are withheld, which is not the same as nobody.
     let report = Report::of(scope(), &census(3));
-    let withheld = Figure::Undefined(Why::TooFewRecords);
+    let withheld = Figure::Undefined(UndefinedReason::TooFewRecords);
     assert_eq!(
         (report.n.pre_only, report.n.post_only, report.attrition.lost),
         (withheld, withheld, withheld)
@@ -137,7 +137,7 @@ fn nothing_left_to_learn_has_no_gain() {
         ..DeckCounts::default()
     };
     let report = Report::of(scope(), &census);
-    assert_eq!(report.gain.class_g, Figure::Undefined(Why::NothingLeftToLearn));
+    assert_eq!(report.gain.class_g, Figure::Undefined(UndefinedReason::NothingLeftToGain));
     assert!(report.caveats.contains(&Caveat::Ceiling));
 }
 

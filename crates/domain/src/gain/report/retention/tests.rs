@@ -8,7 +8,7 @@ use crate::gain::group::tests::{scopes, stratum};
 use crate::gain::{DeckCounts, FollowUp, FollowUps, Group, Report, Scope, Stratum, Tally, Venue, groups};
 use crate::id::ItemId;
 use crate::scoring::Outcome;
-use crate::statistics::{Figure, Why};
+use crate::statistics::{Figure, UndefinedReason};
 use crate::submission::{Edition, Taken};
 use crate::{Country, Language};
 
@@ -91,16 +91,16 @@ fn twelve_students_by_hand() {
 fn without_a_gain_nothing_is_kept() {
     let back = vec![revisit("ccwwwc", 30); 12];
     let found = Report::of(scope(), &census(&[("one", 30, back)])).retention;
-    assert_eq!(found.kept, Figure::Undefined(Why::NothingGained));
+    assert_eq!(found.kept, Figure::Undefined(UndefinedReason::NothingGained));
     assert_eq!((found.n, found.difference.mean), (Figure::Value(12.0), Figure::Value(0.0)));
-    assert_eq!(found.difference.ci_low, Figure::Undefined(Why::EqualDifferences));
+    assert_eq!(found.difference.ci_low, Figure::Undefined(UndefinedReason::EqualDifferences));
 }
 
 /// Nobody at all is told. That nobody of a part came back is not: a part may be three students.
 #[test]
 fn nobody_is_told_of_all_and_of_no_part() {
     let nothing = Report::of(scope(), &census(&[("one", 24, Vec::new()), ("two", 24, Vec::new())])).retention;
-    let none = Figure::Undefined(Why::TooFewRecords);
+    let none = Figure::Undefined(UndefinedReason::TooFewRecords);
     assert_eq!((nothing.n, nothing.pre, nothing.kept, nothing.days), (Figure::Value(0.0), none, none, none));
     let census =
         census(&[("one", 24, twelve()), ("two", 24, Vec::new()), ("three", 24, twelve()[..3].to_vec())]);
@@ -128,7 +128,7 @@ fn versions_with_other_items_are_left_out() {
     (0..10).for_each(|_| tally.add(&Taken::Both(vec![(Outcome::Wrong, Outcome::Correct)])));
     census.strata.insert(newer, tally);
     let of = |scope| Report::of(scope, &census).retention.n;
-    assert_eq!(of(scope()), Figure::Undefined(Why::TooFewRecords));
+    assert_eq!(of(scope()), Figure::Undefined(UndefinedReason::TooFewRecords));
     let old = Scope { deck_version: Some("v1".parse().unwrap()), ..scope() };
     assert_eq!(of(old), Figure::Value(12.0));
 }

@@ -1,0 +1,154 @@
+use crate::lecture::{About, Event as Happened, Room};
+use crate::{Country, Language};
+
+use super::*;
+
+fn snapshot(seq: u64) -> Snapshot {
+    Snapshot {
+        about: About {
+            id: "a1".parse().unwrap(),
+            code: "KMT4RX".parse().unwrap(),
+            deck: "d".parse().unwrap(),
+            version: "v".parse().unwrap(),
+            country: Country::Kosovo,
+            language: Language::English,
+        },
+        room: Room { seq, ..Room::default() },
+        full: false,
+    }
+}
+
+fn open(after: u64, returning: bool) -> Vec<StreamEffect> {
+    vec![StreamEffect::Open { heard: Some(("a1".parse().unwrap(), after)), returning }]
+}
+
+/// The first time, when nothing is known.
+fn first() -> Vec<StreamEffect> {
+    vec![StreamEffect::Open { heard: None, returning: false }]
+}
+
+fn fetched(found: Result<Snapshot, FetchSnapshotError>) -> StreamEvent {
+    StreamEvent::Fetched(Box::new(found))
+}
+
+fn event(seq: u64, event: Happened) -> StreamEvent {
+    StreamEvent::Heard(Numbered { seq, event })
+}
+
+/// One that is in, with everything up to 2.
+fn following() -> Follower {
+    let mut one = Follower::begin(None, false, 0.0);
+    assert_eq!(one.step(StreamEvent::Tick, 0.0, 0.5), first());
+    assert_eq!(one.link(), Link::Connecting);
+    assert_eq!(one.step(StreamEvent::Opened, 1.0, 0.5), []);
+    assert_eq!(one.step(StreamEvent::Greeted(Box::new(snapshot(2))), 2.0, 0.5), []);
+    assert_eq!(one.link(), Link::Connected);
+    one
+}
+
+fn seq(one: &Follower) -> u64 {
+    one.snapshot().unwrap().room.seq
+}
+
+#[test]
+fn a_line_that_breaks_is_opened_again_from_where_it_was() {
+    let mut one = following();
+    one.step(event(3, Happened::Started), 3.0, 0.5);
+    assert_eq!(one.step(StreamEvent::Lost, 4.0, 0.5), [StreamEffect::Close]);
+    assert_eq!(one.link(), Link::Waiting);
+    assert_eq!(one.step(StreamEvent::Tick, 5.0, 0.5), []);
+    assert_eq!(one.step(StreamEvent::Tick, 504.0, 0.5), open(3, true));
+    assert_eq!(one.link(), Link::Waiting);
+    one.step(StreamEvent::Opened, 505.0, 0.5);
+    assert_eq!(one.link(), Link::Connected);
+}
+
+#[test]
+fn a_gap_is_asked_for_and_a_double_changes_nothing() {
+    let mut one = following();
+    assert_eq!(one.step(event(4, Happened::Ended), 3.0, 0.5), open(2, true));
+    assert_eq!(seq(&one), 2);
+    one.step(event(3, Happened::Started), 4.0, 0.5);
+    assert_eq!(one.step(event(3, Happened::Started), 5.0, 0.5), []);
+    assert_eq!(seq(&one), 3);
+}
+
+#[test]
+fn a_line_that_went_silent_is_given_up() {
+    let mut one = following();
+    assert_eq!(one.step(StreamEvent::Tick, 2.0 + SILENCE, 0.5), []);
+    assert_eq!(one.step(StreamEvent::Beat, 3.0 + SILENCE, 0.5), []);
+    assert_eq!(one.step(StreamEvent::Tick, 3.0 + 2.0 * SILENCE, 0.5), []);
+    assert_eq!(one.step(StreamEvent::Tick, 4.0 + 2.0 * SILENCE, 0.5), [StreamEffect::Close]);
+    assert_eq!(one.link(), Link::Waiting);
+}
+
+#[test]
+fn a_page_that_is_looked_at_again_does_not_wait() {
+    let mut one = following();
+    assert_eq!(one.step(StreamEvent::Seen, 3.0, 0.5), []);
+    assert_eq!(one.step(StreamEvent::Seen, 3.0 + FRESH, 0.5), open(2, true));
+    one.step(StreamEvent::Lost, 20_000.0, 1.0);
+    assert_eq!(one.step(StreamEvent::Seen, 20_001.0, 0.5), [StreamEffect::Fetch]);
+}
+
+#[test]
+fn a_stream_that_is_refused_is_explained_by_the_snapshot() {
+    for (error, why) in
+        [(FetchSnapshotError::Unknown, Refused::Unknown), (FetchSnapshotError::Over, Refused::Over)]
+    {
+        let mut one = following();
+        one.step(StreamEvent::Lost, 3.0, 0.0);
+        assert_eq!(one.step(StreamEvent::Tick, 1000.0, 0.0), open(2, true));
+        one.step(StreamEvent::Lost, 1001.0, 0.0);
+        assert_eq!(one.step(StreamEvent::Tick, 9000.0, 0.0), [StreamEffect::Fetch]);
+        one.step(fetched(Err(error)), 9001.0, 0.0);
+        assert_eq!(one.link(), Link::Refused(why));
+        assert_eq!(one.step(StreamEvent::Tick, 1e9, 0.0), []);
+        assert_eq!(one.step(StreamEvent::Retry, 1e9, 0.0), [StreamEffect::Fetch]);
+    }
+}
+
+#[test]
+fn a_full_hall_refuses_newcomers_only() {
+    let full = || Snapshot { full: true, ..snapshot(2) };
+    let mut new = Follower::begin(None, false, 0.0);
+    new.step(StreamEvent::Tick, 0.0, 0.5);
+    assert_eq!(new.step(StreamEvent::Lost, 0.5, 0.5), [StreamEffect::Fetch]);
+    assert_eq!(new.step(fetched(Ok(full())), 1.0, 0.5), [StreamEffect::Close]);
+    assert_eq!(new.link(), Link::Refused(Refused::Full));
+    let mut old = Follower::begin(Some(full()), false, 0.0);
+    assert_eq!(old.step(StreamEvent::Tick, 0.0, 0.5), open(2, true));
+}
+
+#[test]
+fn after_the_end_nothing_is_heard_any_more() {
+    let mut one = following();
+    assert_eq!(one.step(event(3, Happened::Ended), 3.0, 0.5), [StreamEffect::Close]);
+    assert_eq!(one.link(), Link::Connected);
+    for event in [StreamEvent::Tick, StreamEvent::Seen, StreamEvent::Lost] {
+        assert_eq!(one.step(event, 1e9, 0.5), []);
+    }
+}
+
+#[test]
+fn an_answer_that_never_comes_is_asked_for_again() {
+    let mut one = Follower::begin(None, false, 0.0);
+    one.step(StreamEvent::Tick, 0.0, 0.5);
+    assert_eq!(one.step(StreamEvent::Lost, 0.0, 0.5), [StreamEffect::Fetch]);
+    assert_eq!(one.step(StreamEvent::Tick, PATIENCE, 0.5), []);
+    assert_eq!(one.step(StreamEvent::Tick, PATIENCE + 1.0, 0.5), [StreamEffect::Close]);
+    assert_eq!(one.step(StreamEvent::Tick, PATIENCE + 1002.0, 0.5), first());
+    one.step(StreamEvent::Lost, PATIENCE + 1002.5, 0.5);
+    one.step(fetched(Err(FetchSnapshotError::Temporary)), PATIENCE + 1003.0, 0.5);
+    assert_eq!(one.link(), Link::Waiting);
+}
+
+#[test]
+fn a_code_that_nobody_has_is_told_at_once() {
+    let mut one = Follower::begin(None, false, 0.0);
+    assert_eq!(one.step(StreamEvent::Tick, 0.0, 0.5), first());
+    assert_eq!(one.step(StreamEvent::Lost, 1.0, 0.5), [StreamEffect::Fetch]);
+    one.step(fetched(Err(FetchSnapshotError::Unknown)), 2.0, 0.5);
+    assert_eq!(one.link(), Link::Refused(Refused::Unknown));
+}

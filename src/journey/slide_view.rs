@@ -1,0 +1,45 @@
+//! One slide as a phone shows it.
+
+use konventa_domain::Country;
+use konventa_domain::deck::{Face, PublicDeck, Question, Slide, SlideKind};
+use konventa_domain::id::SlideId;
+use leptos::prelude::*;
+
+use crate::i18n::Texts;
+use crate::safety::help_lines;
+use crate::stage::emblem::emblem;
+use crate::ui::{Step, slide_face};
+
+/// Replaces the question of a slide.
+pub(super) type Ask<'a> = dyn Fn(&SlideId, Question) -> AnyView + 'a;
+
+/// One slide. Without `ask` the choices of its question are only listed.
+pub(super) fn slide_view(
+    t: Texts,
+    deck: &PublicDeck,
+    slide: &Slide,
+    country: Country,
+    step: Step,
+    ask: Option<&Ask>,
+) -> AnyView {
+    let mut face: Face = slide.face.get(country).clone();
+    let wide = face.body.0.contains("drawing-figure").then(|| t.journey_wide_drawing());
+    let source = (!face.sources.is_empty()).then(|| t.journey_source(&face.sources.join("; ")));
+    let articles =
+        Some(face.convention()).filter(|list| !list.is_empty()).map(|list| t.journey_articles(&list));
+    let rests_on: Vec<String> = articles.into_iter().chain(source).collect();
+    let asked = face.question.take_if(|_| ask.is_some()).zip(ask);
+    let extra = match slide.kind {
+        SlideKind::Title => Some(emblem()),
+        SlideKind::Help | SlideKind::Pause => Some(help_lines(t, deck, Some(country))),
+        _ => asked.map(|(question, ask)| ask(&slide.id, question)),
+    };
+    view! {
+        <div class="slide-place" tabindex="-1" data-testid="slide" data-slide=slide.id.as_str().to_owned()>
+            {slide_face(face, slide.kind, step, extra)}
+            {wide.map(|words| view! { <p class="wide quiet">{words}</p> })}
+            {(!rests_on.is_empty()).then(|| view! { <p class="source quiet">{rests_on.join(" · ")}</p> })}
+        </div>
+    }
+    .into_any()
+}
