@@ -20,6 +20,7 @@
 //! | [`statistics`] | the formulas of the report, a crate of its own |
 //! | [`Day`], [`Month`], [`PageDate`] | of the calendar |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
+//! | [`invariant`] | assertions for what cannot happen |
 
 pub mod api;
 pub mod country;
@@ -28,6 +29,7 @@ pub mod deck;
 pub mod followup;
 pub mod gain;
 pub mod id;
+pub mod invariant;
 pub mod journey;
 pub mod json;
 pub mod language;

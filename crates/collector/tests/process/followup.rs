@@ -64,7 +64,7 @@ fn the_log_says_what_is_wrong_with_a_key_and_the_study_can_be_ended() {
     assert_eq!(send(), 410);
     let (_, _, logged) = server.stop();
     for trouble in ["is damaged", "is missing"] {
-        let about = format!("the key of the links of “istanbul-convention”: {key} {trouble}");
+        let about = format!("the study of “istanbul-convention”: {key} {trouble}");
         let line = logged.lines().find(|line| line.contains(&about)).unwrap_or_else(|| panic!("{logged}"));
         assert!(line.contains("konventa followup end DECK"), "{line}");
     }
