@@ -4,7 +4,7 @@ use konventa_domain::{Country, Language};
 
 use super::*;
 
-/// So many records that are all the same.
+/// A number of equal records.
 fn package(records: usize) -> Package {
     let stratum = Stratum {
         version: "v".parse().unwrap(),
@@ -48,7 +48,7 @@ fn who_learned_alone_has_no_lecture_and_no_place() {
     assert!(lines.contains("\"urn:x-konventa:country\":\"XK\"}"), "{lines}");
 }
 
-/// Versions that ask other items are not in the tables, and it is said how to get them.
+/// Versions with other items are not in the tables, and the readme says how to get them.
 #[test]
 fn a_version_with_other_items_is_told() {
     let stratum = |version: &str| Stratum {

@@ -1,13 +1,14 @@
-//! The report as a table: a line per figure, for a spreadsheet or R. A figure that is not shown has an empty value and
-//! a reason, so that no program takes it for zero.
+//! The report as a table with a line per figure, for a spreadsheet or R. An undefined figure has an empty value and a
+//! reason, so that no program takes it for zero.
 
 use konventa_domain::gain::Report;
 use serde_json::Value;
 
-/// By these a part of a list is told from the others, the first that it has.
+/// Fields that identify an element of a list; the first one that it has is used.
 const NAMES: [&str; 4] = ["item", "name", "focal", "version"];
 
-/// The table with a header, lines ending as RFC 4180 asks: figures are named as in the JSON, with what they are about beside them.
+/// Writes the table with a header and the line endings of RFC 4180. Figures are named as in the JSON, beside the thing they
+/// are about.
 pub(super) fn written(report: &Report) -> serde_json::Result<String> {
     let mut lines = vec![["figure", "of", "value", "undefined"].map(ToOwned::to_owned)];
     walk("", "", &serde_json::to_value(report)?, &mut lines);

@@ -7,7 +7,7 @@ use konventa_domain::Country;
 use super::{Asked, Codebook, Field, Kind};
 
 impl Codebook {
-    /// The same in Markdown.
+    /// Writes the codebook as Markdown.
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut text = format!("# Codebook: {}\n\n", self.title.as_ref().unwrap_or(&self.deck));
