@@ -13,6 +13,6 @@ fn main() {
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).to_owned();
     fs::write(out.join("texts.rs"), locales.code()).expect("OUT_DIR can be written");
     // For unit tests, which have no server to load texts from.
-    let english = &locales.files()[&format!("{}/desk.en.json", locales.schema())];
+    let english = &locales.files()[&format!("{}/staff.en.json", locales.schema())];
     fs::write(out.join("english.json"), english).expect("OUT_DIR can be written");
 }

@@ -172,8 +172,8 @@ fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoV
                 aria-describedby="start-again-help"
                 on:change:target=move |e| again.set(e.target().checked())
             />
-            <span>{move || t().live_again()}</span>
-            <small id="start-again-help" class="quiet">{move || t().live_again_help(&address())}</small>
+            <span>{move || t().live_followup()}</span>
+            <small id="start-again-help" class="quiet">{move || t().live_followup_help(&address())}</small>
         </label>
     }
 }
@@ -189,7 +189,7 @@ fn words(t: Texts, fault: &Fault) -> &'static str {
     match fault {
         Fault::Unreachable => t.live_start_unreachable(),
         Fault::Refused(401 | 403) => t.live_key_refused(),
-        Fault::Refused(409) => t.live_again_ending(),
+        Fault::Refused(409) => t.live_followup_ending(),
         Fault::Refused(_) => t.live_start_refused(),
     }
 }
