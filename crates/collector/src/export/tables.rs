@@ -1,4 +1,4 @@
-//! The records as tables, with lines that end as RFC 4180 asks.
+//! The records as tables, with lines that end as RFC 4180 demands.
 
 use std::io::{self, Write};
 
@@ -23,12 +23,12 @@ fn table<W: Write>(to: W) -> Writer<W> {
 
 /// The names of all columns of the wide table.
 pub(super) fn wide(items: &[konventa_domain::id::ItemId]) -> Vec<String> {
-    let labels = std::iter::once("record").chain(columns::NAMES).map(ToOwned::to_owned);
+    let labels = std::iter::once("record").chain(columns::names()).map(ToOwned::to_owned);
     let items = items.iter().flat_map(|item| [format!("{item}.pre"), format!("{item}.post")]);
     labels.chain(items).chain(["pre_right", "post_right"].map(ToOwned::to_owned)).collect()
 }
 
-/// The names of all columns of the long table behind those of what a record is about.
+/// The names of the columns of the long table after those of the dimensions.
 pub(super) const LONG: [&str; 5] = ["item", "pre", "post", "pre_right", "post_right"];
 
 /// A row per record.
@@ -55,7 +55,7 @@ pub(super) fn records(package: &Package, to: impl Write) -> io::Result<()> {
 /// A row per record and item.
 pub(super) fn records_long(package: &Package, to: impl Write) -> io::Result<()> {
     let mut table = table(to);
-    table.write_record(std::iter::once("record").chain(columns::NAMES).chain(LONG))?;
+    table.write_record(std::iter::once("record").chain(columns::names()).chain(LONG))?;
     let right = |outcome: Outcome| if outcome.is_right() { "1" } else { "0" };
     for (number, labels, row) in package.numbered() {
         let number = number.to_string();

@@ -201,7 +201,7 @@ impl Live {
         let census = app.store.census(&about.deck, Some(&about.id)).await;
         let census = census.map_err(|error| Refusal::from_store(&error))?;
         let enough = shown.map_or(0, |shown| shown.n) + SMALLEST_GROUP;
-        match census.of_hall(&about.version) {
+        match census.of_lecture(&about.version) {
             Some(tally) if tally.paired() >= enough => {
                 // The interval takes a processor for longer than streams should wait.
                 let gain = tokio::task::spawn_blocking(move || RoomGain::of(&tally)).await;
