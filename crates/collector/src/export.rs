@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use konventa_domain::gain::{DeckCounts, Report, Rows, Scope, Stratum};
+use konventa_domain::gain::{DeckCounts, RecordRow, RecordRows, Report, Scope, Stratum};
 use konventa_domain::id::DeckId;
 use konventa_domain::submission::Taken;
 use konventa_store::{Store, StoreError};
@@ -72,7 +72,7 @@ impl Gathered {
 #[derive(Debug)]
 pub struct Package {
     report: Report,
-    rows: Rows,
+    rows: RecordRows,
     /// The columns of rows besides outcomes, as text.
     cells: Vec<columns::Cells>,
     course: Option<Course>,
@@ -100,7 +100,7 @@ impl Package {
         // A record may have arrived in between, so the records at hand are counted again.
         let census = census.recounted(&outcomes);
         let report = Report::of(scope, &census);
-        let rows = Rows::of(&report.scope, &report.versions, &census, outcomes);
+        let rows = RecordRows::of(&report.scope, &report.versions, &census, outcomes);
         let cells = rows.labels.iter().map(columns::cells).collect();
         Self { report, rows, cells, course }
     }
@@ -175,7 +175,7 @@ impl Package {
     }
 
     /// Each row with its number and its columns besides outcomes.
-    fn numbered(&self) -> impl Iterator<Item = (u64, &columns::Cells, &konventa_domain::gain::Row)> {
+    fn numbered(&self) -> impl Iterator<Item = (u64, &columns::Cells, &RecordRow)> {
         (1..)
             .zip(&self.rows.rows)
             .filter_map(|(number, row)| Some((number, self.cells.get(row.labels)?, row)))

@@ -28,6 +28,7 @@ pub mod deck;
 pub mod followup;
 pub mod gain;
 pub mod id;
+pub mod invariant;
 pub mod journey;
 pub mod json;
 pub mod language;

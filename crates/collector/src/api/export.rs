@@ -8,11 +8,12 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use konventa_domain::gain::Scope;
 use utoipa::ToSchema;
 
 use super::ApiError;
 use super::auth::Researcher;
-use super::filters::{FilterParams, FilterQuery, FilterRefusals};
+use super::filters::{FilterQuery, FilterRefusals};
 use super::refusals::{KeyRefusals, StoreRefusals};
 use crate::app::App;
 use crate::export::{self, Codebook, Content, Course, Gathered, Package};
@@ -53,7 +54,7 @@ fn file(kind: HeaderValue, name: &'static str, body: Body) -> Response {
     get,
     path = "/api/research/export.csv",
     tag = "research",
-    params(FilterParams),
+    params(Scope),
     responses(
         (status = 200, description = "A table with a header", body = String, content_type = "text/csv; charset=utf-8"),
         KeyRefusals,
@@ -77,7 +78,7 @@ pub(super) async fn records(
     get,
     path = "/api/research/codebook.json",
     tag = "research",
-    params(FilterParams),
+    params(Scope),
     responses(
         (status = 200, description = "The codebook", body = Codebook, content_type = "application/json"),
         KeyRefusals,
@@ -102,7 +103,7 @@ pub(super) async fn codebook(
     get,
     path = "/api/research/export.zip",
     tag = "research",
-    params(FilterParams),
+    params(Scope),
     responses(
         (status = 200, description = "An archive", body = Archive, content_type = "application/zip"),
         KeyRefusals,

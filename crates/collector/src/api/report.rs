@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use konventa_domain::gain::Report;
+use konventa_domain::gain::{Report, Scope};
 
 use super::ApiError;
 use super::auth::Researcher;
-use super::filters::{FilterParams, FilterQuery, FilterRefusals};
+use super::filters::{FilterQuery, FilterRefusals};
 use super::refusals::{KeyRefusals, StoreRefusals};
 use crate::app::App;
 
@@ -18,7 +18,7 @@ use crate::app::App;
     get,
     path = "/api/research/report",
     tag = "research",
-    params(FilterParams),
+    params(Scope),
     responses(
         (status = 200, description = "The report", body = Report),
         KeyRefusals,

@@ -5,7 +5,7 @@ mod markdown;
 
 use konventa_domain::Country;
 use konventa_domain::deck::Item;
-use konventa_domain::gain::{Figure, Report, Rows};
+use konventa_domain::gain::{Figure, RecordRows, Report};
 use konventa_domain::id::{DeckVersion, ItemId};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -159,7 +159,7 @@ pub struct Choice {
 }
 
 impl Codebook {
-    pub(super) fn of(report: &Report, rows: &Rows, course: Option<&Course>) -> Self {
+    pub(super) fn of(report: &Report, rows: &RecordRows, course: Option<&Course>) -> Self {
         let words = course.and_then(Course::english);
         let known = course.zip(words);
         let versions = report.versions.iter().map(|version| Version {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use konventa_domain::gain::{Figure, SMALLEST_GROUP, Scope};
+use konventa_domain::gain::{Figure, Filter, SMALLEST_GROUP, Scope};
 
 use super::statements::MOST_RECORDS;
 use super::{Course, Package};
@@ -171,19 +171,12 @@ impl Package {
     }
 }
 
-/// What was asked for, a line per filter.
+/// What was asked for, a line for each filter.
 fn asked(scope: &Scope) -> String {
     let mut text = format!("- deck: `{}`\n", scope.deck);
-    let mut filter = |name: &str, value: Option<String>| {
-        let shown = value.map_or_else(|| "all".to_owned(), |value| format!("`{value}`"));
-        let _ = writeln!(text, "- {name}: {shown}");
-    };
-    filter("deck_version", scope.deck_version.as_ref().map(ToString::to_string));
-    filter("country", scope.country.map(|country| country.to_string()));
-    filter("language", scope.language.map(|language| language.to_string()));
-    filter("place", scope.place.clone());
-    filter("lecture", scope.lecture.as_ref().map(ToString::to_string));
-    filter("from", scope.from.map(|month| month.to_string()));
-    filter("to", scope.to.map(|month| month.to_string()));
+    for filter in Filter::all() {
+        let value = scope.get(filter).map_or_else(|| "all".to_owned(), |value| format!("`{value}`"));
+        let _ = writeln!(text, "- {}: {value}", filter.name());
+    }
     text
 }

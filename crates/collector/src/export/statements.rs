@@ -6,7 +6,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use konventa_domain::gain::{Label, Row, RowLabels};
+use konventa_domain::gain::{Dimension, GroupLabels, RecordRow};
 use konventa_domain::scoring::Outcome;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -106,8 +106,8 @@ struct Context<'a> {
     #[serde(rename = "contextActivities")]
     activities: Grouping<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'static str>,
-    extensions: Extensions<'a>,
+    language: Option<String>,
+    extensions: Extensions,
 }
 
 #[derive(Serialize)]
@@ -121,19 +121,20 @@ struct Id<'a> {
 }
 
 #[derive(Serialize)]
-struct Extensions<'a> {
+struct Extensions {
     #[serde(rename = "urn:x-konventa:country", skip_serializing_if = "Option::is_none")]
-    country: Option<&'static str>,
+    country: Option<String>,
     #[serde(rename = "urn:x-konventa:lecture", skip_serializing_if = "Option::is_none")]
-    lecture: Option<&'a str>,
+    lecture: Option<String>,
     #[serde(rename = "urn:x-konventa:place", skip_serializing_if = "Option::is_none")]
-    place: Option<&'a str>,
+    place: Option<String>,
     #[serde(rename = "urn:x-konventa:synthetic", skip_serializing_if = "Option::is_none")]
     synthetic: Option<bool>,
 }
 
-fn same<T>(label: &Label<T>) -> Option<&T> {
-    if let Label::Same(value) = label { Some(value) } else { None }
+/// What all records of a group say in a dimension.
+fn text(labels: &GroupLabels, dimension: Dimension) -> Option<String> {
+    labels.get(dimension).value().map(ToString::to_string)
 }
 
 /// Creates names that look random.
@@ -182,8 +183,9 @@ struct Activities {
 const QUIZZES: [&str; 2] = ["pre", "post"];
 
 impl Activities {
-    fn of(package: &Package, labels: &RowLabels) -> Self {
-        let deck = format!("{URN}:deck:{}:{}", package.report.scope.deck, labels.version);
+    fn of(package: &Package, labels: &GroupLabels) -> Self {
+        let version = text(labels, Dimension::DeckVersion).unwrap_or_default();
+        let deck = format!("{URN}:deck:{}:{version}", package.report.scope.deck);
         let quizzes = QUIZZES.map(|quiz| format!("{deck}:{quiz}"));
         let item = |item| QUIZZES.map(|quiz| format!("{deck}:{quiz}:{item}"));
         let items = package.rows.items.iter().map(item).collect();
@@ -201,16 +203,16 @@ pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
         let activities = Activities::of(package, labels);
         let context = Context {
             activities: Grouping { grouping: [Id { id: &activities.deck }] },
-            language: same(&labels.language).map(|language| language.tag()),
+            language: text(labels, Dimension::Language),
             extensions: Extensions {
-                country: same(&labels.country).map(|country| country.code()),
-                lecture: same(&labels.lecture).map(konventa_domain::id::LectureId::as_str),
-                place: same(&labels.place).map(String::as_str),
+                country: text(labels, Dimension::Country),
+                lecture: text(labels, Dimension::Lecture),
+                place: text(labels, Dimension::Place),
                 synthetic: package.report.synthetic.then_some(true),
             },
         };
         // Nothing finer than a day is known; without a day there is no time.
-        let day = same(&labels.day).map(|day| format!("{day}T00:00:00Z"));
+        let day = text(labels, Dimension::Day).map(|day| format!("{day}T00:00:00Z"));
         // Rows are sorted by their content.
         while let Some((number, row)) = rows.next_if(|(_, row)| row.labels == place) {
             let name = |thing| names.name(number, thing);
@@ -237,7 +239,7 @@ pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
 
 fn results<'a>(
     activities: &'a Activities,
-    row: &'a Row,
+    row: &'a RecordRow,
 ) -> impl Iterator<Item = (&'a str, Verb, Definition, Outcomes)> {
     let (pre, post) = row.right();
     [pre, post].into_iter().enumerate().flat_map(move |(quiz, right)| {

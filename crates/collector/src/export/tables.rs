@@ -23,7 +23,7 @@ fn table<W: Write>(to: W) -> Writer<W> {
 
 /// The columns of the wide table.
 pub(super) fn wide(items: &[konventa_domain::id::ItemId]) -> Vec<String> {
-    let labels = std::iter::once("record").chain(columns::NAMES).map(ToOwned::to_owned);
+    let labels = std::iter::once("record").chain(columns::names()).map(ToOwned::to_owned);
     let items = items.iter().flat_map(|item| [format!("{item}.pre"), format!("{item}.post")]);
     labels.chain(items).chain(["pre_right", "post_right"].map(ToOwned::to_owned)).collect()
 }
@@ -55,7 +55,7 @@ pub(super) fn records(package: &Package, to: impl Write) -> io::Result<()> {
 /// Writes a row per record and item.
 pub(super) fn records_long(package: &Package, to: impl Write) -> io::Result<()> {
     let mut table = table(to);
-    table.write_record(std::iter::once("record").chain(columns::NAMES).chain(LONG))?;
+    table.write_record(std::iter::once("record").chain(columns::names()).chain(LONG))?;
     let right = |outcome: Outcome| if outcome.is_right() { "1" } else { "0" };
     for (number, labels, row) in package.numbered() {
         let number = number.to_string();

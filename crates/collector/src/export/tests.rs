@@ -1,3 +1,4 @@
+use konventa_domain::gain::{Dimension, Value};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::Edition;
 use konventa_domain::{Country, Language};
@@ -70,8 +71,9 @@ fn a_version_with_other_items_is_told() {
     ]);
     let editions = vec![edition("old", &["a"]), edition("new", &["a", "b"])];
     let export = |deck_version: Option<&str>| {
-        let deck_version = deck_version.map(|version| version.parse().unwrap());
-        let scope = Scope { deck_version, ..Scope::of("d".parse().unwrap()) };
+        let all = Scope::of("d".parse().unwrap());
+        let version = deck_version.map(|version| Value::parse(Dimension::DeckVersion, version).unwrap());
+        let scope = version.into_iter().fold(all, Scope::only);
         let census = DeckCounts { editions: editions.clone(), ..DeckCounts::default() }.into();
         Package::of(Gathered { scope, census, outcomes: outcomes.clone() }, None)
     };

@@ -146,16 +146,16 @@ impl Description {
                         self.fits(means, item)?;
                     }
                 }
+                // What is not a text is left to "type".
                 "pattern" => {
-                    let text = value.as_str().unwrap_or_default();
-                    matches(means.as_str().unwrap(), text)?;
+                    value.as_str().map_or(Ok(()), |text| matches(means.as_str().unwrap(), text))?;
                 }
                 "minimum" => {
                     let least = means.as_f64().unwrap();
                     value.as_f64().is_none_or(|v| v >= least).then_some(()).ok_or("is too small")?;
                 }
                 "format" => {
-                    let text = value.as_str().unwrap_or_default();
+                    let Some(text) = value.as_str() else { continue };
                     match means.as_str() {
                         Some("uuid") => _ = text.parse::<uuid::Uuid>().map_err(|e| e.to_string())?,
                         Some("date") => _ = text.parse::<Day>().map_err(|e| e.to_string())?,

@@ -291,10 +291,10 @@ impl Report {
             attrition: attrition(strata, &pre_only, &n, pairs.items),
             items: if enough { items::items(&items, &whole) } else { Vec::new() },
             distribution: if enough { distribution(&whole) } else { Vec::new() },
-            countries: between::compared(items.len(), &parts, |labels| labels.country),
-            languages: between::compared(items.len(), &parts, |labels| labels.language),
-            places: between::compared(items.len(), &parts, |labels| labels.place.clone()),
-            months: between::compared(items.len(), &parts, |labels| labels.month),
+            countries: between::compared(items.len(), &parts, |stratum| Some(stratum.country)),
+            languages: between::compared(items.len(), &parts, |stratum| Some(stratum.language)),
+            places: between::compared(items.len(), &parts, |stratum| stratum.place().map(ToOwned::to_owned)),
+            months: between::compared(items.len(), &parts, |stratum| Some(Month::of(stratum.day))),
             lectures: lectures.0,
             bias: between::bias(&items, &parts),
             retention: Retention::of(&items, &all, followups, &scope, &counted),
@@ -306,10 +306,9 @@ impl Report {
     }
 }
 
-/// A group with what is the same in it, and its counts.
+/// A group and its counts.
 struct Part<'a> {
     group: &'a Group<'a>,
-    labels: super::Labels,
     tally: Cow<'a, Tally>,
 }
 
@@ -321,7 +320,7 @@ impl<'a> Part<'a> {
             (1, Some(only)) => Cow::Borrowed(only),
             (_, first) => Cow::Owned(sum(items, first.into_iter().chain(tallies))),
         };
-        Self { group, labels: group.labels(), tally }
+        Self { group, tally }
     }
 }
 

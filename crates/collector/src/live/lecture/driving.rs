@@ -185,7 +185,7 @@ impl LiveLecture {
         let about = self.about();
         let counts = self.store.deck_counts(&about.deck, Some(&about.id)).await?;
         let enough = shown.map_or(0, |shown| shown.n) + SMALLEST_GROUP;
-        match counts.of_hall(&about.version) {
+        match counts.of_lecture(&about.version) {
             Some(tally) if tally.paired() >= enough => {
                 // The interval keeps a processor busy for longer than streams should wait.
                 Ok(tokio::task::spawn_blocking(move || RoomGain::of(&tally)).await.map(Gained::of)?)

@@ -37,7 +37,10 @@ impl Deck {
     /// Of each cell: how many groups, how many answered once more, how many did not.
     fn cells(&self) -> Vec<(usize, u64, u64)> {
         let groups = self.groups();
-        cells(&groups, &self.followups).iter().map(|cell| (cell.groups.len(), cell.back, cell.away)).collect()
+        cells(&groups, &self.followups)
+            .iter()
+            .map(|cell| (cell.groups.len(), cell.returned, cell.lost))
+            .collect()
     }
 }
 
@@ -203,8 +206,8 @@ fn the_attack_finds_what_cells_prevent() {
         let groups = deck.groups();
         let cell = |own: &&[usize]| Cell {
             groups: own.iter().map(|place| &groups[*place]).collect(),
-            back: 0,
-            away: 0,
+            returned: 0,
+            lost: 0,
         };
         let cells: Vec<Cell<'_>> = cut.iter().map(cell).collect();
         let published =
@@ -236,7 +239,7 @@ proptest! {
         let cells = cells(&groups, &followups);
         let mut seen: Vec<&Group<'_>> = Vec::new();
         for cell in &cells {
-            prop_assert!(cell.back >= 10 && (cell.away == 0 || cell.away >= 10), "{cell:?}");
+            prop_assert!(cell.returned >= 10 && (cell.lost == 0 || cell.lost >= 10), "{cell:?}");
             for group in &cell.groups {
                 prop_assert!(!seen.contains(group) && group.version() == cell.version());
                 seen.push(group);

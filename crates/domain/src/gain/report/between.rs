@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{Figure, Labels, Tally};
+use super::super::{Figure, Stratum, Tally};
 use super::{Part, class_gain, sum};
 use crate::id::{ItemId, LectureId};
 use crate::statistics::{
@@ -113,39 +113,40 @@ impl ScoreSums {
     }
 }
 
-/// The parts of each value of a label.
+/// The parts by what `of` says of all their strata. Parts whose strata differ are left out.
 fn by<'a, T: Ord>(
     parts: &'a [Part<'a>],
-    label: impl Fn(&'a Labels) -> Option<T>,
+    of: impl Fn(&'a Stratum) -> Option<T>,
 ) -> BTreeMap<T, Vec<&'a Part<'a>>> {
     let mut found: BTreeMap<T, Vec<&Part<'_>>> = BTreeMap::new();
     for part in parts {
-        if let Some(value) = label(&part.labels) {
+        if let Some(value) = part.group.common(&of) {
             found.entry(value).or_default().push(part);
         }
     }
     found
 }
 
+/// The gain of each value of a dimension, over the groups that have no other value.
 pub(super) fn compared<T: Ord>(
     items: usize,
     parts: &[Part<'_>],
-    label: impl Fn(&Labels) -> Option<T>,
+    of: impl Fn(&Stratum) -> Option<T>,
 ) -> Vec<Compared<T>> {
     let compared =
         |(name, parts): (T, Vec<&Part<'_>>)| Compared::of(name, &ScoreSums::of(items, parts.into_iter()));
-    by(parts, label).into_iter().map(compared).collect()
+    by(parts, of).into_iter().map(compared).collect()
 }
 
 /// The lectures, and what each contributes to the class's gain.
 pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Cluster>) {
     let (mut sums, mut clusters, mut each) = (Vec::new(), Vec::new(), Vec::new());
-    for (lecture, parts) in by(parts, |labels| labels.lecture.as_ref()) {
+    for (lecture, parts) in by(parts, Stratum::lecture) {
         let scores = ScoreSums::of(items, parts.iter().copied());
         let mut days = parts.iter().flat_map(|part| &part.group.strata).map(|stratum| stratum.day);
         let day: Option<Day> = days.next().filter(|first| days.all(|day| day == *first));
         each.push(LectureGain {
-            place: parts.iter().find_map(|part| part.labels.place.clone()),
+            place: parts.iter().find_map(|part| part.group.common(Stratum::place)).map(ToOwned::to_owned),
             day: day.map(|day| day.to_string()),
             gain: Compared::of(lecture.clone(), &scores),
         });
@@ -197,7 +198,7 @@ pub(super) fn bias(names: &[ItemId], parts: &[Part<'_>]) -> Vec<LanguageBias> {
         (language, sum(names.len(), parts.into_iter().map(|part| &*part.tally)))
     };
     let languages: Vec<(Language, Tally)> =
-        by(parts, |labels| labels.language).into_iter().map(tally).collect();
+        by(parts, |stratum| Some(stratum.language)).into_iter().map(tally).collect();
     // Of equally many, the one that is offered first.
     let Some((reference, most)) = languages.iter().rev().max_by_key(|(_, tally)| tally.paired()) else {
         return Vec::new();

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::{DeckCounts, Scope, Stratum, Tally, Venue};
+use super::super::{DeckCounts, Dimension, Scope, Stratum, Tally, Value, Venue};
 use super::{Caveat, Report};
 use crate::scoring::Outcome;
 use crate::statistics::{Figure, UndefinedReason};
@@ -94,7 +94,7 @@ fn a_version_with_other_items_is_not_pooled() {
     assert_eq!(report.versions.iter().map(|v| v.counted).collect::<Vec<_>>(), [false, true, true]);
     assert_eq!(report.versions[0].paired, Figure::Value(40.0));
     assert!(report.caveats.contains(&Caveat::OtherVersions));
-    let old = Scope { deck_version: Some("v1".parse().unwrap()), ..scope() };
+    let old = scope().only(Value::parse(Dimension::DeckVersion, "v1").unwrap());
     let report = Report::of(old, &census);
     assert_eq!((report.n.paired, report.items.len()), (Figure::Value(40.0), 1));
     assert!(!report.caveats.contains(&Caveat::OtherVersions));

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::Retention;
 use crate::gain::cell::tests::{attack, each_group, kinds, returned};
 use crate::gain::group::tests::{scopes, stratum};
-use crate::gain::{DeckCounts, FollowUp, FollowUps, Group, Report, Scope, Stratum, Tally, Venue, groups};
+use crate::gain::{
+    DeckCounts, Dimension, FollowUp, FollowUps, Group, Report, Scope, Stratum, Tally, Value, Venue, groups,
+};
 use crate::id::ItemId;
 use crate::scoring::Outcome;
 use crate::statistics::{Figure, UndefinedReason};
@@ -105,8 +107,8 @@ fn nobody_is_told_of_all_and_of_no_part() {
     let census =
         census(&[("one", 24, twelve()), ("two", 24, Vec::new()), ("three", 24, twelve()[..3].to_vec())]);
     let of = |lecture: &str| {
-        let lecture = Some(lecture.parse().unwrap());
-        Report::of(Scope { lecture, ..scope() }, &census).retention
+        let lecture = Value::parse(Dimension::Lecture, lecture).unwrap();
+        Report::of(scope().only(lecture), &census).retention
     };
     // What is left of the third is shown with the first, and with it only.
     for lecture in ["one", "two", "three"] {
@@ -129,7 +131,7 @@ fn versions_with_other_items_are_left_out() {
     census.strata.insert(newer, tally);
     let of = |scope| Report::of(scope, &census).retention.n;
     assert_eq!(of(scope()), Figure::Undefined(UndefinedReason::TooFewRecords));
-    let old = Scope { deck_version: Some("v1".parse().unwrap()), ..scope() };
+    let old = scope().only(Value::parse(Dimension::DeckVersion, "v1").unwrap());
     assert_eq!(of(old), Figure::Value(12.0));
 }
 
