@@ -1,6 +1,6 @@
-//! Turns `locales/*.toml` into typed texts: one function per text, so a missing text or argument
-//! does not compile. The texts themselves are not part of the app: a page loads those of one
-//! language.
+//! Turns `locales/*.toml` into typed texts: one function per text, so that a missing text or
+//! argument does not compile. The texts themselves are not part of the app: a page loads those of
+//! one language.
 
 use std::path::Path;
 use std::{env, fs};

@@ -95,6 +95,7 @@ impl Serve {
             say("Stopping: running requests are finished first. Ctrl-C again stops at once.");
             tokio::spawn(async move {
                 requests.next().await;
+                #[expect(clippy::disallowed_methods, reason = "the second Ctrl-C asks for just that")]
                 std::process::exit(130);
             });
         };
