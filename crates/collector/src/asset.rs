@@ -1,11 +1,11 @@
 //! A file that is ready to be sent: typed, compressed and named by its content before anybody asks for it.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use konventa_domain::hex::Hex;
 use sha2::{Digest, Sha256};
 
 /// How long a browser may keep a file without asking.
@@ -106,12 +106,9 @@ impl Asset {
     }
 }
 
-/// Half of the SHA-256 in hexadecimal: enough that two contents of one name never share it.
+/// Half of the SHA-256 in hexadecimal digits: enough that two contents of one name never share it.
 fn hash(content: &[u8]) -> String {
-    Sha256::digest(content)[..16].iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    Hex(&Sha256::digest(content)[..16]).to_string()
 }
 
 /// Quality 9 is within a few percent of the best and takes a tenth of its time, which is the time of the start.

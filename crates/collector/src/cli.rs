@@ -31,11 +31,11 @@ enum Command {
     Serve(serve::Serve),
     /// Prints what was learned.
     Report(report::Report),
-    /// Writes the records and all that is needed to read them into a folder.
+    /// Writes the records, and everything needed to read them, into a folder.
     Export(export::Export),
-    /// Lists the studies of who answers again weeks later, or ends one.
+    /// Lists the follow-up studies, or ends one.
     FollowUp(followup::FollowUp),
-    /// Fills a database of its own with made-up records, to try the report or to measure it.
+    /// Fills a separate database with made-up records, to try the report or to measure it.
     Seed(seed::Seed),
     /// Checks and compiles decks.
     #[command(subcommand)]
@@ -45,10 +45,10 @@ enum Command {
 }
 
 impl Cli {
-    /// Does what was asked for.
+    /// Runs the command.
     ///
     /// # Errors
-    /// What went wrong, in a sentence for the person at the terminal.
+    /// Returns what went wrong, in a sentence for the person at the terminal.
     pub async fn run(self) -> anyhow::Result<()> {
         match self.command {
             Command::Serve(serve) => serve.run().await,
@@ -62,17 +62,17 @@ impl Cli {
     }
 }
 
-/// Which database.
+/// The option for the database.
 #[derive(Debug, Args)]
 struct Database {
-    /// Where records are kept: `sqlite://FILE`.
+    /// The database for the records: `sqlite://FILE`.
     #[arg(
         long = "database",
         value_name = "URL",
         env = "KONVENTA_DATABASE_URL",
         default_value = "sqlite://konventa.db",
         hide_env_values = true,
-        // Also behind a command's own command.
+        // Also after a subcommand.
         global = true
     )]
     url: String,
@@ -84,7 +84,7 @@ impl Database {
     }
 }
 
-/// Keys that are used instead of those beside the database.
+/// Keys to use instead of those beside the database.
 #[derive(Debug, Args)]
 struct GivenKeys {
     /// The presenter's key, instead of the one that was made on the first start.

@@ -1,16 +1,16 @@
-//! What a researcher takes along: the records of whole groups as tables, and all that is needed to read them. The server and
-//! `konventa export` write the same bytes.
+//! The researcher's export: the records of whole groups as tables, and everything needed to read them. The
+//! server and `konventa export` write the same bytes.
 //!
 //! | module | writes |
 //! |---|---|
-//! | `columns` | what a row says beside its outcomes |
+//! | `columns` | the columns beside the outcomes |
 //! | `tables` | `records.csv`, `records_long.csv` |
 //! | `statements` | `xapi.jsonl` |
 //! | `codebook` | `codebook.json`, `codebook.md` |
 //! | `describe` | `datapackage.json` |
 //! | `course` | `deck/`: what students saw |
 //! | `readme` | `README.md` |
-//! | `archive`, `folder`, `pipe` | all of it: as a zip, into a folder, into an answer |
+//! | `archive`, `folder`, `pipe` | everything: as a zip, into a folder, into a response |
 
 mod archive;
 mod codebook;
@@ -41,7 +41,7 @@ pub(crate) use pipe::body;
 const ANALYSIS_PYTHON: &str = include_str!("export/analysis.py");
 const ANALYSIS_R: &str = include_str!("export/analysis.R");
 
-/// What was read of the store for an export.
+/// What an export reads from the store.
 #[derive(Debug)]
 pub struct Gathered {
     scope: Scope,
@@ -53,15 +53,15 @@ impl Gathered {
     /// Reads all records of a deck.
     ///
     /// # Errors
-    /// Where the store cannot be read.
+    /// If the store cannot be read.
     pub async fn read<S: Store>(store: &S, scope: Scope) -> Result<Self, StoreError> {
         let outcomes = store.outcomes(&scope.deck).await?;
-        // For the versions, which are all known only after the records, and the mark.
+        // Read after the records, so that it has the versions of all of them, and the synthetic mark.
         let census = store.census(&scope.deck, None).await?;
         Ok(Self { scope, census, outcomes })
     }
 
-    /// Of which deck.
+    /// The deck.
     #[must_use]
     pub const fn deck(&self) -> &DeckId {
         &self.scope.deck
@@ -73,12 +73,12 @@ impl Gathered {
 pub struct Package {
     report: Report,
     rows: RecordRows,
-    /// What rows say, as text.
+    /// The labels of the rows as text.
     cells: Vec<columns::Cells>,
     course: Option<Course>,
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Debug)]
 pub enum Content {
     /// This text.
@@ -92,11 +92,12 @@ pub enum Content {
 }
 
 impl Package {
-    /// Cuts the groups and computes the report, which takes a processor for a while. `course` is what is taught now.
+    /// Cuts the groups and computes the report, which occupies a processor for a while. `course` is the
+    /// deck as it is taught now.
     #[must_use]
     pub fn of(gathered: Gathered, course: Option<Course>) -> Self {
         let Gathered { scope, census, outcomes } = gathered;
-        // A record may have come in between, so the counts are made of the records at hand.
+        // A record may have arrived between the two reads, so the counts are made of the records at hand.
         let census = census.recounted(&outcomes);
         let report = Report::of(scope, &census);
         let rows = RecordRows::of(&report.scope, &report.versions, &census, outcomes);
@@ -107,7 +108,7 @@ impl Package {
     /// All files by name.
     ///
     /// # Errors
-    /// Where a value has no JSON form, which no figure of a report lets happen.
+    /// If a value has no JSON form. Every figure of a report has one.
     pub fn files(&self) -> io::Result<BTreeMap<String, Content>> {
         let codebook = self.codebook();
         let mut files = BTreeMap::from([
@@ -133,7 +134,7 @@ impl Package {
         Ok(files)
     }
 
-    /// What every field means.
+    /// Returns the codebook: what every field means.
     #[must_use]
     pub fn codebook(&self) -> Codebook {
         Codebook::of(&self.report, &self.rows, self.course.as_ref())
@@ -142,7 +143,7 @@ impl Package {
     /// Writes one file.
     ///
     /// # Errors
-    /// Where nothing can be written.
+    /// If the output cannot be written.
     pub fn write(&self, content: &Content, mut to: impl Write) -> io::Result<()> {
         match content {
             Content::Text(text) => to.write_all(text.as_bytes()),
@@ -155,7 +156,7 @@ impl Package {
     /// Writes all files as one zip.
     ///
     /// # Errors
-    /// Where nothing can be written.
+    /// If the output cannot be written.
     pub fn write_zip(&self, to: impl Write) -> io::Result<()> {
         archive::write(self, to)
     }
@@ -163,17 +164,17 @@ impl Package {
     /// Writes all files into a folder that is new or empty.
     ///
     /// # Errors
-    /// Where it is neither, or nothing can be written.
+    /// If the folder is neither, or cannot be written.
     pub fn write_folder(&self, dir: &std::path::Path) -> Result<(), FolderError> {
         folder::write(self, dir)
     }
 
-    /// Whether there are statements of so many records.
+    /// Whether the export has statements, which very many records do not.
     fn has_statements(&self) -> bool {
         self.rows.rows.len() <= statements::MOST_RECORDS
     }
 
-    /// Each row with its number and what it says beside its outcomes.
+    /// Each row with its number and its labels.
     fn numbered(&self) -> impl Iterator<Item = (u64, &columns::Cells, &RecordRow)> {
         (1..)
             .zip(&self.rows.rows)
@@ -181,7 +182,7 @@ impl Package {
     }
 }
 
-/// Readable, with an end of line at the end.
+/// Writes indented JSON with a final line break.
 pub(crate) fn json(value: &impl serde::Serialize) -> io::Result<String> {
     Ok(serde_json::to_string_pretty(value)? + "\n")
 }

@@ -26,6 +26,13 @@ where
     tracing_subscriber::registry().with(filter).with(lines)
 }
 
+/// Logs what cannot happen and yet did, where a release build goes on.
+pub fn broken_invariants() {
+    konventa_domain::invariant::report_to(|what| {
+        tracing::error!(target: "konventa", "mistake in the program: {what}");
+    });
+}
+
 /// Makes a panic one line that says where. Its message is left out: it may quote what somebody sent.
 pub fn panics_without_message() {
     std::panic::set_hook(Box::new(|panic| {

@@ -1,4 +1,4 @@
-//! `konventa deck`: for who writes a deck.
+//! `konventa deck`: checks and compiles decks, for authors.
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -10,18 +10,18 @@ use konventa_domain::Day;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Deck {
-    /// Says whether decks are complete and right, and for each fault where it is and what mends it.
+    /// Checks decks. Says for each fault where it is and how to mend it.
     Check {
         /// Folders of decks.
         #[arg(required = true, value_name = "DIR")]
         dirs: Vec<PathBuf>,
     },
-    /// Writes what decks say and what it rests on, to be ticked by somebody who knows the law.
+    /// Writes what decks say and on which sources, to be checked by somebody who knows the law.
     Review {
         /// Folders of decks.
         #[arg(required = true, value_name = "DIR")]
         dirs: Vec<PathBuf>,
-        /// Where the Markdown goes; printed where this is left out.
+        /// The file for the Markdown; without it, the text is printed.
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
@@ -30,7 +30,7 @@ pub(super) enum Deck {
         /// Folder of the deck.
         #[arg(value_name = "DIR")]
         dir: PathBuf,
-        /// Where the files go; made where it is missing.
+        /// The folder for the files; created if it does not exist.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
@@ -93,7 +93,7 @@ fn review(dirs: &[PathBuf], out: Option<&Path>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A deck that has to be whole.
+/// Loads a deck that must have no faults.
 fn load(dir: &Path) -> anyhow::Result<Source> {
     Source::load(dir).map_err(|faults| anyhow!("the deck in {} has faults:\n{faults}", dir.display()))
 }

@@ -1,4 +1,4 @@
-//! `konventa followup`: the studies of who answers once more, weeks later.
+//! `konventa follow-up`: lists the follow-up studies, or ends one.
 
 use anyhow::bail;
 use clap::{Args, Subcommand};
@@ -20,7 +20,7 @@ pub(super) struct FollowUp {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Ends the study of a deck: who was found again stays in the report, and all links are deleted.
+    /// Ends the study of a deck: the linked records stay in the report, and all linkage keys are deleted.
     End {
         /// The deck.
         #[arg(value_name = "DECK")]
@@ -45,10 +45,8 @@ impl FollowUp {
 async fn list(store: &SqliteStore) -> anyhow::Result<String> {
     let studies = store.studies().await?;
     if studies.is_empty() {
-        return Ok(
-            "No study is going on. One begins with a lecture whose students are asked to answer again."
-                .to_owned(),
-        );
+        return Ok("No study is open. One opens with a lecture whose students are invited to a follow-up."
+            .to_owned());
     }
     let told: Vec<String> = studies.iter().map(line).collect();
     Ok(told.join("\n"))
@@ -85,7 +83,7 @@ async fn end(store: &SqliteStore, keyring: &LinkageKeyring, deck: &DeckId) -> an
     ))
 }
 
-/// How many, without telling of a few.
+/// A count; 1 to 9 are not told apart.
 fn few(count: u64) -> String {
     if (1..SMALLEST_GROUP).contains(&count) {
         format!("fewer than {SMALLEST_GROUP}")

@@ -1,4 +1,4 @@
-//! `konventa seed`.
+//! `konventa seed`: fills a database with made-up records.
 
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
@@ -19,26 +19,26 @@ use crate::linkage_keyring::LinkageKeyring;
 use crate::studies::{self, StudyError};
 use crate::synthetic::{SyntheticLecture, World, halls};
 
-/// So many wait for the disk at once: one write of the disk then keeps many records.
+/// The number of records that wait for the disk at once, so that one write stores many.
 const CALLERS: usize = 512;
 
 #[derive(Debug, Args)]
 pub(super) struct Seed {
     #[command(flatten)]
     database: Database,
-    /// How many students with both quizzes. Some more have one only.
+    /// The number of students with both quizzes. Some more have only one.
     #[arg(long, value_name = "N", default_value_t = 300)]
     records: u64,
-    /// Which deck they answered.
+    /// The deck that they answered.
     #[arg(long, value_name = "ID", default_value = "istanbul-convention")]
     deck: String,
-    /// In how many halls, instead of halls of 40 to 120 students.
+    /// The number of lectures, instead of lectures with 40 to 120 students.
     #[arg(long, value_name = "N")]
     halls: Option<u64>,
-    /// Opens a study too, in which about half the students of every other hall have answered again weeks later.
+    /// Opens a follow-up study too, which about half the students of every second lecture have answered.
     #[arg(long)]
     followup: bool,
-    /// Another number draws other students.
+    /// The seed: another number draws other students.
     #[arg(long = "seed", value_name = "NUMBER", default_value_t = 1)]
     drawn_by: u64,
 }
@@ -84,7 +84,7 @@ impl Seed {
                 let mut kept = 0;
                 for (at, hall) in halls.iter().enumerate().skip(first).step_by(CALLERS) {
                     let study = study.as_ref().filter(|_| at % 2 == 0);
-                    kept += keep(&store, hall, (&edition, study), &world).await?;
+                    kept += store_lecture(&store, hall, (&edition, study), &world).await?;
                 }
                 anyhow::Ok(kept)
             });
@@ -97,8 +97,8 @@ impl Seed {
     }
 }
 
-/// A salt needs no chance here: no links are computed with it. The key of its links is a real one, for a server may go on with
-/// the study.
+/// Opens a study. Its salt need not be random, because no linkage keys are computed with it. Its secret key
+/// is a real one, because a server may continue the study.
 async fn open_study(
     store: &SqliteStore,
     keyring: &LinkageKeyring,
@@ -110,13 +110,13 @@ async fn open_study(
     studies::open(store, keyring, new).await
 }
 
-async fn keep(
+async fn store_lecture(
     store: &SqliteStore,
     hall: &SyntheticLecture,
     (edition, study): (&Edition, Option<&StoredStudy>),
     world: &World,
 ) -> anyhow::Result<u64> {
-    // Nobody can drive it: this is the hash of no token.
+    // Nobody can control the lecture: no token has this hash.
     store.open_lecture(&hall.lecture, Fingerprint::of_token("")).await?;
     let mut kept = 0;
     for record in hall.records(edition, world) {
@@ -131,7 +131,8 @@ async fn keep(
     Ok(kept)
 }
 
-/// A real student's record must never be taken for a made-up one, nor the other way round.
+/// Fails if the database has real records. A real record must never be taken for a made-up one, nor the
+/// other way round.
 async fn refuse_real_records(store: &SqliteStore) -> anyhow::Result<()> {
     let mut decks: Vec<_> = store.editions().await?.into_iter().map(|edition| edition.deck).collect();
     decks.dedup();

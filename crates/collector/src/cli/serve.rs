@@ -24,14 +24,14 @@ pub(super) struct Serve {
     /// Address and port to listen on.
     #[arg(long, value_name = "ADDR:PORT", env = "KONVENTA_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Listen on all interfaces, so that phones in the same network reach this computer. Its address there is found, or
-    /// is the one given here.
+    /// Listen on all interfaces, so that phones in the same network reach this computer. Konventa finds
+    /// its address there, unless it is given here.
     #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = LanAddress::FIND)]
     lan: Option<LanAddress>,
     #[command(flatten)]
     database: Database,
-    /// Serve the decks in this folder instead of those in the program. It is a deck, or holds decks. What is changed in it
-    /// is served without a restart.
+    /// Serve the decks in this folder instead of those in the program. The folder is a deck, or holds
+    /// decks. Changes in it are served without a restart.
     #[arg(long, value_name = "DIR")]
     decks: Option<PathBuf>,
     /// The address under which browsers reach the server, for the links that are printed.
@@ -45,10 +45,11 @@ impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let _ = tracing::subscriber::set_global_default(log::subscriber(std::io::stderr));
         log::panics_without_message();
+        log::broken_invariants();
         let given = self.keys.given()?;
         let address = self.database.address()?;
         let decks = self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder)?;
-        // An address that phones are told elsewhere needs no look at the interfaces.
+        // If phones get another address, the interfaces do not matter.
         let hall = self
             .lan
             .filter(|_| self.public_url.is_none())
@@ -125,22 +126,23 @@ impl Serve {
     }
 }
 
-/// Connections that may wait to be taken. A hall that scans one code comes at once, with two or three connections for
-/// each phone; one that finds the queue full tries again a whole second later.
+/// The number of connections that may wait to be accepted. A hall that scans one code connects at once,
+/// with two or three connections for each phone; a phone that finds the queue full tries again a whole
+/// second later.
 const QUEUE: u32 = 4096;
 
 fn bind(at: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = if at.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-    // So that a server which is started again does not wait for the connections of the one before. Elsewhere than on
-    // Unix the same word would let two servers share a port.
+    // A restarted server need not wait for the connections of the previous one. On other systems than
+    // Unix this option would let two servers share a port.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
     socket.bind(at)?;
     socket.listen(QUEUE)
 }
 
-/// How phones come in: the address and its QR code, and what to know about it. Where the address is given
-/// (`--public-url`), the hall's network does not matter.
+/// How phones connect: the address, its QR code, and advice. If the address is given (`--public-url`), the
+/// network of the hall does not matter.
 fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
     let mut text = Vec::new();
     if hall.is_none_or(|lan| lan.chosen().is_some()) {
@@ -152,7 +154,7 @@ fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
     text
 }
 
-/// Whoever writes a deck sees each change without a restart.
+/// Serves changes of the decks without a restart, for authors.
 fn watch_for_changes<S: Store>(dir: PathBuf, app: Arc<App<S>>) {
     tokio::spawn(async move {
         let shown = dir.display().to_string();
@@ -164,7 +166,7 @@ fn watch_for_changes<S: Store>(dir: PathBuf, app: Arc<App<S>>) {
     });
 }
 
-/// For the person at the terminal. One who closed it does not stop the server.
+/// Writes for the person at the terminal. A closed terminal does not stop the server.
 fn say(text: &str) {
     let mut out = std::io::stdout().lock();
     let _ = writeln!(out, "{text}").and_then(|()| out.flush()).context("nobody reads");

@@ -1,4 +1,4 @@
-//! All files as one zip. The same export is the same bytes: no file in it has a time of its own.
+//! The export as one zip. The same export gives the same bytes, because its files have no times.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::{Content, Package};
 
-/// A bound for the text of one statement; all other lines are shorter.
+/// An upper bound for the bytes of one statement; all other lines are shorter.
 const LINE: usize = 1_000;
 
 pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {

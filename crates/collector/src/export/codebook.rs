@@ -1,4 +1,4 @@
-//! What every file and every field of an export means.
+//! The codebook: what every file and every field of an export means.
 
 mod fields;
 mod markdown;
@@ -19,17 +19,17 @@ use crate::schema;
 pub struct Codebook {
     /// Name of the deck.
     pub deck: String,
-    /// What it is called.
+    /// The title of the deck.
     #[schema(required)]
     pub title: Option<String>,
     /// Whether the records were made up by a program.
     pub synthetic: bool,
-    /// Which records were asked for; null means all.
+    /// The conditions of the export; null means all.
     #[schema(value_type = schema::Scope)]
     pub scope: konventa_domain::gain::Scope,
     /// How many records the tables have.
     pub records: u64,
-    /// The fewest records that any combination of values in the columns that are no outcomes has.
+    /// The fewest records with any combination of values in the columns beside the outcomes.
     pub smallest_group: u64,
     /// Values that stand for a missing one.
     pub missing: Vec<Meaning>,
@@ -39,7 +39,7 @@ pub struct Codebook {
     pub records_csv: Vec<Field>,
     /// The columns of `records_long.csv`.
     pub records_long_csv: Vec<Field>,
-    /// Of which version the words of the items are. Null where no words are at hand.
+    /// The version that the words of the items are from. Null if the words are not available.
     #[schema(required)]
     pub words_of_version: Option<String>,
     /// The items, in the order asked.
@@ -53,10 +53,10 @@ pub struct Version {
     /// Its name.
     #[serde(rename = "version")]
     pub name: String,
-    /// How many paired records of it are in scope.
+    /// The number of its records with both quizzes in scope.
     #[schema(value_type = schema::Figure)]
     pub paired: Figure,
-    /// Whether they are in the tables. They are not where the version asks other items.
+    /// Whether they are in the tables. They are not if the version asks other items.
     pub in_tables: bool,
 }
 
@@ -64,7 +64,7 @@ pub struct Version {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookField)]
 pub struct Field {
-    /// Its name in the first line.
+    /// The name in the first line.
     pub name: String,
     /// What its values are.
     #[serde(rename = "type")]
@@ -74,7 +74,7 @@ pub struct Field {
     /// What it counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// All values that it can have, where there are few.
+    /// All possible values, if there are few.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<Meaning>,
     /// The least number.
@@ -106,7 +106,7 @@ pub enum Kind {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookMeaning)]
 pub struct Meaning {
-    /// As it stands in the file.
+    /// The text in the file.
     pub value: String,
     /// What it means.
     pub label: String,
@@ -116,15 +116,15 @@ pub struct Meaning {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookQuestion)]
 pub struct Question {
-    /// Its name: the columns `ITEM.pre` and `ITEM.post` have its outcomes.
+    /// The name of the item. The columns `ITEM.pre` and `ITEM.post` have its outcomes.
     pub item: String,
-    /// The name of the learning objective that it measures. Null where no words are at hand.
+    /// The name of the learning objective that it measures. Null if the words are not available.
     #[schema(required)]
     pub objective: Option<String>,
     /// The objective in words.
     #[schema(required)]
     pub objective_text: Option<String>,
-    /// What it asks: once where that is the same in all countries.
+    /// What it asks: once if all countries see the same.
     pub asked: Vec<Asked>,
 }
 
@@ -132,7 +132,7 @@ pub struct Question {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookAsked)]
 pub struct Asked {
-    /// In which countries.
+    /// The countries.
     #[schema(value_type = Vec<schema::Country>)]
     pub countries: Vec<Country>,
     /// A few words for charts.
@@ -141,11 +141,11 @@ pub struct Asked {
     pub question: String,
     /// The choices, in the order of the deck; each phone shows its own order.
     pub choices: Vec<Choice>,
-    /// What is said of the right choice after the second quiz.
+    /// The explanation of the correct choice, shown after the post-quiz.
     pub explanation: String,
-    /// Articles of the Convention that it is about.
+    /// The articles of the Convention that it covers.
     pub articles: Vec<String>,
-    /// Where the fact comes from.
+    /// The sources of the fact.
     pub sources: Vec<String>,
 }
 
@@ -158,7 +158,7 @@ pub struct Choice {
     pub name: String,
     /// Its words.
     pub text: String,
-    /// Whether it is the right one.
+    /// Whether it is the correct one.
     pub right: bool,
 }
 

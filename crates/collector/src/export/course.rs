@@ -1,4 +1,4 @@
-//! What students saw: the words of a deck as it is taught now, with the right choices.
+//! What students saw: the words of a deck as it is taught now, with the correct choices.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,18 +14,18 @@ use super::plain::{line, plain};
 /// One deck in all its languages.
 #[derive(Debug, Clone)]
 pub struct Course {
-    /// Which version.
+    /// The version.
     pub version: DeckVersion,
-    /// Which choices are right.
+    /// The answer key.
     pub key: AnswerKey,
-    /// The words.
+    /// The words in each language.
     pub languages: BTreeMap<Language, Words>,
 }
 
 /// A deck in one language.
 #[derive(Debug, Clone)]
 pub struct Words {
-    /// What is shown from the start.
+    /// The part that phones load first.
     pub public: PublicDeck,
     /// The slides.
     pub slides: DeckSlides,
@@ -34,12 +34,12 @@ pub struct Words {
 }
 
 impl Course {
-    /// The words in English, or else in the first language there is.
+    /// The words in English, or in the first language if there are none.
     pub(super) fn english(&self) -> Option<&Words> {
         self.languages.get(&Language::English).or_else(|| self.languages.values().next())
     }
 
-    /// Countries in which an item, and what is said of it, is the same.
+    /// Countries in groups that see the same item and the same explanation.
     pub(super) fn countries(&self, words: &Words, item: &Item) -> Vec<Vec<Country>> {
         alike(|country| {
             let review = words.review.items.get(&item.id).map(|review| review.get(country));
@@ -52,7 +52,7 @@ impl Course {
         self.key.right(item, country) == Some(&choice.id)
     }
 
-    /// A text for each language.
+    /// Returns a text for each language.
     pub(super) fn texts(&self) -> impl Iterator<Item = (Language, String)> {
         self.languages.iter().map(|(language, words)| (*language, self.text(words)))
     }
@@ -140,7 +140,7 @@ fn show(text: &mut String, number: usize, slide: &Slide) {
     }
 }
 
-/// Countries that see the same, together.
+/// Puts countries together that see the same.
 fn alike<T: PartialEq>(seen: impl Fn(Country) -> T) -> Vec<Vec<Country>> {
     let mut parts: Vec<Vec<Country>> = Vec::new();
     for country in Country::ALL {
@@ -160,7 +160,7 @@ fn only_in(text: &mut String, countries: &[Country]) {
     }
 }
 
-/// Lines as paragraphs, and points that follow each other as one list.
+/// Writes lines as paragraphs, and successive points as one list.
 fn paragraph(text: &mut String, html: &Html) {
     let is_point = |line: &str| {
         let number = line.trim_start_matches(|sign: char| sign.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! From what is written step by step to the body of an answer, without holding all of it.
+//! Turns a writer into the body of a response, without holding all of it in memory.
 
 use std::io::{self, BufWriter, Write};
 
@@ -6,14 +6,14 @@ use axum::body::{Body, Bytes};
 use futures_util::stream::unfold;
 use tokio::sync::mpsc;
 
-/// So much is sent at once.
+/// The number of bytes that are sent at once.
 const PIECE: usize = 64 * 1024;
-/// So many pieces wait for the network.
+/// The number of pieces that may wait for the network.
 const WAITING: usize = 4;
 
 enum Piece {
     More(Bytes),
-    /// Nothing comes after it. Without this word the answer is cut off, so that half a file is not taken for a whole one.
+    /// The end. Without it the response is cut off, so that half a file is not taken for a whole one.
     End,
 }
 
@@ -21,7 +21,7 @@ struct Sink(mpsc::Sender<Piece>);
 
 impl Sink {
     fn send(&self, piece: Piece) -> io::Result<()> {
-        // Who asked has gone.
+        // The client has gone.
         self.0.blocking_send(piece).map_err(|_| io::ErrorKind::BrokenPipe.into())
     }
 }
@@ -37,7 +37,7 @@ impl Write for Sink {
     }
 }
 
-/// The body of an answer, written on a thread of its own.
+/// Returns the body of a response that is written on its own thread.
 pub(crate) fn body(write: impl FnOnce(&mut dyn Write) -> io::Result<()> + Send + 'static) -> Body {
     let (sender, receiver) = mpsc::channel(WAITING);
     tokio::task::spawn_blocking(move || {
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn all_of_it_arrives_in_order() {
+    async fn everything_arrives_in_order() {
         let sent: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
         let expected = sent.clone();
         let body = body(move |to| sent.chunks(1_000).try_for_each(|chunk| to.write_all(chunk)));
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_breaks_off_is_no_whole_answer() {
+    async fn a_failed_writer_breaks_the_response_off() {
         let body = body(|to| {
             to.write_all(b"half")?;
             Err(io::ErrorKind::Other.into())

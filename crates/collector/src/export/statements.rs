@@ -1,8 +1,8 @@
-//! The records as statements of the Experience API (xAPI 1.0.3), a line each, for a learning record store.
+//! The records as statements of the Experience API (xAPI 1.0.3), one per line, for a learning record store.
 //!
-//! A record becomes an actor with a random-looking name, which is made of the content of this export and the number of the row. It
-//! has nothing to do with the name of a submission, and another export has other names: nobody can follow a student from one
-//! export to the next by them.
+//! A record becomes an actor with a random-looking name, made from the content of this export and the
+//! number of the row. It has nothing to do with the name of a submission, and another export has other
+//! names, so nobody can follow a student from one export to the next.
 
 use std::io::{self, BufWriter, Write};
 
@@ -14,12 +14,13 @@ use uuid::{Builder, Uuid};
 
 use super::{Package, tables};
 
-/// Of more records no statements are written: each makes some 20 kB of them, and no store takes so many at once.
+/// The most records that statements are written for. Each record has some 20 kB of statements, and no store
+/// accepts more at once.
 pub(super) const MOST_RECORDS: usize = 50_000;
 
 const BUFFER: usize = 64 * 1024;
 
-/// Names of things that have no address. No registered scheme of names can begin with “x-”.
+/// The prefix of names for things without an address. No registered namespace can begin with “x-”.
 const URN: &str = "urn:x-konventa";
 
 #[derive(Serialize)]
@@ -132,7 +133,7 @@ struct Extensions {
     synthetic: Option<bool>,
 }
 
-/// What all records of a group say in a dimension.
+/// The value that all records of a group have in a dimension, as text.
 fn text(labels: &GroupLabels, dimension: Dimension) -> Option<String> {
     labels.get(dimension).value().map(ToString::to_string)
 }
@@ -141,7 +142,7 @@ fn text(labels: &GroupLabels, dimension: Dimension) -> Option<String> {
 struct Names([u8; 32]);
 
 impl Names {
-    /// Of the content of an export.
+    /// Seeds the names with the content of an export.
     fn of(package: &Package) -> io::Result<Self> {
         let mut hash = Hashing(Sha256::new());
         serde_json::to_writer(&mut hash, &package.report.scope)?;
@@ -149,7 +150,8 @@ impl Names {
         Ok(Self(hash.0.finalize().into()))
     }
 
-    /// A name of a row, another one for each thing about it. In the form of a UUID of version 5, which all stores take.
+    /// Returns a name for a row, a different one for each thing about it. It has the form of a UUID of version
+    /// 5, which all stores accept.
     fn name(&self, row: u64, thing: u64) -> Uuid {
         let mut hash = Sha256::new_with_prefix(self.0);
         hash.update(row.to_be_bytes());
@@ -173,7 +175,7 @@ impl Write for Hashing {
     }
 }
 
-/// The names of what was answered.
+/// The names of the deck, its quizzes and its items.
 struct Activities {
     deck: String,
     quizzes: [String; 2],
@@ -193,9 +195,9 @@ impl Activities {
     }
 }
 
-/// Each item and each quiz of each record.
+/// Writes a statement for each item and each quiz of each record.
 pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
-    // A statement is written in many small steps, and what comes after it counts and packs each step for itself.
+    // A statement is written in many small steps, and compression would handle each step separately.
     let mut to = BufWriter::with_capacity(BUFFER, to);
     let names = Names::of(package)?;
     let mut rows = (1..).zip(&package.rows.rows).peekable();
@@ -211,9 +213,9 @@ pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
                 synthetic: package.report.synthetic.then_some(true),
             },
         };
-        // Nothing finer than a day is known; where not even that is, no time is given.
+        // Nothing finer than a day is known. If the day is merged, there is no time.
         let day = text(labels, Dimension::Day).map(|day| format!("{day}T00:00:00Z"));
-        // Rows stand in the order of what they say.
+        // Rows are sorted by their labels.
         while let Some((number, row)) = rows.next_if(|(_, row)| row.labels == place) {
             let name = |thing| names.name(number, thing);
             let account = Account { home_page: "urn:x-konventa:export", name: name(0) };

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::between::{SubgroupGain, ItemBias, LanguageBias, LectureGain, Lectures};
+pub use self::between::{ItemBias, LanguageBias, LectureGain, Lectures, SubgroupGain};
 pub use self::caveat::Caveat;
 pub use self::items::ItemGain;
 pub use self::one_quiz::Attrition;

@@ -59,7 +59,12 @@ impl<'a> OneQuizRecords<'a> {
     }
 }
 
-pub(super) fn attrition(strata: &Strata, pre_only: &OneQuizRecords<'_>, n: &RecordCounts, items: u16) -> Attrition {
+pub(super) fn attrition(
+    strata: &Strata,
+    pre_only: &OneQuizRecords<'_>,
+    n: &RecordCounts,
+    items: u16,
+) -> Attrition {
     let lost = match (n.pre_only, n.paired) {
         (Figure::Value(lost), Figure::Value(stayed)) => {
             if lost + stayed > 0.0 {
