@@ -1,11 +1,11 @@
 //! Files ready to be sent: content type, compressed form and hash are computed before anybody asks for them.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use konventa_domain::hex::Hex;
 use sha2::{Digest, Sha256};
 
 /// How long a browser may cache a file without asking.
@@ -102,10 +102,7 @@ impl Asset {
 
 /// Half of the SHA-256 in hexadecimal: enough that two versions of a file never share it.
 fn hash(content: &[u8]) -> String {
-    Sha256::digest(content)[..16].iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    Hex(&Sha256::digest(content)[..16]).to_string()
 }
 
 /// Compresses with brotli. Quality 9 is within a few percent of the best and takes a tenth of its time, which delays the

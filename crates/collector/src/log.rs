@@ -1,8 +1,8 @@
-//! The log on stderr: one line per request, and errors.
+//! The log: one line per request on stderr, and what goes wrong.
 //!
-//! A line has the method, the route as a pattern, the status and the milliseconds. It never has anything that could
-//! identify a person: no path (it may contain a submission id), no address, no user agent, no body, and no time, because
-//! the time of a submission is not stored anywhere. No setting logs more.
+//! A line has the method, the route as a pattern, the status and the milliseconds. It never has what would lead to a
+//! person: no path (it may hold a submission id), no address, no user agent, no body, and no time either, because the
+//! time of a submission is not kept anywhere. There is no setting that logs more.
 
 use std::time::Instant;
 
@@ -15,7 +15,7 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
 
-/// Returns a subscriber that writes to `to`. Libraries log warnings and errors only.
+/// What is logged, written to `to`. Libraries only tell of trouble.
 pub fn subscriber<W>(to: W) -> impl tracing::Subscriber + Send + Sync
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
@@ -26,15 +26,22 @@ where
     tracing_subscriber::registry().with(filter).with(lines)
 }
 
-/// Logs a panic as one line with its place. Its message is left out: it may quote what somebody sent.
+/// Logs what cannot happen and yet did, where a release build goes on.
+pub fn broken_invariants() {
+    konventa_domain::invariant::report_to(|what| {
+        tracing::error!(target: "konventa", "mistake in the program: {what}");
+    });
+}
+
+/// Makes a panic one line that says where. Its message is left out: it may quote what somebody sent.
 pub fn panics_without_message() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
-        tracing::error!(target: "konventa", "panic at {place}");
+        tracing::error!(target: "konventa", "mistake in the program at {place}");
     }));
 }
 
-/// Logs a request.
+/// Writes the line of a request.
 pub(crate) async fn request(request: Request, next: Next) -> Response {
     let begin = Instant::now();
     let method = known(request.method());
@@ -46,7 +53,7 @@ pub(crate) async fn request(request: Request, next: Next) -> Response {
     response
 }
 
-/// Returns the name of a usual method. Others are not logged, because a client can make up any word.
+/// A method can be any word that a client makes up, so only the usual ones are written.
 fn known(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",

@@ -28,8 +28,9 @@ pub use group::{Group, groups, groups_of_lecture};
 pub use item_sheet::item_sheet;
 pub use labels::{GroupLabels, Label};
 pub use report::{
-    Attrition, Caveat, Compared, Counts, Gain, ItemBias, ItemGain, ItemRetention, LanguageBias, LectureGain,
-    Lectures, Reliabilities, Report, Retention, ScorePair, Scores, Tests, TwoScores, VersionCount,
+    Attrition, Caveat, Gain, ItemBias, ItemGain, ItemRetention, LanguageBias, LectureGain, Lectures,
+    PrePostScores, RecordCounts, Reliabilities, Report, Retention, ScorePair, Scores, SubgroupGain, Tests,
+    VersionCount,
 };
 pub use rows::{RecordRow, RecordRows};
 pub use scope::Scope;

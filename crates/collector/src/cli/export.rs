@@ -37,7 +37,7 @@ impl Export {
             check_folder(dir)?;
         }
         let decks = match self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder) {
-            // The records can be read without the words.
+            // The records are readable without the words of the deck.
             Err(LoadError::NoneEmbedded) => Decks::default(),
             other => other?,
         };

@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_address_needs_no_words() {
+    fn one_address_needs_no_advice() {
         let lan = Lan::among(vec![on("wlan0", "192.168.1.20")], None, None).unwrap();
         assert_eq!(lan.chosen(), Some("192.168.1.20".parse().unwrap()));
         assert_eq!(lan.advice(), None);
@@ -140,12 +140,12 @@ mod tests {
     }
 
     #[test]
-    fn of_several_it_says_which_and_how_to_choose_another() {
+    fn several_addresses_are_listed_with_advice() {
         insta::assert_snapshot!("several", Lan::among(laptop(), None, None).unwrap().advice().unwrap());
     }
 
     #[test]
-    fn what_the_presenter_asks_for_is_taken() {
+    fn the_address_that_the_presenter_gives_is_used() {
         let wanted = "172.17.0.1".parse().unwrap();
         let lan = Lan::among(laptop(), None, Some(wanted)).unwrap();
         assert_eq!(lan.chosen(), Some(wanted));
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_network_it_says_what_to_do() {
+    fn without_a_network_the_advice_says_what_to_do() {
         let alone = Lan::among(Vec::new(), None, None).unwrap();
         assert_eq!(alone.chosen(), None);
         insta::assert_snapshot!("no_network", alone.advice().unwrap());

@@ -35,9 +35,9 @@ impl Report {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let store = konventa_store::open(&self.database.address()?, Open::Existing).await?;
         let scope = self.filters.scope(&store.editions().await?)?;
-        let census = store.deck_counts(&scope.deck, None).await?;
+        let counts = store.deck_counts(&scope.deck, None).await?;
         store.close().await;
-        let report = gain::Report::of(scope, &census);
+        let report = gain::Report::of(scope, &counts);
         match self.format {
             Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
             Format::Csv => print!("{}", csv::written(&report)?),

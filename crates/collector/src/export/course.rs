@@ -68,7 +68,7 @@ impl Course {
         self.key.right(item, country) == Some(&choice.id)
     }
 
-    /// A text for each language.
+    /// Returns a text for each language.
     pub(super) fn texts(&self) -> impl Iterator<Item = (Language, String)> {
         self.languages.iter().map(|(language, words)| (*language, self.text(words)))
     }

@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn all_of_it_arrives_in_order() {
+    async fn everything_arrives_in_order() {
         let sent: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
         let expected = sent.clone();
         let body = body(move |to| sent.chunks(1_000).try_for_each(|chunk| to.write_all(chunk)));
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_breaks_off_is_no_whole_answer() {
+    async fn a_failed_writer_breaks_the_response_off() {
         let body = body(|to| {
             to.write_all(b"half")?;
             Err(io::ErrorKind::Other.into())

@@ -132,7 +132,7 @@ struct Extensions {
     synthetic: Option<bool>,
 }
 
-/// What all records of a group say in a dimension.
+/// The value that all records of a group have in a dimension, as text.
 fn text(labels: &GroupLabels, dimension: Dimension) -> Option<String> {
     labels.get(dimension).value().map(ToString::to_string)
 }

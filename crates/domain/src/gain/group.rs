@@ -21,7 +21,7 @@
 use std::cmp::Ordering;
 
 use super::Dimension::{Country, Day, DeckVersion, Language, Lecture, Month};
-use super::{Dimension, GroupLabels, Label, SMALLEST_GROUP, Scope, Stratum, Value};
+use super::{Dimension, GroupLabels, Label, SMALLEST_GROUP, Scope, Stratum};
 use crate::id::DeckVersion as Version;
 
 /// Records that are only shown together.
@@ -78,17 +78,17 @@ impl Step {
         Self { alike, but_not_in_lectures: &[] }
     }
 
-    /// The value in a dimension, if this step looks at it for such a stratum.
-    fn value<'a>(&self, dimension: Dimension, stratum: &'a Stratum) -> Option<Value<'a>> {
-        let ignored = stratum.venue.is_some() && self.but_not_in_lectures.contains(&dimension);
-        if ignored { None } else { stratum.value(dimension) }
+    fn ignores(&self, dimension: Dimension, stratum: &Stratum) -> bool {
+        stratum.venue.is_some() && self.but_not_in_lectures.contains(&dimension)
     }
 
     /// The order in which strata are pooled. Equal ones belong to one pool.
     fn compare(&self, one: &Stratum, other: &Stratum) -> Ordering {
         let mut each = self.alike.iter().map(|dimension| {
-            let (one, other) = (self.value(*dimension, one), self.value(*dimension, other));
-            one.cmp(&other)
+            match (self.ignores(*dimension, one), self.ignores(*dimension, other)) {
+                (false, false) => one.compare(other, *dimension),
+                (ignores_one, ignores_other) => ignores_other.cmp(&ignores_one),
+            }
         });
         each.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     }

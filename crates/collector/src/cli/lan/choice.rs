@@ -6,7 +6,7 @@ use std::net::Ipv4Addr;
 /// An address of this computer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Address {
-    /// The name of its interface, as the system calls it.
+    /// The system's name for its interface.
     pub(super) interface: String,
     pub(super) ip: Ipv4Addr,
     /// Whether the other end is a single computer, as in a VPN.
@@ -129,7 +129,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn where_names_tell_nothing_what_the_computer_uses_is_first() {
+    fn without_telling_names_the_address_in_use_comes_first() {
         let mac = [on("en5", "10.0.0.9"), on("en0", "192.168.0.12"), vpn("utun3", "10.8.0.2")];
         expect(&mac, "192.168.0.12", &["192.168.0.12", "10.0.0.9"]);
         expect(&mac, "10.8.0.2", &["10.0.0.9", "192.168.0.12"]);
@@ -149,7 +149,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_virtual_interface_only_where_it_is_the_only_way_out() {
+    fn a_virtual_interface_counts_only_if_nothing_else_leads_out() {
         let shared = [on("vEthernet (External)", "192.168.1.4"), on("vEthernet (WSL)", "172.29.16.1")];
         expect(&shared, "192.168.1.4", &["192.168.1.4"]);
         expect(&shared, "", &[]);
@@ -158,7 +158,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_private_address_goes_before_a_public_one() {
+    fn a_private_address_comes_before_a_public_one() {
         let server = [on("eth0", "203.0.113.5"), on("eth1", "10.0.0.5")];
         expect(&server, "203.0.113.5", &["10.0.0.5", "203.0.113.5"]);
         // Some universities assign public addresses.

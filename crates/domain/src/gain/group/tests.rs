@@ -224,6 +224,18 @@ proptest! {
 
 proptest! {
     #[test]
+    fn strata_compare_as_their_values_do(records in records()) {
+        for (one, _) in &records {
+            for (other, _) in &records {
+                for dimension in Dimension::ALL {
+                    let by_value = one.value(dimension).cmp(&other.value(dimension));
+                    prop_assert_eq!(one.compare(other, dimension), by_value);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn the_groups_of_the_stage_are_groups_of_the_report(records in records()) {
         let report = groups(records.iter().map(|(s, n)| (s, *n)));
         for lecture in ["a", "nb", "nc"].map(|lecture| lecture.parse().unwrap()) {

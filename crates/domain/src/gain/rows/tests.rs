@@ -44,7 +44,7 @@ fn outcomes(strata: &[(Stratum, u64)]) -> BTreeMap<Stratum, Vec<Taken>> {
         .collect()
 }
 
-fn census(outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> DeckCounts {
+fn counts(outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> DeckCounts {
     let edition = |version: &str| Edition {
         deck: "d".parse().unwrap(),
         version: version.parse().unwrap(),
@@ -65,7 +65,7 @@ fn versions() -> Vec<VersionCount> {
 }
 
 fn rows(scope: &Scope, outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> RecordRows {
-    RecordRows::of(scope, &versions(), &census(outcomes), outcomes.clone())
+    RecordRows::of(scope, &versions(), &counts(outcomes), outcomes.clone())
 }
 
 /// Each label as it is written in a file.
@@ -119,8 +119,8 @@ proptest! {
     #[test]
     fn no_difference_to_a_report_describes_fewer_than_ten(strata in records()) {
         let outcomes = outcomes(&strata);
-        let census = census(&outcomes);
-        let groups = groups(census.strata.iter().map(|(stratum, tally)| (stratum, tally.paired())));
+        let counts = counts(&outcomes);
+        let groups = groups(counts.strata.iter().map(|(stratum, tally)| (stratum, tally.paired())));
         let all = scopes();
         let file = rows(&all[0], &outcomes);
         let counts: Vec<(Vec<bool>, u64)> =
@@ -142,9 +142,9 @@ proptest! {
     #[test]
     fn rows_are_what_the_report_counts(strata in records()) {
         let outcomes = outcomes(&strata);
-        let (census, scope) = (census(&outcomes), scopes().remove(0));
-        let report = Report::of(scope.clone(), &census);
-        let rows = RecordRows::of(&scope, &report.versions, &census, outcomes);
+        let (counts, scope) = (counts(&outcomes), scopes().remove(0));
+        let report = Report::of(scope.clone(), &counts);
+        let rows = RecordRows::of(&scope, &report.versions, &counts, outcomes);
         prop_assert_eq!(rows.rows.len() as u64, report.distribution.iter().map(|pair| pair.n).sum::<u64>());
         for (place, item) in report.items.iter().enumerate() {
             let right = |of: fn(&(Outcome, Outcome)) -> Outcome| {
@@ -175,12 +175,12 @@ fn a_version_with_other_items_is_left_out() {
     let mut outcomes = outcomes(&strata);
     let old = Taken::Both(vec![(Outcome::Wrong, Outcome::Correct)]);
     outcomes.values_mut().next().unwrap().fill(old);
-    let mut editions = census(&outcomes).editions;
+    let mut editions = counts(&outcomes).editions;
     editions[0].items.pop();
-    let census = DeckCounts { editions, ..DeckCounts::default() }.recounted(&outcomes);
+    let counts = DeckCounts { editions, ..DeckCounts::default() }.recounted(&outcomes);
     let of = |scope: Scope| {
-        let report = Report::of(scope.clone(), &census);
-        RecordRows::of(&scope, &report.versions, &census, outcomes.clone())
+        let report = Report::of(scope.clone(), &counts);
+        RecordRows::of(&scope, &report.versions, &counts, outcomes.clone())
     };
     let all = of(Scope::of("d".parse().unwrap()));
     assert_eq!((all.rows.len(), all.items.len()), (12, 2));
