@@ -1,4 +1,5 @@
-//! Files ready to be sent: content type, compressed form and hash are computed before anybody asks for them.
+//! Files ready to be sent: content type, compressed form and hash are computed before anybody asks
+//! for them.
 
 use std::borrow::Cow;
 
@@ -105,8 +106,8 @@ fn hash(content: &[u8]) -> String {
     Hex(&Sha256::digest(content)[..16]).to_string()
 }
 
-/// Compresses with brotli. Quality 9 is within a few percent of the best and takes a tenth of its time, which delays the
-/// start.
+/// Compresses with brotli. Quality 9 is within a few percent of the best and takes a tenth of its
+/// time, which delays the start.
 fn compress(content: &[u8]) -> Vec<u8> {
     let params = brotli::enc::BrotliEncoderParams {
         quality: 9,
@@ -143,7 +144,8 @@ fn accepts_brotli(asked: &HeaderMap) -> bool {
     })
 }
 
-/// Returns whether the browser has this tag. Tags are compared weakly, as RFC 9110 requires for `If-None-Match`.
+/// Returns whether the browser has this tag. Tags are compared weakly, as RFC 9110 requires for
+/// `If-None-Match`.
 fn is_known(asked: &HeaderMap, tag: &str) -> bool {
     list(asked, &header::IF_NONE_MATCH)
         .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)

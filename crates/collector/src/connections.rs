@@ -1,8 +1,8 @@
 //! Accepts connections and speaks HTTP/1.1 on them until the server stops.
 //!
-//! `axum::serve` would not do, for three reasons that show only in a hall: a phone that disappeared must not be counted
-//! for a quarter of an hour, one that never finishes its request must not hold its connection for ever, and one that
-//! follows must cost little memory.
+//! `axum::serve` would not do, for three reasons that show only in a hall: a phone that disappeared
+//! must not be counted for a quarter of an hour, one that never finishes its request must not hold
+//! its connection for ever, and one that follows must cost little memory.
 
 use std::future::Future;
 use std::io;
@@ -15,11 +15,11 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 
-/// Time limit for the head of a request, and for an idle connection between two requests. A head has at most 1 KiB; a
-/// phone with one bar of signal needs seconds for it.
+/// Time limit for the head of a request, and for an idle connection between two requests. A head
+/// has at most 1 KiB; a phone with one bar of signal needs seconds for it.
 const HEAD_TIMEOUT: Duration = Duration::from_mins(1);
-/// Time limit for the other side to acknowledge a packet. There is a beat every 15 seconds, so a phone that disappeared
-/// is noticed in less than a minute.
+/// Time limit for the other side to acknowledge a packet. There is a beat every 15 seconds, so a
+/// phone that disappeared is noticed in less than a minute.
 const ACKNOWLEDGE_TIMEOUT: Duration = Duration::from_secs(40);
 /// The pause after a connection could not be accepted, because the process has too many open files.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);

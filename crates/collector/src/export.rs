@@ -1,5 +1,5 @@
-//! Downloads for researchers: the records of whole groups as tables, and everything needed to read them. The server and
-//! `konventa export` write the same bytes.
+//! Downloads for researchers: the records of whole groups as tables, and everything needed to read
+//! them. The server and `konventa export` write the same bytes.
 //!
 //! | Module | Writes |
 //! |---|---|
@@ -56,7 +56,8 @@ impl Gathered {
     /// If the store cannot be read.
     pub async fn read(store: &dyn Store, scope: Scope) -> Result<Self, StoreError> {
         let outcomes = store.outcomes(&scope.deck).await?;
-        // Read after the records, when all their versions are known; also says whether the records are synthetic.
+        // Read after the records, when all their versions are known; also says whether the records
+        // are synthetic.
         let census = store.deck_counts(&scope.deck, None).await?;
         Ok(Self { scope, census, outcomes })
     }
@@ -92,8 +93,8 @@ pub enum Content {
 }
 
 impl Package {
-    /// Forms the groups and computes the report, which keeps a processor busy for a while. `course` is the deck as it is
-    /// served now.
+    /// Forms the groups and computes the report, which keeps a processor busy for a while. `course`
+    /// is the deck as it is served now.
     #[must_use]
     pub fn of(gathered: Gathered, course: Option<Course>) -> Self {
         let Gathered { scope, census, outcomes } = gathered;

@@ -5,8 +5,8 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// The policy of everything but the app's pages: it is data, so a browser that opens it runs and loads nothing. The pages
-/// have their own policy, see [`crate::site`].
+/// The policy of everything but the app's pages: it is data, so a browser that opens it runs and
+/// loads nothing. The pages have their own policy, see [`crate::site`].
 const DATA_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// A lecture needs the screen (full screen, and keeping it on) and nothing else of a device.

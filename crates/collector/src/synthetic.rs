@@ -1,8 +1,8 @@
 //! Synthetic records, to try the report with many students and to measure it.
 //!
-//! Lectures have 40 to 120 students. Ability of students and difficulty of items are normally distributed and give the
-//! probability of a correct answer (the Rasch model); the lecture raises all probabilities, in some lectures more than in
-//! others.
+//! Lectures have 40 to 120 students. Ability of students and difficulty of items are normally
+//! distributed and give the probability of a correct answer (the Rasch model); the lecture raises
+//! all probabilities, in some lectures more than in others.
 
 use std::time::{Duration, SystemTime};
 
@@ -42,8 +42,8 @@ pub(crate) struct SyntheticLecture {
     seed: u64,
 }
 
-/// Draws lectures for a number of students with both quizzes, in a given number of lectures if there is one. The same seed
-/// gives the same lectures; only their days are relative to `today`.
+/// Draws lectures for a number of students with both quizzes, in a given number of lectures if
+/// there is one. The same seed gives the same lectures; only their days are relative to `today`.
 pub(crate) fn lectures(
     edition: &Edition,
     (students, number): (u64, Option<u64>),
@@ -173,8 +173,8 @@ impl SyntheticLecture {
 }
 
 impl SyntheticLecture {
-    /// Draws the follow-up of a student, in about half of the cases: the linkage keys, the outcomes with something
-    /// forgotten, and the day, which may lie in the future.
+    /// Draws the follow-up of a student, in about half of the cases: the linkage keys, the outcomes
+    /// with something forgotten, and the day, which may lie in the future.
     pub(crate) fn followup(
         &self,
         record: &Record,

@@ -1,6 +1,8 @@
-//! `GET /api/research/export.csv`, `codebook.json` and `export.zip`: downloads for holders of the researcher's key.
+//! `GET /api/research/export.csv`, `codebook.json` and `export.zip`: downloads for holders of the
+//! researcher's key.
 //!
-//! They accept the filters of the report, and have rows of whole groups only. docs/export.md describes their content.
+//! They accept the filters of the report, and have rows of whole groups only. docs/export.md
+//! describes their content.
 
 use std::sync::Arc;
 
@@ -48,8 +50,8 @@ fn file(kind: HeaderValue, name: &'static str, body: Body) -> Response {
     response
 }
 
-/// Returns the records, one per row. Every combination of values in the columns other than outcomes has at least 10
-/// rows; with fewer than 10 records there are no rows.
+/// Returns the records, one per row. Every combination of values in the columns other than outcomes
+/// has at least 10 rows; with fewer than 10 records there are no rows.
 #[utoipa::path(
     get,
     path = "/api/research/export.csv",
@@ -97,8 +99,8 @@ pub(super) async fn codebook(
     Ok(file(JSON, "attachment; filename=\"codebook.json\"", Body::from(written)))
 }
 
-/// Returns the records in several formats, the report, the codebook, the words of the deck, and programs that compute
-/// the main figures.
+/// Returns the records in several formats, the report, the codebook, the words of the deck, and
+/// programs that compute the main figures.
 #[utoipa::path(
     get,
     path = "/api/research/export.zip",

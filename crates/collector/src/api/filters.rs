@@ -17,8 +17,8 @@ refusals! {
     }
 }
 
-/// The parameters as they were given. Unlike other queries, unknown ones are refused: a report on fewer or more records
-/// than were meant misleads.
+/// The parameters as they were given. Unlike other queries, unknown ones are refused: a report on
+/// fewer or more records than were meant misleads.
 #[derive(Debug)]
 pub(super) struct FilterQuery(Vec<(String, String)>);
 

@@ -12,8 +12,8 @@ use super::filters::{FilterQuery, FilterRefusals};
 use super::refusals::{KeyRefusals, StoreRefusals};
 use crate::app::App;
 
-/// Returns the gain over the records in scope. Nothing is revealed about fewer than 10 records, nor by the difference of
-/// two reports. docs/statistics.md defines each figure.
+/// Returns the gain over the records in scope. Nothing is revealed about fewer than 10 records, nor
+/// by the difference of two reports. docs/statistics.md defines each figure.
 #[utoipa::path(
     get,
     path = "/api/research/report",

@@ -16,7 +16,8 @@ pub(super) enum Deck {
         #[arg(required = true, value_name = "DIR")]
         dirs: Vec<PathBuf>,
     },
-    /// Writes the statements of decks with their sources, to be checked by somebody who knows the law.
+    /// Writes the statements of decks with their sources, to be checked by somebody who knows the
+    /// law.
     Review {
         /// Folders of decks.
         #[arg(required = true, value_name = "DIR")]

@@ -1,5 +1,5 @@
-//! `konventa export`: the content of `GET /api/research/export.zip` without a browser. It needs no key, because its caller
-//! can read the database.
+//! `konventa export`: the content of `GET /api/research/export.zip` without a browser. It needs no
+//! key, because its caller can read the database.
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
@@ -24,7 +24,8 @@ pub(super) struct Export {
     zip: Option<PathBuf>,
     #[command(flatten)]
     database: Database,
-    /// Take the words of the deck from this folder instead of those in the program. It is a deck, or contains decks.
+    /// Take the words of the deck from this folder instead of those in the program. It is a deck,
+    /// or contains decks.
     #[arg(long, value_name = "DIR")]
     decks: Option<PathBuf>,
     #[command(flatten)]

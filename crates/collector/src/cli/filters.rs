@@ -1,5 +1,5 @@
-//! The options that say which records a command is about: the deck, and an option for each filter of
-//! the API.
+//! The options that say which records a command is about: the deck, and an option for each filter
+//! of the API.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,8 @@
 //! The address under which phones in the hall reach this computer, with advice for the presenter.
 //!
-//! A laptop has many addresses: its Wi-Fi, a cable, a VPN, and internal networks for containers and virtual machines. Only
-//! some of them can be reached from the hall, and with a wrong one in the QR code nobody can follow.
+//! A laptop has many addresses: its Wi-Fi, a cable, a VPN, and internal networks for containers and
+//! virtual machines. Only some of them can be reached from the hall, and with a wrong one in the QR
+//! code nobody can follow.
 
 mod choice;
 mod interfaces;

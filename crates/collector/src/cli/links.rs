@@ -9,7 +9,8 @@ use crate::keys::Keys;
 
 /// Returns the address of the server for browsers.
 ///
-/// For a server that listens on all interfaces, it is the address for phones, or localhost if there is none.
+/// For a server that listens on all interfaces, it is the address for phones, or localhost if there
+/// is none.
 pub(super) fn base(public_url: Option<&str>, listening: SocketAddr) -> String {
     if let Some(url) = public_url {
         return url.trim_end_matches('/').to_owned();

@@ -7,8 +7,8 @@ use fast_qr::{ECL, QRBuilder};
 /// Light modules around the code, which scanners need to find it.
 const QUIET: usize = 4;
 
-/// Black on white by their fixed numbers among the 256 colours: named colours depend on the terminal's theme, and not every
-/// phone reads a code that is light on dark.
+/// Black on white by their fixed numbers among the 256 colours: named colours depend on the
+/// terminal's theme, and not every phone reads a code that is light on dark.
 const COLOURS: &str = "\u{1b}[38;5;16;48;5;231m";
 const RESET: &str = "\u{1b}[0m";
 

@@ -1,5 +1,5 @@
-//! `konventa report`: the report of `GET /api/research/report` without a browser. It needs no key, because its caller can
-//! read the database.
+//! `konventa report`: the report of `GET /api/research/report` without a browser. It needs no key,
+//! because its caller can read the database.
 
 mod csv;
 

@@ -96,8 +96,8 @@ impl Seed {
     }
 }
 
-/// Opens a study. Its salt need not be random, because no linkage keys are computed with it. Its secret key is a real one,
-/// because a server may continue the study.
+/// Opens a study. Its salt need not be random, because no linkage keys are computed with it. Its
+/// secret key is a real one, because a server may continue the study.
 async fn open_study(
     store: &dyn Store,
     keyring: &LinkageKeyring,

@@ -25,14 +25,14 @@ pub(super) struct Serve {
     /// Address and port to listen on.
     #[arg(long, value_name = "ADDR:PORT", env = "KONVENTA_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Listen on all interfaces, so that phones in the same network reach this computer. Its address there is found, or
-    /// given here.
+    /// Listen on all interfaces, so that phones in the same network reach this computer. Its
+    /// address there is found, or given here.
     #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = LanAddress::FIND)]
     lan: Option<LanAddress>,
     #[command(flatten)]
     database: Database,
-    /// Serve the decks in this folder instead of those in the program. It is a deck, or contains decks. Changes in it are
-    /// served without a restart.
+    /// Serve the decks in this folder instead of those in the program. It is a deck, or contains
+    /// decks. Changes in it are served without a restart.
     #[arg(long, value_name = "DIR")]
     decks: Option<PathBuf>,
     /// The address under which browsers reach the server, for the links that are printed.
@@ -129,22 +129,22 @@ impl Serve {
     }
 }
 
-/// Connections that may wait to be accepted. A hall scans one code all at once, with two or three connections per phone; a
-/// phone that finds the queue full tries again a whole second later.
+/// Connections that may wait to be accepted. A hall scans one code all at once, with two or three
+/// connections per phone; a phone that finds the queue full tries again a whole second later.
 const QUEUE: u32 = 4096;
 
 fn bind(at: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = if at.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-    // A restarted server then does not wait for the connections of the previous one. On other systems than Unix this
-    // option would let two servers share a port.
+    // A restarted server then does not wait for the connections of the previous one. On other
+    // systems than Unix this option would let two servers share a port.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
     socket.bind(at)?;
     socket.listen(QUEUE)
 }
 
-/// Returns the address for phones, its QR code, and advice about it. With `--public-url`, the network of the hall does not
-/// matter.
+/// Returns the address for phones, its QR code, and advice about it. With `--public-url`, the
+/// network of the hall does not matter.
 fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
     let mut text = Vec::new();
     if hall.is_none_or(|lan| lan.chosen().is_some()) {

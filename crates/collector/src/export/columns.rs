@@ -1,4 +1,5 @@
-//! What a row says beside its outcomes, as it is written in the tables: a column for each dimension.
+//! What a row says beside its outcomes, as it is written in the tables: a column for each
+//! dimension.
 
 use konventa_domain::gain::{Dimension, GroupLabels, Label, Value};
 
@@ -27,8 +28,8 @@ fn cell(label: &Label<'_>) -> String {
 }
 
 /// Puts an apostrophe in front of a presenter's words that a spreadsheet would take for a formula,
-/// which makes them text there. The same happens to words that look like [`MERGED`]. All other values
-/// are names, codes and numbers.
+/// which makes them text there. The same happens to words that look like [`MERGED`]. All other
+/// values are names, codes and numbers.
 fn harmless(text: &str) -> String {
     // The wide forms too, which some spreadsheets read as the narrow ones.
     let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];

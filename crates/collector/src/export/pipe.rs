@@ -1,4 +1,5 @@
-//! Turns data that is written step by step into the body of a response, without holding all of it in memory.
+//! Turns data that is written step by step into the body of a response, without holding all of it
+//! in memory.
 
 use std::io::{self, BufWriter, Write};
 

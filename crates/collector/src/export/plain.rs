@@ -1,6 +1,7 @@
 //! Turns the small subset of HTML that the deck compiler writes into plain text.
 
-/// Returns the text of a piece of markup: paragraphs, points and the texts of drawings are lines of their own.
+/// Returns the text of a piece of markup: paragraphs, points and the texts of drawings are lines of
+/// their own.
 pub(super) fn plain(html: &str) -> String {
     let mut text = Text::default();
     let mut rest = html;

@@ -1,8 +1,9 @@
-//! The records as statements of the Experience API (xAPI 1.0.3), one per line, for a learning record store.
+//! The records as statements of the Experience API (xAPI 1.0.3), one per line, for a learning
+//! record store.
 //!
-//! Each record has an actor with a random-looking name, made of a hash of this export and the number of the row. It is
-//! unrelated to the id of the submission, and another export has other names: nobody can follow a student from one export
-//! to the next.
+//! Each record has an actor with a random-looking name, made of a hash of this export and the
+//! number of the row. It is unrelated to the id of the submission, and another export has other
+//! names: nobody can follow a student from one export to the next.
 
 use std::io::{self, BufWriter, Write};
 
@@ -14,7 +15,8 @@ use uuid::{Builder, Uuid};
 
 use super::{Package, tables};
 
-/// The largest number of records with statements. A record has some 20 kB of them, and no store accepts more at once.
+/// The largest number of records with statements. A record has some 20 kB of them, and no store
+/// accepts more at once.
 pub(super) const MOST_RECORDS: usize = 50_000;
 
 const BUFFER: usize = 64 * 1024;
@@ -149,7 +151,8 @@ impl Names {
         Ok(Self(hash.0.finalize().into()))
     }
 
-    /// Returns a name for a row, different for each purpose. It has the form of a UUID of version 5, which all stores accept.
+    /// Returns a name for a row, different for each purpose. It has the form of a UUID of version
+    /// 5, which all stores accept.
     fn name(&self, row: u64, thing: u64) -> Uuid {
         let mut hash = Sha256::new_with_prefix(self.0);
         hash.update(row.to_be_bytes());
@@ -195,7 +198,8 @@ impl Activities {
 
 /// Writes a statement for each item and each quiz of each record.
 pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
-    // A statement is written in many small steps, each of which the layers below would count and compress separately.
+    // A statement is written in many small steps, each of which the layers below would count and
+    // compress separately.
     let mut to = BufWriter::with_capacity(BUFFER, to);
     let names = Names::of(package)?;
     let mut rows = (1..).zip(&package.rows.rows).peekable();

@@ -1,8 +1,8 @@
 //! The Content-Security-Policies of the app's pages and of the service worker.
 //!
-//! Trunk starts the app from a small script inside the page. Instead of allowing all scripts of that kind, the policy
-//! names this one by its hash, taken from the page as it is served. Styles that the app sets on elements use the CSSOM,
-//! which a policy does not restrict.
+//! Trunk starts the app from a small script inside the page. Instead of allowing all scripts of
+//! that kind, the policy names this one by its hash, taken from the page as it is served. Styles
+//! that the app sets on elements use the CSSOM, which a policy does not restrict.
 
 use std::fmt::Write as _;
 
@@ -25,7 +25,8 @@ pub(super) fn of_page(page: &[u8]) -> Option<HeaderValue> {
     HeaderValue::try_from(policy).ok()
 }
 
-/// Returns the policy of the worker, which applies to its own requests. It asks only this server for files.
+/// Returns the policy of the worker, which applies to its own requests. It asks only this server
+/// for files.
 pub(super) fn of_worker() -> HeaderValue {
     HeaderValue::from_static(
         "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -1,7 +1,7 @@
 //! Checks JSON against the server's description of its API.
 //!
-//! Understands only as much of JSON Schema as the description uses, and fails on an unknown keyword. It is stricter than
-//! JSON Schema in one point: every property has to be described.
+//! Understands only as much of JSON Schema as the description uses, and fails on an unknown
+//! keyword. It is stricter than JSON Schema in one point: every property has to be described.
 
 use axum::Router;
 use axum::body::Body;
@@ -172,7 +172,8 @@ impl Description {
                     let items = value.as_array().map(|items| items.len() as u64);
                     items.is_none_or(|items| items >= least).then_some(()).ok_or("has too few items")?;
                 }
-                // Properties that are not described are refused in any case; lengths belong to the patterns.
+                // Properties that are not described are refused in any case; lengths belong to the
+                // patterns.
                 "additionalProperties" if means == false => {}
                 // An object whose names are not fixed has no "properties" beside it.
                 "additionalProperties" => {

@@ -1,4 +1,5 @@
-//! Chooses the address that phones most likely reach. Pure, so that tables of interfaces can test it.
+//! Chooses the address that phones most likely reach. Pure, so that tables of interfaces can test
+//! it.
 
 use std::cmp::Reverse;
 use std::net::Ipv4Addr;
@@ -13,7 +14,8 @@ pub(super) struct Address {
     pub(super) point_to_point: bool,
 }
 
-/// Prefixes, in small letters, of interfaces that exist only inside this computer or lead into a VPN.
+/// Prefixes, in small letters, of interfaces that exist only inside this computer or lead into a
+/// VPN.
 const VIRTUAL: [&str; 32] = [
     // Containers and virtual machines.
     "docker",
@@ -71,12 +73,13 @@ impl Address {
     }
 }
 
-/// Returns the addresses that phones may reach, the likeliest first: private before public ones, because a hall's Wi-Fi
-/// assigns private ones nearly everywhere; then Wi-Fi, because phones use it; then the address `outward`, which this
-/// computer itself uses. Self-assigned addresses (169.254) are left out: they mean that no network answered.
+/// Returns the addresses that phones may reach, the likeliest first: private before public ones,
+/// because a hall's Wi-Fi assigns private ones nearly everywhere; then Wi-Fi, because phones use
+/// it; then the address `outward`, which this computer itself uses. Self-assigned addresses
+/// (169.254) are left out: they mean that no network answered.
 ///
-/// Virtual interfaces are left out, unless the computer has nothing else and uses it itself: Windows shares a real card
-/// with its virtual machines under such a name.
+/// Virtual interfaces are left out, unless the computer has nothing else and uses it itself:
+/// Windows shares a real card with its virtual machines under such a name.
 pub(super) fn reachable(all: &[Address], outward: Option<Ipv4Addr>) -> Vec<Address> {
     let mut found: Vec<Address> = all.iter().filter(|a| !a.ip.is_link_local()).cloned().collect();
     if found.iter().any(|address| !address.is_virtual()) {

@@ -21,8 +21,8 @@ pub(super) fn addresses() -> io::Result<Vec<Address>> {
         .collect())
 }
 
-/// Asks the system for the source address of a packet to the internet. Connecting a datagram socket sends nothing; the
-/// destination is in a network reserved for examples.
+/// Asks the system for the source address of a packet to the internet. Connecting a datagram socket
+/// sends nothing; the destination is in a network reserved for examples.
 pub(super) fn outward() -> Option<Ipv4Addr> {
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
     socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;

@@ -9,8 +9,8 @@ use serde_json::Value;
 /// Fields that identify an element of a list; the first one that it has is used.
 const NAMES: [&str; 4] = ["item", "name", "focal", "version"];
 
-/// Writes the table with a header and the line endings of RFC 4180. Figures are named as in the JSON, beside the thing they
-/// are about.
+/// Writes the table with a header and the line endings of RFC 4180. Figures are named as in the
+/// JSON, beside the thing they are about.
 pub(super) fn written(report: &Report) -> anyhow::Result<String> {
     let mut lines = vec![["figure", "of", "value", "undefined"].map(ToOwned::to_owned)];
     walk("", "", &serde_json::to_value(report)?, &mut lines);
