@@ -35,6 +35,16 @@ impl Country {
         }
     }
 
+    /// Its name in English.
+    #[must_use]
+    pub const fn english_name(self) -> &'static str {
+        match self {
+            Self::Montenegro => "Montenegro",
+            Self::Albania => "Albania",
+            Self::Kosovo => "Kosovo",
+        }
+    }
+
     /// The country with exactly this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

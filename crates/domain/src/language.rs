@@ -74,6 +74,18 @@ impl Language {
         }
     }
 
+    /// Its name in English.
+    #[must_use]
+    pub const fn english_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Montenegrin => "Montenegrin",
+            Self::Albanian => "Albanian",
+            Self::SerbianLatin => "Serbian in Latin script",
+            Self::SerbianCyrillic => "Serbian in Cyrillic script",
+        }
+    }
+
     /// The language with exactly this tag.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {

@@ -28,6 +28,7 @@ mod day;
 pub mod deck;
 pub mod followup;
 pub mod gain;
+pub mod hex;
 pub mod id;
 pub mod invariant;
 pub mod journey;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use konventa_domain::gain::{Compared, Figure, LectureGain, Report};
+use konventa_domain::gain::{Figure, LectureGain, Report, SubgroupGain};
 use leptos::prelude::*;
 
 use super::WIDTH;
@@ -31,7 +31,7 @@ struct Row {
 }
 
 impl Row {
-    fn of<T>(name: String, one: &Compared<T>) -> Self {
+    fn of<T>(name: String, one: &SubgroupGain<T>) -> Self {
         Self {
             name,
             n: one.n,

@@ -13,7 +13,7 @@ pub(super) fn read(text: &str) -> Option<[u8; 16]> {
 
 /// Writes them.
 pub(super) fn write(bytes: &[u8; 16], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    fmt::Display::fmt(&crate::hex::Hex(bytes), f)
 }
 
 /// A type of sixteen bytes is text outside of it.

@@ -48,7 +48,7 @@ hex_text!(LinkageKey, ParseLinkageKeyError, "a link");
 /// A link leads to a record, so a log gets only its first byte.
 impl fmt::Debug for LinkageKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "LinkageKey({:02x}…)", self.0[0])
+        write!(f, "LinkageKey({}…)", crate::hex::Hex(&self.0[..1]))
     }
 }
 

@@ -27,7 +27,8 @@ pub enum Event {
     DriverChanged(u32),
     /// The lecture is over.
     Ended,
-    /// Something that only a newer program knows. Whoever hears it goes on, and loads itself anew when it can.
+    /// Something that only a newer program knows. Whoever hears it goes on, and loads itself anew
+    /// when it can.
     Unknown,
 }
 
@@ -48,8 +49,9 @@ pub enum Scene {
 
 json::unit_enum!(Scene { Slide = "slide", PreQuiz = "pre_quiz", PostQuiz = "post_quiz", Gain = "gain" });
 
-/// An event and its number, from 1. On the wire a flat line, `{"seq":4,"event":"shown","slide":3,"fragment":0,
-/// "scene":"slide"}`: a tagged enum would cost a phone many kilobytes of code, and could not read what it does not know.
+/// An event and its number, from 1. On the wire a flat line,
+/// `{"seq":4,"event":"shown","slide":3,"fragment":0, "scene":"slide"}`: a tagged enum would cost a
+/// phone many kilobytes of code, and could not read what it does not know.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Line", into = "Line")]
 pub struct Numbered {
@@ -71,8 +73,8 @@ impl json::Read for Numbered {
 struct Line {
     /// Its number, starting at 1.
     seq: u64,
-    /// What happened: `started`, `shown`, `screen`, `poll_opened`, `poll_closed`, `poll_revealed`, `gained`,
-    /// `driver_changed` or `ended`. Later versions may add others.
+    /// What happened: `started`, `shown`, `screen`, `poll_opened`, `poll_closed`, `poll_revealed`,
+    /// `gained`, `driver_changed` or `ended`. Later versions may add others.
     event: String,
     /// Index of the slide.
     #[serde(default, skip_serializing_if = "Option::is_none")]

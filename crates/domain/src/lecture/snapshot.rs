@@ -92,8 +92,8 @@ struct Page {
     screen: Screen,
     /// Index of the furthest slide that was shown.
     reached: usize,
-    /// Closed polls: index of the slide, and the votes for each choice; null if they are not shown yet, empty if they
-    /// are too few to show.
+    /// Closed polls: index of the slide, and the votes for each choice; null if they are not shown
+    /// yet, empty if they are too few to show.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<(usize, Option<Vec<u32>>)>))]
     polls: Polls,
     /// The gain of the room, once it was shown.

@@ -3,7 +3,7 @@
 use std::time::UNIX_EPOCH;
 
 use konventa_domain::Day;
-use konventa_domain::gain::{Scope, Tally};
+use konventa_domain::gain::{Dimension, Filter, Scope, Tally, Value};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
@@ -54,7 +54,7 @@ pub(crate) async fn tallies(store: &dyn Store, scope: &Scope) -> Result<Vec<(Edi
         tallies.extend(tally.map(|tally| (edition, tally)));
     }
     // The counts of one lecture agree with the counts of the whole deck.
-    if let Some(lecture) = &scope.lecture {
+    if let Some(Value::Lecture(lecture)) = scope.get(Filter::Is(Dimension::Lecture)) {
         let one = store.deck_counts(&scope.deck, Some(lecture)).await?;
         let of_lecture = counts.strata.clone().into_iter().filter(|(s, _)| s.lecture() == Some(lecture));
         assert_eq!(one.strata, of_lecture.collect());

@@ -1,6 +1,6 @@
 //! One long story: a deck is served, taught, updated, retried, withdrawn and reported on.
 
-use konventa_domain::gain::{Scope, Tally};
+use konventa_domain::gain::{Dimension, Scope, Tally, Value};
 use konventa_domain::submission::Record;
 use konventa_domain::{Country, Language};
 use konventa_store::{Recorded, Store, StoreError, Withdrawn};
@@ -134,19 +134,22 @@ async fn filtered(store: &dyn Store, edition: &konventa_domain::submission::Edit
         store.record(given, today()).await.unwrap();
     }
     let all = scope("d");
-    let version = Some(edition.version.clone());
-    let (albania, albanian) = (Some(Country::Albania), Some(Language::Albanian));
+    let value = |dimension, text| Value::parse(dimension, text).unwrap();
+    let version = || value(Dimension::DeckVersion, edition.version.as_str());
+    let lecture = |name| value(Dimension::Lecture, name);
+    let (albania, albanian) = (Value::Country(Country::Albania), Value::Language(Language::Albanian));
+    let narrowed = |values: Vec<Value<'_>>| values.into_iter().fold(all.clone(), Scope::only);
     for (expected, scope) in [
-        (6, all.clone()),
-        (4, Scope { deck_version: version.clone(), ..all.clone() }),
-        (2, Scope { country: albania, ..all.clone() }),
-        (2, Scope { language: albanian, ..all.clone() }),
-        (1, Scope { country: albania, language: albanian, ..all.clone() }),
-        (2, Scope { lecture: Some(hall.clone()), ..all.clone() }),
-        (1, Scope { lecture: Some(hall), country: Some(Country::Kosovo), ..all.clone() }),
-        (0, Scope { lecture: Some("other".parse().unwrap()), ..all.clone() }),
-        (0, Scope { deck_version: Some("v9".parse().unwrap()), ..all.clone() }),
-        (1, Scope { deck_version: version, country: Some(Country::Montenegro), ..all }),
+        (6, narrowed(vec![])),
+        (4, narrowed(vec![version()])),
+        (2, narrowed(vec![albania.clone()])),
+        (2, narrowed(vec![albanian.clone()])),
+        (1, narrowed(vec![albania, albanian])),
+        (2, narrowed(vec![lecture("hall")])),
+        (1, narrowed(vec![lecture("hall"), Value::Country(Country::Kosovo)])),
+        (0, narrowed(vec![lecture("other")])),
+        (0, narrowed(vec![value(Dimension::DeckVersion, "v9")])),
+        (1, narrowed(vec![version(), Value::Country(Country::Montenegro)])),
         (1, scope("e")),
         (0, scope("unheard-of")),
     ] {
