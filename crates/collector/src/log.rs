@@ -34,6 +34,13 @@ pub fn panics_without_message() {
     }));
 }
 
+/// Logs broken invariants of the domain, with their place.
+pub fn broken_invariants() {
+    konventa_domain::invariant::log_with(|what, at| {
+        tracing::error!(target: "konventa", "broken invariant at {at}: {what}");
+    });
+}
+
 /// Writes the line of a request.
 pub(crate) async fn request(request: Request, next: Next) -> Response {
     let begin = Instant::now();

@@ -19,6 +19,7 @@
 //! | [`statistics`] | the figures of the report |
 //! | [`Day`], [`Month`], [`PageDate`] | of the calendar |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
+//! | [`invariant`] | assertions for what cannot happen |
 
 pub mod country;
 mod day;
@@ -26,6 +27,7 @@ pub mod deck;
 pub mod followup;
 pub mod gain;
 pub mod id;
+pub mod invariant;
 pub mod journey;
 pub mod json;
 pub mod language;

@@ -45,6 +45,7 @@ impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let _ = tracing::subscriber::set_global_default(log::subscriber(std::io::stderr));
         log::panics_without_message();
+        log::broken_invariants();
         let given = self.keys.given()?;
         let address = self.database.address()?;
         let decks = self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder)?;
