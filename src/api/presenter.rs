@@ -2,6 +2,7 @@
 
 use gloo_net::http::{Request, Response};
 use konventa_domain::id::{DeckId, LectureId};
+use konventa_domain::invariant::OrNever as _;
 use konventa_domain::lecture::{Command, JoinCode, Numbered, Phase};
 use konventa_domain::reconciler::CommandReply;
 use konventa_domain::{Country, Language};
@@ -72,6 +73,11 @@ struct Happened {
     events: Vec<Numbered>,
 }
 
+/// Writes the body of a request.
+fn body<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).or_never("plain words and numbers are JSON", String::new)
+}
+
 async fn post(address: &str, bearer: &str, body: String) -> Result<Response, gloo_net::Error> {
     let end = Deadline::after(COMMAND_LIMIT);
     let request = Request::post(address)
@@ -87,8 +93,7 @@ async fn post(address: &str, bearer: &str, body: String) -> Result<Response, glo
 /// # Errors
 /// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key.
 pub async fn start_lecture(key: &str, opening: &Opening) -> Result<Opened, Fault> {
-    // Plain words and numbers always are JSON.
-    let body = serde_json::to_string(opening).unwrap_or_default();
+    let body = body(opening);
     derived(text(post("/api/lectures", key, body).await).await)
 }
 
@@ -112,7 +117,7 @@ pub async fn take_over(code: JoinCode, bearer: &str) -> Result<Seized, Fault> {
 
 /// Commands a lecture.
 pub async fn command(code: JoinCode, driver: &str, command: Command) -> CommandReply {
-    let body = serde_json::to_string(&command).unwrap_or_default();
+    let body = body(&command);
     let address = lecture_address(code) + "/commands";
     match derived::<Happened>(text(post(&address, driver, body).await).await) {
         Ok(Happened { events }) => CommandReply::Done(events),

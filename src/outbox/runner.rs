@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use konventa_domain::id::{LectureId, SlideId};
-use konventa_domain::outbox::{Ballot, Effect, Entry, EntryId, Event, Intent, Millis, Outbox, Reply};
+use konventa_domain::outbox::{Ballot, Effect, Entry, EntryId, Event, Intent, Outbox, Reply, Timestamp};
 use konventa_domain::submission::SubmissionId;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
@@ -13,8 +13,8 @@ use super::store;
 use crate::api::{self, Answer, Fault};
 use crate::browser;
 
-/// A timer rings at the latest after this; the step then says again when to wake.
-const LONGEST_SLEEP: Millis = 3_600_000.0;
+/// The longest wait for a timer, in milliseconds; the step then says again when to wake.
+const LONGEST_SLEEP: f64 = 3_600_000.0;
 
 /// The outbox of this device, as context.
 #[derive(Debug, Clone, Copy)]
@@ -118,7 +118,7 @@ impl OutboxModel {
     fn turn(self, event: Event) {
         let tab = self.rest.with_value(|rest| rest.tab);
         let before = self.newest();
-        let (outbox, effects) = before.clone().step(event, browser::now(), tab, browser::random_unit());
+        let (outbox, effects) = before.clone().step(event, now(), tab, browser::random_unit());
         if outbox != before || !self.kept.get_untracked() {
             self.kept.set(store::keep(&outbox).is_ok());
         }
@@ -188,8 +188,8 @@ impl OutboxModel {
         self.tell(Event::Replied(id, sent, reply));
     }
 
-    fn wake_at(self, time: Millis) {
-        let wait = (time - browser::now()).clamp(0.0, LONGEST_SLEEP);
+    fn wake_at(self, time: Timestamp) {
+        let wait = time.ms_since(now()).clamp(0.0, LONGEST_SLEEP);
         let ring = move || self.tell(Event::Wake);
         let timer = set_timeout_with_handle(ring, Duration::from_secs_f64(wait / 1000.0)).ok();
         self.rest.update_value(|rest| {
@@ -198,4 +198,8 @@ impl OutboxModel {
             }
         });
     }
+}
+
+fn now() -> Timestamp {
+    Timestamp::from_ms(browser::now())
 }

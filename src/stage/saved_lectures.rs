@@ -3,6 +3,7 @@
 use konventa_domain::lecture::{JoinCode, Snapshot};
 use serde::{Deserialize, Serialize};
 
+use super::stored;
 use crate::browser;
 
 /// Where they are kept.
@@ -24,7 +25,7 @@ pub struct SavedLecture {
 /// All of them, the latest first.
 #[must_use]
 pub fn all() -> Vec<SavedLecture> {
-    browser::recall(KEPT).unwrap_or_default()
+    stored::load(KEPT).unwrap_or_default()
 }
 
 /// The one with this code.
@@ -38,13 +39,13 @@ pub fn keep(saved: SavedLecture) {
     let others = all().into_iter().filter(|other| other.code != saved.code);
     let kept: Vec<SavedLecture> = std::iter::once(saved.clone()).chain(others).collect();
     // Where nothing can be kept, it holds until the window is closed.
-    let _ = browser::remember(KEPT, &kept);
+    let _ = stored::store(KEPT, &kept);
 }
 
 /// Forgets a lecture that is over, with all that was kept of it.
 pub fn forget(code: JoinCode) {
     let others: Vec<SavedLecture> = all().into_iter().filter(|saved| saved.code != code).collect();
-    let _ = browser::remember(KEPT, &others);
+    let _ = stored::store(KEPT, &others);
     browser::forget(&talk_name(code));
     browser::forget(&room_name(code));
 }
@@ -58,13 +59,13 @@ pub fn talk_name(code: JoinCode) -> String {
 /// What was last heard of a lecture.
 #[must_use]
 pub fn room(code: JoinCode) -> Option<Snapshot> {
-    browser::recall(&room_name(code))
+    stored::load(&room_name(code))
 }
 
 /// Keeps what was heard of a lecture.
 pub fn keep_room(code: JoinCode, room: &Snapshot) {
     // Without it the window waits for the server after a reload.
-    let _ = browser::remember(&room_name(code), room);
+    let _ = stored::store(&room_name(code), room);
 }
 
 fn room_name(code: JoinCode) -> String {

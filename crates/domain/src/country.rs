@@ -2,10 +2,25 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::json;
+use crate::{Named, json};
 
 /// Where the lecture is held: whose law and help lines are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    json::Read,
+    json::Write,
+    Named,
+)]
+#[named(code, from_code)]
 pub enum Country {
     /// Montenegro.
     #[serde(rename = "ME")]
@@ -16,35 +31,6 @@ pub enum Country {
     /// Kosovo. The code is the one the European Union and others use for want of an ISO code.
     #[serde(rename = "XK")]
     Kosovo,
-}
-
-json::unit_enum!(Country { Montenegro = "ME", Albania = "AL", Kosovo = "XK" });
-
-impl Country {
-    /// All three, in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Montenegro, Self::Albania, Self::Kosovo];
-
-    /// The code in submissions, decks and addresses.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Montenegro => "ME",
-            Self::Albania => "AL",
-            Self::Kosovo => "XK",
-        }
-    }
-
-    /// The country with exactly this code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|c| c.code() == code)
-    }
-}
-
-impl std::fmt::Display for Country {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code())
-    }
 }
 
 /// Something that is the same everywhere, or given for every country. One country cannot be left out.
@@ -66,6 +52,20 @@ pub enum PerCountry<T> {
         /// In Kosovo.
         kosovo: T,
     },
+}
+
+impl<T: json::Read> json::Read for PerCountry<T> {
+    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
+        match value.list()? {
+            [all] => T::read(all).map(Self::Same),
+            [montenegro, albania, kosovo] => Ok(Self::Differs {
+                montenegro: T::read(montenegro)?,
+                albania: T::read(albania)?,
+                kosovo: T::read(kosovo)?,
+            }),
+            _ => Err(json::JsonError::Expected("a list of one value, or of one for each country")),
+        }
+    }
 }
 
 impl<T> TryFrom<Vec<T>> for PerCountry<T> {
@@ -93,6 +93,15 @@ impl<T> From<PerCountry<T>> for Vec<T> {
 }
 
 impl<T> PerCountry<T> {
+    /// Makes a value for each country.
+    pub fn from_fn(mut make: impl FnMut(Country) -> T) -> Self {
+        Self::Differs {
+            montenegro: make(Country::Montenegro),
+            albania: make(Country::Albania),
+            kosovo: make(Country::Kosovo),
+        }
+    }
+
     /// What holds in this country.
     pub const fn get(&self, country: Country) -> &T {
         match (self, country) {

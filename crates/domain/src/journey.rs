@@ -7,8 +7,6 @@ mod follow;
 mod step;
 mod stored;
 
-use serde::{Deserialize, Serialize};
-
 use crate::id::{ChoiceId, DeckVersion, ItemId, LectureId, SlideId};
 use crate::quiz::{Responses, Seed};
 use crate::submission::SubmissionId;
@@ -16,11 +14,10 @@ use crate::{Country, VecMap, json};
 
 pub use follow::{ALL_STEPS, FollowPlan, PhoneView};
 pub use step::{Join, RefusedStep, Step, StepError};
-pub use stored::{StoredJourney, StoredJourneyError};
 
 /// Where a student is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum Journey {
     /// Choosing a country, reading what this is and what would be sent.
     Consent(Opening),
@@ -69,17 +66,8 @@ pub enum Journey {
     },
 }
 
-json::variants!(Journey {
-    Consent(opening) = "consent",
-    Declined { country, reading } = "declined",
-    PreQuiz { enrolled, quiz } = "prequiz",
-    Lecture { enrolled, pre, reading } = "lecture",
-    PostQuiz { enrolled, pre, quiz } = "postquiz",
-    Result { enrolled, pre, post, sharing } = "result"
-});
-
 /// The pages before consent.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, json::Read, json::Write)]
 pub struct Opening {
     /// Which page.
     pub page: OpeningPage,
@@ -87,11 +75,9 @@ pub struct Opening {
     pub country: Option<Country>,
 }
 
-json::fields!(Opening { page, country });
-
 /// One page before consent.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum OpeningPage {
     /// Language and country.
     #[default]
@@ -102,10 +88,8 @@ pub enum OpeningPage {
     Data,
 }
 
-json::unit_enum!(OpeningPage { Welcome = "welcome", ContentNote = "contentnote", Data = "data" });
-
 /// What holds from consent to the end. The items are kept so that an update of the deck in between loses nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
 pub struct Enrolled {
     /// Whose law is shown and asked.
     pub country: Country,
@@ -116,14 +100,12 @@ pub struct Enrolled {
     /// The items, in the order asked.
     pub items: Vec<ItemId>,
     /// The live lecture; none for who learns alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[json(default, skip_serializing_if = "Option::is_none")]
     pub lecture: Option<LectureId>,
 }
 
-json::fields!(Enrolled { country, seed, version, items; lecture });
-
 /// A quiz that is being answered.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, json::Read, json::Write)]
 pub struct Quiz {
     /// Which item is on the screen; the number of items stands for the page before handing in.
     pub at: usize,
@@ -131,11 +113,9 @@ pub struct Quiz {
     pub responses: Responses,
 }
 
-json::fields!(Quiz { at, responses });
-
 /// A quiz that is over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum Part {
     /// Not taken: came late, skipped it, or left early.
     Missed,
@@ -143,11 +123,9 @@ pub enum Part {
     Taken(Responses),
 }
 
-json::variants!(Part { Missed = "missed", Taken(responses) = "taken" });
-
 /// Where in the slides, and what was chosen in scenarios and polls. None of this leaves the phone from here: in a hall a
 /// choice is also put into the outbox as a vote, under a random number of its own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, json::Read, json::Write)]
 pub struct Reading {
     /// Index in the flow of slides.
     pub slide: usize,
@@ -155,28 +133,19 @@ pub struct Reading {
     pub opinions: VecMap<SlideId, ChoiceId>,
 }
 
-json::fields!(Reading { slide, opinions });
-
 /// Whether the outcomes are shared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum Sharing {
     /// Not asked yet.
     Undecided,
-    /// StoredJourney on this phone only.
+    /// The student keeps them on this phone.
     Kept,
     /// Handed to the outbox under this name.
     Shared(SubmissionId),
     /// Shared, then taken back.
     Withdrawn(SubmissionId),
 }
-
-json::variants!(Sharing {
-    Undecided = "undecided",
-    Kept = "kept",
-    Shared(submission) = "shared",
-    Withdrawn(submission) = "withdrawn"
-});
 
 impl Journey {
     /// The beginning.

@@ -2,10 +2,25 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::json;
+use crate::{Named, json};
 
 /// A language that a deck, the interface or a submission can be in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    json::Read,
+    json::Write,
+    Named,
+)]
+#[named(tag, from_tag)]
 pub enum Language {
     /// English.
     #[serde(rename = "en")]
@@ -24,59 +39,157 @@ pub enum Language {
     SerbianCyrillic,
 }
 
-json::unit_enum!(Language {
-    English = "en",
-    Montenegrin = "cnr",
-    Albanian = "sq",
-    SerbianLatin = "sr-Latn",
-    SerbianCyrillic = "sr-Cyrl"
-});
+/// What is known of a language.
+struct Facts {
+    endonym: &'static str,
+    english: &'static str,
+    script: Script,
+    plural_forms: &'static [PluralForm],
+    /// Opening and closing, outer and inner.
+    quotes: [char; 4],
+}
 
 impl Language {
-    /// All languages, in the order they are offered.
-    pub const ALL: [Self; 5] =
-        [Self::English, Self::Montenegrin, Self::Albanian, Self::SerbianLatin, Self::SerbianCyrillic];
-
-    /// The tag that stands in file names, in submissions and in the `lang` of a page.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
+    /// The table of languages. A new language is a variant and a row here.
+    const fn facts(self) -> Facts {
+        use PluralForm::{Few, One, Other};
         match self {
-            Self::English => "en",
-            Self::Montenegrin => "cnr",
-            Self::Albanian => "sq",
-            Self::SerbianLatin => "sr-Latn",
-            Self::SerbianCyrillic => "sr-Cyrl",
+            Self::English => Facts {
+                endonym: "English",
+                english: "English",
+                script: Script::Latin,
+                plural_forms: &[One, Other],
+                quotes: ['“', '”', '‘', '’'],
+            },
+            Self::Montenegrin => Facts {
+                endonym: "Crnogorski",
+                english: "Montenegrin",
+                script: Script::Latin,
+                plural_forms: &[One, Few, Other],
+                quotes: ['„', '“', '‚', '‘'],
+            },
+            Self::Albanian => Facts {
+                endonym: "Shqip",
+                english: "Albanian",
+                script: Script::Latin,
+                plural_forms: &[One, Other],
+                quotes: ['“', '”', '‘', '’'],
+            },
+            Self::SerbianLatin => Facts {
+                endonym: "Srpski",
+                english: "Serbian in Latin script",
+                script: Script::Latin,
+                plural_forms: &[One, Few, Other],
+                quotes: ['„', '“', '‚', '‘'],
+            },
+            Self::SerbianCyrillic => Facts {
+                endonym: "Српски",
+                english: "Serbian in Cyrillic script",
+                script: Script::Cyrillic,
+                plural_forms: &[One, Few, Other],
+                quotes: ['„', '“', '‚', '‘'],
+            },
         }
     }
 
     /// What speakers call their language.
     #[must_use]
     pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Montenegrin => "Crnogorski",
-            Self::Albanian => "Shqip",
-            Self::SerbianLatin => "Srpski",
-            Self::SerbianCyrillic => "Српски",
-        }
+        self.facts().endonym
     }
 
-    /// The language with exactly this tag.
+    /// The name in English.
     #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|l| l.tag() == tag)
+    pub const fn english_name(self) -> &'static str {
+        self.facts().english
+    }
+
+    /// The script that the language is written in.
+    #[must_use]
+    pub const fn script(self) -> Script {
+        self.facts().script
+    }
+
+    /// The quotation marks: opening and closing, then those inside others.
+    #[must_use]
+    pub const fn quotes(self) -> [char; 4] {
+        self.facts().quotes
+    }
+
+    /// The plural forms that CLDR's cardinal rules have for whole numbers in this language, in the order of
+    /// [`PluralForm`].
+    #[must_use]
+    pub const fn plural_forms(self) -> &'static [PluralForm] {
+        self.facts().plural_forms
     }
 }
 
-impl std::fmt::Display for Language {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.tag())
-    }
+/// A script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// The Latin alphabet.
+    Latin,
+    /// The Cyrillic alphabet.
+    Cyrillic,
+}
+
+/// A plural category of [CLDR](https://cldr.unicode.org/index/cldr-spec/plural-rules).
+///
+/// `Intl.PluralRules` chooses one for a number; each language has its own selection, see [`Language::plural_forms`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Named)]
+#[json(rename_all = "lowercase")]
+pub enum PluralForm {
+    /// None of our languages has it.
+    Zero,
+    /// English 1; Serbian 1, 21, 31, but not 11.
+    One,
+    /// None of our languages has it.
+    Two,
+    /// Serbian 2 to 4, 22 to 24, but not 12 to 14.
+    Few,
+    /// None of our languages has it.
+    Many,
+    /// All other numbers. Every language has this form.
+    Other,
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    /// CLDR's cardinal rules for whole numbers: `i = 1` for English, `n = 1` for Albanian; and for Serbian, whose rules
+    /// hold for Montenegrin too, `i % 10 = 1 and i % 100 != 11` and `i % 10 = 2..4 and i % 100 != 12..14`.
+    fn by_cldr(language: Language, n: u32) -> PluralForm {
+        match language {
+            Language::English | Language::Albanian if n == 1 => PluralForm::One,
+            Language::English | Language::Albanian => PluralForm::Other,
+            Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => {
+                match (n % 10, n % 100) {
+                    (1, last_two) if last_two != 11 => PluralForm::One,
+                    (2..=4, last_two) if !(12..=14).contains(&last_two) => PluralForm::Few,
+                    _ => PluralForm::Other,
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn each_language_has_exactly_the_plural_forms_that_its_numbers_need() {
+        for language in Language::ALL {
+            let needed: BTreeSet<PluralForm> = (0..1000).map(|n| by_cldr(language, n)).collect();
+            assert!(language.plural_forms().iter().eq(&needed), "{language}: {needed:?}");
+        }
+    }
+
+    #[test]
+    fn a_plural_form_is_found_by_its_name() {
+        for form in PluralForm::ALL {
+            assert_eq!(PluralForm::from_name(form.name()), Some(form));
+        }
+        assert_eq!(PluralForm::from_name("paucal"), None);
+    }
 
     #[test]
     fn the_tag_is_also_the_json() {

@@ -38,7 +38,9 @@ pub use snapshot::{About, Counts, Snapshot};
 pub use vote::{HANDED_IN, Vote, VoteId};
 
 /// Where a lecture is. One at a time, by construction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// Phones come in; who is in may already answer the quiz before.
@@ -61,38 +63,14 @@ pub enum Phase {
     Ended,
 }
 
-json::unit_enum!(Phase {
-    Lobby = "lobby",
-    PreQuiz = "pre_quiz",
-    Showing = "showing",
-    PollOpen = "poll_open",
-    PollClosed = "poll_closed",
-    PollRevealed = "poll_revealed",
-    PostQuiz = "post_quiz",
-    Gain = "gain",
-    Ended = "ended"
-});
-
 /// What the votes of a poll come to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(from = "Vec<u32>", into = "Vec<u32>")]
 pub enum Verdict {
     /// Fewer votes than may be shown. In JSON an empty list.
     TooFew,
     /// Votes for each choice, in the order of the slide.
     Votes(Vec<u32>),
-}
-
-impl json::Read for Verdict {
-    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
-        Vec::read(value).map(Self::from)
-    }
-}
-
-impl json::Write for Verdict {
-    fn write(&self, to: &mut json::Writer) {
-        Vec::from(self.clone()).write(to);
-    }
 }
 
 /// A live lecture: the fold of its events.

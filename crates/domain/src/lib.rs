@@ -19,6 +19,7 @@
 //! | [`statistics`] | the figures of the report |
 //! | [`Day`], [`Month`], [`PageDate`] | of the calendar |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
+//! | [`stored`] | what a phone stores, with the number of its form |
 //! | [`invariant`] | assertions for what cannot happen |
 
 pub mod country;
@@ -42,12 +43,15 @@ pub mod scoring;
 pub mod show;
 mod split_mix;
 pub mod statistics;
+pub mod stored;
 pub mod submission;
 mod vec_map;
 
 pub use country::{Country, PerCountry};
 pub use day::{Day, ParseDayError};
-pub use language::Language;
+pub use language::{Language, PluralForm, Script};
 pub use month::{Month, ParseMonthError};
 pub use page_date::{PageDate, ParsePageDateError};
 pub use vec_map::VecMap;
+
+pub(crate) use konventa_derive::Named;

@@ -13,8 +13,9 @@ mod ballot;
 mod progress;
 mod reply;
 mod step;
+mod stored;
+mod timestamp;
 
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::id::{LectureId, SlideId};
@@ -26,45 +27,29 @@ pub use ballot::Ballot;
 pub use progress::Progress;
 pub use reply::Reply;
 pub use step::{Effect, Event};
-
-/// Milliseconds since 1970.
-pub type Millis = f64;
+pub use timestamp::Timestamp;
 
 /// How long a tab holds an entry that it is sending, in milliseconds. A request has to be given up before that.
-pub const LEASE: Millis = 30_000.0;
+pub const LEASE: f64 = 30_000.0;
 
 /// After this time another tab may send a vote that one tab is sending, in milliseconds: that tab may be gone, reloaded by
 /// a student who sees the poll close. Sent twice a vote still counts once, and never with an earlier choice.
-pub const VOTE_LEASE: Millis = 3_000.0;
+pub const VOTE_LEASE: f64 = 3_000.0;
 
 /// All entries, oldest first.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, json::Read, json::Write)]
+#[json(transparent)]
 pub struct Outbox {
     entries: Vec<Entry>,
 }
 
-impl json::Read for Outbox {
-    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
-        Ok(Self { entries: json::Read::read(value)? })
-    }
-}
-
-impl json::Write for Outbox {
-    fn write(&self, to: &mut json::Writer) {
-        self.entries.write(to);
-    }
-}
-
 /// The name of an entry: the random number of its submission or vote, or its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, json::Read, json::Write)]
+#[json(transparent)]
 pub struct EntryId(Uuid);
 
-json::inner!(EntryId);
-
 /// One submission or vote on its way.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, json::Read, json::Write)]
 pub struct Entry {
     /// Its name.
     pub id: EntryId,
@@ -75,14 +60,12 @@ pub struct Entry {
     /// How far that is.
     pub progress: Progress,
     /// Where it is cast, if it is a vote.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[json(default, skip_serializing_if = "Option::is_none")]
     pub ballot: Option<Ballot>,
     /// What of a study it is, if it is of one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[json(default, skip_serializing_if = "Option::is_none")]
     pub followup: Option<FollowUpMessage>,
 }
-
-json::fields!(Entry { id, body, intent, progress; ballot, followup });
 
 impl Entry {
     /// Its name as that of a submission, by which it is taken back.
@@ -99,8 +82,8 @@ impl Entry {
 }
 
 /// What a phone sends for answering again: [`again`](crate::followup).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum FollowUpMessage {
     /// The links of the outcomes that were shared under this name.
     Linkage(SubmissionId),
@@ -108,19 +91,15 @@ pub enum FollowUpMessage {
     Response,
 }
 
-json::variants!(FollowUpMessage { Linkage(of) = "linkage", Response = "response" });
-
 /// What should become of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum Intent {
     /// The server has it.
     Deliver,
     /// The server has it no more.
     Withdraw,
 }
-
-json::unit_enum!(Intent { Deliver = "deliver", Withdraw = "withdraw" });
 
 impl Outbox {
     /// All entries, oldest first.

@@ -5,15 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::json;
 
 /// One refused field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Violation {
     /// Where in the body, as a JSON pointer (RFC 6901): `/items/3/pre`; empty for the whole body.
     pub pointer: String,
     /// What is wrong there and what would be right.
     pub detail: String,
 }
-
-json::fields!(read Violation { pointer, detail });
 
 impl Violation {
     /// A violation at a pointer.
@@ -23,7 +21,7 @@ impl Violation {
 }
 
 /// A problem document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Problem {
     /// Names the kind of problem: a relative address under `/problems/`, stable over time.
     #[serde(rename = "type")]
@@ -38,5 +36,3 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<Violation>,
 }
-
-json::fields!(read Problem { kind = "type", title, status, detail; errors });

@@ -1,16 +1,15 @@
 //! The responses to one quiz, and the order in which a phone shows the choices.
 
-use serde::{Deserialize, Serialize};
-
 use crate::VecMap;
 use crate::deck::Sitting;
 use crate::id::{ChoiceId, ItemId};
+use crate::invariant::assert_fits;
 use crate::json;
 use crate::split_mix::SplitMix64;
 
 /// What a student gave for one item. No entry at all means that the item was left blank.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum Response {
     /// One of the choices.
     Choice(ChoiceId),
@@ -18,14 +17,10 @@ pub enum Response {
     Unsure,
 }
 
-json::variants!(Response { Choice(choice) = "choice", Unsure = "unsure" });
-
 /// The responses of one quiz, by item.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, json::Read, json::Write)]
+#[json(transparent)]
 pub struct Responses(VecMap<ItemId, Response>);
-
-json::inner!(Responses);
 
 impl Responses {
     /// Gives or changes a response.
@@ -53,11 +48,9 @@ impl Responses {
 }
 
 /// Where a phone's orders of choices come from: a random number drawn once on the phone and kept there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, json::Read, json::Write)]
+#[json(transparent)]
 pub struct Seed(pub u64);
-
-json::inner!(Seed);
 
 /// The order in which a phone shows the `n` choices of an item: a permutation of `0..n`.
 ///
@@ -76,8 +69,8 @@ pub fn choice_order(seed: Seed, sitting: Sitting, item: &ItemId, n: usize) -> Ve
     let mut numbers = SplitMix64::new(hash);
     let mut order: Vec<usize> = (0..n).collect();
     for i in (1..n).rev() {
-        let bound = u64::try_from(i + 1).unwrap_or(u64::MAX);
-        let j = usize::try_from(numbers.next() % bound).unwrap_or(0);
+        let bound: u64 = assert_fits(i + 1);
+        let j = assert_fits(numbers.next() % bound);
         order.swap(i, j);
     }
     order

@@ -16,11 +16,11 @@ use crate::scoring::Outcome;
 use crate::{Country, Language, json};
 
 /// Names a submission: a random number, made on the phone and known only there. The server keeps a hash of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
+)]
 #[serde(transparent)]
 pub struct SubmissionId(pub Uuid);
-
-json::inner!(SubmissionId);
 
 impl SubmissionId {
     /// From sixteen random bytes.
@@ -37,7 +37,7 @@ impl std::fmt::Display for SubmissionId {
 }
 
 /// The anonymous outcomes of one student.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[serde(deny_unknown_fields)]
 pub struct Submission {
     /// Its name.
@@ -57,10 +57,8 @@ pub struct Submission {
     pub items: Vec<ItemOutcome>,
 }
 
-json::fields!(write Submission { submission, deck, deck_version, lecture, country, language, items });
-
 /// How one item went.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[serde(deny_unknown_fields)]
 pub struct ItemOutcome {
     /// Which item.
@@ -72,8 +70,6 @@ pub struct ItemOutcome {
     #[serde(deserialize_with = "required")]
     pub post: Option<Outcome>,
 }
-
-json::fields!(write ItemOutcome { item, pre, post });
 
 /// Null has to be written: a forgotten field is not the same as a missed quiz.
 fn required<'de, T: Deserialize<'de>, D: Deserializer<'de>>(d: D) -> Result<Option<T>, D::Error> {

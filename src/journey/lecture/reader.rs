@@ -1,5 +1,8 @@
 //! One slide a screen, with the way on and back.
 
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use std::sync::Arc;
 
 use konventa_domain::Country;
@@ -111,7 +114,12 @@ pub(crate) fn slide_view(
     let extra = match slide.kind {
         SlideKind::Title => Some(emblem()),
         SlideKind::Help | SlideKind::Pause => Some(help_lines(t, deck, Some(country))),
-        _ => asked.map(|(question, ask)| ask(&slide.id, question)),
+        SlideKind::Content
+        | SlideKind::Scenario
+        | SlideKind::Poll
+        | SlideKind::Quiz { .. }
+        | SlideKind::Country
+        | SlideKind::Results => asked.map(|(question, ask)| ask(&slide.id, question)),
     };
     view! {
         <div class="slide-place" tabindex="-1" data-testid="slide" data-slide=slide.id.as_str().to_owned()>

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use konventa_domain::gain::{Compared, Figure, LectureGain, Report};
+use konventa_domain::invariant::assert_fits;
 use leptos::prelude::*;
 
 use super::WIDTH;
@@ -77,8 +78,8 @@ pub(in crate::research) fn chart(report: &Arc<Report>, numbers: &Numbers) -> Any
         })
         .collect();
     let left_out = report.lectures.each.len() > DRAWN;
-    let most = u32::try_from(DRAWN).unwrap_or_default();
-    let most = if left_out { format!(" {}", t.research_forest_most(most)) } else { String::new() };
+    let most =
+        if left_out { format!(" {}", t.research_forest_most(assert_fits(DRAWN))) } else { String::new() };
     let chart = Chart {
         name: "forest",
         title: t.research_forest(),

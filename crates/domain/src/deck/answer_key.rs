@@ -7,7 +7,7 @@ use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId};
 use crate::{Country, Language, PerCountry, VecMap, json};
 
 /// Which choice is right. No words, so it is the same in every language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct AnswerKey {
     /// Of which deck.
     pub deck: DeckId,
@@ -16,8 +16,6 @@ pub struct AnswerKey {
     /// The right choice of each item.
     pub items: VecMap<ItemId, PerCountry<ChoiceId>>,
 }
-
-json::fields!(read AnswerKey { deck, version, items });
 
 impl AnswerKey {
     /// The right choice of an item in a country.
@@ -28,7 +26,7 @@ impl AnswerKey {
 }
 
 /// What is said about each item after the second quiz, in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Review {
     /// The language of this file.
     pub language: Language,
@@ -36,10 +34,8 @@ pub struct Review {
     pub items: VecMap<ItemId, PerCountry<Reviewed>>,
 }
 
-json::fields!(read Review { language, items });
-
 /// Why the right choice of an item is right.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Reviewed {
     /// In plain words.
     pub explanation: Html,
@@ -48,5 +44,3 @@ pub struct Reviewed {
     /// Where the fact comes from.
     pub sources: Vec<String>,
 }
-
-json::fields!(read Reviewed { explanation, articles, sources });

@@ -6,7 +6,7 @@ use super::public::PublicDeck;
 use crate::{Country, Day, PageDate, json};
 
 /// How sure a source is, as far as it may be shown at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceMark {
     /// Read in a public page.
@@ -17,10 +17,8 @@ pub enum SourceMark {
     Known,
 }
 
-json::unit_enum!(SourceMark { Verified = "verified", VerifiedOld = "verified-old", Known = "known" });
-
 /// One number to call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct HelpLine {
     /// Where.
     pub country: Country,
@@ -49,10 +47,6 @@ pub struct HelpLine {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub urgent: bool,
 }
-
-json::fields!(read HelpLine {
-    country, name, number, hours, cost, languages, note, mark, page, called, source; urgent
-});
 
 /// What a number rests on, on a certain day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

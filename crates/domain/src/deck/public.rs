@@ -4,17 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::help::HelpLine;
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, ObjectiveId, SlideId};
-use crate::{Language, PerCountry, json};
+use crate::{Language, Named, PerCountry, json};
 
 /// Markup that the deck compiler wrote: text is escaped in it, and it has no script, style, link or outside picture.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(transparent)]
 pub struct Html(pub String);
 
-json::inner!(Html);
-
 /// One deck in one language, without what its slides show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct PublicDeck {
     /// Its name.
     pub id: DeckId,
@@ -40,12 +38,8 @@ pub struct PublicDeck {
     pub help: Vec<HelpLine>,
 }
 
-json::fields!(read PublicDeck {
-    id, version, language, languages, title, subtitle, minutes, objectives, flow, items, help
-});
-
 /// One learning objective.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Objective {
     /// Its name.
     pub id: ObjectiveId,
@@ -53,10 +47,8 @@ pub struct Objective {
     pub text: String,
 }
 
-json::fields!(read Objective { id, text });
-
 /// A slide without what it shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct SlideHead {
     /// Its name.
     pub id: SlideId,
@@ -64,10 +56,8 @@ pub struct SlideHead {
     pub kind: SlideKind,
 }
 
-json::fields!(read SlideHead { id, kind });
-
 /// What a slide is for. In JSON its name, or `{"quiz": {"part": "pre"}}`: a tag inside would cost a phone 20 kB of code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write, Named)]
 #[serde(rename_all = "lowercase")]
 pub enum SlideKind {
     /// Opens the lecture.
@@ -93,20 +83,22 @@ pub enum SlideKind {
     Pause,
 }
 
-json::variants!(SlideKind {
-    Title = "title",
-    Content = "content",
-    Scenario = "scenario",
-    Poll = "poll",
-    Quiz { part } = "quiz",
-    Country = "country",
-    Results = "results",
-    Help = "help",
-    Pause = "pause"
-});
-
 /// One taking of the quiz: before or after the lecture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    json::Read,
+    json::Write,
+    Named,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Sitting {
     /// Before the lecture.
@@ -115,10 +107,8 @@ pub enum Sitting {
     Post,
 }
 
-json::unit_enum!(Sitting { Pre = "pre", Post = "post" });
-
 /// One choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Choice {
     /// Its name.
     pub id: ChoiceId,
@@ -126,10 +116,8 @@ pub struct Choice {
     pub text: Html,
 }
 
-json::fields!(read Choice { id, text });
-
 /// One item of the quiz.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Item {
     /// Its name.
     pub id: ItemId,
@@ -139,10 +127,8 @@ pub struct Item {
     pub face: PerCountry<ItemFace>,
 }
 
-json::fields!(read Item { id, objective, face });
-
 /// What one item asks, in one country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct ItemFace {
     /// A few words for charts.
     pub short: String,
@@ -151,8 +137,6 @@ pub struct ItemFace {
     /// In the order of the deck file; each phone shows its own order.
     pub choices: Vec<Choice>,
 }
-
-json::fields!(read ItemFace { short, ask, choices });
 
 impl PublicDeck {
     /// Where the slide that calls to a quiz is in the flow.
@@ -165,5 +149,27 @@ impl PublicDeck {
     #[must_use]
     pub fn item(&self, id: &ItemId) -> Option<&Item> {
         self.items.iter().find(|i| i.id == *id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_kinds_and_sittings_are_those_in_json() {
+        for kind in SlideKind::ALL {
+            let json = serde_json::to_value(kind).unwrap();
+            let name = match &json {
+                serde_json::Value::Object(fields) => fields.keys().next().unwrap(),
+                other => other.as_str().unwrap(),
+            };
+            assert_eq!(name, kind.name());
+            assert_eq!(SlideKind::from_name(name).unwrap().name(), name);
+        }
+        for sitting in Sitting::ALL {
+            assert_eq!(serde_json::to_value(sitting).unwrap(), sitting.name());
+        }
+        assert_eq!(SlideKind::from_name("Title"), None);
     }
 }

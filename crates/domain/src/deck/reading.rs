@@ -7,15 +7,13 @@ use crate::id::SlideId;
 use crate::{Country, Language, PerCountry, VecMap, json};
 
 /// The reading texts of a deck, in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Reading {
     /// The language of this file.
     pub language: Language,
     /// By slide. Slides that say all by themselves have none.
     pub slides: VecMap<SlideId, PerCountry<Html>>,
 }
-
-json::fields!(read Reading { language, slides });
 
 impl Reading {
     /// The text of a slide in a country, where it has one.

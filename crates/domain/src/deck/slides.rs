@@ -7,7 +7,7 @@ use crate::id::{ChoiceId, DeckVersion, SlideId};
 use crate::{Language, PerCountry, json};
 
 /// The slides of one deck in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct DeckSlides {
     /// Of which version of the deck.
     pub version: DeckVersion,
@@ -17,10 +17,8 @@ pub struct DeckSlides {
     pub slides: Vec<Slide>,
 }
 
-json::fields!(read DeckSlides { version, language, slides });
-
 /// One slide.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Slide {
     /// Its name, also its address.
     pub id: SlideId,
@@ -35,8 +33,6 @@ pub struct Slide {
     pub face: PerCountry<Face>,
 }
 
-json::fields!(read Slide { id, kind, seconds, face; at_the_door });
-
 impl Slide {
     /// The seconds of the lecture that it takes.
     #[must_use]
@@ -46,7 +42,7 @@ impl Slide {
 }
 
 /// What one slide shows, in one country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Face {
     /// A few words over the headline.
     pub kicker: String,
@@ -67,8 +63,6 @@ pub struct Face {
     pub question: Option<Question>,
 }
 
-json::fields!(read Face { kicker, headline, body, fragments; articles, sources, question });
-
 impl Face {
     /// Its Articles of the Convention in one text: `3(b), 50–53`. Those of a constitution are left out: what that is called
     /// is words, and stands among the sources.
@@ -80,7 +74,7 @@ impl Face {
 }
 
 /// The choices of a scenario or a poll, and what is said afterwards.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Question {
     /// In the order shown.
     pub choices: Vec<Choice>,
@@ -91,10 +85,8 @@ pub struct Question {
     pub after: AfterVote,
 }
 
-json::fields!(read Question { choices, explanation; after });
-
 /// What comes first when the room has decided.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(rename_all = "snake_case")]
 pub enum AfterVote {
     /// What the room said; the explanation below it.
@@ -105,8 +97,6 @@ pub enum AfterVote {
     /// This choice, because guidance supports it; not what most chose.
     Supported(ChoiceId),
 }
-
-json::variants!(AfterVote { Room = "room", Explanation = "explanation", Supported(choice) = "supported" });
 
 impl AfterVote {
     const fn is_room(&self) -> bool {

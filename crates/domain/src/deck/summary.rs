@@ -7,7 +7,7 @@ use crate::vec_map::VecMap;
 use crate::{Language, json};
 
 /// One served deck.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct DeckSummary {
     /// Its name.
     pub id: DeckId,
@@ -32,5 +32,3 @@ impl DeckSummary {
         title.map_or(self.id.as_str(), String::as_str)
     }
 }
-
-json::fields!(read DeckSummary { id, version, languages, titles, minutes, items });

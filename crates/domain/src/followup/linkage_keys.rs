@@ -52,7 +52,7 @@ impl fmt::Debug for LinkageKey {
 }
 
 /// The links of one student in one study.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[serde(deny_unknown_fields)]
 pub struct LinkageKeys {
     /// Of all answers, or of the code that was made of them.
@@ -61,8 +61,6 @@ pub struct LinkageKeys {
     /// typed in place of answers.
     pub partial: Vec<LinkageKey>,
 }
-
-json::fields!(write LinkageKeys { full, partial });
 
 impl LinkageKeys {
     /// How many partial links there may be.

@@ -16,7 +16,7 @@ use crate::{Day, json};
 pub const STUDY_DAYS: u64 = 365;
 
 /// A study that takes links and answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 pub struct OpenStudy {
     /// Of which deck.
     pub deck: DeckId,
@@ -26,10 +26,8 @@ pub struct OpenStudy {
     pub until: Day,
 }
 
-json::fields!(OpenStudy { deck, salt, until });
-
 /// Makes outcomes that were shared findable for whoever gives the same answers once more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[serde(deny_unknown_fields)]
 pub struct LinkageRequest {
     /// Its own name, drawn on the phone, by which it is taken back.
@@ -44,10 +42,8 @@ pub struct LinkageRequest {
     pub keys: LinkageKeys,
 }
 
-json::fields!(write LinkageRequest { id, submission, deck, salt, keys });
-
 /// The outcomes of one student who answered once more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[serde(deny_unknown_fields)]
 pub struct FollowUpResponse {
     /// Its own name, drawn on the phone, by which it is taken back.
@@ -64,10 +60,8 @@ pub struct FollowUpResponse {
     pub items: Vec<FollowUpOutcome>,
 }
 
-json::fields!(write FollowUpResponse { id, deck, deck_version, salt, keys, items });
-
 /// How one item went.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[serde(deny_unknown_fields)]
 pub struct FollowUpOutcome {
     /// Which item.
@@ -75,8 +69,6 @@ pub struct FollowUpOutcome {
     /// How it went.
     pub outcome: Outcome,
 }
-
-json::fields!(write FollowUpOutcome { item, outcome });
 
 /// Later answers that fit their deck.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::hex::hex_text;
 use crate::id::DeckId;
+use crate::invariant::assert_fits;
 
 /// How often a hash is hashed again: a fraction of a second on an old phone, and for who tries out answers, 4,096 times the
 /// work. Never change it within a study.
@@ -55,7 +56,7 @@ impl Study {
         for part in
             [b"konventa again 1", self.deck.as_str().as_bytes(), &self.salt.0, purpose.as_bytes(), content]
         {
-            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            hash.update(assert_fits::<_, u64>(part.len()).to_be_bytes());
             hash.update(part);
         }
         hash.finalize().into()

@@ -9,7 +9,7 @@ use crate::submission::Taken;
 /// How one item went, among those who took both quizzes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemTally {
-    /// How many had each outcome before (first) and after (second), by [`Outcome::place`].
+    /// How many had each outcome before (first) and after (second), by [`Outcome::index`].
     pub outcomes: [[u64; 4]; 4],
     /// How many had it right before, by the number of items they had right before.
     pub pre_right_by_score: Vec<u64>,
@@ -43,7 +43,7 @@ impl ItemTally {
     #[must_use]
     pub fn having(&self, pre: impl Fn(Outcome) -> bool, post: impl Fn(Outcome) -> bool) -> u64 {
         let pairs = Outcome::ALL.iter().flat_map(|a| Outcome::ALL.iter().map(move |b| (*a, *b)));
-        pairs.filter(|(a, b)| pre(*a) && post(*b)).map(|(a, b)| self.outcomes[a.place()][b.place()]).sum()
+        pairs.filter(|(a, b)| pre(*a) && post(*b)).map(|(a, b)| self.outcomes[a.index()][b.index()]).sum()
     }
 }
 
@@ -121,7 +121,7 @@ impl Tally {
         };
         let (before, after) = (count(|pair| pair.0), count(|pair| pair.1));
         for (item, (pre, post)) in self.items.iter_mut().zip(outcomes) {
-            item.outcomes[pre.place()][post.place()] += 1;
+            item.outcomes[pre.index()][post.index()] += 1;
             if let Some(n) = item.pre_right_by_score.get_mut(before) {
                 *n += u64::from(pre.is_right());
             }

@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::{JsonError, Value};
-use crate::PerCountry;
+use crate::invariant::assert_fits;
 
 /// Reads itself from a JSON value.
 pub trait Read: Sized {
@@ -41,9 +41,7 @@ macro_rules! whole {
     ($($type:ident)*) => {$(
         impl Read for $type {
             fn read(value: &Value) -> Result<Self, JsonError> {
-                // The largest of each type fits into 64 bits, and what is not larger fits into the type.
-                let most = u64::try_from(Self::MAX).unwrap_or(u64::MAX);
-                Ok(Self::try_from(value.whole(most)?).unwrap_or_default())
+                value.whole(assert_fits(Self::MAX)).map(assert_fits)
             }
         }
     )*};
@@ -99,20 +97,6 @@ impl<T: Read, const N: usize> Read for [T; N] {
     }
 }
 
-impl<T: Read> Read for PerCountry<T> {
-    fn read(value: &Value) -> Result<Self, JsonError> {
-        match value.list()? {
-            [all] => T::read(all).map(Self::Same),
-            [montenegro, albania, kosovo] => Ok(Self::Differs {
-                montenegro: T::read(montenegro)?,
-                albania: T::read(albania)?,
-                kosovo: T::read(kosovo)?,
-            }),
-            _ => Err(JsonError::Expected("a list of one value, or of one for each country")),
-        }
-    }
-}
-
 macro_rules! tuple {
     ($($type:ident $value:ident)+) => {
         impl<$($type: Read),+> Read for ($($type,)+) {
@@ -127,5 +111,3 @@ macro_rules! tuple {
 }
 
 tuple!(A a B b);
-tuple!(A a B b C c D d E e F f);
-tuple!(A a B b C c D d E e F f G g H h);

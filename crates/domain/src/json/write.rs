@@ -4,15 +4,12 @@ use std::fmt::Write as _;
 
 use uuid::Uuid;
 
+use crate::invariant::assert_fits;
+
 /// Writes itself as a JSON value.
 pub trait Write {
     /// Writes itself.
     fn write(&self, to: &mut Writer);
-
-    /// Whether there is nothing to say, so that a field which may be left out is.
-    fn is_empty(&self) -> bool {
-        false
-    }
 }
 
 /// An object inside another value.
@@ -30,9 +27,9 @@ pub struct Writer {
     text: String,
 }
 
-/// A field that may be left out: nothing where there is nothing to say.
-pub(crate) fn unless_empty(value: &dyn Write) -> Option<&dyn Write> {
-    (!value.is_empty()).then_some(value)
+/// A field that is left out where it is skipped.
+pub(crate) fn unless(skipped: bool, value: &dyn Write) -> Option<&dyn Write> {
+    (!skipped).then_some(value)
 }
 
 impl Writer {
@@ -144,8 +141,7 @@ macro_rules! whole {
     ($($type:ident)*) => {$(
         impl Write for $type {
             fn write(&self, to: &mut Writer) {
-                // No number that we have is wider.
-                to.whole(u64::try_from(*self).unwrap_or(u64::MAX));
+                to.whole(assert_fits(*self));
             }
         }
     )*};
@@ -184,19 +180,11 @@ impl<T: Write> Write for Option<T> {
             None => to.word("null"),
         }
     }
-
-    fn is_empty(&self) -> bool {
-        self.is_none()
-    }
 }
 
 impl<T: Write> Write for Vec<T> {
     fn write(&self, to: &mut Writer) {
         to.list(&mut self.iter().map(|value| value as &dyn Write));
-    }
-
-    fn is_empty(&self) -> bool {
-        Self::is_empty(self)
     }
 }
 
@@ -218,5 +206,3 @@ macro_rules! tuple {
 }
 
 tuple!(A a B b);
-tuple!(A a B b C c D d E e F f);
-tuple!(A a B b C c D d E e F f G g H h);

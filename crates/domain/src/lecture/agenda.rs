@@ -1,5 +1,8 @@
 //! What can be shown and asked in a lecture: the deck without its words.
 
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use crate::Country;
 use crate::deck::{DeckSlides, Sitting, SlideKind};
 use crate::id::{ChoiceId, SlideId};
@@ -45,7 +48,16 @@ impl Agenda {
                 (SlideKind::Scenario | SlideKind::Poll, Some(question)) => {
                     StopKind::Poll(question.choices.iter().map(|choice| choice.id.clone()).collect())
                 }
-                _ => StopKind::Slide,
+                (
+                    SlideKind::Title
+                    | SlideKind::Content
+                    | SlideKind::Scenario
+                    | SlideKind::Poll
+                    | SlideKind::Country
+                    | SlideKind::Help
+                    | SlideKind::Pause,
+                    _,
+                ) => StopKind::Slide,
             };
             Stop { slide: slide.id.clone(), kind, fragments: face.fragments }
         });

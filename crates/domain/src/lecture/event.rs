@@ -32,7 +32,7 @@ pub enum Event {
 }
 
 /// What a slide that is shown is for. So the fold needs no deck.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(rename_all = "snake_case")]
 pub enum Scene {
     /// Nothing more, or a poll that is not open.
@@ -45,11 +45,9 @@ pub enum Scene {
     Gain,
 }
 
-json::unit_enum!(Scene { Slide = "slide", PreQuiz = "pre_quiz", PostQuiz = "post_quiz", Gain = "gain" });
-
 /// An event and its number, from 1. On the wire a flat line, `{"seq":4,"event":"shown","slide":3,"fragment":0,
 /// "scene":"slide"}`: a tagged enum would cost a phone many kilobytes of code, and could not read what it does not know.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, json::Read)]
 #[serde(from = "Line", into = "Line")]
 pub struct Numbered {
     /// Its number.
@@ -58,13 +56,7 @@ pub struct Numbered {
     pub event: Event,
 }
 
-impl json::Read for Numbered {
-    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
-        Line::read(value).map(Self::from)
-    }
-}
-
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize, json::Read)]
 struct Line {
     seq: u64,
     event: String,
@@ -83,8 +75,6 @@ struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     term: Option<u32>,
 }
-
-json::fields!(read Line { seq, event; slide, fragment, scene, screen, votes, gain, term });
 
 impl From<Line> for Numbered {
     fn from(line: Line) -> Self {

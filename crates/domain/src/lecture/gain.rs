@@ -7,7 +7,7 @@ use crate::json;
 use crate::statistics::bootstrap;
 
 /// The gain of those who finished both quizzes of one lecture: at least [`SMALLEST_GROUP`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, json::Read, json::Write)]
 pub struct RoomGain {
     /// How many they are.
     pub n: u64,
@@ -19,8 +19,6 @@ pub struct RoomGain {
     /// so nearly everything that there is no interval.
     pub class_g: Option<[f64; 3]>,
 }
-
-json::fields!(RoomGain { n, pre_right, post_right, class_g });
 
 /// What is known of a room's gain.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -6,11 +6,9 @@ use super::Verdict;
 use crate::json;
 
 /// Polls that are over, by the index of their slide; with what the room said once that is shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(transparent)]
 pub(super) struct Polls(Vec<(usize, Option<Verdict>)>);
-
-json::inner!(Polls);
 
 impl Polls {
     pub(super) fn get(&self, slide: usize) -> Option<&Option<Verdict>> {

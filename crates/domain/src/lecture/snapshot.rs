@@ -26,7 +26,7 @@ pub struct About {
 }
 
 /// A lecture as it is, up to its last event. In JSON flat, with a plain word for the phase.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(from = "Page", into = "Page")]
 pub struct Snapshot {
     /// What does not change.
@@ -37,20 +37,8 @@ pub struct Snapshot {
     pub full: bool,
 }
 
-impl json::Read for Snapshot {
-    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
-        Page::read(value).map(Self::from)
-    }
-}
-
-impl json::Write for Snapshot {
-    fn write(&self, to: &mut json::Writer) {
-        Page::from(self.clone()).write(to);
-    }
-}
-
 /// How many there are of what. Told to the presenter's screens only, and not kept.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Counts {
     /// Phones that follow now.
     pub here: u32,
@@ -62,9 +50,7 @@ pub struct Counts {
     pub votes: u32,
 }
 
-json::fields!(read Counts { here, pre, post, votes });
-
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, json::Read, json::Write)]
 struct Page {
     id: LectureId,
     code: JoinCode,
@@ -84,25 +70,6 @@ struct Page {
     term: u32,
     full: bool,
 }
-
-json::fields!(Page {
-    id,
-    code,
-    deck,
-    deck_version,
-    country,
-    language,
-    seq,
-    phase,
-    slide,
-    fragment,
-    screen,
-    reached,
-    polls,
-    gain,
-    term,
-    full
-});
 
 impl From<Page> for Snapshot {
     fn from(page: Page) -> Self {

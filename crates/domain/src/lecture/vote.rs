@@ -12,11 +12,11 @@ use crate::problem::Violation;
 pub const HANDED_IN: &str = "handed-in";
 
 /// Names a vote: a random number, drawn anew on the phone for each poll, so that two votes cannot be joined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
+)]
 #[serde(transparent)]
 pub struct VoteId(pub Uuid);
-
-json::inner!(VoteId);
 
 impl VoteId {
     /// From sixteen random bytes.
@@ -27,7 +27,7 @@ impl VoteId {
 }
 
 /// One vote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[serde(deny_unknown_fields)]
 pub struct Vote {
     /// Its name. Sent again it counts once; with another choice it is changed.
@@ -40,8 +40,6 @@ pub struct Vote {
     #[serde(default)]
     pub revision: u32,
 }
-
-json::fields!(write Vote { vote, slide, choice, revision });
 
 impl Vote {
     /// The index of the slide, and of the choice on it, whether it may be cast now or not.

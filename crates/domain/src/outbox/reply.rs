@@ -1,13 +1,11 @@
 //! What an answer means. In a hall, much that answers is not our server: a captive portal says 200 to everything.
 
-use serde::{Deserialize, Serialize};
-
 use super::Intent;
 use crate::json;
 use crate::problem::Problem;
 
 /// What came back for one try.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
     /// The server has done it.
     Accepted,

@@ -2,7 +2,7 @@
 
 use super::backoff::backoff;
 use super::{
-    Ballot, Entry, EntryId, FollowUpMessage, Intent, LEASE, Millis, Outbox, Progress, Reply, VOTE_LEASE,
+    Ballot, Entry, EntryId, FollowUpMessage, Intent, LEASE, Outbox, Progress, Reply, Timestamp, VOTE_LEASE,
 };
 use crate::id::{LectureId, SlideId};
 use crate::json;
@@ -49,13 +49,13 @@ pub enum Effect {
     /// Ask the server to forget it. Likewise.
     Forget(EntryId, Option<FollowUpMessage>),
     /// Tell [`Event::Wake`] at this time.
-    WakeAt(Millis),
+    WakeAt(Timestamp),
 }
 
 impl Outbox {
     /// The outbox after an event, and what to do. `tab` is a random number of the tab, `jitter` one from 0 to 1.
     #[must_use]
-    pub fn step(mut self, event: Event, now: Millis, tab: u64, jitter: f64) -> (Self, Vec<Effect>) {
+    pub fn step(mut self, event: Event, now: Timestamp, tab: u64, jitter: f64) -> (Self, Vec<Effect>) {
         let online = event == Event::Online;
         match event {
             Event::Put(id, body) => self.put(id, None, body, now),
@@ -75,7 +75,7 @@ impl Outbox {
             Progress::Sending { until, tab: sender, .. } => Some(entry.free_at(until, sender == tab)),
             Progress::Done | Progress::Refused { .. } => None,
         });
-        effects.extend(next.min_by(f64::total_cmp).map(Effect::WakeAt));
+        effects.extend(next.min_by(Timestamp::order).map(Effect::WakeAt));
         (self, effects)
     }
 
@@ -86,7 +86,7 @@ impl Outbox {
         self.linkage_of(of).is_none_or(Entry::is_taken_back) && !self.entry(of).is_some_and(is_gone)
     }
 
-    fn put(&mut self, id: SubmissionId, followup: Option<FollowUpMessage>, body: String, now: Millis) {
+    fn put(&mut self, id: SubmissionId, followup: Option<FollowUpMessage>, body: String, now: Timestamp) {
         if self.entry(id).is_none() {
             let progress = Progress::first(now);
             let intent = Intent::Deliver;
@@ -94,7 +94,7 @@ impl Outbox {
         }
     }
 
-    fn vote_or_change(&mut self, fresh: VoteId, ballot: Ballot, now: Millis) {
+    fn vote_or_change(&mut self, fresh: VoteId, ballot: Ballot, now: Timestamp) {
         let same_poll = |e: &&mut Entry| e.ballot.as_ref().is_some_and(|before| before.is_same_poll(&ballot));
         let Some(entry) = self.entries.iter_mut().find(same_poll) else {
             let (body, progress) = (body(fresh.into(), &ballot), Progress::first(now));
@@ -127,7 +127,7 @@ impl Outbox {
         });
     }
 
-    fn withdraw_with_links(&mut self, id: SubmissionId, now: Millis) {
+    fn withdraw_with_links(&mut self, id: SubmissionId, now: Timestamp) {
         let links = self.entries.iter().filter(|entry| entry.followup == Some(FollowUpMessage::Linkage(id)));
         let all: Vec<EntryId> = [id.into()].into_iter().chain(links.map(|entry| entry.id)).collect();
         for id in all {
@@ -135,7 +135,7 @@ impl Outbox {
         }
     }
 
-    fn withdraw(&mut self, id: EntryId, now: Millis) {
+    fn withdraw(&mut self, id: EntryId, now: Timestamp) {
         let mine = |e: &&mut Entry| e.id == id && e.intent == Intent::Deliver;
         let Some(entry) = self.entries.iter_mut().find(mine) else { return };
         entry.intent = Intent::Withdraw;
@@ -155,7 +155,7 @@ impl Outbox {
         id: EntryId,
         sent: Option<u32>,
         reply: Reply,
-        (now, tab, jitter): (Millis, u64, f64),
+        (now, tab, jitter): (Timestamp, u64, f64),
     ) {
         let Some(entry) = self.entries.iter_mut().find(|e| e.id == id) else { return };
         let Progress::Sending { attempts, tab: sender, asked_for, .. } = entry.progress else { return };
@@ -184,11 +184,11 @@ impl Outbox {
 
 impl Entry {
     /// When an entry that a tab holds until then may be sent again.
-    fn free_at(&self, until: Millis, own: bool) -> Millis {
-        if self.ballot.is_some() && !own { until - LEASE + VOTE_LEASE } else { until }
+    fn free_at(&self, until: Timestamp, own: bool) -> Timestamp {
+        if self.ballot.is_some() && !own { until + (VOTE_LEASE - LEASE) } else { until }
     }
 
-    fn send_if_due(&mut self, now: Millis, tab: u64, online: bool) -> Option<Effect> {
+    fn send_if_due(&mut self, now: Timestamp, tab: u64, online: bool) -> Option<Effect> {
         let attempts = match self.progress {
             Progress::Waiting { attempts, due, asked } if due <= now || (online && !asked) => attempts,
             // The tab that was sending it is gone.
@@ -220,7 +220,7 @@ fn body(id: EntryId, ballot: &Ballot) -> String {
 
 impl Progress {
     /// Not tried yet.
-    fn first(now: Millis) -> Self {
+    fn first(now: Timestamp) -> Self {
         Self::Waiting { attempts: 0, due: now, asked: false }
     }
 }

@@ -45,7 +45,7 @@ pub struct Position {
 }
 
 /// What the projector shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(rename_all = "lowercase")]
 pub enum Screen {
     /// The slide.
@@ -58,8 +58,6 @@ pub enum Screen {
     /// A calm slide with the help lines.
     Pause,
 }
-
-json::unit_enum!(Screen { Slide = "slide", Black = "black", Overview = "overview", Pause = "pause" });
 
 /// The place and the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

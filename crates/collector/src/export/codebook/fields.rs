@@ -5,7 +5,7 @@ use konventa_domain::scoring::Outcome;
 use konventa_domain::{Country, Language};
 
 use super::{Field, Kind, Meaning};
-use crate::export::{columns, tables};
+use crate::export::columns;
 
 fn value(value: &str, label: &str) -> Meaning {
     Meaning { value: value.to_owned(), label: label.to_owned() }
@@ -58,15 +58,8 @@ fn labels(counted: &[&DeckVersion]) -> Vec<Field> {
         Country::Albania => "Albania",
         Country::Kosovo => "Kosovo",
     };
-    let language = |language: Language| match language {
-        Language::English => "English",
-        Language::Montenegrin => "Montenegrin",
-        Language::Albanian => "Albanian",
-        Language::SerbianLatin => "Serbian in Latin script",
-        Language::SerbianCyrillic => "Serbian in Cyrillic script",
-    };
     let countries = Country::ALL.iter().map(|one| value(one.code(), country(*one))).collect();
-    let languages = Language::ALL.iter().map(|one| value(one.tag(), language(*one))).collect();
+    let languages = Language::ALL.iter().map(|one| value(one.tag(), one.english_name())).collect();
     let record = "The number of the row. Rows are sorted by what they say, so it tells nothing of when a record came in; \
                   another export numbers anew.";
     let place = "Where the live lecture was held, in the presenter's own words. Words that a spreadsheet would take for a \
@@ -92,7 +85,7 @@ fn outcomes() -> Vec<Meaning> {
         Outcome::Unsure => "“I don't know”. Counts as not right.",
         Outcome::Blank => "Left open. Counts as not right.",
     };
-    Outcome::ALL.iter().map(|outcome| value(tables::word(*outcome), label(*outcome))).collect()
+    Outcome::ALL.iter().map(|outcome| value(outcome.name(), label(*outcome))).collect()
 }
 
 /// The columns of records.csv.
@@ -128,6 +121,7 @@ pub(super) fn long(items: &[ItemId], counted: &[&DeckVersion]) -> Vec<Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::tables;
 
     #[test]
     fn fields_are_the_columns_of_the_tables() {

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::stored;
 
 fn items() -> Vec<ItemId> {
     ["a", "b", "c"].map(|i| i.parse().unwrap()).to_vec()
@@ -82,8 +83,9 @@ proptest! {
                     *refused.journey
                 }
             };
-            let json = serde_json::to_string(&journey).unwrap();
-            prop_assert_eq!(&serde_json::from_str::<Journey>(&json).unwrap(), &journey);
+            let text = stored::write(&journey);
+            let back = stored::read::<Journey>(&text);
+            prop_assert_eq!(back.as_ref(), Ok(&journey));
         }
     }
 

@@ -7,9 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
+use crate::stored;
 
 fn id(n: u8) -> SubmissionId {
     SubmissionId::from_random([n; 16])
+}
+
+fn at(ms: f64) -> Timestamp {
+    Timestamp::from_ms(ms)
 }
 
 /// What the network does to one request.
@@ -54,15 +59,15 @@ fn an_act() -> impl Strategy<Value = Act> {
 }
 
 /// After this time a request is given up, in milliseconds.
-const TIMEOUT: Millis = 20_000.0;
+const TIMEOUT: f64 = 20_000.0;
 
 /// A phone, its network and the server.
 #[derive(Default)]
 struct World {
     outbox: Outbox,
-    now: Millis,
+    now: Timestamp,
     /// Requests under way: which tab, since when, which effect.
-    under_way: Vec<(u64, Millis, Effect)>,
+    under_way: Vec<(u64, Timestamp, Effect)>,
     /// What the server holds, and how often it was asked to record each.
     server: BTreeSet<EntryId>,
     accepted: BTreeMap<EntryId, u32>,
@@ -78,10 +83,13 @@ impl World {
     }
 
     /// Time goes by. A request is given up before its lease ends, as the app does it.
-    fn later(&mut self, ms: Millis) {
+    fn later(&mut self, ms: f64) {
         let end = self.now + ms;
-        while let Some(i) = self.under_way.iter().position(|(_, since, _)| since + TIMEOUT <= end) {
-            self.now = self.now.max(self.under_way[i].1 + TIMEOUT);
+        while let Some(i) = self.under_way.iter().position(|(_, since, _)| *since + TIMEOUT <= end) {
+            let given_up = self.under_way[i].1 + TIMEOUT;
+            if given_up > self.now {
+                self.now = given_up;
+            }
             self.settle(i, Fate::RequestLost);
         }
         self.now = end;
@@ -143,7 +151,7 @@ proptest! {
         // The network gets well, and the phone is left alone for a while.
         for _ in 0..40 {
             while !world.under_way.is_empty() { world.settle(0, Fate::Arrives); }
-            world.now += 4_000_000.0;
+            world.now = world.now + 4_000_000.0;
             world.tell(Event::Wake, 1);
         }
         prop_assert!(!world.outbox.is_busy());
@@ -163,36 +171,36 @@ proptest! {
                 _ => world.tell(Event::Wake, 0),
             }
         }
-        let text = serde_json::to_string(&world.outbox).unwrap();
-        prop_assert_eq!(serde_json::from_str::<Outbox>(&text).unwrap(), world.outbox);
+        let text = stored::write(&world.outbox);
+        prop_assert_eq!(stored::read(&text), Ok(world.outbox));
     }
 }
 
 #[test]
 fn a_second_tab_leaves_alone_what_the_first_is_sending() {
-    let (outbox, effects) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+    let (outbox, effects) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     assert_eq!(effects[0], Effect::Send(id(1).into(), None, "x".into()));
-    let (outbox, effects) = outbox.step(Event::Online, 10.0, 8, 0.0);
-    assert_eq!(effects, [Effect::WakeAt(LEASE)]);
-    let (_, effects) = outbox.step(Event::Wake, LEASE, 8, 0.0);
+    let (outbox, effects) = outbox.step(Event::Online, at(10.0), 8, 0.0);
+    assert_eq!(effects, [Effect::WakeAt(at(LEASE))]);
+    let (_, effects) = outbox.step(Event::Wake, at(LEASE), 8, 0.0);
     assert_eq!(effects[0], Effect::Send(id(1).into(), None, "x".into()));
 }
 
 #[test]
 fn retry_after_is_honoured_even_when_the_network_returns() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Busy(Some(60))), 0.0, 7, 0.0);
-    let (outbox, effects) = outbox.step(Event::Online, 30_000.0, 7, 0.0);
-    assert_eq!(effects, [Effect::WakeAt(61_000.0)]);
-    let (_, effects) = outbox.step(Event::Wake, 61_000.0, 7, 0.0);
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Busy(Some(60))), at(0.0), 7, 0.0);
+    let (outbox, effects) = outbox.step(Event::Online, at(30_000.0), 7, 0.0);
+    assert_eq!(effects, [Effect::WakeAt(at(61_000.0))]);
+    let (_, effects) = outbox.step(Event::Wake, at(61_000.0), 7, 0.0);
     assert!(matches!(effects[0], Effect::Send(..)));
 }
 
 #[test]
 fn a_refused_submission_is_kept() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let refused = Reply::Refused { status: 422, problem: "{}".into() };
-    let (outbox, effects) = outbox.step(Event::Replied(id(1).into(), None, refused), 0.0, 7, 0.0);
+    let (outbox, effects) = outbox.step(Event::Replied(id(1).into(), None, refused), at(0.0), 7, 0.0);
     assert!(effects.is_empty());
     assert_eq!(outbox.entry(id(1)).unwrap().body, "x");
     assert!(!outbox.is_busy());
@@ -200,13 +208,13 @@ fn a_refused_submission_is_kept() {
 
 #[test]
 fn links_are_taken_back_with_what_they_link() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let links = Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into());
-    let (outbox, effects) = outbox.step(links, 0.0, 7, 0.0);
+    let (outbox, effects) = outbox.step(links, at(0.0), 7, 0.0);
     assert_eq!(effects[0], Effect::Send(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), "y".into()));
-    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Accepted), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), 0.0, 7, 0.0);
-    let (outbox, effects) = outbox.step(Event::Withdraw(id(1)), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
+    let (outbox, effects) = outbox.step(Event::Withdraw(id(1)), at(0.0), 7, 0.0);
     assert_eq!(effects[0], Effect::Forget(id(1).into(), None));
     assert_eq!(effects[1], Effect::Forget(id(2).into(), Some(FollowUpMessage::Linkage(id(1)))));
     assert_eq!(outbox.linkage_of(id(1)).unwrap().intent, Intent::Withdraw);
@@ -214,10 +222,10 @@ fn links_are_taken_back_with_what_they_link() {
 
 #[test]
 fn links_alone_can_be_taken_back() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), 0.0, 7, 0.0);
+        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
     assert_eq!(outbox.entry(id(1)).unwrap().intent, Intent::Deliver);
     assert_eq!(outbox.entry(id(2)).unwrap().intent, Intent::Withdraw);
 }
@@ -225,39 +233,43 @@ fn links_alone_can_be_taken_back() {
 /// Consents of two tabs, one of which the server refused: taken back were only the refused ones.
 #[test]
 fn outcomes_have_one_set_of_links() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), 0.0, 7, 0.0);
+        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), at(0.0), 7, 0.0);
     let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), 0.0, 8, 0.0);
+        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 8, 0.0);
     assert!(outbox.entry(id(3)).is_none());
     // Once they are taken back there may be others, but not of outcomes that are taken back themselves.
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
     let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), 0.0, 7, 0.0);
+        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 7, 0.0);
     assert!(outbox.entry(id(3)).is_none());
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
     let (again, _) = outbox.clone().step(
         Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
-        0.0,
+        at(0.0),
         7,
         0.0,
     );
     assert_eq!(again.linkage_of(id(1)).unwrap().id, id(3).into());
-    let (outbox, _) = outbox.step(Event::Withdraw(id(1)), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Withdraw(id(1)), at(0.0), 7, 0.0);
     let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), 0.0, 7, 0.0);
+        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 7, 0.0);
     assert!(outbox.entry(id(3)).is_none());
 }
 
 /// The study ended while the answer to the first try was lost: what was taken is kept there, and the retry is refused.
 #[test]
 fn what_a_study_refused_is_taken_back_at_the_server_too() {
-    let (outbox, _) =
-        Outbox::default().step(Event::PutFollowUp(id(2), FollowUpMessage::Response, "y".into()), 0.0, 7, 0.0);
+    let (outbox, _) = Outbox::default().step(
+        Event::PutFollowUp(id(2), FollowUpMessage::Response, "y".into()),
+        at(0.0),
+        7,
+        0.0,
+    );
     let refused = Reply::Refused { status: 410, problem: "{}".into() };
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, refused), 0.0, 7, 0.0);
-    let (_, effects) = outbox.step(Event::Withdraw(id(2)), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, refused), at(0.0), 7, 0.0);
+    let (_, effects) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
     assert_eq!(effects[0], Effect::Forget(id(2).into(), Some(FollowUpMessage::Response)));
 }
