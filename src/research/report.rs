@@ -75,7 +75,7 @@ fn scope(report: &Report, numbers: &Numbers, title: &str) -> String {
     let (t, scope) = (numbers.texts, &report.scope);
     let lecture = scope.lecture.as_ref().map(|id| {
         let found = report.lectures.each.iter().find(|one| one.gain.name == *id);
-        found.and_then(|one| one.day.clone()).unwrap_or_else(|| id.to_string())
+        found.and_then(|one| one.day).map_or_else(|| id.to_string(), |day| day.to_string())
     });
     let parts = [
         (t.research_country(), scope.country.map(|country| t.country(country).to_owned())),

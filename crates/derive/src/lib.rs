@@ -11,8 +11,7 @@
 //! | `default`, `skip_serializing_if = "…"` | fields |
 //! | `from`, `try_from`, `into` | types that are read or written as another type |
 //! | `transparent` | structs with one field |
-//! | `deny_unknown_fields` | structs; the reader ignores it unless `Read` is derived, which refuses it |
-//! | `deserialize_with` | fields of types that are only written |
+//! | `deny_unknown_fields`, `deserialize_with` | types that are only written, and their fields |
 
 mod attributes;
 mod names;
@@ -28,13 +27,13 @@ use crate::shape::Type;
 /// Derives `konventa_domain::json::Read`.
 #[proc_macro_derive(Read, attributes(serde, json))]
 pub fn derive_read(input: TokenStream) -> TokenStream {
-    derive(parse_macro_input!(input), read::read)
+    derive(&parse_macro_input!(input), read::read)
 }
 
 /// Derives `konventa_domain::json::Write`.
 #[proc_macro_derive(Write, attributes(serde, json))]
 pub fn derive_write(input: TokenStream) -> TokenStream {
-    derive(parse_macro_input!(input), write::write)
+    derive(&parse_macro_input!(input), write::write)
 }
 
 /// Derives what a closed set has: `ALL`, the name of each value, the value of a name, and `Display`.
@@ -43,9 +42,9 @@ pub fn derive_write(input: TokenStream) -> TokenStream {
 /// calls the two functions `tag` and `from_tag` in place of `name` and `from_name`.
 #[proc_macro_derive(Named, attributes(serde, json, named))]
 pub fn derive_named(input: TokenStream) -> TokenStream {
-    derive(parse_macro_input!(input), names::names)
+    derive(&parse_macro_input!(input), names::names)
 }
 
-fn derive(input: DeriveInput, make: fn(&Type) -> syn::Result<proc_macro2::TokenStream>) -> TokenStream {
-    Type::of(&input).and_then(|shape| make(&shape)).unwrap_or_else(|error| error.to_compile_error()).into()
+fn derive(input: &DeriveInput, make: fn(&Type) -> syn::Result<proc_macro2::TokenStream>) -> TokenStream {
+    Type::of(input).and_then(|shape| make(&shape)).unwrap_or_else(|error| error.to_compile_error()).into()
 }

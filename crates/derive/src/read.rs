@@ -61,7 +61,7 @@ fn read_variants(of: &Ident, variants: &[Variant]) -> syn::Result<TokenStream> {
         });
     }
     let read = variants.iter().map(|Variant { name, content, .. }| match content {
-        Content::Nothing => quote!(value.nothing().map(|()| Self::#name)),
+        Content::Nothing => quote!(value.null().map(|()| Self::#name)),
         Content::Value(_) => quote!(crate::json::Read::read(value).map(Self::#name)),
         Content::Object(fields) => {
             let fields = read_fields(fields);

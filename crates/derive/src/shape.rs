@@ -31,6 +31,8 @@ pub(crate) struct NamedField {
     pub(crate) key: String,
     pub(crate) default: bool,
     pub(crate) skip_if: Option<Path>,
+    /// An attribute that a reader cannot follow.
+    pub(crate) write_only: Option<Path>,
 }
 
 /// A variant.
@@ -43,7 +45,7 @@ pub(crate) struct Variant {
 /// What a variant holds.
 pub(crate) enum Content {
     Nothing,
-    Value(syn::Type),
+    Value(Box<syn::Type>),
     Object(Vec<NamedField>),
 }
 
@@ -75,7 +77,10 @@ impl Type {
 
     /// Fails where an attribute says more about reading than a reader of ours does.
     pub(crate) fn must_be_readable(&self) -> syn::Result<()> {
-        match &self.attributes.write_only {
+        let none = Vec::new();
+        let fields = if let Shape::Object(fields) = &self.shape { fields } else { &none };
+        let of_fields = fields.iter().filter_map(|field| field.write_only.as_ref());
+        match self.attributes.write_only.iter().chain(of_fields).next() {
             Some(path) => Err(error(path, "konventa-derive reads no type with this attribute")),
             None => Ok(()),
         }
@@ -91,7 +96,9 @@ fn variant(given: &syn::Variant, of: &Attributes) -> syn::Result<Variant> {
     let content = match &given.fields {
         Fields::Unit => Content::Nothing,
         Fields::Named(_) => Content::Object(fields(&given.fields)?),
-        Fields::Unnamed(inner) if inner.unnamed.len() == 1 => Content::Value(inner.unnamed[0].ty.clone()),
+        Fields::Unnamed(inner) if inner.unnamed.len() == 1 => {
+            Content::Value(Box::new(inner.unnamed[0].ty.clone()))
+        }
         Fields::Unnamed(_) => return Err(error(given, "a variant needs fields with names, or one without")),
     };
     Ok(Variant { name: given.ident.clone(), word, content })
@@ -108,11 +115,12 @@ fn fields(given: &Fields) -> syn::Result<Vec<NamedField>> {
             key,
             default: attributes.default,
             skip_if: attributes.skip_if,
+            write_only: attributes.write_only,
         })
     };
     given.iter().map(field).collect()
 }
 
-fn error(at: &impl Spanned, what: &str) -> syn::Error {
+pub(crate) fn error(at: &impl Spanned, what: &str) -> syn::Error {
     syn::Error::new(at.span(), what)
 }

@@ -3,13 +3,16 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::shape::{Content, NamedField, Shape, Type, Variant};
+use crate::shape::{Content, NamedField, Shape, Type, Variant, error};
 
 pub(crate) fn write(given: &Type) -> syn::Result<TokenStream> {
-    let name = &given.name;
+    let (name, attributes) = (&given.name, &given.attributes);
+    if attributes.into.is_none() && (attributes.from.is_some() || attributes.try_from.is_some()) {
+        return Err(error(name, "a type that is read as another one needs `into` to be written"));
+    }
     let body = match &given.shape {
-        _ if given.attributes.into.is_some() => {
-            let into = &given.attributes.into;
+        _ if attributes.into.is_some() => {
+            let into = &attributes.into;
             quote!(crate::json::Write::write(&<#into>::from(self.clone()), to);)
         }
         Shape::Inner(field) => quote!(crate::json::Write::write(&self.#field, to);),
@@ -40,9 +43,12 @@ fn names(fields: &[NamedField]) -> TokenStream {
 }
 
 fn write_fields(fields: &[NamedField]) -> TokenStream {
-    let written = fields.iter().map(|NamedField { name, key, skip_if, .. }| match skip_if {
-        Some(skip) => quote!((#key, crate::json::unless(#skip(#name), #name))),
-        None => quote!((#key, Some(#name as &dyn crate::json::Write))),
+    let written = fields.iter().map(|NamedField { name, key, skip_if, .. }| {
+        let value = quote!(#name as &dyn crate::json::Write);
+        skip_if.as_ref().map_or_else(
+            || quote!((#key, Some(#value))),
+            |skip| quote!((#key, crate::json::unless(#skip(#name), #value))),
+        )
     });
     quote!(#(#written),*)
 }

@@ -1,10 +1,10 @@
-//! The three places where the lecture is held, and things that differ between them.
+//! The three countries where the lecture is held, and things that differ between them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Named, json};
 
-/// Where the lecture is held: whose law and help lines are shown.
+/// A country where the lecture is held; decides whose law and help lines are shown.
 #[derive(
     Debug,
     Clone,
@@ -28,15 +28,16 @@ pub enum Country {
     /// Albania.
     #[serde(rename = "AL")]
     Albania,
-    /// Kosovo. The code is the one the European Union and others use for want of an ISO code.
+    /// Kosovo. There is no ISO code; this is the one that the European Union and others use.
     #[serde(rename = "XK")]
     Kosovo,
 }
 
-/// Something that is the same everywhere, or given for every country. One country cannot be left out.
+/// Something that is the same in all countries, or given for each of them. No country can be left
+/// out.
 ///
-/// In JSON a list: of one value that holds everywhere, or of three in the order of [`Country::ALL`]. Named fields would
-/// cost a phone several kilobytes of code, once for each `T`.
+/// In JSON it is a list: of one value for all countries, or of three in the order of
+/// [`Country::ALL`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<T>")]
 #[serde(into = "Vec<T>", bound(serialize = "T: Clone + Serialize"))]
@@ -102,7 +103,7 @@ impl<T> PerCountry<T> {
         }
     }
 
-    /// What holds in this country.
+    /// Returns the value for a country.
     pub const fn get(&self, country: Country) -> &T {
         match (self, country) {
             (Self::Same(all), _) => all,
@@ -112,7 +113,7 @@ impl<T> PerCountry<T> {
         }
     }
 
-    /// Each different value once, with its country where it belongs to one.
+    /// Returns each different value once, with its country where it belongs to one.
     pub fn iter(&self) -> impl Iterator<Item = (Option<Country>, &T)> {
         let values = match self {
             Self::Same(all) => [Some((None, all)), None, None],
@@ -125,10 +126,10 @@ impl<T> PerCountry<T> {
         values.into_iter().flatten()
     }
 
-    /// Makes the same shape out of something else. Stops at the first error.
+    /// Converts each value. Stops at the first error.
     ///
     /// # Errors
-    /// Whatever `make` gives.
+    /// The error of `make`.
     pub fn try_map<U, E>(
         &self,
         mut make: impl FnMut(Option<Country>, &T) -> Result<U, E>,

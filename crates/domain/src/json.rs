@@ -1,4 +1,5 @@
-//! JSON as a phone reads and writes it: text becomes one small tree, and each type reads itself out of that.
+//! JSON as a phone reads and writes it: the text becomes one small tree, and each type reads itself
+//! out of it.
 //!
 //! The code that serde derives is compiled once per type, and was most of what a phone had to load
 //! (docs/adr/0009). So the types that a phone knows derive [`Read`] and [`Write`], beside serde or in place
@@ -29,12 +30,12 @@ pub(crate) use write::unless;
 /// Reads a value from text.
 ///
 /// # Errors
-/// [`JsonError`] where the text is no JSON, or not that of such a value.
+/// [`JsonError`] where the text is not JSON, or not that of such a value.
 pub fn read<T: Read>(text: &str) -> Result<T, JsonError> {
     T::read(&Value::parse(text)?)
 }
 
-/// A value as text.
+/// Writes a value as text.
 #[must_use]
 pub fn write(value: &dyn Write) -> String {
     let mut writer = Writer::default();

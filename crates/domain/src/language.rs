@@ -1,4 +1,4 @@
-//! The languages of the lecture.
+//! The languages of the lecture, and what is known of each.
 
 use serde::{Deserialize, Serialize};
 

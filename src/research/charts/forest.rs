@@ -125,7 +125,8 @@ fn rows(report: &Report, numbers: &Numbers, lectures: usize) -> Vec<Row> {
 }
 
 fn called(lecture: &LectureGain) -> String {
-    let known: Vec<&str> = [&lecture.day, &lecture.place].into_iter().flatten().map(String::as_str).collect();
+    let day = lecture.day.map(|day| day.to_string());
+    let known: Vec<&str> = [&day, &lecture.place].into_iter().flatten().map(String::as_str).collect();
     if known.is_empty() { lecture.gain.name.to_string() } else { known.join(" · ") }
 }
 

@@ -1,4 +1,4 @@
-//! What the presenter says and does with each slide: a file that only the console reads.
+//! The presenter's notes: a file that only the console reads.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,6 @@ use crate::{Language, PerCountry, VecMap, json};
 pub struct Notes {
     /// The language of this file.
     pub language: Language,
-    /// By slide.
+    /// The notes of each slide.
     pub slides: VecMap<SlideId, PerCountry<Html>>,
 }

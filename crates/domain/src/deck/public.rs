@@ -1,4 +1,5 @@
-//! What everybody may see of a deck, in one language, and needs from the start: all but what the slides show.
+//! What everyone may see of a deck, in one language, and needs from the start: everything except
+//! what the slides show.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +7,8 @@ use super::help::HelpLine;
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, ObjectiveId, SlideId};
 use crate::{Language, Named, PerCountry, json};
 
-/// Markup that the deck compiler wrote: text is escaped in it, and it has no script, style, link or outside picture.
+/// Markup that the deck compiler wrote. Text in it is escaped, and it has no script, style, link or
+/// external picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(transparent)]
 pub struct Html(pub String);
@@ -14,34 +16,35 @@ pub struct Html(pub String);
 /// One deck in one language, without what its slides show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct PublicDeck {
-    /// Its name.
+    /// Its id.
     pub id: DeckId,
-    /// Which texts and keys it has; the same for all languages.
+    /// Its version; the same for all languages.
     pub version: DeckVersion,
     /// The language of this file.
     pub language: Language,
     /// All languages the deck is written in.
     pub languages: Vec<Language>,
-    /// What the lecture is called.
+    /// The title of the lecture.
     pub title: String,
     /// One line under the title.
     pub subtitle: String,
-    /// Whole lecture, in minutes.
+    /// The length of the whole lecture, in minutes.
     pub minutes: u16,
     /// What students should know afterwards.
     pub objectives: Vec<Objective>,
-    /// The slides in the flow, in the order shown, without what they show: that is in [`DeckSlides`](super::DeckSlides).
+    /// The slides in the flow, in the order shown, without what they show: that is in
+    /// [`DeckSlides`](super::DeckSlides).
     pub flow: Vec<SlideHead>,
     /// The quiz, in the order asked.
     pub items: Vec<Item>,
-    /// Where to turn, by country; [`PublicDeck::help_in`] puts them into the order shown.
+    /// Help lines by country; [`PublicDeck::help_in`] sorts them as they are shown.
     pub help: Vec<HelpLine>,
 }
 
 /// One learning objective.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Objective {
-    /// Its name.
+    /// Its id.
     pub id: ObjectiveId,
     /// Its words.
     pub text: String,
@@ -50,13 +53,14 @@ pub struct Objective {
 /// A slide without what it shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct SlideHead {
-    /// Its name.
+    /// Its id.
     pub id: SlideId,
-    /// What it is for.
+    /// Its kind.
     pub kind: SlideKind,
 }
 
-/// What a slide is for. In JSON its name, or `{"quiz": {"part": "pre"}}`: a tag inside would cost a phone 20 kB of code.
+/// The kind of a slide, which decides its layout. In JSON it is a name, or `{"quiz": {"part":
+/// "pre"}}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write, Named)]
 #[serde(rename_all = "lowercase")]
 pub enum SlideKind {
@@ -68,22 +72,22 @@ pub enum SlideKind {
     Scenario,
     /// A question without a right answer.
     Poll,
-    /// The quiz is answered now.
+    /// Calls to a quiz.
     Quiz {
-        /// One taking of the quiz: before or after the lecture.
+        /// A sitting of the quiz: before or after the lecture.
         part: Sitting,
     },
     /// Says one thing that differs per country.
     Country,
-    /// What the room learned.
+    /// The room's gain.
     Results,
-    /// Where to turn.
+    /// Help lines.
     Help,
     /// A break, with help lines. Not in the flow.
     Pause,
 }
 
-/// One taking of the quiz: before or after the lecture.
+/// A sitting of the quiz: before or after the lecture.
 #[derive(
     Debug,
     Clone,
@@ -110,7 +114,7 @@ pub enum Sitting {
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Choice {
-    /// Its name.
+    /// Its id.
     pub id: ChoiceId,
     /// Its words, inline markup.
     pub text: Html,
@@ -119,7 +123,7 @@ pub struct Choice {
 /// One item of the quiz.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Item {
-    /// Its name.
+    /// Its id.
     pub id: ItemId,
     /// What it measures.
     pub objective: ObjectiveId,
@@ -130,22 +134,22 @@ pub struct Item {
 /// What one item asks, in one country.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct ItemFace {
-    /// A few words for charts.
+    /// A short name for charts.
     pub short: String,
     /// The question, inline markup.
     pub ask: Html,
-    /// In the order of the deck file; each phone shows its own order.
+    /// The choices in the order of the deck file; each phone shows its own order.
     pub choices: Vec<Choice>,
 }
 
 impl PublicDeck {
-    /// Where the slide that calls to a quiz is in the flow.
+    /// Returns the index of the slide that calls to a quiz.
     #[must_use]
     pub fn quiz(&self, part: Sitting) -> Option<usize> {
         self.flow.iter().position(|slide| slide.kind == SlideKind::Quiz { part })
     }
 
-    /// The item of this name.
+    /// Returns the item with this id.
     #[must_use]
     pub fn item(&self, id: &ItemId) -> Option<&Item> {
         self.items.iter().find(|i| i.id == *id)

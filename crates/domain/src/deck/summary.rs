@@ -1,4 +1,4 @@
-//! A deck in one line, for lists: what `GET /api/decks` says.
+//! A deck in one line, for lists: the answer of `GET /api/decks`.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,22 +9,23 @@ use crate::{Language, json};
 /// One served deck.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct DeckSummary {
-    /// Its name.
+    /// Its id.
     pub id: DeckId,
     /// Its present version.
     pub version: DeckVersion,
     /// The languages it is written in.
     pub languages: Vec<Language>,
-    /// What it is called in each of them.
+    /// Its title in each of them.
     pub titles: VecMap<Language, String>,
-    /// Its length.
+    /// The length of the lecture, in minutes.
     pub minutes: u16,
     /// Its items, in the order asked.
     pub items: Vec<ItemId>,
 }
 
 impl DeckSummary {
-    /// What it is called in a language, or else in English, or in what it is written in first; its name where that is nothing.
+    /// Returns the title in a language, or else in English, or else in the first language that it
+    /// has; its id where it has no title.
     #[must_use]
     pub fn title(&self, language: Language) -> &str {
         let first = || self.titles.iter().next().map(|(_, title)| title);

@@ -1,5 +1,5 @@
-//! Types that read themselves from the tree. The impls for plain types and collections; those of our types stand beside
-//! the types.
+//! The trait of types that read themselves from the tree, with the impls for plain types and
+//! collections. Our other types derive it, or have their impl beside them.
 
 use uuid::Uuid;
 
@@ -8,22 +8,22 @@ use crate::invariant::assert_fits;
 
 /// Reads itself from a JSON value.
 pub trait Read: Sized {
-    /// Whether a field of this type may be missing, which is then null.
+    /// Whether a field of this type may be missing, which then counts as null.
     const MAY_BE_MISSING: bool = false;
 
     /// Reads itself.
     ///
     /// # Errors
-    /// [`JsonError`] where the value is not such a one.
+    /// [`JsonError`] where the value does not fit the type.
     fn read(value: &Value) -> Result<Self, JsonError>;
 }
 
-/// A field of an object.
+/// Reads a field of an object.
 pub(crate) fn required<T: Read>(object: &Value, name: &'static str) -> Result<T, JsonError> {
     T::read(object.field(name, T::MAY_BE_MISSING)?)
 }
 
-/// A field of an object that is left out where it has nothing to say.
+/// Reads a field of an object that may be left out.
 pub(crate) fn optional<T: Read + Default>(object: &Value, name: &'static str) -> Result<T, JsonError> {
     object.find(name)?.map_or_else(|| Ok(T::default()), T::read)
 }
@@ -37,23 +37,23 @@ impl Read for bool {
     }
 }
 
-macro_rules! whole {
+macro_rules! integers {
     ($($type:ident)*) => {$(
         impl Read for $type {
             fn read(value: &Value) -> Result<Self, JsonError> {
-                value.whole(assert_fits(Self::MAX)).map(assert_fits)
+                value.integer(assert_fits(Self::MAX)).map(assert_fits)
             }
         }
     )*};
 }
 
-whole!(u8 u16 u32 u64 usize);
+integers!(u8 u16 u32 u64 usize);
 
 impl Read for f64 {
     fn read(value: &Value) -> Result<Self, JsonError> {
         match value {
             Value::Float(number) => Ok(*number),
-            #[expect(clippy::cast_precision_loss, reason = "who reads such a type takes that")]
+            #[expect(clippy::cast_precision_loss, reason = "a type with floats accepts their precision")]
             Value::Integer(number) => Ok(*number as Self),
             _ => Err(JsonError::Expected("a number")),
         }
@@ -68,7 +68,7 @@ impl Read for String {
 
 impl Read for Uuid {
     fn read(value: &Value) -> Result<Self, JsonError> {
-        Self::try_parse(value.text()?).map_err(|_| JsonError::Expected("a random name"))
+        Self::try_parse(value.text()?).map_err(|_| JsonError::Expected("a UUID"))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the driver asks for.
+//! Commands of the driver.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,17 +14,17 @@ pub enum Command {
     Show(Position),
     /// Opens the poll of the slide that is shown.
     OpenPoll {},
-    /// Closes it: nobody can vote any more.
+    /// Closes the poll: nobody can vote any more.
     ClosePoll {},
-    /// Shows what the room said.
+    /// Shows the votes of the poll.
     RevealPoll {},
     /// Shows the slide, nothing, or the pause.
     Screen {
-        /// Which.
+        /// The screen to show.
         screen: Screen,
     },
-    /// Counts the room's gain anew, on the slide that shows it.
+    /// Counts the room's gain again, on the slide that shows it.
     Count {},
-    /// Ends the lecture, for ever.
+    /// Ends the lecture for good.
     End {},
 }

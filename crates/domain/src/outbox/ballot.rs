@@ -1,34 +1,34 @@
-//! What an entry of the outbox has to know that is a vote.
+//! Where a vote in the outbox is cast.
 
 use crate::id::{ChoiceId, LectureId, SlideId};
 use crate::json;
 use crate::lecture::JoinCode;
 
-/// Where a vote is cast, and which of its changes was sent last.
+/// Where a vote is cast, and which of its revisions was sent last.
 #[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
 pub struct Ballot {
-    /// The code of the lecture.
+    /// The join code of the lecture.
     pub code: JoinCode,
     /// The lecture.
     pub lecture: LectureId,
     /// The slide that asks.
     pub slide: SlideId,
-    /// What was chosen last.
+    /// The latest choice.
     pub choice: ChoiceId,
-    /// Counts the changes, from 1.
+    /// Number of the latest revision, starting at 1.
     pub revision: u32,
     /// The revision that was sent last; 0 before the first.
     pub(super) asked: u32,
 }
 
 impl Ballot {
-    /// A vote that was not cast yet.
+    /// Makes a ballot for a vote that was not cast yet.
     #[must_use]
     pub const fn new(code: JoinCode, lecture: LectureId, slide: SlideId, choice: ChoiceId) -> Self {
         Self { code, lecture, slide, choice, revision: 1, asked: 0 }
     }
 
-    /// Whether both are votes on one slide of one lecture.
+    /// Whether both are votes in the same poll.
     pub(super) fn is_same_poll(&self, other: &Self) -> bool {
         self.lecture == other.lecture && self.slide == other.slide
     }

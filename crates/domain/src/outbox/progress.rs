@@ -3,37 +3,38 @@
 use super::{Intent, Timestamp};
 use crate::json;
 
-/// How far an intent is fulfilled.
+/// How far an intent is achieved.
 #[derive(Debug, Clone, PartialEq, json::Read, json::Write)]
 #[json(rename_all = "lowercase")]
 pub enum Progress {
     /// To be sent.
     Waiting {
-        /// How often it was tried.
+        /// Number of tries so far.
         attempts: u32,
-        /// Not before this time.
+        /// The earliest time of the next try.
         due: Timestamp,
-        /// The server asked to wait; otherwise the network failed, and its return is worth a try at once.
+        /// Whether the server asked to wait. Otherwise the network failed, and its return is worth
+        /// a try at once.
         asked: bool,
     },
     /// A tab is sending it.
     Sending {
-        /// How often it was tried before.
+        /// Number of tries before this one.
         attempts: u32,
-        /// Which tab, by a random number.
+        /// The random number of the tab.
         tab: u64,
-        /// Other tabs leave it alone until then.
+        /// Other tabs leave it alone until this time.
         until: Timestamp,
         /// What the tab asked the server for; the intent may have changed since.
         asked_for: Intent,
     },
-    /// The intent is fulfilled.
+    /// The intent is achieved.
     Done,
     /// The server refuses it for good. It stays on the phone and can be saved as a file.
     Refused {
         /// HTTP status.
         status: u16,
-        /// What the server said, a problem document.
+        /// The problem document of the server.
         problem: String,
     },
 }

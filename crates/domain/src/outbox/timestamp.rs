@@ -9,7 +9,7 @@ use crate::json;
 pub struct Timestamp(f64);
 
 impl Timestamp {
-    /// So many milliseconds after 1970 began.
+    /// Makes a point in time of milliseconds since 1970.
     #[must_use]
     pub const fn from_ms(ms: f64) -> Self {
         Self(ms)
@@ -22,7 +22,7 @@ impl Timestamp {
     }
 
     /// Orders points in time, for `min_by`.
-    pub(super) fn order(&self, other: &Self) -> std::cmp::Ordering {
+    pub(super) fn order(self, other: Self) -> std::cmp::Ordering {
         self.0.total_cmp(&other.0)
     }
 }

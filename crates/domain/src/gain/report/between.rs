@@ -61,7 +61,7 @@ pub struct LectureGain {
     pub place: Option<String>,
     /// The day, where all its records are of one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub day: Option<String>,
+    pub day: Option<Day>,
     /// Its figures.
     #[serde(flatten)]
     pub gain: Compared<LectureId>,
@@ -138,10 +138,10 @@ pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Clust
     for (lecture, parts) in by(parts, |labels| labels.lecture.as_ref()) {
         let scores = ScoreSums::of(items, parts.iter().copied());
         let mut days = parts.iter().flat_map(|part| &part.group.strata).map(|stratum| stratum.day);
-        let day: Option<Day> = days.next().filter(|first| days.all(|day| day == *first));
+        let day = days.next().filter(|first| days.all(|day| day == *first));
         each.push(LectureGain {
             place: parts.iter().find_map(|part| part.labels.place.clone()),
-            day: day.map(|day| day.to_string()),
+            day,
             gain: Compared::of(lecture.clone(), &scores),
         });
         let counts = scores.counts();

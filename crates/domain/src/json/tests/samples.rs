@@ -1,4 +1,4 @@
-//! Values of all types that a phone reads or writes.
+//! Samples of all types that a phone reads or writes.
 
 mod lecture;
 

@@ -58,7 +58,7 @@ fn an_act() -> impl Strategy<Value = Act> {
     ]
 }
 
-/// After this time a request is given up, in milliseconds.
+/// The app gives up a request after this time, in milliseconds.
 const TIMEOUT: f64 = 20_000.0;
 
 /// A phone, its network and the server.
@@ -68,7 +68,7 @@ struct World {
     now: Timestamp,
     /// Requests under way: which tab, since when, which effect.
     under_way: Vec<(u64, Timestamp, Effect)>,
-    /// What the server holds, and how often it was asked to record each.
+    /// What the server has, and how often it was asked to record each.
     server: BTreeSet<EntryId>,
     accepted: BTreeMap<EntryId, u32>,
 }
@@ -82,7 +82,7 @@ impl World {
             .extend(effects.into_iter().filter(|e| !matches!(e, Effect::WakeAt(_))).map(|e| (tab, now, e)));
     }
 
-    /// Time goes by. A request is given up before its lease ends, as the app does it.
+    /// Lets time pass. A request is given up before its lease ends, as in the app.
     fn later(&mut self, ms: f64) {
         let end = self.now + ms;
         while let Some(i) = self.under_way.iter().position(|(_, since, _)| *since + TIMEOUT <= end) {
@@ -121,8 +121,8 @@ impl World {
 }
 
 proptest! {
-    /// Whatever the network and two tabs do: in the end the server holds exactly what was shared and not taken back,
-    /// and after a success that was heard nothing is sent again.
+    /// Whatever the network and two tabs do: in the end the server has exactly what was shared and
+    /// not withdrawn, and after a success that was received nothing is sent again.
     #[test]
     fn never_lost_and_never_sent_again_after_success(acts in prop::collection::vec(an_act(), 0..120)) {
         let mut world = World::default();
@@ -148,7 +148,7 @@ proptest! {
                 prop_assert!(under_way <= 1, "two requests for one entry at a time");
             }
         }
-        // The network gets well, and the phone is left alone for a while.
+        // The network recovers, and the phone is left alone for a while.
         for _ in 0..40 {
             while !world.under_way.is_empty() { world.settle(0, Fate::Arrives); }
             world.now = world.now + 4_000_000.0;
@@ -162,7 +162,7 @@ proptest! {
     }
 
     #[test]
-    fn an_outbox_reads_back_the_same(acts in prop::collection::vec(an_act(), 0..30)) {
+    fn a_stored_outbox_is_read_as_the_same(acts in prop::collection::vec(an_act(), 0..30)) {
         let mut world = World::default();
         for act in acts {
             match act {
@@ -177,7 +177,7 @@ proptest! {
 }
 
 #[test]
-fn a_second_tab_leaves_alone_what_the_first_is_sending() {
+fn a_second_tab_leaves_alone_what_the_first_tab_is_sending() {
     let (outbox, effects) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     assert_eq!(effects[0], Effect::Send(id(1).into(), None, "x".into()));
     let (outbox, effects) = outbox.step(Event::Online, at(10.0), 8, 0.0);
@@ -197,7 +197,7 @@ fn retry_after_is_honoured_even_when_the_network_returns() {
 }
 
 #[test]
-fn a_refused_submission_is_kept() {
+fn a_refused_submission_stays_on_the_phone() {
     let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let refused = Reply::Refused { status: 422, problem: "{}".into() };
     let (outbox, effects) = outbox.step(Event::Replied(id(1).into(), None, refused), at(0.0), 7, 0.0);
@@ -207,7 +207,7 @@ fn a_refused_submission_is_kept() {
 }
 
 #[test]
-fn links_are_taken_back_with_what_they_link() {
+fn linkage_keys_are_withdrawn_with_their_outcomes() {
     let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let links = Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into());
     let (outbox, effects) = outbox.step(links, at(0.0), 7, 0.0);
@@ -221,7 +221,7 @@ fn links_are_taken_back_with_what_they_link() {
 }
 
 #[test]
-fn links_alone_can_be_taken_back() {
+fn linkage_keys_alone_can_be_withdrawn() {
     let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let (outbox, _) =
         outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), at(0.0), 7, 0.0);
@@ -230,16 +230,17 @@ fn links_alone_can_be_taken_back() {
     assert_eq!(outbox.entry(id(2)).unwrap().intent, Intent::Withdraw);
 }
 
-/// Consents of two tabs, one of which the server refused: taken back were only the refused ones.
+/// Two tabs consent, and the server refuses one of them: only the refused one is withdrawn.
 #[test]
-fn outcomes_have_one_set_of_links() {
+fn outcomes_have_one_set_of_linkage_keys() {
     let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let (outbox, _) =
         outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), at(0.0), 7, 0.0);
     let (outbox, _) =
         outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 8, 0.0);
     assert!(outbox.entry(id(3)).is_none());
-    // Once they are taken back there may be others, but not of outcomes that are taken back themselves.
+    // Once they are withdrawn there may be others, but not for outcomes that are withdrawn
+    // themselves.
     let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
     let (outbox, _) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
     let (outbox, _) =
@@ -259,9 +260,10 @@ fn outcomes_have_one_set_of_links() {
     assert!(outbox.entry(id(3)).is_none());
 }
 
-/// The study ended while the answer to the first try was lost: what was taken is kept there, and the retry is refused.
+/// The study ended while the answer to the first try was lost: the server has it, and refuses the
+/// second try.
 #[test]
-fn what_a_study_refused_is_taken_back_at_the_server_too() {
+fn a_refused_follow_up_message_is_withdrawn_at_the_server_too() {
     let (outbox, _) = Outbox::default().step(
         Event::PutFollowUp(id(2), FollowUpMessage::Response, "y".into()),
         at(0.0),
