@@ -87,3 +87,48 @@ impl Case {
         word
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::{DeriveInput, parse_quote};
+
+    use super::*;
+
+    #[test]
+    fn words_are_those_that_serde_makes() {
+        for (case, word) in
+            [(Case::Lower, "contentnote"), (Case::Snake, "content_note"), (Case::Kebab, "content-note")]
+        {
+            assert_eq!(case.word("ContentNote"), word);
+        }
+    }
+
+    #[test]
+    fn attributes_of_serde_are_read_and_unknown_ones_refused() {
+        let read = |input: DeriveInput| Attributes::of(&input.attrs);
+        let known = read(parse_quote!(
+            #[derive(Debug)]
+            #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")]
+            struct A(u8);
+        ));
+        let known = known.ok().unwrap();
+        assert_eq!(known.rename.as_deref(), Some("x"));
+        assert!(known.default && known.skip_if.is_some());
+        for unknown in [
+            parse_quote!(
+                #[serde(tag = "kind")]
+                enum A {}
+            ),
+            parse_quote!(
+                #[json(rename_all = "UPPERCASE")]
+                enum A {}
+            ),
+            parse_quote!(
+                #[serde(flatten)]
+                struct A(u8);
+            ),
+        ] {
+            assert!(read(unknown).is_err());
+        }
+    }
+}

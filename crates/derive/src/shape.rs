@@ -124,3 +124,59 @@ fn fields(given: &Fields) -> syn::Result<Vec<NamedField>> {
 pub(crate) fn error(at: &impl Spanned, what: &str) -> syn::Error {
     syn::Error::new(at.span(), what)
 }
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::*;
+    use crate::{read, write};
+
+    #[test]
+    fn types_without_a_form_in_json_are_refused() {
+        let inputs: [DeriveInput; 4] = [
+            parse_quote!(
+                struct Generic<T>(T);
+            ),
+            parse_quote!(
+                struct Pair(u8, u8);
+            ),
+            parse_quote!(
+                enum A {
+                    Pair(u8, u8),
+                }
+            ),
+            parse_quote!(
+                #[json(transparent)]
+                struct Two {
+                    a: u8,
+                    b: u8,
+                }
+            ),
+        ];
+        for input in inputs {
+            assert!(Type::of(&input).is_err(), "{}", input.ident);
+        }
+    }
+
+    #[test]
+    fn a_reader_refuses_attributes_that_it_does_not_follow() {
+        let strict: DeriveInput = parse_quote!(
+            #[serde(deny_unknown_fields)]
+            struct A {
+                a: u8,
+            }
+        );
+        let custom: DeriveInput = parse_quote!(
+            struct A {
+                #[serde(deserialize_with = "required")]
+                a: u8,
+            }
+        );
+        for input in [strict, custom] {
+            let given = Type::of(&input).unwrap();
+            assert!(read::read(&given).is_err());
+            assert!(write::write(&given).is_ok());
+        }
+    }
+}

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{SgicAnswers, Study};
+use crate::invariant::assert_fits;
 
 /// Douglas Crockford's alphabet: digits and letters without I, L, O and U. I and L are read as 1, O
 /// as 0.
@@ -83,7 +84,7 @@ fn value(typed: char) -> Option<u8> {
         'O' => '0',
         other => other,
     };
-    SYMBOLS.iter().position(|symbol| char::from(*symbol) == read).and_then(|at| u8::try_from(at).ok())
+    SYMBOLS.iter().position(|symbol| char::from(*symbol) == read).map(assert_fits)
 }
 
 impl fmt::Display for Sgic {
