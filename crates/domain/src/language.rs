@@ -39,89 +39,50 @@ pub enum Language {
     SerbianCyrillic,
 }
 
-/// What is known of a language.
-struct Facts {
-    endonym: &'static str,
-    english: &'static str,
-    script: Script,
-    plural_forms: &'static [PluralForm],
-    /// Opening and closing, outer and inner.
-    quotes: [char; 4],
+/// The table of languages: one row for each. A fact that nobody asks for costs a phone nothing.
+macro_rules! table {
+    ($($language:ident: $endonym:literal, $english:literal, $script:ident, [$($form:ident)+], $quotes:literal;)+) => {
+        impl Language {
+            /// What speakers call their language.
+            #[must_use]
+            pub const fn own_name(self) -> &'static str {
+                match self { $(Self::$language => $endonym),+ }
+            }
+
+            /// The name in English.
+            #[must_use]
+            pub const fn english_name(self) -> &'static str {
+                match self { $(Self::$language => $english),+ }
+            }
+
+            /// The script that the language is written in.
+            #[must_use]
+            pub const fn script(self) -> Script {
+                match self { $(Self::$language => Script::$script),+ }
+            }
+
+            /// The plural forms that CLDR's cardinal rules have for whole numbers in this language, in the order of
+            /// [`PluralForm`].
+            #[must_use]
+            pub const fn plural_forms(self) -> &'static [PluralForm] {
+                match self { $(Self::$language => &[$(PluralForm::$form),+]),+ }
+            }
+
+            /// The quotation marks: opening and closing, then those inside others.
+            #[must_use]
+            pub const fn quotes(self) -> &'static str {
+                match self { $(Self::$language => $quotes),+ }
+            }
+        }
+    };
 }
 
-impl Language {
-    /// The table of languages. A new language is a variant and a row here.
-    const fn facts(self) -> Facts {
-        use PluralForm::{Few, One, Other};
-        match self {
-            Self::English => Facts {
-                endonym: "English",
-                english: "English",
-                script: Script::Latin,
-                plural_forms: &[One, Other],
-                quotes: ['“', '”', '‘', '’'],
-            },
-            Self::Montenegrin => Facts {
-                endonym: "Crnogorski",
-                english: "Montenegrin",
-                script: Script::Latin,
-                plural_forms: &[One, Few, Other],
-                quotes: ['„', '“', '‚', '‘'],
-            },
-            Self::Albanian => Facts {
-                endonym: "Shqip",
-                english: "Albanian",
-                script: Script::Latin,
-                plural_forms: &[One, Other],
-                quotes: ['“', '”', '‘', '’'],
-            },
-            Self::SerbianLatin => Facts {
-                endonym: "Srpski",
-                english: "Serbian in Latin script",
-                script: Script::Latin,
-                plural_forms: &[One, Few, Other],
-                quotes: ['„', '“', '‚', '‘'],
-            },
-            Self::SerbianCyrillic => Facts {
-                endonym: "Српски",
-                english: "Serbian in Cyrillic script",
-                script: Script::Cyrillic,
-                plural_forms: &[One, Few, Other],
-                quotes: ['„', '“', '‚', '‘'],
-            },
-        }
-    }
-
-    /// What speakers call their language.
-    #[must_use]
-    pub const fn own_name(self) -> &'static str {
-        self.facts().endonym
-    }
-
-    /// The name in English.
-    #[must_use]
-    pub const fn english_name(self) -> &'static str {
-        self.facts().english
-    }
-
-    /// The script that the language is written in.
-    #[must_use]
-    pub const fn script(self) -> Script {
-        self.facts().script
-    }
-
-    /// The quotation marks: opening and closing, then those inside others.
-    #[must_use]
-    pub const fn quotes(self) -> [char; 4] {
-        self.facts().quotes
-    }
-
-    /// The plural forms that CLDR's cardinal rules have for whole numbers in this language, in the order of
-    /// [`PluralForm`].
-    #[must_use]
-    pub const fn plural_forms(self) -> &'static [PluralForm] {
-        self.facts().plural_forms
-    }
+table! {
+    English: "English", "English", Latin, [One Other], "“”‘’";
+    Montenegrin: "Crnogorski", "Montenegrin", Latin, [One Few Other], "„“‚‘";
+    Albanian: "Shqip", "Albanian", Latin, [One Other], "“”‘’";
+    SerbianLatin: "Srpski", "Serbian in Latin script", Latin, [One Few Other], "„“‚‘";
+    SerbianCyrillic: "Српски", "Serbian in Cyrillic script", Cyrillic, [One Few Other], "„“‚‘";
 }
 
 /// A script.

@@ -4,7 +4,6 @@
 use uuid::Uuid;
 
 use super::{JsonError, Value};
-use crate::invariant::assert_fits;
 
 /// Reads itself from a JSON value.
 pub trait Read: Sized {
@@ -41,7 +40,7 @@ macro_rules! integers {
     ($($type:ident)*) => {$(
         impl Read for $type {
             fn read(value: &Value) -> Result<Self, JsonError> {
-                value.integer(assert_fits(Self::MAX)).map(assert_fits)
+                Self::try_from(value.integer()?).map_err(|_| JsonError::Expected("a smaller integer"))
             }
         }
     )*};
