@@ -31,6 +31,7 @@ mod saved_lectures;
 mod session;
 mod slideshow;
 mod start;
+mod stored;
 
 use konventa_domain::Country;
 use konventa_domain::show::Shared;

@@ -1,6 +1,7 @@
 //! The student's journey on this device: one value, changed in one place, kept before it is shown.
 
-use konventa_domain::journey::{Journey, Step, StepError, StoredJourney};
+use konventa_domain::journey::{Journey, Step, StepError};
+use konventa_domain::stored;
 use leptos::prelude::*;
 
 use crate::browser::{self, StorageFault};
@@ -100,7 +101,7 @@ impl JourneyModel {
         let journey = match self.key.with_value(|key| browser::recall_text(key)) {
             Err(fault) => return self.fault.set(Some(fault)),
             Ok(None) => self.first.get_value(),
-            Ok(Some(text)) => StoredJourney::read(&text).unwrap_or_else(|_| {
+            Ok(Some(text)) => stored::read(&text).unwrap_or_else(|_| {
                 self.put_aside(&text);
                 self.first.get_value()
             }),
@@ -123,7 +124,7 @@ impl JourneyModel {
     }
 
     fn keep(self, journey: &Journey) {
-        let text = StoredJourney::write(journey);
+        let text = stored::write(journey);
         let kept = self.key.with_value(|key| browser::remember_text(key, &text));
         self.fault.set(kept.err());
     }

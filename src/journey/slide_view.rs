@@ -32,7 +32,12 @@ pub(super) fn slide_view(
     let extra = match slide.kind {
         SlideKind::Title => Some(emblem()),
         SlideKind::Help | SlideKind::Pause => Some(help_lines(t, deck, Some(country))),
-        _ => asked.map(|(question, ask)| ask(&slide.id, question)),
+        SlideKind::Content
+        | SlideKind::Scenario
+        | SlideKind::Poll
+        | SlideKind::Quiz { .. }
+        | SlideKind::Country
+        | SlideKind::Results => asked.map(|(question, ask)| ask(&slide.id, question)),
     };
     view! {
         <div class="slide-place" tabindex="-1" data-testid="slide" data-slide=slide.id.as_str().to_owned()>

@@ -148,7 +148,7 @@ fn lectures(report: &Report) -> Options {
         .iter()
         .map(|one| {
             let id = one.gain.name.to_string();
-            let known = [one.day.clone(), one.place.clone()];
+            let known = [one.day.map(|day| day.to_string()), one.place.clone()];
             let words: Vec<String> = known.into_iter().flatten().collect();
             let words = if words.is_empty() { id.clone() } else { words.join(" · ") };
             (id, words)

@@ -76,7 +76,7 @@ fn scope_in_words(report: &Report, t: Texts, title: &str) -> String {
     let value = |value: &Value<'_>| match value {
         Value::Lecture(id) => {
             let found = report.lectures.each.iter().find(|one| one.gain.name == **id);
-            found.and_then(|one| one.day.clone()).unwrap_or_else(|| id.to_string())
+            found.and_then(|one| one.day).map_or_else(|| id.to_string(), |day| day.to_string())
         }
         other => value_words(t, other),
     };

@@ -1,5 +1,8 @@
 //! A slide on the canvas of 1920 x 1080, which the style sheet scales to the frame it stands in.
 
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use konventa_domain::deck::{Face, Html, Sitting, Slide, SlideKind};
 use leptos::prelude::*;
 
@@ -106,7 +109,9 @@ fn in_hall(
             let question = face.question.take()?;
             Some(view! { <PollBoard hall index question step explained_at /> }.into_any())
         }
-        _ => None,
+        SlideKind::Title | SlideKind::Content | SlideKind::Country | SlideKind::Help | SlideKind::Pause => {
+            None
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use super::projector::Projector;
 use super::saved_lectures;
 use super::session::{Parts, PresenterSession};
 use super::slideshow::Slideshow;
+use super::stored;
 use crate::i18n::{Texts, use_texts};
 use crate::lecture_stream::{LectureStream, Link, Refused};
 use crate::ui::Loaded;
@@ -65,7 +66,7 @@ fn LiveWindow(
     control_lease: ControlLease,
     role: Role,
 ) -> impl IntoView {
-    let knows = browser::recall::<PresenterState>(&saved_lectures::talk_name(about.code)).is_some();
+    let knows = stored::load::<PresenterState>(&saved_lectures::talk_name(about.code)).is_some();
     let begun = about.clone();
     let model = StageModel::open(role, saved_lectures::talk_name(about.code), move |kept, _| {
         let spoken = kept.as_ref().map(|state| state.language);

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::presenter_state::PresenterState;
 use super::slideshow::Slideshow;
+use super::stored;
 use crate::browser::{self, Channel};
 
 /// Where the state without phones is kept, and the name of its channel.
@@ -66,7 +67,7 @@ impl StageModel {
         open: impl FnOnce(Option<PresenterState>, u64) -> PresenterState,
     ) -> Self {
         let window = browser::random_u64();
-        let kept: Option<PresenterState> = browser::recall(&name);
+        let kept: Option<PresenterState> = stored::load(&name);
         let state = RwSignal::new(open(kept, window));
         let model = Self {
             state,
@@ -197,8 +198,7 @@ impl StageModel {
 
     fn keep(self) {
         // Where nothing can be kept, the other window still knows.
-        let _ =
-            self.name.with_value(|name| self.state.with_untracked(|state| browser::remember(name, state)));
+        let _ = self.name.with_value(|name| self.state.with_untracked(|state| stored::store(name, state)));
     }
 
     fn say(self, asks: bool, leaves: bool) {

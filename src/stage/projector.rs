@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::time::Duration;
 
 use konventa_domain::deck::SlideKind;
+use konventa_domain::invariant::assert_fits;
 use konventa_domain::reconciler::Section;
 use konventa_domain::show::{Move, Position, Screen, Show as Shown};
 use leptos::leptos_dom::helpers::debounce;
@@ -254,12 +255,13 @@ fn Zones(to: impl Fn(Move) + Copy + 'static) -> impl IntoView {
 #[component]
 fn Progress(index: Memo<usize>, last: usize) -> impl IntoView {
     let t = use_texts();
+    let shown = move || -> u32 { assert_fits(index.get() + 1) };
     view! {
         <progress
             class="progress"
             aria-label=move || t().stage_progress()
             max=last + 1
-            prop:value=move || u32::try_from(index.get() + 1).unwrap_or(u32::MAX)
+            prop:value=shown
         ></progress>
     }
 }

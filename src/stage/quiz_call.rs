@@ -1,6 +1,7 @@
 //! Calls the room to its phones.
 
 use konventa_domain::id::DeckId;
+use konventa_domain::invariant::assert_fits;
 use leptos::prelude::*;
 
 use super::join::Join;
@@ -59,7 +60,7 @@ pub fn QuizCallInHall(
 #[component]
 fn Facts(items: usize, seconds: u16) -> impl IntoView {
     let t = use_texts();
-    let items = u32::try_from(items).unwrap_or(u32::MAX);
+    let items = assert_fits(items);
     let minutes = u32::from(seconds.div_ceil(60));
     view! {
         <ul class="facts">

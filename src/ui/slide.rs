@@ -1,5 +1,8 @@
 //! One slide as everybody sees it: on the projector, on the presenter's screen and on a phone.
 
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use konventa_domain::deck::{Face, Question, SlideKind};
 use leptos::prelude::*;
 
@@ -14,21 +17,6 @@ pub fn steps(face: &Face) -> u8 {
 
 fn explains(question: &Question) -> bool {
     !question.explanation.0.is_empty()
-}
-
-/// What `data-kind` says, for styles.
-fn kind_name(kind: SlideKind) -> &'static str {
-    match kind {
-        SlideKind::Title => "title",
-        SlideKind::Content => "content",
-        SlideKind::Scenario => "scenario",
-        SlideKind::Poll => "poll",
-        SlideKind::Quiz { .. } => "quiz",
-        SlideKind::Country => "country",
-        SlideKind::Results => "results",
-        SlideKind::Help => "help",
-        SlideKind::Pause => "pause",
-    }
 }
 
 /// A slide. Which fragments are visible is decided by `data-step` and the style sheet alone.
@@ -62,7 +50,7 @@ pub fn slide_face(face: Face, kind: SlideKind, step: Step, extra: Option<AnyView
         })
     });
     view! {
-        <article class="slide" data-kind=kind_name(kind) data-step=step>
+        <article class="slide" data-kind=kind.name() data-step=step>
             <header>
                 <p class="kicker">{face.kicker}</p>
                 <h2 class="headline" inner_html=face.headline.0></h2>

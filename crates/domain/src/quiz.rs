@@ -2,7 +2,6 @@
 
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::SplitMix64;
-use serde::{Deserialize, Serialize};
 
 use crate::VecMap;
 use crate::deck::Sitting;
@@ -11,8 +10,8 @@ use crate::invariant::{OrNever, assert_fits};
 use crate::json;
 
 /// A student's response to one item. An item without a response is blank.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum Response {
     /// One of the choices.
     Choice(ChoiceId),
@@ -20,14 +19,10 @@ pub enum Response {
     Unsure,
 }
 
-json::variants!(Response { Choice(choice) = "choice", Unsure = "unsure" });
-
 /// The responses of one quiz, by item.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, json::Read, json::Write)]
+#[json(transparent)]
 pub struct Responses(VecMap<ItemId, Response>);
-
-json::inner!(Responses);
 
 impl Responses {
     /// Gives or changes a response.
@@ -55,11 +50,9 @@ impl Responses {
 }
 
 /// The seed of a phone's orders of choices: a random number that the phone draws once and stores.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, json::Read, json::Write)]
+#[json(transparent)]
 pub struct Seed(pub u64);
-
-json::inner!(Seed);
 
 /// Returns the order in which a phone shows the `n` choices of an item: a permutation of `0..n`.
 ///

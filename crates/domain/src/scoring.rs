@@ -5,10 +5,24 @@ use serde::{Deserialize, Serialize};
 use crate::deck::AnswerKey;
 use crate::id::{ChoiceId, ItemId};
 use crate::quiz::{Response, Responses};
-use crate::{Country, json};
+use crate::{Country, Named, json};
 
 /// How one item went in one quiz.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    json::Read,
+    json::Write,
+    Named,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
@@ -22,12 +36,7 @@ pub enum Outcome {
     Blank,
 }
 
-json::unit_enum!(Outcome { Correct = "correct", Wrong = "wrong", Unsure = "unsure", Blank = "blank" });
-
 impl Outcome {
-    /// All outcomes.
-    pub const ALL: [Self; 4] = [Self::Correct, Self::Wrong, Self::Unsure, Self::Blank];
-
     /// Whether it counts as right. "I don't know" and blank do not.
     #[must_use]
     pub const fn is_right(self) -> bool {

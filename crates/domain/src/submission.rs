@@ -16,14 +16,13 @@ use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
 use crate::scoring::Outcome;
 use crate::{Country, Language, json};
 
-/// The name of a submission: a random number, made on the phone and known only there. The server stores
-/// a hash of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// Names a submission: a random number, made on the phone and known only there. The server keeps a hash of it.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct SubmissionId(pub Uuid);
-
-json::inner!(SubmissionId);
 
 impl SubmissionId {
     /// Makes a name from sixteen random bytes.
@@ -40,7 +39,7 @@ impl std::fmt::Display for SubmissionId {
 }
 
 /// The anonymous outcomes of one student.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Submission {
@@ -62,10 +61,8 @@ pub struct Submission {
     pub items: Vec<ItemOutcome>,
 }
 
-json::fields!(write Submission { submission, deck, deck_version, lecture, country, language, items });
-
-/// The outcomes of one item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// How one item went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ItemOutcome {
@@ -81,9 +78,7 @@ pub struct ItemOutcome {
     pub post: Option<Outcome>,
 }
 
-json::fields!(write ItemOutcome { item, pre, post });
-
-/// Reads a field that may be null but has to be there: a forgotten field is not a missed quiz.
+/// Null has to be written: a forgotten field is not the same as a missed quiz.
 fn required<'de, T: Deserialize<'de>, D: Deserializer<'de>>(d: D) -> Result<Option<T>, D::Error> {
     Option::deserialize(d)
 }

@@ -1,5 +1,8 @@
 //! Which slides a reader sees, and in what order.
 
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use konventa_domain::deck::{PublicDeck, Sitting, SlideKind};
 
 /// Who reads.
@@ -24,7 +27,16 @@ pub(super) fn shown(deck: &PublicDeck, reader: Reader) -> Vec<usize> {
             }
             // The first quiz is a screen of its own, before the slides; so is the result, after them.
             (SlideKind::Quiz { .. } | SlideKind::Results, _) => {}
-            _ => places.push(place),
+            (
+                SlideKind::Title
+                | SlideKind::Content
+                | SlideKind::Scenario
+                | SlideKind::Poll
+                | SlideKind::Country
+                | SlideKind::Help
+                | SlideKind::Pause,
+                _,
+            ) => places.push(place),
         }
     }
     places

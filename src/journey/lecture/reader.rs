@@ -1,5 +1,8 @@
 //! One slide a screen, with the way on and back.
 
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use std::sync::Arc;
 
 use konventa_domain::Country;

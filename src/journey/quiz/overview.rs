@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use konventa_domain::deck::{PublicDeck, Sitting};
 use konventa_domain::id::ItemId;
+use konventa_domain::invariant::assert_fits;
 use konventa_domain::journey::{Enrolled, Step};
 use konventa_domain::quiz::Response;
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled, si
     let rows: Vec<AnyView> = enrolled.items.iter().enumerate().map(row).collect();
     let open =
         model.peek(|journey| parts::quiz(journey).map_or(0, |quiz| of.saturating_sub(quiz.responses.len())));
-    let says = match u32::try_from(open).unwrap_or_default() {
+    let says = match assert_fits(open) {
         0 => t.journey_all_answered().to_owned(),
         open => t.journey_left_open_count(open),
     };

@@ -1,5 +1,7 @@
 //! Votes as shares.
 
+use konventa_domain::invariant::assert_fits;
+
 /// What one choice got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
@@ -20,7 +22,7 @@ impl Share {
         // Halves are rounded up.
         let percent = (u64::from(mine) * 200 + all).checked_div(all * 2).unwrap_or(0);
         let most = mine > 0 && votes.iter().all(|other| *other <= mine);
-        Some(Self { votes: mine, percent: u32::try_from(percent).unwrap_or(100), most })
+        Some(Self { votes: mine, percent: assert_fits(percent), most })
     }
 }
 

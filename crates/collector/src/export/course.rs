@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use konventa_deck::{CompiledDeck, LanguageFiles};
-use konventa_domain::deck::{
-    AnswerKey, Choice, DeckSlides, Html, Item, PublicDeck, Review, Slide, SlideKind,
-};
+use konventa_domain::deck::{AnswerKey, Choice, DeckSlides, Html, Item, PublicDeck, Review, Slide};
 use konventa_domain::id::{DeckVersion, ItemId};
 use konventa_domain::{Country, Language};
 
@@ -115,26 +113,12 @@ impl Course {
     }
 }
 
-const fn kind(kind: SlideKind) -> &'static str {
-    match kind {
-        SlideKind::Title => "title",
-        SlideKind::Content => "content",
-        SlideKind::Scenario => "scenario",
-        SlideKind::Poll => "poll",
-        SlideKind::Quiz { .. } => "quiz",
-        SlideKind::Country => "country",
-        SlideKind::Results => "results",
-        SlideKind::Help => "help",
-        SlideKind::Pause => "pause",
-    }
-}
-
 fn show(text: &mut String, number: usize, slide: &Slide) {
     let _ = write!(
         text,
         "\n### Slide {number}: `{}`\n\nKind: {}, planned for {} seconds\n",
         slide.id,
-        kind(slide.kind),
+        slide.kind.name(),
         slide.seconds
     );
     for countries in alike(|country| slide.face.get(country)) {

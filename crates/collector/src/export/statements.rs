@@ -249,7 +249,7 @@ fn results<'a>(
     [pre, post].into_iter().enumerate().flat_map(move |(quiz, right)| {
         let items = activities.items.iter().zip(&row.pairs).map(move |(names, pair)| {
             let outcome: Outcome = [pair.0, pair.1][quiz];
-            let extensions = OutcomeWord { outcome: tables::word(outcome) };
+            let extensions = OutcomeWord { outcome: outcome.name() };
             let result = Outcomes::Item { success: outcome.is_right(), extensions };
             (names[quiz].as_str(), ANSWERED, QUESTION, result)
         });

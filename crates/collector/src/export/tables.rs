@@ -7,16 +7,6 @@ use konventa_domain::scoring::Outcome;
 
 use super::{Package, columns};
 
-/// Returns the word for an outcome.
-pub(super) const fn word(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Correct => "correct",
-        Outcome::Wrong => "wrong",
-        Outcome::Unsure => "unsure",
-        Outcome::Blank => "blank",
-    }
-}
-
 fn table<W: Write>(to: W) -> Writer<W> {
     WriterBuilder::new().terminator(Terminator::CRLF).from_writer(to)
 }
@@ -41,8 +31,8 @@ pub(super) fn records(package: &Package, to: impl Write) -> io::Result<()> {
             table.write_field(label)?;
         }
         for (pre, post) in &row.pairs {
-            table.write_field(word(*pre))?;
-            table.write_field(word(*post))?;
+            table.write_field(pre.name())?;
+            table.write_field(post.name())?;
         }
         let (pre, post) = row.right();
         table.write_field(pre.to_string())?;
@@ -65,7 +55,7 @@ pub(super) fn records_long(package: &Package, to: impl Write) -> io::Result<()> 
                 table.write_field(label)?;
             }
             table.write_field(item.as_str())?;
-            for value in [word(*pre), word(*post), right(*pre), right(*post)] {
+            for value in [pre.name(), post.name(), right(*pre), right(*post)] {
                 table.write_field(value)?;
             }
             table.write_record(None::<&[u8]>)?;

@@ -5,7 +5,7 @@ use konventa_domain::id::{DeckVersion, ItemId};
 use konventa_domain::scoring::Outcome;
 
 use super::{Field, Kind, Meaning};
-use crate::export::{columns, tables};
+use crate::export::columns;
 
 fn value(value: &str, label: &str) -> Meaning {
     Meaning { value: value.to_owned(), label: label.to_owned() }
@@ -91,7 +91,7 @@ fn outcomes() -> Vec<Meaning> {
         Outcome::Unsure => "“I don't know”. Counts as not right.",
         Outcome::Blank => "Left open. Counts as not right.",
     };
-    Outcome::ALL.iter().map(|outcome| value(tables::word(*outcome), label(*outcome))).collect()
+    Outcome::ALL.iter().map(|outcome| value(outcome.name(), label(*outcome))).collect()
 }
 
 /// The columns of records.csv.
@@ -127,6 +127,7 @@ pub(super) fn long(items: &[ItemId], counted: &[&DeckVersion]) -> Vec<Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::tables;
 
     #[test]
     fn fields_are_the_columns_of_the_tables() {

@@ -65,8 +65,8 @@ pub struct LectureGain {
     pub place: Option<String>,
     /// The day, if all its records have the same.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub day: Option<Day>,
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
-    pub day: Option<String>,
     /// Its figures.
     #[serde(flatten)]
     pub gain: SubgroupGain<LectureId>,
@@ -145,10 +145,10 @@ pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Clust
     for (lecture, parts) in by(parts, Stratum::lecture) {
         let scores = ScoreSums::of(items, parts.iter().copied());
         let mut days = parts.iter().flat_map(|part| &part.group.strata).map(|stratum| stratum.day);
-        let day: Option<Day> = days.next().filter(|first| days.all(|day| day == *first));
+        let day = days.next().filter(|first| days.all(|day| day == *first));
         each.push(LectureGain {
             place: parts.iter().find_map(|part| part.group.common(Stratum::place)).map(ToOwned::to_owned),
-            day: day.map(|day| day.to_string()),
+            day,
             gain: SubgroupGain::of(lecture.clone(), &scores),
         });
         let counts = scores.counts();
