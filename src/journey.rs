@@ -1,9 +1,10 @@
 //! The student's way through the lecture.
 //!
-//! One task a screen. The journey is one value (`model`), kept on the phone before it is shown; which screen is shown
-//! follows from it (`parts::Screen`), so a reload leads to the same place. The address stays the same but for overlays, which
-//! lie over it: the back button leaves, and whoever comes back is where they were. A screen is made anew when the language changes, and its words are
-//! plain values in it.
+//! Every screen is one task. The journey is one value (`model`), stored on the phone before it is
+//! shown, and the screen follows from it (`parts::Screen`), so a reload leads to the same
+//! place. The address stays the same except for overlays, which are pages on top of the current
+//! one: the back button closes them, and students are back where they were. A screen is built again
+//! when the language changes, and its words are plain values in it.
 
 mod aside;
 mod content_note;
@@ -60,7 +61,7 @@ use crate::browser;
 use crate::i18n::{Texts, use_texts};
 use crate::ui::{come, dynamic, dynamic_words, react};
 
-/// The journey through a lecture, alone or in a hall.
+/// The journey through a lecture, at home or in a hall.
 const LECTURE: JourneyVariant = JourneyVariant {
     welcome: welcome::welcome,
     data: data::data,
@@ -79,9 +80,9 @@ const LECTURE: JourneyVariant = JourneyVariant {
 /// The student's way through a lecture.
 #[component]
 pub fn JourneyPage(
-    /// Which one.
+    /// The deck of the lecture.
     deck: DeckId,
-    /// The live lecture, for who is in a hall.
+    /// The live lecture, for students in a hall.
     hall: Option<LiveLecture>,
 ) -> impl IntoView {
     let model = match hall {
@@ -106,7 +107,7 @@ fn journey(variant: JourneyVariant, model: JourneyModel, deck: DeckId, hall: Opt
     let mut before = None;
     react(move || {
         let now = model.read(|journey| (Screen::of(journey), parts::place(journey)));
-        // Where the page just opened, the reader is at the top already.
+        // A page that just opened is already at the top.
         if before.replace(now).is_some_and(|before| before != now) {
             browser::start_reading();
         }
@@ -119,7 +120,7 @@ fn journey(variant: JourneyVariant, model: JourneyModel, deck: DeckId, hall: Opt
         }
     });
     let t = use_texts();
-    // Every screen has these at its end; until there is one they stand alone.
+    // Every screen ends with these links; before the first screen they are shown by themselves.
     let links = dynamic(move || {
         let there = words.shown().with(|deck| matches!(deck, Some(Ok(_))));
         (!there && t().is_whole()).then(|| overlay_links(t()))
@@ -138,7 +139,7 @@ fn journey(variant: JourneyVariant, model: JourneyModel, deck: DeckId, hall: Opt
     .into_any()
 }
 
-/// The screen, in the language of the deck.
+/// The current screen, in the language of the deck.
 fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
     let (texts, variant) = (use_texts(), variant::use_variant());
     live::attend(&deck);
@@ -165,7 +166,7 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
     .into_any()
 }
 
-/// Which part this is, for the head.
+/// The name of the current part, for the header.
 fn part(screen: Memo<Screen>) -> AnyView {
     let t = use_texts();
     let variant = variant::use_variant();

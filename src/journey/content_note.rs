@@ -1,4 +1,4 @@
-//! What the lecture is about, before anything of it is shown, so that everyone can choose.
+//! What the lecture is about, shown before any of it, so that students can choose.
 
 use std::sync::Arc;
 

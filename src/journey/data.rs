@@ -63,7 +63,7 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     screen(task, vec![agree, buttons(others)])
 }
 
-/// A form that is filled in with what was made up.
+/// A filled-in example of what is sent, with made-up values.
 pub(super) fn form(t: Texts, example: &str) -> AnyView {
     let inside = vec![
         paragraph("quiet", t.journey_data_example_says()),
@@ -72,7 +72,7 @@ pub(super) fn form(t: Texts, example: &str) -> AnyView {
     section("", t.journey_data_example(), inside)
 }
 
-/// The step of agreeing, with a seed drawn now.
+/// Returns a function that makes the consent step, drawing its seed when called.
 pub(super) fn agree(deck: &Arc<PublicDeck>) -> impl Fn() -> Step + 'static {
     let version: DeckVersion = deck.version.clone();
     let items: Vec<_> = deck.items.iter().map(|item| item.id.clone()).collect();
@@ -86,7 +86,7 @@ pub(super) fn agree(deck: &Arc<PublicDeck>) -> impl Fn() -> Step + 'static {
     }
 }
 
-/// A submission as it might be: made up, of two items.
+/// An example submission: made up, with two items.
 fn example(deck: &PublicDeck, country: Country) -> String {
     let outcomes = [(Outcome::Unsure, Outcome::Correct), (Outcome::Correct, Outcome::Correct)];
     let items = deck.items.iter().zip(outcomes).map(|(item, (pre, post))| ItemOutcome {

@@ -1,4 +1,4 @@
-//! What has become of the outcomes: kept, on their way, delivered, refused or taken back.
+//! The state of the outcomes: not shared, on their way, delivered, refused or withdrawn.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
 use crate::ui::{dynamic, dynamic_words, react};
 
-/// The state of the delivery, as it changes.
+/// The card with the state of the delivery, updated as it changes.
 pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>) -> AnyView {
     let model = use_journey();
     let solutions: Solutions = expect_context();
@@ -34,8 +34,8 @@ pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>
     })
 }
 
-/// The journey and the outbox are kept one after the other. Where this page was closed between the two, the outbox
-/// learns now what it missed.
+/// The journey and the outbox are stored one after the other. If this page was closed between the
+/// two, this tells the outbox what it missed.
 fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
     match use_journey().read(parts::sharing) {
         Some(Sharing::Shared(id)) if use_variant().can_be_sent_anew && outbox.entry(id).is_none() => {
@@ -72,7 +72,7 @@ fn on_its_way(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
     sent(t, id, words, back)
 }
 
-/// How far something is that was sent, why it was refused, and the way to take it back.
+/// The state of a message that was sent, why it was refused, and the button to withdraw it.
 pub(super) fn sent(
     t: Texts,
     id: SubmissionId,
@@ -82,7 +82,7 @@ pub(super) fn sent(
     let outbox: OutboxModel = expect_context();
     let entry = move || {
         let entry = outbox.entry(id)?;
-        // Taken back is a result only with its links.
+        // A result counts as withdrawn only when its linkage keys are withdrawn too.
         let links = outbox.linkage_of(id).filter(|links| entry.is_taken_back() && !links.is_taken_back());
         Some(links.unwrap_or(entry))
     };
@@ -109,7 +109,7 @@ fn is_busy(entry: &Entry) -> bool {
     matches!(entry.progress, Progress::Waiting { .. } | Progress::Sending { .. })
 }
 
-/// What `data-state` says, for styles and tests.
+/// The value of `data-state`, for styles and tests.
 fn state(entry: Option<&Entry>) -> &'static str {
     match entry.map(|entry| (&entry.progress, entry.intent)) {
         None | Some((Progress::Waiting { .. }, _)) => "waiting",
@@ -139,7 +139,7 @@ fn words(t: Texts, entry: Option<&Entry>) -> &'static str {
     }
 }
 
-/// Why the server refused, in its own words, and the result as a file.
+/// Why the server refused, in its own words, and the result as a file to download.
 fn refusal(t: Texts, entry: Option<&Entry>) -> Option<AnyView> {
     let entry = entry?;
     let Progress::Refused { status, problem } = &entry.progress else { return None };

@@ -11,7 +11,7 @@ use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
 use crate::ui::dynamic;
 
-/// The button, and the question whether it is meant.
+/// The delete button, and the question whether it is meant.
 pub(super) fn erase(t: Texts) -> AnyView {
     let model = use_journey();
     let outbox: OutboxModel = expect_context();

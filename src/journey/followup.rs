@@ -1,9 +1,10 @@
-//! Answering once more, weeks after a lecture: the consent to it, and the answers.
+//! The follow-up, weeks after a lecture: consenting to it, and taking it.
 //!
-//! A page of its own (`followup.html`), so that a phone in a hall loads nothing of it. The student comes to [`FirstPage`] from
-//! the own result and to [`FollowUpPage`] weeks later. Both make links of four answers (`konventa_domain::followup`), show exactly what is
-//! sent, and hand it to the outbox. The four answers are kept nowhere:
-//! the page has them while they are typed, and no longer.
+//! It has its own page (`followup.html`), so that a phone in a hall loads nothing of it. Students
+//! come to [`FirstPage`] from their result and to [`FollowUpPage`] weeks later. Both derive
+//! linkage keys from four answers (`konventa_domain::followup`), show exactly what is sent, and
+//! hand it to the outbox. The four answers are never stored: the page only has them while they are
+//! typed.
 
 mod first;
 mod later;
@@ -24,7 +25,7 @@ pub use self::later::FollowUpPage;
 use crate::journey::widgets::status;
 use crate::ui::dynamic_words;
 
-/// Exactly the text of later answers that is shown, kept and sent.
+/// The text of a follow-up response, exactly as it is shown, stored and sent.
 fn later_text(
     again: SubmissionId,
     study: &OpenStudy,
@@ -43,10 +44,10 @@ fn later_text(
     })
 }
 
-/// The first field in which something is wrong.
+/// Selector of the first field with an error.
 const FIRST_FAULT: &str = "[aria-invalid=\"true\"]";
 
-/// One line to type in, with its name above and what is wrong below.
+/// A text field with its label above and its error below.
 fn field(
     id: &'static str,
     name: &'static str,
@@ -84,7 +85,7 @@ fn boxed_field(
     .into_any()
 }
 
-/// What is said while the phone calculates.
+/// The message that is shown while the phone computes the keys.
 fn calculating(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
     status("quiet", dynamic_words(words))
 }

@@ -10,7 +10,7 @@ use super::material::Words;
 use super::widgets::{choice, hint};
 use crate::i18n::Texts;
 
-/// The languages of the deck. Interface and deck change together, as soon as the deck has loaded.
+/// The languages of the deck. Interface and deck change together once the deck has loaded.
 pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
     let words: Words = expect_context();
     let spoken = deck.language;
@@ -23,7 +23,8 @@ pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
     .into_any()
 }
 
-/// Languages side by side. `choose` also receives a selector of the choice, to focus it after everything was rendered again.
+/// Languages side by side. `choose` also receives a selector of the choice, to focus it after
+/// everything was rendered again.
 pub(super) fn language_choices(
     offered: Vec<Language>,
     spoken: Signal<Language>,

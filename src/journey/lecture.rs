@@ -1,4 +1,4 @@
-//! The slides, read at one's own pace.
+//! The slides, read at the student's pace.
 
 mod flow;
 mod reader;
@@ -19,7 +19,7 @@ use super::parts;
 use super::widgets::{button, folded, paragraph};
 use crate::i18n::Texts;
 
-/// The slides: where the lecture is, or where the reader is.
+/// The slides: where the live lecture is, or where the student reads.
 pub(super) fn lecture(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     let Some(hall) = use_hall() else { return read_alone(t, deck) };
     let declined = use_journey().peek(|journey| matches!(journey, Journey::Declined { .. }));
@@ -54,7 +54,7 @@ fn start_second_quiz(t: Texts) -> AnyView {
     })
 }
 
-/// Whoever declined may still change their mind.
+/// Students who declined can still change their mind.
 fn changed_mind(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let agree = data::agree(deck);

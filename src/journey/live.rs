@@ -1,7 +1,8 @@
-//! A phone in a hall: it comes in by a code, follows the lecture, and votes.
+//! A phone in a hall: it joins by code, follows the lecture, and votes.
 //!
-//! The journey is the same as that of who learns alone; the lecture only decides what is shown between the quizzes, and
-//! when the second one begins. Whatever the network does, the quiz goes on, and the slides can be read alone.
+//! The journey is the same as that of a student at home; the lecture only decides what is shown
+//! between the quizzes and when the post-quiz begins. Whatever happens to the network, the quiz
+//! goes on, and the slides can be read alone.
 
 mod attend;
 mod door;
@@ -35,7 +36,7 @@ use crate::lecture_stream::{LectureStream, Link, Refused};
 use crate::outbox::OutboxModel;
 use crate::ui::{dynamic, react};
 
-/// The lecture that this phone is in, as context.
+/// The lecture that this phone has joined, as context.
 #[derive(Clone, Copy)]
 pub struct LiveLecture {
     live: LectureStream,
@@ -43,23 +44,24 @@ pub struct LiveLecture {
     lecture: Memo<Lecture>,
     /// There has been no network for a while.
     away: RwSignal<bool>,
-    /// The student goes on without it.
+    /// The student goes on without the live lecture.
     alone: RwSignal<bool>,
-    /// The slide that is looked at, if it is not the one that the lecture is at. Not kept: a reload leads to the lecture.
+    /// The slide that the student looks at, if it is not the current one of the lecture. Not
+    /// stored: a reload leads to the current slide.
     looking: RwSignal<Option<usize>>,
 }
 
-/// What is at the address of a lecture.
+/// What is shown at the address of a lecture.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Entrance {
     Waiting(Link),
     Inside,
 }
 
-/// A live lecture on a phone.
+/// The page of a live lecture on a phone.
 #[component]
 pub fn LivePage(
-    /// Its code.
+    /// The join code of the lecture.
     code: JoinCode,
 ) -> impl IntoView {
     let (id, snapshot) = kept::recall(code);
@@ -69,7 +71,7 @@ pub fn LivePage(
     let entrance = Memo::new(move |before: Option<&Entrance>| {
         let link = lecture.link().get();
         let known = heard.with(Option::is_some) && link != Link::Refused(Refused::Full);
-        // Who is in stays in, whatever becomes of the line.
+        // A phone that has joined stays in, whatever happens to the connection.
         if known || before == Some(&Entrance::Inside) { Entrance::Inside } else { Entrance::Waiting(link) }
     });
     dynamic(move || match entrance.get() {
@@ -82,7 +84,7 @@ pub fn LivePage(
     })
 }
 
-/// The lecture that this phone is in, if it is in one.
+/// The lecture that this phone has joined, if any.
 pub(super) fn use_hall() -> Option<LiveLecture> {
     use_context()
 }
@@ -92,7 +94,7 @@ impl LiveLecture {
         let lecture = Memo::new(move |_| {
             let lecture = live.snapshot().with(|snapshot| snapshot.as_ref().map(|s| s.room.lecture.clone()));
             let lecture = lecture.unwrap_or_default();
-            // What the server knows no more is over.
+            // A lecture that the server no longer knows has ended.
             let gone = matches!(live.link().get(), Link::Refused(Refused::Over | Refused::Unknown));
             if gone { lecture.evolve(&Happening::Ended) } else { lecture }
         });
@@ -118,17 +120,17 @@ impl LiveLecture {
         self.about.with_value(|about| about.country)
     }
 
-    /// Something of the lecture. What reads it is shown anew when it goes on.
+    /// Reads something of the lecture. Views that call this are updated as the lecture goes on.
     pub(super) fn read<T>(self, of: impl FnOnce(&Lecture) -> T) -> T {
         self.lecture.with(of)
     }
 
-    /// Whether the first quiz is missed by who agrees now.
+    /// Whether a student who consents now is too late for the pre-quiz.
     pub(super) fn is_late(self, deck: &PublicDeck) -> bool {
         self.read(|lecture| FollowPlan::of(deck).is_late(lecture))
     }
 
-    /// Whether everything may be looked at.
+    /// Whether the lecture has ended, so that everything may be read.
     pub(super) fn is_over(self) -> bool {
         self.read(|lecture| lecture.phase() == konventa_domain::lecture::Phase::Ended)
     }
@@ -137,14 +139,14 @@ impl LiveLecture {
         self.read(|lecture| plan.scenery(lecture, self.looking.get(), self.alone.get()))
     }
 
-    /// What to tell the outbox of a vote.
+    /// The event that tells the outbox of a vote.
     fn vote(self, slide: SlideId, choice: ChoiceId) -> Event {
         let ballot = self.about.with_value(|about| Ballot::new(about.code, about.id.clone(), slide, choice));
         Event::Vote(VoteId::from_random(browser::random_bytes()), ballot)
     }
 }
 
-/// Hands a quiz in. In a hall the room hears that one more has.
+/// Returns a function that hands in a quiz. In a hall it also counts this student as finished.
 pub(super) fn handing_in(deck: &PublicDeck, sitting: Sitting) -> Box<dyn Fn()> {
     let model = use_journey();
     let call = deck.flow.iter().find(|slide| slide.kind == SlideKind::Quiz { part: sitting });

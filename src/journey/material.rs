@@ -1,4 +1,4 @@
-//! The deck in the reader's language, and apart from it what only the result reads.
+//! The deck in the reader's language, and separately what only the result may read.
 
 mod solutions;
 
@@ -18,41 +18,41 @@ use crate::i18n::{LocaleModel, Texts, use_locale};
 /// A deck and its slides.
 type Edition = (Arc<PublicDeck>, Arc<DeckSlides>);
 
-/// Something that is loaded when it is wanted.
+/// Something that is loaded on demand.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Wanted<T> {
-    /// Nobody asked for it, or it could not be had.
+    /// Not requested yet, or loading failed.
     Lacking,
     OnItsWay,
     There(T),
 }
 
-/// The deck that is shown, and how to have it in another language. No key is in it.
+/// The deck that is shown, and how to switch its language. It does not contain the answer key.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words {
     deck: StoredValue<DeckId>,
     shown: RwSignal<Option<Result<Arc<PublicDeck>, Fault>>>,
-    /// The slides that came last; not always those of the deck that is shown.
+    /// The slides that were loaded last; not always those of the deck that is shown.
     slides: RwSignal<Option<Arc<DeckSlides>>>,
-    /// What was shown in each language, so that a language is loaded once. Of one version.
+    /// What was shown in each language, so that each is loaded once. All of one deck version.
     seen: StoredValue<Vec<(Edition, Wanted<Reading>)>>,
-    /// Whether what is read below the slides came when it was asked for last.
+    /// Whether the last request for the reading texts succeeded.
     came: RwSignal<bool>,
-    /// The language asked for last, while it is on its way.
+    /// The language requested last, while it is loading.
     wanted: RwSignal<Option<Language>>,
     unavailable: RwSignal<bool>,
     locale: LocaleModel,
 }
 
 impl Words {
-    /// Loads the deck in the language chosen before, or the one that the browser prefers.
+    /// Loads the deck in the language chosen before, or in the one that the browser prefers.
     pub(super) fn load(deck: DeckId) -> Self {
         let this = Self::of(deck);
         this.load_first();
         this
     }
 
-    /// Loads nothing before it is asked to.
+    /// Creates the model without loading anything.
     pub(super) fn of(deck: DeckId) -> Self {
         Self {
             deck: StoredValue::new(deck),
@@ -70,12 +70,12 @@ impl Words {
         self.shown
     }
 
-    /// The slides that came last. Whoever shows them looks whether they belong to the deck.
+    /// The slides that were loaded last. Callers check whether they belong to the deck.
     pub(super) fn slides(self) -> RwSignal<Option<Arc<DeckSlides>>> {
         self.slides
     }
 
-    /// Takes slides up, with the deck they belong to where that is another one.
+    /// Stores slides, and their deck if it is not the one that is shown.
     pub(super) fn take(self, deck: Option<Arc<PublicDeck>>, slides: Arc<DeckSlides>) {
         if let Some(deck) = deck.clone().or_else(|| self.now()).filter(|deck| slides.belong_to(deck)) {
             self.seen.update_value(|seen| {
@@ -98,14 +98,14 @@ impl Words {
         self.shown.with_untracked(|shown| shown.as_ref()?.as_ref().ok().cloned())
     }
 
-    /// What was shown in a language already, of the version that is shown.
+    /// What was already shown in a language, of the version that is shown.
     fn again(self, language: Language) -> Option<Edition> {
         let version = self.now()?.version.clone();
         let fits = |(deck, _): &&Edition| deck.language == language && deck.version == version;
         self.seen.with_value(|seen| seen.iter().map(|(edition, _)| edition).find(fits).cloned())
     }
 
-    /// Has what is read below the slides of a deck loaded, where it is neither there nor on its way.
+    /// Loads the reading texts of a deck unless they are loaded or loading.
     pub(super) fn want_reading(self, deck: &Arc<PublicDeck>) {
         if self.reading(deck, |wanted| *wanted == Wanted::Lacking) != Some(true) {
             return;
@@ -121,7 +121,7 @@ impl Words {
         });
     }
 
-    /// What is read below a slide. It is empty where a slide has nothing of it.
+    /// The reading text of a slide; empty if the slide has none.
     pub(super) fn reading_of(
         self,
         deck: &Arc<PublicDeck>,
@@ -152,12 +152,12 @@ impl Words {
         });
     }
 
-    /// The language that was chosen and is on its way.
+    /// The language that was chosen and is loading.
     pub(super) fn wanted(self) -> Option<Language> {
         self.wanted.get()
     }
 
-    /// Whether the language chosen last could not be had.
+    /// Whether the language chosen last could not be loaded.
     pub(super) fn unavailable(self) -> bool {
         self.unavailable.get()
     }
@@ -173,7 +173,8 @@ impl Words {
         let name = self.deck.get_value();
         self.locale.preload(language);
         spawn_local(async move {
-            // The deck may not be written in the reader's language, and one page speaks one language.
+            // The deck may not be available in the reader's language, and one page has one
+            // language.
             let both = match in_some_language(&name, language).await {
                 Ok(deck) => self.locale.load(deck.language).await.map(|texts| (deck, texts)),
                 Err(fault) => Err(fault),
@@ -184,7 +185,7 @@ impl Words {
                     Ok(Arc::new(deck))
                 }
                 Err(fault) => {
-                    // So that the page can say what is wrong, and where to find help.
+                    // So that the page can say what is wrong and where to find help.
                     if let Ok(texts) = self.locale.load(language).await {
                         self.say(texts);
                     }
@@ -195,8 +196,8 @@ impl Words {
         });
     }
 
-    /// Shows interface and deck in another language, as soon as the deck is there with its slides. Nothing else changes.
-    /// `focus` finds what has the focus then.
+    /// Switches interface and deck to another language once the deck and its slides have loaded.
+    /// Nothing else changes. `focus` is a selector of the element that gets the focus then.
     pub(super) fn speak(self, language: Language, focus: String) {
         self.wanted.set(Some(language));
         self.unavailable.set(false);
@@ -221,7 +222,7 @@ impl Words {
         });
     }
 
-    /// Speaks with these words. What is made anew in another language is not in the same one.
+    /// Sets the texts unless they are already set: setting them renders everything again.
     fn say(self, texts: Texts) {
         if untrack(|| self.locale.texts()) != texts {
             self.locale.set(texts);
@@ -229,12 +230,12 @@ impl Words {
     }
 }
 
-/// Which of the editions is that of this deck.
+/// The index of this deck among the editions.
 fn place_of(seen: &[(Edition, Wanted<Reading>)], deck: &Arc<PublicDeck>) -> Option<usize> {
     seen.iter().position(|((one, _), _)| Arc::ptr_eq(one, deck))
 }
 
-/// A deck that is not written in the language is shown in English, or in what it is written in.
+/// Loads a deck in the language; if it is not available, in English or in any language it has.
 async fn in_some_language(name: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
     let found = api::deck(name, language).await;
     let Err(Fault::Refused(_)) = found else { return found };

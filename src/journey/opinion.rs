@@ -1,4 +1,5 @@
-//! A scenario or a poll, read alone: choose, then read what is said about it. The choice stays on the phone.
+//! A scenario or a poll, read alone: choose, then read the explanation. The choice stays on the
+//! phone.
 
 use konventa_domain::deck::{Choice, Question};
 use konventa_domain::id::{ChoiceId, SlideId};
@@ -38,7 +39,7 @@ pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
     .into_any()
 }
 
-/// What is said about a question: of a case what guidance supports, and then why.
+/// The explanation of a question; for a scenario, first the choice that guidance supports.
 pub(crate) fn told(t: Texts, asked: &Question) -> AnyView {
     let guidance = asked.supported().map(|one| {
         let html = t.hall_supported(&one.text.0);
@@ -51,7 +52,7 @@ pub(crate) fn told(t: Texts, asked: &Question) -> AnyView {
     view! { {guidance}{explanation} }.into_any()
 }
 
-/// What was chosen on a slide.
+/// The choice made on a slide.
 pub(crate) fn opinion_of<'a>(journey: &'a Journey, slide: &SlideId) -> Option<&'a ChoiceId> {
     parts::reading(journey)?.opinions.get(slide)
 }

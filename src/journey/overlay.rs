@@ -1,7 +1,7 @@
-//! Help and privacy: pages that lie over every other page of a student.
+//! Help and privacy: pages on top of every other student page.
 //!
-//! The page below stays as it is and goes on, so nothing is lost and nothing is loaded. A leaflet is a step of the history:
-//! the back button takes it off.
+//! The page below stays as it is and goes on, so nothing is lost and nothing is loaded. An overlay
+//! is an entry of the browser's history: the back button closes it.
 
 mod help;
 mod privacy;
@@ -18,15 +18,16 @@ use crate::route::OverlayPage;
 use crate::ui::dynamic;
 use crate::{browser, route};
 
-/// Which leaflet lies on the page, as context.
+/// The overlay that is open, as context.
 #[derive(Debug, Clone, Copy)]
 pub struct Overlays {
-    /// A place in [`OverlayPage::ALL`]: a signal of one type more is a kilobyte more.
+    /// An index into [`OverlayPage::ALL`]: a signal of another type would add a kilobyte to the
+    /// app.
     open: RwSignal<Option<usize>>,
 }
 
 impl Overlays {
-    /// Reads the address. Says the path of the page below, too.
+    /// Reads the address. Also returns the path of the page below.
     #[must_use]
     pub fn begin() -> (Self, String) {
         let path = browser::path();
@@ -43,7 +44,7 @@ impl Overlays {
 
     fn lay(self, overlay: OverlayPage) {
         if self.now().is_some() && browser::laid_over().is_none() {
-            // Opened by its own address: there is no step of the history below.
+            // Opened by its address: there is no history entry below.
             browser::replace_address(overlay.address());
         } else {
             browser::lay_over(overlay.address());
@@ -60,7 +61,7 @@ impl Overlays {
         }
     }
 
-    /// Shows what the address says after the back or forward button.
+    /// Follows the address after the back or forward button.
     fn look(self) {
         let now = OverlayPage::at(&browser::path());
         if now != self.now() {
@@ -68,7 +69,7 @@ impl Overlays {
         }
     }
 
-    /// Reading goes on at the heading of a overlay, and afterwards at the button that led to it.
+    /// Moves the focus to the heading of an overlay, and afterwards to the button that opened it.
     fn show(self, overlay: Option<OverlayPage>) {
         let focus = match (overlay, self.now()) {
             (Some(_), _) => ".overlay h1",
@@ -84,7 +85,7 @@ fn place(overlay: OverlayPage) -> usize {
     overlay as usize
 }
 
-/// The leaflet that lies on the page, if one does. Where the page has no deck, the leaflet asks for one when it opens.
+/// The open overlay, if any. On a page without a deck, the help overlay loads one when it opens.
 pub(super) fn overlay() -> AnyView {
     let overlays: Overlays = expect_context();
     let words = use_context::<Words>();
@@ -93,7 +94,7 @@ pub(super) fn overlay() -> AnyView {
     dynamic(move || {
         let place = overlays.open.get()?;
         let t = t();
-        // Without words there is nothing to read on it, and the page below says why.
+        // Without words there is nothing to read, and the page below says why.
         if !t.is_whole() {
             return None;
         }
@@ -120,7 +121,7 @@ pub(super) fn overlay() -> AnyView {
     })
 }
 
-/// The ways to both, on every page.
+/// The links to both overlays, on every page.
 pub(super) fn overlay_links(t: Texts) -> AnyView {
     let overlays: Overlays = expect_context();
     let links = [

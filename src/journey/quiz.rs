@@ -1,4 +1,4 @@
-//! A quiz, before or after the lecture: one item a screen, then a page before handing in.
+//! A quiz before or after the lecture: one item per screen, then a page before handing in.
 
 mod item;
 mod leave_out;
@@ -24,7 +24,7 @@ pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, sitting: Sitting) -> 
     let model = use_journey();
     let at = Memo::new(move |_| model.read(|journey| parts::quiz(journey).map_or(0, |quiz| quiz.at)));
     let enrolled = model.peek(|journey| parts::enrolled(journey).cloned());
-    // Only between this quiz and what follows it, when this view is about to go.
+    // Only between this quiz and the next screen, when this view is about to be removed.
     let Some(enrolled) = enrolled else { return ().into_any() };
     dynamic(move || {
         let view = match enrolled.items.get(at.get()) {
@@ -38,7 +38,7 @@ pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, sitting: Sitting) -> 
     })
 }
 
-/// The item is not in the deck any more.
+/// The item is no longer in the deck.
 fn gone(t: Texts, deck: &Arc<PublicDeck>, at: usize, of: usize) -> AnyView {
     let task = vec![
         progress(
@@ -65,7 +65,7 @@ fn turn_bar(t: Texts, at: usize) -> Vec<AnyView> {
     vec![saved_here(t), buttons(ways)]
 }
 
-/// The promise, where the hand is. It is only made where it is true.
+/// The note that answers are saved on this phone, shown only if they are.
 fn saved_here(t: Texts) -> AnyView {
     let model = use_journey();
     let kept = move || model.fault().is_none();

@@ -1,4 +1,4 @@
-//! The student's own result, and what has become of it.
+//! The student's result, and what has become of it.
 
 mod counts;
 mod followup;
@@ -29,7 +29,7 @@ use crate::i18n::Texts;
 use crate::safety::help_lines;
 use crate::ui::dynamic;
 
-/// What the reader looks at. Not kept: a reload leads to the result.
+/// What is shown on the result screen. Not stored: a reload leads to the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {
     Result,
@@ -66,7 +66,7 @@ fn slides_again(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>, slide: Rw
     slide_reader(t, deck, country, Reader::Again, place, None, Some(back))
 }
 
-/// The lecture as it goes on, for who has handed both quizzes in.
+/// The lecture as it goes on, for students who have handed in both quizzes.
 fn lecture_on(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>, slide: RwSignal<usize>) -> AnyView {
     let Some(hall) = use_hall() else { return slides_again(t, deck, look, slide) };
     let free = deck.clone();
@@ -109,7 +109,7 @@ fn result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
     screen(task, Vec::new())
 }
 
-/// The counts, what has become of them, what may come in some weeks, and each item.
+/// The counts, the delivery, the follow-up, and each item.
 fn own_result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> [AnyView; 4] {
     let solutions: Solutions = expect_context();
     let reconsider = Callback::new(move |()| look.set(Look::SharingAgain));

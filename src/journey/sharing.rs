@@ -1,4 +1,4 @@
-//! Sharing the outcomes, or not: exactly what would be sent stands on the screen.
+//! Sharing the outcomes or not, with exactly what would be sent on the screen.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub(super) fn sharing_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     })
 }
 
-/// What was agreed and how it went, where the quizzes are over and the key is there.
+/// What the student consented to and how it went, once the quizzes are done and the key is there.
 pub(super) fn scored_now(solutions: Solutions) -> Option<(Enrolled, Scored)> {
     let key = solutions.key()?;
     use_journey().read(|journey| match journey {
@@ -44,7 +44,7 @@ pub(super) fn scored_now(solutions: Solutions) -> Option<(Enrolled, Scored)> {
     })
 }
 
-/// The question, with what would be sent. Where the key is not there yet, it is waited for.
+/// The question, with what would be sent; until the key has loaded, a message that waits for it.
 pub(super) fn ask(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let (model, solutions): (_, Solutions) = (use_journey(), expect_context());
     let (Some(key), Some((enrolled, scored))) = (solutions.key(), scored_now(solutions)) else {
@@ -71,7 +71,8 @@ pub(super) fn ask(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     screen(task, vec![buttons(ways)])
 }
 
-/// The deck has other items now. The outcomes would mean something else than those of others.
+/// The deck has other items now, so the outcomes could not be compared with those of other
+/// students.
 fn not_comparable(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let task =
@@ -80,7 +81,7 @@ fn not_comparable(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     screen(task, vec![on])
 }
 
-/// The key is not here yet. What was answered is safe.
+/// The key has not loaded yet. The answers are safe.
 fn waiting_for_key(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let solutions: Solutions = expect_context();
     let again = deck.clone();

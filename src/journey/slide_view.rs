@@ -10,7 +10,7 @@ use crate::safety::help_lines;
 use crate::stage::emblem::emblem;
 use crate::ui::{Step, slide_face};
 
-/// Replaces the question of a slide.
+/// Builds the view that replaces the question of a slide.
 pub(super) type Ask<'a> = dyn Fn(&SlideId, Question) -> AnyView + 'a;
 
 /// One slide. Without `ask` the choices of its question are only listed.

@@ -1,5 +1,5 @@
-//! The slides, which come after the first screen: the first item does not wait for them, and they are there long before
-//! they are shown.
+//! The slides, which load after the first screen: the first item does not wait for them, and they
+//! are there long before they are shown.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,10 +15,11 @@ use crate::i18n::Texts;
 use crate::ui::react;
 use crate::{api, browser};
 
-/// The longest wait before another try, in seconds. Half of it is drawn, so that a hall does not come back at once.
+/// The longest wait before another attempt, in seconds. A random half of it spreads out the
+/// requests of a hall.
 const WAIT: f64 = 10.0;
 
-/// Fetches the slides of the deck that is shown, as long as this page is there.
+/// Fetches the slides of the deck that is shown, for as long as this page is there.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Slides {
     words: Words,
@@ -27,8 +28,8 @@ pub(super) struct Slides {
 }
 
 impl Slides {
-    /// Begins when the first screen stands, and tries again by itself until they are there: after a while, and at once
-    /// when the network is back or the phone is looked at again.
+    /// Starts once the first screen is shown, and repeats until the slides have loaded: after a
+    /// while, and at once when the network is back or the phone is looked at again.
     pub(super) fn fetch(words: Words) -> Self {
         let this = Self { words, failed: RwSignal::new(false), next: StoredValue::new(None) };
         let shown = words.shown();
@@ -41,12 +42,12 @@ impl Slides {
         this
     }
 
-    /// The slides of this deck, once they are there: never those of another version or in another language.
+    /// The slides of this deck, once they have loaded: never those of another version or language.
     pub(super) fn of(self, deck: &PublicDeck) -> Option<Arc<DeckSlides>> {
         self.words.slides().get().filter(|slides| slides.belong_to(deck))
     }
 
-    /// What stands in the place of a slide until it is there.
+    /// Replaces a slide until it has loaded.
     pub(super) fn awaited(self, t: Texts) -> AnyView {
         if !self.failed.get() {
             return status("quiet", t.app_loading().into_any());
@@ -58,7 +59,7 @@ impl Slides {
         missing(t, t.journey_no_slides_says(), "retry", retry)
     }
 
-    /// The deck that is shown, if its slides are not there.
+    /// The deck that is shown, if its slides have not loaded.
     fn lacking(self) -> Option<Arc<PublicDeck>> {
         let deck = untrack(|| self.words.shown().get())?.ok()?;
         untrack(|| self.of(&deck)).is_none().then_some(deck)
@@ -70,11 +71,11 @@ impl Slides {
         spawn_local(async move {
             let mut found = api::slides(&deck.id, deck.language).await.map(|slides| (None, slides));
             if found.as_ref().is_ok_and(|(_, slides)| !slides.belong_to(&deck)) {
-                // The deck was changed since it was loaded.
+                // The deck has changed since it was loaded.
                 let both = api::whole_deck(&deck.id, deck.language).await;
                 found = both.map(|(deck, slides)| (Some(deck), slides));
             }
-            // Another try was faster, or another language was chosen.
+            // Another attempt was faster, or another language was chosen.
             if !self.lacking().is_some_and(|now| Arc::ptr_eq(&now, &deck)) {
                 return;
             }
@@ -86,7 +87,7 @@ impl Slides {
         });
     }
 
-    /// Sets the time of the next try in place of the one before.
+    /// Replaces the timer of the next attempt; `None` cancels it.
     fn wake(self, seconds: Option<f64>) {
         let ring = move || self.ask();
         let next = seconds.and_then(|wait| set_timeout_with_handle(ring, Duration::from_secs_f64(wait)).ok());

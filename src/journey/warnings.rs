@@ -1,4 +1,4 @@
-//! What a reader has to know about this device.
+//! Warnings about this device's storage.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::browser::StorageFault;
 use crate::i18n::use_texts;
 use crate::ui::dynamic;
 
-/// Says calmly where this device keeps nothing, or kept something that cannot be read.
+/// Says calmly that this device stores nothing, or has stored something that cannot be read.
 #[component]
 pub(super) fn Warnings() -> impl IntoView {
     let t = use_texts();

@@ -1,4 +1,4 @@
-//! Language and country, and what this is.
+//! The first screen: what this is, language and country.
 
 use std::sync::Arc;
 
@@ -24,14 +24,14 @@ pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     opening(t, deck, about, Some(door.into_any()))
 }
 
-/// What the first screen says of the journey.
+/// What the first screen says about the journey.
 #[derive(Debug)]
 pub(super) struct About {
     pub(super) lead: String,
     pub(super) promise: &'static str,
 }
 
-/// A first screen: what this is, language, country, and another way than this one.
+/// A first screen: what this is, language, country, and an alternative to this page.
 pub(super) fn opening(t: Texts, deck: &Arc<PublicDeck>, says: About, other_way: Option<AnyView>) -> AnyView {
     let model = use_journey();
     let country_missing = RwSignal::new(false);

@@ -1,4 +1,4 @@
-//! A student who shared the outcomes consents to answering once more, and makes them findable.
+//! Students who shared their outcomes consent to the follow-up and send their linkage keys.
 
 use konventa_domain::followup::{LinkageRequest, OpenStudy};
 use konventa_domain::id::{DeckId, LectureId};
@@ -24,7 +24,7 @@ use crate::journey::widgets::{button, buttons, paragraph, points, screen, sectio
 use crate::outbox::OutboxModel;
 use crate::ui::{come, dynamic, dynamic_words};
 
-/// Where the student is. Not kept: what was sent is in the outbox.
+/// The page the student is on. Not stored: the outbox knows what was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
     Consent,
@@ -34,7 +34,7 @@ enum Page {
 /// What the screens of this page share.
 #[derive(Clone, Copy)]
 struct First {
-    /// The outcomes that are made findable.
+    /// The submission that the linkage keys will find.
     of: SubmissionId,
     study: StoredValue<OpenStudy>,
     page: RwSignal<Page>,
@@ -42,7 +42,7 @@ struct First {
     typed: RwSignal<Typed>,
 }
 
-/// The page of a student who comes from the own result.
+/// The page for students who come from their result.
 #[component]
 pub fn FirstPage(deck: DeckId, lecture: LectureId) -> impl IntoView {
     let model = JourneyModel::open(lecture.as_str(), Journey::begin());
@@ -64,7 +64,8 @@ fn found(model: JourneyModel, study: Option<OpenStudy>) -> AnyView {
     let study = study.map(StoredValue::new);
     let (page, making) = (RwSignal::new(Page::Consent), RwSignal::new(Making::Typing));
     let typed = RwSignal::new(Typed::default());
-    // Only what decides on the page: whatever else changes in the outbox must not empty the fields.
+    // Only what decides which screen is shown: any other change in the outbox must not empty the
+    // fields.
     let shared = Memo::new(move |_| match model.read(parts::sharing) {
         Some(Sharing::Shared(id)) if model.read(parts::took_both) => Some(id),
         _ => None,
@@ -177,7 +178,7 @@ fn code(t: Texts, made: &Made) -> AnyView {
     .into_any()
 }
 
-/// What has become of the links. The code is shown as long as this page is open.
+/// The state of the linkage request. The code is shown as long as this page is open.
 fn sent(t: Texts, outbox: OutboxModel, name: SubmissionId, making: RwSignal<Making>) -> AnyView {
     let holds = move || {
         let entry = outbox.entry(name)?;
@@ -221,7 +222,7 @@ fn aside(t: Texts) -> AnyView {
     view! { <aside class="aside">{overlay_links(t)}</aside> }.into_any()
 }
 
-/// To where the student came from; a page that was opened in a tab of its own has nothing behind it.
+/// Returns to where the student came from; a page opened in a new tab has no history to go back to.
 fn leave() {
     if browser::has_history() { browser::go_back() } else { browser::go_to("/") }
 }

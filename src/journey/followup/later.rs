@@ -1,6 +1,7 @@
-//! Weeks later: the journey of who takes the quiz once more.
+//! Weeks later: the journey of a student who takes the follow-up.
 //!
-//! It is a journey like the other one, in a [`JourneyVariant`] of its own: only the quiz after the lecture, and links beside the outcomes.
+//! It is an ordinary journey in its own [`JourneyVariant`]: only the post-quiz, and linkage keys
+//! beside the outcomes.
 
 mod data;
 mod share;
@@ -26,13 +27,13 @@ const LATER: JourneyVariant = JourneyVariant {
     after: Texts::again_part,
     given_after: Texts::again_now,
     counts_after: |t, args::JourneyCountsAfter { after, of }| t.again_counts(args::AgainCounts { after, of }),
-    // `public/worker.js` knows the other page.
+    // `public/worker.js` only caches the page of the lecture.
     opens_offline: false,
-    // The links are made of answers that the phone does not keep.
+    // The linkage keys are derived from answers that the phone does not store.
     can_be_sent_anew: false,
 };
 
-/// The page of a student who answers once more.
+/// The page for students who take the follow-up.
 #[component]
 pub fn FollowUpPage(deck: DeckId) -> impl IntoView {
     let mut name = String::from("again.");

@@ -1,4 +1,4 @@
-//! Makes links of answers. It takes a moment, so the page says so first.
+//! Derives linkage keys from answers. This takes a moment, so the page says so first.
 
 use std::time::Duration;
 
@@ -8,17 +8,17 @@ use leptos::prelude::*;
 
 use crate::browser;
 
-/// Long enough to show that something goes on.
+/// The delay before computing, so that the browser shows the message first.
 const BREATH: Duration = Duration::from_millis(60);
 
-/// What was made: the links, and the code where there were answers.
+/// The linkage keys and the code they can be derived from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Made {
     pub(super) links: LinkageKeys,
     pub(super) code: Sgic,
 }
 
-/// Where the making is.
+/// How far the derivation is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Making {
     Typing,
@@ -26,7 +26,7 @@ pub(super) enum Making {
     Done(Made),
 }
 
-/// Makes links of answers; the answers are gone afterwards.
+/// Derives the keys from answers and drops the answers.
 pub(super) fn of_answers(study: &OpenStudy, answers: SgicAnswers, making: RwSignal<Making>) {
     let study = Study::new(study.deck.clone(), study.salt);
     making.set(Making::Calculating);
@@ -40,7 +40,7 @@ pub(super) fn of_answers(study: &OpenStudy, answers: SgicAnswers, making: RwSign
     );
 }
 
-/// Makes links of a code.
+/// Derives the keys from a code.
 pub(super) fn of_code(study: &OpenStudy, code: Sgic, making: RwSignal<Making>) {
     let study = Study::new(study.deck.clone(), study.salt);
     making.set(Making::Done(Made { links: LinkageKeys::of_code(&study, &code), code }));

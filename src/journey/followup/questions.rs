@@ -1,4 +1,4 @@
-//! The four questions, as they are typed.
+//! The form with the four questions.
 
 use konventa_domain::followup::{NamePrefix, ParseNamePrefixError, Person, RegisterEntry, SgicAnswers};
 use leptos::ev::SubmitEvent;
@@ -10,7 +10,7 @@ use crate::i18n::Texts;
 use crate::journey::widgets::{paragraph, status};
 use crate::ui::dynamic_words;
 
-/// The fields in the order of the page; two for each question.
+/// The test ids of the fields in the order of the page, two for each question.
 const FIELDS: [&str; 8] = [
     "first-teacher-first",
     "first-teacher-family",
@@ -22,18 +22,18 @@ const FIELDS: [&str; 8] = [
     "last-place-number",
 ];
 
-/// What was typed, in the order of [`FIELDS`].
+/// The typed texts, in the order of [`FIELDS`].
 pub(super) type Typed = [String; FIELDS.len()];
 
-/// What is wrong with each field, and with the whole. Empty where nothing is.
+/// The error of each field and of the form as a whole; empty for no error.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Faults {
     fields: Typed,
     whole: &'static str,
 }
 
-/// The questions. `done` gets the answers once they can be read; until then what was typed
-/// stays, also in another language.
+/// The form. `done` receives the answers once they are valid; until then the typed texts stay, even
+/// when the language changes.
 pub(super) fn questions(t: Texts, typed: RwSignal<Typed>, done: Callback<SgicAnswers>) -> AnyView {
     let faults = RwSignal::new(Faults::default());
     let one = move |at: usize, name: &'static str| {
@@ -85,7 +85,7 @@ pub(super) fn questions(t: Texts, typed: RwSignal<Typed>, done: Callback<SgicAns
     form.into_any()
 }
 
-/// The answers, or all that is wrong.
+/// Reads the answers, or returns all errors.
 fn read(t: Texts, typed: &Typed) -> Result<SgicAnswers, Box<Faults>> {
     let mut faults = Faults::default();
     let is_empty = |at: usize| typed[at].trim().is_empty();
@@ -101,7 +101,7 @@ fn read(t: Texts, typed: &Typed) -> Result<SgicAnswers, Box<Faults>> {
     };
     let (teacher, neighbour, last) = (person(0), person(2), person(4));
     let place = (!is_empty(6) || !is_empty(7)).then(|| {
-        // Each field apart, so that both faults are told.
+        // Each part separately, so that both errors are shown.
         if RegisterEntry::read(&typed[6], "1").is_err() {
             t.again_no_class().clone_into(&mut faults.fields[6]);
         }

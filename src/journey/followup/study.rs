@@ -8,16 +8,16 @@ use leptos::task::spawn_local;
 use crate::api::{self, Fault};
 use crate::browser;
 
-/// What the server said of the study, as context.
+/// What the server answered about the study, as context.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StudyModel {
-    /// `None` while it is asked; `Ok(None)` where there is no study.
+    /// `None` while the request is running; `Ok(None)` if there is no study.
     said: RwSignal<Option<Result<Option<OpenStudy>, Fault>>>,
     of: StoredValue<(DeckId, Option<LectureId>)>,
 }
 
 impl StudyModel {
-    /// Asks for it, and again when the network is back.
+    /// Asks the server, and asks again when the network is back.
     pub(super) fn ask(deck: DeckId, lecture: Option<LectureId>) -> Self {
         let this = Self { said: RwSignal::new(None), of: StoredValue::new((deck, lecture)) };
         this.retry();
@@ -29,17 +29,17 @@ impl StudyModel {
         this
     }
 
-    /// What was said.
+    /// The answer of the server.
     pub(super) fn said(self) -> RwSignal<Option<Result<Option<OpenStudy>, Fault>>> {
         self.said
     }
 
-    /// The study, where there is one.
+    /// The study, if there is one.
     pub(super) fn open(self) -> Option<OpenStudy> {
         self.said.get().and_then(Result::ok).flatten()
     }
 
-    /// Asks once more.
+    /// Asks the server again.
     pub(super) fn retry(self) {
         self.said.set(None);
         spawn_local(async move {

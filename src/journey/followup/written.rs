@@ -1,4 +1,4 @@
-//! The code that was written down weeks ago, as it is typed.
+//! The field for the code that the student wrote down weeks ago.
 
 use konventa_domain::followup::{ParseSgicError, Sgic};
 use leptos::ev::SubmitEvent;
@@ -8,7 +8,7 @@ use super::field;
 use crate::browser;
 use crate::i18n::Texts;
 
-/// The field for the code. `done` gets it once it can be read.
+/// The field. `done` receives the code once it is valid.
 pub(super) fn written(t: Texts, typed: RwSignal<String>, done: Callback<Sgic>) -> AnyView {
     let fault = RwSignal::new(String::new());
     let press = move || match typed.with_untracked(|typed| typed.parse()) {

@@ -2,18 +2,19 @@
 
 use konventa_domain::deck::{PublicDeck, Sitting, SlideKind};
 
-/// Who reads.
+/// The kind of reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reader {
-    /// Takes the quiz: reads up to the second one. What follows it is not shown before.
+    /// Takes the quiz and reads up to the post-quiz. What follows it is not shown yet.
     Enrolled,
-    /// Declined the quiz: reads all that is not about it.
+    /// Declined the quiz and reads everything except the quiz.
     Alone,
-    /// Has finished, and looks again.
+    /// Has finished and reads the slides again.
     Again,
 }
 
-/// The slides that a reader sees, as places in the flow of the deck. Never empty for a deck with slides.
+/// The slides a reader sees, as indices into the flow of the deck. Never empty for a deck with
+/// slides.
 pub(super) fn shown(deck: &PublicDeck, reader: Reader) -> Vec<usize> {
     let mut places = Vec::new();
     for (place, slide) in deck.flow.iter().enumerate() {
@@ -22,7 +23,7 @@ pub(super) fn shown(deck: &PublicDeck, reader: Reader) -> Vec<usize> {
                 places.push(place);
                 break;
             }
-            // The first quiz is a screen of its own, before the slides; so is the result, after them.
+            // The pre-quiz has its own screen before the slides, and the result has one after them.
             (SlideKind::Quiz { .. } | SlideKind::Results, _) => {}
             _ => places.push(place),
         }
@@ -30,7 +31,7 @@ pub(super) fn shown(deck: &PublicDeck, reader: Reader) -> Vec<usize> {
     places
 }
 
-/// Which of the shown slides stands at a place of the flow, or last before it.
+/// The index in `shown` of a slide of the flow, or of the last one before it.
 pub(super) fn position(shown: &[usize], place: usize) -> usize {
     shown.iter().rposition(|p| *p <= place).unwrap_or(0)
 }

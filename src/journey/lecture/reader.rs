@@ -1,4 +1,4 @@
-//! One slide a screen, with the way on and back.
+//! One slide on a screen, with buttons to turn.
 
 use std::sync::Arc;
 
@@ -18,7 +18,8 @@ use crate::journey::slides::Slides;
 use crate::journey::widgets::{button_if, buttons, progress, screen};
 use crate::ui::{Step, dynamic};
 
-/// Where the reader is, and how to turn to another slide. Both count in the flow of the deck.
+/// Where the reader is, and how to turn to another slide. Both are indices into the flow of the
+/// deck.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
     pub(crate) at: Memo<usize>,
@@ -32,9 +33,9 @@ pub(crate) fn slide_reader(
     country: Country,
     reader: Reader,
     place: Place,
-    // What stands in place of "Next" on the last slide.
+    // Replaces "Next" on the last slide.
     last: Option<fn(Texts) -> AnyView>,
-    // What stands below the slide.
+    // Shown below the slide.
     below: Option<AnyView>,
 ) -> AnyView {
     let slides: Slides = expect_context();
@@ -51,9 +52,10 @@ pub(crate) fn slide_reader(
             let at = *shown.get(here)?;
             let found = slides.of(&deck);
             let ask = |slide: &SlideId, asked: Question| question(t, at, slide, asked);
-            // Looking again, nothing is decided any more: the choices stand there with the explanation.
+            // Nothing is decided any more after the end: the choices are listed with the
+            // explanation.
             let ask: Option<&Ask> = (reader != Reader::Again).then_some(&ask);
-            // On a phone everything of a slide is there at once.
+            // A phone shows all fragments of a slide at once.
             let steps: Step = Box::new(|| ALL_STEPS);
             let counted =
                 t.journey_slide_of(args::JourneySlideOf { n: &(here + 1).to_string(), of: &of.to_string() });

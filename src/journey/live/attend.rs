@@ -1,4 +1,4 @@
-//! What the lecture does to the journey.
+//! What the live lecture does to the journey.
 
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::SlideId;
@@ -13,12 +13,12 @@ use crate::journey::parts;
 use crate::outbox::OutboxModel;
 use crate::ui::react;
 
-/// Goes along with the lecture, as long as this page is shown.
+/// Keeps the journey in step with the lecture for as long as this page is shown.
 pub(in crate::journey) fn attend(deck: &PublicDeck) {
     let Some(hall) = use_hall() else { return };
     let plan = FollowPlan::of(deck);
     let model = use_journey();
-    // The second quiz begins by itself, wherever the student looked.
+    // The post-quiz begins by itself, whatever the student looks at.
     react(move || {
         let due = hall.read(|lecture| plan.is_time_for_second_quiz(lecture));
         if due && model.read(|journey| matches!(journey, Journey::Lecture { .. })) {
@@ -26,7 +26,8 @@ pub(in crate::journey) fn attend(deck: &PublicDeck) {
             model.go(Step::Finish);
         }
     });
-    // The place is kept, so that it is there when the lecture is over or the network gone.
+    // The current slide is stored, so that the student is there when the lecture ends or the
+    // network is gone.
     react(move || {
         let PhoneView::Slide { slide, live: true, .. } = hall.scenery(plan) else { return };
         if model.read(|journey| parts::reading(journey).is_some_and(|reading| reading.slide != slide)) {
@@ -36,7 +37,7 @@ pub(in crate::journey) fn attend(deck: &PublicDeck) {
     forget_votes(hall, deck);
 }
 
-/// The outbox hears which votes are done with.
+/// Tells the outbox which votes are no longer needed.
 fn forget_votes(hall: LiveLecture, deck: &PublicDeck) {
     let outbox: OutboxModel = expect_context();
     let slides: Vec<SlideId> = deck.flow.iter().map(|slide| slide.id.clone()).collect();
@@ -51,7 +52,7 @@ fn forget_votes(hall: LiveLecture, deck: &PublicDeck) {
     });
 }
 
-/// The slides whose votes were shown: those polls are never held again.
+/// The slides whose votes were shown: those polls never open again.
 fn shown_in(lecture: &Lecture, slides: &[SlideId]) -> Vec<SlideId> {
     let shown = |(at, slide): (usize, &SlideId)| lecture.verdict(at).is_some().then(|| slide.clone());
     slides.iter().enumerate().filter_map(shown).collect()

@@ -1,4 +1,4 @@
-//! Where the code on the wall is typed, by who cannot scan it.
+//! The page where students type the join code if they cannot scan it.
 
 use std::rc::Rc;
 
@@ -16,10 +16,10 @@ use crate::journey::widgets::{folded, status, title};
 use crate::route;
 use crate::ui::{dynamic, dynamic_words};
 
-/// Asks for the code.
+/// Asks for the join code.
 #[component]
 pub fn DoorPage(
-    /// What stood in the address in place of a code.
+    /// What the address had in place of a valid code.
     typed: String,
 ) -> impl IntoView {
     let t = use_texts();
@@ -56,12 +56,12 @@ fn form(t: Texts, wrong: RwSignal<bool>, text: RwSignal<String>) -> AnyView {
     .into_any()
 }
 
-/// The phone's own language. It does not have to be that of the wall.
+/// The phone's language, which need not be that of the stage.
 fn language(t: Texts) -> AnyView {
     let locale = use_locale();
     let choose = move |language: Language, focus: String| {
         spawn_local(async move {
-            // Where it cannot be had, the page stays in the one it has.
+            // If it cannot be loaded, the page keeps its language.
             if let Ok(texts) = locale.load(language).await {
                 locale.remember(texts);
                 browser::focus_soon(focus);

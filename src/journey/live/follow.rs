@@ -1,4 +1,5 @@
-//! Following the lecture: what the wall shows, what it showed, and calm pages where there is nothing to see.
+//! Following the lecture: the current slide, earlier slides, and calm pages when there is nothing
+//! to see.
 
 use std::sync::Arc;
 
@@ -21,11 +22,11 @@ use crate::journey::widgets::{button, button_if, buttons, paragraph, progress, s
 use crate::safety::help_lines;
 use crate::ui::{self, dynamic, react};
 
-/// What differs by who follows.
+/// What differs between the screens that follow a lecture.
 pub(in crate::journey) struct Ways {
-    /// What is shown where everything may be looked at.
+    /// Shown once everything may be read.
     pub(in crate::journey) free: Box<dyn Fn() -> AnyView + Send>,
-    /// What stands below the task.
+    /// Shown below the task.
     pub(in crate::journey) below: Box<dyn Fn() -> Option<AnyView> + Send>,
 }
 
@@ -33,7 +34,7 @@ pub(in crate::journey) struct Ways {
 pub(in crate::journey) fn follow(t: Texts, deck: Arc<PublicDeck>, hall: LiveLecture, ways: Ways) -> AnyView {
     let plan = FollowPlan::of(&deck);
     let scenery = Memo::new(move |_| hall.scenery(plan));
-    // One more step on a slide is no other page.
+    // Another fragment of the same slide is not another page.
     let page = Memo::new(move |_| match scenery.get() {
         PhoneView::Slide { slide, live, .. } => PhoneView::Slide { slide, steps: ALL_STEPS, live },
         other => other,
@@ -89,7 +90,7 @@ fn slide_page(
     live: bool,
     scenery: Memo<PhoneView>,
 ) -> Vec<AnyView> {
-    // A deck that was changed since the lecture began may be shorter.
+    // The deck may have become shorter since the lecture began.
     let of = deck.flow.len();
     if at >= of {
         return waiting(t, None);
@@ -105,7 +106,7 @@ fn slide_page(
         _ => ALL_STEPS,
     });
     let shown = slide.map(|slide| slide_view(t, deck, slide, hall.country(), steps, Some(&ask)));
-    // Beside the slide on the wall the presenter speaks.
+    // For the current slide the presenter speaks; only earlier ones get a reading text.
     let more = slide.filter(|_| !live).and_then(|slide| reading_text(t, deck, slide, hall.country()));
     let shown = shown.unwrap_or_else(|| slides.awaited(t));
     let heading = view! { <h1 class="unseen">{counted.clone()}</h1> }.into_any();
@@ -114,7 +115,7 @@ fn slide_page(
     parts
 }
 
-/// Back to what was shown, on to what is shown, and no further.
+/// Buttons back to earlier slides and forward as far as the current one.
 fn slide_bar(
     t: Texts,
     deck: &PublicDeck,
@@ -123,7 +124,7 @@ fn slide_bar(
     at: usize,
     live: bool,
 ) -> AnyView {
-    // A slide that calls to a quiz has nothing to look at.
+    // A slide that calls for a quiz has nothing to look at.
     let places =
         deck.flow.iter().enumerate().filter(|(_, slide)| !matches!(slide.kind, SlideKind::Quiz { .. }));
     let places: Vec<usize> = places.map(|(place, _)| place).collect();

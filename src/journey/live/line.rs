@@ -1,4 +1,4 @@
-//! How the line to the lecture is, said quietly, and the way on for who has none.
+//! The state of the connection to the lecture, and the offer to go on alone without it.
 
 use std::time::Duration;
 
@@ -14,10 +14,11 @@ use crate::journey::widgets::{button, paragraph};
 use crate::lecture_stream::{Link, Refused};
 use crate::ui::{dynamic, dynamic_words, react};
 
-/// A line that is gone for less says nothing.
+/// A shorter interruption is not reported.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Notices when there has been no network for a while, and follows again as soon as there is.
+/// Notices when there has been no network for a while, and follows the lecture again when it is
+/// back.
 pub(super) fn watch(hall: LiveLecture) {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     react(move || {
@@ -33,7 +34,7 @@ pub(super) fn watch(hall: LiveLecture) {
             }
         } else {
             let notice = move || {
-                // After the end of the page there is nothing to notice.
+                // After the end of the page there is nothing to update.
                 let _ = hall.away.try_set(true);
             };
             timer.set_value(set_timeout_with_handle(notice, PATIENCE).ok());
@@ -41,7 +42,7 @@ pub(super) fn watch(hall: LiveLecture) {
     });
 }
 
-/// The state in the head. It is read aloud when it changes.
+/// The state in the header. Screen readers announce its changes.
 pub(in crate::journey) fn line(hall: LiveLecture) -> AnyView {
     let t = use_texts();
     let state = move || match (hall.away.get(), hall.live.link().get()) {
@@ -62,7 +63,7 @@ pub(in crate::journey) fn line(hall: LiveLecture) -> AnyView {
     .into_any()
 }
 
-/// Without network for a while: going on alone.
+/// The offer to go on alone, after a while without network.
 pub(super) fn alone_offer(t: Texts, hall: LiveLecture) -> AnyView {
     let model = use_journey();
     let go = move || {

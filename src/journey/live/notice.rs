@@ -1,4 +1,4 @@
-//! One quiet sentence about where the lecture is, when that is not where the student is.
+//! A short notice about where the lecture is, when the student is somewhere else.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::journey::model::use_journey;
 use crate::journey::widgets::status;
 use crate::ui::dynamic_words;
 
-/// The sentence, where there is one.
+/// The notice; `None` outside a live lecture.
 pub(in crate::journey) fn notice(t: Texts, deck: &Arc<PublicDeck>) -> Option<AnyView> {
     let (hall, model) = (use_hall()?, use_journey());
     let deck = deck.clone();

@@ -1,4 +1,4 @@
-//! Before the lecture is found, or where there is none to follow: what happened, and what can be done.
+//! Messages for a phone that has not joined a lecture: what happened, and what can be done.
 
 use konventa_domain::lecture::JoinCode;
 use leptos::prelude::*;
@@ -12,12 +12,12 @@ use crate::lecture_stream::{LectureStream, Link, Refused};
 use crate::route;
 use crate::ui::dynamic_words;
 
-/// The page of a lecture that this phone is not in.
+/// The page of a lecture that this phone has not joined.
 pub(super) fn outside(code: JoinCode, lecture: LectureStream, link: Link) -> AnyView {
     let locale = use_locale();
     let t = locale.texts();
     if !t.is_whole() && !matches!(link, Link::Connecting | Link::Connected) {
-        // Whoever comes in loads the words with the lecture; who does not needs them here.
+        // With a lecture, all words are loaded anyway; without one they are needed here.
         spawn_local(async move {
             locale.load(locale.language_now()).await.into_iter().for_each(|t| locale.set(t));
         });
@@ -47,7 +47,7 @@ pub(super) fn outside(code: JoinCode, lecture: LectureStream, link: Link) -> Any
     framed(task)
 }
 
-/// An address that leads nowhere.
+/// The page for an unknown address.
 #[component]
 pub fn NowherePage() -> impl IntoView {
     let t = use_texts()();
@@ -55,7 +55,7 @@ pub fn NowherePage() -> impl IntoView {
     framed(vec![title(t.app_not_found()), start.into_any()])
 }
 
-/// A page outside of every lecture.
+/// The frame of a page outside every lecture.
 pub(super) fn framed(task: Vec<AnyView>) -> AnyView {
     let t = use_texts();
     view! {
@@ -70,7 +70,7 @@ pub(super) fn framed(task: Vec<AnyView>) -> AnyView {
     .into_any()
 }
 
-/// The way to the lecture for who learns alone.
+/// The link to the lecture for students who learn alone.
 pub(super) fn alone(t: Texts, address: Option<String>) -> AnyView {
     let address = address.unwrap_or_else(|| "/".to_owned());
     view! { <a class="button" data-testid="alone" href=address>{t.hall_learn_alone()}</a> }.into_any()

@@ -1,4 +1,5 @@
-//! A scenario or a poll in the hall: choose while it is open, read what the room said when it is shown.
+//! A scenario or a poll in the hall: choose while it is open, see the votes of the room once they
+//! are shown.
 
 use std::sync::Arc;
 
@@ -18,10 +19,10 @@ use crate::journey::widgets::{choice, marked_up, paragraph, status};
 use crate::outbox::OutboxModel;
 use crate::ui::{dynamic, dynamic_words};
 
-/// Where the poll of a slide is.
+/// The state of a slide's poll.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum State {
-    /// It is not held now.
+    /// The poll is not running.
     Rests,
     Open,
     Closed,
@@ -40,7 +41,7 @@ impl State {
     }
 }
 
-/// What this phone knows of its own vote.
+/// What has become of this phone's vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Own {
     OnItsWay,
@@ -57,7 +58,7 @@ impl Own {
             Progress::Waiting { attempts: 0, .. } | Progress::Sending { attempts: 0, .. } => Self::OnItsWay,
             Progress::Waiting { .. } | Progress::Sending { .. } => Self::Waits,
             Progress::Done => Self::Arrived,
-            // A conflict of another kind is that the deck is gone.
+            // Any other conflict means that the deck is gone.
             Progress::Refused { status: 409, ref problem } if !problem.contains("/refused/") => {
                 Self::NotCounted
             }
@@ -83,7 +84,7 @@ impl Own {
     }
 }
 
-/// The question of a slide, as far as the poll is.
+/// The question of a slide, in the state of its poll.
 pub(super) fn poll(t: Texts, hall: LiveLecture, at: usize, slide: &SlideId, asked: Question) -> AnyView {
     let state = Memo::new(move |_| hall.read(|lecture| State::of(lecture, at)));
     let (slide, asked) = (slide.clone(), Arc::new(asked));
@@ -111,7 +112,8 @@ pub(super) fn poll(t: Texts, hall: LiveLecture, at: usize, slide: &SlideId, aske
     })
 }
 
-/// The question of a slide that is read alone: what the room said where that was shown, and the own opinion otherwise.
+/// The question of a slide that is read alone: the votes of the room if they were shown, and the
+/// student's opinion otherwise.
 pub(in crate::journey) fn question(t: Texts, at: usize, slide: &SlideId, asked: Question) -> AnyView {
     let said = use_hall().and_then(|hall| votes_said(hall, at).map(|votes| (hall, votes)));
     match said {
@@ -120,7 +122,7 @@ pub(in crate::journey) fn question(t: Texts, at: usize, slide: &SlideId, asked: 
     }
 }
 
-/// What the room said on a slide, where it was shown.
+/// The votes of the room on a slide, if they were shown.
 fn votes_said(hall: LiveLecture, at: usize) -> Option<Verdict> {
     hall.lecture.with_untracked(|lecture| lecture.verdict(at).cloned())
 }
@@ -134,14 +136,15 @@ const fn name(state: &State) -> &'static str {
     }
 }
 
-/// The choices, to read.
+/// The choices as a list, to read.
 fn listed(asked: &Question) -> AnyView {
     let choices: Vec<AnyView> =
         asked.choices.iter().map(|one| view! { <li>{marked_up(&one.text.0)}</li> }.into_any()).collect();
     view! { <ol class="choices">{choices}</ol> }.into_any()
 }
 
-/// The choices, to choose. The choice is kept on the phone first; it can be changed until the poll is closed.
+/// The choices to vote with. A vote is stored on the phone first; it can be changed until the poll
+/// closes.
 fn voting(t: Texts, hall: LiveLecture, slide: &SlideId, asked: &Question) -> AnyView {
     let choices: Vec<AnyView> = asked.choices.iter().map(|one| vote(hall, slide, one)).collect();
     view! {
@@ -176,7 +179,7 @@ fn vote(hall: LiveLecture, slide: &SlideId, one: &Choice) -> AnyView {
     })
 }
 
-/// What has become of the own vote.
+/// What has become of this phone's vote, in words.
 fn own_vote(t: Texts, hall: LiveLecture, slide: &SlideId) -> AnyView {
     let outbox: OutboxModel = expect_context();
     let (lecture, slide) = (hall.id(), slide.clone());
@@ -184,7 +187,7 @@ fn own_vote(t: Texts, hall: LiveLecture, slide: &SlideId) -> AnyView {
     view! { <div data-testid="own-vote">{status("own-vote", words)}</div> }.into_any()
 }
 
-/// What was chosen on this phone.
+/// The choice made on this phone.
 fn own_choice(hall: LiveLecture, slide: &SlideId) -> Option<ChoiceId> {
     let outbox: OutboxModel = expect_context();
     let waits = untrack(|| outbox.vote(&hall.id(), slide, |_, ballot| ballot.choice.clone()));

@@ -1,4 +1,4 @@
-//! What the room said, as a bar for each choice, and what is said about it.
+//! The votes of the room, with a bar for each choice, and the explanation.
 
 use konventa_domain::deck::{AfterVote, Choice, Question};
 use konventa_domain::id::ChoiceId;
@@ -9,10 +9,11 @@ use crate::i18n::{Texts, args};
 use crate::journey::opinion::told;
 use crate::journey::widgets::{marked_up, paragraph};
 
-/// The votes, or that they are too few to show, and what is said about it. The own choice is marked by a word.
+/// The votes, or a note that there are too few to show, and the explanation. The student's choice
+/// is marked by a word.
 ///
-/// What the room said comes first only where it can hurt nobody; else it stands below what is right, without a sentence on
-/// what most chose.
+/// The votes come first only if they can hurt nobody; otherwise they come after the explanation,
+/// without a sentence about what most chose.
 pub(super) fn verdict(t: Texts, votes: &Verdict, asked: &Question, own: Option<&ChoiceId>) -> AnyView {
     let first = asked.after == AfterVote::Room;
     let said = match votes {
@@ -65,7 +66,7 @@ fn row(t: Texts, one: &Choice, count: u32, all: u32, own: bool, supported: bool)
     .into_any()
 }
 
-/// How many voted, and how large the largest part is.
+/// The sentence with the number of votes and the share of the most frequent choice.
 fn sentence(t: Texts, votes: &[u32], all: u32) -> String {
     let most = votes.iter().copied().max().unwrap_or_default();
     let leads = votes.iter().filter(|votes| **votes == most).count() == 1;
@@ -76,7 +77,7 @@ fn sentence(t: Texts, votes: &[u32], all: u32) -> String {
     }
 }
 
-/// A part in per cent, rounded.
+/// A share in percent, rounded.
 fn percent(count: u32, all: u32) -> u64 {
     let (count, all) = (u64::from(count), u64::from(all));
     (count * 200 + all).checked_div(all * 2).unwrap_or_default()

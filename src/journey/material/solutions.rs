@@ -1,4 +1,4 @@
-//! The key and the explanations: what only sharing and the result read.
+//! The answer key and the explanations, which only sharing and the result read.
 
 use std::sync::Arc;
 
@@ -14,7 +14,8 @@ use crate::journey::parts;
 use crate::ui::react;
 use crate::{api, browser};
 
-/// What only sharing and the result read. It is fetched while there is a network, and an item's view never gets it.
+/// What only sharing and the result read. It is fetched while there is a network, and the view of
+/// an item never gets it.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::journey) struct Solutions {
     key: RwSignal<Option<Arc<AnswerKey>>>,
@@ -23,8 +24,8 @@ pub(in crate::journey) struct Solutions {
 }
 
 impl Solutions {
-    /// Fetches key and explanations as soon as the quiz has begun, again when language or version change, and after a
-    /// failure when the network is back.
+    /// Fetches key and explanations as soon as the quiz has begun, again when language or version
+    /// change, and after a failure when the network is back.
     pub(in crate::journey) fn fetch(model: JourneyModel, words: Words) -> Self {
         let this =
             Self { key: RwSignal::new(None), review: RwSignal::new(None), failed: RwSignal::new(false) };

@@ -1,4 +1,4 @@
-//! Where to turn, what the exit does, and how to read this where somebody may see the phone.
+//! Where to find help, what the exit does, and how to read this if somebody may see the phone.
 
 use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
@@ -47,7 +47,7 @@ pub(super) fn help(t: Texts, words: Words) -> Vec<AnyView> {
     ]
 }
 
-/// The help lines of every country, of the chosen one first.
+/// The help lines of every country, beginning with the chosen one.
 fn all_lines(t: Texts, deck: &PublicDeck, chosen: Option<Country>) -> AnyView {
     let others = Country::ALL.into_iter().filter(|country| Some(*country) != chosen);
     let groups: Vec<AnyView> = chosen

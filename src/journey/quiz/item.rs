@@ -16,7 +16,7 @@ use crate::journey::model::use_journey;
 use crate::journey::parts;
 use crate::journey::widgets::{UNSURE, choice, marked_up, progress, screen};
 
-/// The screen of an item. It knows no key.
+/// The screen of an item. It does not have the answer key.
 pub(super) fn item_screen(
     t: Texts,
     deck: &Arc<PublicDeck>,

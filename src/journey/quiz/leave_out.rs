@@ -1,4 +1,4 @@
-//! Leaving a quiz out. Nobody has to finish one.
+//! Skipping a quiz. Nobody has to finish one.
 
 use konventa_domain::journey::Step;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::journey::parts;
 use crate::journey::widgets::{asked_again, button, paragraph};
 use crate::ui::dynamic;
 
-/// The quiet way past a quiz. Where something was answered already, it asks once more.
+/// The button to skip a quiz. If something was answered, it asks for confirmation.
 pub(super) fn leave_out(t: Texts) -> AnyView {
     let model = use_journey();
     let asking = RwSignal::new(false);

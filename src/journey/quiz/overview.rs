@@ -17,7 +17,7 @@ use crate::journey::model::use_journey;
 use crate::journey::parts;
 use crate::journey::widgets::{button, buttons, paragraph, progress, screen, title};
 
-/// All items, each a way back to it.
+/// All items, each with a link back to it.
 pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled, sitting: Sitting) -> AnyView {
     let model = use_journey();
     let of = enrolled.items.len();
@@ -52,7 +52,7 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled, si
 
 fn overview_row(t: Texts, at: usize, id: ItemId, short: Option<String>) -> AnyView {
     let model = use_journey();
-    // Nothing is answered on this page, so the state of a row does not change while it is looked at.
+    // Nothing is answered on this page, so the state of a row cannot change while it is shown.
     let state = model.peek(|journey| {
         let quiz = parts::quiz(journey)?;
         quiz.responses.get(&id).map(|response| *response == Response::Unsure)

@@ -1,4 +1,4 @@
-//! Where the presenter asks for it: the way to answering once more in some weeks.
+//! The link to the follow-up, if the presenter asks for one.
 
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::LectureId;
@@ -14,10 +14,10 @@ use crate::journey::widgets::{paragraph, section};
 use crate::route;
 use crate::ui::dynamic;
 
-/// The card, for who shared the outcomes of a lecture in which it is asked for.
+/// The card, for students who shared the outcomes of a lecture with a follow-up.
 pub(super) fn once_more(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
     let model = use_journey();
-    // Who left a quiz out has nothing that a later one could be compared with.
+    // Students who skipped a quiz have nothing that a later one could be compared with.
     if !model.peek(parts::took_both) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! One item with its outcomes, the right choice, and why it is right.
+//! One item with its outcomes, the correct choice and the explanation.
 
 use konventa_domain::deck::{ItemFace, Reviewed};
 use konventa_domain::id::ChoiceId;
@@ -10,7 +10,7 @@ use crate::i18n::Texts;
 use crate::journey::variant::use_variant;
 use crate::journey::widgets::marked_up;
 
-/// The item. An outcome is told by word and mark, never by colour alone, and nothing is red.
+/// The item. An outcome is shown by a word and a mark, never by color alone, and nothing is red.
 pub(super) fn reviewed(
     t: Texts,
     row: &ItemOutcome,

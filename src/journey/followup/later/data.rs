@@ -1,4 +1,4 @@
-//! What is sent of later answers and what is not; consent or decline.
+//! What is sent of a follow-up response and what is not; consent or decline.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use crate::ui::dynamic;
 pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let study: StudyModel = expect_context();
-    // The study may come after the deck. Without it nothing is agreed to.
+    // The study may load after the deck. Without it there is nothing to consent to.
     let example = {
         let deck = deck.clone();
         dynamic(move || Some(form(t, &example(&deck, &study.open()?))))
@@ -56,7 +56,8 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         paragraph("", t.journey_data_history()),
         aside(t, deck),
     ];
-    // Whoever declines goes to the lecture itself: with its slides just read, a later quiz would measure nothing.
+    // Students who decline go to the lecture itself: for anyone who has just read its slides, a
+    // follow-up quiz would measure nothing.
     let lecture = route::learn(&deck.id);
     let others = vec![
         button("button", "back", t.journey_back(), move || model.go(Step::Back)),
@@ -71,7 +72,7 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     screen(task, vec![agree, buttons(others)])
 }
 
-/// Later answers as they might be: made up, of two items.
+/// An example response: made up, with two items.
 fn example(deck: &PublicDeck, study: &OpenStudy) -> String {
     let outcomes = [Outcome::Correct, Outcome::Unsure];
     let rows: Vec<ItemOutcome> = deck

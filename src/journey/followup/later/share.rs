@@ -1,4 +1,5 @@
-//! Sending later answers, or not: first what finds the first result, then exactly what would be sent.
+//! Sharing a follow-up response or not: first the keys that find the first result, then exactly
+//! what would be sent.
 
 use std::sync::Arc;
 
@@ -32,7 +33,7 @@ enum By {
     Questions,
 }
 
-/// What is done to find it, as context: it stays when the page speaks another language.
+/// The state of this search, as context: it survives a change of language.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Search {
     by: RwSignal<Option<By>>,
@@ -51,7 +52,7 @@ impl Search {
         }
     }
 
-    /// As at the beginning, for who deletes everything.
+    /// Resets the search, for students who delete everything.
     pub(super) fn forget(self) {
         self.by.set(None);
         self.making.set(Making::Typing);
@@ -64,7 +65,7 @@ impl Search {
         browser::start_reading();
     }
 
-    /// The way by code or by questions.
+    /// The button that chooses a method.
     fn way(self, t: Texts, class: &'static str, to: By) -> AnyView {
         let (testid, words) = match to {
             By::Code => ("by-code", t.again_have_code()),
@@ -87,7 +88,7 @@ pub(super) fn share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     })
 }
 
-/// Asks for what finds the first result.
+/// Asks for the code or the answers that find the first result.
 fn find(t: Texts, deck: &Arc<PublicDeck>, study: OpenStudy, search: Search) -> AnyView {
     let model = use_journey();
     let study = StoredValue::new(study);
@@ -151,7 +152,7 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, made: &Made) -> Any
     screen(task, vec![buttons(ways)])
 }
 
-/// There is no study any more, or it cannot be asked for now.
+/// The study has ended, or the server cannot be asked now.
 fn not_open(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let (model, study): (_, StudyModel) = (use_journey(), expect_context());
     let over = move || matches!(study.said().get(), Some(Ok(None)));

@@ -1,4 +1,4 @@
-//! Language and country, and what this is.
+//! The first screen of the follow-up: what this is, language and country.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::journey::welcome::{About, opening};
 use crate::journey::widgets::{button, paragraph, screen, status, title};
 use crate::ui::dynamic;
 
-/// The first screen; or that there is no study.
+/// The first screen, or a message that there is no study.
 pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let study: StudyModel = expect_context();
     let deck = deck.clone();
