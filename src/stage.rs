@@ -1,8 +1,9 @@
-//! The stage on the projector, and the console on the presenter's own screen.
+//! The stage on the projector, and the console on the presenter's screen.
 //!
-//! Both are views of one model, `model::StageModel`: whatever a key does is a change there, and the model alone tells the
-//! other window. Neither needs the network once the deck is loaded. In a live lecture `session::PresenterSession` joins the model with the
-//! server: it is in the context of all that is shown there.
+//! Both are views of one model, `model::StageModel`: every key changes the model, and only the
+//! model talks to the other window. Neither needs the network once the deck has loaded. In a live
+//! lecture `session::PresenterSession` connects the model with the server; it is in the context of
+//! everything shown there.
 
 mod address;
 mod bar;
@@ -48,7 +49,7 @@ use crate::i18n::use_locale;
 use crate::ui::Loaded;
 use crate::{browser, route};
 
-/// Opens the model of a window with what was kept and what is wished.
+/// Opens the model of a window from the stored state and the options of the link.
 fn open(role: Role, wish: LinkOptions) -> StageModel {
     StageModel::open(role, WITHOUT_PHONES.to_owned(), |kept, window| {
         let otherwise = PresenterState {
@@ -62,7 +63,7 @@ fn open(role: Role, wish: LinkOptions) -> StageModel {
     })
 }
 
-/// The stage: of a live lecture, of slides without phones, or the page where a lecture is started.
+/// The stage: of a live lecture, of slides without phones, or the page that starts a lecture.
 #[component]
 pub fn StagePage() -> impl IntoView {
     match address::lecture() {

@@ -1,4 +1,4 @@
-//! The discreet bar before the lecture: where it is saved, and the way to console and full screen.
+//! The discreet bar on the stage: the country, and buttons for console and full screen.
 
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use crate::{browser, route};
 /// The name of the console's window: pressing the key again finds the same one.
 const CONSOLE_WINDOW: &str = "konventa-console";
 
-/// Opens the console, of a live lecture where there is one.
+/// Opens the console, in a live lecture that of the lecture.
 pub fn open_console(hall: Option<PresenterSession>) {
     let address =
         hall.map_or_else(|| route::CONSOLE.to_owned(), |hall| route::live(route::CONSOLE, hall.code()));
@@ -28,17 +28,17 @@ pub fn Bar(
     model: StageModel,
     /// The languages of the deck.
     languages: Vec<Language>,
-    /// Whether the keys are shown.
+    /// Whether the list of keys is open.
     keys: RwSignal<bool>,
 ) -> impl IntoView {
     let t = use_texts();
     let hall = use_context::<PresenterSession>();
-    // A click leaves the focus where it is, so that the next key still moves the slides.
+    // A click does not move the focus, so that the next key still moves the slides.
     view! {
         <section class="bar" aria-label=move || t().stage_settings()>
             <OnlyHere />
             <div class="bar-row">
-                // What is fixed in a live lecture is not offered there.
+                // A live lecture fixes the country, so it cannot be chosen there.
                 {hall.is_none().then(|| view! { <CountryPicker model /> })}
                 {hall.map(|hall| view! { <JoinButton hall /> })}
                 {(languages.len() > 1).then(|| view! { <OnTheWall model languages /> })}
@@ -82,7 +82,7 @@ fn JoinButton(hall: PresenterSession) -> impl IntoView {
     }
 }
 
-/// Says so where the slides call phones to an address that only this computer has.
+/// A warning that the slides send phones to an address that only works on this computer.
 #[component]
 pub fn OnlyHere() -> impl IntoView {
     let t = use_texts();

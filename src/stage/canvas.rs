@@ -1,4 +1,4 @@
-//! A slide on the canvas of 1920 x 1080, which the style sheet scales to the frame it stands in.
+//! A slide on the canvas of 1920 x 1080 px, which the style sheet scales to its frame.
 
 use konventa_domain::deck::{Face, Html, Sitting, Slide, SlideKind};
 use leptos::prelude::*;
@@ -21,9 +21,9 @@ use crate::ui::{SlideFace, steps};
 pub fn Canvas(
     /// All slides.
     slideshow: StoredValue<Slideshow>,
-    /// Which one.
+    /// The index of the slide.
     index: usize,
-    /// How many steps are visible.
+    /// The number of visible steps.
     #[prop(into)]
     step: Signal<u8>,
 ) -> impl IntoView {
@@ -60,14 +60,15 @@ pub fn Canvas(
     })
 }
 
-/// On the console a slide speaks the language of the projector, and all around it the presenter's own.
+/// On the console a slide is in the language of the projector, and everything around it in the
+/// presenter's.
 pub fn speak_as_projected() {
     if let Some(Projected(locale)) = use_context() {
         provide_context(locale);
     }
 }
 
-/// What a slide shows beyond its words, by what it is for.
+/// What a kind of slide shows besides its text.
 fn extra(slideshow: &Slideshow, slide: &Slide) -> Option<AnyView> {
     match slide.kind {
         SlideKind::Quiz { .. } => {
@@ -83,7 +84,8 @@ fn extra(slideshow: &Slideshow, slide: &Slide) -> Option<AnyView> {
     }
 }
 
-/// What a slide shows in a live lecture only. A question and a room's gain section in place of what the slide has else.
+/// What a slide shows only in a live lecture. A poll and the gain of the room replace the slide's
+/// other content.
 fn in_hall(
     hall: PresenterSession,
     slideshow: &Slideshow,
@@ -110,7 +112,7 @@ fn in_hall(
     }
 }
 
-/// The pause, which is not in the flow. A deck without one gets ours.
+/// The pause slide, which is not in the flow. A deck without one gets a built-in one.
 #[component]
 pub fn PauseCanvas(
     /// All slides.

@@ -1,5 +1,5 @@
-//! What a presenter thinks of before the lecture, and what to do when somebody speaks about her own experience: WHO's
-//! first-line support, LIVES, in one line each.
+//! What a presenter considers before the lecture, and what to do if somebody discloses their own
+//! experience: WHO's first-line support, LIVES, in one line each.
 
 use konventa_domain::Country;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::i18n::{Texts, use_texts};
 
 type Words = fn(Texts) -> &'static str;
 
-/// The steps, each with what it means.
+/// The steps, each with its explanation.
 const LIVES: [(Words, Words); 5] = [
     (Texts::care_listen, Texts::care_listen_says),
     (Texts::care_inquire, Texts::care_inquire_says),
@@ -18,7 +18,7 @@ const LIVES: [(Words, Words); 5] = [
     (Texts::care_support, Texts::care_support_says),
 ];
 
-/// The duty to report where the lecture is held; that of every country, while nobody has said where.
+/// The duty to report in the country of the lecture, or in every country before one is chosen.
 #[component]
 fn Duty(#[prop(into)] country: Signal<Option<Country>>) -> impl IntoView {
     let t = use_texts();
@@ -32,7 +32,7 @@ fn Duty(#[prop(into)] country: Signal<Option<Country>>) -> impl IntoView {
     }
 }
 
-/// The countries whose duty is told.
+/// The countries whose duty is shown.
 fn places(country: Option<Country>) -> impl Iterator<Item = Country> {
     Country::ALL.into_iter().filter(move |one| country.is_none_or(|country| country == *one))
 }
@@ -45,7 +45,7 @@ fn duty(t: Texts, country: Country) -> &'static str {
     }
 }
 
-/// What to do if someone tells.
+/// What to do if someone discloses violence.
 #[component]
 fn IfTold(country: Signal<Option<Country>>) -> impl IntoView {
     let t = use_texts();
@@ -67,13 +67,14 @@ fn IfTold(country: Signal<Option<Country>>) -> impl IntoView {
     }
 }
 
-/// Whether the panel is folded is kept under this name.
+/// The storage key of whether the panel is folded.
 const FOLDED: &str = "konventa.care.folded";
 
-/// The panel on the page where a lecture is started. It is open until somebody folds it, and stays folded then.
+/// The panel on the page that starts a lecture. It is open until somebody folds it, and stays
+/// folded then.
 #[component]
 pub fn BeforeYouBegin(
-    /// Where the lecture will be, once that is chosen.
+    /// The country of the lecture, once it is chosen.
     #[prop(into)]
     country: Signal<Option<Country>>,
 ) -> impl IntoView {
@@ -81,7 +82,7 @@ pub fn BeforeYouBegin(
     let folded = StoredValue::new(browser::recall(FOLDED).unwrap_or(false));
     let fold = move |_| {
         folded.update_value(|folded| *folded = !*folded);
-        // Where it cannot be kept, it is open the next time.
+        // If it cannot be stored, the panel is open the next time.
         let _ = browser::remember(FOLDED, &folded.get_value());
     };
     let points = [
@@ -106,7 +107,7 @@ pub fn BeforeYouBegin(
 /// The same guidance during the lecture: a button on the console, and what it opens.
 #[component]
 pub fn Told(
-    /// Where the lecture is saved.
+    /// The country of the lecture.
     country: Country,
 ) -> impl IntoView {
     let t = use_texts();

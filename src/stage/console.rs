@@ -1,4 +1,4 @@
-//! The presenter's own screen: am I on time, what does the next key do, what do I say.
+//! The presenter's screen: am I on time, what does the next key do, what do I say.
 
 mod ahead;
 mod clock;
@@ -36,7 +36,7 @@ use super::session::PresenterSession;
 use super::slideshow::Slideshow;
 use crate::browser;
 
-/// Every how many seconds the console asks whether a stage is there.
+/// The interval, in seconds, at which the console asks whether a stage is there.
 const ASK: u32 = 3;
 
 /// The console.
@@ -46,7 +46,7 @@ pub fn Console(
     model: StageModel,
     /// The slides.
     slideshow: StoredValue<Slideshow>,
-    /// The notes are in here.
+    /// Contains the notes.
     material: Arc<Material>,
 ) -> impl IntoView {
     let show = model.show(slideshow);
@@ -97,7 +97,7 @@ pub fn Console(
     }
 }
 
-/// The time, each second. Every few of them the stage is asked whether it is there.
+/// The time, updated every second. Every few seconds it also asks the stage to answer.
 fn use_seconds(model: StageModel) -> Signal<f64> {
     let now = RwSignal::new(browser::now());
     let mut second = 0;

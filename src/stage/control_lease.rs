@@ -1,4 +1,4 @@
-//! The right to drive a lecture on this device, and taking it.
+//! The control lease of a lecture on this device, and taking over.
 
 use konventa_domain::lecture::JoinCode;
 use leptos::prelude::*;
@@ -9,20 +9,20 @@ use super::saved_lectures::{self, SavedLecture};
 use crate::api::{self, Fault, Seized};
 use crate::browser;
 
-/// How taking over went.
+/// The state of a takeover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Takeover {
-    /// Nobody asked for it, or it is done.
+    /// None is under way: it was not requested, or it succeeded.
     Rest,
     /// The server was asked.
     Asked,
-    /// The server cannot be reached. It is asked again when it can.
+    /// The server cannot be reached. Another attempt is possible once it can.
     Unreachable,
     /// The server refused: neither key nor token is right.
     Refused,
 }
 
-/// The control_lease of one lecture. All windows of this device have it in common.
+/// The control lease of one lecture. All windows of this device share it.
 #[derive(Clone, Copy)]
 pub struct ControlLease {
     code: JoinCode,
@@ -31,7 +31,7 @@ pub struct ControlLease {
 }
 
 impl ControlLease {
-    /// What this device holds of a lecture. Whoever opens a link with a token drives from now on.
+    /// Opens the lease that this device has of a lecture. Opening a link with a token takes over.
     #[must_use]
     pub fn open(code: JoinCode) -> Self {
         let control_lease = Self {
@@ -76,13 +76,13 @@ impl ControlLease {
         self.saved.with(Option::is_some) || key::of_this_tab().is_some()
     }
 
-    /// How taking over goes.
+    /// The state of the takeover.
     #[must_use]
     pub fn taking(self) -> Signal<Takeover> {
         self.taking.into()
     }
 
-    /// Takes the control_lease.
+    /// Takes the control lease.
     pub fn take(self) {
         if self.taking.get_untracked() == Takeover::Asked {
             return;
@@ -105,7 +105,7 @@ impl ControlLease {
                 Err(Fault::Unreachable) => Takeover::Unreachable,
                 Err(Fault::Refused(_)) => Takeover::Refused,
             };
-            // After the end of the page nobody asks any more.
+            // The signal is gone when the page has closed.
             let _ = self.taking.try_set(taking);
         });
     }

@@ -1,4 +1,4 @@
-//! How the room joins a live lecture: QR code, address and code.
+//! How the room joins a live lecture: QR code, address and join code.
 
 mod qr;
 
@@ -10,25 +10,25 @@ use super::session::PresenterSession;
 use crate::i18n::use_texts;
 use crate::{browser, route};
 
-/// What phones open: the address for people, and the whole link for cameras.
+/// The whole link, with the lecture's id, for the QR code.
 fn link(hall: PresenterSession) -> String {
     let about = hall.about();
     format!("{}{}#{}", browser::origin(), route::hall(about.code), about.id)
 }
 
-/// The code in two groups, as people read it aloud.
+/// The join code in two groups, as people read it aloud.
 fn groups(code: JoinCode) -> (String, String) {
     let code = code.to_string();
     let (first, second) = code.split_at(JoinCode::LENGTH / 2);
     (first.to_owned(), second.to_owned())
 }
 
-/// QR code, address and code together.
+/// QR code, address and join code together.
 #[component]
 pub fn Join(
     /// The lecture.
     hall: PresenterSession,
-    /// What stands below the code.
+    /// Shown below the join code.
     children: Children,
 ) -> impl IntoView {
     let t = use_texts();
@@ -51,7 +51,7 @@ pub fn Join(
     }
 }
 
-/// How many are here, and how many have handed a quiz in. Numbers, nobody's name.
+/// The number of phones here and of pre-quizzes handed in. Numbers only, no names.
 #[component]
 pub fn HereAndAnswered(hall: PresenterSession) -> impl IntoView {
     let t = use_texts();
@@ -65,7 +65,7 @@ pub fn HereAndAnswered(hall: PresenterSession) -> impl IntoView {
     }
 }
 
-/// For those who come late: in the corner of every slide.
+/// The join code in the corner of every slide, for latecomers.
 #[component]
 pub fn Corner(hall: PresenterSession) -> impl IntoView {
     let (first, second) = groups(hall.code());

@@ -1,16 +1,17 @@
-//! The presenter's key: taken from the link, kept for this tab only.
+//! The presenter key: taken from the link, stored for this tab only.
 
 use crate::browser;
 
 const KEPT: &str = "konventa.presenter-key";
 
-/// The key in the address's fragment (which browsers never send), or the one this tab was opened with before.
+/// The key in the address's fragment (which browsers never send), or the one this tab was opened
+/// with before.
 #[must_use]
 pub fn of_this_tab() -> Option<String> {
     browser::key_of_tab(KEPT)
 }
 
-/// Keeps the key until the tab is closed.
+/// Stores the key until the tab is closed.
 pub fn keep(key: &str) {
     browser::remember_for_tab(KEPT, key);
 }

@@ -23,9 +23,9 @@ use crate::{browser, route};
 /// The stage or the console of a lecture.
 #[component]
 pub fn LivePage(
-    /// The code in the address.
+    /// The join code in the address.
     code: JoinCode,
-    /// Which window.
+    /// The kind of window.
     role: Role,
 ) -> impl IntoView {
     let control_lease = ControlLease::open(code);
@@ -46,7 +46,8 @@ pub fn LivePage(
     }
 }
 
-/// So a window that is loaded anew is there at once, also without the server. After the end nothing is kept.
+/// Stores each snapshot, so that a reloaded window is there at once, even without the server.
+/// Deletes it when the lecture has ended.
 fn keep_what_is_heard(code: JoinCode, live: LectureStream) {
     Effect::new(move |_| {
         live.snapshot().with(|snapshot| match snapshot {
@@ -76,7 +77,7 @@ fn LiveWindow(
         PresenterState { deck, country, language, shared, live: hall }
     });
     let (material, retry) = use_material(model, role);
-    // The lecture outlives the slides, which are made anew in another language.
+    // The session outlives the slides, which are rebuilt in another language.
     let (owner, opened) = (Owner::current(), StoredValue::new(None::<PresenterSession>));
     let open = move |about: About, slideshow: Slideshow| {
         let make = move || {
@@ -125,7 +126,7 @@ fn Inside(
     }
 }
 
-/// Until the lecture is found.
+/// Shown until the lecture is found.
 #[component]
 fn Searching(link: RwSignal<Link>) -> impl IntoView {
     let t = use_texts();
@@ -139,7 +140,7 @@ fn Searching(link: RwSignal<Link>) -> impl IntoView {
     }
 }
 
-/// There is no such lecture.
+/// Shown if there is no such lecture.
 #[component]
 fn Nothing(code: JoinCode, why: Refused, live: LectureStream) -> impl IntoView {
     let t = use_texts();

@@ -1,4 +1,4 @@
-//! Before a live lecture and after it: the room comes in, and it is thanked.
+//! Before and after a live lecture: the room joins, and is thanked.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,8 @@ use super::session::PresenterSession;
 use super::slideshow::Slideshow;
 use crate::i18n::use_texts;
 
-/// Calls the room to join, and counts who has handed in the quiz before: it is answered while people arrive.
+/// Invites the room to join, and counts who has handed in the pre-quiz: it is answered while people
+/// arrive.
 #[component]
 pub fn LobbyCanvas(hall: PresenterSession, slideshow: StoredValue<Slideshow>) -> impl IntoView {
     speak_as_projected();
@@ -33,7 +34,7 @@ pub fn LobbyCanvas(hall: PresenterSession, slideshow: StoredValue<Slideshow>) ->
     }
 }
 
-/// The lecture is over.
+/// Shown when the lecture has ended.
 #[component]
 pub fn EndCanvas(slideshow: StoredValue<Slideshow>) -> impl IntoView {
     speak_as_projected();

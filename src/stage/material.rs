@@ -1,4 +1,4 @@
-//! Loads what a window shows, again when deck or language change.
+//! Loads what a window shows, and loads it again when deck or language change.
 
 use std::sync::Arc;
 
@@ -13,21 +13,22 @@ use super::reader::Reader;
 use crate::api::{self, Fault};
 use crate::i18n::{LocaleModel, Texts, use_locale};
 
-/// A deck in a language with its slides, and with the notes where they are wanted.
+/// A deck in a language with its slides, and with the notes for the console.
 #[derive(Debug)]
 pub struct Material {
-    /// What is taught.
+    /// The deck.
     pub deck: PublicDeck,
     /// Its slides.
     pub slides: DeckSlides,
-    /// What the presenter says. The console also works without it.
+    /// The notes. The console also works without them.
     pub notes: Option<Notes>,
 }
 
-/// What is loaded so far, and a way to try again.
+/// What has loaded so far, and a callback to try again.
 pub type Loading = (Signal<Option<Result<Arc<Material>, Fault>>>, Callback<()>);
 
-/// The voice of the projector, as context on the console: its slides speak as the room sees them.
+/// The locale of the projector, as context on the console: its slides are shown as the room sees
+/// them.
 #[derive(Debug, Clone, Copy)]
 pub struct Projected(pub LocaleModel);
 
@@ -35,14 +36,14 @@ pub struct Projected(pub LocaleModel);
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Wanted {
     deck: DeckId,
-    /// On the projector.
+    /// The language on the projector.
     projected: Language,
-    /// Before the presenter.
+    /// The language of the presenter.
     own: Language,
 }
 
-/// Loads the material of the state. The stage speaks the language of the state; the console shows the slides in it, and
-/// speaks the presenter's own.
+/// Loads the material for the state. The stage is in the language of the state; the console shows
+/// the slides in it, and everything else in the presenter's language.
 #[must_use]
 pub fn use_material(model: StageModel, role: Role) -> Loading {
     let page = use_locale();
@@ -87,11 +88,11 @@ pub fn use_material(model: StageModel, role: Role) -> Loading {
     (loaded.into(), Callback::new(retry))
 }
 
-/// The material, with the words of the projector and of this window.
+/// Loads the material, with the texts of the projector and of this window.
 async fn fetch(wanted: &Wanted, role: Role, locale: LocaleModel) -> Result<(Material, Texts, Texts), Fault> {
     let Wanted { deck: name, projected, own } = wanted;
     let mut found = api::whole_deck(name, *projected).await;
-    // A deck that is not written in this language yet is shown in English.
+    // A deck that is not available in this language is shown in English.
     if found == Err(Fault::Refused(404)) && *projected != Language::English {
         found = api::whole_deck(name, Language::English).await;
     }

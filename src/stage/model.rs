@@ -1,4 +1,5 @@
-//! The one model of stage and console: holds the state, changes it, and keeps the windows in step.
+//! The model shared by stage and console: holds the state, changes it, and keeps the windows in
+//! step.
 
 use konventa_domain::reconciler::Desired;
 use konventa_domain::show::Show;
@@ -10,26 +11,26 @@ use super::presenter_state::PresenterState;
 use super::slideshow::Slideshow;
 use crate::browser::{self, Channel};
 
-/// Where the state without phones is kept, and the name of its channel.
+/// The storage key of the state of slides without phones, and the name of its channel.
 pub const WITHOUT_PHONES: &str = "konventa.stage";
 
-/// A window that was not heard of for this long, in milliseconds, is not there.
+/// After this time without a message, in milliseconds, a window counts as closed.
 pub const GONE: f64 = 7000.0;
 
-/// So long a console that was just opened waits for a stage to say that it is there, in milliseconds.
+/// How long a new console waits for a stage to answer before it leads, in milliseconds.
 const SETTLING: f64 = 1500.0;
 
-/// Which window this is.
+/// The kind of window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// On the projector.
     Stage,
-    /// Before the presenter.
+    /// In front of the presenter.
     Console,
 }
 
-/// What a window says to the others.
+/// A message between windows.
 #[derive(Serialize, Deserialize)]
 struct Word {
     from: Role,
@@ -37,7 +38,7 @@ struct Word {
     /// This window is being closed.
     #[serde(default)]
     leaves: bool,
-    /// Whether the others should say theirs.
+    /// Whether the other windows should answer with theirs.
     asks: bool,
     state: PresenterState,
 }
@@ -46,9 +47,9 @@ struct Word {
 #[derive(Clone, Copy)]
 pub struct StageModel {
     state: RwSignal<PresenterState>,
-    /// When a stage was last heard of, in milliseconds since 1970.
+    /// When a stage last sent a message, in milliseconds since 1970.
     stage_heard: RwSignal<Option<f64>>,
-    /// A stage that goes before this window, and when it was last heard of.
+    /// When a stage that has precedence over this window last sent a message.
     before: StoredValue<Option<f64>>,
     opened: f64,
     role: Role,
@@ -58,7 +59,8 @@ pub struct StageModel {
 }
 
 impl StageModel {
-    /// Opens the model of a window. `open` makes the state it starts with out of the one kept on this device.
+    /// Opens the model of a window. `open` makes its first state from the one stored on this
+    /// device.
     #[must_use]
     pub fn open(
         role: Role,
@@ -86,13 +88,13 @@ impl StageModel {
         model
     }
 
-    /// Says where this window is and asks the others the same.
+    /// Publishes the state of this window and asks the others for theirs.
     pub fn ask(self) {
         self.say(true, false);
     }
 
-    /// Whether this window speaks to the server for all windows of this device: the stage does, and a console where there
-    /// is none.
+    /// Whether this window sends to the server for all windows of this device. The stage does, or a
+    /// console without a stage.
     #[must_use]
     pub fn leads(self) -> bool {
         let now = browser::now();
@@ -100,7 +102,7 @@ impl StageModel {
         settled && self.before.get_value().is_none_or(|heard| now - heard > GONE)
     }
 
-    /// Steers a live lecture to a desired.
+    /// Applies what the reconciler wants for a live lecture.
     pub fn steer(self, desired: Desired) {
         let steered = self.state.with_untracked(|state| state.steered(desired, self.window, browser::now()));
         if let Some(state) = steered {
@@ -108,12 +110,12 @@ impl StageModel {
         }
     }
 
-    /// Shows the code to join large, or no more.
+    /// Shows or hides the large join code.
     pub fn toggle_joining(self) {
         self.change(|state| state.live.joining = !state.live.joining);
     }
 
-    /// Shows something else because the presenter moved.
+    /// Changes what is shown because the presenter moved.
     pub fn go(self, show: Show) {
         if let Some(state) = self.state.with_untracked(|state| state.moved(show, self.window, browser::now()))
         {
@@ -121,7 +123,7 @@ impl StageModel {
         }
     }
 
-    /// Shows something else because a link asked for it. The clock stays as it is.
+    /// Changes what is shown because a link asked for it. The clock does not change.
     pub fn jump(self, show: Show) {
         self.change(|state| state.shared.show = show);
     }
@@ -156,7 +158,7 @@ impl StageModel {
         })
     }
 
-    /// When a stage was last heard of, in milliseconds since 1970.
+    /// When a stage last sent a message, in milliseconds since 1970.
     #[must_use]
     pub fn stage_heard(self) -> Signal<Option<f64>> {
         self.stage_heard.into()
@@ -189,14 +191,14 @@ impl StageModel {
             self.state.set(word.state);
             self.keep();
         }
-        // Whoever is behind is told without having asked.
+        // A window with an older state is answered without asking.
         if word.asks || theirs < mine {
             self.say(false, false);
         }
     }
 
     fn keep(self) {
-        // Where nothing can be kept, the other window still knows.
+        // If it cannot be stored, the other window still has it.
         let _ =
             self.name.with_value(|name| self.state.with_untracked(|state| browser::remember(name, state)));
     }

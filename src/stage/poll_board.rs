@@ -1,4 +1,4 @@
-//! A question to the room: open, closed, and what the room said.
+//! A question to the room: open, closed, and with its votes.
 
 mod bars;
 mod beside;
@@ -14,16 +14,16 @@ pub use self::tally::{HandedIn, of_those_here};
 use super::session::PresenterSession;
 use crate::i18n::use_texts;
 
-/// Where the poll of one slide is.
+/// The state of the poll of one slide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Poll {
-    /// Nobody voted yet.
+    /// It has not been opened.
     Ahead,
     /// The room votes.
     Open,
-    /// Nobody can vote any more.
+    /// Voting has ended.
     Closed,
-    /// What the room said.
+    /// The votes are shown.
     Shown(Verdict),
 }
 
@@ -40,7 +40,7 @@ impl Poll {
         }
     }
 
-    /// What `data-poll` says, for styles and tests.
+    /// The value of `data-poll`, for styles and tests.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
@@ -53,18 +53,18 @@ impl Poll {
     }
 }
 
-/// The choices with what the room does, and what is said afterwards.
+/// The choices with the votes of the room, and the explanation.
 #[component]
 pub fn PollBoard(
     /// The lecture.
     hall: PresenterSession,
-    /// Which slide.
+    /// The index of the slide.
     index: usize,
-    /// What is asked.
+    /// The question.
     question: Question,
-    /// How many steps are visible.
+    /// The number of visible steps.
     step: Signal<u8>,
-    /// From which step on the explanation is there, where nobody could vote.
+    /// The step that shows the explanation if nobody could vote.
     explained_at: u8,
 ) -> impl IntoView {
     let lecture = hall.lecture();
@@ -96,7 +96,7 @@ pub fn PollBoard(
     }
 }
 
-/// What `data-after` says, for styles and tests.
+/// The value of `data-after`, for styles and tests.
 const fn after_name(after: &AfterVote) -> &'static str {
     match after {
         AfterVote::Room => "room",
@@ -105,7 +105,7 @@ const fn after_name(after: &AfterVote) -> &'static str {
     }
 }
 
-/// What one choice got, in figures and as a bar.
+/// The votes of one choice, in figures and as a bar.
 #[component]
 fn Bar(share: Share) -> impl IntoView {
     let t = use_texts();

@@ -1,5 +1,5 @@
-//! What the projector shows: all slides are there from the start, one is visible. So a move changes two attributes,
-//! the overview is made of the true slides, and print has them all.
+//! What the projector shows. All slides are in the page from the start and one is visible, so a
+//! move changes two attributes, the overview shows the real slides, and printing has them all.
 
 use std::cmp::Ordering;
 use std::time::Duration;
@@ -23,10 +23,10 @@ use super::slideshow::Slideshow;
 use crate::browser;
 use crate::i18n::use_texts;
 
-/// How long the bar stays after the mouse has come to rest.
+/// How long the bar stays after the mouse has stopped.
 const REST: Duration = Duration::from_secs(3);
 
-/// What `data-screen` says, for styles.
+/// The value of `data-screen`, for styles.
 fn screen_name(screen: Screen) -> &'static str {
     match screen {
         Screen::Slide => "slide",
@@ -36,16 +36,16 @@ fn screen_name(screen: Screen) -> &'static str {
     }
 }
 
-/// The slides, and what lies around them.
+/// The slides, and what is on top of them.
 #[component]
 pub fn Projector(
     /// The model.
     model: StageModel,
     /// The slides.
     slideshow: StoredValue<Slideshow>,
-    /// Its languages.
+    /// The languages of the deck.
     languages: Vec<konventa_domain::Language>,
-    /// Where a link leads, on the first showing.
+    /// The slide to open, from the link.
     link: Option<Link>,
 ) -> impl IntoView {
     let show = model.show(slideshow);
@@ -127,8 +127,8 @@ pub fn Projector(
     }
 }
 
-/// What lies over the slides in a live lecture: the lobby, the end, the code for late joiners, and a word to whoever
-/// presses keys on a device that does not drive.
+/// What is on top of the slides in a live lecture: the lobby, the end, the join code for
+/// latecomers, and a notice for presses of keys on a device that does not drive.
 #[component]
 fn Over(hall: PresenterSession, slideshow: StoredValue<Slideshow>, section: Memo<Section>) -> impl IntoView {
     let t = use_texts();
@@ -171,7 +171,7 @@ fn Over(hall: PresenterSession, slideshow: StoredValue<Slideshow>, section: Memo
     }
 }
 
-/// The headline, for those who listen.
+/// The headline, for screen readers.
 #[component]
 fn Spoken(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl IntoView {
     let headline = move || slideshow.with_value(|p| p.face(index.get()).headline.0.clone());
@@ -181,7 +181,8 @@ fn Spoken(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl IntoVie
     }
 }
 
-/// One slide in its frame: the current one fills the screen, in the overview all section side by side.
+/// One slide in its frame: the current one fills the screen, and the overview shows all side by
+/// side.
 #[component]
 fn Frame(
     model: StageModel,
@@ -192,7 +193,8 @@ fn Frame(
     let t = use_texts();
     let all = slideshow.with_value(|p| p.outline.fragments(index));
     let current = Memo::new(move |_| show.get().place.slide == index);
-    // What lies ahead is bare and what lies behind is whole, so a slide is ready as it will be seen first.
+    // Later slides have no fragments visible and earlier ones have all, so each is ready as it will
+    // be seen first.
     let step = Memo::new(move |_| {
         let Position { slide, fragment } = show.get().place;
         match index.cmp(&slide) {
@@ -228,7 +230,8 @@ fn Frame(
     }
 }
 
-/// The right part of the screen leads on, the left part back, for mouse and finger.
+/// Click areas: the right part of the screen goes on, the left part goes back, for mouse and
+/// finger.
 #[component]
 fn Zones(to: impl Fn(Move) + Copy + 'static) -> impl IntoView {
     let t = use_texts();
@@ -250,7 +253,7 @@ fn Zones(to: impl Fn(Move) + Copy + 'static) -> impl IntoView {
     }
 }
 
-/// How far the slides are.
+/// The progress through the slides.
 #[component]
 fn Progress(index: Memo<usize>, last: usize) -> impl IntoView {
     let t = use_texts();

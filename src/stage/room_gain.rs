@@ -1,4 +1,4 @@
-//! What the room learned, on the slide with the results.
+//! The gain of the room, on the slide with the results.
 
 use konventa_domain::lecture::RoomGain;
 use leptos::prelude::*;
@@ -7,7 +7,8 @@ use super::own_result::OwnResult;
 use super::session::PresenterSession;
 use crate::i18n::{Texts, args, use_texts};
 
-/// Before and after for each question, and one sentence. Until enough have answered both times, each phone's own result.
+/// Before and after for each question, and one sentence; each phone's result until enough students
+/// have taken both quizzes.
 #[component]
 pub fn GainBoard(hall: PresenterSession, items: Vec<String>) -> impl IntoView {
     let t = use_texts();
@@ -66,12 +67,13 @@ fn place(share: f64) -> String {
     format!("{:.2}%", share * 100.0)
 }
 
-/// Whole per cent, with a true minus sign.
+/// Whole percent, with a proper minus sign.
 fn percent(share: f64) -> String {
     format!("{:.0}", share * 100.0).replace("-0", "0").replace('-', "\u{2212}")
 }
 
-/// One plain sentence, or two where it can be said how much of what was still open the room learned.
+/// One plain sentence, and a second one if it can be said how much of what was still unknown the
+/// room learned.
 fn sentence(t: Texts, gain: &RoomGain) -> String {
     let (before, after) = gain.shares();
     let has_risen = after > before;

@@ -16,7 +16,7 @@ use crate::api::{self, Fault, Listed};
 use crate::i18n::{Texts, use_texts};
 use crate::ui::{KeyForm, KeyWords, Loaded, PageLanguage};
 
-/// How the presenter's key is asked for.
+/// The texts of the form for the presenter key.
 const KEY_WORDS: KeyWords = KeyWords {
     label: Texts::live_key_label,
     help: Texts::live_key_help,
@@ -24,10 +24,10 @@ const KEY_WORDS: KeyWords = KeyWords {
     open: Texts::live_unlock,
 };
 
-/// What the server said of the key.
+/// The lectures, as far as the key gives access.
 #[derive(Clone)]
 enum Lectures {
-    /// No key yet, or one that was refused.
+    /// There is no key yet, or it was refused.
     Locked {
         refused: bool,
     },

@@ -9,7 +9,7 @@ use crate::stage::canvas::Canvas;
 use crate::stage::session::PresenterSession;
 use crate::stage::slideshow::Slideshow;
 
-/// What comes.
+/// Previews of what comes next.
 #[component]
 pub fn Ahead(slideshow: StoredValue<Slideshow>, place: Memo<Position>) -> impl IntoView {
     let t = use_texts();
@@ -36,7 +36,7 @@ pub fn Ahead(slideshow: StoredValue<Slideshow>, place: Memo<Position>) -> impl I
     }
 }
 
-/// The place that is shown after a press of the next key.
+/// The position that is shown after a press of the next key.
 fn shown_by(press: Press, place: Position) -> Option<Position> {
     match press {
         Press::Start => Some(Position::default()),
@@ -46,7 +46,7 @@ fn shown_by(press: Press, place: Position) -> Option<Position> {
     }
 }
 
-/// A small true slide.
+/// A small rendering of the slide itself.
 #[component]
 fn Preview(slideshow: StoredValue<Slideshow>, place: Memo<Option<Position>>) -> impl IntoView {
     let t = use_texts();

@@ -1,4 +1,4 @@
-//! What the next key will do, in words, and what else can be done on a slide with a poll.
+//! What the next key will do, in words, and the buttons of a slide with a poll.
 
 use konventa_domain::deck::AfterVote;
 use konventa_domain::reconciler::{PendingCommand, Press};

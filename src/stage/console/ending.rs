@@ -1,4 +1,4 @@
-//! Ends the lecture: never by a key, and only after asking.
+//! Ending the lecture: never by a key, and only after a confirmation.
 
 use konventa_domain::reconciler::{PendingCommand, Section};
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::i18n::use_texts;
 use crate::stage::session::PresenterSession;
 
-/// A button and the question.
+/// A button and the confirmation.
 #[component]
 pub fn Ending(hall: PresenterSession) -> impl IntoView {
     let t = use_texts();

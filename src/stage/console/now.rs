@@ -1,4 +1,4 @@
-//! The slide on the projector, as it is there. What is still to come on it is dimmed.
+//! The slide as the projector shows it, with hidden fragments dimmed.
 
 use konventa_domain::reconciler::Section;
 use konventa_domain::show::Position;

@@ -1,4 +1,4 @@
-//! A poll and the gain, by buttons, and how many have voted.
+//! Buttons for a poll and the gain, and the number of votes.
 
 use konventa_domain::lecture::{Phase, StopKind};
 use konventa_domain::reconciler::PendingCommand;
@@ -10,7 +10,7 @@ use crate::stage::poll_board::{Poll, of_those_here};
 use crate::stage::session::PresenterSession;
 use crate::stage::slideshow::Slideshow;
 
-/// What the slide is, as far as it matters here.
+/// What the slide is, as far as these buttons need to know.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Poll,
@@ -18,7 +18,7 @@ enum Kind {
     Other,
 }
 
-/// The buttons of the slide that is shown.
+/// The buttons of the current slide.
 #[component]
 pub fn PollControls(
     hall: PresenterSession,
@@ -65,7 +65,7 @@ pub fn PollControls(
     }
 }
 
-/// A button that asks the server for something. Without the server it cannot be had.
+/// A button that sends a command to the server. It is disabled without the server.
 #[component]
 fn Ask(
     hall: PresenterSession,
@@ -89,7 +89,7 @@ fn Ask(
     }
 }
 
-/// How many have voted, while they can and after it.
+/// The number of votes, while the poll is open and afterwards.
 #[component]
 fn Votes(hall: PresenterSession, poll: Memo<Poll>) -> impl IntoView {
     let t = use_texts();

@@ -1,4 +1,5 @@
-//! The presenter's own phone as a remote: a link with the right to drive, as a QR code that only the presenter sees.
+//! The presenter's phone as a remote: a link with the control lease, as a QR code that only the
+//! presenter sees.
 
 use leptos::prelude::*;
 

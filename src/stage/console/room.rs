@@ -1,4 +1,4 @@
-//! How the line to the room is, how many follow, and how far the quizzes are.
+//! The state of the connection, the number of phones, and the progress of the quizzes.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::stage::control_lease::Takeover;
 use crate::stage::keys_help::Key;
 use crate::stage::session::PresenterSession;
 
-/// The second line on top.
+/// The second line at the top.
 #[component]
 pub fn Room(hall: PresenterSession, now: Signal<f64>) -> impl IntoView {
     let t = use_texts();
@@ -28,7 +28,7 @@ pub fn Room(hall: PresenterSession, now: Signal<f64>) -> impl IntoView {
     }
 }
 
-/// Connected, alone since when, or led by another device.
+/// Connected, alone since when, or driven by another device.
 #[component]
 fn Line(hall: PresenterSession, now: Signal<f64>) -> impl IntoView {
     let t = use_texts();

@@ -1,4 +1,5 @@
-//! What stands beside the choices: how far the vote is, then what is said about it, in an order that hurts nobody.
+//! What is shown beside the choices: the progress of the vote, then comments in an order that hurts
+//! nobody.
 
 use konventa_domain::deck::{AfterVote, Question};
 use konventa_domain::lecture::Verdict;
@@ -10,14 +11,14 @@ use super::tally::{Tally, of_those_here};
 use crate::i18n::{Texts, args, use_texts};
 use crate::stage::session::PresenterSession;
 
-/// One of the things that are said there.
+/// A comment beside the choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Said {
-    /// The room votes, and how many have.
+    /// A call to vote, with the number of votes.
     VoteNow,
-    /// Nobody can vote any more, and how many have.
+    /// Voting has ended, with the number of votes.
     VotingOver,
-    /// The same, small.
+    /// The number of votes, small.
     SoManyVoted,
     /// What most of the room chose.
     Room,
@@ -27,16 +28,16 @@ enum Said {
     FewVoted,
     /// What guidance supports.
     Guidance,
-    /// Why.
+    /// The explanation.
     Explanation,
 }
 
 impl Said {
-    /// What is said of a poll, from above. `explained` is whether the presenter asked for the explanation, where nobody
-    /// could vote.
+    /// The comments on a poll, from top to bottom. `explained` is whether the presenter asked for
+    /// the explanation when nobody could vote.
     ///
-    /// What most chose is said of a poll that can hurt nobody. Elsewhere it stands small below what is right, and of a case
-    /// it is not said at all.
+    /// What most chose is shown for a poll that can hurt nobody. For other polls the votes are
+    /// small below the explanation, and for a scenario they are not put into words at all.
     fn of(poll: &Poll, after: &AfterVote, explained: bool) -> Vec<Self> {
         let asked = |says: &[Self], why: &[Self]| {
             let why = if explained { why } else { &[] };
@@ -59,7 +60,7 @@ impl Said {
     }
 }
 
-/// All that is said.
+/// All comments.
 #[component]
 pub(super) fn Beside(
     hall: PresenterSession,
@@ -98,12 +99,12 @@ pub(super) fn Beside(
     view! { <aside class="beside">{move || parts.with(|parts| parts.iter().map(one).collect_view())}</aside> }
 }
 
-/// What guidance supports, in one sentence. The words of a choice are markup.
+/// What guidance supports, in one sentence. The text of a choice is markup.
 fn guidance(t: Texts, asked: &Question) -> String {
     asked.supported().map(|choice| t.hall_supported(&choice.text.0)).unwrap_or_default()
 }
 
-/// What the room said, in one sentence. The words of a choice are markup.
+/// What most of the room chose, in one sentence. The text of a choice is markup.
 fn sentence(t: Texts, votes: &[u32], asked: &Question) -> String {
     let all: u32 = votes.iter().sum();
     let mut leading = (0..votes.len()).filter(|at| Share::of(votes, *at).is_some_and(|share| share.most));
@@ -116,7 +117,7 @@ fn sentence(t: Texts, votes: &[u32], asked: &Question) -> String {
     }
 }
 
-/// How many have voted.
+/// The number of votes, in words.
 fn so_many(hall: PresenterSession) -> impl Fn() -> String + Copy + Send + Sync + 'static {
     let t = use_texts();
     let counts = hall.counts();
@@ -127,7 +128,7 @@ fn so_many(hall: PresenterSession) -> impl Fn() -> String + Copy + Send + Sync +
     }
 }
 
-/// How many have voted, without what.
+/// A heading and the number of votes.
 #[component]
 fn Voting(hall: PresenterSession, says: fn(Texts) -> &'static str) -> impl IntoView {
     let t = use_texts();
@@ -181,7 +182,7 @@ mod tests {
                 "{poll:?}: it would lead the vote"
             );
         }
-        // Where nobody could vote, the presenter asks for it.
+        // If nobody could vote, the presenter asks for the explanation.
         assert_eq!(Said::of(&Poll::Ahead, &supported(), true), [Said::Guidance, Said::Explanation]);
     }
 

@@ -1,11 +1,11 @@
-//! How many of those here have voted, or handed a quiz in.
+//! How many of the phones here have voted, or handed a quiz in.
 
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, args, use_texts};
 use crate::stage::session::PresenterSession;
 
-/// How many of those who are here; without "of" where some have left.
+/// "n of m", or only "n" when some phones have left.
 #[must_use]
 pub fn of_those_here(
     done: u32,
@@ -17,7 +17,7 @@ pub fn of_those_here(
     if done <= here { of(t, done, &here.to_string()) } else { without(t, done) }
 }
 
-/// How many have handed a quiz in.
+/// The number of quizzes handed in.
 #[component]
 pub fn HandedIn(hall: PresenterSession, post: bool) -> impl IntoView {
     let t = use_texts();

@@ -1,4 +1,4 @@
-//! What a lecture needs to be started: slides, country, language; and what only the presenter wants to know of it.
+//! The form that starts a lecture: slides, country, language, and details for the presenter.
 
 use konventa_domain::deck::DeckSummary;
 use konventa_domain::id::DeckId;
@@ -11,7 +11,7 @@ use crate::i18n::{Texts, use_locale, use_texts};
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
 
-/// How starting goes.
+/// The state of starting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Starting {
     Rest,
@@ -19,7 +19,7 @@ enum Starting {
     Failed(Fault),
 }
 
-/// The form. Without a key it shows slides without phones only.
+/// The form. Without a key it can only show slides without phones.
 #[component]
 pub fn StartForm(
     decks: Vec<DeckSummary>,
@@ -122,7 +122,7 @@ pub fn StartForm(
     }
 }
 
-/// What only the presenter wants to know.
+/// Details that only the presenter sees.
 #[component]
 fn Details(place: RwSignal<String>, seats: RwSignal<String>) -> impl IntoView {
     let t = use_texts();
@@ -155,7 +155,7 @@ fn Details(place: RwSignal<String>, seats: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// Whether students are asked to answer once more weeks later, and where they do.
+/// Whether students are asked to take a follow-up weeks later, and the address of it.
 #[component]
 fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoView {
     let t = use_texts();
@@ -198,7 +198,7 @@ fn languages_of(decks: &[DeckSummary], deck: Option<&DeckId>) -> Vec<Language> {
     found.map(|deck| deck.languages.clone()).unwrap_or_default()
 }
 
-/// The language that was chosen, where the deck is written in it.
+/// The chosen language, if the deck has it, or else the first one it has.
 fn chosen_language(offered: &[Language], wanted: Language) -> Language {
     if offered.contains(&wanted) { wanted } else { offered.first().copied().unwrap_or(wanted) }
 }

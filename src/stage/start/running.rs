@@ -1,4 +1,4 @@
-//! Lectures that are still saved, and going on with one.
+//! Lectures that are still running, with buttons to go on with one.
 
 use konventa_domain::lecture::{JoinCode, Phase};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::i18n::use_texts;
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
 
-/// All lectures that are not over, for the holder of the key.
+/// All lectures that have not ended, for holders of the presenter key.
 #[component]
 pub fn Running(key: String, listed: Vec<Listed>) -> impl IntoView {
     let t = use_texts();
@@ -65,7 +65,7 @@ fn Row(lecture: Listed, key: String) -> impl IntoView {
     }
 }
 
-/// Without the key: the lectures that this device drives already.
+/// Without the key: the lectures that this device already drives.
 #[component]
 pub fn Known() -> impl IntoView {
     let t = use_texts();
