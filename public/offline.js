@@ -1,9 +1,10 @@
-// Has the files kept that open the lecture without network. Loaded by src/safety/exit.js once all is there that a phone needs, and
-// only where the browser has workers: not in a hall over plain http.
+// Registers the service worker and tells it which files to cache, so that the lecture opens without
+// network. Loaded by src/safety/exit.js once everything a phone needs is there, and only in
+// browsers with workers: not in a hall over plain http.
 //
-// The worker comes too late to see what was loaded before it, so it is told.
+// The worker starts too late to see what was loaded before it, so the page tells it.
 
-// A hall does not come at once.
+// A random delay up to this, in milliseconds, spreads out the phones of a hall.
 const LATEST = 3000;
 
 const keep = async () => {
@@ -14,5 +15,5 @@ const keep = async () => {
   active.postMessage({ keep: [...new Set(paths)] });
 };
 
-// Browsers that keep nothing refuse. Then there is nothing without network, as before.
+// Browsers that store nothing refuse. Then nothing opens without network, as before.
 setTimeout(() => keep().catch(() => {}), LATEST * Math.random());

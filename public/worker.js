@@ -1,9 +1,11 @@
-// Opens the student's page without network, from what this browser has seen of it: docs/adr/0011.
+// Opens the student's page without network, from what this browser has loaded of it: docs/adr/0011.
 //
-// It keeps the page, the files that the page names, its words, and what a deck shows. Never anything under /api, never the key or the
-// explanations of a quiz, nothing of the presenter or the researcher.
+// It caches the page, the files that the page names, its texts, and what a deck shows. Never
+// anything under /api, never the key or the explanations of a quiz, nothing of the presenter or the
+// researcher.
 
-// The name counts the forms of what is kept; another one is deleted by the worker that knows this one.
+// The name ends with the version of the cached files; the worker deletes the caches of other
+// versions.
 const KEPT = "konventa.1";
 
 // The page is the same at every address of a student.
@@ -12,23 +14,24 @@ const PAGE = "/";
 // Addresses that are not that page.
 const OTHERS = /^\/(followup|api|decks|present|research)(\/|$)|\.[^/]*$/;
 
-// Named by their content, as in crates/collector/src/site.rs: they never change.
+// Named after a hash of their content, as in crates/collector/src/site.rs: they never change.
 const HASHED = /-[0-9a-f]{8,}(_bg)?\.\w+$/;
 const NAMED = /\/[\w.-]+-[0-9a-f]{8,}(?:_bg)?\.\w+/g;
 
-// A deck in a language, its slides, and what is read below them.
+// A deck in a language, its slides, and its reading texts.
 const DECK = /^\/decks\/[^/]+\/(?!key\.)[A-Za-z-]+(\.slides|\.reading)?\.json$/;
 
-// The words of the page in a language.
+// The texts of the page in a language.
 const TEXTS = /^\/texts\/[0-9a-f]+\/phone\.[A-Za-z-]+\.json$/;
 
-// An answer that takes longer, in milliseconds, is not waited for where something is kept.
+// Once this time, in milliseconds, has passed without an answer, a cached file is used if there is
+// one.
 const PATIENCE = 4000;
 
-// So many files are kept at most; the oldest go first.
+// The largest number of cached files; the oldest are deleted first.
 const MOST = 48;
 
-// Everything was deleted: what is still under way is not kept any more.
+// Everything was deleted: requests under way must not be cached any more.
 let over = false;
 
 const pathOf = ({ url }) => new URL(url).pathname;
@@ -49,12 +52,13 @@ const load = async (path) => {
   return response;
 };
 
-// Keeps a file that is not kept yet.
+// Caches a file that is not cached yet.
 const keep = async (path) => {
   if (!over && !(await kept(path))) await put(path, await load(path));
 };
 
-// A page is taken up only with all that it names, so that what is kept always opens. What only the page before it named goes.
+// Caches a page only together with everything it names, so that a cached page always opens. Files
+// that only the page before it named are deleted.
 const keepPage = async (response) => {
   const before = await (await caches.open(KEPT)).keys();
   const [text, old] = await Promise.all([response.clone().text(), kept(PAGE).then((page) => page?.text())]);
@@ -68,7 +72,7 @@ const keepPage = async (response) => {
   await Promise.all(gone.map((file) => files.delete(file)));
 };
 
-// The newest, or what is kept where there is no network, or none to speak of.
+// The newest version, or the cached one if there is no network or it is too slow.
 const newest = (event, path, keep) => {
   const asked = fetch(event.request);
   const copy = asked.then((response) => (response.ok && !response.redirected && !over ? keep(response.clone()) : null));
@@ -101,7 +105,7 @@ addEventListener("fetch", (event) => {
   }
 });
 
-// What was loaded before this worker was there. Most of it comes out of the browser's own cache.
+// Caches what was loaded before this worker started. Most of it comes from the browser's own cache.
 const catchUp = async (paths) => {
   await keepPage(await load(PAGE));
   const ours = [HASHED, DECK, TEXTS];
@@ -118,7 +122,7 @@ addEventListener("message", (event) => {
   event.waitUntil(job.catch(() => {}));
 });
 
-// A new one takes over at once: everything it keeps has one form, whichever page asks.
+// A new worker takes over at once: the cached files have one format, whichever page asks.
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const tidy = async () => {

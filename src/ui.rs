@@ -1,4 +1,4 @@
-//! Small widgets with no knowledge of the rest.
+//! Small widgets that know nothing of the rest of the app.
 
 mod dynamic;
 mod key_form;

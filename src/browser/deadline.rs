@@ -1,4 +1,4 @@
-//! An end for requests that nobody answers.
+//! Timeouts for requests.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -6,7 +6,7 @@ use web_sys::{AbortController, AbortSignal};
 
 use super::window;
 
-/// Gives a request up after a time. Dropped when the request is over.
+/// Aborts a request after a timeout. Dropped when the request is done.
 pub struct Deadline {
     controller: Option<AbortController>,
     timer: Option<i32>,
@@ -14,7 +14,7 @@ pub struct Deadline {
 }
 
 impl Deadline {
-    /// Starts the clock.
+    /// Starts the timeout, in milliseconds.
     #[must_use]
     pub fn after(milliseconds: i32) -> Self {
         let controller = AbortController::new().ok();
@@ -31,7 +31,7 @@ impl Deadline {
         Self { controller, timer: timer.ok(), _ring: ring }
     }
 
-    /// What the request listens to.
+    /// The signal to pass to the request.
     #[must_use]
     pub fn signal(&self) -> Option<AbortSignal> {
         self.controller.as_ref().map(AbortController::signal)

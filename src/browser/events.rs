@@ -1,4 +1,5 @@
-//! What the browser tells of its own accord: the network is back, the page is looked at again, another tab wrote.
+//! Events of the browser: the network is back, the page is visible again, another tab changed the
+//! storage.
 
 use leptos::prelude::StoredValue;
 use wasm_bindgen::JsCast;
@@ -7,7 +8,7 @@ use web_sys::{Event, EventTarget, StorageEvent, VisibilityState};
 
 use super::window;
 
-/// A listener that is taken off when it is dropped.
+/// A listener that is removed when it is dropped.
 struct Listener {
     target: EventTarget,
     name: &'static str,
@@ -16,13 +17,13 @@ struct Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        // Only fails for a listener that is not there, which is what is wanted.
+        // Only fails if the listener is already gone.
         let _ =
             self.target.remove_event_listener_with_callback(self.name, self.hear.as_ref().unchecked_ref());
     }
 }
 
-/// Listens until the current owner is cleaned up.
+/// Listens until the current reactive owner is cleaned up.
 fn listen(target: EventTarget, name: &'static str, hear: Box<dyn FnMut(Event)>) {
     let hear = Closure::wrap(hear);
     if target.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref()).is_ok() {
@@ -30,12 +31,13 @@ fn listen(target: EventTarget, name: &'static str, hear: Box<dyn FnMut(Event)>) 
     }
 }
 
-/// The network is back.
+/// Calls `hear` when the network is back.
 pub fn on_online(hear: impl Fn() + 'static) {
     listen(window().into(), "online", Box::new(move |_| hear()));
 }
 
-/// The page is looked at again: the tab is in front, or the phone was unlocked.
+/// Calls `hear` when the page is visible again: its tab came to the front, or the phone was
+/// unlocked.
 pub fn on_seen(hear: impl Fn() + 'static) {
     let Some(document) = window().document() else { return };
     let target = document.clone().into();
@@ -47,22 +49,22 @@ pub fn on_seen(hear: impl Fn() + 'static) {
     listen(target, "visibilitychange", Box::new(hear));
 }
 
-/// The page is shown, also when the back button brings it up as it was left.
+/// Calls `hear` when the page is shown, including when the back button restores it.
 pub fn on_shown(hear: impl Fn() + 'static) {
     listen(window().into(), "pageshow", Box::new(move |_| hear()));
 }
 
-/// The back or forward button led to another address of this same page.
+/// Calls `hear` when the back or forward button led to another address of this page.
 pub fn on_moved(hear: impl Fn() + 'static) {
     listen(window().into(), "popstate", Box::new(move |_| hear()));
 }
 
-/// The page is left: closed, loaded anew, or another one is opened in its place.
+/// Calls `hear` when the page is left: closed, reloaded, or replaced by another one.
 pub fn on_hidden(hear: impl Fn() + 'static) {
     listen(window().into(), "pagehide", Box::new(move |_| hear()));
 }
 
-/// Another tab kept or deleted something under this key.
+/// Calls `hear` when another tab changed or deleted the value of a key.
 pub fn on_kept_elsewhere(key: String, hear: impl Fn() + 'static) {
     let hear = move |event: Event| {
         // No key means that the other tab deleted everything.

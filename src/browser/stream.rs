@@ -4,21 +4,22 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventSource, MessageEvent};
 
-/// The kinds of messages that the server sends; the first is one without a name.
+/// The event types that the server sends; the first is that of events without a type.
 const KINDS: [&str; 5] = ["message", "snapshot", "counts", "beat", "stale"];
 
-/// Something that was heard on a stream.
+/// Something that happened on a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heard {
-    /// It is open.
+    /// The stream is open.
     Open,
-    /// A message: its kind and its text.
+    /// An event: its type and its data.
     Message(&'static str, String),
-    /// It broke or was refused. Nothing more comes.
+    /// The stream broke or was refused. No more events follow.
     Lost,
 }
 
-/// A stream. Closed when dropped, and also when it breaks: when to try again is not left to the browser.
+/// A stream. Closed when dropped, and also when it breaks: the app decides when to connect again,
+/// not the browser.
 pub struct Stream {
     source: EventSource,
     hear: Closure<dyn FnMut(Event)>,
@@ -54,7 +55,7 @@ impl Stream {
 impl Drop for Stream {
     fn drop(&mut self) {
         for name in KINDS.into_iter().chain(["open", "error"]) {
-            // Only fails for a listener that is not there, which is what is wanted.
+            // Only fails if the listener is already gone.
             let _ = self.source.remove_event_listener_with_callback(name, self.hear.as_ref().unchecked_ref());
         }
         self.source.close();

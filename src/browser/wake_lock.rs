@@ -1,4 +1,5 @@
-//! Keeping the screen on, where the browser can: pages without TLS and older phones cannot, and nothing depends on it.
+//! Keeping the screen on, where the browser can: pages without TLS and older phones cannot, and
+//! nothing depends on it.
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
@@ -9,8 +10,8 @@ use super::events::on_seen;
 use super::window;
 use crate::ui::react;
 
-/// Keeps the screen on while `wanted`. The browser lets go of the lock whenever the page is not looked at, so it is asked
-/// for again when it is.
+/// Keeps the screen on while `wanted`. The browser releases the lock whenever the page is hidden,
+/// so it is requested again when the page is visible again.
 pub fn stay_awake_while(wanted: Memo<bool>) {
     let held = StoredValue::new_local(None::<JsValue>);
     let change = move || {
@@ -22,7 +23,7 @@ pub fn stay_awake_while(wanted: Memo<bool>) {
         }
         spawn_local(async move {
             let Some(lock) = request().await else { return };
-            // Meanwhile it may be wanted no more, or a second request may have been faster.
+            // By now it may not be wanted any more, or a second request may have been faster.
             let keep = |held: &mut Option<JsValue>| {
                 let take = held.is_none() && wanted.try_get_untracked() == Some(true);
                 if take {
@@ -44,11 +45,11 @@ pub fn stay_awake_while(wanted: Memo<bool>) {
 
 async fn request() -> Option<JsValue> {
     let lock = Reflect::get(&window().navigator(), &"wakeLock".into()).ok()?;
-    // Refused where the battery is low or the page is not looked at.
+    // Refused when the battery is low or the page is hidden.
     JsFuture::from(call(&lock, "request")?).await.ok()
 }
 
-/// Calls a function of an object that gives a promise.
+/// Calls a method of an object that returns a promise.
 fn call(object: &JsValue, name: &str) -> Option<Promise> {
     let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
     function.call0(object).ok()?.dyn_into().ok()
