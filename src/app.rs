@@ -9,12 +9,14 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::i18n::{Bundle, LocaleModel, use_texts};
-use crate::journey::{DoorPage, FirstPage, FollowUpPage, JourneyPage, LivePage, NowherePage, Overlays};
+use crate::journey::{
+    ConsentPage, FollowUpPage, JoinCodePage, JourneyPage, LivePage, NotFoundPage, Overlays,
+};
 use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
 use crate::safety::name_exit;
 use crate::stage::{ConsolePage, StagePage};
-use crate::ui::{once_spoken, react};
+use crate::ui::{react, when_texts_loaded};
 use crate::{browser, route};
 
 /// The pages of students.
@@ -30,10 +32,10 @@ pub fn FollowUpApp() -> impl IntoView {
     let path = begin(Bundle::Again);
     match route::followup_at(&path) {
         Some((deck, None)) => view! { <FollowUpPage deck /> }.into_any(),
-        Some((deck, Some(lecture))) => {
-            once_spoken(move || view! { <FirstPage deck=deck.clone() lecture=lecture.clone() /> }.into_any())
-        }
-        None => once_spoken(|| view! { <NowherePage /> }.into_any()),
+        Some((deck, Some(lecture))) => when_texts_loaded(move || {
+            view! { <ConsentPage deck=deck.clone() lecture=lecture.clone() /> }.into_any()
+        }),
+        None => when_texts_loaded(|| view! { <NotFoundPage /> }.into_any()),
     }
 }
 
@@ -53,12 +55,12 @@ fn begin(bundle: Bundle) -> String {
 fn page_at(path: &str) -> AnyView {
     if route::is_followup(path) {
         // An overlay of that page was reloaded. Closing it must load the page.
-        browser::on_moved(browser::reload);
+        browser::on_history_change(browser::reload);
     }
-    match route::hall_at(path) {
+    match route::lecture_at(path) {
         Some(Ok(code)) => return view! { <LivePage code /> }.into_any(),
         Some(Err(typed)) => {
-            return once_spoken(move || view! { <DoorPage typed=typed.clone() /> }.into_any());
+            return when_texts_loaded(move || view! { <JoinCodePage typed=typed.clone() /> }.into_any());
         }
         None => {}
     }
@@ -67,9 +69,9 @@ fn page_at(path: &str) -> AnyView {
             if path == "/" {
                 browser::replace_address(&route::learn(&deck));
             }
-            view! { <JourneyPage deck hall=None /> }.into_any()
+            view! { <JourneyPage deck live=None /> }.into_any()
         }
-        None => once_spoken(|| view! { <NowherePage /> }.into_any()),
+        None => when_texts_loaded(|| view! { <NotFoundPage /> }.into_any()),
     }
 }
 
@@ -77,7 +79,7 @@ fn page_at(path: &str) -> AnyView {
 #[component]
 pub fn StaffApp() -> impl IntoView {
     provide_locale(Bundle::Desk);
-    once_spoken(|| {
+    when_texts_loaded(|| {
         view! {
             <Router>
                 <Routes fallback=NotFound>

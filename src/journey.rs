@@ -1,7 +1,7 @@
 //! The student's way through the lecture.
 //!
 //! Every screen is one task. The journey is one value (`model`), stored on the phone before it is
-//! shown, and the screen follows from it (`parts::Screen`), so a reload leads to the same
+//! shown, and the screen follows from it (`selectors::Screen`), so a reload leads to the same
 //! place. The address stays the same except for overlays, which are pages on top of the current
 //! one: the back button closes them, and students are back where they were. A screen is built again
 //! when the language changes, and its words are plain values in it.
@@ -20,11 +20,11 @@ mod material;
 mod model;
 mod opinion;
 mod overlay;
-mod parts;
 mod payload;
 mod quiz;
 mod reading_text;
 mod result;
+mod selectors;
 mod sharing;
 mod slide_view;
 mod slides;
@@ -41,40 +41,40 @@ use konventa_domain::journey::{Join, Journey};
 use leptos::prelude::*;
 
 use self::content_note::content_note;
-pub use self::followup::{FirstPage, FollowUpPage};
+pub use self::followup::{ConsentPage, FollowUpPage};
 use self::head::head;
-use self::lecture::lecture;
+use self::lecture::lecture_screen;
 use self::live::LiveLecture;
-pub use self::live::{DoorPage, LivePage, NowherePage};
-use self::material::{Solutions, Words};
+pub use self::live::{JoinCodePage, LivePage, NotFoundPage};
+use self::material::{DeckModel, Solutions};
 use self::model::JourneyModel;
 pub use self::overlay::Overlays;
 use self::overlay::{overlay, overlay_links};
-use self::parts::Screen;
 use self::quiz::quiz_screen;
 use self::result::result_screen;
+use self::selectors::Screen;
 use self::sharing::sharing_screen;
 use self::slides::Slides;
 use self::variant::JourneyVariant;
 use self::warnings::Warnings;
 use crate::browser;
 use crate::i18n::{Texts, use_texts};
-use crate::ui::{come, dynamic, dynamic_words, react};
+use crate::ui::{dynamic, dynamic_words, loaded_view, react};
 
 /// The journey through a lecture, at home or in a hall.
 const LECTURE: JourneyVariant = JourneyVariant {
     welcome: welcome::welcome,
     data: data::data,
-    join: |deck| match live::use_hall() {
-        Some(hall) if untrack(|| hall.is_late(deck)) => Join::Late,
+    join: |deck| match live::use_live_lecture() {
+        Some(live) if untrack(|| live.is_late(deck)) => Join::Late,
         _ => Join::Begin,
     },
-    sharing: sharing::ask,
-    after: Texts::journey_part_after,
-    given_after: Texts::journey_after,
+    sharing: sharing::ask_to_share,
+    post_quiz_name: Texts::journey_part_after,
+    post_label: Texts::journey_after,
     counts_after: Texts::journey_counts_after,
     opens_offline: true,
-    can_be_sent_anew: true,
+    can_be_resent: true,
 };
 
 /// The student's way through a lecture.
@@ -83,53 +83,54 @@ pub fn JourneyPage(
     /// The deck of the lecture.
     deck: DeckId,
     /// The live lecture, for students in a hall.
-    hall: Option<LiveLecture>,
+    live: Option<LiveLecture>,
 ) -> impl IntoView {
-    let model = match hall {
+    let model = match live {
         None => JourneyModel::open(deck.as_str(), Journey::begin()),
-        Some(hall) => {
-            provide_context(hall);
-            JourneyModel::open(hall.id().as_str(), Journey::enter(hall.country()))
+        Some(live) => {
+            provide_context(live);
+            JourneyModel::open(live.id().as_str(), Journey::enter(live.country()))
         }
     };
-    journey(LECTURE, model, deck, hall)
+    journey(LECTURE, model, deck, live)
 }
 
 /// A journey in its variant.
-fn journey(variant: JourneyVariant, model: JourneyModel, deck: DeckId, hall: Option<LiveLecture>) -> AnyView {
-    let words = Words::load(deck);
+fn journey(variant: JourneyVariant, model: JourneyModel, deck: DeckId, live: Option<LiveLecture>) -> AnyView {
+    let deck_model = DeckModel::load(deck);
     provide_context(variant);
     provide_context(model);
-    provide_context(words);
-    provide_context(Solutions::fetch(model, words));
-    provide_context(Slides::fetch(words));
+    provide_context(deck_model);
+    provide_context(Solutions::fetch(model, deck_model));
+    provide_context(Slides::fetch(deck_model));
     let screen = Memo::new(move |_| model.read(Screen::of));
     let mut before = None;
     react(move || {
-        let now = model.read(|journey| (Screen::of(journey), parts::place(journey)));
+        let now = model.read(|journey| (Screen::of(journey), selectors::place(journey)));
         // A page that just opened is already at the top.
         if before.replace(now).is_some_and(|before| before != now) {
             browser::start_reading();
         }
     });
     let answering = Memo::new(move |_| matches!(screen.get(), Screen::Quiz(_)));
-    browser::stay_awake_while(answering);
+    browser::keep_screen_on_while(answering);
     react(move || {
-        if variant.opens_offline && words.slides().with(Option::is_some) {
-            browser::settled();
+        if variant.opens_offline && deck_model.slides().with(Option::is_some) {
+            browser::report_loaded();
         }
     });
     let t = use_texts();
     // Every screen ends with these links; before the first screen they are shown by themselves.
     let links = dynamic(move || {
-        let there = words.shown().with(|deck| matches!(deck, Some(Ok(_))));
+        let there = deck_model.shown().with(|deck| matches!(deck, Some(Ok(_))));
         (!there && t().is_whole()).then(|| overlay_links(t()))
     });
-    let retry = Callback::new(move |()| words.retry());
-    let page = dynamic(move || Some(come(t(), words.shown().get(), retry, |deck| shown(screen, deck))));
+    let retry = Callback::new(move |()| deck_model.retry());
+    let page =
+        dynamic(move || Some(loaded_view(t(), deck_model.shown().get(), retry, |deck| shown(screen, deck))));
     view! {
         <div class="journey">
-            {head(part(screen), hall.map(live::line))}
+            {head(part(screen), live.map(live::connection))}
             <Warnings />
             {page}
             {links}
@@ -142,7 +143,7 @@ fn journey(variant: JourneyVariant, model: JourneyModel, deck: DeckId, hall: Opt
 /// The current screen, in the language of the deck.
 fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
     let (texts, variant) = (use_texts(), variant::use_variant());
-    live::attend(&deck);
+    live::sync_journey(&deck);
     let notice = {
         let deck = deck.clone();
         dynamic(move || live::notice(texts(), &deck))
@@ -154,7 +155,7 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
             Screen::ContentNote => content_note(t, &deck),
             Screen::Data => (variant.data)(t, &deck),
             Screen::Quiz(phase) => quiz_screen(t, deck, phase),
-            Screen::Slides => lecture(t, deck),
+            Screen::Slides => lecture_screen(t, deck),
             Screen::Sharing => sharing_screen(t, deck),
             Screen::Result => result_screen(t, deck),
         })
@@ -170,5 +171,5 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
 fn part(screen: Memo<Screen>) -> AnyView {
     let t = use_texts();
     let variant = variant::use_variant();
-    dynamic_words(move || screen.get().part(t(), variant.after))
+    dynamic_words(move || screen.get().part(t(), variant.post_quiz_name))
 }

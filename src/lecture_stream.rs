@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Fault};
-use crate::browser::{self, Heard, Stream};
+use crate::browser::{self, Stream, StreamSignal};
 
 /// How often the follower checks the time: for the next try, and for connections that went silent.
 const TICK: Duration = Duration::from_secs(1);
@@ -145,16 +145,16 @@ impl LectureStream {
                 if inner.on_counts.is_some() {
                     address.push_str("&counts=true");
                 }
-                inner.stream = Stream::open(&address, move |heard| self.hear(heard));
+                inner.stream = Stream::open(&address, move |signal| self.receive(signal));
             }),
         }
     }
 
-    fn hear(self, heard: Heard) {
-        let event = match heard {
-            Heard::Open => StreamEvent::Opened,
-            Heard::Lost => StreamEvent::Lost,
-            Heard::Message(kind, text) => match kind {
+    fn receive(self, signal: StreamSignal) {
+        let event = match signal {
+            StreamSignal::Open => StreamEvent::Opened,
+            StreamSignal::Lost => StreamEvent::Lost,
+            StreamSignal::Message(kind, text) => match kind {
                 // An unreadable event shows up as a gap when the next one arrives.
                 "message" => json::read(&text).map_or(StreamEvent::Beat, StreamEvent::Heard),
                 "snapshot" => {

@@ -13,12 +13,12 @@ pub fn learn(deck: &DeckId) -> String {
 }
 
 /// The page for typing a join code; with a code appended, the lecture.
-pub const DOOR: &str = "/l";
+pub const JOIN: &str = "/l";
 
 /// A live lecture.
 #[must_use]
-pub fn hall(code: JoinCode) -> String {
-    format!("{DOOR}/{code}")
+pub fn lecture(code: JoinCode) -> String {
+    format!("{JOIN}/{code}")
 }
 
 /// The follow-up of a deck, weeks after a lecture.
@@ -108,8 +108,8 @@ pub fn deck_at(path: &str) -> Option<DeckId> {
 /// The live lecture that an address names; `Err` with the text in place of a code for the page
 /// where a code is typed.
 #[must_use]
-pub fn hall_at(path: &str) -> Option<Result<JoinCode, String>> {
-    let typed = path.strip_prefix(DOOR)?;
+pub fn lecture_at(path: &str) -> Option<Result<JoinCode, String>> {
+    let typed = path.strip_prefix(JOIN)?;
     if !typed.is_empty() && !typed.starts_with('/') {
         return None;
     }
@@ -123,20 +123,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_names_a_hall_or_the_door_to_it() {
+    fn an_address_names_a_lecture_or_the_page_for_its_code() {
         let code: JoinCode = "KMT4RX".parse().unwrap();
-        for address in [hall(code).as_str(), "/l/kmt4rx/", "/l/kmt-4rx", "/l/KMT%204RX"] {
-            assert_eq!(hall_at(address), Some(Ok(code)), "{address}");
+        for address in [lecture(code).as_str(), "/l/kmt4rx/", "/l/kmt-4rx", "/l/KMT%204RX"] {
+            assert_eq!(lecture_at(address), Some(Ok(code)), "{address}");
         }
-        assert_eq!(hall_at("/l"), Some(Err(String::new())));
-        assert_eq!(hall_at("/l/nocode"), Some(Err("nocode".to_owned())));
+        assert_eq!(lecture_at("/l"), Some(Err(String::new())));
+        assert_eq!(lecture_at("/l/nocode"), Some(Err("nocode".to_owned())));
         for elsewhere in ["/", "/learn/other-deck", "/lecture"] {
-            assert_eq!(hall_at(elsewhere), None, "{elsewhere}");
+            assert_eq!(lecture_at(elsewhere), None, "{elsewhere}");
         }
     }
 
     #[test]
-    fn an_address_names_what_is_answered_once_more() {
+    fn an_address_names_a_followup() {
         let (deck, lecture): (DeckId, LectureId) = ("a-deck".parse().unwrap(), "0a1b".parse().unwrap());
         assert_eq!(followup_at(&followup(&deck)), Some((deck.clone(), None)));
         assert_eq!(followup_at("/followup/a-deck/"), Some((deck.clone(), None)));
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_names_a_leaflet() {
+    fn an_address_names_an_overlay() {
         assert_eq!(OverlayPage::at("/help"), Some(OverlayPage::Help));
         assert_eq!(OverlayPage::at("/privacy/"), Some(OverlayPage::Privacy));
         for elsewhere in ["/", "/helpless", "/help/me", "help"] {

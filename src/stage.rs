@@ -10,6 +10,7 @@ mod bar;
 mod canvas;
 mod care;
 mod console;
+mod console_language;
 mod control_lease;
 pub(crate) mod emblem;
 mod help_lines;
@@ -26,7 +27,6 @@ mod poll_board;
 mod presenter_state;
 mod projector;
 mod quiz_call;
-mod reader;
 mod room_gain;
 mod saved_lectures;
 mod session;
@@ -50,7 +50,7 @@ use crate::ui::Loaded;
 use crate::{browser, route};
 
 /// Opens the model of a window from the stored state and the options of the link.
-fn open(role: Role, wish: LinkOptions) -> StageModel {
+fn open(role: Role, options: LinkOptions) -> StageModel {
     StageModel::open(role, WITHOUT_PHONES.to_owned(), |kept, window| {
         let otherwise = PresenterState {
             deck: route::DEFAULT_DECK.parse().expect("the default deck has a name"),
@@ -59,7 +59,7 @@ fn open(role: Role, wish: LinkOptions) -> StageModel {
             shared: Shared::start(),
             live: LiveState::default(),
         };
-        PresenterState::opened(kept, wish, otherwise, window, browser::now())
+        PresenterState::opened(kept, options, otherwise, window, browser::now())
     })
 }
 
@@ -84,8 +84,8 @@ pub fn ConsolePage() -> impl IntoView {
 
 #[component]
 fn SlidesAlone() -> impl IntoView {
-    let (wish, link) = address::read();
-    let model = open(Role::Stage, wish);
+    let (options, link) = address::read();
+    let model = open(Role::Stage, options);
     let (material, retry) = use_material(model, Role::Stage);
     let link = StoredValue::new(link);
     let state = model.state();
@@ -104,8 +104,8 @@ fn SlidesAlone() -> impl IntoView {
 
 #[component]
 fn ConsoleAlone() -> impl IntoView {
-    let (wish, _) = address::read();
-    let model = open(Role::Console, wish);
+    let (options, _) = address::read();
+    let model = open(Role::Console, options);
     let (material, retry) = use_material(model, Role::Console);
     let state = model.state();
     let country = Memo::new(move |_| state.with(|state| state.country));

@@ -10,6 +10,6 @@ mod slide;
 pub use dynamic::{dynamic, dynamic_words, react};
 pub use key_form::{KeyForm, KeyWords};
 pub use language_picker::LanguagePicker;
-pub use loaded::{Loaded, come, once_spoken};
+pub use loaded::{Loaded, loaded_view, when_texts_loaded};
 pub use page_language::PageLanguage;
-pub use slide::{SlideFace, Step, slide_face, steps};
+pub use slide::{SlideFace, VisibleSteps, slide_face, steps};

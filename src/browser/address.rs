@@ -6,30 +6,30 @@ use super::window;
 
 /// Marks an address that the page itself wrote, in the state of its history entry. The mark
 /// survives a reload and is missing when somebody opens a link.
-const OURS: &str = "konventa";
+const OWN: &str = "konventa";
 
 /// Changes the address without loading it.
 pub fn replace_address(address: &str) {
     if let Ok(history) = window().history() {
         // Refused only after far too many changes in a second; the next change corrects it.
-        let _ = history.replace_state_with_url(&JsValue::from_str(OURS), "", Some(address));
+        let _ = history.replace_state_with_url(&JsValue::from_str(OWN), "", Some(address));
     }
 }
 
 /// Whether the address was written by [`replace_address`], so that nobody asked for it.
 #[must_use]
-pub fn address_is_ours() -> bool {
-    window().history().and_then(|h| h.state()).is_ok_and(|state| state.as_string().as_deref() == Some(OURS))
+pub fn is_own_address() -> bool {
+    window().history().and_then(|h| h.state()).is_ok_and(|state| state.as_string().as_deref() == Some(OWN))
 }
 
 /// Adds a history entry with the address of an overlay, so that the back button closes it. The
 /// entry remembers the path of the page below, even after a reload. The entry of an overlay that is
 /// already open is replaced.
-pub fn lay_over(address: &str) {
+pub fn push_overlay(address: &str) {
     let Ok(history) = window().history() else { return };
     // Refused only after far too many changes in a second; then the address is outdated, but not
     // the page.
-    let _ = match laid_over() {
+    let _ = match page_below() {
         Some(below) => history.replace_state_with_url(&JsValue::from_str(&below), "", Some(address)),
         None => history.push_state_with_url(&JsValue::from_str(&path()), "", Some(address)),
     };
@@ -37,7 +37,7 @@ pub fn lay_over(address: &str) {
 
 /// The path of the page below an overlay, if the address was written by [`push_overlay`].
 #[must_use]
-pub fn laid_over() -> Option<String> {
+pub fn page_below() -> Option<String> {
     let state = window().history().ok()?.state().ok()?.as_string()?;
     state.starts_with('/').then_some(state)
 }

@@ -10,7 +10,7 @@ use super::window;
 pub struct Deadline {
     controller: Option<AbortController>,
     timer: Option<i32>,
-    _ring: Closure<dyn FnMut()>,
+    _callback: Closure<dyn FnMut()>,
 }
 
 impl Deadline {
@@ -19,16 +19,16 @@ impl Deadline {
     pub fn after(milliseconds: i32) -> Self {
         let controller = AbortController::new().ok();
         let abort = controller.clone();
-        let ring = Closure::new(move || {
+        let abort_now = Closure::new(move || {
             if let Some(controller) = &abort {
                 controller.abort();
             }
         });
         let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(
-            ring.as_ref().unchecked_ref(),
+            abort_now.as_ref().unchecked_ref(),
             milliseconds,
         );
-        Self { controller, timer: timer.ok(), _ring: ring }
+        Self { controller, timer: timer.ok(), _callback: abort_now }
     }
 
     /// The signal to pass to the request.

@@ -50,17 +50,17 @@ pub fn on_seen(hear: impl Fn() + 'static) {
 }
 
 /// Calls `hear` when the page is shown, including when the back button restores it.
-pub fn on_shown(hear: impl Fn() + 'static) {
+pub fn on_page_show(hear: impl Fn() + 'static) {
     listen(window().into(), "pageshow", Box::new(move |_| hear()));
 }
 
 /// Calls `hear` when the back or forward button led to another address of this page.
-pub fn on_moved(hear: impl Fn() + 'static) {
+pub fn on_history_change(hear: impl Fn() + 'static) {
     listen(window().into(), "popstate", Box::new(move |_| hear()));
 }
 
 /// Calls `hear` when the page is left: closed, reloaded, or replaced by another one.
-pub fn on_hidden(hear: impl Fn() + 'static) {
+pub fn on_page_hide(hear: impl Fn() + 'static) {
     listen(window().into(), "pagehide", Box::new(move |_| hear()));
 }
 

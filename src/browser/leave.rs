@@ -10,18 +10,18 @@ use super::window;
 /// Covers the page, deletes everything the site stored on this device, and replaces this page with
 /// another site.
 pub fn leave() {
-    tell("konventa.leave");
+    dispatch("konventa.leave");
 }
 
 /// Deletes everything the site stored on this device, and stays on the page.
-pub fn wipe() {
-    tell("konventa.wipe");
+pub fn delete_everything() {
+    dispatch("konventa.delete_everything");
 }
 
 /// Reports that everything a phone needs has loaded: files may now be cached to open the page
 /// without network.
-pub fn settled() {
-    tell("konventa.settled");
+pub fn report_loaded() {
+    dispatch("konventa.report_loaded");
 }
 
 /// Sets the label of the exit button, which is in the page from the start.
@@ -40,8 +40,8 @@ pub fn name_exit(word: &str, says: &str) {
     }
 }
 
-fn tell(what: &str) {
-    if let Ok(event) = Event::new(what) {
+fn dispatch(name: &str) {
+    if let Ok(event) = Event::new(name) {
         // Returns whether nobody called `preventDefault`, which nobody does.
         let _ = window().dispatch_event(&event);
     }

@@ -22,8 +22,8 @@ pub fn alone(name: &str, job: Box<dyn FnOnce()>) {
     match request(name, Closure::once_into_js(run.clone())) {
         // If the lock is refused, the job still has to run. If it was granted, the job is gone and
         // this does nothing.
-        Some(over) => spawn_local(async move {
-            let _ = JsFuture::from(over).await;
+        Some(done) => spawn_local(async move {
+            let _ = JsFuture::from(done).await;
             run();
         }),
         None => run(),

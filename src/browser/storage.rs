@@ -9,17 +9,17 @@ use super::window;
 
 /// Why something could not be stored on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StorageFault {
+pub enum StorageError {
     /// The browser stores nothing for this page.
     Unavailable,
     /// The storage is full.
     Full,
 }
 
-fn local() -> Result<web_sys::Storage, StorageFault> {
+fn local() -> Result<web_sys::Storage, StorageError> {
     match window().local_storage() {
         Ok(Some(storage)) => Ok(storage),
-        _ => Err(StorageFault::Unavailable),
+        _ => Err(StorageError::Unavailable),
     }
 }
 
@@ -30,8 +30,8 @@ fn available() -> bool {
 /// Checks that the browser stores values. Some browsers have a storage that accepts nothing.
 ///
 /// # Errors
-/// [`StorageFault`] if it does not.
-pub fn keeps() -> Result<(), StorageFault> {
+/// [`StorageError`] if it does not.
+pub fn check_storage() -> Result<(), StorageError> {
     const PROBE: &str = "konventa.probe";
     remember_text(PROBE, "")?;
     forget(PROBE);
@@ -41,28 +41,28 @@ pub fn keeps() -> Result<(), StorageFault> {
 /// Stores a text as it is.
 ///
 /// # Errors
-/// [`StorageFault`]; the text stored before, if any, is still there.
-pub fn remember_text(key: &str, text: &str) -> Result<(), StorageFault> {
-    local()?.set_item(key, text).map_err(|_| StorageFault::Full)
+/// [`StorageError`]; the text stored before, if any, is still there.
+pub fn remember_text(key: &str, text: &str) -> Result<(), StorageError> {
+    local()?.set_item(key, text).map_err(|_| StorageError::Full)
 }
 
 /// Reads a stored text; `None` if there is none.
 ///
 /// # Errors
-/// [`StorageFault`] if the storage cannot be read.
-pub fn recall_text(key: &str) -> Result<Option<String>, StorageFault> {
-    local()?.get_item(key).map_err(|_| StorageFault::Unavailable)
+/// [`StorageError`] if the storage cannot be read.
+pub fn recall_text(key: &str) -> Result<Option<String>, StorageError> {
+    local()?.get_item(key).map_err(|_| StorageError::Unavailable)
 }
 
 /// Stores a value. When this returns `Ok`, the value survives a reload.
 ///
 /// # Errors
-/// [`StorageFault`]; the value stored before, if any, is still there.
-pub fn remember<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), StorageFault> {
+/// [`StorageError`]; the value stored before, if any, is still there.
+pub fn remember<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), StorageError> {
     if !available() {
-        return Err(StorageFault::Unavailable);
+        return Err(StorageError::Unavailable);
     }
-    LocalStorage::set(key, value).map_err(|_| StorageFault::Full)
+    LocalStorage::set(key, value).map_err(|_| StorageError::Full)
 }
 
 /// Reads a stored value; `None` if there is none or it cannot be read.

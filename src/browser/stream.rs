@@ -9,7 +9,7 @@ const KINDS: [&str; 5] = ["message", "snapshot", "counts", "beat", "stale"];
 
 /// Something that happened on a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Heard {
+pub enum StreamSignal {
     /// The stream is open.
     Open,
     /// An event: its type and its data.
@@ -28,7 +28,7 @@ pub struct Stream {
 impl Stream {
     /// Opens a stream.
     #[must_use]
-    pub fn open(address: &str, mut hear: impl FnMut(Heard) + 'static) -> Option<Self> {
+    pub fn open(address: &str, mut hear: impl FnMut(StreamSignal) + 'static) -> Option<Self> {
         let source = EventSource::new(address).ok()?;
         let closing = source.clone();
         let hear = Closure::new(move |event: Event| {
@@ -36,12 +36,12 @@ impl Stream {
             match KINDS.into_iter().find(|kind| *kind == name) {
                 Some(kind) => {
                     let text = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string());
-                    hear(Heard::Message(kind, text.unwrap_or_default()));
+                    hear(StreamSignal::Message(kind, text.unwrap_or_default()));
                 }
-                None if name == "open" => hear(Heard::Open),
+                None if name == "open" => hear(StreamSignal::Open),
                 None => {
                     closing.close();
-                    hear(Heard::Lost);
+                    hear(StreamSignal::Lost);
                 }
             }
         });

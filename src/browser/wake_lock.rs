@@ -12,10 +12,10 @@ use crate::ui::react;
 
 /// Keeps the screen on while `wanted`. The browser releases the lock whenever the page is hidden,
 /// so it is requested again when the page is visible again.
-pub fn stay_awake_while(wanted: Memo<bool>) {
-    let held = StoredValue::new_local(None::<JsValue>);
-    let change = move || {
-        if let Some(lock) = held.try_update_value(Option::take).flatten() {
+pub fn keep_screen_on_while(wanted: Memo<bool>) {
+    let current = StoredValue::new_local(None::<JsValue>);
+    let update = move || {
+        if let Some(lock) = current.try_update_value(Option::take).flatten() {
             call(&lock, "release");
         }
         if !wanted.get_untracked() {
@@ -24,23 +24,23 @@ pub fn stay_awake_while(wanted: Memo<bool>) {
         spawn_local(async move {
             let Some(lock) = request().await else { return };
             // By now it may not be wanted any more, or a second request may have been faster.
-            let keep = |held: &mut Option<JsValue>| {
-                let take = held.is_none() && wanted.try_get_untracked() == Some(true);
+            let keep = |current: &mut Option<JsValue>| {
+                let take = current.is_none() && wanted.try_get_untracked() == Some(true);
                 if take {
-                    *held = Some(lock.clone());
+                    *current = Some(lock.clone());
                 }
                 take
             };
-            if held.try_update_value(keep) != Some(true) {
+            if current.try_update_value(keep) != Some(true) {
                 call(&lock, "release");
             }
         });
     };
     react(move || {
         wanted.track();
-        change();
+        update();
     });
-    on_seen(change);
+    on_seen(update);
 }
 
 async fn request() -> Option<JsValue> {

@@ -4,7 +4,7 @@
 use konventa_domain::journey::{Journey, Step, StepError, StoredJourney};
 use leptos::prelude::*;
 
-use crate::browser::{self, StorageFault};
+use crate::browser::{self, StorageError};
 
 /// The journey, as context.
 #[derive(Debug, Clone, Copy)]
@@ -13,8 +13,8 @@ pub struct JourneyModel {
     /// The first state of this journey.
     first: StoredValue<Journey>,
     journey: RwSignal<Journey>,
-    fault: RwSignal<Option<StorageFault>>,
-    set_aside: RwSignal<bool>,
+    storage_error: RwSignal<Option<StorageError>>,
+    unreadable: RwSignal<bool>,
 }
 
 impl JourneyModel {
@@ -28,13 +28,13 @@ impl JourneyModel {
             key: StoredValue::new(key.clone()),
             first: StoredValue::new(first.clone()),
             journey: RwSignal::new(first),
-            fault: RwSignal::new(browser::keeps().err()),
-            set_aside: RwSignal::new(false),
+            storage_error: RwSignal::new(browser::check_storage().err()),
+            unreadable: RwSignal::new(false),
         };
-        model.take_up();
-        browser::on_kept_elsewhere(key, move || model.look());
+        model.load();
+        browser::on_kept_elsewhere(key, move || model.reload());
         // The back button may restore an old page after another one has gone on.
-        browser::on_shown(move || model.look());
+        browser::on_page_show(move || model.reload());
         model
     }
 
@@ -50,14 +50,14 @@ impl JourneyModel {
 
     /// Why the journey is not stored on this device; `None` if it is.
     #[must_use]
-    pub fn fault(self) -> Option<StorageFault> {
-        self.fault.get()
+    pub fn storage_error(self) -> Option<StorageError> {
+        self.storage_error.get()
     }
 
     /// Whether a stored journey could not be read.
     #[must_use]
     pub fn had_unreadable(self) -> bool {
-        self.set_aside.get()
+        self.unreadable.get()
     }
 
     /// Applies a step: stores the result on the device, and only then shows it. If nothing can be
@@ -67,10 +67,10 @@ impl JourneyModel {
     /// [`StepError`] if the step is not possible. Nothing has changed then.
     pub fn act(self, step: Step) -> Result<(), StepError> {
         // Another tab may have gone on.
-        self.look();
+        self.reload();
         match self.journey.get_untracked().apply(step) {
             Ok(next) => {
-                self.keep(&next);
+                self.store(&next);
                 self.journey.set(next);
                 Ok(())
             }
@@ -87,24 +87,24 @@ impl JourneyModel {
     /// Begins again; the caller has deleted what was stored.
     pub fn restart(self) {
         self.journey.set(self.first.get_value());
-        self.set_aside.set(false);
+        self.unreadable.set(false);
     }
 
     /// Shows what another tab did. A journey that could not be stored is newer than the stored one
     /// and stays.
-    fn look(self) {
-        if self.fault.get_untracked().is_none() {
-            self.take_up();
+    fn reload(self) {
+        if self.storage_error.get_untracked().is_none() {
+            self.load();
         }
     }
 
     /// Shows what is stored on the device.
-    fn take_up(self) {
+    fn load(self) {
         let journey = match self.key.with_value(|key| browser::recall_text(key)) {
-            Err(fault) => return self.fault.set(Some(fault)),
+            Err(error) => return self.storage_error.set(Some(error)),
             Ok(None) => self.first.get_value(),
             Ok(Some(text)) => StoredJourney::read(&text).unwrap_or_else(|_| {
-                self.put_aside(&text);
+                self.move_unreadable(&text);
                 self.first.get_value()
             }),
         };
@@ -114,21 +114,21 @@ impl JourneyModel {
     }
 
     /// Moves a damaged text, or that of a newer app, to another key.
-    fn put_aside(self, text: &str) {
-        self.set_aside.set(true);
+    fn move_unreadable(self, text: &str) {
+        self.unreadable.set(true);
         let moved = self.key.with_value(|key| {
             let mut aside = key.clone();
             aside.push_str(".unreadable");
             browser::remember_text(&aside, text).map(|()| browser::forget(key))
         });
         // If it could not be moved, the first step overwrites it.
-        self.fault.set(moved.err());
+        self.storage_error.set(moved.err());
     }
 
-    fn keep(self, journey: &Journey) {
+    fn store(self, journey: &Journey) {
         let text = StoredJourney::write(journey);
-        let kept = self.key.with_value(|key| browser::remember_text(key, &text));
-        self.fault.set(kept.err());
+        let stored = self.key.with_value(|key| browser::remember_text(key, &text));
+        self.storage_error.set(stored.err());
     }
 }
 

@@ -10,7 +10,7 @@ use konventa_domain::Country;
 use konventa_domain::deck::{PublicDeck, Slide, SlideKind};
 use leptos::prelude::*;
 
-use super::material::{Wanted, Words};
+use super::material::{DeckModel, Loadable};
 use super::widgets::{folded, missing, status};
 use crate::i18n::Texts;
 use crate::ui::dynamic;
@@ -28,27 +28,26 @@ pub(super) fn reading_text(
         SlideKind::Title => false,
         SlideKind::Quiz { .. } | SlideKind::Results | SlideKind::Help | SlideKind::Pause => return None,
     };
-    let words: Words = expect_context();
+    let deck_model: DeckModel = expect_context();
     // A failed request is repeated with the next slide.
-    words.want_reading(deck);
+    deck_model.request_reading(deck);
     let (deck, id) = (deck.clone(), slide.id.clone());
     Some(dynamic(move || {
         let (deck, id) = (deck.clone(), id.clone());
         // The fold is not rebuilt when its text arrives, so that it stays open.
-        let has_text =
-            || matches!(words.reading_of(&deck, &id, country), Wanted::There(html) if !html.is_empty());
+        let has_text = || matches!(deck_model.reading_of(&deck, &id, country), Loadable::Loaded(html) if !html.is_empty());
         let is_there = always || has_text();
         is_there.then(|| {
             let inside = dynamic(move || {
-                Some(match words.reading_of(&deck, &id, country) {
-                    Wanted::There(html) => {
+                Some(match deck_model.reading_of(&deck, &id, country) {
+                    Loadable::Loaded(html) => {
                         view! { <div class="reading" data-testid="reading-text" inner_html=html></div> }
                             .into_any()
                     }
-                    Wanted::OnItsWay => status("quiet", t.app_loading().into_any()),
-                    Wanted::Lacking => {
+                    Loadable::Loading => status("quiet", t.app_loading().into_any()),
+                    Loadable::NotLoaded => {
                         let deck = deck.clone();
-                        let retry = move || words.want_reading(&deck);
+                        let retry = move || deck_model.request_reading(&deck);
                         missing(t, t.journey_no_reading_says(), "retry-reading", retry)
                     }
                 })

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::i18n::Texts;
 use crate::safety::help_lines;
 use crate::stage::emblem::emblem;
-use crate::ui::{Step, slide_face};
+use crate::ui::{VisibleSteps, slide_face};
 
 /// Builds the view that replaces the question of a slide.
 pub(super) type Ask<'a> = dyn Fn(&SlideId, Question) -> AnyView + 'a;
@@ -19,7 +19,7 @@ pub(super) fn slide_view(
     deck: &PublicDeck,
     slide: &Slide,
     country: Country,
-    step: Step,
+    step: VisibleSteps,
     ask: Option<&Ask>,
 ) -> AnyView {
     let mut face: Face = slide.face.get(country).clone();

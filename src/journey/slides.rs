@@ -9,7 +9,7 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::material::Words;
+use super::material::DeckModel;
 use super::widgets::{missing, status};
 use crate::i18n::Texts;
 use crate::ui::react;
@@ -17,12 +17,12 @@ use crate::{api, browser};
 
 /// The longest wait before another attempt, in seconds. A random half of it spreads out the
 /// requests of a hall.
-const WAIT: f64 = 10.0;
+const MAX_WAIT: f64 = 10.0;
 
 /// Fetches the slides of the deck that is shown, for as long as this page is there.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Slides {
-    words: Words,
+    deck_model: DeckModel,
     failed: RwSignal<bool>,
     next: StoredValue<Option<TimeoutHandle>>,
 }
@@ -30,44 +30,44 @@ pub(super) struct Slides {
 impl Slides {
     /// Starts once the first screen is shown, and repeats until the slides have loaded: after a
     /// while, and at once when the network is back or the phone is looked at again.
-    pub(super) fn fetch(words: Words) -> Self {
-        let this = Self { words, failed: RwSignal::new(false), next: StoredValue::new(None) };
-        let shown = words.shown();
+    pub(super) fn fetch(deck_model: DeckModel) -> Self {
+        let model = Self { deck_model, failed: RwSignal::new(false), next: StoredValue::new(None) };
+        let shown = deck_model.shown();
         react(move || {
             shown.track();
-            this.ask();
+            model.request();
         });
-        browser::on_online(move || this.ask());
-        browser::on_seen(move || this.ask());
-        this
+        browser::on_online(move || model.request());
+        browser::on_seen(move || model.request());
+        model
     }
 
     /// The slides of this deck, once they have loaded: never those of another version or language.
     pub(super) fn of(self, deck: &PublicDeck) -> Option<Arc<DeckSlides>> {
-        self.words.slides().get().filter(|slides| slides.belong_to(deck))
+        self.deck_model.slides().get().filter(|slides| slides.belong_to(deck))
     }
 
     /// Replaces a slide until it has loaded.
-    pub(super) fn awaited(self, t: Texts) -> AnyView {
+    pub(super) fn placeholder(self, t: Texts) -> AnyView {
         if !self.failed.get() {
             return status("quiet", t.app_loading().into_any());
         }
         let retry = move || {
             self.failed.set(false);
-            self.ask();
+            self.request();
         };
         missing(t, t.journey_no_slides_says(), "retry", retry)
     }
 
     /// The deck that is shown, if its slides have not loaded.
-    fn lacking(self) -> Option<Arc<PublicDeck>> {
-        let deck = untrack(|| self.words.shown().get())?.ok()?;
+    fn deck_without_slides(self) -> Option<Arc<PublicDeck>> {
+        let deck = untrack(|| self.deck_model.shown().get())?.ok()?;
         untrack(|| self.of(&deck)).is_none().then_some(deck)
     }
 
-    fn ask(self) {
-        let Some(deck) = self.lacking() else { return };
-        self.wake(None);
+    fn request(self) {
+        let Some(deck) = self.deck_without_slides() else { return };
+        self.schedule(None);
         spawn_local(async move {
             let mut found = api::slides(&deck.id, deck.language).await.map(|slides| (None, slides));
             if found.as_ref().is_ok_and(|(_, slides)| !slides.belong_to(&deck)) {
@@ -76,21 +76,22 @@ impl Slides {
                 found = both.map(|(deck, slides)| (Some(deck), slides));
             }
             // Another attempt was faster, or another language was chosen.
-            if !self.lacking().is_some_and(|now| Arc::ptr_eq(&now, &deck)) {
+            if !self.deck_without_slides().is_some_and(|now| Arc::ptr_eq(&now, &deck)) {
                 return;
             }
             self.failed.set(found.is_err());
             match found {
-                Ok((newer, slides)) => self.words.take(newer.map(Arc::new), slides.into()),
-                Err(_) => self.wake(Some(WAIT * (0.5 + 0.5 * browser::random_unit()))),
+                Ok((newer, slides)) => self.deck_model.add(newer.map(Arc::new), slides.into()),
+                Err(_) => self.schedule(Some(MAX_WAIT * (0.5 + 0.5 * browser::random_unit()))),
             }
         });
     }
 
     /// Replaces the timer of the next attempt; `None` cancels it.
-    fn wake(self, seconds: Option<f64>) {
-        let ring = move || self.ask();
-        let next = seconds.and_then(|wait| set_timeout_with_handle(ring, Duration::from_secs_f64(wait)).ok());
+    fn schedule(self, seconds: Option<f64>) {
+        let retry = move || self.request();
+        let next =
+            seconds.and_then(|wait| set_timeout_with_handle(retry, Duration::from_secs_f64(wait)).ok());
         if let Some(earlier) = self.next.try_update_value(|now| std::mem::replace(now, next)).flatten() {
             earlier.clear();
         }

@@ -23,15 +23,15 @@ pub(super) struct JourneyVariant {
     /// The question whether to share. The key has loaded, and the outcomes can be compared.
     pub(super) sharing: fn(Texts, &Arc<PublicDeck>) -> AnyView,
     /// The name of the post-quiz.
-    pub(super) after: fn(Texts) -> &'static str,
+    pub(super) post_quiz_name: fn(Texts) -> &'static str,
     /// The label of the post-quiz outcomes, beside those of the pre-quiz.
-    pub(super) given_after: fn(Texts) -> &'static str,
+    pub(super) post_label: fn(Texts) -> &'static str,
     /// The number of correct answers, for students who only took the post-quiz.
     pub(super) counts_after: fn(Texts, args::JourneyCountsAfter<'_>) -> String,
     /// Whether the browser is asked to cache the files that open this page without network.
     pub(super) opens_offline: bool,
     /// Whether what is sent can be rebuilt from what the phone stores.
-    pub(super) can_be_sent_anew: bool,
+    pub(super) can_be_resent: bool,
 }
 
 /// The variant of this page's journey.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::model::use_journey;
 use super::widgets::status;
-use crate::browser::StorageFault;
+use crate::browser::StorageError;
 use crate::i18n::use_texts;
 use crate::ui::dynamic;
 
@@ -14,9 +14,9 @@ pub(super) fn Warnings() -> impl IntoView {
     let t = use_texts();
     let model = use_journey();
     let not_kept = dynamic(move || {
-        let words = match model.fault()? {
-            StorageFault::Unavailable => t().journey_keeps_nothing(),
-            StorageFault::Full => t().journey_is_full(),
+        let words = match model.storage_error()? {
+            StorageError::Unavailable => t().journey_keeps_nothing(),
+            StorageError::Full => t().journey_is_full(),
         };
         let view = view! { <p class="warning" role="status" data-testid="storage-warning">{words}</p> };
         Some(view.into_any())

@@ -30,7 +30,7 @@ pub(super) fn paragraph(class: &'static str, words: impl Into<Cow<'static, str>>
     view! { <p class=class>{words}</p> }.into_any()
 }
 
-/// Words that change. Screen readers announce them.
+/// DeckModel that change. Screen readers announce them.
 pub(super) fn status(class: &'static str, words: AnyView) -> AnyView {
     view! {
         <p class=class role="status">
@@ -83,7 +83,7 @@ pub(super) fn folded(heading: &'static str, inside: Vec<AnyView>) -> AnyView {
 }
 
 /// Asks for confirmation, in place of the button that was pressed.
-pub(super) fn asked_again(inside: Vec<AnyView>, no: AnyView, yes: AnyView) -> AnyView {
+pub(super) fn confirmation(inside: Vec<AnyView>, no: AnyView, yes: AnyView) -> AnyView {
     view! {
         <div class="card" role="alert">
             {inside}
@@ -98,27 +98,40 @@ pub(super) fn buttons(buttons: Vec<AnyView>) -> AnyView {
     view! { <div class="buttons">{buttons}</div> }.into_any()
 }
 
+/// How a choice looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ChoiceStyle {
+    Plain,
+    /// "I don't know", which is set apart from the choices of an item.
+    Unsure,
+}
+
 /// One of several choices: a large target around a native radio button, so that keyboards and
 /// screen readers work as usual.
 pub(super) fn choice(
+    style: ChoiceStyle,
     group: &'static str,
     testid: String,
     words: AnyView,
     chosen: Signal<bool>,
     choose: impl Fn() + 'static,
 ) -> AnyView {
-    boxed_choice(group, testid, words, chosen, Box::new(choose))
+    boxed_choice(style, group, testid, words, chosen, Box::new(choose))
 }
 
 // Boxed, so that it is compiled once and not for every closure.
 fn boxed_choice(
+    style: ChoiceStyle,
     group: &'static str,
     testid: String,
     words: AnyView,
     chosen: Signal<bool>,
     choose: Box<dyn Fn()>,
 ) -> AnyView {
-    let class = if testid == UNSURE { "choice unsure" } else { "choice" };
+    let class = match style {
+        ChoiceStyle::Plain => "choice",
+        ChoiceStyle::Unsure => "choice unsure",
+    };
     view! {
         <label class=class data-testid=testid>
             <input type="radio" name=group prop:checked=chosen on:change=move |_| choose() />
@@ -127,9 +140,6 @@ fn boxed_choice(
     }
     .into_any()
 }
-
-/// The choice "I don't know" looks different: it is none of the four.
-pub(super) const UNSURE: &str = "choice-unsure";
 
 /// Text that the deck compiler turned into HTML.
 pub(super) fn marked_up(html: &str) -> AnyView {

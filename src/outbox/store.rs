@@ -3,7 +3,7 @@
 use konventa_domain::json;
 use konventa_domain::outbox::Outbox;
 
-use crate::browser::{self, StorageFault};
+use crate::browser::{self, StorageError};
 
 /// Where it is kept.
 pub(super) const KEY: &str = "konventa.outbox";
@@ -12,7 +12,7 @@ pub(super) const KEY: &str = "konventa.outbox";
 const SET_ASIDE: &str = "konventa.outbox.unreadable";
 
 /// The kept outbox; an empty one where nothing is kept.
-pub(super) fn load() -> Result<Outbox, StorageFault> {
+pub(super) fn load() -> Result<Outbox, StorageError> {
     let Some(text) = browser::recall_text(KEY)? else { return Ok(Outbox::default()) };
     Ok(json::read(&text).unwrap_or_else(|_| {
         // Where even this cannot be kept, the text stays where it is until the next writing.
@@ -22,6 +22,6 @@ pub(super) fn load() -> Result<Outbox, StorageFault> {
 }
 
 /// Keeps the outbox.
-pub(super) fn keep(outbox: &Outbox) -> Result<(), StorageFault> {
+pub(super) fn keep(outbox: &Outbox) -> Result<(), StorageError> {
     browser::remember_text(KEY, &json::write(outbox))
 }

@@ -13,7 +13,7 @@ use super::slideshow::Slideshow;
 use crate::{browser, route};
 
 /// A slide and its number of visible fragments, as an address names them.
-pub type Link = (SlideId, u8);
+pub type SlideLink = (SlideId, u8);
 
 /// The join code of the live lecture that the address names.
 #[must_use]
@@ -31,20 +31,20 @@ pub fn names_slides() -> bool {
 /// Reads the options and the slide from the address. An address that the page itself wrote has
 /// none: after a reload, the stored state goes on.
 #[must_use]
-pub fn read() -> (LinkOptions, Option<Link>) {
-    if browser::address_is_ours() {
+pub fn read() -> (LinkOptions, Option<SlideLink>) {
+    if browser::is_own_address() {
         return (LinkOptions::default(), None);
     }
     let query = use_query_map().get_untracked();
-    let wish = LinkOptions {
+    let options = LinkOptions {
         deck: query.get_str("deck").and_then(|id| id.parse().ok()),
         country: query.get_str("country").and_then(Country::from_code),
         language: query.get_str("language").and_then(Language::from_tag),
     };
-    (wish, query.get_str("slide").and_then(link))
+    (options, query.get_str("slide").and_then(link))
 }
 
-fn link(text: &str) -> Option<Link> {
+fn link(text: &str) -> Option<SlideLink> {
     let (id, step) = text.split_once('.').unwrap_or((text, "0"));
     Some((id.parse().ok()?, step.parse().unwrap_or(0)))
 }

@@ -15,9 +15,9 @@ use crate::{browser, route};
 const CONSOLE_WINDOW: &str = "konventa-console";
 
 /// Opens the console, in a live lecture that of the lecture.
-pub fn open_console(hall: Option<PresenterSession>) {
-    let address =
-        hall.map_or_else(|| route::CONSOLE.to_owned(), |hall| route::live(route::CONSOLE, hall.code()));
+pub fn open_console(session: Option<PresenterSession>) {
+    let address = session
+        .map_or_else(|| route::CONSOLE.to_owned(), |session| route::live(route::CONSOLE, session.code()));
     browser::open_window(&address, CONSOLE_WINDOW);
 }
 
@@ -32,17 +32,17 @@ pub fn Bar(
     keys: RwSignal<bool>,
 ) -> impl IntoView {
     let t = use_texts();
-    let hall = use_context::<PresenterSession>();
+    let session = use_context::<PresenterSession>();
     // A click does not move the focus, so that the next key still moves the slides.
     view! {
         <section class="bar" aria-label=move || t().stage_settings()>
-            <OnlyHere />
+            <LocalhostWarning />
             <div class="bar-row">
                 // A live lecture fixes the country, so it cannot be chosen there.
-                {hall.is_none().then(|| view! { <CountryPicker model /> })}
-                {hall.map(|hall| view! { <JoinButton hall /> })}
-                {(languages.len() > 1).then(|| view! { <OnTheWall model languages /> })}
-                <button class="button" on:mousedown=|e| e.prevent_default() on:click=move |_| open_console(hall)>
+                {session.is_none().then(|| view! { <CountryPicker model /> })}
+                {session.map(|session| view! { <JoinButton session /> })}
+                {(languages.len() > 1).then(|| view! { <ProjectorLanguagePicker model languages /> })}
+                <button class="button" on:mousedown=|e| e.prevent_default() on:click=move |_| open_console(session)>
                     {move || t().stage_open_console()}
                     <Key cap="S" />
                 </button>
@@ -68,13 +68,13 @@ pub fn Bar(
 }
 
 #[component]
-fn JoinButton(hall: PresenterSession) -> impl IntoView {
+fn JoinButton(session: PresenterSession) -> impl IntoView {
     let t = use_texts();
     view! {
         <button
             class="button"
             on:mousedown=|e| e.prevent_default()
-            on:click=move |_| hall.act(Command::Join)
+            on:click=move |_| session.act(Command::Join)
         >
             {move || t().live_show_code_now()}
             <Key cap="J" />
@@ -84,7 +84,7 @@ fn JoinButton(hall: PresenterSession) -> impl IntoView {
 
 /// A warning that the slides send phones to an address that only works on this computer.
 #[component]
-pub fn OnlyHere() -> impl IntoView {
+pub fn LocalhostWarning() -> impl IntoView {
     let t = use_texts();
     let host = browser::host();
     let only_here = ["localhost", "127.", "[::1]"].iter().any(|start| host.starts_with(start));
@@ -119,7 +119,7 @@ fn CountryPicker(model: StageModel) -> impl IntoView {
 }
 
 #[component]
-fn OnTheWall(model: StageModel, languages: Vec<Language>) -> impl IntoView {
+fn ProjectorLanguagePicker(model: StageModel, languages: Vec<Language>) -> impl IntoView {
     let t = use_texts();
     let state = model.state();
     view! {

@@ -20,7 +20,7 @@ const LIVES: [(Words, Words); 5] = [
 
 /// The duty to report in the country of the lecture, or in every country before one is chosen.
 #[component]
-fn Duty(#[prop(into)] country: Signal<Option<Country>>) -> impl IntoView {
+fn DutyToReport(#[prop(into)] country: Signal<Option<Country>>) -> impl IntoView {
     let t = use_texts();
     let line = move |one: Country| {
         view! { <li data-testid=format!("duty-{one}")>{move || duty(t(), one)}</li> }
@@ -28,12 +28,12 @@ fn Duty(#[prop(into)] country: Signal<Option<Country>>) -> impl IntoView {
     view! {
         <h3>{move || t().care_duty()}</h3>
         <p>{move || t().care_duty_first()}</p>
-        <ul data-testid="duty">{move || places(country.get()).map(line).collect_view()}</ul>
+        <ul data-testid="duty">{move || countries(country.get()).map(line).collect_view()}</ul>
     }
 }
 
 /// The countries whose duty is shown.
-fn places(country: Option<Country>) -> impl Iterator<Item = Country> {
+fn countries(country: Option<Country>) -> impl Iterator<Item = Country> {
     Country::ALL.into_iter().filter(move |one| country.is_none_or(|country| country == *one))
 }
 
@@ -47,7 +47,7 @@ fn duty(t: Texts, country: Country) -> &'static str {
 
 /// What to do if someone discloses violence.
 #[component]
-fn IfTold(country: Signal<Option<Country>>) -> impl IntoView {
+fn IfSomeoneDiscloses(country: Signal<Option<Country>>) -> impl IntoView {
     let t = use_texts();
     let step = move |(name, says): (Words, Words)| {
         view! {
@@ -63,7 +63,7 @@ fn IfTold(country: Signal<Option<Country>>) -> impl IntoView {
         <ol class="lives">{LIVES.map(step).collect_view()}</ol>
         <p>{move || t().care_told_room()}</p>
         <p>{move || t().care_told_not()}</p>
-        <Duty country />
+        <DutyToReport country />
     }
 }
 
@@ -99,14 +99,14 @@ pub fn BeforeYouBegin(
             </summary>
             <ul>{points.map(point).collect_view()}</ul>
             <h3>{move || t().care_told()}</h3>
-            <IfTold country />
+            <IfSomeoneDiscloses country />
         </details>
     }
 }
 
 /// The same guidance during the lecture: a button on the console, and what it opens.
 #[component]
-pub fn Told(
+pub fn DisclosureHelp(
     /// The country of the lecture.
     country: Country,
 ) -> impl IntoView {
@@ -124,7 +124,7 @@ pub fn Told(
         <Show when=move || open.get()>
             <section class="dialog care" role="dialog" data-testid="told-says" aria-label=move || t().care_told()>
                 <h2>{move || t().care_told()}</h2>
-                <IfTold country=Signal::stored(Some(country)) />
+                <IfSomeoneDiscloses country=Signal::stored(Some(country)) />
                 <button class="button" data-testid="told-close" on:click=move |_| open.set(false)>
                     {move || t().stage_keys_close()}
                 </button>
@@ -139,8 +139,8 @@ mod tests {
 
     #[test]
     fn a_country_that_is_chosen_is_told_its_own_duty_alone() {
-        assert_eq!(places(None).collect::<Vec<_>>(), Country::ALL);
-        assert_eq!(places(Some(Country::Kosovo)).collect::<Vec<_>>(), [Country::Kosovo]);
+        assert_eq!(countries(None).collect::<Vec<_>>(), Country::ALL);
+        assert_eq!(countries(Some(Country::Kosovo)).collect::<Vec<_>>(), [Country::Kosovo]);
         let t = Texts::english();
         let duties: std::collections::BTreeSet<&str> =
             Country::ALL.into_iter().map(|country| duty(t, country)).collect();

@@ -11,13 +11,13 @@ use crate::i18n::use_texts;
 use crate::{browser, route};
 
 /// The whole link, with the lecture's id, for the QR code.
-fn link(hall: PresenterSession) -> String {
-    let about = hall.about();
-    format!("{}{}#{}", browser::origin(), route::hall(about.code), about.id)
+fn join_link(session: PresenterSession) -> String {
+    let about = session.about();
+    format!("{}{}#{}", browser::origin(), route::lecture(about.code), about.id)
 }
 
 /// The join code in two groups, as people read it aloud.
-fn groups(code: JoinCode) -> (String, String) {
+fn two_groups(code: JoinCode) -> (String, String) {
     let code = code.to_string();
     let (first, second) = code.split_at(JoinCode::LENGTH / 2);
     (first.to_owned(), second.to_owned())
@@ -27,18 +27,18 @@ fn groups(code: JoinCode) -> (String, String) {
 #[component]
 pub fn Join(
     /// The lecture.
-    hall: PresenterSession,
+    session: PresenterSession,
     /// Shown below the join code.
     children: Children,
 ) -> impl IntoView {
     let t = use_texts();
-    let (first, second) = groups(hall.code());
+    let (first, second) = two_groups(session.code());
     view! {
         <section class="join">
-            <Qr text=link(hall) />
+            <Qr text=join_link(session) />
             <div class="join-words">
                 <p class="join-to">{move || t().live_scan_or_open()}</p>
-                <p class="join-address">{format!("{}{}", browser::host(), route::DOOR)}</p>
+                <p class="join-address">{format!("{}{}", browser::host(), route::JOIN)}</p>
                 <p class="join-to">{move || t().live_and_type()}</p>
                 <p class="join-code" data-testid="join-code">
                     <span>{first}</span>
@@ -53,9 +53,9 @@ pub fn Join(
 
 /// The number of phones here and of pre-quizzes handed in. Numbers only, no names.
 #[component]
-pub fn HereAndAnswered(hall: PresenterSession) -> impl IntoView {
+pub fn HereAndAnswered(session: PresenterSession) -> impl IntoView {
     let t = use_texts();
-    let counts = hall.counts();
+    let counts = session.counts();
     view! {
         <p class="join-counts" role="status" data-testid="here">
             {move || t().live_here(counts.get().here)}
@@ -67,11 +67,11 @@ pub fn HereAndAnswered(hall: PresenterSession) -> impl IntoView {
 
 /// The join code in the corner of every slide, for latecomers.
 #[component]
-pub fn Corner(hall: PresenterSession) -> impl IntoView {
-    let (first, second) = groups(hall.code());
+pub fn CornerCode(session: PresenterSession) -> impl IntoView {
+    let (first, second) = two_groups(session.code());
     view! {
         <p class="corner">
-            {format!("{}{}", browser::host(), route::DOOR)} " "
+            {format!("{}{}", browser::host(), route::JOIN)} " "
             <strong>{first}" "{second}</strong>
         </p>
     }
@@ -83,6 +83,6 @@ mod tests {
 
     #[test]
     fn a_code_is_read_in_two_groups_of_three() {
-        assert_eq!(groups("KMT4RX".parse().unwrap()), ("KMT".to_owned(), "4RX".to_owned()));
+        assert_eq!(two_groups("KMT4RX".parse().unwrap()), ("KMT".to_owned(), "4RX".to_owned()));
     }
 }

@@ -2,16 +2,16 @@
 
 use crate::browser;
 
-const KEPT: &str = "konventa.presenter-key";
+const NAME: &str = "konventa.presenter-key";
 
 /// The key in the address's fragment (which browsers never send), or the one this tab was opened
 /// with before.
 #[must_use]
 pub fn of_this_tab() -> Option<String> {
-    browser::key_of_tab(KEPT)
+    browser::key_of_tab(NAME)
 }
 
 /// Stores the key until the tab is closed.
-pub fn keep(key: &str) {
-    browser::remember_for_tab(KEPT, key);
+pub fn store(key: &str) {
+    browser::remember_for_tab(NAME, key);
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::canvas::speak_as_projected;
+use super::canvas::use_projector_locale;
 use super::help_lines::HelpLines;
 use super::join::Join;
 use super::poll_board::HandedIn;
@@ -13,8 +13,8 @@ use crate::i18n::use_texts;
 /// Invites the room to join, and counts who has handed in the pre-quiz: it is answered while people
 /// arrive.
 #[component]
-pub fn LobbyCanvas(hall: PresenterSession, slideshow: StoredValue<Slideshow>) -> impl IntoView {
-    speak_as_projected();
+pub fn LobbyCanvas(session: PresenterSession, slideshow: StoredValue<Slideshow>) -> impl IntoView {
+    use_projector_locale();
     let t = use_texts();
     view! {
         <div class="canvas" lang=slideshow.with_value(|p| p.language.tag())>
@@ -23,8 +23,8 @@ pub fn LobbyCanvas(hall: PresenterSession, slideshow: StoredValue<Slideshow>) ->
                     <p class="kicker">{slideshow.with_value(|p| p.title.clone())}</p>
                     <h2 class="headline">{move || t().live_join()}</h2>
                 </header>
-                <Join hall>
-                    <HandedIn hall post=false />
+                <Join session>
+                    <HandedIn session post=false />
                 </Join>
             </article>
             <footer class="foot">
@@ -37,7 +37,7 @@ pub fn LobbyCanvas(hall: PresenterSession, slideshow: StoredValue<Slideshow>) ->
 /// Shown when the lecture has ended.
 #[component]
 pub fn EndCanvas(slideshow: StoredValue<Slideshow>) -> impl IntoView {
-    speak_as_projected();
+    use_projector_locale();
     let t = use_texts();
     let lines = slideshow.with_value(|p| p.help.clone());
     view! {

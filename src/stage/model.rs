@@ -15,10 +15,10 @@ use crate::browser::{self, Channel};
 pub const WITHOUT_PHONES: &str = "konventa.stage";
 
 /// After this time without a message, in milliseconds, a window counts as closed.
-pub const GONE: f64 = 7000.0;
+pub const WINDOW_TIMEOUT: f64 = 7000.0;
 
 /// How long a new console waits for a stage to answer before it leads, in milliseconds.
-const SETTLING: f64 = 1500.0;
+const SETTLE_TIME: f64 = 1500.0;
 
 /// The kind of window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub enum Role {
 
 /// A message between windows.
 #[derive(Serialize, Deserialize)]
-struct Word {
+struct WindowMessage {
     from: Role,
     window: u64,
     /// This window is being closed.
@@ -50,7 +50,7 @@ pub struct StageModel {
     /// When a stage last sent a message, in milliseconds since 1970.
     stage_heard: RwSignal<Option<f64>>,
     /// When a stage that has precedence over this window last sent a message.
-    before: StoredValue<Option<f64>>,
+    leading_stage: StoredValue<Option<f64>>,
     opened: f64,
     role: Role,
     window: u64,
@@ -68,29 +68,30 @@ impl StageModel {
         open: impl FnOnce(Option<PresenterState>, u64) -> PresenterState,
     ) -> Self {
         let window = browser::random_u64();
-        let kept: Option<PresenterState> = browser::recall(&name);
-        let state = RwSignal::new(open(kept, window));
+        let stored: Option<PresenterState> = browser::recall(&name);
+        let state = RwSignal::new(open(stored, window));
         let model = Self {
             state,
             stage_heard: RwSignal::new(None),
-            before: StoredValue::new(None),
+            leading_stage: StoredValue::new(None),
             opened: browser::now(),
             role,
             window,
             channel: StoredValue::new_local(None),
             name: StoredValue::new(name),
         };
-        let channel = model.name.with_value(|name| Channel::open(name, move |word| model.hear(word)));
+        let channel =
+            model.name.with_value(|name| Channel::open(name, move |message| model.receive(message)));
         model.channel.set_value(Some(channel));
-        browser::on_hidden(move || model.say(false, true));
-        model.keep();
+        browser::on_page_hide(move || model.send(false, true));
+        model.store();
         model.ask();
         model
     }
 
     /// Publishes the state of this window and asks the others for theirs.
     pub fn ask(self) {
-        self.say(true, false);
+        self.send(true, false);
     }
 
     /// Whether this window sends to the server for all windows of this device. The stage does, or a
@@ -98,15 +99,15 @@ impl StageModel {
     #[must_use]
     pub fn leads(self) -> bool {
         let now = browser::now();
-        let settled = self.role == Role::Stage || now - self.opened > SETTLING;
-        settled && self.before.get_value().is_none_or(|heard| now - heard > GONE)
+        let settled = self.role == Role::Stage || now - self.opened > SETTLE_TIME;
+        settled && self.leading_stage.get_value().is_none_or(|heard| now - heard > WINDOW_TIMEOUT)
     }
 
     /// Applies what the reconciler wants for a live lecture.
     pub fn steer(self, desired: Desired) {
         let steered = self.state.with_untracked(|state| state.steered(desired, self.window, browser::now()));
         if let Some(state) = steered {
-            self.hold(state);
+            self.set_state(state);
         }
     }
 
@@ -119,7 +120,7 @@ impl StageModel {
     pub fn go(self, show: Show) {
         if let Some(state) = self.state.with_untracked(|state| state.moved(show, self.window, browser::now()))
         {
-            self.hold(state);
+            self.set_state(state);
         }
     }
 
@@ -168,47 +169,47 @@ impl StageModel {
         let mut state = self.state.get_untracked();
         change(&mut state);
         if self.state.with_untracked(|before| *before != state) {
-            self.hold(state.stamped(self.window));
+            self.set_state(state.stamped(self.window));
         }
     }
 
-    fn hold(self, state: PresenterState) {
+    fn set_state(self, state: PresenterState) {
         self.state.set(state);
-        self.keep();
-        self.say(false, false);
+        self.store();
+        self.send(false, false);
     }
 
-    fn hear(self, word: Word) {
-        if word.from == Role::Stage {
-            let heard = (!word.leaves).then(browser::now);
+    fn receive(self, message: WindowMessage) {
+        if message.from == Role::Stage {
+            let heard = (!message.leaves).then(browser::now);
             self.stage_heard.set(heard);
-            if self.role == Role::Console || word.window < self.window {
-                self.before.set_value(heard);
+            if self.role == Role::Console || message.window < self.window {
+                self.leading_stage.set_value(heard);
             }
         }
-        let (mine, theirs) = (self.state.with_untracked(|t| t.shared.stamp), word.state.shared.stamp);
+        let (mine, theirs) = (self.state.with_untracked(|t| t.shared.stamp), message.state.shared.stamp);
         if theirs > mine {
-            self.state.set(word.state);
-            self.keep();
+            self.state.set(message.state);
+            self.store();
         }
         // A window with an older state is answered without asking.
-        if word.asks || theirs < mine {
-            self.say(false, false);
+        if message.asks || theirs < mine {
+            self.send(false, false);
         }
     }
 
-    fn keep(self) {
+    fn store(self) {
         // If it cannot be stored, the other window still has it.
         let _ =
             self.name.with_value(|name| self.state.with_untracked(|state| browser::remember(name, state)));
     }
 
-    fn say(self, asks: bool, leaves: bool) {
+    fn send(self, asks: bool, leaves: bool) {
         let Some(state) = self.state.try_get_untracked() else { return };
-        let word = Word { from: self.role, window: self.window, leaves, asks, state };
+        let message = WindowMessage { from: self.role, window: self.window, leaves, asks, state };
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
-                channel.say(&word);
+                channel.say(&message);
             }
         });
     }

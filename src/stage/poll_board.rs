@@ -1,7 +1,7 @@
 //! A question to the room: open, closed, and with its votes.
 
 mod bars;
-mod beside;
+mod comments;
 mod tally;
 
 use konventa_domain::deck::{AfterVote, Choice, Question};
@@ -9,8 +9,8 @@ use konventa_domain::lecture::{Lecture, Phase, Verdict};
 use leptos::prelude::*;
 
 use self::bars::Share;
-use self::beside::Beside;
-pub use self::tally::{HandedIn, of_those_here};
+use self::comments::Comments;
+pub use self::tally::{HandedIn, count_of_here};
 use super::session::PresenterSession;
 use crate::i18n::use_texts;
 
@@ -57,7 +57,7 @@ impl Poll {
 #[component]
 pub fn PollBoard(
     /// The lecture.
-    hall: PresenterSession,
+    session: PresenterSession,
     /// The index of the slide.
     index: usize,
     /// The question.
@@ -67,7 +67,7 @@ pub fn PollBoard(
     /// The step that shows the explanation if nobody could vote.
     explained_at: u8,
 ) -> impl IntoView {
-    let lecture = hall.lecture();
+    let lecture = session.lecture();
     let poll = Memo::new(move |_| lecture.with(|lecture| Poll::of(lecture, index)));
     let explained = Memo::new(move |_| step.get() >= explained_at);
     let after = question.after.clone();
@@ -91,7 +91,7 @@ pub fn PollBoard(
     view! {
         <div class="question board" data-poll=move || poll.get().name() data-after=after_name(&after)>
             <ol class="choices">{rows}</ol>
-            <Beside hall poll question explained />
+            <Comments session poll question explained />
         </div>
     }
 }

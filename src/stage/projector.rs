@@ -10,7 +10,7 @@ use konventa_domain::show::{Move, Position, Screen, Show as Shown};
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
-use super::address::{self, Link};
+use super::address::{self, SlideLink};
 use super::bar::{Bar, open_console};
 use super::canvas::{Canvas, PauseCanvas};
 use super::join::{HereAndAnswered, Join};
@@ -24,7 +24,7 @@ use crate::browser;
 use crate::i18n::use_texts;
 
 /// How long the bar stays after the mouse has stopped.
-const REST: Duration = Duration::from_secs(3);
+const BAR_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The value of `data-screen`, for styles.
 fn screen_name(screen: Screen) -> &'static str {
@@ -46,10 +46,10 @@ pub fn Projector(
     /// The languages of the deck.
     languages: Vec<konventa_domain::Language>,
     /// The slide to open, from the link.
-    link: Option<Link>,
+    link: Option<SlideLink>,
 ) -> impl IntoView {
     let show = model.show(slideshow);
-    let hall = use_context::<PresenterSession>();
+    let session = use_context::<PresenterSession>();
     if let Some(place) = link.and_then(|(slide, step)| slideshow.with_value(|p| p.place(&slide, step))) {
         model.jump(Shown { place, screen: Screen::Slide });
     }
@@ -57,14 +57,14 @@ pub fn Projector(
     let command = move |command: Command| {
         match command {
             Command::FullScreen => browser::toggle_fullscreen(),
-            Command::Console => open_console(hall),
+            Command::Console => open_console(session),
             Command::Keys => keys_open.update(|open| *open = !*open),
             Command::Larger | Command::Smaller => return false,
-            Command::Join | Command::TakeOver if hall.is_none() => return false,
+            Command::Join | Command::TakeOver if session.is_none() => return false,
             Command::Move(_) | Command::Row(_) | Command::Choose | Command::Join | Command::TakeOver => {
                 keys_open.set(false);
-                match hall {
-                    Some(hall) => hall.act(command),
+                match session {
+                    Some(session) => session.act(command),
                     None => {
                         model.go(slideshow.with_value(|p| command.after(show.get_untracked(), &p.outline)));
                     }
@@ -75,7 +75,7 @@ pub fn Projector(
     };
     browser::on_key(move |key, shift| keys::command(key, shift).is_some_and(command));
     let state = model.state();
-    if hall.is_none() {
+    if session.is_none() {
         Effect::new(move |_| {
             let place = show.get().place;
             let address = slideshow.with_value(|p| state.with(|state| address::write(state, p, place)));
@@ -85,7 +85,7 @@ pub fn Projector(
 
     let index = Memo::new(move |_| show.get().place.slide);
     let screen = Memo::new(move |_| show.get().screen);
-    let section = Memo::new(move |_| hall.map_or(Section::On, |hall| hall.desired().section));
+    let section = Memo::new(move |_| session.map_or(Section::On, |session| session.desired().section));
     let shown = move || match section.get() {
         Section::Lobby => "lobby",
         Section::On => screen_name(screen.get()),
@@ -93,12 +93,12 @@ pub fn Projector(
     };
     let title = move || slideshow.with_value(|p| p.slide(index.get()).kind == SlideKind::Title);
     let awake = RwSignal::new(false);
-    let mut rest = debounce(REST, move |()| awake.set(false));
-    let stir = move |_| {
+    let mut hide_later = debounce(BAR_TIMEOUT, move |()| awake.set(false));
+    let wake = move |_| {
         if !awake.get_untracked() {
             awake.set(true);
         }
-        rest(());
+        hide_later(());
     };
     let last = slideshow.with_value(|p| p.outline.last());
     view! {
@@ -107,9 +107,9 @@ pub fn Projector(
             data-screen=shown
             data-title=move || title().then_some("")
             data-awake=move || awake.get().then_some("")
-            on:mousemove=stir
+            on:mousemove=wake
         >
-            <Spoken slideshow index />
+            <SpokenHeadline slideshow index />
             <div class="frames">
                 {(0..=last).map(|index| view! { <Frame model slideshow show index /> }).collect_view()}
             </div>
@@ -120,9 +120,9 @@ pub fn Projector(
                 command(Command::Move(change));
             } />
             <Progress index last />
-            {hall.map(|hall| view! { <Over hall slideshow section /> })}
+            {session.map(|session| view! { <LiveOverlays session slideshow section /> })}
             <Bar model languages keys=keys_open />
-            <KeysHelp open=keys_open live=hall.is_some() />
+            <KeysHelp open=keys_open live=session.is_some() />
         </main>
     }
 }
@@ -130,23 +130,27 @@ pub fn Projector(
 /// What is on top of the slides in a live lecture: the lobby, the end, the join code for
 /// latecomers, and a notice for presses of keys on a device that does not drive.
 #[component]
-fn Over(hall: PresenterSession, slideshow: StoredValue<Slideshow>, section: Memo<Section>) -> impl IntoView {
+fn LiveOverlays(
+    session: PresenterSession,
+    slideshow: StoredValue<Slideshow>,
+    section: Memo<Section>,
+) -> impl IntoView {
     let t = use_texts();
-    let joining = hall.joining();
-    let word = move || hall.nudged().get() && !hall.drives();
+    let joining = session.joining();
+    let ignored = move || session.ignored_key().get() && !session.drives();
     view! {
         <section class="frame lobby" inert=move || section.get() != Section::Lobby>
-            <LobbyCanvas hall slideshow />
+            <LobbyCanvas session slideshow />
         </section>
         <section class="frame ended" inert=move || section.get() != Section::Ended>
             <EndCanvas slideshow />
         </section>
         <Show when=move || joining.get() && section.get() == Section::On>
-            <section class="frame joining" on:click=move |_| hall.act(Command::Join)>
+            <section class="frame joining" on:click=move |_| session.act(Command::Join)>
                 <div class="canvas">
                     <article class="slide" data-kind="lobby">
-                        <Join hall>
-                            <HereAndAnswered hall />
+                        <Join session>
+                            <HereAndAnswered session />
                         </Join>
                     </article>
                 </div>
@@ -154,12 +158,12 @@ fn Over(hall: PresenterSession, slideshow: StoredValue<Slideshow>, section: Memo
         </Show>
         <div class="word" role="status">
             {move || {
-                word()
+                ignored()
                     .then(|| {
                         view! {
                             <p data-testid="another-drives">
                                 {t().live_another_drives()}
-                                <button class="button" on:click=move |_| hall.take_over()>
+                                <button class="button" on:click=move |_| session.take_over()>
                                     {t().live_take_over()}
                                     <Key cap="T" />
                                 </button>
@@ -173,7 +177,7 @@ fn Over(hall: PresenterSession, slideshow: StoredValue<Slideshow>, section: Memo
 
 /// The headline, for screen readers.
 #[component]
-fn Spoken(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl IntoView {
+fn SpokenHeadline(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl IntoView {
     let headline = move || slideshow.with_value(|p| p.face(index.get()).headline.0.clone());
     view! {
         <h1 class="unseen">{slideshow.with_value(|p| p.title.clone())}</h1>
@@ -203,12 +207,12 @@ fn Frame(
             Ordering::Greater => 0,
         }
     });
-    let hall = use_context::<PresenterSession>();
+    let session = use_context::<PresenterSession>();
     let choose = move |_| {
         let place = Position { slide: index, fragment: 0 };
         let to = slideshow.with_value(|p| show.get_untracked().after(Move::Go(place), &p.outline));
-        match hall {
-            Some(hall) => hall.go(to),
+        match session {
+            Some(session) => session.go(to),
             None => model.go(to),
         }
     };

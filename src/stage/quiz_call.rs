@@ -35,9 +35,9 @@ pub fn QuizCall(
 
 /// In a live lecture: how to join, and the number of quizzes handed in.
 #[component]
-pub fn QuizCallInHall(
+pub fn LiveQuizCall(
     /// The lecture.
-    hall: PresenterSession,
+    session: PresenterSession,
     /// The number of questions.
     items: usize,
     /// The time planned for it, in seconds.
@@ -47,8 +47,8 @@ pub fn QuizCallInHall(
 ) -> impl IntoView {
     view! {
         <div class="call-in-hall">
-            <Join hall>
-                <HandedIn hall post />
+            <Join session>
+                <HandedIn session post />
             </Join>
             <Facts items seconds />
         </div>

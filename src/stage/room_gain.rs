@@ -10,9 +10,9 @@ use crate::i18n::{Texts, args, use_texts};
 /// Before and after for each question, and one sentence; each phone's result until enough students
 /// have taken both quizzes.
 #[component]
-pub fn GainBoard(hall: PresenterSession, items: Vec<String>) -> impl IntoView {
+pub fn GainBoard(session: PresenterSession, items: Vec<String>) -> impl IntoView {
     let t = use_texts();
-    let lecture = hall.lecture();
+    let lecture = session.lecture();
     let gain = Memo::new(move |_| lecture.with(|lecture| lecture.gain().cloned()));
     move || match gain.get() {
         None => view! {

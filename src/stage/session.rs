@@ -39,7 +39,7 @@ pub struct PresenterSession {
     unanswered: RwSignal<bool>,
     alone_since: RwSignal<Option<f64>>,
     /// Somebody pressed a key that only works on the device that drives.
-    nudged: RwSignal<bool>,
+    ignored_key: RwSignal<bool>,
 }
 
 /// What a session connects.
@@ -48,7 +48,7 @@ pub struct Parts {
     /// The state of the windows.
     pub model: StageModel,
     /// The event stream.
-    pub live: LectureStream,
+    pub stream: LectureStream,
     /// The counts of phones, votes and quizzes.
     pub counts: Signal<Counts>,
     /// The control lease.
@@ -61,33 +61,33 @@ impl PresenterSession {
     /// Opens the lecture in this window. `has_state` is whether this device has stored the
     /// presenter's state.
     #[must_use]
-    pub fn open(about: About, parts: Parts, knows: bool) -> Self {
+    pub fn open(about: About, parts: Parts, has_state: bool) -> Self {
         let term = untrack(|| parts.control_lease.term());
-        let hall = Self {
+        let session = Self {
             parts: StoredValue::new(parts),
             about: StoredValue::new(about),
-            reconciler: StoredValue::new(Reconciler::begin(term, knows)),
+            reconciler: StoredValue::new(Reconciler::begin(term, has_state)),
             lecture: RwSignal::new(Lecture::default()),
             drives: RwSignal::new(false),
             unanswered: RwSignal::new(false),
             alone_since: RwSignal::new(None),
-            nudged: RwSignal::new(false),
+            ignored_key: RwSignal::new(false),
         };
-        hall.listen(term);
-        hall
+        session.listen(term);
+        session
     }
 
     fn listen(self, term: Option<u32>) {
         Effect::new(move |_| {
-            if let Some(snapshot) = self.parts().live.snapshot().get() {
-                self.tell(Event::Observed(snapshot.room));
+            if let Some(snapshot) = self.parts().stream.snapshot().get() {
+                self.step(Event::Observed(snapshot.room));
             }
         });
         Effect::new(move |before: Option<Link>| {
-            let link = self.parts().live.link().get();
+            let link = self.parts().stream.link().get();
             if link == Link::Connected && before.is_some_and(|before| before != link) {
-                self.tell(Event::Connected);
-                if self.parts().control_lease.taking().get_untracked() == Takeover::Unreachable {
+                self.step(Event::Connected);
+                if self.parts().control_lease.takeover().get_untracked() == Takeover::Unreachable {
                     self.parts().control_lease.take();
                 }
             }
@@ -95,14 +95,14 @@ impl PresenterSession {
         });
         Effect::new(move |before: Option<Option<u32>>| {
             let now = self.parts().control_lease.term();
-            if let Some(seized) = now.filter(|_| now != before.unwrap_or(term)) {
-                self.tell(Event::TookOver(seized));
+            if let Some(term) = now.filter(|_| now != before.unwrap_or(term)) {
+                self.step(Event::TookOver(term));
             }
             now
         });
         Effect::new(move |_| {
             self.parts().model.state().track();
-            self.tell(Event::Tick);
+            self.step(Event::Tick);
         });
         Effect::new(move |_| {
             let since = self.alone_since.get_untracked();
@@ -117,7 +117,7 @@ impl PresenterSession {
             if ticks % ASK == 0 {
                 self.parts().model.ask();
             }
-            self.tell(Event::Tick);
+            self.step(Event::Tick);
         };
         let tick = StoredValue::new(tick);
         let ticking = set_interval_with_handle(
@@ -158,7 +158,7 @@ impl PresenterSession {
     /// The state of the connection.
     #[must_use]
     pub fn link(self) -> RwSignal<Link> {
-        self.parts().live.link()
+        self.parts().stream.link()
     }
 
     /// The control lease.
@@ -176,7 +176,7 @@ impl PresenterSession {
     /// Whether the server cannot be reached. Tracked.
     #[must_use]
     pub fn is_alone(self) -> bool {
-        let link = self.parts().live.link().get();
+        let link = self.parts().stream.link().get();
         self.unanswered.get() || matches!(link, Link::Waiting | Link::Refused(_))
     }
 
@@ -188,8 +188,8 @@ impl PresenterSession {
 
     /// Whether somebody just pressed a key that only works on the device that drives.
     #[must_use]
-    pub fn nudged(self) -> Signal<bool> {
-        self.nudged.into()
+    pub fn ignored_key(self) -> Signal<bool> {
+        self.ignored_key.into()
     }
 
     /// What the presenter wants. Tracks the state.
@@ -225,12 +225,12 @@ impl PresenterSession {
         self.parts.get_value()
     }
 
-    fn tell(self, event: Event) {
+    fn step(self, event: Event) {
         // After the end of the page there is nothing to reconcile.
         let Some(Parts { model, control_lease, slideshow, .. }) = self.parts.try_get_value() else { return };
         let Some(desired) = model.state().try_with_untracked(PresenterState::desired) else { return };
         let leads = model.leads();
-        let step = |reconciler: &mut Reconciler| {
+        let run = |reconciler: &mut Reconciler| {
             if leads {
                 slideshow.with_value(|p| reconciler.step(desired, &p.agenda, event, browser::now()))
             } else {
@@ -238,14 +238,14 @@ impl PresenterSession {
                 (desired, None)
             }
         };
-        let Some((after, send)) = self.reconciler.try_update_value(step) else { return };
+        let Some((after, send)) = self.reconciler.try_update_value(run) else { return };
         self.refresh();
         model.steer(after);
         if let (Some(command), Some(driver)) = (send, control_lease.token()) {
             let code = self.code();
             spawn_local(async move {
                 let answer = api::command(code, &driver, command).await;
-                self.tell(Event::Answered(answer));
+                self.step(Event::Answered(answer));
             });
         }
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::form::StartForm;
-use self::running::{Known, Running};
+use self::running::{DrivenLectures, RunningLectures};
 use super::care::BeforeYouBegin;
 use super::key;
 use crate::api::{self, Fault, Listed};
@@ -49,7 +49,7 @@ pub fn StartPage() -> impl IntoView {
         spawn_local(async move {
             lectures.set(match api::lectures(&key).await {
                 Ok(listed) => {
-                    key::keep(&key);
+                    key::store(&key);
                     Lectures::Open { key, listed }
                 }
                 Err(Fault::Refused(401 | 403)) => Lectures::Locked { refused: true },
@@ -68,13 +68,13 @@ pub fn StartPage() -> impl IntoView {
     });
     view! {
         <Loaded value=decks.into() retry let:decks>
-            <Begin decks lectures=lectures.into() unlock=Callback::new(unlock) retry />
+            <StartViews decks lectures=lectures.into() unlock=Callback::new(unlock) retry />
         </Loaded>
     }
 }
 
 #[component]
-fn Begin(
+fn StartViews(
     decks: Vec<DeckSummary>,
     lectures: Signal<Lectures>,
     unlock: Callback<String>,
@@ -96,7 +96,7 @@ fn Begin(
             <BeforeYouBegin country />
             <StartForm decks key chosen_country=country />
             {move || match lectures.get() {
-                Lectures::Locked { refused } => view! { <KeyForm words=KEY_WORDS refused unlock /> <Known /> }.into_any(),
+                Lectures::Locked { refused } => view! { <KeyForm words=KEY_WORDS refused unlock /> <DrivenLectures /> }.into_any(),
                 Lectures::Loading => view! { <p class="quiet" aria-busy="true">{t().app_loading()}</p> }.into_any(),
                 Lectures::Failed => {
                     view! {
@@ -107,7 +107,7 @@ fn Begin(
                     }
                     .into_any()
                 }
-                Lectures::Open { key, listed } => view! { <Running key listed /> }.into_any(),
+                Lectures::Open { key, listed } => view! { <RunningLectures key listed /> }.into_any(),
             }}
         </main>
     }

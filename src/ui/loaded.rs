@@ -22,12 +22,12 @@ where
     V: IntoView + 'static,
 {
     let t = use_texts();
-    move || come(t(), value.get(), retry, |value| children(value).into_any())
+    move || loaded_view(t(), value.get(), retry, |value| children(value).into_any())
 }
 
 /// The current view of a value that is being loaded. For phones: a component that accepts any
 /// signal would be compiled for every kind of signal.
-pub fn come<T>(
+pub fn loaded_view<T>(
     t: Texts,
     value: Option<Result<T, Fault>>,
     retry: Callback<()>,
@@ -41,7 +41,7 @@ pub fn come<T>(
 }
 
 /// Shows a page once its texts have loaded: for pages that wait for nothing else.
-pub fn once_spoken(show: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+pub fn when_texts_loaded(show: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     let locale = use_locale();
     let fault = RwSignal::new(None::<Fault>);
     let load = move || {

@@ -50,10 +50,10 @@ pub fn SlideFace(
 }
 
 /// The number of visible steps of a slide, as it changes.
-pub type Step = Box<dyn Fn() -> u8 + Send>;
+pub type VisibleSteps = Box<dyn Fn() -> u8 + Send>;
 
 /// The same as a function, for phones: a signal of any kind would be compiled for every kind.
-pub fn slide_face(face: Face, kind: SlideKind, step: Step, extra: Option<AnyView>) -> AnyView {
+pub fn slide_face(face: Face, kind: SlideKind, step: VisibleSteps, extra: Option<AnyView>) -> AnyView {
     let t = use_texts();
     let explained_at = steps(&face);
     let question = face.question.map(|question| {

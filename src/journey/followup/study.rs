@@ -12,39 +12,39 @@ use crate::browser;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StudyModel {
     /// `None` while the request is running; `Ok(None)` if there is no study.
-    said: RwSignal<Option<Result<Option<OpenStudy>, Fault>>>,
+    answer: RwSignal<Option<Result<Option<OpenStudy>, Fault>>>,
     of: StoredValue<(DeckId, Option<LectureId>)>,
 }
 
 impl StudyModel {
     /// Asks the server, and asks again when the network is back.
-    pub(super) fn ask(deck: DeckId, lecture: Option<LectureId>) -> Self {
-        let this = Self { said: RwSignal::new(None), of: StoredValue::new((deck, lecture)) };
-        this.retry();
+    pub(super) fn fetch(deck: DeckId, lecture: Option<LectureId>) -> Self {
+        let model = Self { answer: RwSignal::new(None), of: StoredValue::new((deck, lecture)) };
+        model.retry();
         browser::on_online(move || {
-            if matches!(this.said.get_untracked(), Some(Err(_))) {
-                this.retry();
+            if matches!(model.answer.get_untracked(), Some(Err(_))) {
+                model.retry();
             }
         });
-        this
+        model
     }
 
     /// The answer of the server.
-    pub(super) fn said(self) -> RwSignal<Option<Result<Option<OpenStudy>, Fault>>> {
-        self.said
+    pub(super) fn answer(self) -> RwSignal<Option<Result<Option<OpenStudy>, Fault>>> {
+        self.answer
     }
 
     /// The study, if there is one.
     pub(super) fn open(self) -> Option<OpenStudy> {
-        self.said.get().and_then(Result::ok).flatten()
+        self.answer.get().and_then(Result::ok).flatten()
     }
 
     /// Asks the server again.
     pub(super) fn retry(self) {
-        self.said.set(None);
+        self.answer.set(None);
         spawn_local(async move {
             let (deck, lecture) = self.of.get_value();
-            self.said.set(Some(match api::study(&deck, lecture.as_ref()).await {
+            self.answer.set(Some(match api::study(&deck, lecture.as_ref()).await {
                 Ok(study) => Ok(Some(study)),
                 Err(Fault::Refused(404)) => Ok(None),
                 Err(fault) => Err(fault),

@@ -8,9 +8,9 @@ pub(crate) enum Reader {
     /// Takes the quiz and reads up to the post-quiz. What follows it is not shown yet.
     Enrolled,
     /// Declined the quiz and reads everything except the quiz.
-    Alone,
+    Declined,
     /// Has finished and reads the slides again.
-    Again,
+    Finished,
 }
 
 /// The slides a reader sees, as indices into the flow of the deck. Never empty for a deck with
@@ -32,8 +32,8 @@ pub(super) fn shown(deck: &PublicDeck, reader: Reader) -> Vec<usize> {
 }
 
 /// The index in `shown` of a slide of the flow, or of the last one before it.
-pub(super) fn position(shown: &[usize], place: usize) -> usize {
-    shown.iter().rposition(|p| *p <= place).unwrap_or(0)
+pub(super) fn index_in(shown: &[usize], place: usize) -> usize {
+    shown.iter().rposition(|index| *index <= place).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -63,14 +63,14 @@ mod tests {
     fn each_reader_sees_what_is_for_them() {
         let deck = deck(&KINDS);
         assert_eq!(shown(&deck, Reader::Enrolled), [0, 2, 3]);
-        assert_eq!(shown(&deck, Reader::Alone), [0, 2, 5]);
-        assert_eq!(shown(&deck, Reader::Again), [0, 2, 5]);
+        assert_eq!(shown(&deck, Reader::Declined), [0, 2, 5]);
+        assert_eq!(shown(&deck, Reader::Finished), [0, 2, 5]);
     }
 
     #[test]
     fn a_place_that_is_not_shown_leads_to_the_slide_before_it() {
         let shown = [0, 2, 3];
-        assert_eq!([0, 1, 2, 3, 9].map(|place| position(&shown, place)), [0, 0, 1, 2, 2]);
-        assert_eq!(position(&[2, 3], 0), 0);
+        assert_eq!([0, 1, 2, 3, 9].map(|place| index_in(&shown, place)), [0, 0, 1, 2, 2]);
+        assert_eq!(index_in(&[2, 3], 0), 0);
     }
 }

@@ -6,7 +6,7 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Journey, Part};
 use leptos::prelude::*;
 
-use super::use_hall;
+use super::use_live_lecture;
 use crate::i18n::Texts;
 use crate::journey::model::use_journey;
 use crate::journey::widgets::status;
@@ -14,10 +14,10 @@ use crate::ui::dynamic_words;
 
 /// The notice; `None` outside a live lecture.
 pub(in crate::journey) fn notice(t: Texts, deck: &Arc<PublicDeck>) -> Option<AnyView> {
-    let (hall, model) = (use_hall()?, use_journey());
+    let (live, model) = (use_live_lecture()?, use_journey());
     let deck = deck.clone();
     let words = move || {
-        let (late, over, alone) = (hall.is_late(&deck), hall.is_over(), hall.alone.get());
+        let (late, over, alone) = (live.is_late(&deck), live.is_over(), live.alone.get());
         model.read(|journey| match journey {
             Journey::PreQuiz { .. } if late => t.hall_goes_on(),
             Journey::Lecture { .. } | Journey::Declined { .. } if over => t.hall_over(),

@@ -6,7 +6,7 @@ use konventa_domain::lecture::Verdict;
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, args};
-use crate::journey::opinion::told;
+use crate::journey::opinion::explained;
 use crate::journey::widgets::{marked_up, paragraph};
 
 /// The votes, or a note that there are too few to show, and the explanation. The student's choice
@@ -14,15 +14,15 @@ use crate::journey::widgets::{marked_up, paragraph};
 ///
 /// The votes come first only if they can hurt nobody; otherwise they come after the explanation,
 /// without a sentence about what most chose.
-pub(super) fn verdict(t: Texts, votes: &Verdict, asked: &Question, own: Option<&ChoiceId>) -> AnyView {
-    let first = asked.after == AfterVote::Room;
-    let said = match votes {
+pub(super) fn verdict(t: Texts, votes: &Verdict, question: &Question, own: Option<&ChoiceId>) -> AnyView {
+    let first = question.after == AfterVote::Room;
+    let room = match votes {
         Verdict::TooFew => paragraph(if first { "strong" } else { "quiet" }, t.hall_too_few()),
         Verdict::Votes(votes) => {
             let all = votes.iter().sum();
             let count = |at: usize| votes.get(at).copied().unwrap_or_default();
-            let supported = asked.supported().map(|one| &one.id);
-            let rows = asked.choices.iter().enumerate().map(|(at, one)| {
+            let supported = question.supported().map(|one| &one.id);
+            let rows = question.choices.iter().enumerate().map(|(at, one)| {
                 row(t, one, count(at), all, own == Some(&one.id), supported == Some(&one.id))
             });
             let rows: Vec<AnyView> = rows.collect();
@@ -39,8 +39,8 @@ pub(super) fn verdict(t: Texts, votes: &Verdict, asked: &Question, own: Option<&
         }
     };
     let class = if first { "counts votes" } else { "counts votes second" };
-    let said = view! { <div class=class data-testid="votes">{said}</div> }.into_any();
-    let [above, below] = if first { [said, told(t, asked)] } else { [told(t, asked), said] };
+    let room = view! { <div class=class data-testid="votes">{room}</div> }.into_any();
+    let [above, below] = if first { [room, explained(t, question)] } else { [explained(t, question), room] };
     view! { {above}{below} }.into_any()
 }
 

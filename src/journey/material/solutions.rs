@@ -8,9 +8,9 @@ use konventa_domain::id::{DeckId, DeckVersion};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Words;
+use super::DeckModel;
 use crate::journey::model::JourneyModel;
-use crate::journey::parts;
+use crate::journey::selectors;
 use crate::ui::react;
 use crate::{api, browser};
 
@@ -26,18 +26,18 @@ pub(in crate::journey) struct Solutions {
 impl Solutions {
     /// Fetches key and explanations as soon as the quiz has begun, again when language or version
     /// change, and after a failure when the network is back.
-    pub(in crate::journey) fn fetch(model: JourneyModel, words: Words) -> Self {
-        let this =
+    pub(in crate::journey) fn fetch(model: JourneyModel, deck_model: DeckModel) -> Self {
+        let solutions =
             Self { key: RwSignal::new(None), review: RwSignal::new(None), failed: RwSignal::new(false) };
         let needed = move || {
-            let enrolled = model.read(|journey| parts::enrolled(journey).is_some());
+            let enrolled = model.read(|journey| selectors::enrolled(journey).is_some());
             let of = |deck: &Arc<PublicDeck>| (deck.version.clone(), deck.language);
-            let deck = words.shown.with(|deck| deck.as_ref()?.as_ref().ok().map(of));
+            let deck = deck_model.shown.with(|deck| deck.as_ref()?.as_ref().ok().map(of));
             deck.filter(|_| enrolled)
         };
         let load = move |needed: Option<(DeckVersion, Language)>| {
             if let Some((_, language)) = needed {
-                this.load(words.deck.get_value(), language);
+                solutions.load(deck_model.deck.get_value(), language);
             }
         };
         let mut before = None;
@@ -49,11 +49,11 @@ impl Solutions {
             }
         });
         browser::on_online(move || {
-            if this.failed.get_untracked() {
+            if solutions.failed.get_untracked() {
                 load(untrack(needed));
             }
         });
-        this
+        solutions
     }
 
     fn load(self, name: DeckId, language: Language) {

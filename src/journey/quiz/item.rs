@@ -13,8 +13,8 @@ use super::turn_bar;
 use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
 use crate::journey::model::use_journey;
-use crate::journey::parts;
-use crate::journey::widgets::{UNSURE, choice, marked_up, progress, screen};
+use crate::journey::selectors;
+use crate::journey::widgets::{ChoiceStyle, choice, marked_up, progress, screen};
 
 /// The screen of an item. It does not have the answer key.
 pub(super) fn item_screen(
@@ -51,19 +51,27 @@ fn choices(t: Texts, item: &ItemId, face: &ItemFace, enrolled: &Enrolled, sittin
     let shuffled = order.into_iter().map(|place| &face.choices[place]).map(|one| {
         let mut testid = String::from("choice-");
         testid.push_str(one.id.as_str());
-        response(item, Response::Choice(one.id.clone()), testid, marked_up(&one.text.0))
+        response(ChoiceStyle::Plain, item, Response::Choice(one.id.clone()), testid, marked_up(&one.text.0))
     });
     let unsure = view! { <span>{t.journey_unsure()}</span> }.into_any();
-    let unsure = response(item, Response::Unsure, UNSURE.to_owned(), unsure);
+    let unsure = response(ChoiceStyle::Unsure, item, Response::Unsure, "choice-unsure".to_owned(), unsure);
     shuffled.chain([unsure]).collect()
 }
 
-fn response(item: &ItemId, response: Response, testid: String, words: AnyView) -> AnyView {
+fn response(
+    style: ChoiceStyle,
+    item: &ItemId,
+    response: Response,
+    testid: String,
+    words: AnyView,
+) -> AnyView {
     let model = use_journey();
     let step = Step::Respond(item.clone(), response.clone());
     let item = item.clone();
     let chosen = Signal::derive(move || {
-        model.read(|journey| parts::quiz(journey).is_some_and(|q| q.responses.get(&item) == Some(&response)))
+        model.read(|journey| {
+            selectors::quiz(journey).is_some_and(|q| q.responses.get(&item) == Some(&response))
+        })
     });
-    choice("response", testid, words, chosen, move || model.go(step.clone()))
+    choice(style, "response", testid, words, chosen, move || model.go(step.clone()))
 }

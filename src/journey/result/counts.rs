@@ -36,7 +36,7 @@ pub(super) fn counts(t: Texts, scored: &Scored) -> AnyView {
             <p class="lead">{sentence}</p>
             <dl>
                 {bar(t.journey_before(), "score-before", "before", before)}
-                {bar((use_variant().given_after)(t), "score-after", "after", after)}
+                {bar((use_variant().post_label)(t), "score-after", "after", after)}
             </dl>
             <p class="quiet">{t.journey_counts_says()}</p>
         </section>

@@ -8,20 +8,20 @@ use crate::stage::session::PresenterSession;
 
 /// A button and the confirmation.
 #[component]
-pub fn Ending(hall: PresenterSession) -> impl IntoView {
+pub fn Ending(session: PresenterSession) -> impl IntoView {
     let t = use_texts();
     let asking = RwSignal::new(false);
-    let section = hall.section();
+    let section = session.section();
     let end = move |_| {
         asking.set(false);
-        hall.ask(PendingCommand::End);
+        session.ask(PendingCommand::End);
     };
     view! {
-        <Show when=move || hall.drives() && section.get() != Section::Ended>
+        <Show when=move || session.drives() && section.get() != Section::Ended>
             <button
                 class="control"
                 data-testid="end"
-                disabled=move || hall.is_alone()
+                disabled=move || session.is_alone()
                 on:mousedown=|e| e.prevent_default()
                 on:click=move |_| asking.set(true)
             >

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::say::notes_of;
+use super::notes::notes_of;
 use crate::stage::canvas::Canvas;
 use crate::stage::material::Material;
 use crate::stage::slideshow::Slideshow;

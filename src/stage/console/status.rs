@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::clock::{clock, seconds_since};
 use crate::i18n::{args, use_texts};
-use crate::stage::model::{GONE, StageModel};
+use crate::stage::model::{StageModel, WINDOW_TIMEOUT};
 use crate::stage::slideshow::Slideshow;
 
 /// The line at the top.
@@ -116,7 +116,7 @@ fn ScreenSign(show: Memo<Show>) -> impl IntoView {
 fn StageSign(model: StageModel, now: Signal<f64>) -> impl IntoView {
     let t = use_texts();
     let heard = model.stage_heard();
-    let there = Memo::new(move |_| heard.get().is_some_and(|heard| now.get() - heard < GONE));
+    let there = Memo::new(move |_| heard.get().is_some_and(|heard| now.get() - heard < WINDOW_TIMEOUT));
     view! {
         <p class="sign stage-sign" data-mark=move || if there.get() { "on-time" } else { "behind" }>
             {move || if there.get() { t().stage_stage_connected() } else { t().stage_no_stage() }}

@@ -10,7 +10,7 @@ use super::PresenterSession;
 use crate::stage::keys::Command;
 
 /// How long the notice is shown that another device drives.
-const WORD: Duration = Duration::from_secs(5);
+const NOTICE_TIME: Duration = Duration::from_secs(5);
 
 impl PresenterSession {
     /// Applies the command of a key, if this device drives.
@@ -28,7 +28,7 @@ impl PresenterSession {
         }
     }
 
-    /// Does what the next key does.
+    /// NextKey what the next key does.
     pub fn press_next(self) {
         if !self.may_act() {
             return;
@@ -78,19 +78,19 @@ impl PresenterSession {
 
     fn steer(self, desired: Desired) {
         self.parts().model.steer(desired);
-        self.tell(Event::Tick);
+        self.step(Event::Tick);
     }
 
     /// Whether this device drives. If not, a notice says so for a moment.
     fn may_act(self) -> bool {
         let drives = self.drives.get_untracked();
-        if !drives && !self.nudged.get_untracked() {
-            self.nudged.set(true);
-            let calm = move || {
+        if !drives && !self.ignored_key.get_untracked() {
+            self.ignored_key.set(true);
+            let hide = move || {
                 // The signal is gone when the page has closed.
-                let _ = self.nudged.try_set(false);
+                let _ = self.ignored_key.try_set(false);
             };
-            set_timeout(calm, WORD);
+            set_timeout(hide, NOTICE_TIME);
         }
         drives
     }

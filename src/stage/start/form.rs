@@ -14,8 +14,8 @@ use crate::{browser, route};
 /// The state of starting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Starting {
-    Rest,
-    Asked,
+    Idle,
+    Pending,
     Failed(Fault),
 }
 
@@ -34,8 +34,8 @@ pub fn StartForm(
     let language = RwSignal::new(use_locale().language_now());
     let place = RwSignal::new(String::new());
     let seats = RwSignal::new(String::new());
-    let again = RwSignal::new(false);
-    let starting = RwSignal::new(Starting::Rest);
+    let followup = RwSignal::new(false);
+    let starting = RwSignal::new(Starting::Idle);
     let languages = StoredValue::new(decks.clone());
     let offered = Memo::new(move |_| languages.with_value(|decks| languages_of(decks, deck.get().as_ref())));
     let chosen = move || offered.with(|offered| chosen_language(offered, language.get()));
@@ -49,16 +49,16 @@ pub fn StartForm(
             language: chosen(),
             place: (!text.is_empty()).then_some(text),
             seats: seats.get().trim().parse().ok(),
-            again: again.get(),
+            again: followup.get(),
         };
-        starting.set(Starting::Asked);
+        starting.set(Starting::Pending);
         spawn_local(async move {
-            if let Err(fault) = begin(&key, opening).await {
+            if let Err(fault) = start_lecture(&key, opening).await {
                 starting.set(Starting::Failed(fault));
             }
         });
     };
-    let alone = move || {
+    let slides_only = move || {
         let deck = deck.get().map(|deck| deck.to_string()).unwrap_or_default();
         format!("{}?deck={deck}&country={}&language={}", route::STAGE, country.get(), chosen())
     };
@@ -102,20 +102,20 @@ pub fn StartForm(
             </label>
             <Show when=move || key.with(Option::is_some)>
                 <Details place seats />
-                <OnceMore deck again />
+                <FollowUpOption deck followup />
                 <button
                     class="button primary start-button"
                     data-testid="start"
-                    disabled=move || starting.get() == Starting::Asked
+                    disabled=move || starting.get() == Starting::Pending
                 >
                     {move || t().live_start()}
                 </button>
             </Show>
             {move || match starting.get() {
-                Starting::Failed(fault) => Some(view! { <p role="alert" class="card">{words(t(), &fault)}</p> }),
-                Starting::Rest | Starting::Asked => None,
+                Starting::Failed(fault) => Some(view! { <p role="alert" class="card">{error_text(t(), &fault)}</p> }),
+                Starting::Idle | Starting::Pending => None,
             }}
-            <a class="button" rel="external" data-testid="without-phones" href=alone>
+            <a class="button" rel="external" data-testid="without-phones" href=slides_only>
                 {move || t().live_without_phones()}
             </a>
         </form>
@@ -157,7 +157,7 @@ fn Details(place: RwSignal<String>, seats: RwSignal<String>) -> impl IntoView {
 
 /// Whether students are asked to take a follow-up weeks later, and the address of it.
 #[component]
-fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoView {
+fn FollowUpOption(deck: RwSignal<Option<DeckId>>, followup: RwSignal<bool>) -> impl IntoView {
     let t = use_texts();
     let address = move || {
         deck.with(|deck| deck.as_ref().map(|deck| browser::origin() + &route::followup(deck)))
@@ -169,7 +169,7 @@ fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoV
                 type="checkbox"
                 data-testid="start-again"
                 aria-describedby="start-again-help"
-                on:change:target=move |e| again.set(e.target().checked())
+                on:change:target=move |e| followup.set(e.target().checked())
             />
             <span>{move || t().live_again()}</span>
             <small id="start-again-help" class="quiet">{move || t().live_again_help(&address())}</small>
@@ -177,14 +177,14 @@ fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoV
     }
 }
 
-async fn begin(key: &str, opening: Opening) -> Result<(), Fault> {
+async fn start_lecture(key: &str, opening: Opening) -> Result<(), Fault> {
     let Opened { code, driver, .. } = api::start_lecture(key, &opening).await?;
     saved_lectures::keep(SavedLecture { code, driver, term: Some(1), place: opening.place });
     browser::go_to(&route::live(route::STAGE, code));
     Ok(())
 }
 
-fn words(t: Texts, fault: &Fault) -> &'static str {
+fn error_text(t: Texts, fault: &Fault) -> &'static str {
     match fault {
         Fault::Unreachable => t.live_start_unreachable(),
         Fault::Refused(401 | 403) => t.live_key_refused(),

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::{use_locale, use_texts};
+use crate::stage::console_language::ConsoleLanguagePicker;
 use crate::stage::material::Material;
-use crate::stage::reader::ReaderPicker;
 use crate::stage::slideshow::Slideshow;
 
 /// The storage key of the size.
@@ -22,7 +22,7 @@ impl NotesSize {
 
     /// The size chosen last.
     #[must_use]
-    pub fn kept() -> Self {
+    pub fn stored() -> Self {
         Self(RwSignal::new(browser::recall(NAME).unwrap_or(2).min(Self::LARGEST)))
     }
 
@@ -45,7 +45,7 @@ impl NotesSize {
 
 /// The notes of the current slide.
 #[component]
-pub fn Say(
+pub fn NotesPanel(
     slideshow: StoredValue<Slideshow>,
     index: Memo<usize>,
     size: NotesSize,
@@ -61,7 +61,7 @@ pub fn Say(
         <section class="say">
             <header>
                 <h2 class="over">{move || t().stage_say()}</h2>
-                <ReaderPicker languages now />
+                <ConsoleLanguagePicker languages now />
                 <button
                     class="size"
                     aria-label=move || t().stage_smaller()

@@ -13,12 +13,12 @@ const NAME: &str = "konventa.console-language";
 
 /// The language that was chosen for the console; `None` if it follows the projector. As context.
 #[derive(Debug, Clone, Copy)]
-pub struct Reader(RwSignal<Option<Language>>);
+pub struct ConsoleLanguage(RwSignal<Option<Language>>);
 
-impl Reader {
+impl ConsoleLanguage {
     /// The language stored on this device.
     #[must_use]
-    pub fn kept() -> Self {
+    pub fn stored() -> Self {
         let tag = browser::recall_text(NAME).ok().flatten();
         Self(RwSignal::new(tag.and_then(|tag| Language::from_tag(&tag))))
     }
@@ -38,20 +38,20 @@ impl Reader {
 
 /// Chooses among the languages of the deck.
 #[component]
-pub fn ReaderPicker(
+pub fn ConsoleLanguagePicker(
     /// In the order offered.
     languages: Vec<Language>,
     /// The current language of the console.
     now: Language,
 ) -> impl IntoView {
     let t = use_texts();
-    let reader: Reader = expect_context();
+    let chosen: ConsoleLanguage = expect_context();
     (languages.len() > 1).then(|| {
         view! {
             <LanguagePicker
                 languages
                 now=Signal::stored(now)
-                choose=Callback::new(move |language| reader.choose(language))
+                choose=Callback::new(move |language| chosen.choose(language))
                 label=Signal::derive(move || t().stage_own_language().to_owned())
                 testid="console-language"
             />

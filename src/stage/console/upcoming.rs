@@ -11,11 +11,11 @@ use crate::stage::slideshow::Slideshow;
 
 /// Previews of what comes next.
 #[component]
-pub fn Ahead(slideshow: StoredValue<Slideshow>, place: Memo<Position>) -> impl IntoView {
+pub fn Upcoming(slideshow: StoredValue<Slideshow>, place: Memo<Position>) -> impl IntoView {
     let t = use_texts();
-    let hall = use_context::<PresenterSession>();
-    let next = Memo::new(move |_| match hall {
-        Some(hall) => shown_by(hall.next(), place.get()),
+    let session = use_context::<PresenterSession>();
+    let next = Memo::new(move |_| match session {
+        Some(session) => shown_by(session.next(), place.get()),
         None => slideshow.with_value(|p| place.get().next(&p.outline)),
     });
     let then = Memo::new(move |_| {

@@ -13,7 +13,7 @@ use crate::browser;
 use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
 use crate::journey::data::{agree, form};
-use crate::journey::followup::later_text;
+use crate::journey::followup::response_text;
 use crate::journey::followup::study::StudyModel;
 use crate::journey::model::use_journey;
 use crate::journey::widgets::{button, buttons, paragraph, points, progress, screen, section, title};
@@ -86,5 +86,5 @@ fn example(deck: &PublicDeck, study: &OpenStudy) -> String {
         version: deck.version.clone(),
         items: Vec::new().into_iter().collect(),
     };
-    later_text(SubmissionId::from_random([0x5e; 16]), study, &key, LinkageKeys::made_up(), &rows)
+    response_text(SubmissionId::from_random([0x5e; 16]), study, &key, LinkageKeys::made_up(), &rows)
 }

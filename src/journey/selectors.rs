@@ -35,14 +35,14 @@ impl Screen {
     }
 
     /// The name of the part that the screen belongs to.
-    pub(super) fn part(self, t: Texts, after: fn(Texts) -> &'static str) -> &'static str {
+    pub(super) fn part(self, t: Texts, post_quiz_name: fn(Texts) -> &'static str) -> &'static str {
         match self {
             Self::Welcome => t.journey_part_welcome(),
             Self::ContentNote => t.journey_part_note(),
             Self::Data => t.journey_part_data(),
             Self::Quiz(Sitting::Pre) => t.journey_part_before(),
             Self::Slides => t.journey_part_lecture(),
-            Self::Quiz(Sitting::Post) => after(t),
+            Self::Quiz(Sitting::Post) => post_quiz_name(t),
             Self::Sharing | Self::Result => t.journey_part_result(),
         }
     }

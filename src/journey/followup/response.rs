@@ -19,18 +19,18 @@ use crate::journey::model::JourneyModel;
 use crate::journey::variant::JourneyVariant;
 use crate::ui::react;
 
-const LATER: JourneyVariant = JourneyVariant {
+const FOLLOW_UP: JourneyVariant = JourneyVariant {
     welcome: welcome::welcome,
     data: data::data,
     join: |_| Join::FollowUp,
     sharing: share::share,
-    after: Texts::again_part,
-    given_after: Texts::again_now,
+    post_quiz_name: Texts::again_part,
+    post_label: Texts::again_now,
     counts_after: |t, args::JourneyCountsAfter { after, of }| t.again_counts(args::AgainCounts { after, of }),
     // `public/worker.js` only caches the page of the lecture.
     opens_offline: false,
     // The linkage keys are derived from answers that the phone does not store.
-    can_be_sent_anew: false,
+    can_be_resent: false,
 };
 
 /// The page for students who take the follow-up.
@@ -40,11 +40,11 @@ pub fn FollowUpPage(deck: DeckId) -> impl IntoView {
     name.push_str(deck.as_str());
     let (model, search) = (JourneyModel::open(&name, Journey::begin()), Search::begin());
     provide_context(search);
-    provide_context(StudyModel::ask(deck.clone(), None));
+    provide_context(StudyModel::fetch(deck.clone(), None));
     react(move || {
         if model.read(|journey| matches!(journey, Journey::Consent(_))) {
-            search.forget();
+            search.reset();
         }
     });
-    journey(LATER, model, deck, None)
+    journey(FOLLOW_UP, model, deck, None)
 }

@@ -9,43 +9,43 @@ use leptos::prelude::*;
 use super::LiveLecture;
 use crate::i18n::{Texts, use_texts};
 use crate::journey::model::use_journey;
-use crate::journey::parts;
+use crate::journey::selectors;
 use crate::journey::widgets::{button, paragraph};
 use crate::lecture_stream::{Link, Refused};
 use crate::ui::{dynamic, dynamic_words, react};
 
 /// A shorter interruption is not reported.
-const PATIENCE: Duration = Duration::from_secs(5);
+const REPORT_AFTER: Duration = Duration::from_secs(5);
 
 /// Notices when there has been no network for a while, and follows the lecture again when it is
 /// back.
-pub(super) fn watch(hall: LiveLecture) {
+pub(super) fn watch(live: LiveLecture) {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     react(move || {
-        let link = hall.live.link().get();
+        let link = live.stream.link().get();
         if let Some(running) = timer.try_update_value(Option::take).flatten() {
             running.clear();
         }
         if link == Link::Connected {
-            hall.away.set(false);
-            if hall.alone.get_untracked() {
-                hall.alone.set(false);
-                hall.looking.set(None);
+            live.away.set(false);
+            if live.alone.get_untracked() {
+                live.alone.set(false);
+                live.looking.set(None);
             }
         } else {
-            let notice = move || {
+            let report = move || {
                 // After the end of the page there is nothing to update.
-                let _ = hall.away.try_set(true);
+                let _ = live.away.try_set(true);
             };
-            timer.set_value(set_timeout_with_handle(notice, PATIENCE).ok());
+            timer.set_value(set_timeout_with_handle(report, REPORT_AFTER).ok());
         }
     });
 }
 
 /// The state in the header. Screen readers announce its changes.
-pub(in crate::journey) fn line(hall: LiveLecture) -> AnyView {
+pub(in crate::journey) fn connection(live: LiveLecture) -> AnyView {
     let t = use_texts();
-    let state = move || match (hall.away.get(), hall.live.link().get()) {
+    let state = move || match (live.away.get(), live.stream.link().get()) {
         (true, _) => "waiting",
         (_, Link::Connected) => "connected",
         _ => "connecting",
@@ -64,22 +64,22 @@ pub(in crate::journey) fn line(hall: LiveLecture) -> AnyView {
 }
 
 /// The offer to go on alone, after a while without network.
-pub(super) fn alone_offer(t: Texts, hall: LiveLecture) -> AnyView {
+pub(super) fn offer_to_go_alone(t: Texts, live: LiveLecture) -> AnyView {
     let model = use_journey();
     let go = move || {
-        let at = hall.lecture.with_untracked(|lecture| lecture.place().map_or(0, |place| place.slide));
-        if model.peek(|journey| parts::reading(journey).is_some()) {
-            model.go(Step::Look(hall.looking.get_untracked().unwrap_or(at)));
+        let at = live.lecture.with_untracked(|lecture| lecture.place().map_or(0, |place| place.slide));
+        if model.peek(|journey| selectors::reading(journey).is_some()) {
+            model.go(Step::Look(live.looking.get_untracked().unwrap_or(at)));
         }
-        hall.alone.set(true);
+        live.alone.set(true);
     };
     dynamic(move || {
-        if !hall.away.get() {
+        if !live.away.get() {
             return None;
         }
-        let full = hall.live.link().get() == Link::Refused(Refused::Full);
+        let full = live.stream.link().get() == Link::Refused(Refused::Full);
         let says = if full { t.hall_full_inside() } else { t.hall_away() };
-        let retry = full.then(|| button("button", "retry", t.app_retry(), move || hall.live.retry()));
+        let retry = full.then(|| button("button", "retry", t.app_retry(), move || live.stream.retry()));
         let view = view! {
             <div class="away" role="status" data-testid="away">
                 {paragraph("quiet", says)}

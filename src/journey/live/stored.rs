@@ -18,7 +18,7 @@ fn id_key(code: JoinCode) -> String {
 
 /// Returns the lecture's id and the last snapshot, as far as they are known. An id from a QR code
 /// is taken out of the address and wins over a stored one.
-pub(super) fn recall(code: JoinCode) -> (Option<LectureId>, Option<Snapshot>) {
+pub(super) fn load(code: JoinCode) -> (Option<LectureId>, Option<Snapshot>) {
     let scanned: Option<LectureId> = browser::take_whole_fragment().and_then(|id| id.parse().ok());
     if let Some(id) = &scanned {
         // If it cannot be stored, the code alone leads to the lecture as well.
@@ -27,12 +27,12 @@ pub(super) fn recall(code: JoinCode) -> (Option<LectureId>, Option<Snapshot>) {
     let text = |key: String| browser::recall_text(&key).ok().flatten();
     let id = scanned.or_else(|| text(id_key(code))?.parse().ok());
     let snapshot: Option<Snapshot> = text(snapshot_key(code)).and_then(|text| json::read(&text).ok());
-    let snapshot = snapshot.filter(|kept| id.as_ref().is_none_or(|id| kept.about.id == *id));
-    let id = id.or_else(|| snapshot.as_ref().map(|kept| kept.about.id.clone()));
+    let snapshot = snapshot.filter(|stored| id.as_ref().is_none_or(|id| stored.about.id == *id));
+    let id = id.or_else(|| snapshot.as_ref().map(|stored| stored.about.id.clone()));
     (id, snapshot)
 }
 
 /// Stores the snapshot. If that fails, a reload asks the server.
-pub(super) fn keep(snapshot: &Snapshot) {
+pub(super) fn store(snapshot: &Snapshot) {
     let _ = browser::remember_text(&snapshot_key(snapshot.about.code), &json::write(snapshot));
 }

@@ -9,40 +9,40 @@ use leptos::prelude::*;
 use crate::browser;
 
 /// The delay before computing, so that the browser shows the message first.
-const BREATH: Duration = Duration::from_millis(60);
+const PAINT_DELAY: Duration = Duration::from_millis(60);
 
 /// The linkage keys and the code they can be derived from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Made {
-    pub(super) links: LinkageKeys,
+pub(super) struct Linkage {
+    pub(super) keys: LinkageKeys,
     pub(super) code: Sgic,
 }
 
 /// How far the derivation is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Making {
+pub(super) enum LinkageState {
     Typing,
     Calculating,
-    Done(Made),
+    Done(Linkage),
 }
 
 /// Derives the keys from answers and drops the answers.
-pub(super) fn of_answers(study: &OpenStudy, answers: SgicAnswers, making: RwSignal<Making>) {
+pub(super) fn from_answers(study: &OpenStudy, answers: SgicAnswers, linkage: RwSignal<LinkageState>) {
     let study = Study::new(study.deck.clone(), study.salt);
-    making.set(Making::Calculating);
+    linkage.set(LinkageState::Calculating);
     set_timeout(
         move || {
-            let (code, links) = (Sgic::of(&study, &answers), LinkageKeys::of(&study, &answers));
-            making.set(Making::Done(Made { links, code }));
+            let (code, keys) = (Sgic::of(&study, &answers), LinkageKeys::of(&study, &answers));
+            linkage.set(LinkageState::Done(Linkage { keys, code }));
             browser::start_reading();
         },
-        BREATH,
+        PAINT_DELAY,
     );
 }
 
 /// Derives the keys from a code.
-pub(super) fn of_code(study: &OpenStudy, code: Sgic, making: RwSignal<Making>) {
+pub(super) fn from_code(study: &OpenStudy, code: Sgic, linkage: RwSignal<LinkageState>) {
     let study = Study::new(study.deck.clone(), study.salt);
-    making.set(Making::Done(Made { links: LinkageKeys::of_code(&study, &code), code }));
+    linkage.set(LinkageState::Done(Linkage { keys: LinkageKeys::of_code(&study, &code), code }));
     browser::start_reading();
 }

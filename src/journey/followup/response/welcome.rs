@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::i18n::Texts;
 use crate::journey::aside::aside_without_language;
 use crate::journey::followup::study::StudyModel;
-use crate::journey::welcome::{About, opening};
+use crate::journey::welcome::{Introduction, opening_screen};
 use crate::journey::widgets::{button, paragraph, screen, status, title};
 use crate::ui::dynamic;
 
@@ -17,29 +17,29 @@ pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let study: StudyModel = expect_context();
     let deck = deck.clone();
     dynamic(move || {
-        Some(match study.said().get() {
+        Some(match study.answer().get() {
             Some(Ok(Some(_))) => {
-                let about =
-                    About { lead: t.again_later_about().to_owned(), promise: t.again_later_promise() };
-                opening(t, &deck, about, None)
+                let introduction =
+                    Introduction { lead: t.again_later_about().to_owned(), promise: t.again_later_promise() };
+                opening_screen(t, &deck, introduction, None)
             }
-            Some(Ok(None)) => told(t, &deck, t.again_no_study_title(), t.again_no_study_says(), None),
+            Some(Ok(None)) => message(t, &deck, t.again_no_study_title(), t.again_no_study_says(), None),
             Some(Err(_)) => {
                 let retry = button("button primary", "retry", t.app_retry(), move || study.retry());
-                told(t, &deck, t.app_unreachable(), t.app_unreachable_advice(), Some(retry))
+                message(t, &deck, t.app_unreachable(), t.app_unreachable_advice(), Some(retry))
             }
             None => screen(vec![status("quiet", t.app_loading().into_any())], Vec::new()),
         })
     })
 }
 
-fn told(
+fn message(
     t: Texts,
     deck: &Arc<PublicDeck>,
-    what: &'static str,
+    heading: &'static str,
     says: &'static str,
-    way: Option<AnyView>,
+    action: Option<AnyView>,
 ) -> AnyView {
-    let task = vec![title(what), paragraph("", says), aside_without_language(t, deck)];
-    screen(task, way.into_iter().collect())
+    let task = vec![title(heading), paragraph("", says), aside_without_language(t, deck)];
+    screen(task, action.into_iter().collect())
 }

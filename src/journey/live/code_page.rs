@@ -8,7 +8,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::outside::{alone, framed};
+use super::not_joined::{framed, learn_alone};
 use crate::browser;
 use crate::i18n::{Texts, use_locale, use_texts};
 use crate::journey::languages::language_choices;
@@ -18,7 +18,7 @@ use crate::ui::{dynamic, dynamic_words};
 
 /// Asks for the join code.
 #[component]
-pub fn DoorPage(
+pub fn JoinCodePage(
     /// What the address had in place of a valid code.
     typed: String,
 ) -> impl IntoView {
@@ -27,7 +27,8 @@ pub fn DoorPage(
     let text = RwSignal::new(typed);
     dynamic(move || {
         let t = t();
-        let task = vec![title(t.hall_code_title()), form(t, wrong, text), alone(t, None), language(t)];
+        let task =
+            vec![title(t.hall_code_title()), form(t, wrong, text), learn_alone(t, None), language_picker(t)];
         Some(framed(task))
     })
 }
@@ -36,7 +37,7 @@ fn form(t: Texts, wrong: RwSignal<bool>, text: RwSignal<String>) -> AnyView {
     let enter = move |event: SubmitEvent| {
         event.prevent_default();
         match text.with_untracked(|text| text.parse::<JoinCode>()) {
-            Ok(code) => browser::go_to(&route::hall(code)),
+            Ok(code) => browser::go_to(&route::lecture(code)),
             Err(_) => wrong.set(true),
         }
     };
@@ -57,7 +58,7 @@ fn form(t: Texts, wrong: RwSignal<bool>, text: RwSignal<String>) -> AnyView {
 }
 
 /// The phone's language, which need not be that of the stage.
-fn language(t: Texts) -> AnyView {
+fn language_picker(t: Texts) -> AnyView {
     let locale = use_locale();
     let choose = move |language: Language, focus: String| {
         spawn_local(async move {
