@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
+use crate::effect::react;
 use crate::i18n::{Bundle, LocaleModel, use_texts};
 use crate::journey::{
     ConsentPage, FollowUpPage, JoinCodePage, JourneyPage, LivePage, NotFoundPage, Overlays,
@@ -16,7 +17,7 @@ use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
 use crate::safety::name_exit;
 use crate::stage::{ConsolePage, StagePage};
-use crate::ui::{react, when_texts_loaded};
+use crate::ui::when_texts_loaded;
 use crate::{browser, route};
 
 /// The pages of students.

@@ -58,8 +58,9 @@ use self::slides::Slides;
 use self::variant::JourneyVariant;
 use self::warnings::Warnings;
 use crate::browser;
+use crate::effect::react;
 use crate::i18n::{Texts, use_texts};
-use crate::ui::{dynamic, dynamic_words, loaded_view, react};
+use crate::ui::{dynamic, dynamic_words, loaded_view};
 
 /// The journey through a lecture, at home or in a hall.
 const LECTURE: JourneyVariant = JourneyVariant {

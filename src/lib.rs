@@ -10,6 +10,7 @@
 pub mod api;
 pub mod app;
 pub mod browser;
+pub mod effect;
 pub mod i18n;
 pub mod journey;
 pub mod lecture_stream;

@@ -51,15 +51,15 @@ use crate::{browser, route};
 
 /// Opens the model of a window from the stored state and the options of the link.
 fn open(role: Role, options: LinkOptions) -> StageModel {
-    StageModel::open(role, WITHOUT_PHONES.to_owned(), |kept, window| {
-        let otherwise = PresenterState {
+    StageModel::open(role, WITHOUT_PHONES.to_owned(), |stored, window| {
+        let fallback = PresenterState {
             deck: route::DEFAULT_DECK.parse().expect("the default deck has a name"),
             country: Country::Montenegro,
             language: use_locale().language_now(),
             shared: Shared::start(),
             live: LiveState::default(),
         };
-        PresenterState::opened(kept, options, otherwise, window, browser::now())
+        PresenterState::opened(stored, options, fallback, window, browser::now())
     })
 }
 

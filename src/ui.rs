@@ -7,7 +7,7 @@ mod loaded;
 mod page_language;
 mod slide;
 
-pub use dynamic::{dynamic, dynamic_words, react};
+pub use dynamic::{dynamic, dynamic_words};
 pub use key_form::{KeyForm, KeyWords};
 pub use language_picker::LanguagePicker;
 pub use loaded::{Loaded, loaded_view, when_texts_loaded};

@@ -15,11 +15,11 @@ pub struct Channel {
 impl Channel {
     /// Opens a channel and listens. Messages that cannot be read as `T` are ignored.
     #[must_use]
-    pub fn open<T: DeserializeOwned>(name: &str, mut hear: impl FnMut(T) + 'static) -> Self {
+    pub fn open<T: DeserializeOwned>(name: &str, mut handler: impl FnMut(T) + 'static) -> Self {
         let listener = Closure::new(move |event: MessageEvent| {
             let message = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
             if let Some(message) = message {
-                hear(message);
+                handler(message);
             }
         });
         let channel = BroadcastChannel::new(name).ok();
@@ -30,7 +30,7 @@ impl Channel {
     }
 
     /// Sends a message to the other windows.
-    pub fn say<T: Serialize>(&self, message: &T) {
+    pub fn send<T: Serialize>(&self, message: &T) {
         if let (Some(channel), Ok(text)) = (&self.channel, serde_json::to_string(message)) {
             // Only a closed channel refuses, and this one is open as long as `self` lives.
             let _ = channel.post_message(&text.into());

@@ -22,33 +22,33 @@ pub enum StreamSignal {
 /// not the browser.
 pub struct Stream {
     source: EventSource,
-    hear: Closure<dyn FnMut(Event)>,
+    handler: Closure<dyn FnMut(Event)>,
 }
 
 impl Stream {
     /// Opens a stream.
     #[must_use]
-    pub fn open(address: &str, mut hear: impl FnMut(StreamSignal) + 'static) -> Option<Self> {
+    pub fn open(address: &str, mut handler: impl FnMut(StreamSignal) + 'static) -> Option<Self> {
         let source = EventSource::new(address).ok()?;
         let closing = source.clone();
-        let hear = Closure::new(move |event: Event| {
+        let handler = Closure::new(move |event: Event| {
             let name = event.type_();
             match KINDS.into_iter().find(|kind| *kind == name) {
                 Some(kind) => {
                     let text = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string());
-                    hear(StreamSignal::Message(kind, text.unwrap_or_default()));
+                    handler(StreamSignal::Message(kind, text.unwrap_or_default()));
                 }
-                None if name == "open" => hear(StreamSignal::Open),
+                None if name == "open" => handler(StreamSignal::Open),
                 None => {
                     closing.close();
-                    hear(StreamSignal::Lost);
+                    handler(StreamSignal::Lost);
                 }
             }
         });
         for name in KINDS.into_iter().chain(["open", "error"]) {
-            source.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref()).ok()?;
+            source.add_event_listener_with_callback(name, handler.as_ref().unchecked_ref()).ok()?;
         }
-        Some(Self { source, hear })
+        Some(Self { source, handler })
     }
 }
 
@@ -56,7 +56,8 @@ impl Drop for Stream {
     fn drop(&mut self) {
         for name in KINDS.into_iter().chain(["open", "error"]) {
             // Only fails if the listener is already gone.
-            let _ = self.source.remove_event_listener_with_callback(name, self.hear.as_ref().unchecked_ref());
+            let _ =
+                self.source.remove_event_listener_with_callback(name, self.handler.as_ref().unchecked_ref());
         }
         self.source.close();
     }

@@ -14,7 +14,7 @@ pub fn take_fragment(name: &str) -> Option<String> {
         let (key, value) = pair.split_once('=')?;
         (key == name && !value.is_empty()).then(|| value.to_owned())
     })?;
-    leave_only(location.pathname().ok()? + &location.search().ok()?)?;
+    write_address(location.pathname().ok()? + &location.search().ok()?)?;
     Some(value)
 }
 
@@ -26,15 +26,15 @@ pub fn take_whole_fragment() -> Option<String> {
     if fragment.is_empty() {
         return None;
     }
-    leave_only(location.pathname().ok()? + &location.search().ok()?)?;
+    write_address(location.pathname().ok()? + &location.search().ok()?)?;
     Some(fragment)
 }
 
-/// Replaces the fragment of the address.
-fn leave_only(rest: String) -> Option<()> {
+/// Changes the address without loading it.
+fn write_address(address: String) -> Option<()> {
     let history = window().history().ok()?;
     // If the browser refuses, the fragment merely stays visible.
-    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&rest));
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
     Some(())
 }
 
@@ -59,10 +59,10 @@ fn recall_for_tab(key: &str) -> Option<String> {
 /// The key in the address's fragment, which is now stored for this tab; or the one that this tab
 /// was opened with before.
 #[must_use]
-pub fn key_of_tab(kept: &str) -> Option<String> {
+pub fn key_of_tab(name: &str) -> Option<String> {
     if let Some(key) = take_fragment("key") {
-        remember_for_tab(kept, &key);
+        remember_for_tab(name, &key);
         return Some(key);
     }
-    recall_for_tab(kept)
+    recall_for_tab(name)
 }

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::events::on_seen;
 use super::window;
-use crate::ui::react;
+use crate::effect::react;
 
 /// Keeps the screen on while `wanted`. The browser releases the lock whenever the page is hidden,
 /// so it is requested again when the page is visible again.

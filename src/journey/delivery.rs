@@ -17,9 +17,10 @@ use super::sharing::scored_now;
 use super::variant::use_variant;
 use super::widgets::{button, paragraph, section, status};
 use crate::browser;
+use crate::effect::react;
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
-use crate::ui::{dynamic, dynamic_words, react};
+use crate::ui::{dynamic, dynamic_words};
 
 /// The card with the state of the delivery, updated as it changes.
 pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>) -> AnyView {

@@ -32,9 +32,10 @@ pub(super) use self::sync::sync_journey;
 use super::JourneyPage;
 use super::model::use_journey;
 use crate::browser;
+use crate::effect::react;
 use crate::lecture_stream::{LectureStream, Link, Refused};
 use crate::outbox::OutboxModel;
-use crate::ui::{dynamic, react};
+use crate::ui::dynamic;
 
 /// The lecture that this phone has joined, as context.
 #[derive(Clone, Copy)]
@@ -43,12 +44,12 @@ pub struct LiveLecture {
     about: StoredValue<About>,
     lecture: Memo<Lecture>,
     /// There has been no network for a while.
-    away: RwSignal<bool>,
+    offline: RwSignal<bool>,
     /// The student goes on without the live lecture.
     alone: RwSignal<bool>,
     /// The slide that the student looks at, if it is not the current one of the lecture. Not
     /// stored: a reload leads to the current slide.
-    looking: RwSignal<Option<usize>>,
+    viewed_slide: RwSignal<Option<usize>>,
 }
 
 /// What is shown at the address of a lecture.
@@ -103,9 +104,9 @@ impl LiveLecture {
             stream,
             about: StoredValue::new(snapshot.about.clone()),
             lecture,
-            away: RwSignal::new(false),
+            offline: RwSignal::new(false),
             alone: RwSignal::new(false),
-            looking: RwSignal::new(None),
+            viewed_slide: RwSignal::new(None),
         };
         connection::watch(live);
         live
@@ -137,7 +138,7 @@ impl LiveLecture {
     }
 
     fn phone_view(self, plan: FollowPlan) -> PhoneView {
-        self.read(|lecture| plan.scenery(lecture, self.looking.get(), self.alone.get()))
+        self.read(|lecture| plan.scenery(lecture, self.viewed_slide.get(), self.alone.get()))
     }
 
     /// The event that tells the outbox of a vote.

@@ -68,10 +68,10 @@ fn turn_bar(t: Texts, at: usize) -> Vec<AnyView> {
 /// The note that answers are saved on this phone, shown only if they are.
 fn saved_here(t: Texts) -> AnyView {
     let model = use_journey();
-    let kept = move || model.storage_error().is_none();
-    let words = dynamic_words(move || if kept() { t.journey_saved() } else { t.journey_not_saved() });
+    let stored = move || model.storage_error().is_none();
+    let words = dynamic_words(move || if stored() { t.journey_saved() } else { t.journey_not_saved() });
     view! {
-        <p class="saved quiet" class:kept=kept>
+        <p class="saved quiet" class:kept=stored>
             {words}
         </p>
     }

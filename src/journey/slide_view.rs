@@ -28,11 +28,11 @@ pub(super) fn slide_view(
     let articles =
         Some(face.convention()).filter(|list| !list.is_empty()).map(|list| t.journey_articles(&list));
     let rests_on: Vec<String> = articles.into_iter().chain(source).collect();
-    let asked = face.question.take_if(|_| ask.is_some()).zip(ask);
+    let question = face.question.take_if(|_| ask.is_some()).zip(ask);
     let extra = match slide.kind {
         SlideKind::Title => Some(emblem()),
         SlideKind::Help | SlideKind::Pause => Some(help_lines(t, deck, Some(country))),
-        _ => asked.map(|(question, ask)| ask(&slide.id, question)),
+        _ => question.map(|(question, ask)| ask(&slide.id, question)),
     };
     view! {
         <div class="slide-place" tabindex="-1" data-testid="slide" data-slide=slide.id.as_str().to_owned()>

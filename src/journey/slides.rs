@@ -11,8 +11,8 @@ use leptos::task::spawn_local;
 
 use super::material::DeckModel;
 use super::widgets::{missing, status};
+use crate::effect::react;
 use crate::i18n::Texts;
-use crate::ui::react;
 use crate::{api, browser};
 
 /// The longest wait before another attempt, in seconds. A random half of it spreads out the

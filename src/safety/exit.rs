@@ -6,8 +6,8 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::effect::react;
 use crate::i18n::{Texts, use_texts};
-use crate::ui::react;
 
 /// Sets the label of the exit in the language of the page.
 pub fn name_exit() {

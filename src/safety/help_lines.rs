@@ -39,30 +39,30 @@ pub fn help_lines(t: Texts, deck: &PublicDeck, country: Option<Country>) -> AnyV
     view! { <div class="help-lines" data-testid="help-lines">{groups}</div> }.into_any()
 }
 
-type Say = fn(Texts, &str) -> String;
+type Format = fn(Texts, &str) -> String;
 
 fn help_line(t: Texts, line: &HelpLine, today: Day) -> AnyView {
     let mut call = String::from("tel:");
     call.push_str(&line.dial());
-    let said = |class: &'static str, words: String| view! { <p class=class>{words}</p> }.into_any();
+    let note = |class: &'static str, words: String| view! { <p class=class>{words}</p> }.into_any();
     let mut about: Vec<AnyView> = Vec::new();
     if let Some(words) = check_first(t, line, today) {
-        about.push(said("help-check", words.to_owned()));
+        about.push(note("help-check", words.to_owned()));
     }
     // Unknown values are left out.
-    let known: [(&str, Say); 4] = [
+    let known: [(&str, Format); 4] = [
         (&line.hours, Texts::safety_hours),
         (&line.cost, Texts::safety_cost),
         (&line.languages, Texts::safety_languages),
         (&line.note, |_, note| note.to_owned()),
     ];
-    for (words, say) in known {
+    for (words, format) in known {
         if !words.is_empty() {
-            about.push(said("quiet", say(t, words)));
+            about.push(note("quiet", format(t, words)));
         }
     }
-    about.push(said("quiet", standing(t, line, today)));
-    about.push(said("quiet", t.journey_source(&line.source)));
+    about.push(note("quiet", standing(t, line, today)));
+    about.push(note("quiet", t.journey_source(&line.source)));
     view! {
         <li class="help-line" class:help-urgent=line.urgent>
             <a class="help-number" href=call>{line.number.clone()}</a>

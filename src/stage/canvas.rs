@@ -36,9 +36,9 @@ pub fn Canvas(
         let (articles, sources) = (face.convention(), face.sources.join("; "));
         let source = move || {
             let articles = (!articles.is_empty()).then(|| t().journey_articles(&articles));
-            let said =
+            let parts =
                 articles.into_iter().chain(Some(sources.clone()).filter(|sources| !sources.is_empty()));
-            said.collect::<Vec<_>>().join(" · ")
+            parts.collect::<Vec<_>>().join(" · ")
         };
         let (kind, total) = (slide.kind, p.slides.len());
         let extra = match session {

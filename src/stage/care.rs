@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_country_that_is_chosen_is_told_its_own_duty_alone() {
+    fn a_chosen_country_shows_only_its_duty() {
         assert_eq!(countries(None).collect::<Vec<_>>(), Country::ALL);
         assert_eq!(countries(Some(Country::Kosovo)).collect::<Vec<_>>(), [Country::Kosovo]);
         let t = Texts::english();

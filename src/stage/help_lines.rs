@@ -26,7 +26,7 @@ fn Line(line: HelpLine) -> impl IntoView {
         // that it is noticed.
         let known = [&line.hours, &line.cost, &line.languages, &line.note].map(Clone::clone);
         let known =
-            said(known.into_iter().chain([standing(t(), &line, today), line.source.clone()]).collect());
+            join(known.into_iter().chain([standing(t(), &line, today), line.source.clone()]).collect());
         view! {
             <dd class="help-note">{known}</dd>
             {check_first(t(), &line, today).map(|words| view! { <dd class="help-check">{words}</dd> })}
@@ -42,7 +42,7 @@ fn Line(line: HelpLine) -> impl IntoView {
 }
 
 /// Joins the parts of a line.
-fn said(mut words: Vec<String>) -> String {
+fn join(mut words: Vec<String>) -> String {
     words.retain(|words| !words.is_empty());
     words.join(" · ")
 }

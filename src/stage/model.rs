@@ -209,7 +209,7 @@ impl StageModel {
         let message = WindowMessage { from: self.role, window: self.window, leaves, asks, state };
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
-                channel.say(&message);
+                channel.send(&message);
             }
         });
     }

@@ -44,11 +44,11 @@ pub fn GainBoard(session: PresenterSession, items: Vec<String>) -> impl IntoView
 fn item(t: Texts, short: &str, gain: &RoomGain, at: usize) -> Option<impl IntoView + use<>> {
     let (pre, post) = (share(*gain.pre_right.get(at)?, gain.n), share(*gain.post_right.get(at)?, gain.n));
     let (low, high) = (pre.min(post), pre.max(post));
-    let said = t.live_gain_said(args::LiveGainSaid { before: &percent(pre), after: &percent(post) });
+    let words = t.live_gain_said(args::LiveGainSaid { before: &percent(pre), after: &percent(post) });
     Some(view! {
         <li>
             <span class="gain-short">{short.to_owned()}</span>
-            <span class="gain-said">{said}</span>
+            <span class="gain-said">{words}</span>
             <span class="gain-rail" aria-hidden="true">
                 <span class="way" class:down=post < pre style:left=place(low) style:width=place(high - low)></span>
                 <span class="gain-dot" style:left=place(pre)></span>
@@ -96,20 +96,20 @@ mod tests {
 
     use super::*;
 
-    fn said(pre: u64, post: u64, class_g: Option<[f64; 3]>) -> String {
+    fn sentence_for(pre: u64, post: u64, class_g: Option<[f64; 3]>) -> String {
         let gain = RoomGain { n: 40, pre_right: vec![pre], post_right: vec![post], class_g };
         sentence(Texts::english(), &gain)
     }
 
     #[test]
-    fn the_sentence_has_n_and_the_interval_and_does_not_call_a_fall_a_rise() {
+    fn the_sentence_gives_n_and_the_interval_and_does_not_call_a_fall_a_rise() {
         assert_eq!(
-            said(20, 30, Some([0.5, 0.314, 0.66])),
+            sentence_for(20, 30, Some([0.5, 0.314, 0.66])),
             "40 answered both times: their share of right answers rose from 50\u{a0}% to 75\u{a0}%. \
              The room learned 50\u{a0}% of what it could still learn (95\u{a0}% interval 31 to 66\u{a0}%)."
         );
         assert_eq!(
-            said(20, 18, Some([-0.1, -0.2, 0.0])),
+            sentence_for(20, 18, Some([-0.1, -0.2, 0.0])),
             "40 answered both times: 50\u{a0}% of the answers were right before the lecture and 45\u{a0}% after it."
         );
         assert_eq!(percent(-0.12), "\u{2212}12");

@@ -15,15 +15,6 @@ pub fn dynamic_words(words: impl Fn() -> &'static str + Send + 'static) -> AnyVi
     boxed_words(Box::new(words))
 }
 
-/// Runs something now, and again whenever what it reads changes.
-pub fn react(run: impl FnMut() + 'static) {
-    boxed_effect(Box::new(run));
-}
-
-fn boxed_effect(mut run: Box<dyn FnMut()>) {
-    Effect::new(move |_| run());
-}
-
 fn boxed(show: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
     (move || show()).into_any()
 }

@@ -128,10 +128,10 @@ mod tests {
     }
 
     #[test]
-    fn what_guidance_supports_is_marked_and_named_by_its_number() {
-        let asked = question(AfterVote::Supported("she".parse().unwrap()), "<p>Why.</p>");
+    fn the_choice_that_guidance_supports_is_marked_and_named_by_its_number() {
+        let supported = question(AfterVote::Supported("she".parse().unwrap()), "<p>Why.</p>");
         assert_eq!(
-            choices(Texts::english(), &asked, 3),
+            choices(Texts::english(), &supported, 3),
             "<ol class=\"choices\"><li><span><em>he</em></span></li><li><span><em>she</em> \
              <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"3\">✓</b></span></li></ol>\
              <div class=\"explanation\" data-fragment=\"3\"><p class=\"guidance\"><strong>Guidance supports: 2</strong></p>\
@@ -140,10 +140,10 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_marked_where_guidance_supports_nothing() {
-        let told = choices(Texts::english(), &question(AfterVote::Room, "<p>Why.</p>"), 1);
-        assert!(told.contains("<div class=\"explanation\" data-fragment=\"1\"><p>Why.</p></div>"));
-        assert!(!told.contains("✓") && !told.contains("guidance"));
+    fn nothing_is_marked_if_guidance_supports_nothing() {
+        let html = choices(Texts::english(), &question(AfterVote::Room, "<p>Why.</p>"), 1);
+        assert!(html.contains("<div class=\"explanation\" data-fragment=\"1\"><p>Why.</p></div>"));
+        assert!(!html.contains("✓") && !html.contains("guidance"));
         assert!(!choices(Texts::english(), &question(AfterVote::Room, ""), 1).contains("explanation"));
     }
 }

@@ -13,11 +13,11 @@ use leptos::prelude::*;
 
 use self::share::Search;
 use super::study::StudyModel;
+use crate::effect::react;
 use crate::i18n::{Texts, args};
 use crate::journey::journey;
 use crate::journey::model::JourneyModel;
 use crate::journey::variant::JourneyVariant;
-use crate::ui::react;
 
 const FOLLOW_UP: JourneyVariant = JourneyVariant {
     welcome: welcome::welcome,

@@ -7,12 +7,13 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 
 use super::LiveLecture;
+use crate::effect::react;
 use crate::i18n::{Texts, use_texts};
 use crate::journey::model::use_journey;
 use crate::journey::selectors;
 use crate::journey::widgets::{button, paragraph};
 use crate::lecture_stream::{Link, Refused};
-use crate::ui::{dynamic, dynamic_words, react};
+use crate::ui::{dynamic, dynamic_words};
 
 /// A shorter interruption is not reported.
 const REPORT_AFTER: Duration = Duration::from_secs(5);
@@ -27,15 +28,15 @@ pub(super) fn watch(live: LiveLecture) {
             running.clear();
         }
         if link == Link::Connected {
-            live.away.set(false);
+            live.offline.set(false);
             if live.alone.get_untracked() {
                 live.alone.set(false);
-                live.looking.set(None);
+                live.viewed_slide.set(None);
             }
         } else {
             let report = move || {
                 // After the end of the page there is nothing to update.
-                let _ = live.away.try_set(true);
+                let _ = live.offline.try_set(true);
             };
             timer.set_value(set_timeout_with_handle(report, REPORT_AFTER).ok());
         }
@@ -45,7 +46,7 @@ pub(super) fn watch(live: LiveLecture) {
 /// The state in the header. Screen readers announce its changes.
 pub(in crate::journey) fn connection(live: LiveLecture) -> AnyView {
     let t = use_texts();
-    let state = move || match (live.away.get(), live.stream.link().get()) {
+    let state = move || match (live.offline.get(), live.stream.link().get()) {
         (true, _) => "waiting",
         (_, Link::Connected) => "connected",
         _ => "connecting",
@@ -69,12 +70,12 @@ pub(super) fn offer_to_go_alone(t: Texts, live: LiveLecture) -> AnyView {
     let go = move || {
         let at = live.lecture.with_untracked(|lecture| lecture.place().map_or(0, |place| place.slide));
         if model.peek(|journey| selectors::reading(journey).is_some()) {
-            model.go(Step::Look(live.looking.get_untracked().unwrap_or(at)));
+            model.go(Step::Look(live.viewed_slide.get_untracked().unwrap_or(at)));
         }
         live.alone.set(true);
     };
     dynamic(move || {
-        if !live.away.get() {
+        if !live.offline.get() {
             return None;
         }
         let full = live.stream.link().get() == Link::Refused(Refused::Full);

@@ -12,6 +12,7 @@ use super::LiveLecture;
 use super::connection::offer_to_go_alone;
 use super::poll::poll;
 use crate::browser;
+use crate::effect::react;
 use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
 use crate::journey::model::use_journey;
@@ -20,7 +21,7 @@ use crate::journey::slide_view::slide_view;
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
 use crate::safety::help_lines;
-use crate::ui::{self, dynamic, react};
+use crate::ui::{self, dynamic};
 
 /// What differs between the screens that follow a lecture.
 pub(in crate::journey) struct FollowOptions {
@@ -137,11 +138,11 @@ fn slide_bar(
     let places: Vec<usize> = places.map(|(place, _)| place).collect();
     let before = places.iter().rev().find(|place| **place < at).copied();
     let after = places.iter().find(|place| **place > at).copied();
-    let back = move || live.looking.set(before);
-    let to_live = move || live.looking.set(None);
+    let back = move || live.viewed_slide.set(before);
+    let to_live = move || live.viewed_slide.set(None);
     let on = move || {
         let far = live.lecture.with_untracked(|lecture| plan.furthest(lecture));
-        live.looking.set(after.filter(|after| *after <= far));
+        live.viewed_slide.set(after.filter(|after| *after <= far));
     };
     let mut actions = vec![button_if(before.is_none(), "button", "slide-back", t.journey_back(), back)];
     if !is_live {

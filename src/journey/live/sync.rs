@@ -8,10 +8,10 @@ use konventa_domain::outbox::Event;
 use leptos::prelude::*;
 
 use super::{LiveLecture, use_live_lecture};
+use crate::effect::react;
 use crate::journey::model::use_journey;
 use crate::journey::selectors;
 use crate::outbox::OutboxModel;
-use crate::ui::react;
 
 /// Keeps the journey in step with the lecture for as long as this page is shown.
 pub(in crate::journey) fn sync_journey(deck: &PublicDeck) {
@@ -22,7 +22,7 @@ pub(in crate::journey) fn sync_journey(deck: &PublicDeck) {
     react(move || {
         let due = live.read(|lecture| plan.is_time_for_second_quiz(lecture));
         if due && model.read(|journey| matches!(journey, Journey::Lecture { .. })) {
-            live.looking.set(None);
+            live.viewed_slide.set(None);
             model.go(Step::Finish);
         }
     });

@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_is_rounded_to_per_cent() {
+    fn a_share_is_rounded_to_percent() {
         assert_eq!([0, 1, 2, 3].map(|count| percent(count, 3)), [0, 33, 67, 100]);
         assert_eq!((percent(1, 8), percent(5, 1000), percent(0, 0)), (13, 1, 0));
     }

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::DeckModel;
+use crate::effect::react;
 use crate::journey::model::JourneyModel;
 use crate::journey::selectors;
-use crate::ui::react;
 use crate::{api, browser};
 
 /// What only sharing and the result read. It is fetched while there is a network, and the view of

@@ -29,7 +29,7 @@ pub(super) fn item_screen(
     let face = item.face.get(enrolled.country);
     let place =
         t.journey_question_of(args::JourneyQuestionOf { n: &(at + 1).to_string(), of: &of.to_string() });
-    let asked = view! {
+    let question = view! {
         <fieldset class="item" data-testid="item" data-item=item.id.as_str().to_owned()>
             <legend tabindex="-1">
                 <h1 inner_html=face.ask.0.clone()></h1>
@@ -39,7 +39,7 @@ pub(super) fn item_screen(
     };
     let task = vec![
         progress(place, t.journey_no_time_limit(), at + 1, of),
-        asked.into_any(),
+        question.into_any(),
         leave_out(t),
         aside(t, deck),
     ];

@@ -230,7 +230,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_deck_is_shown_in_a_language_that_it_has() {
+    fn a_deck_is_shown_in_a_language_it_has() {
         let offered = [Language::English, Language::Albanian];
         assert_eq!(chosen_language(&offered, Language::Albanian), Language::Albanian);
         assert_eq!(chosen_language(&offered, Language::Montenegrin), Language::English);
