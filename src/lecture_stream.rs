@@ -1,7 +1,8 @@
 //! The event stream of a live lecture, as phones and the presenter's screens follow it.
 //!
-//! [`Follower`] decides; this model carries its effects out and publishes the state as signals. It retries at once when the
-//! browser reports that the network is back or the page becomes visible again.
+//! [`Follower`] decides; this model carries out its effects and publishes the state as signals. It
+//! retries at once when the browser reports that the network is back or the page becomes visible
+//! again.
 
 use std::time::Duration;
 
@@ -41,7 +42,8 @@ struct Inner {
 }
 
 impl LectureStream {
-    /// Follows a lecture as a phone, which takes a seat. `stored` is the snapshot this device stored, if any.
+    /// Follows a lecture as a phone, which takes a seat. `stored` is the snapshot stored on this
+    /// device, if any.
     #[must_use]
     pub fn follow(code: JoinCode, id: Option<LectureId>, stored: Option<Snapshot>) -> Self {
         Self::begin(code, id, stored, None)
@@ -72,7 +74,8 @@ impl LectureStream {
         let this = Self { inner: StoredValue::new_local(inner), snapshot: RwSignal::new(stored), link };
         browser::on_online(move || this.tell(StreamEvent::Seen));
         browser::on_seen(move || {
-            // A reload does not disturb somebody who just came back to the page, and everything that matters is stored.
+            // A reload does not disturb somebody who just came back to the page, and everything
+            // that matters is stored.
             let outdated = |snapshot: &Option<Snapshot>| snapshot.as_ref().is_some_and(|s| s.room.outdated);
             if this.snapshot.with_untracked(outdated) {
                 browser::reload();
