@@ -18,7 +18,9 @@ use konventa_domain::Country;
 use konventa_domain::deck::{PublicDeck, Sitting, SlideKind};
 use konventa_domain::id::{ChoiceId, LectureId, SlideId};
 use konventa_domain::journey::{FollowPlan, PhoneView, Step};
-use konventa_domain::lecture::{About, Event as Happening, HANDED_IN, JoinCode, Lecture, Snapshot, VoteId};
+use konventa_domain::lecture::{
+    About, Event as LectureEvent, HANDED_IN, JoinCode, Lecture, Snapshot, VoteId,
+};
 use konventa_domain::outbox::{Ballot, Event};
 use leptos::prelude::*;
 
@@ -98,7 +100,7 @@ impl LiveLecture {
             let lecture = lecture.unwrap_or_default();
             // A lecture that the server no longer knows has ended.
             let gone = matches!(stream.link().get(), Link::Refused(Refused::Over | Refused::Unknown));
-            if gone { lecture.evolve(&Happening::Ended) } else { lecture }
+            if gone { lecture.evolve(&LectureEvent::Ended) } else { lecture }
         });
         let live = Self {
             stream,

@@ -23,7 +23,7 @@ pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
         let is_chosen =
             Signal::derive(move || model.read(|journey| opinion_of(journey, &here) == Some(&one.id)));
         choice(ChoiceStyle::Plain, "opinion", testid, marked_up(&one.text.0), is_chosen, move || {
-            model.go(step.clone())
+            model.go(step.clone());
         })
     };
     let choices: Vec<AnyView> = question.choices.iter().cloned().map(one).collect();

@@ -4,7 +4,7 @@ use konventa_domain::lecture::JoinCode;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::key;
+use super::presenter_key;
 use super::saved_lectures::{self, SavedLecture};
 use crate::api::{self, Fault, Seized};
 use crate::browser;
@@ -70,7 +70,7 @@ impl ControlLease {
     /// Whether this device could take over at all.
     #[must_use]
     pub fn may_take(self) -> bool {
-        self.saved.with(Option::is_some) || key::of_this_tab().is_some()
+        self.saved.with(Option::is_some) || presenter_key::of_this_tab().is_some()
     }
 
     /// The state of the takeover.
@@ -87,7 +87,7 @@ impl ControlLease {
         self.takeover.set(Takeover::Pending);
         spawn_local(async move {
             let mut result = Err(Fault::Refused(401));
-            for bearer in self.token().into_iter().chain(key::of_this_tab()) {
+            for bearer in self.token().into_iter().chain(presenter_key::of_this_tab()) {
                 result = api::take_over(self.code, &bearer).await;
                 if !matches!(result, Err(Fault::Refused(_))) {
                     break;

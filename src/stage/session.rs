@@ -4,7 +4,7 @@
 //! Views read the current state from here, and keys change the desired state here. Only the window
 //! that [`StageModel::leads`] sends commands.
 
-mod act;
+mod actions;
 
 use std::time::Duration;
 

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use self::form::StartForm;
 use self::running::{DrivenLectures, RunningLectures};
 use super::care::BeforeYouBegin;
-use super::key;
+use super::presenter_key;
 use crate::api::{self, Fault, Listed};
 use crate::i18n::{Texts, use_texts};
 use crate::ui::{KeyForm, KeyWords, Loaded, PageLanguage};
@@ -49,7 +49,7 @@ pub fn StartPage() -> impl IntoView {
         spawn_local(async move {
             lectures.set(match api::lectures(&key).await {
                 Ok(listed) => {
-                    key::store(&key);
+                    presenter_key::store(&key);
                     Lectures::Open { key, listed }
                 }
                 Err(Fault::Refused(401 | 403)) => Lectures::Locked { refused: true },
@@ -59,7 +59,7 @@ pub fn StartPage() -> impl IntoView {
     };
     let load = move || {
         spawn_local(async move { decks.set(Some(api::decks().await)) });
-        key::of_this_tab().into_iter().for_each(unlock);
+        presenter_key::of_this_tab().into_iter().for_each(unlock);
     };
     load();
     let retry = Callback::new(move |()| {

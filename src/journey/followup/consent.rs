@@ -133,7 +133,7 @@ impl Consent {
     fn questions(self, t: Texts) -> AnyView {
         let (study, linkage) = (self.study, self.linkage);
         let done = Callback::new(move |answers| {
-            study.with_value(|study| linkage::from_answers(study, answers, linkage))
+            study.with_value(|study| linkage::from_answers(study, answers, linkage));
         });
         let busy =
             move || if linkage.get() == LinkageState::Calculating { t.again_calculating() } else { "" };

@@ -96,7 +96,7 @@ fn find_first_result(t: Texts, deck: &Arc<PublicDeck>, study: OpenStudy, search:
     let by_code =
         Callback::new(move |code| study.with_value(|study| linkage::from_code(study, code, linkage)));
     let by_answers = Callback::new(move |answers| {
-        study.with_value(|study| linkage::from_answers(study, answers, linkage))
+        study.with_value(|study| linkage::from_answers(study, answers, linkage));
     });
     let inside = dynamic(move || {
         let (heading, inside) = match method.get() {
