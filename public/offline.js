@@ -1,10 +1,10 @@
-// Registers the service worker and tells it which files to cache, so that the lecture opens without
-// network. Loaded by src/safety/exit.js once everything a phone needs is there, and only in
-// browsers with workers: not in a hall over plain http.
+// Registers the service worker and tells it which files to cache. src/safety/exit.js loads this script
+// after everything else that a phone needs, and only if the browser has service workers: they do not
+// exist over plain HTTP, in a hall.
 //
-// The worker starts too late to see what was loaded before it, so the page tells it.
+// The worker starts too late to see what was loaded before it, so this script sends it a list.
 
-// A random delay up to this, in milliseconds, spreads out the phones of a hall.
+// At most this many milliseconds are waited, at random, so that a hall does not come all at once.
 const LATEST = 3000;
 
 const keep = async () => {
@@ -15,5 +15,5 @@ const keep = async () => {
   active.postMessage({ keep: [...new Set(paths)] });
 };
 
-// Browsers that store nothing refuse. Then nothing opens without network, as before.
+// A browser that stores nothing refuses. The page then needs the network, as without a worker.
 setTimeout(() => keep().catch(() => {}), LATEST * Math.random());

@@ -1,37 +1,34 @@
-// Opens the student's page without network, from what this browser has loaded of it: docs/adr/0011.
+// The service worker: opens the student's page without network (docs/adr/0011).
 //
-// It caches the page, the files that the page names, its texts, and what a deck shows. Never
-// anything under /api, never the key or the explanations of a quiz, nothing of the presenter or the
-// researcher.
+// It caches the page, the files that the page names, its texts, and what a deck shows. It never caches
+// anything under /api, the answer key or explanations of a quiz, or pages of presenter or researcher.
 
-// The name ends with the version of the cached files; the worker deletes the caches of other
-// versions.
+// The number in the name is the format of the cache. A worker deletes caches of other formats.
 const KEPT = "konventa.1";
 
-// The page is the same at every address of a student.
+// All addresses of students have the same page.
 const PAGE = "/";
 
-// Addresses that are not that page.
+// Addresses with other pages.
 const OTHERS = /^\/(followup|api|decks|present|research)(\/|$)|\.[^/]*$/;
 
-// Named after a hash of their content, as in crates/collector/src/site.rs: they never change.
+// Files named by their content, which never change (crates/collector/src/site.rs).
 const HASHED = /-[0-9a-f]{8,}(_bg)?\.\w+$/;
 const NAMED = /\/[\w.-]+-[0-9a-f]{8,}(?:_bg)?\.\w+/g;
 
-// A deck in a language, its slides, and its reading texts.
+// A deck in one language, its slides, and the reading below them.
 const DECK = /^\/decks\/[^/]+\/(?!key\.)[A-Za-z-]+(\.slides|\.reading)?\.json$/;
 
-// The texts of the page in a language.
+// The texts of the page in one language.
 const TEXTS = /^\/texts\/[0-9a-f]+\/phone\.[A-Za-z-]+\.json$/;
 
-// Once this time, in milliseconds, has passed without an answer, a cached file is used if there is
-// one.
+// After this many milliseconds without an answer, a cached copy is used.
 const PATIENCE = 4000;
 
-// The largest number of cached files; the oldest are deleted first.
+// The largest number of cached files; the oldest go first.
 const MOST = 48;
 
-// Everything was deleted: requests under way must not be cached any more.
+// Set once everything was deleted: requests that are under way are then not cached.
 let over = false;
 
 const pathOf = ({ url }) => new URL(url).pathname;
@@ -57,8 +54,8 @@ const keep = async (path) => {
   if (!over && !(await kept(path))) await put(path, await load(path));
 };
 
-// Caches a page only together with everything it names, so that a cached page always opens. Files
-// that only the page before it named are deleted.
+// Caches a page only after all files that it names, so that the cached page always opens. Files that
+// only the previous page named are deleted.
 const keepPage = async (response) => {
   const before = await (await caches.open(KEPT)).keys();
   const [text, old] = await Promise.all([response.clone().text(), kept(PAGE).then((page) => page?.text())]);
@@ -72,7 +69,7 @@ const keepPage = async (response) => {
   await Promise.all(gone.map((file) => files.delete(file)));
 };
 
-// The newest version, or the cached one if there is no network or it is too slow.
+// Returns the newest version, or the cached one if the network is down or very slow.
 const newest = (event, path, keep) => {
   const asked = fetch(event.request);
   const copy = asked.then((response) => (response.ok && !response.redirected && !over ? keep(response.clone()) : null));
@@ -122,7 +119,7 @@ addEventListener("message", (event) => {
   event.waitUntil(job.catch(() => {}));
 });
 
-// A new worker takes over at once: the cached files have one format, whichever page asks.
+// A new worker takes over at once: its cache has one format, whichever page asks.
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const tidy = async () => {

@@ -30,7 +30,7 @@ pub fn StudentApp() -> impl IntoView {
 /// The pages of the follow-up: taking it, and consenting to it.
 #[component]
 pub fn FollowUpApp() -> impl IntoView {
-    let path = begin(Bundle::Again);
+    let path = begin(Bundle::FollowUp);
     match route::followup_at(&path) {
         Some((deck, None)) => view! { <FollowUpPage deck /> }.into_any(),
         Some((deck, Some(lecture))) => when_texts_loaded(move || {
@@ -79,7 +79,7 @@ fn page_at(path: &str) -> AnyView {
 /// The pages of the presenter and the researcher.
 #[component]
 pub fn StaffApp() -> impl IntoView {
-    provide_locale(Bundle::Desk);
+    provide_locale(Bundle::Staff);
     when_texts_loaded(|| {
         view! {
             <Router>

@@ -1,12 +1,13 @@
 //! The control lease of a lecture on this device, and taking over.
 
+use konventa_domain::api::DriverToken;
 use konventa_domain::lecture::JoinCode;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::presenter_key;
 use super::saved_lectures::{self, SavedLecture};
-use crate::api::{self, Fault, Seized};
+use crate::api::{self, Fault};
 use crate::browser;
 
 /// The state of a takeover.
@@ -94,7 +95,7 @@ impl ControlLease {
                 }
             }
             let takeover = match result {
-                Ok(Seized { driver, term }) => {
+                Ok(DriverToken { driver, term }) => {
                     let place = self.saved.with_untracked(|saved| saved.as_ref()?.place.clone());
                     self.store(SavedLecture { code: self.code, driver, term: Some(term), place });
                     Takeover::Idle

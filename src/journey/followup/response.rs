@@ -24,9 +24,11 @@ const FOLLOW_UP: JourneyVariant = JourneyVariant {
     data: data::data,
     join: |_| Join::FollowUp,
     sharing: share::share,
-    post_quiz_name: Texts::again_part,
-    post_label: Texts::again_now,
-    counts_after: |t, args::JourneyCountsAfter { after, of }| t.again_counts(args::AgainCounts { after, of }),
+    post_quiz_name: Texts::followup_part,
+    post_label: Texts::followup_now,
+    counts_after: |t, args::JourneyCountsAfter { after, of }| {
+        t.followup_counts(args::FollowupCounts { after, of })
+    },
     // `public/worker.js` only caches the page of the lecture.
     opens_offline: false,
     // The linkage keys are derived from answers that the phone does not store.

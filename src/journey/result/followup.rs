@@ -29,9 +29,9 @@ pub(super) fn followup_card(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
     Some(dynamic(move || {
         let shared = matches!(model.read(selectors::sharing), Some(Sharing::Shared(_)));
         let inside = || {
-            let link = view! { <a class="button" data-testid="again" href=address.clone()>{t.journey_again_link()}</a> };
-            vec![paragraph("", t.journey_again_says()), link.into_any()]
+            let link = view! { <a class="button" data-testid="again" href=address.clone()>{t.journey_followup_link()}</a> };
+            vec![paragraph("", t.journey_followup_says()), link.into_any()]
         };
-        (shared && is_offered.get()).then(|| section("card", t.journey_again_title(), inside()))
+        (shared && is_offered.get()).then(|| section("card", t.journey_followup_title(), inside()))
     }))
 }

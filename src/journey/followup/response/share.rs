@@ -68,8 +68,8 @@ impl Search {
     /// The button that chooses a method.
     fn method_button(self, t: Texts, class: &'static str, method: Method) -> AnyView {
         let (testid, words) = match method {
-            Method::Code => ("by-code", t.again_have_code()),
-            Method::Questions => ("by-questions", t.again_have_no_code()),
+            Method::Code => ("by-code", t.followup_have_code()),
+            Method::Questions => ("by-questions", t.followup_have_no_code()),
         };
         button(class, testid, words, move || self.choose(method))
     }
@@ -101,33 +101,33 @@ fn find_first_result(t: Texts, deck: &Arc<PublicDeck>, study: OpenStudy, search:
     let inside = dynamic(move || {
         let (heading, inside) = match method.get() {
             None => (
-                t.again_how(),
+                t.followup_how(),
                 vec![
                     search.method_button(t, "button", Method::Code),
                     search.method_button(t, "button", Method::Questions),
                 ],
             ),
             Some(Method::Code) => (
-                t.again_code_title(),
+                t.followup_code_title(),
                 vec![
                     code_field(t, code, by_code),
                     search.method_button(t, "button plain", Method::Questions),
                 ],
             ),
             Some(Method::Questions) => (
-                t.again_questions_title(),
+                t.followup_questions_title(),
                 vec![questions(t, typed, by_answers), search.method_button(t, "button plain", Method::Code)],
             ),
         };
         Some(section("find", heading, inside))
     });
-    let busy = move || if linkage.get() == LinkageState::Calculating { t.again_calculating() } else { "" };
+    let busy = move || if linkage.get() == LinkageState::Calculating { t.followup_calculating() } else { "" };
     let task = vec![
         title(t.journey_share_title()),
-        paragraph("", t.again_find()),
+        paragraph("", t.followup_find()),
         inside,
         calculating(busy),
-        paragraph("quiet", t.again_was_not_there()),
+        paragraph("quiet", t.followup_was_not_there()),
         aside(t, deck),
     ];
     screen(task, vec![button("button", "keep", t.journey_keep(), move || model.go(Step::Keep))])
@@ -148,7 +148,7 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) 
     };
     let task = vec![
         title(t.journey_share_title()),
-        paragraph("", t.again_exactly()),
+        paragraph("", t.followup_exactly()),
         block,
         paragraph("quiet", t.journey_share_says()),
         aside(t, deck),
@@ -164,7 +164,7 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) 
 fn not_open(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let (model, study): (_, StudyModel) = (use_journey(), expect_context());
     let ended = move || matches!(study.answer().get(), Some(Ok(None)));
-    let says = dynamic_words(move || if ended() { t.again_over() } else { t.journey_no_key_title() });
+    let says = dynamic_words(move || if ended() { t.followup_over() } else { t.journey_no_key_title() });
     let retry = dynamic(move || {
         let failed = matches!(study.answer().get(), Some(Err(_)));
         failed.then(|| button("button", "retry", t.app_retry(), move || study.retry()))

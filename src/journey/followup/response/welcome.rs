@@ -19,11 +19,15 @@ pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     dynamic(move || {
         Some(match study.answer().get() {
             Some(Ok(Some(_))) => {
-                let introduction =
-                    Introduction { lead: t.again_later_about().to_owned(), promise: t.again_later_promise() };
+                let introduction = Introduction {
+                    lead: t.followup_later_about().to_owned(),
+                    promise: t.followup_later_promise(),
+                };
                 opening_screen(t, &deck, introduction, None)
             }
-            Some(Ok(None)) => message(t, &deck, t.again_no_study_title(), t.again_no_study_says(), None),
+            Some(Ok(None)) => {
+                message(t, &deck, t.followup_no_study_title(), t.followup_no_study_says(), None)
+            }
             Some(Err(_)) => {
                 let retry = button("button primary", "retry", t.app_retry(), move || study.retry());
                 message(t, &deck, t.app_unreachable(), t.app_unreachable_advice(), Some(retry))
