@@ -3,7 +3,7 @@
 use konventa_domain::outbox::Outbox;
 use konventa_domain::stored;
 
-use crate::browser::{self, StorageFault};
+use crate::browser::{self, StorageError};
 
 /// The key of the outbox.
 pub(super) const KEY: &str = "konventa.outbox";
@@ -12,7 +12,7 @@ pub(super) const KEY: &str = "konventa.outbox";
 const PLACES: u32 = 5;
 
 /// Loads the stored outbox; an empty one where nothing is stored.
-pub(super) fn load() -> Result<Outbox, StorageFault> {
+pub(super) fn load() -> Result<Outbox, StorageError> {
     let Some(text) = browser::recall_text(KEY)? else { return Ok(Outbox::default()) };
     Ok(stored::read(&text).unwrap_or_else(|_| {
         // Where no place is free, or storage is full, the text stays where it is until the next writing.
@@ -24,7 +24,7 @@ pub(super) fn load() -> Result<Outbox, StorageFault> {
 }
 
 /// Stores the outbox.
-pub(super) fn keep(outbox: &Outbox) -> Result<(), StorageFault> {
+pub(super) fn keep(outbox: &Outbox) -> Result<(), StorageError> {
     browser::remember_text(KEY, &stored::write(outbox))
 }
 

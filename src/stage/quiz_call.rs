@@ -1,4 +1,4 @@
-//! Calls the room to its phones.
+//! The slide that sends the room to its phones.
 
 use konventa_domain::id::DeckId;
 use konventa_domain::invariant::assert_fits;
@@ -13,11 +13,11 @@ use crate::{browser, route};
 /// Where the quiz is, and what to expect of it.
 #[component]
 pub fn QuizCall(
-    /// Which deck.
+    /// The deck.
     deck: DeckId,
-    /// How many questions.
+    /// The number of questions.
     items: usize,
-    /// The time planned for it.
+    /// The time planned for it, in seconds.
     seconds: u16,
 ) -> impl IntoView {
     let t = use_texts();
@@ -34,22 +34,22 @@ pub fn QuizCall(
     }
 }
 
-/// In a live lecture: how to join, and how many have handed in.
+/// In a live lecture: how to join, and the number of quizzes handed in.
 #[component]
-pub fn QuizCallInHall(
+pub fn LiveQuizCall(
     /// The lecture.
-    hall: PresenterSession,
-    /// How many questions.
+    session: PresenterSession,
+    /// The number of questions.
     items: usize,
-    /// The time planned for it.
+    /// The time planned for it, in seconds.
     seconds: u16,
-    /// Whether it is the quiz after the lecture.
+    /// Whether it is the post-quiz.
     post: bool,
 ) -> impl IntoView {
     view! {
         <div class="call-in-hall">
-            <Join hall>
-                <HandedIn hall post />
+            <Join session>
+                <HandedIn session post />
             </Join>
             <Facts items seconds />
         </div>

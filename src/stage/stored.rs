@@ -6,7 +6,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::browser::{self, StorageFault};
+use crate::browser::{self, StorageError};
 
 /// The number of the present form of everything the stage stores. A change of a stored type that old text does not fit
 /// makes a new one.
@@ -27,8 +27,8 @@ pub fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
 /// Stores a value. When this returns `Ok`, it survives a reload.
 ///
 /// # Errors
-/// [`StorageFault`]; the value stored before, if any, is still there.
-pub fn store<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), StorageFault> {
+/// [`StorageError`]; the value stored before, if any, is still there.
+pub fn store<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), StorageError> {
     browser::remember(key, &Stored { form: FORM, value })
 }
 

@@ -2,19 +2,19 @@
 
 use konventa_domain::invariant::assert_fits;
 
-/// What one choice got.
+/// The share of one choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
-    /// Votes.
+    /// The number of votes.
     pub votes: u32,
-    /// Of all votes, in whole per cent.
+    /// Their percentage of all votes, rounded.
     pub percent: u32,
-    /// Whether nothing got more.
+    /// Whether no choice has more.
     pub most: bool,
 }
 
 impl Share {
-    /// The share of the choice at an index; `None` where there is no such choice.
+    /// The share of the choice at an index; `None` if there is no such choice.
     #[must_use]
     pub fn of(votes: &[u32], at: usize) -> Option<Self> {
         let mine = *votes.get(at)?;

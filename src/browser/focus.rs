@@ -1,4 +1,4 @@
-//! Where the reader is on the page.
+//! Scrolling and focus.
 
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
@@ -6,7 +6,8 @@ use web_sys::HtmlElement;
 
 use super::window;
 
-/// Goes to the top of the page, and takes the focus there, so that a screen reader reads the new screen from its heading.
+/// Scrolls to the top of the page and moves the focus there, so that a screen reader starts at the
+/// heading of the new screen.
 pub fn start_reading() {
     request_animation_frame(|| {
         window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -14,7 +15,7 @@ pub fn start_reading() {
     });
 }
 
-/// Gives the focus to the first element that a selector finds, once what changed is in the page.
+/// Focuses the first element that a selector finds, once the changes are in the page.
 pub fn focus_soon(selector: String) {
     request_animation_frame(move || focus(&selector));
 }
@@ -22,12 +23,12 @@ pub fn focus_soon(selector: String) {
 fn focus(selector: &str) {
     let found = window().document().and_then(|d| d.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        // An element that takes no focus leaves it where it was.
+        // An element that cannot be focused leaves the focus where it was.
         let _ = element.focus();
     }
 }
 
-/// The address of a file that holds a text, for a link that saves it. Nothing leaves the device.
+/// The address of a file with a text, for a link that saves it. Nothing leaves the device.
 #[must_use]
 pub fn file_address(text: &str) -> String {
     let mut address = String::from("data:application/json;charset=utf-8,");

@@ -1,4 +1,4 @@
-//! What the next key will do, in words, and what else can be done on a slide with a poll.
+//! What the next key will do, in words, and the buttons of a slide with a poll.
 
 use konventa_domain::deck::AfterVote;
 use konventa_domain::reconciler::{PendingCommand, Press};
@@ -12,8 +12,8 @@ use crate::stage::slideshow::Slideshow;
 
 /// The line above the keys.
 #[component]
-pub fn Does(
-    hall: PresenterSession,
+pub fn NextKey(
+    session: PresenterSession,
     slideshow: StoredValue<Slideshow>,
     place: Memo<Position>,
 ) -> impl IntoView {
@@ -21,17 +21,17 @@ pub fn Does(
     let words = move || {
         let place = place.get();
         let after = slideshow.with_value(|p| p.face(place.slide).question.as_ref().map(|q| q.after.clone()));
-        says(t(), hall.next(), place, &after.unwrap_or_default())
+        next_text(t(), session.next(), place, &after.unwrap_or_default())
     };
     view! {
         <section class="does">
             <p class="does-words" data-testid="next-does">{words}</p>
-            <PollControls hall slideshow place />
+            <PollControls session slideshow place />
         </section>
     }
 }
 
-fn says(t: Texts, press: Press, place: Position, after: &AfterVote) -> String {
+fn next_text(t: Texts, press: Press, place: Position, after: &AfterVote) -> String {
     let plain = match press {
         Press::Start => t.live_next_starts(),
         Press::Show(Show { place: to, .. }) if to == place => t.live_next_brings_back(),
@@ -59,23 +59,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_words_tell_a_step_from_a_slide() {
+    fn the_words_distinguish_a_step_from_a_slide() {
         let t = Texts::english();
         let here = Position { slide: 4, fragment: 1 };
         let to = |slide, fragment| {
             Press::Show(Show { place: Position { slide, fragment }, screen: Screen::Slide })
         };
-        let said = |press| says(t, press, here, &AfterVote::Room);
+        let said = |press| next_text(t, press, here, &AfterVote::Room);
         assert_eq!(said(to(4, 2)), t.live_next_step());
         assert_eq!(said(to(4, 1)), t.live_next_brings_back());
         assert_eq!(said(to(5, 0)), "Next: slide 6");
     }
 
     #[test]
-    fn the_words_say_what_the_wall_shows_when_voting_is_over() {
+    fn the_words_say_what_the_stage_shows_when_voting_has_ended() {
         let t = Texts::english();
         let here = Position { slide: 4, fragment: 0 };
-        let said = |pending, after: &AfterVote| says(t, Press::Ask(pending), here, after);
+        let said = |pending, after: &AfterVote| next_text(t, Press::Ask(pending), here, after);
         let supported = AfterVote::Supported("yes".parse().unwrap());
         assert_eq!(said(PendingCommand::ClosePoll, &AfterVote::Explanation), t.live_next_closes_explains());
         assert_eq!(said(PendingCommand::RevealPoll, &AfterVote::Explanation), t.live_next_reveals());

@@ -1,4 +1,4 @@
-//! What is sent of later answers and what is not; consent or decline.
+//! What is sent of a follow-up response and what is not; consent or decline.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::browser;
 use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
 use crate::journey::data::{agree, form};
-use crate::journey::followup::later_text;
+use crate::journey::followup::response_text;
 use crate::journey::followup::study::StudyModel;
 use crate::journey::model::use_journey;
 use crate::journey::widgets::{button, buttons, paragraph, points, progress, screen, section, title};
@@ -24,7 +24,7 @@ use crate::ui::dynamic;
 pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let study: StudyModel = expect_context();
-    // The study may come after the deck. Without it nothing is agreed to.
+    // The study may load after the deck. Without it there is nothing to consent to.
     let example = {
         let deck = deck.clone();
         dynamic(move || Some(form(t, &example(&deck, &study.open()?))))
@@ -60,7 +60,8 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         paragraph("", t.journey_data_history()),
         aside(t, deck),
     ];
-    // Whoever declines goes to the lecture itself: with its slides just read, a later quiz would measure nothing.
+    // Students who decline go to the lecture itself: for anyone who has just read its slides, a
+    // follow-up quiz would measure nothing.
     let lecture = route::learn(&deck.id);
     let others = vec![
         button("button", "back", t.journey_back(), move || model.go(Step::Back)),
@@ -75,7 +76,7 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     screen(task, vec![agree, buttons(others)])
 }
 
-/// Later answers as they might be: made up, of two items.
+/// An example response: made up, with two items.
 fn example(deck: &PublicDeck, study: &OpenStudy) -> String {
     let outcomes = [Outcome::Correct, Outcome::Unsure];
     let rows: Vec<ItemOutcome> = deck
@@ -89,5 +90,5 @@ fn example(deck: &PublicDeck, study: &OpenStudy) -> String {
         version: deck.version.clone(),
         items: Vec::new().into_iter().collect(),
     };
-    later_text(SubmissionId::from_random([0x5e; 16]), study, &key, LinkageKeys::made_up(), &rows)
+    response_text(SubmissionId::from_random([0x5e; 16]), study, &key, LinkageKeys::made_up(), &rows)
 }

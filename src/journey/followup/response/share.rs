@@ -1,4 +1,5 @@
-//! Sending later answers, or not: first what finds the first result, then exactly what would be sent.
+//! Sharing a follow-up response or not: first the keys that find the first result, then exactly
+//! what would be sent.
 
 use std::sync::Arc;
 
@@ -12,11 +13,11 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::i18n::Texts;
 use crate::journey::aside::aside;
-use crate::journey::followup::makes::{self, Made, Making};
-use crate::journey::followup::questions::{Typed, questions};
+use crate::journey::followup::code_field::code_field;
+use crate::journey::followup::linkage::{self, Linkage, LinkageState};
+use crate::journey::followup::questions::{FieldTexts, questions};
 use crate::journey::followup::study::StudyModel;
-use crate::journey::followup::written::written;
-use crate::journey::followup::{calculating, later_text};
+use crate::journey::followup::{calculating, response_text};
 use crate::journey::material::Solutions;
 use crate::journey::model::use_journey;
 use crate::journey::payload::payload_block;
@@ -27,50 +28,50 @@ use crate::ui::{dynamic, dynamic_words};
 
 /// How the first result is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum By {
+enum Method {
     Code,
     Questions,
 }
 
-/// What is done to find it, as context: it stays when the page speaks another language.
+/// The state of this search, as context: it survives a change of language.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Search {
-    by: RwSignal<Option<By>>,
-    making: RwSignal<Making>,
-    typed: RwSignal<Typed>,
+    method: RwSignal<Option<Method>>,
+    linkage: RwSignal<LinkageState>,
+    typed: RwSignal<FieldTexts>,
     code: RwSignal<String>,
 }
 
 impl Search {
     pub(super) fn begin() -> Self {
         Self {
-            by: RwSignal::new(None),
-            making: RwSignal::new(Making::Typing),
-            typed: RwSignal::new(Typed::default()),
+            method: RwSignal::new(None),
+            linkage: RwSignal::new(LinkageState::Typing),
+            typed: RwSignal::new(FieldTexts::default()),
             code: RwSignal::new(String::new()),
         }
     }
 
-    /// As at the beginning, for who deletes everything.
-    pub(super) fn forget(self) {
-        self.by.set(None);
-        self.making.set(Making::Typing);
-        self.typed.set(Typed::default());
+    /// Resets the search, for students who delete everything.
+    pub(super) fn reset(self) {
+        self.method.set(None);
+        self.linkage.set(LinkageState::Typing);
+        self.typed.set(FieldTexts::default());
         self.code.set(String::new());
     }
 
-    fn turn(self, to: By) {
-        self.by.set(Some(to));
+    fn choose(self, method: Method) {
+        self.method.set(Some(method));
         browser::start_reading();
     }
 
-    /// The way by code or by questions.
-    fn way(self, t: Texts, class: &'static str, to: By) -> AnyView {
-        let (testid, words) = match to {
-            By::Code => ("by-code", t.followup_have_code()),
-            By::Questions => ("by-questions", t.followup_have_no_code()),
+    /// The button that chooses a method.
+    fn method_button(self, t: Texts, class: &'static str, method: Method) -> AnyView {
+        let (testid, words) = match method {
+            Method::Code => ("by-code", t.followup_have_code()),
+            Method::Questions => ("by-questions", t.followup_have_no_code()),
         };
-        button(class, testid, words, move || self.turn(to))
+        button(class, testid, words, move || self.choose(method))
     }
 }
 
@@ -80,39 +81,47 @@ pub(super) fn share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let deck = deck.clone();
     dynamic(move || {
         let Some(study) = study.open() else { return Some(not_open(t, &deck)) };
-        Some(match search.making.get() {
-            Making::Done(made) => send(t, &deck, &study, &made),
-            Making::Typing | Making::Calculating => find(t, &deck, study, search),
+        Some(match search.linkage.get() {
+            LinkageState::Done(linkage) => send(t, &deck, &study, &linkage),
+            LinkageState::Typing | LinkageState::Calculating => find_first_result(t, &deck, study, search),
         })
     })
 }
 
-/// Asks for what finds the first result.
-fn find(t: Texts, deck: &Arc<PublicDeck>, study: OpenStudy, search: Search) -> AnyView {
+/// Asks for the code or the answers that find the first result.
+fn find_first_result(t: Texts, deck: &Arc<PublicDeck>, study: OpenStudy, search: Search) -> AnyView {
     let model = use_journey();
     let study = StoredValue::new(study);
-    let Search { by, making, typed, code } = search;
-    let by_code = Callback::new(move |code| study.with_value(|study| makes::of_code(study, code, making)));
-    let by_answers =
-        Callback::new(move |answers| study.with_value(|study| makes::of_answers(study, answers, making)));
+    let Search { method, linkage, typed, code } = search;
+    let by_code =
+        Callback::new(move |code| study.with_value(|study| linkage::from_code(study, code, linkage)));
+    let by_answers = Callback::new(move |answers| {
+        study.with_value(|study| linkage::from_answers(study, answers, linkage));
+    });
     let inside = dynamic(move || {
-        let (heading, inside) = match by.get() {
+        let (heading, inside) = match method.get() {
             None => (
                 t.followup_how(),
-                vec![search.way(t, "button", By::Code), search.way(t, "button", By::Questions)],
+                vec![
+                    search.method_button(t, "button", Method::Code),
+                    search.method_button(t, "button", Method::Questions),
+                ],
             ),
-            Some(By::Code) => (
+            Some(Method::Code) => (
                 t.followup_code_title(),
-                vec![written(t, code, by_code), search.way(t, "button plain", By::Questions)],
+                vec![
+                    code_field(t, code, by_code),
+                    search.method_button(t, "button plain", Method::Questions),
+                ],
             ),
-            Some(By::Questions) => (
+            Some(Method::Questions) => (
                 t.followup_questions_title(),
-                vec![questions(t, typed, by_answers), search.way(t, "button plain", By::Code)],
+                vec![questions(t, typed, by_answers), search.method_button(t, "button plain", Method::Code)],
             ),
         };
         Some(section("find", heading, inside))
     });
-    let busy = move || if making.get() == Making::Calculating { t.followup_calculating() } else { "" };
+    let busy = move || if linkage.get() == LinkageState::Calculating { t.followup_calculating() } else { "" };
     let task = vec![
         title(t.journey_share_title()),
         paragraph("", t.followup_find()),
@@ -124,16 +133,16 @@ fn find(t: Texts, deck: &Arc<PublicDeck>, study: OpenStudy, search: Search) -> A
     screen(task, vec![button("button", "keep", t.journey_keep(), move || model.go(Step::Keep))])
 }
 
-fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, made: &Made) -> AnyView {
+fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) -> AnyView {
     let (model, outbox): (_, OutboxModel) = (use_journey(), expect_context());
     let solutions: Solutions = expect_context();
     let (Some(key), Some((_, scored))) = (solutions.key(), scored_now(solutions)) else {
         return ().into_any();
     };
     let id = SubmissionId::from_random(browser::random_bytes());
-    let text = later_text(id, study, &key, made.links.clone(), &scored.rows);
+    let text = response_text(id, study, &key, linkage.keys.clone(), &scored.rows);
     let block = payload_block(&text, t.journey_share_payload(), "payload");
-    let put = move || {
+    let send = move || {
         let event = Event::PutFollowUp(id, FollowUpMessage::Response, text.clone());
         outbox.tell_after(move || model.act(Step::Share(id)).is_ok(), event);
     };
@@ -144,20 +153,20 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, made: &Made) -> Any
         paragraph("quiet", t.journey_share_says()),
         aside(t, deck),
     ];
-    let ways = vec![
+    let actions = vec![
         button("button even", "keep", t.journey_keep(), move || model.go(Step::Keep)),
-        button("button primary", "share", t.journey_share(), put),
+        button("button primary", "share", t.journey_share(), send),
     ];
-    screen(task, vec![buttons(ways)])
+    screen(task, vec![buttons(actions)])
 }
 
-/// There is no study any more, or it cannot be asked for now.
+/// The study has ended, or the server cannot be asked now.
 fn not_open(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let (model, study): (_, StudyModel) = (use_journey(), expect_context());
-    let over = move || matches!(study.said().get(), Some(Ok(None)));
-    let says = dynamic_words(move || if over() { t.followup_over() } else { t.journey_no_key_title() });
+    let ended = move || matches!(study.answer().get(), Some(Ok(None)));
+    let says = dynamic_words(move || if ended() { t.followup_over() } else { t.journey_no_key_title() });
     let retry = dynamic(move || {
-        let failed = matches!(study.said().get(), Some(Err(_)));
+        let failed = matches!(study.answer().get(), Some(Err(_)));
         failed.then(|| button("button", "retry", t.app_retry(), move || study.retry()))
     });
     let task = vec![title(t.journey_share_title()), status("", says), retry, aside(t, deck)];

@@ -1,4 +1,4 @@
-//! What the presenter says, in a size that suits the eyes, and where the facts come from.
+//! The presenter's notes, in an adjustable size, and the sources of the facts.
 
 use std::sync::Arc;
 
@@ -6,14 +6,14 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::{use_locale, use_texts};
+use crate::stage::console_language::ConsoleLanguagePicker;
 use crate::stage::material::Material;
-use crate::stage::reader::ReaderPicker;
 use crate::stage::slideshow::Slideshow;
 
-/// Where the size is kept.
+/// The storage key of the size.
 const NAME: &str = "konventa.notes-size";
 
-/// How large the notes are: 0 to 6, each a step of the style sheet.
+/// The size of the notes: 0 to 6, each a size in the style sheet.
 #[derive(Clone, Copy)]
 pub struct NotesSize(RwSignal<u8>);
 
@@ -22,30 +22,30 @@ impl NotesSize {
 
     /// The size chosen last.
     #[must_use]
-    pub fn kept() -> Self {
+    pub fn stored() -> Self {
         Self(RwSignal::new(browser::recall(NAME).unwrap_or(2).min(Self::LARGEST)))
     }
 
-    /// One step larger.
+    /// Makes the notes one size larger.
     pub fn larger(self) {
         self.set(self.0.get_untracked().saturating_add(1).min(Self::LARGEST));
     }
 
-    /// One step smaller.
+    /// Makes the notes one size smaller.
     pub fn smaller(self) {
         self.set(self.0.get_untracked().saturating_sub(1));
     }
 
     fn set(self, size: u8) {
         self.0.set(size);
-        // Where it cannot be kept, it holds until the window is closed.
+        // If it cannot be stored, it applies until the window is closed.
         let _ = browser::remember(NAME, &size);
     }
 }
 
 /// The notes of the current slide.
 #[component]
-pub fn Say(
+pub fn NotesPanel(
     slideshow: StoredValue<Slideshow>,
     index: Memo<usize>,
     size: NotesSize,
@@ -61,7 +61,7 @@ pub fn Say(
         <section class="say">
             <header>
                 <h2 class="over">{move || t().stage_say()}</h2>
-                <ReaderPicker languages now />
+                <ConsoleLanguagePicker languages now />
                 <button
                     class="size"
                     aria-label=move || t().stage_smaller()
@@ -79,7 +79,7 @@ pub fn Say(
                     "+"
                 </button>
             </header>
-            // Made anew for each slide, so that it begins at the top.
+            // Rebuilt for each slide, so that scrolling starts at the top.
             {move || {
                 let words = notes(index.get()).unwrap_or_else(none);
                 view! { <div class="notes" lang=spoken data-size=move || size.0.get() inner_html=words></div> }
@@ -89,7 +89,7 @@ pub fn Say(
     }
 }
 
-/// What is said to a slide of the flow.
+/// The notes of a slide of the flow.
 pub fn notes_of(material: &Material, slideshow: &Slideshow, index: usize) -> Option<String> {
     let notes = material.notes.as_ref()?.slides.get(&slideshow.slide(index).id)?;
     Some(notes.get(slideshow.country).0.clone())

@@ -1,4 +1,4 @@
-//! A student who shared the outcomes consents to answering once more, and makes them findable.
+//! Students who shared their outcomes consent to the follow-up and send their linkage keys.
 
 use konventa_domain::followup::{LinkageRequest, OpenStudy};
 use konventa_domain::id::{DeckId, LectureId};
@@ -9,8 +9,8 @@ use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
 use super::calculating;
-use super::makes::{self, Made, Making};
-use super::questions::{Typed, questions};
+use super::linkage::{self, Linkage, LinkageState};
+use super::questions::{FieldTexts, questions};
 use super::study::StudyModel;
 use crate::browser;
 use crate::i18n::{Texts, use_texts};
@@ -18,13 +18,13 @@ use crate::journey::delivery;
 use crate::journey::head::head;
 use crate::journey::model::JourneyModel;
 use crate::journey::overlay::{overlay, overlay_links};
-use crate::journey::parts;
 use crate::journey::payload::payload_block;
+use crate::journey::selectors;
 use crate::journey::widgets::{button, buttons, paragraph, points, screen, section, title};
 use crate::outbox::OutboxModel;
-use crate::ui::{come, dynamic, dynamic_words};
+use crate::ui::{dynamic, dynamic_words, loaded_view};
 
-/// Where the student is. Not kept: what was sent is in the outbox.
+/// The page the student is on. Not stored: the outbox knows what was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
     Consent,
@@ -33,23 +33,24 @@ enum Page {
 
 /// What the screens of this page share.
 #[derive(Clone, Copy)]
-struct First {
-    /// The outcomes that are made findable.
-    of: SubmissionId,
+struct Consent {
+    /// The submission that the linkage keys will find.
+    submission: SubmissionId,
     study: StoredValue<OpenStudy>,
     page: RwSignal<Page>,
-    making: RwSignal<Making>,
-    typed: RwSignal<Typed>,
+    linkage: RwSignal<LinkageState>,
+    typed: RwSignal<FieldTexts>,
 }
 
-/// The page of a student who comes from the own result.
+/// The page for students who come from their result.
 #[component]
-pub fn FirstPage(deck: DeckId, lecture: LectureId) -> impl IntoView {
+pub fn ConsentPage(deck: DeckId, lecture: LectureId) -> impl IntoView {
     let model = JourneyModel::open(lecture.as_str(), Journey::begin());
-    let study = StudyModel::ask(deck, Some(lecture));
+    let study = StudyModel::fetch(deck, Some(lecture));
     let t = use_texts();
     let retry = Callback::new(move |()| study.retry());
-    let page = dynamic(move || Some(come(t(), study.said().get(), retry, |study| found(model, study))));
+    let page =
+        dynamic(move || Some(loaded_view(t(), study.answer().get(), retry, |study| content(model, study))));
     view! {
         <div class="journey">
             {head(dynamic_words(move || t().followup_part_first()), None)}
@@ -59,35 +60,38 @@ pub fn FirstPage(deck: DeckId, lecture: LectureId) -> impl IntoView {
     }
 }
 
-fn found(model: JourneyModel, study: Option<OpenStudy>) -> AnyView {
+fn content(model: JourneyModel, study: Option<OpenStudy>) -> AnyView {
     let (texts, outbox): (_, OutboxModel) = (use_texts(), expect_context());
     let study = study.map(StoredValue::new);
-    let (page, making) = (RwSignal::new(Page::Consent), RwSignal::new(Making::Typing));
-    let typed = RwSignal::new(Typed::default());
-    // Only what decides on the page: whatever else changes in the outbox must not empty the fields.
-    let shared = Memo::new(move |_| match model.read(parts::sharing) {
-        Some(Sharing::Shared(id)) if model.read(parts::took_both) => Some(id),
+    let (page, linkage) = (RwSignal::new(Page::Consent), RwSignal::new(LinkageState::Typing));
+    let typed = RwSignal::new(FieldTexts::default());
+    // Only what decides which screen is shown: any other change in the outbox must not empty the
+    // fields.
+    let shared = Memo::new(move |_| match model.read(selectors::sharing) {
+        Some(Sharing::Shared(id)) if model.read(selectors::took_both) => Some(id),
         _ => None,
     });
     let linked = Memo::new(move |_| outbox.linkage_of(shared.get()?).map(|entry| entry.name()));
     dynamic(move || {
         let t = texts();
         Some(match (linked.get(), shared.get(), study) {
-            (Some(name), ..) => sent(t, outbox, name, making),
-            (None, Some(of), Some(study)) => First { of, study, page, making, typed }.screen(t),
-            (None, None, Some(_)) => told(t, t.followup_nothing_title(), t.followup_nothing_says()),
-            (None, _, None) => told(t, t.followup_no_study_title(), t.followup_no_study_says()),
+            (Some(name), ..) => sent(t, outbox, name, linkage),
+            (None, Some(submission), Some(study)) => {
+                Consent { submission, study, page, linkage, typed }.screen(t)
+            }
+            (None, None, Some(_)) => message(t, t.followup_nothing_title(), t.followup_nothing_says()),
+            (None, _, None) => message(t, t.followup_no_study_title(), t.followup_no_study_says()),
         })
     })
 }
 
-impl First {
+impl Consent {
     fn screen(self, t: Texts) -> AnyView {
         let page = self.page;
         dynamic(move || {
-            Some(match (page.get(), self.making.get()) {
+            Some(match (page.get(), self.linkage.get()) {
                 (Page::Consent, _) => self.consent(t),
-                (Page::Questions, Making::Done(made)) => self.send(t, &made),
+                (Page::Questions, LinkageState::Done(linkage)) => self.send(t, &linkage),
                 (Page::Questions, _) => self.questions(t),
             })
         })
@@ -123,55 +127,57 @@ impl First {
             paragraph("", t.followup_free()),
             aside(t),
         ];
-        let ways = vec![
+        let actions = vec![
             button("button even", "decline", t.followup_decline(), leave),
             button("button primary", "agree", t.followup_agree(), move || self.turn(Page::Questions)),
         ];
-        screen(task, vec![buttons(ways)])
+        screen(task, vec![buttons(actions)])
     }
 
     fn questions(self, t: Texts) -> AnyView {
-        let (study, making) = (self.study, self.making);
-        let done =
-            Callback::new(move |answers| study.with_value(|study| makes::of_answers(study, answers, making)));
-        let busy = move || if making.get() == Making::Calculating { t.followup_calculating() } else { "" };
+        let (study, linkage) = (self.study, self.linkage);
+        let done = Callback::new(move |answers| {
+            study.with_value(|study| linkage::from_answers(study, answers, linkage));
+        });
+        let busy =
+            move || if linkage.get() == LinkageState::Calculating { t.followup_calculating() } else { "" };
         let mut task = vec![title(t.followup_questions_title())];
         task.extend([questions(t, self.typed, done), calculating(busy), aside(t)]);
         let back = button("button", "back", t.journey_back(), move || self.turn(Page::Consent));
         screen(task, vec![back])
     }
 
-    fn send(self, t: Texts, made: &Made) -> AnyView {
+    fn send(self, t: Texts, linkage: &Linkage) -> AnyView {
         let outbox: OutboxModel = expect_context();
-        let again = SubmissionId::from_random(browser::random_bytes());
+        let id = SubmissionId::from_random(browser::random_bytes());
         let text = self.study.with_value(|study| {
             json::write(&LinkageRequest {
-                id: again,
-                submission: self.of,
+                id,
+                submission: self.submission,
                 deck: study.deck.clone(),
                 salt: study.salt,
-                keys: made.links.clone(),
+                keys: linkage.keys.clone(),
             })
         });
         let block = payload_block(&text, t.journey_share_payload(), "payload");
-        let of = self.of;
-        let put = move || {
-            outbox.tell(Event::PutFollowUp(again, FollowUpMessage::Linkage(of), text.clone()));
+        let submission = self.submission;
+        let send = move || {
+            outbox.tell(Event::PutFollowUp(id, FollowUpMessage::Linkage(submission), text.clone()));
             browser::start_reading();
         };
         let task =
             vec![title(t.journey_share_payload()), paragraph("", t.followup_exactly()), block, aside(t)];
-        let ways = vec![
+        let actions = vec![
             button("button even", "keep", t.journey_keep(), leave),
-            button("button primary", "share", t.journey_share(), put),
+            button("button primary", "share", t.journey_share(), send),
         ];
-        screen(task, vec![buttons(ways)])
+        screen(task, vec![buttons(actions)])
     }
 }
 
 /// The code to write down.
-fn code(t: Texts, made: &Made) -> AnyView {
-    let code = made.code.to_string();
+fn code(t: Texts, linkage: &Linkage) -> AnyView {
+    let code = linkage.code.to_string();
     view! {
         <section class="card">
             <h2>{t.followup_code_title()}</h2>
@@ -182,9 +188,9 @@ fn code(t: Texts, made: &Made) -> AnyView {
     .into_any()
 }
 
-/// What has become of the links. The code is shown as long as this page is open.
-fn sent(t: Texts, outbox: OutboxModel, name: SubmissionId, making: RwSignal<Making>) -> AnyView {
-    let holds = move || {
+/// The state of the linkage request. The code is shown as long as this page is open.
+fn sent(t: Texts, outbox: OutboxModel, name: SubmissionId, linkage: RwSignal<LinkageState>) -> AnyView {
+    let delivered = move || {
         let entry = outbox.entry(name)?;
         let refused = matches!(entry.progress, Progress::Refused { .. });
         (entry.intent == Intent::Deliver && !refused).then_some(())
@@ -195,14 +201,14 @@ fn sent(t: Texts, outbox: OutboxModel, name: SubmissionId, making: RwSignal<Maki
         Some(button("button", "withdraw", t.followup_withdraw(), withdraw))
     });
     let heading = dynamic(move || {
-        Some(title(if holds().is_some() { t.followup_done_title() } else { t.followup_first_title() }))
+        Some(title(if delivered().is_some() { t.followup_done_title() } else { t.followup_first_title() }))
     });
-    let written = dynamic(move || match making.get() {
-        Making::Done(made) => holds().map(|()| code(t, &made)),
-        Making::Typing | Making::Calculating => None,
+    let code = dynamic(move || match linkage.get() {
+        LinkageState::Done(linkage) => delivered().map(|()| code(t, &linkage)),
+        LinkageState::Typing | LinkageState::Calculating => None,
     });
-    let later = dynamic(move || holds().map(|()| paragraph("", t.followup_done_says())));
-    let task = vec![heading, delivery::sent(t, name, progress, back), written, later, aside(t)];
+    let later = dynamic(move || delivered().map(|()| paragraph("", t.followup_done_says())));
+    let task = vec![heading, delivery::delivery_card(t, name, progress, back), code, later, aside(t)];
     screen(task, vec![button("button primary", "to-result", t.journey_to_result(), leave)])
 }
 
@@ -217,8 +223,8 @@ fn progress(t: Texts, entry: Option<&Entry>) -> &'static str {
     }
 }
 
-fn told(t: Texts, what: &'static str, says: &'static str) -> AnyView {
-    let task = vec![title(what), paragraph("", says), aside(t)];
+fn message(t: Texts, heading: &'static str, says: &'static str) -> AnyView {
+    let task = vec![title(heading), paragraph("", says), aside(t)];
     screen(task, vec![button("button primary", "to-result", t.journey_back(), leave)])
 }
 
@@ -226,7 +232,7 @@ fn aside(t: Texts) -> AnyView {
     view! { <aside class="aside">{overlay_links(t)}</aside> }.into_any()
 }
 
-/// To where the student came from; a page that was opened in a tab of its own has nothing behind it.
+/// Returns to where the student came from; a page opened in a new tab has no history to go back to.
 fn leave() {
     if browser::has_history() { browser::go_back() } else { browser::go_to("/") }
 }

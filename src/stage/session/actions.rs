@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use super::PresenterSession;
 use crate::stage::keys::Command;
 
-/// How long the word stays that another device drives.
-const WORD: Duration = Duration::from_secs(5);
+/// How long the notice is shown that another device drives.
+const NOTICE_TIME: Duration = Duration::from_secs(5);
 
 impl PresenterSession {
-    /// Does what a key asks for, if this device drives.
+    /// Applies the command of a key, if this device drives.
     pub fn act(self, command: Command) {
         let desired = untrack(|| self.desired());
         let overview = desired.show.screen == Screen::Overview;
@@ -28,7 +28,7 @@ impl PresenterSession {
         }
     }
 
-    /// What the next key does.
+    /// NextKey what the next key does.
     pub fn press_next(self) {
         if !self.may_act() {
             return;
@@ -60,14 +60,15 @@ impl PresenterSession {
         }
     }
 
-    /// Drives from this device from now on.
+    /// Takes over with this device.
     pub fn take_over(self) {
         if !untrack(|| self.drives()) {
             self.parts().control_lease.take();
         }
     }
 
-    /// The show after a move. With the server, the explanation of a question is no step of its own.
+    /// The show after a move. With the server, the explanation of a question is not a separate
+    /// step.
     fn after(self, command: Command, show: Show) -> Show {
         let alone = untrack(|| self.is_alone());
         self.parts()
@@ -77,19 +78,19 @@ impl PresenterSession {
 
     fn steer(self, desired: Desired) {
         self.parts().model.steer(desired);
-        self.tell(Event::Tick);
+        self.step(Event::Tick);
     }
 
-    /// Whether this device drives. Where it does not, it says so for a moment.
+    /// Whether this device drives. If not, a notice says so for a moment.
     fn may_act(self) -> bool {
         let drives = self.drives.get_untracked();
-        if !drives && !self.nudged.get_untracked() {
-            self.nudged.set(true);
-            let calm = move || {
-                // After the end of the page nobody reads it.
-                let _ = self.nudged.try_set(false);
+        if !drives && !self.ignored_key.get_untracked() {
+            self.ignored_key.set(true);
+            let hide = move || {
+                // The signal is gone when the page has closed.
+                let _ = self.ignored_key.try_set(false);
             };
-            set_timeout(calm, WORD);
+            set_timeout(hide, NOTICE_TIME);
         }
         drives
     }

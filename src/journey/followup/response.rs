@@ -1,6 +1,7 @@
-//! Weeks later: the journey of who takes the quiz once more.
+//! Weeks later: the journey of a student who takes the follow-up.
 //!
-//! It is a journey like the other one, in a [`JourneyVariant`] of its own: only the quiz after the lecture, and links beside the outcomes.
+//! It is an ordinary journey in its own [`JourneyVariant`]: only the post-quiz, and linkage keys
+//! beside the outcomes.
 
 mod data;
 mod share;
@@ -12,40 +13,40 @@ use leptos::prelude::*;
 
 use self::share::Search;
 use super::study::StudyModel;
+use crate::effect::react;
 use crate::i18n::{Texts, args};
 use crate::journey::journey;
 use crate::journey::model::JourneyModel;
 use crate::journey::variant::JourneyVariant;
-use crate::ui::react;
 
-const LATER: JourneyVariant = JourneyVariant {
+const FOLLOW_UP: JourneyVariant = JourneyVariant {
     welcome: welcome::welcome,
     data: data::data,
     join: |_| Join::FollowUp,
     sharing: share::share,
-    after: Texts::followup_part,
-    given_after: Texts::followup_now,
+    post_quiz_name: Texts::followup_part,
+    post_label: Texts::followup_now,
     counts_after: |t, args::JourneyCountsAfter { after, of }| {
         t.followup_counts(args::FollowupCounts { after, of })
     },
-    // `public/worker.js` knows the other page.
+    // `public/worker.js` only caches the page of the lecture.
     opens_offline: false,
-    // The links are made of answers that the phone does not keep.
-    can_be_sent_anew: false,
+    // The linkage keys are derived from answers that the phone does not store.
+    can_be_resent: false,
 };
 
-/// The page of a student who answers once more.
+/// The page for students who take the follow-up.
 #[component]
 pub fn FollowUpPage(deck: DeckId) -> impl IntoView {
     let mut name = String::from("again.");
     name.push_str(deck.as_str());
     let (model, search) = (JourneyModel::open(&name, Journey::begin()), Search::begin());
     provide_context(search);
-    provide_context(StudyModel::ask(deck.clone(), None));
+    provide_context(StudyModel::fetch(deck.clone(), None));
     react(move || {
         if model.read(|journey| matches!(journey, Journey::Consent(_))) {
-            search.forget();
+            search.reset();
         }
     });
-    journey(LATER, model, deck, None)
+    journey(FOLLOW_UP, model, deck, None)
 }

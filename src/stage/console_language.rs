@@ -1,5 +1,5 @@
-//! The presenter's own language on the console: that of the notes and of everything around the slides. The room sees
-//! another one on the projector, and each phone has its own.
+//! The presenter's language on the console: that of the notes and of everything around the slides.
+//! The projector may show another one, and each phone has its own.
 
 use konventa_domain::Language;
 use leptos::prelude::*;
@@ -8,29 +8,29 @@ use crate::browser;
 use crate::i18n::use_texts;
 use crate::ui::LanguagePicker;
 
-/// Where it is kept.
+/// The storage key of the language.
 const NAME: &str = "konventa.console-language";
 
-/// The language that was chosen for the console; none where it follows the projector. As context.
+/// The language that was chosen for the console; `None` if it follows the projector. As context.
 #[derive(Debug, Clone, Copy)]
-pub struct Reader(RwSignal<Option<Language>>);
+pub struct ConsoleLanguage(RwSignal<Option<Language>>);
 
-impl Reader {
-    /// What was chosen on this device.
+impl ConsoleLanguage {
+    /// The language stored on this device.
     #[must_use]
-    pub fn kept() -> Self {
+    pub fn stored() -> Self {
         let tag = browser::recall_text(NAME).ok().flatten();
         Self(RwSignal::new(tag.and_then(|tag| Language::from_tag(&tag))))
     }
 
-    /// The language, where one was chosen.
+    /// The language, if one was chosen.
     #[must_use]
     pub fn language(self) -> Option<Language> {
         self.0.get()
     }
 
     fn choose(self, language: Language) {
-        // Where it cannot be kept, it holds until the window is closed.
+        // If it cannot be stored, it applies until the window is closed.
         let _ = browser::remember_text(NAME, language.tag());
         self.0.set(Some(language));
     }
@@ -38,20 +38,20 @@ impl Reader {
 
 /// Chooses among the languages of the deck.
 #[component]
-pub fn ReaderPicker(
+pub fn ConsoleLanguagePicker(
     /// In the order offered.
     languages: Vec<Language>,
-    /// The language of the console now.
+    /// The current language of the console.
     now: Language,
 ) -> impl IntoView {
     let t = use_texts();
-    let reader: Reader = expect_context();
+    let chosen: ConsoleLanguage = expect_context();
     (languages.len() > 1).then(|| {
         view! {
             <LanguagePicker
                 languages
                 now=Signal::stored(now)
-                choose=Callback::new(move |language| reader.choose(language))
+                choose=Callback::new(move |language| chosen.choose(language))
                 label=Signal::derive(move || t().stage_own_language().to_owned())
                 testid="console-language"
             />

@@ -9,13 +9,13 @@ use crate::stage::canvas::Canvas;
 use crate::stage::session::PresenterSession;
 use crate::stage::slideshow::Slideshow;
 
-/// What comes.
+/// Previews of what comes next.
 #[component]
-pub fn Ahead(slideshow: StoredValue<Slideshow>, place: Memo<Position>) -> impl IntoView {
+pub fn Upcoming(slideshow: StoredValue<Slideshow>, place: Memo<Position>) -> impl IntoView {
     let t = use_texts();
-    let hall = use_context::<PresenterSession>();
-    let next = Memo::new(move |_| match hall {
-        Some(hall) => shown_by(hall.next(), place.get()),
+    let session = use_context::<PresenterSession>();
+    let next = Memo::new(move |_| match session {
+        Some(session) => shown_by(session.next(), place.get()),
         None => slideshow.with_value(|p| place.get().next(&p.outline)),
     });
     let then = Memo::new(move |_| {
@@ -36,7 +36,7 @@ pub fn Ahead(slideshow: StoredValue<Slideshow>, place: Memo<Position>) -> impl I
     }
 }
 
-/// The place that is shown after a press of the next key.
+/// The position that is shown after a press of the next key.
 fn shown_by(press: Press, place: Position) -> Option<Position> {
     match press {
         Press::Start => Some(Position::default()),
@@ -46,7 +46,7 @@ fn shown_by(press: Press, place: Position) -> Option<Position> {
     }
 }
 
-/// A small true slide.
+/// A small rendering of the slide itself.
 #[component]
 fn Preview(slideshow: StoredValue<Slideshow>, place: Memo<Option<Position>>) -> impl IntoView {
     let t = use_texts();

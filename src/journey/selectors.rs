@@ -5,7 +5,7 @@ use konventa_domain::journey::{Enrolled, Journey, OpeningPage, Part, Quiz, Readi
 
 use crate::i18n::Texts;
 
-/// What is on the screen. One task each.
+/// The screen that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Screen {
     Welcome,
@@ -34,15 +34,15 @@ impl Screen {
         }
     }
 
-    /// Which part of the whole it belongs to.
-    pub(super) fn part(self, t: Texts, after: fn(Texts) -> &'static str) -> &'static str {
+    /// The name of the part that the screen belongs to.
+    pub(super) fn part(self, t: Texts, post_quiz_name: fn(Texts) -> &'static str) -> &'static str {
         match self {
             Self::Welcome => t.journey_part_welcome(),
             Self::ContentNote => t.journey_part_note(),
             Self::Data => t.journey_part_data(),
             Self::Quiz(Sitting::Pre) => t.journey_part_before(),
             Self::Slides => t.journey_part_lecture(),
-            Self::Quiz(Sitting::Post) => after(t),
+            Self::Quiz(Sitting::Post) => post_quiz_name(t),
             Self::Sharing | Self::Result => t.journey_part_result(),
         }
     }
@@ -56,7 +56,7 @@ pub(super) fn quiz(journey: &Journey) -> Option<&Quiz> {
     }
 }
 
-/// The place in the slides.
+/// The position in the slides.
 pub(super) fn reading(journey: &Journey) -> Option<&Reading> {
     match journey {
         Journey::Declined { reading, .. } | Journey::Lecture { reading, .. } => Some(reading),
@@ -64,7 +64,7 @@ pub(super) fn reading(journey: &Journey) -> Option<&Reading> {
     }
 }
 
-/// What was agreed.
+/// What the student consented to.
 pub(super) fn enrolled(journey: &Journey) -> Option<&Enrolled> {
     match journey {
         Journey::Consent(_) | Journey::Declined { .. } => None,
@@ -80,7 +80,7 @@ pub(super) fn took_both(journey: &Journey) -> bool {
     matches!(journey, Journey::Result { pre: Part::Taken(_), post: Part::Taken(_), .. })
 }
 
-/// What is decided about sharing.
+/// The decision about sharing.
 pub(super) fn sharing(journey: &Journey) -> Option<Sharing> {
     match journey {
         Journey::Result { sharing, .. } => Some(*sharing),
@@ -88,7 +88,7 @@ pub(super) fn sharing(journey: &Journey) -> Option<Sharing> {
     }
 }
 
-/// Which item, slide or page is shown: when it changes, reading starts at the top again.
+/// The index of the item or slide that is shown: when it changes, the page scrolls to the top.
 pub(super) fn place(journey: &Journey) -> usize {
     quiz(journey).map(|q| q.at).or_else(|| reading(journey).map(|r| r.slide)).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Where the code on the wall is typed, by who cannot scan it.
+//! The page where students type the join code if they cannot scan it.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::outside::{alone, framed};
+use super::not_joined::{framed, learn_alone};
 use crate::browser;
 use crate::i18n::{Texts, use_locale, use_texts};
 use crate::journey::languages::language_choices;
@@ -16,10 +16,10 @@ use crate::journey::widgets::{folded, status, title};
 use crate::route;
 use crate::ui::{dynamic, dynamic_words};
 
-/// Asks for the code.
+/// Asks for the join code.
 #[component]
-pub fn DoorPage(
-    /// What stood in the address in place of a code.
+pub fn JoinCodePage(
+    /// What the address had in place of a valid code.
     typed: String,
 ) -> impl IntoView {
     let t = use_texts();
@@ -27,7 +27,8 @@ pub fn DoorPage(
     let text = RwSignal::new(typed);
     dynamic(move || {
         let t = t();
-        let task = vec![title(t.hall_code_title()), form(t, wrong, text), alone(t, None), language(t)];
+        let task =
+            vec![title(t.hall_code_title()), form(t, wrong, text), learn_alone(t, None), language_picker(t)];
         Some(framed(task))
     })
 }
@@ -36,7 +37,7 @@ fn form(t: Texts, wrong: RwSignal<bool>, text: RwSignal<String>) -> AnyView {
     let enter = move |event: SubmitEvent| {
         event.prevent_default();
         match text.with_untracked(|text| text.parse::<JoinCode>()) {
-            Ok(code) => browser::go_to(&route::hall(code)),
+            Ok(code) => browser::go_to(&route::lecture(code)),
             Err(_) => wrong.set(true),
         }
     };
@@ -56,12 +57,12 @@ fn form(t: Texts, wrong: RwSignal<bool>, text: RwSignal<String>) -> AnyView {
     .into_any()
 }
 
-/// The phone's own language. It does not have to be that of the wall.
-fn language(t: Texts) -> AnyView {
+/// The phone's language, which need not be that of the stage.
+fn language_picker(t: Texts) -> AnyView {
     let locale = use_locale();
     let choose = move |language: Language, focus: String| {
         spawn_local(async move {
-            // Where it cannot be had, the page stays in the one it has.
+            // If it cannot be loaded, the page keeps its language.
             if let Ok(texts) = locale.load(language).await {
                 locale.remember(texts);
                 browser::focus_soon(focus);
