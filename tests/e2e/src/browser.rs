@@ -1,8 +1,8 @@
 //! A real browser of its own for each test: Chromium, and another engine where a test asks for it.
 
 mod driver;
+mod elements;
 mod engine;
-mod look;
 mod process;
 mod windows;
 
@@ -19,8 +19,8 @@ use tokio::time::sleep;
 use self::driver::Driver;
 use self::process::Process;
 
+pub use elements::ElementState;
 pub use engine::Engine;
-pub use look::Seen;
 pub use windows::Window;
 
 /// What the browser runs on.
@@ -218,7 +218,7 @@ impl Browser {
     ///
     /// # Errors
     /// Where it cannot be read.
-    pub async fn kept(&self) -> anyhow::Result<std::collections::BTreeMap<String, String>> {
+    pub async fn local_storage(&self) -> anyhow::Result<std::collections::BTreeMap<String, String>> {
         self.eval("return { ...localStorage };", Vec::new()).await
     }
 

@@ -7,8 +7,8 @@ use konventa_domain::Country;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
 
-use crate::page::{self, Lecture, Opening, Quiz};
-use crate::{Browser, Lesson, Reply};
+use crate::page::{self, Opening, Quiz, SlidesPage};
+use crate::{Browser, Reply, TestDeck};
 
 /// A student and the replies they will give.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +54,9 @@ impl Student {
     ///
     /// # Errors
     /// Where there are more replies than items, or fewer.
-    pub fn submission(&self, lesson: &Lesson) -> anyhow::Result<Submission> {
-        let items = &lesson.deck.items;
-        crate::same("replies for items", &self.before.len(), &items.len())?;
+    pub fn submission(&self, test_deck: &TestDeck) -> anyhow::Result<Submission> {
+        let items = &test_deck.public.items;
+        crate::ensure_eq("replies for items", &self.before.len(), &items.len())?;
         let outcome = |(item, (pre, post)): (&konventa_domain::deck::Item, (Outcome, Outcome))| ItemOutcome {
             item: item.id.clone(),
             pre: Some(pre),
@@ -64,11 +64,11 @@ impl Student {
         };
         Ok(Submission {
             submission: SubmissionId::from_random(random()),
-            deck: lesson.deck.id.clone(),
-            deck_version: lesson.deck.version.clone(),
+            deck: test_deck.public.id.clone(),
+            deck_version: test_deck.public.version.clone(),
             lecture: None,
             country: self.country,
-            language: lesson.deck.language,
+            language: test_deck.public.language,
             items: items.iter().zip(self.outcomes()).map(outcome).collect(),
         })
     }
@@ -87,9 +87,11 @@ impl Student {
     ///
     /// # Errors
     /// Where a page does not come.
-    pub async fn answer_before(&self, browser: &Browser, lesson: &Lesson) -> anyhow::Result<()> {
+    pub async fn answer_before(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
         let quiz = Quiz(browser);
-        quiz.reply_to_all(&lesson.items(self.country)?, &self.before).await.context("in the first quiz")?;
+        quiz.reply_to_all(&test_deck.items(self.country)?, &self.before)
+            .await
+            .context("in the first quiz")?;
         quiz.hand_in().await?;
         browser.see("slide").await?;
         Ok(())
@@ -99,12 +101,14 @@ impl Student {
     ///
     /// # Errors
     /// Where a page does not come.
-    pub async fn answer_after(&self, browser: &Browser, lesson: &Lesson) -> anyhow::Result<()> {
-        Lecture(browser).to_second_quiz().await?;
+    pub async fn answer_after(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
+        SlidesPage(browser).to_second_quiz().await?;
         let quiz = Quiz(browser);
-        quiz.reply_to_all(&lesson.items(self.country)?, &self.after).await.context("in the second quiz")?;
+        quiz.reply_to_all(&test_deck.items(self.country)?, &self.after)
+            .await
+            .context("in the second quiz")?;
         quiz.hand_in().await?;
-        page::Outcome(browser).payload().await?;
+        page::ResultPage(browser).payload().await?;
         Ok(())
     }
 
@@ -112,10 +116,10 @@ impl Student {
     ///
     /// # Errors
     /// Where a page does not come.
-    pub async fn walk(&self, browser: &Browser, lesson: &Lesson) -> anyhow::Result<()> {
+    pub async fn walk(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
         self.arrive(browser).await?;
-        self.answer_before(browser, lesson).await?;
-        self.answer_after(browser, lesson).await
+        self.answer_before(browser, test_deck).await?;
+        self.answer_after(browser, test_deck).await
     }
 }
 

@@ -2,8 +2,8 @@
 
 use anyhow::ensure;
 use konventa_domain::Country;
-use konventa_e2e::page::{HallPhone, Opening, OverlayPage, Quiz, Safety};
-use konventa_e2e::{Browser, Engine, Failure, Screen, Student, World, same};
+use konventa_e2e::page::{LecturePhone, Opening, OverlayPage, Quiz, Safety};
+use konventa_e2e::{Browser, Engine, Failure, Screen, Student, TestContext, ensure_eq};
 
 /// A phone in the middle of a quiz, with two pages of ours in its history: the door to a hall, and the lecture.
 async fn answer(browser: &Browser) -> anyhow::Result<()> {
@@ -20,14 +20,14 @@ async fn for_good(browser: &Browser) -> anyhow::Result<()> {
     // The page before it is ours too, and leads away again. A browser calls it an error that nobody is there.
     browser.back().await.ok();
     safety.is_away().await?;
-    safety.keeps_nothing().await
+    safety.stores_nothing().await
 }
 
 async fn leaves_nothing(engine: Engine, name: &str) -> Result<(), Failure> {
-    World::walk_in(engine, name, Screen::PHONE, async |world| {
-        let browser = &world.browser;
+    TestContext::run_in(engine, name, Screen::PHONE, async |context| {
+        let browser = &context.browser;
         answer(browser).await?;
-        let before = Safety(browser).keeps_files().await?;
+        let before = Safety(browser).wait_for_offline_files().await?;
         ensure!(!before.local.is_empty() && !before.tab.is_empty(), "nothing was kept before: {before:?}");
         for_good(browser).await
     })
@@ -51,12 +51,12 @@ async fn the_exit_leaves_nothing_in_webkit() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn the_page_is_covered_at_once() -> Result<(), Failure> {
-    World::walk("exit_at_once", Screen::PHONE, async |world| {
-        let browser = &world.browser;
+    TestContext::run("exit_at_once", Screen::PHONE, async |context| {
+        let browser = &context.browser;
         answer(browser).await?;
         let safety = Safety(browser);
         let (seen, took) = safety.exit_at_once().await?;
-        same("what is seen", &seen.as_str(), &"hidden")?;
+        ensure_eq("what is seen", &seen.as_str(), &"hidden")?;
         ensure!(took < 100.0, "it took {took} ms");
         safety.is_away().await
     })
@@ -65,8 +65,8 @@ async fn the_page_is_covered_at_once() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn neither_back_nor_forward_shows_anything_of_ours() -> Result<(), Failure> {
-    World::walk("exit_history", Screen::PHONE, async |world| {
-        let browser = &world.browser;
+    TestContext::run("exit_history", Screen::PHONE, async |context| {
+        let browser = &context.browser;
         answer(browser).await?;
         let safety = Safety(browser);
         // A step of the history on each side of where the exit is pressed.
@@ -78,7 +78,7 @@ async fn neither_back_nor_forward_shows_anything_of_ours() -> Result<(), Failure
         browser.back().await.ok();
         browser.back().await.ok();
         safety.is_away().await?;
-        safety.keeps_nothing().await?;
+        safety.stores_nothing().await?;
         // Whoever comes again is welcome.
         Opening(browser).open().await?;
         browser.see("country-ME").await?;
@@ -89,8 +89,8 @@ async fn neither_back_nor_forward_shows_anything_of_ours() -> Result<(), Failure
 
 #[tokio::test]
 async fn leaving_from_a_leaflet_leaves_the_page_below_too() -> Result<(), Failure> {
-    World::walk("exit_from_leaflet", Screen::PHONE, async |world| {
-        let browser = &world.browser;
+    TestContext::run("exit_from_leaflet", Screen::PHONE, async |context| {
+        let browser = &context.browser;
         answer(browser).await?;
         OverlayPage(browser, "help").open().await?;
         for_good(browser).await
@@ -100,18 +100,18 @@ async fn leaving_from_a_leaflet_leaves_the_page_below_too() -> Result<(), Failur
 
 #[tokio::test]
 async fn other_tabs_leave_as_well() -> Result<(), Failure> {
-    World::walk("exit_other_tabs", Screen::PHONE, async |world| {
-        let browser = &world.browser;
+    TestContext::run("exit_other_tabs", Screen::PHONE, async |context| {
+        let browser = &context.browser;
         answer(browser).await?;
         let first = browser.window().await?;
         let second = browser.open_window("/learn/istanbul-convention").await?;
         browser.see("item").await?;
         let safety = Safety(browser);
         safety.exit().await?;
-        browser.turn_to(&first).await?;
+        browser.switch_to(&first).await?;
         safety.is_away().await?;
-        browser.turn_to(&second).await?;
-        safety.keeps_nothing().await
+        browser.switch_to(&second).await?;
+        safety.stores_nothing().await
     })
     .await
 }
@@ -119,12 +119,12 @@ async fn other_tabs_leave_as_well() -> Result<(), Failure> {
 /// The way out is there before the app is, and where the app never comes.
 #[tokio::test]
 async fn the_exit_does_not_wait_for_the_app() -> Result<(), Failure> {
-    World::walk("exit_without_app", Screen::PHONE, async |world| {
-        let World { wire, browser, .. } = &*world;
-        wire.doom(Some("GET"), "/konventa-app", konventa_e2e::Fate::Cut);
+    TestContext::run("exit_without_app", Screen::PHONE, async |context| {
+        let TestContext { proxy, browser, .. } = &*context;
+        proxy.intercept(Some("GET"), "/konventa-app", konventa_e2e::ProxyAction::Cut);
         Opening(browser).open().await?;
         let safety = Safety(browser);
-        same("the word", &browser.see("exit").await?.text.as_str(), &"Exit")?;
+        ensure_eq("the word", &browser.see("exit").await?.text.as_str(), &"Exit")?;
         safety.shift(3).await?;
         safety.is_away().await?;
         Opening(browser).open().await?;
@@ -135,8 +135,8 @@ async fn the_exit_does_not_wait_for_the_app() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn the_exit_is_on_the_pages_without_a_lecture() -> Result<(), Failure> {
-    World::walk("exit_without_lecture", Screen::PHONE, async |world| {
-        let World { wire, browser, .. } = &*world;
+    TestContext::run("exit_without_lecture", Screen::PHONE, async |context| {
+        let TestContext { proxy, browser, .. } = &*context;
         for (path, shows) in [
             ("/l", "to-help"),
             ("/l/KMT4RX", "to-help"),
@@ -148,16 +148,16 @@ async fn the_exit_is_on_the_pages_without_a_lecture() -> Result<(), Failure> {
             browser.see(shows).await?;
             browser.see("exit").await?;
             let title: String = browser.eval("return document.title;", Vec::new()).await?;
-            same(path, &title.as_str(), &"Lecture")?;
+            ensure_eq(path, &title.as_str(), &"Lecture")?;
         }
-        HallPhone(browser).type_code("KMT4RX").await?;
+        LecturePhone(browser).type_code("KMT4RX").await?;
         browser.see("to-door").await?;
         OverlayPage(browser, "help").open().await?;
         ensure!(OverlayPage(browser, "help").lines().await?.contains("080 111 111"), "no help lines");
         OverlayPage(browser, "help").close().await?;
         browser.see("to-door").await?;
         // Nor does it need the deck.
-        wire.doom(Some("GET"), "/decks", konventa_e2e::Fate::Cut);
+        proxy.intercept(Some("GET"), "/decks", konventa_e2e::ProxyAction::Cut);
         browser.open("/learn/other-lecture").await?;
         browser.see("to-privacy").await?;
         Safety(browser).exit().await

@@ -4,7 +4,7 @@ use anyhow::ensure;
 use konventa_domain::deck::{Html, Notes};
 use konventa_domain::{Language, PerCountry, VecMap};
 use konventa_e2e::page::{Console, Stage};
-use konventa_e2e::{Failure, Fate, Screen, World};
+use konventa_e2e::{Failure, ProxyAction, Screen, TestContext};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -33,15 +33,15 @@ const NOTES: &str =
 
 #[tokio::test]
 async fn speech_stands_out_from_what_the_presenter_does() -> Result<(), Failure> {
-    World::walk("notes_speech", Screen::LAPTOP, async |world| {
+    TestContext::run("notes_speech", Screen::LAPTOP, async |context| {
         let mut slides = VecMap::default();
-        for slide in world.lesson.slides.flow() {
+        for slide in context.test_deck.slides.flow() {
             slides.extend([(slide.id.clone(), PerCountry::Same(Html(NOTES.to_owned())))]);
         }
         let body = serde_json::to_string(&Notes { language: Language::English, slides })?;
-        let answer = Fate::Answer { status: 200, kind: "application/json", body };
-        world.wire.doom(Some("GET"), "/decks/istanbul-convention/en.notes.json", answer);
-        let browser = &world.browser;
+        let answer = ProxyAction::Answer { status: 200, kind: "application/json", body };
+        context.proxy.intercept(Some("GET"), "/decks/istanbul-convention/en.notes.json", answer);
+        let browser = &context.browser;
         Stage::open(browser, "").await?.ready().await?;
         Console::open(browser).await?.ready().await?;
         for (place, media) in [(".say", "screen"), (".handout", "print")] {

@@ -25,7 +25,7 @@ async fn agrees_with(engine: Engine) -> anyhow::Result<()> {
     for language in Language::ALL {
         let chosen: BTreeSet<String> = browser.eval(CHOSEN, vec![json!(browser_tag(language))]).await?;
         let listed = language.plural_forms().iter().map(ToString::to_string).collect();
-        konventa_e2e::same(language.tag(), &chosen, &listed)?;
+        konventa_e2e::ensure_eq(language.tag(), &chosen, &listed)?;
     }
     browser.quit().await
 }

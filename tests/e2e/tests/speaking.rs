@@ -4,9 +4,9 @@ use anyhow::ensure;
 use konventa_domain::submission::Submission;
 use konventa_domain::{Country, Language};
 use konventa_e2e::api::OTHER_DECK;
-use konventa_e2e::page::{Lecture, Opening, Outcome, Quiz};
-use konventa_e2e::tour::{self, Cramped};
-use konventa_e2e::{Browser, Failure, Lesson, Screen, World};
+use konventa_e2e::page::{Opening, Quiz, ResultPage, SlidesPage};
+use konventa_e2e::tour::{self, Overflow};
+use konventa_e2e::{Browser, Failure, Screen, TestContext, TestDeck};
 
 /// The smallest phone that is served.
 const SMALL_PHONE: Screen = Screen { width: 320, height: 568, density: 2, phone: true };
@@ -21,42 +21,42 @@ const HELD: [(Language, Country); 5] = [
 ];
 
 async fn phone_has_room(language: Language, country: Country) -> Result<(), Failure> {
-    World::walk(&format!("room_on_phone_{language}"), SMALL_PHONE, async |world| {
-        let World { browser, lesson, api, .. } = &*world;
-        let mut cramped = Vec::new();
-        for lesson in [lesson, &Lesson::of(api, OTHER_DECK).await?] {
-            tour::phone(browser, lesson, language, country, async |screen: &str| {
-                let Cramped(words) = tour::cramped_on_phone(browser).await?;
-                cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
+    TestContext::run(&format!("room_on_phone_{language}"), SMALL_PHONE, async |context| {
+        let TestContext { browser, test_deck, api, .. } = &*context;
+        let mut overflowing = Vec::new();
+        for test_deck in [test_deck, &TestDeck::load(api, OTHER_DECK).await?] {
+            tour::phone(browser, test_deck, language, country, async |screen: &str| {
+                let Overflow(words) = tour::overflow_on_phone(browser).await?;
+                overflowing.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
                 Ok(())
             })
             .await?;
         }
-        tour::again(browser, api, lesson, language, country, async |screen: &str| {
-            let Cramped(words) = tour::cramped_on_phone(browser).await?;
-            cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
+        tour::followup(browser, api, test_deck, language, country, async |screen: &str| {
+            let Overflow(words) = tour::overflow_on_phone(browser).await?;
+            overflowing.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
             Ok(())
         })
         .await?;
-        ensure!(cramped.is_empty(), "no room at 320 x 568 in {language}:\n{}", cramped.join("\n"));
+        ensure!(overflowing.is_empty(), "no room at 320 x 568 in {language}:\n{}", overflowing.join("\n"));
         Ok(())
     })
     .await
 }
 
 async fn stage_has_room(language: Language) -> Result<(), Failure> {
-    World::walk(&format!("room_on_stage_{language}"), Screen::PROJECTOR, async |world| {
-        let World { browser, lesson, api, .. } = &*world;
-        let mut cramped = Vec::new();
-        for lesson in [lesson, &Lesson::of(api, OTHER_DECK).await?] {
-            tour::stage(browser, lesson, language, async |slide: &str| {
-                let Cramped(words) = tour::cramped_on_stage(browser).await?;
-                cramped.extend(words.into_iter().map(|words| format!("{slide}: {words}")));
+    TestContext::run(&format!("room_on_stage_{language}"), Screen::PROJECTOR, async |context| {
+        let TestContext { browser, test_deck, api, .. } = &*context;
+        let mut overflowing = Vec::new();
+        for test_deck in [test_deck, &TestDeck::load(api, OTHER_DECK).await?] {
+            tour::stage(browser, test_deck, language, async |slide: &str| {
+                let Overflow(words) = tour::overflow_on_stage(browser).await?;
+                overflowing.extend(words.into_iter().map(|words| format!("{slide}: {words}")));
                 Ok(())
             })
             .await?;
         }
-        ensure!(cramped.is_empty(), "no room at 1920 x 1080 in {language}:\n{}", cramped.join("\n"));
+        ensure!(overflowing.is_empty(), "no room at 1920 x 1080 in {language}:\n{}", overflowing.join("\n"));
         Ok(())
     })
     .await
@@ -104,24 +104,24 @@ const TWICE: &str =
 /// In the language with the longest words.
 #[tokio::test]
 async fn text_of_twice_the_size_has_room() -> Result<(), Failure> {
-    World::walk("room_for_large_text", SMALL_PHONE, async |world| {
-        let World { browser, lesson, api, .. } = &*world;
+    TestContext::run("room_for_large_text", SMALL_PHONE, async |context| {
+        let TestContext { browser, test_deck, api, .. } = &*context;
         browser.before_each_page(TWICE).await?;
-        let mut cramped = Vec::new();
+        let mut overflowing = Vec::new();
         let (language, country) = HELD[1];
-        tour::phone(browser, lesson, language, country, async |screen: &str| {
-            let Cramped(words) = tour::cramped_on_phone(browser).await?;
-            cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
+        tour::phone(browser, test_deck, language, country, async |screen: &str| {
+            let Overflow(words) = tour::overflow_on_phone(browser).await?;
+            overflowing.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
             Ok(())
         })
         .await?;
-        tour::again(browser, api, lesson, language, country, async |screen: &str| {
-            let Cramped(words) = tour::cramped_on_phone(browser).await?;
-            cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
+        tour::followup(browser, api, test_deck, language, country, async |screen: &str| {
+            let Overflow(words) = tour::overflow_on_phone(browser).await?;
+            overflowing.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
             Ok(())
         })
         .await?;
-        ensure!(cramped.is_empty(), "no room for text of twice the size:\n{}", cramped.join("\n"));
+        ensure!(overflowing.is_empty(), "no room for text of twice the size:\n{}", overflowing.join("\n"));
         Ok(())
     })
     .await
@@ -134,7 +134,7 @@ async fn there_and_back(browser: &Browser, way: &[Language], place: &str) -> any
         let before = browser.see(place).await?;
         let _: Option<()> = browser.eval(unfold, Vec::new()).await?;
         browser.touch(&format!("language-{language}")).await?;
-        tour::spoken(browser, *language).await?;
+        tour::wait_for_language(browser, *language).await?;
         let after = browser.see(place).await?;
         ensure!(after.data == before.data, "{language} led from {:?} to {:?}", before.data, after.data);
     }
@@ -143,9 +143,9 @@ async fn there_and_back(browser: &Browser, way: &[Language], place: &str) -> any
 
 #[tokio::test]
 async fn a_language_is_changed_in_every_phase_and_nothing_else() -> Result<(), Failure> {
-    World::walk("languages_in_every_phase", Screen::PHONE, async |world| {
-        let World { browser, lesson, .. } = &*world;
-        let (opening, quiz, lecture) = (Opening(browser), Quiz(browser), Lecture(browser));
+    TestContext::run("languages_in_every_phase", Screen::PHONE, async |context| {
+        let TestContext { browser, test_deck, .. } = &*context;
+        let (opening, quiz, slides) = (Opening(browser), Quiz(browser), SlidesPage(browser));
         let way = [
             Language::Albanian,
             Language::SerbianCyrillic,
@@ -161,7 +161,7 @@ async fn a_language_is_changed_in_every_phase_and_nothing_else() -> Result<(), F
         opening.onward().await?;
         there_and_back(browser, &way, "agree").await?;
         opening.agree().await?;
-        let items = lesson.items(Country::Kosovo)?;
+        let items = test_deck.items(Country::Kosovo)?;
         for item in &items[..3] {
             quiz.at(&item.id).await?;
             quiz.choose(&item.right).await?;
@@ -175,9 +175,9 @@ async fn a_language_is_changed_in_every_phase_and_nothing_else() -> Result<(), F
         }
         there_and_back(browser, &way, "hand-in").await?;
         quiz.hand_in().await?;
-        lecture.turn_to("four-pillars").await?;
+        slides.turn_to("four-pillars").await?;
         there_and_back(browser, &way, "slide").await?;
-        lecture.to_second_quiz().await?;
+        slides.to_second_quiz().await?;
         for item in &items {
             quiz.at(&item.id).await?;
             quiz.choose(&item.right).await?;
@@ -185,24 +185,24 @@ async fn a_language_is_changed_in_every_phase_and_nothing_else() -> Result<(), F
         }
         there_and_back(browser, &way, "hand-in").await?;
         quiz.hand_in().await?;
-        let outcome = Outcome(browser);
-        let english = outcome.submission().await?;
+        let result = ResultPage(browser);
+        let english = result.submission().await?;
         there_and_back(browser, &way, "payload").await?;
         // Its number is drawn anew each time until it is sent.
-        let again = outcome.submission().await?;
+        let again = result.submission().await?;
         let expected = Submission { submission: again.submission, ..english };
-        konventa_e2e::same("what would be sent", &again, &expected)?;
-        outcome.keep().await?;
+        konventa_e2e::ensure_eq("what would be sent", &again, &expected)?;
+        result.keep().await?;
         there_and_back(browser, &way, "score-after").await?;
-        konventa_e2e::same("scores", &outcome.scores().await?, &("3".to_owned(), "12".to_owned()))
+        konventa_e2e::ensure_eq("scores", &result.scores().await?, &("3".to_owned(), "12".to_owned()))
     })
     .await
 }
 
 #[tokio::test]
 async fn a_language_that_cannot_be_had_leaves_the_one_that_is_there() -> Result<(), Failure> {
-    World::walk("language_without_network", Screen::PHONE, async |world| {
-        let (browser, opening) = (&world.browser, Opening(&world.browser));
+    TestContext::run("language_without_network", Screen::PHONE, async |context| {
+        let (browser, opening) = (&context.browser, Opening(&context.browser));
         // A service worker has a network of its own, which `offline` does not cut. It starts within three seconds, so
         // without this the test passes or fails by chance.
         browser.before_each_page("delete Navigator.prototype.serviceWorker;").await?;
@@ -211,24 +211,24 @@ async fn a_language_that_cannot_be_had_leaves_the_one_that_is_there() -> Result<
         browser.offline(true).await?;
         opening.language(Language::Albanian).await?;
         browser.see_that("language-en", "chosen again", |seen| seen.checked).await?;
-        tour::spoken(browser, Language::English).await?;
+        tour::wait_for_language(browser, Language::English).await?;
         browser.offline(false).await?;
         opening.language(Language::Albanian).await?;
-        tour::spoken(browser, Language::Albanian).await?;
+        tour::wait_for_language(browser, Language::Albanian).await?;
         // It is remembered, and the browser is not asked again.
         browser.reload().await?;
-        tour::spoken(browser, Language::Albanian).await
+        tour::wait_for_language(browser, Language::Albanian).await
     })
     .await
 }
 
 #[tokio::test]
 async fn the_words_of_an_older_page_are_never_those_of_a_newer_one() -> Result<(), Failure> {
-    World::walk("words_of_another_build", Screen::PHONE, async |world| {
+    TestContext::run("words_of_another_build", Screen::PHONE, async |context| {
         let status = "return fetch('/texts/00000000/phone.en.json').then(answer => answer.status);";
-        world.browser.open("/l").await?;
-        world.browser.see("code").await?;
-        konventa_e2e::same("the answer", &world.browser.eval::<u16>(status, Vec::new()).await?, &404)
+        context.browser.open("/l").await?;
+        context.browser.see("code").await?;
+        konventa_e2e::ensure_eq("the answer", &context.browser.eval::<u16>(status, Vec::new()).await?, &404)
     })
     .await
 }

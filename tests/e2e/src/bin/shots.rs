@@ -13,8 +13,8 @@ use anyhow::Context as _;
 use konventa_domain::Country;
 use konventa_e2e::api::DECK;
 use konventa_e2e::page::{Opening, Quiz, Research, Stage};
-use konventa_e2e::server::{RESEARCH_KEY, workspace};
-use konventa_e2e::{Api, Browser, Lesson, Reply, Screen, Server, Student};
+use konventa_e2e::server::{self, RESEARCH_KEY, workspace};
+use konventa_e2e::{Api, Browser, Reply, Screen, ServerAddress, Student, TestDeck};
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
@@ -28,30 +28,30 @@ async fn main() -> anyhow::Result<()> {
     if let Some(url) = named("KONVENTA_URL") {
         return take(&url, &key, &folder).await;
     }
-    let server = Server::start().await?;
-    take(&format!("http://{}", server.address()), RESEARCH_KEY, &folder).await
+    let server = server::start().await?;
+    take(&server.address().url(), RESEARCH_KEY, &folder).await
 }
 
 async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<()> {
-    let api = Api::at(url.to_owned(), key.to_owned());
-    let lesson = Lesson::of(&api, DECK).await?;
+    let api = Api::new(ServerAddress::parse(url).await?, key.to_owned());
+    let test_deck = TestDeck::load(&api, DECK).await?;
     for student in room()? {
-        api.submit(&student.submission(&lesson)?).await?;
+        api.submit(&student.submission(&test_deck)?).await?;
     }
-    phone(url, &lesson, &folder.join("phone-item.png")).await?;
+    phone(url, &test_deck, &folder.join("phone-item.png")).await?;
     stage(url, &folder.join("stage.png")).await?;
     research(url, key, &folder.join("research.png")).await
 }
 
 /// An item in the middle of the quiz, answered.
-async fn phone(url: &str, lesson: &Lesson, file: &Path) -> anyhow::Result<()> {
+async fn phone(url: &str, test_deck: &TestDeck, file: &Path) -> anyhow::Result<()> {
     let browser = Browser::start(Screen::PHONE, url.to_owned()).await?;
     let opening = Opening(&browser);
     opening.open().await?;
     opening.to_consent(Country::Montenegro).await?;
     opening.agree().await?;
     let quiz = Quiz(&browser);
-    let items = lesson.items(Country::Montenegro)?;
+    let items = test_deck.items(Country::Montenegro)?;
     quiz.reply_to_all(&items[..5], &[Reply::Right; 5]).await?;
     quiz.at(&items[5].id).await?;
     quiz.choose(&items[5].right).await?;

@@ -24,7 +24,7 @@ impl Browser {
     /// Where it does not load.
     pub async fn open_window(&self, path: &str) -> anyhow::Result<Window> {
         let window = Window(self.driver.new_window().await?);
-        self.turn_to(&window).await?;
+        self.switch_to(&window).await?;
         self.open(path).await?;
         Ok(window)
     }
@@ -33,7 +33,7 @@ impl Browser {
     ///
     /// # Errors
     /// Where it is closed.
-    pub async fn turn_to(&self, window: &Window) -> anyhow::Result<()> {
+    pub async fn switch_to(&self, window: &Window) -> anyhow::Result<()> {
         self.driver.switch_to_window(window.0.clone()).await?;
         self.fit().await
     }
@@ -42,13 +42,13 @@ impl Browser {
     ///
     /// # Errors
     /// Where none comes.
-    pub async fn turn_to_new(&self, known: &[Window]) -> anyhow::Result<Window> {
+    pub async fn switch_to_new(&self, known: &[Window]) -> anyhow::Result<Window> {
         let new = until("a new window", async || {
             let all = self.driver.windows().await?;
             Ok(all.into_iter().map(Window).find(|window| !known.contains(window)))
         })
         .await?;
-        self.turn_to(&new).await?;
+        self.switch_to(&new).await?;
         Ok(new)
     }
 }

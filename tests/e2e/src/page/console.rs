@@ -3,7 +3,7 @@
 use konventa_domain::show::Screen;
 use serde::Deserialize;
 
-use super::stage::Seen;
+use super::stage::PresenterView;
 use crate::Browser;
 use crate::browser::Window;
 use crate::wait::{until, until_true};
@@ -53,15 +53,15 @@ impl<'a> Console<'a> {
     ///
     /// # Errors
     /// Where it is closed.
-    pub async fn look(&self) -> anyhow::Result<()> {
-        self.browser.turn_to(&self.window).await
+    pub async fn switch_to(&self) -> anyhow::Result<()> {
+        self.browser.switch_to(&self.window).await
     }
 
     /// Waits until a slide is on the screen.
     ///
     /// # Errors
     /// Where none comes.
-    pub async fn ready(&self) -> anyhow::Result<Seen> {
+    pub async fn ready(&self) -> anyhow::Result<PresenterView> {
         until("a slide on the console", async || self.glance().await).await
     }
 
@@ -69,7 +69,7 @@ impl<'a> Console<'a> {
     ///
     /// # Errors
     /// Where the page cannot be read.
-    pub async fn glance(&self) -> anyhow::Result<Option<Seen>> {
+    pub async fn glance(&self) -> anyhow::Result<Option<PresenterView>> {
         let Some(Raw { slide, step, sign }) = self.browser.eval(SEE, Vec::new()).await? else {
             return Ok(None);
         };
@@ -80,14 +80,14 @@ impl<'a> Console<'a> {
             Some("pause is shown") => Screen::Pause,
             Some(other) => anyhow::bail!("the console says {other:?} of the screen"),
         };
-        Ok(Some(Seen { slide, step, screen }))
+        Ok(Some(PresenterView { slide, step, screen }))
     }
 
     /// Waits until it shows this.
     ///
     /// # Errors
     /// Where it never does.
-    pub async fn shows(&self, expected: &Seen) -> anyhow::Result<()> {
+    pub async fn shows(&self, expected: &PresenterView) -> anyhow::Result<()> {
         let mut last = None;
         let shown = until_true("the console", async || {
             last = self.glance().await?;

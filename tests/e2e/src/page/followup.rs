@@ -8,7 +8,7 @@ use crate::api::DECK;
 
 /// What a student remembers of school: first teacher, first and last neighbour, class and number. An empty text is left empty.
 #[derive(Debug, Clone, Copy)]
-pub struct Memories(pub [&'static str; 8]);
+pub struct SchoolMemories(pub [&'static str; 8]);
 
 const FIELDS: [&str; 8] = [
     "first-teacher-first",
@@ -21,7 +21,7 @@ const FIELDS: [&str; 8] = [
     "last-place-number",
 ];
 
-impl Memories {
+impl SchoolMemories {
     /// As the domain reads them.
     ///
     /// # Errors
@@ -70,7 +70,7 @@ impl FollowUpPage<'_> {
     ///
     /// # Errors
     /// Where there are no such fields.
-    pub async fn remember(&self, memories: Memories) -> anyhow::Result<()> {
+    pub async fn remember(&self, memories: SchoolMemories) -> anyhow::Result<()> {
         for (field, text) in FIELDS.iter().zip(memories.0) {
             self.0.retype(field, text).await?;
         }

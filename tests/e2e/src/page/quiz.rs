@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::lesson::Item;
+use crate::test_deck::Item;
 use crate::{Browser, Reply, until};
 
 /// One item a screen, and a last screen to hand in.
@@ -28,7 +28,7 @@ impl Quiz<'_> {
     /// # Errors
     /// Where it does not come.
     pub async fn at(&self, item: &str) -> anyhow::Result<()> {
-        let is_it = |seen: &crate::browser::Seen| seen.data.get("item").is_some_and(|i| i == item);
+        let is_it = |seen: &crate::browser::ElementState| seen.data.get("item").is_some_and(|i| i == item);
         self.0.see_that("item", &format!("the item {item}"), is_it).await?;
         Ok(())
     }
@@ -80,7 +80,7 @@ impl Quiz<'_> {
     /// # Errors
     /// Where an item does not come.
     pub async fn reply_to_all(&self, items: &[Item], replies: &[Reply]) -> anyhow::Result<()> {
-        crate::same("replies for items", &replies.len(), &items.len())?;
+        crate::ensure_eq("replies for items", &replies.len(), &items.len())?;
         for (item, reply) in items.iter().zip(replies) {
             self.at(&item.id).await?;
             if let Some(choice) = item.choice(*reply) {

@@ -144,7 +144,7 @@ impl Research<'_> {
     ///
     /// # Errors
     /// Where there is no page.
-    pub async fn keep_files(&self) -> anyhow::Result<()> {
+    pub async fn capture_files(&self) -> anyhow::Result<()> {
         let script = r"
             window.files = {};
             const blobs = new Map(), make = URL.createObjectURL;

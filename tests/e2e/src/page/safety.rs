@@ -28,7 +28,7 @@ const KEPT: &str = r"
 
 /// What a browser keeps of our site.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct Kept {
+pub struct StoredData {
     /// Names in local storage.
     pub local: Vec<String>,
     /// Names in the storage of the tab.
@@ -83,7 +83,7 @@ impl Safety<'_> {
     ///
     /// # Errors
     /// Where it does not say.
-    pub async fn kept(&self) -> anyhow::Result<Kept> {
+    pub async fn stored(&self) -> anyhow::Result<StoredData> {
         self.0.eval_later(KEPT).await
     }
 
@@ -91,10 +91,10 @@ impl Safety<'_> {
     ///
     /// # Errors
     /// Where it never is.
-    pub async fn keeps_files(&self) -> anyhow::Result<Kept> {
+    pub async fn wait_for_offline_files(&self) -> anyhow::Result<StoredData> {
         let needed = ["/", ".css", "_bg.wasm", ".js", "/en.json", "/en.slides.json", "/phone.en.json"];
         until("the page to keep what it needs without network", async || {
-            let kept = self.kept().await?;
+            let kept = self.stored().await?;
             let all = needed.iter().all(|end| kept.files.iter().any(|file| file.ends_with(end)));
             Ok((all && kept.workers == 1).then_some(kept))
         })
@@ -105,12 +105,12 @@ impl Safety<'_> {
     ///
     /// # Errors
     /// Where something stays.
-    pub async fn keeps_nothing(&self) -> anyhow::Result<()> {
+    pub async fn stores_nothing(&self) -> anyhow::Result<()> {
         self.0.open(ELSEWHERE).await?;
-        let mut kept = Kept::default();
+        let mut kept = StoredData::default();
         let nothing = until_true("nothing to be kept", async || {
-            kept = self.kept().await?;
-            Ok(kept == Kept::default())
+            kept = self.stored().await?;
+            Ok(kept == StoredData::default())
         })
         .await;
         nothing.map_err(|error| error.context(format!("{kept:?}")))

@@ -11,7 +11,7 @@ use crate::wait::{until, until_true};
 
 /// What a window of the presenter shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
+pub struct PresenterView {
     /// Which slide, counted from 0.
     pub slide: usize,
     /// How many of its steps are visible.
@@ -63,15 +63,15 @@ impl<'a> Stage<'a> {
     ///
     /// # Errors
     /// Where it is closed.
-    pub async fn look(&self) -> anyhow::Result<()> {
-        self.browser.turn_to(&self.window).await
+    pub async fn switch_to(&self) -> anyhow::Result<()> {
+        self.browser.switch_to(&self.window).await
     }
 
     /// Waits until a slide is on the screen.
     ///
     /// # Errors
     /// Where none comes.
-    pub async fn ready(&self) -> anyhow::Result<Seen> {
+    pub async fn ready(&self) -> anyhow::Result<PresenterView> {
         until("a slide on the stage", async || self.glance().await).await
     }
 
@@ -79,16 +79,16 @@ impl<'a> Stage<'a> {
     ///
     /// # Errors
     /// Where the page cannot be read.
-    pub async fn glance(&self) -> anyhow::Result<Option<Seen>> {
+    pub async fn glance(&self) -> anyhow::Result<Option<PresenterView>> {
         let raw: Option<Raw> = self.browser.eval(SEE, Vec::new()).await?;
-        Ok(raw.map(|Raw { slide, step, screen }| Seen { slide, step, screen }))
+        Ok(raw.map(|Raw { slide, step, screen }| PresenterView { slide, step, screen }))
     }
 
     /// Waits until it shows this.
     ///
     /// # Errors
     /// Where it never does.
-    pub async fn shows(&self, expected: &Seen) -> anyhow::Result<()> {
+    pub async fn shows(&self, expected: &PresenterView) -> anyhow::Result<()> {
         let mut last = None;
         let shown = until_true("the stage", async || {
             last = self.glance().await?;

@@ -10,7 +10,7 @@ use crate::wait::{until, until_true};
 
 /// What it shows: `lobby`, `slide` or `ended`, which slide, and where the poll on it is.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct OnStage {
+pub struct StageState {
     /// What is on the screen.
     pub screen: String,
     /// Which slide, counted from 0.
@@ -20,7 +20,7 @@ pub struct OnStage {
 }
 
 /// The stage.
-pub struct HallStage<'a>(pub &'a Browser);
+pub struct LectureStage<'a>(pub &'a Browser);
 
 const SEE: &str = r"
     const stage = document.querySelector('.stage');
@@ -41,7 +41,7 @@ const MARKED: &str = r"
     const choices = [...document.querySelectorAll('.stage .frame.current .board .choices > li')];
     return choices.flatMap((choice, at) => choice.matches('.most, .supported') ? [at] : []);";
 
-impl HallStage<'_> {
+impl LectureStage<'_> {
     /// What stands beside the choices of a poll, from above, by its class.
     ///
     /// # Errors
@@ -86,7 +86,7 @@ impl HallStage<'_> {
     ///
     /// # Errors
     /// Where the page cannot be read.
-    pub async fn glance(&self) -> anyhow::Result<Option<OnStage>> {
+    pub async fn glance(&self) -> anyhow::Result<Option<StageState>> {
         self.0.eval(SEE, Vec::new()).await
     }
 

@@ -3,7 +3,7 @@
 use anyhow::ensure;
 
 use super::Opening;
-use crate::hall::Hall;
+use crate::started_lecture::StartedLecture;
 use crate::wait::until_true;
 use crate::{Browser, until};
 
@@ -12,17 +12,17 @@ const EXPLAINED_FIRST: &str = r"
     return !!(why.compareDocumentPosition(votes) & Node.DOCUMENT_POSITION_FOLLOWING);";
 
 /// A phone in a live lecture.
-pub struct HallPhone<'a>(pub &'a Browser);
+pub struct LecturePhone<'a>(pub &'a Browser);
 
-impl HallPhone<'_> {
+impl LecturePhone<'_> {
     /// Opens what the QR code says.
     ///
     /// # Errors
     /// Where it does not load.
-    pub async fn scan(&self, hall: &Hall) -> anyhow::Result<()> {
+    pub async fn scan(&self, lecture: &StartedLecture) -> anyhow::Result<()> {
         // A page that only gets another fragment is not loaded again.
         self.0.open("/api/health").await?;
-        self.0.open(&format!("/l/{}#{}", hall.code, hall.id)).await
+        self.0.open(&format!("/l/{}#{}", lecture.code, lecture.id)).await
     }
 
     /// Types a code at the door.
@@ -49,8 +49,8 @@ impl HallPhone<'_> {
     ///
     /// # Errors
     /// Where that is not offered.
-    pub async fn follow_only(&self, hall: &Hall) -> anyhow::Result<()> {
-        self.scan(hall).await?;
+    pub async fn follow_only(&self, lecture: &StartedLecture) -> anyhow::Result<()> {
+        self.scan(lecture).await?;
         self.to_consent().await?;
         Opening(self.0).decline().await
     }
@@ -133,7 +133,7 @@ impl HallPhone<'_> {
         self.is_voted(choice).await?;
         // The browser marks a choice a moment before the app has kept it; what is done next may be to close the page.
         until_true("the vote to be kept", async || {
-            let kept = self.0.kept().await?;
+            let kept = self.0.local_storage().await?;
             Ok(kept.get("konventa.outbox").is_some_and(|outbox| outbox.contains(&format!("\"{choice}\""))))
         })
         .await

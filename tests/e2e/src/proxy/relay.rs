@@ -6,7 +6,7 @@ use anyhow::{Context as _, ensure};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::{Exchange, Fate, State, locked};
+use super::{Exchange, ProxyAction, State, locked};
 
 /// Accepts connections for ever.
 pub(super) async fn serve(listener: TcpListener, state: Arc<State>) {
@@ -27,7 +27,7 @@ struct Request {
 async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
     // A browser opens connections ahead of need and closes them unused.
     let Some(request) = read(&mut browser).await? else { return Ok(()) };
-    let fate = state.fate(&request.method, &request.path);
+    let action = state.action(&request.method, &request.path);
     let at = {
         let mut exchanges = locked(&state.exchanges);
         let (method, path, body) = (request.method.clone(), request.path.clone(), request.body.clone());
@@ -39,15 +39,15 @@ async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
             exchange.status = status;
         }
     };
-    match fate {
-        Some(Fate::Cut) => {}
-        Some(Fate::Answer { status: code, kind, body }) => {
+    match action {
+        Some(ProxyAction::Cut) => {}
+        Some(ProxyAction::Answer { status: code, kind, body }) => {
             let answer = canned(code, kind, &body);
             told(status(&answer));
             browser.write_all(&answer).await?;
             browser.shutdown().await?;
         }
-        Some(Fate::LoseAnswer) => {
+        Some(ProxyAction::LoseAnswer) => {
             let (_, mut rest) = ask(state, &request).await?;
             rest.read_to_end(&mut Vec::new()).await?;
         }
@@ -69,7 +69,7 @@ async fn pass(
     request: &Request,
 ) -> anyhow::Result<()> {
     let mut changes = state.changes.subscribe();
-    let cut = || matches!(state.fate(&request.method, &request.path), Some(Fate::Cut));
+    let cut = || matches!(state.action(&request.method, &request.path), Some(ProxyAction::Cut));
     let (mut from_server, mut from_browser) = (vec![0; 16 * 1024], [0; 64]);
     while !cut() {
         tokio::select! {

@@ -3,9 +3,9 @@
 use crate::{Browser, until};
 
 /// The slides on the phone.
-pub struct Lecture<'a>(pub &'a Browser);
+pub struct SlidesPage<'a>(pub &'a Browser);
 
-impl Lecture<'_> {
+impl SlidesPage<'_> {
     /// Waits until a slide is on the screen, and says which.
     ///
     /// # Errors
@@ -21,7 +21,7 @@ impl Lecture<'_> {
     /// # Errors
     /// Where it does not come.
     pub async fn at(&self, slide: &str) -> anyhow::Result<()> {
-        let is_it = |seen: &crate::browser::Seen| seen.data.get("slide").is_some_and(|s| s == slide);
+        let is_it = |seen: &crate::browser::ElementState| seen.data.get("slide").is_some_and(|s| s == slide);
         self.0.see_that("slide", &format!("the slide {slide}"), is_it).await?;
         Ok(())
     }

@@ -29,9 +29,9 @@ impl Delivery {
 }
 
 /// A student's own result.
-pub struct Outcome<'a>(pub &'a Browser);
+pub struct ResultPage<'a>(pub &'a Browser);
 
-impl Outcome<'_> {
+impl ResultPage<'_> {
     /// Waits until the result is on the screen: the scores before and after, as they are worded.
     ///
     /// # Errors

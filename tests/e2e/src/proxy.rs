@@ -15,7 +15,7 @@ pub use exchange::Exchange;
 
 /// What becomes of a request.
 #[derive(Debug, Clone)]
-pub enum Fate {
+pub enum ProxyAction {
     /// The wire answers in the server's place.
     Answer {
         /// HTTP status.
@@ -36,7 +36,7 @@ pub enum Fate {
 struct Rule {
     method: Option<&'static str>,
     path: &'static str,
-    fate: Fate,
+    action: ProxyAction,
 }
 
 #[derive(Debug)]
@@ -50,13 +50,13 @@ struct State {
 
 /// A wire that is up. It is cut when dropped.
 #[derive(Debug)]
-pub struct Wire {
+pub struct Proxy {
     address: SocketAddr,
     state: Arc<State>,
     task: JoinHandle<()>,
 }
 
-impl Wire {
+impl Proxy {
     /// A wire to a server.
     ///
     /// # Errors
@@ -77,13 +77,13 @@ impl Wire {
     }
 
     /// From now on, requests of this method whose path starts like this meet this fate.
-    pub fn doom(&self, method: Option<&'static str>, path: &'static str, fate: Fate) {
-        locked(&self.state.rules).push(Rule { method, path, fate });
+    pub fn intercept(&self, method: Option<&'static str>, path: &'static str, action: ProxyAction) {
+        locked(&self.state.rules).push(Rule { method, path, action });
         self.state.changes.send_modify(|count| *count += 1);
     }
 
     /// From now on, every request reaches the server again.
-    pub fn mend(&self) {
+    pub fn restore(&self) {
         locked(&self.state.rules).clear();
     }
 
@@ -100,17 +100,17 @@ impl Wire {
     }
 }
 
-impl Drop for Wire {
+impl Drop for Proxy {
     fn drop(&mut self) {
         self.task.abort();
     }
 }
 
 impl State {
-    fn fate(&self, method: &str, path: &str) -> Option<Fate> {
+    fn action(&self, method: &str, path: &str) -> Option<ProxyAction> {
         let rules = locked(&self.rules);
         let meant = |rule: &&Rule| rule.method.is_none_or(|m| m == method) && path.starts_with(rule.path);
-        rules.iter().find(meant).map(|rule| rule.fate.clone())
+        rules.iter().find(meant).map(|rule| rule.action.clone())
     }
 }
 

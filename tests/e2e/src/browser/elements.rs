@@ -9,7 +9,7 @@ use crate::wait::{until, until_true};
 
 /// What is seen of one element.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Seen {
+pub struct ElementState {
     /// Its text, as it stands in the document.
     pub text: String,
     /// Its `data-…` attributes, in the spelling of the browser's `dataset`.
@@ -61,7 +61,7 @@ impl Browser {
     ///
     /// # Errors
     /// Where the page cannot be looked at.
-    pub async fn glance(&self, name: &str) -> anyhow::Result<Option<Seen>> {
+    pub async fn glance(&self, name: &str) -> anyhow::Result<Option<ElementState>> {
         self.eval(SEE, vec![json!(named(name))]).await
     }
 
@@ -69,7 +69,7 @@ impl Browser {
     ///
     /// # Errors
     /// Where it does not come.
-    pub async fn see(&self, name: &str) -> anyhow::Result<Seen> {
+    pub async fn see(&self, name: &str) -> anyhow::Result<ElementState> {
         until(format_args!("“{name}” to be seen"), async || self.glance(name).await).await
     }
 
@@ -81,8 +81,8 @@ impl Browser {
         &self,
         name: &str,
         how: &str,
-        is_so: impl Fn(&Seen) -> bool,
-    ) -> anyhow::Result<Seen> {
+        is_so: impl Fn(&ElementState) -> bool,
+    ) -> anyhow::Result<ElementState> {
         until(format_args!("“{name}” to be {how}"), async || {
             Ok(self.glance(name).await?.filter(|s| is_so(s)))
         })
