@@ -1,8 +1,8 @@
-//! End-to-end tests: the real server, a real browser, and a proxy between them that counts requests and
-//! can break connections.
+//! End-to-end tests: the real server, a real browser, and a proxy between them that counts requests
+//! and can break connections.
 //!
-//! Each test gets its own [`TestContext`] and uses the page objects in [`page`]. Nothing sleeps: every
-//! step waits, for a limited time, until the page shows what the step needs.
+//! Each test gets its own [`TestContext`] and uses the page objects in [`page`]. Nothing sleeps:
+//! every step waits, for a limited time, until the page shows what the step needs.
 
 pub mod api;
 pub mod browser;

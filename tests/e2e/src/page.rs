@@ -1,4 +1,4 @@
-//! One page object per page: what a person can do there, and what is seen.
+//! One page object per page: what a person can do there and what it shows.
 
 mod console;
 mod followup;

@@ -13,7 +13,8 @@ use crate::proxy::Proxy;
 use crate::server::{self, RESEARCH_KEY, workspace};
 use crate::test_deck::TestDeck;
 
-/// Why a test failed, in words for people: the test runner prints it without a backtrace of the harness.
+/// Why a test failed, in words for people: the test runner prints it without a backtrace of the
+/// harness.
 pub struct Failure(String);
 
 impl std::fmt::Debug for Failure {
@@ -37,8 +38,8 @@ pub struct TestContext {
 }
 
 impl TestContext {
-    /// Runs a test with its own server and its own Chromium. If it fails, the error describes the page,
-    /// and a picture of it is stored in `target/e2e/<name>.png`.
+    /// Runs a test with its own server and its own Chromium. If it fails, the error describes the
+    /// page, and a picture of it is stored in `target/e2e/<name>.png`.
     ///
     /// # Errors
     /// The error of the test, with the page and the server's log.
@@ -100,8 +101,8 @@ impl TestContext {
     }
 }
 
-/// Turns a panic into an error, so that the browser still quits and a picture is taken. The message of
-/// the panic is printed where it happens.
+/// Turns a panic into an error, so that the browser still quits and a picture is taken. The message
+/// of the panic is printed where it happens.
 async fn catch_panic<T>(test: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     let mut test = pin!(test);
     poll_fn(|context| {

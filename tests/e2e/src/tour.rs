@@ -1,5 +1,5 @@
-//! Every screen of the app in one language, one after the other: for the pictures of the gallery, and for the test that
-//! measures whether all text has room.
+//! A tour of every screen of the app in one language: for the pictures of the gallery, and for the
+//! test that all text fits.
 
 mod followup;
 
@@ -14,12 +14,12 @@ use crate::page::{self, Opening, Quiz, SlidesPage, Stage};
 use crate::wait::until_true;
 use crate::{Browser, TestDeck};
 
-/// What is done on each screen; it hears the screen's name.
+/// What to do on each screen, given its name.
 pub trait Visit: AsyncFnMut(&str) -> anyhow::Result<()> {}
 
 impl<F: AsyncFnMut(&str) -> anyhow::Result<()>> Visit for F {}
 
-/// The pages of a student that are in no journey.
+/// The student pages outside a journey.
 const PAGES: [(&str, &str); 5] = [
     ("help", "/help"),
     ("privacy", "/privacy"),
@@ -28,10 +28,10 @@ const PAGES: [(&str, &str); 5] = [
     ("not-found", "/nothing-here"),
 ];
 
-/// A student's whole way on a phone, with everything that can be opened on it.
+/// A student's whole journey on a phone, with everything that can be opened.
 ///
 /// # Errors
-/// Where a screen does not come.
+/// If a screen does not appear.
 pub async fn phone(
     browser: &Browser,
     test_deck: &TestDeck,
@@ -59,7 +59,7 @@ pub async fn phone(
     for (n, item) in items.iter().enumerate() {
         quiz.at(&item.id).await?;
         visit(&format!("item-{}", item.id)).await?;
-        // Some are left open, so that the last page has something to say.
+        // Some stay blank, so that the last screen has something to report.
         if n > 1 {
             quiz.choose(&item.right).await?;
         }
@@ -72,7 +72,7 @@ pub async fn phone(
         let slide = slides.slide().await?;
         visit(&format!("slide-{slide}")).await?;
         if browser.glance("reading").await?.is_some() {
-            slides.unfold_reading().await?;
+            slides.open_reading().await?;
             browser.see("reading-text").await?;
             visit(&format!("slide-{slide}-reading")).await?;
         }
@@ -107,17 +107,17 @@ pub async fn phone(
     Ok(())
 }
 
-/// The first choice of a slide that asks for an opinion.
+/// The first choice, if the slide asks for an opinion.
 fn opinion(test_deck: &TestDeck, slide: &str) -> Option<String> {
     let slide = test_deck.slides.slides.iter().find(|one| one.id.as_str() == slide)?;
     let question = slide.face.iter().next()?.1.question.as_ref()?;
     Some(question.choices.first()?.id.to_string())
 }
 
-/// Every slide on the projector with all its steps, those of a country in each.
+/// Every slide on the projector with all its fragments, and for each country if they differ.
 ///
 /// # Errors
-/// Where one does not come.
+/// If one does not appear.
 pub async fn stage(
     browser: &Browser,
     test_deck: &TestDeck,
@@ -142,7 +142,7 @@ pub async fn stage(
 /// The pages of the presenter and the researcher.
 ///
 /// # Errors
-/// Where one does not come.
+/// If one does not appear.
 pub async fn staff(
     browser: &Browser,
     language: Language,
@@ -167,10 +167,10 @@ pub async fn staff(
     visit("console-told").await
 }
 
-/// Chooses the language of a page of the desk.
+/// Chooses the language of a page of the staff app.
 ///
 /// # Errors
-/// Where it is not offered, or the page does not come to speak it.
+/// If the page does not offer it, or does not change to it.
 pub async fn choose_language(browser: &Browser, language: Language) -> anyhow::Result<()> {
     const CHOOSE: &str = r#"
         const select = document.querySelector('[data-testid="language"]');
@@ -180,35 +180,36 @@ pub async fn choose_language(browser: &Browser, language: Language) -> anyhow::R
     wait_for_language(browser, language).await
 }
 
-/// Waits until the page speaks a language.
+/// Waits until the page is in this language.
 ///
 /// # Errors
-/// Where it does not.
+/// If it does not.
 pub async fn wait_for_language(browser: &Browser, language: Language) -> anyhow::Result<()> {
     let says = "return document.documentElement.lang === arguments[0] && !document.querySelector('[aria-busy=true]');";
     let is_so = async || browser.eval(says, vec![language.tag().into()]).await;
     until_true(format_args!("the page in {language}"), is_so).await
 }
 
-/// Waits until there is such an element.
+/// Waits until such an element exists.
 async fn wait_for_selector(browser: &Browser, selector: &str) -> anyhow::Result<()> {
     let there = "return !!document.querySelector(arguments[0]);";
     until_true(selector, async || browser.eval(there, vec![selector.into()]).await).await
 }
 
-/// Opens all that can be opened.
+/// Opens everything that can be opened.
 async fn open_details(browser: &Browser) -> anyhow::Result<()> {
     let open = "document.querySelectorAll('details').forEach(e => { e.open = true; });";
     let _: Option<()> = browser.eval(open, Vec::new()).await?;
     Ok(())
 }
 
-/// Text that has no room, as `where: words`.
+/// Text that does not fit, as `where: words`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub struct Overflow(pub Vec<String>);
 
-/// Words of a phone's page that go beyond its side, or are cut off by what they stand in. What may be moved sideways has room.
+/// Text of a phone's page that extends beyond its edge, or is cut off by its container. Text that
+/// can be scrolled sideways fits.
 const ON_PHONE: &str = r"
     const room = document.documentElement.clientWidth, bad = [];
     const moves = e => e.closest('[tabindex], .drawing, pre') && [...function* up(x) { for (; x; x = x.parentElement) yield x; }(e)]
@@ -228,8 +229,8 @@ const ON_PHONE: &str = r"
     }
     return bad;";
 
-/// Words of the current slide that leave the canvas, lie over its foot, or over the words of another part of a drawing. The line of
-/// sources is cut where it is full: phones and the console have all of it.
+/// Text of the current slide that leaves the canvas, overlaps the footer, or overlaps other text of
+/// a drawing. The line of sources may be cut: phones and the console show all of it.
 const ON_STAGE: &str = r"
     const canvas = document.querySelector('.stage .frame.current .canvas'), bad = [];
     const box = canvas.getBoundingClientRect(), unit = box.width / 1920;
@@ -257,19 +258,19 @@ const ON_STAGE: &str = r"
     }));
     return [...new Set(bad)];";
 
-/// What has no room on a phone's page.
+/// The text that does not fit on a phone's page.
 ///
 /// # Errors
-/// Where the page cannot be looked at.
+/// If the page cannot be read.
 pub async fn overflow_on_phone(browser: &Browser) -> anyhow::Result<Overflow> {
     browser.still().await?;
     browser.eval(ON_PHONE, Vec::new()).await
 }
 
-/// What has no room on the slide that the stage shows.
+/// The text that does not fit on the slide that the stage shows.
 ///
 /// # Errors
-/// Where the page cannot be looked at.
+/// If the page cannot be read.
 pub async fn overflow_on_stage(browser: &Browser) -> anyhow::Result<Overflow> {
     browser.still().await?;
     browser.eval(ON_STAGE, Vec::new()).await

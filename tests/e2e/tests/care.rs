@@ -1,4 +1,4 @@
-//! What a presenter is told before the lecture, and what is at hand during it.
+//! What helps a presenter to take care of students: before the lecture, and during it.
 
 use std::time::SystemTime;
 
@@ -11,7 +11,7 @@ use konventa_e2e::wait::until_true;
 use konventa_e2e::{Browser, Failure, Screen, StartedLecture, TestContext, TestDeck, ensure_eq};
 
 #[tokio::test]
-async fn before_the_start_a_presenter_reads_what_to_think_of() -> Result<(), Failure> {
+async fn the_start_page_reminds_presenters_of_what_to_prepare() -> Result<(), Failure> {
     TestContext::run("care_before", Screen::LAPTOP, async |context| {
         let browser = &context.browser;
         browser.open(&format!("/present#key={PRESENTER_KEY}")).await?;
@@ -20,7 +20,7 @@ async fn before_the_start_a_presenter_reads_what_to_think_of() -> Result<(), Fai
             ensure!(says.contains(words), "it does not say {words:?}: {says}");
         }
         ensure!(says.contains("Before you tell me more, I have to say what I must report."), "{says}");
-        // The duty to report of every country, until one is chosen.
+        // Every country's duty to report, until one is chosen.
         browser.see("start").await?;
         for country in ["ME", "AL", "XK"] {
             browser.see(&format!("duty-{country}")).await?;
@@ -32,22 +32,23 @@ async fn before_the_start_a_presenter_reads_what_to_think_of() -> Result<(), Fai
         browser.touch_at("[data-testid=before] summary").await?;
         let is_folded = "return document.querySelector('[data-testid=before]')?.open === false;";
         until_true("the panel to be folded", async || browser.eval(is_folded, Vec::new()).await).await?;
-        // Whoever has read it once does not have to fold it again.
+        // The panel stays closed for presenters who have read it.
         browser.reload().await?;
         until_true("the panel to stay folded", async || browser.eval(is_folded, Vec::new()).await).await
     })
     .await
 }
 
-/// The numbers in one part of the stage, from the top.
-async fn on_the_wall(browser: &Browser, part: &str) -> anyhow::Result<Vec<String>> {
+/// The phone numbers in a part of the stage, from top to bottom.
+async fn numbers_on_stage(browser: &Browser, part: &str) -> anyhow::Result<Vec<String>> {
     let numbers = format!(
         "return [...document.querySelectorAll('.stage {part} .help-number')].map(number => number.textContent);"
     );
     browser.eval(&numbers, Vec::new()).await
 }
 
-/// Police and emergency, and what somebody called or a page of the last twelve months prints.
+/// Police and emergency, and the lines that somebody called or a page of the last twelve months
+/// lists.
 fn expected(test_deck: &TestDeck, country: Country) -> Vec<String> {
     let today = Day::of(SystemTime::now());
     let is_old = |line: &&HelpLine| matches!(line.standing(today), Standing::OldPage(_));
@@ -58,7 +59,7 @@ fn expected(test_deck: &TestDeck, country: Country) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_wall_shows_the_police_first_and_no_old_number_that_nobody_called() -> Result<(), Failure> {
+async fn the_stage_shows_the_police_first_and_no_unconfirmed_old_numbers() -> Result<(), Failure> {
     TestContext::run("care_wall", Screen::PROJECTOR, async |context| {
         let TestContext { browser, test_deck, .. } = &*context;
         let help = test_deck
@@ -72,7 +73,7 @@ async fn the_wall_shows_the_police_first_and_no_old_number_that_nobody_called() 
         {
             let query = format!("?deck={}&country={country}&slide={}.0", test_deck.public.id, help.id);
             Stage::open(browser, &query).await?;
-            let numbers = on_the_wall(browser, ".frame.current").await?;
+            let numbers = numbers_on_stage(browser, ".frame.current").await?;
             ensure_eq("the wall", &numbers, &expected(test_deck, country))?;
             ensure_eq("what is first", &numbers[..2].to_vec(), &vec![police.to_owned(), "112".to_owned()])?;
         }
@@ -82,7 +83,7 @@ async fn the_wall_shows_the_police_first_and_no_old_number_that_nobody_called() 
 }
 
 #[tokio::test]
-async fn the_key_p_brings_help_lines_to_the_wall_and_to_phones() -> Result<(), Failure> {
+async fn the_key_p_shows_help_lines_on_stage_and_on_phones() -> Result<(), Failure> {
     TestContext::run("care_pause", Screen::PROJECTOR, async |context| {
         let TestContext { proxy, browser, api, test_deck, .. } = &*context;
         let stage = LectureStage(browser);
@@ -96,7 +97,7 @@ async fn the_key_p_brings_help_lines_to_the_wall_and_to_phones() -> Result<(), F
         stage.shows("pause", 0).await?;
         ensure_eq(
             "the wall",
-            &on_the_wall(browser, ".frame.pause").await?,
+            &numbers_on_stage(browser, ".frame.pause").await?,
             &expected(test_deck, Country::Montenegro),
         )?;
         phone.see("pause").await?;
@@ -110,7 +111,7 @@ async fn the_key_p_brings_help_lines_to_the_wall_and_to_phones() -> Result<(), F
 }
 
 #[tokio::test]
-async fn the_console_says_what_to_do_if_someone_tells() -> Result<(), Failure> {
+async fn the_console_says_what_to_do_if_a_student_discloses_violence() -> Result<(), Failure> {
     TestContext::run("care_console", Screen::LAPTOP, async |context| {
         let browser = &context.browser;
         browser.open("/present/console").await?;

@@ -1,4 +1,4 @@
-//! Answering once more, weeks after a lecture.
+//! The follow-up, weeks after a lecture.
 
 use anyhow::ensure;
 use konventa_domain::followup::{
@@ -15,11 +15,13 @@ use konventa_e2e::page::{
 use konventa_e2e::tour::{self, MEMORIES};
 use konventa_e2e::{Failure, Screen, Student, TestContext, ensure_eq};
 
-/// The same, as they may be typed weeks later: other letters, other capitals, no marks.
+/// The same answers as they may be typed weeks later: in another script, with other capitals,
+/// without diacritics.
 const RETYPED: SchoolMemories =
     SchoolMemories(["ЉУБИ", "ЂУРИ", "ana", "ilic", "NJEGO", "scep", "IV/3", "12."]);
 
-/// Weeks later on a phone that knows nothing: from the address to the question whether to send.
+/// Weeks later, on a phone that stores nothing: opens the follow-up and takes its quiz, up to the
+/// question how to find the first result.
 async fn weeks_later(context: &TestContext) -> anyhow::Result<()> {
     let student = Student::of(Country::Kosovo, "", "rrrrrrwwuu..")?;
     let (browser, test_deck) = (&context.browser, &context.test_deck);
@@ -32,8 +34,12 @@ async fn heard(context: &TestContext, lecture: &StartedLecture) -> anyhow::Resul
     tour::attend_lecture(&context.browser, &context.api, lecture).await
 }
 
-/// Nine more students who answer three times, so that something may be shown.
-async fn nine_more(context: &TestContext, study: &OpenStudy, lecture: &StartedLecture) -> anyhow::Result<()> {
+/// Adds nine students who take all three quizzes, so that the report may show figures.
+async fn add_nine_students(
+    context: &TestContext,
+    study: &OpenStudy,
+    lecture: &StartedLecture,
+) -> anyhow::Result<()> {
     let TestContext { api, test_deck, .. } = context;
     let all_right = "r".repeat(test_deck.public.items.len());
     for n in 0..9_u8 {
@@ -69,7 +75,7 @@ async fn nine_more(context: &TestContext, study: &OpenStudy, lecture: &StartedLe
 }
 
 #[tokio::test]
-async fn nobody_is_asked_where_the_presenter_does_not_want_it() -> Result<(), Failure> {
+async fn only_a_lecture_with_followup_invites_students() -> Result<(), Failure> {
     TestContext::run("again_not_asked", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let lecture = api.start_lecture(Country::Kosovo, None).await?;
@@ -79,7 +85,7 @@ async fn nobody_is_asked_where_the_presenter_does_not_want_it() -> Result<(), Fa
         FollowUpPage(browser).open_first(&lecture.id).await?;
         browser.see("to-result").await?;
         ensure!(browser.glance("agree").await?.is_none(), "by its address it is asked");
-        // Another lecture opens a study, and this one still asks for nothing.
+        // Another lecture opens a study, but this one still does not ask.
         api.start_lecture_with_followup(Country::Kosovo).await?;
         ensure!(api.study().await?.is_some(), "there is no study");
         browser.reload().await?;
@@ -91,7 +97,7 @@ async fn nobody_is_asked_where_the_presenter_does_not_want_it() -> Result<(), Fa
 }
 
 #[tokio::test]
-async fn weeks_later_the_code_finds_the_first_result() -> Result<(), Failure> {
+async fn the_code_finds_the_first_result_weeks_later() -> Result<(), Failure> {
     TestContext::run("again_by_code", Screen::PHONE, async |context| {
         let TestContext { api, browser, test_deck, .. } = &*context;
         let again = FollowUpPage(browser);
@@ -108,11 +114,11 @@ async fn weeks_later_the_code_finds_the_first_result() -> Result<(), Failure> {
         let answers = MEMORIES.answers()?;
         ensure_eq("the code", &code, &Sgic::of(&study, &answers))?;
         ensure_eq("the links", &linking.keys, &LinkageKeys::of(&study, &answers))?;
-        // What was typed is nowhere on the phone.
+        // The phone does not store what was typed.
         let kept = format!("{:?}", browser.local_storage().await?);
         ensure!(!kept.contains("Ljubica") && !kept.contains(&code.to_string()), "kept: {kept}");
 
-        nine_more(context, &open, &lecture).await?;
+        add_nine_students(context, &open, &lecture).await?;
         weeks_later(context).await?;
         again.type_code("000-000-001").await?;
         ensure!(again.fault("code").await?.contains("mistake"), "a wrong code is taken");
@@ -131,7 +137,7 @@ async fn weeks_later_the_code_finds_the_first_result() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn the_questions_find_it_too_however_they_are_typed() -> Result<(), Failure> {
+async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<(), Failure> {
     TestContext::run("again_by_questions", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let again = FollowUpPage(browser);
@@ -141,7 +147,7 @@ async fn the_questions_find_it_too_however_they_are_typed() -> Result<(), Failur
         let mut wrong = MEMORIES;
         (wrong.0[0], wrong.0[3], wrong.0[7]) = ("An4", "", "99");
         again.remember(wrong).await?;
-        // Something happens elsewhere on the page: the network is back, the phone was put aside.
+        // Other events must not clear the fields: the network is back, the page is visible again.
         let elsewhere =
             "dispatchEvent(new Event('online')); document.dispatchEvent(new Event('visibilitychange'));";
         let _: Option<()> = browser.eval(elsewhere, Vec::new()).await?;
@@ -156,7 +162,7 @@ async fn the_questions_find_it_too_however_they_are_typed() -> Result<(), Failur
         ResultPage(browser).is(Delivery::Delivered).await?;
         weeks_later(context).await?;
         again.by_questions().await?;
-        // What is typed stays in another language.
+        // A change of the language keeps what was typed.
         browser.retype("first-teacher-first", "ЉУБИ").await?;
         let unfold = "document.querySelectorAll('.aside details').forEach(e => { e.open = true; });";
         let _: Option<()> = browser.eval(unfold, Vec::new()).await?;
@@ -171,7 +177,7 @@ async fn the_questions_find_it_too_however_they_are_typed() -> Result<(), Failur
 }
 
 #[tokio::test]
-async fn links_are_taken_back_alone_and_with_the_result() -> Result<(), Failure> {
+async fn linkage_keys_can_be_withdrawn_without_the_result() -> Result<(), Failure> {
     TestContext::run("again_taken_back", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let (again, result) = (FollowUpPage(browser), ResultPage(browser));
@@ -191,7 +197,7 @@ async fn links_are_taken_back_alone_and_with_the_result() -> Result<(), Failure>
 }
 
 #[tokio::test]
-async fn leaving_from_there_forgets_and_a_leaflet_lies_over_it() -> Result<(), Failure> {
+async fn the_followup_page_has_overlays_and_an_exit_that_forgets() -> Result<(), Failure> {
     TestContext::run("again_leaving", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let again = FollowUpPage(browser);
@@ -205,16 +211,16 @@ async fn leaving_from_there_forgets_and_a_leaflet_lies_over_it() -> Result<(), F
         browser.see_that("country-XK", "chosen", |seen| seen.checked).await?;
         let safety = Safety(browser);
         safety.exit().await?;
-        safety.is_away().await?;
+        safety.wait_until_away().await?;
         browser.open("/api/health").await?;
         ensure_eq("what is kept", &browser.local_storage().await?, &std::collections::BTreeMap::new())
     })
     .await
 }
 
-/// Late-comers have no first quiz, so there is nothing that a later one could be compared with.
+/// Latecomers have no pre-quiz, so there is nothing to compare a follow-up with.
 #[tokio::test]
-async fn who_came_late_is_not_asked() -> Result<(), Failure> {
+async fn latecomers_are_not_invited() -> Result<(), Failure> {
     TestContext::run("again_late", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let (phone, result) = (LecturePhone(browser), ResultPage(browser));

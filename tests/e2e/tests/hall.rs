@@ -1,4 +1,5 @@
-//! A whole live lecture: a presenter, a spare laptop and three phones, on a network that takes every kind of offence.
+//! A whole live lecture: a presenter, a spare laptop and three phones, on a network that fails in
+//! every way.
 
 use anyhow::{Context as _, ensure};
 use konventa_domain::Country;
@@ -11,7 +12,7 @@ use konventa_e2e::{
     Browser, Failure, Proxy, ProxyAction, Reply, Screen, Student, TestContext, TestDeck, ensure_eq,
 };
 
-/// A phone, and the wire that it hangs on.
+/// A phone with its own proxy.
 struct Phone {
     proxy: Proxy,
     browser: Browser,
@@ -28,7 +29,7 @@ impl Phone {
         LecturePhone(&self.browser)
     }
 
-    /// Answers the quiz that is on the screen by a script, and hands it in.
+    /// Answers the current quiz by a script and hands it in.
     async fn answer(&self, test_deck: &TestDeck, script: &str) -> anyhow::Result<()> {
         let replies = script.chars().map(Reply::of).collect::<anyhow::Result<Vec<_>>>()?;
         let quiz = Quiz(&self.browser);
@@ -55,7 +56,7 @@ fn slide(test_deck: &TestDeck, kind: SlideKind) -> anyhow::Result<usize> {
     test_deck.public.flow.iter().position(|slide| slide.kind == kind).context("the deck has no such slide")
 }
 
-/// The name of a slide.
+/// The id of a slide.
 fn name(test_deck: &TestDeck, index: usize) -> anyhow::Result<&str> {
     test_deck.public.flow.get(index).map(|slide| slide.id.as_str()).context("no such slide")
 }
@@ -63,7 +64,7 @@ fn name(test_deck: &TestDeck, index: usize) -> anyhow::Result<&str> {
 const BEFORE: SlideKind = SlideKind::Quiz { part: Sitting::Pre };
 const AFTER: SlideKind = SlideKind::Quiz { part: Sitting::Post };
 
-/// Two come in and answer before the lecture begins; one of them loads the page again in between.
+/// Two phones join and answer before the lecture begins; one of them reloads the page in between.
 async fn lobby(
     context: &TestContext,
     stage: &LectureStage<'_>,
@@ -82,8 +83,8 @@ async fn lobby(
     stage.says("lobby", ".tally p", "2 of 2 have handed in").await
 }
 
-/// The room is led past the quiz before, and a third one comes late.
-async fn first_slides(
+/// The presenter goes past the pre-quiz, and a third phone joins late.
+async fn show_first_slides(
     context: &TestContext,
     stage: &LectureStage<'_>,
     lecture: &StartedLecture,
@@ -108,7 +109,8 @@ async fn first_slides(
     caro.reload().await?.page().is_at(name(test_deck, before + 2)?, 0).await
 }
 
-/// One votes and loads the page again, one votes without network, one changes her mind while the server is dead.
+/// One phone votes and reloads the page, one votes offline, and one changes its vote while the
+/// server is down.
 async fn vote(
     context: &mut TestContext,
     lecture: &StartedLecture,
@@ -144,8 +146,8 @@ async fn vote(
     Ok(())
 }
 
-/// Another device takes over in the middle of the poll, and shows what the room said.
-async fn taken_over(
+/// Another device takes over in the middle of the poll and reveals it.
+async fn take_over(
     context: &TestContext,
     lecture: &StartedLecture,
     spare: &Browser,
@@ -172,8 +174,9 @@ async fn taken_over(
     Ok(())
 }
 
-/// The quiz after: ten others have handed in past the browser; then the three do, and one loads the page again.
-async fn quiz_after(
+/// In the post-quiz ten others submit without a browser, then the three phones do; one of them
+/// reloads the page.
+async fn post_quiz(
     context: &TestContext,
     lecture: &StartedLecture,
     stage: &LectureStage<'_>,
@@ -200,7 +203,7 @@ async fn quiz_after(
     Ok(())
 }
 
-/// The room sees the gain of the twelve who answered both times; then it is over.
+/// The stage shows the gain of the twelve students with both quizzes; then the lecture ends.
 async fn gain_and_end(
     context: &TestContext,
     lecture: &StartedLecture,
@@ -234,7 +237,7 @@ async fn gain_and_end(
 }
 
 #[tokio::test]
-async fn a_whole_lecture_on_a_bad_network_counts_exactly_and_loses_nobody() -> Result<(), Failure> {
+async fn a_whole_lecture_on_a_bad_network_counts_every_phone_exactly() -> Result<(), Failure> {
     TestContext::run("a_whole_lecture_in_a_hall", Screen::PROJECTOR, async |context| {
         let poll = slide(&context.test_deck, SlideKind::Poll)?;
         let code = LectureStage(&context.browser).start("Room of the tests").await?;
@@ -246,13 +249,13 @@ async fn a_whole_lecture_on_a_bad_network_counts_exactly_and_loses_nobody() -> R
         lobby(context, &LectureStage(&context.browser), &lecture, [&ana, &bea])
             .await
             .context("in the lobby")?;
-        first_slides(context, &LectureStage(&context.browser), &lecture, all)
+        show_first_slides(context, &LectureStage(&context.browser), &lecture, all)
             .await
             .context("on the first slides")?;
         vote(context, &lecture, poll, all).await.context("in the poll")?;
         let spare = Browser::start(Screen::PROJECTOR, context.proxy.url()).await?;
-        taken_over(context, &lecture, &spare, poll, all).await.context("after the take-over")?;
-        quiz_after(context, &lecture, &LectureStage(&spare), all).await.context("in the quiz after")?;
+        take_over(context, &lecture, &spare, poll, all).await.context("after the take-over")?;
+        post_quiz(context, &lecture, &LectureStage(&spare), all).await.context("in the quiz after")?;
         gain_and_end(context, &lecture, &spare, [&ana, &caro]).await.context("at the end")?;
         for phone in [ana, bea, caro] {
             phone.browser.quit().await?;

@@ -1,4 +1,4 @@
-//! A phone in a hall: it comes in, follows, votes, and loses nothing on a bad network.
+//! A phone in a live lecture: it joins, follows, votes, and loses nothing on a bad network.
 
 use anyhow::ensure;
 use konventa_domain::Country;
@@ -9,7 +9,7 @@ use konventa_e2e::api::Api;
 use konventa_e2e::page::{LecturePhone, ResultPage};
 use konventa_e2e::{Failure, Screen, TestContext, ensure_eq};
 
-/// Places in the flow of the deck, and the steps that all of a slide has.
+/// Indexes in the flow of the deck, and the number of fragments that shows all of a slide.
 const QUIZ_BEFORE: usize = 3;
 const FORMS: usize = 7;
 const POLL: usize = 9;
@@ -23,12 +23,12 @@ async fn started(api: &Api) -> anyhow::Result<StartedLecture> {
     Ok(lecture)
 }
 
-/// What the room said on a slide, once it is revealed.
+/// The votes on a slide, once they are revealed.
 async fn votes(api: &Api, lecture: &StartedLecture, slide: usize) -> anyhow::Result<Option<Verdict>> {
     Ok(api.lecture(lecture.code).await?.room.lecture.verdict(slide).cloned())
 }
 
-/// Fills the poll up, so that its votes may be shown.
+/// Adds nine votes, so that the poll may be shown.
 async fn fill(api: &Api, lecture: &StartedLecture, slide: &str, choice: &str) -> anyhow::Result<()> {
     for _ in 0..9 {
         ensure_eq("a vote", &api.vote(lecture.code, slide, choice).await?, &201)?;
@@ -37,7 +37,7 @@ async fn fill(api: &Api, lecture: &StartedLecture, slide: &str, choice: &str) ->
 }
 
 #[tokio::test]
-async fn two_taps_lead_to_the_first_item_and_the_way_follows_the_lecture() -> Result<(), Failure> {
+async fn two_taps_lead_to_the_first_item_and_the_phone_follows_the_lecture() -> Result<(), Failure> {
     TestContext::run("hall_two_taps", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);
@@ -88,7 +88,8 @@ async fn a_phone_looks_back_but_not_ahead() -> Result<(), Failure> {
         api.show(&lecture, FORMS, 2).await?;
         browser.touch("slide-next").await?;
         phone.is_at("forms", 2).await?;
-        // Who looks back stays there while the lecture goes on, and the second quiz does not come for who declined.
+        // Students who look back stay there while the lecture goes on, and students who declined
+        // get no post-quiz.
         browser.touch("slide-back").await?;
         phone.is_at("four-pillars", ALL).await?;
         api.show(&lecture, POLL, 0).await?;
@@ -103,7 +104,7 @@ async fn a_phone_looks_back_but_not_ahead() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn a_vote_is_changed_until_the_poll_is_closed_and_counts_once() -> Result<(), Failure> {
+async fn a_vote_can_be_changed_until_the_poll_is_closed_and_counts_once() -> Result<(), Failure> {
     TestContext::run("hall_vote", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);
@@ -123,13 +124,14 @@ async fn a_vote_is_changed_until_the_poll_is_closed_and_counts_once() -> Result<
         phone.poll_is("closed").await?;
         browser.reload().await?;
         phone.poll_is("closed").await?;
-        // Its result could hurt somebody, so the explanation comes before it, and nobody is told what most chose.
+        // The result could hurt somebody, so the explanation comes first, and the phone does not
+        // name the most frequent choice.
         browser.see("explanation").await?;
         ensure_eq("votes before the wall shows them", &browser.glance("votes").await?, &None)?;
         api.command(&lecture, Command::RevealPoll {}).await?;
         phone.poll_is("shown").await?;
         browser.see("own-choice").await?;
-        phone.is_explained_first().await?;
+        phone.ensure_explained_first().await?;
         let told = browser.see("votes").await?.text;
         ensure!(!told.contains("people voted") && told.contains("90 %"), "the room is told {told:?}");
         ensure_eq("votes", &votes(api, &lecture, POLL).await?, &Some(Verdict::Votes(vec![0, 9, 1, 0])))?;
@@ -143,7 +145,7 @@ async fn a_vote_is_changed_until_the_poll_is_closed_and_counts_once() -> Result<
 }
 
 #[tokio::test]
-async fn a_vote_without_network_counts_if_it_arrives_in_time_and_is_told_if_not() -> Result<(), Failure> {
+async fn an_offline_vote_counts_if_it_arrives_in_time_and_the_phone_says_if_not() -> Result<(), Failure> {
     TestContext::run("hall_offline_vote", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);
@@ -176,14 +178,14 @@ async fn a_vote_without_network_counts_if_it_arrives_in_time_and_is_told_if_not(
         ensure!(browser.see("votes").await?.text.contains("Too few to show"), "few votes are shown");
         let guidance = browser.see("guidance").await?.text;
         ensure!(guidance.starts_with("Guidance supports: The authorities order him"), "it says {guidance:?}");
-        phone.is_explained_first().await?;
+        phone.ensure_explained_first().await?;
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn who_comes_late_takes_the_second_quiz_only() -> Result<(), Failure> {
+async fn latecomers_take_only_the_post_quiz() -> Result<(), Failure> {
     TestContext::run("hall_late", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);
@@ -204,7 +206,7 @@ async fn who_comes_late_takes_the_second_quiz_only() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn without_network_a_student_goes_on_alone_and_follows_again_when_it_is_back() -> Result<(), Failure> {
+async fn an_offline_student_goes_on_alone_and_follows_again_later() -> Result<(), Failure> {
     TestContext::run("hall_alone", Screen::PHONE, async |context| {
         let TestContext { api, server, browser, .. } = context;
         let phone = LecturePhone(browser);
@@ -228,7 +230,7 @@ async fn without_network_a_student_goes_on_alone_and_follows_again_when_it_is_ba
 }
 
 #[tokio::test]
-async fn a_door_that_leads_nowhere_says_what_to_do() -> Result<(), Failure> {
+async fn a_code_without_a_lecture_or_a_seat_explains_what_to_do() -> Result<(), Failure> {
     TestContext::run("hall_door", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);

@@ -1,4 +1,4 @@
-//! The stage of a live lecture: started, led through polls, taken over, and left alone by the server.
+//! The stage of a live lecture: the start, polls, a takeover, and a server that fails.
 
 use anyhow::{Context as _, ensure};
 use konventa_domain::Country;
@@ -17,7 +17,7 @@ fn first_poll(test_deck: &TestDeck) -> anyhow::Result<usize> {
     first(test_deck, |kind| matches!(kind, SlideKind::Poll | SlideKind::Scenario))
 }
 
-/// Lets the room vote for the choices of a slide, so many for each.
+/// Votes for the choices of a slide, with the number of votes for each.
 async fn vote(context: &TestContext, code: JoinCode, slide: usize, votes: &[usize]) -> anyhow::Result<()> {
     let slide = context.test_deck.slides.flow().nth(slide).context("no such slide")?;
     let question = slide.face.get(Country::Montenegro).question.as_ref().context("no question")?;
@@ -30,16 +30,16 @@ async fn vote(context: &TestContext, code: JoinCode, slide: usize, votes: &[usiz
     Ok(())
 }
 
-/// Waits until the server is in a phase.
-async fn room_is(api: &Api, code: JoinCode, phase: Phase) -> anyhow::Result<()> {
+/// Waits until the server's lecture is in this phase.
+async fn wait_for_phase(api: &Api, code: JoinCode, phase: Phase) -> anyhow::Result<()> {
     until_true(format_args!("the room to be in {phase:?}"), async || {
         Ok(api.lecture(code).await?.room.lecture.phase() == phase)
     })
     .await
 }
 
-/// Waits until the room is shown a slide.
-async fn room_sees(api: &Api, code: JoinCode, slide: usize) -> anyhow::Result<()> {
+/// Waits until the server shows this slide to the phones.
+async fn wait_for_slide(api: &Api, code: JoinCode, slide: usize) -> anyhow::Result<()> {
     until_true(format_args!("the room to see slide {slide}"), async || {
         Ok(api.lecture(code).await?.room.lecture.place().map(|place| place.slide) == Some(slide))
     })
@@ -47,7 +47,7 @@ async fn room_sees(api: &Api, code: JoinCode, slide: usize) -> anyhow::Result<()
 }
 
 #[tokio::test]
-async fn a_lecture_is_started_joined_and_led_through_a_poll_by_one_key() -> Result<(), Failure> {
+async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), Failure> {
     TestContext::run("a_lecture_is_started_and_led", Screen::PROJECTOR, async |context| {
         let stage = LectureStage(&context.browser);
         let code = stage.start("Room of the tests").await?;
@@ -64,14 +64,14 @@ async fn a_lecture_is_started_joined_and_led_through_a_poll_by_one_key() -> Resu
         let poll = first_poll(&context.test_deck)?;
         stage.next_to(poll).await?;
         stage.poll_is("ahead").await?;
-        room_sees(&context.api, code, poll).await?;
+        wait_for_slide(&context.api, code, poll).await?;
         stage.next().await?;
         stage.poll_is("open").await?;
-        room_is(&context.api, code, Phase::PollOpen).await?;
+        wait_for_phase(&context.api, code, Phase::PollOpen).await?;
         vote(context, code, poll, &[7, 4]).await?;
         stage.says("current", ".tally p", "11 of 12 have voted").await?;
         stage.next().await?;
-        // Its result could hurt somebody, so it is explained before the room's votes are there.
+        // The result could hurt somebody, so the explanation comes before the votes.
         stage.poll_is("closed").await?;
         ensure_eq(
             "beside the choices",
@@ -85,14 +85,14 @@ async fn a_lecture_is_started_joined_and_led_through_a_poll_by_one_key() -> Resu
         stage.says("current", ".choices > li:first-child .share span", "7 votes").await?;
         ensure_eq("choices that stand out", &stage.marked().await?, &Vec::new())?;
         stage.next().await?;
-        room_sees(&context.api, code, poll + 1).await?;
+        wait_for_slide(&context.api, code, poll + 1).await?;
         stage.shows("slide", poll + 1).await
     })
     .await
 }
 
 #[tokio::test]
-async fn of_a_case_the_wall_names_what_guidance_supports_and_not_what_most_chose() -> Result<(), Failure> {
+async fn a_case_highlights_what_guidance_supports_and_not_the_most_frequent_choice() -> Result<(), Failure> {
     TestContext::run("guidance_on_the_wall", Screen::PROJECTOR, async |context| {
         let lecture = context.api.start_lecture(Country::Montenegro, None).await?;
         let stage = LectureStage(&context.browser);
@@ -102,7 +102,7 @@ async fn of_a_case_the_wall_names_what_guidance_supports_and_not_what_most_chose
         let question = slide.face.get(Country::Montenegro).question.as_ref().context("no question")?;
         let supported = question.supported().context("guidance supports nothing")?;
         let at = question.choices.iter().position(|choice| choice == supported).context("no such choice")?;
-        // All choose another one.
+        // All phones choose another one.
         let votes: Vec<usize> =
             (0..question.choices.len()).map(|n| if n == usize::from(at == 0) { 12 } else { 0 }).collect();
         stage.next_to(case).await?;
@@ -127,7 +127,7 @@ async fn of_a_case_the_wall_names_what_guidance_supports_and_not_what_most_chose
 }
 
 #[tokio::test]
-async fn too_few_votes_are_not_shown_and_ten_results_are() -> Result<(), Failure> {
+async fn too_few_votes_are_withheld_and_ten_results_are_shown() -> Result<(), Failure> {
     TestContext::run("too_few_votes_are_not_shown", Screen::PROJECTOR, async |context| {
         let lecture = context.api.start_lecture(Country::Montenegro, None).await?;
         let stage = LectureStage(&context.browser);
@@ -143,7 +143,7 @@ async fn too_few_votes_are_not_shown_and_ten_results_are() -> Result<(), Failure
         stage.poll_is("closed").await?;
         stage.next().await?;
         stage.poll_is("too-few").await?;
-        // From the end back to the results: the help lines come after them.
+        // Goes to the end and back to the results: the help lines come after them.
         let results = first(&context.test_deck, |kind| kind == SlideKind::Results)?;
         context.browser.press("\u{e010}").await?;
         let last = context.test_deck.slides.flow().count() - 1;
@@ -168,12 +168,12 @@ async fn too_few_votes_are_not_shown_and_ten_results_are() -> Result<(), Failure
 }
 
 #[tokio::test]
-async fn another_device_takes_over_in_one_step_and_the_first_follows() -> Result<(), Failure> {
+async fn another_device_takes_over_in_one_step_and_the_first_one_follows() -> Result<(), Failure> {
     TestContext::run("another_device_takes_over", Screen::PROJECTOR, async |context| {
         let stage = LectureStage(&context.browser);
         let code = stage.start("").await?;
         stage.next_to(1).await?;
-        room_sees(&context.api, code, 1).await?;
+        wait_for_slide(&context.api, code, 1).await?;
         let spare = Browser::start(Screen::PROJECTOR, context.proxy.url()).await?;
         let second = LectureStage(&spare);
         spare.open(&format!("/present#key={}", konventa_e2e::server::PRESENTER_KEY)).await?;
@@ -196,11 +196,11 @@ async fn another_device_takes_over_in_one_step_and_the_first_follows() -> Result
 }
 
 #[tokio::test]
-async fn without_the_server_the_stage_goes_on_and_the_room_catches_up() -> Result<(), Failure> {
+async fn the_stage_goes_on_without_the_server_and_phones_catch_up() -> Result<(), Failure> {
     TestContext::run("without_the_server_the_stage_goes_on", Screen::PROJECTOR, async |context| {
         let code = LectureStage(&context.browser).start("").await?;
         LectureStage(&context.browser).next_to(1).await?;
-        room_sees(&context.api, code, 1).await?;
+        wait_for_slide(&context.api, code, 1).await?;
         let stage_window = context.browser.window().await?;
         context.browser.open_window(&format!("/present/console?lecture={code}")).await?;
         let console = context.browser.window().await?;
@@ -215,14 +215,14 @@ async fn without_the_server_the_stage_goes_on_and_the_room_catches_up() -> Resul
         context.browser.see_that("line", "alone", alone).await?;
         context.browser.switch_to(&stage_window).await?;
         let poll = first_poll(&context.test_deck)?;
-        // Also over the slides that ask something.
+        // Across slides with questions, too.
         LectureStage(&context.browser).next_to(poll + 1).await?;
         context.server.up().await?;
-        room_sees(&context.api, code, poll + 1).await?;
+        wait_for_slide(&context.api, code, poll + 1).await?;
         LectureStage(&context.browser).shows("slide", poll + 1).await?;
         context.browser.switch_to(&console).await?;
         context.browser.see_that("line", "connected again", connected).await?;
-        // As after a crash: the link of the lecture leads to where it is.
+        // As after a crash: the link of the lecture opens at its position.
         context.browser.switch_to(&stage_window).await?;
         LectureStage(&context.browser).open(code, None).await?;
         LectureStage(&context.browser).shows("slide", poll + 1).await

@@ -1,4 +1,4 @@
-//! A student's way through the lecture.
+//! A student's journey through a lecture.
 
 use anyhow::ensure;
 use konventa_domain::Country;
@@ -9,16 +9,16 @@ use konventa_e2e::page::{Delivery, Opening, Quiz, Research, ResultPage, Safety, 
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{Failure, ProxyAction, Reply, Screen, Student, TestContext, ensure_eq};
 
-/// Six right before, nine after.
+/// A student with six correct replies before and nine after.
 fn student(country: Country) -> anyhow::Result<Student> {
     Student::of(country, "rwu.rwurrwrr", "rrrrrwurrr.r")
 }
 
 #[tokio::test]
-async fn the_whole_way_sends_exactly_what_was_shown_and_changes_the_report() -> Result<(), Failure> {
+async fn a_whole_journey_sends_exactly_what_was_shown_and_changes_the_report() -> Result<(), Failure> {
     TestContext::run("the_whole_way", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, test_deck, .. } = context;
-        // With nine others, so that this one makes the group large enough to be shown.
+        // With nine others, this student makes the group large enough to be shown.
         for _ in 0..9 {
             api.submit(
                 &Student::of(Country::Albania, "wwwwwwwwwwww", "rrrrrrwwwwww")?.submission(test_deck)?,
@@ -53,7 +53,7 @@ async fn the_whole_way_sends_exactly_what_was_shown_and_changes_the_report() -> 
         research.open().await?;
         ensure_eq("students", &research.figure("n").await?, &"10".to_owned())?;
         ensure_eq("the sentence", &research.sentence().await?, &vec![10, 5, 53])?;
-        // Before: 6 of 120 right. After: 9 times 6, and 9.
+        // Before: 6 of 120 correct. After: 9 times 6, and 9.
         let report = api.report().await?;
         close("before", report.score.pre.mean.value(), 6.0 / 120.0)?;
         close("after", report.score.post.mean.value(), 63.0 / 120.0)
@@ -87,7 +87,8 @@ async fn the_quiz_does_not_wait_for_the_slides() -> Result<(), Failure> {
     .await
 }
 
-/// What only the result reads is asked for when the first item stands, and the quiz goes on without it.
+/// The files that only the result needs are requested once the first item is shown, and the quiz
+/// goes on without them.
 #[tokio::test]
 async fn the_quiz_does_not_wait_for_the_key() -> Result<(), Failure> {
     TestContext::run("the_quiz_has_no_key", Screen::PHONE, async |context| {
@@ -130,7 +131,7 @@ async fn a_reload_in_the_middle_of_an_item_changes_nothing() -> Result<(), Failu
         quiz.at(&items[2].id).await?;
         quiz.is_chosen(&items[2].right).await?;
         ensure_eq("the order", &quiz.order().await?, &order)?;
-        // The phone's browser was ended and started again: another window, the same phone.
+        // As if the browser was restarted: another window on the same phone.
         browser.open_window(&format!("/learn/{DECK}")).await?;
         quiz.at(&items[2].id).await?;
         quiz.is_chosen(&items[2].right).await?;
@@ -167,8 +168,7 @@ async fn the_back_button_loses_nothing() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn an_answer_can_be_changed_until_it_is_handed_in_and_the_second_quiz_left_out() -> Result<(), Failure>
-{
+async fn a_reply_can_be_changed_before_handing_in_and_the_post_quiz_skipped() -> Result<(), Failure> {
     TestContext::run("an_answer_can_be_changed", Screen::PHONE, async |context| {
         let TestContext { browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
@@ -176,7 +176,7 @@ async fn an_answer_can_be_changed_until_it_is_handed_in_and_the_second_quiz_left
         let quiz = Quiz(browser);
         let items = test_deck.items(Country::Montenegro)?;
         quiz.reply_to_all(&items, &[Reply::Right; 12]).await?;
-        // Back from the page before handing in, to the last item, and to another choice.
+        // Goes back from the last screen to the last item, and changes the choice.
         quiz.previous().await?;
         quiz.at(&items[11].id).await?;
         quiz.is_chosen(&items[11].right).await?;
@@ -202,7 +202,7 @@ async fn an_answer_can_be_changed_until_it_is_handed_in_and_the_second_quiz_left
 }
 
 #[tokio::test]
-async fn who_leaves_the_first_quiz_out_still_takes_the_second() -> Result<(), Failure> {
+async fn students_who_skip_the_pre_quiz_still_take_the_post_quiz() -> Result<(), Failure> {
     TestContext::run("who_leaves_the_first_quiz_out", Screen::PHONE, async |context| {
         let TestContext { browser, test_deck, .. } = &*context;
         let student = student(Country::Albania)?;
@@ -221,7 +221,7 @@ async fn who_leaves_the_first_quiz_out_still_takes_the_second() -> Result<(), Fa
 }
 
 #[tokio::test]
-async fn who_declines_leaves_nothing_behind() -> Result<(), Failure> {
+async fn students_who_decline_send_and_store_no_responses() -> Result<(), Failure> {
     TestContext::run("who_declines", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, .. } = &*context;
         let opening = Opening(browser);
@@ -254,7 +254,7 @@ async fn who_declines_leaves_nothing_behind() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn polls_and_scenarios_explain_themselves_once_one_has_chosen() -> Result<(), Failure> {
+async fn polls_and_scenarios_are_explained_after_a_choice() -> Result<(), Failure> {
     TestContext::run("polls_and_scenarios", Screen::PHONE, async |context| {
         let TestContext { proxy, browser, .. } = &*context;
         Opening(browser).open().await?;
@@ -274,10 +274,10 @@ async fn polls_and_scenarios_explain_themselves_once_one_has_chosen() -> Result<
             ensure_eq("the explanation", &slides.explanation().await?, &explained)?;
             browser.see_that(&format!("opinion-{other}"), "chosen", |seen| seen.checked).await?;
         }
-        // Of a case it is said what guidance supports.
+        // A case names the choice that guidance supports.
         let guidance = browser.see("guidance").await?.text;
         ensure!(guidance.starts_with("Guidance supports: "), "it says {guidance:?}");
-        // What somebody thinks stays on the phone.
+        // Opinions stay on the phone.
         ensure!(proxy.exchanges().iter().all(|exchange| exchange.method == "GET"), "{:?}", proxy.exchanges());
         Ok(())
     })
@@ -285,7 +285,7 @@ async fn polls_and_scenarios_explain_themselves_once_one_has_chosen() -> Result<
 }
 
 #[tokio::test]
-async fn who_keeps_the_result_sends_nothing() -> Result<(), Failure> {
+async fn students_who_do_not_share_send_nothing() -> Result<(), Failure> {
     TestContext::run("who_keeps_the_result", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
@@ -303,7 +303,7 @@ async fn who_keeps_the_result_sends_nothing() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn what_was_shared_can_be_taken_back() -> Result<(), Failure> {
+async fn a_shared_result_can_be_withdrawn() -> Result<(), Failure> {
     TestContext::run("what_was_shared_can_be_taken_back", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
@@ -328,7 +328,7 @@ async fn what_was_shared_can_be_taken_back() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn erasing_leaves_nothing_on_the_phone() -> Result<(), Failure> {
+async fn erasing_deletes_everything_on_the_phone() -> Result<(), Failure> {
     TestContext::run("erasing", Screen::PHONE, async |context| {
         let TestContext { browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;

@@ -1,4 +1,5 @@
-//! The presenter's notes: what is said, what is asked and what is done look different, on the console and on paper.
+//! The presenter's notes: speech, questions and instructions look different, on the console and on
+//! paper.
 
 use anyhow::ensure;
 use konventa_domain::deck::{Html, Notes};
@@ -8,7 +9,7 @@ use konventa_e2e::{Failure, ProxyAction, Screen, TestContext};
 use serde::Deserialize;
 use serde_json::json;
 
-/// How a paragraph of the notes looks.
+/// The style of a paragraph of the notes.
 #[derive(Debug, Deserialize)]
 struct Look {
     text: String,
@@ -32,7 +33,7 @@ const NOTES: &str =
     "<p>Wait.</p><p class=\"speech\">Welcome.</p><p class=\"speech ask\">Why?</p><ul><li>Point.</li></ul>";
 
 #[tokio::test]
-async fn speech_stands_out_from_what_the_presenter_does() -> Result<(), Failure> {
+async fn speech_looks_different_from_instructions() -> Result<(), Failure> {
     TestContext::run("notes_speech", Screen::LAPTOP, async |context| {
         let mut slides = VecMap::default();
         for slide in context.test_deck.slides.flow() {

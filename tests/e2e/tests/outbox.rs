@@ -1,4 +1,4 @@
-//! What is shared arrives, exactly once, whatever the network does.
+//! A shared result arrives exactly once, whatever the network does.
 
 use anyhow::ensure;
 use konventa_domain::Country;
@@ -12,8 +12,9 @@ fn student() -> anyhow::Result<Student> {
     Student::of(Country::Montenegro, "rwu.rwurrwrr", "rrrrrwurrr.r")
 }
 
-/// Waits until the phone has all that it needs for a way without network: the slides, the key and the explanations.
-async fn provisioned(proxy: &Proxy) -> anyhow::Result<()> {
+/// Waits until the phone has everything for a journey without network: slides, key and
+/// explanations.
+async fn wait_for_files(proxy: &Proxy) -> anyhow::Result<()> {
     until_true("slides, key and explanations on the phone", async || {
         let exchanges = proxy.exchanges();
         let has = |end: &str| exchanges.iter().any(|e| e.path.ends_with(end) && e.status == Some(200));
@@ -22,19 +23,19 @@ async fn provisioned(proxy: &Proxy) -> anyhow::Result<()> {
     .await
 }
 
-/// The statuses that the posts of submissions were answered with.
+/// The statuses of the answers to submissions.
 fn answers(proxy: &Proxy) -> Vec<Option<u16>> {
     proxy.posted().into_iter().map(|exchange| exchange.status).collect()
 }
 
 #[tokio::test]
-async fn what_is_answered_and_shared_without_network_arrives_once_when_it_is_back() -> Result<(), Failure> {
+async fn an_offline_journey_arrives_once_when_the_network_is_back() -> Result<(), Failure> {
     TestContext::run("without_network", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         let student = student()?;
         Opening(browser).open().await?;
         student.arrive(browser).await?;
-        provisioned(proxy).await?;
+        wait_for_files(proxy).await?;
         browser.offline(true).await?;
         student.answer_before(browser, test_deck).await?;
         student.answer_after(browser, test_deck).await?;
@@ -55,7 +56,7 @@ async fn what_is_answered_and_shared_without_network_arrives_once_when_it_is_bac
 }
 
 #[tokio::test]
-async fn what_is_taken_back_before_it_was_sent_is_never_sent() -> Result<(), Failure> {
+async fn a_result_withdrawn_before_it_was_sent_is_never_sent() -> Result<(), Failure> {
     TestContext::run("taken_back_before_it_was_sent", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
@@ -75,7 +76,7 @@ async fn what_is_taken_back_before_it_was_sent_is_never_sent() -> Result<(), Fai
 }
 
 #[tokio::test]
-async fn two_tabs_send_once() -> Result<(), Failure> {
+async fn two_tabs_send_a_result_once() -> Result<(), Failure> {
     TestContext::run("two_tabs_send_once", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
@@ -92,7 +93,7 @@ async fn two_tabs_send_once() -> Result<(), Failure> {
         browser.switch_to(&second).await?;
         result.is(Delivery::Waiting).await?;
         ensure_eq("answers without network", &answers(proxy), &vec![])?;
-        // Both hear within a moment that the network is back.
+        // Both notice almost at once that the network is back.
         browser.offline(false).await?;
         browser.switch_to(&first).await?;
         browser.offline(false).await?;
@@ -109,7 +110,7 @@ async fn two_tabs_send_once() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn a_server_that_was_down_gets_it_when_it_is_up() -> Result<(), Failure> {
+async fn a_result_waits_for_a_server_that_is_down() -> Result<(), Failure> {
     TestContext::run("a_server_that_was_down", Screen::PHONE, async |context| {
         Opening(&context.browser).open().await?;
         student()?.walk(&context.browser, &context.test_deck).await?;
@@ -129,10 +130,10 @@ async fn a_server_that_was_down_gets_it_when_it_is_up() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_lost_does_not_count_a_student_twice() -> Result<(), Failure> {
+async fn a_lost_answer_does_not_count_a_student_twice() -> Result<(), Failure> {
     TestContext::run("an_answer_that_is_lost", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, test_deck, .. } = &*context;
-        // With nine others, so that the report tells the number.
+        // With nine others, so that the report shows the number.
         for _ in 0..9 {
             api.submit(&student()?.submission(test_deck)?).await?;
         }
@@ -145,7 +146,7 @@ async fn an_answer_that_is_lost_does_not_count_a_student_twice() -> Result<(), F
         proxy.restore();
         result.is(Delivery::Delivered).await?;
         let last = answers(proxy).pop().flatten();
-        // Whether Chromium itself asked again or the outbox did: the server says that it has it already.
+        // Whether Chromium or the outbox sent it again: the server answers that it already has it.
         ensure_eq("the last answer", &last, &Some(200))?;
         let bodies: std::collections::BTreeSet<String> = proxy.posted().iter().map(Exchange::text).collect();
         ensure_eq("different bodies", &bodies.len(), &1)?;
@@ -155,7 +156,7 @@ async fn an_answer_that_is_lost_does_not_count_a_student_twice() -> Result<(), F
 }
 
 #[tokio::test]
-async fn what_is_refused_stays_on_the_phone_and_can_be_saved() -> Result<(), Failure> {
+async fn a_refused_result_stays_on_the_phone_and_can_be_saved() -> Result<(), Failure> {
     TestContext::run("what_is_refused", Screen::PHONE, async |context| {
         let TestContext { proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
@@ -180,7 +181,7 @@ async fn what_is_refused_stays_on_the_phone_and_can_be_saved() -> Result<(), Fai
 }
 
 #[tokio::test]
-async fn a_captive_portal_is_not_taken_for_the_server() -> Result<(), Failure> {
+async fn a_captive_portal_is_not_mistaken_for_the_server() -> Result<(), Failure> {
     TestContext::run("a_captive_portal", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;

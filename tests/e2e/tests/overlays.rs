@@ -1,4 +1,4 @@
-//! Help and privacy: on every page, without network, and without losing anything.
+//! Help and privacy: on every page, offline, and without losing anything.
 
 use std::time::SystemTime;
 
@@ -13,7 +13,7 @@ fn student() -> anyhow::Result<Student> {
 }
 
 #[tokio::test]
-async fn a_leaflet_lies_over_the_quiz_and_nothing_is_lost() -> Result<(), Failure> {
+async fn an_overlay_over_the_quiz_loses_nothing() -> Result<(), Failure> {
     TestContext::run("leaflet_over_quiz", Screen::PHONE, async |context| {
         let TestContext { proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
@@ -33,7 +33,7 @@ async fn a_leaflet_lies_over_the_quiz_and_nothing_is_lost() -> Result<(), Failur
         let places = ["Kosovo", "Montenegro", "Albania"].map(|name| lines.find(name));
         ensure!(places.is_sorted() && places[0] == Some(0), "the chosen country is not first: {lines}");
         ensure!(lines.contains("0800 11112") && lines.contains("080 111 111"), "{lines}");
-        privacy.open_from_leaflet().await?;
+        privacy.open_from_overlay().await?;
         let says = privacy.text().await?;
         for words in ["24 hours", "ten people", "Take it back", "No name", "history of your browser"] {
             ensure!(says.contains(words), "privacy does not say {words:?}: {says}");
@@ -47,7 +47,7 @@ async fn a_leaflet_lies_over_the_quiz_and_nothing_is_lost() -> Result<(), Failur
         quiz.is_chosen("unsure").await?;
         ensure_eq("requests since", &(proxy.exchanges().len() - asked), &0)?;
         browser.offline(false).await?;
-        // A page that is loaded anew under a leaflet is the same page.
+        // A reload under an overlay keeps the page below.
         help.open().await?;
         browser.reload().await?;
         help.is_open().await?;
@@ -59,7 +59,7 @@ async fn a_leaflet_lies_over_the_quiz_and_nothing_is_lost() -> Result<(), Failur
 }
 
 #[tokio::test]
-async fn a_leaflet_does_not_stop_the_lecture_below() -> Result<(), Failure> {
+async fn an_overlay_does_not_stop_the_lecture_below() -> Result<(), Failure> {
     TestContext::run("leaflet_in_hall", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let lecture = api.start_lecture(Country::Kosovo, None).await?;
@@ -77,8 +77,9 @@ async fn a_leaflet_does_not_stop_the_lecture_below() -> Result<(), Failure> {
     .await
 }
 
-/// What is old and was not called stands under a heading of its own, below police and emergency, with the year of its page.
-fn old_lines_come_last(test_deck: &TestDeck, country: Country, lines: &str) -> anyhow::Result<()> {
+/// Checks that lines with an old page that nobody has called come last, under their own heading,
+/// with the year of the page.
+fn ensure_old_lines_come_last(test_deck: &TestDeck, country: Country, lines: &str) -> anyhow::Result<()> {
     let today = Day::of(SystemTime::now());
     let here = lines.split("Montenegro").next().unwrap_or_default();
     let (first, last) = here.split_once("Not confirmed for over a year").unwrap_or((here, ""));
@@ -103,7 +104,7 @@ fn old_lines_come_last(test_deck: &TestDeck, country: Country, lines: &str) -> a
 }
 
 #[tokio::test]
-async fn help_opens_without_network_after_the_first_visit() -> Result<(), Failure> {
+async fn help_opens_offline_after_the_first_visit() -> Result<(), Failure> {
     TestContext::run("help_offline", Screen::PHONE, async |context| {
         Opening(&context.browser).open().await?;
         Opening(&context.browser).country(Country::Albania).await?;
@@ -116,11 +117,11 @@ async fn help_opens_without_network_after_the_first_visit() -> Result<(), Failur
         help.go().await?;
         let lines = help.lines().await?;
         ensure!(lines.starts_with("Albania") && lines.contains("116 117"), "{lines}");
-        old_lines_come_last(&context.test_deck, Country::Albania, &lines)?;
+        ensure_old_lines_come_last(&context.test_deck, Country::Albania, &lines)?;
         help.close().await?;
         browser.see_that("country-AL", "chosen", |seen| seen.checked).await?;
         OverlayPage(browser, "privacy").go().await?;
-        // The lecture opens as well.
+        // The lecture opens offline, too.
         Opening(browser).open().await?;
         browser.see_that("country-AL", "chosen", |seen| seen.checked).await?;
         Ok(())
@@ -129,7 +130,7 @@ async fn help_opens_without_network_after_the_first_visit() -> Result<(), Failur
 }
 
 #[tokio::test]
-async fn what_opens_without_network_is_no_key_and_the_newest_page() -> Result<(), Failure> {
+async fn offline_files_have_no_key_and_follow_the_newest_page() -> Result<(), Failure> {
     TestContext::run("offline_files", Screen::PHONE, async |context| {
         let TestContext { proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
@@ -139,11 +140,11 @@ async fn what_opens_without_network_is_no_key_and_the_newest_page() -> Result<()
         student()?.walk(browser, test_deck).await?;
         ResultPage(browser).share().await?;
         let files = safety.wait_for_offline_files().await?.files;
-        for never in ["/api", "key.json", ".review.", ".notes.", "desk"] {
+        for never in ["/api", "key.json", ".review.", ".notes.", "staff"] {
             ensure!(!files.iter().any(|file| file.contains(never)), "{never} is kept: {files:?}");
         }
         ensure!(files.len() <= 12, "so many are kept: {files:?}");
-        // A page that was changed is shown at once, and what it names is kept in place of what the old one named.
+        // A changed page is shown at once, and its files replace those of the old page.
         let page = "<!doctype html><title>newer</title><p data-testid=\"newer\">newer</p>";
         proxy.intercept(
             Some("GET"),

@@ -1,4 +1,4 @@
-//! The reading text below a slide: for who learns alone and who looks back, and there without network.
+//! The reading text below a slide: for students who learn alone or look back, also offline.
 
 use anyhow::Context as _;
 use konventa_domain::deck::{Html, Reading, Slide, SlideKind};
@@ -11,7 +11,7 @@ use konventa_e2e::{Failure, ProxyAction, Screen, TestContext, TestDeck, ensure_e
 const ENGLISH: &str = "/decks/istanbul-convention/en.reading.json";
 const ALBANIAN: &str = "/decks/istanbul-convention/sq.reading.json";
 
-/// A file in which each slide that has a reading text says these words and its name.
+/// A file of reading texts; each contains these words and the id of its slide.
 fn texts(test_deck: &TestDeck, language: Language, words: &str) -> anyhow::Result<ProxyAction> {
     let mut slides = VecMap::default();
     for slide in test_deck.slides.flow().filter(|slide| slide.kind == SlideKind::Content) {
@@ -22,7 +22,7 @@ fn texts(test_deck: &TestDeck, language: Language, words: &str) -> anyhow::Resul
     Ok(ProxyAction::Answer { status: 200, kind: "application/json", body })
 }
 
-/// The first slide of kind content before another one, and its place in the flow.
+/// The first content slide that is followed by another one: its index in the flow and its id.
 fn first_content(test_deck: &TestDeck) -> anyhow::Result<(usize, String)> {
     let slides: Vec<_> = test_deck.slides.flow().collect();
     let both = |pair: &[&Slide]| pair.iter().all(|slide| slide.kind == SlideKind::Content);
@@ -42,7 +42,7 @@ fn asked(context: &TestContext, path: &str) -> usize {
 }
 
 #[tokio::test]
-async fn who_learns_alone_unfolds_the_text_also_without_network() -> Result<(), Failure> {
+async fn students_who_learn_alone_open_the_text_also_offline() -> Result<(), Failure> {
     TestContext::run("reading_alone", Screen::PHONE, async |context| {
         context.proxy.intercept(
             Some("GET"),
@@ -58,7 +58,7 @@ async fn who_learns_alone_unfolds_the_text_also_without_network() -> Result<(), 
         let slides = SlidesPage(&context.browser);
         slides.turn_to(&slide).await?;
         context.browser.see_no("reading-text").await?;
-        slides.unfold_reading().await?;
+        slides.open_reading().await?;
         slides.reads(&format!("To read about {slide}")).await?;
         let next = slides.next().await?;
         slides.back().await?;
@@ -77,7 +77,7 @@ async fn who_learns_alone_unfolds_the_text_also_without_network() -> Result<(), 
         context.browser.offline(true).await?;
         context.browser.reload().await?;
         slides.at(&slide).await?;
-        slides.unfold_reading().await?;
+        slides.open_reading().await?;
         slides.reads(&format!("To read about {slide}")).await?;
         ensure_eq("the slide after it", &slides.next().await?, &next)
     })
@@ -85,14 +85,14 @@ async fn who_learns_alone_unfolds_the_text_also_without_network() -> Result<(), 
 }
 
 #[tokio::test]
-async fn a_text_that_cannot_be_loaded_says_so_and_is_tried_again() -> Result<(), Failure> {
+async fn a_text_that_cannot_be_loaded_can_be_retried() -> Result<(), Failure> {
     TestContext::run("reading_retry", Screen::PHONE, async |context| {
         context.proxy.intercept(Some("GET"), ENGLISH, ProxyAction::Cut);
         learn_alone(context).await?;
         let slides = SlidesPage(&context.browser);
         let (_, slide) = first_content(&context.test_deck)?;
         slides.turn_to(&slide).await?;
-        slides.unfold_reading().await?;
+        slides.open_reading().await?;
         context.browser.see("retry-reading").await?;
         context.proxy.restore();
         context.proxy.intercept(
@@ -103,20 +103,20 @@ async fn a_text_that_cannot_be_loaded_says_so_and_is_tried_again() -> Result<(),
         context.proxy.intercept(Some("GET"), ALBANIAN, texts(&context.test_deck, Language::Albanian, "Për")?);
         context.browser.touch("retry-reading").await?;
         slides.reads(&format!("To read about {slide}")).await?;
-        // In another language it is another text.
+        // Another language has another text.
         let unfold = "document.querySelectorAll('.aside details').forEach(part => { part.open = true; });";
         let _: Option<()> = context.browser.eval(unfold, Vec::new()).await?;
         Opening(&context.browser).language(Language::Albanian).await?;
         until_true("the text in Albanian to be asked for", async || Ok(asked(context, ALBANIAN) == 1))
             .await?;
-        slides.unfold_reading().await?;
+        slides.open_reading().await?;
         slides.reads(&format!("Për {slide}")).await
     })
     .await
 }
 
 #[tokio::test]
-async fn in_a_hall_it_is_there_when_one_looks_back() -> Result<(), Failure> {
+async fn in_a_live_lecture_the_text_is_there_when_looking_back() -> Result<(), Failure> {
     TestContext::run("reading_hall", Screen::PHONE, async |context| {
         context.proxy.intercept(
             Some("GET"),
@@ -138,11 +138,11 @@ async fn in_a_hall_it_is_there_when_one_looks_back() -> Result<(), Failure> {
         browser.see_no("reading").await?;
         slides.back().await?;
         slides.at(&slide).await?;
-        slides.unfold_reading().await?;
+        slides.open_reading().await?;
         slides.reads(&format!("To read about {slide}")).await?;
         browser.touch("to-live").await?;
         browser.see_no("reading").await?;
-        // When the lecture is over everybody reads at their own pace.
+        // After the lecture everybody reads at their own pace.
         api.command(&lecture, Command::End {}).await?;
         browser.see("reading").await?;
         Ok(())

@@ -29,8 +29,8 @@ async fn a_wrong_key_opens_nothing_and_the_right_one_does() -> Result<(), Failur
     .await
 }
 
-/// 24 students of two countries, each as good as the others of theirs.
-async fn two_countries(context: &TestContext) -> anyhow::Result<()> {
+/// Submits the results of 24 students of two countries; those of one country are equal.
+async fn submit_two_countries(context: &TestContext) -> anyhow::Result<()> {
     for (country, before, after) in [
         (Country::Montenegro, "rrrrrrwwwuuu", "rrrrrrrrrwww"),
         (Country::Kosovo, "rrrwwwwwwuuu", "rrrrrrrrrrrr"),
@@ -44,16 +44,16 @@ async fn two_countries(context: &TestContext) -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn the_report_is_narrowed_read_and_taken_away() -> Result<(), Failure> {
+async fn the_report_is_filtered_read_and_downloaded() -> Result<(), Failure> {
     TestContext::run("the_report_is_narrowed_read_and_taken_away", Screen::LAPTOP, async |context| {
-        two_countries(context).await?;
+        submit_two_countries(context).await?;
         let (browser, research) = (&context.browser, Research(&context.browser));
         research.open().await?;
         ensure_eq("all", &research.sentence().await?, &vec![24, 38, 88])?;
         research.choose("country", "XK").await?;
         ensure_eq("Kosovo", &research.sentence().await?, &vec![12, 25, 100])?;
         ensure_eq("the address", &browser.url().await?.contains("country=XK"), &true)?;
-        // The address is a bookmark, and another language does not lose what was chosen.
+        // The address works as a bookmark, and a change of the language keeps the filter.
         browser.reload().await?;
         ensure_eq("Kosovo again", &research.sentence().await?, &vec![12, 25, 100])?;
         tour::choose_language(browser, Language::Albanian).await?;
@@ -65,7 +65,7 @@ async fn the_report_is_narrowed_read_and_taken_away() -> Result<(), Failure> {
 
         research.show_all().await?;
         ensure_eq("all again", &research.sentence().await?, &vec![24, 38, 88])?;
-        // What a table says is what the server says.
+        // The tables show what the server reports.
         let report = context.api.report().await?;
         let rows = research.table("items").await?;
         ensure_eq("items", &rows.len(), &report.items.len())?;
@@ -109,12 +109,12 @@ async fn the_report_is_narrowed_read_and_taken_away() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn an_address_that_names_what_is_gone_shows_all() -> Result<(), Failure> {
+async fn an_address_with_unknown_filters_shows_all() -> Result<(), Failure> {
     TestContext::run("an_address_that_names_what_is_gone_shows_all", Screen::PHONE, async |context| {
-        two_countries(context).await?;
+        submit_two_countries(context).await?;
         let research = Research(&context.browser);
         research.open().await?;
-        // The tab has the key from now on.
+        // From now on the tab stores the key.
         research.sentence().await?;
         context.browser.open("/research?deck=istanbul-convention&country=ZZ&shoe=42").await?;
         ensure_eq("all", &research.sentence().await?, &vec![24, 38, 88])

@@ -1,4 +1,4 @@
-//! What keeps a reader safe.
+//! What keeps students safe.
 
 use anyhow::ensure;
 use konventa_domain::Country;
@@ -9,13 +9,14 @@ fn student() -> anyhow::Result<Student> {
     Student::of(Country::Montenegro, "rwu.rwurrwrr", "rrrrrwurrr.r")
 }
 
-/// The browser is elsewhere, nothing of ours is kept, and the back button shows nothing of ours.
-async fn has_left(browser: &Browser) -> anyhow::Result<()> {
-    Safety(browser).is_away().await?;
+/// Checks that the browser left, stores nothing of ours, and shows nothing of ours after the back
+/// button.
+async fn ensure_left(browser: &Browser) -> anyhow::Result<()> {
+    Safety(browser).wait_until_away().await?;
     browser.back().await?;
     let back = browser.url().await?;
     ensure!(!back.contains("/learn"), "the back button leads to {back}");
-    // Another page of the same server, to look into what is kept.
+    // Another page of the same site, to read what is stored.
     browser.open("/api/health").await?;
     ensure_eq("what is kept", &browser.local_storage().await?, &std::collections::BTreeMap::new())?;
     Opening(browser).open().await?;
@@ -24,7 +25,7 @@ async fn has_left(browser: &Browser) -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn three_times_shift_leaves_and_forgets() -> Result<(), Failure> {
+async fn pressing_shift_three_times_leaves_and_forgets() -> Result<(), Failure> {
     TestContext::run("three_times_shift", Screen::PHONE, async |context| {
         let browser = &context.browser;
         browser.open("/api/health").await?;
@@ -38,7 +39,7 @@ async fn three_times_shift_leaves_and_forgets() -> Result<(), Failure> {
         browser.see("item").await?;
         browser.press("x").await?;
         safety.shift(3).await?;
-        has_left(browser).await
+        ensure_left(browser).await
     })
     .await
 }
@@ -51,13 +52,13 @@ async fn the_exit_leaves_and_forgets() -> Result<(), Failure> {
         Opening(browser).open().await?;
         student()?.walk(browser, test_deck).await?;
         Safety(browser).exit().await?;
-        has_left(browser).await
+        ensure_left(browser).await
     })
     .await
 }
 
 #[tokio::test]
-async fn the_exit_is_on_every_page_of_a_student() -> Result<(), Failure> {
+async fn every_student_page_has_the_exit() -> Result<(), Failure> {
     TestContext::run("the_exit_is_on_every_page", Screen::PHONE, async |context| {
         let TestContext { browser, test_deck, .. } = &*context;
         let there = async || {
@@ -67,7 +68,7 @@ async fn the_exit_is_on_every_page_of_a_student() -> Result<(), Failure> {
                 !title.to_lowercase().contains("violence") && !title.to_lowercase().contains("istanbul"),
                 "{title}"
             );
-            // Nothing is wider than the phone, or the browser would show all of it small.
+            // Nothing is wider than the phone, or the browser would zoom out.
             let wide: u32 = browser.eval("return window.innerWidth;", Vec::new()).await?;
             ensure_eq("the width of the page", &wide, &Screen::PHONE.width)
         };
@@ -99,7 +100,7 @@ async fn the_exit_is_on_every_page_of_a_student() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn help_lines_are_there_without_network() -> Result<(), Failure> {
+async fn help_lines_are_shown_offline() -> Result<(), Failure> {
     TestContext::run("help_lines", Screen::PHONE, async |context| {
         let browser = &context.browser;
         let opening = Opening(browser);
@@ -116,7 +117,7 @@ async fn help_lines_are_there_without_network() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn nothing_is_asked_of_anybody_else() -> Result<(), Failure> {
+async fn no_other_site_receives_a_request() -> Result<(), Failure> {
     TestContext::run("nothing_is_asked_of_anybody_else", Screen::PHONE, async |context| {
         let TestContext { proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
@@ -130,7 +131,7 @@ async fn nothing_is_asked_of_anybody_else() -> Result<(), Failure> {
         let elsewhere: Vec<&String> =
             loaded.iter().filter(|name| !name.starts_with(browser.base())).collect();
         ensure!(elsewhere.is_empty(), "asked of others: {elsewhere:?}");
-        // Nor was anything tried that the Content-Security-Policy had to stop, and no cookie was set.
+        // The Content-Security-Policy had nothing to block, and no cookie was set.
         let errors: Vec<String> = browser
             .console_errors()
             .await?

@@ -1,4 +1,4 @@
-//! Every language has room on every screen, and is changed in the middle of anything.
+//! Every language fits on every screen, and can be changed at any time.
 
 use anyhow::ensure;
 use konventa_domain::submission::Submission;
@@ -8,10 +8,10 @@ use konventa_e2e::page::{Opening, Quiz, ResultPage, SlidesPage};
 use konventa_e2e::tour::{self, Overflow};
 use konventa_e2e::{Browser, Failure, Screen, TestContext, TestDeck};
 
-/// The smallest phone that is served.
+/// The smallest supported phone.
 const SMALL_PHONE: Screen = Screen { width: 320, height: 568, density: 2, phone: true };
 
-/// A language and a country where it is spoken, so that all three countries are looked at.
+/// Each language with a country where it is spoken; together they cover all three countries.
 const HELD: [(Language, Country); 5] = [
     (Language::English, Country::Kosovo),
     (Language::Montenegrin, Country::Montenegro),
@@ -20,7 +20,7 @@ const HELD: [(Language, Country); 5] = [
     (Language::SerbianCyrillic, Country::Montenegro),
 ];
 
-async fn phone_has_room(language: Language, country: Country) -> Result<(), Failure> {
+async fn fits_on_phone(language: Language, country: Country) -> Result<(), Failure> {
     TestContext::run(&format!("room_on_phone_{language}"), SMALL_PHONE, async |context| {
         let TestContext { browser, test_deck, api, .. } = &*context;
         let mut overflowing = Vec::new();
@@ -44,7 +44,7 @@ async fn phone_has_room(language: Language, country: Country) -> Result<(), Fail
     .await
 }
 
-async fn stage_has_room(language: Language) -> Result<(), Failure> {
+async fn fits_on_stage(language: Language) -> Result<(), Failure> {
     TestContext::run(&format!("room_on_stage_{language}"), Screen::PROJECTOR, async |context| {
         let TestContext { browser, test_deck, api, .. } = &*context;
         let mut overflowing = Vec::new();
@@ -63,47 +63,47 @@ async fn stage_has_room(language: Language) -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn english_has_room() -> Result<(), Failure> {
+async fn english_fits() -> Result<(), Failure> {
     let (language, country) = HELD[0];
-    phone_has_room(language, country).await?;
-    stage_has_room(language).await
+    fits_on_phone(language, country).await?;
+    fits_on_stage(language).await
 }
 
 #[tokio::test]
-async fn montenegrin_has_room() -> Result<(), Failure> {
+async fn montenegrin_fits() -> Result<(), Failure> {
     let (language, country) = HELD[1];
-    phone_has_room(language, country).await?;
-    stage_has_room(language).await
+    fits_on_phone(language, country).await?;
+    fits_on_stage(language).await
 }
 
 #[tokio::test]
-async fn albanian_has_room() -> Result<(), Failure> {
+async fn albanian_fits() -> Result<(), Failure> {
     let (language, country) = HELD[2];
-    phone_has_room(language, country).await?;
-    stage_has_room(language).await
+    fits_on_phone(language, country).await?;
+    fits_on_stage(language).await
 }
 
 #[tokio::test]
-async fn serbian_has_room() -> Result<(), Failure> {
+async fn serbian_fits() -> Result<(), Failure> {
     let (language, country) = HELD[3];
-    phone_has_room(language, country).await?;
-    stage_has_room(language).await
+    fits_on_phone(language, country).await?;
+    fits_on_stage(language).await
 }
 
 #[tokio::test]
-async fn serbian_in_cyrillic_has_room() -> Result<(), Failure> {
+async fn serbian_in_cyrillic_fits() -> Result<(), Failure> {
     let (language, country) = HELD[4];
-    phone_has_room(language, country).await?;
-    stage_has_room(language).await
+    fits_on_phone(language, country).await?;
+    fits_on_stage(language).await
 }
 
-/// What a reader who sets the browser's text to twice its size gets.
+/// What readers get who set the browser's text to twice its size.
 const TWICE: &str =
     "addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; });";
 
-/// In the language with the longest words.
+/// Tested in the language with the longest words.
 #[tokio::test]
-async fn text_of_twice_the_size_has_room() -> Result<(), Failure> {
+async fn text_of_twice_the_size_fits() -> Result<(), Failure> {
     TestContext::run("room_for_large_text", SMALL_PHONE, async |context| {
         let TestContext { browser, test_deck, api, .. } = &*context;
         browser.before_each_page(TWICE).await?;
@@ -127,8 +127,9 @@ async fn text_of_twice_the_size_has_room() -> Result<(), Failure> {
     .await
 }
 
-/// Speaks another language, from what can be opened below every task, and comes back to the first one.
-async fn there_and_back(browser: &Browser, way: &[Language], place: &str) -> anyhow::Result<()> {
+/// Changes the language in the menu below every task, one after the other, and checks that the page
+/// stays the same.
+async fn change_language(browser: &Browser, way: &[Language], place: &str) -> anyhow::Result<()> {
     let unfold = "document.querySelectorAll('.aside details').forEach(e => { e.open = true; });";
     for language in way {
         let before = browser.see(place).await?;
@@ -142,7 +143,7 @@ async fn there_and_back(browser: &Browser, way: &[Language], place: &str) -> any
 }
 
 #[tokio::test]
-async fn a_language_is_changed_in_every_phase_and_nothing_else() -> Result<(), Failure> {
+async fn a_change_of_the_language_changes_nothing_else_in_any_phase() -> Result<(), Failure> {
     TestContext::run("languages_in_every_phase", Screen::PHONE, async |context| {
         let TestContext { browser, test_deck, .. } = &*context;
         let (opening, quiz, slides) = (Opening(browser), Quiz(browser), SlidesPage(browser));
@@ -155,17 +156,17 @@ async fn a_language_is_changed_in_every_phase_and_nothing_else() -> Result<(), F
         ];
         opening.open().await?;
         opening.country(Country::Kosovo).await?;
-        there_and_back(browser, &way, "country-XK").await?;
+        change_language(browser, &way, "country-XK").await?;
         opening.onward().await?;
-        there_and_back(browser, &way, "back").await?;
+        change_language(browser, &way, "back").await?;
         opening.onward().await?;
-        there_and_back(browser, &way, "agree").await?;
+        change_language(browser, &way, "agree").await?;
         opening.agree().await?;
         let items = test_deck.items(Country::Kosovo)?;
         for item in &items[..3] {
             quiz.at(&item.id).await?;
             quiz.choose(&item.right).await?;
-            there_and_back(browser, &way, "item").await?;
+            change_language(browser, &way, "item").await?;
             quiz.is_chosen(&item.right).await?;
             quiz.next().await?;
         }
@@ -173,38 +174,38 @@ async fn a_language_is_changed_in_every_phase_and_nothing_else() -> Result<(), F
             quiz.at(&item.id).await?;
             quiz.next().await?;
         }
-        there_and_back(browser, &way, "hand-in").await?;
+        change_language(browser, &way, "hand-in").await?;
         quiz.hand_in().await?;
         slides.turn_to("four-pillars").await?;
-        there_and_back(browser, &way, "slide").await?;
+        change_language(browser, &way, "slide").await?;
         slides.to_second_quiz().await?;
         for item in &items {
             quiz.at(&item.id).await?;
             quiz.choose(&item.right).await?;
             quiz.next().await?;
         }
-        there_and_back(browser, &way, "hand-in").await?;
+        change_language(browser, &way, "hand-in").await?;
         quiz.hand_in().await?;
         let result = ResultPage(browser);
         let english = result.submission().await?;
-        there_and_back(browser, &way, "payload").await?;
-        // Its number is drawn anew each time until it is sent.
+        change_language(browser, &way, "payload").await?;
+        // Its id is drawn again each time until it is sent.
         let again = result.submission().await?;
         let expected = Submission { submission: again.submission, ..english };
         konventa_e2e::ensure_eq("what would be sent", &again, &expected)?;
         result.keep().await?;
-        there_and_back(browser, &way, "score-after").await?;
+        change_language(browser, &way, "score-after").await?;
         konventa_e2e::ensure_eq("scores", &result.scores().await?, &("3".to_owned(), "12".to_owned()))
     })
     .await
 }
 
 #[tokio::test]
-async fn a_language_that_cannot_be_had_leaves_the_one_that_is_there() -> Result<(), Failure> {
+async fn a_language_that_cannot_be_loaded_keeps_the_current_one() -> Result<(), Failure> {
     TestContext::run("language_without_network", Screen::PHONE, async |context| {
         let (browser, opening) = (&context.browser, Opening(&context.browser));
-        // A service worker has a network of its own, which `offline` does not cut. It starts within three seconds, so
-        // without this the test passes or fails by chance.
+        // `offline` does not cut the network of a service worker. It starts within three seconds,
+        // so without this the test would pass or fail by chance.
         browser.before_each_page("delete Navigator.prototype.serviceWorker;").await?;
         opening.open().await?;
         opening.country(Country::Albania).await?;
@@ -215,7 +216,7 @@ async fn a_language_that_cannot_be_had_leaves_the_one_that_is_there() -> Result<
         browser.offline(false).await?;
         opening.language(Language::Albanian).await?;
         tour::wait_for_language(browser, Language::Albanian).await?;
-        // It is remembered, and the browser is not asked again.
+        // The choice is stored, and the browser's language is not used again.
         browser.reload().await?;
         tour::wait_for_language(browser, Language::Albanian).await
     })
@@ -223,7 +224,7 @@ async fn a_language_that_cannot_be_had_leaves_the_one_that_is_there() -> Result<
 }
 
 #[tokio::test]
-async fn the_words_of_an_older_page_are_never_those_of_a_newer_one() -> Result<(), Failure> {
+async fn an_older_page_never_gets_the_words_of_a_newer_one() -> Result<(), Failure> {
     TestContext::run("words_of_another_build", Screen::PHONE, async |context| {
         let status = "return fetch('/texts/00000000/phone.en.json').then(answer => answer.status);";
         context.browser.open("/l").await?;

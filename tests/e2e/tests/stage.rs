@@ -1,4 +1,4 @@
-//! The stage and the console: in step, driven by clickers, linked to, printed.
+//! The stage and the console: in step, driven by clickers, opened by links, printed.
 
 use anyhow::ensure;
 use konventa_domain::Country;
@@ -9,11 +9,11 @@ use konventa_e2e::wait::until_true;
 use konventa_e2e::{Failure, Screen, TestContext, TestDeck, ensure_eq};
 use thirtyfour::Key;
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same seed walks the same way again.
+/// SplitMix64 (Steele, Lea and Flood, 2014): the same seed gives the same keys.
 struct Dice(u64);
 
 impl Dice {
-    /// From `KONVENTA_SEED`, or from the clock.
+    /// Seeds it from `KONVENTA_SEED`, or from the clock.
     fn cast() -> Self {
         let named = std::env::var("KONVENTA_SEED").ok().and_then(|seed| seed.parse().ok());
         let clock = || std::time::UNIX_EPOCH.elapsed().map_or(0, |age| age.as_secs());
@@ -31,7 +31,7 @@ impl Dice {
     }
 }
 
-/// What a key is to do. Written down here apart from the product, as the presenter's handbook says it.
+/// What a key should do, written down independently of the app, as in the presenter's handbook.
 fn after(show: Show, key: char, outline: &Outline) -> Show {
     let to = |change| show.after(change, outline);
     let overview = show.screen == Shown::Overview;
@@ -52,7 +52,7 @@ fn after(show: Show, key: char, outline: &Outline) -> Show {
     }
 }
 
-// As WebDriver writes them.
+// As WebDriver encodes them.
 const BACKSPACE: char = '\u{e003}';
 const ENTER: char = '\u{e007}';
 const ESCAPE: char = '\u{e00c}';
@@ -65,13 +65,13 @@ const UP: char = '\u{e013}';
 const RIGHT: char = '\u{e014}';
 const DOWN: char = '\u{e015}';
 
-/// Mostly on, as a lecture goes; each key of a clicker now and then.
+/// Mostly forward, as in a lecture; each key of a clicker now and then.
 const KEYS: [char; 24] = [
     RIGHT, PAGE_DOWN, ' ', 'n', RIGHT, PAGE_DOWN, RIGHT, ' ', LEFT, PAGE_UP, BACKSPACE, DOWN, UP, HOME, END,
     'b', '.', 'o', 'p', ESCAPE, ENTER, '-', RIGHT, ESCAPE,
 ];
 
-/// Steps per slide: its fragments, and the explanation of a question where there is one.
+/// The steps of each slide: its fragments, and the explanation of a question if it has one.
 fn outline(test_deck: &TestDeck, country: Country) -> anyhow::Result<Outline> {
     let steps = |face: &Face| {
         let explains = face.question.as_ref().is_some_and(|question| !question.explanation.0.is_empty());
@@ -99,7 +99,7 @@ async fn stage_and_console_stay_in_step_over_200_random_keys_and_a_reload_of_eac
         let mut pressed = String::new();
         for n in 1..=200 {
             if dice.below(4) == 0 {
-                // Somebody walks from one window to the other, and looks before they press a key there.
+                // A presenter who changes the window looks at it before pressing a key.
                 on_console = !on_console;
                 check(&stage, &console, on_console, show, &pressed).await?;
             }
@@ -126,7 +126,7 @@ async fn stage_and_console_stay_in_step_over_200_random_keys_and_a_reload_of_eac
     .await
 }
 
-/// Both windows show what they should; the one that is used next is looked at last.
+/// Checks both windows; the one that is used next becomes the current one.
 async fn check(
     stage: &Stage<'_>,
     console: &Console<'_>,
@@ -151,7 +151,7 @@ async fn check(
 }
 
 #[tokio::test]
-async fn every_key_of_a_clicker_does_what_it_should() -> Result<(), Failure> {
+async fn every_key_of_a_clicker_works() -> Result<(), Failure> {
     TestContext::run("every_key_of_a_clicker", Screen::PROJECTOR, async |context| {
         let outline = outline(&context.test_deck, Country::Montenegro)?;
         let stage = Stage::open(&context.browser, "").await?;
@@ -170,11 +170,11 @@ async fn every_key_of_a_clicker_does_what_it_should() -> Result<(), Failure> {
                 .await
                 .map_err(|error| error.context(format!("after the key {key:?}")))?;
         }
-        // F5 starts the show in other programs; here it must not load the page again.
+        // F5 starts the show in other programs; here it must not reload the page.
         context.browser.press(Key::F5).await?;
-        full_screen(context, true).await?;
+        wait_for_full_screen(context, true).await?;
         context.browser.press("f").await?;
-        full_screen(context, false).await?;
+        wait_for_full_screen(context, false).await?;
         let now: f64 = context.browser.eval("return performance.timeOrigin;", Vec::new()).await?;
         ensure_eq("the page since it was opened", &now, &started)?;
         stage.shows(&seen(show)).await
@@ -182,7 +182,7 @@ async fn every_key_of_a_clicker_does_what_it_should() -> Result<(), Failure> {
     .await
 }
 
-async fn full_screen(context: &TestContext, on: bool) -> anyhow::Result<()> {
+async fn wait_for_full_screen(context: &TestContext, on: bool) -> anyhow::Result<()> {
     let script = "return document.fullscreenElement !== null;";
     until_true(format_args!("full screen to be {on}"), async || {
         Ok(context.browser.eval::<bool>(script, Vec::new()).await? == on)
@@ -191,7 +191,7 @@ async fn full_screen(context: &TestContext, on: bool) -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn the_key_s_opens_a_console_that_drives_the_stage() -> Result<(), Failure> {
+async fn the_key_s_opens_a_console_that_controls_the_stage() -> Result<(), Failure> {
     TestContext::run("the_key_s_opens_a_console", Screen::PROJECTOR, async |context| {
         let stage = Stage::open(&context.browser, "").await?;
         context.browser.press(RIGHT.to_string()).await?;
@@ -209,7 +209,7 @@ async fn the_key_s_opens_a_console_that_drives_the_stage() -> Result<(), Failure
 }
 
 #[tokio::test]
-async fn a_deep_link_opens_its_slide_and_a_reload_stays_where_the_talk_is() -> Result<(), Failure> {
+async fn a_deep_link_opens_its_slide_and_a_reload_keeps_the_position() -> Result<(), Failure> {
     TestContext::run("a_deep_link_opens_its_slide", Screen::PROJECTOR, async |context| {
         let outline = outline(&context.test_deck, Country::Kosovo)?;
         let slides: Vec<String> = context.test_deck.slides.flow().map(|slide| slide.id.to_string()).collect();
@@ -232,7 +232,7 @@ async fn a_deep_link_opens_its_slide_and_a_reload_stays_where_the_talk_is() -> R
 }
 
 #[tokio::test]
-async fn on_paper_each_slide_has_a_page() -> Result<(), Failure> {
+async fn each_slide_is_printed_on_one_page() -> Result<(), Failure> {
     TestContext::run("on_paper_each_slide_has_a_page", Screen::PROJECTOR, async |context| {
         let stage = Stage::open(&context.browser, "").await?;
         stage.ready().await?;

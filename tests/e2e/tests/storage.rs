@@ -1,11 +1,11 @@
-//! Phones that keep nothing.
+//! Phones that cannot store anything.
 
 use anyhow::ensure;
 use konventa_domain::Country;
 use konventa_e2e::page::{Delivery, Opening, ResultPage};
 use konventa_e2e::{Failure, Screen, Student, TestContext, ensure_eq};
 
-/// The whole way, on a phone that keeps nothing from the start.
+/// Takes the whole journey on a phone that stores nothing from the start.
 async fn walk(context: &TestContext) -> anyhow::Result<()> {
     let TestContext { api, proxy, browser, test_deck, .. } = context;
     Opening(browser).open().await?;
@@ -26,7 +26,7 @@ async fn walk(context: &TestContext) -> anyhow::Result<()> {
 }
 
 #[tokio::test]
-async fn a_full_storage_is_said_and_the_lecture_still_works() -> Result<(), Failure> {
+async fn a_full_storage_is_reported_and_the_lecture_still_works() -> Result<(), Failure> {
     TestContext::run("a_full_storage", Screen::PHONE, async |context| {
         let full =
             r"Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
@@ -37,7 +37,7 @@ async fn a_full_storage_is_said_and_the_lecture_still_works() -> Result<(), Fail
 }
 
 #[tokio::test]
-async fn a_forbidden_storage_is_said_and_the_lecture_still_works() -> Result<(), Failure> {
+async fn a_forbidden_storage_is_reported_and_the_lecture_still_works() -> Result<(), Failure> {
     TestContext::run("a_forbidden_storage", Screen::PHONE, async |context| {
         let forbidden = r"
             for (const name of ['localStorage', 'sessionStorage'])
@@ -49,7 +49,7 @@ async fn a_forbidden_storage_is_said_and_the_lecture_still_works() -> Result<(),
 }
 
 #[tokio::test]
-async fn a_storage_that_fills_up_on_the_way_loses_nothing_on_the_screen() -> Result<(), Failure> {
+async fn a_storage_that_fills_up_during_the_quiz_loses_nothing_on_the_screen() -> Result<(), Failure> {
     TestContext::run("a_storage_that_fills_up", Screen::PHONE, async |context| {
         let TestContext { browser, test_deck, .. } = &*context;
         // Full from the third item on.
@@ -76,10 +76,10 @@ async fn a_storage_that_fills_up_on_the_way_loses_nothing_on_the_screen() -> Res
 }
 
 #[tokio::test]
-async fn damaged_text_on_the_phone_is_set_aside_and_the_lecture_begins() -> Result<(), Failure> {
+async fn damaged_stored_text_is_set_aside_and_the_lecture_begins() -> Result<(), Failure> {
     TestContext::run("damaged_text", Screen::PHONE, async |context| {
         let TestContext { browser, test_deck, .. } = &*context;
-        // On the first page only: what the lecture keeps afterwards is not damaged again.
+        // Only on the first page: what the lecture stores later is not damaged again.
         let damage = r#"
             if (!localStorage.getItem("konventa.journey.istanbul-convention.unreadable"))
                 localStorage.setItem("konventa.journey.istanbul-convention", "{\"form\":99,\"journey\":{}}");"#;

@@ -1,4 +1,4 @@
-//! The presenter's own screen.
+//! The console, which only the presenter sees.
 
 use konventa_domain::show::Screen;
 use serde::Deserialize;
@@ -8,13 +8,13 @@ use crate::Browser;
 use crate::browser::Window;
 use crate::wait::{until, until_true};
 
-/// The console, in a window of its own.
+/// The console in its own window.
 pub struct Console<'a> {
     browser: &'a Browser,
     window: Window,
 }
 
-/// The place is worded "Slide 3 of 30, …".
+/// The text of the place is "Slide 3 of 30, …".
 const SEE: &str = r"
     const place = document.querySelector('.console .place')?.textContent.match(/\d+/);
     const now = document.querySelector('.console .now .slide');
@@ -30,45 +30,45 @@ struct Raw {
 }
 
 impl<'a> Console<'a> {
-    /// Opens the console in a window of its own.
+    /// Opens the console in a new window.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn open(browser: &'a Browser) -> anyhow::Result<Self> {
         let window = browser.open_window("/present/console").await?;
         Self::in_window(browser, window).await
     }
 
-    /// The console that the stage opened.
+    /// Uses the console that the stage opened.
     ///
     /// # Errors
-    /// Where there is none in that window.
+    /// If it is not in that window.
     pub async fn in_window(browser: &'a Browser, window: Window) -> anyhow::Result<Self> {
         let console = Self { browser, window };
         console.ready().await?;
         Ok(console)
     }
 
-    /// Looks at this window.
+    /// Makes this window the current one.
     ///
     /// # Errors
-    /// Where it is closed.
+    /// If it is closed.
     pub async fn switch_to(&self) -> anyhow::Result<()> {
         self.browser.switch_to(&self.window).await
     }
 
-    /// Waits until a slide is on the screen.
+    /// Waits until a slide is shown.
     ///
     /// # Errors
-    /// Where none comes.
+    /// If none appears.
     pub async fn ready(&self) -> anyhow::Result<PresenterView> {
         until("a slide on the console", async || self.glance().await).await
     }
 
-    /// What it shows right now; none while it loads. It has to be the window that is looked at.
+    /// What it shows right now; `None` while it loads. It has to be the current window.
     ///
     /// # Errors
-    /// Where the page cannot be read.
+    /// If the page cannot be read.
     pub async fn glance(&self) -> anyhow::Result<Option<PresenterView>> {
         let Some(Raw { slide, step, sign }) = self.browser.eval(SEE, Vec::new()).await? else {
             return Ok(None);
@@ -86,7 +86,7 @@ impl<'a> Console<'a> {
     /// Waits until it shows this.
     ///
     /// # Errors
-    /// Where it never does.
+    /// If it never does.
     pub async fn shows(&self, expected: &PresenterView) -> anyhow::Result<()> {
         let mut last = None;
         let shown = until_true("the console", async || {

@@ -1,4 +1,4 @@
-//! HTTP/1.1, one request per connection.
+//! HTTP/1.1 with one request per connection.
 
 use std::sync::Arc;
 
@@ -8,11 +8,11 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::{Exchange, ProxyAction, State, locked};
 
-/// Accepts connections for ever.
+/// Accepts connections forever.
 pub(super) async fn serve(listener: TcpListener, state: Arc<State>) {
     while let Ok((browser, _)) = listener.accept().await {
         let state = Arc::clone(&state);
-        // A connection that ends in the middle is what a browser does when it leaves a page.
+        // A browser that leaves a page closes its connection in the middle; that is not an error.
         tokio::spawn(async move { carry(browser, &state).await.ok() });
     }
 }
@@ -25,7 +25,7 @@ struct Request {
 }
 
 async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
-    // A browser opens connections ahead of need and closes them unused.
+    // Browsers open connections in advance and close them unused.
     let Some(request) = read(&mut browser).await? else { return Ok(()) };
     let action = state.action(&request.method, &request.path);
     let at = {
@@ -61,7 +61,8 @@ async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Passes the rest of an answer on as it comes, until one side ends or the wire is cut.
+/// Passes the rest of an answer on as it arrives, until one side closes or a rule cuts the
+/// connection.
 async fn pass(
     mut server: TcpStream,
     mut browser: TcpStream,
@@ -77,7 +78,7 @@ async fn pass(
                 0 => return Ok(browser.shutdown().await?),
                 n => browser.write_all(&from_server[..n]).await?,
             },
-            // The page was left.
+            // The browser left the page.
             read = browser.read(&mut from_browser) => if read? == 0 { return Ok(()) },
             _ = changes.changed() => {}
         }
@@ -109,7 +110,8 @@ async fn read(browser: &mut TcpStream) -> anyhow::Result<Option<Request>> {
     Ok(Some(Request { method, path, head, body }))
 }
 
-/// The head of the server's answer and what came with it, told to close the connection; and the rest to come.
+/// Sends a request to the server. Returns the head of the answer, changed to close the connection,
+/// with the bytes that arrived with it, and the connection for the rest.
 async fn ask(state: &State, request: &Request) -> anyhow::Result<(Vec<u8>, TcpStream)> {
     let mut server = TcpStream::connect(state.server).await?;
     server.write_all(closing(&request.head).as_bytes()).await?;
@@ -135,7 +137,7 @@ fn canned(status: u16, kind: &str, body: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// The same head, saying that the connection ends after this.
+/// Changes a head to close the connection.
 fn closing(head: &str) -> String {
     let kept = head.split_inclusive("\r\n").filter(|line| {
         let name = line.split(':').next().unwrap_or_default();
@@ -167,7 +169,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_head_is_told_to_close_and_keeps_the_rest() {
+    fn a_closing_head_keeps_its_other_lines() {
         let head = "GET / HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\n\r\n";
         assert_eq!(closing(head), "GET / HTTP/1.1\r\nHost: x\r\nconnection: close\r\n\r\n");
         assert_eq!(header(head, "host"), Some("x"));

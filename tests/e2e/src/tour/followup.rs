@@ -1,4 +1,4 @@
-//! Every screen of answering once more.
+//! A tour of every screen of the follow-up.
 
 use konventa_domain::lecture::Command;
 use konventa_domain::{Country, Language};
@@ -9,17 +9,17 @@ use crate::page::{Delivery, FollowUpPage, LecturePhone, Opening, Quiz, ResultPag
 use crate::started_lecture::StartedLecture;
 use crate::{Browser, Reply, TestDeck};
 
-/// Where the second quiz is in the flow of the deck.
+/// The index of the post-quiz in the flow of the deck.
 pub const QUIZ_AFTER: usize = 26;
 
 /// What the student of the tour remembers.
 pub const MEMORIES: SchoolMemories =
     SchoolMemories(["Ljubica", "Đurišić", "Ana", "Ilić", "Njegoš", "Šćepanović", "4-3", "12"]);
 
-/// From the scan to the result of a lecture that was sent.
+/// Attends a lecture, from scanning the code to the shared result.
 ///
 /// # Errors
-/// Where a screen does not come.
+/// If a screen does not appear.
 pub async fn attend_lecture(browser: &Browser, api: &Api, lecture: &StartedLecture) -> anyhow::Result<()> {
     let (phone, result) = (LecturePhone(browser), ResultPage(browser));
     phone.scan(lecture).await?;
@@ -35,10 +35,11 @@ pub async fn attend_lecture(browser: &Browser, api: &Api, lecture: &StartedLectu
     result.is(Delivery::Delivered).await
 }
 
-/// Weeks later on a phone that knows nothing: from the address to the question whether to send.
+/// Weeks later, on a phone that stores nothing: opens the follow-up and takes its quiz, up to the
+/// question how to find the first result.
 ///
 /// # Errors
-/// Where a screen does not come.
+/// If a screen does not appear.
 pub async fn start_followup(
     browser: &Browser,
     test_deck: &TestDeck,
@@ -68,10 +69,10 @@ pub async fn start_followup(
     Ok(())
 }
 
-/// All of it in one language.
+/// Takes the whole follow-up in one language.
 ///
 /// # Errors
-/// Where a screen does not come.
+/// If a screen does not appear.
 pub async fn followup(
     browser: &Browser,
     api: &Api,

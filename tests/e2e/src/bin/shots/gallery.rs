@@ -1,4 +1,4 @@
-//! Every screen in every language, at the size of a phone and of a projector.
+//! Pictures of every screen in every language, on a phone and on a projector.
 
 use std::path::Path;
 
@@ -6,15 +6,15 @@ use konventa_domain::{Country, Language};
 use konventa_e2e::api::{DECK, OTHER_DECK};
 use konventa_e2e::{Api, Browser, Screen, ServerAddress, TestDeck, tour};
 
-/// Takes them all: `LANGUAGE/DECK/phone-SCREEN.png`, `LANGUAGE/DECK/stage-SLIDE-COUNTRY.png`,
-/// `LANGUAGE/desk-PAGE.png`.
+/// Takes all pictures: `LANGUAGE/DECK/phone-SCREEN.png`, `LANGUAGE/DECK/stage-SLIDE-COUNTRY.png`,
+/// `LANGUAGE/staff-PAGE.png`.
 pub(super) async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<()> {
     let api = Api::new(ServerAddress::parse(url).await?, key.to_owned());
     let mut test_decks = Vec::new();
     for deck in [DECK, OTHER_DECK] {
         test_decks.push(TestDeck::load(&api, deck).await?);
     }
-    // For the report.
+    // Records for the report.
     for student in super::room()? {
         api.submit(&student.submission(&test_decks[0])?).await?;
     }
