@@ -89,9 +89,7 @@ impl Student {
     /// If a page does not appear.
     pub async fn answer_before(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
         let quiz = Quiz(browser);
-        quiz.reply_to_all(&test_deck.items(self.country)?, &self.before)
-            .await
-            .context("in the first quiz")?;
+        quiz.reply_to_all(&test_deck.items(self.country)?, &self.before).await.context("in the pre-quiz")?;
         quiz.hand_in().await?;
         browser.see("slide").await?;
         Ok(())
@@ -104,9 +102,7 @@ impl Student {
     pub async fn answer_after(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
         SlidesPage(browser).to_second_quiz().await?;
         let quiz = Quiz(browser);
-        quiz.reply_to_all(&test_deck.items(self.country)?, &self.after)
-            .await
-            .context("in the second quiz")?;
+        quiz.reply_to_all(&test_deck.items(self.country)?, &self.after).await.context("in the post-quiz")?;
         quiz.hand_in().await?;
         page::ResultPage(browser).payload().await?;
         Ok(())

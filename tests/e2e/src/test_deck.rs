@@ -91,7 +91,7 @@ impl TestDeck {
             Some(Item { id: item.id.to_string(), wrong: choices.filter(|c| *c != right).collect(), right })
         };
         let items: Option<Vec<Item>> = self.public.items.iter().map(item).collect();
-        items.ok_or_else(|| anyhow::anyhow!("an item without a key"))
+        items.ok_or_else(|| anyhow::anyhow!("an item has no key"))
     }
 }
 

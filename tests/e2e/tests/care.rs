@@ -30,11 +30,11 @@ async fn the_start_page_reminds_presenters_of_what_to_prepare() -> Result<(), Fa
         let duty = browser.see("duty").await?.text;
         ensure!(duty.starts_with("Kosovo: ") && !duty.contains("Albania"), "{duty}");
         browser.touch_at("[data-testid=before] summary").await?;
-        let is_folded = "return document.querySelector('[data-testid=before]')?.open === false;";
-        until_true("the panel to be folded", async || browser.eval(is_folded, Vec::new()).await).await?;
+        let is_closed = "return document.querySelector('[data-testid=before]')?.open === false;";
+        until_true("the panel to be closed", async || browser.eval(is_closed, Vec::new()).await).await?;
         // The panel stays closed for presenters who have read it.
         browser.reload().await?;
-        until_true("the panel to stay folded", async || browser.eval(is_folded, Vec::new()).await).await
+        until_true("the panel to stay closed", async || browser.eval(is_closed, Vec::new()).await).await
     })
     .await
 }
@@ -74,8 +74,12 @@ async fn the_stage_shows_the_police_first_and_no_unconfirmed_old_numbers() -> Re
             let query = format!("?deck={}&country={country}&slide={}.0", test_deck.public.id, help.id);
             Stage::open(browser, &query).await?;
             let numbers = numbers_on_stage(browser, ".frame.current").await?;
-            ensure_eq("the wall", &numbers, &expected(test_deck, country))?;
-            ensure_eq("what is first", &numbers[..2].to_vec(), &vec![police.to_owned(), "112".to_owned()])?;
+            ensure_eq("the stage", &numbers, &expected(test_deck, country))?;
+            ensure_eq(
+                "the first numbers",
+                &numbers[..2].to_vec(),
+                &vec![police.to_owned(), "112".to_owned()],
+            )?;
         }
         Ok(())
     })
@@ -96,7 +100,7 @@ async fn the_key_p_shows_help_lines_on_stage_and_on_phones() -> Result<(), Failu
         browser.press("p").await?;
         stage.shows("pause", 0).await?;
         ensure_eq(
-            "the wall",
+            "the stage",
             &numbers_on_stage(browser, ".frame.pause").await?,
             &expected(test_deck, Country::Montenegro),
         )?;

@@ -31,7 +31,7 @@ async fn exit_leaves_nothing(engine: Engine, name: &str) -> Result<(), Failure> 
         let browser = &context.browser;
         answer(browser).await?;
         let before = Safety(browser).wait_for_offline_files().await?;
-        ensure!(!before.local.is_empty() && !before.tab.is_empty(), "nothing was kept before: {before:?}");
+        ensure!(!before.local.is_empty() && !before.tab.is_empty(), "nothing was stored before: {before:?}");
         leave_and_find_nothing(browser).await
     })
     .await
@@ -59,7 +59,7 @@ async fn the_exit_covers_the_page_at_once() -> Result<(), Failure> {
         answer(browser).await?;
         let safety = Safety(browser);
         let (seen, took) = safety.exit_at_once().await?;
-        ensure_eq("what is seen", &seen.as_str(), &"hidden")?;
+        ensure_eq("the visibility", &seen.as_str(), &"hidden")?;
         ensure!(took < 100.0, "it took {took} ms");
         safety.wait_until_away().await
     })
@@ -127,7 +127,7 @@ async fn the_exit_does_not_wait_for_the_app() -> Result<(), Failure> {
         proxy.intercept(Some("GET"), "/konventa-app", konventa_e2e::ProxyAction::Cut);
         Opening(browser).open().await?;
         let safety = Safety(browser);
-        ensure_eq("the word", &browser.see("exit").await?.text.as_str(), &"Exit")?;
+        ensure_eq("the label", &browser.see("exit").await?.text.as_str(), &"Exit")?;
         safety.shift(3).await?;
         safety.wait_until_away().await?;
         Opening(browser).open().await?;

@@ -54,14 +54,14 @@ async fn add_nine_students(
         let links = LinkageKeys::of(&Study::new(study.deck.clone(), study.salt), &memories.answers()?);
         let name = |kind: u8| SubmissionId::from_random([n * 2 + kind; 16]);
         let (deck, salt) = (study.deck.clone(), study.salt);
-        let linking = LinkageRequest {
+        let linkage = LinkageRequest {
             id: name(0),
             submission: submission.submission,
             deck: deck.clone(),
             salt,
             keys: links.clone(),
         };
-        api.link(&linking).await?;
+        api.link(&linkage).await?;
         let item = |item: &konventa_domain::deck::Item| FollowUpOutcome {
             item: item.id.clone(),
             outcome: Outcome::Correct,
@@ -80,17 +80,20 @@ async fn only_a_lecture_with_followup_invites_students() -> Result<(), Failure> 
         let TestContext { api, browser, .. } = &*context;
         let lecture = api.start_lecture(Country::Kosovo, None).await?;
         heard(context, &lecture).await?;
-        ensure!(browser.glance("again").await?.is_none(), "it is asked all the same");
+        ensure!(browser.glance("again").await?.is_none(), "the student is invited");
         ensure_eq("the study", &api.study().await?, &None)?;
         FollowUpPage(browser).open_first(&lecture.id).await?;
         browser.see("to-result").await?;
-        ensure!(browser.glance("agree").await?.is_none(), "by its address it is asked");
+        ensure!(browser.glance("agree").await?.is_none(), "the address of the consent invites the student");
         // Another lecture opens a study, but this one still does not ask.
         api.start_lecture_with_followup(Country::Kosovo).await?;
         ensure!(api.study().await?.is_some(), "there is no study");
         browser.reload().await?;
         browser.see("to-result").await?;
-        ensure!(browser.glance("agree").await?.is_none(), "the lecture did not ask for it");
+        ensure!(
+            browser.glance("agree").await?.is_none(),
+            "the student is invited without the lecture's wish"
+        );
         Ok(())
     })
     .await
@@ -100,37 +103,37 @@ async fn only_a_lecture_with_followup_invites_students() -> Result<(), Failure> 
 async fn the_code_finds_the_first_result_weeks_later() -> Result<(), Failure> {
     TestContext::run("again_by_code", Screen::PHONE, async |context| {
         let TestContext { api, browser, test_deck, .. } = &*context;
-        let again = FollowUpPage(browser);
+        let followup = FollowUpPage(browser);
         let lecture = api.start_lecture_with_followup(Country::Kosovo).await?;
         heard(context, &lecture).await?;
-        again.agree().await?;
-        again.remember(MEMORIES).await?;
-        let linking = again.linking().await?;
-        again.share().await?;
+        followup.agree().await?;
+        followup.remember(MEMORIES).await?;
+        let linkage = followup.linkage_request().await?;
+        followup.share().await?;
         ResultPage(browser).is(Delivery::Delivered).await?;
-        let code = again.code().await?;
+        let code = followup.code().await?;
         let open = api.study().await?.ok_or_else(|| anyhow::anyhow!("there is no study"))?;
         let study = Study::new(open.deck.clone(), open.salt);
         let answers = MEMORIES.answers()?;
         ensure_eq("the code", &code, &Sgic::of(&study, &answers))?;
-        ensure_eq("the links", &linking.keys, &LinkageKeys::of(&study, &answers))?;
+        ensure_eq("the linkage keys", &linkage.keys, &LinkageKeys::of(&study, &answers))?;
         // The phone does not store what was typed.
-        let kept = format!("{:?}", browser.local_storage().await?);
-        ensure!(!kept.contains("Ljubica") && !kept.contains(&code.to_string()), "kept: {kept}");
+        let stored = format!("{:?}", browser.local_storage().await?);
+        ensure!(!stored.contains("Ljubica") && !stored.contains(&code.to_string()), "stored: {stored}");
 
         add_nine_students(context, &open, &lecture).await?;
         weeks_later(context).await?;
-        again.type_code("000-000-001").await?;
-        ensure!(again.fault("code").await?.contains("mistake"), "a wrong code is taken");
+        followup.type_code("000-000-001").await?;
+        ensure!(followup.fault("code").await?.contains("mistake"), "a wrong code is accepted");
         browser.retype("code", &code.to_string().to_lowercase().replace('-', " ")).await?;
         browser.touch("use-code").await?;
-        let later = again.later().await?;
-        ensure_eq("the exact link", &later.keys.full, &linking.keys.full)?;
-        ensure_eq("outcomes", &later.items.len(), &test_deck.public.items.len())?;
-        again.share().await?;
+        let response = followup.response().await?;
+        ensure_eq("the full linkage key", &response.keys.full, &linkage.keys.full)?;
+        ensure_eq("outcomes", &response.items.len(), &test_deck.public.items.len())?;
+        followup.share().await?;
         ResultPage(browser).is(Delivery::Delivered).await?;
         ensure_eq("right", &browser.see("score-after").await?.text, &"6".to_owned())?;
-        ensure_eq("students found again", &api.report().await?.retention.n.value(), &Some(10.0))?;
+        ensure_eq("linked students", &api.report().await?.retention.n.value(), &Some(10.0))?;
         ensure_eq("errors", &browser.console_errors().await?, &Vec::<String>::new())
     })
     .await
@@ -140,28 +143,28 @@ async fn the_code_finds_the_first_result_weeks_later() -> Result<(), Failure> {
 async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<(), Failure> {
     TestContext::run("again_by_questions", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
-        let again = FollowUpPage(browser);
+        let followup = FollowUpPage(browser);
         let lecture = api.start_lecture_with_followup(Country::Kosovo).await?;
         heard(context, &lecture).await?;
-        again.agree().await?;
+        followup.agree().await?;
         let mut wrong = MEMORIES;
         (wrong.0[0], wrong.0[3], wrong.0[7]) = ("An4", "", "99");
-        again.remember(wrong).await?;
-        // Other events must not clear the fields: the network is back, the page is visible again.
+        followup.remember(wrong).await?;
+        // Other events must not clear the fields: the network is back, the page is visible followup.
         let elsewhere =
             "dispatchEvent(new Event('online')); document.dispatchEvent(new Event('visibilitychange'));";
         let _: Option<()> = browser.eval(elsewhere, Vec::new()).await?;
         let typed = "return document.getElementById('last-place-number').value;";
-        ensure_eq("what is typed", &browser.eval::<String>(typed, Vec::new()).await?, &"99".to_owned())?;
+        ensure_eq("the typed text", &browser.eval::<String>(typed, Vec::new()).await?, &"99".to_owned())?;
         for field in ["first-teacher-first", "first-neighbour-family", "last-place-number"] {
-            again.fault(field).await?;
+            followup.fault(field).await?;
         }
-        again.remember(MEMORIES).await?;
-        let linking = again.linking().await?;
-        again.share().await?;
+        followup.remember(MEMORIES).await?;
+        let linkage = followup.linkage_request().await?;
+        followup.share().await?;
         ResultPage(browser).is(Delivery::Delivered).await?;
         weeks_later(context).await?;
-        again.by_questions().await?;
+        followup.by_questions().await?;
         // A change of the language keeps what was typed.
         browser.retype("first-teacher-first", "ЉУБИ").await?;
         let unfold = "document.querySelectorAll('.aside details').forEach(e => { e.open = true; });";
@@ -169,9 +172,9 @@ async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<
         browser.touch("language-sq").await?;
         tour::wait_for_language(browser, Language::Albanian).await?;
         let typed = "return document.getElementById('first-teacher-first').value;";
-        ensure_eq("what is typed", &browser.eval::<String>(typed, Vec::new()).await?, &"ЉУБИ".to_owned())?;
-        again.remember(RETYPED).await?;
-        ensure_eq("the links", &again.later().await?.keys, &linking.keys)
+        ensure_eq("the typed text", &browser.eval::<String>(typed, Vec::new()).await?, &"ЉУБИ".to_owned())?;
+        followup.remember(RETYPED).await?;
+        ensure_eq("the linkage keys", &followup.response().await?.keys, &linkage.keys)
     })
     .await
 }
@@ -180,16 +183,16 @@ async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<
 async fn linkage_keys_can_be_withdrawn_without_the_result() -> Result<(), Failure> {
     TestContext::run("again_taken_back", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
-        let (again, result) = (FollowUpPage(browser), ResultPage(browser));
+        let (followup, result) = (FollowUpPage(browser), ResultPage(browser));
         let lecture = api.start_lecture_with_followup(Country::Kosovo).await?;
         heard(context, &lecture).await?;
-        again.agree().await?;
-        again.remember(MEMORIES).await?;
-        again.share().await?;
+        followup.agree().await?;
+        followup.remember(MEMORIES).await?;
+        followup.share().await?;
         result.is(Delivery::Delivered).await?;
         result.withdraw().await?;
         result.is(Delivery::Withdrawn).await?;
-        ensure!(!api.is_empty().await?, "the result is gone too");
+        ensure!(!api.is_empty().await?, "the result was deleted, too");
         browser.touch("to-result").await?;
         result.is(Delivery::Delivered).await
     })
@@ -200,9 +203,9 @@ async fn linkage_keys_can_be_withdrawn_without_the_result() -> Result<(), Failur
 async fn the_followup_page_has_overlays_and_an_exit_that_forgets() -> Result<(), Failure> {
     TestContext::run("again_leaving", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
-        let again = FollowUpPage(browser);
+        let followup = FollowUpPage(browser);
         api.start_lecture_with_followup(Country::Kosovo).await?;
-        again.open().await?;
+        followup.open().await?;
         Opening(browser).country(Country::Kosovo).await?;
         OverlayPage(browser, "privacy").open().await?;
         browser.reload().await?;
@@ -213,7 +216,7 @@ async fn the_followup_page_has_overlays_and_an_exit_that_forgets() -> Result<(),
         safety.exit().await?;
         safety.wait_until_away().await?;
         browser.open("/api/health").await?;
-        ensure_eq("what is kept", &browser.local_storage().await?, &std::collections::BTreeMap::new())
+        ensure_eq("local storage", &browser.local_storage().await?, &std::collections::BTreeMap::new())
     })
     .await
 }
@@ -233,10 +236,10 @@ async fn latecomers_are_not_invited() -> Result<(), Failure> {
         result.payload().await?;
         result.share().await?;
         result.is(Delivery::Delivered).await?;
-        ensure!(browser.glance("again").await?.is_none(), "it is asked all the same");
+        ensure!(browser.glance("again").await?.is_none(), "the student is invited");
         FollowUpPage(browser).open_first(&lecture.id).await?;
         browser.see("to-result").await?;
-        ensure!(browser.glance("agree").await?.is_none(), "by its address it is asked");
+        ensure!(browser.glance("agree").await?.is_none(), "the address of the consent invites the student");
         Ok(())
     })
     .await

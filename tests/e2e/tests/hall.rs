@@ -166,7 +166,7 @@ async fn take_over(
     second.poll_is("shown").await?;
     first.poll_is("shown").await?;
     let said = context.api.lecture(lecture.code).await?.room.lecture.verdict(poll).cloned();
-    ensure_eq("what the room said", &said, &Some(Verdict::Votes(vec![0, 10, 2, 0])))?;
+    ensure_eq("the votes", &said, &Some(Verdict::Votes(vec![0, 10, 2, 0])))?;
     for phone in [ana, bea, caro] {
         phone.reload().await?.page().poll_is("shown").await?;
         phone.browser.see("own-choice").await?;
@@ -232,7 +232,11 @@ async fn gain_and_end(
     caro.reload().await?.browser.see("score-after").await?;
     let report = context.api.report().await?;
     ensure_eq("paired", &report.n.paired.value(), &Some(12.0))?;
-    ensure!(report.n.post_only.value().is_none(), "one who came late is told of: {:?}", report.n.post_only);
+    ensure!(
+        report.n.post_only.value().is_none(),
+        "the report reveals a single latecomer: {:?}",
+        report.n.post_only
+    );
     Ok(())
 }
 
@@ -254,8 +258,8 @@ async fn a_whole_lecture_on_a_bad_network_counts_every_phone_exactly() -> Result
             .context("on the first slides")?;
         vote(context, &lecture, poll, all).await.context("in the poll")?;
         let spare = Browser::start(Screen::PROJECTOR, context.proxy.url()).await?;
-        take_over(context, &lecture, &spare, poll, all).await.context("after the take-over")?;
-        post_quiz(context, &lecture, &LectureStage(&spare), all).await.context("in the quiz after")?;
+        take_over(context, &lecture, &spare, poll, all).await.context("after the takeover")?;
+        post_quiz(context, &lecture, &LectureStage(&spare), all).await.context("in the post-quiz")?;
         gain_and_end(context, &lecture, &spare, [&ana, &caro]).await.context("at the end")?;
         for phone in [ana, bea, caro] {
             phone.browser.quit().await?;

@@ -66,7 +66,7 @@ async fn two_taps_lead_to_the_first_item_and_the_phone_follows_the_lecture() -> 
         browser.see("item").await?;
         phone.hand_in_blank().await?;
         let shown: Submission = ResultPage(browser).submission().await?;
-        ensure_eq("the lecture that is sent", &shown.lecture, &Some(lecture.id.clone()))?;
+        ensure_eq("the lecture in the submission", &shown.lecture, &Some(lecture.id.clone()))?;
         ensure_eq("the country", &shown.country, &Country::Kosovo)?;
         ensure_eq("errors", &browser.console_errors().await?, &Vec::<String>::new())
     })
@@ -82,7 +82,7 @@ async fn a_phone_looks_back_but_not_ahead() -> Result<(), Failure> {
         phone.follow_only(&lecture).await?;
         api.show(&lecture, FORMS, 1).await?;
         phone.is_at("forms", 1).await?;
-        ensure_eq("a way ahead", &browser.glance("slide-next").await?.is_some(), &false)?;
+        ensure_eq("a button to go forward", &browser.glance("slide-next").await?.is_some(), &false)?;
         browser.touch("slide-back").await?;
         phone.is_at("four-pillars", ALL).await?;
         api.show(&lecture, FORMS, 2).await?;
@@ -127,18 +127,18 @@ async fn a_vote_can_be_changed_until_the_poll_is_closed_and_counts_once() -> Res
         // The result could hurt somebody, so the explanation comes first, and the phone does not
         // name the most frequent choice.
         browser.see("explanation").await?;
-        ensure_eq("votes before the wall shows them", &browser.glance("votes").await?, &None)?;
+        ensure_eq("votes before they are revealed", &browser.glance("votes").await?, &None)?;
         api.command(&lecture, Command::RevealPoll {}).await?;
         phone.poll_is("shown").await?;
         browser.see("own-choice").await?;
         phone.ensure_explained_first().await?;
-        let told = browser.see("votes").await?.text;
-        ensure!(!told.contains("people voted") && told.contains("90 %"), "the room is told {told:?}");
+        let text = browser.see("votes").await?.text;
+        ensure!(!text.contains("people voted") && text.contains("90 %"), "the phone shows {text:?}");
         ensure_eq("votes", &votes(api, &lecture, POLL).await?, &Some(Verdict::Votes(vec![0, 9, 1, 0])))?;
         browser.reload().await?;
         browser.see("own-choice").await?;
-        let kept = browser.local_storage().await?.get("konventa.outbox").cloned().unwrap_or_default();
-        ensure!(!kept.contains("poll-beliefs"), "the number of the vote is still kept: {kept}");
+        let stored = browser.local_storage().await?.get("konventa.outbox").cloned().unwrap_or_default();
+        ensure!(!stored.contains("poll-beliefs"), "the vote id is still stored: {stored}");
         Ok(())
     })
     .await

@@ -24,7 +24,7 @@ async fn vote(context: &TestContext, code: JoinCode, slide: usize, votes: &[usiz
     for (choice, n) in question.choices.iter().zip(votes) {
         for _ in 0..*n {
             let status = context.api.vote(code, slide.id.as_str(), choice.id.as_str()).await?;
-            ensure!(status == 201, "a vote is answered {status}");
+            ensure!(status == 201, "a vote got {status}");
         }
     }
     Ok(())
@@ -32,7 +32,7 @@ async fn vote(context: &TestContext, code: JoinCode, slide: usize, votes: &[usiz
 
 /// Waits until the server's lecture is in this phase.
 async fn wait_for_phase(api: &Api, code: JoinCode, phase: Phase) -> anyhow::Result<()> {
-    until_true(format_args!("the room to be in {phase:?}"), async || {
+    until_true(format_args!("the lecture to be in {phase:?}"), async || {
         Ok(api.lecture(code).await?.room.lecture.phase() == phase)
     })
     .await
@@ -40,7 +40,7 @@ async fn wait_for_phase(api: &Api, code: JoinCode, phase: Phase) -> anyhow::Resu
 
 /// Waits until the server shows this slide to the phones.
 async fn wait_for_slide(api: &Api, code: JoinCode, slide: usize) -> anyhow::Result<()> {
-    until_true(format_args!("the room to see slide {slide}"), async || {
+    until_true(format_args!("the phones to get slide {slide}"), async || {
         Ok(api.lecture(code).await?.room.lecture.place().map(|place| place.slide) == Some(slide))
     })
     .await
@@ -83,7 +83,7 @@ async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), F
         ensure_eq("beside the choices", &stage.beside().await?, &["explanation".to_owned()].to_vec())?;
         stage.says("current", ".choices > li:first-child .share strong", "64 %").await?;
         stage.says("current", ".choices > li:first-child .share span", "7 votes").await?;
-        ensure_eq("choices that stand out", &stage.marked().await?, &Vec::new())?;
+        ensure_eq("highlighted choices", &stage.marked().await?, &Vec::new())?;
         stage.next().await?;
         wait_for_slide(&context.api, code, poll + 1).await?;
         stage.shows("slide", poll + 1).await
@@ -111,7 +111,7 @@ async fn a_case_highlights_what_guidance_supports_and_not_the_most_frequent_choi
         vote(context, lecture.code, case, &votes).await?;
         stage.next().await?;
         stage.poll_is("closed").await?;
-        ensure_eq("choices that stand out", &stage.marked().await?, &Vec::new())?;
+        ensure_eq("highlighted choices", &stage.marked().await?, &Vec::new())?;
         stage.next().await?;
         stage.poll_is("shown").await?;
         let says = format!("Guidance supports: {}", supported.text.0);
@@ -121,7 +121,7 @@ async fn a_case_highlights_what_guidance_supports_and_not_the_most_frequent_choi
             &stage.beside().await?,
             &["verdict", "explanation"].map(String::from).to_vec(),
         )?;
-        ensure_eq("choices that stand out", &stage.marked().await?, &vec![at])
+        ensure_eq("highlighted choices", &stage.marked().await?, &vec![at])
     })
     .await
 }
@@ -133,7 +133,7 @@ async fn too_few_votes_are_withheld_and_ten_results_are_shown() -> Result<(), Fa
         let stage = LectureStage(&context.browser);
         stage.open(lecture.code, Some(&lecture.driver)).await?;
         stage.shows("lobby", 0).await?;
-        ensure!(!context.browser.url().await?.contains(&lecture.driver), "the address shows the token");
+        ensure!(!context.browser.url().await?.contains(&lecture.driver), "the address contains the token");
         let poll = first_poll(&context.test_deck)?;
         stage.next_to(poll).await?;
         stage.next().await?;

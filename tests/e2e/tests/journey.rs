@@ -102,10 +102,10 @@ async fn the_quiz_does_not_wait_for_the_key() -> Result<(), Failure> {
         let opening = Opening(browser);
         opening.open().await?;
         opening.to_consent(student.country()).await?;
-        ensure_eq("asked for before the quiz", &files.iter().filter(|file| asked(file)).count(), &0)?;
+        ensure_eq("requests before the quiz", &files.iter().filter(|file| asked(file)).count(), &0)?;
         opening.agree().await?;
         student.answer_before(browser, test_deck).await?;
-        ensure_eq("asked for since", &files.iter().filter(|file| asked(file)).count(), &files.len())
+        ensure_eq("requests after it began", &files.iter().filter(|file| asked(file)).count(), &files.len())
     })
     .await
 }
@@ -235,18 +235,18 @@ async fn students_who_decline_send_and_store_no_responses() -> Result<(), Failur
         slides.explanation().await?;
         browser.reload().await?;
         slides.at("poll-beliefs").await?;
-        ensure_eq("second quizzes", &browser.glance("start-second-quiz").await?, &None)?;
+        ensure_eq("buttons to start the post-quiz", &browser.glance("start-second-quiz").await?, &None)?;
         ensure!(api.is_empty().await?, "the server has a record");
         ensure!(
             proxy.exchanges().iter().all(|e| e.method == "GET" && e.body.is_empty()),
             "{:?}",
             proxy.exchanges()
         );
-        let kept = browser.local_storage().await?;
-        let journey = kept.get(&format!("konventa.journey.{DECK}")).cloned().unwrap_or_default();
-        ensure!(journey.contains("declined"), "{kept:?}");
+        let stored = browser.local_storage().await?;
+        let journey = stored.get(&format!("konventa.journey.{DECK}")).cloned().unwrap_or_default();
+        ensure!(journey.contains("declined"), "{stored:?}");
         for word in ["responses", "seed", "unsure", "submission"] {
-            ensure!(!kept.values().any(|value| value.contains(word)), "{word} in {kept:?}");
+            ensure!(!stored.values().any(|value| value.contains(word)), "{word} in {stored:?}");
         }
         Ok(())
     })
@@ -336,20 +336,20 @@ async fn erasing_deletes_everything_on_the_phone() -> Result<(), Failure> {
         let result = ResultPage(browser);
         result.share().await?;
         result.is(Delivery::Delivered).await?;
-        ensure!(!browser.local_storage().await?.is_empty(), "nothing was kept before");
+        ensure!(!browser.local_storage().await?.is_empty(), "nothing was stored before");
         let safety = Safety(browser);
         safety.wait_for_offline_files().await?;
         result.erase().await?;
-        until_true("the files to go", async || {
-            let kept = safety.stored().await?;
-            Ok(kept.files.is_empty() && kept.workers == 0)
+        until_true("the files to be deleted", async || {
+            let stored = safety.stored().await?;
+            Ok(stored.files.is_empty() && stored.workers == 0)
         })
         .await?;
-        ensure_eq("what is kept", &browser.local_storage().await?, &std::collections::BTreeMap::new())?;
+        ensure_eq("local storage", &browser.local_storage().await?, &std::collections::BTreeMap::new())?;
         browser.reload().await?;
         browser.see("country-ME").await?;
         ensure_eq(
-            "what is kept after a reload",
+            "local storage after a reload",
             &browser.local_storage().await?,
             &std::collections::BTreeMap::new(),
         )

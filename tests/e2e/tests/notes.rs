@@ -1,4 +1,4 @@
-//! The presenter's notes: speech, questions and instructions look different, on the console and on
+//! The presenter's notes: speech, questions and instructions styles different, on the console and on
 //! paper.
 
 use anyhow::ensure;
@@ -11,14 +11,14 @@ use serde_json::json;
 
 /// The style of a paragraph of the notes.
 #[derive(Debug, Deserialize)]
-struct Look {
+struct ParagraphStyle {
     text: String,
     size: f64,
     rule: f64,
     sign: String,
 }
 
-const LOOK: &str = r"
+const STYLES: &str = r"
     return [...document.querySelectorAll(arguments[0] + ' .notes')[0].children].map(part => {
         const style = getComputedStyle(part);
         return {
@@ -47,16 +47,16 @@ async fn speech_looks_different_from_instructions() -> Result<(), Failure> {
         Console::open(browser).await?.ready().await?;
         for (place, media) in [(".say", "screen"), (".handout", "print")] {
             browser.devtools("Emulation.setEmulatedMedia", json!({ "media": media })).await?;
-            let look: Vec<Look> = browser.eval(LOOK, vec![json!(place)]).await?;
-            let [wait, welcome, why, point] = look.as_slice() else {
-                anyhow::bail!("the notes on {media} are {look:?}");
+            let styles: Vec<ParagraphStyle> = browser.eval(STYLES, vec![json!(place)]).await?;
+            let [wait, welcome, why, point] = styles.as_slice() else {
+                anyhow::bail!("the notes on {media} are {styles:?}");
             };
-            ensure!((welcome.text.as_str(), why.text.as_str()) == ("Welcome.", "Why?"), "{look:?}");
+            ensure!((welcome.text.as_str(), why.text.as_str()) == ("Welcome.", "Why?"), "{styles:?}");
             for done in [wait, point] {
                 ensure!(done.size < welcome.size && done.rule > 0.0, "{media}: {done:?} beside {welcome:?}");
             }
-            ensure!(welcome.rule <= 0.0 && why.rule <= 0.0, "speech has a rule on {media}: {look:?}");
-            ensure!(why.sign.contains('?') && !welcome.sign.contains('?'), "{media}: {look:?}");
+            ensure!(welcome.rule <= 0.0 && why.rule <= 0.0, "speech has a rule on {media}: {styles:?}");
+            ensure!(why.sign.contains('?') && !welcome.sign.contains('?'), "{media}: {styles:?}");
         }
         Ok(())
     })

@@ -118,7 +118,7 @@ async fn a_result_waits_for_a_server_that_is_down() -> Result<(), Failure> {
         let result = ResultPage(&context.browser);
         result.share().await?;
         result.is(Delivery::Waiting).await?;
-        ensure!(!context.proxy.posted().is_empty(), "nobody tried");
+        ensure!(!context.proxy.posted().is_empty(), "no request was sent");
         context.server.up().await?;
         result.is(Delivery::Delivered).await?;
         let answers: Vec<u16> = answers(&context.proxy).into_iter().flatten().collect();
@@ -169,8 +169,8 @@ async fn a_refused_result_stays_on_the_phone_and_can_be_saved() -> Result<(), Fa
         result.share().await?;
         result.is(Delivery::Refused).await?;
         ensure_eq("the file", &result.file().await?, &shown)?;
-        let told = browser.see("delivery").await?.text;
-        ensure!(told.contains("the deck is not taught here any more"), "the reason is not told: {told}");
+        let text = browser.see("delivery").await?.text;
+        ensure!(text.contains("the deck is not taught here any more"), "the reason is not shown: {text}");
         proxy.restore();
         browser.reload().await?;
         result.is(Delivery::Refused).await?;

@@ -45,7 +45,7 @@ async fn an_overlay_over_the_quiz_loses_nothing() -> Result<(), Failure> {
         help.open().await?;
         help.close().await?;
         quiz.is_chosen("unsure").await?;
-        ensure_eq("requests since", &(proxy.exchanges().len() - asked), &0)?;
+        ensure_eq("requests while offline", &(proxy.exchanges().len() - asked), &0)?;
         browser.offline(false).await?;
         // A reload under an overlay keeps the page below.
         help.open().await?;
@@ -87,15 +87,15 @@ fn ensure_old_lines_come_last(test_deck: &TestDeck, country: Country, lines: &st
     for line in test_deck.public.help.iter().filter(|line| line.country == country) {
         let (above, below) = (first.contains(&line.number), last.contains(&line.number));
         if let (Standing::OldPage(page), false) = (line.standing(today), line.urgent) {
-            ensure!(below && !above, "{} is old, and is not where it belongs: {here}", line.number);
+            ensure!(below && !above, "{} is old, but not at the end: {here}", line.number);
             let year = format!("As its page of {} says", page.year());
-            ensure!(last.contains(&year), "{} does not say {year:?}: {last}", line.number);
+            ensure!(last.contains(&year), "{} has no {year:?}: {last}", line.number);
             old += 1;
         } else {
-            ensure!(above, "{} is not where it belongs: {here}", line.number);
+            ensure!(above, "{} is not at the beginning: {here}", line.number);
         }
     }
-    ensure!(old > 0, "no line is old, so this shows nothing");
+    ensure!(old > 0, "no line is old, so this tests nothing");
     ensure!(
         first.find("129") < first.find("112") && first.contains("112"),
         "police and emergency are not first: {first}"
@@ -141,9 +141,9 @@ async fn offline_files_have_no_key_and_follow_the_newest_page() -> Result<(), Fa
         ResultPage(browser).share().await?;
         let files = safety.wait_for_offline_files().await?.files;
         for never in ["/api", "key.json", ".review.", ".notes.", "staff"] {
-            ensure!(!files.iter().any(|file| file.contains(never)), "{never} is kept: {files:?}");
+            ensure!(!files.iter().any(|file| file.contains(never)), "{never} is stored: {files:?}");
         }
-        ensure!(files.len() <= 12, "so many are kept: {files:?}");
+        ensure!(files.len() <= 12, "too many files are stored: {files:?}");
         // A changed page is shown at once, and its files replace those of the old page.
         let page = "<!doctype html><title>newer</title><p data-testid=\"newer\">newer</p>";
         proxy.intercept(
@@ -153,7 +153,7 @@ async fn offline_files_have_no_key_and_follow_the_newest_page() -> Result<(), Fa
         );
         browser.reload().await?;
         browser.see("newer").await?;
-        konventa_e2e::wait::until_true("the files of the old page to go", async || {
+        konventa_e2e::wait::until_true("the files of the old page to be deleted", async || {
             Ok(!safety.stored().await?.files.iter().any(|file| file.contains("_bg.wasm")))
         })
         .await?;

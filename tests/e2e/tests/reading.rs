@@ -26,7 +26,7 @@ fn texts(test_deck: &TestDeck, language: Language, words: &str) -> anyhow::Resul
 fn first_content(test_deck: &TestDeck) -> anyhow::Result<(usize, String)> {
     let slides: Vec<_> = test_deck.slides.flow().collect();
     let both = |pair: &[&Slide]| pair.iter().all(|slide| slide.kind == SlideKind::Content);
-    let place = slides.windows(2).position(both).context("no two slides of kind content")?;
+    let place = slides.windows(2).position(both).context("no two content slides in a row")?;
     Ok((place, slides[place].id.to_string()))
 }
 
@@ -53,7 +53,7 @@ async fn students_who_learn_alone_open_the_text_also_offline() -> Result<(), Fai
         let opening = Opening(&context.browser);
         opening.open().await?;
         opening.to_consent(Country::Kosovo).await?;
-        ensure_eq("asked for before the slides", &asked(context, ENGLISH), &0)?;
+        ensure_eq("requests before the slides", &asked(context, ENGLISH), &0)?;
         opening.decline().await?;
         let slides = SlidesPage(&context.browser);
         slides.turn_to(&slide).await?;
@@ -63,11 +63,11 @@ async fn students_who_learn_alone_open_the_text_also_offline() -> Result<(), Fai
         let next = slides.next().await?;
         slides.back().await?;
         slides.at(&slide).await?;
-        ensure_eq("how often it was asked for", &asked(context, ENGLISH), &1)?;
+        ensure_eq("requests", &asked(context, ENGLISH), &1)?;
 
         let safety = Safety(&context.browser);
         safety.wait_for_offline_files().await?;
-        until_true("the reading texts to be kept", async || {
+        until_true("the reading texts to be stored", async || {
             Ok(safety.stored().await?.files.iter().any(|file| file == ENGLISH))
         })
         .await?;
@@ -107,8 +107,7 @@ async fn a_text_that_cannot_be_loaded_can_be_retried() -> Result<(), Failure> {
         let unfold = "document.querySelectorAll('.aside details').forEach(part => { part.open = true; });";
         let _: Option<()> = context.browser.eval(unfold, Vec::new()).await?;
         Opening(&context.browser).language(Language::Albanian).await?;
-        until_true("the text in Albanian to be asked for", async || Ok(asked(context, ALBANIAN) == 1))
-            .await?;
+        until_true("a request for the Albanian text", async || Ok(asked(context, ALBANIAN) == 1)).await?;
         slides.open_reading().await?;
         slides.reads(&format!("Për {slide}")).await
     })
@@ -132,9 +131,9 @@ async fn in_a_live_lecture_the_text_is_there_when_looking_back() -> Result<(), F
         api.show(&lecture, place, 0).await?;
         slides.at(&slide).await?;
         browser.see_no("reading").await?;
-        ensure_eq("asked for beside the slide on the wall", &asked(context, ENGLISH), &0)?;
+        ensure_eq("requests while the slide is on stage", &asked(context, ENGLISH), &0)?;
         api.show(&lecture, place + 1, 0).await?;
-        until_true("another slide on the wall", async || Ok(slides.slide().await? != slide)).await?;
+        until_true("another slide", async || Ok(slides.slide().await? != slide)).await?;
         browser.see_no("reading").await?;
         slides.back().await?;
         slides.at(&slide).await?;

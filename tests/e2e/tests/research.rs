@@ -75,7 +75,7 @@ async fn the_report_is_filtered_read_and_downloaded() -> Result<(), Failure> {
         }
         let rows = research.table("transitions").await?;
         let counts: u32 = rows[0][1..].iter().filter_map(|n| n.parse::<u32>().ok()).sum();
-        ensure_eq("students of a question", &counts, &24)?;
+        ensure_eq("students of an item", &counts, &24)?;
         let rows = research.table("pairs").await?;
         ensure_eq(
             "pairs of scores",
@@ -96,9 +96,9 @@ async fn the_report_is_filtered_read_and_downloaded() -> Result<(), Failure> {
         let png = research.file("png-forest", "forest.png").await?;
         ensure_eq("a picture", &png.starts_with(b"\x89PNG"), &true)?;
         let csv = String::from_utf8(research.file("export-csv", "records.csv").await?)?;
-        ensure_eq("a row for each and one for the heading", &csv.lines().count(), &25)?;
+        ensure_eq("a row for each record and one for the heading", &csv.lines().count(), &25)?;
         let items = String::from_utf8(research.file("pilot", "konventa-items.csv").await?)?;
-        ensure_eq("a row for each question and one for the heading", &items.lines().count(), &13)?;
+        ensure_eq("a row for each item and one for the heading", &items.lines().count(), &13)?;
         ensure_eq("of all 24", &items.lines().skip(1).all(|line| line.contains(",24,")), &true)?;
         let zip = research.file("export-zip", "konventa-export.zip").await?;
         ensure_eq("a package", &zip.starts_with(b"PK"), &true)?;

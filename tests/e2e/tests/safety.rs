@@ -18,7 +18,7 @@ async fn ensure_left(browser: &Browser) -> anyhow::Result<()> {
     ensure!(!back.contains("/learn"), "the back button leads to {back}");
     // Another page of the same site, to read what is stored.
     browser.open("/api/health").await?;
-    ensure_eq("what is kept", &browser.local_storage().await?, &std::collections::BTreeMap::new())?;
+    ensure_eq("local storage", &browser.local_storage().await?, &std::collections::BTreeMap::new())?;
     Opening(browser).open().await?;
     browser.see("country-ME").await?;
     Ok(())
@@ -127,10 +127,10 @@ async fn no_other_site_receives_a_request() -> Result<(), Failure> {
         result.is(Delivery::Delivered).await?;
         let script = "return performance.getEntriesByType('resource').map(entry => entry.name);";
         let loaded: Vec<String> = browser.eval(script, Vec::new()).await?;
-        ensure!(!loaded.is_empty(), "the browser tells of no request");
+        ensure!(!loaded.is_empty(), "the browser reports no request");
         let elsewhere: Vec<&String> =
             loaded.iter().filter(|name| !name.starts_with(browser.base())).collect();
-        ensure!(elsewhere.is_empty(), "asked of others: {elsewhere:?}");
+        ensure!(elsewhere.is_empty(), "requests to other sites: {elsewhere:?}");
         // The Content-Security-Policy had nothing to block, and no cookie was set.
         let errors: Vec<String> = browser
             .console_errors()

@@ -11,34 +11,44 @@ use konventa_e2e::{Browser, Failure, Screen, TestContext, TestDeck};
 /// The smallest supported phone.
 const SMALL_PHONE: Screen = Screen { width: 320, height: 568, density: 2, phone: true };
 
-/// Each language with a country where it is spoken; together they cover all three countries.
-const HELD: [(Language, Country); 5] = [
-    (Language::English, Country::Kosovo),
-    (Language::Montenegrin, Country::Montenegro),
-    (Language::Albanian, Country::Albania),
-    (Language::SerbianLatin, Country::Kosovo),
-    (Language::SerbianCyrillic, Country::Montenegro),
-];
+/// One test for each language, in a country where it is spoken; together they cover all three
+/// countries.
+macro_rules! every_screen_fits {
+    ($($test:ident: $language:ident in $country:ident,)*) => {$(
+        #[tokio::test]
+        async fn $test() -> Result<(), Failure> {
+            fits_on_phone(Language::$language, Country::$country).await?;
+            fits_on_stage(Language::$language).await
+        }
+    )*};
+}
+
+every_screen_fits! {
+    english_fits: English in Kosovo,
+    montenegrin_fits: Montenegrin in Montenegro,
+    albanian_fits: Albanian in Albania,
+    serbian_fits: SerbianLatin in Kosovo,
+    serbian_in_cyrillic_fits: SerbianCyrillic in Montenegro,
+}
+
+/// Adds the text that does not fit on the current screen, with the screen's name.
+async fn add_overflow(found: &mut Vec<String>, screen: &str, browser: &Browser) -> anyhow::Result<()> {
+    let Overflow(texts) = tour::overflow_on_phone(browser).await?;
+    found.extend(texts.into_iter().map(|text| format!("{screen}: {text}")));
+    Ok(())
+}
 
 async fn fits_on_phone(language: Language, country: Country) -> Result<(), Failure> {
     TestContext::run(&format!("room_on_phone_{language}"), SMALL_PHONE, async |context| {
         let TestContext { browser, test_deck, api, .. } = &*context;
-        let mut overflowing = Vec::new();
-        for test_deck in [test_deck, &TestDeck::load(api, OTHER_DECK).await?] {
-            tour::phone(browser, test_deck, language, country, async |screen: &str| {
-                let Overflow(words) = tour::overflow_on_phone(browser).await?;
-                overflowing.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
-                Ok(())
-            })
-            .await?;
+        let mut found = Vec::new();
+        for deck in [test_deck, &TestDeck::load(api, OTHER_DECK).await?] {
+            let visit = async |screen: &str| add_overflow(&mut found, screen, browser).await;
+            tour::phone(browser, deck, language, country, visit).await?;
         }
-        tour::followup(browser, api, test_deck, language, country, async |screen: &str| {
-            let Overflow(words) = tour::overflow_on_phone(browser).await?;
-            overflowing.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
-            Ok(())
-        })
-        .await?;
-        ensure!(overflowing.is_empty(), "no room at 320 x 568 in {language}:\n{}", overflowing.join("\n"));
+        let visit = async |screen: &str| add_overflow(&mut found, screen, browser).await;
+        tour::followup(browser, api, test_deck, language, country, visit).await?;
+        ensure!(found.is_empty(), "text does not fit on 320 x 568 in {language}:\n{}", found.join("\n"));
         Ok(())
     })
     .await
@@ -47,54 +57,19 @@ async fn fits_on_phone(language: Language, country: Country) -> Result<(), Failu
 async fn fits_on_stage(language: Language) -> Result<(), Failure> {
     TestContext::run(&format!("room_on_stage_{language}"), Screen::PROJECTOR, async |context| {
         let TestContext { browser, test_deck, api, .. } = &*context;
-        let mut overflowing = Vec::new();
-        for test_deck in [test_deck, &TestDeck::load(api, OTHER_DECK).await?] {
-            tour::stage(browser, test_deck, language, async |slide: &str| {
-                let Overflow(words) = tour::overflow_on_stage(browser).await?;
-                overflowing.extend(words.into_iter().map(|words| format!("{slide}: {words}")));
+        let mut found = Vec::new();
+        for deck in [test_deck, &TestDeck::load(api, OTHER_DECK).await?] {
+            tour::stage(browser, deck, language, async |slide: &str| {
+                let Overflow(texts) = tour::overflow_on_stage(browser).await?;
+                found.extend(texts.into_iter().map(|text| format!("{slide}: {text}")));
                 Ok(())
             })
             .await?;
         }
-        ensure!(overflowing.is_empty(), "no room at 1920 x 1080 in {language}:\n{}", overflowing.join("\n"));
+        ensure!(found.is_empty(), "text does not fit on 1920 x 1080 in {language}:\n{}", found.join("\n"));
         Ok(())
     })
     .await
-}
-
-#[tokio::test]
-async fn english_fits() -> Result<(), Failure> {
-    let (language, country) = HELD[0];
-    fits_on_phone(language, country).await?;
-    fits_on_stage(language).await
-}
-
-#[tokio::test]
-async fn montenegrin_fits() -> Result<(), Failure> {
-    let (language, country) = HELD[1];
-    fits_on_phone(language, country).await?;
-    fits_on_stage(language).await
-}
-
-#[tokio::test]
-async fn albanian_fits() -> Result<(), Failure> {
-    let (language, country) = HELD[2];
-    fits_on_phone(language, country).await?;
-    fits_on_stage(language).await
-}
-
-#[tokio::test]
-async fn serbian_fits() -> Result<(), Failure> {
-    let (language, country) = HELD[3];
-    fits_on_phone(language, country).await?;
-    fits_on_stage(language).await
-}
-
-#[tokio::test]
-async fn serbian_in_cyrillic_fits() -> Result<(), Failure> {
-    let (language, country) = HELD[4];
-    fits_on_phone(language, country).await?;
-    fits_on_stage(language).await
 }
 
 /// What readers get who set the browser's text to twice its size.
@@ -107,21 +82,13 @@ async fn text_of_twice_the_size_fits() -> Result<(), Failure> {
     TestContext::run("room_for_large_text", SMALL_PHONE, async |context| {
         let TestContext { browser, test_deck, api, .. } = &*context;
         browser.before_each_page(TWICE).await?;
-        let mut overflowing = Vec::new();
-        let (language, country) = HELD[1];
-        tour::phone(browser, test_deck, language, country, async |screen: &str| {
-            let Overflow(words) = tour::overflow_on_phone(browser).await?;
-            overflowing.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
-            Ok(())
-        })
-        .await?;
-        tour::followup(browser, api, test_deck, language, country, async |screen: &str| {
-            let Overflow(words) = tour::overflow_on_phone(browser).await?;
-            overflowing.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
-            Ok(())
-        })
-        .await?;
-        ensure!(overflowing.is_empty(), "no room for text of twice the size:\n{}", overflowing.join("\n"));
+        let (language, country) = (Language::Montenegrin, Country::Montenegro);
+        let mut found = Vec::new();
+        let visit = async |screen: &str| add_overflow(&mut found, screen, browser).await;
+        tour::phone(browser, test_deck, language, country, visit).await?;
+        let visit = async |screen: &str| add_overflow(&mut found, screen, browser).await;
+        tour::followup(browser, api, test_deck, language, country, visit).await?;
+        ensure!(found.is_empty(), "text of twice the size does not fit:\n{}", found.join("\n"));
         Ok(())
     })
     .await
@@ -137,7 +104,7 @@ async fn change_language(browser: &Browser, way: &[Language], place: &str) -> an
         browser.touch(&format!("language-{language}")).await?;
         tour::wait_for_language(browser, *language).await?;
         let after = browser.see(place).await?;
-        ensure!(after.data == before.data, "{language} led from {:?} to {:?}", before.data, after.data);
+        ensure!(after.data == before.data, "{language} changed {:?} to {:?}", before.data, after.data);
     }
     Ok(())
 }
@@ -190,9 +157,9 @@ async fn a_change_of_the_language_changes_nothing_else_in_any_phase() -> Result<
         let english = result.submission().await?;
         change_language(browser, &way, "payload").await?;
         // Its id is drawn again each time until it is sent.
-        let again = result.submission().await?;
-        let expected = Submission { submission: again.submission, ..english };
-        konventa_e2e::ensure_eq("what would be sent", &again, &expected)?;
+        let now = result.submission().await?;
+        let expected = Submission { submission: now.submission, ..english };
+        konventa_e2e::ensure_eq("what would be sent", &now, &expected)?;
         result.keep().await?;
         change_language(browser, &way, "score-after").await?;
         konventa_e2e::ensure_eq("scores", &result.scores().await?, &("3".to_owned(), "12".to_owned()))

@@ -176,7 +176,7 @@ async fn every_key_of_a_clicker_works() -> Result<(), Failure> {
         context.browser.press("f").await?;
         wait_for_full_screen(context, false).await?;
         let now: f64 = context.browser.eval("return performance.timeOrigin;", Vec::new()).await?;
-        ensure_eq("the page since it was opened", &now, &started)?;
+        ensure_eq("the time the page was loaded", &now, &started)?;
         stage.shows(&seen(show)).await
     })
     .await

@@ -86,8 +86,8 @@ async fn damaged_stored_text_is_set_aside_and_the_lecture_begins() -> Result<(),
         browser.before_each_page(damage).await?;
         Opening(browser).open().await?;
         Student::of(Country::Albania, "rrrrrrrrrrrr", "rrrrrrrrrrrr")?.walk(browser, test_deck).await?;
-        let kept = browser.local_storage().await?;
-        let aside = kept.get("konventa.journey.istanbul-convention.unreadable").map(String::as_str);
+        let stored = browser.local_storage().await?;
+        let aside = stored.get("konventa.journey.istanbul-convention.unreadable").map(String::as_str);
         ensure_eq("what was set aside", &aside, &Some(r#"{"form":99,"journey":{}}"#))
     })
     .await

@@ -15,10 +15,12 @@ use konventa_test_support::{
 use tokio::sync::{mpsc, watch};
 
 /// How long a phone may be without a connection, beside the time that it was cut off on purpose.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How long a stream may be silent before the follower checks the time: longer than the 15 seconds
-/// between two beats, so that the timer of a healthy stream never ends.
+/// between two beats, so that the timer of a healthy stream never fires.
 const TICK: Duration = Duration::from_secs(20);
+/// How often the follower checks the time while it has no stream.
+const BETWEEN_TICKS: Duration = Duration::from_millis(20);
 
 /// What happened on the streams of a phone.
 #[derive(Debug, Default)]
@@ -168,8 +170,8 @@ impl Following {
             if self.is_over() {
                 return Ok(self.log);
             }
-            let event = match &mut self.stream {
-                Some(stream) => tokio::select! {
+            let event = if let Some(stream) = &mut self.stream {
+                tokio::select! {
                     biased;
                     message = tokio::time::timeout(TICK, stream.next()) => match message {
                         Ok(message) => self.received(message?),
@@ -183,11 +185,10 @@ impl Following {
                         // The browser reports that the network is back.
                         StreamEvent::Seen
                     }
-                },
-                None => {
-                    tokio::time::sleep(Duration::from_millis(20)).await;
-                    StreamEvent::Tick
                 }
+            } else {
+                tokio::time::sleep(BETWEEN_TICKS).await;
+                StreamEvent::Tick
             };
             self.perform(event).await;
         }

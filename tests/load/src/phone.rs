@@ -59,7 +59,7 @@ impl Phone {
         ensure!(slides.status == StatusCode::OK, "the slides: {}", slides.status);
         // The page's connection is closed, as after a minute without use.
         let connection = Connection::new(lecture.server, number);
-        Ok((Self { number, rng, follower, connection, lecture }, took))
+        Ok((Self { number, rng, follower, lecture, connection }, took))
     }
 
     /// Waits until the phone shows this phase.

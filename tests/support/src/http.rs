@@ -304,9 +304,11 @@ impl StreamingBody {
     }
 }
 
+type HttpConnection = http1::Connection<TokioIo<TcpStream>, Full<Bytes>>;
+
 /// Moves the bytes of a connection. The task that waits for an answer polls it, so that no other task
 /// has to be woken.
-struct Driver(Option<Pin<Box<http1::Connection<TokioIo<TcpStream>, Full<Bytes>>>>>);
+struct Driver(Option<Pin<Box<HttpConnection>>>);
 
 impl Driver {
     async fn drive<T>(&mut self, work: impl Future<Output = T>) -> T {

@@ -118,5 +118,5 @@ fn room() -> anyhow::Result<Vec<Student>> {
         _ => Country::Kosovo,
     };
     let student = |n| Student::of(country(n), &script(n, 7, |c| c.0), &script(n, 11, |c| c.1));
-    (0..24).map(student).collect::<anyhow::Result<_>>().context("a room of students")
+    (0..24).map(student).collect::<anyhow::Result<_>>().context("a group of students")
 }

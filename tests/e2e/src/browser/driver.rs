@@ -54,7 +54,7 @@ impl Driver {
         };
         command.arg(format!("--port={}", asked.unwrap_or_default()));
         let mut child = spawn(&mut command, &log)?;
-        let said = until("the driver to say its port", async || {
+        let started = until("the driver to print its port", async || {
             if let Some(status) = child.try_wait()? {
                 return Ok(Some(Err(status)));
             }
@@ -65,11 +65,11 @@ impl Driver {
             Ok(port.map(Ok))
         })
         .await?;
-        match said {
+        match started {
             Ok(port) => Ok(Self { _child: child, _screen: screen, port }),
             Err(status) => {
-                let said = std::fs::read_to_string(&log).unwrap_or_default();
-                bail!("the driver of {engine:?} stopped at once ({status}): {said}")
+                let printed = std::fs::read_to_string(&log).unwrap_or_default();
+                bail!("the driver of {engine:?} stopped at once ({status}): {printed}")
             }
         }
     }
@@ -89,12 +89,12 @@ impl Screen {
         let mut command = program("KONVENTA_XVFB", "Xvfb");
         command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
         let mut child = spawn(&mut command, &log)?;
-        let number = until("a screen that nobody sees", async || {
+        let number = until("a virtual screen", async || {
             if let Some(status) = child.try_wait()? {
                 return Ok(Some(Err(status)));
             }
-            let said = std::fs::read_to_string(&log)?;
-            Ok(said.strip_suffix('\n').map(|number| Ok(number.to_owned())))
+            let printed = std::fs::read_to_string(&log)?;
+            Ok(printed.strip_suffix('\n').map(|number| Ok(number.to_owned())))
         })
         .await?;
         match number {
@@ -125,8 +125,8 @@ fn free_port() -> anyhow::Result<u16> {
 
 /// Reads the port from "ChromeDriver was started successfully on port 36789." or "Listening on
 /// 127.0.0.1:36789", once the line is complete.
-fn port(said: &str) -> Option<u16> {
-    let between = |before: &str, after: char| Some(said.split_once(before)?.1.split_once(after)?.0);
+fn port(printed: &str) -> Option<u16> {
+    let between = |before: &str, after: char| Some(printed.split_once(before)?.1.split_once(after)?.0);
     between("successfully on port ", '.').or_else(|| between("Listening on 127.0.0.1:", '\n'))?.parse().ok()
 }
 

@@ -71,7 +71,7 @@ impl Browser {
     /// # Errors
     /// If it does not appear.
     pub async fn see(&self, name: &str) -> anyhow::Result<ElementState> {
-        until(format_args!("“{name}” to be seen"), async || self.glance(name).await).await
+        until(format_args!("“{name}” to appear"), async || self.glance(name).await).await
     }
 
     /// Waits until an element is on the screen and in this state.
@@ -95,7 +95,8 @@ impl Browser {
     /// # Errors
     /// If it remains.
     pub async fn see_no(&self, name: &str) -> anyhow::Result<()> {
-        until_true(format_args!("“{name}” to be gone"), async || Ok(self.glance(name).await?.is_none())).await
+        until_true(format_args!("“{name}” to disappear"), async || Ok(self.glance(name).await?.is_none()))
+            .await
     }
 
     /// Touches an element as soon as possible.
@@ -202,6 +203,6 @@ impl Browser {
     /// If something always moves.
     pub async fn still(&self) -> anyhow::Result<()> {
         let script = "return document.fonts.status === 'loaded' && document.getAnimations().length === 0;";
-        until_true("the page to rest", async || self.eval(script, Vec::new()).await).await
+        until_true("the page to stand still", async || self.eval(script, Vec::new()).await).await
     }
 }

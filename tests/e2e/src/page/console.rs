@@ -78,7 +78,7 @@ impl<'a> Console<'a> {
             Some("the screen is black") => Screen::Black,
             Some("overview is shown") => Screen::Overview,
             Some("pause is shown") => Screen::Pause,
-            Some(other) => anyhow::bail!("the console says {other:?} of the screen"),
+            Some(other) => anyhow::bail!("the console reports the unknown screen {other:?}"),
         };
         Ok(Some(PresenterView { slide, step, screen }))
     }

@@ -1,4 +1,4 @@
-//! The follow-up: the consent after the lecture, and the quiz weeks later.
+//! The follow-up: the consent after the lecture, and the quiz weeks response.
 
 use konventa_domain::followup::{FollowUpResponse, LinkageRequest, Person, RegisterEntry, Sgic, SgicAnswers};
 use konventa_domain::id::LectureId;
@@ -40,7 +40,7 @@ impl SchoolMemories {
 pub struct FollowUpPage<'a>(pub &'a Browser);
 
 impl FollowUpPage<'_> {
-    /// Opens the address that students get weeks later.
+    /// Opens the address that students get weeks response.
     ///
     /// # Errors
     /// If it does not load.
@@ -84,7 +84,7 @@ impl FollowUpPage<'_> {
     /// If there is no such message.
     pub async fn fault(&self, field: &str) -> anyhow::Result<String> {
         let script = "return document.getElementById(arguments[0] + '-hint').textContent;";
-        crate::until(format_args!("a fault of {field}"), async || {
+        crate::until(format_args!("a message about {field}"), async || {
             let said: String = self.0.eval(script, vec![field.into()]).await?;
             Ok((!said.is_empty()).then_some(said))
         })
@@ -103,15 +103,15 @@ impl FollowUpPage<'_> {
     ///
     /// # Errors
     /// If it is not shown.
-    pub async fn linking(&self) -> anyhow::Result<LinkageRequest> {
+    pub async fn linkage_request(&self) -> anyhow::Result<LinkageRequest> {
         Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
     }
 
-    /// The response that would be sent weeks later.
+    /// The response that would be sent weeks response.
     ///
     /// # Errors
     /// If it is not shown.
-    pub async fn later(&self) -> anyhow::Result<FollowUpResponse> {
+    pub async fn response(&self) -> anyhow::Result<FollowUpResponse> {
         Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
     }
 

@@ -94,7 +94,7 @@ impl LecturePhone<'_> {
         let script = r"
             const place = document.querySelector('[data-testid=slide]');
             return place && [place.dataset.slide, Number(place.querySelector('.slide').dataset.step)];";
-        until(format_args!("the slide {slide} with {steps} steps"), async || {
+        until(format_args!("the slide {slide} with {steps} fragments"), async || {
             let seen: Option<(String, u8)> = self.0.eval(script, Vec::new()).await?;
             Ok(seen.filter(|seen| (seen.0.as_str(), seen.1) == (slide, steps)).map(|_| ()))
         })
@@ -109,7 +109,7 @@ impl LecturePhone<'_> {
         self.0.see("explanation").await?;
         self.0.see("votes").await?;
         let first: bool = self.0.eval(EXPLAINED_FIRST, Vec::new()).await?;
-        ensure!(first, "the votes stand above the explanation");
+        ensure!(first, "the votes are above the explanation");
         Ok(())
     }
 
@@ -133,9 +133,9 @@ impl LecturePhone<'_> {
         self.is_voted(choice).await?;
         // The browser marks a choice a moment before the app stores it, and the test may close the
         // page next.
-        until_true("the vote to be kept", async || {
-            let kept = self.0.local_storage().await?;
-            Ok(kept.get("konventa.outbox").is_some_and(|outbox| outbox.contains(&format!("\"{choice}\""))))
+        until_true("the vote to be stored", async || {
+            let stored = self.0.local_storage().await?;
+            Ok(stored.get("konventa.outbox").is_some_and(|outbox| outbox.contains(&format!("\"{choice}\""))))
         })
         .await
     }

@@ -68,7 +68,7 @@ impl LectureStage<'_> {
         self.0.touch("start").await?;
         self.shows("lobby", 0).await?;
         let url = self.0.url().await?;
-        ensure!(!url.contains('#'), "the address shows a secret: {url}");
+        ensure!(!url.contains('#'), "the address contains a secret: {url}");
         let code = url.rsplit("lecture=").next().unwrap_or_default();
         Ok(code.parse()?)
     }

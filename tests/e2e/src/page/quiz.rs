@@ -105,7 +105,7 @@ impl Quiz<'_> {
     /// If the page does not offer it.
     pub async fn skip(&self) -> anyhow::Result<()> {
         self.0.touch("skip-quiz").await?;
-        until("the quiz to be left out", async || {
+        until("the quiz to be skipped", async || {
             if self.0.glance("skip-confirm").await?.is_some() {
                 self.0.touch("skip-confirm").await?;
             }

@@ -120,7 +120,7 @@ impl Research<'_> {
 
     /// Waits until the report is up to date.
     async fn rests(&self) -> anyhow::Result<()> {
-        until_true("the report to rest", async || {
+        until_true("the report to be up to date", async || {
             let script = "return document.querySelector('.research').getAttribute('aria-busy') === 'false';";
             self.0.eval(script, Vec::new()).await
         })
@@ -137,7 +137,7 @@ impl Research<'_> {
             const rows = document.querySelectorAll(`[data-testid=chart-${arguments[0]}] tbody tr`);
             return [...rows].map(row => [...row.cells].map(cell => cell.textContent));";
         let rows = async || self.0.eval::<Vec<Vec<String>>>(script, vec![chart.into()]).await;
-        until_true("the table to be there", async || Ok(!rows().await?.is_empty())).await?;
+        until_true("the table to appear", async || Ok(!rows().await?.is_empty())).await?;
         rows().await
     }
 
@@ -168,9 +168,9 @@ impl Research<'_> {
     pub async fn file(&self, button: &str, name: &str) -> anyhow::Result<Vec<u8>> {
         self.0.touch(button).await?;
         let script = "return window.files[arguments[0]] ?? null;";
-        let kept = async || self.0.eval::<Option<Vec<u8>>>(script, vec![name.into()]).await;
-        until_true("the file to be handed out", async || Ok(kept().await?.is_some())).await?;
-        kept().await?.context("no file")
+        let file = async || self.0.eval::<Option<Vec<u8>>>(script, vec![name.into()]).await;
+        until_true("the file to be offered", async || Ok(file().await?.is_some())).await?;
+        file().await?.context("no file")
     }
 
     /// Waits until the address does not contain the key.

@@ -94,10 +94,10 @@ impl Safety<'_> {
     /// If it never is.
     pub async fn wait_for_offline_files(&self) -> anyhow::Result<StoredData> {
         let needed = ["/", ".css", "_bg.wasm", ".js", "/en.json", "/en.slides.json", "/phone.en.json"];
-        until("the page to keep what it needs without network", async || {
-            let kept = self.stored().await?;
-            let all = needed.iter().all(|end| kept.files.iter().any(|file| file.ends_with(end)));
-            Ok((all && kept.workers == 1).then_some(kept))
+        until("the page to store what it needs offline", async || {
+            let stored = self.stored().await?;
+            let all = needed.iter().all(|end| stored.files.iter().any(|file| file.ends_with(end)));
+            Ok((all && stored.workers == 1).then_some(stored))
         })
         .await
     }
@@ -108,13 +108,13 @@ impl Safety<'_> {
     /// If something remains.
     pub async fn stores_nothing(&self) -> anyhow::Result<()> {
         self.0.open(ELSEWHERE).await?;
-        let mut kept = StoredData::default();
-        let nothing = until_true("nothing to be kept", async || {
-            kept = self.stored().await?;
-            Ok(kept == StoredData::default())
+        let mut stored = StoredData::default();
+        let nothing = until_true("everything to be deleted", async || {
+            stored = self.stored().await?;
+            Ok(stored == StoredData::default())
         })
         .await;
-        nothing.map_err(|error| error.context(format!("{kept:?}")))
+        nothing.map_err(|error| error.context(format!("{stored:?}")))
     }
 
     /// Presses the exit with a script. Returns the visibility of the page at that moment, and how

@@ -56,7 +56,7 @@ impl SlidesPage<'_> {
         let mut seen = vec![self.slide().await?];
         while seen.last().is_some_and(|last| last != slide) {
             let next = self.next().await.map_err(|error| error.context(format!("on the way to {slide}")))?;
-            anyhow::ensure!(!seen.contains(&next), "the slide {next} comes twice on the way to {slide}");
+            anyhow::ensure!(!seen.contains(&next), "the slide {next} appears twice on the way to {slide}");
             seen.push(next);
         }
         Ok(())

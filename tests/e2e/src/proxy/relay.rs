@@ -34,7 +34,7 @@ async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
         exchanges.push(Exchange { method, path, body, status: None });
         exchanges.len() - 1
     };
-    let told = |status: Option<u16>| {
+    let record = |status: Option<u16>| {
         if let Some(exchange) = locked(&state.exchanges).get_mut(at) {
             exchange.status = status;
         }
@@ -43,7 +43,7 @@ async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
         Some(ProxyAction::Cut) => {}
         Some(ProxyAction::Answer { status: code, kind, body }) => {
             let answer = canned(code, kind, &body);
-            told(status(&answer));
+            record(status(&answer));
             browser.write_all(&answer).await?;
             browser.shutdown().await?;
         }
@@ -53,7 +53,7 @@ async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
         }
         None => {
             let (answer, rest) = ask(state, &request).await?;
-            told(status(&answer));
+            record(status(&answer));
             browser.write_all(&answer).await?;
             pass(rest, browser, state, &request).await?;
         }
@@ -97,7 +97,7 @@ async fn read(browser: &mut TcpStream) -> anyhow::Result<Option<Request>> {
         }
     };
     let mut body = bytes.split_off(end);
-    let head = String::from_utf8(bytes).context("a head that is not text")?;
+    let head = String::from_utf8(bytes).context("the head is not text")?;
     let length = header(&head, "content-length").map_or(Ok(0), str::parse)?;
     while body.len() < length {
         if browser.read_buf(&mut body).await? == 0 {
@@ -122,10 +122,10 @@ async fn ask(state: &State, request: &Request) -> anyhow::Result<(Vec<u8>, TcpSt
             break end + 4;
         }
         let read = server.read_buf(&mut answer).await?;
-        ensure!(read > 0, "an answer without an end of its head");
+        ensure!(read > 0, "the head of the answer has no end");
     };
     let body = answer.split_off(end);
-    let head = closing(&String::from_utf8(answer).context("a head that is not text")?);
+    let head = closing(&String::from_utf8(answer).context("the head is not text")?);
     Ok(([head.as_bytes(), &body].concat(), server))
 }
 
@@ -139,13 +139,13 @@ fn canned(status: u16, kind: &str, body: &str) -> Vec<u8> {
 
 /// Changes a head to close the connection.
 fn closing(head: &str) -> String {
-    let kept = head.split_inclusive("\r\n").filter(|line| {
+    let others = head.split_inclusive("\r\n").filter(|line| {
         let name = line.split(':').next().unwrap_or_default();
         *line != "\r\n"
             && !name.eq_ignore_ascii_case("connection")
             && !name.eq_ignore_ascii_case("keep-alive")
     });
-    kept.collect::<String>() + "connection: close\r\n\r\n"
+    others.collect::<String>() + "connection: close\r\n\r\n"
 }
 
 fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {

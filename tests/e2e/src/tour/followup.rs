@@ -81,7 +81,7 @@ pub async fn followup(
     country: Country,
     mut visit: impl Visit,
 ) -> anyhow::Result<()> {
-    let (again, result) = (FollowUpPage(browser), ResultPage(browser));
+    let (followup, result) = (FollowUpPage(browser), ResultPage(browser));
     let lecture = api.start_lecture_with_followup(country).await?;
     LecturePhone(browser).scan(&lecture).await?;
     Opening(browser).language(language).await?;
@@ -93,30 +93,30 @@ pub async fn followup(
     browser.see("agree").await?;
     visit("followup-consent").await?;
     browser.touch("agree").await?;
-    again.remember(SchoolMemories(["An4", "", "A", "Ilić", "", "", "?", "99"])).await?;
-    again.fault("last-place-class").await?;
+    followup.remember(SchoolMemories(["An4", "", "A", "Ilić", "", "", "?", "99"])).await?;
+    followup.fault("last-place-class").await?;
     visit("followup-questions-wrong").await?;
-    again.remember(MEMORIES).await?;
+    followup.remember(MEMORIES).await?;
     browser.see("payload").await?;
     visit("followup-payload").await?;
-    again.share().await?;
+    followup.share().await?;
     result.is(Delivery::Delivered).await?;
     visit("followup-sent").await?;
     let replies: Vec<Reply> = test_deck.public.items.iter().map(|_| Reply::Unsure).collect();
     start_followup(browser, test_deck, language, country, &replies, &mut visit).await?;
     visit("followup-find").await?;
-    again.type_code("000-000-001").await?;
-    again.fault("code").await?;
+    followup.type_code("000-000-001").await?;
+    followup.fault("code").await?;
     visit("followup-code-wrong").await?;
-    again.by_questions().await?;
-    again.remember(MEMORIES).await?;
+    followup.by_questions().await?;
+    followup.remember(MEMORIES).await?;
     browser.see("payload").await?;
     visit("followup-sharing").await?;
-    again.share().await?;
+    followup.share().await?;
     result.is(Delivery::Delivered).await?;
     open_details(browser).await?;
     visit("followup-result").await?;
-    again.open_first(&lecture.id).await?;
+    followup.open_first(&lecture.id).await?;
     browser.see("to-result").await?;
     visit("followup-nothing").await
 }
