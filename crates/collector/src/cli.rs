@@ -34,6 +34,7 @@ enum Command {
     /// Writes the records and all that is needed to read them into a folder.
     Export(export::Export),
     /// Lists the studies of who answers again weeks later, or ends one.
+    #[command(name = "followup")]
     FollowUp(followup::FollowUp),
     /// Fills a database of its own with made-up records, to try the report or to measure it.
     Seed(seed::Seed),

@@ -54,10 +54,10 @@ impl Gathered {
     ///
     /// # Errors
     /// Where the store cannot be read.
-    pub async fn read<S: Store>(store: &S, scope: Scope) -> Result<Self, StoreError> {
+    pub async fn read(store: &dyn Store, scope: Scope) -> Result<Self, StoreError> {
         let outcomes = store.outcomes(&scope.deck).await?;
         // For the versions, which are all known only after the records, and the mark.
-        let census = store.census(&scope.deck, None).await?;
+        let census = store.deck_counts(&scope.deck, None).await?;
         Ok(Self { scope, census, outcomes })
     }
 

@@ -17,6 +17,7 @@ use crate::{Country, Language, json};
 
 /// Names a submission: a random number, made on the phone and known only there. The server keeps a hash of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct SubmissionId(pub Uuid);
 
@@ -38,6 +39,7 @@ impl std::fmt::Display for SubmissionId {
 
 /// The anonymous outcomes of one student.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Submission {
     /// Its name.
@@ -48,6 +50,7 @@ pub struct Submission {
     pub deck_version: DeckVersion,
     /// The live lecture, or null where a student learned alone.
     #[serde(deserialize_with = "required")]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub lecture: Option<LectureId>,
     /// Whose law was shown.
     pub country: Country,
@@ -61,15 +64,18 @@ json::fields!(write Submission { submission, deck, deck_version, lecture, countr
 
 /// How one item went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ItemOutcome {
     /// Which item.
     pub item: ItemId,
     /// Before the lecture; null where that quiz was missed.
     #[serde(deserialize_with = "required")]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub pre: Option<Outcome>,
     /// After the lecture; null where that quiz was missed.
     #[serde(deserialize_with = "required")]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub post: Option<Outcome>,
 }
 

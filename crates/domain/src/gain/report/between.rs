@@ -15,6 +15,7 @@ use crate::{Day, Language};
 
 /// The gain of those of one country or language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Compared<T> {
     /// Which.
     pub name: T,
@@ -56,11 +57,14 @@ impl<T> Compared<T> {
 
 /// The gain of one live lecture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LectureGain {
     /// Where it was held, as the presenter wrote it.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub place: Option<String>,
     /// The day, where all its records are of one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::Day>, nullable = false))]
     pub day: Option<String>,
     /// Its figures.
     #[serde(flatten)]
@@ -69,6 +73,7 @@ pub struct LectureGain {
 
 /// Live lectures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Lectures {
     /// How alike the students of one are.
     pub icc: Figure,
@@ -154,6 +159,7 @@ pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Clust
 
 /// The items in one language against the reference language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LanguageBias {
     /// The language with most students.
     pub reference: Language,
@@ -169,6 +175,7 @@ pub struct LanguageBias {
 
 /// One item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemBias {
     /// Which item.
     pub item: ItemId,

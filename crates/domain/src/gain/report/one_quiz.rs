@@ -12,6 +12,7 @@ use crate::submission::Edition;
 
 /// Who did not come back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Attrition {
     /// The share of those with a quiz before who have none after.
     pub lost: Figure,

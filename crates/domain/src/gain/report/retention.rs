@@ -13,6 +13,7 @@ use crate::statistics::{Difference, Pairs, mean_difference, mean_score, median, 
 
 /// The same students before the lecture, after it, and weeks later.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Retention {
     /// How many answered all three times and are shown. 0 only where nobody of the deck did.
     pub n: Figure,
@@ -34,6 +35,7 @@ pub struct Retention {
 
 /// One item three times.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemRetention {
     /// Which item.
     pub item: ItemId,

@@ -1,0 +1,69 @@
+//! The filters of report and exports, as the query of an address.
+
+use axum::extract::{FromRequestParts, Query};
+use axum::http::request::Parts;
+use konventa_domain::gain::Scope;
+use konventa_domain::problem::Violation;
+use konventa_domain::{Country, Language};
+use utoipa::IntoParams;
+
+use super::ApiError;
+use super::refusals::refusals;
+use crate::app::App;
+use crate::scope;
+
+/// The parameters, for the description. [`scope::parse`] reads them.
+#[derive(Debug, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "only described")]
+pub(super) struct FilterParams {
+    /// The deck
+    deck: String,
+    /// One version of it
+    deck_version: Option<String>,
+    /// One country
+    country: Option<Country>,
+    /// One language
+    language: Option<Language>,
+    /// One place, as the presenter wrote it
+    place: Option<String>,
+    /// One live lecture
+    lecture: Option<String>,
+    /// The first month: YYYY-MM
+    from: Option<String>,
+    /// The last month: YYYY-MM
+    to: Option<String>,
+}
+
+refusals! {
+    /// The filters are refused.
+    FilterRefusals {
+        422 => "A filter or its value is unknown, or the deck is missing",
+    }
+}
+
+/// The parameters as they were given. Unlike other queries, unknown ones are refused: a report on fewer or more records
+/// than were meant misleads.
+#[derive(Debug)]
+pub(super) struct FilterQuery(Vec<(String, String)>);
+
+impl<S: Send + Sync> FromRequestParts<S> for FilterQuery {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let Ok(Query(parameters)) = Query::from_request_parts(parts, state).await else {
+            let detail = "the part of the address after “?” is not readable text";
+            return Err(ApiError::InvalidQuery(vec![Violation::at("", detail)]));
+        };
+        Ok(Self(parameters))
+    }
+}
+
+impl FilterQuery {
+    /// Reads the scope.
+    pub(super) async fn scope(&self, app: &App) -> Result<Scope, ApiError> {
+        let known = app.store.editions().await?;
+        let pairs = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        scope::parse(pairs, &known).map_err(ApiError::InvalidQuery)
+    }
+}
