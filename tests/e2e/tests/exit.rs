@@ -92,7 +92,7 @@ async fn after_the_exit_back_and_forward_show_nothing() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn the_exit_on_an_overlay_also_leaves_the_page_below() -> Result<(), Failure> {
-    TestContext::run("exit_from_leaflet", Screen::PHONE, async |context| {
+    TestContext::run("exit_from_overlay", Screen::PHONE, async |context| {
         let browser = &context.browser;
         answer(browser).await?;
         OverlayPage(browser, "help").open().await?;

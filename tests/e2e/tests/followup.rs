@@ -22,7 +22,7 @@ const RETYPED: SchoolMemories =
 
 /// Weeks later, on a phone that stores nothing: opens the follow-up and takes its quiz, up to the
 /// question how to find the first result.
-async fn weeks_later(context: &TestContext) -> anyhow::Result<()> {
+async fn start_followup(context: &TestContext) -> anyhow::Result<()> {
     let student = Student::of(Country::Kosovo, "", "rrrrrrwwuu..")?;
     let (browser, test_deck) = (&context.browser, &context.test_deck);
     let nothing = async |_: &str| Ok(());
@@ -30,7 +30,7 @@ async fn weeks_later(context: &TestContext) -> anyhow::Result<()> {
         .await
 }
 
-async fn heard(context: &TestContext, lecture: &StartedLecture) -> anyhow::Result<()> {
+async fn attend_lecture(context: &TestContext, lecture: &StartedLecture) -> anyhow::Result<()> {
     tour::attend_lecture(&context.browser, &context.api, lecture).await
 }
 
@@ -51,7 +51,7 @@ async fn add_nine_students(
         memories.0[7] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"][usize::from(n)];
         memories.0[1] =
             ["Babić", "Ćorić", "Dedić", "Erić", "Filić", "Galić", "Hodžić", "Ivić", "Jokić"][usize::from(n)];
-        let links = LinkageKeys::of(&Study::new(study.deck.clone(), study.salt), &memories.answers()?);
+        let keys = LinkageKeys::of(&Study::new(study.deck.clone(), study.salt), &memories.answers()?);
         let name = |kind: u8| SubmissionId::from_random([n * 2 + kind; 16]);
         let (deck, salt) = (study.deck.clone(), study.salt);
         let linkage = LinkageRequest {
@@ -59,7 +59,7 @@ async fn add_nine_students(
             submission: submission.submission,
             deck: deck.clone(),
             salt,
-            keys: links.clone(),
+            keys: keys.clone(),
         };
         api.link(&linkage).await?;
         let item = |item: &konventa_domain::deck::Item| FollowUpOutcome {
@@ -68,18 +68,17 @@ async fn add_nine_students(
         };
         let items = test_deck.public.items.iter().map(item).collect();
         let deck_version = test_deck.public.version.clone();
-        api.record_followup(&FollowUpResponse { id: name(1), deck, deck_version, salt, keys: links, items })
-            .await?;
+        api.record_followup(&FollowUpResponse { id: name(1), deck, deck_version, salt, keys, items }).await?;
     }
     Ok(())
 }
 
 #[tokio::test]
 async fn only_a_lecture_with_followup_invites_students() -> Result<(), Failure> {
-    TestContext::run("again_not_asked", Screen::PHONE, async |context| {
+    TestContext::run("followup_not_asked", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let lecture = api.start_lecture(Country::Kosovo, None).await?;
-        heard(context, &lecture).await?;
+        attend_lecture(context, &lecture).await?;
         ensure!(browser.glance("again").await?.is_none(), "the student is invited");
         ensure_eq("the study", &api.study().await?, &None)?;
         FollowUpPage(browser).open_first(&lecture.id).await?;
@@ -101,11 +100,11 @@ async fn only_a_lecture_with_followup_invites_students() -> Result<(), Failure> 
 
 #[tokio::test]
 async fn the_code_finds_the_first_result_weeks_later() -> Result<(), Failure> {
-    TestContext::run("again_by_code", Screen::PHONE, async |context| {
+    TestContext::run("followup_by_code", Screen::PHONE, async |context| {
         let TestContext { api, browser, test_deck, .. } = &*context;
         let followup = FollowUpPage(browser);
         let lecture = api.start_lecture_with_followup(Country::Kosovo).await?;
-        heard(context, &lecture).await?;
+        attend_lecture(context, &lecture).await?;
         followup.agree().await?;
         followup.remember(MEMORIES).await?;
         let linkage = followup.linkage_request().await?;
@@ -122,7 +121,7 @@ async fn the_code_finds_the_first_result_weeks_later() -> Result<(), Failure> {
         ensure!(!stored.contains("Ljubica") && !stored.contains(&code.to_string()), "stored: {stored}");
 
         add_nine_students(context, &open, &lecture).await?;
-        weeks_later(context).await?;
+        start_followup(context).await?;
         followup.type_code("000-000-001").await?;
         ensure!(followup.fault("code").await?.contains("mistake"), "a wrong code is accepted");
         browser.retype("code", &code.to_string().to_lowercase().replace('-', " ")).await?;
@@ -132,7 +131,7 @@ async fn the_code_finds_the_first_result_weeks_later() -> Result<(), Failure> {
         ensure_eq("outcomes", &response.items.len(), &test_deck.public.items.len())?;
         followup.share().await?;
         ResultPage(browser).is(Delivery::Delivered).await?;
-        ensure_eq("right", &browser.see("score-after").await?.text, &"6".to_owned())?;
+        ensure_eq("correct replies", &browser.see("score-after").await?.text, &"6".to_owned())?;
         ensure_eq("linked students", &api.report().await?.retention.n.value(), &Some(10.0))?;
         ensure_eq("errors", &browser.console_errors().await?, &Vec::<String>::new())
     })
@@ -141,11 +140,11 @@ async fn the_code_finds_the_first_result_weeks_later() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<(), Failure> {
-    TestContext::run("again_by_questions", Screen::PHONE, async |context| {
+    TestContext::run("followup_by_questions", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let followup = FollowUpPage(browser);
         let lecture = api.start_lecture_with_followup(Country::Kosovo).await?;
-        heard(context, &lecture).await?;
+        attend_lecture(context, &lecture).await?;
         followup.agree().await?;
         let mut wrong = MEMORIES;
         (wrong.0[0], wrong.0[3], wrong.0[7]) = ("An4", "", "99");
@@ -163,7 +162,7 @@ async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<
         let linkage = followup.linkage_request().await?;
         followup.share().await?;
         ResultPage(browser).is(Delivery::Delivered).await?;
-        weeks_later(context).await?;
+        start_followup(context).await?;
         followup.by_questions().await?;
         // A change of the language keeps what was typed.
         browser.retype("first-teacher-first", "ЉУБИ").await?;
@@ -181,11 +180,11 @@ async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<
 
 #[tokio::test]
 async fn linkage_keys_can_be_withdrawn_without_the_result() -> Result<(), Failure> {
-    TestContext::run("again_taken_back", Screen::PHONE, async |context| {
+    TestContext::run("followup_taken_back", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let (followup, result) = (FollowUpPage(browser), ResultPage(browser));
         let lecture = api.start_lecture_with_followup(Country::Kosovo).await?;
-        heard(context, &lecture).await?;
+        attend_lecture(context, &lecture).await?;
         followup.agree().await?;
         followup.remember(MEMORIES).await?;
         followup.share().await?;
@@ -201,7 +200,7 @@ async fn linkage_keys_can_be_withdrawn_without_the_result() -> Result<(), Failur
 
 #[tokio::test]
 async fn the_followup_page_has_overlays_and_an_exit_that_forgets() -> Result<(), Failure> {
-    TestContext::run("again_leaving", Screen::PHONE, async |context| {
+    TestContext::run("followup_leaving", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let followup = FollowUpPage(browser);
         api.start_lecture_with_followup(Country::Kosovo).await?;
@@ -224,7 +223,7 @@ async fn the_followup_page_has_overlays_and_an_exit_that_forgets() -> Result<(),
 /// Latecomers have no pre-quiz, so there is nothing to compare a follow-up with.
 #[tokio::test]
 async fn latecomers_are_not_invited() -> Result<(), Failure> {
-    TestContext::run("again_late", Screen::PHONE, async |context| {
+    TestContext::run("followup_late", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let (phone, result) = (LecturePhone(browser), ResultPage(browser));
         let lecture = api.start_lecture_with_followup(Country::Kosovo).await?;

@@ -125,20 +125,20 @@ async fn vote(
         phone.page().poll_is("open").await?;
     }
     ana.page().vote("crime").await?;
-    ana.page().is_told("has arrived").await?;
+    ana.page().vote_says("has arrived").await?;
     ana.reload().await?.page().is_voted("crime").await?;
     bea.proxy.intercept(None, "/", ProxyAction::Cut);
     bea.page().vote("rights").await?;
-    bea.page().is_told("kept on this phone").await?;
+    bea.page().vote_says("kept on this phone").await?;
     caro.proxy.intercept(Some("POST"), "/api/lectures", ProxyAction::LoseAnswer);
     caro.page().vote("crime").await?;
     context.server.kill().await?;
     caro.page().vote("rights").await?;
     caro.proxy.restore();
     context.server.up().await?;
-    caro.page().is_told("has arrived").await?;
+    caro.page().vote_says("has arrived").await?;
     bea.proxy.restore();
-    bea.page().is_told("has arrived").await?;
+    bea.page().vote_says("has arrived").await?;
     for _ in 0..9 {
         let id = name(&context.test_deck, poll)?;
         ensure_eq("a vote", &context.api.vote(lecture.code, id, "crime").await?, &201)?;

@@ -38,7 +38,7 @@ async fn fill(api: &Api, lecture: &StartedLecture, slide: &str, choice: &str) ->
 
 #[tokio::test]
 async fn two_taps_lead_to_the_first_item_and_the_phone_follows_the_lecture() -> Result<(), Failure> {
-    TestContext::run("hall_two_taps", Screen::PHONE, async |context| {
+    TestContext::run("lecture_two_taps", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);
         let lecture = api.start_lecture(Country::Kosovo, None).await?;
@@ -75,7 +75,7 @@ async fn two_taps_lead_to_the_first_item_and_the_phone_follows_the_lecture() -> 
 
 #[tokio::test]
 async fn a_phone_looks_back_but_not_ahead() -> Result<(), Failure> {
-    TestContext::run("hall_look_back", Screen::PHONE, async |context| {
+    TestContext::run("lecture_look_back", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);
         let lecture = started(api).await?;
@@ -105,7 +105,7 @@ async fn a_phone_looks_back_but_not_ahead() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn a_vote_can_be_changed_until_the_poll_is_closed_and_counts_once() -> Result<(), Failure> {
-    TestContext::run("hall_vote", Screen::PHONE, async |context| {
+    TestContext::run("lecture_vote", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);
         let lecture = started(api).await?;
@@ -118,7 +118,7 @@ async fn a_vote_can_be_changed_until_the_poll_is_closed_and_counts_once() -> Res
         phone.vote("rights").await?;
         browser.reload().await?;
         phone.is_voted("rights").await?;
-        phone.is_told("has arrived").await?;
+        phone.vote_says("has arrived").await?;
         fill(api, &lecture, "poll-beliefs", "crime").await?;
         api.command(&lecture, Command::ClosePoll {}).await?;
         phone.poll_is("closed").await?;
@@ -146,7 +146,7 @@ async fn a_vote_can_be_changed_until_the_poll_is_closed_and_counts_once() -> Res
 
 #[tokio::test]
 async fn an_offline_vote_counts_if_it_arrives_in_time_and_the_phone_says_if_not() -> Result<(), Failure> {
-    TestContext::run("hall_offline_vote", Screen::PHONE, async |context| {
+    TestContext::run("lecture_offline_vote", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);
         let lecture = started(api).await?;
@@ -156,9 +156,9 @@ async fn an_offline_vote_counts_if_it_arrives_in_time_and_the_phone_says_if_not(
         phone.poll_is("open").await?;
         browser.offline(true).await?;
         phone.vote("rights").await?;
-        phone.is_told("kept on this phone").await?;
+        phone.vote_says("kept on this phone").await?;
         browser.offline(false).await?;
-        phone.is_told("has arrived").await?;
+        phone.vote_says("has arrived").await?;
         fill(api, &lecture, "poll-beliefs", "crime").await?;
         api.command(&lecture, Command::ClosePoll {}).await?;
         api.command(&lecture, Command::RevealPoll {}).await?;
@@ -168,11 +168,11 @@ async fn an_offline_vote_counts_if_it_arrives_in_time_and_the_phone_says_if_not(
         phone.poll_is("open").await?;
         browser.offline(true).await?;
         phone.vote("he-leaves").await?;
-        phone.is_told("kept on this phone").await?;
+        phone.vote_says("kept on this phone").await?;
         api.command(&lecture, Command::ClosePoll {}).await?;
         browser.offline(false).await?;
         phone.poll_is("closed").await?;
-        phone.is_told("too late").await?;
+        phone.vote_says("too late").await?;
         api.command(&lecture, Command::RevealPoll {}).await?;
         ensure_eq("votes", &votes(api, &lecture, CASE).await?, &Some(Verdict::TooFew))?;
         ensure!(browser.see("votes").await?.text.contains("Too few to show"), "few votes are shown");
@@ -186,7 +186,7 @@ async fn an_offline_vote_counts_if_it_arrives_in_time_and_the_phone_says_if_not(
 
 #[tokio::test]
 async fn latecomers_take_only_the_post_quiz() -> Result<(), Failure> {
-    TestContext::run("hall_late", Screen::PHONE, async |context| {
+    TestContext::run("lecture_late", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);
         let lecture = started(api).await?;
@@ -207,7 +207,7 @@ async fn latecomers_take_only_the_post_quiz() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn an_offline_student_goes_on_alone_and_follows_again_later() -> Result<(), Failure> {
-    TestContext::run("hall_alone", Screen::PHONE, async |context| {
+    TestContext::run("lecture_alone", Screen::PHONE, async |context| {
         let TestContext { api, server, browser, .. } = context;
         let phone = LecturePhone(browser);
         let lecture = started(api).await?;
@@ -231,7 +231,7 @@ async fn an_offline_student_goes_on_alone_and_follows_again_later() -> Result<()
 
 #[tokio::test]
 async fn a_code_without_a_lecture_or_a_seat_explains_what_to_do() -> Result<(), Failure> {
-    TestContext::run("hall_door", Screen::PHONE, async |context| {
+    TestContext::run("lecture_door", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);
         phone.type_code("nocode").await?;

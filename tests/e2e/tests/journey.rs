@@ -203,7 +203,7 @@ async fn a_reply_can_be_changed_before_handing_in_and_the_post_quiz_skipped() ->
 
 #[tokio::test]
 async fn students_who_skip_the_pre_quiz_still_take_the_post_quiz() -> Result<(), Failure> {
-    TestContext::run("who_leaves_the_first_quiz_out", Screen::PHONE, async |context| {
+    TestContext::run("the_pre_quiz_is_skipped", Screen::PHONE, async |context| {
         let TestContext { browser, test_deck, .. } = &*context;
         let student = student(Country::Albania)?;
         Opening(browser).open().await?;
@@ -222,7 +222,7 @@ async fn students_who_skip_the_pre_quiz_still_take_the_post_quiz() -> Result<(),
 
 #[tokio::test]
 async fn students_who_decline_send_and_store_no_responses() -> Result<(), Failure> {
-    TestContext::run("who_declines", Screen::PHONE, async |context| {
+    TestContext::run("a_student_declines", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, .. } = &*context;
         let opening = Opening(browser);
         opening.open().await?;
@@ -286,7 +286,7 @@ async fn polls_and_scenarios_are_explained_after_a_choice() -> Result<(), Failur
 
 #[tokio::test]
 async fn students_who_do_not_share_send_nothing() -> Result<(), Failure> {
-    TestContext::run("who_keeps_the_result", Screen::PHONE, async |context| {
+    TestContext::run("a_result_is_not_shared", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
         student(Country::Montenegro)?.walk(browser, test_deck).await?;
@@ -304,7 +304,7 @@ async fn students_who_do_not_share_send_nothing() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn a_shared_result_can_be_withdrawn() -> Result<(), Failure> {
-    TestContext::run("what_was_shared_can_be_taken_back", Screen::PHONE, async |context| {
+    TestContext::run("a_result_is_withdrawn", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
         student(Country::Montenegro)?.walk(browser, test_deck).await?;

@@ -57,7 +57,7 @@ async fn an_offline_journey_arrives_once_when_the_network_is_back() -> Result<()
 
 #[tokio::test]
 async fn a_result_withdrawn_before_it_was_sent_is_never_sent() -> Result<(), Failure> {
-    TestContext::run("taken_back_before_it_was_sent", Screen::PHONE, async |context| {
+    TestContext::run("withdrawn_before_it_was_sent", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
         student()?.walk(browser, test_deck).await?;
@@ -157,7 +157,7 @@ async fn a_lost_answer_does_not_count_a_student_twice() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn a_refused_result_stays_on_the_phone_and_can_be_saved() -> Result<(), Failure> {
-    TestContext::run("what_is_refused", Screen::PHONE, async |context| {
+    TestContext::run("a_refused_result", Screen::PHONE, async |context| {
         let TestContext { proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
         student()?.walk(browser, test_deck).await?;

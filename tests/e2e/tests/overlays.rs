@@ -14,7 +14,7 @@ fn student() -> anyhow::Result<Student> {
 
 #[tokio::test]
 async fn an_overlay_over_the_quiz_loses_nothing() -> Result<(), Failure> {
-    TestContext::run("leaflet_over_quiz", Screen::PHONE, async |context| {
+    TestContext::run("overlay_over_quiz", Screen::PHONE, async |context| {
         let TestContext { proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
         let student = student()?;
@@ -60,7 +60,7 @@ async fn an_overlay_over_the_quiz_loses_nothing() -> Result<(), Failure> {
 
 #[tokio::test]
 async fn an_overlay_does_not_stop_the_lecture_below() -> Result<(), Failure> {
-    TestContext::run("leaflet_in_hall", Screen::PHONE, async |context| {
+    TestContext::run("overlay_in_hall", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
         let lecture = api.start_lecture(Country::Kosovo, None).await?;
         let phone = konventa_e2e::page::LecturePhone(browser);

@@ -153,7 +153,7 @@ impl LecturePhone<'_> {
     ///
     /// # Errors
     /// If they never are.
-    pub async fn is_told(&self, words: &str) -> anyhow::Result<()> {
+    pub async fn vote_says(&self, words: &str) -> anyhow::Result<()> {
         self.0.see_that("own-vote", words, |seen| seen.text.contains(words)).await?;
         Ok(())
     }
