@@ -1,117 +1,103 @@
-//! What a server answers to programs.
+//! The server's API, called without a browser.
 
-use anyhow::ensure;
 use konventa_domain::followup::{FollowUpResponse, LinkageRequest, OpenStudy};
 use konventa_domain::gain::Report;
 use konventa_domain::submission::Submission;
+use konventa_test_support::{Request, Response, ServerAddress, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// The deck in most tests.
+/// The deck of most tests.
 pub const DECK: &str = "istanbul-convention";
 
-/// The other deck that is served.
+/// The other deck that the server has.
 pub const OTHER_DECK: &str = "protection-orders";
 
-/// A server, past the browser.
+/// A client of the API.
 #[derive(Debug, Clone)]
 pub struct Api {
-    base: String,
+    server: ServerAddress,
     research_key: String,
-    client: reqwest::Client,
 }
 
 impl Api {
-    /// The server at this address.
+    /// A client of the server at this address.
     #[must_use]
-    pub fn at(base: String, research_key: String) -> Self {
-        Self { base, research_key, client: reqwest::Client::new() }
+    pub const fn new(server: ServerAddress, research_key: String) -> Self {
+        Self { server, research_key }
     }
 
-    pub(crate) fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.base)
+    pub(crate) const fn server(&self) -> ServerAddress {
+        self.server
     }
 
-    pub(crate) const fn client(&self) -> &reqwest::Client {
-        &self.client
-    }
-
-    /// Whether it can take records.
-    ///
-    /// # Errors
-    /// Where it does not answer.
-    pub async fn is_healthy(&self) -> anyhow::Result<bool> {
-        Ok(self.client.get(format!("{}/api/health", self.base)).send().await?.status().is_success())
+    pub(crate) async fn send(&self, request: &Request) -> anyhow::Result<Response> {
+        request.send(self.server).await
     }
 
     /// The report over all records.
     ///
     /// # Errors
-    /// Where the server gives none.
+    /// If the server returns no report.
     pub async fn report(&self) -> anyhow::Result<Report> {
-        let url = format!("{}/api/research/report?deck={DECK}", self.base);
-        let answer = self.client.get(url).bearer_auth(&self.research_key).send().await?;
-        Ok(answer.error_for_status()?.json().await?)
+        let request = Request::get(format!("/api/research/report?deck={DECK}"));
+        self.send(&request.bearer(&self.research_key)).await?.json()
     }
 
-    /// Whether the server has no record at all. A count of 1 to 9 is withheld in the report, none is not.
+    /// Whether the server has no record at all. The report withholds counts from 1 to 9, but not 0.
     ///
     /// # Errors
-    /// Where the server gives no report.
+    /// If the server returns no report.
     pub async fn is_empty(&self) -> anyhow::Result<bool> {
         let n = self.report().await?.n;
         Ok([n.paired, n.pre_only, n.post_only].iter().all(|count| count.value() == Some(0.0)))
     }
 
-    /// A file of a deck, as phones load it: `en.json`, `en.slides.json`, `key.json`.
+    /// Reads a file of a deck that phones load: `en.json`, `en.slides.json`, `key.json`.
     ///
     /// # Errors
-    /// Where there is no such file.
+    /// If there is no such file.
     pub async fn deck_file<T: DeserializeOwned>(&self, deck: &str, name: &str) -> anyhow::Result<T> {
-        let url = format!("{}/decks/{deck}/{name}", self.base);
-        Ok(self.client.get(url).send().await?.error_for_status()?.json().await?)
+        self.send(&Request::get(format!("/decks/{deck}/{name}"))).await?.json()
     }
 
-    /// The study of the deck, if there is one.
+    /// The study of the deck, if one is open.
     ///
     /// # Errors
-    /// Where the server does not answer.
+    /// If the server refuses.
     pub async fn study(&self) -> anyhow::Result<Option<OpenStudy>> {
-        let answer = self.client.get(self.url(&format!("/api/followup/{DECK}"))).send().await?;
-        if answer.status() == 404 {
+        let response = self.send(&Request::get(format!("/api/followup/{DECK}"))).await?;
+        if response.status == StatusCode::NOT_FOUND {
             return Ok(None);
         }
-        Ok(answer.error_for_status()?.json().await?)
+        response.json()
     }
 
-    /// Posts the links of a submission.
+    /// Posts the linkage keys of a submission.
     ///
     /// # Errors
-    /// Where they are not kept.
-    pub async fn link(&self, linking: &LinkageRequest) -> anyhow::Result<()> {
-        self.post("/api/followup/linkage", linking).await
+    /// If the server refuses.
+    pub async fn link(&self, request: &LinkageRequest) -> anyhow::Result<()> {
+        self.post("/api/followup/linkage", request).await
     }
 
-    /// Posts later answers.
+    /// Posts the outcomes of a follow-up.
     ///
     /// # Errors
-    /// Where they are not kept.
-    pub async fn record_followup(&self, later: &FollowUpResponse) -> anyhow::Result<()> {
-        self.post("/api/followup/responses", later).await
+    /// If the server refuses.
+    pub async fn record_followup(&self, response: &FollowUpResponse) -> anyhow::Result<()> {
+        self.post("/api/followup/responses", response).await
+    }
+
+    /// Posts a submission.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub async fn submit(&self, submission: &Submission) -> anyhow::Result<()> {
+        self.post("/api/submissions", submission).await
     }
 
     async fn post(&self, path: &str, body: &impl Serialize) -> anyhow::Result<()> {
-        let answer = self.client.post(self.url(path)).json(body).send().await?;
-        let status = answer.status();
-        ensure!(status.is_success(), "{status}: {}", answer.text().await?);
-        Ok(())
-    }
-
-    /// Posts a submission past the browser.
-    ///
-    /// # Errors
-    /// Where it is not recorded.
-    pub async fn submit(&self, submission: &Submission) -> anyhow::Result<()> {
-        self.post("/api/submissions", submission).await
+        self.send(&Request::post(path, body)?).await?.ensure_success()
     }
 }

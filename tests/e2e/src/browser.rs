@@ -1,8 +1,8 @@
-//! A real browser of its own for each test: Chromium, and another engine where a test asks for it.
+//! A real browser for each test: Chromium, or another engine if a test asks for it.
 
 mod driver;
+mod elements;
 mod engine;
-mod look;
 mod process;
 mod windows;
 
@@ -19,20 +19,20 @@ use tokio::time::sleep;
 use self::driver::Driver;
 use self::process::Process;
 
+pub use elements::ElementState;
 pub use engine::Engine;
-pub use look::Seen;
 pub use windows::Window;
 
-/// What the browser runs on.
+/// The screen of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {
-    /// CSS pixels.
+    /// In CSS pixels.
     pub width: u32,
-    /// CSS pixels.
+    /// In CSS pixels.
     pub height: u32,
     /// Device pixels per CSS pixel.
     pub density: u32,
-    /// A phone: touch, and the viewport of the page.
+    /// Whether it is a phone: with touch, and the viewport that the page asks for.
     pub phone: bool,
 }
 
@@ -45,7 +45,7 @@ impl Screen {
     pub const LAPTOP: Self = Self { width: 1280, height: 900, density: 1, phone: false };
 }
 
-/// A browser. It is killed when dropped, and what it kept goes with it.
+/// A browser. Dropping it kills it and deletes everything it stored.
 pub struct Browser {
     // Dropped in this order: the session, the browser, the driver, the profile.
     driver: WebDriver,
@@ -58,18 +58,18 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts a Chromium that calls `base` home.
+    /// Starts a Chromium for the site at `base`.
     ///
     /// # Errors
-    /// Where there is no browser or no driver.
+    /// If there is no browser or no driver.
     pub async fn start(screen: Screen, base: String) -> anyhow::Result<Self> {
         Self::start_in(Engine::Chromium, screen, base).await
     }
 
-    /// Starts a browser of an engine that calls `base` home.
+    /// Starts a browser of this engine for the site at `base`.
     ///
     /// # Errors
-    /// Where there is no browser or no driver.
+    /// If there is no browser or no driver.
     pub async fn start_in(engine: Engine, screen: Screen, base: String) -> anyhow::Result<Self> {
         let profile = tempfile::tempdir().context("no folder for a browser profile")?;
         let process_of_driver = Driver::start(engine, profile.path()).await?;
@@ -83,27 +83,27 @@ impl Browser {
         Ok(browser)
     }
 
-    /// Ends the session in an orderly way.
+    /// Quits the browser.
     ///
     /// # Errors
-    /// Where the driver is gone already.
+    /// If the driver has already ended.
     pub async fn quit(self) -> anyhow::Result<()> {
         self.driver.quit().await?;
         self.process.ended();
         Ok(())
     }
 
-    /// Opens a page of the product, as typing its address does.
+    /// Opens a page of the site, as typing its address does.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn open(&self, path: &str) -> anyhow::Result<()> {
         let url = format!("{}{path}", self.base);
         let mut left = 3;
         loop {
             let opened = self.driver.goto(&url).await;
             left -= 1;
-            // Where a page outside was still on its way, Firefox says of ours that the other one failed.
+            // If a page of another site was still loading, Firefox reports its failure for ours.
             let of_another = |error: &WebDriverError| {
                 let said = error.to_string();
                 said.contains("Reached error page") && !said.contains("127.0.0.1%3A")
@@ -118,7 +118,7 @@ impl Browser {
     /// Loads the page again.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn reload(&self) -> anyhow::Result<()> {
         Ok(self.driver.refresh().await?)
     }
@@ -126,7 +126,7 @@ impl Browser {
     /// The browser's back button.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the browser refuses.
     pub async fn back(&self) -> anyhow::Result<()> {
         Ok(self.driver.back().await?)
     }
@@ -134,20 +134,20 @@ impl Browser {
     /// The browser's forward button.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the browser refuses.
     pub async fn forward(&self) -> anyhow::Result<()> {
         Ok(self.driver.forward().await?)
     }
 
-    /// Where the browser is.
+    /// The address of the current page.
     ///
     /// # Errors
-    /// Where it does not say.
+    /// If it cannot be read.
     pub async fn url(&self) -> anyhow::Result<String> {
         Ok(self.driver.current_url().await?.to_string())
     }
 
-    /// The address of the product.
+    /// The address of the site.
     #[must_use]
     pub fn base(&self) -> &str {
         &self.base
@@ -156,47 +156,47 @@ impl Browser {
     /// Presses keys, one after the other.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the browser refuses.
     pub async fn press(&self, keys: impl Into<TypingData>) -> anyhow::Result<()> {
         Ok(self.driver.action_chain().send_keys(keys).perform().await?)
     }
 
-    /// Lets a key go.
+    /// Releases a key.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the browser refuses.
     pub async fn let_go(&self, key: Key) -> anyhow::Result<()> {
         Ok(self.driver.action_chain().key_up(key).perform().await?)
     }
 
-    /// What a script of the test returns. It reads the page; it never changes it.
+    /// Runs a script and returns its result. Most scripts only read the page.
     ///
     /// # Errors
-    /// Where it throws or returns something else.
+    /// If it throws or returns something else.
     pub async fn eval<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> anyhow::Result<T> {
         Ok(self.driver.execute(script, arguments).await?.convert()?)
     }
 
-    /// What a script of the test hands to the function that is its last argument.
+    /// Runs a script and returns what it passes to the function that is its last argument.
     ///
     /// # Errors
-    /// Where it throws or hands over something else.
+    /// If it throws or passes something else.
     pub async fn eval_later<T: DeserializeOwned>(&self, script: &str) -> anyhow::Result<T> {
         Ok(self.driver.execute_async(script, Vec::new()).await?.convert()?)
     }
 
-    /// A command of the Chrome DevTools Protocol.
+    /// Sends a command of the Chrome DevTools Protocol.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the browser refuses.
     pub async fn devtools(&self, command: &str, parameters: Value) -> anyhow::Result<Value> {
         Ok(self.driver.cdp().send_raw(command, parameters).await?)
     }
 
-    /// Takes the network away from this window, or gives it back.
+    /// Takes this window offline, or online again.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the browser refuses.
     pub async fn offline(&self, offline: bool) -> anyhow::Result<()> {
         self.devtools("Network.enable", json!({})).await?;
         let conditions =
@@ -205,10 +205,10 @@ impl Browser {
         Ok(())
     }
 
-    /// Runs a script in every page before anything of the page runs.
+    /// From now on, runs a script in every page before its own scripts.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the browser refuses.
     pub async fn before_each_page(&self, script: &str) -> anyhow::Result<()> {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
         Ok(())
@@ -217,24 +217,24 @@ impl Browser {
     /// Everything in local storage.
     ///
     /// # Errors
-    /// Where it cannot be read.
-    pub async fn kept(&self) -> anyhow::Result<std::collections::BTreeMap<String, String>> {
+    /// If it cannot be read.
+    pub async fn local_storage(&self) -> anyhow::Result<std::collections::BTreeMap<String, String>> {
         self.eval("return { ...localStorage };", Vec::new()).await
     }
 
-    /// What the page wrote to the console as an error, since this was last asked.
+    /// The errors that the page wrote to the console since the last call.
     ///
     /// # Errors
-    /// Where the driver does not say.
+    /// If the driver does not answer.
     pub async fn console_errors(&self) -> anyhow::Result<Vec<String>> {
         let entries = self.driver.browser_log().await?;
         Ok(entries.into_iter().filter(|e| e.level == "SEVERE").map(|e| e.message).collect())
     }
 
-    /// A picture of the window.
+    /// Stores a picture of the window.
     ///
     /// # Errors
-    /// Where it cannot be taken or written.
+    /// If it cannot be taken or written.
     pub async fn picture(&self, file: &std::path::Path) -> anyhow::Result<()> {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
@@ -242,20 +242,20 @@ impl Browser {
         self.driver.screenshot(file).await.with_context(|| format!("no picture in {}", file.display()))
     }
 
-    /// How many pages this page has on paper.
+    /// The number of pages on paper.
     ///
     /// # Errors
-    /// Where it cannot be printed.
+    /// If it cannot be printed.
     pub async fn printed_pages(&self) -> anyhow::Result<usize> {
-        // Not the driver's own command: its paper would win over what the style sheet says.
+        // Not with the driver's own command, whose paper size would override the style sheet.
         let printed = self.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await?;
         let base64 = printed["data"].as_str().context("no document")?;
-        // The document is only counted, so the browser itself may decode it.
+        // The pages are only counted, so the browser itself may decode the document.
         let count = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g)?.length ?? 0;";
         self.eval(count, vec![json!(base64)]).await
     }
 
-    /// Makes the viewport of this window exactly as large as the screen.
+    /// Sets the viewport of this window to the size of the screen.
     async fn fit(&self) -> anyhow::Result<()> {
         let Screen { width, height, density, phone } = self.screen;
         if self.engine != Engine::Chromium {

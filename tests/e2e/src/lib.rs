@@ -1,36 +1,35 @@
-//! Journeys through the whole product: the real server, a real browser, and a wire between them that counts what is sent
-//! and can break.
+//! End-to-end tests: the real server, a real browser, and a proxy between them that counts requests
+//! and can break connections.
 //!
-//! A test gets a [`World`] of its own and walks through it with the page objects in [`page`]. Nothing sleeps: every
-//! step waits, for a bounded time, until the page shows what the step needs.
+//! Each test gets its own [`TestContext`] and uses the page objects in [`page`]. Nothing sleeps:
+//! every step waits, for a limited time, until the page shows what the step needs.
 
 pub mod api;
 pub mod browser;
-pub mod hall;
-pub mod lesson;
 pub mod page;
+pub mod proxy;
 pub mod server;
+pub mod started_lecture;
 pub mod student;
+pub mod test_context;
+pub mod test_deck;
 pub mod tour;
-pub mod wait;
-pub mod wire;
-pub mod world;
 
 pub use api::Api;
 pub use browser::{Browser, Engine, Screen};
-pub use hall::Hall;
-pub use lesson::{Lesson, Reply};
-pub use server::Server;
+pub use konventa_test_support::wait::{self, until};
+pub use konventa_test_support::{ServerAddress, TestServer};
+pub use proxy::{Proxy, ProxyAction};
+pub use started_lecture::StartedLecture;
 pub use student::Student;
-pub use wait::until;
-pub use wire::{Fate, Wire};
-pub use world::{Failure, World};
+pub use test_context::{Failure, TestContext};
+pub use test_deck::{Reply, TestDeck};
 
-/// Fails where two values differ, and says what they were meant to be.
+/// Checks that two values are equal; `what` says what they are.
 ///
 /// # Errors
-/// Where they differ.
-pub fn same<T: PartialEq + std::fmt::Debug>(what: &str, seen: &T, expected: &T) -> anyhow::Result<()> {
+/// If they differ.
+pub fn ensure_eq<T: PartialEq + std::fmt::Debug>(what: &str, seen: &T, expected: &T) -> anyhow::Result<()> {
     anyhow::ensure!(seen == expected, "{what}: saw {seen:?}, expected {expected:?}");
     Ok(())
 }

@@ -1,27 +1,27 @@
-//! One page object per page: what a person can do there, and what is seen.
+//! One page object per page: what a person can do there and what it shows.
 
 mod console;
 mod followup;
-mod hall_phone;
-mod hall_stage;
-mod lecture;
+mod lecture_phone;
+mod lecture_stage;
 mod opening;
-mod outcome;
 mod overlay;
 mod quiz;
 mod research;
+mod result;
 mod safety;
+mod slides;
 mod stage;
 
 pub use console::Console;
-pub use followup::{FollowUpPage, Memories};
-pub use hall_phone::HallPhone;
-pub use hall_stage::{HallStage, OnStage};
-pub use lecture::Lecture;
+pub use followup::{FollowUpPage, SchoolMemories};
+pub use lecture_phone::LecturePhone;
+pub use lecture_stage::{LectureStage, StageState};
 pub use opening::Opening;
-pub use outcome::{Delivery, Outcome};
 pub use overlay::OverlayPage;
 pub use quiz::Quiz;
 pub use research::Research;
-pub use safety::{Kept, Safety};
-pub use stage::{Seen, Stage};
+pub use result::{Delivery, ResultPage};
+pub use safety::{Safety, StoredData};
+pub use slides::SlidesPage;
+pub use stage::{PresenterView, Stage};

@@ -1,4 +1,4 @@
-//! A student who walks the whole way, for tests that are about its end.
+//! A scripted student who takes the whole journey, for tests about its end.
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
@@ -7,10 +7,10 @@ use konventa_domain::Country;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
 
-use crate::page::{self, Lecture, Opening, Quiz};
-use crate::{Browser, Lesson, Reply};
+use crate::page::{self, Opening, Quiz, SlidesPage};
+use crate::{Browser, Reply, TestDeck};
 
-/// A student and the replies they will give.
+/// A student with scripted replies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Student {
     country: Country,
@@ -19,28 +19,28 @@ pub struct Student {
 }
 
 impl Student {
-    /// From two scripts, a letter per item (see [`Reply::of`]).
+    /// Reads two scripts, a letter per item (see [`Reply::of`]).
     ///
     /// # Errors
-    /// Where a script has another letter.
+    /// If a script has another letter.
     pub fn of(country: Country, before: &str, after: &str) -> anyhow::Result<Self> {
         let read = |script: &str| script.chars().map(Reply::of).collect::<anyhow::Result<Vec<_>>>();
         Ok(Self { country, before: read(before)?, after: read(after)? })
     }
 
-    /// Their country.
+    /// The student's country.
     #[must_use]
     pub const fn country(&self) -> Country {
         self.country
     }
 
-    /// What they reply after the lecture.
+    /// The replies of the post-quiz.
     #[must_use]
     pub fn after(&self) -> &[Reply] {
         &self.after
     }
 
-    /// The outcomes that their replies come to, in the order of the items.
+    /// The outcomes of the replies, in the order of the items.
     #[must_use]
     pub fn outcomes(&self) -> Vec<(Outcome, Outcome)> {
         self.before
@@ -50,13 +50,13 @@ impl Student {
             .collect()
     }
 
-    /// What they would share, under a name drawn now.
+    /// The submission of this student, with a random id.
     ///
     /// # Errors
-    /// Where there are more replies than items, or fewer.
-    pub fn submission(&self, lesson: &Lesson) -> anyhow::Result<Submission> {
-        let items = &lesson.deck.items;
-        crate::same("replies for items", &self.before.len(), &items.len())?;
+    /// If the number of replies differs from the number of items.
+    pub fn submission(&self, test_deck: &TestDeck) -> anyhow::Result<Submission> {
+        let items = &test_deck.public.items;
+        crate::ensure_eq("replies for items", &self.before.len(), &items.len())?;
         let outcome = |(item, (pre, post)): (&konventa_domain::deck::Item, (Outcome, Outcome))| ItemOutcome {
             item: item.id.clone(),
             pre: Some(pre),
@@ -64,62 +64,62 @@ impl Student {
         };
         Ok(Submission {
             submission: SubmissionId::from_random(random()),
-            deck: lesson.deck.id.clone(),
-            deck_version: lesson.deck.version.clone(),
+            deck: test_deck.public.id.clone(),
+            deck_version: test_deck.public.version.clone(),
             lecture: None,
             country: self.country,
-            language: lesson.deck.language,
+            language: test_deck.public.language,
             items: items.iter().zip(self.outcomes()).map(outcome).collect(),
         })
     }
 
-    /// From the phone's first page to the first item.
+    /// Goes from the first page to the first item.
     ///
     /// # Errors
-    /// Where a page does not come.
+    /// If a page does not appear.
     pub async fn arrive(&self, browser: &Browser) -> anyhow::Result<()> {
         let opening = Opening(browser);
         opening.to_consent(self.country).await?;
         opening.agree().await
     }
 
-    /// From the first item to the first slide.
+    /// Goes from the first item to the first slide.
     ///
     /// # Errors
-    /// Where a page does not come.
-    pub async fn answer_before(&self, browser: &Browser, lesson: &Lesson) -> anyhow::Result<()> {
+    /// If a page does not appear.
+    pub async fn answer_before(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
         let quiz = Quiz(browser);
-        quiz.reply_to_all(&lesson.items(self.country)?, &self.before).await.context("in the first quiz")?;
+        quiz.reply_to_all(&test_deck.items(self.country)?, &self.before).await.context("in the pre-quiz")?;
         quiz.hand_in().await?;
         browser.see("slide").await?;
         Ok(())
     }
 
-    /// From any slide to the question whether to share.
+    /// Goes from any slide to the question whether to share.
     ///
     /// # Errors
-    /// Where a page does not come.
-    pub async fn answer_after(&self, browser: &Browser, lesson: &Lesson) -> anyhow::Result<()> {
-        Lecture(browser).to_second_quiz().await?;
+    /// If a page does not appear.
+    pub async fn answer_after(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
+        SlidesPage(browser).to_second_quiz().await?;
         let quiz = Quiz(browser);
-        quiz.reply_to_all(&lesson.items(self.country)?, &self.after).await.context("in the second quiz")?;
+        quiz.reply_to_all(&test_deck.items(self.country)?, &self.after).await.context("in the post-quiz")?;
         quiz.hand_in().await?;
-        page::Outcome(browser).payload().await?;
+        page::ResultPage(browser).payload().await?;
         Ok(())
     }
 
-    /// From the phone's first page to the question whether to share.
+    /// Goes from the first page to the question whether to share.
     ///
     /// # Errors
-    /// Where a page does not come.
-    pub async fn walk(&self, browser: &Browser, lesson: &Lesson) -> anyhow::Result<()> {
+    /// If a page does not appear.
+    pub async fn walk(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
         self.arrive(browser).await?;
-        self.answer_before(browser, lesson).await?;
-        self.answer_after(browser, lesson).await
+        self.answer_before(browser, test_deck).await?;
+        self.answer_after(browser, test_deck).await
     }
 }
 
-/// Sixteen random bytes: the standard library keys each of its hashers anew.
+/// Sixteen random bytes: the standard library gives each of its hashers a random key.
 pub(crate) fn random() -> [u8; 16] {
     let half = || RandomState::new().build_hasher().finish().to_le_bytes();
     let (mut bytes, [left, right]) = ([0; 16], [half(), half()]);

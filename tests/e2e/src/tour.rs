@@ -1,5 +1,5 @@
-//! Every screen of the app in one language, one after the other: for the pictures of the gallery, and for the test that
-//! measures whether all text has room.
+//! A tour of every screen of the app in one language: for the pictures of the gallery, and for the
+//! test that all text fits.
 
 mod followup;
 
@@ -8,18 +8,18 @@ use konventa_domain::deck::SlideKind;
 use konventa_domain::{Country, Language};
 use serde::Deserialize;
 
-pub use self::followup::{MEMORIES, QUIZ_AFTER, again, heard, weeks_later};
+pub use self::followup::{MEMORIES, QUIZ_AFTER, attend_lecture, followup, start_followup};
 use crate::api::DECK;
-use crate::page::{self, Lecture, Opening, Quiz, Stage};
+use crate::page::{self, Opening, Quiz, SlidesPage, Stage};
 use crate::wait::until_true;
-use crate::{Browser, Lesson};
+use crate::{Browser, TestDeck};
 
-/// What is done on each screen; it hears the screen's name.
-pub trait Look: AsyncFnMut(&str) -> anyhow::Result<()> {}
+/// What to do on each screen, given its name.
+pub trait Visit: AsyncFnMut(&str) -> anyhow::Result<()> {}
 
-impl<F: AsyncFnMut(&str) -> anyhow::Result<()>> Look for F {}
+impl<F: AsyncFnMut(&str) -> anyhow::Result<()>> Visit for F {}
 
-/// The pages of a student that are in no journey.
+/// The student pages outside a journey.
 const PAGES: [(&str, &str); 5] = [
     ("help", "/help"),
     ("privacy", "/privacy"),
@@ -28,62 +28,62 @@ const PAGES: [(&str, &str); 5] = [
     ("not-found", "/nothing-here"),
 ];
 
-/// A student's whole way on a phone, with everything that can be opened on it.
+/// A student's whole journey on a phone, with everything that can be opened.
 ///
 /// # Errors
-/// Where a screen does not come.
+/// If a screen does not appear.
 pub async fn phone(
     browser: &Browser,
-    lesson: &Lesson,
+    test_deck: &TestDeck,
     language: Language,
     country: Country,
-    mut look: impl Look,
+    mut visit: impl Visit,
 ) -> anyhow::Result<()> {
-    let (opening, quiz, lecture, outcome) =
-        (Opening(browser), Quiz(browser), Lecture(browser), page::Outcome(browser));
-    opening.open_deck(lesson.deck.id.as_str()).await?;
+    let (opening, quiz, slides, result) =
+        (Opening(browser), Quiz(browser), SlidesPage(browser), page::ResultPage(browser));
+    opening.open_deck(test_deck.public.id.as_str()).await?;
     opening.language(language).await?;
-    spoken(browser, language).await?;
+    wait_for_language(browser, language).await?;
     opening.country(country).await?;
-    unfold(browser).await?;
-    look("welcome").await?;
+    open_details(browser).await?;
+    visit("welcome").await?;
     opening.onward().await?;
     browser.see("back").await?;
-    look("note").await?;
+    visit("note").await?;
     opening.onward().await?;
     browser.see("agree").await?;
-    unfold(browser).await?;
-    look("data").await?;
+    open_details(browser).await?;
+    visit("data").await?;
     opening.agree().await?;
-    let items = lesson.items(country)?;
+    let items = test_deck.items(country)?;
     for (n, item) in items.iter().enumerate() {
         quiz.at(&item.id).await?;
-        look(&format!("item-{}", item.id)).await?;
-        // Some are left open, so that the last page has something to say.
+        visit(&format!("item-{}", item.id)).await?;
+        // Some stay blank, so that the last screen has something to report.
         if n > 1 {
             quiz.choose(&item.right).await?;
         }
         quiz.next().await?;
     }
     browser.see("hand-in").await?;
-    look("overview").await?;
+    visit("overview").await?;
     quiz.hand_in().await?;
     loop {
-        let slide = lecture.slide().await?;
-        look(&format!("slide-{slide}")).await?;
+        let slide = slides.slide().await?;
+        visit(&format!("slide-{slide}")).await?;
         if browser.glance("reading").await?.is_some() {
-            lecture.unfold_reading().await?;
+            slides.open_reading().await?;
             browser.see("reading-text").await?;
-            look(&format!("slide-{slide}-reading")).await?;
+            visit(&format!("slide-{slide}-reading")).await?;
         }
-        if let Some(choice) = opinion(lesson, &slide) {
-            lecture.opine(&choice).await?;
-            look(&format!("slide-{slide}-answered")).await?;
+        if let Some(choice) = opinion(test_deck, &slide) {
+            slides.opine(&choice).await?;
+            visit(&format!("slide-{slide}-answered")).await?;
         }
         if browser.glance("start-second-quiz").await?.is_some() {
             break;
         }
-        lecture.next().await?;
+        slides.next().await?;
     }
     browser.touch("start-second-quiz").await?;
     for item in &items {
@@ -92,48 +92,48 @@ pub async fn phone(
         quiz.next().await?;
     }
     quiz.hand_in().await?;
-    outcome.payload().await?;
-    look("sharing").await?;
-    outcome.share().await?;
-    outcome.is(page::Delivery::Delivered).await?;
-    unfold(browser).await?;
-    look("result").await?;
+    result.payload().await?;
+    visit("sharing").await?;
+    result.share().await?;
+    result.is(page::Delivery::Delivered).await?;
+    open_details(browser).await?;
+    visit("result").await?;
     for (name, address) in PAGES {
         browser.open(address).await?;
-        spoken(browser, language).await?;
-        stands(browser, if name == "help" { "[data-testid=all-lines]" } else { "h1" }).await?;
-        look(name).await?;
+        wait_for_language(browser, language).await?;
+        wait_for_selector(browser, if name == "help" { "[data-testid=all-lines]" } else { "h1" }).await?;
+        visit(name).await?;
     }
     Ok(())
 }
 
-/// The first choice of a slide that asks for an opinion.
-fn opinion(lesson: &Lesson, slide: &str) -> Option<String> {
-    let slide = lesson.slides.slides.iter().find(|one| one.id.as_str() == slide)?;
+/// The first choice, if the slide asks for an opinion.
+fn opinion(test_deck: &TestDeck, slide: &str) -> Option<String> {
+    let slide = test_deck.slides.slides.iter().find(|one| one.id.as_str() == slide)?;
     let question = slide.face.iter().next()?.1.question.as_ref()?;
     Some(question.choices.first()?.id.to_string())
 }
 
-/// Every slide on the projector with all its steps, those of a country in each.
+/// Every slide on the projector with all its fragments, and for each country if they differ.
 ///
 /// # Errors
-/// Where one does not come.
+/// If one does not appear.
 pub async fn stage(
     browser: &Browser,
-    lesson: &Lesson,
+    test_deck: &TestDeck,
     language: Language,
-    mut look: impl Look,
+    mut visit: impl Visit,
 ) -> anyhow::Result<()> {
-    let shown = lesson.slides.slides.iter().filter(|slide| slide.kind != SlideKind::Pause);
+    let shown = test_deck.slides.slides.iter().filter(|slide| slide.kind != SlideKind::Pause);
     for slide in shown {
         let differs = slide.face.iter().count() > 1 || matches!(slide.kind, SlideKind::Help);
         let countries = if differs { &Country::ALL[..] } else { &Country::ALL[..1] };
         for country in countries {
-            let (deck, slide) = (&lesson.deck.id, &slide.id);
+            let (deck, slide) = (&test_deck.public.id, &slide.id);
             let query = format!("?deck={deck}&country={country}&language={language}&slide={slide}.9");
             Stage::open(browser, &query).await.with_context(|| format!("slide {slide}"))?;
-            spoken(browser, language).await?;
-            look(&format!("{slide}-{country}")).await?;
+            wait_for_language(browser, language).await?;
+            visit(&format!("{slide}-{country}")).await?;
         }
     }
     Ok(())
@@ -142,73 +142,74 @@ pub async fn stage(
 /// The pages of the presenter and the researcher.
 ///
 /// # Errors
-/// Where one does not come.
-pub async fn desk(
+/// If one does not appear.
+pub async fn staff(
     browser: &Browser,
     language: Language,
     key: &str,
-    mut look: impl Look,
+    mut visit: impl Visit,
 ) -> anyhow::Result<()> {
     browser.open("/present").await?;
     browser.see("without-phones").await?;
-    choose(browser, language).await?;
-    look("start").await?;
+    choose_language(browser, language).await?;
+    visit("start").await?;
     browser.open(&format!("/research#key={key}")).await?;
-    stands(browser, ".research-filters").await?;
-    spoken(browser, language).await?;
-    look("research").await?;
+    wait_for_selector(browser, ".research-filters").await?;
+    wait_for_language(browser, language).await?;
+    visit("research").await?;
     Stage::open(browser, &format!("?deck={DECK}&language={language}&slide=four-pillars.9")).await?;
     browser.open("/present/console").await?;
-    stands(browser, ".console .notes").await?;
-    spoken(browser, language).await?;
-    look("console").await?;
+    wait_for_selector(browser, ".console .notes").await?;
+    wait_for_language(browser, language).await?;
+    visit("console").await?;
     browser.touch("told").await?;
     browser.see("told-says").await?;
-    look("console-told").await
+    visit("console-told").await
 }
 
-/// Chooses the language of a page of the desk.
+/// Chooses the language of a page of the staff app.
 ///
 /// # Errors
-/// Where it is not offered, or the page does not come to speak it.
-pub async fn choose(browser: &Browser, language: Language) -> anyhow::Result<()> {
+/// If the page does not offer it, or does not change to it.
+pub async fn choose_language(browser: &Browser, language: Language) -> anyhow::Result<()> {
     const CHOOSE: &str = r#"
         const select = document.querySelector('[data-testid="language"]');
         select.value = arguments[0];
         select.dispatchEvent(new Event('change', { bubbles: true }));"#;
     let _: Option<()> = browser.eval(CHOOSE, vec![language.tag().into()]).await?;
-    spoken(browser, language).await
+    wait_for_language(browser, language).await
 }
 
-/// Waits until the page speaks a language.
+/// Waits until the page is in this language.
 ///
 /// # Errors
-/// Where it does not.
-pub async fn spoken(browser: &Browser, language: Language) -> anyhow::Result<()> {
+/// If it does not.
+pub async fn wait_for_language(browser: &Browser, language: Language) -> anyhow::Result<()> {
     let says = "return document.documentElement.lang === arguments[0] && !document.querySelector('[aria-busy=true]');";
     let is_so = async || browser.eval(says, vec![language.tag().into()]).await;
     until_true(format_args!("the page in {language}"), is_so).await
 }
 
-/// Waits until there is such an element.
-async fn stands(browser: &Browser, selector: &str) -> anyhow::Result<()> {
+/// Waits until such an element exists.
+async fn wait_for_selector(browser: &Browser, selector: &str) -> anyhow::Result<()> {
     let there = "return !!document.querySelector(arguments[0]);";
     until_true(selector, async || browser.eval(there, vec![selector.into()]).await).await
 }
 
-/// Opens all that can be opened.
-async fn unfold(browser: &Browser) -> anyhow::Result<()> {
+/// Opens everything that can be opened.
+async fn open_details(browser: &Browser) -> anyhow::Result<()> {
     let open = "document.querySelectorAll('details').forEach(e => { e.open = true; });";
     let _: Option<()> = browser.eval(open, Vec::new()).await?;
     Ok(())
 }
 
-/// Text that has no room, as `where: words`.
+/// Text that does not fit, as `where: words`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
-pub struct Cramped(pub Vec<String>);
+pub struct Overflow(pub Vec<String>);
 
-/// Words of a phone's page that go beyond its side, or are cut off by what they stand in. What may be moved sideways has room.
+/// Text of a phone's page that extends beyond its edge, or is cut off by its container. Text that
+/// can be scrolled sideways fits.
 const ON_PHONE: &str = r"
     const room = document.documentElement.clientWidth, bad = [];
     const moves = e => e.closest('[tabindex], .drawing, pre') && [...function* up(x) { for (; x; x = x.parentElement) yield x; }(e)]
@@ -228,8 +229,8 @@ const ON_PHONE: &str = r"
     }
     return bad;";
 
-/// Words of the current slide that leave the canvas, lie over its foot, or over the words of another part of a drawing. The line of
-/// sources is cut where it is full: phones and the console have all of it.
+/// Text of the current slide that leaves the canvas, overlaps the footer, or overlaps other text of
+/// a drawing. The line of sources may be cut: phones and the console show all of it.
 const ON_STAGE: &str = r"
     const canvas = document.querySelector('.stage .frame.current .canvas'), bad = [];
     const box = canvas.getBoundingClientRect(), unit = box.width / 1920;
@@ -257,20 +258,20 @@ const ON_STAGE: &str = r"
     }));
     return [...new Set(bad)];";
 
-/// What has no room on a phone's page.
+/// The text that does not fit on a phone's page.
 ///
 /// # Errors
-/// Where the page cannot be looked at.
-pub async fn cramped_on_phone(browser: &Browser) -> anyhow::Result<Cramped> {
+/// If the page cannot be read.
+pub async fn overflow_on_phone(browser: &Browser) -> anyhow::Result<Overflow> {
     browser.still().await?;
     browser.eval(ON_PHONE, Vec::new()).await
 }
 
-/// What has no room on the slide that the stage shows.
+/// The text that does not fit on the slide that the stage shows.
 ///
 /// # Errors
-/// Where the page cannot be looked at.
-pub async fn cramped_on_stage(browser: &Browser) -> anyhow::Result<Cramped> {
+/// If the page cannot be read.
+pub async fn overflow_on_stage(browser: &Browser) -> anyhow::Result<Overflow> {
     browser.still().await?;
     browser.eval(ON_STAGE, Vec::new()).await
 }

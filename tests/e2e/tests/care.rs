@@ -1,26 +1,26 @@
-//! What a presenter is told before the lecture, and what is at hand during it.
+//! What helps a presenter to take care of students: before the lecture, and during it.
 
 use std::time::SystemTime;
 
 use anyhow::{Context as _, ensure};
 use konventa_domain::deck::{HelpLine, SlideKind, Standing};
 use konventa_domain::{Country, Day};
-use konventa_e2e::page::{HallPhone, HallStage, Stage};
+use konventa_e2e::page::{LecturePhone, LectureStage, Stage};
 use konventa_e2e::server::PRESENTER_KEY;
 use konventa_e2e::wait::until_true;
-use konventa_e2e::{Browser, Failure, Hall, Lesson, Screen, World, same};
+use konventa_e2e::{Browser, Failure, Screen, StartedLecture, TestContext, TestDeck, ensure_eq};
 
 #[tokio::test]
-async fn before_the_start_a_presenter_reads_what_to_think_of() -> Result<(), Failure> {
-    World::walk("care_before", Screen::LAPTOP, async |world| {
-        let browser = &world.browser;
+async fn the_start_page_reminds_presenters_of_what_to_prepare() -> Result<(), Failure> {
+    TestContext::run("care_before", Screen::LAPTOP, async |context| {
+        let browser = &context.browser;
         browser.open(&format!("/present#key={PRESENTER_KEY}")).await?;
         let says = browser.see("before").await?.text;
         for words in ["on call", "key P", "Call the help lines to see", "LIVES", "Listen", "She decides"] {
             ensure!(says.contains(words), "it does not say {words:?}: {says}");
         }
         ensure!(says.contains("Before you tell me more, I have to say what I must report."), "{says}");
-        // The duty to report of every country, until one is chosen.
+        // Every country's duty to report, until one is chosen.
         browser.see("start").await?;
         for country in ["ME", "AL", "XK"] {
             browser.see(&format!("duty-{country}")).await?;
@@ -30,47 +30,56 @@ async fn before_the_start_a_presenter_reads_what_to_think_of() -> Result<(), Fai
         let duty = browser.see("duty").await?.text;
         ensure!(duty.starts_with("Kosovo: ") && !duty.contains("Albania"), "{duty}");
         browser.touch_at("[data-testid=before] summary").await?;
-        let is_folded = "return document.querySelector('[data-testid=before]')?.open === false;";
-        until_true("the panel to be folded", async || browser.eval(is_folded, Vec::new()).await).await?;
-        // Whoever has read it once does not have to fold it again.
+        let is_closed = "return document.querySelector('[data-testid=before]')?.open === false;";
+        until_true("the panel to be closed", async || browser.eval(is_closed, Vec::new()).await).await?;
+        // The panel stays closed for presenters who have read it.
         browser.reload().await?;
-        until_true("the panel to stay folded", async || browser.eval(is_folded, Vec::new()).await).await
+        until_true("the panel to stay closed", async || browser.eval(is_closed, Vec::new()).await).await
     })
     .await
 }
 
-/// The numbers in one part of the stage, from the top.
-async fn on_the_wall(browser: &Browser, part: &str) -> anyhow::Result<Vec<String>> {
+/// The phone numbers in a part of the stage, from top to bottom.
+async fn numbers_on_stage(browser: &Browser, part: &str) -> anyhow::Result<Vec<String>> {
     let numbers = format!(
         "return [...document.querySelectorAll('.stage {part} .help-number')].map(number => number.textContent);"
     );
     browser.eval(&numbers, Vec::new()).await
 }
 
-/// Police and emergency, and what somebody called or a page of the last twelve months prints.
-fn expected(lesson: &Lesson, country: Country) -> Vec<String> {
+/// Police and emergency, and the lines that somebody called or a page of the last twelve months
+/// lists.
+fn expected(test_deck: &TestDeck, country: Country) -> Vec<String> {
     let today = Day::of(SystemTime::now());
     let is_old = |line: &&HelpLine| matches!(line.standing(today), Standing::OldPage(_));
     let (urgent, others): (Vec<&HelpLine>, Vec<&HelpLine>) =
-        lesson.deck.help.iter().filter(|line| line.country == country).partition(|line| line.urgent);
+        test_deck.public.help.iter().filter(|line| line.country == country).partition(|line| line.urgent);
     let others = others.into_iter().filter(|line| !is_old(line));
     urgent.into_iter().chain(others).map(|line| line.number.clone()).collect()
 }
 
 #[tokio::test]
-async fn the_wall_shows_the_police_first_and_no_old_number_that_nobody_called() -> Result<(), Failure> {
-    World::walk("care_wall", Screen::PROJECTOR, async |world| {
-        let World { browser, lesson, .. } = &*world;
-        let help =
-            lesson.deck.flow.iter().find(|slide| slide.kind == SlideKind::Help).context("no help slide")?;
+async fn the_stage_shows_the_police_first_and_no_unconfirmed_old_numbers() -> Result<(), Failure> {
+    TestContext::run("care_wall", Screen::PROJECTOR, async |context| {
+        let TestContext { browser, test_deck, .. } = &*context;
+        let help = test_deck
+            .public
+            .flow
+            .iter()
+            .find(|slide| slide.kind == SlideKind::Help)
+            .context("no help slide")?;
         for (country, police) in
             [(Country::Montenegro, "122"), (Country::Albania, "129"), (Country::Kosovo, "192")]
         {
-            let query = format!("?deck={}&country={country}&slide={}.0", lesson.deck.id, help.id);
+            let query = format!("?deck={}&country={country}&slide={}.0", test_deck.public.id, help.id);
             Stage::open(browser, &query).await?;
-            let numbers = on_the_wall(browser, ".frame.current").await?;
-            same("the wall", &numbers, &expected(lesson, country))?;
-            same("what is first", &numbers[..2].to_vec(), &vec![police.to_owned(), "112".to_owned()])?;
+            let numbers = numbers_on_stage(browser, ".frame.current").await?;
+            ensure_eq("the stage", &numbers, &expected(test_deck, country))?;
+            ensure_eq(
+                "the first numbers",
+                &numbers[..2].to_vec(),
+                &vec![police.to_owned(), "112".to_owned()],
+            )?;
         }
         Ok(())
     })
@@ -78,37 +87,37 @@ async fn the_wall_shows_the_police_first_and_no_old_number_that_nobody_called() 
 }
 
 #[tokio::test]
-async fn the_key_p_brings_help_lines_to_the_wall_and_to_phones() -> Result<(), Failure> {
-    World::walk("care_pause", Screen::PROJECTOR, async |world| {
-        let World { wire, browser, api, lesson, .. } = &*world;
-        let stage = HallStage(browser);
-        let code = stage.start("Hall of the tests").await?;
+async fn the_key_p_shows_help_lines_on_stage_and_on_phones() -> Result<(), Failure> {
+    TestContext::run("care_pause", Screen::PROJECTOR, async |context| {
+        let TestContext { proxy, browser, api, test_deck, .. } = &*context;
+        let stage = LectureStage(browser);
+        let code = stage.start("Room of the tests").await?;
         let id = api.lecture(code).await?.about.id;
-        let hall = Hall { id, code, driver: String::new() };
+        let lecture = StartedLecture { id, code, driver: String::new() };
         stage.next_to(0).await?;
-        let phone = Browser::start(Screen::PHONE, wire.url()).await?;
-        HallPhone(&phone).follow_only(&hall).await?;
+        let phone = Browser::start(Screen::PHONE, proxy.url()).await?;
+        LecturePhone(&phone).follow_only(&lecture).await?;
         browser.press("p").await?;
         stage.shows("pause", 0).await?;
-        same(
-            "the wall",
-            &on_the_wall(browser, ".frame.pause").await?,
-            &expected(lesson, Country::Montenegro),
+        ensure_eq(
+            "the stage",
+            &numbers_on_stage(browser, ".frame.pause").await?,
+            &expected(test_deck, Country::Montenegro),
         )?;
         phone.see("pause").await?;
         let lines = phone.see("help-lines").await?.text;
         ensure!(lines.contains("080 111 111"), "the phone shows no help lines: {lines}");
         browser.press("p").await?;
-        HallPhone(&phone).is_at("title", 0).await?;
+        LecturePhone(&phone).is_at("title", 0).await?;
         phone.quit().await
     })
     .await
 }
 
 #[tokio::test]
-async fn the_console_says_what_to_do_if_someone_tells() -> Result<(), Failure> {
-    World::walk("care_console", Screen::LAPTOP, async |world| {
-        let browser = &world.browser;
+async fn the_console_says_what_to_do_if_a_student_discloses_violence() -> Result<(), Failure> {
+    TestContext::run("care_console", Screen::LAPTOP, async |context| {
+        let browser = &context.browser;
         browser.open("/present/console").await?;
         browser.touch("told").await?;
         let says = browser.see("told-says").await?.text;

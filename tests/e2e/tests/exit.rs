@@ -1,11 +1,13 @@
-//! Leaving, in the engine of every phone: nothing of ours is kept, and nothing of ours comes up again.
+//! The exit, in the engine of every phone: the browser stores nothing of ours and shows nothing of
+//! ours again.
 
 use anyhow::ensure;
 use konventa_domain::Country;
-use konventa_e2e::page::{HallPhone, Opening, OverlayPage, Quiz, Safety};
-use konventa_e2e::{Browser, Engine, Failure, Screen, Student, World, same};
+use konventa_e2e::page::{LecturePhone, Opening, OverlayPage, Quiz, Safety};
+use konventa_e2e::{Browser, Engine, Failure, Screen, Student, TestContext, ensure_eq};
 
-/// A phone in the middle of a quiz, with two pages of ours in its history: the door to a hall, and the lecture.
+/// Brings a phone into the middle of a quiz, with two of our pages in its history: the one that
+/// asks for a join code, and the lecture.
 async fn answer(browser: &Browser) -> anyhow::Result<()> {
     browser.open("/l").await?;
     browser.touch("alone").await?;
@@ -13,73 +15,74 @@ async fn answer(browser: &Browser) -> anyhow::Result<()> {
     Quiz(browser).choose("unsure").await
 }
 
-/// Leaves, and comes back to nothing.
-async fn for_good(browser: &Browser) -> anyhow::Result<()> {
+/// Leaves, and checks that going back shows nothing.
+async fn leave_and_find_nothing(browser: &Browser) -> anyhow::Result<()> {
     let safety = Safety(browser);
     safety.exit().await?;
-    // The page before it is ours too, and leads away again. A browser calls it an error that nobody is there.
+    // The previous page is ours too and leaves again. Some browsers report an error because the
+    // other site cannot be reached.
     browser.back().await.ok();
-    safety.is_away().await?;
-    safety.keeps_nothing().await
+    safety.wait_until_away().await?;
+    safety.stores_nothing().await
 }
 
-async fn leaves_nothing(engine: Engine, name: &str) -> Result<(), Failure> {
-    World::walk_in(engine, name, Screen::PHONE, async |world| {
-        let browser = &world.browser;
+async fn exit_leaves_nothing(engine: Engine, name: &str) -> Result<(), Failure> {
+    TestContext::run_in(engine, name, Screen::PHONE, async |context| {
+        let browser = &context.browser;
         answer(browser).await?;
-        let before = Safety(browser).keeps_files().await?;
-        ensure!(!before.local.is_empty() && !before.tab.is_empty(), "nothing was kept before: {before:?}");
-        for_good(browser).await
+        let before = Safety(browser).wait_for_offline_files().await?;
+        ensure!(!before.local.is_empty() && !before.tab.is_empty(), "nothing was stored before: {before:?}");
+        leave_and_find_nothing(browser).await
     })
     .await
 }
 
 #[tokio::test]
 async fn the_exit_leaves_nothing_in_chromium() -> Result<(), Failure> {
-    leaves_nothing(Engine::Chromium, "exit_chromium").await
+    exit_leaves_nothing(Engine::Chromium, "exit_chromium").await
 }
 
 #[tokio::test]
 async fn the_exit_leaves_nothing_in_firefox() -> Result<(), Failure> {
-    leaves_nothing(Engine::Firefox, "exit_firefox").await
+    exit_leaves_nothing(Engine::Firefox, "exit_firefox").await
 }
 
 #[tokio::test]
 async fn the_exit_leaves_nothing_in_webkit() -> Result<(), Failure> {
-    leaves_nothing(Engine::WebKit, "exit_webkit").await
+    exit_leaves_nothing(Engine::WebKit, "exit_webkit").await
 }
 
 #[tokio::test]
-async fn the_page_is_covered_at_once() -> Result<(), Failure> {
-    World::walk("exit_at_once", Screen::PHONE, async |world| {
-        let browser = &world.browser;
+async fn the_exit_covers_the_page_at_once() -> Result<(), Failure> {
+    TestContext::run("exit_at_once", Screen::PHONE, async |context| {
+        let browser = &context.browser;
         answer(browser).await?;
         let safety = Safety(browser);
         let (seen, took) = safety.exit_at_once().await?;
-        same("what is seen", &seen.as_str(), &"hidden")?;
+        ensure_eq("the visibility", &seen.as_str(), &"hidden")?;
         ensure!(took < 100.0, "it took {took} ms");
-        safety.is_away().await
+        safety.wait_until_away().await
     })
     .await
 }
 
 #[tokio::test]
-async fn neither_back_nor_forward_shows_anything_of_ours() -> Result<(), Failure> {
-    World::walk("exit_history", Screen::PHONE, async |world| {
-        let browser = &world.browser;
+async fn after_the_exit_back_and_forward_show_nothing() -> Result<(), Failure> {
+    TestContext::run("exit_history", Screen::PHONE, async |context| {
+        let browser = &context.browser;
         answer(browser).await?;
         let safety = Safety(browser);
-        // A step of the history on each side of where the exit is pressed.
+        // Creates an entry of the history before and after the page with the exit.
         OverlayPage(browser, "help").open().await?;
         OverlayPage(browser, "help").close().await?;
         safety.exit().await?;
         browser.forward().await.ok();
-        safety.is_away().await?;
+        safety.wait_until_away().await?;
         browser.back().await.ok();
         browser.back().await.ok();
-        safety.is_away().await?;
-        safety.keeps_nothing().await?;
-        // Whoever comes again is welcome.
+        safety.wait_until_away().await?;
+        safety.stores_nothing().await?;
+        // The site can be opened again.
         Opening(browser).open().await?;
         browser.see("country-ME").await?;
         Ok(())
@@ -88,45 +91,45 @@ async fn neither_back_nor_forward_shows_anything_of_ours() -> Result<(), Failure
 }
 
 #[tokio::test]
-async fn leaving_from_a_leaflet_leaves_the_page_below_too() -> Result<(), Failure> {
-    World::walk("exit_from_leaflet", Screen::PHONE, async |world| {
-        let browser = &world.browser;
+async fn the_exit_on_an_overlay_also_leaves_the_page_below() -> Result<(), Failure> {
+    TestContext::run("exit_from_overlay", Screen::PHONE, async |context| {
+        let browser = &context.browser;
         answer(browser).await?;
         OverlayPage(browser, "help").open().await?;
-        for_good(browser).await
+        leave_and_find_nothing(browser).await
     })
     .await
 }
 
 #[tokio::test]
-async fn other_tabs_leave_as_well() -> Result<(), Failure> {
-    World::walk("exit_other_tabs", Screen::PHONE, async |world| {
-        let browser = &world.browser;
+async fn the_exit_also_leaves_in_other_tabs() -> Result<(), Failure> {
+    TestContext::run("exit_other_tabs", Screen::PHONE, async |context| {
+        let browser = &context.browser;
         answer(browser).await?;
         let first = browser.window().await?;
         let second = browser.open_window("/learn/istanbul-convention").await?;
         browser.see("item").await?;
         let safety = Safety(browser);
         safety.exit().await?;
-        browser.turn_to(&first).await?;
-        safety.is_away().await?;
-        browser.turn_to(&second).await?;
-        safety.keeps_nothing().await
+        browser.switch_to(&first).await?;
+        safety.wait_until_away().await?;
+        browser.switch_to(&second).await?;
+        safety.stores_nothing().await
     })
     .await
 }
 
-/// The way out is there before the app is, and where the app never comes.
+/// The exit works before the app is loaded, and if it never loads.
 #[tokio::test]
 async fn the_exit_does_not_wait_for_the_app() -> Result<(), Failure> {
-    World::walk("exit_without_app", Screen::PHONE, async |world| {
-        let World { wire, browser, .. } = &*world;
-        wire.doom(Some("GET"), "/konventa-app", konventa_e2e::Fate::Cut);
+    TestContext::run("exit_without_app", Screen::PHONE, async |context| {
+        let TestContext { proxy, browser, .. } = &*context;
+        proxy.intercept(Some("GET"), "/konventa-app", konventa_e2e::ProxyAction::Cut);
         Opening(browser).open().await?;
         let safety = Safety(browser);
-        same("the word", &browser.see("exit").await?.text.as_str(), &"Exit")?;
+        ensure_eq("the label", &browser.see("exit").await?.text.as_str(), &"Exit")?;
         safety.shift(3).await?;
-        safety.is_away().await?;
+        safety.wait_until_away().await?;
         Opening(browser).open().await?;
         safety.exit().await
     })
@@ -134,9 +137,9 @@ async fn the_exit_does_not_wait_for_the_app() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn the_exit_is_on_the_pages_without_a_lecture() -> Result<(), Failure> {
-    World::walk("exit_without_lecture", Screen::PHONE, async |world| {
-        let World { wire, browser, .. } = &*world;
+async fn pages_without_a_lecture_have_the_exit() -> Result<(), Failure> {
+    TestContext::run("exit_without_lecture", Screen::PHONE, async |context| {
+        let TestContext { proxy, browser, .. } = &*context;
         for (path, shows) in [
             ("/l", "to-help"),
             ("/l/KMT4RX", "to-help"),
@@ -148,16 +151,16 @@ async fn the_exit_is_on_the_pages_without_a_lecture() -> Result<(), Failure> {
             browser.see(shows).await?;
             browser.see("exit").await?;
             let title: String = browser.eval("return document.title;", Vec::new()).await?;
-            same(path, &title.as_str(), &"Lecture")?;
+            ensure_eq(path, &title.as_str(), &"Lecture")?;
         }
-        HallPhone(browser).type_code("KMT4RX").await?;
+        LecturePhone(browser).type_code("KMT4RX").await?;
         browser.see("to-door").await?;
         OverlayPage(browser, "help").open().await?;
         ensure!(OverlayPage(browser, "help").lines().await?.contains("080 111 111"), "no help lines");
         OverlayPage(browser, "help").close().await?;
         browser.see("to-door").await?;
-        // Nor does it need the deck.
-        wire.doom(Some("GET"), "/decks", konventa_e2e::Fate::Cut);
+        // The exit does not need the deck either.
+        proxy.intercept(Some("GET"), "/decks", konventa_e2e::ProxyAction::Cut);
         browser.open("/learn/other-lecture").await?;
         browser.see("to-privacy").await?;
         Safety(browser).exit().await

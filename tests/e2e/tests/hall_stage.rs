@@ -1,166 +1,166 @@
-//! The stage of a live lecture: started, led through polls, taken over, and left alone by the server.
+//! The stage of a live lecture: the start, polls, a takeover, and a server that fails.
 
 use anyhow::{Context as _, ensure};
 use konventa_domain::Country;
 use konventa_domain::deck::SlideKind;
 use konventa_domain::lecture::{JoinCode, Phase};
-use konventa_e2e::page::HallStage;
+use konventa_e2e::page::LectureStage;
 use konventa_e2e::wait::until_true;
-use konventa_e2e::{Api, Browser, Failure, Lesson, Screen, Student, World, same};
+use konventa_e2e::{Api, Browser, Failure, Screen, Student, TestContext, TestDeck, ensure_eq};
 
 /// The first slide of a kind.
-fn first(lesson: &Lesson, is: impl Fn(SlideKind) -> bool) -> anyhow::Result<usize> {
-    lesson.slides.flow().position(|slide| is(slide.kind)).context("the deck has no such slide")
+fn first(test_deck: &TestDeck, is: impl Fn(SlideKind) -> bool) -> anyhow::Result<usize> {
+    test_deck.slides.flow().position(|slide| is(slide.kind)).context("the deck has no such slide")
 }
 
-fn first_poll(lesson: &Lesson) -> anyhow::Result<usize> {
-    first(lesson, |kind| matches!(kind, SlideKind::Poll | SlideKind::Scenario))
+fn first_poll(test_deck: &TestDeck) -> anyhow::Result<usize> {
+    first(test_deck, |kind| matches!(kind, SlideKind::Poll | SlideKind::Scenario))
 }
 
-/// Lets the room vote for the choices of a slide, so many for each.
-async fn vote(world: &World, code: JoinCode, slide: usize, votes: &[usize]) -> anyhow::Result<()> {
-    let slide = world.lesson.slides.flow().nth(slide).context("no such slide")?;
+/// Votes for the choices of a slide, with the number of votes for each.
+async fn vote(context: &TestContext, code: JoinCode, slide: usize, votes: &[usize]) -> anyhow::Result<()> {
+    let slide = context.test_deck.slides.flow().nth(slide).context("no such slide")?;
     let question = slide.face.get(Country::Montenegro).question.as_ref().context("no question")?;
     for (choice, n) in question.choices.iter().zip(votes) {
         for _ in 0..*n {
-            let status = world.api.vote(code, slide.id.as_str(), choice.id.as_str()).await?;
-            ensure!(status == 201, "a vote is answered {status}");
+            let status = context.api.vote(code, slide.id.as_str(), choice.id.as_str()).await?;
+            ensure!(status == 201, "a vote got {status}");
         }
     }
     Ok(())
 }
 
-/// Waits until the server is in a phase.
-async fn room_is(api: &Api, code: JoinCode, phase: Phase) -> anyhow::Result<()> {
-    until_true(format_args!("the room to be in {phase:?}"), async || {
+/// Waits until the server's lecture is in this phase.
+async fn wait_for_phase(api: &Api, code: JoinCode, phase: Phase) -> anyhow::Result<()> {
+    until_true(format_args!("the lecture to be in {phase:?}"), async || {
         Ok(api.lecture(code).await?.room.lecture.phase() == phase)
     })
     .await
 }
 
-/// Waits until the room is shown a slide.
-async fn room_sees(api: &Api, code: JoinCode, slide: usize) -> anyhow::Result<()> {
-    until_true(format_args!("the room to see slide {slide}"), async || {
+/// Waits until the server shows this slide to the phones.
+async fn wait_for_slide(api: &Api, code: JoinCode, slide: usize) -> anyhow::Result<()> {
+    until_true(format_args!("the phones to get slide {slide}"), async || {
         Ok(api.lecture(code).await?.room.lecture.place().map(|place| place.slide) == Some(slide))
     })
     .await
 }
 
 #[tokio::test]
-async fn a_lecture_is_started_joined_and_led_through_a_poll_by_one_key() -> Result<(), Failure> {
-    World::walk("a_lecture_is_started_and_led", Screen::PROJECTOR, async |world| {
-        let stage = HallStage(&world.browser);
-        let code = stage.start("Hall of the tests").await?;
+async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), Failure> {
+    TestContext::run("a_lecture_is_started_and_led", Screen::PROJECTOR, async |context| {
+        let stage = LectureStage(&context.browser);
+        let code = stage.start("Room of the tests").await?;
         let mut phones = Vec::new();
         for _ in 0..12 {
-            phones.push(world.api.follow(code).await?);
+            phones.push(context.api.follow(code).await?);
         }
-        let quiz = first(&world.lesson, |kind| matches!(kind, SlideKind::Quiz { .. }))?;
-        let slide = world.lesson.slides.flow().nth(quiz).context("no quiz")?.id.clone();
+        let quiz = first(&context.test_deck, |kind| matches!(kind, SlideKind::Quiz { .. }))?;
+        let slide = context.test_deck.slides.flow().nth(quiz).context("no quiz")?.id.clone();
         for _ in 0..5 {
-            same("a vote", &world.api.vote(code, slide.as_str(), "handed-in").await?, &201)?;
+            ensure_eq("a vote", &context.api.vote(code, slide.as_str(), "handed-in").await?, &201)?;
         }
         stage.says("lobby", ".tally p", "5 of 12 have handed in").await?;
-        let poll = first_poll(&world.lesson)?;
+        let poll = first_poll(&context.test_deck)?;
         stage.next_to(poll).await?;
         stage.poll_is("ahead").await?;
-        room_sees(&world.api, code, poll).await?;
+        wait_for_slide(&context.api, code, poll).await?;
         stage.next().await?;
         stage.poll_is("open").await?;
-        room_is(&world.api, code, Phase::PollOpen).await?;
-        vote(world, code, poll, &[7, 4]).await?;
+        wait_for_phase(&context.api, code, Phase::PollOpen).await?;
+        vote(context, code, poll, &[7, 4]).await?;
         stage.says("current", ".tally p", "11 of 12 have voted").await?;
         stage.next().await?;
-        // Its result could hurt somebody, so it is explained before the room's votes are there.
+        // The result could hurt somebody, so the explanation comes before the votes.
         stage.poll_is("closed").await?;
-        same(
+        ensure_eq(
             "beside the choices",
             &stage.beside().await?,
             &["explanation", "said"].map(String::from).to_vec(),
         )?;
         stage.next().await?;
         stage.poll_is("shown").await?;
-        same("beside the choices", &stage.beside().await?, &["explanation".to_owned()].to_vec())?;
+        ensure_eq("beside the choices", &stage.beside().await?, &["explanation".to_owned()].to_vec())?;
         stage.says("current", ".choices > li:first-child .share strong", "64 %").await?;
         stage.says("current", ".choices > li:first-child .share span", "7 votes").await?;
-        same("choices that stand out", &stage.marked().await?, &Vec::new())?;
+        ensure_eq("highlighted choices", &stage.marked().await?, &Vec::new())?;
         stage.next().await?;
-        room_sees(&world.api, code, poll + 1).await?;
+        wait_for_slide(&context.api, code, poll + 1).await?;
         stage.shows("slide", poll + 1).await
     })
     .await
 }
 
 #[tokio::test]
-async fn of_a_case_the_wall_names_what_guidance_supports_and_not_what_most_chose() -> Result<(), Failure> {
-    World::walk("guidance_on_the_wall", Screen::PROJECTOR, async |world| {
-        let hall = world.api.start_lecture(Country::Montenegro, None).await?;
-        let stage = HallStage(&world.browser);
-        stage.open(hall.code, Some(&hall.driver)).await?;
-        let case = first(&world.lesson, |kind| kind == SlideKind::Scenario)?;
-        let slide = world.lesson.slides.flow().nth(case).context("no case")?;
+async fn a_case_highlights_what_guidance_supports_and_not_the_most_frequent_choice() -> Result<(), Failure> {
+    TestContext::run("guidance_on_the_wall", Screen::PROJECTOR, async |context| {
+        let lecture = context.api.start_lecture(Country::Montenegro, None).await?;
+        let stage = LectureStage(&context.browser);
+        stage.open(lecture.code, Some(&lecture.driver)).await?;
+        let case = first(&context.test_deck, |kind| kind == SlideKind::Scenario)?;
+        let slide = context.test_deck.slides.flow().nth(case).context("no case")?;
         let question = slide.face.get(Country::Montenegro).question.as_ref().context("no question")?;
         let supported = question.supported().context("guidance supports nothing")?;
         let at = question.choices.iter().position(|choice| choice == supported).context("no such choice")?;
-        // All choose another one.
+        // All phones choose another one.
         let votes: Vec<usize> =
             (0..question.choices.len()).map(|n| if n == usize::from(at == 0) { 12 } else { 0 }).collect();
         stage.next_to(case).await?;
         stage.next().await?;
         stage.poll_is("open").await?;
-        vote(world, hall.code, case, &votes).await?;
+        vote(context, lecture.code, case, &votes).await?;
         stage.next().await?;
         stage.poll_is("closed").await?;
-        same("choices that stand out", &stage.marked().await?, &Vec::new())?;
+        ensure_eq("highlighted choices", &stage.marked().await?, &Vec::new())?;
         stage.next().await?;
         stage.poll_is("shown").await?;
         let says = format!("Guidance supports: {}", supported.text.0);
         stage.says("current", ".beside .verdict", &says).await?;
-        same(
+        ensure_eq(
             "beside the choices",
             &stage.beside().await?,
             &["verdict", "explanation"].map(String::from).to_vec(),
         )?;
-        same("choices that stand out", &stage.marked().await?, &vec![at])
+        ensure_eq("highlighted choices", &stage.marked().await?, &vec![at])
     })
     .await
 }
 
 #[tokio::test]
-async fn too_few_votes_are_not_shown_and_ten_results_are() -> Result<(), Failure> {
-    World::walk("too_few_votes_are_not_shown", Screen::PROJECTOR, async |world| {
-        let hall = world.api.start_lecture(Country::Montenegro, None).await?;
-        let stage = HallStage(&world.browser);
-        stage.open(hall.code, Some(&hall.driver)).await?;
+async fn too_few_votes_are_withheld_and_ten_results_are_shown() -> Result<(), Failure> {
+    TestContext::run("too_few_votes_are_not_shown", Screen::PROJECTOR, async |context| {
+        let lecture = context.api.start_lecture(Country::Montenegro, None).await?;
+        let stage = LectureStage(&context.browser);
+        stage.open(lecture.code, Some(&lecture.driver)).await?;
         stage.shows("lobby", 0).await?;
-        ensure!(!world.browser.url().await?.contains(&hall.driver), "the address shows the token");
-        let poll = first_poll(&world.lesson)?;
+        ensure!(!context.browser.url().await?.contains(&lecture.driver), "the address contains the token");
+        let poll = first_poll(&context.test_deck)?;
         stage.next_to(poll).await?;
         stage.next().await?;
         stage.poll_is("open").await?;
-        vote(world, hall.code, poll, &[3]).await?;
+        vote(context, lecture.code, poll, &[3]).await?;
         stage.next().await?;
         stage.poll_is("closed").await?;
         stage.next().await?;
         stage.poll_is("too-few").await?;
-        // From the end back to the results: the help lines come after them.
-        let results = first(&world.lesson, |kind| kind == SlideKind::Results)?;
-        world.browser.press("\u{e010}").await?;
-        let last = world.lesson.slides.flow().count() - 1;
+        // Goes to the end and back to the results: the help lines come after them.
+        let results = first(&context.test_deck, |kind| kind == SlideKind::Results)?;
+        context.browser.press("\u{e010}").await?;
+        let last = context.test_deck.slides.flow().count() - 1;
         stage.shows("slide", last).await?;
         for slide in (results..last).rev() {
-            world.browser.press("\u{e012}").await?;
+            context.browser.press("\u{e012}").await?;
             stage.shows("slide", slide).await?;
         }
-        world.browser.see("gain-withheld").await?;
+        context.browser.see("gain-withheld").await?;
         let student = Student::of(Country::Montenegro, "rrrrrrwwwwww", "rrrrrrrrrwww")?;
         for _ in 0..10 {
-            let mut submission = student.submission(&world.lesson)?;
-            submission.lecture = Some(hall.id.clone());
-            world.api.submit(&submission).await?;
+            let mut submission = student.submission(&context.test_deck)?;
+            submission.lecture = Some(lecture.id.clone());
+            context.api.submit(&submission).await?;
         }
-        let gain = world.browser.see("gain").await?;
-        same("students", &gain.data.get("n").cloned(), &Some("10".to_owned()))?;
+        let gain = context.browser.see("gain").await?;
+        ensure_eq("students", &gain.data.get("n").cloned(), &Some("10".to_owned()))?;
         ensure!(gain.text.contains("from 50\u{a0}% to 75\u{a0}%"), "the slide says {}", gain.text);
         Ok(())
     })
@@ -168,26 +168,26 @@ async fn too_few_votes_are_not_shown_and_ten_results_are() -> Result<(), Failure
 }
 
 #[tokio::test]
-async fn another_device_takes_over_in_one_step_and_the_first_follows() -> Result<(), Failure> {
-    World::walk("another_device_takes_over", Screen::PROJECTOR, async |world| {
-        let stage = HallStage(&world.browser);
+async fn another_device_takes_over_in_one_step_and_the_first_one_follows() -> Result<(), Failure> {
+    TestContext::run("another_device_takes_over", Screen::PROJECTOR, async |context| {
+        let stage = LectureStage(&context.browser);
         let code = stage.start("").await?;
         stage.next_to(1).await?;
-        room_sees(&world.api, code, 1).await?;
-        let spare = Browser::start(Screen::PROJECTOR, world.wire.url()).await?;
-        let second = HallStage(&spare);
+        wait_for_slide(&context.api, code, 1).await?;
+        let spare = Browser::start(Screen::PROJECTOR, context.proxy.url()).await?;
+        let second = LectureStage(&spare);
         spare.open(&format!("/present#key={}", konventa_e2e::server::PRESENTER_KEY)).await?;
         spare.touch(&format!("take-{code}")).await?;
         second.shows("slide", 1).await?;
         second.next_to(2).await?;
         stage.shows("slide", 2).await?;
         stage.next().await?;
-        world.browser.see("another-drives").await?;
+        context.browser.see("another-drives").await?;
         stage.shows("slide", 2).await?;
-        world.browser.press("t").await?;
-        until_true("the third term", async || Ok(world.api.lecture(code).await?.room.lecture.term() == 3))
+        context.browser.press("t").await?;
+        until_true("the third term", async || Ok(context.api.lecture(code).await?.room.lecture.term() == 3))
             .await?;
-        world.browser.see_no("another-drives").await?;
+        context.browser.see_no("another-drives").await?;
         stage.next_to(3).await?;
         second.shows("slide", 3).await?;
         spare.quit().await
@@ -196,35 +196,36 @@ async fn another_device_takes_over_in_one_step_and_the_first_follows() -> Result
 }
 
 #[tokio::test]
-async fn without_the_server_the_stage_goes_on_and_the_room_catches_up() -> Result<(), Failure> {
-    World::walk("without_the_server_the_stage_goes_on", Screen::PROJECTOR, async |world| {
-        let code = HallStage(&world.browser).start("").await?;
-        HallStage(&world.browser).next_to(1).await?;
-        room_sees(&world.api, code, 1).await?;
-        let stage_window = world.browser.window().await?;
-        world.browser.open_window(&format!("/present/console?lecture={code}")).await?;
-        let console = world.browser.window().await?;
-        let connected = |seen: &konventa_e2e::browser::Seen| {
+async fn the_stage_goes_on_without_the_server_and_phones_catch_up() -> Result<(), Failure> {
+    TestContext::run("without_the_server_the_stage_goes_on", Screen::PROJECTOR, async |context| {
+        let code = LectureStage(&context.browser).start("").await?;
+        LectureStage(&context.browser).next_to(1).await?;
+        wait_for_slide(&context.api, code, 1).await?;
+        let stage_window = context.browser.window().await?;
+        context.browser.open_window(&format!("/present/console?lecture={code}")).await?;
+        let console = context.browser.window().await?;
+        let connected = |seen: &konventa_e2e::browser::ElementState| {
             seen.data.get("state").map(String::as_str) == Some("connected")
         };
-        world.browser.see_that("line", "connected", connected).await?;
-        world.server.kill().await?;
-        let alone =
-            |seen: &konventa_e2e::browser::Seen| seen.data.get("state").map(String::as_str) == Some("alone");
-        world.browser.see_that("line", "alone", alone).await?;
-        world.browser.turn_to(&stage_window).await?;
-        let poll = first_poll(&world.lesson)?;
-        // Also over the slides that ask something.
-        HallStage(&world.browser).next_to(poll + 1).await?;
-        world.server.up().await?;
-        room_sees(&world.api, code, poll + 1).await?;
-        HallStage(&world.browser).shows("slide", poll + 1).await?;
-        world.browser.turn_to(&console).await?;
-        world.browser.see_that("line", "connected again", connected).await?;
-        // As after a crash: the link of the lecture leads to where it is.
-        world.browser.turn_to(&stage_window).await?;
-        HallStage(&world.browser).open(code, None).await?;
-        HallStage(&world.browser).shows("slide", poll + 1).await
+        context.browser.see_that("line", "connected", connected).await?;
+        context.server.kill().await?;
+        let alone = |seen: &konventa_e2e::browser::ElementState| {
+            seen.data.get("state").map(String::as_str) == Some("alone")
+        };
+        context.browser.see_that("line", "alone", alone).await?;
+        context.browser.switch_to(&stage_window).await?;
+        let poll = first_poll(&context.test_deck)?;
+        // Across slides with questions, too.
+        LectureStage(&context.browser).next_to(poll + 1).await?;
+        context.server.up().await?;
+        wait_for_slide(&context.api, code, poll + 1).await?;
+        LectureStage(&context.browser).shows("slide", poll + 1).await?;
+        context.browser.switch_to(&console).await?;
+        context.browser.see_that("line", "connected again", connected).await?;
+        // As after a crash: the link of the lecture opens at its position.
+        context.browser.switch_to(&stage_window).await?;
+        LectureStage(&context.browser).open(code, None).await?;
+        LectureStage(&context.browser).shows("slide", poll + 1).await
     })
     .await
 }

@@ -1,27 +1,29 @@
-//! A student's way through the lecture.
+//! A student's journey through a lecture.
 
 use anyhow::ensure;
 use konventa_domain::Country;
-use konventa_domain::scoring::Outcome as Scored;
+use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::Submission;
 use konventa_e2e::api::DECK;
-use konventa_e2e::page::{Delivery, Lecture, Opening, Outcome, Quiz, Research, Safety};
+use konventa_e2e::page::{Delivery, Opening, Quiz, Research, ResultPage, Safety, SlidesPage};
 use konventa_e2e::wait::until_true;
-use konventa_e2e::{Failure, Fate, Reply, Screen, Student, World, same};
+use konventa_e2e::{Failure, ProxyAction, Reply, Screen, Student, TestContext, ensure_eq};
 
-/// Six right before, nine after.
+/// A student with six correct replies before and nine after.
 fn student(country: Country) -> anyhow::Result<Student> {
     Student::of(country, "rwu.rwurrwrr", "rrrrrwurrr.r")
 }
 
 #[tokio::test]
-async fn the_whole_way_sends_exactly_what_was_shown_and_changes_the_report() -> Result<(), Failure> {
-    World::walk("the_whole_way", Screen::PHONE, async |world| {
-        let World { api, wire, browser, lesson, .. } = world;
-        // With nine others, so that this one makes the group large enough to be shown.
+async fn a_whole_journey_sends_exactly_what_was_shown_and_changes_the_report() -> Result<(), Failure> {
+    TestContext::run("the_whole_way", Screen::PHONE, async |context| {
+        let TestContext { api, proxy, browser, test_deck, .. } = context;
+        // With nine others, this student makes the group large enough to be shown.
         for _ in 0..9 {
-            api.submit(&Student::of(Country::Albania, "wwwwwwwwwwww", "rrrrrrwwwwww")?.submission(lesson)?)
-                .await?;
+            api.submit(
+                &Student::of(Country::Albania, "wwwwwwwwwwww", "rrrrrrwwwwww")?.submission(test_deck)?,
+            )
+            .await?;
         }
         let research = Research(browser);
         research.open().await?;
@@ -29,29 +31,29 @@ async fn the_whole_way_sends_exactly_what_was_shown_and_changes_the_report() -> 
 
         let student = student(Country::Montenegro)?;
         Opening(browser).open().await?;
-        student.walk(browser, lesson).await?;
-        let outcome = Outcome(browser);
-        let shown = outcome.payload().await?;
+        student.walk(browser, test_deck).await?;
+        let result = ResultPage(browser);
+        let shown = result.payload().await?;
         let read: Submission = serde_json::from_str(&shown)?;
-        let expected = Submission { submission: read.submission, ..student.submission(lesson)? };
-        same("what is shown", &read, &expected)?;
-        outcome.share().await?;
-        outcome.is(Delivery::Delivered).await?;
-        let posted = wire.posted();
-        same("posts", &posted.len(), &1)?;
-        same("the bytes sent", &posted[0].text(), &shown)?;
-        same("the answer", &posted[0].status, &Some(201))?;
-        same("scores", &outcome.scores().await?, &("6".to_owned(), "9".to_owned()))?;
-        same(
+        let expected = Submission { submission: read.submission, ..student.submission(test_deck)? };
+        ensure_eq("what is shown", &read, &expected)?;
+        result.share().await?;
+        result.is(Delivery::Delivered).await?;
+        let posted = proxy.posted();
+        ensure_eq("posts", &posted.len(), &1)?;
+        ensure_eq("the bytes sent", &posted[0].text(), &shown)?;
+        ensure_eq("the answer", &posted[0].status, &Some(201))?;
+        ensure_eq("scores", &result.scores().await?, &("6".to_owned(), "9".to_owned()))?;
+        ensure_eq(
             "the first item",
-            &outcome.outcomes("human-rights-violation").await?,
+            &result.outcomes("human-rights-violation").await?,
             &["correct", "correct"].map(str::to_owned).to_vec(),
         )?;
 
         research.open().await?;
-        same("students", &research.figure("n").await?, &"10".to_owned())?;
-        same("the sentence", &research.sentence().await?, &vec![10, 5, 53])?;
-        // Before: 6 of 120 right. After: 9 times 6, and 9.
+        ensure_eq("students", &research.figure("n").await?, &"10".to_owned())?;
+        ensure_eq("the sentence", &research.sentence().await?, &vec![10, 5, 53])?;
+        // Before: 6 of 120 correct. After: 9 times 6, and 9.
         let report = api.report().await?;
         close("before", report.score.pre.mean.value(), 6.0 / 120.0)?;
         close("after", report.score.post.mean.value(), 63.0 / 120.0)
@@ -67,54 +69,55 @@ fn close(what: &str, seen: Option<f64>, expected: f64) -> anyhow::Result<()> {
 
 #[tokio::test]
 async fn the_quiz_does_not_wait_for_the_slides() -> Result<(), Failure> {
-    World::walk("the_quiz_does_not_wait", Screen::PHONE, async |world| {
-        let World { wire, browser, lesson, .. } = world;
-        wire.doom(Some("GET"), "/decks/istanbul-convention/en.slides.json", Fate::Cut);
+    TestContext::run("the_quiz_does_not_wait", Screen::PHONE, async |context| {
+        let TestContext { proxy, browser, test_deck, .. } = context;
+        proxy.intercept(Some("GET"), "/decks/istanbul-convention/en.slides.json", ProxyAction::Cut);
         let student = student(Country::Montenegro)?;
         Opening(browser).open().await?;
         student.arrive(browser).await?;
-        let (quiz, items) = (Quiz(browser), lesson.items(student.country())?);
+        let (quiz, items) = (Quiz(browser), test_deck.items(student.country())?);
         quiz.reply_to_all(&items, &vec![Reply::Unsure; items.len()]).await?;
         quiz.hand_in().await?;
         browser.see("retry").await?;
-        wire.mend();
+        proxy.restore();
         browser.touch("retry").await?;
-        let first = lesson.slides.slides.first().map(|slide| slide.id.to_string());
-        same("the first slide", &Some(Lecture(browser).slide().await?), &first)
+        let first = test_deck.slides.slides.first().map(|slide| slide.id.to_string());
+        ensure_eq("the first slide", &Some(SlidesPage(browser).slide().await?), &first)
     })
     .await
 }
 
-/// What only the result reads is asked for when the first item stands, and the quiz goes on without it.
+/// The files that only the result needs are requested once the first item is shown, and the quiz
+/// goes on without them.
 #[tokio::test]
 async fn the_quiz_does_not_wait_for_the_key() -> Result<(), Failure> {
-    World::walk("the_quiz_has_no_key", Screen::PHONE, async |world| {
-        let World { wire, browser, lesson, .. } = world;
+    TestContext::run("the_quiz_has_no_key", Screen::PHONE, async |context| {
+        let TestContext { proxy, browser, test_deck, .. } = context;
         let files = ["/decks/istanbul-convention/key.json", "/decks/istanbul-convention/en.review.json"];
         for file in files {
-            wire.doom(Some("GET"), file, Fate::Cut);
+            proxy.intercept(Some("GET"), file, ProxyAction::Cut);
         }
-        let asked = |file: &&str| wire.exchanges().iter().any(|exchange| exchange.path == **file);
+        let asked = |file: &&str| proxy.exchanges().iter().any(|exchange| exchange.path == **file);
         let student = student(Country::Montenegro)?;
         let opening = Opening(browser);
         opening.open().await?;
         opening.to_consent(student.country()).await?;
-        same("asked for before the quiz", &files.iter().filter(|file| asked(file)).count(), &0)?;
+        ensure_eq("requests before the quiz", &files.iter().filter(|file| asked(file)).count(), &0)?;
         opening.agree().await?;
-        student.answer_before(browser, lesson).await?;
-        same("asked for since", &files.iter().filter(|file| asked(file)).count(), &files.len())
+        student.answer_before(browser, test_deck).await?;
+        ensure_eq("requests after it began", &files.iter().filter(|file| asked(file)).count(), &files.len())
     })
     .await
 }
 
 #[tokio::test]
 async fn a_reload_in_the_middle_of_an_item_changes_nothing() -> Result<(), Failure> {
-    World::walk("a_reload_in_the_middle", Screen::PHONE, async |world| {
-        let browser = &world.browser;
+    TestContext::run("a_reload_in_the_middle", Screen::PHONE, async |context| {
+        let browser = &context.browser;
         Opening(browser).open().await?;
         student(Country::Kosovo)?.arrive(browser).await?;
         let quiz = Quiz(browser);
-        let items = world.lesson.items(Country::Kosovo)?;
+        let items = context.test_deck.items(Country::Kosovo)?;
         quiz.choose("unsure").await?;
         quiz.next().await?;
         quiz.at(&items[1].id).await?;
@@ -127,12 +130,12 @@ async fn a_reload_in_the_middle_of_an_item_changes_nothing() -> Result<(), Failu
         browser.reload().await?;
         quiz.at(&items[2].id).await?;
         quiz.is_chosen(&items[2].right).await?;
-        same("the order", &quiz.order().await?, &order)?;
-        // The phone's browser was ended and started again: another window, the same phone.
+        ensure_eq("the order", &quiz.order().await?, &order)?;
+        // As if the browser was restarted: another window on the same phone.
         browser.open_window(&format!("/learn/{DECK}")).await?;
         quiz.at(&items[2].id).await?;
         quiz.is_chosen(&items[2].right).await?;
-        same("the order", &quiz.order().await?, &order)?;
+        ensure_eq("the order", &quiz.order().await?, &order)?;
         quiz.previous().await?;
         quiz.at(&items[1].id).await?;
         quiz.is_chosen(&items[1].wrong[0]).await
@@ -142,13 +145,13 @@ async fn a_reload_in_the_middle_of_an_item_changes_nothing() -> Result<(), Failu
 
 #[tokio::test]
 async fn the_back_button_loses_nothing() -> Result<(), Failure> {
-    World::walk("the_back_button", Screen::PHONE, async |world| {
-        let browser = &world.browser;
+    TestContext::run("the_back_button", Screen::PHONE, async |context| {
+        let browser = &context.browser;
         browser.open("/api/health").await?;
         Opening(browser).open().await?;
         student(Country::Montenegro)?.arrive(browser).await?;
         let quiz = Quiz(browser);
-        let items = world.lesson.items(Country::Montenegro)?;
+        let items = context.test_deck.items(Country::Montenegro)?;
         quiz.choose(&items[0].right).await?;
         quiz.next().await?;
         quiz.at(&items[1].id).await?;
@@ -165,16 +168,15 @@ async fn the_back_button_loses_nothing() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn an_answer_can_be_changed_until_it_is_handed_in_and_the_second_quiz_left_out() -> Result<(), Failure>
-{
-    World::walk("an_answer_can_be_changed", Screen::PHONE, async |world| {
-        let World { browser, lesson, .. } = &*world;
+async fn a_reply_can_be_changed_before_handing_in_and_the_post_quiz_skipped() -> Result<(), Failure> {
+    TestContext::run("an_answer_can_be_changed", Screen::PHONE, async |context| {
+        let TestContext { browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
         student(Country::Montenegro)?.arrive(browser).await?;
         let quiz = Quiz(browser);
-        let items = lesson.items(Country::Montenegro)?;
+        let items = test_deck.items(Country::Montenegro)?;
         quiz.reply_to_all(&items, &[Reply::Right; 12]).await?;
-        // Back from the page before handing in, to the last item, and to another choice.
+        // Goes back from the last screen to the last item, and changes the choice.
         quiz.previous().await?;
         quiz.at(&items[11].id).await?;
         quiz.is_chosen(&items[11].right).await?;
@@ -184,15 +186,15 @@ async fn an_answer_can_be_changed_until_it_is_handed_in_and_the_second_quiz_left
         quiz.next().await?;
         quiz.hand_in().await?;
         browser.see("slide").await?;
-        same("items after handing in", &browser.glance("item").await?, &None)?;
-        Lecture(browser).to_second_quiz().await?;
+        ensure_eq("items after handing in", &browser.glance("item").await?, &None)?;
+        SlidesPage(browser).to_second_quiz().await?;
         quiz.choose("unsure").await?;
         quiz.skip().await?;
-        let read = Outcome(browser).submission().await?;
+        let read = ResultPage(browser).submission().await?;
         let before: Vec<_> = read.items.iter().map(|item| item.pre).collect();
-        let mut expected = vec![Some(Scored::Correct); 12];
-        expected[11] = Some(Scored::Wrong);
-        same("before", &before, &expected)?;
+        let mut expected = vec![Some(Outcome::Correct); 12];
+        expected[11] = Some(Outcome::Wrong);
+        ensure_eq("before", &before, &expected)?;
         ensure!(read.items.iter().all(|item| item.post.is_none()), "after: {read:?}");
         Ok(())
     })
@@ -200,18 +202,18 @@ async fn an_answer_can_be_changed_until_it_is_handed_in_and_the_second_quiz_left
 }
 
 #[tokio::test]
-async fn who_leaves_the_first_quiz_out_still_takes_the_second() -> Result<(), Failure> {
-    World::walk("who_leaves_the_first_quiz_out", Screen::PHONE, async |world| {
-        let World { browser, lesson, .. } = &*world;
+async fn students_who_skip_the_pre_quiz_still_take_the_post_quiz() -> Result<(), Failure> {
+    TestContext::run("the_pre_quiz_is_skipped", Screen::PHONE, async |context| {
+        let TestContext { browser, test_deck, .. } = &*context;
         let student = student(Country::Albania)?;
         Opening(browser).open().await?;
         student.arrive(browser).await?;
         Quiz(browser).skip().await?;
-        student.answer_after(browser, lesson).await?;
-        let read = Outcome(browser).submission().await?;
+        student.answer_after(browser, test_deck).await?;
+        let read = ResultPage(browser).submission().await?;
         let after: Vec<_> = read.items.iter().map(|item| item.post).collect();
         let expected: Vec<_> = student.outcomes().into_iter().map(|(_, post)| Some(post)).collect();
-        same("after", &after, &expected)?;
+        ensure_eq("after", &after, &expected)?;
         ensure!(read.items.iter().all(|item| item.pre.is_none()), "before: {read:?}");
         Ok(())
     })
@@ -219,32 +221,32 @@ async fn who_leaves_the_first_quiz_out_still_takes_the_second() -> Result<(), Fa
 }
 
 #[tokio::test]
-async fn who_declines_leaves_nothing_behind() -> Result<(), Failure> {
-    World::walk("who_declines", Screen::PHONE, async |world| {
-        let World { api, wire, browser, .. } = &*world;
+async fn students_who_decline_send_and_store_no_responses() -> Result<(), Failure> {
+    TestContext::run("a_student_declines", Screen::PHONE, async |context| {
+        let TestContext { api, proxy, browser, .. } = &*context;
         let opening = Opening(browser);
         opening.open().await?;
         opening.to_consent(Country::Montenegro).await?;
         opening.decline().await?;
-        let lecture = Lecture(browser);
-        lecture.next().await?;
-        lecture.turn_to("poll-beliefs").await?;
-        lecture.opine("rights").await?;
-        lecture.explanation().await?;
+        let slides = SlidesPage(browser);
+        slides.next().await?;
+        slides.turn_to("poll-beliefs").await?;
+        slides.opine("rights").await?;
+        slides.explanation().await?;
         browser.reload().await?;
-        lecture.at("poll-beliefs").await?;
-        same("second quizzes", &browser.glance("start-second-quiz").await?, &None)?;
+        slides.at("poll-beliefs").await?;
+        ensure_eq("buttons to start the post-quiz", &browser.glance("start-second-quiz").await?, &None)?;
         ensure!(api.is_empty().await?, "the server has a record");
         ensure!(
-            wire.exchanges().iter().all(|e| e.method == "GET" && e.body.is_empty()),
+            proxy.exchanges().iter().all(|e| e.method == "GET" && e.body.is_empty()),
             "{:?}",
-            wire.exchanges()
+            proxy.exchanges()
         );
-        let kept = browser.kept().await?;
-        let journey = kept.get(&format!("konventa.journey.{DECK}")).cloned().unwrap_or_default();
-        ensure!(journey.contains("declined"), "{kept:?}");
+        let stored = browser.local_storage().await?;
+        let journey = stored.get(&format!("konventa.journey.{DECK}")).cloned().unwrap_or_default();
+        ensure!(journey.contains("declined"), "{stored:?}");
         for word in ["responses", "seed", "unsure", "submission"] {
-            ensure!(!kept.values().any(|value| value.contains(word)), "{word} in {kept:?}");
+            ensure!(!stored.values().any(|value| value.contains(word)), "{word} in {stored:?}");
         }
         Ok(())
     })
@@ -252,48 +254,48 @@ async fn who_declines_leaves_nothing_behind() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn polls_and_scenarios_explain_themselves_once_one_has_chosen() -> Result<(), Failure> {
-    World::walk("polls_and_scenarios", Screen::PHONE, async |world| {
-        let World { wire, browser, .. } = &*world;
+async fn polls_and_scenarios_are_explained_after_a_choice() -> Result<(), Failure> {
+    TestContext::run("polls_and_scenarios", Screen::PHONE, async |context| {
+        let TestContext { proxy, browser, .. } = &*context;
         Opening(browser).open().await?;
         student(Country::Montenegro)?.arrive(browser).await?;
         Quiz(browser).skip().await?;
-        let lecture = Lecture(browser);
+        let slides = SlidesPage(browser);
         for (slide, choice, other) in
             [("poll-beliefs", "private", "crime"), ("who-leaves", "she-leaves", "he-leaves")]
         {
-            lecture.turn_to(slide).await?;
-            same("explanations before choosing", &browser.glance("explanation").await?, &None)?;
-            lecture.opine(choice).await?;
-            let explained = lecture.explanation().await?;
-            lecture.opine(other).await?;
+            slides.turn_to(slide).await?;
+            ensure_eq("explanations before choosing", &browser.glance("explanation").await?, &None)?;
+            slides.opine(choice).await?;
+            let explained = slides.explanation().await?;
+            slides.opine(other).await?;
             browser.reload().await?;
-            lecture.at(slide).await?;
-            same("the explanation", &lecture.explanation().await?, &explained)?;
+            slides.at(slide).await?;
+            ensure_eq("the explanation", &slides.explanation().await?, &explained)?;
             browser.see_that(&format!("opinion-{other}"), "chosen", |seen| seen.checked).await?;
         }
-        // Of a case it is said what guidance supports.
+        // A case names the choice that guidance supports.
         let guidance = browser.see("guidance").await?.text;
         ensure!(guidance.starts_with("Guidance supports: "), "it says {guidance:?}");
-        // What somebody thinks stays on the phone.
-        ensure!(wire.exchanges().iter().all(|exchange| exchange.method == "GET"), "{:?}", wire.exchanges());
+        // Opinions stay on the phone.
+        ensure!(proxy.exchanges().iter().all(|exchange| exchange.method == "GET"), "{:?}", proxy.exchanges());
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn who_keeps_the_result_sends_nothing() -> Result<(), Failure> {
-    World::walk("who_keeps_the_result", Screen::PHONE, async |world| {
-        let World { api, wire, browser, lesson, .. } = &*world;
+async fn students_who_do_not_share_send_nothing() -> Result<(), Failure> {
+    TestContext::run("a_result_is_not_shared", Screen::PHONE, async |context| {
+        let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
-        student(Country::Montenegro)?.walk(browser, lesson).await?;
-        let outcome = Outcome(browser);
-        outcome.keep().await?;
-        same("scores", &outcome.scores().await?, &("6".to_owned(), "9".to_owned()))?;
+        student(Country::Montenegro)?.walk(browser, test_deck).await?;
+        let result = ResultPage(browser);
+        result.keep().await?;
+        ensure_eq("scores", &result.scores().await?, &("6".to_owned(), "9".to_owned()))?;
         browser.reload().await?;
-        outcome.scores().await?;
-        ensure!(wire.exchanges().iter().all(|exchange| exchange.method == "GET"), "{:?}", wire.exchanges());
+        result.scores().await?;
+        ensure!(proxy.exchanges().iter().all(|exchange| exchange.method == "GET"), "{:?}", proxy.exchanges());
         ensure!(api.is_empty().await?, "the server has a record");
         Ok(())
     })
@@ -301,52 +303,56 @@ async fn who_keeps_the_result_sends_nothing() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn what_was_shared_can_be_taken_back() -> Result<(), Failure> {
-    World::walk("what_was_shared_can_be_taken_back", Screen::PHONE, async |world| {
-        let World { api, wire, browser, lesson, .. } = &*world;
+async fn a_shared_result_can_be_withdrawn() -> Result<(), Failure> {
+    TestContext::run("a_result_is_withdrawn", Screen::PHONE, async |context| {
+        let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
-        student(Country::Montenegro)?.walk(browser, lesson).await?;
-        let outcome = Outcome(browser);
-        outcome.share().await?;
-        outcome.is(Delivery::Delivered).await?;
+        student(Country::Montenegro)?.walk(browser, test_deck).await?;
+        let result = ResultPage(browser);
+        result.share().await?;
+        result.is(Delivery::Delivered).await?;
         ensure!(!api.is_empty().await?, "the server has no record");
-        outcome.withdraw().await?;
-        outcome.is(Delivery::Withdrawn).await?;
+        result.withdraw().await?;
+        result.is(Delivery::Withdrawn).await?;
         ensure!(api.is_empty().await?, "the server still has the record");
-        let last = wire.exchanges().pop();
-        same(
+        let last = proxy.exchanges().pop();
+        ensure_eq(
             "the last request",
             &last.as_ref().map(|e| (e.method.as_str(), e.status)),
             &Some(("DELETE", Some(204))),
         )?;
         browser.reload().await?;
-        outcome.is(Delivery::Withdrawn).await
+        result.is(Delivery::Withdrawn).await
     })
     .await
 }
 
 #[tokio::test]
-async fn erasing_leaves_nothing_on_the_phone() -> Result<(), Failure> {
-    World::walk("erasing", Screen::PHONE, async |world| {
-        let World { browser, lesson, .. } = &*world;
+async fn erasing_deletes_everything_on_the_phone() -> Result<(), Failure> {
+    TestContext::run("erasing", Screen::PHONE, async |context| {
+        let TestContext { browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
-        student(Country::Montenegro)?.walk(browser, lesson).await?;
-        let outcome = Outcome(browser);
-        outcome.share().await?;
-        outcome.is(Delivery::Delivered).await?;
-        ensure!(!browser.kept().await?.is_empty(), "nothing was kept before");
+        student(Country::Montenegro)?.walk(browser, test_deck).await?;
+        let result = ResultPage(browser);
+        result.share().await?;
+        result.is(Delivery::Delivered).await?;
+        ensure!(!browser.local_storage().await?.is_empty(), "nothing was stored before");
         let safety = Safety(browser);
-        safety.keeps_files().await?;
-        outcome.erase().await?;
-        until_true("the files to go", async || {
-            let kept = safety.kept().await?;
-            Ok(kept.files.is_empty() && kept.workers == 0)
+        safety.wait_for_offline_files().await?;
+        result.erase().await?;
+        until_true("the files to be deleted", async || {
+            let stored = safety.stored().await?;
+            Ok(stored.files.is_empty() && stored.workers == 0)
         })
         .await?;
-        same("what is kept", &browser.kept().await?, &std::collections::BTreeMap::new())?;
+        ensure_eq("local storage", &browser.local_storage().await?, &std::collections::BTreeMap::new())?;
         browser.reload().await?;
         browser.see("country-ME").await?;
-        same("what is kept after a reload", &browser.kept().await?, &std::collections::BTreeMap::new())
+        ensure_eq(
+            "local storage after a reload",
+            &browser.local_storage().await?,
+            &std::collections::BTreeMap::new(),
+        )
     })
     .await
 }

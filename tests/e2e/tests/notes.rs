@@ -1,23 +1,24 @@
-//! The presenter's notes: what is said, what is asked and what is done look different, on the console and on paper.
+//! The presenter's notes: speech, questions and instructions styles different, on the console and on
+//! paper.
 
 use anyhow::ensure;
 use konventa_domain::deck::{Html, Notes};
 use konventa_domain::{Language, PerCountry, VecMap};
 use konventa_e2e::page::{Console, Stage};
-use konventa_e2e::{Failure, Fate, Screen, World};
+use konventa_e2e::{Failure, ProxyAction, Screen, TestContext};
 use serde::Deserialize;
 use serde_json::json;
 
-/// How a paragraph of the notes looks.
+/// The style of a paragraph of the notes.
 #[derive(Debug, Deserialize)]
-struct Look {
+struct ParagraphStyle {
     text: String,
     size: f64,
     rule: f64,
     sign: String,
 }
 
-const LOOK: &str = r"
+const STYLES: &str = r"
     return [...document.querySelectorAll(arguments[0] + ' .notes')[0].children].map(part => {
         const style = getComputedStyle(part);
         return {
@@ -32,30 +33,30 @@ const NOTES: &str =
     "<p>Wait.</p><p class=\"speech\">Welcome.</p><p class=\"speech ask\">Why?</p><ul><li>Point.</li></ul>";
 
 #[tokio::test]
-async fn speech_stands_out_from_what_the_presenter_does() -> Result<(), Failure> {
-    World::walk("notes_speech", Screen::LAPTOP, async |world| {
+async fn speech_looks_different_from_instructions() -> Result<(), Failure> {
+    TestContext::run("notes_speech", Screen::LAPTOP, async |context| {
         let mut slides = VecMap::default();
-        for slide in world.lesson.slides.flow() {
+        for slide in context.test_deck.slides.flow() {
             slides.extend([(slide.id.clone(), PerCountry::Same(Html(NOTES.to_owned())))]);
         }
         let body = serde_json::to_string(&Notes { language: Language::English, slides })?;
-        let answer = Fate::Answer { status: 200, kind: "application/json", body };
-        world.wire.doom(Some("GET"), "/decks/istanbul-convention/en.notes.json", answer);
-        let browser = &world.browser;
+        let answer = ProxyAction::Answer { status: 200, kind: "application/json", body };
+        context.proxy.intercept(Some("GET"), "/decks/istanbul-convention/en.notes.json", answer);
+        let browser = &context.browser;
         Stage::open(browser, "").await?.ready().await?;
         Console::open(browser).await?.ready().await?;
         for (place, media) in [(".say", "screen"), (".handout", "print")] {
             browser.devtools("Emulation.setEmulatedMedia", json!({ "media": media })).await?;
-            let look: Vec<Look> = browser.eval(LOOK, vec![json!(place)]).await?;
-            let [wait, welcome, why, point] = look.as_slice() else {
-                anyhow::bail!("the notes on {media} are {look:?}");
+            let styles: Vec<ParagraphStyle> = browser.eval(STYLES, vec![json!(place)]).await?;
+            let [wait, welcome, why, point] = styles.as_slice() else {
+                anyhow::bail!("the notes on {media} are {styles:?}");
             };
-            ensure!((welcome.text.as_str(), why.text.as_str()) == ("Welcome.", "Why?"), "{look:?}");
+            ensure!((welcome.text.as_str(), why.text.as_str()) == ("Welcome.", "Why?"), "{styles:?}");
             for done in [wait, point] {
                 ensure!(done.size < welcome.size && done.rule > 0.0, "{media}: {done:?} beside {welcome:?}");
             }
-            ensure!(welcome.rule <= 0.0 && why.rule <= 0.0, "speech has a rule on {media}: {look:?}");
-            ensure!(why.sign.contains('?') && !welcome.sign.contains('?'), "{media}: {look:?}");
+            ensure!(welcome.rule <= 0.0 && why.rule <= 0.0, "speech has a rule on {media}: {styles:?}");
+            ensure!(why.sign.contains('?') && !welcome.sign.contains('?'), "{media}: {styles:?}");
         }
         Ok(())
     })

@@ -1,53 +1,54 @@
-//! What is shared arrives, exactly once, whatever the network does.
+//! A shared result arrives exactly once, whatever the network does.
 
 use anyhow::ensure;
 use konventa_domain::Country;
 use konventa_e2e::api::DECK;
-use konventa_e2e::page::{Delivery, Opening, Outcome};
+use konventa_e2e::page::{Delivery, Opening, ResultPage};
+use konventa_e2e::proxy::Exchange;
 use konventa_e2e::wait::until_true;
-use konventa_e2e::wire::Exchange;
-use konventa_e2e::{Failure, Fate, Screen, Student, Wire, World, same};
+use konventa_e2e::{Failure, Proxy, ProxyAction, Screen, Student, TestContext, ensure_eq};
 
 fn student() -> anyhow::Result<Student> {
     Student::of(Country::Montenegro, "rwu.rwurrwrr", "rrrrrwurrr.r")
 }
 
-/// Waits until the phone has all that it needs for a way without network: the slides, the key and the explanations.
-async fn provisioned(wire: &Wire) -> anyhow::Result<()> {
+/// Waits until the phone has everything for a journey without network: slides, key and
+/// explanations.
+async fn wait_for_files(proxy: &Proxy) -> anyhow::Result<()> {
     until_true("slides, key and explanations on the phone", async || {
-        let exchanges = wire.exchanges();
+        let exchanges = proxy.exchanges();
         let has = |end: &str| exchanges.iter().any(|e| e.path.ends_with(end) && e.status == Some(200));
         Ok(has(".slides.json") && has("/key.json") && has(".review.json"))
     })
     .await
 }
 
-/// The statuses that the posts of submissions were answered with.
-fn answers(wire: &Wire) -> Vec<Option<u16>> {
-    wire.posted().into_iter().map(|exchange| exchange.status).collect()
+/// The statuses of the answers to submissions.
+fn answers(proxy: &Proxy) -> Vec<Option<u16>> {
+    proxy.posted().into_iter().map(|exchange| exchange.status).collect()
 }
 
 #[tokio::test]
-async fn what_is_answered_and_shared_without_network_arrives_once_when_it_is_back() -> Result<(), Failure> {
-    World::walk("without_network", Screen::PHONE, async |world| {
-        let World { api, wire, browser, lesson, .. } = &*world;
+async fn an_offline_journey_arrives_once_when_the_network_is_back() -> Result<(), Failure> {
+    TestContext::run("without_network", Screen::PHONE, async |context| {
+        let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         let student = student()?;
         Opening(browser).open().await?;
         student.arrive(browser).await?;
-        provisioned(wire).await?;
+        wait_for_files(proxy).await?;
         browser.offline(true).await?;
-        student.answer_before(browser, lesson).await?;
-        student.answer_after(browser, lesson).await?;
-        let outcome = Outcome(browser);
-        let shown = outcome.payload().await?;
-        outcome.share().await?;
-        outcome.is(Delivery::Waiting).await?;
-        outcome.scores().await?;
-        same("answers without network", &answers(wire), &vec![])?;
+        student.answer_before(browser, test_deck).await?;
+        student.answer_after(browser, test_deck).await?;
+        let result = ResultPage(browser);
+        let shown = result.payload().await?;
+        result.share().await?;
+        result.is(Delivery::Waiting).await?;
+        result.scores().await?;
+        ensure_eq("answers without network", &answers(proxy), &vec![])?;
         browser.offline(false).await?;
-        outcome.is(Delivery::Delivered).await?;
-        same("answers", &answers(wire), &vec![Some(201)])?;
-        same("the bytes sent", &wire.posted()[0].text(), &shown)?;
+        result.is(Delivery::Delivered).await?;
+        ensure_eq("answers", &answers(proxy), &vec![Some(201)])?;
+        ensure_eq("the bytes sent", &proxy.posted()[0].text(), &shown)?;
         ensure!(!api.is_empty().await?, "the server has no record");
         Ok(())
     })
@@ -55,19 +56,19 @@ async fn what_is_answered_and_shared_without_network_arrives_once_when_it_is_bac
 }
 
 #[tokio::test]
-async fn what_is_taken_back_before_it_was_sent_is_never_sent() -> Result<(), Failure> {
-    World::walk("taken_back_before_it_was_sent", Screen::PHONE, async |world| {
-        let World { api, wire, browser, lesson, .. } = &*world;
+async fn a_result_withdrawn_before_it_was_sent_is_never_sent() -> Result<(), Failure> {
+    TestContext::run("withdrawn_before_it_was_sent", Screen::PHONE, async |context| {
+        let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
-        student()?.walk(browser, lesson).await?;
+        student()?.walk(browser, test_deck).await?;
         browser.offline(true).await?;
-        let outcome = Outcome(browser);
-        outcome.share().await?;
-        outcome.is(Delivery::Waiting).await?;
-        outcome.withdraw().await?;
+        let result = ResultPage(browser);
+        result.share().await?;
+        result.is(Delivery::Waiting).await?;
+        result.withdraw().await?;
         browser.offline(false).await?;
-        outcome.is(Delivery::Withdrawn).await?;
-        ensure!(wire.posted().is_empty(), "{:?}", wire.posted());
+        result.is(Delivery::Withdrawn).await?;
+        ensure!(proxy.posted().is_empty(), "{:?}", proxy.posted());
         ensure!(api.is_empty().await?, "the server has a record");
         Ok(())
     })
@@ -75,33 +76,33 @@ async fn what_is_taken_back_before_it_was_sent_is_never_sent() -> Result<(), Fai
 }
 
 #[tokio::test]
-async fn two_tabs_send_once() -> Result<(), Failure> {
-    World::walk("two_tabs_send_once", Screen::PHONE, async |world| {
-        let World { api, wire, browser, lesson, .. } = &*world;
+async fn two_tabs_send_a_result_once() -> Result<(), Failure> {
+    TestContext::run("two_tabs_send_once", Screen::PHONE, async |context| {
+        let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
-        student()?.walk(browser, lesson).await?;
+        student()?.walk(browser, test_deck).await?;
         let first = browser.window().await?;
         browser.offline(true).await?;
         let second = browser.open_window(&format!("/learn/{DECK}")).await?;
-        let outcome = Outcome(browser);
-        outcome.payload().await?;
+        let result = ResultPage(browser);
+        result.payload().await?;
         browser.offline(true).await?;
-        browser.turn_to(&first).await?;
-        outcome.share().await?;
-        outcome.is(Delivery::Waiting).await?;
-        browser.turn_to(&second).await?;
-        outcome.is(Delivery::Waiting).await?;
-        same("answers without network", &answers(wire), &vec![])?;
-        // Both hear within a moment that the network is back.
+        browser.switch_to(&first).await?;
+        result.share().await?;
+        result.is(Delivery::Waiting).await?;
+        browser.switch_to(&second).await?;
+        result.is(Delivery::Waiting).await?;
+        ensure_eq("answers without network", &answers(proxy), &vec![])?;
+        // Both notice almost at once that the network is back.
         browser.offline(false).await?;
-        browser.turn_to(&first).await?;
+        browser.switch_to(&first).await?;
         browser.offline(false).await?;
-        outcome.is(Delivery::Delivered).await?;
-        browser.turn_to(&second).await?;
-        outcome.is(Delivery::Delivered).await?;
+        result.is(Delivery::Delivered).await?;
+        browser.switch_to(&second).await?;
+        result.is(Delivery::Delivered).await?;
         browser.reload().await?;
-        outcome.is(Delivery::Delivered).await?;
-        same("answers", &answers(wire), &vec![Some(201)])?;
+        result.is(Delivery::Delivered).await?;
+        ensure_eq("answers", &answers(proxy), &vec![Some(201)])?;
         ensure!(!api.is_empty().await?, "the server has no record");
         Ok(())
     })
@@ -109,92 +110,96 @@ async fn two_tabs_send_once() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn a_server_that_was_down_gets_it_when_it_is_up() -> Result<(), Failure> {
-    World::walk("a_server_that_was_down", Screen::PHONE, async |world| {
-        Opening(&world.browser).open().await?;
-        student()?.walk(&world.browser, &world.lesson).await?;
-        world.server.down().await?;
-        let outcome = Outcome(&world.browser);
-        outcome.share().await?;
-        outcome.is(Delivery::Waiting).await?;
-        ensure!(!world.wire.posted().is_empty(), "nobody tried");
-        world.server.up().await?;
-        outcome.is(Delivery::Delivered).await?;
-        let answers: Vec<u16> = answers(&world.wire).into_iter().flatten().collect();
-        same("answers", &answers, &vec![201])?;
-        ensure!(!world.api.is_empty().await?, "the server has no record");
+async fn a_result_waits_for_a_server_that_is_down() -> Result<(), Failure> {
+    TestContext::run("a_server_that_was_down", Screen::PHONE, async |context| {
+        Opening(&context.browser).open().await?;
+        student()?.walk(&context.browser, &context.test_deck).await?;
+        context.server.down().await?;
+        let result = ResultPage(&context.browser);
+        result.share().await?;
+        result.is(Delivery::Waiting).await?;
+        ensure!(!context.proxy.posted().is_empty(), "no request was sent");
+        context.server.up().await?;
+        result.is(Delivery::Delivered).await?;
+        let answers: Vec<u16> = answers(&context.proxy).into_iter().flatten().collect();
+        ensure_eq("answers", &answers, &vec![201])?;
+        ensure!(!context.api.is_empty().await?, "the server has no record");
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn an_answer_that_is_lost_does_not_count_a_student_twice() -> Result<(), Failure> {
-    World::walk("an_answer_that_is_lost", Screen::PHONE, async |world| {
-        let World { api, wire, browser, lesson, .. } = &*world;
-        // With nine others, so that the report tells the number.
+async fn a_lost_answer_does_not_count_a_student_twice() -> Result<(), Failure> {
+    TestContext::run("an_answer_that_is_lost", Screen::PHONE, async |context| {
+        let TestContext { api, proxy, browser, test_deck, .. } = &*context;
+        // With nine others, so that the report shows the number.
         for _ in 0..9 {
-            api.submit(&student()?.submission(lesson)?).await?;
+            api.submit(&student()?.submission(test_deck)?).await?;
         }
         Opening(browser).open().await?;
-        student()?.walk(browser, lesson).await?;
-        wire.doom(Some("POST"), "/api/submissions", Fate::LoseAnswer);
-        let outcome = Outcome(browser);
-        outcome.share().await?;
-        outcome.is(Delivery::Waiting).await?;
-        wire.mend();
-        outcome.is(Delivery::Delivered).await?;
-        let last = answers(wire).pop().flatten();
-        // Whether Chromium itself asked again or the outbox did: the server says that it has it already.
-        same("the last answer", &last, &Some(200))?;
-        let bodies: std::collections::BTreeSet<String> = wire.posted().iter().map(Exchange::text).collect();
-        same("different bodies", &bodies.len(), &1)?;
-        same("students", &api.report().await?.n.paired.value(), &Some(10.0))
+        student()?.walk(browser, test_deck).await?;
+        proxy.intercept(Some("POST"), "/api/submissions", ProxyAction::LoseAnswer);
+        let result = ResultPage(browser);
+        result.share().await?;
+        result.is(Delivery::Waiting).await?;
+        proxy.restore();
+        result.is(Delivery::Delivered).await?;
+        let last = answers(proxy).pop().flatten();
+        // Whether Chromium or the outbox sent it again: the server answers that it already has it.
+        ensure_eq("the last answer", &last, &Some(200))?;
+        let bodies: std::collections::BTreeSet<String> = proxy.posted().iter().map(Exchange::text).collect();
+        ensure_eq("different bodies", &bodies.len(), &1)?;
+        ensure_eq("students", &api.report().await?.n.paired.value(), &Some(10.0))
     })
     .await
 }
 
 #[tokio::test]
-async fn what_is_refused_stays_on_the_phone_and_can_be_saved() -> Result<(), Failure> {
-    World::walk("what_is_refused", Screen::PHONE, async |world| {
-        let World { wire, browser, lesson, .. } = &*world;
+async fn a_refused_result_stays_on_the_phone_and_can_be_saved() -> Result<(), Failure> {
+    TestContext::run("a_refused_result", Screen::PHONE, async |context| {
+        let TestContext { proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
-        student()?.walk(browser, lesson).await?;
+        student()?.walk(browser, test_deck).await?;
         let problem = r#"{"type":"/problems/invalid-submission","title":"Not accepted","status":422,"detail":"the deck is not taught here any more"}"#;
-        let refusal = Fate::Answer { status: 422, kind: "application/problem+json", body: problem.to_owned() };
-        wire.doom(Some("POST"), "/api/submissions", refusal);
-        let outcome = Outcome(browser);
-        let shown = outcome.payload().await?;
-        outcome.share().await?;
-        outcome.is(Delivery::Refused).await?;
-        same("the file", &outcome.file().await?, &shown)?;
-        let told = browser.see("delivery").await?.text;
-        ensure!(told.contains("the deck is not taught here any more"), "the reason is not told: {told}");
-        wire.mend();
+        let refusal = ProxyAction::Answer { status: 422, kind: "application/problem+json", body: problem.to_owned() };
+        proxy.intercept(Some("POST"), "/api/submissions", refusal);
+        let result = ResultPage(browser);
+        let shown = result.payload().await?;
+        result.share().await?;
+        result.is(Delivery::Refused).await?;
+        ensure_eq("the file", &result.file().await?, &shown)?;
+        let text = browser.see("delivery").await?.text;
+        ensure!(text.contains("the deck is not taught here any more"), "the reason is not shown: {text}");
+        proxy.restore();
         browser.reload().await?;
-        outcome.is(Delivery::Refused).await?;
-        same("the file after a reload", &outcome.file().await?, &shown)?;
-        same("answers", &answers(wire), &vec![Some(422)])
+        result.is(Delivery::Refused).await?;
+        ensure_eq("the file after a reload", &result.file().await?, &shown)?;
+        ensure_eq("answers", &answers(proxy), &vec![Some(422)])
     })
     .await
 }
 
 #[tokio::test]
-async fn a_captive_portal_is_not_taken_for_the_server() -> Result<(), Failure> {
-    World::walk("a_captive_portal", Screen::PHONE, async |world| {
-        let World { api, wire, browser, lesson, .. } = &*world;
+async fn a_captive_portal_is_not_mistaken_for_the_server() -> Result<(), Failure> {
+    TestContext::run("a_captive_portal", Screen::PHONE, async |context| {
+        let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
-        student()?.walk(browser, lesson).await?;
+        student()?.walk(browser, test_deck).await?;
         let page = "<!doctype html><title>Campus Wi-Fi</title><h1>Welcome! Please log in.</h1>";
-        wire.doom(None, "/api/", Fate::Answer { status: 200, kind: "text/html", body: page.to_owned() });
-        let outcome = Outcome(browser);
-        outcome.share().await?;
-        outcome.is(Delivery::Waiting).await?;
-        same("answers of the portal", &answers(wire).first(), &Some(&Some(200)))?;
+        proxy.intercept(
+            None,
+            "/api/",
+            ProxyAction::Answer { status: 200, kind: "text/html", body: page.to_owned() },
+        );
+        let result = ResultPage(browser);
+        result.share().await?;
+        result.is(Delivery::Waiting).await?;
+        ensure_eq("answers of the portal", &answers(proxy).first(), &Some(&Some(200)))?;
         ensure!(api.is_empty().await?, "the server has a record");
-        wire.mend();
-        outcome.is(Delivery::Delivered).await?;
-        same("the last answer", &answers(wire).last(), &Some(&Some(201)))
+        proxy.restore();
+        result.is(Delivery::Delivered).await?;
+        ensure_eq("the last answer", &answers(proxy).last(), &Some(&Some(201)))
     })
     .await
 }

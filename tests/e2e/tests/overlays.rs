@@ -1,31 +1,31 @@
-//! Help and privacy: on every page, without network, and without losing anything.
+//! Help and privacy: on every page, offline, and without losing anything.
 
 use std::time::SystemTime;
 
 use anyhow::ensure;
 use konventa_domain::deck::Standing;
 use konventa_domain::{Country, Day};
-use konventa_e2e::page::{Opening, Outcome, OverlayPage, Quiz, Safety};
-use konventa_e2e::{Failure, Fate, Lesson, Screen, Student, World, same};
+use konventa_e2e::page::{Opening, OverlayPage, Quiz, ResultPage, Safety};
+use konventa_e2e::{Failure, ProxyAction, Screen, Student, TestContext, TestDeck, ensure_eq};
 
 fn student() -> anyhow::Result<Student> {
     Student::of(Country::Kosovo, "rwu.rwurrwrr", "rrrrrwurrr.r")
 }
 
 #[tokio::test]
-async fn a_leaflet_lies_over_the_quiz_and_nothing_is_lost() -> Result<(), Failure> {
-    World::walk("leaflet_over_quiz", Screen::PHONE, async |world| {
-        let World { wire, browser, lesson, .. } = &*world;
+async fn an_overlay_over_the_quiz_loses_nothing() -> Result<(), Failure> {
+    TestContext::run("overlay_over_quiz", Screen::PHONE, async |context| {
+        let TestContext { proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
         let student = student()?;
         student.arrive(browser).await?;
-        let (quiz, items) = (Quiz(browser), lesson.items(student.country())?);
+        let (quiz, items) = (Quiz(browser), test_deck.items(student.country())?);
         quiz.choose(&items[0].right).await?;
         quiz.next().await?;
         quiz.at(&items[1].id).await?;
         quiz.choose("unsure").await?;
-        Safety(browser).keeps_files().await?;
-        let asked = wire.exchanges().len();
+        Safety(browser).wait_for_offline_files().await?;
+        let asked = proxy.exchanges().len();
         browser.offline(true).await?;
         let (help, privacy) = (OverlayPage(browser, "help"), OverlayPage(browser, "privacy"));
         help.open().await?;
@@ -33,7 +33,7 @@ async fn a_leaflet_lies_over_the_quiz_and_nothing_is_lost() -> Result<(), Failur
         let places = ["Kosovo", "Montenegro", "Albania"].map(|name| lines.find(name));
         ensure!(places.is_sorted() && places[0] == Some(0), "the chosen country is not first: {lines}");
         ensure!(lines.contains("0800 11112") && lines.contains("080 111 111"), "{lines}");
-        privacy.open_from_leaflet().await?;
+        privacy.open_from_overlay().await?;
         let says = privacy.text().await?;
         for words in ["24 hours", "ten people", "Take it back", "No name", "history of your browser"] {
             ensure!(says.contains(words), "privacy does not say {words:?}: {says}");
@@ -45,9 +45,9 @@ async fn a_leaflet_lies_over_the_quiz_and_nothing_is_lost() -> Result<(), Failur
         help.open().await?;
         help.close().await?;
         quiz.is_chosen("unsure").await?;
-        same("requests since", &(wire.exchanges().len() - asked), &0)?;
+        ensure_eq("requests while offline", &(proxy.exchanges().len() - asked), &0)?;
         browser.offline(false).await?;
-        // A page that is loaded anew under a leaflet is the same page.
+        // A reload under an overlay keeps the page below.
         help.open().await?;
         browser.reload().await?;
         help.is_open().await?;
@@ -59,15 +59,15 @@ async fn a_leaflet_lies_over_the_quiz_and_nothing_is_lost() -> Result<(), Failur
 }
 
 #[tokio::test]
-async fn a_leaflet_does_not_stop_the_lecture_below() -> Result<(), Failure> {
-    World::walk("leaflet_in_hall", Screen::PHONE, async |world| {
-        let World { api, browser, .. } = &*world;
-        let hall = api.start_lecture(Country::Kosovo, None).await?;
-        let phone = konventa_e2e::page::HallPhone(browser);
-        phone.follow_only(&hall).await.ok();
+async fn an_overlay_does_not_stop_the_lecture_below() -> Result<(), Failure> {
+    TestContext::run("overlay_in_hall", Screen::PHONE, async |context| {
+        let TestContext { api, browser, .. } = &*context;
+        let lecture = api.start_lecture(Country::Kosovo, None).await?;
+        let phone = konventa_e2e::page::LecturePhone(browser);
+        phone.follow_only(&lecture).await.ok();
         phone.waits().await?;
         OverlayPage(browser, "help").open().await?;
-        api.command(&hall, konventa_domain::lecture::Command::Start {}).await?;
+        api.command(&lecture, konventa_domain::lecture::Command::Start {}).await?;
         phone.is_at("title", 0).await?;
         OverlayPage(browser, "help").is_open().await?;
         OverlayPage(browser, "help").close().await?;
@@ -77,24 +77,25 @@ async fn a_leaflet_does_not_stop_the_lecture_below() -> Result<(), Failure> {
     .await
 }
 
-/// What is old and was not called stands under a heading of its own, below police and emergency, with the year of its page.
-fn old_lines_come_last(lesson: &Lesson, country: Country, lines: &str) -> anyhow::Result<()> {
+/// Checks that lines with an old page that nobody has called come last, under their own heading,
+/// with the year of the page.
+fn ensure_old_lines_come_last(test_deck: &TestDeck, country: Country, lines: &str) -> anyhow::Result<()> {
     let today = Day::of(SystemTime::now());
     let here = lines.split("Montenegro").next().unwrap_or_default();
     let (first, last) = here.split_once("Not confirmed for over a year").unwrap_or((here, ""));
     let mut old = 0;
-    for line in lesson.deck.help.iter().filter(|line| line.country == country) {
+    for line in test_deck.public.help.iter().filter(|line| line.country == country) {
         let (above, below) = (first.contains(&line.number), last.contains(&line.number));
         if let (Standing::OldPage(page), false) = (line.standing(today), line.urgent) {
-            ensure!(below && !above, "{} is old, and is not where it belongs: {here}", line.number);
+            ensure!(below && !above, "{} is old, but not at the end: {here}", line.number);
             let year = format!("As its page of {} says", page.year());
-            ensure!(last.contains(&year), "{} does not say {year:?}: {last}", line.number);
+            ensure!(last.contains(&year), "{} has no {year:?}: {last}", line.number);
             old += 1;
         } else {
-            ensure!(above, "{} is not where it belongs: {here}", line.number);
+            ensure!(above, "{} is not at the beginning: {here}", line.number);
         }
     }
-    ensure!(old > 0, "no line is old, so this shows nothing");
+    ensure!(old > 0, "no line is old, so this tests nothing");
     ensure!(
         first.find("129") < first.find("112") && first.contains("112"),
         "police and emergency are not first: {first}"
@@ -103,24 +104,24 @@ fn old_lines_come_last(lesson: &Lesson, country: Country, lines: &str) -> anyhow
 }
 
 #[tokio::test]
-async fn help_opens_without_network_after_the_first_visit() -> Result<(), Failure> {
-    World::walk("help_offline", Screen::PHONE, async |world| {
-        Opening(&world.browser).open().await?;
-        Opening(&world.browser).country(Country::Albania).await?;
-        Safety(&world.browser).keeps_files().await?;
-        world.server.down().await?;
-        world.wire.doom(None, "/", Fate::Cut);
-        let browser = &world.browser;
+async fn help_opens_offline_after_the_first_visit() -> Result<(), Failure> {
+    TestContext::run("help_offline", Screen::PHONE, async |context| {
+        Opening(&context.browser).open().await?;
+        Opening(&context.browser).country(Country::Albania).await?;
+        Safety(&context.browser).wait_for_offline_files().await?;
+        context.server.down().await?;
+        context.proxy.intercept(None, "/", ProxyAction::Cut);
+        let browser = &context.browser;
         browser.offline(true).await?;
         let help = OverlayPage(browser, "help");
         help.go().await?;
         let lines = help.lines().await?;
         ensure!(lines.starts_with("Albania") && lines.contains("116 117"), "{lines}");
-        old_lines_come_last(&world.lesson, Country::Albania, &lines)?;
+        ensure_old_lines_come_last(&context.test_deck, Country::Albania, &lines)?;
         help.close().await?;
         browser.see_that("country-AL", "chosen", |seen| seen.checked).await?;
         OverlayPage(browser, "privacy").go().await?;
-        // The lecture opens as well.
+        // The lecture opens offline, too.
         Opening(browser).open().await?;
         browser.see_that("country-AL", "chosen", |seen| seen.checked).await?;
         Ok(())
@@ -129,33 +130,37 @@ async fn help_opens_without_network_after_the_first_visit() -> Result<(), Failur
 }
 
 #[tokio::test]
-async fn what_opens_without_network_is_no_key_and_the_newest_page() -> Result<(), Failure> {
-    World::walk("offline_files", Screen::PHONE, async |world| {
-        let World { wire, browser, lesson, .. } = &*world;
+async fn offline_files_have_no_key_and_follow_the_newest_page() -> Result<(), Failure> {
+    TestContext::run("offline_files", Screen::PHONE, async |context| {
+        let TestContext { proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
         let safety = Safety(browser);
-        safety.keeps_files().await?;
+        safety.wait_for_offline_files().await?;
         browser.reload().await?;
-        student()?.walk(browser, lesson).await?;
-        Outcome(browser).share().await?;
-        let files = safety.keeps_files().await?.files;
-        for never in ["/api", "key.json", ".review.", ".notes.", "desk"] {
-            ensure!(!files.iter().any(|file| file.contains(never)), "{never} is kept: {files:?}");
+        student()?.walk(browser, test_deck).await?;
+        ResultPage(browser).share().await?;
+        let files = safety.wait_for_offline_files().await?.files;
+        for never in ["/api", "key.json", ".review.", ".notes.", "staff"] {
+            ensure!(!files.iter().any(|file| file.contains(never)), "{never} is stored: {files:?}");
         }
-        ensure!(files.len() <= 12, "so many are kept: {files:?}");
-        // A page that was changed is shown at once, and what it names is kept in place of what the old one named.
+        ensure!(files.len() <= 12, "too many files are stored: {files:?}");
+        // A changed page is shown at once, and its files replace those of the old page.
         let page = "<!doctype html><title>newer</title><p data-testid=\"newer\">newer</p>";
-        wire.doom(Some("GET"), "/learn", Fate::Answer { status: 200, kind: "text/html", body: page.into() });
+        proxy.intercept(
+            Some("GET"),
+            "/learn",
+            ProxyAction::Answer { status: 200, kind: "text/html", body: page.into() },
+        );
         browser.reload().await?;
         browser.see("newer").await?;
-        konventa_e2e::wait::until_true("the files of the old page to go", async || {
-            Ok(!safety.kept().await?.files.iter().any(|file| file.contains("_bg.wasm")))
+        konventa_e2e::wait::until_true("the files of the old page to be deleted", async || {
+            Ok(!safety.stored().await?.files.iter().any(|file| file.contains("_bg.wasm")))
         })
         .await?;
-        wire.mend();
+        proxy.restore();
         browser.reload().await?;
         browser.see("delivery").await?;
-        safety.keeps_files().await?;
+        safety.wait_for_offline_files().await?;
         Ok(())
     })
     .await

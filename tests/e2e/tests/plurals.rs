@@ -1,4 +1,4 @@
-//! The plural forms that the locale files must have are those that browsers choose from.
+//! The plural forms of the locale files are those that browsers choose from.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ const CHOSEN: &str = "
     const rules = new Intl.PluralRules(arguments[0]);
     return [...new Set([...Array(1000).keys()].map(n => rules.select(n)))];";
 
-/// As `rules` in `src/browser/language.rs`.
+/// The same as `rules` in `src/browser/language.rs`.
 fn browser_tag(language: Language) -> &'static str {
     match language {
         Language::English => "en-GB",
@@ -20,22 +20,22 @@ fn browser_tag(language: Language) -> &'static str {
     }
 }
 
-async fn agrees_with(engine: Engine) -> anyhow::Result<()> {
+async fn ensure_agrees_with(engine: Engine) -> anyhow::Result<()> {
     let browser = Browser::start_in(engine, Screen::PHONE, String::new()).await?;
     for language in Language::ALL {
         let chosen: BTreeSet<String> = browser.eval(CHOSEN, vec![json!(browser_tag(language))]).await?;
         let listed = language.plural_forms().iter().map(ToString::to_string).collect();
-        konventa_e2e::same(language.tag(), &chosen, &listed)?;
+        konventa_e2e::ensure_eq(language.tag(), &chosen, &listed)?;
     }
     browser.quit().await
 }
 
 #[tokio::test]
 async fn chromium_chooses_from_the_plural_forms_of_each_language() -> anyhow::Result<()> {
-    agrees_with(Engine::Chromium).await
+    ensure_agrees_with(Engine::Chromium).await
 }
 
 #[tokio::test]
 async fn firefox_chooses_from_the_plural_forms_of_each_language() -> anyhow::Result<()> {
-    agrees_with(Engine::Firefox).await
+    ensure_agrees_with(Engine::Firefox).await
 }

@@ -1,32 +1,33 @@
-//! What keeps a reader safe.
+//! What keeps students safe.
 
 use anyhow::ensure;
 use konventa_domain::Country;
-use konventa_e2e::page::{Delivery, Lecture, Opening, Outcome, Quiz, Safety};
-use konventa_e2e::{Browser, Failure, Screen, Student, World, same};
+use konventa_e2e::page::{Delivery, Opening, Quiz, ResultPage, Safety, SlidesPage};
+use konventa_e2e::{Browser, Failure, Screen, Student, TestContext, ensure_eq};
 
 fn student() -> anyhow::Result<Student> {
     Student::of(Country::Montenegro, "rwu.rwurrwrr", "rrrrrwurrr.r")
 }
 
-/// The browser is elsewhere, nothing of ours is kept, and the back button shows nothing of ours.
-async fn has_left(browser: &Browser) -> anyhow::Result<()> {
-    Safety(browser).is_away().await?;
+/// Checks that the browser left, stores nothing of ours, and shows nothing of ours after the back
+/// button.
+async fn ensure_left(browser: &Browser) -> anyhow::Result<()> {
+    Safety(browser).wait_until_away().await?;
     browser.back().await?;
     let back = browser.url().await?;
     ensure!(!back.contains("/learn"), "the back button leads to {back}");
-    // Another page of the same server, to look into what is kept.
+    // Another page of the same site, to read what is stored.
     browser.open("/api/health").await?;
-    same("what is kept", &browser.kept().await?, &std::collections::BTreeMap::new())?;
+    ensure_eq("local storage", &browser.local_storage().await?, &std::collections::BTreeMap::new())?;
     Opening(browser).open().await?;
     browser.see("country-ME").await?;
     Ok(())
 }
 
 #[tokio::test]
-async fn three_times_shift_leaves_and_forgets() -> Result<(), Failure> {
-    World::walk("three_times_shift", Screen::PHONE, async |world| {
-        let browser = &world.browser;
+async fn pressing_shift_three_times_leaves_and_forgets() -> Result<(), Failure> {
+    TestContext::run("three_times_shift", Screen::PHONE, async |context| {
+        let browser = &context.browser;
         browser.open("/api/health").await?;
         Opening(browser).open().await?;
         student()?.arrive(browser).await?;
@@ -38,28 +39,28 @@ async fn three_times_shift_leaves_and_forgets() -> Result<(), Failure> {
         browser.see("item").await?;
         browser.press("x").await?;
         safety.shift(3).await?;
-        has_left(browser).await
+        ensure_left(browser).await
     })
     .await
 }
 
 #[tokio::test]
 async fn the_exit_leaves_and_forgets() -> Result<(), Failure> {
-    World::walk("the_exit", Screen::PHONE, async |world| {
-        let World { browser, lesson, .. } = &*world;
+    TestContext::run("the_exit", Screen::PHONE, async |context| {
+        let TestContext { browser, test_deck, .. } = &*context;
         browser.open("/api/health").await?;
         Opening(browser).open().await?;
-        student()?.walk(browser, lesson).await?;
+        student()?.walk(browser, test_deck).await?;
         Safety(browser).exit().await?;
-        has_left(browser).await
+        ensure_left(browser).await
     })
     .await
 }
 
 #[tokio::test]
-async fn the_exit_is_on_every_page_of_a_student() -> Result<(), Failure> {
-    World::walk("the_exit_is_on_every_page", Screen::PHONE, async |world| {
-        let World { browser, lesson, .. } = &*world;
+async fn every_student_page_has_the_exit() -> Result<(), Failure> {
+    TestContext::run("the_exit_is_on_every_page", Screen::PHONE, async |context| {
+        let TestContext { browser, test_deck, .. } = &*context;
         let there = async || {
             browser.see("exit").await?;
             let title: String = browser.eval("return document.title;", Vec::new()).await?;
@@ -67,9 +68,9 @@ async fn the_exit_is_on_every_page_of_a_student() -> Result<(), Failure> {
                 !title.to_lowercase().contains("violence") && !title.to_lowercase().contains("istanbul"),
                 "{title}"
             );
-            // Nothing is wider than the phone, or the browser would show all of it small.
+            // Nothing is wider than the phone, or the browser would zoom out.
             let wide: u32 = browser.eval("return window.innerWidth;", Vec::new()).await?;
-            same("the width of the page", &wide, &Screen::PHONE.width)
+            ensure_eq("the width of the page", &wide, &Screen::PHONE.width)
         };
         let opening = Opening(browser);
         opening.open().await?;
@@ -84,24 +85,24 @@ async fn the_exit_is_on_every_page_of_a_student() -> Result<(), Failure> {
         opening.agree().await?;
         there().await?;
         let student = student()?;
-        student.answer_before(browser, lesson).await?;
+        student.answer_before(browser, test_deck).await?;
         there().await?;
-        Lecture(browser).next().await?;
+        SlidesPage(browser).next().await?;
         there().await?;
-        student.answer_after(browser, lesson).await?;
+        student.answer_after(browser, test_deck).await?;
         there().await?;
-        let outcome = Outcome(browser);
-        outcome.share().await?;
-        outcome.scores().await?;
+        let result = ResultPage(browser);
+        result.share().await?;
+        result.scores().await?;
         there().await
     })
     .await
 }
 
 #[tokio::test]
-async fn help_lines_are_there_without_network() -> Result<(), Failure> {
-    World::walk("help_lines", Screen::PHONE, async |world| {
-        let browser = &world.browser;
+async fn help_lines_are_shown_offline() -> Result<(), Failure> {
+    TestContext::run("help_lines", Screen::PHONE, async |context| {
+        let browser = &context.browser;
         let opening = Opening(browser);
         opening.open().await?;
         opening.country(Country::Montenegro).await?;
@@ -116,36 +117,36 @@ async fn help_lines_are_there_without_network() -> Result<(), Failure> {
 }
 
 #[tokio::test]
-async fn nothing_is_asked_of_anybody_else() -> Result<(), Failure> {
-    World::walk("nothing_is_asked_of_anybody_else", Screen::PHONE, async |world| {
-        let World { wire, browser, lesson, .. } = &*world;
+async fn no_other_site_receives_a_request() -> Result<(), Failure> {
+    TestContext::run("nothing_is_asked_of_anybody_else", Screen::PHONE, async |context| {
+        let TestContext { proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
-        student()?.walk(browser, lesson).await?;
-        let outcome = Outcome(browser);
-        outcome.share().await?;
-        outcome.is(Delivery::Delivered).await?;
+        student()?.walk(browser, test_deck).await?;
+        let result = ResultPage(browser);
+        result.share().await?;
+        result.is(Delivery::Delivered).await?;
         let script = "return performance.getEntriesByType('resource').map(entry => entry.name);";
         let loaded: Vec<String> = browser.eval(script, Vec::new()).await?;
-        ensure!(!loaded.is_empty(), "the browser tells of no request");
+        ensure!(!loaded.is_empty(), "the browser reports no request");
         let elsewhere: Vec<&String> =
             loaded.iter().filter(|name| !name.starts_with(browser.base())).collect();
-        ensure!(elsewhere.is_empty(), "asked of others: {elsewhere:?}");
-        // Nor was anything tried that the Content-Security-Policy had to stop, and no cookie was set.
+        ensure!(elsewhere.is_empty(), "requests to other sites: {elsewhere:?}");
+        // The Content-Security-Policy had nothing to block, and no cookie was set.
         let errors: Vec<String> = browser
             .console_errors()
             .await?
             .into_iter()
             .filter(|error| !error.contains("favicon.ico"))
             .collect();
-        same("errors on the console", &errors, &Vec::new())?;
-        same(
+        ensure_eq("errors on the console", &errors, &Vec::new())?;
+        ensure_eq(
             "cookies",
             &browser.eval::<String>("return document.cookie;", Vec::new()).await?,
             &String::new(),
         )?;
         let sent: Vec<String> =
-            wire.exchanges().into_iter().filter(|e| e.method != "GET").map(|e| e.path).collect();
-        same("what was sent", &sent, &vec!["/api/submissions".to_owned()])
+            proxy.exchanges().into_iter().filter(|e| e.method != "GET").map(|e| e.path).collect();
+        ensure_eq("what was sent", &sent, &vec!["/api/submissions".to_owned()])
     })
     .await
 }

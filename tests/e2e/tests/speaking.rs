@@ -1,151 +1,119 @@
-//! Every language has room on every screen, and is changed in the middle of anything.
+//! Every language fits on every screen, and can be changed at any time.
 
 use anyhow::ensure;
 use konventa_domain::submission::Submission;
 use konventa_domain::{Country, Language};
 use konventa_e2e::api::OTHER_DECK;
-use konventa_e2e::page::{Lecture, Opening, Outcome, Quiz};
-use konventa_e2e::tour::{self, Cramped};
-use konventa_e2e::{Browser, Failure, Lesson, Screen, World};
+use konventa_e2e::page::{Opening, Quiz, ResultPage, SlidesPage};
+use konventa_e2e::tour::{self, Overflow};
+use konventa_e2e::{Browser, Failure, Screen, TestContext, TestDeck};
 
-/// The smallest phone that is served.
+/// The smallest supported phone.
 const SMALL_PHONE: Screen = Screen { width: 320, height: 568, density: 2, phone: true };
 
-/// A language and a country where it is spoken, so that all three countries are looked at.
-const HELD: [(Language, Country); 5] = [
-    (Language::English, Country::Kosovo),
-    (Language::Montenegrin, Country::Montenegro),
-    (Language::Albanian, Country::Albania),
-    (Language::SerbianLatin, Country::Kosovo),
-    (Language::SerbianCyrillic, Country::Montenegro),
-];
-
-async fn phone_has_room(language: Language, country: Country) -> Result<(), Failure> {
-    World::walk(&format!("room_on_phone_{language}"), SMALL_PHONE, async |world| {
-        let World { browser, lesson, api, .. } = &*world;
-        let mut cramped = Vec::new();
-        for lesson in [lesson, &Lesson::of(api, OTHER_DECK).await?] {
-            tour::phone(browser, lesson, language, country, async |screen: &str| {
-                let Cramped(words) = tour::cramped_on_phone(browser).await?;
-                cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
-                Ok(())
-            })
-            .await?;
+/// One test for each language, in a country where it is spoken; together they cover all three
+/// countries.
+macro_rules! every_screen_fits {
+    ($($test:ident: $language:ident in $country:ident,)*) => {$(
+        #[tokio::test]
+        async fn $test() -> Result<(), Failure> {
+            fits_on_phone(Language::$language, Country::$country).await?;
+            fits_on_stage(Language::$language).await
         }
-        tour::again(browser, api, lesson, language, country, async |screen: &str| {
-            let Cramped(words) = tour::cramped_on_phone(browser).await?;
-            cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
-            Ok(())
-        })
-        .await?;
-        ensure!(cramped.is_empty(), "no room at 320 x 568 in {language}:\n{}", cramped.join("\n"));
+    )*};
+}
+
+every_screen_fits! {
+    english_fits: English in Kosovo,
+    montenegrin_fits: Montenegrin in Montenegro,
+    albanian_fits: Albanian in Albania,
+    serbian_fits: SerbianLatin in Kosovo,
+    serbian_in_cyrillic_fits: SerbianCyrillic in Montenegro,
+}
+
+/// Adds the text that does not fit on the current screen, with the screen's name.
+async fn add_overflow(found: &mut Vec<String>, screen: &str, browser: &Browser) -> anyhow::Result<()> {
+    let Overflow(texts) = tour::overflow_on_phone(browser).await?;
+    found.extend(texts.into_iter().map(|text| format!("{screen}: {text}")));
+    Ok(())
+}
+
+async fn fits_on_phone(language: Language, country: Country) -> Result<(), Failure> {
+    TestContext::run(&format!("room_on_phone_{language}"), SMALL_PHONE, async |context| {
+        let TestContext { browser, test_deck, api, .. } = &*context;
+        let mut found = Vec::new();
+        for deck in [test_deck, &TestDeck::load(api, OTHER_DECK).await?] {
+            let visit = async |screen: &str| add_overflow(&mut found, screen, browser).await;
+            tour::phone(browser, deck, language, country, visit).await?;
+        }
+        let visit = async |screen: &str| add_overflow(&mut found, screen, browser).await;
+        tour::followup(browser, api, test_deck, language, country, visit).await?;
+        ensure!(found.is_empty(), "text does not fit on 320 x 568 in {language}:\n{}", found.join("\n"));
         Ok(())
     })
     .await
 }
 
-async fn stage_has_room(language: Language) -> Result<(), Failure> {
-    World::walk(&format!("room_on_stage_{language}"), Screen::PROJECTOR, async |world| {
-        let World { browser, lesson, api, .. } = &*world;
-        let mut cramped = Vec::new();
-        for lesson in [lesson, &Lesson::of(api, OTHER_DECK).await?] {
-            tour::stage(browser, lesson, language, async |slide: &str| {
-                let Cramped(words) = tour::cramped_on_stage(browser).await?;
-                cramped.extend(words.into_iter().map(|words| format!("{slide}: {words}")));
+async fn fits_on_stage(language: Language) -> Result<(), Failure> {
+    TestContext::run(&format!("room_on_stage_{language}"), Screen::PROJECTOR, async |context| {
+        let TestContext { browser, test_deck, api, .. } = &*context;
+        let mut found = Vec::new();
+        for deck in [test_deck, &TestDeck::load(api, OTHER_DECK).await?] {
+            tour::stage(browser, deck, language, async |slide: &str| {
+                let Overflow(texts) = tour::overflow_on_stage(browser).await?;
+                found.extend(texts.into_iter().map(|text| format!("{slide}: {text}")));
                 Ok(())
             })
             .await?;
         }
-        ensure!(cramped.is_empty(), "no room at 1920 x 1080 in {language}:\n{}", cramped.join("\n"));
+        ensure!(found.is_empty(), "text does not fit on 1920 x 1080 in {language}:\n{}", found.join("\n"));
         Ok(())
     })
     .await
 }
 
-#[tokio::test]
-async fn english_has_room() -> Result<(), Failure> {
-    let (language, country) = HELD[0];
-    phone_has_room(language, country).await?;
-    stage_has_room(language).await
-}
-
-#[tokio::test]
-async fn montenegrin_has_room() -> Result<(), Failure> {
-    let (language, country) = HELD[1];
-    phone_has_room(language, country).await?;
-    stage_has_room(language).await
-}
-
-#[tokio::test]
-async fn albanian_has_room() -> Result<(), Failure> {
-    let (language, country) = HELD[2];
-    phone_has_room(language, country).await?;
-    stage_has_room(language).await
-}
-
-#[tokio::test]
-async fn serbian_has_room() -> Result<(), Failure> {
-    let (language, country) = HELD[3];
-    phone_has_room(language, country).await?;
-    stage_has_room(language).await
-}
-
-#[tokio::test]
-async fn serbian_in_cyrillic_has_room() -> Result<(), Failure> {
-    let (language, country) = HELD[4];
-    phone_has_room(language, country).await?;
-    stage_has_room(language).await
-}
-
-/// What a reader who sets the browser's text to twice its size gets.
+/// What readers get who set the browser's text to twice its size.
 const TWICE: &str =
     "addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; });";
 
-/// In the language with the longest words.
+/// Tested in the language with the longest words.
 #[tokio::test]
-async fn text_of_twice_the_size_has_room() -> Result<(), Failure> {
-    World::walk("room_for_large_text", SMALL_PHONE, async |world| {
-        let World { browser, lesson, api, .. } = &*world;
+async fn text_of_twice_the_size_fits() -> Result<(), Failure> {
+    TestContext::run("room_for_large_text", SMALL_PHONE, async |context| {
+        let TestContext { browser, test_deck, api, .. } = &*context;
         browser.before_each_page(TWICE).await?;
-        let mut cramped = Vec::new();
-        let (language, country) = HELD[1];
-        tour::phone(browser, lesson, language, country, async |screen: &str| {
-            let Cramped(words) = tour::cramped_on_phone(browser).await?;
-            cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
-            Ok(())
-        })
-        .await?;
-        tour::again(browser, api, lesson, language, country, async |screen: &str| {
-            let Cramped(words) = tour::cramped_on_phone(browser).await?;
-            cramped.extend(words.into_iter().map(|words| format!("{screen}: {words}")));
-            Ok(())
-        })
-        .await?;
-        ensure!(cramped.is_empty(), "no room for text of twice the size:\n{}", cramped.join("\n"));
+        let (language, country) = (Language::Montenegrin, Country::Montenegro);
+        let mut found = Vec::new();
+        let visit = async |screen: &str| add_overflow(&mut found, screen, browser).await;
+        tour::phone(browser, test_deck, language, country, visit).await?;
+        let visit = async |screen: &str| add_overflow(&mut found, screen, browser).await;
+        tour::followup(browser, api, test_deck, language, country, visit).await?;
+        ensure!(found.is_empty(), "text of twice the size does not fit:\n{}", found.join("\n"));
         Ok(())
     })
     .await
 }
 
-/// Speaks another language, from what can be opened below every task, and comes back to the first one.
-async fn there_and_back(browser: &Browser, way: &[Language], place: &str) -> anyhow::Result<()> {
+/// Changes the language in the menu below every task, one after the other, and checks that the page
+/// stays the same.
+async fn change_language(browser: &Browser, way: &[Language], place: &str) -> anyhow::Result<()> {
     let unfold = "document.querySelectorAll('.aside details').forEach(e => { e.open = true; });";
     for language in way {
         let before = browser.see(place).await?;
         let _: Option<()> = browser.eval(unfold, Vec::new()).await?;
         browser.touch(&format!("language-{language}")).await?;
-        tour::spoken(browser, *language).await?;
+        tour::wait_for_language(browser, *language).await?;
         let after = browser.see(place).await?;
-        ensure!(after.data == before.data, "{language} led from {:?} to {:?}", before.data, after.data);
+        ensure!(after.data == before.data, "{language} changed {:?} to {:?}", before.data, after.data);
     }
     Ok(())
 }
 
 #[tokio::test]
-async fn a_language_is_changed_in_every_phase_and_nothing_else() -> Result<(), Failure> {
-    World::walk("languages_in_every_phase", Screen::PHONE, async |world| {
-        let World { browser, lesson, .. } = &*world;
-        let (opening, quiz, lecture) = (Opening(browser), Quiz(browser), Lecture(browser));
+async fn a_change_of_the_language_changes_nothing_else_in_any_phase() -> Result<(), Failure> {
+    TestContext::run("languages_in_every_phase", Screen::PHONE, async |context| {
+        let TestContext { browser, test_deck, .. } = &*context;
+        let (opening, quiz, slides) = (Opening(browser), Quiz(browser), SlidesPage(browser));
         let way = [
             Language::Albanian,
             Language::SerbianCyrillic,
@@ -155,17 +123,17 @@ async fn a_language_is_changed_in_every_phase_and_nothing_else() -> Result<(), F
         ];
         opening.open().await?;
         opening.country(Country::Kosovo).await?;
-        there_and_back(browser, &way, "country-XK").await?;
+        change_language(browser, &way, "country-XK").await?;
         opening.onward().await?;
-        there_and_back(browser, &way, "back").await?;
+        change_language(browser, &way, "back").await?;
         opening.onward().await?;
-        there_and_back(browser, &way, "agree").await?;
+        change_language(browser, &way, "agree").await?;
         opening.agree().await?;
-        let items = lesson.items(Country::Kosovo)?;
+        let items = test_deck.items(Country::Kosovo)?;
         for item in &items[..3] {
             quiz.at(&item.id).await?;
             quiz.choose(&item.right).await?;
-            there_and_back(browser, &way, "item").await?;
+            change_language(browser, &way, "item").await?;
             quiz.is_chosen(&item.right).await?;
             quiz.next().await?;
         }
@@ -173,62 +141,62 @@ async fn a_language_is_changed_in_every_phase_and_nothing_else() -> Result<(), F
             quiz.at(&item.id).await?;
             quiz.next().await?;
         }
-        there_and_back(browser, &way, "hand-in").await?;
+        change_language(browser, &way, "hand-in").await?;
         quiz.hand_in().await?;
-        lecture.turn_to("four-pillars").await?;
-        there_and_back(browser, &way, "slide").await?;
-        lecture.to_second_quiz().await?;
+        slides.turn_to("four-pillars").await?;
+        change_language(browser, &way, "slide").await?;
+        slides.to_second_quiz().await?;
         for item in &items {
             quiz.at(&item.id).await?;
             quiz.choose(&item.right).await?;
             quiz.next().await?;
         }
-        there_and_back(browser, &way, "hand-in").await?;
+        change_language(browser, &way, "hand-in").await?;
         quiz.hand_in().await?;
-        let outcome = Outcome(browser);
-        let english = outcome.submission().await?;
-        there_and_back(browser, &way, "payload").await?;
-        // Its number is drawn anew each time until it is sent.
-        let again = outcome.submission().await?;
-        let expected = Submission { submission: again.submission, ..english };
-        konventa_e2e::same("what would be sent", &again, &expected)?;
-        outcome.keep().await?;
-        there_and_back(browser, &way, "score-after").await?;
-        konventa_e2e::same("scores", &outcome.scores().await?, &("3".to_owned(), "12".to_owned()))
+        let result = ResultPage(browser);
+        let english = result.submission().await?;
+        change_language(browser, &way, "payload").await?;
+        // Its id is drawn again each time until it is sent.
+        let now = result.submission().await?;
+        let expected = Submission { submission: now.submission, ..english };
+        konventa_e2e::ensure_eq("what would be sent", &now, &expected)?;
+        result.keep().await?;
+        change_language(browser, &way, "score-after").await?;
+        konventa_e2e::ensure_eq("scores", &result.scores().await?, &("3".to_owned(), "12".to_owned()))
     })
     .await
 }
 
 #[tokio::test]
-async fn a_language_that_cannot_be_had_leaves_the_one_that_is_there() -> Result<(), Failure> {
-    World::walk("language_without_network", Screen::PHONE, async |world| {
-        let (browser, opening) = (&world.browser, Opening(&world.browser));
-        // A service worker has a network of its own, which `offline` does not cut. It starts within three seconds, so
-        // without this the test passes or fails by chance.
+async fn a_language_that_cannot_be_loaded_keeps_the_current_one() -> Result<(), Failure> {
+    TestContext::run("language_without_network", Screen::PHONE, async |context| {
+        let (browser, opening) = (&context.browser, Opening(&context.browser));
+        // `offline` does not cut the network of a service worker. It starts within three seconds,
+        // so without this the test would pass or fail by chance.
         browser.before_each_page("delete Navigator.prototype.serviceWorker;").await?;
         opening.open().await?;
         opening.country(Country::Albania).await?;
         browser.offline(true).await?;
         opening.language(Language::Albanian).await?;
         browser.see_that("language-en", "chosen again", |seen| seen.checked).await?;
-        tour::spoken(browser, Language::English).await?;
+        tour::wait_for_language(browser, Language::English).await?;
         browser.offline(false).await?;
         opening.language(Language::Albanian).await?;
-        tour::spoken(browser, Language::Albanian).await?;
-        // It is remembered, and the browser is not asked again.
+        tour::wait_for_language(browser, Language::Albanian).await?;
+        // The choice is stored, and the browser's language is not used again.
         browser.reload().await?;
-        tour::spoken(browser, Language::Albanian).await
+        tour::wait_for_language(browser, Language::Albanian).await
     })
     .await
 }
 
 #[tokio::test]
-async fn the_words_of_an_older_page_are_never_those_of_a_newer_one() -> Result<(), Failure> {
-    World::walk("words_of_another_build", Screen::PHONE, async |world| {
+async fn an_older_page_never_gets_the_words_of_a_newer_one() -> Result<(), Failure> {
+    TestContext::run("words_of_another_build", Screen::PHONE, async |context| {
         let status = "return fetch('/texts/00000000/phone.en.json').then(answer => answer.status);";
-        world.browser.open("/l").await?;
-        world.browser.see("code").await?;
-        konventa_e2e::same("the answer", &world.browser.eval::<u16>(status, Vec::new()).await?, &404)
+        context.browser.open("/l").await?;
+        context.browser.see("code").await?;
+        konventa_e2e::ensure_eq("the answer", &context.browser.eval::<u16>(status, Vec::new()).await?, &404)
     })
     .await
 }

@@ -1,19 +1,19 @@
-//! The stage and the console: in step, driven by clickers, linked to, printed.
+//! The stage and the console: in step, driven by clickers, opened by links, printed.
 
 use anyhow::ensure;
 use konventa_domain::Country;
 use konventa_domain::deck::Face;
 use konventa_domain::show::{Move, Outline, Position, Screen as Shown, Show};
-use konventa_e2e::page::{Console, Seen, Stage};
+use konventa_e2e::page::{Console, PresenterView, Stage};
 use konventa_e2e::wait::until_true;
-use konventa_e2e::{Failure, Lesson, Screen, World, same};
+use konventa_e2e::{Failure, Screen, TestContext, TestDeck, ensure_eq};
 use thirtyfour::Key;
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): the same seed walks the same way again.
+/// SplitMix64 (Steele, Lea and Flood, 2014): the same seed gives the same keys.
 struct Dice(u64);
 
 impl Dice {
-    /// From `KONVENTA_SEED`, or from the clock.
+    /// Seeds it from `KONVENTA_SEED`, or from the clock.
     fn cast() -> Self {
         let named = std::env::var("KONVENTA_SEED").ok().and_then(|seed| seed.parse().ok());
         let clock = || std::time::UNIX_EPOCH.elapsed().map_or(0, |age| age.as_secs());
@@ -31,7 +31,7 @@ impl Dice {
     }
 }
 
-/// What a key is to do. Written down here apart from the product, as the presenter's handbook says it.
+/// What a key should do, written down independently of the app, as in the presenter's handbook.
 fn after(show: Show, key: char, outline: &Outline) -> Show {
     let to = |change| show.after(change, outline);
     let overview = show.screen == Shown::Overview;
@@ -52,7 +52,7 @@ fn after(show: Show, key: char, outline: &Outline) -> Show {
     }
 }
 
-// As WebDriver writes them.
+// As WebDriver encodes them.
 const BACKSPACE: char = '\u{e003}';
 const ENTER: char = '\u{e007}';
 const ESCAPE: char = '\u{e00c}';
@@ -65,32 +65,32 @@ const UP: char = '\u{e013}';
 const RIGHT: char = '\u{e014}';
 const DOWN: char = '\u{e015}';
 
-/// Mostly on, as a lecture goes; each key of a clicker now and then.
+/// Mostly forward, as in a lecture; each key of a clicker now and then.
 const KEYS: [char; 24] = [
     RIGHT, PAGE_DOWN, ' ', 'n', RIGHT, PAGE_DOWN, RIGHT, ' ', LEFT, PAGE_UP, BACKSPACE, DOWN, UP, HOME, END,
     'b', '.', 'o', 'p', ESCAPE, ENTER, '-', RIGHT, ESCAPE,
 ];
 
-/// Steps per slide: its fragments, and the explanation of a question where there is one.
-fn outline(lesson: &Lesson, country: Country) -> anyhow::Result<Outline> {
+/// The steps of each slide: its fragments, and the explanation of a question if it has one.
+fn outline(test_deck: &TestDeck, country: Country) -> anyhow::Result<Outline> {
     let steps = |face: &Face| {
         let explains = face.question.as_ref().is_some_and(|question| !question.explanation.0.is_empty());
         face.fragments + u8::from(explains)
     };
-    let steps = lesson.slides.flow().map(|slide| steps(slide.face.get(country))).collect();
+    let steps = test_deck.slides.flow().map(|slide| steps(slide.face.get(country))).collect();
     Outline::new(steps).ok_or_else(|| anyhow::anyhow!("a deck without slides"))
 }
 
-fn seen(show: Show) -> Seen {
-    Seen { slide: show.place.slide, step: show.place.fragment, screen: show.screen }
+fn seen(show: Show) -> PresenterView {
+    PresenterView { slide: show.place.slide, step: show.place.fragment, screen: show.screen }
 }
 
 #[tokio::test]
 async fn stage_and_console_stay_in_step_over_200_random_keys_and_a_reload_of_each() -> Result<(), Failure> {
-    World::walk("stage_and_console_in_step", Screen::PROJECTOR, async |world| {
-        let outline = outline(&world.lesson, Country::Montenegro)?;
-        let stage = Stage::open(&world.browser, "").await?;
-        let console = Console::open(&world.browser).await?;
+    TestContext::run("stage_and_console_in_step", Screen::PROJECTOR, async |context| {
+        let outline = outline(&context.test_deck, Country::Montenegro)?;
+        let stage = Stage::open(&context.browser, "").await?;
+        let console = Console::open(&context.browser).await?;
         let mut dice = Dice::cast();
         let reload_stage = 20 + dice.below(160);
         let reload_console = 20 + dice.below(160);
@@ -99,22 +99,22 @@ async fn stage_and_console_stay_in_step_over_200_random_keys_and_a_reload_of_eac
         let mut pressed = String::new();
         for n in 1..=200 {
             if dice.below(4) == 0 {
-                // Somebody walks from one window to the other, and looks before they press a key there.
+                // A presenter who changes the window looks at it before pressing a key.
                 on_console = !on_console;
                 check(&stage, &console, on_console, show, &pressed).await?;
             }
             let key = KEYS[dice.below(KEYS.len())];
-            world.browser.press(key.to_string()).await?;
+            context.browser.press(key.to_string()).await?;
             pressed.push(key);
             show = after(show, key, &outline);
             if n == reload_stage {
-                stage.look().await?;
-                world.browser.reload().await?;
+                stage.switch_to().await?;
+                context.browser.reload().await?;
                 check(&stage, &console, on_console, show, &pressed).await?;
             }
             if n == reload_console {
-                console.look().await?;
-                world.browser.reload().await?;
+                console.switch_to().await?;
+                context.browser.reload().await?;
                 check(&stage, &console, on_console, show, &pressed).await?;
             }
             if n % 10 == 0 {
@@ -126,7 +126,7 @@ async fn stage_and_console_stay_in_step_over_200_random_keys_and_a_reload_of_eac
     .await
 }
 
-/// Both windows show what they should; the one that is used next is looked at last.
+/// Checks both windows; the one that is used next becomes the current one.
 async fn check(
     stage: &Stage<'_>,
     console: &Console<'_>,
@@ -136,14 +136,14 @@ async fn check(
 ) -> anyhow::Result<()> {
     let both = async {
         if on_console {
-            stage.look().await?;
+            stage.switch_to().await?;
             stage.shows(&seen(show)).await?;
-            console.look().await?;
+            console.switch_to().await?;
             console.shows(&seen(show)).await
         } else {
-            console.look().await?;
+            console.switch_to().await?;
             console.shows(&seen(show)).await?;
-            stage.look().await?;
+            stage.switch_to().await?;
             stage.shows(&seen(show)).await
         }
     };
@@ -151,11 +151,11 @@ async fn check(
 }
 
 #[tokio::test]
-async fn every_key_of_a_clicker_does_what_it_should() -> Result<(), Failure> {
-    World::walk("every_key_of_a_clicker", Screen::PROJECTOR, async |world| {
-        let outline = outline(&world.lesson, Country::Montenegro)?;
-        let stage = Stage::open(&world.browser, "").await?;
-        let started: f64 = world.browser.eval("return performance.timeOrigin;", Vec::new()).await?;
+async fn every_key_of_a_clicker_works() -> Result<(), Failure> {
+    TestContext::run("every_key_of_a_clicker", Screen::PROJECTOR, async |context| {
+        let outline = outline(&context.test_deck, Country::Montenegro)?;
+        let stage = Stage::open(&context.browser, "").await?;
+        let started: f64 = context.browser.eval("return performance.timeOrigin;", Vec::new()).await?;
         let mut show = Show::default();
         let way = [
             RIGHT, PAGE_DOWN, ' ', DOWN, ENTER, 'n', LEFT, PAGE_UP, BACKSPACE, UP, END, RIGHT, HOME, LEFT,
@@ -163,45 +163,45 @@ async fn every_key_of_a_clicker_does_what_it_should() -> Result<(), Failure> {
             'p', 'P', 'p', ESCAPE, 'N',
         ];
         for key in way {
-            world.browser.press(key.to_string()).await?;
+            context.browser.press(key.to_string()).await?;
             show = after(show, key.to_ascii_lowercase(), &outline);
             stage
                 .shows(&seen(show))
                 .await
                 .map_err(|error| error.context(format!("after the key {key:?}")))?;
         }
-        // F5 starts the show in other programs; here it must not load the page again.
-        world.browser.press(Key::F5).await?;
-        full_screen(world, true).await?;
-        world.browser.press("f").await?;
-        full_screen(world, false).await?;
-        let now: f64 = world.browser.eval("return performance.timeOrigin;", Vec::new()).await?;
-        same("the page since it was opened", &now, &started)?;
+        // F5 starts the show in other programs; here it must not reload the page.
+        context.browser.press(Key::F5).await?;
+        wait_for_full_screen(context, true).await?;
+        context.browser.press("f").await?;
+        wait_for_full_screen(context, false).await?;
+        let now: f64 = context.browser.eval("return performance.timeOrigin;", Vec::new()).await?;
+        ensure_eq("the time the page was loaded", &now, &started)?;
         stage.shows(&seen(show)).await
     })
     .await
 }
 
-async fn full_screen(world: &World, on: bool) -> anyhow::Result<()> {
+async fn wait_for_full_screen(context: &TestContext, on: bool) -> anyhow::Result<()> {
     let script = "return document.fullscreenElement !== null;";
     until_true(format_args!("full screen to be {on}"), async || {
-        Ok(world.browser.eval::<bool>(script, Vec::new()).await? == on)
+        Ok(context.browser.eval::<bool>(script, Vec::new()).await? == on)
     })
     .await
 }
 
 #[tokio::test]
-async fn the_key_s_opens_a_console_that_drives_the_stage() -> Result<(), Failure> {
-    World::walk("the_key_s_opens_a_console", Screen::PROJECTOR, async |world| {
-        let stage = Stage::open(&world.browser, "").await?;
-        world.browser.press(RIGHT.to_string()).await?;
-        world.browser.press("s").await?;
-        let window = world.browser.turn_to_new(&[stage.window().clone()]).await?;
-        let console = Console::in_window(&world.browser, window).await?;
-        console.shows(&Seen { slide: 1, step: 0, screen: Shown::Slide }).await?;
-        world.browser.press(END.to_string()).await?;
-        stage.look().await?;
-        let outline = outline(&world.lesson, Country::Montenegro)?;
+async fn the_key_s_opens_a_console_that_controls_the_stage() -> Result<(), Failure> {
+    TestContext::run("the_key_s_opens_a_console", Screen::PROJECTOR, async |context| {
+        let stage = Stage::open(&context.browser, "").await?;
+        context.browser.press(RIGHT.to_string()).await?;
+        context.browser.press("s").await?;
+        let window = context.browser.switch_to_new(&[stage.window().clone()]).await?;
+        let console = Console::in_window(&context.browser, window).await?;
+        console.shows(&PresenterView { slide: 1, step: 0, screen: Shown::Slide }).await?;
+        context.browser.press(END.to_string()).await?;
+        stage.switch_to().await?;
+        let outline = outline(&context.test_deck, Country::Montenegro)?;
         let end = Show::default().after(Move::Last, &outline);
         stage.shows(&seen(end)).await
     })
@@ -209,35 +209,35 @@ async fn the_key_s_opens_a_console_that_drives_the_stage() -> Result<(), Failure
 }
 
 #[tokio::test]
-async fn a_deep_link_opens_its_slide_and_a_reload_stays_where_the_talk_is() -> Result<(), Failure> {
-    World::walk("a_deep_link_opens_its_slide", Screen::PROJECTOR, async |world| {
-        let outline = outline(&world.lesson, Country::Kosovo)?;
-        let slides: Vec<String> = world.lesson.slides.flow().map(|slide| slide.id.to_string()).collect();
-        let stage = Stage::open(&world.browser, "?country=XK&slide=four-pillars.2").await?;
+async fn a_deep_link_opens_its_slide_and_a_reload_keeps_the_position() -> Result<(), Failure> {
+    TestContext::run("a_deep_link_opens_its_slide", Screen::PROJECTOR, async |context| {
+        let outline = outline(&context.test_deck, Country::Kosovo)?;
+        let slides: Vec<String> = context.test_deck.slides.flow().map(|slide| slide.id.to_string()).collect();
+        let stage = Stage::open(&context.browser, "?country=XK&slide=four-pillars.2").await?;
         let index = slides.iter().position(|id| id == "four-pillars").unwrap_or_default();
         let step = 2.min(outline.fragments(index));
         let mut show = Show { place: Position { slide: index, fragment: step }, screen: Shown::Slide };
         stage.shows(&seen(show)).await?;
-        world.browser.press(RIGHT.to_string()).await?;
+        context.browser.press(RIGHT.to_string()).await?;
         show = after(show, RIGHT, &outline);
         stage.shows(&seen(show)).await?;
         let link = format!("{}.{}", slides[show.place.slide], show.place.fragment);
         until_true("the address to follow", async || Ok(stage.address().await?.get("slide") == Some(&link)))
             .await?;
-        same("country", &stage.address().await?.get("country").cloned(), &Some("XK".to_owned()))?;
-        world.browser.reload().await?;
+        ensure_eq("country", &stage.address().await?.get("country").cloned(), &Some("XK".to_owned()))?;
+        context.browser.reload().await?;
         stage.shows(&seen(show)).await
     })
     .await
 }
 
 #[tokio::test]
-async fn on_paper_each_slide_has_a_page() -> Result<(), Failure> {
-    World::walk("on_paper_each_slide_has_a_page", Screen::PROJECTOR, async |world| {
-        let stage = Stage::open(&world.browser, "").await?;
+async fn each_slide_is_printed_on_one_page() -> Result<(), Failure> {
+    TestContext::run("on_paper_each_slide_has_a_page", Screen::PROJECTOR, async |context| {
+        let stage = Stage::open(&context.browser, "").await?;
         stage.ready().await?;
-        let pages = world.browser.printed_pages().await?;
-        let slides = world.lesson.slides.flow().count();
+        let pages = context.browser.printed_pages().await?;
+        let slides = context.test_deck.slides.flow().count();
         ensure!(pages == slides, "{slides} slides are printed on {pages} pages");
         Ok(())
     })

@@ -1,11 +1,12 @@
-//! Twelve students with known answers: the report says what can be computed by hand.
+//! Twelve students with known replies: the report shows what was computed by hand.
 
 use konventa_domain::Country;
-use konventa_e2e::page::{Delivery, Opening, Outcome, Research};
-use konventa_e2e::{Failure, Screen, Student, World, same};
+use konventa_e2e::page::{Delivery, Opening, Research, ResultPage};
+use konventa_e2e::{Failure, Screen, Student, TestContext, ensure_eq};
 
-/// Before and after, an item a column. Before, the first student has none right, the second one, and so on to eleven.
-/// After, the first six have three more right than before, and the last six have all.
+/// Replies before and after, a column for each item. Before, the first student has none right, the
+/// second has one, and so on to eleven. After, the first six have three more right than before, and
+/// the last six have all.
 const ROOM: [(&str, &str); 12] = [
     ("wwuw.wwuwwww", "rrrwuw.wwwuw"),
     ("rwuwww.wuwww", "rrrrww.wuwww"),
@@ -22,23 +23,23 @@ const ROOM: [(&str, &str); 12] = [
 ];
 
 #[tokio::test]
-async fn twelve_students_make_the_report_that_was_computed_by_hand() -> Result<(), Failure> {
-    World::walk("twelve_students", Screen::PHONE, async |world| {
-        let World { api, wire, browser, lesson, .. } = &*world;
+async fn the_report_on_twelve_students_equals_a_computation_by_hand() -> Result<(), Failure> {
+    TestContext::run("twelve_students", Screen::PHONE, async |context| {
+        let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         Opening(browser).open().await?;
         for (before, after) in ROOM {
-            // The phone goes from hand to hand: each student deletes everything at the end.
-            Student::of(Country::Montenegro, before, after)?.walk(browser, lesson).await?;
-            let outcome = Outcome(browser);
-            outcome.share().await?;
-            outcome.is(Delivery::Delivered).await?;
-            outcome.erase().await?;
+            // The students share a phone: each deletes everything at the end.
+            Student::of(Country::Montenegro, before, after)?.walk(browser, test_deck).await?;
+            let result = ResultPage(browser);
+            result.share().await?;
+            result.is(Delivery::Delivered).await?;
+            result.erase().await?;
         }
-        same("posts", &wire.posted().len(), &12)?;
+        ensure_eq("posts", &proxy.posted().len(), &12)?;
 
-        // Before, 0 + 1 + … + 11 = 66 of 144 are right, and after, 3 + 4 + … + 8 = 33 and six times 12: 105 of 144.
-        // 66/144 = 11/24 = 45.8 %; 105/144 = 35/48 = 72.9 %; the difference is 13/48 = 27.1 points; of the 26/48 that
-        // could still be learned, that is one half.
+        // Before, 0 + 1 + … + 11 = 66 of 144 are right; after, 3 + 4 + … + 8 = 33 and six times 12:
+        // 105 of 144. 66/144 = 11/24 = 45.8 %; 105/144 = 35/48 = 72.9 %; the difference is 13/48 =
+        // 27.1 points; that is one half of the 26/48 that could still be learned.
         let report = api.report().await?;
         exact("students", report.n.paired.value(), 12.0)?;
         exact("before", report.score.pre.mean.value(), 11.0 / 24.0)?;
@@ -55,17 +56,17 @@ async fn twelve_students_make_the_report_that_was_computed_by_hand() -> Result<(
             ("difference", "+27"),
             ("gain", "50\u{a0}%"),
         ] {
-            same(figure, &research.figure(figure).await?, &expected.to_owned())?;
+            ensure_eq(figure, &research.figure(figure).await?, &expected.to_owned())?;
         }
-        // The same in words: 11 of 12 are 91.7 %.
-        same("the sentence", &research.sentence().await?, &vec![12, 46, 73])?;
+        // In words, rounded: 11 of 12 are 91.7 %.
+        ensure_eq("the sentence", &research.sentence().await?, &vec![12, 46, 73])?;
         let said = research.said_of("human-rights-violation").await?;
-        same("what is said of the first item", &said, &vec![92, 100])?;
+        ensure_eq("the sentence about the first item", &said, &vec![92, 100])?;
         let before = [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(|right| f64::from(right) / 12.0);
         let after = [12, 12, 12, 11, 10, 9, 8, 7, 6, 6, 6, 6].map(|right| f64::from(right) / 12.0);
         let items = research.items().await?;
-        same("items", &items.len(), &12)?;
-        for ((item, before), after) in lesson.items(Country::Montenegro)?.iter().zip(before).zip(after) {
+        ensure_eq("items", &items.len(), &12)?;
+        for ((item, before), after) in test_deck.items(Country::Montenegro)?.iter().zip(before).zip(after) {
             let seen = items.get(&item.id);
             exact(&format!("{} before", item.id), seen.map(|shares| shares.0), before)?;
             exact(&format!("{} after", item.id), seen.map(|shares| shares.1), after)?;

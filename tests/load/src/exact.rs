@@ -1,45 +1,46 @@
-//! Whether everything that was said came to be counted, once.
+//! Whether everything that was sent was counted exactly once.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// All comparisons of a run. Nothing may be lost and nothing doubled.
+/// All comparisons of a run. Nothing may be lost, nothing counted twice.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exactness {
-    /// Numbers that were compared.
+    /// The number of comparisons.
     pub compared: u64,
-    /// Said, and not counted.
+    /// Sent, but not counted.
     pub lost: u64,
-    /// Counted, and not said; or counted twice.
+    /// Counted, but not sent; or counted twice.
     pub doubled: u64,
-    /// What else is not as it should be, and where something was lost or doubled.
+    /// Each comparison that failed, in words.
     pub faults: Vec<String>,
 }
 
 impl Exactness {
-    /// Compares counts with what they should be, place by place. A missing count is 0.
-    pub fn counts(&mut self, what: &str, expected: &[u64], told: &[u64]) {
-        for place in 0..expected.len().max(told.len()) {
-            let [right, is] = [expected, told].map(|counts| counts.get(place).copied().unwrap_or_default());
+    /// Compares counts with the expected ones, place by place. A missing count is 0.
+    pub fn counts(&mut self, what: &str, expected: &[u64], reported: &[u64]) {
+        for place in 0..expected.len().max(reported.len()) {
+            let [right, is] =
+                [expected, reported].map(|counts| counts.get(place).copied().unwrap_or_default());
             self.compared += 1;
             self.lost += right.saturating_sub(is);
             self.doubled += is.saturating_sub(right);
         }
-        if expected != told {
-            self.faults.push(format!("{what}: {told:?} instead of {expected:?}"));
+        if expected != reported {
+            self.faults.push(format!("{what}: {reported:?} instead of {expected:?}"));
         }
     }
 
-    /// Notes what has to be so.
-    pub fn holds(&mut self, so: bool, what: impl FnOnce() -> String) {
+    /// Checks a condition; `what` describes its failure.
+    pub fn holds(&mut self, holds: bool, what: impl FnOnce() -> String) {
         self.compared += 1;
-        if !so {
+        if !holds {
             self.faults.push(what());
         }
     }
 
-    /// Whether nothing was found.
+    /// Whether no comparison failed.
     #[must_use]
     pub fn is_exact(&self) -> bool {
         self.lost == 0 && self.doubled == 0 && self.faults.is_empty()
@@ -59,16 +60,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_right_is_silent() {
+    fn equal_counts_are_exact() {
         let mut exact = Exactness::default();
         exact.counts("votes", &[3, 0, 4], &[3, 0, 4]);
-        exact.holds(true, || unreachable!("nothing to say"));
+        exact.holds(true, || unreachable!("the condition holds"));
         assert!(exact.is_exact());
         assert_eq!(exact.to_string(), "0 lost, 0 doubled (4 comparisons)");
     }
 
     #[test]
-    fn a_planted_loss_and_a_planted_double_are_found_though_the_sum_is_right() {
+    fn a_loss_and_a_double_are_found_even_if_the_sum_is_right() {
         let mut exact = Exactness::default();
         exact.counts("votes", &[3, 5, 4], &[2, 6, 4]);
         assert!(!exact.is_exact());
@@ -77,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_that_are_missing_are_lost() {
+    fn missing_counts_are_lost() {
         let mut exact = Exactness::default();
         exact.counts("votes", &[11, 2], &[]);
         assert_eq!((exact.lost, exact.doubled, exact.faults.len()), (13, 0, 1));

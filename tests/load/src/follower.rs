@@ -1,172 +1,283 @@
-//! The part of a phone that follows: it folds what it hears as the app does, and comes again when it is cut off.
+//! A phone's event stream: the app's own [`Follower`] decides, and this module carries its effects out.
+//!
+//! Beside what the app does, it records when every event arrived, whether the stream had gaps or
+//! repeated an event, and how often the server closed it. A phone that is not connected again within
+//! [`PATIENCE`] is an error; the app would keep trying.
 
 use std::time::{Duration, Instant};
 
-use konventa_domain::lecture::{About, Counts, Phase, Received, Room};
+use fastrand::Rng;
+use konventa_domain::lecture::follower::{FetchSnapshotError, Follower, Link, StreamEffect, StreamEvent};
+use konventa_domain::lecture::{About, Counts, Phase, Room, Snapshot};
+use konventa_test_support::{
+    Connection, LectureStream, Request, ServerAddress, StatusCode, StreamMessage, StreamRequest,
+};
 use tokio::sync::{mpsc, watch};
 
-use crate::http::Target;
-use crate::stream::{Heard, Request, Stream};
+/// How long a phone may be without a connection, beside the time that it was cut off on purpose.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// How long a stream may be silent before the follower checks the time: longer than the 15 seconds
+/// between two beats, so that the timer of a healthy stream never fires.
+const TICK: Duration = Duration::from_secs(20);
+/// How often the follower checks the time while it has no stream.
+const BETWEEN_TICKS: Duration = Duration::from_millis(20);
 
-/// So often a phone tries to come again before the lecture counts as unreachable.
-const TRIES: u32 = 100;
-const BETWEEN_TRIES: Duration = Duration::from_millis(50);
-/// Three beats that did not come. The connection looks open and is dead.
-const SILENCE: Duration = Duration::from_secs(45);
-
-/// What a follower noticed.
+/// What happened on the streams of a phone.
 #[derive(Debug, Default)]
-pub struct Log {
-    /// Numbers of events, and when they arrived, where the stream was open before they happened.
+pub struct StreamLog {
+    /// The number of each event, and when it arrived.
     pub heard: Vec<(u64, Instant)>,
-    /// When each stream was asked for, with the number it begins after.
+    /// When each stream was requested, with the number of the last event known then.
     pub opened: Vec<(u64, Instant)>,
-    /// Events that one stream told twice.
+    /// Events that a stream repeated.
     pub doubled: u64,
     /// Events that were missing in a stream.
     pub gaps: u64,
-    /// Times when the server hung up in the middle of the lecture.
+    /// How often the server closed the stream in the middle of the lecture.
     pub hung_up: u64,
 }
 
-/// A follower at work.
-pub struct Follower {
-    /// What the first snapshot said of the lecture.
+/// A follower at work, in a task of its own.
+pub struct RunningFollower {
+    /// The lecture, from the first snapshot.
     pub about: About,
-    /// The fold, up to now.
-    pub room: watch::Receiver<Room>,
-    /// The counts last told, where they are asked for.
-    pub counts: watch::Receiver<Counts>,
+    follower: watch::Receiver<Follower>,
+    counts: watch::Receiver<Counts>,
     cuts: mpsc::Sender<Duration>,
-    task: tokio::task::JoinHandle<anyhow::Result<Log>>,
+    task: tokio::task::JoinHandle<anyhow::Result<StreamLog>>,
 }
 
-impl Follower {
-    /// Opens the stream and waits for the snapshot it begins with.
+impl RunningFollower {
+    /// Opens the stream and waits for the snapshot it begins with. `snapshot` is the request for the
+    /// snapshot alone, which the follower needs when a stream does not open.
     ///
     /// # Errors
-    /// Where the server does not let the phone in, or begins with something else.
-    pub async fn start(target: Target, phone: usize, request: Request) -> anyhow::Result<Self> {
-        let mut stream = Stream::open(target, phone, &request).await?;
-        let Some((_, Heard::Snapshot(snapshot))) = stream.next().await? else {
+    /// If the server refuses, or the stream begins with another message.
+    pub async fn start(
+        server: ServerAddress,
+        phone: usize,
+        request: StreamRequest,
+        snapshot: Request,
+    ) -> anyhow::Result<Self> {
+        let mut following = Following {
+            server,
+            phone,
+            request,
+            snapshot,
+            started: Instant::now(),
+            rng: Rng::with_seed(phone as u64),
+            follower: watch::Sender::new(Follower::begin(None, false, 0.0)),
+            counts: watch::Sender::new(Counts::default()),
+            stream: None,
+            log: StreamLog::default(),
+        };
+        following.step(StreamEvent::Tick);
+        let mut stream = LectureStream::open(server, phone, &following.request).await?;
+        following.step(StreamEvent::Opened);
+        let Some((_, StreamMessage::Snapshot(first))) = stream.next().await? else {
             anyhow::bail!("the stream does not begin with a snapshot");
         };
-        let about = snapshot.about;
-        let (tell, room) = watch::channel(snapshot.room);
-        let (tell_counts, counts) = watch::channel(Counts::default());
+        let about = first.about.clone();
+        following.log.opened.push((first.room.seq, stream.requested));
+        following.stream = Some(stream);
+        following.step(StreamEvent::Greeted(first));
+        let (follower, counts) = (following.follower.subscribe(), following.counts.subscribe());
         let (cuts, cut) = mpsc::channel(1);
-        let log = Log { opened: vec![(room.borrow().seq, stream.asked)], ..Log::default() };
-        let following = Following { target, phone, request, room: tell, counts: tell_counts, log };
-        let task = tokio::spawn(following.follow(stream, cut));
-        Ok(Self { about, room, counts, cuts, task })
+        let task = tokio::spawn(following.follow(cut));
+        Ok(Self { about, follower, counts, cuts, task })
     }
 
-    /// Cuts the connection, for so long. Nothing happens where it is cut already.
+    /// The lecture as this phone knows it.
+    #[must_use]
+    pub fn room(&self) -> Room {
+        room(&self.follower.borrow())
+    }
+
+    /// Waits until the lecture, as this phone knows it, is as wanted.
+    ///
+    /// # Errors
+    /// If the follower ends before.
+    pub async fn wait_until(&mut self, is_so: impl Fn(&Room) -> bool) -> anyhow::Result<()> {
+        let known = |follower: &Follower| follower.snapshot().is_some_and(|snapshot| is_so(&snapshot.room));
+        self.follower.wait_for(known).await?;
+        Ok(())
+    }
+
+    /// The latest counts, if the request asked for counts.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        *self.counts.borrow()
+    }
+
+    /// Waits until the counts are as wanted.
+    ///
+    /// # Errors
+    /// If the follower ends before.
+    pub async fn wait_for_counts(&mut self, is_so: impl Fn(&Counts) -> bool) -> anyhow::Result<()> {
+        self.counts.wait_for(is_so).await?;
+        Ok(())
+    }
+
+    /// Cuts the connection for some time. Does nothing if it is cut already.
     pub fn cut(&self, absent: Duration) {
         let _ = self.cuts.try_send(absent);
     }
 
-    /// What was noticed, once the lecture is over; with the last fold.
+    /// Waits for the end of the lecture. Returns the lecture as this phone knows it, and the log.
     ///
     /// # Errors
-    /// Where the phone could not come again.
-    pub async fn end(self) -> anyhow::Result<(Room, Log)> {
+    /// If the phone lost the lecture.
+    pub async fn end(self) -> anyhow::Result<(Room, StreamLog)> {
         let log = self.task.await??;
-        let room = self.room.borrow().clone();
+        let room = room(&self.follower.borrow());
         Ok((room, log))
     }
 
-    /// Hangs up for good.
+    /// Leaves the lecture for good.
     pub fn leave(self) {
         self.task.abort();
     }
 }
 
-struct Following {
-    target: Target,
-    phone: usize,
-    request: Request,
-    room: watch::Sender<Room>,
-    counts: watch::Sender<Counts>,
-    log: Log,
+fn room(follower: &Follower) -> Room {
+    follower.snapshot().map(|snapshot| snapshot.room.clone()).unwrap_or_default()
 }
 
-/// What comes next in the life of a stream.
-enum Next {
-    Goes,
-    Cut(Duration),
-    Broke,
-    Over,
+struct Following {
+    server: ServerAddress,
+    phone: usize,
+    request: StreamRequest,
+    snapshot: Request,
+    started: Instant,
+    rng: Rng,
+    follower: watch::Sender<Follower>,
+    counts: watch::Sender<Counts>,
+    stream: Option<LectureStream>,
+    log: StreamLog,
 }
 
 impl Following {
-    async fn follow(mut self, mut stream: Stream, mut cut: mpsc::Receiver<Duration>) -> anyhow::Result<Log> {
+    async fn follow(mut self, mut cut: mpsc::Receiver<Duration>) -> anyhow::Result<StreamLog> {
+        let mut connected = Instant::now();
         loop {
-            let next = tokio::select! {
-                biased;
-                heard = tokio::time::timeout(SILENCE, stream.next()) => match heard {
-                    Ok(heard) => self.take(heard?),
-                    Err(_) => Next::Broke,
-                },
-                Some(absent) = cut.recv() => Next::Cut(absent),
-            };
-            match next {
-                Next::Goes => {}
-                Next::Over => return Ok(self.log),
-                Next::Cut(absent) => {
-                    drop(stream);
-                    tokio::time::sleep(absent).await;
-                    stream = self.again().await?;
-                }
-                Next::Broke => {
-                    self.log.hung_up += 1;
-                    drop(stream);
-                    stream = self.again().await?;
+            match self.follower.borrow().link() {
+                Link::Connected => connected = Instant::now(),
+                Link::Refused(why) => anyhow::bail!("a phone could not return: {why:?}"),
+                Link::Connecting | Link::Waiting => {
+                    anyhow::ensure!(connected.elapsed() < PATIENCE, "a phone could not return");
                 }
             }
+            if self.is_over() {
+                return Ok(self.log);
+            }
+            let event = if let Some(stream) = &mut self.stream {
+                tokio::select! {
+                    biased;
+                    message = tokio::time::timeout(TICK, stream.next()) => match message {
+                        Ok(message) => self.received(message?),
+                        Err(_) => StreamEvent::Tick,
+                    },
+                    Some(absent) = cut.recv() => {
+                        self.stream = None;
+                        self.perform(StreamEvent::Lost).await;
+                        tokio::time::sleep(absent).await;
+                        connected = Instant::now();
+                        // The browser reports that the network is back.
+                        StreamEvent::Seen
+                    }
+                }
+            } else {
+                tokio::time::sleep(BETWEEN_TICKS).await;
+                StreamEvent::Tick
+            };
+            self.perform(event).await;
         }
     }
 
-    fn take(&mut self, heard: Option<(Instant, Heard)>) -> Next {
-        let Some((arrived, heard)) = heard else {
-            let over = self.room.borrow().lecture.phase() == Phase::Ended;
-            return if over { Next::Over } else { Next::Broke };
+    fn is_over(&self) -> bool {
+        let follower = self.follower.borrow();
+        follower.snapshot().is_some_and(|snapshot| snapshot.room.lecture.phase() == Phase::Ended)
+    }
+
+    /// Records a message, and says what it means to the follower.
+    fn received(&mut self, message: Option<(Instant, StreamMessage)>) -> StreamEvent {
+        let Some((arrived, message)) = message else {
+            self.stream = None;
+            self.log.hung_up += 1;
+            return StreamEvent::Lost;
         };
-        match heard {
-            Heard::Event(event) => {
-                let mut received = Received::Duplicate;
-                self.room.send_modify(|room| received = room.receive(&event));
-                match received {
-                    Received::Advanced => self.log.heard.push((event.seq, arrived)),
-                    Received::Duplicate => self.log.doubled += 1,
-                    Received::Gap => {
-                        self.log.gaps += 1;
-                        return Next::Broke;
+        match message {
+            StreamMessage::Event(event) => {
+                let known = self.last_known();
+                if event.seq <= known {
+                    self.log.doubled += 1;
+                } else if event.seq == known + 1 {
+                    self.log.heard.push((event.seq, arrived));
+                } else {
+                    self.log.gaps += 1;
+                }
+                StreamEvent::Heard(event)
+            }
+            StreamMessage::Snapshot(snapshot) => StreamEvent::Greeted(snapshot),
+            StreamMessage::Counts(counts) => {
+                self.counts.send_replace(counts);
+                StreamEvent::Beat
+            }
+            StreamMessage::Stale | StreamMessage::Beat => StreamEvent::Beat,
+        }
+    }
+
+    /// Tells the follower an event and carries out its effects, and what follows from them.
+    async fn perform(&mut self, event: StreamEvent) {
+        let mut events = vec![event];
+        while let Some(event) = events.pop() {
+            let timed_out = matches!(event, StreamEvent::Tick);
+            for effect in self.step(event) {
+                match effect {
+                    StreamEffect::Close => {
+                        // An open stream that was silent for too long is as good as closed.
+                        self.log.hung_up += u64::from(timed_out && self.stream.is_some());
+                        self.stream = None;
+                    }
+                    StreamEffect::Fetch => {
+                        let fetched = self.fetch().await;
+                        events.push(StreamEvent::Fetched(Box::new(fetched)));
+                    }
+                    StreamEffect::Open { heard, returning } => {
+                        let after = heard.map(|(_, seq)| seq);
+                        let request = StreamRequest { after, returning, ..self.request.clone() };
+                        self.stream = LectureStream::open(self.server, self.phone, &request).await.ok();
+                        events.push(match &self.stream {
+                            Some(stream) => {
+                                self.log.opened.push((after.unwrap_or_default(), stream.requested));
+                                StreamEvent::Opened
+                            }
+                            None => StreamEvent::Lost,
+                        });
                     }
                 }
             }
-            Heard::Snapshot(snapshot) => _ = self.room.send_replace(snapshot.room),
-            Heard::Counts(counts) => _ = self.counts.send_replace(counts),
-            Heard::Stale | Heard::Beat => {}
         }
-        let over = self.room.borrow().lecture.phase() == Phase::Ended;
-        if over { Next::Over } else { Next::Goes }
     }
 
-    async fn again(&mut self) -> anyhow::Result<Stream> {
-        let after = self.room.borrow().seq;
-        let request = Request { after: Some(after), again: true, ..self.request.clone() };
-        let mut tries = 0;
-        loop {
-            tries += 1;
-            match Stream::open(self.target, self.phone, &request).await {
-                Ok(stream) => {
-                    self.log.opened.push((after, stream.asked));
-                    return Ok(stream);
-                }
-                Err(error) if tries == TRIES => return Err(error.context("a phone could not come again")),
-                Err(_) => tokio::time::sleep(BETWEEN_TRIES).await,
-            }
+    async fn fetch(&self) -> Result<Snapshot, FetchSnapshotError> {
+        let response = Connection::new(self.server, self.phone).send(&self.snapshot).await;
+        let response = response.map_err(|_| FetchSnapshotError::Temporary)?;
+        match response.status {
+            StatusCode::NOT_FOUND => Err(FetchSnapshotError::Unknown),
+            StatusCode::GONE => Err(FetchSnapshotError::Over),
+            _ => response.json().map_err(|_| FetchSnapshotError::Temporary),
         }
+    }
+
+    fn step(&mut self, event: StreamEvent) -> Vec<StreamEffect> {
+        let (now, jitter) = (self.started.elapsed().as_secs_f64() * 1_000.0, self.rng.f64());
+        let mut effects = Vec::new();
+        self.follower.send_modify(|follower| effects = follower.step(event, now, jitter));
+        effects
+    }
+
+    fn last_known(&self) -> u64 {
+        self.follower.borrow().snapshot().map_or(0, |snapshot| snapshot.room.seq)
     }
 }

@@ -1,7 +1,7 @@
-//! One whole lecture: the hall comes in, follows, votes, hands in, and everything is compared.
+//! A whole lecture: phones join, follow, vote and submit, and everything is compared.
 
 mod check;
-mod gained;
+mod outcomes;
 mod polls;
 
 use std::sync::Arc;
@@ -12,39 +12,41 @@ use fastrand::Rng;
 use konventa_domain::deck::Sitting;
 use konventa_domain::lecture::{Command, Phase};
 use konventa_domain::show::Screen;
+use konventa_test_support::{ServerAddress, ServerKeys, TestServer};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
 use crate::exact::Exactness;
-use crate::hall::Hall;
-use crate::http::Target;
+use crate::live_lecture::LiveLecture;
+use crate::machine;
 use crate::phone::Phone;
 use crate::presenter::Presenter;
 use crate::quantiles::Quantiles;
-use crate::server::{Keys, Server};
-use gained::Outcomes;
+use outcomes::Outcomes;
 
-/// How the lecture goes.
+/// The plan of a lecture.
 #[derive(Debug, Clone, Copy)]
-pub struct Plan {
-    /// Phones that come in at the beginning.
+pub struct LecturePlan {
+    /// The number of phones that join at the beginning.
     pub phones: usize,
-    /// Of a hundred phones, so many lose the network at each step, and as many votes and submissions are cut off.
+    /// The percentage of phones that lose the network at each step, and of votes and submissions that are
+    /// cut off.
     pub drops: u8,
-    /// The time over which they come in.
+    /// The time over which they join.
     pub wave: Duration,
     /// The time between two keys of the presenter.
     pub pace: Duration,
-    /// The time over which the room votes, and hands in.
+    /// The time over which the phones vote, and hand in a quiz.
     pub answering: Duration,
-    /// Whether phones load the app too.
+    /// Whether the phones also load the app.
     pub page: bool,
-    /// Makes the same choices again.
+    /// The seed of all random choices.
     pub seed: u64,
 }
 
-impl Plan {
-    /// So many more come after the quiz before, and as many go in the middle: enough to be shown in a report.
+impl LecturePlan {
+    /// The number of phones that join after the pre-quiz, and of those that leave in the middle: enough to
+    /// be shown in a report.
     #[must_use]
     pub const fn few(&self) -> usize {
         let twentieth = self.phones / 20;
@@ -52,8 +54,8 @@ impl Plan {
     }
 }
 
-/// A seed that no run had before. Two runs on one server need different ones, or votes of the second would be taken for
-/// those of the first.
+/// Draws a seed. Two runs on one server need different seeds, or the server would take the votes of the
+/// second for those of the first.
 #[must_use]
 pub fn any_seed() -> u64 {
     fastrand::u64(..)
@@ -61,119 +63,120 @@ pub fn any_seed() -> u64 {
 
 /// What was measured and found.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Findings {
-    /// Phones in the wave.
+pub struct LectureFindings {
+    /// The number of phones that joined at the beginning.
     pub phones: usize,
-    /// Of a hundred, lost the network at each step.
+    /// The percentage of phones that lost the network at each step.
     pub drops: u8,
-    /// From the first byte asked to the snapshot heard.
+    /// The time from when a phone was due to its deck.
     pub join: Quantiles,
-    /// From the presenter's request to the phone's receipt, of a slide change.
+    /// The time from the presenter's request to each receipt of an event.
     pub fan_out: Quantiles,
-    /// From sending a vote to its answer.
+    /// The time from sending a vote to its answer.
     pub vote: Quantiles,
-    /// From sending a submission to its answer.
+    /// The time from sending a submission to its answer.
     pub submit: Quantiles,
-    /// Bytes of the server's memory for each phone in the lobby; not known for a server started by others.
+    /// The server's memory for each phone in the lobby, in bytes; unknown for a server that was not
+    /// started here.
     pub memory: Option<u64>,
-    /// Streams that came again after a cut.
+    /// The number of streams that were opened again after a cut.
     pub returns: usize,
-    /// Streams that the server ended in the middle.
+    /// The number of streams that the server closed in the middle.
     pub hung_up: u64,
-    /// Whether everything was counted, once.
+    /// Whether everything was counted exactly once.
     pub exact: Exactness,
 }
 
 /// Plays a lecture.
 ///
 /// # Errors
-/// Where it cannot go on. Whatever is counted wrong is in the findings.
+/// If the lecture cannot go on. Wrong counts are part of the findings.
 pub async fn play(
-    plan: Plan,
-    target: Target,
-    keys: Keys,
-    server: Option<&Server>,
-) -> anyhow::Result<Findings> {
-    let (hall, token) = Hall::open(target, keys).await?;
-    let hall = Arc::new(hall);
-    let presenter = Presenter::at(Arc::clone(&hall), token).await?;
-    let findings = Findings { phones: plan.phones, drops: plan.drops, ..Findings::default() };
-    let mut evening = Evening {
+    plan: LecturePlan,
+    address: ServerAddress,
+    keys: ServerKeys,
+    server: Option<&TestServer>,
+) -> anyhow::Result<LectureFindings> {
+    let (lecture, token) = LiveLecture::start(address, keys).await?;
+    let lecture = Arc::new(lecture);
+    let presenter = Presenter::of(Arc::clone(&lecture), token).await?;
+    let findings = LectureFindings { phones: plan.phones, drops: plan.drops, ..LectureFindings::default() };
+    let mut run = LectureRun {
         plan,
         rng: Rng::with_seed(plan.seed),
         presenter,
         phones: Vec::new(),
         handed_in: [0, 0],
-        outcomes: Outcomes::new(hall.deck.items.len()),
+        outcomes: Outcomes::new(lecture.deck.items.len()),
         votes: Vec::new(),
         submits: Vec::new(),
-        held: 0,
+        polls: 0,
         findings,
-        hall,
+        lecture,
     };
-    evening.come_in(server).await?;
-    evening.teach().await?;
-    evening.check_and_leave().await
+    run.fill_the_lobby(server).await?;
+    run.teach().await?;
+    run.check_and_leave().await
 }
 
-/// A lecture that is on.
-struct Evening {
-    plan: Plan,
-    hall: Arc<Hall>,
+/// A lecture while it is played.
+struct LectureRun {
+    plan: LecturePlan,
+    lecture: Arc<LiveLecture>,
     rng: Rng,
     presenter: Presenter,
     phones: Vec<Phone>,
-    /// How many handed the quiz before in, and the quiz after.
+    /// The number of phones that handed in the pre-quiz, and the post-quiz.
     handed_in: [usize; 2],
     outcomes: Outcomes,
     votes: Vec<Duration>,
     submits: Vec<Duration>,
-    /// Polls held.
-    held: usize,
-    findings: Findings,
+    /// The number of polls so far.
+    polls: usize,
+    findings: LectureFindings,
 }
 
-impl Evening {
-    /// The wave at the beginning.
-    async fn come_in(&mut self, server: Option<&Server>) -> anyhow::Result<()> {
-        let before = server.and_then(Server::resident);
+impl LectureRun {
+    /// Lets the phones join at the beginning.
+    async fn fill_the_lobby(&mut self, server: Option<&TestServer>) -> anyhow::Result<()> {
+        let before = server.and_then(machine::resident_memory);
         let joined = self.join(self.plan.phones, self.plan.wave).await?;
         self.findings.join = Quantiles::of(joined);
         self.check_presence("after the wave").await;
-        let after = server.and_then(Server::resident);
+        let after = server.and_then(machine::resident_memory);
         self.findings.memory = before
             .zip(after)
             .map(|(before, after)| after.saturating_sub(before) / self.plan.phones.max(1) as u64);
         Ok(())
     }
 
-    /// So many phones come in over so long.
+    /// Lets phones join over some time. Returns how long each took.
     async fn join(&mut self, count: usize, over: Duration) -> anyhow::Result<Vec<Duration>> {
         let (begin, first) = (Instant::now(), self.phones.len());
-        let mut coming = JoinSet::new();
+        let mut joining = JoinSet::new();
         for place in 0..count {
             let share = u32::try_from(place)?;
             let due = begin + over * share / u32::try_from(count)?;
-            let (hall, rng, page) = (Arc::clone(&self.hall), self.rng.fork(), self.plan.page);
-            coming.spawn(async move {
+            let (lecture, rng, page) = (Arc::clone(&self.lecture), self.rng.fork(), self.plan.page);
+            joining.spawn(async move {
                 tokio::time::sleep_until(due.into()).await;
-                Phone::join(hall, first + place, rng, page, due).await
+                Phone::join(lecture, first + place, rng, page, due).await
             });
         }
         let mut took = Vec::new();
-        while let Some(phone) = coming.join_next().await {
-            let (phone, duration) = phone?.context("a phone did not get in")?;
+        while let Some(phone) = joining.join_next().await {
+            let (phone, duration) = phone?.context("a phone could not join")?;
             self.phones.push(phone);
             took.push(duration);
         }
         Ok(took)
     }
 
-    /// From the first key to the last.
+    /// Presses the next key until the slides end.
     async fn teach(&mut self) -> anyhow::Result<()> {
         // Half of the phones answer in the lobby.
         self.hand_in(Sitting::Pre, self.phones.len() / 2).await?;
-        let middle = self.hall.agenda.stops().len() / 2;
+        let middle = self.lecture.agenda.stops().len() / 2;
         while let Some(command) = self.next_key().await? {
             let room = self.presenter.room();
             let phase = room.lecture.phase();
@@ -181,11 +184,11 @@ impl Evening {
                 (Command::Show(_), Phase::PreQuiz) => {
                     self.hand_in(Sitting::Pre, usize::MAX).await?;
                     self.join(self.plan.few(), self.plan.answering).await?;
-                    self.check_presence("after the late ones").await;
+                    self.check_presence("after the latecomers").await;
                 }
                 (Command::OpenPoll {}, _) => self.vote().await?,
                 (Command::Show(place), Phase::Showing) if place.slide == middle && place.fragment == 0 => {
-                    self.some_leave().await?;
+                    self.let_some_leave().await?;
                     self.presenter.take_over().await?;
                     self.presenter.command(Command::Screen { screen: Screen::Black }).await?;
                 }
@@ -201,7 +204,7 @@ impl Evening {
         Ok(())
     }
 
-    /// Waits, lets some phones lose the network, and presses the key.
+    /// Waits, lets some phones lose the network, and presses the next key.
     async fn next_key(&mut self) -> anyhow::Result<Option<Command>> {
         tokio::time::sleep(self.plan.pace).await;
         let longest = 3 * u64::try_from(self.plan.pace.as_millis())?;
@@ -213,21 +216,21 @@ impl Evening {
         self.presenter.next_key().await
     }
 
-    /// A few go in the middle, for good. They have handed in what they had.
-    async fn some_leave(&mut self) -> anyhow::Result<()> {
-        let (early, late): (Vec<_>, Vec<_>) =
+    /// Lets some phones submit what they have, and leave for good.
+    async fn let_some_leave(&mut self) -> anyhow::Result<()> {
+        let (punctual, late): (Vec<_>, Vec<_>) =
             self.phones.drain(..).partition(|phone| phone.number < self.plan.phones);
-        let mut going = early;
-        self.phones = going.split_off(self.plan.few().min(going.len()));
+        let mut leaving = punctual;
+        self.phones = leaving.split_off(self.plan.few().min(leaving.len()));
         self.phones.extend(late);
-        for phone in &mut going {
-            let submission = self.outcomes.draw(&self.hall, phone, [true, false]);
+        for phone in &mut leaving {
+            let submission = self.outcomes.draw(&self.lecture, phone, [true, false]);
             self.submits.push(phone.submit(&submission, self.plan.drops).await?);
         }
-        for phone in going {
+        for phone in leaving {
             phone.follower.leave();
         }
-        self.check_presence("after some have left").await;
+        self.check_presence("after some left").await;
         Ok(())
     }
 }

@@ -1,4 +1,5 @@
-//! `konventa-load`: what `cargo xtask load` and `cargo xtask bench` run. Ends with 1 where anything was lost or doubled.
+//! `konventa-load`: the program that `cargo xtask load` and `cargo xtask bench` run. Its exit code is 1 if
+//! anything was lost or counted twice.
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -8,114 +9,86 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
 use konventa_load::exact::Exactness;
-use konventa_load::http::Target;
-use konventa_load::server::{Keys, Server};
-use konventa_load::{compare, lecture, machine, streams};
+use konventa_load::{lecture, machine, streams};
+use konventa_test_support::{ServerAddress, ServerKeys, TestServer};
 use serde::Serialize;
 
 /// Plays lectures with many phones and counts everything.
 #[derive(Debug, Parser)]
 struct Cli {
     #[command(subcommand)]
-    what: What,
-    /// Write the figures as JSON too.
+    command: Command,
+    /// Also write the figures as JSON to this file.
     #[arg(long, global = true)]
     json: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
-    /// A whole lecture.
-    Lecture(Lecture),
-    /// Only open streams, and slide changes.
-    Streams(Streams),
-    /// The same slide changes here and in a plain socket.io room.
-    Compare(Compare),
+enum Command {
+    /// Play a whole lecture.
+    Lecture(LectureArgs),
+    /// Only open streams and change slides.
+    Streams(StreamsArgs),
 }
 
 #[derive(Debug, Args)]
-struct Where {
-    /// The server's executable; it is started with a database of its own.
+struct ServerArgs {
+    /// The server's executable; it is started with its own database.
     #[arg(long, required_unless_present = "url", conflicts_with = "url")]
     server: Option<PathBuf>,
-    /// A server that is running.
+    /// The address of a running server.
     #[arg(long, requires_all = ["presenter_key", "research_key"])]
     url: Option<String>,
-    /// Its presenter's key.
+    /// The presenter key of the running server.
     #[arg(long, env = "KONVENTA_PRESENTER_KEY", hide_env_values = true)]
     presenter_key: Option<String>,
-    /// Its researcher's key.
+    /// The researcher key of the running server.
     #[arg(long, env = "KONVENTA_RESEARCH_KEY", hide_env_values = true)]
     research_key: Option<String>,
 }
 
 #[derive(Debug, Args)]
-struct Lecture {
+struct LectureArgs {
     #[command(flatten)]
-    place: Where,
-    /// Phones that come in at the beginning.
+    server: ServerArgs,
+    /// Number of phones that join at the beginning.
     #[arg(long, default_value_t = 500)]
     phones: usize,
-    /// Of a hundred phones, so many lose the network at each step; and of a hundred votes and submissions.
+    /// Percentage of phones that lose the network at each step, and of votes and submissions cut off.
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u8).range(0..=100))]
     drops: u8,
-    /// Milliseconds over which the phones come in; 0 is all at once.
+    /// Milliseconds over which the phones join; 0 is all at once.
     #[arg(long, default_value_t = 0)]
     wave: u64,
     /// Milliseconds between two keys of the presenter.
     #[arg(long, default_value_t = 300)]
     pace: u64,
-    /// Milliseconds over which the room votes, and hands in.
+    /// Milliseconds over which the phones vote, and hand in a quiz.
     #[arg(long, default_value_t = 2_000)]
     answering: u64,
-    /// Do not load the app, only the lecture.
+    /// Load only the lecture, not the app.
     #[arg(long)]
     no_page: bool,
-    /// Make the same choices as a run before; its number was printed.
+    /// Make the same random choices as an earlier run, which printed this number.
     #[arg(long)]
     seed: Option<u64>,
 }
 
 #[derive(Debug, Args)]
-struct Streams {
+struct StreamsArgs {
     #[command(flatten)]
-    place: Where,
-    /// Streams.
+    server: ServerArgs,
+    /// Number of streams.
     #[arg(long = "streams", default_value_t = 10_000)]
     count: usize,
     /// Milliseconds over which they are opened.
     #[arg(long, default_value_t = 10_000)]
     wave: u64,
-    /// Slide changes.
+    /// Number of slide changes.
     #[arg(long, default_value_t = 20)]
     changes: usize,
-    /// Milliseconds between two of them.
+    /// Milliseconds between two slide changes.
     #[arg(long, default_value_t = 1_000)]
-    pace: u64,
-}
-
-#[derive(Debug, Args)]
-struct Compare {
-    /// The server's executable.
-    #[arg(long)]
-    server: PathBuf,
-    /// Node's executable.
-    #[arg(long)]
-    node: PathBuf,
-    /// The folder with server.mjs and its packages.
-    #[arg(long)]
-    folder: PathBuf,
-    /// Clients of each server.
-    #[arg(long, default_value_t = 2_000)]
-    clients: usize,
-    /// How often the two take turns.
-    #[arg(long, default_value_t = 5)]
-    rounds: usize,
-    /// Slide changes in a turn.
-    #[arg(long, default_value_t = 10)]
-    changes: usize,
-    /// Milliseconds between two of them.
-    #[arg(long, default_value_t = 250)]
     pace: u64,
 }
 
@@ -124,10 +97,9 @@ async fn main() -> ExitCode {
     let cli = Cli::parse();
     let files = machine::raise_open_files().map_or(String::new(), |files| format!(", {files} open files"));
     println!("the load shares {} processors with the server{files}", processors());
-    let exact = match cli.what {
-        What::Lecture(asked) => play(&asked, cli.json.as_deref()).await,
-        What::Streams(asked) => hold(&asked, cli.json.as_deref()).await,
-        What::Compare(asked) => compare(asked, cli.json.as_deref()).await,
+    let exact = match cli.command {
+        Command::Lecture(args) => play(&args, cli.json.as_deref()).await,
+        Command::Streams(args) => measure_streams(&args, cli.json.as_deref()).await,
     };
     match exact {
         Ok(exact) => {
@@ -145,62 +117,63 @@ fn processors() -> String {
     std::thread::available_parallelism().map_or("the".to_owned(), |count| count.to_string())
 }
 
-impl Where {
-    /// The server, where it is started here; and where it listens.
-    async fn reach(&self) -> anyhow::Result<(Option<Server>, Target, Keys)> {
+impl ServerArgs {
+    /// Starts the server if it is to be started here. Also returns its address and its keys.
+    async fn reach(&self) -> anyhow::Result<(Option<TestServer>, ServerAddress, ServerKeys)> {
         if let Some(program) = &self.server {
-            let server = Server::start(program).await?;
-            let target = server.target;
-            return Ok((Some(server), target, Keys::own()));
+            let server = TestServer::start(program).await?;
+            let address = server.address();
+            return Ok((Some(server), address, ServerKeys::of_tests()));
         }
         let missing = "--url needs --presenter-key and --research-key";
         let (presenter, research) =
             self.presenter_key.clone().zip(self.research_key.clone()).context(missing)?;
-        let target = Target::parse(self.url.as_deref().context("--server or --url")?).await?;
-        Ok((None, target, Keys { presenter, research }))
+        let url = self.url.as_deref().context("--server or --url is needed")?;
+        Ok((None, ServerAddress::parse(url).await?, ServerKeys { presenter, research }))
     }
 }
 
-async fn play(asked: &Lecture, json: Option<&Path>) -> anyhow::Result<Exactness> {
+async fn play(args: &LectureArgs, json: Option<&Path>) -> anyhow::Result<Exactness> {
     let millis = Duration::from_millis;
-    let plan = lecture::Plan {
-        phones: asked.phones,
-        drops: asked.drops,
-        wave: millis(asked.wave),
-        pace: millis(asked.pace),
-        answering: millis(asked.answering),
-        page: !asked.no_page,
-        seed: asked.seed.unwrap_or_else(lecture::any_seed),
+    let plan = lecture::LecturePlan {
+        phones: args.phones,
+        drops: args.drops,
+        wave: millis(args.wave),
+        pace: millis(args.pace),
+        answering: millis(args.answering),
+        page: !args.no_page,
+        seed: args.seed.unwrap_or_else(lecture::any_seed),
     };
     println!("{} phones, {} % drops, --seed {}", plan.phones, plan.drops, plan.seed);
-    let (server, target, keys) = asked.place.reach().await?;
+    let (server, address, keys) = args.server.reach().await?;
     let found =
-        lecture::play(plan, target, keys, server.as_ref()).await.with_context(|| said(server.as_ref()))?;
+        lecture::play(plan, address, keys, server.as_ref()).await.with_context(|| log_of(server.as_ref()))?;
     println!("join            {}", found.join);
     println!("slide change    {}", found.fan_out);
     println!("vote            {}", found.vote);
     println!("submission      {}", found.submit);
     println!("memory          {} for each phone in the lobby", bytes(found.memory));
-    println!("streams         {} came again, {} ended by the server", found.returns, found.hung_up);
+    println!("streams         {} opened again, {} closed by the server", found.returns, found.hung_up);
     write(json, &found)?;
     Ok(found.exact)
 }
 
-async fn hold(asked: &Streams, json: Option<&Path>) -> anyhow::Result<Exactness> {
-    let plan = streams::Plan {
-        streams: asked.count,
-        wave: Duration::from_millis(asked.wave),
-        changes: asked.changes,
-        pace: Duration::from_millis(asked.pace),
+async fn measure_streams(args: &StreamsArgs, json: Option<&Path>) -> anyhow::Result<Exactness> {
+    let plan = streams::StreamsPlan {
+        streams: args.count,
+        wave: Duration::from_millis(args.wave),
+        changes: args.changes,
+        pace: Duration::from_millis(args.pace),
     };
     println!("{} streams, {} slide changes", plan.streams, plan.changes);
-    let (server, target, keys) = asked.place.reach().await?;
-    let found =
-        streams::hold(plan, target, keys, server.as_ref()).await.with_context(|| said(server.as_ref()))?;
+    let (server, address, keys) = args.server.reach().await?;
+    let found = streams::measure(plan, address, keys, server.as_ref())
+        .await
+        .with_context(|| log_of(server.as_ref()))?;
     println!("open            {}", found.open);
     println!("slide change    {}", found.fan_out);
     println!(
-        "memory          {} for each stream, {} after all",
+        "memory          {} for each stream, {} after all changes",
         bytes(found.memory),
         bytes(found.memory_after)
     );
@@ -208,31 +181,11 @@ async fn hold(asked: &Streams, json: Option<&Path>) -> anyhow::Result<Exactness>
     Ok(found.exact)
 }
 
-async fn compare(asked: Compare, json: Option<&Path>) -> anyhow::Result<Exactness> {
-    let server = Server::start(&asked.server).await?;
-    let plan = compare::Plan {
-        clients: asked.clients,
-        rounds: asked.rounds,
-        changes: asked.changes,
-        pace: Duration::from_millis(asked.pace),
-        node: asked.node,
-        folder: asked.folder,
-    };
-    println!("{} clients each, {} turns of {} slide changes", plan.clients, plan.rounds, plan.changes);
-    let found = compare::compare(&plan, &server).await.with_context(|| said(Some(&server)))?;
-    for (name, side) in [("konventa ", &found.konventa), ("socket.io", &found.socket_io)] {
-        let turns: Vec<String> = side.turns.iter().map(|p99| format!("{p99:.1}")).collect();
-        println!("{name}       {}", side.fan_out);
-        println!("                p99 of each turn: {} ms", turns.join(", "));
-    }
-    write(json, &found)?;
-    Ok(found.exact)
-}
-
-/// What the server said, for whoever looks for a reason.
-fn said(server: Option<&Server>) -> String {
-    server
-        .map_or("the lecture did not go on".to_owned(), |server| format!("the server said: {}", server.log()))
+/// The server's log, for error messages.
+fn log_of(server: Option<&TestServer>) -> String {
+    server.map_or("the lecture did not go on".to_owned(), |server| {
+        format!("the server's log: {}", server.log())
+    })
 }
 
 fn bytes(count: Option<u64>) -> impl Display {

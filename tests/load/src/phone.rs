@@ -1,88 +1,88 @@
-//! One phone: it comes in, follows, votes, hands in.
+//! A phone: it joins, follows, votes and submits.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
 use fastrand::Rng;
-use hyper::StatusCode;
 use konventa_domain::lecture::Phase;
 use konventa_domain::submission::Submission;
+use konventa_test_support::http::HangUp;
+use konventa_test_support::{Connection, Request, Response, StatusCode};
 
-use crate::follower::Follower;
-use crate::hall::Hall;
-use crate::http::{Answer, Ask, Cut, Line};
+use crate::follower::RunningFollower;
+use crate::live_lecture::LiveLecture;
 use crate::page;
 
-/// So often a phone sends something before the server counts as unreachable.
+/// The number of times a phone sends a request before the server counts as unreachable.
 const TRIES: u32 = 20;
 const BETWEEN_TRIES: Duration = Duration::from_millis(200);
-/// So long a phone waits for what the presenter did to show on its own screen.
+/// How long a phone waits until it shows what the presenter did.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A phone that is in.
+/// A phone in a lecture.
 pub struct Phone {
-    /// Its number, from 0; nothing that the server could know.
+    /// Its number in this run, from 0. The server does not know it.
     pub number: usize,
-    /// What it draws from.
+    /// The source of its random choices.
     pub rng: Rng,
-    /// Its stream.
-    pub follower: Follower,
-    hall: Arc<Hall>,
-    line: Line,
+    /// Its event stream.
+    pub follower: RunningFollower,
+    lecture: Arc<LiveLecture>,
+    connection: Connection,
 }
 
 impl Phone {
-    /// Loads the page where wanted, opens the stream, which begins with a snapshot, and loads the deck; beside the phone,
-    /// how long that took since it was due. The slides come after that.
+    /// Loads the page if wanted, opens the stream, which begins with a snapshot, and loads the deck; the
+    /// slides come after that. Also returns how long it took, from the time it was due to the deck.
     ///
     /// # Errors
-    /// Where it does not get in.
+    /// If the server refuses the phone.
     pub async fn join(
-        hall: Arc<Hall>,
+        lecture: Arc<LiveLecture>,
         number: usize,
         rng: Rng,
         page: bool,
         due: Instant,
     ) -> anyhow::Result<(Self, Duration)> {
-        let mut line = Line::new(hall.target, number);
+        let mut connection = Connection::new(lecture.server, number);
         if page {
-            page::load(&mut line, &format!("/l/{}", hall.code)).await?;
+            page::load(&mut connection, &format!("/l/{}", lecture.code)).await?;
         }
-        let follower = Follower::start(hall.target, number, hall.stream(false)).await?;
+        let follower = lecture.follow(number, false).await?;
         let (deck, language) = (&follower.about.deck, follower.about.language);
         let file = |kind: &str| page::compressed(format!("/decks/{deck}/{language}{kind}.json"));
-        let first = line.ask(&file("")).await?;
+        let first = connection.send(&file("")).await?;
         ensure!(first.status == StatusCode::OK, "the deck: {}", first.status);
         let took = due.elapsed();
-        let slides = line.ask(&file(".slides")).await?;
+        let slides = connection.send(&file(".slides")).await?;
         ensure!(slides.status == StatusCode::OK, "the slides: {}", slides.status);
-        // The connection of the page is closed, as after a minute without use.
-        Ok((Self { number, rng, follower, line: Line::new(hall.target, number), hall }, took))
+        // The page's connection is closed, as after a minute without use.
+        let connection = Connection::new(lecture.server, number);
+        Ok((Self { number, rng, follower, lecture, connection }, took))
     }
 
-    /// Waits until the phone's own fold is in this phase.
+    /// Waits until the phone shows this phase.
     ///
     /// # Errors
-    /// Where it does not come.
+    /// If it never does.
     pub async fn reaches(&mut self, phase: Phase) -> anyhow::Result<()> {
-        let reached = self.follower.room.wait_for(|room| room.lecture.phase() == phase);
+        let reached = self.follower.wait_until(|room| room.lecture.phase() == phase);
         tokio::time::timeout(PATIENCE, reached)
             .await
-            .with_context(|| format!("{phase:?} does not come"))??;
-        Ok(())
+            .with_context(|| format!("the phone does not reach {phase:?}"))?
     }
 
-    /// Sends until there is an answer, as the outbox does; with how long that took.
+    /// Sends a request until it is answered, as the outbox does. Also returns how long it took.
     ///
     /// # Errors
-    /// Where there is none after many tries.
-    pub async fn send(&mut self, ask: &Ask) -> anyhow::Result<(Answer, Duration)> {
+    /// If it is not answered after [`TRIES`] tries.
+    pub async fn send(&mut self, request: &Request) -> anyhow::Result<(Response, Duration)> {
         let begin = Instant::now();
         let mut tries = 0;
         loop {
             tries += 1;
-            match self.line.ask(ask).await {
+            match self.connection.send(request).await {
                 Ok(answer) if answer.status != StatusCode::SERVICE_UNAVAILABLE => {
                     return Ok((answer, begin.elapsed()));
                 }
@@ -94,52 +94,56 @@ impl Phone {
         }
     }
 
-    /// Sends the same on two connections at once, and gives both answers.
+    /// Sends the same request on two connections at once and returns both answers.
     ///
     /// # Errors
-    /// Where one is not answered.
-    pub async fn send_twice(&mut self, ask: &Ask) -> anyhow::Result<[Answer; 2]> {
-        let mut other = Line::new(self.hall.target, self.number);
-        let (one, other) = tokio::join!(self.line.ask(ask), other.ask(ask));
+    /// If one is not answered.
+    pub async fn send_twice_at_once(&mut self, request: &Request) -> anyhow::Result<[Response; 2]> {
+        let mut other = Connection::new(self.lecture.server, self.number);
+        let (one, other) = tokio::join!(self.connection.send(request), other.send(request));
         Ok([one?, other?])
     }
 
-    /// Sends, and loses the network on the way.
+    /// Sends a request and loses the network before the answer.
     ///
     /// # Errors
-    /// Where the server takes no connection.
-    pub async fn send_and_lose(&mut self, ask: &Ask) -> anyhow::Result<()> {
-        let cut = if self.rng.bool() { Cut::InTheBody } else { Cut::BeforeTheAnswer };
-        ask.cut_off(self.hall.target, self.number, cut).await.context("the server takes no connection")?;
+    /// If the server does not accept a connection.
+    pub async fn send_and_lose_the_network(&mut self, request: &Request) -> anyhow::Result<()> {
+        let hang_up = if self.rng.bool() { HangUp::HalfwayThroughTheBody } else { HangUp::BeforeTheAnswer };
+        request
+            .send_and_hang_up(self.lecture.server, self.number, hang_up)
+            .await
+            .context("the server does not accept a connection")?;
         tokio::time::sleep(Duration::from_millis(self.rng.u64(0..100))).await;
         Ok(())
     }
 
-    /// Hands the outcomes in, in one of the ways of bad networks. Beside it, how long the answer took.
+    /// Submits the outcomes: once, twice at once, or after losing the network. Returns how long the
+    /// last answer took.
     ///
     /// # Errors
-    /// Where it is not recorded exactly once.
+    /// If they are not recorded exactly once.
     pub async fn submit(&mut self, submission: &Submission, drops: u8) -> anyhow::Result<Duration> {
-        let ask = Ask::post("/api/submissions", submission)?;
+        let request = Request::post("/api/submissions", submission)?;
         let mut new = 0;
         if self.rng.u8(0..100) < drops {
-            self.send_and_lose(&ask).await?;
+            self.send_and_lose_the_network(&request).await?;
             new = 1;
         } else if self.rng.u8(0..10) == 0 {
-            let both = self.send_twice(&ask).await?;
+            let both = self.send_twice_at_once(&request).await?;
             let created = both.iter().filter(|answer| answer.status == StatusCode::CREATED).count();
             ensure!(created == 1, "of two submissions at once, {created} were new");
             new = 2;
         }
-        let (answer, took) = self.send(&ask).await?;
+        let (answer, took) = self.send(&request).await?;
         let fits = matches!((new, answer.status), (0 | 1, StatusCode::CREATED) | (1 | 2, StatusCode::OK));
-        ensure!(fits, "a submission got {}: {}", answer.status, String::from_utf8_lossy(&answer.body));
+        ensure!(fits, "a submission got {}: {}", answer.status, answer.text());
         Ok(took)
     }
 
-    /// The lecture it is in.
+    /// The lecture that the phone is in.
     #[must_use]
-    pub fn hall(&self) -> &Hall {
-        &self.hall
+    pub fn lecture(&self) -> &LiveLecture {
+        &self.lecture
     }
 }

@@ -1,126 +1,128 @@
-//! The one who drives, and watches the counts.
+//! The presenter, who drives the lecture and watches the counts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
-use hyper::StatusCode;
 use konventa_domain::lecture::{Command, Counts, Numbered, Room, next};
 use konventa_domain::problem::Problem;
+use konventa_test_support::{Connection, Request, StatusCode};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::follower::Follower;
-use crate::hall::Hall;
-use crate::http::{Ask, Line};
+use crate::follower::RunningFollower;
+use crate::live_lecture::LiveLecture;
 
-/// Counts are told four times a second at most.
-const COUNTS_TAKE: Duration = Duration::from_secs(5);
-/// Longer than the time between two counts: what is counted twice would show by then.
+/// How long counts and events may take to reach the presenter. The server sends counts at most four
+/// times a second.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Longer than the time between two counts: anything counted twice would show by then.
 const COUNTS_STAY: Duration = Duration::from_millis(400);
 
 /// The presenter.
 pub struct Presenter {
-    hall: Arc<Hall>,
+    lecture: Arc<LiveLecture>,
     token: String,
-    line: Line,
-    follower: Follower,
-    /// When the command was sent that led to the event of a number.
+    connection: Connection,
+    follower: RunningFollower,
+    /// When the command was sent that led to each event, by the event's number.
     pub sent: BTreeMap<u64, Instant>,
 }
 
 #[derive(Debug, Deserialize)]
-struct Done {
+struct CommandResponse {
     events: Vec<Numbered>,
 }
 
 #[derive(Debug, Deserialize)]
-struct Token {
+struct TakeoverResponse {
     driver: String,
 }
 
 impl Presenter {
-    /// With the token that the lecture began with.
+    /// Drives a lecture with the token that its start returned.
     ///
     /// # Errors
-    /// Where the stream cannot be opened.
-    pub async fn at(hall: Arc<Hall>, token: String) -> anyhow::Result<Self> {
-        let follower = Follower::start(hall.target, 0, hall.stream(true)).await?;
-        let line = Line::new(hall.target, 0);
-        Ok(Self { hall, token, line, follower, sent: BTreeMap::new() })
+    /// If the stream cannot be opened.
+    pub async fn of(lecture: Arc<LiveLecture>, token: String) -> anyhow::Result<Self> {
+        let follower = lecture.follow(0, true).await?;
+        let connection = Connection::new(lecture.server, 0);
+        Ok(Self { lecture, token, connection, follower, sent: BTreeMap::new() })
     }
 
-    /// Does what the next key does; the command, or `None` at the end of the slides.
+    /// Does what the next key does. Returns the command, or `None` at the end of the slides.
     ///
     /// # Errors
-    /// Where the server does not do it.
+    /// If the server refuses.
     pub async fn next_key(&mut self) -> anyhow::Result<Option<Command>> {
-        let command = next(&self.follower.room.borrow().lecture, &self.hall.agenda);
+        let command = next(&self.follower.room().lecture, &self.lecture.agenda);
         if let Some(command) = command {
             self.command(command).await?;
         }
         Ok(command)
     }
 
-    /// Sends a command, and waits until the presenter's own stream has told what came of it.
+    /// Sends a command, and waits until its events arrived on the presenter's stream.
     ///
     /// # Errors
-    /// Where the server does not do it, or the stream does not tell.
+    /// If the server refuses, or the events do not arrive.
     pub async fn command(&mut self, command: Command) -> anyhow::Result<Vec<Numbered>> {
-        let ask = self.asking(&command)?;
+        let request = self.command_request(&command)?;
         let sent = Instant::now();
-        let answer = self.line.ask(&ask).await?;
-        let Done { events } = answer.json().with_context(|| format!("{command:?}"))?;
+        let answer = self.connection.send(&request).await?;
+        let CommandResponse { events } = answer.json().with_context(|| format!("{command:?}"))?;
         self.sent.extend(events.iter().map(|event| (event.seq, sent)));
         if let Some(last) = events.last() {
-            let told = self.follower.room.wait_for(|room| room.seq >= last.seq);
-            tokio::time::timeout(COUNTS_TAKE, told)
+            let arrived = self.follower.wait_until(|room| room.seq >= last.seq);
+            tokio::time::timeout(PATIENCE, arrived)
                 .await
-                .context("the presenter's stream does not tell")??;
+                .context("an event does not arrive on the presenter's stream")??;
         }
         Ok(events)
     }
 
-    fn asking(&self, command: &Command) -> anyhow::Result<Ask> {
-        Ok(Ask::post(self.hall.path("/commands"), command)?.bearer(&self.token))
+    fn command_request(&self, command: &Command) -> anyhow::Result<Request> {
+        Ok(Request::post(self.lecture.path("/commands"), command)?.bearer(&self.token))
     }
 
-    /// Takes over from oneself, as a second device would; the token from before may nothing any more.
+    /// Takes over from itself, as a second device would.
     ///
     /// # Errors
-    /// Where it still may, or the new one is not given.
+    /// If the server refuses, or still accepts the previous token.
     pub async fn take_over(&mut self) -> anyhow::Result<()> {
-        let before = self.asking(&Command::End {})?;
-        let ask = Ask::post(self.hall.path("/driver"), &json!({}))?.bearer(&self.hall.keys.presenter);
-        let Token { driver } = self.line.ask(&ask).await?.json().context("taking over")?;
+        let with_previous_token = self.command_request(&Command::End {})?;
+        let request =
+            Request::post(self.lecture.path("/driver"), &json!({}))?.bearer(&self.lecture.keys.presenter);
+        let TakeoverResponse { driver } =
+            self.connection.send(&request).await?.json().context("taking over")?;
         self.token = driver;
-        let refused = self.line.ask(&before).await?;
-        ensure!(refused.status == StatusCode::FORBIDDEN, "a token of before got {}", refused.status);
+        let refused = self.connection.send(&with_previous_token).await?;
+        ensure!(refused.status == StatusCode::FORBIDDEN, "the previous token got {}", refused.status);
         let problem: Problem = serde_json::from_slice(&refused.body)?;
-        ensure!(problem.kind.ends_with("taken-over"), "a token of before got {}", problem.kind);
+        ensure!(problem.kind.ends_with("taken-over"), "the previous token got {}", problem.kind);
         Ok(())
     }
 
-    /// What the presenter's own fold says.
+    /// The lecture as the presenter's stream reported it.
     #[must_use]
     pub fn room(&self) -> Room {
-        self.follower.room.borrow().clone()
+        self.follower.room()
     }
 
-    /// The counts, once they are as expected and stay so; or as they are when that takes too long.
+    /// Returns the counts once they are as expected and stay so, or as they are after [`PATIENCE`].
     pub async fn counts(&mut self, expected: impl Fn(&Counts) -> bool) -> Counts {
-        let settled = self.follower.counts.wait_for(expected);
-        if tokio::time::timeout(COUNTS_TAKE, settled).await.is_ok() {
+        let settled = self.follower.wait_for_counts(expected);
+        if tokio::time::timeout(PATIENCE, settled).await.is_ok() {
             tokio::time::sleep(COUNTS_STAY).await;
         }
-        *self.follower.counts.borrow()
+        self.follower.counts()
     }
 
-    /// The last fold, once the lecture is over.
+    /// Waits for the end of the lecture and returns it as the presenter's stream reported it.
     ///
     /// # Errors
-    /// Where the stream failed.
+    /// If the stream failed.
     pub async fn end(self) -> anyhow::Result<Room> {
         Ok(self.follower.end().await?.0)
     }

@@ -1,27 +1,28 @@
-//! Many durations in four numbers.
+//! Many durations in four figures.
 
 use std::fmt;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// How long something took, in milliseconds: so long or less for half, 95 % and 99 % of all, and at the most.
+/// How long something took, in milliseconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Quantiles {
-    /// How many were measured.
+    /// The number of measurements.
     pub n: usize,
     /// The median.
     pub p50: f64,
-    /// 95 of 100 took so long or less.
+    /// The 95th percentile.
     pub p95: f64,
-    /// 99 of 100 took so long or less.
+    /// The 99th percentile.
     pub p99: f64,
-    /// The longest.
+    /// The longest duration.
     pub max: f64,
 }
 
 impl Quantiles {
-    /// By the nearest rank: each figure is one that was measured, none lies between two. All 0 for no measurement.
+    /// Computes the figures by the nearest rank: each is a measured duration, none is interpolated. All are
+    /// 0 if nothing was measured.
     #[must_use]
     pub fn of(mut all: Vec<Duration>) -> Self {
         all.sort_unstable();
@@ -44,7 +45,7 @@ impl fmt::Display for Quantiles {
 mod tests {
     use super::*;
 
-    /// Whole milliseconds, since these were.
+    /// The figures as text; durations of whole milliseconds give whole numbers.
     fn of(millis: impl IntoIterator<Item = u64>) -> [String; 4] {
         let Quantiles { p50, p95, p99, max, .. } =
             Quantiles::of(millis.into_iter().map(Duration::from_millis).collect());
@@ -52,19 +53,19 @@ mod tests {
     }
 
     #[test]
-    fn a_hundred_are_their_own_percentiles_in_any_order() {
+    fn a_hundred_durations_are_their_own_percentiles_in_any_order() {
         assert_eq!(of((1..=100).rev()), ["50", "95", "99", "100"]);
     }
 
     #[test]
-    fn few_are_not_interpolated() {
+    fn few_durations_are_not_interpolated() {
         assert_eq!(of([]), ["0"; 4]);
         assert_eq!(of([7]), ["7"; 4]);
         assert_eq!(of([1, 1000]), ["1", "1000", "1000", "1000"]);
     }
 
     #[test]
-    fn one_slow_in_a_thousand_is_not_in_the_99th_but_in_the_longest() {
+    fn one_slow_in_a_thousand_changes_only_the_longest() {
         assert_eq!(of((0..1000).map(|n| if n == 500 { 900 } else { 2 })), ["2", "2", "2", "900"]);
     }
 }

@@ -1,4 +1,4 @@
-//! Nothing but open streams, many of them: what one costs, and whether each is told everything.
+//! Many open streams and nothing else: the memory each one costs, and whether each receives every event.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -6,81 +6,81 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use konventa_domain::lecture::Command;
 use konventa_domain::show::Position;
+use konventa_test_support::{ServerAddress, ServerKeys, TestServer};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
 use crate::exact::Exactness;
-use crate::follower::Follower;
-use crate::hall::Hall;
-use crate::http::Target;
+use crate::follower::RunningFollower;
+use crate::live_lecture::LiveLecture;
+use crate::machine;
 use crate::presenter::Presenter;
 use crate::quantiles::Quantiles;
-use crate::server::{Keys, Server};
 
-/// How many, and what they are told.
+/// The number of streams, and what they receive.
 #[derive(Debug, Clone, Copy)]
-pub struct Plan {
-    /// Streams.
+pub struct StreamsPlan {
+    /// The number of streams.
     pub streams: usize,
     /// The time over which they are opened.
     pub wave: Duration,
-    /// Slide changes.
+    /// The number of slide changes.
     pub changes: usize,
-    /// The time between two of them.
+    /// The time between two slide changes.
     pub pace: Duration,
 }
 
 /// What was measured and found.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Findings {
-    /// Streams that were open.
+pub struct StreamsFindings {
+    /// The number of streams.
     pub streams: usize,
-    /// From asking for a stream to its snapshot.
+    /// The time from requesting a stream to its snapshot.
     pub open: Quantiles,
-    /// From the presenter's request to each receipt.
+    /// The time from the presenter's request to each receipt of an event.
     pub fan_out: Quantiles,
-    /// Bytes of the server's memory for each stream; not known for a server started by others.
+    /// The server's memory for each stream, in bytes; unknown for a server that was not started here.
     pub memory: Option<u64>,
-    /// The same after all slide changes.
+    /// The server's memory for each stream after all slide changes, in bytes.
     pub memory_after: Option<u64>,
-    /// Whether each stream was told each change, once.
+    /// Whether each stream received each event once.
     pub exact: Exactness,
 }
 
-/// Opens the streams, changes slides, counts.
+/// Opens the streams, changes slides and counts.
 ///
 /// # Errors
-/// Where a stream cannot be opened.
-pub async fn hold(
-    plan: Plan,
-    target: Target,
-    keys: Keys,
-    server: Option<&Server>,
-) -> anyhow::Result<Findings> {
-    let (hall, token) = Hall::open(target, keys).await?;
-    let hall = Arc::new(hall);
-    let mut presenter = Presenter::at(Arc::clone(&hall), token).await?;
-    let mut findings = Findings { streams: plan.streams, ..Findings::default() };
+/// If a stream cannot be opened.
+pub async fn measure(
+    plan: StreamsPlan,
+    address: ServerAddress,
+    keys: ServerKeys,
+    server: Option<&TestServer>,
+) -> anyhow::Result<StreamsFindings> {
+    let (lecture, token) = LiveLecture::start(address, keys).await?;
+    let lecture = Arc::new(lecture);
+    let mut presenter = Presenter::of(Arc::clone(&lecture), token).await?;
+    let mut findings = StreamsFindings { streams: plan.streams, ..StreamsFindings::default() };
 
-    let before = server.and_then(Server::resident);
-    let each = |now: Option<u64>| {
+    let before = server.and_then(machine::resident_memory);
+    let for_each = |now: Option<u64>| {
         before.zip(now).map(|(before, now)| now.saturating_sub(before) / plan.streams.max(1) as u64)
     };
-    let (streams, took) = open(&hall, plan.streams, plan.wave).await?;
+    let (streams, took) = open(&lecture, plan.streams, plan.wave).await?;
     findings.open = Quantiles::of(took);
     let counts = presenter.counts(|counts| counts.here as usize == plan.streams).await;
-    findings.exact.counts("streams here", &[plan.streams as u64], &[counts.here.into()]);
-    findings.memory = each(server.and_then(Server::resident));
+    findings.exact.counts("open streams", &[plan.streams as u64], &[counts.here.into()]);
+    findings.memory = for_each(server.and_then(machine::resident_memory));
 
     presenter.command(Command::Start {}).await?;
     for _ in 0..plan.changes {
         tokio::time::sleep(plan.pace).await;
-        change(&mut presenter).await?;
+        change_slide(&mut presenter).await?;
     }
     presenter.command(Command::End {}).await?;
     let sent = presenter.sent.clone();
     let room = presenter.end().await?;
-    findings.memory_after = each(server.and_then(Server::resident));
+    findings.memory_after = for_each(server.and_then(machine::resident_memory));
 
     let mut fan_out = Vec::new();
     let all: Vec<u64> = (1..=room.seq).collect();
@@ -88,12 +88,14 @@ pub async fn hold(
         let (found, log) = stream.end().await?;
         let heard: Vec<u64> = log.heard.iter().map(|(seq, _)| *seq).collect();
         findings.exact.counts(
-            "events heard by a stream",
+            "events received by a stream",
             &[all.len() as u64],
             &[heard.len() as u64 + log.doubled],
         );
-        findings.exact.holds(heard == all && found.lecture == room.lecture, || format!("heard {heard:?}"));
-        findings.exact.holds(log.hung_up == 0, || "the server ended a stream".to_owned());
+        findings.exact.holds(heard == all && found.lecture == room.lecture, || format!("received {heard:?}"));
+        findings
+            .exact
+            .holds(log.hung_up + log.gaps == 0, || "a stream ended early, or left an event out".to_owned());
         let took = |(seq, arrived): &(u64, Instant)| Some(arrived.duration_since(*sent.get(seq)?));
         fan_out.extend(log.heard.iter().filter_map(took));
     }
@@ -101,23 +103,20 @@ pub async fn hold(
     Ok(findings)
 }
 
-/// Opens so many streams over so long; beside them, how long each took.
-///
-/// # Errors
-/// Where one cannot be opened.
-pub async fn open(
-    hall: &Arc<Hall>,
+/// Opens streams over some time. Also returns how long each took.
+async fn open(
+    lecture: &Arc<LiveLecture>,
     count: usize,
     over: Duration,
-) -> anyhow::Result<(Vec<Follower>, Vec<Duration>)> {
+) -> anyhow::Result<(Vec<RunningFollower>, Vec<Duration>)> {
     let begin = Instant::now();
     let mut opening = JoinSet::new();
     for number in 0..count {
-        let hall = Arc::clone(hall);
+        let lecture = Arc::clone(lecture);
         let due = begin + over * u32::try_from(number)? / u32::try_from(count)?;
         opening.spawn(async move {
             tokio::time::sleep_until(due.into()).await;
-            let follower = Follower::start(hall.target, number, hall.stream(false)).await?;
+            let follower = lecture.follow(number, false).await?;
             anyhow::Ok((follower, due.elapsed()))
         });
     }
@@ -130,13 +129,11 @@ pub async fn open(
     Ok((streams, took))
 }
 
-/// Shows the second slide, or the first where the second is shown; the number of that event.
-///
-/// # Errors
-/// Where the server does not.
-pub async fn change(presenter: &mut Presenter) -> anyhow::Result<u64> {
+/// Shows the second slide, or the first if the second is shown.
+async fn change_slide(presenter: &mut Presenter) -> anyhow::Result<()> {
     let slide = presenter.room().lecture.place().context("no slide is shown")?.slide;
-    let place = Position { slide: (slide + 1) % 2, fragment: 0 };
-    let events = presenter.command(Command::Show(place)).await?;
-    events.last().map(|event| event.seq).context("a slide change led to no event")
+    let position = Position { slide: (slide + 1) % 2, fragment: 0 };
+    let events = presenter.command(Command::Show(position)).await?;
+    anyhow::ensure!(!events.is_empty(), "a slide change led to no event");
+    Ok(())
 }

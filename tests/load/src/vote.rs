@@ -1,35 +1,34 @@
-//! How phones on a bad network vote, and what has to be counted of it.
+//! How phones on a bad network vote, and which of their votes the server has to count.
 
 use std::time::Duration;
 
 use anyhow::ensure;
 use fastrand::Rng;
-use hyper::StatusCode;
 use konventa_domain::id::{ChoiceId, SlideId};
 use konventa_domain::lecture::{Vote, VoteId};
+use konventa_test_support::{Request, StatusCode};
 
-use crate::http::Ask;
 use crate::phone::Phone;
 
-/// What happens to a vote on its way.
+/// What happens to a vote on its way to the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Manner {
+pub enum VoteDelivery {
     /// It is sent once.
-    Plain,
+    Once,
     /// It is changed.
     Changed,
     /// It is changed, and the first choice arrives after the second.
-    Overtaken,
+    OutOfOrder,
     /// It is sent three times, one after the other.
     Repeated,
     /// It is sent twice at once.
-    Twice,
+    TwiceAtOnce,
     /// The network is lost between sending and the answer; then it is sent again.
     Lost,
 }
 
-impl Manner {
-    /// Draws one; `drops` in a hundred are lost.
+impl VoteDelivery {
+    /// Draws one; `drops` of a hundred are lost.
     #[must_use]
     pub fn draw(rng: &mut Rng, drops: u8) -> Self {
         if rng.u8(0..100) < drops {
@@ -38,65 +37,65 @@ impl Manner {
         // Most people tap once.
         match rng.u8(0..20) {
             0 | 1 => Self::Changed,
-            2 => Self::Overtaken,
+            2 => Self::OutOfOrder,
             3 => Self::Repeated,
-            4 => Self::Twice,
-            _ => Self::Plain,
+            4 => Self::TwiceAtOnce,
+            _ => Self::Once,
         }
     }
 }
 
-/// What became of the vote of one phone.
+/// The result of one phone's vote.
 #[derive(Debug, Default)]
-pub struct Ballot {
-    /// What has to be counted; nothing where the poll was closed before.
+pub struct VoteResult {
+    /// The choice that has to be counted; `None` if the poll was closed before.
     pub counted: Option<usize>,
-    /// How long answers took, of those that were waited for.
+    /// How long the answers took that the phone waited for.
     pub took: Vec<Duration>,
 }
 
-/// The votes of one phone for one slide: one number, and a revision for each change.
-struct Voting<'a> {
+/// The vote of one phone on one slide: one id, and a revision for each change.
+struct PhoneVote<'a> {
     phone: &'a mut Phone,
     slide: &'a SlideId,
     choices: &'a [ChoiceId],
     id: VoteId,
-    ballot: Ballot,
+    result: VoteResult,
     revision: Option<u32>,
 }
 
 /// Votes.
 ///
 /// # Errors
-/// Where the server answers something else than the interface has.
+/// If the answer of the server is not the right one.
 pub async fn vote(
     phone: &mut Phone,
     slide: &SlideId,
     choices: &[ChoiceId],
-    manner: Manner,
-) -> anyhow::Result<Ballot> {
+    delivery: VoteDelivery,
+) -> anyhow::Result<VoteResult> {
     let id = VoteId::from_random(phone.rng.u128(..).to_le_bytes());
     let (first, second) = (phone.rng.usize(..choices.len()), phone.rng.usize(..choices.len()));
-    let mut voting = Voting { phone, slide, choices, id, ballot: Ballot::default(), revision: None };
-    match manner {
-        Manner::Plain => _ = voting.send(first, 0).await?,
-        Manner::Changed => {
-            voting.send(first, 0).await?;
-            voting.send(second, 1).await?;
+    let mut vote = PhoneVote { phone, slide, choices, id, result: VoteResult::default(), revision: None };
+    match delivery {
+        VoteDelivery::Once => _ = vote.send(first, 0).await?,
+        VoteDelivery::Changed => {
+            vote.send(first, 0).await?;
+            vote.send(second, 1).await?;
         }
-        Manner::Overtaken => {
-            voting.send(second, 1).await?;
-            voting.send(first, 0).await?;
+        VoteDelivery::OutOfOrder => {
+            vote.send(second, 1).await?;
+            vote.send(first, 0).await?;
         }
-        Manner::Repeated => {
+        VoteDelivery::Repeated => {
             for expected in [StatusCode::CREATED, StatusCode::OK, StatusCode::OK] {
-                let status = voting.send(first, 0).await?;
-                ensure!(status == expected, "{status} instead of {expected} for a vote that is sent again");
+                let status = vote.send(first, 0).await?;
+                ensure!(status == expected, "{status} instead of {expected} for a repeated vote");
             }
         }
-        Manner::Twice => {
-            let ask = voting.asking(first, 0)?;
-            let both = voting.phone.send_twice(&ask).await?;
+        VoteDelivery::TwiceAtOnce => {
+            let request = vote.request(first, 0)?;
+            let both = vote.phone.send_twice_at_once(&request).await?;
             let mut statuses = both.map(|answer| answer.status);
             statuses.sort_unstable();
             let expected = [StatusCode::OK, StatusCode::CREATED];
@@ -104,40 +103,41 @@ pub async fn vote(
                 statuses == expected,
                 "{statuses:?} instead of {expected:?} for a vote sent twice at once"
             );
-            voting.ballot.counted = Some(first);
+            vote.result.counted = Some(first);
         }
-        Manner::Lost => {
-            let ask = voting.asking(first, 0)?;
-            voting.phone.send_and_lose(&ask).await?;
-            voting.send(first, 0).await?;
+        VoteDelivery::Lost => {
+            let request = vote.request(first, 0)?;
+            vote.phone.send_and_lose_the_network(&request).await?;
+            vote.send(first, 0).await?;
         }
     }
-    Ok(voting.ballot)
+    Ok(vote.result)
 }
 
-impl Voting<'_> {
-    fn asking(&self, choice: usize, revision: u32) -> anyhow::Result<Ask> {
+impl PhoneVote<'_> {
+    fn request(&self, choice: usize, revision: u32) -> anyhow::Result<Request> {
         let vote =
             Vote { vote: self.id, slide: self.slide.clone(), choice: self.choices[choice].clone(), revision };
-        Ask::post(self.phone.hall().path("/votes"), &vote)
+        Request::post(self.phone.lecture().path("/votes"), &vote)
     }
 
-    /// Sends one choice, and keeps in mind what now has to be counted.
+    /// Sends a choice, and records which choice now has to be counted.
     async fn send(&mut self, choice: usize, revision: u32) -> anyhow::Result<StatusCode> {
-        let ask = self.asking(choice, revision)?;
-        let (answer, took) = self.phone.send(&ask).await?;
-        let said = || String::from_utf8_lossy(&answer.body).into_owned();
+        let request = self.request(choice, revision)?;
+        let (answer, took) = self.phone.send(&request).await?;
         match answer.status {
             StatusCode::CREATED | StatusCode::OK => {
-                self.ballot.took.push(took);
+                self.result.took.push(took);
                 if self.revision.is_none_or(|latest| latest <= revision) {
                     self.revision = Some(revision);
-                    self.ballot.counted = Some(choice);
+                    self.result.counted = Some(choice);
                 }
             }
-            // The poll was closed in between. What was accepted before stays.
-            StatusCode::CONFLICT => ensure!(said().contains("poll-not-open"), "refused: {}", said()),
-            status => anyhow::bail!("a vote got {status}: {}", said()),
+            // The poll was closed in the meantime. Votes accepted before still count.
+            StatusCode::CONFLICT => {
+                ensure!(answer.text().contains("poll-not-open"), "refused: {}", answer.text());
+            }
+            status => anyhow::bail!("a vote got {status}: {}", answer.text()),
         }
         Ok(answer.status)
     }

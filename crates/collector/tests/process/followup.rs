@@ -1,6 +1,6 @@
 //! Studies on the command line.
 
-use super::konventa::{Konventa, command, id, later, linking, run};
+use super::konventa::{Konventa, command, followup_response, id, linkage_request, run};
 
 #[test]
 fn studies_are_listed_and_ended_beside_the_running_server() {
@@ -17,7 +17,7 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
         words.collect::<Vec<_>>().join(" ")
     };
     insta::assert_snapshot!("none", told(&[]));
-    let (_, salt) = server.start_lecture_again();
+    let (_, salt) = server.start_lecture_with_followup();
     let key = dir.path().join(format!("konventa.links.{salt}.key"));
     assert!(key.exists());
     insta::assert_snapshot!("begun", told(&[]));
@@ -25,10 +25,10 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
     for n in 0..12 {
         let submission = server.submission(&id(n), "correct");
         assert_eq!(server.submit(&submission).status, 201);
-        let linked = linking(n, &salt).to_string();
+        let linked = linkage_request(n, &salt).to_string();
         assert_eq!(server.ask("POST", "/api/followup/linkage", json, &linked).status, 201);
         if n < 5 {
-            let later = later(n, &salt, &submission).to_string();
+            let later = followup_response(n, &salt, &submission).to_string();
             assert_eq!(server.ask("POST", "/api/followup/responses", json, &later).status, 201);
         }
     }
@@ -41,7 +41,7 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
     assert_eq!(refused, "konventa: no study of the deck “istanbul-convention” is open\n");
 
     // The server notices at once.
-    let linked = linking(99, &salt).to_string();
+    let linked = linkage_request(99, &salt).to_string();
     assert_eq!(server.ask("POST", "/api/followup/linkage", json, &linked).status, 410);
     assert_eq!(server.ask("GET", "/api/followup/istanbul-convention", "", "").status, 404);
 }
@@ -50,11 +50,12 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
 fn the_log_says_what_is_wrong_with_a_key_and_the_study_can_be_ended() {
     let dir = tempfile::tempdir().unwrap();
     let server = Konventa::serve(&dir);
-    let (_, salt) = server.start_lecture_again();
+    let (_, salt) = server.start_lecture_with_followup();
     let key = format!("konventa.links.{salt}.key");
     let good = std::fs::read_to_string(dir.path().join(&key)).unwrap();
     let json = "Content-Type: application/json\r\n";
-    let send = || server.ask("POST", "/api/followup/linkage", json, &linking(1, &salt).to_string()).status;
+    let send =
+        || server.ask("POST", "/api/followup/linkage", json, &linkage_request(1, &salt).to_string()).status;
     std::fs::write(dir.path().join(&key), "").unwrap();
     assert_eq!(send(), 503);
     std::fs::remove_file(dir.path().join(&key)).unwrap();
@@ -95,8 +96,8 @@ fn synthetic_students_take_the_followup() {
     assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
     // A server continues their study.
     let server = Konventa::serve(&dir);
-    let (_, salt) = server.start_lecture_again();
-    let linked = linking(1, &salt).to_string();
+    let (_, salt) = server.start_lecture_with_followup();
+    let linked = linkage_request(1, &salt).to_string();
     let sent = server.ask("POST", "/api/followup/linkage", "Content-Type: application/json\r\n", &linked);
     assert_eq!(sent.status, 201);
     server.ask("DELETE", &format!("/api/followup/{}", id(1001)), "", "");

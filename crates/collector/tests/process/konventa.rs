@@ -1,4 +1,9 @@
-//! Starts the program, talks to it, and stops it.
+//! Starts the program, sends requests to it and stops it.
+//!
+//! Not with the test server of `tests/support`: these tests are about the program as such, what it
+//! prints, how it reacts to signals, and its exit code. They send requests as raw text over a plain
+//! socket, because some of them stop in the middle of a request, read only a part of an answer, or
+//! compare the head byte by byte.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -10,7 +15,7 @@ use tempfile::TempDir;
 
 pub(super) const PROGRAM: &str = env!("CARGO_BIN_EXE_konventa");
 
-/// The lecture that comes with the program.
+/// The folder of the deck that comes with the program.
 pub(super) fn deck() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../decks/istanbul-convention")
 }
@@ -24,11 +29,11 @@ pub(super) fn command(dir: &Path) -> Command {
     command
 }
 
-/// A server that is ready. It is killed where a test ends without stopping it.
+/// A running server. Dropping it kills it.
 pub(super) struct Konventa {
     child: Child,
     out: BufReader<ChildStdout>,
-    /// What it printed until it was ready.
+    /// Everything it printed until it was ready.
     pub(super) greeting: String,
     pub(super) base: String,
 }
@@ -59,7 +64,7 @@ impl Konventa {
             if out.read_line(&mut greeting).unwrap() == 0 {
                 let mut errors = String::new();
                 child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
-                panic!("it did not start: {greeting}{errors}");
+                panic!("the program does not start: {greeting}{errors}");
             }
         }
         let base = greeting.lines().find_map(|line| line.trim().strip_prefix("Students")).unwrap().trim();
@@ -71,7 +76,7 @@ impl Konventa {
         TcpStream::connect(self.base.strip_prefix("http://").unwrap()).unwrap()
     }
 
-    /// The value in the line that starts with a word.
+    /// The value in the line of the greeting that starts with this word.
     pub(super) fn link(&self, word: &str) -> &str {
         self.greeting.lines().find_map(|line| line.trim().strip_prefix(word)).unwrap().trim()
     }
@@ -82,13 +87,13 @@ impl Konventa {
         read(stream)
     }
 
-    /// Posts to a server that may be gone. Gives the status, where there is an answer.
+    /// Posts to a server that may have ended. Returns the status, if it answered.
     pub(super) fn try_post(&self, path: &str, body: &Value) -> Option<u16> {
         let mut stream = TcpStream::connect(self.base.strip_prefix("http://")?).ok()?;
         let more = "Content-Type: application/json\r\n";
         stream.write_all(request("POST", path, more, &body.to_string()).as_bytes()).ok()?;
         let mut text = String::new();
-        // What came before the line broke counts.
+        // The bytes that arrived before the connection broke count.
         let _ = stream.read_to_string(&mut text);
         text.split(' ').nth(1)?.parse().ok()
     }
@@ -97,7 +102,7 @@ impl Konventa {
         self.ask("POST", "/api/submissions", "Content-Type: application/json\r\n", &submission.to_string())
     }
 
-    /// A good submission to the deck being served, with the same outcome everywhere.
+    /// A valid submission for the deck, with the same outcome for every item.
     pub(super) fn submission(&self, id: &str, outcome: &str) -> Value {
         let decks: Value = serde_json::from_str(&self.ask("GET", "/api/decks", "", "").body).unwrap();
         let items = decks[0]["items"].as_array().unwrap().iter();
@@ -110,8 +115,8 @@ impl Konventa {
         })
     }
 
-    /// Starts a lecture whose students are asked to answer again. Gives its id and the salt of its study.
-    pub(super) fn start_lecture_again(&self) -> (String, String) {
+    /// Starts a lecture with a follow-up. Returns its id and the salt of its study.
+    pub(super) fn start_lecture_with_followup(&self) -> (String, String) {
         let key = self.link("Presenter").split("#key=").nth(1).unwrap();
         let more = format!("Authorization: Bearer {key}\r\nContent-Type: application/json\r\n");
         let body = r#"{"deck":"istanbul-convention","country":"XK","language":"en","followup":true}"#;
@@ -123,7 +128,7 @@ impl Konventa {
         (id, study["salt"].as_str().unwrap().to_owned())
     }
 
-    /// How many records with both quizzes there are, as the researcher is told.
+    /// The report, as a researcher gets it.
     pub(super) fn report(&self) -> Value {
         let key = self.link("Researcher").split("#key=").nth(1).unwrap();
         let path = "/api/research/report?deck=istanbul-convention";
@@ -137,22 +142,26 @@ impl Konventa {
         assert!(status.success());
     }
 
-    /// Waits until it says something.
+    /// Waits until it prints a line with these words.
     pub(super) fn wait_for(&mut self, words: &str) {
         let mut line = String::new();
         while !line.contains(words) {
             line.clear();
-            assert_ne!(self.out.read_line(&mut line).unwrap(), 0, "it ended without saying “{words}”");
+            assert_ne!(
+                self.out.read_line(&mut line).unwrap(),
+                0,
+                "the program ended without printing “{words}”"
+            );
         }
     }
 
-    /// Waits for its end, and gives the rest of what it said and its log.
+    /// Waits for its end. Returns the exit status, the rest of its output, and its log.
     pub(super) fn end(mut self) -> (ExitStatus, String, String) {
         let status = self.child.wait().unwrap();
-        let (mut said, mut logged) = (String::new(), String::new());
-        self.out.read_to_string(&mut said).unwrap();
+        let (mut printed, mut logged) = (String::new(), String::new());
+        self.out.read_to_string(&mut printed).unwrap();
         self.child.stderr.take().unwrap().read_to_string(&mut logged).unwrap();
-        (status, said, logged)
+        (status, printed, logged)
     }
 
     pub(super) fn stop(self) -> (ExitStatus, String, String) {
@@ -176,28 +185,29 @@ pub(super) fn read(mut stream: TcpStream) -> Reply {
     Reply { status, head: head.to_owned(), body: body.to_owned() }
 }
 
-/// Runs a command that ends by itself.
+/// Runs a command to its end. Returns the exit code, the output and the errors.
 pub(super) fn run(command: &mut Command) -> (Option<i32>, String, String) {
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code(), text(output.stdout), text(output.stderr))
 }
 
-/// Links to a submission, under a name that has 1000 more.
-pub(super) fn linking(n: u128, salt: &str) -> Value {
-    json!({"id": id(1000 + n), "submission": id(n), "deck": "istanbul-convention", "salt": salt, "keys": links(n)})
+/// The linkage keys of the submission with the id `n`, under the id `n + 1000`.
+pub(super) fn linkage_request(n: u128, salt: &str) -> Value {
+    json!({"id": id(1000 + n), "submission": id(n), "deck": "istanbul-convention", "salt": salt, "keys": keys(n)})
 }
 
-fn links(n: u128) -> Value {
+fn keys(n: u128) -> Value {
     json!({"full": format!("{:032x}", 0xe5ac_u128 << 64 | n), "partial": [format!("{:032x}", 0xc0a2_u128 << 64 | n)]})
 }
 
-/// Of a submission: later answers with the same links, under a name that has 2000 more.
-pub(super) fn later(n: u128, salt: &str, submission: &Value) -> Value {
+/// A follow-up response with the same linkage keys, and the outcomes of the submission, under the id
+/// `n + 2000`.
+pub(super) fn followup_response(n: u128, salt: &str, submission: &Value) -> Value {
     let items = submission["items"].as_array().unwrap().iter();
     json!({
         "id": id(2000 + n), "deck": submission["deck"], "deck_version": submission["deck_version"], "salt": salt,
-        "keys": links(n),
+        "keys": keys(n),
         "items": items.map(|i| json!({"item": i["item"], "outcome": i["post"]})).collect::<Vec<_>>(),
     })
 }

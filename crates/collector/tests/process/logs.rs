@@ -1,6 +1,6 @@
 //! What the log tells about a student: nothing.
 
-use super::konventa::{Konventa, command, id, later, linking};
+use super::konventa::{Konventa, command, followup_response, id, linkage_request};
 
 const LINES: [&str; 28] = [
     "INFO GET /api/decks 200",
@@ -45,9 +45,9 @@ fn the_log_has_nothing_of_a_student() {
     let submission = server.submission(&id(0xabc), "unsure").to_string();
     let wrong = submission.replace("unsure", "student-17");
     let path = format!("/api/submissions/{}", id(0xabc));
-    let (lecture, salt) = server.start_lecture_again();
-    let linked = linking(0xabc, &salt).to_string();
-    let again = later(0xabc, &salt, &server.submission(&id(0xabc), "unsure")).to_string();
+    let (lecture, salt) = server.start_lecture_with_followup();
+    let linked = linkage_request(0xabc, &salt).to_string();
+    let again = followup_response(0xabc, &salt, &server.submission(&id(0xabc), "unsure")).to_string();
     let over = linked.replace(&salt, &"a9".repeat(16));
     let asked = format!("/api/followup/istanbul-convention?lecture={lecture}");
     let name = format!("/api/followup/{}", id(0xabc + 2000));

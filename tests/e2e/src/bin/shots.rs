@@ -1,8 +1,9 @@
-//! Takes the pictures of the README: a phone with an item, the stage, the report.
+//! Takes the pictures of the README: a phone with an item, the stage and the report.
 //!
-//! `cargo xtask shots` starts an empty server and names it in `KONVENTA_URL`, with its key in `KONVENTA_RESEARCH_KEY`;
-//! without them a server of our own is started. The pictures go to `KONVENTA_PICTURES`, or to `docs/pictures`. With
-//! `KONVENTA_GALLERY` set, every screen in every language is taken instead, into that folder.
+//! `cargo xtask shots` starts an empty server and passes its address in `KONVENTA_URL` and its key
+//! in `KONVENTA_RESEARCH_KEY`; without them this program starts a server. The pictures go to
+//! `KONVENTA_PICTURES`, or to `docs/pictures`. If `KONVENTA_GALLERY` is set, it takes every screen
+//! in every language instead, into that folder.
 
 #[path = "shots/gallery.rs"]
 mod gallery;
@@ -13,8 +14,8 @@ use anyhow::Context as _;
 use konventa_domain::Country;
 use konventa_e2e::api::DECK;
 use konventa_e2e::page::{Opening, Quiz, Research, Stage};
-use konventa_e2e::server::{RESEARCH_KEY, workspace};
-use konventa_e2e::{Api, Browser, Lesson, Reply, Screen, Server, Student};
+use konventa_e2e::server::{self, RESEARCH_KEY, workspace};
+use konventa_e2e::{Api, Browser, Reply, Screen, ServerAddress, Student, TestDeck};
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
@@ -28,48 +29,48 @@ async fn main() -> anyhow::Result<()> {
     if let Some(url) = named("KONVENTA_URL") {
         return take(&url, &key, &folder).await;
     }
-    let server = Server::start().await?;
-    take(&format!("http://{}", server.address()), RESEARCH_KEY, &folder).await
+    let server = server::start().await?;
+    take(&server.address().url(), RESEARCH_KEY, &folder).await
 }
 
 async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<()> {
-    let api = Api::at(url.to_owned(), key.to_owned());
-    let lesson = Lesson::of(&api, DECK).await?;
+    let api = Api::new(ServerAddress::parse(url).await?, key.to_owned());
+    let test_deck = TestDeck::load(&api, DECK).await?;
     for student in room()? {
-        api.submit(&student.submission(&lesson)?).await?;
+        api.submit(&student.submission(&test_deck)?).await?;
     }
-    phone(url, &lesson, &folder.join("phone-item.png")).await?;
+    phone(url, &test_deck, &folder.join("phone-item.png")).await?;
     stage(url, &folder.join("stage.png")).await?;
     research(url, key, &folder.join("research.png")).await
 }
 
-/// An item in the middle of the quiz, answered.
-async fn phone(url: &str, lesson: &Lesson, file: &Path) -> anyhow::Result<()> {
+/// An answered item in the middle of the quiz.
+async fn phone(url: &str, test_deck: &TestDeck, file: &Path) -> anyhow::Result<()> {
     let browser = Browser::start(Screen::PHONE, url.to_owned()).await?;
     let opening = Opening(&browser);
     opening.open().await?;
     opening.to_consent(Country::Montenegro).await?;
     opening.agree().await?;
     let quiz = Quiz(&browser);
-    let items = lesson.items(Country::Montenegro)?;
+    let items = test_deck.items(Country::Montenegro)?;
     quiz.reply_to_all(&items[..5], &[Reply::Right; 5]).await?;
     quiz.at(&items[5].id).await?;
     quiz.choose(&items[5].right).await?;
-    // As it is found again later, without the mark of the finger.
+    // As it looks after a reload, without the mark of the finger.
     browser.reload().await?;
     quiz.at(&items[5].id).await?;
     quiz.is_chosen(&items[5].right).await?;
     done(browser, file).await
 }
 
-/// The four pillars, all of them on the screen.
+/// The slide with the four pillars, all of them visible.
 async fn stage(url: &str, file: &Path) -> anyhow::Result<()> {
     let browser = Browser::start(Screen::PROJECTOR, url.to_owned()).await?;
     Stage::open(&browser, "?country=ME&slide=four-pillars.9").await?;
     done(browser, file).await
 }
 
-/// The report on the room.
+/// The report on the group.
 async fn research(url: &str, key: &str, file: &Path) -> anyhow::Result<()> {
     let browser = Browser::start(Screen::LAPTOP, url.to_owned()).await?;
     Research(&browser).open_with(key).await?;
@@ -84,7 +85,7 @@ async fn done(browser: Browser, file: &Path) -> anyhow::Result<()> {
     browser.quit().await
 }
 
-/// So many of 24 students are right on each item, before and after.
+/// The number of students of 24 who are right on each item, before and after.
 const RIGHT: [(usize, usize); 12] = [
     (17, 22),
     (9, 19),
@@ -100,7 +101,7 @@ const RIGHT: [(usize, usize); 12] = [
     (13, 20),
 ];
 
-/// A room of 24 students as it might be: made up, and the same each time.
+/// A plausible group of 24 students: made up, and the same each time.
 fn room() -> anyhow::Result<Vec<Student>> {
     let script = |student: usize, step: usize, right: fn(&(usize, usize)) -> usize| -> String {
         let letter = |(item, counts)| match (student * step + item * 5) % 24 {
@@ -117,5 +118,5 @@ fn room() -> anyhow::Result<Vec<Student>> {
         _ => Country::Kosovo,
     };
     let student = |n| Student::of(country(n), &script(n, 7, |c| c.0), &script(n, 11, |c| c.1));
-    (0..24).map(student).collect::<anyhow::Result<_>>().context("a room of students")
+    (0..24).map(student).collect::<anyhow::Result<_>>().context("a group of students")
 }

@@ -12,10 +12,10 @@ use tokio::process::{Child, Command};
 use super::Engine;
 use crate::wait::until;
 
-/// So often a driver is started before its end is a failure.
+/// The number of times a driver is started before its end is an error.
 const STARTS: u32 = 3;
 
-/// A driver, killed when dropped. Ctrl-C reaches it and its browser as it reaches the tests.
+/// A driver. Dropping it kills it. Ctrl-C reaches it and its browser as it reaches the tests.
 pub(super) struct Driver {
     // Dropped in this order: the driver, then the screen that it and its browser are on.
     _child: Child,
@@ -24,10 +24,10 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver of an engine. What it says goes to a file in this folder.
+    /// Starts the driver of an engine. Its output goes to a file in this folder.
     ///
-    /// A driver takes one port twice, for both kinds of addresses, and stops where somebody else was faster with one of them:
-    /// then it is started again.
+    /// A driver takes the same port for IPv4 and IPv6, and stops if another process has one of
+    /// them. Then it is started again.
     pub(super) async fn start(engine: Engine, folder: &Path) -> anyhow::Result<Self> {
         let mut left = STARTS;
         loop {
@@ -44,7 +44,7 @@ impl Driver {
         let (mut command, asked, screen) = match engine {
             Engine::Chromium => (program("KONVENTA_CHROMEDRIVER", "chromedriver"), None, None),
             Engine::Firefox => (program("KONVENTA_GECKODRIVER", "geckodriver"), None, None),
-            // It takes a port, but chooses none.
+            // This driver takes a port, but does not choose one.
             Engine::WebKit => {
                 let (screen, display) = Screen::start(folder).await?;
                 let mut command = program("KONVENTA_WEBKITDRIVER", "WebKitWebDriver");
@@ -54,7 +54,7 @@ impl Driver {
         };
         command.arg(format!("--port={}", asked.unwrap_or_default()));
         let mut child = spawn(&mut command, &log)?;
-        let said = until("the driver to say its port", async || {
+        let started = until("the driver to print its port", async || {
             if let Some(status) = child.try_wait()? {
                 return Ok(Some(Err(status)));
             }
@@ -65,11 +65,11 @@ impl Driver {
             Ok(port.map(Ok))
         })
         .await?;
-        match said {
+        match started {
             Ok(port) => Ok(Self { _child: child, _screen: screen, port }),
             Err(status) => {
-                let said = std::fs::read_to_string(&log).unwrap_or_default();
-                bail!("the driver of {engine:?} stopped at once ({status}): {said}")
+                let printed = std::fs::read_to_string(&log).unwrap_or_default();
+                bail!("the driver of {engine:?} stopped at once ({status}): {printed}")
             }
         }
     }
@@ -79,22 +79,22 @@ impl Driver {
     }
 }
 
-/// A screen that nobody sees: WebKit has no other way to run without one.
+/// A virtual screen: WebKit cannot run without one.
 struct Screen;
 
 impl Screen {
-    /// Starts one. Says what it is called, too.
+    /// Starts one. Also returns its name.
     async fn start(folder: &Path) -> anyhow::Result<(Child, String)> {
         let log = folder.join("screen.log");
         let mut command = program("KONVENTA_XVFB", "Xvfb");
         command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
         let mut child = spawn(&mut command, &log)?;
-        let number = until("a screen that nobody sees", async || {
+        let number = until("a virtual screen", async || {
             if let Some(status) = child.try_wait()? {
                 return Ok(Some(Err(status)));
             }
-            let said = std::fs::read_to_string(&log)?;
-            Ok(said.strip_suffix('\n').map(|number| Ok(number.to_owned())))
+            let printed = std::fs::read_to_string(&log)?;
+            Ok(printed.strip_suffix('\n').map(|number| Ok(number.to_owned())))
         })
         .await?;
         match number {
@@ -104,7 +104,7 @@ impl Screen {
     }
 }
 
-/// What the environment names, else the program of this name.
+/// The program named in the environment, else the one with this name.
 fn program(variable: &str, name: &str) -> Command {
     Command::new(std::env::var_os(variable).unwrap_or_else(|| OsString::from(name)))
 }
@@ -123,9 +123,10 @@ fn free_port() -> anyhow::Result<u16> {
     Ok(listener.local_addr()?.port())
 }
 
-/// From "ChromeDriver was started successfully on port 36789." or "Listening on 127.0.0.1:36789", once it is whole.
-fn port(said: &str) -> Option<u16> {
-    let between = |before: &str, after: char| Some(said.split_once(before)?.1.split_once(after)?.0);
+/// Reads the port from "ChromeDriver was started successfully on port 36789." or "Listening on
+/// 127.0.0.1:36789", once the line is complete.
+fn port(printed: &str) -> Option<u16> {
+    let between = |before: &str, after: char| Some(printed.split_once(before)?.1.split_once(after)?.0);
     between("successfully on port ", '.').or_else(|| between("Listening on 127.0.0.1:", '\n'))?.parse().ok()
 }
 
@@ -134,7 +135,7 @@ mod tests {
     use super::port;
 
     #[test]
-    fn the_port_is_read_once_the_line_is_whole() {
+    fn the_port_is_read_once_the_line_is_complete() {
         let chrome = "Starting ChromeDriver on port 0\nChromeDriver was started successfully on port 36789.";
         assert_eq!(port(chrome), Some(36789));
         assert_eq!(port("ChromeDriver was started successfully on port 36"), None);

@@ -1,4 +1,4 @@
-//! Which engine a browser has, and how it is started.
+//! The engines of browsers, and how each is started.
 
 use std::path::Path;
 
@@ -8,19 +8,19 @@ use thirtyfour::{Capabilities, CapabilitiesHelper as _, DesiredCapabilities};
 
 use super::Screen;
 
-/// The engine of a browser. Chromium does everything; the others do what every phone has to do.
+/// The engine of a browser. Chromium runs all tests; the others those that matter on every phone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
-    /// That of most phones.
+    /// The engine of most phones.
     Chromium,
-    /// Firefox's.
+    /// The engine of Firefox.
     Firefox,
-    /// That of every browser on an iPhone.
+    /// The engine of every browser on an iPhone.
     WebKit,
 }
 
 impl Engine {
-    /// What is asked of its driver.
+    /// The capabilities that its driver is asked for.
     pub(super) fn wanted(self, screen: Screen, profile: &Path) -> anyhow::Result<Capabilities> {
         match self {
             Self::Chromium => chromium(screen, profile),
@@ -47,11 +47,11 @@ fn chromium(screen: Screen, profile: &Path) -> anyhow::Result<Capabilities> {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        // Windows of a presenter are side by side, so none of them is in the background.
+        // A presenter's windows are side by side, so none of them is in the background.
         "--disable-background-timer-throttling",
         "--disable-backgrounding-occluded-windows",
         "--disable-renderer-backgrounding",
-        // Nothing but the server under test exists.
+        // Only the server under test can be reached.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         "--hide-scrollbars",
         "--lang=en-GB",
@@ -93,7 +93,8 @@ fn webkit() -> anyhow::Result<Capabilities> {
     Ok(wanted)
 }
 
-/// Whatever goes out of this machine goes to where nobody listens. Pages without TLS do not: they are the server under test.
+/// Sends all requests over TLS to a port where nothing listens. Requests without TLS are for the
+/// server under test.
 fn nothing_else_exists() -> Value {
     json!({ "proxyType": "manual", "sslProxy": "127.0.0.1:9" })
 }

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-/// A browser that is killed when this is dropped, unless it has ended in an orderly way.
+/// A browser that is killed when this is dropped, unless it has quit.
 pub(super) struct Process(Option<u64>);
 
 impl Process {
@@ -11,7 +11,7 @@ impl Process {
         Self(id)
     }
 
-    /// It has ended.
+    /// Notes that it has quit.
     pub(super) fn ended(mut self) {
         self.0 = None;
     }
@@ -20,7 +20,7 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         if let Some(id) = self.0 {
-            // Where it is gone already there is nothing to do.
+            // If it has already ended there is nothing to do.
             let _ = Command::new("kill").args(["-KILL", &id.to_string()]).stderr(Stdio::null()).status();
         }
     }

@@ -10,45 +10,45 @@ use crate::wait::until;
 pub struct Window(WindowHandle);
 
 impl Browser {
-    /// The window that is looked at.
+    /// The current window.
     ///
     /// # Errors
-    /// Where it is closed.
+    /// If it is closed.
     pub async fn window(&self) -> anyhow::Result<Window> {
         Ok(Window(self.driver.window().await?))
     }
 
-    /// Opens a page in a window of its own, and looks at it.
+    /// Opens a page in a new window and makes it the current one.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn open_window(&self, path: &str) -> anyhow::Result<Window> {
         let window = Window(self.driver.new_window().await?);
-        self.turn_to(&window).await?;
+        self.switch_to(&window).await?;
         self.open(path).await?;
         Ok(window)
     }
 
-    /// Looks at another window.
+    /// Makes another window the current one.
     ///
     /// # Errors
-    /// Where it is closed.
-    pub async fn turn_to(&self, window: &Window) -> anyhow::Result<()> {
+    /// If it is closed.
+    pub async fn switch_to(&self, window: &Window) -> anyhow::Result<()> {
         self.driver.switch_to_window(window.0.clone()).await?;
         self.fit().await
     }
 
-    /// Waits for a window that the page opens, and looks at it.
+    /// Waits for a window that the page opens, and makes it the current one.
     ///
     /// # Errors
-    /// Where none comes.
-    pub async fn turn_to_new(&self, known: &[Window]) -> anyhow::Result<Window> {
+    /// If none appears.
+    pub async fn switch_to_new(&self, known: &[Window]) -> anyhow::Result<Window> {
         let new = until("a new window", async || {
             let all = self.driver.windows().await?;
             Ok(all.into_iter().map(Window).find(|window| !known.contains(window)))
         })
         .await?;
-        self.turn_to(&new).await?;
+        self.switch_to(&new).await?;
         Ok(new)
     }
 }

@@ -1,20 +1,20 @@
-//! The presenter's own screen.
+//! The console, which only the presenter sees.
 
 use konventa_domain::show::Screen;
 use serde::Deserialize;
 
-use super::stage::Seen;
+use super::stage::PresenterView;
 use crate::Browser;
 use crate::browser::Window;
 use crate::wait::{until, until_true};
 
-/// The console, in a window of its own.
+/// The console in its own window.
 pub struct Console<'a> {
     browser: &'a Browser,
     window: Window,
 }
 
-/// The place is worded "Slide 3 of 30, …".
+/// The text of the place is "Slide 3 of 30, …".
 const SEE: &str = r"
     const place = document.querySelector('.console .place')?.textContent.match(/\d+/);
     const now = document.querySelector('.console .now .slide');
@@ -30,46 +30,46 @@ struct Raw {
 }
 
 impl<'a> Console<'a> {
-    /// Opens the console in a window of its own.
+    /// Opens the console in a new window.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn open(browser: &'a Browser) -> anyhow::Result<Self> {
         let window = browser.open_window("/present/console").await?;
         Self::in_window(browser, window).await
     }
 
-    /// The console that the stage opened.
+    /// Uses the console that the stage opened.
     ///
     /// # Errors
-    /// Where there is none in that window.
+    /// If it is not in that window.
     pub async fn in_window(browser: &'a Browser, window: Window) -> anyhow::Result<Self> {
         let console = Self { browser, window };
         console.ready().await?;
         Ok(console)
     }
 
-    /// Looks at this window.
+    /// Makes this window the current one.
     ///
     /// # Errors
-    /// Where it is closed.
-    pub async fn look(&self) -> anyhow::Result<()> {
-        self.browser.turn_to(&self.window).await
+    /// If it is closed.
+    pub async fn switch_to(&self) -> anyhow::Result<()> {
+        self.browser.switch_to(&self.window).await
     }
 
-    /// Waits until a slide is on the screen.
+    /// Waits until a slide is shown.
     ///
     /// # Errors
-    /// Where none comes.
-    pub async fn ready(&self) -> anyhow::Result<Seen> {
+    /// If none appears.
+    pub async fn ready(&self) -> anyhow::Result<PresenterView> {
         until("a slide on the console", async || self.glance().await).await
     }
 
-    /// What it shows right now; none while it loads. It has to be the window that is looked at.
+    /// What it shows right now; `None` while it loads. It has to be the current window.
     ///
     /// # Errors
-    /// Where the page cannot be read.
-    pub async fn glance(&self) -> anyhow::Result<Option<Seen>> {
+    /// If the page cannot be read.
+    pub async fn glance(&self) -> anyhow::Result<Option<PresenterView>> {
         let Some(Raw { slide, step, sign }) = self.browser.eval(SEE, Vec::new()).await? else {
             return Ok(None);
         };
@@ -78,16 +78,16 @@ impl<'a> Console<'a> {
             Some("the screen is black") => Screen::Black,
             Some("overview is shown") => Screen::Overview,
             Some("pause is shown") => Screen::Pause,
-            Some(other) => anyhow::bail!("the console says {other:?} of the screen"),
+            Some(other) => anyhow::bail!("the console reports the unknown screen {other:?}"),
         };
-        Ok(Some(Seen { slide, step, screen }))
+        Ok(Some(PresenterView { slide, step, screen }))
     }
 
     /// Waits until it shows this.
     ///
     /// # Errors
-    /// Where it never does.
-    pub async fn shows(&self, expected: &Seen) -> anyhow::Result<()> {
+    /// If it never does.
+    pub async fn shows(&self, expected: &PresenterView) -> anyhow::Result<()> {
         let mut last = None;
         let shown = until_true("the console", async || {
             last = self.glance().await?;

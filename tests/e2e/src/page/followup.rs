@@ -1,4 +1,4 @@
-//! Answering once more: the consent after the lecture, and the answers weeks later.
+//! The follow-up: the consent after the lecture, and the quiz weeks response.
 
 use konventa_domain::followup::{FollowUpResponse, LinkageRequest, Person, RegisterEntry, Sgic, SgicAnswers};
 use konventa_domain::id::LectureId;
@@ -6,9 +6,10 @@ use konventa_domain::id::LectureId;
 use crate::Browser;
 use crate::api::DECK;
 
-/// What a student remembers of school: first teacher, first and last neighbour, class and number. An empty text is left empty.
+/// What a student remembers of school: first teacher, first and last neighbour, class and number.
+/// Empty texts stay empty.
 #[derive(Debug, Clone, Copy)]
-pub struct Memories(pub [&'static str; 8]);
+pub struct SchoolMemories(pub [&'static str; 8]);
 
 const FIELDS: [&str; 8] = [
     "first-teacher-first",
@@ -21,11 +22,11 @@ const FIELDS: [&str; 8] = [
     "last-place-number",
 ];
 
-impl Memories {
-    /// As the domain reads them.
+impl SchoolMemories {
+    /// The answers as the domain reads them.
     ///
     /// # Errors
-    /// Where one of them cannot be read.
+    /// If one of them cannot be read.
     pub fn answers(&self) -> anyhow::Result<SgicAnswers> {
         let is_given = |at: usize| !self.0[at].is_empty();
         let person = |at: usize| is_given(at).then(|| Person::read(self.0[at], self.0[at + 1])).transpose();
@@ -35,30 +36,30 @@ impl Memories {
     }
 }
 
-/// The page for answering once more.
+/// The page of the follow-up.
 pub struct FollowUpPage<'a>(pub &'a Browser);
 
 impl FollowUpPage<'_> {
-    /// Opens the address that students get weeks later.
+    /// Opens the address that students get weeks response.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn open(&self) -> anyhow::Result<()> {
         self.0.open(&format!("/followup/{DECK}")).await
     }
 
-    /// Opens the page of the consent by its address.
+    /// Opens the address of the consent page.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn open_first(&self, lecture: &LectureId) -> anyhow::Result<()> {
         self.0.open(&format!("/followup/{DECK}/{lecture}")).await
     }
 
-    /// From the own result to the consent, and agrees.
+    /// Goes from the result to the consent, and agrees.
     ///
     /// # Errors
-    /// Where it is not offered.
+    /// If the page does not offer it.
     pub async fn agree(&self) -> anyhow::Result<()> {
         self.0.touch("again").await?;
         self.0.touch("agree").await?;
@@ -66,68 +67,68 @@ impl FollowUpPage<'_> {
         Ok(())
     }
 
-    /// Types what is remembered, and goes on.
+    /// Types the answers and goes on.
     ///
     /// # Errors
-    /// Where there are no such fields.
-    pub async fn remember(&self, memories: Memories) -> anyhow::Result<()> {
+    /// If there are no such fields.
+    pub async fn remember(&self, memories: SchoolMemories) -> anyhow::Result<()> {
         for (field, text) in FIELDS.iter().zip(memories.0) {
             self.0.retype(field, text).await?;
         }
         self.0.touch("make").await
     }
 
-    /// What is said to be wrong with what was typed into a field.
+    /// Waits for the message about a mistake in this field, and returns it.
     ///
     /// # Errors
-    /// Where nothing is.
+    /// If there is no such message.
     pub async fn fault(&self, field: &str) -> anyhow::Result<String> {
         let script = "return document.getElementById(arguments[0] + '-hint').textContent;";
-        crate::until(format_args!("a fault of {field}"), async || {
+        crate::until(format_args!("a message about {field}"), async || {
             let said: String = self.0.eval(script, vec![field.into()]).await?;
             Ok((!said.is_empty()).then_some(said))
         })
         .await
     }
 
-    /// The code that the student writes down.
+    /// The code that the student is asked to write down.
     ///
     /// # Errors
-    /// Where none is shown.
+    /// If none is shown.
     pub async fn code(&self) -> anyhow::Result<Sgic> {
         Ok(self.0.see("code").await?.text.parse()?)
     }
 
-    /// What would be sent at the consent.
+    /// The request that would be sent after the consent.
     ///
     /// # Errors
-    /// Where it is not shown.
-    pub async fn linking(&self) -> anyhow::Result<LinkageRequest> {
+    /// If it is not shown.
+    pub async fn linkage_request(&self) -> anyhow::Result<LinkageRequest> {
         Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
     }
 
-    /// What would be sent weeks later.
+    /// The response that would be sent weeks response.
     ///
     /// # Errors
-    /// Where it is not shown.
-    pub async fn later(&self) -> anyhow::Result<FollowUpResponse> {
+    /// If it is not shown.
+    pub async fn response(&self) -> anyhow::Result<FollowUpResponse> {
         Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
     }
 
-    /// Says weeks later that the code is there, and types it.
+    /// Weeks later, chooses to type the code, and types it.
     ///
     /// # Errors
-    /// Where that is not asked.
+    /// If the page does not ask.
     pub async fn type_code(&self, code: &str) -> anyhow::Result<()> {
         self.0.touch("by-code").await?;
         self.0.retype("code", code).await?;
         self.0.touch("use-code").await
     }
 
-    /// Says weeks later that there is no code.
+    /// Weeks later, chooses to answer the questions instead of typing the code.
     ///
     /// # Errors
-    /// Where that is not asked.
+    /// If the page does not ask.
     pub async fn by_questions(&self) -> anyhow::Result<()> {
         self.0.touch("by-questions").await?;
         self.0.see("make").await?;
@@ -137,7 +138,7 @@ impl FollowUpPage<'_> {
     /// Sends what is shown.
     ///
     /// # Errors
-    /// Where that is not offered.
+    /// If the page does not offer it.
     pub async fn share(&self) -> anyhow::Result<()> {
         self.0.touch("share").await?;
         self.0.see("delivery").await?;

@@ -5,14 +5,14 @@ use konventa_domain::{Country, Language};
 use crate::Browser;
 use crate::api::DECK;
 
-/// The pages before consent: language and country, the content note, what is sent.
+/// The pages before consent: language and country, the content note, and what is sent.
 pub struct Opening<'a>(pub &'a Browser);
 
 impl Opening<'_> {
-    /// Opens the address that the room's QR code leads to.
+    /// Opens the address of the QR code for learning alone.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn open(&self) -> anyhow::Result<()> {
         self.open_deck(DECK).await
     }
@@ -20,7 +20,7 @@ impl Opening<'_> {
     /// Opens another deck.
     ///
     /// # Errors
-    /// Where the page does not load.
+    /// If the page does not load.
     pub async fn open_deck(&self, deck: &str) -> anyhow::Result<()> {
         self.0.open(&format!("/learn/{deck}")).await
     }
@@ -28,15 +28,15 @@ impl Opening<'_> {
     /// Chooses a language.
     ///
     /// # Errors
-    /// Where it is not offered.
+    /// If the page does not offer it.
     pub async fn language(&self, language: Language) -> anyhow::Result<()> {
         self.0.touch(&format!("language-{language}")).await
     }
 
-    /// Chooses a country, and waits until it is seen as chosen.
+    /// Chooses a country and waits until it shows as chosen.
     ///
     /// # Errors
-    /// Where it is not offered.
+    /// If the page does not offer it.
     pub async fn country(&self, country: Country) -> anyhow::Result<()> {
         let name = format!("country-{country}");
         self.0.touch(&name).await?;
@@ -44,18 +44,18 @@ impl Opening<'_> {
         Ok(())
     }
 
-    /// Goes on to the next page.
+    /// Goes to the next page.
     ///
     /// # Errors
-    /// Where there is no way on.
+    /// If the page does not offer it.
     pub async fn onward(&self) -> anyhow::Result<()> {
         self.0.touch("onward").await
     }
 
-    /// From the first page to the one that asks for consent.
+    /// Goes from the first page to the one that asks for consent.
     ///
     /// # Errors
-    /// Where it is not reached.
+    /// If it is not reached.
     pub async fn to_consent(&self, country: Country) -> anyhow::Result<()> {
         self.country(country).await?;
         self.onward().await?;
@@ -68,7 +68,7 @@ impl Opening<'_> {
     /// Agrees to the quiz.
     ///
     /// # Errors
-    /// Where that is not asked.
+    /// If the page does not ask.
     pub async fn agree(&self) -> anyhow::Result<()> {
         self.0.touch("agree").await?;
         self.0.see("item").await?;
@@ -78,7 +78,7 @@ impl Opening<'_> {
     /// Declines the quiz.
     ///
     /// # Errors
-    /// Where that is not asked.
+    /// If the page does not ask.
     pub async fn decline(&self) -> anyhow::Result<()> {
         self.0.touch("decline").await?;
         self.0.see("slide").await?;

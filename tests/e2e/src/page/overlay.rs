@@ -1,51 +1,51 @@
-//! Help and privacy, which lie over every page of a student.
+//! Help and privacy, the overlays of every student page.
 
 use crate::Browser;
 
-/// A leaflet, by its name: `help` or `privacy`.
+/// An overlay, by its name: `help` or `privacy`.
 pub struct OverlayPage<'a>(pub &'a Browser, pub &'static str);
 
 impl OverlayPage<'_> {
-    /// Opens it from the page below, in place.
+    /// Opens it over the current page.
     ///
     /// # Errors
-    /// Where there is no way to it.
+    /// If the page has no link to it.
     pub async fn open(&self) -> anyhow::Result<()> {
         self.0.touch(&format!("to-{}", self.1)).await?;
         self.is_open().await
     }
 
-    /// Opens it from another leaflet.
+    /// Opens it from the other overlay.
     ///
     /// # Errors
-    /// Where there is no way to it.
-    pub async fn open_from_leaflet(&self) -> anyhow::Result<()> {
+    /// If the page has no link to it.
+    pub async fn open_from_overlay(&self) -> anyhow::Result<()> {
         self.0.touch_at(&format!(".overlay [data-testid=\"to-{}\"]", self.1)).await?;
         self.is_open().await
     }
 
-    /// Goes to its address, as a bookmark does.
+    /// Opens its address, as a bookmark does.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn go(&self) -> anyhow::Result<()> {
         self.0.open(&format!("/{}", self.1)).await?;
         self.is_open().await
     }
 
-    /// Waits until it is there.
+    /// Waits until it is open.
     ///
     /// # Errors
-    /// Where it does not come.
+    /// If it does not appear.
     pub async fn is_open(&self) -> anyhow::Result<()> {
         self.0.see(self.1).await?;
         Ok(())
     }
 
-    /// Waits until it is gone.
+    /// Waits until it is closed.
     ///
     /// # Errors
-    /// Where it stays.
+    /// If it remains.
     pub async fn is_gone(&self) -> anyhow::Result<()> {
         self.0.see_no(self.1).await
     }
@@ -53,24 +53,24 @@ impl OverlayPage<'_> {
     /// Closes it.
     ///
     /// # Errors
-    /// Where it stays.
+    /// If it remains.
     pub async fn close(&self) -> anyhow::Result<()> {
         self.0.touch("close").await?;
         self.is_gone().await
     }
 
-    /// What it says.
+    /// Its text.
     ///
     /// # Errors
-    /// Where it is not there.
+    /// If it is not open.
     pub async fn text(&self) -> anyhow::Result<String> {
         Ok(self.0.see(self.1).await?.text)
     }
 
-    /// The help lines, once they are there.
+    /// Waits for the help lines and returns their text.
     ///
     /// # Errors
-    /// Where they do not come.
+    /// If they do not appear.
     pub async fn lines(&self) -> anyhow::Result<String> {
         Ok(self.0.see("all-lines").await?.text)
     }

@@ -1,34 +1,34 @@
-//! A quiz, before or after the lecture.
+//! The pre-quiz or the post-quiz.
 
 use serde_json::json;
 
-use crate::lesson::Item;
+use crate::test_deck::Item;
 use crate::{Browser, Reply, until};
 
-/// One item a screen, and a last screen to hand in.
+/// A quiz: one screen for each item, and a last one to hand in.
 pub struct Quiz<'a>(pub &'a Browser);
 
-/// The choices on the screen, as they stand.
+/// The choices on the screen, from top to bottom.
 const ORDER: &str = r"
     return [...document.querySelectorAll('[data-testid^=choice-]')].map(e => e.dataset.testid.slice(7));";
 
 impl Quiz<'_> {
-    /// Waits until an item is on the screen, and says which.
+    /// Waits for an item and returns its id.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If none appears.
     pub async fn item(&self) -> anyhow::Result<String> {
         let what = "an item on the screen";
         until(what, async || Ok(self.0.glance("item").await?.and_then(|seen| seen.data.get("item").cloned())))
             .await
     }
 
-    /// Waits until this item is on the screen.
+    /// Waits until this item is shown.
     ///
     /// # Errors
-    /// Where it does not come.
+    /// If it does not appear.
     pub async fn at(&self, item: &str) -> anyhow::Result<()> {
-        let is_it = |seen: &crate::browser::Seen| seen.data.get("item").is_some_and(|i| i == item);
+        let is_it = |seen: &crate::browser::ElementState| seen.data.get("item").is_some_and(|i| i == item);
         self.0.see_that("item", &format!("the item {item}"), is_it).await?;
         Ok(())
     }
@@ -36,24 +36,24 @@ impl Quiz<'_> {
     /// The choices on the screen, from top to bottom.
     ///
     /// # Errors
-    /// Where the page cannot be read.
+    /// If the page cannot be read.
     pub async fn order(&self) -> anyhow::Result<Vec<String>> {
         self.0.eval(ORDER, vec![json!(null)]).await
     }
 
-    /// Chooses, and waits until the choice is seen as chosen.
+    /// Chooses and waits until the choice shows as chosen.
     ///
     /// # Errors
-    /// Where there is no such choice.
+    /// If there is no such choice.
     pub async fn choose(&self, choice: &str) -> anyhow::Result<()> {
         self.0.touch(&format!("choice-{choice}")).await?;
         self.is_chosen(choice).await
     }
 
-    /// Waits until a choice is seen as chosen.
+    /// Waits until a choice shows as chosen.
     ///
     /// # Errors
-    /// Where it is not.
+    /// If it is not.
     pub async fn is_chosen(&self, choice: &str) -> anyhow::Result<()> {
         self.0.see_that(&format!("choice-{choice}"), "chosen", |seen| seen.checked).await?;
         Ok(())
@@ -62,25 +62,25 @@ impl Quiz<'_> {
     /// Goes to the next screen.
     ///
     /// # Errors
-    /// Where there is no way on.
+    /// If the page does not offer it.
     pub async fn next(&self) -> anyhow::Result<()> {
         self.0.touch("next").await
     }
 
-    /// Goes to the screen before.
+    /// Goes to the previous screen.
     ///
     /// # Errors
-    /// Where there is no way back.
+    /// If the page does not offer it.
     pub async fn previous(&self) -> anyhow::Result<()> {
         self.0.touch("previous").await
     }
 
-    /// Replies to all items, from the first to the page before handing in.
+    /// Replies to all items, from the first to the last screen.
     ///
     /// # Errors
-    /// Where an item does not come.
+    /// If an item does not appear.
     pub async fn reply_to_all(&self, items: &[Item], replies: &[Reply]) -> anyhow::Result<()> {
-        crate::same("replies for items", &replies.len(), &items.len())?;
+        crate::ensure_eq("replies for items", &replies.len(), &items.len())?;
         for (item, reply) in items.iter().zip(replies) {
             self.at(&item.id).await?;
             if let Some(choice) = item.choice(*reply) {
@@ -91,21 +91,21 @@ impl Quiz<'_> {
         Ok(())
     }
 
-    /// Hands the quiz in.
+    /// Hands in the quiz.
     ///
     /// # Errors
-    /// Where that is not offered.
+    /// If the page does not offer it.
     pub async fn hand_in(&self) -> anyhow::Result<()> {
         self.0.touch("hand-in").await
     }
 
-    /// Leaves the quiz out. Where something was answered, it is asked once more.
+    /// Skips the quiz. If an item was answered, the page asks for confirmation.
     ///
     /// # Errors
-    /// Where that is not offered.
+    /// If the page does not offer it.
     pub async fn skip(&self) -> anyhow::Result<()> {
         self.0.touch("skip-quiz").await?;
-        until("the quiz to be left out", async || {
+        until("the quiz to be skipped", async || {
             if self.0.glance("skip-confirm").await?.is_some() {
                 self.0.touch("skip-confirm").await?;
             }

@@ -16,20 +16,20 @@ const ITEMS: &str = r"
     return Object.fromEntries([...rows].map(e => [e.dataset.testid.slice(12), [e.dataset.pre, e.dataset.post]]));";
 
 impl Research<'_> {
-    /// Opens the link that the server prints.
+    /// Opens the researcher's link, as the server prints it.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn open(&self) -> anyhow::Result<()> {
         self.open_with(RESEARCH_KEY).await
     }
 
-    /// Opens the link that a server with this key prints.
+    /// Opens the researcher's link with this key.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn open_with(&self, key: &str) -> anyhow::Result<()> {
-        // A page that only gets another fragment is not loaded again.
+        // A change of the fragment alone does not load the page again.
         self.0.open("/api/health").await?;
         self.0.open(&format!("/research#key={key}")).await
     }
@@ -37,33 +37,33 @@ impl Research<'_> {
     /// Types a key and opens the report.
     ///
     /// # Errors
-    /// Where that is not asked.
+    /// If the page does not ask.
     pub async fn unlock(&self, key: &str) -> anyhow::Result<()> {
         self.0.type_into("key", key).await?;
         self.0.touch("open").await
     }
 
-    /// Waits until a figure is on the screen, and says it as it is worded.
+    /// Waits for a figure and returns its text.
     ///
     /// # Errors
-    /// Where it does not come.
+    /// If it does not appear.
     pub async fn figure(&self, name: &str) -> anyhow::Result<String> {
         Ok(self.0.see(&format!("report-{name}")).await?.text)
     }
 
-    /// Waits until the page says that nothing may be shown yet.
+    /// Waits until the page says that it may not show anything yet.
     ///
     /// # Errors
-    /// Where it does not.
+    /// If it does not.
     pub async fn withholds(&self) -> anyhow::Result<()> {
         self.0.see("report-withheld").await?;
         Ok(())
     }
 
-    /// Shares of right answers before and after, by item.
+    /// The shares of correct outcomes before and after, by item.
     ///
     /// # Errors
-    /// Where they are not there, or no numbers.
+    /// If they are not shown, or are not numbers.
     pub async fn items(&self) -> anyhow::Result<BTreeMap<String, (f64, f64)>> {
         self.figure("n").await?;
         let items: BTreeMap<String, (String, String)> = self.0.eval(ITEMS, Vec::new()).await?;
@@ -71,10 +71,11 @@ impl Research<'_> {
         items.into_iter().map(|(item, (pre, post))| Ok((item, (number(pre)?, number(post)?)))).collect()
     }
 
-    /// The numbers in the report's sentence, in the order of its words: students, percent before, percent after.
+    /// The numbers in the report's sentence, in their order: students, percent before, percent
+    /// after.
     ///
     /// # Errors
-    /// Where there is no sentence.
+    /// If there is no sentence.
     pub async fn sentence(&self) -> anyhow::Result<Vec<u32>> {
         self.figure("n").await?;
         let script =
@@ -82,20 +83,20 @@ impl Research<'_> {
         self.0.eval(script, Vec::new()).await
     }
 
-    /// What is said in words of an item: percent before, percent after.
+    /// The numbers in the sentence about an item: percent before, percent after.
     ///
     /// # Errors
-    /// Where the item is not there.
+    /// If the item is not shown.
     pub async fn said_of(&self, item: &str) -> anyhow::Result<Vec<u32>> {
         let script =
             r"return document.querySelector(arguments[0]).textContent.match(/\d+(?=\s%)/g).map(Number);";
         self.0.eval(script, vec![format!("[data-testid=report-item-{item}] .item-said").into()]).await
     }
 
-    /// Chooses some of the students, and waits until their figures are there.
+    /// Sets a filter and waits for the figures.
     ///
     /// # Errors
-    /// Where there is no such choice, or no figures come.
+    /// If there is no such choice, or the figures do not appear.
     pub async fn choose(&self, filter: &str, value: &str) -> anyhow::Result<()> {
         let script = r"
             const select = document.querySelector(`[data-testid=filter-${arguments[0]}]`);
@@ -108,43 +109,43 @@ impl Research<'_> {
         self.rests().await
     }
 
-    /// Shows all students again.
+    /// Removes all filters and waits for the figures.
     ///
     /// # Errors
-    /// Where that is not offered, or no figures come.
+    /// If the page does not offer it, or the figures do not appear.
     pub async fn show_all(&self) -> anyhow::Result<()> {
         self.0.touch("filter-reset").await?;
         self.rests().await
     }
 
-    /// Waits until the figures are those that were asked for.
+    /// Waits until the report is up to date.
     async fn rests(&self) -> anyhow::Result<()> {
-        until_true("the report to rest", async || {
+        until_true("the report to be up to date", async || {
             let script = "return document.querySelector('.research').getAttribute('aria-busy') === 'false';";
             self.0.eval(script, Vec::new()).await
         })
         .await
     }
 
-    /// Opens the table of a chart, and gives the text of its cells by rows, without the heading.
+    /// Opens the table of a chart and returns the text of its cells by rows, without the heading.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If none appears.
     pub async fn table(&self, chart: &str) -> anyhow::Result<Vec<Vec<String>>> {
         self.0.touch(&format!("table-{chart}")).await?;
         let script = r"
             const rows = document.querySelectorAll(`[data-testid=chart-${arguments[0]}] tbody tr`);
             return [...rows].map(row => [...row.cells].map(cell => cell.textContent));";
         let rows = async || self.0.eval::<Vec<Vec<String>>>(script, vec![chart.into()]).await;
-        until_true("the table to be there", async || Ok(!rows().await?.is_empty())).await?;
+        until_true("the table to appear", async || Ok(!rows().await?.is_empty())).await?;
         rows().await
     }
 
-    /// From now on, files that the page hands out are kept in it.
+    /// From now on, stores files in the page instead of downloading them.
     ///
     /// # Errors
-    /// Where there is no page.
-    pub async fn keep_files(&self) -> anyhow::Result<()> {
+    /// If there is no page.
+    pub async fn capture_files(&self) -> anyhow::Result<()> {
         let script = r"
             window.files = {};
             const blobs = new Map(), make = URL.createObjectURL;
@@ -160,22 +161,22 @@ impl Research<'_> {
         Ok(())
     }
 
-    /// Presses a button and waits for the file of that name.
+    /// Presses a button and waits for the file with this name.
     ///
     /// # Errors
-    /// Where it does not come.
+    /// If it does not appear.
     pub async fn file(&self, button: &str, name: &str) -> anyhow::Result<Vec<u8>> {
         self.0.touch(button).await?;
         let script = "return window.files[arguments[0]] ?? null;";
-        let kept = async || self.0.eval::<Option<Vec<u8>>>(script, vec![name.into()]).await;
-        until_true("the file to be handed out", async || Ok(kept().await?.is_some())).await?;
-        kept().await?.context("no file")
+        let file = async || self.0.eval::<Option<Vec<u8>>>(script, vec![name.into()]).await;
+        until_true("the file to be offered", async || Ok(file().await?.is_some())).await?;
+        file().await?.context("no file")
     }
 
-    /// Waits until the key is gone from the address.
+    /// Waits until the address does not contain the key.
     ///
     /// # Errors
-    /// Where it stays.
+    /// If it remains.
     pub async fn hides_the_key(&self) -> anyhow::Result<()> {
         until_true("the key to be gone from the address", async || {
             Ok(!self.0.url().await?.contains(RESEARCH_KEY))

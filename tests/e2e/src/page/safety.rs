@@ -1,4 +1,4 @@
-//! What is there on every student page.
+//! What every student page has: the exit, and what the browser stores.
 
 use thirtyfour::Key;
 
@@ -7,10 +7,11 @@ use serde::Deserialize;
 use crate::Browser;
 use crate::wait::{until, until_true};
 
-/// A file of our server that is no page of the app: from there everything of ours can be looked into.
+/// A file of the same site that is not a page of the app: from there the test can read what is
+/// stored.
 const ELSEWHERE: &str = "/worker.js";
 
-/// What the browser keeps of our site.
+/// What the browser stores for our site.
 const KEPT: &str = r"
     const done = arguments[arguments.length - 1];
     const look = async () => {
@@ -26,52 +27,52 @@ const KEPT: &str = r"
     };
     look().then(done, error => done(String(error)));";
 
-/// What a browser keeps of our site.
+/// What a browser stores for our site.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct Kept {
-    /// Names in local storage.
+pub struct StoredData {
+    /// The keys in local storage.
     pub local: Vec<String>,
-    /// Names in the storage of the tab.
+    /// The keys in session storage.
     pub tab: Vec<String>,
-    /// Paths in its caches for pages without network.
+    /// The paths in the caches for offline use.
     pub files: Vec<String>,
-    /// How many workers are registered.
+    /// The number of registered service workers.
     pub workers: usize,
-    /// How many databases there are.
+    /// The number of databases.
     pub databases: usize,
 }
 
-/// What is there on every student page.
+/// What every student page has: the exit, and what the browser stores.
 pub struct Safety<'a>(pub &'a Browser);
 
 impl Safety<'_> {
-    /// Leaves by the button.
+    /// Leaves with the exit button.
     ///
     /// # Errors
-    /// Where there is no such button, or it does not lead away.
+    /// If there is no such button, or the browser stays.
     pub async fn exit(&self) -> anyhow::Result<()> {
         self.0.touch("exit").await?;
-        self.is_away().await
+        self.wait_until_away().await
     }
 
-    /// Presses Shift so many times.
+    /// Presses Shift this number of times.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the browser refuses.
     pub async fn shift(&self, times: usize) -> anyhow::Result<()> {
         for _ in 0..times {
             self.0.press(Key::Shift).await?;
-            // A second press in a row is only one where the first was let go.
+            // A second press counts only after the key was released.
             self.0.let_go(Key::Shift).await?;
         }
         Ok(())
     }
 
-    /// Waits until the browser is on another site. There is no network, so it only tries to go there.
+    /// Waits until the browser leaves for another site. It cannot reach any, so it only tries.
     ///
     /// # Errors
-    /// Where it stays.
-    pub async fn is_away(&self) -> anyhow::Result<()> {
+    /// If it remains.
+    pub async fn wait_until_away(&self) -> anyhow::Result<()> {
         let home = self.0.base();
         until_true("the browser to leave for another site", async || {
             Ok(!self.0.url().await?.starts_with(home))
@@ -79,48 +80,48 @@ impl Safety<'_> {
         .await
     }
 
-    /// What the browser keeps of our site.
+    /// What the browser stores for our site.
     ///
     /// # Errors
-    /// Where it does not say.
-    pub async fn kept(&self) -> anyhow::Result<Kept> {
+    /// If it cannot be read.
+    pub async fn stored(&self) -> anyhow::Result<StoredData> {
         self.0.eval_later(KEPT).await
     }
 
-    /// Waits until the page opens without network: all that it needs is kept.
+    /// Waits until everything is stored that the page needs to open offline.
     ///
     /// # Errors
-    /// Where it never is.
-    pub async fn keeps_files(&self) -> anyhow::Result<Kept> {
+    /// If it never is.
+    pub async fn wait_for_offline_files(&self) -> anyhow::Result<StoredData> {
         let needed = ["/", ".css", "_bg.wasm", ".js", "/en.json", "/en.slides.json", "/phone.en.json"];
-        until("the page to keep what it needs without network", async || {
-            let kept = self.kept().await?;
-            let all = needed.iter().all(|end| kept.files.iter().any(|file| file.ends_with(end)));
-            Ok((all && kept.workers == 1).then_some(kept))
+        until("the page to store what it needs offline", async || {
+            let stored = self.stored().await?;
+            let all = needed.iter().all(|end| stored.files.iter().any(|file| file.ends_with(end)));
+            Ok((all && stored.workers == 1).then_some(stored))
         })
         .await
     }
 
-    /// Waits until the browser keeps nothing of ours.
+    /// Waits until the browser stores nothing for our site.
     ///
     /// # Errors
-    /// Where something stays.
-    pub async fn keeps_nothing(&self) -> anyhow::Result<()> {
+    /// If something remains.
+    pub async fn stores_nothing(&self) -> anyhow::Result<()> {
         self.0.open(ELSEWHERE).await?;
-        let mut kept = Kept::default();
-        let nothing = until_true("nothing to be kept", async || {
-            kept = self.kept().await?;
-            Ok(kept == Kept::default())
+        let mut stored = StoredData::default();
+        let nothing = until_true("everything to be deleted", async || {
+            stored = self.stored().await?;
+            Ok(stored == StoredData::default())
         })
         .await;
-        nothing.map_err(|error| error.context(format!("{kept:?}")))
+        nothing.map_err(|error| error.context(format!("{stored:?}")))
     }
 
-    /// Presses the exit by a script, and says what is seen of the page at that moment and how long it took, in
-    /// milliseconds.
+    /// Presses the exit with a script. Returns the visibility of the page at that moment, and how
+    /// long it took, in milliseconds.
     ///
     /// # Errors
-    /// Where there is no exit.
+    /// If there is no exit.
     pub async fn exit_at_once(&self) -> anyhow::Result<(String, f64)> {
         let script = r"
             const main = document.querySelector('main');

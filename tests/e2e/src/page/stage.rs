@@ -1,4 +1,4 @@
-//! The stage on the projector.
+//! The stage, as the projector shows it.
 
 use std::collections::BTreeMap;
 
@@ -9,18 +9,18 @@ use crate::Browser;
 use crate::browser::Window;
 use crate::wait::{until, until_true};
 
-/// What a window of the presenter shows.
+/// What the stage or the console shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
-    /// Which slide, counted from 0.
+pub struct PresenterView {
+    /// The index of the slide, from 0.
     pub slide: usize,
-    /// How many of its steps are visible.
+    /// The number of visible fragments.
     pub step: u8,
     /// What the projector shows.
     pub screen: Screen,
 }
 
-/// The stage, in a window of its own.
+/// The stage in its own window.
 pub struct Stage<'a> {
     browser: &'a Browser,
     window: Window,
@@ -41,10 +41,11 @@ struct Raw {
 }
 
 impl<'a> Stage<'a> {
-    /// Opens the stage in the window that is looked at, without phones. No query means the deck of the tests.
+    /// Opens the stage without phones, in the current window. An empty query means the deck of the
+    /// tests.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn open(browser: &'a Browser, query: &str) -> anyhow::Result<Self> {
         let query = if query.is_empty() { format!("?deck={}", crate::api::DECK) } else { query.to_owned() };
         browser.open(&format!("/present{query}")).await?;
@@ -59,36 +60,36 @@ impl<'a> Stage<'a> {
         &self.window
     }
 
-    /// Looks at this window.
+    /// Makes this window the current one.
     ///
     /// # Errors
-    /// Where it is closed.
-    pub async fn look(&self) -> anyhow::Result<()> {
-        self.browser.turn_to(&self.window).await
+    /// If it is closed.
+    pub async fn switch_to(&self) -> anyhow::Result<()> {
+        self.browser.switch_to(&self.window).await
     }
 
-    /// Waits until a slide is on the screen.
+    /// Waits until a slide is shown.
     ///
     /// # Errors
-    /// Where none comes.
-    pub async fn ready(&self) -> anyhow::Result<Seen> {
+    /// If none appears.
+    pub async fn ready(&self) -> anyhow::Result<PresenterView> {
         until("a slide on the stage", async || self.glance().await).await
     }
 
-    /// What it shows right now; none while it loads. It has to be the window that is looked at.
+    /// What it shows right now; `None` while it loads. It has to be the current window.
     ///
     /// # Errors
-    /// Where the page cannot be read.
-    pub async fn glance(&self) -> anyhow::Result<Option<Seen>> {
+    /// If the page cannot be read.
+    pub async fn glance(&self) -> anyhow::Result<Option<PresenterView>> {
         let raw: Option<Raw> = self.browser.eval(SEE, Vec::new()).await?;
-        Ok(raw.map(|Raw { slide, step, screen }| Seen { slide, step, screen }))
+        Ok(raw.map(|Raw { slide, step, screen }| PresenterView { slide, step, screen }))
     }
 
     /// Waits until it shows this.
     ///
     /// # Errors
-    /// Where it never does.
-    pub async fn shows(&self, expected: &Seen) -> anyhow::Result<()> {
+    /// If it never does.
+    pub async fn shows(&self, expected: &PresenterView) -> anyhow::Result<()> {
         let mut last = None;
         let shown = until_true("the stage", async || {
             last = self.glance().await?;
@@ -101,7 +102,7 @@ impl<'a> Stage<'a> {
     /// The query of its address.
     ///
     /// # Errors
-    /// Where it has none.
+    /// If it has none.
     pub async fn address(&self) -> anyhow::Result<BTreeMap<String, String>> {
         self.browser
             .eval("return Object.fromEntries(new URLSearchParams(location.search));", Vec::new())

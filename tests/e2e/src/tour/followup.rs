@@ -1,51 +1,52 @@
-//! Every screen of answering once more.
+//! A tour of every screen of the follow-up.
 
 use konventa_domain::lecture::Command;
 use konventa_domain::{Country, Language};
 
-use super::{Look, spoken, unfold};
+use super::{Visit, open_details, wait_for_language};
 use crate::api::Api;
-use crate::hall::Hall;
-use crate::page::{Delivery, FollowUpPage, HallPhone, Memories, Opening, Outcome, Quiz};
-use crate::{Browser, Lesson, Reply};
+use crate::page::{Delivery, FollowUpPage, LecturePhone, Opening, Quiz, ResultPage, SchoolMemories};
+use crate::started_lecture::StartedLecture;
+use crate::{Browser, Reply, TestDeck};
 
-/// Where the second quiz is in the flow of the deck.
+/// The index of the post-quiz in the flow of the deck.
 pub const QUIZ_AFTER: usize = 26;
 
 /// What the student of the tour remembers.
-pub const MEMORIES: Memories =
-    Memories(["Ljubica", "Đurišić", "Ana", "Ilić", "Njegoš", "Šćepanović", "4-3", "12"]);
+pub const MEMORIES: SchoolMemories =
+    SchoolMemories(["Ljubica", "Đurišić", "Ana", "Ilić", "Njegoš", "Šćepanović", "4-3", "12"]);
 
-/// From the scan to the result of a lecture that was sent.
+/// Attends a lecture, from scanning the code to the shared result.
 ///
 /// # Errors
-/// Where a screen does not come.
-pub async fn heard(browser: &Browser, api: &Api, hall: &Hall) -> anyhow::Result<()> {
-    let (phone, outcome) = (HallPhone(browser), Outcome(browser));
-    phone.scan(hall).await?;
+/// If a screen does not appear.
+pub async fn attend_lecture(browser: &Browser, api: &Api, lecture: &StartedLecture) -> anyhow::Result<()> {
+    let (phone, result) = (LecturePhone(browser), ResultPage(browser));
+    phone.scan(lecture).await?;
     phone.two_taps().await?;
     phone.hand_in_blank().await?;
     phone.waits().await?;
-    api.command(hall, Command::Start {}).await?;
-    api.show(hall, QUIZ_AFTER, 0).await?;
+    api.command(lecture, Command::Start {}).await?;
+    api.show(lecture, QUIZ_AFTER, 0).await?;
     browser.see("item").await?;
     phone.hand_in_blank().await?;
-    outcome.payload().await?;
-    outcome.share().await?;
-    outcome.is(Delivery::Delivered).await
+    result.payload().await?;
+    result.share().await?;
+    result.is(Delivery::Delivered).await
 }
 
-/// Weeks later on a phone that knows nothing: from the address to the question whether to send.
+/// Weeks later, on a phone that stores nothing: opens the follow-up and takes its quiz, up to the
+/// question how to find the first result.
 ///
 /// # Errors
-/// Where a screen does not come.
-pub async fn weeks_later(
+/// If a screen does not appear.
+pub async fn start_followup(
     browser: &Browser,
-    lesson: &Lesson,
+    test_deck: &TestDeck,
     language: Language,
     country: Country,
     replies: &[Reply],
-    mut look: impl Look,
+    mut visit: impl Visit,
 ) -> anyhow::Result<()> {
     browser.open("/api/health").await?;
     let forget = "localStorage.clear(); sessionStorage.clear();";
@@ -53,69 +54,69 @@ pub async fn weeks_later(
     FollowUpPage(browser).open().await?;
     let (opening, quiz) = (Opening(browser), Quiz(browser));
     opening.language(language).await?;
-    spoken(browser, language).await?;
+    wait_for_language(browser, language).await?;
     opening.country(country).await?;
-    look("again-welcome").await?;
+    visit("followup-welcome").await?;
     opening.onward().await?;
     browser.see("back").await?;
     opening.onward().await?;
     browser.see("agree").await?;
-    look("again-data").await?;
+    visit("followup-data").await?;
     opening.agree().await?;
-    quiz.reply_to_all(&lesson.items(country)?, replies).await?;
+    quiz.reply_to_all(&test_deck.items(country)?, replies).await?;
     quiz.hand_in().await?;
     browser.see("by-code").await?;
     Ok(())
 }
 
-/// All of it in one language.
+/// Takes the whole follow-up in one language.
 ///
 /// # Errors
-/// Where a screen does not come.
-pub async fn again(
+/// If a screen does not appear.
+pub async fn followup(
     browser: &Browser,
     api: &Api,
-    lesson: &Lesson,
+    test_deck: &TestDeck,
     language: Language,
     country: Country,
-    mut look: impl Look,
+    mut visit: impl Visit,
 ) -> anyhow::Result<()> {
-    let (again, outcome) = (FollowUpPage(browser), Outcome(browser));
-    let hall = api.start_study(country).await?;
-    HallPhone(browser).scan(&hall).await?;
+    let (followup, result) = (FollowUpPage(browser), ResultPage(browser));
+    let lecture = api.start_lecture_with_followup(country).await?;
+    LecturePhone(browser).scan(&lecture).await?;
     Opening(browser).language(language).await?;
-    spoken(browser, language).await?;
-    heard(browser, api, &hall).await?;
+    wait_for_language(browser, language).await?;
+    attend_lecture(browser, api, &lecture).await?;
     browser.see("again").await?;
-    look("again-offer").await?;
+    visit("followup-offer").await?;
     browser.touch("again").await?;
     browser.see("agree").await?;
-    look("again-consent").await?;
+    visit("followup-consent").await?;
     browser.touch("agree").await?;
-    again.remember(Memories(["An4", "", "A", "Ilić", "", "", "?", "99"])).await?;
-    again.fault("last-place-class").await?;
-    look("again-questions-wrong").await?;
-    again.remember(MEMORIES).await?;
+    followup.remember(SchoolMemories(["An4", "", "A", "Ilić", "", "", "?", "99"])).await?;
+    followup.fault("last-place-class").await?;
+    visit("followup-questions-wrong").await?;
+    followup.remember(MEMORIES).await?;
     browser.see("payload").await?;
-    look("again-payload").await?;
-    again.share().await?;
-    outcome.is(Delivery::Delivered).await?;
-    look("again-sent").await?;
-    let replies: Vec<Reply> = lesson.deck.items.iter().map(|_| Reply::Unsure).collect();
-    weeks_later(browser, lesson, language, country, &replies, &mut look).await?;
-    look("again-find").await?;
-    again.type_code("000-000-001").await?;
-    again.fault("code").await?;
-    look("again-code-wrong").await?;
-    again.by_questions().await?;
-    again.remember(MEMORIES).await?;
+    visit("followup-payload").await?;
+    followup.share().await?;
+    result.is(Delivery::Delivered).await?;
+    visit("followup-sent").await?;
+    let replies: Vec<Reply> = test_deck.public.items.iter().map(|_| Reply::Unsure).collect();
+    start_followup(browser, test_deck, language, country, &replies, &mut visit).await?;
+    visit("followup-find").await?;
+    followup.type_code("000-000-001").await?;
+    followup.fault("code").await?;
+    visit("followup-code-wrong").await?;
+    followup.by_questions().await?;
+    followup.remember(MEMORIES).await?;
     browser.see("payload").await?;
-    look("again-sharing").await?;
-    again.share().await?;
-    outcome.is(Delivery::Delivered).await?;
-    unfold(browser).await?;
-    look("again-result").await?;
-    again.open_first(&hall.id).await?;
+    visit("followup-sharing").await?;
+    followup.share().await?;
+    result.is(Delivery::Delivered).await?;
+    open_details(browser).await?;
+    visit("followup-result").await?;
+    followup.open_first(&lecture.id).await?;
     browser.see("to-result").await?;
-    look("again-nothing").await
+    visit("followup-nothing").await
 }

@@ -1,58 +1,61 @@
-//! What the server tells, against what happened.
+//! Compares what the server reports with what happened.
 
 use std::time::{Duration, Instant};
 
 use konventa_domain::gain::{Figure, Report, SMALLEST_GROUP};
 use konventa_domain::lecture::{Room, Snapshot};
+use konventa_test_support::{Connection, Request};
 
-use super::{Evening, Findings};
-use crate::follower::Log;
-use crate::http::{Ask, Line};
+use super::{LectureFindings, LectureRun};
+use crate::follower::StreamLog;
 use crate::quantiles::Quantiles;
 
-impl Evening {
-    /// Whether the presenter sees as many phones as there are. Those that are cut off just now come again within the
-    /// time that counts may take.
+impl LectureRun {
+    /// Checks the number of phones that the presenter sees. Phones that are cut off at the moment return
+    /// within the time that the presenter waits for counts.
     pub(super) async fn check_presence(&mut self, when: &str) {
         let expected = self.phones.len();
         let counts = self.presenter.counts(|counts| counts.here as usize == expected).await;
         self.findings.exact.counts(
-            &format!("phones here, {when}"),
+            &format!("connected phones, {when}"),
             &[expected as u64],
             &[counts.here.into()],
         );
     }
 
-    /// Whether the room is shown what it handed in.
+    /// Checks the gain that the room is shown.
     pub(super) fn check_gain(&mut self) {
         let room = self.presenter.room();
         let exact = &mut self.findings.exact;
         let [both, ..] = self.outcomes.taken;
         match room.lecture.gain() {
             Some(gain) => {
-                exact.counts("the room's gain is of", &[both], &[gain.n]);
-                exact.counts("right before, in the room", &self.outcomes.pre_right, &gain.pre_right);
-                exact.counts("right after, in the room", &self.outcomes.post_right, &gain.post_right);
+                exact.counts("students in the room's gain", &[both], &[gain.n]);
+                exact.counts("correct before, in the room", &self.outcomes.pre_right, &gain.pre_right);
+                exact.counts("correct after, in the room", &self.outcomes.post_right, &gain.post_right);
             }
             None => exact.holds(both < SMALLEST_GROUP, || format!("no gain is shown for {both} phones")),
         }
     }
 
-    /// After the end: whether all heard the same, and the report has everything.
-    pub(super) async fn check_and_leave(mut self) -> anyhow::Result<Findings> {
-        let mut line = Line::new(self.hall.target, 0);
-        let report = format!("/api/research/report?deck={}&lecture={}", self.hall.deck.id, self.hall.id);
-        let report: Report = line.ask(&Ask::get(report).bearer(&self.hall.keys.research)).await?.json()?;
+    /// After the end, checks that all phones received the same events and the report has everything.
+    pub(super) async fn check_and_leave(mut self) -> anyhow::Result<LectureFindings> {
+        let mut connection = Connection::new(self.lecture.server, 0);
+        let report =
+            format!("/api/research/report?deck={}&lecture={}", self.lecture.deck.id, self.lecture.id);
+        let report: Report =
+            connection.send(&Request::get(report).bearer(&self.lecture.keys.research)).await?.json()?;
         self.check_report(&report);
-        let snapshot: Snapshot = line.ask(&self.hall.snapshot()).await?.json()?;
+        let snapshot: Snapshot = connection.send(&self.lecture.snapshot()).await?.json()?;
 
         let Self { presenter, phones, mut findings, votes, submits, .. } = self;
         let sent = presenter.sent.clone();
         let room = presenter.end().await?;
-        let same = |found: &Room| found.seq == room.seq && found.lecture == room.lecture && !found.outdated;
+        let is_same =
+            |found: &Room| found.seq == room.seq && found.lecture == room.lecture && !found.outdated;
         findings
             .exact
-            .holds(same(&snapshot.room), || "the snapshot is not what the presenter heard".to_owned());
+            .holds(is_same(&snapshot.room), || "the snapshot differs from the presenter's stream".to_owned());
         let mut fan_out = Vec::new();
         for phone in phones {
             let number = phone.number;
@@ -60,12 +63,14 @@ impl Evening {
             findings.exact.lost += log.gaps;
             findings.exact.doubled += log.doubled;
             findings.exact.holds(log.gaps + log.doubled == 0, || {
-                format!("phone {number}: {} gaps in its stream, {} events twice", log.gaps, log.doubled)
+                format!("phone {number}: {} gaps in its stream, {} repeated events", log.gaps, log.doubled)
             });
-            findings.exact.holds(same(&found), || format!("phone {number} heard something else: {found:?}"));
+            findings
+                .exact
+                .holds(is_same(&found), || format!("phone {number} has another lecture: {found:?}"));
             findings.returns += log.opened.len() - 1;
             findings.hung_up += log.hung_up;
-            fan_out.extend(live(&log, |seq| sent.get(&seq).copied()));
+            fan_out.extend(delays(&log, |seq| sent.get(&seq).copied()));
         }
         findings.fan_out = Quantiles::of(fan_out);
         findings.vote = Quantiles::of(votes);
@@ -75,30 +80,31 @@ impl Evening {
 
     fn check_report(&mut self, report: &Report) {
         let exact = &mut self.findings.exact;
-        let told = [&report.n.paired, &report.n.pre_only, &report.n.post_only];
-        for (what, (count, told)) in ["with both", "only before", "only after"]
+        let reported = [&report.n.paired, &report.n.pre_only, &report.n.post_only];
+        for (what, (count, reported)) in ["with both quizzes", "with the pre-quiz", "with the post-quiz"]
             .into_iter()
-            .zip(self.outcomes.taken.into_iter().zip(told))
+            .zip(self.outcomes.taken.into_iter().zip(reported))
         {
             let withheld = (1..SMALLEST_GROUP).contains(&count);
-            match told.value() {
+            match reported.value() {
                 Some(value) => exact.counts(&format!("submissions {what}"), &[count], &[rounded(value)]),
                 None => exact.holds(withheld, || format!("{count} submissions {what} are withheld")),
             }
         }
         let [both, ..] = self.outcomes.taken;
         if both >= SMALLEST_GROUP {
-            let right = |share: &Figure| share.value().map_or(0, |share| rounded(share * wide(both)));
+            let right = |share: &Figure| share.value().map_or(0, |share| rounded(share * float(both)));
             let pre: Vec<u64> = report.items.iter().map(|item| right(&item.pre_right)).collect();
             let post: Vec<u64> = report.items.iter().map(|item| right(&item.post_right)).collect();
-            exact.counts("right before, in the report", &self.outcomes.pre_right, &pre);
-            exact.counts("right after, in the report", &self.outcomes.post_right, &post);
+            exact.counts("correct before, in the report", &self.outcomes.pre_right, &pre);
+            exact.counts("correct after, in the report", &self.outcomes.post_right, &post);
         }
     }
 }
 
-/// How long events took to a phone that was there: what it heard after it came again had happened before.
-fn live(log: &Log, sent: impl Fn(u64) -> Option<Instant>) -> impl Iterator<Item = Duration> {
+/// How long events took to a phone that was connected when they were sent. Events that it received
+/// after it returned were sent before, and say nothing about the network.
+fn delays(log: &StreamLog, sent: impl Fn(u64) -> Option<Instant>) -> impl Iterator<Item = Duration> {
     log.heard.iter().filter_map(move |(seq, arrived)| {
         let sent = sent(*seq)?;
         let (_, opened) = log.opened.iter().rev().find(|(after, _)| after < seq)?;
@@ -107,7 +113,7 @@ fn live(log: &Log, sent: impl Fn(u64) -> Option<Instant>) -> impl Iterator<Item 
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of phones stay far below 2^53")]
-const fn wide(count: u64) -> f64 {
+const fn float(count: u64) -> f64 {
     count as f64
 }
 
@@ -121,17 +127,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_happened_while_a_phone_was_away_is_not_timed() {
+    fn events_during_an_absence_are_not_timed() {
         let begin = Instant::now();
         let at = |millis| begin + Duration::from_millis(millis);
-        let log = Log {
+        let log = StreamLog {
             heard: vec![(1, at(15)), (2, at(90)), (3, at(107))],
             opened: vec![(0, at(0)), (1, at(80))],
-            ..Log::default()
+            ..StreamLog::default()
         };
         let sent =
             |seq| [(1, at(10)), (2, at(50)), (3, at(100))].into_iter().find(|of| of.0 == seq).map(|of| of.1);
-        let took: Vec<_> = live(&log, sent).map(|took| took.as_millis()).collect();
+        let took: Vec<_> = delays(&log, sent).map(|took| took.as_millis()).collect();
         assert_eq!(took, [5, 7]);
     }
 }

@@ -1,4 +1,4 @@
-//! The room answers: votes, and that a quiz is handed in.
+//! What phones send during a lecture: votes, the note that a quiz is handed in, and submissions.
 
 use std::time::Duration;
 
@@ -8,45 +8,45 @@ use konventa_domain::id::ChoiceId;
 use konventa_domain::lecture::{Command, Event, HANDED_IN, Phase, StopKind, Verdict};
 use tokio::task::JoinSet;
 
-use super::Evening;
+use super::LectureRun;
 use crate::phone::Phone;
-use crate::vote::{Ballot, Manner, vote};
+use crate::vote::{VoteDelivery, VoteResult, vote};
 
-impl Evening {
-    /// The poll that has just been opened: the room votes, it is closed and revealed, and the votes are compared.
+impl LectureRun {
+    /// Votes in the poll that was just opened, closes and reveals it, and compares the votes.
     ///
-    /// The second poll is closed while votes are under way. None of those that were accepted may be missing, and none of
-    /// those that were refused may be there.
+    /// The second poll is closed while votes are under way: every accepted vote has to be counted, and no
+    /// refused one.
     pub(super) async fn vote(&mut self) -> anyhow::Result<()> {
         let slide = self.presenter.room().lecture.place().context("no slide is shown")?.slide;
-        let stop = self.hall.agenda.stop(slide).context("no such slide")?.clone();
+        let stop = self.lecture.agenda.stop(slide).context("no such slide")?.clone();
         let StopKind::Poll(choices) = &stop.kind else { anyhow::bail!("a poll on a slide without one") };
-        self.held += 1;
-        let at_the_bell = self.held == 2;
-        let drops = if at_the_bell { 0 } else { self.plan.drops };
+        self.polls += 1;
+        let closes_early = self.polls == 2;
+        let drops = if closes_early { 0 } else { self.plan.drops };
         let answering = self.plan.answering;
 
         let mut voting = JoinSet::new();
         for mut phone in self.phones.drain(..) {
             let (slide, choices) = (stop.slide.clone(), choices.clone());
             voting.spawn(async move {
-                let manner = match Manner::draw(&mut phone.rng, drops) {
-                    // Of these the phone cannot know whether the first came before the bell.
-                    Manner::Repeated | Manner::Twice if at_the_bell => Manner::Plain,
-                    manner => manner,
+                let delivery = match VoteDelivery::draw(&mut phone.rng, drops) {
+                    // With these the phone cannot know whether the first vote arrived before the end.
+                    VoteDelivery::Repeated | VoteDelivery::TwiceAtOnce if closes_early => VoteDelivery::Once,
+                    delivery => delivery,
                 };
                 let wait = answering.mul_f64(phone.rng.f64());
-                if at_the_bell {
+                if closes_early {
                     tokio::time::sleep(wait).await;
                 } else {
                     phone.reaches(Phase::PollOpen).await?;
                     tokio::time::sleep(wait).await;
                 }
-                let ballot = vote(&mut phone, &slide, &choices, manner).await?;
-                anyhow::Ok((phone, ballot))
+                let result = vote(&mut phone, &slide, &choices, delivery).await?;
+                anyhow::Ok((phone, result))
             });
         }
-        if at_the_bell {
+        if closes_early {
             tokio::time::sleep(answering / 2).await;
             self.presenter.command(Command::ClosePoll {}).await?;
         }
@@ -58,29 +58,29 @@ impl Evening {
             &[all],
             &[counts.votes.into()],
         );
-        if !at_the_bell {
+        if !closes_early {
             self.presenter.command(Command::ClosePoll {}).await?;
         }
         let shown = self.presenter.command(Command::RevealPoll {}).await?;
-        let told = shown.iter().find_map(|event| match &event.event {
+        let revealed = shown.iter().find_map(|event| match &event.event {
             Event::PollRevealed(verdict) => Some(verdict.clone()),
             _ => None,
         });
-        let (expected, told) =
-            (shown_as(&Verdict::of(narrow(&expected)?)), told.as_ref().map_or(vec![], shown_as));
-        self.findings.exact.counts(&format!("votes on “{}”, revealed", stop.slide), &expected, &told);
+        let (expected, revealed) =
+            (shown_as(&Verdict::of(narrow(&expected)?)), revealed.as_ref().map_or(vec![], shown_as));
+        self.findings.exact.counts(&format!("votes on “{}”, revealed", stop.slide), &expected, &revealed);
         Ok(())
     }
 
-    /// Waits for all, takes the phones back, and gives the votes that have to be counted.
+    /// Waits for all phones, takes them back, and returns the votes that have to be counted.
     async fn collect(
         &mut self,
-        mut voting: JoinSet<anyhow::Result<(Phone, Ballot)>>,
+        mut voting: JoinSet<anyhow::Result<(Phone, VoteResult)>>,
         choices: usize,
     ) -> anyhow::Result<Vec<u64>> {
         let mut expected = vec![0; choices];
         while let Some(voted) = voting.join_next().await {
-            let (phone, Ballot { counted, took }) = voted?.context("a phone could not vote")?;
+            let (phone, VoteResult { counted, took }) = voted?.context("a phone could not vote")?;
             self.phones.push(phone);
             self.votes.extend(took);
             if let Some(choice) = counted {
@@ -90,13 +90,13 @@ impl Evening {
         Ok(expected)
     }
 
-    /// The phones say that they have handed a quiz in: so many more, at most all.
+    /// Lets phones report that they handed in a quiz: `at_most` more, or all that are left.
     pub(super) async fn hand_in(&mut self, sitting: Sitting, at_most: usize) -> anyhow::Result<()> {
-        let stop = self.hall.agenda.quiz(sitting).and_then(|slide| self.hall.agenda.stop(slide));
+        let stop = self.lecture.agenda.quiz(sitting).and_then(|slide| self.lecture.agenda.stop(slide));
         let slide = stop.context("the deck has no such quiz")?.slide.clone();
         let (drops, answering) = (self.plan.drops, self.plan.answering);
         let which = usize::from(sitting == Sitting::Post);
-        // Those in front have done it already.
+        // The first ones have already done so.
         let done = self.handed_in[which];
         let count = at_most.min(self.phones.len() - done);
         let choice: ChoiceId = HANDED_IN.parse()?;
@@ -104,16 +104,16 @@ impl Evening {
         for mut phone in self.phones.drain(done..done + count).collect::<Vec<_>>() {
             let (slide, choices) = (slide.clone(), [choice.clone()]);
             sending.spawn(async move {
-                let manner = Manner::draw(&mut phone.rng, drops);
+                let delivery = VoteDelivery::draw(&mut phone.rng, drops);
                 tokio::time::sleep(answering.mul_f64(phone.rng.f64())).await;
-                let ballot = vote(&mut phone, &slide, &choices, manner).await?;
-                anyhow::Ok((phone, ballot))
+                let result = vote(&mut phone, &slide, &choices, delivery).await?;
+                anyhow::Ok((phone, result))
             });
         }
         let others = self.phones.split_off(done);
-        let said = self.collect(sending, 1).await?;
+        let reported = self.collect(sending, 1).await?;
         self.phones.extend(others);
-        self.findings.exact.counts(&format!("phones that handed {sitting:?} in"), &[count as u64], &said);
+        self.findings.exact.counts(&format!("phones that handed in {sitting:?}"), &[count as u64], &reported);
         self.handed_in[which] += count;
         let expected = self.handed_in;
         let seen = |pre: u32, post: u32| [pre, post].map(|count| count as usize) == expected;
@@ -123,13 +123,13 @@ impl Evening {
         Ok(())
     }
 
-    /// Everybody hands the outcomes in: who came late has only those after.
+    /// Lets all phones submit their outcomes; latecomers have only the post-quiz.
     pub(super) async fn submit(&mut self) -> anyhow::Result<()> {
         let (drops, answering, wave) = (self.plan.drops, self.plan.answering, self.plan.phones);
         let mut sending = JoinSet::new();
         for mut phone in self.phones.drain(..) {
             let parts = [phone.number < wave, true];
-            let submission = self.outcomes.draw(&self.hall, &mut phone, parts);
+            let submission = self.outcomes.draw(&self.lecture, &mut phone, parts);
             sending.spawn(async move {
                 tokio::time::sleep(answering.mul_f64(phone.rng.f64())).await;
                 let took: Duration = phone.submit(&submission, drops).await?;
@@ -137,7 +137,7 @@ impl Evening {
             });
         }
         while let Some(sent) = sending.join_next().await {
-            let (phone, took) = sent?.context("a phone could not hand in")?;
+            let (phone, took) = sent?.context("a phone could not submit")?;
             self.phones.push(phone);
             self.submits.push(took);
         }

@@ -1,22 +1,22 @@
-//! Every screen in every language, at the size of a phone and of a projector.
+//! Pictures of every screen in every language, on a phone and on a projector.
 
 use std::path::Path;
 
 use konventa_domain::{Country, Language};
 use konventa_e2e::api::{DECK, OTHER_DECK};
-use konventa_e2e::{Api, Browser, Lesson, Screen, tour};
+use konventa_e2e::{Api, Browser, Screen, ServerAddress, TestDeck, tour};
 
-/// Takes them all: `LANGUAGE/DECK/phone-SCREEN.png`, `LANGUAGE/DECK/stage-SLIDE-COUNTRY.png`,
-/// `LANGUAGE/desk-PAGE.png`.
+/// Takes all pictures: `LANGUAGE/DECK/phone-SCREEN.png`, `LANGUAGE/DECK/stage-SLIDE-COUNTRY.png`,
+/// `LANGUAGE/staff-PAGE.png`.
 pub(super) async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<()> {
-    let api = Api::at(url.to_owned(), key.to_owned());
-    let mut lessons = Vec::new();
+    let api = Api::new(ServerAddress::parse(url).await?, key.to_owned());
+    let mut test_decks = Vec::new();
     for deck in [DECK, OTHER_DECK] {
-        lessons.push(Lesson::of(&api, deck).await?);
+        test_decks.push(TestDeck::load(&api, deck).await?);
     }
-    // For the report.
+    // Records for the report.
     for student in super::room()? {
-        api.submit(&student.submission(&lessons[0])?).await?;
+        api.submit(&student.submission(&test_decks[0])?).await?;
     }
     let only = std::env::var("KONVENTA_LANGUAGE").ok();
     let wanted = |language: &&Language| only.as_ref().is_none_or(|tag| tag == language.tag());
@@ -28,28 +28,28 @@ pub(super) async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<
             _ => Country::Montenegro,
         };
         let phone = Browser::start(Screen::PHONE, url.to_owned()).await?;
-        for lesson in &lessons {
-            let folder = folder.join(lesson.deck.id.as_str());
-            tour::phone(&phone, lesson, *language, country, async |screen: &str| {
+        for test_deck in &test_decks {
+            let folder = folder.join(test_deck.public.id.as_str());
+            tour::phone(&phone, test_deck, *language, country, async |screen: &str| {
                 shot(&phone, &folder.join(format!("phone-{screen}.png"))).await
             })
             .await?;
         }
-        tour::again(&phone, &api, &lessons[0], *language, country, async |screen: &str| {
+        tour::followup(&phone, &api, &test_decks[0], *language, country, async |screen: &str| {
             shot(&phone, &folder.join(DECK).join(format!("phone-{screen}.png"))).await
         })
         .await?;
         phone.quit().await?;
         let projector = Browser::start(Screen::PROJECTOR, url.to_owned()).await?;
-        for lesson in &lessons {
-            let folder = folder.join(lesson.deck.id.as_str());
-            tour::stage(&projector, lesson, *language, async |slide: &str| {
+        for test_deck in &test_decks {
+            let folder = folder.join(test_deck.public.id.as_str());
+            tour::stage(&projector, test_deck, *language, async |slide: &str| {
                 shot(&projector, &folder.join(format!("stage-{slide}.png"))).await
             })
             .await?;
         }
-        tour::desk(&projector, *language, key, async |page: &str| {
-            shot(&projector, &folder.join(format!("desk-{page}.png"))).await
+        tour::staff(&projector, *language, key, async |page: &str| {
+            shot(&projector, &folder.join(format!("staff-{page}.png"))).await
         })
         .await?;
         projector.quit().await?;

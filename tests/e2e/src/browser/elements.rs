@@ -1,4 +1,5 @@
-//! What a page shows, and touching it. Elements are named by their `data-testid`, or by a selector.
+//! Reading and touching the elements of a page. They are named by their `data-testid`, or by a
+//! selector.
 
 use serde::Deserialize;
 use serde_json::json;
@@ -7,20 +8,20 @@ use thirtyfour::By;
 use super::{Browser, Engine};
 use crate::wait::{until, until_true};
 
-/// What is seen of one element.
+/// The visible state of an element.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Seen {
-    /// Its text, as it stands in the document.
+pub struct ElementState {
+    /// Its text, as in the document.
     pub text: String,
-    /// Its `data-…` attributes, in the spelling of the browser's `dataset`.
+    /// Its `data-…` attributes, spelled as in the browser's `dataset`.
     pub data: std::collections::BTreeMap<String, String>,
-    /// Whether it, or the control that it is the label of, is checked.
+    /// Whether it is checked, or the control whose label it is.
     pub checked: bool,
-    /// Whether it cannot be used.
+    /// Whether it is disabled.
     pub disabled: bool,
 }
 
-/// An element that is on the screen, or null.
+/// Reads an element that is on the screen, or returns null.
 const SEE: &str = r"
     const e = document.querySelector(arguments[0]);
     if (!e || !e.checkVisibility({ visibilityProperty: true })) return null;
@@ -30,9 +31,9 @@ const SEE: &str = r"
         checked: control.checked === true, disabled: control.disabled === true,
     };";
 
-/// Brings an element into view, and at the next frame says where it can be touched: nowhere while it moves (a screen that
-/// has just come goes to its top), or where something else lies over it. Frames may not come in a window that is behind
-/// another, so a timer stands in for them.
+/// Scrolls an element into view and returns, in the next frame, the point where it can be touched:
+/// none while it moves (a new screen scrolls to its top), or if another element covers it. A window
+/// behind another one may not get frames, so a timer replaces them.
 const WHERE: &str = r"
     const [selector, done] = arguments;
     const e = document.querySelector(selector);
@@ -50,39 +51,39 @@ const WHERE: &str = r"
     requestAnimationFrame(look);
     setTimeout(look, 100);";
 
-/// The selector of an element that is named for tests.
+/// The selector of an element with this test id.
 #[must_use]
 pub(crate) fn named(name: &str) -> String {
     format!("[data-testid=\"{name}\"]")
 }
 
 impl Browser {
-    /// What is seen of an element right now; none where it is not on the screen.
+    /// The state of an element right now; `None` if it is not on the screen.
     ///
     /// # Errors
-    /// Where the page cannot be looked at.
-    pub async fn glance(&self, name: &str) -> anyhow::Result<Option<Seen>> {
+    /// If the page cannot be read.
+    pub async fn glance(&self, name: &str) -> anyhow::Result<Option<ElementState>> {
         self.eval(SEE, vec![json!(named(name))]).await
     }
 
     /// Waits until an element is on the screen.
     ///
     /// # Errors
-    /// Where it does not come.
-    pub async fn see(&self, name: &str) -> anyhow::Result<Seen> {
-        until(format_args!("“{name}” to be seen"), async || self.glance(name).await).await
+    /// If it does not appear.
+    pub async fn see(&self, name: &str) -> anyhow::Result<ElementState> {
+        until(format_args!("“{name}” to appear"), async || self.glance(name).await).await
     }
 
-    /// Waits until an element is on the screen and is as it should be.
+    /// Waits until an element is on the screen and in this state.
     ///
     /// # Errors
-    /// Where it does not come, or is never so.
+    /// If it does not appear, or never is like that.
     pub async fn see_that(
         &self,
         name: &str,
         how: &str,
-        is_so: impl Fn(&Seen) -> bool,
-    ) -> anyhow::Result<Seen> {
+        is_so: impl Fn(&ElementState) -> bool,
+    ) -> anyhow::Result<ElementState> {
         until(format_args!("“{name}” to be {how}"), async || {
             Ok(self.glance(name).await?.filter(|s| is_so(s)))
         })
@@ -92,23 +93,24 @@ impl Browser {
     /// Waits until an element is not on the screen.
     ///
     /// # Errors
-    /// Where it stays.
+    /// If it remains.
     pub async fn see_no(&self, name: &str) -> anyhow::Result<()> {
-        until_true(format_args!("“{name}” to be gone"), async || Ok(self.glance(name).await?.is_none())).await
+        until_true(format_args!("“{name}” to disappear"), async || Ok(self.glance(name).await?.is_none()))
+            .await
     }
 
-    /// Touches an element, as soon as it can be touched.
+    /// Touches an element as soon as possible.
     ///
     /// # Errors
-    /// Where it never can.
+    /// If it never can.
     pub async fn touch(&self, name: &str) -> anyhow::Result<()> {
         self.touch_at(&named(name)).await
     }
 
-    /// Touches the element of a selector, as soon as it can be touched.
+    /// Touches the element of a selector as soon as possible.
     ///
     /// # Errors
-    /// Where it never can.
+    /// If it never can.
     pub async fn touch_at(&self, selector: &str) -> anyhow::Result<()> {
         until(format_args!("“{selector}” to be touched"), async || {
             let place = self.driver.execute_async(WHERE, vec![json!(selector)]).await?;
@@ -116,7 +118,8 @@ impl Browser {
             if self.engine == Engine::Chromium {
                 self.tap(x, y).await?;
             } else {
-                // By the element: the page may have moved since. Not by its own click, which waits for where it leads.
+                // By the element, because the page may have moved since; not with its click
+                // command, which waits for the next page to load.
                 let element = self.driver.find(By::Css(selector)).await?;
                 self.driver.action_chain().move_to_element_center(&element).click().perform().await?;
             }
@@ -125,7 +128,8 @@ impl Browser {
         .await
     }
 
-    /// What a finger does, or a mouse where the screen has no touch. The driver's own click takes ten times as long.
+    /// Taps with a finger, or clicks if the screen has no touch. The driver's own click takes ten
+    /// times as long.
     async fn tap(&self, x: f64, y: f64) -> anyhow::Result<()> {
         if self.screen.phone {
             let start = json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] });
@@ -144,16 +148,16 @@ impl Browser {
     /// Types into a field.
     ///
     /// # Errors
-    /// Where there is no such field.
+    /// If there is no such field.
     pub async fn type_into(&self, name: &str, text: &str) -> anyhow::Result<()> {
         self.see(name).await?;
         Ok(self.driver.find(By::Css(named(name))).await?.send_keys(text).await?)
     }
 
-    /// Types into a field in place of what is there.
+    /// Replaces the text of a field.
     ///
     /// # Errors
-    /// Where there is no such field.
+    /// If there is no such field.
     pub async fn retype(&self, name: &str, text: &str) -> anyhow::Result<()> {
         self.see(name).await?;
         let empty = r"
@@ -167,7 +171,7 @@ impl Browser {
     /// Chooses from a list.
     ///
     /// # Errors
-    /// Where there is no such list.
+    /// If there is no such list.
     pub async fn choose_in(&self, name: &str, value: &str) -> anyhow::Result<()> {
         self.see(name).await?;
         let choose = r"
@@ -178,7 +182,7 @@ impl Browser {
         Ok(())
     }
 
-    /// What a failed test needs to know of the page.
+    /// Describes the page for the message of a failed test.
     pub async fn describe(&self) -> String {
         let body: anyhow::Result<String> =
             self.eval("return document.body?.innerText ?? '';", Vec::new()).await;
@@ -193,12 +197,12 @@ impl Browser {
         format!("page: {url}\ntext: {}{errors}", body.replace('\n', "\n      "))
     }
 
-    /// Waits until nothing on the page moves any more.
+    /// Waits until nothing on the page moves.
     ///
     /// # Errors
-    /// Where it never rests.
+    /// If something always moves.
     pub async fn still(&self) -> anyhow::Result<()> {
         let script = "return document.fonts.status === 'loaded' && document.getAnimations().length === 0;";
-        until_true("the page to rest", async || self.eval(script, Vec::new()).await).await
+        until_true("the page to stand still", async || self.eval(script, Vec::new()).await).await
     }
 }

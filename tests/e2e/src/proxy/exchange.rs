@@ -1,15 +1,15 @@
-//! One request and what was answered.
+//! A request and its answer.
 
-/// One request and what was answered.
+/// A request and its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exchange {
     /// `GET`, `POST`, …
     pub method: String,
-    /// Path and query.
+    /// The path with the query.
     pub path: String,
     /// The body of the request, byte for byte.
     pub body: Vec<u8>,
-    /// The status that the browser was told; none where it heard nothing.
+    /// The status that the browser received; `None` if it received no answer.
     pub status: Option<u16>,
 }
 

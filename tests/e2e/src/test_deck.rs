@@ -1,4 +1,4 @@
-//! What is taught: the items with their choices, and the key.
+//! The deck of a test: the items with their choices, and the answer key.
 
 use konventa_domain::Country;
 use konventa_domain::deck::{AnswerKey, DeckSlides, PublicDeck};
@@ -6,21 +6,21 @@ use konventa_domain::scoring::Outcome;
 
 use crate::api::Api;
 
-/// One item as it is asked in one country.
+/// An item as it is asked in one country.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// Its name.
+    /// The item's id.
     pub id: String,
-    /// The right choice.
+    /// The correct choice.
     pub right: String,
-    /// The others.
+    /// The other choices.
     pub wrong: Vec<String>,
 }
 
 /// How a scripted student replies to an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reply {
-    /// With the right choice.
+    /// With the correct choice.
     Right,
     /// With one of the other choices.
     Wrong,
@@ -31,7 +31,7 @@ pub enum Reply {
 }
 
 impl Reply {
-    /// From a letter of a script: `r`, `w`, `u`, and `.` for nothing.
+    /// Reads a letter of a script: `r`, `w`, `u`, or `.` for no reply.
     ///
     /// # Errors
     /// For another letter.
@@ -44,10 +44,8 @@ impl Reply {
             _ => anyhow::bail!("there is no reply {letter:?}"),
         })
     }
-}
 
-impl Reply {
-    /// What it comes to.
+    /// The outcome of this reply.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
         match self {
@@ -59,24 +57,24 @@ impl Reply {
     }
 }
 
-/// What is taught.
+/// The deck of a test, with the parts that phones load.
 #[derive(Debug, Clone)]
-pub struct Lesson {
+pub struct TestDeck {
     /// The deck, in English.
-    pub deck: PublicDeck,
+    pub public: PublicDeck,
     /// Its slides.
     pub slides: DeckSlides,
     key: AnswerKey,
 }
 
-impl Lesson {
-    /// As a server serves it.
+impl TestDeck {
+    /// Loads a deck from the server.
     ///
     /// # Errors
-    /// Where it does not.
-    pub async fn of(api: &Api, deck: &str) -> anyhow::Result<Self> {
+    /// If the server does not have it.
+    pub async fn load(api: &Api, deck: &str) -> anyhow::Result<Self> {
         Ok(Self {
-            deck: api.deck_file(deck, "en.json").await?,
+            public: api.deck_file(deck, "en.json").await?,
             slides: api.deck_file(deck, "en.slides.json").await?,
             key: api.deck_file(deck, "key.json").await?,
         })
@@ -85,20 +83,20 @@ impl Lesson {
     /// The items of a country, in the order asked.
     ///
     /// # Errors
-    /// Where an item has no key.
+    /// If an item has no key.
     pub fn items(&self, country: Country) -> anyhow::Result<Vec<Item>> {
         let item = |item: &konventa_domain::deck::Item| {
             let right = self.key.right(&item.id, country)?.to_string();
             let choices = item.face.get(country).choices.iter().map(|choice| choice.id.to_string());
             Some(Item { id: item.id.to_string(), wrong: choices.filter(|c| *c != right).collect(), right })
         };
-        let items: Option<Vec<Item>> = self.deck.items.iter().map(item).collect();
-        items.ok_or_else(|| anyhow::anyhow!("an item without a key"))
+        let items: Option<Vec<Item>> = self.public.items.iter().map(item).collect();
+        items.ok_or_else(|| anyhow::anyhow!("an item has no key"))
     }
 }
 
 impl Item {
-    /// The choice that a reply means; none for a blank.
+    /// The choice that a reply means; `None` for a blank.
     #[must_use]
     pub fn choice(&self, reply: Reply) -> Option<&str> {
         match reply {

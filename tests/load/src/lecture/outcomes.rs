@@ -1,19 +1,19 @@
-//! What the phones handed in, as it has to come out in the room's gain and in the report.
+//! The submitted outcomes, as the room's gain and the report have to count them.
 
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
 
-use crate::hall::Hall;
+use crate::live_lecture::LiveLecture;
 use crate::phone::Phone;
 
-/// Counts of what was handed in.
+/// Counts of the submitted outcomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Outcomes {
-    /// With both quizzes, only the one before, only the one after.
+    /// Submissions with both quizzes, only the pre-quiz, only the post-quiz.
     pub(super) taken: [u64; 3],
-    /// Of those with both, right before, by item.
+    /// Correct outcomes before, by item, of the submissions with both quizzes.
     pub(super) pre_right: Vec<u64>,
-    /// Of those with both, right after, by item.
+    /// Correct outcomes after, by item, of the submissions with both quizzes.
     pub(super) post_right: Vec<u64>,
 }
 
@@ -22,11 +22,16 @@ impl Outcomes {
         Self { taken: [0; 3], pre_right: vec![0; items], post_right: vec![0; items] }
     }
 
-    /// What a phone hands in that took the quiz before, the quiz after, or both; counted here from now on.
-    pub(super) fn draw(&mut self, hall: &Hall, phone: &mut Phone, [pre, post]: [bool; 2]) -> Submission {
+    /// Draws the submission of a phone that took the pre-quiz, the post-quiz or both, and counts it.
+    pub(super) fn draw(
+        &mut self,
+        lecture: &LiveLecture,
+        phone: &mut Phone,
+        [pre, post]: [bool; 2],
+    ) -> Submission {
         let rng = &mut phone.rng;
         let mut outcome = || Outcome::ALL[rng.usize(..Outcome::ALL.len())];
-        let items: Vec<_> = hall.deck.items.iter().map(|item| item.id.clone()).collect();
+        let items: Vec<_> = lecture.deck.items.iter().map(|item| item.id.clone()).collect();
         let items: Vec<_> = items
             .into_iter()
             .map(|item| ItemOutcome { item, pre: pre.then(&mut outcome), post: post.then(&mut outcome) })
@@ -34,11 +39,11 @@ impl Outcomes {
         self.count(&items, [pre, post]);
         Submission {
             submission: SubmissionId::from_random(phone.rng.u128(..).to_le_bytes()),
-            deck: hall.deck.id.clone(),
-            deck_version: hall.deck.version.clone(),
-            lecture: Some(hall.id.clone()),
-            country: hall.country,
-            language: hall.deck.language,
+            deck: lecture.deck.id.clone(),
+            deck_version: lecture.deck.version.clone(),
+            lecture: Some(lecture.id.clone()),
+            country: lecture.country,
+            language: lecture.deck.language,
             items,
         }
     }
@@ -65,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_those_with_both_count_by_item() {
+    fn items_count_only_submissions_with_both_quizzes() {
         let item = |pre, post| ItemOutcome { item: "a".parse().unwrap(), pre, post };
         let (right, wrong) = (Some(Outcome::Correct), Some(Outcome::Wrong));
         let mut outcomes = Outcomes::new(2);

@@ -1,35 +1,35 @@
-//! The slides on the phone.
+//! The slides on a phone.
 
 use crate::{Browser, until};
 
-/// The slides on the phone.
-pub struct Lecture<'a>(pub &'a Browser);
+/// The slides on a phone.
+pub struct SlidesPage<'a>(pub &'a Browser);
 
-impl Lecture<'_> {
-    /// Waits until a slide is on the screen, and says which.
+impl SlidesPage<'_> {
+    /// Waits for a slide and returns its id.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If none appears.
     pub async fn slide(&self) -> anyhow::Result<String> {
         let what = "a slide on the screen";
         until(what, async || Ok(self.0.glance("slide").await?.and_then(|s| s.data.get("slide").cloned())))
             .await
     }
 
-    /// Waits until this slide is on the screen.
+    /// Waits until this slide is shown.
     ///
     /// # Errors
-    /// Where it does not come.
+    /// If it does not appear.
     pub async fn at(&self, slide: &str) -> anyhow::Result<()> {
-        let is_it = |seen: &crate::browser::Seen| seen.data.get("slide").is_some_and(|s| s == slide);
+        let is_it = |seen: &crate::browser::ElementState| seen.data.get("slide").is_some_and(|s| s == slide);
         self.0.see_that("slide", &format!("the slide {slide}"), is_it).await?;
         Ok(())
     }
 
-    /// Turns to the next slide, and says which.
+    /// Goes to the next slide and returns its id.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If none appears.
     pub async fn next(&self) -> anyhow::Result<String> {
         let before = self.slide().await?;
         self.0.touch("slide-next").await?;
@@ -40,32 +40,32 @@ impl Lecture<'_> {
         .await
     }
 
-    /// Turns to the slide before.
+    /// Goes to the previous slide.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If none appears.
     pub async fn back(&self) -> anyhow::Result<()> {
         self.0.touch("slide-back").await
     }
 
-    /// Turns slides until this one is on the screen.
+    /// Goes forward until this slide is shown.
     ///
     /// # Errors
-    /// Where it does not come.
+    /// If it does not appear.
     pub async fn turn_to(&self, slide: &str) -> anyhow::Result<()> {
         let mut seen = vec![self.slide().await?];
         while seen.last().is_some_and(|last| last != slide) {
             let next = self.next().await.map_err(|error| error.context(format!("on the way to {slide}")))?;
-            anyhow::ensure!(!seen.contains(&next), "the slide {next} comes twice on the way to {slide}");
+            anyhow::ensure!(!seen.contains(&next), "the slide {next} appears twice on the way to {slide}");
             seen.push(next);
         }
         Ok(())
     }
 
-    /// Turns slides until the second quiz can be started, and starts it.
+    /// Goes forward until the post-quiz can be started, and starts it.
     ///
     /// # Errors
-    /// Where it cannot be started.
+    /// If it cannot be started.
     pub async fn to_second_quiz(&self) -> anyhow::Result<()> {
         while self.0.glance("start-second-quiz").await?.is_none() {
             self.next().await?;
@@ -78,32 +78,32 @@ impl Lecture<'_> {
     /// Chooses in a scenario or a poll.
     ///
     /// # Errors
-    /// Where there is no such choice.
+    /// If there is no such choice.
     pub async fn opine(&self, choice: &str) -> anyhow::Result<()> {
         self.0.touch(&format!("opinion-{choice}")).await
     }
 
-    /// Unfolds what is to read below the slide.
+    /// Opens the reading text below the slide.
     ///
     /// # Errors
-    /// Where there is nothing folded.
-    pub async fn unfold_reading(&self) -> anyhow::Result<()> {
+    /// If there is nothing to open.
+    pub async fn open_reading(&self) -> anyhow::Result<()> {
         self.0.touch_at("[data-testid=reading] summary").await
     }
 
-    /// Waits until what was unfolded says this.
+    /// Waits until the reading text contains these words.
     ///
     /// # Errors
-    /// Where it never does.
+    /// If it never does.
     pub async fn reads(&self, words: &str) -> anyhow::Result<()> {
         self.0.see_that("reading-text", words, |seen| seen.text.contains(words)).await?;
         Ok(())
     }
 
-    /// Waits until the explanation of a scenario or a poll is on the screen.
+    /// Waits for the explanation of a scenario or a poll.
     ///
     /// # Errors
-    /// Where it does not come.
+    /// If it does not appear.
     pub async fn explanation(&self) -> anyhow::Result<String> {
         Ok(self.0.see_that("explanation", "words", |seen| !seen.text.trim().is_empty()).await?.text)
     }

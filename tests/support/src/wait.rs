@@ -6,34 +6,35 @@ use std::time::Duration;
 use anyhow::Context as _;
 use tokio::time::{Instant, interval};
 
-/// How long anything may take before a test fails.
+/// The longest wait before a test fails.
 pub const PATIENCE: Duration = Duration::from_secs(40);
 
-/// How often a condition is looked at.
-const EVERY: Duration = Duration::from_millis(15);
+/// The interval between two checks of a condition.
+const INTERVAL: Duration = Duration::from_millis(15);
 
-/// What the probe finds, as soon as it finds something.
+/// Returns what the probe finds, as soon as it finds something.
 ///
-/// An error of the probe is not the end: a page that is being drawn again has no such element for a moment.
+/// An error of the probe is not the end: while a page is rendered, an element may be missing for a
+/// moment.
 ///
 /// # Errors
-/// Where [`PATIENCE`] is over; says what was waited for, and why the last look failed.
+/// If nothing is found within [`PATIENCE`]; says what the test waited for, and why the last check failed.
 pub async fn until<T>(
     what: impl Display,
     mut probe: impl AsyncFnMut() -> anyhow::Result<Option<T>>,
 ) -> anyhow::Result<T> {
     let deadline = Instant::now() + PATIENCE;
-    let mut looks = interval(EVERY);
+    let mut checks = interval(INTERVAL);
     loop {
-        looks.tick().await;
-        let seen = probe().await;
-        if let Ok(Some(found)) = seen {
+        checks.tick().await;
+        let found = probe().await;
+        if let Ok(Some(found)) = found {
             return Ok(found);
         }
         if Instant::now() > deadline {
-            let why = match seen {
+            let why = match found {
                 Err(error) => format!("{error:#}"),
-                Ok(_) => "it never came".to_owned(),
+                Ok(_) => "it never happened".to_owned(),
             };
             return Err(anyhow::anyhow!(why))
                 .with_context(|| format!("waited {} s for {what}", PATIENCE.as_secs()));
@@ -44,7 +45,7 @@ pub async fn until<T>(
 /// Waits until the condition holds.
 ///
 /// # Errors
-/// As [`until`].
+/// The same as [`until`].
 pub async fn until_true(
     what: impl Display,
     mut condition: impl AsyncFnMut() -> anyhow::Result<bool>,

@@ -3,7 +3,7 @@
 use anyhow::ensure;
 
 use super::Opening;
-use crate::hall::Hall;
+use crate::started_lecture::StartedLecture;
 use crate::wait::until_true;
 use crate::{Browser, until};
 
@@ -12,53 +12,53 @@ const EXPLAINED_FIRST: &str = r"
     return !!(why.compareDocumentPosition(votes) & Node.DOCUMENT_POSITION_FOLLOWING);";
 
 /// A phone in a live lecture.
-pub struct HallPhone<'a>(pub &'a Browser);
+pub struct LecturePhone<'a>(pub &'a Browser);
 
-impl HallPhone<'_> {
-    /// Opens what the QR code says.
+impl LecturePhone<'_> {
+    /// Opens the address of the QR code.
     ///
     /// # Errors
-    /// Where it does not load.
-    pub async fn scan(&self, hall: &Hall) -> anyhow::Result<()> {
-        // A page that only gets another fragment is not loaded again.
+    /// If it does not load.
+    pub async fn scan(&self, lecture: &StartedLecture) -> anyhow::Result<()> {
+        // A change of the fragment alone does not load the page again.
         self.0.open("/api/health").await?;
-        self.0.open(&format!("/l/{}#{}", hall.code, hall.id)).await
+        self.0.open(&format!("/l/{}#{}", lecture.code, lecture.id)).await
     }
 
-    /// Types a code at the door.
+    /// Types a join code on the page that asks for one.
     ///
     /// # Errors
-    /// Where there is no door.
+    /// If the page does not open.
     pub async fn type_code(&self, code: &str) -> anyhow::Result<()> {
         self.0.open("/l").await?;
         self.0.type_into("code", code).await?;
         self.0.touch("enter").await
     }
 
-    /// From the content note, which is the first page, to the page that asks for consent.
+    /// Goes from the content note, which is the first page, to the page that asks for consent.
     ///
     /// # Errors
-    /// Where it is not reached.
+    /// If it is not reached.
     pub async fn to_consent(&self) -> anyhow::Result<()> {
         self.0.touch("onward").await?;
         self.0.see("agree").await?;
         Ok(())
     }
 
-    /// Comes in by the QR code, and follows without the quiz.
+    /// Joins with the QR code and follows without the quiz.
     ///
     /// # Errors
-    /// Where that is not offered.
-    pub async fn follow_only(&self, hall: &Hall) -> anyhow::Result<()> {
-        self.scan(hall).await?;
+    /// If the page does not offer it.
+    pub async fn follow_only(&self, lecture: &StartedLecture) -> anyhow::Result<()> {
+        self.scan(lecture).await?;
         self.to_consent().await?;
         Opening(self.0).decline().await
     }
 
-    /// The two taps from the scan to the first item.
+    /// Taps twice, from the scan to the first item.
     ///
     /// # Errors
-    /// Where it is not reached.
+    /// If it is not reached.
     pub async fn two_taps(&self) -> anyhow::Result<()> {
         self.to_consent().await?;
         self.0.touch("agree").await?;
@@ -66,10 +66,10 @@ impl HallPhone<'_> {
         Ok(())
     }
 
-    /// Hands the quiz that is on the screen in, with all questions left open.
+    /// Hands in the current quiz with all items left blank.
     ///
     /// # Errors
-    /// Where that is not offered.
+    /// If the page does not offer it.
     pub async fn hand_in_blank(&self) -> anyhow::Result<()> {
         while self.0.glance("hand-in").await?.is_none() {
             self.0.touch("next").await?;
@@ -77,46 +77,46 @@ impl HallPhone<'_> {
         self.0.touch("hand-in").await
     }
 
-    /// Waits until the calm page without a slide is on the screen.
+    /// Waits until the phone shows the waiting page, without a slide.
     ///
     /// # Errors
-    /// Where it does not come.
+    /// If it does not appear.
     pub async fn waits(&self) -> anyhow::Result<()> {
         self.0.see("waiting").await?;
         Ok(())
     }
 
-    /// Waits until this slide is on the screen, with so many steps visible.
+    /// Waits until this slide is shown with this number of visible fragments.
     ///
     /// # Errors
-    /// Where it never is.
+    /// If it never is.
     pub async fn is_at(&self, slide: &str, steps: u8) -> anyhow::Result<()> {
         let script = r"
             const place = document.querySelector('[data-testid=slide]');
             return place && [place.dataset.slide, Number(place.querySelector('.slide').dataset.step)];";
-        until(format_args!("the slide {slide} with {steps} steps"), async || {
+        until(format_args!("the slide {slide} with {steps} fragments"), async || {
             let seen: Option<(String, u8)> = self.0.eval(script, Vec::new()).await?;
             Ok(seen.filter(|seen| (seen.0.as_str(), seen.1) == (slide, steps)).map(|_| ()))
         })
         .await
     }
 
-    /// Whether what is right stands above what the room said.
+    /// Checks that the explanation is above the votes of the room.
     ///
     /// # Errors
-    /// Where it does not.
-    pub async fn is_explained_first(&self) -> anyhow::Result<()> {
+    /// If it does not.
+    pub async fn ensure_explained_first(&self) -> anyhow::Result<()> {
         self.0.see("explanation").await?;
         self.0.see("votes").await?;
         let first: bool = self.0.eval(EXPLAINED_FIRST, Vec::new()).await?;
-        ensure!(first, "the votes stand above the explanation");
+        ensure!(first, "the votes are above the explanation");
         Ok(())
     }
 
-    /// Waits until the poll on the screen is so far: rests, open, closed or shown.
+    /// Waits until the poll is in this state: rests, open, closed or shown.
     ///
     /// # Errors
-    /// Where it never is.
+    /// If it never is.
     pub async fn poll_is(&self, state: &str) -> anyhow::Result<()> {
         self.0
             .see_that("poll", state, |seen| seen.data.get("state").is_some_and(|seen| seen == state))
@@ -124,43 +124,44 @@ impl HallPhone<'_> {
         Ok(())
     }
 
-    /// Votes, and waits until the choice is seen as chosen.
+    /// Votes and waits until the choice shows as chosen.
     ///
     /// # Errors
-    /// Where there is no such choice.
+    /// If there is no such choice.
     pub async fn vote(&self, choice: &str) -> anyhow::Result<()> {
         self.0.touch(&format!("vote-{choice}")).await?;
         self.is_voted(choice).await?;
-        // The browser marks a choice a moment before the app has kept it; what is done next may be to close the page.
-        until_true("the vote to be kept", async || {
-            let kept = self.0.kept().await?;
-            Ok(kept.get("konventa.outbox").is_some_and(|outbox| outbox.contains(&format!("\"{choice}\""))))
+        // The browser marks a choice a moment before the app stores it, and the test may close the
+        // page next.
+        until_true("the vote to be stored", async || {
+            let stored = self.0.local_storage().await?;
+            Ok(stored.get("konventa.outbox").is_some_and(|outbox| outbox.contains(&format!("\"{choice}\""))))
         })
         .await
     }
 
-    /// Waits until a choice is seen as chosen.
+    /// Waits until a choice shows as chosen.
     ///
     /// # Errors
-    /// Where it never is.
+    /// If it never is.
     pub async fn is_voted(&self, choice: &str) -> anyhow::Result<()> {
         self.0.see_that(&format!("vote-{choice}"), "chosen", |seen| seen.checked).await?;
         Ok(())
     }
 
-    /// Waits until these words are said of the own vote.
+    /// Waits until the phone says these words about its vote.
     ///
     /// # Errors
-    /// Where they never are.
-    pub async fn is_told(&self, words: &str) -> anyhow::Result<()> {
+    /// If they never are.
+    pub async fn vote_says(&self, words: &str) -> anyhow::Result<()> {
         self.0.see_that("own-vote", words, |seen| seen.text.contains(words)).await?;
         Ok(())
     }
 
-    /// Waits until the line in the head says so: connecting, connected or waiting.
+    /// Waits until the header shows this state of the connection: connecting, connected or waiting.
     ///
     /// # Errors
-    /// Where it never does.
+    /// If it never does.
     pub async fn line_is(&self, state: &str) -> anyhow::Result<()> {
         self.0
             .see_that("line", state, |seen| seen.data.get("state").is_some_and(|seen| seen == state))

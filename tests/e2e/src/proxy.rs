@@ -1,4 +1,4 @@
-//! The wire between browser and server: it counts what is sent, and it can break.
+//! A proxy between browser and server that records requests and can break connections.
 
 mod exchange;
 mod relay;
@@ -13,30 +13,31 @@ use tokio::task::JoinHandle;
 
 pub use exchange::Exchange;
 
-/// What becomes of a request.
+/// What the proxy does with a request.
 #[derive(Debug, Clone)]
-pub enum Fate {
-    /// The wire answers in the server's place.
+pub enum ProxyAction {
+    /// It answers in place of the server.
     Answer {
-        /// HTTP status.
+        /// The HTTP status.
         status: u16,
-        /// Content type.
+        /// The content type.
         kind: &'static str,
-        /// Body.
+        /// The body.
         body: String,
     },
-    /// The connection breaks before the server hears anything. A stream that is open breaks at once.
+    /// It closes the connection before the server receives anything. An open stream is closed at
+    /// once.
     Cut,
-    /// The server hears it and answers, and the answer is lost.
+    /// It passes the request on and drops the answer.
     LoseAnswer,
 }
 
-/// Which requests a fate is for.
+/// The requests that an action is for.
 #[derive(Debug, Clone)]
 struct Rule {
     method: Option<&'static str>,
     path: &'static str,
-    fate: Fate,
+    action: ProxyAction,
 }
 
 #[derive(Debug)]
@@ -44,23 +45,23 @@ struct State {
     server: SocketAddr,
     exchanges: Mutex<Vec<Exchange>>,
     rules: Mutex<Vec<Rule>>,
-    /// Counts the changes of the rules.
+    /// The number of changes of the rules.
     changes: watch::Sender<u64>,
 }
 
-/// A wire that is up. It is cut when dropped.
+/// A running proxy. Dropping it stops it.
 #[derive(Debug)]
-pub struct Wire {
+pub struct Proxy {
     address: SocketAddr,
     state: Arc<State>,
     task: JoinHandle<()>,
 }
 
-impl Wire {
-    /// A wire to a server.
+impl Proxy {
+    /// Starts a proxy for a server.
     ///
     /// # Errors
-    /// Where there is no free port.
+    /// If there is no free port.
     pub async fn to(server: SocketAddr) -> anyhow::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
         let address = listener.local_addr()?;
@@ -70,51 +71,51 @@ impl Wire {
         Ok(Self { address, state, task })
     }
 
-    /// The address a browser uses.
+    /// The address for the browser.
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// From now on, requests of this method whose path starts like this meet this fate.
-    pub fn doom(&self, method: Option<&'static str>, path: &'static str, fate: Fate) {
-        locked(&self.state.rules).push(Rule { method, path, fate });
+    /// From now on, does this with requests of this method whose path starts like this.
+    pub fn intercept(&self, method: Option<&'static str>, path: &'static str, action: ProxyAction) {
+        locked(&self.state.rules).push(Rule { method, path, action });
         self.state.changes.send_modify(|count| *count += 1);
     }
 
-    /// From now on, every request reaches the server again.
-    pub fn mend(&self) {
+    /// From now on, passes every request on again.
+    pub fn restore(&self) {
         locked(&self.state.rules).clear();
     }
 
-    /// What went over the wire so far, oldest first.
+    /// All requests so far, oldest first.
     #[must_use]
     pub fn exchanges(&self) -> Vec<Exchange> {
         locked(&self.state.exchanges).clone()
     }
 
-    /// The submissions that were posted so far, oldest first.
+    /// All posted submissions so far, oldest first.
     #[must_use]
     pub fn posted(&self) -> Vec<Exchange> {
         self.exchanges().into_iter().filter(Exchange::is_submission).collect()
     }
 }
 
-impl Drop for Wire {
+impl Drop for Proxy {
     fn drop(&mut self) {
         self.task.abort();
     }
 }
 
 impl State {
-    fn fate(&self, method: &str, path: &str) -> Option<Fate> {
+    fn action(&self, method: &str, path: &str) -> Option<ProxyAction> {
         let rules = locked(&self.rules);
         let meant = |rule: &&Rule| rule.method.is_none_or(|m| m == method) && path.starts_with(rule.path);
-        rules.iter().find(meant).map(|rule| rule.fate.clone())
+        rules.iter().find(meant).map(|rule| rule.action.clone())
     }
 }
 
-/// A panic of another task does not make what it left unreadable here.
+/// After a panic in another task the data is still readable.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,19 +1,19 @@
-//! A student's own result, and what becomes of it.
+//! The student's result, and sharing it.
 
 use konventa_domain::submission::Submission;
 
 use crate::Browser;
 
-/// How far a submission is.
+/// The state of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
     /// It waits for the network.
     Waiting,
     /// The server has it.
     Delivered,
-    /// The server will not have it.
+    /// The server refused it.
     Refused,
-    /// The server has it no more.
+    /// The server deleted it again.
     Withdrawn,
 }
 
@@ -28,42 +28,43 @@ impl Delivery {
     }
 }
 
-/// A student's own result.
-pub struct Outcome<'a>(pub &'a Browser);
+/// The student's result.
+pub struct ResultPage<'a>(pub &'a Browser);
 
-impl Outcome<'_> {
-    /// Waits until the result is on the screen: the scores before and after, as they are worded.
+impl ResultPage<'_> {
+    /// Waits for the result and returns the texts of the scores before and after.
     ///
     /// # Errors
-    /// Where it does not come.
+    /// If it does not appear.
     pub async fn scores(&self) -> anyhow::Result<(String, String)> {
         let before = self.0.see("score-before").await?.text;
         let after = self.0.see("score-after").await?.text;
         Ok((before, after))
     }
 
-    /// The numbers in the sentence over the scores, in the order of its words: right before, items, right after.
+    /// The numbers in the sentence above the scores, in their order: correct before, items, correct
+    /// after.
     ///
     /// # Errors
-    /// Where there is no sentence.
+    /// If there is no sentence.
     pub async fn sentence(&self) -> anyhow::Result<Vec<u32>> {
         self.scores().await?;
         let script = r"return document.querySelector('.counts .lead').textContent.match(/\d+/g).map(Number);";
         self.0.eval(script, Vec::new()).await
     }
 
-    /// Waits until sharing is asked: the JSON that would be sent, exactly as shown.
+    /// Waits until the page asks whether to share, and returns the JSON exactly as shown.
     ///
     /// # Errors
-    /// Where it is not shown.
+    /// If it is not shown.
     pub async fn payload(&self) -> anyhow::Result<String> {
         Ok(self.0.see("payload").await?.text)
     }
 
-    /// The same, read.
+    /// The same, parsed.
     ///
     /// # Errors
-    /// Where it is not a submission.
+    /// If it is not a submission.
     pub async fn submission(&self) -> anyhow::Result<Submission> {
         Ok(serde_json::from_str(&self.payload().await?)?)
     }
@@ -71,46 +72,47 @@ impl Outcome<'_> {
     /// Shares the outcomes.
     ///
     /// # Errors
-    /// Where that is not offered.
+    /// If the page does not offer it.
     pub async fn share(&self) -> anyhow::Result<()> {
         self.0.touch("share").await?;
         self.0.see("delivery").await?;
         Ok(())
     }
 
-    /// Keeps the outcomes on the phone.
+    /// Chooses not to share.
     ///
     /// # Errors
-    /// Where that is not offered.
+    /// If the page does not offer it.
     pub async fn keep(&self) -> anyhow::Result<()> {
         self.0.touch("keep").await?;
         self.0.see_no("payload").await
     }
 
-    /// Waits until the submission is so far.
+    /// Waits until the submission is in this state.
     ///
     /// # Errors
-    /// Where it never is.
+    /// If it never is.
     pub async fn is(&self, delivery: Delivery) -> anyhow::Result<()> {
         let state = delivery.state();
         self.0.see_that("delivery", state, |seen| seen.data.get("state").is_some_and(|s| s == state)).await?;
         Ok(())
     }
 
-    /// How an item went, as the result tells it: before and after. A quiz that was left out is not told.
+    /// The outcomes of an item, before and after, as the result shows them. A skipped quiz has
+    /// none.
     ///
     /// # Errors
-    /// Where the item is not there.
+    /// If the item is not shown.
     pub async fn outcomes(&self, item: &str) -> anyhow::Result<Vec<String>> {
         self.0.see(&format!("result-{item}")).await?;
         let script = "return [...document.querySelectorAll(arguments[0])].map(e => e.dataset.outcome);";
         self.0.eval(script, vec![format!("[data-testid=result-{item}] [data-outcome]").into()]).await
     }
 
-    /// Waits until the result is offered as a file, and says what is in it.
+    /// Waits until the page offers the result as a file, and returns its content.
     ///
     /// # Errors
-    /// Where it is not offered.
+    /// If the page does not offer it.
     pub async fn file(&self) -> anyhow::Result<String> {
         self.0.see("save-file").await?;
         let script = r"
@@ -119,10 +121,10 @@ impl Outcome<'_> {
         self.0.eval(script, Vec::new()).await
     }
 
-    /// Takes shared outcomes back.
+    /// Withdraws the shared outcomes.
     ///
     /// # Errors
-    /// Where that is not offered.
+    /// If the page does not offer it.
     pub async fn withdraw(&self) -> anyhow::Result<()> {
         self.0.touch("withdraw").await
     }
@@ -130,7 +132,7 @@ impl Outcome<'_> {
     /// Deletes everything on this phone.
     ///
     /// # Errors
-    /// Where that is not offered.
+    /// If the page does not offer it.
     pub async fn erase(&self) -> anyhow::Result<()> {
         self.0.touch("erase").await?;
         self.0.touch("erase-confirm").await?;

@@ -1,4 +1,4 @@
-//! HTTP/1.1, one request per connection.
+//! HTTP/1.1 with one request per connection.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use anyhow::{Context as _, ensure};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::{Exchange, Fate, State, locked};
+use super::{Exchange, ProxyAction, State, locked};
 
-/// Accepts connections for ever.
+/// Accepts connections forever.
 pub(super) async fn serve(listener: TcpListener, state: Arc<State>) {
     while let Ok((browser, _)) = listener.accept().await {
         let state = Arc::clone(&state);
-        // A connection that ends in the middle is what a browser does when it leaves a page.
+        // A browser that leaves a page closes its connection in the middle; that is not an error.
         tokio::spawn(async move { carry(browser, &state).await.ok() });
     }
 }
@@ -25,35 +25,35 @@ struct Request {
 }
 
 async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
-    // A browser opens connections ahead of need and closes them unused.
+    // Browsers open connections in advance and close them unused.
     let Some(request) = read(&mut browser).await? else { return Ok(()) };
-    let fate = state.fate(&request.method, &request.path);
+    let action = state.action(&request.method, &request.path);
     let at = {
         let mut exchanges = locked(&state.exchanges);
         let (method, path, body) = (request.method.clone(), request.path.clone(), request.body.clone());
         exchanges.push(Exchange { method, path, body, status: None });
         exchanges.len() - 1
     };
-    let told = |status: Option<u16>| {
+    let record = |status: Option<u16>| {
         if let Some(exchange) = locked(&state.exchanges).get_mut(at) {
             exchange.status = status;
         }
     };
-    match fate {
-        Some(Fate::Cut) => {}
-        Some(Fate::Answer { status: code, kind, body }) => {
+    match action {
+        Some(ProxyAction::Cut) => {}
+        Some(ProxyAction::Answer { status: code, kind, body }) => {
             let answer = canned(code, kind, &body);
-            told(status(&answer));
+            record(status(&answer));
             browser.write_all(&answer).await?;
             browser.shutdown().await?;
         }
-        Some(Fate::LoseAnswer) => {
+        Some(ProxyAction::LoseAnswer) => {
             let (_, mut rest) = ask(state, &request).await?;
             rest.read_to_end(&mut Vec::new()).await?;
         }
         None => {
             let (answer, rest) = ask(state, &request).await?;
-            told(status(&answer));
+            record(status(&answer));
             browser.write_all(&answer).await?;
             pass(rest, browser, state, &request).await?;
         }
@@ -61,7 +61,8 @@ async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Passes the rest of an answer on as it comes, until one side ends or the wire is cut.
+/// Passes the rest of an answer on as it arrives, until one side closes or a rule cuts the
+/// connection.
 async fn pass(
     mut server: TcpStream,
     mut browser: TcpStream,
@@ -69,7 +70,7 @@ async fn pass(
     request: &Request,
 ) -> anyhow::Result<()> {
     let mut changes = state.changes.subscribe();
-    let cut = || matches!(state.fate(&request.method, &request.path), Some(Fate::Cut));
+    let cut = || matches!(state.action(&request.method, &request.path), Some(ProxyAction::Cut));
     let (mut from_server, mut from_browser) = (vec![0; 16 * 1024], [0; 64]);
     while !cut() {
         tokio::select! {
@@ -77,7 +78,7 @@ async fn pass(
                 0 => return Ok(browser.shutdown().await?),
                 n => browser.write_all(&from_server[..n]).await?,
             },
-            // The page was left.
+            // The browser left the page.
             read = browser.read(&mut from_browser) => if read? == 0 { return Ok(()) },
             _ = changes.changed() => {}
         }
@@ -96,7 +97,7 @@ async fn read(browser: &mut TcpStream) -> anyhow::Result<Option<Request>> {
         }
     };
     let mut body = bytes.split_off(end);
-    let head = String::from_utf8(bytes).context("a head that is not text")?;
+    let head = String::from_utf8(bytes).context("the head is not text")?;
     let length = header(&head, "content-length").map_or(Ok(0), str::parse)?;
     while body.len() < length {
         if browser.read_buf(&mut body).await? == 0 {
@@ -109,7 +110,8 @@ async fn read(browser: &mut TcpStream) -> anyhow::Result<Option<Request>> {
     Ok(Some(Request { method, path, head, body }))
 }
 
-/// The head of the server's answer and what came with it, told to close the connection; and the rest to come.
+/// Sends a request to the server. Returns the head of the answer, changed to close the connection,
+/// with the bytes that arrived with it, and the connection for the rest.
 async fn ask(state: &State, request: &Request) -> anyhow::Result<(Vec<u8>, TcpStream)> {
     let mut server = TcpStream::connect(state.server).await?;
     server.write_all(closing(&request.head).as_bytes()).await?;
@@ -120,10 +122,10 @@ async fn ask(state: &State, request: &Request) -> anyhow::Result<(Vec<u8>, TcpSt
             break end + 4;
         }
         let read = server.read_buf(&mut answer).await?;
-        ensure!(read > 0, "an answer without an end of its head");
+        ensure!(read > 0, "the head of the answer has no end");
     };
     let body = answer.split_off(end);
-    let head = closing(&String::from_utf8(answer).context("a head that is not text")?);
+    let head = closing(&String::from_utf8(answer).context("the head is not text")?);
     Ok(([head.as_bytes(), &body].concat(), server))
 }
 
@@ -135,15 +137,15 @@ fn canned(status: u16, kind: &str, body: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// The same head, saying that the connection ends after this.
+/// Changes a head to close the connection.
 fn closing(head: &str) -> String {
-    let kept = head.split_inclusive("\r\n").filter(|line| {
+    let others = head.split_inclusive("\r\n").filter(|line| {
         let name = line.split(':').next().unwrap_or_default();
         *line != "\r\n"
             && !name.eq_ignore_ascii_case("connection")
             && !name.eq_ignore_ascii_case("keep-alive")
     });
-    kept.collect::<String>() + "connection: close\r\n\r\n"
+    others.collect::<String>() + "connection: close\r\n\r\n"
 }
 
 fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
@@ -167,7 +169,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_head_is_told_to_close_and_keeps_the_rest() {
+    fn a_closing_head_keeps_its_other_lines() {
         let head = "GET / HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\n\r\n";
         assert_eq!(closing(head), "GET / HTTP/1.1\r\nHost: x\r\nconnection: close\r\n\r\n");
         assert_eq!(header(head, "host"), Some("x"));

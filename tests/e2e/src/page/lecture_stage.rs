@@ -8,19 +8,19 @@ use crate::Browser;
 use crate::server::PRESENTER_KEY;
 use crate::wait::{until, until_true};
 
-/// What it shows: `lobby`, `slide` or `ended`, which slide, and where the poll on it is.
+/// What the stage of a live lecture shows.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct OnStage {
-    /// What is on the screen.
+pub struct StageState {
+    /// `lobby`, `slide`, `overview`, `pause` or `ended`.
     pub screen: String,
-    /// Which slide, counted from 0.
+    /// The index of the slide, from 0.
     pub slide: usize,
-    /// Where the poll is, on a slide with one.
+    /// The state of the poll, if the slide has one.
     pub poll: Option<String>,
 }
 
-/// The stage.
-pub struct HallStage<'a>(pub &'a Browser);
+/// The stage of a live lecture.
+pub struct LectureStage<'a>(pub &'a Browser);
 
 const SEE: &str = r"
     const stage = document.querySelector('.stage');
@@ -41,42 +41,42 @@ const MARKED: &str = r"
     const choices = [...document.querySelectorAll('.stage .frame.current .board .choices > li')];
     return choices.flatMap((choice, at) => choice.matches('.most, .supported') ? [at] : []);";
 
-impl HallStage<'_> {
-    /// What stands beside the choices of a poll, from above, by its class.
+impl LectureStage<'_> {
+    /// The parts beside the choices of a poll, from top to bottom, by their class.
     ///
     /// # Errors
-    /// Where the page cannot be read.
+    /// If the page cannot be read.
     pub async fn beside(&self) -> anyhow::Result<Vec<String>> {
         self.0.eval(BESIDE, Vec::new()).await
     }
 
-    /// The choices that stand out, counted from 0.
+    /// The indexes of the highlighted choices, from 0.
     ///
     /// # Errors
-    /// Where the page cannot be read.
+    /// If the page cannot be read.
     pub async fn marked(&self) -> anyhow::Result<Vec<usize>> {
         self.0.eval(MARKED, Vec::new()).await
     }
 
-    /// Starts a lecture by the form, and says its code.
+    /// Starts a lecture with the form and returns its join code.
     ///
     /// # Errors
-    /// Where the lobby does not come, or the token or the key stands in the address.
+    /// If the lobby does not appear, or the address contains the token or the key.
     pub async fn start(&self, place: &str) -> anyhow::Result<JoinCode> {
         self.0.open(&format!("/present#key={PRESENTER_KEY}")).await?;
         self.0.type_into("start-place", place).await?;
         self.0.touch("start").await?;
         self.shows("lobby", 0).await?;
         let url = self.0.url().await?;
-        ensure!(!url.contains('#'), "the address shows a secret: {url}");
+        ensure!(!url.contains('#'), "the address contains a secret: {url}");
         let code = url.rsplit("lecture=").next().unwrap_or_default();
         Ok(code.parse()?)
     }
 
-    /// Opens the link of a driver.
+    /// Opens the link of a lecture; with the driver's token if one is given.
     ///
     /// # Errors
-    /// Where it does not load.
+    /// If it does not load.
     pub async fn open(&self, code: JoinCode, driver: Option<&str>) -> anyhow::Result<()> {
         let token = driver.map(|driver| format!("#driver={driver}")).unwrap_or_default();
         self.0.open(&format!("/present?lecture={code}{token}")).await
@@ -85,15 +85,15 @@ impl HallStage<'_> {
     /// What it shows right now.
     ///
     /// # Errors
-    /// Where the page cannot be read.
-    pub async fn glance(&self) -> anyhow::Result<Option<OnStage>> {
+    /// If the page cannot be read.
+    pub async fn glance(&self) -> anyhow::Result<Option<StageState>> {
         self.0.eval(SEE, Vec::new()).await
     }
 
-    /// Waits until it shows a slide, or the lobby.
+    /// Waits until it shows this screen and this slide.
     ///
     /// # Errors
-    /// Where it never does.
+    /// If it never does.
     pub async fn shows(&self, screen: &str, slide: usize) -> anyhow::Result<()> {
         let mut last = None;
         let shown = until_true("the stage", async || {
@@ -104,10 +104,10 @@ impl HallStage<'_> {
         shown.map_err(|error| error.context(format!("the stage shows {last:?}, not {screen} {slide}")))
     }
 
-    /// Waits until the poll on the slide is there.
+    /// Waits until the poll on the slide is in this state.
     ///
     /// # Errors
-    /// Where it never is.
+    /// If it never is.
     pub async fn poll_is(&self, name: &str) -> anyhow::Result<()> {
         until_true(format_args!("the poll to be {name}"), async || {
             Ok(self.glance().await?.and_then(|seen| seen.poll).as_deref() == Some(name))
@@ -115,10 +115,10 @@ impl HallStage<'_> {
         .await
     }
 
-    /// Waits until a part of the lobby (`lobby`) or of the slide (`current`) says this.
+    /// Waits until a part of the lobby (`lobby`) or of the slide (`current`) has this text.
     ///
     /// # Errors
-    /// Where it never does.
+    /// If it never does.
     pub async fn says(&self, frame: &str, part: &str, words: &str) -> anyhow::Result<()> {
         let mut last = None;
         let said = until_true(format_args!("“{words}”"), async || {
@@ -130,10 +130,10 @@ impl HallStage<'_> {
         said.map_err(|error| error.context(format!("it says {last:?}")))
     }
 
-    /// Presses the next key until a slide is shown.
+    /// Presses the next key until this slide is shown.
     ///
     /// # Errors
-    /// Where it is never shown.
+    /// If it is never shown.
     pub async fn next_to(&self, slide: usize) -> anyhow::Result<()> {
         until(format_args!("slide {slide}"), async || {
             let seen = self.glance().await?;
@@ -147,10 +147,10 @@ impl HallStage<'_> {
         self.shows("slide", slide).await
     }
 
-    /// Goes straight to a later slide, by the overview.
+    /// Goes straight to a later slide, with the overview.
     ///
     /// # Errors
-    /// Where it is not shown.
+    /// If it is not shown.
     pub async fn leap_to(&self, slide: usize) -> anyhow::Result<()> {
         let from = self.glance().await?.map_or(0, |seen| seen.slide);
         self.0.press("o").await?;
@@ -166,7 +166,7 @@ impl HallStage<'_> {
     /// Presses the next key.
     ///
     /// # Errors
-    /// Where the browser refuses.
+    /// If the browser refuses.
     pub async fn next(&self) -> anyhow::Result<()> {
         self.0.press("\u{e014}").await
     }

@@ -1,0 +1,126 @@
+//! A live lecture without a browser: it is started, driven, and followed by phones that only have a
+//! stream and votes.
+
+use anyhow::ensure;
+use konventa_domain::Country;
+use konventa_domain::id::LectureId;
+use konventa_domain::lecture::{Command, JoinCode, Numbered, Snapshot, Vote, VoteId};
+use konventa_domain::show::Position;
+use konventa_test_support::{LectureStream, Request, StatusCode, StreamRequest};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::api::{Api, DECK};
+use crate::server::PRESENTER_KEY;
+use crate::student::random;
+
+/// A lecture that was started, with the token to drive it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct StartedLecture {
+    /// The lecture's id.
+    pub id: LectureId,
+    /// The join code.
+    pub code: JoinCode,
+    /// The token of the first driver.
+    pub driver: String,
+}
+
+#[derive(Deserialize)]
+struct CommandResponse {
+    events: Vec<Numbered>,
+}
+
+impl Api {
+    /// Starts a lecture of the deck in a country.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub async fn start_lecture(
+        &self,
+        country: Country,
+        seats: Option<u32>,
+    ) -> anyhow::Result<StartedLecture> {
+        self.start(country, seats, false).await
+    }
+
+    /// Starts a lecture whose students are invited to the follow-up.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub async fn start_lecture_with_followup(&self, country: Country) -> anyhow::Result<StartedLecture> {
+        self.start(country, None, true).await
+    }
+
+    async fn start(
+        &self,
+        country: Country,
+        seats: Option<u32>,
+        followup: bool,
+    ) -> anyhow::Result<StartedLecture> {
+        let body = json!({
+            "deck": DECK, "country": country, "language": "en", "place": "Room of the tests", "seats": seats,
+            "followup": followup,
+        });
+        // A server that was started for pictures has another key.
+        let key = std::env::var("KONVENTA_PRESENTER_KEY");
+        let request = Request::post("/api/lectures", &body)?.bearer(key.as_deref().unwrap_or(PRESENTER_KEY));
+        let response = self.send(&request).await?;
+        let status = response.status;
+        ensure!(status == StatusCode::CREATED, "the lecture does not start: {status} {}", response.text());
+        response.json()
+    }
+
+    /// Sends a command, with the token that the start returned.
+    ///
+    /// # Errors
+    /// If the server refuses; gives its answer.
+    pub async fn command(&self, lecture: &StartedLecture, command: Command) -> anyhow::Result<Vec<Numbered>> {
+        let path = format!("/api/lectures/{}/commands", lecture.code);
+        let response = self.send(&Request::post(path, &command)?.bearer(&lecture.driver)).await?;
+        let status = response.status;
+        ensure!(status == StatusCode::OK, "{command:?} is refused: {status} {}", response.text());
+        Ok(response.json::<CommandResponse>()?.events)
+    }
+
+    /// Shows a slide of a lecture.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub async fn show(&self, lecture: &StartedLecture, slide: usize, fragment: u8) -> anyhow::Result<()> {
+        self.command(lecture, Command::Show(Position { slide, fragment })).await?;
+        Ok(())
+    }
+
+    /// The snapshot of a lecture.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub async fn lecture(&self, code: JoinCode) -> anyhow::Result<Snapshot> {
+        self.send(&Request::get(format!("/api/lectures/{code}"))).await?.json()
+    }
+
+    /// Votes in a lecture with a new random id. Returns the status.
+    ///
+    /// # Errors
+    /// If the server does not answer.
+    pub async fn vote(&self, code: JoinCode, slide: &str, choice: &str) -> anyhow::Result<u16> {
+        let vote = Vote {
+            vote: VoteId::from_random(random()),
+            slide: slide.parse()?,
+            choice: choice.parse()?,
+            revision: 0,
+        };
+        let request = Request::post(format!("/api/lectures/{code}/votes"), &vote)?;
+        Ok(self.send(&request).await?.status.as_u16())
+    }
+
+    /// Opens the stream of another phone, which leaves when the stream is dropped.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub async fn follow(&self, code: JoinCode) -> anyhow::Result<LectureStream> {
+        let path = format!("/api/lectures/{code}/events?");
+        let request = StreamRequest { path, after: None, returning: false, counts: false };
+        LectureStream::open(self.server(), 0, &request).await
+    }
+}
