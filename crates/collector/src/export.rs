@@ -45,7 +45,7 @@ const ANALYSIS_R: &str = include_str!("export/analysis.R");
 #[derive(Debug)]
 pub struct Gathered {
     scope: Scope,
-    census: Arc<DeckCounts>,
+    counts: Arc<DeckCounts>,
     outcomes: BTreeMap<Stratum, Vec<Taken>>,
 }
 
@@ -57,8 +57,8 @@ impl Gathered {
     pub async fn read<S: Store>(store: &S, scope: Scope) -> Result<Self, StoreError> {
         let outcomes = store.outcomes(&scope.deck).await?;
         // Read after the records, so that it has the versions of all of them, and the synthetic mark.
-        let census = store.census(&scope.deck, None).await?;
-        Ok(Self { scope, census, outcomes })
+        let counts = store.census(&scope.deck, None).await?;
+        Ok(Self { scope, counts, outcomes })
     }
 
     /// The deck.
@@ -96,11 +96,11 @@ impl Package {
     /// deck as it is taught now.
     #[must_use]
     pub fn of(gathered: Gathered, course: Option<Course>) -> Self {
-        let Gathered { scope, census, outcomes } = gathered;
+        let Gathered { scope, counts, outcomes } = gathered;
         // A record may have arrived between the two reads, so the counts are made of the records at hand.
-        let census = census.recounted(&outcomes);
-        let report = Report::of(scope, &census);
-        let rows = RecordRows::of(&report.scope, &report.versions, &census, outcomes);
+        let counts = counts.recounted(&outcomes);
+        let report = Report::of(scope, &counts);
+        let rows = RecordRows::of(&report.scope, &report.versions, &counts, outcomes);
         let cells = rows.labels.iter().map(columns::cells).collect();
         Self { report, rows, cells, course }
     }

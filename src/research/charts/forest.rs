@@ -1,8 +1,9 @@
-//! The difference by country, language and lecture: a square and a line for each, and the mean of all.
+//! The difference by country, language and lecture: a square with a line for each, and the mean of all.
 
 use std::sync::Arc;
 
 use konventa_domain::gain::{Figure, LectureGain, Report, SubgroupGain};
+use konventa_domain::invariant::fits;
 use leptos::prelude::*;
 
 use super::WIDTH;
@@ -11,11 +12,11 @@ use super::shape::{From, Ink, bar, dotted, fitting, line, text};
 use crate::research::number::Numbers;
 
 const LEFT: f64 = 250.0;
-/// Room for a million students on the right.
+/// The space on the right, for a number of up to a million students.
 const RIGHT: f64 = WIDTH - 172.0;
 const ROW: f64 = 26.0;
 const TOP: f64 = 6.0;
-/// More lectures than these are in the table only.
+/// The most lectures that are drawn; the table has all.
 const DRAWN: usize = 30;
 
 /// One line of the chart.
@@ -50,7 +51,7 @@ pub(in crate::research) fn chart(report: &Arc<Report>, numbers: &Numbers) -> Any
     let few = rows(report, numbers, DRAWN);
     let ends = few.iter().flat_map(|row| [row.ends.0, row.ends.1, row.mean]).filter_map(|end| end.value());
     let (low, high) = ends.fold((0.0_f64, 0.1_f64), |(low, high), end| (low.min(end), high.max(end)));
-    // Whole tenths, so that the scale has round numbers.
+    // Whole tenths give the scale round numbers.
     let (low, high) = ((low * 10.0).floor() / 10.0, (high * 10.0).ceil() / 10.0);
     let across = move |difference: f64| LEFT + (difference - low) / (high - low) * (RIGHT - LEFT);
     #[expect(clippy::cast_precision_loss, reason = "few rows")]
@@ -77,7 +78,7 @@ pub(in crate::research) fn chart(report: &Arc<Report>, numbers: &Numbers) -> Any
         })
         .collect();
     let left_out = report.lectures.each.len() > DRAWN;
-    let most = u32::try_from(DRAWN).unwrap_or_default();
+    let most = fits(DRAWN, u32::MAX);
     let most = if left_out { format!(" {}", t.research_forest_most(most)) } else { String::new() };
     let chart = Chart {
         name: "forest",
@@ -94,7 +95,7 @@ pub(in crate::research) fn chart(report: &Arc<Report>, numbers: &Numbers) -> Any
     chart.framed(t, move || table(&rows(&report, &numbers, usize::MAX), &numbers))
 }
 
-/// All students, then countries, languages, and so many lectures with most students, the latest first.
+/// All students, then countries, languages, and the lectures with most students, the latest first.
 fn rows(report: &Report, numbers: &Numbers, lectures: usize) -> Vec<Row> {
     let t = numbers.texts;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
