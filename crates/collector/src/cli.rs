@@ -34,6 +34,7 @@ enum Command {
     /// Writes the records, and everything needed to read them, into a folder.
     Export(export::Export),
     /// Lists the follow-up studies, or ends one.
+    #[command(name = "followup")]
     FollowUp(followup::FollowUp),
     /// Fills a separate database with made-up records, to try the report or to measure it.
     Seed(seed::Seed),

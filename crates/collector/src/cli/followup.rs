@@ -1,4 +1,4 @@
-//! `konventa follow-up`: lists the follow-up studies, or ends one.
+//! `konventa followup`: lists the follow-up studies, or ends one.
 
 use anyhow::bail;
 use clap::{Args, Subcommand};
