@@ -1,9 +1,10 @@
-// Has the files kept that open the lecture without network. Loaded by src/safety/exit.js once all is there that a phone needs, and
-// only where the browser has workers: not in a hall over plain http.
+// Registers the service worker and tells it which files to cache. src/safety/exit.js loads this script
+// after everything else that a phone needs, and only if the browser has service workers: they do not
+// exist over plain HTTP, in a hall.
 //
-// The worker comes too late to see what was loaded before it, so it is told.
+// The worker starts too late to see what was loaded before it, so this script sends it a list.
 
-// A hall does not come at once.
+// At most this many milliseconds are waited, at random, so that a hall does not come all at once.
 const LATEST = 3000;
 
 const keep = async () => {
@@ -14,5 +15,5 @@ const keep = async () => {
   active.postMessage({ keep: [...new Set(paths)] });
 };
 
-// Browsers that keep nothing refuse. Then there is nothing without network, as before.
+// A browser that stores nothing refuses. The page then needs the network, as without a worker.
 setTimeout(() => keep().catch(() => {}), LATEST * Math.random());

@@ -1,34 +1,34 @@
-// Opens the student's page without network, from what this browser has seen of it: docs/adr/0011.
+// The service worker: opens the student's page without network (docs/adr/0011).
 //
-// It keeps the page, the files that the page names, its words, and what a deck shows. Never anything under /api, never the key or the
-// explanations of a quiz, nothing of the presenter or the researcher.
+// It caches the page, the files that the page names, its texts, and what a deck shows. It never caches
+// anything under /api, the answer key or explanations of a quiz, or pages of presenter or researcher.
 
-// The name counts the forms of what is kept; another one is deleted by the worker that knows this one.
+// The number in the name is the format of the cache. A worker deletes caches of other formats.
 const KEPT = "konventa.1";
 
-// The page is the same at every address of a student.
+// All addresses of students have the same page.
 const PAGE = "/";
 
-// Addresses that are not that page.
+// Addresses with other pages.
 const OTHERS = /^\/(followup|api|decks|present|research)(\/|$)|\.[^/]*$/;
 
-// Named by their content, as in crates/collector/src/site.rs: they never change.
+// Files named by their content, which never change (crates/collector/src/site.rs).
 const HASHED = /-[0-9a-f]{8,}(_bg)?\.\w+$/;
 const NAMED = /\/[\w.-]+-[0-9a-f]{8,}(?:_bg)?\.\w+/g;
 
-// A deck in a language, its slides, and what is read below them.
+// A deck in one language, its slides, and the reading below them.
 const DECK = /^\/decks\/[^/]+\/(?!key\.)[A-Za-z-]+(\.slides|\.reading)?\.json$/;
 
-// The words of the page in a language.
+// The texts of the page in one language.
 const TEXTS = /^\/texts\/[0-9a-f]+\/phone\.[A-Za-z-]+\.json$/;
 
-// An answer that takes longer, in milliseconds, is not waited for where something is kept.
+// After this many milliseconds without an answer, a cached copy is used.
 const PATIENCE = 4000;
 
-// So many files are kept at most; the oldest go first.
+// The largest number of cached files; the oldest go first.
 const MOST = 48;
 
-// Everything was deleted: what is still under way is not kept any more.
+// Set once everything was deleted: requests that are under way are then not cached.
 let over = false;
 
 const pathOf = ({ url }) => new URL(url).pathname;
@@ -49,12 +49,13 @@ const load = async (path) => {
   return response;
 };
 
-// Keeps a file that is not kept yet.
+// Caches a file that is not cached yet.
 const keep = async (path) => {
   if (!over && !(await kept(path))) await put(path, await load(path));
 };
 
-// A page is taken up only with all that it names, so that what is kept always opens. What only the page before it named goes.
+// Caches a page only after all files that it names, so that the cached page always opens. Files that
+// only the previous page named are deleted.
 const keepPage = async (response) => {
   const before = await (await caches.open(KEPT)).keys();
   const [text, old] = await Promise.all([response.clone().text(), kept(PAGE).then((page) => page?.text())]);
@@ -68,7 +69,7 @@ const keepPage = async (response) => {
   await Promise.all(gone.map((file) => files.delete(file)));
 };
 
-// The newest, or what is kept where there is no network, or none to speak of.
+// Returns the newest version, or the cached one if the network is down or very slow.
 const newest = (event, path, keep) => {
   const asked = fetch(event.request);
   const copy = asked.then((response) => (response.ok && !response.redirected && !over ? keep(response.clone()) : null));
@@ -101,7 +102,7 @@ addEventListener("fetch", (event) => {
   }
 });
 
-// What was loaded before this worker was there. Most of it comes out of the browser's own cache.
+// Caches what was loaded before this worker started. Most of it comes from the browser's own cache.
 const catchUp = async (paths) => {
   await keepPage(await load(PAGE));
   const ours = [HASHED, DECK, TEXTS];
@@ -118,7 +119,7 @@ addEventListener("message", (event) => {
   event.waitUntil(job.catch(() => {}));
 });
 
-// A new one takes over at once: everything it keeps has one form, whichever page asks.
+// A new worker takes over at once: its cache has one format, whichever page asks.
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const tidy = async () => {

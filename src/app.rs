@@ -26,7 +26,7 @@ pub fn StudentApp() -> impl IntoView {
 /// What a student sees who answers once more, or consents to it.
 #[component]
 pub fn FollowUpApp() -> impl IntoView {
-    let path = begin(Bundle::Again);
+    let path = begin(Bundle::FollowUp);
     match route::followup_at(&path) {
         Some((deck, None)) => view! { <FollowUpPage deck /> }.into_any(),
         Some((deck, Some(lecture))) => {
@@ -74,7 +74,7 @@ fn page_at(path: &str) -> AnyView {
 /// What the presenter and the researcher see.
 #[component]
 pub fn StaffApp() -> impl IntoView {
-    provide_locale(Bundle::Desk);
+    provide_locale(Bundle::Staff);
     once_spoken(|| {
         view! {
             <Router>

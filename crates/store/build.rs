@@ -1,4 +1,5 @@
-//! A new migration file has to be noticed: `sqlx::migrate!` alone watches only the files that it already knows.
+//! Tells cargo to rebuild when a migration is added: `sqlx::migrate!` watches only the files it has
+//! already read.
 
 fn main() {
     println!("cargo:rerun-if-changed=migrations");

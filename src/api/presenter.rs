@@ -1,75 +1,23 @@
-//! What only the presenter asks of the server: to start a lecture, to lead it, and to take it over.
+//! Requests of the presenter: to start a lecture, to drive it, and to take it over.
 
 use gloo_net::http::{Request, Response};
-use konventa_domain::id::{DeckId, LectureId};
-use konventa_domain::lecture::{Command, JoinCode, Numbered, Phase};
+use konventa_domain::api::{CommandEvents, DriverToken, ListedLecture, NewLecture, StartedLecture};
+use konventa_domain::lecture::{Command, JoinCode};
 use konventa_domain::reconciler::CommandReply;
-use konventa_domain::{Country, Language};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Fault, derived, lecture_address, text};
 use crate::browser::Deadline;
 
-/// How long a command may take, in milliseconds. Then the presenter goes on alone, and it is sent again.
+/// Time limit of a command in milliseconds. After it the presenter goes on without an answer, and the command is sent
+/// again.
 const COMMAND_LIMIT: i32 = 4_000;
 
-/// A lecture that is to be started.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Opening {
-    /// What is taught.
-    pub deck: DeckId,
-    /// Whose law.
-    pub country: Country,
-    /// The language on the wall.
-    pub language: Language,
-    /// Where it is held, in the presenter's own words.
-    pub place: Option<String>,
-    /// How many phones may follow at most.
-    pub seats: Option<u32>,
-    /// Whether students are asked to answer once more weeks later.
-    pub again: bool,
-}
-
-/// A lecture that was started.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Opened {
-    /// Its name.
-    pub id: LectureId,
-    /// The code on the wall.
-    pub code: JoinCode,
-    /// The token of the device that drives.
-    pub driver: String,
-}
-
-/// A lecture in the list of lectures.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Listed {
-    /// The code on the wall.
-    pub code: JoinCode,
-    /// What is taught.
-    pub deck: DeckId,
-    /// Whose law.
-    pub country: Country,
-    /// Where it is held.
-    pub place: Option<String>,
-    /// On which day it was started, `YYYY-MM-DD`.
-    pub day: String,
-    /// Where it is.
-    pub phase: Phase,
-}
-
-/// The right to drive from now on.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Seized {
-    /// The token.
-    pub driver: String,
-    /// The term it is of.
-    pub term: u32,
-}
-
-#[derive(Deserialize)]
-struct Happened {
-    events: Vec<Numbered>,
+/// Writes a request body.
+fn body(request: &impl Serialize) -> String {
+    let written = serde_json::to_string(request);
+    debug_assert!(written.is_ok(), "texts, numbers and lists of them always have a JSON form");
+    written.unwrap_or_default()
 }
 
 async fn post(address: &str, bearer: &str, body: String) -> Result<Response, gloo_net::Error> {
@@ -85,18 +33,16 @@ async fn post(address: &str, bearer: &str, body: String) -> Result<Response, glo
 /// Starts a lecture, for the holder of the presenter's key.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key.
-pub async fn start_lecture(key: &str, opening: &Opening) -> Result<Opened, Fault> {
-    // Plain words and numbers always are JSON.
-    let body = serde_json::to_string(opening).unwrap_or_default();
-    derived(text(post("/api/lectures", key, body).await).await)
+/// [`Fault`] if there is no such answer; `Refused(401)` for a wrong key.
+pub async fn start_lecture(key: &str, lecture: &NewLecture) -> Result<StartedLecture, Fault> {
+    derived(text(post("/api/lectures", key, body(lecture)).await).await)
 }
 
-/// All lectures that are known, newest first, for the holder of the presenter's key.
+/// Returns all lectures, newest first, for the holder of the presenter's key.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key.
-pub async fn lectures(key: &str) -> Result<Vec<Listed>, Fault> {
+/// [`Fault`] if there is no such answer; `Refused(401)` for a wrong key.
+pub async fn lectures(key: &str) -> Result<Vec<ListedLecture>, Fault> {
     let request = Request::get("/api/lectures").header("authorization", &format!("Bearer {key}"));
     derived(text(request.send().await).await)
 }
@@ -104,18 +50,17 @@ pub async fn lectures(key: &str) -> Result<Vec<Listed>, Fault> {
 /// Takes a lecture over, by the presenter's key or any token of the lecture.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer; `Refused(401)` or `Refused(403)` for a wrong key or token.
-pub async fn take_over(code: JoinCode, bearer: &str) -> Result<Seized, Fault> {
+/// [`Fault`] if there is no such answer; `Refused(401)` or `Refused(403)` for a wrong key or token.
+pub async fn take_over(code: JoinCode, bearer: &str) -> Result<DriverToken, Fault> {
     let address = lecture_address(code) + "/driver";
     derived(text(post(&address, bearer, String::new()).await).await)
 }
 
-/// Commands a lecture.
+/// Sends a command to a lecture.
 pub async fn command(code: JoinCode, driver: &str, command: Command) -> CommandReply {
-    let body = serde_json::to_string(&command).unwrap_or_default();
     let address = lecture_address(code) + "/commands";
-    match derived::<Happened>(text(post(&address, driver, body).await).await) {
-        Ok(Happened { events }) => CommandReply::Done(events),
+    match derived::<CommandEvents>(text(post(&address, driver, body(&command)).await).await) {
+        Ok(CommandEvents { events }) => CommandReply::Done(events),
         Err(Fault::Refused(401 | 403)) => CommandReply::NotTheDriver,
         Err(Fault::Refused(status @ 400..=499)) if status != 408 && status != 429 => CommandReply::Refused,
         Err(Fault::Refused(_) | Fault::Unreachable) => CommandReply::Lost,

@@ -17,9 +17,9 @@ pub enum Bundle {
     /// Those of a student's phone.
     Phone,
     /// Those of a student's phone, and of the follow-up.
-    Again,
+    FollowUp,
     /// All texts.
-    Desk,
+    Staff,
 }
 
 /// The language of this page and the texts loaded so far, as context.
@@ -90,8 +90,8 @@ impl LocaleModel {
         let file = if in_locales { language } else { Language::English };
         let bundle = match self.bundle {
             Bundle::Phone => "phone",
-            Bundle::Again => "again",
-            Bundle::Desk => "desk",
+            Bundle::FollowUp => "followup",
+            Bundle::Staff => "staff",
         };
         let words = api::texts(SCHEMA, bundle, file).await?;
         // Another caller may have loaded the same language while this one was waiting.

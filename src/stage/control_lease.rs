@@ -1,12 +1,13 @@
 //! The right to drive a lecture on this device, and taking it.
 
+use konventa_domain::api::DriverToken;
 use konventa_domain::lecture::JoinCode;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::key;
 use super::saved_lectures::{self, SavedLecture};
-use crate::api::{self, Fault, Seized};
+use crate::api::{self, Fault};
 use crate::browser;
 
 /// How taking over went.
@@ -97,7 +98,7 @@ impl ControlLease {
                 }
             }
             let taking = match taken {
-                Ok(Seized { driver, term }) => {
+                Ok(DriverToken { driver, term }) => {
                     let place = self.saved.with_untracked(|saved| saved.as_ref()?.place.clone());
                     self.keep(SavedLecture { code: self.code, driver, term: Some(term), place });
                     Takeover::Rest

@@ -4,6 +4,7 @@ mod form;
 mod running;
 
 use konventa_domain::Country;
+use konventa_domain::api::ListedLecture;
 use konventa_domain::deck::DeckSummary;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,7 +13,7 @@ use self::form::StartForm;
 use self::running::{Known, Running};
 use super::care::BeforeYouBegin;
 use super::key;
-use crate::api::{self, Fault, Listed};
+use crate::api::{self, Fault};
 use crate::i18n::{Texts, use_texts};
 use crate::ui::{KeyForm, KeyWords, Loaded, PageLanguage};
 
@@ -35,7 +36,7 @@ enum Lectures {
     Failed,
     Open {
         key: String,
-        listed: Vec<Listed>,
+        listed: Vec<ListedLecture>,
     },
 }
 

@@ -1,5 +1,6 @@
-//! `cargo xtask bench`: everything that has a budget and is measured on the server's side, in one run, into
-//! `docs/performance.md`. A measurement is never a test: it fails only where something was lost or doubled.
+//! `cargo xtask bench`: measures everything that has a budget on the server's side, in one run, and
+//! writes it to `docs/performance.md`. A measurement is never a test: it fails only if something was
+//! lost or doubled. `xtask/compare` has a comparison with socket.io, run by hand.
 
 mod document;
 mod machine;
@@ -14,46 +15,42 @@ use anyhow::{Context, bail};
 use serde_json::Value;
 
 use crate::paths::Paths;
-use crate::tools::socket_io::SocketIo;
 use crate::{load, run, say, server, size};
 use rates::Rates;
 
-/// What is rewritten.
+/// The page that is rewritten.
 const DOCUMENT: &str = "docs/performance.md";
 
-/// Whole lectures are played so often: one run on a machine that does other things says little.
+/// Runs of each lecture: one run on a machine that does other things says little.
 const RUNS: usize = 3;
 
-/// Phones in a lecture hall, and in the largest one.
+/// Phones in a lecture hall, and in the largest hall.
 const HALLS: [&str; 2] = ["500", "2000"];
-/// Of a hundred phones, so many lose the network at each step.
+/// Phones of a hundred that lose the network at each step.
 const DROPS: &str = "5";
-/// Open streams.
+/// Open streams whose memory is measured.
 const STREAMS: &str = "10000";
-/// Clients of each server in the comparison.
-const CLIENTS: &str = "2000";
-/// Records that are kept and counted.
+/// Open streams whose slide changes are timed.
+const FOLLOWERS: &str = "2000";
+/// Records that are stored and counted.
 const RECORDS: &str = "1000000";
 
-/// All that was measured.
+/// Everything that was measured.
 struct Measured {
     /// First load of a phone, in bytes.
     first_load: u64,
-    /// For each of [`HALLS`], its runs.
+    /// The runs of each of [`HALLS`].
     lectures: Vec<Vec<Value>>,
-    /// The smallest of them with phones that have the app already.
+    /// The runs of the smaller one with phones that have the app already.
     bare: Vec<Value>,
     streams: Value,
-    compare: Value,
+    fan_out: Value,
     rates: Rates,
 }
 
 /// Measures and writes.
 pub(crate) fn bench(paths: &Paths) -> anyhow::Result<ExitCode> {
     let start = Instant::now();
-    let Some(socket_io) = SocketIo::find_or_install(paths)? else {
-        bail!("the comparison needs node: {}", crate::tools::npm::REMEDY);
-    };
     let generator = load::generator(paths)?;
     let server = load::server(paths)?;
     let first_load = size::first_load(paths)?;
@@ -84,12 +81,11 @@ pub(crate) fn bench(paths: &Paths) -> anyhow::Result<ExitCode> {
         .collect::<anyhow::Result<_>>()?;
     let args = ["streams", "--server", program, "--streams", STREAMS];
     let streams = measure(format!("bench: {STREAMS} open streams"), &args)?;
-    let (node, room) = (text(&socket_io.node)?, text(&socket_io.folder)?);
-    let args = ["compare", "--server", program, "--node", node, "--folder", room, "--clients", CLIENTS];
-    let compare = measure(format!("bench: {CLIENTS} clients, here and in a socket.io room"), &args)?;
+    let args = ["streams", "--server", program, "--streams", FOLLOWERS];
+    let fan_out = measure(format!("bench: slide changes to {FOLLOWERS} streams"), &args)?;
     let rates = say::step(&format!("bench: {RECORDS} records"), || records(paths))?;
 
-    let measured = Measured { first_load, lectures, bare, streams, compare, rates };
+    let measured = Measured { first_load, lectures, bare, streams, fan_out, rates };
     let document = paths.root.join(DOCUMENT);
     let written = table::of(&measured, &machine::here(paths), start.elapsed());
     document::rewrite(&document, &written)?;
@@ -114,7 +110,7 @@ fn records(paths: &Paths) -> anyhow::Result<Rates> {
         "--",
         RECORDS,
     ]))?;
-    Rates::read(&said).with_context(|| format!("the example “rates” says other things than it did:\n{said}"))
+    Rates::read(&said).with_context(|| format!("the output of the example “rates” has changed:\n{said}"))
 }
 
 fn text(path: &Path) -> anyhow::Result<&str> {

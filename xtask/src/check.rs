@@ -1,10 +1,14 @@
-//! `cargo xtask check`: what a machine can say about a change without running it. Every check runs, also after one has failed,
-//! so that one run shows all there is to mend.
+//! `cargo xtask check`: what a machine can say about a change without running it. Every check runs,
+//! even after one has failed, so that one run shows everything there is to mend.
 
 mod decks;
 mod dependencies;
+mod files;
 mod length;
 mod lints;
+mod manifests;
+mod rings;
+mod width;
 
 use std::process::ExitCode;
 
@@ -12,15 +16,19 @@ use crate::paths::Paths;
 use crate::tools::wasm_target;
 use crate::{run, say, site};
 
-/// A check: its name, and what it does.
+/// A check: its name, and the function that does it.
 type Check = (&'static str, fn(&Paths) -> anyhow::Result<()>);
 
-/// The cheap ones first.
+/// All checks, the quick ones first.
 const CHECKS: &[Check] = &[
     ("formatting", formatting),
-    ("lints and unsafe code forbidden in every crate", lints::check),
+    ("lints on and unsafe code forbidden in every crate", lints::check),
     ("dependency rule", dependencies::check),
     ("length of files", length::check),
+    ("width of comments", width::check),
+    ("no rings of modules", rings::check),
+    ("unused dependencies", manifests::used),
+    ("licences, sources and versions of dependencies", manifests::allowed),
     ("clippy, native", clippy_native),
     ("clippy, wasm", clippy_wasm),
     ("documentation", documentation),
@@ -28,22 +36,31 @@ const CHECKS: &[Check] = &[
     ("content review", decks::review),
 ];
 
-/// Runs every check; fails where one fails.
-pub(crate) fn check(paths: &Paths) -> anyhow::Result<ExitCode> {
-    let failed = all(paths)?;
+/// Runs the checks whose names contain this text. Fails if one fails.
+pub(crate) fn check(paths: &Paths, only: &str) -> anyhow::Result<ExitCode> {
+    let chosen: Vec<&Check> = CHECKS.iter().filter(|(name, _)| name.contains(only)).collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = CHECKS.iter().map(|(name, _)| *name).collect();
+        anyhow::bail!("no check has `{only}` in its name; there are: {}", names.join("; "))
+    }
+    let failed = run_each(paths, &chosen)?;
     if failed.is_empty() {
-        say::note(&format!("all {} checks pass", CHECKS.len()));
+        say::note(&format!("all {} checks pass", chosen.len()));
         return Ok(ExitCode::SUCCESS);
     }
-    anyhow::bail!("{} of {} checks failed: {}", failed.len(), CHECKS.len(), failed.join("; "))
+    anyhow::bail!("{} of {} checks failed: {}", failed.len(), chosen.len(), failed.join("; "))
 }
 
-/// Runs every check and names those that failed; each has said why.
+/// Runs every check. Returns the names of those that failed; each has reported why.
 pub(crate) fn all(paths: &Paths) -> anyhow::Result<Vec<&'static str>> {
+    run_each(paths, &CHECKS.iter().collect::<Vec<_>>())
+}
+
+fn run_each(paths: &Paths, checks: &[&Check]) -> anyhow::Result<Vec<&'static str>> {
     wasm_target::find_or_install(paths)?;
     site::ensure_folder(paths)?;
     let mut failed = Vec::new();
-    for (name, check) in CHECKS {
+    for (name, check) in checks {
         if let Err(error) = say::step(&format!("check: {name}"), || check(paths)) {
             say::problem(&format!("{error:#}"));
             failed.push(*name);
@@ -71,7 +88,7 @@ fn clippy_native(paths: &Paths) -> anyhow::Result<()> {
     ]))
 }
 
-/// The app alone is compiled for the browser.
+/// Only the app is compiled for the browser.
 fn clippy_wasm(paths: &Paths) -> anyhow::Result<()> {
     run::run(run::cargo(&paths.root).args([
         "clippy",

@@ -1,11 +1,11 @@
-//! The words a developer types. The doc comments below are the text of `cargo xtask --help`.
+//! The command line. The doc comments below are the text of `cargo xtask --help`.
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Every developer task of Konventa.
 ///
-/// What is missing (the wasm target, trunk, wasm-bindgen, wasm-opt, geckodriver) is installed below target/tools on first use; your own
-/// machine is not changed, and nothing is installed or built twice.
+/// Missing tools (the wasm target, trunk, wasm-bindgen, wasm-opt, cargo-deny, geckodriver) are installed
+/// below target/tools on first use. Nothing is installed or built twice.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 pub(crate) struct Cli {
@@ -14,12 +14,12 @@ pub(crate) struct Cli {
     pub(crate) verb: Verb,
 }
 
-/// One verb, one file of the same name.
+/// Each verb has a file of the same name.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     /// Build the app and the server, start it, print the links for presenter, student and researcher.
     Serve {
-        /// Build the server optimised; takes longer to build.
+        /// Build everything as it is given away: small for phones, and slow to build.
         #[arg(long)]
         release: bool,
         /// Passed on to `konventa serve`, for example `-- --lan`.
@@ -28,51 +28,60 @@ pub(crate) enum Verb {
     },
     /// Run everything: checks, unit tests, journeys in a real browser. The last line counts the tests.
     Test {
-        /// Run one part alone.
+        /// Run only one part.
         #[arg(long)]
         only: Option<Part>,
         /// Passed on to the test runner, for example `-- submission`.
         #[arg(last = true)]
         filter: Vec<String>,
     },
-    /// Formatting, lints for both targets, documentation, the dependency rule, the decks.
-    Check,
-    /// Leave one executable with site and decks inside at target/dist/konventa.
+    /// Check what needs no test run: formatting, lints for both targets, documentation, dependencies,
+    /// modules, decks.
+    Check {
+        /// Run only the checks whose names contain this text, for example `rings`.
+        #[arg(default_value = "")]
+        only: String,
+    },
+    /// Build one executable with site and decks inside, target/dist/konventa.
     Dist,
     /// Measure the first load of a phone, in brotli bytes, against the budget.
     Size,
-    /// Play a whole lecture with many phones on the server as it is given away, and count everything: `--phones 500 --drops 5`,
-    /// or `streams --streams 10000` for open streams alone. `--help` after it lists all.
+    /// Play a lecture with many phones against the server to give away, and compare all counts.
+    ///
+    /// `--phones 500 --drops 5` plays a whole lecture, `streams --streams 10000` holds open streams only.
+    /// `cargo xtask load --help` lists all arguments.
     #[command(disable_help_flag = true)]
     Load {
         /// Passed on to the load generator.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
-    /// Measure everything with a budget on the server's side, a socket.io room beside it, and write docs/performance.md.
+    /// Measure everything that has a budget on the server's side, and write docs/performance.md.
     Bench,
-    /// Compare every figure of the report with what scipy, statsmodels and pingouin compute, over 1,000 random data sets. Needs Python.
+    /// Compare every figure of the report with scipy, statsmodels and pingouin over 1,000 random data
+    /// sets. Needs Python.
     Oracle {
-        /// Compute again the few data sets that are committed, for which `cargo xtask test` needs no Python.
+        /// Instead, recompute the few data sets that are committed, so that `cargo xtask test` needs no
+        /// Python.
         #[arg(long)]
         golden: bool,
     },
-    /// Take the README's screenshots again, into docs/pictures/.
+    /// Take the README's screenshots, into docs/pictures/.
     Shots {
-        /// Every screen in every language instead, into target/shots/gallery.
+        /// Take every screen in every language instead, into target/shots/gallery.
         #[arg(long)]
         all: bool,
     },
-    /// Build the site alone, into target/site.
+    /// Build the site only, into target/site.
     Site,
-    /// Install what the other verbs need, the browsers of the tests included, and stop.
+    /// Install what the other verbs need, including the browsers of the tests.
     Setup,
 }
 
 /// The parts of `cargo xtask test`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
-    /// What `cargo xtask check` does.
+    /// The checks of `cargo xtask check`.
     Check,
     /// Tests that need no browser.
     Unit,

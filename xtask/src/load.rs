@@ -1,5 +1,5 @@
-//! `cargo xtask load`: a hall of phones on the server that is given away. The generator is `tests/load`; here it is built, and
-//! given a server.
+//! `cargo xtask load`: many phones against the server to give away. The load generator is
+//! `tests/load`; here it is built and gets a server.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -7,17 +7,18 @@ use std::process::{Command, ExitCode};
 use anyhow::Context;
 
 use crate::paths::Paths;
+use crate::site::Form;
 use crate::{run, say, server, site, tools};
 
-/// What the generator can do. A whole lecture is meant where nothing is said.
+/// What the generator can play. The first is the default.
 const KINDS: [&str; 2] = ["lecture", "streams"];
 
-/// Builds what is needed and passes the arguments on.
+/// Builds generator and server, and passes the arguments on.
 pub(crate) fn load(paths: &Paths, args: &[String]) -> anyhow::Result<ExitCode> {
     let generator = generator(paths)?;
     let mut command = Command::new(generator);
     command.args(complete(args));
-    // A server that runs elsewhere, or only a question about the arguments.
+    // No server is needed for one that runs elsewhere, or for `--help`.
     if !args.iter().any(|arg| arg.starts_with("--url") || ["-h", "--help"].contains(&arg.as_str())) {
         command.arg("--server").arg(server(paths)?);
     }
@@ -25,14 +26,14 @@ pub(crate) fn load(paths: &Paths, args: &[String]) -> anyhow::Result<ExitCode> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The server as it is given away, with the site and the decks of this moment inside.
+/// Builds the server to give away, with the current site and decks inside.
 pub(crate) fn server(paths: &Paths) -> anyhow::Result<PathBuf> {
     let tools = tools::for_site(paths)?;
-    site::build(paths, &tools)?;
+    site::build(paths, &tools, Form::Release)?;
     server::build_release(paths)
 }
 
-/// The generator, as fast as the server: it should not be what is measured.
+/// Builds the generator, as fast as the server: it should not be what is measured.
 pub(crate) fn generator(paths: &Paths) -> anyhow::Result<PathBuf> {
     say::step("load generator: compiling, some minutes at first", || {
         run::run(run::cargo(&paths.root).args([
@@ -47,18 +48,19 @@ pub(crate) fn generator(paths: &Paths) -> anyhow::Result<PathBuf> {
     Ok(server::program(paths, server::PROFILE, "konventa-load"))
 }
 
-/// Runs the generator, and leaves its figures in a file. The flag says whether everything was counted exactly.
+/// Runs the generator and returns its figures, and whether all counts were exact.
 pub(crate) fn measure(
     generator: &Path,
     args: &[&str],
     figures: &Path,
 ) -> anyhow::Result<(bool, serde_json::Value)> {
-    // Figures of an earlier run must not pass for these.
+    // Figures of an earlier run must not be taken for these.
     let _ = std::fs::remove_file(figures);
     let mut command = Command::new(generator);
     command.args(args).arg("--json").arg(figures);
     let status = command.status().with_context(|| format!("cannot start `{}`", run::show(&command)))?;
-    let text = std::fs::read(figures).with_context(|| format!("`{}` did not go on", run::show(&command)))?;
+    let text =
+        std::fs::read(figures).with_context(|| format!("`{}` left no figures", run::show(&command)))?;
     Ok((status.success(), serde_json::from_slice(&text)?))
 }
 
@@ -73,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lecture_is_meant_where_nothing_is_said() {
+    fn a_lecture_is_the_default() {
         let complete =
             |args: &[&str]| complete(&args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>());
         assert_eq!(complete(&["--phones", "60"]), ["lecture", "--phones", "60"]);

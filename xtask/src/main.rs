@@ -1,7 +1,7 @@
-//! `cargo xtask <verb>`: every developer task of Konventa, so that a clean checkout needs nothing but Rust.
+//! `cargo xtask <verb>`: every developer task of Konventa, so that a clean checkout needs only Rust.
 //!
-//! One verb, one file. `tools` installs what is missing, `site` builds what the phones load, `server` builds and starts the
-//! collector; the verbs put these together.
+//! Each verb is one file. `tools` installs what is missing, `site` builds what phones load, `server`
+//! builds and starts the server; the verbs combine these.
 
 mod bench;
 mod check;
@@ -26,6 +26,7 @@ use clap::Parser;
 
 use crate::cli::{Cli, Verb};
 use crate::paths::Paths;
+use crate::site::Form;
 
 fn main() -> ExitCode {
     match obey(Cli::parse().verb) {
@@ -42,7 +43,7 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
     match verb {
         Verb::Serve { release, args } => serve::serve(&paths, release, &args),
         Verb::Test { only, filter } => Ok(test::test(&paths, only, &filter)),
-        Verb::Check => check::check(&paths),
+        Verb::Check { only } => check::check(&paths, &only),
         Verb::Dist => dist::dist(&paths),
         Verb::Load { args } => load::load(&paths, &args),
         Verb::Bench => bench::bench(&paths),
@@ -51,11 +52,13 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Shots { all } => shots::shots(&paths, all),
         Verb::Site => {
             let tools = tools::for_site(&paths)?;
-            site::build(&paths, &tools)?;
+            site::build(&paths, &tools, Form::Release)?;
             Ok(ExitCode::SUCCESS)
         }
         Verb::Setup => {
             tools::for_site(&paths)?;
+            tools::deny::find_or_install(&paths)?;
+            tools::machete::find_or_install(&paths)?;
             tools::browser::find_or_install()?;
             tools::browser::find_or_install_others(&paths)?;
             Ok(ExitCode::SUCCESS)

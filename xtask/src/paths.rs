@@ -1,5 +1,6 @@
-//! Where things lie. What xtask makes for people (the tools, the site, the executable) is always below `target/` of this
-//! checkout, because the server finds the site there at compile time; what cargo makes is wherever cargo was told to put it.
+//! Where files are. What xtask makes (tools, site, executable) is always below `target/` of this
+//! checkout, because the server finds the site there at compile time. What cargo makes is wherever
+//! cargo was told to put it.
 
 use std::path::{Path, PathBuf};
 
@@ -7,20 +8,20 @@ use anyhow::Context;
 
 use crate::run;
 
-/// The places xtask reads and writes.
+/// The folders that xtask reads and writes.
 #[derive(Debug)]
 pub(crate) struct Paths {
     /// The top of the checkout.
     pub(crate) root: PathBuf,
-    /// What set-up installs.
+    /// The tools that set-up installs.
     pub(crate) tools: PathBuf,
-    /// What Trunk leaves, before it is optimised.
+    /// Trunk's output, before it is optimised.
     pub(crate) trunk: PathBuf,
-    /// What the server serves.
+    /// The site that the server serves.
     pub(crate) site: PathBuf,
-    /// What is given away.
+    /// The executable to give away.
     pub(crate) dist: PathBuf,
-    /// Where cargo leaves what it builds.
+    /// Cargo's target directory.
     pub(crate) cargo: PathBuf,
 }
 
@@ -44,7 +45,8 @@ impl Paths {
         })
     }
 
-    /// The decks in the checkout, sorted. A folder without a `deck.toml` is listed too: the deck check has to see it.
+    /// Lists the decks in the checkout, sorted. A folder without a `deck.toml` is listed too, so that the
+    /// deck check sees it.
     pub(crate) fn decks(&self) -> anyhow::Result<Vec<PathBuf>> {
         let folder = self.root.join("decks");
         if !folder.is_dir() {
@@ -64,7 +66,7 @@ impl Paths {
     }
 }
 
-/// Asks cargo, who alone knows about config files and environment.
+/// Asks cargo, which alone knows all config files and environment variables.
 fn cargo_target(root: &Path) -> anyhow::Result<PathBuf> {
     let metadata = metadata(root)?;
     let folder =
@@ -72,7 +74,7 @@ fn cargo_target(root: &Path) -> anyhow::Result<PathBuf> {
     Ok(PathBuf::from(folder))
 }
 
-/// `cargo metadata` of the workspace's own packages.
+/// Returns `cargo metadata` of the workspace's packages, without their dependencies.
 pub(crate) fn metadata(root: &Path) -> anyhow::Result<serde_json::Value> {
     let text = run::output(run::cargo(root).args(["metadata", "--format-version", "1", "--no-deps"]))?;
     serde_json::from_str(&text).context("`cargo metadata` did not answer with JSON")

@@ -1,4 +1,4 @@
-//! Running other programs, so that a failure names the command a developer can repeat by hand.
+//! Runs other programs. A failure names the command, so that a developer can repeat it by hand.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -6,14 +6,14 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
 
-/// The cargo that started us, so that a toolchain chosen by `cargo +name` stays chosen.
+/// Returns the cargo that started us, so that a toolchain chosen by `cargo +name` stays chosen.
 pub(crate) fn cargo(root: &Path) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
     command
 }
 
-/// Runs to the end with the developer's own terminal; fails where the program fails.
+/// Runs a command to its end in the developer's terminal. Fails if the program fails.
 pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
     let shown = show(command);
     let status = command.status().with_context(|| format!("cannot start `{shown}`"))?;
@@ -23,7 +23,7 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Runs quietly and gives what was printed on standard output; the error carries what was printed on standard error.
+/// Runs a command quietly and returns its standard output. An error carries its standard error.
 pub(crate) fn output(command: &mut Command) -> anyhow::Result<String> {
     let shown = show(command);
     let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start `{shown}`"))?;
@@ -34,10 +34,10 @@ pub(crate) fn output(command: &mut Command) -> anyhow::Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The command as one would type it.
+/// Writes a command as one would type it.
 pub(crate) fn show(command: &Command) -> String {
     let program = Path::new(command.get_program());
-    // A path to cargo inside some toolchain is noise; the name is what one types.
+    // The path of a toolchain's cargo is noise; people type the name.
     let name = match program.file_stem() {
         Some(stem) if stem == OsStr::new("cargo") => stem,
         _ => program.as_os_str(),

@@ -1,39 +1,40 @@
-//! What xtask tells the developer: each step by name, and how long it took.
+//! What xtask prints for the developer: each step by name, and how long it took.
 //!
-//! All of it goes to standard error, in order with what cargo prints there. Standard output carries results alone (the table
-//! of sizes, the count of tests), so that a script can read them.
+//! All of it goes to standard error, in order with what cargo prints there. Standard output carries
+//! results only (the table of sizes, the count of tests), so that a script can read them.
 
 use std::time::{Duration, Instant};
 
-/// Says what is about to happen, does it, and says how long it took.
+/// Prints what is about to happen, does it, and prints how long it took. The last line names the
+/// step again, because two may run at the same time.
 pub(crate) fn step<T>(what: &str, work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
     eprintln!("==> {what}");
     let start = Instant::now();
     let result = work();
     let took = duration(start.elapsed());
     match &result {
-        Ok(_) => eprintln!("    done in {took}"),
-        Err(_) => eprintln!("    failed after {took}"),
+        Ok(_) => eprintln!("    done in {took}: {what}"),
+        Err(_) => eprintln!("    failed after {took}: {what}"),
     }
     result
 }
 
-/// One line that needs no step.
+/// Prints one line that needs no step.
 pub(crate) fn note(text: &str) {
     eprintln!("    {text}");
 }
 
-/// Something that does not stop the work but should not be overlooked.
+/// Prints something that does not stop the work but should not be overlooked.
 pub(crate) fn warning(text: &str) {
     eprintln!("warning: {text}");
 }
 
-/// Why the work stopped.
+/// Prints why the work stopped.
 pub(crate) fn problem(text: &str) {
     eprintln!("error: {text}");
 }
 
-/// `0.4 s`, `12 s`, `3 min 05 s`: as exact as a person waiting cares for.
+/// Writes a duration as precisely as a person waiting cares for: `0.4 s`, `12 s`, `3 min 05 s`.
 pub(crate) fn duration(time: Duration) -> String {
     match time.as_secs() {
         0..10 => format!("{:.1} s", time.as_secs_f64()),
@@ -42,9 +43,9 @@ pub(crate) fn duration(time: Duration) -> String {
     }
 }
 
-/// Bytes in thousands, to a tenth.
+/// Writes bytes in thousands, to a tenth.
 pub(crate) fn kilobytes(bytes: u64) -> String {
-    // Tenths by integer arithmetic: a size never needs a float.
+    // Integer arithmetic in tenths: a size never needs a float.
     let tenths = (bytes + 50) / 100;
     format!("{}.{} kB", tenths / 10, tenths % 10)
 }

@@ -1,21 +1,48 @@
-//! `cargo xtask serve`: from a clean checkout to a running Konventa. The server itself prints the links.
+//! `cargo xtask serve`: from a clean checkout to a running Konventa. The server itself prints the
+//! links.
 
+mod plan;
+
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
+use anyhow::anyhow;
+
 use crate::paths::Paths;
+use crate::site::Form;
+use crate::tools::wasm_target;
 use crate::{server, site, tools};
 
 /// Builds what changed, then becomes the server.
 pub(crate) fn serve(paths: &Paths, release: bool, args: &[String]) -> anyhow::Result<ExitCode> {
-    let tools = tools::for_site(paths)?;
-    site::build(paths, &tools)?;
-    let executable = if release { server::build_release(paths)? } else { server::build(paths)? };
+    let executable = if release { build_release(paths)? } else { build_for_trial(paths)? };
     let mut command = Command::new(executable);
     command.arg("serve").args(args).current_dir(&paths.root);
     become_it(&mut command)
 }
 
-/// Replaces this process, so that Ctrl-C and every other signal reach the server and nobody stands in between.
+fn build_release(paths: &Paths) -> anyhow::Result<PathBuf> {
+    let tools = tools::for_site(paths)?;
+    site::build(paths, &tools, Form::Release)?;
+    server::build_release(paths)
+}
+
+/// Builds everything as quickly as possible. The tools are installed while server and app compile:
+/// each of these ends with a long stretch on one core, which the other then fills.
+fn build_for_trial(paths: &Paths) -> anyhow::Result<PathBuf> {
+    plan::announce(paths);
+    wasm_target::find_or_install(paths)?;
+    let (tools, server) = std::thread::scope(|scope| {
+        let tools = scope.spawn(|| tools::for_trial(paths));
+        let server = server::build_for_trial(paths)
+            .and_then(|server| site::compile(paths, Form::Trial).map(|()| server));
+        (tools.join().unwrap_or_else(|_| Err(anyhow!("installing the tools panicked"))), server)
+    });
+    site::build(paths, &tools?, Form::Trial)?;
+    server
+}
+
+/// Replaces this process, so that Ctrl-C and every other signal reach the server directly.
 #[cfg(unix)]
 fn become_it(command: &mut Command) -> anyhow::Result<ExitCode> {
     use std::os::unix::process::CommandExt;
@@ -27,7 +54,8 @@ fn become_it(command: &mut Command) -> anyhow::Result<ExitCode> {
     Err(anyhow::Error::new(error).context(format!("cannot start `{}`", run::show(command))))
 }
 
-/// Where a process cannot be replaced, Ctrl-C goes to all that share the console: the server finishes and is waited for.
+/// Waits for the server where a process cannot be replaced. Ctrl-C goes to all processes of the
+/// console, so the server finishes first.
 #[cfg(not(unix))]
 fn become_it(command: &mut Command) -> anyhow::Result<ExitCode> {
     let status = command.status()?;

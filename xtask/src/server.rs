@@ -1,4 +1,5 @@
-//! The server, as the other verbs need it: built for development, built to give away, or running for a moment.
+//! The server as the other verbs need it: built for development, built to give away, or running for
+//! a moment.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -11,13 +12,29 @@ use anyhow::{Context, bail};
 use crate::paths::Paths;
 use crate::{run, say, site};
 
-/// The cargo profile of the executable that is given away.
+/// The cargo profile of the executable to give away.
 pub(crate) const PROFILE: &str = "server";
 
-/// Builds the server for development; it reads the site from `target/site` at run time.
+/// Builds the server for a first look, with as few crates and features as it needs.
+pub(crate) fn build_for_trial(paths: &Paths) -> anyhow::Result<PathBuf> {
+    site::ensure_folder(paths)?;
+    say::step("server: compiling", || {
+        run::run(run::cargo(&paths.root).args([
+            "build",
+            "--locked",
+            "--package",
+            "konventa-collector",
+            "--bin",
+            "konventa",
+        ]))
+    })?;
+    Ok(executable(paths, "debug"))
+}
+
+/// Builds the server for tests. It reads the site from `target/site` at run time.
 ///
-/// `--workspace --bin` rather than `--package`: cargo then chooses the same features of shared dependencies as for the tests and
-/// lints of the whole workspace, and compiles each of them once.
+/// `--workspace --bin` rather than `--package`: cargo then chooses the same features of shared
+/// dependencies as for the tests and lints of the whole workspace, and compiles each of them once.
 pub(crate) fn build(paths: &Paths) -> anyhow::Result<PathBuf> {
     site::ensure_folder(paths)?;
     say::step("server: compiling", || {
@@ -26,16 +43,16 @@ pub(crate) fn build(paths: &Paths) -> anyhow::Result<PathBuf> {
     Ok(executable(paths, "debug"))
 }
 
-/// Builds the server to give away, with the site and the decks of this moment inside.
+/// Builds the server to give away, with the current site and decks inside.
 pub(crate) fn build_release(paths: &Paths) -> anyhow::Result<PathBuf> {
     let executable = executable(paths, PROFILE);
     let stamp = paths.tools.join("embedded.fingerprint");
     let inside = site::with_decks(paths)?;
     let fresh =
         std::fs::read_to_string(&stamp).is_ok_and(|stamped| stamped == inside) && executable.is_file();
-    say::step("server: compiling to be given away, some minutes at first", || {
+    say::step("server: compiling the release, some minutes at first", || {
         if !fresh {
-            // Cargo does not see files that are new in an embedded folder.
+            // Cargo does not notice new files in an embedded folder.
             run::output(run::cargo(&paths.root).args([
                 "clean",
                 "--profile",
@@ -63,15 +80,15 @@ fn executable(paths: &Paths, profile: &str) -> PathBuf {
     program(paths, profile, "konventa")
 }
 
-/// Where cargo leaves a program.
+/// Returns where cargo leaves a program.
 pub(crate) fn program(paths: &Paths, profile: &str, name: &str) -> PathBuf {
     paths.cargo.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
-/// A server for the time this value lives.
+/// A running server. It stops when this value is dropped.
 pub(crate) struct Running {
     child: Child,
-    /// Where it listens, for example `http://127.0.0.1:41234`.
+    /// Its address, for example `http://127.0.0.1:41234`.
     pub(crate) url: String,
 }
 
@@ -86,7 +103,7 @@ impl Running {
             .arg(format!("sqlite://{}", database.display()))
             .envs(keys.iter().copied());
         let child = command.spawn().with_context(|| format!("cannot start `{}`", run::show(&command)))?;
-        // From here on the child is ended whatever happens.
+        // From here on the child is stopped whatever happens.
         let mut running = Self { child, url: format!("http://{address}") };
         running.wait_until_healthy(address)?;
         Ok(running)
@@ -99,8 +116,9 @@ impl Running {
                 return Ok(());
             }
             if let Some(status) = self.child.try_wait()? {
-                bail!("the server stopped before it answered ({status}); its own words are above");
+                bail!("the server stopped before it answered ({status}); its output is above");
             }
+            #[expect(clippy::disallowed_methods, reason = "it waits for the condition above")]
             std::thread::sleep(Duration::from_millis(50));
         }
         bail!("the server does not answer GET {}/api/health with 200 after 20 s", self.url)
@@ -109,13 +127,14 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It may have ended by itself, and then there is nothing to do.
+        // If it has ended by itself, there is nothing to do.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// The system chooses a free port; somebody else could take it in between, which has yet to happen on one developer's machine.
+/// Asks the system for a free port. Another program could take it before the server does, which is
+/// unlikely enough on a developer's machine.
 fn free_address() -> anyhow::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port on 127.0.0.1")?;
     Ok(listener.local_addr()?)
@@ -150,14 +169,14 @@ mod tests {
             let address = listener.local_addr().unwrap();
             let answering = std::thread::spawn(move || {
                 let (mut stream, _) = listener.accept().unwrap();
-                // To the end of the request: closing with something unread would reset the connection.
+                // Read the whole request: closing with unread bytes would reset the connection.
                 let mut request = Vec::new();
                 while !request.ends_with(b"\r\n\r\n") {
                     let mut byte = [0];
                     stream.read_exact(&mut byte).unwrap();
                     request.extend(byte);
                 }
-                // In one piece: who asks hangs up as soon as the status is read.
+                // In one write: the client hangs up as soon as it has read the status.
                 stream.write_all(format!("HTTP/1.1 {status}\r\n\r\n").as_bytes()).unwrap();
             });
             assert_eq!(is_healthy(address), healthy, "{status}");

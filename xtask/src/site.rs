@@ -1,9 +1,12 @@
-//! The site: what a phone loads. Trunk bundles into `target/trunk`; from there every file goes to `target/site`, wasm
-//! optimised and everything compressible with a `.br` beside it, so that a running server never sees half a site from Trunk
-//! and only what changed is worked on again.
+//! The site: what a phone loads.
+//!
+//! Trunk bundles into `target/trunk`. From there every file goes to `target/site`, with wasm optimised
+//! and a `.br` beside everything that compresses. So a running server never sees half a site, and only
+//! what changed is worked on.
 
 mod assemble;
 mod compress;
+mod files;
 pub(crate) mod fingerprint;
 mod names;
 mod optimise;
@@ -11,11 +14,13 @@ mod shrink;
 pub(crate) mod walk;
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, bail};
 
 use crate::paths::Paths;
 use crate::tools::Tools;
+use crate::tools::wasm_target::TARGET;
 use crate::{run, say};
 pub(crate) use compress::brotli;
 
@@ -41,7 +46,7 @@ const INPUTS: &[&str] = &[
     ".cargo/config.toml",
 ];
 
-/// One page and the wasm file it loads. A phone loads the first alone.
+/// One page and the wasm file it loads. A phone loads only the first.
 #[derive(Debug)]
 struct Page {
     /// The file at the top of the checkout, and of the site.
@@ -56,10 +61,67 @@ const PAGES: [Page; 3] = [
     Page { file: "staff.html", staging: "staff" },
 ];
 
-/// Builds the site, or says that it is up to date.
-pub(crate) fn build(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
+/// How the site is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// As phones get it: optimised for size, compressed, slow to build.
+    Release,
+    /// For trying it on this machine: quick to build, and much larger.
+    Trial,
+}
+
+impl Form {
+    /// Cargo's arguments for this form.
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Release => &["--release"],
+            Self::Trial => &[],
+        }
+    }
+
+    /// Trunk's argument for this form.
+    fn argument_of_trunk(self) -> &'static str {
+        match self {
+            Self::Release => "--release=true",
+            Self::Trial => "--release=false",
+        }
+    }
+
+    /// Cargo's environment for this form.
+    ///
+    /// A trial uses the development profile, not one of its own, because the server and xtask use it
+    /// too: compiler plug-ins are then built once for all three. Optimising, even a little, would take
+    /// twice as long and halve the size. Assertions are off as in a release: leptos has many.
+    fn environment(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Release => &[],
+            Self::Trial => &[
+                ("CARGO_PROFILE_DEV_DEBUG", "0"),
+                ("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false"),
+                ("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false"),
+                // Plug-ins stay as the server and xtask have them.
+                ("CARGO_PROFILE_DEV_BUILD_OVERRIDE_DEBUG_ASSERTIONS", "true"),
+                ("CARGO_PROFILE_DEV_BUILD_OVERRIDE_OVERFLOW_CHECKS", "true"),
+            ],
+        }
+    }
+
+    fn described(self) -> &'static str {
+        match self {
+            Self::Release => "release, fat LTO",
+            Self::Trial => "for trying, not optimised for size",
+        }
+    }
+}
+
+/// Builds the site, or reports that it is up to date.
+pub(crate) fn build(paths: &Paths, tools: &Tools, form: Form) -> anyhow::Result<()> {
     let inputs = INPUTS.iter().map(|input| paths.root.join(input)).collect::<Vec<_>>();
-    let recipe = format!("{}\n{}\nshort names, no streams", tools.versions, optimise::FLAGS.join(" "));
+    let flags = optimise::FLAGS.join(" ");
+    let recipe = match form {
+        Form::Release => format!("{}\n{flags}\nshort names, no streams", tools.versions),
+        Form::Trial => format!("{}\ntrial", tools.versions),
+    };
     let now = fingerprint::of(&paths.root, &inputs, &recipe)?;
     let file = paths.tools.join("site.fingerprint");
     let built = std::fs::read_to_string(&file).unwrap_or_default();
@@ -67,59 +129,65 @@ pub(crate) fn build(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
         say::note("site: up to date");
         return Ok(());
     }
-    trunk_is_told_not_to_optimise(paths)?;
-    say::step("site: compiling the app to wasm (release, fat LTO)", || compile(paths))?;
-    say::step("site: bundling with trunk", || bundle(paths, tools))?;
-    say::step("site: optimising and compressing into target/site", || assemble::assemble(paths, tools))?;
+    check_that_trunk_does_not_optimise(paths)?;
+    compile(paths, form)?;
+    say::step("site: bundling with trunk", || bundle(paths, tools, form))?;
+    let what = match form {
+        Form::Release => "site: optimising and compressing into target/site",
+        Form::Trial => "site: putting it together in target/site",
+    };
+    say::step(what, || assemble::assemble(paths, tools, form))?;
     std::fs::create_dir_all(&paths.tools)?;
     std::fs::write(&file, now).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// The fingerprint of what a released server carries inside: the site as last built, and the decks.
+/// Hashes what a released server carries inside: the site as last built, and the decks.
 pub(crate) fn with_decks(paths: &Paths) -> anyhow::Result<String> {
     fingerprint::of(&paths.root, &[paths.site.clone(), paths.root.join("decks")], "")
 }
 
-/// The server embeds `target/site` at compile time, so the folder has to be there before cargo is called.
+/// Makes the folder of the site. The server embeds it at compile time, so it has to exist before
+/// cargo is called.
 pub(crate) fn ensure_folder(paths: &Paths) -> anyhow::Result<()> {
     std::fs::create_dir_all(&paths.site).with_context(|| format!("cannot make {}", paths.site.display()))
 }
 
-/// Trunk compiles too; done here first, with cargo's own progress on the terminal, Trunk finds everything fresh.
-fn compile(paths: &Paths) -> anyhow::Result<()> {
-    run::run(run::cargo(&paths.root).args([
-        "build",
-        "--release",
-        "--locked",
-        "--package",
-        "konventa-app",
-        "--bins",
-        "--target",
-        "wasm32-unknown-unknown",
-    ]))
+/// Compiles the app. Trunk compiles too, but shows no progress; after this it finds everything fresh.
+pub(crate) fn compile(paths: &Paths, form: Form) -> anyhow::Result<()> {
+    say::step(&format!("site: compiling the app to wasm ({})", form.described()), || {
+        run::run(
+            run::cargo(&paths.root)
+                .args(["build", "--locked", "--package", "konventa-app", "--bins", "--target", TARGET])
+                .args(form.arguments())
+                .envs(form.environment().iter().copied()),
+        )
+    })
 }
 
-/// Each page in a folder of its own: Trunk empties the one it is given.
-fn bundle(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
+/// Bundles each page into a folder of its own: Trunk empties the one it is given.
+fn bundle(paths: &Paths, tools: &Tools, form: Form) -> anyhow::Result<()> {
     for page in &PAGES {
-        let mut trunk = std::process::Command::new(&tools.trunk);
+        let mut trunk = Command::new(&tools.trunk);
         trunk
-            .args(["build", page.file, "--release", "--offline", "--quiet", "--dist"])
+            .args(["build", page.file, form.argument_of_trunk(), "--offline", "--quiet", "--dist"])
             .arg(paths.trunk.join(page.staging))
             .current_dir(&paths.root)
+            .envs(form.environment().iter().copied())
             .env("PATH", tools.path_for_trunk()?)
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
-            // Trunk wants true or false where the convention is any value, and refuses --quiet beside RUST_LOG.
+            // Trunk accepts only true or false where others accept any value, and refuses --quiet
+            // beside RUST_LOG.
             .env_remove("NO_COLOR")
             .env_remove("RUST_LOG");
-        // Trunk sends what cargo says to the terminal; all of it was said before.
+        // Trunk passes on what cargo prints, and all of it was printed before.
         run::output(&mut trunk)?;
     }
     Ok(())
 }
 
-/// With wasm-opt in Trunk's hands its flags would live in index.html, and a machine without node could not build at all.
-fn trunk_is_told_not_to_optimise(paths: &Paths) -> anyhow::Result<()> {
+/// Fails if a page lets Trunk run wasm-opt: the flags would have to be in the page, and a machine
+/// without node could not build at all.
+fn check_that_trunk_does_not_optimise(paths: &Paths) -> anyhow::Result<()> {
     for page in &PAGES {
         let file = page.file;
         if !read(&paths.root.join(file))?.contains(r#"data-wasm-opt="0""#) {

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what a phone on a bad network loads before it shows the first item, against the budget of the design.
+//! `cargo xtask size`: what a phone loads before it shows the first item, against its budget.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -6,13 +6,13 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, bail};
 
 use crate::paths::Paths;
-use crate::site::walk;
+use crate::site::{Form, walk};
 use crate::tools::npm;
 use crate::{run, say, server, site, tools};
 
-/// The design's budget, in bytes.
+/// The budget, in bytes.
 pub(crate) const GOAL: u64 = 150_000;
-/// Above this the command fails.
+/// Above this number of bytes the command fails.
 const LIMIT: u64 = 187_000;
 
 /// The page that a phone opens.
@@ -20,7 +20,7 @@ const PAGE: &str = "index.html";
 
 const DECK: &str = "decks/istanbul-convention";
 
-/// What the page names and loads only when all this is there (src/safety/exit.js).
+/// A file that the page names but loads only after everything else (src/safety/exit.js).
 const AFTERWARDS: &str = "offline.js";
 
 /// One line of the table, in bytes.
@@ -31,7 +31,7 @@ struct Row {
     brotli: u64,
 }
 
-/// Measures, prints the table, fails above the limit.
+/// Measures and prints the table. Fails above the limit.
 pub(crate) fn size(paths: &Paths) -> anyhow::Result<ExitCode> {
     let rows = rows(paths)?;
     let total = total(&rows);
@@ -40,7 +40,7 @@ pub(crate) fn size(paths: &Paths) -> anyhow::Result<ExitCode> {
     Ok(if total <= LIMIT { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// All that a phone loads up to the first item, in brotli bytes.
+/// Returns the brotli bytes that a phone loads up to the first item.
 pub(crate) fn first_load(paths: &Paths) -> anyhow::Result<u64> {
     Ok(total(&rows(paths)?))
 }
@@ -50,7 +50,7 @@ fn rows(paths: &Paths) -> anyhow::Result<Vec<Row>> {
     if tools.wasm_opt.is_none() {
         bail!("without wasm-opt the size says nothing: {}", npm::REMEDY);
     }
-    site::build(paths, &tools)?;
+    site::build(paths, &tools, Form::Release)?;
     let mut rows = site_rows(&paths.site)?;
     rows.extend(largest_language(paths)?);
     Ok(rows)
@@ -77,18 +77,21 @@ fn site_rows(site: &Path) -> anyhow::Result<Vec<Row>> {
     files.into_iter().map(|(name, content)| row(name, &content)).collect()
 }
 
-/// The page itself and what it names. What only the presenter's and the researcher's page loads does not count.
+/// Whether a phone loads this file first: the page itself, or a file it names. Files of the other
+/// pages do not count.
 fn loads_first(name: &str, page: &str) -> bool {
     name == PAGE || (page.contains(name) && name != AFTERWARDS)
 }
 
-/// The words of the interface and of the deck in one language, as the server sends them: in the language where they are the
-/// largest. The first screen stands without the slides, the first item without the key and the explanations (the end-to-end
-/// journeys look at both), and the speaker's notes stay with the presenter.
+/// Returns the texts of interface and deck in one language, as the server sends them, in the
+/// language where they are largest.
+///
+/// The first screen needs no slides and the first item needs neither key nor explanations (the
+/// end-to-end tests check both), and the speaker notes are never sent to phones.
 fn largest_language(paths: &Paths) -> anyhow::Result<Vec<Row>> {
     let server = server::build(paths)?;
     let out = paths.root.join("target/size");
-    // Left by an earlier run, or not there at all.
+    // An earlier run may have left it.
     let _ = std::fs::remove_dir_all(&out);
     std::fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
     run::output(
@@ -119,8 +122,8 @@ fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
     std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
-/// Compressed here and not read from the `.br` beside the file, so that nothing stale is measured. What brotli cannot make
-/// smaller is sent as it is.
+/// Measures one file. It is compressed here, not read from the `.br` beside it, so that nothing stale
+/// is measured. A file that brotli cannot make smaller is sent as it is.
 fn row(name: String, content: &[u8]) -> anyhow::Result<Row> {
     let raw = content.len() as u64;
     let brotli = (site::brotli(content)?.len() as u64).min(raw);

@@ -1,6 +1,7 @@
-//! `cargo xtask test`: everything a change has to pass. The last line on standard output counts the tests, also when something
-//! failed long before the end.
+//! `cargo xtask test`: everything a change has to pass. The last line on standard output counts the
+//! tests, even if something failed long before the end.
 
+mod snapshots;
 mod suites;
 mod tally;
 
@@ -11,12 +12,13 @@ use anyhow::Context;
 
 use crate::cli::Part;
 use crate::paths::Paths;
+use crate::site::Form;
 use crate::tools::browser::{self, Browser, Others};
 use crate::{check, run, say, server, site, tools};
 use suites::Suites;
 use tally::Tally;
 
-/// Runs the parts asked for and counts.
+/// Runs the requested parts and counts the tests.
 pub(crate) fn test(paths: &Paths, only: Option<Part>, filter: &[String]) -> ExitCode {
     let mut tally = Tally::default();
     if let Err(error) = parts(paths, only, filter, &mut tally) {
@@ -29,7 +31,7 @@ pub(crate) fn test(paths: &Paths, only: Option<Part>, filter: &[String]) -> Exit
 
 fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally) -> anyhow::Result<()> {
     let wanted = |part| only.is_none_or(|one| one == part);
-    // What cannot be had is said before the long work, not after it.
+    // A missing tool is reported before the long work, not after it.
     let set_up = if wanted(Part::E2e) {
         let (chromium, others) = (browser::find_or_install()?, browser::find_or_install_others(paths)?);
         Some((chromium, others, tools::for_site(paths)?))
@@ -50,11 +52,11 @@ fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally
             say::warning("there are no end-to-end tests in tests/e2e");
             return Ok(());
         }
-        site::build(paths, &tools)?;
+        site::build(paths, &tools, Form::Release)?;
         let server = server::build(paths)?;
         let mut tests = journeys(paths, &suites);
         tests.envs(environment(&server, &chromium)).envs(environment_of_others(&others));
-        // Each journey has a server and a browser of its own; more than two at a time starve each other.
+        // Each test has a server and a browser of its own; more than two at a time starve each other.
         tests.args(["--", "--test-threads=2"]);
         if others.webkit.is_none() {
             tests.args(["--skip", "webkit"]);
@@ -64,7 +66,7 @@ fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally
     Ok(())
 }
 
-/// What a journey needs to know; `cargo xtask shots` tells it the same.
+/// The environment of an end-to-end test, and of `cargo xtask shots`.
 pub(crate) fn environment<'a>(
     server: &'a std::path::Path,
     browser: &'a Browser,
@@ -76,7 +78,7 @@ pub(crate) fn environment<'a>(
     ]
 }
 
-/// What the journeys in other engines need to know.
+/// The environment of the end-to-end tests in other engines.
 fn environment_of_others(others: &Others) -> Vec<(&'static str, &std::path::Path)> {
     let mut named = vec![
         ("KONVENTA_FIREFOX", others.firefox.as_path()),
@@ -89,8 +91,8 @@ fn environment_of_others(others: &Others) -> Vec<(&'static str, &std::path::Path
     named
 }
 
-/// Always the whole workspace with chosen targets: with `--package` cargo would choose other features of shared dependencies and
-/// compile them again.
+/// Begins a `cargo test` over the whole workspace, whose targets are chosen later. With `--package`
+/// cargo would choose other features of shared dependencies and compile them again.
 fn cargo_test(paths: &Paths) -> Command {
     let mut command = run::cargo(&paths.root);
     command.args(["test", "--locked", "--workspace", "--no-fail-fast"]);
@@ -98,12 +100,21 @@ fn cargo_test(paths: &Paths) -> Command {
 }
 
 fn unit(paths: &Paths, suites: &Suites, filter: &[String], tally: &mut Tally) -> anyhow::Result<()> {
+    let list = snapshots::list(paths)?;
+    let failed_before = tally.failed;
     let mut tests = cargo_test(paths);
-    tests.args(["--lib", "--bins"]);
+    tests.args(["--lib", "--bins"]).env(snapshots::VARIABLE, &list);
     for name in &suites.integration {
         tests.args(["--test", name]);
     }
     count(tests.arg("--").args(filter), tally)?;
+    if filter.is_empty() && tally.failed == failed_before {
+        let left = snapshots::unreferenced(&paths.root, &list)?;
+        for file in &left {
+            say::problem(&format!("{}: no test reads this snapshot; delete it", file.display()));
+        }
+        tally.failed += left.len();
+    }
     count(cargo_test(paths).args(["--doc", "--"]).args(filter), tally)
 }
 
@@ -115,8 +126,10 @@ fn journeys(paths: &Paths, suites: &Suites) -> Command {
     tests
 }
 
-/// Runs a test command, passing its output on line by line while counting. A run that fails without a failed test (it does not
-/// compile, a test binary crashed) counts as one failure, and is no reason to skip what comes after.
+/// Runs a test command, passes its output on line by line and counts.
+///
+/// A run that fails without a failed test (it does not compile, or a test binary crashed) counts as
+/// one failure. The next run is done all the same.
 fn count(command: &mut Command, tally: &mut Tally) -> anyhow::Result<()> {
     let shown = run::show(command);
     let mut child =

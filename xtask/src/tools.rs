@@ -1,18 +1,20 @@
-//! Set-up: what a clean machine lacks is installed once, below `target/tools`, from crates.io, npm and (for the browsers of the
-//! tests) Debian's packages. Trunk would fetch its tools from GitHub by itself; it is never let, so that set-up also works where
-//! only the registries are reachable.
+//! Set-up. Tools that a clean machine lacks are installed once, below `target/tools`, from crates.io
+//! and npm; the browsers of the tests come from Debian's packages. Trunk is never allowed to download
+//! its tools from GitHub, so that set-up also works where only the registries can be reached.
 //!
-//! The stamp of an installed tool is the tool: each run asks it for its version, so a broken or outdated one heals itself.
+//! No list says what is installed: each run asks each tool for its version, so a broken or outdated
+//! one is replaced.
 
 pub(crate) mod browser;
 mod cargo_install;
 mod debian;
+pub(crate) mod deny;
 pub(crate) mod esbuild;
 mod lockfile;
+pub(crate) mod machete;
 pub(crate) mod npm;
 pub(crate) mod python;
 mod search;
-pub(crate) mod socket_io;
 mod trunk;
 mod wasm_bindgen;
 pub(crate) mod wasm_opt;
@@ -28,23 +30,23 @@ use crate::say;
 use esbuild::Esbuild;
 use wasm_opt::WasmOpt;
 
-/// What building the site needs.
+/// The tools that build the site.
 #[derive(Debug)]
 pub(crate) struct Tools {
     /// Trunk's executable.
     pub(crate) trunk: PathBuf,
-    /// The executable of wasm-bindgen, exactly as old as the library in Cargo.lock.
+    /// The executable of wasm-bindgen, in the version of the library in Cargo.lock.
     pub(crate) wasm_bindgen: PathBuf,
-    /// Missing where there is no node: the site works without, but is larger.
+    /// Missing without node, and for a trial: the site then works, but is larger.
     pub(crate) wasm_opt: Option<WasmOpt>,
-    /// Likewise.
+    /// Missing in the same cases.
     pub(crate) esbuild: Option<Esbuild>,
-    /// Versions, for the fingerprint of the site and for the eye.
+    /// Their versions, for the fingerprint of the site and for people.
     pub(crate) versions: String,
 }
 
 impl Tools {
-    /// A `PATH` on which Trunk finds our wasm-bindgen before any other.
+    /// Returns a `PATH` on which Trunk finds our wasm-bindgen before any other.
     pub(crate) fn path_for_trunk(&self) -> anyhow::Result<OsString> {
         let ours = self.wasm_bindgen.parent().map(PathBuf::from).into_iter();
         let theirs = std::env::var_os("PATH").unwrap_or_default();
@@ -53,19 +55,25 @@ impl Tools {
     }
 }
 
-/// Finds or installs what building the site needs. Says one line when all is there.
+/// Finds or installs everything that builds the site as phones get it.
 pub(crate) fn for_site(paths: &Paths) -> anyhow::Result<Tools> {
     wasm_target::find_or_install(paths)?;
+    let mut tools = for_trial(paths)?;
+    tools.wasm_opt = wasm_opt::find_or_install(paths)?;
+    tools.esbuild = esbuild::find_or_install(paths)?;
+    let minifier =
+        tools.esbuild.as_ref().map_or("no esbuild".to_owned(), |_| format!("esbuild {}", Esbuild::VERSION));
+    let optimiser =
+        tools.wasm_opt.as_ref().map_or("no wasm-opt".to_owned(), |tool| format!("wasm-opt {}", tool.version));
+    tools.versions = format!("{}, {optimiser}, {minifier}", tools.versions);
+    say::note(&format!("tools: wasm target, {}", tools.versions));
+    Ok(tools)
+}
+
+/// Finds or installs the two tools without which there is no site.
+pub(crate) fn for_trial(paths: &Paths) -> anyhow::Result<Tools> {
     let trunk = trunk::find_or_install(paths)?;
     let wasm_bindgen = wasm_bindgen::find_or_install(paths)?;
-    let wasm_opt = wasm_opt::find_or_install(paths)?;
-    let esbuild = esbuild::find_or_install(paths)?;
-    let minifier =
-        esbuild.as_ref().map_or("no esbuild".to_owned(), |_| format!("esbuild {}", Esbuild::VERSION));
-    let optimiser =
-        wasm_opt.as_ref().map_or("no wasm-opt".to_owned(), |tool| format!("wasm-opt {}", tool.version));
-    let versions =
-        format!("trunk {}, wasm-bindgen {}, {optimiser}, {minifier}", trunk.version, wasm_bindgen.version);
-    say::note(&format!("tools: wasm target, {versions}"));
-    Ok(Tools { trunk: trunk.path, wasm_bindgen: wasm_bindgen.path, wasm_opt, esbuild, versions })
+    let versions = format!("trunk {}, wasm-bindgen {}", trunk.version, wasm_bindgen.version);
+    Ok(Tools { trunk: trunk.path, wasm_bindgen: wasm_bindgen.path, wasm_opt: None, esbuild: None, versions })
 }

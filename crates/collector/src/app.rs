@@ -1,4 +1,6 @@
-//! What every endpoint can reach.
+//! The parts of a running server, put together. Nothing below knows this module.
+
+use std::sync::Arc;
 
 use konventa_store::Store;
 
@@ -9,36 +11,49 @@ use crate::linkage_keyring::LinkageKeyring;
 use crate::live::LiveLectures;
 use crate::site::Site;
 
-/// The parts of a running server.
+/// What a server is made of.
 #[derive(Debug)]
-pub struct App<S: Store> {
-    /// Where records and lectures are kept.
-    pub store: S,
-    /// What is taught.
-    pub decks: Shelf,
+pub struct Parts {
+    /// Where records and lectures are stored.
+    pub store: Arc<dyn Store>,
+    /// The decks that are served from the start.
+    pub decks: Decks,
     /// The app for browsers.
     pub site: Site,
-    /// Who has them may start lectures and read results.
+    /// The keys of presenter and researcher.
     pub keys: Keys,
-    /// What makes links of the database worthless by themselves.
+    /// The secret keys for hashing linkage keys.
     pub keyring: LinkageKeyring,
     /// The time.
     pub clock: Clock,
-    /// The lectures that are held.
-    pub hall: LiveLectures,
 }
 
-impl<S: Store> App<S> {
-    /// A server by the computer's clock, in which no lecture was asked for yet. Its links are sealed with keys in memory.
-    pub fn new(store: S, decks: Decks, site: Site, keys: Keys) -> Self {
-        Self {
-            store,
-            decks: Shelf::new(decks),
-            site,
-            keys,
-            keyring: LinkageKeyring::in_memory(),
-            clock: Clock::default(),
-            hall: LiveLectures::default(),
-        }
+/// What every endpoint can reach.
+#[derive(Debug)]
+pub struct App {
+    /// Where records and lectures are stored.
+    pub store: Arc<dyn Store>,
+    /// The decks that are served now.
+    pub decks: Arc<Shelf>,
+    /// The app for browsers.
+    pub site: Site,
+    /// The keys of presenter and researcher.
+    pub keys: Keys,
+    /// The secret keys for hashing linkage keys.
+    pub keyring: LinkageKeyring,
+    /// The time.
+    pub clock: Clock,
+    /// The lectures that are being held.
+    pub lectures: LiveLectures,
+}
+
+impl App {
+    /// Puts a server together. No lecture is in memory yet.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        let Parts { store, decks, site, keys, keyring, clock } = parts;
+        let decks = Arc::new(Shelf::new(decks));
+        let lectures = LiveLectures::new(Arc::clone(&store), Arc::clone(&decks), clock.clone());
+        Self { store, decks, site, keys, keyring, clock, lectures }
     }
 }

@@ -1,27 +1,27 @@
-//! The time, so that a test can turn it.
+//! The time, which tests can set.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// Tells the time.
+/// Returns the time.
 #[derive(Clone)]
 pub struct Clock(Arc<dyn Fn() -> SystemTime + Send + Sync>);
 
 impl Clock {
-    /// One that tells what a function says.
+    /// A clock that returns what a function says.
     pub fn new(now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         Self(Arc::new(now))
     }
 
-    /// Now.
+    /// Returns the present time.
     #[must_use]
     pub fn now(&self) -> SystemTime {
         (self.0)()
     }
 }
 
-/// The computer's.
+/// The clock of the computer.
 impl Default for Clock {
     fn default() -> Self {
         Self::new(SystemTime::now)

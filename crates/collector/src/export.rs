@@ -54,10 +54,10 @@ impl Gathered {
     ///
     /// # Errors
     /// If the store cannot be read.
-    pub async fn read<S: Store>(store: &S, scope: Scope) -> Result<Self, StoreError> {
+    pub async fn read(store: &dyn Store, scope: Scope) -> Result<Self, StoreError> {
         let outcomes = store.outcomes(&scope.deck).await?;
         // Read after the records, so that it has the versions of all of them, and the synthetic mark.
-        let counts = store.census(&scope.deck, None).await?;
+        let counts = store.deck_counts(&scope.deck, None).await?;
         Ok(Self { scope, counts, outcomes })
     }
 

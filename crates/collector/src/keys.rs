@@ -1,19 +1,17 @@
-//! The two keys, and how a request shows one: who has the presenter's may start a lecture, who has the researcher's may read results.
+//! The two keys: the presenter's starts lectures, the researcher's reads results.
 //!
-//! They are made on the first start and kept in a file beside the database that only its owner can read, not in the
-//! database, so that a copy of the data can be given away without them.
+//! They are made on the first start and stored in a file beside the database that only its owner can read. They are not
+//! in the database, so that a copy of the data can be given away without them.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use axum::http::{HeaderMap, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use crate::problem::{Needed, Refusal};
 use crate::secret_file;
 
 /// A secret that opens something.
@@ -22,31 +20,31 @@ use crate::secret_file;
 pub struct Key(String);
 
 impl Key {
-    /// From 32 bytes of the system's randomness.
+    /// Makes a key from 32 bytes of the system's randomness.
     ///
     /// # Errors
-    /// Where the system gives none.
-    pub fn random() -> Result<Self, KeyError> {
+    /// If the system has none.
+    pub fn random() -> Result<Self, getrandom::Error> {
         let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes).map_err(|error| KeyError::Randomness(error.to_string()))?;
+        getrandom::fill(&mut bytes)?;
         Ok(Self(URL_SAFE_NO_PAD.encode(bytes)))
     }
 
-    /// Whether this is the key. Takes the same time for every wrong one.
+    /// Returns whether a text is this key, in the same time for every wrong one.
     #[must_use]
     pub fn is(&self, given: &str) -> bool {
-        // Over hashes, which have the same length whatever was given.
+        // Hashes have the same length whatever was given.
         let (own, other) = (Sha256::digest(&self.0), Sha256::digest(given));
         bool::from(own.ct_eq(&other))
     }
 
-    /// The key itself.
+    /// Returns the key itself.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
     }
 
-    /// The key as it stands in an address. Those that are made here are the same there.
+    /// Returns the key as it is written in an address. Keys made here need no change.
     #[must_use]
     pub fn in_address(&self) -> String {
         self.0.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
@@ -69,7 +67,7 @@ impl From<Key> for String {
     }
 }
 
-/// Never the key: it could get into a log.
+/// Never shows the key, which could get into a log.
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Key(…)")
@@ -86,7 +84,7 @@ pub struct Keys {
     pub research: Key,
 }
 
-/// Keys that were given from outside, and go before those in the file.
+/// Keys given on the command line or in the environment. They take precedence over those in the file.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
     /// The presenter's.
@@ -101,19 +99,19 @@ pub enum KeyError {
     /// A key has to fit in an address and in a header.
     #[error("a key has only letters, digits and the signs - . _ ~ + / =")]
     Characters,
-    /// The system gives no random numbers.
-    #[error("the system gives no random numbers for the keys: {0}")]
-    Randomness(String),
-    /// There is no file yet.
+    /// The system has no random numbers.
+    #[error("the system has no random numbers for the keys")]
+    Randomness(#[from] getrandom::Error),
+    /// The file does not exist yet.
     #[error("there are no keys in {path} yet: start “konventa serve” once", path = .0.display())]
     Missing(PathBuf),
     /// The file cannot be read or written.
-    #[error("the keys in {path} cannot be read or written: {why}", path = .path.display())]
+    #[error("the keys in {path} cannot be read or written", path = .path.display())]
     File {
         /// The file.
         path: PathBuf,
-        /// Why.
-        why: std::io::Error,
+        /// The cause.
+        source: std::io::Error,
     },
     /// The file was changed.
     #[error("{path} does not have the two lines presenter = \"…\" and research = \"…\": mend it, or delete it and get new keys",
@@ -121,51 +119,37 @@ pub enum KeyError {
     Broken(PathBuf),
 }
 
-/// The file of the keys of a database: `konventa.keys.toml` for `konventa.db`.
+/// Returns the file of the keys of a database: `konventa.keys.toml` for `konventa.db`.
 #[must_use]
 pub fn file_beside(database: &Path) -> PathBuf {
     database.with_extension("keys.toml")
 }
 
 impl Keys {
-    /// Lets in who has a key that opens.
-    pub(crate) fn admit(&self, needed: Needed, headers: &HeaderMap) -> Result<(), Refusal> {
-        let given = bearer(headers);
-        let opens = |given: &str| match needed {
-            Needed::Presenter => self.presenter.is(given),
-            Needed::Research => self.research.is(given),
-            Needed::Either => self.presenter.is(given) || self.research.is(given),
-            Needed::Driver => false,
-        };
-        match given {
-            Some(given) if opens(given) => Ok(()),
-            given => Err(Refusal::Unauthorized { needed, given: given.is_some() }),
-        }
-    }
-
-    /// Those that were given, and the others from the file.
+    /// Returns the given keys, and the others from the file.
     ///
     /// # Errors
-    /// [`KeyError::Missing`] where the file is needed and not there.
+    /// [`KeyError::Missing`] if the file is needed and does not exist.
     pub fn read(file: &Path, given: Given) -> Result<Self, KeyError> {
         if let Given { presenter: Some(presenter), research: Some(research) } = given {
             return Ok(Self { presenter, research });
         }
-        let text = std::fs::read_to_string(file).map_err(|why| match why.kind() {
+        let text = std::fs::read_to_string(file).map_err(|source| match source.kind() {
             std::io::ErrorKind::NotFound => KeyError::Missing(file.to_owned()),
-            _ => KeyError::File { path: file.to_owned(), why },
+            _ => KeyError::File { path: file.to_owned(), source },
         })?;
-        let kept: Self = toml::from_str(&text).map_err(|_| KeyError::Broken(file.to_owned()))?;
+        // What TOML says of a broken file may quote a key.
+        let stored: Self = toml::from_str(&text).map_err(|_| KeyError::Broken(file.to_owned()))?;
         Ok(Self {
-            presenter: given.presenter.unwrap_or(kept.presenter),
-            research: given.research.unwrap_or(kept.research),
+            presenter: given.presenter.unwrap_or(stored.presenter),
+            research: given.research.unwrap_or(stored.research),
         })
     }
 
-    /// The same, and makes the file where it is needed and not there.
+    /// Does the same, and makes the file if it is needed and does not exist.
     ///
     /// # Errors
-    /// Where it cannot be read or written.
+    /// If it cannot be read or written.
     pub fn read_or_make(file: &Path, given: Given) -> Result<Self, KeyError> {
         match Self::read(file, given.clone()) {
             Err(KeyError::Missing(_)) => {
@@ -176,27 +160,20 @@ impl Keys {
         }
     }
 
-    /// Writes a new file that only its owner may read. One that is there already, because another process was faster,
-    /// is left as it is.
+    /// Writes a new file that only its owner may read. A file that another process made meanwhile is left as it is.
     fn write(&self, file: &Path) -> Result<(), KeyError> {
         let (presenter, research) = (self.presenter.reveal(), self.research.reveal());
         let text = format!(
-            "# Who knows these may present and read results. Delete this file and start again to get new ones.\n\
+            "# Anyone who knows these keys may present and read results. To get new ones, delete this file and start again.\n\
              presenter = \"{presenter}\"\nresearch = \"{research}\"\n"
         );
         match secret_file::create(file, &text) {
-            Err(why) if why.kind() != std::io::ErrorKind::AlreadyExists => {
-                Err(KeyError::File { path: file.to_owned(), why })
+            Err(source) if source.kind() != std::io::ErrorKind::AlreadyExists => {
+                Err(KeyError::File { path: file.to_owned(), source })
             }
             _ => Ok(()),
         }
     }
-}
-
-/// The key in `Authorization: Bearer KEY`.
-pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let (scheme, key) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| key.trim())
 }
 
 #[cfg(test)]
@@ -208,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_are_made_once_and_kept_to_their_owner() {
+    fn keys_are_made_once_and_readable_by_their_owner_only() {
         let dir = tempfile::tempdir().unwrap();
         let file = file_beside(&dir.path().join("konventa.db"));
         assert_eq!(file.file_name().unwrap(), "konventa.keys.toml");
@@ -237,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_file_is_told_and_not_replaced() {
+    fn a_broken_file_is_reported_and_not_replaced() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("k.keys.toml");
         for text in ["", "presenter = \"a\"", "presenter = \"a\"\nresearch = \"b c\"", "\u{0}"] {

@@ -1,31 +1,35 @@
-//! LinkageKeys are sealed on arrival: who gets the database alone cannot try out answers about school.
+//! The linkage keyring: the server's secret keys for hashing linkage keys a second time. Without them, a copy of the
+//! database does not help anyone to try out answers about school.
 //!
-//! A link is a hash of a few answers, with a salt that every phone knows, so it could be found by trying. What is stored is
-//! HMAC-SHA-256 of it, cut to 16 bytes, under a key of 32 random bytes that is not in the database. Equal links stay
-//! equal, so they are matched as before.
+//! A linkage key is a hash of a few answers with a salt that every phone knows, so it could be found by trying. The
+//! database stores its HMAC-SHA-256, cut to 16 bytes, under a key of 32 random bytes that is not in the database.
+//! Equal linkage keys stay equal, so records are linked as before.
 //!
-//! **One key for each study**, in a file of its own beside the database (`konventa.links.SALT.key` for `konventa.db`, with the
-//! salt of the study), which only its owner may read. It is made before its study opens, and never later: where it is gone
-//! or damaged, links that come would fit none of the earlier ones, so they are refused, and the log says what to do. It is
-//! read anew each time, for another process may have ended the study.
+//! **One secret key per study**, in its own file beside the database (`konventa.links.SALT.key` for `konventa.db`, with
+//! the salt of the study), readable by its owner only. It is made before its study opens and never later: if it is
+//! missing or damaged, new linkage keys would not match the stored ones, so they are refused, and the log says what to
+//! do. The file is read for every request, because another process may have ended the study.
 //!
-//! **When a study ends, its key is deleted first**, then what the database has of it. Ending needs no key, and what fails
-//! between the two is done by ending it once more; so no study is over whose key is left, and its links in old copies
-//! of the database are worthless for ever. One key for all studies would live as long as any of them, and could be
-//! deleted while another one opens; a key of its own belongs to nobody else. A server that is cut off just before a study opens may
-//! leave a key with which nothing was sealed.
+//! **When a study ends, its key is deleted first**, then the study's data in the database. Ending needs no key, and a
+//! failure between the two steps is repaired by ending the study again; so a finished study never leaves a key behind,
+//! and its linkage keys in old copies of the database are worthless. One key for all studies would live as long as any
+//! of them and could be deleted while another study opens. A server that is killed just before a study opens may leave
+//! a key that was never used.
+//!
+//! Files are read and written on threads for blocking work: writing a key waits for the disk.
 
 mod file;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use konventa_domain::followup::{LinkageKey, LinkageKeys, Salt};
 use sha2::Sha256;
+use tokio::task::{JoinError, spawn_blocking};
 
-/// The key of one study.
+/// The secret key of one study.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Key([u8; 32]);
 
@@ -35,132 +39,155 @@ enum KeyLocation {
     Memory(Mutex<Vec<(Salt, Key)>>),
 }
 
-/// Seals links with the key of their study.
-pub struct LinkageKeyring(KeyLocation);
+/// The secret keys of all studies. A clone is the same keyring.
+#[derive(Clone)]
+pub struct LinkageKeyring(Arc<KeyLocation>);
 
-/// Why links cannot be sealed, or a key not be deleted.
+/// Why linkage keys cannot be hashed, or a secret key cannot be deleted.
 #[derive(Debug, thiserror::Error)]
 pub enum LinkageKeyringError {
-    /// The file is not there.
-    #[error("{file} is missing. With another key no links would fit the earlier ones, so none are taken: put it back, or end \
-             the study with “konventa followup end DECK”", file = .0.display())]
+    /// The file does not exist.
+    #[error("{file} is missing. With another key no linkage keys would match the stored ones, so none are accepted: put it \
+             back, or end the study with “konventa followup end DECK”", file = .0.display())]
     Missing(PathBuf),
     /// The file was changed.
-    #[error("{file} is damaged, so no links are taken: put it back as it was, or end the study with “konventa followup end \
-             DECK”", file = .0.display())]
+    #[error("{file} is damaged, so no linkage keys are accepted: put it back as it was, or end the study with “konventa \
+             followup end DECK”", file = .0.display())]
     Broken(PathBuf),
     /// The file cannot be used.
-    #[error("{file} cannot be read, made or deleted: {why}", file = .file.display())]
+    #[error("{file} cannot be read, made or deleted", file = .file.display())]
     File {
         /// The file.
         file: PathBuf,
-        /// Why.
-        why: std::io::Error,
+        /// The cause.
+        source: std::io::Error,
     },
-    /// The system gives no random numbers.
-    #[error("the system gives no random numbers for a key of links: {0}")]
-    Randomness(String),
+    /// The system has no random numbers.
+    #[error("the system has no random numbers for a key")]
+    Randomness(#[from] getrandom::Error),
+    /// The server is stopping.
+    #[error("the work on a key was interrupted")]
+    Interrupted(#[from] JoinError),
 }
 
 impl LinkageKeyring {
-    /// With keys that are kept in files beside a database.
+    /// A keyring in files beside a database.
     #[must_use]
     pub fn beside(database: &Path) -> Self {
-        Self(KeyLocation::Beside(database.to_owned()))
+        Self(Arc::new(KeyLocation::Beside(database.to_owned())))
     }
 
-    /// With keys that are gone at the end, for tests.
+    /// A keyring in memory, for tests.
     #[must_use]
-    pub const fn in_memory() -> Self {
-        Self(KeyLocation::Memory(Mutex::new(Vec::new())))
+    pub fn in_memory() -> Self {
+        Self(Arc::new(KeyLocation::Memory(Mutex::new(Vec::new()))))
     }
 
-    /// Makes the key of a study that is about to open, unless it is there.
+    /// Makes the key of a study that is about to open, unless it exists.
     ///
     /// # Errors
-    /// Where it cannot be made, or is there and damaged.
-    pub fn make(&self, study: Salt) -> Result<(), LinkageKeyringError> {
-        match (self.key(study), &self.0) {
-            (Err(LinkageKeyringError::Missing(_)), KeyLocation::Beside(database)) => {
+    /// If it cannot be made, or exists and is damaged.
+    pub async fn make(&self, study: Salt) -> Result<(), LinkageKeyringError> {
+        self.blocking(move |keys| keys.make(study)).await
+    }
+
+    /// Checks that linkage keys of a study can be hashed.
+    ///
+    /// # Errors
+    /// If the study's key is missing or damaged.
+    pub async fn check(&self, study: Salt) -> Result<(), LinkageKeyringError> {
+        self.blocking(move |keys| keys.key(study).map(drop)).await
+    }
+
+    /// Hashes the linkage keys of a student for the database.
+    ///
+    /// # Errors
+    /// If the study's key is missing or damaged.
+    pub async fn rehash(&self, study: Salt, keys: &LinkageKeys) -> Result<LinkageKeys, LinkageKeyringError> {
+        let key = self.blocking(move |keys| keys.key(study)).await?;
+        let partial = keys.partial.iter().map(|partial| key.rehash(partial)).collect();
+        Ok(LinkageKeys { full: key.rehash(&keys.full), partial })
+    }
+
+    /// Deletes the key of a study that ends. A key that is gone already is not an error.
+    ///
+    /// # Errors
+    /// If it cannot be deleted.
+    pub async fn forget(&self, study: Salt) -> Result<(), LinkageKeyringError> {
+        self.blocking(move |keys| keys.forget(study)).await
+    }
+
+    /// Works with the keys where waiting for a disk holds up no request.
+    async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&KeyLocation) -> Result<T, LinkageKeyringError> + Send + 'static,
+    ) -> Result<T, LinkageKeyringError> {
+        let keys = Arc::clone(&self.0);
+        spawn_blocking(move || work(&keys)).await?
+    }
+}
+
+impl KeyLocation {
+    fn make(&self, study: Salt) -> Result<(), LinkageKeyringError> {
+        match (self.key(study), self) {
+            (Err(LinkageKeyringError::Missing(_)), Self::Beside(database)) => {
                 file::write(&file::of(database, study), Key::random()?)
             }
-            (Err(LinkageKeyringError::Missing(_)), KeyLocation::Memory(keys)) => {
-                held(keys).push((study, Key::random()?));
+            (Err(LinkageKeyringError::Missing(_)), Self::Memory(keys)) => {
+                locked(keys).push((study, Key::random()?));
                 Ok(())
             }
             (found, _) => found.map(drop),
         }
     }
 
-    /// Whether links of a study can be sealed.
-    ///
-    /// # Errors
-    /// Where its key is missing or damaged.
-    pub fn check(&self, study: Salt) -> Result<(), LinkageKeyringError> {
-        self.key(study).map(drop)
-    }
-
-    /// What is stored in place of links.
-    ///
-    /// # Errors
-    /// Where the key of their study is missing or damaged.
-    pub fn rehash(&self, study: Salt, links: &LinkageKeys) -> Result<LinkageKeys, LinkageKeyringError> {
-        let key = self.key(study)?;
-        let partial = links.partial.iter().map(|link| key.rehash(link)).collect();
-        Ok(LinkageKeys { full: key.rehash(&links.full), partial })
-    }
-
-    /// Deletes the key of a study that ends. One that is gone already is no error.
-    ///
-    /// # Errors
-    /// Where it cannot be deleted.
-    pub fn forget(&self, study: Salt) -> Result<(), LinkageKeyringError> {
-        match &self.0 {
-            KeyLocation::Beside(database) => file::delete(&file::of(database, study)),
-            KeyLocation::Memory(keys) => {
-                held(keys).retain(|(salt, _)| *salt != study);
+    fn forget(&self, study: Salt) -> Result<(), LinkageKeyringError> {
+        match self {
+            Self::Beside(database) => file::delete(&file::of(database, study)),
+            Self::Memory(keys) => {
+                locked(keys).retain(|(salt, _)| *salt != study);
                 Ok(())
             }
         }
     }
 
     fn key(&self, study: Salt) -> Result<Key, LinkageKeyringError> {
-        match &self.0 {
-            KeyLocation::Beside(database) => file::read(&file::of(database, study)),
-            KeyLocation::Memory(keys) => {
-                let key = held(keys).iter().find(|(salt, _)| *salt == study).map(|(_, key)| *key);
+        match self {
+            Self::Beside(database) => file::read(&file::of(database, study)),
+            Self::Memory(keys) => {
+                let key = locked(keys).iter().find(|(salt, _)| *salt == study).map(|(_, key)| *key);
                 key.ok_or_else(|| LinkageKeyringError::Missing("the key in memory".into()))
             }
         }
     }
 }
 
-/// Never a key: it could get into a log.
+/// Never shows a key, which could get into a log.
 impl fmt::Debug for LinkageKeyring {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("LinkageKeyring(…)")
     }
 }
 
-fn held(keys: &Mutex<Vec<(Salt, Key)>>) -> MutexGuard<'_, Vec<(Salt, Key)>> {
+fn locked(keys: &Mutex<Vec<(Salt, Key)>>) -> MutexGuard<'_, Vec<(Salt, Key)>> {
     keys.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Key {
-    fn random() -> Result<Self, LinkageKeyringError> {
+    fn random() -> Result<Self, getrandom::Error> {
         let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes).map_err(|error| LinkageKeyringError::Randomness(error.to_string()))?;
+        getrandom::fill(&mut bytes)?;
         Ok(Self(bytes))
     }
 
-    fn rehash(&self, link: &LinkageKey) -> LinkageKey {
-        // A short key is filled up with zeros, as HMAC has it.
+    fn rehash(&self, key: &LinkageKey) -> LinkageKey {
+        // HMAC fills a short key up with zeros.
         let mut block = [0; 64];
         block[..32].copy_from_slice(&self.0);
         let mut mac = Hmac::<Sha256>::new(&block.into());
-        mac.update(link.as_bytes());
-        let sealed: [u8; 32] = mac.finalize().into_bytes().into();
-        LinkageKey::from_bytes(std::array::from_fn(|at| sealed[at]))
+        mac.update(key.as_bytes());
+        let hashed: [u8; 32] = mac.finalize().into_bytes().into();
+        LinkageKey::from_bytes(std::array::from_fn(|at| hashed[at]))
     }
 }
 

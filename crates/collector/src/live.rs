@@ -1,13 +1,14 @@
-//! The lectures that are being held: who asks for one by its code gets it, from memory or from the store.
+//! The lectures that are being held. A lecture is found by its join code, in memory or in the store.
 //!
-//! Nothing is only here. A lecture is read from the store when it is first asked for, so a server that was restarted
-//! goes on exactly where it was.
+//! Memory holds nothing that the store does not. A lecture is read from the store when somebody first asks for it, so a
+//! restarted server continues exactly where it was.
 
+mod error;
 mod frame;
 mod guesses;
 mod lecture;
 mod stream;
-pub mod upkeep;
+mod upkeep;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,29 +16,33 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::JoinCode;
-use konventa_store::{Rest, Store, StoredLecture};
+use konventa_store::{Lifecycle, Store, StoredLecture};
 
-use crate::app::App;
-use crate::problem::Refusal;
+use crate::clock::Clock;
+use crate::decks::Shelf;
 
+pub use error::LectureError;
 use guesses::Guesses;
-pub(crate) use lecture::{Live, Voted};
+pub(crate) use lecture::{LiveLecture, Voted};
 pub(crate) use stream::Follow;
 
 /// The lectures in memory.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct LiveLectures {
-    rooms: Mutex<HashMap<JoinCode, Arc<Live>>>,
-    /// One is read at a time: a hall that comes in after a restart reads its lecture once.
+    store: Arc<dyn Store>,
+    decks: Arc<Shelf>,
+    clock: Clock,
+    lectures: Mutex<HashMap<JoinCode, Arc<LiveLecture>>>,
+    /// Held while a lecture is read, so that a hall that returns after a restart reads its lecture once.
     reading: tokio::sync::Mutex<()>,
     guesses: Guesses,
     closed: AtomicBool,
 }
 
-/// What somebody who asks for a lecture knows of it beside the code, so that it is not a guess.
+/// What a caller knows of a lecture besides its join code, so that asking for it is not a guess.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Voucher<'a> {
-    /// Its id, if any.
+pub(crate) enum Credential<'a> {
+    /// Perhaps its id.
     Id(Option<&'a str>),
     /// Perhaps a driver's token.
     Token(&'a str),
@@ -46,127 +51,136 @@ pub(crate) enum Voucher<'a> {
 }
 
 impl LiveLectures {
-    /// Finds a lecture by its code.
+    /// Creates the live lectures of a server. None is in memory yet.
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>, decks: Arc<Shelf>, clock: Clock) -> Self {
+        Self {
+            store,
+            decks,
+            clock,
+            lectures: Mutex::default(),
+            reading: tokio::sync::Mutex::default(),
+            guesses: Guesses::default(),
+            closed: AtomicBool::new(false),
+        }
+    }
+
+    /// Finds a lecture by its join code.
     ///
     /// # Errors
-    /// Where there is none, it is over and deleted, or too many codes were guessed.
-    pub(crate) async fn find<S: Store>(
+    /// If it does not exist, is over and deleted, or too many codes were guessed.
+    pub(crate) async fn find(
         &self,
-        app: &App<S>,
-        code: &str,
-        voucher: Voucher<'_>,
-    ) -> Result<Arc<Live>, Refusal> {
-        // What cannot be a code is no guess.
-        let Ok(parsed) = code.parse::<JoinCode>() else { return Err(Refusal::no_lecture(code)) };
-        let found = self.by_code(app, parsed).await?;
-        let known = match (&found, voucher) {
-            (_, Voucher::Key) => true,
-            (Some(Found::Room(live)), Voucher::Id(Some(id))) => live.about().id.as_str() == id,
-            (Some(Found::Room(live)), Voucher::Token(token)) => live.term_of(token).await.is_some(),
+        code: JoinCode,
+        credential: Credential<'_>,
+    ) -> Result<Arc<LiveLecture>, LectureError> {
+        let found = self.by_code(code).await?;
+        let known = match (&found, credential) {
+            (_, Credential::Key) => true,
+            (Some(Found::Live(live)), Credential::Id(Some(id))) => live.about().id.as_str() == id,
+            (Some(Found::Live(live)), Credential::Token(token)) => live.term_of(token).await.is_some(),
             _ => false,
         };
-        let now = app.clock.now();
+        let now = self.clock.now();
         if !known && self.guesses.are_too_many(now) {
-            return Err(Refusal::TooManyGuesses);
+            return Err(LectureError::TooManyGuesses);
         }
-        match (found, voucher) {
-            (Some(Found::Room(live)), Voucher::Id(None) | Voucher::Token(_)) => Ok(live),
-            (Some(Found::Room(live)), _) if known => Ok(live),
-            (Some(Found::Forgotten), _) => Err(Refusal::LectureOver),
-            (None | Some(Found::Room(_)), _) => {
+        match (found, credential) {
+            (Some(Found::Live(live)), Credential::Id(None) | Credential::Token(_)) => Ok(live),
+            (Some(Found::Live(live)), _) if known => Ok(live),
+            (Some(Found::Forgotten), _) => Err(LectureError::Over),
+            (None | Some(Found::Live(_)), _) => {
                 if !known {
                     self.guesses.note(now);
                 }
-                Err(Refusal::no_lecture(code))
+                Err(LectureError::NoSuchLecture(code))
             }
         }
     }
 
-    async fn by_code<S: Store>(&self, app: &App<S>, code: JoinCode) -> Result<Option<Found>, Refusal> {
+    async fn by_code(&self, code: JoinCode) -> Result<Option<Found>, LectureError> {
         if let Some(live) = self.in_memory(code) {
-            return Ok(Some(Found::Room(live)));
+            return Ok(Some(Found::Live(live)));
         }
-        let kept = app.store.lecture_by_code(code).await.map_err(|error| Refusal::from_store(&error))?;
-        match kept {
+        match self.store.lecture_by_code(code).await? {
             None => Ok(None),
-            Some(kept) if kept.rest == Rest::Forgotten => Ok(Some(Found::Forgotten)),
-            Some(kept) => self.room(app, kept).await.map(|live| Some(Found::Room(live))),
+            Some(stored) if stored.lifecycle == Lifecycle::Forgotten => Ok(Some(Found::Forgotten)),
+            Some(stored) => self.live(stored).await.map(|live| Some(Found::Live(live))),
         }
     }
 
-    /// The room of a lecture that is not forgotten.
+    /// Returns a lecture that is not forgotten, and reads it first if it is not in memory.
     ///
     /// # Errors
-    /// Where it cannot be read, or the server is stopping.
-    pub(crate) async fn room<S: Store>(
-        &self,
-        app: &App<S>,
-        kept: StoredLecture,
-    ) -> Result<Arc<Live>, Refusal> {
+    /// If it cannot be read, or the server is stopping.
+    pub(crate) async fn live(&self, stored: StoredLecture) -> Result<Arc<LiveLecture>, LectureError> {
         let _one = self.reading.lock().await;
-        let code = kept.about.code;
+        let code = stored.about.code;
         if let Some(live) = self.in_memory(code) {
             return Ok(live);
         }
-        let live = Arc::new(Live::read(app, kept).await?);
-        // Under the lock, so that none is taken up after all were closed.
-        let mut rooms = self.rooms();
+        let agenda = self.decks.now().agenda(&stored.about.deck, stored.about.country);
+        let store = Arc::clone(&self.store);
+        let live = Arc::new(LiveLecture::read(store, self.clock.clone(), stored, agenda).await?);
+        // Checked under the lock, so that no lecture is added after all were closed.
+        let mut lectures = self.lectures();
         if self.closed.load(Ordering::SeqCst) {
-            return Err(Refusal::Unavailable);
+            return Err(LectureError::Stopping);
         }
-        rooms.insert(code, Arc::clone(&live));
+        lectures.insert(code, Arc::clone(&live));
         Ok(live)
     }
 
-    /// Notes that somebody of a lecture has handed in: its gain may have changed.
-    pub(crate) fn handed_in(&self, lecture: &LectureId) {
+    /// Notes that a student of a lecture has submitted: its gain may have changed.
+    pub(crate) fn submitted(&self, lecture: &LectureId) {
         if let Some(live) = self.all().iter().find(|live| live.about().id == *lecture) {
             live.gain_may_have_changed();
         }
     }
 
-    /// Ends all streams, and lets no new ones begin: for the end of the server.
+    /// Ends all streams and lets no new ones begin, before the server stops.
     pub fn close(&self) {
-        let rooms = {
-            let mut rooms = self.rooms();
+        let lectures = {
+            let mut lectures = self.lectures();
             self.closed.store(true, Ordering::SeqCst);
-            std::mem::take(&mut *rooms)
+            std::mem::take(&mut *lectures)
         };
-        for live in rooms.values() {
+        for live in lectures.values() {
             live.close();
         }
     }
 
-    /// All that are in memory.
-    fn all(&self) -> Vec<Arc<Live>> {
-        self.rooms().values().cloned().collect()
+    /// All lectures in memory.
+    fn all(&self) -> Vec<Arc<LiveLecture>> {
+        self.lectures().values().cloned().collect()
     }
 
-    fn in_memory(&self, code: JoinCode) -> Option<Arc<Live>> {
-        self.rooms().get(&code).cloned()
+    fn in_memory(&self, code: JoinCode) -> Option<Arc<LiveLecture>> {
+        self.lectures().get(&code).cloned()
     }
 
-    /// Takes a lecture out of memory, and ends its streams.
-    fn take_out(&self, code: JoinCode) {
-        let taken = self.rooms().remove(&code);
-        if let Some(live) = taken {
+    /// Removes a lecture from memory and ends its streams.
+    fn remove(&self, code: JoinCode) {
+        let removed = self.lectures().remove(&code);
+        if let Some(live) = removed {
             live.close();
         }
     }
 
-    /// Takes those out of memory that nobody uses; they are read again when somebody asks.
-    fn take_out_unused(&self) {
-        // Whoever uses a room has got it from here, under this lock: so nobody can begin meanwhile.
-        self.rooms().retain(|_, live| Arc::strong_count(live) > 1);
+    /// Removes the lectures that nobody uses from memory. They are read again when somebody asks for them.
+    fn remove_unused(&self) {
+        // Every user has got the lecture from here, under this lock, so no use can begin meanwhile.
+        self.lectures().retain(|_, live| Arc::strong_count(live) > 1);
     }
 
-    fn rooms(&self) -> MutexGuard<'_, HashMap<JoinCode, Arc<Live>>> {
-        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lectures(&self) -> MutexGuard<'_, HashMap<JoinCode, Arc<LiveLecture>>> {
+        // A map of pointers is whole also where another holder of the lock panicked.
+        self.lectures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// What there is under a code.
+/// The lecture of a join code.
 enum Found {
-    Room(Arc<Live>),
+    Live(Arc<LiveLecture>),
     Forgotten,
 }

@@ -1,48 +1,47 @@
-//! From the open port to the last answer after Ctrl-C.
+//! Runs a server, from the open port to the last answer after Ctrl-C.
 
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use konventa_store::Store;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use crate::app::App;
 use crate::connections;
-use crate::live::upkeep;
 use crate::router::router;
 use crate::studies;
 
-/// So long requests that were begun may take after the signal. An answer that takes longer is none for a phone.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Grace period for in-flight requests after the stop signal; phones have given up by then.
+const GRACE_PERIOD: Duration = Duration::from_secs(10);
 
 /// How the server ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
-    /// Every request that was begun was answered.
+    /// Every request was answered.
     Clean,
-    /// Some were cut off; what they had sent is not recorded, unless it was already being written.
+    /// Some requests were cut off; their content is not recorded, unless it was already being written.
     CutOff,
 }
 
-/// Serves until `stop` is ready, then takes no new connections, answers what was begun, and closes the store.
-pub async fn serve<S: Store>(
-    listener: TcpListener,
-    app: Arc<App<S>>,
-    stop: impl Future<Output = ()> + Send,
-) -> End {
+/// Serves until `stop` is ready, then accepts no new connections, answers the requests that were begun, and closes the
+/// store.
+pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()> + Send) -> End {
     let (stopping, stopped) = tokio::sync::oneshot::channel();
-    let hall = Arc::clone(&app);
+    let closing = Arc::clone(&app);
     let stop = async move {
         stop.await;
-        // A stream has no end of its own to wait for.
-        hall.hall.close();
-        let _ = stopping.send(Instant::now() + PATIENCE);
+        // Streams never end by themselves.
+        closing.lectures.close();
+        let _ = stopping.send(Instant::now() + GRACE_PERIOD);
     };
     let serving = connections::serve(listener, router(Arc::clone(&app)), stop);
-    let upkeep = [tokio::spawn(upkeep::run(Arc::clone(&app))), tokio::spawn(studies::run(Arc::clone(&app)))];
+    let live = Arc::clone(&app);
+    let upkeep = [
+        tokio::spawn(async move { live.lectures.keep_up().await }),
+        tokio::spawn(studies::run(Arc::clone(&app.store), app.keyring.clone(), app.clock.clone())),
+    ];
     let too_late = async {
         match stopped.await {
             Ok(deadline) => tokio::time::sleep_until(deadline).await,
@@ -54,12 +53,13 @@ pub async fn serve<S: Store>(
         () = too_late => End::CutOff,
     };
     upkeep.iter().for_each(JoinHandle::abort);
-    // The writer only has its queue left; a disk that hangs does not keep the process for ever.
-    let _ = tokio::time::timeout(PATIENCE, app.store.close()).await;
+    // Only the writer’s queue is left; a hanging disk does not keep the process alive for ever.
+    let _ = tokio::time::timeout(GRACE_PERIOD, app.store.close()).await;
     end
 }
 
-/// Hears Ctrl-C, and the system's request to end, from the moment it is made: none is lost between two of them.
+/// Receives Ctrl-C and the system's request to stop. Signals are queued from its creation on, so none is lost between two
+/// calls.
 #[derive(Debug)]
 pub struct StopRequests {
     #[cfg(unix)]
@@ -71,10 +71,10 @@ pub struct StopRequests {
 }
 
 impl StopRequests {
-    /// Begins to listen.
+    /// Starts to listen.
     ///
     /// # Errors
-    /// Where the system does not let it.
+    /// If the system does not allow it.
     pub fn listen() -> std::io::Result<Self> {
         #[cfg(unix)]
         {
@@ -88,7 +88,7 @@ impl StopRequests {
         Ok(Self { interrupt: tokio::signal::windows::ctrl_c()? })
     }
 
-    /// Ready at the next one.
+    /// Waits for the next signal.
     pub async fn next(&mut self) {
         #[cfg(unix)]
         tokio::select! {

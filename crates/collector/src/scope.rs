@@ -9,7 +9,7 @@ use konventa_domain::id::DeckId;
 use konventa_domain::problem::Violation;
 use konventa_domain::submission::Edition;
 
-pub use openapi::{ScopeParameters, ScopeSchema};
+pub(crate) use openapi::ScopeParameters;
 
 /// The name of the parameter that says which deck.
 pub(crate) const DECK: &str = "deck";

@@ -1,7 +1,7 @@
 //! The app for browsers: its page, and the files that the page loads.
 //!
-//! A release build has the site inside, read once. A debug build reads `target/site` on each request, so that a new
-//! build of the app is seen without a restart.
+//! A release build contains the site. A debug build reads `target/site` on each request, so that a new build of the app
+//! is seen without a restart.
 
 mod policy;
 
@@ -12,18 +12,17 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
 use crate::asset::{Asset, Cache, extension};
-use crate::problem::Refusal;
 
-/// The page of students, and of every address that is nobody's.
+/// The page of students, and of every address without a page of its own.
 const PAGE: &str = "index.html";
 
-/// The page of the presenter and the researcher: an app of its own, so that phones load less.
+/// The page of presenters and researchers: a separate app, so that phones load less.
 const STAFF: &str = "staff.html";
 
-/// The page of students who answer once more weeks later.
+/// The page of students who take the follow-up weeks later.
 const FOLLOWUP: &str = "followup.html";
 
-/// What opens the page of students without network (docs/adr/0011).
+/// The service worker that opens the page of students without network (docs/adr/0011).
 const WORKER: &str = "worker.js";
 
 fn page_of(path: &str) -> &'static str {
@@ -53,7 +52,7 @@ pub enum Site {
 }
 
 impl Site {
-    /// The site that belongs to this build.
+    /// The site of this build.
     #[must_use]
     pub fn built() -> Self {
         if cfg!(debug_assertions) {
@@ -82,18 +81,19 @@ impl Site {
         }
     }
 
-    /// Answers a `GET` of a path that is not of the interface: a file where it has the name of one, otherwise the page.
+    /// Answers a `GET` of a path outside of the API: a file if the path ends in a file name, otherwise the page that
+    /// belongs to it. Returns `None` for a file that does not exist.
     #[must_use]
-    pub fn respond(&self, path: &str, asked: &HeaderMap) -> Response {
+    pub fn respond(&self, path: &str, asked: &HeaderMap) -> Option<Response> {
         let name = path.trim_start_matches('/');
         let is_file = name.rsplit('/').next().is_some_and(|last| last.contains('.'));
         let name = if is_file { name } else { page_of(path) };
         match self.find(name) {
-            Some(asset) => asset.respond(asked),
-            None if is_file => Refusal::NotFound("file").into_response(),
+            Some(asset) => Some(asset.respond(asked)),
+            None if is_file => None,
             None => {
                 let plain = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
-                (StatusCode::SERVICE_UNAVAILABLE, plain, NOT_BUILT).into_response()
+                Some((StatusCode::SERVICE_UNAVAILABLE, plain, NOT_BUILT).into_response())
             }
         }
     }
@@ -103,7 +103,7 @@ fn built(name: &str) -> Option<Cow<'static, [u8]>> {
     Built::get(name).map(|file| file.data)
 }
 
-/// One file with its compressed form beside it. The compressed form alone is not served.
+/// Reads a file and its compressed form beside it. The compressed form alone is not served.
 fn asset(name: &str, read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Option<Asset> {
     let extension = extension(name);
     if extension == "br" {
@@ -112,7 +112,7 @@ fn asset(name: &str, read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Optio
     let content = read(name)?;
     let brotli = read(&format!("{name}.br"));
     let cache = if is_hashed(name) { Cache::Forever } else { Cache::Revalidate };
-    // Any page may hold scripts of its own; in practice there is one page.
+    // Each page may contain inline scripts.
     let policy = match extension {
         "html" => policy::of_page(&content),
         _ if name == WORKER => Some(policy::of_worker()),
@@ -121,7 +121,7 @@ fn asset(name: &str, read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Optio
     Some(Asset::new(name, content, brotli, cache).under(policy))
 }
 
-/// Whether the name has a hash of the content in it, as Trunk makes them: `name-0123456789abcdef.js`,
+/// Returns whether a name contains a hash of the content, as Trunk writes it: `name-0123456789abcdef.js`,
 /// `name-0123456789abcdef_bg.wasm`.
 fn is_hashed(name: &str) -> bool {
     let last = name.rsplit('/').next().unwrap_or(name);
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_reader_has_a_page() {
+    fn each_path_has_its_page() {
         for (path, page) in [
             ("/", PAGE),
             ("/learn/istanbul-convention", PAGE),
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn names_with_a_hash_are_known() {
+    fn names_with_a_hash_are_recognised() {
         for (name, hashed) in [
             ("konventa-app-1a2b3c4d5e6f7081.js", true),
             ("konventa-app-1a2b3c4d5e6f7081_bg.wasm", true),

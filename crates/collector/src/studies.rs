@@ -1,88 +1,104 @@
-//! How studies of who answers once more open and end, each with the key of its links ([`crate::seal`]).
+//! Opens and ends the studies of follow-ups, each with its key in the [`LinkageKeyring`].
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use konventa_domain::Day;
-use konventa_store::{Ended, FollowUpStore, Store, StoreError, StoredStudy, StudyCount};
+use konventa_domain::id::DeckId;
+use konventa_store::{EndedStudy, FollowUpStore, Store, StoreError, StoredStudy, StudyCount};
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::app::App;
+use crate::clock::Clock;
+use crate::error_chain::chain;
 use crate::linkage_keyring::{LinkageKeyring, LinkageKeyringError};
 
-/// So often it is looked for studies whose time is over.
-const LOOK: Duration = Duration::from_mins(5);
+/// How often overdue studies are ended.
+const CHECK_INTERVAL: Duration = Duration::from_mins(5);
 
-/// Why a study cannot open or end.
+/// Why a study cannot be opened or ended.
 #[derive(Debug, thiserror::Error)]
 pub enum StudyError {
-    /// Because of what is stored.
+    /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// Because of its key.
-    #[error(transparent)]
-    LinkageKeyring(#[from] LinkageKeyringError),
+    /// The secret key of the study cannot be used.
+    #[error("the linkage keyring has no usable key for the study of “{deck}”")]
+    LinkageKeyring {
+        /// The deck of the study.
+        deck: DeckId,
+        /// The cause.
+        source: LinkageKeyringError,
+    },
 }
 
-/// Opens a study, unless one of its deck is open. Gives the one that is open then.
+impl StudyError {
+    /// Names the study whose key failed.
+    pub(crate) fn of_key(deck: &DeckId) -> impl FnOnce(LinkageKeyringError) -> Self + use<> {
+        let deck = deck.clone();
+        move |source| Self::LinkageKeyring { deck, source }
+    }
+}
+
+/// Opens a study, unless one of its deck is open. Returns the one that is open then.
 ///
 /// # Errors
-/// Where nothing can be written, or the key of the one that is open is gone or damaged.
+/// If nothing can be written, or the key of the open study is missing or damaged.
 pub async fn open(
-    store: &impl FollowUpStore,
+    store: &dyn FollowUpStore,
     keyring: &LinkageKeyring,
     new: StoredStudy,
 ) -> Result<StoredStudy, StudyError> {
     match store.study(&new.deck).await? {
-        Some(kept) if kept.is_open_on(new.began) => {
-            keyring.check(kept.salt)?;
-            return Ok(kept);
+        Some(stored) if stored.is_open_on(new.began) => {
+            keyring.check(stored.salt).await.map_err(StudyError::of_key(&new.deck))?;
+            return Ok(stored);
         }
         Some(over) => _ = end(store, keyring, &over).await?,
         None => {}
     }
-    keyring.make(new.salt)?;
+    keyring.make(new.salt).await.map_err(StudyError::of_key(&new.deck))?;
     let opened = store.open_study(&new.deck, new.salt, new.began).await?;
     if opened.salt != new.salt {
-        // Another request was faster, and made a key of its own.
-        keyring.forget(new.salt)?;
+        // Another request was faster and made a key for its own salt.
+        keyring.forget(new.salt).await.map_err(StudyError::of_key(&new.deck))?;
     }
     Ok(opened)
 }
 
-/// Ends a study: first its key is deleted, then its links. Where the second fails it is done once more.
+/// Ends a study: first its secret key is deleted, then its linkage keys. If the second step fails, ending it again
+/// repeats both.
 ///
 /// # Errors
-/// Where one of them cannot be deleted.
+/// If one of them cannot be deleted.
 pub async fn end(
-    store: &impl FollowUpStore,
+    store: &dyn FollowUpStore,
     keyring: &LinkageKeyring,
     study: &StoredStudy,
-) -> Result<Option<Ended>, StudyError> {
-    keyring.forget(study.salt)?;
+) -> Result<Option<EndedStudy>, StudyError> {
+    keyring.forget(study.salt).await.map_err(StudyError::of_key(&study.deck))?;
     Ok(store.end_study(study).await?)
 }
 
-/// Ends those whose time is over. One that cannot be ended is in the log, and does not keep the others.
-pub async fn end_overdue(store: &impl FollowUpStore, keyring: &LinkageKeyring, today: Day) {
+/// Ends all studies whose time is over. A study that cannot be ended is logged and does not hold up the others.
+pub async fn end_overdue(store: &dyn FollowUpStore, keyring: &LinkageKeyring, today: Day) {
     let studies = store.studies().await.unwrap_or_else(|error| {
-        tracing::error!("{error}");
+        tracing::error!("{}", chain(&error));
         Vec::new()
     });
     for StudyCount { study, .. } in studies.into_iter().filter(|one| !one.study.is_open_on(today)) {
         if let Err(error) = end(store, keyring, &study).await {
-            tracing::error!("the study of “{}” cannot be ended: {error}", study.deck);
+            tracing::error!("the study of “{}” cannot be ended: {}", study.deck, chain(&error));
         }
     }
 }
 
-/// Ends studies in time, until it is dropped.
-pub async fn run<S: Store>(app: Arc<App<S>>) {
-    let mut ticks = interval(LOOK);
+/// Ends studies in time, until the future is dropped.
+pub async fn run(store: Arc<dyn Store>, keyring: LinkageKeyring, clock: Clock) {
+    let mut ticks = interval(CHECK_INTERVAL);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        end_overdue(&app.store, &app.keyring, Day::of(app.clock.now())).await;
+        end_overdue(&*store, &keyring, Day::of(clock.now())).await;
     }
 }
 

@@ -11,7 +11,7 @@ use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Day, Language};
-use konventa_store::{Rest, StoredLecture, StoredStudy};
+use konventa_store::{Lifecycle, StoredLecture, StoredStudy};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, RngExt as _, SeedableRng as _};
@@ -77,7 +77,7 @@ pub(crate) fn halls(
                 seats: None,
                 followup: false,
                 day: Day::of(today.checked_sub(ago).unwrap_or(today)),
-                rest: Rest::Ended,
+                lifecycle: Lifecycle::Ended,
             },
             students: here,
             seed: random.next_u64(),

@@ -6,6 +6,7 @@ use crate::json;
 
 /// A language that a deck, the interface or a submission can be in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Language {
     /// English.
     #[serde(rename = "en")]

@@ -40,6 +40,7 @@ pub use vote::{HANDED_IN, Vote, VoteId};
 
 /// Where a lecture is. One at a time, by construction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// Phones come in; who is in may already answer the quiz before.

@@ -6,6 +6,7 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | [`api`] | the bodies of the HTTP API |
 //! | [`deck`] | the lecture as it is served: slides and items, and apart from them the key |
 //! | [`quiz`] | responses of one quiz, and the order in which choices are shown |
 //! | [`scoring`] | responses and key become outcomes |
@@ -20,6 +21,7 @@
 //! | [`Day`], [`Month`], [`PageDate`] | of the calendar |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
 
+pub mod api;
 pub mod country;
 mod day;
 pub mod deck;
@@ -33,6 +35,8 @@ pub mod json;
 pub mod language;
 pub mod lecture;
 mod month;
+#[cfg(feature = "openapi")]
+mod openapi;
 pub mod outbox;
 mod page_date;
 pub mod problem;

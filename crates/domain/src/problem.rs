@@ -6,6 +6,7 @@ use crate::json;
 
 /// One refused field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Violation {
     /// Where in the body, as a JSON pointer (RFC 6901): `/items/3/pre`; empty for the whole body.
     pub pointer: String,
@@ -24,6 +25,7 @@ impl Violation {
 
 /// A problem document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// Names the kind of problem: a relative address under `/problems/`, stable over time.
     #[serde(rename = "type")]

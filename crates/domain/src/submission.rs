@@ -19,6 +19,7 @@ use crate::{Country, Language, json};
 /// The name of a submission: a random number, made on the phone and known only there. The server stores
 /// a hash of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct SubmissionId(pub Uuid);
 
@@ -40,6 +41,7 @@ impl std::fmt::Display for SubmissionId {
 
 /// The anonymous outcomes of one student.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Submission {
     /// The name.
@@ -50,6 +52,7 @@ pub struct Submission {
     pub deck_version: DeckVersion,
     /// The live lecture, or null if the student learned alone.
     #[serde(deserialize_with = "required")]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub lecture: Option<LectureId>,
     /// The country whose law was shown.
     pub country: Country,
@@ -63,15 +66,18 @@ json::fields!(write Submission { submission, deck, deck_version, lecture, countr
 
 /// The outcomes of one item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ItemOutcome {
     /// The item.
     pub item: ItemId,
     /// The outcome before the lecture; null if that quiz was missed.
     #[serde(deserialize_with = "required")]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub pre: Option<Outcome>,
     /// The outcome after the lecture; null if that quiz was missed.
     #[serde(deserialize_with = "required")]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub post: Option<Outcome>,
 }
 

@@ -12,6 +12,7 @@ use crate::{Figure, UndefinedReason};
 /// How scores are distributed, as shares of the items: 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Description {
     /// The mean.
     pub mean: Figure,

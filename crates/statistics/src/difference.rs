@@ -9,6 +9,7 @@ use crate::{Figure, Interval, Pairs, UndefinedReason};
 /// After minus before, as a share of the items: −1 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Difference {
     /// The mean.
     pub mean: Figure,

@@ -11,6 +11,7 @@ use crate::{Figure, Interval, Pairs, UndefinedReason};
 /// A mean difference in two units, each also corrected for small samples.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EffectSizes {
     /// The mean difference in standard deviations of the differences.
     pub d_z: Figure,

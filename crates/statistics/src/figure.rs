@@ -155,9 +155,11 @@ mod wire {
     use super::Figure;
     use crate::UndefinedReason;
 
+    /// A number, or the reason why there is none.
     #[derive(Serialize, Deserialize)]
+    #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Figure))]
     #[serde(untagged)]
-    enum Wire {
+    pub(super) enum Wire {
         Value(f64),
         Undefined { undefined: UndefinedReason },
     }
@@ -181,6 +183,34 @@ mod wire {
                 Wire::Value(value) => Self::Value(value),
                 Wire::Undefined { undefined } => Self::Undefined(undefined),
             })
+        }
+    }
+}
+
+#[cfg(feature = "openapi")]
+mod openapi {
+    use std::borrow::Cow;
+
+    use utoipa::openapi::RefOr;
+    use utoipa::openapi::schema::Schema;
+    use utoipa::{PartialSchema, ToSchema};
+
+    use super::Figure;
+    use super::wire::Wire;
+
+    impl PartialSchema for Figure {
+        fn schema() -> RefOr<Schema> {
+            Wire::schema()
+        }
+    }
+
+    impl ToSchema for Figure {
+        fn name() -> Cow<'static, str> {
+            Wire::name()
+        }
+
+        fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+            Wire::schemas(schemas);
         }
     }
 }

@@ -24,6 +24,7 @@ pub struct ItemCounts {
 /// How much harder or easier an item is for the focal group, among subjects with equal scores.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MantelHaenszel {
     /// The odds of the reference group to be right, divided by those of the focal group.
     pub odds_ratio: Figure,
@@ -36,12 +37,14 @@ pub struct MantelHaenszel {
     /// The probability of `chi2` with one degree of freedom.
     pub p: Figure,
     /// The class of the Educational Testing Service; `None` where `d_dif` or `p` is undefined.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub class: Option<DifClass>,
 }
 
 /// The size of differential item functioning, as the Educational Testing Service classes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum DifClass {
     /// Negligible: `|d_dif| < 1` or p ≥ 0.05.
     A,

@@ -9,6 +9,7 @@ use crate::{Figure, Pairs, UndefinedReason};
 /// Student's t test of whether a mean difference is 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PairedT {
     /// The mean difference divided by its standard error.
     pub t: Figure,

@@ -13,6 +13,7 @@ use crate::{Figure, Interval, UndefinedReason};
 /// Kuder and Richardson's formula 20 with Feldt's interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reliability {
     /// The coefficient, at most 1.
     pub kr20: Figure,

@@ -17,6 +17,7 @@ const MOST_ENUMERATED: usize = 50;
 /// are normal.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Wilcoxon {
     /// The smaller of the sums of ranks, of gains and of losses.
     pub w: Figure,
@@ -25,6 +26,7 @@ pub struct Wilcoxon {
     /// The number of subjects whose scores changed; the others are left out.
     pub n: Figure,
     /// How p was computed; `None` where it is undefined.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub method: Option<WilcoxonMethod>,
     /// The rank-biserial correlation: ranks of gains minus ranks of losses, as a share of all, −1
     /// to 1.
@@ -34,6 +36,7 @@ pub struct Wilcoxon {
 /// How the probability of a signed rank test was computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(rename_all = "lowercase"))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum WilcoxonMethod {
     /// From all signs of the ranks.
     Exact,

@@ -11,7 +11,7 @@ use konventa_domain::gain::{Report, Scope, Value};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
-use konventa_store::{Address, Fingerprint, Open, SqliteStore, Store};
+use konventa_store::{Address, Fingerprint, Open, Store};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 
@@ -48,7 +48,7 @@ fn rate(n: u128, took: Duration) -> String {
     format!("{rate:.0} per second")
 }
 
-async fn fill(store: &Arc<SqliteStore>, from: u128, to: u128, callers: u128) -> Duration {
+async fn fill(store: &Arc<dyn Store>, from: u128, to: u128, callers: u128) -> Duration {
     let begin = Instant::now();
     let mut sending = tokio::task::JoinSet::new();
     for caller in 0..callers {
@@ -112,7 +112,7 @@ async fn main() {
     let dir = tempfile::tempdir().expect("a directory");
     let address: Address =
         format!("sqlite://{}", dir.path().join("rates.db").display()).parse().expect("an address");
-    let store = Arc::new(SqliteStore::open(&address, Open::Create).await.expect("it opens"));
+    let store = konventa_store::open(&address, Open::Create).await.expect("it opens");
     store.announce(&edition()).await.expect("it is announced");
 
     let mut done = 0;
@@ -131,7 +131,7 @@ async fn main() {
         let mut counted = String::new();
         for _ in 0..REPEATS {
             let begin = Instant::now();
-            let census = store.census(&scope.deck, None).await.expect("it is counted");
+            let census = store.deck_counts(&scope.deck, None).await.expect("it is counted");
             let n = Report::of(scope.clone(), &census).n.paired;
             counted = format!("{n:?}");
             fastest = fastest.min(begin.elapsed());

@@ -1,10 +1,12 @@
-//! What is kept of a study: its salt, the links of who consented, and the answers of who answered again.
+//! What is stored of a study: its salt, the linkage keys of students who consented, and the follow-up responses.
 //!
-//! LinkageKeys and records are kept apart and joined only to count. When a study ends, its pairs stay, for the report; all that
-//! leads from a person's answers to a record is deleted (docs/adr/0015-follow-up-without-names.md).
+//! Linkage keys and records are stored apart and joined only for counting. When a study ends, the linked pairs stay for
+//! the report; everything else that leads from a student's answers to a record is deleted
+//! (docs/adr/0015-follow-up-without-names.md).
 
-use std::future::Future;
+use std::fmt::Debug;
 
+use async_trait::async_trait;
 use konventa_domain::Day;
 use konventa_domain::followup::{FollowUpRecord, LinkageRequest, STUDY_DAYS, Salt};
 use konventa_domain::id::DeckId;
@@ -13,14 +15,14 @@ use konventa_domain::submission::{Edition, SubmissionId};
 
 use crate::{StoreError, Withdrawn};
 
-/// A study that is kept.
+/// An open study as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredStudy {
-    /// Of which deck.
+    /// Its deck.
     pub deck: DeckId,
-    /// What its links are made with.
+    /// The salt of its linkage keys.
     pub salt: Salt,
-    /// The day it was opened.
+    /// The day on which it was opened.
     pub began: Day,
 }
 
@@ -31,121 +33,104 @@ impl StoredStudy {
         self.began.plus(STUDY_DAYS)
     }
 
-    /// Whether it takes links and answers on a day, also where it was not ended in time.
+    /// Whether it accepts linkage keys and responses on a day, even if nobody has ended it in time.
     #[must_use]
     pub fn is_open_on(&self, day: Day) -> bool {
         day < self.until()
     }
 }
 
-/// A study, and how many take part.
+/// A study and the number of its participants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StudyCount {
     /// The study.
     pub study: StoredStudy,
-    /// How many consented.
+    /// The number of students who consented.
     pub linked: u64,
-    /// How many answered again.
+    /// The number of follow-up responses.
     pub answered: u64,
 }
 
-/// What became of links or later answers.
+/// The result of adding linkage keys or a follow-up response to a study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Joined {
-    /// They are kept now.
+    /// They are stored now.
     New,
-    /// The same were kept already: a retry whose first answer got lost.
-    Again,
-    /// Something else is kept under this name, or another name has links to the same submission; nothing was changed.
+    /// The same were stored already: a retry whose first answer got lost.
+    Duplicate,
+    /// Something else is stored under this id, or another id has linkage keys of the same submission; nothing was
+    /// changed.
     Differs,
     /// No study with this salt is open.
     Over,
 }
 
-/// What became of a study that ended.
+/// What the end of a study left and deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ended {
-    /// So many later answers stay, each with the record it belongs to.
+pub struct EndedStudy {
+    /// The number of follow-up responses that stay, each linked to its record.
     pub paired: u64,
-    /// So many were deleted, for nobody knows whose they are.
-    pub apart: u64,
-    /// Of so many the links were deleted.
+    /// The number of follow-up responses that were deleted because no record was found for them.
+    pub unpaired: u64,
+    /// The number of students whose linkage keys were deleted.
     pub linked: u64,
 }
 
-/// Where studies are kept.
+/// Stores studies.
 ///
 /// Every change is durable when its future is ready. Dropping the future does not undo a change that was begun.
-pub trait FollowUpStore: Send + Sync + 'static {
-    /// Opens a study of a deck with a salt, unless one is open on that day. Gives the one that is open then. One whose
-    /// time is over ends first.
+#[async_trait]
+pub trait FollowUpStore: Debug + Send + Sync + 'static {
+    /// Opens a study of a deck with a salt, unless one is open on that day. Returns the study that is open then. A
+    /// study whose time is over is ended first.
     ///
     /// # Errors
-    /// Where nothing can be written.
-    fn open_study(
-        &self,
-        deck: &DeckId,
-        salt: Salt,
-        today: Day,
-    ) -> impl Future<Output = Result<StoredStudy, StoreError>> + Send;
+    /// If nothing can be written.
+    async fn open_study(&self, deck: &DeckId, salt: Salt, today: Day) -> Result<StoredStudy, StoreError>;
 
-    /// The study of a deck that has not ended, if there is one. Its time may be over, see [`StoredStudy::is_open_on`].
+    /// Returns the study of a deck that was not ended. Its time may be over, see [`StoredStudy::is_open_on`].
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    fn study(&self, deck: &DeckId) -> impl Future<Output = Result<Option<StoredStudy>, StoreError>> + Send;
+    /// If the store cannot be read.
+    async fn study(&self, deck: &DeckId) -> Result<Option<StoredStudy>, StoreError>;
 
-    /// All studies that have not ended, by the name of the deck.
+    /// Returns all studies that were not ended, ordered by deck id.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    fn studies(&self) -> impl Future<Output = Result<Vec<StudyCount>, StoreError>> + Send;
+    /// If the store cannot be read.
+    async fn studies(&self) -> Result<Vec<StudyCount>, StoreError>;
 
-    /// Keeps links. Their record need not have come yet.
+    /// Stores linkage keys. Their record may arrive later.
     ///
     /// # Errors
-    /// Where nothing can be written.
-    fn link(
-        &self,
-        linking: LinkageRequest,
-        today: Day,
-    ) -> impl Future<Output = Result<Joined, StoreError>> + Send;
+    /// If nothing can be written.
+    async fn link(&self, linkage: LinkageRequest, today: Day) -> Result<Joined, StoreError>;
 
-    /// Keeps later answers.
+    /// Stores a follow-up response.
     ///
     /// # Errors
-    /// [`StoreError::UnknownEdition`] where their edition was never announced; otherwise where nothing can be written.
-    fn record_followup(
-        &self,
-        later: FollowUpRecord,
-        today: Day,
-    ) -> impl Future<Output = Result<Joined, StoreError>> + Send;
+    /// [`StoreError::UnknownEdition`] if its edition was never announced; otherwise if nothing can be written.
+    async fn record_followup(&self, response: FollowUpRecord, today: Day) -> Result<Joined, StoreError>;
 
-    /// Deletes links or later answers wholly, by their own name.
+    /// Deletes linkage keys or a follow-up response completely, by their own id.
     ///
     /// # Errors
-    /// Where nothing can be written.
-    fn forget_followup(
-        &self,
-        name: SubmissionId,
-    ) -> impl Future<Output = Result<Withdrawn, StoreError>> + Send;
+    /// If nothing can be written.
+    async fn forget_followup(&self, id: SubmissionId) -> Result<Withdrawn, StoreError>;
 
-    /// Ends a study. Pairs that a report counts stay, without their links; all else of the study is deleted. `None` where
-    /// exactly this study is not open any more.
+    /// Ends a study. The pairs that a report counts stay, without their linkage keys; everything else of the study is
+    /// deleted. Returns `None` if exactly this study is no longer open.
     ///
     /// # Errors
-    /// Where nothing can be written.
-    fn end_study(
-        &self,
-        study: &StoredStudy,
-    ) -> impl Future<Output = Result<Option<Ended>, StoreError>> + Send;
+    /// If nothing can be written.
+    async fn end_study(&self, study: &StoredStudy) -> Result<Option<EndedStudy>, StoreError>;
 }
 
-/// Later outcomes in the order of the first edition; `None` where the two do not ask the same items.
+/// Returns follow-up outcomes in the order of the first edition; `None` if the two editions do not ask the same items.
 pub(crate) fn in_order_of(first: &Edition, later: &Edition, outcomes: &[Outcome]) -> Option<Vec<Outcome>> {
     if first.items.len() != later.items.len() || outcomes.len() != later.items.len() {
         return None;
     }
-    let place = |item| later.items.iter().position(|other| other == item);
-    first.items.iter().map(|item| outcomes.get(place(item)?).copied()).collect()
+    let index = |item| later.items.iter().position(|other| other == item);
+    first.items.iter().map(|item| outcomes.get(index(item)?).copied()).collect()
 }

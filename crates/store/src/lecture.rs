@@ -1,65 +1,65 @@
-//! What is kept of a live lecture: its row, what the presenter did, what the room voted, and who may drive.
+//! What is stored of a live lecture: its row, its events, the votes, and its drivers.
 
 use std::collections::BTreeMap;
-use std::future::Future;
+use std::fmt::Debug;
 use std::time::SystemTime;
 
+use async_trait::async_trait;
+use konventa_domain::Day;
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{About, Event, JoinCode, Numbered};
-
-use konventa_domain::Day;
 
 use crate::{Fingerprint, StoreError};
 
 /// The row of a lecture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredLecture {
-    /// What does not change.
+    /// What never changes.
     pub about: About,
-    /// Where it is held, as the presenter wrote it. For presenter and researcher only.
+    /// The place of the lecture as the presenter wrote it. Shown to presenters and researchers only.
     pub place: Option<String>,
-    /// How many phones may follow at once.
+    /// The number of phones that may follow at the same time.
     pub seats: Option<u32>,
-    /// Whether its students are asked to answer again weeks later.
+    /// Whether its students are asked to take part in the follow-up.
     pub followup: bool,
-    /// The day it was opened.
+    /// The day on which it was opened.
     pub day: Day,
-    /// How much of it there still is.
-    pub rest: Rest,
+    /// How much of it is still stored.
+    pub lifecycle: Lifecycle,
 }
 
-/// How much there still is of a lecture.
+/// How much of a lecture is still stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rest {
-    /// It runs.
+pub enum Lifecycle {
+    /// It is being held.
     Running,
-    /// It is over, and all is there.
+    /// It is over, and everything is still stored.
     Ended,
     /// Only its row is left.
     Forgotten,
 }
 
-/// What became of a new lecture.
+/// The result of opening a lecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opened {
-    /// It is kept.
+    /// The lecture is stored.
     New,
-    /// Its id or its code belong to another; nothing was changed.
+    /// Its id or its join code belongs to another lecture; nothing was changed.
     Taken,
 }
 
-/// Events to add.
+/// Events to append to a lecture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Addition {
-    /// To which lecture.
+    /// The lecture.
     pub lecture: LectureId,
-    /// The number of the last event that whoever decided knew of; 0 before the first.
+    /// The number of the last event that the decision was based on; 0 before the first event.
     pub after: u64,
-    /// What happened, in order.
+    /// The events in order.
     pub events: Vec<Event>,
-    /// When.
+    /// When they happened.
     pub at: SystemTime,
-    /// Who drives from now on, where that changes. Kept together with the events.
+    /// The new driver, if the driver changes. Stored together with the events.
     pub driver: Option<Driver>,
 }
 
@@ -69,165 +69,148 @@ impl Addition {
         (self.after + 1..).zip(&self.events).map(|(seq, event)| Numbered { seq, event: event.clone() })
     }
 
-    /// Whether the lecture is over after it.
+    /// Whether the lecture is over after these events.
     #[must_use]
     pub fn ends(&self) -> bool {
         self.events.contains(&Event::Ended)
     }
 }
 
-/// What became of an addition.
+/// The result of appending events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Appended {
-    /// The events are kept.
-    Kept,
-    /// Others came first, or there is no such lecture any more; nothing was changed.
+    /// The events are stored.
+    Stored,
+    /// Other events were appended first, or the lecture no longer exists; nothing was changed.
     Conflict,
 }
 
-/// Who drives.
+/// A driver of a lecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Driver {
-    /// The how-manieth driver, from 1.
+    /// Term number of this driver, starting at 1.
     pub term: u32,
-    /// Of the token.
+    /// Hash of the driver's token.
     pub token: Fingerprint,
 }
 
-/// A vote on its way in.
+/// A vote as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ballot {
-    /// In which lecture.
+    /// The lecture.
     pub lecture: LectureId,
     /// Index of the slide.
     pub slide: usize,
-    /// Of the vote's random number.
+    /// Hash of the vote's random number.
     pub name: Fingerprint,
     /// Index of the choice.
     pub choice: usize,
-    /// Counts the changes on the phone.
+    /// The number of changes on the phone before this vote.
     pub revision: u32,
 }
 
-/// What became of a vote.
+/// The result of a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cast {
-    /// It is counted now.
+    /// The vote is counted now.
     New,
-    /// It was counted already, or a later change of it was; nothing was changed.
-    Again,
-    /// It was counted for another choice before.
+    /// This vote, or a later change of it, was counted already; nothing was changed.
+    Duplicate,
+    /// The vote replaces an earlier one for another choice.
     Changed {
-        /// Which.
+        /// The earlier choice.
         from: usize,
     },
-    /// There is no such lecture any more.
+    /// The lecture no longer exists.
     NoLecture,
 }
 
-/// Votes by slide and choice.
+/// Number of votes by slide and choice.
 pub type Votes = BTreeMap<(usize, usize), u32>;
 
-/// Where lectures are kept.
+/// Stores live lectures.
 ///
 /// Every change is durable when its future is ready. Dropping the future does not undo a change that was begun.
-pub trait LectureStore: Send + Sync + 'static {
-    /// Keeps a new lecture and the token of its first driver.
+#[async_trait]
+pub trait LectureStore: Debug + Send + Sync + 'static {
+    /// Stores a new lecture and the token of its first driver.
     ///
     /// # Errors
-    /// Where nothing can be written.
-    fn open_lecture(
-        &self,
-        lecture: &StoredLecture,
-        driver: Fingerprint,
-    ) -> impl Future<Output = Result<Opened, StoreError>> + Send;
+    /// If nothing can be written.
+    async fn open_lecture(&self, lecture: &StoredLecture, driver: Fingerprint) -> Result<Opened, StoreError>;
 
-    /// The lecture with a code, also one that is over.
+    /// Returns the lecture with a join code, also one that is over.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    fn lecture_by_code(
-        &self,
-        code: JoinCode,
-    ) -> impl Future<Output = Result<Option<StoredLecture>, StoreError>> + Send;
+    /// If the store cannot be read.
+    async fn lecture_by_code(&self, code: JoinCode) -> Result<Option<StoredLecture>, StoreError>;
 
-    /// The lecture with an id, also one that is over.
+    /// Returns the lecture with an id, also one that is over.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    fn lecture_by_id(
-        &self,
-        id: &LectureId,
-    ) -> impl Future<Output = Result<Option<StoredLecture>, StoreError>> + Send;
+    /// If the store cannot be read.
+    async fn lecture_by_id(&self, id: &LectureId) -> Result<Option<StoredLecture>, StoreError>;
 
-    /// All lectures, newest first.
+    /// Returns all lectures, newest first.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    fn lectures(&self) -> impl Future<Output = Result<Vec<StoredLecture>, StoreError>> + Send;
+    /// If the store cannot be read.
+    async fn lectures(&self) -> Result<Vec<StoredLecture>, StoreError>;
 
-    /// What happened in a lecture after a number.
+    /// Returns the events of a lecture that come after a number.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    fn events(
-        &self,
-        lecture: &LectureId,
-        after: u64,
-    ) -> impl Future<Output = Result<Vec<Numbered>, StoreError>> + Send;
+    /// If the store cannot be read.
+    async fn events(&self, lecture: &LectureId, after: u64) -> Result<Vec<Numbered>, StoreError>;
 
-    /// Adds events, if the last one is the one that whoever decided knew of. An [`Event::Ended`] ends the lecture.
+    /// Appends events if [`Addition::after`] is still the number of the last event. An [`Event::Ended`] ends the
+    /// lecture.
     ///
     /// # Errors
-    /// Where nothing can be written.
-    fn append(&self, addition: Addition) -> impl Future<Output = Result<Appended, StoreError>> + Send;
+    /// If nothing can be written.
+    async fn append(&self, addition: Addition) -> Result<Appended, StoreError>;
 
-    /// Counts a vote once. Of two with one name the one with the higher revision stays, of equal ones the later.
+    /// Counts a vote once. Of two votes with one name the one with the higher revision stays; of equal revisions, the
+    /// one that arrives later.
     ///
     /// # Errors
-    /// Where nothing can be written.
-    fn cast(&self, ballot: Ballot) -> impl Future<Output = Result<Cast, StoreError>> + Send;
+    /// If nothing can be written.
+    async fn cast(&self, ballot: Ballot) -> Result<Cast, StoreError>;
 
-    /// Whether a vote is counted for the choice that it has now.
+    /// Returns whether a vote is counted for the choice that it has now.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    fn is_cast(&self, ballot: &Ballot) -> impl Future<Output = Result<bool, StoreError>> + Send;
+    /// If the store cannot be read.
+    async fn is_cast(&self, ballot: &Ballot) -> Result<bool, StoreError>;
 
-    /// All votes of a lecture, counted.
+    /// Counts all votes of a lecture.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    fn votes(&self, lecture: &LectureId) -> impl Future<Output = Result<Votes, StoreError>> + Send;
+    /// If the store cannot be read.
+    async fn votes(&self, lecture: &LectureId) -> Result<Votes, StoreError>;
 
-    /// Everybody who drove, first to last.
+    /// Returns all drivers of a lecture, first to last.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    fn drivers(&self, lecture: &LectureId) -> impl Future<Output = Result<Vec<Driver>, StoreError>> + Send;
+    /// If the store cannot be read.
+    async fn drivers(&self, lecture: &LectureId) -> Result<Vec<Driver>, StoreError>;
 
-    /// Deletes events, votes and drivers of a lecture, and when it ended. Its row stays.
+    /// Deletes the events, votes and drivers of a lecture, and the time at which it ended. Its row stays.
     ///
     /// # Errors
-    /// Where nothing can be written.
-    fn forget(&self, lecture: &LectureId) -> impl Future<Output = Result<(), StoreError>> + Send;
+    /// If nothing can be written.
+    async fn forget_lecture(&self, lecture: &LectureId) -> Result<(), StoreError>;
 
-    /// Lectures that ended at a moment or before it, and are not forgotten.
+    /// Returns the lectures that ended at or before a moment and are not forgotten.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    fn ended_by(
-        &self,
-        moment: SystemTime,
-    ) -> impl Future<Output = Result<Vec<StoredLecture>, StoreError>> + Send;
+    /// If the store cannot be read.
+    async fn ended_by(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError>;
 
-    /// Lectures that run, and had their last event at a moment or before it; where there was none yet, the end of the
-    /// day on which they were opened counts.
+    /// Returns the running lectures whose last event was at or before a moment. For a lecture without events, the end
+    /// of the day on which it was opened counts.
     ///
     /// # Errors
-    /// Where the store cannot be read.
-    fn silent_since(
-        &self,
-        moment: SystemTime,
-    ) -> impl Future<Output = Result<Vec<StoredLecture>, StoreError>> + Send;
+    /// If the store cannot be read.
+    async fn silent_since(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError>;
 }

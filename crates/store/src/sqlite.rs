@@ -29,30 +29,22 @@ use sqlx::{ConnectOptions, Connection};
 use tokio::task::JoinHandle;
 
 pub use address::Address;
+use async_trait::async_trait;
 use reader::Known;
 use writer::{Change, Row, Writer};
 
 use konventa_domain::Day;
 
-use crate::{Fingerprint, Recorded, Store, StoreError, Withdrawn, letters};
+use crate::{Fingerprint, Open, RecordStore, Recorded, Store, StoreError, Withdrawn, letters};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
 /// Reports are rare and each scans the file: more readers would only compete for the disk.
 const READERS: u32 = 4;
 
-/// Whether the file may be made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Open {
-    /// It is made where it is missing.
-    Create,
-    /// It has to be there.
-    Existing,
-}
-
 /// Records and lectures in a SQLite file.
 #[derive(Debug)]
-pub struct SqliteStore {
+pub(crate) struct SqliteStore {
     path: PathBuf,
     readers: SqlitePool,
     writer: Writer,
@@ -68,7 +60,7 @@ impl SqliteStore {
     ///
     /// # Errors
     /// Each with what to do: a directory, a missing one, no right to write, another kind of file, a full disk.
-    pub async fn open(address: &Address, open: Open) -> Result<Self, StoreError> {
+    pub(crate) async fn open(address: &Address, open: Open) -> Result<Self, StoreError> {
         address.inspect()?;
         let path = address.path().to_owned();
         if open == Open::Existing && !path.exists() {
@@ -124,7 +116,8 @@ fn options(path: &std::path::Path) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
-impl Store for SqliteStore {
+#[async_trait]
+impl RecordStore for SqliteStore {
     async fn announce(&self, edition: &Edition) -> Result<(), StoreError> {
         match self.known(&edition.deck, &edition.version).await? {
             Some(known) if known.edition == *edition => Ok(()),
@@ -169,7 +162,7 @@ impl Store for SqliteStore {
         self.writer.make(|reply| Change::Withdraw(Fingerprint::of(id), reply)).await
     }
 
-    async fn census(
+    async fn deck_counts(
         &self,
         deck: &DeckId,
         lecture: Option<&LectureId>,
@@ -188,7 +181,10 @@ impl Store for SqliteStore {
     async fn mark_synthetic(&self) -> Result<(), StoreError> {
         self.writer.make(Change::MarkSynthetic).await
     }
+}
 
+#[async_trait]
+impl Store for SqliteStore {
     async fn ready(&self) -> Result<(), StoreError> {
         self.writer.is_running()?;
         reader::ready(&self.readers).await.map_err(|e| e.at(&self.path))

@@ -34,7 +34,7 @@ impl Locales {
     /// Returns the files by their path below `/texts`.
     ///
     /// Each language has `SCHEMA/phone.TAG.json`, which is the beginning of
-    /// `SCHEMA/again.TAG.json`, which is the beginning of `SCHEMA/desk.TAG.json`.
+    /// `SCHEMA/followup.TAG.json`, which is the beginning of `SCHEMA/staff.TAG.json`.
     #[must_use]
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let schema = self.schema();

@@ -38,7 +38,7 @@ const BUILT_IN: [&str; 4] = ["app_loading", "app_unreachable", "app_unreachable_
 
 /// Groups of texts that a phone in a hall does not need, by their first reader.
 const GROUPS: [(Reader, &[&str]); 2] =
-    [(Reader::Again, &["again"]), (Reader::Desk, &["stage", "live", "care", "research"])];
+    [(Reader::FollowUp, &["followup"]), (Reader::Staff, &["stage", "live", "care", "research"])];
 
 /// Who needs a text. Each reader needs the texts of those before it as well, so the file of one is
 /// the beginning of the file of the next.
@@ -47,13 +47,13 @@ enum Reader {
     /// A student.
     Phone,
     /// A student at the follow-up.
-    Again,
+    FollowUp,
     /// A presenter or a researcher.
-    Desk,
+    Staff,
 }
 
 impl Reader {
-    const ALL: [Self; 3] = [Self::Phone, Self::Again, Self::Desk];
+    const ALL: [Self; 3] = [Self::Phone, Self::FollowUp, Self::Staff];
 
     /// The first reader of the text with this name.
     fn of(name: &str) -> Self {
@@ -66,8 +66,8 @@ impl Reader {
     const fn name(self) -> &'static str {
         match self {
             Self::Phone => "phone",
-            Self::Again => "again",
-            Self::Desk => "desk",
+            Self::FollowUp => "followup",
+            Self::Staff => "staff",
         }
     }
 }
@@ -109,7 +109,7 @@ impl Locales {
             errors.push(format!("{CYRILLIC}.toml: these texts are made from {LATIN}.toml; delete the file"));
         } else if let Some(latin) = locales.get(&LATIN) {
             errors.extend(check::without_cyrillic(latin));
-            let cyrillic = latin.transliterated(CYRILLIC, konventa_script::to_cyrillic_text);
+            let cyrillic = latin.transliterated(CYRILLIC, konventa_script::to_cyrillic_with_placeholders);
             locales.insert(CYRILLIC, cyrillic);
         }
         let Some(reference) = locales.get(&REFERENCE) else {

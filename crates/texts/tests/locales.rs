@@ -46,7 +46,7 @@ fn every_language_has_the_same_places() {
     let sizes = |kind: &str| -> Vec<usize> {
         files.iter().filter(|(name, _)| name.contains(kind)).map(|(_, file)| wordings(file).len()).collect()
     };
-    for kind in ["/phone.", "/again.", "/desk."] {
+    for kind in ["/phone.", "/followup.", "/staff."] {
         let sizes = sizes(kind);
         assert!(sizes.windows(2).all(|pair| pair[0] == pair[1]), "{kind}: {sizes:?}");
     }
@@ -55,7 +55,7 @@ fn every_language_has_the_same_places() {
 #[test]
 fn the_file_of_one_page_is_the_beginning_of_that_of_the_next() {
     let files = ours().files();
-    for (less, more) in [("/phone.", "/again."), ("/again.", "/desk.")] {
+    for (less, more) in [("/phone.", "/followup."), ("/followup.", "/staff.")] {
         for (name, first) in files.iter().filter(|(name, _)| name.contains(less)) {
             let (all, first) = (wordings(&files[&name.replace(less, more)]), wordings(first));
             assert!(first.len() > 100 && first.len() < all.len());
@@ -68,7 +68,7 @@ fn the_file_of_one_page_is_the_beginning_of_that_of_the_next() {
 fn a_function_reads_the_place_of_its_text() {
     let locales = ours();
     let code = locales.code();
-    let wordings = wordings(&locales.files()[&format!("{}/desk.en.json", locales.schema())]);
+    let wordings = wordings(&locales.files()[&format!("{}/staff.en.json", locales.schema())]);
     let place = |name: &str| -> usize {
         let line = code.lines().find(|line| line.contains(&format!("fn {name}("))).unwrap();
         line.split_once("self.at(").unwrap().1.split_once(')').unwrap().0.parse().unwrap()

@@ -52,7 +52,7 @@ pub fn FirstPage(deck: DeckId, lecture: LectureId) -> impl IntoView {
     let page = dynamic(move || Some(come(t(), study.said().get(), retry, |study| found(model, study))));
     view! {
         <div class="journey">
-            {head(dynamic_words(move || t().again_part_first()), None)}
+            {head(dynamic_words(move || t().followup_part_first()), None)}
             {page}
             {overlay()}
         </div>
@@ -75,8 +75,8 @@ fn found(model: JourneyModel, study: Option<OpenStudy>) -> AnyView {
         Some(match (linked.get(), shared.get(), study) {
             (Some(name), ..) => sent(t, outbox, name, making),
             (None, Some(of), Some(study)) => First { of, study, page, making, typed }.screen(t),
-            (None, None, Some(_)) => told(t, t.again_nothing_title(), t.again_nothing_says()),
-            (None, _, None) => told(t, t.again_no_study_title(), t.again_no_study_says()),
+            (None, None, Some(_)) => told(t, t.followup_nothing_title(), t.followup_nothing_says()),
+            (None, _, None) => told(t, t.followup_no_study_title(), t.followup_no_study_says()),
         })
     })
 }
@@ -101,27 +101,31 @@ impl First {
     fn consent(self, t: Texts) -> AnyView {
         let until =
             self.study.with_value(|study| browser::day_in_words(&study.until.to_string(), t.language()));
-        let how =
-            [t.again_how_questions(), t.again_how_numbers(), t.again_how_answers(), t.again_how_later()];
+        let how = [
+            t.followup_how_questions(),
+            t.followup_how_numbers(),
+            t.followup_how_answers(),
+            t.followup_how_later(),
+        ];
         let task = vec![
-            title(t.again_first_title()),
-            paragraph("", t.again_first_about()),
-            section("card", t.again_how(), vec![points("points", &how)]),
+            title(t.followup_first_title()),
+            paragraph("", t.followup_first_about()),
+            section("card", t.followup_how(), vec![points("points", &how)]),
             section(
                 "card",
-                t.again_risk_title(),
+                t.followup_risk_title(),
                 vec![
-                    paragraph("", t.again_risk()),
-                    paragraph("", t.again_until(&until)),
-                    paragraph("", t.again_stays()),
+                    paragraph("", t.followup_risk()),
+                    paragraph("", t.followup_until(&until)),
+                    paragraph("", t.followup_stays()),
                 ],
             ),
-            paragraph("", t.again_free()),
+            paragraph("", t.followup_free()),
             aside(t),
         ];
         let ways = vec![
-            button("button even", "decline", t.again_decline(), leave),
-            button("button primary", "agree", t.again_agree(), move || self.turn(Page::Questions)),
+            button("button even", "decline", t.followup_decline(), leave),
+            button("button primary", "agree", t.followup_agree(), move || self.turn(Page::Questions)),
         ];
         screen(task, vec![buttons(ways)])
     }
@@ -130,8 +134,8 @@ impl First {
         let (study, making) = (self.study, self.making);
         let done =
             Callback::new(move |answers| study.with_value(|study| makes::of_answers(study, answers, making)));
-        let busy = move || if making.get() == Making::Calculating { t.again_calculating() } else { "" };
-        let mut task = vec![title(t.again_questions_title())];
+        let busy = move || if making.get() == Making::Calculating { t.followup_calculating() } else { "" };
+        let mut task = vec![title(t.followup_questions_title())];
         task.extend([questions(t, self.typed, done), calculating(busy), aside(t)]);
         let back = button("button", "back", t.journey_back(), move || self.turn(Page::Consent));
         screen(task, vec![back])
@@ -155,7 +159,8 @@ impl First {
             outbox.tell(Event::PutFollowUp(again, FollowUpMessage::Linkage(of), text.clone()));
             browser::start_reading();
         };
-        let task = vec![title(t.journey_share_payload()), paragraph("", t.again_exactly()), block, aside(t)];
+        let task =
+            vec![title(t.journey_share_payload()), paragraph("", t.followup_exactly()), block, aside(t)];
         let ways = vec![
             button("button even", "keep", t.journey_keep(), leave),
             button("button primary", "share", t.journey_share(), put),
@@ -169,9 +174,9 @@ fn code(t: Texts, made: &Made) -> AnyView {
     let code = made.code.to_string();
     view! {
         <section class="card">
-            <h2>{t.again_code_title()}</h2>
+            <h2>{t.followup_code_title()}</h2>
             <p class="code" data-testid="code">{code}</p>
-            {paragraph("", t.again_code_says())}
+            {paragraph("", t.followup_code_says())}
         </section>
     }
     .into_any()
@@ -187,28 +192,28 @@ fn sent(t: Texts, outbox: OutboxModel, name: SubmissionId, making: RwSignal<Maki
     let back = dynamic(move || {
         let entry = outbox.entry(name).filter(|entry| entry.intent == Intent::Deliver)?;
         let withdraw = move || outbox.tell(Event::Withdraw(entry.name()));
-        Some(button("button", "withdraw", t.again_withdraw(), withdraw))
+        Some(button("button", "withdraw", t.followup_withdraw(), withdraw))
     });
     let heading = dynamic(move || {
-        Some(title(if holds().is_some() { t.again_done_title() } else { t.again_first_title() }))
+        Some(title(if holds().is_some() { t.followup_done_title() } else { t.followup_first_title() }))
     });
     let written = dynamic(move || match making.get() {
         Making::Done(made) => holds().map(|()| code(t, &made)),
         Making::Typing | Making::Calculating => None,
     });
-    let later = dynamic(move || holds().map(|()| paragraph("", t.again_done_says())));
+    let later = dynamic(move || holds().map(|()| paragraph("", t.followup_done_says())));
     let task = vec![heading, delivery::sent(t, name, progress, back), written, later, aside(t)];
     screen(task, vec![button("button primary", "to-result", t.journey_to_result(), leave)])
 }
 
 fn progress(t: Texts, entry: Option<&Entry>) -> &'static str {
     match entry.map(|entry| (entry.intent, &entry.progress)) {
-        Some((Intent::Deliver, Progress::Done)) => t.again_delivered(),
-        Some((Intent::Deliver, Progress::Refused { .. })) => t.again_refused(),
-        Some((Intent::Withdraw, Progress::Done)) => t.again_withdrawn(),
+        Some((Intent::Deliver, Progress::Done)) => t.followup_delivered(),
+        Some((Intent::Deliver, Progress::Refused { .. })) => t.followup_refused(),
+        Some((Intent::Withdraw, Progress::Done)) => t.followup_withdrawn(),
         Some((Intent::Withdraw, Progress::Refused { .. })) => t.outbox_withdraw_refused(),
-        Some((Intent::Withdraw, _)) => t.again_withdrawing(),
-        Some((Intent::Deliver, _)) | None => t.again_sending(),
+        Some((Intent::Withdraw, _)) => t.followup_withdrawing(),
+        Some((Intent::Deliver, _)) | None => t.followup_sending(),
     }
 }
 

@@ -23,9 +23,11 @@ const LATER: JourneyVariant = JourneyVariant {
     data: data::data,
     join: |_| Join::FollowUp,
     sharing: share::share,
-    after: Texts::again_part,
-    given_after: Texts::again_now,
-    counts_after: |t, args::JourneyCountsAfter { after, of }| t.again_counts(args::AgainCounts { after, of }),
+    after: Texts::followup_part,
+    given_after: Texts::followup_now,
+    counts_after: |t, args::JourneyCountsAfter { after, of }| {
+        t.followup_counts(args::FollowupCounts { after, of })
+    },
     // `public/worker.js` knows the other page.
     opens_offline: false,
     // The links are made of answers that the phone does not keep.

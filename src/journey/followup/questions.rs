@@ -56,7 +56,7 @@ pub(super) fn questions(t: Texts, typed: RwSignal<Typed>, done: Callback<SgicAns
         }
         .into_any()
     };
-    let person = [t.again_first_name(), t.again_family_name()];
+    let person = [t.followup_first_name(), t.followup_family_name()];
     let press = move || match typed.with_untracked(|typed| read(t, typed)) {
         Ok(answers) => {
             typed.set(Typed::default());
@@ -73,13 +73,13 @@ pub(super) fn questions(t: Texts, typed: RwSignal<Typed>, done: Callback<SgicAns
     };
     let form = view! {
         <form class="questions" on:submit=enter>
-            {paragraph("", t.again_questions_help())}
-            {question(0, t.again_first_teacher(), person)}
-            {question(2, t.again_first_neighbour(), person)}
-            {question(4, t.again_last_neighbour(), person)}
-            {question(6, t.again_last_place(), [t.again_class(), t.again_number()])}
+            {paragraph("", t.followup_questions_help())}
+            {question(0, t.followup_first_teacher(), person)}
+            {question(2, t.followup_first_neighbour(), person)}
+            {question(4, t.followup_last_neighbour(), person)}
+            {question(6, t.followup_last_place(), [t.followup_class(), t.followup_number()])}
             {status("hint", dynamic_words(move || faults.with(|faults| faults.whole)))}
-            <button class="button primary" data-testid="make">{t.again_make()}</button>
+            <button class="button primary" data-testid="make">{t.followup_make()}</button>
         </form>
     };
     form.into_any()
@@ -103,10 +103,10 @@ fn read(t: Texts, typed: &Typed) -> Result<SgicAnswers, Box<Faults>> {
     let place = (!is_empty(6) || !is_empty(7)).then(|| {
         // Each field apart, so that both faults are told.
         if RegisterEntry::read(&typed[6], "1").is_err() {
-            t.again_no_class().clone_into(&mut faults.fields[6]);
+            t.followup_no_class().clone_into(&mut faults.fields[6]);
         }
         if RegisterEntry::read("1", &typed[7]).is_err() {
-            t.again_no_number().clone_into(&mut faults.fields[7]);
+            t.followup_no_number().clone_into(&mut faults.fields[7]);
         }
         RegisterEntry::read(&typed[6], &typed[7]).ok()
     });
@@ -114,14 +114,14 @@ fn read(t: Texts, typed: &Typed) -> Result<SgicAnswers, Box<Faults>> {
         return Err(faults.into());
     }
     SgicAnswers::new(teacher.as_ref(), neighbour.as_ref(), last.as_ref(), place.flatten().as_ref())
-        .map_err(|_| Faults { whole: t.again_too_few(), ..Faults::default() }.into())
+        .map_err(|_| Faults { whole: t.followup_too_few(), ..Faults::default() }.into())
 }
 
 fn wrong_name(t: Texts, fault: ParseNamePrefixError) -> String {
     match fault {
-        ParseNamePrefixError::TooShort => t.again_short().to_owned(),
-        ParseNamePrefixError::TooLong => t.again_long().to_owned(),
-        ParseNamePrefixError::NotALetter(sign) => t.again_no_letter(&sign.to_string()),
+        ParseNamePrefixError::TooShort => t.followup_short().to_owned(),
+        ParseNamePrefixError::TooLong => t.followup_long().to_owned(),
+        ParseNamePrefixError::NotALetter(sign) => t.followup_no_letter(&sign.to_string()),
     }
 }
 
@@ -139,11 +139,11 @@ mod tests {
         let good = ["Vesna", "Šćepanović", "Ana", "Ilić", " ", "", "IV-2", "9"];
         assert!(read(t, &typed(good)).is_ok());
         let two = read(t, &typed(["Vesna", "Šćepanović", "", "", "", "", "IV-2", "9"])).unwrap_err();
-        assert_eq!(two.whole, t.again_too_few());
+        assert_eq!(two.whole, t.followup_too_few());
         let bad = read(t, &typed(["Vesna", "", "An4", "Ilić", "", "", "?", "99"])).unwrap_err();
-        assert_eq!(bad.fields[1], t.again_short());
+        assert_eq!(bad.fields[1], t.followup_short());
         assert!(bad.fields[2].contains('4'));
-        assert_eq!((&*bad.fields[6], &*bad.fields[7]), (t.again_no_class(), t.again_no_number()));
+        assert_eq!((&*bad.fields[6], &*bad.fields[7]), (t.followup_no_class(), t.followup_no_number()));
         assert!(bad.fields[0].is_empty() && bad.fields[3].is_empty() && bad.whole.is_empty());
     }
 }

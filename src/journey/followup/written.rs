@@ -28,7 +28,7 @@ pub(super) fn written(t: Texts, typed: RwSignal<String>, done: Callback<Sgic>) -
     };
     let form = view! {
         <form class="questions" on:submit=enter>
-            {field("code", t.again_code_label(), false, typed.get_untracked(), move || fault.get(), take)}
+            {field("code", t.followup_code_label(), false, typed.get_untracked(), move || fault.get(), take)}
             <button class="button primary" data-testid="use-code">{t.journey_onward()}</button>
         </form>
     };
@@ -37,8 +37,8 @@ pub(super) fn written(t: Texts, typed: RwSignal<String>, done: Callback<Sgic>) -
 
 fn words(t: Texts, wrong: ParseSgicError) -> String {
     match wrong {
-        ParseSgicError::Length(n) => t.again_code_length(&n.to_string()),
-        ParseSgicError::Symbol(sign) => t.again_code_symbol(&sign.to_string()),
-        ParseSgicError::Check => t.again_code_check().to_owned(),
+        ParseSgicError::Length(n) => t.followup_code_length(&n.to_string()),
+        ParseSgicError::Symbol(sign) => t.followup_code_symbol(&sign.to_string()),
+        ParseSgicError::Check => t.followup_code_check().to_owned(),
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn privacy(t: Texts) -> Vec<AnyView> {
         t.hall_data_where(),
         t.journey_data_number(),
         t.privacy_votes(),
-        t.privacy_again(),
+        t.privacy_followup(),
     ];
     let never = [t.hall_data_no_choice(), t.journey_data_no_person(), t.journey_data_no_trace()];
     let who = [t.privacy_who_you(), t.privacy_who_room(), t.privacy_who_research(), t.privacy_who_groups()];

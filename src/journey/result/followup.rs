@@ -29,9 +29,9 @@ pub(super) fn once_more(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
     Some(dynamic(move || {
         let shared = matches!(model.read(parts::sharing), Some(Sharing::Shared(_)));
         let inside = || {
-            let way = view! { <a class="button" data-testid="again" href=address.clone()>{t.journey_again_link()}</a> };
-            vec![paragraph("", t.journey_again_says()), way.into_any()]
+            let way = view! { <a class="button" data-testid="again" href=address.clone()>{t.journey_followup_link()}</a> };
+            vec![paragraph("", t.journey_followup_says()), way.into_any()]
         };
-        (shared && asked.get()).then(|| section("card", t.journey_again_title(), inside()))
+        (shared && asked.get()).then(|| section("card", t.journey_followup_title(), inside()))
     }))
 }

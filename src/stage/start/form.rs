@@ -1,12 +1,13 @@
 //! What a lecture needs to be started: slides, country, language; and what only the presenter wants to know of it.
 
+use konventa_domain::api::{NewLecture, StartedLecture};
 use konventa_domain::deck::DeckSummary;
 use konventa_domain::id::DeckId;
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, Fault, Opened, Opening};
+use crate::api::{self, Fault};
 use crate::i18n::{Texts, use_locale, use_texts};
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
@@ -43,17 +44,17 @@ pub fn StartForm(
         event.prevent_default();
         let (Some(deck), Some(key)) = (deck.get(), key.get()) else { return };
         let text = place.get().trim().to_owned();
-        let opening = Opening {
+        let lecture = NewLecture {
             deck,
             country: country.get(),
             language: chosen(),
             place: (!text.is_empty()).then_some(text),
             seats: seats.get().trim().parse().ok(),
-            again: again.get(),
+            followup: again.get(),
         };
         starting.set(Starting::Asked);
         spawn_local(async move {
-            if let Err(fault) = begin(&key, opening).await {
+            if let Err(fault) = begin(&key, lecture).await {
                 starting.set(Starting::Failed(fault));
             }
         });
@@ -171,15 +172,15 @@ fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoV
                 aria-describedby="start-again-help"
                 on:change:target=move |e| again.set(e.target().checked())
             />
-            <span>{move || t().live_again()}</span>
-            <small id="start-again-help" class="quiet">{move || t().live_again_help(&address())}</small>
+            <span>{move || t().live_followup()}</span>
+            <small id="start-again-help" class="quiet">{move || t().live_followup_help(&address())}</small>
         </label>
     }
 }
 
-async fn begin(key: &str, opening: Opening) -> Result<(), Fault> {
-    let Opened { code, driver, .. } = api::start_lecture(key, &opening).await?;
-    saved_lectures::keep(SavedLecture { code, driver, term: Some(1), place: opening.place });
+async fn begin(key: &str, lecture: NewLecture) -> Result<(), Fault> {
+    let StartedLecture { code, driver, .. } = api::start_lecture(key, &lecture).await?;
+    saved_lectures::keep(SavedLecture { code, driver, term: Some(1), place: lecture.place });
     browser::go_to(&route::live(route::STAGE, code));
     Ok(())
 }
@@ -188,7 +189,7 @@ fn words(t: Texts, fault: &Fault) -> &'static str {
     match fault {
         Fault::Unreachable => t.live_start_unreachable(),
         Fault::Refused(401 | 403) => t.live_key_refused(),
-        Fault::Refused(409) => t.live_again_ending(),
+        Fault::Refused(409) => t.live_followup_ending(),
         Fault::Refused(_) => t.live_start_refused(),
     }
 }

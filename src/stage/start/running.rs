@@ -1,20 +1,21 @@
 //! Lectures that are still saved, and going on with one.
 
+use konventa_domain::api::{DriverToken, ListedLecture};
 use konventa_domain::lecture::{JoinCode, Phase};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, Fault, Listed};
+use crate::api::{self, Fault};
 use crate::i18n::use_texts;
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
 
 /// All lectures that are not over, for the holder of the key.
 #[component]
-pub fn Running(key: String, listed: Vec<Listed>) -> impl IntoView {
+pub fn Running(key: String, listed: Vec<ListedLecture>) -> impl IntoView {
     let t = use_texts();
-    let on: Vec<Listed> = listed.into_iter().filter(|lecture| lecture.phase != Phase::Ended).collect();
-    let row = move |lecture: Listed| view! { <Row lecture key=key.clone() /> };
+    let on: Vec<ListedLecture> = listed.into_iter().filter(|lecture| lecture.phase != Phase::Ended).collect();
+    let row = move |lecture: ListedLecture| view! { <Row lecture key=key.clone() /> };
     (!on.is_empty()).then(|| {
         view! {
             <section class="running">
@@ -26,9 +27,9 @@ pub fn Running(key: String, listed: Vec<Listed>) -> impl IntoView {
 }
 
 #[component]
-fn Row(lecture: Listed, key: String) -> impl IntoView {
+fn Row(lecture: ListedLecture, key: String) -> impl IntoView {
     let t = use_texts();
-    let Listed { code, day, country, place, .. } = lecture;
+    let ListedLecture { code, day, country, place, .. } = lecture;
     let failed = RwSignal::new(false);
     let held = saved_lectures::find(code).is_some_and(|saved| saved.term.is_some());
     let taken_at = place.clone();
@@ -40,7 +41,7 @@ fn Row(lecture: Listed, key: String) -> impl IntoView {
         let (key, place) = (key.clone(), taken_at.clone());
         spawn_local(async move {
             match api::take_over(code, &key).await {
-                Ok(api::Seized { driver, term }) => {
+                Ok(DriverToken { driver, term }) => {
                     saved_lectures::keep(SavedLecture { code, driver, term: Some(term), place });
                     browser::go_to(&route::live(route::STAGE, code));
                 }
@@ -54,7 +55,7 @@ fn Row(lecture: Listed, key: String) -> impl IntoView {
                 <strong class="running-code">{code.to_string()}</strong>
                 {place.map(|place| view! { <span class="running-place">{place}</span> })}
                 <span class="quiet">
-                    {move || [t().country(country), &browser::day_in_words(&day, t().language())].join(", ")}
+                    {move || [t().country(country), &browser::day_in_words(&day.to_string(), t().language())].join(", ")}
                 </span>
             </p>
             <button class="button" data-testid=format!("take-{code}") on:click=take>

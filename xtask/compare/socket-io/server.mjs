@@ -1,5 +1,5 @@
-// One plain room: who is in tells a change, and all hear it. As the documentation of socket.io has it, over websockets
-// alone. Prints where it listens.
+// A plain room: one client sends a change, and all clients hear it, as in socket.io's documentation,
+// over WebSockets only. Prints the address where it listens.
 
 import { createServer } from "node:http";
 import { Server } from "socket.io";

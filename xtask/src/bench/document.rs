@@ -1,4 +1,4 @@
-//! The page that is rewritten between two marks; what people wrote around them stays.
+//! Rewrites a page between two marks. What people wrote around them stays.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 const BEGIN: &str = "<!-- measured: written by `cargo xtask bench`, by nobody else -->";
 const END: &str = "<!-- end of measured -->";
 
-/// Puts the text between the marks.
+/// Replaces the text between the marks.
 pub(super) fn rewrite(file: &Path, text: &str) -> anyhow::Result<()> {
     let old = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let new = between(&old, text).with_context(|| format!("{}", file.display()))?;

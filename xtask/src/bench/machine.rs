@@ -1,11 +1,11 @@
-//! On what, when and of what the figures are. A figure without these says nothing.
+//! The machine, the day and the commit of the figures. A figure without these says nothing.
 
 use std::process::Command;
 
 use crate::paths::Paths;
 use crate::run;
 
-/// One line each.
+/// Describes them in one line.
 pub(super) fn here(paths: &Paths) -> String {
     let said = |program: &str, args: &[&str]| {
         let mut command = Command::new(program);
@@ -27,7 +27,7 @@ pub(super) fn here(paths: &Paths) -> String {
     )
 }
 
-/// What stands behind a name and a colon in the system's own tables.
+/// Finds the value after a name and a colon in a table of the system.
 fn value(table: &str, name: &str) -> String {
     let of = |line: &str| Some(line.strip_prefix(name)?.trim_start().strip_prefix(':')?.trim().to_owned());
     table.lines().find_map(of).unwrap_or_else(|| "unknown".to_owned())

@@ -1,20 +1,20 @@
-//! What `crates/store/examples/rates.rs` prints, read again.
+//! Reads what `crates/store/examples/rates.rs` prints.
 
 use std::time::Duration;
 
-/// How fast records are kept and counted.
+/// How fast records are stored and counted.
 #[derive(Debug, PartialEq)]
 pub(super) struct Rates {
-    /// Durable records a second, of as many callers as a full hall has.
+    /// Durable records a second with 256 concurrent callers.
     pub(super) durable: f64,
-    /// The same rows by SQLite's own batched insert.
+    /// Rows a second by SQLite's own batched insert.
     pub(super) sqlite: f64,
-    /// A report over all records.
+    /// The time of a report over all records.
     pub(super) report: Duration,
 }
 
 impl Rates {
-    /// From the example's words.
+    /// Reads the example's output.
     pub(super) fn read(said: &str) -> Option<Self> {
         let after =
             |words: &str| said.lines().find_map(|line| line.split_once(words)).map(|(_, rest)| rest.trim());
@@ -28,7 +28,7 @@ impl Rates {
     }
 }
 
-/// A duration as Rust prints it for debugging.
+/// Reads a duration in Rust's debug format.
 fn duration(text: &str) -> Option<Duration> {
     let (number, unit) = text.split_at(text.find(|c: char| c != '.' && !c.is_ascii_digit())?);
     let unit = match unit {

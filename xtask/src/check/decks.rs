@@ -1,4 +1,4 @@
-//! Every deck in the checkout passes the check that its authors run, and the content review says what they say now.
+//! Every deck passes the check that its authors run, and the content review is up to date.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use crate::paths::Paths;
 use crate::{run, say, server};
 
-/// What a lawyer ticks.
+/// The list that a lawyer ticks off.
 const REVIEW: &str = "docs/content-review.md";
 
 pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
@@ -24,7 +24,7 @@ pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The review in the checkout is the one that the decks of this moment give.
+/// Compares the committed review with what the current decks give.
 pub(super) fn review(paths: &Paths) -> anyhow::Result<()> {
     let decks = paths.decks()?;
     if decks.is_empty() {
@@ -42,7 +42,7 @@ pub(super) fn review(paths: &Paths) -> anyhow::Result<()> {
     }
 }
 
-/// The command that writes the review.
+/// Returns the command that writes the review.
 fn remedy(decks: &[PathBuf]) -> String {
     let decks: Vec<String> = decks.iter().map(|deck| with_slashes(deck)).collect();
     format!(

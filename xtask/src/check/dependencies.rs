@@ -1,8 +1,8 @@
-//! The dependency rule: `app -> domain`, `collector -> store, deck -> domain`,
-//! `domain -> statistics`, `deck -> script`, nothing points back. Domain, and statistics below it,
-//! are pure: no runtime, no browser, no database, no randomness, not even through somebody else.
+//! The dependency rule of ARCHITECTURE.md: which of our crates may use which. The domain, and
+//! statistics below it, are pure: no runtime, no browser, no database, no randomness, not even through
+//! another crate.
 //!
-//! Tests may use what they like: development dependencies are no part of the rule.
+//! Tests may use what they like: development dependencies are not part of the rule.
 
 use anyhow::{Context, bail};
 use serde_json::Value;
@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::paths::{self, Paths};
 use crate::run;
 
-/// Which of our own crates each of our crates may use.
+/// Each of our crates, and those of our crates that it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-app", &["konventa-domain", "konventa-texts"]),
     ("konventa-collector", &["konventa-store", "konventa-deck", "konventa-domain"]),
@@ -25,15 +25,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("xtask", &["konventa-texts"]),
 ];
 
-/// What must not be anywhere below domain, and why.
+/// Crates that the domain must not depend on, directly or indirectly, and why.
 const NOT_IN_DOMAIN: &[(&str, &str)] = &[
     ("tokio", "domain does no input or output"),
     ("axum", "domain knows no server"),
     ("sqlx", "domain knows no database"),
     ("web-sys", "domain knows no browser"),
     ("js-sys", "domain knows no browser"),
-    // Not `rand`: without this one below it, it has no source of randomness, only what is drawn
-    // from a number passed in.
+    // `rand` is allowed: without this crate it only draws from a seed that is passed in.
     ("getrandom", "domain has no randomness: what is random is passed in"),
 ];
 
@@ -46,7 +45,7 @@ pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
     bail!("the dependency rule of ARCHITECTURE.md is broken:\n  {}", broken.join("\n  "))
 }
 
-/// Every edge between two of our crates that the rule does not have, in words.
+/// Lists, in words, the dependencies between our crates that the rule does not allow.
 fn broken_edges(metadata: &Value) -> anyhow::Result<Vec<String>> {
     let packages = metadata["packages"].as_array().context("`cargo metadata` lists no packages")?;
     let mut broken = Vec::new();
@@ -67,7 +66,7 @@ fn broken_edges(metadata: &Value) -> anyhow::Result<Vec<String>> {
     Ok(broken)
 }
 
-/// Dependencies by path that are not for tests alone.
+/// Lists dependencies by path, without those of tests.
 fn our_dependencies(package: &Value) -> impl Iterator<Item = &str> {
     package["dependencies"]
         .as_array()
@@ -81,8 +80,8 @@ fn words(names: &[&str]) -> String {
     if names.is_empty() { "none".to_owned() } else { format!("only {}", names.join(", ")) }
 }
 
-/// Everything domain is built with, on any platform. `cargo tree` and not `cargo metadata`, which
-/// would blame domain for features that others ask for.
+/// Lists everything the domain is built with, on any platform. `cargo metadata` would include features
+/// that only other crates ask for.
 fn tree(paths: &Paths) -> anyhow::Result<String> {
     run::output(run::cargo(&paths.root).args([
         "tree",
@@ -100,7 +99,7 @@ fn tree(paths: &Paths) -> anyhow::Result<String> {
     ]))
 }
 
-/// What a listing of domain's dependencies (one a line, name first) has that it must not have.
+/// Finds what must not be in a listing of the domain's dependencies (one a line, name first).
 fn impure(tree: &str) -> Vec<String> {
     let names = tree.lines().filter_map(|line| line.split_whitespace().next()).collect::<Vec<_>>();
     NOT_IN_DOMAIN
@@ -134,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn the_design_is_no_offence() {
+    fn the_rule_allows_the_design() {
         let graph = [
             package("konventa-app", &[("konventa-domain", None)]),
             package(
@@ -144,10 +143,10 @@ mod tests {
             package("konventa-store", &[("konventa-domain", None)]),
             package("konventa-deck", &[("konventa-domain", None), ("konventa-script", None)]),
             package("konventa-domain", &[("konventa-statistics", None)]),
-            package("konventa-statistics", &[]),
             package("konventa-e2e", &[("konventa-domain", None)]),
             package("konventa-load", &[("konventa-domain", None)]),
             package("konventa-script", &[]),
+            package("konventa-statistics", &[]),
             package("xtask", &[]),
         ];
         assert_eq!(broken(&graph), [""; 0]);
@@ -177,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn crates_of_others_are_not_ours_to_judge() {
+    fn dependencies_from_a_registry_are_ignored() {
         let from_registry = json!({
             "name": "xtask",
             "dependencies": [{ "name": "anyhow", "kind": null, "path": null }],

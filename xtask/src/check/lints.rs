@@ -1,5 +1,5 @@
-//! The workspace denies unsafe code and asks for pedantic lints, but only in packages that say `lints.workspace = true`. One that
-//! forgets is checked for nothing, silently.
+//! Every package takes the lints of the workspace. Without `lints.workspace = true` it would silently
+//! be checked for nothing, unsafe code included.
 
 use anyhow::{Context, bail};
 
@@ -26,7 +26,7 @@ pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// `workspace = true` in the table `[lints]`, or the same in one line at the top.
+/// Whether a manifest has `workspace = true` in the table `[lints]`, or the same in one line.
 fn takes_workspace_lints(manifest: &str) -> bool {
     entries(manifest).any(|(table, key, value)| {
         value == "true"
@@ -38,7 +38,7 @@ fn forbids_unsafe(manifest: &str) -> bool {
     entries(manifest).any(|entry| entry == ("workspace.lints.rust", "unsafe_code", "\"forbid\""))
 }
 
-/// Table, key and value of every simple line of a manifest; enough TOML for these two questions.
+/// Reads table, key and value of every simple line of a manifest: enough TOML for these questions.
 fn entries(manifest: &str) -> impl Iterator<Item = (&str, &str, &str)> {
     let mut table = "";
     manifest.lines().filter_map(move |line| {

@@ -1,20 +1,18 @@
-//! From what Trunk left to what the server serves: wasm optimised and named by its content, pages pointed at the new name,
-//! compressed copies, nothing written that did not change, nothing left from builds before.
+//! Turns Trunk's output into what the server serves: wasm optimised and named by its content, pages
+//! that name it, compressed copies. Unchanged files are not written, and files of earlier builds are
+//! removed.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, bail};
 use konventa_texts::Locales;
 
 use crate::paths::Paths;
-use crate::site::{PAGES, compress, fingerprint, names, optimise, shrink, walk};
+use crate::site::files::{Files, is_wasm, rename_by_content};
+use crate::site::{Form, PAGES, compress, names, optimise, shrink, walk};
 use crate::tools::Tools;
 
-/// Contents by path below the site.
-pub(super) type Files = BTreeMap<String, Vec<u8>>;
-
-pub(super) fn assemble(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
+pub(super) fn assemble(paths: &Paths, tools: &Tools, form: Form) -> anyhow::Result<()> {
     let mut site = Files::new();
     for page in &PAGES {
         let folder = paths.trunk.join(page.staging);
@@ -22,27 +20,29 @@ pub(super) fn assemble(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
         let Some(wasm) = files.keys().find(|name| is_wasm(name)).cloned() else {
             bail!("trunk left no wasm file in {}", folder.display());
         };
-        shorten_names(&mut files, &wasm)?;
-        if let Some(tool) = &tools.wasm_opt {
-            let optimised = optimise::optimise(paths, tool, page.staging, &files[&wasm])?;
-            rename_by_content(&mut files, &wasm, optimised)?;
+        if form == Form::Release {
+            shorten_names(&mut files, &wasm)?;
+            if let Some(tool) = &tools.wasm_opt {
+                let optimised = optimise::optimise(paths, tool, page.staging, &files[&wasm])?;
+                rename_by_content(&mut files, &wasm, optimised)?;
+            }
+            if let Some(tool) = &tools.esbuild {
+                shrink::shrink(&mut files, "index.html", page.staging, tool)?;
+            }
         }
-        if let Some(tool) = &tools.esbuild {
-            shrink::shrink(&mut files, "index.html", page.staging, tool)?;
-        }
-        // Trunk calls every page index.html.
+        // Trunk names every page index.html.
         if let Some(content) = files.remove("index.html") {
             files.insert(page.file.to_owned(), content);
         }
         site.extend(files);
     }
-    // The words of the interface, which a page loads in one language.
+    // The texts of the interface; a page loads one language.
     let texts = Locales::read(&paths.root.join("locales"))?.files();
     site.extend(texts.into_iter().map(|(name, content)| (format!("texts/{name}"), content)));
-    write_all(&paths.site, &site)
+    write_all(&paths.site, &site, form)
 }
 
-/// Wasm file and script have the same name but for its end.
+/// Shortens the names that a wasm file and its script share. Both have one file name with two endings.
 fn shorten_names(files: &mut Files, wasm: &str) -> anyhow::Result<()> {
     let script = wasm.replace("_bg.wasm", ".js");
     let text = files.get(&script).with_context(|| format!("trunk left no {script}"))?;
@@ -51,10 +51,6 @@ fn shorten_names(files: &mut Files, wasm: &str) -> anyhow::Result<()> {
     files.insert(wasm.to_owned(), shorter);
     files.insert(script, text.into_bytes());
     Ok(())
-}
-
-fn is_wasm(name: &str) -> bool {
-    name.ends_with("_bg.wasm")
 }
 
 fn read_all(folder: &Path) -> anyhow::Result<Files> {
@@ -67,43 +63,26 @@ fn read_all(folder: &Path) -> anyhow::Result<Files> {
         .collect()
 }
 
-/// With `/` on every system, since these names become parts of addresses.
+/// Returns a name relative to a folder, with `/` on every system: it becomes part of an address.
 fn name_below(folder: &Path, file: &Path) -> String {
     let below = file.strip_prefix(folder).unwrap_or(file);
     below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Replaces a wasm file or a script by its optimised form, named by its content, and every mention of it in the pages.
-pub(super) fn rename_by_content(files: &mut Files, old: &str, optimised: Vec<u8>) -> anyhow::Result<()> {
-    let ending = if is_wasm(old) { "_bg.wasm" } else { ".js" };
-    let stem = old.trim_end_matches(ending);
-    let app = stem.rsplit_once('-').map_or(stem, |(app, _)| app);
-    let new = format!("{app}-{}{ending}", fingerprint::of_bytes(&optimised));
-    files.remove(old);
-    files.insert(new.clone(), optimised);
-    let mut mentions = 0;
-    for (_, content) in files.iter_mut().filter(|(name, _)| walk::ending(name) == "html") {
-        let Ok(page) = std::str::from_utf8(content) else { continue };
-        mentions += page.matches(old).count();
-        let page = page.replace(old, &new);
-        *content = page.into_bytes();
-    }
-    if mentions == 0 {
-        bail!("no page mentions {old}, so none would load the app; is the Trunk script in index.html?");
-    }
-    Ok(())
-}
-
-/// Writes what changed, then removes what is no longer part of the site. Pages come last, so that a page served in between
-/// never names a file that is not there yet.
-fn write_all(site: &Path, files: &Files) -> anyhow::Result<()> {
+/// Writes what changed, then removes what is no longer part of the site. Pages come last, so that a
+/// page never names a file that is not there yet.
+///
+/// Only a release has compressed copies. One that a release left must go: it would be served in place
+/// of the trial's file.
+fn write_all(site: &Path, files: &Files, form: Form) -> anyhow::Result<()> {
+    let has_copy = |name: &str| form == Form::Release && compress::shrinks(name);
     let (pages, others): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| walk::ending(name) == "html");
     for (name, content) in others.into_iter().chain(pages) {
-        write_one(&site.join(name), content, compress::shrinks(name))?;
+        write_one(&site.join(name), content, has_copy(name))?;
     }
     for file in walk::files(site)? {
         let name = name_below(site, &file);
-        let plain = name.strip_suffix(".br").filter(|plain| compress::shrinks(plain)).unwrap_or(&name);
+        let plain = name.strip_suffix(".br").filter(|plain| has_copy(plain)).unwrap_or(&name);
         if !files.contains_key(plain) {
             std::fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
         }
@@ -111,17 +90,18 @@ fn write_all(site: &Path, files: &Files) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn write_one(file: &Path, content: &[u8], shrinks: bool) -> anyhow::Result<()> {
+fn write_one(file: &Path, content: &[u8], has_copy: bool) -> anyhow::Result<()> {
     let compressed = file.with_added_extension("br");
     let unchanged = std::fs::read(file).is_ok_and(|there| there == content);
-    if unchanged && (!shrinks || compressed.is_file()) {
+    if unchanged && (!has_copy || compressed.is_file()) {
         return Ok(());
     }
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
-    // The compressed copy goes first while the plain file still differs: an interrupted run does both again.
-    if shrinks {
+    // The compressed copy is written first. If the run is interrupted before the plain file is
+    // written, the next run sees the difference and writes both.
+    if has_copy {
         let small = compress::brotli(content)?;
         std::fs::write(&compressed, small)
             .with_context(|| format!("cannot write {}", compressed.display()))?;
@@ -138,39 +118,35 @@ mod tests {
     }
 
     #[test]
-    fn pages_follow_the_wasm_to_its_new_name() {
-        let mut files =
-            site(&[("app-1f_bg.wasm", "old"), ("app-1f.js", "x"), ("index.html", "load app-1f_bg.wasm!")]);
-        rename_by_content(&mut files, "app-1f_bg.wasm", b"new".to_vec()).unwrap();
-        let name = format!("app-{}_bg.wasm", fingerprint::of_bytes(b"new"));
-        assert_eq!(files[&name], b"new");
-        assert_eq!(files["index.html"], format!("load {name}!").into_bytes());
-        assert!(!files.contains_key("app-1f_bg.wasm"));
-    }
-
-    #[test]
-    fn a_page_that_does_not_load_the_app_is_an_error() {
-        let mut files = site(&[("app-1f_bg.wasm", "old"), ("index.html", "nothing")]);
-        assert!(rename_by_content(&mut files, "app-1f_bg.wasm", b"new".to_vec()).is_err());
-    }
-
-    #[test]
-    fn only_what_changed_is_written_and_leftovers_go() {
+    fn unchanged_files_are_not_written_and_old_ones_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let top = folder.path();
-        write_all(top, &site(&[("index.html", "1"), ("a/old.js", "x"), ("logo.png", "p")])).unwrap();
+        write_all(top, &site(&[("index.html", "1"), ("a/old.js", "x"), ("logo.png", "p")]), Form::Release)
+            .unwrap();
         assert!(top.join("index.html.br").is_file());
         assert!(top.join("a/old.js.br").is_file());
         assert!(!top.join("logo.png.br").exists());
 
-        // A mark in the copy shows whether it is written again.
+        // A mark in the copy shows whether it is written a second time.
         std::fs::write(top.join("index.html.br"), "mark").unwrap();
-        write_all(top, &site(&[("index.html", "1"), ("logo.png", "p")])).unwrap();
+        write_all(top, &site(&[("index.html", "1"), ("logo.png", "p")]), Form::Release).unwrap();
         assert_eq!(std::fs::read_to_string(top.join("index.html.br")).unwrap(), "mark");
         assert!(!top.join("a/old.js").exists());
         assert!(!top.join("a/old.js.br").exists());
 
-        write_all(top, &site(&[("index.html", "2"), ("logo.png", "p")])).unwrap();
+        write_all(top, &site(&[("index.html", "2"), ("logo.png", "p")]), Form::Release).unwrap();
         assert_ne!(std::fs::read_to_string(top.join("index.html.br")).unwrap_or_default(), "mark");
+    }
+
+    #[test]
+    fn a_trial_leaves_no_compressed_copy_of_a_release() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = folder.path();
+        write_all(top, &site(&[("index.html", "1")]), Form::Release).unwrap();
+        write_all(top, &site(&[("index.html", "1")]), Form::Trial).unwrap();
+        assert!(top.join("index.html").is_file());
+        assert!(!top.join("index.html.br").exists());
+        write_all(top, &site(&[("index.html", "1")]), Form::Release).unwrap();
+        assert!(top.join("index.html.br").is_file());
     }
 }

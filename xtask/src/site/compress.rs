@@ -1,11 +1,11 @@
-//! Brotli at its best, once at build time: a hall of phones on bad Wi-Fi loads a quarter less than with what a server would
-//! compress on the fly.
+//! Brotli at its highest quality, at build time. Phones on bad Wi-Fi load a quarter less than if the
+//! server compressed on the fly.
 
 use anyhow::Context;
 
 use crate::site::walk;
 
-/// Kinds of files that shrink. Pictures and fonts (but SVG) are compressed by nature.
+/// Endings of files that compress. Pictures other than SVG, and fonts, are compressed already.
 const SHRINKING: &[&str] =
     &["html", "js", "mjs", "css", "wasm", "json", "svg", "txt", "xml", "webmanifest", "map", "ico"];
 
@@ -14,7 +14,7 @@ pub(super) fn shrinks(name: &str) -> bool {
     SHRINKING.contains(&walk::ending(name).to_ascii_lowercase().as_str())
 }
 
-/// Quality 11, window 2^22: what every browser accepts over HTTPS.
+/// Compresses with quality 11 and a window of 2^22, which every browser accepts over HTTPS.
 pub(crate) fn brotli(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 11,
@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_shrinks_is_known_by_its_ending() {
+    fn compressible_files_are_known_by_their_ending() {
         assert!(shrinks("konventa-app-1234_bg.wasm"));
         assert!(shrinks("drawing.SVG"));
         assert!(!shrinks("photo.png"));

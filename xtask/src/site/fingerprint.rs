@@ -1,5 +1,10 @@
-//! Has anything changed that the site is made from? Contents are hashed, not times: a checkout or a branch switch touches every
-//! file and changes few.
+//! Tells whether anything changed that the site is made from. Contents are hashed, not times: a
+//! checkout or a branch switch touches every file and changes few.
+
+#![expect(
+    clippy::disallowed_types,
+    reason = "it only has to differ for other contents: a new Rust costs one build"
+)]
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -8,9 +13,7 @@ use anyhow::Context;
 
 use crate::site::walk;
 
-/// A fingerprint of the recipe and of names and contents of all files below the inputs.
-///
-/// The standard library's hasher may change with a new Rust. That costs one build, which a new Rust costs anyway.
+/// Hashes the recipe and the names and contents of all files below the inputs.
 pub(crate) fn of(root: &Path, inputs: &[PathBuf], recipe: &str) -> anyhow::Result<String> {
     let mut hasher = DefaultHasher::new();
     recipe.hash(&mut hasher);
@@ -24,7 +27,7 @@ pub(crate) fn of(root: &Path, inputs: &[PathBuf], recipe: &str) -> anyhow::Resul
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-/// A short name for contents, for file names that may be cached for ever.
+/// Hashes contents for file names that browsers may cache for ever.
 pub(super) fn of_bytes(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);

@@ -1,8 +1,9 @@
-//! Short names for what a wasm file takes from its script: wasm-bindgen's have a hash each, which nothing compresses, once in the
-//! wasm and once in the script. Of a phone's first load they were 2 %.
+//! Shortens the names of what a wasm file imports from its script. Those of wasm-bindgen have a hash
+//! each, which does not compress, once in the wasm file and once in the script: 2 % of a phone's
+//! first load.
 //!
-//! And what a wasm file gives to its script without need: streams between both, which leptos brings along and nothing here uses. As long
-//! as they are given away, wasm-opt has to keep their code (1.1 kB).
+//! Also removes exports that nothing uses: leptos brings streams between wasm and script. While they
+//! are exported, wasm-opt has to keep their code (1.1 kB).
 
 use std::convert::Infallible;
 
@@ -11,7 +12,7 @@ use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{Export, Import, Imports, Parser};
 
-/// Gives the imports of a wasm file short names, there and in the script that it takes them from.
+/// Gives the imports of a wasm file short names, in the wasm file and in its script.
 pub(super) fn shorten(wasm: &[u8], script: &str) -> anyhow::Result<(Vec<u8>, String)> {
     let mut names = Names::default();
     let mut module = Module::new();
@@ -19,7 +20,7 @@ pub(super) fn shorten(wasm: &[u8], script: &str) -> anyhow::Result<(Vec<u8>, Str
         .map_err(|error| anyhow::anyhow!("{error}"))
         .context("the wasm file cannot be read")?;
     if let Some(used) = names.imports.iter().find(|name| name.contains(STREAMS)) {
-        bail!("{used} is used now, so streams have to stay: take out what leaves them out of the site");
+        bail!("{used} is used now, so streams must stay: remove what takes them out of the site");
     }
     let module_name = names.module.context("the wasm file imports nothing")?;
     let mut script = replaced(script, &module_name, MODULE)?;
@@ -29,13 +30,13 @@ pub(super) fn shorten(wasm: &[u8], script: &str) -> anyhow::Result<(Vec<u8>, Str
     Ok((module.finish(), script))
 }
 
-/// In place of the script's address, which is only a name here.
+/// Replaces the script's address, which is only a name here.
 const MODULE: &str = "a";
 
-/// In the names of all that belongs to streams.
+/// Part of all names that belong to streams.
 const STREAMS: &str = "intounderlying";
 
-/// The names that were there, in the order of the imports.
+/// The original names, in the order of the imports.
 #[derive(Default)]
 struct Names {
     module: Option<String>,
@@ -68,15 +69,16 @@ impl Reencode for Names {
     }
 }
 
-/// `a` to `z`, then two letters. None of them is a word of JavaScript, which might stand before a colon too: there are
-/// none so short that a property may not have.
+/// Numbers imports `a` to `z`, then with two letters. As names of properties all of them are allowed
+/// in JavaScript, including `do` and `if`.
 fn short(at: usize) -> String {
     let letter = |at: usize| char::from(b'a' + u8::try_from(at % 26).unwrap_or_default());
     let (first, last) = (at / 26, letter(at));
     if first == 0 { last.to_string() } else { [letter(first - 1), last].iter().collect() }
 }
 
-/// The script with the one mention of a name replaced. A name that stands there more than once means more than an import.
+/// Replaces the one mention of a name in the script. A name that is there more than once is more than
+/// an import.
 fn replaced(script: &str, name: &str, by: &str) -> anyhow::Result<String> {
     let part_of_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '$'));
     let mut places = script.match_indices(name).map(|(at, _)| at).filter(|at| {
@@ -131,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn streams_are_given_to_nobody_and_must_not_be_used() {
+    fn streams_are_not_exported_and_must_not_be_used() {
         let (mut types, mut functions, mut code) =
             (TypeSection::new(), FunctionSection::new(), CodeSection::new());
         types.ty().function([], []);

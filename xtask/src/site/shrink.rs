@@ -1,16 +1,16 @@
-//! Fewer and shorter files: the style sheets of a page become one, and scripts and styles lose what only people read.
+//! Fewer and shorter files: the style sheets of a page become one, and scripts and styles lose
+//! comments and white space.
 
 use anyhow::Context;
 
-use super::assemble::{Files, rename_by_content};
-use super::fingerprint;
-use crate::site::walk;
+use crate::site::files::{Files, rename_by_content};
+use crate::site::{fingerprint, walk};
 use crate::tools::esbuild::Esbuild;
 
-/// Scripts that are asked for by this name, by browsers that know the one of yesterday.
+/// Scripts that keep their names: browsers with an older version ask for them by name.
 const AS_NAMED: &[&str] = &["offline.js", "worker.js"];
 
-/// Shrinks the files of one page, whose name is `page`; `style` names the one style sheet.
+/// Shrinks the files of the page `page`. `style` names its one style sheet.
 pub(super) fn shrink(files: &mut Files, page: &str, style: &str, tool: &Esbuild) -> anyhow::Result<()> {
     let scripts: Vec<String> = files.keys().filter(|name| walk::ending(name) == "js").cloned().collect();
     for script in scripts {
@@ -39,14 +39,14 @@ pub(super) fn shrink(files: &mut Files, page: &str, style: &str, tool: &Esbuild)
     Ok(())
 }
 
-/// A page without what only people read.
+/// Removes the comments of a page.
 fn without_comments(page: &str) -> String {
     let mut parts = page.split("<!--");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |page, part| page + part.split_once("-->").map_or("", |(_, after)| after))
 }
 
-/// The same page with each script that stands in it made shorter. Modules are Trunk's, and short.
+/// Shortens each inline script of a page. Inline modules are Trunk's and short already.
 fn shorten_inline_scripts(
     page: &str,
     minify: impl Fn(&[u8]) -> anyhow::Result<Vec<u8>>,
@@ -63,7 +63,7 @@ fn shorten_inline_scripts(
     Ok(shorter)
 }
 
-/// The style sheets that a page names, in order, and the page without those lines.
+/// Returns the style sheets that a page names, in order, and the page without those lines.
 fn take_links(page: &str) -> (Vec<String>, String) {
     let mut sheets = Vec::new();
     let mut rest = String::new();

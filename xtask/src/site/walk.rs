@@ -1,10 +1,10 @@
-//! All files below a folder, in an order that does not depend on the file system, and their endings.
+//! Lists the files below a folder, in an order that does not depend on the file system.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-/// The files below `top` (or `top` itself where it is a file), sorted; empty where there is nothing.
+/// Lists the files below `top`, sorted; `top` itself if it is a file. Empty if nothing is there.
 pub(crate) fn files(top: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     if top.is_file() {
@@ -16,7 +16,7 @@ pub(crate) fn files(top: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// What follows the last dot of a name; empty where there is none.
+/// Returns what follows the last dot of a name; empty if there is no dot.
 pub(crate) fn ending(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }

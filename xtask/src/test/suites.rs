@@ -1,4 +1,4 @@
-//! Which integration tests need a browser (those of tests/e2e) and which do not (all others).
+//! Which integration tests need a browser: those of tests/e2e, and no others.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ impl Suites {
         Self::in_metadata(&paths::metadata(&paths.root)?)
     }
 
-    /// Two suites of one name could not be told apart on cargo's command line.
+    /// Reads `cargo metadata`. Refuses two suites of one name, which cargo's command line cannot tell apart.
     fn in_metadata(metadata: &Value) -> anyhow::Result<Self> {
         let packages = metadata["packages"].as_array().context("`cargo metadata` lists no packages")?;
         let (journeys, others): (Vec<_>, Vec<_>) =
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn journeys_are_told_from_the_rest() {
+    fn end_to_end_tests_are_told_from_the_rest() {
         let suites = Suites::in_metadata(&workspace("student")).unwrap();
         assert_eq!(suites.integration, BTreeSet::from(["conformance".to_owned()]));
         assert_eq!(suites.journeys, BTreeSet::from(["student".to_owned()]));

@@ -1,8 +1,8 @@
-//! Adding up what test binaries say at their end: `test result: ok. 4 passed; 0 failed; 1 ignored; 0 measured; ...`.
+//! Adds up the last lines of test binaries: `test result: ok. 4 passed; 0 failed; 1 ignored; ...`.
 
 use std::fmt;
 
-/// Tests by how they ended.
+/// Numbers of tests by how they ended.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tally {
     pub(super) passed: usize,
@@ -11,7 +11,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Counts a line if it is the end of a test binary's report.
+    /// Counts a line if it is the last of a test binary's report.
     pub(super) fn read(&mut self, line: &str) {
         let Some(result) = line.trim_start().strip_prefix("test result: ") else { return };
         let Some((_, counts)) = result.split_once(". ") else { return };

@@ -1,5 +1,6 @@
-//! The browsers of the end-to-end tests. Chromium and its driver have to be of one version and therefore come from one place,
-//! the system's packages. Firefox and WebKit are for the tests of what every phone has to do, leaving above all.
+//! The browsers of the end-to-end tests. Chromium and its driver must have one version and therefore
+//! both come from the system's packages. Firefox and WebKit are for tests of what every phone must
+//! do, leaving the site above all.
 
 use std::path::{Path, PathBuf};
 
@@ -31,7 +32,7 @@ const WEBKIT: Wanted = Wanted {
 const CHROMIUM_NAMES: &[&str] =
     &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-/// Where packages put them without putting them on `PATH`.
+/// Where packages install Chromium outside `PATH`.
 const CHROMIUM_PLACES: &[&str] = &[
     "/usr/bin/chromium",
     "/usr/lib/chromium/chromium",
@@ -49,36 +50,36 @@ const CHROMEDRIVER_PLACES: &[&str] = &[
 ];
 const FIREFOX_PLACES: &[&str] = &["/usr/bin/firefox-esr", "/Applications/Firefox.app/Contents/MacOS/firefox"];
 
-/// The browser that all tests drive.
+/// The browser of most tests.
 #[derive(Debug)]
 pub(crate) struct Browser {
-    /// Chromium, or a browser made from it.
+    /// Chromium, or a browser based on it.
     pub(crate) chromium: PathBuf,
     /// Its driver.
     pub(crate) driver: PathBuf,
 }
 
-/// The others.
+/// The other browsers.
 #[derive(Debug)]
 pub(crate) struct Others {
     /// Firefox.
     pub(crate) firefox: PathBuf,
     /// Its driver.
     pub(crate) geckodriver: PathBuf,
-    /// The driver of WebKit, the engine of every browser on an iPhone. Only Linux has one that is installed like this.
+    /// WebKit, the engine of every browser on an iPhone. Only Linux has a driver that can be installed.
     pub(crate) webkit: Option<WebKit>,
 }
 
-/// What drives WebKit.
+/// The programs that run WebKit.
 #[derive(Debug)]
 pub(crate) struct WebKit {
-    /// Its driver, which knows where the browser is.
+    /// Its driver, which finds the browser itself.
     pub(crate) driver: PathBuf,
-    /// A screen that nobody sees, which it needs.
+    /// The virtual screen that it needs.
     pub(crate) screen: PathBuf,
 }
 
-/// Finds Chromium and its driver, or installs both where this process may.
+/// Finds Chromium and its driver, or installs both if this process may.
 pub(crate) fn find_or_install() -> anyhow::Result<Browser> {
     CHROMIUM.find_or_install(|| {
         let chromium = search::named_or_found("KONVENTA_CHROMIUM", CHROMIUM_NAMES, CHROMIUM_PLACES)?;
@@ -89,7 +90,7 @@ pub(crate) fn find_or_install() -> anyhow::Result<Browser> {
     })
 }
 
-/// Finds the other engines and their drivers, or installs them where this process may.
+/// Finds the other browsers and their drivers, or installs them if this process may.
 pub(crate) fn find_or_install_others(paths: &Paths) -> anyhow::Result<Others> {
     let firefox = FIREFOX.find_or_install(|| {
         search::named_or_found("KONVENTA_FIREFOX", &["firefox-esr", "firefox"], FIREFOX_PLACES)
@@ -107,7 +108,8 @@ pub(crate) fn find_or_install_others(paths: &Paths) -> anyhow::Result<Others> {
     Ok(Others { firefox, geckodriver: geckodriver(paths)?, webkit })
 }
 
-/// No Debian package has it. Unoptimised it is built in half the time, and the work is the browser's.
+/// Finds or installs Firefox's driver, which no Debian package has. An unoptimised build takes half
+/// the time, and the browser does the work.
 fn geckodriver(paths: &Paths) -> anyhow::Result<PathBuf> {
     if let Some(named) = search::named_or_found("KONVENTA_GECKODRIVER", &[], &[])? {
         return Ok(named);
@@ -119,14 +121,15 @@ fn geckodriver(paths: &Paths) -> anyhow::Result<PathBuf> {
             executable: "geckodriver",
             version: "0.37.1",
             arguments: &["--locked", "--debug"],
-            environment: &[("CARGO_PROFILE_DEV_DEBUG", "0")],
+            environment: cargo_install::QUICK,
             takes: "about 2 minutes",
         },
     )?;
     Ok(found.path)
 }
 
-/// A driver refuses a browser of another major version with a message that few understand.
+/// Warns of a driver of another major version, which refuses the browser with a message that few
+/// understand.
 fn warn_of_two_versions(chromium: &Path, driver: &Path) {
     let major = |program| search::version_of(program).as_deref().and_then(search::major);
     if let (Some(browser), Some(driver)) = (major(chromium), major(driver))

@@ -1,5 +1,5 @@
-//! Programs from the system's packages. On Debian and its children they are installed where this process may; elsewhere it is
-//! said what is missing and what to type.
+//! Programs from the system's packages. On Debian and its derivatives they are installed if this
+//! process may; otherwise the error says what is missing and what to type.
 
 use std::process::Command;
 
@@ -10,13 +10,13 @@ use crate::{run, say};
 
 /// What to install.
 pub(super) struct Wanted<'a> {
-    /// What it is for people, at the start of a sentence: "Chromium and its driver".
+    /// Its name for people, at the start of a sentence: "Chromium and its driver".
     pub(super) what: &'a str,
     /// The packages.
     pub(super) packages: &'a [&'a str],
-    /// How long it takes, for people who wait.
+    /// How long the installation takes.
     pub(super) takes: &'a str,
-    /// Another way to have it, after "or".
+    /// Another way to get it, after "or".
     pub(super) otherwise: &'a str,
 }
 
@@ -26,7 +26,7 @@ impl Wanted<'_> {
         format!("sudo apt-get install {}", self.packages.join(" "))
     }
 
-    /// Looks for it, installs it where it is not there, and looks again.
+    /// Looks for it, installs it if it is not there, and looks again.
     pub(super) fn find_or_install<T>(
         &self,
         find: impl Fn() -> anyhow::Result<Option<T>>,
@@ -42,7 +42,7 @@ impl Wanted<'_> {
             .with_context(|| format!("{what} could not be installed; run `{}` by hand", self.remedy()))?;
         find()?.with_context(|| {
             format!(
-                "{what} cannot be found though installed; `{}` should leave it in /usr/bin",
+                "{what} is installed but cannot be found; `{}` should put it into /usr/bin",
                 self.remedy()
             )
         })
@@ -60,7 +60,7 @@ impl Wanted<'_> {
     }
 }
 
-/// As root on Debian or one of its children.
+/// Whether this is root on Debian or a derivative.
 fn may_install() -> bool {
     let root = run::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     let system = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debian_and_its_children_are_known() {
+    fn debian_and_its_derivatives_are_known() {
         assert!(is_debian("NAME=x\nID=debian\n"));
         assert!(is_debian("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
         assert!(!is_debian("ID=fedora\nVERSION_CODENAME=debian\n"));

@@ -1,4 +1,5 @@
-//! esbuild, which takes comments and white space out of scripts and style sheets: a phone loads 4 kB less.
+//! esbuild, which removes comments and white space from scripts and style sheets: a phone loads 4 kB
+//! less.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -11,7 +12,7 @@ use crate::tools::npm::Package;
 
 const PACKAGE: Package = Package { name: "esbuild", version: "0.28.2", script: "bin/esbuild" };
 
-/// An esbuild that can be called.
+/// An installed esbuild.
 #[derive(Debug)]
 pub(crate) struct Esbuild {
     node: PathBuf,
@@ -19,10 +20,10 @@ pub(crate) struct Esbuild {
 }
 
 impl Esbuild {
-    /// For fingerprints.
+    /// Its version, for fingerprints.
     pub(crate) const VERSION: &str = PACKAGE.version;
 
-    /// The same script (`js`) or style sheet (`css`), shorter.
+    /// Shortens a script (`js`) or style sheet (`css`).
     pub(crate) fn minify(&self, loader: &str, content: &[u8]) -> anyhow::Result<Vec<u8>> {
         let mut child = Command::new(&self.node)
             .arg(&self.script)
@@ -32,17 +33,17 @@ impl Esbuild {
             .stdout(Stdio::piped())
             .spawn()
             .context("cannot start esbuild")?;
-        // Dropped after writing, which tells esbuild that this is all.
+        // Dropping the pipe after writing tells esbuild that this is all.
         child.stdin.take().context("esbuild takes no input")?.write_all(content)?;
         let output = child.wait_with_output()?;
         if !output.status.success() {
-            bail!("esbuild could not read a {loader} file of the site; it said why above");
+            bail!("esbuild failed on a {loader} file of the site; its message is above");
         }
         Ok(output.stdout)
     }
 }
 
-/// Finds or installs esbuild. None where there is no node and npm; wasm-opt has warned of that.
+/// Finds or installs esbuild. Returns `None` without node and npm; wasm-opt has warned of that.
 pub(super) fn find_or_install(paths: &Paths) -> anyhow::Result<Option<Esbuild>> {
     let found = match PACKAGE.find(paths) {
         None => PACKAGE.install(paths)?,

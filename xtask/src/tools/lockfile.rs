@@ -1,6 +1,7 @@
-//! Reading one version out of Cargo.lock, so that the wasm-bindgen tool can never drift from the wasm-bindgen library.
+//! Reads a version from Cargo.lock, so that the wasm-bindgen tool always has the version of the
+//! wasm-bindgen library.
 
-/// The version of the only package of this name; None where there is no such package, or two.
+/// Returns the version of the only package of this name; `None` if there is no such package, or two.
 pub(super) fn version_of(lockfile: &str, package: &str) -> Option<String> {
     let mut found = None;
     for block in lockfile.split("[[package]]").skip(1) {
@@ -59,7 +60,7 @@ version = "0.16.0"
     }
 
     #[test]
-    fn none_and_two_are_no_version() {
+    fn a_missing_or_ambiguous_package_has_no_version() {
         assert_eq!(version_of(LOCKFILE, "wasm"), None);
         assert_eq!(version_of(LOCKFILE, "hashbrown"), None);
         assert_eq!(version_of("", "wasm-bindgen"), None);

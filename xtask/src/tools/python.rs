@@ -1,4 +1,5 @@
-//! A virtual environment below `target/tools` with what the oracle computes with, in exactly the versions of its requirements.
+//! A virtual environment below `target/tools` with the libraries of the oracle, in exactly the
+//! versions of its requirements.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,16 +10,16 @@ use crate::paths::Paths;
 use crate::tools::search;
 use crate::{run, say};
 
-/// What it installs.
+/// The libraries and their versions.
 const REQUIREMENTS: &str = "tests/oracle/requirements.txt";
 
-/// numpy runs from here on.
+/// The oldest Python that numpy supports.
 const LEAST: &str = "3.11";
 
-/// What to type where something is missing.
+/// What to type if something is missing.
 const REMEDY: &str = "sudo apt-get install python3 python3-venv";
 
-/// The environment's own Python.
+/// Finds or makes the environment. Returns its Python.
 pub(crate) fn find_or_install(paths: &Paths) -> anyhow::Result<PathBuf> {
     let (requirements, folder) = (paths.root.join(REQUIREMENTS), paths.tools.join("python"));
     let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
@@ -39,7 +40,7 @@ pub(crate) fn find_or_install(paths: &Paths) -> anyhow::Result<PathBuf> {
     Ok(python)
 }
 
-/// A Python that can make an environment; Debian has that part in a package of its own.
+/// Finds a Python that can make an environment; Debian has that part in a separate package.
 fn system() -> anyhow::Result<PathBuf> {
     let Some(python) = search::on_path("python3").or_else(|| search::on_path("python")) else {
         bail!("the oracle needs Python {LEAST} or newer; run `{REMEDY}`, or install it from python.org");
@@ -61,7 +62,7 @@ fn is_enough(version: &str) -> bool {
     numbers(version) >= numbers(LEAST)
 }
 
-/// The requirements as they were when all of them had been installed.
+/// A copy of the requirements, made once all of them were installed.
 fn stamp(folder: &Path) -> PathBuf {
     folder.join("installed.txt")
 }
@@ -82,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn other_requirements_are_installed_anew() {
+    fn changed_requirements_are_installed_again() {
         let folder = tempfile::tempdir().unwrap();
         let requirements = folder.path().join("requirements.txt");
         assert!(!is_installed(&requirements, folder.path()));

@@ -1,18 +1,19 @@
-//! Looking for programs: by name on `PATH`, and whether one says the right version.
+//! Finds programs and asks them for their version.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::bail;
 
-/// The first file of this name on `PATH`.
+/// Finds the first file of this name on `PATH`.
 pub(super) fn on_path(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
 }
 
-/// What an environment variable names, which must be there; else the first of these names on `PATH`, else of these places.
+/// Finds a program: the file that an environment variable names, which must exist; else the first of
+/// these names on `PATH`; else the first of these places.
 pub(super) fn named_or_found(
     variable: &str,
     names: &[&str],
@@ -28,7 +29,8 @@ pub(super) fn named_or_found(
     Ok(found.or_else(|| places.iter().map(PathBuf::from).find(|place| place.is_file())))
 }
 
-/// The version a program gives itself: `trunk 0.21.14`, `wasm-opt version 132 (version_132)`. None where it does not run.
+/// Returns the version that a program prints: `trunk 0.21.14`, `wasm-opt version 132 (version_132)`.
+/// `None` if it does not run.
 pub(super) fn version_of(program: &Path) -> Option<String> {
     let output = Command::new(program)
         .arg("--version")
@@ -40,12 +42,12 @@ pub(super) fn version_of(program: &Path) -> Option<String> {
     version_in(&String::from_utf8_lossy(&output.stdout))
 }
 
-/// The first word that starts with a digit.
+/// Finds the first word that starts with a digit.
 pub(super) fn version_in(text: &str) -> Option<String> {
     text.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned)
 }
 
-/// The number before the first dot.
+/// Returns the number before the first dot.
 pub(super) fn major(version: &str) -> Option<u32> {
     version.split('.').next()?.parse().ok()
 }

@@ -6,8 +6,10 @@ use crate::tools::cargo_install::{self, Crate, Found};
 /// 0.22 needs a newer Rust than the one in rust-toolchain.toml.
 const VERSION: &str = "0.21.14";
 
-/// Finds or installs Trunk. Unoptimised it is built in a third of the time and bundles as fast, since the work is done by the
-/// programs it calls; without its default features it has no TLS, and so cannot download anything.
+/// Finds or installs Trunk.
+///
+/// An unoptimised build takes a third of the time and bundles as fast, because the programs that Trunk
+/// calls do the work. Without its default features it has no TLS and cannot download anything.
 pub(super) fn find_or_install(paths: &Paths) -> anyhow::Result<Found> {
     cargo_install::find_or_install(
         paths,
@@ -16,7 +18,7 @@ pub(super) fn find_or_install(paths: &Paths) -> anyhow::Result<Found> {
             executable: "trunk",
             version: VERSION,
             arguments: &["--locked", "--debug", "--no-default-features"],
-            environment: &[],
+            environment: cargo_install::QUICK,
             takes: "about 2 minutes",
         },
     )

@@ -1,5 +1,6 @@
-//! wasm-opt, which nearly halves the app's wasm and takes over a quarter off what is sent. Debian's is too old for what
-//! rustc emits and Trunk would fetch it from GitHub, so it comes from npm, as a program that node runs.
+//! wasm-opt, which nearly halves the app's wasm and saves over a quarter of what is sent. Debian's is
+//! too old for rustc's output and Trunk would download it from GitHub, so it comes from npm and runs
+//! in node.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,23 +10,23 @@ use crate::say;
 use crate::tools::npm::{Package, REMEDY};
 use crate::tools::search;
 
-/// Binaryen's version is one number; a newer one on `PATH` serves as well.
+/// Binaryen's version, which is one number. A newer one on `PATH` will do.
 const VERSION: u32 = 132;
 
 const PACKAGE: Package = Package { name: "binaryen", version: "132.0.0", script: "bin/wasm-opt" };
 
-/// A wasm-opt that can be called.
+/// An installed wasm-opt.
 #[derive(Debug)]
 pub(crate) struct WasmOpt {
     program: PathBuf,
-    /// The script, where the program is node.
+    /// The script, if the program is node.
     script: Option<PathBuf>,
-    /// Binaryen's number.
+    /// Binaryen's version.
     pub(crate) version: u32,
 }
 
 impl WasmOpt {
-    /// The command, to which the arguments are added.
+    /// Begins a command, to which arguments are added.
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command.args(&self.script);
@@ -33,7 +34,7 @@ impl WasmOpt {
     }
 }
 
-/// Finds or installs wasm-opt. None, with a warning that names the remedy, where there is no npm.
+/// Finds or installs wasm-opt. Without npm it returns `None` and prints a warning with the remedy.
 pub(super) fn find_or_install(paths: &Paths) -> anyhow::Result<Option<WasmOpt>> {
     let ours = |(node, script)| WasmOpt { program: node, script: Some(script), version: VERSION };
     if let Some(found) = PACKAGE.find(paths) {

@@ -1,4 +1,4 @@
-//! The standard library for wasm32, which the app is compiled against.
+//! Rust's standard library for wasm32, which the app needs.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,10 +8,10 @@ use anyhow::Context;
 use crate::paths::Paths;
 use crate::{run, say};
 
-/// The target the app is compiled for.
+/// The target that the app is compiled for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Looks for the library itself rather than asking rustup, because Rust may come without rustup.
+/// Finds or installs the library. Looks for the library itself, because Rust may come without rustup.
 pub(crate) fn find_or_install(paths: &Paths) -> anyhow::Result<()> {
     if is_there(paths)? {
         return Ok(());

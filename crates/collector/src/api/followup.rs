@@ -1,50 +1,55 @@
-//! Answering once more, weeks later: one file per endpoint.
+//! Endpoints of the follow-up, one file each.
 
-pub(crate) mod answers;
-pub(crate) mod forget;
-pub(crate) mod links;
-pub(crate) mod show;
+pub(super) mod forget;
+pub(super) mod link;
+pub(super) mod respond;
+pub(super) mod show;
 
 use axum::Json;
 use axum::http::StatusCode;
 use konventa_domain::Day;
+use konventa_domain::api::Receipt;
 use konventa_domain::followup::{LinkageKeys, Salt};
 use konventa_domain::id::DeckId;
-use konventa_store::{Joined, Store, StoreError};
+use konventa_store::Joined;
 
+use super::ApiError;
+use super::refusals::refusals;
 use crate::app::App;
-use crate::problem::Refusal;
-use crate::schema::{Receipt, SubmissionStatus};
+use crate::studies::StudyError;
 
-/// What is stored in place of the links of a phone.
-async fn rehashed<S: Store>(
-    app: &App<S>,
-    deck: &DeckId,
-    salt: Salt,
-    links: &LinkageKeys,
-) -> Result<LinkageKeys, Refusal> {
-    match app.keyring.rehash(salt, links) {
+refusals! {
+    /// Nothing joins the study.
+    StudyRefusals {
+        410 => "study-over: no study of this deck with this salt is open",
+        503 => "The database cannot be used now, or no-linkage-key; see Retry-After",
+    }
+}
+
+/// Hashes the linkage keys of a phone for the database.
+async fn rehash(app: &App, deck: &DeckId, salt: Salt, keys: &LinkageKeys) -> Result<LinkageKeys, ApiError> {
+    match app.keyring.rehash(salt, keys).await {
         Ok(rehashed) => Ok(rehashed),
-        // Who ends a study deletes its key first.
+        // The secret key of a study is deleted before the study itself ends.
         Err(error) => {
-            let kept = app.store.study(deck).await.map_err(|error| Refusal::from_store(&error))?;
+            let study = app.store.study(deck).await?;
             let today = Day::of(app.clock.now());
-            if kept.is_some_and(|kept| kept.salt == salt && kept.is_open_on(today)) {
-                Err(Refusal::from_study(deck, &error.into()))
+            if study.is_some_and(|study| study.salt == salt && study.is_open_on(today)) {
+                Err(StudyError::of_key(deck)(error).into())
             } else {
-                Err(Refusal::StudyOver)
+                Err(ApiError::StudyOver)
             }
         }
     }
 }
 
-/// What a phone hears.
-fn receipt(joined: Result<Joined, StoreError>) -> Result<(StatusCode, Json<Receipt>), Refusal> {
-    let status = match joined.map_err(|error| Refusal::from_store(&error))? {
+/// Answers a phone that joined a study.
+fn receipt(joined: Joined) -> Result<(StatusCode, Json<Receipt>), ApiError> {
+    let status = match joined {
         Joined::New => StatusCode::CREATED,
-        Joined::Again => StatusCode::OK,
-        Joined::Differs => return Err(Refusal::Differs),
-        Joined::Over => return Err(Refusal::StudyOver),
+        Joined::Duplicate => StatusCode::OK,
+        Joined::Differs => return Err(ApiError::Differs),
+        Joined::Over => return Err(ApiError::StudyOver),
     };
-    Ok((status, Json(Receipt { status: SubmissionStatus::Recorded })))
+    Ok((status, Json(Receipt::RECORDED)))
 }

@@ -1,28 +1,23 @@
-//! `GET /api/health`: for whatever watches the server.
+//! `GET /api/health`: for programs that monitor the server.
 
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use konventa_store::Store;
+use konventa_domain::api::{Health, HealthStatus};
 
+use super::ApiError;
+use super::refusals::StoreRefusals;
 use crate::app::App;
-use crate::problem::Refusal;
-use crate::schema::{self, HealthStatus};
 
-/// Whether records can be taken.
+/// Says whether records are accepted.
 #[utoipa::path(
     get,
     path = "/api/health",
     tag = "server",
-    responses(
-        (status = 200, description = "Records can be taken", body = schema::Health),
-        (status = 503, description = "The database cannot be used", body = schema::Problem, content_type = "application/problem+json"),
-    )
+    responses((status = 200, description = "Records are accepted", body = Health), StoreRefusals)
 )]
-pub(crate) async fn health<S: Store>(
-    State(app): State<Arc<App<S>>>,
-) -> Result<Json<schema::Health>, Refusal> {
-    app.store.ready().await.map_err(|error| Refusal::from_store(&error))?;
-    Ok(Json(schema::Health { status: HealthStatus::Ok }))
+pub(super) async fn health(State(app): State<Arc<App>>) -> Result<Json<Health>, ApiError> {
+    app.store.ready().await?;
+    Ok(Json(Health { status: HealthStatus::Ok }))
 }

@@ -1,28 +1,32 @@
-//! The live lecture, one file per endpoint.
+//! Endpoints of live lectures, one file each.
 
-pub(crate) mod command;
-pub(crate) mod drive;
-pub(crate) mod events;
-pub(crate) mod list;
-pub(crate) mod show;
-pub(crate) mod start;
-pub(crate) mod vote;
+pub(super) mod command;
+pub(super) mod follow;
+pub(super) mod list;
+pub(super) mod show;
+pub(super) mod start;
+pub(super) mod take_over;
+pub(super) mod vote;
 
 use std::future::Future;
 
-use crate::problem::Refusal;
+use serde::Deserialize;
+use utoipa::IntoParams;
 
-/// The parameters of an address that a phone gives with a code.
-#[derive(Debug, Default, serde::Deserialize)]
-pub(crate) struct Named {
-    /// The lecture's id: from the QR code, or because the phone is in.
-    pub(crate) lecture: Option<String>,
+use super::ApiError;
+use crate::live::LectureError;
+
+/// A parameter that a phone sends along with a join code.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct LectureQuery {
+    /// The lecture's id, as it is in the QR code
+    pub(super) lecture: Option<String>,
 }
 
-/// What is begun is brought to its end, also where the phone hangs up meanwhile.
-async fn to_its_end<T: Send + 'static>(
-    work: impl Future<Output = Result<T, Refusal>> + Send + 'static,
-) -> Result<T, Refusal> {
-    // The task is never cancelled, so this is a panic in it, which is in the log.
-    tokio::spawn(work).await.unwrap_or(Err(Refusal::Internal))
+/// Runs work to its end, also if the phone hangs up meanwhile.
+async fn run_to_completion<T: Send + 'static>(
+    work: impl Future<Output = Result<T, LectureError>> + Send + 'static,
+) -> Result<T, ApiError> {
+    Ok(tokio::spawn(work).await??)
 }

@@ -1,22 +1,20 @@
-//! `GET /api/decks`: what is taught here.
+//! `GET /api/decks`: the served decks.
 
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
 use konventa_domain::deck::DeckSummary;
-use konventa_store::Store;
 
 use crate::app::App;
-use crate::schema;
 
-/// The decks being served, by name.
+/// Lists the served decks, by id.
 #[utoipa::path(
     get,
     path = "/api/decks",
     tag = "decks",
-    responses((status = 200, description = "The decks", body = Vec<schema::DeckSummary>))
+    responses((status = 200, description = "The decks", body = Vec<DeckSummary>))
 )]
-pub(crate) async fn list_decks<S: Store>(State(app): State<Arc<App<S>>>) -> Json<Vec<DeckSummary>> {
+pub(super) async fn list_decks(State(app): State<Arc<App>>) -> Json<Vec<DeckSummary>> {
     Json(app.decks.now().summaries().cloned().collect())
 }

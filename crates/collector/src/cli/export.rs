@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
-use konventa_store::{Open, SqliteStore, Store as _};
+use konventa_store::Open;
 
 use super::Database;
 use super::filters::Filters;
 use crate::decks::{self, Decks, LoadError};
-use crate::export::{Gathered, Package, check_folder};
+use crate::export::{Course, Gathered, Package, check_folder};
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
@@ -42,11 +42,11 @@ impl Export {
             Err(LoadError::NoneEmbedded) => Decks::default(),
             other => other?,
         };
-        let store = SqliteStore::open(&self.database.address()?, Open::Existing).await?;
+        let store = konventa_store::open(&self.database.address()?, Open::Existing).await?;
         let scope = self.filters.scope(&store.editions().await?)?;
-        let gathered = Gathered::read(&store, scope).await?;
+        let gathered = Gathered::read(&*store, scope).await?;
         store.close().await;
-        let course = decks.course(gathered.deck());
+        let course = decks.compiled(gathered.deck()).map(Course::of);
         let package = Package::of(gathered, course);
         if let Some(dir) = &self.dir {
             package.write_folder(dir)?;

@@ -4,7 +4,7 @@ use anyhow::bail;
 use clap::{Args, Subcommand};
 use konventa_domain::gain::SMALLEST_GROUP;
 use konventa_domain::id::DeckId;
-use konventa_store::{Ended, FollowUpStore as _, Open, SqliteStore, Store as _, StudyCount};
+use konventa_store::{EndedStudy, Open, Store, StudyCount};
 
 use super::Database;
 use crate::linkage_keyring::LinkageKeyring;
@@ -31,10 +31,10 @@ enum What {
 impl FollowUp {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let address = self.database.address()?;
-        let store = SqliteStore::open(&address, Open::Existing).await?;
+        let store = konventa_store::open(&address, Open::Existing).await?;
         let told = match self.what {
-            None => list(&store).await,
-            Some(What::End { deck }) => end(&store, &LinkageKeyring::beside(address.path()), &deck).await,
+            None => list(&*store).await,
+            Some(What::End { deck }) => end(&*store, &LinkageKeyring::beside(address.path()), &deck).await,
         };
         store.close().await;
         println!("{}", told?);
@@ -42,7 +42,7 @@ impl FollowUp {
     }
 }
 
-async fn list(store: &SqliteStore) -> anyhow::Result<String> {
+async fn list(store: &dyn Store) -> anyhow::Result<String> {
     let studies = store.studies().await?;
     if studies.is_empty() {
         return Ok("No study is open. One opens with a lecture whose students are invited to a follow-up."
@@ -64,12 +64,12 @@ fn line(counted: &StudyCount) -> String {
     )
 }
 
-async fn end(store: &SqliteStore, keyring: &LinkageKeyring, deck: &DeckId) -> anyhow::Result<String> {
+async fn end(store: &dyn Store, keyring: &LinkageKeyring, deck: &DeckId) -> anyhow::Result<String> {
     let ended = match store.study(deck).await? {
         Some(study) => studies::end(store, keyring, &study).await?,
         None => None,
     };
-    let Some(Ended { paired, apart, linked }) = ended else {
+    let Some(EndedStudy { paired, unpaired, linked }) = ended else {
         bail!("no study of the deck “{deck}” is going on")
     };
     Ok(format!(
@@ -78,7 +78,7 @@ async fn end(store: &SqliteStore, keyring: &LinkageKeyring, deck: &DeckId) -> an
          answered again and not found, deleted: {}\n\
          consented, links deleted: {}",
         few(paired),
-        few(apart),
+        few(unpaired),
         few(linked)
     ))
 }

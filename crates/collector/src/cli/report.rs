@@ -5,7 +5,7 @@ mod csv;
 
 use clap::{Args, ValueEnum};
 use konventa_domain::gain;
-use konventa_store::{Open, SqliteStore, Store as _};
+use konventa_store::Open;
 
 use super::Database;
 use super::filters::Filters;
@@ -33,9 +33,9 @@ pub(super) struct Report {
 
 impl Report {
     pub(super) async fn run(self) -> anyhow::Result<()> {
-        let store = SqliteStore::open(&self.database.address()?, Open::Existing).await?;
+        let store = konventa_store::open(&self.database.address()?, Open::Existing).await?;
         let scope = self.filters.scope(&store.editions().await?)?;
-        let counts = store.census(&scope.deck, None).await?;
+        let counts = store.deck_counts(&scope.deck, None).await?;
         store.close().await;
         let report = gain::Report::of(scope, &counts);
         match self.format {

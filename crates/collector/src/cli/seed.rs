@@ -8,9 +8,7 @@ use clap::Args;
 use konventa_domain::Day;
 use konventa_domain::followup::Salt;
 use konventa_domain::submission::Edition;
-use konventa_store::{
-    Fingerprint, FollowUpStore as _, LectureStore as _, Open, SqliteStore, Store as _, StoredStudy,
-};
+use konventa_store::{Fingerprint, Open, Store, StoredStudy};
 use tokio::task::JoinSet;
 
 use super::Database;
@@ -49,7 +47,7 @@ impl Seed {
         let edition = decks.editions().find(|edition| edition.deck.as_str() == self.deck);
         let edition = edition.ok_or_else(|| anyhow!("--deck: no deck “{}” is in this program", self.deck))?;
         let address = self.database.address()?;
-        let store = Arc::new(SqliteStore::open(&address, Open::Create).await?);
+        let store = konventa_store::open(&address, Open::Create).await?;
         let filled = self.fill(&store, &LinkageKeyring::beside(address.path()), Arc::new(edition)).await;
         store.close().await;
         let (records, seconds) = filled?;
@@ -63,18 +61,19 @@ impl Seed {
 
     async fn fill(
         &self,
-        store: &Arc<SqliteStore>,
+        store: &Arc<dyn Store>,
         keyring: &LinkageKeyring,
         edition: Arc<Edition>,
     ) -> anyhow::Result<(u64, f64)> {
-        refuse_real_records(store).await?;
+        refuse_real_records(&**store).await?;
         store.mark_synthetic().await?;
         store.announce(&edition).await?;
         let begin = Instant::now();
         let now = SystemTime::now();
         let halls = Arc::new(halls(&edition, (self.records, self.halls), self.drawn_by, now));
         let world = Arc::new(World::new(&edition, self.drawn_by));
-        let study = if self.followup { Some(open_study(store, keyring, &edition, now).await?) } else { None };
+        let study =
+            if self.followup { Some(open_study(&**store, keyring, &edition, now).await?) } else { None };
         let mut callers = JoinSet::new();
         for first in 0..CALLERS.min(halls.len()) {
             let (store, halls) = (Arc::clone(store), Arc::clone(&halls));
@@ -84,7 +83,7 @@ impl Seed {
                 let mut kept = 0;
                 for (at, hall) in halls.iter().enumerate().skip(first).step_by(CALLERS) {
                     let study = study.as_ref().filter(|_| at % 2 == 0);
-                    kept += store_lecture(&store, hall, (&edition, study), &world).await?;
+                    kept += store_lecture(&*store, hall, (&edition, study), &world).await?;
                 }
                 anyhow::Ok(kept)
             });
@@ -100,7 +99,7 @@ impl Seed {
 /// Opens a study. Its salt need not be random, because no linkage keys are computed with it. Its secret key
 /// is a real one, because a server may continue the study.
 async fn open_study(
-    store: &SqliteStore,
+    store: &dyn Store,
     keyring: &LinkageKeyring,
     edition: &Edition,
     now: SystemTime,
@@ -111,7 +110,7 @@ async fn open_study(
 }
 
 async fn store_lecture(
-    store: &SqliteStore,
+    store: &dyn Store,
     hall: &SyntheticLecture,
     (edition, study): (&Edition, Option<&StoredStudy>),
     world: &World,
@@ -133,11 +132,11 @@ async fn store_lecture(
 
 /// Fails if the database has real records. A real record must never be taken for a made-up one, nor the
 /// other way round.
-async fn refuse_real_records(store: &SqliteStore) -> anyhow::Result<()> {
+async fn refuse_real_records(store: &dyn Store) -> anyhow::Result<()> {
     let mut decks: Vec<_> = store.editions().await?.into_iter().map(|edition| edition.deck).collect();
     decks.dedup();
     for deck in decks {
-        let census = store.census(&deck, None).await?;
+        let census = store.deck_counts(&deck, None).await?;
         if !census.synthetic && !census.strata.is_empty() {
             bail!(
                 "this database has records of real students, and none are made up beside them. Name another file: --database \

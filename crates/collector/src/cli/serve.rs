@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
-use konventa_store::{Open, SqliteStore, Store};
+use konventa_store::Open;
 use tokio::net::{TcpListener, TcpSocket};
 
 use super::lan::{Lan, LanAddress};
 use super::{Database, GivenKeys, links, qr};
-use crate::app::App;
+use crate::app::{App, Parts};
+use crate::clock::Clock;
 use crate::keys::{self, Keys};
 use crate::linkage_keyring::LinkageKeyring;
 use crate::run::{End, StopRequests, serve};
@@ -62,7 +63,7 @@ impl Serve {
             at.set_ip(ip.into());
         }
         let base = links::base(self.public_url.as_deref(), at);
-        let store = SqliteStore::open(&address, Open::Create).await?;
+        let store = konventa_store::open(&address, Open::Create).await?;
         let keys = Keys::read_or_make(&keys::file_beside(address.path()), given)?;
         for edition in decks.editions() {
             store.announce(&edition).await?;
@@ -85,15 +86,17 @@ impl Serve {
         greeting.splice(1..1, open_files::raise());
         say(&greeting.join("\n\n"));
         let keyring = LinkageKeyring::beside(address.path());
-        let app = Arc::new(App { keyring, ..App::new(store, decks, Site::built(), keys) });
+        let parts = Parts { store, decks, site: Site::built(), keys, keyring, clock: Clock::default() };
+        let app = Arc::new(App::new(parts));
         if let Some(dir) = self.decks.clone() {
-            watch_for_changes(dir, Arc::clone(&app));
+            watch_for_changes(dir, &app);
         }
         let stop = async move {
             requests.next().await;
             say("Stopping: requests that were begun are finished first. Ctrl-C again stops at once.");
             tokio::spawn(async move {
                 requests.next().await;
+                #[expect(clippy::disallowed_methods, reason = "the second Ctrl-C asks for just that")]
                 std::process::exit(130);
             });
         };
@@ -155,10 +158,11 @@ fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
 }
 
 /// Serves changes of the decks without a restart, for authors.
-fn watch_for_changes<S: Store>(dir: PathBuf, app: Arc<App<S>>) {
+fn watch_for_changes(dir: PathBuf, app: &App) {
+    let (shelf, store) = (Arc::clone(&app.decks), Arc::clone(&app.store));
     tokio::spawn(async move {
         let shown = dir.display().to_string();
-        if let Err(error) = decks::watch(dir, app, say).await {
+        if let Err(error) = decks::watch(dir, shelf, store, say).await {
             say(&format!(
                 "Changes in {shown} are seen only after a restart, because it cannot be watched: {error}"
             ));

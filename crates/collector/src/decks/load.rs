@@ -1,57 +1,57 @@
-//! Where decks come from: inside the program, or a folder that is named at the start.
+//! Loads decks: those inside the program, or those in a folder.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use konventa_deck::{Deck, Faults, Source};
+use konventa_deck::{Deck, DeckFiles, Faults};
 
 use super::{Decks, ServedDeck};
 
-/// The authored decks. A debug build reads them from the disk when it starts.
+/// The decks of this repository. A debug build reads them from the disk when it starts.
 #[derive(rust_embed::RustEmbed)]
 #[folder = "../../decks"]
 #[allow_missing = true]
 struct Authored;
 
-/// Why no deck can be taught.
+/// Why no deck can be served.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
-    /// The folder is not there.
+    /// The folder does not exist.
     #[error("there is no folder {path}: name one that is a deck or holds decks with --decks", path = .0.display())]
     NoFolder(PathBuf),
-    /// The folder is something else, or not ours to read.
-    #[error("the folder of decks {path} cannot be read: {why}", path = .path.display())]
+    /// The path is not a folder, or may not be read.
+    #[error("the folder of decks {path} cannot be read", path = .path.display())]
     Folder {
-        /// Which.
+        /// The folder.
         path: PathBuf,
-        /// Why.
-        why: std::io::Error,
+        /// The cause.
+        source: std::io::Error,
     },
-    /// The folder has no deck in it.
+    /// The folder contains no deck.
     #[error("there is no deck in {path}: a deck is a folder with a file deck.toml", path = .0.display())]
     NoDeck(PathBuf),
     /// The program was built without decks.
     #[error("there is no deck in this build: name a folder of decks with --decks DIR")]
     NoneEmbedded,
-    /// Two folders have the same deck.
+    /// Two folders contain the same deck.
     #[error("the deck “{0}” is there twice: give one of them another id in its deck.toml")]
     Twice(String),
     /// A deck does not compile.
     #[error("the deck in {folder} has faults:\n{faults}")]
     Faulty {
-        /// Where the deck is.
+        /// The folder of the deck.
         folder: String,
-        /// All that is wrong with it.
+        /// All its faults.
         faults: Faults,
     },
 }
 
-/// The decks inside the program.
+/// Loads the decks inside the program.
 ///
 /// # Errors
-/// Where there is none, or a debug build reads one that has faults.
+/// If there is none, or a debug build reads one that has faults.
 pub fn embedded() -> Result<Decks, LoadError> {
-    let mut sources: BTreeMap<String, Source> = BTreeMap::new();
+    let mut sources: BTreeMap<String, DeckFiles> = BTreeMap::new();
     for path in Authored::iter() {
         if let Some((folder, name)) = path.split_once('/')
             && let Some(file) = Authored::get(&path)
@@ -66,14 +66,14 @@ pub fn embedded() -> Result<Decks, LoadError> {
     all(sources.into_iter().map(|(folder, source)| (format!("decks/{folder}"), Deck::parse(&source))))
 }
 
-/// The deck in a folder, or the decks in its subfolders.
+/// Loads the deck in a folder, or the decks in its subfolders.
 ///
 /// # Errors
-/// Where there is none, or one has faults.
+/// If there is none, or one has faults.
 pub fn from_folder(dir: &Path) -> Result<Decks, LoadError> {
-    let unreadable = |why: std::io::Error| match why.kind() {
+    let unreadable = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::NotFound => LoadError::NoFolder(dir.to_owned()),
-        _ => LoadError::Folder { path: dir.to_owned(), why },
+        _ => LoadError::Folder { path: dir.to_owned(), source },
     };
     let mut entries: Vec<PathBuf> = std::fs::read_dir(dir)
         .and_then(|entries| entries.map(|entry| entry.map(|e| e.path())).collect())
@@ -98,7 +98,7 @@ fn all(decks: impl Iterator<Item = (String, Result<Deck, Faults>)>) -> Result<De
     let mut served: Vec<ServedDeck> = Vec::new();
     for (folder, deck) in decks {
         let deck = deck.map_err(|faults| LoadError::Faulty { folder, faults })?;
-        let deck = ServedDeck::compiled(&deck.compile());
+        let deck = ServedDeck::compiled(deck.compile());
         if served.iter().any(|other| other.summary.id == deck.summary.id) {
             return Err(LoadError::Twice(deck.summary.id.to_string()));
         }

@@ -1,28 +1,28 @@
-//! The decks as they are taught now. Who writes one may change them while the server runs.
+//! The decks that are served now. An author may change them while the server runs.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::Decks;
 
-/// Where the decks lie. Whoever takes them keeps them as they were, also when others are laid there meanwhile.
+/// The present decks. Callers keep the decks they took, also when others replace them.
 #[derive(Debug, Default)]
 pub struct Shelf(RwLock<Arc<Decks>>);
 
 impl Shelf {
-    /// With these decks.
+    /// A shelf with these decks.
     #[must_use]
     pub fn new(decks: Decks) -> Self {
         Self(RwLock::new(Arc::new(decks)))
     }
 
-    /// The decks now.
+    /// Returns the present decks.
     #[must_use]
     pub fn now(&self) -> Arc<Decks> {
-        // Nothing can fail while it is written, so what is there is whole.
+        // Only a whole pointer is written under the lock, so a panic cannot leave half of it.
         Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Teaches these from now on.
+    /// Serves these decks from now on.
     pub fn replace(&self, decks: Decks) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(decks);
     }

@@ -12,7 +12,6 @@ use utoipa::ToSchema;
 
 use super::course::{Course, Words};
 use super::plain::line;
-use crate::schema;
 
 /// The description of an export.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -25,7 +24,6 @@ pub struct Codebook {
     /// Whether the records were made up by a program.
     pub synthetic: bool,
     /// The conditions of the export; null means all.
-    #[schema(value_type = schema::Scope)]
     pub scope: konventa_domain::gain::Scope,
     /// How many records the tables have.
     pub records: u64,
@@ -54,7 +52,6 @@ pub struct Version {
     #[serde(rename = "version")]
     pub name: String,
     /// The number of its records with both quizzes in scope.
-    #[schema(value_type = schema::Figure)]
     pub paired: Figure,
     /// Whether they are in the tables. They are not if the version asks other items.
     pub in_tables: bool,
@@ -133,7 +130,6 @@ pub struct Question {
 #[schema(as = CodebookAsked)]
 pub struct Asked {
     /// The countries.
-    #[schema(value_type = Vec<schema::Country>)]
     pub countries: Vec<Country>,
     /// A few words for charts.
     pub short: String,

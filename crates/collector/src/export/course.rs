@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use konventa_deck::{CompiledDeck, LanguageFiles};
 use konventa_domain::deck::{
     AnswerKey, Choice, DeckSlides, Html, Item, PublicDeck, Review, Slide, SlideKind,
 };
@@ -34,6 +35,21 @@ pub struct Words {
 }
 
 impl Course {
+    /// The words of a compiled deck.
+    #[must_use]
+    pub fn of(compiled: &CompiledDeck) -> Self {
+        let words = |files: &LanguageFiles| Words {
+            public: files.public.clone(),
+            slides: files.slides.clone(),
+            review: files.review.clone(),
+        };
+        Self {
+            version: compiled.version.clone(),
+            key: compiled.key.clone(),
+            languages: compiled.languages.iter().map(|(language, files)| (*language, words(files))).collect(),
+        }
+    }
+
     /// The words in English, or in the first language if there are none.
     pub(super) fn english(&self) -> Option<&Words> {
         self.languages.get(&Language::English).or_else(|| self.languages.values().next())

@@ -1,6 +1,6 @@
-//! The file of a key: a line for whoever finds it, and the key.
+//! The file of a secret key: a line for people who find it, and the key.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
@@ -10,8 +10,8 @@ use konventa_domain::followup::Salt;
 use super::{Key, LinkageKeyringError};
 use crate::secret_file;
 
-const NOTE: &str = "# The key of the links of one study. It is deleted when the study ends. Never copy it along with the database: \
-                    without it the links in a copy are worthless.";
+const NOTE: &str = "# The secret key for the linkage keys of one study. It is deleted when the study ends. Never copy it along with the \
+                    database: without it the linkage keys in a copy are worthless.";
 
 pub(super) fn of(database: &Path, study: Salt) -> PathBuf {
     database.with_extension(format!("links.{study}.key"))
@@ -19,13 +19,13 @@ pub(super) fn of(database: &Path, study: Salt) -> PathBuf {
 
 pub(super) fn write(file: &Path, key: Key) -> Result<(), LinkageKeyringError> {
     let text = format!("{NOTE}\n{}\n", URL_SAFE_NO_PAD.encode(key.0));
-    secret_file::create(file, &text).map_err(|why| LinkageKeyringError::File { file: file.to_owned(), why })
+    secret_file::create(file, &text).map_err(failed(file))
 }
 
 pub(super) fn read(file: &Path) -> Result<Key, LinkageKeyringError> {
-    let bytes = std::fs::read(file).map_err(|why| match why.kind() {
+    let bytes = std::fs::read(file).map_err(|source| match source.kind() {
         ErrorKind::NotFound => LinkageKeyringError::Missing(file.to_owned()),
-        _ => LinkageKeyringError::File { file: file.to_owned(), why },
+        _ => failed(file)(source),
     })?;
     key_in(&bytes).ok_or_else(|| LinkageKeyringError::Broken(file.to_owned()))
 }
@@ -39,5 +39,9 @@ fn key_in(bytes: &[u8]) -> Option<Key> {
 }
 
 pub(super) fn delete(file: &Path) -> Result<(), LinkageKeyringError> {
-    secret_file::destroy(file).map_err(|why| LinkageKeyringError::File { file: file.to_owned(), why })
+    secret_file::destroy(file).map_err(failed(file))
+}
+
+fn failed(file: &Path) -> impl FnOnce(io::Error) -> LinkageKeyringError + '_ {
+    |source| LinkageKeyringError::File { file: file.to_owned(), source }
 }

@@ -1,25 +1,25 @@
-//! The messages of a stream, as bytes (server-sent events). Each is written once, and shared by all who hear it.
+//! The messages of a stream as bytes (server-sent events). Each is written once and shared by all readers.
 
 use axum::body::Bytes;
 use konventa_domain::lecture::{Counts, Numbered, Snapshot};
 use serde::Serialize;
 
-/// So that a phone notices a dead line.
+/// Shows a phone that the connection is alive.
 pub(super) const BEAT: &str = "event: beat\ndata: {}\n\n";
-/// What a phone knows is too old, or from another server: a snapshot follows.
+/// Tells a phone that its last event is too old or unknown to this server; a snapshot follows.
 pub(super) const STALE: &str = "event: stale\ndata: {}\n\n";
 
-/// Something that happened.
+/// Writes an event.
 pub(super) fn event(event: &Numbered) -> Bytes {
     format!("id: {}\ndata: {}\n\n", event.seq, json(event)).into()
 }
 
-/// The lecture as it is.
+/// Writes a snapshot.
 pub(super) fn snapshot(snapshot: &Snapshot) -> String {
     format!("event: snapshot\nid: {}\ndata: {}\n\n", snapshot.room.seq, json(snapshot))
 }
 
-/// How many there are of what.
+/// Writes the counts of phones and votes.
 pub(super) fn counts(counts: Counts) -> String {
     format!("event: counts\ndata: {}\n\n", json(&counts))
 }

@@ -1,17 +1,18 @@
-//! Wrong codes, counted together for everybody: a hall sits behind one address, and a guesser may have many.
+//! Wrong join codes, counted together for all callers: a hall shares one address, and an attacker may have many.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
-/// So many wrong codes are allowed at once: a hall that reads the wall badly.
-const ALLOWED: f64 = 100.0;
-/// So many more with each second.
-const A_SECOND: f64 = 2.0;
+/// Wrong codes allowed at once: a hall that misreads the stage.
+const BURST: f64 = 100.0;
+/// Wrong codes allowed per second after that.
+const PER_SECOND: f64 = 2.0;
 
-/// A bucket that wrong codes drain and time fills.
+/// A bucket that wrong codes drain and time refills.
 #[derive(Debug, Default)]
 pub(super) struct Guesses(Mutex<Drained>);
 
+/// How far the bucket is drained, and when that was computed.
 #[derive(Debug)]
 struct Drained {
     by: f64,
@@ -28,24 +29,24 @@ impl Drained {
     fn refill(&mut self, now: SystemTime) {
         // A clock that was set back refills nothing.
         let passed = now.duration_since(self.at).map_or(0.0, |passed| passed.as_secs_f64());
-        self.by = (self.by - passed * A_SECOND).max(0.0);
+        self.by = (self.by - passed * PER_SECOND).max(0.0);
         self.at = now;
     }
 }
 
 impl Guesses {
-    /// Whether codes are not looked at for the moment.
+    /// Returns whether codes are refused at the moment.
     pub(super) fn are_too_many(&self, now: SystemTime) -> bool {
         let mut drained = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         drained.refill(now);
-        drained.by > ALLOWED - 1.0
+        drained.by > BURST - 1.0
     }
 
     /// Counts a wrong code.
     pub(super) fn note(&self, now: SystemTime) {
         let mut drained = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         drained.refill(now);
-        drained.by = (drained.by + 1.0).min(ALLOWED);
+        drained.by = (drained.by + 1.0).min(BURST);
     }
 }
 
@@ -78,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_is_set_back_opens_nothing() {
+    fn a_clock_that_is_set_back_allows_no_more() {
         let guesses = Guesses::default();
         let late = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000);
         for _ in 0..100 {

@@ -1,10 +1,10 @@
-//! One lecture that is held: its fold, its votes, and the streams of those who follow.
+//! One live lecture: its state, its votes, and the streams of its followers.
 //!
 //! Votes are written under a shared lock and commands under an exclusive one. So no vote is accepted after a poll was
-//! closed, and every vote that was accepted is counted when the poll is revealed. Nothing is told before it is kept.
+//! closed, and every accepted vote is counted when the poll is revealed. Nothing is published before it is stored.
 //!
-//! What writes must not be cut short where a phone hangs up: between the disk and the fold there is no way back. The
-//! endpoints therefore run it as a task of its own.
+//! A write must not be cut short when a phone hangs up: the disk would then know more than the state. The endpoints
+//! therefore run writes as tasks of their own.
 
 mod driving;
 mod voting;
@@ -19,36 +19,38 @@ use konventa_domain::lecture::{About, Agenda, Counts, Numbered, Phase, Received,
 use konventa_store::{Driver, Store, StoredLecture, Votes};
 use tokio::sync::{RwLock, broadcast, watch};
 
-use super::frame;
-use crate::app::App;
-use crate::problem::Refusal;
+use super::{LectureError, frame};
+use crate::clock::Clock;
 
 pub(crate) use voting::Voted;
 
-/// A reader that is so many messages behind is cut off, and comes again by its last number.
-const BEHIND: usize = 256;
-/// Whoever missed more than so many events gets a snapshot instead.
+/// Messages that a slow reader may be behind before its stream ends. It then follows again after its last number.
+const BACKLOG: usize = 256;
+/// Events that are replayed to a reader who missed them. A reader who missed more gets a snapshot.
 const REPLAYED: usize = 500;
 
-/// Votes by slide and choice, as they are counted on the way. A change may be noted before the vote that it changes:
-/// then a choice is below zero for a moment, and the sum is right all the same.
-type Running = BTreeMap<(usize, usize), i64>;
+/// Running sums of votes by slide and choice. A change may be counted before the vote that it replaces: then a choice
+/// is below zero for a moment, and the total is still right.
+type Sums = BTreeMap<(usize, usize), i64>;
 
-fn running(votes: Votes) -> Running {
-    votes.into_iter().map(|(place, n)| (place, i64::from(n))).collect()
+fn sums(votes: Votes) -> Sums {
+    votes.into_iter().map(|(at, n)| (at, i64::from(n))).collect()
 }
 
-/// A lecture that is held.
+/// A lecture that is being held.
 #[derive(Debug)]
-pub(crate) struct Live {
-    kept: StoredLecture,
-    /// `None` where its deck is not served any more.
+pub(crate) struct LiveLecture {
+    store: Arc<dyn Store>,
+    clock: Clock,
+    stored: StoredLecture,
+    /// `None` if its deck is not served any more.
     agenda: Option<Arc<Agenda>>,
     pub(super) state: RwLock<State>,
-    votes: Mutex<Running>,
-    /// `None` when all streams are to end.
-    told: Mutex<Option<broadcast::Sender<Bytes>>>,
+    votes: Mutex<Sums>,
+    /// `None` once all streams are to end.
+    followers: Mutex<Option<broadcast::Sender<Bytes>>>,
     pub(super) counts: watch::Sender<Counts>,
+    /// Phones that follow now.
     pub(super) here: AtomicU32,
     recount: AtomicBool,
 }
@@ -59,12 +61,13 @@ pub(super) struct State {
     pub(super) room: Room,
     /// The last events, ready to be sent again.
     recent: VecDeque<(u64, Bytes)>,
-    /// First to last.
+    /// All drivers, first to last.
     drivers: Vec<Driver>,
 }
 
 impl State {
-    fn take_up(&mut self, event: &Numbered) -> Option<Bytes> {
+    /// Applies an event. Returns its message if it was the next one.
+    fn apply(&mut self, event: &Numbered) -> Option<Bytes> {
         if self.room.receive(event) != Received::Advanced {
             return None;
         }
@@ -76,7 +79,7 @@ impl State {
         Some(bytes)
     }
 
-    /// What came after a number, if that is known and not too much.
+    /// Returns the messages after a number, if it is known and not too far back.
     pub(super) fn after(&self, seq: u64) -> Option<impl Iterator<Item = &Bytes>> {
         let first = self.recent.front().map_or(self.room.seq + 1, |(first, _)| *first);
         let known = seq <= self.room.seq && seq + 1 >= first;
@@ -84,47 +87,50 @@ impl State {
     }
 }
 
-impl Live {
-    /// From the store.
-    pub(super) async fn read<S: Store>(app: &App<S>, kept: StoredLecture) -> Result<Self, Refusal> {
-        let failed = |error| Refusal::from_store(&error);
-        let id = &kept.about.id;
-        let mut state = State {
-            room: Room::default(),
-            recent: VecDeque::new(),
-            drivers: app.store.drivers(id).await.map_err(failed)?,
-        };
-        for event in app.store.events(id, 0).await.map_err(failed)? {
-            state.take_up(&event);
+impl LiveLecture {
+    /// Reads a lecture from the store.
+    pub(super) async fn read(
+        store: Arc<dyn Store>,
+        clock: Clock,
+        stored: StoredLecture,
+        agenda: Option<Arc<Agenda>>,
+    ) -> Result<Self, LectureError> {
+        let id = &stored.about.id;
+        let mut state =
+            State { room: Room::default(), recent: VecDeque::new(), drivers: store.drivers(id).await? };
+        for event in store.events(id, 0).await? {
+            state.apply(&event);
         }
         Ok(Self {
-            votes: Mutex::new(running(app.store.votes(id).await.map_err(failed)?)),
-            agenda: app.decks.now().agenda(&kept.about.deck, kept.about.country),
-            kept,
+            votes: Mutex::new(sums(store.votes(id).await?)),
+            agenda,
+            stored,
             state: RwLock::new(state),
-            told: Mutex::new(Some(broadcast::channel(BEHIND).0)),
+            followers: Mutex::new(Some(broadcast::channel(BACKLOG).0)),
             counts: watch::Sender::default(),
             here: AtomicU32::new(0),
             recount: AtomicBool::new(false),
+            store,
+            clock,
         })
     }
 
-    /// What does not change.
+    /// What never changes.
     pub(crate) fn about(&self) -> &About {
-        &self.kept.about
+        &self.stored.about
     }
 
-    /// How many may follow at once.
+    /// The number of phones that may follow at once.
     pub(super) fn seats(&self) -> Option<u32> {
-        self.kept.seats
+        self.stored.seats
     }
 
-    /// Where it is.
+    /// The present phase.
     pub(crate) async fn phase(&self) -> Phase {
         self.state.read().await.room.lecture.phase()
     }
 
-    /// The lecture as it is.
+    /// A snapshot of the present state.
     pub(crate) async fn snapshot(&self) -> Snapshot {
         self.snapshot_of(&*self.state.read().await)
     }
@@ -134,66 +140,69 @@ impl Live {
         Snapshot { about: self.about().clone(), room: state.room.clone(), full }
     }
 
-    /// How many there are of what.
+    /// Counts phones and votes.
     pub(super) fn count(&self, state: &State) -> Counts {
         let votes = self.votes();
         let on = |slide: Option<usize>| {
-            let sum =
+            let sum: i64 =
                 slide.map_or(0, |slide| votes.range((slide, 0)..=(slide, usize::MAX)).map(|(_, n)| n).sum());
-            u32::try_from(sum).unwrap_or_default()
+            u32::try_from(sum).unwrap_or_else(|_| {
+                debug_assert!(false, "{sum} votes on one slide");
+                0
+            })
         };
         let quiz = |sitting| self.agenda.as_ref().and_then(|agenda| agenda.quiz(sitting));
         Counts {
             here: self.here.load(Ordering::SeqCst),
             pre: on(quiz(Sitting::Pre)),
             post: on(quiz(Sitting::Post)),
-            votes: on(state.room.lecture.place().map(|place| place.slide)),
+            votes: on(state.room.lecture.place().map(|position| position.slide)),
         }
     }
 
-    /// Tells the presenter's screens how many there are of what, where that has changed.
-    pub(super) fn tell_counts(&self) {
-        // While a command is being kept the next tick is soon enough.
+    /// Publishes the counts to the presenter's screens if they have changed.
+    pub(super) fn publish_counts(&self) {
+        // While a command is being stored, the next tick is soon enough.
         if self.counts.receiver_count() > 0
             && let Ok(state) = self.state.try_read()
         {
             let now = self.count(&state);
-            self.counts.send_if_modified(|told| std::mem::replace(told, now) != now);
+            self.counts.send_if_modified(|published| std::mem::replace(published, now) != now);
         }
     }
 
-    /// Hears what is told from now on; `None` when nothing is.
-    pub(super) fn listen(&self) -> Option<broadcast::Receiver<Bytes>> {
-        self.told().as_ref().map(broadcast::Sender::subscribe)
+    /// Subscribes to all messages from now on; `None` once the streams are to end.
+    pub(super) fn subscribe(&self) -> Option<broadcast::Receiver<Bytes>> {
+        self.followers().as_ref().map(broadcast::Sender::subscribe)
     }
 
-    /// Tells all who follow.
-    pub(super) fn tell(&self, bytes: Bytes) {
-        if let Some(told) = &*self.told() {
-            // That nobody listens is no mistake.
-            let _ = told.send(bytes);
+    /// Sends a message to all followers.
+    pub(super) fn broadcast(&self, bytes: Bytes) {
+        if let Some(followers) = &*self.followers() {
+            // Sending fails only if nobody follows.
+            let _ = followers.send(bytes);
         }
     }
 
     /// Ends all streams.
     pub(super) fn close(&self) {
-        self.told().take();
+        self.followers().take();
     }
 
-    /// Notes that the gain is to be counted anew.
+    /// Notes that the gain has to be counted again.
     pub(super) fn gain_may_have_changed(&self) {
         self.recount.store(true, Ordering::SeqCst);
     }
 
-    fn agenda(&self) -> Result<&Agenda, Refusal> {
-        self.agenda.as_deref().ok_or(Refusal::DeckGone)
+    fn agenda(&self) -> Result<&Agenda, LectureError> {
+        self.agenda.as_deref().ok_or(LectureError::DeckGone)
     }
 
-    fn votes(&self) -> MutexGuard<'_, Running> {
+    fn votes(&self) -> MutexGuard<'_, Sums> {
         self.votes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn told(&self) -> MutexGuard<'_, Option<broadcast::Sender<Bytes>>> {
-        self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    fn followers(&self) -> MutexGuard<'_, Option<broadcast::Sender<Bytes>>> {
+        self.followers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,4 +1,4 @@
-//! The stream of one who follows: first what it does not know yet, then what is told to all.
+//! The stream of one follower: first what it does not know yet, then what all followers get.
 
 use std::convert::Infallible;
 use std::future::pending;
@@ -10,35 +10,34 @@ use futures_util::stream::unfold;
 use konventa_domain::lecture::Counts;
 use tokio::sync::{broadcast, watch};
 
-use super::frame;
-use super::lecture::Live;
-use crate::problem::Refusal;
+use super::lecture::LiveLecture;
+use super::{LectureError, frame};
 
-/// How somebody follows.
+/// How a client follows a lecture.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Follow {
-    /// The number of the last event that is known there.
+    /// The number of the last event that the client knows.
     pub(crate) after: Option<u64>,
-    /// It was in before, so that a full hall takes it again.
+    /// The client followed before, so a full hall takes it again.
     pub(crate) again: bool,
-    /// It is a screen of the presenter: it hears the counts, and is not counted.
+    /// The client is a screen of the presenter: it gets the counts and takes no seat.
     pub(crate) counts: bool,
 }
 
-/// One of those who follow. Holds the lecture in memory.
+/// The seat of one follower. Keeps the lecture in memory.
 #[derive(Debug)]
 struct Seat {
-    live: Arc<Live>,
+    live: Arc<LiveLecture>,
     counted: bool,
 }
 
 impl Seat {
-    fn take(live: &Arc<Live>, follow: Follow) -> Result<Self, Refusal> {
+    fn take(live: &Arc<LiveLecture>, follow: Follow) -> Result<Self, LectureError> {
         if !follow.counts {
             let seats = live.seats().filter(|_| !follow.again).unwrap_or(u32::MAX);
             let one_more = |here: u32| (here < seats).then(|| here + 1);
             let taken = live.here.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_more);
-            taken.map_err(|_| Refusal::HallFull)?;
+            taken.map_err(|_| LectureError::Full)?;
         }
         Ok(Self { live: Arc::clone(live), counted: !follow.counts })
     }
@@ -54,14 +53,14 @@ impl Drop for Seat {
 
 struct Following {
     first: Option<Bytes>,
-    told: broadcast::Receiver<Bytes>,
+    messages: broadcast::Receiver<Bytes>,
     counts: Option<watch::Receiver<Counts>>,
     _seat: Seat,
 }
 
 impl Following {
-    /// The next message; `None` where the stream ends: the server stops, the lecture is deleted, or this reader is too
-    /// far behind.
+    /// Returns the next message; `None` at the end of the stream: the server stops, the lecture is deleted, or this
+    /// reader is too far behind.
     async fn next(&mut self) -> Option<Bytes> {
         if let Some(first) = self.first.take() {
             return Some(first);
@@ -76,23 +75,23 @@ impl Following {
         };
         tokio::select! {
             biased;
-            told = self.told.recv() => told.ok(),
+            message = self.messages.recv() => message.ok(),
             counts = counted => Some(frame::counts(counts).into()),
         }
     }
 }
 
-impl Live {
-    /// Lets somebody follow.
+impl LiveLecture {
+    /// Opens a stream for a follower.
     ///
     /// # Errors
-    /// Where no seat is left, or the server is stopping.
-    pub(crate) async fn follow(self: &Arc<Self>, follow: Follow) -> Result<Body, Refusal> {
+    /// If no seat is left, or the server is stopping.
+    pub(crate) async fn follow(self: &Arc<Self>, follow: Follow) -> Result<Body, LectureError> {
         let seat = Seat::take(self, follow)?;
-        // While this lock is held nothing is told: so nothing is missing or double between the first message and the
-        // others.
+        // Nothing is published while this lock is held, so no message is lost or repeated between the first one and
+        // the others.
         let state = self.state.read().await;
-        let told = self.listen().ok_or(Refusal::Unavailable)?;
+        let messages = self.subscribe().ok_or(LectureError::Stopping)?;
         let mut first = String::new();
         match follow.after.map(|after| state.after(after)) {
             None => first += &frame::snapshot(&self.snapshot_of(&state)),
@@ -110,12 +109,12 @@ impl Live {
             first += &frame::counts(self.count(&state));
         }
         if first.is_empty() {
-            // So that headers go out at once, and whoever comes again sees that the line is good.
+            // Sends the headers at once, and shows a client that returns that the connection is alive.
             first += frame::BEAT;
         }
         let counts = follow.counts.then(|| self.counts.subscribe());
         drop(state);
-        let following = Following { first: Some(first.into()), told, counts, _seat: seat };
+        let following = Following { first: Some(first.into()), messages, counts, _seat: seat };
         Ok(Body::from_stream(unfold(following, async |mut following: Following| {
             let next = following.next().await?;
             Some((Ok::<_, Infallible>(next), following))

@@ -1,71 +1,86 @@
-//! What a hall does by itself: beats, counts, the gain, and two days later nothing is left.
+//! What live lectures do by themselves: beats, counts, the gain, and deleting what is over.
 
-use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use axum::body::Bytes;
-use konventa_store::Store;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
-use super::frame;
-use crate::app::App;
-use crate::problem::Refusal;
+use super::{LectureError, LiveLectures, frame};
+use crate::error_chain::chain;
 
-/// So often a phone hears that the line is good.
-const BEAT: Duration = Duration::from_secs(15);
-/// So often at most the presenter's screens hear the counts.
-const COUNTS: Duration = Duration::from_millis(250);
-/// So often at most the gain is counted anew.
-const GAIN: Duration = Duration::from_secs(1);
-/// So often it is looked for lectures that are over.
-const LOOK: Duration = Duration::from_mins(5);
-/// A lecture in which nothing happened for so long ends, and one that ended so long ago is deleted.
-const DAY: Duration = Duration::from_hours(24);
+/// How often phones are shown that the connection is alive.
+const BEAT_INTERVAL: Duration = Duration::from_secs(15);
+/// The shortest time between two messages with counts.
+const COUNTS_INTERVAL: Duration = Duration::from_millis(250);
+/// The shortest time between two computations of the gain.
+const GAIN_INTERVAL: Duration = Duration::from_secs(1);
+/// How often ended lectures are cleaned up.
+const CLEAN_UP_INTERVAL: Duration = Duration::from_mins(5);
+/// A lecture without events for this time is ended, and an ended one is deleted after the same time again.
+const RETENTION: Duration = Duration::from_hours(24);
 
-/// Runs until it is dropped.
-pub async fn run<S: Store>(app: Arc<App<S>>) {
-    // Side by side, so that a slow disk does not hold up the beats.
-    tokio::join!(pulse(&app), repeat_gains(&app), look(&app));
-}
+impl LiveLectures {
+    /// Looks after the lectures until the future is dropped.
+    pub async fn keep_up(&self) {
+        // Concurrently, so that a slow disk does not hold up the beats.
+        tokio::join!(self.pulse(), self.repeat_gains(), self.repeat_clean_ups());
+    }
 
-async fn pulse<S: Store>(app: &App<S>) {
-    let (mut beats, mut counts) = (every(BEAT), every(COUNTS));
-    // Nobody waits for the first one.
-    beats.reset();
-    loop {
-        tokio::select! {
-            _ = beats.tick() => {
-                for live in app.hall.all() {
-                    live.tell(Bytes::from_static(frame::BEAT.as_bytes()));
+    async fn pulse(&self) {
+        let (mut beats, mut counts) = (every(BEAT_INTERVAL), every(COUNTS_INTERVAL));
+        // Nobody waits for the first one.
+        beats.reset();
+        loop {
+            tokio::select! {
+                _ = beats.tick() => {
+                    for live in self.all() {
+                        live.broadcast(Bytes::from_static(frame::BEAT.as_bytes()));
+                    }
                 }
+                _ = counts.tick() => self.all().iter().for_each(|live| live.publish_counts()),
             }
-            _ = counts.tick() => app.hall.all().iter().for_each(|live| live.tell_counts()),
         }
     }
-}
 
-async fn repeat_gains<S: Store>(app: &App<S>) {
-    let mut ticks = every(GAIN);
-    loop {
-        ticks.tick().await;
-        count_gains(app).await;
+    async fn repeat_gains(&self) {
+        let mut ticks = every(GAIN_INTERVAL);
+        loop {
+            ticks.tick().await;
+            self.count_gains().await;
+        }
     }
-}
 
-/// Shows the gain anew where it is shown and enough have handed in since.
-pub async fn count_gains<S: Store>(app: &App<S>) {
-    for live in app.hall.all() {
-        // Why not is in the log, and it is tried again.
-        let _ = live.count_gain(app).await;
+    /// Publishes the gain again where it is shown and enough students have submitted since. A failure is logged, and
+    /// the next call tries again.
+    pub async fn count_gains(&self) {
+        for live in self.all() {
+            log_failure(live.count_gain().await);
+        }
     }
-}
 
-async fn look<S: Store>(app: &App<S>) {
-    let mut ticks = every(LOOK);
-    loop {
-        ticks.tick().await;
-        // Why not is in the log, and the next time comes.
-        let _ = forget(app).await;
+    async fn repeat_clean_ups(&self) {
+        let mut ticks = every(CLEAN_UP_INTERVAL);
+        loop {
+            ticks.tick().await;
+            log_failure(self.clean_up().await);
+        }
+    }
+
+    /// Ends lectures in which nothing happens any more, and deletes what is over.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn clean_up(&self) -> Result<(), LectureError> {
+        let day_ago = self.clock.now().checked_sub(RETENTION).unwrap_or(SystemTime::UNIX_EPOCH);
+        for stored in self.store.silent_since(day_ago).await? {
+            self.live(stored).await?.end().await?;
+        }
+        for stored in self.store.ended_by(day_ago).await? {
+            self.remove(stored.about.code);
+            self.store.forget_lecture(&stored.about.id).await?;
+        }
+        self.remove_unused();
+        Ok(())
     }
 }
 
@@ -75,20 +90,9 @@ fn every(period: Duration) -> Interval {
     ticks
 }
 
-/// Ends lectures in which nothing happens any more, and deletes what is over.
-///
-/// # Errors
-/// Where the store fails.
-pub async fn forget<S: Store>(app: &App<S>) -> Result<(), Refusal> {
-    let failed = |error| Refusal::from_store(&error);
-    let day_ago = app.clock.now().checked_sub(DAY).unwrap_or(SystemTime::UNIX_EPOCH);
-    for kept in app.store.silent_since(day_ago).await.map_err(failed)? {
-        app.hall.room(app, kept).await?.end(app).await?;
+/// Logs a failing store. Everything else that stops this work is an ordinary state of a lecture.
+fn log_failure(result: Result<(), LectureError>) {
+    if let Err(LectureError::Store(error)) = result {
+        tracing::error!("{}", chain(&error));
     }
-    for kept in app.store.ended_by(day_ago).await.map_err(failed)? {
-        app.hall.take_out(kept.about.code);
-        app.store.forget(&kept.about.id).await.map_err(failed)?;
-    }
-    app.hall.take_out_unused();
-    Ok(())
 }

@@ -1,7 +1,7 @@
-//! Checks JSON against the description that the server gives of itself.
+//! Checks JSON against the server's description of its API.
 //!
-//! Knows only as much of JSON Schema as the description uses, and fails on a keyword that it does not know. It is
-//! stricter than JSON Schema in one thing: every property has to be described.
+//! Understands only as much of JSON Schema as the description uses, and fails on an unknown keyword. It is stricter than
+//! JSON Schema in one point: every property has to be described.
 
 use axum::Router;
 use axum::body::Body;
@@ -9,6 +9,8 @@ use axum::http::{Method, Request};
 use http_body_util::BodyExt as _;
 use konventa_domain::followup::LinkageKey;
 use konventa_domain::id::ItemId;
+use konventa_domain::lecture::JoinCode;
+use konventa_domain::{Day, Month};
 use serde_json::Value;
 use tower::ServiceExt as _;
 
@@ -63,18 +65,46 @@ impl Description {
     }
 
     fn check(&self, schema: &Value, value: &Value, at: &str) {
-        if let Err(why) = self.fits(schema, value) {
-            panic!("{at}{why}\nschema: {schema}\nvalue: {value}");
+        if let Err(reason) = self.fits(schema, value) {
+            panic!("{at}{reason}\nschema: {schema}\nvalue: {value}");
         }
     }
 
+    /// Checks that a value conforms to a schema, and that every property is described.
     fn fits(&self, schema: &Value, value: &Value) -> Result<(), String> {
-        for (keyword, means) in schema.as_object().ok_or("a schema is no object")? {
+        self.conforms(schema, value)?;
+        let described = self.described(schema);
+        let names = value.as_object().into_iter().flat_map(|object| object.keys());
+        match names.filter(|_| !described.is_empty()).find(|name| !described.contains(&name.as_str())) {
+            Some(name) => Err(format!("{name} is not described")),
+            None => Ok(()),
+        }
+    }
+
+    fn referred(&self, reference: &Value) -> &Value {
+        let name = reference.as_str().and_then(|r| r.strip_prefix("#/components/schemas/")).unwrap();
+        self.0["components"]["schemas"].get(name).unwrap_or_else(|| panic!("{name} is not described"))
+    }
+
+    /// The names of all properties that a schema describes. Alternatives check theirs themselves.
+    fn described<'a>(&'a self, schema: &'a Value) -> Vec<&'a str> {
+        let own = schema["properties"].as_object().into_iter().flat_map(|own| own.keys().map(String::as_str));
+        let referred = schema.get("$ref").map(|reference| self.described(self.referred(reference)));
+        let parts = schema["allOf"].as_array().into_iter().flatten().map(|part| self.described(part));
+        own.chain(referred.into_iter().chain(parts).flatten()).collect()
+    }
+
+    fn conforms(&self, schema: &Value, value: &Value) -> Result<(), String> {
+        for (keyword, means) in schema.as_object().ok_or("a schema is not an object")? {
             match keyword.as_str() {
                 "$ref" => {
-                    let name = means.as_str().and_then(|r| r.strip_prefix("#/components/schemas/")).unwrap();
-                    let referred = &self.0["components"]["schemas"][name];
-                    self.fits(referred, value).map_err(|why| format!("{name}: {why}"))?;
+                    let conforms = self.conforms(self.referred(means), value);
+                    conforms.map_err(|reason| format!("{means}: {reason}"))?;
+                }
+                "allOf" => {
+                    for part in means.as_array().unwrap() {
+                        self.conforms(part, value)?;
+                    }
                 }
                 "oneOf" => {
                     let fitting =
@@ -86,14 +116,16 @@ impl Description {
                     types.iter().any(|t| is(t, value)).then_some(()).ok_or(format!("is not {means}"))?;
                 }
                 "enum" => {
-                    means
-                        .as_array()
-                        .unwrap()
-                        .contains(value)
-                        .then_some(())
-                        .ok_or(format!("is none of {means}"))?;
+                    let known = means.as_array().unwrap().contains(value);
+                    known.then_some(()).ok_or(format!("is none of {means}"))?;
                 }
-                "properties" => self.properties(means, value)?,
+                "properties" => {
+                    for (name, inner) in value.as_object().into_iter().flatten() {
+                        if let Some(schema) = means.get(name) {
+                            self.fits(schema, inner).map_err(|reason| format!("{name}: {reason}"))?;
+                        }
+                    }
+                }
                 "required" => {
                     for name in means.as_array().unwrap() {
                         value.get(name.as_str().unwrap()).ok_or(format!("{name} is missing"))?;
@@ -115,34 +147,32 @@ impl Description {
                     }
                 }
                 "pattern" => {
-                    // The two patterns there are: of a name, and of a link or a salt.
                     let text = value.as_str().unwrap_or_default();
-                    match means.as_str() {
-                        Some("^[a-z0-9]+(-[a-z0-9]+)*$") => {
-                            text.parse::<ItemId>().map_err(|e| e.to_string())?;
-                        }
-                        Some("^[0-9a-f]{32}$") => {
-                            _ = text.parse::<LinkageKey>().map_err(|e| e.to_string())?;
-                        }
-                        other => panic!("the pattern {other:?} is not known here"),
-                    }
+                    matches(means.as_str().unwrap(), text)?;
                 }
                 "minimum" => {
-                    assert_eq!(means, 0);
-                    value.as_f64().is_none_or(|v| v >= 0.0).then_some(()).ok_or("is negative")?;
+                    let least = means.as_f64().unwrap();
+                    value.as_f64().is_none_or(|v| v >= least).then_some(()).ok_or("is too small")?;
                 }
                 "format" => {
-                    if means == "uuid" {
-                        value.as_str().unwrap().parse::<uuid::Uuid>().map_err(|e| e.to_string())?;
+                    let text = value.as_str().unwrap_or_default();
+                    match means.as_str() {
+                        Some("uuid") => _ = text.parse::<uuid::Uuid>().map_err(|e| e.to_string())?,
+                        Some("date") => _ = text.parse::<Day>().map_err(|e| e.to_string())?,
+                        _ => {}
                     }
                 }
                 "maxItems" => {
                     let most = means.as_u64().unwrap();
-                    (value.as_array().unwrap().len() as u64 <= most)
-                        .then_some(())
-                        .ok_or("has too many items")?;
+                    let items = value.as_array().into_iter().flatten().count() as u64;
+                    (items <= most).then_some(()).ok_or("has too many items")?;
                 }
-                // Undescribed properties are refused in any case; lengths of names are part of being one.
+                "minItems" => {
+                    let least = means.as_u64().unwrap();
+                    let items = value.as_array().map(|items| items.len() as u64);
+                    items.is_none_or(|items| items >= least).then_some(()).ok_or("has too few items")?;
+                }
+                // Properties that are not described are refused in any case; lengths belong to the patterns.
                 "additionalProperties" if means == false => {}
                 // An object whose names are not fixed has no "properties" beside it.
                 "additionalProperties" => {
@@ -152,19 +182,22 @@ impl Description {
                 }
                 // Every name is a text in JSON.
                 "propertyNames" => assert_eq!(means, &serde_json::json!({ "type": "string" })),
-                "minLength" | "maxLength" | "description" => {}
+                "minLength" | "maxLength" | "description" | "default" => {}
                 other => panic!("the keyword {other} is not known here"),
             }
         }
         Ok(())
     }
+}
 
-    fn properties(&self, described: &Value, value: &Value) -> Result<(), String> {
-        for (name, inner) in value.as_object().into_iter().flatten() {
-            let schema = described.get(name).ok_or(format!("{name} is not described"))?;
-            self.fits(schema, inner).map_err(|why| format!("{name}: {why}"))?;
-        }
-        Ok(())
+/// Checks a text against one of the patterns of the description, as the domain reads such a text.
+fn matches(pattern: &str, text: &str) -> Result<(), String> {
+    match pattern {
+        "^[a-z0-9]+(-[a-z0-9]+)*$" => text.parse::<ItemId>().map(drop).map_err(|e| e.to_string()),
+        "^[0-9a-f]{32}$" => text.parse::<LinkageKey>().map(drop).map_err(|e| e.to_string()),
+        "^[0-9]{4}-[0-9]{2}$" => text.parse::<Month>().map(drop).map_err(|e| e.to_string()),
+        "^[346789CDFGHJKMNPQRTWX]{6}$" => text.parse::<JoinCode>().map(drop).map_err(|e| e.to_string()),
+        other => panic!("the pattern {other} is not known here"),
     }
 }
 

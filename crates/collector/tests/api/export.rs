@@ -211,7 +211,6 @@ async fn of_fewer_than_ten_there_is_nothing() {
 
 #[tokio::test]
 async fn records_that_were_made_up_are_marked_everywhere() {
-    use konventa_store::Store as _;
     let (server, _) = taught().await;
     server.app.store.mark_synthetic().await.unwrap();
     let files: BTreeMap<String, String> =

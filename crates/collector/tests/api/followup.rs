@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::Method;
 use konventa_collector::studies;
 use konventa_domain::Day;
-use konventa_store::{FollowUpStore as _, StudyCount};
+use konventa_store::StudyCount;
 use serde_json::{Value, json};
 
 use super::live::Hall;
@@ -82,7 +82,7 @@ impl Server {
     }
 
     pub(super) async fn end_overdue(&self) {
-        studies::end_overdue(&self.app.store, &self.app.keyring, Day::of(self.app.clock.now())).await;
+        studies::end_overdue(&*self.app.store, &self.app.keyring, Day::of(self.app.clock.now())).await;
     }
 
     /// Days until somebody answered again, and what was right then.

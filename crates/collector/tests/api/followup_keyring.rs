@@ -59,7 +59,7 @@ async fn the_database_has_no_link_that_was_sent() {
     let study: Salt = salt.as_str().unwrap().parse().unwrap();
     for sent in [sent, later["keys"].clone()] {
         let sent: LinkageKeys = serde_json::from_value(sent).unwrap();
-        let sealed = server.app.keyring.rehash(study, &sent).unwrap();
+        let sealed = server.app.keyring.rehash(study, &sent).await.unwrap();
         assert!(of_link(&sealed).iter().all(|link| holds(&written, link)));
         assert!(!of_link(&sent).iter().any(|link| holds(&written, link)));
     }

@@ -32,7 +32,7 @@ async fn other_content_under_the_same_name() {
     for reply in [
         server.link(&changed(&linked, "keys", links(1, &[]))).await,
         server.link(&changed(&linked, "submission", json!(id(2)))).await,
-        server.link(&changed(&linked, "followup", json!(id(1234)))).await,
+        server.link(&changed(&linked, "id", json!(id(1234)))).await,
         server.record_followup(&changed(&given, "keys", links(2, &[]))).await,
         server.record_followup(&answers(1, &salt, &links(1, &[2]), ["blank"; 3])).await,
     ] {

@@ -1,6 +1,5 @@
 //! Whether the server says how it is.
 
-use konventa_store::Store as _;
 use serde_json::json;
 
 use super::samples::submission;

@@ -299,6 +299,6 @@ async fn without_its_deck_a_lecture_can_only_be_looked_at() {
         .unwrap();
     assert_eq!(server.send(command).await.status, 200);
     server.pass(Duration::from_hours(24));
-    konventa_collector::live::upkeep::forget(&*server.app).await.unwrap();
+    server.app.lectures.clean_up().await.unwrap();
     assert_eq!(server.snapshot(&hall).await["phase"], "ended", "it ends by itself all the same");
 }

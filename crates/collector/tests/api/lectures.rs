@@ -1,11 +1,9 @@
 //! Whole lectures.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::header;
-use konventa_collector::live::upkeep;
-use konventa_store::{LectureStore as _, Votes};
+use konventa_store::Votes;
 use serde_json::{Value, json};
 
 use super::samples::{GAIN, POLL, PRE, SECOND_POLL, submission};
@@ -64,7 +62,7 @@ async fn a_phone_hands_in_during_the_lobby_and_is_counted_once() {
     let hall = server.start_lecture(None).await;
     let mut stage = server.follow(&hall, "counts=true").await;
     stage.expect("snapshot").await;
-    let upkeep = tokio::spawn(upkeep::run(Arc::clone(&server.app)));
+    let upkeep = server.keep_up();
     let pre = |counts: &Value| counts["pre"].as_u64();
     assert_eq!(server.vote(&hall, 1, "before", "handed-in").await.status, 201);
     assert_eq!(server.vote(&hall, 2, "before", "handed-in").await.status, 201);
@@ -145,11 +143,11 @@ async fn a_lecture_deletes_itself() {
     phone.expect("snapshot").await;
 
     server.pass(Duration::from_hours(24) - Duration::from_secs(1));
-    upkeep::forget(&*server.app).await.unwrap();
+    server.app.lectures.clean_up().await.unwrap();
     assert_eq!(server.snapshot(&hall).await["phase"], "ended");
 
     server.pass(Duration::from_secs(1));
-    upkeep::forget(&*server.app).await.unwrap();
+    server.app.lectures.clean_up().await.unwrap();
     assert_eq!(phone.next().await, None, "the stream has ended");
     let id = hall.id.parse().unwrap();
     let store = &server.app.store;
@@ -186,16 +184,16 @@ async fn a_lecture_in_which_nothing_happens_ends_by_itself() {
     server.pass(Duration::from_hours(23));
     server.show(&begun, PRE).await;
     server.pass(Duration::from_hours(23));
-    upkeep::forget(&*server.app).await.unwrap();
+    server.app.lectures.clean_up().await.unwrap();
     assert_eq!(server.snapshot(&begun).await["phase"], "pre_quiz");
     server.pass(Duration::from_hours(1));
-    upkeep::forget(&*server.app).await.unwrap();
+    server.app.lectures.clean_up().await.unwrap();
     assert_eq!(phone.events(2).await, ["shown", "ended"]);
     for hall in [&begun, &waiting] {
         assert_eq!(server.snapshot(hall).await["phase"], "ended");
     }
     server.pass(Duration::from_hours(24));
-    upkeep::forget(&*server.app).await.unwrap();
+    server.app.lectures.clean_up().await.unwrap();
     for hall in [&begun, &waiting] {
         assert_eq!(server.get(&format!("/api/lectures/{}", hall.code)).await.status, 410);
     }

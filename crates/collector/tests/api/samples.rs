@@ -1,14 +1,11 @@
 //! A small deck, and submissions to it.
 
 use std::collections::BTreeMap;
-use std::time::SystemTime;
 
 use konventa_collector::decks::ServedDeck;
-use konventa_domain::Day;
 use konventa_domain::deck::{DeckSummary, Sitting};
-use konventa_domain::lecture::{About, Agenda, Stop, StopKind};
+use konventa_domain::lecture::{Agenda, Stop, StopKind};
 use konventa_domain::{Country, Language};
-use konventa_store::{Rest, StoredLecture};
 use serde_json::{Value, json};
 
 pub(super) const DECK_JSON: &str = r#"{"id":"d","title":"A deck, a deck, a deck, a deck, a deck"}"#;
@@ -51,26 +48,6 @@ fn agenda() -> Agenda {
         stop("results", StopKind::Gain),
     ];
     Agenda::new(stops).unwrap()
-}
-
-/// A lecture of the small deck that was opened today, without a request for it.
-pub(super) fn lecture() -> StoredLecture {
-    let about = About {
-        id: "hall".parse().unwrap(),
-        code: "KMT4RX".parse().unwrap(),
-        deck: "d".parse().unwrap(),
-        version: "v1".parse().unwrap(),
-        country: Country::Montenegro,
-        language: Language::English,
-    };
-    StoredLecture {
-        about,
-        place: None,
-        seats: None,
-        followup: false,
-        day: Day::of(SystemTime::now()),
-        rest: Rest::Running,
-    }
 }
 
 pub(super) fn id(n: u128) -> String {

@@ -10,7 +10,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
-use konventa_collector::app::App;
+use konventa_collector::app::{App, Parts};
 use konventa_collector::clock::Clock;
 use konventa_collector::decks::Decks;
 use konventa_collector::keys::{Key, Keys};
@@ -18,9 +18,10 @@ use konventa_collector::linkage_keyring::LinkageKeyring;
 use konventa_collector::router::router;
 use konventa_collector::site::Site;
 use konventa_domain::gain::DeckCounts;
-use konventa_store::{Address, Open, SqliteStore, Store as _};
+use konventa_store::{Address, Open};
 use serde_json::Value;
 use tempfile::TempDir;
+use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
 
 use super::described::Description;
@@ -33,7 +34,7 @@ const BEGIN: u64 = 1_795_433_600;
 
 pub(super) struct Server {
     dir: TempDir,
-    pub(super) app: Arc<App<SqliteStore>>,
+    pub(super) app: Arc<App>,
     router: Router,
     description: Description,
     /// Seconds since 1970, as the server is told.
@@ -87,20 +88,33 @@ impl Server {
         Self::at(tempfile::tempdir().unwrap(), Arc::new(AtomicU64::new(BEGIN)), decks, site).await
     }
 
+    pub(super) async fn with_clock(clock: Clock) -> Self {
+        let (dir, decks) = (tempfile::tempdir().unwrap(), Decks::new([samples::deck()]));
+        Self::by(clock, dir, Arc::default(), decks, &BTreeMap::new()).await
+    }
+
     /// On what is in a directory.
     async fn at(dir: TempDir, now: Arc<AtomicU64>, decks: Decks, site: &BTreeMap<String, Vec<u8>>) -> Self {
+        let told = Arc::clone(&now);
+        let clock = Clock::new(move || UNIX_EPOCH + Duration::from_secs(told.load(Ordering::SeqCst)));
+        Self::by(clock, dir, now, decks, site).await
+    }
+
+    async fn by(
+        clock: Clock,
+        dir: TempDir,
+        now: Arc<AtomicU64>,
+        decks: Decks,
+        site: &BTreeMap<String, Vec<u8>>,
+    ) -> Self {
         let address: Address = format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap();
-        let store = SqliteStore::open(&address, Open::Create).await.unwrap();
+        let store = konventa_store::open(&address, Open::Create).await.unwrap();
         for edition in decks.editions() {
             store.announce(&edition).await.unwrap();
         }
-        let told = Arc::clone(&now);
-        let clock = Clock::new(move || UNIX_EPOCH + Duration::from_secs(told.load(Ordering::SeqCst)));
-        let app = Arc::new(App {
-            clock,
-            keyring: LinkageKeyring::beside(address.path()),
-            ..App::new(store, decks, Site::of(site), keys())
-        });
+        let keyring = LinkageKeyring::beside(address.path());
+        let app =
+            Arc::new(App::new(Parts { store, decks, site: Site::of(site), keys: keys(), keyring, clock }));
         let router = router(Arc::clone(&app));
         let description = Description::of(router.clone()).await;
         Self { dir, app, router, description, now }
@@ -117,9 +131,15 @@ impl Server {
 
     async fn restart_with(self, decks: Decks) -> Self {
         let Self { dir, app, now, .. } = self;
-        app.hall.close();
+        app.lectures.close();
         app.store.close().await;
         Self::at(dir, now, decks, &BTreeMap::new()).await
+    }
+
+    /// Lets the live lectures look after themselves.
+    pub(super) fn keep_up(&self) -> JoinHandle<()> {
+        let app = Arc::clone(&self.app);
+        tokio::spawn(async move { app.lectures.keep_up().await })
     }
 
     /// Lets time pass.
@@ -142,11 +162,16 @@ impl Server {
     /// Sends a request, and checks that the answer is described.
     pub(super) async fn send(&self, request: Request<Body>) -> Reply {
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
-        let body = body.collect().await.unwrap().to_bytes();
-        let reply = Reply { status: head.status, headers: head.headers, body };
+        let reply = self.send_unchecked(request).await;
         self.description.check_reply(&method, &path, &reply);
         reply
+    }
+
+    /// Sends a request whose answer is not in the description.
+    pub(super) async fn send_unchecked(&self, request: Request<Body>) -> Reply {
+        let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        Reply { status: head.status, headers: head.headers, body }
     }
 
     pub(super) async fn get(&self, uri: &str) -> Reply {
@@ -186,7 +211,7 @@ impl Server {
 
     /// What is in the store.
     pub(super) async fn kept(&self) -> std::sync::Arc<DeckCounts> {
-        self.app.store.census(&"d".parse().unwrap(), None).await.unwrap()
+        self.app.store.deck_counts(&"d".parse().unwrap(), None).await.unwrap()
     }
 
     pub(super) fn description(&self) -> &Description {

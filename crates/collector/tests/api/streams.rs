@@ -4,18 +4,11 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{Method, header};
-use konventa_collector::app::App;
-use konventa_collector::decks::Decks;
-use konventa_collector::live::upkeep;
-use konventa_collector::router::router;
-use konventa_collector::site::Site;
-use konventa_store::{Fingerprint, LectureStore as _, MemoryStore};
 use serde_json::json;
-use tower::ServiceExt as _;
 
 use super::live::{Hall, Stream};
-use super::samples::{self, GAIN, POLL, submission};
-use super::server::{Server, keys, request};
+use super::samples::{GAIN, POLL, submission};
+use super::server::{Server, request};
 
 async fn begun(seats: Option<u32>) -> (Server, Hall) {
     let server = Server::start().await;
@@ -128,7 +121,7 @@ async fn streams_that_begin_while_much_happens_miss_nothing() {
 #[tokio::test]
 async fn counts_are_told_to_the_presenter_only() {
     let (server, hall) = begun(None).await;
-    let upkeep = tokio::spawn(upkeep::run(Arc::clone(&server.app)));
+    let upkeep = server.keep_up();
     let mut phone = server.follow(&hall, "").await;
     let mut stage = server.follow(&hall, "counts=true").await;
     phone.expect("snapshot").await;
@@ -169,7 +162,7 @@ async fn the_gain_is_counted_anew_by_itself() {
             sent["lecture"] = json!(hall.id);
             assert_eq!(server.submit(&sent).await.status, 201);
         }
-        upkeep::count_gains(&*server.app).await;
+        server.app.lectures.count_gains().await;
     };
     server.show(&hall, GAIN).await;
     let mut wall = server.follow(&hall, "").await;
@@ -202,7 +195,7 @@ async fn when_the_server_ends_streams_end_and_none_begins() {
     let (server, hall) = begun(None).await;
     let mut phone = server.follow(&hall, "").await;
     phone.expect("snapshot").await;
-    server.app.hall.close();
+    server.app.lectures.close();
     assert_eq!(phone.next().await, None);
     let (status, _) = server.try_follow(&hall, "").await;
     assert_eq!(status, 503);
@@ -210,19 +203,14 @@ async fn when_the_server_ends_streams_end_and_none_begins() {
 }
 
 /// A dead line makes no sound: so a good one has to, every 15 seconds.
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn a_quiet_stream_beats() {
-    let lecture = samples::lecture();
-    let store = MemoryStore::default();
-    store.open_lecture(&lecture, Fingerprint::of_token("driver")).await.unwrap();
-    let decks = Decks::new([samples::deck()]);
-    let app = Arc::new(App::new(store, decks, Site::OnDisk, keys()));
-    let upkeep = tokio::spawn(upkeep::run(Arc::clone(&app)));
-    let path = format!("/api/lectures/{}/events", lecture.about.code);
-    let asked = request(Method::GET, &path).body(Body::empty()).unwrap();
-    let answer = router(Arc::clone(&app)).oneshot(asked).await.unwrap();
-    let mut stream = Stream::of(answer.into_body());
+    let (server, hall) = begun(None).await;
+    let mut stream = server.follow(&hall, "").await;
     stream.expect("snapshot").await;
+    // Only now: while time is paused it jumps ahead whenever the database is waited for.
+    tokio::time::pause();
+    let upkeep = server.keep_up();
     let begin = tokio::time::Instant::now();
     for beat in 1..=20 {
         assert_eq!(stream.next().await.unwrap().kind, "beat");

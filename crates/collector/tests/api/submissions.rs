@@ -88,7 +88,6 @@ async fn a_withdrawn_submission_is_gone() {
 /// A phone that began before an update sends the version that it saw.
 #[tokio::test]
 async fn an_edition_that_was_served_before_is_still_taken() {
-    use konventa_store::Store as _;
     let server = Server::start().await;
     let items = ["a", "old"].map(|item| item.parse().unwrap()).to_vec();
     let old = konventa_domain::submission::Edition {

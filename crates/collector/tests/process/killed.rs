@@ -88,6 +88,7 @@ fn every_vote_that_was_answered_is_counted_once() {
                 })
             })
             .collect();
+        #[expect(clippy::disallowed_methods, reason = "the end has to fall among votes that are under way")]
         std::thread::sleep(std::time::Duration::from_millis(700));
         killed.store(true, Ordering::SeqCst);
         server.signal("KILL");

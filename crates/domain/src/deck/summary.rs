@@ -8,6 +8,7 @@ use crate::{Language, json};
 
 /// One served deck.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeckSummary {
     /// Its name.
     pub id: DeckId,
@@ -16,6 +17,7 @@ pub struct DeckSummary {
     /// The languages it is written in.
     pub languages: Vec<Language>,
     /// What it is called in each of them.
+    #[cfg_attr(feature = "openapi", schema(value_type = std::collections::BTreeMap<String, String>))]
     pub titles: VecMap<Language, String>,
     /// Its length.
     pub minutes: u16,

@@ -10,6 +10,7 @@ use crate::json;
 
 /// One value: 16 bytes of a hash.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, min_length = 32, max_length = 32, pattern = "^[0-9a-f]{32}$"))]
 #[serde(try_from = "String", into = "String")]
 pub struct LinkageKey([u8; 16]);
 
@@ -53,12 +54,14 @@ impl fmt::Debug for LinkageKey {
 
 /// The links of one student in one study.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LinkageKeys {
     /// Of all answers, or of the code that was made of them.
     pub full: LinkageKey,
     /// Of three answers each, so that one may be wrong: four; one where a question was left empty; none where a code was
     /// typed in place of answers.
+    #[cfg_attr(feature = "openapi", schema(max_items = 4))]
     pub partial: Vec<LinkageKey>,
 }
 

@@ -17,6 +17,7 @@ pub const STUDY_DAYS: u64 = 365;
 
 /// A study that takes links and answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpenStudy {
     /// Of which deck.
     pub deck: DeckId,
@@ -30,6 +31,7 @@ json::fields!(OpenStudy { deck, salt, until });
 
 /// Makes outcomes that were shared findable for whoever gives the same answers once more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LinkageRequest {
     /// Its own name, drawn on the phone, by which it is taken back.
@@ -48,6 +50,7 @@ json::fields!(write LinkageRequest { id, submission, deck, salt, keys });
 
 /// The outcomes of one student who answered once more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FollowUpResponse {
     /// Its own name, drawn on the phone, by which it is taken back.
@@ -68,6 +71,7 @@ json::fields!(write FollowUpResponse { id, deck, deck_version, salt, keys, items
 
 /// How one item went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FollowUpOutcome {
     /// Which item.

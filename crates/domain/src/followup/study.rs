@@ -12,6 +12,7 @@ const ROUNDS: u32 = 4096;
 
 /// Sixteen random bytes that the server draws once for a study and gives to every phone. It is no secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, min_length = 32, max_length = 32, pattern = "^[0-9a-f]{32}$"))]
 #[serde(try_from = "String", into = "String")]
 pub struct Salt(pub [u8; 16]);
 

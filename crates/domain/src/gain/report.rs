@@ -27,6 +27,7 @@ use crate::{Country, Language, Month};
 
 /// The numbers of records. A count of 1 to 9 is withheld.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordCounts {
     /// With both quizzes. All other figures cover these.
     pub paired: Figure,
@@ -38,6 +39,7 @@ pub struct RecordCounts {
 
 /// One version of the deck that has records in scope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VersionCount {
     /// The version.
     pub version: DeckVersion,
@@ -49,6 +51,7 @@ pub struct VersionCount {
 
 /// Scores of one quiz, 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Scores {
     /// The mean share of items right.
     pub mean: Figure,
@@ -84,6 +87,7 @@ impl Scores {
 
 /// Scores before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PrePostScores {
     /// Before the lecture.
     pub pre: Scores,
@@ -93,6 +97,7 @@ pub struct PrePostScores {
 
 /// Tests of whether the difference could be chance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tests {
     /// Student's paired t test.
     pub paired_t: PairedT,
@@ -102,8 +107,9 @@ pub struct Tests {
 
 /// The share that was learned of what could still be learned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Gain {
-    /// Normalised gain of the class: [`normalized_gain()`](statistics::normalized_gain()).
+    /// Normalised gain of the class.
     pub class_g: Figure,
     /// The lower end of its interval over students.
     pub class_g_ci_low: Figure,
@@ -125,6 +131,7 @@ pub struct Gain {
 
 /// Reliability of both quizzes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reliabilities {
     /// Before the lecture.
     pub pre: Reliability,
@@ -134,6 +141,7 @@ pub struct Reliabilities {
 
 /// The number of students with the same two scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ScorePair {
     /// Items right before.
     pub pre: u16,
@@ -145,6 +153,7 @@ pub struct ScorePair {
 
 /// The whole report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Report {
     /// The records that it covers.
     pub scope: Scope,

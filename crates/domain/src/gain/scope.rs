@@ -1,5 +1,8 @@
 //! What a report is narrowed to: a deck, and conditions that its records have to meet.
 
+#[cfg(feature = "openapi")]
+mod openapi;
+
 use std::collections::BTreeMap;
 
 use serde::de::Error as _;

@@ -13,6 +13,7 @@ const LETTERS: &[u8; 21] = b"346789CDFGHJKMNPQRTWX";
 
 /// Names a lecture while it is held: six characters. 21⁶ are 86 million.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, min_length = 6, max_length = 6, pattern = "^[346789CDFGHJKMNPQRTWX]{6}$"))]
 #[serde(try_from = "String", into = "String")]
 pub struct JoinCode([u8; 6]);
 

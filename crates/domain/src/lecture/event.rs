@@ -33,6 +33,7 @@ pub enum Event {
 
 /// What a slide that is shown is for. So the fold needs no deck.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scene {
     /// Nothing more, or a poll that is not open.
@@ -64,23 +65,42 @@ impl json::Read for Numbered {
     }
 }
 
+/// An event in the stream of a lecture. Fields that do not belong to it are left out.
 #[derive(Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Event))]
 struct Line {
+    /// Its number, starting at 1.
     seq: u64,
+    /// What happened: `started`, `shown`, `screen`, `poll_opened`, `poll_closed`, `poll_revealed`, `gained`,
+    /// `driver_changed` or `ended`. Later versions may add others.
     event: String,
+    /// Index of the slide.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     slide: Option<usize>,
+    /// The number of its visible fragments.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     fragment: Option<u8>,
+    /// What the slide is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     scene: Option<Scene>,
+    /// What is on the screen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     screen: Option<Screen>,
+    /// The votes for each choice; empty if they are too few to show.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<u32>>, nullable = false))]
     votes: Option<Verdict>,
+    /// The gain of the room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     gain: Option<RoomGain>,
+    /// The driver's term.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     term: Option<u32>,
 }
 
@@ -124,3 +144,6 @@ impl From<Numbered> for Line {
         }
     }
 }
+
+#[cfg(feature = "openapi")]
+crate::openapi::described_as!(Numbered, Line);

@@ -6,8 +6,9 @@ use crate::gain::{Interval, ItemTally, SMALLEST_GROUP, Tally};
 use crate::json;
 use crate::statistics::{bootstrap_gain, normalized_gain};
 
-/// The gain of those who finished both quizzes of one lecture: at least [`SMALLEST_GROUP`].
+/// The gain of the students who finished both quizzes of a lecture, if they are at least ten.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RoomGain {
     /// How many they are.
     pub n: u64,
@@ -15,8 +16,9 @@ pub struct RoomGain {
     pub pre_right: Vec<u64>,
     /// How many had each item right after, in the order asked.
     pub post_right: Vec<u64>,
-    /// [`normalized_gain()`] and the ends of its 95 % interval ([`bootstrap_gain()`]); `None` where everything was right before, or
-    /// so nearly everything that there is no interval.
+    /// Normalised gain of the class and the ends of its 95 % interval; null where everything was right
+    /// before, or so nearly everything that there is no interval.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub class_g: Option<[f64; 3]>,
 }
 

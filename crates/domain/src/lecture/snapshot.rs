@@ -64,24 +64,45 @@ pub struct Counts {
 
 json::fields!(read Counts { here, pre, post, votes });
 
+/// The state of a lecture.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Snapshot))]
 struct Page {
+    /// Names the lecture in submissions.
     id: LectureId,
+    /// The join code on the stage.
     code: JoinCode,
+    /// The deck.
     deck: DeckId,
+    /// Its version.
     deck_version: DeckVersion,
+    /// The country whose law is shown.
     country: Country,
+    /// The language on the stage.
     language: Language,
+    /// The number of the last event in this state; 0 before the first.
     seq: u64,
+    /// The present phase.
     phase: Phase,
+    /// Index of the slide.
     slide: usize,
+    /// The number of its visible fragments.
     fragment: u8,
+    /// What is on the screen.
     screen: Screen,
+    /// Index of the furthest slide that was shown.
     reached: usize,
+    /// Closed polls: index of the slide, and the votes for each choice; null if they are not shown yet, empty if they
+    /// are too few to show.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<(usize, Option<Vec<u32>>)>))]
     polls: Polls,
+    /// The gain of the room, once it was shown.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     gain: Option<RoomGain>,
+    /// Term number of the driver, starting at 1.
     term: u32,
+    /// Whether no seat is left.
     full: bool,
 }
 
@@ -159,3 +180,6 @@ impl From<Snapshot> for Page {
         }
     }
 }
+
+#[cfg(feature = "openapi")]
+crate::openapi::described_as!(Snapshot, Page);

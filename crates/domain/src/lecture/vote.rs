@@ -13,6 +13,7 @@ pub const HANDED_IN: &str = "handed-in";
 
 /// Names a vote: a random number, drawn anew on the phone for each poll, so that two votes cannot be joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct VoteId(pub Uuid);
 
@@ -28,6 +29,7 @@ impl VoteId {
 
 /// One vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Vote {
     /// Its name. Sent again it counts once; with another choice it is changed.

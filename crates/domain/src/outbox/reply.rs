@@ -51,16 +51,21 @@ fn is_problem(body: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::{Receipt, VoteReceipt};
 
-    const RECORDED: &str = r#"{"status":"recorded"}"#;
     const PROBLEM: &str = r#"{"type":"/problems/x","title":"x","status":422,"detail":"x"}"#;
+
+    fn body(receipt: &impl Serialize) -> String {
+        serde_json::to_string(receipt).unwrap()
+    }
 
     #[test]
     fn only_our_server_can_accept_or_refuse() {
-        let read = |status, body| Reply::read(Intent::Deliver, status, None, body);
-        assert_eq!(read(201, RECORDED), Reply::Accepted);
-        assert_eq!(read(200, RECORDED), Reply::Accepted);
-        assert_eq!(read(201, r#"{"status":"counted"}"#), Reply::Accepted);
+        let read = |status, body: &str| Reply::read(Intent::Deliver, status, None, body);
+        let recorded = body(&Receipt::RECORDED);
+        assert_eq!(read(201, &recorded), Reply::Accepted);
+        assert_eq!(read(200, &recorded), Reply::Accepted);
+        assert_eq!(read(201, &body(&VoteReceipt::COUNTED)), Reply::Accepted);
         assert_eq!(read(200, r#"{"status":"ok"}"#), Reply::Unreachable);
         assert_eq!(read(200, "<html>Welcome to campus Wi-Fi</html>"), Reply::Unreachable);
         assert_eq!(read(403, "<html>Log in first</html>"), Reply::Unreachable);
@@ -68,6 +73,6 @@ mod tests {
         assert_eq!(read(422, PROBLEM), Reply::Refused { status: 422, problem: PROBLEM.to_owned() });
         assert_eq!(Reply::read(Intent::Deliver, 503, Some(7), ""), Reply::Busy(Some(7)));
         assert_eq!(Reply::read(Intent::Withdraw, 204, None, ""), Reply::Accepted);
-        assert_eq!(Reply::read(Intent::Withdraw, 200, None, RECORDED), Reply::Unreachable);
+        assert_eq!(Reply::read(Intent::Withdraw, 200, None, &recorded), Reply::Unreachable);
     }
 }

@@ -37,6 +37,7 @@ impl Outline {
 
 /// A slide and how many of its fragments are visible.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Position {
     /// Index of the slide in the flow.
     pub slide: usize,
@@ -46,6 +47,7 @@ pub struct Position {
 
 /// What the projector shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Screen {
     /// The slide.

@@ -4,6 +4,7 @@ mod pairs;
 mod read;
 mod write;
 
+use async_trait::async_trait;
 use konventa_domain::Day;
 use konventa_domain::followup::{FollowUpRecord, LinkageRequest, Salt};
 use konventa_domain::id::DeckId;
@@ -12,7 +13,7 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::SqliteStore;
 use super::writer::{Change, Reply};
-use crate::followup::{Ended, FollowUpStore, Joined, StoredStudy, StudyCount};
+use crate::followup::{EndedStudy, FollowUpStore, Joined, StoredStudy, StudyCount};
 use crate::{Fingerprint, StoreError, Withdrawn, letters};
 
 pub(super) use pairs::followups;
@@ -48,7 +49,7 @@ pub(super) enum FollowUpChange {
     /// Somebody takes that back.
     Forget(Fingerprint, Reply<Withdrawn>),
     /// It is over.
-    End(StoredStudy, Reply<Option<Ended>>),
+    End(StoredStudy, Reply<Option<EndedStudy>>),
 }
 
 impl FollowUpChange {
@@ -82,6 +83,7 @@ impl SqliteStore {
     }
 }
 
+#[async_trait]
 impl FollowUpStore for SqliteStore {
     async fn open_study(&self, deck: &DeckId, salt: Salt, today: Day) -> Result<StoredStudy, StoreError> {
         let study = StoredStudy { deck: deck.clone(), salt, began: today };
@@ -119,7 +121,7 @@ impl FollowUpStore for SqliteStore {
         self.change_study(|reply| FollowUpChange::Forget(Fingerprint::of(name), reply)).await
     }
 
-    async fn end_study(&self, study: &StoredStudy) -> Result<Option<Ended>, StoreError> {
+    async fn end_study(&self, study: &StoredStudy) -> Result<Option<EndedStudy>, StoreError> {
         let study = study.clone();
         self.change_study(|reply| FollowUpChange::End(study, reply)).await
     }

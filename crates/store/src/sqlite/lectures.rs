@@ -5,6 +5,7 @@ mod write;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use async_trait::async_trait;
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{JoinCode, Numbered};
 use sqlx::sqlite::SqliteConnection;
@@ -68,6 +69,7 @@ impl SqliteStore {
     }
 }
 
+#[async_trait]
 impl LectureStore for SqliteStore {
     async fn open_lecture(&self, lecture: &StoredLecture, driver: Fingerprint) -> Result<Opened, StoreError> {
         let lecture = Box::new(lecture.clone());
@@ -110,7 +112,7 @@ impl LectureStore for SqliteStore {
         self.read(read::drivers(&self.readers, lecture).await)
     }
 
-    async fn forget(&self, lecture: &LectureId) -> Result<(), StoreError> {
+    async fn forget_lecture(&self, lecture: &LectureId) -> Result<(), StoreError> {
         let lecture = lecture.clone();
         self.change(|reply| LectureChange::Forget(lecture, reply)).await
     }

@@ -229,7 +229,7 @@ async fn what_is_left_by_a_killed_process_is_read() {
         std::fs::copy(dir.path().join(name), cut.path().join(name)).unwrap();
     }
     let again = opened(&cut).await;
-    assert_eq!(again.record(record(7), day()).await.unwrap(), Recorded::Again);
+    assert_eq!(again.record(record(7), day()).await.unwrap(), Recorded::Duplicate);
 }
 
 #[tokio::test]
@@ -328,12 +328,12 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
     assert!(kept > 0);
     let counted = |census: &DeckCounts| census.strata.values().map(Tally::paired).sum::<u64>();
     let deck = edition().deck;
-    assert_eq!(counted(&full.census(&deck, None).await.unwrap()), u64::from(kept));
+    assert_eq!(counted(&full.deck_counts(&deck, None).await.unwrap()), u64::from(kept));
     full.ready().await.unwrap();
     // A withdrawal makes room, and the writer goes on.
     full.withdraw(record(0).id).await.unwrap();
     assert_eq!(full.record(record(kept), day()).await.unwrap(), Recorded::New);
-    assert_eq!(counted(&full.census(&deck, None).await.unwrap()), u64::from(kept));
+    assert_eq!(counted(&full.deck_counts(&deck, None).await.unwrap()), u64::from(kept));
 }
 
 /// What a lecture leaves behind is overwritten in the file, too.
@@ -341,7 +341,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
 async fn a_forgotten_lecture_is_overwritten_in_the_file() {
     use konventa_domain::lecture::{About, Event, VoteId};
 
-    use crate::{Addition, Ballot, LectureStore as _, Rest, StoredLecture};
+    use crate::{Addition, Ballot, LectureStore as _, Lifecycle, StoredLecture};
 
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
@@ -354,8 +354,14 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
         country: Country::Kosovo,
         language: Language::English,
     };
-    let kept =
-        StoredLecture { about, place: None, seats: None, followup: false, day: day(), rest: Rest::Running };
+    let kept = StoredLecture {
+        about,
+        place: None,
+        seats: None,
+        followup: false,
+        day: day(),
+        lifecycle: Lifecycle::Running,
+    };
     let token = Fingerprint::of_token("secret");
     store.open_lecture(&kept, token).await.unwrap();
     let at = UNIX_EPOCH + std::time::Duration::from_secs(1_795_433_600);
@@ -372,7 +378,7 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
     };
     assert_eq!(found(store).await, [true; 4], "before it is forgotten");
     let store = opened(&dir).await;
-    store.forget(&lecture).await.unwrap();
+    store.forget_lecture(&lecture).await.unwrap();
     assert_eq!(found(store).await, [false; 4]);
 }
 
@@ -383,17 +389,18 @@ async fn kept_counts_are_those_of_the_records() {
     let (store, other) = (opened(&dir).await, opened(&dir).await);
     let edition = edition();
     let paired = async |store: &SqliteStore| {
-        let census = store.census(&edition.deck, None).await.unwrap();
+        let census = store.deck_counts(&edition.deck, None).await.unwrap();
         census.strata.values().map(konventa_domain::gain::Tally::paired).sum::<u64>()
     };
     for n in 1..=3 {
         store.record(record(n), day()).await.unwrap();
         assert_eq!((paired(&store).await, paired(&other).await), (u64::from(n), u64::from(n)));
     }
-    let (first, again) = (store.census(&edition.deck, None).await, store.census(&edition.deck, None).await);
+    let (first, again) =
+        (store.deck_counts(&edition.deck, None).await, store.deck_counts(&edition.deck, None).await);
     assert!(Arc::ptr_eq(&first.unwrap(), &again.unwrap()), "nothing changed");
     store.withdraw(record(2).id).await.unwrap();
     assert_eq!((paired(&store).await, paired(&other).await), (2, 2));
     other.mark_synthetic().await.unwrap();
-    assert!(store.census(&edition.deck, None).await.unwrap().synthetic);
+    assert!(store.deck_counts(&edition.deck, None).await.unwrap().synthetic);
 }

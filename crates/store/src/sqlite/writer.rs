@@ -230,7 +230,7 @@ async fn record(to: &mut SqliteConnection, row: &Row) -> sqlx::Result<Recorded> 
     .bind(row.name.as_bytes())
     .fetch_one(&mut *to)
     .await?;
-    Ok(if same { Recorded::Again } else { Recorded::Differs })
+    Ok(if same { Recorded::Duplicate } else { Recorded::Differs })
 }
 
 async fn withdraw(to: &mut SqliteConnection, name: Fingerprint) -> sqlx::Result<Withdrawn> {

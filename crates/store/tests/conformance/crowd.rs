@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use konventa_domain::id::DeckVersion;
-use konventa_store::{Recorded, Store, StoreError, Withdrawn};
+use konventa_store::{Recorded, StoreError, Withdrawn};
 use tokio::task::JoinSet;
 
-use super::place::Place;
+use super::engine::Engine;
 use super::samples::{edition, id, record, scope, tallies, today};
 
-pub(crate) async fn gathers_at<P: Place>(place: &P) {
-    let store = Arc::new(place.open().await);
+pub(crate) async fn gathers_at(engine: &impl Engine) {
+    let store = engine.open().await;
     let known = edition("d", "v", &["a", "b"]);
     store.announce(&known).await.unwrap();
 
@@ -76,8 +76,8 @@ pub(crate) async fn gathers_at<P: Place>(place: &P) {
     while let Some(done) = both.join_next().await {
         gone += done.unwrap();
     }
-    let store = place.restart(Arc::into_inner(store).unwrap()).await;
-    assert_eq!(tallies(&store, &scope("d")).await.unwrap()[0].1.paired(), 250 - gone);
+    let store = engine.restart(store).await;
+    assert_eq!(tallies(&*store, &scope("d")).await.unwrap()[0].1.paired(), 250 - gone);
 
     // One who sends to an edition that was never served does not spoil it for the others of the same moment.
     let mut strange = known.clone();

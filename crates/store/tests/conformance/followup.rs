@@ -1,13 +1,15 @@
 //! The life of a study: opened, joined, answered, taken back, ended.
 
+use std::sync::Arc;
+
 use konventa_domain::Day;
 use konventa_domain::followup::{FollowUpRecord, LinkageKey, LinkageKeys, LinkageRequest, STUDY_DAYS, Salt};
 use konventa_domain::gain::FollowUps;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::Edition;
-use konventa_store::{Ended, FollowUpStore, Joined, Store, StoreError, StoredStudy, Withdrawn};
+use konventa_store::{EndedStudy, Joined, Store, StoreError, StoredStudy, Withdrawn};
 
-use super::place::Place;
+use super::engine::Engine;
 use super::samples::{edition, id, record, today};
 
 pub(crate) const SALT: Salt = Salt([7; 16]);
@@ -49,12 +51,12 @@ fn outcomes(letters: &str) -> Vec<Outcome> {
     letters.chars().map(|letter| Outcome::from_letter(letter).unwrap()).collect()
 }
 
-async fn followups(store: &impl Store) -> FollowUps {
-    store.census(&"d".parse().unwrap(), None).await.unwrap().followups.clone()
+async fn followups(store: &dyn Store) -> FollowUps {
+    store.deck_counts(&"d".parse().unwrap(), None).await.unwrap().followups.clone()
 }
 
 /// Who answered again: after how many days, and the letters of the three quizzes. In order of the letters.
-async fn told(store: &impl Store) -> Vec<(u64, String, String, String)> {
+async fn told(store: &dyn Store) -> Vec<(u64, String, String, String)> {
     let all = followups(store).await.into_values().flatten();
     let word = |outcomes: Vec<Outcome>| outcomes.into_iter().map(Outcome::letter).collect::<String>();
     let mut told: Vec<_> = all
@@ -75,26 +77,26 @@ fn study(deck: &str, began: Day) -> StoredStudy {
     StoredStudy { deck: deck.parse().unwrap(), salt: SALT, began }
 }
 
-pub(crate) async fn told_at<P: Place>(place: &P) {
-    let store = place.open().await;
+pub(crate) async fn told_at(engine: &impl Engine) {
+    let store = engine.open().await;
     let (d, first) = ("d".parse().unwrap(), edition("d", "v1", &["a", "b"]));
     let (turned, other) = (edition("d", "v2", &["b", "a"]), edition("d", "v3", &["a", "c"]));
     for edition in [&first, &turned, &other] {
         store.announce(edition).await.unwrap();
     }
-    opened(&store).await;
+    opened(&*store).await;
 
     // LinkageKeys may come before their record.
     let (in_weeks, given) = (today().plus(40), linking(1, "d", links(1, &[11, 12])));
     assert_eq!(store.link(given.clone(), today()).await.unwrap(), Joined::New);
     store.record(record(1, &first, "cw", "cc"), today()).await.unwrap();
-    refused(&store, &given).await;
+    refused(&*store, &given).await;
     for (n, pre, post) in [(2, "ww", "cw"), (3, "ub", ""), (4, "ww", "cc"), (5, "uw", "cu")] {
         store.record(record(n, &first, pre, post), today()).await.unwrap();
         let links = links(n, &[10 * n + 1, 10 * n + 2]);
         assert_eq!(store.link(linking(n, "d", links), today().plus(1)).await.unwrap(), Joined::New);
     }
-    assert!(followups(&store).await.is_empty());
+    assert!(followups(&*store).await.is_empty());
 
     // Found again: by all answers, by three, in another order of the items. Not found: one with the first quiz only, one
     // asked other items, one whose links nobody has, one who did not consent.
@@ -108,20 +110,20 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
         let sent = later(n, edition, letters, links);
         assert_eq!(store.record_followup(sent, in_weeks).await.unwrap(), Joined::New, "{n}");
     }
-    let store = place.restart(store).await;
+    let store = engine.restart(store).await;
     let expected = [row(40, "cw", "cc", "cu"), row(40, "ww", "cw", "wc")];
-    assert_eq!(told(&store).await, expected);
+    assert_eq!(told(&*store).await, expected);
     let counted = store.studies().await.unwrap();
     assert_eq!((&counted[0].study, counted[0].linked, counted[0].answered), (&study("d", today()), 5, 5));
-    let one = store.census(&d, Some(&"hall".parse().unwrap())).await.unwrap();
+    let one = store.deck_counts(&d, Some(&"hall".parse().unwrap())).await.unwrap();
     assert!(one.followups.is_empty(), "a lecture is counted on its day");
 
-    taken_back(&store, &first, in_weeks).await;
-    assert_eq!(told(&store).await, expected);
-    ended(place, store, &first, in_weeks).await;
+    taken_back(&*store, &first, in_weeks).await;
+    assert_eq!(told(&*store).await, expected);
+    ended(engine, store, &first, in_weeks).await;
 }
 
-async fn opened(store: &impl FollowUpStore) {
+async fn opened(store: &dyn Store) {
     let d = "d".parse().unwrap();
     assert_eq!((store.study(&d).await.unwrap(), store.studies().await.unwrap()), (None, vec![]));
     let early = store.link(linking(1, "d", links(1, &[])), today()).await.unwrap();
@@ -136,8 +138,8 @@ async fn opened(store: &impl FollowUpStore) {
 }
 
 /// LinkageKeys are kept once; another salt, another deck and a day too late are refused.
-async fn refused(store: &impl Store, given: &LinkageRequest) {
-    assert_eq!(store.link(given.clone(), today().plus(1)).await.unwrap(), Joined::Again);
+async fn refused(store: &dyn Store, given: &LinkageRequest) {
+    assert_eq!(store.link(given.clone(), today().plus(1)).await.unwrap(), Joined::Duplicate);
     for other in [
         LinkageRequest { keys: links(1, &[11]), ..given.clone() },
         LinkageRequest { keys: links(2, &[11, 12]), ..given.clone() },
@@ -152,7 +154,7 @@ async fn refused(store: &impl Store, given: &LinkageRequest) {
     let nowhere = LinkageRequest { deck: "f".parse().unwrap(), ..given.clone() };
     assert_eq!(store.link(nowhere, today()).await.unwrap(), Joined::Over);
     let last = today().plus(STUDY_DAYS - 1);
-    assert_eq!(store.link(given.clone(), last).await.unwrap(), Joined::Again);
+    assert_eq!(store.link(given.clone(), last).await.unwrap(), Joined::Duplicate);
     assert_eq!(store.link(given.clone(), last.plus(1)).await.unwrap(), Joined::Over);
     let first = edition("d", "v1", &["a", "b"]);
     let late = later(50, &first, "cc", links(1, &[]));
@@ -165,10 +167,10 @@ async fn refused(store: &impl Store, given: &LinkageRequest) {
 }
 
 /// Either is taken back by its own name; then it is as if it had never come.
-async fn taken_back(store: &impl Store, first: &Edition, day: Day) {
+async fn taken_back(store: &dyn Store, first: &Edition, day: Day) {
     let sent = later(5, first, "wc", links(5, &[]));
     assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), Joined::New);
-    assert_eq!(store.record_followup(sent.clone(), day.plus(1)).await.unwrap(), Joined::Again);
+    assert_eq!(store.record_followup(sent.clone(), day.plus(1)).await.unwrap(), Joined::Duplicate);
     for other in [
         FollowUpRecord { outcomes: outcomes("cc"), ..sent.clone() },
         FollowUpRecord { keys: links(5, &[51]), ..sent.clone() },
@@ -201,16 +203,16 @@ async fn taken_back(store: &impl Store, first: &Edition, day: Day) {
 }
 
 /// What was found stays; all else goes.
-async fn ended<P: Place>(place: &P, store: P::At, first: &Edition, day: Day) {
-    let before = followups(&store).await;
+async fn ended(engine: &impl Engine, store: Arc<dyn Store>, first: &Edition, day: Day) {
+    let before = followups(&*store).await;
     let open = study("d", today());
     let another = StoredStudy { salt: OTHER, ..open.clone() };
     assert_eq!(store.end_study(&another).await.unwrap(), None);
     let ended = store.end_study(&open).await.unwrap();
-    assert_eq!(ended, Some(Ended { paired: 2, apart: 3, linked: 4 }));
+    assert_eq!(ended, Some(EndedStudy { paired: 2, unpaired: 3, linked: 4 }));
     assert_eq!(store.end_study(&open).await.unwrap(), None);
-    let store = place.restart(store).await;
-    assert_eq!(followups(&store).await, before);
+    let store = engine.restart(store).await;
+    assert_eq!(followups(&*store).await, before);
     assert_eq!(store.study(&open.deck).await.unwrap(), None);
     for n in [102, 103, 104, 203, 204, 209] {
         assert_eq!(store.forget_followup(id(n)).await.unwrap(), Withdrawn::Unknown, "{n} is left");
@@ -227,20 +229,20 @@ async fn ended<P: Place>(place: &P, store: P::At, first: &Edition, day: Day) {
     assert_eq!(store.record_followup(sent, day).await.unwrap(), Joined::New);
     let linking = LinkageRequest { salt: OTHER, ..linking(1, "d", links(1, &[])) };
     assert_eq!(store.link(linking, day).await.unwrap(), Joined::New);
-    assert_eq!(followups(&store).await, before);
+    assert_eq!(followups(&*store).await, before);
 
     // A study whose time is over ends where the next is opened.
     let next = store.open_study(&again.deck, SALT, again.until()).await.unwrap();
     assert_eq!(next, StoredStudy { salt: SALT, began: again.until(), ..again });
     assert_eq!(store.forget_followup(id(301)).await.unwrap(), Withdrawn::Unknown);
-    assert_eq!(followups(&store).await, before);
+    assert_eq!(followups(&*store).await, before);
 
     // Either is still taken back.
     store.withdraw(id(1)).await.unwrap();
-    assert_eq!(told(&store).await, [row(40, "ww", "cw", "wc")]);
+    assert_eq!(told(&*store).await, [row(40, "ww", "cw", "wc")]);
     assert_eq!(store.forget_followup(id(201)).await.unwrap(), Withdrawn::Unknown);
     assert_eq!(store.forget_followup(id(202)).await.unwrap(), Withdrawn::Gone);
-    assert!(followups(&store).await.is_empty());
+    assert!(followups(&*store).await.is_empty());
     store.close().await;
     assert!(matches!(store.study(&next.deck).await, Err(StoreError::Closed)));
     assert!(matches!(store.forget_followup(id(1)).await, Err(StoreError::Closed)));

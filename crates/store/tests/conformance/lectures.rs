@@ -8,12 +8,12 @@ use konventa_domain::lecture::{About, Event, JoinCode, Numbered, Scene, VoteId};
 use konventa_domain::show::Position as At;
 use konventa_domain::{Country, Language};
 use konventa_store::{
-    Addition, Appended, Ballot, Cast, Driver, Fingerprint, LectureStore, Opened, Rest, Store, StoreError,
+    Addition, Appended, Ballot, Cast, Driver, Fingerprint, Lifecycle, Opened, Store, StoreError,
     StoredLecture, Votes,
 };
 use tokio::task::JoinSet;
 
-use super::place::Place;
+use super::engine::Engine;
 use super::samples::today;
 
 pub(crate) fn lecture(id: &str, code: &str) -> StoredLecture {
@@ -30,7 +30,7 @@ pub(crate) fn lecture(id: &str, code: &str) -> StoredLecture {
         seats: Some(300),
         followup: true,
         day: today(),
-        rest: Rest::Running,
+        lifecycle: Lifecycle::Running,
     }
 }
 
@@ -51,12 +51,12 @@ pub(crate) fn ballot(id: &str, n: u8, slide: usize, choice: usize, revision: u32
     Ballot { lecture: id.parse().unwrap(), slide, name, choice, revision }
 }
 
-async fn names(store: &impl LectureStore) -> Vec<String> {
+async fn names(store: &dyn Store) -> Vec<String> {
     store.lectures().await.unwrap().into_iter().map(|kept| kept.about.id.to_string()).collect()
 }
 
-pub(crate) async fn told_at<P: Place>(place: &P) {
-    let store = place.open().await;
+pub(crate) async fn told_at(engine: &impl Engine) {
+    let store = engine.open().await;
     let (hall, code): (_, JoinCode) = ("hall".parse().unwrap(), "KMT4RX".parse().unwrap());
     assert_eq!(store.lectures().await.unwrap(), []);
     assert_eq!(store.lecture_by_code(code).await.unwrap(), None);
@@ -78,7 +78,7 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     // It is led. Whoever decided on an older state is told, and changes nothing.
     let shown = Event::Shown(At { slide: 2, fragment: 1 }, Scene::PreQuiz);
     let begun = addition("hall", 0, vec![Event::Started, shown.clone()], at(1));
-    assert_eq!(store.append(begun.clone()).await.unwrap(), Appended::Kept);
+    assert_eq!(store.append(begun.clone()).await.unwrap(), Appended::Stored);
     assert_eq!(store.append(begun).await.unwrap(), Appended::Conflict);
     for after in [0, 1, 3] {
         let late = addition("hall", after, vec![Event::Ended], at(1));
@@ -86,7 +86,7 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     }
     let nowhere = addition("nowhere", 0, vec![Event::Started], at(1));
     assert_eq!(store.append(nowhere).await.unwrap(), Appended::Conflict);
-    let store = place.restart(store).await;
+    let store = engine.restart(store).await;
     let happened = [Numbered { seq: 1, event: Event::Started }, Numbered { seq: 2, event: shown }];
     assert_eq!(store.events(&hall, 0).await.unwrap(), happened);
     assert_eq!(store.events(&hall, 1).await.unwrap(), happened[1..]);
@@ -98,31 +98,31 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     let lost = Addition { driver, ..addition("hall", 1, vec![Event::DriverChanged(2)], at(2)) };
     assert_eq!(store.append(lost.clone()).await.unwrap(), Appended::Conflict);
     assert_eq!(store.drivers(&hall).await.unwrap().len(), 1);
-    assert_eq!(store.append(Addition { after: 2, ..lost }).await.unwrap(), Appended::Kept);
+    assert_eq!(store.append(Addition { after: 2, ..lost }).await.unwrap(), Appended::Stored);
     let drivers = [Driver { term: 1, token: token("one") }, Driver { term: 2, token: token("other") }];
     assert_eq!(store.drivers(&hall).await.unwrap(), drivers);
 
-    voted(&store).await;
-    let store = place.restart(store).await;
+    voted(&*store).await;
+    let store = engine.restart(store).await;
     assert_eq!(store.votes(&hall).await.unwrap(), Votes::from([((2, 0), 1), ((2, 1), 1), ((7, 0), 1)]));
-    forgotten(&store).await;
-    let store = place.restart(store).await;
-    assert_eq!(names(&store).await, ["room", "hall"]);
-    assert_eq!(store.lecture_by_code(code).await.unwrap().unwrap().rest, Rest::Forgotten);
+    forgotten(&*store).await;
+    let store = engine.restart(store).await;
+    assert_eq!(names(&*store).await, ["room", "hall"]);
+    assert_eq!(store.lecture_by_code(code).await.unwrap().unwrap().lifecycle, Lifecycle::Forgotten);
     store.close().await;
     assert!(matches!(store.lectures().await, Err(StoreError::Closed)));
     assert!(matches!(store.cast(ballot("room", 1, 1, 1, 0)).await, Err(StoreError::Closed)));
 }
 
 /// A vote counts once; the later choice of a phone stays, in whatever order the network brings them.
-async fn voted(store: &impl LectureStore) {
+async fn voted(store: &dyn Store) {
     for (n, slide, choice, revision, cast) in [
         (1, 2, 0, 0, Cast::New),
-        (1, 2, 0, 0, Cast::Again),
+        (1, 2, 0, 0, Cast::Duplicate),
         (1, 2, 1, 2, Cast::Changed { from: 0 }),
-        (1, 2, 0, 1, Cast::Again),
-        (1, 2, 1, 3, Cast::Again),
-        (1, 2, 0, 2, Cast::Again),
+        (1, 2, 0, 1, Cast::Duplicate),
+        (1, 2, 1, 3, Cast::Duplicate),
+        (1, 2, 0, 2, Cast::Duplicate),
         (1, 2, 2, 3, Cast::Changed { from: 1 }),
         (1, 2, 1, 4, Cast::Changed { from: 2 }),
         (2, 2, 0, 0, Cast::New),
@@ -139,7 +139,7 @@ async fn voted(store: &impl LectureStore) {
     assert_eq!(store.votes(&"room".parse().unwrap()).await.unwrap(), Votes::new());
 }
 
-async fn forgotten(store: &impl LectureStore) {
+async fn forgotten(store: &dyn Store) {
     let hall = "hall".parse().unwrap();
     let ids = |kept: Vec<StoredLecture>| -> Vec<String> {
         kept.into_iter().map(|kept| kept.about.id.to_string()).collect()
@@ -150,14 +150,14 @@ async fn forgotten(store: &impl LectureStore) {
     assert_eq!(ids(store.silent_since(at(24) - Duration::from_secs(1)).await.unwrap()), ["hall"]);
     assert_eq!(ids(store.silent_since(at(24)).await.unwrap()), ["hall", "room"]);
 
-    assert_eq!(store.append(addition("hall", 3, vec![Event::Ended], at(5))).await.unwrap(), Appended::Kept);
-    assert_eq!(store.lectures().await.unwrap()[1].rest, Rest::Ended);
+    assert_eq!(store.append(addition("hall", 3, vec![Event::Ended], at(5))).await.unwrap(), Appended::Stored);
+    assert_eq!(store.lectures().await.unwrap()[1].lifecycle, Lifecycle::Ended);
     assert_eq!(ids(store.silent_since(at(99)).await.unwrap()), ["room"]);
     assert_eq!(ids(store.ended_by(at(5) - Duration::from_secs(1)).await.unwrap()), [""; 0]);
     assert_eq!(ids(store.ended_by(at(5)).await.unwrap()), ["hall"]);
 
     for _ in 0..2 {
-        store.forget(&hall).await.unwrap();
+        store.forget_lecture(&hall).await.unwrap();
         assert_eq!(store.events(&hall, 0).await.unwrap(), []);
         assert_eq!(store.votes(&hall).await.unwrap(), Votes::new());
         assert_eq!(store.drivers(&hall).await.unwrap(), []);
@@ -174,8 +174,8 @@ async fn forgotten(store: &impl LectureStore) {
 }
 
 /// A hall votes at once, each twice and some with a change, while several programs want to write the next event.
-pub(crate) async fn crowded_at<P: Place>(place: &P) {
-    let store = Arc::new(place.open().await);
+pub(crate) async fn crowded_at(engine: &impl Engine) {
+    let store = engine.open().await;
     store.open_lecture(&lecture("hall", "KMT4RX"), token("one")).await.unwrap();
     let mut voting = JoinSet::new();
     for n in 0..200_u8 {
@@ -194,7 +194,7 @@ pub(crate) async fn crowded_at<P: Place>(place: &P) {
                 let after = store.events(&hall, 0).await.unwrap().len() as u64;
                 let event = vec![Event::DriverChanged(term)];
                 kept += u32::from(
-                    store.append(addition("hall", after, event, at(1))).await.unwrap() == Appended::Kept,
+                    store.append(addition("hall", after, event, at(1))).await.unwrap() == Appended::Stored,
                 );
             }
         });

@@ -4,12 +4,12 @@ use std::time::UNIX_EPOCH;
 
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::Event;
-use konventa_store::{Appended, Ballot, Cast, LectureStore as _, Store as _, Votes};
+use konventa_store::{Appended, Ballot, Cast, Votes};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
+use super::engine::Engine;
 use super::lectures::{addition, ballot, lecture, token};
-use super::place::Place;
 
 const IDS: [&str; 2] = ["hall", "room"];
 
@@ -59,10 +59,10 @@ impl Model {
             return Cast::New;
         };
         if sent.revision < kept.revision {
-            return Cast::Again;
+            return Cast::Duplicate;
         }
         let before = std::mem::replace(kept, sent.clone());
-        if before.choice == sent.choice { Cast::Again } else { Cast::Changed { from: before.choice } }
+        if before.choice == sent.choice { Cast::Duplicate } else { Cast::Changed { from: before.choice } }
     }
 
     fn append(&mut self, of: usize, behind: u64, many: usize) -> Appended {
@@ -70,7 +70,7 @@ impl Model {
             return Appended::Conflict;
         }
         self.events[of] += many as u64;
-        Appended::Kept
+        Appended::Stored
     }
 
     fn votes(&self, id: &LectureId) -> Votes {
@@ -82,8 +82,8 @@ impl Model {
     }
 }
 
-pub(crate) async fn compare<P: Place>(place: &P, steps: &[Step]) -> Result<(), TestCaseError> {
-    let mut store = place.open().await;
+pub(crate) async fn compare(engine: &impl Engine, steps: &[Step]) -> Result<(), TestCaseError> {
+    let mut store = engine.open().await;
     for (id, code) in IDS.iter().zip(["KMT4RX", "346789"]) {
         store.open_lecture(&lecture(id, code), token(id)).await.unwrap();
     }
@@ -103,11 +103,11 @@ pub(crate) async fn compare<P: Place>(place: &P, steps: &[Step]) -> Result<(), T
             }
             Step::Forget(of) => {
                 let id = IDS[*of].parse().unwrap();
-                store.forget(&id).await.unwrap();
+                store.forget_lecture(&id).await.unwrap();
                 model.votes.retain(|kept| kept.lecture != id);
                 (model.events[*of], model.forgotten[*of]) = (0, true);
             }
-            Step::Restart => store = place.restart(store).await,
+            Step::Restart => store = engine.restart(store).await,
         }
     }
     for (id, last) in IDS.iter().zip(model.events) {

@@ -6,11 +6,11 @@ use konventa_domain::gain::{Dimension, Scope, Tally, Value};
 use konventa_domain::id::LectureId;
 use konventa_domain::submission::{Edition, Record};
 use konventa_domain::{Country, Language};
-use konventa_store::{Recorded, Store, Withdrawn};
+use konventa_store::{Recorded, Withdrawn};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
-use super::place::Place;
+use super::engine::Engine;
 use super::samples::{edition, id, record, scope, tallies, today};
 
 #[derive(Debug, Clone)]
@@ -69,7 +69,7 @@ struct Model {
 impl Model {
     fn record(&mut self, record: &Record) -> Recorded {
         match self.kept.iter().find(|kept| kept.id == record.id) {
-            Some(kept) if kept == record => Recorded::Again,
+            Some(kept) if kept == record => Recorded::Duplicate,
             Some(_) => Recorded::Differs,
             None => {
                 self.kept.push(record.clone());
@@ -111,8 +111,8 @@ impl Model {
     }
 }
 
-pub(crate) async fn compare<P: Place>(place: &P, steps: &[Step]) -> Result<(), TestCaseError> {
-    let mut store = place.open().await;
+pub(crate) async fn compare(engine: &impl Engine, steps: &[Step]) -> Result<(), TestCaseError> {
+    let mut store = engine.open().await;
     for edition in &editions() {
         store.announce(edition).await.unwrap();
     }
@@ -125,13 +125,13 @@ pub(crate) async fn compare<P: Place>(place: &P, steps: &[Step]) -> Result<(), T
             }
             Step::Withdraw(n) => prop_assert_eq!(store.withdraw(id(*n)).await.unwrap(), model.withdraw(*n)),
             Step::Report(scope) => {
-                prop_assert_eq!(tallies(&store, scope).await.unwrap(), model.tallies(scope));
+                prop_assert_eq!(tallies(&*store, scope).await.unwrap(), model.tallies(scope));
             }
-            Step::Restart => store = place.restart(store).await,
+            Step::Restart => store = engine.restart(store).await,
         }
     }
     for deck in ["d", "e"] {
-        prop_assert_eq!(tallies(&store, &scope(deck)).await.unwrap(), model.tallies(&scope(deck)));
+        prop_assert_eq!(tallies(&*store, &scope(deck)).await.unwrap(), model.tallies(&scope(deck)));
     }
     store.close().await;
     Ok(())

@@ -42,8 +42,8 @@ pub(crate) fn scope(deck: &str) -> Scope {
 }
 
 /// The counts of the records in scope by edition, oldest first; editions without one are left out.
-pub(crate) async fn tallies(store: &impl Store, scope: &Scope) -> Result<Vec<(Edition, Tally)>, StoreError> {
-    let census = store.census(&scope.deck, None).await?;
+pub(crate) async fn tallies(store: &dyn Store, scope: &Scope) -> Result<Vec<(Edition, Tally)>, StoreError> {
+    let census = store.deck_counts(&scope.deck, None).await?;
     let mut tallies: Vec<(Edition, Tally)> = Vec::new();
     for edition in census.editions.iter().cloned() {
         let own = census.strata.iter().filter(|(s, _)| s.version == edition.version && s.is_in(scope));
@@ -55,7 +55,7 @@ pub(crate) async fn tallies(store: &impl Store, scope: &Scope) -> Result<Vec<(Ed
     }
     // What is asked of one lecture is what the whole census says of it.
     if let Some(Value::Lecture(lecture)) = scope.get(Filter::Is(Dimension::Lecture)) {
-        let one = store.census(&scope.deck, Some(lecture)).await?;
+        let one = store.deck_counts(&scope.deck, Some(lecture)).await?;
         let of_lecture = census.strata.clone().into_iter().filter(|(s, _)| s.lecture() == Some(lecture));
         assert_eq!(one.strata, of_lecture.collect());
     }

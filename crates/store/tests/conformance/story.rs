@@ -5,15 +5,15 @@ use konventa_domain::submission::Record;
 use konventa_domain::{Country, Language};
 use konventa_store::{Recorded, Store, StoreError, Withdrawn};
 
-use super::place::Place;
+use super::engine::Engine;
 use super::samples::{edition, id, record, scope, tallies, today};
 
-async fn paired(store: &impl Store, scope: &Scope) -> u64 {
+async fn paired(store: &dyn Store, scope: &Scope) -> u64 {
     tallies(store, scope).await.unwrap().iter().map(|(_, tally)| tally.paired()).sum()
 }
 
-pub(crate) async fn told_at<P: Place>(place: &P) {
-    let store = place.open().await;
+pub(crate) async fn told_at(engine: &impl Engine) {
+    let store = engine.open().await;
     store.ready().await.unwrap();
 
     // Nothing is known at first, and nothing is taken.
@@ -22,7 +22,7 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     assert_eq!(store.editions().await.unwrap(), []);
     let early = store.record(record(1, &first, "cw", "cc"), today()).await;
     assert!(matches!(early, Err(StoreError::UnknownEdition { .. })), "{early:?}");
-    assert_eq!(tallies(&store, &scope("d")).await.unwrap(), []);
+    assert_eq!(tallies(&*store, &scope("d")).await.unwrap(), []);
 
     // A deck is served; so it is again at the next start.
     store.announce(&first).await.unwrap();
@@ -30,14 +30,14 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     assert_eq!(store.edition(&first.deck, &first.version).await.unwrap(), Some(first.clone()));
     let other = edition("d", "v1", &["b", "a"]);
     assert!(matches!(store.announce(&other).await, Err(StoreError::EditionDiffers { .. })));
-    assert_eq!(tallies(&store, &scope("d")).await.unwrap(), []);
+    assert_eq!(tallies(&*store, &scope("d")).await.unwrap(), []);
 
     // A student submits; the answer gets lost, the phone tries again, also after midnight.
     let given = record(1, &first, "cw", "cc");
     assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::New);
-    assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::Again);
+    assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::Duplicate);
     let tomorrow = konventa_domain::Day::of(std::time::UNIX_EPOCH + std::time::Duration::from_hours(30));
-    assert_eq!(store.record(given.clone(), tomorrow).await.unwrap(), Recorded::Again);
+    assert_eq!(store.record(given.clone(), tomorrow).await.unwrap(), Recorded::Duplicate);
 
     // The same name with anything else changes nothing.
     for other in others(&given) {
@@ -45,17 +45,17 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     }
     let mut one = Tally::new(2);
     one.add(&given.taken);
-    assert_eq!(tallies(&store, &scope("d")).await.unwrap(), [(first.clone(), one.clone())]);
+    assert_eq!(tallies(&*store, &scope("d")).await.unwrap(), [(first.clone(), one.clone())]);
 
     // Some came late, some left early; a null lecture is not a lecture.
     store.record(record(2, &first, "cc", ""), today()).await.unwrap();
     store.record(record(3, &first, "", "ub"), today()).await.unwrap();
-    let store = place.restart(store).await;
-    assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::Again);
+    let store = engine.restart(store).await;
+    assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::Duplicate);
     let mut tally = one;
     tally.add_pre_only(2);
     tally.post_only = 1;
-    assert_eq!(tallies(&store, &scope("d")).await.unwrap(), [(first.clone(), tally.clone())]);
+    assert_eq!(tallies(&*store, &scope("d")).await.unwrap(), [(first.clone(), tally.clone())]);
 
     // The deck is updated. Phones that began before are still accepted; another deck stays apart.
     let second = edition("d", "v2", &["b", "c"]);
@@ -66,7 +66,7 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     store.record(record(4, &second, "ww", "cu"), today()).await.unwrap();
     store.record(record(5, &first, "ww", "ww"), today()).await.unwrap();
     store.record(record(6, &another, "c", "c"), today()).await.unwrap();
-    let found = tallies(&store, &scope("d")).await.unwrap();
+    let found = tallies(&*store, &scope("d")).await.unwrap();
     assert_eq!(
         found.iter().map(|(e, t)| (e.version.as_str(), t.paired())).collect::<Vec<_>>(),
         [("v1", 2), ("v2", 1)]
@@ -74,17 +74,17 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     let item = &found[1].1.items[0];
     assert_eq!((item.pre_right(), item.post_right()), (0, 1));
 
-    filtered(&store, &second).await;
+    filtered(&*store, &second).await;
 
     // What was made up stays so.
-    assert!(!store.census(&first.deck, None).await.unwrap().synthetic);
+    assert!(!store.deck_counts(&first.deck, None).await.unwrap().synthetic);
     store.mark_synthetic().await.unwrap();
     store.mark_synthetic().await.unwrap();
-    let store = place.restart(store).await;
-    assert!(store.census(&first.deck, None).await.unwrap().synthetic);
+    let store = engine.restart(store).await;
+    assert!(store.deck_counts(&first.deck, None).await.unwrap().synthetic);
 
     // The records themselves say what the counts say.
-    let census = store.census(&first.deck, None).await.unwrap();
+    let census = store.deck_counts(&first.deck, None).await.unwrap();
     let outcomes = store.outcomes(&first.deck).await.unwrap();
     assert_eq!(outcomes.keys().collect::<Vec<_>>(), census.strata.keys().collect::<Vec<_>>());
     for (stratum, taken) in &outcomes {
@@ -99,8 +99,8 @@ pub(crate) async fn told_at<P: Place>(place: &P) {
     assert_eq!(store.withdraw(id(1)).await.unwrap(), Withdrawn::Gone);
     assert_eq!(store.withdraw(id(1)).await.unwrap(), Withdrawn::Unknown);
     assert_eq!(store.withdraw(id(77)).await.unwrap(), Withdrawn::Unknown);
-    let store = place.restart(store).await;
-    assert_eq!(tallies(&store, &scope("d")).await.unwrap()[0].1.paired(), 1);
+    let store = engine.restart(store).await;
+    assert_eq!(tallies(&*store, &scope("d")).await.unwrap()[0].1.paired(), 1);
     // As documented: the id is not remembered either.
     assert_eq!(store.record(given, today()).await.unwrap(), Recorded::New);
     store.close().await;
@@ -123,7 +123,7 @@ fn others(given: &Record) -> Vec<Record> {
 }
 
 /// Each filter alone and together with others.
-async fn filtered(store: &impl Store, edition: &konventa_domain::submission::Edition) {
+async fn filtered(store: &dyn Store, edition: &konventa_domain::submission::Edition) {
     let hall: konventa_domain::id::LectureId = "hall".parse().unwrap();
     for (n, country, language, lecture) in [
         (10, Country::Albania, Language::Albanian, None),
@@ -157,8 +157,8 @@ async fn filtered(store: &impl Store, edition: &konventa_domain::submission::Edi
     }
 }
 
-pub(crate) async fn closed_at<P: Place>(place: &P) {
-    let store = place.open().await;
+pub(crate) async fn closed_at(engine: &impl Engine) {
+    let store = engine.open().await;
     let known = edition("d", "v", &["a"]);
     store.announce(&known).await.unwrap();
     store.close().await;
@@ -166,6 +166,6 @@ pub(crate) async fn closed_at<P: Place>(place: &P) {
     assert!(matches!(store.ready().await, Err(StoreError::Closed)));
     assert!(matches!(store.record(record(1, &known, "c", "c"), today()).await, Err(StoreError::Closed)));
     assert!(matches!(store.withdraw(id(1)).await, Err(StoreError::Closed)));
-    assert!(matches!(tallies(&store, &scope("d")).await, Err(StoreError::Closed)));
+    assert!(matches!(tallies(&*store, &scope("d")).await, Err(StoreError::Closed)));
     assert!(matches!(store.editions().await, Err(StoreError::Closed)));
 }

@@ -31,13 +31,17 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     };
     let until = dynamic(move || {
         let day = browser::day_in_words(&study.open()?.until.to_string(), t.language());
-        Some(paragraph("", t.again_until(&day)))
+        Some(paragraph("", t.followup_until(&day)))
     });
-    let sent =
-        [t.again_data_outcomes(), t.again_data_links(), t.again_data_version(), t.journey_data_number()];
+    let sent = [
+        t.followup_data_outcomes(),
+        t.followup_data_links(),
+        t.followup_data_version(),
+        t.journey_data_number(),
+    ];
     let never = [
         t.hall_data_no_choice(),
-        t.again_data_no_answers(),
+        t.followup_data_no_answers(),
         t.journey_data_no_person(),
         t.journey_data_no_trace(),
     ];
@@ -49,8 +53,8 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         section("card", t.journey_data_never(), vec![points("points never", &never)]),
         section(
             "card",
-            t.again_risk_title(),
-            vec![paragraph("", t.again_risk()), until, paragraph("", t.again_stays())],
+            t.followup_risk_title(),
+            vec![paragraph("", t.followup_risk()), until, paragraph("", t.followup_stays())],
         ),
         example,
         paragraph("", t.journey_data_history()),
@@ -60,13 +64,13 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let lecture = route::learn(&deck.id);
     let others = vec![
         button("button", "back", t.journey_back(), move || model.go(Step::Back)),
-        button("button even", "decline", t.again_decline(), move || browser::go_to(&lecture)),
+        button("button even", "decline", t.followup_decline(), move || browser::go_to(&lecture)),
     ];
     let step = StoredValue::new_local(agree(deck));
     let agree = dynamic(move || {
         study.open()?;
         let press = move || model.go(step.with_value(|step| step()));
-        Some(button("button primary", "agree", t.again_agree_later(), press))
+        Some(button("button primary", "agree", t.followup_agree_later(), press))
     });
     screen(task, vec![agree, buttons(others)])
 }

@@ -67,8 +67,8 @@ impl Search {
     /// The way by code or by questions.
     fn way(self, t: Texts, class: &'static str, to: By) -> AnyView {
         let (testid, words) = match to {
-            By::Code => ("by-code", t.again_have_code()),
-            By::Questions => ("by-questions", t.again_have_no_code()),
+            By::Code => ("by-code", t.followup_have_code()),
+            By::Questions => ("by-questions", t.followup_have_no_code()),
         };
         button(class, testid, words, move || self.turn(to))
     }
@@ -98,27 +98,27 @@ fn find(t: Texts, deck: &Arc<PublicDeck>, study: OpenStudy, search: Search) -> A
     let inside = dynamic(move || {
         let (heading, inside) = match by.get() {
             None => (
-                t.again_how(),
+                t.followup_how(),
                 vec![search.way(t, "button", By::Code), search.way(t, "button", By::Questions)],
             ),
             Some(By::Code) => (
-                t.again_code_title(),
+                t.followup_code_title(),
                 vec![written(t, code, by_code), search.way(t, "button plain", By::Questions)],
             ),
             Some(By::Questions) => (
-                t.again_questions_title(),
+                t.followup_questions_title(),
                 vec![questions(t, typed, by_answers), search.way(t, "button plain", By::Code)],
             ),
         };
         Some(section("find", heading, inside))
     });
-    let busy = move || if making.get() == Making::Calculating { t.again_calculating() } else { "" };
+    let busy = move || if making.get() == Making::Calculating { t.followup_calculating() } else { "" };
     let task = vec![
         title(t.journey_share_title()),
-        paragraph("", t.again_find()),
+        paragraph("", t.followup_find()),
         inside,
         calculating(busy),
-        paragraph("quiet", t.again_was_not_there()),
+        paragraph("quiet", t.followup_was_not_there()),
         aside(t, deck),
     ];
     screen(task, vec![button("button", "keep", t.journey_keep(), move || model.go(Step::Keep))])
@@ -139,7 +139,7 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, made: &Made) -> Any
     };
     let task = vec![
         title(t.journey_share_title()),
-        paragraph("", t.again_exactly()),
+        paragraph("", t.followup_exactly()),
         block,
         paragraph("quiet", t.journey_share_says()),
         aside(t, deck),
@@ -155,7 +155,7 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, made: &Made) -> Any
 fn not_open(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let (model, study): (_, StudyModel) = (use_journey(), expect_context());
     let over = move || matches!(study.said().get(), Some(Ok(None)));
-    let says = dynamic_words(move || if over() { t.again_over() } else { t.journey_no_key_title() });
+    let says = dynamic_words(move || if over() { t.followup_over() } else { t.journey_no_key_title() });
     let retry = dynamic(move || {
         let failed = matches!(study.said().get(), Some(Err(_)));
         failed.then(|| button("button", "retry", t.app_retry(), move || study.retry()))

@@ -20,10 +20,10 @@ pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         Some(match study.said().get() {
             Some(Ok(Some(_))) => {
                 let about =
-                    About { lead: t.again_later_about().to_owned(), promise: t.again_later_promise() };
+                    About { lead: t.followup_later_about().to_owned(), promise: t.followup_later_promise() };
                 opening(t, &deck, about, None)
             }
-            Some(Ok(None)) => told(t, &deck, t.again_no_study_title(), t.again_no_study_says(), None),
+            Some(Ok(None)) => told(t, &deck, t.followup_no_study_title(), t.followup_no_study_says(), None),
             Some(Err(_)) => {
                 let retry = button("button primary", "retry", t.app_retry(), move || study.retry());
                 told(t, &deck, t.app_unreachable(), t.app_unreachable_advice(), Some(retry))

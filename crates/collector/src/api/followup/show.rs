@@ -1,54 +1,51 @@
-//! `GET /api/followup/{deck}`: whether a deck can be answered again.
+//! `GET /api/followup/{name}`: whether a deck has a follow-up.
 
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use konventa_domain::Day;
 use konventa_domain::followup::OpenStudy;
 use konventa_domain::id::DeckId;
-use konventa_domain::problem::Violation;
-use konventa_store::Store;
 
-use crate::api::lectures::Named;
+use crate::api::ApiError;
+use crate::api::extract::{PathParam, QueryParams};
+use crate::api::lectures::LectureQuery;
+use crate::api::refusals::{QueryRefusals, StoreRefusals, refusals};
 use crate::app::App;
-use crate::problem::Refusal;
-use crate::schema;
 
-/// The study of a deck. With a lecture: only if its students are asked to answer again.
+refusals! {
+    /// Nothing is open.
+    NoFollowUp {
+        404 => "no-study: no study of this deck is open; not-asked: this lecture has no follow-up",
+    }
+}
+
+/// Returns the open study of a deck. With a lecture: only if its students are asked to take the follow-up.
 #[utoipa::path(
     get,
     path = "/api/followup/{name}",
     tag = "followup",
-    params(
-        ("name" = String, Path, description = "The deck"),
-        ("lecture" = Option<String>, Query, description = "The lecture's id"),
-    ),
+    params(("name" = DeckId, Path, description = "The deck"), LectureQuery),
     responses(
-        (status = 200, description = "The study", body = schema::OpenStudy),
-        (status = 404, description = "no-study: none of this deck is open; not-asked: this lecture does not ask for it", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 422, description = "A parameter does not fit", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The database cannot be read now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The study", body = OpenStudy),
+        NoFollowUp,
+        QueryRefusals,
+        StoreRefusals,
     )
 )]
-pub(crate) async fn show<S: Store>(
-    State(app): State<Arc<App<S>>>,
-    Path(deck): Path<String>,
-    named: Result<Query<Named>, QueryRejection>,
-) -> Result<Json<OpenStudy>, Refusal> {
-    let Query(Named { lecture }) =
-        named.map_err(|rejected| Refusal::InvalidQuery(vec![Violation::at("", rejected.body_text())]))?;
-    let failed = |error| Refusal::from_store(&error);
-    // What is no name is the name of no deck.
-    let deck: DeckId = deck.parse().map_err(|_| Refusal::NoStudy)?;
-    let study = app.store.study(&deck).await.map_err(failed)?;
+pub(in crate::api) async fn show_study(
+    State(app): State<Arc<App>>,
+    PathParam(deck): PathParam<DeckId>,
+    QueryParams(LectureQuery { lecture }): QueryParams<LectureQuery>,
+) -> Result<Json<OpenStudy>, ApiError> {
+    let study = app.store.study(&deck).await?;
     let today = Day::of(app.clock.now());
-    let study = study.filter(|study| study.is_open_on(today)).ok_or(Refusal::NoStudy)?;
+    let study = study.filter(|study| study.is_open_on(today)).ok_or(ApiError::NoStudy)?;
     if let Some(lecture) = lecture {
-        let id = lecture.parse().map_err(|_| Refusal::NotAsked)?;
-        let kept = app.store.lecture_by_id(&id).await.map_err(failed)?;
-        kept.filter(|kept| kept.followup && kept.about.deck == deck).ok_or(Refusal::NotAsked)?;
+        let id = lecture.parse().map_err(|_| ApiError::NotAsked)?;
+        let stored = app.store.lecture_by_id(&id).await?;
+        stored.filter(|stored| stored.followup && stored.about.deck == deck).ok_or(ApiError::NotAsked)?;
     }
     let until = study.until();
     Ok(Json(OpenStudy { deck, salt: study.salt, until }))

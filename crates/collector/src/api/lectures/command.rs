@@ -1,60 +1,53 @@
-//! `POST /api/lectures/{code}/commands`: the driver does something.
+//! `POST /api/lectures/{code}/commands`: the driver commands the lecture.
 
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, Request, State};
-use konventa_domain::lecture::{Command, Numbered};
-use konventa_store::Store;
-use serde::Serialize;
+use axum::extract::State;
+use konventa_domain::api::CommandEvents;
+use konventa_domain::lecture::{Command, JoinCode};
 
-use super::to_its_end;
+use super::run_to_completion;
+use crate::api::ApiError;
+use crate::api::auth::Driver;
+use crate::api::extract::PathParam;
+use crate::api::json_body::JsonBody;
+use crate::api::refusals::{BodyRefusals, KeyRefusals, LectureRefusals, refusals};
 use crate::app::App;
-use crate::keys::bearer;
-use crate::live::Voucher;
-use crate::problem::{Needed, Refusal};
-use crate::{body, schema};
+use crate::live::Credential;
 
-/// What came of a command.
-#[derive(Debug, Serialize)]
-pub(crate) struct Happened {
-    events: Vec<Numbered>,
+refusals! {
+    /// The command is not carried out.
+    CommandRefusals {
+        403 => "The token does not drive: not-the-driver, or taken-over",
+        409 => "Not possible now: refused/…, or deck-gone",
+    }
 }
 
-/// Does what the driver asks for. What happened is on the disk, and was told to all who follow, before this is
-/// answered. A refusal has its own name at the end of its type: `/problems/refused/poll-open`.
+/// Carries out a command. Its events are stored and sent to all followers before this is answered. A refusal has its own
+/// name at the end of its type: `/problems/refused/poll-open`.
 #[utoipa::path(
     post,
     path = "/api/lectures/{code}/commands",
     tag = "lectures",
-    params(("code" = String, Path, description = "The code on the wall")),
-    request_body(content = schema::Command),
+    params(("code" = JoinCode, Path, description = "The join code")),
+    request_body(content = Command),
     responses(
-        (status = 200, description = "What happened; nothing where all is so already", body = schema::Happened),
-        (status = 400, description = "Not JSON", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 401, description = "No token", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 403, description = "The token does not drive: not-the-driver, or taken-over", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No lecture has this code", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 408, description = "The body did not arrive whole within 30 seconds", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Not possible now: refused/…, or deck-gone", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 410, description = "It is over and deleted", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 413, description = "More than 64 KiB", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The content type is not application/json", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 422, description = "JSON that does not fit; each place is told", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 429, description = "Too many wrong codes were tried; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing can be written now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The events", body = CommandEvents),
+        BodyRefusals,
+        KeyRefusals,
+        LectureRefusals,
+        CommandRefusals,
     ),
     security(("driver_token" = []))
 )]
-pub(crate) async fn command<S: Store>(
-    State(app): State<Arc<App<S>>>,
-    Path(code): Path<String>,
-    request: Request,
-) -> Result<Json<Happened>, Refusal> {
-    let token = bearer(request.headers()).map(ToOwned::to_owned);
-    let token = token.ok_or(Refusal::Unauthorized { needed: Needed::Driver, given: false })?;
-    let command: Command = body::json(request).await?;
-    let live = app.hall.find(&app, &code, Voucher::Token(&token)).await?;
-    let events = to_its_end(async move { live.command(&app, &token, command).await }).await?;
-    Ok(Json(Happened { events }))
+pub(in crate::api) async fn command_lecture(
+    State(app): State<Arc<App>>,
+    Driver { token }: Driver,
+    PathParam(code): PathParam<JoinCode>,
+    JsonBody(command): JsonBody<Command>,
+) -> Result<Json<CommandEvents>, ApiError> {
+    let live = app.lectures.find(code, Credential::Token(&token)).await?;
+    let events = run_to_completion(async move { live.command(&token, command).await }).await?;
+    Ok(Json(CommandEvents { events }))
 }

@@ -1,40 +1,35 @@
-//! `GET /api/lectures/{code}`: a lecture as it is.
+//! `GET /api/lectures/{code}`: the present state of a lecture.
 
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
-use konventa_domain::lecture::Snapshot;
-use konventa_store::Store;
+use axum::extract::State;
+use konventa_domain::lecture::{JoinCode, Snapshot};
 
-use super::Named;
+use super::LectureQuery;
+use crate::api::ApiError;
+use crate::api::extract::{PathParam, QueryParams};
+use crate::api::refusals::{LectureRefusals, QueryRefusals};
 use crate::app::App;
-use crate::live::Voucher;
-use crate::problem::Refusal;
-use crate::schema;
+use crate::live::Credential;
 
-/// The lecture with a code.
+/// Returns a snapshot of a lecture.
 #[utoipa::path(
     get,
     path = "/api/lectures/{code}",
     tag = "lectures",
-    params(
-        ("code" = String, Path, description = "The code on the wall"),
-        ("lecture" = Option<String>, Query, description = "The lecture's id, as it is in the QR code"),
-    ),
+    params(("code" = JoinCode, Path, description = "The join code"), LectureQuery),
     responses(
-        (status = 200, description = "The lecture", body = schema::Snapshot),
-        (status = 404, description = "No lecture has this code", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 410, description = "It is over and deleted", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 429, description = "Too many wrong codes were tried; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 503, description = "The database cannot be read now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 200, description = "The snapshot", body = Snapshot),
+        QueryRefusals,
+        LectureRefusals,
     )
 )]
-pub(crate) async fn show<S: Store>(
-    State(app): State<Arc<App<S>>>,
-    Path(code): Path<String>,
-    Query(named): Query<Named>,
-) -> Result<Json<Snapshot>, Refusal> {
-    let live = app.hall.find(&app, &code, Voucher::Id(named.lecture.as_deref())).await?;
+pub(in crate::api) async fn show_lecture(
+    State(app): State<Arc<App>>,
+    PathParam(code): PathParam<JoinCode>,
+    QueryParams(query): QueryParams<LectureQuery>,
+) -> Result<Json<Snapshot>, ApiError> {
+    let live = app.lectures.find(code, Credential::Id(query.lecture.as_deref())).await?;
     Ok(Json(live.snapshot().await))
 }

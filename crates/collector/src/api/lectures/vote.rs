@@ -1,56 +1,53 @@
-//! `POST /api/lectures/{code}/votes`: somebody votes.
+//! `POST /api/lectures/{code}/votes`: a student votes.
 
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::State;
 use axum::http::StatusCode;
-use konventa_domain::lecture::Vote;
-use konventa_store::Store;
+use konventa_domain::api::VoteReceipt;
+use konventa_domain::lecture::{JoinCode, Vote};
 
-use super::{Named, to_its_end};
+use super::{LectureQuery, run_to_completion};
+use crate::api::ApiError;
+use crate::api::extract::{PathParam, QueryParams};
+use crate::api::json_body::JsonBody;
+use crate::api::refusals::{BodyRefusals, LectureRefusals, refusals};
 use crate::app::App;
-use crate::body;
-use crate::live::{Voted, Voucher};
-use crate::problem::Refusal;
-use crate::schema::{self, VoteStatus};
+use crate::live::{Credential, Voted};
+
+refusals! {
+    /// The vote is not counted.
+    VoteRefusals {
+        409 => "Not possible now: refused/poll-not-open, refused/ended, or deck-gone",
+    }
+}
 
 /// Counts a vote once, however often it is sent. Sent again with another choice it is changed, until the poll is closed.
 #[utoipa::path(
     post,
     path = "/api/lectures/{code}/votes",
     tag = "lectures",
-    params(
-        ("code" = String, Path, description = "The code on the wall"),
-        ("lecture" = Option<String>, Query, description = "The lecture's id, as it is in the QR code"),
-    ),
-    request_body(content = schema::Vote),
+    params(("code" = JoinCode, Path, description = "The join code"), LectureQuery),
+    request_body(content = Vote),
     responses(
-        (status = 201, description = "It is counted, durably", body = schema::Counted),
-        (status = 200, description = "It was counted before, and is as it was sent last", body = schema::Counted),
-        (status = 400, description = "Not JSON", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No lecture has this code", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 408, description = "The body did not arrive whole within 30 seconds", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Not possible now: refused/poll-not-open, refused/ended, or deck-gone", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 410, description = "The lecture is over and deleted", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 413, description = "More than 64 KiB", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 415, description = "The content type is not application/json", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 422, description = "No such slide or choice", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 429, description = "Too many wrong codes were tried; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Nothing can be written now; see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 201, description = "Counted durably", body = VoteReceipt),
+        (status = 200, description = "It was counted before, and now has the choice that was sent last", body = VoteReceipt),
+        BodyRefusals,
+        LectureRefusals,
+        VoteRefusals,
     )
 )]
-pub(crate) async fn vote<S: Store>(
-    State(app): State<Arc<App<S>>>,
-    Path(code): Path<String>,
-    Query(named): Query<Named>,
-    request: Request,
-) -> Result<(StatusCode, Json<schema::Counted>), Refusal> {
-    let vote: Vote = body::json(request).await?;
-    let live = app.hall.find(&app, &code, Voucher::Id(named.lecture.as_deref())).await?;
-    let status = match to_its_end(async move { live.vote(&app, &vote).await }).await? {
+pub(in crate::api) async fn vote(
+    State(app): State<Arc<App>>,
+    PathParam(code): PathParam<JoinCode>,
+    QueryParams(query): QueryParams<LectureQuery>,
+    JsonBody(vote): JsonBody<Vote>,
+) -> Result<(StatusCode, Json<VoteReceipt>), ApiError> {
+    let live = app.lectures.find(code, Credential::Id(query.lecture.as_deref())).await?;
+    let status = match run_to_completion(async move { live.vote(&vote).await }).await? {
         Voted::New => StatusCode::CREATED,
         Voted::Before => StatusCode::OK,
     };
-    Ok((status, Json(schema::Counted { status: VoteStatus::Counted })))
+    Ok((status, Json(VoteReceipt::COUNTED)))
 }

@@ -1,65 +1,59 @@
-//! What changes a lecture: the driver's commands, another driver, and the end by itself.
+//! Changes of a lecture: the driver's commands, a takeover, and the end by itself.
 
 use std::sync::atomic::Ordering;
 
 use konventa_domain::gain::SMALLEST_GROUP;
 use konventa_domain::lecture::{
-    Agenda, Command, Event, Facts, Gained, Lecture, Numbered, Phase, RoomGain, StopKind, decide,
+    Agenda, Command, CommandError, Event, Facts, Gained, Lecture, Numbered, Phase, RoomGain, StopKind, decide,
 };
-use konventa_store::{Addition, Appended, Driver, Fingerprint, Store};
+use konventa_store::{Addition, Appended, Driver, Fingerprint};
 use subtle::ConstantTimeEq as _;
 
-use super::{Live, State};
-use crate::app::App;
-use crate::problem::Refusal;
+use super::{LiveLecture, State};
+use crate::live::LectureError;
 
 impl State {
-    /// The term of a token of this lecture. Every token takes the same time.
+    /// Returns the term of a token of this lecture, in the same time for every token.
     fn term_of(&self, token: &str) -> Option<u32> {
         let token = Fingerprint::of_token(token);
         let same = |driver: &&Driver| bool::from(driver.token.as_bytes().ct_eq(token.as_bytes()));
         self.drivers.iter().filter(same).map(|driver| driver.term).max()
     }
 
-    fn drives(&self, token: &str) -> Result<(), Refusal> {
+    fn check_driver(&self, token: &str) -> Result<(), LectureError> {
         match self.term_of(token) {
-            None => Err(Refusal::NotTheDriver),
-            Some(term) if term < self.room.lecture.term() => Err(Refusal::TakenOver),
+            None => Err(LectureError::NotTheDriver),
+            Some(term) if term < self.room.lecture.term() => Err(LectureError::TakenOver),
             Some(_) => Ok(()),
         }
     }
 }
 
-impl Live {
-    /// The term of a token of this lecture.
+impl LiveLecture {
+    /// Returns the term of a token of this lecture.
     pub(crate) async fn term_of(&self, token: &str) -> Option<u32> {
         self.state.read().await.term_of(token)
     }
 
-    /// Does what the driver asks for. Gives what happened.
+    /// Carries out a command of the driver. Returns the events that it caused.
     ///
     /// # Errors
-    /// Who does not drive; what is refused; where nothing can be kept.
-    pub(crate) async fn command<S: Store>(
-        &self,
-        app: &App<S>,
-        token: &str,
-        command: Command,
-    ) -> Result<Vec<Numbered>, Refusal> {
+    /// If the caller does not drive, the command is not possible now, or nothing can be stored.
+    pub(crate) async fn command(&self, token: &str, command: Command) -> Result<Vec<Numbered>, LectureError> {
         let mut state = self.state.write().await;
-        state.drives(token)?;
-        self.decided(app, &mut state, command).await
+        state.check_driver(token)?;
+        self.carry_out(&mut state, command).await
     }
 
-    /// Counts the room's gain anew where it is shown and somebody has handed in since.
-    pub(in crate::live) async fn count_gain<S: Store>(&self, app: &App<S>) -> Result<(), Refusal> {
+    /// Counts the room's gain again if it is shown and somebody has submitted since.
+    pub(in crate::live) async fn count_gain(&self) -> Result<(), LectureError> {
         if !self.recount.swap(false, Ordering::SeqCst) || self.phase().await != Phase::Gain {
             return Ok(());
         }
         let mut state = self.state.write().await;
-        match self.decided(app, &mut state, Command::Count {}).await {
-            // The presenter went on meanwhile.
-            Ok(_) | Err(Refusal::Refused(_)) => Ok(()),
+        match self.carry_out(&mut state, Command::Count {}).await {
+            // The presenter may have gone on meanwhile.
+            Ok(_) | Err(LectureError::NotNow(_)) => Ok(()),
             Err(failed) => {
                 self.recount.store(true, Ordering::SeqCst);
                 Err(failed)
@@ -67,145 +61,134 @@ impl Live {
         }
     }
 
-    async fn decided<S: Store>(
-        &self,
-        app: &App<S>,
-        state: &mut State,
-        command: Command,
-    ) -> Result<Vec<Numbered>, Refusal> {
+    async fn carry_out(&self, state: &mut State, command: Command) -> Result<Vec<Numbered>, LectureError> {
         let agenda = self.agenda()?;
         loop {
-            let facts = self.facts(app, &state.room.lecture, agenda, command).await?;
-            let events = decide(&state.room.lecture, agenda, command, &facts).map_err(Refusal::Refused)?;
+            let facts = self.facts(&state.room.lecture, agenda, command).await?;
+            let events = decide(&state.room.lecture, agenda, command, &facts)?;
             if events.is_empty() {
                 return Ok(Vec::new());
             }
-            if let Some(happened) = self.keep(app, state, events, None).await? {
+            if let Some(happened) = self.append(state, events, None).await? {
                 return Ok(happened);
             }
         }
     }
 
-    /// Another device drives: gives its term.
+    /// Makes the holder of a token the driver. Returns the new term.
     ///
     /// # Errors
-    /// Where the lecture is over, or nothing can be kept.
-    pub(crate) async fn take_over<S: Store>(&self, app: &App<S>, token: &str) -> Result<u32, Refusal> {
+    /// If the lecture is over, or nothing can be stored.
+    pub(crate) async fn take_over(&self, token: &str) -> Result<u32, LectureError> {
         let mut state = self.state.write().await;
         loop {
             if state.room.lecture.phase() == Phase::Ended {
-                return Err(Refusal::Refused(konventa_domain::lecture::CommandError::Ended));
+                return Err(CommandError::Ended.into());
             }
             let term = state.room.lecture.term() + 1;
             let driver = Driver { term, token: Fingerprint::of_token(token) };
             let events = vec![Event::DriverChanged(term)];
-            if self.keep(app, &mut state, events, Some(driver)).await?.is_some() {
+            if self.append(&mut state, events, Some(driver)).await?.is_some() {
                 return Ok(term);
             }
         }
     }
 
-    /// Ends the lecture, if it is not over. Needs no deck.
+    /// Ends the lecture if it is not over. Needs no deck.
     ///
     /// # Errors
-    /// Where nothing can be kept.
-    pub(in crate::live) async fn end<S: Store>(&self, app: &App<S>) -> Result<(), Refusal> {
+    /// If nothing can be stored.
+    pub(in crate::live) async fn end(&self) -> Result<(), LectureError> {
         let mut state = self.state.write().await;
         while state.room.lecture.phase() != Phase::Ended {
-            let kept = self.keep(app, &mut state, vec![Event::Ended], None).await?;
-            if kept.is_some() {
+            if self.append(&mut state, vec![Event::Ended], None).await?.is_some() {
                 break;
             }
         }
         Ok(())
     }
 
-    /// Keeps what happened, then folds it and tells it. `None` where another program has written to the lecture
-    /// meanwhile: that is heard first, and whoever decided has to decide again.
-    async fn keep<S: Store>(
+    /// Stores events, then applies and publishes them. Returns `None` if another program has written to the lecture
+    /// meanwhile: its events are applied, and the caller has to decide again.
+    async fn append(
         &self,
-        app: &App<S>,
         state: &mut State,
         events: Vec<Event>,
         driver: Option<Driver>,
-    ) -> Result<Option<Vec<Numbered>>, Refusal> {
-        let failed = |error| Refusal::from_store(&error);
+    ) -> Result<Option<Vec<Numbered>>, LectureError> {
         let addition = Addition {
             lecture: self.about().id.clone(),
             after: state.room.seq,
             events,
-            at: app.clock.now(),
+            at: self.clock.now(),
             driver,
         };
         let happened: Vec<Numbered> = addition.numbered().collect();
-        match app.store.append(addition).await.map_err(failed)? {
-            Appended::Kept => {
+        match self.store.append(addition).await? {
+            Appended::Stored => {
                 state.drivers.extend(driver);
-                self.happened(state, &happened);
+                self.publish(state, &happened);
                 Ok(Some(happened))
             }
             Appended::Conflict => {
                 let id = &self.about().id;
-                let missed = app.store.events(id, state.room.seq).await.map_err(failed)?;
+                let missed = self.store.events(id, state.room.seq).await?;
                 if missed.is_empty() {
-                    return Err(Refusal::LectureOver);
+                    return Err(LectureError::Over);
                 }
-                state.drivers = app.store.drivers(id).await.map_err(failed)?;
-                self.happened(state, &missed);
+                state.drivers = self.store.drivers(id).await?;
+                self.publish(state, &missed);
                 Ok(None)
             }
         }
     }
 
-    fn happened(&self, state: &mut State, events: &[Numbered]) {
+    fn publish(&self, state: &mut State, events: &[Numbered]) {
         for event in events {
-            if let Some(bytes) = state.take_up(event) {
-                self.tell(bytes);
+            if let Some(bytes) = state.apply(event) {
+                self.broadcast(bytes);
             }
         }
     }
 
-    /// Counts what a decision needs to know, and no more. The store is asked, not the memory: what is shown is what is
-    /// kept.
-    async fn facts<S: Store>(
+    /// Counts what a decision needs, and no more. The store is asked, not the memory: only what is stored is shown.
+    async fn facts(
         &self,
-        app: &App<S>,
         lecture: &Lecture,
         agenda: &Agenda,
         command: Command,
-    ) -> Result<Facts, Refusal> {
+    ) -> Result<Facts, LectureError> {
         let mut facts = Facts::default();
-        let place = lecture.place().map(|place| place.slide);
+        let shown = lecture.place().map(|position| position.slide);
         let to = match command {
-            Command::Show(place) => Some(place.slide),
-            Command::Count {} => place,
+            Command::Show(position) => Some(position.slide),
+            Command::Count {} => shown,
             _ => None,
         };
         let kind = |slide: Option<usize>| slide.and_then(|slide| agenda.stop(slide)).map(|stop| &stop.kind);
         if let (Command::RevealPoll {}, Some(slide), Some(StopKind::Poll(choices))) =
-            (command, place, kind(place))
+            (command, shown, kind(shown))
         {
-            let votes = app.store.votes(&self.about().id).await.map_err(|e| Refusal::from_store(&e))?;
+            let votes = self.store.votes(&self.about().id).await?;
             let of = |choice| votes.get(&(slide, choice)).copied().unwrap_or_default();
             facts.votes = (0..choices.len()).map(of).collect();
         }
         if kind(to) == Some(&StopKind::Gain) {
-            facts.gained = self.gained(app, lecture.gain()).await?;
+            facts.gained = self.gained(lecture.gain()).await?;
         }
         Ok(facts)
     }
 
-    /// What those learned who finished both quizzes, where they are enough more than those it was shown of before.
-    async fn gained<S: Store>(&self, app: &App<S>, shown: Option<&RoomGain>) -> Result<Gained, Refusal> {
+    /// Returns the gain of the students who finished both quizzes, if there are enough more of them than when it was
+    /// shown before.
+    async fn gained(&self, shown: Option<&RoomGain>) -> Result<Gained, LectureError> {
         let about = self.about();
-        let census = app.store.census(&about.deck, Some(&about.id)).await;
-        let census = census.map_err(|error| Refusal::from_store(&error))?;
+        let counts = self.store.deck_counts(&about.deck, Some(&about.id)).await?;
         let enough = shown.map_or(0, |shown| shown.n) + SMALLEST_GROUP;
-        match census.of_lecture(&about.version) {
+        match counts.of_lecture(&about.version) {
             Some(tally) if tally.paired() >= enough => {
-                // The interval takes a processor for longer than streams should wait.
-                let gain = tokio::task::spawn_blocking(move || RoomGain::of(&tally)).await;
-                gain.map(Gained::of).map_err(|_| Refusal::Internal)
+                // The interval keeps a processor busy for longer than streams should wait.
+                Ok(tokio::task::spawn_blocking(move || RoomGain::of(&tally)).await.map(Gained::of)?)
             }
             _ => Ok(Gained::TooFew),
         }

@@ -1,13 +1,12 @@
 //! Votes.
 
 use konventa_domain::lecture::Vote;
-use konventa_store::{Ballot, Cast, Fingerprint, Store};
+use konventa_store::{Ballot, Cast, Fingerprint};
 
-use super::Live;
-use crate::app::App;
-use crate::problem::Refusal;
+use super::LiveLecture;
+use crate::live::LectureError;
 
-/// What became of a vote.
+/// The result of a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Voted {
     /// It is counted now.
@@ -16,38 +15,37 @@ pub(crate) enum Voted {
     Before,
 }
 
-impl Live {
+impl LiveLecture {
     /// Counts a vote once.
     ///
     /// # Errors
-    /// What fits no slide; what is refused; where nothing can be kept.
-    pub(crate) async fn vote<S: Store>(&self, app: &App<S>, vote: &Vote) -> Result<Voted, Refusal> {
-        let failed = |error| Refusal::from_store(&error);
+    /// If it fits no slide, is not possible now, or cannot be stored.
+    pub(crate) async fn vote(&self, vote: &Vote) -> Result<Voted, LectureError> {
         let agenda = self.agenda()?;
-        // Held until the vote is kept and counted: a poll is closed before or after it, never meanwhile.
+        // Held until the vote is stored and counted: a poll is closed before or after it, never meanwhile.
         let state = self.state.read().await;
-        let (slide, choice) = vote.target(agenda).map_err(Refusal::Invalid)?;
+        let (slide, choice) = vote.target(agenda).map_err(LectureError::InvalidVote)?;
         let name = Fingerprint::of_vote(vote.vote);
         let ballot =
             Ballot { lecture: self.about().id.clone(), slide, name, choice, revision: vote.revision };
-        if let Err(refusal) = vote.check(&state.room.lecture, agenda).map_err(Refusal::Invalid)? {
-            // The answer to a vote got lost, and the poll was closed before the phone could ask again.
-            let counted = app.store.is_cast(&ballot).await.map_err(failed)?;
-            return if counted { Ok(Voted::Before) } else { Err(Refusal::Refused(refusal)) };
+        if let Err(error) = vote.check(&state.room.lecture, agenda).map_err(LectureError::InvalidVote)? {
+            // The answer to a vote may have got lost, and the poll was closed before the phone asked again.
+            let counted = self.store.is_cast(&ballot).await?;
+            return if counted { Ok(Voted::Before) } else { Err(error.into()) };
         }
-        match app.store.cast(ballot).await.map_err(failed)? {
+        match self.store.cast(ballot).await? {
             Cast::New => {
                 *self.votes().entry((slide, choice)).or_default() += 1;
                 Ok(Voted::New)
             }
-            Cast::Again => Ok(Voted::Before),
+            Cast::Duplicate => Ok(Voted::Before),
             Cast::Changed { from } => {
                 let mut votes = self.votes();
                 *votes.entry((slide, from)).or_default() -= 1;
                 *votes.entry((slide, choice)).or_default() += 1;
                 Ok(Voted::Before)
             }
-            Cast::NoLecture => Err(Refusal::LectureOver),
+            Cast::NoLecture => Err(LectureError::Over),
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::{Day, Language};
 
 /// The gain of the students with one value of a dimension.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SubgroupGain<T> {
     /// The value.
     pub name: T,
@@ -57,11 +58,14 @@ impl<T> SubgroupGain<T> {
 
 /// The gain of one live lecture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LectureGain {
     /// The place, as the presenter wrote it.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub place: Option<String>,
     /// The day, if all its records have the same.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::Day>, nullable = false))]
     pub day: Option<String>,
     /// Its figures.
     #[serde(flatten)]
@@ -70,6 +74,7 @@ pub struct LectureGain {
 
 /// Live lectures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Lectures {
     /// How alike the students of one lecture are.
     pub icc: Figure,
@@ -156,6 +161,7 @@ pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Clust
 
 /// The items in one language, compared with the reference language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LanguageBias {
     /// The language of most students.
     pub reference: Language,
@@ -171,6 +177,7 @@ pub struct LanguageBias {
 
 /// One item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemBias {
     /// The item.
     pub item: ItemId,

@@ -6,6 +6,7 @@ use super::{Figure, Report};
 
 /// A warning about the figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Caveat {
     /// The records were made up by a program.

@@ -9,6 +9,7 @@ use crate::statistics::{ScoreSums, discrimination, holm, mcnemar, share_differen
 
 /// One item before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemGain {
     /// The item.
     pub item: ItemId,

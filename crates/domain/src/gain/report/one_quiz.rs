@@ -12,6 +12,7 @@ use crate::submission::Edition;
 
 /// The students who did not return for the post-quiz.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Attrition {
     /// The share of students with a pre-quiz who have no post-quiz.
     pub lost: Figure,

@@ -15,6 +15,7 @@ use crate::statistics::{Difference, Pairs, mean_difference, mean_score, median, 
 
 /// The same students before the lecture, after it, and at the follow-up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Retention {
     /// The number of students who answered three times and are shown. It is 0 only if nobody of the deck
     /// did.
@@ -37,6 +38,7 @@ pub struct Retention {
 
 /// One item at three times.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemRetention {
     /// The item.
     pub item: ItemId,

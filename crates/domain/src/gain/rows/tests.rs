@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
@@ -102,7 +102,7 @@ proptest! {
             let rows = rows(scope, &outcomes);
             let said: Vec<Vec<String>> = rows.rows.iter().map(|row| cells(rows.labels_of(row).unwrap())).collect();
             for columns in 0_u32..1 << Dimension::ALL.len() {
-                let mut counts: HashMap<Vec<&str>, u64> = HashMap::new();
+                let mut counts: BTreeMap<Vec<&str>, u64> = BTreeMap::new();
                 for cells in &said {
                     let seen = cells.iter().enumerate().filter(|(place, _)| columns >> place & 1 == 1);
                     *counts.entry(seen.map(|(_, cell)| cell.as_str()).collect()).or_default() += 1;

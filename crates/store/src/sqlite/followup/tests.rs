@@ -4,7 +4,7 @@ use konventa_domain::followup::{LinkageKey, LinkageKeys, STUDY_DAYS};
 
 use super::super::tests::{address, day, edition, opened, record};
 use super::*;
-use crate::Store as _;
+use crate::{RecordStore as _, Store as _};
 
 const SALT: Salt = Salt(*b"salt of sixteen.");
 
@@ -111,7 +111,7 @@ async fn kept_counts_have_who_answered_again() {
     let (store, other) = (opened(&dir).await, opened(&dir).await);
     let deck = edition().deck;
     let again = async || {
-        let census = store.census(&deck, None).await.unwrap();
+        let census = store.deck_counts(&deck, None).await.unwrap();
         census.followups.values().map(Vec::len).sum::<usize>()
     };
     store.open_study(&deck, SALT, day()).await.unwrap();

@@ -11,7 +11,7 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::super::reader::{ReadError, editions_of};
 use super::{LinkageKeys, Row, pairs, read};
-use crate::followup::{Ended, Joined, StoredStudy};
+use crate::followup::{EndedStudy, Joined, StoredStudy};
 use crate::{Fingerprint, Withdrawn};
 
 /// Where the file is damaged, the writer can only say that it failed.
@@ -47,7 +47,7 @@ async fn takes(to: &mut SqliteConnection, deck: &DeckId, salt: Salt, today: Day)
 /// What an insertion that did nothing means.
 const fn refused(same: Option<bool>) -> Joined {
     match same {
-        Some(true) => Joined::Again,
+        Some(true) => Joined::Duplicate,
         Some(false) | None => Joined::Differs,
     }
 }
@@ -145,7 +145,7 @@ pub(in super::super) async fn withdraw(to: &mut SqliteConnection, record: Finger
     Ok(())
 }
 
-pub(super) async fn end(to: &mut SqliteConnection, study: &StoredStudy) -> sqlx::Result<Option<Ended>> {
+pub(super) async fn end(to: &mut SqliteConnection, study: &StoredStudy) -> sqlx::Result<Option<EndedStudy>> {
     let kept = read::study(&mut *to, &study.deck).await.map_err(failed)?;
     if kept.is_none_or(|kept| kept.salt != study.salt) {
         return Ok(None);
@@ -170,5 +170,5 @@ pub(super) async fn end(to: &mut SqliteConnection, study: &StoredStudy) -> sqlx:
         let done = sqlx::query(delete).bind(study.deck.as_str()).execute(&mut *to).await?;
         *deleted = done.rows_affected();
     }
-    Ok(Some(Ended { paired: pairs.len() as u64, apart: deleted[0], linked: deleted[1] }))
+    Ok(Some(EndedStudy { paired: pairs.len() as u64, unpaired: deleted[0], linked: deleted[1] }))
 }

@@ -11,7 +11,7 @@ use sqlx::sqlite::{SqlitePool, SqliteRow};
 
 use super::super::reader::ReadError;
 use crate::Fingerprint;
-use crate::lecture::{Ballot, Driver, Rest, StoredLecture, Votes};
+use crate::lecture::{Ballot, Driver, Lifecycle, StoredLecture, Votes};
 
 type Result<T> = std::result::Result<T, ReadError>;
 
@@ -126,10 +126,10 @@ fn kept(row: &SqliteRow) -> Result<StoredLecture> {
         country: Country::from_code(&country).ok_or_else(|| no("country"))?,
         language: Language::from_tag(&language).ok_or_else(|| no("language"))?,
     };
-    let rest = match (row.try_get::<i64, _>("forgotten")?, row.try_get::<Option<i64>, _>("ended")?) {
-        (0, None) => Rest::Running,
-        (0, Some(_)) => Rest::Ended,
-        _ => Rest::Forgotten,
+    let lifecycle = match (row.try_get::<i64, _>("forgotten")?, row.try_get::<Option<i64>, _>("ended")?) {
+        (0, None) => Lifecycle::Running,
+        (0, Some(_)) => Lifecycle::Ended,
+        _ => Lifecycle::Forgotten,
     };
     Ok(StoredLecture {
         about,
@@ -137,7 +137,7 @@ fn kept(row: &SqliteRow) -> Result<StoredLecture> {
         seats: seats.map(u32::try_from).transpose().map_err(|why| damaged("a lecture", &why))?,
         followup: row.try_get("followup")?,
         day: parsed(row, "day")?,
-        rest,
+        lifecycle,
     })
 }
 

@@ -86,7 +86,7 @@ pub(super) async fn append(to: &mut SqliteConnection, addition: &Addition) -> sq
             .execute(&mut *to)
             .await?;
     }
-    Ok(Appended::Kept)
+    Ok(Appended::Stored)
 }
 
 pub(super) async fn cast(to: &mut SqliteConnection, ballot: &Ballot) -> sqlx::Result<Cast> {
@@ -115,7 +115,7 @@ pub(super) async fn cast(to: &mut SqliteConnection, ballot: &Ballot) -> sqlx::Re
     .fetch_one(&mut *to)
     .await?;
     if revision < kept_revision || (kept, kept_revision) == (choice, revision) {
-        return Ok(Cast::Again);
+        return Ok(Cast::Duplicate);
     }
     sqlx::query(
         "UPDATE lecture_vote SET choice = ?, revision = ? WHERE lecture = ? AND slide = ? AND hash = ?",
@@ -129,7 +129,7 @@ pub(super) async fn cast(to: &mut SqliteConnection, ballot: &Ballot) -> sqlx::Re
     .await?;
     Ok(match usize::try_from(kept) {
         Ok(from) if kept != choice => Cast::Changed { from },
-        _ => Cast::Again,
+        _ => Cast::Duplicate,
     })
 }
 

@@ -1,0 +1,157 @@
+//! Every refusal of the API, as a problem document (RFC 9457).
+//!
+//! The `type` of a problem is part of the API: programs may rely on it, so it never changes. The `detail` is for people
+//! and may change.
+
+mod document;
+
+use std::error::Error;
+
+use konventa_domain::Day;
+use konventa_domain::id::DeckId;
+use konventa_domain::lecture::CommandError;
+use konventa_domain::problem::Violation;
+use konventa_store::StoreError;
+use tokio::task::JoinError;
+
+use super::role::Role;
+use crate::linkage_keyring::LinkageKeyringError;
+use crate::live::LectureError;
+use crate::studies::StudyError;
+
+/// Why a request is refused.
+#[derive(Debug)]
+pub(crate) enum ApiError {
+    /// The body is not JSON.
+    NotJson {
+        /// The line where reading stopped, starting at 1.
+        line: usize,
+        /// The column where reading stopped; 0 on an empty line.
+        column: usize,
+        /// What is wrong there.
+        detail: String,
+    },
+    /// The content type of the body is not JSON.
+    MediaType,
+    /// The body is larger than any body may be.
+    TooLarge,
+    /// The body did not arrive in time, or the connection broke.
+    Incomplete,
+    /// The body is JSON with invalid content.
+    Invalid(Vec<Violation>),
+    /// The parameters of the query are invalid.
+    InvalidQuery(Vec<Violation>),
+    /// The identifier in the path is not a UUID.
+    InvalidId,
+    /// The key is missing or wrong.
+    Unauthorized {
+        /// Who may call.
+        needed: Role,
+        /// Whether a key was given.
+        given: bool,
+    },
+    /// No lecture has this join code.
+    NoLecture {
+        /// The code in the path, at most 20 characters of it.
+        code: String,
+    },
+    /// The lecture is over and deleted.
+    LectureOver,
+    /// No study of this deck is open.
+    NoStudy,
+    /// The students of this lecture are not asked to take the follow-up.
+    NotAsked,
+    /// The study of these linkage keys is not open any more.
+    StudyOver,
+    /// The study of a deck ends too soon for the students of a new lecture.
+    StudyEnding {
+        /// The deck.
+        deck: DeckId,
+        /// The day it ends.
+        until: Day,
+    },
+    /// The linkage keyring failed: linkage keys cannot be hashed.
+    NoLinkageKey {
+        /// The deck of the study.
+        deck: DeckId,
+        /// The cause.
+        source: LinkageKeyringError,
+    },
+    /// The deck of the lecture is not served any more.
+    DeckGone,
+    /// Too many wrong join codes were tried lately.
+    TooManyGuesses,
+    /// No seat is left.
+    HallFull,
+    /// The lecture does not allow it in its present phase.
+    NotNow(CommandError),
+    /// The token does not belong to this lecture.
+    NotTheDriver,
+    /// Another device has become the driver.
+    TakenOver,
+    /// Nothing is at this address.
+    NotFound(&'static str),
+    /// The address does not support this method.
+    MethodNotAllowed,
+    /// The id belongs to other content.
+    Differs,
+    /// The server is stopping.
+    Stopping,
+    /// The store failed.
+    Store(StoreError),
+    /// A mistake in the program; its cause if it is not in the log yet.
+    Internal(Option<Box<dyn Error + Send + Sync>>),
+}
+
+impl ApiError {
+    /// The error for a text in place of a join code.
+    pub(super) fn no_lecture(code: &str) -> Self {
+        Self::NoLecture { code: code.chars().take(20).collect() }
+    }
+
+    /// A mistake in the program.
+    pub(super) fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::Internal(Some(cause.into()))
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<StudyError> for ApiError {
+    fn from(error: StudyError) -> Self {
+        match error {
+            StudyError::Store(error) => Self::Store(error),
+            StudyError::LinkageKeyring { deck, source } => Self::NoLinkageKey { deck, source },
+        }
+    }
+}
+
+impl From<LectureError> for ApiError {
+    fn from(error: LectureError) -> Self {
+        match error {
+            LectureError::NoSuchLecture(code) => Self::no_lecture(&code.to_string()),
+            LectureError::Over => Self::LectureOver,
+            LectureError::TooManyGuesses => Self::TooManyGuesses,
+            LectureError::Full => Self::HallFull,
+            LectureError::NotTheDriver => Self::NotTheDriver,
+            LectureError::TakenOver => Self::TakenOver,
+            LectureError::DeckGone => Self::DeckGone,
+            LectureError::NotNow(error) => Self::NotNow(error),
+            LectureError::InvalidVote(violations) => Self::Invalid(violations),
+            LectureError::Stopping => Self::Stopping,
+            LectureError::Store(error) => Self::Store(error),
+            LectureError::Interrupted(error) => error.into(),
+        }
+    }
+}
+
+/// A task is never cancelled, so this is a panic in it, which is in the log.
+impl From<JoinError> for ApiError {
+    fn from(_: JoinError) -> Self {
+        Self::Internal(None)
+    }
+}

@@ -1,0 +1,189 @@
+//! The problem document of each refusal.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use konventa_domain::problem::{Problem, Violation};
+
+use super::ApiError;
+use crate::error_chain::chain;
+
+/// Seconds after which a phone may try again if nothing can be written.
+const RETRY_STORE: HeaderValue = HeaderValue::from_static("10");
+/// Seconds after which a join code may be typed again.
+const RETRY_CODE: HeaderValue = HeaderValue::from_static("5");
+
+impl ApiError {
+    fn kind(&self) -> (StatusCode, &'static str, &'static str) {
+        match self {
+            Self::NotJson { .. } => (StatusCode::BAD_REQUEST, "not-json", "Not JSON"),
+            Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type", "Unsupported media type"),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Body too large"),
+            Self::Incomplete => (StatusCode::REQUEST_TIMEOUT, "incomplete", "Incomplete body"),
+            Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Invalid content"),
+            Self::InvalidQuery(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid-query", "Invalid query"),
+            Self::InvalidId => (StatusCode::UNPROCESSABLE_ENTITY, "invalid-id", "Invalid id"),
+            Self::Unauthorized { .. } => (StatusCode::UNAUTHORIZED, "unauthorized", "Key required"),
+            Self::NoLecture { .. } => (StatusCode::NOT_FOUND, "no-lecture", "No lecture with this code"),
+            Self::LectureOver => (StatusCode::GONE, "lecture-over", "The lecture is over"),
+            Self::NoStudy => (StatusCode::NOT_FOUND, "no-study", "No open study"),
+            Self::NotAsked => (StatusCode::NOT_FOUND, "not-asked", "No follow-up of this lecture"),
+            Self::StudyOver => (StatusCode::GONE, "study-over", "The study is over"),
+            Self::StudyEnding { .. } => (StatusCode::CONFLICT, "study-ending", "The study is about to end"),
+            Self::NoLinkageKey { .. } => {
+                (StatusCode::SERVICE_UNAVAILABLE, "no-linkage-key", "Linkage keys cannot be stored now")
+            }
+            Self::DeckGone => (StatusCode::CONFLICT, "deck-gone", "The deck is not served"),
+            Self::TooManyGuesses => {
+                (StatusCode::TOO_MANY_REQUESTS, "too-many-guesses", "Too many wrong codes")
+            }
+            Self::HallFull => (StatusCode::CONFLICT, "hall-full", "The lecture is full"),
+            // `problem` appends the name of the refusal.
+            Self::NotNow(_) => (StatusCode::CONFLICT, "refused", "Not possible now"),
+            Self::NotTheDriver => (StatusCode::FORBIDDEN, "not-the-driver", "Not the driver"),
+            Self::TakenOver => (StatusCode::FORBIDDEN, "taken-over", "Another device drives"),
+            Self::NotFound(_) => (StatusCode::NOT_FOUND, "not-found", "Not found"),
+            Self::MethodNotAllowed => {
+                (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed")
+            }
+            Self::Differs => (StatusCode::CONFLICT, "differs", "Recorded with other content"),
+            Self::Stopping | Self::Store(_) => {
+                (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Service unavailable")
+            }
+            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal server error"),
+        }
+    }
+
+    fn detail(&self) -> String {
+        match self {
+            Self::NotJson { line, column, detail } => {
+                return format!("Line {line}, column {column}: {detail}. Nothing was stored.");
+            }
+            Self::Invalid(errors) => {
+                return format!("{} wrong, see “errors”. Nothing was stored.", places(errors));
+            }
+            Self::InvalidQuery(errors) => {
+                return format!("{} wrong, see “errors”: each pointer names a parameter.", places(errors));
+            }
+            Self::Unauthorized { needed, given: false } => {
+                return format!("Send {} as “Authorization: Bearer KEY”. {}", needed.name(), needed.origin());
+            }
+            Self::Unauthorized { needed, given: true } => {
+                return format!("This is not {}. {}", needed.name(), needed.origin());
+            }
+            Self::NoLecture { code } => {
+                return format!("No lecture has the code “{code}”: compare it with the code on the screen.");
+            }
+            Self::StudyEnding { deck, until } => {
+                return format!(
+                    "The study of this deck ends on {until}, too soon for a follow-up with the students of this lecture. End \
+                     it now with “konventa followup end {deck}”, and the next lecture opens a new one; or start the lecture \
+                     without a follow-up. Nothing was started."
+                );
+            }
+            Self::NotNow(error) => return sentence(&error.to_string()),
+            Self::NotFound(what) => return format!("There is no such {what}."),
+            Self::MediaType => "Send the body as application/json. Nothing was stored.",
+            Self::TooLarge => "A body has at most 64 KiB. Nothing was stored.",
+            Self::Incomplete => "The body did not arrive completely. Nothing was stored; send it again.",
+            Self::InvalidId => "The last part of the address has to be a UUID.",
+            Self::LectureOver => "The lecture with this code is over, and its data is deleted.",
+            Self::NoStudy => "No study of this deck is open.",
+            Self::NotAsked => "No lecture of this deck with this id asks its students to take the follow-up.",
+            Self::StudyOver => {
+                "No study of this deck with this salt is open: it is over, and its linkage keys are deleted. Nothing was \
+                 stored."
+            }
+            Self::NoLinkageKey { .. } => {
+                "The server’s key for hashing linkage keys is missing or damaged: its log says what to do. Nothing was stored."
+            }
+            Self::DeckGone => {
+                "The deck of this lecture is not served here any more. Start a lecture with another deck."
+            }
+            Self::TooManyGuesses => {
+                "Too many wrong codes were tried here. Scan the code on the screen, or type it again in a few seconds."
+            }
+            Self::HallFull => "No seat is left in this lecture. Ask the presenter for more.",
+            Self::NotTheDriver => "This token does not belong to a driver of this lecture.",
+            Self::TakenOver => "Another device drives this lecture now. Take over again to drive from here.",
+            Self::MethodNotAllowed => "The header Allow lists the methods that are possible here.",
+            Self::Differs => "Other content is recorded under this id and stays. New content needs a new id.",
+            Self::Stopping | Self::Store(_) => {
+                "The database cannot be used at the moment. Nothing was changed; try again later."
+            }
+            Self::Internal(_) => "Something went wrong in the server. The request may or may not have been carried out.",
+        }
+        .to_owned()
+    }
+
+    /// Writes the document.
+    fn problem(self) -> Problem {
+        let (status, kind, title) = self.kind();
+        let detail = self.detail();
+        let name = match &self {
+            Self::NotNow(error) => format!("/{}", error.name()),
+            _ => String::new(),
+        };
+        let errors = match self {
+            Self::Invalid(errors) | Self::InvalidQuery(errors) => errors,
+            _ => Vec::new(),
+        };
+        Problem {
+            kind: format!("/problems/{kind}{name}"),
+            title: title.to_owned(),
+            status: status.as_u16(),
+            detail,
+            errors,
+        }
+    }
+
+    /// Logs what the caller is not told. Nothing here quotes what a student sent.
+    fn log(&self) {
+        match self {
+            Self::Store(error) => tracing::error!("{}", chain(error)),
+            Self::NoLinkageKey { deck, source } => {
+                tracing::error!(
+                    "the linkage keyring has no usable key for the study of “{deck}”: {}",
+                    chain(source)
+                );
+            }
+            Self::Internal(Some(cause)) => tracing::error!("{}", chain(cause.as_ref())),
+            _ => {}
+        }
+    }
+}
+
+/// Makes a sentence of a message: with a capital and a full stop.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).chain(['.']).collect()
+}
+
+fn places(errors: &[Violation]) -> String {
+    match errors.len() {
+        1 => "One place is".to_owned(),
+        n => format!("{n} places are"),
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        self.log();
+        let extra = match &self {
+            Self::Unauthorized { needed, given } => {
+                Some((header::WWW_AUTHENTICATE, needed.challenge(*given)))
+            }
+            Self::TooManyGuesses => Some((header::RETRY_AFTER, RETRY_CODE)),
+            Self::Stopping | Self::Store(_) | Self::NoLinkageKey { .. } => {
+                Some((header::RETRY_AFTER, RETRY_STORE))
+            }
+            _ => None,
+        };
+        let status = self.kind().0;
+        let mut response = (status, Json(self.problem())).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.extend(extra);
+        response
+    }
+}

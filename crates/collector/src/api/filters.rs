@@ -1,0 +1,45 @@
+//! The filters of report and exports, as the query of an address.
+
+use axum::extract::{FromRequestParts, Query};
+use axum::http::request::Parts;
+use konventa_domain::gain::Scope;
+use konventa_domain::problem::Violation;
+
+use super::ApiError;
+use super::refusals::refusals;
+use crate::app::App;
+use crate::scope;
+pub(super) use crate::scope::ScopeParameters as FilterParams;
+
+refusals! {
+    /// The filters are refused.
+    FilterRefusals {
+        422 => "A filter or its value is unknown, or the deck is missing",
+    }
+}
+
+/// The parameters as they were given. Unlike other queries, unknown ones are refused: a report on fewer or more records
+/// than were meant misleads.
+#[derive(Debug)]
+pub(super) struct FilterQuery(Vec<(String, String)>);
+
+impl<S: Send + Sync> FromRequestParts<S> for FilterQuery {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let Ok(Query(parameters)) = Query::from_request_parts(parts, state).await else {
+            let detail = "the part of the address after “?” is not readable text";
+            return Err(ApiError::InvalidQuery(vec![Violation::at("", detail)]));
+        };
+        Ok(Self(parameters))
+    }
+}
+
+impl FilterQuery {
+    /// Reads the scope.
+    pub(super) async fn scope(&self, app: &App) -> Result<Scope, ApiError> {
+        let known = app.store.editions().await?;
+        let pairs = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        scope::parse(pairs, &known).map_err(ApiError::InvalidQuery)
+    }
+}

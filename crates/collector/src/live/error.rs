@@ -1,0 +1,47 @@
+//! Why something cannot be done in a live lecture.
+
+use konventa_domain::lecture::{CommandError, JoinCode};
+use konventa_domain::problem::Violation;
+use konventa_store::StoreError;
+use tokio::task::JoinError;
+
+/// Why something cannot be done in a live lecture.
+#[derive(Debug, thiserror::Error)]
+pub enum LectureError {
+    /// No lecture has this join code.
+    #[error("no lecture has the join code “{0}”")]
+    NoSuchLecture(JoinCode),
+    /// The lecture is over and deleted.
+    #[error("the lecture is over and deleted")]
+    Over,
+    /// Too many wrong join codes were tried lately.
+    #[error("too many wrong join codes were tried")]
+    TooManyGuesses,
+    /// No seat is left.
+    #[error("no seat is left")]
+    Full,
+    /// The token does not belong to this lecture.
+    #[error("the token is not one of this lecture")]
+    NotTheDriver,
+    /// Another device has become the driver.
+    #[error("another device drives the lecture")]
+    TakenOver,
+    /// The deck of the lecture is not served any more.
+    #[error("the deck of the lecture is not served any more")]
+    DeckGone,
+    /// The lecture does not allow it in its present phase.
+    #[error(transparent)]
+    NotNow(#[from] CommandError),
+    /// The vote fits no slide of the lecture.
+    #[error("the vote fits no slide of the lecture")]
+    InvalidVote(Vec<Violation>),
+    /// The server is stopping.
+    #[error("the server is stopping")]
+    Stopping,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A computation panicked or was interrupted.
+    #[error("the gain was not computed")]
+    Interrupted(#[from] JoinError),
+}

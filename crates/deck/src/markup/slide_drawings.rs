@@ -1,0 +1,130 @@
+//! Fills the drawings of a slide with the words of a language, and checks that each label has words
+//! and each word a label.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{MarkupContext, plain};
+use crate::drawing::{Drawing, Drawings};
+use crate::fault::{FaultReport, Location};
+use crate::html::escape;
+use crate::quote::{did_you_mean, quote};
+use crate::words::NamedLine;
+
+/// Inserts drawings into a slide.
+pub(crate) struct SlideDrawings<'a> {
+    drawings: &'a Drawings,
+    /// The words of each label, and their line in the text file.
+    words: BTreeMap<&'a str, (String, usize)>,
+    asked: BTreeSet<String>,
+    steps: BTreeSet<u8>,
+    /// Whether each drawing is known. If not, words without a label may belong to the unknown one.
+    complete: bool,
+}
+
+impl<'a> SlideDrawings<'a> {
+    pub(crate) fn new(
+        drawings: &'a Drawings,
+        labels: &'a [NamedLine],
+        context: MarkupContext<'_>,
+        report: &mut FaultReport,
+    ) -> Self {
+        let words = labels
+            .iter()
+            .map(|label| (label.name.as_str(), (plain(&label.words, context, report), label.words.line)))
+            .collect();
+        Self { drawings, words, asked: BTreeSet::new(), steps: BTreeSet::new(), complete: true }
+    }
+
+    /// Returns a drawing with a meaning of its own and a description for people who cannot see it.
+    pub(crate) fn figure(
+        &mut self,
+        name: &str,
+        alt: &str,
+        at: Location<'_>,
+        report: &mut FaultReport,
+    ) -> String {
+        if alt.trim().is_empty() {
+            let fix = format!("write ![What it shows]({name})");
+            report.fault(at, "the drawing has no description for people who cannot see it", fix);
+        }
+        let root = format!("class=\"drawing\" role=\"img\" aria-label=\"{}\"", escape(alt.trim()));
+        self.draw(name, &root, at, report).map_or_else(String::new, |(_, svg)| svg)
+    }
+
+    /// Returns the drawing beside the heading of a card. The heading says the same in words.
+    pub(crate) fn icon(
+        &mut self,
+        name: &str,
+        alt: &str,
+        at: Location<'_>,
+        report: &mut FaultReport,
+    ) -> String {
+        if !alt.trim().is_empty() {
+            let fix = format!("leave the brackets empty: ![]({name}); the heading says what it is");
+            report.fault(at, "the drawing of a card has words in its brackets", fix);
+        }
+        let drawn = self.draw(name, "class=\"drawing icon\" aria-hidden=\"true\"", at, report);
+        let Some((drawing, svg)) = drawn else { return String::new() };
+        if !drawing.square {
+            let what = format!("{name} is the drawing of a card but is not square");
+            report.fault(at, what, "give it viewBox=\"0 0 96 96\", or put it on a line of its own");
+        }
+        svg
+    }
+
+    fn draw(
+        &mut self,
+        name: &str,
+        root: &str,
+        at: Location<'_>,
+        report: &mut FaultReport,
+    ) -> Option<(&'a Drawing, String)> {
+        let Some(drawing) = self.drawings.get(name) else {
+            self.complete = false;
+            let (what, fix) = if name.contains(':') || name.starts_with("//") {
+                (
+                    "pictures from other sites are not possible".to_owned(),
+                    "put an SVG file into drawings/, and name that file".to_owned(),
+                )
+            } else {
+                let known = did_you_mean(name, self.drawings.keys().map(String::as_str));
+                (format!("there is no drawing {}", quote(name)), format!("{known} (a file in drawings/)"))
+            };
+            report.fault(at, what, fix);
+            return None;
+        };
+        let Some(drawing) = drawing else {
+            self.complete = false;
+            return None; // its faults are told with its file
+        };
+        for label in drawing.labels() {
+            if !self.words.contains_key(label) && self.asked.insert(label.to_owned()) {
+                report.fault(
+                    at,
+                    format!("{name} has a label {label}, but its words are missing"),
+                    format!("write below Labels: - ({label}) and its words"),
+                );
+            }
+            self.asked.insert(label.to_owned());
+        }
+        self.steps.extend(&drawing.steps);
+        let svg = drawing.svg(root, |label| self.words.get(label).map(|(words, _)| words.as_str()));
+        Some((drawing, svg))
+    }
+
+    /// Reports words that no drawing shows, and returns the steps of all drawings.
+    pub(crate) fn finish(self, at: Location<'_>, report: &mut FaultReport) -> BTreeSet<u8> {
+        for (name, (_, line)) in
+            self.words.iter().filter(|(name, _)| self.complete && !self.asked.contains(**name))
+        {
+            let what = format!("no drawing of this slide has a label {}", quote(name));
+            let fix = if self.asked.is_empty() {
+                "delete the line, or write {{name}} into a drawing".to_owned()
+            } else {
+                did_you_mean(name, self.asked.iter().map(String::as_str))
+            };
+            report.fault(at.line(*line), what, fix);
+        }
+        self.steps
+    }
+}

@@ -1,0 +1,47 @@
+//! Confirmations of what a phone sent.
+
+use serde::{Deserialize, Serialize};
+
+/// Confirms that a submission, linkage keys or follow-up outcomes are stored durably.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Receipt {
+    /// Always `recorded`; anything else is answered with a problem.
+    pub status: SubmissionStatus,
+}
+
+impl Receipt {
+    /// The only receipt there is.
+    pub const RECORDED: Self = Self { status: SubmissionStatus::Recorded };
+}
+
+/// The only status of a receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum SubmissionStatus {
+    /// Stored durably.
+    Recorded,
+}
+
+/// Confirms that a vote is counted durably.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VoteReceipt {
+    /// Always `counted`; anything else is answered with a problem.
+    pub status: VoteStatus,
+}
+
+impl VoteReceipt {
+    /// The only receipt there is.
+    pub const COUNTED: Self = Self { status: VoteStatus::Counted };
+}
+
+/// The only status of a vote's receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum VoteStatus {
+    /// Counted durably.
+    Counted,
+}

@@ -1,0 +1,94 @@
+//! The records of a deck: their editions, the records themselves, and their counts.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use konventa_domain::Day;
+use konventa_domain::gain::{DeckCounts, Stratum};
+use konventa_domain::id::{DeckId, DeckVersion, LectureId};
+use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+
+use crate::StoreError;
+
+/// The result of storing a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recorded {
+    /// The record is stored now.
+    New,
+    /// The same record was stored already: a retry whose first answer got lost.
+    Duplicate,
+    /// A different record is stored under this id; nothing was changed.
+    Differs,
+}
+
+/// The result of a withdrawal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withdrawn {
+    /// What was withdrawn is deleted.
+    Gone,
+    /// Nothing is stored under this id.
+    Unknown,
+}
+
+/// Stores editions and records, and counts records.
+///
+/// Every change is durable when its future is ready. Dropping the future does not undo a change that was begun.
+#[async_trait]
+pub trait RecordStore: Debug + Send + Sync + 'static {
+    /// Makes an edition known, permanently: records of it are accepted even after the deck was updated. Announcing it
+    /// a second time changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::EditionDiffers`] if the same version is known with other items.
+    async fn announce(&self, edition: &Edition) -> Result<(), StoreError>;
+
+    /// Returns an edition if it was ever announced.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    async fn edition(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<Edition>, StoreError>;
+
+    /// Returns all editions that were ever announced, oldest first.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    async fn editions(&self) -> Result<Vec<Edition>, StoreError>;
+
+    /// Stores a record. `day` is the day on which it arrived.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownEdition`] if its edition was never announced; otherwise if nothing can be written. In both
+    /// cases the record is not stored, and the same record may be sent again.
+    async fn record(&self, record: Record, day: Day) -> Result<Recorded, StoreError>;
+
+    /// Deletes a record completely, together with its linkage keys and the follow-up responses linked to it.
+    ///
+    /// # Errors
+    /// If nothing can be written.
+    async fn withdraw(&self, id: SubmissionId) -> Result<Withdrawn, StoreError>;
+
+    /// Counts the records of a deck, or of one lecture of it, by stratum. The counts of a whole deck also contain the
+    /// follow-up responses that were linked to a record.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    async fn deck_counts(
+        &self,
+        deck: &DeckId,
+        lecture: Option<&LectureId>,
+    ) -> Result<Arc<DeckCounts>, StoreError>;
+
+    /// Returns the records of a deck without their ids, in an order that reveals nothing.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    async fn outcomes(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError>;
+
+    /// Marks everything in the database as synthetic, permanently.
+    ///
+    /// # Errors
+    /// If nothing can be written.
+    async fn mark_synthetic(&self) -> Result<(), StoreError>;
+}

@@ -1,0 +1,124 @@
+//! Comments are at most 120 columns wide, as `docs/style.md` asks. rustfmt wraps code and leaves
+//! comments as they are.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, bail};
+
+use super::files;
+use crate::paths::Paths;
+use crate::say;
+
+/// The most columns of a line with a comment, indentation included.
+const LIMIT: usize = 120;
+
+/// Folders whose comments are still being wrapped. Take a line out when its folder is done.
+const STILL_WIDE: &[&str] = &[
+    "crates/collector",
+    "crates/deck",
+    "crates/domain",
+    "crates/script",
+    "crates/store",
+    "decks",
+    "locales",
+    "src",
+    "style",
+    "tests/e2e",
+    "tests/load",
+];
+
+/// How a line begins that is a comment.
+#[derive(Debug, Clone, Copy)]
+enum Language {
+    /// Rust and JavaScript.
+    Slashes,
+    /// TOML.
+    Hash,
+    /// CSS, where a comment may have several lines.
+    Css,
+}
+
+pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
+    let mut allowed: BTreeMap<&str, usize> = STILL_WIDE.iter().map(|folder| (*folder, 0)).collect();
+    let mut wide = Vec::new();
+    for file in files::with_endings(paths, &["rs", "css", "js", "mjs", "toml"])? {
+        let text =
+            std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let shown = file.strip_prefix(&paths.root).unwrap_or(&file);
+        let lines = wide_comments(&text, language(&shown.to_string_lossy()));
+        match STILL_WIDE.iter().find(|folder| shown.starts_with(folder)) {
+            Some(folder) => *allowed.entry(folder).or_default() += lines.len(),
+            None => wide.extend(lines.into_iter().map(|line| format!("{}:{line}", shown.display()))),
+        }
+    }
+    for (folder, lines) in allowed {
+        match lines {
+            0 => say::warning(&format!(
+                "{folder} has no wide comment any more: take it out of STILL_WIDE in xtask/src/check/width.rs"
+            )),
+            lines => say::note(&format!("{folder}: {lines} comments still to be wrapped")),
+        }
+    }
+    if wide.is_empty() {
+        return Ok(());
+    }
+    bail!("wrap these comments at 100 columns, {LIMIT} at most:\n  {}", wide.join("\n  "))
+}
+
+fn language(file: &str) -> Language {
+    match file.rsplit('.').next() {
+        Some("toml") => Language::Hash,
+        Some("css") => Language::Css,
+        _ => Language::Slashes,
+    }
+}
+
+/// The numbers of lines that are a comment from their first character and too wide. An address is
+/// never wrapped.
+fn wide_comments(text: &str, language: Language) -> Vec<usize> {
+    let mut inside = false;
+    let mut found = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let start = line.trim_start();
+        let is_comment = match language {
+            Language::Slashes => start.starts_with("//"),
+            Language::Hash => start.starts_with('#'),
+            Language::Css => {
+                let is_comment = inside || start.starts_with("/*");
+                inside = is_comment && !start.contains("*/");
+                is_comment
+            }
+        };
+        if is_comment && line.chars().count() > LIMIT && !line.contains("://") {
+            found.push(number);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_comments_are_measured() {
+        let words = "x".repeat(LIMIT);
+        let text =
+            format!("// {words}\n    /// {words}\nlet a = \"{words}\";\n// {}\n", "y".repeat(LIMIT - 3));
+        assert_eq!(wide_comments(&text, language("a.rs")), [1, 2]);
+        assert_eq!(wide_comments(&format!("a = 1\n# {words}\n"), language("a.toml")), [2]);
+    }
+
+    #[test]
+    fn columns_are_characters_and_addresses_stay_whole() {
+        assert!(wide_comments(&format!("// {}", "é".repeat(LIMIT - 3)), Language::Slashes).is_empty());
+        assert!(wide_comments(&format!("// https://{}", "x".repeat(LIMIT)), Language::Slashes).is_empty());
+    }
+
+    #[test]
+    fn a_comment_in_a_style_sheet_may_have_several_lines() {
+        let words = "x".repeat(LIMIT);
+        let text = format!("/* short\n   {words}\n   end */\n.{words} {{}}\n/* {words} */\n.{words} {{}}\n");
+        assert_eq!(wide_comments(&text, language("a.css")), [2, 5]);
+    }
+}
