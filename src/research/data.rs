@@ -9,7 +9,7 @@ use super::scope::query_of;
 use crate::i18n::use_texts;
 use crate::{api, browser};
 
-/// A file of the server.
+/// A file that the server offers.
 #[derive(Debug, Clone, Copy)]
 struct Download {
     path: &'static str,

@@ -222,10 +222,9 @@ pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
             let name = |thing| names.name(number, thing);
             let account = Account { home_page: "urn:x-konventa:export", name: name(0) };
             let actor = Actor { object_type: "Agent", account };
-            let mut things = 1..;
-            for (activity, verb, definition, result) in results(&activities, row) {
+            for (thing, (activity, verb, definition, result)) in (1..).zip(results(&activities, row)) {
                 let statement = Statement {
-                    id: name(things.next().unwrap_or_default()),
+                    id: name(thing),
                     actor: &actor,
                     verb,
                     object: Activity { id: activity, object_type: "Activity", definition },

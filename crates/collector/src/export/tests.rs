@@ -21,8 +21,8 @@ fn package(records: usize) -> Package {
         version: "v".parse().unwrap(),
         items: vec!["a".parse().unwrap()],
     };
-    let census = DeckCounts { editions: vec![edition], ..DeckCounts::default() }.into();
-    Package::of(Gathered { scope: Scope::of("d".parse().unwrap()), census, outcomes }, None)
+    let counts = DeckCounts { editions: vec![edition], ..DeckCounts::default() }.into();
+    Package::of(Gathered { scope: Scope::of("d".parse().unwrap()), counts, outcomes }, None)
 }
 
 #[test]
@@ -74,8 +74,8 @@ fn a_version_with_other_items_is_told() {
         let all = Scope::of("d".parse().unwrap());
         let version = deck_version.map(|version| Value::parse(Dimension::DeckVersion, version).unwrap());
         let scope = version.into_iter().fold(all, Scope::only);
-        let census = DeckCounts { editions: editions.clone(), ..DeckCounts::default() }.into();
-        Package::of(Gathered { scope, census, outcomes: outcomes.clone() }, None)
+        let counts = DeckCounts { editions: editions.clone(), ..DeckCounts::default() }.into();
+        Package::of(Gathered { scope, counts, outcomes: outcomes.clone() }, None)
     };
     let all = export(None);
     assert_eq!(all.codebook().records, 10);
