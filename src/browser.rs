@@ -3,6 +3,7 @@
 mod address;
 mod broadcast;
 mod clock;
+mod console;
 mod deadline;
 mod events;
 mod file;
@@ -25,6 +26,7 @@ pub use address::{
 };
 pub use broadcast::Channel;
 pub use clock::{day_in_words, now, today};
+pub use console::log_broken_invariant;
 pub use deadline::Deadline;
 pub use events::{on_hidden, on_kept_elsewhere, on_moved, on_online, on_seen, on_shown};
 pub use file::{first_drawing, print, save_as_png, save_file};

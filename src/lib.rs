@@ -19,6 +19,8 @@ pub mod safety;
 pub mod stage;
 pub mod ui;
 
+use konventa_domain::invariant;
+
 /// A page needs little memory, and every phone loads what hands it out.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -26,15 +28,18 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Puts the student's app into the page: `index.html`.
 pub fn start_student() {
+    invariant::log_with(browser::log_broken_invariant);
     leptos::mount::mount_to_body(app::StudentApp);
 }
 
-/// Puts the app for answering once more into the page: `followup.html`.
+/// Puts the follow-up app into the page: `followup.html`.
 pub fn start_followup() {
+    invariant::log_with(browser::log_broken_invariant);
     leptos::mount::mount_to_body(app::FollowUpApp);
 }
 
 /// Puts the presenter's and the researcher's app into the page: `staff.html`.
 pub fn start_staff() {
+    invariant::log_with(browser::log_broken_invariant);
     leptos::mount::mount_to_body(app::StaffApp);
 }

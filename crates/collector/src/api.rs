@@ -5,6 +5,7 @@
 //! | `auth` | extractors that admit a presenter, researcher or driver |
 //! | `error` | [`ApiError`], the only error type that knows HTTP |
 //! | `extract`, `json_body` | typed path parameters, queries and bodies |
+//! | `role` | the roles that auth checks and errors name |
 //! | `refusals` | sets of responses for the OpenAPI description |
 //!
 //! The bodies are defined in [`konventa_domain::api`].
@@ -24,6 +25,7 @@ mod list_decks;
 mod openapi;
 mod refusals;
 mod report;
+mod role;
 mod submit;
 mod withdraw;
 

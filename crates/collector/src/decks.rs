@@ -7,7 +7,7 @@ mod watch;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use konventa_deck::Compiled;
+use konventa_deck::CompiledDeck;
 use konventa_domain::Country;
 use konventa_domain::deck::DeckSummary;
 use konventa_domain::id::DeckId;
@@ -26,7 +26,7 @@ pub struct ServedDeck {
     summary: DeckSummary,
     files: BTreeMap<String, Asset>,
     agendas: BTreeMap<Country, Arc<Agenda>>,
-    compiled: Option<Arc<Compiled>>,
+    compiled: Option<Arc<CompiledDeck>>,
 }
 
 impl ServedDeck {
@@ -51,7 +51,7 @@ impl ServedDeck {
 
     /// A deck as the compiler returns it.
     #[must_use]
-    pub fn compiled(compiled: Compiled) -> Self {
+    pub fn compiled(compiled: CompiledDeck) -> Self {
         // All languages have the same slides.
         let any = compiled.languages.values().next().map(|made| &made.slides);
         let agenda = |country| Some((country, Agenda::of(any?, country)?));
@@ -100,7 +100,7 @@ impl Decks {
 
     /// The compiled parts of a deck.
     #[must_use]
-    pub fn compiled(&self, deck: &DeckId) -> Option<&Compiled> {
+    pub fn compiled(&self, deck: &DeckId) -> Option<&CompiledDeck> {
         self.0.get(deck)?.compiled.as_deref()
     }
 

@@ -27,13 +27,6 @@ where
     tracing_subscriber::registry().with(filter).with(lines)
 }
 
-/// Logs what cannot happen and yet did, where a release build goes on.
-pub fn broken_invariants() {
-    konventa_domain::invariant::report_to(|what| {
-        tracing::error!(target: "konventa", "mistake in the program: {what}");
-    });
-}
-
 /// Makes a panic one line that says where. Its message is left out: it may quote what somebody
 /// sent.
 pub fn panics_without_message() {
@@ -41,6 +34,13 @@ pub fn panics_without_message() {
         let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
         tracing::error!(target: "konventa", "mistake in the program at {place}");
     }));
+}
+
+/// Logs broken invariants of the domain, with their place.
+pub fn broken_invariants() {
+    konventa_domain::invariant::log_with(|what, at| {
+        tracing::error!(target: "konventa", "broken invariant at {at}: {what}");
+    });
 }
 
 /// Writes the line of a request.

@@ -1,18 +1,18 @@
-//! What a deck says and what each part of it rests on: for those who check it, not for a phone.
+//! The facts of a deck and where they are told, for people who check its content.
 
 use konventa_domain::{Day, PageDate};
 
-use crate::fault::{At, Fault, Faults, Report};
-use crate::plan::{Plan, PlannedHelp, PlannedItem, PlannedSlide, Sheet, word};
-use crate::source::{DECK_FILE, FACTS_FILE};
+use crate::fault::{Fault, FaultReport, Faults, Location};
+use crate::names::{DECK_FILE, FACTS_FILE};
+use crate::plan::{FactSheet, Plan, PlannedHelp, PlannedItem, PlannedSlide, mark_name};
 
-/// The facts of a deck, and where they are told.
+/// Everything that the content review shows of a deck.
 #[derive(Debug, Clone)]
 pub(crate) struct Claims {
     pub(crate) slides: Vec<PlannedSlide>,
     pub(crate) items: Vec<PlannedItem>,
     pub(crate) help: Vec<PlannedHelp>,
-    pub(crate) sheet: Sheet,
+    pub(crate) sheet: FactSheet,
 }
 
 impl From<Plan> for Claims {
@@ -22,68 +22,74 @@ impl From<Plan> for Claims {
 }
 
 impl Claims {
-    /// What a day makes of the help lines: warnings for those whose page or call is too old, faults for a date that is not
-    /// yet.
-    pub(crate) fn on(&self, today: Day) -> Result<Vec<Fault>, Faults> {
-        let mut report = Report::default();
+    /// Checks dates: returns warnings for help lines whose page or call is too old, or faults for
+    /// dates in the future.
+    pub(crate) fn check_dates(&self, today: Day) -> Result<Vec<Fault>, Faults> {
+        let mut report = FaultReport::default();
         for line in &self.help {
-            let place = format!("help {}", line.id);
-            aged(line, today, At::file(DECK_FILE).line(line.line).place(&place), &mut report);
+            let part = format!("help {}", line.id);
+            check_age(line, today, Location::file(DECK_FILE).line(line.line).part(&part), &mut report);
         }
         for source in &self.sheet.sources {
-            let place = format!("source {}", source.id);
-            not_yet(source.page, today, At::file(FACTS_FILE).line(source.line).place(&place), &mut report);
+            let part = format!("source {}", source.id);
+            report_future_page(
+                source.page,
+                today,
+                Location::file(FACTS_FILE).line(source.line).part(&part),
+                &mut report,
+            );
         }
         for fact in &self.sheet.facts {
-            let place = format!("fact {}", fact.id);
-            not_yet(fact.page, today, At::file(FACTS_FILE).line(fact.line).place(&place), &mut report);
+            let part = format!("fact {}", fact.id);
+            report_future_page(
+                fact.page,
+                today,
+                Location::file(FACTS_FILE).line(fact.line).part(&part),
+                &mut report,
+            );
         }
         report.finish()
     }
 }
 
-/// Reports a page that bears a date after today.
-fn not_yet(page: Option<PageDate>, today: Day, at: At<'_>, report: &mut Report) {
+/// Reports a page with a date after today.
+fn report_future_page(page: Option<PageDate>, today: Day, at: Location<'_>, report: &mut FaultReport) {
     if let Some(page) = page.filter(|page| page.is_after(today)) {
-        let what = format!("its page is of {page}, which is not yet: today is {today}");
-        report.fault(
-            at,
-            what,
-            "write the date that the page bears, or the day it was read, if it bears none",
-        );
+        let what = format!("its page is dated {page}, which is in the future: today is {today}");
+        report.fault(at, what, "write the date on the page, or the day it was read if the page has no date");
     }
 }
 
-/// Reports a line that nobody has called for too long, and one that was called on a day that is not yet.
-fn aged(line: &PlannedHelp, today: Day, at: At<'_>, report: &mut Report) {
+/// Reports a help line that nobody has called for too long, and a call with a date after today.
+fn check_age(line: &PlannedHelp, today: Day, at: Location<'_>, report: &mut FaultReport) {
     let PlannedHelp { number, page, called, .. } = line;
     match called {
         Some(called) if *called > today => report.fault(
             at,
-            format!("{number} was called on {called}, which is not yet: today is {today}"),
-            "write the day on which somebody dialled it, or delete called",
+            format!("the call to {number} is dated {called}, which is in the future: today is {today}"),
+            "write the day on which somebody called it, or delete called",
         ),
         Some(called) if called.is_over_a_year_before(today) => report.warn(
             at,
             format!("{number} was last called on {called}, more than twelve months ago"),
-            "call it, ask for number, hours and cost, and write the day of today",
+            "call it, ask whether number, hours and cost are right, and write today's date",
         ),
         Some(_) => {}
         None if !page.is_over_a_year_before(today) => {}
         None if line.urgent => report.warn(
             at,
-            format!("{number} was read in a page of {page}, more than twelve months old"),
-            "look for a newer page, and write its date into the source; nobody has to dial it",
+            format!("{number} is from a page dated {page}, more than twelve months ago"),
+            "find a newer page, and write its date into the source; nobody has to call it",
         ),
         None => report.warn(
             at,
             format!(
-                "{number} is {}, and nobody called it: its page is of {page}, more than twelve months old, so it is not on \
-                 the wall",
-                word(line.mark)
+                "{number} is {}, nobody has called it, and its page is dated {page}, more than twelve months ago, so it is \
+                 not shown on the wall",
+                mark_name(line.mark)
             ),
-            "call it, ask for number, hours and cost, and write called = the day of today; or find a newer page; or take \
-             it out",
+            "call it, ask whether number, hours and cost are right, and write called = today's date; or find a newer page; \
+             or delete it",
         ),
     }
 }

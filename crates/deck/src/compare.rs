@@ -1,13 +1,13 @@
-//! One language beside another: whether a translation is one, says the same numbers, keeps to the glossary, and is as easy
-//! to read as the English.
+//! Compares languages: whether a translation is complete, has the same numbers, keeps to the
+//! glossary, and is as easy to read as the English.
 //!
-//! All of it is about the words that people read, so markup is taken out first. A part in which something else is wrong is
-//! left alone: half of its words would be missing.
+//! Only the words that people read are compared, without markup. A part with another fault is
+//! skipped, because some of its words would be missing.
 
 mod glossary;
 mod numbers;
+mod passages;
 mod reading;
-mod said;
 mod script;
 mod sentence;
 mod untranslated;
@@ -17,93 +17,102 @@ use std::collections::BTreeMap;
 use konventa_domain::Language;
 
 pub(crate) use glossary::Glossary;
-pub(crate) use said::{Role, Said, said};
-pub(crate) use sentence::small_words;
+pub(crate) use passages::{PassageRole, PlainPassage, plain_passages};
+pub(crate) use sentence::lowercase_words;
 
-use crate::fault::{At, Report};
+use crate::fault::{FaultReport, Location};
+use crate::names::{text_file, transliterated_from};
 use crate::plan::Plan;
-use crate::source::{made_from, text_file};
-use crate::words::{Book, Passage};
+use crate::words::{PartKind, Passage, TextFile};
 
-/// A part of a text file, as people read it.
-struct Read<'a> {
+/// A part of a text file without markup.
+struct PlainPart<'a> {
     /// `slide four-pillars`.
-    place: String,
+    heading: String,
     file: &'a str,
     line: usize,
     is_item: bool,
-    said: Vec<Said>,
+    passages: Vec<PlainPassage>,
 }
 
-impl Read<'_> {
-    fn at(&self) -> At<'_> {
-        At::file(self.file).line(self.line).place(&self.place)
+impl PlainPart<'_> {
+    fn at(&self) -> Location<'_> {
+        Location::file(self.file).line(self.line).part(&self.heading)
     }
 
-    fn passages(&self) -> impl Iterator<Item = &Passage> {
-        self.said.iter().map(|said| &said.words)
+    fn texts(&self) -> impl Iterator<Item = &Passage> {
+        self.passages.iter().map(|passage| &passage.text)
     }
 }
 
 /// A part in two languages.
 #[derive(Clone, Copy)]
-struct Pair<'a> {
-    english: &'a Read<'a>,
-    translated: &'a Read<'a>,
+struct PartPair<'a> {
+    english: &'a PlainPart<'a>,
+    translated: &'a PlainPart<'a>,
 }
 
-/// Looks at every language by itself, and then at each translation beside the English.
+/// Checks each language on its own, and then each translation against the English.
 pub(crate) fn compare(
-    books: &BTreeMap<Language, Book>,
+    text_files: &BTreeMap<Language, TextFile>,
     glossary: &Glossary,
     plan: &Plan,
-    report: &mut Report,
+    report: &mut FaultReport,
 ) {
-    let files: BTreeMap<Language, String> =
-        books.keys().map(|language| (*language, text_file(*language))).collect();
-    let read: BTreeMap<Language, Vec<Read<'_>>> = books
+    let names: BTreeMap<Language, String> =
+        text_files.keys().map(|language| (*language, text_file(*language))).collect();
+    let parts_by_language: BTreeMap<Language, Vec<PlainPart<'_>>> = text_files
         .iter()
-        .filter_map(|(language, book)| Some((*language, parts(book, files.get(language)?, report))))
+        .filter_map(|(language, file)| {
+            Some((*language, parts_without_fault(file, names.get(language)?, report)))
+        })
         .collect();
-    for (language, parts) in &read {
-        let made = plan.languages.iter().any(|declared| made_from(*declared) == Some(*language));
+    for (language, parts) in &parts_by_language {
+        let has_cyrillic =
+            plan.languages.iter().any(|declared| transliterated_from(*declared) == Some(*language));
         for part in parts {
-            script::check(part, made.then_some(glossary), report);
-            glossary.never(*language, part, report);
+            script::check(part, has_cyrillic.then_some(glossary), report);
+            glossary.check_forbidden(*language, part, report);
         }
     }
-    let complete = |language: &Language| books.get(language).is_some_and(|book| book.complete);
-    let Some(english) = read.get(&Language::English).filter(|_| complete(&Language::English)) else { return };
-    glossary.idle(english, report);
-    let by_place: BTreeMap<&str, &Read<'_>> =
-        english.iter().map(|part| (part.place.as_str(), part)).collect();
-    for (language, parts) in read.iter().filter(|(language, _)| **language != Language::English) {
-        if !complete(language) {
+    let is_complete = |language: &Language| text_files.get(language).is_some_and(|file| file.complete);
+    let english = parts_by_language.get(&Language::English);
+    let Some(english) = english.filter(|_| is_complete(&Language::English)) else { return };
+    // A part with a fault may be the one with a term.
+    if !report.has_fault_in_file(&text_file(Language::English)) {
+        glossary.warn_of_unused(english, report);
+    }
+    let english_by_heading: BTreeMap<&str, &PlainPart<'_>> =
+        english.iter().map(|part| (part.heading.as_str(), part)).collect();
+    for (language, parts) in parts_by_language.iter().filter(|(language, _)| **language != Language::English)
+    {
+        if !is_complete(language) {
             continue;
         }
         for translated in parts {
-            let Some(english) = by_place.get(translated.place.as_str()) else { continue };
-            let pair = Pair { english, translated };
+            let Some(english) = english_by_heading.get(translated.heading.as_str()) else { continue };
+            let pair = PartPair { english, translated };
             untranslated::check(pair, glossary, report);
             numbers::check(pair, report);
             glossary.check(*language, pair, report);
         }
-        if let Some(file) = files.get(language) {
-            reading::check(english, parts, At::file(file), report);
+        if let Some(file) = names.get(language) {
+            reading::check(english, parts, Location::file(file), report);
         }
     }
 }
 
-/// The parts of a file in which nothing else is wrong.
-fn parts<'a>(book: &Book, file: &'a str, report: &Report) -> Vec<Read<'a>> {
-    book.parts()
-        .map(|part| Read {
-            place: part.heading.to_string(),
+/// Returns the parts of a file that have no fault so far.
+fn parts_without_fault<'a>(text_file: &TextFile, file: &'a str, report: &FaultReport) -> Vec<PlainPart<'a>> {
+    text_file
+        .parts()
+        .map(|part| PlainPart {
+            heading: part.heading.to_string(),
             file,
             line: part.line,
-            is_item: part.heading.kind == crate::words::Kind::Item,
-            said: said(part),
+            is_item: part.heading.kind == PartKind::Item,
+            passages: plain_passages(part),
         })
-        .filter(|read| !report.tells_of(file, &read.place))
+        .filter(|part| !report.has_fault_in(file, &part.heading))
         .collect()
 }

@@ -1,4 +1,4 @@
-//! From a checked deck to the files that are served, and their version.
+//! Compiles a checked deck to the files that are served, and computes their version.
 
 use std::collections::BTreeMap;
 
@@ -14,8 +14,8 @@ use crate::Deck;
 
 /// A deck as it is served.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Compiled {
-    /// A hash over everything below: it changes with any word and any key, and with nothing else.
+pub struct CompiledDeck {
+    /// A hash over everything below. It changes with any word and any key, and with nothing else.
     pub version: DeckVersion,
     /// The deck's name.
     pub id: DeckId,
@@ -25,7 +25,7 @@ pub struct Compiled {
     pub key: AnswerKey,
 }
 
-/// What is served in one language, each for its own readers.
+/// The files of one language, one for each group of readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LanguageFiles {
     /// For everybody, from the start.
@@ -34,30 +34,31 @@ pub struct LanguageFiles {
     pub slides: DeckSlides,
     /// For the presenter.
     pub notes: Notes,
-    /// For those who learn alone.
+    /// For students who learn alone.
     pub reading: Reading,
-    /// For those who have answered.
+    /// For students who have answered.
     pub review: Review,
 }
 
-impl Compiled {
+impl CompiledDeck {
     pub(crate) fn of(deck: &Deck) -> Self {
         let blank = with_version(deck, &version("0"));
         let mut hash = Sha256::new();
         for (name, bytes) in blank.files() {
             for part in [name.as_bytes(), &bytes] {
-                // Lengths keep one file's end from passing for the next one's start.
+                // Lengths separate the files, so that moving text from one to the next changes the
+                // hash.
                 hash.update((part.len() as u64).to_be_bytes());
                 hash.update(part);
             }
         }
-        // Twelve digits are enough that two versions of one deck never share them.
+        // Twelve hexadecimal digits are enough to tell the versions of one deck apart.
         let start = hash.finalize().iter().take(6).fold(0_u64, |start, byte| (start << 8) | u64::from(*byte));
         with_version(deck, &version(&format!("{start:012x}")))
     }
 
-    /// The files by name: `en.json`, `en.slides.json`, `en.notes.json`, `en.reading.json` and `en.review.json` for each
-    /// language, and `key.json`.
+    /// Returns the files by name: `en.json`, `en.slides.json`, `en.notes.json`, `en.reading.json`
+    /// and `en.review.json` for each language, and `key.json`.
     #[must_use]
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::from([("key.json".to_owned(), json(&self.key))]);
@@ -71,7 +72,7 @@ impl Compiled {
         files
     }
 
-    /// The deck in one line.
+    /// Summarizes the deck.
     #[must_use]
     pub fn summary(&self) -> DeckSummary {
         // All languages have the same items, minutes and list of languages.
@@ -93,7 +94,7 @@ impl Compiled {
     }
 }
 
-fn with_version(deck: &Deck, version: &DeckVersion) -> Compiled {
+fn with_version(deck: &Deck, version: &DeckVersion) -> CompiledDeck {
     let files = |language: Language, edition: &crate::edition::Edition| LanguageFiles {
         public: PublicDeck {
             id: deck.id.clone(),
@@ -113,7 +114,7 @@ fn with_version(deck: &Deck, version: &DeckVersion) -> Compiled {
         reading: Reading { language, slides: edition.reading.clone() },
         review: Review { language, items: edition.review.clone() },
     };
-    Compiled {
+    CompiledDeck {
         version: version.clone(),
         id: deck.id.clone(),
         languages: deck
@@ -125,7 +126,7 @@ fn with_version(deck: &Deck, version: &DeckVersion) -> Compiled {
     }
 }
 
-/// The slides that come one after the other, without what they show.
+/// Returns the slides of the flow without what they show.
 fn flow(slides: &[Slide]) -> Vec<SlideHead> {
     let in_flow = slides.iter().filter(|slide| slide.kind != SlideKind::Pause);
     in_flow.map(|slide| SlideHead { id: slide.id.clone(), kind: slide.kind }).collect()

@@ -1,67 +1,65 @@
-//! Drawings: SVG files that are checked once, and filled with words for each language.
+//! Drawings: SVG files that are checked once and filled with the words of each language.
 //!
-//! A drawing is kept as pieces of markup that this crate wrote itself, with the names of labels between them. So nothing
-//! of a file gets to a page but what [`allow`] knows.
+//! A drawing is stored as pieces of markup that this crate wrote itself, with the names of labels
+//! between them. So only what `allow` knows gets from a file to a page.
 
 mod allow;
 mod number;
 mod parse;
-mod shown;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use parse::drawing;
-pub(crate) use shown::Shown;
 
-use crate::markup::escape;
+use crate::html::escape;
 
-/// All drawings by file name. None for one with a fault: it is there, and cannot be shown.
+/// All drawings by file name. `None` for one with a fault, which exists but cannot be shown.
 pub(crate) type Drawings = BTreeMap<String, Option<Drawing>>;
 
 /// A checked drawing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Drawing {
     view_box: String,
-    /// Whether it is as wide as high, as the drawing of a card is.
-    square: bool,
-    pieces: Vec<Piece>,
-    steps: BTreeSet<u8>,
+    /// Whether it is square, as the drawing of a card must be.
+    pub(crate) square: bool,
+    pieces: Vec<DrawingPiece>,
+    pub(crate) steps: BTreeSet<u8>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece {
+enum DrawingPiece {
     Markup(String),
     Label(String),
 }
 
 impl Drawing {
-    fn labels(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn labels(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Label(name) => Some(name.as_str()),
-            Piece::Markup(_) => None,
+            DrawingPiece::Label(name) => Some(name.as_str()),
+            DrawingPiece::Markup(_) => None,
         })
     }
 
-    /// The picture, its root with these attributes. A label without words stays empty.
-    fn svg<'a>(&self, root: &str, words: impl Fn(&str) -> Option<&'a str>) -> String {
+    /// Returns the SVG with these attributes on its root. A label without words stays empty.
+    pub(crate) fn svg<'a>(&self, root: &str, words: impl Fn(&str) -> Option<&'a str>) -> String {
         let mut svg = format!("<svg {root} viewBox=\"{}\">", self.view_box);
         for piece in &self.pieces {
             match piece {
-                Piece::Markup(markup) => svg.push_str(markup),
-                Piece::Label(name) => svg.push_str(&escape(words(name).unwrap_or_default())),
+                DrawingPiece::Markup(markup) => svg.push_str(markup),
+                DrawingPiece::Label(name) => svg.push_str(&escape(words(name).unwrap_or_default())),
             }
         }
         svg.push_str("</svg>");
         svg
     }
 
-    /// Adds markup, joined with the markup before it.
+    /// Appends markup, joined with the markup before it.
     fn push(&mut self, markup: &str) {
-        if let Some(Piece::Markup(last)) = self.pieces.last_mut() {
+        if let Some(DrawingPiece::Markup(last)) = self.pieces.last_mut() {
             last.push_str(markup);
         } else {
-            self.pieces.push(Piece::Markup(markup.to_owned()));
+            self.pieces.push(DrawingPiece::Markup(markup.to_owned()));
         }
     }
 }

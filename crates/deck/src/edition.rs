@@ -1,4 +1,4 @@
-//! One language of a deck: the plan and its words brought together. What is missing on either side shows here.
+//! Combines the plan with the words of one language, and reports what is missing on either side.
 
 pub(crate) mod balance;
 mod help;
@@ -15,10 +15,10 @@ use konventa_domain::id::{ItemId, SlideId};
 use konventa_domain::{Country, Language, PerCountry, VecMap};
 
 use crate::drawing::Drawings;
-use crate::fault::{At, Report};
-use crate::markup::{Writing, plain};
-use crate::plan::{Grounds, Plan, Sheet};
-use crate::words::{Book, Kind, Part, Passage};
+use crate::fault::{FaultReport, Location};
+use crate::markup::{MarkupContext, plain};
+use crate::plan::{Citations, FactSheet, Plan};
+use crate::words::{Part, PartKind, Passage, TextFile};
 
 /// A deck in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,41 +29,49 @@ pub(crate) struct Edition {
     pub(crate) slides: Vec<Slide>,
     pub(crate) items: Vec<Item>,
     pub(crate) help: Vec<HelpLine>,
-    /// What each source is called.
+    /// The name of each source, by id.
     pub(crate) sources: BTreeMap<String, String>,
     pub(crate) notes: VecMap<SlideId, PerCountry<Html>>,
-    /// Of the slides that have one. A country without has no words.
+    /// Only slides that have a reading text. It is empty for a country without one.
     pub(crate) reading: VecMap<SlideId, PerCountry<Html>>,
     pub(crate) review: VecMap<ItemId, PerCountry<Reviewed>>,
 }
 
-/// Writes the edition of a language, and gives its words back. It is whole only if nothing was reported.
+/// Makes the edition of a language and returns it with its text file. It is complete only if no
+/// fault was reported.
 pub(crate) fn edition(
     language: Language,
     plan: &Plan,
     text: &str,
     drawings: &Drawings,
     file: &str,
-    report: &mut Report,
-) -> (Edition, Book) {
-    let mut book = Book::read(text, At::file(file), report);
+    report: &mut FaultReport,
+) -> (Edition, TextFile) {
+    let mut text_file = TextFile::read(text, Location::file(file), report);
     let sources = BTreeMap::new();
-    let mut writer =
-        Writer { language, drawings, sheet: &plan.sheet, sources, book: &mut book, file, report };
-    let deck = writer.ask(Kind::Deck, "", None);
+    let mut writer = EditionWriter {
+        language,
+        drawings,
+        sheet: &plan.sheet,
+        sources,
+        text_file: &mut text_file,
+        file,
+        report,
+    };
+    let deck = writer.part_for(PartKind::Deck, "", None);
     let (title, subtitle) = (writer.field(deck.as_ref(), "title"), writer.field(deck.as_ref(), "subtitle"));
-    writer.bare(deck.as_ref());
+    writer.report_body(deck.as_ref());
     let objectives =
         plan.objectives.iter().map(|id| Objective { id: id.clone(), text: writer.objective(id.as_str()) });
     let objectives = objectives.collect();
-    writer.sources = writer.named();
+    writer.sources = writer.source_names();
     let (mut notes, mut reading) = (VecMap::default(), VecMap::default());
     let mut slides = Vec::new();
     for planned in &plan.slides {
-        let told = writer.slide(planned);
-        notes.insert(told.slide.id.clone(), told.notes);
-        reading.extend(told.reading.map(|text| (told.slide.id.clone(), text)));
-        slides.push(told.slide);
+        let compiled = writer.slide(planned);
+        notes.insert(compiled.slide.id.clone(), compiled.notes);
+        reading.extend(compiled.reading.map(|text| (compiled.slide.id.clone(), text)));
+        slides.push(compiled.slide);
     }
     let mut review = VecMap::default();
     let mut items = Vec::new();
@@ -75,88 +83,96 @@ pub(crate) fn edition(
     let help = plan.help.iter().map(|line| writer.help(line)).collect();
     let sources = writer.sources;
     if plan.complete {
-        book.unasked(At::file(file), report);
+        text_file.report_unused(Location::file(file), report);
     }
-    (Edition { title, subtitle, objectives, slides, items, help, sources, notes, reading, review }, book)
+    (Edition { title, subtitle, objectives, slides, items, help, sources, notes, reading, review }, text_file)
 }
 
-/// What is needed to write any part.
-struct Writer<'a> {
+/// Everything that is needed to write any part.
+struct EditionWriter<'a> {
     language: Language,
     drawings: &'a Drawings,
-    sheet: &'a Sheet,
-    /// What each source is called.
+    sheet: &'a FactSheet,
+    /// The name of each source, by id.
     sources: BTreeMap<String, String>,
-    book: &'a mut Book,
+    text_file: &'a mut TextFile,
     file: &'a str,
-    report: &'a mut Report,
+    report: &'a mut FaultReport,
 }
 
-impl Writer<'_> {
-    fn ask(&mut self, kind: Kind, id: &str, country: Option<Country>) -> Option<Part> {
-        self.book.ask(kind, id, country, At::file(self.file), self.report)
+impl EditionWriter<'_> {
+    fn part_for(&mut self, kind: PartKind, id: &str, country: Option<Country>) -> Option<Part> {
+        self.text_file.part_for(kind, id, country, Location::file(self.file), self.report)
     }
 
-    /// Runs a piece of writing with the place of a part.
-    fn at<T>(&mut self, part: &Part, write: impl FnOnce(Writing<'_>, &Drawings, &mut Report) -> T) -> T {
-        let place = part.heading.to_string();
-        let at = At::file(self.file).place(&place).line(part.line);
-        write(Writing { language: self.language, at }, self.drawings, self.report)
+    /// Calls a function with the markup context of a part.
+    fn at<T>(
+        &mut self,
+        part: &Part,
+        write: impl FnOnce(MarkupContext<'_>, &Drawings, &mut FaultReport) -> T,
+    ) -> T {
+        let heading = part.heading.to_string();
+        let at = Location::file(self.file).part(&heading).line(part.line);
+        write(MarkupContext { language: self.language, at }, self.drawings, self.report)
     }
 
-    /// A field in plain words.
+    /// Returns a field as plain text.
     fn field(&mut self, part: Option<&Part>, key: &str) -> String {
         let Some(part) = part else { return String::new() };
-        self.at(part, |writing, _, report| plain(&part.field(key), writing, report))
+        self.at(part, |context, _, report| plain(&part.field(key), context, report))
     }
 
     fn objective(&mut self, id: &str) -> String {
-        let Some(part) = self.ask(Kind::Objective, id, None) else { return String::new() };
-        self.at(&part, |writing, _, report| {
+        let Some(part) = self.part_for(PartKind::Objective, id, None) else { return String::new() };
+        self.at(&part, |context, _, report| {
             if part.body.is_blank() {
-                report.fault(writing.at, "it has no words", "write below it what students know afterwards");
+                report.fault(
+                    context.at,
+                    "it has no words",
+                    "write below it what students know after the lecture",
+                );
             }
-            plain(&part.body, writing, report)
+            plain(&part.body, context, report)
         })
     }
 
-    /// The sources by their names in this language.
-    fn named(&mut self) -> BTreeMap<String, String> {
+    /// Returns the name of each source in this language.
+    fn source_names(&mut self) -> BTreeMap<String, String> {
         let sheet = self.sheet;
-        let named = sheet.sources.iter().map(|source| {
-            let part = self.ask(Kind::Source, &source.id, None);
-            self.bare(part.as_ref());
+        let source_names = sheet.sources.iter().map(|source| {
+            let part = self.part_for(PartKind::Source, &source.id, None);
+            self.report_body(part.as_ref());
             (source.id.clone(), self.field(part.as_ref(), "name"))
         });
-        named.collect()
+        source_names.collect()
     }
 
-    /// What the sources of a slide or an item are called, each once.
-    fn sources_of(&self, grounds: &Grounds) -> Vec<String> {
-        let ids = self.sheet.sources_of(&grounds.facts).into_iter();
+    /// Returns the names of the sources of a slide or an item, each once.
+    fn sources_of(&self, citations: &Citations) -> Vec<String> {
+        let ids = self.sheet.sources_of(&citations.facts).into_iter();
         ids.filter_map(|id| self.sources.get(id).cloned()).collect()
     }
 
     /// Reports text in a part that has only fields.
-    fn bare(&mut self, part: Option<&Part>) {
+    fn report_body(&mut self, part: Option<&Part>) {
         if let Some(part) = part {
-            self.stray(part, &part.body, "this part has only lines with a colon, such as");
+            self.report_stray_text(part, &part.body, "this part has only lines with a colon, such as");
         }
     }
 
-    fn stray(&mut self, part: &Part, text: &Passage, reason: &str) {
+    fn report_stray_text(&mut self, part: &Part, text: &Passage, reason: &str) {
         if text.is_blank() {
             return;
         }
         let names = crate::quote::list(part.heading.kind.fields().iter().map(|(name, _)| format!("{name}:")));
-        self.at(part, |writing, _, report| {
-            let what = "there is text where none is shown";
-            report.fault(writing.at.line(text.first_line()), what, format!("delete it; {reason} {names}"));
+        self.at(part, |context, _, report| {
+            let what = "this text would not be shown";
+            report.fault(context.at.line(text.first_line()), what, format!("delete it; {reason} {names}"));
         });
     }
 }
 
-/// The same shape for all countries, with one value after the other.
+/// Maps the value of each country.
 pub(crate) fn map<T, U>(
     each: &PerCountry<T>,
     mut make: impl FnMut(Option<Country>, &T) -> U,

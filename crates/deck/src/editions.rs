@@ -1,113 +1,115 @@
-//! All languages of a deck: those that authors wrote, and those that are made from them.
+//! The deck in all languages: those that authors write, and those that are transliterated from
+//! them.
 
 use std::collections::BTreeMap;
 
 use konventa_domain::Language;
-use konventa_script::to_cyrillic_but;
+use konventa_script::to_cyrillic_except;
 
 use crate::compare::{Glossary, compare};
 use crate::drawing::Drawings;
 use crate::edition::{Edition, balance, edition};
-use crate::fault::{At, Report};
+use crate::fault::{FaultReport, Location};
+use crate::files::DecodedFiles;
 use crate::guessing;
-use crate::local::LocalWords;
+use crate::local_words::LocalWords;
+use crate::names::{GLOSSARY_FILE, author_language, local_words_file, text_file, transliterated_from};
 use crate::plan::Plan;
 use crate::quote::list;
-use crate::source::{GLOSSARY_FILE, Texts, local_file, made_from, text_file};
-use crate::words::Book;
+use crate::words::TextFile;
 
-/// The declared editions. They are whole only if nothing was reported.
+/// Makes all declared editions. They are complete only if no fault was reported.
 pub(crate) fn editions(
     plan: &Plan,
-    texts: &Texts,
+    texts: &DecodedFiles,
     drawings: &Drawings,
-    report: &mut Report,
+    report: &mut FaultReport,
 ) -> BTreeMap<Language, Edition> {
     let glossary = texts.glossary.as_deref();
     let glossary =
-        glossary.map(|text| Glossary::read(text, At::file(GLOSSARY_FILE), report)).unwrap_or_default();
-    let (mut editions, books) = written(plan, texts, drawings, report);
-    speak_locally(&mut editions, texts, report);
+        glossary.map(|text| Glossary::read(text, Location::file(GLOSSARY_FILE), report)).unwrap_or_default();
+    let (mut editions, text_files) = written_editions(plan, texts, drawings, report);
+    use_local_words(&mut editions, texts, report);
     for language in &plan.languages {
-        let origin = made_from(*language).and_then(|origin| editions.get(&origin));
-        if let Some(made) =
-            origin.map(|origin| origin.rewritten(&mut |text: &str| to_cyrillic_but(text, &glossary.latin)))
-        {
-            editions.insert(*language, made);
+        let origin = transliterated_from(*language).and_then(|origin| editions.get(&origin));
+        if let Some(origin) = origin {
+            let cyrillic = origin.rewritten(&mut |text: &str| to_cyrillic_except(text, &glossary.latin));
+            editions.insert(*language, cyrillic);
         }
     }
     for (language, edition) in &editions {
-        let author = author_of(*language);
-        if plan.complete && books.get(&author).is_some_and(|book| book.complete) {
-            balance::check(edition, plan, At::file(&text_file(author)), report);
+        let author = author_language(*language);
+        if plan.complete && text_files.get(&author).is_some_and(|file| file.complete) {
+            balance::check(edition, plan, Location::file(&text_file(author)), report);
         }
     }
-    compare(&books, &glossary, plan, report);
-    guessing::check(&books, plan, report);
+    compare(&text_files, &glossary, plan, report);
+    guessing::check(&text_files, plan, report);
     editions.retain(|language, _| plan.languages.contains(language));
     editions
 }
 
-/// The language that authors write where this one is read.
-fn author_of(language: Language) -> Language {
-    made_from(language).unwrap_or(language)
-}
-
-/// The editions that have a text file, and their words.
-fn written(
+/// Makes the editions that have a text file, and returns their text files too.
+fn written_editions(
     plan: &Plan,
-    texts: &Texts,
+    texts: &DecodedFiles,
     drawings: &Drawings,
-    report: &mut Report,
-) -> (BTreeMap<Language, Edition>, BTreeMap<Language, Book>) {
+    report: &mut FaultReport,
+) -> (BTreeMap<Language, Edition>, BTreeMap<Language, TextFile>) {
     let mut editions = BTreeMap::new();
-    let mut books = BTreeMap::new();
+    let mut text_files = BTreeMap::new();
     let needed =
-        |language: &Language| plan.languages.iter().any(|declared| author_of(*declared) == *language);
+        |language: &Language| plan.languages.iter().any(|declared| author_language(*declared) == *language);
     for language in Language::ALL.into_iter().filter(needed) {
         let file = text_file(language);
         if let Some(text) = texts.words.get(&language) {
-            let (edition, book) = edition(language, plan, text, drawings, &file, report);
+            let (edition, text_file) = edition(language, plan, text, drawings, &file, report);
             editions.insert(language, edition);
-            books.insert(language, book);
+            text_files.insert(language, text_file);
         } else if !texts.unreadable.contains(&language) {
-            let readers = plan.languages.iter().filter(|declared| author_of(**declared) == language);
+            let readers = plan.languages.iter().filter(|declared| author_language(**declared) == language);
             report.fault(
-                At::file(&file),
-                format!("the words in the language {language} are missing"),
-                format!("write {file}, or take {} out of languages in deck.toml", list(readers)),
+                Location::file(&file),
+                format!("the text in the language {language} is missing"),
+                format!("write {file}, or remove {} from languages in deck.toml", list(readers)),
             );
         }
     }
     for language in texts.words.keys().filter(|language| !needed(language)) {
         let file = text_file(*language);
         let fix = format!("add \"{language}\" to languages in deck.toml when it is complete");
-        report.warn(At::file(&file), "this language is not declared, so the file is not used", fix);
+        report.warn(Location::file(&file), "this language is not declared, so the file is not used", fix);
     }
-    (editions, books)
+    (editions, text_files)
 }
 
-/// Puts in the words that single countries use.
-fn speak_locally(editions: &mut BTreeMap<Language, Edition>, texts: &Texts, report: &mut Report) {
-    for ((language, country), text) in &texts.local {
-        let file = local_file(*language, *country);
-        let mut words = LocalWords::read(text, At::file(&file), report);
+/// Replaces words by those that a country uses instead.
+fn use_local_words(
+    editions: &mut BTreeMap<Language, Edition>,
+    texts: &DecodedFiles,
+    report: &mut FaultReport,
+) {
+    for ((language, country), text) in &texts.local_words {
+        let file = local_words_file(*language, *country);
+        let mut words = LocalWords::read(text, Location::file(&file), report);
         if let Some(edition) = editions.get_mut(language) {
-            let local = edition.rewritten_in(*country, &mut |text: &str| words.put_into(text));
+            let text_file = text_file(*language);
+            let local = edition.rewritten_in(*country, &mut |text: &str| words.replace_in(text));
             for (slide, count) in local.outgrown(edition, *country) {
-                let place = format!("slide {slide}");
-                let what = format!("with the words of {country} headline and text have {count} words");
-                let fix = format!(
-                    "take out some in {}, so that the slide has 40 in each country",
-                    text_file(*language)
-                );
-                report.fault(At::file(&file).place(&place), what, fix);
+                let part = format!("slide {slide}");
+                let what = format!("with the words for {country}, headline and text have {count} words");
+                let fix =
+                    format!("cut some in {text_file}, so that the slide has at most 40 in each country");
+                report.fault(Location::file(&file).part(&part), what, fix);
             }
             *edition = local;
-            words.unused(At::file(&file), &text_file(*language), report);
+            // A part with a fault may lack the words that an entry is for.
+            if !report.has_fault_in_file(&text_file) {
+                words.warn_of_unused(Location::file(&file), &text_file, report);
+            }
         } else if !texts.unreadable.contains(language) {
             let fix = format!("add \"{language}\" to languages in deck.toml, or delete the file");
-            report.warn(At::file(&file), "this language is not declared, so the file is not used", fix);
+            report.warn(Location::file(&file), "this language is not declared, so the file is not used", fix);
         }
     }
 }

@@ -1,18 +1,21 @@
-//! What is wrong with a deck, in words that help its author: where, what, and what to do about it.
+//! Mistakes in a deck, described for its author: where, what, and what to do about it.
 //!
-//! Every stage of the compiler writes into one [`Report`] and goes on, so that an author sees all faults at once.
+//! Every stage of the compiler adds to one [`FaultReport`] and goes on, so that an author sees all
+//! faults at once.
 
 use std::fmt;
 
-/// One thing to put right.
+use crate::names::DECK_FILE;
+
+/// One mistake in a deck, or a warning.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Fault {
-    /// The file, relative to the deck's folder; the folder itself where no file is to blame.
+    /// The file, relative to the deck's folder, or the folder itself if no single file is at fault.
     pub file: String,
     /// The line, counted from 1.
     pub line: Option<usize>,
     /// The part of the deck: `slide four-pillars`, `item country-status ME`.
-    pub place: Option<String>,
+    pub part: Option<String>,
     /// What is wrong.
     pub what: String,
     /// What to do about it.
@@ -25,33 +28,51 @@ impl fmt::Display for Fault {
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
-        if let Some(place) = &self.place {
-            write!(f, ": {place}")?;
+        if let Some(part) = &self.part {
+            write!(f, ": {part}")?;
         }
         write!(f, ": {}\n  fix: {}", self.what, self.fix)
     }
 }
 
-/// All faults of a deck, in the order of its files and lines. There is at least one.
+/// All faults of a deck, at least one, and the warnings that could be found beside them.
+///
+/// Both are ordered by file and line, with `deck.toml` first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Faults(Vec<Fault>);
+pub struct Faults {
+    faults: Vec<Fault>,
+    warnings: Vec<Fault>,
+}
 
 impl Faults {
-    /// One after the other.
+    /// Iterates over the faults.
     pub fn iter(&self) -> std::slice::Iter<'_, Fault> {
-        self.0.iter()
+        self.faults.iter()
     }
 
-    /// How many there are.
+    /// Returns the number of faults.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.0.len()
+        self.faults.len()
+    }
+
+    /// Returns the warnings. More may be found once the faults are mended.
+    #[must_use]
+    pub fn warnings(&self) -> &[Fault] {
+        &self.warnings
+    }
+
+    /// Adds warnings that were found before.
+    pub(crate) fn with_warnings(mut self, warnings: &[Fault]) -> Self {
+        self.warnings.extend_from_slice(warnings);
+        sort(&mut self.warnings);
+        self
     }
 }
 
 impl From<Fault> for Faults {
     fn from(fault: Fault) -> Self {
-        Self(vec![fault])
+        Self { faults: vec![fault], warnings: Vec::new() }
     }
 }
 
@@ -59,7 +80,7 @@ impl IntoIterator for Faults {
     type Item = Fault;
     type IntoIter = std::vec::IntoIter<Fault>;
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.faults.into_iter()
     }
 }
 
@@ -73,7 +94,7 @@ impl<'a> IntoIterator for &'a Faults {
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, fault) in self.0.iter().enumerate() {
+        for (n, fault) in self.faults.iter().enumerate() {
             if n > 0 {
                 f.write_str("\n")?;
             }
@@ -85,80 +106,87 @@ impl fmt::Display for Faults {
 
 impl std::error::Error for Faults {}
 
-/// Where a fault is, as far as a stage knows it.
+/// Where a fault is, as precisely as the reporting stage knows.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct At<'a> {
+pub(crate) struct Location<'a> {
     file: &'a str,
     line: Option<usize>,
-    place: Option<&'a str>,
+    part: Option<&'a str>,
 }
 
-impl<'a> At<'a> {
+impl<'a> Location<'a> {
     pub(crate) const fn file(file: &'a str) -> Self {
-        Self { file, line: None, place: None }
+        Self { file, line: None, part: None }
     }
 
     pub(crate) const fn line(self, line: usize) -> Self {
         Self { line: Some(line), ..self }
     }
 
-    pub(crate) const fn place(self, place: &'a str) -> Self {
-        Self { place: Some(place), ..self }
+    pub(crate) const fn part(self, part: &'a str) -> Self {
+        Self { part: Some(part), ..self }
     }
 }
 
 /// The faults and warnings found so far.
 #[derive(Debug, Default)]
-pub(crate) struct Report {
+pub(crate) struct FaultReport {
     faults: Vec<Fault>,
     warnings: Vec<Fault>,
 }
 
-impl Report {
-    pub(crate) fn fault(&mut self, at: At<'_>, what: impl AsRef<str>, fix: impl AsRef<str>) {
-        self.faults.push(make(at, what.as_ref(), fix.as_ref()));
+impl FaultReport {
+    pub(crate) fn fault(&mut self, at: Location<'_>, what: impl AsRef<str>, fix: impl AsRef<str>) {
+        self.faults.push(new_fault(at, what.as_ref(), fix.as_ref()));
     }
 
-    pub(crate) fn warn(&mut self, at: At<'_>, what: impl AsRef<str>, fix: impl AsRef<str>) {
-        self.warnings.push(make(at, what.as_ref(), fix.as_ref()));
+    pub(crate) fn warn(&mut self, at: Location<'_>, what: impl AsRef<str>, fix: impl AsRef<str>) {
+        self.warnings.push(new_fault(at, what.as_ref(), fix.as_ref()));
     }
 
-    /// How many faults there are by now: a stage can see whether it added any.
-    pub(crate) fn count(&self) -> usize {
+    /// Returns the number of faults so far. A stage compares it before and after to see whether it
+    /// added any.
+    pub(crate) fn fault_count(&self) -> usize {
         self.faults.len()
     }
 
-    /// Whether something is wrong with this part of this file.
-    pub(crate) fn tells_of(&self, file: &str, place: &str) -> bool {
-        self.faults.iter().any(|fault| fault.file == file && fault.place.as_deref() == Some(place))
+    /// Whether this part of this file has a fault.
+    pub(crate) fn has_fault_in(&self, file: &str, part: &str) -> bool {
+        self.faults.iter().any(|fault| fault.file == file && fault.part.as_deref() == Some(part))
     }
 
-    /// The warnings where there is no fault, else the faults: `deck.toml` first, then by file and line, each once.
+    /// Whether this file has a fault anywhere.
+    pub(crate) fn has_fault_in_file(&self, file: &str) -> bool {
+        self.faults.iter().any(|fault| fault.file == file)
+    }
+
+    /// Returns the warnings if there is no fault. Repeated ones are left out.
     pub(crate) fn finish(self) -> Result<Vec<Fault>, Faults> {
         let Self { mut faults, mut warnings } = self;
-        for list in [&mut faults, &mut warnings] {
-            list.sort_by(|a, b| order(a).cmp(&order(b)));
-            list.dedup();
-        }
-        if faults.is_empty() { Ok(warnings) } else { Err(Faults(faults)) }
+        sort(&mut faults);
+        sort(&mut warnings);
+        if faults.is_empty() { Ok(warnings) } else { Err(Faults { faults, warnings }) }
     }
 }
 
-fn make(at: At<'_>, what: &str, fix: &str) -> Fault {
+fn new_fault(at: Location<'_>, what: &str, fix: &str) -> Fault {
     Fault {
         file: one_line(at.file),
         line: at.line,
-        place: at.place.map(one_line),
+        part: at.part.map(one_line),
         what: one_line(what),
         fix: one_line(fix),
     }
 }
 
-/// Messages of parsers repeat what they stumbled over, which may be the end of a line.
+/// Replaces control characters: messages of parsers may quote a line break.
 fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '␤' } else { c }).collect()
 }
 
-fn order(fault: &Fault) -> (bool, &str, Option<usize>) {
-    (fault.file != crate::source::DECK_FILE, &fault.file, fault.line)
+/// Sorts by file and line, with `deck.toml` first, and removes duplicates.
+fn sort(list: &mut Vec<Fault>) {
+    let order = |fault: &Fault| (fault.file != DECK_FILE, fault.file.clone(), fault.line);
+    list.sort_by_cached_key(order);
+    list.dedup();
 }

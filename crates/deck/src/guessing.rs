@@ -1,47 +1,49 @@
-//! Whether who heard nothing of the lecture can guess the items: by words that the right choices repeat, by words that only
-//! wrong choices have, or by another item that says the answer.
+//! Warns of items that can be guessed by someone who heard nothing of the lecture: from words that
+//! the right choices repeat, from words that only wrong choices have, or from another item that
+//! gives away the answer.
 //!
-//! It looks at what authors wrote, language by language, as the students of each country are asked; an edition that is made
-//! from another one has nothing of its own to tell. Length is looked at by `edition::balance`. What it finds are warnings:
-//! a person has to judge them. Why these limits: docs/authoring.md, "Items that cannot be guessed".
+//! The check covers what authors wrote, language by language, as the students of each country read
+//! it. A transliterated edition has nothing to add. The length of choices is checked by
+//! `edition::balance`. A person has to judge each warning; docs/authoring.md, "Items that cannot be
+//! guessed", gives the reasons for the limits.
 
 mod answers;
 mod chance;
+mod content_words;
 mod limits;
 mod quiz;
 mod repeats;
-mod terms;
 
 use std::collections::BTreeMap;
 
 use konventa_domain::{Country, Language};
 
-use crate::fault::{At, Report};
+use crate::fault::{FaultReport, Location};
+use crate::names::text_file;
 use crate::plan::Plan;
-use crate::source::text_file;
-use crate::words::Book;
-use quiz::Quiz;
+use crate::words::TextFile;
+use quiz::CountryQuiz;
 
-/// Something to look at.
+/// Something that may give an answer away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Finding {
     line: usize,
-    /// None where it is about the whole quiz.
-    place: Option<String>,
+    /// `None` if it concerns the whole quiz.
+    part: Option<String>,
     what: String,
     fix: String,
 }
 
-/// Looks at the quiz of every language that authors write.
-pub(crate) fn check(books: &BTreeMap<Language, Book>, plan: &Plan, report: &mut Report) {
+/// Checks the quiz in each language that authors write.
+pub(crate) fn check(text_files: &BTreeMap<Language, TextFile>, plan: &Plan, report: &mut FaultReport) {
     if !plan.complete {
         return;
     }
-    for (language, book) in books.iter().filter(|(_, book)| book.complete) {
+    for (language, text) in text_files.iter().filter(|(_, text)| text.complete) {
         let file = text_file(*language);
-        let quizzes =
-            Country::ALL.map(|country| (country, Quiz::of(book, plan, country, *language, &file, report)));
-        // What is the same in all countries is told once.
+        let quizzes = Country::ALL
+            .map(|country| (country, CountryQuiz::of(text, plan, country, *language, &file, report)));
+        // A finding that is the same in several countries is reported once.
         let mut findings: Vec<Finding> = limits::check(&quizzes, *language);
         for (_, quiz) in &quizzes {
             for finding in [repeats::check(quiz), answers::check(quiz)].concat() {
@@ -50,9 +52,9 @@ pub(crate) fn check(books: &BTreeMap<Language, Book>, plan: &Plan, report: &mut 
                 }
             }
         }
-        for Finding { line, place, what, fix } in findings {
-            let at = At::file(&file).line(line);
-            report.warn(place.as_deref().map_or(at, |place| at.place(place)), what, fix);
+        for Finding { line, part, what, fix } in findings {
+            let at = Location::file(&file).line(line);
+            report.warn(part.as_deref().map_or(at, |part| at.part(part)), what, fix);
         }
     }
 }

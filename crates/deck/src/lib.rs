@@ -1,18 +1,19 @@
-//! The deck compiler: from a folder of plain text to the files that are served.
+//! The deck compiler: turns a folder of plain text into the files that are served.
 //!
-//! [`Deck::parse`] is pure and proves everything that `docs/authoring.md` asks of a deck; a [`Deck`] therefore always
-//! compiles. On the way there, every stage reports what is wrong and goes on, so that an author sees all faults at once:
+//! [`Deck::parse`] is pure and checks everything that `docs/authoring.md` asks of a deck, so a
+//! [`Deck`] always compiles. Each stage reports what is wrong and goes on, so that an author sees
+//! all faults at once:
 //!
-//! | stage | reads | gives |
+//! | stage | reads | returns |
 //! |---|---|---|
-//! | `source` | bytes | text |
-//! | `plan` | `deck.toml`, `facts.toml` | what no language changes |
+//! | `files` | bytes | text |
+//! | `plan` | `deck.toml`, `facts.toml` | everything that is the same in all languages |
 //! | `drawing` | `drawings/*.svg` | pieces of checked markup |
 //! | `words` | a text file | parts, fields, sections |
 //! | `markup` | the words of a part | HTML |
-//! | `edition` | plan, words, drawings | one language |
-//! | `local` | `words.<language>-<country>.toml` | what one country says otherwise |
-//! | `editions` | all of these | all languages, also those that are made from another one |
+//! | `edition` | plan, words, drawings | the deck in one language |
+//! | `local_words` | `words.<language>-<country>.toml` | a country's own words |
+//! | `editions` | all of these | the deck in all languages, including transliterated ones |
 //! | `compare` | the words of all languages, `glossary.toml` | faults of a translation |
 //! | `guessing` | the words of items and slides | warnings of items that can be guessed |
 //! | `compile` | all editions | files with their version |
@@ -25,40 +26,42 @@ mod drawing;
 mod edition;
 mod editions;
 mod fault;
+mod files;
 mod guessing;
-mod lines;
+mod html;
+mod line_index;
 mod load;
-mod local;
+mod local_words;
 mod markup;
+mod names;
 mod plan;
 mod quote;
-mod reading;
-mod source;
-mod spoken;
-mod table;
+mod speech_count;
 mod timing;
+mod toml_file;
 mod topics;
 mod words;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use konventa_domain::id::{ChoiceId, DeckId, ItemId, SlideId};
+use konventa_domain::id::{ChoiceId, DeckId, ItemId};
 use konventa_domain::{Day, Language, PerCountry, VecMap};
 
-pub use compile::{Compiled, LanguageFiles};
+pub use compile::{CompiledDeck, LanguageFiles};
 pub use content_review::content_review;
 pub use fault::{Fault, Faults};
-pub use source::{DECK_FILE, DECK_LIMIT, DRAWING_LIMIT, FACTS_FILE, FILE_LIMIT, GLOSSARY_FILE, Source};
-pub use spoken::Spoken;
-pub use timing::{Need, SlideTime, Timing};
+pub use files::{DECK_LIMIT, DRAWING_LIMIT, DeckFiles, FILE_LIMIT};
+pub use names::{DECK_FILE, FACTS_FILE, GLOSSARY_FILE};
+pub use timing::{SlideTime, TimeNeeded, Timing};
 
 use claims::Claims;
 use drawing::Drawings;
 use edition::Edition;
-use fault::{At, Report};
+use fault::{FaultReport, Location};
+use files::DecodedFiles;
+use names::author_language;
 use plan::Plan;
-use source::Texts;
 
 /// A deck without faults.
 #[derive(Debug, Clone)]
@@ -77,7 +80,7 @@ impl Deck {
     /// Reads the deck in a folder.
     ///
     /// # Errors
-    /// All faults found in it.
+    /// Returns all faults found in it.
     pub fn load(dir: &Path) -> Result<Self, Faults> {
         Self::parse(&load::load(dir)?)
     }
@@ -85,90 +88,92 @@ impl Deck {
     /// Reads a deck from its files.
     ///
     /// # Errors
-    /// All faults found in them.
-    pub fn parse(source: &Source) -> Result<Self, Faults> {
-        let mut report = Report::default();
-        let texts = source::decode(source, &mut report);
+    /// Returns all faults found in them.
+    pub fn parse(files: &DeckFiles) -> Result<Self, Faults> {
+        let mut report = FaultReport::default();
+        let texts = files::decode(files, &mut report);
         let drawings = read_drawings(&texts, &mut report);
-        let sheet = texts.facts.as_deref().map(|text| plan::sheet(text, &mut report)).unwrap_or_default();
+        let sheet =
+            texts.facts.as_deref().map(|text| plan::fact_sheet(text, &mut report)).unwrap_or_default();
         let plan = texts.deck.as_deref().and_then(|text| plan::plan(text, sheet, &mut report));
         let editions = plan.as_ref().map(|plan| editions::editions(plan, &texts, &drawings, &mut report));
-        if let Some(plan) = &plan {
+        if let (Some(plan), Some(editions)) = (&plan, &editions) {
             topics::check(plan, &mut report);
-            let first = plan.languages.first().and_then(|language| editions.as_ref()?.get(language));
-            if let Some(first) = first {
+            if let Some(first) = plan.languages.first().and_then(|language| editions.get(language)) {
                 timing::check(plan, first, &mut report);
             }
+            warn_of_unused_drawings(&texts, plan, &mut report);
         }
-        unused_drawings(&texts, &mut report);
         let warnings = report.finish()?;
         plan.zip(editions).and_then(|(plan, editions)| assemble(plan, editions, warnings)).ok_or_else(|| {
-            // Whatever gave no plan or left a gap in it has been reported, so this is not reached; saying so is better
-            // than a panic in a server.
+            // Never happens, because a stage that leaves a gap reports it. If it does, a server
+            // should not panic.
+            debug_assert!(false, "a stage left a gap in a deck without reporting it");
             Faults::from(Fault {
                 file: DECK_FILE.to_owned(),
                 line: None,
-                place: None,
+                part: None,
                 what: "the deck is not complete".to_owned(),
-                fix: "this is a mistake in Konventa; please report it with your deck".to_owned(),
+                fix: "this is a bug in Konventa; please report it together with your deck".to_owned(),
             })
         })
     }
 
-    /// What is not wrong, and yet may not be meant: a drawing that no slide shows, a fact that nothing names, a language
-    /// that is not declared.
+    /// Returns what may be a mistake: a drawing that no slide shows, a fact that nothing cites, a
+    /// language that is not declared.
     #[must_use]
     pub fn warnings(&self) -> &[Fault] {
         &self.warnings
     }
 
-    /// What this day makes of the deck: help lines whose page or call is more than twelve months old are warnings.
+    /// Checks the dates in the deck: returns a warning for each help line whose page or call is
+    /// more than twelve months old.
     ///
     /// # Errors
-    /// Faults where a number was called, or a page was written, only after this day.
-    pub fn on(&self, today: Day) -> Result<Vec<Fault>, Faults> {
-        self.claims.on(today)
+    /// Returns a fault for each date after `today`.
+    pub fn check_dates(&self, today: Day) -> Result<Vec<Fault>, Faults> {
+        self.claims.check_dates(today).map_err(|faults| faults.with_warnings(&self.warnings))
     }
 
-    /// How much the presenter says at a slide, in each country: none where there is no such language or slide.
-    #[must_use]
-    pub fn spoken(&self, language: Language, slide: &SlideId) -> Option<PerCountry<Spoken>> {
-        self.editions.get(&language)?.notes.get(slide).map(Spoken::each)
-    }
-
-    /// How long it really takes, in its first language: speakers of different languages say about as much in a minute.
+    /// Returns how long the lecture takes in its first language. Speakers of other languages say
+    /// about as much in a minute.
     #[must_use]
     pub const fn timing(&self) -> &Timing {
         &self.timing
     }
 
-    /// The files that are served.
+    /// Compiles the deck to the files that are served.
     #[must_use]
-    pub fn compile(&self) -> Compiled {
-        Compiled::of(self)
+    pub fn compile(&self) -> CompiledDeck {
+        CompiledDeck::of(self)
     }
 }
 
-fn read_drawings(texts: &Texts, report: &mut Report) -> Drawings {
+fn read_drawings(texts: &DecodedFiles, report: &mut FaultReport) -> Drawings {
     let mut drawings = Drawings::new();
     for (name, svg) in &texts.drawings {
         let file = format!("drawings/{name}");
-        let drawing = svg.as_deref().and_then(|svg| drawing::drawing(svg, At::file(&file), report));
+        let drawing = svg.as_deref().and_then(|svg| drawing::drawing(svg, Location::file(&file), report));
         drawings.insert(name.clone(), drawing);
     }
     drawings
 }
 
-fn unused_drawings(texts: &Texts, report: &mut Report) {
+fn warn_of_unused_drawings(texts: &DecodedFiles, plan: &Plan, report: &mut FaultReport) {
+    // A missing text may show any of them.
+    if plan.languages.iter().any(|language| !texts.words.contains_key(&author_language(*language))) {
+        return;
+    }
     for name in texts.drawings.keys() {
-        let asked = format!("]({name})");
-        if !texts.words.values().any(|text| text.contains(&asked)) {
+        let reference = format!("]({name})");
+        if !texts.words.values().any(|text| text.contains(&reference)) {
             let file = format!("drawings/{name}");
-            report.warn(At::file(&file), "no slide shows this drawing", "show it, or delete the file");
+            report.warn(Location::file(&file), "no slide shows this drawing", "show it, or delete the file");
         }
     }
 }
 
+/// Puts the deck together. Returns `None` if something is missing, which must have been reported.
 fn assemble(plan: Plan, editions: BTreeMap<Language, Edition>, warnings: Vec<Fault>) -> Option<Deck> {
     let key = plan
         .items

@@ -1,20 +1,20 @@
-//! The thin edge to the disk: reads the files of a deck's folder and understands none of them.
+//! Reads the files of a deck from disk, without interpreting them.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use crate::fault::{At, Faults, Report};
-use crate::source::{DECK_LIMIT, FILE_LIMIT, Source, is_read};
+use crate::fault::{FaultReport, Faults, Location};
+use crate::files::{DECK_LIMIT, DeckFiles, FILE_LIMIT, is_read};
 
-/// Reads what [`crate::Deck::parse`] looks at, and not more than one byte beyond its limits.
-pub(crate) fn load(dir: &Path) -> Result<Source, Faults> {
-    let mut report = Report::default();
-    let mut source = Source::default();
+/// Reads the files that [`crate::Deck::parse`] uses, and at most one byte beyond its limits.
+pub(crate) fn load(dir: &Path) -> Result<DeckFiles, Faults> {
+    let mut report = FaultReport::default();
+    let mut source = DeckFiles::default();
     let shown = dir.display().to_string();
     if read_folder(dir, "", &mut source, &mut report).is_err() {
         report.fault(
-            At::file(&shown),
+            Location::file(&shown),
             if dir.exists() { "this is not a folder that can be read" } else { "there is no such folder" },
             "name the folder that holds deck.toml",
         );
@@ -22,7 +22,7 @@ pub(crate) fn load(dir: &Path) -> Result<Source, Faults> {
     let drawings = dir.join("drawings");
     if drawings.exists() && read_folder(&drawings, "drawings/", &mut source, &mut report).is_err() {
         report.fault(
-            At::file("drawings"),
+            Location::file("drawings"),
             "this is not a folder that can be read",
             "make it a folder with .svg files",
         );
@@ -30,7 +30,7 @@ pub(crate) fn load(dir: &Path) -> Result<Source, Faults> {
     report.finish().map(|_| source)
 }
 
-fn read_folder(dir: &Path, prefix: &str, source: &mut Source, report: &mut Report) -> io::Result<()> {
+fn read_folder(dir: &Path, prefix: &str, source: &mut DeckFiles, report: &mut FaultReport) -> io::Result<()> {
     for entry in fs::read_dir(dir)? {
         let entry = entry?;
         let Some(name) = entry.file_name().to_str().map(|name| format!("{prefix}{name}")) else { continue };
@@ -39,20 +39,23 @@ fn read_folder(dir: &Path, prefix: &str, source: &mut Source, report: &mut Repor
         }
         match read_file(&entry.path()) {
             Ok(Some(bytes)) => _ = source.files.insert(name, bytes),
-            Ok(None) => report.fault(At::file(&name), "this is not a file", "put a text file in its place"),
+            Ok(None) => {
+                report.fault(Location::file(&name), "this is not a file", "put a text file in its place");
+            }
             Err(error) => report.fault(
-                At::file(&name),
+                Location::file(&name),
                 format!("the file cannot be read: {error}"),
-                "look at its permissions",
+                "check its permissions",
             ),
         }
     }
     Ok(())
 }
 
-/// One byte more than allowed is enough for the parser to see that a file is too large.
+/// Reads a file, up to one byte more than allowed: enough for the parser to see that it is too
+/// large.
 fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    // A pipe or a device would never end, and opening one may already wait.
+    // A pipe or a device may never end, and opening one may block.
     if !fs::metadata(path)?.is_file() {
         return Ok(None);
     }

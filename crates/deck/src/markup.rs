@@ -1,105 +1,101 @@
-//! From Markdown to the little HTML that slides know. What is not in the format is refused, so that nothing from outside
-//! can come in with a text.
+//! Converts Markdown to the few HTML elements that slides have. Everything else is refused, so a
+//! text cannot bring in anything from outside.
 
 mod blocks;
-mod escape;
 mod inline;
 mod nesting;
 mod plain;
-mod read;
-mod refuse;
+mod plain_blocks;
+mod slide_drawings;
 mod speech;
 mod typography;
+mod unsupported;
 
 use std::collections::BTreeSet;
 
 use konventa_domain::Language;
 use konventa_domain::deck::Html;
 
-use crate::drawing::{Drawings, Shown};
-use crate::fault::{At, Report};
-use crate::words::{Passage, Point};
+use crate::drawing::Drawings;
+use crate::fault::{FaultReport, Location};
+use crate::html::count_words;
+use crate::words::{NamedLine, Passage};
+use slide_drawings::SlideDrawings;
 
-pub(crate) use escape::{escape, unescape};
 pub(crate) use plain::plain;
-pub(crate) use read::read;
-pub(crate) use speech::{notes, unmarked};
+pub(crate) use plain_blocks::plain_blocks;
+pub(crate) use speech::{notes, without_speech_marks};
 
-/// More clicks than this on one slide, and the room waits for the presenter.
+/// With more clicks on one slide, the room waits for the presenter.
 const MOST_STEPS: u8 = 9;
 
-/// What a text is written for.
+/// The language and the place of a text.
 #[derive(Clone, Copy)]
-pub(crate) struct Writing<'a> {
-    /// Decides about quotation marks.
+pub(crate) struct MarkupContext<'a> {
+    /// Decides the quotation marks and the no-break spaces.
     pub(crate) language: Language,
     /// The file and the part.
-    pub(crate) at: At<'a>,
+    pub(crate) at: Location<'a>,
 }
 
 /// The body of a slide.
 #[derive(Debug, Default)]
-pub(crate) struct Body {
+pub(crate) struct RenderedBody {
     pub(crate) html: Html,
-    /// How many words it shows.
+    /// The number of words that it shows.
     pub(crate) words: usize,
-    /// How many steps it has.
+    /// The number of its steps.
     pub(crate) steps: u8,
 }
 
-/// Text without drawings.
+/// A text without drawings.
 #[derive(Debug, Default)]
-pub(crate) struct Text {
+pub(crate) struct RenderedText {
     pub(crate) html: Html,
     pub(crate) words: usize,
 }
 
-impl From<blocks::Written> for Text {
-    fn from(written: blocks::Written) -> Self {
-        Self { words: count_words(&written.read), html: Html(written.html) }
+impl From<blocks::RenderedBlocks> for RenderedText {
+    fn from(written: blocks::RenderedBlocks) -> Self {
+        Self { words: count_words(&written.plain_text), html: Html(written.html) }
     }
 }
 
-/// One line: a headline, a question, a choice.
-pub(crate) fn line(text: &Passage, writing: Writing<'_>, report: &mut Report) -> Text {
-    blocks::write(text, blocks::Kind::Line, writing, report).into()
+/// Renders one line: a headline, a question, a choice.
+pub(crate) fn line(text: &Passage, context: MarkupContext<'_>, report: &mut FaultReport) -> RenderedText {
+    blocks::write(text, blocks::TextKind::Line, context, report).into()
 }
 
-/// Paragraphs and lists: an explanation, a reading text, what the presenter does.
-pub(crate) fn prose(text: &Passage, writing: Writing<'_>, report: &mut Report) -> Text {
-    blocks::write(text, blocks::Kind::Prose, writing, report).into()
+/// Renders paragraphs and lists: an explanation, a reading text, instructions for the presenter.
+pub(crate) fn prose(text: &Passage, context: MarkupContext<'_>, report: &mut FaultReport) -> RenderedText {
+    blocks::write(text, blocks::TextKind::Prose, context, report).into()
 }
 
-/// The body of a slide, with its drawings and their labels.
+/// Renders the body of a slide with its drawings and their labels.
 pub(crate) fn body(
     text: &Passage,
-    labels: &[Point],
+    labels: &[NamedLine],
     drawings: &Drawings,
-    writing: Writing<'_>,
-    report: &mut Report,
-) -> Body {
-    let mut shown = Shown::new(drawings, labels, writing, report);
-    let written = blocks::write(text, blocks::Kind::Slide(&mut shown), writing, report);
-    let drawn = shown.finish(writing.at, report);
+    context: MarkupContext<'_>,
+    report: &mut FaultReport,
+) -> RenderedBody {
+    let mut shown = SlideDrawings::new(drawings, labels, context, report);
+    let written = blocks::write(text, blocks::TextKind::Slide(&mut shown), context, report);
+    let drawn = shown.finish(context.at, report);
     let all: BTreeSet<u8> = written.steps.union(&drawn).copied().collect();
-    let steps = steps(&all, writing.at.line(text.first_line()), report);
-    Body { html: Html(written.html), words: count_words(&written.read), steps }
+    let steps = steps(&all, context.at.line(text.first_line()), report);
+    RenderedBody { html: Html(written.html), words: count_words(&written.plain_text), steps }
 }
 
-/// How many steps there are. Each must show something, or the presenter's key would seem broken.
-fn steps(all: &BTreeSet<u8>, at: At<'_>, report: &mut Report) -> u8 {
+/// Returns the number of steps. Each must show something, or the presenter's key would seem broken.
+fn steps(all: &BTreeSet<u8>, at: Location<'_>, report: &mut FaultReport) -> u8 {
     let last = all.last().copied().unwrap_or(0);
     if last > MOST_STEPS {
         let what = format!("it has {last} steps, and a slide has at most {MOST_STEPS}");
-        report.fault(at, what, "show some points at once (- or 1.), or make two slides");
+        report.fault(at, what, "let some points appear together (- or 1.), or make two slides");
     } else if let Some(missing) = (1..last).find(|step| !all.contains(step)) {
         let what = format!("nothing appears with step {missing}, though there is a step {last}");
-        report.fault(at, what, "number the data-fragment groups of its drawings from 1 without a gap");
+        report.fault(at, what, "number the data-fragment groups of its drawings from 1 without gaps");
     }
     last
-}
-
-/// How many words a text has; a dash or a bullet is none.
-pub(crate) fn count_words(read: &str) -> usize {
-    read.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }

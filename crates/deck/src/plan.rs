@@ -1,48 +1,58 @@
-//! What no language changes, as `deck.toml` and `facts.toml` say it, checked.
+//! Everything in a deck that is the same in all languages: `deck.toml` and `facts.toml`, read and
+//! checked.
 //!
-//! Where a value is wrong, it is reported and a stand-in (`None`, nothing) takes its place, so that the rest is still
-//! checked. A stand-in never gets into a [`crate::Deck`], because there is none while there is a fault.
+//! A wrong value is reported and replaced (by `None` or nothing), so that the rest can still be
+//! checked. A replacement never gets into a [`crate::Deck`], because a deck with a fault is not
+//! made.
 
 mod article;
+mod citations;
+mod cited;
 mod country;
 mod dates;
-mod facts;
-mod fields;
+mod deck_file;
+mod fact_sheet;
+mod facts_file;
 mod help;
 mod item;
+mod kind_rules;
 mod order;
 mod question;
-mod read;
-mod sheet;
+mod references;
 mod slide;
+mod toml_table;
 mod topic;
-mod used;
 
 use konventa_domain::deck::{AfterVote, SlideKind, SourceMark};
 use konventa_domain::id::{ChoiceId, DeckId, ItemId, ObjectiveId, SlideId};
 use konventa_domain::{Country, Day, Language, PageDate, PerCountry};
 
-pub(crate) use dates::word;
-pub(crate) use facts::sheet;
+pub(crate) use dates::mark_name;
+pub(crate) use deck_file::plan;
+pub(crate) use fact_sheet::{Fact, FactSheet};
+pub(crate) use facts_file::fact_sheet;
 pub(crate) use help::{EU_NUMBER, has_eu_number};
-pub(crate) use read::{plan, syntax};
-pub(crate) use sheet::{Fact, Sheet};
-pub(crate) use topic::{About, Topic};
+pub(crate) use kind_rules::{ReadingRule, rules_for};
+pub(crate) use topic::{CountryTopic, Topic};
+
+/// Spoken words per minute, if the deck does not say.
+const DEFAULT_PACE: u16 = 115;
 
 /// A whole `deck.toml`.
 #[derive(Debug, Clone)]
 pub(crate) struct Plan {
     pub(crate) id: Option<DeckId>,
     pub(crate) minutes: u16,
-    /// Spoken words a minute.
+    /// Spoken words per minute.
     pub(crate) pace: u16,
     pub(crate) languages: Vec<Language>,
     pub(crate) objectives: Vec<ObjectiveId>,
     pub(crate) slides: Vec<PlannedSlide>,
     pub(crate) items: Vec<PlannedItem>,
     pub(crate) help: Vec<PlannedHelp>,
-    pub(crate) sheet: Sheet,
-    /// Whether everything that was declared is here. If not, a text without owner may be somebody's.
+    pub(crate) sheet: FactSheet,
+    /// Whether everything that the file declares could be read. If not, a text that seems to belong
+    /// to nothing may belong to the rest.
     pub(crate) complete: bool,
 }
 
@@ -52,28 +62,28 @@ pub(crate) struct PlannedSlide {
     pub(crate) id: SlideId,
     pub(crate) kind: Option<SlideKind>,
     pub(crate) seconds: Option<u16>,
-    /// Only scenarios and polls have any.
+    /// Empty except in scenarios and polls.
     pub(crate) choices: Vec<ChoiceId>,
-    /// What comes first after their vote.
-    pub(crate) after: AfterVote,
-    /// Answered while people arrive: its seconds are none of the deck's minutes.
+    /// What is shown first after their vote.
+    pub(crate) after_vote: AfterVote,
+    /// Answered while people arrive, so its seconds are not part of the deck's minutes.
     pub(crate) at_the_door: bool,
-    pub(crate) grounds: PerCountry<Grounds>,
+    pub(crate) citations: PerCountry<Citations>,
     pub(crate) line: usize,
 }
 
 impl PlannedSlide {
-    /// Whether the room decides something on it.
-    pub(crate) fn asks(&self) -> bool {
-        self.kind.is_some_and(question::asks)
+    /// Whether the room votes on it.
+    pub(crate) fn has_vote(&self) -> bool {
+        self.kind.is_some_and(|kind| rules_for(kind).has_vote)
     }
 }
 
-/// What a slide or an item rests on.
+/// What a slide or an item is based on.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Grounds {
+pub(crate) struct Citations {
     pub(crate) articles: Vec<String>,
-    /// Names of facts.
+    /// Ids of facts.
     pub(crate) facts: Vec<String>,
 }
 
@@ -83,14 +93,15 @@ pub(crate) struct PlannedItem {
     pub(crate) id: ItemId,
     pub(crate) objective: Option<ObjectiveId>,
     pub(crate) face: PerCountry<PlannedFace>,
+    pub(crate) line: usize,
 }
 
-/// What one item asks in one country, without words.
+/// What an item asks in one country, without its words.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct PlannedFace {
     pub(crate) key: Option<ChoiceId>,
     pub(crate) choices: Vec<ChoiceId>,
-    pub(crate) grounds: Grounds,
+    pub(crate) citations: Citations,
 }
 
 /// One `[[help]]`.
@@ -102,11 +113,11 @@ pub(crate) struct PlannedHelp {
     pub(crate) mark: SourceMark,
     /// The date of the page of its source.
     pub(crate) page: PageDate,
-    /// The day somebody dialled it.
+    /// The day on which somebody called it.
     pub(crate) called: Option<Day>,
-    /// Whether it is that of the police, or of every emergency.
+    /// Whether it is the number of the police or the emergency number.
     pub(crate) urgent: bool,
-    /// The name of a source.
+    /// The id of its source.
     pub(crate) source: String,
     pub(crate) line: usize,
 }

@@ -1,5 +1,5 @@
-//! How long a deck really takes: what is said at the pace of the deck, what is asked, voted and answered. The constants and
-//! where each comes from: docs/authoring.md, "How long a deck takes".
+//! Computes how long a lecture takes from its speech, questions, votes and quizzes.
+//! docs/authoring.md, "How long a deck takes", gives the source of each constant.
 
 use std::fmt;
 
@@ -8,89 +8,87 @@ use konventa_domain::deck::{Html, Item, Question, Sitting, Slide, SlideKind};
 use konventa_domain::id::SlideId;
 
 use crate::edition::Edition;
-use crate::fault::{At, Report};
-use crate::markup::count_words;
+use crate::fault::{FaultReport, Location};
+use crate::html::{count_words, visible_text};
+use crate::names::DECK_FILE;
 use crate::plan::Plan;
-use crate::reading::read;
-use crate::source::DECK_FILE;
-use crate::spoken::Spoken;
+use crate::speech_count::SpeechCount;
 
-/// Spoken words a minute, where the deck does not say.
-pub(crate) const PACE: u16 = 115;
-/// A question to the room: it thinks, and two people answer in a sentence.
-const ASK: usize = 20;
-/// A vote on a phone: to read, decide and tap, and to see what the room said.
-const VOTE: usize = 30;
-/// The room looks at what it learned.
-const RESULTS: usize = 20;
-/// Words of the quiz read in a minute, on a phone and often not in one's first language.
-const READING: usize = 200;
-/// To think about one item and tap, and to do so when it is known from the first time.
-const THINKING: usize = 10;
-const THINKING_AGAIN: usize = 5;
-/// Every item has one more choice, of this many words: "I don't know".
-const UNSURE: usize = 3;
+/// Seconds for a question to the room: time to think, and two answers of a sentence each.
+const QUESTION_SECONDS: usize = 20;
+/// Seconds for a vote on a phone: to read, decide and tap, and to see the result.
+const VOTE_SECONDS: usize = 30;
+/// Seconds for the room to look at its results.
+const RESULTS_SECONDS: usize = 20;
+/// Words per minute that students read in the quiz, on a phone and often not in their first
+/// language.
+const READING_PACE: usize = 200;
+/// Seconds to think about an item and tap, before the lecture and after it.
+const ITEM_SECONDS: usize = 10;
+const KNOWN_ITEM_SECONDS: usize = 5;
+/// Number of words in the choice that every item has in addition: “I don't know”.
+const UNSURE_WORDS: usize = 3;
 
-/// A plan that is this many seconds short is nothing to warn of.
-const SLACK: usize = 5;
+/// Seconds that a slide may be short of without a warning.
+const SLACK_SECONDS: usize = 5;
 
-/// What a deck takes, in its first language.
+/// How long a deck takes in its first language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timing {
-    /// Spoken words a minute.
+    /// Spoken words per minute.
     pub pace: u16,
-    /// All slides in the flow.
+    /// All slides of the flow.
     pub slides: Vec<SlideTime>,
-    /// Seconds planned for the lecture, without what is done at the door.
+    /// Seconds planned for the lecture, without the quiz at the door.
     pub planned: usize,
-    /// Seconds needed for it, in the country where it takes longest.
+    /// Seconds needed for the lecture, in the country where it takes longest.
     pub needed: usize,
 }
 
-/// What one slide takes, in the country where it takes longest.
+/// How long one slide takes, in the country where it takes longest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SlideTime {
-    /// Which slide.
+    /// The slide.
     pub id: SlideId,
     /// Seconds planned for it.
     pub planned: usize,
-    /// What it needs.
-    pub need: Need,
-    /// Whether it is done while people arrive: no time of the lecture.
+    /// Time needed for it.
+    pub need: TimeNeeded,
+    /// Whether it is answered while people arrive, outside the time of the lecture.
     pub at_the_door: bool,
 }
 
-/// What a slide needs.
+/// The time that a slide needs, by purpose.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Need {
-    /// Words the presenter says.
+pub struct TimeNeeded {
+    /// Words that the presenter says.
     pub words: usize,
     /// Seconds to say them.
     pub speech: usize,
     /// Seconds for questions to the room.
-    pub asks: usize,
-    /// Seconds for a vote, for the quiz or for the results.
+    pub questions: usize,
+    /// Seconds for a vote, the quiz or the results.
     pub room: usize,
 }
 
-impl Need {
-    /// All seconds.
+impl TimeNeeded {
+    /// Returns the sum in seconds.
     #[must_use]
     pub const fn seconds(&self) -> usize {
-        self.speech + self.asks + self.room
+        self.speech + self.questions + self.room
     }
 }
 
 impl SlideTime {
-    /// Whether the plan is more than a tenth too short, and more than some seconds.
+    /// Whether the plan is too short by more than a tenth and by more than `SLACK_SECONDS`.
     #[must_use]
     pub const fn is_short(&self) -> bool {
-        is_short(self.planned, self.need.seconds()) && self.need.seconds() > self.planned + SLACK
+        is_short(self.planned, self.need.seconds()) && self.need.seconds() > self.planned + SLACK_SECONDS
     }
 }
 
 impl Timing {
-    /// The time of an edition.
+    /// Computes the time of an edition.
     pub(crate) fn of(edition: &Edition, pace: u16) -> Self {
         let in_flow = || edition.slides.iter().filter(|slide| slide.kind != SlideKind::Pause);
         let in_country = |country: Country| {
@@ -100,7 +98,7 @@ impl Timing {
                 let question = slide.face.get(country).question.as_ref();
                 need(notes, pace, room(slide.kind, question, quiz, edition.items.len()))
             };
-            in_flow().map(need).collect::<Vec<Need>>()
+            in_flow().map(need).collect::<Vec<TimeNeeded>>()
         };
         let needs = Country::ALL.map(in_country);
         let longest =
@@ -114,7 +112,7 @@ impl Timing {
                 at_the_door: slide.at_the_door,
             })
             .collect();
-        let of_lecture = |needs: &Vec<Need>| {
+        let of_lecture = |needs: &Vec<TimeNeeded>| {
             let both = needs.iter().zip(&slides).filter(|(_, slide)| !slide.at_the_door);
             both.map(|(need, _)| need.seconds()).sum::<usize>()
         };
@@ -123,7 +121,7 @@ impl Timing {
         Self { pace, slides, planned, needed }
     }
 
-    /// Whether the whole plan is more than a tenth too short.
+    /// Whether the plan of the whole lecture is too short by more than a tenth.
     #[must_use]
     pub const fn is_short(&self) -> bool {
         is_short(self.planned, self.needed)
@@ -134,51 +132,63 @@ const fn is_short(planned: usize, needed: usize) -> bool {
     needed * 10 > planned * 11
 }
 
-/// What a slide needs with these notes, beside what the room does.
-fn need(notes: Option<&Html>, pace: u16, room: usize) -> Need {
-    let Spoken { words, asks } = notes.map(Spoken::of).unwrap_or_default();
-    Need { words, speech: (words * 60).div_ceil(usize::from(pace)), asks: asks * ASK, room }
-}
-
-/// Seconds in which the room does something; to read all items takes `quiz`.
-fn room(kind: SlideKind, question: Option<&Question>, quiz: usize, items: usize) -> usize {
-    match kind {
-        SlideKind::Quiz { part: Sitting::Pre } => quiz + items * THINKING,
-        SlideKind::Quiz { part: Sitting::Post } => quiz + items * THINKING_AGAIN,
-        SlideKind::Results => RESULTS,
-        _ if question.is_some() => VOTE,
-        _ => 0,
+/// Computes the time for a slide from its notes and the seconds that the room needs.
+fn need(notes: Option<&Html>, pace: u16, room: usize) -> TimeNeeded {
+    let SpeechCount { words, questions } = notes.map(SpeechCount::of).unwrap_or_default();
+    TimeNeeded {
+        words,
+        speech: (words * 60).div_ceil(usize::from(pace)),
+        questions: questions * QUESTION_SECONDS,
+        room,
     }
 }
 
-/// Seconds to read all items.
+/// Returns the seconds in which the room does something. `quiz` is the time to read all items.
+fn room(kind: SlideKind, question: Option<&Question>, quiz: usize, items: usize) -> usize {
+    match kind {
+        SlideKind::Quiz { part: Sitting::Pre } => quiz + items * ITEM_SECONDS,
+        SlideKind::Quiz { part: Sitting::Post } => quiz + items * KNOWN_ITEM_SECONDS,
+        SlideKind::Results => RESULTS_SECONDS,
+        SlideKind::Title
+        | SlideKind::Content
+        | SlideKind::Scenario
+        | SlideKind::Poll
+        | SlideKind::Country
+        | SlideKind::Help
+        | SlideKind::Pause => question.map_or(0, |_| VOTE_SECONDS),
+    }
+}
+
+/// Returns the seconds to read all items.
 fn reading(items: &[Item], country: Country) -> usize {
     let words = |item: &Item| {
         let face = item.face.get(country);
         let choices = face.choices.iter().map(|choice| &choice.text);
-        std::iter::once(&face.ask).chain(choices).map(|text| count_words(&read(text))).sum::<usize>() + UNSURE
+        std::iter::once(&face.ask).chain(choices).map(|text| count_words(&visible_text(text))).sum::<usize>()
+            + UNSURE_WORDS
     };
     let words: usize = items.iter().map(words).sum();
-    (words * 60).div_ceil(READING)
+    (words * 60).div_ceil(READING_PACE)
 }
 
-/// Warns where the plan is too short.
-pub(crate) fn check(plan: &Plan, edition: &Edition, report: &mut Report) {
+/// Warns if the plan is too short, for a slide or for the whole lecture.
+pub(crate) fn check(plan: &Plan, edition: &Edition, report: &mut FaultReport) {
     let timing = Timing::of(edition, plan.pace);
     for time in timing.slides.iter().filter(|time| time.is_short()) {
         let planned = plan.slides.iter().find(|slide| slide.id == time.id);
-        let place = format!("slide {}", time.id);
-        let at =
-            planned.map_or(At::file(DECK_FILE), |slide| At::file(DECK_FILE).line(slide.line)).place(&place);
+        let part = format!("slide {}", time.id);
+        let at = planned
+            .map_or(Location::file(DECK_FILE), |slide| Location::file(DECK_FILE).line(slide.line))
+            .part(&part);
         let (need, seconds) = (time.need, time.need.seconds());
         let what = format!(
-            "it needs {seconds} seconds, and {} are planned: {} for {} spoken words, {} for questions to the room, {} for \
-             what the room does on phones or sees",
-            time.planned, need.speech, need.words, need.asks, need.room
+            "it needs {seconds} seconds, but {} are planned: {} for {} spoken words, {} for questions to the room, {} for \
+             what the room does on phones or looks at",
+            time.planned, need.speech, need.words, need.questions, need.room
         );
         let over = (seconds - time.planned) * usize::from(timing.pace) / 60;
         let fix = if over < need.words {
-            format!("plan {seconds} seconds, or say about {over} words less")
+            format!("plan {seconds} seconds, or cut about {over} words")
         } else {
             format!("plan {seconds} seconds")
         };
@@ -186,9 +196,10 @@ pub(crate) fn check(plan: &Plan, edition: &Edition, report: &mut Report) {
     }
     if timing.is_short() {
         let Timing { planned, needed, .. } = timing;
-        let what = format!("the lecture needs {}, and {} are planned", clock(needed), clock(planned));
-        let fix = "plan more minutes, or say and ask less; a quiz with at_the_door = true takes none of them";
-        report.warn(At::file(DECK_FILE), what, fix);
+        let what = format!("the lecture needs {}, but {} are planned", clock(needed), clock(planned));
+        let fix =
+            "plan more minutes, or say and ask less; a quiz with at_the_door = true is not part of them";
+        report.warn(Location::file(DECK_FILE), what, fix);
     }
 }
 
@@ -205,9 +216,9 @@ impl fmt::Display for Timing {
             "slide", self.pace
         )?;
         for time in &self.slides {
-            let Need { speech, asks, room, .. } = time.need;
+            let TimeNeeded { speech, questions, room, .. } = time.need;
             let (id, planned, seconds) = (time.id.as_str(), time.planned, time.need.seconds());
-            write!(f, "{id:wide$}  {planned:4}  {seconds:4}  = {speech:6} + {asks:4} + {room:4}")?;
+            write!(f, "{id:wide$}  {planned:4}  {seconds:4}  = {speech:6} + {questions:4} + {room:4}")?;
             f.write_str(if time.is_short() { "  too short" } else { "" })?;
             f.write_str(if time.at_the_door { "  at the door\n" } else { "\n" })?;
         }

@@ -1,5 +1,5 @@
-//! Whether the students of each country are told what the mission asks for: a table of countries and topics, and a warning
-//! for each empty cell.
+//! Whether the students of each country are told about every [`Topic`]: a table for the content
+//! review, and a warning for each empty cell.
 
 use std::fmt::Write as _;
 
@@ -7,53 +7,63 @@ use konventa_domain::Country;
 use konventa_domain::deck::SourceMark;
 
 use crate::claims::Claims;
-use crate::fault::{At, Report};
-use crate::plan::{About, Fact, Grounds, Plan, PlannedItem, PlannedSlide, Sheet, Topic, word};
-use crate::source::FACTS_FILE;
+use crate::fault::{FaultReport, Location};
+use crate::names::FACTS_FILE;
+use crate::plan::{
+    Citations, CountryTopic, Fact, FactSheet, Plan, PlannedItem, PlannedSlide, Topic, mark_name,
+};
 
-/// What an empty cell of the table says.
+/// The text of an empty cell.
 const EMPTY: &str = "**ask the partners**";
 
-/// Where the facts of one topic are told to the students of one country.
-struct Cell<'a> {
+/// Where the students of one country are told about one topic.
+struct TopicCell<'a> {
     facts: Vec<&'a Fact>,
     slides: Vec<&'a str>,
     items: Vec<&'a str>,
 }
 
-impl<'a> Cell<'a> {
-    fn of(about: About, sheet: &'a Sheet, slides: &'a [PlannedSlide], items: &'a [PlannedItem]) -> Self {
+impl<'a> TopicCell<'a> {
+    fn of(
+        about: CountryTopic,
+        sheet: &'a FactSheet,
+        slides: &'a [PlannedSlide],
+        items: &'a [PlannedItem],
+    ) -> Self {
         let facts: Vec<&Fact> = sheet.facts.iter().filter(|fact| fact.about == Some(about)).collect();
-        let told = |fact: &Fact, grounds: &Grounds| grounds.facts.contains(&fact.id);
-        let tells = |grounds: &Grounds| facts.iter().any(|fact| told(fact, grounds));
-        let on_slide = |fact: &&Fact| slides.iter().any(|slide| told(fact, slide.grounds.get(about.country)));
+        let cites = |fact: &Fact, citations: &Citations| citations.facts.contains(&fact.id);
+        let cites_any = |citations: &Citations| facts.iter().any(|fact| cites(fact, citations));
+        let on_slide =
+            |fact: &&Fact| slides.iter().any(|slide| cites(fact, slide.citations.get(about.country)));
         Self {
             slides: slides
                 .iter()
-                .filter(|slide| tells(slide.grounds.get(about.country)))
+                .filter(|slide| cites_any(slide.citations.get(about.country)))
                 .map(|slide| slide.id.as_str())
                 .collect(),
             items: items
                 .iter()
-                .filter(|item| tells(&item.face.get(about.country).grounds))
+                .filter(|item| cites_any(&item.face.get(about.country).citations))
                 .map(|item| item.id.as_str())
                 .collect(),
             facts: facts.iter().copied().filter(on_slide).collect(),
         }
     }
 
-    /// The slides and items, the mark of the fact that is least sure, and for what ages fastest the days of its pages.
-    fn shown(&self, topic: Topic) -> String {
-        let Some(weakest) = self.facts.iter().map(|fact| fact.mark).max_by_key(|mark| doubt(*mark)) else {
+    /// Lists the slides and items, the mark of the least certain fact, and, for penalties, the
+    /// dates of the pages.
+    fn to_markdown(&self, topic: Topic) -> String {
+        let Some(weakest) = self.facts.iter().map(|fact| fact.mark).max_by_key(|mark| uncertainty(*mark))
+        else {
             return EMPTY.to_owned();
         };
         let names =
             |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let mut shown = names(&self.slides);
+        let mut text = names(&self.slides);
         if !self.items.is_empty() {
-            _ = write!(shown, "; asked: {}", names(&self.items));
+            _ = write!(text, "; asked: {}", names(&self.items));
         }
-        _ = write!(shown, "; {}", word(weakest));
+        _ = write!(text, "; {}", mark_name(weakest));
         let mut days: Vec<String> = Vec::new();
         for day in self.facts.iter().filter_map(|fact| fact.page).map(|day| day.to_string()) {
             if topic == Topic::Penalty && !days.contains(&day) {
@@ -61,14 +71,14 @@ impl<'a> Cell<'a> {
             }
         }
         if !days.is_empty() {
-            _ = write!(shown, ", page of {}", days.join(", "));
+            _ = write!(text, ", page of {}", days.join(", "));
         }
-        shown
+        text
     }
 }
 
-/// The higher, the less sure.
-const fn doubt(mark: SourceMark) -> u8 {
+/// Ranks marks; a higher number is less certain.
+const fn uncertainty(mark: SourceMark) -> u8 {
     match mark {
         SourceMark::Verified => 0,
         SourceMark::VerifiedOld => 1,
@@ -76,57 +86,64 @@ const fn doubt(mark: SourceMark) -> u8 {
     }
 }
 
-/// The table of a deck, as Markdown; nothing where no fact of it has a topic.
+/// Returns the table of a deck as Markdown, or nothing if no fact has a topic.
 pub(crate) fn table(claims: &Claims) -> String {
     let Claims { sheet, slides, items, .. } = claims;
     if !has_topics(sheet) {
         return String::new();
     }
-    let mut text = "\n### What each country is told\n\nThe slides that tell it, the items that ask it, and how sure the least \
-                    sure of its facts is.\n\n| topic |"
+    let mut text = "\n### What each country is told\n\nThe slides that tell it, the items that ask it, and the mark of the \
+                    least certain fact.\n\n| topic |"
         .to_owned();
     for country in Country::ALL {
         _ = write!(text, " {country} |");
     }
-    text.push_str("\n|---|---|---|---|\n");
+    text.push_str("\n|---|");
+    text.push_str(&"---|".repeat(Country::ALL.len()));
+    text.push('\n');
     for topic in Topic::ALL {
-        _ = write!(text, "| {} |", topic.word());
+        _ = write!(text, "| {} |", topic.name());
         for country in Country::ALL {
-            _ = write!(text, " {} |", Cell::of(About { country, topic }, sheet, slides, items).shown(topic));
+            _ = write!(
+                text,
+                " {} |",
+                TopicCell::of(CountryTopic { country, topic }, sheet, slides, items).to_markdown(topic)
+            );
         }
         text.push('\n');
     }
     text
 }
 
-/// Warns of every topic that no slide tells the students of a country.
-pub(crate) fn check(plan: &Plan, report: &mut Report) {
+/// Warns of each topic that no slide tells the students of a country about.
+pub(crate) fn check(plan: &Plan, report: &mut FaultReport) {
     if !plan.complete || !has_topics(&plan.sheet) {
         return;
     }
-    for about in Country::ALL.into_iter().flat_map(|country| Topic::ALL.map(|topic| About { country, topic }))
+    for about in
+        Country::ALL.into_iter().flat_map(|country| Topic::ALL.map(|topic| CountryTopic { country, topic }))
     {
-        if !Cell::of(about, &plan.sheet, &plan.slides, &plan.items).facts.is_empty() {
+        if !TopicCell::of(about, &plan.sheet, &plan.slides, &plan.items).facts.is_empty() {
             continue;
         }
-        let About { country, topic } = about;
-        let (untold, at) =
-            (plan.sheet.facts.iter().find(|fact| fact.about == Some(about)), At::file(FACTS_FILE));
-        let what = format!("no slide of {country} tells a fact of topic {}", topic.word());
-        let Some(fact) = untold else {
+        let CountryTopic { country, topic } = about;
+        let (uncited, at) =
+            (plan.sheet.facts.iter().find(|fact| fact.about == Some(about)), Location::file(FACTS_FILE));
+        let what = format!("no slide for {country} cites a fact with topic {}", topic.name());
+        let Some(fact) = uncited else {
             let fix = format!(
                 "ask the partners in {country}; write a [[fact]] with country = \"{country}\" and topic = \"{}\", and \
-                 name it on a slide",
-                topic.word()
+                 cite it on a slide",
+                topic.name()
             );
             report.warn(at, what, fix);
             continue;
         };
-        let fix = format!("name the fact {} on a slide that {country} is shown", fact.id);
-        report.warn(at.line(fact.line).place(&format!("fact {}", fact.id)), what, fix);
+        let fix = format!("cite the fact {} on a slide for {country}", fact.id);
+        report.warn(at.line(fact.line).part(&format!("fact {}", fact.id)), what, fix);
     }
 }
 
-fn has_topics(sheet: &Sheet) -> bool {
+fn has_topics(sheet: &FactSheet) -> bool {
     sheet.facts.iter().any(|fact| fact.about.is_some())
 }

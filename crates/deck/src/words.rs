@@ -1,18 +1,21 @@
-//! The words of one language, as its text file gives them: cut into parts, each with its lines, no markup read yet.
+//! Splits the text file of a language into parts, without interpreting their markup.
 //!
-//! `# slide four-pillars` starts a part; `kicker:` and the like are its fields; `Notes:` and the like start its
-//! sections; what is left is its body.
+//! `# slide four-pillars` starts a part, lines such as `kicker:` are its fields, lines such as
+//! `Notes:` start its sections, and the rest is its body.
 
-mod book;
 mod fields;
 mod heading;
+mod named_lines;
 mod part;
-mod points;
+mod text_file;
 
-pub(crate) use book::Book;
-pub(crate) use heading::Kind;
+pub(crate) use heading::PartKind;
+pub(crate) use named_lines::{NamedLine, named_lines};
 pub(crate) use part::{Part, Section};
-pub(crate) use points::{Point, points};
+pub(crate) use text_file::TextFile;
+
+/// The lines of a part with their numbers.
+type NumberedLines<'a> = &'a [(usize, &'a str)];
 
 /// Some lines of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,22 +27,22 @@ pub(crate) struct Passage {
 }
 
 impl Passage {
-    /// A passage of one line.
+    /// Makes a passage that starts in this line.
     pub(crate) fn new(line: usize, text: impl Into<String>) -> Self {
         Self { line, text: text.into() }
     }
 
-    /// Its lines with their numbers.
+    /// Iterates over its lines with their numbers.
     pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         (self.line..).zip(self.text.lines())
     }
 
-    /// Whether there is nothing to read in it.
+    /// Whether it has only white space.
     pub(crate) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 
-    /// The line of its first word.
+    /// Returns the number of the first line that is not blank.
     pub(crate) fn first_line(&self) -> usize {
         self.lines().find(|(_, text)| !text.trim().is_empty()).map_or(self.line, |(line, _)| line)
     }

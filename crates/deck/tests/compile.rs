@@ -1,34 +1,25 @@
-//! What comes out of a deck without faults.
+//! What a deck without faults compiles to.
 
 use std::path::Path;
 
-use konventa_deck::{Compiled, Deck, Source, Spoken};
+use konventa_deck::{CompiledDeck, Deck, DeckFiles};
 use konventa_domain::deck::{AnswerKey, DeckSlides, Notes, PublicDeck, Reading, Review, SlideKind};
 use konventa_domain::id::{ItemId, SlideId};
 use konventa_domain::{Country, Language};
 
 mod fixture;
 
-use fixture::fixture;
+use fixture::{edited, fixture};
 
-fn compile(source: &Source) -> Compiled {
+fn compile(source: &DeckFiles) -> CompiledDeck {
     Deck::parse(source).unwrap_or_else(|faults| panic!("{faults}")).compile()
-}
-
-fn edit(file: &str, from: &str, to: &str) -> Source {
-    let mut source = fixture();
-    let bytes = source.files.get_mut(file).unwrap();
-    let text = String::from_utf8(bytes.clone()).unwrap();
-    assert!(text.contains(from), "{file} has no {from}");
-    *bytes = text.replacen(from, to, 1).into_bytes();
-    source
 }
 
 #[test]
 fn the_fixture_has_no_fault_and_compiles_to_this() {
     let deck = Deck::parse(&fixture()).unwrap();
     assert!(deck.warnings().is_empty(), "{:?}", deck.warnings());
-    // With its version: the same on every machine.
+    // The version is included: it is the same on every machine.
     let compiled = compile(&fixture());
     let english = &compiled.languages[&Language::English];
     insta::assert_json_snapshot!((&english.public, &english.slides));
@@ -79,7 +70,7 @@ fn the_files_read_back_to_what_was_compiled() {
     }
 }
 
-/// A phone follows the slides by the first file, and shows them by the second.
+/// A phone follows the slides with the first file and shows them with the second.
 #[test]
 fn the_two_public_files_name_the_same_slides() {
     let compiled = compile(&fixture());
@@ -90,7 +81,7 @@ fn the_two_public_files_name_the_same_slides() {
     assert!(english.slides.pause().is_some() && heads.iter().all(|(_, kind)| *kind != SlideKind::Pause));
     assert!(english.slides.belong_to(&english.public));
     let other_language = &compiled.languages[&Language::Albanian].public;
-    let other_version = compile(&edit("text.en.md", "Say hello.", "Say hello!"));
+    let other_version = compile(&edited("text.en.md", "Say hello.", "Say hello!"));
     assert!(!english.slides.belong_to(other_language));
     assert!(!english.slides.belong_to(&other_version.languages[&Language::English].public));
 }
@@ -105,10 +96,10 @@ fn the_summary_says_what_the_files_say() {
     assert_eq!(summary.items.iter().map(ItemId::as_str).collect::<Vec<_>>(), ["aim", "bound"]);
 }
 
-/// Explanations, notes and keys are for later, for others, or for no one.
+/// Students must not see explanations, notes and keys before they answer.
 #[test]
 fn the_public_files_keep_the_secrets() {
-    let secret = edit("text.en.md", "Say hello.", "NOTED hello.");
+    let secret = edited("text.en.md", "Say hello.", "NOTED hello.");
     let compiled = compile(&secret);
     let files = compiled.files();
     let file = |name: &str| String::from_utf8(files[name].clone()).unwrap();
@@ -117,9 +108,9 @@ fn the_public_files_keep_the_secrets() {
         assert!(!public.contains("EXPLAINED") && !public.contains("NOTED"));
         assert!(!public.contains("\"key\"") && !public.contains("Article 3(a)"));
     }
-    // The right choice can be any of the four without a difference in the public files.
-    let other_key = compile(&edit("deck.toml", "key = \"rights\"", "key = \"poverty\""));
-    let public = |compiled: &Compiled| {
+    // The public files are the same whichever choice is right.
+    let other_key = compile(&edited("deck.toml", "key = \"rights\"", "key = \"poverty\""));
+    let public = |compiled: &CompiledDeck| {
         let english = &compiled.languages[&Language::English];
         let (mut deck, mut slides) = (english.public.clone(), english.slides.clone());
         (deck.version, slides.version) = ("0".parse().unwrap(), "0".parse().unwrap());
@@ -150,7 +141,7 @@ fn the_version_changes_with_a_word_or_a_key_and_with_nothing_else() {
         ("drawings/house.svg", "x=\"320\"", "x=\"321\""),
     ];
     for (file, from, to) in other {
-        assert_ne!(compile(&edit(file, from, to)).version, version, "{file}: {from} -> {to}");
+        assert_ne!(compile(&edited(file, from, to)).version, version, "{file}: {from} -> {to}");
     }
     let same = [
         ("deck.toml", "minutes = 10", "# ten of them\nminutes   =   10"),
@@ -161,7 +152,7 @@ fn the_version_changes_with_a_word_or_a_key_and_with_nothing_else() {
         ("drawings/house.svg", "    <rect", "\n\t<rect"),
     ];
     for (file, from, to) in same {
-        assert_eq!(compile(&edit(file, from, to)).version, version, "{file}: {from} -> {to}");
+        assert_eq!(compile(&edited(file, from, to)).version, version, "{file}: {from} -> {to}");
     }
     let mut windows = fixture();
     for bytes in windows.files.values_mut() {
@@ -177,7 +168,7 @@ fn the_version_changes_with_a_word_or_a_key_and_with_nothing_else() {
 fn a_quiz_at_the_door_takes_no_time_of_the_lecture() {
     let from = "seconds = 30\n\n[[slide]]\nid = \"quiz-before\"\nkind = \"quiz\"\n";
     let to = "seconds = 120\n\n[[slide]]\nid = \"quiz-before\"\nkind = \"quiz\"\nat_the_door = true\n";
-    let compiled = compile(&edit("deck.toml", from, to));
+    let compiled = compile(&edited("deck.toml", from, to));
     let slides = &compiled.languages[&Language::English].slides;
     let (_, quiz) = slides.slide(&"quiz-before".parse().unwrap()).unwrap();
     assert_eq!((quiz.seconds, quiz.takes(), quiz.at_the_door), (90, 0, true));
@@ -198,30 +189,30 @@ fn words_get_the_marks_of_their_language_and_no_markup() {
 
 #[test]
 fn what_the_presenter_says_is_counted() {
-    let deck = Deck::parse(&fixture()).unwrap();
-    let spoken = |language, slide: &str| {
-        let each = deck.spoken(language, &slide.parse().unwrap()).unwrap();
-        Country::ALL.map(|country| *each.get(country))
+    let spoken = |source: &DeckFiles, slide: &str| {
+        let timing = Deck::parse(source).unwrap().timing().clone();
+        let time = timing.slides.iter().find(|time| time.id.as_str() == slide).unwrap();
+        (time.need.words, time.need.questions)
     };
-    assert_eq!(spoken(Language::English, "who-leaves"), [Spoken { words: 7, asks: 1 }; 3]);
-    assert_eq!(spoken(Language::Albanian, "pillars"), [Spoken { words: 5, asks: 0 }; 3]);
-    assert_eq!(spoken(Language::English, "status"), [Spoken::default(); 3]);
-    assert_eq!(deck.spoken(Language::English, &"nowhere".parse().unwrap()), None);
+    assert_eq!(spoken(&fixture(), "who-leaves"), (7, 20));
+    assert_eq!(spoken(&fixture(), "status"), (0, 0));
+    let albanian_first = edited("deck.toml", "[\"en\", \"sq\"]", "[\"sq\", \"en\"]");
+    assert_eq!(spoken(&albanian_first, "pillars"), (5, 0));
 }
 
-/// A slide that nobody explains to a lone reader is a fault, in the one country that lacks it.
+/// Only one country lacks it.
 #[test]
 fn a_missing_reading_text_is_a_fault() {
     let text = String::from_utf8(fixture().files["text.en.md"].clone()).unwrap();
     let start = text.find("Reading:\nKosovo cannot").unwrap();
     let end = start + text[start..].find("\n\n#").unwrap();
-    let faults = Deck::parse(&edit("text.en.md", &text[start..end], "")).unwrap_err();
-    let told: Vec<_> = faults.iter().map(|fault| (fault.place.as_deref(), fault.what.as_str())).collect();
+    let faults = Deck::parse(&edited("text.en.md", &text[start..end], "")).unwrap_err();
+    let told: Vec<_> = faults.iter().map(|fault| (fault.part.as_deref(), fault.what.as_str())).collect();
     assert_eq!(told, [(Some("slide status XK"), "it has no reading text")]);
 }
 
 #[test]
-fn what_may_not_be_meant_is_a_warning() {
+fn what_may_be_a_mistake_is_a_warning() {
     let mut source = fixture();
     source.files.insert("text.cnr.md".into(), b"# deck\n".to_vec());
     let sprout = source.files["drawings/sprout.svg"].clone();
@@ -232,4 +223,29 @@ fn what_may_not_be_meant_is_a_warning() {
         "
 "
     ));
+}
+
+#[test]
+fn a_fault_does_not_hide_warnings() {
+    let mut files = edited("deck.toml", "minutes = 10", "minutes = 11");
+    let sprout = files.files["drawings/sprout.svg"].clone();
+    files.files.insert("drawings/tree.svg".into(), sprout);
+    let faults = Deck::parse(&files).unwrap_err();
+    assert_eq!(faults.count(), 1, "{faults}");
+    let warnings: Vec<_> = faults.warnings().iter().map(|warning| warning.file.as_str()).collect();
+    assert_eq!(warnings, ["drawings/tree.svg"]);
+}
+
+/// Warnings about unused words would only follow from the fault.
+#[test]
+fn a_fault_causes_no_warning() {
+    let mut files = edited("text.sq.md", "# slide gain", "#slide gain");
+    let english = String::from_utf8(files.files["text.en.md"].clone()).unwrap();
+    files
+        .files
+        .insert("text.en.md".into(), english.replace("Notes:\nThank them.", "Notes: Thank them.").into());
+    files.files.insert("words.sq-XK.toml".into(), b"\"Fal\xc3\xabnderoni\" = \"Thank\"".to_vec());
+    files.files.insert("glossary.toml".into(), b"[term.learn]\nen = { use = [\"learn*\"] }".to_vec());
+    let faults = Deck::parse(&files).unwrap_err();
+    assert_eq!(faults.warnings(), [], "{faults}");
 }

@@ -1,6 +1,6 @@
-//! Slides of content and scenarios that differ per country.
+//! Content slides and scenarios that differ per country.
 
-use konventa_deck::{Compiled, Deck, Source, content_review};
+use konventa_deck::{CompiledDeck, Deck, DeckFiles, content_review};
 use konventa_domain::deck::{AfterVote, Face};
 use konventa_domain::lecture::{Agenda, StopKind};
 use konventa_domain::{Country, Language};
@@ -9,8 +9,8 @@ mod fixture;
 
 use fixture::fixture;
 
-/// The fixture, whose shelter and whose scenario differ per country.
-fn differing() -> Source {
+/// The fixture with a shelter slide and a scenario that differ per country.
+fn differing() -> DeckFiles {
     let mut source = fixture();
     rewrite(&mut source, "deck.toml", |text| {
         let per_country = |articles: &str, fact: &str| {
@@ -30,7 +30,7 @@ fn differing() -> Source {
     source
 }
 
-fn rewrite(source: &mut Source, file: &str, change: impl FnOnce(String) -> String) {
+fn rewrite(source: &mut DeckFiles, file: &str, change: impl FnOnce(String) -> String) {
     let bytes = source.files.get_mut(file).unwrap();
     *bytes = change(String::from_utf8(bytes.clone()).unwrap()).into_bytes();
 }
@@ -40,7 +40,7 @@ fn swap(text: &str, from: &str, to: &str) -> String {
     text.replacen(from, to, 1)
 }
 
-/// The words of a slide, once for each country, each with its code in the headline.
+/// Repeats the words of a slide for each country, with its code in the headline.
 fn thrice(text: &str, id: &str) -> String {
     let heading = format!("# slide {id}\n");
     let (before, rest) = text.split_once(&heading).unwrap();
@@ -51,13 +51,13 @@ fn thrice(text: &str, id: &str) -> String {
     format!("{before}{}\n# {after}", Country::ALL.iter().map(one).collect::<String>())
 }
 
-fn compile(source: &Source) -> Compiled {
+fn compile(source: &DeckFiles) -> CompiledDeck {
     let deck = Deck::parse(source).unwrap_or_else(|faults| panic!("{faults}"));
     assert!(deck.warnings().is_empty(), "{:?}", deck.warnings());
     deck.compile()
 }
 
-fn face<'a>(compiled: &'a Compiled, language: Language, id: &str, country: Country) -> &'a Face {
+fn face<'a>(compiled: &'a CompiledDeck, language: Language, id: &str, country: Country) -> &'a Face {
     compiled.languages[&language].slides.slide(&id.parse().unwrap()).unwrap().1.face.get(country)
 }
 
@@ -76,7 +76,8 @@ fn each_country_has_its_own_words_and_grounds() {
     }
 }
 
-/// Votes are counted by the choices of the deck, and a lecture in one country is told what guidance supports as in all.
+/// Votes are counted by the choices of the deck, and guidance supports the same choice in all
+/// countries.
 #[test]
 fn a_scenario_has_the_same_choices_in_all_countries() {
     let compiled = compile(&differing());
@@ -120,7 +121,7 @@ fn each_country_is_compared_with_its_own_english() {
     });
     let faults = Deck::parse(&source).unwrap_err();
     let place = Some("slide who-leaves AL".to_owned());
-    assert!(faults.count() > 0 && faults.iter().all(|fault| fault.place == place), "{faults}");
+    assert!(faults.count() > 0 && faults.iter().all(|fault| fault.part == place), "{faults}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! Editions that are made from others: Serbian in Cyrillic, and what Kosovo reads.
+//! Editions that are derived from others: Serbian in Cyrillic, and the words of Kosovo.
 
-use konventa_deck::{Compiled, Deck, LanguageFiles, Source};
+use konventa_deck::{CompiledDeck, Deck, DeckFiles, LanguageFiles};
 use konventa_domain::deck::{Face, Slide};
 use konventa_domain::{Country, Language};
 use konventa_script::to_latin;
@@ -11,23 +11,23 @@ use fixture::fixture;
 
 const SERBIAN: &str = include_str!("fixture/serbian/text.sr-Latn.md");
 
-fn put(source: &mut Source, file: &str, text: impl Into<String>) {
+fn put(source: &mut DeckFiles, file: &str, text: impl Into<String>) {
     source.files.insert(file.to_owned(), text.into().into_bytes());
 }
 
-fn declare(source: &mut Source, languages: &str) {
+fn declare(source: &mut DeckFiles, languages: &str) {
     let deck = String::from_utf8(source.files["deck.toml"].clone()).unwrap();
     put(source, "deck.toml", deck.replacen("[\"en\", \"sq\"]", languages, 1));
 }
 
-fn serbian(languages: &str) -> Source {
+fn serbian(languages: &str) -> DeckFiles {
     let mut source = fixture();
     declare(&mut source, languages);
     put(&mut source, "text.sr-Latn.md", SERBIAN);
     source
 }
 
-fn compile(source: &Source) -> Compiled {
+fn compile(source: &DeckFiles) -> CompiledDeck {
     let deck = Deck::parse(source).unwrap_or_else(|faults| panic!("{faults}"));
     assert!(deck.warnings().is_empty(), "{:?}", deck.warnings());
     deck.compile()
@@ -64,7 +64,7 @@ fn cyrillic_is_made_from_latin_and_its_markup_stays() {
     assert_eq!(made.public.help[4].name, "Линија на Косову");
 }
 
-/// Back in Latin letters it is the edition that it was made from, to the last sign.
+/// Transliterated back, it equals the Latin edition.
 #[test]
 fn cyrillic_says_what_latin_says() {
     let compiled = compile(&serbian(r#"["en", "sq", "sr-Latn", "sr-Cyrl"]"#));
@@ -128,15 +128,16 @@ fn kosovo_reads_its_own_words_and_the_others_theirs() {
     let reading = |country| new.reading.of(&"pillars".parse().unwrap(), country).unwrap().0.as_str();
     assert!(reading(Country::Kosovo).contains("Mësimi në shkollë kthen atë"), "{}", reading(Country::Kosovo));
     assert!(reading(Country::Albania).contains("Mësimi në shkollë ndryshon atë"));
-    // What no entry touches is the same in all countries, and in the files of the other language everything is.
+    // What no entry matches is the same in all countries, and the other language does not change at
+    // all.
     assert_eq!(slide(new, "opening").face, slide(old, "opening").face);
     assert_eq!(new.public.title, old.public.title);
-    let english = |compiled: &Compiled| compiled.languages[&Language::English].slides.slides.clone();
+    let english = |compiled: &CompiledDeck| compiled.languages[&Language::English].slides.slides.clone();
     assert_eq!(english(&after), english(&before));
 }
 
 #[test]
-fn words_that_stand_nowhere_are_a_warning() {
+fn local_words_that_do_not_occur_are_a_warning() {
     let mut source = fixture();
     put(
         &mut source,

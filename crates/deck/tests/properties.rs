@@ -1,6 +1,7 @@
-//! What holds for every input: no panic, no way around the checks, and the same files for the same words.
+//! Properties of all inputs: no panic, no way around the checks, and the same files for the same
+//! words.
 
-use konventa_deck::{Deck, Faults, Source};
+use konventa_deck::{Deck, DeckFiles, Faults};
 use konventa_domain::Language;
 use konventa_domain::deck::{DeckSlides, PublicDeck};
 use proptest::collection::{btree_map, vec};
@@ -14,7 +15,7 @@ use fixture::fixture;
 const FILES: [&str; 6] =
     ["deck.toml", "facts.toml", "text.en.md", "text.sq.md", "drawings/sprout.svg", "drawings/house.svg"];
 
-/// All files of the fixture, and those that a deck may have besides.
+/// All files of the fixture, and others that a deck may have.
 const MORE_FILES: [&str; 8] = [
     "deck.toml",
     "facts.toml",
@@ -26,7 +27,7 @@ const MORE_FILES: [&str; 8] = [
     "words.sq-XK.toml",
 ];
 
-/// Names of files, some of them read.
+/// Names of files, some of which a deck reads.
 const NAMES: &str = "[a-z./]{0,12}|facts\\.toml|text\\.[a-z]{2}\\.md|words\\.sq-[A-Z]{2}\\.toml|glossary\\.toml|drawings/[a-z]\\.svg";
 
 /// Pieces that mean something to one of the parsers.
@@ -115,7 +116,8 @@ fn mutation() -> impl Strategy<Value = Mutation> {
 
 fn mutate(bytes: &mut Vec<u8>, mutation: &Mutation) {
     let size = bytes.len() + 1;
-    // A cut or a copy of up to 200 bytes: most of the file must survive for the later stages to be reached.
+    // A cut or a copy of up to 200 bytes: most of the file must survive for the later stages to be
+    // reached.
     let span = |from: &Index, length: &Index| {
         let from = from.index(size);
         from..(from + length.index(200)).min(size - 1)
@@ -144,7 +146,7 @@ fn mutate(bytes: &mut Vec<u8>, mutation: &Mutation) {
     }
 }
 
-/// Whatever comes out is either a deck that holds together or faults that can be read.
+/// Checks that the result is either a consistent deck or readable faults.
 fn judge(result: Result<Deck, Faults>) {
     match result {
         Ok(deck) => {
@@ -177,7 +179,8 @@ fn judge(result: Result<Deck, Faults>) {
     }
 }
 
-/// A deck is larger than what properties are mostly tried on, so fewer are tried; `PROPTEST_CASES=20000` tries more.
+/// A deck is larger than the usual input of a property, so fewer cases run; `PROPTEST_CASES=20000`
+/// runs more.
 fn config() -> ProptestConfig {
     let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     if std::env::var_os("PROPTEST_CASES").is_some() {
@@ -230,10 +233,10 @@ proptest! {
 
     #[test]
     fn any_files_at_all_are_judged(files in btree_map(NAMES, vec(any::<u8>(), 0..60), 0..6)) {
-        judge(Deck::parse(&Source { files }));
+        judge(Deck::parse(&DeckFiles { files }));
     }
 
-    /// Words with whatever signs come out as the same words, escaped, in the page; and another word is another version.
+    /// Also, other words give another version.
     #[test]
     fn words_come_out_as_they_went_in(words in "[a-zA-Zčćžšđë][a-zA-Zčćžšđë>;,?() ]{0,30}") {
         let mut source = fixture();

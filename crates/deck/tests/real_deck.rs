@@ -10,7 +10,7 @@ use konventa_domain::{Language, json};
 use konventa_script::{always_latin, to_latin};
 use serde::de::DeserializeOwned;
 
-/// Every deck of the repository.
+/// All decks of the repository.
 fn decks() -> Vec<Deck> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../decks");
     let mut dirs: Vec<_> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -38,7 +38,7 @@ fn the_lectures_have_no_fault() {
 }
 
 #[test]
-fn every_fact_of_a_lecture_is_told() {
+fn every_fact_of_a_lecture_is_cited() {
     for deck in decks() {
         let left_over = |warning: &&Fault| warning.file == FACTS_FILE;
         let left_over: Vec<_> = deck.warnings().iter().filter(left_over).collect();
@@ -46,7 +46,7 @@ fn every_fact_of_a_lecture_is_told() {
     }
 }
 
-/// Serbian in Cyrillic, back in Latin letters, is the Latin edition to the last sign.
+/// Transliterated back, it equals the Latin edition.
 #[test]
 fn the_cyrillic_lectures_say_what_the_latin_ones_say() {
     for deck in decks() {
@@ -64,7 +64,7 @@ fn the_cyrillic_lectures_say_what_the_latin_ones_say() {
     }
 }
 
-/// What is left in Latin letters in the notes is meant to be.
+/// All Latin words that are left in the notes are intended.
 #[test]
 fn the_cyrillic_lectures_are_in_cyrillic() {
     let mut latin = BTreeSet::new();
@@ -79,7 +79,7 @@ fn the_cyrillic_lectures_are_in_cyrillic() {
             latin.extend(in_latin.map(ToOwned::to_owned));
         }
     }
-    // A term of lawyers that the notes quote, listed as Latin in the glossary of its deck.
+    // A legal term that the notes quote; the glossary of its deck lists it as Latin.
     let quoted = ["ex", "parte"];
     let meant = |word: &String| {
         always_latin().any(|known| known == word) || word.len() == 1 || quoted.contains(&word.as_str())

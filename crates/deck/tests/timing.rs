@@ -1,56 +1,47 @@
-//! How long a deck takes, counted by hand.
+//! How long a deck takes, calculated by hand.
 
-use konventa_deck::{Deck, Need, SlideTime, Source};
+use konventa_deck::{Deck, DeckFiles, SlideTime, TimeNeeded};
 
 mod fixture;
 
-use fixture::fixture;
+use fixture::{edit, fixture};
 
-fn edit(source: Source, file: &str, from: &str, to: &str) -> Source {
-    let mut source = source;
-    let bytes = source.files.get_mut(file).unwrap();
-    let text = String::from_utf8(bytes.clone()).unwrap();
-    assert!(text.contains(from), "{file} has no {from}");
-    *bytes = text.replacen(from, to, 1).into_bytes();
-    source
-}
-
-fn slide(source: &Source, id: &str) -> SlideTime {
+fn slide(source: &DeckFiles, id: &str) -> SlideTime {
     let deck = Deck::parse(source).unwrap();
     deck.timing().slides.iter().find(|slide| slide.id.as_str() == id).unwrap().clone()
 }
 
-fn notes(said: &str) -> Source {
+fn notes(said: &str) -> DeckFiles {
     edit(fixture(), "text.en.md", "Notes:\n{Each needs the other.}", &format!("Notes:\n{said}"))
 }
 
 #[test]
 fn speech_takes_its_words_at_the_pace_and_instructions_take_nothing() {
-    // 23 words a line: 46 words at 115 a minute are 24 seconds.
+    // 23 words a line: 46 words at 115 per minute take 24 seconds.
     let line = ["word"; 23].join(" ");
     let said = format!("{{{line}}}\n\nPoint at the roof, and wait for as long as it takes.\n\n{{{line}}}");
     let time = slide(&notes(&said), "pillars");
-    assert_eq!((time.planned, time.need), (90, Need { words: 46, speech: 24, asks: 0, room: 0 }));
-    // A dash is not a word, nor is markup, and a part of a second counts as one: 4 words are 2.09 seconds.
+    assert_eq!((time.planned, time.need), (90, TimeNeeded { words: 46, speech: 24, questions: 0, room: 0 }));
+    // Dashes and markup are not words, and seconds are rounded up: 4 words take 2.09 seconds.
     let time = slide(&notes("{Each **needs** – the other.}"), "pillars");
     assert_eq!((time.need.words, time.need.speech), (4, 3));
-    // Twice the pace is half the time: 46 words at 92 a minute are 30 seconds.
+    // 46 words at 92 per minute take 30 seconds.
     let slow = edit(notes(&said), "deck.toml", "minutes = 10", "minutes = 10\npace = 92");
     assert_eq!(slide(&slow, "pillars").need.speech, 30);
 }
 
 #[test]
-fn each_question_to_the_room_takes_twenty_seconds_beside_its_words() {
+fn each_question_to_the_room_takes_twenty_seconds_in_addition_to_its_words() {
     let time = slide(&notes("{? Which pillar is yours?}\n\n{? And why?}"), "pillars");
-    assert_eq!(time.need, Need { words: 6, speech: 4, asks: 40, room: 0 });
+    assert_eq!(time.need, TimeNeeded { words: 6, speech: 4, questions: 40, room: 0 });
 }
 
 #[test]
 fn votes_the_quiz_and_the_results_take_their_time() {
     let of = |id: &str| slide(&fixture(), id).need.room;
     assert_eq!([of("who-leaves"), of("feeling"), of("gain"), of("opening"), of("where")], [30, 30, 20, 0, 0]);
-    // Of the first item 24 words, of the second 18 in Montenegro, and twice 3 for "I don't know": 48 words, 14.4 seconds;
-    // and 10 seconds for each to think, 5 when they are known.
+    // The first item has 24 words, the second 18 in Montenegro, and “I don't know” twice 3: 48
+    // words, 14.4 seconds. To think, 10 seconds for each item, or 5 after the lecture.
     assert_eq!([of("quiz-before"), of("quiz-after")], [35, 25]);
 }
 
@@ -63,8 +54,8 @@ fn a_slide_takes_as_long_as_in_the_country_where_it_is_longest() {
 }
 
 #[test]
-fn a_quiz_at_the_door_is_counted_and_is_no_time_of_the_lecture() {
-    let timing = |source: &Source| Deck::parse(source).unwrap().timing().clone();
+fn a_quiz_at_the_door_is_counted_but_not_as_time_of_the_lecture() {
+    let timing = |source: &DeckFiles| Deck::parse(source).unwrap().timing().clone();
     let before = timing(&fixture());
     assert_eq!(before.planned, 600);
     let door = edit(fixture(), "deck.toml", "part = \"pre\"", "part = \"pre\"\nat_the_door = true");
@@ -91,11 +82,11 @@ fn all_languages_take_the_time_of_the_first() {
 }
 
 #[test]
-fn a_plan_is_told_once_it_is_more_than_a_tenth_and_five_seconds_short() {
-    // 90 seconds are planned: 99 are within a tenth, 100 are not. 190 words are 99.1 seconds.
+fn a_plan_is_reported_once_it_is_more_than_a_tenth_and_five_seconds_short() {
+    // 90 seconds are planned: 99 are within a tenth, 100 are not. 190 words take 99.1 seconds.
     let warned = |words: usize| {
         let deck = Deck::parse(&notes(&format!("{{{}}}", vec!["word"; words].join(" ")))).unwrap();
-        deck.warnings().iter().any(|warning| warning.what.contains("seconds, and 90 are planned"))
+        deck.warnings().iter().any(|warning| warning.what.contains("seconds, but 90 are planned"))
     };
     assert!(!warned(189) && warned(190));
 }

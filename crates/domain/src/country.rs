@@ -104,6 +104,15 @@ impl<T> From<PerCountry<T>> for Vec<T> {
 }
 
 impl<T> PerCountry<T> {
+    /// Makes a value for each country.
+    pub fn from_fn(mut make: impl FnMut(Country) -> T) -> Self {
+        Self::Differs {
+            montenegro: make(Country::Montenegro),
+            albania: make(Country::Albania),
+            kosovo: make(Country::Kosovo),
+        }
+    }
+
     /// What holds in this country.
     pub const fn get(&self, country: Country) -> &T {
         match (self, country) {

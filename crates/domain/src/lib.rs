@@ -20,6 +20,7 @@
 //! | [`statistics`] | the formulas of the report, a crate of its own |
 //! | [`Day`], [`Month`], [`PageDate`] | of the calendar |
 //! | [`json`] | how a phone reads and writes the types above, in little code |
+//! | [`invariant`] | assertions for what cannot happen |
 
 pub mod api;
 pub mod country;

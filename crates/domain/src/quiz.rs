@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::VecMap;
 use crate::deck::Sitting;
 use crate::id::{ChoiceId, ItemId};
-use crate::invariant::fits;
+use crate::invariant::{OrNever as _, assert_fits};
 use crate::json;
 
 /// A student's response to one item. An item without a response is blank.
@@ -79,8 +79,8 @@ pub fn choice_order(seed: Seed, sitting: Sitting, item: &ItemId, n: usize) -> Ve
     let mut numbers = SplitMix64::seed_from_u64(hash);
     let mut order: Vec<usize> = (0..n).collect();
     for i in (1..n).rev() {
-        let bound = fits(i + 1, u64::MAX);
-        let j = fits(numbers.next_u64() % bound, 0);
+        let bound: u64 = assert_fits(i + 1);
+        let j = usize::try_from(numbers.next_u64() % bound).or_never("an index fits", || 0);
         order.swap(i, j);
     }
     order

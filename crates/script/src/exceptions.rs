@@ -1,4 +1,4 @@
-//! `exceptions.txt`: what letters alone cannot know.
+//! Reads `exceptions.txt`: what cannot be derived from the letters alone.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -8,18 +8,18 @@ use std::sync::LazyLock;
 pub(crate) struct Exceptions {
     /// Words that stay in Latin letters, the longest first.
     pub(crate) latin: Vec<&'static str>,
-    /// Beginnings of words behind which a single capital letter stays.
+    /// Beginnings of words after which a single capital letter stays Latin.
     pub(crate) letter_after: Vec<&'static str>,
-    /// Endings of addresses.
+    /// Endings of web addresses.
     pub(crate) address: Vec<&'static str>,
-    apart: Vec<Apart>,
+    split_pairs: Vec<SplitPair>,
 }
 
-/// A piece of a word with two letters that are not one.
+/// A piece of a word in which two letters are not a digraph.
 #[derive(Debug)]
-struct Apart {
+struct SplitPair {
     letters: String,
-    /// How many letters come before the second of the two.
+    /// The number of letters before the second of the two.
     bar: usize,
     anywhere: bool,
 }
@@ -42,7 +42,7 @@ fn read(text: &'static str) -> Exceptions {
             "latin" => read.latin.push(line),
             "latin letter after" => read.letter_after.push(line),
             "address" => read.address.push(line),
-            "apart" => read.apart.extend(apart(line)),
+            "apart" => read.split_pairs.extend(split_pairs(line)),
             _ => {}
         }
     }
@@ -50,17 +50,18 @@ fn read(text: &'static str) -> Exceptions {
     read
 }
 
-fn apart(line: &str) -> Option<Apart> {
+fn split_pairs(line: &str) -> Option<SplitPair> {
     let (anywhere, piece) = line.strip_prefix('*').map_or((false, line), |piece| (true, piece));
     let (before, after) = piece.split_once('|')?;
-    Some(Apart { letters: format!("{before}{after}"), bar: before.chars().count(), anywhere })
+    Some(SplitPair { letters: format!("{before}{after}"), bar: before.chars().count(), anywhere })
 }
 
 impl Exceptions {
-    /// The places in a word of small letters where a letter does not go together with the one behind it.
-    pub(crate) fn apart(&self, word: &str) -> BTreeSet<usize> {
+    /// Returns the positions in a lowercase word at which a letter and the next one are not a
+    /// digraph.
+    pub(crate) fn split_pairs(&self, word: &str) -> BTreeSet<usize> {
         let mut places = BTreeSet::new();
-        for exception in &self.apart {
+        for exception in &self.split_pairs {
             for (found, _) in word.match_indices(&exception.letters) {
                 if found == 0 || exception.anywhere {
                     let before = word.get(..found).map_or(0, |before| before.chars().count());
@@ -76,7 +77,7 @@ impl Exceptions {
 mod tests {
     use super::*;
 
-    /// A line that is misspelled would be passed over in silence.
+    /// A misspelled line would be ignored silently.
     #[test]
     fn every_line_is_understood() {
         let text = include_str!("../exceptions.txt");
@@ -84,8 +85,11 @@ mod tests {
         assert_eq!(sections, ["[latin]", "[latin letter after]", "[address]", "[apart]"]);
         let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '['])).count();
         let read = exceptions();
-        assert_eq!(lines, read.latin.len() + read.letter_after.len() + read.address.len() + read.apart.len());
-        for exception in &read.apart {
+        assert_eq!(
+            lines,
+            read.latin.len() + read.letter_after.len() + read.address.len() + read.split_pairs.len()
+        );
+        for exception in &read.split_pairs {
             let letters: Vec<char> = exception.letters.chars().collect();
             let pair: String = letters[exception.bar - 1..=exception.bar].iter().collect();
             assert!(["dž", "nj", "lj"].contains(&pair.as_str()), "{exception:?}");

@@ -1,24 +1,24 @@
-//! A text cut into pieces: words to be written in Cyrillic, and all that stays as it is.
+//! Splits a text into words to transliterate and everything that stays as it is.
 
 use crate::exceptions::exceptions;
 use crate::letters::{is_letter, is_serbian};
 
-/// A piece of a text. All of them together are the text.
+/// A piece of a text. All pieces together are the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
     /// A Serbian word.
     Word(&'a str),
-    /// What is between words, and what is known to stay.
-    Kept(&'a str),
-    /// A word with letters that Serbian does not have.
+    /// Text between words, and text that is known to stay.
+    Unchanged(&'a str),
+    /// A word with letters that do not exist in Serbian.
     Foreign(&'a str),
 }
 
-/// Cuts a text.
+/// The iterator over the pieces of a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Pieces<'a> {
     text: &'a str,
-    /// Up to where it is cut.
+    /// How far the text has been split.
     at: usize,
     /// The word before the last space.
     before: &'a str,
@@ -31,12 +31,12 @@ impl<'a> Pieces<'a> {
         Self { text, at: 0, before: "", placeholders: false, latin: Vec::new() }
     }
 
-    /// `{name}` stays.
+    /// Leaves `{name}` unchanged.
     pub(crate) fn with_placeholders(self) -> Self {
         Self { placeholders: true, ..self }
     }
 
-    /// These words stay too.
+    /// Leaves these words unchanged.
     pub(crate) fn keeping(self, mut latin: Vec<&'a str>) -> Self {
         latin.retain(|word| !word.is_empty());
         latin.sort_by_key(|word| std::cmp::Reverse(word.len()));
@@ -51,8 +51,8 @@ impl<'a> Pieces<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Something at the start of the rest that stays though it has letters.
-    fn known(&self) -> Option<&'a str> {
+    /// Returns text at the start of the rest that stays although it has letters.
+    fn unchanged(&self) -> Option<&'a str> {
         let rest = self.rest();
         if self.placeholders
             && let Some(name) = placeholder(rest)
@@ -75,7 +75,7 @@ impl<'a> Pieces<'a> {
     fn word(&self, word: &'a str) -> Piece<'a> {
         let rest = self.rest().get(word.len()..).unwrap_or_default();
         if is_roman(word, rest) || self.is_label(word, rest) {
-            Piece::Kept(word)
+            Piece::Unchanged(word)
         } else if is_serbian(word) {
             Piece::Word(word)
         } else {
@@ -83,7 +83,7 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// A letter that names something and is no word: 3(b), 130/a, 08/L-185, the key P.
+    /// Whether a single letter is a label and not a word: 3(b), 130/a, 08/L-185, the key P.
     fn is_label(&self, word: &str, rest: &str) -> bool {
         let mut letters = word.chars();
         let (Some(letter), None) = (letters.next(), letters.next()) else { return false };
@@ -110,15 +110,15 @@ impl<'a> Iterator for Pieces<'a> {
     fn next(&mut self) -> Option<Piece<'a>> {
         let rest = self.rest();
         let first = rest.chars().next()?;
-        let piece = if let Some(known) = self.known() {
-            Piece::Kept(known)
+        let piece = if let Some(unchanged) = self.unchanged() {
+            Piece::Unchanged(unchanged)
         } else if is_letter(first) {
             let end = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
             self.word(rest.get(..end).unwrap_or_default())
         } else {
-            Piece::Kept(rest.get(..first.len_utf8()).unwrap_or_default())
+            Piece::Unchanged(rest.get(..first.len_utf8()).unwrap_or_default())
         };
-        let (Piece::Word(text) | Piece::Kept(text) | Piece::Foreign(text)) = piece;
+        let (Piece::Word(text) | Piece::Unchanged(text) | Piece::Foreign(text)) = piece;
         match piece {
             Piece::Word(word) => self.before = word,
             _ if matches!(first, ' ' | '\u{a0}') => {}
@@ -129,7 +129,7 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-/// `{name}` at the start of a text.
+/// Returns `{name}` at the start of a text.
 fn placeholder(text: &str) -> Option<&str> {
     let end = text.find('}')?;
     let name = text.strip_prefix('{')?.get(..end - 1)?;
@@ -137,14 +137,14 @@ fn placeholder(text: &str) -> Option<&str> {
     if is_name { text.get(..=end) } else { None }
 }
 
-/// The name of an option at the start of a text: `lan` of `--lan`.
+/// Returns the name of an option at the start of a text: `lan` of `--lan`.
 fn option(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !c.is_ascii_lowercase() && c != '-').unwrap_or(text.len());
     let (name, rest) = text.split_at(end);
     (!name.is_empty() && !rest.starts_with(is_letter)).then_some(name)
 }
 
-/// The address at the start of a text: of a page, or of a person.
+/// Returns the web or e-mail address at the start of a text.
 fn address(text: &str) -> Option<&str> {
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
     let token = text.get(..end)?.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/');
@@ -153,7 +153,7 @@ fn address(text: &str) -> Option<&str> {
     (of_page || of_person || is_host(token)).then_some(token)
 }
 
-/// `konventa.me`, also with a path.
+/// Whether this is a host name such as `konventa.me`, possibly with a path.
 fn is_host(token: &str) -> bool {
     let host = token.split_once('/').map_or(token, |(host, _)| host);
     let Some((name, ending)) = host.rsplit_once('.') else { return false };
@@ -161,7 +161,8 @@ fn is_host(token: &str) -> bool {
     exceptions().address.contains(&ending) && !name.is_empty() && name.chars().all(plain)
 }
 
-/// A Roman number from 2 to 39. I alone is a word, and V with a point the start of a name.
+/// Whether a word is a Roman number from 2 to 39. I alone is a word, and V with a full stop is an
+/// initial.
 fn is_roman(word: &str, rest: &str) -> bool {
     let tens = word.trim_start_matches('X');
     let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
@@ -183,14 +184,14 @@ mod tests {
         let whole: String = Pieces::of(text)
             .with_placeholders()
             .map(|piece| match piece {
-                Piece::Word(text) | Piece::Kept(text) | Piece::Foreign(text) => text,
+                Piece::Word(text) | Piece::Unchanged(text) | Piece::Foreign(text) => text,
             })
             .collect();
         assert_eq!(whole, text);
     }
 
     #[test]
-    fn an_address_ends_before_the_point_of_its_sentence() {
+    fn an_address_ends_before_the_full_stop_of_its_sentence() {
         assert_eq!(address("konventa.me."), Some("konventa.me"));
         assert_eq!(address("www.coe.int/istanbul), i"), Some("www.coe.int/istanbul"));
         assert_eq!(address("ona@sosnk.org: to je"), Some("ona@sosnk.org"));

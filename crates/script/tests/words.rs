@@ -1,6 +1,8 @@
 //! Words and sentences in both scripts.
 
-use konventa_script::{foreign, to_cyrillic, to_cyrillic_but, to_cyrillic_text, to_latin};
+use konventa_script::{
+    foreign_words, to_cyrillic, to_cyrillic_except, to_cyrillic_with_placeholders, to_latin,
+};
 
 /// Both ways.
 #[track_caller]
@@ -24,7 +26,7 @@ fn pairs_are_one_letter_in_every_case() {
 }
 
 #[test]
-fn letters_that_only_stand_together_stay_two() {
+fn letters_that_are_not_a_digraph_stay_two() {
     both(
         "nadživeti, Nadživljavanje, odžaliti, podžanr, predžetveni",
         "надживети, Надживљавање, оджалити, поджанр, преджетвени",
@@ -55,7 +57,7 @@ fn names_numbers_and_addresses_stay() {
 }
 
 #[test]
-fn letters_that_count_stay() {
+fn letters_of_articles_stay() {
     both("član 3(b), član 36(1)(a), 130/a, 08/L-185", "члан 3(b), члан 36(1)(a), 130/a, 08/L-185");
     both("(a) i (b)", "(а) и (б)");
 }
@@ -72,17 +74,17 @@ fn the_official_name() {
 fn what_belongs_to_another_language_is_left_and_named() {
     let text = "AWEN i Newsweek u Tirani";
     assert_eq!(to_cyrillic(text), "AWEN и Newsweek у Тирани");
-    assert_eq!(foreign::<&str>(text, &[]), ["AWEN", "Newsweek"]);
-    assert_eq!(foreign(text, &["AWEN"]), ["Newsweek"]);
-    assert_eq!(to_cyrillic_but("Centar Lilium u Lilima", &["Lilium", "Lil"]), "Центар Lilium у Лилима");
-    assert_eq!(foreign::<&str>("Wi-Fi, GREVIO, XX vek, www.coe.int", &[]), [""; 0]);
+    assert_eq!(foreign_words::<&str>(text, &[]), ["AWEN", "Newsweek"]);
+    assert_eq!(foreign_words(text, &["AWEN"]), ["Newsweek"]);
+    assert_eq!(to_cyrillic_except("Centar Lilium u Lilima", &["Lilium", "Lil"]), "Центар Lilium у Лилима");
+    assert_eq!(foreign_words::<&str>("Wi-Fi, GREVIO, XX vek, www.coe.int", &[]), [""; 0]);
 }
 
 #[test]
 fn placeholders_stay_in_texts_of_the_interface() {
-    assert_eq!(to_cyrillic_text("Još {minutes} min, {n}."), "Још {minutes} мин, {n}.");
-    assert_eq!(to_cyrillic_text("{n} njih, {open {of} {}"), "{n} њих, {опен {of} {}");
-    assert_eq!(foreign::<&str>("Do {day}", &[]), [""; 0]);
+    assert_eq!(to_cyrillic_with_placeholders("Još {minutes} min, {n}."), "Још {minutes} мин, {n}.");
+    assert_eq!(to_cyrillic_with_placeholders("{n} njih, {open {of} {}"), "{n} њих, {опен {of} {}");
+    assert_eq!(foreign_words::<&str>("Do {day}", &[]), [""; 0]);
     assert_eq!(to_cyrillic("{n}"), "{н}");
 }
 

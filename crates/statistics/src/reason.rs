@@ -18,7 +18,11 @@ use std::str::FromStr;
 /// assert_eq!("no_variation".parse(), Ok(reason));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(rename_all = "snake_case", description = "Why a figure is undefined."))]
+#[cfg_attr(
+    feature = "openapi",
+    derive(utoipa::ToSchema),
+    schema(rename_all = "snake_case", description = "Why a figure is undefined.")
+)]
 pub enum UndefinedReason {
     /// There are no records, or fewer than the caller discloses.
     TooFewRecords,

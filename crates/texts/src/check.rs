@@ -121,7 +121,8 @@ fn wrong_script(wording: &str, language: Language) -> Option<String> {
 pub(crate) fn without_cyrillic(latin: &Locale) -> Vec<String> {
     let in_text = |(name, text): (&String, &Text)| -> Vec<String> {
         let wordings = text.wordings();
-        let words = wordings.iter().flat_map(|(_, wording)| konventa_script::foreign::<&str>(wording, &[]));
+        let words =
+            wordings.iter().flat_map(|(_, wording)| konventa_script::foreign_words::<&str>(wording, &[]));
         let error = |word| {
             format!(
                 "locales/{}.toml: {name}: “{word}” cannot be written in Cyrillic; if it stays in Latin letters, add it to crates/script/exceptions.txt",

@@ -109,7 +109,7 @@ impl Locales {
             errors.push(format!("{CYRILLIC}.toml: these texts are made from {LATIN}.toml; delete the file"));
         } else if let Some(latin) = locales.get(&LATIN) {
             errors.extend(check::without_cyrillic(latin));
-            let cyrillic = latin.transliterated(CYRILLIC, konventa_script::to_cyrillic_text);
+            let cyrillic = latin.transliterated(CYRILLIC, konventa_script::to_cyrillic_with_placeholders);
             locales.insert(CYRILLIC, cyrillic);
         }
         let Some(reference) = locales.get(&REFERENCE) else {

@@ -101,8 +101,12 @@ impl First {
     fn consent(self, t: Texts) -> AnyView {
         let until =
             self.study.with_value(|study| browser::day_in_words(&study.until.to_string(), t.language()));
-        let how =
-            [t.followup_how_questions(), t.followup_how_numbers(), t.followup_how_answers(), t.followup_how_later()];
+        let how = [
+            t.followup_how_questions(),
+            t.followup_how_numbers(),
+            t.followup_how_answers(),
+            t.followup_how_later(),
+        ];
         let task = vec![
             title(t.followup_first_title()),
             paragraph("", t.followup_first_about()),
@@ -155,7 +159,8 @@ impl First {
             outbox.tell(Event::PutFollowUp(again, FollowUpMessage::Linkage(of), text.clone()));
             browser::start_reading();
         };
-        let task = vec![title(t.journey_share_payload()), paragraph("", t.followup_exactly()), block, aside(t)];
+        let task =
+            vec![title(t.journey_share_payload()), paragraph("", t.followup_exactly()), block, aside(t)];
         let ways = vec![
             button("button even", "keep", t.journey_keep(), leave),
             button("button primary", "share", t.journey_share(), put),

@@ -25,7 +25,9 @@ const LATER: JourneyVariant = JourneyVariant {
     sharing: share::share,
     after: Texts::followup_part,
     given_after: Texts::followup_now,
-    counts_after: |t, args::JourneyCountsAfter { after, of }| t.followup_counts(args::FollowupCounts { after, of }),
+    counts_after: |t, args::JourneyCountsAfter { after, of }| {
+        t.followup_counts(args::FollowupCounts { after, of })
+    },
     // `public/worker.js` knows the other page.
     opens_offline: false,
     // The links are made of answers that the phone does not keep.

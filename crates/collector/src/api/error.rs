@@ -14,7 +14,7 @@ use konventa_domain::problem::Violation;
 use konventa_store::StoreError;
 use tokio::task::JoinError;
 
-use super::auth::Role;
+use super::role::Role;
 use crate::linkage_keyring::LinkageKeyringError;
 use crate::live::LectureError;
 use crate::studies::StudyError;

@@ -51,7 +51,7 @@ fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
     let today = Day::of(SystemTime::now());
     let mut refused = 0;
     for dir in dirs {
-        let checked = Source::load(dir).and_then(|deck| deck.on(today).map(|aged| (deck, aged)));
+        let checked = Source::load(dir).and_then(|deck| deck.check_dates(today).map(|aged| (deck, aged)));
         match checked {
             Ok((deck, aged)) => {
                 for warning in deck.warnings().iter().chain(&aged) {
@@ -71,6 +71,9 @@ fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
             }
             Err(faults) => {
                 refused += 1;
+                for warning in faults.warnings() {
+                    println!("{}: {warning}", dir.display());
+                }
                 eprintln!("{}:\n{faults}", dir.display());
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use konventa_deck::{Deck, Faults, Source};
+use konventa_deck::{Deck, DeckFiles, Faults};
 
 use super::{Decks, ServedDeck};
 
@@ -51,7 +51,7 @@ pub enum LoadError {
 /// # Errors
 /// If there is none, or a debug build reads one that has faults.
 pub fn embedded() -> Result<Decks, LoadError> {
-    let mut sources: BTreeMap<String, Source> = BTreeMap::new();
+    let mut sources: BTreeMap<String, DeckFiles> = BTreeMap::new();
     for path in Authored::iter() {
         if let Some((folder, name)) = path.split_once('/')
             && let Some(file) = Authored::get(&path)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use konventa_deck::{Compiled, LanguageFiles};
+use konventa_deck::{CompiledDeck, LanguageFiles};
 use konventa_domain::deck::{
     AnswerKey, Choice, DeckSlides, Html, Item, PublicDeck, Review, Slide, SlideKind,
 };
@@ -37,7 +37,7 @@ pub struct Words {
 impl Course {
     /// Takes the texts of a compiled deck.
     #[must_use]
-    pub fn of(compiled: &Compiled) -> Self {
+    pub fn of(compiled: &CompiledDeck) -> Self {
         let words = |files: &LanguageFiles| Words {
             public: files.public.clone(),
             slides: files.slides.clone(),

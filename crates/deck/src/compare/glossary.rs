@@ -1,4 +1,4 @@
-//! `glossary.toml`: how each term is said in each language, and what is never said.
+//! `glossary.toml`: the words for each term in each language, and the words to avoid.
 
 mod pattern;
 mod read;
@@ -7,44 +7,44 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use konventa_domain::Language;
 
-use super::said::Role;
+use super::passages::PassageRole;
 use super::sentence::{line_of, words};
-use super::{Pair, Read};
-use crate::fault::{At, Report};
+use super::{PartPair, PlainPart};
+use crate::fault::{FaultReport, Location};
+use crate::names::GLOSSARY_FILE;
 use crate::quote::{list, quote};
-use crate::source::GLOSSARY_FILE;
 use pattern::Pattern;
 
-/// Spelled as in English by right.
+/// Words that are spelled as in English in all languages.
 const THE_SAME: [&str; 2] = ["SOS", "Kosovo"];
 
-/// A whole glossary. A deck may have none.
+/// A whole glossary. A deck without one has an empty glossary.
 #[derive(Debug, Default)]
 pub(crate) struct Glossary {
-    /// Words that are the same in every language, in small letters.
+    /// Words that are the same in every language, in lowercase.
     untranslated: BTreeSet<String>,
-    /// Words that stay in Latin letters in a Cyrillic text too.
+    /// Words that stay in Latin letters in Cyrillic text.
     pub(crate) latin: Vec<String>,
-    terms: Vec<Term>,
+    terms: Vec<GlossaryTerm>,
 }
 
 #[derive(Debug)]
-struct Term {
+struct GlossaryTerm {
     name: String,
     line: usize,
-    in_language: BTreeMap<Language, Wording>,
+    in_language: BTreeMap<Language, TermWording>,
 }
 
-/// How a term is said in one language.
+/// The words for a term in one language.
 #[derive(Debug, Default)]
-struct Wording {
+struct TermWording {
     accepted: Vec<Pattern>,
     never: Vec<Pattern>,
 }
 
 impl Glossary {
-    /// Reads the file. What is wrong in it is reported and left out.
-    pub(crate) fn read(text: &str, file: At<'_>, report: &mut Report) -> Self {
+    /// Reads the file. Reports entries that are wrong and leaves them out.
+    pub(crate) fn read(text: &str, file: Location<'_>, report: &mut FaultReport) -> Self {
         read::read(text, file, report)
     }
 
@@ -57,45 +57,49 @@ impl Glossary {
             || konventa_script::always_latin().chain(THE_SAME).any(part_of)
     }
 
-    fn wordings(&self, language: Language) -> impl Iterator<Item = (&Term, &Wording)> {
+    fn wordings(&self, language: Language) -> impl Iterator<Item = (&GlossaryTerm, &TermWording)> {
         self.terms.iter().filter_map(move |term| Some((term, term.in_language.get(&language)?)))
     }
 
-    /// Reports words that are never used in this language.
-    pub(super) fn never(&self, language: Language, part: &Read<'_>, report: &mut Report) {
+    /// Reports words to avoid.
+    pub(super) fn check_forbidden(&self, language: Language, part: &PlainPart<'_>, report: &mut FaultReport) {
         for (term, wording) in self.wordings(language) {
-            for said in &part.said {
-                for place in wording.never.iter().flat_map(|never| never.found_in(&said.small)) {
-                    let at = part.at().line(line_of(&said.words, place.start));
-                    let word = quote(said.words.text.get(place).unwrap_or_default());
-                    let what = format!("{word} is not said here (term {} of the glossary)", term.name);
+            for passage in &part.passages {
+                for place in wording.never.iter().flat_map(|never| never.found_in(&passage.lowercase)) {
+                    let at = part.at().line(line_of(&passage.text, place.start));
+                    let word = quote(passage.text.text.get(place).unwrap_or_default());
+                    let what = format!("{word} is to be avoided (term {} of the glossary)", term.name);
                     report.fault(at, what, instead(wording));
                 }
             }
         }
     }
 
-    /// Reports where the English has a term and the translation says something else.
-    pub(super) fn check(&self, language: Language, pair: Pair<'_>, report: &mut Report) {
-        let mut roles: Vec<&Role> = Vec::new();
-        for said in pair.english.said.iter().filter(|said| is_checked(&said.role)) {
-            if !roles.contains(&&said.role) {
-                roles.push(&said.role);
+    /// Reports where the English has a term but the translation has none of its words.
+    pub(super) fn check(&self, language: Language, pair: PartPair<'_>, report: &mut FaultReport) {
+        let mut roles: Vec<&PassageRole> = Vec::new();
+        for passage in pair.english.passages.iter().filter(|passage| is_checked(&passage.role)) {
+            if !roles.contains(&&passage.role) {
+                roles.push(&passage.role);
             }
         }
         for (term, wording) in self.wordings(language).filter(|(_, wording)| !wording.accepted.is_empty()) {
             let Some(english) = term.in_language.get(&Language::English) else { continue };
             for role in &roles {
-                let has = |part: &Read<'_>, accepted: &[Pattern]| {
-                    let mut said = part.said.iter().filter(|said| said.role == **role);
-                    said.any(|said| accepted.iter().any(|pattern| pattern.is_in(&said.small)))
+                let has = |part: &PlainPart<'_>, accepted: &[Pattern]| {
+                    let mut passages = part.passages.iter().filter(|passage| passage.role == **role);
+                    passages.any(|passage| accepted.iter().any(|pattern| pattern.is_in(&passage.lowercase)))
                 };
-                let line =
-                    pair.translated.said.iter().find(|said| said.role == **role).map(|said| said.words.line);
+                let line = pair
+                    .translated
+                    .passages
+                    .iter()
+                    .find(|passage| passage.role == **role)
+                    .map(|passage| passage.text.line);
                 let (Some(line), true) = (line, has(pair.english, &english.accepted)) else { continue };
                 if !has(pair.translated, &wording.accepted) {
                     let what = format!(
-                        "the English has {}, and none of its words is here (term {} of the glossary)",
+                        "the English has {}, but this text has none of the words for it (term {} of the glossary)",
                         quote(&list(&english.accepted)),
                         term.name
                     );
@@ -105,15 +109,17 @@ impl Glossary {
         }
     }
 
-    /// Warns of terms that the English does not have.
-    pub(super) fn idle(&self, english: &[Read<'_>], report: &mut Report) {
+    /// Warns of terms that do not occur in the English text.
+    pub(super) fn warn_of_unused(&self, english: &[PlainPart<'_>], report: &mut FaultReport) {
         for (term, wording) in
             self.wordings(Language::English).filter(|(_, wording)| !wording.accepted.is_empty())
         {
-            let mut said = english.iter().flat_map(|part| &part.said);
-            if !said.any(|said| wording.accepted.iter().any(|pattern| pattern.is_in(&said.small))) {
+            let mut passages = english.iter().flat_map(|part| &part.passages);
+            if !passages
+                .any(|passage| wording.accepted.iter().any(|pattern| pattern.is_in(&passage.lowercase)))
+            {
                 let what = format!("the English text has no {}", list(&wording.accepted));
-                let at = At::file(GLOSSARY_FILE).line(term.line);
+                let at = Location::file(GLOSSARY_FILE).line(term.line);
                 report.warn(
                     at,
                     what,
@@ -124,14 +130,21 @@ impl Glossary {
     }
 }
 
-/// Where each word counts: not in notes and on kickers, which may say it in another way.
-fn is_checked(role: &Role) -> bool {
-    matches!(role, Role::Headline | Role::Choice(_) | Role::Field("ask") | Role::Explanation | Role::Reading)
+/// Whether terms are checked here. Notes and kickers may say them in another way.
+fn is_checked(role: &PassageRole) -> bool {
+    matches!(
+        role,
+        PassageRole::Headline
+            | PassageRole::Choice(_)
+            | PassageRole::Field("ask")
+            | PassageRole::Explanation
+            | PassageRole::Reading
+    )
 }
 
-fn instead(wording: &Wording) -> String {
+fn instead(wording: &TermWording) -> String {
     if wording.accepted.is_empty() {
-        "say it in another way; docs/translation.md tells why".to_owned()
+        "say it in another way; docs/translation.md explains why".to_owned()
     } else {
         format!("say {}; if another word is right too, add it to glossary.toml", list(&wording.accepted))
     }

@@ -1,16 +1,16 @@
-//! Numbers of years, Articles and telephones: a part says the same ones in every language.
+//! Checks that a part has the same years, Articles and telephone numbers in every language.
 
 use std::collections::BTreeMap;
 
 use super::sentence::{line_of, words};
-use super::{Pair, Read};
-use crate::fault::Report;
+use super::{PartPair, PlainPart};
+use crate::fault::FaultReport;
 use crate::quote::list;
 
-/// Words that make a number in front of them a thousand times as large: 20 mijë is 20,000.
+/// Words that multiply the number before them by a thousand: 20 mijë is 20,000.
 const THOUSANDS: [&str; 5] = ["thousand", "hiljada", "hiljade", "hiljadu", "mijë"];
 
-/// English words that another language may write in figures.
+/// English number words that another language may write in figures.
 const IN_WORDS: [(&str, &str); 24] = [
     ("one", "1"),
     ("two", "2"),
@@ -38,12 +38,12 @@ const IN_WORDS: [(&str, &str); 24] = [
     ("thousand", "1000"),
 ];
 
-pub(super) fn check(pair: Pair<'_>, report: &mut Report) {
-    let english = in_part(pair.english);
-    let translated = in_part(pair.translated);
+pub(super) fn check(pair: PartPair<'_>, report: &mut FaultReport) {
+    let english = numbers_of(pair.english);
+    let translated = numbers_of(pair.translated);
     let says = |word: &str| {
         pair.english
-            .passages()
+            .texts()
             .any(|passage| words(&passage.text).iter().any(|(_, said)| said.eq_ignore_ascii_case(word)))
     };
     let is_word = |number: &str| IN_WORDS.iter().any(|(word, figures)| *figures == number && says(word));
@@ -51,22 +51,22 @@ pub(super) fn check(pair: Pair<'_>, report: &mut Report) {
     for (number, line) in &translated {
         if !english.contains_key(number) && !is_word(number) {
             let what = format!("the English part ({there}) has no {number}");
-            let fix = "compare the two; a number that the English has in words may stand in figures here";
+            let fix = "compare the two; a number that is in words in English may be in figures here";
             report.fault(pair.translated.at().line(*line), what, fix);
         }
     }
     let missing: Vec<&str> =
         english.keys().filter(|number| !translated.contains_key(*number)).map(String::as_str).collect();
     if !missing.is_empty() {
-        let what = format!("the English part ({there}) has {}, and this one has not", list(missing));
+        let what = format!("the English part ({there}) has {}, but this one does not", list(missing));
         report.fault(pair.translated.at(), what, "write the number in figures, as the English does");
     }
 }
 
-/// The numbers of a part, each with the first line that has it.
-fn in_part(part: &Read<'_>) -> BTreeMap<String, usize> {
+/// Returns the numbers of a part, each with the first line that has it.
+fn numbers_of(part: &PlainPart<'_>) -> BTreeMap<String, usize> {
     let mut numbers = BTreeMap::new();
-    for passage in part.passages() {
+    for passage in part.texts() {
         for (place, number) in numbers_in(&passage.text) {
             numbers.entry(number).or_insert_with(|| line_of(passage, place));
         }
@@ -74,8 +74,10 @@ fn in_part(part: &Read<'_>) -> BTreeMap<String, usize> {
     numbers
 }
 
-/// Runs of figures, each with its place. Groups of three behind one to three figures are one number (1,008 and 1.008,
-/// 116 117), however the language parts them.
+/// Returns the numbers in a text with their byte positions.
+///
+/// Groups of three digits after one to three digits are one number (1,008 and 1.008, 116 117),
+/// whatever separates them in a language.
 fn numbers_in(text: &str) -> Vec<(usize, String)> {
     let mut numbers = Vec::new();
     let mut at = 0;
@@ -106,7 +108,7 @@ fn says_thousands(rest: &str) -> bool {
         && words(rest).first().is_some_and(|(_, word)| THOUSANDS.contains(&word.to_lowercase().as_str()))
 }
 
-/// How many figures stand in a text from here on.
+/// Counts the digits at a position.
 fn figures(text: &str, from: usize) -> usize {
     text.get(from..).unwrap_or_default().bytes().take_while(u8::is_ascii_digit).count()
 }
@@ -116,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_the_same_however_they_are_parted() {
+    fn numbers_are_the_same_however_they_are_grouped() {
         let found = |text: &str| numbers_in(text).into_iter().map(|(_, number)| number).collect::<Vec<_>>();
         assert_eq!(found("1,008 / 1.008 / 1\u{a0}008 / 20 000"), ["1008", "1008", "1008", "20000"]);
         assert_eq!(found("080 111 111, 116 117, 0800 11112"), ["080111111", "116117", "0800", "11112"]);

@@ -1,32 +1,34 @@
-//! Whether a translation is far harder to read than the English, by the length of its sentences.
+//! Checks by the length of sentences whether a translation is much harder to read than the English.
 //!
-//! The length of words says little across languages (Serbian words are longer than English ones, and no harder), so only
-//! words are counted. Why these limits: docs/authoring.md, "Several languages".
+//! Only words are counted and not letters, because Serbian words are longer than English ones but
+//! no harder. docs/authoring.md, "Several languages", gives the reasons for the limits.
 
-use super::Read;
-use super::said::Role;
-use super::sentence::{count, sentences};
-use crate::fault::{At, Report};
+use super::PlainPart;
+use super::passages::PassageRole;
+use super::sentence::sentences;
+use crate::fault::{FaultReport, Location};
+use crate::html::count_words;
 use crate::quote::quote;
 
-/// A mean up to this many words is easy, whatever the English has.
+/// An average of up to this number of words is easy, whatever the English has.
 const EASY_MEAN: usize = 12;
-/// A sentence up to this long may stand anywhere.
-const LONG: usize = 25;
-/// Beyond that, in percent of the English: Albanian needs up to a fifth more words for the same.
+/// A sentence of up to this number of words is always allowed.
+const LONG_SENTENCE: usize = 25;
+/// Limits beyond that, in percent of the English. Albanian needs up to a fifth more words for the
+/// same.
 const MEAN_PERCENT: usize = 130;
 const LONGEST_PERCENT: usize = 125;
 
-/// Texts that are read at one pace.
+/// Texts that should be equally easy to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Group {
+enum TextGroup {
     Slides,
     Items,
     Notes,
     Readings,
 }
 
-impl Group {
+impl TextGroup {
     const ALL: [Self; 4] = [Self::Slides, Self::Items, Self::Notes, Self::Readings];
 
     const fn name(self) -> &'static str {
@@ -38,45 +40,57 @@ impl Group {
         }
     }
 
-    /// The group of a passage. Kickers, labels and names are no sentences.
-    const fn of(is_item: bool, role: &Role) -> Option<Self> {
+    /// Returns the group of a passage. Kickers, labels and names are not sentences.
+    const fn of(is_item: bool, role: &PassageRole) -> Option<Self> {
         match (is_item, role) {
-            (true, Role::Field(_) | Role::Choice(_) | Role::Explanation) => Some(Self::Items),
-            (false, Role::Headline | Role::Text | Role::Choice(_) | Role::Explanation) => Some(Self::Slides),
-            (false, Role::Notes) => Some(Self::Notes),
-            (false, Role::Reading) => Some(Self::Readings),
-            _ => None,
+            (true, PassageRole::Field(_) | PassageRole::Choice(_) | PassageRole::Explanation) => {
+                Some(Self::Items)
+            }
+            (
+                false,
+                PassageRole::Headline | PassageRole::Text | PassageRole::Choice(_) | PassageRole::Explanation,
+            ) => Some(Self::Slides),
+            (false, PassageRole::Notes) => Some(Self::Notes),
+            (false, PassageRole::Reading) => Some(Self::Readings),
+            (true, PassageRole::Headline | PassageRole::Text | PassageRole::Notes | PassageRole::Reading)
+            | (false, PassageRole::Field(_))
+            | (_, PassageRole::Label) => None,
         }
     }
 }
 
-/// A sentence and its length in words.
-struct Long<'a> {
-    part: &'a Read<'a>,
+/// A sentence with its number of words.
+struct CountedSentence<'a> {
+    part: &'a PlainPart<'a>,
     line: usize,
     text: String,
     words: usize,
 }
 
-pub(super) fn check(english: &[Read<'_>], translated: &[Read<'_>], file: At<'_>, report: &mut Report) {
-    for group in Group::ALL {
-        let (theirs, ours) = (lengths(english, group), lengths(translated, group));
-        let longest = theirs.iter().map(|sentence| sentence.words).max().unwrap_or(0);
-        let limit = LONG.max(longest * LONGEST_PERCENT / 100);
-        for sentence in ours.iter().filter(|sentence| sentence.words > limit) {
+pub(super) fn check(
+    english: &[PlainPart<'_>],
+    translated: &[PlainPart<'_>],
+    file: Location<'_>,
+    report: &mut FaultReport,
+) {
+    for group in TextGroup::ALL {
+        let (english_sentences, translated_sentences) = (lengths(english, group), lengths(translated, group));
+        let longest = english_sentences.iter().map(|sentence| sentence.words).max().unwrap_or(0);
+        let limit = LONG_SENTENCE.max(longest * LONGEST_PERCENT / 100);
+        for sentence in translated_sentences.iter().filter(|sentence| sentence.words > limit) {
             let what = format!(
-                "this sentence has {} words, and {limit} are the most (the longest of the English {} has {longest}): {}",
+                "this sentence has {} words, but at most {limit} are allowed (the longest of the English {} has {longest}): {}",
                 sentence.words,
                 group.name(),
                 quote(&sentence.text)
             );
-            report.fault(sentence.part.at().line(sentence.line), what, "make two sentences of it");
+            report.fault(sentence.part.at().line(sentence.line), what, "split it into two sentences");
         }
-        let (mean, english_mean) = (tenths(&ours), tenths(&theirs));
+        let (mean, english_mean) = (tenths(&translated_sentences), tenths(&english_sentences));
         if mean > (EASY_MEAN * 10).max(english_mean * MEAN_PERCENT / 100) {
             let shown = |tenths: usize| format!("{}.{}", tenths / 10, tenths % 10);
             let what = format!(
-                "a sentence of its {} has {} words on average, and one of the English has {}",
+                "sentences of its {} have {} words on average, but in English they have {}",
                 group.name(),
                 shown(mean),
                 shown(english_mean)
@@ -86,21 +100,23 @@ pub(super) fn check(english: &[Read<'_>], translated: &[Read<'_>], file: At<'_>,
     }
 }
 
-fn lengths<'a>(parts: &'a [Read<'a>], group: Group) -> Vec<Long<'a>> {
+fn lengths<'a>(parts: &'a [PlainPart<'a>], group: TextGroup) -> Vec<CountedSentence<'a>> {
     let mut found = Vec::new();
     for part in parts {
-        for said in part.said.iter().filter(|said| Group::of(part.is_item, &said.role) == Some(group)) {
-            for sentence in sentences(&said.words) {
-                let words = count(&sentence.text);
-                found.push(Long { part, line: sentence.line, text: sentence.text, words });
+        for passage in
+            part.passages.iter().filter(|passage| TextGroup::of(part.is_item, &passage.role) == Some(group))
+        {
+            for sentence in sentences(&passage.text) {
+                let words = count_words(&sentence.text);
+                found.push(CountedSentence { part, line: sentence.line, text: sentence.text, words });
             }
         }
     }
     found
 }
 
-/// The mean length, in tenths of a word.
-fn tenths(sentences: &[Long<'_>]) -> usize {
+/// Returns the average number of words, in tenths.
+fn tenths(sentences: &[CountedSentence<'_>]) -> usize {
     let words: usize = sentences.iter().map(|sentence| sentence.words).sum();
     words * 10 / sentences.len().max(1)
 }

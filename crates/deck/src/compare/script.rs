@@ -1,43 +1,49 @@
-//! Letters of another script. Many look like ours (а, е, о, р, с, х), so no author sees them, and a search, a screen reader
-//! and the change of script stumble over them.
+//! Finds letters of other scripts. Many look Latin (а, е, о, р, с, х), so authors do not see them,
+//! but search, screen readers and transliteration fail on them.
 
 use super::sentence::{line_of, words};
-use super::{Glossary, Read};
-use crate::fault::Report;
+use super::{Glossary, PlainPart};
+use crate::fault::FaultReport;
 use crate::quote::{list, quote};
 use crate::words::Passage;
 
-/// Looks at a text in Latin letters. With a glossary also at what would stay Latin in the Cyrillic edition that is made
-/// from it.
-pub(super) fn check(part: &Read<'_>, cyrillic: Option<&Glossary>, report: &mut Report) {
-    for passage in part.passages() {
+/// Checks a text in Latin letters. With a glossary, also finds words that would stay Latin in the
+/// Cyrillic edition.
+pub(super) fn check(part: &PlainPart<'_>, cyrillic: Option<&Glossary>, report: &mut FaultReport) {
+    for passage in part.texts() {
         for (place, word) in words(&passage.text) {
-            if let Some(what) = strange(word) {
+            if let Some(what) = script_mistake(word) {
                 let at = part.at().line(line_of(passage, place));
                 report.fault(at, what, "type the word again with a keyboard for Latin letters");
             }
         }
         if let Some(glossary) = cyrillic {
-            foreign(part, passage, glossary, report);
+            check_foreign_words(part, passage, glossary, report);
         }
     }
 }
 
-fn foreign(part: &Read<'_>, passage: &Passage, glossary: &Glossary, report: &mut Report) {
+fn check_foreign_words(
+    part: &PlainPart<'_>,
+    passage: &Passage,
+    glossary: &Glossary,
+    report: &mut FaultReport,
+) {
     let strange_script = |word: &&str| word.chars().any(is_other_script);
-    for word in
-        konventa_script::foreign(&passage.text, &glossary.latin).iter().filter(|word| !strange_script(word))
+    for word in konventa_script::foreign_words(&passage.text, &glossary.latin)
+        .iter()
+        .filter(|word| !strange_script(word))
     {
         let place = passage.text.find(word).unwrap_or(0);
         let what =
-            format!("{} cannot be written in Cyrillic, and so would stay in Latin letters", quote(word));
-        let fix = "write it as Serbian writes it, or add it to latin in glossary.toml";
+            format!("{} cannot be written in Cyrillic, so it would stay in Latin letters", quote(word));
+        let fix = "write it as it is written in Serbian, or add it to latin in glossary.toml";
         report.fault(part.at().line(line_of(passage, place)), what, fix);
     }
 }
 
-/// What is wrong with a word, if anything.
-fn strange(word: &str) -> Option<String> {
+/// Returns what is wrong with the letters of a word.
+fn script_mistake(word: &str) -> Option<String> {
     let others: Vec<char> = word.chars().filter(|c| is_other_script(*c)).collect();
     if others.is_empty() {
         return None;

@@ -1,11 +1,11 @@
-//! Sentences and words: enough of a language's grammar to count and to compare them.
+//! Splits text into sentences and words, well enough to count and compare them.
 
 use std::ops::Range;
 
 use crate::words::Passage;
 
-/// The sentences of a passage, each with its line. A point behind a number or a short form (`1. maja`, `br. 210`) ends none,
-/// as what follows has no capital letter.
+/// Returns the sentences of a passage, each with its line. A full stop after a number or an
+/// abbreviation (`1. maja`, `br. 210`) does not end a sentence, because no capital letter follows.
 pub(super) fn sentences(passage: &Passage) -> Vec<Passage> {
     let mut sentences = Vec::new();
     let mut start = 0;
@@ -42,7 +42,7 @@ pub(super) fn line_of(passage: &Passage, byte: usize) -> usize {
     passage.line + before.iter().filter(|byte| **byte == b'\n').count()
 }
 
-/// Words, each with its place. What is neither letter nor figure parts them.
+/// Returns words with their byte positions. Anything but letters and digits separates them.
 pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
     let mut words = Vec::new();
     let mut start = None;
@@ -59,25 +59,21 @@ pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
     words
 }
 
-/// A word in small letters, and from where to where it stands.
+/// A word in lowercase, and its range of bytes.
 #[derive(Debug, Clone)]
-pub(crate) struct SmallWord {
-    pub(crate) small: String,
-    pub(crate) place: Range<usize>,
+pub(crate) struct LowercaseWord {
+    pub(crate) text: String,
+    pub(crate) range: Range<usize>,
 }
 
-/// The words of a text in small letters: what many patterns are looked for in, so that it is made once.
-pub(crate) fn small_words(text: &str) -> Vec<SmallWord> {
-    let word = |(place, word): (usize, &str)| SmallWord {
-        small: word.to_lowercase(),
-        place: place..place + word.len(),
+/// Returns the words of a text in lowercase. Made once for the many patterns that are searched in
+/// it.
+pub(crate) fn lowercase_words(text: &str) -> Vec<LowercaseWord> {
+    let word = |(place, word): (usize, &str)| LowercaseWord {
+        text: word.to_lowercase(),
+        range: place..place + word.len(),
     };
     words(text).into_iter().map(word).collect()
-}
-
-/// How many words a reader counts: *don't* and *Wi-Fi* are one.
-pub(super) fn count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 #[cfg(test)]
@@ -102,6 +98,5 @@ mod tests {
     #[test]
     fn words_are_letters_and_figures() {
         assert_eq!(words("A-b, s’ka 3"), [(0, "A"), (2, "b"), (5, "s"), (9, "ka"), (12, "3")]);
-        assert_eq!(count("don’t – Wi-Fi"), 2);
     }
 }

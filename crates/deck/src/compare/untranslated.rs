@@ -1,17 +1,17 @@
-//! Sentences that stayed English. They are found by being the same as one of the English part.
+//! Finds sentences that are still in English: those that equal one of the English part.
 
 use std::collections::BTreeSet;
 
 use super::sentence::{sentences, words};
-use super::{Glossary, Pair};
-use crate::fault::Report;
+use super::{Glossary, PartPair};
+use crate::fault::FaultReport;
 use crate::quote::quote;
 use crate::words::Passage;
 
-pub(super) fn check(pair: Pair<'_>, glossary: &Glossary, report: &mut Report) {
+pub(super) fn check(pair: PartPair<'_>, glossary: &Glossary, report: &mut FaultReport) {
     let english: BTreeSet<String> =
-        pair.english.passages().flat_map(sentences).map(|sentence| key(&sentence)).collect();
-    for sentence in pair.translated.passages().flat_map(sentences) {
+        pair.english.texts().flat_map(sentences).map(|sentence| key(&sentence)).collect();
+    for sentence in pair.translated.texts().flat_map(sentences) {
         if english.contains(&key(&sentence)) && may_be_translated(&sentence, glossary) {
             let what = format!("{} is the same as in English", quote(&sentence.text));
             let fix =
@@ -21,13 +21,14 @@ pub(super) fn check(pair: Pair<'_>, glossary: &Glossary, report: &mut Report) {
     }
 }
 
-/// What makes two sentences the same: their words.
+/// Returns the words of a sentence, by which sentences are compared.
 fn key(sentence: &Passage) -> String {
     let words: Vec<String> = words(&sentence.text).iter().map(|(_, word)| word.to_lowercase()).collect();
     words.join(" ")
 }
 
-/// Whether there is anything in it but numbers, names and words that stay.
+/// Whether a sentence has anything to translate, and not only numbers, names and words that stay
+/// the same.
 fn may_be_translated(sentence: &Passage, glossary: &Glossary) -> bool {
     words(&sentence.text).iter().any(|(_, word)| word.contains(char::is_alphabetic) && !glossary.stays(word))
 }

@@ -1,11 +1,11 @@
-//! The elements, attributes and classes that a drawing may have. Everything else is refused.
+//! The elements, attributes and classes that a drawing may have. All others are refused.
 
 use super::number::{is_number, is_path, is_transform, numbers};
 
-/// The namespace of SVG; without it no browser shows the file when its author opens it.
+/// The SVG namespace. Without it, browsers do not show the file when its author opens it.
 pub(super) const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 
-/// The elements within the picture, and the attributes that each has of its own.
+/// The elements, and the attributes that each of them has.
 const ELEMENTS: [(&str, &[&str]); 11] = [
     ("g", &[]),
     ("path", &["d"]),
@@ -22,36 +22,21 @@ const ELEMENTS: [(&str, &[&str]); 11] = [
 
 const COMMON: [&str; 3] = ["class", "transform", "data-fragment"];
 
-/// Classes, as docs/authoring.md lists them.
-pub(super) const CLASSES: [&str; 20] = [
-    "ink",
-    "soft",
-    "voice",
-    "accent",
-    "right",
-    "line",
-    "line-voice",
-    "line-accent",
-    "line-right",
-    "line-soft",
-    "fill-paper",
-    "fill-quiet",
-    "fill-voice",
-    "fill-accent",
-    "fill-right",
-    "label",
-    "label-small",
-    "label-strong",
-    "middle",
-    "end",
-];
+/// The classes, as listed in docs/authoring.md.
+const CLASSES: &str = "ink soft voice accent right line line-voice line-accent line-right line-soft fill-paper \
+     fill-quiet fill-voice fill-accent fill-right label label-small label-strong middle end";
 
-/// Whether an element may stand in a drawing, below its root.
+/// Iterates over the names of all classes.
+pub(super) fn classes() -> impl Iterator<Item = &'static str> + Clone {
+    CLASSES.split(' ')
+}
+
+/// Whether an element is allowed below the root.
 pub(super) fn is_element(name: &str) -> bool {
     ELEMENTS.iter().any(|(known, _)| *known == name)
 }
 
-/// Names of all elements, for messages.
+/// Returns the names of all elements, for messages.
 pub(super) fn elements() -> impl Iterator<Item = &'static str> + Clone {
     ELEMENTS.iter().map(|(name, _)| *name)
 }
@@ -68,7 +53,7 @@ pub(super) fn is_attribute(element: &str, attribute: &str) -> bool {
     }
 }
 
-/// Whether the value of an allowed attribute is right. Classes are looked at one by one elsewhere.
+/// Whether the value of an allowed attribute is valid. Classes are checked one by one elsewhere.
 pub(super) fn is_value(attribute: &str, value: &str) -> bool {
     match attribute {
         "class" => true,
@@ -80,14 +65,14 @@ pub(super) fn is_value(attribute: &str, value: &str) -> bool {
     }
 }
 
-/// What the author can do about a refused attribute.
+/// Returns what the author can do instead of using a refused attribute.
 pub(super) fn instead_of(attribute: &str) -> &'static str {
     match attribute {
-        "id" | "href" => "delete it: drawings stand in one page with others, and their names would collide",
-        "width" | "height" => "delete it: the slide decides about the size, viewBox about the shape",
+        "id" | "href" => "delete it: one page shows several drawings, and their names would collide",
+        "width" | "height" => "delete it: the slide decides the size, and viewBox the shape",
         "text-anchor" => "use class=\"middle\" or class=\"end\"",
         "fill" | "stroke" | "style" | "stroke-width" | "opacity" | "color" | "fill-opacity" => {
-            "use a class such as ink, line or fill-quiet, so that it is right in light and dark"
+            "use a class such as ink, line or fill-quiet, so that it fits light and dark themes"
         }
         "font-size" | "font-family" | "font-weight" => {
             "use class=\"label\", \"label-small\" or \"label-strong\""

@@ -1,18 +1,19 @@
-//! Numbers, paths and transforms in attributes: only characters that can draw.
+//! Checks numbers, paths and transforms, so that only characters that draw get through.
 
-/// One number.
+/// Whether a text is one number.
 pub(super) fn is_number(text: &str) -> bool {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
     plain && text.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
-/// Numbers with spaces or commas between them.
+/// Returns numbers that are separated by spaces or commas.
 pub(super) fn numbers(text: &str) -> Option<Vec<&str>> {
     let numbers: Vec<&str> = text.split([' ', ',', '\n', '\t']).filter(|number| !number.is_empty()).collect();
     (!numbers.is_empty() && numbers.iter().all(|number| is_number(number))).then_some(numbers)
 }
 
-/// The `d` of a path: it starts with a move, and has commands and numbers only.
+/// Whether a text is valid in the `d` of a path: it starts with a move and has only commands and
+/// numbers.
 pub(super) fn is_path(text: &str) -> bool {
     text.trim_start().starts_with(['M', 'm'])
         && text.chars().all(|c| {
@@ -20,7 +21,7 @@ pub(super) fn is_path(text: &str) -> bool {
         })
 }
 
-/// `translate(10 20) scale(2)`.
+/// Whether a text is a list such as `translate(10 20) scale(2)`.
 pub(super) fn is_transform(text: &str) -> bool {
     let mut rest = text.trim();
     if rest.is_empty() {

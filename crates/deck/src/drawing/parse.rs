@@ -1,26 +1,27 @@
-//! Reads one SVG file and writes it anew, element by element, from what is allowed.
+//! Reads an SVG file and writes it again from scratch, element by element, using only what is
+//! allowed.
 
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::Drawing;
-use super::allow::{self, CLASSES, NAMESPACE};
+use super::allow::{self, NAMESPACE};
 use super::number::numbers;
 use super::text::text;
-use crate::fault::{At, Report};
-use crate::lines::Lines;
-use crate::markup::escape;
+use crate::fault::{FaultReport, Location};
+use crate::html::escape;
+use crate::line_index::LineIndex;
 use crate::quote::{did_you_mean, list, quote};
 
-/// Groups within groups: more is a mistake of a drawing program, and would be walked by recursion.
+/// Limit for nested groups. Drawing programs make more by mistake, and they are walked recursively.
 const DEEPEST: usize = 32;
-/// Classes of one shape.
+/// Limit for the classes of one shape.
 const MOST_CLASSES: usize = 8;
-/// Elements and texts of one drawing.
+/// Limit for the elements and texts of one drawing.
 const MOST_NODES: u32 = 5_000;
 
-/// The drawing, or none where there is a fault in it.
-pub(crate) fn drawing(source: &str, file: At<'_>, report: &mut Report) -> Option<Drawing> {
-    let before = report.count();
+/// Reads a drawing. Returns `None` after reporting a fault in it.
+pub(crate) fn drawing(source: &str, file: Location<'_>, report: &mut FaultReport) -> Option<Drawing> {
+    let before = report.fault_count();
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = match Document::parse_with_options(source, options) {
         Ok(document) => document,
@@ -34,28 +35,29 @@ pub(crate) fn drawing(source: &str, file: At<'_>, report: &mut Report) -> Option
             return None;
         }
     };
-    let mut reader = Reader { lines: Lines::of(source), file, report, drawing: Drawing::default() };
+    let mut reader =
+        DrawingReader { lines: LineIndex::of(source), file, report, drawing: Drawing::default() };
     reader.root(document.root_element());
     let drawing = reader.drawing;
-    (report.count() == before).then_some(drawing)
+    (report.fault_count() == before).then_some(drawing)
 }
 
 const fn fix_for(error: &roxmltree::Error) -> &'static str {
     match error {
         roxmltree::Error::NodesLimitReached => "draw it with fewer shapes: 5000 at most",
         roxmltree::Error::DtdDetected => "delete the <!DOCTYPE ...> at its start",
-        _ => "look for a tag or a quotation mark that is not closed; & is written &amp;",
+        _ => "look for an unclosed tag or quotation mark; for a plain & write &amp;",
     }
 }
 
-struct Reader<'f, 'r> {
-    lines: Lines,
-    file: At<'f>,
-    report: &'r mut Report,
+struct DrawingReader<'f, 'r> {
+    lines: LineIndex,
+    file: Location<'f>,
+    report: &'r mut FaultReport,
     drawing: Drawing,
 }
 
-impl Reader<'_, '_> {
+impl DrawingReader<'_, '_> {
     fn fault(&mut self, byte: usize, what: impl AsRef<str>, fix: impl AsRef<str>) {
         self.report.fault(self.file.line(self.lines.at(byte)), what, fix);
     }
@@ -130,19 +132,19 @@ impl Reader<'_, '_> {
             self.fault(
                 start,
                 format!("groups are nested more than {DEEPEST} deep"),
-                "take out groups that hold one thing",
+                "remove groups that contain only one thing",
             );
             return;
         }
         let inside_text =
             node.parent().is_some_and(|parent| matches!(parent.tag_name().name(), "text" | "tspan"));
         if inside_text != (name == "tspan") {
-            let fix = "a <tspan> stands in a <text>, and nothing else does";
-            self.fault(start, format!("<{name}> cannot stand here"), fix);
+            let fix = "a <tspan> has to be in a <text>, and nothing else can be in one";
+            self.fault(start, format!("<{name}> is not possible here"), fix);
             return;
         }
         let attributes = self.attributes(node);
-        // A title is the author's own remark; what is read out comes from the text file.
+        // A title is the author's own remark. What screen readers say comes from the text file.
         if name == "title" {
             return;
         }
@@ -156,7 +158,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Checks all attributes, and gives those that are right as markup.
+    /// Checks all attributes and returns the valid ones as markup.
     fn attributes(&mut self, node: Node<'_, '_>) -> String {
         let element = node.tag_name().name();
         let mut markup = String::new();
@@ -170,7 +172,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             if !allow::is_value(name, value) {
-                self.fault(start, format!("{} is no value for {name}", quote(value)), value_of(name));
+                self.fault(start, format!("{} is not a value for {name}", quote(value)), value_of(name));
             }
             if name == "class" {
                 self.classes(value, start);
@@ -189,8 +191,12 @@ impl Reader<'_, '_> {
             self.fault(start, format!("there are more than {MOST_CLASSES} classes"), "one or two are enough");
             return;
         }
-        for class in value.split_whitespace().filter(|class| !CLASSES.contains(class)) {
-            self.fault(start, format!("there is no class {}", quote(class)), did_you_mean(class, CLASSES));
+        for class in value.split_whitespace().filter(|class| !allow::classes().any(|known| known == *class)) {
+            self.fault(
+                start,
+                format!("there is no class {}", quote(class)),
+                did_you_mean(class, allow::classes()),
+            );
         }
     }
 }

@@ -1,12 +1,12 @@
-//! Words in a drawing: `{{roof}}` stands for a label, figures stand for themselves.
+//! The words in a drawing: `{{roof}}` is a label, and digits are shown as they are.
 
-use super::{Drawing, Piece};
-use crate::fault::{At, Report};
-use crate::markup::escape;
+use super::{Drawing, DrawingPiece};
+use crate::fault::{FaultReport, Location};
+use crate::html::escape;
 use crate::quote::quote;
 
 /// Adds the text of a `<text>` or `<tspan>`.
-pub(super) fn text(raw: &str, drawing: &mut Drawing, at: At<'_>, report: &mut Report) {
+pub(super) fn text(raw: &str, drawing: &mut Drawing, at: Location<'_>, report: &mut FaultReport) {
     let trimmed = raw.trim();
     let words = raw.find(trimmed).unwrap_or(0);
     let (before, after) = (raw.get(..words), raw.get(words + trimmed.len()..));
@@ -34,7 +34,7 @@ pub(super) fn text(raw: &str, drawing: &mut Drawing, at: At<'_>, report: &mut Re
         };
         let name = name.trim();
         if is_name(name) {
-            drawing.pieces.push(Piece::Label(name.to_owned()));
+            drawing.pieces.push(DrawingPiece::Label(name.to_owned()));
         } else {
             report.fault(
                 at,
@@ -46,7 +46,8 @@ pub(super) fn text(raw: &str, drawing: &mut Drawing, at: At<'_>, report: &mut Re
     }
 }
 
-/// The blank at an edge: one where the author wrote some, none where a new line only makes the file readable.
+/// Returns a space if the author wrote one at this edge, but nothing for a line break, which only
+/// makes the file readable.
 fn blank(edge: Option<&str>) -> &'static str {
     if edge.is_some_and(|edge| !edge.is_empty() && !edge.contains('\n')) { " " } else { "" }
 }

@@ -1,4 +1,5 @@
-//! Whether the length of the choices gives the quiz away: who knows nothing picks the longest, or the shortest.
+//! Checks whether the length of the choices gives the quiz away: students who know nothing pick the
+//! longest or the shortest.
 
 use std::cmp::Ordering;
 
@@ -7,16 +8,16 @@ use konventa_domain::deck::ItemFace;
 use konventa_domain::id::ChoiceId;
 
 use super::Edition;
-use super::rewrite::shown;
-use crate::fault::{At, Report};
+use crate::fault::{FaultReport, Location};
+use crate::html::visible_text;
 use crate::plan::Plan;
 use crate::quote::list;
 
-/// One of four choices is the longest by chance.
+/// By chance, the right choice is the longest in one item of this number.
 const CHOICES: usize = 4;
 
-/// Looks at the quiz as it is asked in each country.
-pub(crate) fn check(edition: &Edition, plan: &Plan, at: At<'_>, report: &mut Report) {
+/// Checks the quiz as it is asked in each country.
+pub(crate) fn check(edition: &Edition, plan: &Plan, at: Location<'_>, report: &mut FaultReport) {
     let sides = [
         (Ordering::Greater, "longest", "shorten some right choices, or say more in the wrong ones"),
         (Ordering::Less, "shortest", "say more in some right choices, or shorten the wrong ones"),
@@ -25,7 +26,8 @@ pub(crate) fn check(edition: &Edition, plan: &Plan, at: At<'_>, report: &mut Rep
         let found = Country::ALL.map(|country| given_away(edition, plan, country, side));
         let [first, others @ ..] = &found;
         let everywhere = others.iter().all(|other| other == first);
-        for (country, items) in Country::ALL.iter().zip(&found).take(if everywhere { 1 } else { 3 }) {
+        for (country, items) in Country::ALL.iter().zip(&found).take(if everywhere { 1 } else { found.len() })
+        {
             let count = edition.items.len();
             if items.len() > count.div_ceil(CHOICES) {
                 let place = if everywhere { String::new() } else { format!(" of {country}") };
@@ -40,7 +42,7 @@ pub(crate) fn check(edition: &Edition, plan: &Plan, at: At<'_>, report: &mut Rep
     }
 }
 
-/// The items whose right choice stands out on this side, alone.
+/// Returns the items whose right choice is longer (or shorter) than all others.
 fn given_away<'a>(edition: &'a Edition, plan: &Plan, country: Country, side: Ordering) -> Vec<&'a str> {
     let mut items = Vec::new();
     for item in &edition.items {
@@ -54,7 +56,7 @@ fn given_away<'a>(edition: &'a Edition, plan: &Plan, country: Country, side: Ord
 }
 
 fn stands_out(face: &ItemFace, key: &ChoiceId, side: Ordering) -> bool {
-    let length = |text: &konventa_domain::deck::Html| shown(text).chars().count();
+    let length = |text: &konventa_domain::deck::Html| visible_text(text).chars().count();
     let right = face.choices.iter().find(|choice| choice.id == *key).map(|choice| length(&choice.text));
     let mut others = face.choices.iter().filter(|choice| choice.id != *key);
     right.is_some_and(|right| others.all(|other| right.cmp(&length(&other.text)) == side))

@@ -1,19 +1,19 @@
-//! The words of a help line, and what they must not have.
+//! The words of a help line, and what must not be in them.
 
 use konventa_domain::deck::HelpLine;
 
-use super::Writer;
-use crate::fault::Report;
-use crate::markup::Writing;
+use super::EditionWriter;
+use crate::fault::FaultReport;
+use crate::markup::MarkupContext;
 use crate::plan::{EU_NUMBER, PlannedHelp, has_eu_number};
 use crate::quote::quote;
-use crate::words::{Kind, Part, Passage};
+use crate::words::{Part, PartKind, Passage};
 
-impl Writer<'_> {
+impl EditionWriter<'_> {
     pub(super) fn help(&mut self, line: &PlannedHelp) -> HelpLine {
-        let part = self.ask(Kind::Help, &line.id, None);
+        let part = self.part_for(PartKind::Help, &line.id, None);
         let part = part.as_ref();
-        self.bare(part);
+        self.report_body(part);
         HelpLine {
             country: line.country,
             name: self.help_words(part, "name"),
@@ -32,15 +32,16 @@ impl Writer<'_> {
 
     fn help_words(&mut self, part: Option<&Part>, key: &str) -> String {
         if let Some(part) = part {
-            self.at(part, |writing, _, report| unsafe_words(&part.field(key), writing, report));
+            self.at(part, |context, _, report| unsafe_words(&part.field(key), context, report));
         }
         self.field(part, key)
     }
 }
 
-/// Reports words that would lead the wrong person to a door, or somebody in need to a number that nobody answers.
-fn unsafe_words(words: &Passage, writing: Writing<'_>, report: &mut Report) {
-    let at = writing.at.line(words.line);
+/// Reports words that could lead a perpetrator to an address, or somebody in need to a number that
+/// nobody answers.
+fn unsafe_words(words: &Passage, context: MarkupContext<'_>, report: &mut FaultReport) {
+    let at = context.at.line(words.line);
     if has_eu_number(&words.text) {
         report.fault(at, EU_NUMBER.0, EU_NUMBER.1);
     }
@@ -48,44 +49,20 @@ fn unsafe_words(words: &Passage, writing: Writing<'_>, report: &mut Report) {
         report.fault(
             at,
             format!("there is an address in {}", quote(&words.text)),
-            "delete it: who looks for a survivor reads it too; who calls is told the way",
+            "delete it: somebody who is looking for a survivor could read it too; callers are told the way",
         );
     }
 }
 
-/// Words of a street, in the languages of the decks.
-const STREET: [&str; 24] = [
-    "street",
-    "road",
-    "avenue",
-    "boulevard",
-    "square",
-    "ulica",
-    "ulici",
-    "ul",
-    "bulevar",
-    "bulevaru",
-    "trg",
-    "trgu",
-    "rruga",
-    "rrugën",
-    "rrugës",
-    "rr",
-    "bulevardi",
-    "bulevardin",
-    "blv",
-    "sheshi",
-    "sheshin",
-    "улица",
-    "булевар",
-    "трг",
-];
+/// Words for streets, in the languages of the decks.
+const STREET_WORDS: &str = "street road avenue boulevard square ulica ulici ul bulevar bulevaru trg trgu rruga rrugën rrugës \
+     rr bulevardi bulevardin blv sheshi sheshin улица булевар трг";
 
 fn has_address(text: &str) -> bool {
     let lower = text.to_lowercase();
     let of_the_web = ["@", "://", "www."].iter().any(|sign| lower.contains(sign));
     let mut words = lower.split(|c: char| !c.is_alphabetic());
-    of_the_web || words.any(|word| STREET.contains(&word))
+    of_the_web || words.any(|word| STREET_WORDS.split(' ').any(|street| street == word))
 }
 
 #[cfg(test)]

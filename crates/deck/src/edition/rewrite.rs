@@ -1,4 +1,5 @@
-//! The same edition in other words: in another script, or as another country says it. Tags, names and numbers of steps stay.
+//! Rewrites an edition: in another script, or with a country's own words. Tags, names and step
+//! numbers stay the same.
 
 use konventa_domain::deck::{
     Choice, Face, HelpLine, Html, Item, ItemFace, Objective, Question, Reviewed, Slide,
@@ -8,77 +9,67 @@ use konventa_domain::{Country, PerCountry, VecMap};
 
 use super::slide::MOST_WORDS;
 use super::{Edition, map};
-use crate::markup::{count_words, escape, unescape};
+use crate::html::{count_words, escape, unescape, visible_text};
 
-/// Gives other words for some words. It sees one run of text at a time, without markup.
+/// Rewrites a piece of text without markup.
 pub(crate) type Rewrite<'a> = dyn FnMut(&str) -> String + 'a;
 
 impl Edition {
-    /// All of it in other words.
+    /// Rewrites the whole edition for all countries.
     pub(crate) fn rewritten(&self, words: &mut Rewrite<'_>) -> Self {
-        let objectives = self.objectives.iter();
-        let slides = self.slides.iter();
-        let items = self.items.iter();
         Self {
             title: words(&self.title),
             subtitle: words(&self.subtitle),
-            objectives: objectives
+            objectives: self
+                .objectives
+                .iter()
                 .map(|objective| Objective { id: objective.id.clone(), text: words(&objective.text) })
                 .collect(),
-            slides: slides
-                .map(|slide| Slide { face: map(&slide.face, |_, face_| face(face_, words)), ..slide.clone() })
-                .collect(),
-            items: items
-                .map(|item| Item { face: map(&item.face, |_, face| item_face(face, words)), ..item.clone() })
-                .collect(),
-            help: self.help.iter().map(|line| help_line(line, words)).collect(),
             sources: self.sources.iter().map(|(id, name)| (id.clone(), words(name))).collect(),
-            notes: all(&self.notes, |notes| html(notes, words)),
-            reading: all(&self.reading, |text| html(text, words)),
-            review: all(&self.review, |reviewed_| reviewed(reviewed_, words)),
+            ..self.parts_rewritten(None, words)
         }
     }
 
-    /// What one country reads in other words. Title and objectives stay: they name the lecture everywhere.
+    /// Rewrites what one country reads, except title and objectives, which are the same everywhere.
     pub(crate) fn rewritten_in(&self, country: Country, words: &mut Rewrite<'_>) -> Self {
-        let slides = self.slides.iter();
-        let items = self.items.iter();
-        let help = self.help.iter();
-        let objectives = self.objectives.clone();
+        self.parts_rewritten(Some(country), words)
+    }
+
+    /// Rewrites slides, items and help lines, for all countries or only for one.
+    fn parts_rewritten(&self, only: Option<Country>, words: &mut Rewrite<'_>) -> Self {
+        let slide = |slide: &Slide, words: &mut Rewrite<'_>| Slide {
+            face: rewrite_values(&slide.face, only, |face| rewrite_face(face, words)),
+            ..slide.clone()
+        };
+        let item = |item: &Item, words: &mut Rewrite<'_>| Item {
+            face: rewrite_values(&item.face, only, |face| rewrite_item(face, words)),
+            ..item.clone()
+        };
+        let help = |line: &HelpLine, words: &mut Rewrite<'_>| {
+            if only.is_none_or(|only| only == line.country) {
+                rewrite_help(line, words)
+            } else {
+                line.clone()
+            }
+        };
         Self {
-            title: self.title.clone(),
-            subtitle: self.subtitle.clone(),
-            objectives,
-            slides: slides
-                .map(|slide| Slide {
-                    face: only_in(&slide.face, country, |face_| face(face_, words)),
-                    ..slide.clone()
-                })
-                .collect(),
-            items: items
-                .map(|item| Item {
-                    face: only_in(&item.face, country, |face| item_face(face, words)),
-                    ..item.clone()
-                })
-                .collect(),
-            help: help
-                .map(|line| if line.country == country { help_line(line, words) } else { line.clone() })
-                .collect(),
-            sources: self.sources.clone(),
-            notes: all_in(&self.notes, country, |notes| html(notes, words)),
-            reading: all_in(&self.reading, country, |text| html(text, words)),
-            review: all_in(&self.review, country, |one| reviewed(one, words)),
+            slides: self.slides.iter().map(|one| slide(one, words)).collect(),
+            items: self.items.iter().map(|one| item(one, words)).collect(),
+            help: self.help.iter().map(|one| help(one, words)).collect(),
+            notes: rewrite_all(&self.notes, only, |notes| rewrite_html(notes, words)),
+            reading: rewrite_all(&self.reading, only, |text| rewrite_html(text, words)),
+            review: rewrite_all(&self.review, only, |review| rewrite_review(review, words)),
+            ..self.clone()
         }
     }
-}
 
-impl Edition {
-    /// The slides that show more words in a country than they did before, and more than a slide may.
+    /// Returns the slides that have more words in a country than before and more than a slide may
+    /// have, with their numbers of words.
     pub(crate) fn outgrown(&self, before: &Self, country: Country) -> Vec<(SlideId, usize)> {
         let pairs = self.slides.iter().zip(&before.slides);
         pairs
             .map(|(now, then)| {
-                (now.id.clone(), words_on(now.face.get(country)), words_on(then.face.get(country)))
+                (now.id.clone(), word_count(now.face.get(country)), word_count(then.face.get(country)))
             })
             .filter(|(_, now, then)| now > then && *now > MOST_WORDS)
             .map(|(id, now, _)| (id, now))
@@ -86,76 +77,68 @@ impl Edition {
     }
 }
 
-fn all<N: Ord + Clone, T>(
+fn rewrite_all<N: Ord + Clone, T: Clone + PartialEq>(
     values: &VecMap<N, PerCountry<T>>,
-    mut make: impl FnMut(&T) -> T,
+    only: Option<Country>,
+    mut rewrite: impl FnMut(&T) -> T,
 ) -> VecMap<N, PerCountry<T>> {
-    values.iter().map(|(name, value)| (name.clone(), map(value, |_, value| make(value)))).collect()
+    values.iter().map(|(name, values)| (name.clone(), rewrite_values(values, only, &mut rewrite))).collect()
 }
 
-/// Other values in one country.
-fn all_in<N: Ord + Clone, T: Clone + PartialEq>(
-    values: &VecMap<N, PerCountry<T>>,
-    country: Country,
-    mut make: impl FnMut(&T) -> T,
-) -> VecMap<N, PerCountry<T>> {
-    values.iter().map(|(name, value)| (name.clone(), only_in(value, country, &mut make))).collect()
-}
-
-/// Another value in one country. What was the same everywhere stays so where nothing changes.
-fn only_in<T: Clone + PartialEq>(
+/// Rewrites the values for all countries or for one. If nothing changes for that one, values stay
+/// the same for all.
+fn rewrite_values<T: Clone + PartialEq>(
     values: &PerCountry<T>,
-    country: Country,
-    make: impl FnOnce(&T) -> T,
+    only: Option<Country>,
+    mut rewrite: impl FnMut(&T) -> T,
 ) -> PerCountry<T> {
-    let own = make(values.get(country));
-    if own == *values.get(country) {
+    let Some(country) = only else { return map(values, |_, value| rewrite(value)) };
+    let rewritten = rewrite(values.get(country));
+    if rewritten == *values.get(country) {
         return values.clone();
     }
-    let value = |other: Country| if other == country { own.clone() } else { values.get(other).clone() };
-    PerCountry::Differs {
-        montenegro: value(Country::Montenegro),
-        albania: value(Country::Albania),
-        kosovo: value(Country::Kosovo),
-    }
+    PerCountry::from_fn(|other| if other == country { rewritten.clone() } else { values.get(other).clone() })
 }
 
-fn face(face: &Face, words: &mut Rewrite<'_>) -> Face {
+fn rewrite_face(face: &Face, words: &mut Rewrite<'_>) -> Face {
     Face {
         kicker: words(&face.kicker),
         sources: face.sources.iter().map(|name| words(name)).collect(),
-        headline: html(&face.headline, words),
-        body: html(&face.body, words),
+        headline: rewrite_html(&face.headline, words),
+        body: rewrite_html(&face.body, words),
         question: face.question.as_ref().map(|question| Question {
-            choices: choices(&question.choices, words),
-            explanation: html(&question.explanation, words),
+            choices: rewrite_choices(&question.choices, words),
+            explanation: rewrite_html(&question.explanation, words),
             after: question.after.clone(),
         }),
         ..face.clone()
     }
 }
 
-fn item_face(face: &ItemFace, words: &mut Rewrite<'_>) -> ItemFace {
+fn rewrite_item(face: &ItemFace, words: &mut Rewrite<'_>) -> ItemFace {
     ItemFace {
         short: words(&face.short),
-        ask: html(&face.ask, words),
-        choices: choices(&face.choices, words),
+        ask: rewrite_html(&face.ask, words),
+        choices: rewrite_choices(&face.choices, words),
     }
 }
 
-fn choices(choices: &[Choice], words: &mut Rewrite<'_>) -> Vec<Choice> {
-    choices.iter().map(|choice| Choice { id: choice.id.clone(), text: html(&choice.text, words) }).collect()
+fn rewrite_choices(choices: &[Choice], words: &mut Rewrite<'_>) -> Vec<Choice> {
+    choices
+        .iter()
+        .map(|choice| Choice { id: choice.id.clone(), text: rewrite_html(&choice.text, words) })
+        .collect()
 }
 
-fn reviewed(reviewed: &Reviewed, words: &mut Rewrite<'_>) -> Reviewed {
+fn rewrite_review(rewrite_review: &Reviewed, words: &mut Rewrite<'_>) -> Reviewed {
     Reviewed {
-        explanation: html(&reviewed.explanation, words),
-        sources: reviewed.sources.iter().map(|name| words(name)).collect(),
-        ..reviewed.clone()
+        explanation: rewrite_html(&rewrite_review.explanation, words),
+        sources: rewrite_review.sources.iter().map(|name| words(name)).collect(),
+        ..rewrite_review.clone()
     }
 }
 
-fn help_line(line: &HelpLine, words: &mut Rewrite<'_>) -> HelpLine {
+fn rewrite_help(line: &HelpLine, words: &mut Rewrite<'_>) -> HelpLine {
     HelpLine {
         name: words(&line.name),
         hours: words(&line.hours),
@@ -167,8 +150,9 @@ fn help_line(line: &HelpLine, words: &mut Rewrite<'_>) -> HelpLine {
     }
 }
 
-/// Markup that this crate wrote, with other words: between the tags, and those that are read aloud for a drawing.
-fn html(markup: &Html, words: &mut Rewrite<'_>) -> Html {
+/// Rewrites the text in markup that this crate wrote: between tags, and in the labels of drawings
+/// for screen readers.
+fn rewrite_html(markup: &Html, words: &mut Rewrite<'_>) -> Html {
     const READ_ALOUD: &str = "aria-label=\"";
     let mut other =
         |text: &str| if text.is_empty() { String::new() } else { escape(&words(&unescape(text))) };
@@ -191,30 +175,21 @@ fn html(markup: &Html, words: &mut Rewrite<'_>) -> Html {
     Html(written)
 }
 
-/// The letters that a reader sees.
-pub(super) fn shown(markup: &Html) -> String {
-    let mut shown = String::new();
-    html(markup, &mut |text: &str| {
-        shown.push_str(text);
-        String::new()
-    });
-    shown
-}
-
-/// The words that a slide shows, without those of its drawings.
-fn words_on(face: &Face) -> usize {
-    let mut text = shown(&face.headline);
+/// Counts the words that a slide shows, without those in its drawings.
+fn word_count(face: &Face) -> usize {
+    let mut text = visible_text(&face.headline);
     let mut rest = face.body.0.as_str();
     while let Some((before, drawing)) = rest.split_once("<svg ") {
-        text.push_str(&apart(before));
+        text.push_str(&block_text(before));
         rest = drawing.split_once("</svg>").map_or("", |(_, after)| after);
     }
-    text.push_str(&apart(rest));
+    text.push_str(&block_text(rest));
     count_words(&text)
 }
 
-/// The text of some blocks, with a space between them. Strong and emphasised letters part no word.
-fn apart(markup: &str) -> String {
+/// Returns the text of some blocks with spaces between them. Strong and emphasis do not separate
+/// words.
+fn block_text(markup: &str) -> String {
     let inline = ["<strong>", "</strong>", "<em>", "</em>"];
     let blocks = inline.iter().fold(markup.to_owned(), |blocks, tag| blocks.replace(tag, ""));
     let texts = blocks.split('<').map(|tag| tag.split_once('>').map_or(tag, |(_, text)| text));
@@ -229,7 +204,7 @@ mod tests {
     fn words_change_and_markup_stays() {
         let markup = "<svg class=\"p\" aria-label=\"a &quot;b&quot;\" viewBox=\"0 0 1 1\"><text x=\"1\">c</text></svg>\
                       <p>d &amp; <strong>e</strong></p>";
-        let loud = html(&Html(markup.to_owned()), &mut |text: &str| text.to_uppercase());
+        let loud = rewrite_html(&Html(markup.to_owned()), &mut |text: &str| text.to_uppercase());
         let expected = "<svg class=\"p\" aria-label=\"A &quot;B&quot;\" viewBox=\"0 0 1 1\"><text x=\"1\">C</text></svg>\
                         <p>D &amp; <strong>E</strong></p>";
         assert_eq!(loud.0, expected);
@@ -248,14 +223,14 @@ mod tests {
             sources: Vec::new(),
             question: None,
         };
-        assert_eq!(words_on(&face), 6);
+        assert_eq!(word_count(&face), 6);
     }
 
     #[test]
     fn a_value_that_changes_in_one_country_differs() {
         let same = PerCountry::Same("a".to_owned());
-        assert_eq!(only_in(&same, Country::Kosovo, String::clone), same);
-        let values = only_in(&same, Country::Kosovo, |_| "b".to_owned());
+        assert_eq!(rewrite_values(&same, Some(Country::Kosovo), String::clone), same);
+        let values = rewrite_values(&same, Some(Country::Kosovo), |_| "b".to_owned());
         assert_eq!(Country::ALL.map(|country| values.get(country).as_str()), ["a", "a", "b"]);
     }
 }

@@ -7,36 +7,37 @@ use konventa_domain::id::ChoiceId;
 use konventa_domain::{Country, PerCountry};
 
 use super::sections;
-use super::{Writer, map};
+use super::{EditionWriter, map};
 use crate::drawing::Drawings;
-use crate::fault::{At, Report};
-use crate::markup::{Writing, body, line, plain, prose};
-use crate::plan::{Grounds, PlannedSlide};
+use crate::fault::{FaultReport, Location};
+use crate::markup::{MarkupContext, body, line, plain, prose};
+use crate::plan::{Citations, PlannedSlide};
 use crate::quote::{did_you_mean, list, quote};
-use crate::words::{Kind, Part, Passage, Point, Section, points};
+use crate::words::{NamedLine, Part, PartKind, Passage, Section, named_lines};
 
-/// More words than this are read by the room instead of heard from the presenter.
+/// With more words, the room reads instead of listening to the presenter.
 pub(super) const MOST_WORDS: usize = 40;
 
-/// A slide and what is told with it.
-pub(super) struct Told {
+/// A slide with its notes and its reading text.
+pub(super) struct CompiledSlide {
     pub(super) slide: Slide,
     pub(super) notes: PerCountry<Html>,
-    /// Where there is one in any country.
+    /// `Some` if it exists in any country.
     pub(super) reading: Option<PerCountry<Html>>,
 }
 
-/// The same in one country.
+/// The parts of a [`CompiledSlide`] in one country.
 #[derive(Clone)]
-struct Words {
+struct SlideInCountry {
     face: Face,
     notes: Html,
     reading: Option<Html>,
 }
 
-impl Writer<'_> {
-    pub(super) fn slide(&mut self, planned: &PlannedSlide) -> Told {
-        let words = map(&planned.grounds, |country, grounds| self.words(planned, country, grounds));
+impl EditionWriter<'_> {
+    pub(super) fn slide(&mut self, planned: &PlannedSlide) -> CompiledSlide {
+        let words =
+            map(&planned.citations, |country, citations| self.slide_in_country(planned, country, citations));
         let slide = Slide {
             id: planned.id.clone(),
             kind: planned.kind.unwrap_or(SlideKind::Content),
@@ -47,23 +48,30 @@ impl Writer<'_> {
         let notes = map(&words, |_, words| words.notes.clone());
         let has_reading = words.iter().any(|(_, words)| words.reading.is_some());
         let reading = has_reading.then(|| map(&words, |_, words| words.reading.clone().unwrap_or_default()));
-        Told { slide, notes, reading }
+        CompiledSlide { slide, notes, reading }
     }
 
-    fn words(&mut self, planned: &PlannedSlide, country: Option<Country>, grounds: &Grounds) -> Words {
-        let Some(part) = self.ask(Kind::Slide, planned.id.as_str(), country) else { return stand_in() };
-        let mut words = self.at(&part, |writing, drawings, report| Words {
-            face: face(planned, &part, drawings, writing, report),
-            notes: sections::notes(&part, writing, report),
-            reading: planned.kind.and_then(|kind| sections::reading(kind, &part, writing, report)),
+    fn slide_in_country(
+        &mut self,
+        planned: &PlannedSlide,
+        country: Option<Country>,
+        citations: &Citations,
+    ) -> SlideInCountry {
+        let Some(part) = self.part_for(PartKind::Slide, planned.id.as_str(), country) else {
+            return placeholder();
+        };
+        let mut words = self.at(&part, |context, drawings, report| SlideInCountry {
+            face: face(planned, &part, drawings, context, report),
+            notes: sections::notes(&part, context, report),
+            reading: planned.kind.and_then(|kind| sections::reading(kind, &part, context, report)),
         });
-        words.face.articles.clone_from(&grounds.articles);
-        words.face.sources = self.sources_of(grounds);
+        words.face.articles.clone_from(&citations.articles);
+        words.face.sources = self.sources_of(citations);
         words
     }
 }
 
-fn stand_in() -> Words {
+fn placeholder() -> SlideInCountry {
     let face = Face {
         kicker: String::new(),
         headline: Html::default(),
@@ -73,33 +81,35 @@ fn stand_in() -> Words {
         sources: Vec::new(),
         question: None,
     };
-    Words { face, notes: Html::default(), reading: None }
+    SlideInCountry { face, notes: Html::default(), reading: None }
 }
 
 fn face(
     planned: &PlannedSlide,
     part: &Part,
     drawings: &Drawings,
-    writing: Writing<'_>,
-    report: &mut Report,
+    context: MarkupContext<'_>,
+    report: &mut FaultReport,
 ) -> Face {
-    let at = writing.at;
+    let at = context.at;
     let (headline, rest) = headline(&part.body, at, report);
-    let headline = line(&headline, writing, report);
-    let (choices, rest) = if planned.asks() { points(&rest, at, report) } else { (Vec::new(), rest) };
+    let headline = line(&headline, context, report);
+    let (choices, rest) =
+        if planned.has_vote() { named_lines(&rest, at, report) } else { (Vec::new(), rest) };
     let labels = labels(part, at, report);
-    let shown = body(&rest, &labels, drawings, writing, report);
+    let shown = body(&rest, &labels, drawings, context, report);
     let words = headline.words + shown.words;
     if words > MOST_WORDS {
-        let what = format!("headline and text have {words} words, and the room can take in {MOST_WORDS}");
-        report.fault(at, what, format!("take out {}, or move them to the notes", words - MOST_WORDS));
+        let what =
+            format!("headline and text have {words} words, but the room can take in only {MOST_WORDS}");
+        report.fault(at, what, format!("cut {}, or move them to the notes", words - MOST_WORDS));
     }
     let explanation = part.section(Section::Explanation);
-    let question = if planned.asks() {
+    let question = if planned.has_vote() {
         Some(Question {
-            choices: worded(&planned.choices, &choices, writing, report),
-            explanation: explained(explanation, writing, report),
-            after: planned.after.clone(),
+            choices: choices_with_words(&planned.choices, &choices, context, report),
+            explanation: explanation_html(explanation, context, report),
+            after: planned.after_vote.clone(),
         })
     } else {
         if planned.kind.is_some() && explanation.is_some() {
@@ -109,7 +119,7 @@ fn face(
         None
     };
     Face {
-        kicker: plain(&part.field("kicker"), writing, report),
+        kicker: plain(&part.field("kicker"), context, report),
         headline: headline.html,
         body: shown.html,
         fragments: shown.steps,
@@ -119,8 +129,8 @@ fn face(
     }
 }
 
-/// The headline, and the body without it.
-fn headline(body: &Passage, at: At<'_>, report: &mut Report) -> (Passage, Passage) {
+/// Splits a body into its headline and the rest.
+fn headline(body: &Passage, at: Location<'_>, report: &mut FaultReport) -> (Passage, Passage) {
     let first = body.first_line();
     let mut rest: Vec<&str> = Vec::new();
     let mut found: Option<Passage> = None;
@@ -139,13 +149,13 @@ fn headline(body: &Passage, at: At<'_>, report: &mut Report) -> (Passage, Passag
         None => report.fault(
             at,
             "it has no headline",
-            "add a line that starts with ## and says the slide in one sentence",
+            "add a line that starts with ## and says in one sentence what the slide is about",
         ),
         Some(ref headline) if headline.is_blank() => {
             report.fault(
                 at.line(headline.line),
                 "the headline is empty",
-                "write one whole sentence behind ##",
+                "write one whole sentence after ##",
             );
         }
         Some(ref headline) if headline.line != first => {
@@ -160,39 +170,43 @@ fn headline(body: &Passage, at: At<'_>, report: &mut Report) -> (Passage, Passag
     (found.unwrap_or_default(), rest)
 }
 
-fn labels(part: &Part, at: At<'_>, report: &mut Report) -> Vec<Point> {
+fn labels(part: &Part, at: Location<'_>, report: &mut FaultReport) -> Vec<NamedLine> {
     let Some(section) = part.section(Section::Labels) else { return Vec::new() };
-    let (labels, rest) = points(section, at, report);
+    let (labels, rest) = named_lines(section, at, report);
     if !rest.is_blank() {
-        let what = "there is a line below Labels: that gives no label its words";
+        let what = "a line below Labels: belongs to no label";
         report.fault(at.line(rest.first_line()), what, "write - (name) words");
     }
     labels
 }
 
-/// What is said after the answer.
-pub(super) fn explained(explanation: Option<&Passage>, writing: Writing<'_>, report: &mut Report) -> Html {
+/// Returns what is shown after the answer.
+pub(super) fn explanation_html(
+    explanation: Option<&Passage>,
+    context: MarkupContext<'_>,
+    report: &mut FaultReport,
+) -> Html {
     let Some(explanation) = explanation else {
         let fix = "add a line Explanation: and below it what is said after the answer";
-        report.fault(writing.at, "it has no explanation", fix);
+        report.fault(context.at, "it has no explanation", fix);
         return Html::default();
     };
-    prose(explanation, writing, report).html
+    prose(explanation, context, report).html
 }
 
-/// The declared choices with their words.
-pub(super) fn worded(
+/// Returns the declared choices with their words.
+pub(super) fn choices_with_words(
     declared: &[ChoiceId],
-    written: &[Point],
-    writing: Writing<'_>,
-    report: &mut Report,
+    written: &[NamedLine],
+    context: MarkupContext<'_>,
+    report: &mut FaultReport,
 ) -> Vec<Choice> {
     if declared.is_empty() {
-        return Vec::new(); // told with deck.toml
+        return Vec::new(); // compiled with deck.toml
     }
     for point in written.iter().filter(|point| !declared.iter().any(|id| id.as_str() == point.name)) {
         report.fault(
-            writing.at.line(point.words.line),
+            context.at.line(point.words.line),
             format!("there is no choice {} in deck.toml", quote(&point.name)),
             did_you_mean(&point.name, declared.iter().map(ChoiceId::as_str)),
         );
@@ -200,21 +214,21 @@ pub(super) fn worded(
     let found = |id: &ChoiceId| written.iter().find(|point| point.name == id.as_str());
     let missing: Vec<&ChoiceId> = declared.iter().filter(|id| found(id).is_none()).collect();
     if !missing.is_empty() {
-        let what = format!("choices without words: {}", list(&missing));
+        let what = format!("these choices have no words: {}", list(&missing));
         let fix =
             format!("add a line for each: {}", list(missing.iter().map(|id| format!("- ({id}) words"))));
-        report.fault(writing.at, what, fix);
+        report.fault(context.at, what, fix);
     }
     let mut by_words: BTreeMap<&str, &str> = BTreeMap::new();
     for point in written {
         if let Some(twin) = by_words.insert(&point.words.text, &point.name) {
             let what = format!("({twin}) and ({}) have the same words", point.name);
-            report.fault(writing.at.line(point.words.line), what, "make the choices differ");
+            report.fault(context.at.line(point.words.line), what, "make the choices differ");
         }
     }
     declared
         .iter()
         .filter_map(|id| Some((id, found(id)?)))
-        .map(|(id, point)| Choice { id: id.clone(), text: line(&point.words, writing, report).html })
+        .map(|(id, point)| Choice { id: id.clone(), text: line(&point.words, context, report).html })
         .collect()
 }

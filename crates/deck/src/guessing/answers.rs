@@ -1,29 +1,27 @@
-//! An item that says the answer of another one.
+//! Finds items that give away the answer to another one.
 
 use std::collections::BTreeSet;
 
 use super::Finding;
-use super::quiz::{Asked, Quiz, Text};
+use super::quiz::{CountryQuiz, QuizItem, QuizText};
 use crate::quote::{list, quote};
 
-/// One word that two items share says little.
-const FEWEST: usize = 2;
+/// A single word that two items share says little.
+const FEWEST_WORDS: usize = 2;
 
-pub(super) fn check(quiz: &Quiz) -> Vec<Finding> {
+pub(super) fn check(quiz: &CountryQuiz) -> Vec<Finding> {
     let mut findings = Vec::new();
     for item in &quiz.items {
-        let told = telling(item);
+        let telling = telling_stems(item);
         for other in quiz.items.iter().filter(|other| other.id != item.id) {
-            let texts = [("question", &other.ask), ("right choice", &other.key)];
-            let says = |text: &Text| told.len() >= FEWEST && told.is_subset(&text.stems());
-            let Some((name, text)) = texts.into_iter().find(|(_, text)| says(text)) else { continue };
-            let first = |stem: &str| item.key.terms.iter().find(|term| term.stem == stem);
-            let words = told.iter().filter_map(|stem| first(stem));
-            let words = words.filter_map(|term| item.key.words.get(term.from..term.to)).map(quote);
+            let texts = [("question", &other.question), ("right choice", &other.key)];
+            let tells = |text: &QuizText| telling.len() >= FEWEST_WORDS && telling.is_subset(&text.stems());
+            let Some((name, text)) = texts.into_iter().find(|(_, text)| tells(text)) else { continue };
+            let words = telling.iter().filter_map(|stem| item.key.written_as(stem)).map(quote);
             findings.push(Finding {
                 line: text.line,
-                place: Some(other.place.clone()),
-                what: format!("its {name} says what is right in {}: {}", item.place, list(words)),
+                part: Some(other.heading.clone()),
+                what: format!("its {name} gives away the answer to {}: {}", item.heading, list(words)),
                 fix: "say it in other words in one of the two, or ask something else".to_owned(),
             });
         }
@@ -31,8 +29,8 @@ pub(super) fn check(quiz: &Quiz) -> Vec<Finding> {
     findings
 }
 
-/// The words by which the right choice is known: neither the question has them nor a wrong choice.
-fn telling(item: &Asked) -> BTreeSet<&str> {
-    let (ask, wrong) = (item.ask.stems(), item.wrong_stems());
-    item.key.stems().into_iter().filter(|stem| !ask.contains(stem) && !wrong.contains(stem)).collect()
+/// Returns the stems that only the right choice has: neither the question nor a wrong choice.
+fn telling_stems(item: &QuizItem) -> BTreeSet<&str> {
+    let (question, wrong) = (item.question.stems(), item.wrong_stems());
+    item.key.stems().into_iter().filter(|stem| !question.contains(stem) && !wrong.contains(stem)).collect()
 }

@@ -1,36 +1,36 @@
-//! Words that leave no exception and words that set a condition: where only the wrong choices have them, or only the right
-//! ones, they tell which is which.
+//! Finds words that allow no exception or set a condition, if mainly the wrong choices have them,
+//! or mainly the right ones: they give the answers away.
 
 use konventa_domain::{Country, Language};
 
 use super::Finding;
 use super::chance::at_least;
-use super::quiz::{Quiz, Text};
-use crate::compare::small_words;
+use super::quiz::{CountryQuiz, QuizText};
+use crate::compare::lowercase_words;
 use crate::quote::list;
 
-/// How many times as often one side must have them as the other, at least.
-const TIMES: usize = 2;
-/// Fewer choices than this are too few to learn from.
-const FEWEST: usize = 3;
-/// Told where chance alone would do it in less than one deck of twenty on this side, so one of ten on either.
-const CHANCE: f64 = 0.05;
+/// One side must have such words at least this many times as often as the other.
+const RATIO: usize = 2;
+/// Students learn nothing from fewer choices than this.
+const FEWEST_CHOICES: usize = 3;
+/// Significance level of the test on each side, so twice as much in total.
+const SIGNIFICANCE: f64 = 0.05;
 
-/// The choices of a quiz that have such words, and all.
+/// The right or the wrong choices of a quiz, and those of them that have such words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Side<'a> {
-    /// Names of items, one for each choice.
+    /// Ids of items, one for each choice with such a word.
     items: Vec<&'a str>,
     first_line: usize,
     all: usize,
 }
 
 impl<'a> Side<'a> {
-    fn of(choices: impl Iterator<Item = (&'a str, &'a Text)>, limits: &[&str]) -> Self {
+    fn of(choices: impl Iterator<Item = (&'a str, &'a QuizText)>, limits: &str) -> Self {
         let mut side = Self { items: Vec::new(), first_line: 0, all: 0 };
         for (item, choice) in choices {
             side.all += 1;
-            if has_one(&choice.words, limits) {
+            if has_one(&choice.text, limits) {
                 if side.items.is_empty() {
                     side.first_line = choice.line;
                 }
@@ -40,26 +40,27 @@ impl<'a> Side<'a> {
         side
     }
 
-    /// Whether such words stand on this side too often for chance.
+    /// Whether this side has such words more often than chance explains.
     fn has_too_many(&self, other: &Self) -> bool {
         let (ours, theirs) = (self.items.len(), other.items.len());
-        ours >= FEWEST
-            && ours * other.all >= TIMES * theirs * self.all
-            && at_least(ours, self.all, ours + theirs, self.all + other.all) < CHANCE
+        ours >= FEWEST_CHOICES
+            && ours * other.all >= RATIO * theirs * self.all
+            && at_least(ours, self.all, ours + theirs, self.all + other.all) < SIGNIFICANCE
     }
 }
 
-/// Looks at all countries, and tells once what is the same in all of them.
-pub(super) fn check(quizzes: &[(Country, Quiz)], language: Language) -> Vec<Finding> {
-    Kind::ALL.into_iter().flat_map(|kind| of_kind(kind, quizzes, language)).collect()
+/// Checks all countries. A finding that is the same in all of them is reported once.
+pub(super) fn check(quizzes: &[(Country, CountryQuiz)], language: Language) -> Vec<Finding> {
+    LimitingWords::ALL.into_iter().flat_map(|kind| of_kind(kind, quizzes, language)).collect()
 }
 
-fn of_kind(kind: Kind, quizzes: &[(Country, Quiz)], language: Language) -> Vec<Finding> {
+fn of_kind(kind: LimitingWords, quizzes: &[(Country, CountryQuiz)], language: Language) -> Vec<Finding> {
     let found: Vec<(Country, Option<Finding>)> =
         quizzes.iter().map(|(country, quiz)| (*country, finding(kind, quiz, language))).collect();
     let everywhere = found.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if a == b));
-    let told = found.into_iter().take(if everywhere { 1 } else { quizzes.len() });
-    told.filter_map(|(country, finding)| Some((country, finding?)))
+    let reported = found.into_iter().take(if everywhere { 1 } else { quizzes.len() });
+    reported
+        .filter_map(|(country, finding)| Some((country, finding?)))
         .map(|(country, finding)| Finding {
             what: if everywhere { finding.what } else { format!("in {country} {}", finding.what) },
             ..finding
@@ -67,140 +68,86 @@ fn of_kind(kind: Kind, quizzes: &[(Country, Quiz)], language: Language) -> Vec<F
         .collect()
 }
 
-fn finding(kind: Kind, quiz: &Quiz, language: Language) -> Option<Finding> {
+fn finding(kind: LimitingWords, quiz: &CountryQuiz, language: Language) -> Option<Finding> {
     let limits = kind.words(language);
     let keys = quiz.items.iter().map(|item| (item.id.as_str(), &item.key));
-    let wrong = quiz.items.iter().flat_map(|item| item.wrong.iter().map(|text| (item.id.as_str(), text)));
+    let wrong =
+        quiz.items.iter().flat_map(|item| item.wrong_choices.iter().map(|text| (item.id.as_str(), text)));
     let (keys, wrong) = (Side::of(keys, limits), Side::of(wrong, limits));
     let (side, fix) = if keys.has_too_many(&wrong) {
-        (&keys, "say some right choices without such a word, or put one into wrong choices")
+        (&keys, "say some right choices without such a word, or add one to wrong choices")
     } else if wrong.has_too_many(&keys) {
-        (&wrong, "say some wrong choices without such a word, or put one into right choices where it is true")
+        (&wrong, "say some wrong choices without such a word, or add one to right choices where it is true")
     } else {
         return None;
     };
     let mut items = side.items.clone();
     items.dedup();
     let what = format!(
-        "{} ({} …) stand in {} of {} right choices and in {} of {} wrong ones, which tells them apart: {}",
+        "{} ({} …) are in {} of {} right choices and {} of {} wrong ones, which helps to tell them apart: {}",
         kind.name(),
-        list(limits.iter().take(4)),
+        list(limits.split(", ").take(4)),
         keys.items.len(),
         keys.all,
         wrong.items.len(),
         wrong.all,
         list(items)
     );
-    Some(Finding { line: side.first_line, place: None, what, fix: fix.to_owned() })
+    Some(Finding { line: side.first_line, part: None, what, fix: fix.to_owned() })
 }
 
-/// Whether a text has one of these words.
-fn has_one(text: &str, limits: &[&str]) -> bool {
-    let small: Vec<String> = small_words(text).into_iter().map(|word| word.small).collect();
-    limits.iter().any(|limit| {
+/// Whether a text has one of these words or phrases.
+fn has_one(text: &str, limits: &str) -> bool {
+    let small: Vec<String> = lowercase_words(text).into_iter().map(|word| word.text).collect();
+    limits.split(", ").any(|limit| {
         let limit: Vec<&str> = limit.split(' ').collect();
         small.windows(limit.len()).any(|here| here.iter().zip(&limit).all(|(word, limit)| word == limit))
     })
 }
 
-/// Two kinds of words that limit what is said. Each is looked at by itself.
+/// Two kinds of words that limit a statement. Each is checked separately.
 #[derive(Debug, Clone, Copy)]
-enum Kind {
-    /// They leave no exception.
+enum LimitingWords {
+    /// They allow no exception.
     Absolute,
     /// They set a condition.
     Condition,
 }
 
-impl Kind {
+impl LimitingWords {
     const ALL: [Self; 2] = [Self::Absolute, Self::Condition];
 
     const fn name(self) -> &'static str {
         match self {
-            Self::Absolute => "words without exception",
-            Self::Condition => "words of condition",
+            Self::Absolute => "words that allow no exception",
+            Self::Condition => "words that set a condition",
         }
     }
 
-    /// The words, with all endings. The first ones stand in the message.
-    const fn words(self, language: Language) -> &'static [&'static str] {
+    /// The words in all their forms, separated by commas. Messages show the first ones.
+    const fn words(self, language: Language) -> &'static str {
         match (self, language) {
-            (Self::Absolute, Language::English) => &[
-                "only",
-                "always",
-                "every",
-                "must",
-                "all",
-                "alone",
-                "any",
-                "each",
-                "everybody",
-                "everyone",
-                "has to",
-                "have to",
-                "never",
-                "no more",
-                "nobody",
-                "none",
-                "nothing",
-                "whatever",
-            ],
-            (Self::Absolute, Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic) => {
-                &[
-                    "samo",
-                    "svaki",
-                    "mora",
-                    "nikad",
-                    "isključivo",
-                    "jedino",
-                    "moraju",
-                    "morati",
-                    "nikada",
-                    "niko",
-                    "ništa",
-                    "sav",
-                    "sva",
-                    "svaka",
-                    "svake",
-                    "svakog",
-                    "svakoga",
-                    "svakoj",
-                    "svakom",
-                    "svako",
-                    "svaku",
-                    "sve",
-                    "svi",
-                    "svih",
-                    "svim",
-                    "svima",
-                    "uvek",
-                    "uvijek",
-                ]
+            (Self::Absolute, Language::English) => {
+                "only, always, every, must, all, alone, any, each, everybody, everyone, has to, \
+                 have to, never, no more, nobody, none, nothing, whatever"
             }
-            (Self::Absolute, Language::Albanian) => &[
-                "vetëm",
-                "çdo",
-                "duhet",
-                "kurrë",
-                "asgjë",
-                "askush",
-                "asnjë",
-                "asnjëherë",
-                "gjithmonë",
-                "gjitha",
-                "gjithë",
-                "gjithçka",
-                "secila",
-                "secili",
-            ],
+            (Self::Absolute, Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic) => {
+                "samo, svaki, mora, nikad, isključivo, jedino, moraju, morati, nikada, niko, ništa, \
+                 sav, sva, svaka, svake, svakog, svakoga, svakoj, svakom, svako, svaku, sve, svi, \
+                 svih, svim, svima, uvek, uvijek"
+            }
+            (Self::Absolute, Language::Albanian) => {
+                "vetëm, çdo, duhet, kurrë, asgjë, askush, asnjë, asnjëherë, gjithmonë, gjitha, \
+                 gjithë, gjithçka, secila, secili"
+            }
             (Self::Condition, Language::English) => {
-                &["if", "unless", "until", "once", "except", "as long as", "as soon as", "provided"]
+                "if, unless, until, once, except, as long as, as soon as, provided"
             }
             (Self::Condition, Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic) => {
-                &["ako", "osim", "dok", "tek", "čim", "jedino ako", "kad", "kada", "ukoliko", "pod uslovom"]
+                "ako, osim, dok, tek, čim, jedino ako, kad, kada, ukoliko, pod uslovom"
             }
             (Self::Condition, Language::Albanian) => {
-                &["nëse", "përveç", "derisa", "sapo", "kur", "me kusht", "përderisa", "pasi"]
+                "nëse, përveç, derisa, sapo, kur, me kusht, përderisa, pasi"
             }
         }
     }
@@ -213,7 +160,7 @@ mod tests {
     #[test]
     fn a_phrase_is_found_as_whole_words() {
         let [absolute, condition] =
-            Kind::ALL.map(|kind| move |text, language| has_one(text, kind.words(language)));
+            LimitingWords::ALL.map(|kind| move |text, language| has_one(text, kind.words(language)));
         assert!(absolute("Three forms, no more", Language::English));
         assert!(absolute("Only she agrees", Language::English));
         assert!(!absolute("It is common and small", Language::English));
@@ -228,16 +175,16 @@ mod tests {
     }
 
     #[test]
-    fn chance_is_not_told() {
-        // Of 5 items: 10 of 15 wrong choices and no right one is no chance, 4 of 15 is.
+    fn chance_is_not_reported() {
+        // Of 5 items: 10 of 15 wrong choices and no right one are not chance, 4 of 15 are.
         assert!(side(10, 15).has_too_many(&side(0, 5)));
         assert!(!side(4, 15).has_too_many(&side(0, 5)));
-        // Of 12: 8 of 36 and none of 12 happens in 7 decks of 100.
+        // Of 12 items: 8 of 36 and none of 12 happen in 7 decks of 100.
         assert!(!side(8, 36).has_too_many(&side(0, 12)));
         assert!(side(10, 36).has_too_many(&side(0, 12)));
-        // More often, and not twice as often.
+        // More often, but not twice as often.
         assert!(!side(36, 36).has_too_many(&side(7, 12)));
-        // Two are too few to learn from.
+        // Two choices are too few to learn from.
         assert!(!side(2, 2).has_too_many(&side(0, 60)) && side(3, 3).has_too_many(&side(0, 60)));
     }
 }

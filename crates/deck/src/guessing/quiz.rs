@@ -4,116 +4,142 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use konventa_domain::{Country, Language, PerCountry};
 
-use super::terms::{Term, terms};
-use crate::compare::{Role, Said, said};
-use crate::fault::Report;
+use super::content_words::{ContentWord, content_words};
+use crate::compare::{PassageRole, PlainPassage, plain_passages};
+use crate::fault::FaultReport;
 use crate::plan::Plan;
-use crate::words::{Book, Kind, Part, Passage};
+use crate::words::{Part, PartKind, Passage, TextFile};
 
-/// Some words of a file.
-pub(super) struct Text {
+/// A passage with its content words.
+pub(super) struct QuizText {
     pub(super) line: usize,
-    pub(super) words: String,
-    pub(super) terms: Vec<Term>,
+    pub(super) text: String,
+    pub(super) content_words: Vec<ContentWord>,
 }
 
-impl Text {
-    fn of(words: &Passage, language: Language) -> Self {
-        Self { line: words.line, words: words.text.clone(), terms: terms(&words.text, language) }
+impl QuizText {
+    fn of(passage: &Passage, language: Language) -> Self {
+        Self {
+            line: passage.line,
+            text: passage.text.clone(),
+            content_words: content_words(&passage.text, language),
+        }
     }
 
-    /// Its words that carry meaning, each once.
+    /// Returns the stems of its content words, each once.
     pub(super) fn stems(&self) -> BTreeSet<&str> {
-        self.terms.iter().map(|term| term.stem.as_str()).collect()
+        self.content_words.iter().map(|word| word.stem.as_str()).collect()
+    }
+
+    /// Returns the first content word with this stem, as it is written.
+    pub(super) fn written_as(&self, stem: &str) -> Option<&str> {
+        let word = self.content_words.iter().find(|word| word.stem == stem)?;
+        Some(self.between(word, word))
+    }
+
+    /// Returns the text from one word to another.
+    pub(super) fn between(&self, first: &ContentWord, last: &ContentWord) -> &str {
+        self.text.get(first.range.start..last.range.end).unwrap_or_default()
     }
 }
 
-/// An item as it is asked.
-pub(super) struct Asked {
+/// An item as the students of one country read it.
+pub(super) struct QuizItem {
     /// `item consent`.
-    pub(super) place: String,
+    pub(super) heading: String,
     pub(super) id: String,
-    pub(super) ask: Text,
-    pub(super) key: Text,
-    pub(super) wrong: Vec<Text>,
+    pub(super) question: QuizText,
+    pub(super) key: QuizText,
+    pub(super) wrong_choices: Vec<QuizText>,
 }
 
-impl Asked {
-    /// The words of the wrong choices.
+impl QuizItem {
+    /// Returns the stems of all wrong choices.
     pub(super) fn wrong_stems(&self) -> BTreeSet<&str> {
-        self.wrong.iter().flat_map(Text::stems).collect()
+        self.wrong_choices.iter().flat_map(QuizText::stems).collect()
     }
 }
 
 /// A passage of a slide.
-pub(super) struct Shown {
+pub(super) struct SlideText {
     /// `slide four-pillars`.
-    pub(super) place: String,
-    pub(super) text: Text,
+    pub(super) heading: String,
+    pub(super) text: QuizText,
 }
 
-/// What the students of one country are asked and shown.
-pub(super) struct Quiz {
-    pub(super) items: Vec<Asked>,
-    pub(super) slides: Vec<Shown>,
+/// The quiz of one country, and the slides that its students see.
+pub(super) struct CountryQuiz {
+    pub(super) items: Vec<QuizItem>,
+    pub(super) slides: Vec<SlideText>,
 }
 
-impl Quiz {
-    /// Leaves out parts in which something is wrong: half of their words would be missing.
+impl CountryQuiz {
+    /// Collects the quiz. Parts with a fault are left out, because some of their words would be
+    /// missing.
     pub(super) fn of(
-        book: &Book,
+        text_file: &TextFile,
         plan: &Plan,
         country: Country,
         language: Language,
         file: &str,
-        report: &Report,
+        report: &FaultReport,
     ) -> Self {
-        let whole = |part: &&Part| !report.tells_of(file, &part.heading.to_string());
-        let parts: BTreeMap<(Kind, &str, Option<Country>), &Part> = book
+        let parts: BTreeMap<(PartKind, &str, Option<Country>), &Part> = text_file
             .parts()
-            .filter(whole)
+            .filter(|part| !report.has_fault_in(file, &part.heading.to_string()))
             .map(|part| ((part.heading.kind, part.heading.id.as_str(), part.heading.country), part))
             .collect();
         let items = plan.items.iter().filter_map(|item| {
-            let part = parts.get(&(Kind::Item, item.id.as_str(), own(&item.face, country)))?;
+            let part =
+                parts.get(&(PartKind::Item, item.id.as_str(), country_if_differs(&item.face, country)))?;
             let key = item.face.get(country).key.as_ref()?;
-            asked(part, item.id.as_str(), key.as_str(), language)
+            quiz_item(part, item.id.as_str(), key.as_str(), language)
         });
         let slides = plan.slides.iter().filter_map(|slide| {
-            parts.get(&(Kind::Slide, slide.id.as_str(), own(&slide.grounds, country))).copied()
+            let country = country_if_differs(&slide.citations, country);
+            parts.get(&(PartKind::Slide, slide.id.as_str(), country)).copied()
         });
-        Self { items: items.collect(), slides: slides.flat_map(|part| shown(part, language)).collect() }
+        Self { items: items.collect(), slides: slides.flat_map(|part| slide_texts(part, language)).collect() }
     }
 }
 
-/// The country in the heading of a part.
-fn own<T>(each: &PerCountry<T>, country: Country) -> Option<Country> {
-    matches!(each, PerCountry::Differs { .. }).then_some(country)
+/// Returns the country that the heading of a part names.
+fn country_if_differs<T>(values: &PerCountry<T>, country: Country) -> Option<Country> {
+    matches!(values, PerCountry::Differs { .. }).then_some(country)
 }
 
-fn asked(part: &Part, id: &str, key: &str, language: Language) -> Option<Asked> {
-    let said = said(part);
-    let choice = |said: &Said| matches!(&said.role, Role::Choice(_));
-    let right = |said: &Said| matches!(&said.role, Role::Choice(name) if name == key);
-    let text = |said: &Said| Text::of(&said.words, language);
-    Some(Asked {
-        place: part.heading.to_string(),
+fn quiz_item(part: &Part, id: &str, key: &str, language: Language) -> Option<QuizItem> {
+    let passages = plain_passages(part);
+    let is_choice = |passage: &PlainPassage| matches!(&passage.role, PassageRole::Choice(_));
+    let is_key = |passage: &PlainPassage| matches!(&passage.role, PassageRole::Choice(name) if name == key);
+    let text = |passage: &PlainPassage| QuizText::of(&passage.text, language);
+    Some(QuizItem {
+        heading: part.heading.to_string(),
         id: id.to_owned(),
-        ask: said.iter().find(|said| said.role == Role::Field("ask")).map(text)?,
-        key: said.iter().find(|said| right(said)).map(text)?,
-        wrong: said.iter().filter(|said| choice(said) && !right(said)).map(text).collect(),
+        question: passages.iter().find(|passage| passage.role == PassageRole::Field("ask")).map(text)?,
+        key: passages.iter().find(|passage| is_key(passage)).map(text)?,
+        wrong_choices: passages
+            .iter()
+            .filter(|passage| is_choice(passage) && !is_key(passage))
+            .map(text)
+            .collect(),
     })
 }
 
-/// What a phone or the wall shows of a slide.
-fn shown(part: &Part, language: Language) -> Vec<Shown> {
-    let place = part.heading.to_string();
-    let seen = |role: &Role| {
-        matches!(
-            role,
-            Role::Headline | Role::Text | Role::Label | Role::Choice(_) | Role::Explanation | Role::Reading
-        )
+/// Returns what a phone or the projector shows of a slide.
+fn slide_texts(part: &Part, language: Language) -> Vec<SlideText> {
+    let heading = part.heading.to_string();
+    let is_shown = |role: &PassageRole| match role {
+        PassageRole::Headline
+        | PassageRole::Text
+        | PassageRole::Label
+        | PassageRole::Choice(_)
+        | PassageRole::Explanation
+        | PassageRole::Reading => true,
+        PassageRole::Field(_) | PassageRole::Notes => false,
     };
-    let seen = said(part).into_iter().filter(|said| seen(&said.role));
-    seen.map(|said| Shown { place: place.clone(), text: Text::of(&said.words, language) }).collect()
+    let shown = plain_passages(part).into_iter().filter(|passage| is_shown(&passage.role));
+    shown
+        .map(|passage| SlideText { heading: heading.clone(), text: QuizText::of(&passage.text, language) })
+        .collect()
 }

@@ -1,101 +1,92 @@
-//! A right choice that repeats the words of its question, or of a slide: who knows nothing picks what sounds familiar.
+//! Finds right choices that repeat the words of their question or of a slide: students who know
+//! nothing pick what sounds familiar.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Finding;
-use super::quiz::{Asked, Quiz, Text};
-use super::terms::Term;
+use super::content_words::ContentWord;
+use super::quiz::{CountryQuiz, QuizItem, QuizText};
 use crate::quote::{list, quote};
 
-/// This many words in a row are not a coincidence.
-const RUN: usize = 4;
-/// A word of this many questions is what the deck is about, and points to no choice.
-const MANY_QUESTIONS: usize = 3;
-/// This many words of the question that only the right choice has give it away, however long it is.
-const SHARED: usize = 2;
-/// Or one in this many of its words.
-const ONE_IN: usize = 3;
+/// This many equal words in a row are not a coincidence.
+const RUN_LENGTH: usize = 4;
+/// A word in this many questions is what the deck is about and gives no choice away.
+const COMMON_QUESTIONS: usize = 3;
+/// This many words that only the question and the right choice share give the answer away.
+const SHARED_WORDS: usize = 2;
+/// So does one word, if it makes up at least this fraction (one in …) of the right choice.
+const SHARED_ONE_IN: usize = 3;
 
 const FIX: &str = "say the right choice in other words, or put the same words into a wrong one";
 
-pub(super) fn check(quiz: &Quiz) -> Vec<Finding> {
-    let common = common(quiz);
+pub(super) fn check(quiz: &CountryQuiz) -> Vec<Finding> {
+    let common = common_stems(quiz);
     quiz.items
         .iter()
-        .flat_map(|item| of_slides(item, quiz).into_iter().chain(of_question(item, &common)))
+        .flat_map(|item| repeats_of_slides(item, quiz).into_iter().chain(repeat_of_question(item, &common)))
         .collect()
 }
 
-/// Words that stand in many questions.
-fn common(quiz: &Quiz) -> BTreeSet<&str> {
+/// Returns the stems that are in many questions.
+fn common_stems(quiz: &CountryQuiz) -> BTreeSet<&str> {
     let mut questions: BTreeMap<&str, usize> = BTreeMap::new();
-    for stem in quiz.items.iter().flat_map(|item| item.ask.stems()) {
+    for stem in quiz.items.iter().flat_map(|item| item.question.stems()) {
         *questions.entry(stem).or_default() += 1;
     }
-    questions.into_iter().filter(|(_, count)| *count >= MANY_QUESTIONS).map(|(stem, _)| stem).collect()
+    questions.into_iter().filter(|(_, count)| *count >= COMMON_QUESTIONS).map(|(stem, _)| stem).collect()
 }
 
-/// Runs that a slide has too, the first of each slide.
-fn of_slides(item: &Asked, quiz: &Quiz) -> Vec<Finding> {
+/// Finds word sequences that the right choice shares with slides, at most one for each slide.
+fn repeats_of_slides(item: &QuizItem, quiz: &CountryQuiz) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for slide in &quiz.slides {
-        let Some(words) = run(item, &slide.text).filter(|_| told.insert(&slide.place)) else { continue };
-        findings.push(finding(
-            item,
-            &format!(
-                "the right choice repeats {} of {} in line {}, word for word",
-                quote(words),
-                slide.place,
-                slide.text.line
-            ),
-        ));
+        let Some(words) = shared_run(item, &slide.text).filter(|_| reported.insert(&slide.heading)) else {
+            continue;
+        };
+        let what = format!(
+            "the right choice repeats {} of {} in line {}, word for word",
+            quote(words),
+            slide.heading,
+            slide.text.line
+        );
+        findings.push(finding(item, what));
     }
     findings
 }
 
-fn of_question(item: &Asked, common: &BTreeSet<&str>) -> Option<Finding> {
-    if let Some(words) = run(item, &item.ask) {
-        return Some(finding(item, &format!("the right choice repeats {} of its question", quote(words))));
+fn repeat_of_question(item: &QuizItem, common: &BTreeSet<&str>) -> Option<Finding> {
+    if let Some(words) = shared_run(item, &item.question) {
+        return Some(finding(item, format!("the right choice repeats {} of its question", quote(words))));
     }
-    let (key, ask, wrong) = (item.key.stems(), item.ask.stems(), item.wrong_stems());
-    let own = |stem: &&&str| ask.contains(**stem) && !wrong.contains(**stem) && !common.contains(**stem);
-    let shared: BTreeSet<&str> = key.iter().filter(own).copied().collect();
-    let (few, of) = (shared.len(), key.len());
-    if few < SHARED && (few == 0 || few * ONE_IN < of) {
+    let (key, question, wrong) = (item.key.stems(), item.question.stems(), item.wrong_stems());
+    let is_telling =
+        |stem: &&&str| question.contains(**stem) && !wrong.contains(**stem) && !common.contains(**stem);
+    let shared: BTreeSet<&str> = key.iter().filter(is_telling).copied().collect();
+    if shared.len() < SHARED_WORDS && (shared.is_empty() || shared.len() * SHARED_ONE_IN < key.len()) {
         return None;
     }
-    let first = |stem: &str| item.key.terms.iter().find(|term| term.stem == stem);
-    let words =
-        shared.iter().filter_map(|stem| first(stem)).map(|term| quote(between(&item.key, term, term)));
-    let what = format!("of all choices only the right one has these words of the question: {}", list(words));
-    Some(finding(item, &what))
+    let words = shared.iter().filter_map(|stem| item.key.written_as(stem)).map(quote);
+    let what = format!("only the right choice has these words of the question: {}", list(words));
+    Some(finding(item, what))
 }
 
-fn finding(item: &Asked, what: &str) -> Finding {
-    Finding {
-        line: item.key.line,
-        place: Some(item.place.clone()),
-        what: what.to_owned(),
-        fix: FIX.to_owned(),
-    }
+fn finding(item: &QuizItem, what: String) -> Finding {
+    Finding { line: item.key.line, part: Some(item.heading.clone()), what, fix: FIX.to_owned() }
 }
 
-/// The first words in a row of the right choice that this text has too. Where each of them stands in wrong choices as well,
-/// as when all choices are made of the same names, they give nothing away.
-fn run<'a>(item: &'a Asked, text: &Text) -> Option<&'a str> {
-    let same = |ours: &[Term], theirs: &[Term]| {
+/// Returns the first run of words that the right choice shares with a text.
+///
+/// A run in which each word is also in a wrong choice gives nothing away, for example if all
+/// choices are made of the same names.
+fn shared_run<'a>(item: &'a QuizItem, text: &QuizText) -> Option<&'a str> {
+    let wrong = item.wrong_stems();
+    let same = |ours: &[ContentWord], theirs: &[ContentWord]| {
         ours.iter().zip(theirs).all(|(ours, theirs)| ours.stem == theirs.stem)
     };
-    let found = item.key.terms.windows(RUN).find(|ours| {
-        text.terms.windows(RUN).any(|theirs| same(ours, theirs)) && {
-            let wrong = item.wrong_stems();
-            ours.iter().any(|term| !wrong.contains(term.stem.as_str()))
-        }
+    let run = item.key.content_words.windows(RUN_LENGTH).find(|ours| {
+        text.content_words.windows(RUN_LENGTH).any(|theirs| same(ours, theirs))
+            && ours.iter().any(|word| !wrong.contains(word.stem.as_str()))
     })?;
-    Some(between(&item.key, found.first()?, found.last()?))
-}
-
-fn between<'a>(text: &'a Text, first: &Term, last: &Term) -> &'a str {
-    text.words.get(first.from..last.to).unwrap_or_default()
+    Some(item.key.between(run.first()?, run.last()?))
 }

@@ -1,86 +1,87 @@
-//! Walks through the Markdown of one text and writes its HTML. It keeps a stack of what is open instead of calling itself,
-//! so a text nested a thousand times deep costs a fault and not the stack.
+//! Writes the HTML of one Markdown text. It uses a stack instead of recursion, so that deep nesting
+//! is a fault and not a stack overflow.
 
 use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::Writing;
-use super::inline::Run;
-use super::nesting::{Nesting, Open};
-use super::refuse;
-use crate::drawing::Shown;
-use crate::fault::{At, Report};
-use crate::lines::Lines;
+use super::MarkupContext;
+use super::inline::InlineRun;
+use super::nesting::{Nesting, OpenElement};
+use super::slide_drawings::SlideDrawings;
+use super::unsupported::{self, MarkupFault};
+use crate::fault::{FaultReport, Location};
+use crate::line_index::LineIndex;
 use crate::words::Passage;
 
-/// What a text is, and so what may be in it.
-pub(super) enum Kind<'k, 's> {
+/// What a text is for, which decides what it may contain.
+pub(super) enum TextKind<'k, 's> {
     /// A headline, a question, a choice: words only.
     Line,
-    /// Notes, an explanation: paragraphs, lists and words set apart.
+    /// Notes, an explanation: paragraphs, lists and block quotes.
     Prose,
     /// The body of a slide: cards, drawings and fragments too.
-    Slide(&'k mut Shown<'s>),
+    Slide(&'k mut SlideDrawings<'s>),
 }
 
-/// What came out.
+/// The result.
 #[derive(Debug, Default)]
-pub(super) struct Written {
+pub(super) struct RenderedBlocks {
     pub(super) html: String,
     /// The words that it shows.
-    pub(super) read: String,
+    pub(super) plain_text: String,
     /// The steps of its lists.
     pub(super) steps: BTreeSet<u8>,
 }
 
-struct Writer<'r, 'k, 's, 'w> {
-    kind: Kind<'k, 's>,
+struct BlockWriter<'r, 'k, 's, 'w> {
+    kind: TextKind<'k, 's>,
     text: &'r str,
-    lines: Lines,
-    at: At<'w>,
-    report: &'r mut Report,
-    run: Run,
-    stack: Vec<Open>,
-    /// How many refused blocks are open around this place.
+    lines: LineIndex,
+    at: Location<'w>,
+    report: &'r mut FaultReport,
+    run: InlineRun,
+    stack: Vec<OpenElement>,
+    /// The number of refused elements that are open here.
     refused: usize,
     before_cards: String,
     cards: Vec<String>,
-    read: String,
+    plain_text: String,
     steps: BTreeSet<u8>,
 }
 
-/// Writes one text.
+/// Renders one text.
 pub(super) fn write(
     passage: &Passage,
-    kind: Kind<'_, '_>,
-    writing: Writing<'_>,
-    report: &mut Report,
-) -> Written {
-    // Tables and the like are switched on only to be seen and refused; else they would be shown as odd text.
+    kind: TextKind<'_, '_>,
+    context: MarkupContext<'_>,
+    report: &mut FaultReport,
+) -> RenderedBlocks {
+    // These extensions are on so that their markup can be refused; otherwise it would be shown as
+    // text.
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS;
     let text = passage.text.as_str();
     let parser = Parser::new_ext(text, options);
-    let lines = Lines::from(text, passage.line);
+    let lines = LineIndex::from(text, passage.line);
     for (_, definition) in parser.reference_definitions().iter() {
         let (what, fix) = ("the address of a link is not possible here", "delete the line");
-        report.fault(writing.at.line(lines.at(definition.span.start)), what, fix);
+        report.fault(context.at.line(lines.at(definition.span.start)), what, fix);
     }
-    let mut writer = Writer {
+    let mut writer = BlockWriter {
         kind,
         text,
         lines,
-        at: writing.at,
+        at: context.at,
         report,
-        run: Run::new(writing),
+        run: InlineRun::new(context),
         stack: Vec::new(),
         refused: 0,
         before_cards: String::new(),
         cards: Vec::new(),
-        read: String::new(),
+        plain_text: String::new(),
         steps: BTreeSet::new(),
     };
     for (event, range) in parser.into_offset_iter() {
@@ -89,8 +90,8 @@ pub(super) fn write(
     writer.finish()
 }
 
-impl Writer<'_, '_, '_, '_> {
-    fn fault(&mut self, byte: usize, (what, fix): refuse::Refusal) {
+impl BlockWriter<'_, '_, '_, '_> {
+    fn fault(&mut self, byte: usize, (what, fix): MarkupFault) {
         self.report.fault(self.at.line(self.lines.at(byte)), what, fix);
     }
 
@@ -103,7 +104,7 @@ impl Writer<'_, '_, '_, '_> {
                 if let Some(open) = self.nesting(start).opens(&tag) {
                     self.open(open, &tag, start);
                 } else {
-                    self.fault(start, refuse::tag(&tag));
+                    self.fault(start, unsupported::tag(&tag));
                     self.refused = 1;
                 }
             }
@@ -115,7 +116,7 @@ impl Writer<'_, '_, '_, '_> {
             Event::SoftBreak => self.run.text(" "),
             Event::HardBreak => self.run.hard_break(),
             other => {
-                if let Some(refusal) = refuse::event(&other) {
+                if let Some(refusal) = unsupported::event(&other) {
                     self.fault(start, refusal);
                 }
             }
@@ -125,9 +126,9 @@ impl Writer<'_, '_, '_, '_> {
     fn nesting(&self, start: usize) -> Nesting<'_> {
         Nesting {
             stack: &self.stack,
-            on_slide: matches!(self.kind, Kind::Slide(_)),
-            line_only: matches!(self.kind, Kind::Line),
-            point_is_blank: self.run.is_blank(),
+            on_slide: matches!(self.kind, TextKind::Slide(_)),
+            line_only: matches!(self.kind, TextKind::Line),
+            item_is_blank: self.run.is_blank(),
             source: self.after(start),
         }
     }
@@ -136,85 +137,85 @@ impl Writer<'_, '_, '_, '_> {
         self.text.get(byte..).unwrap_or_default()
     }
 
-    fn open(&mut self, open: Open, tag: &Tag<'_>, start: usize) {
+    fn open(&mut self, open: OpenElement, tag: &Tag<'_>, start: usize) {
         match (open, tag) {
-            (Open::Strong, _) => self.run.tag("<strong>"),
-            (Open::Emphasis, _) => self.run.tag("<em>"),
-            (Open::Picture, Tag::Image { dest_url, title, .. }) => {
+            (OpenElement::Strong, _) => self.run.tag("<strong>"),
+            (OpenElement::Emphasis, _) => self.run.tag("<em>"),
+            (OpenElement::Picture, Tag::Image { dest_url, title, .. }) => {
                 if !title.is_empty() {
                     self.fault(start, ("a drawing has no title", "put all words into the square brackets"));
                 }
-                if !self.run.is_blank() && self.stack.last() == Some(&Open::Card) {
+                if !self.run.is_blank() && self.stack.last() == Some(&OpenElement::Card) {
                     let fix = "write ### ![](name.svg) Word";
                     self.fault(start, ("the drawing of a card comes first in its heading", fix));
                 }
                 self.run.open_picture(dest_url, self.lines.at(start));
             }
-            (Open::Quote, _) => self.out().push_str("<blockquote>"),
-            (Open::List { ordered }, Tag::List(first)) => {
+            (OpenElement::Quote, _) => self.output().push_str("<blockquote>"),
+            (OpenElement::List { ordered }, Tag::List(first)) => {
                 if first.is_some_and(|number| number != 1) {
-                    let fix = "a list starts with 1; where no list is meant, write 2011\\. with a backslash";
+                    let fix = "a list starts with 1; if it is not a list, write 2011\\. with a backslash";
                     self.fault(start, ("this list does not start with 1", fix));
                 }
-                self.out().push_str(if ordered { "<ol>" } else { "<ul>" });
+                self.output().push_str(if ordered { "<ol>" } else { "<ul>" });
             }
-            (Open::Point, _) => self.point(start),
+            (OpenElement::NamedLine, _) => self.list_item(start),
             _ => {}
         }
         self.stack.push(open);
     }
 
-    /// Opens a point; its first sign says whether it is a step.
-    fn point(&mut self, start: usize) {
+    /// Opens a list item. Its marker says whether it is a step.
+    fn list_item(&mut self, start: usize) {
         let marker = self.after(start).trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
         let sign = marker.chars().next();
         if sign == Some('*') {
-            let fix = "write - for all at once or + for one after the other";
+            let fix = "write - for points that appear together, or + for one after the other";
             self.fault(start, ("a point does not start with a star", fix));
         }
         if !matches!(sign, Some('+' | ')')) {
-            self.out().push_str("<li>");
+            self.output().push_str("<li>");
             return;
         }
-        if !matches!(self.kind, Kind::Slide(_)) {
+        if !matches!(self.kind, TextKind::Slide(_)) {
             let what = "only a slide's body has points that appear one after the other";
-            self.fault(start, (what, "write - or 1. in front"));
+            self.fault(start, (what, "start it with - or 1."));
         }
         let step = self.steps.last().map_or(1, |last| last.saturating_add(1));
         self.steps.insert(step);
-        self.out().extend(["<li data-fragment=\"", &step.to_string(), "\">"]);
+        self.output().extend(["<li data-fragment=\"", &step.to_string(), "\">"]);
     }
 
     fn close(&mut self, start: usize) {
         let Some(open) = self.stack.pop() else { return };
         match open {
-            Open::Strong => self.run.tag("</strong>"),
-            Open::Emphasis => self.run.tag("</em>"),
-            Open::Picture => self.run.close_picture(),
-            Open::Quote => self.out().push_str("</blockquote>"),
-            Open::List { ordered } => self.out().push_str(if ordered { "</ol>" } else { "</ul>" }),
-            Open::Paragraph if self.stack.last() == Some(&Open::Point) => {}
-            Open::Paragraph => self.paragraph(start),
-            Open::Card => self.card(start),
-            Open::Point => {
+            OpenElement::Strong => self.run.tag("</strong>"),
+            OpenElement::Emphasis => self.run.tag("</em>"),
+            OpenElement::Picture => self.run.close_picture(),
+            OpenElement::Quote => self.output().push_str("</blockquote>"),
+            OpenElement::List { ordered } => self.output().push_str(if ordered { "</ol>" } else { "</ul>" }),
+            OpenElement::Paragraph if self.stack.last() == Some(&OpenElement::NamedLine) => {}
+            OpenElement::Paragraph => self.paragraph(start),
+            OpenElement::Card => self.card(start),
+            OpenElement::NamedLine => {
                 let run = self.take_run(start);
-                if run.read.is_empty() {
+                if run.plain_text.is_empty() {
                     self.fault(start, ("a point has no words", "write them, or delete the line"));
                 }
-                self.out().push_str(&run.html);
-                self.out().push_str("</li>");
+                self.output().push_str(&run.html);
+                self.output().push_str("</li>");
             }
         }
     }
 
-    fn take_run(&mut self, start: usize) -> super::inline::Finished {
+    fn take_run(&mut self, start: usize) -> super::inline::FinishedRun {
         let run = self.run.finish();
-        if run.read.contains("](") {
+        if run.plain_text.contains("](") {
             let fix = "write ![What it shows](name.svg) with the name of a file in drawings/";
             self.fault(start, ("this is neither text nor a drawing", fix));
         }
-        self.read.push_str(&run.read);
-        self.read.push(' ');
+        self.plain_text.push_str(&run.plain_text);
+        self.plain_text.push(' ');
         run
     }
 
@@ -222,61 +223,60 @@ impl Writer<'_, '_, '_, '_> {
         let run = self.take_run(start);
         if run.pictures.is_empty() {
             let html = match self.kind {
-                Kind::Line => run.html,
-                Kind::Prose | Kind::Slide(_) => format!("<p>{}</p>", run.html),
+                TextKind::Line => run.html,
+                TextKind::Prose | TextKind::Slide(_) => format!("<p>{}</p>", run.html),
             };
-            self.out().push_str(&html);
+            self.output().push_str(&html);
             return;
         }
-        if !run.read.is_empty() {
+        if !run.plain_text.is_empty() {
             let fix = "put an empty line before and after the drawing";
-            self.fault(start, ("a drawing and text stand in one paragraph", fix));
+            self.fault(start, ("a drawing and text are in one paragraph", fix));
         }
-        let Kind::Slide(shown) = &mut self.kind else { return };
+        let TextKind::Slide(shown) = &mut self.kind else { return };
         let mut figures = String::new();
         for picture in run.pictures {
             let svg = shown.figure(&picture.name, &picture.alt, self.at.line(picture.line), self.report);
             figures.extend(["<figure class=\"drawing-figure\">", &svg, "</figure>"]);
         }
-        self.out().push_str(&figures);
+        self.output().push_str(&figures);
     }
 
     fn card(&mut self, start: usize) {
         let run = self.take_run(start);
-        if run.read.is_empty() {
-            self.fault(start, ("a card has no heading", "write a word or two behind ###"));
+        if run.plain_text.is_empty() {
+            self.fault(start, ("a card has no heading", "write a word or two after ###"));
         }
         if run.pictures.len() > 1 {
             self.fault(start, ("a card has two drawings", "keep one of them"));
         }
         let mut card = String::new();
-        if let (Kind::Slide(shown), Some(picture)) = (&mut self.kind, run.pictures.first()) {
+        if let (TextKind::Slide(shown), Some(picture)) = (&mut self.kind, run.pictures.first()) {
             card = shown.icon(&picture.name, &picture.alt, self.at.line(picture.line), self.report);
         }
         card.extend(["<h3>", &run.html, "</h3>"]);
         self.cards.push(card);
     }
 
-    fn out(&mut self) -> &mut String {
+    fn output(&mut self) -> &mut String {
         self.cards.last_mut().unwrap_or(&mut self.before_cards)
     }
 
-    /// Marks that Markdown left as text were meant as markup, unless there is a backslash before them.
+    /// Reports marks that Markdown left as text, unless there is a backslash before them.
     fn stray_marks(&mut self, start: usize, end: usize) {
         let source = self.text.get(start..end).unwrap_or_default();
         let escaped = start > 0 && self.text.as_bytes().get(start - 1) == Some(&b'\\');
         let looked_at = source.get(usize::from(escaped)..).unwrap_or_default();
         if looked_at.contains(['*', '`']) {
-            let fix =
-                "close it: **strong**, *emphasis*, no space on the inner side; a star as such is written \\*";
-            self.fault(start, ("there is a mark that is not closed", fix));
+            let fix = "close it: **strong**, *emphasis*, with no space inside; for a plain star write \\*";
+            self.fault(start, ("there is an unclosed * or `", fix));
         }
     }
 
-    fn finish(mut self) -> Written {
-        // Text that no paragraph holds can only be left over from something refused.
+    fn finish(mut self) -> RenderedBlocks {
+        // Text outside of a paragraph can only be left over from something refused.
         let rest = self.run.finish();
-        self.read.push_str(&rest.read);
+        self.plain_text.push_str(&rest.plain_text);
         let mut html = self.before_cards;
         if !self.cards.is_empty() {
             let count = self.cards.len().to_string();
@@ -286,6 +286,6 @@ impl Writer<'_, '_, '_, '_> {
             }
             html.push_str("</div>");
         }
-        Written { html, read: self.read, steps: self.steps }
+        RenderedBlocks { html, plain_text: self.plain_text, steps: self.steps }
     }
 }

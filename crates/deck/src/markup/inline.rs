@@ -1,12 +1,12 @@
-//! A run of words with strong and emphasised ones: what a paragraph, a point or a heading holds.
+//! The text of a paragraph, a list item or a heading, with strong and emphasis.
 
 use konventa_domain::Language;
 
-use super::Writing;
-use super::escape::escape;
+use super::MarkupContext;
 use super::typography::{Typesetter, no_breaks};
+use crate::html::escape;
 
-/// A drawing that the text asks for.
+/// A reference to a drawing.
 #[derive(Debug)]
 pub(super) struct Picture {
     pub(super) name: String,
@@ -14,40 +14,40 @@ pub(super) struct Picture {
     pub(super) line: usize,
 }
 
-/// The run that is being written.
+/// A text that is being written.
 #[derive(Debug)]
-pub(super) struct Run {
+pub(super) struct InlineRun {
     html: String,
-    /// The same words as they are read.
-    read: String,
+    /// The same text without markup.
+    plain_text: String,
     pictures: Vec<Picture>,
     language: Language,
     setter: Typesetter,
     in_picture: bool,
 }
 
-/// A finished run.
+/// A finished text.
 #[derive(Debug)]
-pub(super) struct Finished {
+pub(super) struct FinishedRun {
     pub(super) html: String,
-    pub(super) read: String,
+    pub(super) plain_text: String,
     pub(super) pictures: Vec<Picture>,
 }
 
-impl Run {
-    pub(super) const fn new(writing: Writing<'_>) -> Self {
+impl InlineRun {
+    pub(super) const fn new(context: MarkupContext<'_>) -> Self {
         Self {
             html: String::new(),
-            read: String::new(),
+            plain_text: String::new(),
             pictures: Vec::new(),
-            language: writing.language,
-            setter: Typesetter::new(writing.language),
+            language: context.language,
+            setter: Typesetter::new(context.language),
             in_picture: false,
         }
     }
 
     pub(super) fn is_blank(&self) -> bool {
-        self.read.trim().is_empty() && self.pictures.is_empty()
+        self.plain_text.trim().is_empty() && self.pictures.is_empty()
     }
 
     pub(super) fn tag(&mut self, tag: &str) {
@@ -62,13 +62,13 @@ impl Run {
             picture.alt.push_str(&set);
         } else {
             self.html.push_str(&escape(&set));
-            self.read.push_str(&set);
+            self.plain_text.push_str(&set);
         }
     }
 
     pub(super) fn hard_break(&mut self) {
         self.tag("<br>");
-        self.read.push(' ');
+        self.plain_text.push(' ');
         self.setter.restart();
     }
 
@@ -83,13 +83,13 @@ impl Run {
         self.setter.restart();
     }
 
-    /// Hands over what was written and starts anew.
-    pub(super) fn finish(&mut self) -> Finished {
+    /// Returns what was written and starts again from scratch.
+    pub(super) fn finish(&mut self) -> FinishedRun {
         self.setter.restart();
         self.in_picture = false;
-        Finished {
+        FinishedRun {
             html: no_breaks(std::mem::take(&mut self.html).trim(), self.language),
-            read: std::mem::take(&mut self.read).trim().to_owned(),
+            plain_text: std::mem::take(&mut self.plain_text).trim().to_owned(),
             pictures: std::mem::take(&mut self.pictures),
         }
     }

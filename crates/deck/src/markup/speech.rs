@@ -1,53 +1,54 @@
-//! What the presenter says, apart from what the presenter does: in notes a paragraph in curly braces is said aloud, and one
-//! that starts with `{?` is a question to the room.
+//! Tells speech in notes apart from instructions: a paragraph in curly braces is said aloud, and
+//! one that starts with `{?` is a question to the room.
 
 use konventa_domain::deck::Html;
 
-use super::{Writing, blocks, prose};
-use crate::fault::Report;
+use super::{MarkupContext, blocks, prose};
+use crate::fault::FaultReport;
 use crate::quote::quote;
 use crate::words::Passage;
 
-/// What is wrong with the braces of a paragraph: at which byte, what and the fix.
-type Wrong = (usize, String, &'static str);
+/// A fault in the braces of a paragraph: its byte, what is wrong, and the fix.
+type SpeechFault = (usize, String, &'static str);
 
 /// A paragraph that is said aloud.
 #[derive(Debug, PartialEq, Eq)]
 struct Speech<'a> {
-    /// Whether the room is asked.
+    /// Whether it is a question to the room.
     asks: bool,
     words: &'a str,
 }
 
-/// The notes of a slide.
-pub(crate) fn notes(text: &Passage, writing: Writing<'_>, report: &mut Report) -> Html {
+/// Renders the notes of a slide.
+pub(crate) fn notes(text: &Passage, context: MarkupContext<'_>, report: &mut FaultReport) -> Html {
     let mut html = String::new();
     let mut to_do = Passage::default();
     for paragraph in paragraphs(text) {
         let found = speech(&paragraph.text);
         if let Ok(Some(speech)) = found {
-            html.push_str(&take_prose(&mut to_do, writing, report));
-            html.push_str(&said(&speech, paragraph.line, writing, report));
+            html.push_str(&take_prose(&mut to_do, context, report));
+            html.push_str(&said(&speech, paragraph.line, context, report));
             continue;
         }
         if let Err((byte, what, fix)) = found {
             let before = paragraph.text.get(..byte).unwrap_or_default();
-            report.fault(writing.at.line(paragraph.line + before.matches('\n').count()), what, fix);
+            report.fault(context.at.line(paragraph.line + before.matches('\n').count()), what, fix);
         }
         add(&mut to_do, &paragraph);
     }
-    html.push_str(&take_prose(&mut to_do, writing, report));
+    html.push_str(&take_prose(&mut to_do, context, report));
     Html(html)
 }
 
-/// The words of notes without the marks of speech, each in its line: for those who count and compare them.
-pub(crate) fn unmarked(notes: &Passage) -> Passage {
+/// Removes the marks of speech from a text and keeps its lines, so that words can be counted and
+/// compared.
+pub(crate) fn without_speech_marks(notes: &Passage) -> Passage {
     let bare = |line: &str| line.replace("{?", "").replace(['{', '}'], "");
     let lines: Vec<String> = notes.text.lines().map(bare).collect();
     Passage::new(notes.line, lines.join("\n"))
 }
 
-/// What stands between empty lines.
+/// Splits a text at empty lines.
 fn paragraphs(text: &Passage) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
     let mut goes_on = false;
@@ -65,7 +66,8 @@ fn paragraphs(text: &Passage) -> Vec<Passage> {
     found
 }
 
-/// Puts a paragraph behind those that came before it, so that each keeps its line and a list goes on over empty lines.
+/// Appends a paragraph to those before it, with empty lines in between, so that line numbers stay
+/// right and lists continue.
 fn add(before: &mut Passage, paragraph: &Passage) {
     if before.text.is_empty() {
         *before = paragraph.clone();
@@ -76,22 +78,21 @@ fn add(before: &mut Passage, paragraph: &Passage) {
     before.text.push_str(&paragraph.text);
 }
 
-fn take_prose(to_do: &mut Passage, writing: Writing<'_>, report: &mut Report) -> String {
+fn take_prose(to_do: &mut Passage, context: MarkupContext<'_>, report: &mut FaultReport) -> String {
     let to_do = std::mem::take(to_do);
-    if to_do.is_blank() { String::new() } else { prose(&to_do, writing, report).html.0 }
+    if to_do.is_blank() { String::new() } else { prose(&to_do, context, report).html.0 }
 }
 
-fn said(speech: &Speech<'_>, line: usize, writing: Writing<'_>, report: &mut Report) -> String {
+fn said(speech: &Speech<'_>, line: usize, context: MarkupContext<'_>, report: &mut FaultReport) -> String {
     let class = if speech.asks { "speech ask" } else { "speech" };
     let words = Passage::new(line, speech.words);
-    let written = blocks::write(&words, blocks::Kind::Line, writing, report);
+    let written = blocks::write(&words, blocks::TextKind::Line, context, report);
     format!("<p class=\"{class}\">{}</p>", written.html)
 }
 
-/// A paragraph as speech, where it is marked as such.
-fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, Wrong> {
-    const APART: &str =
-        "put what is said into a paragraph of its own, with an empty line before and after it";
+/// Returns a paragraph as speech if it is marked as such.
+fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, SpeechFault> {
+    const APART: &str = "put the speech into a paragraph of its own, with an empty line before and after it";
     let start = paragraph.len() - paragraph.trim_start().len();
     let end = paragraph.trim_end().len();
     let mut open = None;
@@ -101,7 +102,7 @@ fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, Wrong> {
         match (sign, open) {
             ('{', Some(_)) => {
                 let what = format!("there is a brace inside a brace: {}", quote(rest));
-                return Err((byte, what, "close the first one before, or take this one out"));
+                return Err((byte, what, "close the first one before it, or delete this one"));
             }
             ('{', None) if byte != start => {
                 let what = format!("speech starts in the middle of a paragraph: {}", quote(rest));
@@ -109,8 +110,8 @@ fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, Wrong> {
             }
             ('{', None) => open = Some(byte),
             (_, None) => {
-                let what = "a brace is closed that was never opened in this paragraph";
-                let fix = "write { at the start of the paragraph, or take the brace out";
+                let what = "this closing brace has no opening brace in its paragraph";
+                let fix = "write { at the start of the paragraph, or delete the brace";
                 return Err((byte, what.to_owned(), fix));
             }
             (_, Some(_)) if byte + 1 != end => {
@@ -122,7 +123,7 @@ fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, Wrong> {
     }
     let Some(open) = open else { return Ok(None) };
     if !closed {
-        let what = format!("this speech is never closed: {}", quote(paragraph));
+        let what = format!("this speech is not closed: {}", quote(paragraph));
         return Err((
             open,
             what,
@@ -131,7 +132,7 @@ fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, Wrong> {
     }
     let inside = paragraph.get(start + 1..end - 1).unwrap_or_default();
     let (asks, words) = inside.strip_prefix('?').map_or((false, inside), |words| (true, words));
-    // Spaces in front would make an indented block of it.
+    // Leading spaces would make it an indented block.
     let words = words.trim_start_matches([' ', '\t']);
     if words.trim_start().starts_with('?') {
         let what = format!(
@@ -141,11 +142,11 @@ fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, Wrong> {
         return Err((open, what, "write {? and then the question"));
     }
     if !words.contains(char::is_alphanumeric) {
-        return Err((open, "this speech is empty".to_owned(), "write what is said, or take the braces out"));
+        return Err((open, "this speech is empty".to_owned(), "write what is said, or delete the braces"));
     }
     if is_quoted(words.trim()) {
-        let fix = "take them out; the braces say that it is spoken";
-        return Err((open, "quotation marks stand around the whole speech".to_owned(), fix));
+        let fix = "delete them; the braces already mark it as speech";
+        return Err((open, "the whole speech is in quotation marks".to_owned(), fix));
     }
     Ok(Some(Speech { asks, words }))
 }
@@ -160,12 +161,12 @@ mod tests {
     use konventa_domain::Language;
 
     use super::*;
-    use crate::fault::At;
+    use crate::fault::Location;
 
     fn written(text: &str) -> String {
-        let mut report = Report::default();
-        let writing = Writing { language: Language::English, at: At::file("text.en.md") };
-        let html = notes(&Passage::new(10, text), writing, &mut report);
+        let mut report = FaultReport::default();
+        let context = MarkupContext { language: Language::English, at: Location::file("text.en.md") };
+        let html = notes(&Passage::new(10, text), context, &mut report);
         report.finish().unwrap();
         html.0
     }
@@ -189,6 +190,6 @@ mod tests {
     #[test]
     fn without_marks_each_word_keeps_its_line() {
         let notes = Passage::new(3, "{? Why?}\n\nWait.\n\n{One.\nTwo.}");
-        assert_eq!(unmarked(&notes), Passage::new(3, " Why?\n\nWait.\n\nOne.\nTwo."));
+        assert_eq!(without_speech_marks(&notes), Passage::new(3, " Why?\n\nWait.\n\nOne.\nTwo."));
     }
 }

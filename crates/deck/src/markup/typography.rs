@@ -1,5 +1,5 @@
-//! Typewriter quotes become the quotation marks of the language, because no keyboard of an author has them; and no line
-//! breaks where the language does not break one.
+//! Replaces straight quotes by the quotation marks of the language, which no author's keyboard has,
+//! and prevents line breaks where the language does not allow them.
 
 mod spaces;
 
@@ -7,22 +7,25 @@ use konventa_domain::Language;
 
 pub(super) use spaces::no_breaks;
 
-/// Opening and closing, double and single.
-struct Marks {
+/// Opening and closing marks, double and single.
+struct QuotationMarks {
     double: (char, char),
     single: (char, char),
 }
 
-const fn marks(language: Language) -> Marks {
+const fn marks(language: Language) -> QuotationMarks {
     match language {
-        Language::English | Language::Albanian => Marks { double: ('“', '”'), single: ('‘', '’') },
+        Language::English | Language::Albanian => {
+            QuotationMarks { double: ('“', '”'), single: ('‘', '’') }
+        }
         Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => {
-            Marks { double: ('„', '“'), single: ('‚', '‘') }
+            QuotationMarks { double: ('„', '“'), single: ('‚', '‘') }
         }
     }
 }
 
-/// Sets one text after the other. Whether a quote opens depends on the letter before it, which may be in another piece.
+/// Sets one piece of text after another. Whether a quote opens depends on the letter before it,
+/// which may be in another piece.
 #[derive(Debug)]
 pub(super) struct Typesetter {
     language: Language,
@@ -35,7 +38,7 @@ impl Typesetter {
         Self { language, before: None, single_open: false }
     }
 
-    /// A new paragraph, point or line starts.
+    /// Starts a new paragraph, list item or line.
     pub(super) const fn restart(&mut self) {
         self.before = None;
         self.single_open = false;
@@ -57,7 +60,7 @@ impl Typesetter {
                     self.single_open = true;
                     marks.single.0
                 }
-                // Within a word it is an apostrophe, and after one too if nothing is open.
+                // Inside a word it is an apostrophe, and also after a word if no quote is open.
                 '\'' if self.single_open && !within_word => {
                     self.single_open = false;
                     marks.single.1

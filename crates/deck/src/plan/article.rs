@@ -1,10 +1,12 @@
-//! How an Article of the Convention is written, so that a slip of the pen does not send a student to Article 99.
+//! The notation for Articles of the Convention, checked so that no typing mistake sends a student
+//! to Article 99.
 
-/// How it is written, for messages.
+/// The notation, for messages.
 pub(super) const FORMS: &str =
     "write 3, 18(4), 3(b), 36(1)(a) or 50-53 with Articles 1 to 81, or Constitution 22";
 
-/// Whether a text names Articles: `7`, `18(4)`, `3(b)`, `36(1)(a)`, `50-53`; or an Article of a constitution.
+/// Whether a text is an Article or a range of them (`7`, `18(4)`, `3(b)`, `36(1)(a)`, `50-53`), or
+/// an Article of a constitution.
 pub(super) fn is_article(text: &str) -> bool {
     if let Some(number) = text.strip_prefix("Constitution ") {
         return number_up_to(number, 999).is_some();
@@ -18,7 +20,7 @@ pub(super) fn is_article(text: &str) -> bool {
     }
 }
 
-/// What follows the first bracket: `4)`, `b)`, `1)(a)`.
+/// Whether this follows the opening bracket: `4)`, `b)`, `1)(a)`.
 fn is_paragraph(rest: &str) -> bool {
     match rest.strip_suffix(')').map(|inner| inner.split_once(")(")) {
         Some(None) => {
@@ -47,7 +49,7 @@ mod tests {
     use super::is_article;
 
     #[test]
-    fn articles_have_these_forms_and_no_others() {
+    fn only_these_notations_are_articles() {
         for good in ["1", "81", "18(4)", "3(b)", "36(1)(a)", "50-53", "7-11", "Constitution 22"] {
             assert!(is_article(good), "{good}");
         }

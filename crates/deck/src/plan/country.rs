@@ -1,126 +1,72 @@
-//! Things that are declared once for all countries or once for each, and what every such declaration rests on.
+//! Values that are declared once for all countries, or once for each.
 
-use konventa_domain::deck::SourceMark;
-use konventa_domain::id::ChoiceId;
 use konventa_domain::{Country, PerCountry};
 
-use super::article::{FORMS, is_article};
-use super::facts::unknown;
-use super::fields::{Fields, Located};
-use super::{Grounds, Sheet};
-use crate::fault::Report;
-use crate::quote::quote;
+use super::toml_table::TomlTable;
+use crate::fault::FaultReport;
+use crate::quote::{list, unknown_country};
 
-/// The country that a table names.
-pub(super) fn country(fields: Fields<'_>, report: &mut Report) -> Option<Country> {
-    let code = fields.text("country", "\"ME\"", report)?;
+/// Reads the country that a table names.
+pub(super) fn country(table: TomlTable<'_>, report: &mut FaultReport) -> Option<Country> {
+    let code = table.text("country", "\"ME\"", report)?;
     let country = Country::from_code(&code.value);
     if country.is_none() {
-        let what = format!("there is no country {}", quote(&code.value));
-        report.fault(fields.at.line(code.line), what, "the countries are ME, AL and XK");
+        let (what, fix) = unknown_country(&code.value);
+        report.fault(table.at.line(code.line), what, fix);
     }
     country
 }
 
-/// Builds a value for all countries from the table itself, or one for each from `[….country.ME]` and so on.
+/// Reads one value from the table itself, or, if it differs, one from each of `[….country.ME]` and
+/// so on.
 pub(super) fn per_country<T: Default>(
-    fields: Fields<'_>,
-    place: &str,
+    table: TomlTable<'_>,
+    part: &str,
     differs: bool,
-    report: &mut Report,
-    mut make: impl FnMut(Fields<'_>, &mut Report) -> T,
+    report: &mut FaultReport,
+    mut read: impl FnMut(TomlTable<'_>, &mut FaultReport) -> T,
 ) -> PerCountry<T> {
     if !differs {
-        return PerCountry::Same(make(fields, report));
+        return PerCountry::Same(read(table, report));
     }
-    let tables = fields.named_tables("country", report);
-    for (code, table) in &tables {
+    let countries = table.named_tables("country", report);
+    for (code, country) in &countries {
         if Country::from_code(code).is_none() {
-            let at = fields.at.line(table.line);
-            report.fault(
-                at,
-                format!("there is no country {}", quote(code)),
-                "the countries are ME, AL and XK",
-            );
+            let (what, fix) = unknown_country(code);
+            report.fault(table.at.line(country.line), what, fix);
         }
     }
-    let mut value = |country: Country| {
-        let Some((_, table)) = tables.iter().find(|(code, _)| *code == country.code()) else {
-            report.fault(
-                fields.at,
-                format!("{country} is missing"),
-                format!("add a table that ends in .country.{country}]; all of ME, AL and XK are needed"),
-            );
-            return T::default();
-        };
-        let own_place = format!("{place} {country}");
-        make(table.place(&own_place), report)
-    };
-    PerCountry::Differs {
-        montenegro: value(Country::Montenegro),
-        albania: value(Country::Albania),
-        kosovo: value(Country::Kosovo),
-    }
-}
-
-/// What must be said for a slide or an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
-    /// Facts if it has any.
-    Anything,
-    /// At least one fact.
-    Facts,
-    /// At least one fact, and none that was read long ago: it is asked.
-    SureFacts,
-}
-
-/// The Articles and facts of a slide or an item.
-pub(super) fn grounds(fields: Fields<'_>, wanted: Wanted, sheet: &Sheet, report: &mut Report) -> Grounds {
-    Grounds { articles: articles(fields, report), facts: facts(fields, wanted, sheet, report) }
-}
-
-fn articles(fields: Fields<'_>, report: &mut Report) -> Vec<String> {
-    let mut articles: Vec<String> = Vec::new();
-    for article in fields.texts("articles", r#"["3(a)", "50-53"]"#, report) {
-        let at = fields.at.line(article.line);
-        if !is_article(&article.value) {
-            report.fault(at, format!("{} is no Article of the Convention", quote(&article.value)), FORMS);
-        } else if articles.contains(&article.value) {
-            report.fault(at, format!("Article {} stands twice", article.value), "name it once");
-        } else {
-            articles.push(article.value);
+    PerCountry::from_fn(|country| {
+        if let Some((_, found)) = countries.iter().find(|(code, _)| *code == country.code()) {
+            let part = format!("{part} {country}");
+            return read(found.part(&part), report);
         }
-    }
-    articles
+        report.fault(
+            table.at,
+            format!("the table for {country} is missing"),
+            format!("add a table that ends in .country.{country}]; each of {} needs one", list(Country::ALL)),
+        );
+        T::default()
+    })
 }
 
-fn facts(fields: Fields<'_>, wanted: Wanted, sheet: &Sheet, report: &mut Report) -> Vec<String> {
-    let before = report.count();
-    let facts: Vec<Located<ChoiceId>> = fields.names("facts", r#"["four-pillars"]"#, report);
-    for name in &facts {
-        match sheet.fact(name.value.as_str()) {
-            None if sheet.complete => {
-                unknown("fact", name, sheet.facts.iter().map(|fact| fact.id.as_str()), fields.at, report);
-            }
-            Some(fact) if fact.is_penalty() && wanted == Wanted::SureFacts => {
-                let what =
-                    format!("“{}” is about a penalty, which is never asked: penalties change", fact.id);
-                let fix = "ask something else; a slide may tell it, with the day of its page";
-                report.fault(fields.at.line(name.line), what, fix);
-            }
-            Some(fact) if fact.mark == SourceMark::VerifiedOld && wanted == Wanted::SureFacts => {
-                let what = format!(
-                    "“{}” is verified-old, which is not enough for an item: what was read long ago may be wrong today",
-                    fact.id
-                );
-                let fix = "check its source again and mark the fact verified or known, or ask something else";
-                report.fault(fields.at.line(name.line), what, fix);
-            }
-            _ => {}
-        }
+/// Reports fields that belong to the table of each country, for a slide or an item that differs per
+/// country.
+pub(super) fn report_fields_for_all(
+    table: TomlTable<'_>,
+    kind: &str,
+    keys: &[&str],
+    report: &mut FaultReport,
+) {
+    for key in keys.iter().filter(|key| table.has(key)) {
+        let article = if kind.starts_with('i') { "an" } else { "a" };
+        report.fault(
+            table.at,
+            format!("{article} {kind} that differs per country has no {key} of its own"),
+            format!(
+                "move {key} to {}",
+                list(Country::ALL.map(|country| format!("[{kind}.country.{country}]")))
+            ),
+        );
     }
-    if wanted != Wanted::Anything && facts.is_empty() && report.count() == before {
-        report.fault(fields.at, "it names no fact", r#"add: facts = ["the-name-of-a-fact-in-facts.toml"]"#);
-    }
-    facts.into_iter().map(|name| name.value.to_string()).collect()
 }

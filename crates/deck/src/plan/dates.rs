@@ -1,18 +1,19 @@
-//! How sure something is: its mark, the date of the page that was read, the day a number was dialled.
+//! How certain something is: its mark, the date of the page it was read on, and the day a number
+//! was called.
 
 use std::str::FromStr;
 
 use konventa_domain::deck::SourceMark;
 use konventa_domain::{Day, PageDate};
 
-use super::fields::{Fields, Former};
-use crate::fault::Report;
+use super::toml_table::{RenamedField, TomlTable};
+use crate::fault::FaultReport;
 use crate::quote::{did_you_mean, quote};
 
-const MARKS: [&str; 3] = ["verified", "verified-old", "known"];
+const MARKS: [SourceMark; 3] = [SourceMark::Verified, SourceMark::VerifiedOld, SourceMark::Known];
 
-/// The mark as authors write it.
-pub(crate) const fn word(mark: SourceMark) -> &'static str {
+/// Returns a mark as authors write it.
+pub(crate) const fn mark_name(mark: SourceMark) -> &'static str {
     match mark {
         SourceMark::Verified => "verified",
         SourceMark::VerifiedOld => "verified-old",
@@ -20,59 +21,63 @@ pub(crate) const fn word(mark: SourceMark) -> &'static str {
     }
 }
 
-pub(super) fn mark(fields: Fields<'_>, report: &mut Report) -> Option<SourceMark> {
-    let mark = fields.text("mark", "\"verified\"", report)?;
-    let at = fields.at.line(mark.line);
-    match mark.value.as_str() {
-        "verified" => return Some(SourceMark::Verified),
-        "verified-old" => return Some(SourceMark::VerifiedOld),
-        "known" => return Some(SourceMark::Known),
-        "unsure" => report.fault(
+/// Reads the mark of a fact or a help line.
+pub(super) fn mark(table: TomlTable<'_>, report: &mut FaultReport) -> Option<SourceMark> {
+    let text = table.text("mark", "\"verified\"", report)?;
+    let mark = MARKS.into_iter().find(|mark| mark_name(*mark) == text.value);
+    let at = table.at.line(text.line);
+    if mark.is_none() && text.value == "unsure" {
+        report.fault(
             at,
-            "“unsure” is not a mark: what is unsure is shown to nobody",
-            "find it out and write what it is then, or take it out of the deck",
-        ),
-        other => {
-            report.fault(at, format!("{} is not a mark", quote(other)), did_you_mean(other, MARKS));
-        }
+            "“unsure” is not a mark: what is unsure is not shown to anyone",
+            "find out whether it is true and mark it accordingly, or take it out of the deck",
+        );
+    } else if mark.is_none() {
+        let fix = did_you_mean(&text.value, MARKS.map(mark_name));
+        report.fault(at, format!("{} is not a mark", quote(&text.value)), fix);
     }
-    None
+    mark
 }
 
-/// One day said too little: the page that was read bears a date, whenever somebody looked at it.
-pub(super) const CHECKED: Former = Former {
+/// The former name of `page`. It suggested the day somebody looked, while what matters is the date
+/// on the page.
+pub(super) const CHECKED: RenamedField = RenamedField {
     name: "checked",
-    what: "“checked” is now “page”",
-    fix: "write page = \"2026-02-12\": the day, month or year that the page bears, or the day it was read, if it bears none",
+    what: "“checked” is now called “page”",
+    fix: "write page = \"2026-02-12\": the date on the page (day, month or year), or the day it was read if the page has \
+          no date",
 };
 
-/// The date of a page, where it is given. An error where it cannot be read, which is told.
-pub(super) fn page(fields: Fields<'_>, report: &mut Report) -> Result<Option<PageDate>, Told> {
-    optional("page", "a date", "\"2026-02-12\", \"2026-02\" or \"2026\"", fields, report)
+/// Reads the date of a page, if there is one.
+pub(super) fn page(
+    table: TomlTable<'_>,
+    report: &mut FaultReport,
+) -> Result<Option<PageDate>, ReportedError> {
+    optional("page", "a date", "\"2026-02-12\", \"2026-02\" or \"2026\"", table, report)
 }
 
-/// The day somebody dialled a number, where it is given. An error where it cannot be read, which is told.
-pub(super) fn called(fields: Fields<'_>, report: &mut Report) -> Result<Option<Day>, Told> {
-    optional("called", "a day", "\"2026-11-20\"", fields, report)
+/// Reads the day on which somebody called a number, if there is one.
+pub(super) fn called(table: TomlTable<'_>, report: &mut FaultReport) -> Result<Option<Day>, ReportedError> {
+    optional("called", "a day", "\"2026-11-20\"", table, report)
 }
 
-/// What is wrong was told.
-pub(super) struct Told;
+/// A field cannot be read, and the fault has been reported.
+pub(super) struct ReportedError;
 
 fn optional<T: FromStr>(
     key: &str,
-    wanted: &str,
+    expected: &str,
     example: &str,
-    fields: Fields<'_>,
-    report: &mut Report,
-) -> Result<Option<T>, Told> {
-    if !fields.has(key) {
+    table: TomlTable<'_>,
+    report: &mut FaultReport,
+) -> Result<Option<T>, ReportedError> {
+    if !table.has(key) {
         return Ok(None);
     }
-    let text = fields.text(key, example, report).ok_or(Told)?;
+    let text = table.text(key, example, report).ok_or(ReportedError)?;
     text.value.parse().map(Some).map_err(|_| {
-        let what = format!("{} is not {wanted}", quote(&text.value));
-        report.fault(fields.at.line(text.line), what, format!("write {key} = {example}"));
-        Told
+        let what = format!("{} is not {expected}", quote(&text.value));
+        report.fault(table.at.line(text.line), what, format!("write {key} = {example}"));
+        ReportedError
     })
 }

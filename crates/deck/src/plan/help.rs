@@ -1,59 +1,58 @@
-//! One `[[help]]` of `deck.toml`: a number that somebody may call tonight, so each part of it is checked.
+//! Reads one `[[help]]` of `deck.toml`. Somebody may call this number tonight, so each part of it
+//! is checked.
 
 use konventa_domain::id::ChoiceId;
 use konventa_domain::{Country, PageDate};
 
 use super::country::country;
 use super::dates;
-use super::facts::unknown;
-use super::fields::{Fields, Former, Located};
-use super::sheet::FactSource;
-use super::{PlannedHelp, Sheet};
-use crate::fault::{At, Report};
+use super::fact_sheet::FactSource;
+use super::references::report_unknown;
+use super::toml_table::{RenamedField, TomlTable, WithLine};
+use super::{FactSheet, PlannedHelp};
+use crate::fault::{FaultReport, Location};
+use crate::names::FACTS_FILE;
 use crate::quote::{list, quote};
-use crate::source::FACTS_FILE;
 
 const FIELDS: [&str; 6] = ["id", "country", "number", "mark", "called", "source"];
-/// One day said too little: the page of a number was read on it, or somebody dialled the number.
-const CHECKED: Former = Former {
+/// The former name of two fields: a number can be read on a page, or called, and these are
+/// different things.
+const CHECKED: RenamedField = RenamedField {
     name: "checked",
-    what: "“checked” is now “page” or “called”",
-    fix: "delete it; write page = \"2026-02-12\" into its source in facts.toml, the day, month or year that the page bears; \
-          and only if somebody dialled the number: called = \"2026-11-20\", that day",
+    what: "“checked” is now called “page” or “called”",
+    fix: "delete it; write page = \"2026-02-12\" into its source in facts.toml, with the date on the page (day, month or \
+          year); and only if somebody called the number: called = \"2026-11-20\", with that day",
 };
-/// The number for every danger, in all three countries.
+/// The emergency number of all three countries.
 const EMERGENCY: &str = "112";
 
-/// A help line. None where a fault makes it useless.
+/// Reads a help line. Returns `None` if a fault makes it useless.
 pub(super) fn help(
-    fields: Fields<'_>,
+    table: TomlTable<'_>,
     number: usize,
-    sheet: &Sheet,
-    report: &mut Report,
+    sheet: &FactSheet,
+    report: &mut FaultReport,
 ) -> Option<PlannedHelp> {
-    let unnamed = format!("help no. {number}");
-    // The rule for names is the same for everything that has one.
-    let id: Located<ChoiceId> = fields.place(&unnamed).name("id", "\"sos\"", report)?;
-    let place = format!("help {}", id.value);
-    let fields = fields.place(&place);
-    if fields.has("address") {
+    let (id, part): (ChoiceId, _) = table.id("help", number, "\"sos\"", report)?;
+    let table = table.part(&part);
+    if table.has("address") {
         report.fault(
-            fields.at,
-            "a help line has no address: who looks for a survivor reads it too",
-            "delete it; who calls is told the way",
+            table.at,
+            "a help line has no address: somebody who is looking for a survivor could read it too",
+            "delete it; callers are told the way",
         );
     } else {
-        fields.only_and_not(Some(&CHECKED), &FIELDS, report);
+        table.only_and_not(Some(&CHECKED), &FIELDS, report);
     }
-    let country = country(fields, report);
-    let number = phone_number(fields, report);
-    let mark = dates::mark(fields, report);
-    let called = dates::called(fields, report);
-    let source = source(fields, sheet, report);
+    let country = country(table, report);
+    let number = phone_number(table, report);
+    let mark = dates::mark(table, report);
+    let called = dates::called(table, report);
+    let source = source(table, sheet, report);
     let (country, number) = (country?, number?);
     let (source, page) = source?;
     Some(PlannedHelp {
-        id: id.value.to_string(),
+        id: id.to_string(),
         urgent: is_urgent(country, &number),
         country,
         number,
@@ -61,35 +60,39 @@ pub(super) fn help(
         page: page?,
         called: called.ok()?,
         source,
-        line: fields.line,
+        line: table.line,
     })
 }
 
-/// The source of a help line, and the date of its page.
-fn source(fields: Fields<'_>, sheet: &Sheet, report: &mut Report) -> Option<(String, Option<PageDate>)> {
-    let name: Located<ChoiceId> = fields.name("source", "\"the-name-of-a-source\"", report)?;
+/// Reads the source of a help line, and the date of its page.
+fn source(
+    table: TomlTable<'_>,
+    sheet: &FactSheet,
+    report: &mut FaultReport,
+) -> Option<(String, Option<PageDate>)> {
+    let name: WithLine<ChoiceId> = table.name("source", "\"the-name-of-a-source\"", report)?;
     let source = sheet.source(name.value.as_str());
     match source {
         None if sheet.complete => {
             let known = sheet.sources.iter().map(|source| source.id.as_str());
-            unknown("source", &name, known, fields.at, report);
+            report_unknown("source", &name, known, table.at, report);
         }
         Some(FactSource { page: None, .. }) => report.fault(
-            fields.at.line(name.line),
-            format!("its source “{}” does not say what date its page bears", name.value),
+            table.at.line(name.line),
+            format!("its source “{}” has no date", name.value),
             format!(
-                "add to that source in {FACTS_FILE}: page = \"2026-02-12\", the day, month or year that the page bears, \
-                 or the day it was read"
+                "add to that source in {FACTS_FILE}: page = \"2026-02-12\", the date on the page (day, month or year), or \
+                 the day it was read"
             ),
         ),
-        _ => {}
+        None | Some(FactSource { page: Some(_), .. }) => {}
     }
     Some((name.value.to_string(), source.and_then(|source| source.page)))
 }
 
-fn phone_number(fields: Fields<'_>, report: &mut Report) -> Option<String> {
-    let number = fields.text("number", "\"080 111 111\"", report)?;
-    let at = fields.at.line(number.line);
+fn phone_number(table: TomlTable<'_>, report: &mut FaultReport) -> Option<String> {
+    let number = table.text("number", "\"080 111 111\"", report)?;
+    let at = table.at.line(number.line);
     let text = number.value;
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let good = (2..=20).contains(&text.len())
@@ -100,7 +103,7 @@ fn phone_number(fields: Fields<'_>, report: &mut Report) -> Option<String> {
         report.fault(
             at,
             format!("{} cannot be dialled", quote(&text)),
-            "write 2 to 20 digits and spaces, with a + in front where needed; hours and cost have lines in the text file",
+            "write 2 to 20 digits and spaces, with a + in front if needed; hours and cost belong in the text file",
         );
         return None;
     }
@@ -111,21 +114,20 @@ fn phone_number(fields: Fields<'_>, report: &mut Report) -> Option<String> {
     Some(text)
 }
 
-/// What is wrong with 116 016, and what to do.
+/// The fault of giving 116 016, and its fix.
 pub(crate) const EU_NUMBER: (&str, &str) = (
-    "116 016 is the help line of EU Member States, and nobody may answer it in Montenegro, Albania or Kosovo",
+    "116 016 is the help line of EU member states; in Montenegro, Albania or Kosovo perhaps nobody answers it",
     "give a number of the country itself",
 );
 
-/// Whether a text has the number 116 016, however it is grouped, with a country in front or without.
+/// Whether a text has the number 116 016, however it is grouped, with or without a country code.
 pub(crate) fn has_eu_number(text: &str) -> bool {
-    let apart = |c: char| c.is_alphabetic() || matches!(c, ',' | ';' | ':' | '(' | ')');
-    text.split(apart).any(|run| {
-        let digits = digits(run);
-        let national = digits.trim_start_matches('0');
-        let national =
-            ["382", "355", "383"].iter().find_map(|code| national.strip_prefix(code)).unwrap_or(&digits);
-        national == "116016"
+    let separator = |c: char| c.is_alphabetic() || matches!(c, ',' | ';' | ':' | '(' | ')');
+    text.split(separator).any(|number| {
+        let digits = digits(number);
+        let international = digits.trim_start_matches('0');
+        let national = Country::ALL.into_iter().find_map(|c| international.strip_prefix(calling_code(c)));
+        national.unwrap_or(&digits) == "116016"
     })
 }
 
@@ -133,7 +135,16 @@ fn digits(number: &str) -> String {
     number.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// The police in each country.
+/// Returns what to dial before the national number, from abroad.
+const fn calling_code(country: Country) -> &'static str {
+    match country {
+        Country::Montenegro => "382",
+        Country::Albania => "355",
+        Country::Kosovo => "383",
+    }
+}
+
+/// Returns the number of the police.
 const fn police(country: Country) -> &'static str {
     match country {
         Country::Montenegro => "122",
@@ -142,30 +153,36 @@ const fn police(country: Country) -> &'static str {
     }
 }
 
-/// Whether a number is that of the police or of every emergency: those are shown first.
+/// Whether a number is that of the police or the emergency number. These are shown first.
 fn is_urgent(country: Country, number: &str) -> bool {
     [police(country), EMERGENCY].contains(&digits(number).as_str())
 }
 
-/// A number that may not be right stands beside two that are: who is in danger must not depend on it.
-pub(super) fn never_alone(lines: &[PlannedHelp], at: At<'_>, report: &mut Report) {
+/// Reports a number below verified in a country without verified numbers for police and emergency:
+/// nobody in danger should have to rely on it.
+pub(super) fn report_unsure_alone(lines: &[PlannedHelp], at: Location<'_>, report: &mut FaultReport) {
     for unsure in lines.iter().filter(|line| !line.is_sure()) {
-        let stands = |number: &str| {
+        let has_sure = |number: &str| {
             let same = |line: &&PlannedHelp| line.country == unsure.country && digits(&line.number) == number;
             lines.iter().filter(same).any(PlannedHelp::is_sure)
         };
         let missing: Vec<&str> =
-            [police(unsure.country), EMERGENCY].into_iter().filter(|number| !stands(number)).collect();
+            [police(unsure.country), EMERGENCY].into_iter().filter(|number| !has_sure(number)).collect();
         if !missing.is_empty() {
-            let place = format!("help {}", unsure.id);
+            let part = format!("help {}", unsure.id);
             report.fault(
-                at.line(unsure.line).place(&place),
+                at.line(unsure.line).part(&part),
                 format!(
-                    "{} is only {}, and stands without verified numbers of police and emergency",
+                    "{} is only {}, and {} has no verified numbers for both police and emergency",
                     unsure.number,
-                    dates::word(unsure.mark)
+                    dates::mark_name(unsure.mark),
+                    unsure.country
                 ),
-                format!("add help lines for {} in {}, or take this one out", list(missing), unsure.country),
+                format!(
+                    "add verified help lines for {} in {}, or delete this one",
+                    list(missing),
+                    unsure.country
+                ),
             );
         }
     }
@@ -178,7 +195,7 @@ mod tests {
     use super::{has_eu_number, is_urgent};
 
     #[test]
-    fn police_and_emergency_are_known_by_their_numbers() {
+    fn police_and_emergency_are_recognized_by_their_numbers() {
         for (country, police) in [("ME", "122"), ("AL", "129"), ("XK", "192")] {
             let country = Country::from_code(country).unwrap();
             assert!(is_urgent(country, police) && is_urgent(country, "1 1 2"), "{country}");
@@ -188,8 +205,8 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_the_eu_is_known_however_it_is_grouped() {
-        for it in [
+    fn the_eu_number_is_recognized_however_it_is_grouped() {
+        for eu_number in [
             "116 016",
             "116016",
             "116-016",
@@ -197,10 +214,10 @@ mod tests {
             "00355116016",
             "In the EU (116\u{a0}016), or 112.",
         ] {
-            assert!(has_eu_number(it), "{it}");
+            assert!(has_eu_number(eu_number), "{eu_number}");
         }
-        for another in ["116 017", "116 111", "16 016", "080 111 111"] {
-            assert!(!has_eu_number(another), "{another}");
+        for other in ["116 017", "116 111", "16 016", "080 111 111"] {
+            assert!(!has_eu_number(other), "{other}");
         }
     }
 }

@@ -1,53 +1,48 @@
-//! One `[[item]]` of `deck.toml`.
+//! Reads one `[[item]]` of `deck.toml`.
 
 use konventa_domain::id::{ChoiceId, ItemId, ObjectiveId};
 
-use super::country::{Wanted, grounds, per_country};
-use super::fields::{Fields, Located};
-use super::{PlannedFace, PlannedItem, Sheet};
-use crate::fault::Report;
+use super::citations::citations;
+use super::country::{per_country, report_fields_for_all};
+use super::kind_rules::FactRule;
+use super::toml_table::{TomlTable, WithLine};
+use super::{FactSheet, PlannedFace, PlannedItem};
+use crate::fault::FaultReport;
 use crate::quote::did_you_mean;
 
-const COMMON: [&str; 3] = ["id", "objective", "country"];
-const OWN: [&str; 4] = ["key", "choices", "articles", "facts"];
+const COMMON_FIELDS: [&str; 3] = ["id", "objective", "country"];
+/// The fields that each country has of its own in an item that differs.
+const COUNTRY_FIELDS: [&str; 4] = ["key", "choices", "articles", "facts"];
 
 pub(super) fn item(
-    fields: Fields<'_>,
+    table: TomlTable<'_>,
     number: usize,
     objectives: &[ObjectiveId],
-    sheet: &Sheet,
-    report: &mut Report,
+    sheet: &FactSheet,
+    report: &mut FaultReport,
 ) -> Option<PlannedItem> {
-    let unnamed = format!("item no. {number}");
-    let id: Located<ItemId> = fields.place(&unnamed).name("id", "\"honour\"", report)?;
-    let place = format!("item {}", id.value);
-    let fields = fields.place(&place);
-    let differs = fields.has("country");
-    fields.only(&[COMMON.as_slice(), &OWN].concat(), report);
+    let (id, part): (ItemId, _) = table.id("item", number, "\"honour\"", report)?;
+    let table = table.part(&part);
+    let differs = table.has("country");
+    table.only(&[COMMON_FIELDS.as_slice(), &COUNTRY_FIELDS].concat(), report);
     if differs {
-        for key in OWN.into_iter().filter(|key| fields.has(key)) {
-            report.fault(
-                fields.at,
-                format!("an item that differs per country has no {key} of its own"),
-                format!("move {key} to [item.country.ME], [item.country.AL] and [item.country.XK]"),
-            );
-        }
+        report_fields_for_all(table, "item", &COUNTRY_FIELDS, report);
     }
-    let objective = objective(fields, objectives, report);
-    let face = per_country(fields, &place, differs, report, |fields, report| {
+    let objective = objective(table, objectives, report);
+    let face = per_country(table, &part, differs, report, |table, report| {
         if differs {
-            fields.only(&OWN, report);
+            table.only(&COUNTRY_FIELDS, report);
         }
-        face(fields, sheet, report)
+        face(table, sheet, report)
     });
-    Some(PlannedItem { id: id.value, objective, face })
+    Some(PlannedItem { id, objective, face, line: table.line })
 }
 
-fn objective(fields: Fields<'_>, known: &[ObjectiveId], report: &mut Report) -> Option<ObjectiveId> {
-    let objective: Located<ObjectiveId> = fields.name("objective", "\"know-pillars\"", report)?;
+fn objective(table: TomlTable<'_>, known: &[ObjectiveId], report: &mut FaultReport) -> Option<ObjectiveId> {
+    let objective: WithLine<ObjectiveId> = table.name("objective", "\"know-pillars\"", report)?;
     if !known.contains(&objective.value) {
         report.fault(
-            fields.at.line(objective.line),
+            table.at.line(objective.line),
             format!("there is no objective “{}”", objective.value),
             did_you_mean(objective.value.as_str(), known.iter().map(ObjectiveId::as_str)),
         );
@@ -56,34 +51,33 @@ fn objective(fields: Fields<'_>, known: &[ObjectiveId], report: &mut Report) -> 
     Some(objective.value)
 }
 
-fn face(fields: Fields<'_>, sheet: &Sheet, report: &mut Report) -> PlannedFace {
-    let before = report.count();
-    let choices: Vec<ChoiceId> = fields
+fn face(table: TomlTable<'_>, sheet: &FactSheet, report: &mut FaultReport) -> PlannedFace {
+    let before = report.fault_count();
+    let choices: Vec<ChoiceId> = table
         .names("choices", r#"["a", "b", "c", "d"]"#, report)
         .into_iter()
-        .map(|choice: Located<ChoiceId>| choice.value)
+        .map(|choice: WithLine<ChoiceId>| choice.value)
         .collect();
-    let choices_read = report.count() == before;
+    let choices_read = report.fault_count() == before;
     if choices_read && choices.len() != 4 {
         let what = format!("an item has four choices, and this one has {}", choices.len());
         report.fault(
-            fields.at,
+            table.at,
             what,
             "list the names of four choices; “I don’t know” is added by the program",
         );
     }
-    let key: Option<Located<ChoiceId>> = fields.name("key", "\"the-right-choice\"", report);
+    let key: Option<WithLine<ChoiceId>> = table.name("key", "\"the-right-choice\"", report);
     if let Some(key) = &key
         && choices_read
         && !choices.contains(&key.value)
     {
         report.fault(
-            fields.at.line(key.line),
-            format!("the right choice “{}” is none of its choices", key.value),
+            table.at.line(key.line),
+            format!("the right choice “{}” is not one of its choices", key.value),
             did_you_mean(key.value.as_str(), choices.iter().map(ChoiceId::as_str)),
         );
     }
-    // Only what is sure may be asked.
-    let grounds = grounds(fields, Wanted::SureFacts, sheet, report);
-    PlannedFace { key: key.map(|key| key.value), choices, grounds }
+    let citations = citations(table, FactRule::RequiredForQuestion, sheet, report);
+    PlannedFace { key: key.map(|key| key.value), choices, citations }
 }

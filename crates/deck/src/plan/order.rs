@@ -1,36 +1,13 @@
-//! What holds between the parts of `deck.toml`: names only once, the two quizzes, the pause, the minutes.
-
-use std::collections::BTreeMap;
+//! Checks what the parts of `deck.toml` must have in common: two quizzes, one pause at the end, the
+//! minutes, the help lines.
 
 use konventa_domain::Country;
 use konventa_domain::deck::{Sitting, SlideKind};
 
 use super::{Plan, PlannedSlide, help};
-use crate::fault::{At, Report};
+use crate::fault::{FaultReport, Location};
 
-/// Reports each name that is used again, with the line of the first.
-pub(super) fn once<'a>(
-    kind: &str,
-    names: impl Iterator<Item = (&'a str, usize)>,
-    at: At<'_>,
-    report: &mut Report,
-) {
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-    for (name, line) in names {
-        if let Some(before) = first.get(name) {
-            let place = format!("{kind} {name}");
-            report.fault(
-                at.line(line).place(&place),
-                format!("this name is already used in line {before}"),
-                format!("give this {kind} another name"),
-            );
-        } else {
-            first.insert(name, line);
-        }
-    }
-}
-
-pub(super) fn check(plan: &Plan, minutes: Option<u16>, at: At<'_>, report: &mut Report) {
+pub(super) fn check(plan: &Plan, minutes: Option<u16>, at: Location<'_>, report: &mut FaultReport) {
     if !plan.complete || plan.slides.iter().any(|slide| slide.kind.is_none()) {
         return;
     }
@@ -45,75 +22,63 @@ pub(super) fn check(plan: &Plan, minutes: Option<u16>, at: At<'_>, report: &mut 
             report.fault(at, format!("there is no help line for {country}"), fix);
         }
     }
-    help::never_alone(&plan.help, at, report);
+    help::report_unsure_alone(&plan.help, at, report);
 }
 
-fn quizzes(plan: &Plan, at: At<'_>, report: &mut Report) {
-    let of = |wanted: Sitting| {
-        plan.slides
-            .iter()
-            .enumerate()
-            .filter(move |(_, slide)| slide.kind == Some(SlideKind::Quiz { part: wanted }))
+fn quizzes(plan: &Plan, at: Location<'_>, report: &mut FaultReport) {
+    let of = |part: Sitting| {
+        plan.slides.iter().enumerate().filter(move |(_, slide)| slide.kind == Some(SlideKind::Quiz { part }))
     };
-    for (phase, word) in [(Sitting::Pre, "pre"), (Sitting::Post, "post")] {
-        let mut slides = of(phase);
+    for part in Sitting::ALL {
+        let name = part.name();
+        let mut slides = of(part);
         if slides.next().is_none() {
-            let fix = format!("add a slide with kind = \"quiz\" and part = \"{word}\"");
-            report.fault(at, format!("there is no quiz slide with part = \"{word}\""), fix);
+            let fix = format!("add a slide with kind = \"quiz\" and part = \"{name}\"");
+            report.fault(at, format!("there is no quiz slide with part = \"{name}\""), fix);
         }
-        for (_, again) in slides {
-            fault_on(
-                again,
-                at,
-                &format!("there is already a quiz with part = \"{word}\""),
-                "delete one",
-                report,
-            );
+        for (_, second) in slides {
+            let what = format!("there is already a quiz with part = \"{name}\"");
+            fault_on(second, at, &what, "delete one of the two", report);
         }
     }
     if let (Some((pre, _)), Some((post, slide))) = (of(Sitting::Pre).next(), of(Sitting::Post).next())
         && post < pre
     {
-        fault_on(
-            slide,
-            at,
-            "the quiz after the lecture comes before the first one",
-            "swap pre and post",
-            report,
-        );
+        let what = "the quiz after the lecture comes before the one at its start";
+        fault_on(slide, at, what, "swap pre and post", report);
     }
 }
 
-fn pause(plan: &Plan, at: At<'_>, report: &mut Report) {
+fn pause(plan: &Plan, at: Location<'_>, report: &mut FaultReport) {
     let last = plan.slides.len().saturating_sub(1);
     for (n, slide) in plan.slides.iter().enumerate() {
         if slide.kind == Some(SlideKind::Pause) && n != last {
-            let what = "the pause is brought up by a key, so it is the last slide, and there is one at most";
+            let what = "a deck has at most one pause, and it is the last slide: a key shows it at any time";
             fault_on(slide, at, what, "move it to the end, or delete it", report);
         }
     }
 }
 
-fn time(plan: &Plan, minutes: u16, at: At<'_>, report: &mut Report) {
-    let of_the_lecture = plan.slides.iter().filter(|slide| !slide.at_the_door);
-    let Some(seconds) = of_the_lecture.map(|slide| slide.seconds.map(u32::from)).sum::<Option<u32>>() else {
-        return; // a missing time is reported with its slide
+fn time(plan: &Plan, minutes: u16, at: Location<'_>, report: &mut FaultReport) {
+    let in_lecture = plan.slides.iter().filter(|slide| !slide.at_the_door);
+    let Some(seconds) = in_lecture.map(|slide| slide.seconds.map(u32::from)).sum::<Option<u32>>() else {
+        return; // A slide without a time has been reported.
     };
-    let wanted = u32::from(minutes) * 60;
-    if seconds != wanted {
-        let (difference, word) =
-            if seconds > wanted { (seconds - wanted, "too many") } else { (wanted - seconds, "too few") };
+    let planned = u32::from(minutes) * 60;
+    if seconds != planned {
+        let direction = if seconds > planned { "too many" } else { "too few" };
+        let difference = seconds.abs_diff(planned);
         report.fault(
             at,
             format!(
-                "the slides take {seconds} seconds, but {minutes} minutes are {wanted}: {difference} seconds {word}"
+                "the slides take {seconds} seconds, but {minutes} minutes are {planned}: {difference} seconds {direction}"
             ),
             "change the seconds of some slides, or the minutes",
         );
     }
 }
 
-fn fault_on(slide: &PlannedSlide, at: At<'_>, what: &str, fix: &str, report: &mut Report) {
-    let place = format!("slide {}", slide.id);
-    report.fault(at.line(slide.line).place(&place), what, fix);
+fn fault_on(slide: &PlannedSlide, at: Location<'_>, what: &str, fix: &str, report: &mut FaultReport) {
+    let part = format!("slide {}", slide.id);
+    report.fault(at.line(slide.line).part(&part), what, fix);
 }

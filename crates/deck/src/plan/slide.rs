@@ -1,16 +1,16 @@
-//! One `[[slide]]` of `deck.toml`.
+//! Reads one `[[slide]]` of `deck.toml`.
 
 use konventa_domain::deck::{Sitting, SlideKind};
 use konventa_domain::id::SlideId;
 
-use super::country::{Wanted, grounds, per_country};
-use super::fields::{Fields, Located};
-use super::{PlannedSlide, Sheet, question};
-use crate::fault::Report;
-use crate::quote::{did_you_mean, quote};
+use super::citations::citations;
+use super::country::{per_country, report_fields_for_all};
+use super::kind_rules::{CountryRule, FactRule, kinds_with, rules_for};
+use super::toml_table::TomlTable;
+use super::{FactSheet, PlannedSlide, question};
+use crate::fault::FaultReport;
+use crate::quote::{did_you_mean, list, quote};
 
-const KINDS: [&str; 9] =
-    ["title", "content", "scenario", "poll", "quiz", "country", "results", "help", "pause"];
 const FIELDS: [&str; 11] = [
     "id",
     "kind",
@@ -24,117 +24,93 @@ const FIELDS: [&str; 11] = [
     "facts",
     "country",
 ];
+/// The fields that each country has of its own in a slide that differs.
+const COUNTRY_FIELDS: [&str; 2] = ["articles", "facts"];
 
-/// Longest that one slide may stay, in seconds: the longest lecture.
-const LONGEST: u16 = 240 * 60;
+/// Longest time of one slide, in seconds: that of the longest lecture.
+const MOST_SECONDS: u16 = 240 * 60;
 
 pub(super) fn slide(
-    fields: Fields<'_>,
+    table: TomlTable<'_>,
     number: usize,
-    sheet: &Sheet,
-    report: &mut Report,
+    sheet: &FactSheet,
+    report: &mut FaultReport,
 ) -> Option<PlannedSlide> {
-    let unnamed = format!("slide no. {number}");
-    let id: Located<SlideId> = fields.place(&unnamed).name("id", "\"four-pillars\"", report)?;
-    let place = format!("slide {}", id.value);
-    let fields = fields.place(&place);
-    fields.only(&FIELDS, report);
-    let kind = kind(fields, report);
-    if !matches!(kind, None | Some(SlideKind::Quiz { .. })) && fields.has("part") {
-        report.fault(fields.at, "only a quiz slide has a part", "delete part, or write kind = \"quiz\"");
+    let (id, part): (SlideId, _) = table.id("slide", number, "\"four-pillars\"", report)?;
+    let table = table.part(&part);
+    table.only(&FIELDS, report);
+    let kind = kind(table, report);
+    if !matches!(kind, None | Some(SlideKind::Quiz { .. })) && table.has("part") {
+        report.fault(table.at, "only a quiz slide has a part", "delete part, or write kind = \"quiz\"");
     }
-    let at_the_door = at_the_door(fields, kind, report);
-    let (bounds, example) = if kind == Some(SlideKind::Pause) { (0..=0, "0") } else { (1..=LONGEST, "60") };
-    let seconds = fields.number("seconds", bounds, example, report);
-    let differs = differs(fields, kind, report);
-    let wanted = match kind {
-        Some(SlideKind::Content | SlideKind::Country | SlideKind::Scenario) => Wanted::Facts,
-        _ => Wanted::Anything,
-    };
-    let grounds = per_country(fields, &place, differs, report, |fields, report| {
+    let at_the_door = at_the_door(table, kind, report);
+    let (bounds, example) =
+        if kind == Some(SlideKind::Pause) { (0..=0, "0") } else { (1..=MOST_SECONDS, "60") };
+    let seconds = table.number("seconds", bounds, example, report);
+    let differs = differs(table, kind, report);
+    let fact_rule = kind.map_or(FactRule::Optional, |kind| rules_for(kind).facts);
+    let citations = per_country(table, &part, differs, report, |table, report| {
         if differs {
-            fields.only(&["articles", "facts"], report);
+            table.only(&COUNTRY_FIELDS, report);
         }
-        grounds(fields, wanted, sheet, report)
+        citations(table, fact_rule, sheet, report)
     });
-    let choices = question::choices(fields, kind, report);
-    let after = question::after(fields, kind, &choices, report);
-    Some(PlannedSlide {
-        id: id.value,
-        kind,
-        seconds,
-        choices,
-        after,
-        at_the_door,
-        grounds,
-        line: fields.line,
-    })
+    let choices = question::choices(table, kind, report);
+    let after_vote = question::after_vote(table, kind, &choices, report);
+    Some(PlannedSlide { id, kind, seconds, choices, after_vote, at_the_door, citations, line: table.line })
 }
 
-/// Whether it differs per country: a country slide does, slides of content and scenarios may.
-fn differs(fields: Fields<'_>, kind: Option<SlideKind>, report: &mut Report) -> bool {
-    let differs = match kind {
-        Some(SlideKind::Country) => true,
-        None | Some(SlideKind::Content | SlideKind::Scenario) => fields.has("country"),
-        Some(_) if fields.has("country") => {
-            let what = "only slides of kind country, content or scenario differ per country";
-            report.fault(fields.at, what, "change its kind, or delete its country tables");
+/// Whether a slide differs per country.
+fn differs(table: TomlTable<'_>, kind: Option<SlideKind>, report: &mut FaultReport) -> bool {
+    let rule = kind.map_or(CountryRule::MayDiffer, |kind| rules_for(kind).countries);
+    let differs = match rule {
+        CountryRule::Differs => true,
+        CountryRule::MayDiffer => table.has("country"),
+        CountryRule::Same => {
+            if table.has("country") {
+                let kinds = list(kinds_with(|rules| rules.countries != CountryRule::Same));
+                let what = format!("only slides of these kinds differ per country: {kinds}");
+                report.fault(table.at, what, "change its kind, or delete its country tables");
+            }
             false
         }
-        Some(_) => false,
     };
     if differs {
-        for key in ["articles", "facts"].into_iter().filter(|key| fields.has(key)) {
-            report.fault(
-                fields.at,
-                format!("a slide that differs per country has no {key} of its own"),
-                format!("move {key} to [slide.country.ME], [slide.country.AL] and [slide.country.XK]"),
-            );
-        }
+        report_fields_for_all(table, "slide", &COUNTRY_FIELDS, report);
     }
     differs
 }
 
-/// Whether it is answered while people arrive.
-fn at_the_door(fields: Fields<'_>, kind: Option<SlideKind>, report: &mut Report) -> bool {
-    let at_the_door = fields.is_true("at_the_door", report);
+/// Whether a quiz is answered while people arrive.
+fn at_the_door(table: TomlTable<'_>, kind: Option<SlideKind>, report: &mut FaultReport) -> bool {
+    let at_the_door = table.is_true("at_the_door", report);
     if !at_the_door || matches!(kind, None | Some(SlideKind::Quiz { part: Sitting::Pre })) {
         return at_the_door;
     }
     let what = "only the quiz before the lecture is answered while people arrive";
-    report.fault(fields.at, what, "delete at_the_door, or move it to the quiz with part = \"pre\"");
+    report.fault(table.at, what, "delete at_the_door, or move it to the quiz with part = \"pre\"");
     false
 }
 
-fn kind(fields: Fields<'_>, report: &mut Report) -> Option<SlideKind> {
-    let kind = fields.text("kind", "\"content\"", report)?;
-    Some(match kind.value.as_str() {
-        "title" => SlideKind::Title,
-        "content" => SlideKind::Content,
-        "scenario" => SlideKind::Scenario,
-        "poll" => SlideKind::Poll,
-        "country" => SlideKind::Country,
-        "results" => SlideKind::Results,
-        "help" => SlideKind::Help,
-        "pause" => SlideKind::Pause,
-        "quiz" => SlideKind::Quiz { part: part(fields, report)? },
-        other => {
-            let fix = did_you_mean(other, KINDS);
-            report.fault(fields.at.line(kind.line), format!("there is no kind {}", quote(other)), fix);
-            return None;
-        }
-    })
+fn kind(table: TomlTable<'_>, report: &mut FaultReport) -> Option<SlideKind> {
+    let text = table.text("kind", "\"content\"", report)?;
+    let Some(mut kind) = SlideKind::from_name(&text.value) else {
+        let fix = did_you_mean(&text.value, kinds_with(|_| true));
+        report.fault(table.at.line(text.line), format!("there is no kind {}", quote(&text.value)), fix);
+        return None;
+    };
+    if let SlideKind::Quiz { part } = &mut kind {
+        *part = sitting(table, report)?;
+    }
+    Some(kind)
 }
 
-fn part(fields: Fields<'_>, report: &mut Report) -> Option<Sitting> {
-    let part = fields.text("part", "\"pre\"", report)?;
-    match part.value.as_str() {
-        "pre" => Some(Sitting::Pre),
-        "post" => Some(Sitting::Post),
-        other => {
-            let what = format!("a quiz has no part {}", quote(other));
-            report.fault(fields.at.line(part.line), what, "write part = \"pre\" or part = \"post\"");
-            None
-        }
+fn sitting(table: TomlTable<'_>, report: &mut FaultReport) -> Option<Sitting> {
+    let part = table.text("part", "\"pre\"", report)?;
+    let sitting = Sitting::ALL.into_iter().find(|sitting| sitting.name() == part.value);
+    if sitting.is_none() {
+        let what = format!("a quiz has no part {}", quote(&part.value));
+        report.fault(table.at.line(part.line), what, "write part = \"pre\" or part = \"post\"");
     }
+    sitting
 }

@@ -1,37 +1,39 @@
-//! What a fact tells the students of a country about: the mission asks for each of these, for each country.
+//! What a fact tells the students of a country about. Every country should be told about each of
+//! these topics.
 
 use konventa_domain::Country;
 
-use super::fields::Fields;
-use crate::fault::Report;
+use super::country;
+use super::toml_table::TomlTable;
+use crate::fault::FaultReport;
 use crate::quote::{did_you_mean, quote};
 
-/// What every country is told.
+/// A topic that every country is told about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Topic {
-    /// Where the country stands with the Convention.
+    /// Whether the country is bound by the Convention.
     Convention,
     /// Its laws.
     Law,
-    /// Protocols, instructions, ways of referral.
+    /// Protocols, instructions and referral procedures.
     ByLaw,
-    /// What an abuser is punished with. Told with the day of its page, and never asked.
+    /// The penalty for an offence. Shown with the date of its page and never part of the quiz.
     Penalty,
     /// What a survivor can ask for.
     Survivor,
-    /// What her children can ask for.
+    /// What a survivor's children can ask for.
     Child,
     /// What professionals must report.
     Duty,
 }
 
 impl Topic {
-    /// All, in the order in which they are shown.
+    /// All topics, in the order in which they are shown.
     pub(crate) const ALL: [Self; 7] =
         [Self::Convention, Self::Law, Self::ByLaw, Self::Penalty, Self::Survivor, Self::Child, Self::Duty];
 
-    /// As authors write it.
-    pub(crate) const fn word(self) -> &'static str {
+    /// The name that authors write.
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Convention => "convention",
             Self::Law => "law",
@@ -44,33 +46,33 @@ impl Topic {
     }
 }
 
-/// The country and the topic of a fact.
+/// A topic in a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct About {
+pub(crate) struct CountryTopic {
     pub(crate) country: Country,
     pub(crate) topic: Topic,
 }
 
-/// What a fact is about; both fields may be left out, and not one of them.
-pub(super) fn about(fields: Fields<'_>, report: &mut Report) -> Option<About> {
-    let (has_country, has_topic) = (fields.has("country"), fields.has("topic"));
-    let country = has_country.then(|| super::country::country(fields, report)).flatten();
-    let topic = has_topic.then(|| topic(fields, report)).flatten();
+/// Reads the country and the topic of a fact. A fact has both or neither.
+pub(super) fn country_topic(table: TomlTable<'_>, report: &mut FaultReport) -> Option<CountryTopic> {
+    let (has_country, has_topic) = (table.has("country"), table.has("topic"));
+    let country = has_country.then(|| country::country(table, report)).flatten();
+    let topic = has_topic.then(|| topic(table, report)).flatten();
     if has_country != has_topic {
-        let (one, other, example) =
+        let (given, missing, example) =
             if has_country { ("country", "topic", "\"law\"") } else { ("topic", "country", "\"ME\"") };
-        let what = format!("it has a {one} and no {other}");
-        report.fault(fields.at, what, format!("add: {other} = {example}, or delete {one}"));
+        let what = format!("it has a {given} but no {missing}");
+        report.fault(table.at, what, format!("add: {missing} = {example}, or delete {given}"));
     }
-    country.zip(topic).map(|(country, topic)| About { country, topic })
+    country.zip(topic).map(|(country, topic)| CountryTopic { country, topic })
 }
 
-fn topic(fields: Fields<'_>, report: &mut Report) -> Option<Topic> {
-    let text = fields.text("topic", "\"law\"", report)?;
-    let topic = Topic::ALL.into_iter().find(|topic| topic.word() == text.value);
+fn topic(table: TomlTable<'_>, report: &mut FaultReport) -> Option<Topic> {
+    let text = table.text("topic", "\"law\"", report)?;
+    let topic = Topic::ALL.into_iter().find(|topic| topic.name() == text.value);
     if topic.is_none() {
         let what = format!("there is no topic {}", quote(&text.value));
-        report.fault(fields.at.line(text.line), what, did_you_mean(&text.value, Topic::ALL.map(Topic::word)));
+        report.fault(table.at.line(text.line), what, did_you_mean(&text.value, Topic::ALL.map(Topic::name)));
     }
     topic
 }

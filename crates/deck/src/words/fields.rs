@@ -1,34 +1,35 @@
-//! The lines at the start of a part that give one short text each: `kicker: How it works`.
+//! Reads the lines at the start of a part that give one short text each: `kicker: How it works`.
 
 use super::heading::Heading;
-use super::{Passage, part::Lines};
-use crate::fault::{At, Report};
+use super::{NumberedLines, Passage};
+use crate::fault::{FaultReport, Location};
 use crate::quote::{quote, rename_or_delete};
 
-/// A field and its words.
+/// A field with its words.
 #[derive(Debug, Clone)]
 pub(super) struct Field {
     pub(super) key: &'static str,
     pub(super) value: Passage,
 }
 
-/// `key: value`, where the key is one word.
+/// Splits `key: value` if the key is one word.
 fn split(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
     let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
     (is_key && (value.is_empty() || value.starts_with(' '))).then(|| (key, value.trim()))
 }
 
-/// Takes the fields from the start of a part's lines.
+/// Takes the fields from the start of a part's lines, and returns the rest.
 pub(super) fn take<'a>(
     heading: &Heading,
     mut lines: &'a [(usize, &'a str)],
-    at: At<'_>,
-    report: &mut Report,
-) -> (Vec<Field>, Lines<'a>) {
+    at: Location<'_>,
+    report: &mut FaultReport,
+) -> (Vec<Field>, NumberedLines<'a>) {
     let known = heading.kind.fields();
     let mut fields: Vec<Field> = Vec::new();
-    // A line that goes on belongs to the field before it, and to none where that one was refused.
+    // Whether an indented line continues a field: `Some(false)` after a refused field, whose
+    // continuation is dropped too.
     let mut goes_on: Option<bool> = None;
     while let Some(((number, line), rest)) = lines.split_first() {
         let at = at.line(*number);
@@ -43,7 +44,7 @@ pub(super) fn take<'a>(
             goes_on = Some(false);
             if let Some((key, _)) = known.iter().find(|(name, _)| *name == key) {
                 if fields.iter().any(|field| field.key == *key) {
-                    report.fault(at, format!("{key}: stands twice"), "keep one of them");
+                    report.fault(at, format!("{key}: appears twice"), "keep one of them");
                 } else {
                     fields.push(Field { key, value: Passage::new(*number, value) });
                     goes_on = Some(true);
@@ -76,13 +77,13 @@ pub(super) fn take<'a>(
     (fields, lines)
 }
 
-/// Reports fields among the text, where they would be shown as text.
-pub(super) fn misplaced(heading: &Heading, body: &Passage, at: At<'_>, report: &mut Report) {
+/// Reports fields in the middle of the text, where they would be shown as text.
+pub(super) fn misplaced(heading: &Heading, body: &Passage, at: Location<'_>, report: &mut FaultReport) {
     for (number, line) in body.lines() {
         if let Some((key, _)) = split(line)
             && heading.kind.fields().iter().any(|(name, _)| *name == key)
         {
-            let what = format!("{key}: stands among the text");
+            let what = format!("{key}: is in the middle of the text");
             report.fault(at.line(number), what, "move it to the lines right below the heading of the part");
         }
     }

@@ -1,15 +1,15 @@
-//! The line that starts a part: `# slide country-status ME`.
+//! Reads the line that starts a part: `# slide country-status ME`.
 
 use konventa_domain::Country;
 
-use crate::fault::{At, Report};
-use crate::quote::{did_you_mean, quote};
-use crate::source::{DECK_FILE, FACTS_FILE};
+use crate::fault::{FaultReport, Location};
+use crate::names::{DECK_FILE, FACTS_FILE};
+use crate::quote::{did_you_mean, quote, unknown_country};
 
 /// What a part belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
-    /// The deck itself; there is one.
+pub(crate) enum PartKind {
+    /// The deck itself.
     Deck,
     /// A learning objective.
     Objective,
@@ -19,15 +19,15 @@ pub(crate) enum Kind {
     Item,
     /// A help line.
     Help,
-    /// Where facts come from.
+    /// The source of a fact.
     Source,
 }
 
-const WORDS: [&str; 6] = ["deck", "objective", "slide", "item", "help", "source"];
+impl PartKind {
+    const ALL: [Self; 6] = [Self::Deck, Self::Objective, Self::Slide, Self::Item, Self::Help, Self::Source];
 
-impl Kind {
-    /// The word in the heading.
-    pub(crate) const fn word(self) -> &'static str {
+    /// The name in the heading.
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Deck => "deck",
             Self::Objective => "objective",
@@ -38,21 +38,15 @@ impl Kind {
         }
     }
 
-    /// The file that declares it.
+    /// The file that declares what the part belongs to.
     pub(crate) const fn file(self) -> &'static str {
         match self {
             Self::Source => FACTS_FILE,
-            _ => DECK_FILE,
+            Self::Deck | Self::Objective | Self::Slide | Self::Item | Self::Help => DECK_FILE,
         }
     }
 
-    fn from_word(word: &str) -> Option<Self> {
-        [Self::Deck, Self::Objective, Self::Slide, Self::Item, Self::Help, Self::Source]
-            .into_iter()
-            .find(|kind| kind.word() == word)
-    }
-
-    /// The fields of such a part: which may stand there, and whether they must.
+    /// The fields of such a part, and whether each is required.
     pub(crate) const fn fields(self) -> &'static [(&'static str, bool)] {
         match self {
             Self::Deck => &[("title", true), ("subtitle", true)],
@@ -70,7 +64,7 @@ impl Kind {
 /// The heading of a part.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Heading {
-    pub(crate) kind: Kind,
+    pub(crate) kind: PartKind,
     /// Empty for the deck.
     pub(crate) id: String,
     pub(crate) country: Option<Country>,
@@ -78,7 +72,7 @@ pub(crate) struct Heading {
 
 impl std::fmt::Display for Heading {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.kind.word())?;
+        f.write_str(self.kind.name())?;
         if !self.id.is_empty() {
             write!(f, " {}", self.id)?;
         }
@@ -89,14 +83,16 @@ impl std::fmt::Display for Heading {
     }
 }
 
-/// Reads what follows `# `.
-pub(super) fn heading(text: &str, at: At<'_>, report: &mut Report) -> Option<Heading> {
+/// Reads the text after `# `.
+pub(super) fn heading(text: &str, at: Location<'_>, report: &mut FaultReport) -> Option<Heading> {
     let mut words = text.split_whitespace();
     let word = words.next().unwrap_or_default();
-    let Some(kind) = Kind::from_word(word) else {
+    let Some(kind) = PartKind::ALL.into_iter().find(|kind| kind.name() == word) else {
         let what = format!("a part cannot start with {}", quote(&format!("# {text}")));
-        let fix =
-            format!("{}; a part starts with one # and a headline with two (## )", did_you_mean(word, WORDS));
+        let fix = format!(
+            "{}; a part starts with one # and a headline with two (## )",
+            did_you_mean(word, PartKind::ALL.map(PartKind::name))
+        );
         report.fault(at, what, fix);
         return None;
     };
@@ -112,14 +108,15 @@ pub(super) fn heading(text: &str, at: At<'_>, report: &mut Report) -> Option<Hea
         return None;
     }
     if let (Some(code), None) = (code, country) {
-        report.fault(at, format!("there is no country {}", quote(code)), "the countries are ME, AL and XK");
+        let (what, fix) = unknown_country(code);
+        report.fault(at, what, fix);
         return None;
     }
-    if kind == Kind::Deck && !id.is_empty() {
+    if kind == PartKind::Deck && !id.is_empty() {
         report.fault(at, "the part of the deck has no name", "write # deck and nothing else");
         return None;
     }
-    if kind != Kind::Deck && id.is_empty() {
+    if kind != PartKind::Deck && id.is_empty() {
         report.fault(
             at,
             format!("the {word} has no name"),

@@ -1,23 +1,20 @@
-//! One part of a text file: its fields, its sections and its body.
+//! One part of a text file: its fields, its body and its sections.
 
-use super::Passage;
 use super::fields::{self, Field};
-use super::heading::{Heading, Kind};
-use crate::fault::{At, Report};
-
-/// Numbered lines.
-pub(super) type Lines<'a> = &'a [(usize, &'a str)];
+use super::heading::{Heading, PartKind};
+use super::{NumberedLines, Passage};
+use crate::fault::{FaultReport, Location};
 
 /// A section after the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
     /// The words of the drawings.
     Labels,
-    /// Said after the answer.
+    /// Shown after the answer.
     Explanation,
-    /// Said and done by the presenter.
+    /// What the presenter says and does.
     Notes,
-    /// Read by somebody who learns alone.
+    /// Read by students who learn alone.
     Reading,
 }
 
@@ -33,15 +30,15 @@ impl Section {
         }
     }
 
-    const fn belongs_to(self, kind: Kind) -> bool {
+    const fn belongs_to(self, kind: PartKind) -> bool {
         match self {
-            Self::Labels | Self::Notes | Self::Reading => matches!(kind, Kind::Slide),
-            Self::Explanation => matches!(kind, Kind::Slide | Kind::Item),
+            Self::Labels | Self::Notes | Self::Reading => matches!(kind, PartKind::Slide),
+            Self::Explanation => matches!(kind, PartKind::Slide | PartKind::Item),
         }
     }
 }
 
-/// A part.
+/// A part of a text file.
 #[derive(Debug, Clone)]
 pub(crate) struct Part {
     pub(crate) heading: Heading,
@@ -52,18 +49,18 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    /// The words of a field; empty where it is missing.
+    /// Returns the words of a field, or nothing if it is missing.
     pub(crate) fn field(&self, key: &str) -> Passage {
         let found = self.fields.iter().find(|field| field.key == key);
         found.map_or_else(|| Passage::new(self.line, ""), |field| field.value.clone())
     }
 
-    /// The lines of a section, where there is one.
+    /// Returns the lines of a section if there is one.
     pub(crate) fn section(&self, section: Section) -> Option<&Passage> {
         self.sections.iter().find(|(kind, _)| *kind == section).map(|(_, passage)| passage)
     }
 
-    /// All fields with their words.
+    /// Iterates over all fields.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&'static str, &Passage)> {
         self.fields.iter().map(|field| (field.key, &field.value))
     }
@@ -72,19 +69,19 @@ impl Part {
     pub(super) fn read(
         heading: Heading,
         line: usize,
-        lines: Lines<'_>,
-        file: At<'_>,
-        report: &mut Report,
+        lines: NumberedLines<'_>,
+        file: Location<'_>,
+        report: &mut FaultReport,
     ) -> Self {
-        let place = heading.to_string();
-        let at = file.line(line).place(&place);
+        let heading_text = heading.to_string();
+        let at = file.line(line).part(&heading_text);
         let (before, sections) = split(&heading, lines, at, report);
         for (number, text) in before {
-            no_braces(at.line(*number), text, report);
+            report_braces(at.line(*number), text, report);
         }
         for (section, passage) in &sections {
             if *section != Section::Notes {
-                passage.lines().for_each(|(number, text)| no_braces(at.line(number), text, report));
+                passage.lines().for_each(|(number, text)| report_braces(at.line(number), text, report));
             }
         }
         let (fields, rest) = fields::take(&heading, before, at, report);
@@ -94,44 +91,46 @@ impl Part {
     }
 }
 
-/// Braces mark what the presenter says, so they mean something in notes alone.
-fn no_braces(at: At<'_>, text: &str, report: &mut Report) {
+/// Reports braces outside of notes. Braces mark what the presenter says.
+fn report_braces(at: Location<'_>, text: &str, report: &mut FaultReport) {
     if text.contains(['{', '}']) {
-        let fix = "take it out; only what the presenter says, in Notes:, stands in braces";
-        report.fault(at, "there is a brace where nobody speaks", fix);
+        let fix = "delete it; braces mark what the presenter says, and only in Notes:";
+        report.fault(at, "there is a brace outside of notes", fix);
     }
 }
 
-fn passage(lines: Lines<'_>, line: usize) -> Passage {
+fn passage(lines: NumberedLines<'_>, line: usize) -> Passage {
     let first = lines.first().map_or(line, |(number, _)| *number);
     let texts: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
     Passage::new(first, texts.join("\n"))
 }
 
-/// What comes before the first section, and the sections.
+/// Splits the lines into those before the first section, and the sections.
 fn split<'a>(
     heading: &Heading,
-    lines: Lines<'a>,
-    at: At<'_>,
-    report: &mut Report,
-) -> (Lines<'a>, Vec<(Section, Passage)>) {
-    let starts: Vec<(usize, Start)> = lines
+    lines: NumberedLines<'a>,
+    at: Location<'_>,
+    report: &mut FaultReport,
+) -> (NumberedLines<'a>, Vec<(Section, Passage)>) {
+    let starts: Vec<(usize, SectionStart)> = lines
         .iter()
         .enumerate()
-        .filter_map(|(n, (number, line))| Some((n, start(line, at.line(*number), report)?)))
+        .filter_map(|(n, (number, line))| Some((n, section_start(line, at.line(*number), report)?)))
         .collect();
     let before = starts.first().map_or(lines, |(n, _)| lines.get(..*n).unwrap_or_default());
     let mut sections: Vec<(Section, Passage)> = Vec::new();
     let ends = starts.iter().skip(1).map(|(n, _)| *n).chain([lines.len()]);
-    for ((start, section), end) in starts.iter().zip(ends) {
-        let (Start::Of(section), Some((number, _))) = (section, lines.get(*start)) else { continue };
+    for ((section_start, section), end) in starts.iter().zip(ends) {
+        let (SectionStart::Of(section), Some((number, _))) = (section, lines.get(*section_start)) else {
+            continue;
+        };
         let at = at.line(*number);
-        let text = passage(lines.get(start + 1..end).unwrap_or_default(), *number);
+        let text = passage(lines.get(section_start + 1..end).unwrap_or_default(), *number);
         if !section.belongs_to(heading.kind) {
-            let what = format!("a part of kind {} has no {}", heading.kind.word(), section.word());
+            let what = format!("a part of kind {} has no {}", heading.kind.name(), section.word());
             report.fault(at, what, "delete it, or move it to the part it belongs to");
         } else if sections.iter().any(|(kind, _)| kind == section) {
-            report.fault(at, format!("{} stands twice", section.word()), "put both texts below one of them");
+            report.fault(at, format!("{} appears twice", section.word()), "put both texts below one of them");
         } else {
             if text.is_blank() {
                 report.fault(
@@ -148,18 +147,18 @@ fn split<'a>(
 
 /// A line that starts a section.
 #[derive(Debug, Clone, Copy)]
-enum Start {
+enum SectionStart {
     Of(Section),
-    /// It was meant to, and was reported.
+    /// The line is written wrongly and has been reported.
     Refused,
 }
 
-/// Whether a line starts a section.
-fn start(line: &str, at: At<'_>, report: &mut Report) -> Option<Start> {
+/// Returns whether and how a line starts a section.
+fn section_start(line: &str, at: Location<'_>, report: &mut FaultReport) -> Option<SectionStart> {
     for section in Section::ALL {
         let word = section.word();
         if line.trim_end() == word {
-            return Some(Start::Of(section));
+            return Some(SectionStart::Of(section));
         }
         if line.trim().eq_ignore_ascii_case(word) {
             report.fault(
@@ -167,11 +166,11 @@ fn start(line: &str, at: At<'_>, report: &mut Report) -> Option<Start> {
                 format!("“{}” is not how a section starts", line.trim()),
                 format!("write {word} at the start of the line"),
             );
-            return Some(Start::Refused);
+            return Some(SectionStart::Refused);
         }
         if line.starts_with(word) {
-            report.fault(at, format!("there is text behind {word}"), format!("put the text below {word}"));
-            return Some(Start::Refused);
+            report.fault(at, format!("there is text after {word}"), format!("put the text below {word}"));
+            return Some(SectionStart::Refused);
         }
     }
     None

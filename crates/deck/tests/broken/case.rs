@@ -1,17 +1,17 @@
-//! One broken deck: what was done to the fixture, and what must be said about it.
+//! One broken deck: the edits to the fixture, and the expected fault.
 
-use konventa_deck::{Deck, Fault, Source};
+use konventa_deck::{Deck, DeckFiles, Fault};
 
-use crate::fixture::fixture;
+use crate::fixture::{edit, fixture};
 
-/// What is done to the fixture.
+/// An edit of the fixture.
 #[derive(Clone)]
 pub(crate) enum Edit {
-    /// In this file, the first of these words become others.
+    /// Replaces the first occurrence of these words in this file.
     Swap(&'static str, &'static str, String),
-    /// This file is something else, or new.
+    /// Replaces or adds a file.
     Put(String, Vec<u8>),
-    /// This file is gone.
+    /// Removes a file.
     Remove(&'static str),
 }
 
@@ -20,24 +20,24 @@ pub(crate) struct Case {
     pub(crate) name: &'static str,
     edits: Vec<Edit>,
     file: &'static str,
-    /// What stands on the line that is named; nothing where no line is.
+    /// Text in the line of the fault, or `None` if it names no line.
     on_line: Option<&'static str>,
-    place: Option<&'static str>,
+    part: Option<&'static str>,
     what: &'static str,
     fix: &'static str,
-    /// How many faults there are in all.
+    /// The number of faults in all.
     faults: usize,
-    /// Whether it is served all the same, with a warning.
+    /// Whether the deck is served with a warning instead.
     warns: bool,
 }
 
-/// A case whose only fault names no line and no part, until it is told otherwise.
+/// A case with a single fault that names no line and no part.
 pub(crate) fn case(name: &'static str, file: &'static str, what: &'static str, fix: &'static str) -> Case {
-    Case { name, edits: Vec::new(), file, on_line: None, place: None, what, fix, faults: 1, warns: false }
+    Case { name, edits: Vec::new(), file, on_line: None, part: None, what, fix, faults: 1, warns: false }
 }
 
 impl Case {
-    /// Words of the faulty file become others.
+    /// Replaces words in the faulty file.
     pub(crate) fn swap(self, from: &'static str, to: impl Into<String>) -> Self {
         let file = self.file;
         self.edit(Edit::Swap(file, from, to.into()))
@@ -48,34 +48,34 @@ impl Case {
         self
     }
 
-    /// These files are something else, or new.
+    /// Replaces or adds a file.
     pub(crate) fn put(mut self, file: &str, bytes: impl Into<Vec<u8>>) -> Self {
         self.edits.push(Edit::Put(file.to_owned(), bytes.into()));
         self
     }
 
-    /// The fault names the line where this stands.
+    /// Expects the fault in the line with this text.
     pub(crate) fn line(self, on_line: &'static str) -> Self {
         Self { on_line: Some(on_line), ..self }
     }
 
-    /// The fault names this part.
-    pub(crate) fn place(self, place: &'static str) -> Self {
-        Self { place: Some(place), ..self }
+    /// Expects the fault in this part.
+    pub(crate) fn part(self, part: &'static str) -> Self {
+        Self { part: Some(part), ..self }
     }
 
-    /// The break cannot but cause this many faults.
+    /// Expects this number of faults: the edit cannot cause fewer.
     pub(crate) fn faults(self, faults: usize) -> Self {
         Self { faults, ..self }
     }
 
-    /// It is served all the same, with a warning.
+    /// Expects the deck to be served, with warnings.
     pub(crate) fn warns(self) -> Self {
         Self { warns: true, ..self }
     }
 
-    /// What is told of it: faults, or warnings where it is served all the same.
-    pub(crate) fn told(&self) -> Result<Vec<Fault>, String> {
+    /// Returns the faults, or the warnings of a deck that is served.
+    pub(crate) fn reported(&self) -> Result<Vec<Fault>, String> {
         match (Deck::parse(&self.source()), self.warns) {
             (Ok(deck), true) => Ok(deck.warnings().to_vec()),
             (Err(faults), false) => Ok(faults.into_iter().collect()),
@@ -84,16 +84,11 @@ impl Case {
         }
     }
 
-    pub(crate) fn source(&self) -> Source {
+    pub(crate) fn source(&self) -> DeckFiles {
         let mut source = fixture();
-        for edit in &self.edits {
-            match edit {
-                Edit::Swap(file, from, to) => {
-                    let bytes = source.files.get_mut(*file).unwrap();
-                    let text = String::from_utf8(bytes.clone()).unwrap();
-                    assert!(text.contains(from), "{}: {file} has no {from}", self.name);
-                    *bytes = text.replacen(from, to, 1).into_bytes();
-                }
+        for change in &self.edits {
+            match change {
+                Edit::Swap(file, from, to) => source = edit(source, file, from, to),
                 Edit::Put(file, bytes) => _ = source.files.insert(file.clone(), bytes.clone()),
                 Edit::Remove(file) => _ = source.files.remove(*file).unwrap(),
             }
@@ -101,10 +96,10 @@ impl Case {
         source
     }
 
-    /// What is not as it must be, if anything.
+    /// Returns what is not as expected.
     pub(crate) fn problem(&self) -> Option<String> {
         let source = self.source();
-        let faults = match self.told() {
+        let faults = match self.reported() {
             Ok(faults) => faults,
             Err(problem) => return Some(problem),
         };
@@ -123,7 +118,7 @@ impl Case {
         };
         [
             (fault.file != self.file, format!("the file is not {}", self.file)),
-            (fault.place.as_deref() != self.place, format!("the place is not {:?}", self.place)),
+            (fault.part.as_deref() != self.part, format!("the part is not {:?}", self.part)),
             (!fault.fix.contains(self.fix), format!("the fix does not say “{}”", self.fix)),
             (!line_is_right, format!("{:?} is not on the line {line:?}", self.on_line)),
         ]

@@ -5,7 +5,7 @@ use crate::case::{Case, Edit, case};
 const HOUSE: &str = "drawings/house.svg";
 const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 96 96\">";
 
-/// Something more in the drawing, before its rectangle.
+/// Adds something to the drawing, before its rectangle.
 fn more(
     name: &'static str,
     svg: impl Into<String>,
@@ -16,7 +16,7 @@ fn more(
     case(name, HOUSE, what, fix).swap("    <rect", svg.into() + "\n<rect").line(line)
 }
 
-/// Another attribute of the rectangle.
+/// Adds an attribute to the rectangle.
 fn attribute(name: &'static str, attribute: &'static str, what: &'static str, fix: &'static str) -> Case {
     case(name, HOUSE, what, fix).swap("<rect ", format!("<rect {attribute} ")).line("<rect")
 }
@@ -24,30 +24,25 @@ fn attribute(name: &'static str, attribute: &'static str, what: &'static str, fi
 #[expect(clippy::too_many_lines, reason = "a table")]
 pub(crate) fn cases() -> Vec<Case> {
     vec![
-        case(
-            "not well formed",
-            HOUSE,
-            "this is not well-formed SVG",
-            "a tag or a quotation mark that is not closed",
-        )
-        .swap("</g>", "</gg>")
-        .line("</gg>"),
-        case(
-            "a tag that goes on",
-            HOUSE,
-            "expected '>' not '␤'",
-            "a tag or a quotation mark that is not closed",
-        )
-        .swap("rx=\"8\"/>", "rx=\"8\"/")
-        .line("<rect"),
+        case("not well formed", HOUSE, "this is not well-formed SVG", "an unclosed tag or quotation mark")
+            .swap("</g>", "</gg>")
+            .line("</gg>"),
+        case("a tag that goes on", HOUSE, "expected '>' not '␤'", "an unclosed tag or quotation mark")
+            .swap("rx=\"8\"/>", "rx=\"8\"/")
+            .line("<rect"),
         case("a drawing as large as a photograph", HOUSE, "the file is larger than 128 KiB", "fewer shapes")
             .put(HOUSE, vec![b' '; 128 * 1024 + 1]),
         case("a crowd of classes", HOUSE, "there are more than 8 classes", "one or two")
             .swap("label-small", "ink ".repeat(9))
             .line("ink ink"),
-        case("a sign that XML does not like", HOUSE, "this is not well-formed SVG", "& is written &amp;")
-            .swap("2014:", "2014 & more:")
-            .line("2014 &"),
+        case(
+            "a sign that XML does not like",
+            HOUSE,
+            "this is not well-formed SVG",
+            "for a plain & write &amp;",
+        )
+        .swap("2014:", "2014 & more:")
+        .line("2014 &"),
         case("a doctype with entities", HOUSE, "this is not well-formed SVG", "delete the <!DOCTYPE")
             .swap("<svg", "<!DOCTYPE svg [<!ENTITY a \"b\">]>\n<svg")
             .line("<?xml"),
@@ -106,15 +101,15 @@ pub(crate) fn cases() -> Vec<Case> {
             "a tspan outside of text",
             "<tspan>{{roof}}</tspan>",
             "<tspan>",
-            "<tspan> cannot stand here",
-            "stands in a <text>",
+            "<tspan> is not possible here",
+            "has to be in a <text>",
         ),
         more(
             "a shape in a text",
             "<text><path d=\"M0 0\"/></text>",
             "<path",
-            "<path> cannot stand here",
-            "nothing else does",
+            "<path> is not possible here",
+            "nothing else can be",
         ),
         more(
             "words outside of a text",
@@ -138,7 +133,7 @@ pub(crate) fn cases() -> Vec<Case> {
             "{{name}}",
         ),
         more(
-            "a label that is no name",
+            "a label that is not a name",
             "<text>{{The roof}}</text>",
             "The roof",
             "“The roof” is not the name of a label",
@@ -150,7 +145,7 @@ pub(crate) fn cases() -> Vec<Case> {
             "<g>".repeat(200) + &"</g>".repeat(200),
             "<g><g>",
             "nested more than 32 deep",
-            "take out groups",
+            "remove groups",
         ),
         more(
             "nested far too deep",
@@ -169,24 +164,24 @@ pub(crate) fn cases() -> Vec<Case> {
         attribute("an attribute of another shape", "cx=\"4\"", "<rect> cannot have cx=", "delete it"),
         attribute("a foreign attribute", "xmlns:a=\"urn:a\" a:b=\"c\"", "<rect> cannot have b=", "delete it"),
         attribute(
-            "a step that is none",
+            "a step number that does not exist",
             "data-fragment=\"0\"",
-            "“0” is no value for data-fragment",
+            "“0” is not a value for data-fragment",
             "1 to 9",
         ),
         attribute(
             "a transform from outside",
             "transform=\"url(#a)\"",
-            "“url(#a)” is no value for transform",
+            "“url(#a)” is not a value for transform",
             "translate",
         ),
-        case("a number with a unit", HOUSE, "“8px” is no value for rx", "one number")
+        case("a number with a unit", HOUSE, "“8px” is not a value for rx", "one number")
             .swap("rx=\"8\"", "rx=\"8px\"")
             .line("<rect"),
-        case("half a pair", HOUSE, "is no value for points", "pairs of numbers")
+        case("half a pair", HOUSE, "is not a value for points", "pairs of numbers")
             .swap("1500,200", "1500")
             .line("<polygon"),
-        case("a path of words", "drawings/sprout.svg", "is no value for d", "commands and numbers only")
+        case("a path of words", "drawings/sprout.svg", "is not a value for d", "commands and numbers only")
             .swap("M48 88V40", "M48 88url")
             .line("<path"),
         case("an unknown class", HOUSE, "there is no class “label-big”", "did you mean label?")
@@ -199,11 +194,11 @@ pub(crate) fn cases() -> Vec<Case> {
             "a gap in the steps",
             "text.en.md",
             "nothing appears with step 3, though there is a step 4",
-            "without a gap",
+            "without gaps",
         )
         .edit(Edit::Swap(HOUSE, "data-fragment=\"2\"", "data-fragment=\"4\"".into()))
         .line("![A house")
-        .place("slide house")
+        .part("slide house")
         .faults(2),
         case("a broken drawing that nothing shows", "drawings/new.svg", "<a> is not possible", "delete it")
             .put("drawings/new.svg", format!("{SVG}<a/></svg>").into_bytes())

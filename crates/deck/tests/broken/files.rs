@@ -1,4 +1,5 @@
-//! Files that are missing, too large, or no text, and a deck.toml that is no TOML or not this one.
+//! Files that are missing, too large or not text, and a deck.toml that is not TOML or has wrong
+//! top-level fields.
 
 use crate::case::{Case, Edit, case};
 
@@ -25,7 +26,7 @@ pub(crate) fn cases() -> Vec<Case> {
             "name a folder that holds a deck",
         )
         .edit(Edit::Remove(DECK)),
-        case("no text file", SQ, "the words in the language sq are missing", "write text.sq.md")
+        case("no text file", SQ, "the text in the language sq is missing", "write text.sq.md")
             .edit(Edit::Remove(SQ)),
         case("empty deck.toml", DECK, "the file is empty", "write its text").put(DECK, Vec::new()),
         case("empty text file", SQ, "the file is empty", "write its text").put(SQ, b" \n\n".to_vec()),
@@ -41,10 +42,10 @@ pub(crate) fn cases() -> Vec<Case> {
         case("UTF-16", DECK, "not UTF-8 text from here on", "encoding UTF-8")
             .put(DECK, b"\xff\xfei\0d\0".to_vec())
             .line("i\0d"),
-        case("a control character", SQ, "a control character", "type the line again")
+        case("an invisible control character", SQ, "an invisible control character", "type the line again")
             .swap("Një paragraf", "Një\u{7} paragraf")
             .line("Një\u{7} paragraf"),
-        case("a NUL", "drawings/sprout.svg", "a control character", "delete it")
+        case("a NUL", "drawings/sprout.svg", "an invisible control character", "delete it")
             .swap("<path", "\0<path")
             .line("<path"),
         case(
@@ -57,10 +58,10 @@ pub(crate) fn cases() -> Vec<Case> {
         case("not TOML", DECK, "this is not TOML", "missing quotation mark")
             .swap("id = \"small\"", "id = \"small")
             .line("id = \"small"),
-        case("a table twice", DECK, "this is not TOML: duplicate key", "was already given here")
+        case("a table twice", DECK, "this is not TOML: duplicate key", "is already used above")
             .swap("[slide.country.AL]", "[slide.country.ME]")
             .line("[slide.country.ME]"),
-        case("a field of deck.toml twice", DECK, "this is not TOML: duplicate key", "was already given here")
+        case("a field of deck.toml twice", DECK, "this is not TOML: duplicate key", "is already used above")
             .swap("key = \"rights\"", "key = \"rights\"\nkey = \"order\"")
             .line("key = \"order\""),
         case("TOML nested too deep", DECK, "this is not TOML", "here or in the line before")
@@ -73,13 +74,13 @@ pub(crate) fn cases() -> Vec<Case> {
         case("no id", DECK, "id is missing", "add: id = \"istanbul-convention\"")
             .swap("id = \"small\"\n", "")
             .line("minutes"),
-        case("an id that is no name", DECK, "“../Small” in id is not a name", "small letters a-z")
+        case("an id that is not a name", DECK, "“../Small” in id is not a name", "small letters a-z")
             .swap("\"small\"", "\"../Small\"")
             .line("../Small"),
-        case("minutes in words", DECK, "minutes must be a whole number, and is a text", "write: minutes = ")
+        case("minutes in words", DECK, "minutes must be a whole number, but is a text", "write: minutes = ")
             .swap("minutes = 10", "minutes = \"ten\"")
             .line("minutes"),
-        case("no minutes at all", DECK, "minutes must be from 1 to 240, and is 0", "write: minutes = 30")
+        case("no minutes at all", DECK, "minutes must be from 1 to 240, but is 0", "write: minutes = 30")
             .swap("minutes = 10", "minutes = 0")
             .line("minutes"),
         case(
@@ -96,13 +97,13 @@ pub(crate) fn cases() -> Vec<Case> {
         case("an unknown language declared", DECK, "there is no language “sqi”", "did you mean sq?")
             .swap("\"sq\"]", "\"sq\", \"sqi\"]")
             .line("sqi"),
-        case("a language twice", DECK, "the language sq stands twice", "once")
+        case("a language twice", DECK, "the language sq is listed twice", "once")
             .swap("\"sq\"]", "\"sq\", \"sq\"]")
             .line("sq"),
         case(
             "a language without its file",
             "text.cnr.md",
-            "the words in the language cnr are missing",
+            "the text in the language cnr is missing",
             "write text.cnr.md",
         )
         .edit(Edit::Swap(DECK, "\"sq\"]", "\"sq\", \"cnr\"]".into())),
@@ -110,20 +111,20 @@ pub(crate) fn cases() -> Vec<Case> {
             .put(DECK, ONE_SLIDE)
             .put(EN, b"# deck\ntitle: A\nsubtitle: B\n# slide a\n## A\nNotes:\nb\n".to_vec())
             .faults(12),
-        case("slide as one table", DECK, "slide must be written as tables, and is a table", "[[slide]]")
+        case("slide as one table", DECK, "slide must be written as [[slide]], but is a table", "[[slide]]")
             .put(DECK, b"id = \"x\"\nminutes = 1\nlanguages = []\n[slide]\nid = \"a\"\n".to_vec())
             .line("[slide]")
             .faults(3),
     ]
 }
 
-/// As large as one file may be.
+/// Largest allowed file.
 fn full() -> Vec<u8> {
     vec![b' '; 1024 * 1024]
 }
 
 fn too_large() -> Case {
     let empty =
-        case("a deck larger than a deck may be", ".", "the deck has more than 8 MiB", "drawings smaller");
+        case("a deck larger than a deck may be", ".", "the deck is larger than 8 MiB", "drawings smaller");
     (b'a'..=b'i').fold(empty, |case, name| case.put(&format!("drawings/{}.svg", char::from(name)), full()))
 }

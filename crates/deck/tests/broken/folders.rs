@@ -1,4 +1,4 @@
-//! What can be wrong with a folder on a disk.
+//! Faults of a folder on disk.
 
 use std::fs;
 use std::path::Path;
@@ -86,5 +86,5 @@ fn a_deck_of_many_large_files() {
         fs::write(dir.path().join(format!("drawings/{n}.svg")), vec![b'x'; 1024 * 1024]).unwrap();
     }
     let said = only(&Deck::load(dir.path()).unwrap_err());
-    assert!(said.starts_with(".: the deck has more than 8 MiB\n"), "{said}");
+    assert!(said.starts_with(".: the deck is larger than 8 MiB\n"), "{said}");
 }

@@ -1,4 +1,4 @@
-//! The glossary: its own faults, and texts that do not keep to it.
+//! Faults of the glossary, and texts that do not follow it.
 
 use crate::case::{Case, case};
 
@@ -39,10 +39,16 @@ fn file() -> Vec<Case> {
             "write untranslated",
         )
         .line("untranslatd"),
-        wrong("a glossary that is no TOML", "[term.shelter]", "[term.shelter", "this is not TOML", "bracket")
-            .line("[term.shelter"),
         wrong(
-            "words that are no list",
+            "a glossary that is not TOML",
+            "[term.shelter]",
+            "[term.shelter",
+            "this is not TOML",
+            "bracket",
+        )
+        .line("[term.shelter"),
+        wrong(
+            "words that are not a list",
             "[\"Europa\"]",
             "\"Europa\"",
             "untranslated must be a list",
@@ -53,12 +59,12 @@ fn file() -> Vec<Case> {
             "an empty word",
             "[\"AWEN\"]",
             "[\"\"]",
-            "latin has something that is no word",
+            "latin has an entry that is not a word",
             "write latin = [",
         )
         .line("latin"),
         wrong(
-            "a term that is no table",
+            "a term that is not a table",
             "[term.shelter]",
             "[term]\nsafe = 3\n[term.shelter]",
             "term safe must be a table",
@@ -66,7 +72,7 @@ fn file() -> Vec<Case> {
         )
         .line("safe = 3"),
         wrong(
-            "terms that are no tables",
+            "terms that are not tables",
             GLOSSARY,
             "term = 3",
             "term must be a table",
@@ -82,15 +88,15 @@ fn file() -> Vec<Case> {
         )
         .line("sqi = "),
         wrong(
-            "words of a made language",
+            "words of a transliterated language",
             "sq = { use = [\"polici*\"] }",
             "sr-Cyrl = { use = [\"полици*\"] }",
-            "made from sr-Latn",
+            "generated from sr-Latn",
             "words of sr-Latn only",
         )
         .line("sr-Cyrl"),
         wrong(
-            "a language that is no table",
+            "a language that is not a table",
             "sq = { use = [\"polici*\"] }",
             "sq = [\"polici*\"]",
             "sq must be a table",
@@ -109,8 +115,8 @@ fn file() -> Vec<Case> {
             "a star in a word",
             "\"polici*\"",
             "\"pol*cia\"",
-            "“pol*cia” is no word with an open end",
-            "a star stands at the end",
+            "“pol*cia” is not a word or a phrase with stars",
+            "a star at the end",
         )
         .line("pol*cia"),
     ]
@@ -121,23 +127,23 @@ fn texts() -> Vec<Case> {
     vec![
         case(
             "a term said in another way",
-            "the English has “shelter*”, and none of its words is here",
+            "the English has “shelter*”, but this text has none of the words for it",
             "say strehimor*",
         )
         .swap("## Strehimorja është", "## Banesa është")
         .line("## Banesa")
-        .place("slide house"),
+        .part("slide house"),
         case("a choice without its term", "(term shelter of the glossary)", "add it to glossary.toml")
             .swap("Ajo shkon në strehimore", "Ajo shkon në shtëpi")
             .line("(she-leaves)")
-            .place("slide who-leaves"),
+            .part("slide who-leaves"),
         case("a question without its term", "(term violence of the glossary)", "say dhun* ndaj grave")
             .swap("Çfarë është dhuna ndaj grave?", "Çfarë është kjo?")
             .line("ask:")
-            .place("item aim"),
-        case("a word that is never said", "“burgu” is not said here", "say strehimor*")
+            .part("item aim"),
+        case("a word that is never said", "“burgu” is to be avoided", "say strehimor*")
             .swap("Falënderoni.", "Falënderoni.\nJo burgu!")
             .line("Jo burgu!")
-            .place("slide gain"),
+            .part("slide gain"),
     ]
 }

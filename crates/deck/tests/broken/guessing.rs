@@ -1,4 +1,4 @@
-//! Items that can be guessed. Such a deck is served, with a warning.
+//! Items that can be guessed. Such a deck is served with a warning.
 
 use crate::case::{Case, case};
 
@@ -21,7 +21,7 @@ fn repeats() -> Vec<Case> {
         .swap("- (rights) KEYWORD a violation of rights", "- (rights) Teach violations at every grand level")
         .swap("- (private) A private matter of the family alone", "- (private) A private matter of each single family alone")
         .line("- (rights)")
-        .place("item aim")
+        .part("item aim")
         .warns(),
         case(
             "a right choice from its question",
@@ -33,28 +33,28 @@ fn repeats() -> Vec<Case> {
         .swap("- (party) As a Party", "- (party) Montenegro with ratified treaty duties")
         .swap("- (waits) It waits\n", "- (waits) It waits until the other states of Europe are bound\n")
         .line("- (party)")
-        .place("item bound ME")
+        .part("item bound ME")
         .warns(),
         case(
             "a right choice with words of its question",
             EN,
-            "of all choices only the right one has these words of the question: “Violence”, “women”",
+            "only the right choice has these words of the question: “Violence”, “women”",
             "in other words",
         )
         .swap("- (rights) KEYWORD a violation of rights", "- (rights) Violence of women and others")
         .line("- (rights)")
-        .place("item aim")
+        .part("item aim")
         .warns(),
         case(
             "a right choice with words of its question in a translation",
             SQ,
-            "only the right one has these words of the question: “Dhunë”, “grave”",
+            "only the right choice has these words of the question: “Dhunë”, “grave”",
             "in other words",
         )
         .swap("- (rights) KEYWORD shkelje e të drejtave", "- (rights) Dhunë mbi të drejtat e grave")
         .swap("vetëm e familjes", "brenda familjes së saj")
         .line("- (rights)")
-        .place("item aim")
+        .part("item aim")
         .warns(),
     ]
 }
@@ -64,7 +64,7 @@ fn limits() -> Vec<Case> {
         case(
             "wrong choices without exception",
             EN,
-            "in ME words without exception (only, always, every, must …) stand in 0 of 2 right choices and in 6 of 6 wrong ones",
+            "in ME words that allow no exception (only, always, every, must …) are in 0 of 2 right choices and 6 of 6 wrong ones",
             "say some wrong choices without such a word",
         )
         .swap("A private matter of the family alone", "Only a private matter of the family")
@@ -78,7 +78,7 @@ fn limits() -> Vec<Case> {
         case(
             "wrong choices with a condition",
             EN,
-            "in ME words of condition (if, unless, until, once …) stand in 0 of 2 right choices and in 6 of 6 wrong ones",
+            "in ME words that set a condition (if, unless, until, once …) are in 0 of 2 right choices and 6 of 6 wrong ones",
             "say some wrong choices without such a word",
         )
         .swap("A private matter of the family alone", "A private matter if the family agrees")
@@ -97,12 +97,12 @@ fn answers() -> Vec<Case> {
         case(
             "an item that answers another",
             EN,
-            "its question says what is right in item aim: “KEYWORD”, “rights”, “violation”",
+            "its question gives away the answer to item aim: “KEYWORD”, “rights”, “violation”",
             "or ask something else",
         )
         .swap("ask: How is Albania bound?", "ask: Rights whose violation is a KEYWORD: how is Albania bound?")
         .line("ask: Rights whose")
-        .place("item bound AL")
+        .part("item bound AL")
         .warns(),
     ]
 }

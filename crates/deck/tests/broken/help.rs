@@ -4,7 +4,7 @@ use crate::case::{Case, case};
 
 const DECK: &str = "deck.toml";
 const EN: &str = "text.en.md";
-const EU_NUMBER: &str = "116 016 is the help line of EU Member States";
+const EU_NUMBER: &str = "116 016 is the help line of EU member states";
 const DANGER_XK: &str = "id = \"danger-xk\"
 country = \"XK\"
 number = \"112\"
@@ -16,22 +16,22 @@ pub(crate) fn cases() -> Vec<Case> {
         case(name, DECK, "cannot be dialled", "2 to 20 digits and spaces")
             .swap("\"080 111 111\"", format!("{number:?}"))
             .line("number = ")
-            .place("help line-me")
+            .part("help line-me")
     };
     let called = |name, day: &str| {
         case(name, DECK, "is not a day", "write called = \"2026-11-20\"")
             .swap("\"2026-01-10\"", format!("{day:?}"))
             .line("called = ")
-            .place("help line-me")
+            .part("help line-me")
     };
     let eu_number = |name, number: &str| {
         case(name, DECK, EU_NUMBER, "a number of the country itself")
             .swap("\"080 111 111\"", format!("{number:?}"))
             .line("number = ")
-            .place("help line-me")
+            .part("help line-me")
     };
     let in_words = |name, what, words: &str| {
-        case(name, EN, what, "").swap("Nobody asks for a name", words).line("note: ").place("help line-me")
+        case(name, EN, what, "").swap("Nobody asks for a name", words).line("note: ").part("help line-me")
     };
     vec![
         number("a number with letters", "0800 HELP"),
@@ -44,38 +44,38 @@ pub(crate) fn cases() -> Vec<Case> {
         case(
             "a day without quotes",
             DECK,
-            "called must be one text in quotes, and is a date",
+            "called must be one text in quotes, but is a date",
             "called = \"2026-11-20\"",
         )
         .swap("called = \"2026-01-10\"", "called = 2026-01-10")
         .line("called = 2026")
-        .place("help line-me"),
+        .part("help line-me"),
         case(
             "a help line that was checked",
             DECK,
-            "“checked” is now “page” or “called”",
+            "“checked” is now called “page” or “called”",
             "write page = \"2026-02-12\" into its source",
         )
         .swap("called = \"2026-01-10\"", "checked = \"2026-01-10\"")
         .line("checked = ")
-        .place("help line-me"),
+        .part("help line-me"),
         case("a page in a help line", DECK, "unknown field “page”", "known here: id, country, number")
             .swap("called = \"2026-01-10\"", "page = \"2026-01-10\"")
             .line("page = ")
-            .place("help line-me"),
+            .part("help line-me"),
         case(
-            "a help line whose source bears no date",
+            "a help line whose source has no date",
             DECK,
-            "its source “constitution” does not say what date its page bears",
+            "its source “constitution” has no date",
             "add to that source in facts.toml: page = ",
         )
         .swap("source = \"leaflet\"", "source = \"constitution\"")
         .line("source = \"constitution\"")
-        .place("help line-me"),
-        case("a help line for another country", DECK, "there is no country “RS”", "ME, AL and XK")
+        .part("help line-me"),
+        case("a help line for another country", DECK, "there is no country “RS”", "ME, AL, XK")
             .swap("country = \"ME\"", "country = \"RS\"")
             .line("RS")
-            .place("help line-me"),
+            .part("help line-me"),
         case("no help line for a country", DECK, "there is no help line for ME", "country = \"ME\"")
             .swap("country = \"ME\"", "country = \"AL\""),
         case(
@@ -86,15 +86,15 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .swap("mark = \"verified-old\"", "mark = \"sure\"")
         .line("sure")
-        .place("help line-al"),
-        case("an unsure number", DECK, "“unsure” is not a mark", "find it out")
+        .part("help line-al"),
+        case("an unsure number", DECK, "“unsure” is not a mark", "find out whether it is true")
             .swap("mark = \"verified-old\"", "mark = \"unsure\"")
             .line("unsure")
-            .place("help line-al"),
+            .part("help line-al"),
         case("a help line without source", DECK, "source is missing", "add: source")
             .swap("source = \"leaflet\"\n", "")
             .line("[[help]]")
-            .place("help line-me"),
+            .part("help line-me"),
         case(
             "a source of a help line that is not there",
             DECK,
@@ -103,7 +103,7 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .swap("source = \"leaflet\"", "source = \"leaflets\"")
         .line("leaflets")
-        .place("help line-me"),
+        .part("help line-me"),
         case(
             "a source of a help line in words",
             DECK,
@@ -112,7 +112,7 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .swap("source = \"leaflet\"", "source = \"A leaflet\"")
         .line("A leaflet")
-        .place("help line-me"),
+        .part("help line-me"),
         eu_number("the number of the EU", "116 016"),
         eu_number("the number of the EU in one", "116016"),
         eu_number("the number of the EU with a country", "+382 116 016"),
@@ -121,38 +121,38 @@ pub(crate) fn cases() -> Vec<Case> {
         in_words("an address in Montenegrin", "there is an address in", "Ulica primjera 5"),
         in_words("an address in Albanian", "there is an address in", "Rr. e Shembullit"),
         in_words("an address of the web", "there is an address in", "See www.example.org"),
-        case("a help line with an address", DECK, "a help line has no address", "who calls is told the way")
+        case("a help line with an address", DECK, "a help line has no address", "callers are told the way")
             .swap("number = \"080 111 111\"", "number = \"080 111 111\"\naddress = \"Example Street 5\"")
             .line("[[help]]")
-            .place("help line-me"),
+            .part("help line-me"),
         case(
             "an old number without the police",
             DECK,
-            "116 117 is only verified-old, and stands without verified numbers",
-            "add help lines for 129 in AL",
+            "116 117 is only verified-old, and AL has no verified numbers",
+            "add verified help lines for 129 in AL",
         )
         .swap("number = \"129\"", "number = \"128\"")
         .line("[[help]]")
-        .place("help line-al"),
+        .part("help line-al"),
         case(
             "a known number alone",
             DECK,
             "+383 800 11112 is only known",
-            "add help lines for 192, 112 in XK",
+            "add verified help lines for 192, 112 in XK",
         )
         .swap("number = \"192\"", "number = \"193\"")
         .swap(DANGER_XK, DANGER_XK.replace("verified", "verified-old"))
         .line("[[help]]")
-        .place("help line-xk")
+        .part("help line-xk")
         .faults(2),
         case("a help line twice", DECK, "already used in line", "another name")
             .swap("id = \"line-al\"", "id = \"line-me\"")
             .line("[[help]]")
-            .place("help line-me")
+            .part("help line-me")
             .faults(3),
         case("an empty number", DECK, "number is empty", "write: number = ")
             .swap("\"116 117\"", "\"\"")
             .line("number = \"\"")
-            .place("help line-al"),
+            .part("help line-al"),
     ]
 }

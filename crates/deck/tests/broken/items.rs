@@ -1,4 +1,4 @@
-//! Items in deck.toml, and how long their choices are.
+//! Items in deck.toml, and the length of their choices.
 
 use crate::case::{Case, case};
 
@@ -58,44 +58,44 @@ fn declared() -> Vec<Case> {
         case("an item without key", DECK, "key is missing", "add: key = ")
             .swap("key = \"rights\"\n", "")
             .line("[[item]]")
-            .place("item aim"),
-        case("two keys", DECK, "key must be one text in quotes, and is a list", "write: key = ")
+            .part("item aim"),
+        case("two keys", DECK, "key must be one text in quotes, but is a list", "write: key = ")
             .swap("key = \"rights\"", "key = [\"rights\", \"order\"]")
             .line("key = [")
-            .place("item aim"),
+            .part("item aim"),
         case(
-            "a key that is no choice",
+            "a key that is not a choice",
             DECK,
-            "the right choice “right” is none of its choices",
+            "the right choice “right” is not one of its choices",
             "did you mean rights?",
         )
         .swap("key = \"rights\"", "key = \"right\"")
         .line("key = \"right\"")
-        .place("item aim"),
+        .part("item aim"),
         case("three choices", DECK, "an item has four choices, and this one has 3", "four choices")
             .swap("\"order\", \"poverty\"]", "\"order\"]")
             .line("[[item]]")
-            .place("item aim")
+            .part("item aim")
             .faults(3),
-        case("a choice of an item twice", DECK, "“order” stands twice in choices", "its own name")
+        case("a choice of an item twice", DECK, "“order” is listed twice in choices", "list it once")
             .swap("\"order\", \"poverty\"]", "\"order\", \"order\", \"poverty\"]")
             .line("choices")
-            .place("item aim"),
+            .part("item aim"),
         case("an unknown objective", DECK, "there is no objective “know-aims”", "did you mean know-aim?")
             .swap("objective = \"know-aim\"", "objective = \"know-aims\"")
             .line("know-aims")
-            .place("item aim"),
+            .part("item aim"),
         case("an objective without item", DECK, "no item measures this objective", "or delete it")
             .swap("objective = \"know-country\"", "objective = \"know-aim\"")
             .line("objectives = ")
-            .place("objective know-country"),
-        case("an objective twice", DECK, "“know-aim” stands twice in objectives", "its own name")
+            .part("objective know-country"),
+        case("an objective twice", DECK, "“know-aim” is listed twice in objectives", "list it once")
             .swap("[\"know-aim\",", "[\"know-aim\", \"know-aim\",")
             .line("objectives"),
         case("an item twice", DECK, "already used in line 83", "another name")
             .swap("id = \"bound\"", "id = \"aim\"")
             .line("[[item]]")
-            .place("item aim")
+            .part("item aim")
             .faults(7),
         case(
             "a key for all and for each",
@@ -105,11 +105,11 @@ fn declared() -> Vec<Case> {
         )
         .swap("objective = \"know-country\"", "objective = \"know-country\"\nkey = \"party\"")
         .line("[[item]]")
-        .place("item bound"),
-        case("a country missing from an item", DECK, "XK is missing", ".country.XK]")
+        .part("item bound"),
+        case("a country missing from an item", DECK, "the table for XK is missing", ".country.XK]")
             .swap(KOSOVO, "")
             .line("[[item]]")
-            .place("item bound"),
+            .part("item bound"),
         case("no items", DECK, "a deck has at least one item", "[[item]]")
             .put(DECK, without_items())
             .faults(11),
@@ -124,12 +124,12 @@ fn declared() -> Vec<Case> {
         case(
             "a list without end",
             DECK,
-            "choices has 101 entries, and 100 at most are possible",
+            "choices has 101 entries, but at most 100 are possible",
             "shorten the list",
         )
         .swap("[\"rights\", \"private\", \"order\", \"poverty\"]", format!("[{}]", "\"a\", ".repeat(101)))
         .line("choices = ")
-        .place("item aim"),
+        .part("item aim"),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! Editions that are made, words of one country, and translations beside the English.
+//! Transliterated editions, a country's own words, and translations compared with the English.
 
 use crate::case::{Case, Edit, case};
 
@@ -8,7 +8,7 @@ const SQ: &str = "text.sq.md";
 const SR: &str = "text.sr-Latn.md";
 const WORDS: &str = "words.sq-XK.toml";
 
-/// The fixture in Serbian too, in both scripts.
+/// Adds Serbian in both scripts to the fixture.
 fn serbian(case: Case) -> Case {
     case.edit(Edit::Swap(DECK, "\"sq\"]", "\"sq\", \"sr-Latn\", \"sr-Cyrl\"]".into()))
         .put(SR, include_bytes!("../fixture/serbian/text.sr-Latn.md").to_vec())
@@ -23,17 +23,12 @@ fn made() -> Vec<Case> {
         case(
             "Cyrillic written by hand",
             "text.sr-Cyrl.md",
-            "the words in sr-Cyrl are made from text.sr-Latn.md",
+            "the text in sr-Cyrl is generated from text.sr-Latn.md",
             "delete it",
         )
         .put("text.sr-Cyrl.md", b"# deck\n".to_vec()),
-        case(
-            "Cyrillic without Latin",
-            SR,
-            "the words in the language sr-Latn are missing",
-            "take sr-Cyrl out",
-        )
-        .edit(Edit::Swap(DECK, "\"sq\"]", "\"sq\", \"sr-Cyrl\"]".into())),
+        case("Cyrillic without Latin", SR, "the text in the language sr-Latn is missing", "remove sr-Cyrl")
+            .edit(Edit::Swap(DECK, "\"sq\"]", "\"sq\", \"sr-Cyrl\"]".into())),
         serbian(case(
             "a word that Cyrillic cannot write",
             SR,
@@ -42,7 +37,7 @@ fn made() -> Vec<Case> {
         ))
         .swap("Zahvalite.", "Zahvalite.\nKao Newsweek.")
         .line("Newsweek")
-        .place("slide gain"),
+        .part("slide gain"),
     ]
 }
 
@@ -51,7 +46,12 @@ fn local() -> Vec<Case> {
         case(name, WORDS, what, fix).put(WORDS, format!("# Kosovo\n{text}\n")).line("= ")
     };
     vec![
-        words("a word that stays", "\"çati\" = \"çati\"", "“çati” stays as it is", "write the other words"),
+        words(
+            "a word that stays",
+            "\"çati\" = \"çati\"",
+            "“çati” is replaced by itself",
+            "write the other words",
+        ),
         words("a word without words", "\"çati\" = \" \"", "an entry has no words", "delete the line"),
         words(
             "a list for a word",
@@ -63,14 +63,14 @@ fn local() -> Vec<Case> {
         case(
             "words of no country",
             "words.sq-RS.toml",
-            "this is not the name of a language and a country",
+            "this file name has no known language and country",
             "ME, AL, XK",
         )
         .put("words.sq-RS.toml", b"\"a\" = \"b\"".to_vec()),
         case(
-            "words of a made edition",
+            "words of a transliterated edition",
             "words.sr-Cyrl-XK.toml",
-            "not the name of a language",
+            "no known language and country",
             "sq, sr-Latn;",
         )
         .put("words.sr-Cyrl-XK.toml", b"\"a\" = \"b\"".to_vec()),
@@ -87,7 +87,7 @@ fn untranslated() -> Vec<Case> {
         )
         .swap("## Ndihma është aty sot", "## Help is there today")
         .line("## Help")
-        .place("slide where"),
+        .part("slide where"),
         case(
             "a sentence left in English",
             SQ,
@@ -96,19 +96,19 @@ fn untranslated() -> Vec<Case> {
         )
         .swap("+ Është afër", "+ Është afër. It is near")
         .line("+ Është")
-        .place("slide house"),
+        .part("slide house"),
         case("a label left in English", SQ, "“Solid ground” is the same", "translate it")
             .swap("Tokë e fortë", "Solid ground")
             .line("(floor)")
-            .place("slide house"),
+            .part("slide house"),
         case("a name left in English", SQ, "“A line in Kosovo” is the same", "translate it")
             .swap("Një linjë në Kosovë", "A line in Kosovo")
             .line("name: A line")
-            .place("help line-xk"),
+            .part("help line-xk"),
         case("the words of a drawing left in English", SQ, "“A house whose roof", "translate it")
             .swap("Një shtëpi, çatia e së cilës shfaqet e para", "A house whose roof appears first")
             .line("![A house")
-            .place("slide house"),
+            .part("slide house"),
     ]
 }
 
@@ -117,7 +117,7 @@ fn scripts() -> Vec<Case> {
         case("Cyrillic in a Latin text", SQ, "“сала” is not in Latin letters", "keyboard for Latin letters")
             .swap("Falënderoni.", "Falënderoni сала.")
             .line("сала")
-            .place("slide gain"),
+            .part("slide gain"),
         case(
             "a letter that looks Latin",
             SQ,
@@ -126,24 +126,29 @@ fn scripts() -> Vec<Case> {
         )
         .swap("Prisni sallën.", "Prisni s\u{430}llën.")
         .line("s\u{430}llën")
-        .place("slide quiz-before"),
+        .part("slide quiz-before"),
         case("a Greek letter in English", EN, "ο (Greek)", "type the word again")
             .swap("Thank them.", "Thank th\u{3bf}m.")
             .line("Thank th")
-            .place("slide gain"),
+            .part("slide gain"),
         serbian(case("two scripts in Serbian", SR, "look alike: о (Cyrillic)", "keyboard for Latin"))
             .swap("Zahvalite.", "Gоvorite.")
             .line("vorite")
-            .place("slide gain"),
+            .part("slide gain"),
     ]
 }
 
 fn numbers() -> Vec<Case> {
     vec![
-        case("a choice missing in a translation", SQ, "choices without words: poverty", "- (poverty) words")
-            .swap("- (poverty) Varfëri\n", "")
-            .line("# item aim")
-            .place("item aim"),
+        case(
+            "a choice missing in a translation",
+            SQ,
+            "these choices have no words: poverty",
+            "- (poverty) words",
+        )
+        .swap("- (poverty) Varfëri\n", "")
+        .line("# item aim")
+        .part("item aim"),
         case(
             "a choice too many in a translation",
             SQ,
@@ -152,27 +157,32 @@ fn numbers() -> Vec<Case> {
         )
         .swap("- (poverty) Varfëri\n", "- (poverty) Varfëri\n- (luck) Fat i keq\n")
         .line("(luck)")
-        .place("item aim"),
+        .part("item aim"),
         case("another Article", SQ, "the English part (text.en.md:73) has no 53", "compare the two")
             .swap("(neni 52)", "(neni 52 dhe neni 53)")
             .line("neni 53")
-            .place("slide who-leaves"),
-        case("a number missing", SQ, "has 22, and this one has not", "write the number in figures")
+            .part("slide who-leaves"),
+        case("a number missing", SQ, "has 22, but this one does not", "write the number in figures")
             .swap("Shpjegoni nenin 22.", "Shpjegoni nenin.")
             .swap("dhe neni 22 e përmend", "dhe neni e përmend")
             .line("# slide status XK")
-            .place("slide status XK"),
+            .part("slide status XK"),
     ]
 }
 
 fn reading() -> Vec<Case> {
     let long = "fjalë ".repeat(26);
     vec![
-        case("a long sentence", SQ, "this sentence has 26 words, and 25 are the most", "make two sentences")
-            .swap("Falënderoni.", long)
-            .line("fjalë")
-            .place("slide gain"),
-        case("long sentences", SQ, "a sentence of its notes has 13.", "shorten the sentences").swap(
+        case(
+            "a long sentence",
+            SQ,
+            "this sentence has 26 words, but at most 25 are allowed",
+            "split it into two sentences",
+        )
+        .swap("Falënderoni.", long)
+        .line("fjalë")
+        .part("slide gain"),
+        case("long sentences", SQ, "sentences of its notes have 13.", "shorten the sentences").swap(
             "Falënderoni.",
             "Një dy tre katër pesë gjashtë shtatë tetë nëntë dhjetë një dy tre katër pesë. ".repeat(80),
         ),

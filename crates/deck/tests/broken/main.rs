@@ -1,5 +1,5 @@
-//! Decks broken in many ways, each a small edit of the fixture: every break is told where it is, in words, with a fix, and
-//! nothing else is told with it.
+//! Decks broken in many ways, each by a small edit of the fixture. Each fault is reported where it
+//! is, in words, with a fix, and without other faults.
 
 #[path = "../fixture/mod.rs"]
 mod fixture;
@@ -18,8 +18,8 @@ mod markup;
 mod pictures;
 mod room;
 mod slides;
+mod speech;
 mod timing;
-mod told;
 mod topics;
 mod words;
 
@@ -45,13 +45,13 @@ fn cases() -> Vec<case::Case> {
         drawings::cases(),
         languages::cases(),
         glossary::cases(),
-        told::cases(),
+        speech::cases(),
     ]
     .concat()
 }
 
-/// Everything that is told of a case.
-fn said(case: &case::Case) -> String {
+/// Everything that is reported for a case.
+fn messages(case: &case::Case) -> String {
     let said = match Deck::parse(&case.source()) {
         Ok(deck) => deck.warnings().to_vec(),
         Err(faults) => faults.into_iter().collect(),
@@ -60,11 +60,11 @@ fn said(case: &case::Case) -> String {
 }
 
 #[test]
-fn every_break_is_told_where_it_is_and_nothing_else() {
+fn each_break_is_reported_where_it_is_and_nothing_else() {
     let mut problems = String::new();
     for case in cases() {
         if let Some(problem) = case.problem() {
-            let said = said(&case);
+            let said = messages(&case);
             writeln!(problems, "{}: {problem}\n{said}\n", case.name).unwrap();
         }
     }
@@ -83,7 +83,7 @@ fn each_case_has_its_own_name_and_there_are_many() {
 fn this_is_what_authors_read() {
     let mut all = String::new();
     for case in cases() {
-        writeln!(all, "## {}\n{}\n", case.name, said(&case)).unwrap();
+        writeln!(all, "## {}\n{}\n", case.name, messages(&case)).unwrap();
     }
     insta::assert_snapshot!(all);
 }

@@ -1,10 +1,10 @@
-//! Markdown that is not in the format.
+//! Markdown that slides do not support.
 
 use crate::case::{Case, case};
 
 const EN: &str = "text.en.md";
 
-/// The slide `gain` has no body of its own.
+/// Adds text to the slide `gain`, which has no body.
 pub(crate) fn body(
     name: &'static str,
     text: impl Into<String>,
@@ -15,7 +15,7 @@ pub(crate) fn body(
     case(name, EN, what, fix)
         .swap("Notes:\nThank them.", format!("{}\n\nNotes:\nThank them.", text.into()))
         .line(line)
-        .place("slide gain")
+        .part("slide gain")
 }
 
 pub(crate) fn notes(
@@ -25,7 +25,7 @@ pub(crate) fn notes(
     what: &'static str,
     fix: &'static str,
 ) -> Case {
-    case(name, EN, what, fix).swap("Thank them.", text).line(line).place("slide gain")
+    case(name, EN, what, fix).swap("Thank them.", text).line(line).part("slide gain")
 }
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -34,26 +34,20 @@ pub(crate) fn cases() -> Vec<Case> {
 
 fn marks() -> Vec<Case> {
     vec![
-        body("unclosed strong", "We **all learned", "We **all", "a mark that is not closed", "**strong**"),
-        body("unclosed emphasis", "We *all learned", "We *all", "a mark that is not closed", "*emphasis*"),
+        body("unclosed strong", "We **all learned", "We **all", "an unclosed * or `", "**strong**"),
+        body("unclosed emphasis", "We *all learned", "We *all", "an unclosed * or `", "*emphasis*"),
         body(
             "a space on the inner side",
             "We ** all** learned",
             "We ** all",
-            "a mark that is not closed",
-            "no space",
+            "an unclosed * or `",
+            "no space inside",
         ),
-        notes(
-            "unclosed in the notes",
-            "One\ntwo\n**three",
-            "**three",
-            "a mark that is not closed",
-            "**strong**",
-        ),
-        case("unclosed in a choice", EN, "a mark that is not closed", "**strong**")
+        notes("unclosed in the notes", "One\ntwo\n**three", "**three", "an unclosed * or `", "**strong**"),
+        case("unclosed in a choice", EN, "an unclosed * or `", "**strong**")
             .swap("to leave\n", "to **leave\n")
             .line("- (he-leaves)")
-            .place("slide who-leaves"),
+            .part("slide who-leaves"),
         body("backticks", "Use `code`", "Use `code`", "text in backticks is not possible", "**strong**"),
     ]
 }
@@ -106,7 +100,7 @@ fn refused() -> Vec<Case> {
             "an indented or fenced block",
             "spaces",
         ),
-        body("a line across", "Text\n\n---\n", "---", "a line across is not possible", "delete it"),
+        body("a line across", "Text\n\n---\n", "---", "a horizontal rule is not possible", "delete it"),
         body(
             "an underlined heading",
             "Text\n---",
@@ -115,14 +109,14 @@ fn refused() -> Vec<Case> {
             "one ## headline",
         ),
         body("struck out", "We ~~all~~ learned", "We ~~all", "this markup is not possible", "plain text"),
-        body("a box to tick", "- [ ] one", "- [ ] one", "a box to tick is not possible", "plain list"),
+        body("a box to tick", "- [ ] one", "- [ ] one", "a check box is not possible", "plain list"),
         body("a footnote", "Text[^1]\n\n[^1]: Note", "Text[^1]", "a footnote is not possible", "deck.toml")
             .faults(2),
         body(
             "a deep nest of quotes",
             "> ".repeat(5_000) + "deep",
             "> > >",
-            "words set apart (>) are not possible",
+            "a block quote (>) is not possible",
             "paragraph",
         ),
         body(
@@ -136,11 +130,11 @@ fn refused() -> Vec<Case> {
         case("a list as a headline", EN, "a list is not possible here", "write \\- or 1\\.")
             .swap("## This is what the room learned", "## 2011. The year it began")
             .line("## 2011.")
-            .place("slide gain"),
+            .part("slide gain"),
         case("a list as a question", EN, "a list is not possible here", "write \\- or 1\\.")
             .swap("ask: What is", "ask: + What is")
             .line("ask: +")
-            .place("item aim"),
+            .part("item aim"),
     ]
 }
 
@@ -151,9 +145,15 @@ fn lists() -> Vec<Case> {
             "- one\n  - two",
             "- two",
             "a list is not possible here",
-            "cannot stand in another",
+            "cannot be inside another",
         ),
-        body("a star as a point", "* one", "* one", "a point does not start with a star", "write - for all"),
+        body(
+            "a star as a point",
+            "* one",
+            "* one",
+            "a point does not start with a star",
+            "write - for points",
+        ),
         body("a year as a list", "2011. It began", "2011.", "this list does not start with 1", "2011\\."),
         body("an empty point", "- one\n-", "-", "a point has no words", "or delete the line"),
         body(
@@ -175,7 +175,7 @@ fn lists() -> Vec<Case> {
             "+ one",
             "+ one",
             "only a slide's body has points that appear",
-            "write -",
+            "start it with -",
         ),
     ]
 }

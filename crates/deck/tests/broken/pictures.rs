@@ -19,28 +19,28 @@ pub(crate) fn cases() -> Vec<Case> {
             "a picture from outside",
             "![A](https://example.org/a.svg)",
             "https",
-            "from outside are not possible",
+            "from other sites are not possible",
             "drawings/",
         ),
         body(
             "a data URL",
             "![A](data:image/png;base64,AA==)",
             "data:",
-            "from outside are not possible",
+            "from other sites are not possible",
             "drawings/",
         ),
         body(
             "a drawing without words",
             "![](sprout.svg)",
             "sprout",
-            "no words for those who cannot see it",
+            "no description for people who cannot see it",
             "![What it shows]",
         ),
         body(
             "a drawing in a line",
             "See ![A](sprout.svg) here",
             "See",
-            "a drawing and text stand in one paragraph",
+            "a drawing and text are in one paragraph",
             "empty line",
         ),
         body(
@@ -86,7 +86,7 @@ pub(crate) fn cases() -> Vec<Case> {
             "leave the brackets",
         ),
         body(
-            "a card's drawing behind its word",
+            "a card's drawing after its word",
             "### One ![](sprout.svg)",
             "### One",
             "comes first in its heading",
@@ -100,23 +100,25 @@ pub(crate) fn cases() -> Vec<Case> {
             "keep one",
         )
         .faults(2),
-        case("a wide drawing in a card", EN, "wide.svg is not square", "viewBox=\"0 0 96 96\"")
-            .swap("### ![](sprout.svg) Protection", "### ![](wide.svg) Protection")
-            .put(
-                "drawings/wide.svg",
-                b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 5\"/>".to_vec(),
-            )
-            .line("wide.svg")
-            .place("slide pillars"),
+        case(
+            "a wide drawing in a card",
+            EN,
+            "wide.svg is the drawing of a card but is not square",
+            "viewBox=\"0 0 96 96\"",
+        )
+        .swap("### ![](sprout.svg) Protection", "### ![](wide.svg) Protection")
+        .put("drawings/wide.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 5\"/>".to_vec())
+        .line("wide.svg")
+        .part("slide pillars"),
         case(
             "a label without words",
             EN,
-            "house.svg has a label roof, and its words are missing",
+            "house.svg has a label roof, but its words are missing",
             "- (roof) and its words",
         )
         .swap("- (roof) A roof & a \"door\"\n", "")
         .line("![A house")
-        .place("slide house"),
+        .part("slide house"),
         case(
             "words without a label",
             EN,
@@ -125,7 +127,7 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .swap("- (floor) Solid ground", "- (floor) Solid ground\n- (rooof) More")
         .line("rooof")
-        .place("slide house"),
+        .part("slide house"),
         case(
             "labels without a drawing",
             EN,
@@ -134,19 +136,14 @@ pub(crate) fn cases() -> Vec<Case> {
         )
         .swap("Notes:\nThank them.", "Labels:\n- (roof) A roof\n\nNotes:\nThank them.")
         .line("- (roof)")
-        .place("slide gain"),
-        case(
-            "a label that is no label",
-            EN,
-            "a line below Labels: that gives no label its words",
-            "- (name) words",
-        )
-        .swap("- (floor) Solid ground", "- (floor) Solid ground\n\nWalls")
-        .line("Walls")
-        .place("slide house"),
-        case("markup in a label", EN, "there is markup in “**Solid** ground”", "take out the stars")
+        .part("slide gain"),
+        case("text among the labels", EN, "a line below Labels: belongs to no label", "- (name) words")
+            .swap("- (floor) Solid ground", "- (floor) Solid ground\n\nWalls")
+            .line("Walls")
+            .part("slide house"),
+        case("markup in a label", EN, "there is markup in “**Solid** ground”", "delete the stars")
             .swap("Solid ground", "**Solid** ground")
             .line("**Solid**")
-            .place("slide house"),
+            .part("slide house"),
     ]
 }

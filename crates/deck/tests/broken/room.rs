@@ -1,4 +1,4 @@
-//! What a slide asks the room, where it differs per country, and what is done at the door.
+//! Votes, slides that differ per country, and the quiz at the door.
 
 use crate::case::{Case, case};
 
@@ -20,21 +20,22 @@ fn countries() -> Vec<Case> {
     let all = "[slide.country.ME]\nfacts = [\"shelters\"]\n[slide.country.AL]\nfacts = [\"shelters\"]\n\
                [slide.country.XK]\nfacts = [\"shelters\"]";
     vec![
-        // In each language the words that name no country are a fault too, and its words for two countries are missing.
-        case("content for one country alone", DECK, "AL is missing", ".country.AL]")
+        // Each language also has a fault in the words without a country. That words for two
+        // countries are missing follows from it.
+        case("content for one country alone", DECK, "the table for AL is missing", ".country.AL]")
             .swap(house, one)
             .line("[[slide]]")
-            .place("slide house")
+            .part("slide house")
             .faults(4),
         case(
             "content for each country, words for none",
             "text.en.md",
-            "this part names none",
+            "this heading names no country",
             "# slide house ME",
         )
         .edit(crate::case::Edit::Swap(DECK, house, all.into()))
         .line("# slide house")
-        .place("slide house")
+        .part("slide house")
         .faults(2),
         case(
             "content for each country with facts for all",
@@ -44,12 +45,12 @@ fn countries() -> Vec<Case> {
         )
         .swap(house, after("facts = [\"shelters\"]\n", all))
         .line("[[slide]]")
-        .place("slide house")
+        .part("slide house")
         .faults(3),
         case("choices of one country", DECK, "unknown field “choices”", "delete it")
             .swap("[slide.country.ME]\n", "[slide.country.ME]\nchoices = [\"a\", \"b\"]\n")
             .line("choices = [\"a\"")
-            .place("slide status ME"),
+            .part("slide status ME"),
     ]
 }
 
@@ -63,7 +64,7 @@ fn questions() -> Vec<Case> {
         )
         .swap(CASE, "")
         .line("[[slide]]")
-        .place("slide who-leaves"),
+        .part("slide who-leaves"),
         case(
             "support for a choice that is not there",
             DECK,
@@ -72,7 +73,7 @@ fn questions() -> Vec<Case> {
         )
         .swap(CASE, "supported = \"he-leave\"\n")
         .line("supported")
-        .place("slide who-leaves"),
+        .part("slide who-leaves"),
         case(
             "support on a poll",
             DECK,
@@ -81,7 +82,7 @@ fn questions() -> Vec<Case> {
         )
         .swap(POLL, after(POLL, "supported = \"sure\"\n"))
         .line("[[slide]]")
-        .place("slide feeling"),
+        .part("slide feeling"),
         case(
             "support on a title",
             DECK,
@@ -90,7 +91,7 @@ fn questions() -> Vec<Case> {
         )
         .swap("kind = \"title\"\n", "kind = \"title\"\nsupported = \"sure\"\n")
         .line("[[slide]]")
-        .place("slide opening"),
+        .part("slide opening"),
         case(
             "a scenario explained first",
             DECK,
@@ -99,20 +100,20 @@ fn questions() -> Vec<Case> {
         )
         .swap(CASE, after(CASE, "explain_first = true\n"))
         .line("[[slide]]")
-        .place("slide who-leaves"),
+        .part("slide who-leaves"),
         case("a title explained first", DECK, "only a poll has explain_first", "kind = \"poll\"")
             .swap("kind = \"title\"\n", "kind = \"title\"\nexplain_first = false\n")
             .line("[[slide]]")
-            .place("slide opening"),
+            .part("slide opening"),
         case(
             "explained first in quotes",
             DECK,
-            "explain_first must be true or false without quotes, and is a text",
+            "explain_first must be true or false without quotes, but is a text",
             "explain_first = true",
         )
         .swap(POLL, after(POLL, "explain_first = \"true\"\n"))
         .line("explain_first")
-        .place("slide feeling"),
+        .part("slide feeling"),
     ]
 }
 
@@ -124,12 +125,12 @@ fn door() -> Vec<Case> {
         case("the second quiz at the door", DECK, what, "part = \"pre\"")
             .swap(second, after(second, "at_the_door = true\n"))
             .line("[[slide]]")
-            .place("slide quiz-after"),
+            .part("slide quiz-after"),
         case("content at the door", DECK, what, "delete at_the_door")
             .swap("kind = \"title\"\n", "kind = \"title\"\nat_the_door = true\n")
             .line("[[slide]]")
-            .place("slide opening"),
-        // Its seconds are none of the ten minutes.
+            .part("slide opening"),
+        // Its seconds are not part of the ten minutes.
         case(
             "a quiz at the door within the minutes",
             DECK,

@@ -1,4 +1,4 @@
-//! Plans that are too short. Such a deck is served, with a warning.
+//! Plans that are too short. Such a deck is served with a warning.
 
 use crate::case::{Case, Edit, case};
 
@@ -14,23 +14,23 @@ pub(crate) fn cases() -> Vec<Case> {
         case(
             "a slide that takes longer than planned",
             DECK,
-            "it needs 120 seconds, and 90 are planned: 120 for 230 spoken words",
-            "plan 120 seconds, or say about 57 words less",
+            "it needs 120 seconds, but 90 are planned: 120 for 230 spoken words",
+            "plan 120 seconds, or cut about 57 words",
         )
         .edit(said(230))
         .line("[[slide]]")
-        .place("slide pillars")
+        .part("slide pillars")
         .warns(),
         case(
             "a lecture that takes longer than planned",
             DECK,
-            "the lecture needs 11:26 minutes, and 10:00 minutes are planned",
+            "the lecture needs 11:26 minutes, but 10:00 minutes are planned",
             "plan more minutes, or say and ask less",
         )
         .edit(said(1000))
         .faults(2)
         .warns(),
-        case("a pace nobody speaks at", DECK, "pace must be from 80 to 180, and is 300", "write: pace = 115")
+        case("a pace nobody speaks at", DECK, "pace must be from 80 to 180, but is 300", "write: pace = 115")
             .swap("minutes = 10", "minutes = 10\npace = 300")
             .line("pace = "),
     ]

@@ -33,9 +33,14 @@ fn headings() -> Vec<Case> {
         )
         .swap("# deck\n", "Hello\n\n# deck\n")
         .line("Hello"),
-        case("a part of no kind", EN, "a part cannot start with “# slides gain”", "did you mean slide?")
-            .swap("# slide gain", "# slides gain")
-            .line("# slides gain"),
+        case(
+            "a part of an unknown kind",
+            EN,
+            "a part cannot start with “# slides gain”",
+            "did you mean slide?",
+        )
+        .swap("# slide gain", "# slides gain")
+        .line("# slides gain"),
         case(
             "a headline with one #",
             EN,
@@ -45,7 +50,7 @@ fn headings() -> Vec<Case> {
         .swap("## Help is there today", "# Help is there today")
         .line("# Help is there today")
         .faults(3),
-        case("no space behind #", EN, "“#slide gain” has no space behind #", "put a space")
+        case("no space after #", EN, "“#slide gain” has no space after #", "put a space")
             .swap("# slide gain", "#slide gain")
             .line("#slide gain"),
         case("a part without name", EN, "the slide has no name", "its id from deck.toml")
@@ -57,43 +62,43 @@ fn headings() -> Vec<Case> {
         case("a heading with too many words", EN, "has too many words", "write # kind id")
             .swap("# slide status ME", "# slide status ME now")
             .line("# slide status ME now"),
-        case("an unknown country in a heading", EN, "there is no country “MNE”", "ME, AL and XK")
+        case("an unknown country in a heading", EN, "there is no country “MNE”", "ME, AL, XK")
             .swap("# slide status ME", "# slide status MNE")
             .line("MNE"),
         case("a slide without words", EN, "its words are missing", "add a part: # slide gain")
             .swap("# slide gain\n## This is what the room learned\n\nNotes:\nThank them.\n", "")
-            .place("slide gain"),
-        case("words for nothing", EN, "there is nothing of this name in deck.toml", "did you mean gain?")
+            .part("slide gain"),
+        case("words for nothing", EN, "deck.toml declares nothing with this name", "did you mean gain?")
             .swap("# slide gain", "# slide gains\n## A\n\nNotes:\nb\n\n# slide gain")
             .line("# slide gains")
-            .place("slide gains"),
-        case("a part twice", EN, "this part was already written in line", "keep one of them")
+            .part("slide gains"),
+        case("a part twice", EN, "this part is already in line", "keep one of them")
             .swap("# slide gain", "# slide opening\n## A\n\nNotes:\nb\n\n# slide gain")
             .line("# slide opening")
-            .place("slide opening"),
+            .part("slide opening"),
         case(
             "a country slide without country",
             EN,
-            "it differs per country, and this part names none",
+            "it differs per country, but this heading names no country",
             "write # slide status ",
         )
         .swap("# slide status ME", "# slide status")
         .line("# slide status")
-        .place("slide status"),
+        .part("slide status"),
         case("a country on a slide for all", EN, "it does not differ per country", "write # slide gain")
             .swap("# slide gain", "# slide gain XK")
             .line("# slide gain XK")
-            .place("slide gain XK"),
-        case("one country's words missing", EN, "its words are missing", "# slide status AL")
+            .part("slide gain XK"),
+        case("the words of one country missing", EN, "its words are missing", "# slide status AL")
             .swap(ALBANIA, "")
-            .place("slide status AL"),
+            .part("slide status AL"),
         case("a help line without words", EN, "its words are missing", "# help line-xk")
             .swap("# help line-xk\nname: A line in Kosovo\n", "")
-            .place("help line-xk"),
-        case("an objective without words", EN, "it has no words", "what students know afterwards")
+            .part("help line-xk"),
+        case("an objective without words", EN, "it has no words", "what students know after the lecture")
             .swap("Know how it binds a country\n", "")
             .line("# objective know-country")
-            .place("objective know-country"),
+            .part("objective know-country"),
     ]
 }
 
@@ -102,38 +107,38 @@ fn fields() -> Vec<Case> {
         case("an unknown field", EN, "unknown field “kiker:”", "write kicker, or delete it")
             .swap("kicker: Welcome", "kiker: Welcome")
             .line("kiker")
-            .place("slide opening"),
+            .part("slide opening"),
         case("an empty field", EN, "kicker: is empty", "or delete the line")
             .swap("kicker: Welcome", "kicker:")
             .line("kicker:")
-            .place("slide opening"),
-        case("a field twice", EN, "kicker: stands twice", "keep one")
+            .part("slide opening"),
+        case("a field twice", EN, "kicker: appears twice", "keep one")
             .swap("kicker: Welcome", "kicker: Welcome\nkicker: Hello")
             .line("kicker: Hello")
-            .place("slide opening"),
-        case("a field in the text", EN, "kicker: stands among the text", "right below the heading")
+            .part("slide opening"),
+        case("a field in the text", EN, "kicker: is in the middle of the text", "right below the heading")
             .swap(
                 "kicker: Shelter\n\n## A shelter is a door that opens\n",
                 "## A shelter is a door that opens\n\nkicker: Shelter\n",
             )
             .line("kicker: Shelter")
-            .place("slide house"),
+            .part("slide house"),
         case("no title", EN, "title: is missing", "add a line title:")
             .swap("title: A small deck\n", "")
             .line("# deck")
-            .place("deck"),
+            .part("deck"),
         case("an item without question", EN, "ask: is missing", "add a line ask:")
             .swap("ask: What is violence against women?\n", "")
             .line("# item aim")
-            .place("item aim"),
-        case("markup in a kicker", EN, "there is markup in “A *case*”", "take out the stars")
+            .part("item aim"),
+        case("markup in a kicker", EN, "there is markup in “A *case*”", "delete the stars")
             .swap("kicker: A case", "kicker: A *case*")
             .line("kicker: A *case*")
-            .place("slide who-leaves"),
-        case("text in a help line", EN, "there is text where none is shown", "such as name:, hours:, cost:")
+            .part("slide who-leaves"),
+        case("text in a help line", EN, "this text would not be shown", "such as name:, hours:, cost:")
             .swap("name: A line in Kosovo", "name: A line in Kosovo\n\nOpen on Mondays")
             .line("Open on Mondays")
-            .place("help line-xk"),
+            .part("help line-xk"),
     ]
 }
 
@@ -142,46 +147,46 @@ fn sections() -> Vec<Case> {
         case("no notes", EN, "it has no notes", "add a line Notes:")
             .swap("Notes:\nThank them.\n", "")
             .line("# slide gain")
-            .place("slide gain"),
-        case("notes twice", EN, "Notes: stands twice", "put both texts below one")
+            .part("slide gain"),
+        case("notes twice", EN, "Notes: appears twice", "put both texts below one")
             .swap("Thank them.", "Thank them.\n\nNotes:\nAgain.")
             .line("Notes:")
-            .place("slide gain"),
+            .part("slide gain"),
         case("empty notes", EN, "Notes: is empty", "write its text below it")
             .swap("Thank them.\n", "")
             .line("Notes:")
-            .place("slide gain"),
-        case("notes on the same line", EN, "there is text behind Notes:", "put the text below")
+            .part("slide gain"),
+        case("notes on the same line", EN, "there is text after Notes:", "put the text below")
             .swap("Notes:\nThank them.", "Notes: Thank them.")
             .line("Notes: Thank them.")
-            .place("slide gain")
+            .part("slide gain")
             .faults(2),
         case("notes in small letters", EN, "“notes:” is not how a section starts", "write Notes:")
             .swap("Notes:\nThank them.", "notes:\nThank them.")
             .line("notes:")
-            .place("slide gain")
+            .part("slide gain")
             .faults(2),
         case("notes of an item", EN, "a part of kind item has no Notes:", "delete it")
             .swap("EXPLAINED by Article 3.\n", "EXPLAINED by Article 3.\n\nNotes:\nHm.\n")
             .line("Notes:")
-            .place("item aim"),
+            .part("item aim"),
         case(
-            "an explanation where none is",
+            "an explanation of a slide without a vote",
             EN,
             "only scenarios and polls have an Explanation:",
             "move it to the notes",
         )
         .swap("Notes:\nThank them.", "Explanation:\nHm.\n\nNotes:\nThank them.")
         .line("# slide gain")
-        .place("slide gain"),
+        .part("slide gain"),
         case("a poll without explanation", EN, "it has no explanation", "add a line Explanation:")
             .swap("Explanation:\nBoth are fine.\n", "")
             .line("# slide feeling")
-            .place("slide feeling"),
+            .part("slide feeling"),
         case("an item without explanation", EN, "it has no explanation", "add a line Explanation:")
             .swap("Explanation:\nEXPLAINED by Article 3.\n", "")
             .line("# item aim")
-            .place("item aim"),
+            .part("item aim"),
     ]
 }
 
@@ -190,44 +195,44 @@ fn slides() -> Vec<Case> {
         case("no headline", EN, "it has no headline", "a line that starts with ##")
             .swap("## This is what the room learned\n", "")
             .line("# slide gain")
-            .place("slide gain"),
+            .part("slide gain"),
         case("an empty headline", EN, "the headline is empty", "one whole sentence")
             .swap("## This is what the room learned", "##")
             .line("##")
-            .place("slide gain"),
+            .part("slide gain"),
         case("text before the headline", EN, "there is text before the headline", "move it below")
             .swap("## This is what the room learned", "First this.\n\n## This is what the room learned")
             .line("First this.")
-            .place("slide gain"),
+            .part("slide gain"),
         case("two headlines", EN, "a second headline is not possible", "one ## headline")
             .swap("Notes:\nThank them.", "## Again\n\nNotes:\nThank them.")
             .line("## Again")
-            .place("slide gain"),
+            .part("slide gain"),
         case("a small heading", EN, "no headings smaller than a card's", "write ###")
             .swap("### ![](sprout.svg) Protection", "#### Protection")
             .line("#### Protection")
-            .place("slide pillars"),
+            .part("slide pillars"),
         case(
             "forty-one words",
             EN,
-            "headline and text have 41 words, and the room can take in 40",
-            "take out 1",
+            "headline and text have 41 words, but the room can take in only 40",
+            "cut 1",
         )
         .swap(
             "## This is what the room learned",
             format!("## This is what the room learned\n\n{}", "word - ".repeat(35)),
         )
         .line("# slide gain")
-        .place("slide gain"),
+        .part("slide gain"),
     ]
 }
 
 fn choices() -> Vec<Case> {
     vec![
-        case("a choice without its line", EN, "choices without words: unsure", "- (unsure) words")
+        case("a choice without its line", EN, "these choices have no words: unsure", "- (unsure) words")
             .swap("- (unsure) I do not feel sure\n", "")
             .line("# slide feeling")
-            .place("slide feeling"),
+            .part("slide feeling"),
         case(
             "a choice that is not declared",
             EN,
@@ -236,22 +241,22 @@ fn choices() -> Vec<Case> {
         )
         .swap("- (unsure) I do not feel sure", "- (unsure) I do not feel sure\n- (unshure) Hm")
         .line("unshure")
-        .place("slide feeling"),
-        case("a choice without words", EN, "(unsure) has no words", "behind the bracket")
+        .part("slide feeling"),
+        case("a choice without words", EN, "(unsure) has no words", "after the bracket")
             .swap("- (unsure) I do not feel sure", "- (unsure)")
             .line("- (unsure)")
-            .place("slide feeling"),
-        case("a choice written twice", EN, "“(sure)” stands twice", "keep one")
+            .part("slide feeling"),
+        case("a choice written twice", EN, "“(sure)” appears twice", "keep one")
             .swap("- (sure) I feel sure", "- (sure) I feel sure\n- (sure) I am sure")
             .line("- (sure) I am sure")
-            .place("slide feeling"),
+            .part("slide feeling"),
         case("two choices with the same words", EN, "(sure) and (unsure) have the same words", "differ")
             .swap("- (unsure) I do not feel sure", "- (unsure) I feel sure")
             .line("- (unsure)")
-            .place("slide feeling"),
-        case("text in an item", EN, "an item has no text besides", "- (name) words")
+            .part("slide feeling"),
+        case("text in an item", EN, "an item has no text except", "- (name) words")
             .swap("- (poverty) Poverty", "- (poverty) Poverty\n\nThink well!")
             .line("Think well!")
-            .place("item aim"),
+            .part("item aim"),
     ]
 }

@@ -93,6 +93,44 @@ pub enum SlideKind {
     Pause,
 }
 
+impl SlideKind {
+    /// All kinds, the quiz once for each sitting.
+    pub const ALL: [Self; 10] = [
+        Self::Title,
+        Self::Content,
+        Self::Scenario,
+        Self::Poll,
+        Self::Quiz { part: Sitting::Pre },
+        Self::Quiz { part: Sitting::Post },
+        Self::Country,
+        Self::Results,
+        Self::Help,
+        Self::Pause,
+    ];
+
+    /// The name in decks and in JSON; the same for both sittings of the quiz.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Content => "content",
+            Self::Scenario => "scenario",
+            Self::Poll => "poll",
+            Self::Quiz { .. } => "quiz",
+            Self::Country => "country",
+            Self::Results => "results",
+            Self::Help => "help",
+            Self::Pause => "pause",
+        }
+    }
+
+    /// Returns the first kind with exactly this name: for `quiz`, the one before the lecture.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
 json::variants!(SlideKind {
     Title = "title",
     Content = "content",
@@ -113,6 +151,20 @@ pub enum Sitting {
     Pre,
     /// After the lecture.
     Post,
+}
+
+impl Sitting {
+    /// Both, in their order.
+    pub const ALL: [Self; 2] = [Self::Pre, Self::Post];
+
+    /// The name in decks and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pre => "pre",
+            Self::Post => "post",
+        }
+    }
 }
 
 json::unit_enum!(Sitting { Pre = "pre", Post = "post" });
@@ -165,5 +217,27 @@ impl PublicDeck {
     #[must_use]
     pub fn item(&self, id: &ItemId) -> Option<&Item> {
         self.items.iter().find(|i| i.id == *id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_kinds_and_sittings_are_those_in_json() {
+        for kind in SlideKind::ALL {
+            let json = serde_json::to_value(kind).unwrap();
+            let name = match &json {
+                serde_json::Value::Object(fields) => fields.keys().next().unwrap(),
+                other => other.as_str().unwrap(),
+            };
+            assert_eq!(name, kind.name());
+            assert_eq!(SlideKind::from_name(name).unwrap().name(), name);
+        }
+        for sitting in Sitting::ALL {
+            assert_eq!(serde_json::to_value(sitting).unwrap(), sitting.name());
+        }
+        assert_eq!(SlideKind::from_name("Title"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::invariant::fits;
+use crate::invariant::assert_fits;
 use crate::scoring::Outcome;
 use crate::statistics::Pairs;
 use crate::submission::Taken;
@@ -90,7 +90,7 @@ impl Tally {
     /// The scores of the students with both quizzes.
     #[must_use]
     pub fn pairs(&self) -> Pairs<'_> {
-        Pairs { items: fits(self.items.len(), u16::MAX), counts: &self.scores }
+        Pairs { items: assert_fits(self.items.len()), counts: &self.scores }
     }
 
     /// The scores of one quiz.
@@ -104,7 +104,7 @@ impl Tally {
         match taken {
             Taken::PreOnly(pre) => {
                 let right = pre.iter().filter(|outcome| outcome.is_right()).count();
-                self.add_pre_only(fits(right, u16::MAX));
+                self.add_pre_only(assert_fits(right));
             }
             Taken::PostOnly(_) => self.post_only += 1,
             Taken::Both(pairs) => self.add_both(pairs.iter().copied()),
@@ -131,7 +131,7 @@ impl Tally {
                 *n += u64::from(post.is_right());
             }
         }
-        let score = |right: usize| fits(right, u16::MAX);
+        let score = |right: usize| assert_fits(right);
         *self.scores.entry((score(before), score(after))).or_default() += 1;
     }
 

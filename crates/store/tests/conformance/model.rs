@@ -1,4 +1,4 @@
-//! Random operations on few names, so that they meet, against a list that is searched from front to back.
+//! Random operations on so few ids that they collide, against a model that is a plain list.
 
 use std::borrow::Cow;
 

@@ -33,8 +33,12 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         let day = browser::day_in_words(&study.open()?.until.to_string(), t.language());
         Some(paragraph("", t.followup_until(&day)))
     });
-    let sent =
-        [t.followup_data_outcomes(), t.followup_data_links(), t.followup_data_version(), t.journey_data_number()];
+    let sent = [
+        t.followup_data_outcomes(),
+        t.followup_data_links(),
+        t.followup_data_version(),
+        t.journey_data_number(),
+    ];
     let never = [
         t.hall_data_no_choice(),
         t.followup_data_no_answers(),

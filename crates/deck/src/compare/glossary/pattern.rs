@@ -1,15 +1,15 @@
-//! A word or a phrase of the glossary: `nasilj* u porodic*`, where a star stands for any ending.
+//! A word or a phrase of the glossary: in `nasilj* u porodic*`, a star stands for any ending.
 
 use std::fmt;
 use std::ops::Range;
 
-use crate::compare::sentence::{SmallWord, words};
+use crate::compare::sentence::{LowercaseWord, words};
 
-/// One of them.
+/// A word or a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pattern {
     written: String,
-    /// Words in small letters, and whether any ending may follow.
+    /// The words in lowercase, and whether any ending may follow.
     words: Vec<(String, bool)>,
 }
 
@@ -20,7 +20,8 @@ impl fmt::Display for Pattern {
 }
 
 impl Pattern {
-    /// Reads it. None where it has no word, or a star anywhere but at the end of one.
+    /// Reads a pattern. Returns `None` if it has no word, or a star anywhere but at the end of a
+    /// word.
     pub(super) fn new(written: &str) -> Option<Self> {
         let found: Vec<(String, bool)> = words(written)
             .into_iter()
@@ -38,33 +39,34 @@ impl Pattern {
     }
 
     /// Whether a text has it.
-    pub(super) fn is_in(&self, said: &[SmallWord]) -> bool {
-        self.found_in(said).next().is_some()
+    pub(super) fn is_in(&self, words: &[LowercaseWord]) -> bool {
+        self.found_in(words).next().is_some()
     }
 
-    /// Where a text has it.
-    pub(super) fn found_in<'a>(&'a self, said: &'a [SmallWord]) -> impl Iterator<Item = Range<usize>> {
-        let fits =
-            |window: &&[SmallWord]| window.iter().zip(&self.words).all(|(word, wanted)| fits(word, wanted));
-        let windows = said.windows(self.words.len()).filter(fits);
-        windows.filter_map(|window| Some(window.first()?.place.start..window.last()?.place.end))
+    /// Returns where a text has it, as ranges of bytes.
+    pub(super) fn found_in<'a>(&'a self, words: &'a [LowercaseWord]) -> impl Iterator<Item = Range<usize>> {
+        let fits = |window: &&[LowercaseWord]| {
+            window.iter().zip(&self.words).all(|(word, wanted)| fits(word, wanted))
+        };
+        let windows = words.windows(self.words.len()).filter(fits);
+        windows.filter_map(|window| Some(window.first()?.range.start..window.last()?.range.end))
     }
 }
 
-fn fits(word: &SmallWord, (wanted, open): &(String, bool)) -> bool {
-    if *open { word.small.starts_with(wanted) } else { word.small == *wanted }
+fn fits(word: &LowercaseWord, (wanted, open): &(String, bool)) -> bool {
+    if *open { word.text.starts_with(wanted) } else { word.text == *wanted }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::sentence::small_words;
+    use crate::compare::sentence::lowercase_words;
 
     #[test]
     fn a_star_stands_for_any_ending() {
         let found = |pattern: &str, text: &str| {
             let pattern = Pattern::new(pattern).unwrap();
-            pattern.found_in(&small_words(text)).map(|place| text[place].to_owned()).collect::<Vec<_>>()
+            pattern.found_in(&lowercase_words(text)).map(|place| text[place].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(found("nasilj* u porodic*", "Zbog Nasilja u\nporodici."), ["Nasilja u\nporodici"]);
         assert_eq!(found("nasilj* u porodic*", "nasilje i porodica"), [""; 0]);
@@ -73,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_stands_at_the_end_of_a_word() {
+    fn a_star_is_only_valid_at_the_end_of_a_word() {
         for wrong in ["", " ", "*", "a*b", "* a", "a * b", "a**"] {
             assert_eq!(Pattern::new(wrong), None, "{wrong}");
         }

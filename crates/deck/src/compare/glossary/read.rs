@@ -1,29 +1,28 @@
 //! Reads `glossary.toml`.
 
 use konventa_domain::Language;
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::pattern::Pattern;
-use super::{Glossary, Term, Wording};
-use crate::fault::{At, Report};
-use crate::lines::Lines;
+use super::{Glossary, GlossaryTerm, TermWording};
+use crate::fault::{FaultReport, Location};
+use crate::line_index::LineIndex;
+use crate::names::{transliterated_from, written_languages};
 use crate::quote::{did_you_mean, quote, rename_or_delete};
-use crate::source::made_from;
-use crate::table::table;
+use crate::toml_file::{self, TomlValue};
 
-type Value<'a> = Spanned<DeValue<'a>>;
-
-/// More terms than anybody keeps in mind, and they would only make the check slow.
+/// Limit for terms. Nobody remembers more, and they would make the check slow.
 const MOST_TERMS: usize = 300;
-/// Words of one list.
+/// Limit for the words of one list.
 const MOST_WORDS: usize = 100;
 
-pub(super) fn read(text: &str, file: At<'_>, report: &mut Report) -> Glossary {
+pub(super) fn read(text: &str, file: Location<'_>, report: &mut FaultReport) -> Glossary {
     let mut glossary = Glossary::default();
-    table(text, file, report, |table, lines, report| {
-        let mut reader = Reader { file, lines, report };
-        for (name, value) in table {
+    let lines = LineIndex::of(text);
+    let Some(table) = toml_file::parse(text, &lines, file, report) else { return glossary };
+    let mut reader = GlossaryReader { file, lines: &lines, report };
+    {
+        for (name, value) in table.get_ref() {
             match name.get_ref().as_ref() {
                 "untranslated" => {
                     let words = reader.texts("untranslated", value);
@@ -41,22 +40,27 @@ pub(super) fn read(text: &str, file: At<'_>, report: &mut Report) -> Glossary {
                 }
             }
         }
-    });
+    }
     glossary
 }
 
-struct Reader<'a> {
-    file: At<'a>,
-    lines: &'a Lines,
-    report: &'a mut Report,
+struct GlossaryReader<'a> {
+    file: Location<'a>,
+    lines: &'a LineIndex,
+    report: &'a mut FaultReport,
 }
 
-impl Reader<'_> {
+impl GlossaryReader<'_> {
     fn fault(&mut self, byte: usize, what: impl AsRef<str>, fix: impl AsRef<str>) {
         self.report.fault(self.file.line(self.lines.at(byte)), what, fix);
     }
 
-    fn table_of<'v>(&mut self, what: &str, value: &'v Value<'v>, example: &str) -> Option<&'v DeTable<'v>> {
+    fn table_of<'v>(
+        &mut self,
+        what: &str,
+        value: &'v TomlValue<'v>,
+        example: &str,
+    ) -> Option<&'v DeTable<'v>> {
         let DeValue::Table(table) = value.get_ref() else {
             self.fault(value.span().start, format!("{what} must be a table"), format!("write {example}"));
             return None;
@@ -64,18 +68,18 @@ impl Reader<'_> {
         Some(table)
     }
 
-    fn terms(&mut self, value: &Value<'_>) -> Vec<Term> {
+    fn terms(&mut self, value: &TomlValue<'_>) -> Vec<GlossaryTerm> {
         let Some(table) = self.table_of("term", value, "[term.survivor] and its languages below it") else {
             return Vec::new();
         };
         if table.len() > MOST_TERMS {
-            let what = format!("there are {} terms, and {MOST_TERMS} at most are possible", table.len());
-            self.fault(value.span().start, what, "keep those that could be said in two ways");
+            let what = format!("there are {} terms, but at most {MOST_TERMS} are possible", table.len());
+            self.fault(value.span().start, what, "keep those that could be translated in several ways");
             return Vec::new();
         }
         let mut terms = Vec::new();
         for (name, value) in table {
-            let mut term = Term {
+            let mut term = GlossaryTerm {
                 name: name.get_ref().to_string(),
                 line: self.lines.at(name.span().start),
                 in_language: std::collections::BTreeMap::new(),
@@ -94,21 +98,20 @@ impl Reader<'_> {
         terms
     }
 
-    fn wording(&mut self, tag: &str, byte: usize, value: &Value<'_>) -> Option<(Language, Wording)> {
+    fn wording(&mut self, tag: &str, byte: usize, value: &TomlValue<'_>) -> Option<(Language, TermWording)> {
         let Some(language) = Language::from_tag(tag) else {
-            let written = Language::ALL.into_iter().filter(|language| made_from(*language).is_none());
-            let fix = did_you_mean(tag, written.map(Language::tag));
+            let fix = did_you_mean(tag, written_languages().map(Language::tag));
             self.fault(byte, format!("there is no language {}", quote(tag)), fix);
             return None;
         };
-        if let Some(origin) = made_from(language) {
-            let what = format!("the words in {language} are made from {origin}");
+        if let Some(origin) = transliterated_from(language) {
+            let what = format!("the text in {language} is generated from {origin}");
             self.fault(byte, what, format!("give the words of {origin} only"));
             return None;
         }
         let example = format!("{tag} = {{ use = [\"word*\"], never = [\"other*\"] }}");
         let table = self.table_of(tag, value, &example)?;
-        let mut wording = Wording::default();
+        let mut wording = TermWording::default();
         for (name, value) in table {
             match name.get_ref().as_ref() {
                 "use" => wording.accepted = self.patterns("use", value),
@@ -122,32 +125,29 @@ impl Reader<'_> {
         Some((language, wording))
     }
 
-    fn patterns(&mut self, key: &str, value: &Value<'_>) -> Vec<Pattern> {
+    fn patterns(&mut self, key: &str, value: &TomlValue<'_>) -> Vec<Pattern> {
         let mut patterns = Vec::new();
         for (text, byte) in self.texts(key, value) {
             if let Some(pattern) = Pattern::new(&text) {
                 patterns.push(pattern);
             } else {
-                let what = format!("{} is no word with an open end", quote(&text));
-                self.fault(
-                    byte,
-                    what,
-                    "write whole words; a star stands at the end of a word, for any ending",
-                );
+                let what =
+                    format!("{} is not a word or a phrase with stars at the ends of words", quote(&text));
+                self.fault(byte, what, "write whole words; a star at the end of a word means any ending");
             }
         }
         patterns
     }
 
-    /// A list of texts, each with its place.
-    fn texts(&mut self, key: &str, value: &Value<'_>) -> Vec<(String, usize)> {
+    /// Reads a list of texts, each with its byte position.
+    fn texts(&mut self, key: &str, value: &TomlValue<'_>) -> Vec<(String, usize)> {
         let fix = format!("write {key} = [\"word\", \"another\"]");
         let DeValue::Array(array) = value.get_ref() else {
             self.fault(value.span().start, format!("{key} must be a list in square brackets"), fix);
             return Vec::new();
         };
         if array.len() > MOST_WORDS {
-            let what = format!("{key} has {} words, and {MOST_WORDS} at most are possible", array.len());
+            let what = format!("{key} has {} words, but at most {MOST_WORDS} are possible", array.len());
             self.fault(value.span().start, what, "shorten the list");
             return Vec::new();
         }
@@ -158,7 +158,7 @@ impl Reader<'_> {
                 DeValue::String(text) if !text.trim().is_empty() => {
                     texts.push((text.trim().to_owned(), byte));
                 }
-                _ => self.fault(byte, format!("{key} has something that is no word in quotes"), &fix),
+                _ => self.fault(byte, format!("{key} has an entry that is not a word in quotes"), &fix),
             }
         }
         texts

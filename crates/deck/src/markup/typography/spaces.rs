@@ -1,11 +1,12 @@
-//! Spaces at which no line may break: a number stays with its word, and a preposition of one letter with the word behind it.
+//! Sets no-break spaces: a number stays with its word, and a one-letter preposition with the next
+//! word.
 
 use konventa_domain::Language;
 
 const NO_BREAK: char = '\u{a0}';
 
-/// Beginnings of words that a number belongs to: Article 3, član 3, neni 3.
-const fn counted(language: Language) -> &'static [&'static str] {
+/// Beginnings of words that stay with a following number: Article 3, član 3, neni 3.
+const fn words_before_numbers(language: Language) -> &'static [&'static str] {
     match language {
         Language::English => &["article"],
         Language::Albanian => &["nen"],
@@ -13,8 +14,8 @@ const fn counted(language: Language) -> &'static [&'static str] {
     }
 }
 
-/// Prepositions and conjunctions that must not hang at the end of a line.
-const fn clings(language: Language) -> &'static [&'static str] {
+/// Prepositions and conjunctions that must not be at the end of a line.
+const fn one_letter_words(language: Language) -> &'static [&'static str] {
     match language {
         Language::English | Language::Albanian => &[],
         Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => {
@@ -23,7 +24,7 @@ const fn clings(language: Language) -> &'static [&'static str] {
     }
 }
 
-/// Sets these spaces, between words and not in tags.
+/// Sets no-break spaces between words, and not in tags.
 pub(crate) fn no_breaks(text: &str, language: Language) -> String {
     let mut set = String::with_capacity(text.len());
     let mut word = String::new();
@@ -35,7 +36,7 @@ pub(crate) fn no_breaks(text: &str, language: Language) -> String {
             in_tag = c != '>';
             set.push(c);
         } else if c == ' ' {
-            set.push(if holds(&word, after_tags(rest.as_str()), language) { NO_BREAK } else { c });
+            set.push(if must_not_break(&word, after_tags(rest.as_str()), language) { NO_BREAK } else { c });
             word.clear();
         } else {
             word.push(c);
@@ -45,7 +46,7 @@ pub(crate) fn no_breaks(text: &str, language: Language) -> String {
     set
 }
 
-/// The next sign that is read.
+/// Returns the next visible character.
 fn after_tags(mut text: &str) -> Option<char> {
     while let Some((_, rest)) = text.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
         text = rest;
@@ -53,14 +54,15 @@ fn after_tags(mut text: &str) -> Option<char> {
     text.chars().next()
 }
 
-fn holds(word: &str, next: Option<char>, language: Language) -> bool {
+fn must_not_break(word: &str, next: Option<char>, language: Language) -> bool {
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     match next {
         None | Some(' ') => false,
         Some('%') => true,
         Some(next) => {
-            clings(language).contains(&word.as_str())
-                || (next.is_ascii_digit() && counted(language).iter().any(|start| word.starts_with(start)))
+            one_letter_words(language).contains(&word.as_str())
+                || (next.is_ascii_digit()
+                    && words_before_numbers(language).iter().any(|start| word.starts_with(start)))
         }
     }
 }
@@ -87,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_of_one_letter_does_not_hang() {
+    fn a_one_letter_word_stays_with_the_next() {
         assert_eq!(shown("I ona i „o njoj“ a k tome", Language::Montenegrin), "I~ona i~„o~njoj“ a~k~tome");
         assert_eq!(shown("Ana i", Language::Montenegrin), "Ana i");
         assert_eq!(shown("A house", Language::English), "A house");

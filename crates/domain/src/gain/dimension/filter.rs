@@ -89,7 +89,7 @@ impl Condition {
     pub fn is(value: Value<'_>) -> Self {
         let filter = Filter::Is(value.dimension());
         if !Filter::all().any(|known| known == filter) {
-            invariant::broken("no filter selects by a single value of this dimension");
+            invariant::never("no filter selects by a single value of this dimension");
         }
         Self { filter, value: value.into_owned() }
     }

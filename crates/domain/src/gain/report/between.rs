@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::super::{Figure, Stratum, Tally};
 use super::{Part, class_gain, sum};
 use crate::id::{ItemId, LectureId};
-use crate::invariant::fits;
+use crate::invariant::assert_fits;
 use crate::statistics::{
     Cluster, DifClass, DifferenceSums, ItemCounts, MantelHaenszel, Pairs, icc, mantel_haenszel,
     mean_difference, mean_score,
@@ -90,7 +90,7 @@ struct ScoreSums {
 
 impl ScoreSums {
     fn new(items: usize) -> Self {
-        Self { items: fits(items, u16::MAX), n: vec![0; (items + 1) * (items + 1)] }
+        Self { items: assert_fits(items), n: vec![0; (items + 1) * (items + 1)] }
     }
 
     fn add(&mut self, tally: &Tally) {

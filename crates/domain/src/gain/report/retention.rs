@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::super::cell::cells;
 use super::super::{Figure, FollowUp, FollowUps, Group, Scope, UndefinedReason};
 use crate::id::{DeckVersion, ItemId};
-use crate::invariant::fits;
+use crate::invariant::assert_fits;
 use crate::scoring::{Outcome, right};
 use crate::statistics::{Difference, Pairs, mean_difference, mean_score, median, retained_share};
 
@@ -90,7 +90,7 @@ struct Three {
 impl Three {
     fn new(items: usize) -> Self {
         Self {
-            items: fits(items, u16::MAX),
+            items: assert_fits(items),
             pre: BTreeMap::new(),
             later: BTreeMap::new(),
             days: BTreeMap::new(),
@@ -99,11 +99,11 @@ impl Three {
     }
 
     fn add(&mut self, followup: &FollowUp) {
-        let small = |n: usize| fits(n, u16::MAX);
+        let small = |n: usize| assert_fits(n);
         let (pre, post): (Vec<Outcome>, Vec<Outcome>) = followup.first.iter().copied().unzip();
         *self.pre.entry(small(right(&pre))).or_default() += 1;
         *self.later.entry((small(right(&post)), small(right(&followup.later)))).or_default() += 1;
-        *self.days.entry(fits(followup.days, u16::MAX)).or_default() += 1;
+        *self.days.entry(assert_fits(followup.days)).or_default() += 1;
         let outcomes = pre.into_iter().zip(post).zip(&followup.later);
         for (counts, ((pre, post), later)) in self.right.iter_mut().zip(outcomes) {
             for (count, outcome) in counts.iter_mut().zip([pre, post, *later]) {

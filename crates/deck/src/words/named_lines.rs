@@ -1,31 +1,37 @@
-//! Lines with a name in front: `- (she-leaves) She goes to a shelter`. Choices and labels are written so.
+//! Reads lines with a name, as in `- (she-leaves) She goes to a shelter`. Choices and labels are
+//! written like this.
 
 use std::collections::BTreeSet;
 
 use super::Passage;
-use crate::fault::{At, Report};
+use crate::fault::{FaultReport, Location};
 use crate::quote::quote;
 
-/// One of them.
+/// A line with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Point {
+pub(crate) struct NamedLine {
     pub(crate) name: String,
     pub(crate) words: Passage,
 }
 
-/// Takes them out of a passage. What is left keeps its lines.
-pub(crate) fn points(passage: &Passage, at: At<'_>, report: &mut Report) -> (Vec<Point>, Passage) {
-    let mut points: Vec<Point> = Vec::new();
+/// Takes the named lines out of a passage. The rest keeps its line numbers.
+pub(crate) fn named_lines(
+    passage: &Passage,
+    at: Location<'_>,
+    report: &mut FaultReport,
+) -> (Vec<NamedLine>, Passage) {
+    let mut named_lines: Vec<NamedLine> = Vec::new();
     let mut rest: Vec<&str> = Vec::new();
     let mut goes_on = false;
     for (number, line) in passage.lines() {
         let mut left = "";
         if let Some((name, words)) = named(line) {
-            points.push(Point { name: name.trim().to_owned(), words: Passage::new(number, words.trim()) });
+            named_lines
+                .push(NamedLine { name: name.trim().to_owned(), words: Passage::new(number, words.trim()) });
             goes_on = true;
         } else if line.trim().is_empty() {
             goes_on = false;
-        } else if let (true, false, Some(point)) = (goes_on, starts_something(line), points.last_mut()) {
+        } else if let (true, false, Some(point)) = (goes_on, starts_something(line), named_lines.last_mut()) {
             point.words.text.push(' ');
             point.words.text.push_str(line.trim());
         } else {
@@ -35,20 +41,20 @@ pub(crate) fn points(passage: &Passage, at: At<'_>, report: &mut Report) -> (Vec
         rest.push(left);
     }
     let mut seen = BTreeSet::new();
-    for point in &points {
+    for point in &named_lines {
         let at = at.line(point.words.line);
         if point.words.is_blank() {
-            report.fault(at, format!("({}) has no words", point.name), "write them behind the bracket");
+            report.fault(at, format!("({}) has no words", point.name), "write them after the bracket");
         }
         if !seen.insert(point.name.as_str()) {
             report.fault(
                 at,
-                format!("{} stands twice", quote(&format!("({})", point.name))),
+                format!("{} appears twice", quote(&format!("({})", point.name))),
                 "keep one of them",
             );
         }
     }
-    (points, Passage::new(passage.line, rest.join("\n")))
+    (named_lines, Passage::new(passage.line, rest.join("\n")))
 }
 
 fn named(line: &str) -> Option<(&str, &str)> {
@@ -65,9 +71,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn points_go_on_in_the_next_line_and_leave_the_rest_in_its_lines() {
+    fn named_lines_continue_and_leave_the_rest_in_its_lines() {
         let passage = Passage::new(7, "Before\n\n- (a) One\n  and more\n- (b) Two\n- plain\n\nAfter");
-        let (found, rest) = points(&passage, At::file("x"), &mut Report::default());
+        let (found, rest) = named_lines(&passage, Location::file("x"), &mut FaultReport::default());
         assert_eq!(found.len(), 2);
         assert_eq!(found.first().map(|point| point.words.text.as_str()), Some("One and more"));
         assert_eq!(found.last().map(|point| point.words.line), Some(11));

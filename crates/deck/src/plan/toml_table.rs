@@ -1,74 +1,95 @@
-//! Reads one TOML table field by field. Not by serde, which stops at the first fault and has forgotten the line.
+//! Reads a TOML table field by field. Serde would stop at the first fault and does not know its
+//! line.
 
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use konventa_domain::id::ParseIdError;
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::fault::{At, Report};
-use crate::lines::Lines;
+use crate::fault::{FaultReport, Location};
+use crate::line_index::LineIndex;
 use crate::quote::{quote, rename_or_delete};
+use crate::toml_file::TomlValue;
 
-/// More entries are a mistake, and would only make every later check slow.
+/// Limit for the entries of a list. More are a mistake and would make all later checks slow.
 const LONGEST_LIST: usize = 100;
-
-type Value<'a> = Spanned<DeValue<'a>>;
 
 /// A value and its line.
 #[derive(Debug, Clone)]
-pub(super) struct Located<T> {
+pub(super) struct WithLine<T> {
     pub(super) value: T,
     pub(super) line: usize,
 }
 
-/// A field that had another name once.
-pub(super) struct Former {
+/// A field under its former name, which authors may still write.
+pub(super) struct RenamedField {
     pub(super) name: &'static str,
     pub(super) what: &'static str,
     pub(super) fix: &'static str,
 }
 
-/// One table.
+/// A table, and where it is.
 #[derive(Clone, Copy)]
-pub(super) struct Fields<'a> {
+pub(super) struct TomlTable<'a> {
     table: &'a DeTable<'a>,
-    lines: &'a Lines,
-    /// Where to look for what is missing in it.
-    pub(super) at: At<'a>,
+    lines: &'a LineIndex,
+    /// Where to report what is missing in it.
+    pub(super) at: Location<'a>,
     pub(super) line: usize,
 }
 
-impl<'a> Fields<'a> {
-    pub(super) fn new(table: &'a DeTable<'a>, lines: &'a Lines, at: At<'a>, line: usize) -> Self {
+impl<'a> TomlTable<'a> {
+    pub(super) fn new(table: &'a DeTable<'a>, lines: &'a LineIndex, at: Location<'a>, line: usize) -> Self {
         Self { table, lines, at: at.line(line), line }
     }
 
-    /// The same table, its faults told under this name.
-    pub(super) fn place(self, place: &'a str) -> Self {
-        Self { at: self.at.place(place), ..self }
+    /// Reads the id, and returns with it the name under which faults are reported: `slide
+    /// four-pillars`, or `slide no. 4` as long as the id is unknown.
+    pub(super) fn id<T: FromStr + std::fmt::Display>(
+        &self,
+        kind: &str,
+        number: usize,
+        example: &str,
+        report: &mut FaultReport,
+    ) -> Option<(T, String)> {
+        let unnamed = format!("{kind} no. {number}");
+        let id: T = self.part(&unnamed).name("id", example, report)?.value;
+        let part = format!("{kind} {id}");
+        Some((id, part))
+    }
+
+    /// Returns the same table with its faults reported under this name.
+    pub(super) fn part<'b>(self, part: &'b str) -> TomlTable<'b>
+    where
+        'a: 'b,
+    {
+        TomlTable { table: self.table, lines: self.lines, at: self.at.part(part), line: self.line }
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
         self.find(key).is_some()
     }
 
-    fn find(&self, key: &str) -> Option<&'a Value<'a>> {
+    fn find(&self, key: &str) -> Option<&'a TomlValue<'a>> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
-    fn line_of(&self, value: &Value<'_>) -> usize {
+    fn line_of(&self, value: &TomlValue<'_>) -> usize {
         self.lines.at(value.span().start)
     }
 
-    /// Reports every field that is not one of these.
-    pub(super) fn only(&self, known: &[&str], report: &mut Report) {
+    /// Reports all fields except these.
+    pub(super) fn only(&self, known: &[&str], report: &mut FaultReport) {
         self.only_and_not(None, known, report);
     }
 
-    /// The same where a field had another name once, which authors may still write.
-    pub(super) fn only_and_not(&self, former: Option<&Former>, known: &[&str], report: &mut Report) {
+    /// Reports all fields except these; for a former name, says what it is called now.
+    pub(super) fn only_and_not(
+        &self,
+        former: Option<&RenamedField>,
+        known: &[&str],
+        report: &mut FaultReport,
+    ) {
         for (name, _) in self.table {
             let key = name.get_ref();
             let at = self.at.line(self.lines.at(name.span().start));
@@ -83,7 +104,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn required(&self, key: &str, example: &str, report: &mut Report) -> Option<&'a Value<'a>> {
+    fn required(&self, key: &str, example: &str, report: &mut FaultReport) -> Option<&'a TomlValue<'a>> {
         let value = self.find(key);
         if value.is_none() {
             report.fault(self.at, format!("{key} is missing"), format!("add: {key} = {example}"));
@@ -91,13 +112,25 @@ impl<'a> Fields<'a> {
         value
     }
 
-    fn wrong(&self, key: &str, value: &Value<'_>, wanted: &str, example: &str, report: &mut Report) {
-        let what = format!("{key} must be {wanted}, and is {}", kind_of(value.get_ref()));
+    fn wrong(
+        &self,
+        key: &str,
+        value: &TomlValue<'_>,
+        expected: &str,
+        example: &str,
+        report: &mut FaultReport,
+    ) {
+        let what = format!("{key} must be {expected}, but is {}", kind_of(value.get_ref()));
         report.fault(self.at.line(self.line_of(value)), what, format!("write: {key} = {example}"));
     }
 
-    /// A text that must be there and not empty.
-    pub(super) fn text(&self, key: &str, example: &str, report: &mut Report) -> Option<Located<String>> {
+    /// Reads a text that must exist and not be empty.
+    pub(super) fn text(
+        &self,
+        key: &str,
+        example: &str,
+        report: &mut FaultReport,
+    ) -> Option<WithLine<String>> {
         let value = self.required(key, example, report)?;
         let line = self.line_of(value);
         match value.get_ref() {
@@ -109,7 +142,7 @@ impl<'a> Fields<'a> {
                 );
                 None
             }
-            DeValue::String(text) => Some(Located { value: text.trim().to_owned(), line }),
+            DeValue::String(text) => Some(WithLine { value: text.trim().to_owned(), line }),
             _ => {
                 self.wrong(key, value, "one text in quotes", example, report);
                 None
@@ -117,26 +150,21 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A name: small letters, digits, hyphens.
-    pub(super) fn name<T: FromStr<Err = ParseIdError>>(
+    /// Reads an id: small letters, digits and hyphens.
+    pub(super) fn name<T: FromStr>(
         &self,
         key: &str,
         example: &str,
-        report: &mut Report,
-    ) -> Option<Located<T>> {
+        report: &mut FaultReport,
+    ) -> Option<WithLine<T>> {
         let text = self.text(key, example, report)?;
         let value = self.parsed(key, &text, report)?;
-        Some(Located { value, line: text.line })
+        Some(WithLine { value, line: text.line })
     }
 
-    fn parsed<T: FromStr<Err = ParseIdError>>(
-        &self,
-        key: &str,
-        text: &Located<String>,
-        report: &mut Report,
-    ) -> Option<T> {
+    fn parsed<T: FromStr>(&self, key: &str, text: &WithLine<String>, report: &mut FaultReport) -> Option<T> {
         text.value.parse().map_or_else(
-            |_: ParseIdError| {
+            |_| {
                 report.fault(
                     self.at.line(text.line),
                     format!("{} in {key} is not a name", quote(&text.value)),
@@ -148,35 +176,36 @@ impl<'a> Fields<'a> {
         )
     }
 
-    /// Names, each only once.
-    pub(super) fn names<T: FromStr<Err = ParseIdError> + PartialEq>(
+    /// Reads a list of ids, each listed once.
+    pub(super) fn names<T: FromStr + PartialEq>(
         &self,
         key: &str,
         example: &str,
-        report: &mut Report,
-    ) -> Vec<Located<T>> {
-        let mut names: Vec<Located<T>> = Vec::new();
+        report: &mut FaultReport,
+    ) -> Vec<WithLine<T>> {
+        let mut names: Vec<WithLine<T>> = Vec::new();
         for text in self.texts(key, example, report) {
             let Some(value) = self.parsed(key, &text, report) else { continue };
             if names.iter().any(|name| name.value == value) {
-                let what = format!("{} stands twice in {key}", quote(&text.value));
-                report.fault(self.at.line(text.line), what, "give each its own name");
+                let what = format!("{} is listed twice in {key}", quote(&text.value));
+                report.fault(self.at.line(text.line), what, "list it once, or correct one of the two");
             } else {
-                names.push(Located { value, line: text.line });
+                names.push(WithLine { value, line: text.line });
             }
         }
         names
     }
 
-    /// Texts in square brackets, none of them empty. None where the field is missing: asking for it is up to the caller.
-    pub(super) fn texts(&self, key: &str, example: &str, report: &mut Report) -> Vec<Located<String>> {
+    /// Reads a list of texts, none of them empty. Returns nothing if the field is missing: the
+    /// caller decides whether that is a fault.
+    pub(super) fn texts(&self, key: &str, example: &str, report: &mut FaultReport) -> Vec<WithLine<String>> {
         let Some(value) = self.find(key) else { return Vec::new() };
         let DeValue::Array(array) = value.get_ref() else {
             self.wrong(key, value, "a list in square brackets", example, report);
             return Vec::new();
         };
         if array.len() > LONGEST_LIST {
-            let what = format!("{key} has {} entries, and {LONGEST_LIST} at most are possible", array.len());
+            let what = format!("{key} has {} entries, but at most {LONGEST_LIST} are possible", array.len());
             report.fault(self.at.line(self.line_of(value)), what, "shorten the list");
             return Vec::new();
         }
@@ -187,24 +216,24 @@ impl<'a> Fields<'a> {
                 DeValue::String(text) if text.trim().is_empty() => {
                     report.fault(
                         self.at.line(line),
-                        format!("{key} has an empty text"),
+                        format!("{key} has an empty entry"),
                         "fill it in or delete it",
                     );
                 }
-                DeValue::String(text) => texts.push(Located { value: text.trim().to_owned(), line }),
+                DeValue::String(text) => texts.push(WithLine { value: text.trim().to_owned(), line }),
                 _ => self.wrong(key, value, "a list of texts in quotes", example, report),
             }
         }
         texts
     }
 
-    /// A whole number within these bounds, both included.
+    /// Reads a whole number within these bounds, both included.
     pub(super) fn number(
         &self,
         key: &str,
         bounds: RangeInclusive<u16>,
         example: &str,
-        report: &mut Report,
+        report: &mut FaultReport,
     ) -> Option<u16> {
         let value = self.required(key, example, report)?;
         let DeValue::Integer(number) = value.get_ref() else {
@@ -215,18 +244,18 @@ impl<'a> Fields<'a> {
         let good = read.filter(|number| bounds.contains(number));
         if good.is_none() {
             let (from, to) = (bounds.start(), bounds.end());
-            let wanted = if from == to { from.to_string() } else { format!("from {from} to {to}") };
+            let expected = if from == to { from.to_string() } else { format!("from {from} to {to}") };
             report.fault(
                 self.at.line(self.line_of(value)),
-                format!("{key} must be {wanted}, and is {number}"),
+                format!("{key} must be {expected}, but is {number}"),
                 format!("write: {key} = {example}"),
             );
         }
         good
     }
 
-    /// Whether a field says true; it may be left out.
-    pub(super) fn is_true(&self, key: &str, report: &mut Report) -> bool {
+    /// Whether a field is true. If it is missing, it is false.
+    pub(super) fn is_true(&self, key: &str, report: &mut FaultReport) -> bool {
         let Some(value) = self.find(key) else { return false };
         if let DeValue::Boolean(is) = value.get_ref() {
             return *is;
@@ -235,8 +264,8 @@ impl<'a> Fields<'a> {
         false
     }
 
-    /// The tables written `[[key]]`.
-    pub(super) fn tables(&self, key: &str, report: &mut Report) -> Vec<Fields<'a>> {
+    /// Reads the tables written `[[key]]`; none of them if there are too many.
+    pub(super) fn tables(&self, key: &str, most: usize, report: &mut FaultReport) -> Vec<Self> {
         let Some(value) = self.find(key) else { return Vec::new() };
         let DeValue::Array(array) = value.get_ref() else {
             self.wrong_table(key, value, &format!("[[{key}]]"), report);
@@ -251,11 +280,17 @@ impl<'a> Fields<'a> {
                 _ => self.wrong_table(key, value, &format!("[[{key}]]"), report),
             }
         }
+        if tables.len() > most {
+            let what =
+                format!("a deck has at most {most} [[{key}]] tables, and this one has {}", tables.len());
+            report.fault(self.at, what, "delete some, or make two decks");
+            return Vec::new();
+        }
         tables
     }
 
-    /// The tables written `[this.key.NAME]`, with their names.
-    pub(super) fn named_tables(&self, key: &str, report: &mut Report) -> Vec<(&'a str, Fields<'a>)> {
+    /// Reads the tables written `[this.key.NAME]`, with their names.
+    pub(super) fn named_tables(&self, key: &str, report: &mut FaultReport) -> Vec<(&'a str, TomlTable<'a>)> {
         let Some(value) = self.find(key) else { return Vec::new() };
         let DeValue::Table(outer) = value.get_ref() else {
             self.wrong_table(key, value, &format!("[slide.{key}.ME]"), report);
@@ -275,8 +310,8 @@ impl<'a> Fields<'a> {
         tables
     }
 
-    fn wrong_table(&self, key: &str, value: &Value<'_>, head: &str, report: &mut Report) {
-        let what = format!("{key} must be written as tables, and is {}", kind_of(value.get_ref()));
+    fn wrong_table(&self, key: &str, value: &TomlValue<'_>, head: &str, report: &mut FaultReport) {
+        let what = format!("{key} must be written as {head}, but is {}", kind_of(value.get_ref()));
         report.fault(
             self.at.line(self.line_of(value)),
             what,

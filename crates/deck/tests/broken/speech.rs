@@ -1,4 +1,4 @@
-//! What is told with a slide: speech and instructions in its notes, and its reading text.
+//! The texts that go with a slide: speech and instructions in its notes, and its reading text.
 
 use crate::case::{Case, case};
 use crate::markup::notes;
@@ -22,21 +22,21 @@ fn speech() -> Vec<Case> {
             "speech that is not closed",
             "Wait.\n\n{Thank\nyou.",
             "{Thank",
-            "this speech is never closed: “{Thank",
+            "this speech is not closed: “{Thank",
             "write } at the end of the paragraph",
         ),
         notes(
             "speech that was never opened",
             "Thank\nyou.}",
             "you.}",
-            "a brace is closed that was never opened",
+            "this closing brace has no opening brace",
             "write { at the start of the paragraph",
         ),
         notes(
             "speech over an empty line",
             "{Thank you.\n\nGoodbye.}",
             "{Thank you.",
-            "this speech is never closed",
+            "this speech is not closed",
             "every paragraph of speech has its own",
         )
         .faults(2),
@@ -45,7 +45,7 @@ fn speech() -> Vec<Case> {
             "{Thank\n{you} all.}",
             "{you}",
             "there is a brace inside a brace: “{you} all.}”",
-            "close the first one before",
+            "close the first one before it",
         ),
         notes(
             "speech inside an instruction",
@@ -55,7 +55,7 @@ fn speech() -> Vec<Case> {
             APART,
         ),
         notes(
-            "an instruction behind speech",
+            "an instruction after speech",
             "{Thank you.} Smile.",
             "{Thank you.}",
             "speech ends in the middle of a paragraph: “} Smile.”",
@@ -70,7 +70,7 @@ fn speech() -> Vec<Case> {
         ),
         notes("a list in speech", "{Thank\n- one}", "- one", "a list is not possible here", "write \\-"),
         notes("empty speech", "{ ... }", "{ ... }", "this speech is empty", "write what is said"),
-        notes("an empty question to the room", "{?}", "{?}", "this speech is empty", "take the braces out"),
+        notes("an empty question to the room", "{?}", "{?}", "this speech is empty", "delete the braces"),
         notes(
             "a question to the room with two marks in front",
             "{?? Why here?}",
@@ -89,18 +89,18 @@ fn speech() -> Vec<Case> {
             "speech in quotation marks",
             "{\"Thank you.\"}",
             "Thank you.",
-            "quotation marks stand around the whole speech",
-            "take them out",
+            "the whole speech is in quotation marks",
+            "delete them",
         ),
     ]
 }
 
 fn elsewhere() -> Vec<Case> {
     let nobody = |name, swap: [&'static str; 2], line, place| {
-        case(name, EN, "there is a brace where nobody speaks", "in Notes:, stands in braces")
+        case(name, EN, "there is a brace outside of notes", "braces mark what the presenter says")
             .swap(swap[0], swap[1])
             .line(line)
-            .place(place)
+            .part(place)
     };
     vec![
         nobody(
@@ -127,26 +127,26 @@ fn reading() -> Vec<Case> {
         case(name, EN, "a slide of this kind has no Reading:", "delete it")
             .swap(swap[0], swap[1])
             .line("It is short.")
-            .place(slide)
+            .part(slide)
     };
     vec![
         case(
             "a reading text of 500 words",
             EN,
-            "the reading text has 500 words, and it has 40 to 90",
-            "take out 410",
+            "the reading text has 500 words instead of 40 to 90",
+            "cut 410",
         )
         .swap(FEELING, "word ".repeat(500))
         .line("word word")
-        .place("slide feeling"),
+        .part("slide feeling"),
         case("a reading text of 10 words", EN, "the reading text has 10 words", "add 30")
             .swap(FEELING, "One two three four five **six** seven *eight* nine – ten.")
             .line("One two three")
-            .place("slide feeling"),
+            .part("slide feeling"),
         case("an empty reading text", EN, "Reading: is empty", "write its text below it")
             .swap(FEELING, "")
             .line("Reading:")
-            .place("slide feeling"),
+            .part("slide feeling"),
         case(
             "a drawing in a reading text",
             EN,
@@ -155,7 +155,7 @@ fn reading() -> Vec<Case> {
         )
         .swap(FEELING, format!("![A house](house.svg)\n\n{FEELING}"))
         .line("![A house]")
-        .place("slide feeling"),
+        .part("slide feeling"),
         kind(
             "a reading text of a quiz",
             "slide quiz-before",
@@ -174,19 +174,19 @@ fn reading() -> Vec<Case> {
         )
         .swap("Mund të ktheheni te kjo faqe.", "You can come back to this page.")
         .line("You can come")
-        .place("slide feeling"),
+        .part("slide feeling"),
         case("another Article in a reading text", SQ, "has no 53", "compare the two")
             .swap("Kështu thotë neni 52.", "Kështu thotë neni 53.")
             .line("neni 53")
-            .place("slide who-leaves"),
+            .part("slide who-leaves"),
         case(
             "a long sentence in a reading text",
             SQ,
             "of the English reading texts has",
-            "make two sentences",
+            "split it into two sentences",
         )
         .swap("Mund të ktheheni te kjo faqe.", format!("F{}", "jalë f".repeat(30)))
         .line("Fjalë")
-        .place("slide feeling"),
+        .part("slide feeling"),
     ]
 }

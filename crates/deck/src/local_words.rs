@@ -1,28 +1,30 @@
-//! `words.<language>-<country>.toml`: what one country says otherwise than the others that speak its language.
+//! `words.<language>-<country>.toml`: the words that one country uses instead of those in the text
+//! of its language.
 //!
-//! A table of whole words or phrases. They are put in place of each other in the finished edition, so a text is written once
-//! and a country still reads its own words.
+//! The file is a table of whole words or phrases. They are replaced in the finished edition, so
+//! that a text is written once and each country still reads its own words.
 
 use std::collections::BTreeMap;
 
 use toml::de::DeValue;
 
-use crate::fault::{At, Report};
+use crate::fault::{FaultReport, Location};
+use crate::line_index::LineIndex;
 use crate::quote::quote;
-use crate::table::table;
+use crate::toml_file;
 
-/// More are a translation of their own, and would only make the deck slow to read.
-const MOST: usize = 1_000;
+/// Limit for entries. More would be a separate translation and would make the deck slow to read.
+const MOST_ENTRIES: usize = 1_000;
 
 /// The words of one country.
 #[derive(Debug, Default)]
 pub(crate) struct LocalWords {
-    /// By the letter they begin with, the longest first.
-    entries: BTreeMap<char, Vec<Entry>>,
+    /// Entries by their first letter, the longest first.
+    entries: BTreeMap<char, Vec<Replacement>>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct Replacement {
     from: Vec<char>,
     to: String,
     line: usize,
@@ -30,34 +32,35 @@ struct Entry {
 }
 
 impl LocalWords {
-    /// Reads a file. What is wrong in it is reported and left out.
-    pub(crate) fn read(text: &str, file: At<'_>, report: &mut Report) -> Self {
+    /// Reads a file. Reports entries that are wrong and leaves them out.
+    pub(crate) fn read(text: &str, file: Location<'_>, report: &mut FaultReport) -> Self {
         let mut words = Self::default();
-        table(text, file, report, |table, lines, report| {
-            if table.len() > MOST {
-                let what = format!("there are {} entries, and {MOST} at most are possible", table.len());
-                report.fault(
-                    file,
-                    what,
-                    "keep what differs in many places, and write the text so that it fits both",
-                );
-                return;
-            }
-            for (from, to) in table {
-                let line = lines.at(from.span().start);
-                words.add(from.get_ref(), to.get_ref(), file.line(line), line, report);
-            }
-        });
+        let lines = LineIndex::of(text);
+        let Some(table) = toml_file::parse(text, &lines, file, report) else { return words };
+        let table = table.get_ref();
+        if table.len() > MOST_ENTRIES {
+            let what = format!("there are {} entries, but at most {MOST_ENTRIES} are possible", table.len());
+            report.fault(
+                file,
+                what,
+                "keep those that are needed in many places, and word the rest of the text so that it suits both countries",
+            );
+            return words;
+        }
+        for (from, to) in table {
+            let line = lines.at(from.span().start);
+            words.add(from.get_ref(), to.get_ref(), file.line(line), line, report);
+        }
         for entries in words.entries.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.from.len()));
         }
         words
     }
 
-    fn add(&mut self, from: &str, to: &DeValue<'_>, at: At<'_>, line: usize, report: &mut Report) {
+    fn add(&mut self, from: &str, to: &DeValue<'_>, at: Location<'_>, line: usize, report: &mut FaultReport) {
         let DeValue::String(to) = to else {
             let fix = format!("write {} = \"words\"", quote(from));
-            report.fault(at, format!("{} must have one text in quotes behind =", quote(from)), fix);
+            report.fault(at, format!("{} must have one text in quotes after =", quote(from)), fix);
             return;
         };
         let [from, to] = [from, to].map(|words| words.trim().replace('\'', "’"));
@@ -72,17 +75,17 @@ impl LocalWords {
         if from == to {
             report.fault(
                 at,
-                format!("{} stays as it is", quote(&from)),
+                format!("{} is replaced by itself", quote(&from)),
                 "delete the line, or write the other words",
             );
             return;
         }
-        let entry = Entry { from: from.chars().collect(), to, line, used: false };
+        let entry = Replacement { from: from.chars().collect(), to, line, used: false };
         self.entries.entry(first).or_default().push(entry);
     }
 
-    /// A text in the words of the country.
-    pub(crate) fn put_into(&mut self, text: &str) -> String {
+    /// Replaces all entries in a text.
+    pub(crate) fn replace_in(&mut self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         let mut before: Option<char> = None;
@@ -102,10 +105,11 @@ impl LocalWords {
         out
     }
 
-    /// The longest entry that this text begins with: how long it is there, and what comes in its place.
+    /// Returns the longest entry that the text starts with: its length there in bytes, and its
+    /// replacement.
     fn find(&mut self, text: &str, first: char) -> Option<(usize, String)> {
         let small = first.to_lowercase().next().filter(|small| *small != first);
-        // As it is written first, so that "Europa" is not taken for "europa".
+        // The exact spelling comes first, so that “Europa” does not match “europa”.
         for (begins, capital) in [(Some(first), false), (small, true)] {
             let entries = begins.and_then(|begins| self.entries.get_mut(&begins)).into_iter().flatten();
             for entry in entries {
@@ -118,11 +122,11 @@ impl LocalWords {
         None
     }
 
-    /// Reports the entries that stood nowhere.
-    pub(crate) fn unused(&self, file: At<'_>, text_file: &str, report: &mut Report) {
+    /// Warns of entries that never matched.
+    pub(crate) fn warn_of_unused(&self, file: Location<'_>, text_file: &str, report: &mut FaultReport) {
         for entry in self.entries.values().flatten().filter(|entry| !entry.used) {
             let from: String = entry.from.iter().collect();
-            let what = format!("{} stands nowhere in {text_file} where this country reads it", quote(&from));
+            let what = format!("{} does not occur in what this country reads of {text_file}", quote(&from));
             report.warn(
                 file.line(entry.line),
                 what,
@@ -132,7 +136,8 @@ impl LocalWords {
     }
 }
 
-/// Whether a text begins with these words, whatever the case of the first letter: how many bytes they take.
+/// Returns the length in bytes if a text starts with these words, ignoring the case of the first
+/// letter.
 fn begins_with(text: &str, words: &[char]) -> Option<usize> {
     let mut letters = text.char_indices();
     for (n, wanted) in words.iter().enumerate() {
@@ -158,8 +163,8 @@ mod tests {
     use super::*;
 
     fn local(text: &str) -> LocalWords {
-        let mut report = Report::default();
-        let words = LocalWords::read(text, At::file("words.sq-XK.toml"), &mut report);
+        let mut report = FaultReport::default();
+        let words = LocalWords::read(text, Location::file("words.sq-XK.toml"), &mut report);
         report.finish().unwrap();
         words
     }
@@ -169,17 +174,17 @@ mod tests {
         let mut words = local(
             "\"dhunuesi\" = \"kryerësi\"\n\"i dhunuesi\" = \"i kryerësi\"\n\"Europa\" = \"Evropa\"\n\"s'ka\" = \"nuk ka\"",
         );
-        assert_eq!(words.put_into("dhunuesi, Dhunuesi; dhunuesit"), "kryerësi, Kryerësi; dhunuesit");
-        assert_eq!(words.put_into("I dhunuesi (Europa), europa"), "I kryerësi (Evropa), europa");
-        assert_eq!(words.put_into("i\u{a0}dhunuesi s’ka"), "i kryerësi nuk ka");
+        assert_eq!(words.replace_in("dhunuesi, Dhunuesi; dhunuesit"), "kryerësi, Kryerësi; dhunuesit");
+        assert_eq!(words.replace_in("I dhunuesi (Europa), europa"), "I kryerësi (Evropa), europa");
+        assert_eq!(words.replace_in("i\u{a0}dhunuesi s’ka"), "i kryerësi nuk ka");
     }
 
     #[test]
-    fn what_stands_nowhere_is_known() {
+    fn entries_that_never_match_are_reported() {
         let mut words = local("\"një\" = \"nji\"\n\"dy\" = \"dyja\"");
-        words.put_into("një njëri");
-        let mut report = Report::default();
-        words.unused(At::file("words.sq-XK.toml"), "text.sq.md", &mut report);
+        words.replace_in("një njëri");
+        let mut report = FaultReport::default();
+        words.warn_of_unused(Location::file("words.sq-XK.toml"), "text.sq.md", &mut report);
         let warnings = report.finish().unwrap();
         assert_eq!(warnings.iter().map(|warning| warning.line).collect::<Vec<_>>(), [Some(2)]);
     }

@@ -1,20 +1,20 @@
-//! What Markdown can do and a slide must not: the reason and the way out, for each.
+//! The faults of using Markdown that slides do not support, each with its fix.
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
 /// What is wrong, and the fix.
-pub(super) type Refusal = (&'static str, &'static str);
+pub(super) type MarkupFault = (&'static str, &'static str);
 
-/// The reason why an event that is never allowed is refused.
-pub(super) const fn event(event: &Event<'_>) -> Option<Refusal> {
+/// Returns the fault of an event that is never allowed.
+pub(super) const fn event(event: &Event<'_>) -> Option<MarkupFault> {
     Some(match event {
         Event::Html(_) | Event::InlineHtml(_) => {
-            ("HTML is not possible here", "write it in Markdown; a < that is meant as a sign is written \\<")
+            ("HTML is not possible here", "write it in Markdown; for a plain < write \\<")
         }
         Event::Code(_) => ("text in backticks is not possible here", "write **strong** or *emphasis*"),
-        Event::Rule => ("a line across is not possible here", "delete it"),
+        Event::Rule => ("a horizontal rule is not possible here", "delete it"),
         Event::FootnoteReference(_) => ("a footnote is not possible here", "name the source in deck.toml"),
-        Event::TaskListMarker(_) => ("a box to tick is not possible here", "write a plain list"),
+        Event::TaskListMarker(_) => ("a check box is not possible here", "write a plain list"),
         Event::InlineMath(_) | Event::DisplayMath(_) => {
             ("a formula is not possible here", "write it in words")
         }
@@ -24,8 +24,8 @@ pub(super) const fn event(event: &Event<'_>) -> Option<Refusal> {
     })
 }
 
-/// The reason why a block or a span is refused where it stands.
-pub(super) const fn tag(tag: &Tag<'_>) -> Refusal {
+/// Returns the fault of an element where it is not allowed.
+pub(super) const fn tag(tag: &Tag<'_>) -> MarkupFault {
     match tag {
         Tag::Heading { level: HeadingLevel::H1 | HeadingLevel::H2, .. } => (
             "a second headline is not possible here",
@@ -37,20 +37,16 @@ pub(super) const fn tag(tag: &Tag<'_>) -> Refusal {
         Tag::Heading { .. } => {
             ("there are no headings smaller than a card's (###)", "write ### or **strong** words")
         }
-        Tag::BlockQuote(_) => (
-            "words set apart (>) are not possible here",
-            "put them into a paragraph of their own, outside of lists",
-        ),
-        Tag::CodeBlock(_) => (
-            "an indented or fenced block is not possible here",
-            "take out the spaces at the start of the line",
-        ),
-        Tag::HtmlBlock => {
-            ("HTML is not possible here", "write it in Markdown; a < that is meant as a sign is written \\<")
+        Tag::BlockQuote(_) => {
+            ("a block quote (>) is not possible here", "make it a paragraph of its own, outside of lists")
         }
+        Tag::CodeBlock(_) => {
+            ("an indented or fenced block is not possible here", "delete the spaces at the start of the line")
+        }
+        Tag::HtmlBlock => ("HTML is not possible here", "write it in Markdown; for a plain < write \\<"),
         Tag::List(_) | Tag::Item => (
             "a list is not possible here",
-            "a list cannot stand in another one or in a line; where no list is meant, write \\- or 1\\.",
+            "a list cannot be inside another list or a line; if it is not a list, write \\- or 1\\.",
         ),
         Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
             ("a table is not possible here", "write cards (###) or a list")
@@ -63,7 +59,7 @@ pub(super) const fn tag(tag: &Tag<'_>) -> Refusal {
             "a drawing is not possible here",
             "put it on a line of its own on a slide, or first in the heading of a card",
         ),
-        Tag::Paragraph => ("a point has one paragraph only", "make two points, or take out the empty line"),
+        Tag::Paragraph => ("a point has one paragraph only", "make two points, or delete the empty line"),
         Tag::FootnoteDefinition(_) => ("a footnote is not possible here", "name the source in deck.toml"),
         _ => ("this markup is not possible here", "write plain text, **strong** or *emphasis*"),
     }

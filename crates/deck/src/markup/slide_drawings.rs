@@ -1,50 +1,64 @@
-//! The drawings of one slide in one language: their words, and whether each label and each word found the other.
+//! Fills the drawings of a slide with the words of a language, and checks that each label has words
+//! and each word a label.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Drawing, Drawings};
-use crate::fault::{At, Report};
-use crate::markup::{Writing, escape, plain};
+use super::{MarkupContext, plain};
+use crate::drawing::{Drawing, Drawings};
+use crate::fault::{FaultReport, Location};
+use crate::html::escape;
 use crate::quote::{did_you_mean, quote};
-use crate::words::Point;
+use crate::words::NamedLine;
 
-/// Puts drawings into a slide.
-pub(crate) struct Shown<'a> {
+/// Inserts drawings into a slide.
+pub(crate) struct SlideDrawings<'a> {
     drawings: &'a Drawings,
-    /// The words of each label, and the line of the text file that gives them.
+    /// The words of each label, and their line in the text file.
     words: BTreeMap<&'a str, (String, usize)>,
     asked: BTreeSet<String>,
     steps: BTreeSet<u8>,
-    /// Whether each drawing is known. If not, words without a label may be for one that is not.
+    /// Whether each drawing is known. If not, words without a label may belong to the unknown one.
     complete: bool,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> SlideDrawings<'a> {
     pub(crate) fn new(
         drawings: &'a Drawings,
-        labels: &'a [Point],
-        writing: Writing<'_>,
-        report: &mut Report,
+        labels: &'a [NamedLine],
+        context: MarkupContext<'_>,
+        report: &mut FaultReport,
     ) -> Self {
         let words = labels
             .iter()
-            .map(|label| (label.name.as_str(), (plain(&label.words, writing, report), label.words.line)))
+            .map(|label| (label.name.as_str(), (plain(&label.words, context, report), label.words.line)))
             .collect();
         Self { drawings, words, asked: BTreeSet::new(), steps: BTreeSet::new(), complete: true }
     }
 
-    /// A drawing that says something: it has words for those who cannot see it.
-    pub(crate) fn figure(&mut self, name: &str, alt: &str, at: At<'_>, report: &mut Report) -> String {
+    /// Returns a drawing with a meaning of its own and a description for people who cannot see it.
+    pub(crate) fn figure(
+        &mut self,
+        name: &str,
+        alt: &str,
+        at: Location<'_>,
+        report: &mut FaultReport,
+    ) -> String {
         if alt.trim().is_empty() {
             let fix = format!("write ![What it shows]({name})");
-            report.fault(at, "the drawing has no words for those who cannot see it", fix);
+            report.fault(at, "the drawing has no description for people who cannot see it", fix);
         }
         let root = format!("class=\"drawing\" role=\"img\" aria-label=\"{}\"", escape(alt.trim()));
         self.draw(name, &root, at, report).map_or_else(String::new, |(_, svg)| svg)
     }
 
-    /// A drawing beside the heading of a card, which says the same in words.
-    pub(crate) fn icon(&mut self, name: &str, alt: &str, at: At<'_>, report: &mut Report) -> String {
+    /// Returns the drawing beside the heading of a card. The heading says the same in words.
+    pub(crate) fn icon(
+        &mut self,
+        name: &str,
+        alt: &str,
+        at: Location<'_>,
+        report: &mut FaultReport,
+    ) -> String {
         if !alt.trim().is_empty() {
             let fix = format!("leave the brackets empty: ![]({name}); the heading says what it is");
             report.fault(at, "the drawing of a card has words in its brackets", fix);
@@ -52,7 +66,7 @@ impl<'a> Shown<'a> {
         let drawn = self.draw(name, "class=\"drawing icon\" aria-hidden=\"true\"", at, report);
         let Some((drawing, svg)) = drawn else { return String::new() };
         if !drawing.square {
-            let what = format!("{name} is not square, as the drawing of a card is");
+            let what = format!("{name} is the drawing of a card but is not square");
             report.fault(at, what, "give it viewBox=\"0 0 96 96\", or put it on a line of its own");
         }
         svg
@@ -62,15 +76,15 @@ impl<'a> Shown<'a> {
         &mut self,
         name: &str,
         root: &str,
-        at: At<'_>,
-        report: &mut Report,
+        at: Location<'_>,
+        report: &mut FaultReport,
     ) -> Option<(&'a Drawing, String)> {
         let Some(drawing) = self.drawings.get(name) else {
             self.complete = false;
             let (what, fix) = if name.contains(':') || name.starts_with("//") {
                 (
-                    "pictures from outside are not possible".to_owned(),
-                    "draw it as SVG into drawings/, and name that file".to_owned(),
+                    "pictures from other sites are not possible".to_owned(),
+                    "put an SVG file into drawings/, and name that file".to_owned(),
                 )
             } else {
                 let known = did_you_mean(name, self.drawings.keys().map(String::as_str));
@@ -87,7 +101,7 @@ impl<'a> Shown<'a> {
             if !self.words.contains_key(label) && self.asked.insert(label.to_owned()) {
                 report.fault(
                     at,
-                    format!("{name} has a label {label}, and its words are missing"),
+                    format!("{name} has a label {label}, but its words are missing"),
                     format!("write below Labels: - ({label}) and its words"),
                 );
             }
@@ -98,8 +112,8 @@ impl<'a> Shown<'a> {
         Some((drawing, svg))
     }
 
-    /// Reports words that no drawing shows, and gives the steps of all drawings.
-    pub(crate) fn finish(self, at: At<'_>, report: &mut Report) -> BTreeSet<u8> {
+    /// Reports words that no drawing shows, and returns the steps of all drawings.
+    pub(crate) fn finish(self, at: Location<'_>, report: &mut FaultReport) -> BTreeSet<u8> {
         for (name, (_, line)) in
             self.words.iter().filter(|(name, _)| self.complete && !self.asked.contains(**name))
         {

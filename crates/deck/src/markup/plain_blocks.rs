@@ -1,14 +1,14 @@
-//! The words of a text without its markup, block by block: what a reader compares with another language.
+//! Removes the markup of a text, block by block, so that it can be compared with another language.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::lines::Lines;
+use crate::line_index::LineIndex;
 use crate::words::Passage;
 
-/// Paragraphs, points, headings of cards and the words of drawings, each with its line. A line that goes on stays a line,
-/// so that each word can be found again.
-pub(crate) fn read(text: &Passage) -> Vec<Passage> {
-    let lines = Lines::from(&text.text, text.line);
+/// Returns paragraphs, list items, headings of cards and descriptions of drawings, each with its
+/// line. Line breaks are kept, so that the line of each word is known.
+pub(crate) fn plain_blocks(text: &Passage) -> Vec<Passage> {
+    let lines = LineIndex::from(&text.text, text.line);
     let mut blocks = Vec::new();
     let mut open = Passage::default();
     for (event, range) in Parser::new(&text.text).into_offset_iter() {
@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn each_block_has_its_words_and_its_line() {
         let text = "First **strong** words\ngo on\n\n### ![](a.svg) Card\nText\n\n- one\n- *two*\n\n![A house](b.svg)\n\n> said";
-        let blocks = read(&Passage::new(10, text));
+        let blocks = plain_blocks(&Passage::new(10, text));
         let found: Vec<(usize, &str)> = blocks.iter().map(|block| (block.line, block.text.trim())).collect();
         assert_eq!(
             found,
