@@ -45,7 +45,7 @@ const ANALYSIS_R: &str = include_str!("export/analysis.R");
 #[derive(Debug)]
 pub struct Gathered {
     scope: Scope,
-    census: Arc<DeckCounts>,
+    counts: Arc<DeckCounts>,
     outcomes: BTreeMap<Stratum, Vec<Taken>>,
 }
 
@@ -58,8 +58,8 @@ impl Gathered {
         let outcomes = store.outcomes(&scope.deck).await?;
         // Read after the records, when all their versions are known; also says whether the records
         // are synthetic.
-        let census = store.deck_counts(&scope.deck, None).await?;
-        Ok(Self { scope, census, outcomes })
+        let counts = store.deck_counts(&scope.deck, None).await?;
+        Ok(Self { scope, counts, outcomes })
     }
 
     /// The deck.
@@ -97,11 +97,11 @@ impl Package {
     /// is the deck as it is served now.
     #[must_use]
     pub fn of(gathered: Gathered, course: Option<Course>) -> Self {
-        let Gathered { scope, census, outcomes } = gathered;
+        let Gathered { scope, counts, outcomes } = gathered;
         // A record may have arrived in between, so the records at hand are counted again.
-        let census = census.recounted(&outcomes);
-        let report = Report::of(scope, &census);
-        let rows = RecordRows::of(&report.scope, &report.versions, &census, outcomes);
+        let counts = counts.recounted(&outcomes);
+        let report = Report::of(scope, &counts);
+        let rows = RecordRows::of(&report.scope, &report.versions, &counts, outcomes);
         let cells = rows.labels.iter().map(columns::cells).collect();
         Self { report, rows, cells, course }
     }

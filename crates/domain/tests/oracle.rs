@@ -36,7 +36,7 @@ fn golden() -> PathBuf {
 
 /// Compares all figures of one report.
 fn compared(case: &Case) -> Comparison {
-    let report = Report::of(Case::scope(), &case.census());
+    let report = Report::of(Case::scope(), &case.counts());
     let mut report = serde_json::to_value(&report).unwrap();
     let fields = report.as_object_mut().unwrap();
     for name in WORDS {
@@ -80,7 +80,7 @@ fn every_figure_is_what_others_compute() {
 fn no_wrong_number_goes_unseen() {
     let cases: Vec<Case> = serde_json::from_str(&std::fs::read_to_string(golden()).unwrap()).unwrap();
     let case = cases.iter().find(|case| case.expected["bias"][0].is_object()).unwrap();
-    let mut report = serde_json::to_value(Report::of(Case::scope(), &case.census())).unwrap();
+    let mut report = serde_json::to_value(Report::of(Case::scope(), &case.counts())).unwrap();
     report.as_object_mut().unwrap().retain(|name, _| !WORDS.contains(&name.as_str()));
     let all = numbers(&report);
     assert!(all > 100, "{all}");

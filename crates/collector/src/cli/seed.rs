@@ -135,8 +135,8 @@ async fn refuse_real_records(store: &dyn Store) -> anyhow::Result<()> {
     let mut decks: Vec<_> = store.editions().await?.into_iter().map(|edition| edition.deck).collect();
     decks.dedup();
     for deck in decks {
-        let census = store.deck_counts(&deck, None).await?;
-        if !census.synthetic && !census.strata.is_empty() {
+        let counts = store.deck_counts(&deck, None).await?;
+        if !counts.synthetic && !counts.strata.is_empty() {
             bail!(
                 "this database has records of real students, and none are made up beside them. Name another file: --database \
                  sqlite://synthetic.db"

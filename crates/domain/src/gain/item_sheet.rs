@@ -110,12 +110,12 @@ mod tests {
             version: "v".parse().unwrap(),
             items: vec!["a".parse().unwrap(), "b".parse().unwrap()],
         };
-        let census = DeckCounts {
+        let counts = DeckCounts {
             editions: vec![edition],
             strata: [(stratum, tally)].into(),
             ..DeckCounts::default()
         };
-        Report::of(Scope::of("d".parse().unwrap()).only(Value::Country(Country::Montenegro)), &census)
+        Report::of(Scope::of("d".parse().unwrap()).only(Value::Country(Country::Montenegro)), &counts)
     }
 
     const TEN: [&str; 10] = ["cccc", "cccc", "ccwc", "ccwc", "ccwc", "wcwc", "ucuw", "bcbw", "wcww", "wwuu"];

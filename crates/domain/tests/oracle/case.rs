@@ -74,20 +74,20 @@ impl Case {
     }
 
     /// Counts the records.
-    pub fn census(&self) -> DeckCounts {
+    pub fn counts(&self) -> DeckCounts {
         let items = (0..self.items).map(|place| format!("item-{place:02}").parse().unwrap()).collect();
         let edition = Edition { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items };
-        let mut census = DeckCounts { editions: vec![edition], ..DeckCounts::default() };
+        let mut counts = DeckCounts { editions: vec![edition], ..DeckCounts::default() };
         for record in &self.records {
             let tally =
-                census.strata.entry(stratum(record.0, record.1)).or_insert_with(|| Tally::new(self.items));
+                counts.strata.entry(stratum(record.0, record.1)).or_insert_with(|| Tally::new(self.items));
             let taken = record.taken();
             (0..record.4).for_each(|_| tally.add(&taken));
         }
         for revisited in &self.followups {
-            let students = census.followups.entry(stratum(revisited.0, revisited.1)).or_default();
+            let students = counts.followups.entry(stratum(revisited.0, revisited.1)).or_default();
             students.extend(revisited.each());
         }
-        census
+        counts
     }
 }
