@@ -1,42 +1,47 @@
-//! The frames: contexts and routes.
+//! The apps: contexts and routes.
 //!
-//! There are three, each compiled to a wasm file of its own: a phone in a hall loads nothing of the stage and the report, nor of
-//! answering once more (docs/adr/0007). An address of the one is another page for the other: a link across needs `rel="external"`.
+//! There are three, each compiled to its own wasm file: a phone in a hall loads nothing of the
+//! stage, the report or the follow-up (docs/adr/0007). Each has its own HTML page, so a link from
+//! one to another needs `rel="external"`.
 
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
+use crate::effect::react;
 use crate::i18n::{Bundle, LocaleModel, use_texts};
-use crate::journey::{DoorPage, FirstPage, FollowUpPage, JourneyPage, LivePage, NowherePage, Overlays};
+use crate::journey::{
+    ConsentPage, FollowUpPage, JoinCodePage, JourneyPage, LivePage, NotFoundPage, Overlays,
+};
 use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
 use crate::safety::name_exit;
 use crate::stage::{ConsolePage, StagePage};
-use crate::ui::{once_spoken, react};
+use crate::ui::when_texts_loaded;
 use crate::{browser, route};
 
-/// What a student sees.
+/// The pages of students.
 #[component]
 pub fn StudentApp() -> impl IntoView {
     let path = begin(Bundle::Phone);
     page_at(&path)
 }
 
-/// What a student sees who answers once more, or consents to it.
+/// The pages of the follow-up: taking it, and consenting to it.
 #[component]
 pub fn FollowUpApp() -> impl IntoView {
     let path = begin(Bundle::FollowUp);
     match route::followup_at(&path) {
         Some((deck, None)) => view! { <FollowUpPage deck /> }.into_any(),
-        Some((deck, Some(lecture))) => {
-            once_spoken(move || view! { <FirstPage deck=deck.clone() lecture=lecture.clone() /> }.into_any())
-        }
-        None => once_spoken(|| view! { <NowherePage /> }.into_any()),
+        Some((deck, Some(lecture))) => when_texts_loaded(move || {
+            view! { <ConsentPage deck=deck.clone() lecture=lecture.clone() /> }.into_any()
+        }),
+        None => when_texts_loaded(|| view! { <NotFoundPage /> }.into_any()),
     }
 }
 
-/// What every page of a student has. Says the path of the page below a overlay.
+/// Sets up what every student page has. Returns the path of the page, or of the page below an
+/// overlay.
 fn begin(bundle: Bundle) -> String {
     provide_locale(bundle);
     name_exit();
@@ -46,17 +51,17 @@ fn begin(bundle: Bundle) -> String {
     path
 }
 
-/// The page of a student at an address. What leads to another one loads it: a router would be a tenth of what the phone
-/// loads.
+/// The student page at a path. Links to other pages load them: a router would add a tenth to what a
+/// phone loads.
 fn page_at(path: &str) -> AnyView {
     if route::is_followup(path) {
-        // A leaflet was loaded anew that lies over that page. Taken off, it is that page's turn.
-        browser::on_moved(browser::reload);
+        // An overlay of that page was reloaded. Closing it must load the page.
+        browser::on_history_change(browser::reload);
     }
-    match route::hall_at(path) {
+    match route::lecture_at(path) {
         Some(Ok(code)) => return view! { <LivePage code /> }.into_any(),
         Some(Err(typed)) => {
-            return once_spoken(move || view! { <DoorPage typed=typed.clone() /> }.into_any());
+            return when_texts_loaded(move || view! { <JoinCodePage typed=typed.clone() /> }.into_any());
         }
         None => {}
     }
@@ -65,17 +70,17 @@ fn page_at(path: &str) -> AnyView {
             if path == "/" {
                 browser::replace_address(&route::learn(&deck));
             }
-            view! { <JourneyPage deck hall=None /> }.into_any()
+            view! { <JourneyPage deck live=None /> }.into_any()
         }
-        None => once_spoken(|| view! { <NowherePage /> }.into_any()),
+        None => when_texts_loaded(|| view! { <NotFoundPage /> }.into_any()),
     }
 }
 
-/// What the presenter and the researcher see.
+/// The pages of the presenter and the researcher.
 #[component]
 pub fn StaffApp() -> impl IntoView {
     provide_locale(Bundle::Staff);
-    once_spoken(|| {
+    when_texts_loaded(|| {
         view! {
             <Router>
                 <Routes fallback=NotFound>
@@ -89,14 +94,14 @@ pub fn StaffApp() -> impl IntoView {
     })
 }
 
-/// The reader's language, and what the page says of it: to screen readers, and in the list of open tabs.
+/// Provides the language of the page, and keeps `lang` and title of the document in step with it.
 fn provide_locale(bundle: Bundle) {
     let locale = LocaleModel::begin(bundle);
     provide_context(locale);
     react(move || browser::set_page_language(locale.language(), locale.texts().app_title()));
 }
 
-/// An address of the presenter or the researcher that leads nowhere.
+/// Shown at an unknown address of the presenter or the researcher.
 #[component]
 fn NotFound() -> impl IntoView {
     let t = use_texts();

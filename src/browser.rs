@@ -3,15 +3,16 @@
 mod address;
 mod broadcast;
 mod clock;
+mod console;
 mod deadline;
 mod events;
 mod file;
+mod focus;
 mod fullscreen;
 mod keyboard;
 mod language;
 mod leave;
 mod locks;
-mod place;
 mod query;
 mod random;
 mod storage;
@@ -20,27 +21,28 @@ mod tab;
 mod wake_lock;
 
 pub use address::{
-    address_is_ours, go_back, go_to, has_history, host, laid_over, lay_over, open_window, origin, path,
+    go_back, go_to, has_history, host, is_own_address, open_window, origin, page_below, path, push_overlay,
     reload, replace_address,
 };
 pub use broadcast::Channel;
 pub use clock::{day_in_words, now, today};
+pub use console::log_broken_invariant;
 pub use deadline::Deadline;
-pub use events::{on_hidden, on_kept_elsewhere, on_moved, on_online, on_seen, on_shown};
+pub use events::{on_history_change, on_kept_elsewhere, on_online, on_page_hide, on_page_show, on_seen};
 pub use file::{first_drawing, print, save_as_png, save_file};
+pub use focus::{file_address, focus_soon, start_reading};
 pub use fullscreen::toggle_fullscreen;
 pub use keyboard::on_key;
 use language::rules;
 pub use language::{Decimals, number, plural_category, preferred_language, set_page_language};
-pub use leave::{leave, name_exit, settled, wipe};
+pub use leave::{delete_everything, leave, name_exit, report_loaded};
 pub use locks::alone;
-pub use place::{file_address, focus_soon, start_reading};
 pub use query::{query, query_of};
 pub use random::{random_bytes, random_u64, random_unit};
-pub use storage::{StorageFault, forget, keeps, recall, recall_text, remember, remember_text};
-pub use stream::{Heard, Stream};
+pub use storage::{StorageError, check_storage, forget, recall, recall_text, remember, remember_text};
+pub use stream::{Stream, StreamSignal};
 pub use tab::{key_of_tab, remember_for_tab, take_fragment, take_whole_fragment};
-pub use wake_lock::stay_awake_while;
+pub use wake_lock::keep_screen_on_while;
 
 use wasm_bindgen::UnwrapThrowExt;
 

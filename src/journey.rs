@@ -1,9 +1,10 @@
 //! The student's way through the lecture.
 //!
-//! One task a screen. The journey is one value (`model`), kept on the phone before it is shown; which screen is shown
-//! follows from it (`parts::Screen`), so a reload leads to the same place. The address stays the same but for overlays, which
-//! lie over it: the back button leaves, and whoever comes back is where they were. A screen is made anew when the language changes, and its words are
-//! plain values in it.
+//! Every screen is one task. The journey is one value (`model`), stored on the phone before it is
+//! shown, and the screen follows from it (`selectors::Screen`), so a reload leads to the same
+//! place. The address stays the same except for overlays, which are pages on top of the current
+//! one: the back button closes them, and students are back where they were. A screen is built again
+//! when the language changes, and its words are plain values in it.
 
 mod aside;
 mod content_note;
@@ -19,11 +20,11 @@ mod material;
 mod model;
 mod opinion;
 mod overlay;
-mod parts;
 mod payload;
 mod quiz;
 mod reading_text;
 mod result;
+mod selectors;
 mod sharing;
 mod slide_view;
 mod slides;
@@ -40,95 +41,97 @@ use konventa_domain::journey::{Join, Journey};
 use leptos::prelude::*;
 
 use self::content_note::content_note;
-pub use self::followup::{FirstPage, FollowUpPage};
+pub use self::followup::{ConsentPage, FollowUpPage};
 use self::head::head;
-use self::lecture::lecture;
+use self::lecture::lecture_screen;
 use self::live::LiveLecture;
-pub use self::live::{DoorPage, LivePage, NowherePage};
-use self::material::{Solutions, Words};
+pub use self::live::{JoinCodePage, LivePage, NotFoundPage};
+use self::material::{DeckModel, Solutions};
 use self::model::JourneyModel;
 pub use self::overlay::Overlays;
 use self::overlay::{overlay, overlay_links};
-use self::parts::Screen;
 use self::quiz::quiz_screen;
 use self::result::result_screen;
+use self::selectors::Screen;
 use self::sharing::sharing_screen;
 use self::slides::Slides;
 use self::variant::JourneyVariant;
 use self::warnings::Warnings;
 use crate::browser;
+use crate::effect::react;
 use crate::i18n::{Texts, use_texts};
-use crate::ui::{come, dynamic, dynamic_words, react};
+use crate::ui::{dynamic, dynamic_words, loaded_view};
 
-/// The journey through a lecture, alone or in a hall.
+/// The journey through a lecture, at home or in a hall.
 const LECTURE: JourneyVariant = JourneyVariant {
     welcome: welcome::welcome,
     data: data::data,
-    join: |deck| match live::use_hall() {
-        Some(hall) if untrack(|| hall.is_late(deck)) => Join::Late,
+    join: |deck| match live::use_live_lecture() {
+        Some(live) if untrack(|| live.is_late(deck)) => Join::Late,
         _ => Join::Begin,
     },
-    sharing: sharing::ask,
-    after: Texts::journey_part_after,
-    given_after: Texts::journey_after,
+    sharing: sharing::ask_to_share,
+    post_quiz_name: Texts::journey_part_after,
+    post_label: Texts::journey_after,
     counts_after: Texts::journey_counts_after,
     opens_offline: true,
-    can_be_sent_anew: true,
+    can_be_resent: true,
 };
 
 /// The student's way through a lecture.
 #[component]
 pub fn JourneyPage(
-    /// Which one.
+    /// The deck of the lecture.
     deck: DeckId,
-    /// The live lecture, for who is in a hall.
-    hall: Option<LiveLecture>,
+    /// The live lecture, for students in a hall.
+    live: Option<LiveLecture>,
 ) -> impl IntoView {
-    let model = match hall {
+    let model = match live {
         None => JourneyModel::open(deck.as_str(), Journey::begin()),
-        Some(hall) => {
-            provide_context(hall);
-            JourneyModel::open(hall.id().as_str(), Journey::enter(hall.country()))
+        Some(live) => {
+            provide_context(live);
+            JourneyModel::open(live.id().as_str(), Journey::enter(live.country()))
         }
     };
-    journey(LECTURE, model, deck, hall)
+    journey(LECTURE, model, deck, live)
 }
 
 /// A journey in its variant.
-fn journey(variant: JourneyVariant, model: JourneyModel, deck: DeckId, hall: Option<LiveLecture>) -> AnyView {
-    let words = Words::load(deck);
+fn journey(variant: JourneyVariant, model: JourneyModel, deck: DeckId, live: Option<LiveLecture>) -> AnyView {
+    let deck_model = DeckModel::load(deck);
     provide_context(variant);
     provide_context(model);
-    provide_context(words);
-    provide_context(Solutions::fetch(model, words));
-    provide_context(Slides::fetch(words));
+    provide_context(deck_model);
+    provide_context(Solutions::fetch(model, deck_model));
+    provide_context(Slides::fetch(deck_model));
     let screen = Memo::new(move |_| model.read(Screen::of));
     let mut before = None;
     react(move || {
-        let now = model.read(|journey| (Screen::of(journey), parts::place(journey)));
-        // Where the page just opened, the reader is at the top already.
+        let now = model.read(|journey| (Screen::of(journey), selectors::place(journey)));
+        // A page that just opened is already at the top.
         if before.replace(now).is_some_and(|before| before != now) {
             browser::start_reading();
         }
     });
     let answering = Memo::new(move |_| matches!(screen.get(), Screen::Quiz(_)));
-    browser::stay_awake_while(answering);
+    browser::keep_screen_on_while(answering);
     react(move || {
-        if variant.opens_offline && words.slides().with(Option::is_some) {
-            browser::settled();
+        if variant.opens_offline && deck_model.slides().with(Option::is_some) {
+            browser::report_loaded();
         }
     });
     let t = use_texts();
-    // Every screen has these at its end; until there is one they stand alone.
+    // Every screen ends with these links; before the first screen they are shown by themselves.
     let links = dynamic(move || {
-        let there = words.shown().with(|deck| matches!(deck, Some(Ok(_))));
+        let there = deck_model.shown().with(|deck| matches!(deck, Some(Ok(_))));
         (!there && t().is_whole()).then(|| overlay_links(t()))
     });
-    let retry = Callback::new(move |()| words.retry());
-    let page = dynamic(move || Some(come(t(), words.shown().get(), retry, |deck| shown(screen, deck))));
+    let retry = Callback::new(move |()| deck_model.retry());
+    let page =
+        dynamic(move || Some(loaded_view(t(), deck_model.shown().get(), retry, |deck| shown(screen, deck))));
     view! {
         <div class="journey">
-            {head(part(screen), hall.map(live::line))}
+            {head(part(screen), live.map(live::connection))}
             <Warnings />
             {page}
             {links}
@@ -138,10 +141,10 @@ fn journey(variant: JourneyVariant, model: JourneyModel, deck: DeckId, hall: Opt
     .into_any()
 }
 
-/// The screen, in the language of the deck.
+/// The current screen, in the language of the deck.
 fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
     let (texts, variant) = (use_texts(), variant::use_variant());
-    live::attend(&deck);
+    live::sync_journey(&deck);
     let notice = {
         let deck = deck.clone();
         dynamic(move || live::notice(texts(), &deck))
@@ -153,7 +156,7 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
             Screen::ContentNote => content_note(t, &deck),
             Screen::Data => (variant.data)(t, &deck),
             Screen::Quiz(phase) => quiz_screen(t, deck, phase),
-            Screen::Slides => lecture(t, deck),
+            Screen::Slides => lecture_screen(t, deck),
             Screen::Sharing => sharing_screen(t, deck),
             Screen::Result => result_screen(t, deck),
         })
@@ -165,9 +168,9 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
     .into_any()
 }
 
-/// Which part this is, for the head.
+/// The name of the current part, for the header.
 fn part(screen: Memo<Screen>) -> AnyView {
     let t = use_texts();
     let variant = variant::use_variant();
-    dynamic_words(move || screen.get().part(t(), variant.after))
+    dynamic_words(move || screen.get().part(t(), variant.post_quiz_name))
 }

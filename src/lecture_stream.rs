@@ -1,7 +1,8 @@
 //! The event stream of a live lecture, as phones and the presenter's screens follow it.
 //!
-//! [`Follower`] decides; this model carries its effects out and publishes the state as signals. It retries at once when the
-//! browser reports that the network is back or the page becomes visible again.
+//! [`Follower`] decides; this model carries out its effects and publishes the state as signals. It
+//! retries at once when the browser reports that the network is back or the page becomes visible
+//! again.
 
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Fault};
-use crate::browser::{self, Heard, Stream};
+use crate::browser::{self, Stream, StreamSignal};
 
 /// How often the follower checks the time: for the next try, and for connections that went silent.
 const TICK: Duration = Duration::from_secs(1);
@@ -41,7 +42,8 @@ struct Inner {
 }
 
 impl LectureStream {
-    /// Follows a lecture as a phone, which takes a seat. `stored` is the snapshot this device stored, if any.
+    /// Follows a lecture as a phone, which takes a seat. `stored` is the snapshot stored on this
+    /// device, if any.
     #[must_use]
     pub fn follow(code: JoinCode, id: Option<LectureId>, stored: Option<Snapshot>) -> Self {
         Self::begin(code, id, stored, None)
@@ -72,7 +74,8 @@ impl LectureStream {
         let this = Self { inner: StoredValue::new_local(inner), snapshot: RwSignal::new(stored), link };
         browser::on_online(move || this.tell(StreamEvent::Seen));
         browser::on_seen(move || {
-            // A reload does not disturb somebody who just came back to the page, and everything that matters is stored.
+            // A reload does not disturb somebody who just came back to the page, and everything
+            // that matters is stored.
             let outdated = |snapshot: &Option<Snapshot>| snapshot.as_ref().is_some_and(|s| s.room.outdated);
             if this.snapshot.with_untracked(outdated) {
                 browser::reload();
@@ -145,16 +148,16 @@ impl LectureStream {
                 if inner.on_counts.is_some() {
                     address.push_str("&counts=true");
                 }
-                inner.stream = Stream::open(&address, move |heard| self.hear(heard));
+                inner.stream = Stream::open(&address, move |signal| self.receive(signal));
             }),
         }
     }
 
-    fn hear(self, heard: Heard) {
-        let event = match heard {
-            Heard::Open => StreamEvent::Opened,
-            Heard::Lost => StreamEvent::Lost,
-            Heard::Message(kind, text) => match kind {
+    fn receive(self, signal: StreamSignal) {
+        let event = match signal {
+            StreamSignal::Open => StreamEvent::Opened,
+            StreamSignal::Lost => StreamEvent::Lost,
+            StreamSignal::Message(kind, text) => match kind {
                 // An unreadable event shows up as a gap when the next one arrives.
                 "message" => json::read(&text).map_or(StreamEvent::Beat, StreamEvent::Heard),
                 "snapshot" => {

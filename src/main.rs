@@ -1,4 +1,4 @@
-//! Starts the student's app in the browser.
+//! Starts the phone app in the browser.
 
 fn main() {
     konventa_app::start_student();

@@ -1,6 +1,5 @@
-//! The researcher's report: which students, a sentence, what to bear in mind, charts, figures, the data.
+//! The researcher's report: the choice of students, a sentence, caveats, charts, figures, and the data.
 
-mod asked;
 mod caveats;
 mod charts;
 mod data;
@@ -12,27 +11,28 @@ mod number;
 mod pilot;
 mod report;
 mod retention;
+mod scope;
 
 use std::sync::Arc;
 
 use konventa_domain::deck::{DeckSummary, PublicDeck};
-use konventa_domain::gain::Report;
+use konventa_domain::gain::{Report, Scope};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use self::asked::Asked;
 use self::filters::Filters;
 use self::key::{keep_key, key_of_this_tab};
 use self::report::ReportView;
+use self::scope::{query_of, scope_of};
 use crate::api::{self, Fault};
 use crate::i18n::{use_locale, use_texts};
 use crate::ui::{KeyForm, PageLanguage};
 use crate::{browser, route};
 
-/// What the page knows.
+/// What the page shows.
 #[derive(Clone)]
 enum View {
-    /// No key yet, or one that was refused.
+    /// No key yet, or a refused one.
     Locked {
         refused: bool,
     },
@@ -41,20 +41,20 @@ enum View {
     Open(Found),
 }
 
-/// A report, and what is needed to show it.
+/// A report and what is needed to show it.
 #[derive(Clone)]
 struct Found {
     decks: Arc<Vec<DeckSummary>>,
-    /// Of all students of the deck: what can be chosen.
+    /// The report on all students of the deck: what can be chosen.
     whole: Arc<Report>,
-    /// Of those that are asked for.
+    /// The report on the scope.
     report: Arc<Report>,
-    /// The words of the questions, where the deck is still served.
+    /// The deck, for the words of its questions, if it is still served.
     words: Option<Arc<PublicDeck>>,
 }
 
 impl Found {
-    /// What the lecture is called; its name where it is not served any more.
+    /// The title of the deck, or its name where it is no longer served.
     fn title(&self, language: konventa_domain::Language) -> String {
         let id = &self.report.scope.deck;
         let deck = self.decks.iter().find(|deck| deck.id == *id);
@@ -68,30 +68,30 @@ pub fn ResearchPage() -> impl IntoView {
     let t = use_texts();
     let locale = use_locale();
     let view = RwSignal::new(View::Locked { refused: false });
-    let asked = RwSignal::new(Asked::of(browser::query(), route::DEFAULT_DECK));
-    // The figures stay in sight until the others are there.
+    let scope = RwSignal::new(scope_of(&browser::query(), route::DEFAULT_DECK));
+    // The old figures stay visible until the new ones are there.
     let busy = RwSignal::new(false);
     let load = move |key: String| {
         if !matches!(view.get_untracked(), View::Open(_)) {
             view.set(View::Loading);
         }
         busy.set(true);
-        let (wanted, language) = (asked.get_untracked(), locale.language_now());
+        let (wanted, language) = (scope.get_untracked(), locale.language_now());
         spawn_local(async move {
             let found = open(&key, &wanted, language).await;
-            // Of several that were asked for only the last is shown.
-            if asked.get_untracked() == wanted {
+            // Of several requests only the last one is shown.
+            if scope.get_untracked() == wanted {
                 view.set(found);
                 busy.set(false);
             }
         });
     };
-    // The names of the questions come with the deck, so another language loads it anew.
+    // The words of the questions come with the deck, so another language loads it again.
     Effect::new(move |_| {
         let _ = locale.language();
-        // The key is in the address that was opened, so it is taken out before the address is written anew.
+        // The key is in the address that was opened, so it is read before the address is replaced.
         let key = key_of_this_tab();
-        browser::replace_address(&asked.with(|asked| format!("{}{}", route::RESEARCH, asked.query())));
+        browser::replace_address(&scope.with(|scope| format!("{}{}", route::RESEARCH, query_of(scope))));
         key.into_iter().for_each(load);
     });
     let unlock = Callback::new(move |key: String| {
@@ -120,8 +120,8 @@ pub fn ResearchPage() -> impl IntoView {
                 }
                 View::Open(found) => {
                     view! {
-                        <Filters found=found.clone() asked />
-                        <ReportView title=found.title(t().language()) report=found.report words=found.words asked />
+                        <Filters found=found.clone() scope />
+                        <ReportView title=found.title(t().language()) report=found.report words=found.words scope />
                     }
                     .into_any()
                 }
@@ -130,27 +130,27 @@ pub fn ResearchPage() -> impl IntoView {
     }
 }
 
-async fn open(key: &str, asked: &Asked, language: konventa_domain::Language) -> View {
-    match find(key, asked, language).await {
+async fn open(key: &str, scope: &Scope, language: konventa_domain::Language) -> View {
+    match find(key, scope, language).await {
         Ok(found) => View::Open(found),
         Err(Fault::Refused(401)) => View::Locked { refused: true },
         Err(_) => View::Failed,
     }
 }
 
-async fn find(key: &str, asked: &Asked, language: konventa_domain::Language) -> Result<Found, Fault> {
-    let whole = Arc::new(api::report(&asked.all().query(), key).await?);
-    let report = if asked.is_all() {
+async fn find(key: &str, scope: &Scope, language: konventa_domain::Language) -> Result<Found, Fault> {
+    let whole = Arc::new(api::report(&query_of(&Scope::of(scope.deck.clone())), key).await?);
+    let report = if scope.is_all() {
         Arc::clone(&whole)
     } else {
-        match api::report(&asked.query(), key).await {
-            // An address that names what is not there any more: all are shown, and the choices say so.
+        match api::report(&query_of(scope), key).await {
+            // The address names something that no longer exists. All students are shown, and the choices say so.
             Err(Fault::Refused(422)) => Arc::clone(&whole),
             report => Arc::new(report?),
         }
     };
     let decks = Arc::new(api::decks().await?);
-    // A deck that is not served any more still has its figures.
-    let words = api::deck(asked.deck(), language).await.ok().map(Arc::new);
+    // A deck that is no longer served still has its figures.
+    let words = api::deck(&scope.deck, language).await.ok().map(Arc::new);
     Ok(Found { decks, whole, report, words })
 }

@@ -3,7 +3,7 @@
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::JoinCode;
 
-/// The deck that is meant where an address names none.
+/// The deck of an address that names none.
 pub const DEFAULT_DECK: &str = "istanbul-convention";
 
 /// The student's journey through a deck.
@@ -12,22 +12,22 @@ pub fn learn(deck: &DeckId) -> String {
     format!("/learn/{deck}")
 }
 
-/// Where the code of a live lecture is typed; with the code behind it, the lecture.
-pub const DOOR: &str = "/l";
+/// The page for typing a join code; with a code appended, the lecture.
+pub const JOIN: &str = "/l";
 
 /// A live lecture.
 #[must_use]
-pub fn hall(code: JoinCode) -> String {
-    format!("{DOOR}/{code}")
+pub fn lecture(code: JoinCode) -> String {
+    format!("{JOIN}/{code}")
 }
 
-/// Where students answer once more, weeks after a lecture.
+/// The follow-up of a deck, weeks after a lecture.
 #[must_use]
 pub fn followup(deck: &DeckId) -> String {
     format!("{FOLLOWUP}/{deck}")
 }
 
-/// Where a student of a lecture consents to answering once more.
+/// The page where a student of a lecture consents to the follow-up.
 #[must_use]
 pub fn followup_consent(deck: &DeckId, lecture: &LectureId) -> String {
     format!("{FOLLOWUP}/{deck}/{lecture}")
@@ -35,13 +35,13 @@ pub fn followup_consent(deck: &DeckId, lecture: &LectureId) -> String {
 
 const FOLLOWUP: &str = "/followup";
 
-/// Whether an address is of the page for answering once more.
+/// Whether a path belongs to the follow-up app.
 #[must_use]
 pub fn is_followup(path: &str) -> bool {
     path.strip_prefix(FOLLOWUP).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// The deck that may be answered once more, and the lecture whose student consents to it.
+/// The deck of a follow-up; with a lecture, the page to consent for its students.
 #[must_use]
 pub fn followup_at(path: &str) -> Option<(DeckId, Option<LectureId>)> {
     let names = path.strip_prefix(FOLLOWUP)?.strip_prefix('/')?.trim_end_matches('/');
@@ -51,20 +51,20 @@ pub fn followup_at(path: &str) -> Option<(DeckId, Option<LectureId>)> {
     }
 }
 
-/// A page that lies over every other page of a student.
+/// A page on top of every other student page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OverlayPage {
-    /// Where to turn, and how to read this safely.
+    /// Where to find help, and how to read this safely.
     Help,
-    /// What becomes of one's data.
+    /// How data is handled.
     Privacy,
 }
 
 impl OverlayPage {
-    /// All of them.
+    /// All overlay pages.
     pub const ALL: [Self; 2] = [Self::Help, Self::Privacy];
 
-    /// Its address.
+    /// The address of the page.
     #[must_use]
     pub const fn address(self) -> &'static str {
         match self {
@@ -73,7 +73,7 @@ impl OverlayPage {
         }
     }
 
-    /// The one at an address.
+    /// The page at a path.
     #[must_use]
     pub fn at(path: &str) -> Option<Self> {
         let path = path.trim_end_matches('/');
@@ -84,7 +84,7 @@ impl OverlayPage {
 /// The stage, for the projector.
 pub const STAGE: &str = "/present";
 
-/// The presenter's own screen.
+/// The presenter's screen.
 pub const CONSOLE: &str = "/present/console";
 
 /// The stage or the console of a live lecture.
@@ -105,14 +105,15 @@ pub fn deck_at(path: &str) -> Option<DeckId> {
     }
 }
 
-/// The live lecture that an address names: its code; or where the code has to be typed, with what was there in its place.
+/// The live lecture that an address names; `Err` with the text in place of a code for the page
+/// where a code is typed.
 #[must_use]
-pub fn hall_at(path: &str) -> Option<Result<JoinCode, String>> {
-    let typed = path.strip_prefix(DOOR)?;
+pub fn lecture_at(path: &str) -> Option<Result<JoinCode, String>> {
+    let typed = path.strip_prefix(JOIN)?;
     if !typed.is_empty() && !typed.starts_with('/') {
         return None;
     }
-    // A blank is written `%20` in an address.
+    // A space is written `%20` in an address.
     let typed = typed.trim_matches('/').replace("%20", " ");
     Some(typed.parse().map_err(|_| typed))
 }
@@ -122,20 +123,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_names_a_hall_or_the_door_to_it() {
+    fn an_address_names_a_lecture_or_the_page_for_its_code() {
         let code: JoinCode = "KMT4RX".parse().unwrap();
-        for address in [hall(code).as_str(), "/l/kmt4rx/", "/l/kmt-4rx", "/l/KMT%204RX"] {
-            assert_eq!(hall_at(address), Some(Ok(code)), "{address}");
+        for address in [lecture(code).as_str(), "/l/kmt4rx/", "/l/kmt-4rx", "/l/KMT%204RX"] {
+            assert_eq!(lecture_at(address), Some(Ok(code)), "{address}");
         }
-        assert_eq!(hall_at("/l"), Some(Err(String::new())));
-        assert_eq!(hall_at("/l/nocode"), Some(Err("nocode".to_owned())));
+        assert_eq!(lecture_at("/l"), Some(Err(String::new())));
+        assert_eq!(lecture_at("/l/nocode"), Some(Err("nocode".to_owned())));
         for elsewhere in ["/", "/learn/other-deck", "/lecture"] {
-            assert_eq!(hall_at(elsewhere), None, "{elsewhere}");
+            assert_eq!(lecture_at(elsewhere), None, "{elsewhere}");
         }
     }
 
     #[test]
-    fn an_address_names_what_is_answered_once_more() {
+    fn an_address_names_a_followup() {
         let (deck, lecture): (DeckId, LectureId) = ("a-deck".parse().unwrap(), "0a1b".parse().unwrap());
         assert_eq!(followup_at(&followup(&deck)), Some((deck.clone(), None)));
         assert_eq!(followup_at("/followup/a-deck/"), Some((deck.clone(), None)));
@@ -153,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_names_a_leaflet() {
+    fn an_address_names_an_overlay() {
         assert_eq!(OverlayPage::at("/help"), Some(OverlayPage::Help));
         assert_eq!(OverlayPage::at("/privacy/"), Some(OverlayPage::Privacy));
         for elsewhere in ["/", "/helpless", "/help/me", "help"] {

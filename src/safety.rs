@@ -1,4 +1,4 @@
-//! What keeps a reader safe: leaving at once, and where to turn.
+//! What keeps a reader safe: leaving at once, and help lines.
 
 mod exit;
 mod help_lines;

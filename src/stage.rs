@@ -1,19 +1,20 @@
-//! The stage on the projector, and the console on the presenter's own screen.
+//! The stage on the projector, and the console on the presenter's screen.
 //!
-//! Both are views of one model, `model::StageModel`: whatever a key does is a change there, and the model alone tells the
-//! other window. Neither needs the network once the deck is loaded. In a live lecture `session::PresenterSession` joins the model with the
-//! server: it is in the context of all that is shown there.
+//! Both are views of one model, `model::StageModel`: every key changes the model, and only the
+//! model talks to the other window. Neither needs the network once the deck has loaded. In a live
+//! lecture `session::PresenterSession` connects the model with the server; it is in the context of
+//! everything shown there.
 
 mod address;
 mod bar;
 mod canvas;
 mod care;
 mod console;
+mod console_language;
 mod control_lease;
 pub(crate) mod emblem;
 mod help_lines;
 mod join;
-mod key;
 mod keys;
 mod keys_help;
 mod live_page;
@@ -22,15 +23,16 @@ mod material;
 mod model;
 mod own_result;
 mod poll_board;
+mod presenter_key;
 mod presenter_state;
 mod projector;
 mod quiz_call;
-mod reader;
 mod room_gain;
 mod saved_lectures;
 mod session;
 mod slideshow;
 mod start;
+mod stored;
 
 use konventa_domain::Country;
 use konventa_domain::show::Shared;
@@ -48,21 +50,21 @@ use crate::i18n::use_locale;
 use crate::ui::Loaded;
 use crate::{browser, route};
 
-/// Opens the model of a window with what was kept and what is wished.
-fn open(role: Role, wish: LinkOptions) -> StageModel {
-    StageModel::open(role, WITHOUT_PHONES.to_owned(), |kept, window| {
-        let otherwise = PresenterState {
+/// Opens the model of a window from the stored state and the options of the link.
+fn open(role: Role, options: LinkOptions) -> StageModel {
+    StageModel::open(role, WITHOUT_PHONES.to_owned(), |stored, window| {
+        let fallback = PresenterState {
             deck: route::DEFAULT_DECK.parse().expect("the default deck has a name"),
             country: Country::Montenegro,
             language: use_locale().language_now(),
             shared: Shared::start(),
             live: LiveState::default(),
         };
-        PresenterState::opened(kept, wish, otherwise, window, browser::now())
+        PresenterState::opened(stored, options, fallback, window, browser::now())
     })
 }
 
-/// The stage: of a live lecture, of slides without phones, or the page where a lecture is started.
+/// The stage: of a live lecture, of slides without phones, or the page that starts a lecture.
 #[component]
 pub fn StagePage() -> impl IntoView {
     match address::lecture() {
@@ -83,8 +85,8 @@ pub fn ConsolePage() -> impl IntoView {
 
 #[component]
 fn SlidesAlone() -> impl IntoView {
-    let (wish, link) = address::read();
-    let model = open(Role::Stage, wish);
+    let (options, link) = address::read();
+    let model = open(Role::Stage, options);
     let (material, retry) = use_material(model, Role::Stage);
     let link = StoredValue::new(link);
     let state = model.state();
@@ -103,8 +105,8 @@ fn SlidesAlone() -> impl IntoView {
 
 #[component]
 fn ConsoleAlone() -> impl IntoView {
-    let (wish, _) = address::read();
-    let model = open(Role::Console, wish);
+    let (options, _) = address::read();
+    let model = open(Role::Console, options);
     let (material, retry) = use_material(model, Role::Console);
     let state = model.state();
     let country = Memo::new(move |_| state.with(|state| state.country));

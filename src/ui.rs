@@ -1,4 +1,4 @@
-//! Small widgets with no knowledge of the rest.
+//! Small widgets that know nothing of the rest of the app.
 
 mod dynamic;
 mod key_form;
@@ -7,9 +7,9 @@ mod loaded;
 mod page_language;
 mod slide;
 
-pub use dynamic::{dynamic, dynamic_words, react};
+pub use dynamic::{dynamic, dynamic_words};
 pub use key_form::{KeyForm, KeyWords};
 pub use language_picker::LanguagePicker;
-pub use loaded::{Loaded, come, once_spoken};
+pub use loaded::{Loaded, loaded_view, when_texts_loaded};
 pub use page_language::PageLanguage;
-pub use slide::{SlideFace, Step, slide_face, steps};
+pub use slide::{SlideFace, VisibleSteps, slide_face, steps};

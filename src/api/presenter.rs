@@ -2,6 +2,7 @@
 
 use gloo_net::http::{Request, Response};
 use konventa_domain::api::{CommandEvents, DriverToken, ListedLecture, NewLecture, StartedLecture};
+use konventa_domain::invariant::OrNever as _;
 use konventa_domain::lecture::{Command, JoinCode};
 use konventa_domain::reconciler::CommandReply;
 use serde::Serialize;
@@ -13,11 +14,9 @@ use crate::browser::Deadline;
 /// again.
 const COMMAND_LIMIT: i32 = 4_000;
 
-/// Writes a request body.
-fn body(request: &impl Serialize) -> String {
-    let written = serde_json::to_string(request);
-    debug_assert!(written.is_ok(), "texts, numbers and lists of them always have a JSON form");
-    written.unwrap_or_default()
+/// Writes the body of a request.
+fn body<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).or_never("plain words and numbers are JSON", String::new)
 }
 
 async fn post(address: &str, bearer: &str, body: String) -> Result<Response, gloo_net::Error> {

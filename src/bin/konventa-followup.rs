@@ -1,4 +1,4 @@
-//! Starts the app for answering once more in the browser.
+//! Starts the follow-up app in the browser.
 
 fn main() {
     konventa_app::start_followup();

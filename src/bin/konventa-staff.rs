@@ -1,4 +1,4 @@
-//! Starts the presenter's and the researcher's app in the browser.
+//! Starts the staff app in the browser.
 
 fn main() {
     konventa_app::start_staff();

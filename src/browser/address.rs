@@ -1,55 +1,57 @@
-//! The address of the page, and windows with another one.
+//! The address of the page, its history, and other windows.
 
 use wasm_bindgen::JsValue;
 
 use super::window;
 
-/// Marks an address that the page itself wrote, in the state of its history entry. It survives a reload and is not
-/// there when somebody opens a link.
-const OURS: &str = "konventa";
+/// Marks an address that the page itself wrote, in the state of its history entry. The mark
+/// survives a reload and is missing when somebody opens a link.
+const OWN: &str = "konventa";
 
-/// Writes another address without going there.
+/// Changes the address without loading it.
 pub fn replace_address(address: &str) {
     if let Ok(history) = window().history() {
-        // Refused only where there are far too many changes a second; the next one sets it right.
-        let _ = history.replace_state_with_url(&JsValue::from_str(OURS), "", Some(address));
+        // Refused only after far too many changes in a second; the next change corrects it.
+        let _ = history.replace_state_with_url(&JsValue::from_str(OWN), "", Some(address));
     }
 }
 
 /// Whether the address was written by [`replace_address`], so that nobody asked for it.
 #[must_use]
-pub fn address_is_ours() -> bool {
-    window().history().and_then(|h| h.state()).is_ok_and(|state| state.as_string().as_deref() == Some(OURS))
+pub fn is_own_address() -> bool {
+    window().history().and_then(|h| h.state()).is_ok_and(|state| state.as_string().as_deref() == Some(OWN))
 }
 
-/// Writes the address of something that lies over the page, as a step of the history: the back button takes it off. The step
-/// remembers what lies below, also when the page is loaded anew. Another one that lies there already is replaced.
-pub fn lay_over(address: &str) {
+/// Adds a history entry with the address of an overlay, so that the back button closes it. The
+/// entry remembers the path of the page below, even after a reload. The entry of an overlay that is
+/// already open is replaced.
+pub fn push_overlay(address: &str) {
     let Ok(history) = window().history() else { return };
-    // Refused only where there are far too many changes a second; then the address says less than the screen.
-    let _ = match laid_over() {
+    // Refused only after far too many changes in a second; then the address is outdated, but not
+    // the page.
+    let _ = match page_below() {
         Some(below) => history.replace_state_with_url(&JsValue::from_str(&below), "", Some(address)),
         None => history.push_state_with_url(&JsValue::from_str(&path()), "", Some(address)),
     };
 }
 
-/// The path of what lies below, where the address was written by [`lay_over`].
+/// The path of the page below an overlay, if the address was written by [`push_overlay`].
 #[must_use]
-pub fn laid_over() -> Option<String> {
+pub fn page_below() -> Option<String> {
     let state = window().history().ok()?.state().ok()?.as_string()?;
     state.starts_with('/').then_some(state)
 }
 
-/// Whether there is something behind this page in its tab.
+/// Whether this tab has a page to go back to.
 #[must_use]
 pub fn has_history() -> bool {
     window().history().and_then(|history| history.length()).is_ok_and(|pages| pages > 1)
 }
 
-/// What the back button does.
+/// Does what the back button does.
 pub fn go_back() {
     if let Ok(history) = window().history() {
-        // A browser that refuses has a button of its own.
+        // A browser that refuses has its own back button.
         let _ = history.back();
     }
 }
@@ -60,9 +62,9 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
-/// Goes to another address of ours, with a new load of the page.
+/// Loads another address of this site.
 pub fn go_to(address: &str) {
-    // A browser that refuses stays where it is, and the button can be pressed again.
+    // A browser that refuses stays on the page, and the button can be pressed again.
     let _ = window().location().assign(address);
 }
 
@@ -72,20 +74,20 @@ pub fn host() -> String {
     window().location().host().unwrap_or_default()
 }
 
-/// Where this server is, for links: `http://192.168.1.20:8080`.
+/// The origin of this server, for links: `http://192.168.1.20:8080`.
 #[must_use]
 pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
-/// Opens a window, or brings the window of this name to the front with the address loaded again.
+/// Opens a window, or loads the address in the window of this name and brings it to the front.
 pub fn open_window(address: &str, name: &str) {
-    // A blocked window is visible to whoever pressed the key: the browser says so.
+    // The browser shows when it blocks a window.
     let _ = window().open_with_url_and_target_and_features(address, name, "popup,width=1440,height=900");
 }
 
-/// Loads the page anew.
+/// Reloads the page.
 pub fn reload() {
-    // A browser that refuses keeps showing the page as it is.
+    // A browser that refuses keeps showing the page.
     let _ = window().location().reload();
 }

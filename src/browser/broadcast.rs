@@ -6,20 +6,20 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-/// A named channel that all windows of this browser hear, except the one that speaks. Closed when dropped.
+/// A named channel that reaches all windows of this browser except the sender. Closed when dropped.
 pub struct Channel {
     channel: Option<BroadcastChannel>,
     _listener: Closure<dyn FnMut(MessageEvent)>,
 }
 
 impl Channel {
-    /// Opens a channel and listens. A message of another form is not for us and is passed over.
+    /// Opens a channel and listens. Messages that cannot be read as `T` are ignored.
     #[must_use]
-    pub fn open<T: DeserializeOwned>(name: &str, mut hear: impl FnMut(T) + 'static) -> Self {
+    pub fn open<T: DeserializeOwned>(name: &str, mut handler: impl FnMut(T) + 'static) -> Self {
         let listener = Closure::new(move |event: MessageEvent| {
             let message = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
             if let Some(message) = message {
-                hear(message);
+                handler(message);
             }
         });
         let channel = BroadcastChannel::new(name).ok();
@@ -29,10 +29,10 @@ impl Channel {
         Self { channel, _listener: listener }
     }
 
-    /// Says something to the other windows.
-    pub fn say<T: Serialize>(&self, message: &T) {
+    /// Sends a message to the other windows.
+    pub fn send<T: Serialize>(&self, message: &T) {
         if let (Some(channel), Ok(text)) = (&self.channel, serde_json::to_string(message)) {
-            // Only a closed channel refuses, and ours lives as long as this value.
+            // Only a closed channel refuses, and this one is open as long as `self` lives.
             let _ = channel.post_message(&text.into());
         }
     }

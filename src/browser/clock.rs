@@ -1,4 +1,4 @@
-//! The time, and how a day is written.
+//! The time, and the formatting of days.
 
 use std::time::UNIX_EPOCH;
 
@@ -13,7 +13,7 @@ pub fn now() -> f64 {
     Date::now()
 }
 
-/// Today, in UTC. A clock before 1970 is taken as 1970.
+/// Today, in UTC. A clock before 1970 counts as 1970.
 #[must_use]
 pub fn today() -> Day {
     let moment: String = Date::new_0().to_iso_string().into();
@@ -21,20 +21,21 @@ pub fn today() -> Day {
     day.unwrap_or_else(|| Day::of(UNIX_EPOCH))
 }
 
-/// A day given as `YYYY-MM-DD`, in the words of a language: 31 January 2026.
+/// Formats a day given as `YYYY-MM-DD` in a language: 31 January 2026.
 #[must_use]
 pub fn day_in_words(day: &str, language: Language) -> String {
     let tag = super::rules(language);
     if DateTimeFormat::supported_locales_of(&Array::of1(&JsValue::from_str(tag)), &Object::new()).length()
         == 0
     {
-        // Some browsers know no Albanian. English names of months would be a riddle; figures are understood everywhere.
+        // Some browsers do not support Albanian. English month names would confuse; figures are
+        // understood.
         let parts: Vec<&str> = day.split('-').rev().map(|part| part.trim_start_matches('0')).collect();
         return parts.join(".");
     }
     let style = Object::new();
     for (name, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
-        // A plain new object takes every property.
+        // Setting a property of a new object does not fail.
         let _ = Reflect::set(&style, &JsValue::from_str(name), &JsValue::from_str(value));
     }
     Date::new(&JsValue::from_str(day)).to_locale_date_string(tag, &style).into()

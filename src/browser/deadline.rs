@@ -1,4 +1,4 @@
-//! An end for requests that nobody answers.
+//! Timeouts for requests.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -6,32 +6,32 @@ use web_sys::{AbortController, AbortSignal};
 
 use super::window;
 
-/// Gives a request up after a time. Dropped when the request is over.
+/// Aborts a request after a timeout. Dropped when the request is done.
 pub struct Deadline {
     controller: Option<AbortController>,
     timer: Option<i32>,
-    _ring: Closure<dyn FnMut()>,
+    _callback: Closure<dyn FnMut()>,
 }
 
 impl Deadline {
-    /// Starts the clock.
+    /// Starts the timeout, in milliseconds.
     #[must_use]
     pub fn after(milliseconds: i32) -> Self {
         let controller = AbortController::new().ok();
         let abort = controller.clone();
-        let ring = Closure::new(move || {
+        let abort_now = Closure::new(move || {
             if let Some(controller) = &abort {
                 controller.abort();
             }
         });
         let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(
-            ring.as_ref().unchecked_ref(),
+            abort_now.as_ref().unchecked_ref(),
             milliseconds,
         );
-        Self { controller, timer: timer.ok(), _ring: ring }
+        Self { controller, timer: timer.ok(), _callback: abort_now }
     }
 
-    /// What the request listens to.
+    /// The signal to pass to the request.
     #[must_use]
     pub fn signal(&self) -> Option<AbortSignal> {
         self.controller.as_ref().map(AbortController::signal)

@@ -1,4 +1,5 @@
-//! What the browser tells of its own accord: the network is back, the page is looked at again, another tab wrote.
+//! Events of the browser: the network is back, the page is visible again, another tab changed the
+//! storage.
 
 use leptos::prelude::StoredValue;
 use wasm_bindgen::JsCast;
@@ -7,69 +8,70 @@ use web_sys::{Event, EventTarget, StorageEvent, VisibilityState};
 
 use super::window;
 
-/// A listener that is taken off when it is dropped.
+/// A listener that is removed when it is dropped.
 struct Listener {
     target: EventTarget,
     name: &'static str,
-    hear: Closure<dyn FnMut(Event)>,
+    handler: Closure<dyn FnMut(Event)>,
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        // Only fails for a listener that is not there, which is what is wanted.
+        // Only fails if the listener is already gone.
         let _ =
-            self.target.remove_event_listener_with_callback(self.name, self.hear.as_ref().unchecked_ref());
+            self.target.remove_event_listener_with_callback(self.name, self.handler.as_ref().unchecked_ref());
     }
 }
 
-/// Listens until the current owner is cleaned up.
-fn listen(target: EventTarget, name: &'static str, hear: Box<dyn FnMut(Event)>) {
-    let hear = Closure::wrap(hear);
-    if target.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref()).is_ok() {
-        StoredValue::new_local(Listener { target, name, hear });
+/// Listens until the current reactive owner is cleaned up.
+fn listen(target: EventTarget, name: &'static str, handler: Box<dyn FnMut(Event)>) {
+    let handler = Closure::wrap(handler);
+    if target.add_event_listener_with_callback(name, handler.as_ref().unchecked_ref()).is_ok() {
+        StoredValue::new_local(Listener { target, name, handler });
     }
 }
 
-/// The network is back.
-pub fn on_online(hear: impl Fn() + 'static) {
-    listen(window().into(), "online", Box::new(move |_| hear()));
+/// Calls `handler` when the network is back.
+pub fn on_online(handler: impl Fn() + 'static) {
+    listen(window().into(), "online", Box::new(move |_| handler()));
 }
 
-/// The page is looked at again: the tab is in front, or the phone was unlocked.
-pub fn on_seen(hear: impl Fn() + 'static) {
+/// Calls `handler` when the page is visible again: its tab came to the front, or the phone was
+/// unlocked.
+pub fn on_seen(handler: impl Fn() + 'static) {
     let Some(document) = window().document() else { return };
     let target = document.clone().into();
-    let hear = move |_| {
+    let handler = move |_| {
         if document.visibility_state() == VisibilityState::Visible {
-            hear();
+            handler();
         }
     };
-    listen(target, "visibilitychange", Box::new(hear));
+    listen(target, "visibilitychange", Box::new(handler));
 }
 
-/// The page is shown, also when the back button brings it up as it was left.
-pub fn on_shown(hear: impl Fn() + 'static) {
-    listen(window().into(), "pageshow", Box::new(move |_| hear()));
+/// Calls `handler` when the page is shown, including when the back button restores it.
+pub fn on_page_show(handler: impl Fn() + 'static) {
+    listen(window().into(), "pageshow", Box::new(move |_| handler()));
 }
 
-/// The back or forward button led to another address of this same page.
-pub fn on_moved(hear: impl Fn() + 'static) {
-    listen(window().into(), "popstate", Box::new(move |_| hear()));
+/// Calls `handler` when the back or forward button led to another address of this page.
+pub fn on_history_change(handler: impl Fn() + 'static) {
+    listen(window().into(), "popstate", Box::new(move |_| handler()));
 }
 
-/// The page is left: closed, loaded anew, or another one is opened in its place.
-pub fn on_hidden(hear: impl Fn() + 'static) {
-    listen(window().into(), "pagehide", Box::new(move |_| hear()));
+/// Calls `handler` when the page is left: closed, reloaded, or replaced by another one.
+pub fn on_page_hide(handler: impl Fn() + 'static) {
+    listen(window().into(), "pagehide", Box::new(move |_| handler()));
 }
 
-/// Another tab kept or deleted something under this key.
-pub fn on_kept_elsewhere(key: String, hear: impl Fn() + 'static) {
-    let hear = move |event: Event| {
+/// Calls `handler` when another tab changed or deleted the value of a key.
+pub fn on_kept_elsewhere(key: String, handler: impl Fn() + 'static) {
+    let handler = move |event: Event| {
         // No key means that the other tab deleted everything.
         let changed = event.dyn_ref::<StorageEvent>().map(StorageEvent::key);
         if changed.is_some_and(|changed| changed.is_none_or(|changed| changed == key)) {
-            hear();
+            handler();
         }
     };
-    listen(window().into(), "storage", Box::new(hear));
+    listen(window().into(), "storage", Box::new(handler));
 }

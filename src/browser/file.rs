@@ -1,4 +1,4 @@
-//! Files that the page gives to the reader, and the paper.
+//! Saving files, and printing.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,16 +10,16 @@ use web_sys::{
 
 use super::window;
 
-/// Pictures have so many pixels for each unit of a drawing: enough for print.
+/// Pixels of a picture per unit of its drawing: enough for print.
 const SCALE: f64 = 3.0;
 const PAPER: &str = "#fffdfb";
 
-/// Hands a file to the reader, as the browser does with downloads.
+/// Saves a file, as the browser does with downloads.
 pub fn save_file(name: &str, kind: &str, content: &[u8]) {
     let parts = Array::of1(&Uint8Array::from(content));
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    // A browser out of memory has no file to give; the button can be pressed again.
+    // A browser out of memory cannot make a file; the button can be pressed again.
     if let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) {
         let _ = save(name, &blob);
     }
@@ -34,17 +34,17 @@ fn save(name: &str, blob: &Blob) -> Option<()> {
     Url::revoke_object_url(&address).ok()
 }
 
-/// The first drawing in a place, as the text of a file of its own.
+/// The first drawing in an element, as the text of an SVG file.
 #[must_use]
 pub fn first_drawing(place: &Element) -> Option<String> {
     let svg = place.query_selector("svg").ok()??;
     XmlSerializer::new().ok()?.serialize_to_string(&svg).ok()
 }
 
-/// Hands a drawing to the reader as a picture.
+/// Saves a drawing as a PNG picture.
 ///
 /// # Errors
-/// Where the browser cannot draw it.
+/// If the browser cannot draw it.
 pub async fn save_as_png(name: &str, svg: &str, width: f64, height: f64) -> Result<(), JsValue> {
     let image = HtmlImageElement::new()?;
     let sized =
@@ -61,7 +61,7 @@ pub async fn save_as_png(name: &str, svg: &str, width: f64, height: f64) -> Resu
     pen.set_fill_style_str(PAPER);
     pen.fill_rect(0.0, 0.0, width * SCALE, height * SCALE);
     pen.draw_image_with_html_image_element(&image, 0.0, 0.0)?;
-    // A data address is base64 of the picture.
+    // The data URL contains the picture in base64.
     let address = canvas.to_data_url_with_type("image/png")?;
     let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
     link.set_href(&address);
@@ -70,7 +70,7 @@ pub async fn save_as_png(name: &str, svg: &str, width: f64, height: f64) -> Resu
     Ok(())
 }
 
-/// Opens the browser's dialogue for printing.
+/// Opens the browser's print dialog.
 pub fn print() {
     // A browser that cannot print says so itself.
     let _ = window().print();

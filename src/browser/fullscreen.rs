@@ -2,7 +2,8 @@
 
 use super::window;
 
-/// Full screen on or off. Browsers allow it only in answer to a key or a click; a refusal changes nothing.
+/// Toggles full screen. Browsers only allow it in response to a key or a click; a refusal changes
+/// nothing.
 pub fn toggle_fullscreen() {
     let Some(document) = window().document() else { return };
     if document.fullscreen_element().is_some() {

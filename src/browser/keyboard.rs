@@ -5,10 +5,11 @@ use leptos::prelude::{on_cleanup, window_event_listener};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// Listens to keys until the current owner is cleaned up. `press` gets the name of the key (as in
-/// `KeyboardEvent.key`) and whether Shift is held, and says whether it used the key; then the browser does not.
+/// Listens to keys until the current owner is cleaned up. `press` receives the name of the key (as
+/// in `KeyboardEvent.key`) and whether Shift is held, and returns whether it used the key; then the
+/// browser ignores it.
 ///
-/// Keys with Ctrl, Alt or Meta are the browser's, and so are those that belong to a control which has the focus.
+/// Keys with Ctrl, Alt or Meta are left to the browser, and so are those of a focused control.
 pub fn on_key(press: impl Fn(&str, bool) -> bool + 'static) {
     let listener = window_event_listener(ev::keydown, move |event| {
         let others = event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented();

@@ -1,17 +1,19 @@
-//! The browser's language: what the reader prefers, what the page says it is in, and how numbers bend words.
+//! The browser's language: the reader's preference, the language of the page, and the forms of
+//! numbers.
 
 use konventa_domain::Language;
 use wasm_bindgen::JsValue;
 
 use super::window;
 
-/// The first of the reader's preferred languages that we know.
+/// The first of the reader's preferred languages that the app has.
 #[must_use]
 pub fn preferred_language() -> Option<Language> {
     window().navigator().languages().iter().filter_map(|tag| tag.as_string()).find_map(|tag| guess(&tag))
 }
 
-/// What we have for a browser's language tag. Montenegrin phones mostly say `sr-ME`, `sr-Latn-ME` or `hr`/`bs`.
+/// The language for a browser's language tag. Montenegrin phones mostly report `sr-ME`,
+/// `sr-Latn-ME` or `hr`/`bs`.
 fn guess(tag: &str) -> Option<Language> {
     let lower = tag.to_ascii_lowercase();
     let parts: Vec<&str> = lower.split('-').collect();
@@ -26,7 +28,7 @@ fn guess(tag: &str) -> Option<Language> {
     }
 }
 
-/// Says to the browser and to screen readers what language the page is in, and what it is called in it.
+/// Tells the browser and screen readers the language and title of the page.
 pub fn set_page_language(language: Language, title: &str) {
     let Some(document) = window().document() else { return };
     if let Some(root) = document.document_element() {
@@ -38,7 +40,8 @@ pub fn set_page_language(language: Language, title: &str) {
     }
 }
 
-/// The tag that a browser knows a language's rules by. None knows `cnr`; its rules are those of Serbian in Montenegro.
+/// The tag under which browsers know a language's rules. None knows `cnr`; its rules are those of
+/// Serbian in Montenegro.
 #[must_use]
 pub const fn rules(language: Language) -> &'static str {
     match language {
@@ -48,34 +51,34 @@ pub const fn rules(language: Language) -> &'static str {
     }
 }
 
-/// A whole number as the language writes it, from `Intl.NumberFormat`.
+/// Formats a whole number, with `Intl.NumberFormat`.
 #[must_use]
 pub fn number(n: u32, language: Language) -> String {
-    // Below a thousand all languages write it alike.
+    // All languages write numbers below a thousand alike.
     if n < 1000 {
         return n.to_string();
     }
     js_sys::Number::from(n).to_locale_string(rules(language)).into()
 }
 
-/// Writes numbers with a fixed number of decimal places, by `Intl.NumberFormat`.
+/// Formats numbers with a fixed number of decimal places, with `Intl.NumberFormat`.
 #[derive(Debug, Clone)]
 pub struct Decimals(js_sys::Function);
 
 impl Decimals {
-    /// For a language and so many places.
+    /// Creates the format for a language and a number of decimal places.
     #[must_use]
     pub fn new(language: Language, places: u8) -> Self {
         let options = js_sys::Object::new();
         for name in ["minimumFractionDigits", "maximumFractionDigits"] {
-            // A plain new object takes every property.
+            // Setting a property of a new object does not fail.
             let _ = js_sys::Reflect::set(&options, &JsValue::from_str(name), &JsValue::from(places));
         }
         let locales = js_sys::Array::of1(&JsValue::from_str(rules(language)));
         Self(js_sys::Intl::NumberFormat::new(&locales, &options).format())
     }
 
-    /// A number, with a true minus sign, and none before what is rounded to nothing.
+    /// Formats a number with a proper minus sign, but without one for what rounds to zero.
     #[must_use]
     pub fn write(&self, value: f64) -> String {
         let written = self.0.call1(&JsValue::NULL, &JsValue::from_f64(value)).ok();
@@ -88,7 +91,8 @@ impl Decimals {
     }
 }
 
-/// The plural category (`one`, `few`, `many`, `other`) of a number in a language, from `Intl.PluralRules`.
+/// The plural category (`one`, `few`, `many`, `other`) of a number in a language, from
+/// `Intl.PluralRules`.
 #[must_use]
 pub fn plural_category(language: Language, n: u32) -> String {
     let locales = js_sys::Array::of1(&JsValue::from_str(rules(language)));

@@ -1,30 +1,32 @@
-//! Leaving at once, and forgetting everything.
+//! Leaving at once, and deleting everything.
 //!
-//! Both are done by the page's own script, `src/safety/exit.js`, which is there before the app and goes on where the app
-//! breaks. It hears what the app wants as events of the window.
+//! Both are done by the script in the page, `src/safety/exit.js`, which is there before the app and
+//! still works if the app breaks. The app talks to it through events of the window.
 
 use web_sys::Event;
 
 use super::window;
 
-/// Covers the page, deletes everything of ours on this device, and goes to another site in place of this page.
+/// Covers the page, deletes everything the site stored on this device, and replaces this page with
+/// another site.
 pub fn leave() {
-    tell("konventa.leave");
+    dispatch("konventa.leave");
 }
 
-/// Deletes everything of ours on this device, and goes on with the page.
-pub fn wipe() {
-    tell("konventa.wipe");
+/// Deletes everything the site stored on this device, and stays on the page.
+pub fn delete_everything() {
+    dispatch("konventa.delete_everything");
 }
 
-/// Everything that a phone needs is loaded: from now on files may be kept to open it without network.
-pub fn settled() {
-    tell("konventa.settled");
+/// Reports that everything a phone needs has loaded: files may now be cached to open the page
+/// without network.
+pub fn report_loaded() {
+    dispatch("konventa.report_loaded");
 }
 
-/// Names the exit, whose button is in the page from the start.
+/// Sets the label of the exit button, which is in the page from the start.
 pub fn name_exit(word: &str, says: &str) {
-    // Until the app has words, the button has its own.
+    // Until the app has words, the button keeps its first label.
     if word.is_empty() {
         return;
     }
@@ -33,14 +35,14 @@ pub fn name_exit(word: &str, says: &str) {
         let mut label = String::from(word);
         label.push(' ');
         label.push_str(says);
-        // A browser that refuses an attribute reads the word alone.
+        // A browser that refuses an attribute reads the visible word alone.
         let _ = button.set_attribute("aria-label", &label);
     }
 }
 
-fn tell(what: &str) {
-    if let Ok(event) = Event::new(what) {
-        // Nobody prevents it, so whether somebody did says nothing.
+fn dispatch(name: &str) {
+    if let Ok(event) = Event::new(name) {
+        // Returns whether nobody called `preventDefault`, which nobody does.
         let _ = window().dispatch_event(&event);
     }
 }

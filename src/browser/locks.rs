@@ -1,4 +1,4 @@
-//! One tab at a time, by the Web Locks of the browser.
+//! One tab at a time, with the Web Locks of the browser.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,8 +10,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::window;
 
-/// Runs `job` while no other tab runs one under the same name. Where the browser has no locks (pages without TLS, old
-/// phones) it runs at once.
+/// Runs `job` while no other tab runs one of the same name. In browsers without locks (pages
+/// without TLS, old phones) it runs at once.
 pub fn alone(name: &str, job: Box<dyn FnOnce()>) {
     let job = Rc::new(Cell::new(Some(job)));
     let run = move || {
@@ -20,9 +20,10 @@ pub fn alone(name: &str, job: Box<dyn FnOnce()>) {
         }
     };
     match request(name, Closure::once_into_js(run.clone())) {
-        // A refused lock must not stop anything either. After a granted one the job is gone and this does nothing.
-        Some(over) => spawn_local(async move {
-            let _ = JsFuture::from(over).await;
+        // If the lock is refused, the job still has to run. If it was granted, the job is gone and
+        // this does nothing.
+        Some(done) => spawn_local(async move {
+            let _ = JsFuture::from(done).await;
             run();
         }),
         None => run(),

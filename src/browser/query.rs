@@ -17,7 +17,7 @@ pub fn query() -> Vec<(String, String)> {
     Array::from(&parameters).iter().filter_map(pair).collect()
 }
 
-/// Names and values as they stand in an address, from `?` on.
+/// Names and values as an address contains them, beginning with `?`.
 #[must_use]
 pub fn query_of<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let encoded = |text: &str| String::from(js_sys::encode_uri_component(text));

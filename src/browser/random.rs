@@ -2,13 +2,15 @@
 
 use super::window;
 
-/// Random bytes. `crypto.getRandomValues` also exists on pages without TLS, as in a hall; `randomUUID` does not.
+/// Random bytes. `crypto.getRandomValues` also exists on pages without TLS, as in a hall;
+/// `randomUUID` does not.
 #[must_use]
 pub fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     let filled = window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
     if filled.is_err() {
-        // A browser without any source: weaker numbers still only have to differ between phones.
+        // In a browser without a source, weaker numbers are good enough: they only have to differ
+        // between phones.
         bytes.fill_with(|| {
             #[expect(
                 clippy::cast_possible_truncation,

@@ -1,4 +1,5 @@
-//! Local storage. It may be missing (private mode, cookies blocked) or full: both are told, neither stops anything.
+//! Local storage. It may be missing (private mode, cookies blocked) or full; both are reported, and
+//! neither stops the app.
 
 use gloo_storage::{LocalStorage, Storage};
 use serde::Serialize;
@@ -6,19 +7,19 @@ use serde::de::DeserializeOwned;
 
 use super::window;
 
-/// Why something could not be kept on this device.
+/// Why something could not be stored on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StorageFault {
-    /// The browser keeps nothing for this page.
+pub enum StorageError {
+    /// The browser stores nothing for this page.
     Unavailable,
-    /// There is no room.
+    /// The storage is full.
     Full,
 }
 
-fn local() -> Result<web_sys::Storage, StorageFault> {
+fn local() -> Result<web_sys::Storage, StorageError> {
     match window().local_storage() {
         Ok(Some(storage)) => Ok(storage),
-        _ => Err(StorageFault::Unavailable),
+        _ => Err(StorageError::Unavailable),
     }
 }
 
@@ -26,45 +27,45 @@ fn available() -> bool {
     local().is_ok()
 }
 
-/// Whether something kept now would still be there later. Some browsers have a storage that takes nothing.
+/// Checks that the browser stores values. Some browsers have a storage that accepts nothing.
 ///
 /// # Errors
-/// [`StorageFault`] where it would not.
-pub fn keeps() -> Result<(), StorageFault> {
+/// [`StorageError`] if it does not.
+pub fn check_storage() -> Result<(), StorageError> {
     const PROBE: &str = "konventa.probe";
     remember_text(PROBE, "")?;
     forget(PROBE);
     Ok(())
 }
 
-/// Keeps a text as it is.
+/// Stores a text as it is.
 ///
 /// # Errors
-/// [`StorageFault`]; the text kept before, if any, is still there.
-pub fn remember_text(key: &str, text: &str) -> Result<(), StorageFault> {
-    local()?.set_item(key, text).map_err(|_| StorageFault::Full)
+/// [`StorageError`]; the text stored before, if any, is still there.
+pub fn remember_text(key: &str, text: &str) -> Result<(), StorageError> {
+    local()?.set_item(key, text).map_err(|_| StorageError::Full)
 }
 
-/// A text kept before, if there is one.
+/// Reads a stored text; `None` if there is none.
 ///
 /// # Errors
-/// [`StorageFault`] where nobody can say.
-pub fn recall_text(key: &str) -> Result<Option<String>, StorageFault> {
-    local()?.get_item(key).map_err(|_| StorageFault::Unavailable)
+/// [`StorageError`] if the storage cannot be read.
+pub fn recall_text(key: &str) -> Result<Option<String>, StorageError> {
+    local()?.get_item(key).map_err(|_| StorageError::Unavailable)
 }
 
-/// Keeps a value. When this returns `Ok`, it survives a reload.
+/// Stores a value. When this returns `Ok`, the value survives a reload.
 ///
 /// # Errors
-/// [`StorageFault`]; the value kept before, if any, is still there.
-pub fn remember<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), StorageFault> {
+/// [`StorageError`]; the value stored before, if any, is still there.
+pub fn remember<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), StorageError> {
     if !available() {
-        return Err(StorageFault::Unavailable);
+        return Err(StorageError::Unavailable);
     }
-    LocalStorage::set(key, value).map_err(|_| StorageFault::Full)
+    LocalStorage::set(key, value).map_err(|_| StorageError::Full)
 }
 
-/// A value kept before. `None` where there is none or it cannot be read.
+/// Reads a stored value; `None` if there is none or it cannot be read.
 #[must_use]
 pub fn recall<T: DeserializeOwned>(key: &str) -> Option<T> {
     if !available() {
@@ -73,7 +74,7 @@ pub fn recall<T: DeserializeOwned>(key: &str) -> Option<T> {
     LocalStorage::get(key).ok()
 }
 
-/// Deletes what was kept under a key.
+/// Deletes what is stored under a key.
 pub fn forget(key: &str) {
     if available() {
         LocalStorage::delete(key);

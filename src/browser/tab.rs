@@ -1,11 +1,11 @@
-//! What belongs to one tab: its address's fragment, and storage that ends with it.
+//! What belongs to one tab: the fragment of its address, and storage that ends with it.
 
 use gloo_storage::{SessionStorage, Storage};
 
 use super::window;
 
-/// Takes `name=value` out of the address's fragment. The fragment is never sent to a server; taking it out also keeps
-/// it from being copied with the address.
+/// Removes `name=value` from the address's fragment and returns the value. The fragment is never
+/// sent to a server; removing it also keeps it from being copied with the address.
 #[must_use]
 pub fn take_fragment(name: &str) -> Option<String> {
     let location = window().location();
@@ -14,11 +14,11 @@ pub fn take_fragment(name: &str) -> Option<String> {
         let (key, value) = pair.split_once('=')?;
         (key == name && !value.is_empty()).then(|| value.to_owned())
     })?;
-    leave_only(location.pathname().ok()? + &location.search().ok()?)?;
+    write_address(location.pathname().ok()? + &location.search().ok()?)?;
     Some(value)
 }
 
-/// Takes the whole fragment out of the address.
+/// Removes the whole fragment from the address and returns it.
 #[must_use]
 pub fn take_whole_fragment() -> Option<String> {
     let location = window().location();
@@ -26,15 +26,15 @@ pub fn take_whole_fragment() -> Option<String> {
     if fragment.is_empty() {
         return None;
     }
-    leave_only(location.pathname().ok()? + &location.search().ok()?)?;
+    write_address(location.pathname().ok()? + &location.search().ok()?)?;
     Some(fragment)
 }
 
-/// Writes the address without its fragment.
-fn leave_only(rest: String) -> Option<()> {
+/// Changes the address without loading it.
+fn write_address(address: String) -> Option<()> {
     let history = window().history().ok()?;
-    // A browser that refuses leaves the fragment in sight, no more.
-    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&rest));
+    // If the browser refuses, the fragment merely stays visible.
+    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
     Some(())
 }
 
@@ -42,26 +42,27 @@ fn available() -> bool {
     matches!(window().session_storage(), Ok(Some(_)))
 }
 
-/// Keeps a text until the tab is closed, where the browser can.
+/// Stores a text until the tab is closed, if the browser can.
 pub fn remember_for_tab(key: &str, text: &str) {
     if available() {
-        // Without it the key is asked for again after a reload.
+        // Without it, the key has to be entered again after a reload.
         let _ = SessionStorage::set(key, text);
     }
 }
 
-/// A text kept for this tab.
+/// Reads a text stored for this tab.
 #[must_use]
 fn recall_for_tab(key: &str) -> Option<String> {
     if available() { SessionStorage::get(key).ok() } else { None }
 }
 
-/// The key in the address's fragment, kept for this tab from now on; or the one that this tab was opened with before.
+/// The key in the address's fragment, which is now stored for this tab; or the one that this tab
+/// was opened with before.
 #[must_use]
-pub fn key_of_tab(kept: &str) -> Option<String> {
+pub fn key_of_tab(name: &str) -> Option<String> {
     if let Some(key) = take_fragment("key") {
-        remember_for_tab(kept, &key);
+        remember_for_tab(name, &key);
         return Some(key);
     }
-    recall_for_tab(kept)
+    recall_for_tab(name)
 }

@@ -1,4 +1,5 @@
-//! Keeping the screen on, where the browser can: pages without TLS and older phones cannot, and nothing depends on it.
+//! Keeping the screen on, where the browser can: pages without TLS and older phones cannot, and
+//! nothing depends on it.
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
@@ -7,14 +8,14 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::events::on_seen;
 use super::window;
-use crate::ui::react;
+use crate::effect::react;
 
-/// Keeps the screen on while `wanted`. The browser lets go of the lock whenever the page is not looked at, so it is asked
-/// for again when it is.
-pub fn stay_awake_while(wanted: Memo<bool>) {
-    let held = StoredValue::new_local(None::<JsValue>);
-    let change = move || {
-        if let Some(lock) = held.try_update_value(Option::take).flatten() {
+/// Keeps the screen on while `wanted`. The browser releases the lock whenever the page is hidden,
+/// so it is requested again when the page is visible again.
+pub fn keep_screen_on_while(wanted: Memo<bool>) {
+    let current = StoredValue::new_local(None::<JsValue>);
+    let update = move || {
+        if let Some(lock) = current.try_update_value(Option::take).flatten() {
             call(&lock, "release");
         }
         if !wanted.get_untracked() {
@@ -22,33 +23,33 @@ pub fn stay_awake_while(wanted: Memo<bool>) {
         }
         spawn_local(async move {
             let Some(lock) = request().await else { return };
-            // Meanwhile it may be wanted no more, or a second request may have been faster.
-            let keep = |held: &mut Option<JsValue>| {
-                let take = held.is_none() && wanted.try_get_untracked() == Some(true);
+            // By now it may not be wanted any more, or a second request may have been faster.
+            let keep = |current: &mut Option<JsValue>| {
+                let take = current.is_none() && wanted.try_get_untracked() == Some(true);
                 if take {
-                    *held = Some(lock.clone());
+                    *current = Some(lock.clone());
                 }
                 take
             };
-            if held.try_update_value(keep) != Some(true) {
+            if current.try_update_value(keep) != Some(true) {
                 call(&lock, "release");
             }
         });
     };
     react(move || {
         wanted.track();
-        change();
+        update();
     });
-    on_seen(change);
+    on_seen(update);
 }
 
 async fn request() -> Option<JsValue> {
     let lock = Reflect::get(&window().navigator(), &"wakeLock".into()).ok()?;
-    // Refused where the battery is low or the page is not looked at.
+    // Refused when the battery is low or the page is hidden.
     JsFuture::from(call(&lock, "request")?).await.ok()
 }
 
-/// Calls a function of an object that gives a promise.
+/// Calls a method of an object that returns a promise.
 fn call(object: &JsValue, name: &str) -> Option<Promise> {
     let function: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
     function.call0(object).ok()?.dyn_into().ok()

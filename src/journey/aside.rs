@@ -1,4 +1,5 @@
-//! What can be opened below every task: help lines, another language, and the ways to help and privacy.
+//! What can be opened below every task: help lines, another language, and links to help and
+//! privacy.
 
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use super::widgets::folded;
 use crate::i18n::Texts;
 use crate::safety::help_lines;
 
-/// Help lines, languages, and the ways to help and privacy.
+/// Help lines, languages, and links to help and privacy.
 pub(super) fn aside(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let country = use_journey().peek(Journey::country);
     let help = folded(t.safety_help_lines(), vec![help_lines(t, deck, country)]);
@@ -23,14 +24,14 @@ pub(super) fn aside(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     view! { <aside class="aside">{parts}</aside> }.into_any()
 }
 
-/// The same for a screen where the language is chosen already: a page has one such group of choices.
+/// The same for a screen that already has the language choices: a page has only one such group.
 pub(super) fn aside_without_language(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let country = use_journey().peek(Journey::country);
     let help = folded(t.safety_help_lines(), vec![help_lines(t, deck, country)]);
     view! { <aside class="aside">{help} {overlay_links(t)}</aside> }.into_any()
 }
 
-/// Another language, where there is one.
+/// The other languages; `None` for a deck in only one.
 pub(super) fn other_language(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
     (deck.languages.len() > 1).then(|| folded(t.journey_language(), vec![languages(t, deck)]))
 }

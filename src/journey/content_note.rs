@@ -1,4 +1,4 @@
-//! What the lecture is about, before anything of it is shown, so that everyone can choose.
+//! What the lecture is about, shown before any of it, so that students can choose.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::aside::other_language;
 use super::languages::languages;
-use super::live::use_hall;
+use super::live::use_live_lecture;
 use super::model::use_journey;
 use super::overlay::overlay_links;
 use super::widgets::{button, buttons, paragraph, points, progress, screen, section, title};
@@ -21,7 +21,7 @@ use crate::safety::help_lines;
 pub(super) fn content_note(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let country = model.peek(Journey::country);
-    let in_hall = use_hall().is_some();
+    let in_hall = use_live_lecture().is_some();
     let notes = [t.journey_note_nobody_asks(), t.journey_note_skip(), t.journey_note_stay_away()];
     let (at, of) = if in_hall { (1, 2) } else { (2, 3) };
     let mut task = vec![progress(
@@ -42,10 +42,10 @@ pub(super) fn content_note(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         button("button plain", "not-now", t.journey_note_not_now(), browser::leave),
         view! { <aside class="aside">{other_language(t, deck).filter(|_| !in_hall)} {overlay_links(t)}</aside> }.into_any(),
     ]);
-    let mut ways =
+    let mut actions =
         vec![button("button primary", "onward", t.journey_onward(), move || model.go(Step::Onward))];
     if !in_hall {
-        ways.insert(0, button("button", "back", t.journey_back(), move || model.go(Step::Back)));
+        actions.insert(0, button("button", "back", t.journey_back(), move || model.go(Step::Back)));
     }
-    screen(task, vec![buttons(ways)])
+    screen(task, vec![buttons(actions)])
 }

@@ -12,7 +12,7 @@ use konventa_domain::{Country, json};
 use leptos::prelude::*;
 
 use super::aside::aside;
-use super::live::{LiveLecture, use_hall};
+use super::live::{LiveLecture, use_live_lecture};
 use super::model::use_journey;
 use super::payload::payload_block;
 use super::variant::use_variant;
@@ -26,19 +26,19 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let example = example(deck, model.peek(Journey::country).unwrap_or(Country::Montenegro));
     let agree = agree(deck);
-    let hall = use_hall();
+    let live = use_live_lecture();
     let mut sent = vec![t.journey_data_outcomes(), t.journey_data_where(), t.journey_data_number()];
     let mut never = [t.journey_data_no_choice(), t.journey_data_no_person(), t.journey_data_no_trace()];
-    if hall.is_some() {
+    if live.is_some() {
         sent[1] = t.hall_data_where();
         sent.push(t.hall_data_votes());
         never[0] = t.hall_data_no_choice();
     }
     let late = {
         let deck = deck.clone();
-        dynamic(move || hall?.is_late(&deck).then(|| status("notice", t.hall_late().into_any())))
+        dynamic(move || live?.is_late(&deck).then(|| status("notice", t.hall_late().into_any())))
     };
-    let (at, of) = if hall.is_some() { (2, 2) } else { (3, 3) };
+    let (at, of) = if live.is_some() { (2, 2) } else { (3, 3) };
     let task = vec![
         progress(
             t.journey_step_of(args::JourneyStepOf { n: &at.to_string(), of: &of.to_string() }),
@@ -63,7 +63,7 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     screen(task, vec![agree, buttons(others)])
 }
 
-/// A form that is filled in with what was made up.
+/// A filled-in example of what is sent, with made-up values.
 pub(super) fn form(t: Texts, example: &str) -> AnyView {
     let inside = vec![
         paragraph("quiet", t.journey_data_example_says()),
@@ -72,21 +72,21 @@ pub(super) fn form(t: Texts, example: &str) -> AnyView {
     section("", t.journey_data_example(), inside)
 }
 
-/// The step of agreeing, with a seed drawn now.
+/// Returns a function that makes the consent step, drawing its seed when called.
 pub(super) fn agree(deck: &Arc<PublicDeck>) -> impl Fn() -> Step + 'static {
     let version: DeckVersion = deck.version.clone();
     let items: Vec<_> = deck.items.iter().map(|item| item.id.clone()).collect();
-    let (hall, join, deck) = (use_hall(), use_variant().join, deck.clone());
+    let (live, join, deck) = (use_live_lecture(), use_variant().join, deck.clone());
     move || Step::Agree {
         seed: Seed(browser::random_u64()),
         version: version.clone(),
         items: items.clone(),
-        lecture: hall.map(LiveLecture::id),
+        lecture: live.map(LiveLecture::id),
         join: join(&deck),
     }
 }
 
-/// A submission as it might be: made up, of two items.
+/// An example submission: made up, with two items.
 fn example(deck: &PublicDeck, country: Country) -> String {
     let outcomes = [(Outcome::Unsure, Outcome::Correct), (Outcome::Correct, Outcome::Correct)];
     let items = deck.items.iter().zip(outcomes).map(|(item, (pre, post))| ItemOutcome {
@@ -98,7 +98,7 @@ fn example(deck: &PublicDeck, country: Country) -> String {
         submission: SubmissionId::from_random([0x5e; 16]),
         deck: deck.id.clone(),
         deck_version: deck.version.clone(),
-        lecture: use_hall().map(LiveLecture::id),
+        lecture: use_live_lecture().map(LiveLecture::id),
         country,
         language: deck.language,
         items: items.collect(),

@@ -1,4 +1,4 @@
-//! What has become of the outcomes: kept, on their way, delivered, refused or taken back.
+//! The state of the outcomes: not shared, on their way, delivered, refused or withdrawn.
 
 use std::sync::Arc;
 
@@ -12,33 +12,34 @@ use leptos::prelude::*;
 
 use super::material::Solutions;
 use super::model::use_journey;
-use super::parts;
+use super::selectors;
 use super::sharing::scored_now;
 use super::variant::use_variant;
 use super::widgets::{button, paragraph, section, status};
 use crate::browser;
+use crate::effect::react;
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
-use crate::ui::{dynamic, dynamic_words, react};
+use crate::ui::{dynamic, dynamic_words};
 
-/// The state of the delivery, as it changes.
+/// The card with the state of the delivery, updated as it changes.
 pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>) -> AnyView {
     let model = use_journey();
     let solutions: Solutions = expect_context();
     let outbox: OutboxModel = expect_context();
     react(move || catch_up(solutions, outbox, &deck));
-    dynamic(move || match model.read(parts::sharing)? {
+    dynamic(move || match model.read(selectors::sharing)? {
         Sharing::Undecided => None,
-        Sharing::Kept => Some(kept(t, solutions, reconsider)),
-        Sharing::Shared(id) | Sharing::Withdrawn(id) => Some(on_its_way(t, outbox, id)),
+        Sharing::Kept => Some(not_shared(t, solutions, reconsider)),
+        Sharing::Shared(id) | Sharing::Withdrawn(id) => Some(shared(t, outbox, id)),
     })
 }
 
-/// The journey and the outbox are kept one after the other. Where this page was closed between the two, the outbox
-/// learns now what it missed.
+/// The journey and the outbox are stored one after the other. If this page was closed between the
+/// two, this tells the outbox what it missed.
 fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
-    match use_journey().read(parts::sharing) {
-        Some(Sharing::Shared(id)) if use_variant().can_be_sent_anew && outbox.entry(id).is_none() => {
+    match use_journey().read(selectors::sharing) {
+        Some(Sharing::Shared(id)) if use_variant().can_be_resent && outbox.entry(id).is_none() => {
             if let (Some(key), Some((enrolled, scored))) = (solutions.key(), scored_now(solutions)) {
                 let text = json::write(&enrolled.submission(id, &key, deck.language, scored.rows));
                 outbox.tell(Event::Put(id, text));
@@ -51,29 +52,29 @@ fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
     }
 }
 
-fn kept(t: Texts, solutions: Solutions, reconsider: Callback<()>) -> AnyView {
-    let again = dynamic(move || {
+fn not_shared(t: Texts, solutions: Solutions, reconsider: Callback<()>) -> AnyView {
+    let change_mind = dynamic(move || {
         let (_, scored) = scored_now(solutions)?;
         let press = move || reconsider.run(());
         (!scored.other_items).then(|| button("button", "reconsider", t.outbox_reconsider(), press))
     });
-    section("card delivery", t.outbox_title(), vec![paragraph("", t.outbox_kept()), again])
+    section("card delivery", t.outbox_title(), vec![paragraph("", t.outbox_kept()), change_mind])
 }
 
-fn on_its_way(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
+fn shared(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
     let model = use_journey();
     let withdraw = move || {
         outbox.tell_after(move || model.act(Step::Withdraw).is_ok(), Event::Withdraw(id));
     };
     let back = dynamic(move || {
-        let shared = matches!(model.read(parts::sharing), Some(Sharing::Shared(_)));
+        let shared = matches!(model.read(selectors::sharing), Some(Sharing::Shared(_)));
         shared.then(|| button("button", "withdraw", t.outbox_withdraw(), withdraw))
     });
-    sent(t, id, words, back)
+    delivery_card(t, id, state_text, back)
 }
 
-/// How far something is that was sent, why it was refused, and the way to take it back.
-pub(super) fn sent(
+/// The state of a message that was sent, why it was refused, and the button to withdraw it.
+pub(super) fn delivery_card(
     t: Texts,
     id: SubmissionId,
     words: fn(Texts, Option<&Entry>) -> &'static str,
@@ -82,22 +83,22 @@ pub(super) fn sent(
     let outbox: OutboxModel = expect_context();
     let entry = move || {
         let entry = outbox.entry(id)?;
-        // Taken back is a result only with its links.
-        let links = outbox.linkage_of(id).filter(|links| entry.is_taken_back() && !links.is_taken_back());
-        Some(links.unwrap_or(entry))
+        // A result counts as withdrawn only when its linkage keys are withdrawn too.
+        let keys = outbox.linkage_of(id).filter(|keys| entry.is_taken_back() && !keys.is_taken_back());
+        Some(keys.unwrap_or(entry))
     };
     let state = move || state(entry().as_ref());
     let says = dynamic_words(move || words(t, entry().as_ref()));
-    let not_kept = dynamic(move || {
-        let told = !outbox.is_kept() && entry().as_ref().is_some_and(is_busy);
-        told.then(|| paragraph("warning", t.outbox_not_kept()))
+    let not_stored = dynamic(move || {
+        let warn = !outbox.is_kept() && entry().as_ref().is_some_and(is_busy);
+        warn.then(|| paragraph("warning", t.outbox_not_kept()))
     });
     let refused = dynamic(move || refusal(t, entry().as_ref()));
     view! {
         <section class="card delivery" data-testid="delivery" data-state=state>
             <h2>{t.outbox_title()}</h2>
             {status("delivery-state", says)}
-            {not_kept}
+            {not_stored}
             {refused}
             {back}
         </section>
@@ -109,7 +110,7 @@ fn is_busy(entry: &Entry) -> bool {
     matches!(entry.progress, Progress::Waiting { .. } | Progress::Sending { .. })
 }
 
-/// What `data-state` says, for styles and tests.
+/// The value of `data-state`, for styles and tests.
 fn state(entry: Option<&Entry>) -> &'static str {
     match entry.map(|entry| (&entry.progress, entry.intent)) {
         None | Some((Progress::Waiting { .. }, _)) => "waiting",
@@ -120,7 +121,7 @@ fn state(entry: Option<&Entry>) -> &'static str {
     }
 }
 
-fn words(t: Texts, entry: Option<&Entry>) -> &'static str {
+fn state_text(t: Texts, entry: Option<&Entry>) -> &'static str {
     let Some(entry) = entry else { return t.outbox_waiting() };
     match (entry.intent, &entry.progress) {
         (Intent::Deliver, Progress::Waiting { attempts: 0, .. } | Progress::Sending { .. }) => {
@@ -139,7 +140,7 @@ fn words(t: Texts, entry: Option<&Entry>) -> &'static str {
     }
 }
 
-/// Why the server refused, in its own words, and the result as a file.
+/// Why the server refused, in its own words, and the result as a file to download.
 fn refusal(t: Texts, entry: Option<&Entry>) -> Option<AnyView> {
     let entry = entry?;
     let Progress::Refused { status, problem } = &entry.progress else { return None };

@@ -1,16 +1,17 @@
-//! Answering once more, weeks after a lecture: the consent to it, and the answers.
+//! The follow-up, weeks after a lecture: consenting to it, and taking it.
 //!
-//! A page of its own (`followup.html`), so that a phone in a hall loads nothing of it. The student comes to [`FirstPage`] from
-//! the own result and to [`FollowUpPage`] weeks later. Both make links of four answers (`konventa_domain::followup`), show exactly what is
-//! sent, and hand it to the outbox. The four answers are kept nowhere:
-//! the page has them while they are typed, and no longer.
+//! It has its own page (`followup.html`), so that a phone in a hall loads nothing of it. Students
+//! come to [`ConsentPage`] from their result and to [`FollowUpPage`] weeks later. Both derive
+//! linkage keys from four answers (`konventa_domain::followup`), show exactly what is sent, and
+//! hand it to the outbox. The four answers are never stored: the page only has them while they are
+//! typed.
 
-mod first;
-mod later;
-mod makes;
+mod code_field;
+mod consent;
+mod linkage;
 mod questions;
+mod response;
 mod study;
-mod written;
 
 use konventa_domain::deck::AnswerKey;
 use konventa_domain::followup::{FollowUpOutcome, FollowUpResponse, LinkageKeys, OpenStudy};
@@ -19,43 +20,43 @@ use konventa_domain::submission::{ItemOutcome, SubmissionId};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
-pub use self::first::FirstPage;
-pub use self::later::FollowUpPage;
+pub use self::consent::ConsentPage;
+pub use self::response::FollowUpPage;
 use crate::journey::widgets::status;
 use crate::ui::dynamic_words;
 
-/// Exactly the text of later answers that is shown, kept and sent.
-fn later_text(
-    again: SubmissionId,
+/// The text of a follow-up response, exactly as it is shown, stored and sent.
+fn response_text(
+    id: SubmissionId,
     study: &OpenStudy,
     key: &AnswerKey,
-    links: LinkageKeys,
+    keys: LinkageKeys,
     rows: &[ItemOutcome],
 ) -> String {
     let outcome = |row: &ItemOutcome| Some(FollowUpOutcome { item: row.item.clone(), outcome: row.post? });
     json::write(&FollowUpResponse {
-        id: again,
+        id,
         deck: key.deck.clone(),
         deck_version: key.version.clone(),
         salt: study.salt,
-        keys: links,
+        keys,
         items: rows.iter().filter_map(outcome).collect(),
     })
 }
 
-/// The first field in which something is wrong.
-const FIRST_FAULT: &str = "[aria-invalid=\"true\"]";
+/// Selector of the first field with an error.
+const FIRST_INVALID: &str = "[aria-invalid=\"true\"]";
 
-/// One line to type in, with its name above and what is wrong below.
+/// A text field with its label above and its error below.
 fn field(
     id: &'static str,
     name: &'static str,
     numeric: bool,
     value: String,
-    fault: impl Fn() -> String + Send + 'static,
+    error: impl Fn() -> String + Send + 'static,
     typed: impl Fn(String) + 'static,
 ) -> AnyView {
-    boxed_field(id, name, numeric, value, Box::new(fault), Box::new(typed))
+    boxed_field(id, name, numeric, value, Box::new(error), Box::new(typed))
 }
 
 fn boxed_field(
@@ -63,13 +64,13 @@ fn boxed_field(
     name: &'static str,
     numeric: bool,
     value: String,
-    fault: Box<dyn Fn() -> String + Send>,
+    error: Box<dyn Fn() -> String + Send>,
     typed: Box<dyn Fn(String)>,
 ) -> AnyView {
     let mut hint = String::from(id);
     hint.push_str("-hint");
-    let fault = StoredValue::new_local(fault);
-    let says = move || fault.with_value(|fault| fault());
+    let error = StoredValue::new_local(error);
+    let says = move || error.with_value(|error| error());
     let mode = if numeric { "numeric" } else { "text" };
     view! {
         <div class="field">
@@ -84,7 +85,7 @@ fn boxed_field(
     .into_any()
 }
 
-/// What is said while the phone calculates.
+/// The message that is shown while the phone computes the keys.
 fn calculating(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
     status("quiet", dynamic_words(words))
 }

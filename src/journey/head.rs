@@ -1,10 +1,10 @@
-//! The head of every screen: which part this is. The way out lies over its end: it is in the page from the start
-//! (`index.html`).
+//! The header of every screen with the name of the current part. The exit button lies over its end;
+//! it is in the page from the start (`index.html`).
 
 use leptos::prelude::*;
 
-/// The head. It is there before anything is loaded, and stays while screens change. In a hall a line says how the
-/// connection is.
+/// The header. It is there before anything has loaded, and stays while screens change. In a hall it
+/// also shows the state of the connection.
 pub(super) fn head(part: AnyView, line: Option<AnyView>) -> AnyView {
     view! {
         <header class="head">

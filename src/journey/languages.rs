@@ -6,27 +6,28 @@ use konventa_domain::Language;
 use konventa_domain::deck::PublicDeck;
 use leptos::prelude::*;
 
-use super::material::Words;
-use super::widgets::{choice, hint};
+use super::material::DeckModel;
+use super::widgets::{ChoiceStyle, choice, hint};
 use crate::i18n::Texts;
 
-/// The languages of the deck. Interface and deck change together, as soon as the deck has loaded.
+/// The languages of the deck. Interface and deck change together once the deck has loaded.
 pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
-    let words: Words = expect_context();
-    let spoken = deck.language;
-    let chosen = Signal::derive(move || words.wanted().unwrap_or(spoken));
-    let choose = Rc::new(move |language, focus| words.speak(language, focus));
+    let deck_model: DeckModel = expect_context();
+    let current = deck.language;
+    let chosen = Signal::derive(move || deck_model.pending_language().unwrap_or(current));
+    let choose = Rc::new(move |language, focus| deck_model.switch_language(language, focus));
     view! {
         {language_choices(deck.languages.clone(), chosen, choose)}
-        {hint(move || if words.unavailable() { t.journey_language_unavailable() } else { "" })}
+        {hint(move || if deck_model.unavailable() { t.journey_language_unavailable() } else { "" })}
     }
     .into_any()
 }
 
-/// Languages side by side. `choose` also receives a selector of the choice, to focus it after everything was rendered again.
+/// Languages side by side. `choose` also receives a selector of the choice, to focus it after
+/// everything was rendered again.
 pub(super) fn language_choices(
     offered: Vec<Language>,
-    spoken: Signal<Language>,
+    current: Signal<Language>,
     choose: Rc<dyn Fn(Language, String)>,
 ) -> AnyView {
     let one = |language: Language| {
@@ -35,10 +36,10 @@ pub(super) fn language_choices(
         let mut selector = String::from("[data-testid=\"");
         selector.push_str(&testid);
         selector.push_str("\"] input");
-        let chosen = Signal::derive(move || spoken.get() == language);
+        let chosen = Signal::derive(move || current.get() == language);
         let choose = choose.clone();
         let words = view! { <span lang=language.tag()>{language.own_name()}</span> }.into_any();
-        choice("language", testid, words, chosen, move || {
+        choice(ChoiceStyle::Plain, "language", testid, words, chosen, move || {
             choose(language, selector.clone());
         })
     };

@@ -1,4 +1,4 @@
-//! The slides, read at one's own pace.
+//! The slides, read at the student's pace.
 
 mod flow;
 mod reader;
@@ -11,40 +11,40 @@ use konventa_domain::journey::{Journey, Step};
 use leptos::prelude::*;
 
 pub(super) use self::flow::Reader;
-pub(super) use self::reader::{Place, slide_reader};
+pub(super) use self::reader::{ReadingPosition, slide_reader};
 use super::data;
-use super::live::{Ways, follow, use_hall};
+use super::live::{FollowOptions, follow, use_live_lecture};
 use super::model::use_journey;
-use super::parts;
+use super::selectors;
 use super::widgets::{button, folded, paragraph};
 use crate::i18n::Texts;
 
-/// The slides: where the lecture is, or where the reader is.
-pub(super) fn lecture(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
-    let Some(hall) = use_hall() else { return read_alone(t, deck) };
+/// The slides: where the live lecture is, or where the student reads.
+pub(super) fn lecture_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
+    let Some(live) = use_live_lecture() else { return read_alone(t, deck) };
     let declined = use_journey().peek(|journey| matches!(journey, Journey::Declined { .. }));
     let (free, below) = (deck.clone(), deck.clone());
-    let ways = Ways {
-        free: Box::new(move || read_alone(t, free.clone())),
+    let options = FollowOptions {
+        when_free: Box::new(move || read_alone(t, free.clone())),
         below: Box::new(move || declined.then(|| changed_mind(t, &below))),
     };
-    follow(t, deck, hall, ways)
+    follow(t, deck, live, options)
 }
 
 fn read_alone(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let reader = model.peek(|journey| match journey {
-        Journey::Declined { .. } => Reader::Alone,
+        Journey::Declined { .. } => Reader::Declined,
         _ => Reader::Enrolled,
     });
     let country = model.peek(Journey::country).unwrap_or(Country::Montenegro);
-    let at = Memo::new(move |_| model.read(|journey| parts::reading(journey).map_or(0, |r| r.slide)));
-    let place = Place { at, turn: Callback::new(move |slide| model.go(Step::Look(slide))) };
+    let at = Memo::new(move |_| model.read(|journey| selectors::reading(journey).map_or(0, |r| r.slide)));
+    let position = ReadingPosition { at, turn: Callback::new(move |slide| model.go(Step::Look(slide))) };
     let (last, below) = match reader {
-        Reader::Alone => (None, Some(changed_mind(t, &deck))),
-        Reader::Enrolled | Reader::Again => (Some(start_second_quiz as fn(Texts) -> AnyView), None),
+        Reader::Declined => (None, Some(changed_mind(t, &deck))),
+        Reader::Enrolled | Reader::Finished => (Some(start_second_quiz as fn(Texts) -> AnyView), None),
     };
-    slide_reader(t, deck, country, reader, place, last, below)
+    slide_reader(t, deck, country, reader, position, last, below)
 }
 
 fn start_second_quiz(t: Texts) -> AnyView {
@@ -54,7 +54,7 @@ fn start_second_quiz(t: Texts) -> AnyView {
     })
 }
 
-/// Whoever declined may still change their mind.
+/// Students who declined can still change their mind.
 fn changed_mind(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let agree = data::agree(deck);

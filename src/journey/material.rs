@@ -1,4 +1,4 @@
-//! The deck in the reader's language, and apart from it what only the result reads.
+//! The deck in the reader's language, and separately what only the result may read.
 
 mod solutions;
 
@@ -18,49 +18,49 @@ use crate::i18n::{LocaleModel, Texts, use_locale};
 /// A deck and its slides.
 type Edition = (Arc<PublicDeck>, Arc<DeckSlides>);
 
-/// Something that is loaded when it is wanted.
+/// Something that is loaded on demand.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Wanted<T> {
-    /// Nobody asked for it, or it could not be had.
-    Lacking,
-    OnItsWay,
-    There(T),
+pub(super) enum Loadable<T> {
+    /// Not requested yet, or loading failed.
+    NotLoaded,
+    Loading,
+    Loaded(T),
 }
 
-/// The deck that is shown, and how to have it in another language. No key is in it.
+/// The deck that is shown, and how to switch its language. It does not contain the answer key.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Words {
+pub(super) struct DeckModel {
     deck: StoredValue<DeckId>,
     shown: RwSignal<Option<Result<Arc<PublicDeck>, Fault>>>,
-    /// The slides that came last; not always those of the deck that is shown.
+    /// The slides that were loaded last; not always those of the deck that is shown.
     slides: RwSignal<Option<Arc<DeckSlides>>>,
-    /// What was shown in each language, so that a language is loaded once. Of one version.
-    seen: StoredValue<Vec<(Edition, Wanted<Reading>)>>,
-    /// Whether what is read below the slides came when it was asked for last.
-    came: RwSignal<bool>,
-    /// The language asked for last, while it is on its way.
-    wanted: RwSignal<Option<Language>>,
+    /// What was shown in each language, so that each is loaded once. All of one deck version.
+    seen: StoredValue<Vec<(Edition, Loadable<Reading>)>>,
+    /// Whether the last request for the reading texts succeeded.
+    last_reading_loaded: RwSignal<bool>,
+    /// The language requested last, while it is loading.
+    pending_language: RwSignal<Option<Language>>,
     unavailable: RwSignal<bool>,
     locale: LocaleModel,
 }
 
-impl Words {
-    /// Loads the deck in the language chosen before, or the one that the browser prefers.
+impl DeckModel {
+    /// Loads the deck in the language chosen before, or in the one that the browser prefers.
     pub(super) fn load(deck: DeckId) -> Self {
-        let this = Self::of(deck);
-        this.load_first();
-        this
+        let model = Self::of(deck);
+        model.load_first();
+        model
     }
 
-    /// Loads nothing before it is asked to.
+    /// Creates the model without loading anything.
     pub(super) fn of(deck: DeckId) -> Self {
         Self {
             deck: StoredValue::new(deck),
             shown: RwSignal::new(None),
             slides: RwSignal::new(None),
             seen: StoredValue::new(Vec::new()),
-            came: RwSignal::new(false),
-            wanted: RwSignal::new(None),
+            last_reading_loaded: RwSignal::new(false),
+            pending_language: RwSignal::new(None),
             unavailable: RwSignal::new(false),
             locale: use_locale(),
         }
@@ -70,20 +70,20 @@ impl Words {
         self.shown
     }
 
-    /// The slides that came last. Whoever shows them looks whether they belong to the deck.
+    /// The slides that were loaded last. Callers check whether they belong to the deck.
     pub(super) fn slides(self) -> RwSignal<Option<Arc<DeckSlides>>> {
         self.slides
     }
 
-    /// Takes slides up, with the deck they belong to where that is another one.
-    pub(super) fn take(self, deck: Option<Arc<PublicDeck>>, slides: Arc<DeckSlides>) {
-        if let Some(deck) = deck.clone().or_else(|| self.now()).filter(|deck| slides.belong_to(deck)) {
+    /// Stores slides, and their deck if it is not the one that is shown.
+    pub(super) fn add(self, deck: Option<Arc<PublicDeck>>, slides: Arc<DeckSlides>) {
+        if let Some(deck) = deck.clone().or_else(|| self.shown_deck()).filter(|deck| slides.belong_to(deck)) {
             self.seen.update_value(|seen| {
-                if place_of(seen, &deck).is_none() {
+                if index_of(seen, &deck).is_none() {
                     let is_other =
                         |one: &PublicDeck| one.version == deck.version && one.language != deck.language;
                     seen.retain(|((one, _), _)| is_other(one));
-                    seen.push(((deck, slides.clone()), Wanted::Lacking));
+                    seen.push(((deck, slides.clone()), Loadable::NotLoaded));
                 }
             });
         }
@@ -94,70 +94,70 @@ impl Words {
     }
 
     /// The deck that is shown.
-    fn now(self) -> Option<Arc<PublicDeck>> {
+    fn shown_deck(self) -> Option<Arc<PublicDeck>> {
         self.shown.with_untracked(|shown| shown.as_ref()?.as_ref().ok().cloned())
     }
 
-    /// What was shown in a language already, of the version that is shown.
-    fn again(self, language: Language) -> Option<Edition> {
-        let version = self.now()?.version.clone();
+    /// What was already shown in a language, of the version that is shown.
+    fn seen_in(self, language: Language) -> Option<Edition> {
+        let version = self.shown_deck()?.version.clone();
         let fits = |(deck, _): &&Edition| deck.language == language && deck.version == version;
         self.seen.with_value(|seen| seen.iter().map(|(edition, _)| edition).find(fits).cloned())
     }
 
-    /// Has what is read below the slides of a deck loaded, where it is neither there nor on its way.
-    pub(super) fn want_reading(self, deck: &Arc<PublicDeck>) {
-        if self.reading(deck, |wanted| *wanted == Wanted::Lacking) != Some(true) {
+    /// Loads the reading texts of a deck unless they are loaded or loading.
+    pub(super) fn request_reading(self, deck: &Arc<PublicDeck>) {
+        if self.reading(deck, |reading| *reading == Loadable::NotLoaded) != Some(true) {
             return;
         }
-        self.set_reading(deck, Wanted::OnItsWay);
-        self.came.set(false);
+        self.set_reading(deck, Loadable::Loading);
+        self.last_reading_loaded.set(false);
         let deck = deck.clone();
         spawn_local(async move {
             let found = api::reading(&deck.id, deck.language).await.ok();
-            let came = found.is_some();
-            self.set_reading(&deck, found.map_or(Wanted::Lacking, Wanted::There));
-            self.came.set(came);
+            let loaded = found.is_some();
+            self.set_reading(&deck, found.map_or(Loadable::NotLoaded, Loadable::Loaded));
+            self.last_reading_loaded.set(loaded);
         });
     }
 
-    /// What is read below a slide. It is empty where a slide has nothing of it.
+    /// The reading text of a slide; empty if the slide has none.
     pub(super) fn reading_of(
         self,
         deck: &Arc<PublicDeck>,
         slide: &SlideId,
         country: Country,
-    ) -> Wanted<String> {
-        self.came.track();
-        let of = |wanted: &Wanted<Reading>| match wanted {
-            Wanted::Lacking => Wanted::Lacking,
-            Wanted::OnItsWay => Wanted::OnItsWay,
-            Wanted::There(texts) => {
+    ) -> Loadable<String> {
+        self.last_reading_loaded.track();
+        let of = |reading: &Loadable<Reading>| match reading {
+            Loadable::NotLoaded => Loadable::NotLoaded,
+            Loadable::Loading => Loadable::Loading,
+            Loadable::Loaded(texts) => {
                 let text = texts.of(slide, country);
-                Wanted::There(text.map_or_else(String::new, |text| text.0.clone()))
+                Loadable::Loaded(text.map_or_else(String::new, |text| text.0.clone()))
             }
         };
-        self.reading(deck, of).unwrap_or(Wanted::Lacking)
+        self.reading(deck, of).unwrap_or(Loadable::NotLoaded)
     }
 
-    fn reading<T>(self, deck: &Arc<PublicDeck>, of: impl FnOnce(&Wanted<Reading>) -> T) -> Option<T> {
-        self.seen.with_value(|seen| seen.get(place_of(seen, deck)?).map(|(_, wanted)| of(wanted)))
+    fn reading<T>(self, deck: &Arc<PublicDeck>, of: impl FnOnce(&Loadable<Reading>) -> T) -> Option<T> {
+        self.seen.with_value(|seen| seen.get(index_of(seen, deck)?).map(|(_, reading)| of(reading)))
     }
 
-    fn set_reading(self, deck: &Arc<PublicDeck>, to: Wanted<Reading>) {
+    fn set_reading(self, deck: &Arc<PublicDeck>, to: Loadable<Reading>) {
         self.seen.update_value(|seen| {
-            if let Some((_, wanted)) = place_of(seen, deck).and_then(|place| seen.get_mut(place)) {
-                *wanted = to;
+            if let Some((_, reading)) = index_of(seen, deck).and_then(|index| seen.get_mut(index)) {
+                *reading = to;
             }
         });
     }
 
-    /// The language that was chosen and is on its way.
-    pub(super) fn wanted(self) -> Option<Language> {
-        self.wanted.get()
+    /// The language that was chosen and is loading.
+    pub(super) fn pending_language(self) -> Option<Language> {
+        self.pending_language.get()
     }
 
-    /// Whether the language chosen last could not be had.
+    /// Whether the language chosen last could not be loaded.
     pub(super) fn unavailable(self) -> bool {
         self.unavailable.get()
     }
@@ -173,20 +173,21 @@ impl Words {
         let name = self.deck.get_value();
         self.locale.preload(language);
         spawn_local(async move {
-            // The deck may not be written in the reader's language, and one page speaks one language.
-            let both = match in_some_language(&name, language).await {
+            // The deck may not be available in the reader's language, and one page has one
+            // language.
+            let loaded = match load_in_available_language(&name, language).await {
                 Ok(deck) => self.locale.load(deck.language).await.map(|texts| (deck, texts)),
                 Err(fault) => Err(fault),
             };
-            let shown = match both {
+            let shown = match loaded {
                 Ok((deck, texts)) => {
-                    self.say(texts);
+                    self.set_texts(texts);
                     Ok(Arc::new(deck))
                 }
                 Err(fault) => {
-                    // So that the page can say what is wrong, and where to find help.
+                    // So that the page can say what is wrong and where to find help.
                     if let Ok(texts) = self.locale.load(language).await {
-                        self.say(texts);
+                        self.set_texts(texts);
                     }
                     Err(fault)
                 }
@@ -195,47 +196,47 @@ impl Words {
         });
     }
 
-    /// Shows interface and deck in another language, as soon as the deck is there with its slides. Nothing else changes.
-    /// `focus` finds what has the focus then.
-    pub(super) fn speak(self, language: Language, focus: String) {
-        self.wanted.set(Some(language));
+    /// Switches interface and deck to another language once the deck and its slides have loaded.
+    /// Nothing else changes. `focus` is a selector of the element that gets the focus then.
+    pub(super) fn switch_language(self, language: Language, focus: String) {
+        self.pending_language.set(Some(language));
         self.unavailable.set(false);
         let name = self.deck.get_value();
         self.locale.preload(language);
         spawn_local(async move {
-            let found = match self.again(language) {
+            let found = match self.seen_in(language) {
                 Some(edition) => Ok(edition),
                 None => {
                     api::whole_deck(&name, language).await.map(|(deck, slides)| (deck.into(), slides.into()))
                 }
             };
             let texts = self.locale.load(language).await;
-            if self.wanted.get_untracked() != Some(language) {
+            if self.pending_language.get_untracked() != Some(language) {
                 return;
             }
-            self.wanted.set(None);
+            self.pending_language.set(None);
             let (Ok((deck, slides)), Ok(texts)) = (found, texts) else { return self.unavailable.set(true) };
             self.locale.remember(texts);
-            self.take(Some(deck), slides);
+            self.add(Some(deck), slides);
             browser::focus_soon(focus);
         });
     }
 
-    /// Speaks with these words. What is made anew in another language is not in the same one.
-    fn say(self, texts: Texts) {
+    /// Sets the texts unless they are already set: setting them renders everything again.
+    fn set_texts(self, texts: Texts) {
         if untrack(|| self.locale.texts()) != texts {
             self.locale.set(texts);
         }
     }
 }
 
-/// Which of the editions is that of this deck.
-fn place_of(seen: &[(Edition, Wanted<Reading>)], deck: &Arc<PublicDeck>) -> Option<usize> {
+/// The index of this deck among the editions.
+fn index_of(seen: &[(Edition, Loadable<Reading>)], deck: &Arc<PublicDeck>) -> Option<usize> {
     seen.iter().position(|((one, _), _)| Arc::ptr_eq(one, deck))
 }
 
-/// A deck that is not written in the language is shown in English, or in what it is written in.
-async fn in_some_language(name: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
+/// Loads a deck in the language; if it is not available, in English or in any language it has.
+async fn load_in_available_language(name: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
     let found = api::deck(name, language).await;
     let Err(Fault::Refused(_)) = found else { return found };
     let all = api::decks().await?;

@@ -1,24 +1,26 @@
-//! The student's journey on this device: one value, changed in one place, kept before it is shown.
+//! The student's journey on this device: one value, changed in one place, stored before it is
+//! shown.
 
-use konventa_domain::journey::{Journey, Step, StepError, StoredJourney};
+use konventa_domain::journey::{Journey, Step, StepError};
+use konventa_domain::stored;
 use leptos::prelude::*;
 
-use crate::browser::{self, StorageFault};
+use crate::browser::{self, StorageError};
 
 /// The journey, as context.
 #[derive(Debug, Clone, Copy)]
 pub struct JourneyModel {
     key: StoredValue<String>,
-    /// Where this journey begins.
+    /// The first state of this journey.
     first: StoredValue<Journey>,
     journey: RwSignal<Journey>,
-    fault: RwSignal<Option<StorageFault>>,
-    set_aside: RwSignal<bool>,
+    storage_error: RwSignal<Option<StorageError>>,
+    unreadable: RwSignal<bool>,
 }
 
 impl JourneyModel {
-    /// Takes a journey up where it was left, or begins it. Its name is that of the deck, or that of the lecture in a hall:
-    /// another lecture is another journey.
+    /// Opens a stored journey or begins a new one. It is named after the deck, or in a hall after
+    /// the lecture: another lecture is another journey.
     #[must_use]
     pub fn open(name: &str, first: Journey) -> Self {
         let mut key = String::from("konventa.journey.");
@@ -27,49 +29,49 @@ impl JourneyModel {
             key: StoredValue::new(key.clone()),
             first: StoredValue::new(first.clone()),
             journey: RwSignal::new(first),
-            fault: RwSignal::new(browser::keeps().err()),
-            set_aside: RwSignal::new(false),
+            storage_error: RwSignal::new(browser::check_storage().err()),
+            unreadable: RwSignal::new(false),
         };
-        model.take_up();
-        browser::on_kept_elsewhere(key, move || model.look());
-        // The back button may bring up a page as it was left, while another one went on.
-        browser::on_shown(move || model.look());
+        model.load();
+        browser::on_kept_elsewhere(key, move || model.reload());
+        // The back button may restore an old page after another one has gone on.
+        browser::on_page_show(move || model.reload());
         model
     }
 
-    /// Something of the journey. A view that reads it is shown anew when the journey goes on.
+    /// Reads something of the journey. Views that call this are updated when the journey changes.
     pub fn read<T>(self, of: impl FnOnce(&Journey) -> T) -> T {
         self.journey.with(of)
     }
 
-    /// Something of the journey as it is now.
+    /// Reads something of the journey without tracking it.
     pub fn peek<T>(self, of: impl FnOnce(&Journey) -> T) -> T {
         self.journey.with_untracked(of)
     }
 
-    /// Why the journey is not kept on this device, if it is not.
+    /// Why the journey is not stored on this device; `None` if it is.
     #[must_use]
-    pub fn fault(self) -> Option<StorageFault> {
-        self.fault.get()
+    pub fn storage_error(self) -> Option<StorageError> {
+        self.storage_error.get()
     }
 
-    /// Whether something was kept here that could not be read.
+    /// Whether a stored journey could not be read.
     #[must_use]
     pub fn had_unreadable(self) -> bool {
-        self.set_aside.get()
+        self.unreadable.get()
     }
 
-    /// Does a step: keeps what comes of it on the device, and only then shows it. Where nothing can be kept, the journey
-    /// goes on in memory, and each step tries again.
+    /// Applies a step: stores the result on the device, and only then shows it. If nothing can be
+    /// stored, the journey goes on in memory, and each step tries again.
     ///
     /// # Errors
-    /// [`StepError`] where the step is not possible. Nothing has changed then.
+    /// [`StepError`] if the step is not possible. Nothing has changed then.
     pub fn act(self, step: Step) -> Result<(), StepError> {
         // Another tab may have gone on.
-        self.look();
+        self.reload();
         match self.journey.get_untracked().apply(step) {
             Ok(next) => {
-                self.keep(&next);
+                self.store(&next);
                 self.journey.set(next);
                 Ok(())
             }
@@ -77,31 +79,33 @@ impl JourneyModel {
         }
     }
 
-    /// Does a step where a refusal needs no words: another tab was faster, and this one now shows what it did.
+    /// Applies a step whose refusal needs no message: another tab was faster, and this one now
+    /// shows what it did.
     pub fn go(self, step: Step) {
         let _ = self.act(step);
     }
 
-    /// Begins anew; the caller has deleted what was kept.
+    /// Begins again; the caller has deleted what was stored.
     pub fn restart(self) {
         self.journey.set(self.first.get_value());
-        self.set_aside.set(false);
+        self.unreadable.set(false);
     }
 
-    /// Shows what another tab did. What could not be kept is newer than what is on the device, and stays.
-    fn look(self) {
-        if self.fault.get_untracked().is_none() {
-            self.take_up();
+    /// Shows what another tab did. A journey that could not be stored is newer than the stored one
+    /// and stays.
+    fn reload(self) {
+        if self.storage_error.get_untracked().is_none() {
+            self.load();
         }
     }
 
-    /// Shows what is on the device.
-    fn take_up(self) {
+    /// Shows what is stored on the device.
+    fn load(self) {
         let journey = match self.key.with_value(|key| browser::recall_text(key)) {
-            Err(fault) => return self.fault.set(Some(fault)),
+            Err(error) => return self.storage_error.set(Some(error)),
             Ok(None) => self.first.get_value(),
-            Ok(Some(text)) => StoredJourney::read(&text).unwrap_or_else(|_| {
-                self.put_aside(&text);
+            Ok(Some(text)) => stored::read(&text).unwrap_or_else(|_| {
+                self.move_unreadable(&text);
                 self.first.get_value()
             }),
         };
@@ -110,22 +114,22 @@ impl JourneyModel {
         }
     }
 
-    /// Damaged text, or that of a newer app, is kept under another name.
-    fn put_aside(self, text: &str) {
-        self.set_aside.set(true);
+    /// Moves a damaged text, or that of a newer app, to another key.
+    fn move_unreadable(self, text: &str) {
+        self.unreadable.set(true);
         let moved = self.key.with_value(|key| {
             let mut aside = key.clone();
             aside.push_str(".unreadable");
             browser::remember_text(&aside, text).map(|()| browser::forget(key))
         });
-        // The first step overwrites what could not be moved.
-        self.fault.set(moved.err());
+        // If it could not be moved, the first step overwrites it.
+        self.storage_error.set(moved.err());
     }
 
-    fn keep(self, journey: &Journey) {
-        let text = StoredJourney::write(journey);
-        let kept = self.key.with_value(|key| browser::remember_text(key, &text));
-        self.fault.set(kept.err());
+    fn store(self, journey: &Journey) {
+        let text = stored::write(journey);
+        let stored = self.key.with_value(|key| browser::remember_text(key, &text));
+        self.storage_error.set(stored.err());
     }
 }
 

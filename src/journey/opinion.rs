@@ -1,4 +1,5 @@
-//! A scenario or a poll, read alone: choose, then read what is said about it. The choice stays on the phone.
+//! A scenario or a poll, read alone: choose, then read the explanation. The choice stays on the
+//! phone.
 
 use konventa_domain::deck::{Choice, Question};
 use konventa_domain::id::{ChoiceId, SlideId};
@@ -7,8 +8,8 @@ use leptos::prelude::*;
 
 use crate::i18n::Texts;
 use crate::journey::model::use_journey;
-use crate::journey::parts;
-use crate::journey::widgets::{choice, marked_up};
+use crate::journey::selectors;
+use crate::journey::widgets::{ChoiceStyle, choice, marked_up};
 use crate::ui::dynamic;
 
 /// The choices, and the explanation once one is chosen.
@@ -21,37 +22,39 @@ pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
         let here = slide.clone();
         let is_chosen =
             Signal::derive(move || model.read(|journey| opinion_of(journey, &here) == Some(&one.id)));
-        choice("opinion", testid, marked_up(&one.text.0), is_chosen, move || model.go(step.clone()))
+        choice(ChoiceStyle::Plain, "opinion", testid, marked_up(&one.text.0), is_chosen, move || {
+            model.go(step.clone());
+        })
     };
     let choices: Vec<AnyView> = question.choices.iter().cloned().map(one).collect();
     let slide = slide.clone();
-    let said = dynamic(move || {
-        model.read(|journey| opinion_of(journey, &slide).is_some()).then(|| told(t, &question))
+    let explanation = dynamic(move || {
+        model.read(|journey| opinion_of(journey, &slide).is_some()).then(|| explained(t, &question))
     });
     view! {
         <fieldset class="opinion">
             <legend class="quiet">{t.journey_opinion()}</legend>
             <div class="choices">{choices}</div>
         </fieldset>
-        <div aria-live="polite">{said}</div>
+        <div aria-live="polite">{explanation}</div>
     }
     .into_any()
 }
 
-/// What is said about a question: of a case what guidance supports, and then why.
-pub(crate) fn told(t: Texts, asked: &Question) -> AnyView {
-    let guidance = asked.supported().map(|one| {
+/// The explanation of a question; for a scenario, first the choice that guidance supports.
+pub(crate) fn explained(t: Texts, question: &Question) -> AnyView {
+    let guidance = question.supported().map(|one| {
         let html = t.hall_supported(&one.text.0);
         view! { <p class="strong" data-testid="guidance" inner_html=html></p> }.into_any()
     });
-    let html = asked.explanation.0.clone();
+    let html = question.explanation.0.clone();
     let explanation = (!html.is_empty()).then(|| {
         view! { <div class="explanation" data-testid="explanation" inner_html=html></div> }.into_any()
     });
     view! { {guidance}{explanation} }.into_any()
 }
 
-/// What was chosen on a slide.
+/// The choice made on a slide.
 pub(crate) fn opinion_of<'a>(journey: &'a Journey, slide: &SlideId) -> Option<&'a ChoiceId> {
-    parts::reading(journey)?.opinions.get(slide)
+    selectors::reading(journey)?.opinions.get(slide)
 }

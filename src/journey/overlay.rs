@@ -1,7 +1,7 @@
-//! Help and privacy: pages that lie over every other page of a student.
+//! Help and privacy: pages on top of every other student page.
 //!
-//! The page below stays as it is and goes on, so nothing is lost and nothing is loaded. A leaflet is a step of the history:
-//! the back button takes it off.
+//! The page below stays as it is and goes on, so nothing is lost and nothing is loaded. An overlay
+//! is an entry of the browser's history: the back button closes it.
 
 mod help;
 mod privacy;
@@ -11,48 +11,49 @@ use leptos::prelude::*;
 use self::help::help;
 use self::privacy::privacy;
 use super::head::head;
-use super::material::Words;
+use super::material::DeckModel;
 use super::widgets::{button, screen};
 use crate::i18n::{Texts, use_texts};
 use crate::route::OverlayPage;
 use crate::ui::dynamic;
 use crate::{browser, route};
 
-/// Which leaflet lies on the page, as context.
+/// The overlay that is open, as context.
 #[derive(Debug, Clone, Copy)]
 pub struct Overlays {
-    /// A place in [`OverlayPage::ALL`]: a signal of one type more is a kilobyte more.
-    open: RwSignal<Option<usize>>,
+    /// An index into [`OverlayPage::ALL`]: a signal of another type would add a kilobyte to the
+    /// app.
+    current: RwSignal<Option<usize>>,
 }
 
 impl Overlays {
-    /// Reads the address. Says the path of the page below, too.
+    /// Reads the address. Also returns the path of the page below.
     #[must_use]
     pub fn begin() -> (Self, String) {
         let path = browser::path();
         let open = OverlayPage::at(&path);
-        let this = Self { open: RwSignal::new(open.map(place)) };
-        browser::on_moved(move || this.look());
-        let below = if open.is_some() { browser::laid_over().unwrap_or_default() } else { path };
+        let this = Self { current: RwSignal::new(open.map(index)) };
+        browser::on_history_change(move || this.follow_address());
+        let below = if open.is_some() { browser::page_below().unwrap_or_default() } else { path };
         (this, below)
     }
 
-    fn now(self) -> Option<OverlayPage> {
-        self.open.get_untracked().map(|place| OverlayPage::ALL[place])
+    fn current_page(self) -> Option<OverlayPage> {
+        self.current.get_untracked().map(|index| OverlayPage::ALL[index])
     }
 
-    fn lay(self, overlay: OverlayPage) {
-        if self.now().is_some() && browser::laid_over().is_none() {
-            // Opened by its own address: there is no step of the history below.
+    fn open(self, overlay: OverlayPage) {
+        if self.current_page().is_some() && browser::page_below().is_none() {
+            // Opened by its address: there is no history entry below.
             browser::replace_address(overlay.address());
         } else {
-            browser::lay_over(overlay.address());
+            browser::push_overlay(overlay.address());
         }
         self.show(Some(overlay));
     }
 
     fn close(self) {
-        if browser::laid_over().is_some() {
+        if browser::page_below().is_some() {
             browser::go_back();
         } else {
             browser::replace_address("/");
@@ -60,49 +61,51 @@ impl Overlays {
         }
     }
 
-    /// Shows what the address says after the back or forward button.
-    fn look(self) {
+    /// Follows the address after the back or forward button.
+    fn follow_address(self) {
         let now = OverlayPage::at(&browser::path());
-        if now != self.now() {
+        if now != self.current_page() {
             self.show(now);
         }
     }
 
-    /// Reading goes on at the heading of a overlay, and afterwards at the button that led to it.
+    /// Moves the focus to the heading of an overlay, and afterwards to the button that opened it.
     fn show(self, overlay: Option<OverlayPage>) {
-        let focus = match (overlay, self.now()) {
+        let focus = match (overlay, self.current_page()) {
             (Some(_), _) => ".overlay h1",
             (None, Some(OverlayPage::Help)) => "[data-testid=\"to-help\"]",
             (None, _) => "[data-testid=\"to-privacy\"]",
         };
-        self.open.set(overlay.map(place));
+        self.current.set(overlay.map(index));
         browser::focus_soon(focus.to_owned());
     }
 }
 
-fn place(overlay: OverlayPage) -> usize {
+fn index(overlay: OverlayPage) -> usize {
     overlay as usize
 }
 
-/// The leaflet that lies on the page, if one does. Where the page has no deck, the leaflet asks for one when it opens.
+/// The open overlay, if any. On a page without a deck, the help overlay loads one when it opens.
 pub(super) fn overlay() -> AnyView {
     let overlays: Overlays = expect_context();
-    let words = use_context::<Words>();
-    let own = words.is_none().then(|| route::deck_at("/").map(Words::of)).flatten();
+    let deck_model = use_context::<DeckModel>();
+    let own_deck_model = deck_model.is_none().then(|| route::deck_at("/").map(DeckModel::of)).flatten();
     let t = use_texts();
     dynamic(move || {
-        let place = overlays.open.get()?;
+        let index = overlays.current.get()?;
         let t = t();
-        // Without words there is nothing to read on it, and the page below says why.
+        // Without words there is nothing to read, and the page below says why.
         if !t.is_whole() {
             return None;
         }
-        let (name, part, mut inside) = match OverlayPage::ALL[place] {
+        let (name, part, mut inside) = match OverlayPage::ALL[index] {
             OverlayPage::Help => {
-                if let Some(own) = own.filter(|own| own.shown().with_untracked(Option::is_none)) {
-                    own.retry();
+                if let Some(model) =
+                    own_deck_model.filter(|model| model.shown().with_untracked(Option::is_none))
+                {
+                    model.retry();
                 }
-                ("help", t.safety_help(), help(t, words.or(own)?))
+                ("help", t.safety_help(), help(t, deck_model.or(own_deck_model)?))
             }
             OverlayPage::Privacy => ("privacy", t.privacy_link(), privacy(t)),
         };
@@ -120,12 +123,12 @@ pub(super) fn overlay() -> AnyView {
     })
 }
 
-/// The ways to both, on every page.
+/// The links to both overlays, on every page.
 pub(super) fn overlay_links(t: Texts) -> AnyView {
     let overlays: Overlays = expect_context();
     let links = [
-        button("button plain", "to-help", t.safety_help(), move || overlays.lay(OverlayPage::Help)),
-        button("button plain", "to-privacy", t.privacy_link(), move || overlays.lay(OverlayPage::Privacy)),
+        button("button plain", "to-help", t.safety_help(), move || overlays.open(OverlayPage::Help)),
+        button("button plain", "to-privacy", t.privacy_link(), move || overlays.open(OverlayPage::Privacy)),
     ];
     view! { <nav class="overlay-links">{Vec::from(links)}</nav> }.into_any()
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-/// The text in a block that scrolls. Line breaks come from style alone, so its text content is the text, byte for byte.
+/// The text in a scrollable block. Line breaks come from style alone, so its text content is the
+/// text, byte for byte.
 pub(super) fn payload_block(text: &str, label: &'static str, testid: &'static str) -> AnyView {
     let lines: Vec<AnyView> =
         lines(text).into_iter().map(|line| view! { <span>{line.to_owned()}</span> }.into_any()).collect();
@@ -12,13 +13,14 @@ pub(super) fn payload_block(text: &str, label: &'static str, testid: &'static st
     .into_any()
 }
 
-/// The text cut into short lines. Concatenated they are the text, byte for byte.
+/// Cuts the text into short lines. Concatenated they are the text, byte for byte.
 fn lines(text: &str) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut start = 0;
     let bytes = text.as_bytes();
     for (i, pair) in bytes.windows(2).enumerate() {
-        // Cut between the fields of the outermost object and between items; keep an item on one line.
+        // Cut between the fields of the outermost object and between items; keep an item on one
+        // line.
         let inside_item = bytes[start] == b'{' && start > 0;
         let cut = match pair {
             [b',', b'"'] => !inside_item,

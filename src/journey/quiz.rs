@@ -1,4 +1,4 @@
-//! A quiz, before or after the lecture: one item a screen, then a page before handing in.
+//! A quiz before or after the lecture: one item per screen, then a page before handing in.
 
 mod item;
 mod leave_out;
@@ -14,7 +14,7 @@ use self::item::item_screen;
 use self::overview::overview;
 use super::aside::aside;
 use super::model::use_journey;
-use super::parts;
+use super::selectors;
 use super::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
 use crate::i18n::{Texts, args};
 use crate::ui::{dynamic, dynamic_words};
@@ -22,9 +22,9 @@ use crate::ui::{dynamic, dynamic_words};
 /// The quiz.
 pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, sitting: Sitting) -> AnyView {
     let model = use_journey();
-    let at = Memo::new(move |_| model.read(|journey| parts::quiz(journey).map_or(0, |quiz| quiz.at)));
-    let enrolled = model.peek(|journey| parts::enrolled(journey).cloned());
-    // Only between this quiz and what follows it, when this view is about to go.
+    let at = Memo::new(move |_| model.read(|journey| selectors::quiz(journey).map_or(0, |quiz| quiz.at)));
+    let enrolled = model.peek(|journey| selectors::enrolled(journey).cloned());
+    // Only between this quiz and the next screen, when this view is about to be removed.
     let Some(enrolled) = enrolled else { return ().into_any() };
     dynamic(move || {
         let view = match enrolled.items.get(at.get()) {
@@ -38,7 +38,7 @@ pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, sitting: Sitting) -> 
     })
 }
 
-/// The item is not in the deck any more.
+/// The item is no longer in the deck.
 fn gone(t: Texts, deck: &Arc<PublicDeck>, at: usize, of: usize) -> AnyView {
     let task = vec![
         progress(
@@ -58,20 +58,20 @@ fn gone(t: Texts, deck: &Arc<PublicDeck>, at: usize, of: usize) -> AnyView {
 fn turn_bar(t: Texts, at: usize) -> Vec<AnyView> {
     let model = use_journey();
     let back = move || model.go(Step::Turn(at.saturating_sub(1)));
-    let ways = vec![
+    let actions = vec![
         button_if(at == 0, "button", "previous", t.journey_back(), back),
         button("button primary", "next", t.journey_next(), move || model.go(Step::Turn(at + 1))),
     ];
-    vec![saved_here(t), buttons(ways)]
+    vec![saved_here(t), buttons(actions)]
 }
 
-/// The promise, where the hand is. It is only made where it is true.
+/// The note that answers are saved on this phone, shown only if they are.
 fn saved_here(t: Texts) -> AnyView {
     let model = use_journey();
-    let kept = move || model.fault().is_none();
-    let words = dynamic_words(move || if kept() { t.journey_saved() } else { t.journey_not_saved() });
+    let stored = move || model.storage_error().is_none();
+    let words = dynamic_words(move || if stored() { t.journey_saved() } else { t.journey_not_saved() });
     view! {
-        <p class="saved quiet" class:kept=kept>
+        <p class="saved quiet" class:kept=stored>
             {words}
         </p>
     }

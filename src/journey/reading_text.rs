@@ -1,6 +1,8 @@
-//! What stands in for the presenter below a slide, folded, for those who read alone or look back.
+//! The text that replaces the presenter below a slide, folded, for students who read alone or look
+//! back.
 //!
-//! It is loaded with the first slide that has such a place, so that it is there without network when it is unfolded.
+//! It is loaded with the first slide that can have one, so that it is there without network when it
+//! is unfolded.
 
 use std::sync::Arc;
 
@@ -8,45 +10,44 @@ use konventa_domain::Country;
 use konventa_domain::deck::{PublicDeck, Slide, SlideKind};
 use leptos::prelude::*;
 
-use super::material::{Wanted, Words};
+use super::material::{DeckModel, Loadable};
 use super::widgets::{folded, missing, status};
 use crate::i18n::Texts;
 use crate::ui::dynamic;
 
-/// The reading text of a slide, folded, where it has one.
+/// The folded reading text of a slide; `None` for kinds of slides that have none.
 pub(super) fn reading_text(
     t: Texts,
     deck: &Arc<PublicDeck>,
     slide: &Slide,
     country: Country,
 ) -> Option<AnyView> {
-    // A title may have one. Whether this one has is known when they are there.
+    // A title may have one. Whether it does is known once the texts have loaded.
     let always = match slide.kind {
         SlideKind::Content | SlideKind::Country | SlideKind::Scenario | SlideKind::Poll => true,
         SlideKind::Title => false,
         SlideKind::Quiz { .. } | SlideKind::Results | SlideKind::Help | SlideKind::Pause => return None,
     };
-    let words: Words = expect_context();
-    // What failed is tried again with the next slide.
-    words.want_reading(deck);
+    let deck_model: DeckModel = expect_context();
+    // A failed request is repeated with the next slide.
+    deck_model.request_reading(deck);
     let (deck, id) = (deck.clone(), slide.id.clone());
     Some(dynamic(move || {
         let (deck, id) = (deck.clone(), id.clone());
-        // What is always there is not made again when its text comes, so that it stays unfolded.
-        let has_text =
-            || matches!(words.reading_of(&deck, &id, country), Wanted::There(html) if !html.is_empty());
+        // The fold is not rebuilt when its text arrives, so that it stays open.
+        let has_text = || matches!(deck_model.reading_of(&deck, &id, country), Loadable::Loaded(html) if !html.is_empty());
         let is_there = always || has_text();
         is_there.then(|| {
             let inside = dynamic(move || {
-                Some(match words.reading_of(&deck, &id, country) {
-                    Wanted::There(html) => {
+                Some(match deck_model.reading_of(&deck, &id, country) {
+                    Loadable::Loaded(html) => {
                         view! { <div class="reading" data-testid="reading-text" inner_html=html></div> }
                             .into_any()
                     }
-                    Wanted::OnItsWay => status("quiet", t.app_loading().into_any()),
-                    Wanted::Lacking => {
+                    Loadable::Loading => status("quiet", t.app_loading().into_any()),
+                    Loadable::NotLoaded => {
                         let deck = deck.clone();
-                        let retry = move || words.want_reading(&deck);
+                        let retry = move || deck_model.request_reading(&deck);
                         missing(t, t.journey_no_reading_says(), "retry-reading", retry)
                     }
                 })

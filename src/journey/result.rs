@@ -1,4 +1,4 @@
-//! The student's own result, and what has become of it.
+//! The student's result, and what has become of it.
 
 mod counts;
 mod followup;
@@ -12,95 +12,105 @@ use konventa_domain::journey::{Journey, Part, Sharing};
 use leptos::prelude::*;
 
 use self::counts::counts;
-use self::followup::once_more;
+use self::followup::followup_card;
 use self::item::reviewed;
 use super::aside::other_language;
 use super::delivery::delivery;
 use super::erase::erase;
-use super::lecture::{Place, Reader, slide_reader};
-use super::live::{Ways, follow, use_hall};
+use super::lecture::{Reader, ReadingPosition, slide_reader};
+use super::live::{FollowOptions, follow, use_live_lecture};
 use super::material::Solutions;
 use super::model::use_journey;
 use super::overlay::overlay_links;
-use super::parts;
+use super::selectors;
 use super::sharing::{scored_now, sharing_screen};
 use super::widgets::{button, missing, paragraph, screen, section, status, title};
 use crate::i18n::Texts;
 use crate::safety::help_lines;
 use crate::ui::dynamic;
 
-/// What the reader looks at. Not kept: a reload leads to the result.
+/// What is shown on the result screen. Not stored: a reload leads to the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Look {
+enum ResultPage {
     Result,
-    SlidesAgain,
+    Slides,
     Lecture,
-    SharingAgain,
+    Sharing,
 }
 
 /// The last screen.
 pub(super) fn result_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
-    let look = RwSignal::new(Look::Result);
+    let page = RwSignal::new(ResultPage::Result);
     let slide = RwSignal::new(0);
     dynamic(move || {
         let deck = deck.clone();
-        let view = match (look.get(), model.read(parts::sharing)) {
-            (Look::SlidesAgain, _) => slides_again(t, deck, look, slide),
-            (Look::Lecture, _) => lecture_on(t, deck, look, slide),
-            (Look::SharingAgain, Some(Sharing::Kept)) => sharing_screen(t, deck),
-            _ => result(t, &deck, look),
+        let view = match (page.get(), model.read(selectors::sharing)) {
+            (ResultPage::Slides, _) => reread_slides(t, deck, page, slide),
+            (ResultPage::Lecture, _) => live_lecture(t, deck, page, slide),
+            (ResultPage::Sharing, Some(Sharing::Kept)) => sharing_screen(t, deck),
+            _ => result_page(t, &deck, page),
         };
         Some(view)
     })
 }
 
-fn slides_again(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>, slide: RwSignal<usize>) -> AnyView {
+fn reread_slides(
+    t: Texts,
+    deck: Arc<PublicDeck>,
+    page: RwSignal<ResultPage>,
+    slide: RwSignal<usize>,
+) -> AnyView {
     let country = use_journey().peek(Journey::country).unwrap_or(Country::Montenegro);
     let turn = move |to| {
         slide.set(to);
         crate::browser::start_reading();
     };
-    let place = Place { at: Memo::new(move |_| slide.get()), turn: Callback::new(turn) };
-    let back = button("button", "to-result", t.journey_to_result(), move || look.set(Look::Result));
-    slide_reader(t, deck, country, Reader::Again, place, None, Some(back))
+    let position = ReadingPosition { at: Memo::new(move |_| slide.get()), turn: Callback::new(turn) };
+    let back = button("button", "to-result", t.journey_to_result(), move || page.set(ResultPage::Result));
+    slide_reader(t, deck, country, Reader::Finished, position, None, Some(back))
 }
 
-/// The lecture as it goes on, for who has handed both quizzes in.
-fn lecture_on(t: Texts, deck: Arc<PublicDeck>, look: RwSignal<Look>, slide: RwSignal<usize>) -> AnyView {
-    let Some(hall) = use_hall() else { return slides_again(t, deck, look, slide) };
+/// The lecture as it goes on, for students who have handed in both quizzes.
+fn live_lecture(
+    t: Texts,
+    deck: Arc<PublicDeck>,
+    page: RwSignal<ResultPage>,
+    slide: RwSignal<usize>,
+) -> AnyView {
+    let Some(live) = use_live_lecture() else { return reread_slides(t, deck, page, slide) };
     let free = deck.clone();
-    let ways = Ways {
-        free: Box::new(move || slides_again(t, free.clone(), look, slide)),
+    let options = FollowOptions {
+        when_free: Box::new(move || reread_slides(t, free.clone(), page, slide)),
         below: Box::new(move || {
-            Some(button("button", "to-result", t.journey_to_result(), move || look.set(Look::Result)))
+            Some(button("button", "to-result", t.journey_to_result(), move || page.set(ResultPage::Result)))
         }),
     };
-    follow(t, deck, hall, ways)
+    follow(t, deck, live, options)
 }
 
-fn result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
+fn result_page(t: Texts, deck: &Arc<PublicDeck>, page: RwSignal<ResultPage>) -> AnyView {
     let model = use_journey();
     let country = model.peek(Journey::country);
-    let nothing = model
+    let took_neither = model
         .peek(|journey| matches!(journey, Journey::Result { pre: Part::Missed, post: Part::Missed, .. }));
     let turn = move |to| {
-        look.set(to);
+        page.set(to);
         crate::browser::start_reading();
     };
     let slides = dynamic(move || {
-        let on = use_hall().is_some_and(|hall| !hall.is_over());
-        Some(if on {
-            button("button primary", "to-lecture", t.hall_to_lecture(), move || turn(Look::Lecture))
+        let running = use_live_lecture().is_some_and(|live| !live.is_over());
+        Some(if running {
+            button("button primary", "to-lecture", t.hall_to_lecture(), move || turn(ResultPage::Lecture))
         } else {
-            button("button", "slides-again", t.journey_slides_again(), move || turn(Look::SlidesAgain))
+            button("button", "slides-again", t.journey_slides_again(), move || turn(ResultPage::Slides))
         })
     });
     let mut task = vec![title(t.journey_result_title())];
-    if nothing {
+    if took_neither {
         task.push(paragraph("", t.journey_result_nothing()));
     } else {
-        task.extend(own_result(t, deck, look));
+        task.extend(own_result(t, deck, page));
     }
     task.push(section("", t.safety_help_lines(), vec![help_lines(t, deck, country)]));
     task.push(slides);
@@ -109,10 +119,10 @@ fn result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> AnyView {
     screen(task, Vec::new())
 }
 
-/// The counts, what has become of them, what may come in some weeks, and each item.
-fn own_result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> [AnyView; 4] {
+/// The counts, the delivery, the follow-up, and each item.
+fn own_result(t: Texts, deck: &Arc<PublicDeck>, page: RwSignal<ResultPage>) -> [AnyView; 4] {
     let solutions: Solutions = expect_context();
-    let reconsider = Callback::new(move |()| look.set(Look::SharingAgain));
+    let reconsider = Callback::new(move |()| page.set(ResultPage::Sharing));
     let (for_counts, for_items) = (deck.clone(), deck.clone());
     let counts = dynamic(move || {
         Some(match scored_now(solutions) {
@@ -121,7 +131,7 @@ fn own_result(t: Texts, deck: &Arc<PublicDeck>, look: RwSignal<Look>) -> [AnyVie
         })
     });
     let items = dynamic(move || items(t, &for_items, solutions));
-    [counts, delivery(t, deck.clone(), reconsider), once_more(t, deck).into_any(), items]
+    [counts, delivery(t, deck.clone(), reconsider), followup_card(t, deck).into_any(), items]
 }
 
 fn items(t: Texts, deck: &PublicDeck, solutions: Solutions) -> Option<AnyView> {

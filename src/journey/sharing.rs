@@ -1,4 +1,4 @@
-//! Sharing the outcomes, or not: exactly what would be sent stands on the screen.
+//! Sharing the outcomes or not, with exactly what would be sent on the screen.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub(super) fn sharing_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     })
 }
 
-/// What was agreed and how it went, where the quizzes are over and the key is there.
+/// What the student consented to and how it went, once the quizzes are done and the key is there.
 pub(super) fn scored_now(solutions: Solutions) -> Option<(Enrolled, Scored)> {
     let key = solutions.key()?;
     use_journey().read(|journey| match journey {
@@ -44,8 +44,8 @@ pub(super) fn scored_now(solutions: Solutions) -> Option<(Enrolled, Scored)> {
     })
 }
 
-/// The question, with what would be sent. Where the key is not there yet, it is waited for.
-pub(super) fn ask(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
+/// The question, with what would be sent; until the key has loaded, a message that waits for it.
+pub(super) fn ask_to_share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let (model, solutions): (_, Solutions) = (use_journey(), expect_context());
     let (Some(key), Some((enrolled, scored))) = (solutions.key(), scored_now(solutions)) else {
         return waiting_for_key(t, deck);
@@ -64,28 +64,29 @@ pub(super) fn ask(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         paragraph("quiet", t.journey_share_says()),
         aside(t, deck),
     ];
-    let ways = vec![
+    let actions = vec![
         button("button even", "keep", t.journey_keep(), move || model.go(Step::Keep)),
         button("button primary", "share", t.journey_share(), share),
     ];
-    screen(task, vec![buttons(ways)])
+    screen(task, vec![buttons(actions)])
 }
 
-/// The deck has other items now. The outcomes would mean something else than those of others.
+/// The deck has other items now, so the outcomes could not be compared with those of other
+/// students.
 fn not_comparable(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let task =
         vec![title(t.journey_changed_title()), paragraph("", t.journey_changed_says()), aside(t, deck)];
-    let on = button("button primary", "keep", t.journey_to_result(), move || model.go(Step::Keep));
-    screen(task, vec![on])
+    let onward = button("button primary", "keep", t.journey_to_result(), move || model.go(Step::Keep));
+    screen(task, vec![onward])
 }
 
-/// The key is not here yet. What was answered is safe.
+/// The key has not loaded yet. The answers are safe.
 fn waiting_for_key(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let solutions: Solutions = expect_context();
-    let again = deck.clone();
+    let retry_deck = deck.clone();
     let retry = dynamic(move || {
-        let deck = again.clone();
+        let deck = retry_deck.clone();
         let retry = move || solutions.retry(&deck);
         solutions.failed().then(|| button("button primary", "retry", t.app_retry(), retry))
     });

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use crate::i18n::Texts;
 use crate::safety::help_lines;
 use crate::stage::emblem::emblem;
-use crate::ui::{Step, slide_face};
+use crate::ui::{VisibleSteps, slide_face};
 
-/// Replaces the question of a slide.
+/// Builds the view that replaces the question of a slide.
 pub(super) type Ask<'a> = dyn Fn(&SlideId, Question) -> AnyView + 'a;
 
 /// One slide. Without `ask` the choices of its question are only listed.
@@ -19,7 +19,7 @@ pub(super) fn slide_view(
     deck: &PublicDeck,
     slide: &Slide,
     country: Country,
-    step: Step,
+    step: VisibleSteps,
     ask: Option<&Ask>,
 ) -> AnyView {
     let mut face: Face = slide.face.get(country).clone();
@@ -28,11 +28,16 @@ pub(super) fn slide_view(
     let articles =
         Some(face.convention()).filter(|list| !list.is_empty()).map(|list| t.journey_articles(&list));
     let rests_on: Vec<String> = articles.into_iter().chain(source).collect();
-    let asked = face.question.take_if(|_| ask.is_some()).zip(ask);
+    let question = face.question.take_if(|_| ask.is_some()).zip(ask);
     let extra = match slide.kind {
         SlideKind::Title => Some(emblem()),
         SlideKind::Help | SlideKind::Pause => Some(help_lines(t, deck, Some(country))),
-        _ => asked.map(|(question, ask)| ask(&slide.id, question)),
+        SlideKind::Content
+        | SlideKind::Scenario
+        | SlideKind::Poll
+        | SlideKind::Quiz { .. }
+        | SlideKind::Country
+        | SlideKind::Results => question.map(|(question, ask)| ask(&slide.id, question)),
     };
     view! {
         <div class="slide-place" tabindex="-1" data-testid="slide" data-slide=slide.id.as_str().to_owned()>

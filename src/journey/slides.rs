@@ -1,5 +1,5 @@
-//! The slides, which come after the first screen: the first item does not wait for them, and they are there long before
-//! they are shown.
+//! The slides, which load after the first screen: the first item does not wait for them, and they
+//! are there long before they are shown.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,87 +9,89 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::material::Words;
+use super::material::DeckModel;
 use super::widgets::{missing, status};
+use crate::effect::react;
 use crate::i18n::Texts;
-use crate::ui::react;
 use crate::{api, browser};
 
-/// The longest wait before another try, in seconds. Half of it is drawn, so that a hall does not come back at once.
-const WAIT: f64 = 10.0;
+/// The longest wait before another attempt, in seconds. A random half of it spreads out the
+/// requests of a hall.
+const MAX_WAIT: f64 = 10.0;
 
-/// Fetches the slides of the deck that is shown, as long as this page is there.
+/// Fetches the slides of the deck that is shown, for as long as this page is there.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Slides {
-    words: Words,
+    deck_model: DeckModel,
     failed: RwSignal<bool>,
     next: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Slides {
-    /// Begins when the first screen stands, and tries again by itself until they are there: after a while, and at once
-    /// when the network is back or the phone is looked at again.
-    pub(super) fn fetch(words: Words) -> Self {
-        let this = Self { words, failed: RwSignal::new(false), next: StoredValue::new(None) };
-        let shown = words.shown();
+    /// Starts once the first screen is shown, and repeats until the slides have loaded: after a
+    /// while, and at once when the network is back or the phone is looked at again.
+    pub(super) fn fetch(deck_model: DeckModel) -> Self {
+        let model = Self { deck_model, failed: RwSignal::new(false), next: StoredValue::new(None) };
+        let shown = deck_model.shown();
         react(move || {
             shown.track();
-            this.ask();
+            model.request();
         });
-        browser::on_online(move || this.ask());
-        browser::on_seen(move || this.ask());
-        this
+        browser::on_online(move || model.request());
+        browser::on_seen(move || model.request());
+        model
     }
 
-    /// The slides of this deck, once they are there: never those of another version or in another language.
+    /// The slides of this deck, once they have loaded: never those of another version or language.
     pub(super) fn of(self, deck: &PublicDeck) -> Option<Arc<DeckSlides>> {
-        self.words.slides().get().filter(|slides| slides.belong_to(deck))
+        self.deck_model.slides().get().filter(|slides| slides.belong_to(deck))
     }
 
-    /// What stands in the place of a slide until it is there.
-    pub(super) fn awaited(self, t: Texts) -> AnyView {
+    /// Replaces a slide until it has loaded.
+    pub(super) fn placeholder(self, t: Texts) -> AnyView {
         if !self.failed.get() {
             return status("quiet", t.app_loading().into_any());
         }
         let retry = move || {
             self.failed.set(false);
-            self.ask();
+            self.request();
         };
         missing(t, t.journey_no_slides_says(), "retry", retry)
     }
 
-    /// The deck that is shown, if its slides are not there.
-    fn lacking(self) -> Option<Arc<PublicDeck>> {
-        let deck = untrack(|| self.words.shown().get())?.ok()?;
+    /// The deck that is shown, if its slides have not loaded.
+    fn deck_without_slides(self) -> Option<Arc<PublicDeck>> {
+        let deck = untrack(|| self.deck_model.shown().get())?.ok()?;
         untrack(|| self.of(&deck)).is_none().then_some(deck)
     }
 
-    fn ask(self) {
-        let Some(deck) = self.lacking() else { return };
-        self.wake(None);
+    fn request(self) {
+        let Some(deck) = self.deck_without_slides() else { return };
+        self.schedule(None);
         spawn_local(async move {
             let mut found = api::slides(&deck.id, deck.language).await.map(|slides| (None, slides));
             if found.as_ref().is_ok_and(|(_, slides)| !slides.belong_to(&deck)) {
-                // The deck was changed since it was loaded.
+                // The deck has changed since it was loaded.
                 let both = api::whole_deck(&deck.id, deck.language).await;
                 found = both.map(|(deck, slides)| (Some(deck), slides));
             }
-            // Another try was faster, or another language was chosen.
-            if !self.lacking().is_some_and(|now| Arc::ptr_eq(&now, &deck)) {
+            // Another attempt was faster, or another language was chosen.
+            if !self.deck_without_slides().is_some_and(|now| Arc::ptr_eq(&now, &deck)) {
                 return;
             }
             self.failed.set(found.is_err());
             match found {
-                Ok((newer, slides)) => self.words.take(newer.map(Arc::new), slides.into()),
-                Err(_) => self.wake(Some(WAIT * (0.5 + 0.5 * browser::random_unit()))),
+                Ok((newer, slides)) => self.deck_model.add(newer.map(Arc::new), slides.into()),
+                Err(_) => self.schedule(Some(MAX_WAIT * (0.5 + 0.5 * browser::random_unit()))),
             }
         });
     }
 
-    /// Sets the time of the next try in place of the one before.
-    fn wake(self, seconds: Option<f64>) {
-        let ring = move || self.ask();
-        let next = seconds.and_then(|wait| set_timeout_with_handle(ring, Duration::from_secs_f64(wait)).ok());
+    /// Replaces the timer of the next attempt; `None` cancels it.
+    fn schedule(self, seconds: Option<f64>) {
+        let retry = move || self.request();
+        let next =
+            seconds.and_then(|wait| set_timeout_with_handle(retry, Duration::from_secs_f64(wait)).ok());
         if let Some(earlier) = self.next.try_update_value(|now| std::mem::replace(now, next)).flatten() {
             earlier.clear();
         }

@@ -1,6 +1,7 @@
-//! What differs between a journey through the lecture and one that comes back weeks later.
+//! What differs between a journey through the lecture and a follow-up.
 //!
-//! Values of plain functions: the page of the lecture names only its own, so that a phone in a hall loads nothing of the other.
+//! The differences are plain function pointers: the page of the lecture only names its own
+//! functions, so that a phone in a hall loads nothing of the follow-up.
 
 use std::sync::Arc;
 
@@ -17,20 +18,20 @@ pub(super) struct JourneyVariant {
     pub(super) welcome: fn(Texts, &Arc<PublicDeck>) -> AnyView,
     /// What would be sent.
     pub(super) data: fn(Texts, &Arc<PublicDeck>) -> AnyView,
-    /// Where who agrees comes in.
+    /// Where students who consent join the journey.
     pub(super) join: fn(&Arc<PublicDeck>) -> Join,
-    /// The question whether to share. The key is there, and the outcomes can be compared.
+    /// The question whether to share. The key has loaded, and the outcomes can be compared.
     pub(super) sharing: fn(Texts, &Arc<PublicDeck>) -> AnyView,
-    /// How the second quiz is called.
-    pub(super) after: fn(Texts) -> &'static str,
-    /// How what was given in it is called, beside what was given before.
-    pub(super) given_after: fn(Texts) -> &'static str,
-    /// The number of right answers, for a student who took only the second quiz.
+    /// The name of the post-quiz.
+    pub(super) post_quiz_name: fn(Texts) -> &'static str,
+    /// The label of the post-quiz outcomes, beside those of the pre-quiz.
+    pub(super) post_label: fn(Texts) -> &'static str,
+    /// The number of correct answers, for students who only took the post-quiz.
     pub(super) counts_after: fn(Texts, args::JourneyCountsAfter<'_>) -> String,
-    /// Whether the browser is asked to keep what opens this page without network.
+    /// Whether the browser is asked to cache the files that open this page without network.
     pub(super) opens_offline: bool,
-    /// Whether what is sent can be made anew from what the phone keeps.
-    pub(super) can_be_sent_anew: bool,
+    /// Whether what is sent can be rebuilt from what the phone stores.
+    pub(super) can_be_resent: bool,
 }
 
 /// The variant of this page's journey.

@@ -1,22 +1,22 @@
-//! What a reader has to know about this device.
+//! Warnings about this device's storage.
 
 use leptos::prelude::*;
 
 use super::model::use_journey;
 use super::widgets::status;
-use crate::browser::StorageFault;
+use crate::browser::StorageError;
 use crate::i18n::use_texts;
 use crate::ui::dynamic;
 
-/// Says calmly where this device keeps nothing, or kept something that cannot be read.
+/// Says calmly that this device stores nothing, or has stored something that cannot be read.
 #[component]
 pub(super) fn Warnings() -> impl IntoView {
     let t = use_texts();
     let model = use_journey();
     let not_kept = dynamic(move || {
-        let words = match model.fault()? {
-            StorageFault::Unavailable => t().journey_keeps_nothing(),
-            StorageFault::Full => t().journey_is_full(),
+        let words = match model.storage_error()? {
+            StorageError::Unavailable => t().journey_keeps_nothing(),
+            StorageError::Full => t().journey_is_full(),
         };
         let view = view! { <p class="warning" role="status" data-testid="storage-warning">{words}</p> };
         Some(view.into_any())

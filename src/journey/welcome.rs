@@ -1,4 +1,4 @@
-//! Language and country, and what this is.
+//! The first screen: what this is, language and country.
 
 use std::sync::Arc;
 
@@ -10,29 +10,34 @@ use leptos::prelude::*;
 use super::aside::aside_without_language;
 use super::languages::languages;
 use super::model::use_journey;
-use super::widgets::{button, choice, hint, paragraph, progress, screen};
+use super::widgets::{ChoiceStyle, button, choice, hint, paragraph, progress, screen};
 use crate::i18n::{Texts, args};
 use crate::route;
 
 /// The first screen.
 pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
-    let about = About {
+    let introduction = Introduction {
         lead: t.journey_welcome_about(&deck.minutes.to_string()),
         promise: t.journey_welcome_promise(),
     };
-    let door = view! { <a class="to-door" href=route::DOOR>{t.hall_have_code()}</a> };
-    opening(t, deck, about, Some(door.into_any()))
+    let join_link = view! { <a class="to-door" href=route::JOIN>{t.hall_have_code()}</a> };
+    opening_screen(t, deck, introduction, Some(join_link.into_any()))
 }
 
-/// What the first screen says of the journey.
+/// What the first screen says about the journey.
 #[derive(Debug)]
-pub(super) struct About {
+pub(super) struct Introduction {
     pub(super) lead: String,
     pub(super) promise: &'static str,
 }
 
-/// A first screen: what this is, language, country, and another way than this one.
-pub(super) fn opening(t: Texts, deck: &Arc<PublicDeck>, says: About, other_way: Option<AnyView>) -> AnyView {
+/// A first screen: what this is, language, country, and an alternative to this page.
+pub(super) fn opening_screen(
+    t: Texts,
+    deck: &Arc<PublicDeck>,
+    introduction: Introduction,
+    alternative: Option<AnyView>,
+) -> AnyView {
     let model = use_journey();
     let country_missing = RwSignal::new(false);
     let onward = move || country_missing.set(model.act(Step::Onward).is_err());
@@ -47,20 +52,20 @@ pub(super) fn opening(t: Texts, deck: &Arc<PublicDeck>, says: About, other_way: 
     };
     let task = vec![
         progress(t.journey_step_of(args::JourneyStepOf { n: "1", of: "3" }), "", 1, 3),
-        about(t, deck, says),
+        introduction_view(t, deck, introduction),
         countries.into_any(),
-        other_way.into_any(),
+        alternative.into_any(),
         aside_without_language(t, deck),
     ];
     screen(task, vec![button("button primary", "onward", t.journey_onward(), onward)])
 }
 
-fn about(t: Texts, deck: &Arc<PublicDeck>, says: About) -> AnyView {
+fn introduction_view(t: Texts, deck: &Arc<PublicDeck>, introduction: Introduction) -> AnyView {
     view! {
         <div tabindex="-1">
             <h1>{deck.title.clone()}</h1>
-            {paragraph("lead", says.lead)}
-            {paragraph("", says.promise)}
+            {paragraph("lead", introduction.lead)}
+            {paragraph("", introduction.promise)}
         </div>
         <fieldset>
             <legend>{t.journey_language()}</legend>
@@ -76,5 +81,5 @@ fn country_choice(t: Texts, country: Country) -> AnyView {
     let mut testid = String::from("country-");
     testid.push_str(country.code());
     let words = view! { <span>{t.country(country)}</span> }.into_any();
-    choice("country", testid, words, chosen, move || model.go(Step::Choose(country)))
+    choice(ChoiceStyle::Plain, "country", testid, words, chosen, move || model.go(Step::Choose(country)))
 }

@@ -1,7 +1,7 @@
-//! What several screens of the journey are made of.
+//! The parts that screens of the journey are made of.
 //!
-//! These are functions with one type each, and what differs is boxed: a view that is written out anew on every screen
-//! is also compiled and loaded anew.
+//! Each is a function without type parameters that matter, and closures are boxed: a view that is
+//! expanded on every screen is also compiled and loaded for every screen.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::i18n::Texts;
 use crate::ui::dynamic_words;
 
-/// A screen: the task, and the bar where the thumb is.
+/// A screen: the task, and the bar within reach of the thumb.
 pub(super) fn screen(task: Vec<AnyView>, bar: Vec<AnyView>) -> AnyView {
     view! {
         <main class="task">{task}</main>
@@ -19,18 +19,18 @@ pub(super) fn screen(task: Vec<AnyView>, bar: Vec<AnyView>) -> AnyView {
     .into_any()
 }
 
-/// The heading of a screen. Reading starts here when the screen comes.
+/// The heading of a screen. It gets the focus when the screen appears.
 pub(super) fn title(words: &'static str) -> AnyView {
     view! { <h1 tabindex="-1">{words}</h1> }.into_any()
 }
 
-/// A paragraph of a class, or of none.
+/// A paragraph; an empty `class` means none.
 pub(super) fn paragraph(class: &'static str, words: impl Into<Cow<'static, str>>) -> AnyView {
     let words: Cow<'static, str> = words.into();
     view! { <p class=class>{words}</p> }.into_any()
 }
 
-/// Words that change as something goes on. They are read aloud.
+/// DeckModel that change. Screen readers announce them.
 pub(super) fn status(class: &'static str, words: AnyView) -> AnyView {
     view! {
         <p class=class role="status">
@@ -40,7 +40,7 @@ pub(super) fn status(class: &'static str, words: AnyView) -> AnyView {
     .into_any()
 }
 
-/// What could not be had, and a way to try again.
+/// A message that something did not load, and a button to try again.
 pub(super) fn missing(
     t: Texts,
     words: &'static str,
@@ -54,7 +54,7 @@ pub(super) fn missing(
     .into_any()
 }
 
-/// Short points.
+/// A list of short points.
 pub(super) fn points(class: &'static str, points: &[&'static str]) -> AnyView {
     let points: Vec<AnyView> = points.iter().map(|words| view! { <li>{*words}</li> }.into_any()).collect();
     view! { <ul class=class>{points}</ul> }.into_any()
@@ -71,7 +71,7 @@ pub(super) fn section(class: &'static str, heading: &'static str, inside: Vec<An
     .into_any()
 }
 
-/// A part that opens.
+/// A part that can be unfolded.
 pub(super) fn folded(heading: &'static str, inside: Vec<AnyView>) -> AnyView {
     view! {
         <details>
@@ -82,8 +82,8 @@ pub(super) fn folded(heading: &'static str, inside: Vec<AnyView>) -> AnyView {
     .into_any()
 }
 
-/// A question whether something is meant, in place of the button that asked.
-pub(super) fn asked_again(inside: Vec<AnyView>, no: AnyView, yes: AnyView) -> AnyView {
+/// Asks for confirmation, in place of the button that was pressed.
+pub(super) fn confirmation(inside: Vec<AnyView>, no: AnyView, yes: AnyView) -> AnyView {
     view! {
         <div class="card" role="alert">
             {inside}
@@ -98,26 +98,40 @@ pub(super) fn buttons(buttons: Vec<AnyView>) -> AnyView {
     view! { <div class="buttons">{buttons}</div> }.into_any()
 }
 
-/// One of several choices: a large target around a native radio button, so that keys and screen readers work as always.
+/// How a choice looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ChoiceStyle {
+    Plain,
+    /// "I don't know", which is set apart from the choices of an item.
+    Unsure,
+}
+
+/// One of several choices: a large target around a native radio button, so that keyboards and
+/// screen readers work as usual.
 pub(super) fn choice(
+    style: ChoiceStyle,
     group: &'static str,
     testid: String,
     words: AnyView,
     chosen: Signal<bool>,
     choose: impl Fn() + 'static,
 ) -> AnyView {
-    boxed_choice(group, testid, words, chosen, Box::new(choose))
+    boxed_choice(style, group, testid, words, chosen, Box::new(choose))
 }
 
 // Boxed, so that it is compiled once and not for every closure.
 fn boxed_choice(
+    style: ChoiceStyle,
     group: &'static str,
     testid: String,
     words: AnyView,
     chosen: Signal<bool>,
     choose: Box<dyn Fn()>,
 ) -> AnyView {
-    let class = if testid == UNSURE { "choice unsure" } else { "choice" };
+    let class = match style {
+        ChoiceStyle::Plain => "choice",
+        ChoiceStyle::Unsure => "choice unsure",
+    };
     view! {
         <label class=class data-testid=testid>
             <input type="radio" name=group prop:checked=chosen on:change=move |_| choose() />
@@ -127,15 +141,12 @@ fn boxed_choice(
     .into_any()
 }
 
-/// The choice "I don't know" looks different: it is none of the four.
-pub(super) const UNSURE: &str = "choice-unsure";
-
-/// Words that the deck compiler wrote.
+/// Text that the deck compiler turned into HTML.
 pub(super) fn marked_up(html: &str) -> AnyView {
     view! { <span inner_html=html.to_owned()></span> }.into_any()
 }
 
-/// A button of the bar at the foot of the screen.
+/// A button.
 pub(super) fn button(
     class: &'static str,
     testid: &'static str,
@@ -145,7 +156,7 @@ pub(super) fn button(
     boxed_button(class, testid, words, false, Box::new(press))
 }
 
-/// A button that cannot be pressed now, where `disabled`.
+/// A button that is `disabled` if asked to be.
 pub(super) fn button_if(
     disabled: bool,
     class: &'static str,
@@ -171,7 +182,7 @@ fn boxed_button(
     .into_any()
 }
 
-/// How far this part is.
+/// The progress within this part.
 pub(super) fn progress(words: String, aside: &'static str, done: usize, of: usize) -> AnyView {
     view! {
         <div class="way">

@@ -1,9 +1,9 @@
-//! Events in, effects out.
+//! The outbox model: events in, effects out.
 
 use std::time::Duration;
 
 use konventa_domain::id::{LectureId, SlideId};
-use konventa_domain::outbox::{Ballot, Effect, Entry, EntryId, Event, Intent, Millis, Outbox, Reply};
+use konventa_domain::outbox::{Ballot, Effect, Entry, EntryId, Event, Intent, Outbox, Reply, Timestamp};
 use konventa_domain::submission::SubmissionId;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
@@ -13,30 +13,30 @@ use super::store;
 use crate::api::{self, Answer, Fault};
 use crate::browser;
 
-/// A timer rings at the latest after this; the step then says again when to wake.
-const LONGEST_SLEEP: Millis = 3_600_000.0;
+/// The longest wait for a timer, in milliseconds; the step then says again when to wake.
+const LONGEST_SLEEP: f64 = 3_600_000.0;
 
 /// The outbox of this device, as context.
 #[derive(Debug, Clone, Copy)]
 pub struct OutboxModel {
     outbox: RwSignal<Outbox>,
-    /// Whether what is in `outbox` is also on the device.
+    /// Whether `outbox` is also stored on the device.
     kept: RwSignal<bool>,
     rest: StoredValue<Rest>,
 }
 
-/// What no view looks at.
+/// State that no view reads.
 #[derive(Debug)]
 struct Rest {
-    /// Names this tab.
+    /// The random number of this tab.
     tab: u64,
     timer: Option<TimeoutHandle>,
-    /// The number of the latest try for each entry. The answer to an earlier one says nothing any more.
+    /// The number of the latest try for each entry. Answers to earlier tries are ignored.
     tries: Vec<(EntryId, u32)>,
 }
 
 impl OutboxModel {
-    /// Takes up the work that was left, and listens for the network.
+    /// Resumes the work that was left, and listens for the network.
     #[must_use]
     pub fn start() -> Self {
         let rest = Rest { tab: browser::random_u64(), timer: None, tries: Vec::new() };
@@ -53,13 +53,13 @@ impl OutboxModel {
         model
     }
 
-    /// Tells what happened. What follows from it happens soon: another tab may be at the outbox just now.
+    /// Reports an event. It is handled soon: another tab may be using the outbox.
     pub fn tell(self, event: Event) {
         browser::alone(store::KEY, Box::new(move || self.turn(event)));
     }
 
-    /// Tells what happened if a step of the journey is possible, both while no other tab is at it. So two tabs cannot
-    /// share one journey twice.
+    /// Does a step of the journey and reports an event if the step was possible, both while no
+    /// other tab is at it. So two tabs cannot share one journey twice.
     pub fn tell_after(self, step: impl FnOnce() -> bool + 'static, event: Event) {
         let both = move || {
             if step() {
@@ -69,7 +69,7 @@ impl OutboxModel {
         browser::alone(store::KEY, Box::new(both));
     }
 
-    /// Forgets everything; the caller has deleted what was kept.
+    /// Forgets everything; the caller has deleted what was stored.
     pub fn clear(self) {
         self.outbox.set(Outbox::default());
     }
@@ -86,13 +86,13 @@ impl OutboxModel {
         self.outbox.with(|outbox| outbox.entry(id).cloned())
     }
 
-    /// The links of a submission.
+    /// The linkage keys of a submission.
     #[must_use]
     pub fn linkage_of(self, id: SubmissionId) -> Option<Entry> {
         self.outbox.with(|outbox| outbox.linkage_of(id).cloned())
     }
 
-    /// Something of the vote on a slide of a lecture, if there is one.
+    /// Reads something of the vote on a slide of a lecture, if there is one.
     pub fn vote<T>(
         self,
         lecture: &LectureId,
@@ -118,11 +118,11 @@ impl OutboxModel {
     fn turn(self, event: Event) {
         let tab = self.rest.with_value(|rest| rest.tab);
         let before = self.newest();
-        let (outbox, effects) = before.clone().step(event, browser::now(), tab, browser::random_unit());
+        let (outbox, effects) = before.clone().step(event, now(), tab, browser::random_unit());
         if outbox != before || !self.kept.get_untracked() {
             self.kept.set(store::keep(&outbox).is_ok());
         }
-        // A view that reads it is made anew, and what is typed in it would be gone.
+        // A view that reads it is rendered again, and would lose what is typed in it.
         if self.outbox.with_untracked(|shown| *shown != outbox) {
             self.outbox.set(outbox);
         }
@@ -188,8 +188,8 @@ impl OutboxModel {
         self.tell(Event::Replied(id, sent, reply));
     }
 
-    fn wake_at(self, time: Millis) {
-        let wait = (time - browser::now()).clamp(0.0, LONGEST_SLEEP);
+    fn wake_at(self, time: Timestamp) {
+        let wait = time.ms_since(now()).clamp(0.0, LONGEST_SLEEP);
         let ring = move || self.tell(Event::Wake);
         let timer = set_timeout_with_handle(ring, Duration::from_secs_f64(wait / 1000.0)).ok();
         self.rest.update_value(|rest| {
@@ -198,4 +198,8 @@ impl OutboxModel {
             }
         });
     }
+}
+
+fn now() -> Timestamp {
+    Timestamp::from_ms(browser::now())
 }

@@ -1,11 +1,11 @@
-//! What to bear in mind, in words.
+//! The warnings of a report in words.
 
 use konventa_domain::gain::{Caveat, Report};
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
 
-/// All that applies; nothing where nothing does.
+/// The list of warnings; nothing if there are none.
 pub(super) fn caveats(report: &Report, t: Texts) -> Option<impl IntoView + use<>> {
     let all: Vec<_> = report.caveats.iter().map(|caveat| view! { <li>{words(*caveat, t)}</li> }).collect();
     (!all.is_empty()).then(|| {

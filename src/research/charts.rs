@@ -1,7 +1,7 @@
-//! Charts: drawings that can be read as tables, and taken into a paper.
+//! Charts: drawings that can be read as tables and used in a paper.
 //!
-//! A drawing carries its own colours, so that it looks in a paper as it does here; style/research.css overrides them in the
-//! dark. Every drawing has a table with the same numbers.
+//! A drawing contains its colours, so that it looks the same in a paper; style/research.css overrides them
+//! in dark mode. Every drawing has a table with the same numbers.
 
 pub(super) mod bias;
 pub(super) mod forest;
@@ -13,5 +13,5 @@ mod rows;
 mod shape;
 pub(super) mod transitions;
 
-/// All drawings are so wide, in their own units.
+/// The width of all drawings, in their own units.
 const WIDTH: f64 = 720.0;

@@ -1,47 +1,49 @@
-//! The data to take away.
+//! The buttons that download the data.
 
+use konventa_domain::gain::Scope;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::asked::Asked;
 use super::key::key_of_this_tab;
+use super::scope::query_of;
 use crate::i18n::use_texts;
 use crate::{api, browser};
 
-/// A file of the server.
+/// A file that the server offers.
 #[derive(Debug, Clone, Copy)]
-struct Taken {
+struct Download {
     path: &'static str,
     name: &'static str,
     kind: &'static str,
 }
 
-const PACKAGE: Taken =
-    Taken { path: "/api/research/export.zip", name: "konventa-export.zip", kind: "application/zip" };
-const RECORDS: Taken = Taken { path: "/api/research/export.csv", name: "records.csv", kind: "text/csv" };
+const PACKAGE: Download =
+    Download { path: "/api/research/export.zip", name: "konventa-export.zip", kind: "application/zip" };
+const RECORDS: Download =
+    Download { path: "/api/research/export.csv", name: "records.csv", kind: "text/csv" };
 
-/// The buttons that fetch it. The key goes in a header, so a plain link would not do.
+/// The buttons. The key goes into a header, so a plain link is not enough.
 #[component]
-pub(super) fn Data(asked: RwSignal<Asked>) -> impl IntoView {
+pub(super) fn Data(scope: RwSignal<Scope>) -> impl IntoView {
     let t = use_texts()();
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(false);
-    let take = move |taken: Taken| {
+    let start = move |download: Download| {
         let Some(key) = key_of_this_tab() else { return };
-        let address = format!("{}{}", taken.path, asked.with_untracked(Asked::query));
+        let address = format!("{}{}", download.path, scope.with_untracked(query_of));
         busy.set(true);
         failed.set(false);
         spawn_local(async move {
             match api::file(&address, &key).await {
-                Ok(bytes) => browser::save_file(taken.name, taken.kind, &bytes),
+                Ok(bytes) => browser::save_file(download.name, download.kind, &bytes),
                 Err(_) => failed.set(true),
             }
             busy.set(false);
         });
     };
-    let button = move |test: &'static str, words: &'static str, taken: Taken| {
+    let button = move |test: &'static str, words: &'static str, download: Download| {
         view! {
-            <button type="button" class="button" data-testid=test disabled=move || busy.get() on:click=move |_| take(taken)>
+            <button type="button" class="button" data-testid=test disabled=move || busy.get() on:click=move |_| start(download)>
                 {words}
             </button>
         }

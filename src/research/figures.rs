@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::number::{NONE, Numbers};
 use crate::i18n::args;
 
-/// The tables.
+/// Both tables.
 pub(super) fn figures(report: &Report, numbers: &Numbers) -> AnyView {
     let t = numbers.texts;
     view! {
@@ -22,7 +22,7 @@ pub(super) fn figures(report: &Report, numbers: &Numbers) -> AnyView {
     .into_any()
 }
 
-/// Before and after, beside each other.
+/// The scores before and after, side by side.
 fn scores(report: &Report, numbers: &Numbers) -> AnyView {
     let t = numbers.texts;
     let percent = |figure| numbers.figure(figure, Numbers::exact_percent);
@@ -71,7 +71,7 @@ fn scores(report: &Report, numbers: &Numbers) -> AnyView {
     .into_any()
 }
 
-/// One figure of the change: what it is called, what it is, from where to where.
+/// One figure of the change: its name, its value, its interval.
 struct Row {
     name: &'static str,
     value: String,

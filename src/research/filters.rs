@@ -1,22 +1,20 @@
-//! Which students: a choice for each of the few things by which records can be told apart.
+//! The choice of students: a deck, and a choice for each filter of the report.
 
-use konventa_domain::gain::Report;
-use konventa_domain::{Country, Language};
+use konventa_domain::gain::{Dimension, Filter, Report, Scope, Value};
 use leptos::prelude::*;
 
 use super::Found;
-use super::asked::{Asked, Filter};
 use crate::i18n::{Texts, use_texts};
 
-/// What can be chosen, as it is sent and as it is called.
+/// What can be chosen: the value as it is sent, and its words.
 type Options = Vec<(String, String)>;
 
-/// The choices. Each counts at once.
+/// The choices. Each takes effect at once.
 #[component]
-pub(super) fn Filters(found: Found, asked: RwSignal<Asked>) -> impl IntoView {
+pub(super) fn Filters(found: Found, scope: RwSignal<Scope>) -> impl IntoView {
     let t = use_texts()();
     let whole = &found.whole;
-    let deck = asked.with_untracked(|asked| asked.deck().clone());
+    let deck = scope.with_untracked(|scope| scope.deck.clone());
     let decks: Options = {
         let named = found.decks.iter().map(|deck| (deck.id.to_string(), deck.title(t.language()).to_owned()));
         let mut all: Options = named.collect();
@@ -26,33 +24,33 @@ pub(super) fn Filters(found: Found, asked: RwSignal<Asked>) -> impl IntoView {
         all
     };
     let choose_deck = move |id: String| {
-        id.parse().into_iter().for_each(|deck| asked.set(Asked::all_of(deck)));
+        // The conditions on one deck say nothing about another.
+        id.parse().into_iter().for_each(|deck| scope.set(Scope::of(deck)));
     };
-    let filters: Vec<(Filter, &'static str, Options)> = vec![
-        (Filter::Country, t.research_country(), countries(t, whole)),
-        (Filter::Language, t.research_language(), languages(whole)),
-        (Filter::Place, t.research_place(), whole.places.iter().map(|place| same(&place.name)).collect()),
-        (Filter::Lecture, t.research_lecture(), lectures(whole)),
-        (Filter::From, t.research_from(), months(whole)),
-        (Filter::To, t.research_to(), months(whole)),
-        (Filter::Version, t.research_version(), versions(whole)),
-    ];
-    let choice = move |(filter, label, options): (Filter, &'static str, Options)| {
-        let now = asked.with_untracked(|asked| asked.get(filter).to_owned());
-        // One value is no choice, but what is chosen can always be taken back.
+    let choice = move |filter: Filter| {
+        let options = options(t, whole, filter.dimension());
+        let now =
+            scope.with_untracked(|scope| scope.get(filter).map(ToString::to_string).unwrap_or_default());
+        // A single value is no choice, but a chosen one can always be dropped.
         (options.len() > 1 || !now.is_empty()).then(|| {
-            let choose = Callback::new(move |value| asked.update(|asked| asked.set(filter, value)));
+            let choose =
+                Callback::new(move |value: String| scope.update(|scope| choose(scope, filter, &value)));
+            let label = label(t, filter);
             view! { <Choice name=filter.name() label options all=Some(t.research_all()) now choose /> }
         })
     };
-    let is_all = asked.with_untracked(Asked::is_all);
+    // Versions come last, because hardly anybody chooses one.
+    let (versions, others): (Vec<Filter>, Vec<Filter>) =
+        Filter::all().partition(|filter| filter.dimension() == Dimension::DeckVersion);
+    let filters = others.into_iter().chain(versions).map(choice).collect_view();
+    let is_all = scope.with_untracked(Scope::is_all);
     view! {
         <form class="research-filters" aria-label=t.research_filters() data-testid="filters" on:submit=|event| event.prevent_default()>
             <Choice name="deck" label=t.research_deck() options=decks all=None now=deck.to_string()
                 choose=Callback::new(choose_deck) />
-            {filters.into_iter().map(choice).collect_view()}
+            {filters}
             {(!is_all).then(|| view! {
-                <button type="button" class="button" data-testid="filter-reset" on:click=move |_| asked.update(|asked| *asked = asked.all())>
+                <button type="button" class="button" data-testid="filter-reset" on:click=move |_| scope.update(|scope| *scope = Scope::of(scope.deck.clone()))>
                     {t.research_reset()}
                 </button>
             })}
@@ -61,12 +59,62 @@ pub(super) fn Filters(found: Found, asked: RwSignal<Asked>) -> impl IntoView {
     }
 }
 
+/// Takes a choice over. An empty value means that the filter has no condition.
+fn choose(scope: &mut Scope, filter: Filter, value: &str) {
+    let without = scope.clone().without(filter);
+    *scope = match filter.parse(value) {
+        Ok(condition) if !value.is_empty() => without.with(condition),
+        _ => without,
+    };
+}
+
+/// What a filter is called.
+pub(super) fn label(t: Texts, filter: Filter) -> &'static str {
+    match filter {
+        Filter::From(_) => t.research_from(),
+        Filter::To(_) => t.research_to(),
+        Filter::Is(dimension) => match dimension {
+            Dimension::DeckVersion => t.research_version(),
+            Dimension::Country => t.research_country(),
+            Dimension::Language => t.research_language(),
+            Dimension::Place => t.research_place(),
+            Dimension::Lecture | Dimension::Day => t.research_lecture(),
+            Dimension::Month => t.research_from(),
+        },
+    }
+}
+
+/// What a value is called.
+pub(super) fn words(t: Texts, value: &Value<'_>) -> String {
+    match value {
+        Value::Country(country) => t.country(*country).to_owned(),
+        Value::Language(language) => language.own_name().to_owned(),
+        Value::DeckVersion(_) | Value::Place(_) | Value::Lecture(_) | Value::Day(_) | Value::Month(_) => {
+            value.to_string()
+        }
+    }
+}
+
+/// The values of a dimension that the report has figures for.
+fn options(t: Texts, report: &Report, dimension: Dimension) -> Options {
+    let named = |value: Value<'_>| (value.to_string(), words(t, &value));
+    match dimension {
+        Dimension::DeckVersion => report.versions.iter().map(|one| same(one.version.as_str())).collect(),
+        Dimension::Country => report.countries.iter().map(|one| named(Value::Country(one.name))).collect(),
+        Dimension::Language => report.languages.iter().map(|one| named(Value::Language(one.name))).collect(),
+        Dimension::Place => report.places.iter().map(|one| same(&one.name)).collect(),
+        Dimension::Lecture => lectures(report),
+        Dimension::Month => report.months.iter().map(|one| same(&one.name.to_string())).collect(),
+        Dimension::Day => Options::new(),
+    }
+}
+
 #[component]
 fn Choice(
     name: &'static str,
     label: &'static str,
     options: Options,
-    /// What stands for no choice, where that is one.
+    /// The words for no choice, where that is allowed.
     all: Option<&'static str>,
     now: String,
     choose: Callback<String>,
@@ -92,17 +140,7 @@ fn same(value: &str) -> (String, String) {
     (value.to_owned(), value.to_owned())
 }
 
-fn countries(t: Texts, report: &Report) -> Options {
-    let named = |country: Country| (country.to_string(), t.country(country).to_owned());
-    report.countries.iter().map(|one| named(one.name)).collect()
-}
-
-fn languages(report: &Report) -> Options {
-    let named = |language: Language| (language.to_string(), language.own_name().to_owned());
-    report.languages.iter().map(|one| named(one.name)).collect()
-}
-
-/// By day and place: nobody knows a lecture by its number.
+/// Lectures by day and place, because nobody knows a lecture by its name.
 fn lectures(report: &Report) -> Options {
     let mut all: Vec<_> = report
         .lectures
@@ -110,7 +148,7 @@ fn lectures(report: &Report) -> Options {
         .iter()
         .map(|one| {
             let id = one.gain.name.to_string();
-            let known = [one.day.clone(), one.place.clone()];
+            let known = [one.day.map(|day| day.to_string()), one.place.clone()];
             let words: Vec<String> = known.into_iter().flatten().collect();
             let words = if words.is_empty() { id.clone() } else { words.join(" · ") };
             (id, words)
@@ -118,12 +156,4 @@ fn lectures(report: &Report) -> Options {
         .collect();
     all.sort_by(|a, b| b.1.cmp(&a.1));
     all
-}
-
-fn months(report: &Report) -> Options {
-    report.months.iter().map(|one| same(&one.name.to_string())).collect()
-}
-
-fn versions(report: &Report) -> Options {
-    report.versions.iter().map(|one| same(one.version.as_str())).collect()
 }

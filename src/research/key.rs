@@ -1,4 +1,4 @@
-//! The researcher's key: taken from the link, kept for this tab only.
+//! The researcher key: read from the link, stored for this tab only.
 
 use crate::browser;
 use crate::i18n::Texts;
@@ -6,7 +6,7 @@ use crate::ui::KeyWords;
 
 const KEPT: &str = "konventa.research-key";
 
-/// How it is asked for.
+/// The words of the form that asks for it.
 pub(super) const WORDS: KeyWords = KeyWords {
     label: Texts::research_key_label,
     help: Texts::research_key_help,
@@ -14,12 +14,13 @@ pub(super) const WORDS: KeyWords = KeyWords {
     open: Texts::research_open,
 };
 
-/// The key in the address's fragment (which browsers never send), or the one this tab was opened with before.
+/// Returns the key in the fragment of the address (which browsers never send), or the one that this tab
+/// stored before.
 pub(super) fn key_of_this_tab() -> Option<String> {
     browser::key_of_tab(KEPT)
 }
 
-/// Keeps the key until the tab is closed.
+/// Stores the key until the tab is closed.
 pub(super) fn keep_key(key: &str) {
     browser::remember_for_tab(KEPT, key);
 }

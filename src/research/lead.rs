@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::number::Numbers;
 use crate::i18n::args;
 
-/// The sentence and the figures; what stands in their place where there are none.
+/// The sentence and the figures, or a sentence that says why there are none.
 pub(super) fn lead(report: &Report, numbers: &Numbers) -> AnyView {
     let t = numbers.texts;
     let (pre, post) = (report.score.pre.mean, report.score.post.mean);

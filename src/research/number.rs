@@ -5,7 +5,7 @@ use konventa_domain::gain::{Figure, UndefinedReason};
 use crate::browser::Decimals;
 use crate::i18n::{Texts, args};
 
-/// What stands where there is no number.
+/// The text in place of a number that does not exist.
 pub(super) const NONE: &str = "–";
 
 /// Writes numbers in one language.
@@ -29,7 +29,7 @@ impl Numbers {
         self.whole.write(value)
     }
 
-    /// A count that a text bends its words by.
+    /// A count with its number, for texts with plural forms.
     pub(super) fn counted(value: f64) -> u32 {
         #[expect(
             clippy::cast_possible_truncation,
@@ -48,35 +48,35 @@ impl Numbers {
         self.two.write(value)
     }
 
-    /// A share as percent, without its sign.
+    /// A share in percent, without the sign.
     pub(super) fn hundredths(&self, share: f64) -> String {
         self.whole.write(share * 100.0)
     }
 
-    /// A share as percent.
+    /// A share in percent.
     pub(super) fn percent(&self, share: f64) -> String {
         format!("{}\u{a0}%", self.hundredths(share))
     }
 
-    /// A share as percent with one place.
+    /// A share in percent with one decimal place.
     pub(super) fn exact_percent(&self, share: f64) -> String {
         format!("{}\u{a0}%", self.one.write(share * 100.0))
     }
 
-    /// A difference of shares in percentage points, always with its sign.
+    /// A difference of shares in percentage points, always with plus or minus.
     pub(super) fn points(&self, difference: f64) -> String {
         let written = self.hundredths(difference);
-        // What rounds to nothing has no sign.
+        // A difference that rounds to 0 has neither.
         if difference > 0.0 && written != self.whole.write(0.0) { format!("+{written}") } else { written }
     }
 
-    /// The same with one place.
+    /// A difference of shares in percentage points with one decimal place.
     pub(super) fn exact_points(&self, difference: f64) -> String {
         let written = self.one.write(difference * 100.0);
         if difference > 0.0 && written != self.one.write(0.0) { format!("+{written}") } else { written }
     }
 
-    /// Both ends as they are read best: with one place more where they would look the same without.
+    /// Both ends of an interval, with one decimal place more if they would look the same without.
     pub(super) fn ends(
         &self,
         (low, high): (f64, f64),
@@ -88,7 +88,7 @@ impl Numbers {
         if whole.0 == whole.1 { both(finer) } else { whole }
     }
 
-    /// A probability as it is reported in a paper.
+    /// A p-value as papers report it.
     pub(super) fn p(&self, p: f64) -> String {
         if p < 0.001 {
             format!("p\u{a0}<\u{a0}{}", self.three.write(0.001))
@@ -97,7 +97,7 @@ impl Numbers {
         }
     }
 
-    /// A figure, or why there is none.
+    /// A figure, or the reason why it is undefined.
     pub(super) fn figure(&self, figure: Figure, write: impl Fn(&Self, f64) -> String) -> String {
         match figure {
             Figure::Value(value) => write(self, value),
@@ -105,12 +105,12 @@ impl Numbers {
         }
     }
 
-    /// A figure, or a dash where the reason stands elsewhere.
+    /// A figure, or a dash if the reason is shown elsewhere.
     pub(super) fn short(&self, figure: Figure, write: impl Fn(&Self, f64) -> String) -> String {
         figure.value().map_or_else(|| NONE.to_owned(), |value| write(self, value))
     }
 
-    /// From one end to the other; nothing where there is no interval.
+    /// An interval; empty if there is none.
     pub(super) fn interval(&self, ends: (Figure, Figure), write: impl Fn(&Self, f64) -> String) -> String {
         let both = ends.0.value().zip(ends.1.value());
         both.map_or_else(String::new, |(low, high)| {

@@ -1,4 +1,4 @@
-//! What somebody who pilots the questions takes away, made from the report that is on the screen.
+//! The download for people who pilot the questions, made from the report on the screen.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::i18n::use_texts;
 
 const NAME: &str = "konventa-items.csv";
 
-/// The button that hands out the sheet of items.
+/// The button that downloads the sheet of items.
 #[component]
 pub(super) fn PilotSheet(report: Arc<Report>) -> impl IntoView {
     let t = use_texts()();

@@ -1,33 +1,33 @@
-//! A report from its sentence to its data.
+//! The report, from its first sentence to its data.
 
 use std::sync::Arc;
 
 use konventa_domain::deck::PublicDeck;
-use konventa_domain::gain::Report;
+use konventa_domain::gain::{Report, Scope, Value};
 use konventa_domain::id::ItemId;
 use leptos::prelude::*;
 
-use super::asked::Asked;
 use super::caveats::caveats;
 use super::charts::{bias, forest, items, pairs, transitions};
 use super::data::Data;
 use super::figures::figures;
+use super::filters::{label, words as value_words};
 use super::lead::lead;
 use super::number::{NONE, Numbers};
 use super::pilot::PilotSheet;
 use super::retention::retention;
 use crate::browser;
-use crate::i18n::{args, use_texts};
+use crate::i18n::{Texts, args, use_texts};
 
 /// The report.
 #[component]
 pub(super) fn ReportView(
     report: Arc<Report>,
-    /// The words of the questions.
+    /// The deck, for the words of its questions.
     words: Option<Arc<PublicDeck>>,
-    /// What the lecture is called.
+    /// The title of the deck.
     title: String,
-    asked: RwSignal<Asked>,
+    scope: RwSignal<Scope>,
 ) -> impl IntoView {
     let t = use_texts()();
     let numbers = Numbers::new(t);
@@ -41,7 +41,7 @@ pub(super) fn ReportView(
     });
     let shown = counts.is_some();
     view! {
-        <p class="print-only research-scope">{scope(&report, &numbers, &title)}</p>
+        <p class="print-only research-scope">{scope_in_words(&report, t, &title)}</p>
         {lead(&report, &numbers)}
         {counts}
         {caveats(&report, t)}
@@ -60,35 +60,30 @@ pub(super) fn ReportView(
             <PilotSheet report=Arc::clone(&report) />
             <button class="button no-print" data-testid="print" on:click=|_| browser::print()>{t.research_print()}</button>
         })}
-        <Data asked />
+        <Data scope />
     }
 }
 
-/// A question in a few words; its name where the deck has no words for it any more.
+/// A question in a few words, or its name where the deck no longer has words for it.
 fn short(words: Option<&PublicDeck>, item: &ItemId) -> String {
     let found = words.and_then(|deck| deck.item(item));
     let face = found.and_then(|words| words.face.iter().next().map(|(_, face)| face.short.clone()));
     face.filter(|short| !short.is_empty() && short != NONE).unwrap_or_else(|| item.to_string())
 }
 
-/// What the figures are about, for a sheet of paper that has no choices to look at: lecture, students, day of printing.
-fn scope(report: &Report, numbers: &Numbers, title: &str) -> String {
-    let (t, scope) = (numbers.texts, &report.scope);
-    let lecture = scope.lecture.as_ref().map(|id| {
-        let found = report.lectures.each.iter().find(|one| one.gain.name == *id);
-        found.and_then(|one| one.day.clone()).unwrap_or_else(|| id.to_string())
-    });
-    let parts = [
-        (t.research_country(), scope.country.map(|country| t.country(country).to_owned())),
-        (t.research_language(), scope.language.map(|language| language.own_name().to_owned())),
-        (t.research_place(), scope.place.clone()),
-        (t.research_lecture(), lecture),
-        (t.research_from(), scope.from.map(|month| month.to_string())),
-        (t.research_to(), scope.to.map(|month| month.to_string())),
-        (t.research_version(), scope.deck_version.as_ref().map(ToString::to_string)),
-    ];
-    let mut chosen: Vec<String> =
-        parts.into_iter().filter_map(|(name, value)| value.map(|value| format!("{name}: {value}"))).collect();
+/// The lecture, the students and the day of printing, for a sheet of paper that shows no choices.
+fn scope_in_words(report: &Report, t: Texts, title: &str) -> String {
+    let value = |value: &Value<'_>| match value {
+        Value::Lecture(id) => {
+            let found = report.lectures.each.iter().find(|one| one.gain.name == **id);
+            found.and_then(|one| one.day).map_or_else(|| id.to_string(), |day| day.to_string())
+        }
+        other => value_words(t, other),
+    };
+    let conditions = report.scope.conditions();
+    let mut chosen: Vec<String> = conditions
+        .map(|condition| format!("{}: {}", label(t, condition.filter()), value(condition.value())))
+        .collect();
     if chosen.is_empty() {
         chosen.push(t.research_all_students().to_owned());
     }

@@ -1,4 +1,4 @@
-//! What was still there weeks later, of the students who answered once more.
+//! Retention: how much the students who answered the follow-up still knew.
 
 use std::sync::Arc;
 
@@ -10,7 +10,8 @@ use super::charts::retention::{chart, means};
 use super::number::Numbers;
 use crate::i18n::args;
 
-/// Sentence, means and chart; one line where they are withheld, nothing where nobody answered once more.
+/// A sentence, the means and a chart; one line if they are withheld, nothing if nobody answered the
+/// follow-up.
 pub(super) fn retention(
     report: &Arc<Report>,
     numbers: &Numbers,

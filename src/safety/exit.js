@@ -1,15 +1,16 @@
-// Leaving at once. Trunk writes this script into the student's page, so that the way out is there before the app is loaded, and
-// also where the app cannot be loaded, or breaks. What it keeps to: docs/adr/0011.
+// Leaving at once. Trunk writes this script into the student's page, so that the exit works before
+// the app has loaded, and also if the app cannot load or breaks. Its rules: docs/adr/0011.
 (() => {
-  // The word on the button by the browser's language, until the app says it in the one that was chosen. The only words outside
-  // of locales/; a test compares them.
+  // The label of the button in the browser's language, until the app sets it in the chosen one. The
+  // only words outside of locales/; a test compares them.
   const WORDS = { en: "Exit", sq: "Dil", cnr: "Izlaz", sr: "Izlaz", bs: "Izlaz", hr: "Izlaz" };
-  // That this tab was here: without it, and with nothing else kept, somebody has left.
+  // Marks that this tab was here: if it is missing and nothing else is stored, somebody has left.
   const HERE = "konventa.here";
-  // Shift is pressed so often, within so many milliseconds.
+  // The number of presses of Shift, and the time for them in milliseconds.
   const PRESSES = 3;
   const WITHIN = 5000;
-  // What is deleted in the background has so long until the browser leaves all the same. The page is covered meanwhile.
+  // How long the browser waits for deletions in the background before it leaves, in milliseconds.
+  // The page is already covered.
   const PATIENCE = 400;
 
   const root = document.documentElement;
@@ -17,7 +18,7 @@
   const stores = ["localStorage", "sessionStorage"];
   let leaving = false;
 
-  // Storage is refused in some browsers, and nothing here may stop at that.
+  // Some browsers refuse storage, and nothing here may stop because of that.
   const attempt = (what) => {
     try {
       return what();
@@ -26,7 +27,8 @@
     }
   };
 
-  // Whether everything was deleted since this tab was here. Where nothing can be kept, nobody can say.
+  // Whether everything was deleted since this tab was here. Always false where nothing can be
+  // stored.
   const wasLeft = () =>
     attempt(() => {
       const was = sessionStorage.getItem(HERE) !== null || localStorage.length > 0;
@@ -34,14 +36,14 @@
       return !was;
     }) ?? false;
 
-  // The files kept for opening the page without network, and the worker that keeps them.
+  // Deletes the files cached for opening the page without network, and the worker that caches them.
   const forget = () => {
     const workers = attempt(() => navigator.serviceWorker.getRegistrations()) ?? [];
     const files = attempt(() => caches.keys()) ?? [];
     const each = async (found, forget) => Promise.all((await found).map(forget));
     return Promise.allSettled([
       each(workers, (worker) => {
-        // Until the page is closed the worker goes on, and is to keep nothing meanwhile.
+        // The worker runs until the page is closed, and must not cache anything until then.
         worker.active?.postMessage("forget");
         return worker.unregister();
       }),
@@ -50,17 +52,17 @@
   };
 
   const cover = () => root.setAttribute("data-leaving", "");
-  // In place of this page, so that the back button does not lead to it.
+  // Replaces this page, so that the back button does not lead to it.
   const go = () => location.replace(button.href);
 
   const leave = () => {
     cover();
     if (leaving) return go();
     leaving = true;
-    // Other tabs hear of it only where something was there.
+    // Other tabs only get an event if something was stored.
     attempt(() => localStorage.setItem(HERE, ""));
     for (const name of stores) attempt(() => window[name].clear());
-    // Whatever still runs here keeps nothing any more.
+    // Whatever still runs here must not store anything any more.
     Storage.prototype.setItem = () => {};
     Promise.race([forget(), new Promise((end) => setTimeout(end, PATIENCE))]).then(go, go);
   };
@@ -92,26 +94,27 @@
   // The app asks for the same.
   addEventListener("konventa.leave", leave);
   addEventListener("konventa.wipe", () => {
-    // One by one: other tabs take a storage that is cleared as a sign to leave.
+    // One by one: other tabs treat a cleared storage as a sign to leave.
     for (const name of stores) attempt(() => Object.keys(window[name]).forEach((key) => window[name].removeItem(key)));
     forget();
     wasLeft();
   });
-  // Everything a phone needs is there: now it may keep the files that open it without network.
+  // Everything a phone needs has loaded: it may now cache the files that open it without network.
   const keep = () => import("/offline.js").catch(() => {});
   if ("serviceWorker" in navigator) addEventListener("konventa.settled", keep, { once: true });
 
   // Somebody left in another tab.
   addEventListener("storage", (event) => event.key === null && leave());
-  // A page that is put aside is covered, so that it is not seen for an instant when the back button brings it up.
+  // A page that is hidden is covered, so that it does not flash when the back button restores it.
   addEventListener("pagehide", cover);
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
     if (leaving || wasLeft()) leave();
     else root.removeAttribute("data-leaving");
   });
-  // A page of ours that the back or forward button loads after somebody left leads away again. With one page in the history
-  // there was nothing to go back from: a phone took up a page that it had put to sleep.
+  // If the back or forward button loads a page of this site after somebody left, it leaves again.
+  // With only one page in the history there was nothing to go back from: a phone reloaded a page
+  // that it had put to sleep.
   const [way] = performance.getEntriesByType("navigation");
   if (wasLeft() && way?.type === "back_forward" && history.length > 1) leave();
 })();

@@ -1,4 +1,4 @@
-//! Where to turn.
+//! Help lines.
 
 use konventa_domain::deck::{HelpLine, HelpRank, PublicDeck, Standing};
 use konventa_domain::{Country, Day};
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::i18n::Texts;
 
-/// The help lines of a country, or of all of them where none is chosen yet.
+/// The help lines of a country, or of all of them if none is chosen yet.
 pub fn help_lines(t: Texts, deck: &PublicDeck, country: Option<Country>) -> AnyView {
     let today = browser::today();
     let heading =
@@ -39,30 +39,30 @@ pub fn help_lines(t: Texts, deck: &PublicDeck, country: Option<Country>) -> AnyV
     view! { <div class="help-lines" data-testid="help-lines">{groups}</div> }.into_any()
 }
 
-type Say = fn(Texts, &str) -> String;
+type Format = fn(Texts, &str) -> String;
 
 fn help_line(t: Texts, line: &HelpLine, today: Day) -> AnyView {
     let mut call = String::from("tel:");
     call.push_str(&line.dial());
-    let said = |class: &'static str, words: String| view! { <p class=class>{words}</p> }.into_any();
+    let note = |class: &'static str, words: String| view! { <p class=class>{words}</p> }.into_any();
     let mut about: Vec<AnyView> = Vec::new();
     if let Some(words) = check_first(t, line, today) {
-        about.push(said("help-check", words.to_owned()));
+        about.push(note("help-check", words.to_owned()));
     }
-    // What is not known is not shown.
-    let known: [(&str, Say); 4] = [
+    // Unknown values are left out.
+    let known: [(&str, Format); 4] = [
         (&line.hours, Texts::safety_hours),
         (&line.cost, Texts::safety_cost),
         (&line.languages, Texts::safety_languages),
         (&line.note, |_, note| note.to_owned()),
     ];
-    for (words, say) in known {
+    for (words, format) in known {
         if !words.is_empty() {
-            about.push(said("quiet", say(t, words)));
+            about.push(note("quiet", format(t, words)));
         }
     }
-    about.push(said("quiet", standing(t, line, today)));
-    about.push(said("quiet", t.journey_source(&line.source)));
+    about.push(note("quiet", standing(t, line, today)));
+    about.push(note("quiet", t.journey_source(&line.source)));
     view! {
         <li class="help-line" class:help-urgent=line.urgent>
             <a class="help-number" href=call>{line.number.clone()}</a>
@@ -73,12 +73,12 @@ fn help_line(t: Texts, line: &HelpLine, today: Day) -> AnyView {
     .into_any()
 }
 
-/// The request to check a line first, where it is one to be checked. The same on a phone and on the wall.
+/// The request to check a line first, if it needs checking. The same on a phone and on the stage.
 pub fn check_first(t: Texts, line: &HelpLine, today: Day) -> Option<&'static str> {
     line.is_to_be_checked(today).then(|| t.safety_check_first())
 }
 
-/// What a line rests on today. The same on a phone and on the wall.
+/// How recently the line was confirmed. The same on a phone and on the stage.
 pub fn standing(t: Texts, line: &HelpLine, today: Day) -> String {
     match line.standing(today) {
         Standing::Called(day) => t.safety_called(&browser::day_in_words(&day.to_string(), t.language())),

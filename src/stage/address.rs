@@ -1,5 +1,5 @@
-//! The address of the stage: `/present?deck=…&country=…&language=…&slide=ID.STEP`, or `/present?lecture=CODE` in a live
-//! lecture. The bare address is the page where a lecture is started.
+//! The address of the stage: `/present?deck=…&country=…&language=…&slide=ID.STEP`, or
+//! `/present?lecture=CODE` in a live lecture. The bare address is the page that starts a lecture.
 
 use konventa_domain::id::SlideId;
 use konventa_domain::lecture::JoinCode;
@@ -12,44 +12,44 @@ use super::presenter_state::{LinkOptions, PresenterState};
 use super::slideshow::Slideshow;
 use crate::{browser, route};
 
-/// A slide and its step, as an address names them.
-pub type Link = (SlideId, u8);
+/// A slide and its number of visible fragments, as an address names them.
+pub type SlideLink = (SlideId, u8);
 
-/// The live lecture that the address names.
+/// The join code of the live lecture that the address names.
 #[must_use]
 pub fn lecture() -> Option<JoinCode> {
     use_query_map().get_untracked().get_str("lecture")?.parse().ok()
 }
 
-/// Whether the address names slides to be shown.
+/// Whether the address names slides to show.
 #[must_use]
 pub fn names_slides() -> bool {
     let query = use_query_map().get_untracked();
     ["deck", "country", "language", "slide"].iter().any(|name| query.get_str(name).is_some())
 }
 
-/// What the address of this page asks for. An address that the page itself wrote asks for nothing: after a reload
-/// the state goes on where it is by now.
+/// Reads the options and the slide from the address. An address that the page itself wrote has
+/// none: after a reload, the stored state goes on.
 #[must_use]
-pub fn read() -> (LinkOptions, Option<Link>) {
-    if browser::address_is_ours() {
+pub fn read() -> (LinkOptions, Option<SlideLink>) {
+    if browser::is_own_address() {
         return (LinkOptions::default(), None);
     }
     let query = use_query_map().get_untracked();
-    let wish = LinkOptions {
+    let options = LinkOptions {
         deck: query.get_str("deck").and_then(|id| id.parse().ok()),
         country: query.get_str("country").and_then(Country::from_code),
         language: query.get_str("language").and_then(Language::from_tag),
     };
-    (wish, query.get_str("slide").and_then(link))
+    (options, query.get_str("slide").and_then(link))
 }
 
-fn link(text: &str) -> Option<Link> {
+fn link(text: &str) -> Option<SlideLink> {
     let (id, step) = text.split_once('.').unwrap_or((text, "0"));
     Some((id.parse().ok()?, step.parse().unwrap_or(0)))
 }
 
-/// The address of a place.
+/// The address of a position.
 #[must_use]
 pub fn write(state: &PresenterState, slideshow: &Slideshow, place: Position) -> String {
     let PresenterState { deck, country, language, .. } = state;

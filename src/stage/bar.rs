@@ -1,4 +1,4 @@
-//! The discreet bar before the lecture: where it is saved, and the way to console and full screen.
+//! The discreet bar on the stage: the country, and buttons for console and full screen.
 
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
@@ -14,10 +14,10 @@ use crate::{browser, route};
 /// The name of the console's window: pressing the key again finds the same one.
 const CONSOLE_WINDOW: &str = "konventa-console";
 
-/// Opens the console, of a live lecture where there is one.
-pub fn open_console(hall: Option<PresenterSession>) {
-    let address =
-        hall.map_or_else(|| route::CONSOLE.to_owned(), |hall| route::live(route::CONSOLE, hall.code()));
+/// Opens the console, in a live lecture that of the lecture.
+pub fn open_console(session: Option<PresenterSession>) {
+    let address = session
+        .map_or_else(|| route::CONSOLE.to_owned(), |session| route::live(route::CONSOLE, session.code()));
     browser::open_window(&address, CONSOLE_WINDOW);
 }
 
@@ -28,21 +28,21 @@ pub fn Bar(
     model: StageModel,
     /// The languages of the deck.
     languages: Vec<Language>,
-    /// Whether the keys are shown.
+    /// Whether the list of keys is open.
     keys: RwSignal<bool>,
 ) -> impl IntoView {
     let t = use_texts();
-    let hall = use_context::<PresenterSession>();
-    // A click leaves the focus where it is, so that the next key still moves the slides.
+    let session = use_context::<PresenterSession>();
+    // A click does not move the focus, so that the next key still moves the slides.
     view! {
         <section class="bar" aria-label=move || t().stage_settings()>
-            <OnlyHere />
+            <LocalhostWarning />
             <div class="bar-row">
-                // What is fixed in a live lecture is not offered there.
-                {hall.is_none().then(|| view! { <CountryPicker model /> })}
-                {hall.map(|hall| view! { <JoinButton hall /> })}
-                {(languages.len() > 1).then(|| view! { <OnTheWall model languages /> })}
-                <button class="button" on:mousedown=|e| e.prevent_default() on:click=move |_| open_console(hall)>
+                // A live lecture fixes the country, so it cannot be chosen there.
+                {session.is_none().then(|| view! { <CountryPicker model /> })}
+                {session.map(|session| view! { <JoinButton session /> })}
+                {(languages.len() > 1).then(|| view! { <ProjectorLanguagePicker model languages /> })}
+                <button class="button" on:mousedown=|e| e.prevent_default() on:click=move |_| open_console(session)>
                     {move || t().stage_open_console()}
                     <Key cap="S" />
                 </button>
@@ -68,13 +68,13 @@ pub fn Bar(
 }
 
 #[component]
-fn JoinButton(hall: PresenterSession) -> impl IntoView {
+fn JoinButton(session: PresenterSession) -> impl IntoView {
     let t = use_texts();
     view! {
         <button
             class="button"
             on:mousedown=|e| e.prevent_default()
-            on:click=move |_| hall.act(Command::Join)
+            on:click=move |_| session.act(Command::Join)
         >
             {move || t().live_show_code_now()}
             <Key cap="J" />
@@ -82,9 +82,9 @@ fn JoinButton(hall: PresenterSession) -> impl IntoView {
     }
 }
 
-/// Says so where the slides call phones to an address that only this computer has.
+/// A warning that the slides send phones to an address that only works on this computer.
 #[component]
-pub fn OnlyHere() -> impl IntoView {
+pub fn LocalhostWarning() -> impl IntoView {
     let t = use_texts();
     let host = browser::host();
     let only_here = ["localhost", "127.", "[::1]"].iter().any(|start| host.starts_with(start));
@@ -119,7 +119,7 @@ fn CountryPicker(model: StageModel) -> impl IntoView {
 }
 
 #[component]
-fn OnTheWall(model: StageModel, languages: Vec<Language>) -> impl IntoView {
+fn ProjectorLanguagePicker(model: StageModel, languages: Vec<Language>) -> impl IntoView {
     let t = use_texts();
     let state = model.state();
     view! {

@@ -1,15 +1,18 @@
-//! A slide on the canvas of 1920 x 1080, which the style sheet scales to the frame it stands in.
+//! A slide on the canvas of 1920 x 1080 px, which the style sheet scales to its frame.
+
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use konventa_domain::deck::{Face, Html, Sitting, Slide, SlideKind};
 use leptos::prelude::*;
 
 use super::emblem::emblem;
 use super::help_lines::HelpLines;
-use super::join::Corner;
-use super::material::Projected;
+use super::join::CornerCode;
+use super::material::ProjectorLocale;
 use super::own_result::OwnResult;
 use super::poll_board::PollBoard;
-use super::quiz_call::{QuizCall, QuizCallInHall};
+use super::quiz_call::{LiveQuizCall, QuizCall};
 use super::room_gain::GainBoard;
 use super::session::PresenterSession;
 use super::slideshow::Slideshow;
@@ -21,14 +24,14 @@ use crate::ui::{SlideFace, steps};
 pub fn Canvas(
     /// All slides.
     slideshow: StoredValue<Slideshow>,
-    /// Which one.
+    /// The index of the slide.
     index: usize,
-    /// How many steps are visible.
+    /// The number of visible steps.
     #[prop(into)]
     step: Signal<u8>,
 ) -> impl IntoView {
-    let hall = use_context::<PresenterSession>();
-    speak_as_projected();
+    let session = use_context::<PresenterSession>();
+    use_projector_locale();
     let t = use_texts();
     slideshow.with_value(|p| {
         let slide = p.slide(index);
@@ -36,14 +39,14 @@ pub fn Canvas(
         let (articles, sources) = (face.convention(), face.sources.join("; "));
         let source = move || {
             let articles = (!articles.is_empty()).then(|| t().journey_articles(&articles));
-            let said =
+            let parts =
                 articles.into_iter().chain(Some(sources.clone()).filter(|sources| !sources.is_empty()));
-            said.collect::<Vec<_>>().join(" · ")
+            parts.collect::<Vec<_>>().join(" · ")
         };
         let (kind, total) = (slide.kind, p.slides.len());
-        let extra = match hall {
+        let extra = match session {
             None => extra(p, slide),
-            Some(hall) => in_hall(hall, p, index, &mut face, step).or_else(|| extra(p, slide)),
+            Some(session) => live_content(session, p, index, &mut face, step).or_else(|| extra(p, slide)),
         };
         view! {
             <div class="canvas" lang=p.language.tag()>
@@ -52,7 +55,7 @@ pub fn Canvas(
                 </SlideFace>
                 <footer class="foot">
                     <p class="source">{source}</p>
-                    {hall.map(|hall| view! { <Corner hall /> })}
+                    {session.map(|session| view! { <CornerCode session /> })}
                     <p class="number">{index + 1}" / "{total}</p>
                 </footer>
             </div>
@@ -60,14 +63,15 @@ pub fn Canvas(
     })
 }
 
-/// On the console a slide speaks the language of the projector, and all around it the presenter's own.
-pub fn speak_as_projected() {
-    if let Some(Projected(locale)) = use_context() {
+/// On the console a slide is in the language of the projector, and everything around it in the
+/// presenter's.
+pub fn use_projector_locale() {
+    if let Some(ProjectorLocale(locale)) = use_context() {
         provide_context(locale);
     }
 }
 
-/// What a slide shows beyond its words, by what it is for.
+/// What a kind of slide shows besides its text.
 fn extra(slideshow: &Slideshow, slide: &Slide) -> Option<AnyView> {
     match slide.kind {
         SlideKind::Quiz { .. } => {
@@ -83,9 +87,10 @@ fn extra(slideshow: &Slideshow, slide: &Slide) -> Option<AnyView> {
     }
 }
 
-/// What a slide shows in a live lecture only. A question and a room's gain section in place of what the slide has else.
-fn in_hall(
-    hall: PresenterSession,
+/// What a slide shows only in a live lecture. A poll and the gain of the room replace the slide's
+/// other content.
+fn live_content(
+    session: PresenterSession,
     slideshow: &Slideshow,
     index: usize,
     face: &mut Face,
@@ -95,31 +100,34 @@ fn in_hall(
     match slide.kind {
         SlideKind::Quiz { part } => {
             let (items, seconds, post) = (slideshow.items.len(), slide.seconds, part == Sitting::Post);
-            Some(view! { <QuizCallInHall hall items seconds post /> }.into_any())
+            Some(view! { <LiveQuizCall session items seconds post /> }.into_any())
         }
         SlideKind::Results => {
             face.body = Html::default();
-            Some(view! { <GainBoard hall items=slideshow.items.clone() /> }.into_any())
+            Some(view! { <GainBoard session items=slideshow.items.clone() /> }.into_any())
         }
         SlideKind::Scenario | SlideKind::Poll => {
             let explained_at = steps(face);
             let question = face.question.take()?;
-            Some(view! { <PollBoard hall index question step explained_at /> }.into_any())
+            Some(view! { <PollBoard session index question step explained_at /> }.into_any())
         }
-        _ => None,
+        SlideKind::Title | SlideKind::Content | SlideKind::Country | SlideKind::Help | SlideKind::Pause => {
+            None
+        }
     }
 }
 
-/// The pause, which is not in the flow. A deck without one gets ours.
+/// The pause slide, which is not in the flow. A deck without one gets a built-in one.
 #[component]
 pub fn PauseCanvas(
     /// All slides.
     slideshow: StoredValue<Slideshow>,
 ) -> impl IntoView {
-    speak_as_projected();
+    use_projector_locale();
     let t = use_texts();
     slideshow.with_value(|p| {
-        let face = p.pause.as_ref().map_or_else(|| own_pause(t()), |slide| slide.face.get(p.country).clone());
+        let face =
+            p.pause.as_ref().map_or_else(|| default_pause(t()), |slide| slide.face.get(p.country).clone());
         let lines = p.help.clone();
         view! {
             <div class="canvas" lang=p.language.tag()>
@@ -131,7 +139,7 @@ pub fn PauseCanvas(
     })
 }
 
-fn own_pause(t: Texts) -> Face {
+fn default_pause(t: Texts) -> Face {
     Face {
         kicker: t.stage_pause_kicker().to_owned(),
         headline: Html(t.stage_pause().to_owned()),

@@ -1,5 +1,5 @@
-//! What a presenter thinks of before the lecture, and what to do when somebody speaks about her own experience: WHO's
-//! first-line support, LIVES, in one line each.
+//! What a presenter considers before the lecture, and what to do if somebody discloses their own
+//! experience: WHO's first-line support, LIVES, in one line each.
 
 use konventa_domain::Country;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::i18n::{Texts, use_texts};
 
 type Words = fn(Texts) -> &'static str;
 
-/// The steps, each with what it means.
+/// The steps, each with its explanation.
 const LIVES: [(Words, Words); 5] = [
     (Texts::care_listen, Texts::care_listen_says),
     (Texts::care_inquire, Texts::care_inquire_says),
@@ -18,9 +18,9 @@ const LIVES: [(Words, Words); 5] = [
     (Texts::care_support, Texts::care_support_says),
 ];
 
-/// The duty to report where the lecture is held; that of every country, while nobody has said where.
+/// The duty to report in the country of the lecture, or in every country before one is chosen.
 #[component]
-fn Duty(#[prop(into)] country: Signal<Option<Country>>) -> impl IntoView {
+fn DutyToReport(#[prop(into)] country: Signal<Option<Country>>) -> impl IntoView {
     let t = use_texts();
     let line = move |one: Country| {
         view! { <li data-testid=format!("duty-{one}")>{move || duty(t(), one)}</li> }
@@ -28,12 +28,12 @@ fn Duty(#[prop(into)] country: Signal<Option<Country>>) -> impl IntoView {
     view! {
         <h3>{move || t().care_duty()}</h3>
         <p>{move || t().care_duty_first()}</p>
-        <ul data-testid="duty">{move || places(country.get()).map(line).collect_view()}</ul>
+        <ul data-testid="duty">{move || countries(country.get()).map(line).collect_view()}</ul>
     }
 }
 
-/// The countries whose duty is told.
-fn places(country: Option<Country>) -> impl Iterator<Item = Country> {
+/// The countries whose duty is shown.
+fn countries(country: Option<Country>) -> impl Iterator<Item = Country> {
     Country::ALL.into_iter().filter(move |one| country.is_none_or(|country| country == *one))
 }
 
@@ -45,9 +45,9 @@ fn duty(t: Texts, country: Country) -> &'static str {
     }
 }
 
-/// What to do if someone tells.
+/// What to do if someone discloses violence.
 #[component]
-fn IfTold(country: Signal<Option<Country>>) -> impl IntoView {
+fn IfSomeoneDiscloses(country: Signal<Option<Country>>) -> impl IntoView {
     let t = use_texts();
     let step = move |(name, says): (Words, Words)| {
         view! {
@@ -63,17 +63,18 @@ fn IfTold(country: Signal<Option<Country>>) -> impl IntoView {
         <ol class="lives">{LIVES.map(step).collect_view()}</ol>
         <p>{move || t().care_told_room()}</p>
         <p>{move || t().care_told_not()}</p>
-        <Duty country />
+        <DutyToReport country />
     }
 }
 
-/// Whether the panel is folded is kept under this name.
+/// The storage key of whether the panel is folded.
 const FOLDED: &str = "konventa.care.folded";
 
-/// The panel on the page where a lecture is started. It is open until somebody folds it, and stays folded then.
+/// The panel on the page that starts a lecture. It is open until somebody folds it, and stays
+/// folded then.
 #[component]
 pub fn BeforeYouBegin(
-    /// Where the lecture will be, once that is chosen.
+    /// The country of the lecture, once it is chosen.
     #[prop(into)]
     country: Signal<Option<Country>>,
 ) -> impl IntoView {
@@ -81,7 +82,7 @@ pub fn BeforeYouBegin(
     let folded = StoredValue::new(browser::recall(FOLDED).unwrap_or(false));
     let fold = move |_| {
         folded.update_value(|folded| *folded = !*folded);
-        // Where it cannot be kept, it is open the next time.
+        // If it cannot be stored, the panel is open the next time.
         let _ = browser::remember(FOLDED, &folded.get_value());
     };
     let points = [
@@ -98,15 +99,15 @@ pub fn BeforeYouBegin(
             </summary>
             <ul>{points.map(point).collect_view()}</ul>
             <h3>{move || t().care_told()}</h3>
-            <IfTold country />
+            <IfSomeoneDiscloses country />
         </details>
     }
 }
 
 /// The same guidance during the lecture: a button on the console, and what it opens.
 #[component]
-pub fn Told(
-    /// Where the lecture is saved.
+pub fn DisclosureHelp(
+    /// The country of the lecture.
     country: Country,
 ) -> impl IntoView {
     let t = use_texts();
@@ -123,7 +124,7 @@ pub fn Told(
         <Show when=move || open.get()>
             <section class="dialog care" role="dialog" data-testid="told-says" aria-label=move || t().care_told()>
                 <h2>{move || t().care_told()}</h2>
-                <IfTold country=Signal::stored(Some(country)) />
+                <IfSomeoneDiscloses country=Signal::stored(Some(country)) />
                 <button class="button" data-testid="told-close" on:click=move |_| open.set(false)>
                     {move || t().stage_keys_close()}
                 </button>
@@ -137,9 +138,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_country_that_is_chosen_is_told_its_own_duty_alone() {
-        assert_eq!(places(None).collect::<Vec<_>>(), Country::ALL);
-        assert_eq!(places(Some(Country::Kosovo)).collect::<Vec<_>>(), [Country::Kosovo]);
+    fn a_chosen_country_shows_only_its_duty() {
+        assert_eq!(countries(None).collect::<Vec<_>>(), Country::ALL);
+        assert_eq!(countries(Some(Country::Kosovo)).collect::<Vec<_>>(), [Country::Kosovo]);
         let t = Texts::english();
         let duties: std::collections::BTreeSet<&str> =
             Country::ALL.into_iter().map(|country| duty(t, country)).collect();

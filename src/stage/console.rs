@@ -1,34 +1,34 @@
-//! The presenter's own screen: am I on time, what does the next key do, what do I say.
+//! The presenter's screen: am I on time, what does the next key do, what do I say.
 
-mod ahead;
 mod clock;
 mod controls;
-mod does;
 mod ending;
 mod handout;
+mod next_key;
+mod notes;
 mod now;
 mod poll;
 mod remote;
 mod room;
-mod say;
 mod status;
+mod upcoming;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-use self::ahead::Ahead;
 use self::controls::Controls;
-use self::does::Does;
 use self::ending::Ending;
 use self::handout::Handout;
+use self::next_key::NextKey;
+use self::notes::{NotesPanel, NotesSize};
 use self::now::Now;
 use self::remote::Remote;
 use self::room::Room;
-use self::say::{NotesSize, Say};
 use self::status::Status;
-use super::care::Told;
+use self::upcoming::Upcoming;
+use super::care::DisclosureHelp;
 use super::keys::{self, Command};
 use super::material::Material;
 use super::model::StageModel;
@@ -36,7 +36,7 @@ use super::session::PresenterSession;
 use super::slideshow::Slideshow;
 use crate::browser;
 
-/// Every how many seconds the console asks whether a stage is there.
+/// The interval, in seconds, at which the console asks whether a stage is there.
 const ASK: u32 = 3;
 
 /// The console.
@@ -46,14 +46,14 @@ pub fn Console(
     model: StageModel,
     /// The slides.
     slideshow: StoredValue<Slideshow>,
-    /// The notes are in here.
+    /// Contains the notes.
     material: Arc<Material>,
 ) -> impl IntoView {
     let show = model.show(slideshow);
     let place = Memo::new(move |_| show.get().place);
     let index = Memo::new(move |_| place.get().slide);
-    let size = NotesSize::kept();
-    let hall = use_context::<PresenterSession>();
+    let size = NotesSize::stored();
+    let session = use_context::<PresenterSession>();
     let now = use_seconds(model);
     let command = move |command: Command| {
         match command {
@@ -61,10 +61,10 @@ pub fn Console(
             Command::Smaller => size.smaller(),
             Command::FullScreen => browser::toggle_fullscreen(),
             Command::Console | Command::Keys => return false,
-            Command::Join | Command::TakeOver if hall.is_none() => return false,
+            Command::Join | Command::TakeOver if session.is_none() => return false,
             Command::Move(_) | Command::Row(_) | Command::Choose | Command::Join | Command::TakeOver => {
-                match hall {
-                    Some(hall) => hall.act(command),
+                match session {
+                    Some(session) => session.act(command),
                     None => {
                         model.go(slideshow.with_value(|p| command.after(show.get_untracked(), &p.outline)));
                     }
@@ -78,18 +78,18 @@ pub fn Console(
         command(c);
     };
     view! {
-        <main class="console" data-live=hall.map(|_| "")>
+        <main class="console" data-live=session.map(|_| "")>
             <Status model slideshow show now>
-                {hall.map(|hall| view! { <Room hall now /> })}
+                {session.map(|session| view! { <Room session now /> })}
             </Status>
             <Now slideshow place />
-            <Ahead slideshow place />
-            <Say slideshow index size material=material.clone() />
-            {hall.map(|hall| view! { <Does hall slideshow place /> })}
+            <Upcoming slideshow place />
+            <NotesPanel slideshow index size material=material.clone() />
+            {session.map(|session| view! { <NextKey session slideshow place /> })}
             <Controls press>
                 <div class="apart">
-                    <Told country=slideshow.with_value(|p| p.country) />
-                    {hall.map(|hall| view! { <Remote hall /> <Ending hall /> })}
+                    <DisclosureHelp country=slideshow.with_value(|p| p.country) />
+                    {session.map(|session| view! { <Remote session /> <Ending session /> })}
                 </div>
             </Controls>
             <Handout slideshow material />
@@ -97,7 +97,7 @@ pub fn Console(
     }
 }
 
-/// The time, each second. Every few of them the stage is asked whether it is there.
+/// The time, updated every second. Every few seconds it also asks the stage to answer.
 fn use_seconds(model: StageModel) -> Signal<f64> {
     let now = RwSignal::new(browser::now());
     let mut second = 0;

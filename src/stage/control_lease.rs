@@ -1,62 +1,59 @@
-//! The right to drive a lecture on this device, and taking it.
+//! The control lease of a lecture on this device, and taking over.
 
 use konventa_domain::api::DriverToken;
 use konventa_domain::lecture::JoinCode;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::key;
+use super::presenter_key;
 use super::saved_lectures::{self, SavedLecture};
 use crate::api::{self, Fault};
 use crate::browser;
 
-/// How taking over went.
+/// The state of a takeover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Takeover {
-    /// Nobody asked for it, or it is done.
-    Rest,
+    /// None is under way: it was not requested, or it succeeded.
+    Idle,
     /// The server was asked.
-    Asked,
-    /// The server cannot be reached. It is asked again when it can.
+    Pending,
+    /// The server cannot be reached. Another attempt is possible once it can.
     Unreachable,
     /// The server refused: neither key nor token is right.
     Refused,
 }
 
-/// The control_lease of one lecture. All windows of this device have it in common.
+/// The control lease of one lecture. All windows of this device share it.
 #[derive(Clone, Copy)]
 pub struct ControlLease {
     code: JoinCode,
     saved: RwSignal<Option<SavedLecture>>,
-    taking: RwSignal<Takeover>,
+    takeover: RwSignal<Takeover>,
 }
 
 impl ControlLease {
-    /// What this device holds of a lecture. Whoever opens a link with a token drives from now on.
+    /// Opens the lease that this device has of a lecture. Opening a link with a token takes over.
     #[must_use]
     pub fn open(code: JoinCode) -> Self {
-        let control_lease = Self {
+        let lease = Self {
             code,
             saved: RwSignal::new(saved_lectures::find(code)),
-            taking: RwSignal::new(Takeover::Rest),
+            takeover: RwSignal::new(Takeover::Idle),
         };
         browser::on_kept_elsewhere(saved_lectures::KEPT.to_owned(), move || {
-            control_lease.saved.set(saved_lectures::find(code));
+            lease.saved.set(saved_lectures::find(code));
         });
         if let Some(driver) = browser::take_fragment("driver") {
-            let known = control_lease.saved.get_untracked();
+            let known = lease.saved.get_untracked();
             if known.as_ref().is_none_or(|saved| saved.driver != driver) {
                 let place = known.and_then(|saved| saved.place);
-                control_lease.keep(SavedLecture { code, driver, term: None, place });
+                lease.store(SavedLecture { code, driver, term: None, place });
             }
         }
-        if control_lease
-            .saved
-            .with_untracked(|saved| saved.as_ref().is_some_and(|saved| saved.term.is_none()))
-        {
-            control_lease.take();
+        if lease.saved.with_untracked(|saved| saved.as_ref().is_some_and(|saved| saved.term.is_none())) {
+            lease.take();
         }
-        control_lease
+        lease
     }
 
     /// The term in which this device drives, as far as it knows.
@@ -74,44 +71,44 @@ impl ControlLease {
     /// Whether this device could take over at all.
     #[must_use]
     pub fn may_take(self) -> bool {
-        self.saved.with(Option::is_some) || key::of_this_tab().is_some()
+        self.saved.with(Option::is_some) || presenter_key::of_this_tab().is_some()
     }
 
-    /// How taking over goes.
+    /// The state of the takeover.
     #[must_use]
-    pub fn taking(self) -> Signal<Takeover> {
-        self.taking.into()
+    pub fn takeover(self) -> Signal<Takeover> {
+        self.takeover.into()
     }
 
-    /// Takes the control_lease.
+    /// Takes the control lease.
     pub fn take(self) {
-        if self.taking.get_untracked() == Takeover::Asked {
+        if self.takeover.get_untracked() == Takeover::Pending {
             return;
         }
-        self.taking.set(Takeover::Asked);
+        self.takeover.set(Takeover::Pending);
         spawn_local(async move {
-            let mut taken = Err(Fault::Refused(401));
-            for bearer in self.token().into_iter().chain(key::of_this_tab()) {
-                taken = api::take_over(self.code, &bearer).await;
-                if !matches!(taken, Err(Fault::Refused(_))) {
+            let mut result = Err(Fault::Refused(401));
+            for bearer in self.token().into_iter().chain(presenter_key::of_this_tab()) {
+                result = api::take_over(self.code, &bearer).await;
+                if !matches!(result, Err(Fault::Refused(_))) {
                     break;
                 }
             }
-            let taking = match taken {
+            let takeover = match result {
                 Ok(DriverToken { driver, term }) => {
                     let place = self.saved.with_untracked(|saved| saved.as_ref()?.place.clone());
-                    self.keep(SavedLecture { code: self.code, driver, term: Some(term), place });
-                    Takeover::Rest
+                    self.store(SavedLecture { code: self.code, driver, term: Some(term), place });
+                    Takeover::Idle
                 }
                 Err(Fault::Unreachable) => Takeover::Unreachable,
                 Err(Fault::Refused(_)) => Takeover::Refused,
             };
-            // After the end of the page nobody asks any more.
-            let _ = self.taking.try_set(taking);
+            // The signal is gone when the page has closed.
+            let _ = self.takeover.try_set(takeover);
         });
     }
 
-    fn keep(self, saved: SavedLecture) {
+    fn store(self, saved: SavedLecture) {
         saved_lectures::keep(saved.clone());
         let _ = self.saved.try_set(Some(saved));
     }

@@ -1,8 +1,9 @@
-//! The emblem of the title slide: a home carried by four pillars, with room for those who live in it.
+//! The emblem of the title slide: a home carried by four pillars, with room for those who live in
+//! it.
 
 use leptos::prelude::*;
 
-/// As text: elements of SVG are code that a phone needs for nothing else.
+/// As text: Leptos elements for SVG would be code that a phone needs for nothing else.
 const DRAWING: &str = "\
      <svg class='drawing' viewBox='0 0 640 620'>\
      <path class='line-accent' d='M24 214L320 28L616 214'/>\

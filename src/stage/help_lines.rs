@@ -1,4 +1,4 @@
-//! Where to turn, large enough for the last row.
+//! Help lines, large enough for the last row.
 
 use konventa_domain::deck::HelpLine;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use crate::browser;
 use crate::i18n::use_texts;
 use crate::safety::{check_first, standing};
 
-/// The help lines that a room is shown.
+/// The help lines on a slide.
 #[component]
 pub fn HelpLines(
     /// In the order shown.
@@ -22,10 +22,11 @@ fn Line(line: HelpLine) -> impl IntoView {
     let (number, name, urgent) = (line.number.clone(), line.name.clone(), line.urgent);
     let about = move || {
         let today = browser::today();
-        // What is not known is not shown. A request to check first stands alone, so that it is seen.
+        // Unknown values are left out. The request to check a number first is shown separately, so
+        // that it is noticed.
         let known = [&line.hours, &line.cost, &line.languages, &line.note].map(Clone::clone);
         let known =
-            said(known.into_iter().chain([standing(t(), &line, today), line.source.clone()]).collect());
+            join(known.into_iter().chain([standing(t(), &line, today), line.source.clone()]).collect());
         view! {
             <dd class="help-note">{known}</dd>
             {check_first(t(), &line, today).map(|words| view! { <dd class="help-check">{words}</dd> })}
@@ -40,8 +41,8 @@ fn Line(line: HelpLine) -> impl IntoView {
     }
 }
 
-/// What there is to say, in one line.
-fn said(mut words: Vec<String>) -> String {
+/// Joins the parts of a line.
+fn join(mut words: Vec<String>) -> String {
     words.retain(|words| !words.is_empty());
     words.join(" · ")
 }

@@ -1,4 +1,4 @@
-//! How the room joins a live lecture: QR code, address and code.
+//! How the room joins a live lecture: QR code, address and join code.
 
 mod qr;
 
@@ -10,35 +10,35 @@ use super::session::PresenterSession;
 use crate::i18n::use_texts;
 use crate::{browser, route};
 
-/// What phones open: the address for people, and the whole link for cameras.
-fn link(hall: PresenterSession) -> String {
-    let about = hall.about();
-    format!("{}{}#{}", browser::origin(), route::hall(about.code), about.id)
+/// The whole link, with the lecture's id, for the QR code.
+fn join_link(session: PresenterSession) -> String {
+    let about = session.about();
+    format!("{}{}#{}", browser::origin(), route::lecture(about.code), about.id)
 }
 
-/// The code in two groups, as people read it aloud.
-fn groups(code: JoinCode) -> (String, String) {
+/// The join code in two groups, as people read it aloud.
+fn two_groups(code: JoinCode) -> (String, String) {
     let code = code.to_string();
     let (first, second) = code.split_at(JoinCode::LENGTH / 2);
     (first.to_owned(), second.to_owned())
 }
 
-/// QR code, address and code together.
+/// QR code, address and join code together.
 #[component]
 pub fn Join(
     /// The lecture.
-    hall: PresenterSession,
-    /// What stands below the code.
+    session: PresenterSession,
+    /// Shown below the join code.
     children: Children,
 ) -> impl IntoView {
     let t = use_texts();
-    let (first, second) = groups(hall.code());
+    let (first, second) = two_groups(session.code());
     view! {
         <section class="join">
-            <Qr text=link(hall) />
+            <Qr text=join_link(session) />
             <div class="join-words">
                 <p class="join-to">{move || t().live_scan_or_open()}</p>
-                <p class="join-address">{format!("{}{}", browser::host(), route::DOOR)}</p>
+                <p class="join-address">{format!("{}{}", browser::host(), route::JOIN)}</p>
                 <p class="join-to">{move || t().live_and_type()}</p>
                 <p class="join-code" data-testid="join-code">
                     <span>{first}</span>
@@ -51,11 +51,11 @@ pub fn Join(
     }
 }
 
-/// How many are here, and how many have handed a quiz in. Numbers, nobody's name.
+/// The number of phones here and of pre-quizzes handed in. Numbers only, no names.
 #[component]
-pub fn HereAndAnswered(hall: PresenterSession) -> impl IntoView {
+pub fn HereAndAnswered(session: PresenterSession) -> impl IntoView {
     let t = use_texts();
-    let counts = hall.counts();
+    let counts = session.counts();
     view! {
         <p class="join-counts" role="status" data-testid="here">
             {move || t().live_here(counts.get().here)}
@@ -65,13 +65,13 @@ pub fn HereAndAnswered(hall: PresenterSession) -> impl IntoView {
     }
 }
 
-/// For those who come late: in the corner of every slide.
+/// The join code in the corner of every slide, for latecomers.
 #[component]
-pub fn Corner(hall: PresenterSession) -> impl IntoView {
-    let (first, second) = groups(hall.code());
+pub fn CornerCode(session: PresenterSession) -> impl IntoView {
+    let (first, second) = two_groups(session.code());
     view! {
         <p class="corner">
-            {format!("{}{}", browser::host(), route::DOOR)} " "
+            {format!("{}{}", browser::host(), route::JOIN)} " "
             <strong>{first}" "{second}</strong>
         </p>
     }
@@ -83,6 +83,6 @@ mod tests {
 
     #[test]
     fn a_code_is_read_in_two_groups_of_three() {
-        assert_eq!(groups("KMT4RX".parse().unwrap()), ("KMT".to_owned(), "4RX".to_owned()));
+        assert_eq!(two_groups("KMT4RX".parse().unwrap()), ("KMT".to_owned(), "4RX".to_owned()));
     }
 }

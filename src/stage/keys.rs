@@ -2,19 +2,19 @@
 
 use konventa_domain::show::{Move, Outline, Position, Screen, Show};
 
-/// How many slides section in a row of the overview (as in stage.css).
+/// The number of slides in a row of the overview (as in stage.css).
 pub const ROW: usize = 6;
 
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
-    /// A move.
+    /// Moves the slides.
     Move(Move),
     /// Up or down: a row in the overview, a step elsewhere.
     Row(Move),
-    /// To the slide chosen in the overview; elsewhere the next step.
+    /// Opens the slide chosen in the overview; elsewhere the next step.
     Choose,
-    /// Full screen on or off.
+    /// Toggles full screen.
     FullScreen,
     /// Opens the console.
     Console,
@@ -24,13 +24,13 @@ pub enum Command {
     Larger,
     /// Smaller notes.
     Smaller,
-    /// In a live lecture: shows the code to join large.
+    /// Shows the join code large, in a live lecture.
     Join,
-    /// In a live lecture: drives from this device.
+    /// Takes over with this device, in a live lecture.
     TakeOver,
 }
 
-/// What a key asks for, by its name in the browser.
+/// The command of a key, by its name in the browser.
 #[must_use]
 pub fn command(key: &str, shift: bool) -> Option<Command> {
     Some(match key {
@@ -58,7 +58,7 @@ pub fn command(key: &str, shift: bool) -> Option<Command> {
 }
 
 impl Command {
-    /// What is shown after it. A command that is no move changes nothing.
+    /// What is shown after the command. Only moves change anything.
     #[must_use]
     pub fn after(self, show: Show, outline: &Outline) -> Show {
         let overview = show.screen == Screen::Overview;

@@ -1,4 +1,4 @@
-//! What the keys do.
+//! The list of keys.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::i18n::{Texts, use_texts};
 /// A key cap.
 #[component]
 pub fn Key(
-    /// What stands on it.
+    /// The text on it.
     cap: &'static str,
 ) -> impl IntoView {
     view! { <kbd>{cap}</kbd> }
@@ -18,7 +18,7 @@ pub fn Key(
 pub fn KeysHelp(
     /// Whether it is open.
     open: RwSignal<bool>,
-    /// Whether the lecture is a live one.
+    /// Whether the lecture is live.
     live: bool,
 ) -> impl IntoView {
     let t = use_texts();

@@ -15,6 +15,7 @@ use super::projector::Projector;
 use super::saved_lectures;
 use super::session::{Parts, PresenterSession};
 use super::slideshow::Slideshow;
+use super::stored;
 use crate::i18n::{Texts, use_texts};
 use crate::lecture_stream::{LectureStream, Link, Refused};
 use crate::ui::Loaded;
@@ -23,33 +24,36 @@ use crate::{browser, route};
 /// The stage or the console of a lecture.
 #[component]
 pub fn LivePage(
-    /// The code in the address.
+    /// The join code in the address.
     code: JoinCode,
-    /// Which window.
+    /// The kind of window.
     role: Role,
 ) -> impl IntoView {
     let control_lease = ControlLease::open(code);
-    let kept = saved_lectures::room(code);
-    let id = kept.as_ref().map(|snapshot| snapshot.about.id.clone());
-    let (live, counts) = LectureStream::watch(code, id, kept);
-    keep_what_is_heard(code, live);
-    let (snapshot, link) = (live.snapshot(), live.link());
+    let stored = saved_lectures::room(code);
+    let id = stored.as_ref().map(|snapshot| snapshot.about.id.clone());
+    let (stream, counts) = LectureStream::watch(code, id, stored);
+    store_snapshots(code, stream);
+    let (snapshot, link) = (stream.snapshot(), stream.link());
     let about = Memo::new(move |_| snapshot.with(|snapshot| Some(snapshot.as_ref()?.about.clone())));
     let refused = Memo::new(move |_| match link.get() {
         Link::Refused(why) => Some(why),
         _ => None,
     });
     move || match (refused.get(), about.get()) {
-        (Some(why @ Refused::Over), _) | (Some(why), None) => view! { <Nothing code why live /> }.into_any(),
-        (_, Some(about)) => view! { <LiveWindow about live counts control_lease role /> }.into_any(),
+        (Some(why @ Refused::Over), _) | (Some(why), None) => {
+            view! { <NoLecture code why stream /> }.into_any()
+        }
+        (_, Some(about)) => view! { <LiveWindow about stream counts control_lease role /> }.into_any(),
         (None, None) => view! { <Searching link /> }.into_any(),
     }
 }
 
-/// So a window that is loaded anew is there at once, also without the server. After the end nothing is kept.
-fn keep_what_is_heard(code: JoinCode, live: LectureStream) {
+/// Stores each snapshot, so that a reloaded window is there at once, even without the server.
+/// Deletes it when the lecture has ended.
+fn store_snapshots(code: JoinCode, stream: LectureStream) {
     Effect::new(move |_| {
-        live.snapshot().with(|snapshot| match snapshot {
+        stream.snapshot().with(|snapshot| match snapshot {
             Some(snapshot) if snapshot.room.lecture.phase() == Phase::Ended => saved_lectures::forget(code),
             Some(snapshot) => saved_lectures::keep_room(code, snapshot),
             None => {}
@@ -60,36 +64,40 @@ fn keep_what_is_heard(code: JoinCode, live: LectureStream) {
 #[component]
 fn LiveWindow(
     about: About,
-    live: LectureStream,
+    stream: LectureStream,
     counts: Signal<Counts>,
     control_lease: ControlLease,
     role: Role,
 ) -> impl IntoView {
-    let knows = browser::recall::<PresenterState>(&saved_lectures::talk_name(about.code)).is_some();
-    let begun = about.clone();
-    let model = StageModel::open(role, saved_lectures::talk_name(about.code), move |kept, _| {
-        let spoken = kept.as_ref().map(|state| state.language);
-        let (shared, hall) =
-            kept.map_or((Shared::start(), LiveState::default()), |state| (state.shared, state.live));
-        let About { deck, country, language, .. } = begun;
-        let language = spoken.unwrap_or(language);
-        PresenterState { deck, country, language, shared, live: hall }
+    let has_state = stored::load::<PresenterState>(&saved_lectures::talk_name(about.code)).is_some();
+    let lecture = about.clone();
+    let model = StageModel::open(role, saved_lectures::talk_name(about.code), move |stored, _| {
+        let chosen_language = stored.as_ref().map(|state| state.language);
+        let (shared, live) =
+            stored.map_or((Shared::start(), LiveState::default()), |state| (state.shared, state.live));
+        let About { deck, country, language, .. } = lecture;
+        let language = chosen_language.unwrap_or(language);
+        PresenterState { deck, country, language, shared, live }
     });
     let (material, retry) = use_material(model, role);
-    // The lecture outlives the slides, which are made anew in another language.
+    // The session outlives the slides, which are rebuilt in another language.
     let (owner, opened) = (Owner::current(), StoredValue::new(None::<PresenterSession>));
     let open = move |about: About, slideshow: Slideshow| {
         let make = move || {
             let slideshow = StoredValue::new(slideshow);
-            PresenterSession::open(about, Parts { model, live, counts, control_lease, slideshow }, knows)
+            PresenterSession::open(
+                about,
+                Parts { model, stream, counts, control_lease, slideshow },
+                has_state,
+            )
         };
-        let hall = match (opened.get_value(), &owner) {
-            (Some(hall), _) => hall,
+        let session = match (opened.get_value(), &owner) {
+            (Some(session), _) => session,
             (None, Some(owner)) => owner.with(make),
             (None, None) => make(),
         };
-        opened.set_value(Some(hall));
-        hall
+        opened.set_value(Some(session));
+        session
     };
     view! {
         <Loaded value=material retry let:material>
@@ -99,8 +107,8 @@ fn LiveWindow(
                 slideshow
                     .map(|slideshow| {
                         let shown = StoredValue::new(slideshow.clone());
-                        let hall = open(about, slideshow);
-                        view! { <Inside hall model slideshow=shown material role /> }
+                        let session = open(about, slideshow);
+                        view! { <LiveViews session model slideshow=shown material role /> }
                     })
             }
         </Loaded>
@@ -108,14 +116,14 @@ fn LiveWindow(
 }
 
 #[component]
-fn Inside(
-    hall: PresenterSession,
+fn LiveViews(
+    session: PresenterSession,
     model: StageModel,
     slideshow: StoredValue<Slideshow>,
     material: Arc<Material>,
     role: Role,
 ) -> impl IntoView {
-    provide_context(hall);
+    provide_context(session);
     match role {
         Role::Stage => {
             let languages = material.deck.languages.clone();
@@ -125,7 +133,7 @@ fn Inside(
     }
 }
 
-/// Until the lecture is found.
+/// Shown until the lecture is found.
 #[component]
 fn Searching(link: RwSignal<Link>) -> impl IntoView {
     let t = use_texts();
@@ -139,9 +147,9 @@ fn Searching(link: RwSignal<Link>) -> impl IntoView {
     }
 }
 
-/// There is no such lecture.
+/// Shown if there is no such lecture.
 #[component]
-fn Nothing(code: JoinCode, why: Refused, live: LectureStream) -> impl IntoView {
+fn NoLecture(code: JoinCode, why: Refused, stream: LectureStream) -> impl IntoView {
     let t = use_texts();
     if why == Refused::Over {
         saved_lectures::forget(code);
@@ -158,7 +166,7 @@ fn Nothing(code: JoinCode, why: Refused, live: LectureStream) -> impl IntoView {
                 <a class="button primary" href=route::STAGE rel="external">
                     {move || t().live_to_lectures()}
                 </a>
-                <button class="button" on:click=move |_| live.retry()>
+                <button class="button" on:click=move |_| stream.retry()>
                     {move || t().app_retry()}
                 </button>
             </p>

@@ -1,8 +1,8 @@
-//! Before a live lecture and after it: the room comes in, and it is thanked.
+//! Before and after a live lecture: the room joins, and is thanked.
 
 use leptos::prelude::*;
 
-use super::canvas::speak_as_projected;
+use super::canvas::use_projector_locale;
 use super::help_lines::HelpLines;
 use super::join::Join;
 use super::poll_board::HandedIn;
@@ -10,10 +10,11 @@ use super::session::PresenterSession;
 use super::slideshow::Slideshow;
 use crate::i18n::use_texts;
 
-/// Calls the room to join, and counts who has handed in the quiz before: it is answered while people arrive.
+/// Invites the room to join, and counts who has handed in the pre-quiz: it is answered while people
+/// arrive.
 #[component]
-pub fn LobbyCanvas(hall: PresenterSession, slideshow: StoredValue<Slideshow>) -> impl IntoView {
-    speak_as_projected();
+pub fn LobbyCanvas(session: PresenterSession, slideshow: StoredValue<Slideshow>) -> impl IntoView {
+    use_projector_locale();
     let t = use_texts();
     view! {
         <div class="canvas" lang=slideshow.with_value(|p| p.language.tag())>
@@ -22,8 +23,8 @@ pub fn LobbyCanvas(hall: PresenterSession, slideshow: StoredValue<Slideshow>) ->
                     <p class="kicker">{slideshow.with_value(|p| p.title.clone())}</p>
                     <h2 class="headline">{move || t().live_join()}</h2>
                 </header>
-                <Join hall>
-                    <HandedIn hall post=false />
+                <Join session>
+                    <HandedIn session post=false />
                 </Join>
             </article>
             <footer class="foot">
@@ -33,10 +34,10 @@ pub fn LobbyCanvas(hall: PresenterSession, slideshow: StoredValue<Slideshow>) ->
     }
 }
 
-/// The lecture is over.
+/// Shown when the lecture has ended.
 #[component]
 pub fn EndCanvas(slideshow: StoredValue<Slideshow>) -> impl IntoView {
-    speak_as_projected();
+    use_projector_locale();
     let t = use_texts();
     let lines = slideshow.with_value(|p| p.help.clone());
     view! {

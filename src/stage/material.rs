@@ -1,4 +1,4 @@
-//! Loads what a window shows, again when deck or language change.
+//! Loads what a window shows, and loads it again when deck or language change.
 
 use std::sync::Arc;
 
@@ -8,65 +8,66 @@ use konventa_domain::id::DeckId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::console_language::ConsoleLanguage;
 use super::model::{Role, StageModel};
-use super::reader::Reader;
 use crate::api::{self, Fault};
 use crate::i18n::{LocaleModel, Texts, use_locale};
 
-/// A deck in a language with its slides, and with the notes where they are wanted.
+/// A deck in a language with its slides, and with the notes for the console.
 #[derive(Debug)]
 pub struct Material {
-    /// What is taught.
+    /// The deck.
     pub deck: PublicDeck,
     /// Its slides.
     pub slides: DeckSlides,
-    /// What the presenter says. The console also works without it.
+    /// The notes. The console also works without them.
     pub notes: Option<Notes>,
 }
 
-/// What is loaded so far, and a way to try again.
-pub type Loading = (Signal<Option<Result<Arc<Material>, Fault>>>, Callback<()>);
+/// What has loaded so far, and a callback to try again.
+pub type MaterialState = (Signal<Option<Result<Arc<Material>, Fault>>>, Callback<()>);
 
-/// The voice of the projector, as context on the console: its slides speak as the room sees them.
+/// The locale of the projector, as context on the console: its slides are shown as the room sees
+/// them.
 #[derive(Debug, Clone, Copy)]
-pub struct Projected(pub LocaleModel);
+pub struct ProjectorLocale(pub LocaleModel);
 
 /// What a window is to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Wanted {
+struct WindowContent {
     deck: DeckId,
-    /// On the projector.
+    /// The language on the projector.
     projected: Language,
-    /// Before the presenter.
+    /// The language of the presenter.
     own: Language,
 }
 
-/// Loads the material of the state. The stage speaks the language of the state; the console shows the slides in it, and
-/// speaks the presenter's own.
+/// Loads the material for the state. The stage is in the language of the state; the console shows
+/// the slides in it, and everything else in the presenter's language.
 #[must_use]
-pub fn use_material(model: StageModel, role: Role) -> Loading {
+pub fn use_material(model: StageModel, role: Role) -> MaterialState {
     let page = use_locale();
     let (projected, reader) = match role {
         Role::Stage => (page, None),
         Role::Console => {
-            let (projected, reader) = (page.fork(), Reader::kept());
-            provide_context(Projected(projected));
+            let (projected, reader) = (page.fork(), ConsoleLanguage::stored());
+            provide_context(ProjectorLocale(projected));
             provide_context(reader);
             (projected, Some(reader))
         }
     };
     let state = model.state();
-    let wanted = Memo::new(move |_| {
+    let content = Memo::new(move |_| {
         let (slides, projected) = state.with(|state| (state.deck.clone(), state.language));
-        let own = reader.and_then(Reader::language).unwrap_or(projected);
-        Wanted { deck: slides, projected, own }
+        let own = reader.and_then(ConsoleLanguage::language).unwrap_or(projected);
+        WindowContent { deck: slides, projected, own }
     });
     let loaded = RwSignal::new(None);
     let load = move || {
-        let asked = wanted.get_untracked();
+        let requested = content.get_untracked();
         spawn_local(async move {
-            let found = fetch(&asked, role, page).await;
-            if wanted.get_untracked() != asked {
+            let found = fetch(&requested, role, page).await;
+            if content.get_untracked() != requested {
                 return;
             }
             loaded.set(Some(found.map(|(material, projected_texts, own_texts)| {
@@ -77,7 +78,7 @@ pub fn use_material(model: StageModel, role: Role) -> Loading {
         });
     };
     Effect::new(move |_| {
-        wanted.track();
+        content.track();
         load();
     });
     let retry = move |()| {
@@ -87,11 +88,15 @@ pub fn use_material(model: StageModel, role: Role) -> Loading {
     (loaded.into(), Callback::new(retry))
 }
 
-/// The material, with the words of the projector and of this window.
-async fn fetch(wanted: &Wanted, role: Role, locale: LocaleModel) -> Result<(Material, Texts, Texts), Fault> {
-    let Wanted { deck: name, projected, own } = wanted;
+/// Loads the material, with the texts of the projector and of this window.
+async fn fetch(
+    content: &WindowContent,
+    role: Role,
+    locale: LocaleModel,
+) -> Result<(Material, Texts, Texts), Fault> {
+    let WindowContent { deck: name, projected, own } = content;
     let mut found = api::whole_deck(name, *projected).await;
-    // A deck that is not written in this language yet is shown in English.
+    // A deck that is not available in this language is shown in English.
     if found == Err(Fault::Refused(404)) && *projected != Language::English {
         found = api::whole_deck(name, Language::English).await;
     }

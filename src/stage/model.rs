@@ -1,4 +1,5 @@
-//! The one model of stage and console: holds the state, changes it, and keeps the windows in step.
+//! The model shared by stage and console: holds the state, changes it, and keeps the windows in
+//! step.
 
 use konventa_domain::reconciler::Desired;
 use konventa_domain::show::Show;
@@ -8,36 +9,37 @@ use serde::{Deserialize, Serialize};
 
 use super::presenter_state::PresenterState;
 use super::slideshow::Slideshow;
+use super::stored;
 use crate::browser::{self, Channel};
 
-/// Where the state without phones is kept, and the name of its channel.
+/// The storage key of the state of slides without phones, and the name of its channel.
 pub const WITHOUT_PHONES: &str = "konventa.stage";
 
-/// A window that was not heard of for this long, in milliseconds, is not there.
-pub const GONE: f64 = 7000.0;
+/// After this time without a message, in milliseconds, a window counts as closed.
+pub const WINDOW_TIMEOUT: f64 = 7000.0;
 
-/// So long a console that was just opened waits for a stage to say that it is there, in milliseconds.
-const SETTLING: f64 = 1500.0;
+/// How long a new console waits for a stage to answer before it leads, in milliseconds.
+const SETTLE_TIME: f64 = 1500.0;
 
-/// Which window this is.
+/// The kind of window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// On the projector.
     Stage,
-    /// Before the presenter.
+    /// In front of the presenter.
     Console,
 }
 
-/// What a window says to the others.
+/// A message between windows.
 #[derive(Serialize, Deserialize)]
-struct Word {
+struct WindowMessage {
     from: Role,
     window: u64,
     /// This window is being closed.
     #[serde(default)]
     leaves: bool,
-    /// Whether the others should say theirs.
+    /// Whether the other windows should answer with theirs.
     asks: bool,
     state: PresenterState,
 }
@@ -46,10 +48,10 @@ struct Word {
 #[derive(Clone, Copy)]
 pub struct StageModel {
     state: RwSignal<PresenterState>,
-    /// When a stage was last heard of, in milliseconds since 1970.
+    /// When a stage last sent a message, in milliseconds since 1970.
     stage_heard: RwSignal<Option<f64>>,
-    /// A stage that goes before this window, and when it was last heard of.
-    before: StoredValue<Option<f64>>,
+    /// When a stage that has precedence over this window last sent a message.
+    leading_stage: StoredValue<Option<f64>>,
     opened: f64,
     role: Role,
     window: u64,
@@ -58,7 +60,8 @@ pub struct StageModel {
 }
 
 impl StageModel {
-    /// Opens the model of a window. `open` makes the state it starts with out of the one kept on this device.
+    /// Opens the model of a window. `open` makes its first state from the one stored on this
+    /// device.
     #[must_use]
     pub fn open(
         role: Role,
@@ -66,62 +69,63 @@ impl StageModel {
         open: impl FnOnce(Option<PresenterState>, u64) -> PresenterState,
     ) -> Self {
         let window = browser::random_u64();
-        let kept: Option<PresenterState> = browser::recall(&name);
-        let state = RwSignal::new(open(kept, window));
+        let stored: Option<PresenterState> = stored::load(&name);
+        let state = RwSignal::new(open(stored, window));
         let model = Self {
             state,
             stage_heard: RwSignal::new(None),
-            before: StoredValue::new(None),
+            leading_stage: StoredValue::new(None),
             opened: browser::now(),
             role,
             window,
             channel: StoredValue::new_local(None),
             name: StoredValue::new(name),
         };
-        let channel = model.name.with_value(|name| Channel::open(name, move |word| model.hear(word)));
+        let channel =
+            model.name.with_value(|name| Channel::open(name, move |message| model.receive(message)));
         model.channel.set_value(Some(channel));
-        browser::on_hidden(move || model.say(false, true));
-        model.keep();
+        browser::on_page_hide(move || model.send(false, true));
+        model.store();
         model.ask();
         model
     }
 
-    /// Says where this window is and asks the others the same.
+    /// Publishes the state of this window and asks the others for theirs.
     pub fn ask(self) {
-        self.say(true, false);
+        self.send(true, false);
     }
 
-    /// Whether this window speaks to the server for all windows of this device: the stage does, and a console where there
-    /// is none.
+    /// Whether this window sends to the server for all windows of this device. The stage does, or a
+    /// console without a stage.
     #[must_use]
     pub fn leads(self) -> bool {
         let now = browser::now();
-        let settled = self.role == Role::Stage || now - self.opened > SETTLING;
-        settled && self.before.get_value().is_none_or(|heard| now - heard > GONE)
+        let settled = self.role == Role::Stage || now - self.opened > SETTLE_TIME;
+        settled && self.leading_stage.get_value().is_none_or(|heard| now - heard > WINDOW_TIMEOUT)
     }
 
-    /// Steers a live lecture to a desired.
+    /// Applies what the reconciler wants for a live lecture.
     pub fn steer(self, desired: Desired) {
         let steered = self.state.with_untracked(|state| state.steered(desired, self.window, browser::now()));
         if let Some(state) = steered {
-            self.hold(state);
+            self.set_state(state);
         }
     }
 
-    /// Shows the code to join large, or no more.
+    /// Shows or hides the large join code.
     pub fn toggle_joining(self) {
         self.change(|state| state.live.joining = !state.live.joining);
     }
 
-    /// Shows something else because the presenter moved.
+    /// Changes what is shown because the presenter moved.
     pub fn go(self, show: Show) {
         if let Some(state) = self.state.with_untracked(|state| state.moved(show, self.window, browser::now()))
         {
-            self.hold(state);
+            self.set_state(state);
         }
     }
 
-    /// Shows something else because a link asked for it. The clock stays as it is.
+    /// Changes what is shown because a link asked for it. The clock does not change.
     pub fn jump(self, show: Show) {
         self.change(|state| state.shared.show = show);
     }
@@ -156,7 +160,7 @@ impl StageModel {
         })
     }
 
-    /// When a stage was last heard of, in milliseconds since 1970.
+    /// When a stage last sent a message, in milliseconds since 1970.
     #[must_use]
     pub fn stage_heard(self) -> Signal<Option<f64>> {
         self.stage_heard.into()
@@ -166,47 +170,46 @@ impl StageModel {
         let mut state = self.state.get_untracked();
         change(&mut state);
         if self.state.with_untracked(|before| *before != state) {
-            self.hold(state.stamped(self.window));
+            self.set_state(state.stamped(self.window));
         }
     }
 
-    fn hold(self, state: PresenterState) {
+    fn set_state(self, state: PresenterState) {
         self.state.set(state);
-        self.keep();
-        self.say(false, false);
+        self.store();
+        self.send(false, false);
     }
 
-    fn hear(self, word: Word) {
-        if word.from == Role::Stage {
-            let heard = (!word.leaves).then(browser::now);
+    fn receive(self, message: WindowMessage) {
+        if message.from == Role::Stage {
+            let heard = (!message.leaves).then(browser::now);
             self.stage_heard.set(heard);
-            if self.role == Role::Console || word.window < self.window {
-                self.before.set_value(heard);
+            if self.role == Role::Console || message.window < self.window {
+                self.leading_stage.set_value(heard);
             }
         }
-        let (mine, theirs) = (self.state.with_untracked(|t| t.shared.stamp), word.state.shared.stamp);
+        let (mine, theirs) = (self.state.with_untracked(|t| t.shared.stamp), message.state.shared.stamp);
         if theirs > mine {
-            self.state.set(word.state);
-            self.keep();
+            self.state.set(message.state);
+            self.store();
         }
-        // Whoever is behind is told without having asked.
-        if word.asks || theirs < mine {
-            self.say(false, false);
+        // A window with an older state is answered without asking.
+        if message.asks || theirs < mine {
+            self.send(false, false);
         }
     }
 
-    fn keep(self) {
-        // Where nothing can be kept, the other window still knows.
-        let _ =
-            self.name.with_value(|name| self.state.with_untracked(|state| browser::remember(name, state)));
+    fn store(self) {
+        // If it cannot be stored, the other window still has it.
+        let _ = self.name.with_value(|name| self.state.with_untracked(|state| stored::store(name, state)));
     }
 
-    fn say(self, asks: bool, leaves: bool) {
+    fn send(self, asks: bool, leaves: bool) {
         let Some(state) = self.state.try_get_untracked() else { return };
-        let word = Word { from: self.role, window: self.window, leaves, asks, state };
+        let message = WindowMessage { from: self.role, window: self.window, leaves, asks, state };
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
-                channel.say(&word);
+                channel.send(&message);
             }
         });
     }

@@ -1,10 +1,10 @@
-//! Says that each phone now shows its own result.
+//! The slide that tells students to look at the result on their phone.
 
 use leptos::prelude::*;
 
 use crate::i18n::use_texts;
 
-/// Before and after, on the own phone.
+/// A phone with results before and after.
 #[component]
 pub fn OwnResult() -> impl IntoView {
     let t = use_texts();

@@ -1,7 +1,7 @@
-//! A question to the room: open, closed, and what the room said.
+//! A question to the room: open, closed, and with its votes.
 
 mod bars;
-mod beside;
+mod comments;
 mod tally;
 
 use konventa_domain::deck::{AfterVote, Choice, Question};
@@ -9,21 +9,21 @@ use konventa_domain::lecture::{Lecture, Phase, Verdict};
 use leptos::prelude::*;
 
 use self::bars::Share;
-use self::beside::Beside;
-pub use self::tally::{HandedIn, of_those_here};
+use self::comments::Comments;
+pub use self::tally::{HandedIn, count_of_here};
 use super::session::PresenterSession;
 use crate::i18n::use_texts;
 
-/// Where the poll of one slide is.
+/// The state of the poll of one slide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Poll {
-    /// Nobody voted yet.
+    /// It has not been opened.
     Ahead,
     /// The room votes.
     Open,
-    /// Nobody can vote any more.
+    /// Voting has ended.
     Closed,
-    /// What the room said.
+    /// The votes are shown.
     Shown(Verdict),
 }
 
@@ -40,7 +40,7 @@ impl Poll {
         }
     }
 
-    /// What `data-poll` says, for styles and tests.
+    /// The value of `data-poll`, for styles and tests.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
@@ -53,21 +53,21 @@ impl Poll {
     }
 }
 
-/// The choices with what the room does, and what is said afterwards.
+/// The choices with the votes of the room, and the explanation.
 #[component]
 pub fn PollBoard(
     /// The lecture.
-    hall: PresenterSession,
-    /// Which slide.
+    session: PresenterSession,
+    /// The index of the slide.
     index: usize,
-    /// What is asked.
+    /// The question.
     question: Question,
-    /// How many steps are visible.
+    /// The number of visible steps.
     step: Signal<u8>,
-    /// From which step on the explanation is there, where nobody could vote.
+    /// The step that shows the explanation if nobody could vote.
     explained_at: u8,
 ) -> impl IntoView {
-    let lecture = hall.lecture();
+    let lecture = session.lecture();
     let poll = Memo::new(move |_| lecture.with(|lecture| Poll::of(lecture, index)));
     let explained = Memo::new(move |_| step.get() >= explained_at);
     let after = question.after.clone();
@@ -91,12 +91,12 @@ pub fn PollBoard(
     view! {
         <div class="question board" data-poll=move || poll.get().name() data-after=after_name(&after)>
             <ol class="choices">{rows}</ol>
-            <Beside hall poll question explained />
+            <Comments session poll question explained />
         </div>
     }
 }
 
-/// What `data-after` says, for styles and tests.
+/// The value of `data-after`, for styles and tests.
 const fn after_name(after: &AfterVote) -> &'static str {
     match after {
         AfterVote::Room => "room",
@@ -105,7 +105,7 @@ const fn after_name(after: &AfterVote) -> &'static str {
     }
 }
 
-/// What one choice got, in figures and as a bar.
+/// The votes of one choice, in figures and as a bar.
 #[component]
 fn Bar(share: Share) -> impl IntoView {
     let t = use_texts();

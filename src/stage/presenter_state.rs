@@ -1,4 +1,4 @@
-//! What all windows of the presenter hold in common: which lecture is given, and where it is.
+//! What all windows of the presenter share: the lecture that is given, and its position.
 
 use konventa_domain::id::DeckId;
 use konventa_domain::reconciler::{Desired, PendingCommand, Section};
@@ -6,81 +6,83 @@ use konventa_domain::show::{Shared, Show};
 use konventa_domain::{Country, Language};
 use serde::{Deserialize, Serialize};
 
-/// After this time, in milliseconds from the start of the clock, a lecture is not taken up again.
+/// After this time, in milliseconds from the start of the clock, a lecture is not resumed.
 const OVER: f64 = 4.0 * 60.0 * 60.0 * 1000.0;
 
-/// A lecture as it is being given. Its stamp is that of [`Shared`]: whichever is later holds for all of it.
+/// A lecture in progress. The stamp is that of [`Shared`]: the later one wins, for all of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PresenterState {
     /// The slides.
     pub deck: DeckId,
-    /// Whose law and help lines.
+    /// The country whose law and help lines are shown.
     pub country: Country,
     /// The language of slides and notes.
     pub language: Language,
-    /// The place and the clock.
+    /// The position and the clock.
     pub shared: Shared,
-    /// What a live lecture has beside them.
+    /// What a live lecture has in addition.
     #[serde(default)]
     pub live: LiveState,
 }
 
-/// What all windows hold in common in a live lecture.
+/// What all windows share in a live lecture.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LiveState {
-    /// In which part of it the presenter is.
+    /// The part of the lecture that the presenter is in.
     pub section: Section,
     /// What the server is asked for.
     pub pending: Option<PendingCommand>,
-    /// Whether the code to join is shown large.
+    /// Whether the join code is shown large.
     pub joining: bool,
 }
 
-/// What somebody asked for by opening a link.
+/// What a link asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LinkOptions {
     /// The slides.
     pub deck: Option<DeckId>,
-    /// Whose law and help lines.
+    /// The country whose law and help lines are shown.
     pub country: Option<Country>,
     /// The language.
     pub language: Option<Language>,
 }
 
 impl PresenterState {
-    /// The state that a window opens with: what it kept, changed to what is wished.
+    /// Returns the state that a window opens with: the stored one, changed to what the link asks
+    /// for.
     #[must_use]
-    pub fn opened(kept: Option<Self>, wish: LinkOptions, otherwise: Self, window: u64, now: f64) -> Self {
-        let kept = kept.unwrap_or(otherwise);
-        let over = kept.shared.started.is_some_and(|started| now - started > OVER);
-        let deck = wish.deck.unwrap_or_else(|| kept.deck.clone());
-        let anew = over || deck != kept.deck;
+    pub fn opened(stored: Option<Self>, link: LinkOptions, otherwise: Self, window: u64, now: f64) -> Self {
+        let stored = stored.unwrap_or(otherwise);
+        let over = stored.shared.started.is_some_and(|started| now - started > OVER);
+        let deck = link.deck.unwrap_or_else(|| stored.deck.clone());
+        let afresh = over || deck != stored.deck;
         let (show, started) =
-            if anew { (Show::default(), None) } else { (kept.shared.show, kept.shared.started) };
+            if afresh { (Show::default(), None) } else { (stored.shared.show, stored.shared.started) };
         let opened = Self {
-            country: wish.country.unwrap_or(kept.country),
-            language: wish.language.unwrap_or(kept.language),
+            country: link.country.unwrap_or(stored.country),
+            language: link.language.unwrap_or(stored.language),
             deck,
-            shared: Shared { stamp: kept.shared.stamp, show, started },
-            live: kept.live,
+            shared: Shared { stamp: stored.shared.stamp, show, started },
+            live: stored.live,
         };
-        if opened == kept { kept } else { opened.stamped(window) }
+        if opened == stored { stored } else { opened.stamped(window) }
     }
 
-    /// The same, as a change made now.
+    /// Returns the same state, as a change made now.
     #[must_use]
     pub fn stamped(self, window: u64) -> Self {
         let Shared { show, started, .. } = self.shared;
         Self { shared: self.shared.changed(window, show, started), ..self }
     }
 
-    /// Where the presenter of a live lecture wants to be.
+    /// Returns where the presenter of a live lecture wants to be.
     #[must_use]
     pub fn desired(&self) -> Desired {
         Desired { section: self.live.section, show: self.shared.show, pending: self.live.pending }
     }
 
-    /// The state of a live lecture that is steered to a desired; `None` where it is there.
+    /// Returns the state after the reconciler changed what is desired; `None` where nothing
+    /// changed.
     #[must_use]
     pub fn steered(&self, desired: Desired, window: u64, now: f64) -> Option<Self> {
         (desired != self.desired()).then(|| {
@@ -90,7 +92,8 @@ impl PresenterState {
         })
     }
 
-    /// After a move; `None` where it led nowhere. The clock starts with the first move off the first slide.
+    /// Returns the state after a move; `None` where it led nowhere. The clock starts with the first
+    /// move off the first slide.
     #[must_use]
     pub fn moved(&self, show: Show, window: u64, now: f64) -> Option<Self> {
         (show != self.shared.show).then(|| {

@@ -1,16 +1,17 @@
-//! What the projector shows: all slides are there from the start, one is visible. So a move changes two attributes,
-//! the overview is made of the true slides, and print has them all.
+//! What the projector shows. All slides are in the page from the start and one is visible, so a
+//! move changes two attributes, the overview shows the real slides, and printing has them all.
 
 use std::cmp::Ordering;
 use std::time::Duration;
 
 use konventa_domain::deck::SlideKind;
+use konventa_domain::invariant::assert_fits;
 use konventa_domain::reconciler::Section;
 use konventa_domain::show::{Move, Position, Screen, Show as Shown};
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 
-use super::address::{self, Link};
+use super::address::{self, SlideLink};
 use super::bar::{Bar, open_console};
 use super::canvas::{Canvas, PauseCanvas};
 use super::join::{HereAndAnswered, Join};
@@ -23,10 +24,10 @@ use super::slideshow::Slideshow;
 use crate::browser;
 use crate::i18n::use_texts;
 
-/// How long the bar stays after the mouse has come to rest.
-const REST: Duration = Duration::from_secs(3);
+/// How long the bar stays after the mouse has stopped.
+const BAR_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// What `data-screen` says, for styles.
+/// The value of `data-screen`, for styles.
 fn screen_name(screen: Screen) -> &'static str {
     match screen {
         Screen::Slide => "slide",
@@ -36,20 +37,20 @@ fn screen_name(screen: Screen) -> &'static str {
     }
 }
 
-/// The slides, and what lies around them.
+/// The slides, and what is on top of them.
 #[component]
 pub fn Projector(
     /// The model.
     model: StageModel,
     /// The slides.
     slideshow: StoredValue<Slideshow>,
-    /// Its languages.
+    /// The languages of the deck.
     languages: Vec<konventa_domain::Language>,
-    /// Where a link leads, on the first showing.
-    link: Option<Link>,
+    /// The slide to open, from the link.
+    link: Option<SlideLink>,
 ) -> impl IntoView {
     let show = model.show(slideshow);
-    let hall = use_context::<PresenterSession>();
+    let session = use_context::<PresenterSession>();
     if let Some(place) = link.and_then(|(slide, step)| slideshow.with_value(|p| p.place(&slide, step))) {
         model.jump(Shown { place, screen: Screen::Slide });
     }
@@ -57,14 +58,14 @@ pub fn Projector(
     let command = move |command: Command| {
         match command {
             Command::FullScreen => browser::toggle_fullscreen(),
-            Command::Console => open_console(hall),
+            Command::Console => open_console(session),
             Command::Keys => keys_open.update(|open| *open = !*open),
             Command::Larger | Command::Smaller => return false,
-            Command::Join | Command::TakeOver if hall.is_none() => return false,
+            Command::Join | Command::TakeOver if session.is_none() => return false,
             Command::Move(_) | Command::Row(_) | Command::Choose | Command::Join | Command::TakeOver => {
                 keys_open.set(false);
-                match hall {
-                    Some(hall) => hall.act(command),
+                match session {
+                    Some(session) => session.act(command),
                     None => {
                         model.go(slideshow.with_value(|p| command.after(show.get_untracked(), &p.outline)));
                     }
@@ -75,7 +76,7 @@ pub fn Projector(
     };
     browser::on_key(move |key, shift| keys::command(key, shift).is_some_and(command));
     let state = model.state();
-    if hall.is_none() {
+    if session.is_none() {
         Effect::new(move |_| {
             let place = show.get().place;
             let address = slideshow.with_value(|p| state.with(|state| address::write(state, p, place)));
@@ -85,7 +86,7 @@ pub fn Projector(
 
     let index = Memo::new(move |_| show.get().place.slide);
     let screen = Memo::new(move |_| show.get().screen);
-    let section = Memo::new(move |_| hall.map_or(Section::On, |hall| hall.desired().section));
+    let section = Memo::new(move |_| session.map_or(Section::On, |session| session.desired().section));
     let shown = move || match section.get() {
         Section::Lobby => "lobby",
         Section::On => screen_name(screen.get()),
@@ -93,12 +94,12 @@ pub fn Projector(
     };
     let title = move || slideshow.with_value(|p| p.slide(index.get()).kind == SlideKind::Title);
     let awake = RwSignal::new(false);
-    let mut rest = debounce(REST, move |()| awake.set(false));
-    let stir = move |_| {
+    let mut hide_later = debounce(BAR_TIMEOUT, move |()| awake.set(false));
+    let wake = move |_| {
         if !awake.get_untracked() {
             awake.set(true);
         }
-        rest(());
+        hide_later(());
     };
     let last = slideshow.with_value(|p| p.outline.last());
     view! {
@@ -107,9 +108,9 @@ pub fn Projector(
             data-screen=shown
             data-title=move || title().then_some("")
             data-awake=move || awake.get().then_some("")
-            on:mousemove=stir
+            on:mousemove=wake
         >
-            <Spoken slideshow index />
+            <SpokenHeadline slideshow index />
             <div class="frames">
                 {(0..=last).map(|index| view! { <Frame model slideshow show index /> }).collect_view()}
             </div>
@@ -120,33 +121,37 @@ pub fn Projector(
                 command(Command::Move(change));
             } />
             <Progress index last />
-            {hall.map(|hall| view! { <Over hall slideshow section /> })}
+            {session.map(|session| view! { <LiveOverlays session slideshow section /> })}
             <Bar model languages keys=keys_open />
-            <KeysHelp open=keys_open live=hall.is_some() />
+            <KeysHelp open=keys_open live=session.is_some() />
         </main>
     }
 }
 
-/// What lies over the slides in a live lecture: the lobby, the end, the code for late joiners, and a word to whoever
-/// presses keys on a device that does not drive.
+/// What is on top of the slides in a live lecture: the lobby, the end, the join code for
+/// latecomers, and a notice for presses of keys on a device that does not drive.
 #[component]
-fn Over(hall: PresenterSession, slideshow: StoredValue<Slideshow>, section: Memo<Section>) -> impl IntoView {
+fn LiveOverlays(
+    session: PresenterSession,
+    slideshow: StoredValue<Slideshow>,
+    section: Memo<Section>,
+) -> impl IntoView {
     let t = use_texts();
-    let joining = hall.joining();
-    let word = move || hall.nudged().get() && !hall.drives();
+    let joining = session.joining();
+    let ignored = move || session.ignored_key().get() && !session.drives();
     view! {
         <section class="frame lobby" inert=move || section.get() != Section::Lobby>
-            <LobbyCanvas hall slideshow />
+            <LobbyCanvas session slideshow />
         </section>
         <section class="frame ended" inert=move || section.get() != Section::Ended>
             <EndCanvas slideshow />
         </section>
         <Show when=move || joining.get() && section.get() == Section::On>
-            <section class="frame joining" on:click=move |_| hall.act(Command::Join)>
+            <section class="frame joining" on:click=move |_| session.act(Command::Join)>
                 <div class="canvas">
                     <article class="slide" data-kind="lobby">
-                        <Join hall>
-                            <HereAndAnswered hall />
+                        <Join session>
+                            <HereAndAnswered session />
                         </Join>
                     </article>
                 </div>
@@ -154,12 +159,12 @@ fn Over(hall: PresenterSession, slideshow: StoredValue<Slideshow>, section: Memo
         </Show>
         <div class="word" role="status">
             {move || {
-                word()
+                ignored()
                     .then(|| {
                         view! {
                             <p data-testid="another-drives">
                                 {t().live_another_drives()}
-                                <button class="button" on:click=move |_| hall.take_over()>
+                                <button class="button" on:click=move |_| session.take_over()>
                                     {t().live_take_over()}
                                     <Key cap="T" />
                                 </button>
@@ -171,9 +176,9 @@ fn Over(hall: PresenterSession, slideshow: StoredValue<Slideshow>, section: Memo
     }
 }
 
-/// The headline, for those who listen.
+/// The headline, for screen readers.
 #[component]
-fn Spoken(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl IntoView {
+fn SpokenHeadline(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl IntoView {
     let headline = move || slideshow.with_value(|p| p.face(index.get()).headline.0.clone());
     view! {
         <h1 class="unseen">{slideshow.with_value(|p| p.title.clone())}</h1>
@@ -181,7 +186,8 @@ fn Spoken(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl IntoVie
     }
 }
 
-/// One slide in its frame: the current one fills the screen, in the overview all section side by side.
+/// One slide in its frame: the current one fills the screen, and the overview shows all side by
+/// side.
 #[component]
 fn Frame(
     model: StageModel,
@@ -192,7 +198,8 @@ fn Frame(
     let t = use_texts();
     let all = slideshow.with_value(|p| p.outline.fragments(index));
     let current = Memo::new(move |_| show.get().place.slide == index);
-    // What lies ahead is bare and what lies behind is whole, so a slide is ready as it will be seen first.
+    // Later slides have no fragments visible and earlier ones have all, so each is ready as it will
+    // be seen first.
     let step = Memo::new(move |_| {
         let Position { slide, fragment } = show.get().place;
         match index.cmp(&slide) {
@@ -201,12 +208,12 @@ fn Frame(
             Ordering::Greater => 0,
         }
     });
-    let hall = use_context::<PresenterSession>();
+    let session = use_context::<PresenterSession>();
     let choose = move |_| {
         let place = Position { slide: index, fragment: 0 };
         let to = slideshow.with_value(|p| show.get_untracked().after(Move::Go(place), &p.outline));
-        match hall {
-            Some(hall) => hall.go(to),
+        match session {
+            Some(session) => session.go(to),
             None => model.go(to),
         }
     };
@@ -228,7 +235,8 @@ fn Frame(
     }
 }
 
-/// The right part of the screen leads on, the left part back, for mouse and finger.
+/// Click areas: the right part of the screen goes on, the left part goes back, for mouse and
+/// finger.
 #[component]
 fn Zones(to: impl Fn(Move) + Copy + 'static) -> impl IntoView {
     let t = use_texts();
@@ -250,16 +258,17 @@ fn Zones(to: impl Fn(Move) + Copy + 'static) -> impl IntoView {
     }
 }
 
-/// How far the slides are.
+/// The progress through the slides.
 #[component]
 fn Progress(index: Memo<usize>, last: usize) -> impl IntoView {
     let t = use_texts();
+    let shown = move || -> u32 { assert_fits(index.get() + 1) };
     view! {
         <progress
             class="progress"
             aria-label=move || t().stage_progress()
             max=last + 1
-            prop:value=move || u32::try_from(index.get() + 1).unwrap_or(u32::MAX)
+            prop:value=shown
         ></progress>
     }
 }

@@ -1,6 +1,7 @@
-//! Calls the room to its phones.
+//! The slide that sends the room to its phones.
 
 use konventa_domain::id::DeckId;
+use konventa_domain::invariant::assert_fits;
 use leptos::prelude::*;
 
 use super::join::Join;
@@ -12,11 +13,11 @@ use crate::{browser, route};
 /// Where the quiz is, and what to expect of it.
 #[component]
 pub fn QuizCall(
-    /// Which deck.
+    /// The deck.
     deck: DeckId,
-    /// How many questions.
+    /// The number of questions.
     items: usize,
-    /// The time planned for it.
+    /// The time planned for it, in seconds.
     seconds: u16,
 ) -> impl IntoView {
     let t = use_texts();
@@ -33,22 +34,22 @@ pub fn QuizCall(
     }
 }
 
-/// In a live lecture: how to join, and how many have handed in.
+/// In a live lecture: how to join, and the number of quizzes handed in.
 #[component]
-pub fn QuizCallInHall(
+pub fn LiveQuizCall(
     /// The lecture.
-    hall: PresenterSession,
-    /// How many questions.
+    session: PresenterSession,
+    /// The number of questions.
     items: usize,
-    /// The time planned for it.
+    /// The time planned for it, in seconds.
     seconds: u16,
-    /// Whether it is the quiz after the lecture.
+    /// Whether it is the post-quiz.
     post: bool,
 ) -> impl IntoView {
     view! {
         <div class="call-in-hall">
-            <Join hall>
-                <HandedIn hall post />
+            <Join session>
+                <HandedIn session post />
             </Join>
             <Facts items seconds />
         </div>
@@ -59,7 +60,7 @@ pub fn QuizCallInHall(
 #[component]
 fn Facts(items: usize, seconds: u16) -> impl IntoView {
     let t = use_texts();
-    let items = u32::try_from(items).unwrap_or(u32::MAX);
+    let items = assert_fits(items);
     let minutes = u32::from(seconds.div_ceil(60));
     view! {
         <ul class="facts">

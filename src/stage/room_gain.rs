@@ -1,4 +1,4 @@
-//! What the room learned, on the slide with the results.
+//! The gain of the room, on the slide with the results.
 
 use konventa_domain::lecture::RoomGain;
 use leptos::prelude::*;
@@ -7,11 +7,12 @@ use super::own_result::OwnResult;
 use super::session::PresenterSession;
 use crate::i18n::{Texts, args, use_texts};
 
-/// Before and after for each question, and one sentence. Until enough have answered both times, each phone's own result.
+/// Before and after for each question, and one sentence; each phone's result until enough students
+/// have taken both quizzes.
 #[component]
-pub fn GainBoard(hall: PresenterSession, items: Vec<String>) -> impl IntoView {
+pub fn GainBoard(session: PresenterSession, items: Vec<String>) -> impl IntoView {
     let t = use_texts();
-    let lecture = hall.lecture();
+    let lecture = session.lecture();
     let gain = Memo::new(move |_| lecture.with(|lecture| lecture.gain().cloned()));
     move || match gain.get() {
         None => view! {
@@ -43,11 +44,11 @@ pub fn GainBoard(hall: PresenterSession, items: Vec<String>) -> impl IntoView {
 fn item(t: Texts, short: &str, gain: &RoomGain, at: usize) -> Option<impl IntoView + use<>> {
     let (pre, post) = (share(*gain.pre_right.get(at)?, gain.n), share(*gain.post_right.get(at)?, gain.n));
     let (low, high) = (pre.min(post), pre.max(post));
-    let said = t.live_gain_said(args::LiveGainSaid { before: &percent(pre), after: &percent(post) });
+    let words = t.live_gain_said(args::LiveGainSaid { before: &percent(pre), after: &percent(post) });
     Some(view! {
         <li>
             <span class="gain-short">{short.to_owned()}</span>
-            <span class="gain-said">{said}</span>
+            <span class="gain-said">{words}</span>
             <span class="gain-rail" aria-hidden="true">
                 <span class="way" class:down=post < pre style:left=place(low) style:width=place(high - low)></span>
                 <span class="gain-dot" style:left=place(pre)></span>
@@ -66,12 +67,13 @@ fn place(share: f64) -> String {
     format!("{:.2}%", share * 100.0)
 }
 
-/// Whole per cent, with a true minus sign.
+/// Whole percent, with a proper minus sign.
 fn percent(share: f64) -> String {
     format!("{:.0}", share * 100.0).replace("-0", "0").replace('-', "\u{2212}")
 }
 
-/// One plain sentence, or two where it can be said how much of what was still open the room learned.
+/// One plain sentence, and a second one if it can be said how much of what was still unknown the
+/// room learned.
 fn sentence(t: Texts, gain: &RoomGain) -> String {
     let (before, after) = gain.shares();
     let has_risen = after > before;
@@ -94,20 +96,20 @@ mod tests {
 
     use super::*;
 
-    fn said(pre: u64, post: u64, class_g: Option<[f64; 3]>) -> String {
+    fn sentence_for(pre: u64, post: u64, class_g: Option<[f64; 3]>) -> String {
         let gain = RoomGain { n: 40, pre_right: vec![pre], post_right: vec![post], class_g };
         sentence(Texts::english(), &gain)
     }
 
     #[test]
-    fn the_sentence_has_n_and_the_interval_and_does_not_call_a_fall_a_rise() {
+    fn the_sentence_gives_n_and_the_interval_and_does_not_call_a_fall_a_rise() {
         assert_eq!(
-            said(20, 30, Some([0.5, 0.314, 0.66])),
+            sentence_for(20, 30, Some([0.5, 0.314, 0.66])),
             "40 answered both times: their share of right answers rose from 50\u{a0}% to 75\u{a0}%. \
              The room learned 50\u{a0}% of what it could still learn (95\u{a0}% interval 31 to 66\u{a0}%)."
         );
         assert_eq!(
-            said(20, 18, Some([-0.1, -0.2, 0.0])),
+            sentence_for(20, 18, Some([-0.1, -0.2, 0.0])),
             "40 answered both times: 50\u{a0}% of the answers were right before the lecture and 45\u{a0}% after it."
         );
         assert_eq!(percent(-0.12), "\u{2212}12");

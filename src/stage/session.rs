@@ -1,8 +1,10 @@
-//! A live lecture on the presenter's device: joins the state of the windows, the stream of the server and the reconciler.
+//! A live lecture on the presenter's device: connects the state of the windows, the event stream
+//! and the reconciler.
 //!
-//! Views read what is true now from here, and keys become courses here. Only the window that [`StageModel::leads`] sends.
+//! Views read the current state from here, and keys change the desired state here. Only the window
+//! that [`StageModel::leads`] sends commands.
 
-mod act;
+mod actions;
 
 use std::time::Duration;
 
@@ -18,72 +20,74 @@ use super::slideshow::Slideshow;
 use crate::lecture_stream::{LectureStream, Link};
 use crate::{api, browser};
 
-/// How often the reconciler looks at the clock.
+/// The interval at which the reconciler checks the time.
 const TICK: Duration = Duration::from_millis(500);
 
-/// Every how many ticks the other windows are asked whether they are there.
+/// The number of ticks after which the other windows are asked whether they are there.
 const ASK: u32 = 6;
 
-/// A live lecture. In the context of everything that is shown in one.
+/// A live lecture, in the context of everything that is shown in one.
 #[derive(Clone, Copy)]
 pub struct PresenterSession {
     parts: StoredValue<Parts>,
     about: StoredValue<About>,
     reconciler: StoredValue<Reconciler>,
-    /// What is known of the lecture; the answer to a command comes earlier than the stream.
+    /// The known state of the lecture; the answer to a command may arrive before the stream's
+    /// event.
     lecture: RwSignal<Lecture>,
     drives: RwSignal<bool>,
     unanswered: RwSignal<bool>,
     alone_since: RwSignal<Option<f64>>,
-    /// Somebody pressed a key that only the device that drives has.
-    nudged: RwSignal<bool>,
+    /// Somebody pressed a key that only works on the device that drives.
+    ignored_key: RwSignal<bool>,
 }
 
-/// What it joins.
+/// What a session connects.
 #[derive(Clone, Copy)]
 pub struct Parts {
     /// The state of the windows.
     pub model: StageModel,
-    /// The stream of the server.
-    pub live: LectureStream,
-    /// How many there are of what.
+    /// The event stream.
+    pub stream: LectureStream,
+    /// The counts of phones, votes and quizzes.
     pub counts: Signal<Counts>,
-    /// The right to drive.
+    /// The control lease.
     pub control_lease: ControlLease,
     /// The slides.
     pub slideshow: StoredValue<Slideshow>,
 }
 
 impl PresenterSession {
-    /// Opens the lecture in this window. `knows` where this device kept where the presenter was.
+    /// Opens the lecture in this window. `has_state` is whether this device has stored the
+    /// presenter's state.
     #[must_use]
-    pub fn open(about: About, parts: Parts, knows: bool) -> Self {
+    pub fn open(about: About, parts: Parts, has_state: bool) -> Self {
         let term = untrack(|| parts.control_lease.term());
-        let hall = Self {
+        let session = Self {
             parts: StoredValue::new(parts),
             about: StoredValue::new(about),
-            reconciler: StoredValue::new(Reconciler::begin(term, knows)),
+            reconciler: StoredValue::new(Reconciler::begin(term, has_state)),
             lecture: RwSignal::new(Lecture::default()),
             drives: RwSignal::new(false),
             unanswered: RwSignal::new(false),
             alone_since: RwSignal::new(None),
-            nudged: RwSignal::new(false),
+            ignored_key: RwSignal::new(false),
         };
-        hall.listen(term);
-        hall
+        session.listen(term);
+        session
     }
 
     fn listen(self, term: Option<u32>) {
         Effect::new(move |_| {
-            if let Some(snapshot) = self.parts().live.snapshot().get() {
-                self.tell(Event::Observed(snapshot.room));
+            if let Some(snapshot) = self.parts().stream.snapshot().get() {
+                self.step(Event::Observed(snapshot.room));
             }
         });
         Effect::new(move |before: Option<Link>| {
-            let link = self.parts().live.link().get();
+            let link = self.parts().stream.link().get();
             if link == Link::Connected && before.is_some_and(|before| before != link) {
-                self.tell(Event::Connected);
-                if self.parts().control_lease.taking().get_untracked() == Takeover::Unreachable {
+                self.step(Event::Connected);
+                if self.parts().control_lease.takeover().get_untracked() == Takeover::Unreachable {
                     self.parts().control_lease.take();
                 }
             }
@@ -91,14 +95,14 @@ impl PresenterSession {
         });
         Effect::new(move |before: Option<Option<u32>>| {
             let now = self.parts().control_lease.term();
-            if let Some(seized) = now.filter(|_| now != before.unwrap_or(term)) {
-                self.tell(Event::TookOver(seized));
+            if let Some(term) = now.filter(|_| now != before.unwrap_or(term)) {
+                self.step(Event::TookOver(term));
             }
             now
         });
         Effect::new(move |_| {
             self.parts().model.state().track();
-            self.tell(Event::Tick);
+            self.step(Event::Tick);
         });
         Effect::new(move |_| {
             let since = self.alone_since.get_untracked();
@@ -113,7 +117,7 @@ impl PresenterSession {
             if ticks % ASK == 0 {
                 self.parts().model.ask();
             }
-            self.tell(Event::Tick);
+            self.step(Event::Tick);
         };
         let tick = StoredValue::new(tick);
         let ticking = set_interval_with_handle(
@@ -127,86 +131,86 @@ impl PresenterSession {
         }
     }
 
-    /// The code on the wall.
+    /// The join code.
     #[must_use]
     pub fn code(self) -> JoinCode {
         self.about.with_value(|about| about.code)
     }
 
-    /// What does not change in the lecture.
+    /// The properties of the lecture that do not change.
     #[must_use]
     pub fn about(self) -> About {
         self.about.get_value()
     }
 
-    /// The lecture as far as it is known.
+    /// The known state of the lecture.
     #[must_use]
     pub fn lecture(self) -> Signal<Lecture> {
         self.lecture.into()
     }
 
-    /// How many there are of what.
+    /// The counts of phones, votes and quizzes.
     #[must_use]
     pub fn counts(self) -> Signal<Counts> {
         self.parts().counts
     }
 
-    /// How the line to the server is.
+    /// The state of the connection.
     #[must_use]
     pub fn link(self) -> RwSignal<Link> {
-        self.parts().live.link()
+        self.parts().stream.link()
     }
 
-    /// The right to drive.
+    /// The control lease.
     #[must_use]
     pub fn control_lease(self) -> ControlLease {
         self.parts().control_lease
     }
 
-    /// Whether this device drives. Tracks it.
+    /// Whether this device drives. Tracked.
     #[must_use]
     pub fn drives(self) -> bool {
         self.drives.get()
     }
 
-    /// Whether the server cannot be reached. Tracks it.
+    /// Whether the server cannot be reached. Tracked.
     #[must_use]
     pub fn is_alone(self) -> bool {
-        let link = self.parts().live.link().get();
+        let link = self.parts().stream.link().get();
         self.unanswered.get() || matches!(link, Link::Waiting | Link::Refused(_))
     }
 
-    /// Since when it cannot be reached, in milliseconds since 1970.
+    /// When the server became unreachable, in milliseconds since 1970.
     #[must_use]
     pub fn alone_since(self) -> Signal<Option<f64>> {
         self.alone_since.into()
     }
 
-    /// Whether somebody pressed a key that only the device that drives has.
+    /// Whether somebody just pressed a key that only works on the device that drives.
     #[must_use]
-    pub fn nudged(self) -> Signal<bool> {
-        self.nudged.into()
+    pub fn ignored_key(self) -> Signal<bool> {
+        self.ignored_key.into()
     }
 
-    /// Where the presenter is. Tracks the state.
+    /// What the presenter wants. Tracks the state.
     #[must_use]
     pub fn desired(self) -> Desired {
         self.parts().model.state().with(PresenterState::desired)
     }
 
-    /// In which part of the lecture the presenter is.
+    /// The part of the lecture that the presenter is in.
     #[must_use]
     pub fn section(self) -> Memo<Section> {
         Memo::new(move |_| self.desired().section)
     }
 
-    /// Whether the code to join is shown large.
+    /// Whether the join code is shown large.
     #[must_use]
     pub fn joining(self) -> Memo<bool> {
         Memo::new(move |_| self.parts().model.state().with(|state| state.live.joining))
     }
 
-    /// What the next key does. Tracks all that it depends on.
+    /// What the next key does. Tracks everything it depends on.
     #[must_use]
     pub fn next(self) -> Press {
         self.lecture.track();
@@ -221,12 +225,12 @@ impl PresenterSession {
         self.parts.get_value()
     }
 
-    fn tell(self, event: Event) {
-        // After the end of the page there is nothing to tell.
+    fn step(self, event: Event) {
+        // After the end of the page there is nothing to reconcile.
         let Some(Parts { model, control_lease, slideshow, .. }) = self.parts.try_get_value() else { return };
         let Some(desired) = model.state().try_with_untracked(PresenterState::desired) else { return };
         let leads = model.leads();
-        let step = |reconciler: &mut Reconciler| {
+        let run = |reconciler: &mut Reconciler| {
             if leads {
                 slideshow.with_value(|p| reconciler.step(desired, &p.agenda, event, browser::now()))
             } else {
@@ -234,19 +238,19 @@ impl PresenterSession {
                 (desired, None)
             }
         };
-        let Some((after, send)) = self.reconciler.try_update_value(step) else { return };
+        let Some((after, send)) = self.reconciler.try_update_value(run) else { return };
         self.refresh();
         model.steer(after);
         if let (Some(command), Some(driver)) = (send, control_lease.token()) {
             let code = self.code();
             spawn_local(async move {
                 let answer = api::command(code, &driver, command).await;
-                self.tell(Event::Answered(answer));
+                self.step(Event::Answered(answer));
             });
         }
     }
 
-    /// Shows what the reconciler knows by now.
+    /// Publishes what the reconciler now knows.
     fn refresh(self) {
         let (lecture, drives, unanswered) = self.reconciler.with_value(|reconciler| {
             (reconciler.lecture().cloned(), reconciler.drives(), reconciler.is_unanswered())

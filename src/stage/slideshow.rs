@@ -11,29 +11,31 @@ use crate::ui::steps;
 /// What stage and console show.
 #[derive(Clone)]
 pub struct Slideshow {
-    /// Of which deck.
+    /// The deck.
     pub deck: DeckId,
-    /// The lecture's title.
+    /// The title of the lecture.
     pub title: String,
-    /// In which language.
+    /// The language.
     pub language: Language,
-    /// Where.
+    /// The country.
     pub country: Country,
     /// The slides in the flow, at least one.
     pub slides: Vec<Slide>,
-    /// The slide that a key brings up.
+    /// The slide for pauses.
     pub pause: Option<Slide>,
-    /// How many steps each slide has.
+    /// The number of steps of each slide.
     pub outline: Outline,
-    /// What the server knows of the slides, in a live lecture.
+    /// What the server knows about the slides, in a live lecture.
     pub agenda: Agenda,
-    /// The steps that the room has as well: an explanation appears there with what the room said.
+    /// The steps in a live lecture: the explanation appears with the votes instead of in a step of
+    /// its own.
     pub room_outline: Outline,
-    /// Seconds planned per slide. The clock starts when the first slide is left, so its own time does not count.
+    /// The planned seconds per slide. The clock starts when the first slide is left, so its time
+    /// does not count.
     pub planned: Vec<u16>,
     /// The questions of the quiz in a few words each, in the order asked.
     pub items: Vec<String>,
-    /// Where to turn in this country, as far as a room is shown it.
+    /// The help lines of this country that are shown to a room.
     pub help: Vec<HelpLine>,
 }
 
@@ -63,19 +65,19 @@ impl Slideshow {
         })
     }
 
-    /// A slide of the flow. The index may be any that [`Outline::clamp`] gave.
+    /// A slide of the flow. The index must come from [`Outline::clamp`].
     #[must_use]
     pub fn slide(&self, index: usize) -> &Slide {
         &self.slides[index]
     }
 
-    /// What a slide of the flow shows here.
+    /// What a slide of the flow shows in this country.
     #[must_use]
     pub fn face(&self, index: usize) -> &Face {
         self.slide(index).face.get(self.country)
     }
 
-    /// The place that an address names.
+    /// The position that an address names.
     #[must_use]
     pub fn place(&self, slide: &SlideId, step: u8) -> Option<Position> {
         let index = self.slides.iter().position(|s| s.id == *slide)?;

@@ -10,14 +10,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::form::StartForm;
-use self::running::{Known, Running};
+use self::running::{DrivenLectures, RunningLectures};
 use super::care::BeforeYouBegin;
-use super::key;
+use super::presenter_key;
 use crate::api::{self, Fault};
 use crate::i18n::{Texts, use_texts};
 use crate::ui::{KeyForm, KeyWords, Loaded, PageLanguage};
 
-/// How the presenter's key is asked for.
+/// The texts of the form for the presenter key.
 const KEY_WORDS: KeyWords = KeyWords {
     label: Texts::live_key_label,
     help: Texts::live_key_help,
@@ -25,10 +25,10 @@ const KEY_WORDS: KeyWords = KeyWords {
     open: Texts::live_unlock,
 };
 
-/// What the server said of the key.
+/// The lectures, as far as the key gives access.
 #[derive(Clone)]
 enum Lectures {
-    /// No key yet, or one that was refused.
+    /// There is no key yet, or it was refused.
     Locked {
         refused: bool,
     },
@@ -50,7 +50,7 @@ pub fn StartPage() -> impl IntoView {
         spawn_local(async move {
             lectures.set(match api::lectures(&key).await {
                 Ok(listed) => {
-                    key::keep(&key);
+                    presenter_key::store(&key);
                     Lectures::Open { key, listed }
                 }
                 Err(Fault::Refused(401 | 403)) => Lectures::Locked { refused: true },
@@ -60,7 +60,7 @@ pub fn StartPage() -> impl IntoView {
     };
     let load = move || {
         spawn_local(async move { decks.set(Some(api::decks().await)) });
-        key::of_this_tab().into_iter().for_each(unlock);
+        presenter_key::of_this_tab().into_iter().for_each(unlock);
     };
     load();
     let retry = Callback::new(move |()| {
@@ -69,13 +69,13 @@ pub fn StartPage() -> impl IntoView {
     });
     view! {
         <Loaded value=decks.into() retry let:decks>
-            <Begin decks lectures=lectures.into() unlock=Callback::new(unlock) retry />
+            <StartViews decks lectures=lectures.into() unlock=Callback::new(unlock) retry />
         </Loaded>
     }
 }
 
 #[component]
-fn Begin(
+fn StartViews(
     decks: Vec<DeckSummary>,
     lectures: Signal<Lectures>,
     unlock: Callback<String>,
@@ -97,7 +97,7 @@ fn Begin(
             <BeforeYouBegin country />
             <StartForm decks key chosen_country=country />
             {move || match lectures.get() {
-                Lectures::Locked { refused } => view! { <KeyForm words=KEY_WORDS refused unlock /> <Known /> }.into_any(),
+                Lectures::Locked { refused } => view! { <KeyForm words=KEY_WORDS refused unlock /> <DrivenLectures /> }.into_any(),
                 Lectures::Loading => view! { <p class="quiet" aria-busy="true">{t().app_loading()}</p> }.into_any(),
                 Lectures::Failed => {
                     view! {
@@ -108,7 +108,7 @@ fn Begin(
                     }
                     .into_any()
                 }
-                Lectures::Open { key, listed } => view! { <Running key listed /> }.into_any(),
+                Lectures::Open { key, listed } => view! { <RunningLectures key listed /> }.into_any(),
             }}
         </main>
     }

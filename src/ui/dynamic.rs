@@ -1,11 +1,11 @@
 //! Parts of a view that change, each of one type.
 //!
-//! Leptos compiles its machinery anew for every closure in a view, a kilobyte or two each. These put the closure in a
-//! box first, so a phone loads the machinery once.
+//! Leptos instantiates its machinery for every closure in a view, a kilobyte or two each. These
+//! functions box the closure first, so a phone loads the machinery once.
 
 use leptos::prelude::*;
 
-/// A part that is shown anew when what it reads changes.
+/// A part that is updated when what it reads changes.
 pub fn dynamic(show: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
     boxed(Box::new(show))
 }
@@ -13,15 +13,6 @@ pub fn dynamic(show: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
 /// Words that change.
 pub fn dynamic_words(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
     boxed_words(Box::new(words))
-}
-
-/// Does something now, and again whenever what it reads changes.
-pub fn react(run: impl FnMut() + 'static) {
-    boxed_effect(Box::new(run));
-}
-
-fn boxed_effect(mut run: Box<dyn FnMut()>) {
-    Effect::new(move |_| run());
 }
 
 fn boxed(show: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {

@@ -1,28 +1,28 @@
-//! Asks for a key: of the presenter, or of the researcher.
+//! A form for a key: that of the presenter, or that of the researcher.
 
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, use_texts};
 
-/// What the form says.
+/// The texts of the form.
 #[derive(Debug, Clone, Copy)]
 pub struct KeyWords {
-    /// Whose key it is.
+    /// The name of the key.
     pub label: fn(Texts) -> &'static str,
-    /// Where it is found.
+    /// Where to find it.
     pub help: fn(Texts) -> &'static str,
-    /// That it is the wrong one.
+    /// The message for a wrong key.
     pub refused: fn(Texts) -> &'static str,
-    /// What it opens.
+    /// The label of the button.
     pub open: fn(Texts) -> &'static str,
 }
 
-/// The key, typed or pasted.
+/// The form for a typed or pasted key.
 #[component]
 pub fn KeyForm(
-    /// What it says.
+    /// The texts.
     words: KeyWords,
-    /// The last one was wrong.
+    /// Whether the last key was wrong.
     refused: bool,
     /// Called with the key.
     unlock: Callback<String>,

@@ -1,4 +1,4 @@
-//! A choice among languages, each by its own name.
+//! A choice of languages, each in its own name.
 
 use konventa_domain::Language;
 use leptos::prelude::*;
@@ -8,15 +8,15 @@ use leptos::prelude::*;
 pub fn LanguagePicker(
     /// In the order offered.
     languages: Vec<Language>,
-    /// The language now.
+    /// The current language.
     #[prop(into)]
     now: Signal<Language>,
-    /// Hears which one is chosen.
+    /// Called with the chosen language.
     choose: Callback<Language>,
-    /// What it is called, for those who do not see what stands beside it. None inside of a label.
+    /// The label for screen readers. Not needed inside a `<label>`.
     #[prop(optional, into)]
     label: Option<Signal<String>>,
-    /// Its name for tests.
+    /// The test id.
     testid: &'static str,
 ) -> impl IntoView {
     let option = move |language: Language| {

@@ -1,4 +1,4 @@
-//! Something that has to come from the server first: loading, failed with a way to try again, or there.
+//! A value that comes from the server: loading, failed with a button to try again, or loaded.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,7 +7,7 @@ use super::dynamic::dynamic;
 use crate::api::Fault;
 use crate::i18n::{Texts, use_locale, use_texts};
 
-/// Shows `children` with the value once it is there. `retry` is called by the button of a failed load.
+/// Shows `children` with the value once it has loaded. The button of a failed load calls `retry`.
 #[component]
 pub fn Loaded<T, V>(
     /// `None` while loading.
@@ -22,12 +22,12 @@ where
     V: IntoView + 'static,
 {
     let t = use_texts();
-    move || come(t(), value.get(), retry, |value| children(value).into_any())
+    move || loaded_view(t(), value.get(), retry, |value| children(value).into_any())
 }
 
-/// The view of a value that has to come first, as it is now. On a phone: a component that takes any signal is code for
-/// every kind of signal.
-pub fn come<T>(
+/// The current view of a value that is being loaded. For phones: a component that accepts any
+/// signal would be compiled for every kind of signal.
+pub fn loaded_view<T>(
     t: Texts,
     value: Option<Result<T, Fault>>,
     retry: Callback<()>,
@@ -40,8 +40,8 @@ pub fn come<T>(
     }
 }
 
-/// Shows a page once its words are there: for pages that wait for nothing else.
-pub fn once_spoken(show: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+/// Shows a page once its texts have loaded: for pages that wait for nothing else.
+pub fn when_texts_loaded(show: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     let locale = use_locale();
     let fault = RwSignal::new(None::<Fault>);
     let load = move || {
@@ -72,7 +72,7 @@ fn loading(t: Texts) -> AnyView {
 fn failed(t: Texts, fault: &Fault, retry: Callback<()>) -> AnyView {
     let what = match fault {
         Fault::Refused(_) if t.is_whole() => t.app_server_refused(),
-        // Where no words could be had either, only these are there.
+        // Without loaded texts, only this one is there.
         Fault::Refused(_) | Fault::Unreachable => t.app_unreachable(),
     };
     view! {

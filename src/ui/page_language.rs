@@ -1,4 +1,4 @@
-//! The language of a page of the desk.
+//! The language of a staff page.
 
 use konventa_domain::Language;
 use leptos::prelude::*;
@@ -7,13 +7,13 @@ use leptos::task::spawn_local;
 use super::LanguagePicker;
 use crate::i18n::{Texts, use_locale, use_texts};
 
-/// Chooses the language of the page, here and when it is opened again.
+/// Chooses the language of the page, and remembers it.
 #[component]
 pub fn PageLanguage() -> impl IntoView {
     let (t, locale) = (use_texts(), use_locale());
     let choose = move |language: Language| {
         spawn_local(async move {
-            // Where it cannot be had, the page stays in the one it has.
+            // If it cannot be loaded, the page keeps its language.
             locale.load(language).await.into_iter().for_each(|texts| locale.remember(texts));
         });
     };

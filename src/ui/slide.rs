@@ -1,12 +1,16 @@
 //! One slide as everybody sees it: on the projector, on the presenter's screen and on a phone.
 
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use konventa_domain::deck::{Face, Question, SlideKind};
 use leptos::prelude::*;
 
 use super::dynamic::dynamic;
 use crate::i18n::{Texts, use_texts};
 
-/// How many steps a slide has after the first look: its fragments, then the explanation where there is one.
+/// The number of steps of a slide after it appears: its fragments, then the explanation if there is
+/// one.
 #[must_use]
 pub fn steps(face: &Face) -> u8 {
     face.fragments + u8::from(face.question.as_ref().is_some_and(explains))
@@ -16,43 +20,28 @@ fn explains(question: &Question) -> bool {
     !question.explanation.0.is_empty()
 }
 
-/// What `data-kind` says, for styles.
-fn kind_name(kind: SlideKind) -> &'static str {
-    match kind {
-        SlideKind::Title => "title",
-        SlideKind::Content => "content",
-        SlideKind::Scenario => "scenario",
-        SlideKind::Poll => "poll",
-        SlideKind::Quiz { .. } => "quiz",
-        SlideKind::Country => "country",
-        SlideKind::Results => "results",
-        SlideKind::Help => "help",
-        SlideKind::Pause => "pause",
-    }
-}
-
-/// A slide. Which fragments are visible is decided by `data-step` and the style sheet alone.
+/// A slide. `data-step` and the style sheet alone decide which fragments are visible.
 #[component]
 pub fn SlideFace(
-    /// What it shows.
+    /// The text of the slide.
     face: Face,
-    /// What it is for.
+    /// The kind of the slide.
     kind: SlideKind,
-    /// How many steps are visible.
+    /// The number of visible steps.
     #[prop(into)]
     step: Signal<u8>,
-    /// What the place it is shown in adds below the text.
+    /// Added below the text.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     slide_face(face, kind, Box::new(move || step.get()), children.map(|children| children()))
 }
 
-/// How many steps of a slide are visible, as it changes.
-pub type Step = Box<dyn Fn() -> u8 + Send>;
+/// The number of visible steps of a slide, as it changes.
+pub type VisibleSteps = Box<dyn Fn() -> u8 + Send>;
 
-/// The same as a function: on a phone, where a signal of any kind would be code for every kind.
-pub fn slide_face(face: Face, kind: SlideKind, step: Step, extra: Option<AnyView>) -> AnyView {
+/// The same as a function, for phones: a signal of any kind would be compiled for every kind.
+pub fn slide_face(face: Face, kind: SlideKind, step: VisibleSteps, extra: Option<AnyView>) -> AnyView {
     let t = use_texts();
     let explained_at = steps(&face);
     let question = face.question.map(|question| {
@@ -62,7 +51,7 @@ pub fn slide_face(face: Face, kind: SlideKind, step: Step, extra: Option<AnyView
         })
     });
     view! {
-        <article class="slide" data-kind=kind_name(kind) data-step=step>
+        <article class="slide" data-kind=kind.name() data-step=step>
             <header>
                 <p class="kicker">{face.kicker}</p>
                 <h2 class="headline" inner_html=face.headline.0></h2>
@@ -75,8 +64,9 @@ pub fn slide_face(face: Face, kind: SlideKind, step: Step, extra: Option<AnyView
     .into_any()
 }
 
-/// What the room decides among, and what is said afterwards: of a case first what guidance supports. Nothing of it is
-/// pressed and all of it was marked up by the deck compiler, so it is put together as text.
+/// The choices of the room, and the explanation; for a scenario, first what guidance supports.
+/// Nothing here can be pressed, and the deck compiler has escaped all of it, so it is built as
+/// text.
 fn choices(t: Texts, question: &Question, explained_at: u8) -> String {
     let explained_at = explained_at.to_string();
     let supported = question.supported().map(|choice| &choice.id);
@@ -88,7 +78,7 @@ fn choices(t: Texts, question: &Question, explained_at: u8) -> String {
             let mark =
                 [" <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"", &explained_at, "\">✓</b>"];
             push(&mut html, &mark);
-            // By its number, as its words stand beside it and the explanation needs the room.
+            // By its number: its text is beside it, and the explanation needs the room.
             guidance = t.hall_supported(&(at + 1).to_string());
         }
         html.push_str("</span></li>");
@@ -126,10 +116,10 @@ mod tests {
     }
 
     #[test]
-    fn what_guidance_supports_is_marked_and_named_by_its_number() {
-        let asked = question(AfterVote::Supported("she".parse().unwrap()), "<p>Why.</p>");
+    fn the_choice_that_guidance_supports_is_marked_and_named_by_its_number() {
+        let supported = question(AfterVote::Supported("she".parse().unwrap()), "<p>Why.</p>");
         assert_eq!(
-            choices(Texts::english(), &asked, 3),
+            choices(Texts::english(), &supported, 3),
             "<ol class=\"choices\"><li><span><em>he</em></span></li><li><span><em>she</em> \
              <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"3\">✓</b></span></li></ol>\
              <div class=\"explanation\" data-fragment=\"3\"><p class=\"guidance\"><strong>Guidance supports: 2</strong></p>\
@@ -138,10 +128,10 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_marked_where_guidance_supports_nothing() {
-        let told = choices(Texts::english(), &question(AfterVote::Room, "<p>Why.</p>"), 1);
-        assert!(told.contains("<div class=\"explanation\" data-fragment=\"1\"><p>Why.</p></div>"));
-        assert!(!told.contains("✓") && !told.contains("guidance"));
+    fn nothing_is_marked_if_guidance_supports_nothing() {
+        let html = choices(Texts::english(), &question(AfterVote::Room, "<p>Why.</p>"), 1);
+        assert!(html.contains("<div class=\"explanation\" data-fragment=\"1\"><p>Why.</p></div>"));
+        assert!(!html.contains("✓") && !html.contains("guidance"));
         assert!(!choices(Texts::english(), &question(AfterVote::Room, ""), 1).contains("explanation"));
     }
 }

@@ -1,34 +1,38 @@
-"""Random data sets: what a hall may have answered, and what no hall ever would.
+"""Random data sets: answers that students may give, and answers that they never would.
 
-A data set is a list of records `[lecture, language, before, after, n]`: n students alike. `lecture` is a number or None, `before`
-and `after` have a letter for each item (c correct, w wrong, u "I don't know", b left open) or are None where the quiz was not taken. And of `[lecture, language, before, after, later, days, n]`: those of them who answered once
-more, so many days later.
+A data set has two lists. Each of its `records`, `[lecture, language, before, after, n]`, stands for
+n students with the same answers. `lecture` is a number or None. `before` and `after` have a letter
+for each item (c correct, w wrong, u "I don't know", b left open), or are None if the quiz was not
+taken. Each of its `revisits`, `[lecture, language, before, after, later, days, n]`, stands for n of
+these students who answered the follow-up that number of days later.
 
-All that a report may name has at least ten records of each sort (or none), so its groups are exactly the cells of lecture and
-language, and the disclosure control has nothing to merge. Of each cell ten students or more answered once more and ten or more did not,
-or all did, or none.
+A combination of lecture and language is called a cell here. Each cell has ten or more paired
+records, and ten or more with one quiz only, or none. So the groups of the report are exactly these
+cells, and disclosure control has nothing to merge. Ten or more students of a cell answered the
+follow-up and ten or more did not, or all did, or none.
 """
 
 import numpy as np
 
 SEED = 20_261_124
 SMALLEST = 10
-# As they are offered: of two with equally many students the first is the reference.
+# In the order of `Language::ALL`: of two with equally many students, the first is the reference.
 LANGUAGES = ["en", "cnr", "sq", "sr-Latn", "sr-Cyrl"]
 
 
-# Small for what they show: intervals over many lectures; students drawn by kinds; large bias, and bias that its error or
-# size makes less; Wilcoxon's test with few ties, and exact with losses; drawn classes without a gain, and too many of them.
+# Data sets that are small for what they cover: intervals over many lectures; students drawn by
+# kinds; large bias, and bias whose class is lower because of its error or size; Wilcoxon's test
+# with few ties, and exact with losses; resampled classes without a gain, and too many of these.
 TELLING = [21, 478, 922, 582, 763, 868, 933, 811, 651, 765, 865, 936, 776, 956]
 
 
 def cases(count):
-    """The first `count` data sets. Each has its own random numbers, so the first are the same however many there are."""
+    """Returns the first `count` data sets. Each has its own random numbers, so they do not depend on `count`."""
     return [case(index) for index in range(count)]
 
 
 def golden_cases(count):
-    """For the file that is committed: small ones, and some of the others that show what small ones do not."""
+    """Returns the data sets of the committed file: small ones, and others that cover what small ones do not."""
     return [case(index, most=70, most_items=8) for index in range(count - len(TELLING))] + [case(index) for index in TELLING]
 
 
@@ -39,15 +43,15 @@ def case(index, most=2000, most_items=15):
     if rng.random() < 0.1:
         n = int(rng.integers(10, 14))
     items = int(rng.integers(1, most_items + 1))
-    hall = Hall(rng, n, items)
-    hall.most = most
-    kind(hall)
+    data = DataSet(rng, n, items)
+    data.most = most
+    kind(data)
     name = f"{index}: {kind.__name__}"
-    return {"name": name, "items": hall.items, "records": hall.records(), "revisits": hall.revisits()}
+    return {"name": name, "items": data.items, "records": data.records(), "revisits": data.revisits()}
 
 
-class Hall:
-    """Students and their answers. `before` and `after` are letters, one row a student."""
+class DataSet:
+    """Students and their answers. `before` and `after` are letters, one row per student."""
 
     def __init__(self, rng, n, items):
         self.rng, self.n, self.items = rng, n, items
@@ -56,7 +60,7 @@ class Hall:
         self.most = n
 
     def divide(self, lectures, languages):
-        """Into lectures and languages, each cell with ten students or more: later cells are left out where there are too few."""
+        """Divides students into cells of ten or more; drops random cells if there are too few students."""
         rng = self.rng
         chosen = sorted(rng.choice(len(LANGUAGES), languages, replace=False))
         cells = []
@@ -67,7 +71,7 @@ class Hall:
         self.cells = [cells[place] for place in sorted(order)]
 
     def in_cells(self):
-        """Which cell each student is in: ten in each, the others anywhere, some cells larger than others."""
+        """Returns the cell of each student: ten in each cell, the others anywhere, some cells larger than others."""
         size = len(self.cells)
         weights = self.rng.dirichlet(np.ones(size))
         if size > 1 and self.rng.random() < 0.1:
@@ -82,7 +86,7 @@ class Hall:
         return np.repeat(np.arange(size), sizes)
 
     def answer(self, learn=None, spread=None, shift=0.0, bias=False):
-        """Answers as of people who know more or less, to items that are harder or easier, in halls that are better or worse."""
+        """Draws answers: students know more or less, items are harder or easier, lectures are better or worse."""
         rng = self.rng
         self.cell = self.in_cells()
         shape = (self.n, self.items)
@@ -108,7 +112,7 @@ class Hall:
         self.set(right, after)
 
     def set(self, before, after):
-        """Letters for right and not right."""
+        """Sets the answers from arrays of correct and not correct."""
         self.before, self.after = self.letters(before), self.letters(after)
         self.n = len(before)
 
@@ -133,7 +137,10 @@ class Hall:
         return [[*key, n] for key, n in counts.items()]
 
     def revisits(self):
-        """Some weeks later: most is kept, some forgotten, a little learned; or nothing changed, or everything is forgotten."""
+        """Draws follow-ups.
+
+        Most is retained, some forgotten, a little learned; or nothing changes, or everything is forgotten.
+        """
         rng = self.rng
         if rng.random() < 0.4:
             return []
@@ -156,7 +163,7 @@ class Hall:
         return [[*key, n] for key, n in counts.items()]
 
     def back(self, students):
-        """How many of so many answered once more, so that neither they nor the others are fewer than ten."""
+        """Draws how many of `students` answer the follow-up, so that neither they nor the others are one to nine."""
         how = self.rng.random()
         if how < 0.2:
             return 0
@@ -170,54 +177,54 @@ def add(counts, cell, *answers):
     counts[key] = counts.get(key, 0) + 1
 
 
-def ordinary(hall):
-    hall.answer(learn=hall.rng.uniform(0, 0.9), shift=hall.rng.normal(0, 1))
+def ordinary(data):
+    data.answer(learn=data.rng.uniform(0, 0.9), shift=data.rng.normal(0, 1))
 
 
-def heavy_ties(hall):
-    hall.items = min(hall.items, int(hall.rng.integers(2, 4)))
-    hall.answer(spread=0.2)
+def heavy_ties(data):
+    data.items = min(data.items, int(data.rng.integers(2, 4)))
+    data.answer(spread=0.2)
 
 
-def no_variance(hall):
-    """All have the same, before and after."""
-    before, after = hall.rng.random((2, hall.items)) < 0.5
-    hall.one_cell()
-    hall.set(np.tile(before, (hall.n, 1)), np.tile(after, (hall.n, 1)))
+def no_variance(data):
+    """All students have the same outcomes, before and after."""
+    before, after = data.rng.random((2, data.items)) < 0.5
+    data.one_cell()
+    data.set(np.tile(before, (data.n, 1)), np.tile(after, (data.n, 1)))
 
 
-def perfect_before(hall):
-    hall.answer()
-    hall.before[:] = "c"
+def perfect_before(data):
+    data.answer()
+    data.before[:] = "c"
 
 
-def perfect_after(hall):
-    hall.answer()
-    hall.after[:] = "c"
-    if hall.rng.random() < 0.2:
-        hall.before[:] = "c"
+def perfect_after(data):
+    data.answer()
+    data.after[:] = "c"
+    if data.rng.random() < 0.2:
+        data.before[:] = "c"
 
 
-def all_unsure(hall):
-    hall.answer()
-    which = hall.rng.integers(3)
+def all_unsure(data):
+    data.answer()
+    which = data.rng.integers(3)
     if which != 1:
-        hall.before[:] = "u"
+        data.before[:] = "u"
     if which != 0:
-        hall.after[:] = "u"
+        data.after[:] = "u"
 
 
-def one_item(hall):
-    hall.items = 1
-    hall.answer()
+def one_item(data):
+    data.items = 1
+    data.answer()
 
 
-def equal_differences(hall):
-    """Scores vary, and all gain (or lose) the same."""
-    rng, items = hall.rng, hall.items
+def equal_differences(data):
+    """Scores vary, and all students gain (or lose) the same."""
+    rng, items = data.rng, data.items
     change = int(rng.integers(0, items + 1))
     rows = []
-    for _ in range(hall.n):
+    for _ in range(data.n):
         x = int(rng.integers(0, items - change + 1))
         order = rng.permutation(items)
         before, after = np.zeros((2, items), dtype=bool)
@@ -225,115 +232,116 @@ def equal_differences(hall):
         after[order[: x + change]] = True
         rows.append((before, after))
     before, after = (np.array(quiz) for quiz in zip(*rows))
-    hall.one_cell()
-    hall.set(*((before, after) if rng.random() < 0.7 else (after, before)))
+    data.one_cell()
+    data.set(*((before, after) if rng.random() < 0.7 else (after, before)))
 
 
-def few_changed(hall):
-    """Few scores change, mostly no two by the same: Wilcoxon's test is exact."""
-    rng, items = hall.rng, hall.items
-    hall.answer()
-    right = hall.before == "c"
+def few_changed(data):
+    """Few scores change, mostly no two by the same amount, so Wilcoxon's test is exact."""
+    rng, items = data.rng, data.items
+    data.answer()
+    right = data.before == "c"
     after = right.copy()
     sizes = rng.permutation(np.arange(1, items + 1))[: rng.integers(1, items + 1)]
-    for student, size in zip(rng.permutation(hall.n), sizes):
+    for student, size in zip(rng.permutation(data.n), sizes):
         start = int(rng.integers(0, items - size + 1))
         order = rng.permutation(items)
         low, high = np.isin(np.arange(items), order[:start]), np.isin(np.arange(items), order[: start + size])
         right[student], after[student] = (low, high) if rng.random() < 0.7 else (high, low)
     if rng.random() < 0.3:
-        # One more, by one item: a tie.
+        # Another student changes by one item: a tie.
         right[0], after[0] = False, False
         after[0, 0] = True
-    hall.set(right, after)
+    data.set(right, after)
 
 
-def one_apart(hall):
-    """All gain the same but one student: the largest effects there are."""
-    rng, items = hall.rng, hall.items
-    hall.one_cell()
-    before = np.zeros((hall.n, items), dtype=bool)
-    after = np.zeros((hall.n, items), dtype=bool)
+def one_apart(data):
+    """All students but one gain the same, which gives the largest possible effects."""
+    rng, items = data.rng, data.items
+    data.one_cell()
+    before = np.zeros((data.n, items), dtype=bool)
+    after = np.zeros((data.n, items), dtype=bool)
     after[:, : int(rng.integers(0, items + 1))] = True
     after[0] = ~after[0] if rng.random() < 0.5 else False
     after[0, 0] = not after[1, 0]
-    hall.set(*((before, after) if rng.random() < 0.7 else (after, before)))
+    data.set(*((before, after) if rng.random() < 0.7 else (after, before)))
 
 
-def little_left(hall):
-    """Most had everything right before: some drawn classes have no gain."""
-    hall.answer()
-    if hall.rng.random() < 0.3:
-        all_right = hall.rng.random(hall.n) < hall.rng.choice([0.5, 0.75, 0.9])
+def little_left(data):
+    """Most had everything correct before, so some resampled classes have no gain."""
+    data.answer()
+    if data.rng.random() < 0.3:
+        all_right = data.rng.random(data.n) < data.rng.choice([0.5, 0.75, 0.9])
     else:
-        # About e^-m of them where m had something left: from a few of ten thousand to more than the ends of an interval.
-        all_right = hall.rng.permutation(hall.n) >= hall.rng.integers(2, 8)
-    hall.before[all_right] = "c"
+        # If m students had something left to learn, about e^-m of the resampled classes have no gain: from a few in ten
+        # thousand to more than lie beyond an end of the interval.
+        all_right = data.rng.permutation(data.n) >= data.rng.integers(2, 8)
+    data.before[all_right] = "c"
 
 
-def lost_much(hall):
-    hall.answer()
-    hall.before, hall.after = hall.after, hall.before
+def lost_much(data):
+    data.answer()
+    data.before, data.after = data.after, data.before
 
 
-def several_lectures(hall):
-    several(hall)
-    hall.divide(lectures(hall, without=0.3), 1)
-    hall.answer(learn=hall.rng.uniform(0.1, 0.8))
+def several_lectures(data):
+    several(data)
+    data.divide(lectures(data, without=0.3), 1)
+    data.answer(learn=data.rng.uniform(0.1, 0.8))
 
 
-def two_languages(hall):
-    several(hall)
-    hall.divide([None], 2)
-    hall.answer(bias=True)
+def two_languages(data):
+    several(data)
+    data.divide([None], 2)
+    data.answer(bias=True)
 
 
-def three_languages(hall):
-    several(hall)
-    hall.divide([None], 3)
-    hall.answer(bias=True)
+def three_languages(data):
+    several(data)
+    data.divide([None], 3)
+    data.answer(bias=True)
 
 
-def lectures_and_languages(hall):
-    several(hall)
-    hall.divide(lectures(hall, without=0.5), int(hall.rng.integers(2, 4)))
-    hall.answer(bias=True)
+def lectures_and_languages(data):
+    several(data)
+    data.divide(lectures(data, without=0.5), int(data.rng.integers(2, 4)))
+    data.answer(bias=True)
 
 
-def lectures_alike(hall):
-    """All of a lecture have the same difference: nothing varies within."""
-    rng, items = hall.rng, hall.items
-    several(hall)
-    hall.divide(lectures(hall, without=0.0), 1)
-    hall.cell = hall.in_cells()
-    rights = rng.integers(0, items + 1, len(hall.cells))
+def lectures_alike(data):
+    """All students of a lecture have the same difference: nothing varies within lectures."""
+    rng, items = data.rng, data.items
+    several(data)
+    data.divide(lectures(data, without=0.0), 1)
+    data.cell = data.in_cells()
+    rights = rng.integers(0, items + 1, len(data.cells))
     if rng.random() < 0.3:
         rights[:] = rights[0]
-    after = np.arange(items)[None, :] < rights[hall.cell][:, None]
-    hall.set(np.zeros((hall.n, items), dtype=bool), after)
+    after = np.arange(items)[None, :] < rights[data.cell][:, None]
+    data.set(np.zeros((data.n, items), dtype=bool), after)
 
 
-def nobody_came_back(hall):
-    """Both quizzes were taken by nobody."""
-    hall.n = 0
-    hall.one_cell()
-    hall.set(*np.zeros((2, 0, hall.items), dtype=bool))
-    hall.others, hall.n = True, 40
+def nobody_came_back(data):
+    """No student took both quizzes."""
+    data.n = 0
+    data.one_cell()
+    data.set(*np.zeros((2, 0, data.items), dtype=bool))
+    data.others, data.n = True, 40
 
 
-def several(hall):
-    """Enough students for some cells."""
-    hall.n = max(hall.n, int(hall.rng.integers(30, 61)))
+def several(data):
+    """Makes sure that there are enough students for several cells."""
+    data.n = max(data.n, int(data.rng.integers(30, 61)))
 
 
-def lectures(hall, without):
-    """Numbers of lectures, with None for students who came alone."""
-    most = int(hall.rng.choice([2, 3, 5, 9, 25]))
-    numbers = list(range(int(hall.rng.integers(2, most + 1))))
-    return ([None] if hall.rng.random() < without else []) + numbers
+def lectures(data, without):
+    """Draws lecture numbers, sometimes with None for students at home."""
+    most = int(data.rng.choice([2, 3, 5, 9, 25]))
+    numbers = list(range(int(data.rng.integers(2, most + 1))))
+    return ([None] if data.rng.random() < without else []) + numbers
 
 
-# One after the other, ordinary ones more often.
+# Data sets take these in turn; ordinary ones occur more often.
 KINDS = [
     ordinary, several_lectures, heavy_ties, two_languages, no_variance, few_changed, ordinary, perfect_before,
     lectures_and_languages, perfect_after, all_unsure, one_item, equal_differences, three_languages, one_apart,

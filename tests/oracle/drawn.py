@@ -1,5 +1,9 @@
-"""The ends of bootstrap intervals. Nothing is drawn here where the distribution of all that can be drawn is computed: then only
-the ten thousand resamples of the report are left to chance, and how far chance takes an order statistic is known."""
+"""Computes where the ends of bootstrap intervals may lie.
+
+If the distribution of all resamples can be computed, nothing is drawn here. Then only the ten
+thousand resamples of the report are random, and the standard error of their order statistics is
+known.
+"""
 
 from itertools import combinations_with_replacement
 from math import lgamma, sqrt
@@ -9,20 +13,23 @@ from scipy import fft
 
 RESAMPLES = 10_000
 TAIL = 0.025
-# Standard errors: of 3,000 ends one would be further off in a thousand years.
+# Tolerance in standard errors: of 3,000 ends per run, one would be further off in a thousand years.
 WIDE = 5
-# So many ways to draw lectures are gone through one by one, else so many are drawn.
+# Up to WAYS ways to draw lectures are enumerated; beyond that, LARGE_RUN of them are drawn.
 WAYS = 100_000
 LARGE_RUN = 1_000_000
 
 
 class Range(tuple):
-    """From, to, and whether there may be no figure."""
+    """The lowest and the highest value, and whether the figure may be undefined."""
 
 
 def of_students(x, y, items):
-    """Sums of right answers before and after of n students drawn from n: the distribution of one, n times with itself, by
-    Fourier transform. Sums are taken modulo a length that is more than 20 standard deviations."""
+    """Ends over n students drawn from n.
+
+    The distribution of the sums of correct answers before and after is that of one student convolved n times with
+    itself, by Fourier transform. Sums are taken modulo a length of more than 20 standard deviations.
+    """
     n = len(x)
     if n == 0:
         return None, None
@@ -41,7 +48,7 @@ def of_students(x, y, items):
 
 
 def of_lectures(lectures, items):
-    """Of (students, right before, right after)."""
+    """Ends over lectures, each given as (students, correct before, correct after)."""
     many = len(lectures)
     if many < 2:
         return None, None
@@ -59,11 +66,11 @@ def of_lectures(lectures, items):
 
 
 def ends(gained, could, chance, resamples, large=None):
-    """Where the 250th and the 9,750th of ten thousand gains may lie."""
+    """Returns the ranges of the 250th and the 9,750th of ten thousand gains."""
     error = sqrt(TAIL * (1 - TAIL) * (1 / resamples + (1 / large if large else 0)))
     some = could > 0
     nothing_left = float(chance[~some].sum())
-    # Too many drawn classes had everything right before.
+    # Too many resampled classes had everything correct before.
     error_of_none = sqrt(max(nothing_left * (1 - nothing_left), 1e-12) * (1 / resamples + (1 / large if large else 0)))
     if nothing_left > TAIL + WIDE * error_of_none:
         return None, None
@@ -74,12 +81,12 @@ def ends(gained, could, chance, resamples, large=None):
     total = np.cumsum(chance)
 
     def between(low, high):
-        """From one share of all to another; both may be beyond the ends."""
+        """The range between two shares of the distribution; both may be beyond its ends."""
         last = len(gains) - 1
         first, second = (min(int(np.searchsorted(total, share)), last) for share in (low, high))
         return Range((float(gains[first]), float(gains[second]), may_be_none))
 
-    # Classes without a gain count beyond both ends; how many there are is part of what is drawn.
+    # Classes without a gain count beyond both ends; their number is random too.
     low = between(TAIL - WIDE * error - nothing_left, TAIL + WIDE * error - nothing_left)
     high = between(1 - TAIL - WIDE * error, 1 - TAIL + WIDE * error)
     return low, high

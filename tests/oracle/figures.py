@@ -1,7 +1,8 @@
-"""Every figure of a data set, from docs/statistics.md alone, by libraries where they compute it.
+"""Computes every figure of a data set, from docs/statistics.md alone, with libraries where possible.
 
-Scores are kept as whole numbers and divided by the number of items at the end: a library that is given shares finds a
-tiny variance where all differences are equal. A figure that is not defined is None, an interval that is drawn a Range.
+Scores are whole numbers, divided by the number of items at the end: given shares, a library finds a
+tiny variance if all differences are equal. An undefined figure is None, the end of a bootstrap
+interval is a Range.
 """
 
 import math
@@ -25,7 +26,7 @@ Z = stats.norm.ppf(0.975)
 
 
 class Students:
-    """Those who took both quizzes: a letter for each item, in rows; their lecture and language."""
+    """The students who took both quizzes: one row per student, one letter per item; their lecture and language."""
 
     def __init__(self, items, records):
         paired = [record for record in records if record[2] is not None and record[3] is not None]
@@ -55,7 +56,7 @@ class Students:
 
 
 def expected(case):
-    """The report as it should be, but for its scope and what is said in words."""
+    """Returns the expected report, without its scope and its texts."""
     items, records = case["items"], case["records"]
     all_paired = Students(items, records)
     count = lambda kind: sum(record[4] for record in records if kind(record))
@@ -82,7 +83,7 @@ def expected(case):
         "distribution": distribution(all_paired),
         "countries": [compared(COUNTRY, all_paired)] if n else [],
         "languages": [compared(LANGUAGES[index], part) for index, part in languages],
-        # No lecture of these has a place, and all were in one month.
+        # These lectures have no place, and all were in one month.
         "places": [],
         "months": [compared(DAY[:7], all_paired)] if n else [],
         "lectures": {
@@ -97,7 +98,7 @@ def expected(case):
 
 
 def wilson(name, right):
-    """The interval of a share."""
+    """Wilson's interval of a share."""
     low, high = proportion_confint(int(right.sum()), len(right), method="wilson")
     return {f"{name}_ci_low": float(low), f"{name}_ci_high": float(high)}
 
@@ -111,7 +112,7 @@ def item_name(place):
 
 
 def mean(values):
-    """Of whole numbers, so that the order does not matter."""
+    """The mean of whole numbers, so that their order does not matter."""
     return int(np.sum(values)) / len(values) if len(values) else None
 
 
@@ -120,7 +121,7 @@ def shared(figure, parts):
 
 
 def deviation(values):
-    """With n - 1."""
+    """The standard deviation with n - 1."""
     return float(np.std(values, ddof=1)) if len(values) > 1 else None
 
 
@@ -188,7 +189,7 @@ def wilcoxon(d):
 
 
 def hedges_factor(m):
-    """By mpmath: differences of large logarithms of the gamma function lose digits."""
+    """Hedges' J, by mpmath: differences of large logarithms of the gamma function lose digits."""
     with mpmath.workdps(30):
         half = mpmath.mpf(m) / 2
         return float(mpmath.gammaprod([half], [half - 0.5]) / mpmath.sqrt(half))
@@ -254,7 +255,7 @@ def reliability(right):
     if items < 2 or not varies(right.sum(axis=1)):
         return none
     alpha, rounded = pingouin.cronbach_alpha(pandas.DataFrame(right.astype(int)), ci=0.95)
-    # pingouin rounds Feldt's interval to three places, so it is computed here and compared with that.
+    # pingouin rounds Feldt's interval to three decimals, so it is computed here and compared with pingouin's.
     df = (n - 1, (n - 1) * (items - 1))
     low, high = (1 - (1 - alpha) * stats.f.isf(tail, *df) for tail in (0.025, 0.975))
     assert np.allclose([low, high], rounded, atol=6e-4), (low, high, rounded)
@@ -270,7 +271,7 @@ def attrition(items, records, pre_only, paired):
 
 
 def discrimination(right, total):
-    """Point-biserial, of an item with the others."""
+    """The point-biserial correlation of an item with the number of other items correct."""
     rest = total - right
     return float(stats.pointbiserialr(right, rest).statistic) if varies(right) and varies(rest) else None
 
@@ -289,7 +290,7 @@ def item(students, place):
     unsure = students.before[:, place] == "u"
     kept, gained = int((before & after).sum()), int((~before & after).sum())
     lost, never = int((before & ~after).sum()), int((~before & ~after).sum())
-    # Bonett and Price's interval is in none of the libraries.
+    # None of the libraries has Bonett and Price's interval.
     p, q = (gained + 1) / (n + 2), (lost + 1) / (n + 2)
     half = Z * math.sqrt((p + q - (p - q) ** 2) / (n + 2))
     return {
@@ -333,7 +334,7 @@ def compared(name, students):
 
 
 def intraclass(lectures):
-    """From scipy's F = MSB / MSW; pingouin's needs lectures of one size."""
+    """The intraclass correlation, from scipy's F = MSB / MSW; pingouin's needs lectures of equal size."""
     if len(lectures) < 2 or not varies(np.concatenate(lectures)):
         return None
     sizes = np.array([len(lecture) for lecture in lectures], dtype=float)
@@ -347,7 +348,7 @@ def intraclass(lectures):
 
 
 def retention(items, revisits):
-    """Of those who answered once more: `[lecture, language, before, after, later, days, n]`."""
+    """Figures of the students who answered the follow-up: `[lecture, language, before, after, later, days, n]`."""
     times = [revisit[6] for revisit in revisits]
     before, after, later = (
         np.repeat(
@@ -422,7 +423,7 @@ def mantel_haenszel(place, reference, focal):
         figures["se"] = 2.35 * float(pooled.logodds_pooled_se)
     if ((a + b) * (c + d) * (a + c) * (b + d)).any():
         off = abs(float((a - (a + b) * (a + c) / all_).sum()))
-        # statsmodels goes on below ½, and takes p from 1 where it is small.
+        # statsmodels has no special case below ½, and computes a small p as a difference from 1.
         figures["chi2"] = 0.0 if off < 0.5 else float(pooled.test_null_odds(correction=True).statistic)
         figures["p"] = float(stats.chi2.sf(figures["chi2"], 1))
     if figures["d_dif"] is not None and figures["p"] is not None:
@@ -434,6 +435,6 @@ def mantel_haenszel(place, reference, focal):
     return figures
 
 
-# Constant samples are looked for above; what scipy says of nearly constant ones is no news.
+# Constant samples are handled above; nearly constant ones are intended here.
 warnings.filterwarnings("ignore", category=stats.ConstantInputWarning)
 warnings.filterwarnings("ignore", category=stats.NearConstantInputWarning)

@@ -1,5 +1,8 @@
-"""Noncentralities of t: its distribution is integrated, and what comes out goes into scipy's, which adds up a series. Every
-twentieth result is computed again by mpmath with 30 digits."""
+"""Noncentralities of t, by numerical integration of its distribution.
+
+Each result is checked with scipy's distribution, which sums a series, and every twentieth also with
+mpmath and 30 digits.
+"""
 
 import mpmath
 import numpy as np
@@ -10,7 +13,7 @@ calls = 0
 
 
 def noncentrality(t, df):
-    """The two noncentralities for which t is the 97.5th and the 2.5th percentile."""
+    """Returns the two noncentralities for which t is the 97.5th and the 2.5th percentile."""
     global calls
     calls += 1
     if t < 0:
@@ -21,7 +24,7 @@ def noncentrality(t, df):
         assert abs(stats.nct.cdf(t, df, delta) - p) < 1e-12, (t, df, delta)
     if calls % 20 == 0:
         for delta, p in ((low, 0.975), (high, 0.025)):
-            # One step of Newton's from 30 digits: so far off the result is.
+            # The error of the result: one Newton step, with 30 digits.
             off = (exact(t, df, delta) - p) / slope(t, df, delta)
             assert abs(off) <= 1e-11 * max(1, abs(delta)), (t, df, delta, off)
     return low, high
@@ -33,18 +36,18 @@ def found(t, df, p):
 
 
 def window(df):
-    """Where s = √(χ²/df) is."""
+    """The range that holds s = √(χ²/df)."""
     half = 12 / np.sqrt(2 * df)
     return max(0.0, 1 - half), 1 + half
 
 
 def density(s, df):
-    """Of s, up to the constant of chi; df large needs the logarithms near 0."""
+    """The density of s, up to the constant of chi. Written so that the exponent stays near 0 for large df."""
     return np.exp((df - 1) * np.log(s) - df * (s * s - 1) / 2)
 
 
 def below(t, df, delta):
-    """P(T ≤ t) = ∫ Φ(ts − δ) f(s) ds. The smaller side is integrated, and the integral is divided by that of f."""
+    """P(T ≤ t) = ∫ Φ(ts − δ) f(s) ds, divided by ∫ f(s) ds."""
     low, high = window(df)
     s = low + (high - low) * (NODES + 1) / 2
     weights = WEIGHTS * density(s, df)
@@ -60,7 +63,7 @@ def exact(t, df, delta):
         t, df, delta = mpmath.mpf(t), mpmath.mpf(df), mpmath.mpf(delta)
         f = lambda s: mpmath.exp((df - 1) * mpmath.log(s) - df * (s * s - 1) / 2)
         low, high = (mpmath.mpf(end) for end in window(float(df)))
-        # Where Φ rises, with pieces narrow enough for both.
+        # Break points around the rise of Φ, with pieces narrow enough for both functions.
         middle = delta / t if t else mpmath.mpf(1)
         near = [middle + step / t for step in (-9, 0, 9)] if t else []
         ends = sorted({low, high, *(low + (high - low) * i / 4 for i in range(1, 4))} | {s for s in near if low < s < high})

@@ -17,7 +17,7 @@ from figures import expected
 
 
 def plain(value, digits):
-    """As JSON: a range as its ends, numbers with so many digits."""
+    """Returns the value as JSON: a range as its ends, floats rounded to `digits` significant digits."""
     if isinstance(value, Range):
         low, high, may_be_none = value
         return {"low": plain(low, digits), "high": plain(high, digits), "may_be_none": may_be_none}
@@ -38,13 +38,13 @@ def answer(digits, case):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("file")
-    arguments.add_argument("--golden", action="store_true", help="the small file that is committed")
+    arguments.add_argument("--golden", action="store_true", help="write the small file that is committed")
     arguments.add_argument("--count", type=int)
     given = arguments.parse_args()
     chosen = cases.golden_cases(given.count or 60) if given.golden else cases.cases(given.count or 1000)
-    # statsmodels collects garbage in each correction by Holm, which takes long with all these modules.
+    # statsmodels collects garbage at each Holm correction, which is slow with this many modules.
     gc.freeze()
-    # More than is compared is enough for the file that is committed.
+    # The comparison needs 9 digits, so 13 are enough for the committed file.
     exactly = partial(answer, 13 if given.golden else 17)
     lines = []
     with Pool(os.cpu_count()) as pool:
@@ -52,7 +52,7 @@ def main():
             lines.append(line)
             if len(lines) % 100 == 0:
                 print(f"    {len(lines)} of {len(chosen)}", file=sys.stderr, flush=True)
-    # Written beside and renamed, so that a run that was stopped leaves no half file.
+    # Written under another name and renamed, so that an interrupted run leaves no partial file.
     with open(given.file + ".part", "w", encoding="utf-8") as file:
         file.write("[\n" + ",\n".join(lines) + "\n]\n")
     os.replace(given.file + ".part", given.file)

@@ -1,19 +1,20 @@
-//! A file that is ready to be sent: typed, compressed and named by its content before anybody asks for it.
+//! Files ready to be sent: content type, compressed form and hash are computed before anybody asks
+//! for them.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use konventa_domain::hex::Hex;
 use sha2::{Digest, Sha256};
 
-/// How long a browser may keep a file without asking.
+/// How long a browser may cache a file without asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cache {
-    /// It asks each time and is told "not modified".
+    /// The browser asks each time and gets "not modified".
     Revalidate,
-    /// The name changes with the content, so it never asks.
+    /// The browser never asks, because the name changes with the content.
     Forever,
 }
 
@@ -24,7 +25,7 @@ pub struct Asset {
     cache: Cache,
     plain: Bytes,
     brotli: Option<Bytes>,
-    /// None where a browser never asks whether the file has changed.
+    /// `None` if browsers never ask whether the file has changed.
     hash: Option<String>,
     policy: Option<HeaderValue>,
 }
@@ -37,7 +38,7 @@ fn bytes(content: Cow<'static, [u8]>) -> Bytes {
 }
 
 impl Asset {
-    /// A file of this name, and the same compressed with brotli where that is at hand.
+    /// A file of this name, and its brotli form if there is one.
     #[must_use]
     pub fn new(
         name: &str,
@@ -50,26 +51,20 @@ impl Asset {
         Self { content_type: content_type(name), cache, plain, brotli, hash, policy: None }
     }
 
-    /// A file that is compressed here, once. What does not shrink is sent as it is.
+    /// A file that is compressed here, once. A file that does not shrink is sent as it is.
     #[must_use]
     pub fn compressed(name: &str, content: Vec<u8>, cache: Cache) -> Self {
-        let smaller = Some(squeeze(&content)).filter(|squeezed| squeezed.len() < content.len());
+        let smaller = Some(compress(&content)).filter(|compressed| compressed.len() < content.len());
         Self::new(name, Cow::Owned(content), smaller.map(Cow::Owned), cache)
     }
 
-    /// The same file under a Content-Security-Policy of its own.
+    /// The same file with its own Content-Security-Policy.
     #[must_use]
     pub fn under(self, policy: Option<HeaderValue>) -> Self {
         Self { policy, ..self }
     }
 
-    /// What it holds.
-    #[must_use]
-    pub fn content(&self) -> &[u8] {
-        &self.plain
-    }
-
-    /// Answers a request with these headers.
+    /// Answers a request that has these headers.
     #[must_use]
     pub fn respond(&self, asked: &HeaderMap) -> Response {
         let brotli = self.brotli.as_ref().filter(|_| accepts_brotli(asked));
@@ -106,30 +101,28 @@ impl Asset {
     }
 }
 
-/// Half of the SHA-256 in hexadecimal: enough that two contents of one name never share it.
+/// Half of the SHA-256 in hexadecimal: enough that two versions of a file never share it.
 fn hash(content: &[u8]) -> String {
-    Sha256::digest(content)[..16].iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    Hex(&Sha256::digest(content)[..16]).to_string()
 }
 
-/// Quality 9 is within a few percent of the best and takes a tenth of its time, which is the time of the start.
-fn squeeze(content: &[u8]) -> Vec<u8> {
+/// Compresses with brotli. Quality 9 is within a few percent of the best and takes a tenth of its
+/// time, which delays the start.
+fn compress(content: &[u8]) -> Vec<u8> {
     let params = brotli::enc::BrotliEncoderParams {
         quality: 9,
         size_hint: content.len(),
         ..brotli::enc::BrotliEncoderParams::default()
     };
-    let mut squeezed = Vec::new();
-    // Writing to memory does not fail; if it did, an empty result would not be smaller than nothing and not be used.
-    match brotli::BrotliCompress(&mut &content[..], &mut squeezed, &params) {
-        Ok(_) => squeezed,
+    let mut compressed = Vec::new();
+    // Writing to memory does not fail.
+    match brotli::BrotliCompress(&mut &content[..], &mut compressed, &params) {
+        Ok(_) => compressed,
         Err(_) => content.to_vec(),
     }
 }
 
-/// The items of a header that is a list, which may also be spread over several lines.
+/// The items of a list header, which may be spread over several lines.
 fn list<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> impl Iterator<Item = &'a str> {
     headers
         .get_all(name)
@@ -139,7 +132,7 @@ fn list<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> impl Iterator<
         .map(str::trim)
 }
 
-/// Whether `br` is among the encodings, and not with the weight of zero.
+/// Returns whether `br` is among the encodings with a weight above zero.
 fn accepts_brotli(asked: &HeaderMap) -> bool {
     list(asked, &header::ACCEPT_ENCODING).any(|coding| {
         let mut parts = coding.split(';').map(str::trim);
@@ -151,13 +144,14 @@ fn accepts_brotli(asked: &HeaderMap) -> bool {
     })
 }
 
-/// Whether the browser has it. Tags are compared weakly, as RFC 9110 asks for `If-None-Match`.
+/// Returns whether the browser has this tag. Tags are compared weakly, as RFC 9110 requires for
+/// `If-None-Match`.
 fn is_known(asked: &HeaderMap, tag: &str) -> bool {
     list(asked, &header::IF_NONE_MATCH)
         .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
 }
 
-/// What stands behind the last dot of a name.
+/// Returns the part of a name after its last dot.
 pub(crate) fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
@@ -217,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_shrink_is_sent_as_it_is() {
+    fn a_file_that_does_not_shrink_is_sent_as_it_is() {
         assert!(Asset::compressed("a.json", b"x".to_vec(), Cache::Revalidate).brotli.is_none());
         let long = "the same again and again ".repeat(100).into_bytes();
         assert!(Asset::compressed("a.json", long, Cache::Revalidate).brotli.is_some());

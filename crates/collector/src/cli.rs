@@ -29,14 +29,14 @@ pub struct Cli {
 enum Command {
     /// Serves the site and collects anonymous outcomes, until Ctrl-C.
     Serve(serve::Serve),
-    /// Prints what was learned.
+    /// Prints the report.
     Report(report::Report),
-    /// Writes the records and all that is needed to read them into a folder.
+    /// Writes the records, and everything needed to read them, into a folder.
     Export(export::Export),
-    /// Lists the studies of who answers again weeks later, or ends one.
+    /// Lists the studies of follow-ups, or ends one.
     #[command(name = "followup")]
     FollowUp(followup::FollowUp),
-    /// Fills a database of its own with made-up records, to try the report or to measure it.
+    /// Fills a separate database with synthetic records, to try the report or to measure it.
     Seed(seed::Seed),
     /// Checks and compiles decks.
     #[command(subcommand)]
@@ -46,10 +46,10 @@ enum Command {
 }
 
 impl Cli {
-    /// Does what was asked for.
+    /// Runs the command.
     ///
     /// # Errors
-    /// What went wrong, in a sentence for the person at the terminal.
+    /// What went wrong, in a sentence for the operator.
     pub async fn run(self) -> anyhow::Result<()> {
         match self.command {
             Command::Serve(serve) => serve.run().await,
@@ -63,17 +63,17 @@ impl Cli {
     }
 }
 
-/// Which database.
+/// The database.
 #[derive(Debug, Args)]
 struct Database {
-    /// Where records are kept: `sqlite://FILE`.
+    /// Where records are stored: `sqlite://FILE`.
     #[arg(
         long = "database",
         value_name = "URL",
         env = "KONVENTA_DATABASE_URL",
         default_value = "sqlite://konventa.db",
         hide_env_values = true,
-        // Also behind a command's own command.
+        // Also after a subcommand.
         global = true
     )]
     url: String,
@@ -85,7 +85,7 @@ impl Database {
     }
 }
 
-/// Keys that are used instead of those beside the database.
+/// Keys to use instead of those beside the database.
 #[derive(Debug, Args)]
 struct GivenKeys {
     /// The presenter's key, instead of the one that was made on the first start.

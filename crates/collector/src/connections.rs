@@ -1,8 +1,8 @@
-//! Takes connections and speaks HTTP/1.1 on them, until it is told to stop.
+//! Accepts connections and speaks HTTP/1.1 on them until the server stops.
 //!
-//! Not `axum::serve`, for three reasons that only a hall shows: a phone that went away without a word must not be counted
-//! for a quarter of an hour, one that never finishes its request must not hold its place for ever, and one that follows
-//! must cost little memory.
+//! `axum::serve` would not do, for three reasons that show only in a hall: a phone that disappeared
+//! must not be counted for a quarter of an hour, one that never finishes its request must not hold
+//! its connection for ever, and one that follows must cost little memory.
 
 use std::future::Future;
 use std::io;
@@ -15,33 +15,33 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 
-/// A request has a head of at most 1 KiB; a phone with one bar of signal needs seconds for it. A connection that was
-/// used and is kept for the next request ends after so long, too.
-const HEAD: Duration = Duration::from_mins(1);
-/// What was sent has to be confirmed after so long. There is a beat every 15 seconds, so a phone that is gone is
-/// noticed in less than a minute.
-const CONFIRMED: Duration = Duration::from_secs(40);
-/// Where no more connections can be taken for the moment, for want of open files.
-const PAUSE: Duration = Duration::from_millis(100);
+/// Time limit for the head of a request, and for an idle connection between two requests. A head
+/// has at most 1 KiB; a phone with one bar of signal needs seconds for it.
+const HEAD_TIMEOUT: Duration = Duration::from_mins(1);
+/// Time limit for the other side to acknowledge a packet. There is a beat every 15 seconds, so a
+/// phone that disappeared is noticed in less than a minute.
+const ACKNOWLEDGE_TIMEOUT: Duration = Duration::from_secs(40);
+/// The pause after a connection could not be accepted, because the process has too many open files.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
-/// Serves until `stop` is ready, and after that until every request that was begun is answered.
+/// Serves until `stop` is ready, and after that until every request is answered.
 pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEAD);
+    http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
     let running = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {
-        let taken = tokio::select! {
+        let accepted = tokio::select! {
             biased;
             () = &mut stop => break,
-            taken = listener.accept() => taken,
+            accepted = listener.accept() => accepted,
         };
-        let stream = match taken {
+        let stream = match accepted {
             Ok((stream, _)) => stream,
             Err(error) => {
                 if !is_of_one_connection(&error) {
-                    tracing::error!(target: "konventa", "no connection can be taken: {error}");
-                    tokio::time::sleep(PAUSE).await;
+                    tracing::error!(target: "konventa", "no connection can be accepted: {error}");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
                 }
                 continue;
             }
@@ -49,14 +49,14 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
         prepare(&stream);
         let service = TowerToHyperService::new(router.clone());
         let connection = running.watch(http.serve_connection(TokioIo::new(stream), service));
-        // How a connection ends is the other side's matter.
+        // Connections may end in any way.
         tokio::spawn(async { _ = connection.await });
     }
     drop(listener);
     running.shutdown().await;
 }
 
-/// What a connection can do wrong before it is taken.
+/// Returns whether an error concerns one connection only, which failed before it was accepted.
 fn is_of_one_connection(error: &io::Error) -> bool {
     matches!(
         error.kind(),
@@ -64,12 +64,12 @@ fn is_of_one_connection(error: &io::Error) -> bool {
     )
 }
 
-/// A connection that cannot be told so works all the same.
+/// Sets the options of a connection. It also works without them.
 fn prepare(stream: &TcpStream) {
-    // An answer is one small packet: waiting to fill it only adds delay.
+    // Answers are small packets: waiting to fill them only adds delay.
     let _ = stream.set_nodelay(true);
     #[cfg(any(target_os = "linux", target_os = "android"))]
     {
-        let _ = socket2::SockRef::from(stream).set_tcp_user_timeout(Some(CONFIRMED));
+        let _ = socket2::SockRef::from(stream).set_tcp_user_timeout(Some(ACKNOWLEDGE_TIMEOUT));
     }
 }

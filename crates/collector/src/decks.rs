@@ -30,7 +30,8 @@ pub struct ServedDeck {
 }
 
 impl ServedDeck {
-    /// A deck of a summary, files by name, and an agenda per country. Exports of its records have no words.
+    /// A deck of a summary, files by name, and an agenda per country. Exports of its records have
+    /// no words.
     #[must_use]
     pub fn new(
         summary: DeckSummary,

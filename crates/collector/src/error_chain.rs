@@ -3,8 +3,8 @@
 use std::error::Error;
 use std::iter::successors;
 
-/// Returns the message of an error and those of its causes: `message: cause: cause`. A cause that the message quotes
-/// already is not repeated.
+/// Returns the message of an error and those of its causes: `message: cause: cause`. A cause that
+/// the message quotes already is not repeated.
 pub(crate) fn chain(error: &dyn Error) -> String {
     successors(error.source(), |&cause| cause.source()).fold(error.to_string(), |shown, cause| {
         let cause = cause.to_string();

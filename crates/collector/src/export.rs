@@ -1,16 +1,16 @@
-//! What a researcher takes along: the records of whole groups as tables, and all that is needed to read them. The server and
-//! `konventa export` write the same bytes.
+//! Downloads for researchers: the records of whole groups as tables, and everything needed to read
+//! them. The server and `konventa export` write the same bytes.
 //!
-//! | module | writes |
+//! | Module | Writes |
 //! |---|---|
-//! | `columns` | what a row says beside its outcomes |
+//! | `columns` | the columns of a row besides its outcomes |
 //! | `tables` | `records.csv`, `records_long.csv` |
 //! | `statements` | `xapi.jsonl` |
 //! | `codebook` | `codebook.json`, `codebook.md` |
 //! | `describe` | `datapackage.json` |
 //! | `course` | `deck/`: what students saw |
 //! | `readme` | `README.md` |
-//! | `archive`, `folder`, `pipe` | all of it: as a zip, into a folder, into an answer |
+//! | `archive`, `folder`, `pipe` | all files: as a zip, into a folder, into an HTTP response |
 
 mod archive;
 mod codebook;
@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use konventa_domain::gain::{DeckCounts, Report, Rows, Scope, Stratum};
+use konventa_domain::gain::{DeckCounts, RecordRow, RecordRows, Report, Scope, Stratum};
 use konventa_domain::id::DeckId;
 use konventa_domain::submission::Taken;
 use konventa_store::{Store, StoreError};
@@ -41,7 +41,7 @@ pub(crate) use pipe::body;
 const ANALYSIS_PYTHON: &str = include_str!("export/analysis.py");
 const ANALYSIS_R: &str = include_str!("export/analysis.R");
 
-/// What was read of the store for an export.
+/// The data of an export, as read from the store.
 #[derive(Debug)]
 pub struct Gathered {
     scope: Scope,
@@ -53,35 +53,36 @@ impl Gathered {
     /// Reads all records of a deck.
     ///
     /// # Errors
-    /// Where the store cannot be read.
+    /// If the store cannot be read.
     pub async fn read(store: &dyn Store, scope: Scope) -> Result<Self, StoreError> {
         let outcomes = store.outcomes(&scope.deck).await?;
-        // For the versions, which are all known only after the records, and the mark.
+        // Read after the records, when all their versions are known; also says whether the records
+        // are synthetic.
         let census = store.deck_counts(&scope.deck, None).await?;
         Ok(Self { scope, census, outcomes })
     }
 
-    /// Of which deck.
+    /// The deck.
     #[must_use]
     pub const fn deck(&self) -> &DeckId {
         &self.scope.deck
     }
 }
 
-/// A whole export.
+/// An export with all its files.
 #[derive(Debug)]
 pub struct Package {
     report: Report,
-    rows: Rows,
-    /// What rows say, as text.
+    rows: RecordRows,
+    /// The columns of rows besides outcomes, as text.
     cells: Vec<columns::Cells>,
     course: Option<Course>,
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Debug)]
 pub enum Content {
-    /// This text.
+    /// A text.
     Text(String),
     /// A row per record.
     Records,
@@ -92,22 +93,23 @@ pub enum Content {
 }
 
 impl Package {
-    /// Cuts the groups and computes the report, which takes a processor for a while. `course` is what is taught now.
+    /// Forms the groups and computes the report, which keeps a processor busy for a while. `course`
+    /// is the deck as it is served now.
     #[must_use]
     pub fn of(gathered: Gathered, course: Option<Course>) -> Self {
         let Gathered { scope, census, outcomes } = gathered;
-        // A record may have come in between, so the counts are made of the records at hand.
+        // A record may have arrived in between, so the records at hand are counted again.
         let census = census.recounted(&outcomes);
         let report = Report::of(scope, &census);
-        let rows = Rows::of(&report.scope, &report.versions, &census, outcomes);
+        let rows = RecordRows::of(&report.scope, &report.versions, &census, outcomes);
         let cells = rows.labels.iter().map(columns::cells).collect();
         Self { report, rows, cells, course }
     }
 
-    /// All files by name.
+    /// Returns all files by name.
     ///
     /// # Errors
-    /// Where a value has no JSON form, which no figure of a report lets happen.
+    /// If a value has no JSON form, which does not happen with the figures of a report.
     pub fn files(&self) -> io::Result<BTreeMap<String, Content>> {
         let codebook = self.codebook();
         let mut files = BTreeMap::from([
@@ -133,7 +135,7 @@ impl Package {
         Ok(files)
     }
 
-    /// What every field means.
+    /// Returns the meaning of every field.
     #[must_use]
     pub fn codebook(&self) -> Codebook {
         Codebook::of(&self.report, &self.rows, self.course.as_ref())
@@ -142,7 +144,7 @@ impl Package {
     /// Writes one file.
     ///
     /// # Errors
-    /// Where nothing can be written.
+    /// If nothing can be written.
     pub fn write(&self, content: &Content, mut to: impl Write) -> io::Result<()> {
         match content {
             Content::Text(text) => to.write_all(text.as_bytes()),
@@ -155,7 +157,7 @@ impl Package {
     /// Writes all files as one zip.
     ///
     /// # Errors
-    /// Where nothing can be written.
+    /// If nothing can be written.
     pub fn write_zip(&self, to: impl Write) -> io::Result<()> {
         archive::write(self, to)
     }
@@ -163,25 +165,25 @@ impl Package {
     /// Writes all files into a folder that is new or empty.
     ///
     /// # Errors
-    /// Where it is neither, or nothing can be written.
+    /// If it is neither, or nothing can be written.
     pub fn write_folder(&self, dir: &std::path::Path) -> Result<(), FolderError> {
         folder::write(self, dir)
     }
 
-    /// Whether there are statements of so many records.
+    /// Returns whether statements are written for this number of records.
     fn has_statements(&self) -> bool {
         self.rows.rows.len() <= statements::MOST_RECORDS
     }
 
-    /// Each row with its number and what it says beside its outcomes.
-    fn numbered(&self) -> impl Iterator<Item = (u64, &columns::Cells, &konventa_domain::gain::Row)> {
+    /// Each row with its number and its columns besides outcomes.
+    fn numbered(&self) -> impl Iterator<Item = (u64, &columns::Cells, &RecordRow)> {
         (1..)
             .zip(&self.rows.rows)
             .filter_map(|(number, row)| Some((number, self.cells.get(row.labels)?, row)))
     }
 }
 
-/// Readable, with an end of line at the end.
+/// Writes readable JSON with a final line break.
 pub(crate) fn json(value: &impl serde::Serialize) -> io::Result<String> {
     Ok(serde_json::to_string_pretty(value)? + "\n")
 }

@@ -1,17 +1,18 @@
-//! Headers that every answer has.
+//! Headers of every answer.
 
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// For everything that is not the app's page: it is data, and a browser that is led to open it runs and loads nothing.
-/// The page has a policy of its own, see [`crate::site`].
+/// The policy of everything but the app's pages: it is data, so a browser that opens it runs and
+/// loads nothing. The pages have their own policy, see [`crate::site`].
 const DATA_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// A lecture needs the screen (full screen, and that it stays on) and nothing else of a device.
+/// A lecture needs the screen (full screen, and keeping it on) and nothing else of a device.
 const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
+/// Headers that replace those of the endpoint.
 const ALWAYS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
@@ -20,18 +21,18 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("permissions-policy"), PERMISSIONS),
 ];
 
-/// Used where an endpoint has not said otherwise.
-const OTHERWISE: [(HeaderName, &str); 2] =
+/// Headers for endpoints that have not set them.
+const DEFAULTS: [(HeaderName, &str); 2] =
     [(header::CONTENT_SECURITY_POLICY, DATA_POLICY), (header::CACHE_CONTROL, "no-store")];
 
-/// Adds them.
+/// Adds the headers to an answer.
 pub(crate) async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    for (name, value) in OTHERWISE {
+    for (name, value) in DEFAULTS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     response

@@ -1,7 +1,8 @@
 //! The two keys: the presenter's starts lectures, the researcher's reads results.
 //!
-//! They are made on the first start and stored in a file beside the database that only its owner can read. They are not
-//! in the database, so that a copy of the data can be given away without them.
+//! They are made on the first start and stored in a file beside the database that only its owner
+//! can read. They are not in the database, so that a copy of the data can be given away without
+//! them.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -84,7 +85,8 @@ pub struct Keys {
     pub research: Key,
 }
 
-/// Keys given on the command line or in the environment. They take precedence over those in the file.
+/// Keys given on the command line or in the environment. They take precedence over those in the
+/// file.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
     /// The presenter's.
@@ -160,7 +162,8 @@ impl Keys {
         }
     }
 
-    /// Writes a new file that only its owner may read. A file that another process made meanwhile is left as it is.
+    /// Writes a new file that only its owner may read. A file that another process made meanwhile
+    /// is left as it is.
     fn write(&self, file: &Path) -> Result<(), KeyError> {
         let (presenter, research) = (self.presenter.reveal(), self.research.reveal());
         let text = format!(

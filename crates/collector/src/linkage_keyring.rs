@@ -1,20 +1,23 @@
-//! The linkage keyring: the server's secret keys for hashing linkage keys a second time. Without them, a copy of the
-//! database does not help anyone to try out answers about school.
+//! The linkage keyring: the server's secret keys for hashing linkage keys a second time. Without
+//! them, a copy of the database does not help anyone to try out answers about school.
 //!
-//! A linkage key is a hash of a few answers with a salt that every phone knows, so it could be found by trying. The
-//! database stores its HMAC-SHA-256, cut to 16 bytes, under a key of 32 random bytes that is not in the database.
-//! Equal linkage keys stay equal, so records are linked as before.
+//! A linkage key is a hash of a few answers with a salt that every phone knows, so it could be
+//! found by trying. The database stores its HMAC-SHA-256, cut to 16 bytes, under a key of 32 random
+//! bytes that is not in the database. Equal linkage keys stay equal, so records are linked as
+//! before.
 //!
-//! **One secret key per study**, in its own file beside the database (`konventa.links.SALT.key` for `konventa.db`, with
-//! the salt of the study), readable by its owner only. It is made before its study opens and never later: if it is
-//! missing or damaged, new linkage keys would not match the stored ones, so they are refused, and the log says what to
-//! do. The file is read for every request, because another process may have ended the study.
+//! **One secret key per study**, in its own file beside the database (`konventa.links.SALT.key` for
+//! `konventa.db`, with the salt of the study), readable by its owner only. It is made before its
+//! study opens and never later: if it is missing or damaged, new linkage keys would not match the
+//! stored ones, so they are refused, and the log says what to do. The file is read for every
+//! request, because another process may have ended the study.
 //!
-//! **When a study ends, its key is deleted first**, then the study's data in the database. Ending needs no key, and a
-//! failure between the two steps is repaired by ending the study again; so a finished study never leaves a key behind,
-//! and its linkage keys in old copies of the database are worthless. One key for all studies would live as long as any
-//! of them and could be deleted while another study opens. A server that is killed just before a study opens may leave
-//! a key that was never used.
+//! **When a study ends, its key is deleted first**, then the study's data in the database. Ending
+//! needs no key, and a failure between the two steps is repaired by ending the study again; so a
+//! finished study never leaves a key behind, and its linkage keys in old copies of the database are
+//! worthless. One key for all studies would live as long as any of them and could be deleted while
+//! another study opens. A server that is killed just before a study opens may leave a key that was
+//! never used.
 //!
 //! Files are read and written on threads for blocking work: writing a key waits for the disk.
 

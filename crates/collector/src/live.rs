@@ -1,7 +1,8 @@
-//! The lectures that are being held. A lecture is found by its join code, in memory or in the store.
+//! The lectures that are being held. A lecture is found by its join code, in memory or in the
+//! store.
 //!
-//! Memory holds nothing that the store does not. A lecture is read from the store when somebody first asks for it, so a
-//! restarted server continues exactly where it was.
+//! Memory holds nothing that the store does not. A lecture is read from the store when somebody
+//! first asks for it, so a restarted server continues exactly where it was.
 
 mod error;
 mod frame;
@@ -33,7 +34,8 @@ pub struct LiveLectures {
     decks: Arc<Shelf>,
     clock: Clock,
     lectures: Mutex<HashMap<JoinCode, Arc<LiveLecture>>>,
-    /// Held while a lecture is read, so that a hall that returns after a restart reads its lecture once.
+    /// Held while a lecture is read, so that a hall that returns after a restart reads its lecture
+    /// once.
     reading: tokio::sync::Mutex<()>,
     guesses: Guesses,
     closed: AtomicBool,
@@ -167,7 +169,8 @@ impl LiveLectures {
         }
     }
 
-    /// Removes the lectures that nobody uses from memory. They are read again when somebody asks for them.
+    /// Removes the lectures that nobody uses from memory. They are read again when somebody asks
+    /// for them.
     fn remove_unused(&self) {
         // Every user has got the lecture from here, under this lock, so no use can begin meanwhile.
         self.lectures().retain(|_, live| Arc::strong_count(live) > 1);

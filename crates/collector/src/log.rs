@@ -1,8 +1,9 @@
 //! The log: one line per request on stderr, and what goes wrong.
 //!
-//! A line has the method, the route as a pattern, the status and the milliseconds. It never has what would lead to a
-//! person: no path (it may hold a submission id), no address, no user agent, no body, and no time either, because the
-//! time of a submission is not kept anywhere. There is no setting that logs more.
+//! A line has the method, the route as a pattern, the status and the milliseconds. It never has
+//! what would lead to a person: no path (it may hold a submission id), no address, no user agent,
+//! no body, and no time either, because the time of a submission is not kept anywhere. There is no
+//! setting that logs more.
 
 use std::time::Instant;
 
@@ -26,12 +27,20 @@ where
     tracing_subscriber::registry().with(filter).with(lines)
 }
 
-/// Makes a panic one line that says where. Its message is left out: it may quote what somebody sent.
+/// Makes a panic one line that says where. Its message is left out: it may quote what somebody
+/// sent.
 pub fn panics_without_message() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
         tracing::error!(target: "konventa", "mistake in the program at {place}");
     }));
+}
+
+/// Logs broken invariants of the domain, with their place.
+pub fn broken_invariants() {
+    konventa_domain::invariant::log_with(|what, at| {
+        tracing::error!(target: "konventa", "broken invariant at {at}: {what}");
+    });
 }
 
 /// Writes the line of a request.

@@ -1,9 +1,9 @@
-//! How many phones the system lets in: each holds an open file.
+//! The limit of open files. Each phone that follows needs one.
 
-/// Below this a large hall does not find room: what many systems allow at first.
+/// A limit that is too low for a large hall; the default of many systems is lower.
 const FEW: u64 = 2048;
 
-/// Raises the limit of open files as far as the system lets this process, and says so where that is not far.
+/// Raises the limit of open files as far as the system allows. Returns a warning if it stays low.
 #[must_use]
 pub fn raise() -> Option<String> {
     warning(rlimit::increase_nofile_limit(u64::MAX).ok()?)
@@ -24,7 +24,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_low_limit_is_told_and_a_high_one_is_not() {
+    fn only_a_low_limit_is_reported() {
         assert_eq!(warning(2048), None);
         assert!(warning(1024).unwrap().contains("about 924 phones"));
     }

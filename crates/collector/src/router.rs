@@ -24,7 +24,8 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(middleware::from_fn(log::request))
 }
 
-/// Answers where a handler panicked. The panic's message is left out: it may quote what a student sent.
+/// Answers where a handler panicked. The panic's message is left out: it may quote what a student
+/// sent.
 fn panicked(_: Box<dyn Any + Send>) -> Response {
     ApiError::Internal(None).into_response()
 }

@@ -21,12 +21,13 @@ const GRACE_PERIOD: Duration = Duration::from_secs(10);
 pub enum End {
     /// Every request was answered.
     Clean,
-    /// Some requests were cut off; their content is not recorded, unless it was already being written.
+    /// Some requests were cut off; their content is not recorded, unless it was already being
+    /// written.
     CutOff,
 }
 
-/// Serves until `stop` is ready, then accepts no new connections, answers the requests that were begun, and closes the
-/// store.
+/// Serves until `stop` is ready, then accepts no new connections, answers the requests that were
+/// begun, and closes the store.
 pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()> + Send) -> End {
     let (stopping, stopped) = tokio::sync::oneshot::channel();
     let closing = Arc::clone(&app);
@@ -58,8 +59,8 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
     end
 }
 
-/// Receives Ctrl-C and the system's request to stop. Signals are queued from its creation on, so none is lost between two
-/// calls.
+/// Receives Ctrl-C and the system's request to stop. Signals are queued from its creation on, so
+/// none is lost between two calls.
 #[derive(Debug)]
 pub struct StopRequests {
     #[cfg(unix)]

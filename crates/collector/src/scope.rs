@@ -1,87 +1,119 @@
-//! Which records a researcher asks for, read from the parameters of an address or of a command.
+//! Reads the scope of a report from the parameters of an address or the options of a command.
 
-use konventa_domain::gain::Scope;
-use konventa_domain::id::{DeckId, DeckVersion, LectureId, ParseIdError};
+use std::collections::BTreeMap;
+
+use konventa_domain::gain::{Condition, Dimension, Filter, ParseValueError, Scope, Value};
+use konventa_domain::id::{DeckId, ParseIdError};
 use konventa_domain::problem::Violation;
 use konventa_domain::submission::Edition;
-use konventa_domain::{Country, Language, Month, ParseMonthError};
 
-/// Reads the filters. A mistyped one is refused: a report that is about less or more than was meant misleads.
+/// The name of the parameter that says which deck.
+pub(crate) const DECK: &str = "deck";
+
+/// Reads a scope. A mistyped filter is refused, because a report about more or fewer records than
+/// were meant misleads.
 ///
 /// # Errors
-/// All that is wrong; the pointer is the name of the parameter after a slash.
+/// Everything that is wrong. The pointer of a violation is the name of the parameter after a slash.
 pub fn parse<'a>(
     parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
     known: &[Edition],
 ) -> Result<Scope, Vec<Violation>> {
-    let mut asked = Asked::default();
+    let mut given = Given::default();
     let mut violations = Vec::new();
     for (name, value) in parameters {
-        if let Err(detail) = asked.take(name, value) {
-            violations.push(Violation::at(format!("/{name}"), detail));
+        if let Err(error) = given.take(name, value) {
+            violations.push(Violation::at(format!("/{name}"), error.to_string()));
         }
     }
-    let Asked { deck, deck_version, country, language, place, lecture, from, to } = asked;
-    if from.zip(to).is_some_and(|(from, to)| from > to) {
-        violations.push(Violation::at("/to", "is before from"));
-    }
-    if let Some(deck) = &deck
-        && !known.iter().any(|edition| edition.deck == *deck)
-    {
-        violations.push(Violation::at("/deck", format!("no deck “{deck}” was ever served here")));
-    } else if let (Some(deck), Some(version)) = (&deck, &deck_version)
-        && !known.iter().any(|edition| edition.deck == *deck && edition.version == *version)
-    {
-        let detail = format!("no version “{version}” of this deck was ever served here");
-        violations.push(Violation::at("/deck_version", detail));
-    }
+    violations.extend(given.reversed());
+    violations.extend(given.never_served(known));
+    let Given { deck, conditions } = given;
     match deck {
         Some(deck) if violations.is_empty() => {
-            Ok(Scope { deck, deck_version, country, language, place, lecture, from, to })
+            Ok(conditions.into_values().fold(Scope::of(deck), Scope::with))
         }
         None if violations.is_empty() => Err(vec![Violation::at("/deck", "say which deck: deck=NAME")]),
         _ => Err(violations),
     }
 }
 
+/// What was read so far.
 #[derive(Default)]
-struct Asked {
+struct Given {
     deck: Option<DeckId>,
-    deck_version: Option<DeckVersion>,
-    country: Option<Country>,
-    language: Option<Language>,
-    place: Option<String>,
-    lecture: Option<LectureId>,
-    from: Option<Month>,
-    to: Option<Month>,
+    conditions: BTreeMap<Filter, Condition>,
 }
 
-impl Asked {
-    fn take(&mut self, name: &str, value: &str) -> Result<(), String> {
-        match name {
-            "deck" => once(&mut self.deck, value.parse().map_err(|e: ParseIdError| e.to_string())?),
-            "deck_version" => {
-                once(&mut self.deck_version, value.parse().map_err(|e: ParseIdError| e.to_string())?)
-            }
-            "lecture" => once(&mut self.lecture, value.parse().map_err(|e: ParseIdError| e.to_string())?),
-            "country" => once(&mut self.country, Country::from_code(value).ok_or("is none of ME, AL, XK")?),
-            "language" => once(
-                &mut self.language,
-                Language::from_tag(value).ok_or("is none of en, cnr, sq, sr-Latn, sr-Cyrl")?,
-            ),
-            "place" => once(&mut self.place, value.to_owned()),
-            "from" => once(&mut self.from, month(value)?),
-            "to" => once(&mut self.to, month(value)?),
-            _ => Err("is no filter: use deck, deck_version, country, language, place, lecture, from, to"
-                .to_owned()),
+impl Given {
+    fn take(&mut self, name: &str, value: &str) -> Result<(), ParameterError> {
+        let replaced = if name == DECK {
+            self.deck.replace(value.parse()?).is_some()
+        } else {
+            let filter = Filter::from_name(name).ok_or(ParameterError::Unknown)?;
+            self.conditions.insert(filter, filter.parse(value)?).is_some()
+        };
+        if replaced { Err(ParameterError::Repeated) } else { Ok(()) }
+    }
+
+    fn value(&self, filter: Filter) -> Option<&Value<'static>> {
+        self.conditions.get(&filter).map(Condition::value)
+    }
+
+    /// Ranges whose last value is before the first.
+    fn reversed(&self) -> impl Iterator<Item = Violation> {
+        let is_reversed = |dimension| {
+            let (from, to) = (Filter::From(dimension), Filter::To(dimension));
+            let reversed = self.value(from).zip(self.value(to)).is_some_and(|(from, to)| from > to);
+            reversed.then(|| Violation::at(format!("/{}", to.name()), format!("is before {}", from.name())))
+        };
+        Dimension::ALL.into_iter().filter_map(is_reversed)
+    }
+
+    /// A deck, or a version of it, that this server does not know.
+    fn never_served(&self, known: &[Edition]) -> Option<Violation> {
+        let deck = self.deck.as_ref()?;
+        let mut editions = known.iter().filter(|edition| edition.deck == *deck).peekable();
+        if editions.peek().is_none() {
+            return Some(Violation::at("/deck", format!("no deck “{deck}” was ever served here")));
         }
+        let filter = Filter::Is(Dimension::DeckVersion);
+        let Some(Value::DeckVersion(version)) = self.value(filter) else { return None };
+        let unknown = !editions.any(|edition| edition.version == **version);
+        let detail = || format!("no version “{version}” of this deck was ever served here");
+        unknown.then(|| Violation::at(format!("/{}", filter.name()), detail()))
     }
 }
 
-fn month(value: &str) -> Result<Month, String> {
-    value.parse().map_err(|e: ParseMonthError| e.to_string())
+/// Why a parameter is refused.
+#[derive(Debug, thiserror::Error)]
+enum ParameterError {
+    /// Its value is not the id of a deck.
+    #[error(transparent)]
+    Deck(#[from] ParseIdError),
+    /// Its value does not fit the filter.
+    #[error(transparent)]
+    Value(#[from] ParseValueError),
+    /// It is not a filter.
+    #[error("is not a filter: use {}", names())]
+    Unknown,
+    /// It is given twice.
+    #[error("is given twice")]
+    Repeated,
 }
 
-fn once<T>(place: &mut Option<T>, value: T) -> Result<(), String> {
-    if place.replace(value).is_some() { Err("is there twice".to_owned()) } else { Ok(()) }
+fn names() -> String {
+    let names: Vec<&str> = std::iter::once(DECK).chain(Filter::all().map(Filter::name)).collect();
+    names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_filter_is_described() {
+        let described: Vec<String> = Filter::all().map(Filter::description).collect();
+        insta::assert_snapshot!("filters", described.join("\n"));
+    }
 }

@@ -19,8 +19,8 @@ pub(crate) fn create(file: &Path, text: &str) -> io::Result<()> {
     sync_directory(file)
 }
 
-/// Overwrites a file, as far as the disk does that in place, and deletes it, durably. A file that does not exist is not
-/// an error.
+/// Overwrites a file, as far as the disk does that in place, and deletes it, durably. A file that
+/// does not exist is not an error.
 ///
 /// # Errors
 /// If it cannot be deleted.

@@ -1,7 +1,7 @@
 //! The app for browsers: its page, and the files that the page loads.
 //!
-//! A release build contains the site. A debug build reads `target/site` on each request, so that a new build of the app
-//! is seen without a restart.
+//! A release build contains the site. A debug build reads `target/site` on each request, so that a
+//! new build of the app is seen without a restart.
 
 mod policy;
 
@@ -81,8 +81,8 @@ impl Site {
         }
     }
 
-    /// Answers a `GET` of a path outside of the API: a file if the path ends in a file name, otherwise the page that
-    /// belongs to it. Returns `None` for a file that does not exist.
+    /// Answers a `GET` of a path outside of the API: a file if the path ends in a file name,
+    /// otherwise the page that belongs to it. Returns `None` for a file that does not exist.
     #[must_use]
     pub fn respond(&self, path: &str, asked: &HeaderMap) -> Option<Response> {
         let name = path.trim_start_matches('/');
@@ -121,8 +121,8 @@ fn asset(name: &str, read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Optio
     Some(Asset::new(name, content, brotli, cache).under(policy))
 }
 
-/// Returns whether a name contains a hash of the content, as Trunk writes it: `name-0123456789abcdef.js`,
-/// `name-0123456789abcdef_bg.wasm`.
+/// Returns whether a name contains a hash of the content, as Trunk writes it:
+/// `name-0123456789abcdef.js`, `name-0123456789abcdef_bg.wasm`.
 fn is_hashed(name: &str) -> bool {
     let last = name.rsplit('/').next().unwrap_or(name);
     let stem = last.split('.').next().unwrap_or(last);

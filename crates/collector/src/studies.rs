@@ -65,8 +65,8 @@ pub async fn open(
     Ok(opened)
 }
 
-/// Ends a study: first its secret key is deleted, then its linkage keys. If the second step fails, ending it again
-/// repeats both.
+/// Ends a study: first its secret key is deleted, then its linkage keys. If the second step fails,
+/// ending it again repeats both.
 ///
 /// # Errors
 /// If one of them cannot be deleted.
@@ -79,7 +79,8 @@ pub async fn end(
     Ok(store.end_study(study).await?)
 }
 
-/// Ends all studies whose time is over. A study that cannot be ended is logged and does not hold up the others.
+/// Ends all studies whose time is over. A study that cannot be ended is logged and does not hold up
+/// the others.
 pub async fn end_overdue(store: &dyn FollowUpStore, keyring: &LinkageKeyring, today: Day) {
     let studies = store.studies().await.unwrap_or_else(|error| {
         tracing::error!("{}", chain(&error));

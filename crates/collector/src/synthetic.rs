@@ -1,7 +1,8 @@
-//! Students who never were: records made up by a program, to see the report with many of them and to measure it.
+//! Synthetic records, to try the report with many students and to measure it.
 //!
-//! Halls of 40 to 120 students. A student knows more or less (normal), a question is easier or harder (normal), and both
-//! together give the chance to have it right (G. Rasch's model); the lecture lifts all chances, in one hall more than in another.
+//! Lectures have 40 to 120 students. Ability of students and difficulty of items are normally
+//! distributed and give the probability of a correct answer (the Rasch model); the lecture raises
+//! all probabilities, in some lectures more than in others.
 
 use std::time::{Duration, SystemTime};
 
@@ -17,53 +18,54 @@ use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, RngExt as _, SeedableRng as _};
 use rand_distr::{Distribution as _, Normal};
 
-/// Students with both quizzes in a hall.
-const HALL: std::ops::RangeInclusive<u64> = 40..=120;
-/// For so long lectures were held.
+/// Students with both quizzes per lecture.
+const LECTURE_SIZE: std::ops::RangeInclusive<u64> = 40..=120;
+/// Days over which the lectures are spread.
 const DAYS: u64 = 540;
-/// A student knows nothing of a question more often before the lecture than after it.
+/// Probability of "I don't know" in place of a wrong answer, before and after the lecture.
 const UNSURE: [f64; 2] = [0.45, 0.2];
-/// Of those with both quizzes, so many more have only the first, and only the second.
+/// Students with only the pre-quiz and only the post-quiz, as shares of those with both.
 const ONE_QUIZ: [f64; 2] = [0.14, 0.04];
 
-/// After so many days some answer again.
+/// Days between lecture and follow-up.
 const WEEKS_LATER: std::ops::Range<u64> = 28..70;
-/// Of what was right after the lecture, so much is forgotten by then.
+/// Share of correct outcomes that are forgotten by the follow-up.
 const FORGOTTEN: f64 = 0.12;
 
-/// A hall and its students.
+/// A lecture and its students.
 #[derive(Debug)]
 pub(crate) struct SyntheticLecture {
-    /// The row of its lecture.
+    /// The row of the lecture.
     pub(crate) lecture: StoredLecture,
-    /// With both quizzes.
+    /// Students with both quizzes.
     students: u64,
     seed: u64,
 }
 
-/// Halls for so many students with both quizzes, and where that is said, in so many halls. The same seed gives the same halls, but for the day, which counts from today.
-pub(crate) fn halls(
+/// Draws lectures for a number of students with both quizzes, in a given number of lectures if
+/// there is one. The same seed gives the same lectures; only their days are relative to `today`.
+pub(crate) fn lectures(
     edition: &Edition,
     (students, number): (u64, Option<u64>),
     seed: u64,
     today: SystemTime,
 ) -> Vec<SyntheticLecture> {
-    let sizes = number.map_or(HALL, |number| {
+    let sizes = number.map_or(LECTURE_SIZE, |number| {
         let each = students.div_ceil(number.max(1)).max(1);
         each..=each
     });
     let mut random = StdRng::seed_from_u64(seed);
     let mut left = students;
-    let mut halls = Vec::new();
+    let mut lectures = Vec::new();
     while left > 0 {
         let drawn = random.random_range(sizes.clone());
-        // A rest that would be no hall sits in the last one.
+        // A remainder that is too small for a lecture joins the last one.
         let here = if left < drawn + sizes.start() { left } else { drawn };
         left -= here;
         let ago = Duration::from_hours(24 * random.random_range(0..DAYS));
         let country = *Country::ALL.choose(&mut random).unwrap_or(&Country::Montenegro);
-        let number = halls.len() + 1;
-        halls.push(SyntheticLecture {
+        let number = lectures.len() + 1;
+        lectures.push(SyntheticLecture {
             lecture: StoredLecture {
                 about: About {
                     id: name(&mut random),
@@ -83,7 +85,7 @@ pub(crate) fn halls(
             seed: random.next_u64(),
         });
     }
-    halls
+    lectures
 }
 
 fn name(random: &mut StdRng) -> LectureId {
@@ -101,7 +103,7 @@ fn code(random: &mut StdRng) -> JoinCode {
     }
 }
 
-/// What students of a country choose, and how often.
+/// The languages that students of a country choose, with their shares.
 const fn spoken(country: Country) -> [(Language, f64); 3] {
     use Language::{Albanian, English, Montenegrin, SerbianCyrillic, SerbianLatin};
     match country {
@@ -122,7 +124,7 @@ impl SyntheticLecture {
                 clippy::cast_precision_loss,
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
-                reason = "halls are small"
+                reason = "lectures are small"
             )]
             let n = (self.students as f64 * share).round() as u64;
             n
@@ -131,13 +133,13 @@ impl SyntheticLecture {
             [(self.students, Kind::Both), (of(ONE_QUIZ[0]), Kind::Pre), (of(ONE_QUIZ[1]), Kind::Post)];
         let kinds = kinds.into_iter().flat_map(|(n, kind)| (0..n).map(move |_| kind));
         kinds.map(move |kind| {
-            let knows = world.knows.sample(&mut random);
+            let ability = world.ability.sample(&mut random);
             let answers: Vec<(Outcome, Outcome)> = world
-                .hard
+                .difficulties
                 .iter()
-                .map(|hard| {
+                .map(|difficulty| {
                     let mut answer = |lift: f64, unsure: f64| {
-                        let right = 1.0 / (1.0 + (hard - knows - lift).exp());
+                        let right = 1.0 / (1.0 + (difficulty - ability - lift).exp());
                         if random.random_bool(right) {
                             Outcome::Correct
                         } else if random.random_bool(unsure) {
@@ -171,9 +173,9 @@ impl SyntheticLecture {
 }
 
 impl SyntheticLecture {
-    /// How a student of it answered again, in about half of the cases: they consented, and forgot something until then.
-    /// The day may be one that has not come yet.
-    pub(crate) fn again(
+    /// Draws the follow-up of a student, in about half of the cases: the linkage keys, the outcomes
+    /// with something forgotten, and the day, which may lie in the future.
+    pub(crate) fn followup(
         &self,
         record: &Record,
         study: &StoredStudy,
@@ -185,28 +187,28 @@ impl SyntheticLecture {
         }
         let mut name = || SubmissionId::from_random(random.random());
         let (consented, answered) = (name(), name());
-        let links = LinkageKeys { full: LinkageKey::from_bytes(random.random()), partial: Vec::new() };
+        let keys = LinkageKeys { full: LinkageKey::from_bytes(random.random()), partial: Vec::new() };
         let outcomes = answers.iter().map(|(_, post)| match post {
             Outcome::Correct if random.random_bool(FORGOTTEN) => Outcome::Wrong,
             same => *same,
         });
-        let later = FollowUpRecord {
+        let response = FollowUpRecord {
             id: answered,
             deck: record.deck.clone(),
             version: record.version.clone(),
             salt: study.salt,
-            keys: links.clone(),
+            keys: keys.clone(),
             outcomes: outcomes.collect(),
         };
         let day = self.lecture.day.plus(random.random_range(WEEKS_LATER));
-        let linking = LinkageRequest {
+        let linkage = LinkageRequest {
             id: consented,
             submission: record.id,
             deck: record.deck.clone(),
             salt: study.salt,
-            keys: links,
+            keys,
         };
-        Some((linking, later, day))
+        Some((linkage, response, day))
     }
 }
 
@@ -217,16 +219,16 @@ enum Kind {
     Post,
 }
 
-/// What is the same in all halls.
+/// What is the same in all lectures.
 #[derive(Debug)]
 pub(crate) struct World {
-    hard: Vec<f64>,
-    knows: Normal<f64>,
+    difficulties: Vec<f64>,
+    ability: Normal<f64>,
     learned: Normal<f64>,
 }
 
 impl World {
-    /// Questions drawn by a seed.
+    /// Draws the difficulties of items by a seed.
     ///
     /// # Panics
     /// Never: the deviations are finite.
@@ -234,10 +236,10 @@ impl World {
     pub(crate) fn new(edition: &Edition, seed: u64) -> Self {
         let normal = |mean, sd| Normal::new(mean, sd).expect("a finite deviation");
         let mut random = StdRng::seed_from_u64(!seed);
-        let hard = normal(0.2, 0.8);
+        let difficulty = normal(0.2, 0.8);
         Self {
-            hard: edition.items.iter().map(|_| hard.sample(&mut random)).collect(),
-            knows: normal(0.0, 0.9),
+            difficulties: edition.items.iter().map(|_| difficulty.sample(&mut random)).collect(),
+            ability: normal(0.0, 0.9),
             learned: normal(1.8, 0.35),
         }
     }
@@ -253,19 +255,20 @@ mod tests {
     }
 
     #[test]
-    fn there_are_as_many_as_were_asked_for_and_the_same_each_time() {
+    fn the_number_of_students_is_exact_and_the_same_seed_gives_the_same_records() {
         for asked in [1, 9, 12, 300, 1234] {
             let (edition, today) = (edition(), SystemTime::UNIX_EPOCH + Duration::from_hours(24 * 20_000));
             let made = || {
-                let (halls, world) = (halls(&edition, (asked, None), 7, today), World::new(&edition, 7));
-                let records = halls.iter().flat_map(|hall| hall.records(&edition, &world));
+                let lectures = lectures(&edition, (asked, None), 7, today);
+                let world = World::new(&edition, 7);
+                let records = lectures.iter().flat_map(|lecture| lecture.records(&edition, &world));
                 records.collect::<Vec<Record>>()
             };
             let records = made();
             let both = records.iter().filter(|record| matches!(record.taken, Taken::Both(_))).count();
             assert_eq!(both as u64, asked);
             assert_eq!(records, made());
-            assert!(halls(&edition, (asked, Some(3)), 7, today).len() <= 3);
+            assert!(lectures(&edition, (asked, Some(3)), 7, today).len() <= 3);
         }
     }
 }

@@ -1,12 +1,27 @@
-//! The three places where the lecture is held, and things that differ between them.
+//! The three countries where the lecture is held, and things that differ between them.
 
 use serde::{Deserialize, Serialize};
 
-use crate::json;
+use crate::{Named, json};
 
-/// Where the lecture is held: whose law and help lines are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// A country where the lecture is held; decides whose law and help lines are shown.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    json::Read,
+    json::Write,
+    Named,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[named(code, from_code)]
 pub enum Country {
     /// Montenegro.
     #[serde(rename = "ME")]
@@ -14,44 +29,28 @@ pub enum Country {
     /// Albania.
     #[serde(rename = "AL")]
     Albania,
-    /// Kosovo. The code is the one the European Union and others use for want of an ISO code.
+    /// Kosovo. There is no ISO code; this is the one that the European Union and others use.
     #[serde(rename = "XK")]
     Kosovo,
 }
 
-json::unit_enum!(Country { Montenegro = "ME", Albania = "AL", Kosovo = "XK" });
-
 impl Country {
-    /// All three, in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Montenegro, Self::Albania, Self::Kosovo];
-
-    /// The code in submissions, decks and addresses.
+    /// The name in English.
     #[must_use]
-    pub const fn code(self) -> &'static str {
+    pub const fn english_name(self) -> &'static str {
         match self {
-            Self::Montenegro => "ME",
-            Self::Albania => "AL",
-            Self::Kosovo => "XK",
+            Self::Montenegro => "Montenegro",
+            Self::Albania => "Albania",
+            Self::Kosovo => "Kosovo",
         }
     }
-
-    /// The country with exactly this code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|c| c.code() == code)
-    }
 }
 
-impl std::fmt::Display for Country {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-/// Something that is the same everywhere, or given for every country. One country cannot be left out.
+/// Something that is the same in all countries, or given for each of them. No country can be left
+/// out.
 ///
-/// In JSON a list: of one value that holds everywhere, or of three in the order of [`Country::ALL`]. Named fields would
-/// cost a phone several kilobytes of code, once for each `T`.
+/// In JSON it is a list: of one value for all countries, or of three in the order of
+/// [`Country::ALL`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<T>")]
 #[serde(into = "Vec<T>", bound(serialize = "T: Clone + Serialize"))]
@@ -67,6 +66,20 @@ pub enum PerCountry<T> {
         /// In Kosovo.
         kosovo: T,
     },
+}
+
+impl<T: json::Read> json::Read for PerCountry<T> {
+    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
+        match value.list()? {
+            [all] => T::read(all).map(Self::Same),
+            [montenegro, albania, kosovo] => Ok(Self::Differs {
+                montenegro: T::read(montenegro)?,
+                albania: T::read(albania)?,
+                kosovo: T::read(kosovo)?,
+            }),
+            _ => Err(json::JsonError::Expected("a list of one value, or of one for each country")),
+        }
+    }
 }
 
 impl<T> TryFrom<Vec<T>> for PerCountry<T> {
@@ -103,7 +116,7 @@ impl<T> PerCountry<T> {
         }
     }
 
-    /// What holds in this country.
+    /// Returns the value for a country.
     pub const fn get(&self, country: Country) -> &T {
         match (self, country) {
             (Self::Same(all), _) => all,
@@ -113,7 +126,7 @@ impl<T> PerCountry<T> {
         }
     }
 
-    /// Each different value once, with its country where it belongs to one.
+    /// Returns each different value once, with its country where it belongs to one.
     pub fn iter(&self) -> impl Iterator<Item = (Option<Country>, &T)> {
         let values = match self {
             Self::Same(all) => [Some((None, all)), None, None],
@@ -126,10 +139,10 @@ impl<T> PerCountry<T> {
         values.into_iter().flatten()
     }
 
-    /// Makes the same shape out of something else. Stops at the first error.
+    /// Converts each value. Stops at the first error.
     ///
     /// # Errors
-    /// Whatever `make` gives.
+    /// The error of `make`.
     pub fn try_map<U, E>(
         &self,
         mut make: impl FnMut(Option<Country>, &T) -> Result<U, E>,

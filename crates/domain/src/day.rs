@@ -1,4 +1,4 @@
-//! A day of the calendar: the only time that is kept with a record, and when somebody dialled a help line.
+//! A calendar day: the only time stored with a record, and the day on which a help line was called.
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,20 +19,20 @@ pub struct Day {
 }
 
 impl Day {
-    /// The day of a moment. A clock before 1970 is taken as 1970.
+    /// Returns the day of a moment. A moment before 1970 counts as 1970.
     #[must_use]
     pub fn of(moment: SystemTime) -> Self {
         let seconds = moment.duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
         Self { since_1970: seconds / SECONDS }
     }
 
-    /// The day so many days later.
+    /// Returns the day that is `days` days later.
     #[must_use]
     pub const fn plus(self, days: u64) -> Self {
         Self { since_1970: self.since_1970 + days }
     }
 
-    /// How many days this day is after another; 0 where it is not.
+    /// The number of days from another day to this one; 0 where this one is not later.
     #[must_use]
     pub const fn days_after(self, other: Self) -> u64 {
         self.since_1970.saturating_sub(other.since_1970)
@@ -42,12 +42,13 @@ impl Day {
     #[must_use]
     pub fn is_over_a_year_before(self, other: Self) -> bool {
         let (year, month, day) = self.date();
-        // Behind a 29 February there may come a day that is in no calendar; it is in its place all the same.
+        // A year after 29 February is a day that no calendar has, but the comparison still orders it
+        // correctly.
         (year + 1, month, day) < other.date()
     }
 
-    /// Year, month and day. The algorithm is Howard Hinnant's `civil_from_days`: it counts in years that begin in March, so
-    /// that the leap day is the last of its year.
+    /// Returns year, month and day. The algorithm is Howard Hinnant's `civil_from_days`: it counts in
+    /// years that begin in March, so that the leap day is the last day of its year.
     pub(crate) fn date(self) -> (u64, u64, u64) {
         const DAYS_IN_400_YEARS: u64 = 146_097;
         let days = self.since_1970 + DAYS_FROM_0000_03_01_TO_1970;
@@ -60,19 +61,19 @@ impl Day {
         (era * 400 + year_of_era + u64::from(month <= 2), month, day)
     }
 
-    /// The moment it is over.
+    /// The moment at which the day ends.
     #[must_use]
     pub fn end(self) -> SystemTime {
         UNIX_EPOCH + Duration::from_secs((self.since_1970 + 1) * SECONDS)
     }
 }
 
-/// A text that is no day.
+/// A text that is not a day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a day: it is written YYYY-MM-DD")]
 pub struct ParseDayError(pub String);
 
-/// From `YYYY-MM-DD`, by the inverse of the algorithm below.
+/// Reads `YYYY-MM-DD` by the inverse of the algorithm in `date`.
 impl FromStr for Day {
     type Err = ParseDayError;
 
@@ -81,14 +82,14 @@ impl FromStr for Day {
         let read = || {
             let [year, month, day] =
                 text.split('-').map(number).collect::<Option<Vec<u64>>>()?.try_into().ok()?;
-            // March is the first month, and January and February belong to the year before.
+            // March is the first month; January and February belong to the year before.
             let (year, from_march) =
                 if month > 2 { (year, month - 3) } else { (year.checked_sub(1)?, month + 9) };
             let before = year * 365 + year / 4 - year / 100 + year / 400;
             let of_year = (153 * from_march + 2) / 5 + day.checked_sub(1)?;
             (before + of_year).checked_sub(DAYS_FROM_0000_03_01_TO_1970).map(|since_1970| Self { since_1970 })
         };
-        // Whatever is no day of the calendar is written in another way.
+        // A text that names no calendar day is not what the day found here is written as.
         let read = if text.len() == 10 { read() } else { None };
         read.filter(|day| day.to_string() == text)
             .ok_or_else(|| ParseDayError(text.chars().take(20).collect()))
@@ -121,7 +122,7 @@ impl Write for Day {
     }
 }
 
-/// As `YYYY-MM-DD`.
+/// Writes `YYYY-MM-DD`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.date();
@@ -134,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_are_counted() {
+    fn days_can_be_added_and_subtracted() {
         let day: Day = "2026-11-29".parse().unwrap();
         assert_eq!(day.plus(365).to_string(), "2027-11-29");
         assert_eq!((day.plus(30).days_after(day), day.days_after(day.plus(30))), (30, 0));
@@ -142,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_those_of_the_calendar() {
+    fn moments_have_the_day_of_the_calendar() {
         for (seconds, day) in [
             (0, "1970-01-01"),
             (86_399, "1970-01-01"),
@@ -180,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_day_is_told() {
+    fn a_text_that_is_not_a_day_is_refused() {
         for text in [
             "",
             "2026",
@@ -214,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_ends_where_the_next_begins() {
+    fn a_day_ends_when_the_next_begins() {
         let day = Day { since_1970: 20_000 };
         assert_eq!(Day::of(day.end()), Day { since_1970: 20_001 });
         assert_eq!(Day::of(day.end() - Duration::from_secs(1)), day);

@@ -1,11 +1,13 @@
-//! Answering once more, weeks later: which two records are of the same student, without anybody knowing of whom.
+//! The follow-up: the same quiz weeks later, and which two records belong to the same student,
+//! without anybody knowing who it is.
 //!
-//! A phone asks four questions ([`SgicQuestion`]), folds the answers so that a keyboard, a script or a forgotten diacritic
-//! makes no difference ([`SgicAnswers`]), and sends only hashes of them ([`LinkageKeys`]), salted anew for each [`Study`]. Whoever
-//! does not want to be asked twice writes down the [`Sgic`]. [`link_records`] says which records belong together.
+//! A phone asks four questions ([`SgicQuestion`]) and folds the answers, so that keyboard, script
+//! and forgotten diacritics make no difference ([`SgicAnswers`]). It sends only hashes of them
+//! ([`LinkageKeys`]), with another salt for each [`Study`]. Students who prefer not to be asked
+//! twice write down the [`Sgic`]. [`link_records`] says which records belong together.
 //!
-//! The answers themselves never leave the phone and are not kept on it. Why these questions, how many errors they bear and
-//! what a thief could do: docs/adr/0015-follow-up-without-names.md.
+//! The answers never leave the phone and are not stored on it. Why these questions, how many errors
+//! they tolerate, and what a thief could do: docs/adr/0015-follow-up-without-names.md.
 
 mod fold;
 mod hex;

@@ -1,15 +1,21 @@
 //! What was learned: from records to the report.
 //!
-//! A [`Stratum`] is records that are alike in all by which a report can be narrowed; a [`Tally`] holds whole numbers over them that
-//! can be added up in any order, so a report is exact and does not depend on how the records were split. [`groups()`] cuts the
-//! strata of a deck into groups of at least [`SMALLEST_GROUP`]: every figure is over whole groups. [`Report`] is what leaves the server,
-//! and [`Rows`] are the records themselves, for a researcher.
+//! | step | type |
+//! |---|---|
+//! | Records that agree in every [`Dimension`] form a stratum. | [`Stratum`] |
+//! | The outcomes of a stratum are counted. Counts are whole numbers that can be added in any order, so a report is exact. | [`Tally`] |
+//! | The strata of a deck are cut into groups of at least [`SMALLEST_GROUP`] records. Every figure covers whole groups. | [`groups()`] |
+//! | The figures of the groups in a [`Scope`] leave the server. | [`Report`] |
+//! | So do the records themselves, for researchers. | [`RecordRows`] |
+//!
 //! The formulas are in [`crate::statistics`].
 
 mod cell;
 mod deck_counts;
+mod dimension;
 mod group;
 mod item_sheet;
+mod labels;
 mod report;
 mod rows;
 mod scope;
@@ -17,18 +23,21 @@ mod stratum;
 mod tally;
 
 pub use deck_counts::{DeckCounts, FollowUp, FollowUps, Strata};
-pub use group::{Group, Labels, groups, groups_of_hall};
+pub use dimension::{Condition, Dimension, Filter, Format, ParseValueError, Value};
+pub use group::{Group, groups, groups_of_lecture};
 pub use item_sheet::item_sheet;
+pub use labels::{GroupLabels, Label};
 pub use report::{
-    Attrition, Caveat, Compared, Counts, Gain, ItemBias, ItemGain, ItemRetention, LanguageBias, LectureGain,
-    Lectures, Reliabilities, Report, Retention, ScorePair, Scores, Tests, TwoScores, VersionCount,
+    Attrition, Caveat, Gain, ItemBias, ItemGain, ItemRetention, LanguageBias, LectureGain, Lectures,
+    PrePostScores, RecordCounts, Reliabilities, Report, Retention, ScorePair, Scores, SubgroupGain, Tests,
+    VersionCount,
 };
-pub use rows::{Label, Row, RowLabels, Rows};
+pub use rows::{RecordRow, RecordRows};
 pub use scope::Scope;
 pub use stratum::{Stratum, Venue};
 pub use tally::{ItemTally, Tally};
 
 pub use crate::statistics::{Figure, Interval, UndefinedReason};
 
-/// No result is shown for fewer records than this.
+/// The fewest records that a result is shown of.
 pub const SMALLEST_GROUP: u64 = 10;

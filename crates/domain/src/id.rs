@@ -1,4 +1,5 @@
-//! Names that authors give to things: short, readable, safe in a file name, an address and a JSON key.
+//! Ids that authors give to things: short, readable, and safe in a file name, an address and a JSON
+//! key.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::json::{JsonError, Read, Value, Write, Writer};
 
-/// Why a text is not a name: it is empty, too long, or has other characters than `a-z`, `0-9` and single inner hyphens.
+/// A text that is not an id: it is empty, too long, or has other characters than `a-z`, `0-9` and
+/// single inner hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a name: use 1 to 64 small letters a-z, digits and single hyphens between them")]
 pub struct ParseIdError(pub String);
@@ -34,7 +36,7 @@ macro_rules! name {
         pub struct $type(String);
 
         impl $type {
-            /// The name as text.
+            /// The id as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -98,7 +100,7 @@ name!(
     ChoiceId
 );
 name!(
-    /// Which texts and keys a deck had: a hash over all of its compiled parts, in hexadecimal.
+    /// The version of a deck: a hash of all its compiled parts, in hexadecimal.
     DeckVersion
 );
 name!(

@@ -1,14 +1,13 @@
-//! The student's way through the lecture: the one value that a phone keeps.
+//! The journey: everything a phone stores about one student's way through a lecture.
 //!
-//! Each stage carries only what exists then: there is no response before consent, no second quiz before the first is
-//! handed in or missed, nothing shared before both are over. [`Journey::apply`] is the only way from one to another.
+//! Each stage has only what exists then: there is no response before consent, no post-quiz before
+//! the pre-quiz is handed in or missed, nothing shared before both are over. [`Journey::apply`] is
+//! the only way from one stage to another.
 
 mod follow;
 mod scored;
 mod step;
 mod stored;
-
-use serde::{Deserialize, Serialize};
 
 use crate::id::{ChoiceId, DeckVersion, ItemId, LectureId, SlideId};
 use crate::quiz::{Responses, Seed};
@@ -18,176 +17,149 @@ use crate::{Country, VecMap, json};
 pub use follow::{ALL_STEPS, FollowPlan, PhoneView};
 pub use scored::Scored;
 pub use step::{Join, RefusedStep, Step, StepError};
-pub use stored::{StoredJourney, StoredJourneyError};
 
-/// Where a student is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// The stage that a student is in.
+#[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum Journey {
-    /// Choosing a country, reading what this is and what would be sent.
+    /// Chooses a country, and reads what this is and what would be sent.
     Consent(Opening),
     /// Declined the quiz; reads the slides alone.
     Declined {
-        /// Whose law is shown.
+        /// The country whose law is shown.
         country: Country,
-        /// Where in the slides.
+        /// The slide that is read.
         reading: Reading,
     },
-    /// Answering before the lecture.
+    /// Takes the pre-quiz.
     PreQuiz {
-        /// What was agreed.
+        /// What is fixed from consent on.
         enrolled: Enrolled,
         /// The quiz so far.
         quiz: Quiz,
     },
-    /// Reading the slides.
+    /// Reads the slides.
     Lecture {
-        /// What was agreed.
+        /// What is fixed from consent on.
         enrolled: Enrolled,
-        /// The first quiz.
+        /// The pre-quiz.
         pre: Part,
-        /// Where in the slides.
+        /// The slide that is read.
         reading: Reading,
     },
-    /// Answering after the lecture.
+    /// Takes the post-quiz.
     PostQuiz {
-        /// What was agreed.
+        /// What is fixed from consent on.
         enrolled: Enrolled,
-        /// The first quiz.
+        /// The pre-quiz.
         pre: Part,
         /// The quiz so far.
         quiz: Quiz,
     },
     /// Both quizzes are over.
     Result {
-        /// What was agreed.
+        /// What is fixed from consent on.
         enrolled: Enrolled,
-        /// The first quiz.
+        /// The pre-quiz.
         pre: Part,
-        /// The second quiz.
+        /// The post-quiz.
         post: Part,
         /// Whether the outcomes are shared.
         sharing: Sharing,
     },
 }
 
-json::variants!(Journey {
-    Consent(opening) = "consent",
-    Declined { country, reading } = "declined",
-    PreQuiz { enrolled, quiz } = "prequiz",
-    Lecture { enrolled, pre, reading } = "lecture",
-    PostQuiz { enrolled, pre, quiz } = "postquiz",
-    Result { enrolled, pre, post, sharing } = "result"
-});
-
-/// The pages before consent.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The page before consent, and the country.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, json::Read, json::Write)]
 pub struct Opening {
     /// Which page.
     pub page: OpeningPage,
-    /// The country, once chosen.
+    /// The country, once it is chosen.
     pub country: Option<Country>,
 }
 
-json::fields!(Opening { page, country });
-
-/// One page before consent.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// A page before consent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum OpeningPage {
     /// Language and country.
     #[default]
     Welcome,
-    /// What the lecture is about, so that everyone can choose.
+    /// What the lecture is about, so that everyone can decide.
     ContentNote,
     /// What is sent and what is not; consent or decline.
     Data,
 }
 
-json::unit_enum!(OpeningPage { Welcome = "welcome", ContentNote = "contentnote", Data = "data" });
-
-/// What holds from consent to the end. The items are kept so that an update of the deck in between loses nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What is fixed from consent to the end. The items are stored, so that an update of the deck in
+/// between loses nothing.
+#[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
 pub struct Enrolled {
-    /// Whose law is shown and asked.
+    /// The country whose law is shown and asked about.
     pub country: Country,
-    /// Where the orders of choices come from.
+    /// The seed of the orders of choices.
     pub seed: Seed,
     /// The version of the deck.
     pub version: DeckVersion,
     /// The items, in the order asked.
     pub items: Vec<ItemId>,
-    /// The live lecture; none for who learns alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The live lecture; `None` for a student who learns alone.
+    #[json(default, skip_serializing_if = "Option::is_none")]
     pub lecture: Option<LectureId>,
 }
 
-json::fields!(Enrolled { country, seed, version, items; lecture });
-
-/// A quiz that is being answered.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A quiz in progress.
+#[derive(Debug, Clone, Default, PartialEq, Eq, json::Read, json::Write)]
 pub struct Quiz {
-    /// Which item is on the screen; the number of items stands for the page before handing in.
+    /// Index of the item on the screen; the number of items stands for the page before handing in.
     pub at: usize,
     /// The responses so far. They can be changed until the quiz is handed in.
     pub responses: Responses,
 }
 
-json::fields!(Quiz { at, responses });
-
-/// A quiz that is over.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// A finished quiz.
+#[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum Part {
-    /// Not taken: came late, skipped it, or left early.
+    /// Not taken: the student came late, skipped it, or left early.
     Missed,
     /// Handed in.
     Taken(Responses),
 }
 
-json::variants!(Part { Missed = "missed", Taken(responses) = "taken" });
-
-/// Where in the slides, and what was chosen in scenarios and polls. None of this leaves the phone from here: in a hall a
-/// choice is also put into the outbox as a vote, under a random number of its own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// The slide that is read, and the choices in scenarios and polls. None of this leaves the phone
+/// from here: in a hall, a choice is also put into the outbox as a vote, under a random number of
+/// its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, json::Read, json::Write)]
 pub struct Reading {
-    /// Index in the flow of slides.
+    /// Index of the slide in the flow.
     pub slide: usize,
     /// Choices in scenarios and polls.
     pub opinions: VecMap<SlideId, ChoiceId>,
 }
 
-json::fields!(Reading { slide, opinions });
-
 /// Whether the outcomes are shared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum Sharing {
     /// Not asked yet.
     Undecided,
-    /// StoredJourney on this phone only.
+    /// The student keeps them on this phone.
     Kept,
-    /// Handed to the outbox under this name.
+    /// In the outbox under this name.
     Shared(SubmissionId),
-    /// Shared, then taken back.
+    /// Shared, then withdrawn.
     Withdrawn(SubmissionId),
 }
 
-json::variants!(Sharing {
-    Undecided = "undecided",
-    Kept = "kept",
-    Shared(submission) = "shared",
-    Withdrawn(submission) = "withdrawn"
-});
-
 impl Journey {
-    /// The beginning.
+    /// The first page.
     #[must_use]
     pub fn begin() -> Self {
         Self::Consent(Opening::default())
     }
 
-    /// The beginning in a hall: the country is that of the lecture.
+    /// The first page in a hall: the country is that of the lecture.
     #[must_use]
     pub const fn enter(country: Country) -> Self {
         Self::Consent(Opening { page: OpeningPage::ContentNote, country: Some(country) })

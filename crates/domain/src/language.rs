@@ -1,12 +1,27 @@
-//! The languages of the lecture.
+//! The languages of the lecture, and what is known of each.
 
 use serde::{Deserialize, Serialize};
 
-use crate::json;
+use crate::{Named, json};
 
 /// A language that a deck, the interface or a submission can be in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    json::Read,
+    json::Write,
+    Named,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[named(tag, from_tag)]
 pub enum Language {
     /// English.
     #[serde(rename = "en")]
@@ -25,73 +40,66 @@ pub enum Language {
     SerbianCyrillic,
 }
 
-json::unit_enum!(Language {
-    English = "en",
-    Montenegrin = "cnr",
-    Albanian = "sq",
-    SerbianLatin = "sr-Latn",
-    SerbianCyrillic = "sr-Cyrl"
-});
+/// The table of languages: one row for each. A fact that nobody asks for costs a phone nothing.
+macro_rules! table {
+    ($($language:ident: $endonym:literal, $english:literal, $script:ident, [$($form:ident)+], $quotes:literal;)+) => {
+        impl Language {
+            /// What speakers call their language.
+            #[must_use]
+            pub const fn own_name(self) -> &'static str {
+                match self { $(Self::$language => $endonym),+ }
+            }
 
-impl Language {
-    /// All languages, in the order in which they are offered.
-    pub const ALL: [Self; 5] =
-        [Self::English, Self::Montenegrin, Self::Albanian, Self::SerbianLatin, Self::SerbianCyrillic];
+            /// The name in English.
+            #[must_use]
+            pub const fn english_name(self) -> &'static str {
+                match self { $(Self::$language => $english),+ }
+            }
 
-    /// The tag used in file names, in submissions and in the `lang` attribute of a page.
-    #[must_use]
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Montenegrin => "cnr",
-            Self::Albanian => "sq",
-            Self::SerbianLatin => "sr-Latn",
-            Self::SerbianCyrillic => "sr-Cyrl",
-        }
-    }
+            /// The script that the language is written in.
+            #[must_use]
+            pub const fn script(self) -> Script {
+                match self { $(Self::$language => Script::$script),+ }
+            }
 
-    /// The name of the language in the language itself.
-    #[must_use]
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Montenegrin => "Crnogorski",
-            Self::Albanian => "Shqip",
-            Self::SerbianLatin => "Srpski",
-            Self::SerbianCyrillic => "Српски",
-        }
-    }
+            /// The plural forms that CLDR's cardinal rules have for whole numbers in this language, in the order of
+            /// [`PluralForm`].
+            #[must_use]
+            pub const fn plural_forms(self) -> &'static [PluralForm] {
+                match self { $(Self::$language => &[$(PluralForm::$form),+]),+ }
+            }
 
-    /// The plural forms that CLDR's cardinal rules have for whole numbers in this language, in the
-    /// order of [`PluralForm`].
-    #[must_use]
-    pub const fn plural_forms(self) -> &'static [PluralForm] {
-        match self {
-            Self::English | Self::Albanian => &[PluralForm::One, PluralForm::Other],
-            Self::Montenegrin | Self::SerbianLatin | Self::SerbianCyrillic => {
-                &[PluralForm::One, PluralForm::Few, PluralForm::Other]
+            /// The quotation marks: opening and closing, then those inside others.
+            #[must_use]
+            pub const fn quotes(self) -> &'static str {
+                match self { $(Self::$language => $quotes),+ }
             }
         }
-    }
-
-    /// The language with exactly this tag.
-    #[must_use]
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|l| l.tag() == tag)
-    }
+    };
 }
 
-impl std::fmt::Display for Language {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.tag())
-    }
+table! {
+    English: "English", "English", Latin, [One Other], "“”‘’";
+    Montenegrin: "Crnogorski", "Montenegrin", Latin, [One Few Other], "„“‚‘";
+    Albanian: "Shqip", "Albanian", Latin, [One Other], "“”‘’";
+    SerbianLatin: "Srpski", "Serbian in Latin script", Latin, [One Few Other], "„“‚‘";
+    SerbianCyrillic: "Српски", "Serbian in Cyrillic script", Cyrillic, [One Few Other], "„“‚‘";
+}
+
+/// A script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// The Latin alphabet.
+    Latin,
+    /// The Cyrillic alphabet.
+    Cyrillic,
 }
 
 /// A plural category of [CLDR](https://cldr.unicode.org/index/cldr-spec/plural-rules).
 ///
-/// `Intl.PluralRules` chooses one for a number; each language has its own selection, see
-/// [`Language::plural_forms`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// `Intl.PluralRules` chooses one for a number; each language has its own selection, see [`Language::plural_forms`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Named)]
+#[json(rename_all = "lowercase")]
 pub enum PluralForm {
     /// None of our languages has it.
     Zero,
@@ -107,45 +115,14 @@ pub enum PluralForm {
     Other,
 }
 
-impl PluralForm {
-    /// All plural forms.
-    pub const ALL: [Self; 6] = [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many, Self::Other];
-
-    /// The name in CLDR, in `Intl.PluralRules` and in `locales/*.toml`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Zero => "zero",
-            Self::One => "one",
-            Self::Two => "two",
-            Self::Few => "few",
-            Self::Many => "many",
-            Self::Other => "other",
-        }
-    }
-
-    /// The plural form with exactly this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.name() == name)
-    }
-}
-
-impl std::fmt::Display for PluralForm {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
 
-    /// CLDR's cardinal rules for whole numbers. The rule for `one` is `i = 1` in English and `n = 1`
-    /// in Albanian. Serbian has `i % 10 = 1 and i % 100 != 11` for `one`, and
-    /// `i % 10 = 2..4 and i % 100 != 12..14` for `few`; Montenegrin follows it.
+    /// CLDR's cardinal rules for whole numbers: `i = 1` for English, `n = 1` for Albanian; and for Serbian, whose rules
+    /// hold for Montenegrin too, `i % 10 = 1 and i % 100 != 11` and `i % 10 = 2..4 and i % 100 != 12..14`.
     fn by_cldr(language: Language, n: u32) -> PluralForm {
         match language {
             Language::English | Language::Albanian if n == 1 => PluralForm::One,

@@ -1,11 +1,14 @@
-//! The live lecture: one presenter leads, a hall of phones follows.
+//! The live lecture: one presenter leads, and the phones in a hall follow.
 //!
-//! The server decides and everybody folds. [`decide()`] answers a [`Command`] with events or a [`CommandError`]; the events are
-//! numbered, kept and then told to all; [`Lecture::evolve`] is total and runs on the server, on the presenter's screens
-//! and on the phones. A [`Room`] holds the fold and the number of the last event, so that whoever missed something
-//! notices ([`Received::Gap`]) and whoever hears something twice does not count it twice ([`Received::Duplicate`]).
+//! The server decides, and everyone folds. [`decide()`] answers a [`Command`] with events or a
+//! [`CommandError`]. Events are numbered, stored, and then sent to all. [`Lecture::evolve`] is
+//! total and runs on the server, on the presenter's screens and on the phones. A [`Room`] holds the
+//! fold and the number of the last event, so that a client that missed something notices
+//! ([`Received::Gap`]), and one that hears something twice does not count it twice
+//! ([`Received::Duplicate`]).
 //!
-//! Nothing here says who is in the room: presence is a number, and a [`Vote`] carries a random number of its own.
+//! Nothing here says who is in the room: presence is a number, and a [`Vote`] has a random number
+//! of its own.
 
 mod agenda;
 mod code;
@@ -38,76 +41,54 @@ pub use room::{Received, Room};
 pub use snapshot::{About, Counts, Snapshot};
 pub use vote::{HANDED_IN, Vote, VoteId};
 
-/// Where a lecture is. One at a time, by construction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// The phase of a lecture. There is always exactly one.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
-    /// Phones come in; who is in may already answer the quiz before.
+    /// Phones join, and may already answer the pre-quiz.
     Lobby,
-    /// The slide that calls to the quiz before is shown.
+    /// The slide that calls to the pre-quiz is shown.
     PreQuiz,
     /// A slide is shown, and nothing is asked.
     Showing,
     /// The room votes on the slide that is shown.
     PollOpen,
-    /// Nobody can vote any more; the votes are not shown yet.
+    /// Voting is closed; the votes are not shown yet.
     PollClosed,
-    /// The votes are shown, or said to be too few.
+    /// The votes are shown, or reported as too few.
     PollRevealed,
-    /// The slide that calls to the quiz after is shown.
+    /// The slide that calls to the post-quiz is shown.
     PostQuiz,
     /// The slide with the room's gain is shown.
     Gain,
-    /// Over. Final.
+    /// The lecture is over. Final.
     Ended,
 }
 
-json::unit_enum!(Phase {
-    Lobby = "lobby",
-    PreQuiz = "pre_quiz",
-    Showing = "showing",
-    PollOpen = "poll_open",
-    PollClosed = "poll_closed",
-    PollRevealed = "poll_revealed",
-    PostQuiz = "post_quiz",
-    Gain = "gain",
-    Ended = "ended"
-});
-
-/// What the votes of a poll come to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What may be shown of the votes of a poll.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(from = "Vec<u32>", into = "Vec<u32>")]
 pub enum Verdict {
-    /// Fewer votes than may be shown. In JSON an empty list.
+    /// Fewer votes than may be shown. An empty list in JSON.
     TooFew,
     /// Votes for each choice, in the order of the slide.
     Votes(Vec<u32>),
-}
-
-impl json::Read for Verdict {
-    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
-        Vec::read(value).map(Self::from)
-    }
-}
-
-impl json::Write for Verdict {
-    fn write(&self, to: &mut json::Writer) {
-        Vec::from(self.clone()).write(to);
-    }
 }
 
 /// A live lecture: the fold of its events.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lecture {
     stage: Stage,
-    /// Polls that are over, by slide; with what the room said once that is shown.
+    /// Closed polls by slide, with their verdict once it is shown.
     polls: Polls,
     gain: Option<RoomGain>,
     term: u32,
 }
 
-/// The part of a lecture that only exists while it is on.
+/// The part of a lecture that exists only while it is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Lobby,
@@ -157,7 +138,7 @@ impl Lecture {
         }
     }
 
-    /// What the presenter shows, while the lecture is on.
+    /// The position that the presenter shows, while the lecture is on.
     #[must_use]
     pub const fn place(&self) -> Option<Position> {
         match self.stage {
@@ -166,7 +147,7 @@ impl Lecture {
         }
     }
 
-    /// What is on the screen: the slide, nothing, or the pause.
+    /// The screen: the slide, nothing, or the pause.
     #[must_use]
     pub const fn screen(&self) -> Screen {
         match self.stage {
@@ -175,8 +156,8 @@ impl Lecture {
         }
     }
 
-    /// The furthest slide that was shown; phones may look back from it, not ahead. `None` where that does not matter:
-    /// before the lecture there is nothing to see, and after it everything.
+    /// The furthest slide shown so far. Phones may look back from it, not ahead. `None` before the
+    /// lecture, when there is nothing to see, and after it, when everything may be seen.
     #[must_use]
     pub const fn reached(&self) -> Option<usize> {
         match self.stage {
@@ -185,26 +166,27 @@ impl Lecture {
         }
     }
 
-    /// What the room said on a slide, once it is shown.
+    /// The verdict on a slide, once it is shown.
     #[must_use]
     pub fn verdict(&self, slide: usize) -> Option<&Verdict> {
         self.polls.get(slide)?.as_ref()
     }
 
-    /// What the room learned, once it is shown and not withheld.
+    /// The room's gain, once it is shown and not withheld.
     #[must_use]
     pub const fn gain(&self) -> Option<&RoomGain> {
         self.gain.as_ref()
     }
 
-    /// Counts those who drove, from 1. Whoever holds the token of an earlier term follows.
+    /// The term number of the present driver, starting at 1. A device with the token of an earlier
+    /// term only follows.
     #[must_use]
     pub const fn term(&self) -> u32 {
         self.term
     }
 
-    /// The lecture after an event. Total: an event that does not fit, or that this program does not know, changes
-    /// nothing, and after the end nothing changes at all.
+    /// Returns the lecture after an event. Total: an event that does not fit, or that this program
+    /// does not know, changes nothing, and after the end nothing changes at all.
     #[must_use]
     pub fn evolve(mut self, event: &Event) -> Self {
         match (event, &mut self.stage) {
@@ -212,7 +194,7 @@ impl Lecture {
             (Event::Started, stage @ Stage::Lobby) => *stage = Stage::On(On::begin()),
             (Event::Shown(place, scene), Stage::On(on)) => on.show(*place, *scene),
             (Event::Screen(screen), Stage::On(on)) => on.screen = *screen,
-            // What was shown once stays as it is: a second count would tell the difference.
+            // A revealed poll stays as it is: the difference to a second count would tell too much.
             (Event::PollOpened, Stage::On(on))
                 if on.doing == Doing::Showing && !matches!(self.polls.get(on.place.slide), Some(Some(_))) =>
             {
@@ -244,7 +226,7 @@ impl On {
     }
 
     fn show(&mut self, place: Position, scene: Scene) {
-        // A step on the slide where the room votes does not end the vote.
+        // Showing another fragment of the slide does not end its vote.
         if self.doing != Doing::Voting || place.slide != self.place.slide {
             self.doing = match scene {
                 Scene::Slide => Doing::Showing,
@@ -275,7 +257,7 @@ impl From<Verdict> for Vec<u32> {
 }
 
 impl Verdict {
-    /// What may be shown of these votes.
+    /// Returns what may be shown of these votes.
     #[must_use]
     pub fn of(votes: Vec<u32>) -> Self {
         let all: u64 = votes.iter().copied().map(u64::from).sum();

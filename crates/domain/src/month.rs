@@ -1,4 +1,4 @@
-//! A month of the calendar: the finest time that a report can be narrowed to.
+//! A calendar month: the finest time by which a report can be narrowed.
 
 use std::fmt;
 use std::str::FromStr;
@@ -16,7 +16,7 @@ pub struct Month {
 }
 
 impl Month {
-    /// The month of a day.
+    /// Returns the month of a day.
     #[must_use]
     pub fn of(day: Day) -> Self {
         let (year, month, _) = day.date();
@@ -24,7 +24,7 @@ impl Month {
     }
 }
 
-/// A text that is no month.
+/// A text that is not a month.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a month: it is written YYYY-MM")]
 pub struct ParseMonthError(pub String);
@@ -52,7 +52,7 @@ impl From<Month> for String {
     }
 }
 
-/// As `YYYY-MM`.
+/// Writes `YYYY-MM`.
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}", self.year, self.month)

@@ -1,20 +1,23 @@
-//! What still has to be sent: submissions, the votes of a live lecture, and what is sent for answering again.
+//! The outbox: what still has to be sent. Submissions, votes of a live lecture, and the messages of
+//! the follow-up.
 //!
-//! The outbox is kept on the phone. An entry is written into it first and sent afterwards, as often as it takes: the
-//! server knows it by its random name, so twice sent is once counted. A vote keeps its name as long as it can be changed;
-//! a change takes the place of what waits, and has a larger revision. [`Outbox::step`] is pure; its caller keeps the
-//! new outbox on the phone *before* it carries out the effects.
+//! The outbox is stored on the phone. An entry is written into it first and sent afterwards, as
+//! often as it takes: the server knows it by its random name, so that it counts once even if it
+//! arrives twice. A vote keeps its name as long as it can be changed; a change replaces what waits,
+//! and has a larger revision. [`Outbox::step`] is pure; its caller stores the new outbox *before*
+//! it carries out the effects.
 //!
-//! Several tabs may share one outbox: a tab that sends an entry holds it for [`LEASE`] milliseconds, and the others
-//! leave it alone until then.
+//! Several tabs may share one outbox: a tab that sends an entry holds it for [`LEASE`]
+//! milliseconds, and the others leave it alone until then.
 
 mod backoff;
 mod ballot;
 mod progress;
 mod reply;
 mod step;
+mod stored;
+mod timestamp;
 
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::id::{LectureId, SlideId};
@@ -26,101 +29,81 @@ pub use ballot::Ballot;
 pub use progress::Progress;
 pub use reply::Reply;
 pub use step::{Effect, Event};
+pub use timestamp::Timestamp;
 
-/// Milliseconds since 1970.
-pub type Millis = f64;
+/// How long a tab holds an entry that it is sending, in milliseconds. Requests are given up before
+/// that.
+pub const LEASE: f64 = 30_000.0;
 
-/// How long a tab holds an entry that it is sending, in milliseconds. A request has to be given up before that.
-pub const LEASE: Millis = 30_000.0;
-
-/// After this time another tab may send a vote that one tab is sending, in milliseconds: that tab may be gone, reloaded by
-/// a student who sees the poll close. Sent twice a vote still counts once, and never with an earlier choice.
-pub const VOTE_LEASE: Millis = 3_000.0;
+/// How long a tab holds a vote against other tabs, in milliseconds. The tab may be gone, reloaded
+/// by a student who sees the poll close. A vote that is sent twice still counts once, and never
+/// with an earlier choice.
+pub const VOTE_LEASE: f64 = 3_000.0;
 
 /// All entries, oldest first.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, json::Read, json::Write)]
+#[json(transparent)]
 pub struct Outbox {
     entries: Vec<Entry>,
 }
 
-impl json::Read for Outbox {
-    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
-        Ok(Self { entries: json::Read::read(value)? })
-    }
-}
-
-impl json::Write for Outbox {
-    fn write(&self, to: &mut json::Writer) {
-        self.entries.write(to);
-    }
-}
-
-/// The name of an entry: the random number of its submission or vote, or its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+/// The name of an entry: the random number of its submission or vote, or one of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, json::Read, json::Write)]
+#[json(transparent)]
 pub struct EntryId(Uuid);
 
-json::inner!(EntryId);
-
-/// One submission or vote on its way.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// An entry: one message on its way to the server.
+#[derive(Debug, Clone, PartialEq, json::Read, json::Write)]
 pub struct Entry {
     /// Its name.
     pub id: EntryId,
-    /// Exactly the bytes that are sent; of a submission, as the student saw them.
+    /// Exactly the bytes that are sent; for a submission, as the student saw them.
     pub body: String,
-    /// What should become of it.
+    /// What the entry is to achieve.
     pub intent: Intent,
-    /// How far that is.
+    /// How far that is achieved.
     pub progress: Progress,
     /// Where it is cast, if it is a vote.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[json(default, skip_serializing_if = "Option::is_none")]
     pub ballot: Option<Ballot>,
-    /// What of a study it is, if it is of one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// Its part in a follow-up study, if it has one.
+    #[json(default, skip_serializing_if = "Option::is_none")]
     pub followup: Option<FollowUpMessage>,
 }
 
-json::fields!(Entry { id, body, intent, progress; ballot, followup });
-
 impl Entry {
-    /// Its name as that of a submission, by which it is taken back.
+    /// Its name as that of a submission, by which it is withdrawn.
     #[must_use]
     pub const fn name(&self) -> SubmissionId {
         SubmissionId(self.id.0)
     }
 
-    /// Whether the server was told to forget it, and has.
+    /// Whether the server was asked to forget it, and did.
     #[must_use]
     pub fn is_taken_back(&self) -> bool {
         self.intent == Intent::Withdraw && self.progress == Progress::Done
     }
 }
 
-/// What a phone sends for answering again: [`again`](crate::followup).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// A message of the [follow-up](crate::followup).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum FollowUpMessage {
-    /// The links of the outcomes that were shared under this name.
+    /// The linkage keys of the outcomes that were shared under this name.
     Linkage(SubmissionId),
-    /// Later answers.
+    /// The follow-up response.
     Response,
 }
 
-json::variants!(FollowUpMessage { Linkage(of) = "linkage", Response = "response" });
-
-/// What should become of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// What an entry is to achieve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum Intent {
     /// The server has it.
     Deliver,
-    /// The server has it no more.
+    /// The server has forgotten it.
     Withdraw,
 }
-
-json::unit_enum!(Intent { Deliver = "deliver", Withdraw = "withdraw" });
 
 impl Outbox {
     /// All entries, oldest first.
@@ -135,7 +118,7 @@ impl Outbox {
         self.entries.iter().find(|e| e.id == id.into())
     }
 
-    /// The links of a submission: those that were made last.
+    /// The linkage keys of a submission: those that were made last.
     #[must_use]
     pub fn linkage_of(&self, id: SubmissionId) -> Option<&Entry> {
         self.entries.iter().rfind(|e| e.followup == Some(FollowUpMessage::Linkage(id)))

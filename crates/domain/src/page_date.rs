@@ -1,4 +1,4 @@
-//! The date that a public page bears: often only a month, or only a year.
+//! The date on a public page, often only a month or only a year.
 
 use std::fmt;
 use std::str::FromStr;
@@ -16,7 +16,7 @@ pub struct PageDate {
     known: Known,
 }
 
-/// How much of a date is known; its number is how long the date is in writing.
+/// How much of a date is known. The number is the length of the written date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Known {
     Year = 4,
@@ -25,13 +25,14 @@ enum Known {
 }
 
 impl PageDate {
-    /// The first day that it can mean. Its age is counted from it, so that nothing is taken for newer than it may be.
+    /// The first day that it can mean. Ages are counted from this day, so that nothing seems newer than
+    /// it may be.
     #[must_use]
     pub const fn first(self) -> Day {
         self.first
     }
 
-    /// Its year.
+    /// The year.
     #[must_use]
     pub fn year(self) -> u64 {
         self.first.date().0
@@ -50,7 +51,7 @@ impl PageDate {
     }
 }
 
-/// A text that is no day, month or year.
+/// A text that is not a day, a month or a year.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a date: it is written YYYY, YYYY-MM or YYYY-MM-DD")]
 pub struct ParsePageDateError(pub String);
@@ -64,7 +65,7 @@ impl FromStr for PageDate {
             7 => (Known::Month, "-01"),
             _ => (Known::Day, ""),
         };
-        // A day is read only from ten characters, so a year or a month is what stands before the rest.
+        // A day has ten characters, so the text before the added part is a year or a month.
         let first = [text, rest].concat().parse();
         first
             .map(|first| Self { first, known })
@@ -98,7 +99,7 @@ impl Write for PageDate {
     }
 }
 
-/// As it was read: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+/// Writes it as it was read: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 impl fmt::Display for PageDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = self.first.to_string();
@@ -120,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_written_as_it_is_read_and_means_its_first_day_at_the_earliest() {
+    fn a_date_is_written_as_it_is_read_and_has_a_first_day() {
         for (text, first) in [
             ("2017", "2017-01-01"),
             ("2017-02", "2017-02-01"),
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_told() {
+    fn a_text_that_is_not_a_date_is_refused() {
         for text in [
             "",
             "17",
@@ -164,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_after_a_day_only_when_its_first_day_is() {
+    fn a_date_is_after_a_day_only_if_its_first_day_is() {
         let after = |page: &str| date(page).is_after(day("2026-11-29"));
         assert!(["2027", "2026-12", "2026-11-30"].iter().all(|page| after(page)));
         assert!(!["2026", "2025", "2026-11", "2026-11-29", "2026-11-28"].iter().any(|page| after(page)));

@@ -2,16 +2,16 @@
 
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::SplitMix64;
-use serde::{Deserialize, Serialize};
 
 use crate::VecMap;
 use crate::deck::Sitting;
 use crate::id::{ChoiceId, ItemId};
+use crate::invariant::{OrNever, assert_fits};
 use crate::json;
 
-/// What a student gave for one item. No entry at all means that the item was left blank.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// A student's response to one item. An item without a response is blank.
+#[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
+#[json(rename_all = "lowercase")]
 pub enum Response {
     /// One of the choices.
     Choice(ChoiceId),
@@ -19,14 +19,10 @@ pub enum Response {
     Unsure,
 }
 
-json::variants!(Response { Choice(choice) = "choice", Unsure = "unsure" });
-
 /// The responses of one quiz, by item.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, json::Read, json::Write)]
+#[json(transparent)]
 pub struct Responses(VecMap<ItemId, Response>);
-
-json::inner!(Responses);
 
 impl Responses {
     /// Gives or changes a response.
@@ -34,37 +30,36 @@ impl Responses {
         self.0.insert(item, response);
     }
 
-    /// What was given for an item, if anything.
+    /// The response to an item, if there is one.
     #[must_use]
     pub fn get(&self, item: &ItemId) -> Option<&Response> {
         self.0.get(item)
     }
 
-    /// How many items have a response.
+    /// The number of items with a response.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether nothing was given yet.
+    /// Whether no item has a response yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// Where a phone's orders of choices come from: a random number drawn once on the phone and kept there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+/// The seed of a phone's orders of choices: a random number that the phone draws once and stores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, json::Read, json::Write)]
+#[json(transparent)]
 pub struct Seed(pub u64);
 
-json::inner!(Seed);
-
-/// The order in which a phone shows the `n` choices of an item: a permutation of `0..n`.
+/// Returns the order in which a phone shows the `n` choices of an item: a permutation of `0..n`.
 ///
-/// The same seed, sitting and item always give the same order, so a reload moves nothing under the thumb. The two quizzes
-/// differ, so that nobody answers the second from memory of a position. Fisher and Yates' shuffle over `SplitMix64`,
-/// keyed by FNV-1a of the names; the bias of the modulo is under 2⁻⁶⁰ for such small n.
+/// The same seed, sitting and item always give the same order, so a reload moves nothing under the thumb.
+/// The two quizzes differ, so that nobody answers the second by remembering a position. This is the
+/// Fisher–Yates shuffle with `SplitMix64`, seeded by an FNV-1a hash of the names. The bias of the modulo
+/// is below 2⁻⁶⁰ for so few choices.
 #[must_use]
 pub fn choice_order(seed: Seed, sitting: Sitting, item: &ItemId, n: usize) -> Vec<usize> {
     let part = match sitting {
@@ -77,8 +72,8 @@ pub fn choice_order(seed: Seed, sitting: Sitting, item: &ItemId, n: usize) -> Ve
     let mut numbers = SplitMix64::seed_from_u64(hash);
     let mut order: Vec<usize> = (0..n).collect();
     for i in (1..n).rev() {
-        let bound = u64::try_from(i + 1).unwrap_or(u64::MAX);
-        let j = usize::try_from(numbers.next_u64() % bound).unwrap_or(0);
+        let bound: u64 = assert_fits(i + 1);
+        let j = usize::try_from(numbers.next_u64() % bound).or_never("an index fits", || 0);
         order.swap(i, j);
     }
     order
@@ -104,8 +99,8 @@ mod tests {
         }
     }
 
-    /// Over many phones each choice stands at each place equally often: chi-square with 23 degrees of freedom over
-    /// the 24 orders of four choices stays under its 0.1 % point, 49.7.
+    /// Over many phones all 24 orders of four choices are equally frequent: chi-square with 23 degrees of
+    /// freedom stays below its 0.1 % point, 49.7.
     #[test]
     fn all_orders_are_equally_frequent() {
         let item: ItemId = "grevio".parse().unwrap();

@@ -1,9 +1,11 @@
-//! The presenter's device leads, and the server follows as soon as it can.
+//! The reconciler: the presenter's device leads, and the server follows as soon as it can.
 //!
-//! The [`Desired`] is where the presenter wants to be: every key changes it at once, whatever the network does. The
-//! [`Reconciler`] compares it with what the server told of the room, and says which command brings the room one step nearer:
-//! one at a time, always to the latest place, again where no answer came. So nothing queues up, and after any outage the
-//! room is where the presenter is. A device that does not drive takes its desired from the room instead.
+//! [`Desired`] is where the presenter wants to be: every key changes it at once, whatever the
+//! network does. The [`Reconciler`] compares it with the lecture as the server last reported it,
+//! and returns the command that brings the lecture one step nearer: one at a time, always to the
+//! latest position, and again where no answer came. So nothing queues up, and after an outage the
+//! lecture is where the presenter is. A device that does not drive takes its desired state from the
+//! lecture instead.
 
 mod press;
 
@@ -14,42 +16,43 @@ use crate::show::{Position, Screen, Show};
 
 pub use press::{Press, next};
 
-/// The first wait before a command is sent again, in milliseconds; each following is twice as long.
+/// The first wait before a command is sent again, in milliseconds; each following wait is twice as
+/// long.
 const FIRST_WAIT: f64 = 500.0;
-/// The longest.
+/// The longest wait, in milliseconds.
 const LONGEST_WAIT: f64 = 4_000.0;
 
-/// Which part of a lecture the presenter is in.
+/// The part of a lecture that the presenter is in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Section {
-    /// Phones come in.
+    /// Phones join.
     #[default]
     Lobby,
     /// Slides are shown.
     On,
-    /// It is over.
+    /// The lecture is over.
     Ended,
 }
 
-/// What the presenter asks the server for, beyond the place.
+/// What the presenter asks the server for, besides a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PendingCommand {
-    /// That the room may vote.
+    /// Open the poll.
     OpenPoll,
-    /// That it may no more.
+    /// Close the poll.
     ClosePoll,
-    /// To see what it said.
+    /// Show the votes.
     RevealPoll,
-    /// To count the gain anew.
+    /// Count the gain again.
     Count,
-    /// To end the lecture.
+    /// End the lecture.
     End,
 }
 
 impl PendingCommand {
-    /// The command that fulfils it.
+    /// Returns the command that fulfils it.
     #[must_use]
     pub const fn command(self) -> Command {
         match self {
@@ -61,7 +64,7 @@ impl PendingCommand {
         }
     }
 
-    /// Whether the room is as wished already.
+    /// Whether the lecture is as asked already.
     fn is_fulfilled(self, lecture: &Lecture) -> bool {
         let phase = lecture.phase();
         match self {
@@ -77,16 +80,17 @@ impl PendingCommand {
 /// Where the presenter wants to be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Desired {
-    /// In which part.
+    /// The part of the lecture.
     pub section: Section,
-    /// At which place, and with what on the screen. The overview is the presenter's own: the room does not see it.
+    /// The position and the screen. The overview is the presenter's alone: the room does not see
+    /// it.
     pub show: Show,
     /// What is asked for there.
     pub pending: Option<PendingCommand>,
 }
 
 impl Desired {
-    /// The desired of the room itself.
+    /// The state that the lecture itself is in.
     fn of(lecture: &Lecture) -> Self {
         let section = match lecture.phase() {
             Phase::Lobby => Section::Lobby,
@@ -97,7 +101,8 @@ impl Desired {
         Self { section, show: Show { place, screen: lecture.screen() }, pending: None }
     }
 
-    /// The command that brings a lecture one step nearer to this desired; `None` where it is there.
+    /// Returns the command that brings a lecture one step nearer to this state; `None` where it is
+    /// there.
     fn toward(&self, lecture: &Lecture, agenda: &Agenda) -> Option<Command> {
         let leads = self.section == Section::On && self.show.screen != Screen::Overview;
         match lecture.phase() {
@@ -116,8 +121,8 @@ impl Desired {
     }
 }
 
-/// The place as the room has it. The presenter has one step more where there is an explanation, for a lecture in which
-/// nobody can vote.
+/// Returns the position as the room has it. The presenter has one step more where there is an
+/// explanation, for lectures in which nobody can vote.
 fn in_room(place: Position, agenda: &Agenda) -> Position {
     let most = agenda.stop(place.slide).map_or(0, |stop| stop.fragments);
     Position { fragment: place.fragment.min(most), ..place }
@@ -126,24 +131,24 @@ fn in_room(place: Position, agenda: &Agenda) -> Position {
 /// What the server answered to a command.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CommandReply {
-    /// These events came of it.
+    /// The command led to these events.
     Done(Vec<Numbered>),
-    /// It is not possible now.
+    /// The command is not possible now.
     Refused,
     /// Another device drives.
     NotTheDriver,
-    /// Nothing: nobody knows whether it arrived.
+    /// No answer: nobody knows whether the command arrived.
     Lost,
 }
 
-/// What happened.
+/// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// Time went by, or the presenter did something.
+    /// Time passed, or the presenter did something.
     Tick,
-    /// The line to the server is there again.
+    /// The connection to the server is back.
     Connected,
-    /// What the stream told so far.
+    /// The lecture as the stream of events has it.
     Observed(Room),
     /// The answer to the command under way.
     Answered(CommandReply),
@@ -151,48 +156,48 @@ pub enum Event {
     TookOver(u32),
 }
 
-/// Leads the room to the presenter's desired, or follows it.
+/// Brings the lecture to the presenter's desired state, or follows it.
 #[derive(Debug, Clone)]
 pub struct Reconciler {
     room: Option<Room>,
     /// The term in which this device drives; `None` where it only follows.
     term: Option<u32>,
-    /// The desired is taken from the room once it is of this term or later.
+    /// The desired state is taken from the lecture once that is in this term or a later one.
     adopts_from: Option<u32>,
     sent: Option<Command>,
-    /// Tries in a row without an answer.
+    /// Number of tries in a row without an answer.
     failed: u32,
     again_at: f64,
-    /// What was refused, until something else happens.
+    /// The command that was refused, until something else happens.
     refused: Option<Command>,
 }
 
 impl Reconciler {
-    /// Begins to drive in a term, or to follow. `knows` where the desired was kept on this device: then it is what the
-    /// presenter wants, also after a crash.
+    /// Begins to drive in a term, or to follow. `knows` where the desired state was stored on this
+    /// device: then it is what the presenter wants, also after a crash.
     #[must_use]
     pub fn begin(term: Option<u32>, knows: bool) -> Self {
         let adopts_from = if knows { None } else { Some(term.unwrap_or(0)) };
         Self { room: None, term, adopts_from, sent: None, failed: 0, again_at: 0.0, refused: None }
     }
 
-    /// Whether this device drives, as far as is known.
+    /// Whether this device drives, as far as it knows.
     #[must_use]
     pub fn drives(&self) -> bool {
         self.term.is_some_and(|term| self.room.as_ref().is_none_or(|room| room.lecture.term() <= term))
     }
 
-    /// Whether the last command found no answer.
+    /// Whether the last command got no answer.
     #[must_use]
     pub fn is_unanswered(&self) -> bool {
         self.failed > 0
     }
 
-    /// The lecture as it will be once the server has caught up with the desired.
+    /// Returns the lecture as it will be once the server has caught up with the desired state.
     #[must_use]
     pub fn ahead(&self, desired: &Desired, agenda: &Agenda) -> Lecture {
         let mut lecture = self.room.as_ref().map(|room| room.lecture.clone()).unwrap_or_default();
-        // At most: start, show, screen.
+        // At most three commands: start, show, screen.
         for _ in 0..3 {
             let Some(command) = desired.toward(&lecture, agenda) else { break };
             let Ok(events) = decide(&lecture, agenda, command, &Facts::default()) else { break };
@@ -201,7 +206,8 @@ impl Reconciler {
         lecture
     }
 
-    /// What happened leads to another desired, where the room leads, and to a command that is to be sent now.
+    /// Returns the desired state after an event (another one where the lecture leads), and the
+    /// command to send now.
     pub fn step(
         &mut self,
         mut desired: Desired,
@@ -225,7 +231,8 @@ impl Reconciler {
         let backwards = desired.section == Section::Lobby && lecture.place().is_some();
         let adopts = self.adopts_from.is_some_and(|term| lecture.term() >= term);
         if lecture.phase() == Phase::Ended {
-            // The place stays: the presenter's notes are those of the slide where it ended.
+            // The position stays: the presenter's notes are those of the slide where the lecture
+            // ended.
             desired = Desired { section: Section::Ended, pending: None, ..desired };
         } else if !self.drives() || adopts || backwards {
             self.adopts_from = self.adopts_from.filter(|_| !adopts);
@@ -236,7 +243,8 @@ impl Reconciler {
         (desired, command)
     }
 
-    /// Takes up what happened in a window that leaves the desired and the commands to another one.
+    /// Applies an event in a window that leaves the desired state and the commands to another
+    /// window.
     pub fn observe(&mut self, event: Event) {
         self.adopts_from = None;
         match event {
@@ -247,7 +255,7 @@ impl Reconciler {
         }
     }
 
-    /// What was told of the room so far.
+    /// The lecture as the server last reported it.
     #[must_use]
     pub fn lecture(&self) -> Option<&Lecture> {
         self.room.as_ref().map(|room| &room.lecture)
@@ -270,7 +278,7 @@ impl Reconciler {
 
     fn heard(&mut self, room: Room) {
         let seq = self.room.as_ref().map(|room| room.seq);
-        // The answer to a command may come before the stream tells the same.
+        // The answer to a command may arrive before the stream reports the same events.
         if seq.is_none_or(|seq| room.seq >= seq) {
             if seq != Some(room.seq) {
                 self.refused = None;
@@ -281,7 +289,7 @@ impl Reconciler {
 
     fn answered(&mut self, answer: CommandReply, desired: &mut Desired, now: f64) {
         let sent = self.sent.take();
-        let wished = desired.pending.is_some_and(|pending| Some(pending.command()) == sent);
+        let asked = desired.pending.is_some_and(|pending| Some(pending.command()) == sent);
         match answer {
             CommandReply::Lost => {
                 let wait = FIRST_WAIT * f64::from(1_u32 << self.failed.min(10));
@@ -290,18 +298,19 @@ impl Reconciler {
                 return;
             }
             CommandReply::NotTheDriver => self.term = None,
-            CommandReply::Refused if wished => desired.pending = None,
+            CommandReply::Refused if asked => desired.pending = None,
             CommandReply::Refused => self.refused = sent,
             CommandReply::Done(events) => {
-                // Nothing new came of it: what was heard of the room is behind, and the stream will tell.
+                // No event came of it: what this device knows is out of date, and the stream will
+                // report the rest.
                 self.refused = sent.filter(|_| events.is_empty());
                 if let Some(room) = &mut self.room {
                     for event in &events {
-                        // Where something is missing in between, the stream brings all of it.
+                        // Where events are missing in between, the stream brings all of them.
                         room.receive(event);
                     }
                 }
-                if wished {
+                if asked {
                     desired.pending = None;
                 }
             }

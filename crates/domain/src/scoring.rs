@@ -1,18 +1,32 @@
-//! Responses and the key become outcomes: all that is ever sent.
+//! Turns responses and the answer key into outcomes. Only outcomes are ever sent.
 
 use serde::{Deserialize, Serialize};
 
 use crate::deck::AnswerKey;
 use crate::id::{ChoiceId, ItemId};
 use crate::quiz::{Response, Responses};
-use crate::{Country, json};
+use crate::{Country, Named, json};
 
 /// How one item went in one quiz.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    json::Read,
+    json::Write,
+    Named,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
-    /// The right choice.
+    /// The correct choice.
     Correct,
     /// Another choice.
     Wrong,
@@ -22,21 +36,16 @@ pub enum Outcome {
     Blank,
 }
 
-json::unit_enum!(Outcome { Correct = "correct", Wrong = "wrong", Unsure = "unsure", Blank = "blank" });
-
 impl Outcome {
-    /// All four.
-    pub const ALL: [Self; 4] = [Self::Correct, Self::Wrong, Self::Unsure, Self::Blank];
-
     /// Whether it counts as right. "I don't know" and blank do not.
     #[must_use]
     pub const fn is_right(self) -> bool {
         matches!(self, Self::Correct)
     }
 
-    /// Its place in [`Outcome::ALL`].
+    /// Its index in [`Outcome::ALL`].
     #[must_use]
-    pub const fn place(self) -> usize {
+    pub const fn index(self) -> usize {
         self as usize
     }
 
@@ -51,14 +60,14 @@ impl Outcome {
         }
     }
 
-    /// The outcome of a letter.
+    /// Returns the outcome with this letter.
     #[must_use]
     pub fn from_letter(letter: char) -> Option<Self> {
         Self::ALL.into_iter().find(|o| o.letter() == letter)
     }
 }
 
-/// The outcome of one response against the right choice.
+/// Returns the outcome of one response, given the correct choice.
 #[must_use]
 pub fn outcome(response: Option<&Response>, right: &ChoiceId) -> Outcome {
     match response {
@@ -69,15 +78,15 @@ pub fn outcome(response: Option<&Response>, right: &ChoiceId) -> Outcome {
     }
 }
 
-/// The key does not know an item that was asked: the deck changed under the quiz.
+/// The answer key has no entry for an item that was asked: the deck changed during the quiz.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the key has no item “{0}”")]
 pub struct MissingKeyError(pub ItemId);
 
-/// The outcomes of a quiz, in the order of `items`.
+/// Returns the outcomes of a quiz, in the order of `items`.
 ///
 /// # Errors
-/// [`MissingKeyError`] where an item has no key.
+/// [`MissingKeyError`] where the key has no entry for an item.
 pub fn outcomes(
     items: &[ItemId],
     responses: &Responses,
@@ -93,7 +102,7 @@ pub fn outcomes(
         .collect()
 }
 
-/// How many are right.
+/// The number of outcomes that are right.
 #[must_use]
 pub fn right(outcomes: &[Outcome]) -> usize {
     outcomes.iter().filter(|o| o.is_right()).count()

@@ -1,8 +1,9 @@
-//! Where the presenter is in the slides, and how two windows agree on it.
+//! The presenter's position in the slides, and how two windows agree on it.
 //!
-//! The stage and the console each hold a [`Shared`] value. Either may change it; each change has a larger
-//! [`Stamp`], and on hearing of another value a window keeps the one with the larger stamp. So both end at the same
-//! place whatever the order in which they hear of each other, also after a reload.
+//! The stage and the console each hold a [`Shared`] value. Either may change it, with a larger
+//! [`Stamp`] for each change; a window that hears of another value keeps the one with the larger
+//! stamp. So both end at the same position, in whatever order they hear of each other, and also
+//! after a reload.
 
 mod pace;
 mod position;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use pace::{Pace, pace};
 pub use position::{Move, Outline, Position, Screen, Show};
 
-/// Orders changes: by number, then by who made them.
+/// Orders changes: by number, then by the window that made them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Stamp {
     /// One more than the largest number the author of the change had seen.
@@ -21,31 +22,31 @@ pub struct Stamp {
     pub window: u64,
 }
 
-/// What stage and console hold in common.
+/// What the stage and the console share.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Shared {
-    /// When it was last changed.
+    /// The stamp of the last change.
     pub stamp: Stamp,
     /// What is shown.
     pub show: Show,
-    /// When the clock was started, in milliseconds since 1970, if it was.
+    /// When the clock was started, in milliseconds since 1970; `None` before.
     pub started: Option<f64>,
 }
 
 impl Shared {
-    /// At the first slide, before anything happened.
+    /// The first slide, before anything happened.
     #[must_use]
     pub fn start() -> Self {
         Self { stamp: Stamp::default(), show: Show::default(), started: None }
     }
 
-    /// A change made in this window.
+    /// Makes a change in this window.
     #[must_use]
     pub fn changed(self, window: u64, show: Show, started: Option<f64>) -> Self {
         Self { stamp: Stamp { number: self.stamp.number + 1, window }, show, started }
     }
 
-    /// What to hold after hearing of another value: the later one.
+    /// Returns the later one of this value and another one that a window heard of.
     #[must_use]
     pub fn heard(self, other: Self) -> Self {
         if other.stamp > self.stamp { other } else { self }
@@ -61,7 +62,7 @@ mod tests {
     fn shared() -> impl Strategy<Value = Shared> {
         (0_u64..4, 0_u64..3).prop_map(|(number, window)| Shared {
             stamp: Stamp { number, window },
-            // What a stamp stands for is made by one window at one number only.
+            // Only one window makes a change with a given number, so a stamp determines its value.
             show: Show {
                 place: Position { slide: usize::try_from(number * 3 + window).unwrap(), fragment: 0 },
                 ..Show::default()

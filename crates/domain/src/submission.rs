@@ -1,7 +1,8 @@
 //! What may leave the phone, and what the collector accepts of it.
 //!
-//! [`Submission`] is the wire form: exactly these fields, shown to the student before it is sent, and refused by the
-//! server if there is one more. [`Record`] is what it becomes once it is checked against the deck.
+//! [`Submission`] is the wire format. The student sees exactly these fields before they are sent, and
+//! the server refuses a submission with one field more. [`Record`] is a submission that was checked
+//! against its deck.
 
 mod record;
 
@@ -16,15 +17,15 @@ use crate::scoring::Outcome;
 use crate::{Country, Language, json};
 
 /// Names a submission: a random number, made on the phone and known only there. The server keeps a hash of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct SubmissionId(pub Uuid);
 
-json::inner!(SubmissionId);
-
 impl SubmissionId {
-    /// From sixteen random bytes.
+    /// Makes a name from sixteen random bytes.
     #[must_use]
     pub fn from_random(bytes: [u8; 16]) -> Self {
         Self(uuid::Builder::from_random_bytes(bytes).into_uuid())
@@ -38,21 +39,21 @@ impl std::fmt::Display for SubmissionId {
 }
 
 /// The anonymous outcomes of one student.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Submission {
-    /// Its name.
+    /// The name.
     pub submission: SubmissionId,
     /// The deck that was taught.
     pub deck: DeckId,
-    /// In which version.
+    /// The version of the deck.
     pub deck_version: DeckVersion,
-    /// The live lecture, or null where a student learned alone.
+    /// The live lecture, or null if the student learned alone.
     #[serde(deserialize_with = "required")]
     #[cfg_attr(feature = "openapi", schema(required))]
     pub lecture: Option<LectureId>,
-    /// Whose law was shown.
+    /// The country whose law was shown.
     pub country: Country,
     /// The language at the end.
     pub language: Language,
@@ -60,26 +61,22 @@ pub struct Submission {
     pub items: Vec<ItemOutcome>,
 }
 
-json::fields!(write Submission { submission, deck, deck_version, lecture, country, language, items });
-
 /// How one item went.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ItemOutcome {
-    /// Which item.
+    /// The item.
     pub item: ItemId,
-    /// Before the lecture; null where that quiz was missed.
+    /// The outcome before the lecture; null if that quiz was missed.
     #[serde(deserialize_with = "required")]
     #[cfg_attr(feature = "openapi", schema(required))]
     pub pre: Option<Outcome>,
-    /// After the lecture; null where that quiz was missed.
+    /// The outcome after the lecture; null if that quiz was missed.
     #[serde(deserialize_with = "required")]
     #[cfg_attr(feature = "openapi", schema(required))]
     pub post: Option<Outcome>,
 }
-
-json::fields!(write ItemOutcome { item, pre, post });
 
 /// Null has to be written: a forgotten field is not the same as a missed quiz.
 fn required<'de, T: Deserialize<'de>, D: Deserializer<'de>>(d: D) -> Result<Option<T>, D::Error> {

@@ -1,4 +1,4 @@
-//! A few values, each under a name.
+//! A map of a few values.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::json::{JsonError, Read, Value, Write, Writer};
 
-/// Values by name, in the order of the names. A list, because a phone has a dozen of them at most and the code of a tree
-/// would be loaded anew for every kind of value (docs/adr/0009). In JSON an object.
+/// A map of values by name, sorted by name. It is a list, because a phone has a dozen values at
+/// most, and the code of a tree is compiled once for every kind of value (docs/adr/0009). In JSON
+/// it is an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VecMap<N, V>(Vec<(N, V)>);
 
@@ -18,40 +19,40 @@ impl<N, V> Default for VecMap<N, V> {
 }
 
 impl<N: Ord, V> VecMap<N, V> {
-    /// The value of this name.
+    /// Returns the value of a name.
     #[must_use]
     pub fn get(&self, name: &N) -> Option<&V> {
-        self.place(name).ok().map(|place| &self.0[place].1)
+        self.find(name).ok().map(|at| &self.0[at].1)
     }
 
-    /// Puts a value under a name, in place of the one before.
+    /// Inserts a value under a name, and replaces an earlier one.
     pub fn insert(&mut self, name: N, value: V) {
-        match self.place(&name) {
-            Ok(place) => self.0[place].1 = value,
-            Err(place) => self.0.insert(place, (name, value)),
+        match self.find(&name) {
+            Ok(at) => self.0[at].1 = value,
+            Err(at) => self.0.insert(at, (name, value)),
         }
     }
 
-    /// Where the name is, or would be.
-    fn place(&self, name: &N) -> Result<usize, usize> {
+    /// Returns the index of the name, or the one it would have.
+    fn find(&self, name: &N) -> Result<usize, usize> {
         self.0.binary_search_by(|(other, _)| other.cmp(name))
     }
 }
 
 impl<N, V> VecMap<N, V> {
-    /// How many there are.
+    /// Returns the number of values.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Whether the map is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// All of them, in the order of the names.
+    /// Returns all names and values, sorted by name.
     pub fn iter(&self) -> impl Iterator<Item = (&N, &V)> {
         self.0.iter().map(|(name, value)| (name, value))
     }
@@ -73,7 +74,7 @@ impl<N: Ord, V> FromIterator<(N, V)> for VecMap<N, V> {
     }
 }
 
-/// A name before the colon is read as the text it is.
+/// A name is read from the text before the colon.
 impl<N: Read + Ord, V: Read> Read for VecMap<N, V> {
     fn read(value: &Value) -> Result<Self, JsonError> {
         let mut read = Self::default();
@@ -110,7 +111,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_holds_what_a_tree_holds(given in prop::collection::vec((0_u8..12, any::<u16>()), 0..30)) {
+        fn it_has_the_values_that_a_tree_has(given in prop::collection::vec((0_u8..12, any::<u16>()), 0..30)) {
             let tree: BTreeMap<u8, u16> = given.iter().copied().collect();
             let list: VecMap<u8, u16> = given.into_iter().collect();
             prop_assert_eq!(list.len(), tree.len());

@@ -1,4 +1,4 @@
-//! How fast records are kept and counted: `cargo run --release -p konventa-store --example rates -- 1000000`.
+//! How fast records are stored and counted: `cargo run --release -p konventa-store --example rates -- 1000000`.
 //!
 //! Prints, for the machine it runs on: durable records per second with few and many callers, SQLite's own rate for the
 //! same rows in batches of the same size, and how long a report over all of them takes.
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use konventa_domain::Day;
-use konventa_domain::gain::{Report, Scope};
+use konventa_domain::gain::{Report, Scope, Value};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
@@ -16,7 +16,7 @@ use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 
 const ITEMS: usize = 12;
-/// Reads are repeated, and the fastest counts: what else the machine does only makes them slower.
+/// The number of times that a read is repeated. The fastest counts: whatever else the machine does only slows it down.
 const REPEATS: usize = 5;
 
 fn edition() -> Edition {
@@ -24,7 +24,7 @@ fn edition() -> Edition {
     Edition { deck: "d".parse().expect("a name"), version: "v".parse().expect("a name"), items }
 }
 
-/// A record that looks random and is the same on every run.
+/// Makes a record that looks random and is the same on every run.
 fn record(n: u128) -> Record {
     let mut mix = n.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
     let mut outcome = || {
@@ -57,7 +57,7 @@ async fn fill(store: &Arc<dyn Store>, from: u128, to: u128, callers: u128) -> Du
             let today = Day::of(SystemTime::now());
             let mut n = from + caller;
             while n < to {
-                store.record(record(n), today).await.expect("it is kept");
+                store.record(record(n), today).await.expect("it is stored");
                 n += callers;
             }
         });
@@ -66,7 +66,7 @@ async fn fill(store: &Arc<dyn Store>, from: u128, to: u128, callers: u128) -> Du
     begin.elapsed()
 }
 
-/// The same rows through the same driver, one transaction per `batch`, with nobody waiting for an answer.
+/// Writes the same rows through the same driver, one transaction per `batch`, without a caller that waits for an answer.
 async fn bare(path: &std::path::Path, rows: u128, batch: u128) -> sqlx::Result<Duration> {
     let options = SqliteConnectOptions::new()
         .filename(path)
@@ -96,7 +96,7 @@ async fn bare(path: &std::path::Path, rows: u128, batch: u128) -> sqlx::Result<D
     Ok(begin.elapsed())
 }
 
-/// What the store does not do: take the letters of each record over one by one.
+/// Reads the letters of each record row by row, as the store does not do.
 async fn one_by_one(path: &std::path::Path) -> sqlx::Result<Duration> {
     let mut connection = SqliteConnection::connect_with(&SqliteConnectOptions::new().filename(path)).await?;
     let begin = Instant::now();
@@ -125,15 +125,14 @@ async fn main() {
     println!("SQLite itself, batches of 256: {}", rate(20_000, took));
     fill(&store, done, total.max(done), 512).await;
 
-    for scope in
-        [Scope::of(edition().deck), Scope { country: Some(Country::Kosovo), ..Scope::of(edition().deck) }]
-    {
+    let all = Scope::of(edition().deck);
+    for scope in [all.clone(), all.only(Value::Country(Country::Kosovo))] {
         let mut fastest = Duration::MAX;
         let mut counted = String::new();
         for _ in 0..REPEATS {
             let begin = Instant::now();
-            let census = store.deck_counts(&scope.deck, None).await.expect("it is counted");
-            let n = Report::of(scope.clone(), &census).n.paired;
+            let counts = store.deck_counts(&scope.deck, None).await.expect("it is counted");
+            let n = Report::of(scope.clone(), &counts).n.paired;
             counted = format!("{n:?}");
             fastest = fastest.min(begin.elapsed());
         }

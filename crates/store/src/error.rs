@@ -1,52 +1,81 @@
-//! Why a store does not do what it was asked, in sentences that a person who runs the server can act on.
+//! The errors of a store, in sentences that the operator of the server can act on.
 
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use konventa_domain::id::{DeckId, DeckVersion};
 use sqlx::migrate::MigrateError;
 
-/// What went wrong. It can be cloned because one failed commit is the answer to everyone who waited for it.
+/// The error of an engine behind a [`StoreError`].
+pub type Cause = Arc<dyn Error + Send + Sync>;
+
+/// Why a store failed. It can be cloned because one failed commit is the answer to everyone who waited for it.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
-    /// The address is of no kind that is known.
+    /// The address is of no known kind.
     #[error("“{0}” is not the address of a database: write sqlite://FILE, for example sqlite://konventa.db")]
     Address(String),
     /// The address is of an engine that is not built in.
-    #[error("this build keeps its data in SQLite only, not in PostgreSQL: write sqlite://FILE")]
+    #[error("this build stores its data only in SQLite, not in PostgreSQL: write sqlite://FILE")]
     Engine,
     /// The file is a directory.
     #[error("the database {path} is a directory: name a file in it, for example {path}/konventa.db", path = .0.display())]
     Directory(PathBuf),
-    /// The directory that the file should be in is not there.
-    #[error("the database {file} cannot be made, because the directory {dir} does not exist: create it first",
+    /// The directory of the file does not exist.
+    #[error("the database {file} cannot be created, because the directory {dir} does not exist: create it first",
             file = .file.display(), dir = .dir.display())]
     NoDirectory {
         /// The database.
         file: PathBuf,
-        /// What is missing.
+        /// The missing directory.
         dir: PathBuf,
     },
-    /// The file should be there already.
+    /// The file does not exist, and may not be created.
     #[error("there is no database {path}: start “konventa serve” once, or name another with --database", path = .0.display())]
     Missing(PathBuf),
-    /// No right to write it.
+    /// The file may not be written.
     #[error("the database {path} cannot be written: its file and its directory have to belong to the user who runs konventa",
-            path = .0.display())]
-    Unwritable(PathBuf),
-    /// The file is something else.
-    #[error("{path} is not a database of SQLite: it is another file, or it is damaged", path = .0.display())]
-    NotADatabase(PathBuf),
-    /// A later version of this program has been here.
-    #[error("the database {path} was written by a newer version of konventa: run that one", path = .0.display())]
-    Newer(PathBuf),
+            path = .path.display())]
+    Unwritable {
+        /// The database.
+        path: PathBuf,
+        /// The error of the engine.
+        source: Cause,
+    },
+    /// The file is not a database.
+    #[error("{path} is not a database of SQLite: it is another file, or it is damaged", path = .path.display())]
+    NotADatabase {
+        /// The file.
+        path: PathBuf,
+        /// The error of the engine.
+        source: Cause,
+    },
+    /// A newer version of this program has changed the tables.
+    #[error("the database {path} was written by a newer version of konventa: run that one", path = .path.display())]
+    Newer {
+        /// The database.
+        path: PathBuf,
+        /// The error of the migration.
+        source: Cause,
+    },
     /// Nothing can be written until there is room again.
-    #[error("the disk with the database {path} is full: nothing more is kept until there is room", path = .0.display())]
-    Full(PathBuf),
-    /// Another process holds it.
-    #[error("the database {path} is held by another program for longer than 5 seconds", path = .0.display())]
-    Busy(PathBuf),
-    /// A row holds what this program never writes.
+    #[error("the disk with the database {path} is full: nothing more is stored until there is room", path = .path.display())]
+    Full {
+        /// The database.
+        path: PathBuf,
+        /// The error of the engine.
+        source: Cause,
+    },
+    /// Another program has locked the file.
+    #[error("another program has locked the database {path} for more than 5 seconds", path = .path.display())]
+    Busy {
+        /// The database.
+        path: PathBuf,
+        /// The error of the engine.
+        source: Cause,
+    },
+    /// A row contains what this program never writes.
     #[error("the database is damaged: {0}")]
     Damaged(String),
     /// A record names an edition that was never announced.
@@ -59,7 +88,7 @@ pub enum StoreError {
     },
     /// One version cannot have two lists of items.
     #[error(
-        "version {version} of the deck “{deck}” is known with other items: its version was not computed anew"
+        "version {version} of the deck “{deck}” is known with other items: its version was not computed again"
     )]
     EditionDiffers {
         /// The deck.
@@ -67,16 +96,16 @@ pub enum StoreError {
         /// The version.
         version: DeckVersion,
     },
-    /// The server is stopping.
+    /// The store is closed, because the server is stopping.
     #[error("the database is closed")]
     Closed,
-    /// Anything else.
-    #[error("the database {path} failed: {source}", path = .path.display())]
+    /// Any other error.
+    #[error("the database {path} failed", path = .path.display())]
     Failed {
         /// The database.
         path: PathBuf,
-        /// What it says.
-        source: Arc<sqlx::Error>,
+        /// The error of the engine.
+        source: Cause,
     },
 }
 
@@ -92,32 +121,47 @@ mod code {
 }
 
 impl StoreError {
-    /// What an error of the engine means for the database at `path`.
+    /// Returns what an error of the engine means for the database at `path`.
     pub(crate) fn from_sqlite(error: sqlx::Error, path: &Path) -> Self {
-        let path = path.to_owned();
-        match primary_code(&error) {
-            Some(code::PERM | code::READONLY | code::CANTOPEN | code::AUTH) => Self::Unwritable(path),
-            Some(code::BUSY) => Self::Busy(path),
-            Some(code::FULL) => Self::Full(path),
-            Some(code::NOTADB) => Self::NotADatabase(path),
-            _ if matches!(error, sqlx::Error::PoolClosed) => Self::Closed,
-            _ => Self::Failed { path, source: Arc::new(error) },
+        if matches!(error, sqlx::Error::PoolClosed) {
+            return Self::Closed;
+        }
+        let code = primary_code(&error);
+        let (path, source) = (path.to_owned(), cause(error));
+        match code {
+            Some(code::PERM | code::READONLY | code::CANTOPEN | code::AUTH) => {
+                Self::Unwritable { path, source }
+            }
+            Some(code::BUSY) => Self::Busy { path, source },
+            Some(code::FULL) => Self::Full { path, source },
+            Some(code::NOTADB) => Self::NotADatabase { path, source },
+            _ => Self::Failed { path, source },
         }
     }
 
-    /// What a failed migration means for the database at `path`.
+    /// Returns what a failed migration means for the database at `path`.
     pub(crate) fn from_migration(error: MigrateError, path: &Path) -> Self {
         match error {
-            MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => Self::Newer(path.to_owned()),
             MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => {
                 Self::from_sqlite(error, path)
             }
-            other => Self::Failed { path: path.to_owned(), source: Arc::new(other.into()) },
+            newer @ (MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..)) => {
+                Self::Newer { path: path.to_owned(), source: Arc::new(newer) }
+            }
+            other => Self::Failed { path: path.to_owned(), source: Arc::new(other) },
         }
     }
 }
 
-/// The code without its extension, which says more than a person needs.
+/// Returns the error that says what is wrong. That of sqlx repeats it.
+fn cause(error: sqlx::Error) -> Cause {
+    match error {
+        sqlx::Error::Database(error) => Arc::from(error.into_error()),
+        other => Arc::new(other),
+    }
+}
+
+/// Returns the code without its extension, which says more than a person needs.
 fn primary_code(error: &sqlx::Error) -> Option<i32> {
     let code = error.as_database_error()?.code()?;
     code.parse::<i32>().ok().map(|extended| extended & 0xff)

@@ -1,4 +1,4 @@
-//! What is kept instead of a secret: a submission id, the number of a vote, a driver's token.
+//! Hashes that are stored instead of secrets: submission ids, the random numbers of votes, and drivers' tokens.
 
 use konventa_domain::lecture::VoteId;
 use konventa_domain::submission::SubmissionId;
@@ -6,25 +6,25 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 of something that only its owner knows.
 ///
-/// The ids are 122 random bits that only the phone knows, so nobody who reads the database can find one and withdraw
-/// the record or change the vote, and no salt is needed: there is no list of likely ids to try. Tokens have 256.
+/// An id is 122 random bits that only the phone knows, so nobody who reads the database can find the id and withdraw
+/// the record or change the vote. No salt is needed: there is no list of likely ids to try. A token has 256 random bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    /// Of a submission: over its sixteen bytes.
+    /// Hashes the sixteen bytes of a submission id, or of the id of linkage keys or a follow-up response.
     #[must_use]
     pub fn of(id: SubmissionId) -> Self {
         Self::of_bytes(id.0.as_bytes())
     }
 
-    /// Of a vote: over its sixteen bytes.
+    /// Hashes the sixteen bytes of a vote's random number.
     #[must_use]
     pub fn of_vote(vote: VoteId) -> Self {
         Self::of_bytes(vote.0.as_bytes())
     }
 
-    /// Of a driver's token: over its text.
+    /// Hashes the text of a driver's token.
     #[must_use]
     pub fn of_token(token: &str) -> Self {
         Self::of_bytes(token.as_bytes())
@@ -34,7 +34,7 @@ impl Fingerprint {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// As it was stored; `None` where that has another length.
+    /// Reads a stored hash; `None` if it has another length.
     pub(crate) fn stored(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(Self)
     }

@@ -1,32 +1,35 @@
-//! Outcomes as they are stored: a letter per item, `cwub`, in the order of the edition.
+//! Outcomes as they are stored: one letter per item (`cwub`), in the order of the edition.
 
 use konventa_domain::gain::Tally;
+use konventa_domain::invariant::assert_fits;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::Taken;
 
-/// Both parts in letters; `None` where that quiz was missed.
+/// Writes both quizzes as letters; `None` stands for a quiz that was missed.
 pub(crate) fn written(taken: &Taken) -> (Option<String>, Option<String>) {
     (taken.pre().map(word), taken.post().map(word))
 }
 
-/// The letters of one quiz.
+/// Writes one quiz as letters.
 pub(crate) fn word(outcomes: Vec<Outcome>) -> String {
     outcomes.into_iter().map(Outcome::letter).collect()
 }
 
-/// The outcomes of letters. `None` where [`written`] cannot have made them of so many items.
+/// Reads both quizzes over a number of items. Returns `None` if [`written`] cannot have written these letters.
 pub(crate) fn read(items: usize, pre: Option<&str>, post: Option<&str>) -> Option<Taken> {
     let part = |letters: Option<&str>| letters.map_or(Some(None), |word| quiz(items, word).map(Some));
     Taken::from_parts(part(pre)?, part(post)?)
 }
 
-/// The outcomes of one quiz over so many items.
+/// Reads one quiz over a number of items.
 pub(crate) fn quiz(items: usize, word: &str) -> Option<Vec<Outcome>> {
     (word.len() == items).then(|| word.chars().map(Outcome::from_letter).collect())?
 }
 
-/// Counts a record by its letters: what [`Tally::add`] does, without making lists of the outcomes again, which for a report
-/// over a million records would take most of the time. `None` where [`written`] cannot have made these letters.
+/// Adds a record to a tally by its letters. Returns `None` if [`written`] cannot have written them.
+///
+/// [`Tally::add`] does the same with outcomes, but making lists of outcomes again would take most of the time of a
+/// report over a million records.
 pub(crate) fn count(tally: &mut Tally, pre: Option<&str>, post: Option<&str>) -> Option<()> {
     let fits = |word: &str| word.len() == tally.items.len() && word.bytes().all(|b| b"cwub".contains(&b));
     if ![pre, post].into_iter().flatten().all(fits) {
@@ -35,7 +38,7 @@ pub(crate) fn count(tally: &mut Tally, pre: Option<&str>, post: Option<&str>) ->
     match (pre, post) {
         (Some(pre), None) => {
             let right = pre.bytes().filter(|letter| *letter == b'c').count();
-            tally.add_pre_only(u16::try_from(right).ok()?);
+            tally.add_pre_only(assert_fits(right));
         }
         (None, Some(_)) => tally.post_only += 1,
         (Some(pre), Some(post)) => {
@@ -46,7 +49,7 @@ pub(crate) fn count(tally: &mut Tally, pre: Option<&str>, post: Option<&str>) ->
     Some(())
 }
 
-/// The outcome of a letter that is known to be one.
+/// Reads a letter that is known to be one of the four.
 const fn outcome(letter: u8) -> Outcome {
     match letter {
         b'c' => Outcome::Correct,

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-pub use error::StoreError;
+pub use error::{Cause, StoreError};
 pub use fingerprint::Fingerprint;
 pub use followup::{EndedStudy, FollowUpStore, Joined, StoredStudy, StudyCount};
 pub use lecture::{

@@ -1,25 +1,31 @@
-//! Records and lectures in one SQLite file.
+//! A store in one SQLite file.
 //!
-//! SQLite has one writer at a time, so there is one task that writes ([`writer`]) and callers hand their changes to
-//! it. It takes all that wait, commits them together and answers each after the commit is on the disk: one `fsync`
-//! for a whole lecture hall instead of one per phone. Reports read beside it through a pool of their own; the
-//! write-ahead log lets them see a steady state meanwhile.
+//! SQLite has one writer at a time, so one task writes ([`writer`]) and callers hand their changes to it. It takes all
+//! changes that wait, commits them together, and answers each caller after the commit is on the disk: one `fsync` for a
+//! whole lecture hall instead of one per phone. Reports read through a pool of their own; the write-ahead log lets them
+//! see a steady state meanwhile.
+//!
+//! Records, lectures and follow-up are a module each. They know the writer, and the writer knows none of them.
 
 mod address;
+mod deck_context;
 mod deck_counts;
+mod editions;
 mod followup;
 mod lectures;
-mod reader;
+mod marks;
+mod read_error;
+mod record_row;
+mod records;
 mod writer;
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
-use konventa_domain::gain::{DeckCounts, Stratum};
-use konventa_domain::id::{DeckId, DeckVersion, LectureId};
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use async_trait::async_trait;
+use konventa_domain::id::{DeckId, DeckVersion};
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
@@ -29,37 +35,36 @@ use sqlx::{ConnectOptions, Connection};
 use tokio::task::JoinHandle;
 
 pub use address::Address;
-use async_trait::async_trait;
-use reader::Known;
-use writer::{Change, Row, Writer};
+use deck_counts::CountCache;
+use editions::NumberedEdition;
+use writer::Writer;
 
-use konventa_domain::Day;
-
-use crate::{Fingerprint, Open, RecordStore, Recorded, Store, StoreError, Withdrawn, letters};
+use crate::{Open, Store, StoreError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
-/// Reports are rare and each scans the file: more readers would only compete for the disk.
+/// The number of connections that read. Reports are rare and each scans the file: more readers would only compete for
+/// the disk.
 const READERS: u32 = 4;
 
-/// Records and lectures in a SQLite file.
+/// A store in a SQLite file.
 #[derive(Debug)]
 pub(crate) struct SqliteStore {
     path: PathBuf,
     readers: SqlitePool,
     writer: Writer,
-    /// Gives the writing connection back when all is written.
+    /// The task that writes. It returns the connection when everything is written.
     writing: Mutex<Option<JoinHandle<SqliteConnection>>>,
     /// Editions never change once they are announced, so each is read once.
-    editions: RwLock<HashMap<(DeckId, DeckVersion), Known>>,
-    counts: deck_counts::Kept,
+    editions: RwLock<HashMap<(DeckId, DeckVersion), NumberedEdition>>,
+    counts: CountCache,
 }
 
 impl SqliteStore {
     /// Opens the file and brings its tables up to date.
     ///
     /// # Errors
-    /// Each with what to do: a directory, a missing one, no right to write, another kind of file, a full disk.
+    /// See [`crate::open`].
     pub(crate) async fn open(address: &Address, open: Open) -> Result<Self, StoreError> {
         address.inspect()?;
         let path = address.path().to_owned();
@@ -75,37 +80,53 @@ impl SqliteStore {
             .connect_with(options.read_only(true))
             .await
             .map_err(failed)?;
+        Ok(Self::of(path, readers, connection))
+    }
+
+    /// A store that writes through one connection and reads through the others.
+    fn of(path: PathBuf, readers: SqlitePool, connection: SqliteConnection) -> Self {
         let (writer, writing) = Writer::start(connection, path.clone());
-        Ok(Self {
+        Self {
             path,
             readers,
             writer,
             writing: Mutex::new(Some(writing)),
             editions: RwLock::default(),
-            counts: deck_counts::Kept::default(),
-        })
+            counts: CountCache::default(),
+        }
     }
 
-    /// Finds an edition, in memory where it was asked for before.
-    async fn known(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<Known>, StoreError> {
-        let name = (deck.clone(), version.clone());
-        let remembered = self.editions.read().unwrap_or_else(PoisonError::into_inner).get(&name).cloned();
-        if remembered.is_some() {
-            return Ok(remembered);
+    /// Finds an edition, in memory if it was read before.
+    ///
+    /// A poisoned lock is used like any other, here and in [`Store::close`]: one insertion or removal under the lock
+    /// cannot be left half done by a panic.
+    async fn find_edition(
+        &self,
+        deck: &DeckId,
+        version: &DeckVersion,
+    ) -> Result<Option<NumberedEdition>, StoreError> {
+        let key = (deck.clone(), version.clone());
+        let known = self.editions.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if known.is_some() {
+            return Ok(known);
         }
-        let known = reader::edition(&self.readers, deck, version).await.map_err(|e| e.at(&self.path))?;
-        if let Some(known) = &known {
-            let mut editions = self.editions.write().unwrap_or_else(PoisonError::into_inner);
-            editions.insert(name, known.clone());
+        let found = self.read(editions::find(&self.readers, deck, version).await)?;
+        if let Some(found) = &found {
+            self.editions.write().unwrap_or_else(PoisonError::into_inner).insert(key, found.clone());
         }
-        Ok(known)
+        Ok(found)
+    }
+
+    /// Turns what was read into an answer for callers.
+    fn read<T>(&self, result: read_error::Result<T>) -> Result<T, StoreError> {
+        result.map_err(|error| error.at(&self.path))
     }
 }
 
 /// Synchronous FULL: a commit that was answered survives a power cut. Secure delete: a withdrawn record is overwritten
-/// in the file, not only unlinked; the log beside the file may hold it until it is written over, at the latest at the
-/// end. Statements are never logged.
-fn options(path: &std::path::Path) -> SqliteConnectOptions {
+/// in the file, not only unlinked; the log beside the file may contain it until it is written over, at the latest when
+/// the store is closed. Statements are never logged.
+fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
@@ -117,84 +138,17 @@ fn options(path: &std::path::Path) -> SqliteConnectOptions {
 }
 
 #[async_trait]
-impl RecordStore for SqliteStore {
-    async fn announce(&self, edition: &Edition) -> Result<(), StoreError> {
-        match self.known(&edition.deck, &edition.version).await? {
-            Some(known) if known.edition == *edition => Ok(()),
-            Some(_) => {
-                let (deck, version) = (edition.deck.clone(), edition.version.clone());
-                Err(StoreError::EditionDiffers { deck, version })
-            }
-            None => {
-                let edition = edition.clone();
-                self.writer.make(|reply| Change::Announce(edition, reply)).await
-            }
-        }
-    }
-
-    async fn edition(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<Edition>, StoreError> {
-        Ok(self.known(deck, version).await?.map(|known| known.edition))
-    }
-
-    async fn editions(&self) -> Result<Vec<Edition>, StoreError> {
-        reader::editions(&self.readers).await.map_err(|e| e.at(&self.path))
-    }
-
-    async fn record(&self, record: Record, day: Day) -> Result<Recorded, StoreError> {
-        let Some(known) = self.known(&record.deck, &record.version).await? else {
-            return Err(StoreError::UnknownEdition { deck: record.deck, version: record.version });
-        };
-        let (pre, post) = letters::written(&record.taken);
-        let row = Row {
-            name: Fingerprint::of(record.id),
-            edition: known.number,
-            lecture: record.lecture,
-            country: record.country,
-            language: record.language,
-            day,
-            pre,
-            post,
-        };
-        self.writer.make(|reply| Change::Record(row, reply)).await
-    }
-
-    async fn withdraw(&self, id: SubmissionId) -> Result<Withdrawn, StoreError> {
-        self.writer.make(|reply| Change::Withdraw(Fingerprint::of(id), reply)).await
-    }
-
-    async fn deck_counts(
-        &self,
-        deck: &DeckId,
-        lecture: Option<&LectureId>,
-    ) -> Result<Arc<DeckCounts>, StoreError> {
-        let counted = match lecture {
-            None => self.counts.census(&self.readers, deck).await,
-            Some(_) => deck_counts::census(&self.readers, deck, lecture).await.map(Arc::new),
-        };
-        counted.map_err(|e| e.at(&self.path))
-    }
-
-    async fn outcomes(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError> {
-        deck_counts::outcomes(&self.readers, deck).await.map_err(|e| e.at(&self.path))
-    }
-
-    async fn mark_synthetic(&self) -> Result<(), StoreError> {
-        self.writer.make(Change::MarkSynthetic).await
-    }
-}
-
-#[async_trait]
 impl Store for SqliteStore {
     async fn ready(&self) -> Result<(), StoreError> {
         self.writer.is_running()?;
-        reader::ready(&self.readers).await.map_err(|e| e.at(&self.path))
+        self.read(editions::ready(&self.readers).await)
     }
 
     async fn close(&self) {
         self.writer.stop().await;
         let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner).take();
         self.readers.close().await;
-        // Last of all the connection that may write: SQLite then moves the log into the file and removes it.
+        // The connection that may write is closed last: SQLite then moves the log into the file and deletes the log.
         if let Some(writing) = writing
             && let Ok(connection) = writing.await
         {

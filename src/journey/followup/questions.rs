@@ -1,4 +1,4 @@
-//! The four questions, as they are typed.
+//! The form with the four questions.
 
 use konventa_domain::followup::{NamePrefix, ParseNamePrefixError, Person, RegisterEntry, SgicAnswers};
 use leptos::ev::SubmitEvent;
@@ -10,7 +10,7 @@ use crate::i18n::Texts;
 use crate::journey::widgets::{paragraph, status};
 use crate::ui::dynamic_words;
 
-/// The fields in the order of the page; two for each question.
+/// The test ids of the fields in the order of the page, two for each question.
 const FIELDS: [&str; 8] = [
     "first-teacher-first",
     "first-teacher-family",
@@ -22,30 +22,30 @@ const FIELDS: [&str; 8] = [
     "last-place-number",
 ];
 
-/// What was typed, in the order of [`FIELDS`].
-pub(super) type Typed = [String; FIELDS.len()];
+/// The typed texts, in the order of [`FIELDS`].
+pub(super) type FieldTexts = [String; FIELDS.len()];
 
-/// What is wrong with each field, and with the whole. Empty where nothing is.
+/// The error of each field and of the form as a whole; empty for no error.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Faults {
-    fields: Typed,
+struct FieldErrors {
+    fields: FieldTexts,
     whole: &'static str,
 }
 
-/// The questions. `done` gets the answers once they can be read; until then what was typed
-/// stays, also in another language.
-pub(super) fn questions(t: Texts, typed: RwSignal<Typed>, done: Callback<SgicAnswers>) -> AnyView {
-    let faults = RwSignal::new(Faults::default());
+/// The form. `done` receives the answers once they are valid; until then the typed texts stay, even
+/// when the language changes.
+pub(super) fn questions(t: Texts, typed: RwSignal<FieldTexts>, done: Callback<SgicAnswers>) -> AnyView {
+    let errors = RwSignal::new(FieldErrors::default());
     let one = move |at: usize, name: &'static str| {
-        let said = move || faults.with(|faults| faults.fields[at].clone());
+        let error = move || errors.with(|errors| errors.fields[at].clone());
         let take = move |text: String| {
             typed.update(|typed| typed[at] = text);
-            faults.update(|faults| {
-                faults.fields[at].clear();
-                faults.whole = "";
+            errors.update(|errors| {
+                errors.fields[at].clear();
+                errors.whole = "";
             });
         };
-        field(FIELDS[at], name, at == 7, typed.with_untracked(|typed| typed[at].clone()), said, take)
+        field(FIELDS[at], name, at == 7, typed.with_untracked(|typed| typed[at].clone()), error, take)
     };
     let question = move |at: usize, words: &'static str, names: [&'static str; 2]| {
         view! {
@@ -59,12 +59,12 @@ pub(super) fn questions(t: Texts, typed: RwSignal<Typed>, done: Callback<SgicAns
     let person = [t.followup_first_name(), t.followup_family_name()];
     let press = move || match typed.with_untracked(|typed| read(t, typed)) {
         Ok(answers) => {
-            typed.set(Typed::default());
+            typed.set(FieldTexts::default());
             done.run(answers);
         }
         Err(found) => {
-            faults.set(*found);
-            browser::focus_soon(super::FIRST_FAULT.to_owned());
+            errors.set(*found);
+            browser::focus_soon(super::FIRST_INVALID.to_owned());
         }
     };
     let enter = move |event: SubmitEvent| {
@@ -78,47 +78,47 @@ pub(super) fn questions(t: Texts, typed: RwSignal<Typed>, done: Callback<SgicAns
             {question(2, t.followup_first_neighbour(), person)}
             {question(4, t.followup_last_neighbour(), person)}
             {question(6, t.followup_last_place(), [t.followup_class(), t.followup_number()])}
-            {status("hint", dynamic_words(move || faults.with(|faults| faults.whole)))}
+            {status("hint", dynamic_words(move || errors.with(|errors| errors.whole)))}
             <button class="button primary" data-testid="make">{t.followup_make()}</button>
         </form>
     };
     form.into_any()
 }
 
-/// The answers, or all that is wrong.
-fn read(t: Texts, typed: &Typed) -> Result<SgicAnswers, Box<Faults>> {
-    let mut faults = Faults::default();
+/// Reads the answers, or returns all errors.
+fn read(t: Texts, typed: &FieldTexts) -> Result<SgicAnswers, Box<FieldErrors>> {
+    let mut errors = FieldErrors::default();
     let is_empty = |at: usize| typed[at].trim().is_empty();
     let mut person = |at: usize| -> Option<Person> {
         if is_empty(at) && is_empty(at + 1) {
             return None;
         }
-        let mut beginning = |at: usize| {
-            typed[at].parse::<NamePrefix>().map_err(|fault| faults.fields[at] = wrong_name(t, fault)).ok()
+        let mut prefix = |at: usize| {
+            typed[at].parse::<NamePrefix>().map_err(|error| errors.fields[at] = name_error(t, error)).ok()
         };
-        let (first, family) = (beginning(at), beginning(at + 1));
+        let (first, family) = (prefix(at), prefix(at + 1));
         Some(Person { first: first?, family: family? })
     };
     let (teacher, neighbour, last) = (person(0), person(2), person(4));
     let place = (!is_empty(6) || !is_empty(7)).then(|| {
-        // Each field apart, so that both faults are told.
+        // Each part separately, so that both errors are shown.
         if RegisterEntry::read(&typed[6], "1").is_err() {
-            t.followup_no_class().clone_into(&mut faults.fields[6]);
+            t.followup_no_class().clone_into(&mut errors.fields[6]);
         }
         if RegisterEntry::read("1", &typed[7]).is_err() {
-            t.followup_no_number().clone_into(&mut faults.fields[7]);
+            t.followup_no_number().clone_into(&mut errors.fields[7]);
         }
         RegisterEntry::read(&typed[6], &typed[7]).ok()
     });
-    if faults != Faults::default() {
-        return Err(faults.into());
+    if errors != FieldErrors::default() {
+        return Err(errors.into());
     }
     SgicAnswers::new(teacher.as_ref(), neighbour.as_ref(), last.as_ref(), place.flatten().as_ref())
-        .map_err(|_| Faults { whole: t.followup_too_few(), ..Faults::default() }.into())
+        .map_err(|_| FieldErrors { whole: t.followup_too_few(), ..FieldErrors::default() }.into())
 }
 
-fn wrong_name(t: Texts, fault: ParseNamePrefixError) -> String {
-    match fault {
+fn name_error(t: Texts, error: ParseNamePrefixError) -> String {
+    match error {
         ParseNamePrefixError::TooShort => t.followup_short().to_owned(),
         ParseNamePrefixError::TooLong => t.followup_long().to_owned(),
         ParseNamePrefixError::NotALetter(sign) => t.followup_no_letter(&sign.to_string()),
@@ -129,12 +129,12 @@ fn wrong_name(t: Texts, fault: ParseNamePrefixError) -> String {
 mod tests {
     use super::*;
 
-    fn typed(fields: [&str; 8]) -> Typed {
+    fn typed(fields: [&str; 8]) -> FieldTexts {
         fields.map(ToOwned::to_owned)
     }
 
     #[test]
-    fn one_question_may_be_empty_and_what_is_wrong_is_told_where_it_is() {
+    fn one_question_may_be_empty_and_errors_appear_at_their_fields() {
         let t = Texts::english();
         let good = ["Vesna", "Šćepanović", "Ana", "Ilić", " ", "", "IV-2", "9"];
         assert!(read(t, &typed(good)).is_ok());

@@ -8,43 +8,43 @@ use leptos::task::spawn_local;
 use crate::api::{self, Fault};
 use crate::browser;
 
-/// What the server said of the study, as context.
+/// What the server answered about the study, as context.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StudyModel {
-    /// `None` while it is asked; `Ok(None)` where there is no study.
-    said: RwSignal<Option<Result<Option<OpenStudy>, Fault>>>,
+    /// `None` while the request is running; `Ok(None)` if there is no study.
+    answer: RwSignal<Option<Result<Option<OpenStudy>, Fault>>>,
     of: StoredValue<(DeckId, Option<LectureId>)>,
 }
 
 impl StudyModel {
-    /// Asks for it, and again when the network is back.
-    pub(super) fn ask(deck: DeckId, lecture: Option<LectureId>) -> Self {
-        let this = Self { said: RwSignal::new(None), of: StoredValue::new((deck, lecture)) };
-        this.retry();
+    /// Asks the server, and asks again when the network is back.
+    pub(super) fn fetch(deck: DeckId, lecture: Option<LectureId>) -> Self {
+        let model = Self { answer: RwSignal::new(None), of: StoredValue::new((deck, lecture)) };
+        model.retry();
         browser::on_online(move || {
-            if matches!(this.said.get_untracked(), Some(Err(_))) {
-                this.retry();
+            if matches!(model.answer.get_untracked(), Some(Err(_))) {
+                model.retry();
             }
         });
-        this
+        model
     }
 
-    /// What was said.
-    pub(super) fn said(self) -> RwSignal<Option<Result<Option<OpenStudy>, Fault>>> {
-        self.said
+    /// The answer of the server.
+    pub(super) fn answer(self) -> RwSignal<Option<Result<Option<OpenStudy>, Fault>>> {
+        self.answer
     }
 
-    /// The study, where there is one.
+    /// The study, if there is one.
     pub(super) fn open(self) -> Option<OpenStudy> {
-        self.said.get().and_then(Result::ok).flatten()
+        self.answer.get().and_then(Result::ok).flatten()
     }
 
-    /// Asks once more.
+    /// Asks the server again.
     pub(super) fn retry(self) {
-        self.said.set(None);
+        self.answer.set(None);
         spawn_local(async move {
             let (deck, lecture) = self.of.get_value();
-            self.said.set(Some(match api::study(&deck, lecture.as_ref()).await {
+            self.answer.set(Some(match api::study(&deck, lecture.as_ref()).await {
                 Ok(study) => Ok(Some(study)),
                 Err(Fault::Refused(404)) => Ok(None),
                 Err(fault) => Err(fault),

@@ -1,19 +1,23 @@
 //! Which slides a reader sees, and in what order.
 
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use konventa_domain::deck::{PublicDeck, Sitting, SlideKind};
 
-/// Who reads.
+/// The kind of reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reader {
-    /// Takes the quiz: reads up to the second one. What follows it is not shown before.
+    /// Takes the quiz and reads up to the post-quiz. What follows it is not shown yet.
     Enrolled,
-    /// Declined the quiz: reads all that is not about it.
-    Alone,
-    /// Has finished, and looks again.
-    Again,
+    /// Declined the quiz and reads everything except the quiz.
+    Declined,
+    /// Has finished and reads the slides again.
+    Finished,
 }
 
-/// The slides that a reader sees, as places in the flow of the deck. Never empty for a deck with slides.
+/// The slides a reader sees, as indices into the flow of the deck. Never empty for a deck with
+/// slides.
 pub(super) fn shown(deck: &PublicDeck, reader: Reader) -> Vec<usize> {
     let mut places = Vec::new();
     for (place, slide) in deck.flow.iter().enumerate() {
@@ -22,17 +26,26 @@ pub(super) fn shown(deck: &PublicDeck, reader: Reader) -> Vec<usize> {
                 places.push(place);
                 break;
             }
-            // The first quiz is a screen of its own, before the slides; so is the result, after them.
+            // The pre-quiz has its own screen before the slides, and the result has one after them.
             (SlideKind::Quiz { .. } | SlideKind::Results, _) => {}
-            _ => places.push(place),
+            (
+                SlideKind::Title
+                | SlideKind::Content
+                | SlideKind::Scenario
+                | SlideKind::Poll
+                | SlideKind::Country
+                | SlideKind::Help
+                | SlideKind::Pause,
+                _,
+            ) => places.push(place),
         }
     }
     places
 }
 
-/// Which of the shown slides stands at a place of the flow, or last before it.
-pub(super) fn position(shown: &[usize], place: usize) -> usize {
-    shown.iter().rposition(|p| *p <= place).unwrap_or(0)
+/// The index in `shown` of a slide of the flow, or of the last one before it.
+pub(super) fn index_in(shown: &[usize], place: usize) -> usize {
+    shown.iter().rposition(|index| *index <= place).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -62,14 +75,14 @@ mod tests {
     fn each_reader_sees_what_is_for_them() {
         let deck = deck(&KINDS);
         assert_eq!(shown(&deck, Reader::Enrolled), [0, 2, 3]);
-        assert_eq!(shown(&deck, Reader::Alone), [0, 2, 5]);
-        assert_eq!(shown(&deck, Reader::Again), [0, 2, 5]);
+        assert_eq!(shown(&deck, Reader::Declined), [0, 2, 5]);
+        assert_eq!(shown(&deck, Reader::Finished), [0, 2, 5]);
     }
 
     #[test]
     fn a_place_that_is_not_shown_leads_to_the_slide_before_it() {
         let shown = [0, 2, 3];
-        assert_eq!([0, 1, 2, 3, 9].map(|place| position(&shown, place)), [0, 0, 1, 2, 2]);
-        assert_eq!(position(&[2, 3], 0), 0);
+        assert_eq!([0, 1, 2, 3, 9].map(|place| index_in(&shown, place)), [0, 0, 1, 2, 2]);
+        assert_eq!(index_in(&[2, 3], 0), 0);
     }
 }

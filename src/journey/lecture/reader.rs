@@ -1,4 +1,7 @@
-//! One slide a screen, with the way on and back.
+//! One slide on a screen, with buttons to turn.
+
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use std::sync::Arc;
 
@@ -11,16 +14,17 @@ use leptos::prelude::*;
 use super::flow::{self, Reader};
 use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
-use crate::journey::live::question;
+use crate::journey::live::poll_or_opinion;
 use crate::journey::reading_text::reading_text;
 use crate::journey::slide_view::{Ask, slide_view};
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button_if, buttons, progress, screen};
-use crate::ui::{Step, dynamic};
+use crate::ui::{VisibleSteps, dynamic};
 
-/// Where the reader is, and how to turn to another slide. Both count in the flow of the deck.
+/// Where the reader is, and how to turn to another slide. Both are indices into the flow of the
+/// deck.
 #[derive(Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct ReadingPosition {
     pub(crate) at: Memo<usize>,
     pub(crate) turn: Callback<usize>,
 }
@@ -31,17 +35,17 @@ pub(crate) fn slide_reader(
     deck: Arc<PublicDeck>,
     country: Country,
     reader: Reader,
-    place: Place,
-    // What stands in place of "Next" on the last slide.
+    position: ReadingPosition,
+    // Replaces "Next" on the last slide.
     last: Option<fn(Texts) -> AnyView>,
-    // What stands below the slide.
+    // Shown below the slide.
     below: Option<AnyView>,
 ) -> AnyView {
     let slides: Slides = expect_context();
     let shown = flow::shown(&deck, reader);
     let here = {
         let shown = shown.clone();
-        Memo::new(move |_| flow::position(&shown, place.at.get()))
+        Memo::new(move |_| flow::index_in(&shown, position.at.get()))
     };
     let of = shown.len();
     let slide = {
@@ -50,11 +54,12 @@ pub(crate) fn slide_reader(
             let here = here.get();
             let at = *shown.get(here)?;
             let found = slides.of(&deck);
-            let ask = |slide: &SlideId, asked: Question| question(t, at, slide, asked);
-            // Looking again, nothing is decided any more: the choices stand there with the explanation.
-            let ask: Option<&Ask> = (reader != Reader::Again).then_some(&ask);
-            // On a phone everything of a slide is there at once.
-            let steps: Step = Box::new(|| ALL_STEPS);
+            let ask = |slide: &SlideId, question: Question| poll_or_opinion(t, at, slide, question);
+            // Nothing is decided any more after the end: the choices are listed with the
+            // explanation.
+            let ask: Option<&Ask> = (reader != Reader::Finished).then_some(&ask);
+            // A phone shows all fragments of a slide at once.
+            let steps: VisibleSteps = Box::new(|| ALL_STEPS);
             let counted =
                 t.journey_slide_of(args::JourneySlideOf { n: &(here + 1).to_string(), of: &of.to_string() });
             let slide = found.as_ref().and_then(|found| found.flow().nth(at));
@@ -64,7 +69,7 @@ pub(crate) fn slide_reader(
             let view = view! {
                 {progress(counted.clone(), "", here + 1, of)}
                 <h1 class="unseen">{counted}</h1>
-                {slide.unwrap_or_else(|| slides.awaited(t))}
+                {slide.unwrap_or_else(|| slides.placeholder(t))}
                 {more}
             };
             Some(view.into_any())
@@ -78,11 +83,11 @@ pub(crate) fn slide_reader(
         let on = match last {
             Some(last) if at_end => last(t),
             _ => button_if(at_end, "button primary", "slide-next", t.journey_next(), move || {
-                place.turn.run(after);
+                position.turn.run(after);
             }),
         };
         let back =
-            button_if(here == 0, "button", "slide-back", t.journey_back(), move || place.turn.run(before));
+            button_if(here == 0, "button", "slide-back", t.journey_back(), move || position.turn.run(before));
         Some(buttons(vec![back, on]))
     });
     let task = [Some(slide), below, Some(aside(t, &deck))];

@@ -1,4 +1,5 @@
-//! Following the lecture: what the wall shows, what it showed, and calm pages where there is nothing to see.
+//! Following the lecture: the current slide, earlier slides, and calm pages when there is nothing
+//! to see.
 
 use std::sync::Arc;
 
@@ -8,9 +9,10 @@ use konventa_domain::journey::{ALL_STEPS, FollowPlan, Journey, Part, PhoneView};
 use leptos::prelude::*;
 
 use super::LiveLecture;
-use super::line::alone_offer;
+use super::connection::offer_to_go_alone;
 use super::poll::poll;
 use crate::browser;
+use crate::effect::react;
 use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
 use crate::journey::model::use_journey;
@@ -19,23 +21,30 @@ use crate::journey::slide_view::slide_view;
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
 use crate::safety::help_lines;
-use crate::ui::{self, dynamic, react};
+use crate::ui::{self, dynamic};
 
-/// What differs by who follows.
-pub(in crate::journey) struct Ways {
-    /// What is shown where everything may be looked at.
-    pub(in crate::journey) free: Box<dyn Fn() -> AnyView + Send>,
-    /// What stands below the task.
+/// What differs between the screens that follow a lecture.
+pub(in crate::journey) struct FollowOptions {
+    /// Shown once everything may be read.
+    pub(in crate::journey) when_free: Box<dyn Fn() -> AnyView + Send>,
+    /// Shown below the task.
     pub(in crate::journey) below: Box<dyn Fn() -> Option<AnyView> + Send>,
 }
 
 /// The lecture as it goes on.
-pub(in crate::journey) fn follow(t: Texts, deck: Arc<PublicDeck>, hall: LiveLecture, ways: Ways) -> AnyView {
+pub(in crate::journey) fn follow(
+    t: Texts,
+    deck: Arc<PublicDeck>,
+    live: LiveLecture,
+    options: FollowOptions,
+) -> AnyView {
     let plan = FollowPlan::of(&deck);
-    let scenery = Memo::new(move |_| hall.scenery(plan));
-    // One more step on a slide is no other page.
-    let page = Memo::new(move |_| match scenery.get() {
-        PhoneView::Slide { slide, live, .. } => PhoneView::Slide { slide, steps: ALL_STEPS, live },
+    let phone_view = Memo::new(move |_| live.phone_view(plan));
+    // Another fragment of the same slide is not another page.
+    let page = Memo::new(move |_| match phone_view.get() {
+        PhoneView::Slide { slide, live: is_live, .. } => {
+            PhoneView::Slide { slide, steps: ALL_STEPS, live: is_live }
+        }
         other => other,
     });
     let mut before = None;
@@ -46,16 +55,16 @@ pub(in crate::journey) fn follow(t: Texts, deck: Arc<PublicDeck>, hall: LiveLect
     });
     dynamic(move || {
         let (task, bar) = match page.get() {
-            PhoneView::Free => return Some((ways.free)()),
+            PhoneView::Free => return Some((options.when_free)()),
             PhoneView::Wait(sitting) => (waiting(t, sitting), None),
-            PhoneView::Pause => (pause(t, &deck, hall), None),
-            PhoneView::Slide { slide, live, .. } => (
-                slide_page(t, &deck, hall, slide, live, scenery),
-                Some(slide_bar(t, &deck, hall, plan, slide, live)),
+            PhoneView::Pause => (pause(t, &deck, live), None),
+            PhoneView::Slide { slide, live: is_live, .. } => (
+                slide_page(t, &deck, live, slide, is_live, phone_view),
+                Some(slide_bar(t, &deck, live, plan, slide, is_live)),
             ),
         };
-        let task = task.into_iter().chain((ways.below)()).chain([aside(t, &deck)]).collect();
-        Some(screen(task, [Some(alone_offer(t, hall)), bar].into_iter().flatten().collect()))
+        let task = task.into_iter().chain((options.below)()).chain([aside(t, &deck)]).collect();
+        Some(screen(task, [Some(offer_to_go_alone(t, live)), bar].into_iter().flatten().collect()))
     })
 }
 
@@ -74,71 +83,71 @@ fn waiting(t: Texts, sitting: Option<Sitting>) -> Vec<AnyView> {
     vec![view.into_any()]
 }
 
-fn pause(t: Texts, deck: &PublicDeck, hall: LiveLecture) -> Vec<AnyView> {
+fn pause(t: Texts, deck: &PublicDeck, live: LiveLecture) -> Vec<AnyView> {
     let view = view! {
         <div class="calm" data-testid="pause">{title(t.stage_pause())}{paragraph("lead", t.hall_pause_says())}</div>
     };
-    vec![view.into_any(), help_lines(t, deck, Some(hall.country()))]
+    vec![view.into_any(), help_lines(t, deck, Some(live.country()))]
 }
 
 fn slide_page(
     t: Texts,
     deck: &Arc<PublicDeck>,
-    hall: LiveLecture,
+    live: LiveLecture,
     at: usize,
-    live: bool,
-    scenery: Memo<PhoneView>,
+    is_live: bool,
+    phone_view: Memo<PhoneView>,
 ) -> Vec<AnyView> {
-    // A deck that was changed since the lecture began may be shorter.
+    // The deck may have become shorter since the lecture began.
     let of = deck.flow.len();
     if at >= of {
         return waiting(t, None);
     }
     let counted = t.journey_slide_of(args::JourneySlideOf { n: &(at + 1).to_string(), of: &of.to_string() });
-    let place = if live { t.hall_on_the_wall() } else { t.hall_earlier() };
-    let ask = |slide: &SlideId, asked: Question| poll(t, hall, at, slide, asked);
+    let place = if is_live { t.hall_on_the_wall() } else { t.hall_earlier() };
+    let ask = |slide: &SlideId, question: Question| poll(t, live, at, slide, question);
     let slides: Slides = expect_context();
     let found = slides.of(deck);
     let slide = found.as_ref().and_then(|slides| slides.flow().nth(at));
-    let steps: ui::Step = Box::new(move || match scenery.get() {
+    let steps: ui::VisibleSteps = Box::new(move || match phone_view.get() {
         PhoneView::Slide { steps, .. } => steps,
         _ => ALL_STEPS,
     });
-    let shown = slide.map(|slide| slide_view(t, deck, slide, hall.country(), steps, Some(&ask)));
-    // Beside the slide on the wall the presenter speaks.
-    let more = slide.filter(|_| !live).and_then(|slide| reading_text(t, deck, slide, hall.country()));
-    let shown = shown.unwrap_or_else(|| slides.awaited(t));
+    let shown = slide.map(|slide| slide_view(t, deck, slide, live.country(), steps, Some(&ask)));
+    // For the current slide the presenter speaks; only earlier ones get a reading text.
+    let more = slide.filter(|_| !is_live).and_then(|slide| reading_text(t, deck, slide, live.country()));
+    let shown = shown.unwrap_or_else(|| slides.placeholder(t));
     let heading = view! { <h1 class="unseen">{counted.clone()}</h1> }.into_any();
     let mut parts = vec![progress(counted, place, at + 1, of), heading, shown];
     parts.extend(more);
     parts
 }
 
-/// Back to what was shown, on to what is shown, and no further.
+/// Buttons back to earlier slides and forward as far as the current one.
 fn slide_bar(
     t: Texts,
     deck: &PublicDeck,
-    hall: LiveLecture,
+    live: LiveLecture,
     plan: FollowPlan,
     at: usize,
-    live: bool,
+    is_live: bool,
 ) -> AnyView {
-    // A slide that calls to a quiz has nothing to look at.
+    // A slide that calls for a quiz has nothing to look at.
     let places =
         deck.flow.iter().enumerate().filter(|(_, slide)| !matches!(slide.kind, SlideKind::Quiz { .. }));
     let places: Vec<usize> = places.map(|(place, _)| place).collect();
     let before = places.iter().rev().find(|place| **place < at).copied();
     let after = places.iter().find(|place| **place > at).copied();
-    let back = move || hall.looking.set(before);
-    let to_live = move || hall.looking.set(None);
+    let back = move || live.viewed_slide.set(before);
+    let to_live = move || live.viewed_slide.set(None);
     let on = move || {
-        let far = hall.lecture.with_untracked(|lecture| plan.furthest(lecture));
-        hall.looking.set(after.filter(|after| *after <= far));
+        let far = live.lecture.with_untracked(|lecture| plan.furthest(lecture));
+        live.viewed_slide.set(after.filter(|after| *after <= far));
     };
-    let mut ways = vec![button_if(before.is_none(), "button", "slide-back", t.journey_back(), back)];
-    if !live {
-        ways.push(button("button", "slide-next", t.journey_next(), on));
-        ways.push(button("button primary", "to-live", t.hall_to_live(), to_live));
+    let mut actions = vec![button_if(before.is_none(), "button", "slide-back", t.journey_back(), back)];
+    if !is_live {
+        actions.push(button("button", "slide-next", t.journey_next(), on));
+        actions.push(button("button primary", "to-live", t.hall_to_live(), to_live));
     }
-    buttons(ways)
+    buttons(actions)
 }

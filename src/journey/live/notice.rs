@@ -1,4 +1,4 @@
-//! One quiet sentence about where the lecture is, when that is not where the student is.
+//! A short notice about where the lecture is, when the student is somewhere else.
 
 use std::sync::Arc;
 
@@ -6,18 +6,18 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Journey, Part};
 use leptos::prelude::*;
 
-use super::use_hall;
+use super::use_live_lecture;
 use crate::i18n::Texts;
 use crate::journey::model::use_journey;
 use crate::journey::widgets::status;
 use crate::ui::dynamic_words;
 
-/// The sentence, where there is one.
+/// The notice; `None` outside a live lecture.
 pub(in crate::journey) fn notice(t: Texts, deck: &Arc<PublicDeck>) -> Option<AnyView> {
-    let (hall, model) = (use_hall()?, use_journey());
+    let (live, model) = (use_live_lecture()?, use_journey());
     let deck = deck.clone();
     let words = move || {
-        let (late, over, alone) = (hall.is_late(&deck), hall.is_over(), hall.alone.get());
+        let (late, over, alone) = (live.is_late(&deck), live.is_over(), live.alone.get());
         model.read(|journey| match journey {
             Journey::PreQuiz { .. } if late => t.hall_goes_on(),
             Journey::Lecture { .. } | Journey::Declined { .. } if over => t.hall_over(),

@@ -1,4 +1,4 @@
-//! What the room said, as a bar for each choice, and what is said about it.
+//! The votes of the room, with a bar for each choice, and the explanation.
 
 use konventa_domain::deck::{AfterVote, Choice, Question};
 use konventa_domain::id::ChoiceId;
@@ -6,22 +6,23 @@ use konventa_domain::lecture::Verdict;
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, args};
-use crate::journey::opinion::told;
+use crate::journey::opinion::explained;
 use crate::journey::widgets::{marked_up, paragraph};
 
-/// The votes, or that they are too few to show, and what is said about it. The own choice is marked by a word.
+/// The votes, or a note that there are too few to show, and the explanation. The student's choice
+/// is marked by a word.
 ///
-/// What the room said comes first only where it can hurt nobody; else it stands below what is right, without a sentence on
-/// what most chose.
-pub(super) fn verdict(t: Texts, votes: &Verdict, asked: &Question, own: Option<&ChoiceId>) -> AnyView {
-    let first = asked.after == AfterVote::Room;
-    let said = match votes {
+/// The votes come first only if they can hurt nobody; otherwise they come after the explanation,
+/// without a sentence about what most chose.
+pub(super) fn verdict(t: Texts, votes: &Verdict, question: &Question, own: Option<&ChoiceId>) -> AnyView {
+    let first = question.after == AfterVote::Room;
+    let room = match votes {
         Verdict::TooFew => paragraph(if first { "strong" } else { "quiet" }, t.hall_too_few()),
         Verdict::Votes(votes) => {
             let all = votes.iter().sum();
             let count = |at: usize| votes.get(at).copied().unwrap_or_default();
-            let supported = asked.supported().map(|one| &one.id);
-            let rows = asked.choices.iter().enumerate().map(|(at, one)| {
+            let supported = question.supported().map(|one| &one.id);
+            let rows = question.choices.iter().enumerate().map(|(at, one)| {
                 row(t, one, count(at), all, own == Some(&one.id), supported == Some(&one.id))
             });
             let rows: Vec<AnyView> = rows.collect();
@@ -38,8 +39,8 @@ pub(super) fn verdict(t: Texts, votes: &Verdict, asked: &Question, own: Option<&
         }
     };
     let class = if first { "counts votes" } else { "counts votes second" };
-    let said = view! { <div class=class data-testid="votes">{said}</div> }.into_any();
-    let [above, below] = if first { [said, told(t, asked)] } else { [told(t, asked), said] };
+    let room = view! { <div class=class data-testid="votes">{room}</div> }.into_any();
+    let [above, below] = if first { [room, explained(t, question)] } else { [explained(t, question), room] };
     view! { {above}{below} }.into_any()
 }
 
@@ -65,7 +66,7 @@ fn row(t: Texts, one: &Choice, count: u32, all: u32, own: bool, supported: bool)
     .into_any()
 }
 
-/// How many voted, and how large the largest part is.
+/// The sentence with the number of votes and the share of the most frequent choice.
 fn sentence(t: Texts, votes: &[u32], all: u32) -> String {
     let most = votes.iter().copied().max().unwrap_or_default();
     let leads = votes.iter().filter(|votes| **votes == most).count() == 1;
@@ -76,7 +77,7 @@ fn sentence(t: Texts, votes: &[u32], all: u32) -> String {
     }
 }
 
-/// A part in per cent, rounded.
+/// A share in percent, rounded.
 fn percent(count: u32, all: u32) -> u64 {
     let (count, all) = (u64::from(count), u64::from(all));
     (count * 200 + all).checked_div(all * 2).unwrap_or_default()
@@ -87,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_is_rounded_to_per_cent() {
+    fn a_share_is_rounded_to_percent() {
         assert_eq!([0, 1, 2, 3].map(|count| percent(count, 3)), [0, 33, 67, 100]);
         assert_eq!((percent(1, 8), percent(5, 1000), percent(0, 0)), (13, 1, 0));
     }

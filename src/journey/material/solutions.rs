@@ -1,4 +1,4 @@
-//! The key and the explanations: what only sharing and the result read.
+//! The answer key and the explanations, which only sharing and the result read.
 
 use std::sync::Arc;
 
@@ -8,13 +8,14 @@ use konventa_domain::id::{DeckId, DeckVersion};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Words;
+use super::DeckModel;
+use crate::effect::react;
 use crate::journey::model::JourneyModel;
-use crate::journey::parts;
-use crate::ui::react;
+use crate::journey::selectors;
 use crate::{api, browser};
 
-/// What only sharing and the result read. It is fetched while there is a network, and an item's view never gets it.
+/// What only sharing and the result read. It is fetched while there is a network, and the view of
+/// an item never gets it.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::journey) struct Solutions {
     key: RwSignal<Option<Arc<AnswerKey>>>,
@@ -23,20 +24,20 @@ pub(in crate::journey) struct Solutions {
 }
 
 impl Solutions {
-    /// Fetches key and explanations as soon as the quiz has begun, again when language or version change, and after a
-    /// failure when the network is back.
-    pub(in crate::journey) fn fetch(model: JourneyModel, words: Words) -> Self {
-        let this =
+    /// Fetches key and explanations as soon as the quiz has begun, again when language or version
+    /// change, and after a failure when the network is back.
+    pub(in crate::journey) fn fetch(model: JourneyModel, deck_model: DeckModel) -> Self {
+        let solutions =
             Self { key: RwSignal::new(None), review: RwSignal::new(None), failed: RwSignal::new(false) };
         let needed = move || {
-            let enrolled = model.read(|journey| parts::enrolled(journey).is_some());
+            let enrolled = model.read(|journey| selectors::enrolled(journey).is_some());
             let of = |deck: &Arc<PublicDeck>| (deck.version.clone(), deck.language);
-            let deck = words.shown.with(|deck| deck.as_ref()?.as_ref().ok().map(of));
+            let deck = deck_model.shown.with(|deck| deck.as_ref()?.as_ref().ok().map(of));
             deck.filter(|_| enrolled)
         };
         let load = move |needed: Option<(DeckVersion, Language)>| {
             if let Some((_, language)) = needed {
-                this.load(words.deck.get_value(), language);
+                solutions.load(deck_model.deck.get_value(), language);
             }
         };
         let mut before = None;
@@ -48,11 +49,11 @@ impl Solutions {
             }
         });
         browser::on_online(move || {
-            if this.failed.get_untracked() {
+            if solutions.failed.get_untracked() {
                 load(untrack(needed));
             }
         });
-        this
+        solutions
     }
 
     fn load(self, name: DeckId, language: Language) {

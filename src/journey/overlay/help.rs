@@ -1,4 +1,4 @@
-//! Where to turn, what the exit does, and how to read this where somebody may see the phone.
+//! Where to find help, what the exit does, and how to read this if somebody may see the phone.
 
 use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
@@ -6,7 +6,7 @@ use konventa_domain::journey::Journey;
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
-use crate::journey::material::Words;
+use crate::journey::material::DeckModel;
 use crate::journey::model::JourneyModel;
 use crate::journey::widgets::{button, paragraph, points, section, status, title};
 use crate::safety::exit_explained;
@@ -14,14 +14,14 @@ use crate::safety::help_lines;
 use crate::ui::dynamic;
 
 /// The page.
-pub(super) fn help(t: Texts, words: Words) -> Vec<AnyView> {
+pub(super) fn help(t: Texts, deck_model: DeckModel) -> Vec<AnyView> {
     let country = use_context::<JourneyModel>().and_then(|model| model.peek(Journey::country));
     let lines = dynamic(move || {
-        Some(match words.shown().get() {
+        Some(match deck_model.shown().get() {
             None => status("quiet", t.app_loading().into_any()),
             Some(Ok(deck)) => all_lines(t, &deck, country),
             Some(Err(_)) => {
-                let retry = button("button", "retry", t.app_retry(), move || words.retry());
+                let retry = button("button", "retry", t.app_retry(), move || deck_model.retry());
                 view! {
                     {status("", t.safety_lines_missing().into_any())}
                     {retry}
@@ -47,7 +47,7 @@ pub(super) fn help(t: Texts, words: Words) -> Vec<AnyView> {
     ]
 }
 
-/// The help lines of every country, of the chosen one first.
+/// The help lines of every country, beginning with the chosen one.
 fn all_lines(t: Texts, deck: &PublicDeck, chosen: Option<Country>) -> AnyView {
     let others = Country::ALL.into_iter().filter(|country| Some(*country) != chosen);
     let groups: Vec<AnyView> = chosen

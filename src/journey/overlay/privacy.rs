@@ -1,4 +1,4 @@
-//! What becomes of one's data, in plain words. What it says has to stay true: change it with the program.
+//! How data is handled, in plain words. It must stay true: change it together with the program.
 
 use leptos::prelude::*;
 

@@ -13,10 +13,10 @@ use super::turn_bar;
 use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
 use crate::journey::model::use_journey;
-use crate::journey::parts;
-use crate::journey::widgets::{UNSURE, choice, marked_up, progress, screen};
+use crate::journey::selectors;
+use crate::journey::widgets::{ChoiceStyle, choice, marked_up, progress, screen};
 
-/// The screen of an item. It knows no key.
+/// The screen of an item. It does not have the answer key.
 pub(super) fn item_screen(
     t: Texts,
     deck: &Arc<PublicDeck>,
@@ -29,7 +29,7 @@ pub(super) fn item_screen(
     let face = item.face.get(enrolled.country);
     let place =
         t.journey_question_of(args::JourneyQuestionOf { n: &(at + 1).to_string(), of: &of.to_string() });
-    let asked = view! {
+    let question = view! {
         <fieldset class="item" data-testid="item" data-item=item.id.as_str().to_owned()>
             <legend tabindex="-1">
                 <h1 inner_html=face.ask.0.clone()></h1>
@@ -39,7 +39,7 @@ pub(super) fn item_screen(
     };
     let task = vec![
         progress(place, t.journey_no_time_limit(), at + 1, of),
-        asked.into_any(),
+        question.into_any(),
         leave_out(t),
         aside(t, deck),
     ];
@@ -51,19 +51,27 @@ fn choices(t: Texts, item: &ItemId, face: &ItemFace, enrolled: &Enrolled, sittin
     let shuffled = order.into_iter().map(|place| &face.choices[place]).map(|one| {
         let mut testid = String::from("choice-");
         testid.push_str(one.id.as_str());
-        response(item, Response::Choice(one.id.clone()), testid, marked_up(&one.text.0))
+        response(ChoiceStyle::Plain, item, Response::Choice(one.id.clone()), testid, marked_up(&one.text.0))
     });
     let unsure = view! { <span>{t.journey_unsure()}</span> }.into_any();
-    let unsure = response(item, Response::Unsure, UNSURE.to_owned(), unsure);
+    let unsure = response(ChoiceStyle::Unsure, item, Response::Unsure, "choice-unsure".to_owned(), unsure);
     shuffled.chain([unsure]).collect()
 }
 
-fn response(item: &ItemId, response: Response, testid: String, words: AnyView) -> AnyView {
+fn response(
+    style: ChoiceStyle,
+    item: &ItemId,
+    response: Response,
+    testid: String,
+    words: AnyView,
+) -> AnyView {
     let model = use_journey();
     let step = Step::Respond(item.clone(), response.clone());
     let item = item.clone();
     let chosen = Signal::derive(move || {
-        model.read(|journey| parts::quiz(journey).is_some_and(|q| q.responses.get(&item) == Some(&response)))
+        model.read(|journey| {
+            selectors::quiz(journey).is_some_and(|q| q.responses.get(&item) == Some(&response))
+        })
     });
-    choice("response", testid, words, chosen, move || model.go(step.clone()))
+    choice(style, "response", testid, words, chosen, move || model.go(step.clone()))
 }

@@ -1,20 +1,20 @@
-//! Leaving a quiz out. Nobody has to finish one.
+//! Skipping a quiz. Nobody has to finish one.
 
 use konventa_domain::journey::Step;
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
 use crate::journey::model::use_journey;
-use crate::journey::parts;
-use crate::journey::widgets::{asked_again, button, paragraph};
+use crate::journey::selectors;
+use crate::journey::widgets::{button, confirmation, paragraph};
 use crate::ui::dynamic;
 
-/// The quiet way past a quiz. Where something was answered already, it asks once more.
+/// The button to skip a quiz. If something was answered, it asks for confirmation.
 pub(super) fn leave_out(t: Texts) -> AnyView {
     let model = use_journey();
     let asking = RwSignal::new(false);
     let leave = move || {
-        if model.peek(|journey| parts::quiz(journey).is_none_or(|quiz| quiz.responses.is_empty())) {
+        if model.peek(|journey| selectors::quiz(journey).is_none_or(|quiz| quiz.responses.is_empty())) {
             model.go(Step::Skip);
         } else {
             asking.set(true);
@@ -27,6 +27,6 @@ pub(super) fn leave_out(t: Texts) -> AnyView {
         let says = vec![paragraph("", t.journey_leave_out_says())];
         let no = button("button", "skip-cancel", t.journey_leave_out_no(), move || asking.set(false));
         let yes = button("button", "skip-confirm", t.journey_leave_out_yes(), move || model.go(Step::Skip));
-        Some(asked_again(says, no, yes))
+        Some(confirmation(says, no, yes))
     })
 }

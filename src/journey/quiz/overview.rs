@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use konventa_domain::deck::{PublicDeck, Sitting};
 use konventa_domain::id::ItemId;
+use konventa_domain::invariant::assert_fits;
 use konventa_domain::journey::{Enrolled, Step};
 use konventa_domain::quiz::Response;
 use leptos::prelude::*;
@@ -14,10 +15,10 @@ use crate::i18n::Texts;
 use crate::journey::aside::aside;
 use crate::journey::live::handing_in;
 use crate::journey::model::use_journey;
-use crate::journey::parts;
+use crate::journey::selectors;
 use crate::journey::widgets::{button, buttons, paragraph, progress, screen, title};
 
-/// All items, each a way back to it.
+/// All items, each with a link back to it.
 pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled, sitting: Sitting) -> AnyView {
     let model = use_journey();
     let of = enrolled.items.len();
@@ -27,9 +28,9 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled, si
         overview_row(t, at, id.clone(), short)
     };
     let rows: Vec<AnyView> = enrolled.items.iter().enumerate().map(row).collect();
-    let open =
-        model.peek(|journey| parts::quiz(journey).map_or(0, |quiz| of.saturating_sub(quiz.responses.len())));
-    let says = match u32::try_from(open).unwrap_or_default() {
+    let open = model
+        .peek(|journey| selectors::quiz(journey).map_or(0, |quiz| of.saturating_sub(quiz.responses.len())));
+    let says = match assert_fits(open) {
         0 => t.journey_all_answered().to_owned(),
         open => t.journey_left_open_count(open),
     };
@@ -43,18 +44,18 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled, si
         leave_out(t),
         aside(t, deck),
     ];
-    let ways = vec![
+    let actions = vec![
         button("button", "previous", t.journey_back(), back),
         button("button primary", "hand-in", t.journey_hand_in(), handing_in(deck, sitting)),
     ];
-    screen(task, vec![saved_here(t), buttons(ways)])
+    screen(task, vec![saved_here(t), buttons(actions)])
 }
 
 fn overview_row(t: Texts, at: usize, id: ItemId, short: Option<String>) -> AnyView {
     let model = use_journey();
-    // Nothing is answered on this page, so the state of a row does not change while it is looked at.
+    // Nothing is answered on this page, so the state of a row cannot change while it is shown.
     let state = model.peek(|journey| {
-        let quiz = parts::quiz(journey)?;
+        let quiz = selectors::quiz(journey)?;
         quiz.responses.get(&id).map(|response| *response == Response::Unsure)
     });
     let words = match state {

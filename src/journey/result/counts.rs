@@ -1,4 +1,4 @@
-//! How many were right before and after: the own gain, in one plain sentence and two bars.
+//! The number of correct answers before and after: the student's gain, in a sentence and two bars.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::i18n::{Texts, args};
 use crate::journey::variant::use_variant;
 use konventa_domain::journey::Scored;
 
-/// The counts. A quiz that was left out has none.
+/// The counts. A quiz that was skipped has none.
 pub(super) fn counts(t: Texts, scored: &Scored) -> AnyView {
     let (before, after, of) = (scored.right_before(), scored.right_after(), scored.rows.len());
     let n = of.to_string();
@@ -36,7 +36,7 @@ pub(super) fn counts(t: Texts, scored: &Scored) -> AnyView {
             <p class="lead">{sentence}</p>
             <dl>
                 {bar(t.journey_before(), "score-before", "before", before)}
-                {bar((use_variant().given_after)(t), "score-after", "after", after)}
+                {bar((use_variant().post_label)(t), "score-after", "after", after)}
             </dl>
             <p class="quiet">{t.journey_counts_says()}</p>
         </section>

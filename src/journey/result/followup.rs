@@ -1,4 +1,4 @@
-//! Where the presenter asks for it: the way to answering once more in some weeks.
+//! The link to the follow-up, if the presenter asks for one.
 
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::LectureId;
@@ -9,29 +9,29 @@ use leptos::task::spawn_local;
 use crate::api;
 use crate::i18n::Texts;
 use crate::journey::model::use_journey;
-use crate::journey::parts;
+use crate::journey::selectors;
 use crate::journey::widgets::{paragraph, section};
 use crate::route;
 use crate::ui::dynamic;
 
-/// The card, for who shared the outcomes of a lecture in which it is asked for.
-pub(super) fn once_more(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
+/// The card, for students who shared the outcomes of a lecture with a follow-up.
+pub(super) fn followup_card(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
     let model = use_journey();
-    // Who left a quiz out has nothing that a later one could be compared with.
-    if !model.peek(parts::took_both) {
+    // Students who skipped a quiz have nothing that a later one could be compared with.
+    if !model.peek(selectors::took_both) {
         return None;
     }
-    let lecture: LectureId = model.peek(|journey| parts::enrolled(journey)?.lecture.clone())?;
+    let lecture: LectureId = model.peek(|journey| selectors::enrolled(journey)?.lecture.clone())?;
     let address = route::followup_consent(&deck.id, &lecture);
-    let asked = RwSignal::new(false);
+    let is_offered = RwSignal::new(false);
     let deck = deck.id.clone();
-    spawn_local(async move { asked.set(api::asks_again(&deck, &lecture).await) });
+    spawn_local(async move { is_offered.set(api::asks_again(&deck, &lecture).await) });
     Some(dynamic(move || {
-        let shared = matches!(model.read(parts::sharing), Some(Sharing::Shared(_)));
+        let shared = matches!(model.read(selectors::sharing), Some(Sharing::Shared(_)));
         let inside = || {
-            let way = view! { <a class="button" data-testid="again" href=address.clone()>{t.journey_followup_link()}</a> };
-            vec![paragraph("", t.journey_followup_says()), way.into_any()]
+            let link = view! { <a class="button" data-testid="again" href=address.clone()>{t.journey_followup_link()}</a> };
+            vec![paragraph("", t.journey_followup_says()), link.into_any()]
         };
-        (shared && asked.get()).then(|| section("card", t.journey_followup_title(), inside()))
+        (shared && is_offered.get()).then(|| section("card", t.journey_followup_title(), inside()))
     }))
 }

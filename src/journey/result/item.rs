@@ -1,4 +1,4 @@
-//! One item with its outcomes, the right choice, and why it is right.
+//! One item with its outcomes, the correct choice and the explanation.
 
 use konventa_domain::deck::{ItemFace, Reviewed};
 use konventa_domain::id::ChoiceId;
@@ -10,19 +10,19 @@ use crate::i18n::Texts;
 use crate::journey::variant::use_variant;
 use crate::journey::widgets::marked_up;
 
-/// The item. An outcome is told by word and mark, never by colour alone, and nothing is red.
+/// The item. An outcome is shown by a word and a mark, never by color alone, and nothing is red.
 pub(super) fn reviewed(
     t: Texts,
     row: &ItemOutcome,
     face: &ItemFace,
     right: &ChoiceId,
-    why: Option<&Reviewed>,
+    review: Option<&Reviewed>,
 ) -> AnyView {
     let mut testid = String::from("result-");
     testid.push_str(row.item.as_str());
     let right =
         face.choices.iter().find(|choice| choice.id == *right).map(|choice| marked_up(&choice.text.0));
-    let outcomes = [(t.journey_before(), row.pre), ((use_variant().given_after)(t), row.post)];
+    let outcomes = [(t.journey_before(), row.pre), ((use_variant().post_label)(t), row.post)];
     let outcomes: Vec<AnyView> = outcomes
         .into_iter()
         .filter_map(|(when, outcome)| outcome.map(|outcome| outcome_view(t, when, outcome)))
@@ -35,17 +35,17 @@ pub(super) fn reviewed(
                 <span class="unseen">{t.journey_right_choice()}</span>
                 {right}
             </p>
-            {why.map(|why| explained(t, why))}
+            {review.map(|review| explained(t, review))}
         </article>
     }
     .into_any()
 }
 
-fn explained(t: Texts, why: &Reviewed) -> AnyView {
-    let articles =
-        (!why.articles.is_empty()).then(|| t.journey_article(&why.articles.join(", ").replace('-', "–")));
+fn explained(t: Texts, review: &Reviewed) -> AnyView {
+    let articles = (!review.articles.is_empty())
+        .then(|| t.journey_article(&review.articles.join(", ").replace('-', "–")));
     view! {
-        <div inner_html=why.explanation.0.clone()></div>
+        <div inner_html=review.explanation.0.clone()></div>
         <p class="quiet">{articles}</p>
     }
     .into_any()

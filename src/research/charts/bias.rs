@@ -1,4 +1,4 @@
-//! Whether a question is harder in one language: a table, for what matters is a class and not a length.
+//! Whether a question is harder in one language. It is a table, because the result is a class, not a length.
 
 use konventa_domain::gain::{ItemBias, LanguageBias, Report};
 use konventa_domain::id::ItemId;
@@ -8,7 +8,7 @@ use super::frame::Table;
 use crate::i18n::args;
 use crate::research::number::{NONE, Numbers};
 
-/// A table for each language; nothing where there is one only.
+/// A table for each language; nothing if there is only one.
 pub(in crate::research) fn table(
     report: &Report,
     numbers: &Numbers,

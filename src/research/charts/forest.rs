@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use konventa_domain::gain::{Compared, Figure, LectureGain, Report};
+use konventa_domain::gain::{Figure, LectureGain, Report, SubgroupGain};
+use konventa_domain::invariant::assert_fits;
 use leptos::prelude::*;
 
 use super::WIDTH;
@@ -31,7 +32,7 @@ struct Row {
 }
 
 impl Row {
-    fn of<T>(name: String, one: &Compared<T>) -> Self {
+    fn of<T>(name: String, one: &SubgroupGain<T>) -> Self {
         Self {
             name,
             n: one.n,
@@ -77,8 +78,8 @@ pub(in crate::research) fn chart(report: &Arc<Report>, numbers: &Numbers) -> Any
         })
         .collect();
     let left_out = report.lectures.each.len() > DRAWN;
-    let most = u32::try_from(DRAWN).unwrap_or_default();
-    let most = if left_out { format!(" {}", t.research_forest_most(most)) } else { String::new() };
+    let most =
+        if left_out { format!(" {}", t.research_forest_most(assert_fits(DRAWN))) } else { String::new() };
     let chart = Chart {
         name: "forest",
         title: t.research_forest(),
@@ -124,7 +125,8 @@ fn rows(report: &Report, numbers: &Numbers, lectures: usize) -> Vec<Row> {
 }
 
 fn called(lecture: &LectureGain) -> String {
-    let known: Vec<&str> = [&lecture.day, &lecture.place].into_iter().flatten().map(String::as_str).collect();
+    let day = lecture.day.map(|day| day.to_string());
+    let known: Vec<&str> = [&day, &lecture.place].into_iter().flatten().map(String::as_str).collect();
     if known.is_empty() { lecture.gain.name.to_string() } else { known.join(" · ") }
 }
 

@@ -1,4 +1,4 @@
-//! What is the same around every chart: its heading, the drawing with a description, the table, the files.
+//! The frame of every chart: heading, drawing with a description, table, and files.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -9,19 +9,20 @@ use super::shape::at;
 use crate::browser;
 use crate::i18n::Texts;
 
-/// A chart before it is put on the page.
+/// A chart to be put on the page.
 pub(super) struct Chart<D> {
-    /// Names it in the page and its files.
+    /// Its name in the page and in file names.
     pub(super) name: &'static str,
     pub(super) title: &'static str,
-    /// How it is read.
+    /// How to read it.
     pub(super) help: String,
-    /// Height of the drawing in its own units.
+    /// The height of the drawing in its own units.
     pub(super) height: f64,
     pub(super) drawing: D,
 }
 
-/// The heading of a table and its rows, made when it is opened: thousands of lectures are not drawn for nobody.
+/// The heading of a table and its rows, which are made when the table is opened: there may be thousands of
+/// lectures.
 pub(in crate::research) struct Table {
     pub(super) head: Vec<String>,
     pub(super) rows: Vec<Vec<String>>,
@@ -65,7 +66,7 @@ impl<D: IntoView + 'static> Chart<D> {
             let svg = svg();
             spawn_local(async move {
                 if let Some(svg) = svg {
-                    // A browser that cannot draw it still has the other file.
+                    // A browser that cannot draw the image still offers the other file.
                     let _ = browser::save_as_png(&format!("{name}.png"), &svg, WIDTH, height).await;
                 }
             });

@@ -36,7 +36,7 @@ pub(in crate::research) fn chart(
     chart.framed(t, move || rows_of(&report.items, &names, &numbers))
 }
 
-/// The same in numbers, and more of them.
+/// The table, with more numbers than the chart.
 pub(in crate::research) fn table(
     report: &Report,
     numbers: &Numbers,

@@ -1,4 +1,4 @@
-//! Each student before and after: circles on a square, so that gains stand above the diagonal.
+//! The students' scores before and after: circles in a square, so that gains are above the diagonal.
 
 use std::sync::Arc;
 
@@ -74,7 +74,7 @@ pub(in crate::research) fn chart(report: &Arc<Report>, numbers: &Numbers) -> Any
     })
 }
 
-/// As large by area as there are students; the largest fills its place.
+/// The radius of a circle. Its area grows with the number of students, and the largest fills its place.
 #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
 fn radius(n: u64, most: u64, cell: f64) -> f64 {
     (n as f64 / most as f64).sqrt() * cell * 0.48

@@ -1,4 +1,4 @@
-//! Each question three times: an open circle, a filled one, and a square for weeks later.
+//! Each question three times: an open circle before, a filled one after, and a square at the follow-up.
 
 use std::sync::Arc;
 
@@ -13,9 +13,9 @@ use super::shape::{From, Ink, bar, disc, dotted, line, ring, text};
 use crate::i18n::args;
 use crate::research::number::Numbers;
 
-/// With room for three shares on the right.
+/// The right end of the rows, which leaves space for three shares.
 const ROWS: Rows = Rows { top: 10.0, height: 36.0, right: WIDTH - 200.0 };
-/// Weeks later stands so far below the other two, so that equal shares do not cover each other.
+/// The distance of the square below the circles, so that equal shares do not cover each other.
 const BELOW: f64 = 12.0;
 const SQUARE: f64 = 11.0;
 
@@ -79,7 +79,7 @@ fn rows_of(items: &[ItemRetention], names: &[String], numbers: &Numbers) -> Tabl
     Table { head: head.map(ToOwned::to_owned).to_vec(), rows: items.iter().zip(names).map(row).collect() }
 }
 
-/// The means, and what changed since the lecture.
+/// The means, and the change since the lecture.
 pub(in crate::research) fn means(found: &Retention, numbers: &Numbers) -> Table {
     let t = numbers.texts;
     let row = |name: &str, value: String, interval: String| vec![name.to_owned(), value, interval];

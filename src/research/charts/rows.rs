@@ -1,38 +1,38 @@
-//! Questions one below the other, and shares of students from left to right.
+//! Rows of questions, with shares of students from left to right.
 
 use leptos::prelude::*;
 
 use super::shape::{From, Ink, fitting, line, text};
 use crate::research::number::Numbers;
 
-/// Where rows begin, right of their names.
+/// The left end of the rows, right of their names.
 pub(super) const LEFT: f64 = 250.0;
 
-/// Where rows are, in the units of a drawing.
+/// The position of rows, in the units of a drawing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rows {
-    /// Above the first one.
+    /// The space above the first row.
     pub(super) top: f64,
-    /// The height of one.
+    /// The height of a row.
     pub(super) height: f64,
-    /// Where they end.
+    /// The right end of the rows.
     pub(super) right: f64,
 }
 
 impl Rows {
-    /// How far right a share is.
+    /// The horizontal position of a share.
     pub(super) fn across(self, share: f64) -> f64 {
         LEFT + share * (self.right - LEFT)
     }
 
-    /// Below the last of so many.
+    /// The vertical position below the last row.
     pub(super) fn bottom(self, rows: usize) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "a quiz has few questions")]
         let rows = rows as f64;
         self.top + self.height * rows
     }
 
-    /// Lines for quarters, and what they stand for below.
+    /// Lines for quarters, with their percentages below.
     pub(super) fn scale(self, rows: usize, numbers: &Numbers) -> Vec<AnyView> {
         let bottom = self.bottom(rows);
         let quarter = |share: f64| {
@@ -45,7 +45,7 @@ impl Rows {
         [0.0, 0.25, 0.5, 0.75, 1.0].into_iter().flat_map(quarter).collect()
     }
 
-    /// Each row at the height of its middle, with its name before it.
+    /// The name of each row, with the vertical middle of the row.
     pub(super) fn drawn<T>(
         self,
         items: &[T],

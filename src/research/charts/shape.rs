@@ -1,19 +1,19 @@
-//! The few shapes that charts are made of.
+//! The shapes that charts are made of.
 
 use leptos::prelude::*;
 
-/// What something is drawn in. The class is for the page, the colour for a file.
+/// The paint of a shape: a class for the page, and a colour for files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
-    /// Words.
+    /// Text.
     Text,
-    /// Words of less weight, and what was before.
+    /// Less important text, and values before the lecture.
     Soft,
     /// Rails and grids.
     Line,
-    /// What is now, and what was gained.
+    /// Values after the lecture, and what was gained.
     Voice,
-    /// What stayed.
+    /// What stayed the same.
     Pale,
     /// What was lost.
     Accent,
@@ -45,7 +45,7 @@ impl Ink {
 
 const PAPER: &str = "#fffdfb";
 
-/// Where a text begins.
+/// The side on which a text is anchored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum From {
     Start,
@@ -53,13 +53,13 @@ pub(super) enum From {
     End,
 }
 
-/// A coordinate as it is written: a tenth of a unit is finer than any screen.
+/// Writes a coordinate. A tenth of a unit is finer than any screen.
 pub(super) fn at(value: f64) -> String {
     let tenths = (value * 10.0).round() / 10.0;
     tenths.to_string()
 }
 
-/// Words.
+/// A text.
 pub(super) fn text(x: f64, y: f64, from: From, ink: Ink, words: String) -> AnyView {
     let anchor = match from {
         From::Start => "start",
@@ -79,7 +79,7 @@ pub(super) fn line(from: (f64, f64), to: (f64, f64), width: f64, ink: Ink) -> An
     .into_any()
 }
 
-/// A line of dots.
+/// A dotted line.
 pub(super) fn dotted(from: (f64, f64), to: (f64, f64), ink: Ink) -> AnyView {
     view! {
         <line class=format!("{}-line", ink.class()) x1=at(from.0) y1=at(from.1) x2=at(to.0) y2=at(to.1) stroke=ink.colour()
@@ -106,7 +106,7 @@ pub(super) fn bar(x: f64, y: f64, width: f64, height: f64, ink: Ink) -> AnyView 
     view! { <rect class=ink.class() x=at(x) y=at(y) width=at(width.max(0.0)) height=at(height) fill=ink.colour() /> }.into_any()
 }
 
-/// A name that fits beside the rows.
+/// Shortens a name so that it fits beside the rows.
 pub(super) fn fitting(name: &str) -> String {
     const LETTERS: usize = 30;
     if name.chars().count() <= LETTERS {

@@ -1,4 +1,4 @@
-//! What became of each question: a bar of all students in four parts.
+//! How the students of each question changed: a bar in four parts.
 
 use std::sync::Arc;
 
@@ -14,12 +14,12 @@ use crate::i18n::Texts;
 use crate::research::number::Numbers;
 
 const ROWS: Rows = Rows { top: 64.0, height: 34.0, right: WIDTH - 10.0 };
-/// Of a bar.
+/// The height of a bar.
 const HEIGHT: f64 = 24.0;
-/// A number needs so much room.
+/// The width that a number needs.
 const ROOM: f64 = 34.0;
 
-/// One of four parts, in the order drawn.
+/// One of the four parts, in the order drawn.
 #[derive(Clone, Copy)]
 struct Part {
     count: fn(&ItemGain) -> u64,
@@ -48,7 +48,7 @@ pub(in crate::research) fn chart(
 ) -> AnyView {
     let t = numbers.texts;
     let names: Vec<String> = report.items.iter().map(|item| short(&item.item)).collect();
-    // Two and two: four names in a row do not fit in every language.
+    // Two rows of two, because four names in a row do not fit in every language.
     let legend: Vec<_> = [(LEFT, 10.0), (LEFT + 235.0, 10.0), (LEFT, 34.0), (LEFT + 235.0, 34.0)]
         .into_iter()
         .zip(PARTS)

@@ -1,4 +1,4 @@
-//! Times as a clock shows them.
+//! Formatting of durations.
 
 /// Minutes and seconds: 17:40.
 #[must_use]
@@ -6,7 +6,7 @@ pub fn clock(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// Whole seconds from a start to now, both in milliseconds; none before the start.
+/// Whole seconds from `started` to `now`, both in milliseconds; 0 before the start.
 #[must_use]
 pub fn seconds_since(started: f64, now: f64) -> u32 {
     #[expect(

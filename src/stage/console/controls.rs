@@ -1,4 +1,4 @@
-//! The keys, also to press.
+//! The keys, as buttons.
 
 use konventa_domain::show::Move;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::stage::keys_help::Key;
 #[component]
 pub fn Controls(
     press: impl Fn(Command) + Copy + 'static,
-    /// What a live lecture adds, apart from the keys.
+    /// What a live lecture adds besides the keys.
     children: Children,
 ) -> impl IntoView {
     let t = use_texts();

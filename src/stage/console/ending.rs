@@ -1,4 +1,4 @@
-//! Ends the lecture: never by a key, and only after asking.
+//! Ending the lecture: never by a key, and only after a confirmation.
 
 use konventa_domain::reconciler::{PendingCommand, Section};
 use leptos::prelude::*;
@@ -6,22 +6,22 @@ use leptos::prelude::*;
 use crate::i18n::use_texts;
 use crate::stage::session::PresenterSession;
 
-/// A button and the question.
+/// A button and the confirmation.
 #[component]
-pub fn Ending(hall: PresenterSession) -> impl IntoView {
+pub fn Ending(session: PresenterSession) -> impl IntoView {
     let t = use_texts();
     let asking = RwSignal::new(false);
-    let section = hall.section();
+    let section = session.section();
     let end = move |_| {
         asking.set(false);
-        hall.ask(PendingCommand::End);
+        session.ask(PendingCommand::End);
     };
     view! {
-        <Show when=move || hall.drives() && section.get() != Section::Ended>
+        <Show when=move || session.drives() && section.get() != Section::Ended>
             <button
                 class="control"
                 data-testid="end"
-                disabled=move || hall.is_alone()
+                disabled=move || session.is_alone()
                 on:mousedown=|e| e.prevent_default()
                 on:click=move |_| asking.set(true)
             >

@@ -1,15 +1,15 @@
-//! The console on paper: each slide with what is said to it. On the screen it is not shown.
+//! The console on paper: each slide with its notes. It is not shown on the screen.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::say::notes_of;
+use super::notes::notes_of;
 use crate::stage::canvas::Canvas;
 use crate::stage::material::Material;
 use crate::stage::slideshow::Slideshow;
 
-/// A page per slide.
+/// One page per slide.
 #[component]
 pub fn Handout(slideshow: StoredValue<Slideshow>, material: Arc<Material>) -> impl IntoView {
     let last = slideshow.with_value(|p| p.outline.last());

@@ -1,4 +1,4 @@
-//! The slide on the projector, as it is there. What is still to come on it is dimmed.
+//! The slide as the projector shows it, with hidden fragments dimmed.
 
 use konventa_domain::reconciler::Section;
 use konventa_domain::show::Position;
@@ -16,9 +16,9 @@ pub fn Now(slideshow: StoredValue<Slideshow>, place: Memo<Position>) -> impl Int
     let t = use_texts();
     let index = Memo::new(move |_| place.get().slide);
     let step = Signal::derive(move || place.get().fragment);
-    let section = use_context::<PresenterSession>().map(|hall| (hall, hall.section()));
-    let shown = move || match section.map(|(hall, section)| (hall, section.get())) {
-        Some((hall, Section::Lobby)) => view! { <LobbyCanvas hall slideshow /> }.into_any(),
+    let section = use_context::<PresenterSession>().map(|session| (session, session.section()));
+    let shown = move || match section.map(|(session, section)| (session, section.get())) {
+        Some((session, Section::Lobby)) => view! { <LobbyCanvas session slideshow /> }.into_any(),
         Some((_, Section::Ended)) => view! { <EndCanvas slideshow /> }.into_any(),
         Some((_, Section::On)) | None => view! { <Canvas slideshow index=index.get() step /> }.into_any(),
     };

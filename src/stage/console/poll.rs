@@ -1,4 +1,4 @@
-//! A poll and the gain, by buttons, and how many have voted.
+//! Buttons for a poll and the gain, and the number of votes.
 
 use konventa_domain::lecture::{Phase, StopKind};
 use konventa_domain::reconciler::PendingCommand;
@@ -6,11 +6,11 @@ use konventa_domain::show::Position;
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, args, use_texts};
-use crate::stage::poll_board::{Poll, of_those_here};
+use crate::stage::poll_board::{Poll, count_of_here};
 use crate::stage::session::PresenterSession;
 use crate::stage::slideshow::Slideshow;
 
-/// What the slide is, as far as it matters here.
+/// What the slide is, as far as these buttons need to know.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Poll,
@@ -18,10 +18,10 @@ enum Kind {
     Other,
 }
 
-/// The buttons of the slide that is shown.
+/// The buttons of the current slide.
 #[component]
 pub fn PollControls(
-    hall: PresenterSession,
+    session: PresenterSession,
     slideshow: StoredValue<Slideshow>,
     place: Memo<Position>,
 ) -> impl IntoView {
@@ -32,7 +32,7 @@ pub fn PollControls(
             _ => Kind::Other,
         })
     });
-    let lecture = hall.lecture();
+    let lecture = session.lecture();
     let poll = Memo::new(move |_| lecture.with(|lecture| Poll::of(lecture, place.get().slide)));
     let at_gain = Memo::new(move |_| lecture.with(|lecture| lecture.phase() == Phase::Gain));
     let on = Memo::new(move |_| lecture.with(|lecture| lecture.place().is_some()));
@@ -41,13 +41,13 @@ pub fn PollControls(
         Kind::Poll if on.get() => Some(
             view! {
                 <div class="poll-controls">
-                    <Ask hall name="open-poll" pending=PendingCommand::OpenPoll says=Texts::live_open_poll
+                    <Ask session name="open-poll" pending=PendingCommand::OpenPoll says=Texts::live_open_poll
                         possible=Signal::derive(move || matches!(poll.get(), Poll::Ahead | Poll::Closed)) />
-                    <Ask hall name="close-poll" pending=PendingCommand::ClosePoll says=Texts::live_close_poll
+                    <Ask session name="close-poll" pending=PendingCommand::ClosePoll says=Texts::live_close_poll
                         possible=Signal::derive(move || poll.get() == Poll::Open) />
-                    <Ask hall name="reveal-poll" pending=PendingCommand::RevealPoll says=Texts::live_reveal_poll
+                    <Ask session name="reveal-poll" pending=PendingCommand::RevealPoll says=Texts::live_reveal_poll
                         possible=Signal::derive(move || poll.get() == Poll::Closed) />
-                    <Votes hall poll />
+                    <Votes session poll />
                 </div>
             }
             .into_any(),
@@ -55,7 +55,7 @@ pub fn PollControls(
         Kind::Gain if on.get() => Some(
             view! {
                 <div class="poll-controls">
-                    <Ask hall name="count" pending=PendingCommand::Count says=Texts::live_count possible=at_gain.into() />
+                    <Ask session name="count" pending=PendingCommand::Count says=Texts::live_count possible=at_gain.into() />
                 </div>
             }
             .into_any(),
@@ -65,40 +65,40 @@ pub fn PollControls(
     }
 }
 
-/// A button that asks the server for something. Without the server it cannot be had.
+/// A button that sends a command to the server. It is disabled without the server.
 #[component]
 fn Ask(
-    hall: PresenterSession,
+    session: PresenterSession,
     name: &'static str,
     pending: PendingCommand,
     says: fn(Texts) -> &'static str,
     possible: Signal<bool>,
 ) -> impl IntoView {
     let t = use_texts();
-    let disabled = move || !possible.get() || hall.is_alone() || !hall.drives();
+    let disabled = move || !possible.get() || session.is_alone() || !session.drives();
     view! {
         <button
             class="control"
             data-testid=name
             disabled=disabled
             on:mousedown=|e| e.prevent_default()
-            on:click=move |_| hall.ask(pending)
+            on:click=move |_| session.ask(pending)
         >
             {move || says(t())}
         </button>
     }
 }
 
-/// How many have voted, while they can and after it.
+/// The number of votes, while the poll is open and afterwards.
 #[component]
-fn Votes(hall: PresenterSession, poll: Memo<Poll>) -> impl IntoView {
+fn Votes(session: PresenterSession, poll: Memo<Poll>) -> impl IntoView {
     let t = use_texts();
-    let counts = hall.counts();
+    let counts = session.counts();
     let words = move || {
         let counts = counts.get();
         let counted = matches!(poll.get(), Poll::Open | Poll::Closed);
         let of = |t: Texts, n, here: &str| t.live_voted_of(args::LiveVotedOf { n, here });
-        counted.then(|| of_those_here(counts.votes, counts.here, t(), of, Texts::live_voted))
+        counted.then(|| count_of_here(counts.votes, counts.here, t(), of, Texts::live_voted))
     };
     view! { <p class="poll-votes" data-testid="votes">{words}</p> }
 }

@@ -1,25 +1,26 @@
-//! The presenter's own phone as a remote: a link with the right to drive, as a QR code that only the presenter sees.
+//! The presenter's phone as a remote: a link with the control lease, as a QR code that only the
+//! presenter sees.
 
 use leptos::prelude::*;
 
 use crate::i18n::use_texts;
-use crate::stage::bar::OnlyHere;
+use crate::stage::bar::LocalhostWarning;
 use crate::stage::join::Qr;
 use crate::stage::session::PresenterSession;
 use crate::{browser, route};
 
 /// A button and what it opens.
 #[component]
-pub fn Remote(hall: PresenterSession) -> impl IntoView {
+pub fn Remote(session: PresenterSession) -> impl IntoView {
     let t = use_texts();
     let open = RwSignal::new(false);
     let link = move || {
-        let token = hall.control_lease().token()?;
-        let page = route::live(route::CONSOLE, hall.code());
+        let token = session.control_lease().token()?;
+        let page = route::live(route::CONSOLE, session.code());
         Some(format!("{}{page}#driver={token}", browser::origin()))
     };
     view! {
-        <Show when=move || hall.drives()>
+        <Show when=move || session.drives()>
             <button
                 class="control"
                 data-testid="remote"
@@ -29,11 +30,11 @@ pub fn Remote(hall: PresenterSession) -> impl IntoView {
                 {move || t().live_remote()}
             </button>
         </Show>
-        <Show when=move || open.get() && hall.drives()>
+        <Show when=move || open.get() && session.drives()>
             <section class="dialog" role="dialog" aria-label=move || t().live_remote()>
                 <h2>{move || t().live_remote()}</h2>
                 <p>{move || t().live_remote_says()}</p>
-                <OnlyHere />
+                <LocalhostWarning />
                 {move || link().map(|text| view! { <Qr text /> })}
                 <button class="button" on:click=move |_| open.set(false)>
                     {move || t().stage_keys_close()}

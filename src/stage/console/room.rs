@@ -1,4 +1,4 @@
-//! How the line to the room is, how many follow, and how far the quizzes are.
+//! The state of the connection, the number of phones, and the progress of the quizzes.
 
 use leptos::prelude::*;
 
@@ -9,32 +9,32 @@ use crate::stage::control_lease::Takeover;
 use crate::stage::keys_help::Key;
 use crate::stage::session::PresenterSession;
 
-/// The second line on top.
+/// The second line at the top.
 #[component]
-pub fn Room(hall: PresenterSession, now: Signal<f64>) -> impl IntoView {
+pub fn Room(session: PresenterSession, now: Signal<f64>) -> impl IntoView {
     let t = use_texts();
-    let counts = hall.counts();
+    let counts = session.counts();
     let answered = move || {
         let (pre, post) = counts.with(|counts| (counts.pre.to_string(), counts.post.to_string()));
         t().live_answered(args::LiveAnswered { pre: &pre, post: &post })
     };
     view! {
         <div class="room">
-            <Line hall now />
-            <p class="room-code">{hall.code().to_string()}</p>
+            <Line session now />
+            <p class="room-code">{session.code().to_string()}</p>
             <p data-testid="follow">{move || t().live_follow(counts.get().here)}</p>
             <p data-testid="answered">{answered}</p>
         </div>
     }
 }
 
-/// Connected, alone since when, or led by another device.
+/// Connected, alone since when, or driven by another device.
 #[component]
-fn Line(hall: PresenterSession, now: Signal<f64>) -> impl IntoView {
+fn Line(session: PresenterSession, now: Signal<f64>) -> impl IntoView {
     let t = use_texts();
-    let (since, link, taking) = (hall.alone_since(), hall.link(), hall.control_lease().taking());
+    let (since, link, takeover) = (session.alone_since(), session.link(), session.control_lease().takeover());
     let unknown = Memo::new(move |_| link.get() == Link::Refused(Refused::Unknown));
-    let state = Memo::new(move |_| match (hall.drives(), since.get()) {
+    let state = Memo::new(move |_| match (session.drives(), since.get()) {
         (false, _) => "another",
         (true, Some(_)) => "alone",
         (true, None) if link.get() == Link::Connecting => "connecting",
@@ -46,9 +46,9 @@ fn Line(hall: PresenterSession, now: Signal<f64>) -> impl IntoView {
         _ => "ahead",
     };
     let words = move || match (state.get(), since.get()) {
-        ("another", _) => match taking.get() {
-            Takeover::Rest => t().live_another_drives().to_owned(),
-            Takeover::Asked => t().live_taking_over().to_owned(),
+        ("another", _) => match takeover.get() {
+            Takeover::Idle => t().live_another_drives().to_owned(),
+            Takeover::Pending => t().live_taking_over().to_owned(),
             Takeover::Unreachable => t().live_take_unreachable().to_owned(),
             Takeover::Refused => t().live_take_failed().to_owned(),
         },
@@ -65,12 +65,12 @@ fn Line(hall: PresenterSession, now: Signal<f64>) -> impl IntoView {
             let says = (state.get() == "alone").then(|| t().live_alone_says());
             says.map(|says| view! { <p class="room-says">{says}</p> })
         }}
-        <Show when=move || state.get() == "another" && hall.control_lease().may_take()>
+        <Show when=move || state.get() == "another" && session.control_lease().may_take()>
             <button
                 class="button"
                 data-testid="take-over"
                 on:mousedown=|e| e.prevent_default()
-                on:click=move |_| hall.take_over()
+                on:click=move |_| session.take_over()
             >
                 {move || t().live_take_over()}
                 <Key cap="T" />

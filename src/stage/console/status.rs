@@ -1,14 +1,14 @@
-//! The line on top: the clock, the pace, the place, and whether a stage is there.
+//! The line at the top: clock, pace, slide number, and whether a stage is there.
 
 use konventa_domain::show::{Pace, Screen, Show, pace};
 use leptos::prelude::*;
 
 use super::clock::{clock, seconds_since};
 use crate::i18n::{args, use_texts};
-use crate::stage::model::{GONE, StageModel};
+use crate::stage::model::{StageModel, WINDOW_TIMEOUT};
 use crate::stage::slideshow::Slideshow;
 
-/// The line on top.
+/// The line at the top.
 #[component]
 pub fn Status(
     model: StageModel,
@@ -80,7 +80,7 @@ fn ResetClock(model: StageModel, started: Memo<Option<f64>>) -> impl IntoView {
     }
 }
 
-/// Which slide, and the time planned for it.
+/// The slide number, and the time planned for it.
 #[component]
 fn PlaceSign(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl IntoView {
     let t = use_texts();
@@ -98,7 +98,7 @@ fn PlaceSign(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl Into
     view! { <p class="place">{words}</p> }
 }
 
-/// What the room sees, where it does not see the slide.
+/// What the room sees instead of the slide, if anything.
 #[component]
 fn ScreenSign(show: Memo<Show>) -> impl IntoView {
     let t = use_texts();
@@ -116,7 +116,7 @@ fn ScreenSign(show: Memo<Show>) -> impl IntoView {
 fn StageSign(model: StageModel, now: Signal<f64>) -> impl IntoView {
     let t = use_texts();
     let heard = model.stage_heard();
-    let there = Memo::new(move |_| heard.get().is_some_and(|heard| now.get() - heard < GONE));
+    let there = Memo::new(move |_| heard.get().is_some_and(|heard| now.get() - heard < WINDOW_TIMEOUT));
     view! {
         <p class="sign stage-sign" data-mark=move || if there.get() { "on-time" } else { "behind" }>
             {move || if there.get() { t().stage_stage_connected() } else { t().stage_no_stage() }}

@@ -7,17 +7,17 @@ use leptos::prelude::*;
 
 use crate::i18n::use_texts;
 
-/// The light modules around the code that the norm asks for.
+/// The width of the quiet zone in modules, as ISO/IEC 18004 requires.
 const QUIET: usize = 4;
 
-/// A picture that cameras read.
+/// A QR code.
 #[component]
 pub fn Qr(
-    /// What it says.
+    /// The encoded text.
     text: String,
 ) -> impl IntoView {
     let t = use_texts();
-    // Only a text of many hundred characters is too long for a code.
+    // Encoding only fails for texts of many hundred characters.
     let code = QRBuilder::new(text.clone()).build().ok();
     code.map(|code| {
         let size = code.size + 2 * QUIET;
@@ -38,7 +38,7 @@ pub fn Qr(
     })
 }
 
-/// Each run of dark modules in a row as a bar.
+/// Draws each run of dark modules in a row as a bar.
 fn path(code: &QRCode) -> String {
     let mut path = String::new();
     for y in 0..code.size {
@@ -47,7 +47,7 @@ fn path(code: &QRCode) -> String {
         while x < code.size {
             let run = row[x..code.size].iter().take_while(|module| module.value()).count();
             if run > 0 {
-                // A string takes every text.
+                // Writing to a `String` does not fail.
                 let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
             }
             x += run.max(1);
@@ -69,7 +69,7 @@ mod tests {
         let drawn: usize =
             runs.split('h').skip(1).filter_map(|part| part.split('v').next()?.parse::<usize>().ok()).sum();
         assert_eq!(drawn, dark);
-        // The corner of the first finder pattern, behind the quiet zone.
+        // The corner of the first finder pattern, after the quiet zone.
         assert!(runs.starts_with("M4 4h7v1h-7z"), "{runs}");
     }
 }

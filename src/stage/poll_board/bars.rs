@@ -1,18 +1,20 @@
 //! Votes as shares.
 
-/// What one choice got.
+use konventa_domain::invariant::assert_fits;
+
+/// The share of one choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
-    /// Votes.
+    /// The number of votes.
     pub votes: u32,
-    /// Of all votes, in whole per cent.
+    /// Their percentage of all votes, rounded.
     pub percent: u32,
-    /// Whether nothing got more.
+    /// Whether no choice has more.
     pub most: bool,
 }
 
 impl Share {
-    /// The share of the choice at an index; `None` where there is no such choice.
+    /// The share of the choice at an index; `None` if there is no such choice.
     #[must_use]
     pub fn of(votes: &[u32], at: usize) -> Option<Self> {
         let mine = *votes.get(at)?;
@@ -20,7 +22,7 @@ impl Share {
         // Halves are rounded up.
         let percent = (u64::from(mine) * 200 + all).checked_div(all * 2).unwrap_or(0);
         let most = mine > 0 && votes.iter().all(|other| *other <= mine);
-        Some(Self { votes: mine, percent: u32::try_from(percent).unwrap_or(100), most })
+        Some(Self { votes: mine, percent: assert_fits(percent), most })
     }
 }
 

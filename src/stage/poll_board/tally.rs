@@ -1,13 +1,13 @@
-//! How many of those here have voted, or handed a quiz in.
+//! How many of the phones here have voted, or handed a quiz in.
 
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, args, use_texts};
 use crate::stage::session::PresenterSession;
 
-/// How many of those who are here; without "of" where some have left.
+/// "n of m", or only "n" when some phones have left.
 #[must_use]
-pub fn of_those_here(
+pub fn count_of_here(
     done: u32,
     here: u32,
     t: Texts,
@@ -17,15 +17,15 @@ pub fn of_those_here(
     if done <= here { of(t, done, &here.to_string()) } else { without(t, done) }
 }
 
-/// How many have handed a quiz in.
+/// The number of quizzes handed in.
 #[component]
-pub fn HandedIn(hall: PresenterSession, post: bool) -> impl IntoView {
+pub fn HandedIn(session: PresenterSession, post: bool) -> impl IntoView {
     let t = use_texts();
-    let counts = hall.counts();
+    let counts = session.counts();
     let done = move || if post { counts.get().post } else { counts.get().pre };
     let words = move || {
         let of = |t: Texts, n, here: &str| t.live_handed_in_of(args::LiveHandedInOf { n, here });
-        of_those_here(done(), counts.get().here, t(), of, Texts::live_handed_in)
+        count_of_here(done(), counts.get().here, t(), of, Texts::live_handed_in)
     };
     let anybody = Memo::new(move |_| done() > 0 || counts.get().here > 0);
     view! {

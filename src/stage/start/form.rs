@@ -1,4 +1,4 @@
-//! What a lecture needs to be started: slides, country, language; and what only the presenter wants to know of it.
+//! The form that starts a lecture: slides, country, language, and details for the presenter.
 
 use konventa_domain::api::{NewLecture, StartedLecture};
 use konventa_domain::deck::DeckSummary;
@@ -12,15 +12,15 @@ use crate::i18n::{Texts, use_locale, use_texts};
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
 
-/// How starting goes.
+/// The state of starting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Starting {
-    Rest,
-    Asked,
+    Idle,
+    Pending,
     Failed(Fault),
 }
 
-/// The form. Without a key it shows slides without phones only.
+/// The form. Without a key it can only show slides without phones.
 #[component]
 pub fn StartForm(
     decks: Vec<DeckSummary>,
@@ -35,8 +35,8 @@ pub fn StartForm(
     let language = RwSignal::new(use_locale().language_now());
     let place = RwSignal::new(String::new());
     let seats = RwSignal::new(String::new());
-    let again = RwSignal::new(false);
-    let starting = RwSignal::new(Starting::Rest);
+    let followup = RwSignal::new(false);
+    let starting = RwSignal::new(Starting::Idle);
     let languages = StoredValue::new(decks.clone());
     let offered = Memo::new(move |_| languages.with_value(|decks| languages_of(decks, deck.get().as_ref())));
     let chosen = move || offered.with(|offered| chosen_language(offered, language.get()));
@@ -50,16 +50,16 @@ pub fn StartForm(
             language: chosen(),
             place: (!text.is_empty()).then_some(text),
             seats: seats.get().trim().parse().ok(),
-            followup: again.get(),
+            followup: followup.get(),
         };
-        starting.set(Starting::Asked);
+        starting.set(Starting::Pending);
         spawn_local(async move {
-            if let Err(fault) = begin(&key, lecture).await {
+            if let Err(fault) = start_lecture(&key, lecture).await {
                 starting.set(Starting::Failed(fault));
             }
         });
     };
-    let alone = move || {
+    let slides_only = move || {
         let deck = deck.get().map(|deck| deck.to_string()).unwrap_or_default();
         format!("{}?deck={deck}&country={}&language={}", route::STAGE, country.get(), chosen())
     };
@@ -103,27 +103,27 @@ pub fn StartForm(
             </label>
             <Show when=move || key.with(Option::is_some)>
                 <Details place seats />
-                <OnceMore deck again />
+                <FollowUpOption deck followup />
                 <button
                     class="button primary start-button"
                     data-testid="start"
-                    disabled=move || starting.get() == Starting::Asked
+                    disabled=move || starting.get() == Starting::Pending
                 >
                     {move || t().live_start()}
                 </button>
             </Show>
             {move || match starting.get() {
-                Starting::Failed(fault) => Some(view! { <p role="alert" class="card">{words(t(), &fault)}</p> }),
-                Starting::Rest | Starting::Asked => None,
+                Starting::Failed(fault) => Some(view! { <p role="alert" class="card">{error_text(t(), &fault)}</p> }),
+                Starting::Idle | Starting::Pending => None,
             }}
-            <a class="button" rel="external" data-testid="without-phones" href=alone>
+            <a class="button" rel="external" data-testid="without-phones" href=slides_only>
                 {move || t().live_without_phones()}
             </a>
         </form>
     }
 }
 
-/// What only the presenter wants to know.
+/// Details that only the presenter sees.
 #[component]
 fn Details(place: RwSignal<String>, seats: RwSignal<String>) -> impl IntoView {
     let t = use_texts();
@@ -156,9 +156,9 @@ fn Details(place: RwSignal<String>, seats: RwSignal<String>) -> impl IntoView {
     }
 }
 
-/// Whether students are asked to answer once more weeks later, and where they do.
+/// Whether students are asked to take a follow-up weeks later, and the address of it.
 #[component]
-fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoView {
+fn FollowUpOption(deck: RwSignal<Option<DeckId>>, followup: RwSignal<bool>) -> impl IntoView {
     let t = use_texts();
     let address = move || {
         deck.with(|deck| deck.as_ref().map(|deck| browser::origin() + &route::followup(deck)))
@@ -170,7 +170,7 @@ fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoV
                 type="checkbox"
                 data-testid="start-again"
                 aria-describedby="start-again-help"
-                on:change:target=move |e| again.set(e.target().checked())
+                on:change:target=move |e| followup.set(e.target().checked())
             />
             <span>{move || t().live_followup()}</span>
             <small id="start-again-help" class="quiet">{move || t().live_followup_help(&address())}</small>
@@ -178,14 +178,14 @@ fn OnceMore(deck: RwSignal<Option<DeckId>>, again: RwSignal<bool>) -> impl IntoV
     }
 }
 
-async fn begin(key: &str, lecture: NewLecture) -> Result<(), Fault> {
+async fn start_lecture(key: &str, lecture: NewLecture) -> Result<(), Fault> {
     let StartedLecture { code, driver, .. } = api::start_lecture(key, &lecture).await?;
     saved_lectures::keep(SavedLecture { code, driver, term: Some(1), place: lecture.place });
     browser::go_to(&route::live(route::STAGE, code));
     Ok(())
 }
 
-fn words(t: Texts, fault: &Fault) -> &'static str {
+fn error_text(t: Texts, fault: &Fault) -> &'static str {
     match fault {
         Fault::Unreachable => t.live_start_unreachable(),
         Fault::Refused(401 | 403) => t.live_key_refused(),
@@ -199,7 +199,7 @@ fn languages_of(decks: &[DeckSummary], deck: Option<&DeckId>) -> Vec<Language> {
     found.map(|deck| deck.languages.clone()).unwrap_or_default()
 }
 
-/// The language that was chosen, where the deck is written in it.
+/// The chosen language, if the deck has it, or else the first one it has.
 fn chosen_language(offered: &[Language], wanted: Language) -> Language {
     if offered.contains(&wanted) { wanted } else { offered.first().copied().unwrap_or(wanted) }
 }
@@ -231,7 +231,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_deck_is_shown_in_a_language_that_it_has() {
+    fn a_deck_is_shown_in_a_language_it_has() {
         let offered = [Language::English, Language::Albanian];
         assert_eq!(chosen_language(&offered, Language::Albanian), Language::Albanian);
         assert_eq!(chosen_language(&offered, Language::Montenegrin), Language::English);

@@ -1,4 +1,4 @@
-//! Lectures that are still saved, and going on with one.
+//! Lectures that are still running, with buttons to go on with one.
 
 use konventa_domain::api::{DriverToken, ListedLecture};
 use konventa_domain::lecture::{JoinCode, Phase};
@@ -10,17 +10,18 @@ use crate::i18n::use_texts;
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
 
-/// All lectures that are not over, for the holder of the key.
+/// All lectures that have not ended, for holders of the presenter key.
 #[component]
-pub fn Running(key: String, listed: Vec<ListedLecture>) -> impl IntoView {
+pub fn RunningLectures(key: String, listed: Vec<ListedLecture>) -> impl IntoView {
     let t = use_texts();
-    let on: Vec<ListedLecture> = listed.into_iter().filter(|lecture| lecture.phase != Phase::Ended).collect();
+    let running: Vec<ListedLecture> =
+        listed.into_iter().filter(|lecture| lecture.phase != Phase::Ended).collect();
     let row = move |lecture: ListedLecture| view! { <Row lecture key=key.clone() /> };
-    (!on.is_empty()).then(|| {
+    (!running.is_empty()).then(|| {
         view! {
             <section class="running">
                 <h2>{move || t().live_running()}</h2>
-                <ul>{on.into_iter().map(row).collect_view()}</ul>
+                <ul>{running.into_iter().map(row).collect_view()}</ul>
             </section>
         }
     })
@@ -31,10 +32,10 @@ fn Row(lecture: ListedLecture, key: String) -> impl IntoView {
     let t = use_texts();
     let ListedLecture { code, day, country, place, .. } = lecture;
     let failed = RwSignal::new(false);
-    let held = saved_lectures::find(code).is_some_and(|saved| saved.term.is_some());
+    let is_driven = saved_lectures::find(code).is_some_and(|saved| saved.term.is_some());
     let taken_at = place.clone();
     let take = move |_| {
-        if held {
+        if is_driven {
             browser::go_to(&route::live(route::STAGE, code));
             return;
         }
@@ -59,19 +60,19 @@ fn Row(lecture: ListedLecture, key: String) -> impl IntoView {
                 </span>
             </p>
             <button class="button" data-testid=format!("take-{code}") on:click=take>
-                {move || if held { t().live_go_on() } else { t().live_take_over() }}
+                {move || if is_driven { t().live_go_on() } else { t().live_take_over() }}
             </button>
             {move || failed.get().then(|| view! { <p role="alert" class="quiet">{t().live_take_failed()}</p> })}
         </li>
     }
 }
 
-/// Without the key: the lectures that this device drives already.
+/// Without the key: the lectures that this device already drives.
 #[component]
-pub fn Known() -> impl IntoView {
+pub fn DrivenLectures() -> impl IntoView {
     let t = use_texts();
     let all = saved_lectures::all();
-    let row = move |SavedLecture { code, place, .. }: SavedLecture| view! { <KnownRow code place /> };
+    let row = move |SavedLecture { code, place, .. }: SavedLecture| view! { <DrivenLectureRow code place /> };
     (!all.is_empty()).then(|| {
         view! {
             <section class="running">
@@ -83,7 +84,7 @@ pub fn Known() -> impl IntoView {
 }
 
 #[component]
-fn KnownRow(code: JoinCode, place: Option<String>) -> impl IntoView {
+fn DrivenLectureRow(code: JoinCode, place: Option<String>) -> impl IntoView {
     let t = use_texts();
     view! {
         <li class="card running-row" data-testid=format!("running-{code}")>

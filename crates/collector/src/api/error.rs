@@ -1,7 +1,7 @@
 //! Every refusal of the API, as a problem document (RFC 9457).
 //!
-//! The `type` of a problem is part of the API: programs may rely on it, so it never changes. The `detail` is for people
-//! and may change.
+//! The `type` of a problem is part of the API: programs may rely on it, so it never changes. The
+//! `detail` is for people and may change.
 
 mod document;
 

@@ -1,6 +1,8 @@
-//! `GET /api/research/export.csv`, `codebook.json` and `export.zip`: downloads for holders of the researcher's key.
+//! `GET /api/research/export.csv`, `codebook.json` and `export.zip`: downloads for holders of the
+//! researcher's key.
 //!
-//! They accept the filters of the report, and have rows of whole groups only. docs/export.md describes their content.
+//! They accept the filters of the report, and have rows of whole groups only. docs/export.md
+//! describes their content.
 
 use std::sync::Arc;
 
@@ -8,11 +10,12 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use konventa_domain::gain::Scope;
 use utoipa::ToSchema;
 
 use super::ApiError;
 use super::auth::Researcher;
-use super::filters::{FilterParams, FilterQuery, FilterRefusals};
+use super::filters::{FilterQuery, FilterRefusals};
 use super::refusals::{KeyRefusals, StoreRefusals};
 use crate::app::App;
 use crate::export::{self, Codebook, Content, Course, Gathered, Package};
@@ -47,13 +50,13 @@ fn file(kind: HeaderValue, name: &'static str, body: Body) -> Response {
     response
 }
 
-/// Returns the records, one per row. Every combination of values in the columns other than outcomes has at least 10
-/// rows; with fewer than 10 records there are no rows.
+/// Returns the records, one per row. Every combination of values in the columns other than outcomes
+/// has at least 10 rows; with fewer than 10 records there are no rows.
 #[utoipa::path(
     get,
     path = "/api/research/export.csv",
     tag = "research",
-    params(FilterParams),
+    params(Scope),
     responses(
         (status = 200, description = "A table with a header", body = String, content_type = "text/csv; charset=utf-8"),
         KeyRefusals,
@@ -77,7 +80,7 @@ pub(super) async fn records(
     get,
     path = "/api/research/codebook.json",
     tag = "research",
-    params(FilterParams),
+    params(Scope),
     responses(
         (status = 200, description = "The codebook", body = Codebook, content_type = "application/json"),
         KeyRefusals,
@@ -96,13 +99,13 @@ pub(super) async fn codebook(
     Ok(file(JSON, "attachment; filename=\"codebook.json\"", Body::from(written)))
 }
 
-/// Returns the records in several formats, the report, the codebook, the words of the deck, and programs that compute
-/// the main figures.
+/// Returns the records in several formats, the report, the codebook, the words of the deck, and
+/// programs that compute the main figures.
 #[utoipa::path(
     get,
     path = "/api/research/export.zip",
     tag = "research",
-    params(FilterParams),
+    params(Scope),
     responses(
         (status = 200, description = "An archive", body = Archive, content_type = "application/zip"),
         KeyRefusals,

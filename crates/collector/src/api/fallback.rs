@@ -9,7 +9,8 @@ use axum::response::{IntoResponse as _, Response};
 use super::ApiError;
 use crate::app::App;
 
-/// Answers with the app's page for every path that is not a file's. The app finds its way by the path.
+/// Answers with the app's page for every path that is not a file's. The app finds its way by the
+/// path.
 pub(crate) async fn fallback(State(app): State<Arc<App>>, request: Request) -> Response {
     let path = request.uri().path();
     if is_under(path, "/api") {

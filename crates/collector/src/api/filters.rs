@@ -4,36 +4,11 @@ use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use konventa_domain::gain::Scope;
 use konventa_domain::problem::Violation;
-use konventa_domain::{Country, Language};
-use utoipa::IntoParams;
 
 use super::ApiError;
 use super::refusals::refusals;
 use crate::app::App;
 use crate::scope;
-
-/// The parameters, for the description. [`scope::parse`] reads them.
-#[derive(Debug, IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "only described")]
-pub(super) struct FilterParams {
-    /// The deck
-    deck: String,
-    /// One version of it
-    deck_version: Option<String>,
-    /// One country
-    country: Option<Country>,
-    /// One language
-    language: Option<Language>,
-    /// One place, as the presenter wrote it
-    place: Option<String>,
-    /// One live lecture
-    lecture: Option<String>,
-    /// The first month: YYYY-MM
-    from: Option<String>,
-    /// The last month: YYYY-MM
-    to: Option<String>,
-}
 
 refusals! {
     /// The filters are refused.
@@ -42,8 +17,8 @@ refusals! {
     }
 }
 
-/// The parameters as they were given. Unlike other queries, unknown ones are refused: a report on fewer or more records
-/// than were meant misleads.
+/// The parameters as they were given. Unlike other queries, unknown ones are refused: a report on
+/// fewer or more records than were meant misleads.
 #[derive(Debug)]
 pub(super) struct FilterQuery(Vec<(String, String)>);
 

@@ -15,8 +15,8 @@ use super::ApiError;
 
 /// Largest body in bytes. A submission of twelve items has about 1 KiB.
 const LIMIT: usize = 64 * 1024;
-/// Bytes up to which a body over the limit is read and discarded: a client that is still sending would otherwise see a
-/// broken connection instead of the answer.
+/// Bytes up to which a body over the limit is read and discarded: a client that is still sending
+/// would otherwise see a broken connection instead of the answer.
 const DISCARD_LIMIT: usize = 4 * 1024 * 1024;
 /// Time limit for a body. A phone with one bar of signal needs seconds for 1 KiB, not minutes.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
@@ -63,7 +63,8 @@ async fn read(mut body: Body) -> Result<Vec<u8>, ApiError> {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
-    // First, whether it is JSON to the end: otherwise a wrong type at the start would hide that the rest is missing.
+    // First, whether it is JSON to the end: otherwise a wrong type at the start would hide that the
+    // rest is missing.
     serde_json::from_slice::<IgnoredAny>(bytes).map_err(|error| not_json(&error))?;
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
     if !text.trim_start().starts_with('{') {

@@ -1,6 +1,7 @@
 //! Sets of refusals for the OpenAPI description, each described once.
 
-/// Declares a set of refusals: `Name { status => "description" }`. An endpoint lists it among its responses.
+/// Declares a set of refusals: `Name { status => "description" }`. An endpoint lists it among its
+/// responses.
 macro_rules! refusals {
     ($($(#[$doc:meta])* $name:ident { $($status:literal => $description:literal),+ $(,)? })+) => {
         $(

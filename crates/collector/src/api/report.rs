@@ -4,21 +4,21 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use konventa_domain::gain::Report;
+use konventa_domain::gain::{Report, Scope};
 
 use super::ApiError;
 use super::auth::Researcher;
-use super::filters::{FilterParams, FilterQuery, FilterRefusals};
+use super::filters::{FilterQuery, FilterRefusals};
 use super::refusals::{KeyRefusals, StoreRefusals};
 use crate::app::App;
 
-/// Returns the gain over the records in scope. Nothing is revealed about fewer than 10 records, nor by the difference of
-/// two reports. docs/statistics.md defines each figure.
+/// Returns the gain over the records in scope. Nothing is revealed about fewer than 10 records, nor
+/// by the difference of two reports. docs/statistics.md defines each figure.
 #[utoipa::path(
     get,
     path = "/api/research/report",
     tag = "research",
-    params(FilterParams),
+    params(Scope),
     responses(
         (status = 200, description = "The report", body = Report),
         KeyRefusals,

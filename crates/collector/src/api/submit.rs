@@ -24,8 +24,8 @@ refusals! {
     }
 }
 
-/// Records a submission. Sending the same again is safe and changes nothing, so a phone may repeat it until it gets an
-/// answer.
+/// Records a submission. Sending the same again is safe and changes nothing, so a phone may repeat
+/// it until it gets an answer.
 #[utoipa::path(
     post,
     path = "/api/submissions",
@@ -57,7 +57,8 @@ pub(super) async fn submit(
     Ok((status, Json(Receipt::RECORDED)))
 }
 
-/// Returns the edition that the phone saw: the one being served, or one that was served when it began.
+/// Returns the edition that the phone saw: the one being served, or one that was served when it
+/// began.
 pub(super) async fn edition(
     store: &dyn RecordStore,
     deck: &DeckId,

@@ -11,8 +11,9 @@ use super::extract::PathParam;
 use super::refusals::{IdRefusals, StoreRefusals};
 use crate::app::App;
 
-/// Deletes a submission completely, with its linkage keys and the follow-up outcomes that were linked to it. The answer
-/// is the same if it never existed, so a phone may repeat it, and trying ids reveals nothing.
+/// Deletes a submission completely, with its linkage keys and the follow-up outcomes that were
+/// linked to it. The answer is the same if it never existed, so a phone may repeat it, and trying
+/// ids reveals nothing.
 #[utoipa::path(
     delete,
     path = "/api/submissions/{submission}",

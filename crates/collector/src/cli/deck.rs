@@ -1,4 +1,4 @@
-//! `konventa deck`: for who writes a deck.
+//! `konventa deck`: for authors of decks.
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -10,18 +10,19 @@ use konventa_domain::Day;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Deck {
-    /// Says whether decks are complete and right, and for each fault where it is and what mends it.
+    /// Checks decks. For each fault, says where it is and how to mend it.
     Check {
         /// Folders of decks.
         #[arg(required = true, value_name = "DIR")]
         dirs: Vec<PathBuf>,
     },
-    /// Writes what decks say and what it rests on, to be ticked by somebody who knows the law.
+    /// Writes the statements of decks with their sources, to be checked by somebody who knows the
+    /// law.
     Review {
         /// Folders of decks.
         #[arg(required = true, value_name = "DIR")]
         dirs: Vec<PathBuf>,
-        /// Where the Markdown goes; printed where this is left out.
+        /// The Markdown file to write. Without it, the Markdown is printed.
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
@@ -30,7 +31,7 @@ pub(super) enum Deck {
         /// Folder of the deck.
         #[arg(value_name = "DIR")]
         dir: PathBuf,
-        /// Where the files go; made where it is missing.
+        /// Folder for the files. It is made if it does not exist.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
@@ -96,7 +97,7 @@ fn review(dirs: &[PathBuf], out: Option<&Path>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A deck that has to be whole.
+/// Loads a deck that must not have faults.
 fn load(dir: &Path) -> anyhow::Result<Source> {
     Source::load(dir).map_err(|faults| anyhow!("the deck in {} has faults:\n{faults}", dir.display()))
 }

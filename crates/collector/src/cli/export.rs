@@ -1,5 +1,5 @@
-//! `konventa export`: what `GET /api/research/export.zip` has, without a browser and without a key. Who can read the database needs
-//! none.
+//! `konventa export`: the content of `GET /api/research/export.zip` without a browser. It needs no
+//! key, because its caller can read the database.
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
@@ -19,12 +19,13 @@ pub(super) struct Export {
     /// The folder to write into: a new one, or an empty one.
     #[arg(value_name = "DIR", required_unless_present = "zip")]
     dir: Option<PathBuf>,
-    /// Write one zip, instead or as well: the same as from the server. A file of this name must not be there.
+    /// Write one zip, instead or as well: the same as from the server. The file must not exist.
     #[arg(long, value_name = "FILE")]
     zip: Option<PathBuf>,
     #[command(flatten)]
     database: Database,
-    /// Take the words of the deck from this folder instead of those in the program. It is a deck, or holds decks.
+    /// Take the words of the deck from this folder instead of those in the program. It is a deck,
+    /// or contains decks.
     #[arg(long, value_name = "DIR")]
     decks: Option<PathBuf>,
     #[command(flatten)]
@@ -37,7 +38,7 @@ impl Export {
             check_folder(dir)?;
         }
         let decks = match self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder) {
-            // The records can be read without the words.
+            // The records are readable without the words of the deck.
             Err(LoadError::NoneEmbedded) => Decks::default(),
             other => other?,
         };

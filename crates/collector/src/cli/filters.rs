@@ -1,64 +1,80 @@
-//! Which records a command is about.
+//! The options that say which records a command is about: the deck, and an option for each filter
+//! of the API.
 
 use std::collections::BTreeSet;
 
 use anyhow::{anyhow, bail};
-use clap::Args;
-use konventa_domain::gain::Scope;
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
+use konventa_domain::gain::{Filter, Scope};
 use konventa_domain::submission::Edition;
 
 use crate::scope;
 
-#[derive(Debug, Args)]
+/// The options as they were given.
+#[derive(Debug)]
 pub(super) struct Filters {
-    /// Which deck; may be left out where there is only one.
-    #[arg(long, value_name = "ID")]
     deck: Option<String>,
-    /// Only this version of it.
-    #[arg(long, value_name = "VERSION")]
-    deck_version: Option<String>,
-    /// Only this country: ME, AL or XK.
-    #[arg(long, value_name = "CODE")]
-    country: Option<String>,
-    /// Only this language: en, cnr, sq, sr-Latn or sr-Cyrl.
-    #[arg(long, value_name = "TAG")]
-    language: Option<String>,
-    /// Only this place, as the presenter wrote it.
-    #[arg(long, value_name = "NAME")]
-    place: Option<String>,
-    /// Only this live lecture.
-    #[arg(long, value_name = "ID")]
-    lecture: Option<String>,
-    /// From this month on.
-    #[arg(long, value_name = "YYYY-MM")]
-    from: Option<String>,
-    /// Up to this month.
-    #[arg(long, value_name = "YYYY-MM")]
-    to: Option<String>,
+    values: Vec<(Filter, String)>,
+}
+
+/// The option for a parameter of the API: `deck_version` is `--deck-version`.
+fn option(parameter: &str) -> String {
+    parameter.replace('_', "-")
+}
+
+impl Args for Filters {
+    fn augment_args(command: Command) -> Command {
+        let deck = Arg::new(scope::DECK)
+            .long(scope::DECK)
+            .value_name("ID")
+            .help("The deck; may be left out where there is only one");
+        let filters = Filter::all().map(|filter| {
+            let name = filter.name();
+            Arg::new(name).long(option(name)).value_name(value_name(filter)).help(filter.description())
+        });
+        command.arg(deck).args(filters)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Filters {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let value = |name| matches.get_one::<String>(name).cloned();
+        let values = Filter::all().filter_map(|filter| Some((filter, value(filter.name())?)));
+        Ok(Self { deck: value(scope::DECK), values: values.collect() })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+const fn value_name(filter: Filter) -> &'static str {
+    match filter {
+        Filter::Is(_) => "VALUE",
+        Filter::From(_) | Filter::To(_) => "YYYY-MM",
+    }
 }
 
 impl Filters {
-    /// Reads them, given all editions that were ever served.
+    /// Reads the scope, given all editions that were ever served.
     pub(super) fn scope(&self, known: &[Edition]) -> anyhow::Result<Scope> {
         let deck = match &self.deck {
             Some(deck) => deck.clone(),
             None => only_deck(known)?,
         };
-        let filters = [
-            ("deck", Some(&deck)),
-            ("deck_version", self.deck_version.as_ref()),
-            ("country", self.country.as_ref()),
-            ("language", self.language.as_ref()),
-            ("place", self.place.as_ref()),
-            ("lecture", self.lecture.as_ref()),
-            ("from", self.from.as_ref()),
-            ("to", self.to.as_ref()),
-        ];
-        let given = filters.into_iter().filter_map(|(name, value)| value.map(|value| (name, value.as_str())));
+        let values = self.values.iter().map(|(filter, value)| (filter.name(), value.as_str()));
+        let given = std::iter::once((scope::DECK, deck.as_str())).chain(values);
         scope::parse(given, known).map_err(|violations| {
-            let option = |pointer: &str| pointer.trim_start_matches('/').replace('_', "-");
-            let lines = violations.iter().map(|v| format!("--{}: {}", option(&v.pointer), v.detail));
-            anyhow!(lines.collect::<Vec<_>>().join("\n"))
+            let line = |violation: &konventa_domain::problem::Violation| {
+                let name = option(violation.pointer.trim_start_matches('/'));
+                format!("--{name}: {}", violation.detail)
+            };
+            anyhow!(violations.iter().map(line).collect::<Vec<_>>().join("\n"))
         })
     }
 }

@@ -1,4 +1,4 @@
-//! `konventa followup`: the studies of who answers once more, weeks later.
+//! `konventa followup`: lists the studies of follow-ups, or ends one.
 
 use anyhow::bail;
 use clap::{Args, Subcommand};
@@ -20,7 +20,7 @@ pub(super) struct FollowUp {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Ends the study of a deck: who was found again stays in the report, and all links are deleted.
+    /// Ends the study of a deck: linked pairs stay in the report, and all linkage keys are deleted.
     End {
         /// The deck.
         #[arg(value_name = "DECK")]
@@ -46,7 +46,7 @@ async fn list(store: &dyn Store) -> anyhow::Result<String> {
     let studies = store.studies().await?;
     if studies.is_empty() {
         return Ok(
-            "No study is going on. One begins with a lecture whose students are asked to answer again."
+            "No study is open. One is opened by a lecture whose students are asked to take the follow-up."
                 .to_owned(),
         );
     }
@@ -57,7 +57,7 @@ async fn list(store: &dyn Store) -> anyhow::Result<String> {
 fn line(counted: &StudyCount) -> String {
     let StudyCount { study, linked, answered } = counted;
     format!(
-        "{}: since {}, ends on {}; {} consented, {} answered again",
+        "{}: since {}, ends on {}; {} consented, {} took the follow-up",
         study.deck,
         study.began,
         study.until(),
@@ -72,20 +72,20 @@ async fn end(store: &dyn Store, keyring: &LinkageKeyring, deck: &DeckId) -> anyh
         None => None,
     };
     let Some(EndedStudy { paired, unpaired, linked }) = ended else {
-        bail!("no study of the deck “{deck}” is going on")
+        bail!("no study of the deck “{deck}” is open")
     };
     Ok(format!(
-        "The study of “{deck}” is over; its salt, all links and their key are deleted.\n\
-         answered again and found, kept for the report: {}\n\
-         answered again and not found, deleted: {}\n\
-         consented, links deleted: {}",
+        "The study of “{deck}” is over; its salt, all linkage keys and their secret key are deleted.\n\
+         follow-ups linked to a record, kept for the report: {}\n\
+         follow-ups without a record, deleted: {}\n\
+         consented, linkage keys deleted: {}",
         few(paired),
         few(unpaired),
         few(linked)
     ))
 }
 
-/// How many, without telling of a few.
+/// Writes a count without revealing a small one.
 fn few(count: u64) -> String {
     if (1..SMALLEST_GROUP).contains(&count) {
         format!("fewer than {SMALLEST_GROUP}")

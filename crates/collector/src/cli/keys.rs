@@ -1,4 +1,4 @@
-//! `konventa keys`.
+//! `konventa keys`: prints the links with keys again.
 
 use std::net::SocketAddr;
 
@@ -11,7 +11,7 @@ use crate::keys::{self, Keys as Both};
 pub(super) struct Keys {
     #[command(flatten)]
     database: Database,
-    /// Where the server listens.
+    /// Address and port on which the server listens.
     #[arg(long, value_name = "ADDR:PORT", env = "KONVENTA_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
     /// The address under which browsers reach the server.

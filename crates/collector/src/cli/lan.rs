@@ -1,7 +1,8 @@
-//! The hall's network: under which address phones reach this computer, said so that a presenter can act on it.
+//! The address under which phones in the hall reach this computer, with advice for the presenter.
 //!
-//! A laptop has many addresses: its Wi-Fi, a cable, a VPN, and networks inside of itself for containers and virtual
-//! machines. Only some of them are reached from the hall, and a wrong one in a QR code loses everybody.
+//! A laptop has many addresses: its Wi-Fi, a cable, a VPN, and internal networks for containers and
+//! virtual machines. Only some of them can be reached from the hall, and with a wrong one in the QR
+//! code nobody can follow.
 
 mod choice;
 mod interfaces;
@@ -14,20 +15,20 @@ use anyhow::anyhow;
 
 use choice::{Address, reachable};
 
-/// Under which address phones are to come in, as the presenter says it.
+/// The value of `--lan`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LanAddress {
-    /// Under the one that is found.
+    /// Find the address.
     Find,
-    /// Under this one.
+    /// Use this address.
     At(Ipv4Addr),
 }
 
 impl LanAddress {
-    /// How [`LanAddress::Find`] is written.
+    /// How [`LanAddress::Find`] is written on the command line.
     pub(super) const FIND: &str = "auto";
 
-    /// The address, where the presenter said one.
+    /// The address, if one is given.
     pub(super) const fn address(self) -> Option<Ipv4Addr> {
         match self {
             Self::Find => None,
@@ -44,18 +45,18 @@ impl FromStr for LanAddress {
     }
 }
 
-/// Which address was chosen, and what else there is.
+/// The chosen address and the alternatives.
 #[derive(Debug)]
 pub(super) struct Lan {
     chosen: Option<Ipv4Addr>,
-    /// What phones may reach, the likeliest first.
+    /// Addresses that phones may reach, the likeliest first.
     likely: Vec<Address>,
-    /// All that this computer has, the likely ones too.
+    /// All addresses of this computer.
     all: Vec<Address>,
 }
 
 impl Lan {
-    /// Looks at the interfaces. An address that the presenter asks for is taken if this computer has it.
+    /// Examines the interfaces. A given address is used if this computer has it.
     pub(super) fn find(wanted: Option<Ipv4Addr>) -> anyhow::Result<Self> {
         let outward = interfaces::outward();
         let all = interfaces::addresses().unwrap_or_else(|error| {
@@ -81,12 +82,12 @@ impl Lan {
         Ok(Self { chosen, likely, all })
     }
 
-    /// The address for phones, where there is one.
+    /// The address for phones, if there is one.
     pub(super) const fn chosen(&self) -> Option<Ipv4Addr> {
         self.chosen
     }
 
-    /// What the presenter should know about the choice; nothing where there was none to make.
+    /// Advice about the choice; `None` if there was no choice.
     pub(super) fn advice(&self) -> Option<String> {
         let Some(chosen) = self.chosen else {
             let mut text = "Phones cannot reach this computer: it is in no network that they could be in. Join the \
@@ -129,23 +130,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_address_needs_no_words() {
+    fn one_address_needs_no_advice() {
         let lan = Lan::among(vec![on("wlan0", "192.168.1.20")], None, None).unwrap();
         assert_eq!(lan.chosen(), Some("192.168.1.20".parse().unwrap()));
         assert_eq!(lan.advice(), None);
-        // What phones certainly do not reach is not worth a word beside it.
+        // Addresses that phones certainly do not reach are not listed beside it.
         let lan =
             Lan::among(vec![on("wlan0", "192.168.1.20"), on("docker0", "172.17.0.1")], None, None).unwrap();
         assert_eq!(lan.advice(), None);
     }
 
     #[test]
-    fn of_several_it_says_which_and_how_to_choose_another() {
+    fn several_addresses_are_listed_with_advice() {
         insta::assert_snapshot!("several", Lan::among(laptop(), None, None).unwrap().advice().unwrap());
     }
 
     #[test]
-    fn what_the_presenter_asks_for_is_taken() {
+    fn the_address_that_the_presenter_gives_is_used() {
         let wanted = "172.17.0.1".parse().unwrap();
         let lan = Lan::among(laptop(), None, Some(wanted)).unwrap();
         assert_eq!(lan.chosen(), Some(wanted));
@@ -160,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_network_it_says_what_to_do() {
+    fn without_a_network_the_advice_says_what_to_do() {
         let alone = Lan::among(Vec::new(), None, None).unwrap();
         assert_eq!(alone.chosen(), None);
         insta::assert_snapshot!("no_network", alone.advice().unwrap());

@@ -1,4 +1,4 @@
-//! The links that a person opens or hands on.
+//! The links that the operator opens or passes on.
 
 use std::net::{Ipv4Addr, SocketAddr};
 
@@ -7,9 +7,10 @@ use konventa_domain::id::DeckId;
 use super::lan::Lan;
 use crate::keys::Keys;
 
-/// The address of the server as a browser writes it.
+/// Returns the address of the server for browsers.
 ///
-/// A server that listens on all interfaces is reached under one of them: where none is known, under this computer's own.
+/// For a server that listens on all interfaces, it is the address for phones, or localhost if there
+/// is none.
 pub(super) fn base(public_url: Option<&str>, listening: SocketAddr) -> String {
     if let Some(url) = public_url {
         return url.trim_end_matches('/').to_owned();
@@ -23,7 +24,7 @@ pub(super) fn base(public_url: Option<&str>, listening: SocketAddr) -> String {
     format!("http://{}", SocketAddr::new(host, listening.port()))
 }
 
-/// The links with keys. A key stands after `#`, which a browser never sends.
+/// Returns the links with keys. A key is after `#`, which a browser never sends.
 pub(super) fn secret(base: &str, keys: &Keys) -> String {
     format!(
         "  Presenter    {base}/present#key={}\n  Researcher   {base}/research#key={}",
@@ -32,7 +33,7 @@ pub(super) fn secret(base: &str, keys: &Keys) -> String {
     )
 }
 
-/// The link for students, one for each deck.
+/// Returns the links for students, one per deck.
 pub(super) fn students<'a>(base: &str, decks: impl Iterator<Item = &'a DeckId>) -> String {
     decks.map(|deck| format!("  Students     {base}/learn/{deck}")).collect::<Vec<_>>().join("\n")
 }

@@ -4,21 +4,21 @@ use std::io::IsTerminal as _;
 
 use fast_qr::{ECL, QRBuilder};
 
-/// Light modules around the code, which readers need to find it.
+/// Light modules around the code, which scanners need to find it.
 const QUIET: usize = 4;
 
-/// Black on white by their fixed numbers among the 256 colours: the names would be what the person's theme makes of
-/// them, and a code that is light on dark is not read by every phone.
+/// Black on white by their fixed numbers among the 256 colours: named colours depend on the
+/// terminal's theme, and not every phone reads a code that is light on dark.
 const COLOURS: &str = "\u{1b}[38;5;16;48;5;231m";
 const RESET: &str = "\u{1b}[0m";
 
-/// Whether somebody may scan what is printed: in a file or under a supervisor nobody does.
+/// Returns whether the output is a terminal that somebody may scan.
 pub(super) fn can_be_shown() -> bool {
     std::io::stdout().is_terminal()
         && anstyle_query::windows::enable_ansi_colors().unwrap_or_else(anstyle_query::term_supports_color)
 }
 
-/// The code of an address, two rows of modules in a line. `None` where the address is too long for one.
+/// Draws the code of an address, two rows of modules per line. `None` if the address is too long.
 pub(super) fn drawn(address: &str) -> Option<String> {
     let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
     let inside = QUIET..QUIET + code.size;
@@ -42,7 +42,7 @@ pub(super) fn drawn(address: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// The picture as a camera sees it: four pixels a module.
+    /// The picture as a camera sees it: four pixels per module.
     fn seen(drawn: &str) -> Vec<Vec<bool>> {
         const ZOOM: usize = 4;
         let mut rows = Vec::new();

@@ -1,5 +1,5 @@
-//! `konventa report`: what `GET /api/research/report` says, without a browser and without a key. Who can read the
-//! database needs none.
+//! `konventa report`: the report of `GET /api/research/report` without a browser. It needs no key,
+//! because its caller can read the database.
 
 mod csv;
 
@@ -16,7 +16,7 @@ enum Format {
     Json,
     /// A line per figure.
     Csv,
-    /// A line per item: what the pilot of a quiz needs, as CSV.
+    /// A line per item, for the pilot of a quiz, as CSV.
     Items,
 }
 
@@ -24,7 +24,7 @@ enum Format {
 pub(super) struct Report {
     #[command(flatten)]
     database: Database,
-    /// How it is printed.
+    /// The format.
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
     #[command(flatten)]
@@ -35,9 +35,9 @@ impl Report {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let store = konventa_store::open(&self.database.address()?, Open::Existing).await?;
         let scope = self.filters.scope(&store.editions().await?)?;
-        let census = store.deck_counts(&scope.deck, None).await?;
+        let counts = store.deck_counts(&scope.deck, None).await?;
         store.close().await;
-        let report = gain::Report::of(scope, &census);
+        let report = gain::Report::of(scope, &counts);
         match self.format {
             Format::Json => println!("{}", serde_json::to_string_pretty(&report)?),
             Format::Csv => print!("{}", csv::written(&report)?),

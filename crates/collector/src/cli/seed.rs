@@ -1,4 +1,4 @@
-//! `konventa seed`.
+//! `konventa seed`: fills a database with synthetic records.
 
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
@@ -15,28 +15,28 @@ use super::Database;
 use crate::decks;
 use crate::linkage_keyring::LinkageKeyring;
 use crate::studies::{self, StudyError};
-use crate::synthetic::{SyntheticLecture, World, halls};
+use crate::synthetic::{SyntheticLecture, World, lectures};
 
-/// So many wait for the disk at once: one write of the disk then keeps many records.
-const CALLERS: usize = 512;
+/// Tasks that store records concurrently: one write of the disk then stores many records.
+const TASKS: usize = 512;
 
 #[derive(Debug, Args)]
 pub(super) struct Seed {
     #[command(flatten)]
     database: Database,
-    /// How many students with both quizzes. Some more have one only.
+    /// Number of students with both quizzes. Some more have one only.
     #[arg(long, value_name = "N", default_value_t = 300)]
     records: u64,
-    /// Which deck they answered.
+    /// The deck.
     #[arg(long, value_name = "ID", default_value = "istanbul-convention")]
     deck: String,
-    /// In how many halls, instead of halls of 40 to 120 students.
+    /// Number of lectures, instead of lectures of 40 to 120 students.
     #[arg(long, value_name = "N")]
     halls: Option<u64>,
-    /// Opens a study too, in which about half the students of every other hall have answered again weeks later.
+    /// Also opens a study, in which about half the students of every other lecture take part.
     #[arg(long)]
     followup: bool,
-    /// Another number draws other students.
+    /// The seed: another number draws other students.
     #[arg(long = "seed", value_name = "NUMBER", default_value_t = 1)]
     drawn_by: u64,
 }
@@ -70,18 +70,18 @@ impl Seed {
         store.announce(&edition).await?;
         let begin = Instant::now();
         let now = SystemTime::now();
-        let halls = Arc::new(halls(&edition, (self.records, self.halls), self.drawn_by, now));
+        let halls = Arc::new(lectures(&edition, (self.records, self.halls), self.drawn_by, now));
         let world = Arc::new(World::new(&edition, self.drawn_by));
         let study =
             if self.followup { Some(open_study(&**store, keyring, &edition, now).await?) } else { None };
         let mut callers = JoinSet::new();
-        for first in 0..CALLERS.min(halls.len()) {
+        for first in 0..TASKS.min(halls.len()) {
             let (store, halls) = (Arc::clone(store), Arc::clone(&halls));
             let (world, edition) = (Arc::clone(&world), Arc::clone(&edition));
             let study = study.clone();
             callers.spawn(async move {
                 let mut kept = 0;
-                for (at, hall) in halls.iter().enumerate().skip(first).step_by(CALLERS) {
+                for (at, hall) in halls.iter().enumerate().skip(first).step_by(TASKS) {
                     let study = study.as_ref().filter(|_| at % 2 == 0);
                     kept += keep(&*store, hall, (&edition, study), &world).await?;
                 }
@@ -96,8 +96,8 @@ impl Seed {
     }
 }
 
-/// A salt needs no chance here: no links are computed with it. The key of its links is a real one, for a server may go on with
-/// the study.
+/// Opens a study. Its salt need not be random, because no linkage keys are computed with it. Its
+/// secret key is a real one, because a server may continue the study.
 async fn open_study(
     store: &dyn Store,
     keyring: &LinkageKeyring,
@@ -115,11 +115,11 @@ async fn keep(
     (edition, study): (&Edition, Option<&StoredStudy>),
     world: &World,
 ) -> anyhow::Result<u64> {
-    // Nobody can drive it: this is the hash of no token.
+    // Nobody can drive it: no token is empty.
     store.open_lecture(&hall.lecture, Fingerprint::of_token("")).await?;
     let mut kept = 0;
     for record in hall.records(edition, world) {
-        let again = study.and_then(|study| hall.again(&record, study));
+        let again = study.and_then(|study| hall.followup(&record, study));
         store.record(record, hall.lecture.day).await?;
         if let Some((linking, later, day)) = again {
             store.link(linking, hall.lecture.day).await?;
@@ -130,7 +130,7 @@ async fn keep(
     Ok(kept)
 }
 
-/// A real student's record must never be taken for a made-up one, nor the other way round.
+/// Refuses a database with real records, so that they are never mixed up with synthetic ones.
 async fn refuse_real_records(store: &dyn Store) -> anyhow::Result<()> {
     let mut decks: Vec<_> = store.editions().await?.into_iter().map(|edition| edition.deck).collect();
     decks.dedup();

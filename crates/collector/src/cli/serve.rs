@@ -1,4 +1,4 @@
-//! `konventa serve`.
+//! `konventa serve`: runs the server.
 
 use std::io::{ErrorKind, Write as _};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -25,14 +25,14 @@ pub(super) struct Serve {
     /// Address and port to listen on.
     #[arg(long, value_name = "ADDR:PORT", env = "KONVENTA_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Listen on all interfaces, so that phones in the same network reach this computer. Its address there is found, or
-    /// is the one given here.
+    /// Listen on all interfaces, so that phones in the same network reach this computer. Its
+    /// address there is found, or given here.
     #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = LanAddress::FIND)]
     lan: Option<LanAddress>,
     #[command(flatten)]
     database: Database,
-    /// Serve the decks in this folder instead of those in the program. It is a deck, or holds decks. What is changed in it
-    /// is served without a restart.
+    /// Serve the decks in this folder instead of those in the program. It is a deck, or contains
+    /// decks. Changes in it are served without a restart.
     #[arg(long, value_name = "DIR")]
     decks: Option<PathBuf>,
     /// The address under which browsers reach the server, for the links that are printed.
@@ -46,16 +46,17 @@ impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let _ = tracing::subscriber::set_global_default(log::subscriber(std::io::stderr));
         log::panics_without_message();
+        log::broken_invariants();
         let given = self.keys.given()?;
         let address = self.database.address()?;
         let decks = self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder)?;
-        // An address that phones are told elsewhere needs no look at the interfaces.
+        // With a public address, the interfaces do not matter.
         let hall = self
             .lan
             .filter(|_| self.public_url.is_none())
             .map(|hall| Lan::find(hall.address()))
             .transpose()?;
-        // The port first: a second server on the same port then leaves no files behind.
+        // The port comes first, so that a second server on the same port leaves no files behind.
         let listener = self.listen()?;
         let mut at = listener.local_addr()?;
         if let Some(ip) = hall.as_ref().and_then(Lan::chosen) {
@@ -68,7 +69,7 @@ impl Serve {
             store.announce(&edition).await?;
         }
         let kept = std::path::absolute(address.path()).unwrap_or_else(|_| address.path().to_owned());
-        // Before anybody is told how to stop it.
+        // Before the greeting says how to stop it.
         let mut requests = StopRequests::listen()?;
         let mut greeting = vec![
             "Konventa is running.".to_owned(),
@@ -92,7 +93,7 @@ impl Serve {
         }
         let stop = async move {
             requests.next().await;
-            say("Stopping: requests that were begun are finished first. Ctrl-C again stops at once.");
+            say("Stopping: running requests are finished first. Ctrl-C again stops at once.");
             tokio::spawn(async move {
                 requests.next().await;
                 #[expect(clippy::disallowed_methods, reason = "the second Ctrl-C asks for just that")]
@@ -128,22 +129,22 @@ impl Serve {
     }
 }
 
-/// Connections that may wait to be taken. A hall that scans one code comes at once, with two or three connections for
-/// each phone; one that finds the queue full tries again a whole second later.
+/// Connections that may wait to be accepted. A hall scans one code all at once, with two or three
+/// connections per phone; a phone that finds the queue full tries again a whole second later.
 const QUEUE: u32 = 4096;
 
 fn bind(at: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = if at.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-    // So that a server which is started again does not wait for the connections of the one before. Elsewhere than on
-    // Unix the same word would let two servers share a port.
+    // A restarted server then does not wait for the connections of the previous one. On other
+    // systems than Unix this option would let two servers share a port.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
     socket.bind(at)?;
     socket.listen(QUEUE)
 }
 
-/// How phones come in: the address and its QR code, and what to know about it. Where the address is given
-/// (`--public-url`), the hall's network does not matter.
+/// Returns the address for phones, its QR code, and advice about it. With `--public-url`, the
+/// network of the hall does not matter.
 fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
     let mut text = Vec::new();
     if hall.is_none_or(|lan| lan.chosen().is_some()) {
@@ -155,7 +156,7 @@ fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
     text
 }
 
-/// Whoever writes a deck sees each change without a restart.
+/// Shows authors each change of a deck without a restart.
 fn watch_for_changes(dir: PathBuf, app: &App) {
     let (shelf, store) = (Arc::clone(&app.decks), Arc::clone(&app.store));
     tokio::spawn(async move {
@@ -168,7 +169,7 @@ fn watch_for_changes(dir: PathBuf, app: &App) {
     });
 }
 
-/// For the person at the terminal. One who closed it does not stop the server.
+/// Prints for the operator. A closed terminal does not stop the server.
 fn say(text: &str) {
     let mut out = std::io::stdout().lock();
     let _ = writeln!(out, "{text}").and_then(|()| out.flush()).context("nobody reads");

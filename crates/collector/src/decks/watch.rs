@@ -12,11 +12,13 @@ use tokio::sync::mpsc;
 use super::{Decks, Shelf, from_folder};
 use crate::error_chain::chain;
 
-/// The pause after the last change before the folder is read: an editor writes a file in several steps.
+/// The pause after the last change before the folder is read: an editor writes a file in several
+/// steps.
 const QUIET_PERIOD: Duration = Duration::from_millis(300);
 
-/// Reads the decks of a folder again whenever something in it changes, and reports the result. Decks with faults change
-/// nothing: the decks before them are still served. Returns only if the folder cannot be watched.
+/// Reads the decks of a folder again whenever something in it changes, and reports the result.
+/// Decks with faults change nothing: the decks before them are still served. Returns only if the
+/// folder cannot be watched.
 ///
 /// # Errors
 /// The reason why it cannot be watched.

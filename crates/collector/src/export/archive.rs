@@ -1,4 +1,4 @@
-//! All files as one zip. The same export is the same bytes: no file in it has a time of its own.
+//! All files as one zip. The same export gives the same bytes, because files have no time stamps.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::{Content, Package};
 
-/// A bound for the text of one statement; all other lines are shorter.
+/// An upper bound in bytes for one statement; all other lines are shorter.
 const LINE: usize = 1_000;
 
 pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
@@ -24,7 +24,7 @@ pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
     zip.finish()?.into_inner().flush()
 }
 
-/// Whether a file may be longer than the 4 GB of a simple zip.
+/// Returns whether a file may exceed the 4 GB of a simple zip.
 fn may_be_large(package: &Package, content: &Content) -> bool {
     let lines = package.rows.rows.len().saturating_mul(2 * package.rows.items.len() + 2);
     let long = lines.saturating_mul(LINE) >= u32::MAX as usize;

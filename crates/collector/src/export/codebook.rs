@@ -1,11 +1,11 @@
-//! What every file and every field of an export means.
+//! The meaning of every file and every field of an export.
 
 mod fields;
 mod markdown;
 
 use konventa_domain::Country;
 use konventa_domain::deck::Item;
-use konventa_domain::gain::{Figure, Report, Rows};
+use konventa_domain::gain::{Figure, RecordRows, Report};
 use konventa_domain::id::{DeckVersion, ItemId};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -16,20 +16,20 @@ use super::plain::line;
 /// The description of an export.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Codebook {
-    /// Name of the deck.
+    /// Id of the deck.
     pub deck: String,
-    /// What it is called.
+    /// Its title.
     #[schema(required)]
     pub title: Option<String>,
-    /// Whether the records were made up by a program.
+    /// Whether the records are synthetic.
     pub synthetic: bool,
-    /// Which records were asked for; null means all.
+    /// The scope; null means all.
     pub scope: konventa_domain::gain::Scope,
-    /// How many records the tables have.
+    /// Number of records in the tables.
     pub records: u64,
-    /// The fewest records that any combination of values in the columns that are no outcomes has.
+    /// The smallest number of records with the same values in all columns other than outcomes.
     pub smallest_group: u64,
-    /// Values that stand for a missing one.
+    /// Values that mean a missing value.
     pub missing: Vec<Meaning>,
     /// The versions of the deck with records in scope, oldest first.
     pub versions: Vec<Version>,
@@ -37,10 +37,10 @@ pub struct Codebook {
     pub records_csv: Vec<Field>,
     /// The columns of `records_long.csv`.
     pub records_long_csv: Vec<Field>,
-    /// Of which version the words of the items are. Null where no words are at hand.
+    /// The deck version of the items’ texts. Null if the texts are not available.
     #[schema(required)]
     pub words_of_version: Option<String>,
-    /// The items, in the order asked.
+    /// The items in the order of the quiz.
     pub items: Vec<Question>,
 }
 
@@ -48,12 +48,12 @@ pub struct Codebook {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookVersion)]
 pub struct Version {
-    /// Its name.
+    /// The version.
     #[serde(rename = "version")]
     pub name: String,
-    /// How many paired records of it are in scope.
+    /// Number of its paired records in scope.
     pub paired: Figure,
-    /// Whether they are in the tables. They are not where the version asks other items.
+    /// Whether they are in the tables. They are not if the version has other items.
     pub in_tables: bool,
 }
 
@@ -61,35 +61,35 @@ pub struct Version {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookField)]
 pub struct Field {
-    /// Its name in the first line.
+    /// Its name in the header.
     pub name: String,
-    /// What its values are.
+    /// The type of its values.
     #[serde(rename = "type")]
     pub kind: Kind,
-    /// What it means.
+    /// Its meaning.
     pub description: String,
-    /// What it counts.
+    /// Its unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// All values that it can have, where there are few.
+    /// All possible values, if there are few.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<Meaning>,
-    /// The least number.
+    /// The smallest value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum: Option<u64>,
-    /// The largest number.
+    /// The largest value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maximum: Option<u64>,
-    /// Whether it always has a value.
+    /// Whether every row has a value.
     pub required: bool,
 }
 
-/// What values are.
+/// The type of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 #[schema(as = CodebookKind)]
 pub enum Kind {
-    /// A whole number.
+    /// An integer.
     Integer,
     /// Text.
     String,
@@ -99,13 +99,13 @@ pub enum Kind {
     Yearmonth,
 }
 
-/// A value and what it means.
+/// A value and its meaning.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookMeaning)]
 pub struct Meaning {
-    /// As it stands in the file.
+    /// The value in the file.
     pub value: String,
-    /// What it means.
+    /// Its meaning.
     pub label: String,
 }
 
@@ -113,35 +113,35 @@ pub struct Meaning {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookQuestion)]
 pub struct Question {
-    /// Its name: the columns `ITEM.pre` and `ITEM.post` have its outcomes.
+    /// Its id: the columns `ITEM.pre` and `ITEM.post` have its outcomes.
     pub item: String,
-    /// The name of the learning objective that it measures. Null where no words are at hand.
+    /// The id of the learning objective that it measures. Null if the texts are not available.
     #[schema(required)]
     pub objective: Option<String>,
     /// The objective in words.
     #[schema(required)]
     pub objective_text: Option<String>,
-    /// What it asks: once where that is the same in all countries.
+    /// Its texts: one entry if they are the same in all countries.
     pub asked: Vec<Asked>,
 }
 
-/// What an item asks in some countries.
+/// The texts of an item in some countries.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookAsked)]
 pub struct Asked {
-    /// In which countries.
+    /// The countries.
     pub countries: Vec<Country>,
-    /// A few words for charts.
+    /// A short label for charts.
     pub short: String,
     /// The question.
     pub question: String,
-    /// The choices, in the order of the deck; each phone shows its own order.
+    /// The choices in the order of the deck; each phone shows its own order.
     pub choices: Vec<Choice>,
-    /// What is said of the right choice after the second quiz.
+    /// The explanation of the right choice, shown after the post-quiz.
     pub explanation: String,
-    /// Articles of the Convention that it is about.
+    /// The articles of the Convention that it is about.
     pub articles: Vec<String>,
-    /// Where the fact comes from.
+    /// The sources of the fact.
     pub sources: Vec<String>,
 }
 
@@ -149,17 +149,17 @@ pub struct Asked {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookChoice)]
 pub struct Choice {
-    /// Its name.
+    /// Its id.
     #[serde(rename = "choice")]
     pub name: String,
-    /// Its words.
+    /// Its text.
     pub text: String,
-    /// Whether it is the right one.
+    /// Whether it is the right choice.
     pub right: bool,
 }
 
 impl Codebook {
-    pub(super) fn of(report: &Report, rows: &Rows, course: Option<&Course>) -> Self {
+    pub(super) fn of(report: &Report, rows: &RecordRows, course: Option<&Course>) -> Self {
         let words = course.and_then(Course::english);
         let known = course.zip(words);
         let versions = report.versions.iter().map(|version| Version {

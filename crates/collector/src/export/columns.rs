@@ -1,53 +1,40 @@
-//! What a row says beside its outcomes, as it stands in the tables.
+//! What a row says beside its outcomes, as it is written in the tables: a column for each
+//! dimension.
 
-use std::fmt::Display;
+use konventa_domain::gain::{Dimension, GroupLabels, Label, Value};
 
-use konventa_domain::gain::{Label, RowLabels};
-
-/// The columns, in their order.
-pub(super) const NAMES: [&str; 7] =
-    ["deck_version", "country", "language", "place", "lecture", "day", "month"];
-
-/// Stands where the records of a group differ.
+/// The text where the records of a group differ.
 pub(super) const MERGED: &str = "merged";
 
-/// A value for each of the [`NAMES`].
-pub(super) type Cells = [String; NAMES.len()];
+/// A text for each dimension.
+pub(super) type Cells = Vec<String>;
 
-pub(super) fn cells(labels: &RowLabels) -> Cells {
-    [
-        labels.version.to_string(),
-        cell(&labels.country),
-        cell(&labels.language),
-        place(&labels.place),
-        cell(&labels.lecture),
-        cell(&labels.day),
-        cell(&labels.month),
-    ]
+/// The names of the columns.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    Dimension::ALL.into_iter().map(Dimension::name)
 }
 
-fn cell<T: Display>(label: &Label<T>) -> String {
+pub(super) fn cells(labels: &GroupLabels) -> Cells {
+    labels.iter().map(cell).collect()
+}
+
+fn cell(label: &Label<'_>) -> String {
     match label {
+        Label::Same(Value::Place(words)) => harmless(words),
         Label::Same(value) => value.to_string(),
         Label::Absent => String::new(),
         Label::Merged => MERGED.to_owned(),
     }
 }
 
-fn place(label: &Label<String>) -> String {
-    match label {
-        Label::Same(words) => harmless(words),
-        other => cell(other),
-    }
-}
-
-/// A presenter's words that a spreadsheet would take for a formula get an apostrophe in front, which makes them text there; so do
-/// those that would be taken for our own. All other values are our own words, names and numbers.
+/// Puts an apostrophe in front of a presenter's words that a spreadsheet would take for a formula,
+/// which makes them text there. The same happens to words that look like [`MERGED`]. All other
+/// values are names, codes and numbers.
 fn harmless(text: &str) -> String {
-    // Also the wide forms of the signs, which some spreadsheets read as the narrow ones.
+    // The wide forms too, which some spreadsheets read as the narrow ones.
     let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let is_ours = text == MERGED;
-    if is_ours || text.trim_start().starts_with(formula) { format!("'{text}") } else { text.to_owned() }
+    let is_reserved = text == MERGED;
+    if is_reserved || text.trim_start().starts_with(formula) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -65,7 +52,7 @@ mod tests {
             ("＝1", "'＝1"),
             ("merged", "'merged"),
         ] {
-            assert_eq!(harmless(place), safe);
+            assert_eq!(cell(&Label::Same(Value::Place(place.into()))), safe);
         }
     }
 }

@@ -1,32 +1,30 @@
-//! What students saw: the words of a deck as it is taught now, with the right choices.
+//! What students saw: the texts of a deck as it is served now, with the right choices.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use konventa_deck::{CompiledDeck, LanguageFiles};
-use konventa_domain::deck::{
-    AnswerKey, Choice, DeckSlides, Html, Item, PublicDeck, Review, Slide, SlideKind,
-};
+use konventa_domain::deck::{AnswerKey, Choice, DeckSlides, Html, Item, PublicDeck, Review, Slide};
 use konventa_domain::id::{DeckVersion, ItemId};
 use konventa_domain::{Country, Language};
 
 use super::plain::{line, plain};
 
-/// One deck in all its languages.
+/// A deck in all its languages.
 #[derive(Debug, Clone)]
 pub struct Course {
-    /// Which version.
+    /// Its version.
     pub version: DeckVersion,
-    /// Which choices are right.
+    /// The answer key.
     pub key: AnswerKey,
-    /// The words.
+    /// The texts.
     pub languages: BTreeMap<Language, Words>,
 }
 
 /// A deck in one language.
 #[derive(Debug, Clone)]
 pub struct Words {
-    /// What is shown from the start.
+    /// The parts that are shown from the start.
     pub public: PublicDeck,
     /// The slides.
     pub slides: DeckSlides,
@@ -35,7 +33,7 @@ pub struct Words {
 }
 
 impl Course {
-    /// The words of a compiled deck.
+    /// Takes the texts of a compiled deck.
     #[must_use]
     pub fn of(compiled: &CompiledDeck) -> Self {
         let words = |files: &LanguageFiles| Words {
@@ -50,12 +48,12 @@ impl Course {
         }
     }
 
-    /// The words in English, or else in the first language there is.
+    /// The texts in English, or else in the first language.
     pub(super) fn english(&self) -> Option<&Words> {
         self.languages.get(&Language::English).or_else(|| self.languages.values().next())
     }
 
-    /// Countries in which an item, and what is said of it, is the same.
+    /// Groups countries in which an item and its explanation are the same.
     pub(super) fn countries(&self, words: &Words, item: &Item) -> Vec<Vec<Country>> {
         alike(|country| {
             let review = words.review.items.get(&item.id).map(|review| review.get(country));
@@ -63,12 +61,12 @@ impl Course {
         })
     }
 
-    /// Whether a choice is the right one.
+    /// Returns whether a choice is the right one.
     pub(super) fn is_right(&self, item: &ItemId, country: Country, choice: &Choice) -> bool {
         self.key.right(item, country) == Some(&choice.id)
     }
 
-    /// A text for each language.
+    /// Returns a text for each language.
     pub(super) fn texts(&self) -> impl Iterator<Item = (Language, String)> {
         self.languages.iter().map(|(language, words)| (*language, self.text(words)))
     }
@@ -115,26 +113,12 @@ impl Course {
     }
 }
 
-const fn kind(kind: SlideKind) -> &'static str {
-    match kind {
-        SlideKind::Title => "title",
-        SlideKind::Content => "content",
-        SlideKind::Scenario => "scenario",
-        SlideKind::Poll => "poll",
-        SlideKind::Quiz { .. } => "quiz",
-        SlideKind::Country => "country",
-        SlideKind::Results => "results",
-        SlideKind::Help => "help",
-        SlideKind::Pause => "pause",
-    }
-}
-
 fn show(text: &mut String, number: usize, slide: &Slide) {
     let _ = write!(
         text,
         "\n### Slide {number}: `{}`\n\nKind: {}, planned for {} seconds\n",
         slide.id,
-        kind(slide.kind),
+        slide.kind.name(),
         slide.seconds
     );
     for countries in alike(|country| slide.face.get(country)) {
@@ -156,7 +140,7 @@ fn show(text: &mut String, number: usize, slide: &Slide) {
     }
 }
 
-/// Countries that see the same, together.
+/// Groups countries that see the same.
 fn alike<T: PartialEq>(seen: impl Fn(Country) -> T) -> Vec<Vec<Country>> {
     let mut parts: Vec<Vec<Country>> = Vec::new();
     for country in Country::ALL {
@@ -176,7 +160,7 @@ fn only_in(text: &mut String, countries: &[Country]) {
     }
 }
 
-/// Lines as paragraphs, and points that follow each other as one list.
+/// Writes lines as paragraphs, and consecutive points as one list.
 fn paragraph(text: &mut String, html: &Html) {
     let is_point = |line: &str| {
         let number = line.trim_start_matches(|sign: char| sign.is_ascii_digit());

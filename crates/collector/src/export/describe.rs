@@ -1,4 +1,5 @@
-//! The description of both tables as a Tabular Data Package (Frictionless Data, version 1), which many programs read.
+//! The description of both tables as a Tabular Data Package (Frictionless Data, version 1), which
+//! many programs understand.
 
 use serde::Serialize;
 
@@ -95,7 +96,8 @@ struct Constraints {
     maximum: Option<u64>,
 }
 
-/// From the codebook. It names no licence: who exports decides about that.
+/// Describes the tables of a codebook. It names no licence, because the researcher decides about
+/// that.
 pub(super) fn package(codebook: &Codebook) -> DataPackage {
     let resource = |name, path, title, fields: &[Field], primary_key, foreign_keys| Resource {
         profile: "tabular-data-resource",

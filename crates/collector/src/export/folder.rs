@@ -1,4 +1,4 @@
-//! All files into a folder.
+//! Writes all files into a folder.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
@@ -6,39 +6,39 @@ use std::path::{Path, PathBuf};
 
 use super::Package;
 
-/// Why nothing is written, or not all.
+/// Why the files are not, or not all, written.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
-    /// Something is in it.
+    /// The folder is not empty.
     #[error("the folder {path} is not empty: name a new one, so that no old file is taken for one of this export", path = .0.display())]
     NotEmpty(PathBuf),
-    /// It is a file.
+    /// The path is a file.
     #[error("{path} is a file: name a new folder", path = .0.display())]
     NoFolder(PathBuf),
-    /// The disk is full, or not ours to write.
-    #[error("{path} cannot be written: {why}", path = .path.display())]
+    /// The disk is full, or may not be written.
+    #[error("{path} cannot be written", path = .path.display())]
     Write {
         /// The file or folder.
         path: PathBuf,
-        /// Why.
-        why: io::Error,
+        /// The cause.
+        source: io::Error,
     },
 }
 
-/// Refuses a folder that has something in it.
+/// Refuses a folder that is not empty.
 ///
 /// # Errors
-/// Why it cannot be written into.
+/// If it cannot be written into.
 pub fn check(dir: &Path) -> Result<(), FolderError> {
     match fs::read_dir(dir) {
         Ok(mut entries) => match entries.next() {
             Some(_) => Err(FolderError::NotEmpty(dir.to_owned())),
             None => Ok(()),
         },
-        Err(why) => match why.kind() {
+        Err(source) => match source.kind() {
             io::ErrorKind::NotFound => Ok(()),
             io::ErrorKind::NotADirectory => Err(FolderError::NoFolder(dir.to_owned())),
-            _ => Err(FolderError::Write { path: dir.to_owned(), why }),
+            _ => Err(FolderError::Write { path: dir.to_owned(), source }),
         },
     }
 }
@@ -47,7 +47,7 @@ pub(super) fn write(package: &Package, dir: &Path) -> Result<(), FolderError> {
     check(dir)?;
     let failed = |path: &Path| {
         let path = path.to_owned();
-        move |why| FolderError::Write { path, why }
+        move |source| FolderError::Write { path, source }
     };
     for (name, content) in package.files().map_err(failed(dir))? {
         let path = dir.join(name);

@@ -1,4 +1,5 @@
-//! From what is written step by step to the body of an answer, without holding all of it.
+//! Turns data that is written step by step into the body of a response, without holding all of it
+//! in memory.
 
 use std::io::{self, BufWriter, Write};
 
@@ -6,29 +7,29 @@ use axum::body::{Body, Bytes};
 use futures_util::stream::unfold;
 use tokio::sync::mpsc;
 
-/// So much is sent at once.
-const PIECE: usize = 64 * 1024;
-/// So many pieces wait for the network.
-const WAITING: usize = 4;
+/// Size of a chunk in bytes.
+const CHUNK_SIZE: usize = 64 * 1024;
+/// Number of chunks that may wait for the network.
+const MAX_WAITING: usize = 4;
 
-enum Piece {
+enum Chunk {
     More(Bytes),
-    /// Nothing comes after it. Without this word the answer is cut off, so that half a file is not taken for a whole one.
+    /// The end. A response without it is aborted, so that half a file is not taken for a whole one.
     End,
 }
 
-struct Sink(mpsc::Sender<Piece>);
+struct Sink(mpsc::Sender<Chunk>);
 
 impl Sink {
-    fn send(&self, piece: Piece) -> io::Result<()> {
-        // Who asked has gone.
-        self.0.blocking_send(piece).map_err(|_| io::ErrorKind::BrokenPipe.into())
+    fn send(&self, chunk: Chunk) -> io::Result<()> {
+        // The client is gone.
+        self.0.blocking_send(chunk).map_err(|_| io::ErrorKind::BrokenPipe.into())
     }
 }
 
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.send(Piece::More(Bytes::copy_from_slice(bytes)))?;
+        self.send(Chunk::More(Bytes::copy_from_slice(bytes)))?;
         Ok(bytes.len())
     }
 
@@ -37,20 +38,20 @@ impl Write for Sink {
     }
 }
 
-/// The body of an answer, written on a thread of its own.
+/// Returns the body of a response that is written on its own thread.
 pub(crate) fn body(write: impl FnOnce(&mut dyn Write) -> io::Result<()> + Send + 'static) -> Body {
-    let (sender, receiver) = mpsc::channel(WAITING);
+    let (sender, receiver) = mpsc::channel(MAX_WAITING);
     tokio::task::spawn_blocking(move || {
-        let mut to = BufWriter::with_capacity(PIECE, Sink(sender));
+        let mut to = BufWriter::with_capacity(CHUNK_SIZE, Sink(sender));
         write(&mut to)?;
         to.flush()?;
-        to.get_ref().send(Piece::End)
+        to.get_ref().send(Chunk::End)
     });
     Body::from_stream(unfold(Some(receiver), async |receiver| {
         let mut receiver = receiver?;
         match receiver.recv().await {
-            Some(Piece::More(bytes)) => Some((Ok(bytes), Some(receiver))),
-            Some(Piece::End) => None,
+            Some(Chunk::More(bytes)) => Some((Ok(bytes), Some(receiver))),
+            Some(Chunk::End) => None,
             None => Some((Err(io::Error::from(io::ErrorKind::UnexpectedEof)), None)),
         }
     }))
@@ -63,7 +64,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn all_of_it_arrives_in_order() {
+    async fn everything_arrives_in_order() {
         let sent: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
         let expected = sent.clone();
         let body = body(move |to| sent.chunks(1_000).try_for_each(|chunk| to.write_all(chunk)));
@@ -71,7 +72,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_breaks_off_is_no_whole_answer() {
+    async fn a_failed_writer_breaks_the_response_off() {
         let body = body(|to| {
             to.write_all(b"half")?;
             Err(io::ErrorKind::Other.into())

@@ -1,6 +1,7 @@
-//! From the little HTML that the deck compiler writes to plain text, for people who read it without a browser.
+//! Turns the small subset of HTML that the deck compiler writes into plain text.
 
-/// The text of a piece of markup: paragraphs, points and what a drawing says stand on lines of their own.
+/// Returns the text of a piece of markup: paragraphs, points and the texts of drawings are lines of
+/// their own.
 pub(super) fn plain(html: &str) -> String {
     let mut text = Text::default();
     let mut rest = html;
@@ -15,7 +16,7 @@ pub(super) fn plain(html: &str) -> String {
     text.lines.join("\n")
 }
 
-/// The same in one line.
+/// Returns the text in one line.
 pub(super) fn line(html: &str) -> String {
     plain(html).replace('\n', " ")
 }
@@ -24,20 +25,20 @@ pub(super) fn line(html: &str) -> String {
 struct Text {
     lines: Vec<String>,
     open: String,
-    /// The number of the next point, for each list around; none where points have no numbers.
+    /// The number of the next point, for each enclosing list; `None` for a list without numbers.
     lists: Vec<Option<usize>>,
     in_drawing: bool,
 }
 
 impl Text {
     fn words(&mut self, escaped: &str) {
-        // Between the parts of a drawing there is nothing to read.
+        // There is no text between the parts of a drawing.
         if !(self.in_drawing && escaped.trim().is_empty()) {
             self.open.push_str(&unescaped(escaped));
         }
     }
 
-    /// Ends the line, where it has words.
+    /// Ends the line if it has words.
     fn line(&mut self) {
         let words: Vec<&str> = self.open.split_whitespace().collect();
         if !words.is_empty() {

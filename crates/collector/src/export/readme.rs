@@ -1,13 +1,13 @@
-//! The first file that somebody should read.
+//! `README.md`: the file to read first.
 
 use std::fmt::Write as _;
 
-use konventa_domain::gain::{Figure, SMALLEST_GROUP, Scope};
+use konventa_domain::gain::{Figure, Filter, SMALLEST_GROUP, Scope};
 
 use super::statements::MOST_RECORDS;
 use super::{Course, Package};
 
-/// What to say where the text does not depend on the records.
+/// The table of files. It does not depend on the records.
 const FILES: &str = "\
 | file | holds |
 |---|---|
@@ -22,44 +22,44 @@ const FILES: &str = "\
 ";
 
 const ANONYMITY: &str = "\
-Nobody is named anywhere: phones send outcomes only, and the server keeps no more than is here, but for a hash of a random number
-with which the student alone can withdraw the record. What is more:
+Nobody is named anywhere: phones send outcomes only. The server stores no more than is here, except for a hash of a random number
+with which only the student can withdraw the record. In addition:
 
-- Rows stand in the order of what they say, not in the order in which they came.
-- Records are put together in groups of at least 10 before anything is shown. A row says only what is the same in all of its group;
+- Rows are sorted by what they say, not by when they came in.
+- Records are grouped, at least 10 per group, before anything is shown. A row says only what is the same in its whole group;
   where the group differs it says `merged`. So every combination of values in the columns `deck_version` to `month` has at
   least 10 rows. The groups are those of the report, whatever is asked, so the tables and the report cannot be subtracted
   from each other to find fewer.
-- Small lectures, languages and countries therefore stand under `merged`, and a filter leaves out the groups that reach beyond it.
-  Export without a filter to have all records.
-- Names in `xapi.jsonl` are made anew for each export and tell nothing.
+- Small lectures, languages and countries therefore appear as `merged`, and a filter leaves out the groups that extend beyond it.
+  Export without a filter to get all records.
+- Names in `xapi.jsonl` are different in each export and mean nothing.
 
-What remains: who compares two exports of different days sees which rows came or went in between. Keep one export for
-one study, and do not publish several of the same records.
+One risk remains: anyone who compares two exports of different days sees which rows came or went in between. Keep one export for
+one study, and do not publish several exports of the same records.
 
-**Do not** try to find out who a row is about; do not join the rows with other lists of people, such as those of who attended; do not
-pass the tables on to anybody who has not promised the same. Some of those who answered have lived through this
+**Do not** try to find out whom a row describes. Do not join the rows with other lists of people, such as attendance lists. Do not
+pass the tables on to anybody who has not promised the same. Some of the students have lived through this
 violence.
 ";
 
 const LEFT_OUT: &str = "\
 - Students who took one quiz only: they have no row; report.json counts them (`n.pre_only`, `n.post_only`, `attrition`).
-- Who answered once more, weeks later, and what: no row says it; report.json has it of all of them together (`retention`).
-- Which choice was picked, times finer than a day, anything about a student: none of it is ever collected.
-- What the room voted in polls: it is deleted a day after the lecture.
+- Which students answered the follow-up, and how: no row says it; report.json has it for all of them together (`retention`).
+- Which choice was picked, times finer than a day, anything about a student: none of this is ever collected.
+- The votes in polls: they are deleted a day after the lecture.
 ";
 
 const READING: &str = "\
-`blank` and `unsure` (“I don't know”) count as not right. An empty value means that there is none, `merged` that it is withheld
-(see codebook.md); for R and Python both are missing values. Students of one lecture heard the same lecture, so they are no
-independent sample: where `lecture` is known, take it into account. A place in a presenter's own words that begins with `=`, `+`, `-` or
+`blank` and `unsure` (“I don't know”) count as not right. An empty value means that there is none, and `merged` that it is
+withheld (see codebook.md); for R and Python both are missing values. Students of one lecture heard the same lecture, so they are not
+an independent sample: where `lecture` is known, take it into account. A place in a presenter's own words that begins with `=`, `+`, `-` or
 `@` has an apostrophe in front, so that no spreadsheet takes it for a formula.
 
 The statements in xapi.jsonl are sent with the header `X-Experience-API-Version: 1.0.3`. Their time is the beginning of the day (UTC) on
-which the record came in, for nothing finer is known; where the day is merged they have none. What has no address is named
-`urn:x-konventa:…`.
+which the record came in, because nothing finer is known; where the day is merged they have no time. Things without an address are
+named `urn:x-konventa:…`.
 
-No licence is stated. Who exports decides whether and how others may use the data, and adds it here and to datapackage.json.
+No licence is stated. The person who exports decides whether and how others may use the data, and adds it here and to datapackage.json.
 ";
 
 impl Package {
@@ -100,7 +100,7 @@ impl Package {
         text
     }
 
-    /// The scope, and how many rows.
+    /// The scope and the number of rows.
     fn which(&self) -> String {
         let mut text = asked(&self.report.scope);
         let n = self.rows.rows.len();
@@ -130,7 +130,7 @@ impl Package {
         }
     }
 
-    /// The versions whose words are not in the package.
+    /// The versions whose words are not in the export.
     fn without_words(&self, text: &mut String) {
         let Some(course) = &self.course else {
             text.push_str(
@@ -171,19 +171,12 @@ impl Package {
     }
 }
 
-/// What was asked for, a line per filter.
+/// What was asked for, a line for each filter.
 fn asked(scope: &Scope) -> String {
     let mut text = format!("- deck: `{}`\n", scope.deck);
-    let mut filter = |name: &str, value: Option<String>| {
-        let shown = value.map_or_else(|| "all".to_owned(), |value| format!("`{value}`"));
-        let _ = writeln!(text, "- {name}: {shown}");
-    };
-    filter("deck_version", scope.deck_version.as_ref().map(ToString::to_string));
-    filter("country", scope.country.map(|country| country.to_string()));
-    filter("language", scope.language.map(|language| language.to_string()));
-    filter("place", scope.place.clone());
-    filter("lecture", scope.lecture.as_ref().map(ToString::to_string));
-    filter("from", scope.from.map(|month| month.to_string()));
-    filter("to", scope.to.map(|month| month.to_string()));
+    for filter in Filter::all() {
+        let value = scope.get(filter).map_or_else(|| "all".to_owned(), |value| format!("`{value}`"));
+        let _ = writeln!(text, "- {}: {value}", filter.name());
+    }
     text
 }

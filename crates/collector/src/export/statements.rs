@@ -1,12 +1,13 @@
-//! The records as statements of the Experience API (xAPI 1.0.3), a line each, for a learning record store.
+//! The records as statements of the Experience API (xAPI 1.0.3), one per line, for a learning
+//! record store.
 //!
-//! A record becomes an actor with a random-looking name, which is made of the content of this export and the number of the row. It
-//! has nothing to do with the name of a submission, and another export has other names: nobody can follow a student from one
-//! export to the next by them.
+//! Each record has an actor with a random-looking name, made of a hash of this export and the
+//! number of the row. It is unrelated to the id of the submission, and another export has other
+//! names: nobody can follow a student from one export to the next.
 
 use std::io::{self, BufWriter, Write};
 
-use konventa_domain::gain::{Label, Row, RowLabels};
+use konventa_domain::gain::{Dimension, GroupLabels, RecordRow};
 use konventa_domain::scoring::Outcome;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -14,12 +15,13 @@ use uuid::{Builder, Uuid};
 
 use super::{Package, tables};
 
-/// Of more records no statements are written: each makes some 20 kB of them, and no store takes so many at once.
+/// The largest number of records with statements. A record has some 20 kB of them, and no store
+/// accepts more at once.
 pub(super) const MOST_RECORDS: usize = 50_000;
 
 const BUFFER: usize = 64 * 1024;
 
-/// Names of things that have no address. No registered scheme of names can begin with “x-”.
+/// Prefix of names for things without an address. No registered URN namespace can begin with “x-”.
 const URN: &str = "urn:x-konventa";
 
 #[derive(Serialize)]
@@ -106,8 +108,8 @@ struct Context<'a> {
     #[serde(rename = "contextActivities")]
     activities: Grouping<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'static str>,
-    extensions: Extensions<'a>,
+    language: Option<String>,
+    extensions: Extensions,
 }
 
 #[derive(Serialize)]
@@ -121,26 +123,27 @@ struct Id<'a> {
 }
 
 #[derive(Serialize)]
-struct Extensions<'a> {
+struct Extensions {
     #[serde(rename = "urn:x-konventa:country", skip_serializing_if = "Option::is_none")]
-    country: Option<&'static str>,
+    country: Option<String>,
     #[serde(rename = "urn:x-konventa:lecture", skip_serializing_if = "Option::is_none")]
-    lecture: Option<&'a str>,
+    lecture: Option<String>,
     #[serde(rename = "urn:x-konventa:place", skip_serializing_if = "Option::is_none")]
-    place: Option<&'a str>,
+    place: Option<String>,
     #[serde(rename = "urn:x-konventa:synthetic", skip_serializing_if = "Option::is_none")]
     synthetic: Option<bool>,
 }
 
-fn same<T>(label: &Label<T>) -> Option<&T> {
-    if let Label::Same(value) = label { Some(value) } else { None }
+/// The value that all records of a group have in a dimension, as text.
+fn text(labels: &GroupLabels, dimension: Dimension) -> Option<String> {
+    labels.get(dimension).value().map(ToString::to_string)
 }
 
-/// Makes names that look random.
+/// Creates names that look random.
 struct Names([u8; 32]);
 
 impl Names {
-    /// Of the content of an export.
+    /// Derived from the content of an export.
     fn of(package: &Package) -> io::Result<Self> {
         let mut hash = Hashing(Sha256::new());
         serde_json::to_writer(&mut hash, &package.report.scope)?;
@@ -148,7 +151,8 @@ impl Names {
         Ok(Self(hash.0.finalize().into()))
     }
 
-    /// A name of a row, another one for each thing about it. In the form of a UUID of version 5, which all stores take.
+    /// Returns a name for a row, different for each purpose. It has the form of a UUID of version
+    /// 5, which all stores accept.
     fn name(&self, row: u64, thing: u64) -> Uuid {
         let mut hash = Sha256::new_with_prefix(self.0);
         hash.update(row.to_be_bytes());
@@ -172,7 +176,7 @@ impl Write for Hashing {
     }
 }
 
-/// The names of what was answered.
+/// The names of items and quizzes.
 struct Activities {
     deck: String,
     quizzes: [String; 2],
@@ -182,8 +186,9 @@ struct Activities {
 const QUIZZES: [&str; 2] = ["pre", "post"];
 
 impl Activities {
-    fn of(package: &Package, labels: &RowLabels) -> Self {
-        let deck = format!("{URN}:deck:{}:{}", package.report.scope.deck, labels.version);
+    fn of(package: &Package, labels: &GroupLabels) -> Self {
+        let version = text(labels, Dimension::DeckVersion).unwrap_or_default();
+        let deck = format!("{URN}:deck:{}:{version}", package.report.scope.deck);
         let quizzes = QUIZZES.map(|quiz| format!("{deck}:{quiz}"));
         let item = |item| QUIZZES.map(|quiz| format!("{deck}:{quiz}:{item}"));
         let items = package.rows.items.iter().map(item).collect();
@@ -191,9 +196,10 @@ impl Activities {
     }
 }
 
-/// Each item and each quiz of each record.
+/// Writes a statement for each item and each quiz of each record.
 pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
-    // A statement is written in many small steps, and what comes after it counts and packs each step for itself.
+    // A statement is written in many small steps, each of which the layers below would count and
+    // compress separately.
     let mut to = BufWriter::with_capacity(BUFFER, to);
     let names = Names::of(package)?;
     let mut rows = (1..).zip(&package.rows.rows).peekable();
@@ -201,25 +207,24 @@ pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
         let activities = Activities::of(package, labels);
         let context = Context {
             activities: Grouping { grouping: [Id { id: &activities.deck }] },
-            language: same(&labels.language).map(|language| language.tag()),
+            language: text(labels, Dimension::Language),
             extensions: Extensions {
-                country: same(&labels.country).map(|country| country.code()),
-                lecture: same(&labels.lecture).map(konventa_domain::id::LectureId::as_str),
-                place: same(&labels.place).map(String::as_str),
+                country: text(labels, Dimension::Country),
+                lecture: text(labels, Dimension::Lecture),
+                place: text(labels, Dimension::Place),
                 synthetic: package.report.synthetic.then_some(true),
             },
         };
-        // Nothing finer than a day is known; where not even that is, no time is given.
-        let day = same(&labels.day).map(|day| format!("{day}T00:00:00Z"));
-        // Rows stand in the order of what they say.
+        // Nothing finer than a day is known; without a day there is no time.
+        let day = text(labels, Dimension::Day).map(|day| format!("{day}T00:00:00Z"));
+        // Rows are sorted by their content.
         while let Some((number, row)) = rows.next_if(|(_, row)| row.labels == place) {
             let name = |thing| names.name(number, thing);
             let account = Account { home_page: "urn:x-konventa:export", name: name(0) };
             let actor = Actor { object_type: "Agent", account };
-            let mut things = 1..;
-            for (activity, verb, definition, result) in results(&activities, row) {
+            for (thing, (activity, verb, definition, result)) in (1..).zip(results(&activities, row)) {
                 let statement = Statement {
-                    id: name(things.next().unwrap_or_default()),
+                    id: name(thing),
                     actor: &actor,
                     verb,
                     object: Activity { id: activity, object_type: "Activity", definition },
@@ -237,13 +242,13 @@ pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
 
 fn results<'a>(
     activities: &'a Activities,
-    row: &'a Row,
+    row: &'a RecordRow,
 ) -> impl Iterator<Item = (&'a str, Verb, Definition, Outcomes)> {
     let (pre, post) = row.right();
     [pre, post].into_iter().enumerate().flat_map(move |(quiz, right)| {
         let items = activities.items.iter().zip(&row.pairs).map(move |(names, pair)| {
             let outcome: Outcome = [pair.0, pair.1][quiz];
-            let extensions = OutcomeWord { outcome: tables::word(outcome) };
+            let extensions = OutcomeWord { outcome: outcome.name() };
             let result = Outcomes::Item { success: outcome.is_right(), extensions };
             (names[quiz].as_str(), ANSWERED, QUESTION, result)
         });

@@ -1,4 +1,4 @@
-//! The records as tables, with lines that end as RFC 4180 asks.
+//! The records as tables, with the line endings of RFC 4180.
 
 use std::io::{self, Write};
 
@@ -7,31 +7,21 @@ use konventa_domain::scoring::Outcome;
 
 use super::{Package, columns};
 
-/// The outcome in one word.
-pub(super) const fn word(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Correct => "correct",
-        Outcome::Wrong => "wrong",
-        Outcome::Unsure => "unsure",
-        Outcome::Blank => "blank",
-    }
-}
-
 fn table<W: Write>(to: W) -> Writer<W> {
     WriterBuilder::new().terminator(Terminator::CRLF).from_writer(to)
 }
 
-/// The names of all columns of the wide table.
+/// The columns of the wide table.
 pub(super) fn wide(items: &[konventa_domain::id::ItemId]) -> Vec<String> {
-    let labels = std::iter::once("record").chain(columns::NAMES).map(ToOwned::to_owned);
+    let labels = std::iter::once("record").chain(columns::names()).map(ToOwned::to_owned);
     let items = items.iter().flat_map(|item| [format!("{item}.pre"), format!("{item}.post")]);
     labels.chain(items).chain(["pre_right", "post_right"].map(ToOwned::to_owned)).collect()
 }
 
-/// The names of all columns of the long table behind those of what a record is about.
+/// The columns of the long table that follow those of the record.
 pub(super) const LONG: [&str; 5] = ["item", "pre", "post", "pre_right", "post_right"];
 
-/// A row per record.
+/// Writes a row per record.
 pub(super) fn records(package: &Package, to: impl Write) -> io::Result<()> {
     let mut table = table(to);
     table.write_record(wide(&package.rows.items))?;
@@ -41,8 +31,8 @@ pub(super) fn records(package: &Package, to: impl Write) -> io::Result<()> {
             table.write_field(label)?;
         }
         for (pre, post) in &row.pairs {
-            table.write_field(word(*pre))?;
-            table.write_field(word(*post))?;
+            table.write_field(pre.name())?;
+            table.write_field(post.name())?;
         }
         let (pre, post) = row.right();
         table.write_field(pre.to_string())?;
@@ -52,10 +42,10 @@ pub(super) fn records(package: &Package, to: impl Write) -> io::Result<()> {
     table.flush()
 }
 
-/// A row per record and item.
+/// Writes a row per record and item.
 pub(super) fn records_long(package: &Package, to: impl Write) -> io::Result<()> {
     let mut table = table(to);
-    table.write_record(std::iter::once("record").chain(columns::NAMES).chain(LONG))?;
+    table.write_record(std::iter::once("record").chain(columns::names()).chain(LONG))?;
     let right = |outcome: Outcome| if outcome.is_right() { "1" } else { "0" };
     for (number, labels, row) in package.numbered() {
         let number = number.to_string();
@@ -65,7 +55,7 @@ pub(super) fn records_long(package: &Package, to: impl Write) -> io::Result<()> 
                 table.write_field(label)?;
             }
             table.write_field(item.as_str())?;
-            for value in [word(*pre), word(*post), right(*pre), right(*post)] {
+            for value in [pre.name(), post.name(), right(*pre), right(*post)] {
                 table.write_field(value)?;
             }
             table.write_record(None::<&[u8]>)?;

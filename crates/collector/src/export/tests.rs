@@ -1,10 +1,11 @@
+use konventa_domain::gain::{Dimension, Value};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::Edition;
 use konventa_domain::{Country, Language};
 
 use super::*;
 
-/// So many records that are all the same.
+/// A number of equal records.
 fn package(records: usize) -> Package {
     let stratum = Stratum {
         version: "v".parse().unwrap(),
@@ -20,8 +21,8 @@ fn package(records: usize) -> Package {
         version: "v".parse().unwrap(),
         items: vec!["a".parse().unwrap()],
     };
-    let census = DeckCounts { editions: vec![edition], ..DeckCounts::default() }.into();
-    Package::of(Gathered { scope: Scope::of("d".parse().unwrap()), census, outcomes }, None)
+    let counts = DeckCounts { editions: vec![edition], ..DeckCounts::default() }.into();
+    Package::of(Gathered { scope: Scope::of("d".parse().unwrap()), counts, outcomes }, None)
 }
 
 #[test]
@@ -48,7 +49,7 @@ fn who_learned_alone_has_no_lecture_and_no_place() {
     assert!(lines.contains("\"urn:x-konventa:country\":\"XK\"}"), "{lines}");
 }
 
-/// Versions that ask other items are not in the tables, and it is said how to get them.
+/// Versions with other items are not in the tables, and the readme says how to get them.
 #[test]
 fn a_version_with_other_items_is_told() {
     let stratum = |version: &str| Stratum {
@@ -70,10 +71,11 @@ fn a_version_with_other_items_is_told() {
     ]);
     let editions = vec![edition("old", &["a"]), edition("new", &["a", "b"])];
     let export = |deck_version: Option<&str>| {
-        let deck_version = deck_version.map(|version| version.parse().unwrap());
-        let scope = Scope { deck_version, ..Scope::of("d".parse().unwrap()) };
-        let census = DeckCounts { editions: editions.clone(), ..DeckCounts::default() }.into();
-        Package::of(Gathered { scope, census, outcomes: outcomes.clone() }, None)
+        let all = Scope::of("d".parse().unwrap());
+        let version = deck_version.map(|version| Value::parse(Dimension::DeckVersion, version).unwrap());
+        let scope = version.into_iter().fold(all, Scope::only);
+        let counts = DeckCounts { editions: editions.clone(), ..DeckCounts::default() }.into();
+        Package::of(Gathered { scope, counts, outcomes: outcomes.clone() }, None)
     };
     let all = export(None);
     assert_eq!(all.codebook().records, 10);

@@ -1,4 +1,5 @@
-//! The messages of a stream as bytes (server-sent events). Each is written once and shared by all readers.
+//! The messages of a stream as bytes (server-sent events). Each is written once and shared by all
+//! readers.
 
 use axum::body::Bytes;
 use konventa_domain::lecture::{Counts, Numbered, Snapshot};

@@ -1,4 +1,5 @@
-//! Wrong join codes, counted together for all callers: a hall shares one address, and an attacker may have many.
+//! Wrong join codes, counted together for all callers: a hall shares one address, and an attacker
+//! may have many.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;

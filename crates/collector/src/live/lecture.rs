@@ -1,10 +1,11 @@
 //! One live lecture: its state, its votes, and the streams of its followers.
 //!
-//! Votes are written under a shared lock and commands under an exclusive one. So no vote is accepted after a poll was
-//! closed, and every accepted vote is counted when the poll is revealed. Nothing is published before it is stored.
+//! Votes are written under a shared lock and commands under an exclusive one. So no vote is
+//! accepted after a poll was closed, and every accepted vote is counted when the poll is revealed.
+//! Nothing is published before it is stored.
 //!
-//! A write must not be cut short when a phone hangs up: the disk would then know more than the state. The endpoints
-//! therefore run writes as tasks of their own.
+//! A write must not be cut short when a phone hangs up: the disk would then know more than the
+//! state. The endpoints therefore run writes as tasks of their own.
 
 mod driving;
 mod voting;
@@ -24,13 +25,14 @@ use crate::clock::Clock;
 
 pub(crate) use voting::Voted;
 
-/// Messages that a slow reader may be behind before its stream ends. It then follows again after its last number.
+/// Messages that a slow reader may be behind before its stream ends. It then follows again after
+/// its last number.
 const BACKLOG: usize = 256;
 /// Events that are replayed to a reader who missed them. A reader who missed more gets a snapshot.
 const REPLAYED: usize = 500;
 
-/// Running sums of votes by slide and choice. A change may be counted before the vote that it replaces: then a choice
-/// is below zero for a moment, and the total is still right.
+/// Running sums of votes by slide and choice. A change may be counted before the vote that it
+/// replaces: then a choice is below zero for a moment, and the total is still right.
 type Sums = BTreeMap<(usize, usize), i64>;
 
 fn sums(votes: Votes) -> Sums {

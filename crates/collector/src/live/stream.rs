@@ -59,8 +59,8 @@ struct Following {
 }
 
 impl Following {
-    /// Returns the next message; `None` at the end of the stream: the server stops, the lecture is deleted, or this
-    /// reader is too far behind.
+    /// Returns the next message; `None` at the end of the stream: the server stops, the lecture is
+    /// deleted, or this reader is too far behind.
     async fn next(&mut self) -> Option<Bytes> {
         if let Some(first) = self.first.take() {
             return Some(first);
@@ -88,8 +88,8 @@ impl LiveLecture {
     /// If no seat is left, or the server is stopping.
     pub(crate) async fn follow(self: &Arc<Self>, follow: Follow) -> Result<Body, LectureError> {
         let seat = Seat::take(self, follow)?;
-        // Nothing is published while this lock is held, so no message is lost or repeated between the first one and
-        // the others.
+        // Nothing is published while this lock is held, so no message is lost or repeated between
+        // the first one and the others.
         let state = self.state.read().await;
         let messages = self.subscribe().ok_or(LectureError::Stopping)?;
         let mut first = String::new();
@@ -109,7 +109,8 @@ impl LiveLecture {
             first += &frame::counts(self.count(&state));
         }
         if first.is_empty() {
-            // Sends the headers at once, and shows a client that returns that the connection is alive.
+            // Sends the headers at once, and shows a client that returns that the connection is
+            // alive.
             first += frame::BEAT;
         }
         let counts = follow.counts.then(|| self.counts.subscribe());

@@ -16,7 +16,8 @@ const COUNTS_INTERVAL: Duration = Duration::from_millis(250);
 const GAIN_INTERVAL: Duration = Duration::from_secs(1);
 /// How often ended lectures are cleaned up.
 const CLEAN_UP_INTERVAL: Duration = Duration::from_mins(5);
-/// A lecture without events for this time is ended, and an ended one is deleted after the same time again.
+/// A lecture without events for this time is ended, and an ended one is deleted after the same time
+/// again.
 const RETENTION: Duration = Duration::from_hours(24);
 
 impl LiveLectures {
@@ -50,8 +51,8 @@ impl LiveLectures {
         }
     }
 
-    /// Publishes the gain again where it is shown and enough students have submitted since. A failure is logged, and
-    /// the next call tries again.
+    /// Publishes the gain again where it is shown and enough students have submitted since. A
+    /// failure is logged, and the next call tries again.
     pub async fn count_gains(&self) {
         for live in self.all() {
             log_failure(live.count_gain().await);

@@ -1,8 +1,8 @@
-//! The Content-Security-Policy of the app's page, and of the worker that opens it without network.
+//! The Content-Security-Policies of the app's pages and of the service worker.
 //!
-//! Trunk starts the app from a small script inside the page. Instead of allowing all scripts of that kind, the policy
-//! names this one by its hash, taken from the page as it is served. Styles that the app sets on elements go through the
-//! browser's own interface, which a policy does not restrict.
+//! Trunk starts the app from a small script inside the page. Instead of allowing all scripts of
+//! that kind, the policy names this one by its hash, taken from the page as it is served. Styles
+//! that the app sets on elements use the CSSOM, which a policy does not restrict.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-/// The policy for this page; none only where the page is so broken that no header can hold it.
+/// Returns the policy for a page; `None` if the page is so broken that no header can hold it.
 pub(super) fn of_page(page: &[u8]) -> Option<HeaderValue> {
     let page = String::from_utf8_lossy(page);
     let mut scripts = "'self' 'wasm-unsafe-eval'".to_owned();
@@ -25,14 +25,15 @@ pub(super) fn of_page(page: &[u8]) -> Option<HeaderValue> {
     HeaderValue::try_from(policy).ok()
 }
 
-/// A worker is under the policy of its own file. This one asks this server for files, and nobody else for anything.
+/// Returns the policy of the worker, which applies to its own requests. It asks only this server
+/// for files.
 pub(super) fn of_worker() -> HeaderValue {
     HeaderValue::from_static(
         "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     )
 }
 
-/// What stands between `<script>` and `</script>` where the tag has no `src`.
+/// The texts between `<script>` and `</script>` of tags without `src`.
 fn inline_scripts(page: &str) -> Vec<&str> {
     let mut scripts = Vec::new();
     let mut rest = page;

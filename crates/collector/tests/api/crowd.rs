@@ -1,4 +1,4 @@
-//! A whole hall at the same moment: what was accepted is what is shown.
+//! A whole hall that votes at the same moment: every accepted vote is shown.
 
 use std::sync::Arc;
 
@@ -10,9 +10,10 @@ use super::server::Server;
 
 const CHOICES: [&str; 3] = ["yes", "no", "perhaps"];
 
-/// Each phone sends its vote, sends it again because the answer was slow, and some change it, in any order.
+/// Each phone sends its vote, repeats it because the answer was slow, and some change it, in any
+/// order.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_hall_that_votes_at_once_sums_exactly() {
+async fn simultaneous_votes_are_counted_exactly() {
     let server = Arc::new(Server::start().await);
     let hall = server.start_lecture(None).await;
     server.done(&hall, json!({"command": "start"})).await;
@@ -47,8 +48,8 @@ async fn a_hall_that_votes_at_once_sums_exactly() {
     assert_eq!(server.result(&hall).await, json!(expected));
 }
 
-/// The presenter closes the poll while votes come in: whoever heard that a vote is counted finds it in the result, and
-/// whoever heard that it is not does not.
+/// The presenter closes the poll while votes arrive: a vote is in the result if and only if its
+/// phone was told so.
 #[tokio::test(flavor = "multi_thread")]
 async fn votes_that_race_with_the_end_of_the_poll_are_counted_or_refused() {
     let server = Arc::new(Server::start().await);

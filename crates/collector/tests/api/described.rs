@@ -1,7 +1,7 @@
 //! Checks JSON against the server's description of its API.
 //!
-//! Understands only as much of JSON Schema as the description uses, and fails on an unknown keyword. It is stricter than
-//! JSON Schema in one point: every property has to be described.
+//! Understands only as much of JSON Schema as the description uses, and fails on an unknown
+//! keyword. It is stricter than JSON Schema in one point: every property has to be described.
 
 use axum::Router;
 use axum::body::Body;
@@ -146,16 +146,16 @@ impl Description {
                         self.fits(means, item)?;
                     }
                 }
+                // What is not a text is left to "type".
                 "pattern" => {
-                    let text = value.as_str().unwrap_or_default();
-                    matches(means.as_str().unwrap(), text)?;
+                    value.as_str().map_or(Ok(()), |text| matches(means.as_str().unwrap(), text))?;
                 }
                 "minimum" => {
                     let least = means.as_f64().unwrap();
                     value.as_f64().is_none_or(|v| v >= least).then_some(()).ok_or("is too small")?;
                 }
                 "format" => {
-                    let text = value.as_str().unwrap_or_default();
+                    let Some(text) = value.as_str() else { continue };
                     match means.as_str() {
                         Some("uuid") => _ = text.parse::<uuid::Uuid>().map_err(|e| e.to_string())?,
                         Some("date") => _ = text.parse::<Day>().map_err(|e| e.to_string())?,
@@ -172,7 +172,8 @@ impl Description {
                     let items = value.as_array().map(|items| items.len() as u64);
                     items.is_none_or(|items| items >= least).then_some(()).ok_or("has too few items")?;
                 }
-                // Properties that are not described are refused in any case; lengths belong to the patterns.
+                // Properties that are not described are refused in any case; lengths belong to the
+                // patterns.
                 "additionalProperties" if means == false => {}
                 // An object whose names are not fixed has no "properties" beside it.
                 "additionalProperties" => {

@@ -1,4 +1,4 @@
-//! What a researcher takes along.
+//! Downloads for researchers.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
@@ -24,7 +24,8 @@ async fn lecture(server: &Server, place: &str) -> String {
     reply.json()["id"].as_str().unwrap().to_owned()
 }
 
-/// Twelve of one hall, of whom one reads English; three of another; ten of none; and one with one quiz only.
+/// Twelve students of one lecture, of whom one reads English; three of another; ten of none; and
+/// one with one quiz only.
 async fn taught() -> (Server, [String; 2]) {
     let server = Server::start().await;
     let halls = [lecture(&server, "=HYPERLINK(\"x\"), Nikšić").await, lecture(&server, "Elbasan").await];
@@ -49,7 +50,7 @@ fn text(reply: &Reply) -> &str {
     std::str::from_utf8(&reply.body).unwrap()
 }
 
-/// Names and contents of a zip, in its order.
+/// The names and contents of a zip, in its order.
 fn unpacked(reply: &Reply) -> Vec<(String, String)> {
     let mut archive = ZipArchive::new(Cursor::new(&reply.body)).unwrap();
     let mut files = Vec::new();
@@ -63,7 +64,7 @@ fn unpacked(reply: &Reply) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
-async fn only_the_researcher_gets_it() {
+async fn only_the_researcher_gets_an_export() {
     let server = Server::start().await;
     for file in FILES {
         let uri = format!("/api/research/{file}?deck=d");
@@ -80,7 +81,7 @@ async fn only_the_researcher_gets_it() {
 }
 
 #[tokio::test]
-async fn files_are_kept_under_names_that_tell_nothing() {
+async fn downloads_have_names_that_reveal_nothing() {
     let (server, _) = taught().await;
     for (file, kind) in FILES.iter().zip(["text/csv; charset=utf-8", "application/json", "application/zip"]) {
         for method in [Method::GET, Method::HEAD] {
@@ -95,13 +96,14 @@ async fn files_are_kept_under_names_that_tell_nothing() {
 }
 
 #[tokio::test]
-async fn a_row_says_what_is_the_same_in_its_group() {
+async fn a_row_has_the_values_that_its_group_shares() {
     let (server, [hall, _]) = taught().await;
     let reply = server.research(Method::GET, "export.csv?deck=d").await;
-    // Names of lectures are drawn anew each time.
+    // Ids of lectures are drawn each time.
     insta::assert_snapshot!("records", text(&reply).replace(&hall, "HALL").replace('\r', ""));
     assert!(text(&reply).lines().count() == 26 && text(&reply).ends_with("\r\n"));
-    // Whoever reads English or sat in the small hall is in a group with others, and so in the rows of no language and no hall.
+    // Students who read English or were in the small lecture share a group with others, so their
+    // rows name no language and no lecture.
     for (filters, rows) in [("language=sq", 11), ("language=en", 0), ("place=Elbasan", 0), ("country=ME", 25)]
     {
         let reply = server.research(Method::GET, &format!("export.csv?deck=d&{filters}")).await;
@@ -112,7 +114,7 @@ async fn a_row_says_what_is_the_same_in_its_group() {
 }
 
 #[tokio::test]
-async fn the_archive_has_everything_and_is_always_the_same() {
+async fn the_archive_is_complete_and_always_the_same() {
     let (server, [hall, _]) = taught().await;
     let reply = server.research(Method::GET, "export.zip?deck=d").await;
     assert_eq!(server.research(Method::GET, "export.zip?deck=d").await.body, reply.body);
@@ -155,7 +157,7 @@ async fn the_archive_has_everything_and_is_always_the_same() {
 }
 
 #[tokio::test]
-async fn statements_are_what_a_learning_record_store_takes() {
+async fn statements_fit_a_learning_record_store() {
     let (server, [hall, _]) = taught().await;
     let files: BTreeMap<String, String> =
         unpacked(&server.research(Method::GET, "export.zip?deck=d").await).into_iter().collect();
@@ -182,7 +184,7 @@ async fn statements_are_what_a_learning_record_store_takes() {
     }
     first["context"]["extensions"].as_object_mut().unwrap().remove("urn:x-konventa:lecture");
     insta::assert_json_snapshot!("statement", first);
-    // Names of another export are others.
+    // Another export has other names.
     server.submit(&submission(91, "ccc", "ccc")).await;
     let later = unpacked(&server.research(Method::GET, "export.zip?deck=d").await);
     let (_, later) = later.into_iter().find(|(name, _)| name == "xapi.jsonl").unwrap();
@@ -190,7 +192,7 @@ async fn statements_are_what_a_learning_record_store_takes() {
 }
 
 #[tokio::test]
-async fn of_fewer_than_ten_there_is_nothing() {
+async fn fewer_than_ten_records_are_not_exported() {
     let server = Server::start().await;
     for n in 0..9 {
         server.submit(&submission(n, "cwu", "ccc")).await;
@@ -204,13 +206,13 @@ async fn of_fewer_than_ten_there_is_nothing() {
         unpacked(&server.research(Method::GET, "export.zip?deck=d").await).into_iter().collect();
     assert_eq!((files["xapi.jsonl"].as_str(), files["records_long.csv"].lines().count()), ("", 1));
     assert!(files["README.md"].contains("**The tables are empty: there are records, but fewer than 10"));
-    // With the tenth there are ten.
+    // The tenth record makes a group.
     server.submit(&submission(9, "cwu", "ccc")).await;
     assert_eq!(text(&server.research(Method::GET, "export.csv?deck=d").await).lines().count(), 11);
 }
 
 #[tokio::test]
-async fn records_that_were_made_up_are_marked_everywhere() {
+async fn synthetic_records_are_marked_everywhere() {
     let (server, _) = taught().await;
     server.app.store.mark_synthetic().await.unwrap();
     let files: BTreeMap<String, String> =

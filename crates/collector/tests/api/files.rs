@@ -1,4 +1,4 @@
-//! The files of decks and of the app, as browsers and their caches ask for them.
+//! The files of decks and of the app, as browsers and their caches request them.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ async fn get_with(server: &Server, uri: &str, name: HeaderName, value: &str) -> 
 }
 
 #[tokio::test]
-async fn a_deck_is_sent_compressed_and_then_only_named() {
+async fn a_deck_is_sent_compressed_once_and_then_not_modified() {
     let server = Server::start().await;
     let plain = server.get("/decks/d/en.json").await;
     assert_eq!(plain.body, DECK_JSON);
@@ -59,7 +59,7 @@ async fn a_deck_is_sent_compressed_and_then_only_named() {
 }
 
 #[tokio::test]
-async fn a_deck_can_be_asked_about_without_its_body() {
+async fn a_deck_answers_head_requests() {
     let server = Server::start().await;
     let reply = server.send(request(Method::HEAD, "/decks/d/en.json").body(Body::empty()).unwrap()).await;
     assert_eq!((reply.status.as_u16(), reply.body.len()), (200, 0));
@@ -90,7 +90,7 @@ async fn the_page_runs_its_own_scripts_only() {
 }
 
 #[tokio::test]
-async fn the_worker_may_ask_this_server_and_is_asked_for_anew_each_time() {
+async fn the_worker_may_ask_this_server_only_and_is_revalidated() {
     let server = Server::with_site(&site()).await;
     let worker = server.get("/worker.js").await;
     assert_eq!(worker.header(header::CONTENT_TYPE), "text/javascript; charset=utf-8");
@@ -100,7 +100,7 @@ async fn the_worker_may_ask_this_server_and_is_asked_for_anew_each_time() {
 }
 
 #[tokio::test]
-async fn files_with_a_hash_are_kept_for_ever() {
+async fn files_with_a_hash_are_cached_for_ever() {
     let server = Server::with_site(&site()).await;
     let script = server.get("/app-0123456789abcdef.js").await;
     assert_eq!(script.header(header::CACHE_CONTROL), "public, max-age=31536000, immutable");

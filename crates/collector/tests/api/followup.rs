@@ -1,4 +1,5 @@
-//! A study: turned on by a presenter, joined in the hall, answered weeks later, ended.
+//! A study from its start by a presenter to its end: linkage keys in the hall, follow-ups weeks
+//! later.
 
 use std::time::Duration;
 
@@ -13,27 +14,27 @@ use super::live::Hall;
 use super::samples::{id, submission};
 use super::server::{PRESENTER, Reply, Server, request};
 
-/// So long after the lecture somebody answers again.
+/// Time between lecture and follow-up.
 const WEEKS: Duration = days(42);
 
 const fn days(days: u64) -> Duration {
     Duration::from_hours(24 * days)
 }
 
-/// LinkageKeys that have a number.
+/// Linkage keys made of numbers.
 pub(super) fn links(full: u128, partial: &[u128]) -> Value {
     let link = |n: &u128| format!("{n:032x}");
     json!({"full": link(&full), "partial": partial.iter().map(link).collect::<Vec<_>>()})
 }
 
-/// The links of a submission have its number with 1000 before it.
+/// A linkage request for submission `n`. Its id is the number plus 1000.
 pub(super) fn linking(n: u128, salt: &Value, links: Value) -> Value {
     let mut sent = json!({"id": id(1000 + n), "submission": id(n), "deck": "d", "salt": salt, "keys": null});
     sent["keys"] = links;
     sent
 }
 
-/// Later answers have the number that is given with 2000 before it.
+/// A follow-up response. Its id is the number plus 2000.
 pub(super) fn answers(n: u128, salt: &Value, links: &Value, outcomes: [&str; 3]) -> Value {
     let items: Vec<Value> = ["c", "a", "b"]
         .iter()
@@ -44,7 +45,7 @@ pub(super) fn answers(n: u128, salt: &Value, links: &Value, outcomes: [&str; 3])
 }
 
 impl Server {
-    /// Starts a lecture whose students are asked to answer again.
+    /// Starts a lecture with a follow-up.
     pub(super) async fn start_lecture_again(&self) -> Hall {
         let body = json!({"deck": "d", "country": "ME", "language": "en", "followup": true});
         self.description().check_body("/api/lectures", &body);
@@ -59,7 +60,7 @@ impl Server {
         self.get("/api/followup/d").await.json()["salt"].take()
     }
 
-    /// Sends links; good ones also have to be described.
+    /// Sends linkage keys. An accepted body also has to be described.
     pub(super) async fn link(&self, body: &Value) -> Reply {
         self.join("/api/followup/linkage", body).await
     }
@@ -85,7 +86,7 @@ impl Server {
         studies::end_overdue(&*self.app.store, &self.app.keyring, Day::of(self.app.clock.now())).await;
     }
 
-    /// Days until somebody answered again, and what was right then.
+    /// For each linked follow-up, the days since the lecture and the number of right items.
     async fn again(&self) -> Vec<(u64, usize)> {
         let kept = self.kept().await;
         let right = |one: &konventa_domain::gain::FollowUp| {
@@ -94,7 +95,7 @@ impl Server {
         kept.followups.values().flatten().map(|one| (one.days, right(one))).collect()
     }
 
-    /// How many consented and how many answered again.
+    /// For each study, the number of students who consented and of follow-ups.
     async fn counted(&self) -> Vec<(u64, u64)> {
         let counted = |one: StudyCount| (one.linked, one.answered);
         self.app.store.studies().await.unwrap().into_iter().map(counted).collect()
@@ -102,7 +103,7 @@ impl Server {
 }
 
 #[tokio::test]
-async fn it_is_off_until_a_presenter_turns_it_on() {
+async fn a_study_opens_only_with_a_lecture_that_asks_for_it() {
     let server = Server::start().await;
     let off = server.start_lecture(None).await;
     let asked = |hall: &Hall| format!("/api/followup/d?lecture={}", hall.id);
@@ -135,11 +136,11 @@ async fn it_is_off_until_a_presenter_turns_it_on() {
 }
 
 #[tokio::test]
-async fn a_student_is_found_again() {
+async fn a_follow_up_is_linked_to_its_submission() {
     let server = Server::start().await;
     server.start_lecture_again().await;
     let salt = server.salt().await;
-    // Phones send in any order.
+    // Requests arrive in any order.
     let sent = linking(1, &salt, links(1, &[11, 12, 13, 14]));
     for status in [201, 200, 200] {
         let reply = server.link(&sent).await;
@@ -152,7 +153,7 @@ async fn a_student_is_found_again() {
 
     server.pass(WEEKS);
     let server = server.restart().await;
-    // One mistyped an answer; one did not consent, and is nobody's.
+    // One mistyped an answer; one did not consent and is not linked.
     let given = answers(1, &salt, &links(99, &[12]), ["correct", "correct", "wrong"]);
     for status in [201, 200] {
         let reply = server.record_followup(&given).await;
@@ -168,7 +169,7 @@ async fn a_student_is_found_again() {
 }
 
 #[tokio::test]
-async fn either_is_taken_back() {
+async fn linkage_keys_and_follow_ups_can_be_withdrawn() {
     let server = Server::start().await;
     server.start_lecture_again().await;
     let salt = server.salt().await;
@@ -194,7 +195,7 @@ async fn either_is_taken_back() {
 }
 
 #[tokio::test]
-async fn after_a_year_what_was_found_stays_and_nothing_leads_to_it() {
+async fn after_a_year_linked_pairs_stay_and_nothing_leads_to_them() {
     let server = Server::start().await;
     server.start_lecture_again().await;
     let salt = server.salt().await;
@@ -211,7 +212,7 @@ async fn after_a_year_what_was_found_stays_and_nothing_leads_to_it() {
     server.end_overdue().await;
     assert_eq!(server.get("/api/followup/d").await.status, 200, "it is the last day");
 
-    // The day after nothing is taken any more, also where nobody has looked yet.
+    // On the day after, nothing is accepted any more, even before the study is ended.
     server.pass(days(1));
     let late = [
         server.link(&linking(4, &salt, links(4, &[]))).await,
@@ -227,12 +228,13 @@ async fn after_a_year_what_was_found_stays_and_nothing_leads_to_it() {
     assert!(server.counted().await.is_empty());
     assert_eq!(server.kept().await.followups, before.followups);
 
-    // Another study has another salt; old links are not for it.
+    // Another study has another salt; old linkage keys do not fit.
     server.start_lecture_again().await;
     assert_ne!(server.salt().await, salt);
     assert_eq!(server.link(&linking(5, &salt, links(5, &[]))).await.status, 410);
 
-    // Who withdraws takes the later answers along; or only those, by their own name.
+    // Withdrawing the submission deletes the linked follow-up; withdrawing the follow-up deletes
+    // only that.
     server.withdraw(&id(1)).await;
     assert_eq!(server.again().await.len(), 1);
     assert_eq!(server.forget_followup(&id(2002)).await.status, 204);

@@ -1,4 +1,4 @@
-//! The key of a study's links: made with it, deleted with it, and never replaced.
+//! The secret key of a study: made with it, deleted with it, and never replaced.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -11,14 +11,14 @@ use super::samples::{id, submission};
 use super::server::{PRESENTER, Reply, Server};
 
 impl Server {
-    /// The files of keys.
-    fn link_keys(&self) -> Vec<PathBuf> {
+    /// The files of secret keys.
+    fn key_files(&self) -> Vec<PathBuf> {
         let dir = self.database().parent().unwrap().read_dir().unwrap();
         let paths = dir.map(|entry| entry.unwrap().path());
         paths.filter(|path| path.extension().is_some_and(|extension| extension == "key")).collect()
     }
 
-    /// Everything on the disk but keys.
+    /// Everything on the disk except secret keys.
     fn written(&self) -> Vec<u8> {
         let dir = self.database().parent().unwrap().read_dir().unwrap();
         let paths = dir.map(|entry| entry.unwrap().path());
@@ -36,12 +36,12 @@ fn holds(all: &[u8], link: &LinkageKey) -> bool {
     all.windows(16).any(|bytes| bytes == link.as_bytes())
 }
 
-/// Numbers with no byte that occurs elsewhere by chance.
+/// Numbers whose bytes do not occur elsewhere by chance.
 const EXACT: u128 = 0xe5ac_7f00_9d3b_c2e1_8844_a5d7_6630_1fbc;
 const MAX_PARTIAL: u128 = 0xc0a2_5e9f_1176_d83b_4be0_29ad_f3c7_5081;
 
 #[tokio::test]
-async fn the_database_has_no_link_that_was_sent() {
+async fn the_database_has_no_linkage_key_that_was_sent() {
     let server = Server::start().await;
     server.start_lecture_again().await;
     let salt = server.salt().await;
@@ -59,11 +59,11 @@ async fn the_database_has_no_link_that_was_sent() {
     let study: Salt = salt.as_str().unwrap().parse().unwrap();
     for sent in [sent, later["keys"].clone()] {
         let sent: LinkageKeys = serde_json::from_value(sent).unwrap();
-        let sealed = server.app.keyring.rehash(study, &sent).await.unwrap();
-        assert!(of_link(&sealed).iter().all(|link| holds(&written, link)));
+        let rehashed = server.app.keyring.rehash(study, &sent).await.unwrap();
+        assert!(of_link(&rehashed).iter().all(|link| holds(&written, link)));
         assert!(!of_link(&sent).iter().any(|link| holds(&written, link)));
     }
-    let key = std::fs::read_to_string(&server.link_keys()[0]).unwrap();
+    let key = std::fs::read_to_string(&server.key_files()[0]).unwrap();
     let key = key.lines().last().unwrap().as_bytes();
     assert!(!written.windows(key.len()).any(|bytes| bytes == key));
 }
@@ -72,9 +72,9 @@ async fn the_database_has_no_link_that_was_sent() {
 async fn a_study_has_a_key_as_long_as_it_is_open() {
     let server = Server::start().await;
     server.start_lecture(None).await;
-    assert!(server.link_keys().is_empty());
+    assert!(server.key_files().is_empty());
     server.start_lecture_again().await;
-    let first = server.link_keys();
+    let first = server.key_files();
     assert_eq!(first.len(), 1);
     let name = format!("k.links.{}.key", server.salt().await.as_str().unwrap());
     assert_eq!(first[0].file_name().unwrap().to_str(), Some(&*name));
@@ -82,23 +82,23 @@ async fn a_study_has_a_key_as_long_as_it_is_open() {
     server.start_lecture_again().await;
     server.end_overdue().await;
     let server = server.restart().await;
-    assert_eq!(std::fs::read_to_string(&server.link_keys()[0]).unwrap(), text);
+    assert_eq!(std::fs::read_to_string(&server.key_files()[0]).unwrap(), text);
 
     server.pass(Duration::from_hours(24 * 365));
     server.end_overdue().await;
-    assert!(server.link_keys().is_empty());
+    assert!(server.key_files().is_empty());
     server.start_lecture_again().await;
-    let second = server.link_keys();
+    let second = server.key_files();
     assert_ne!(second, first);
-    // Where nobody looked, the next study ends the one before it.
+    // The next study ends an overdue one that nothing else has ended.
     server.pass(Duration::from_hours(24 * 365));
     server.start_lecture_again().await;
-    assert_eq!(server.link_keys().len(), 1);
-    assert_ne!(server.link_keys(), second);
+    assert_eq!(server.key_files().len(), 1);
+    assert_ne!(server.key_files(), second);
 }
 
 #[tokio::test]
-async fn without_its_key_a_study_takes_nothing() {
+async fn without_its_key_a_study_accepts_nothing() {
     let server = Server::start().await;
     server.start_lecture_again().await;
     let salt = server.salt().await;
@@ -106,7 +106,7 @@ async fn without_its_key_a_study_takes_nothing() {
     let later = answers(1, &salt, &links(EXACT, &[]), ["correct"; 3]);
     server.submit(&submission(1, "cwu", "ccb")).await;
     assert_eq!(server.link(&one).await.status, 201);
-    let file = server.link_keys().remove(0);
+    let file = server.key_files().remove(0);
     let good = std::fs::read_to_string(&file).unwrap();
     let lectures = server.get_with("/api/lectures", PRESENTER).await.json();
     for damaged in [None, Some("another text"), Some("")] {
@@ -121,10 +121,10 @@ async fn without_its_key_a_study_takes_nothing() {
         }
         assert_eq!(server.get_with("/api/lectures", PRESENTER).await.json(), lectures);
         assert_eq!(std::fs::read_to_string(&file).ok().as_deref(), damaged, "it is left as it is");
-        // What is of no study is told as ever.
+        // Linkage keys of no study are refused as always.
         let other: Value = json!("00112233445566778899aabbccddeeff");
         assert_eq!(server.link(&linking(2, &other, links(2, &[]))).await.status, 410);
-        // What needs no key goes on.
+        // Requests that need no key still work.
         assert_eq!(server.forget_followup(&id(1234)).await.status, 204);
     }
     server.start_lecture(None).await;
@@ -145,7 +145,7 @@ async fn a_lecture_too_late_for_its_study() {
     let lectures = server.get_with("/api/lectures", PRESENTER).await.json();
     insta::assert_snapshot!("study_ending", server.try_start_again("d").await.shown());
     assert_eq!(server.get_with("/api/lectures", PRESENTER).await.json(), lectures);
-    // Not asked, there is nothing to lose; and after the end there is a new study.
+    // A lecture without a follow-up can start; and after the end there is a new study.
     server.start_lecture(None).await;
     server.pass(Duration::from_hours(24 * 59));
     assert_eq!(server.try_start_again("d").await.json()["followup_until"], "2028-11-22");

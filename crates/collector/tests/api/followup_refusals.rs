@@ -1,4 +1,4 @@
-//! What is refused of a study, with the exact words.
+//! Refusals of a study, with the exact texts.
 
 use axum::body::Body;
 use axum::http::{Method, header};
@@ -16,7 +16,7 @@ async fn study() -> (Server, Value) {
 }
 
 #[tokio::test]
-async fn other_content_under_the_same_name() {
+async fn other_content_under_the_same_id_is_refused() {
     let (server, salt) = study().await;
     server.submit(&submission(1, "cwu", "ccb")).await;
     let (linked, given) =
@@ -42,7 +42,7 @@ async fn other_content_under_the_same_name() {
 }
 
 #[tokio::test]
-async fn bodies_that_do_not_fit() {
+async fn invalid_bodies_are_refused() {
     let (server, salt) = study().await;
     let (linked, given) =
         (linking(1, &salt, links(1, &[2])), answers(1, &salt, &links(1, &[2]), ["wrong"; 3]));
@@ -93,7 +93,7 @@ async fn bodies_that_do_not_fit() {
 }
 
 #[tokio::test]
-async fn what_belongs_to_no_study() {
+async fn requests_without_a_study_are_refused() {
     let server = Server::start().await;
     let salt = json!("00112233445566778899aabbccddeeff");
     let early = linking(1, &salt, links(1, &[]));

@@ -1,4 +1,4 @@
-//! Whether the server says how it is.
+//! The health of the server.
 
 use serde_json::json;
 
@@ -6,14 +6,14 @@ use super::samples::submission;
 use super::server::Server;
 
 #[tokio::test]
-async fn a_server_with_a_store_is_well() {
+async fn a_server_with_a_store_is_healthy() {
     let server = Server::start().await;
     let reply = server.get("/api/health").await;
     assert_eq!((reply.status.as_u16(), reply.json()), (200, json!({"status": "ok"})));
 }
 
 #[tokio::test]
-async fn without_its_store_it_says_so_and_asks_for_patience() {
+async fn a_server_without_its_store_is_unavailable() {
     let server = Server::start().await;
     server.app.store.close().await;
     insta::assert_snapshot!("unavailable", server.get("/api/health").await.shown());

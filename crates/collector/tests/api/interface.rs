@@ -1,4 +1,4 @@
-//! The description of the interface, and what is true of every answer.
+//! The description of the API, and the properties of every answer.
 
 use axum::body::Body;
 use axum::http::{HeaderName, Method, header};
@@ -6,16 +6,16 @@ use axum::http::{HeaderName, Method, header};
 use super::server::{Server, request};
 
 #[tokio::test]
-async fn the_description_is_known() {
+async fn the_description_is_as_in_the_snapshot() {
     let server = Server::start().await;
     let reply = server.get("/api/openapi.json").await;
     assert_eq!(reply.header(header::CONTENT_TYPE), "application/json");
     insta::assert_json_snapshot!("openapi", reply.json());
 }
 
-/// Every path that is described is there with exactly the methods that are described.
+/// Every described path exists with exactly the described methods.
 #[tokio::test]
-async fn what_is_described_is_there() {
+async fn described_paths_exist() {
     let server = Server::start().await;
     let paths = server.description().0["paths"].as_object().unwrap().clone();
     for (path, operations) in paths {
@@ -34,7 +34,7 @@ async fn what_is_described_is_there() {
 }
 
 #[tokio::test]
-async fn every_answer_is_guarded() {
+async fn every_answer_has_security_headers() {
     let server = Server::start().await;
     for (method, uri) in [
         (Method::GET, "/api/health"),

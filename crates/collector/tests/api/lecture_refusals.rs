@@ -1,4 +1,4 @@
-//! What is refused in a lecture, with the exact words.
+//! Refusals in a lecture, with the exact texts.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use super::live::Hall;
 use super::samples::{GAIN, POLL, SECOND_POLL, id};
 use super::server::{KEY, PRESENTER, Reply, Server, request};
 
-/// A body of a stream that was refused.
+/// The problem of a refused stream.
 async fn refused(server: &Server, hall: &Hall, query: &str) -> (u16, Value) {
     let (status, body) = server.try_follow(hall, query).await;
     let body = body.collect().await.unwrap().to_bytes();
@@ -19,12 +19,12 @@ async fn refused(server: &Server, hall: &Hall, query: &str) -> (u16, Value) {
 }
 
 #[tokio::test]
-async fn commands_in_the_wrong_phase() {
+async fn commands_in_the_wrong_phase_are_refused() {
     let server = Server::start().await;
     let hall = server.start_lecture(None).await;
     let command = |name: &str| json!({"command": name});
     let show = |slide: usize, fragment: u8| json!({"command": "show", "slide": slide, "fragment": fragment});
-    // What is done before, and then refused.
+    // Commands that are carried out first, and the one that is then refused.
     let refusals = [
         ("not_started", vec![], show(1, 0)),
         ("already_started", vec![command("start")], command("start")),
@@ -51,7 +51,7 @@ async fn commands_in_the_wrong_phase() {
 }
 
 #[tokio::test]
-async fn what_changes_nothing_is_no_event() {
+async fn a_command_that_changes_nothing_causes_no_event() {
     let server = Server::start().await;
     let hall = server.start_lecture(None).await;
     server.done(&hall, json!({"command": "start"})).await;
@@ -66,7 +66,7 @@ async fn what_changes_nothing_is_no_event() {
 }
 
 #[tokio::test]
-async fn votes_that_are_not_taken() {
+async fn votes_that_do_not_fit_are_refused() {
     let server = Server::start().await;
     let hall = server.start_lecture(None).await;
     server.done(&hall, json!({"command": "start"})).await;
@@ -84,7 +84,7 @@ async fn votes_that_are_not_taken() {
     assert_eq!(server.result(&hall).await, json!([]), "one is too few to show");
     let late = server.vote(&hall, 3, "poll", "yes").await;
     insta::assert_snapshot!("vote_after_close", late.shown());
-    // The answer got lost and the poll was closed: it is counted, and the phone is told so.
+    // The answer got lost and the poll was closed: the vote is counted, and the phone is told so.
     assert_eq!(server.vote(&hall, 2, "poll", "yes").await.status, 200);
     let changed = server.vote_again(&hall, 2, "poll", "no", 1).await;
     assert_eq!(changed.json()["type"], "/problems/refused/poll-not-open", "it cannot be changed");
@@ -99,7 +99,7 @@ async fn votes_that_are_not_taken() {
 }
 
 #[tokio::test]
-async fn lectures_that_cannot_be_started() {
+async fn invalid_lectures_are_not_started() {
     let server = Server::start().await;
     let good = json!({"deck": "d", "country": "ME", "language": "en", "place": null, "seats": null});
     let but = |name: &str, value: Value| {
@@ -155,7 +155,8 @@ async fn only_the_driver_drives() {
     }
     assert_eq!(server.snapshot(&hall).await["seq"], 0);
 
-    // The presenter's phone takes over with the key; the laptop follows, also after a restart of the server.
+    // The presenter's phone takes over with the key; the laptop follows, also after a restart of
+    // the server.
     let mut laptop = server.follow(&hall, "counts=true").await;
     laptop.expect("snapshot").await;
     laptop.expect("counts").await;
@@ -178,7 +179,7 @@ async fn only_the_driver_drives() {
 }
 
 #[tokio::test]
-async fn a_full_hall_takes_those_who_were_in() {
+async fn a_full_lecture_takes_back_phones_that_followed_before() {
     let server = Server::start().await;
     let hall = server.start_lecture(Some(2)).await;
     let first = server.follow(&hall, "").await;
@@ -198,10 +199,10 @@ async fn a_full_hall_takes_those_who_were_in() {
 }
 
 #[tokio::test]
-async fn codes_that_are_wrong() {
+async fn wrong_codes_are_refused() {
     let server = Server::start().await;
     let hall = server.start_lecture(None).await;
-    // A code that was not given: there is only one lecture.
+    // A code that does not exist: there is only one lecture.
     let free = if hall.code == "346789" { "346788" } else { "346789" };
     let empty = json!({});
     for (name, code) in [("unknown_code", free), ("no_code", "KMT4R0"), ("no_code_at_all", "%F0%9F%91%80")] {
@@ -221,7 +222,7 @@ async fn codes_that_are_wrong() {
         let stream = server.get(&format!("{path}/events")).await;
         assert_eq!(stream.json(), reply.json());
     }
-    // As people type it.
+    // The code as people type it.
     let typed = format!("{}-{}", hall.code[..3].to_lowercase(), &hall.code[3..]);
     assert_eq!(server.get(&format!("/api/lectures/{typed}")).await.status, 200);
     let other = server.get(&format!("/api/lectures/{}?lecture=0123456789abcdef", hall.code)).await;
@@ -229,7 +230,7 @@ async fn codes_that_are_wrong() {
 }
 
 #[tokio::test]
-async fn parameters_of_a_stream_that_do_not_fit() {
+async fn invalid_parameters_of_a_stream_are_refused() {
     let server = Server::start().await;
     let hall = server.start_lecture(None).await;
     for query in ["after=-1", "after=x", "again=perhaps", "counts=1"] {
@@ -237,9 +238,9 @@ async fn parameters_of_a_stream_that_do_not_fit() {
     }
 }
 
-/// Who guesses codes is slowed, and a hall that scans is not.
+/// Guessing codes is slowed, and a hall that scans its code is not.
 #[tokio::test]
-async fn guessing_is_slowed_for_all_who_guess_and_for_nobody_else() {
+async fn only_guessing_is_slowed() {
     let server = Server::start().await;
     let hall = server.start_lecture(None).await;
     let by_code = format!("/api/lectures/{}", hall.code);
@@ -265,7 +266,7 @@ async fn guessing_is_slowed_for_all_who_guess_and_for_nobody_else() {
         server.post(&format!("{by_code}/commands"), Some("x"), &json!({"command": "start"})).await.status,
         429
     );
-    // Who was told the lecture's id, or has a token or the key.
+    // Callers that know the lecture's id, or have a token or the key.
     server.snapshot(&hall).await;
     server.follow(&hall, "").await.expect("snapshot").await;
     assert_eq!(server.vote(&hall, 1, "before", "handed-in").await.status, 201);
@@ -283,9 +284,9 @@ async fn guessing_is_slowed_for_all_who_guess_and_for_nobody_else() {
     assert_eq!(server.get(&by_code).await.status, 200);
 }
 
-/// A deck that was taken away while a lecture of it was held.
+/// A deck that is removed during a lecture.
 #[tokio::test]
-async fn without_its_deck_a_lecture_can_only_be_looked_at() {
+async fn a_lecture_without_its_deck_can_only_be_shown() {
     let server = Server::start().await;
     let hall = server.start_lecture(None).await;
     server.done(&hall, json!({"command": "start"})).await;

@@ -54,8 +54,8 @@ async fn a_lecture_from_the_lobby_to_the_end() {
     assert_eq!((end["phase"].as_str(), end["seq"].as_u64()), (Some("ended"), Some(9)));
 }
 
-/// The wall hears it in the lobby, and the start neither loses nor doubles it, also where the phone asks again or the server
-/// comes back in between.
+/// The stage counts it in the lobby, and the start neither loses nor repeats it, even if the phone
+/// retries or the server restarts in between.
 #[tokio::test]
 async fn a_phone_hands_in_during_the_lobby_and_is_counted_once() {
     let server = Server::start().await;
@@ -84,7 +84,7 @@ async fn a_phone_hands_in_during_the_lobby_and_is_counted_once() {
     assert_eq!(votes.values().sum::<u32>(), 3);
 }
 
-/// The server ends while the room votes, without a word to anybody.
+/// The server is killed while the room votes.
 #[tokio::test]
 async fn a_restart_in_the_middle_of_a_poll_loses_nothing() {
     let server = Server::start().await;
@@ -112,7 +112,7 @@ async fn a_restart_in_the_middle_of_a_poll_loses_nothing() {
 }
 
 #[tokio::test]
-async fn what_was_taught_is_listed_for_those_with_a_key() {
+async fn lectures_are_listed_for_callers_with_a_key() {
     let server = Server::start().await;
     let first = server.start_lecture(Some(200)).await;
     let second = server.start_lecture(None).await;
@@ -130,7 +130,7 @@ async fn what_was_taught_is_listed_for_those_with_a_key() {
     assert!(!snapshot.contains("Room 12"), "phones are not told the place");
 }
 
-/// 24 hours after the end nothing is left but which deck was taught where on which day.
+/// 24 hours after the end only deck, place and day are left.
 #[tokio::test]
 async fn a_lecture_deletes_itself() {
     let server = Server::start().await;
@@ -173,7 +173,7 @@ async fn a_lecture_deletes_itself() {
     }
 }
 
-/// A presenter who forgets to end a lecture does not keep it for ever.
+/// A lecture that its presenter forgot does not stay for ever.
 #[tokio::test]
 async fn a_lecture_in_which_nothing_happens_ends_by_itself() {
     let server = Server::start().await;

@@ -1,4 +1,4 @@
-//! A lecture as presenter and phones use it.
+//! A test client: the lecture as presenter and phones use it.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::samples::id;
 use super::server::{PRESENTER, Reply, Server, request};
 
-/// A lecture that was started.
+/// A started lecture.
 #[derive(Debug, Clone)]
 pub(super) struct Hall {
     pub(super) id: String,
@@ -37,7 +37,7 @@ impl Stream {
         Self { body, unread: String::new() }
     }
 
-    /// The next message; `None` where the stream has ended.
+    /// The next message; `None` at the end of the stream.
     pub(super) async fn next(&mut self) -> Option<Message> {
         loop {
             if let Some(end) = self.unread.find("\n\n") {
@@ -50,7 +50,7 @@ impl Stream {
         }
     }
 
-    /// The next message, which is of this kind. Beats are passed over.
+    /// The next message, which has to be of this kind. Beats are skipped.
     pub(super) async fn expect(&mut self, kind: &str) -> Message {
         let mut message = self.next().await.expect("the stream has ended");
         while message.kind == "beat" && kind != "beat" {
@@ -110,7 +110,7 @@ impl Server {
         self.post(&format!("/api/lectures/{}/commands", hall.code), Some(&hall.driver), command).await
     }
 
-    /// Commands what is not refused.
+    /// Sends a command that has to be accepted.
     pub(super) async fn done(&self, hall: &Hall, command: Value) -> Value {
         let reply = self.command(hall, &command).await;
         assert_eq!(reply.status, 200, "{command}: {}", reply.json());
@@ -126,7 +126,7 @@ impl Server {
         self.done(hall, json!({"command": "open_poll"})).await;
     }
 
-    /// Closes the poll, and gives what the room said.
+    /// Closes the poll and returns the votes.
     pub(super) async fn result(&self, hall: &Hall) -> Value {
         self.done(hall, json!({"command": "close_poll"})).await;
         self.done(hall, json!({"command": "reveal_poll"})).await[0]["votes"].take()
@@ -154,7 +154,7 @@ impl Server {
         reply.json()
     }
 
-    /// Opens a stream that is not refused.
+    /// Opens a stream that has to be accepted.
     pub(super) async fn follow(&self, hall: &Hall, query: &str) -> Stream {
         let (status, body) = self.try_follow(hall, query).await;
         assert_eq!(status, 200);

@@ -1,4 +1,4 @@
-//! Everything that is refused, with the exact words, and that nothing is stored then.
+//! Refusals with their exact texts. Refused requests store nothing.
 
 use axum::body::Body;
 use axum::http::{Method, Request, header};
@@ -7,14 +7,14 @@ use serde_json::{Value, json};
 use super::samples::{id, submission};
 use super::server::{KEY, Server, request};
 
-/// A good submission with one thing changed.
+/// A valid submission with one change.
 fn but(change: impl FnOnce(&mut Value)) -> String {
     let mut sent = submission(1, "cwu", "ccb");
     change(&mut sent);
     sent.to_string()
 }
 
-/// A good submission with spaces at the end.
+/// A valid submission with spaces at the end.
 fn padded(length: usize) -> String {
     let mut sent = but(|_| {});
     sent.extend(std::iter::repeat_n(' ', length - sent.len()));
@@ -62,7 +62,7 @@ fn bodies() -> Vec<(&'static str, String)> {
 }
 
 #[tokio::test]
-async fn bodies_that_do_not_fit() {
+async fn invalid_bodies_are_refused() {
     let server = Server::start().await;
     for (name, body) in bodies() {
         let reply = server.submit_bytes(body).await;
@@ -100,7 +100,7 @@ fn asked_with(authorization: &str) -> Request<Body> {
 }
 
 #[tokio::test]
-async fn requests_that_lead_nowhere() {
+async fn unknown_addresses_are_refused() {
     let server = Server::start().await;
     let form = request(Method::POST, "/api/submissions")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
@@ -131,7 +131,7 @@ async fn requests_that_lead_nowhere() {
 }
 
 #[tokio::test]
-async fn filters_that_are_not_understood() {
+async fn invalid_filters_are_refused() {
     let server = Server::start().await;
     for (name, query) in [
         ("no_filter", ""),
@@ -149,7 +149,7 @@ async fn filters_that_are_not_understood() {
     }
 }
 
-/// A key before a problem: who has none learns nothing about decks.
+/// The key is checked first: without it, a caller learns nothing about decks.
 #[tokio::test]
 async fn without_a_key_filters_are_not_read() {
     let server = Server::start().await;

@@ -1,12 +1,13 @@
-//! The report against numbers that were computed by hand.
+//! The report against numbers computed by hand.
 
 use serde_json::{Value, json};
 
 use super::samples::submission;
 use super::server::Server;
 
-/// Twelve students, three items. Right before: a 6, b 3, c 2, together 11 of 36. Right after: a 11, b 10, c 10,
-/// together 31 of 36. So the means are 11/36 and 31/36, the difference 20/36, and the gain (20/36) / (25/36) = 0.8.
+/// Twelve students, three items. Right before: a 6, b 3, c 2, together 11 of 36. Right after: a 11,
+/// b 10, c 10, together 31 of 36. So the means are 11/36 and 31/36, the difference 20/36, and the
+/// gain (20/36) / (25/36) = 0.8.
 const STUDENTS: [(&str, &str); 12] = [
     ("cww", "ccc"),
     ("ccw", "ccc"),
@@ -68,7 +69,7 @@ async fn small_groups_are_withheld() {
     let all = server.report("deck=d").await.json();
     assert_eq!(all["n"]["pre_only"], json!({"undefined": "too_few_records"}));
     close(&all["n"]["paired"], 12.0);
-    // Ten are enough, but twelve less these would tell of two.
+    // Ten are enough, but their difference to twelve would reveal two.
     let montenegro = server.report("deck=d&country=ME").await.json();
     assert_eq!(montenegro["n"]["paired"], json!({"undefined": "too_few_records"}));
     for n in 60..70 {

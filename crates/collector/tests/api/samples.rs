@@ -30,7 +30,7 @@ pub(super) fn deck() -> ServedDeck {
     )
 }
 
-/// Where each slide of the small deck is.
+/// Indices of the slides of the small deck.
 pub(super) const PRE: usize = 1;
 pub(super) const POLL: usize = 2;
 pub(super) const SECOND_POLL: usize = 3;
@@ -54,7 +54,7 @@ pub(super) fn id(n: u128) -> String {
     uuid::Uuid::from_u128(n).to_string()
 }
 
-/// Letters as in `konventa_domain::scoring::Outcome`, empty where that quiz was missed.
+/// A submission. Letters as in `konventa_domain::scoring::Outcome`, empty for a missed quiz.
 pub(super) fn submission(n: u128, pre: &str, post: &str) -> Value {
     let outcome = |letters: &str, place: usize| match letters.chars().nth(place) {
         Some('c') => json!("correct"),

@@ -1,4 +1,4 @@
-//! A server without a port.
+//! A server without a port, for tests.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -93,7 +93,7 @@ impl Server {
         Self::by(clock, dir, Arc::default(), decks, &BTreeMap::new()).await
     }
 
-    /// On what is in a directory.
+    /// A server on the files in a directory.
     async fn at(dir: TempDir, now: Arc<AtomicU64>, decks: Decks, site: &BTreeMap<String, Vec<u8>>) -> Self {
         let told = Arc::clone(&now);
         let clock = Clock::new(move || UNIX_EPOCH + Duration::from_secs(told.load(Ordering::SeqCst)));
@@ -120,7 +120,7 @@ impl Server {
         Self { dir, app, router, description, now }
     }
 
-    /// Ends without a word to anybody, and starts again.
+    /// Stops abruptly and starts again.
     pub(super) async fn restart(self) -> Self {
         self.restart_with(Decks::new([samples::deck()])).await
     }
@@ -147,7 +147,7 @@ impl Server {
         self.now.fetch_add(time.as_secs(), Ordering::SeqCst);
     }
 
-    /// Sends a request whose answer has no end. Gives the head, and the body to be read.
+    /// Sends a request whose answer has no end. Returns the status and the body to be read.
     pub(super) async fn open(&self, request: Request<Body>) -> (StatusCode, Body) {
         let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         (head.status, body)
@@ -184,7 +184,7 @@ impl Server {
         self.send(request.body(body.into()).unwrap()).await
     }
 
-    /// Sends a submission; a good one also has to be described.
+    /// Sends a submission. An accepted one also has to be described.
     pub(super) async fn submit(&self, submission: &Value) -> Reply {
         let reply = self.submit_bytes(submission.to_string()).await;
         if reply.status.is_success() {
@@ -202,14 +202,14 @@ impl Server {
         self.research(Method::GET, &format!("report?{query}")).await
     }
 
-    /// Asks for something with the researcher's key.
+    /// Sends a request with the researcher's key.
     pub(super) async fn research(&self, method: Method, path: &str) -> Reply {
         let request = request(method, &format!("/api/research/{path}"))
             .header(header::AUTHORIZATION, format!("Bearer {KEY}"));
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
-    /// What is in the store.
+    /// The records in the store.
     pub(super) async fn kept(&self) -> std::sync::Arc<DeckCounts> {
         self.app.store.deck_counts(&"d".parse().unwrap(), None).await.unwrap()
     }
@@ -218,7 +218,7 @@ impl Server {
         &self.description
     }
 
-    /// Keeps the directory until the end.
+    /// The file of the database.
     pub(super) fn database(&self) -> std::path::PathBuf {
         self.dir.path().join("k.db")
     }

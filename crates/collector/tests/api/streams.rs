@@ -1,4 +1,4 @@
-//! The stream of a lecture: nothing missing, nothing double, nobody held up by a slow one.
+//! The stream of a lecture: no message is lost or repeated, and slow readers hold up nobody.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ async fn begun(seats: Option<u32>) -> (Server, Hall) {
 }
 
 #[tokio::test]
-async fn a_stream_is_called_what_it_is_and_not_kept() {
+async fn a_stream_has_its_content_type_and_is_not_cached() {
     let (server, hall) = begun(None).await;
     let path = format!("/api/lectures/{}/events", hall.code);
     let reply = server.head(request(Method::GET, &path).body(Body::empty()).unwrap()).await;
@@ -34,7 +34,7 @@ async fn a_stream_is_called_what_it_is_and_not_kept() {
 }
 
 #[tokio::test]
-async fn who_comes_again_hears_what_came_meanwhile_and_nothing_else() {
+async fn a_returning_client_gets_exactly_the_missed_events() {
     let (server, hall) = begun(None).await;
     server.show(&hall, 1).await;
     server.show(&hall, 2).await;
@@ -42,19 +42,19 @@ async fn who_comes_again_hears_what_came_meanwhile_and_nothing_else() {
     for seq in 2..=3 {
         assert_eq!(phone.expect("message").await.id, Some(seq));
     }
-    // A browser that comes again by itself: its number goes before that of the address.
+    // A browser that reconnects by itself: its header takes precedence over the address.
     let path = format!("/api/lectures/{}/events?after=1", hall.code);
     let again = request(Method::GET, &path).header("Last-Event-ID", "2").body(Body::empty()).unwrap();
     let mut again = Stream::of(server.open(again).await.1);
     assert_eq!(again.expect("message").await.id, Some(3));
-    // Who knows all hears at once that the line is good.
+    // A client that knows everything gets a beat at once.
     let mut whole = server.follow(&hall, "after=3").await;
     whole.expect("beat").await;
     server.show(&hall, 3).await;
     for stream in [&mut phone, &mut again, &mut whole] {
         assert_eq!(stream.expect("message").await.id, Some(4));
     }
-    // A number from another server, or from before its data were lost.
+    // A number from another server, or from before its data was lost.
     let mut ahead = server.follow(&hall, "after=99").await;
     ahead.expect("stale").await;
     let snapshot = ahead.expect("snapshot").await;
@@ -62,7 +62,7 @@ async fn who_comes_again_hears_what_came_meanwhile_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn who_missed_very_much_gets_a_snapshot() {
+async fn a_client_that_missed_too_much_gets_a_snapshot() {
     let (server, hall) = begun(None).await;
     for n in 0..600 {
         server.show(&hall, n % 2 + 1).await;
@@ -76,7 +76,7 @@ async fn who_missed_very_much_gets_a_snapshot() {
 }
 
 #[tokio::test]
-async fn a_slow_reader_is_cut_off_and_the_others_hear_all() {
+async fn a_slow_reader_is_cut_off_and_the_others_get_everything() {
     let (server, hall) = begun(None).await;
     let mut slow = server.follow(&hall, "").await;
     let mut good = server.follow(&hall, "").await;
@@ -92,7 +92,7 @@ async fn a_slow_reader_is_cut_off_and_the_others_hear_all() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn streams_that_begin_while_much_happens_miss_nothing() {
+async fn streams_that_open_during_many_events_miss_nothing() {
     let (server, hall) = begun(None).await;
     let server = Arc::new(server);
     let mut following = tokio::task::JoinSet::new();
@@ -117,9 +117,9 @@ async fn streams_that_begin_while_much_happens_miss_nothing() {
     }
 }
 
-/// The presenter's screens hear how many there are, not more often than they need; phones do not.
+/// The presenter's screens get the counts, at most four times per second; phones do not.
 #[tokio::test]
-async fn counts_are_told_to_the_presenter_only() {
+async fn only_the_presenter_gets_counts() {
     let (server, hall) = begun(None).await;
     let upkeep = server.keep_up();
     let mut phone = server.follow(&hall, "").await;
@@ -152,9 +152,9 @@ async fn counts_are_told_to_the_presenter_only() {
     upkeep.abort();
 }
 
-/// The wall shows the gain again when ten more have handed in, without anybody asking.
+/// The stage shows a new gain when ten more students have submitted, without a command.
 #[tokio::test]
-async fn the_gain_is_counted_anew_by_itself() {
+async fn the_gain_is_counted_again_by_itself() {
     let (server, hall) = begun(None).await;
     let hand_in = async |from: u128, to: u128| {
         for n in from..to {
@@ -180,7 +180,7 @@ async fn the_gain_is_counted_anew_by_itself() {
         (&again["gain"]["pre_right"], &again["gain"]["post_right"]),
         (&json!([20, 0, 0]), &json!([20, 20, 0]))
     );
-    // The presenter went on: what comes now is shown when the slide is.
+    // The presenter has gone on: a new gain is shown when its slide is.
     server.show(&hall, POLL).await;
     hand_in(20, 40).await;
     assert_eq!(wall.events(1).await, ["shown"]);
@@ -191,7 +191,7 @@ async fn the_gain_is_counted_anew_by_itself() {
 }
 
 #[tokio::test]
-async fn when_the_server_ends_streams_end_and_none_begins() {
+async fn a_stopping_server_ends_streams_and_opens_none() {
     let (server, hall) = begun(None).await;
     let mut phone = server.follow(&hall, "").await;
     phone.expect("snapshot").await;
@@ -202,13 +202,13 @@ async fn when_the_server_ends_streams_end_and_none_begins() {
     assert_eq!(server.get(&format!("/api/lectures/{}", hall.code)).await.header(header::RETRY_AFTER), "10");
 }
 
-/// A dead line makes no sound: so a good one has to, every 15 seconds.
+/// A dead connection is silent, so a working one has a beat every 15 seconds.
 #[tokio::test]
 async fn a_quiet_stream_beats() {
     let (server, hall) = begun(None).await;
     let mut stream = server.follow(&hall, "").await;
     stream.expect("snapshot").await;
-    // Only now: while time is paused it jumps ahead whenever the database is waited for.
+    // Only now, because paused time jumps ahead whenever the test waits for the database.
     tokio::time::pause();
     let upkeep = server.keep_up();
     let begin = tokio::time::Instant::now();

@@ -1,4 +1,4 @@
-//! Submissions that are good: they are kept, once.
+//! Valid submissions are stored once.
 
 use axum::body::Body;
 use axum::http::{Method, header};
@@ -9,7 +9,7 @@ use super::samples::{id, submission};
 use super::server::{Server, request};
 
 #[tokio::test]
-async fn a_submission_is_kept_once() {
+async fn a_submission_is_stored_once() {
     let server = Server::start().await;
     let sent = submission(1, "cwu", "ccb");
     for (status, _) in [(201, "the first time"), (200, "a retry"), (200, "another retry")] {
@@ -85,9 +85,9 @@ async fn a_withdrawn_submission_is_gone() {
     assert!(server.kept().await.strata.is_empty());
 }
 
-/// A phone that began before an update sends the version that it saw.
+/// A phone that opened the deck before an update sends the version that it saw.
 #[tokio::test]
-async fn an_edition_that_was_served_before_is_still_taken() {
+async fn an_edition_that_was_served_before_is_still_accepted() {
     let server = Server::start().await;
     let items = ["a", "old"].map(|item| item.parse().unwrap()).to_vec();
     let old = konventa_domain::submission::Edition {

@@ -31,7 +31,7 @@ fn what_is_saved_is_served_and_a_fault_changes_nothing() {
     assert!(words.contains(title));
 
     std::fs::write(&text, words.replace(title, "title: Half an hour of our own")).unwrap();
-    server.wait_for("Read anew: istanbul-convention");
+    server.wait_for("Read again: istanbul-convention");
     let changed = now(&server);
     assert!(changed.contains("Half an hour of our own"));
 
@@ -44,6 +44,6 @@ fn what_is_saved_is_served_and_a_fault_changes_nothing() {
     assert_eq!(server.submit(&submission).status, 201);
 
     std::fs::write(&text, words).unwrap();
-    server.wait_for("Read anew: istanbul-convention");
+    server.wait_for("Read again: istanbul-convention");
     assert_eq!(now(&server), before);
 }

@@ -66,7 +66,7 @@ fn the_report_is_the_same_without_a_browser() {
     assert_eq!(code, Some(1));
     assert_eq!(
         told,
-        "konventa: --country: is none of ME, AL, XK\n--deck: no deck “other” was ever served here\n"
+        "konventa: --country: is not one of ME, AL, XK\n--deck: no deck “other” was ever served here\n"
     );
 }
 

@@ -1,4 +1,4 @@
-//! The studies at the shell.
+//! Studies on the command line.
 
 use super::konventa::{Konventa, command, followup_response, id, linkage_request, run};
 
@@ -7,7 +7,7 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
     let dir = tempfile::tempdir().unwrap();
     let server = Konventa::serve(&dir);
     let again = |arguments: &[&str]| run(command(dir.path()).arg("followup").args(arguments));
-    // Days move on.
+    // The days differ from run to run.
     let told = |arguments: &[&str]| {
         let (code, printed, told) = again(arguments);
         assert_eq!((code, told.as_str()), (Some(0), ""));
@@ -38,9 +38,9 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
     insta::assert_snapshot!("none", told(&[]));
     let (code, printed, refused) = again(&["end", "istanbul-convention"]);
     assert_eq!((code, printed.as_str()), (Some(1), ""));
-    assert_eq!(refused, "konventa: no study of the deck “istanbul-convention” is going on\n");
+    assert_eq!(refused, "konventa: no study of the deck “istanbul-convention” is open\n");
 
-    // The server knows of it at once.
+    // The server notices at once.
     let linked = linkage_request(99, &salt).to_string();
     assert_eq!(server.ask("POST", "/api/followup/linkage", json, &linked).status, 410);
     assert_eq!(server.ask("GET", "/api/followup/istanbul-convention", "", "").status, 404);
@@ -65,7 +65,9 @@ fn the_log_says_what_is_wrong_with_a_key_and_the_study_can_be_ended() {
     assert_eq!(send(), 410);
     let (_, _, logged) = server.stop();
     for trouble in ["is damaged", "is missing"] {
-        let about = format!("the key of the links of “istanbul-convention”: {key} {trouble}");
+        let about = format!(
+            "the linkage keyring has no usable key for the study of “istanbul-convention”: {key} {trouble}"
+        );
         let line = logged.lines().find(|line| line.contains(&about)).unwrap_or_else(|| panic!("{logged}"));
         assert!(line.contains("konventa followup end DECK"), "{line}");
     }
@@ -73,7 +75,7 @@ fn the_log_says_what_is_wrong_with_a_key_and_the_study_can_be_ended() {
 }
 
 #[test]
-fn the_database_is_named_before_or_behind_the_command() {
+fn the_database_is_named_before_or_after_the_command() {
     let dir = tempfile::tempdir().unwrap();
     let url = "sqlite://none.db";
     for arguments in [
@@ -88,11 +90,11 @@ fn the_database_is_named_before_or_behind_the_command() {
 }
 
 #[test]
-fn made_up_students_answer_again() {
+fn synthetic_students_take_the_followup() {
     let dir = tempfile::tempdir().unwrap();
     let (code, said, told) = run(command(dir.path()).args(["seed", "--followup", "--halls", "4"]));
     assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
-    // A server goes on with their study.
+    // A server continues their study.
     let server = Konventa::serve(&dir);
     let (_, salt) = server.start_lecture_with_followup();
     let linked = linkage_request(1, &salt).to_string();
@@ -106,10 +108,13 @@ fn made_up_students_answer_again() {
         let at = words.iter().position(|other| *other == word).unwrap();
         words[at - 1].parse::<u64>().unwrap()
     };
-    // Two of four halls of 75, and about half of each.
+    // Two of four lectures of 75, and about half of each.
     assert!((50..100).contains(&count("consented")), "{listed}");
-    assert_eq!(count("consented"), count("answered"), "{listed}");
+    assert_eq!(count("consented"), count("took"), "{listed}");
     let (code, said, _) = run(command(dir.path()).args(["followup", "end", "istanbul-convention"]));
     assert_eq!(code, Some(0));
-    assert!(said.contains(&format!("found, kept for the report: {}\n", count("answered"))), "{said}");
+    assert!(
+        said.contains(&format!("linked to a record, kept for the report: {}\n", count("took"))),
+        "{said}"
+    );
 }

@@ -1,6 +1,8 @@
-//! The program is killed in the middle of a poll, as a laptop whose battery is empty would be.
+//! The program ends in the middle of a lecture: killed, as when the battery of a laptop is empty, or by Ctrl-C.
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -53,6 +55,11 @@ fn vote(n: u32, slide: &str, choice: &str) -> Value {
     json!({"vote": id(n.into()), "slide": slide, "choice": choice})
 }
 
+/// The number of answered votes after which the program is killed.
+const ENOUGH: usize = 50;
+/// How long the test waits for the next answer before it fails.
+const PATIENCE: Duration = Duration::from_mins(1);
+
 #[test]
 fn every_vote_that_was_answered_is_counted_once() {
     let dir = tempfile::tempdir().unwrap();
@@ -63,13 +70,15 @@ fn every_vote_that_was_answered_is_counted_once() {
     server.command(&hall, &json!({"command": "show", "slide": at, "fragment": 0}));
     server.command(&hall, &json!({"command": "open_poll"}));
 
-    // Eight phones at a time, until the program is gone. One that hears nothing does not know.
+    // Eight phones at a time, until the program is gone. A phone without an answer cannot know what became of its vote.
     let path = format!("/api/lectures/{}/votes", hall.code);
     let killed = AtomicBool::new(false);
+    let (answers, answering) = mpsc::channel();
     let answered: Vec<u32> = std::thread::scope(|scope| {
         let phones: Vec<_> = (0..8_u32)
             .map(|phone| {
                 let (server, path, slide, choices, killed) = (&server, &path, &slide, &choices, &killed);
+                let answers = answers.clone();
                 scope.spawn(move || {
                     let mut answered = Vec::new();
                     for n in (phone..).step_by(8) {
@@ -79,6 +88,7 @@ fn every_vote_that_was_answered_is_counted_once() {
                             Some(status) => {
                                 assert_eq!(status, 201);
                                 answered.push(n);
+                                let _ = answers.send(());
                             }
                             None if killed.load(Ordering::SeqCst) => break,
                             None => {}
@@ -88,14 +98,14 @@ fn every_vote_that_was_answered_is_counted_once() {
                 })
             })
             .collect();
-        #[expect(clippy::disallowed_methods, reason = "the end has to fall among votes that are under way")]
-        std::thread::sleep(std::time::Duration::from_millis(700));
+        let enough = (0..ENOUGH).all(|_| answering.recv_timeout(PATIENCE).is_ok());
         killed.store(true, Ordering::SeqCst);
         server.signal("KILL");
+        assert!(enough, "no vote was answered for {PATIENCE:?}");
         phones.into_iter().flat_map(|phone| phone.join().unwrap()).collect()
     });
     drop(server);
-    assert!(answered.len() > 20, "only {} votes before the end", answered.len());
+    assert!(answered.len() >= ENOUGH);
 
     // All phones send again: those that were answered, and those that were not. Each counts once.
     let server = Konventa::serve(&dir);
@@ -113,7 +123,8 @@ fn every_vote_that_was_answered_is_counted_once() {
     assert_eq!(server.stop().0.code(), Some(0));
 }
 
-/// An open stream has no end of its own: it must not hold up the end of the program.
+/// A stream does not end by itself: it must not delay the end of the program. If it did, the program would say after
+/// its grace period that requests were cut off.
 #[test]
 fn ctrl_c_does_not_wait_for_streams() {
     use std::io::{Read as _, Write as _};
@@ -128,7 +139,6 @@ fn ctrl_c_does_not_wait_for_streams() {
         stream.read_exact(&mut head).unwrap();
         assert_eq!(&head, b"HTTP/1.1 200");
     }
-    let begin = std::time::Instant::now();
     server.signal("INT");
     server.wait_for("Stopping");
     for mut stream in streams {
@@ -139,5 +149,4 @@ fn ctrl_c_does_not_wait_for_streams() {
     let (status, said, _) = server.end();
     assert_eq!(status.code(), Some(0));
     assert!(said.trim_end().ends_with("Stopped."), "{said}");
-    assert!(begin.elapsed().as_secs() < 5, "it took {:?}", begin.elapsed());
 }

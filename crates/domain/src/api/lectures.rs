@@ -19,7 +19,8 @@ pub struct NewLecture {
     pub country: Country,
     /// The language on the stage.
     pub language: Language,
-    /// Where the lecture is held, for presenter and researcher only; one line of at most 200 characters.
+    /// Where the lecture is held, for presenter and researcher only; one line of at most 200
+    /// characters.
     #[serde(default)]
     pub place: Option<String>,
     /// How many phones may follow at once; no limit if it is left out.
@@ -41,7 +42,8 @@ pub struct StartedLecture {
     pub code: JoinCode,
     /// The driver's token.
     pub driver: String,
-    /// The day on which the study of the students ends, in UTC; only if they are asked to take the follow-up.
+    /// The day on which the study of the students ends, in UTC; only if they are asked to take the
+    /// follow-up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub followup_until: Option<Day>,

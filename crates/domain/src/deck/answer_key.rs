@@ -1,4 +1,5 @@
-//! The parts of a deck that are kept apart from its items: the key, and the explanations that would give it away.
+//! The parts of a deck that are separate from its items: the key, and the explanations that would
+//! give it away.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,47 +7,41 @@ use super::Html;
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId};
 use crate::{Country, Language, PerCountry, VecMap, json};
 
-/// Which choice is right. No words, so it is the same in every language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The answer key. It has no words, so it is the same in every language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct AnswerKey {
-    /// Of which deck.
+    /// The deck.
     pub deck: DeckId,
-    /// In which version.
+    /// The version of the deck.
     pub version: DeckVersion,
     /// The right choice of each item.
     pub items: VecMap<ItemId, PerCountry<ChoiceId>>,
 }
 
-json::fields!(read AnswerKey { deck, version, items });
-
 impl AnswerKey {
-    /// The right choice of an item in a country.
+    /// Returns the right choice of an item in a country.
     #[must_use]
     pub fn right(&self, item: &ItemId, country: Country) -> Option<&ChoiceId> {
         self.items.get(item).map(|key| key.get(country))
     }
 }
 
-/// What is said about each item after the second quiz, in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Explanations of the items for after the post-quiz, in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Review {
     /// The language of this file.
     pub language: Language,
-    /// By item.
+    /// The explanation of each item.
     pub items: VecMap<ItemId, PerCountry<Reviewed>>,
 }
 
-json::fields!(read Review { language, items });
-
 /// Why the right choice of an item is right.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Reviewed {
     /// In plain words.
     pub explanation: Html,
     /// Articles of the Convention.
     pub articles: Vec<String>,
-    /// Where the fact comes from.
+    /// The sources of the facts.
     pub sources: Vec<String>,
 }
-
-json::fields!(read Reviewed { explanation, articles, sources });

@@ -1,4 +1,4 @@
-//! What the presenter says and does with each slide: a file that only the console reads.
+//! The presenter's notes: a file that only the console reads.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,12 +8,10 @@ use crate::{Language, PerCountry, VecMap, json};
 
 /// The presenter's notes, in one language. What is said aloud has the class `speech`, and a question to the room `ask` as
 /// well; everything else tells the presenter what to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Notes {
     /// The language of this file.
     pub language: Language,
-    /// By slide.
+    /// The notes of each slide.
     pub slides: VecMap<SlideId, PerCountry<Html>>,
 }
-
-json::fields!(read Notes { language, slides });

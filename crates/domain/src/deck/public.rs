@@ -1,73 +1,67 @@
-//! What everybody may see of a deck, in one language, and needs from the start: all but what the slides show.
+//! What everyone may see of a deck, in one language, and needs from the start: everything except
+//! what the slides show.
 
 use serde::{Deserialize, Serialize};
 
 use super::help::HelpLine;
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, ObjectiveId, SlideId};
-use crate::{Language, PerCountry, json};
+use crate::{Language, Named, PerCountry, json};
 
-/// Markup that the deck compiler wrote: text is escaped in it, and it has no script, style, link or outside picture.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Markup that the deck compiler wrote. Text in it is escaped, and it has no script, style, link or
+/// external picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(transparent)]
 pub struct Html(pub String);
 
-json::inner!(Html);
-
 /// One deck in one language, without what its slides show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct PublicDeck {
-    /// Its name.
+    /// Its id.
     pub id: DeckId,
-    /// Which texts and keys it has; the same for all languages.
+    /// Its version; the same for all languages.
     pub version: DeckVersion,
     /// The language of this file.
     pub language: Language,
     /// All languages the deck is written in.
     pub languages: Vec<Language>,
-    /// What the lecture is called.
+    /// The title of the lecture.
     pub title: String,
     /// One line under the title.
     pub subtitle: String,
-    /// Whole lecture, in minutes.
+    /// The length of the whole lecture, in minutes.
     pub minutes: u16,
     /// What students should know afterwards.
     pub objectives: Vec<Objective>,
-    /// The slides in the flow, in the order shown, without what they show: that is in [`DeckSlides`](super::DeckSlides).
+    /// The slides in the flow, in the order shown, without what they show: that is in
+    /// [`DeckSlides`](super::DeckSlides).
     pub flow: Vec<SlideHead>,
     /// The quiz, in the order asked.
     pub items: Vec<Item>,
-    /// Where to turn, by country; [`PublicDeck::help_in`] puts them into the order shown.
+    /// Help lines by country; [`PublicDeck::help_in`] sorts them as they are shown.
     pub help: Vec<HelpLine>,
 }
 
-json::fields!(read PublicDeck {
-    id, version, language, languages, title, subtitle, minutes, objectives, flow, items, help
-});
-
 /// One learning objective.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Objective {
-    /// Its name.
+    /// Its id.
     pub id: ObjectiveId,
     /// Its words.
     pub text: String,
 }
 
-json::fields!(read Objective { id, text });
-
 /// A slide without what it shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct SlideHead {
-    /// Its name.
+    /// Its id.
     pub id: SlideId,
-    /// What it is for.
+    /// Its kind.
     pub kind: SlideKind,
 }
 
-json::fields!(read SlideHead { id, kind });
-
-/// What a slide is for. In JSON its name, or `{"quiz": {"part": "pre"}}`: a tag inside would cost a phone 20 kB of code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// The kind of a slide, which decides its layout. In JSON it is a name, or `{"quiz": {"part":
+/// "pre"}}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write, Named)]
 #[serde(rename_all = "lowercase")]
 pub enum SlideKind {
     /// Opens the lecture.
@@ -78,73 +72,37 @@ pub enum SlideKind {
     Scenario,
     /// A question without a right answer.
     Poll,
-    /// The quiz is answered now.
+    /// Calls to a quiz.
     Quiz {
-        /// One taking of the quiz: before or after the lecture.
+        /// A sitting of the quiz: before or after the lecture.
         part: Sitting,
     },
     /// Says one thing that differs per country.
     Country,
-    /// What the room learned.
+    /// The room's gain.
     Results,
-    /// Where to turn.
+    /// Help lines.
     Help,
     /// A break, with help lines. Not in the flow.
     Pause,
 }
 
-impl SlideKind {
-    /// All kinds, the quiz once for each sitting.
-    pub const ALL: [Self; 10] = [
-        Self::Title,
-        Self::Content,
-        Self::Scenario,
-        Self::Poll,
-        Self::Quiz { part: Sitting::Pre },
-        Self::Quiz { part: Sitting::Post },
-        Self::Country,
-        Self::Results,
-        Self::Help,
-        Self::Pause,
-    ];
-
-    /// The name in decks and in JSON; the same for both sittings of the quiz.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Content => "content",
-            Self::Scenario => "scenario",
-            Self::Poll => "poll",
-            Self::Quiz { .. } => "quiz",
-            Self::Country => "country",
-            Self::Results => "results",
-            Self::Help => "help",
-            Self::Pause => "pause",
-        }
-    }
-
-    /// Returns the first kind with exactly this name: for `quiz`, the one before the lecture.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
-
-json::variants!(SlideKind {
-    Title = "title",
-    Content = "content",
-    Scenario = "scenario",
-    Poll = "poll",
-    Quiz { part } = "quiz",
-    Country = "country",
-    Results = "results",
-    Help = "help",
-    Pause = "pause"
-});
-
-/// One taking of the quiz: before or after the lecture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// A sitting of the quiz: before or after the lecture.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    json::Read,
+    json::Write,
+    Named,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Sitting {
     /// Before the lecture.
@@ -153,37 +111,19 @@ pub enum Sitting {
     Post,
 }
 
-impl Sitting {
-    /// Both, in their order.
-    pub const ALL: [Self; 2] = [Self::Pre, Self::Post];
-
-    /// The name in decks and in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Pre => "pre",
-            Self::Post => "post",
-        }
-    }
-}
-
-json::unit_enum!(Sitting { Pre = "pre", Post = "post" });
-
 /// One choice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Choice {
-    /// Its name.
+    /// Its id.
     pub id: ChoiceId,
     /// Its words, inline markup.
     pub text: Html,
 }
 
-json::fields!(read Choice { id, text });
-
 /// One item of the quiz.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Item {
-    /// Its name.
+    /// Its id.
     pub id: ItemId,
     /// What it measures.
     pub objective: ObjectiveId,
@@ -191,29 +131,25 @@ pub struct Item {
     pub face: PerCountry<ItemFace>,
 }
 
-json::fields!(read Item { id, objective, face });
-
 /// What one item asks, in one country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct ItemFace {
-    /// A few words for charts.
+    /// A short name for charts.
     pub short: String,
     /// The question, inline markup.
     pub ask: Html,
-    /// In the order of the deck file; each phone shows its own order.
+    /// The choices in the order of the deck file; each phone shows its own order.
     pub choices: Vec<Choice>,
 }
 
-json::fields!(read ItemFace { short, ask, choices });
-
 impl PublicDeck {
-    /// Where the slide that calls to a quiz is in the flow.
+    /// Returns the index of the slide that calls to a quiz.
     #[must_use]
     pub fn quiz(&self, part: Sitting) -> Option<usize> {
         self.flow.iter().position(|slide| slide.kind == SlideKind::Quiz { part })
     }
 
-    /// The item of this name.
+    /// Returns the item with this id.
     #[must_use]
     pub fn item(&self, id: &ItemId) -> Option<&Item> {
         self.items.iter().find(|i| i.id == *id)

@@ -1,4 +1,5 @@
-//! What somebody who learns alone reads below a slide, as nobody speaks: a file of its own, loaded when it is wanted.
+//! Reading texts, for students who learn alone while nobody speaks: a file of its own, loaded when
+//! it is needed.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,18 +8,16 @@ use crate::id::SlideId;
 use crate::{Country, Language, PerCountry, VecMap, json};
 
 /// The reading texts of a deck, in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Reading {
     /// The language of this file.
     pub language: Language,
-    /// By slide. Slides that say all by themselves have none.
+    /// The text of each slide. Slides that need none have none.
     pub slides: VecMap<SlideId, PerCountry<Html>>,
 }
 
-json::fields!(read Reading { language, slides });
-
 impl Reading {
-    /// The text of a slide in a country, where it has one.
+    /// Returns the text of a slide in a country, if it has one.
     #[must_use]
     pub fn of(&self, slide: &SlideId, country: Country) -> Option<&Html> {
         self.slides.get(slide).map(|text| text.get(country)).filter(|text| !text.0.is_empty())

@@ -1,4 +1,5 @@
-//! What the slides of a deck show, in one language: a file of its own, so that a phone has the first item before it.
+//! What the slides of a deck show, in one language: a file of its own, so that a phone can show the
+//! first item before it is loaded.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,38 +8,35 @@ use crate::id::{ChoiceId, DeckVersion, SlideId};
 use crate::{Language, PerCountry, json};
 
 /// The slides of one deck in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct DeckSlides {
-    /// Of which version of the deck.
+    /// The version of the deck.
     pub version: DeckVersion,
     /// The language of this file.
     pub language: Language,
-    /// In the order shown; the last one may be of kind [`SlideKind::Pause`], which is brought up by a key.
+    /// In the order shown. The last one may be of kind [`SlideKind::Pause`], which a key brings up.
     pub slides: Vec<Slide>,
 }
 
-json::fields!(read DeckSlides { version, language, slides });
-
 /// One slide.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Slide {
-    /// Its name, also its address.
+    /// Its id, also in its address.
     pub id: SlideId,
-    /// What it is for.
+    /// Its kind.
     pub kind: SlideKind,
-    /// Time planned for it, in seconds.
+    /// The time planned for it, in seconds.
     pub seconds: u16,
-    /// Whether it is done while people arrive, so that its time is not part of the lecture's. Only the first quiz is.
+    /// Whether it is done while people arrive, so that its time is not part of the lecture's. Only
+    /// the pre-quiz is.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub at_the_door: bool,
     /// What it shows.
     pub face: PerCountry<Face>,
 }
 
-json::fields!(read Slide { id, kind, seconds, face; at_the_door });
-
 impl Slide {
-    /// The seconds of the lecture that it takes.
+    /// Returns the seconds of the lecture that it takes.
     #[must_use]
     pub const fn takes(&self) -> u16 {
         if self.at_the_door { 0 } else { self.seconds }
@@ -46,32 +44,30 @@ impl Slide {
 }
 
 /// What one slide shows, in one country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Face {
-    /// A few words over the headline.
+    /// A few words above the headline.
     pub kicker: String,
     /// The assertion, inline markup.
     pub headline: Html,
-    /// The slide itself. Elements with `data-fragment="n"` appear with step n.
+    /// The content. Elements with `data-fragment="n"` appear with step n.
     pub body: Html,
-    /// How many steps there are after the first look, 0 to 9.
+    /// Number of steps after the first look, 0 to 9.
     pub fragments: u8,
     /// Articles of the Convention, as written by the author: `3(b)`, `50-53`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub articles: Vec<String>,
-    /// Where the facts come from.
+    /// The sources of the facts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
-    /// On scenarios and polls: what the room decides.
+    /// On scenarios and polls, what the room decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<Question>,
 }
 
-json::fields!(read Face { kicker, headline, body, fragments; articles, sources, question });
-
 impl Face {
-    /// Its Articles of the Convention in one text: `3(b), 50–53`. Those of a constitution are left out: what that is called
-    /// is words, and stands among the sources.
+    /// Returns its Articles of the Convention as one text: `3(b), 50–53`. Articles of a
+    /// constitution are left out: their names are words, and are among the sources.
     #[must_use]
     pub fn convention(&self) -> String {
         let articles = self.articles.iter().filter(|article| !article.contains(' '));
@@ -80,33 +76,30 @@ impl Face {
 }
 
 /// The choices of a scenario or a poll, and what is said afterwards.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Question {
     /// In the order shown.
     pub choices: Vec<Choice>,
-    /// What is said after the room has decided.
+    /// The explanation, for after the room has decided.
     pub explanation: Html,
-    /// What comes first then.
+    /// What is shown first then.
     #[serde(default, skip_serializing_if = "AfterVote::is_room")]
     pub after: AfterVote,
 }
 
-json::fields!(read Question { choices, explanation; after });
-
-/// What comes first when the room has decided.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What is shown first when the room has decided.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(rename_all = "snake_case")]
 pub enum AfterVote {
-    /// What the room said; the explanation below it.
+    /// The votes, with the explanation below them.
     #[default]
     Room,
-    /// The explanation; what the room said below it, and small, as it may hurt somebody who sits there.
+    /// The explanation, with the votes below it and small, because they may hurt someone in the
+    /// room.
     Explanation,
-    /// This choice, because guidance supports it; not what most chose.
+    /// This choice, because guidance supports it; not the one with most votes.
     Supported(ChoiceId),
 }
-
-json::variants!(AfterVote { Room = "room", Explanation = "explanation", Supported(choice) = "supported" });
 
 impl AfterVote {
     const fn is_room(&self) -> bool {
@@ -115,7 +108,7 @@ impl AfterVote {
 }
 
 impl Question {
-    /// The choice that guidance supports, where it supports one.
+    /// Returns the choice that guidance supports, if it supports one.
     #[must_use]
     pub fn supported(&self) -> Option<&Choice> {
         let AfterVote::Supported(id) = &self.after else { return None };
@@ -130,18 +123,18 @@ impl DeckSlides {
         (&self.version, self.language) == (&deck.version, deck.language)
     }
 
-    /// The slide of this name and its place.
+    /// Returns the slide with this id, and its index.
     #[must_use]
     pub fn slide(&self, id: &SlideId) -> Option<(usize, &Slide)> {
         self.slides.iter().enumerate().find(|(_, s)| s.id == *id)
     }
 
-    /// The slides in the flow: all but the pause.
+    /// Returns the slides in the flow: all except the pause.
     pub fn flow(&self) -> impl Iterator<Item = &Slide> {
         self.slides.iter().filter(|s| s.kind != SlideKind::Pause)
     }
 
-    /// The slide that a key brings up.
+    /// Returns the slide that a key brings up.
     #[must_use]
     pub fn pause(&self) -> Option<&Slide> {
         self.slides.iter().find(|s| s.kind == SlideKind::Pause)
@@ -153,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn articles_of_the_convention_stand_in_one_text() {
+    fn articles_of_the_convention_are_one_text() {
         let said = |articles: &[&str]| {
             let articles = articles.iter().map(|article| (*article).to_owned()).collect();
             Face {

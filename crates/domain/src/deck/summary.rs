@@ -1,4 +1,4 @@
-//! A deck in one line, for lists: what `GET /api/decks` says.
+//! A deck in one line, for lists: the answer of `GET /api/decks`.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,26 +7,27 @@ use crate::vec_map::VecMap;
 use crate::{Language, json};
 
 /// One served deck.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeckSummary {
-    /// Its name.
+    /// Its id.
     pub id: DeckId,
     /// Its present version.
     pub version: DeckVersion,
     /// The languages it is written in.
     pub languages: Vec<Language>,
-    /// What it is called in each of them.
+    /// Its title in each of them.
     #[cfg_attr(feature = "openapi", schema(value_type = std::collections::BTreeMap<String, String>))]
     pub titles: VecMap<Language, String>,
-    /// Its length.
+    /// The length of the lecture, in minutes.
     pub minutes: u16,
     /// Its items, in the order asked.
     pub items: Vec<ItemId>,
 }
 
 impl DeckSummary {
-    /// What it is called in a language, or else in English, or in what it is written in first; its name where that is nothing.
+    /// Returns the title in a language, or else in English, or else in the first language that it
+    /// has; its id where it has no title.
     #[must_use]
     pub fn title(&self, language: Language) -> &str {
         let first = || self.titles.iter().next().map(|(_, title)| title);
@@ -34,5 +35,3 @@ impl DeckSummary {
         title.map_or(self.id.as_str(), String::as_str)
     }
 }
-
-json::fields!(read DeckSummary { id, version, languages, titles, minutes, items });

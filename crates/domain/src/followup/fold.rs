@@ -1,20 +1,23 @@
-//! One spelling for all the ways in which a word is typed: Cyrillic or Latin letters, with or without diacritics.
+//! One spelling for all ways to type a word: Cyrillic or Latin letters, with or without diacritics.
 //!
-//! `konventa-script` turns well written Latin into well written Cyrillic. This is less and more: nothing can be read of what
-//! comes out, but `Џ`, `Dž`, `DŽ`, `dz` and a `D` with a forgotten hook come out the same.
+//! `konventa-script` turns well-written Latin into well-written Cyrillic. This module does less and
+//! more: its output cannot be read, but `Џ`, `Dž`, `DŽ`, `dz` and a `D` without its stroke become
+//! the same letter.
 
-/// Small letters of a text without diacritics, `None` in place of what is no letter. Spaces, hyphens, apostrophes and full
-/// stops are left out; `lj`, `nj`, `dj` and `dž` are one letter as in Cyrillic; a letter typed twice is one.
+/// Returns the lower-case letters of a text without diacritics, and an error for each character
+/// that is not a letter. Spaces, hyphens, apostrophes and full stops are left out; `lj`, `nj`, `dj`
+/// and `dž` are one letter, as in Cyrillic; a letter typed twice counts once.
 pub(super) fn fold(text: &str) -> impl Iterator<Item = Result<char, char>> {
     let mut before: Option<char> = None;
-    // Whether the letter before may be the first half of one that is written with two.
+    // Whether the previous letter can be the first half of a letter written with two.
     let mut half = false;
     text.chars().flat_map(char::to_lowercase).filter(|c| !is_silent(*c)).filter_map(move |c| {
         let Some(plain) = plain(c) else {
             return Some(Err(c));
         };
         let second = half && matches!((before, plain), (Some('l' | 'n' | 'd'), 'j') | (Some('d'), 'z'));
-        // Behind lj comes no second j: what is half is only a letter that was typed.
+        // After lj, a second j is a letter of its own: only a letter that was typed can be half of
+        // one.
         half = !second && matches!(plain, 'l' | 'n' | 'd');
         if second || before == Some(plain) {
             return None;
@@ -24,7 +27,7 @@ pub(super) fn fold(text: &str) -> impl Iterator<Item = Result<char, char>> {
     })
 }
 
-/// What is typed between letters, and diacritics that are characters of their own.
+/// Characters that people type between letters, and combining diacritics.
 const fn is_silent(c: char) -> bool {
     matches!(
         c,
@@ -32,8 +35,8 @@ const fn is_silent(c: char) -> bool {
     )
 }
 
-/// A small letter without what is on, in or under it, a Cyrillic one as the Latin one. A letter of another alphabet stays.
-/// `None` for what is no letter.
+/// Returns a lower-case letter without its diacritics, and a Cyrillic letter as the Latin one.
+/// Letters of other alphabets stay as they are. `None` for characters that are not letters.
 fn plain(c: char) -> Option<char> {
     Some(match c {
         'а' | 'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ă' => 'a',
@@ -74,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn each_way_to_write_a_name_comes_out_the_same() {
+    fn each_way_to_write_a_name_is_folded_to_the_same() {
         for (ways, one) in [
             (&["Ljiljana", "Љиљана", "LJILJANA", "ǈiǉana", " ljiljana "][..], "lilana"),
             (&["Njegoš", "Његош", "NJEGOS", "njegos\u{30c}"], "negos"),
@@ -110,14 +113,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_letter_is_told_and_other_alphabets_are_kept() {
+    fn other_characters_are_refused_and_other_alphabets_stay() {
         assert_eq!(folded("Ana1"), "ana?");
         assert_eq!(folded("ana@"), "ana?");
         assert_eq!(folded("Ελένη"), "ελένη");
     }
 
     proptest! {
-        /// In whatever case, and folded once more.
+        /// In any case, and also when folded a second time.
         #[test]
         fn folding_twice_or_in_capitals_changes_nothing(text in "[a-zčćžšđçë а-шђјљњћџ-]{0,12}") {
             prop_assert_eq!(folded(&text.to_uppercase()), folded(&text));

@@ -1,8 +1,9 @@
-//! Sixteen bytes as text, for links and salts.
+//! Sixteen bytes as text, for linkage keys and salts.
 
 use std::fmt;
 
-/// Reads 32 hexadecimal digits; `None` for anything else, capitals too: one value has one text.
+/// Reads 32 hexadecimal digits. `None` for anything else, capital letters included, so that a value
+/// has only one text.
 pub(super) fn read(text: &str) -> Option<[u8; 16]> {
     let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     if text.len() != 32 || !text.bytes().all(is_digit) {
@@ -11,12 +12,12 @@ pub(super) fn read(text: &str) -> Option<[u8; 16]> {
     u128::from_str_radix(text, 16).map(u128::to_be_bytes).ok()
 }
 
-/// Writes them.
+/// Writes sixteen bytes as 32 hexadecimal digits.
 pub(super) fn write(bytes: &[u8; 16], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    fmt::Display::fmt(&crate::hex::Hex(bytes), f)
 }
 
-/// A type of sixteen bytes is text outside of it.
+/// Makes a type of sixteen bytes a text in `FromStr`, `Display`, serde and JSON.
 macro_rules! hex_text {
     ($type:ident, $error:ident, $expected:literal) => {
         impl std::str::FromStr for $type {

@@ -1,4 +1,5 @@
-//! What leaves the phone: values that are equal where answers are, and tell nothing else.
+//! Linkage keys, which leave the phone: equal where the answers are equal, and otherwise without
+//! meaning.
 
 use std::fmt;
 
@@ -8,15 +9,15 @@ use super::hex::hex_text;
 use super::{Sgic, SgicAnswers, Study};
 use crate::json;
 
-/// One value: 16 bytes of a hash.
+/// One linkage key: 16 bytes of a hash.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, min_length = 32, max_length = 32, pattern = "^[0-9a-f]{32}$"))]
 #[serde(try_from = "String", into = "String")]
 pub struct LinkageKey([u8; 16]);
 
-/// A text that is no link.
+/// A text that is not a linkage key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a link has 32 digits of 0123456789abcdef")]
+#[error("a linkage key has 32 digits of 0123456789abcdef")]
 pub struct ParseLinkageKeyError;
 
 impl LinkageKey {
@@ -24,54 +25,52 @@ impl LinkageKey {
         Self(std::array::from_fn(|at| hash[at]))
     }
 
-    /// As it was stored.
+    /// Makes a key from its stored bytes.
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
 
-    /// The bytes that are stored.
+    /// The bytes to store.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 16] {
         &self.0
     }
 
-    /// For tests that need none of the hashing.
+    /// For tests that do not need the hashing.
     #[cfg(test)]
     pub(super) fn from_number(number: u128) -> Self {
         Self(number.to_be_bytes())
     }
 }
 
-hex_text!(LinkageKey, ParseLinkageKeyError, "a link");
+hex_text!(LinkageKey, ParseLinkageKeyError, "a linkage key");
 
-/// A link leads to a record, so a log gets only its first byte.
+/// A linkage key leads to a record, so logs get only its first byte.
 impl fmt::Debug for LinkageKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "LinkageKey({:02x}…)", self.0[0])
+        write!(f, "LinkageKey({}…)", crate::hex::Hex(&self.0[..1]))
     }
 }
 
-/// The links of one student in one study.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The linkage keys of one student in one study.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LinkageKeys {
-    /// Of all answers, or of the code that was made of them.
+    /// The full key: of all answers, or of the code that was made of them.
     pub full: LinkageKey,
-    /// Of three answers each, so that one may be wrong: four; one where a question was left empty; none where a code was
-    /// typed in place of answers.
+    /// The partial keys, of three answers each, so that one answer may be wrong: four of them, one
+    /// where a question was left empty, none where a code was typed in place of answers.
     #[cfg_attr(feature = "openapi", schema(max_items = 4))]
     pub partial: Vec<LinkageKey>,
 }
 
-json::fields!(write LinkageKeys { full, partial });
-
 impl LinkageKeys {
-    /// How many partial links there may be.
+    /// The maximum number of partial keys.
     pub const MAX_PARTIAL: usize = 4;
 
-    /// From answers. It takes a moment.
+    /// Makes the keys of a student's answers. Takes a moment, because it hashes many times.
     #[must_use]
     pub fn of(study: &Study, answers: &SgicAnswers) -> Self {
         Self {
@@ -80,13 +79,13 @@ impl LinkageKeys {
         }
     }
 
-    /// Made-up keys, for an example on the screen.
+    /// Returns made-up keys, for an example on the screen.
     #[must_use]
     pub fn made_up() -> Self {
         Self { full: LinkageKey([0x5e; 16]), partial: Vec::new() }
     }
 
-    /// From the code that was written down.
+    /// Makes the key of the code that a student wrote down.
     #[must_use]
     pub fn of_code(study: &Study, code: &Sgic) -> Self {
         Self { full: LinkageKey::of(study.fast("exact", code.symbols())), partial: Vec::new() }
@@ -111,7 +110,7 @@ mod tests {
     const LATIN: [&str; 6] = ["Ljiljana", "Đurović", "Njegoš", "Žarić", "Džana", "Šćepanović"];
 
     #[test]
-    fn latin_and_cyrillic_answers_make_the_same_links() {
+    fn latin_and_cyrillic_answers_make_the_same_keys() {
         let study = study("a", 1);
         let latin = LinkageKeys::of(&study, &answers(LATIN, "IV-b", "12"));
         for other in [
@@ -123,11 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn one_wrong_answer_leaves_one_link_and_two_leave_none() {
+    fn one_wrong_answer_leaves_one_partial_key_and_two_leave_none() {
         let study = study("a", 1);
         let right = LinkageKeys::of(&study, &answers(LATIN, "IV-b", "12"));
         let shared =
-            |other: &LinkageKeys| other.partial.iter().filter(|link| right.partial.contains(link)).count();
+            |other: &LinkageKeys| other.partial.iter().filter(|key| right.partial.contains(key)).count();
         let one = LinkageKeys::of(&study, &answers(LATIN, "IV-b", "21"));
         assert_ne!(one.full, right.full);
         assert_eq!(shared(&one), 1);
@@ -139,13 +138,13 @@ mod tests {
     }
 
     #[test]
-    fn another_study_makes_other_links() {
+    fn another_study_makes_other_keys() {
         let given = answers(LATIN, "IV-b", "12");
         let one = LinkageKeys::of(&study("a", 1), &given);
         for other in [study("a", 2), study("b", 1)] {
             let other = LinkageKeys::of(&other, &given);
             assert_ne!(one.full, other.full);
-            assert!(one.partial.iter().all(|link| !other.partial.contains(link)));
+            assert!(one.partial.iter().all(|key| !other.partial.contains(key)));
         }
     }
 
@@ -157,7 +156,7 @@ mod tests {
         assert_eq!(LinkageKeys::of_code(&study, &typed).full, LinkageKeys::of(&study, &given).full);
     }
 
-    /// With all the rounds. Another value here means that no running study can be finished.
+    /// With all rounds of hashing. If these values change, no running study can be finished.
     #[test]
     fn the_values_stay_what_they_are() {
         let study = Study::new("istanbul-convention".parse().unwrap(), Salt([7; 16]));
@@ -171,11 +170,11 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_written_as_32_digits() {
-        let link = LinkageKey::from_number(0xab);
-        assert_eq!(link.to_string(), "000000000000000000000000000000ab");
-        assert_eq!(link.to_string().parse(), Ok(link));
-        assert_eq!(format!("{link:?}"), "LinkageKey(00…)");
+    fn a_key_is_written_as_32_digits() {
+        let key = LinkageKey::from_number(0xab);
+        assert_eq!(key.to_string(), "000000000000000000000000000000ab");
+        assert_eq!(key.to_string().parse(), Ok(key));
+        assert_eq!(format!("{key:?}"), "LinkageKey(00…)");
         for bad in ["", "ab", "000000000000000000000000000000AB", "+00000000000000000000000000000ab"] {
             assert_eq!(bad.parse::<LinkageKey>(), Err(ParseLinkageKeyError), "{bad}");
         }

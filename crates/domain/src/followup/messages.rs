@@ -1,7 +1,8 @@
-//! What a phone and the server say to each other of a study.
+//! The messages between a phone and the server about a study.
 //!
-//! [`LinkageRequest`] and [`FollowUpResponse`] are all that leaves a phone for it, apart from the submission and by a consent of their
-//! own. They have exactly these fields, stand on the screen before they are sent, and are refused with one more.
+//! [`LinkageRequest`] and [`FollowUpResponse`] are all that leaves a phone for a study, apart from
+//! the submission and with a consent of their own. They have exactly these fields, are shown on the
+//! screen before they are sent, and are refused with any other field.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,65 +13,59 @@ use crate::scoring::Outcome;
 use crate::submission::{Edition, SubmissionId, in_order};
 use crate::{Day, json};
 
-/// A study ends by itself after so many days, and its links are deleted.
+/// A study ends after this number of days, and its linkage keys are deleted.
 pub const STUDY_DAYS: u64 = 365;
 
-/// A study that takes links and answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A study that accepts linkage keys and follow-up responses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpenStudy {
     /// Of which deck.
     pub deck: DeckId,
-    /// What its links are made with.
+    /// The salt of its linkage keys.
     pub salt: Salt,
-    /// The day on which all links are deleted, at the latest.
+    /// The last day of the study: its linkage keys are deleted then.
     pub until: Day,
 }
 
-json::fields!(OpenStudy { deck, salt, until });
-
-/// Makes outcomes that were shared findable for whoever gives the same answers once more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Makes shared outcomes findable by a student who gives the same answers weeks later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LinkageRequest {
-    /// Its own name, drawn on the phone, by which it is taken back.
+    /// Its random name, drawn on the phone, by which it can be withdrawn.
     pub id: SubmissionId,
-    /// The outcomes.
+    /// The submission whose outcomes are linked.
     pub submission: SubmissionId,
-    /// Of which deck they are.
+    /// The deck of the submission.
     pub deck: DeckId,
-    /// The study's.
+    /// The salt of the study.
     pub salt: Salt,
-    /// The links.
+    /// The linkage keys.
     pub keys: LinkageKeys,
 }
 
-json::fields!(write LinkageRequest { id, submission, deck, salt, keys });
-
-/// The outcomes of one student who answered once more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The outcomes of one student at the follow-up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FollowUpResponse {
-    /// Its own name, drawn on the phone, by which it is taken back.
+    /// Its random name, drawn on the phone, by which it can be withdrawn.
     pub id: SubmissionId,
     /// The deck.
     pub deck: DeckId,
     /// In which version it was asked.
     pub deck_version: DeckVersion,
-    /// The study's.
+    /// The salt of the study.
     pub salt: Salt,
-    /// The links.
+    /// The linkage keys.
     pub keys: LinkageKeys,
     /// One outcome for each item of the deck.
     pub items: Vec<FollowUpOutcome>,
 }
 
-json::fields!(write FollowUpResponse { id, deck, deck_version, salt, keys, items });
-
 /// How one item went.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FollowUpOutcome {
@@ -80,27 +75,25 @@ pub struct FollowUpOutcome {
     pub outcome: Outcome,
 }
 
-json::fields!(write FollowUpOutcome { item, outcome });
-
-/// Later answers that fit their deck.
+/// A follow-up response that fits its deck.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUpRecord {
-    /// Their name; only a hash of it is stored.
+    /// The name of the response; only a hash of it is stored.
     pub id: SubmissionId,
     /// The deck.
     pub deck: DeckId,
     /// Its version.
     pub version: DeckVersion,
-    /// The study's.
+    /// The salt of the study.
     pub salt: Salt,
-    /// The links.
+    /// The linkage keys.
     pub keys: LinkageKeys,
-    /// In the order of the edition's items.
+    /// One outcome for each item, in the order of the edition.
     pub outcomes: Vec<Outcome>,
 }
 
 impl LinkageRequest {
-    /// Checks what the types do not.
+    /// Checks what the types do not say.
     ///
     /// # Errors
     /// All violations, each with a pointer.
@@ -111,10 +104,11 @@ impl LinkageRequest {
 }
 
 impl FollowUpRecord {
-    /// Checks answers against the edition they name. The caller has found `edition` by deck and version.
+    /// Checks a response against the edition it names. The caller has found `edition` by deck and
+    /// version.
     ///
     /// # Errors
-    /// All violations, each with a pointer into the answers.
+    /// All violations, each with a pointer into the response.
     pub fn check(given: FollowUpResponse, edition: &Edition) -> Result<Self, Vec<Violation>> {
         let mut violations = violations_of(&given.keys);
         let FollowUpResponse { id, deck, deck_version: version, salt, keys, items } = given;
@@ -128,11 +122,11 @@ impl FollowUpRecord {
     }
 }
 
-fn violations_of(links: &LinkageKeys) -> Vec<Violation> {
+fn violations_of(keys: &LinkageKeys) -> Vec<Violation> {
     let most = LinkageKeys::MAX_PARTIAL;
-    let too_many = links.partial.len() > most;
+    let too_many = keys.partial.len() > most;
     too_many
-        .then(|| Violation::at("/keys/partial", format!("has more than {most} links")))
+        .then(|| Violation::at("/keys/partial", format!("has more than {most} linkage keys")))
         .into_iter()
         .collect()
 }
@@ -141,8 +135,8 @@ fn violations_of(links: &LinkageKeys) -> Vec<Violation> {
 mod tests {
     use super::*;
 
-    const LINKING: &str = r#"{"id":"6f1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","submission":"0a1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","deck":"d","salt":"00112233445566778899aabbccddeeff","keys":{"full":"85d63a0dcaad517c639c5bfed0d510fb","partial":["a844a0ae80422668855b2495b5d78e36"]}}"#;
-    const LATER: &str = r#"{"id":"6f1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","deck":"d","deck_version":"v","salt":"00112233445566778899aabbccddeeff","keys":{"full":"85d63a0dcaad517c639c5bfed0d510fb","partial":[]},"items":[{"item":"b","outcome":"correct"},{"item":"a","outcome":"unsure"}]}"#;
+    const LINKAGE: &str = r#"{"id":"6f1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","submission":"0a1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","deck":"d","salt":"00112233445566778899aabbccddeeff","keys":{"full":"85d63a0dcaad517c639c5bfed0d510fb","partial":["a844a0ae80422668855b2495b5d78e36"]}}"#;
+    const RESPONSE: &str = r#"{"id":"6f1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","deck":"d","deck_version":"v","salt":"00112233445566778899aabbccddeeff","keys":{"full":"85d63a0dcaad517c639c5bfed0d510fb","partial":[]},"items":[{"item":"b","outcome":"correct"},{"item":"a","outcome":"unsure"}]}"#;
 
     fn edition(items: &[&str]) -> Edition {
         let items = items.iter().map(|item| item.parse().unwrap()).collect();
@@ -151,12 +145,12 @@ mod tests {
 
     #[test]
     fn the_contract_reads_and_writes_byte_for_byte() {
-        let linking: LinkageRequest = serde_json::from_str(LINKING).unwrap();
-        assert_eq!(serde_json::to_string(&linking).unwrap(), LINKING);
-        assert_eq!(json::write(&linking), LINKING);
-        let later: FollowUpResponse = serde_json::from_str(LATER).unwrap();
-        assert_eq!(serde_json::to_string(&later).unwrap(), LATER);
-        assert_eq!(json::write(&later), LATER);
+        let linkage: LinkageRequest = serde_json::from_str(LINKAGE).unwrap();
+        assert_eq!(serde_json::to_string(&linkage).unwrap(), LINKAGE);
+        assert_eq!(json::write(&linkage), LINKAGE);
+        let response: FollowUpResponse = serde_json::from_str(RESPONSE).unwrap();
+        assert_eq!(serde_json::to_string(&response).unwrap(), RESPONSE);
+        assert_eq!(json::write(&response), RESPONSE);
     }
 
     #[test]
@@ -167,7 +161,7 @@ mod tests {
             (r#""partial":"#, r#""name":"x","partial":"#),
             (r#""full":"8"#, r#""full":"G"#),
         ] {
-            for body in [LINKING.replace(from, to), LATER.replace(from, to)] {
+            for body in [LINKAGE.replace(from, to), RESPONSE.replace(from, to)] {
                 assert!(serde_json::from_str::<LinkageRequest>(&body).is_err(), "{body}");
                 assert!(serde_json::from_str::<FollowUpResponse>(&body).is_err(), "{body}");
             }
@@ -175,20 +169,20 @@ mod tests {
     }
 
     #[test]
-    fn later_outcomes_stand_in_the_order_of_the_deck() {
-        let later: FollowUpResponse = serde_json::from_str(LATER).unwrap();
-        let checked = FollowUpRecord::check(later.clone(), &edition(&["a", "b"])).unwrap();
+    fn outcomes_are_in_the_order_of_the_deck() {
+        let response: FollowUpResponse = serde_json::from_str(RESPONSE).unwrap();
+        let checked = FollowUpRecord::check(response.clone(), &edition(&["a", "b"])).unwrap();
         assert_eq!(checked.outcomes, [Outcome::Unsure, Outcome::Correct]);
-        let missing = FollowUpRecord::check(later.clone(), &edition(&["a", "b", "c"])).unwrap_err();
+        let missing = FollowUpRecord::check(response.clone(), &edition(&["a", "b", "c"])).unwrap_err();
         assert_eq!(missing.len(), 1);
-        let unknown = FollowUpRecord::check(later, &edition(&["a"])).unwrap_err();
+        let unknown = FollowUpRecord::check(response, &edition(&["a"])).unwrap_err();
         assert_eq!(unknown[0].pointer, "/items/0/item");
     }
 
     #[test]
-    fn five_coarse_links_are_too_many() {
-        let mut linking: LinkageRequest = serde_json::from_str(LINKING).unwrap();
-        linking.keys.partial = vec![linking.keys.full; 5];
-        assert_eq!(linking.check().unwrap_err()[0].pointer, "/keys/partial");
+    fn five_partial_keys_are_too_many() {
+        let mut linkage: LinkageRequest = serde_json::from_str(LINKAGE).unwrap();
+        linkage.keys.partial = vec![linkage.keys.full; 5];
+        assert_eq!(linkage.check().unwrap_err()[0].pointer, "/keys/partial");
     }
 }

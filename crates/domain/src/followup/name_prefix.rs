@@ -1,20 +1,22 @@
-//! A person one remembers, as much of the name as is needed.
+//! A remembered person: as much of the name as is needed.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::fold::fold;
 
-/// How many folded letters count. Phones ask for one more, since `lj`, `nj`, `dj` and `dž` are folded to one.
+/// The number of folded letters that count. Phones ask for one more, because `lj`, `nj`, `dj` and
+/// `dž` are folded to one.
 const LETTERS: usize = 3;
-/// The longest text that is read.
+/// The maximum length of a text, in characters.
 const LONGEST: usize = 60;
 
-/// How a name begins: two or three folded letters. A whole name may be typed; the rest is forgotten at once.
+/// The beginning of a name: two or three folded letters. A whole name may be typed; the rest is
+/// dropped at once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NamePrefix(String);
 
-/// A text that is no beginning of a name.
+/// A text that is not the beginning of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ParseNamePrefixError {
     /// It has fewer than two letters.
@@ -31,7 +33,7 @@ pub enum ParseNamePrefixError {
 impl FromStr for NamePrefix {
     type Err = ParseNamePrefixError;
 
-    /// The whole text is read, so that a sign behind the third letter is told too.
+    /// The whole text is checked, so that a wrong character after the third letter is reported too.
     fn from_str(text: &str) -> Result<Self, ParseNamePrefixError> {
         if text.chars().count() > LONGEST {
             return Err(ParseNamePrefixError::TooLong);
@@ -52,7 +54,7 @@ impl fmt::Display for NamePrefix {
     }
 }
 
-/// Somebody who is remembered: how the first name and the family name begin.
+/// A remembered person: the beginnings of the first name and the family name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Person {
     /// The first name.
@@ -62,16 +64,16 @@ pub struct Person {
 }
 
 impl Person {
-    /// From two texts as they were typed.
+    /// Reads two texts as they were typed.
     ///
     /// # Errors
-    /// Where one of them is no beginning of a name.
+    /// Where one of them is not the beginning of a name.
     pub fn read(first: &str, family: &str) -> Result<Self, ParseNamePrefixError> {
         Ok(Self { first: first.parse()?, family: family.parse()? })
     }
 }
 
-/// Both beginnings with a space between, which is in neither.
+/// Both beginnings, with a space between them that neither can contain.
 impl fmt::Display for Person {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.first, self.family)
@@ -83,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn three_letters_count_however_many_are_typed() {
+    fn only_the_first_three_letters_count() {
         for (first, family) in
             [("Ljub", "Đuri"), ("Ljubica", "Đurišić"), ("Љуби", "Ђури"), ("LJUBICA", "DJURISIC")]
         {
@@ -93,14 +95,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_name_is_told() {
-        let told = |text: &str| text.parse::<NamePrefix>().unwrap_err();
-        assert_eq!(told(""), ParseNamePrefixError::TooShort);
-        assert_eq!(told(" - "), ParseNamePrefixError::TooShort);
-        assert_eq!(told("Lj"), ParseNamePrefixError::TooShort);
-        assert_eq!(told("aa"), ParseNamePrefixError::TooShort);
-        assert_eq!(told("An4"), ParseNamePrefixError::NotALetter('4'));
-        assert_eq!(told("Anastas1a"), ParseNamePrefixError::NotALetter('1'));
-        assert_eq!(told(&"ab".repeat(31)), ParseNamePrefixError::TooLong);
+    fn other_texts_are_refused() {
+        let error = |text: &str| text.parse::<NamePrefix>().unwrap_err();
+        assert_eq!(error(""), ParseNamePrefixError::TooShort);
+        assert_eq!(error(" - "), ParseNamePrefixError::TooShort);
+        assert_eq!(error("Lj"), ParseNamePrefixError::TooShort);
+        assert_eq!(error("aa"), ParseNamePrefixError::TooShort);
+        assert_eq!(error("An4"), ParseNamePrefixError::NotALetter('4'));
+        assert_eq!(error("Anastas1a"), ParseNamePrefixError::NotALetter('1'));
+        assert_eq!(error(&"ab".repeat(31)), ParseNamePrefixError::TooLong);
     }
 }

@@ -1,9 +1,11 @@
 //! The four questions, all about school.
 
-/// What a student is asked to make a code. The words are in the interface's languages; here is what they mean.
+/// The questions that a student's code is made of. The texts are in the interface's languages; the
+/// meanings are here.
 ///
-/// Whoever sits in a lecture went to school, also an orphan, a refugee, and who has no safe home. So none of them is about
-/// a home, a family, a birthday, a body or a belief, and a list of students has none of the answers.
+/// Every student went to school, including orphans, refugees and people without a safe home. So no
+/// question is about a home, a family, a birthday, a body or a belief, and no list of students has
+/// the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SgicQuestion {
     /// Who taught you in your first year at school? A [`Person`](super::Person).
@@ -18,11 +20,11 @@ pub enum SgicQuestion {
 }
 
 impl SgicQuestion {
-    /// All of them, in the order in which they are asked.
+    /// All questions, in the order in which they are asked.
     pub const ALL: [Self; 4] =
         [Self::FirstTeacher, Self::FirstNeighbour, Self::LastNeighbour, Self::LastPlace];
 
-    /// Its name within a hash. Another name makes other links: never change one.
+    /// Its name within a hash. Never change one: another name makes other linkage keys.
     pub(super) const fn tag(self) -> &'static str {
         match self {
             Self::FirstTeacher => "first-teacher",

@@ -1,5 +1,5 @@
-//! Which records belong together. What is in doubt stays apart: a lost pair costs a little precision, a wrong one would be a
-//! false result.
+//! Record linkage: which records belong to the same student. Records in doubt stay apart: a lost
+//! pair costs a little precision, a wrong pair would be a false result.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,9 +8,9 @@ use super::{LinkageKey, LinkageKeys};
 /// Two records of one student.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LinkedPair {
-    /// The place in the list of first records.
+    /// Index in the list of first records.
     pub first: usize,
-    /// The place in the list of later records.
+    /// Index in the list of follow-up records.
     pub later: usize,
     /// How they were found.
     pub by: Match,
@@ -21,26 +21,27 @@ pub struct LinkedPair {
 pub enum Match {
     /// All answers are the same.
     Full,
-    /// Three are.
+    /// Three answers are the same.
     Partial,
 }
 
-/// The records that are of one student each, in the order of `first`.
+/// Links the records that belong to the same student, in the order of `first`.
 ///
-/// First those whose full keys are the same. Then those that share a partial key. Both times a link counts only where it
-/// belongs to one record in each list, also among those already paired; and a partial pair only where neither record shares
-/// links with a third. So no record is in two pairs, and the order of the lists makes no difference.
+/// Pairs with the same full key come first, then those that share a partial key. In both steps a
+/// key counts only if it belongs to one record in each list, paired records included; and a partial
+/// pair only if neither record shares keys with a third one. So no record is in two pairs, and the
+/// order of the lists makes no difference.
 #[must_use]
 pub fn link_records(first: &[LinkageKeys], later: &[LinkageKeys]) -> Vec<LinkedPair> {
-    let exact = |links: &LinkageKeys| [links.full].into_iter().collect();
-    let mut pairs: Vec<LinkedPair> = only_for_each_other(first, later, exact)
+    let full = |keys: &LinkageKeys| [keys.full].into_iter().collect();
+    let mut pairs: Vec<LinkedPair> = only_for_each_other(first, later, full)
         .map(|(first, later)| LinkedPair { first, later, by: Match::Full })
         .collect();
     let firsts: BTreeSet<usize> = pairs.iter().map(|pair| pair.first).collect();
     let laters: BTreeSet<usize> = pairs.iter().map(|pair| pair.later).collect();
     let is_free = |found: &(usize, usize)| !firsts.contains(&found.0) && !laters.contains(&found.1);
     let partial: Vec<(usize, usize)> =
-        only_for_each_other(first, later, |links| links.partial.iter().copied().collect())
+        only_for_each_other(first, later, |keys| keys.partial.iter().copied().collect())
             .filter(is_free)
             .collect();
     pairs.extend(partial.into_iter().map(|(first, later)| LinkedPair { first, later, by: Match::Partial }));
@@ -48,7 +49,8 @@ pub fn link_records(first: &[LinkageKeys], later: &[LinkageKeys]) -> Vec<LinkedP
     pairs
 }
 
-/// Pairs of places that share a link which nobody else has, and share none with anybody else.
+/// Returns pairs of indices that share a key which no other record has, and share none with any
+/// other record.
 fn only_for_each_other(
     first: &[LinkageKeys],
     later: &[LinkageKeys],
@@ -56,9 +58,9 @@ fn only_for_each_other(
 ) -> impl Iterator<Item = (usize, usize)> {
     let owners = |records: &[LinkageKeys]| {
         let mut owners: BTreeMap<LinkageKey, Vec<usize>> = BTreeMap::new();
-        for (at, links) in records.iter().enumerate() {
-            for link in of(links) {
-                owners.entry(link).or_default().push(at);
+        for (at, keys) in records.iter().enumerate() {
+            for key in of(keys) {
+                owners.entry(key).or_default().push(at);
             }
         }
         owners
@@ -66,7 +68,7 @@ fn only_for_each_other(
     let (first, later) = (owners(first), owners(later));
     let shared: BTreeSet<(usize, usize)> = first
         .iter()
-        .filter_map(|(link, first)| match (first.as_slice(), later.get(link).map(Vec::as_slice)) {
+        .filter_map(|(key, first)| match (first.as_slice(), later.get(key).map(Vec::as_slice)) {
             ([first], Some([later])) => Some((*first, *later)),
             _ => None,
         })
@@ -86,21 +88,21 @@ mod tests {
     use super::*;
 
     fn records() -> impl Strategy<Value = Vec<LinkageKeys>> {
-        let link = || (0_u128..8).prop_map(LinkageKey::from_number);
-        let links = (link(), prop::collection::vec(link(), 0..4));
-        prop::collection::vec(links.prop_map(|(full, partial)| LinkageKeys { full, partial }), 0..8)
+        let key = || (0_u128..8).prop_map(LinkageKey::from_number);
+        let keys = (key(), prop::collection::vec(key(), 0..4));
+        prop::collection::vec(keys.prop_map(|(full, partial)| LinkageKeys { full, partial }), 0..8)
     }
 
     proptest! {
         #[test]
-        fn nobody_is_in_two_pairs(first in records(), later in records()) {
+        fn no_record_is_in_two_pairs(first in records(), later in records()) {
             let pairs = link_records(&first, &later);
             let firsts: BTreeSet<usize> = pairs.iter().map(|pair| pair.first).collect();
             let laters: BTreeSet<usize> = pairs.iter().map(|pair| pair.later).collect();
             prop_assert_eq!((firsts.len(), laters.len()), (pairs.len(), pairs.len()));
             for pair in pairs {
                 let (one, other) = (&first[pair.first], &later[pair.later]);
-                let shared = one.partial.iter().any(|link| other.partial.contains(link));
+                let shared = one.partial.iter().any(|key| other.partial.contains(key));
                 let found = if pair.by == Match::Full { one.full == other.full } else { shared };
                 prop_assert!(found);
             }
@@ -119,16 +121,17 @@ mod tests {
         }
     }
 
-    /// A whole faculty of years: each with five links, and nobody like another. Compared each with each it would take minutes.
+    /// The size of a faculty over years: 50,000 records with five keys each, all different.
+    /// Comparing each with each would take minutes.
     #[test]
     fn many_are_found_quickly() {
         let of = |n: u128| LinkageKey::from_number(n);
         let first: Vec<LinkageKeys> = (0..50_000_u128)
             .map(|n| LinkageKeys { full: of(n), partial: (1..=4).map(|k| of(n + (k << 64))).collect() })
             .collect();
-        let mistyped = |(n, links): (usize, &LinkageKeys)| {
-            let full = if n % 2 == 0 { links.full } else { of(1 << 100 | n as u128) };
-            LinkageKeys { full, partial: links.partial[..1].to_vec() }
+        let mistyped = |(n, keys): (usize, &LinkageKeys)| {
+            let full = if n % 2 == 0 { keys.full } else { of(1 << 100 | n as u128) };
+            LinkageKeys { full, partial: keys.partial[..1].to_vec() }
         };
         let later: Vec<LinkageKeys> = first.iter().enumerate().map(mistyped).collect();
         let pairs = link_records(&first, &later);
@@ -138,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn twins_are_left_apart() {
+    fn equal_records_are_left_apart() {
         let same = |n| LinkageKeys { full: LinkageKey::from_number(n), partial: Vec::new() };
         assert_eq!(link_records(&[same(1), same(1), same(2)], &[same(1), same(2)]).len(), 1);
     }

@@ -1,14 +1,14 @@
-//! A place in a class register: which class of the year, which number.
+//! An entry in a class register: the class of the year, and the number in it.
 
 use std::fmt;
 
 use super::fold::fold;
 
-/// The largest number in a register.
+/// The largest number in a class register.
 const LAST: u8 = 60;
 
-/// Which of the classes of one year: a number or a letter. `IV-3`, `4/3`, `XII 3` and `3` are the same; so are `IVb`,
-/// `4-B`, `б`.
+/// A class of one year, by number or letter. `IV-3`, `4/3`, `XII 3` and `3` are the same; so are
+/// `IVb`, `4-B`, `б`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClassSection {
     /// `IV-3`.
@@ -17,14 +17,14 @@ pub enum ClassSection {
     Letter(char),
 }
 
-/// A place in a class register.
+/// An entry in a class register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegisterEntry {
     section: ClassSection,
     number: u8,
 }
 
-/// A text that is no place in a register.
+/// A text that is not an entry of a class register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ParseRegisterEntryError {
     /// The class has neither a letter nor a number from 1 to 60 at its end.
@@ -36,7 +36,7 @@ pub enum ParseRegisterEntryError {
 }
 
 impl RegisterEntry {
-    /// From two texts as they were typed: the class, and the number within it.
+    /// Reads two texts as they were typed: the class, and the number in its register.
     ///
     /// # Errors
     /// Where one of them cannot be read.
@@ -47,7 +47,7 @@ impl RegisterEntry {
     }
 }
 
-/// The year is known, so only the last number counts, or the last letter.
+/// Returns the last number of a text, or its last letter: the year is known.
 fn section(class: &str) -> Option<ClassSection> {
     let class = class.trim_end_matches(|c: char| !c.is_alphanumeric());
     let digits = class.bytes().rev().take_while(u8::is_ascii_digit).count();
@@ -57,12 +57,12 @@ fn section(class: &str) -> Option<ClassSection> {
     fold(class).filter_map(Result::ok).last().map(ClassSection::Letter)
 }
 
-/// From 1 to [`LAST`].
+/// Reads a number from 1 to [`LAST`].
 fn whole(text: &str) -> Option<u8> {
     text.parse().ok().filter(|number| (1..=LAST).contains(number))
 }
 
-/// ClassSection and number with a space between, which is in neither.
+/// Class and number, with a space between them that neither can contain.
 impl fmt::Display for RegisterEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.section {
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_place_is_told() {
+    fn other_texts_are_refused() {
         for class in ["", "-", "IV-0", "IV-61", "999999", "!"] {
             assert_eq!(
                 RegisterEntry::read(class, "1"),

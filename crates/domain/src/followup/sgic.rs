@@ -1,36 +1,38 @@
-//! A code to write down, for who does not want to rely on memory.
+//! The self-generated identification code, for students who do not want to rely on memory.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::{SgicAnswers, Study};
+use crate::invariant::assert_fits;
 
-/// Douglas Crockford's: digits and letters without I, L, O and U. I and L are read as 1, O as 0.
+/// Douglas Crockford's alphabet: digits and letters without I, L, O and U. I and L are read as 1, O
+/// as 0.
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// 8 symbols of 5 bits, without the check symbol.
+/// Number of symbols of 5 bits, without the check symbol.
 const DATA: usize = 8;
 
-/// Nine symbols in three groups, `4T7-K0M-2QX`. The last checks the others: it finds each single wrong symbol and each two
-/// that changed places.
+/// Nine symbols in three groups, `4T7-K0M-2QX`. The last one is a check symbol: it finds every
+/// single wrong symbol and every two that are swapped.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Sgic([u8; DATA]);
 
-/// A text that is no code.
+/// A text that is not a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ParseSgicError {
     /// It does not have nine symbols.
     #[error("a code has 9 symbols, this has {0}")]
     Length(usize),
-    /// It has a character that is in no code.
+    /// It has a character that no code has.
     #[error("“{0}” is in no code: it has digits and Latin letters, but no U")]
     Symbol(char),
-    /// One symbol is wrong, or two have changed places.
+    /// One symbol is wrong, or two are swapped.
     #[error("there is an error in this code: compare each symbol with what you wrote down")]
     Check,
 }
 
 impl Sgic {
-    /// The code of these answers. It takes a moment.
+    /// Makes the code of a student's answers. Takes a moment, because it hashes many times.
     #[must_use]
     pub fn of(study: &Study, answers: &SgicAnswers) -> Self {
         let hash = study.slow("code", &answers.all());
@@ -38,19 +40,20 @@ impl Sgic {
         Self(std::array::from_fn(|at| (bits >> (5 * at) & 31).to_le_bytes()[0]))
     }
 
-    /// What stands for it in a hash.
+    /// The symbols, as they go into a hash.
     pub(super) const fn symbols(&self) -> &[u8; DATA] {
         &self.0
     }
 
-    /// The check symbol: the data are the digits of a number in the field of 32 elements, each with another power of an
-    /// element that has 31 of them. So no symbol has the weight 0, and no two have the same.
+    /// The check symbol. The data symbols are the digits of a number over the field of 32 elements;
+    /// each has another power of an element of order 31 as its weight. So no weight is 0, and no
+    /// two are the same.
     fn check(self) -> u8 {
         self.0.iter().fold(0, |sum, symbol| doubled(sum ^ symbol))
     }
 }
 
-/// Multiplied by x, modulo x⁵ + x² + 1.
+/// Multiplies by x, modulo x⁵ + x² + 1.
 const fn doubled(element: u8) -> u8 {
     let wide = element << 1;
     if wide & 32 == 0 { wide } else { wide ^ 0b10_0101 }
@@ -59,7 +62,7 @@ const fn doubled(element: u8) -> u8 {
 impl FromStr for Sgic {
     type Err = ParseSgicError;
 
-    /// Small letters, spaces and hyphens are what people type.
+    /// People type small letters, spaces and hyphens.
     fn from_str(text: &str) -> Result<Self, ParseSgicError> {
         let typed = || text.chars().filter(|c| !matches!(c, '-' | '‐' | '‑' | '–') && !c.is_whitespace());
         let mut all = [0; DATA + 1];
@@ -81,7 +84,7 @@ fn value(typed: char) -> Option<u8> {
         'O' => '0',
         other => other,
     };
-    SYMBOLS.iter().position(|symbol| char::from(*symbol) == read).and_then(|at| u8::try_from(at).ok())
+    SYMBOLS.iter().position(|symbol| char::from(*symbol) == read).map(assert_fits)
 }
 
 impl fmt::Display for Sgic {
@@ -96,7 +99,7 @@ impl fmt::Display for Sgic {
     }
 }
 
-/// A code leads to a record, so a log gets none of it.
+/// A code leads to a record, so logs get none of it.
 impl fmt::Debug for Sgic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Sgic")
@@ -123,7 +126,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_can_be_read(code in codes()) {
+        fn a_code_is_read_as_it_was_written(code in codes()) {
             prop_assert_eq!(code.to_string().len(), 11);
             prop_assert_eq!(code.to_string().parse(), Ok(code));
             let typed = code.to_string().to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
@@ -131,7 +134,7 @@ mod tests {
         }
 
         #[test]
-        fn each_wrong_symbol_is_found(code in codes()) {
+        fn every_wrong_symbol_is_found(code in codes()) {
             let right = plain(code);
             for at in 0..right.len() {
                 for symbol in SYMBOLS.iter().filter(|symbol| **symbol != right[at]) {
@@ -143,7 +146,7 @@ mod tests {
         }
 
         #[test]
-        fn each_two_that_changed_places_are_found(code in codes()) {
+        fn every_two_swapped_symbols_are_found(code in codes()) {
             let right = plain(code);
             for one in 0..right.len() {
                 for other in one + 1..right.len() {
@@ -156,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_code_is_told() {
+    fn other_texts_are_refused() {
         assert_eq!("".parse::<Sgic>(), Err(ParseSgicError::Length(0)));
         assert_eq!("000-000-00".parse::<Sgic>(), Err(ParseSgicError::Length(8)));
         assert_eq!("000-000-0000".parse::<Sgic>(), Err(ParseSgicError::Length(10)));
@@ -167,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_log_gets_no_code() {
+    fn logs_get_no_code() {
         assert_eq!(format!("{:?}", Sgic([7; 8])), "Sgic");
     }
 }

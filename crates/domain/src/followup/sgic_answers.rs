@@ -2,10 +2,10 @@
 
 use super::{Person, RegisterEntry, SgicQuestion};
 
-/// At least three of four answers: any one question may be left empty, whatever the reason.
+/// At least three of four answers: any single question may be left empty, for whatever reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SgicAnswers {
-    /// In the order of [`SgicQuestion::ALL`], folded.
+    /// Folded, in the order of [`SgicQuestion::ALL`].
     given: [Option<String>; 4],
 }
 
@@ -15,10 +15,10 @@ pub struct SgicAnswers {
 pub struct TooFewAnswers;
 
 impl SgicAnswers {
-    /// Each answer, `None` where the question was left empty.
+    /// Collects the answers; `None` where a question was left empty.
     ///
     /// # Errors
-    /// Where more than one is left empty.
+    /// Where more than one question was left empty.
     pub fn new(
         first_teacher: Option<&Person>,
         first_neighbour: Option<&Person>,
@@ -35,20 +35,20 @@ impl SgicAnswers {
         if given.iter().flatten().count() < given.len() - 1 { Err(TooFewAnswers) } else { Ok(Self { given }) }
     }
 
-    /// All of them as one text; an empty answer is one too.
+    /// All answers as one text, an empty one included.
     pub(super) fn all(&self) -> String {
         self.text(None)
     }
 
-    /// Three of them as one text, for each question that can be left out: all four, or only that which was left empty
-    /// already, since two answers are too few to link by.
+    /// Three answers as one text, for each question that can be left out: all four, or only the one
+    /// that was left empty, since two answers are too few to link by.
     pub(super) fn three(&self) -> impl Iterator<Item = String> {
         let left_out =
             |at: &usize| self.given.iter().enumerate().all(|(n, given)| n == *at || given.is_some());
         (0..self.given.len()).filter(left_out).map(|at| self.text(Some(at)))
     }
 
-    /// A line for each answer but the one left out. No answer has a line feed.
+    /// Writes a line for each answer except the one left out. No answer contains a line feed.
     fn text(&self, left_out: Option<usize>) -> String {
         let mut text = String::new();
         for (at, (question, given)) in SgicQuestion::ALL.into_iter().zip(&self.given).enumerate() {

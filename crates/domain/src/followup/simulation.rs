@@ -1,11 +1,14 @@
-//! 500 students who answer twice, with the slips that people make: how many are found again, and whether anybody is taken for
-//! somebody else.
+//! A simulation of 500 students who answer twice and make the slips that people make: how many are
+//! found again, and whether anyone is taken for somebody else.
 //!
-//! The model. Names are drawn by the law of Zipf and Mandelbrot from short lists, so that people are more alike than they are: the most
-//! frequent first name is that of 7 in a hundred, the most frequent family name of 6. A third of them come in pairs from one class: they share the first teacher and the class, and
-//! one pair in ten remembers the same neighbour. Of each answer at the second time, the letters that count are mistyped with 1 % each
-//! (another one, one too few, two swapped), another person or number is remembered with 2 %, the question is left empty with 1 %, and a
-//! third of the students write in the other script or without diacritics. A fifth do not come back, and as many come who were not there.
+//! The model. Names are drawn by the law of Zipf and Mandelbrot from short lists, so that people
+//! are more alike than in reality: the most frequent first name has a share of 7 %, the most
+//! frequent family name one of 6 %. A third of the students come in pairs from one class: they
+//! share the first teacher and the class, and one pair in ten remembers the same neighbour. The
+//! second time, the letters that count are mistyped in 1 % of the answers (another one, one
+//! missing, two swapped), another person or number is remembered in 2 %, and a question is left
+//! empty in 1 %. A third of the students write in the other script or without diacritics. A fifth
+//! do not come back, and as many come who were not there the first time.
 
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::SplitMix64;
@@ -13,7 +16,7 @@ use rand_xoshiro::SplitMix64;
 use super::{LinkageKeys, Person, RegisterEntry, Salt, SgicAnswers, Study, link_records};
 
 const STUDENTS: usize = 500;
-/// Other numbers draw other students.
+/// Seeds; each draws other students.
 const YEARS: std::ops::Range<u64> = 0..20;
 const FIRST: [&str; 30] = [
     "Milica", "Ana", "Jovana", "Marija", "Ivana", "Luka", "Nikola", "Marko", "Petar", "Stefan", "Vesna",
@@ -81,7 +84,7 @@ impl Chance {
         usize::try_from(place).unwrap()
     }
 
-    /// By the law of Zipf and Mandelbrot: the n-th is as frequent as 1/(n + 8).
+    /// Draws a name by the law of Zipf and Mandelbrot: the n-th is as frequent as 1/(n + 8).
     fn name(&mut self, names: &[&'static str]) -> &'static str {
         let weight = |rank: usize| 1.0 / f64::from(u32::try_from(rank + 9).unwrap());
         let mut left = self.share() * (0..names.len()).map(weight).sum::<f64>();
@@ -99,7 +102,7 @@ impl Chance {
     }
 }
 
-/// What is true of a student.
+/// What is true of a student, whatever is typed.
 #[derive(Clone)]
 struct Student {
     people: [(&'static str, &'static str); 3],
@@ -116,7 +119,7 @@ impl Student {
     fn classmate(&self, chance: &mut Chance) -> Self {
         let mut other = Self::drawn(chance);
         (other.people[0], other.class) = (self.people[0], self.class);
-        // A register has each number once.
+        // A register contains each number once.
         if other.number == self.number {
             other.number = 1 + self.number % 30;
         }
@@ -126,22 +129,22 @@ impl Student {
         other
     }
 
-    fn links(&self, study: &Study, slips: Option<&mut Chance>) -> LinkageKeys {
+    fn keys(&self, study: &Study, slips: Option<&mut Chance>) -> LinkageKeys {
         let Some(chance) = slips else {
-            return links(study, self.answers(ToOwned::to_owned, [false; 4]));
+            return keys(study, self.answers(ToOwned::to_owned, [false; 4]));
         };
-        let mut told = self.clone();
-        for person in &mut told.people {
+        let mut given = self.clone();
+        for person in &mut given.people {
             if chance.is(0.02) {
                 *person = chance.person();
             }
         }
         if chance.is(0.02) {
-            told.number = 1 + chance.below(30);
+            given.number = 1 + chance.below(30);
         }
         let empty = [(); 4].map(|()| chance.is(0.01));
         let style = chance.below(6);
-        links(study, told.answers(|text| typed(text, style, chance), empty))
+        keys(study, given.answers(|text| typed(text, style, chance), empty))
     }
 
     fn answers(&self, mut write: impl FnMut(&str) -> String, empty: [bool; 4]) -> Option<SgicAnswers> {
@@ -149,7 +152,7 @@ impl Student {
             .people
             .iter()
             .map(|(first, family)| {
-                // A slip that leaves no name is told at once, and typed anew.
+                // A slip that leaves no name is reported at once, and the name is typed again.
                 let slipped = Person::read(&write(first), &write(family));
                 slipped.unwrap_or_else(|_| Person::read(first, family).unwrap())
             })
@@ -161,15 +164,15 @@ impl Student {
     }
 }
 
-/// Whoever leaves two questions empty makes no code.
-fn links(study: &Study, answers: Option<SgicAnswers>) -> LinkageKeys {
+/// A student who leaves two questions empty gets no code.
+fn keys(study: &Study, answers: Option<SgicAnswers>) -> LinkageKeys {
     answers.map_or_else(
         || LinkageKeys { full: super::LinkageKey::from_number(u128::MAX), partial: Vec::new() },
         |answers| LinkageKeys::of(study, &answers),
     )
 }
 
-/// The first four letters as a hurried student types them.
+/// Types the first four letters as a hurried student does.
 fn typed(name: &str, style: usize, chance: &mut Chance) -> String {
     let name = match style {
         0 => plain(name),
@@ -177,7 +180,7 @@ fn typed(name: &str, style: usize, chance: &mut Chance) -> String {
         _ => name.to_owned(),
     };
     let mut letters: Vec<char> = name.chars().take(4).collect();
-    // The letter behind the third counts where two letters are one; a slip there is counted too.
+    // The fourth letter counts where two letters are folded to one; a slip there counts too.
     for at in 0..3 {
         if at < letters.len() && chance.is(0.01) {
             match chance.below(3) {
@@ -208,7 +211,8 @@ fn plain(name: &str) -> String {
     name.chars().map(plain).collect()
 }
 
-/// How many of those who came twice were found, of how many, and how many pairs are wrong.
+/// Returns how many of the students who came twice were found, how many came twice, and how many
+/// pairs are wrong.
 fn year(seed: u64) -> (usize, usize, usize) {
     let mut chance = Chance(SplitMix64::seed_from_u64(seed));
     let study = Study::quick("d".parse().unwrap(), Salt([7; 16]));
@@ -221,21 +225,21 @@ fn year(seed: u64) -> (usize, usize, usize) {
         students.push(one);
     }
     let stay = STUDENTS - STUDENTS / 5;
-    let first: Vec<LinkageKeys> = students[..STUDENTS].iter().map(|one| one.links(&study, None)).collect();
-    // Those who stayed, and others who were not there before; in another order.
+    let first: Vec<LinkageKeys> = students[..STUDENTS].iter().map(|one| one.keys(&study, None)).collect();
+    // Students who stayed, and others who were not there before, in another order.
     let mut who: Vec<usize> = (STUDENTS - stay..students.len()).collect();
     for at in (1..who.len()).rev() {
         who.swap(at, chance.below(at + 1));
     }
     let later: Vec<LinkageKeys> =
-        who.iter().map(|at| students[*at].links(&study, Some(&mut chance))).collect();
+        who.iter().map(|at| students[*at].keys(&study, Some(&mut chance))).collect();
     let pairs = link_records(&first, &later);
     let right = pairs.iter().filter(|pair| who[pair.later] == pair.first).count();
     (right, stay, pairs.len() - right)
 }
 
 #[test]
-fn nineteen_of_twenty_are_found_again_and_nobody_is_taken_for_another() {
+fn nineteen_of_twenty_are_found_again_and_no_wrong_pair_is_made() {
     let years: Vec<(usize, usize, usize)> = YEARS.map(year).collect();
     let sum = |of: fn(&(usize, usize, usize)) -> usize| years.iter().map(of).sum::<usize>();
     let (right, came, wrong) = (sum(|year| year.0), sum(|year| year.1), sum(|year| year.2));

@@ -1,44 +1,45 @@
-//! All that is known of a deck's records.
+//! The counts of a deck's records: what the store hands to the report.
 
 use std::collections::BTreeMap;
 
-use super::{Stratum, Tally, groups_of_hall};
+use super::{Stratum, Tally, groups_of_lecture};
 use crate::id::DeckVersion;
 use crate::scoring::Outcome;
 use crate::submission::{Edition, Taken};
 
-/// The counts of strata of a deck.
+/// The counts of each stratum of a deck.
 pub type Strata = BTreeMap<Stratum, Tally>;
 
-/// Students who answered once more weeks later, by the stratum of their first record.
+/// The students who answered the follow-up, by the stratum of their first record.
 pub type FollowUps = BTreeMap<Stratum, Vec<FollowUp>>;
 
-/// One student who answered three times. The vectors have one outcome per item, in the order of the stratum's edition.
+/// One student who answered three times. The vectors have one outcome per item, in the order of the
+/// stratum's edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUp {
     /// Before and after the lecture.
     pub first: Vec<(Outcome, Outcome)>,
-    /// Weeks later.
+    /// At the follow-up.
     pub later: Vec<Outcome>,
-    /// How many days later.
+    /// The number of days from the lecture to the follow-up.
     pub days: u64,
 }
 
-/// The versions of a deck, and the counts of its records.
+/// The versions of a deck and the counts of its records.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DeckCounts {
     /// The versions, oldest first.
     pub editions: Vec<Edition>,
-    /// The counts.
+    /// The counts of its records.
     pub strata: Strata,
     /// Whether the records were made up by a program.
     pub synthetic: bool,
-    /// Those of the students behind the records who answered once more.
+    /// The students of these records who answered the follow-up.
     pub followups: FollowUps,
 }
 
 impl DeckCounts {
-    /// The same versions, with the counts of these records.
+    /// Returns the same versions with the counts of other records.
     #[must_use]
     pub fn recounted(&self, outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> Self {
         let items = |version: &DeckVersion| {
@@ -59,14 +60,14 @@ impl DeckCounts {
         Self { editions, strata, synthetic, followups: FollowUps::new() }
     }
 
-    /// What may be told of one hall, given the records of its lecture only: those of the groups that it is shown in everywhere.
-    /// `None` for a version that was never served.
+    /// Counts what may be shown of one live lecture, given the records of that lecture only: those in
+    /// the groups that every report shows too. `None` for a version that was never served.
     #[must_use]
-    pub fn of_hall(&self, version: &DeckVersion) -> Option<Tally> {
+    pub fn of_lecture(&self, version: &DeckVersion) -> Option<Tally> {
         let edition = self.editions.iter().find(|edition| edition.version == *version)?;
         let own = self.strata.iter().filter(|(stratum, _)| stratum.version == *version);
         let mut all = Tally::new(edition.items.len());
-        for group in groups_of_hall(own.map(|(stratum, tally)| (stratum, tally.paired()))) {
+        for group in groups_of_lecture(own.map(|(stratum, tally)| (stratum, tally.paired()))) {
             group
                 .strata
                 .iter()

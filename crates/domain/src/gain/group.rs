@@ -1,191 +1,173 @@
-//! The groups that figures are made of, so that no figure, and no difference of two, tells of fewer than ten records.
+//! The groups that figures are made of.
 //!
-//! The records of a deck are cut into groups of at least [`SMALLEST_GROUP`], once, whatever is asked. A figure is over whole
-//! groups only: those that lie wholly in what was asked for. Two figures can then differ by whole groups only, and so can
-//! any sum of figures and any difference of such sums: statisticians call it micro-aggregation (A. Hundepool and others,
-//! "Statistical Disclosure Control" (2012), section 3.4.2). What is lost: a group that mixes countries is in the figure of no
-//! country, and so on.
+//! No figure, and no difference of two figures, may describe fewer than ten records. So the records
+//! of a deck are cut into groups of at least [`SMALLEST_GROUP`], once, whatever is asked. A figure
+//! covers whole groups only: those whose records all lie in the scope. Two figures can then differ
+//! only by whole groups, and so can any sum of figures and any difference of such sums. Statisticians
+//! call this micro-aggregation (A. Hundepool and others, "Statistical Disclosure Control" (2012),
+//! section 3.4.2). The price: a group that mixes countries counts for no single country, and the
+//! same holds for every other dimension.
 //!
-//! Records that are alike in everything form a stratum. A stratum of ten or more is a group. The smaller ones are put together,
-//! step by step, with those that differ in the day, then in the language, in the country of one hall, and so on, as [`STEPS`] says;
-//! whoever is enough after a step is a group. What is left at the end joins the group that loses least by it, but none of one hall:
-//! the stage shows those without it ([`groups_of_hall`]). Where there are only such groups, it is in none.
+//! How groups are cut:
+//!
+//! 1. Records that agree in every dimension form a stratum. A stratum of ten or more is a group.
+//! 2. Smaller strata are pooled in [`STEPS`]: first with strata of other days, then of other months,
+//!    languages, countries of the same lecture, and so on. A pool of ten or more is a group; a smaller
+//!    one goes on to the next step.
+//! 3. What remains after the last step joins the group that loses the least detail by it, but never
+//!    the group of a single lecture, because the stage shows that group without the remainder
+//!    ([`groups_of_lecture`]). If only such groups exist, the remainder is in no group.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
-use super::{SMALLEST_GROUP, Scope, Stratum};
-use crate::id::{DeckVersion, LectureId};
-use crate::{Country, Day, Language, Month};
+use super::Dimension::{Country, Day, DeckVersion, Language, Lecture, Month};
+use super::{Dimension, GroupLabels, Label, SMALLEST_GROUP, Scope, Stratum};
+use crate::id::DeckVersion as Version;
 
 /// Records that are only shown together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group<'a> {
-    /// Of which strata.
+    /// The strata of its records.
     pub strata: Vec<&'a Stratum>,
-    /// How many records: at least [`SMALLEST_GROUP`].
+    /// The number of records, at least [`SMALLEST_GROUP`].
     pub n: u64,
 }
 
-/// What is the same in all records of a group; `None` where it differs, or there is none.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Labels {
-    /// The country.
-    pub country: Option<Country>,
-    /// The language.
-    pub language: Option<Language>,
-    /// The place.
-    pub place: Option<String>,
-    /// The live lecture.
-    pub lecture: Option<LectureId>,
-    /// The month.
-    pub month: Option<Month>,
-    /// The day.
-    pub day: Option<Day>,
-}
-
-impl Group<'_> {
-    /// Whether all of it is asked for.
+impl<'a> Group<'a> {
+    /// Whether all its records are in a scope.
     #[must_use]
     pub fn is_in(&self, scope: &Scope) -> bool {
         self.strata.iter().all(|stratum| stratum.is_in(scope))
     }
 
-    /// The version, always the same in all records.
+    /// The version of the deck, which is the same for all records.
     #[must_use]
-    pub fn version(&self) -> Option<&DeckVersion> {
+    pub fn version(&self) -> Option<&'a Version> {
         self.strata.first().map(|stratum| &stratum.version)
     }
 
-    /// What is the same in all records.
+    /// What all records have in common.
     #[must_use]
-    pub fn labels(&self) -> Labels {
-        fn same<'a, T: PartialEq>(
-            strata: &[&'a Stratum],
-            of: impl Fn(&'a Stratum) -> Option<T>,
-        ) -> Option<T> {
-            let mut all = strata.iter().map(|stratum| of(stratum));
-            let first = all.next()?;
-            all.all(|one| one == first).then_some(first)?
-        }
-        let strata = &self.strata[..];
-        Labels {
-            country: same(strata, |s| Some(s.country)),
-            language: same(strata, |s| Some(s.language)),
-            place: same(strata, |s| s.place().map(ToOwned::to_owned)),
-            lecture: same(strata, |s| s.lecture().cloned()),
-            month: same(strata, |s| Some(Month::of(s.day))),
-            day: same(strata, |s| Some(s.day)),
-        }
+    pub fn labels(&self) -> GroupLabels {
+        GroupLabels::of(&self.strata)
+    }
+
+    /// What all records have in common in one dimension.
+    #[must_use]
+    pub fn label(&self, dimension: Dimension) -> Label<'a> {
+        Label::of(dimension, self.strata.iter().copied())
+    }
+
+    /// What `of` says of every stratum, if it says the same of all.
+    pub(super) fn common<T: PartialEq>(&self, of: impl Fn(&'a Stratum) -> Option<T>) -> Option<T> {
+        let mut all = self.strata.iter().map(|stratum| of(stratum));
+        let first = all.next()?;
+        all.all(|one| one == first).then_some(first)?
     }
 }
 
-/// In which hall.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Hall<'a> {
-    Any,
-    None,
-    In(&'a LectureId),
+/// One step of pooling: which dimensions the strata of a pool agree in.
+struct Step {
+    alike: &'static [Dimension],
+    /// Those of `alike` that strata of a live lecture need not agree in.
+    but_not_in_lectures: &'static [Dimension],
 }
 
-/// What has to be the same in strata that are put together. The version always has to.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Likeness<'a> {
-    version: &'a DeckVersion,
-    country: Option<Country>,
-    language: Option<Language>,
-    hall: Hall<'a>,
-    month: Option<Month>,
-    day: Option<Day>,
-}
+impl Step {
+    const fn pooling(alike: &'static [Dimension]) -> Self {
+        Self { alike, but_not_in_lectures: &[] }
+    }
 
-type Step = for<'a> fn(&'a Stratum) -> Likeness<'a>;
+    fn ignores(&self, dimension: Dimension, stratum: &Stratum) -> bool {
+        stratum.venue.is_some() && self.but_not_in_lectures.contains(&dimension)
+    }
 
-fn alike(stratum: &Stratum) -> Likeness<'_> {
-    Likeness {
-        version: &stratum.version,
-        country: Some(stratum.country),
-        language: Some(stratum.language),
-        hall: stratum.lecture().map_or(Hall::None, Hall::In),
-        month: Some(Month::of(stratum.day)),
-        day: Some(stratum.day),
+    /// The order in which strata are pooled. Equal ones belong to one pool.
+    fn compare(&self, one: &Stratum, other: &Stratum) -> Ordering {
+        let mut each = self.alike.iter().map(|dimension| {
+            match (self.ignores(*dimension, one), self.ignores(*dimension, other)) {
+                (false, false) => one.compare(other, *dimension),
+                (ignores_one, ignores_other) => ignores_other.cmp(&ignores_one),
+            }
+        });
+        each.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     }
 }
 
-/// From strata to all of a version. A hall stays together as long as it can, for its gain is shown to it; then a country does.
+/// From single strata to all records of a version. A lecture stays together as long as it can, because
+/// its gain is shown to its room; after that, a country does.
 const STEPS: [Step; 8] = [
-    alike,
-    |s| Likeness { day: None, ..alike(s) },
-    |s| Likeness { day: None, month: None, ..alike(s) },
-    |s| Likeness { day: None, month: None, language: None, ..alike(s) },
-    // Students without a hall have nothing in common that would speak for mixing their countries.
-    |s| Likeness {
-        day: None,
-        month: None,
-        language: None,
-        country: s.venue.is_none().then_some(s.country),
-        ..alike(s)
-    },
-    |s| Likeness { day: None, month: None, hall: Hall::Any, ..alike(s) },
-    |s| Likeness { day: None, month: None, hall: Hall::Any, language: None, ..alike(s) },
-    |s| Likeness { day: None, month: None, hall: Hall::Any, language: None, country: None, ..alike(s) },
+    Step::pooling(&[DeckVersion, Country, Language, Lecture, Day]),
+    Step::pooling(&[DeckVersion, Country, Language, Lecture, Month]),
+    Step::pooling(&[DeckVersion, Country, Language, Lecture]),
+    Step::pooling(&[DeckVersion, Country, Lecture]),
+    // A lecture may mix countries. Students of no lecture have nothing in common that would justify
+    // mixing theirs.
+    Step { alike: &[DeckVersion, Country, Lecture], but_not_in_lectures: &[Country] },
+    Step::pooling(&[DeckVersion, Country, Language]),
+    Step::pooling(&[DeckVersion, Country]),
+    Step::pooling(&[DeckVersion]),
 ];
 
-/// So many of the [`STEPS`] keep a hall together.
-const IN_ONE_HALL: usize = 5;
+/// The number of [`STEPS`] that keep a lecture together.
+const WITHIN_A_LECTURE: usize = 5;
+
+/// The dimensions in which a group keeps its labels if it can, the most important first, when a
+/// remainder joins it.
+const KEPT: [Dimension; 3] = [Country, Language, Month];
 
 /// Strata with their numbers of records.
 type Counted<'a> = Vec<(&'a Stratum, u64)>;
 
-/// Takes some of the steps; gives the groups, and what is not enough for one.
-fn cut<'a>(
+/// Pools strata in some of the steps. Returns the groups, and the strata that are in none.
+fn pool<'a>(
     strata: impl IntoIterator<Item = (&'a Stratum, u64)>,
     steps: &[Step],
 ) -> (Vec<Group<'a>>, Counted<'a>) {
     let mut rest: Counted<'_> = strata.into_iter().filter(|(_, n)| *n > 0).collect();
     rest.sort_unstable();
     let mut groups = Vec::new();
-    for likeness in steps {
-        let mut pools: BTreeMap<Likeness<'_>, Counted<'_>> = BTreeMap::new();
-        for (stratum, n) in std::mem::take(&mut rest) {
-            pools.entry(likeness(stratum)).or_default().push((stratum, n));
-        }
-        for pool in pools.into_values() {
+    for step in steps {
+        let mut strata = std::mem::take(&mut rest);
+        // A stable sort: the strata of a pool keep their order.
+        strata.sort_by(|(one, _), (other, _)| step.compare(one, other));
+        for pool in strata.chunk_by(|(one, _), (other, _)| step.compare(one, other).is_eq()) {
             let n = pool.iter().map(|(_, n)| n).sum();
             if n < SMALLEST_GROUP {
                 rest.extend(pool);
             } else {
-                groups.push(Group { strata: pool.into_iter().map(|(stratum, _)| stratum).collect(), n });
+                groups.push(Group { strata: pool.iter().map(|(stratum, _)| *stratum).collect(), n });
             }
         }
     }
     (groups, rest)
 }
 
-/// The groups that the strata of one hall are shown in, whatever other halls there are: what its gain may be told of.
+/// Cuts the strata of one live lecture into the groups that they are in whatever other lectures there
+/// are. These are the groups whose gain may be shown in the room.
 #[must_use]
-pub fn groups_of_hall<'a>(strata: impl IntoIterator<Item = (&'a Stratum, u64)>) -> Vec<Group<'a>> {
-    let (steps, _) = STEPS.split_at(IN_ONE_HALL);
-    cut(strata, steps).0
+pub fn groups_of_lecture<'a>(strata: impl IntoIterator<Item = (&'a Stratum, u64)>) -> Vec<Group<'a>> {
+    let (steps, _) = STEPS.split_at(WITHIN_A_LECTURE);
+    pool(strata, steps).0
 }
 
-/// Cuts strata into groups. The same strata always give the same groups, in whatever order they come. Versions with fewer
-/// than [`SMALLEST_GROUP`] records are in no group, and so are fewer beside groups of one hall only.
+/// Cuts the strata of a deck into groups.
+///
+/// The same strata give the same groups in whatever order they come. A version with fewer than
+/// [`SMALLEST_GROUP`] records is in no group; neither is a remainder where all groups are of a single
+/// lecture.
 #[must_use]
 pub fn groups<'a>(strata: impl IntoIterator<Item = (&'a Stratum, u64)>) -> Vec<Group<'a>> {
-    let (mut groups, rest) = cut(strata, &STEPS);
+    let (mut groups, rest) = pool(strata, &STEPS);
     for (stratum, n) in rest {
-        let same_version = |group: &&mut Group<'_>| group.strata.iter().all(|s| s.version == stratum.version);
-        let of_no_hall = |group: &&mut Group<'_>| group.labels().lecture.is_none();
-        let hosts = groups.iter_mut().filter(|group| same_version(group) && of_no_hall(group));
-        // The fewer records lose a name the better.
+        let may_join = |group: &&mut Group<'_>| {
+            group.version() == Some(&stratum.version) && group.label(Lecture).value().is_none()
+        };
+        let hosts = groups.iter_mut().filter(may_join);
+        // The fewer records lose a label the better.
         let host = hosts.min_by_key(|group| {
-            let labels = group.labels();
-            (
-                labels.country != Some(stratum.country),
-                labels.language != Some(stratum.language),
-                labels.month != Some(Month::of(stratum.day)),
-                group.n,
-            )
+            let loses = |dimension| group.label(dimension).value() != stratum.value(dimension).as_ref();
+            (KEPT.map(loses), group.n)
         });
         if let Some(host) = host {
             host.strata.push(stratum);

@@ -66,20 +66,12 @@ fn flag(item: &ItemGain) -> &'static str {
     }
 }
 
-/// Which students the figures are about.
+/// The deck and the conditions, in one cell.
 fn scope(scope: &Scope) -> String {
-    let parts = [
-        ("deck", Some(scope.deck.to_string())),
-        ("version", scope.deck_version.as_ref().map(ToString::to_string)),
-        ("country", scope.country.map(|country| country.to_string())),
-        ("language", scope.language.map(|language| language.to_string())),
-        ("place", scope.place.clone()),
-        ("lecture", scope.lecture.as_ref().map(ToString::to_string)),
-        ("from", scope.from.map(|month| month.to_string())),
-        ("to", scope.to.map(|month| month.to_string())),
-    ];
-    let chosen = parts.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value?)));
-    chosen.collect::<Vec<_>>().join("; ")
+    let conditions =
+        scope.conditions().map(|condition| (condition.filter().name(), condition.value().to_string()));
+    let parts = std::iter::once(("deck", scope.deck.to_string())).chain(conditions);
+    parts.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
 }
 
 fn quoted(cell: &str) -> String {
@@ -92,7 +84,7 @@ fn quoted(cell: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DeckCounts, Stratum, Tally};
+    use super::super::{DeckCounts, Stratum, Tally, Value};
     use super::*;
     use crate::scoring::Outcome;
     use crate::statistics::UndefinedReason;
@@ -123,7 +115,7 @@ mod tests {
             strata: [(stratum, tally)].into(),
             ..DeckCounts::default()
         };
-        Report::of(Scope { country: Some(Country::Montenegro), ..Scope::of("d".parse().unwrap()) }, &census)
+        Report::of(Scope::of("d".parse().unwrap()).only(Value::Country(Country::Montenegro)), &census)
     }
 
     const TEN: [&str; 10] = ["cccc", "cccc", "ccwc", "ccwc", "ccwc", "wcwc", "ucuw", "bcbw", "wcww", "wwuu"];
@@ -170,7 +162,7 @@ mod tests {
     #[test]
     fn a_place_with_a_comma_stays_one_cell() {
         let mut report = report(&TEN);
-        report.scope.place = Some("Law, \"old\" hall".to_owned());
+        report.scope = report.scope.only(Value::Place("Law, \"old\" hall".into()));
         let sheet = item_sheet(&report);
         assert!(sheet.contains("a,\"deck=d; country=ME; place=Law, \"\"old\"\" hall\",10,"), "{sheet}");
     }

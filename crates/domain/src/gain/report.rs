@@ -1,4 +1,4 @@
-//! The report: what leaves the server. docs/statistics.md says what each figure is.
+//! The report: the figures that leave the server. docs/statistics.md defines each of them.
 
 mod between;
 mod caveat;
@@ -10,11 +10,11 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::between::{Compared, ItemBias, LanguageBias, LectureGain, Lectures};
+pub use self::between::{ItemBias, LanguageBias, LectureGain, Lectures, SubgroupGain};
 pub use self::caveat::Caveat;
 pub use self::items::ItemGain;
 pub use self::one_quiz::Attrition;
-use self::one_quiz::{OneQuiz, attrition, with_one_quiz};
+use self::one_quiz::{OneQuizRecords, attrition, with_one_quiz};
 pub use self::retention::{ItemRetention, Retention};
 use super::{DeckCounts, Figure, Group, SMALLEST_GROUP, Scope, Strata, Tally, UndefinedReason, groups};
 use crate::id::DeckVersion;
@@ -25,15 +25,15 @@ use crate::statistics::{
 use crate::submission::Edition;
 use crate::{Country, Language, Month};
 
-/// How many records there are. A count of 1 to 9 is withheld.
+/// The numbers of records. A count of 1 to 9 is withheld.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Counts {
-    /// With both quizzes: all other figures are over these.
+pub struct RecordCounts {
+    /// With both quizzes. All other figures cover these.
     pub paired: Figure,
-    /// With only the quiz before.
+    /// With only the pre-quiz.
     pub pre_only: Figure,
-    /// With only the quiz after.
+    /// With only the post-quiz.
     pub post_only: Figure,
 }
 
@@ -43,9 +43,9 @@ pub struct Counts {
 pub struct VersionCount {
     /// The version.
     pub version: DeckVersion,
-    /// How many of its records are shown.
+    /// The number of its records that are shown.
     pub paired: Figure,
-    /// Whether the figures are over its records too. They are not where it asks other items.
+    /// Whether the figures cover its records. They do not if the version asks other items.
     pub counted: bool,
 }
 
@@ -88,28 +88,28 @@ impl Scores {
 /// Scores before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct TwoScores {
+pub struct PrePostScores {
     /// Before the lecture.
     pub pre: Scores,
     /// After the lecture.
     pub post: Scores,
 }
 
-/// Whether the difference could be by chance.
+/// Tests of whether the difference could be chance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tests {
-    /// Student's.
+    /// Student's paired t test.
     pub paired_t: PairedT,
-    /// Wilcoxon's.
+    /// Wilcoxon's signed rank test.
     pub wilcoxon: Wilcoxon,
 }
 
-/// What was learned of what could still be learned.
+/// The share that was learned of what could still be learned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Gain {
-    /// Normalised gain of the class.
+    /// Normalised gain of the class: [`normalized_gain()`](statistics::normalized_gain()).
     pub class_g: Figure,
     /// The lower end of its interval over students.
     pub class_g_ci_low: Figure,
@@ -119,13 +119,13 @@ pub struct Gain {
     pub cluster_ci_low: Figure,
     /// The upper end.
     pub cluster_ci_high: Figure,
-    /// The mean of single students' gains.
+    /// The mean of the gains of single students.
     pub mean_individual_g: Figure,
-    /// How many have none.
+    /// The number of students for whom it is undefined.
     pub individual_undefined: Figure,
     /// The mean normalised change.
     pub mean_change: Figure,
-    /// How many have none.
+    /// The number of students for whom it is undefined.
     pub change_undefined: Figure,
 }
 
@@ -139,7 +139,7 @@ pub struct Reliabilities {
     pub post: Reliability,
 }
 
-/// How many students had so many items right before and after.
+/// The number of students with the same two scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ScorePair {
@@ -147,7 +147,7 @@ pub struct ScorePair {
     pub pre: u16,
     /// Items right after.
     pub post: u16,
-    /// Students.
+    /// The number of students.
     pub n: u64,
 }
 
@@ -155,62 +155,64 @@ pub struct ScorePair {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Report {
-    /// Which records it is about.
+    /// The records that it covers.
     pub scope: Scope,
     /// Whether the records were made up by a program.
     pub synthetic: bool,
     /// The versions with records in scope, oldest first.
     pub versions: Vec<VersionCount>,
-    /// How many items were asked.
+    /// The number of items asked.
     pub items_asked: u16,
-    /// How many records there are.
-    pub n: Counts,
-    /// What to bear in mind.
+    /// The numbers of records.
+    pub n: RecordCounts,
+    /// Warnings that belong to it.
     pub caveats: Vec<Caveat>,
     /// Scores before and after.
-    pub score: TwoScores,
+    pub score: PrePostScores,
     /// After minus before.
     pub difference: Difference,
-    /// Whether it could be by chance.
+    /// Whether the difference could be chance.
     pub tests: Tests,
-    /// How large it is.
+    /// How large the difference is.
     pub effect: EffectSizes,
     /// Normalised gain.
     pub gain: Gain,
     /// Reliability of the quiz.
     pub reliability: Reliabilities,
-    /// Who did not come back.
+    /// The students who did not return for the post-quiz.
     pub attrition: Attrition,
-    /// Per item; empty where nothing may be shown.
+    /// Each item; empty if nothing may be shown.
     pub items: Vec<ItemGain>,
-    /// Scores in pairs; empty where nothing may be shown.
+    /// Pairs of scores; empty if nothing may be shown.
     pub distribution: Vec<ScorePair>,
-    /// By country, where all records of a group are of one.
-    pub countries: Vec<Compared<Country>>,
-    /// By language, where all records of a group are in one.
-    pub languages: Vec<Compared<Language>>,
-    /// By place, where all records of a group are of one.
-    pub places: Vec<Compared<String>>,
-    /// By month, where all records of a group are of one.
-    pub months: Vec<Compared<Month>>,
-    /// By live lecture.
+    /// Each country, over the groups of that country alone.
+    pub countries: Vec<SubgroupGain<Country>>,
+    /// Each language, over the groups in that language alone.
+    pub languages: Vec<SubgroupGain<Language>>,
+    /// Each place, over the groups of that place alone.
+    pub places: Vec<SubgroupGain<String>>,
+    /// Each month, over the groups of that month alone.
+    pub months: Vec<SubgroupGain<Month>>,
+    /// The live lectures.
     pub lectures: Lectures,
-    /// Items in a language against those in the language with most students.
+    /// The items in each language, compared with the language of most students.
     pub bias: Vec<LanguageBias>,
-    /// What was still there weeks later.
+    /// How much was still known at the follow-up.
     pub retention: Retention,
 }
 
-/// The seed of all intervals that are drawn, so that the same records always show the same ones. Any number would do.
+/// The seed of all bootstrap intervals, so that the same records always give the same ones. Any number
+/// would do.
 const SEED: u64 = 2_011;
 
 impl Report {
-    /// The report on the records in scope.
+    /// Computes the report on the records in a scope.
     ///
-    /// Versions are only counted together where they ask the same items: the newest that has enough records in scope says which.
+    /// Versions are counted together only if they ask the same items: those of the newest version with
+    /// enough records in the scope.
     #[must_use]
-    pub fn of(scope: Scope, census: &DeckCounts) -> Self {
-        let DeckCounts { editions, strata, synthetic, followups } = census;
+    pub fn of(scope: Scope, counts: &DeckCounts) -> Self {
+        let DeckCounts { editions, strata, synthetic, followups } = counts;
         let all = groups(strata.iter().map(|(stratum, tally)| (stratum, tally.paired())));
         let shown: Vec<&Group<'_>> = all.iter().filter(|group| group.is_in(&scope)).collect();
         let of_version = |edition: &Edition| {
@@ -221,9 +223,9 @@ impl Report {
                 .sum::<u64>()
         };
         let newest = editions.iter().rev().find(|edition| of_version(edition) > 0);
-        let newest = newest.or_else(|| with_one_quiz(census, &scope));
+        let newest = newest.or_else(|| with_one_quiz(counts, &scope));
         let items = newest.map(|edition| edition.items.clone()).unwrap_or_default();
-        // Where nothing can be shown, it still has to be said that there is something, whatever it asks.
+        // If nothing can be shown, the report still says that there are records, whatever they ask.
         let counted = |version: &DeckVersion| {
             newest.is_none()
                 || editions.iter().any(|edition| edition.version == *version && edition.items == items)
@@ -246,15 +248,15 @@ impl Report {
         let asked = strata.iter().filter(|(stratum, _)| stratum.is_in(&scope));
         let withheld =
             asked.map(|(_, tally)| tally.paired()).sum::<u64>() > shown.iter().map(|group| group.n).sum();
-        let pre_only = OneQuiz::of(strata, &scope, &counted, Tally::pre_only);
-        let n = Counts {
+        let pre_only = OneQuizRecords::of(strata, &scope, &counted, Tally::pre_only);
+        let n = RecordCounts {
             paired: if whole.paired() == 0 && withheld {
                 Figure::Undefined(UndefinedReason::TooFewRecords)
             } else {
                 Figure::count(whole.paired())
             },
             pre_only: pre_only.n(),
-            post_only: OneQuiz::of(strata, &scope, &counted, |tally| tally.post_only).n(),
+            post_only: OneQuizRecords::of(strata, &scope, &counted, |tally| tally.post_only).n(),
         };
         let pairs = whole.pairs();
         let enough = whole.paired() >= SMALLEST_GROUP;
@@ -264,7 +266,7 @@ impl Report {
             versions,
             items_asked: pairs.items,
             caveats: Vec::new(),
-            score: TwoScores {
+            score: PrePostScores {
                 pre: Scores::of(
                     &whole,
                     |pair| pair.0,
@@ -291,10 +293,10 @@ impl Report {
             attrition: attrition(strata, &pre_only, &n, pairs.items),
             items: if enough { items::items(&items, &whole) } else { Vec::new() },
             distribution: if enough { distribution(&whole) } else { Vec::new() },
-            countries: between::compared(items.len(), &parts, |labels| labels.country),
-            languages: between::compared(items.len(), &parts, |labels| labels.language),
-            places: between::compared(items.len(), &parts, |labels| labels.place.clone()),
-            months: between::compared(items.len(), &parts, |labels| labels.month),
+            countries: between::compared(items.len(), &parts, |stratum| Some(stratum.country)),
+            languages: between::compared(items.len(), &parts, |stratum| Some(stratum.language)),
+            places: between::compared(items.len(), &parts, |stratum| stratum.place().map(ToOwned::to_owned)),
+            months: between::compared(items.len(), &parts, |stratum| Some(Month::of(stratum.day))),
             lectures: lectures.0,
             bias: between::bias(&items, &parts),
             retention: Retention::of(&items, &all, followups, &scope, &counted),
@@ -306,22 +308,21 @@ impl Report {
     }
 }
 
-/// A group with what is the same in it, and its counts.
+/// A group and its counts.
 struct Part<'a> {
     group: &'a Group<'a>,
-    labels: super::Labels,
     tally: Cow<'a, Tally>,
 }
 
 impl<'a> Part<'a> {
     fn of(group: &'a Group<'a>, strata: &'a Strata, items: usize) -> Self {
         let mut tallies = group.strata.iter().filter_map(|stratum| strata.get(stratum));
-        // Most groups are one stratum, whose counts need no copy.
+        // Most groups are a single stratum, whose counts need no copy.
         let tally = match (group.strata.len(), tallies.next()) {
             (1, Some(only)) => Cow::Borrowed(only),
             (_, first) => Cow::Owned(sum(items, first.into_iter().chain(tallies))),
         };
-        Self { group, labels: group.labels(), tally }
+        Self { group, tally }
     }
 }
 

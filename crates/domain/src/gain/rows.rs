@@ -1,83 +1,28 @@
-//! The records themselves, as a researcher gets them: one row each, of whole groups only.
+//! The records themselves, as a researcher downloads them: one row each, from whole groups only.
 //!
-//! A row says of its record what is the same in all of its group, and nothing else; so whoever takes rows together by what
-//! they say has whole groups, of at least [`SMALLEST_GROUP`](super::SMALLEST_GROUP) each, and so has whoever subtracts them
-//! from a report. The rows stand in the order of what they say, which tells nothing of when they came.
+//! A row says of its record only what all records of its group have in common. So anyone who sorts
+//! rows by what they say has whole groups, each of at least
+//! [`SMALLEST_GROUP`](super::SMALLEST_GROUP) records, and so has anyone who subtracts rows from a
+//! report. Rows are sorted by what they say, which tells nothing about when records came in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DeckCounts, Group, Scope, Stratum, VersionCount, groups};
-use crate::id::{DeckVersion, ItemId, LectureId};
+use super::{DeckCounts, Group, GroupLabels, Scope, Stratum, VersionCount, groups};
+use crate::id::{DeckVersion, ItemId};
 use crate::scoring::Outcome;
 use crate::submission::Taken;
-use crate::{Country, Day, Language, Month};
-
-/// What a row says of one thing.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Label<T> {
-    /// All records of the group have this.
-    Same(T),
-    /// No record of the group has any: they are of no live lecture, or its presenter wrote no place.
-    Absent,
-    /// They differ.
-    Merged,
-}
-
-impl<T: PartialEq> Label<T> {
-    fn of(mut all: impl Iterator<Item = Option<T>>) -> Self {
-        let first = all.next().flatten();
-        if !all.all(|one| one == first) {
-            return Self::Merged;
-        }
-        first.map_or(Self::Absent, Self::Same)
-    }
-}
-
-/// What a row says beside the outcomes.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RowLabels {
-    /// The version of the deck.
-    pub version: DeckVersion,
-    /// The country.
-    pub country: Label<Country>,
-    /// The language.
-    pub language: Label<Language>,
-    /// The place.
-    pub place: Label<String>,
-    /// The live lecture.
-    pub lecture: Label<LectureId>,
-    /// The month.
-    pub month: Label<Month>,
-    /// The day.
-    pub day: Label<Day>,
-}
-
-impl RowLabels {
-    fn of(group: &Group<'_>) -> Option<Self> {
-        let all = || group.strata.iter();
-        Some(Self {
-            version: all().next()?.version.clone(),
-            country: Label::of(all().map(|s| Some(s.country))),
-            language: Label::of(all().map(|s| Some(s.language))),
-            place: Label::of(all().map(|s| s.place().map(ToOwned::to_owned))),
-            lecture: Label::of(all().map(|s| s.lecture().cloned())),
-            month: Label::of(all().map(|s| Some(Month::of(s.day)))),
-            day: Label::of(all().map(|s| Some(s.day))),
-        })
-    }
-}
 
 /// One record.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Row {
-    /// Which of the [`Rows::labels`].
+pub struct RecordRow {
+    /// The index of its labels in [`RecordRows::labels`].
     pub labels: usize,
-    /// The outcome of each item before and after.
+    /// The outcome of each item before and after the lecture.
     pub pairs: Vec<(Outcome, Outcome)>,
 }
 
-impl Row {
-    /// How many items were right before and after.
+impl RecordRow {
+    /// The number of items that were right before, and after.
     #[must_use]
     pub fn right(&self) -> (usize, usize) {
         let count =
@@ -86,51 +31,52 @@ impl Row {
     }
 }
 
-/// All rows that a scope asks for.
+/// All rows of a scope.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rows {
+pub struct RecordRows {
     /// The items, in the order of the outcomes.
     pub items: Vec<ItemId>,
-    /// What rows say, each once, in their order.
-    pub labels: Vec<RowLabels>,
-    /// The rows, in their order.
-    pub rows: Vec<Row>,
+    /// What rows say, each combination once, sorted.
+    pub labels: Vec<GroupLabels>,
+    /// The rows, sorted.
+    pub rows: Vec<RecordRow>,
 }
 
-impl Rows {
-    /// Those of the records that the report on the same scope counts. `versions` are the report's, `census` counts `outcomes`.
+impl RecordRows {
+    /// Returns the rows of the records that the report on the same scope counts. `versions` are the
+    /// report's, and `counts` are the counts of `outcomes`.
     #[must_use]
     pub fn of(
         scope: &Scope,
         versions: &[VersionCount],
-        census: &DeckCounts,
+        counts: &DeckCounts,
         outcomes: BTreeMap<Stratum, Vec<Taken>>,
     ) -> Self {
         let counted =
             |version: &DeckVersion| versions.iter().any(|known| known.version == *version && known.counted);
-        let edition = census.editions.iter().find(|edition| counted(&edition.version));
+        let edition = counts.editions.iter().find(|edition| counted(&edition.version));
         let items = edition.map(|edition| edition.items.clone()).unwrap_or_default();
-        let paired = census.strata.iter().map(|(stratum, tally)| (stratum, tally.paired()));
-        let shown: Vec<(RowLabels, Group<'_>)> = groups(paired)
+        let paired = counts.strata.iter().map(|(stratum, tally)| (stratum, tally.paired()));
+        let shown: Vec<(GroupLabels, Group<'_>)> = groups(paired)
             .into_iter()
-            .filter(|group| group.is_in(scope) && group.strata.iter().all(|s| counted(&s.version)))
-            .filter_map(|group| Some((RowLabels::of(&group)?, group)))
+            .filter(|group| group.is_in(scope) && group.version().is_some_and(counted))
+            .map(|group| (group.labels(), group))
             .collect();
-        // Groups that say the same are one for the reader.
-        let labels: Vec<RowLabels> =
+        // A reader takes groups that say the same for one group.
+        let labels: Vec<GroupLabels> =
             shown.iter().map(|(labels, _)| labels.clone()).collect::<BTreeSet<_>>().into_iter().collect();
-        let place = |own: &RowLabels| labels.binary_search(own).ok();
-        let places: BTreeMap<&Stratum, usize> = shown
+        let index = |own: &GroupLabels| labels.binary_search(own).ok();
+        let indices: BTreeMap<&Stratum, usize> = shown
             .iter()
-            .filter_map(|(own, group)| Some((place(own)?, group)))
-            .flat_map(|(place, group)| group.strata.iter().map(move |stratum| (*stratum, place)))
+            .filter_map(|(own, group)| Some((index(own)?, group)))
+            .flat_map(|(index, group)| group.strata.iter().map(move |stratum| (*stratum, index)))
             .collect();
-        let mut rows: Vec<Row> = outcomes
+        let mut rows: Vec<RecordRow> = outcomes
             .into_iter()
-            .filter_map(|(stratum, taken)| Some((*places.get(&stratum)?, taken)))
+            .filter_map(|(stratum, taken)| Some((*indices.get(&stratum)?, taken)))
             .flat_map(|(labels, taken)| taken.into_iter().map(move |taken| (labels, taken)))
             .filter_map(|(labels, taken)| match taken {
-                Taken::Both(pairs) => Some(Row { labels, pairs }),
+                Taken::Both(pairs) => Some(RecordRow { labels, pairs }),
                 Taken::PreOnly(_) | Taken::PostOnly(_) => None,
             })
             .collect();
@@ -138,9 +84,9 @@ impl Rows {
         Self { items, labels, rows }
     }
 
-    /// What a row says beside the outcomes.
+    /// What a row says beside its outcomes.
     #[must_use]
-    pub fn labels_of(&self, row: &Row) -> Option<&RowLabels> {
+    pub fn labels_of(&self, row: &RecordRow) -> Option<&GroupLabels> {
         self.labels.get(row.labels)
     }
 }

@@ -1,52 +1,127 @@
-//! Which records a report is about.
+//! What a report is narrowed to: a deck, and conditions that its records have to meet.
 
-use serde::{Deserialize, Serialize};
+#[cfg(feature = "openapi")]
+mod openapi;
 
-use crate::id::{DeckId, DeckVersion, LectureId};
-use crate::{Country, Language, Month};
+use std::collections::BTreeMap;
 
-/// What a report is narrowed to. `None` means all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+use serde::de::Error as _;
+use serde::ser::SerializeMap as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Condition, Filter, Value};
+use crate::id::DeckId;
+
+/// A deck, and at most one condition for each [`Filter`].
+///
+/// In JSON an object with the deck and every filter by its name; a filter without a condition is
+/// null.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
     /// The deck.
     pub deck: DeckId,
-    /// One version of it.
-    #[cfg_attr(feature = "openapi", schema(required))]
-    pub deck_version: Option<DeckVersion>,
-    /// One country.
-    #[cfg_attr(feature = "openapi", schema(required))]
-    pub country: Option<Country>,
-    /// One language.
-    #[cfg_attr(feature = "openapi", schema(required))]
-    pub language: Option<Language>,
-    /// One place, as the presenter wrote it.
-    #[cfg_attr(feature = "openapi", schema(required))]
-    pub place: Option<String>,
-    /// One live lecture.
-    #[cfg_attr(feature = "openapi", schema(required))]
-    pub lecture: Option<LectureId>,
-    /// The first month.
-    #[cfg_attr(feature = "openapi", schema(required))]
-    pub from: Option<Month>,
-    /// The last month.
-    #[cfg_attr(feature = "openapi", schema(required))]
-    pub to: Option<Month>,
+    conditions: BTreeMap<Filter, Condition>,
 }
 
 impl Scope {
-    /// All records of a deck.
+    /// Returns the scope of all records of a deck.
     #[must_use]
     pub const fn of(deck: DeckId) -> Self {
-        Self {
-            deck,
-            deck_version: None,
-            country: None,
-            language: None,
-            place: None,
-            lecture: None,
-            from: None,
-            to: None,
+        Self { deck, conditions: BTreeMap::new() }
+    }
+
+    /// Narrows it to the records that meet a condition too. Replaces a condition of the same filter.
+    #[must_use]
+    pub fn with(mut self, condition: Condition) -> Self {
+        self.conditions.insert(condition.filter(), condition);
+        self
+    }
+
+    /// Narrows it to the records with exactly this value.
+    #[must_use]
+    pub fn only(self, value: Value<'_>) -> Self {
+        self.with(Condition::is(value))
+    }
+
+    /// Drops the condition of a filter.
+    #[must_use]
+    pub fn without(mut self, filter: Filter) -> Self {
+        self.conditions.remove(&filter);
+        self
+    }
+
+    /// The value of a filter's condition; `None` where it has none.
+    #[must_use]
+    pub fn get(&self, filter: Filter) -> Option<&Value<'static>> {
+        self.conditions.get(&filter).map(Condition::value)
+    }
+
+    /// All conditions, in the order of their filters.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.conditions.values()
+    }
+
+    /// Whether it is all records of the deck.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        self.conditions.is_empty()
+    }
+}
+
+impl Serialize for Scope {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("deck", &self.deck)?;
+        for filter in Filter::all() {
+            object.serialize_entry(filter.name(), &self.get(filter).map(ToString::to_string))?;
         }
+        object.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Scope {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut fields: BTreeMap<String, Option<String>> = BTreeMap::deserialize(deserializer)?;
+        let mut take = |name: &str| fields.remove(name).flatten();
+        let deck = take("deck").ok_or_else(|| D::Error::missing_field("deck"))?;
+        let mut scope = Self::of(deck.parse().map_err(D::Error::custom)?);
+        for filter in Filter::all() {
+            if let Some(text) = take(filter.name()) {
+                scope = scope.with(filter.parse(&text).map_err(D::Error::custom)?);
+            }
+        }
+        Ok(scope)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Country;
+
+    #[test]
+    fn the_json_has_every_filter() {
+        let scope = Scope::of("d".parse().unwrap())
+            .only(Value::Country(Country::Kosovo))
+            .with(Filter::from_name("to").unwrap().parse("2026-11").unwrap());
+        let json = r#"{"deck":"d","deck_version":null,"country":"XK","language":null,"place":null,"lecture":null,"from":null,"to":"2026-11"}"#;
+        assert_eq!(serde_json::to_string(&scope).unwrap(), json);
+        assert_eq!(serde_json::from_str::<Scope>(json).unwrap(), scope);
+        for wrong in [r#"{"deck":null}"#, r#"{"deck":"d","country":"DE"}"#, r#"{"deck":"d","to":1}"#] {
+            assert!(serde_json::from_str::<Scope>(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_condition_can_be_replaced_and_dropped() {
+        let all = Scope::of("d".parse().unwrap());
+        let kosovo = all.clone().only(Value::Country(Country::Kosovo));
+        let albania = kosovo.clone().only(Value::Country(Country::Albania));
+        assert_eq!(albania.conditions().count(), 1);
+        assert_ne!(albania, kosovo);
+        let filter = albania.conditions().next().unwrap().filter();
+        assert_eq!(albania.get(filter), Some(&Value::Country(Country::Albania)));
+        let dropped = albania.without(filter);
+        assert!(dropped.is_all() && dropped == all);
     }
 }

@@ -1,39 +1,75 @@
-//! Where a record belongs: all that is known of it beside its outcomes.
+//! Records that agree in every dimension.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use super::{Dimension, Scope, Value};
 use crate::id::{DeckVersion, LectureId};
 use crate::{Country, Day, Language, Month};
 
-use super::Scope;
-
-/// The records of one deck that are alike in everything by which a report can be narrowed.
+/// The records of one deck that agree in every dimension.
+///
+/// Build it with all fields by name: a stratum that is wrong in one field shows records under the
+/// wrong name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Stratum {
-    /// The live lecture, where there was one. First, for it tells most strata apart, and a report compares thousands.
+    /// The live lecture, where there was one. It is the first field because it tells most strata
+    /// apart, and a report compares thousands of them.
     pub venue: Option<Venue>,
-    /// The day the records came in.
+    /// The day on which the records came in.
     pub day: Day,
     /// The version of the deck.
     pub version: DeckVersion,
-    /// Whose law was shown.
+    /// The country whose law was shown.
     pub country: Country,
     /// The language at the end.
     pub language: Language,
 }
 
-/// A live lecture and where it was held.
+/// A live lecture and where it was held. A place without a lecture does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Venue {
-    /// Its name.
+    /// The lecture.
     pub lecture: LectureId,
     /// The place, as the presenter wrote it.
     pub place: Option<String>,
 }
 
 impl Stratum {
+    /// The value that all records have in a dimension; `None` where they have none.
+    #[must_use]
+    pub fn value(&self, dimension: Dimension) -> Option<Value<'_>> {
+        match dimension {
+            Dimension::DeckVersion => Some(Value::DeckVersion(Cow::Borrowed(&self.version))),
+            Dimension::Country => Some(Value::Country(self.country)),
+            Dimension::Language => Some(Value::Language(self.language)),
+            Dimension::Place => self.place().map(|place| Value::Place(Cow::Borrowed(place))),
+            Dimension::Lecture => self.lecture().map(|lecture| Value::Lecture(Cow::Borrowed(lecture))),
+            Dimension::Day => Some(Value::Day(self.day)),
+            Dimension::Month => Some(Value::Month(Month::of(self.day))),
+        }
+    }
+
+    /// Compares the values of two strata in a dimension; no value comes first.
+    ///
+    /// The result is that of comparing [`Stratum::value`], without making the values: a report
+    /// compares strata millions of times.
+    pub(super) fn compare(&self, other: &Self, dimension: Dimension) -> Ordering {
+        match dimension {
+            Dimension::DeckVersion => self.version.cmp(&other.version),
+            Dimension::Country => self.country.cmp(&other.country),
+            Dimension::Language => self.language.cmp(&other.language),
+            Dimension::Place => self.place().cmp(&other.place()),
+            Dimension::Lecture => self.lecture().cmp(&other.lecture()),
+            Dimension::Day => self.day.cmp(&other.day),
+            Dimension::Month => Month::of(self.day).cmp(&Month::of(other.day)),
+        }
+    }
+
     /// The live lecture.
     #[must_use]
     pub fn lecture(&self) -> Option<&LectureId> {
-        self.venue.as_ref().map(|hall| &hall.lecture)
+        self.venue.as_ref().map(|venue| &venue.lecture)
     }
 
     /// The place, where it is known.
@@ -45,13 +81,6 @@ impl Stratum {
     /// Whether a scope asks for these records.
     #[must_use]
     pub fn is_in(&self, scope: &Scope) -> bool {
-        let month = Month::of(self.day);
-        scope.deck_version.as_ref().is_none_or(|version| *version == self.version)
-            && scope.country.is_none_or(|country| country == self.country)
-            && scope.language.is_none_or(|language| language == self.language)
-            && scope.place.as_deref().is_none_or(|place| Some(place) == self.place())
-            && scope.lecture.as_ref().is_none_or(|lecture| Some(lecture) == self.lecture())
-            && scope.from.is_none_or(|from| from <= month)
-            && scope.to.is_none_or(|to| month <= to)
+        scope.conditions().all(|condition| condition.admits(self))
     }
 }

@@ -1,24 +1,26 @@
-//! Counts over records of one edition: enough to compute the report, and they can be added up.
+//! Counts over the records of one edition. They are all that a report needs, and they can be added.
 
 use std::collections::BTreeMap;
 
+use crate::invariant::assert_fits;
 use crate::scoring::Outcome;
 use crate::statistics::Pairs;
 use crate::submission::Taken;
 
-/// How one item went, among those who took both quizzes.
+/// The counts of one item, over the students who took both quizzes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemTally {
-    /// How many had each outcome before (first) and after (second), by [`Outcome::place`].
+    /// The number of students by outcome before (first index) and after (second index), each at its
+    /// [`Outcome::index`].
     pub outcomes: [[u64; 4]; 4],
-    /// How many had it right before, by the number of items they had right before.
+    /// The number of students with it right before, by their number of items right before.
     pub pre_right_by_score: Vec<u64>,
-    /// How many had it right after, by the number of items they had right after.
+    /// The number of students with it right after, by their number of items right after.
     pub post_right_by_score: Vec<u64>,
 }
 
 impl ItemTally {
-    /// Of a quiz of so many items.
+    /// Empty counts for a quiz of `items` items.
     fn new(items: usize) -> Self {
         Self {
             outcomes: [[0; 4]; 4],
@@ -27,23 +29,23 @@ impl ItemTally {
         }
     }
 
-    /// How many had it right before.
+    /// The number of students with it right before.
     #[must_use]
     pub fn pre_right(&self) -> u64 {
         self.pre_right_by_score.iter().sum()
     }
 
-    /// How many had it right after.
+    /// The number of students with it right after.
     #[must_use]
     pub fn post_right(&self) -> u64 {
         self.post_right_by_score.iter().sum()
     }
 
-    /// How many had these outcomes, before and after.
+    /// The number of students with these outcomes before and after.
     #[must_use]
     pub fn having(&self, pre: impl Fn(Outcome) -> bool, post: impl Fn(Outcome) -> bool) -> u64 {
         let pairs = Outcome::ALL.iter().flat_map(|a| Outcome::ALL.iter().map(move |b| (*a, *b)));
-        pairs.filter(|(a, b)| pre(*a) && post(*b)).map(|(a, b)| self.outcomes[a.place()][b.place()]).sum()
+        pairs.filter(|(a, b)| pre(*a) && post(*b)).map(|(a, b)| self.outcomes[a.index()][b.index()]).sum()
     }
 }
 
@@ -52,17 +54,17 @@ impl ItemTally {
 pub struct Tally {
     /// Per item, in the order of the edition.
     pub items: Vec<ItemTally>,
-    /// How many of those with both quizzes had so many items right before, and so many after. All that can be said
-    /// about scores follows from this.
+    /// The number of students with both quizzes by their items right before and after. Every figure of
+    /// scores follows from this table.
     pub scores: BTreeMap<(u16, u16), u64>,
-    /// How many of those with only the quiz before had so many items right.
+    /// The number of students with only the pre-quiz by their items right.
     pub pre_only: BTreeMap<u16, u64>,
-    /// How many took only the quiz after.
+    /// The number of students with only the post-quiz.
     pub post_only: u64,
 }
 
 impl Tally {
-    /// An empty tally over `items` items.
+    /// Returns an empty tally over `items` items.
     #[must_use]
     pub fn new(items: usize) -> Self {
         Self {
@@ -73,22 +75,22 @@ impl Tally {
         }
     }
 
-    /// How many records have both quizzes.
+    /// The number of records with both quizzes.
     #[must_use]
     pub fn paired(&self) -> u64 {
         self.scores.values().sum()
     }
 
-    /// How many records have only the quiz before.
+    /// The number of records with only the pre-quiz.
     #[must_use]
     pub fn pre_only(&self) -> u64 {
         self.pre_only.values().sum()
     }
 
-    /// The scores of those with both quizzes.
+    /// The scores of the students with both quizzes.
     #[must_use]
     pub fn pairs(&self) -> Pairs<'_> {
-        Pairs { items: u16::try_from(self.items.len()).unwrap_or(u16::MAX), counts: &self.scores }
+        Pairs { items: assert_fits(self.items.len()), counts: &self.scores }
     }
 
     /// The scores of one quiz.
@@ -102,14 +104,14 @@ impl Tally {
         match taken {
             Taken::PreOnly(pre) => {
                 let right = pre.iter().filter(|outcome| outcome.is_right()).count();
-                self.add_pre_only(u16::try_from(right).unwrap_or(u16::MAX));
+                self.add_pre_only(assert_fits(right));
             }
             Taken::PostOnly(_) => self.post_only += 1,
             Taken::Both(pairs) => self.add_both(pairs.iter().copied()),
         }
     }
 
-    /// Counts one record with only the quiz before, given how many items were right.
+    /// Counts one record with only the pre-quiz, given its number of items right.
     pub fn add_pre_only(&mut self, right: u16) {
         *self.pre_only.entry(right).or_default() += 1;
     }
@@ -121,7 +123,7 @@ impl Tally {
         };
         let (before, after) = (count(|pair| pair.0), count(|pair| pair.1));
         for (item, (pre, post)) in self.items.iter_mut().zip(outcomes) {
-            item.outcomes[pre.place()][post.place()] += 1;
+            item.outcomes[pre.index()][post.index()] += 1;
             if let Some(n) = item.pre_right_by_score.get_mut(before) {
                 *n += u64::from(pre.is_right());
             }
@@ -129,11 +131,11 @@ impl Tally {
                 *n += u64::from(post.is_right());
             }
         }
-        let score = |right: usize| u16::try_from(right).unwrap_or(u16::MAX);
+        let score = |right: usize| assert_fits(right);
         *self.scores.entry((score(before), score(after))).or_default() += 1;
     }
 
-    /// Counts what another tally over the same items has counted.
+    /// Adds the counts of another tally over the same items.
     pub fn add_all(&mut self, other: &Self) {
         for (item, others) in self.items.iter_mut().zip(&other.items) {
             let rows = item.outcomes.iter_mut().zip(&others.outcomes);
@@ -167,7 +169,7 @@ mod tests {
         Taken::Both(outcomes.chunks(2).map(|p| (p[0], p[1])).collect())
     }
 
-    /// Two items; each pair of letters is one of them before and after.
+    /// Two items. Each pair of letters is one item before and after.
     #[test]
     fn three_students_by_hand() {
         let mut tally = Tally::new(2);
@@ -192,7 +194,7 @@ mod tests {
     }
 
     proptest! {
-        /// The table and the items are views of the same answers.
+        /// The table of scores and the items are two views of the same outcomes.
         #[test]
         fn scores_and_items_agree(students in letters()) {
             let mut tally = Tally::new(6);

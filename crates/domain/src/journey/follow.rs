@@ -1,13 +1,13 @@
 //! What a phone shows while it follows a live lecture.
 //!
-//! The lecture leads and the phone follows; who looks back stays there, nobody looks ahead. Without network nobody is
-//! held back: whoever goes on alone may look at everything.
+//! The lecture leads and the phone follows. Students may look back, never ahead. Without network
+//! nobody is held back: a student who goes on alone may look at everything.
 
 use crate::deck::{PublicDeck, Sitting};
 use crate::lecture::{Lecture, Phase};
 use crate::show::Screen;
 
-/// What a phone has to know of the deck to follow.
+/// What a phone needs to know of the deck to follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FollowPlan {
     pre: Option<usize>,
@@ -15,10 +15,10 @@ pub struct FollowPlan {
     last: usize,
 }
 
-/// What is shown to who takes no quiz now.
+/// What a phone shows outside of the quizzes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PhoneView {
-    /// There is nothing to see here: the room gathers, or answers a quiz.
+    /// Nothing: the room gathers, or answers a quiz.
     Wait(Option<Sitting>),
     /// The presenter paused.
     Pause,
@@ -26,20 +26,20 @@ pub enum PhoneView {
     Slide {
         /// Index in the flow.
         slide: usize,
-        /// How many fragments are visible.
+        /// Number of visible fragments.
         steps: u8,
-        /// Whether it is the one that the presenter shows.
+        /// Whether it is the slide that the presenter shows.
         live: bool,
     },
-    /// The lecture is over, or the student goes on alone: everything may be looked at.
+    /// Everything may be looked at: the lecture is over, or the student goes on alone.
     Free,
 }
 
-/// All fragments of a slide, and what is said after them.
+/// Number of steps that shows all fragments of a slide and the explanation after them.
 pub const ALL_STEPS: u8 = 10;
 
 impl FollowPlan {
-    /// From the deck.
+    /// Makes the plan of a deck.
     #[must_use]
     pub fn of(deck: &PublicDeck) -> Self {
         Self {
@@ -49,13 +49,13 @@ impl FollowPlan {
         }
     }
 
-    /// Whether who comes now has missed the first quiz.
+    /// Whether a student who joins now has missed the pre-quiz.
     #[must_use]
     pub fn is_late(&self, lecture: &Lecture) -> bool {
         has_passed(lecture, self.pre, |place, quiz| place > quiz)
     }
 
-    /// Whether the second quiz is on, or behind.
+    /// Whether the post-quiz is on, or over.
     #[must_use]
     pub fn is_time_for_second_quiz(&self, lecture: &Lecture) -> bool {
         lecture.phase() != Phase::Ended && has_passed(lecture, self.post, |place, quiz| place >= quiz)
@@ -67,7 +67,8 @@ impl FollowPlan {
         lecture.reached().unwrap_or_default().min(self.last)
     }
 
-    /// What is shown to who looks at a slide of their own choice, or follows. `alone` is who goes on without network.
+    /// Returns what a phone shows to a student who looks at a slide of their choice, or follows.
+    /// `alone` where the student goes on without network.
     #[must_use]
     pub fn scenery(&self, lecture: &Lecture, looking: Option<usize>, alone: bool) -> PhoneView {
         let phase = lecture.phase();
@@ -87,7 +88,7 @@ impl FollowPlan {
     }
 }
 
-/// Whether the lecture is so far from a quiz. What ended is past everything.
+/// Whether the lecture has come as far as a quiz. A lecture that ended is past everything.
 fn has_passed(lecture: &Lecture, quiz: Option<usize>, so_far: fn(usize, usize) -> bool) -> bool {
     lecture.phase() == Phase::Ended
         || lecture.place().zip(quiz).is_some_and(|(place, quiz)| so_far(place.slide, quiz))
@@ -130,9 +131,10 @@ mod tests {
     }
 
     proptest! {
-        /// Who follows sees no slide and no fragment before the room does, wherever they try to look.
+        /// A follower sees no slide and no fragment before the room does, wherever they try to
+        /// look.
         #[test]
-        fn nobody_looks_ahead(events in prop::collection::vec(an_event(), 0..30), looking in prop::option::of(0_usize..9)) {
+        fn nobody_looks_ahead_of_the_room(events in prop::collection::vec(an_event(), 0..30), looking in prop::option::of(0_usize..9)) {
             let lecture = after(&events);
             if let PhoneView::Slide { slide, steps, live } = HALL.scenery(&lecture, looking, false) {
                 let place = lecture.place().unwrap();
@@ -142,24 +144,25 @@ mod tests {
             }
         }
 
-        /// Whoever goes on alone, and whoever is there after the end, may look at everything; nobody else may.
+        /// Students who go on alone, and all students after the end, may look at everything; nobody
+        /// else may.
         #[test]
-        fn only_who_is_alone_or_after_the_end_is_free(events in prop::collection::vec(an_event(), 0..30), to in prop::option::of(0_usize..7), alone: bool) {
+        fn only_a_student_alone_or_after_the_end_is_free(events in prop::collection::vec(an_event(), 0..30), to in prop::option::of(0_usize..7), alone: bool) {
             let lecture = after(&events);
             let free = HALL.scenery(&lecture, to, alone) == PhoneView::Free;
             prop_assert_eq!(free, alone || lecture.phase() == Phase::Ended);
         }
 
-        /// The second quiz comes after the first one is behind, and once late is late for who goes forward.
+        /// The post-quiz always follows the pre-quiz, and a latecomer stays a latecomer.
         #[test]
-        fn the_second_quiz_means_that_the_first_is_missed(events in prop::collection::vec(an_event(), 0..30)) {
+        fn a_student_who_joins_at_the_post_quiz_is_late(events in prop::collection::vec(an_event(), 0..30)) {
             let lecture = after(&events);
             prop_assert!(!HALL.is_time_for_second_quiz(&lecture) || HALL.is_late(&lecture));
         }
     }
 
     #[test]
-    fn who_comes_while_the_room_answers_is_not_late() {
+    fn a_student_who_joins_during_the_pre_quiz_is_not_late() {
         let late = |events: &[Event]| HALL.is_late(&after(events));
         assert!(!late(&[]));
         assert!(!late(&[Event::Started]));
@@ -170,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn each_phase_has_its_scenery() {
+    fn each_phase_has_its_view() {
         let scenery = |events: &[Event], looking| HALL.scenery(&after(events), looking, false);
         assert_eq!(scenery(&[], None), PhoneView::Wait(None));
         assert_eq!(scenery(&[], Some(0)), PhoneView::Wait(None));

@@ -1,4 +1,4 @@
-//! What a student can do, and where it leads.
+//! The steps of a student, and the stage each leads to.
 
 use super::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
 use crate::Country;
@@ -6,7 +6,7 @@ use crate::id::{ChoiceId, DeckVersion, ItemId, LectureId, SlideId};
 use crate::quiz::{Response, Seed};
 use crate::submission::SubmissionId;
 
-/// One thing a student does.
+/// A step of a student.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// Chooses the country, before consent.
@@ -15,7 +15,7 @@ pub enum Step {
     Onward,
     /// Goes to the page before.
     Back,
-    /// Agrees to the quiz.
+    /// Consents to the quiz.
     Agree {
         /// Drawn on the phone.
         seed: Seed,
@@ -23,9 +23,9 @@ pub enum Step {
         version: DeckVersion,
         /// Its items, in the order asked.
         items: Vec<ItemId>,
-        /// The live lecture, for who is in a hall.
+        /// The live lecture, for a student in a hall.
         lecture: Option<LectureId>,
-        /// Where the lecture is.
+        /// The point of the lecture at which the student joins.
         join: Join,
     },
     /// Declines the quiz.
@@ -34,39 +34,39 @@ pub enum Step {
     Respond(ItemId, Response),
     /// Turns to an item; the number of items stands for the page before handing in.
     Turn(usize),
-    /// Hands the quiz in.
+    /// Hands in the quiz.
     HandIn,
-    /// Leaves the quiz out, or the rest of it, without handing it in.
+    /// Skips the quiz, or the rest of it, without handing it in.
     Skip,
     /// Turns to a slide.
     Look(usize),
     /// Chooses in a scenario or a poll.
     Opine(SlideId, ChoiceId),
-    /// Has read the slides.
+    /// Finishes the slides.
     Finish,
     /// Shares the outcomes under a name drawn on the phone.
     Share(SubmissionId),
-    /// Keeps the outcomes.
+    /// Keeps the outcomes on the phone.
     Keep,
-    /// Takes shared outcomes back.
+    /// Withdraws shared outcomes.
     Withdraw,
 }
 
-/// Where who agrees comes in.
+/// The point at which a student joins the lecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Join {
-    /// At the first quiz.
+    /// At the pre-quiz.
     Begin,
-    /// The lecture is past the first quiz: it is missed.
+    /// After the pre-quiz, which is missed.
     Late,
-    /// The lecture was weeks ago: only the quiz after it is taken, once more.
+    /// At the follow-up, weeks after the lecture: only the post-quiz is taken, a second time.
     FollowUp,
 }
 
 /// Why a step is not possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum StepError {
-    /// There is no such step at this stage.
+    /// The step is not possible at this stage.
     #[error("this is not possible now")]
     NotNow,
     /// A country has to be chosen first.
@@ -77,28 +77,28 @@ pub enum StepError {
     UnknownItem,
 }
 
-/// A refused step. The journey is handed back unchanged.
+/// A refused step, with the unchanged journey.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{why}")]
 pub struct RefusedStep {
-    /// As it was.
+    /// The unchanged journey.
     pub journey: Box<Journey>,
-    /// Why.
+    /// Why the step was refused.
     pub why: StepError,
 }
 
 impl Journey {
-    /// The journey after a step.
+    /// Returns the journey after a step.
     ///
     /// # Errors
-    /// [`RefusedStep`] hands the journey back where the step is not possible.
+    /// [`RefusedStep`] returns the journey where the step is not possible.
     pub fn apply(self, step: Step) -> Result<Self, RefusedStep> {
         match (self, step) {
             (Self::Consent(opening), step) => before_consent(opening, step),
             (Self::Declined { country, mut reading }, step) => match reading.read(step) {
                 Ok(()) => Ok(Self::Declined { country, reading }),
-                // Whoever declined may still change their mind; the slides start again after the first quiz. Who is too
-                // late for that quiz stays where they are.
+                // A student who declined may still consent; after the pre-quiz the slides start
+                // again. A student who is too late for the pre-quiz stays at the slide.
                 Err(Step::Agree { seed, version, items, lecture, join }) => {
                     let enrolled = Enrolled { country, seed, version, items, lecture };
                     Ok(agreed(enrolled, join, reading))
@@ -180,7 +180,7 @@ fn agreed(enrolled: Enrolled, join: Join, reading: Reading) -> Journey {
     }
 }
 
-/// Why a quiz does not go on.
+/// Why a quiz stops.
 enum Stop {
     Over(fn(Quiz) -> Part),
     Refused(StepError),

@@ -1,13 +1,14 @@
-//! Why a text could not be read.
+//! Errors of reading.
 
-/// What is wrong with a text. Small and without allocation: it is handed up through everything that reads.
+/// What is wrong with a text. Small and without allocation, because it is passed up through
+/// everything that reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum JsonError {
-    /// It is no JSON.
+    /// The text is not JSON.
     #[error("not JSON from byte {0} on")]
     Syntax(usize),
-    /// There are more values in each other than any of ours has.
-    #[error("more than {} values in each other", super::parse::DEEPEST)]
+    /// Nested deeper than `MAX_DEPTH`.
+    #[error("nested deeper than {} values", super::parse::MAX_DEPTH)]
     Depth,
     /// A field is not there.
     #[error("the field “{0}” is missing")]
@@ -15,7 +16,7 @@ pub enum JsonError {
     /// A field is there more than once.
     #[error("the field “{0}” is there twice")]
     Twice(&'static str),
-    /// Something else stands where this should.
+    /// There is another value than expected.
     #[error("expected {0}")]
     Expected(&'static str),
 }

@@ -1,16 +1,16 @@
-//! Text becomes a tree. Strict: RFC 8259 and nothing else.
+//! The parser: from text to a tree. Strict: RFC 8259 and nothing else.
 
 use super::{JsonError, Value, decimal};
 
-/// How many values may be in each other. Ours have at most ten.
-pub(super) const DEEPEST: usize = 32;
+/// The maximum depth of nesting. Our types need at most ten.
+pub(super) const MAX_DEPTH: usize = 32;
 
-/// Reads all of a text.
+/// Parses a whole text.
 pub(super) fn parse(text: &str) -> Result<Value, JsonError> {
     let mut parser = Parser { text, at: 0 };
     let value = parser.value(0)?;
     parser.skip_space();
-    if parser.at == text.len() { Ok(value) } else { Err(parser.fault()) }
+    if parser.at == text.len() { Ok(value) } else { Err(parser.error()) }
 }
 
 struct Parser<'a> {
@@ -20,7 +20,7 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    const fn fault(&self) -> JsonError {
+    const fn error(&self) -> JsonError {
         JsonError::Syntax(self.at)
     }
 
@@ -34,19 +34,19 @@ impl Parser<'_> {
         }
     }
 
-    /// Goes over a byte if it is next.
-    fn takes(&mut self, byte: u8) -> bool {
+    /// Skips a byte if it is next; returns whether it was.
+    fn skip_if(&mut self, byte: u8) -> bool {
         let is_next = self.peek() == Some(byte);
         self.at += usize::from(is_next);
         is_next
     }
 
-    fn needs(&mut self, byte: u8) -> Result<(), JsonError> {
-        if self.takes(byte) { Ok(()) } else { Err(self.fault()) }
+    fn expect(&mut self, byte: u8) -> Result<(), JsonError> {
+        if self.skip_if(byte) { Ok(()) } else { Err(self.error()) }
     }
 
     fn value(&mut self, depth: usize) -> Result<Value, JsonError> {
-        if depth >= DEEPEST {
+        if depth >= MAX_DEPTH {
             return Err(JsonError::Depth);
         }
         self.skip_space();
@@ -68,12 +68,12 @@ impl Parser<'_> {
                 return Ok(value);
             }
         }
-        Err(self.fault())
+        Err(self.error())
     }
 
     fn list(&mut self, depth: usize) -> Result<Value, JsonError> {
         let mut values = Vec::new();
-        while self.goes_on(values.is_empty(), b']')? {
+        while self.has_next(values.is_empty(), b']')? {
             values.push(self.value(depth + 1)?);
         }
         Ok(Value::List(values))
@@ -81,34 +81,34 @@ impl Parser<'_> {
 
     fn object(&mut self, depth: usize) -> Result<Value, JsonError> {
         let mut fields = Vec::new();
-        while self.goes_on(fields.is_empty(), b'}')? {
+        while self.has_next(fields.is_empty(), b'}')? {
             self.skip_space();
             let name = self.string()?;
             self.skip_space();
-            self.needs(b':')?;
+            self.expect(b':')?;
             fields.push((name, self.value(depth + 1)?));
         }
         Ok(Value::Object(fields))
     }
 
-    /// Whether a list or an object goes on: goes over the bracket before the first value, the comma before each other
-    /// one, and the bracket at the end.
-    fn goes_on(&mut self, is_first: bool, end: u8) -> Result<bool, JsonError> {
+    /// Whether a list or an object has another value. Skips the bracket before the first value, the
+    /// comma before each other one, and the bracket at the end.
+    fn has_next(&mut self, is_first: bool, end: u8) -> Result<bool, JsonError> {
         if is_first {
             self.at += 1;
         }
         self.skip_space();
-        if self.takes(end) {
+        if self.skip_if(end) {
             return Ok(false);
         }
         if !is_first {
-            self.needs(b',')?;
+            self.expect(b',')?;
         }
         Ok(true)
     }
 
     fn string(&mut self) -> Result<String, JsonError> {
-        self.needs(b'"')?;
+        self.expect(b'"')?;
         let mut string = String::new();
         loop {
             let start = self.at;
@@ -126,13 +126,13 @@ impl Parser<'_> {
                     self.at += 1;
                     string.push(self.escaped()?);
                 }
-                _ => return Err(self.fault()),
+                _ => return Err(self.error()),
             }
         }
     }
 
     fn escaped(&mut self) -> Result<char, JsonError> {
-        let byte = self.peek().ok_or(self.fault())?;
+        let byte = self.peek().ok_or(self.error())?;
         self.at += 1;
         Ok(match byte {
             b'"' | b'\\' | b'/' => char::from(byte),
@@ -142,7 +142,7 @@ impl Parser<'_> {
             b'r' => '\r',
             b't' => '\t',
             b'u' => return self.unicode(),
-            _ => return Err(self.fault()),
+            _ => return Err(self.error()),
         })
     }
 
@@ -150,19 +150,19 @@ impl Parser<'_> {
     fn unicode(&mut self) -> Result<char, JsonError> {
         let mut code = self.four_digits()?;
         if (0xd800..0xdc00).contains(&code) {
-            self.needs(b'\\')?;
-            self.needs(b'u')?;
-            // A second half that is none leads to no character.
+            self.expect(b'\\')?;
+            self.expect(b'u')?;
+            // A wrong second half leads to no character.
             let second = self.four_digits()?.wrapping_sub(0xdc00);
             code = if second < 0x400 { 0x1_0000 + ((code - 0xd800) << 10) + second } else { code };
         }
-        char::from_u32(code).ok_or(self.fault())
+        char::from_u32(code).ok_or(self.error())
     }
 
     fn four_digits(&mut self) -> Result<u32, JsonError> {
         let mut code = 0;
         for _ in 0..4 {
-            let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16)).ok_or(self.fault())?;
+            let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16)).ok_or(self.error())?;
             code = code * 16 + digit;
             self.at += 1;
         }
@@ -170,39 +170,39 @@ impl Parser<'_> {
     }
 
     fn number(&mut self) -> Result<Value, JsonError> {
-        let negative = self.takes(b'-');
+        let negative = self.skip_if(b'-');
         let mut decimal = decimal::Decimal::default();
-        // No zero before other digits.
-        if !self.takes(b'0') {
+        // A zero cannot be followed by other digits.
+        if !self.skip_if(b'0') {
             self.digits(|digit| decimal.push(digit))?;
         }
         let plain = !negative && !matches!(self.peek(), Some(b'.' | b'e' | b'E'));
         if let Some(whole) = decimal.whole().filter(|_| plain) {
             return Ok(Value::Integer(whole));
         }
-        if self.takes(b'.') {
+        if self.skip_if(b'.') {
             self.digits(|digit| decimal.push_fraction(digit))?;
         }
-        if self.takes(b'e') || self.takes(b'E') {
-            let down = self.takes(b'-');
+        if self.skip_if(b'e') || self.skip_if(b'E') {
+            let down = self.skip_if(b'-');
             if !down {
-                self.takes(b'+');
+                self.skip_if(b'+');
             }
             let mut exponent = 0_i32;
             self.digits(|digit| exponent = exponent.saturating_mul(10).saturating_add(i32::from(digit)))?;
             decimal.scale(if down { -exponent } else { exponent });
         }
-        let size = decimal.value().ok_or(self.fault())?;
+        let size = decimal.value().ok_or(self.error())?;
         Ok(Value::Float(if negative { -size } else { size }))
     }
 
-    /// One digit or more.
+    /// Reads one digit or more.
     fn digits(&mut self, mut each: impl FnMut(u8)) -> Result<(), JsonError> {
         let start = self.at;
         while let Some(byte @ b'0'..=b'9') = self.peek() {
             each(byte - b'0');
             self.at += 1;
         }
-        if self.at == start { Err(self.fault()) } else { Ok(()) }
+        if self.at == start { Err(self.error()) } else { Ok(()) }
     }
 }

@@ -1,29 +1,28 @@
-//! Types that read themselves from the tree. The impls for plain types and collections; those of our types stand beside
-//! the types.
+//! The trait of types that read themselves from the tree, with the impls for plain types and
+//! collections. Our other types derive it, or have their impl beside them.
 
 use uuid::Uuid;
 
 use super::{JsonError, Value};
-use crate::PerCountry;
 
 /// Reads itself from a JSON value.
 pub trait Read: Sized {
-    /// Whether a field of this type may be missing, which is then null.
+    /// Whether a field of this type may be missing, which then counts as null.
     const MAY_BE_MISSING: bool = false;
 
     /// Reads itself.
     ///
     /// # Errors
-    /// [`JsonError`] where the value is not such a one.
+    /// [`JsonError`] where the value does not fit the type.
     fn read(value: &Value) -> Result<Self, JsonError>;
 }
 
-/// A field of an object.
+/// Reads a field of an object.
 pub(crate) fn required<T: Read>(object: &Value, name: &'static str) -> Result<T, JsonError> {
     T::read(object.field(name, T::MAY_BE_MISSING)?)
 }
 
-/// A field of an object that is left out where it has nothing to say.
+/// Reads a field of an object that may be left out.
 pub(crate) fn optional<T: Read + Default>(object: &Value, name: &'static str) -> Result<T, JsonError> {
     object.find(name)?.map_or_else(|| Ok(T::default()), T::read)
 }
@@ -37,25 +36,23 @@ impl Read for bool {
     }
 }
 
-macro_rules! whole {
+macro_rules! integers {
     ($($type:ident)*) => {$(
         impl Read for $type {
             fn read(value: &Value) -> Result<Self, JsonError> {
-                // The largest of each type fits into 64 bits, and what is not larger fits into the type.
-                let most = u64::try_from(Self::MAX).unwrap_or(u64::MAX);
-                Ok(Self::try_from(value.whole(most)?).unwrap_or_default())
+                Self::try_from(value.integer()?).map_err(|_| JsonError::Expected("a smaller integer"))
             }
         }
     )*};
 }
 
-whole!(u8 u16 u32 u64 usize);
+integers!(u8 u16 u32 u64 usize);
 
 impl Read for f64 {
     fn read(value: &Value) -> Result<Self, JsonError> {
         match value {
             Value::Float(number) => Ok(*number),
-            #[expect(clippy::cast_precision_loss, reason = "who reads such a type takes that")]
+            #[expect(clippy::cast_precision_loss, reason = "a type with floats accepts their precision")]
             Value::Integer(number) => Ok(*number as Self),
             _ => Err(JsonError::Expected("a number")),
         }
@@ -70,7 +67,7 @@ impl Read for String {
 
 impl Read for Uuid {
     fn read(value: &Value) -> Result<Self, JsonError> {
-        Self::try_parse(value.text()?).map_err(|_| JsonError::Expected("a random name"))
+        Self::try_parse(value.text()?).map_err(|_| JsonError::Expected("a UUID"))
     }
 }
 
@@ -99,20 +96,6 @@ impl<T: Read, const N: usize> Read for [T; N] {
     }
 }
 
-impl<T: Read> Read for PerCountry<T> {
-    fn read(value: &Value) -> Result<Self, JsonError> {
-        match value.list()? {
-            [all] => T::read(all).map(Self::Same),
-            [montenegro, albania, kosovo] => Ok(Self::Differs {
-                montenegro: T::read(montenegro)?,
-                albania: T::read(albania)?,
-                kosovo: T::read(kosovo)?,
-            }),
-            _ => Err(JsonError::Expected("a list of one value, or of one for each country")),
-        }
-    }
-}
-
 macro_rules! tuple {
     ($($type:ident $value:ident)+) => {
         impl<$($type: Read),+> Read for ($($type,)+) {
@@ -127,5 +110,3 @@ macro_rules! tuple {
 }
 
 tuple!(A a B b);
-tuple!(A a B b C c D d E e F f);
-tuple!(A a B b C c D d E e F f G g H h);

@@ -1,4 +1,5 @@
-//! The tree that all types read themselves from. Nothing in here is compiled more than once.
+//! The tree that all types read themselves from. None of this code is generic, so it is compiled
+//! once.
 
 use super::{JsonError, parse};
 
@@ -9,7 +10,7 @@ pub enum Value {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number without sign, point and exponent. Exact: random numbers have 64 bits.
+    /// An integer without sign, point and exponent. Exact, because random numbers have 64 bits.
     Integer(u64),
     /// Any other number.
     Float(f64),
@@ -21,44 +22,44 @@ pub enum Value {
     Object(Vec<(String, Value)>),
 }
 
-/// What stands for a field that may be missing.
+/// The value of a missing field that may be missing.
 static NULL: Value = Value::Null;
 
 impl Value {
-    /// Reads all of a text.
+    /// Parses a whole text.
     ///
     /// # Errors
-    /// [`JsonError`] where the text is no JSON.
+    /// [`JsonError`] where the text is not JSON.
     pub fn parse(text: &str) -> Result<Self, JsonError> {
         parse::parse(text)
     }
 
-    /// Nothing: null.
+    /// Accepts null only.
     ///
     /// # Errors
-    /// [`JsonError::Expected`] where this is something.
-    pub fn nothing(&self) -> Result<(), JsonError> {
+    /// [`JsonError::Expected`] where this is another value.
+    pub fn null(&self) -> Result<(), JsonError> {
         match self {
             Self::Null => Ok(()),
-            _ => Err(JsonError::Expected("nothing")),
+            _ => Err(JsonError::Expected("null")),
         }
     }
 
-    /// The number.
+    /// Returns the integer.
     ///
     /// # Errors
-    /// [`JsonError::Expected`] where this is none, or one above `most`.
-    pub fn whole(&self, most: u64) -> Result<u64, JsonError> {
+    /// [`JsonError::Expected`] where this is another value.
+    pub fn integer(&self) -> Result<u64, JsonError> {
         match self {
-            Self::Integer(number) if *number <= most => Ok(*number),
-            _ => Err(JsonError::Expected("a whole number that is not too large")),
+            Self::Integer(number) => Ok(*number),
+            _ => Err(JsonError::Expected("an integer")),
         }
     }
 
-    /// The text.
+    /// Returns the text.
     ///
     /// # Errors
-    /// [`JsonError::Expected`] where this is none.
+    /// [`JsonError::Expected`] where this is another value.
     pub fn text(&self) -> Result<&str, JsonError> {
         match self {
             Self::Text(text) => Ok(text),
@@ -66,7 +67,7 @@ impl Value {
         }
     }
 
-    /// The place of the text in a list of words.
+    /// Returns the index of the text in a list of words.
     ///
     /// # Errors
     /// [`JsonError::Expected`] where it is not among them.
@@ -75,10 +76,10 @@ impl Value {
         words.iter().position(|word| *word == text).ok_or(JsonError::Expected("another word"))
     }
 
-    /// The values of the list.
+    /// Returns the values of the list.
     ///
     /// # Errors
-    /// [`JsonError::Expected`] where this is none.
+    /// [`JsonError::Expected`] where this is another value.
     pub fn list(&self) -> Result<&[Self], JsonError> {
         match self {
             Self::List(values) => Ok(values),
@@ -86,10 +87,10 @@ impl Value {
         }
     }
 
-    /// The fields of the object.
+    /// Returns the fields of the object.
     ///
     /// # Errors
-    /// [`JsonError::Expected`] where this is none.
+    /// [`JsonError::Expected`] where this is another value.
     pub fn object(&self) -> Result<&[(String, Self)], JsonError> {
         match self {
             Self::Object(fields) => Ok(fields),
@@ -97,10 +98,10 @@ impl Value {
         }
     }
 
-    /// A field of the object, if it is there.
+    /// Finds a field of the object.
     ///
     /// # Errors
-    /// [`JsonError`] where this is no object, or has the field twice.
+    /// [`JsonError`] where this is not an object, or has the field twice.
     pub fn find(&self, name: &'static str) -> Result<Option<&Self>, JsonError> {
         let mut found = None;
         for (_, value) in self.object()?.iter().filter(|(key, _)| key == name) {
@@ -111,10 +112,10 @@ impl Value {
         Ok(found)
     }
 
-    /// A field of the object; null where it is missing and may be.
+    /// Returns a field of the object; null where it is missing and may be.
     ///
     /// # Errors
-    /// [`JsonError`] where this is no object, has the field twice, or does not have it and should.
+    /// [`JsonError`] where this is not an object, has the field twice, or does not have it and should.
     pub fn field(&self, name: &'static str, may_be_missing: bool) -> Result<&Self, JsonError> {
         match self.find(name)? {
             Some(value) => Ok(value),
@@ -123,7 +124,8 @@ impl Value {
         }
     }
 
-    /// A choice of several: its name, and what belongs to it. A name alone has null.
+    /// Returns the variant of an enum and its content: a text is a variant without content, which
+    /// is null.
     ///
     /// # Errors
     /// [`JsonError::Expected`] where this is neither a text nor an object with a single field.

@@ -1,18 +1,16 @@
-//! Types that write themselves. What comes out is what serde_json writes, byte for byte.
+//! The trait of types that write themselves, with the impls for plain types and collections. The
+//! output is that of serde_json, byte for byte.
 
 use std::fmt::Write as _;
 
 use uuid::Uuid;
 
+use crate::invariant::assert_fits;
+
 /// Writes itself as a JSON value.
 pub trait Write {
     /// Writes itself.
     fn write(&self, to: &mut Writer);
-
-    /// Whether there is nothing to say, so that a field which may be left out is.
-    fn is_empty(&self) -> bool {
-        false
-    }
 }
 
 /// An object inside another value.
@@ -24,36 +22,36 @@ impl Write for Fields<'_> {
     }
 }
 
-/// The text so far.
+/// A writer, with the text so far.
 #[derive(Debug, Default)]
 pub struct Writer {
     text: String,
 }
 
-/// A field that may be left out: nothing where there is nothing to say.
-pub(crate) fn unless_empty(value: &dyn Write) -> Option<&dyn Write> {
-    (!value.is_empty()).then_some(value)
+/// Returns a field, unless it is skipped.
+pub(crate) fn unless(skipped: bool, value: &dyn Write) -> Option<&dyn Write> {
+    (!skipped).then_some(value)
 }
 
 impl Writer {
-    /// What was written.
+    /// Returns what was written.
     #[must_use]
     pub fn into_text(self) -> String {
         self.text
     }
 
-    /// A word of the language: null, true, false.
+    /// Writes a word of the language: null, true, false.
     fn word(&mut self, word: &str) {
         self.text.push_str(word);
     }
 
-    /// A whole number.
-    pub fn whole(&mut self, number: u64) {
-        // A string takes everything.
+    /// Writes an integer.
+    pub fn integer(&mut self, number: u64) {
+        // Writing to a string cannot fail.
         let _ = write!(self.text, "{number}");
     }
 
-    /// A text.
+    /// Writes a text.
     pub fn text(&mut self, text: &str) {
         self.text.push('"');
         for character in text.chars() {
@@ -83,8 +81,8 @@ impl Writer {
         self.text.push('"');
     }
 
-    /// Any number. What is none is null.
-    pub fn real(&mut self, number: f64) {
+    /// Writes a float; NaN and infinities become `null`.
+    pub fn float(&mut self, number: f64) {
         if number.is_finite() {
             self.word(zmij::Buffer::new().format_finite(number));
         } else {
@@ -92,7 +90,7 @@ impl Writer {
         }
     }
 
-    /// A list.
+    /// Writes a list.
     pub fn list(&mut self, values: &mut dyn Iterator<Item = &dyn Write>) {
         self.word("[");
         let mut first = true;
@@ -103,18 +101,18 @@ impl Writer {
         self.word("]");
     }
 
-    /// An object with these fields; those without a value are left out.
+    /// Writes an object with these fields; those without a value are left out.
     pub fn object(&mut self, fields: &[(&str, Option<&dyn Write>)]) {
         let mut fields = fields.iter().filter_map(|(name, value)| Some((name as &dyn Write, (*value)?)));
         self.map(&mut fields);
     }
 
-    /// An object whose only field is an object with these fields.
+    /// Writes an object whose only field is an object with these fields.
     pub fn tagged(&mut self, name: &str, fields: &[(&str, Option<&dyn Write>)]) {
         self.object(&[(name, Some(&Fields(fields)))]);
     }
 
-    /// An object with these names and values.
+    /// Writes an object with these names and values.
     pub fn map<'a>(&mut self, fields: &mut dyn Iterator<Item = (&'a dyn Write, &'a dyn Write)>) {
         self.word("{");
         let mut first = true;
@@ -140,22 +138,21 @@ impl Write for bool {
     }
 }
 
-macro_rules! whole {
+macro_rules! integers {
     ($($type:ident)*) => {$(
         impl Write for $type {
             fn write(&self, to: &mut Writer) {
-                // No number that we have is wider.
-                to.whole(u64::try_from(*self).unwrap_or(u64::MAX));
+                to.integer(assert_fits(*self));
             }
         }
     )*};
 }
 
-whole!(u8 u16 u32 u64 usize);
+integers!(u8 u16 u32 u64 usize);
 
 impl Write for f64 {
     fn write(&self, to: &mut Writer) {
-        to.real(*self);
+        to.float(*self);
     }
 }
 
@@ -184,19 +181,11 @@ impl<T: Write> Write for Option<T> {
             None => to.word("null"),
         }
     }
-
-    fn is_empty(&self) -> bool {
-        self.is_none()
-    }
 }
 
 impl<T: Write> Write for Vec<T> {
     fn write(&self, to: &mut Writer) {
         to.list(&mut self.iter().map(|value| value as &dyn Write));
-    }
-
-    fn is_empty(&self) -> bool {
-        Self::is_empty(self)
     }
 }
 
@@ -218,5 +207,3 @@ macro_rules! tuple {
 }
 
 tuple!(A a B b);
-tuple!(A a B b C c D d E e F f);
-tuple!(A a B b C c D d E e F f G g H h);

@@ -1,11 +1,14 @@
-//! What can be shown and asked in a lecture: the deck without its words.
+//! The agenda: what can be shown and asked in a lecture, without the words of the deck.
+
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
 
 use crate::Country;
 use crate::deck::{DeckSlides, Sitting, SlideKind};
 use crate::id::{ChoiceId, SlideId};
 use crate::show::Position;
 
-/// The slides of a lecture in one country, in order. There is at least one.
+/// The slides of a lecture in one country, in order; at least one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agenda(Vec<Stop>);
 
@@ -16,7 +19,7 @@ pub struct Stop {
     pub slide: SlideId,
     /// What it is for.
     pub kind: StopKind,
-    /// Steps after the first look.
+    /// Number of fragments, beyond what is visible at first.
     pub fragments: u8,
 }
 
@@ -27,14 +30,14 @@ pub enum StopKind {
     Slide,
     /// It calls to the quiz.
     Quiz(Sitting),
-    /// The room can vote for one of these.
+    /// The room can vote for one of these choices.
     Poll(Vec<ChoiceId>),
     /// It shows the room's gain.
     Gain,
 }
 
 impl Agenda {
-    /// The agenda of a deck; `None` for one without slides.
+    /// Returns the agenda of a deck in a country; `None` for a deck without slides.
     #[must_use]
     pub fn of(deck: &DeckSlides, country: Country) -> Option<Self> {
         let stops = deck.flow().map(|slide| {
@@ -45,20 +48,29 @@ impl Agenda {
                 (SlideKind::Scenario | SlideKind::Poll, Some(question)) => {
                     StopKind::Poll(question.choices.iter().map(|choice| choice.id.clone()).collect())
                 }
-                _ => StopKind::Slide,
+                (
+                    SlideKind::Title
+                    | SlideKind::Content
+                    | SlideKind::Scenario
+                    | SlideKind::Poll
+                    | SlideKind::Country
+                    | SlideKind::Help
+                    | SlideKind::Pause,
+                    _,
+                ) => StopKind::Slide,
             };
             Stop { slide: slide.id.clone(), kind, fragments: face.fragments }
         });
         Self::new(stops.collect())
     }
 
-    /// From its stops; `None` without any.
+    /// Makes an agenda of its stops; `None` without any.
     #[must_use]
     pub fn new(stops: Vec<Stop>) -> Option<Self> {
         (!stops.is_empty()).then_some(Self(stops))
     }
 
-    /// The slides.
+    /// All slides.
     #[must_use]
     pub fn stops(&self) -> &[Stop] {
         &self.0
@@ -70,25 +82,25 @@ impl Agenda {
         self.0.get(slide)
     }
 
-    /// The index of a slide, and what it is.
+    /// Returns the index of a slide, and the slide.
     #[must_use]
     pub fn find(&self, slide: &SlideId) -> Option<(usize, &Stop)> {
         self.0.iter().enumerate().find(|(_, stop)| stop.slide == *slide)
     }
 
-    /// The index of the slide that calls to a quiz.
+    /// Returns the index of the slide that calls to a quiz.
     #[must_use]
     pub fn quiz(&self, sitting: Sitting) -> Option<usize> {
         self.0.iter().position(|stop| stop.kind == StopKind::Quiz(sitting))
     }
 
-    /// Whether there is such a place.
+    /// Whether the position exists.
     #[must_use]
     pub fn has(&self, place: Position) -> bool {
         self.stop(place.slide).is_some_and(|stop| place.fragment <= stop.fragments)
     }
 
-    /// The place one step on, if there is one.
+    /// Returns the position one step on, if there is one.
     #[must_use]
     pub fn after(&self, place: Position) -> Option<Position> {
         let on = Position { fragment: place.fragment.saturating_add(1), ..place };

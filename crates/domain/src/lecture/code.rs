@@ -1,33 +1,33 @@
-//! The code that is read from the wall and typed into a phone.
+//! The join code, which is read from the wall and typed into a phone.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::{JsonError, Read, Value, Write, Writer};
+use crate::json::{self, JsonError, Read, Value, Writer};
 
-/// Digits and consonants that are not taken for each other on a wall (no 0 O, 1 I L, 2 Z, 5 S, U V), and no vowels, so
-/// that no code is a word.
+/// Digits and consonants that are not mistaken for each other on a wall (no 0 O, 1 I L, 2 Z, 5 S, U
+/// V). There are no vowels, so that no code is a word.
 const LETTERS: &[u8; 21] = b"346789CDFGHJKMNPQRTWX";
 
-/// Names a lecture while it is held: six characters. 21⁶ are 86 million.
+/// Names a lecture while it is held: six characters, 21⁶ or 86 million codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, min_length = 6, max_length = 6, pattern = "^[346789CDFGHJKMNPQRTWX]{6}$"))]
 #[serde(try_from = "String", into = "String")]
 pub struct JoinCode([u8; 6]);
 
-/// A text that is no code.
+/// A text that is not a join code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a join code: it has 6 characters of 346789CDFGHJKMNPQRTWX")]
 pub struct ParseJoinCodeError(pub String);
 
 impl JoinCode {
-    /// How many characters it has.
+    /// Number of characters.
     pub const LENGTH: usize = 6;
 
-    /// A code from random bytes: `None` where they are used up before it is complete, so that each is equally likely.
-    /// 16 bytes are almost always enough.
+    /// Makes a code of random bytes; `None` where they run out before it is complete, so that all
+    /// codes are equally likely. 16 bytes are almost always enough.
     #[must_use]
     pub fn from_random(bytes: &[u8]) -> Option<Self> {
         let fair = 256 - 256 % LETTERS.len();
@@ -43,7 +43,7 @@ impl JoinCode {
 impl FromStr for JoinCode {
     type Err = ParseJoinCodeError;
 
-    /// Small letters, spaces and hyphens are what people type.
+    /// People type small letters, spaces and hyphens.
     fn from_str(text: &str) -> Result<Self, ParseJoinCodeError> {
         let typed = text.bytes().filter(|byte| !matches!(byte, b' ' | b'-')).map(|b| b.to_ascii_uppercase());
         let letters: Vec<u8> = typed.take(Self::LENGTH + 1).collect();
@@ -75,7 +75,7 @@ impl Read for JoinCode {
     }
 }
 
-impl Write for JoinCode {
+impl json::Write for JoinCode {
     fn write(&self, to: &mut Writer) {
         to.text(&self.to_string());
     }
@@ -83,7 +83,7 @@ impl Write for JoinCode {
 
 impl fmt::Display for JoinCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(std::str::from_utf8(&self.0).unwrap_or_default())
+        self.0.iter().try_for_each(|letter| f.write_char(char::from(*letter)))
     }
 }
 
@@ -95,7 +95,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_drawn_can_be_typed(bytes: [u8; 32]) {
+        fn a_drawn_code_can_be_typed(bytes: [u8; 32]) {
             if let Some(code) = JoinCode::from_random(&bytes) {
                 prop_assert_eq!(code.to_string().parse(), Ok(code));
                 let (left, right) = (&code.to_string()[..3], &code.to_string()[3..]);
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_code_is_told() {
+    fn other_texts_are_refused() {
         for text in ["", "KMT4R", "KMT4RXX", "KMT4R0", "KMT4RO", "ČMT4RX", "../../"] {
             assert!(text.parse::<JoinCode>().is_err(), "{text}");
         }

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::show::{Position, Screen};
 
-/// A command of the driver, in JSON tagged by `command`: `{"command":"show","slide":3,"fragment":0}`. A field that does
-/// not belong to the command is refused.
+/// A command of the driver, in JSON tagged by `command`:
+/// `{"command":"show","slide":3,"fragment":0}`. A field that does not belong to the command is
+/// refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "command", rename_all = "snake_case", deny_unknown_fields)]

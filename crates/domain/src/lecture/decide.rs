@@ -1,14 +1,14 @@
-//! What comes of a command.
+//! Decides which events a command leads to.
 
 use super::{Agenda, Command, Doing, Event, Gained, Lecture, Scene, Stage, StopKind, Verdict};
 use crate::show::{Position, Screen};
 
-/// What the decision needs to know beside the lecture. Whoever asks has counted it under the same lock.
+/// What the decision needs besides the lecture. The caller counts it under the same lock.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts {
     /// Votes on the slide that is shown, for each choice in its order.
     pub votes: Vec<u32>,
-    /// What those learned who finished both quizzes of this lecture.
+    /// The gain of the students who finished both quizzes of this lecture.
     pub gained: Gained,
 }
 
@@ -51,7 +51,7 @@ pub enum CommandError {
 }
 
 impl CommandError {
-    /// A short name that stays, for programs and translations.
+    /// A stable short name, for programs and translations.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -70,10 +70,10 @@ impl CommandError {
     }
 }
 
-/// The events that a command leads to; none where it changes nothing.
+/// Returns the events that a command leads to; none where it changes nothing.
 ///
 /// # Errors
-/// [`CommandError`] where the phase does not allow it, or there is no such place.
+/// [`CommandError`] where the phase does not allow the command, or the position does not exist.
 pub fn decide(
     lecture: &Lecture,
     agenda: &Agenda,
@@ -145,7 +145,7 @@ fn scene(agenda: &Agenda, place: Position) -> Scene {
     }
 }
 
-/// The gain, where it may be shown after what was shown before.
+/// Returns the gain, where it may be shown after what was shown before.
 fn newly(lecture: &Lecture, facts: &Facts) -> Option<Event> {
     facts.gained.after(lecture.gain.as_ref()).cloned().map(Event::Gained)
 }

@@ -1,4 +1,4 @@
-//! What happened in a lecture, and the line that says so on the wire.
+//! Events of a lecture, and their form in JSON.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,51 +6,51 @@ use super::{RoomGain, Verdict};
 use crate::json;
 use crate::show::{Position, Screen};
 
-/// Something that happened.
+/// An event of a lecture.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// The lobby was left; the first slide is shown.
+    /// The lecture left the lobby; the first slide is shown.
     Started,
-    /// Another place is shown, with the slide on the screen.
+    /// Another position is shown, with the slide on the screen.
     Shown(Position, Scene),
     /// The slide, nothing or the pause is shown.
     Screen(Screen),
     /// The room may vote on the slide that is shown.
     PollOpened,
-    /// It may no more.
+    /// Voting is closed.
     PollClosed,
-    /// What it said.
+    /// The votes of the poll are shown.
     PollRevealed(Verdict),
-    /// What it learned.
+    /// The room's gain is shown.
     Gained(RoomGain),
-    /// Another device drives; its term.
+    /// Another device drives, in this term.
     DriverChanged(u32),
     /// The lecture is over.
     Ended,
-    /// Something that only a newer program knows. Whoever hears it goes on, and loads itself anew when it can.
+    /// An event that only a newer program knows. A client that hears it goes on, and reloads when
+    /// it can.
     Unknown,
 }
 
-/// What a slide that is shown is for. So the fold needs no deck.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// The purpose of the slide that is shown. With it, the fold needs no deck.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scene {
-    /// Nothing more, or a poll that is not open.
+    /// An ordinary slide, or a poll that is not open.
     Slide,
-    /// It calls to the quiz before.
+    /// It calls to the pre-quiz.
     PreQuiz,
-    /// It calls to the quiz after.
+    /// It calls to the post-quiz.
     PostQuiz,
     /// It shows the room's gain.
     Gain,
 }
 
-json::unit_enum!(Scene { Slide = "slide", PreQuiz = "pre_quiz", PostQuiz = "post_quiz", Gain = "gain" });
-
-/// An event and its number, from 1. On the wire a flat line, `{"seq":4,"event":"shown","slide":3,"fragment":0,
-/// "scene":"slide"}`: a tagged enum would cost a phone many kilobytes of code, and could not read what it does not know.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// An event and its number, from 1. In JSON it is a flat object,
+/// `{"seq":4,"event":"shown","slide":3,"fragment":0,"scene":"slide"}`, so that a program can read
+/// events that it does not know.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, json::Read)]
 #[serde(from = "Line", into = "Line")]
 pub struct Numbered {
     /// Its number.
@@ -59,20 +59,13 @@ pub struct Numbered {
     pub event: Event,
 }
 
-impl json::Read for Numbered {
-    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
-        Line::read(value).map(Self::from)
-    }
-}
-
-/// An event in the stream of a lecture. Fields that do not belong to it are left out.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize, json::Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Event))]
 struct Line {
     /// Its number, starting at 1.
     seq: u64,
-    /// What happened: `started`, `shown`, `screen`, `poll_opened`, `poll_closed`, `poll_revealed`, `gained`,
-    /// `driver_changed` or `ended`. Later versions may add others.
+    /// What happened: `started`, `shown`, `screen`, `poll_opened`, `poll_closed`, `poll_revealed`,
+    /// `gained`, `driver_changed` or `ended`. Later versions may add others.
     event: String,
     /// Index of the slide.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -103,8 +96,6 @@ struct Line {
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
     term: Option<u32>,
 }
-
-json::fields!(read Line { seq, event; slide, fragment, scene, screen, votes, gain, term });
 
 impl From<Line> for Numbered {
     fn from(line: Line) -> Self {

@@ -1,4 +1,4 @@
-//! What the room learned, as it is shown to the room.
+//! The room's gain, as it is shown to the room.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,23 +6,21 @@ use crate::gain::{Interval, ItemTally, SMALLEST_GROUP, Tally};
 use crate::json;
 use crate::statistics::{bootstrap_gain, normalized_gain};
 
-/// The gain of the students who finished both quizzes of a lecture, if they are at least ten.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// The gain of the students who finished both quizzes of one lecture: at least [`SMALLEST_GROUP`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, json::Read, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RoomGain {
-    /// How many they are.
+    /// Number of students.
     pub n: u64,
-    /// How many had each item right before, in the order asked.
+    /// Number of students who had each item right before, in the order asked.
     pub pre_right: Vec<u64>,
-    /// How many had each item right after, in the order asked.
+    /// Number of students who had each item right after, in the order asked.
     pub post_right: Vec<u64>,
     /// Normalised gain of the class and the ends of its 95 % interval; null where everything was right
     /// before, or so nearly everything that there is no interval.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub class_g: Option<[f64; 3]>,
 }
-
-json::fields!(RoomGain { n, pre_right, post_right, class_g });
 
 /// What is known of a room's gain.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -35,14 +33,14 @@ pub enum Gained {
 }
 
 impl Gained {
-    /// The gain, where too few are not its reason.
+    /// Wraps a gain; too few students make it [`Gained::TooFew`].
     #[must_use]
     pub fn of(gain: RoomGain) -> Self {
         if gain.n < SMALLEST_GROUP { Self::TooFew } else { Self::Enough(gain) }
     }
 
-    /// What may be shown after something was shown before. The difference of the two must not tell of fewer than
-    /// [`SMALLEST_GROUP`] students either.
+    /// Returns what may be shown after another gain was shown. The difference of the two must not
+    /// describe fewer than [`SMALLEST_GROUP`] students either.
     #[must_use]
     pub fn after(&self, shown: Option<&RoomGain>) -> Option<&RoomGain> {
         match (self, shown) {
@@ -53,13 +51,14 @@ impl Gained {
     }
 }
 
-/// The seed of every room's interval, so that the same records always show the same one. Any number would do.
+/// Seed of every room's interval, so that the same records always show the same one. Any number
+/// would do.
 const SEED: u64 = 1998;
 
 impl RoomGain {
-    /// What these records say. Whether it may be shown is for [`Gained`] to say.
+    /// Computes the gain of these records. [`Gained`] decides whether it may be shown.
     ///
-    /// This draws 10,000 classes: some 30 ms of a processor for a hall of 2,000.
+    /// Draws 10,000 classes, which takes about 30 ms of a processor for a hall of 2,000.
     #[must_use]
     pub fn of(tally: &Tally) -> Self {
         let mut gain = Self {
@@ -76,7 +75,7 @@ impl RoomGain {
         gain
     }
 
-    /// Share of right answers before and after, 0 to 1.
+    /// Returns the shares of right answers before and after, 0 to 1.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
     pub fn shares(&self) -> (f64, f64) {

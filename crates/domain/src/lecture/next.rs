@@ -1,12 +1,14 @@
-//! What the next key does: the one thing that a presenter with a clicker has to know.
+//! What the next key does: all that a presenter with a clicker has to know.
 
 use super::{Agenda, Command, Doing, Lecture, Stage, StopKind};
 use crate::show::Screen;
 
-/// The command of the next key; `None` at the end of the slides and after the end of the lecture.
+/// Returns the command of the next key; `None` at the end of the slides and after the end of the
+/// lecture.
 ///
-/// From the lobby it starts. On a slide with a poll it opens the poll after the last fragment, then closes it, then
-/// reveals it, then goes on. In the dark it only brings the slide back. It never ends the lecture: that is a choice.
+/// In the lobby it starts the lecture. On a slide with a poll it opens the poll after the last
+/// fragment, then closes it, then reveals it, then goes on. On a black screen it only brings the
+/// slide back. It never ends the lecture: that is a choice of its own.
 #[must_use]
 pub fn next(lecture: &Lecture, agenda: &Agenda) -> Option<Command> {
     let on = match &lecture.stage {

@@ -1,16 +1,14 @@
-//! The polls of a lecture that are over: a handful, so a list is enough.
+//! Closed polls of a lecture. There are only a few, so a list is enough.
 
 use serde::{Deserialize, Serialize};
 
 use super::Verdict;
 use crate::json;
 
-/// Polls that are over, by the index of their slide; with what the room said once that is shown.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Closed polls by the index of their slide, with their verdict once it is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(transparent)]
 pub(super) struct Polls(Vec<(usize, Option<Verdict>)>);
-
-json::inner!(Polls);
 
 impl Polls {
     pub(super) fn get(&self, slide: usize) -> Option<&Option<Verdict>> {
@@ -21,14 +19,15 @@ impl Polls {
         self.0.iter_mut().find(|(at, _)| *at == slide).map(|(_, verdict)| verdict)
     }
 
-    /// The poll on a slide is over. The list stays in the order of the slides, whatever the order of the polls.
+    /// Closes the poll on a slide. The list stays in the order of the slides, whatever the order of
+    /// the polls.
     pub(super) fn insert(&mut self, slide: usize) {
         self.remove(slide);
         let place = self.0.iter().position(|(at, _)| *at > slide).unwrap_or(self.0.len());
         self.0.insert(place, (slide, None));
     }
 
-    /// The poll on a slide is open again.
+    /// Opens the poll on a slide again.
     pub(super) fn remove(&mut self, slide: usize) {
         self.0.retain(|(at, _)| *at != slide);
     }

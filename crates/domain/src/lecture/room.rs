@@ -1,31 +1,31 @@
-//! The fold of a stream that may stutter.
+//! The fold of a stream of events that may repeat or skip some.
 
 use super::{Event, Lecture, Numbered};
 
 /// A lecture and the number of its last event.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Room {
-    /// Number of the last event in it; 0 before the first.
+    /// Number of the last event in the fold; 0 before the first.
     pub seq: u64,
-    /// The fold.
+    /// The lecture so far.
     pub lecture: Lecture,
-    /// Something happened that this program does not know: it should be loaded anew when nobody is disturbed by it.
+    /// Something happened that this program does not know: reload it when that disturbs nobody.
     pub outdated: bool,
 }
 
-/// What became of an event that was heard.
+/// What became of a received event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Received {
-    /// It is in.
+    /// It is in the fold.
     Advanced,
-    /// It was in.
+    /// It was in the fold already.
     Duplicate,
-    /// Something before it is missing: ask for what came after [`Room::seq`]. Nothing was changed.
+    /// An event before it is missing: ask for what came after [`Room::seq`]. Nothing was changed.
     Gap,
 }
 
 impl Room {
-    /// Takes an event up, if it is the next one.
+    /// Applies an event, if it is the next one.
     pub fn receive(&mut self, heard: &Numbered) -> Received {
         if heard.seq <= self.seq {
             return Received::Duplicate;

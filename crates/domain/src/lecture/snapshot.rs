@@ -1,4 +1,4 @@
-//! A lecture as it is told to whoever comes in.
+//! The state of a lecture in one message, for clients that join.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,64 +8,49 @@ use crate::id::{DeckId, DeckVersion, LectureId};
 use crate::show::{Position, Screen};
 use crate::{Country, Language, json};
 
-/// What does not change in a lecture.
+/// What never changes in a lecture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
-    /// Its name, also in submissions.
+    /// Its id, also in submissions.
     pub id: LectureId,
-    /// The code on the wall.
+    /// The join code on the wall.
     pub code: JoinCode,
-    /// What is taught.
+    /// The deck.
     pub deck: DeckId,
-    /// In which version.
+    /// The version of the deck.
     pub version: DeckVersion,
-    /// Whose law.
+    /// The country whose law is shown.
     pub country: Country,
     /// The language on the wall.
     pub language: Language,
 }
 
-/// A lecture as it is, up to its last event. In JSON flat, with a plain word for the phase.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A lecture up to its last event. Flat in JSON, with a plain word for the phase.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(from = "Page", into = "Page")]
 pub struct Snapshot {
-    /// What does not change.
+    /// What never changes.
     pub about: About,
-    /// What does.
+    /// What changes.
     pub room: Room,
-    /// Whether no seat is left.
+    /// Whether all seats are taken.
     pub full: bool,
 }
 
-impl json::Read for Snapshot {
-    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
-        Page::read(value).map(Self::from)
-    }
-}
-
-impl json::Write for Snapshot {
-    fn write(&self, to: &mut json::Writer) {
-        Page::from(self.clone()).write(to);
-    }
-}
-
-/// How many there are of what. Told to the presenter's screens only, and not kept.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Counts for the presenter's screens. Not stored.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Counts {
-    /// Phones that follow now.
+    /// Phones that follow at present.
     pub here: u32,
-    /// Handed the quiz before in.
+    /// Students who handed in the pre-quiz.
     pub pre: u32,
-    /// Handed the quiz after in.
+    /// Students who handed in the post-quiz.
     pub post: u32,
-    /// Voted on the slide that is shown.
+    /// Students who voted on the slide that is shown.
     pub votes: u32,
 }
 
-json::fields!(read Counts { here, pre, post, votes });
-
-/// The state of a lecture.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, json::Read, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Snapshot))]
 struct Page {
     /// Names the lecture in submissions.
@@ -92,8 +77,8 @@ struct Page {
     screen: Screen,
     /// Index of the furthest slide that was shown.
     reached: usize,
-    /// Closed polls: index of the slide, and the votes for each choice; null if they are not shown yet, empty if they
-    /// are too few to show.
+    /// Closed polls: index of the slide, and the votes for each choice; null if they are not shown
+    /// yet, empty if they are too few to show.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<(usize, Option<Vec<u32>>)>))]
     polls: Polls,
     /// The gain of the room, once it was shown.
@@ -105,25 +90,6 @@ struct Page {
     /// Whether no seat is left.
     full: bool,
 }
-
-json::fields!(Page {
-    id,
-    code,
-    deck,
-    deck_version,
-    country,
-    language,
-    seq,
-    phase,
-    slide,
-    fragment,
-    screen,
-    reached,
-    polls,
-    gain,
-    term,
-    full
-});
 
 impl From<Page> for Snapshot {
     fn from(page: Page) -> Self {
@@ -138,7 +104,7 @@ impl From<Page> for Snapshot {
             Phase::PostQuiz => on(Doing::Quiz(Sitting::Post)),
             Phase::PollOpen => on(Doing::Voting),
             Phase::Gain => on(Doing::Gain),
-            // Which of the three follows from the polls.
+            // Which of the three it is follows from the polls.
             Phase::Showing | Phase::PollClosed | Phase::PollRevealed => on(Doing::Showing),
         };
         let lecture = Lecture { stage, polls: page.polls, gain: page.gain, term: page.term };

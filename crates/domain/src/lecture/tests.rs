@@ -1,4 +1,4 @@
-//! What holds of every lecture, whatever the presenter does and the network makes of it.
+//! What is true of every lecture, whatever the presenter does and the network loses.
 
 use proptest::prelude::*;
 
@@ -55,7 +55,7 @@ fn some_facts() -> impl Strategy<Value = Facts> {
         .prop_map(|(votes, n)| Facts { votes, gained: Gained::of(gain(n)) })
 }
 
-/// Commands with the facts of their moment; the first one starts.
+/// Commands with the facts of their moment; the first one starts the lecture.
 fn a_course() -> impl Strategy<Value = Vec<(Command, Facts)>> {
     (any::<bool>(), prop::collection::vec((a_command(), some_facts()), 0..40)).prop_map(
         |(start, mut course)| {
@@ -67,7 +67,7 @@ fn a_course() -> impl Strategy<Value = Vec<(Command, Facts)>> {
     )
 }
 
-/// The events of a course, with their numbers.
+/// The events of these commands, with their numbers.
 fn events(course: &[(Command, Facts)]) -> Vec<Numbered> {
     let agenda = agenda();
     let (mut lecture, mut events) = (Lecture::default(), Vec::new());
@@ -89,7 +89,7 @@ fn fold(mut room: Room, events: &[Numbered]) -> Room {
 
 proptest! {
     #[test]
-    fn every_event_that_is_decided_changes_the_lecture(course in a_course()) {
+    fn every_decided_event_changes_the_lecture(course in a_course()) {
         let mut lecture = Lecture::default();
         for Numbered { event, .. } in events(&course) {
             let next = lecture.clone().evolve(&event);
@@ -99,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn a_snapshot_and_the_rest_are_as_good_as_all(course in a_course(), cut in 0_usize..60) {
+    fn a_snapshot_and_later_events_lead_to_the_same_state(course in a_course(), cut in 0_usize..60) {
         let events = events(&course);
         let (early, late) = events.split_at(cut.min(events.len()));
         let snapshot = wire::snapshot(fold(Room::default(), early));
@@ -109,7 +109,7 @@ proptest! {
     }
 
     #[test]
-    fn a_stream_that_stutters_and_skips_leads_to_the_same(
+    fn repeated_and_missing_events_lead_to_the_same_state(
         course in a_course(),
         heard in prop::collection::vec(0_usize..30, 0..120),
     ) {
@@ -168,7 +168,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_shown_once_stays_as_it_is(course in a_course()) {
+    fn a_revealed_poll_never_changes(course in a_course()) {
         let mut lecture = Lecture::default();
         for Numbered { event, .. } in events(&course) {
             let next = lecture.clone().evolve(&event);

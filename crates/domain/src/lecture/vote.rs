@@ -1,4 +1,4 @@
-//! What a phone says to the room.
+//! Votes.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -8,19 +8,21 @@ use crate::id::{ChoiceId, SlideId};
 use crate::json;
 use crate::problem::Violation;
 
-/// The only choice on a slide that calls to a quiz: "I have handed it in". So the stage can say how many have.
+/// The only choice on a slide that calls to a quiz: "I have handed it in". It lets the stage say
+/// how many have.
 pub const HANDED_IN: &str = "handed-in";
 
-/// Names a vote: a random number, drawn anew on the phone for each poll, so that two votes cannot be joined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// Names a vote: a random number that the phone draws for each poll, so that two votes of one
+/// student cannot be linked.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct VoteId(pub Uuid);
 
-json::inner!(VoteId);
-
 impl VoteId {
-    /// From sixteen random bytes.
+    /// Makes an id of sixteen random bytes.
     #[must_use]
     pub fn from_random(bytes: [u8; 16]) -> Self {
         Self(uuid::Builder::from_random_bytes(bytes).into_uuid())
@@ -28,28 +30,27 @@ impl VoteId {
 }
 
 /// One vote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Vote {
-    /// Its name. Sent again it counts once; with another choice it is changed.
+    /// Its id. A vote sent twice counts once; with another choice it replaces the first.
     pub vote: VoteId,
     /// The slide that asks.
     pub slide: SlideId,
-    /// What was chosen.
+    /// The choice.
     pub choice: ChoiceId,
-    /// Counts the changes on the phone, so that an earlier one that the network delivers late changes nothing.
+    /// Number of changes on the phone, so that an earlier vote that arrives late changes nothing.
     #[serde(default)]
     pub revision: u32,
 }
 
-json::fields!(write Vote { vote, slide, choice, revision });
-
 impl Vote {
-    /// The index of the slide, and of the choice on it, whether it may be cast now or not.
+    /// Returns the index of the slide and of the choice on it, whether the vote may be cast now or
+    /// not.
     ///
     /// # Errors
-    /// What fits no slide of the lecture.
+    /// A violation where the vote fits no slide of the lecture.
     pub fn target(&self, agenda: &Agenda) -> Result<(usize, usize), Vec<Violation>> {
         let Some((slide, stop)) = agenda.find(&self.slide) else {
             return Err(vec![Violation::at("/slide", format!("there is no slide “{}”", self.slide))]);
@@ -67,10 +68,11 @@ impl Vote {
         })
     }
 
-    /// The index of the slide, and of the choice on it, where this vote may be cast now.
+    /// Returns the index of the slide and of the choice on it, where the vote may be cast now.
     ///
     /// # Errors
-    /// `Ok(Err(_))` is a refusal of the phase; `Err(_)` a vote that fits no slide of the lecture.
+    /// `Ok(Err(_))` where the phase does not allow it; `Err(_)` where the vote fits no slide of the
+    /// lecture.
     pub fn check(
         &self,
         lecture: &Lecture,
@@ -80,7 +82,7 @@ impl Vote {
         let quiz = matches!(agenda.stop(slide).map(|stop| &stop.kind), Some(StopKind::Quiz(_)));
         Ok(match lecture.stage {
             Stage::Ended => Err(CommandError::Ended),
-            // Phones in the lobby already answer, and one that was offline says so later.
+            // Phones in the lobby already answer, and a phone that was offline reports it later.
             _ if quiz => Ok((slide, choice)),
             Stage::On(on) if on.doing == Doing::Voting && on.place.slide == slide => Ok((slide, choice)),
             _ => Err(CommandError::PollNotOpen),

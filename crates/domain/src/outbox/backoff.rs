@@ -1,15 +1,14 @@
-//! How long to wait before the next try.
+//! The wait before the next try.
 
-use super::Millis;
+const FIRST: f64 = 2_000.0;
+const LONGEST: f64 = 300_000.0;
+const LONGEST_ASKED: f64 = 3_600_000.0;
 
-const FIRST: Millis = 2_000.0;
-const LONGEST: Millis = 300_000.0;
-const LONGEST_ASKED: Millis = 3_600_000.0;
-
-/// Milliseconds to wait after `attempts` failed tries: twice as long each time, from 2 seconds to 5 minutes, of which
-/// `jitter` (0 to 1, drawn anew each time) decides the upper half, so that a hall of phones does not come back at once.
-/// What the server asked for with `Retry-After` (in seconds) is never undercut, up to an hour.
-pub(super) fn backoff(attempts: u32, jitter: f64, retry_after: Option<u32>) -> Millis {
+/// Returns the milliseconds to wait after `attempts` failed tries: twice as long each time, from 2
+/// seconds to 5 minutes. `jitter` (0 to 1, drawn each time) decides the upper half, so that the
+/// phones of a hall do not come back at once. The wait is never shorter than what the server asked
+/// for with `Retry-After` (in seconds), up to an hour.
+pub(super) fn backoff(attempts: u32, jitter: f64, retry_after: Option<u32>) -> f64 {
     let doubled = FIRST * f64::from(2_u32.saturating_pow(attempts.saturating_sub(1).min(20)));
     let own = doubled.min(LONGEST) * (0.5 + 0.5 * jitter.clamp(0.0, 1.0));
     match retry_after {

@@ -1,66 +1,35 @@
-//! What an entry of the outbox has to know that is a vote.
-
-use serde::{Deserialize, Serialize};
+//! Where a vote in the outbox is cast.
 
 use crate::id::{ChoiceId, LectureId, SlideId};
-use crate::json::{self, Read, Write};
+use crate::json;
 use crate::lecture::JoinCode;
 
-/// Where a vote is cast, and which of its changes was sent last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Row", into = "Row")]
+/// Where a vote is cast, and which of its revisions was sent last.
+#[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
 pub struct Ballot {
-    /// The code of the lecture.
+    /// The join code of the lecture.
     pub code: JoinCode,
     /// The lecture.
     pub lecture: LectureId,
     /// The slide that asks.
     pub slide: SlideId,
-    /// What was chosen last.
+    /// The latest choice.
     pub choice: ChoiceId,
-    /// Counts the changes, from 1.
+    /// Number of the latest revision, starting at 1.
     pub revision: u32,
     /// The revision that was sent last; 0 before the first.
     pub(super) asked: u32,
 }
 
-/// Kept as a list, as [`super::Progress`] is.
-type Row = (JoinCode, LectureId, SlideId, ChoiceId, u32, u32);
-
 impl Ballot {
-    /// A vote that was not cast yet.
+    /// Makes a ballot for a vote that was not cast yet.
     #[must_use]
     pub const fn new(code: JoinCode, lecture: LectureId, slide: SlideId, choice: ChoiceId) -> Self {
         Self { code, lecture, slide, choice, revision: 1, asked: 0 }
     }
 
-    /// Whether both are votes on one slide of one lecture.
+    /// Whether both are votes in the same poll.
     pub(super) fn is_same_poll(&self, other: &Self) -> bool {
         self.lecture == other.lecture && self.slide == other.slide
-    }
-}
-
-impl From<Row> for Ballot {
-    fn from((code, lecture, slide, choice, revision, asked): Row) -> Self {
-        Self { code, lecture, slide, choice, revision, asked }
-    }
-}
-
-impl From<Ballot> for Row {
-    fn from(ballot: Ballot) -> Self {
-        let Ballot { code, lecture, slide, choice, revision, asked } = ballot;
-        (code, lecture, slide, choice, revision, asked)
-    }
-}
-
-impl Read for Ballot {
-    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
-        Row::read(value).map(Self::from)
-    }
-}
-
-impl Write for Ballot {
-    fn write(&self, to: &mut json::Writer) {
-        Row::from(self.clone()).write(to);
     }
 }

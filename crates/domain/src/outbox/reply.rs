@@ -1,19 +1,18 @@
-//! What an answer means. In a hall, much that answers is not our server: a captive portal says 200 to everything.
-
-use serde::{Deserialize, Serialize};
+//! What an HTTP answer means. In a hall many answers are not from our server: a captive portal says
+//! 200 to everything.
 
 use super::Intent;
 use crate::json;
 use crate::problem::Problem;
 
-/// What came back for one try.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The result of one try.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
     /// The server has done it.
     Accepted,
     /// No answer, or one that is not from our server.
     Unreachable,
-    /// The server cannot do it now, and may say after how many seconds it can.
+    /// The server cannot do it now; it may say after how many seconds it can.
     Busy(Option<u32>),
     /// The server will never do it.
     Refused {
@@ -29,7 +28,7 @@ impl Reply {
     #[must_use]
     pub fn read(intent: Intent, status: u16, retry_after: Option<u32>, body: &str) -> Self {
         match (intent, status) {
-            (Intent::Deliver, 200 | 201) if says_so(body) => Self::Accepted,
+            (Intent::Deliver, 200 | 201) if is_receipt(body) => Self::Accepted,
             (Intent::Withdraw, 204) => Self::Accepted,
             (_, 408 | 425 | 429 | 500..=599) => Self::Busy(retry_after),
             (_, 400..=499) if is_problem(body) => Self::Refused { status, problem: body.to_owned() },
@@ -38,8 +37,8 @@ impl Reply {
     }
 }
 
-/// What our server says of a submission, and of a vote.
-fn says_so(body: &str) -> bool {
+/// Whether the body is what our server says of a recorded submission or a counted vote.
+fn is_receipt(body: &str) -> bool {
     let status = json::Value::parse(body).and_then(|answer| json::required::<String>(&answer, "status"));
     status.is_ok_and(|status| matches!(status.as_str(), "recorded" | "counted"))
 }
@@ -52,6 +51,7 @@ fn is_problem(body: &str) -> bool {
 mod tests {
     use super::*;
     use crate::api::{Receipt, VoteReceipt};
+    use serde::Serialize;
 
     const PROBLEM: &str = r#"{"type":"/problems/x","title":"x","status":422,"detail":"x"}"#;
 

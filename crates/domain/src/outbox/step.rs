@@ -1,8 +1,8 @@
-//! What happens to the outbox, and what is to be done about it.
+//! The events of the outbox, and what follows from them.
 
 use super::backoff::backoff;
 use super::{
-    Ballot, Entry, EntryId, FollowUpMessage, Intent, LEASE, Millis, Outbox, Progress, Reply, VOTE_LEASE,
+    Ballot, Entry, EntryId, FollowUpMessage, Intent, LEASE, Outbox, Progress, Reply, Timestamp, VOTE_LEASE,
 };
 use crate::id::{LectureId, SlideId};
 use crate::json;
@@ -14,15 +14,17 @@ use crate::submission::SubmissionId;
 pub enum Event {
     /// The student shares outcomes: these bytes.
     Put(SubmissionId, String),
-    /// The student consents to answering again, or has: these bytes, under a name of their own.
+    /// The student consents to the follow-up, or has taken it: these bytes, under a name of their
+    /// own.
     PutFollowUp(SubmissionId, FollowUpMessage, String),
-    /// The student takes shared outcomes back, with their links; or what was sent for answering again.
+    /// The student withdraws shared outcomes with their linkage keys, or a message of the
+    /// follow-up.
     Withdraw(SubmissionId),
-    /// The student votes, or changes the vote on that slide. The number was drawn for this poll, and is only used where
-    /// there is no vote on it yet.
+    /// The student votes, or changes the vote on that slide. The id was drawn for this poll, and is
+    /// only used if there is no vote in it yet.
     Vote(VoteId, Ballot),
-    /// A lecture went on: votes that arrived on slides whose poll is over for good are done with. So are all votes that
-    /// arrived or were refused where the lecture ended, and those of other lectures.
+    /// A lecture went on. Delivered votes on slides whose poll is over for good are removed; so are
+    /// delivered and refused votes of a lecture that ended, and of other lectures.
     Past {
         /// The lecture.
         lecture: LectureId,
@@ -33,36 +35,39 @@ pub enum Event {
     },
     /// The app started, or its timer rang.
     Wake,
-    /// The network is back or the page is looked at again: what failed for want of network is tried at once.
+    /// The network is back, or the page is looked at again: what failed for want of network is
+    /// tried at once.
     Online,
-    /// A try of this tab ended; of a vote with the revision that was sent.
+    /// A try of this tab ended; for a vote, with the revision that was sent.
     Replied(EntryId, Option<u32>, Reply),
 }
 
-/// Something to do, after the new outbox was kept.
+/// Something to do, after the new outbox is stored.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Send this submission, or what is sent for answering again. Its end is told by [`Event::Replied`], within [`LEASE`].
+    /// Send this submission or message of the follow-up. [`Event::Replied`] reports its end, within
+    /// [`LEASE`].
     Send(EntryId, Option<FollowUpMessage>, String),
-    /// Send this vote. Likewise.
+    /// Send this vote, likewise.
     Cast(EntryId, Ballot, String),
-    /// Ask the server to forget it. Likewise.
+    /// Ask the server to forget it, likewise.
     Forget(EntryId, Option<FollowUpMessage>),
-    /// Tell [`Event::Wake`] at this time.
-    WakeAt(Millis),
+    /// Report [`Event::Wake`] at this time.
+    WakeAt(Timestamp),
 }
 
 impl Outbox {
-    /// The outbox after an event, and what to do. `tab` is a random number of the tab, `jitter` one from 0 to 1.
+    /// Returns the outbox after an event, and what to do. `tab` is a random number of the tab,
+    /// `jitter` one from 0 to 1.
     #[must_use]
-    pub fn step(mut self, event: Event, now: Millis, tab: u64, jitter: f64) -> (Self, Vec<Effect>) {
+    pub fn step(mut self, event: Event, now: Timestamp, tab: u64, jitter: f64) -> (Self, Vec<Effect>) {
         let online = event == Event::Online;
         match event {
             Event::Put(id, body) => self.put(id, None, body, now),
             Event::PutFollowUp(id, message, body) if self.may_put(message) => {
                 self.put(id, Some(message), body, now);
             }
-            Event::Withdraw(id) => self.withdraw_with_links(id, now),
+            Event::Withdraw(id) => self.withdraw_with_linkage(id, now),
             Event::Vote(fresh, ballot) => self.vote_or_change(fresh, ballot, now),
             Event::Past { lecture, over, ended } => self.tidy(&lecture, &over, ended),
             Event::Replied(id, sent, reply) => self.replied(id, sent, reply, (now, tab, jitter)),
@@ -75,18 +80,18 @@ impl Outbox {
             Progress::Sending { until, tab: sender, .. } => Some(entry.free_at(until, sender == tab)),
             Progress::Done | Progress::Refused { .. } => None,
         });
-        effects.extend(next.min_by(f64::total_cmp).map(Effect::WakeAt));
+        effects.extend(next.min_by(|one, other| one.order(*other)).map(Effect::WakeAt));
         (self, effects)
     }
 
-    /// Outcomes have one set of links at a time, and none once they are taken back.
+    /// Outcomes have one set of linkage keys at a time, and none once they are withdrawn.
     fn may_put(&self, message: FollowUpMessage) -> bool {
         let FollowUpMessage::Linkage(of) = message else { return true };
         let is_gone = |entry: &Entry| entry.intent == Intent::Withdraw;
         self.linkage_of(of).is_none_or(Entry::is_taken_back) && !self.entry(of).is_some_and(is_gone)
     }
 
-    fn put(&mut self, id: SubmissionId, followup: Option<FollowUpMessage>, body: String, now: Millis) {
+    fn put(&mut self, id: SubmissionId, followup: Option<FollowUpMessage>, body: String, now: Timestamp) {
         if self.entry(id).is_none() {
             let progress = Progress::first(now);
             let intent = Intent::Deliver;
@@ -94,7 +99,7 @@ impl Outbox {
         }
     }
 
-    fn vote_or_change(&mut self, fresh: VoteId, ballot: Ballot, now: Millis) {
+    fn vote_or_change(&mut self, fresh: VoteId, ballot: Ballot, now: Timestamp) {
         let same_poll = |e: &&mut Entry| e.ballot.as_ref().is_some_and(|before| before.is_same_poll(&ballot));
         let Some(entry) = self.entries.iter_mut().find(same_poll) else {
             let (body, progress) = (body(fresh.into(), &ballot), Progress::first(now));
@@ -111,7 +116,8 @@ impl Outbox {
         before.choice = ballot.choice;
         before.revision += 1;
         entry.body = body(entry.id, before);
-        // What is being sent is answered first: two requests at once could overtake each other.
+        // What is being sent is answered first: of two requests at once, the second could overtake
+        // the first.
         if !matches!(entry.progress, Progress::Sending { .. }) {
             entry.progress = Progress::first(now);
         }
@@ -127,24 +133,26 @@ impl Outbox {
         });
     }
 
-    fn withdraw_with_links(&mut self, id: SubmissionId, now: Millis) {
-        let links = self.entries.iter().filter(|entry| entry.followup == Some(FollowUpMessage::Linkage(id)));
-        let all: Vec<EntryId> = [id.into()].into_iter().chain(links.map(|entry| entry.id)).collect();
+    fn withdraw_with_linkage(&mut self, id: SubmissionId, now: Timestamp) {
+        let linkage =
+            self.entries.iter().filter(|entry| entry.followup == Some(FollowUpMessage::Linkage(id)));
+        let all: Vec<EntryId> = [id.into()].into_iter().chain(linkage.map(|entry| entry.id)).collect();
         for id in all {
             self.withdraw(id, now);
         }
     }
 
-    fn withdraw(&mut self, id: EntryId, now: Millis) {
+    fn withdraw(&mut self, id: EntryId, now: Timestamp) {
         let mine = |e: &&mut Entry| e.id == id && e.intent == Intent::Deliver;
         let Some(entry) = self.entries.iter_mut().find(mine) else { return };
         entry.intent = Intent::Withdraw;
         entry.progress = match entry.progress {
-            // It never left this phone, or the server never took it. Of a study that is over the server refuses also what it
-            // took before.
+            // It never left this phone, or the server never took it. A study that is over refuses
+            // also what it took before.
             Progress::Waiting { attempts: 0, .. } => Progress::Done,
             Progress::Refused { .. } if entry.followup.is_none() => Progress::Done,
-            // Asked for only when the sending is over: the other way round it could be recorded afterwards.
+            // Withdrawn only after the sending is over: the other way round it could be recorded
+            // afterwards.
             Progress::Sending { .. } => return,
             Progress::Waiting { .. } | Progress::Done | Progress::Refused { .. } => Progress::first(now),
         };
@@ -155,16 +163,18 @@ impl Outbox {
         id: EntryId,
         sent: Option<u32>,
         reply: Reply,
-        (now, tab, jitter): (Millis, u64, f64),
+        (now, tab, jitter): (Timestamp, u64, f64),
     ) {
         let Some(entry) = self.entries.iter_mut().find(|e| e.id == id) else { return };
         let Progress::Sending { attempts, tab: sender, asked_for, .. } = entry.progress else { return };
-        // The answer to an earlier try, before another tab held the entry, says nothing of what is sent now.
+        // The answer to an earlier try, before another tab held the entry, says nothing about what
+        // is sent now.
         if sender != tab || entry.ballot.as_ref().map(|ballot| ballot.asked) != sent {
             return;
         }
         if entry.intent != asked_for || entry.ballot.as_ref().is_some_and(|b| b.revision != b.asked) {
-            // Taken back or changed while it was being sent. Whatever came of that, the newer intent is told now.
+            // Withdrawn or changed while it was being sent. Whatever came of that, the newer intent
+            // is sent now.
             entry.progress = Progress::first(now);
             return;
         }
@@ -183,12 +193,12 @@ impl Outbox {
 }
 
 impl Entry {
-    /// When an entry that a tab holds until then may be sent again.
-    fn free_at(&self, until: Millis, own: bool) -> Millis {
-        if self.ballot.is_some() && !own { until - LEASE + VOTE_LEASE } else { until }
+    /// Returns when an entry that a tab holds may be sent again.
+    fn free_at(&self, until: Timestamp, own: bool) -> Timestamp {
+        if self.ballot.is_some() && !own { until + (VOTE_LEASE - LEASE) } else { until }
     }
 
-    fn send_if_due(&mut self, now: Millis, tab: u64, online: bool) -> Option<Effect> {
+    fn send_if_due(&mut self, now: Timestamp, tab: u64, online: bool) -> Option<Effect> {
         let attempts = match self.progress {
             Progress::Waiting { attempts, due, asked } if due <= now || (online && !asked) => attempts,
             // The tab that was sending it is gone.
@@ -211,7 +221,7 @@ impl Entry {
     }
 }
 
-/// What is sent of a vote.
+/// Returns the body of a vote.
 fn body(id: EntryId, ballot: &Ballot) -> String {
     let Ballot { slide, choice, revision, .. } = ballot;
     let vote = Vote { vote: VoteId(id.0), slide: slide.clone(), choice: choice.clone(), revision: *revision };
@@ -219,8 +229,8 @@ fn body(id: EntryId, ballot: &Ballot) -> String {
 }
 
 impl Progress {
-    /// Not tried yet.
-    fn first(now: Millis) -> Self {
+    /// Returns the progress of an entry that was not tried yet.
+    fn first(now: Timestamp) -> Self {
         Self::Waiting { attempts: 0, due: now, asked: false }
     }
 }

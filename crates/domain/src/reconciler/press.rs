@@ -13,14 +13,15 @@ pub enum Press {
     Show(Show),
     /// Asks the server for something.
     Ask(PendingCommand),
-    /// Nothing yet: what was asked for before is under way. So a key pressed twice does not open and close a poll.
+    /// Nothing yet: an earlier request is under way. So a key pressed twice does not open and close
+    /// a poll.
     Wait,
-    /// Nothing: this is the end.
+    /// Nothing: the end is reached.
     Nothing,
 }
 
-/// What the next key does. `alone` where the server cannot be reached: then it goes on through the slides, with all the
-/// steps that they have on this device (`outline`).
+/// Returns what the next key does. `alone` where the server cannot be reached: then the key goes on
+/// through the slides, with all steps that they have on this device (`outline`).
 #[must_use]
 pub fn next(
     reconciler: &Reconciler,
@@ -41,7 +42,7 @@ pub fn next(
             let whole = explained && place.fragment >= steps(agenda, place);
             let from = if whole { Position { fragment: u8::MAX, ..place } } else { place };
             let to = desired.show.after(Move::Go(from), outline).after(Move::Next, outline);
-            // At the end there is nowhere to go.
+            // After the last step there is nowhere to go.
             if to.place.slide == place.slide && whole { Press::Nothing } else { moved(desired.show, to) }
         }
         (Section::On, Screen::Slide) if desired.pending.is_some() => Press::Wait,
@@ -50,7 +51,7 @@ pub fn next(
             Some(Command::OpenPoll {}) => Press::Ask(PendingCommand::OpenPoll),
             Some(Command::ClosePoll {}) => Press::Ask(PendingCommand::ClosePoll),
             Some(Command::RevealPoll {}) => Press::Ask(PendingCommand::RevealPoll),
-            // The rest does not come on a slide that is shown.
+            // Other commands cannot be next while a slide is shown.
             _ => Press::Nothing,
         },
     }
@@ -60,7 +61,7 @@ fn moved(from: Show, to: Show) -> Press {
     if from == to { Press::Nothing } else { Press::Show(to) }
 }
 
-/// The steps of a slide that the room has as well.
+/// Returns the number of steps of a slide that the room has as well.
 fn steps(agenda: &Agenda, place: Position) -> u8 {
     agenda.stop(place.slide).map_or(0, |stop| stop.fragments)
 }

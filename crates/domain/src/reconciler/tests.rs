@@ -10,7 +10,7 @@ use crate::lecture::Verdict;
 use crate::show::Move;
 
 #[test]
-fn only_the_latest_place_is_sent() {
+fn only_the_latest_position_is_sent() {
     let mut hall = Hall::new();
     hall.press(false);
     assert_eq!(hall.under_way, Some(Command::Start {}));
@@ -54,7 +54,7 @@ fn the_next_key_goes_through_a_poll() {
 }
 
 #[test]
-fn alone_the_slides_go_on_with_the_explanation_and_the_room_catches_up() {
+fn without_a_server_the_slides_go_on_and_the_room_catches_up() {
     let mut hall = Hall::new();
     hall.press(false);
     hall.deliver();
@@ -103,7 +103,7 @@ fn the_overview_is_not_shown_to_the_room() {
 }
 
 #[test]
-fn who_lost_the_lecture_follows_and_can_take_it_back_where_it_is() {
+fn a_device_that_lost_the_lecture_follows_and_can_take_it_over_where_it_is() {
     let mut hall = Hall::new();
     hall.desired = on(1, 0);
     hall.settle();
@@ -122,11 +122,11 @@ fn who_lost_the_lecture_follows_and_can_take_it_back_where_it_is() {
 }
 
 #[test]
-fn a_command_that_is_refused_is_not_sent_for_ever() {
+fn a_refused_command_is_not_repeated() {
     let mut hall = Hall::new();
     hall.desired = on(1, 0);
     hall.settle();
-    // A deck of another version: the place is not there.
+    // A deck of another version: the position does not exist.
     hall.desired = on(1, 2);
     hall.tell(Event::Tick);
     hall.tell(Event::Answered(CommandReply::Refused));
@@ -138,7 +138,7 @@ fn a_command_that_is_refused_is_not_sent_for_ever() {
 }
 
 #[test]
-fn a_command_that_changes_nothing_is_not_sent_for_ever() {
+fn a_command_that_changes_nothing_is_not_repeated() {
     let mut hall = Hall::new();
     hall.desired = on(1, 0);
     hall.tell(Event::Tick);
@@ -151,7 +151,7 @@ fn a_command_that_changes_nothing_is_not_sent_for_ever() {
 }
 
 #[test]
-fn after_a_crash_the_kept_course_leads_and_a_fresh_device_takes_the_rooms() {
+fn after_a_crash_the_stored_state_leads_and_a_fresh_device_takes_that_of_the_lecture() {
     let mut server = Server::default();
     let _ = server.command(1, Command::Start {});
     let _ = server.command(1, Command::Show(at(1, 1).place));

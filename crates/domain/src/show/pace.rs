@@ -1,17 +1,18 @@
-//! The clock against the plan.
+//! The clock, compared with the plan.
 
 /// How far the presenter is ahead of the plan or behind it, in seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pace {
     /// Within the time planned for this slide.
     OnTime,
-    /// The slide was reached this much too early.
+    /// The slide was reached this many seconds too early.
     Ahead(u32),
-    /// The slide should have been left this long ago.
+    /// The slide should have been left this many seconds ago.
     Behind(u32),
 }
 
-/// The pace `elapsed` seconds after the start, on the slide of this index. `planned` are the seconds per slide.
+/// Returns the pace `elapsed` seconds after the start, on the slide with this index. `planned` has
+/// the seconds planned for each slide.
 #[must_use]
 pub fn pace(elapsed: u32, slide: usize, planned: &[u16]) -> Pace {
     let reach: u32 = planned.iter().take(slide).map(|s| u32::from(*s)).sum();
@@ -30,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn on_time_is_while_the_slide_is_planned() {
+    fn a_slide_is_on_time_within_its_planned_seconds() {
         let planned = [60, 30, 90];
         assert_eq!(pace(0, 0, &planned), Pace::OnTime);
         assert_eq!(pace(60, 0, &planned), Pace::OnTime);

@@ -1,33 +1,33 @@
-//! The place in the slides, and what each key does to it.
+//! The position in the slides, and what each key does to it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::json;
 
-/// How many fragments each slide of the flow has.
+/// The number of fragments of each slide in the flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outline(Vec<u8>);
 
 impl Outline {
-    /// From the fragments per slide; `None` without slides.
+    /// Makes an outline of the fragments per slide; `None` without slides.
     #[must_use]
     pub fn new(fragments: Vec<u8>) -> Option<Self> {
         (!fragments.is_empty()).then_some(Self(fragments))
     }
 
-    /// The last slide's index.
+    /// The index of the last slide.
     #[must_use]
     pub fn last(&self) -> usize {
         self.0.len().saturating_sub(1)
     }
 
-    /// The fragments of a slide.
+    /// The number of fragments of a slide.
     #[must_use]
     pub fn fragments(&self, slide: usize) -> u8 {
         self.0.get(slide).copied().unwrap_or(0)
     }
 
-    /// The nearest place that exists.
+    /// Returns the nearest position that exists.
     #[must_use]
     pub fn clamp(&self, place: Position) -> Position {
         let slide = place.slide.min(self.last());
@@ -41,12 +41,12 @@ impl Outline {
 pub struct Position {
     /// Index of the slide in the flow.
     pub slide: usize,
-    /// Visible fragments.
+    /// Number of visible fragments.
     pub fragment: u8,
 }
 
 /// What the projector shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Screen {
@@ -55,24 +55,22 @@ pub enum Screen {
     Slide,
     /// Nothing.
     Black,
-    /// All slides small, one of them chosen.
+    /// All slides in small, one of them chosen.
     Overview,
     /// A calm slide with the help lines.
     Pause,
 }
 
-json::unit_enum!(Screen { Slide = "slide", Black = "black", Overview = "overview", Pause = "pause" });
-
-/// The place and the screen.
+/// The position and the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Show {
-    /// The place.
+    /// The position.
     pub place: Position,
     /// The screen.
     pub screen: Screen,
 }
 
-/// What the presenter can do.
+/// A move of the presenter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Move {
     /// The next fragment or slide.
@@ -81,9 +79,9 @@ pub enum Move {
     Back,
     /// The first slide.
     First,
-    /// The last slide, all of it.
+    /// The last slide with all fragments.
     Last,
-    /// Straight to a place.
+    /// Straight to a position.
     Go(Position),
     /// Black on or off.
     Black,
@@ -96,10 +94,10 @@ pub enum Move {
 }
 
 impl Show {
-    /// The show after a move. Total: a move that leads nowhere changes nothing.
+    /// Returns the show after a move. Total: a move that leads nowhere changes nothing.
     ///
-    /// While the screen is black or paused, next and back only bring the slide back: whoever presses a key in the dark
-    /// does not lose a slide. In the overview they choose among whole slides.
+    /// While the screen is black or paused, next and back only bring the slide back, so that a key
+    /// pressed in the dark does not skip a slide. In the overview they choose among whole slides.
     #[must_use]
     pub fn after(self, change: Move, outline: &Outline) -> Self {
         let place = outline.clamp(self.place);
@@ -123,13 +121,13 @@ impl Show {
     }
 }
 
-/// A slide with everything on it.
+/// Returns a slide with all its fragments.
 fn whole(slide: usize, outline: &Outline) -> Position {
     outline.clamp(Position { slide, fragment: u8::MAX })
 }
 
 impl Position {
-    /// What the next key shows, if there is more.
+    /// Returns the position that the next key shows, if there is one.
     #[must_use]
     pub fn next(self, outline: &Outline) -> Option<Self> {
         if self.fragment < outline.fragments(self.slide) {
@@ -139,7 +137,8 @@ impl Position {
         }
     }
 
-    /// What was shown before. The slide before is shown whole.
+    /// Returns the position that was shown before. The slide before is shown with all its
+    /// fragments.
     #[must_use]
     pub fn back(self, outline: &Outline) -> Option<Self> {
         if self.fragment > 0 {
@@ -176,7 +175,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_key_leaves_the_slides(outline in outline(), moves in prop::collection::vec(a_move(), 0..60)) {
+        fn every_move_leads_to_a_position_that_exists(outline in outline(), moves in prop::collection::vec(a_move(), 0..60)) {
             let mut show = Show::default();
             for change in moves {
                 show = show.after(change, &outline);
@@ -185,7 +184,7 @@ mod tests {
         }
 
         #[test]
-        fn next_then_back_is_where_it_was(outline in outline(), slide in 0_usize..8, fragment in 0_u8..4) {
+        fn back_undoes_next(outline in outline(), slide in 0_usize..8, fragment in 0_u8..4) {
             let place = outline.clamp(Position { slide, fragment });
             if let Some(next) = place.next(&outline) {
                 prop_assert_eq!(next.back(&outline), Some(place));
@@ -195,7 +194,7 @@ mod tests {
         }
 
         #[test]
-        fn next_reaches_the_end_through_every_step(outline in outline()) {
+        fn next_reaches_the_end_through_every_fragment(outline in outline()) {
             let mut place = Position::default();
             let mut steps = 0;
             while let Some(next) = place.next(&outline) {
@@ -209,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_in_the_dark_only_brings_the_slide_back() {
+    fn on_a_black_screen_a_key_only_brings_the_slide_back() {
         let outline = Outline::new(vec![0, 2]).unwrap();
         let dark = Show::default().after(Move::Next, &outline).after(Move::Black, &outline);
         assert_eq!(dark.screen, Screen::Black);

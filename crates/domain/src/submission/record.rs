@@ -8,7 +8,7 @@ use crate::problem::Violation;
 use crate::scoring::Outcome;
 use crate::{Country, Language};
 
-/// One version of a deck and its items, in the order asked. Outcomes of a record stand in this order.
+/// One version of a deck and its items, in the order asked. The outcomes of a record have this order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edition {
     /// The deck.
@@ -19,14 +19,14 @@ pub struct Edition {
     pub items: Vec<ItemId>,
 }
 
-/// What one student took part in. The vectors have one outcome per item of the edition.
+/// The quizzes that one student took. The vectors have one outcome per item of the edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Taken {
-    /// Only the quiz before.
+    /// Only the pre-quiz.
     PreOnly(Vec<Outcome>),
-    /// Only the quiz after.
+    /// Only the post-quiz.
     PostOnly(Vec<Outcome>),
-    /// Both: a pair per item.
+    /// Both quizzes, a pair per item.
     Both(Vec<(Outcome, Outcome)>),
 }
 
@@ -51,7 +51,7 @@ impl Taken {
         }
     }
 
-    /// Both parts put together again; `None` where both are missing or their lengths differ.
+    /// Joins the outcomes of both quizzes; `None` if both are missing or their lengths differ.
     #[must_use]
     pub fn from_parts(pre: Option<Vec<Outcome>>, post: Option<Vec<Outcome>>) -> Option<Self> {
         match (pre, post) {
@@ -68,7 +68,7 @@ impl Taken {
 /// A submission that fits its deck.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
-    /// Its name; only a hash of it is stored.
+    /// The name of the submission; only a hash of it is stored.
     pub id: SubmissionId,
     /// The deck.
     pub deck: DeckId,
@@ -76,7 +76,7 @@ pub struct Record {
     pub version: DeckVersion,
     /// The live lecture, if there was one.
     pub lecture: Option<LectureId>,
-    /// Whose law was shown.
+    /// The country whose law was shown.
     pub country: Country,
     /// The language at the end.
     pub language: Language,
@@ -85,7 +85,8 @@ pub struct Record {
 }
 
 impl Record {
-    /// Checks a submission against the edition it names. The caller has found `edition` by deck and version.
+    /// Checks a submission against the edition that it names. The caller finds `edition` by deck and
+    /// version.
     ///
     /// # Errors
     /// All violations, each with a pointer into the submission.
@@ -115,7 +116,8 @@ impl Record {
     }
 }
 
-/// What was given for the items of an edition, in its order. Whatever is too much or missing is a violation, and left out.
+/// Returns what was given for the items of an edition, in the order of the edition. An item too many or
+/// too few is a violation, and left out.
 pub(crate) fn in_order<'a, T>(
     given: &'a [T],
     item: impl Fn(&T) -> &ItemId,
@@ -145,7 +147,7 @@ pub(crate) fn in_order<'a, T>(
     found.into_iter().flatten().collect()
 }
 
-/// A quiz is missed as a whole: either all of its outcomes are null or none is.
+/// Checks that a quiz was missed as a whole or not at all: all of its outcomes are null, or none is.
 fn check_missed(
     part: &str,
     outcomes: impl Iterator<Item = Option<Outcome>> + Clone,
@@ -203,7 +205,7 @@ mod tests {
     const C: Option<Outcome> = Some(Outcome::Correct);
 
     #[test]
-    fn what_does_not_fit_is_named_with_its_place() {
+    fn each_violation_points_at_its_place() {
         assert_eq!(pointers(vec![(0, C, C)]), ["/items"]);
         assert_eq!(pointers(vec![(0, C, C), (0, C, C), (1, C, C)]), ["/items/1/item"]);
         assert_eq!(pointers(vec![(0, C, C), (1, C, C), (2, C, C)]), ["/items/2/item"]);
@@ -214,7 +216,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn outcomes_stand_in_the_order_of_the_deck(
+        fn outcomes_have_the_order_of_the_deck(
             letters in prop::collection::vec(("[cwub]", "[cwub]"), 1..10),
             turn in 0_usize..10,
         ) {

@@ -1,22 +1,22 @@
-//! The address of a SQLite database, `sqlite://FILE`, and what can be said about it before it is opened.
+//! The address of a SQLite database, `sqlite://FILE`, and the mistakes that can be found before it is opened.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use crate::StoreError;
 
-/// A file that is or becomes a database.
+/// The address of a database: a file that is one or becomes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address(PathBuf);
 
 impl Address {
-    /// The file.
+    /// Returns the file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.0
     }
 
-    /// The directory of the file; `.` for a bare name.
+    /// Returns the directory of the file; `.` for a bare name.
     #[must_use]
     pub fn directory(&self) -> &Path {
         match self.0.parent() {
@@ -25,7 +25,7 @@ impl Address {
         }
     }
 
-    /// Finds the mistakes that SQLite would only call "unable to open database file".
+    /// Finds the mistakes for which SQLite only says "unable to open database file".
     pub(super) fn inspect(&self) -> Result<(), StoreError> {
         let dir = self.directory();
         if self.0.is_dir() {
@@ -41,8 +41,8 @@ impl Address {
 impl FromStr for Address {
     type Err = StoreError;
 
-    /// Reads `sqlite://FILE` or `sqlite:FILE`. `?mode=rwc`, which other programs need at the end, is allowed there. A
-    /// database in memory is refused: the next start would find nothing.
+    /// Reads `sqlite://FILE` or `sqlite:FILE`. It may end with `?mode=rwc`, which other programs need. A database in
+    /// memory is refused: the next start would find nothing.
     fn from_str(text: &str) -> Result<Self, StoreError> {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             return Err(StoreError::Engine);
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_file_is_refused() {
+    fn addresses_without_a_file_are_refused() {
         for text in
             ["", "konventa.db", "sqlite://", "sqlite::memory:", "mysql://x", "sqlite://k.db?cache=shared"]
         {

@@ -1,15 +1,17 @@
-//! What only SQLite can do wrong: the columns it has, the file it is given, the disk that is full.
+//! What only SQLite can do wrong: its columns, the file it is given, a full disk.
 
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
-use konventa_domain::gain::Tally;
+use konventa_domain::gain::{DeckCounts, Tally};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::Taken;
-use konventa_domain::{Country, Language};
+use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::{Country, Day, Language};
 use sqlx::Row as _;
 use tempfile::TempDir;
 
 use super::*;
+use crate::{Fingerprint, LectureStore as _, RecordStore as _, Recorded};
 
 pub(super) fn address(dir: &TempDir) -> Address {
     format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap()
@@ -45,7 +47,7 @@ pub(super) async fn opened(dir: &TempDir) -> SqliteStore {
     store
 }
 
-/// Whoever adds a column has to add it here, and to say in docs what it tells about a student.
+/// A new column has to be added here, and the documentation has to say what it reveals about a student.
 #[tokio::test]
 async fn nothing_is_stored_but_what_is_listed() {
     let dir = tempfile::tempdir().unwrap();
@@ -60,7 +62,7 @@ async fn nothing_is_stored_but_what_is_listed() {
     assert_eq!(
         columns,
         [
-            // Of the program that migrates, about itself: when a table was made, not when a record came.
+            // Written by sqlx about migrations: when a table was created, not when a record arrived.
             "_sqlx_migrations.version",
             "_sqlx_migrations.description",
             "_sqlx_migrations.installed_on",
@@ -71,14 +73,14 @@ async fn nothing_is_stored_but_what_is_listed() {
             "edition.deck",
             "edition.version",
             "edition.items",
-            // Students who consented to be found again: no day. Deleted when the study ends.
+            // Students who consented to record linkage: no day. Deleted when the study ends.
             "followup_linkage.hash",
             "followup_linkage.record",
             "followup_linkage.study",
             "followup_linkage.full_key",
             "followup_linkage.partial_keys",
-            // Students who answered again: a day and letters. While the study is open, also keys made of answers about
-            // school (ADR 15); afterwards the hash of the record, and no keys.
+            // Follow-up responses: a day and letters. While the study is open, also keys made of answers about school
+            // (ADR 15); afterwards the hash of the record, and no keys.
             "followup_response.hash",
             "followup_response.study",
             "followup_response.edition",
@@ -87,7 +89,7 @@ async fn nothing_is_stored_but_what_is_listed() {
             "followup_response.full_key",
             "followup_response.partial_keys",
             "followup_response.record",
-            // Of the presenter's lecture: nothing of a student. No time stays after it is forgotten, only the day.
+            // Lectures: nothing about a student. Once a lecture is forgotten, no time is left, only the day.
             "lecture.number",
             "lecture.id",
             "lecture.code",
@@ -101,23 +103,23 @@ async fn nothing_is_stored_but_what_is_listed() {
             "lecture.ended",
             "lecture.forgotten",
             "lecture.followup",
-            // The presenter's tokens, as hashes. Deleted 24 hours after the end.
+            // Hashes of the presenters' tokens. Deleted 24 hours after the end.
             "lecture_driver.lecture",
             "lecture_driver.term",
             "lecture_driver.hash",
-            // What the presenter did and when, with figures about 10 or more. Deleted 24 hours after the end.
+            // What the presenter did and when, with figures about ten or more. Deleted 24 hours after the end.
             "lecture_event.lecture",
             "lecture_event.seq",
             "lecture_event.at",
             "lecture_event.body",
-            // Votes: no time, no order (see below), and a hash of a number that is drawn anew for each poll, so that two
-            // votes of one student cannot be joined, nor a vote with a record. Deleted 24 hours after the end.
+            // Votes: no time, no order (see below), and a hash of a number that is drawn for each poll, so that neither
+            // two votes of one student nor a vote and a record can be linked. Deleted 24 hours after the end.
             "lecture_vote.lecture",
             "lecture_vote.slide",
             "lecture_vote.hash",
             "lecture_vote.choice",
             "lecture_vote.revision",
-            // Whether the records were made up by `konventa seed`, and how often any of them changed.
+            // Whether the records are synthetic, and how often any of them changed.
             "mark.name",
             "mark.value",
             "record.hash",
@@ -128,7 +130,7 @@ async fn nothing_is_stored_but_what_is_listed() {
             "record.day",
             "record.pre",
             "record.post",
-            // Nothing of a student.
+            // Nothing about a student.
             "study.deck",
             "study.salt",
             "study.began",
@@ -141,7 +143,7 @@ async fn nothing_is_stored_but_what_is_listed() {
     .await
     .unwrap();
     assert_eq!(others, Vec::<String>::new(), "no views, no triggers");
-    // A table with a row number keeps the order in which rows came.
+    // A table with a row number reveals the order in which rows arrived.
     let in_order: Vec<String> = sqlx::query_scalar(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND wr = 0 \
          AND name NOT LIKE 'sqlite%' ORDER BY name",
@@ -149,11 +151,7 @@ async fn nothing_is_stored_but_what_is_listed() {
     .fetch_all(&store.readers)
     .await
     .unwrap();
-    assert_eq!(
-        in_order,
-        ["_sqlx_migrations", "edition", "lecture"],
-        "what comes from students keeps no order"
-    );
+    assert_eq!(in_order, ["_sqlx_migrations", "edition", "lecture"], "tables about students keep no order");
 }
 
 #[tokio::test]
@@ -188,7 +186,7 @@ async fn a_withdrawn_record_is_overwritten_in_the_file() {
 }
 
 #[tokio::test]
-async fn the_file_is_kept_as_promised() {
+async fn the_file_is_opened_with_the_promised_settings() {
     let dir = tempfile::tempdir().unwrap();
     let mut connection = options(address(&dir).path()).create_if_missing(true).connect().await.unwrap();
     for (pragma, expected) in [
@@ -223,17 +221,17 @@ async fn what_is_left_by_a_killed_process_is_read() {
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
     store.record(record(7), day()).await.unwrap();
-    // Copied while open: what a power cut leaves is the file and its log.
+    // Copied while open: a power cut leaves the file and its log.
     let cut = tempfile::tempdir().unwrap();
     for name in ["k.db", "k.db-wal"] {
         std::fs::copy(dir.path().join(name), cut.path().join(name)).unwrap();
     }
-    let again = opened(&cut).await;
-    assert_eq!(again.record(record(7), day()).await.unwrap(), Recorded::Duplicate);
+    let store = opened(&cut).await;
+    assert_eq!(store.record(record(7), day()).await.unwrap(), Recorded::Duplicate);
 }
 
 #[tokio::test]
-async fn mistakes_are_told_in_one_sentence() {
+async fn each_mistake_is_explained_in_one_sentence() {
     let dir = tempfile::tempdir().unwrap();
     let at = |name: &str| dir.path().join(name);
     std::fs::write(
@@ -241,25 +239,25 @@ async fn mistakes_are_told_in_one_sentence() {
         "this is a shopping list, and long enough to be no empty database\n".repeat(99),
     )
     .unwrap();
-    let tell = async |path: PathBuf, open: Open| -> String {
+    let explained = async |path: PathBuf, open: Open| -> String {
         let address: Address = format!("sqlite://{}", path.display()).parse().unwrap();
-        let told = SqliteStore::open(&address, open).await.unwrap_err().to_string();
-        told.replace(&dir.path().display().to_string(), "DIR")
+        let error = SqliteStore::open(&address, open).await.unwrap_err().to_string();
+        error.replace(&dir.path().display().to_string(), "DIR")
     };
     assert_eq!(
-        tell(dir.path().to_owned(), Open::Create).await,
+        explained(dir.path().to_owned(), Open::Create).await,
         "the database DIR is a directory: name a file in it, for example DIR/konventa.db"
     );
     assert_eq!(
-        tell(at("no/k.db"), Open::Create).await,
-        "the database DIR/no/k.db cannot be made, because the directory DIR/no does not exist: create it first"
+        explained(at("no/k.db"), Open::Create).await,
+        "the database DIR/no/k.db cannot be created, because the directory DIR/no does not exist: create it first"
     );
     assert_eq!(
-        tell(at("k.db"), Open::Existing).await,
+        explained(at("k.db"), Open::Existing).await,
         "there is no database DIR/k.db: start “konventa serve” once, or name another with --database"
     );
     assert_eq!(
-        tell(at("text.db"), Open::Create).await,
+        explained(at("text.db"), Open::Create).await,
         "DIR/text.db is not a database of SQLite: it is another file, or it is damaged"
     );
     assert!(!at("k.db").exists());
@@ -267,12 +265,12 @@ async fn mistakes_are_told_in_one_sentence() {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_place_where_nothing_can_be_written_is_told() {
-    // Not even root can make a file here.
+async fn a_folder_that_cannot_be_written_is_explained() {
+    // Not even root can create a file here.
     let address: Address = "sqlite:///proc/konventa.db".parse().unwrap();
-    let told = SqliteStore::open(&address, Open::Create).await.unwrap_err().to_string();
+    let error = SqliteStore::open(&address, Open::Create).await.unwrap_err().to_string();
     assert_eq!(
-        told,
+        error,
         "the database /proc/konventa.db cannot be written: its file and its directory have to belong to the user who \
          runs konventa"
     );
@@ -291,57 +289,49 @@ async fn a_newer_database_is_left_alone() {
     .await
     .unwrap();
     connection.close().await.unwrap();
-    let told = SqliteStore::open(&address(&dir), Open::Create).await.unwrap_err();
-    assert!(matches!(told, StoreError::Newer(_)), "{told}");
+    let error = SqliteStore::open(&address(&dir), Open::Create).await.unwrap_err();
+    assert!(matches!(error, StoreError::Newer { .. }), "{error}");
 }
 
-/// The full disk is a page limit here: SQLite gives the same answer to both.
+/// A page limit stands in for a full disk: SQLite fails in the same way.
 #[tokio::test]
 async fn a_full_disk_refuses_whole_batches_and_recovers() {
     let dir = tempfile::tempdir().unwrap();
     opened(&dir).await.close().await;
     let path = address(&dir).path().to_owned();
     let mut connection = options(&path).pragma("max_page_count", "1").connect().await.unwrap();
-    // SQLite does not set the limit under the present size: so the next new page is one too many.
+    // SQLite sets no limit below the present size, so the next new page is one too many.
     let limit: i64 = sqlx::query_scalar("SELECT max_page_count FROM pragma_max_page_count")
         .fetch_one(&mut connection)
         .await
         .unwrap();
-    let (writer, writing) = Writer::start(connection, path.clone());
     let store = opened(&dir).await;
-    let full = SqliteStore {
-        path,
-        readers: store.readers.clone(),
-        writer,
-        writing: Mutex::new(Some(writing)),
-        editions: RwLock::default(),
-        counts: deck_counts::Kept::default(),
-    };
-    let mut kept = 0;
+    let full = SqliteStore::of(path, store.readers.clone(), connection);
+    let mut stored = 0;
     let refused = loop {
-        match full.record(record(kept), day()).await {
-            Ok(_) => kept += 1,
+        match full.record(record(stored), day()).await {
+            Ok(_) => stored += 1,
             Err(refused) => break refused,
         }
     };
-    assert!(matches!(refused, StoreError::Full(_)), "{refused} at {limit} pages");
-    assert!(kept > 0);
-    let counted = |census: &DeckCounts| census.strata.values().map(Tally::paired).sum::<u64>();
+    assert!(matches!(refused, StoreError::Full { .. }), "{refused} at {limit} pages");
+    assert!(stored > 0);
+    let counted = |counts: &DeckCounts| counts.strata.values().map(Tally::paired).sum::<u64>();
     let deck = edition().deck;
-    assert_eq!(counted(&full.deck_counts(&deck, None).await.unwrap()), u64::from(kept));
+    assert_eq!(counted(&full.deck_counts(&deck, None).await.unwrap()), u64::from(stored));
     full.ready().await.unwrap();
-    // A withdrawal makes room, and the writer goes on.
+    // A withdrawal makes room, and the writer continues.
     full.withdraw(record(0).id).await.unwrap();
-    assert_eq!(full.record(record(kept), day()).await.unwrap(), Recorded::New);
-    assert_eq!(counted(&full.deck_counts(&deck, None).await.unwrap()), u64::from(kept));
+    assert_eq!(full.record(record(stored), day()).await.unwrap(), Recorded::New);
+    assert_eq!(counted(&full.deck_counts(&deck, None).await.unwrap()), u64::from(stored));
 }
 
-/// What a lecture leaves behind is overwritten in the file, too.
+/// What is deleted of a lecture is overwritten in the file.
 #[tokio::test]
 async fn a_forgotten_lecture_is_overwritten_in_the_file() {
     use konventa_domain::lecture::{About, Event, VoteId};
 
-    use crate::{Addition, Ballot, LectureStore as _, Lifecycle, StoredLecture};
+    use crate::{Addition, Ballot, Lifecycle, StoredLecture};
 
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
@@ -354,7 +344,7 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
         country: Country::Kosovo,
         language: Language::English,
     };
-    let kept = StoredLecture {
+    let stored = StoredLecture {
         about,
         place: None,
         seats: None,
@@ -363,7 +353,7 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
         lifecycle: Lifecycle::Running,
     };
     let token = Fingerprint::of_token("secret");
-    store.open_lecture(&kept, token).await.unwrap();
+    store.open_lecture(&stored, token).await.unwrap();
     let at = UNIX_EPOCH + std::time::Duration::from_secs(1_795_433_600);
     let events = vec![Event::Started, Event::PollOpened, Event::Ended];
     let ended = Addition { lecture: lecture.clone(), after: 0, events, at, driver: None };
@@ -382,23 +372,23 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
     assert_eq!(found(store).await, [false; 4]);
 }
 
-/// The counts that a report is made of are kept; every change of a record, also by another program, makes them anew.
+/// Counts are cached until a record changes, also through another program.
 #[tokio::test]
-async fn kept_counts_are_those_of_the_records() {
+async fn cached_counts_are_those_of_the_records() {
     let dir = tempfile::tempdir().unwrap();
     let (store, other) = (opened(&dir).await, opened(&dir).await);
     let edition = edition();
     let paired = async |store: &SqliteStore| {
-        let census = store.deck_counts(&edition.deck, None).await.unwrap();
-        census.strata.values().map(konventa_domain::gain::Tally::paired).sum::<u64>()
+        let counts = store.deck_counts(&edition.deck, None).await.unwrap();
+        counts.strata.values().map(Tally::paired).sum::<u64>()
     };
     for n in 1..=3 {
         store.record(record(n), day()).await.unwrap();
         assert_eq!((paired(&store).await, paired(&other).await), (u64::from(n), u64::from(n)));
     }
-    let (first, again) =
+    let (first, second) =
         (store.deck_counts(&edition.deck, None).await, store.deck_counts(&edition.deck, None).await);
-    assert!(Arc::ptr_eq(&first.unwrap(), &again.unwrap()), "nothing changed");
+    assert!(Arc::ptr_eq(&first.unwrap(), &second.unwrap()), "nothing changed");
     store.withdraw(record(2).id).await.unwrap();
     assert_eq!((paired(&store).await, paired(&other).await), (2, 2));
     other.mark_synthetic().await.unwrap();

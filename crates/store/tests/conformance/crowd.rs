@@ -14,7 +14,7 @@ pub(crate) async fn gathers_at(engine: &impl Engine) {
     let known = edition("d", "v", &["a", "b"]);
     store.announce(&known).await.unwrap();
 
-    // 200 phones, each of which sends twice at once; every tenth also sends something else under its name.
+    // 200 phones, each of which sends twice at once; every tenth also sends another record under its id.
     let mut sending = JoinSet::new();
     for n in 0..200 {
         let mut tries = vec![("cw", "cc"), ("cw", "cc")];
@@ -36,7 +36,7 @@ pub(crate) async fn gathers_at(engine: &impl Engine) {
     assert_eq!(found[0].1.paired(), 200);
     assert_eq!(found[0].1.items[0].pre_right(), 200);
 
-    // Half of them withdraw while 100 others send and a report is read: each report sees whole records.
+    // Half of them withdraw while 100 others submit and reports are read: each report sees whole records.
     let mut busy = JoinSet::new();
     for n in 0..100 {
         let (leaving, sending) = (Arc::clone(&store), Arc::clone(&store));
@@ -53,7 +53,7 @@ pub(crate) async fn gathers_at(engine: &impl Engine) {
             assert!((100..=300).contains(&tally.paired()));
             assert!(
                 (100..=200).contains(&tally.items[0].pre_right()),
-                "those who stay answered right before"
+                "the records that stay were correct in the pre-quiz"
             );
         });
     }
@@ -61,7 +61,7 @@ pub(crate) async fn gathers_at(engine: &impl Engine) {
         done.unwrap();
     }
 
-    // Someone withdraws what is just being sent: afterwards it is there or it is not, and the count agrees.
+    // Students withdraw records that are still being sent: afterwards each is stored or not, and the count agrees.
     let mut both = JoinSet::new();
     for n in 5000..5050 {
         let (sender, leaver) = (Arc::clone(&store), Arc::clone(&store));
@@ -79,7 +79,7 @@ pub(crate) async fn gathers_at(engine: &impl Engine) {
     let store = engine.restart(store).await;
     assert_eq!(tallies(&*store, &scope("d")).await.unwrap()[0].1.paired(), 250 - gone);
 
-    // One who sends to an edition that was never served does not spoil it for the others of the same moment.
+    // A record of an edition that was never served does not spoil other records of the same moment.
     let mut strange = known.clone();
     strange.version = "never".parse::<DeckVersion>().unwrap();
     let (good, bad) = tokio::join!(

@@ -1,4 +1,4 @@
-//! The life of a study: opened, joined, answered, taken back, ended.
+//! The life of a study: opened, joined, answered, withdrawn, ended.
 
 use std::sync::Arc;
 
@@ -15,34 +15,28 @@ use super::samples::{edition, id, record, today};
 pub(crate) const SALT: Salt = Salt([7; 16]);
 const OTHER: Salt = Salt([8; 16]);
 
-fn link(n: u128) -> LinkageKey {
+fn key(n: u128) -> LinkageKey {
     LinkageKey::from_bytes(n.to_be_bytes())
 }
 
-/// An full link and partial ones.
-pub(crate) fn links(full: u128, partial: &[u128]) -> LinkageKeys {
-    LinkageKeys { full: link(full), partial: partial.iter().map(|n| link(*n)).collect() }
+/// A full linkage key and partial ones.
+pub(crate) fn keys(full: u128, partial: &[u128]) -> LinkageKeys {
+    LinkageKeys { full: key(full), partial: partial.iter().map(|n| key(*n)).collect() }
 }
 
-/// The links of a record have the number of the record with 100 before it.
-pub(crate) fn linking(n: u128, deck: &str, links: LinkageKeys) -> LinkageRequest {
-    LinkageRequest {
-        id: id(100 + n),
-        submission: id(n),
-        deck: deck.parse().unwrap(),
-        salt: SALT,
-        keys: links,
-    }
+/// The linkage keys of a record. Their id is 100 plus the number of the record.
+pub(crate) fn linkage(n: u128, deck: &str, keys: LinkageKeys) -> LinkageRequest {
+    LinkageRequest { id: id(100 + n), submission: id(n), deck: deck.parse().unwrap(), salt: SALT, keys }
 }
 
-/// FollowUpRecord answers have the number that is given with 200 before it.
-pub(crate) fn later(n: u128, edition: &Edition, letters: &str, links: LinkageKeys) -> FollowUpRecord {
+/// A follow-up response. Its id is 200 plus a number.
+pub(crate) fn response(n: u128, edition: &Edition, letters: &str, keys: LinkageKeys) -> FollowUpRecord {
     FollowUpRecord {
         id: id(200 + n),
         deck: edition.deck.clone(),
         version: edition.version.clone(),
         salt: SALT,
-        keys: links,
+        keys,
         outcomes: outcomes(letters),
     }
 }
@@ -55,18 +49,18 @@ async fn followups(store: &dyn Store) -> FollowUps {
     store.deck_counts(&"d".parse().unwrap(), None).await.unwrap().followups.clone()
 }
 
-/// Who answered again: after how many days, and the letters of the three quizzes. In order of the letters.
-async fn told(store: &dyn Store) -> Vec<(u64, String, String, String)> {
+/// Returns the follow-ups: the days in between, and the letters of the three quizzes. Sorted.
+async fn listed(store: &dyn Store) -> Vec<(u64, String, String, String)> {
     let all = followups(store).await.into_values().flatten();
     let word = |outcomes: Vec<Outcome>| outcomes.into_iter().map(Outcome::letter).collect::<String>();
-    let mut told: Vec<_> = all
+    let mut listed: Vec<_> = all
         .map(|one| {
             let (pre, post) = one.first.into_iter().unzip();
             (one.days, word(pre), word(post), word(one.later))
         })
         .collect();
-    told.sort();
-    told
+    listed.sort();
+    listed
 }
 
 fn row(days: u64, pre: &str, post: &str, later: &str) -> (u64, String, String, String) {
@@ -86,49 +80,49 @@ pub(crate) async fn told_at(engine: &impl Engine) {
     }
     opened(&*store).await;
 
-    // LinkageKeys may come before their record.
-    let (in_weeks, given) = (today().plus(40), linking(1, "d", links(1, &[11, 12])));
+    // Linkage keys may arrive before their record.
+    let (in_weeks, given) = (today().plus(40), linkage(1, "d", keys(1, &[11, 12])));
     assert_eq!(store.link(given.clone(), today()).await.unwrap(), Joined::New);
     store.record(record(1, &first, "cw", "cc"), today()).await.unwrap();
     refused(&*store, &given).await;
     for (n, pre, post) in [(2, "ww", "cw"), (3, "ub", ""), (4, "ww", "cc"), (5, "uw", "cu")] {
         store.record(record(n, &first, pre, post), today()).await.unwrap();
-        let links = links(n, &[10 * n + 1, 10 * n + 2]);
-        assert_eq!(store.link(linking(n, "d", links), today().plus(1)).await.unwrap(), Joined::New);
+        let keys = keys(n, &[10 * n + 1, 10 * n + 2]);
+        assert_eq!(store.link(linkage(n, "d", keys), today().plus(1)).await.unwrap(), Joined::New);
     }
     assert!(followups(&*store).await.is_empty());
 
-    // Found again: by all answers, by three, in another order of the items. Not found: one with the first quiz only, one
-    // asked other items, one whose links nobody has, one who did not consent.
-    for (n, edition, letters, links) in [
-        (1, &first, "cu", links(1, &[])),
-        (2, &turned, "cw", links(90, &[21])),
-        (3, &first, "cc", links(3, &[31])),
-        (4, &other, "cc", links(4, &[])),
-        (9, &first, "cc", links(91, &[92])),
+    // Linked: by the full key, and by a partial key with another order of the items. Not linked: a record with the
+    // pre-quiz only, one that was asked other items, and a response whose keys no record has.
+    for (n, edition, letters, keys) in [
+        (1, &first, "cu", keys(1, &[])),
+        (2, &turned, "cw", keys(90, &[21])),
+        (3, &first, "cc", keys(3, &[31])),
+        (4, &other, "cc", keys(4, &[])),
+        (9, &first, "cc", keys(91, &[92])),
     ] {
-        let sent = later(n, edition, letters, links);
+        let sent = response(n, edition, letters, keys);
         assert_eq!(store.record_followup(sent, in_weeks).await.unwrap(), Joined::New, "{n}");
     }
     let store = engine.restart(store).await;
     let expected = [row(40, "cw", "cc", "cu"), row(40, "ww", "cw", "wc")];
-    assert_eq!(told(&*store).await, expected);
+    assert_eq!(listed(&*store).await, expected);
     let counted = store.studies().await.unwrap();
     assert_eq!((&counted[0].study, counted[0].linked, counted[0].answered), (&study("d", today()), 5, 5));
     let one = store.deck_counts(&d, Some(&"hall".parse().unwrap())).await.unwrap();
-    assert!(one.followups.is_empty(), "a lecture is counted on its day");
+    assert!(one.followups.is_empty(), "the follow-up of a single lecture is not counted");
 
-    taken_back(&*store, &first, in_weeks).await;
-    assert_eq!(told(&*store).await, expected);
+    withdrawn(&*store, &first, in_weeks).await;
+    assert_eq!(listed(&*store).await, expected);
     ended(engine, store, &first, in_weeks).await;
 }
 
 async fn opened(store: &dyn Store) {
     let d = "d".parse().unwrap();
     assert_eq!((store.study(&d).await.unwrap(), store.studies().await.unwrap()), (None, vec![]));
-    let early = store.link(linking(1, "d", links(1, &[])), today()).await.unwrap();
+    let early = store.link(linkage(1, "d", keys(1, &[])), today()).await.unwrap();
     assert_eq!(early, Joined::Over);
-    // The second who opens it gets the salt of the first.
+    // A second caller that opens the study gets the salt of the first.
     for (salt, day) in [(SALT, today()), (OTHER, today().plus(STUDY_DAYS - 1))] {
         assert_eq!(store.open_study(&d, salt, day).await.unwrap(), study("d", today()));
     }
@@ -137,12 +131,12 @@ async fn opened(store: &dyn Store) {
     assert_eq!(store.studies().await.unwrap().len(), 2);
 }
 
-/// LinkageKeys are kept once; another salt, another deck and a day too late are refused.
+/// Linkage keys are stored once; another salt, another deck and a day too late are refused.
 async fn refused(store: &dyn Store, given: &LinkageRequest) {
     assert_eq!(store.link(given.clone(), today().plus(1)).await.unwrap(), Joined::Duplicate);
     for other in [
-        LinkageRequest { keys: links(1, &[11]), ..given.clone() },
-        LinkageRequest { keys: links(2, &[11, 12]), ..given.clone() },
+        LinkageRequest { keys: keys(1, &[11]), ..given.clone() },
+        LinkageRequest { keys: keys(2, &[11, 12]), ..given.clone() },
         LinkageRequest { submission: id(77), ..given.clone() },
         LinkageRequest { deck: "e".parse().unwrap(), ..given.clone() },
         LinkageRequest { id: id(177), ..given.clone() },
@@ -157,7 +151,7 @@ async fn refused(store: &dyn Store, given: &LinkageRequest) {
     assert_eq!(store.link(given.clone(), last).await.unwrap(), Joined::Duplicate);
     assert_eq!(store.link(given.clone(), last.plus(1)).await.unwrap(), Joined::Over);
     let first = edition("d", "v1", &["a", "b"]);
-    let late = later(50, &first, "cc", links(1, &[]));
+    let late = response(50, &first, "cc", keys(1, &[]));
     assert_eq!(store.record_followup(late.clone(), last.plus(1)).await.unwrap(), Joined::Over);
     let salted = FollowUpRecord { salt: OTHER, ..late.clone() };
     assert_eq!(store.record_followup(salted, today()).await.unwrap(), Joined::Over);
@@ -166,43 +160,43 @@ async fn refused(store: &dyn Store, given: &LinkageRequest) {
     assert!(matches!(strange, Err(StoreError::UnknownEdition { .. })), "{strange:?}");
 }
 
-/// Either is taken back by its own name; then it is as if it had never come.
-async fn taken_back(store: &dyn Store, first: &Edition, day: Day) {
-    let sent = later(5, first, "wc", links(5, &[]));
+/// Linkage keys and responses are withdrawn by their own id; then it is as if they had never arrived.
+async fn withdrawn(store: &dyn Store, first: &Edition, day: Day) {
+    let sent = response(5, first, "wc", keys(5, &[]));
     assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), Joined::New);
     assert_eq!(store.record_followup(sent.clone(), day.plus(1)).await.unwrap(), Joined::Duplicate);
     for other in [
         FollowUpRecord { outcomes: outcomes("cc"), ..sent.clone() },
-        FollowUpRecord { keys: links(5, &[51]), ..sent.clone() },
+        FollowUpRecord { keys: keys(5, &[51]), ..sent.clone() },
         FollowUpRecord { version: "v2".parse().unwrap(), ..sent.clone() },
     ] {
         assert_eq!(store.record_followup(other, day).await.unwrap(), Joined::Differs);
     }
-    assert_eq!(told(store).await.len(), 3);
+    assert_eq!(listed(store).await.len(), 3);
     assert_eq!(store.forget_followup(id(205)).await.unwrap(), Withdrawn::Gone);
     assert_eq!(store.forget_followup(id(205)).await.unwrap(), Withdrawn::Unknown);
-    assert_eq!(told(store).await.len(), 2);
+    assert_eq!(listed(store).await.len(), 2);
 
     store.record_followup(sent.clone(), day).await.unwrap();
     assert_eq!(store.forget_followup(id(105)).await.unwrap(), Withdrawn::Gone);
-    assert_eq!(told(store).await.len(), 2);
-    let links = linking(5, "d", links(5, &[]));
+    assert_eq!(listed(store).await.len(), 2);
+    let links = linkage(5, "d", keys(5, &[]));
     assert_eq!(store.link(links.clone(), day).await.unwrap(), Joined::New);
-    assert_eq!(told(store).await.len(), 3);
+    assert_eq!(listed(store).await.len(), 3);
 
     // Who takes the first answers back is not found again, also where the record comes a second time.
     store.withdraw(id(5)).await.unwrap();
     store.record(record(5, first, "uw", "cu"), today()).await.unwrap();
-    assert_eq!(told(store).await.len(), 2);
+    assert_eq!(listed(store).await.len(), 2);
     assert_eq!(store.forget_followup(id(105)).await.unwrap(), Withdrawn::Unknown);
     store.forget_followup(id(205)).await.unwrap();
-    // Twins stay apart.
-    store.link(linking(6, "d", self::links(1, &[])), day).await.unwrap();
-    assert_eq!(told(store).await.len(), 1);
+    // Two students with the same keys stay unlinked.
+    store.link(linkage(6, "d", keys(1, &[])), day).await.unwrap();
+    assert_eq!(listed(store).await.len(), 1);
     store.forget_followup(id(106)).await.unwrap();
 }
 
-/// What was found stays; all else goes.
+/// Linked responses stay; everything else is deleted.
 async fn ended(engine: &impl Engine, store: Arc<dyn Store>, first: &Edition, day: Day) {
     let before = followups(&*store).await;
     let open = study("d", today());
@@ -218,28 +212,28 @@ async fn ended(engine: &impl Engine, store: Arc<dyn Store>, first: &Edition, day
         assert_eq!(store.forget_followup(id(n)).await.unwrap(), Withdrawn::Unknown, "{n} is left");
     }
 
-    // A new study knows nothing of the old one, and a student counts once.
-    let again = store.open_study(&open.deck, OTHER, day).await.unwrap();
-    assert_eq!(again, StoredStudy { salt: OTHER, began: day, ..open });
-    let sent = later(1, first, "cu", links(1, &[]));
+    // A new study knows nothing of the old one, and a student counts only once.
+    let reopened = store.open_study(&open.deck, OTHER, day).await.unwrap();
+    assert_eq!(reopened, StoredStudy { salt: OTHER, began: day, ..open });
+    let sent = response(1, first, "cu", keys(1, &[]));
     assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), Joined::Over);
     let sent = FollowUpRecord { salt: OTHER, ..sent };
     assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), Joined::Differs);
     let sent = FollowUpRecord { id: id(301), ..sent };
     assert_eq!(store.record_followup(sent, day).await.unwrap(), Joined::New);
-    let linking = LinkageRequest { salt: OTHER, ..linking(1, "d", links(1, &[])) };
+    let linking = LinkageRequest { salt: OTHER, ..linkage(1, "d", keys(1, &[])) };
     assert_eq!(store.link(linking, day).await.unwrap(), Joined::New);
     assert_eq!(followups(&*store).await, before);
 
-    // A study whose time is over ends where the next is opened.
-    let next = store.open_study(&again.deck, SALT, again.until()).await.unwrap();
-    assert_eq!(next, StoredStudy { salt: SALT, began: again.until(), ..again });
+    // A study whose time is over ends when the next one is opened.
+    let next = store.open_study(&reopened.deck, SALT, reopened.until()).await.unwrap();
+    assert_eq!(next, StoredStudy { salt: SALT, began: reopened.until(), ..reopened });
     assert_eq!(store.forget_followup(id(301)).await.unwrap(), Withdrawn::Unknown);
     assert_eq!(followups(&*store).await, before);
 
-    // Either is still taken back.
+    // Record and response can still be withdrawn.
     store.withdraw(id(1)).await.unwrap();
-    assert_eq!(told(&*store).await, [row(40, "ww", "cw", "wc")]);
+    assert_eq!(listed(&*store).await, [row(40, "ww", "cw", "wc")]);
     assert_eq!(store.forget_followup(id(201)).await.unwrap(), Withdrawn::Unknown);
     assert_eq!(store.forget_followup(id(202)).await.unwrap(), Withdrawn::Gone);
     assert!(followups(&*store).await.is_empty());

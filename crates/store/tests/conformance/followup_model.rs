@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 use super::engine::Engine;
-use super::followup::{later, linking, links};
+use super::followup::{keys, linkage, response};
 use super::samples::{edition, id, record, today};
 use super::study_model::StudyModel;
 
@@ -37,26 +37,26 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let salt = || prop::sample::select(&[7_u8, 7, 7, 8][..]);
     let given = || {
         let partial = prop::collection::vec(10_u128..13, 0..2);
-        (0_u128..6, partial).prop_map(|(full, partial)| links(full, &partial))
+        (0_u128..6, partial).prop_map(|(full, partial)| keys(full, &partial))
     };
     let records = (0_u128..6, 0_usize..4, "[cwub]{2}", "|[cwub]{2}")
         .prop_map(|(n, of, pre, post)| Step::Record(record(n, &editions()[of], &pre, &post)));
-    let linking = (0_u128..6, 0_u128..8, deck(), salt(), given()).prop_map(|(n, own, deck, salt, links)| {
-        Step::Link(LinkageRequest { id: id(100 + own), salt: Salt([salt; 16]), ..linking(n, deck, links) })
+    let linkages = (0_u128..6, 0_u128..8, deck(), salt(), given()).prop_map(|(n, own, deck, salt, keys)| {
+        Step::Link(LinkageRequest { id: id(100 + own), salt: Salt([salt; 16]), ..linkage(n, deck, keys) })
     });
-    let answers =
-        (0_u128..6, 0_usize..4, "[cwub]{2}", salt(), given()).prop_map(|(n, of, letters, salt, links)| {
+    let responses =
+        (0_u128..6, 0_usize..4, "[cwub]{2}", salt(), given()).prop_map(|(n, of, letters, salt, keys)| {
             Step::Respond(FollowUpRecord {
                 salt: Salt([salt; 16]),
-                ..later(n, &editions()[of], &letters, links)
+                ..response(n, &editions()[of], &letters, keys)
             })
         });
     let step = prop_oneof![
         6 => records,
         1 => (0_u128..6).prop_map(Step::Withdraw),
         3 => (deck(), salt()).prop_map(|(deck, salt)| Step::Open(deck, salt)),
-        8 => linking,
-        8 => answers,
+        8 => linkages,
+        8 => responses,
         1 => (100_u128..108).prop_map(Step::Forget),
         1 => (200_u128..206).prop_map(Step::Forget),
         1 => (deck(), salt()).prop_map(|(deck, salt)| Step::End(deck, salt)),

@@ -1,4 +1,4 @@
-//! The life of lectures: opened, led, voted in, taken over, ended, forgotten.
+//! The life of lectures: opened, held, voted in, taken over, ended, forgotten.
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -52,7 +52,7 @@ pub(crate) fn ballot(id: &str, n: u8, slide: usize, choice: usize, revision: u32
 }
 
 async fn names(store: &dyn Store) -> Vec<String> {
-    store.lectures().await.unwrap().into_iter().map(|kept| kept.about.id.to_string()).collect()
+    store.lectures().await.unwrap().into_iter().map(|lecture| lecture.about.id.to_string()).collect()
 }
 
 pub(crate) async fn told_at(engine: &impl Engine) {
@@ -61,7 +61,7 @@ pub(crate) async fn told_at(engine: &impl Engine) {
     assert_eq!(store.lectures().await.unwrap(), []);
     assert_eq!(store.lecture_by_code(code).await.unwrap(), None);
 
-    // One is opened; its id and its code are its own.
+    // A lecture is opened; no other one may have its id or its code.
     let first = lecture("hall", "KMT4RX");
     assert_eq!(store.open_lecture(&first, token("one")).await.unwrap(), Opened::New);
     for other in [lecture("hall", "KMT4RW"), lecture("room", "KMT4RX"), first.clone()] {
@@ -75,7 +75,7 @@ pub(crate) async fn told_at(engine: &impl Engine) {
     assert_eq!(store.lectures().await.unwrap(), [bare.clone(), first.clone()]);
     assert_eq!(store.drivers(&hall).await.unwrap(), [Driver { term: 1, token: token("one") }]);
 
-    // It is led. Whoever decided on an older state is told, and changes nothing.
+    // It is held. A decision based on an older state is refused and changes nothing.
     let shown = Event::Shown(At { slide: 2, fragment: 1 }, Scene::PreQuiz);
     let begun = addition("hall", 0, vec![Event::Started, shown.clone()], at(1));
     assert_eq!(store.append(begun.clone()).await.unwrap(), Appended::Stored);
@@ -93,7 +93,7 @@ pub(crate) async fn told_at(engine: &impl Engine) {
     assert_eq!(store.events(&hall, 2).await.unwrap(), []);
     assert_eq!(store.events(&"room".parse().unwrap(), 0).await.unwrap(), []);
 
-    // Another device takes over, with the event that says so or not at all.
+    // Another device takes over: token and event are stored together or not at all.
     let driver = Some(Driver { term: 2, token: token("other") });
     let lost = Addition { driver, ..addition("hall", 1, vec![Event::DriverChanged(2)], at(2)) };
     assert_eq!(store.append(lost.clone()).await.unwrap(), Appended::Conflict);
@@ -114,7 +114,7 @@ pub(crate) async fn told_at(engine: &impl Engine) {
     assert!(matches!(store.cast(ballot("room", 1, 1, 1, 0)).await, Err(StoreError::Closed)));
 }
 
-/// A vote counts once; the later choice of a phone stays, in whatever order the network brings them.
+/// A vote counts once; the last choice of a phone stays, in whatever order the votes arrive.
 async fn voted(store: &dyn Store) {
     for (n, slide, choice, revision, cast) in [
         (1, 2, 0, 0, Cast::New),
@@ -141,10 +141,10 @@ async fn voted(store: &dyn Store) {
 
 async fn forgotten(store: &dyn Store) {
     let hall = "hall".parse().unwrap();
-    let ids = |kept: Vec<StoredLecture>| -> Vec<String> {
-        kept.into_iter().map(|kept| kept.about.id.to_string()).collect()
+    let ids = |found: Vec<StoredLecture>| -> Vec<String> {
+        found.into_iter().map(|lecture| lecture.about.id.to_string()).collect()
     };
-    // The last event was at two o'clock; in the other nothing ever happened, so its day counts.
+    // The last event was at two o'clock. The other lecture has no events, so its day counts.
     assert_eq!(ids(store.silent_since(at(2) - Duration::from_secs(1)).await.unwrap()), [""; 0]);
     assert_eq!(ids(store.silent_since(at(2)).await.unwrap()), ["hall"]);
     assert_eq!(ids(store.silent_since(at(24) - Duration::from_secs(1)).await.unwrap()), ["hall"]);
@@ -163,17 +163,17 @@ async fn forgotten(store: &dyn Store) {
         assert_eq!(store.drivers(&hall).await.unwrap(), []);
     }
     assert_eq!(ids(store.ended_by(at(99)).await.unwrap()), [""; 0]);
-    // Nothing comes back, and its code is never given again.
+    // Nothing comes back, and its code is never given to another lecture.
     assert_eq!(
         store.append(addition("hall", 0, vec![Event::Started], at(6))).await.unwrap(),
         Appended::Conflict
     );
     assert_eq!(store.cast(ballot("hall", 1, 2, 0, 0)).await.unwrap(), Cast::NoLecture);
-    let again = lecture("new", "KMT4RX");
-    assert_eq!(store.open_lecture(&again, token("x")).await.unwrap(), Opened::Taken);
+    let other = lecture("new", "KMT4RX");
+    assert_eq!(store.open_lecture(&other, token("x")).await.unwrap(), Opened::Taken);
 }
 
-/// A hall votes at once, each twice and some with a change, while several programs want to write the next event.
+/// A whole hall votes at once, each phone twice and some with a change, while several callers append events.
 pub(crate) async fn crowded_at(engine: &impl Engine) {
     let store = engine.open().await;
     store.open_lecture(&lecture("hall", "KMT4RX"), token("one")).await.unwrap();
@@ -189,11 +189,11 @@ pub(crate) async fn crowded_at(engine: &impl Engine) {
     for term in 0..8 {
         let (store, hall): (_, LectureId) = (Arc::clone(&store), "hall".parse().unwrap());
         writing.spawn(async move {
-            let mut kept = 0;
-            while kept < 10 {
+            let mut stored = 0;
+            while stored < 10 {
                 let after = store.events(&hall, 0).await.unwrap().len() as u64;
                 let event = vec![Event::DriverChanged(term)];
-                kept += u32::from(
+                stored += u32::from(
                     store.append(addition("hall", after, event, at(1))).await.unwrap() == Appended::Stored,
                 );
             }
@@ -210,9 +210,9 @@ pub(crate) async fn crowded_at(engine: &impl Engine) {
     let hall = "hall".parse().unwrap();
     assert_eq!(store.votes(&hall).await.unwrap(), Votes::from([((3, 0), 180), ((3, 1), 20)]));
     let events = store.events(&hall, 0).await.unwrap();
-    assert!(events.iter().map(|event| event.seq).eq(1..=80), "no number is missing or double");
+    assert!(events.iter().map(|event| event.seq).eq(1..=80), "no number is missing or doubled");
     for term in 0..8 {
         let own = events.iter().filter(|event| event.event == Event::DriverChanged(term));
-        assert_eq!(own.count(), 10, "what was answered is kept");
+        assert_eq!(own.count(), 10, "every event that was answered is stored");
     }
 }

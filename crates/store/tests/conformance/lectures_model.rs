@@ -1,4 +1,4 @@
-//! Random votes and events in two lectures, against lists that are searched from front to back.
+//! Random votes and events in two lectures, against a model of plain lists.
 
 use std::time::UNIX_EPOCH;
 
@@ -16,7 +16,7 @@ const IDS: [&str; 2] = ["hall", "room"];
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
     Vote(Ballot),
-    /// Which lecture, how far behind the last event, how many.
+    /// Which lecture, how far behind the last event the decision was, and how many events.
     Append(usize, u64, usize),
     Forget(usize),
     Restart,
@@ -94,7 +94,7 @@ pub(crate) async fn compare(engine: &impl Engine, steps: &[Step]) -> Result<(), 
                 prop_assert_eq!(store.cast(ballot.clone()).await.unwrap(), model.cast(ballot));
             }
             Step::Append(of, behind, many) => {
-                // One that is ahead is as wrong as one that is behind; before the first event there is only that.
+                // Being ahead is as wrong as being behind; before the first event only the former is possible.
                 let last = model.events[*of];
                 let after = last.checked_sub(*behind).unwrap_or(last + behind);
                 let events = vec![Event::PollClosed; *many];

@@ -1,6 +1,9 @@
-//! Random operations on few names, so that they meet, against a list that is searched from front to back.
+//! Random operations on so few ids that they collide, against a model that is a plain list.
 
-use konventa_domain::gain::{Scope, Tally};
+use std::borrow::Cow;
+
+use konventa_domain::gain::{Dimension, Scope, Tally, Value};
+use konventa_domain::id::LectureId;
 use konventa_domain::submission::{Edition, Record};
 use konventa_domain::{Country, Language};
 use konventa_store::{Recorded, Withdrawn};
@@ -44,8 +47,10 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         lecture(),
     )
         .prop_map(|(deck, version, country, language, lecture)| {
-            let deck_version = version.map(|v| v.parse().unwrap());
-            Step::Report(Scope { deck_version, country, language, lecture, ..scope(&deck) })
+            let version = version.map(|v| Value::parse(Dimension::DeckVersion, &v).unwrap());
+            let lecture = lecture.map(|lecture: LectureId| Value::Lecture(Cow::Owned(lecture)));
+            let values = [version, country.map(Value::Country), language.map(Value::Language), lecture];
+            Step::Report(values.into_iter().flatten().fold(scope(&deck), Scope::only))
         });
     let step = prop_oneof![
         8 => records,
@@ -80,12 +85,17 @@ impl Model {
     }
 
     fn tallies(&self, scope: &Scope) -> Vec<(Edition, Tally)> {
+        let has = |kept: &Record, value: &Value<'_>| match value {
+            Value::DeckVersion(version) => **version == kept.version,
+            Value::Country(country) => *country == kept.country,
+            Value::Language(language) => *language == kept.language,
+            Value::Lecture(lecture) => kept.lecture.as_ref() == Some(&**lecture),
+            Value::Place(_) | Value::Day(_) | Value::Month(_) => {
+                unreachable!("the model is not asked for it")
+            }
+        };
         let in_scope = |kept: &&Record| {
-            kept.deck == scope.deck
-                && scope.deck_version.iter().all(|v| *v == kept.version)
-                && scope.country.iter().all(|c| *c == kept.country)
-                && scope.language.iter().all(|l| *l == kept.language)
-                && scope.lecture.iter().all(|l| kept.lecture.as_ref() == Some(l))
+            kept.deck == scope.deck && scope.conditions().all(|condition| has(kept, condition.value()))
         };
         let of = |edition: &Edition| {
             let mut tally = Tally::new(edition.items.len());

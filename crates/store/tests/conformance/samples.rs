@@ -1,9 +1,9 @@
-//! Small editions and records.
+//! Small editions and records for tests.
 
 use std::time::UNIX_EPOCH;
 
 use konventa_domain::Day;
-use konventa_domain::gain::{Scope, Tally};
+use konventa_domain::gain::{Dimension, Filter, Scope, Tally, Value};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
@@ -21,7 +21,7 @@ pub(crate) fn id(n: u128) -> SubmissionId {
     SubmissionId(uuid::Uuid::from_u128(n))
 }
 
-/// `pre` and `post` in letters, empty where that quiz was missed.
+/// `pre` and `post` are letters; empty stands for a quiz that was missed.
 pub(crate) fn record(n: u128, edition: &Edition, pre: &str, post: &str) -> Record {
     let outcomes = |letters: &str| -> Option<Vec<Outcome>> {
         (!letters.is_empty()).then(|| letters.chars().map(|c| Outcome::from_letter(c).unwrap()).collect())
@@ -41,22 +41,22 @@ pub(crate) fn scope(deck: &str) -> Scope {
     Scope::of(deck.parse().unwrap())
 }
 
-/// The counts of the records in scope by edition, oldest first; editions without one are left out.
+/// Returns the counts of the records in scope by edition, oldest first, without editions that have none.
 pub(crate) async fn tallies(store: &dyn Store, scope: &Scope) -> Result<Vec<(Edition, Tally)>, StoreError> {
-    let census = store.deck_counts(&scope.deck, None).await?;
+    let counts = store.deck_counts(&scope.deck, None).await?;
     let mut tallies: Vec<(Edition, Tally)> = Vec::new();
-    for edition in census.editions.iter().cloned() {
-        let own = census.strata.iter().filter(|(s, _)| s.version == edition.version && s.is_in(scope));
+    for edition in counts.editions.iter().cloned() {
+        let own = counts.strata.iter().filter(|(s, _)| s.version == edition.version && s.is_in(scope));
         let mut tally = None;
-        for (_, counted) in own {
-            tally.get_or_insert_with(|| Tally::new(edition.items.len())).add_all(counted);
+        for (_, stratum) in own {
+            tally.get_or_insert_with(|| Tally::new(edition.items.len())).add_all(stratum);
         }
         tallies.extend(tally.map(|tally| (edition, tally)));
     }
-    // What is asked of one lecture is what the whole census says of it.
-    if let Some(lecture) = &scope.lecture {
+    // The counts of one lecture agree with the counts of the whole deck.
+    if let Some(Value::Lecture(lecture)) = scope.get(Filter::Is(Dimension::Lecture)) {
         let one = store.deck_counts(&scope.deck, Some(lecture)).await?;
-        let of_lecture = census.strata.clone().into_iter().filter(|(s, _)| s.lecture() == Some(lecture));
+        let of_lecture = counts.strata.clone().into_iter().filter(|(s, _)| s.lecture() == Some(lecture));
         assert_eq!(one.strata, of_lecture.collect());
     }
     Ok(tallies)

@@ -11,8 +11,8 @@ use crate::api::extract::PathParam;
 use crate::api::refusals::{IdRefusals, StoreRefusals};
 use crate::app::App;
 
-/// Deletes linkage keys or the outcomes of a follow-up completely. The answer is the same if they never existed, so a
-/// phone may repeat it, and trying ids reveals nothing.
+/// Deletes linkage keys or the outcomes of a follow-up completely. The answer is the same if they
+/// never existed, so a phone may repeat it, and trying ids reveals nothing.
 #[utoipa::path(
     delete,
     path = "/api/followup/{name}",

@@ -22,8 +22,8 @@ refusals! {
     }
 }
 
-/// Stores linkage keys of a submission, apart from it. The submission may arrive later. Sending the same again is safe
-/// and changes nothing.
+/// Stores linkage keys of a submission, apart from it. The submission may arrive later. Sending the
+/// same again is safe and changes nothing.
 #[utoipa::path(
     post,
     path = "/api/followup/linkage",

@@ -21,7 +21,8 @@ refusals! {
     }
 }
 
-/// Returns the open study of a deck. With a lecture: only if its students are asked to take the follow-up.
+/// Returns the open study of a deck. With a lecture: only if its students are asked to take the
+/// follow-up.
 #[utoipa::path(
     get,
     path = "/api/followup/{name}",

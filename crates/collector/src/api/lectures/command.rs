@@ -24,8 +24,8 @@ refusals! {
     }
 }
 
-/// Carries out a command. Its events are stored and sent to all followers before this is answered. A refusal has its own
-/// name at the end of its type: `/problems/refused/poll-open`.
+/// Carries out a command. Its events are stored and sent to all followers before this is answered.
+/// A refusal has its own name at the end of its type: `/problems/refused/poll-open`.
 #[utoipa::path(
     post,
     path = "/api/lectures/{code}/commands",

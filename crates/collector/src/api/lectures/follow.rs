@@ -42,9 +42,10 @@ refusals! {
     }
 }
 
-/// Follows a lecture as server-sent events: a snapshot, or the events after a number, then everything that happens.
-/// `stale` says that the number was of no use and a snapshot follows, `beat` comes every 15 seconds, and with
-/// `counts=true` the message `counts` follows each change of the counts.
+/// Follows a lecture as server-sent events: a snapshot, or the events after a number, then
+/// everything that happens. `stale` says that the number was of no use and a snapshot follows,
+/// `beat` comes every 15 seconds, and with `counts=true` the message `counts` follows each change
+/// of the counts.
 #[utoipa::path(
     get,
     path = "/api/lectures/{code}/events",
@@ -68,7 +69,8 @@ pub(in crate::api) async fn follow_lecture(
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, ApiError> {
     let live = app.lectures.find(code, Credential::Id(query.lecture.as_deref())).await?;
-    // A browser that reconnects by itself sends the number here, and the address is still that of the first time.
+    // A browser that reconnects by itself sends the number here, and the address is still that of
+    // the first time.
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
     let follow = Follow { after: last.or(query.after), again: query.again, counts: query.counts };
     let stream = live.follow(follow).await?;

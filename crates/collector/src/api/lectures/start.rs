@@ -25,7 +25,8 @@ use crate::studies;
 
 /// Longest place in characters: "Faculty of Law, Podgorica, room 12" has 34.
 const MAX_PLACE: usize = 200;
-/// Days of a study that have to be left for a lecture to join it: some weeks, and some more until students answer.
+/// Days of a study that have to be left for a lecture to join it: some weeks, and some more until
+/// students answer.
 const MIN_STUDY_DAYS: u64 = 60;
 /// Attempts to find a free join code. Of 86 million codes, this many in a row are never taken.
 const ATTEMPTS: usize = 20;
@@ -38,8 +39,8 @@ refusals! {
     }
 }
 
-/// Starts a lecture: it is in the lobby, and phones may follow. With a follow-up, a study of the deck is opened, unless
-/// one is open.
+/// Starts a lecture: it is in the lobby, and phones may follow. With a follow-up, a study of the
+/// deck is opened, unless one is open.
 #[utoipa::path(
     post,
     path = "/api/lectures",

@@ -24,8 +24,8 @@ refusals! {
     }
 }
 
-/// Makes the caller the driver; the previous driver follows from now on. Needs the presenter’s key, or any token of the
-/// lecture.
+/// Makes the caller the driver; the previous driver follows from now on. Needs the presenter’s key,
+/// or any token of the lecture.
 #[utoipa::path(
     post,
     path = "/api/lectures/{code}/driver",

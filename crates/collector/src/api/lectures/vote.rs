@@ -23,7 +23,8 @@ refusals! {
     }
 }
 
-/// Counts a vote once, however often it is sent. Sent again with another choice it is changed, until the poll is closed.
+/// Counts a vote once, however often it is sent. Sent again with another choice it is changed,
+/// until the poll is closed.
 #[utoipa::path(
     post,
     path = "/api/lectures/{code}/votes",

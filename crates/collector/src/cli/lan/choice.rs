@@ -1,19 +1,21 @@
-//! Which address phones most likely reach. Pure, so that a table of interfaces tests it.
+//! Chooses the address that phones most likely reach. Pure, so that tables of interfaces can test
+//! it.
 
 use std::cmp::Reverse;
 use std::net::Ipv4Addr;
 
-/// One address of this computer.
+/// An address of this computer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Address {
-    /// The name of its interface, as the system calls it.
+    /// The system's name for its interface.
     pub(super) interface: String,
     pub(super) ip: Ipv4Addr,
-    /// Whether only one other computer is at the other end, as in a VPN.
+    /// Whether the other end is a single computer, as in a VPN.
     pub(super) point_to_point: bool,
 }
 
-/// How interfaces begin that exist only inside of this computer or lead into a VPN, in small letters.
+/// Prefixes, in small letters, of interfaces that exist only inside this computer or lead into a
+/// VPN.
 const VIRTUAL: [&str; 32] = [
     // Containers and virtual machines.
     "docker",
@@ -47,16 +49,16 @@ const VIRTUAL: [&str; 32] = [
     "ppp",
     "nordlynx",
     "openvpn",
-    // Between devices of one person.
+    // Between the devices of one person.
     "bluetooth",
     "awdl",
 ];
 
-/// How interfaces of a Wi-Fi begin where the name tells, in small letters.
+/// Prefixes of Wi-Fi interfaces, in small letters.
 const WIRELESS: [&str; 4] = ["wl", "wi-fi", "wifi", "wireless"];
 
 impl Address {
-    /// Where the system tells the address and nothing about its interface.
+    /// An address of which the system does not name the interface.
     pub(super) fn of_unknown(ip: Ipv4Addr) -> Self {
         Self { interface: "(unknown)".to_owned(), ip, point_to_point: false }
     }
@@ -71,12 +73,13 @@ impl Address {
     }
 }
 
-/// The addresses that phones may reach, the likeliest first: private ones before public ones, as a hall's Wi-Fi hands
-/// out private ones nearly everywhere; then a Wi-Fi, because that is where phones are; then the address `outward`, which
-/// this computer itself uses. One that the computer gave itself (169.254) means that no network answered.
+/// Returns the addresses that phones may reach, the likeliest first: private before public ones,
+/// because a hall's Wi-Fi assigns private ones nearly everywhere; then Wi-Fi, because phones use
+/// it; then the address `outward`, which this computer itself uses. Self-assigned addresses
+/// (169.254) are left out: they mean that no network answered.
 ///
-/// A virtual interface is none of them, unless the computer has nothing else and itself uses it: Windows shares a real
-/// card with its virtual machines under such a name.
+/// Virtual interfaces are left out, unless the computer has nothing else and uses it itself:
+/// Windows shares a real card with its virtual machines under such a name.
 pub(super) fn reachable(all: &[Address], outward: Option<Ipv4Addr>) -> Vec<Address> {
     let mut found: Vec<Address> = all.iter().filter(|a| !a.ip.is_link_local()).cloned().collect();
     if found.iter().any(|address| !address.is_virtual()) {
@@ -103,7 +106,7 @@ pub(super) mod tests {
         Address { point_to_point: true, ..on(interface, ip) }
     }
 
-    /// Of somebody who works with containers and is at a cable too.
+    /// The computer of somebody who works with containers and also uses a cable.
     pub(in super::super) fn laptop() -> Vec<Address> {
         vec![
             on("docker0", "172.17.0.1"),
@@ -123,13 +126,13 @@ pub(super) mod tests {
     #[test]
     fn the_wifi_then_the_cable_and_nothing_inside() {
         expect(&laptop(), "", &["192.168.1.20", "10.20.0.7"]);
-        // Neither a VPN nor the cable is better for phones because this computer uses it.
+        // That this computer uses a VPN or the cable makes neither better for phones.
         expect(&laptop(), "10.8.0.2", &["192.168.1.20", "10.20.0.7"]);
         expect(&laptop(), "10.20.0.7", &["192.168.1.20", "10.20.0.7"]);
     }
 
     #[test]
-    fn where_names_tell_nothing_what_the_computer_uses_is_first() {
+    fn without_telling_names_the_address_in_use_comes_first() {
         let mac = [on("en5", "10.0.0.9"), on("en0", "192.168.0.12"), vpn("utun3", "10.8.0.2")];
         expect(&mac, "192.168.0.12", &["192.168.0.12", "10.0.0.9"]);
         expect(&mac, "10.8.0.2", &["10.0.0.9", "192.168.0.12"]);
@@ -144,24 +147,24 @@ pub(super) mod tests {
             on("Wi-Fi", "10.0.0.9"),
         ];
         expect(&windows, "10.0.0.3", &["10.0.0.9", "10.0.0.3"]);
-        // Its own hotspot.
+        // A hotspot of this computer.
         expect(&[on("Local Area Connection* 10", "192.168.137.1")], "", &["192.168.137.1"]);
     }
 
     #[test]
-    fn a_virtual_interface_only_where_it_is_the_only_way_out() {
+    fn a_virtual_interface_counts_only_if_nothing_else_leads_out() {
         let shared = [on("vEthernet (External)", "192.168.1.4"), on("vEthernet (WSL)", "172.29.16.1")];
         expect(&shared, "192.168.1.4", &["192.168.1.4"]);
         expect(&shared, "", &[]);
-        // At the other end of a VPN or a modem there is no phone.
+        // There are no phones at the other end of a VPN or a modem.
         expect(&[vpn("wg0", "10.8.0.2")], "10.8.0.2", &[]);
     }
 
     #[test]
-    fn a_private_address_goes_before_a_public_one() {
+    fn a_private_address_comes_before_a_public_one() {
         let server = [on("eth0", "203.0.113.5"), on("eth1", "10.0.0.5")];
         expect(&server, "203.0.113.5", &["10.0.0.5", "203.0.113.5"]);
-        // Some universities give public addresses to all.
+        // Some universities assign public addresses.
         expect(&[on("wlan0", "203.0.113.77")], "", &["203.0.113.77"]);
     }
 

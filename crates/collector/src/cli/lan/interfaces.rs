@@ -1,13 +1,13 @@
-//! What the system says about its networks.
+//! Reads the network interfaces of the system.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 
 use super::choice::Address;
 
-/// The IPv4 addresses of the interfaces that are up, without those that never leave this computer.
+/// Returns the IPv4 addresses of the interfaces that are up, except loopback.
 ///
-/// Phones in a hall are given IPv4 addresses everywhere, and a person can read one out.
+/// Phones in a hall get IPv4 addresses everywhere, and a person can read one out.
 pub(super) fn addresses() -> io::Result<Vec<Address>> {
     Ok(if_addrs::get_if_addrs()?
         .into_iter()
@@ -21,8 +21,8 @@ pub(super) fn addresses() -> io::Result<Vec<Address>> {
         .collect())
 }
 
-/// Asks the system which of its addresses a packet to elsewhere would carry. Connecting a datagram socket sends none;
-/// the destination is of a network that is reserved for examples.
+/// Asks the system for the source address of a packet to the internet. Connecting a datagram socket
+/// sends nothing; the destination is in a network reserved for examples.
 pub(super) fn outward() -> Option<Ipv4Addr> {
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
     socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;

@@ -1,22 +1,30 @@
-//! The report as a table: a line per figure, for a spreadsheet or R. A figure that is not shown has an empty value and
-//! a reason, so that no program takes it for zero.
+//! The report as a table with a line per figure, for a spreadsheet or R.
+//!
+//! An undefined figure has an empty value and a reason, so that no program takes it for zero.
 
+use csv::{Terminator, WriterBuilder};
 use konventa_domain::gain::Report;
 use serde_json::Value;
 
-/// By these a part of a list is told from the others, the first that it has.
+/// Fields that identify an element of a list; the first one that it has is used.
 const NAMES: [&str; 4] = ["item", "name", "focal", "version"];
 
-/// The table with a header, lines ending as RFC 4180 asks: figures are named as in the JSON, with what they are about beside them.
-pub(super) fn written(report: &Report) -> serde_json::Result<String> {
+/// Writes the table with a header and the line endings of RFC 4180. Figures are named as in the
+/// JSON, beside the thing they are about.
+pub(super) fn written(report: &Report) -> anyhow::Result<String> {
     let mut lines = vec![["figure", "of", "value", "undefined"].map(ToOwned::to_owned)];
     walk("", "", &serde_json::to_value(report)?, &mut lines);
-    Ok(lines.iter().map(|line| line.each_ref().map(|cell| quoted(cell)).join(",") + "\r\n").collect())
+    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    for line in lines {
+        table.write_record(line)?;
+    }
+    Ok(String::from_utf8(table.into_inner()?)?)
 }
 
+/// Adds a line for each figure in a part of the report.
 fn walk(figure: &str, of: &str, value: &Value, lines: &mut Vec<[String; 4]>) {
-    let mut line = |value: String, why: &str| {
-        lines.push([figure.to_owned(), of.to_owned(), value, why.to_owned()]);
+    let mut line = |value: String, reason: &str| {
+        lines.push([figure.to_owned(), of.to_owned(), value, reason.to_owned()]);
     };
     match value {
         Value::Null => {}
@@ -24,8 +32,8 @@ fn walk(figure: &str, of: &str, value: &Value, lines: &mut Vec<[String; 4]>) {
         Value::Number(number) => line(number.to_string(), ""),
         Value::String(text) => line(text.clone(), ""),
         Value::Object(parts) => {
-            if let Some(why) = parts.get("undefined").and_then(Value::as_str) {
-                return line(String::new(), why);
+            if let Some(reason) = parts.get("undefined").and_then(Value::as_str) {
+                return line(String::new(), reason);
             }
             for (name, part) in parts.iter().filter(|(name, _)| !NAMES.contains(&name.as_str())) {
                 let path = if figure.is_empty() { name.clone() } else { format!("{figure}.{name}") };
@@ -33,20 +41,12 @@ fn walk(figure: &str, of: &str, value: &Value, lines: &mut Vec<[String; 4]>) {
             }
         }
         Value::Array(parts) => {
-            for (place, part) in parts.iter().enumerate() {
+            for (index, part) in parts.iter().enumerate() {
                 let name = NAMES.iter().find_map(|name| part.get(name)?.as_str());
-                let own = name.map_or_else(|| place.to_string(), ToOwned::to_owned);
+                let own = name.map_or_else(|| index.to_string(), ToOwned::to_owned);
                 let of = if of.is_empty() { own } else { format!("{of}/{own}") };
                 walk(figure, &of, part, lines);
             }
         }
-    }
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\r', '\n']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
     }
 }

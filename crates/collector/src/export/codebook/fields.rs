@@ -1,24 +1,27 @@
 //! The columns of both tables.
 
+use konventa_domain::gain::{Dimension, Format, Value};
 use konventa_domain::id::{DeckVersion, ItemId};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::{Country, Language};
 
 use super::{Field, Kind, Meaning};
-use crate::export::{columns, tables};
+use crate::export::columns;
 
 fn value(value: &str, label: &str) -> Meaning {
     Meaning { value: value.to_owned(), label: label.to_owned() }
 }
 
-/// What stands where there is no value.
+/// The values that mean that there is no value.
 pub(super) fn missing() -> Vec<Meaning> {
     vec![
-        value("", "There is none: the record is of no live lecture, or its presenter wrote no place."),
+        value(
+            "",
+            "There is no value: the record belongs to no live lecture, or its presenter wrote no place.",
+        ),
         value(
             columns::MERGED,
             "Withheld: the record is shown together with others that differ in this, so that no combination of values \
-             tells of fewer than 10 records. It is not missing at random: it stands where groups are small.",
+             describes fewer than 10 records. It is not missing at random: it appears where groups are small.",
         ),
     ]
 }
@@ -50,49 +53,45 @@ fn one_of(name: &str, description: &str, values: Vec<Meaning>, required: bool) -
     Field { values, required, ..field(name, Kind::String, description) }
 }
 
-/// What a record is about.
+/// What a row says beside its outcomes.
 fn labels(counted: &[&DeckVersion]) -> Vec<Field> {
-    let versions = counted.iter().map(|version| value(version.as_str(), "A version of the deck")).collect();
-    let country = |country: Country| match country {
-        Country::Montenegro => "Montenegro",
-        Country::Albania => "Albania",
-        Country::Kosovo => "Kosovo",
+    let record = "The number of the row. Rows are sorted by what they say, so it tells nothing about when a record came \
+                  in; the next export has other numbers.";
+    let dimensions = Dimension::ALL.into_iter().map(|dimension| label(dimension, counted));
+    std::iter::once(number("record", record, "row", 1, None)).chain(dimensions).collect()
+}
+
+/// The column of a dimension.
+fn label(dimension: Dimension, counted: &[&DeckVersion]) -> Field {
+    let kind = match dimension.format() {
+        Format::Text => Kind::String,
+        Format::Day => Kind::Date,
+        Format::Month => Kind::Yearmonth,
     };
-    let language = |language: Language| match language {
-        Language::English => "English",
-        Language::Montenegrin => "Montenegrin",
-        Language::Albanian => "Albanian",
-        Language::SerbianLatin => "Serbian in Latin script",
-        Language::SerbianCyrillic => "Serbian in Cyrillic script",
-    };
-    let countries = Country::ALL.iter().map(|one| value(one.code(), country(*one))).collect();
-    let languages = Language::ALL.iter().map(|one| value(one.tag(), language(*one))).collect();
-    let record = "The number of the row. Rows are sorted by what they say, so it tells nothing of when a record came in; \
-                  another export numbers anew.";
-    let place = "Where the live lecture was held, in the presenter's own words. Words that a spreadsheet would take for a \
-                 formula have an apostrophe in front.";
-    let mut all = vec![number("record", record, "row", 1, None)];
-    // In the order of columns::NAMES.
-    all.extend([
-        one_of("deck_version", "The version of the deck.", versions, true),
-        one_of("country", "The country whose law was shown.", countries, false),
-        one_of("language", "The language that the student read in at the end.", languages, false),
-        field("place", Kind::String, place),
-        field("lecture", Kind::String, "The live lecture, by a name without a meaning."),
-        field("day", Kind::Date, "The day in UTC on which the record came in."),
-        field("month", Kind::Yearmonth, "The month in UTC in which the record came in."),
-    ]);
-    all
+    let known = Value::all_of(dimension);
+    let mut field = field(dimension.name(), kind, dimension.description());
+    field.values = known.iter().map(|one| value(&one.to_string(), one.english_name())).collect();
+    if dimension == Dimension::DeckVersion {
+        // Groups never mix versions.
+        field.required = true;
+        field.values = counted.iter().map(|one| value(one.as_str(), "A version of the deck")).collect();
+    }
+    if dimension == Dimension::Place {
+        field
+            .description
+            .push_str(" Words that a spreadsheet would take for a formula have an apostrophe in front.");
+    }
+    field
 }
 
 fn outcomes() -> Vec<Meaning> {
     let label = |outcome: Outcome| match outcome {
         Outcome::Correct => "The right choice.",
-        Outcome::Wrong => "Another choice. Which one is not known: it never left the phone.",
+        Outcome::Wrong => "Another choice. Nobody knows which one: it never left the phone.",
         Outcome::Unsure => "“I don't know”. Counts as not right.",
         Outcome::Blank => "Left open. Counts as not right.",
     };
-    Outcome::ALL.iter().map(|outcome| value(tables::word(*outcome), label(*outcome))).collect()
+    Outcome::ALL.iter().map(|outcome| value(outcome.name(), label(*outcome))).collect()
 }
 
 /// The columns of records.csv.
@@ -128,6 +127,7 @@ pub(super) fn long(items: &[ItemId], counted: &[&DeckVersion]) -> Vec<Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::tables;
 
     #[test]
     fn fields_are_the_columns_of_the_tables() {
@@ -135,7 +135,7 @@ mod tests {
         let names = |fields: Vec<Field>| fields.into_iter().map(|field| field.name).collect::<Vec<_>>();
         assert_eq!(names(wide(&items, &[])), tables::wide(&items));
         let long_names: Vec<&str> =
-            std::iter::once("record").chain(columns::NAMES).chain(tables::LONG).collect();
+            std::iter::once("record").chain(columns::names()).chain(tables::LONG).collect();
         assert_eq!(names(long(&items, &[])), long_names);
     }
 }

@@ -1,4 +1,4 @@
-//! The codebook for people.
+//! The codebook as Markdown, for people.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use konventa_domain::Country;
 use super::{Asked, Codebook, Field, Kind};
 
 impl Codebook {
-    /// The same in Markdown.
+    /// Writes the codebook as Markdown.
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut text = format!("# Codebook: {}\n\n", self.title.as_ref().unwrap_or(&self.deck));
@@ -16,8 +16,8 @@ impl Codebook {
         }
         let _ = write!(
             text,
-            "Deck `{}`, {} records. What is not said here is in README.md; what a figure of report.json is, is in \
-             docs/statistics.md of Konventa.\n\n## Missing values\n\n",
+            "Deck `{}`, {} records. README.md has everything else. docs/statistics.md of Konventa defines the figures \
+             of report.json.\n\n## Missing values\n\n",
             self.deck, self.records
         );
         for missing in &self.missing {
@@ -40,7 +40,7 @@ impl Codebook {
                 &self.records_long_csv,
             ),
         ] {
-            let _ = write!(text, "\n## {file}\n\n{what} UTF-8, commas, lines end with CR LF.\n\n");
+            let _ = write!(text, "\n## {file}\n\n{what} UTF-8, with commas; lines end with CR LF.\n\n");
             text.push_str("| column | type | values | means |\n|---|---|---|---|\n");
             for field in fields {
                 let _ = writeln!(
@@ -69,7 +69,7 @@ impl Codebook {
         if let Some(version) = &self.words_of_version {
             let _ = write!(text, "\nIn the words of version `{version}`; other languages are in deck/.\n");
         } else {
-            text.push_str("\nThe words of the deck were not at hand.\n");
+            text.push_str("\nThe words of the deck were not available.\n");
         }
         for (number, item) in (1..).zip(&self.items) {
             let _ = write!(text, "\n### {number}. `{}`\n", item.item);

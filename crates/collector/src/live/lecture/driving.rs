@@ -108,8 +108,9 @@ impl LiveLecture {
         Ok(())
     }
 
-    /// Stores events, then applies and publishes them. Returns `None` if another program has written to the lecture
-    /// meanwhile: its events are applied, and the caller has to decide again.
+    /// Stores events, then applies and publishes them. Returns `None` if another program has
+    /// written to the lecture meanwhile: its events are applied, and the caller has to decide
+    /// again.
     async fn append(
         &self,
         state: &mut State,
@@ -151,7 +152,8 @@ impl LiveLecture {
         }
     }
 
-    /// Counts what a decision needs, and no more. The store is asked, not the memory: only what is stored is shown.
+    /// Counts what a decision needs, and no more. The store is asked, not the memory: only what is
+    /// stored is shown.
     async fn facts(
         &self,
         lecture: &Lecture,
@@ -179,13 +181,13 @@ impl LiveLecture {
         Ok(facts)
     }
 
-    /// Returns the gain of the students who finished both quizzes, if there are enough more of them than when it was
-    /// shown before.
+    /// Returns the gain of the students who finished both quizzes, if there are enough more of them
+    /// than when it was shown before.
     async fn gained(&self, shown: Option<&RoomGain>) -> Result<Gained, LectureError> {
         let about = self.about();
         let counts = self.store.deck_counts(&about.deck, Some(&about.id)).await?;
         let enough = shown.map_or(0, |shown| shown.n) + SMALLEST_GROUP;
-        match counts.of_hall(&about.version) {
+        match counts.of_lecture(&about.version) {
             Some(tally) if tally.paired() >= enough => {
                 // The interval keeps a processor busy for longer than streams should wait.
                 Ok(tokio::task::spawn_blocking(move || RoomGain::of(&tally)).await.map(Gained::of)?)

@@ -29,33 +29,33 @@ fn standing(page: &str, called: Option<&str>) -> Standing {
 }
 
 #[test]
-fn a_line_that_somebody_called_stands_as_called_however_old_its_page_is() {
+fn a_line_that_was_called_is_dated_by_the_call_however_old_its_page_is() {
     assert_eq!(standing("2014", Some("2026-11-20")), Standing::Called(day("2026-11-20")));
     assert_eq!(standing("2026-11", Some(TODAY)), Standing::Called(day(TODAY)));
 }
 
 #[test]
-fn a_line_that_nobody_called_stands_as_its_page_while_that_is_not_old() {
+fn a_line_that_was_not_called_is_dated_by_its_page_while_that_is_not_old() {
     for page in ["2026", "2026-11-29", "2025-12", "2025-11-29"] {
         assert_eq!(standing(page, None), Standing::Page(page.parse().unwrap()));
     }
 }
 
 #[test]
-fn a_page_of_more_than_twelve_months_is_an_old_one() {
+fn a_page_of_more_than_twelve_months_is_old() {
     for page in ["2025-11-28", "2025-11", "2025", "2017-02", "2014"] {
         assert_eq!(standing(page, None), Standing::OldPage(page.parse().unwrap()));
     }
 }
 
 #[test]
-fn a_call_that_is_not_yet_counts_for_nothing() {
+fn a_call_in_the_future_does_not_count() {
     assert_eq!(standing("2017", Some("2026-11-30")), Standing::OldPage("2017".parse().unwrap()));
     assert_eq!(standing("2026", Some("2026-11-30")), Standing::Page("2026".parse().unwrap()));
 }
 
 #[test]
-fn what_is_less_than_verified_is_to_be_checked_until_somebody_called_it() {
+fn a_line_that_is_less_than_verified_is_to_be_checked_until_it_was_called() {
     let asks = |mark, called| HelpLine { mark, ..line("", "2026", called) }.is_to_be_checked(day(TODAY));
     assert!(!asks(SourceMark::Verified, None));
     assert!(asks(SourceMark::VerifiedOld, None) && asks(SourceMark::Known, None));
@@ -93,7 +93,7 @@ fn names<'a>(lines: impl Iterator<Item = &'a HelpLine>) -> Vec<&'a str> {
 }
 
 #[test]
-fn police_and_emergency_come_first_and_what_is_old_and_was_not_called_last() {
+fn police_and_emergency_come_first_and_old_lines_that_were_not_called_last() {
     let deck = deck();
     assert_eq!(
         names(deck.help_in(Country::Albania, day(TODAY))),
@@ -103,7 +103,7 @@ fn police_and_emergency_come_first_and_what_is_old_and_was_not_called_last() {
 }
 
 #[test]
-fn the_wall_shows_no_line_that_is_old_and_was_not_called_and_always_police_and_emergency() {
+fn the_wall_shows_police_and_emergency_and_no_old_line_that_was_not_called() {
     let deck = deck();
     assert_eq!(
         names(deck.help_on_the_wall(Country::Albania, day(TODAY))),

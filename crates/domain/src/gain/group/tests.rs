@@ -1,8 +1,10 @@
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
-use super::super::{Scope, Stratum, Venue};
-use super::{Group, groups, groups_of_hall};
-use crate::{Country, Language, Month};
+use super::super::{Condition, Dimension, Filter, Scope, Stratum, Value, Venue};
+use super::{Group, groups, groups_of_lecture};
+use crate::{Country, Language};
 
 pub(in crate::gain) fn stratum(
     version: &str,
@@ -27,6 +29,11 @@ fn scope() -> Scope {
     Scope::of("d".parse().unwrap())
 }
 
+fn lecture(name: &str) -> Value<'static> {
+    Value::parse(Dimension::Lecture, name).unwrap()
+}
+
+/// The number of records that a report on a scope counts.
 fn asked(groups: &[Group<'_>], scope: &Scope) -> u64 {
     groups.iter().filter(|group| group.is_in(scope)).map(|group| group.n).sum()
 }
@@ -38,12 +45,12 @@ fn a_small_country_takes_its_complement_with_it() {
     let groups = groups(strata.iter().map(|(s, n)| (s, *n)));
     assert_eq!(asked(&groups, &scope()), 23);
     for country in Country::ALL {
-        assert_eq!(asked(&groups, &Scope { country: Some(country), ..scope() }), 0);
+        assert_eq!(asked(&groups, &scope().only(Value::Country(country))), 0);
     }
 }
 
 #[test]
-fn guests_in_a_hall_are_counted_with_other_guests() {
+fn a_few_of_another_language_are_counted_with_those_of_other_lectures() {
     let hall = |language, lecture, n| (stratum("v", ME, language, Some(lecture), "2026-11-01"), n);
     let strata = [
         hall(CNR, "nine", 30),
@@ -56,18 +63,19 @@ fn guests_in_a_hall_are_counted_with_other_guests() {
     let groups = groups(strata.iter().map(|(s, n)| (s, *n)));
     let by = |scope| asked(&groups, &scope);
     assert_eq!(by(scope()), 77);
-    assert_eq!(by(Scope { lecture: Some("nine".parse().unwrap()), ..scope() }), 30);
-    // Six and five of one hall are enough together, without a language.
-    assert_eq!(by(Scope { lecture: Some("small".parse().unwrap()), ..scope() }), 11);
-    // Four and seven of two halls are enough together, without a hall.
-    assert_eq!(by(Scope { language: Some(SQ), ..scope() }), 11);
-    assert_eq!(by(Scope { place: Some("Nikšić".into()), ..scope() }), 30);
-    assert_eq!(by(Scope { country: Some(ME), ..scope() }), 77);
+    assert_eq!(by(scope().only(lecture("nine"))), 30);
+    // Six and five of one lecture are enough together, without a language.
+    assert_eq!(by(scope().only(lecture("small"))), 11);
+    // Four and seven of two lectures are enough together, without a lecture.
+    assert_eq!(by(scope().only(Value::Language(SQ))), 11);
+    assert_eq!(by(scope().only(Value::Place("Nikšić".into()))), 30);
+    assert_eq!(by(scope().only(Value::Country(ME))), 77);
 }
 
-/// What was left joined a group of one hall: the report on all minus the gain on the stage told of three.
+/// Once a remainder joined the group of a single lecture. Then the report on all records minus the
+/// gain on the stage described three students.
 #[test]
-fn what_is_left_joins_no_group_that_the_stage_shows() {
+fn a_remainder_never_joins_the_group_of_a_single_lecture() {
     let hall = stratum("v", ME, CNR, Some("nine"), "2026-11-01");
     let alone = stratum("v", XK, SQ, None, "2026-11-01");
     assert_eq!(asked(&groups([(&hall, 20), (&alone, 3)]), &scope()), 20);
@@ -81,14 +89,14 @@ fn days_and_months_are_put_together() {
     let strata = [on("2026-10-01", 4), on("2026-10-09", 7), on("2026-11-01", 12), on("2026-11-02", 3)];
     let groups = groups(strata.iter().map(|(s, n)| (s, *n)));
     let month = |month: &str| {
-        let month: Month = month.parse().unwrap();
-        asked(&groups, &Scope { from: Some(month), to: Some(month), ..scope() })
+        let ends = ["from", "to"].map(|end| Filter::from_name(end).unwrap().parse(month).unwrap());
+        asked(&groups, &ends.into_iter().fold(scope(), Scope::with))
     };
     assert_eq!(asked(&groups, &scope()), 26);
-    // The three of the second day of November had nobody but those to join; no month loses anybody.
+    // The three of 2 November join the group of 1 November, so no month loses anybody.
     assert_eq!((month("2026-10") + month("2026-11")), 26);
-    let days: Vec<Option<String>> = groups.iter().map(|g| g.labels().day.map(|d| d.to_string())).collect();
-    assert!(!days.contains(&Some("2026-11-02".into())), "{days:?}");
+    let second = Value::parse(Dimension::Day, "2026-11-02").unwrap();
+    assert!(groups.iter().all(|group| group.label(Dimension::Day).value() != Some(&second)));
 }
 
 #[test]
@@ -98,41 +106,29 @@ fn fewer_than_ten_of_a_version_are_in_no_group() {
     assert_eq!(asked(&groups([(&old, 9), (&new, 10)]), &scope()), 10);
 }
 
-/// Whatever can be asked.
+/// Every scope that anyone can ask for, all records first, with values that the strata of [`records`] have.
 pub(in crate::gain) fn scopes() -> Vec<Scope> {
-    let halls = ["a", "nb", "nc"].map(|hall| Some(hall.parse().unwrap()));
-    let months = ["2026-10", "2026-11"].map(|month| Some(month.parse().unwrap()));
-    let versions = ["v1", "v2"].map(|version| Some(version.parse().unwrap()));
-    let mut all = Vec::new();
-    for deck_version in std::iter::once(None).chain(versions) {
-        for country in [None, Some(ME), Some(XK)] {
-            for language in [None, Some(CNR), Some(SQ)] {
-                for lecture in std::iter::once(None).chain(halls.clone()) {
-                    for place in [None, Some("Nikšić".to_owned())] {
-                        for from in std::iter::once(None).chain(months) {
-                            for to in std::iter::once(None).chain(months) {
-                                let (deck_version, lecture, place) =
-                                    (deck_version.clone(), lecture.clone(), place.clone());
-                                all.push(Scope {
-                                    deck_version,
-                                    country,
-                                    language,
-                                    place,
-                                    lecture,
-                                    from,
-                                    to,
-                                    ..scope()
-                                });
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-    all
+    let values = |filter: Filter| -> Vec<Condition> {
+        let texts: &[&str] = match filter.dimension() {
+            Dimension::DeckVersion => &["v1", "v2"],
+            Dimension::Country => &["ME", "XK"],
+            Dimension::Language => &["cnr", "sq"],
+            Dimension::Place => &["Nikšić"],
+            Dimension::Lecture => &["a", "nb", "nc"],
+            Dimension::Month => &["2026-10", "2026-11"],
+            Dimension::Day => &[],
+        };
+        texts.iter().map(|text| filter.parse(text).unwrap()).collect()
+    };
+    Filter::all().fold(vec![scope()], |scopes, filter| {
+        let narrowed = scopes
+            .iter()
+            .flat_map(|scope| values(filter).into_iter().map(move |condition| scope.clone().with(condition)));
+        scopes.iter().cloned().chain(narrowed).collect()
+    })
 }
 
+/// Random strata with their numbers of records.
 pub(in crate::gain) fn records() -> impl Strategy<Value = Vec<(Stratum, u64)>> {
     let one = (
         prop::sample::select(vec!["v1", "v2"]),
@@ -156,7 +152,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn groups_are_enough_and_share_nobody(strata in records()) {
+    fn groups_are_large_enough_and_have_no_record_in_common(strata in records()) {
         let groups = groups(strata.iter().map(|(s, n)| (s, *n)));
         let mut seen = Vec::new();
         for group in &groups {
@@ -172,8 +168,8 @@ proptest! {
         for version in ["v1", "v2"] {
             let all: u64 = strata.iter().filter(|(s, _)| s.version.as_str() == version).map(|(_, n)| n).sum();
             let shown: u64 = groups.iter().filter(|g| g.strata[0].version.as_str() == version).map(|g| g.n).sum();
-            // Only a few without a group to join are left out.
-            let has_host = groups.iter().any(|g| g.strata[0].version.as_str() == version && g.labels().lecture.is_none());
+            // Only a remainder without a group to join is left out.
+            let has_host = groups.iter().any(|g| g.strata[0].version.as_str() == version && g.label(Dimension::Lecture).value().is_none());
             prop_assert!(all - shown < 10, "{shown} of {all}");
             prop_assert!(!has_host || shown == all, "{shown} of {all}");
         }
@@ -189,10 +185,10 @@ proptest! {
         prop_assert_eq!(one, other);
     }
 
-    /// The attack: whoever asks for everything that can be asked, and takes figures from each other: one from another, a sum over
-    /// any dimension from the whole, and both again. Nothing is ever 1 to 9.
+    /// The attack: someone asks for every scope and subtracts figures from each other: one from
+    /// another, and the sum over any dimension from the whole. No result is ever 1 to 9.
     #[test]
-    fn no_difference_of_figures_tells_of_fewer_than_ten(strata in records()) {
+    fn no_difference_of_figures_describes_fewer_than_ten(strata in records()) {
         let groups = groups(strata.iter().map(|(s, n)| (s, *n)));
         let all = scopes();
         let counts: Vec<(Vec<bool>, u64)> = all
@@ -205,28 +201,22 @@ proptest! {
         for (one, a) in &counts {
             prop_assert!(!reveals(i128::from(*a)));
             for (other, b) in &counts {
-                // A table within another one: what is between them is a group of students.
+                // One scope within another: the difference counts the students between them.
                 if other.iter().zip(one).all(|(other, one)| *one || !*other) {
                     prop_assert!(!reveals(i128::from(*a) - i128::from(*b)), "{a} − {b}");
                 }
             }
         }
-        let by = |scope: Scope| i128::from(asked(&groups, &scope));
+        let by = |scope: &Scope| i128::from(asked(&groups, scope));
         for scope in &all {
-            let whole = by(scope.clone());
-            if scope.country.is_none() {
-                let parts: i128 = [ME, XK].iter().map(|c| by(Scope { country: Some(*c), ..scope.clone() })).sum();
-                prop_assert!(!reveals(whole - parts), "{whole} − {parts}");
-            }
-            if scope.language.is_none() {
-                let parts: i128 = [CNR, SQ].iter().map(|l| by(Scope { language: Some(*l), ..scope.clone() })).sum();
-                prop_assert!(!reveals(whole - parts), "{whole} − {parts}");
-            }
-            if scope.lecture.is_none() {
-                let halls = ["a", "nb", "nc"];
-                let parts: i128 =
-                    halls.iter().map(|l| by(Scope { lecture: Some(l.parse().unwrap()), ..scope.clone() })).sum();
-                prop_assert!(!reveals(whole - parts), "{whole} − {parts}");
+            let whole = by(scope);
+            for dimension in [Dimension::Country, Dimension::Language, Dimension::Lecture] {
+                if scope.get(Filter::Is(dimension)).is_none() {
+                    let values = all.iter().filter_map(|scope| scope.get(Filter::Is(dimension)));
+                    let values: BTreeSet<&Value<'_>> = values.collect();
+                    let parts: i128 = values.into_iter().map(|value| by(&scope.clone().only(value.clone()))).sum();
+                    prop_assert!(!reveals(whole - parts), "{whole} − {parts}");
+                }
             }
         }
     }
@@ -234,11 +224,23 @@ proptest! {
 
 proptest! {
     #[test]
+    fn strata_compare_as_their_values_do(records in records()) {
+        for (one, _) in &records {
+            for (other, _) in &records {
+                for dimension in Dimension::ALL {
+                    let by_value = one.value(dimension).cmp(&other.value(dimension));
+                    prop_assert_eq!(one.compare(other, dimension), by_value);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn the_groups_of_the_stage_are_groups_of_the_report(records in records()) {
         let report = groups(records.iter().map(|(s, n)| (s, *n)));
-        for hall in ["a", "nb", "nc"].map(|hall| hall.parse().unwrap()) {
-            let own = records.iter().filter(|(stratum, _)| stratum.lecture() == Some(&hall));
-            for shown in groups_of_hall(own.map(|(s, n)| (s, *n))) {
+        for lecture in ["a", "nb", "nc"].map(|lecture| lecture.parse().unwrap()) {
+            let own = records.iter().filter(|(stratum, _)| stratum.lecture() == Some(&lecture));
+            for shown in groups_of_lecture(own.map(|(s, n)| (s, *n))) {
                 prop_assert!(report.contains(&shown), "{shown:?} of {report:?}");
             }
         }

@@ -1,25 +1,26 @@
-//! Countries, languages and lectures beside each other.
+//! Subgroups of students side by side: countries, languages, places, months and lectures.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{Figure, Labels, Tally};
+use super::super::{Figure, Stratum, Tally};
 use super::{Part, class_gain, sum};
 use crate::id::{ItemId, LectureId};
+use crate::invariant::assert_fits;
 use crate::statistics::{
     Cluster, DifClass, DifferenceSums, ItemCounts, MantelHaenszel, Pairs, icc, mantel_haenszel,
     mean_difference, mean_score,
 };
 use crate::{Day, Language};
 
-/// The gain of those of one country or language.
+/// The gain of the students with one value of a dimension.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Compared<T> {
-    /// Which.
+pub struct SubgroupGain<T> {
+    /// The value.
     pub name: T,
-    /// How many records.
+    /// The number of records.
     pub n: u64,
     /// Mean score before.
     pub pre: Figure,
@@ -35,7 +36,7 @@ pub struct Compared<T> {
     pub class_g: Figure,
 }
 
-impl<T> Compared<T> {
+impl<T> SubgroupGain<T> {
     fn of(name: T, scores: &ScoreSums) -> Self {
         let counts = scores.counts();
         let pairs = Pairs { items: scores.items, counts: &counts };
@@ -59,29 +60,29 @@ impl<T> Compared<T> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LectureGain {
-    /// Where it was held, as the presenter wrote it.
+    /// The place, as the presenter wrote it.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub place: Option<String>,
-    /// The day, where all its records are of one.
+    /// The day, if all its records have the same.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::Day>, nullable = false))]
-    pub day: Option<String>,
+    pub day: Option<Day>,
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     /// Its figures.
     #[serde(flatten)]
-    pub gain: Compared<LectureId>,
+    pub gain: SubgroupGain<LectureId>,
 }
 
 /// Live lectures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Lectures {
-    /// How alike the students of one are.
+    /// How alike the students of one lecture are.
     pub icc: Figure,
-    /// Each that is shown by name.
+    /// Each lecture that may be shown separately.
     pub each: Vec<LectureGain>,
 }
 
-/// The scores of several parts added up. A square of numbers: what is not zero in a large sum is most of it.
+/// The sum of the scores of several parts, as a square of counts: in a large sum, hardly any is 0.
 struct ScoreSums {
     items: u16,
     n: Vec<u64>,
@@ -89,7 +90,7 @@ struct ScoreSums {
 
 impl ScoreSums {
     fn new(items: usize) -> Self {
-        Self { items: u16::try_from(items).unwrap_or(u16::MAX), n: vec![0; (items + 1) * (items + 1)] }
+        Self { items: assert_fits(items), n: vec![0; (items + 1) * (items + 1)] }
     }
 
     fn add(&mut self, tally: &Tally) {
@@ -113,41 +114,42 @@ impl ScoreSums {
     }
 }
 
-/// The parts of each value of a label.
+/// The parts by what `of` says of all their strata. Parts whose strata differ are left out.
 fn by<'a, T: Ord>(
     parts: &'a [Part<'a>],
-    label: impl Fn(&'a Labels) -> Option<T>,
+    of: impl Fn(&'a Stratum) -> Option<T>,
 ) -> BTreeMap<T, Vec<&'a Part<'a>>> {
     let mut found: BTreeMap<T, Vec<&Part<'_>>> = BTreeMap::new();
     for part in parts {
-        if let Some(value) = label(&part.labels) {
+        if let Some(value) = part.group.common(&of) {
             found.entry(value).or_default().push(part);
         }
     }
     found
 }
 
+/// The gain of each value of a dimension, over the groups that have no other value.
 pub(super) fn compared<T: Ord>(
     items: usize,
     parts: &[Part<'_>],
-    label: impl Fn(&Labels) -> Option<T>,
-) -> Vec<Compared<T>> {
+    of: impl Fn(&Stratum) -> Option<T>,
+) -> Vec<SubgroupGain<T>> {
     let compared =
-        |(name, parts): (T, Vec<&Part<'_>>)| Compared::of(name, &ScoreSums::of(items, parts.into_iter()));
-    by(parts, label).into_iter().map(compared).collect()
+        |(name, parts): (T, Vec<&Part<'_>>)| SubgroupGain::of(name, &ScoreSums::of(items, parts.into_iter()));
+    by(parts, of).into_iter().map(compared).collect()
 }
 
-/// The lectures, and what each contributes to the class's gain.
+/// Returns the lectures, and what each contributes to the gain of the class.
 pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Cluster>) {
     let (mut sums, mut clusters, mut each) = (Vec::new(), Vec::new(), Vec::new());
-    for (lecture, parts) in by(parts, |labels| labels.lecture.as_ref()) {
+    for (lecture, parts) in by(parts, Stratum::lecture) {
         let scores = ScoreSums::of(items, parts.iter().copied());
         let mut days = parts.iter().flat_map(|part| &part.group.strata).map(|stratum| stratum.day);
-        let day: Option<Day> = days.next().filter(|first| days.all(|day| day == *first));
+        let day = days.next().filter(|first| days.all(|day| day == *first));
         each.push(LectureGain {
-            place: parts.iter().find_map(|part| part.labels.place.clone()),
-            day: day.map(|day| day.to_string()),
-            gain: Compared::of(lecture.clone(), &scores),
+            place: parts.iter().find_map(|part| part.group.common(Stratum::place)).map(ToOwned::to_owned),
+            day,
+            gain: SubgroupGain::of(lecture.clone(), &scores),
         });
         let counts = scores.counts();
         let pairs = Pairs { items: scores.items, counts: &counts };
@@ -157,17 +159,17 @@ pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Clust
     (Lectures { icc: icc(&sums), each }, clusters)
 }
 
-/// The items in one language against the reference language.
+/// The items in one language, compared with the reference language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LanguageBias {
-    /// The language with most students.
+    /// The language of most students.
     pub reference: Language,
-    /// The other one.
+    /// The other language.
     pub focal: Language,
-    /// How many students of the reference language.
+    /// The number of students in the reference language.
     pub n_reference: u64,
-    /// How many students of the other one.
+    /// The number of students in the other language.
     pub n_focal: u64,
     /// Each item.
     pub items: Vec<ItemBias>,
@@ -177,7 +179,7 @@ pub struct LanguageBias {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemBias {
-    /// Which item.
+    /// The item.
     pub item: ItemId,
     /// The comparison.
     #[serde(flatten)]
@@ -185,7 +187,7 @@ pub struct ItemBias {
 }
 
 impl ItemBias {
-    /// Whether somebody should read the item in both languages.
+    /// Whether the difference is so large that somebody should read the item in both languages.
     #[must_use]
     pub fn is_large(&self) -> bool {
         self.bias.class == Some(DifClass::C)
@@ -197,8 +199,8 @@ pub(super) fn bias(names: &[ItemId], parts: &[Part<'_>]) -> Vec<LanguageBias> {
         (language, sum(names.len(), parts.into_iter().map(|part| &*part.tally)))
     };
     let languages: Vec<(Language, Tally)> =
-        by(parts, |labels| labels.language).into_iter().map(tally).collect();
-    // Of equally many, the one that is offered first.
+        by(parts, |stratum| Some(stratum.language)).into_iter().map(tally).collect();
+    // Of languages with equally many students, the one that is offered first.
     let Some((reference, most)) = languages.iter().rev().max_by_key(|(_, tally)| tally.paired()) else {
         return Vec::new();
     };
@@ -222,7 +224,7 @@ pub(super) fn bias(names: &[ItemId], parts: &[Part<'_>]) -> Vec<LanguageBias> {
         .collect()
 }
 
-/// One item in each stratum of the number right after.
+/// The counts of one item for each score after the lecture.
 fn tables(place: usize, reference: &Tally, focal: &Tally) -> Vec<ItemCounts> {
     let students = |tally: &Tally| tally.scores_of(|pair| pair.1);
     let (of_reference, of_focal) = (students(reference), students(focal));

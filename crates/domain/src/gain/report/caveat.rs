@@ -1,33 +1,34 @@
-//! What has to be said beside the figures.
+//! The warnings that belong to a report.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Figure, Report};
 
-/// Something to bear in mind.
+/// A warning about the figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Caveat {
     /// The records were made up by a program.
     Synthetic,
-    /// Records that were asked for are in groups that reach beyond, and are left out.
+    /// Some records of the scope are in groups that extend beyond it, and are left out.
     Withheld,
     /// Versions that ask other items are left out.
     OtherVersions,
     /// Fewer than 30 records.
     FewRecords,
-    /// Many had everything right before: the quiz could not show what they learned.
+    /// Many students had everything right before the lecture: the quiz could not show what they learned.
     Ceiling,
-    /// Many had everything right after: they may have learned more than the quiz could show.
+    /// Many students had everything right after the lecture: they may have learned more than the quiz
+    /// could show.
     CeilingAfter,
-    /// Scores of the quiz before say little about single students.
+    /// Scores of the pre-quiz say little about single students.
     LowReliability,
-    /// Many did not come back.
+    /// Many students did not return for the post-quiz.
     Attrition,
-    /// Those who did not come back knew more or less than those who did.
+    /// The students who did not return knew more or less than those who did.
     UnevenAttrition,
-    /// Students of one lecture are alike: intervals over students are too narrow.
+    /// Students of one lecture resemble each other: intervals over students are too narrow.
     Clustering,
     /// Too few lectures for the interval over lectures.
     FewLectures,
@@ -35,23 +36,26 @@ pub enum Caveat {
     BiasedItem,
 }
 
-/// So many records are few.
+/// Below this number of records the report warns.
 const FEW: f64 = 30.0;
-/// So many at the ceiling are many: what is usual for health questionnaires, C. B. Terwee and others, Journal of Clinical Epidemiology
-/// 60 (2007), 34.
+/// Above this share of students with everything right the report warns. It is usual for health
+/// questionnaires: C. B. Terwee and others, Journal of Clinical Epidemiology 60 (2007), 34.
 const MANY_AT_CEILING: f64 = 0.15;
-/// Below this, scores of a test do not even suit comparisons of groups: J. C. Nunnally, "Psychometric Theory" (1978).
+/// Below this reliability, scores are not even fit to compare groups: J. C. Nunnally, "Psychometric
+/// Theory" (1978).
 const LOW_RELIABILITY: f64 = 0.7;
-/// More lost than this threaten a result: K. F. Schulz and D. A. Grimes, The Lancet 359 (2002), 781.
+/// Losing more than this share of students threatens a result: K. F. Schulz and D. A. Grimes, The Lancet
+/// 359 (2002), 781.
 const MANY_LOST: f64 = 0.2;
-/// A difference of scores between those who stayed and those who did not that is worth a word.
+/// Above this difference of scores between students who returned and students who did not the report
+/// warns.
 const UNEVEN: f64 = 0.1;
-/// Alike enough to matter in halls of a hundred.
+/// Above this intraclass correlation, clustering matters in lectures of a hundred students.
 const ALIKE: f64 = 0.01;
-/// Fewer lectures make too narrow an interval.
+/// With fewer lectures the interval over lectures is too narrow.
 const FEW_LECTURES: usize = 20;
 
-/// All that applies.
+/// Returns all warnings that apply.
 pub(super) fn caveats(report: &Report, withheld: bool) -> Vec<Caveat> {
     let over = |figure: Figure, limit: f64| figure.value().is_some_and(|value| value > limit);
     let under = |figure: Figure, limit: f64| figure.value().is_some_and(|value| value < limit);

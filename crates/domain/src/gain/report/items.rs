@@ -11,49 +11,49 @@ use crate::statistics::{ScoreSums, discrimination, holm, mcnemar, share_differen
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemGain {
-    /// Which item.
+    /// The item.
     pub item: ItemId,
-    /// Share right before: its difficulty.
+    /// The share right before the lecture, which is the difficulty of the item.
     pub pre_right: Figure,
     /// The lower end of its 95 % interval.
     pub pre_right_ci_low: Figure,
     /// The upper end.
     pub pre_right_ci_high: Figure,
-    /// Share right after.
+    /// The share right after the lecture.
     pub post_right: Figure,
     /// The lower end of its 95 % interval.
     pub post_right_ci_low: Figure,
     /// The upper end.
     pub post_right_ci_high: Figure,
-    /// Students right both times.
+    /// The number of students with it right both times.
     pub kept: u64,
-    /// Students right only after.
+    /// The number of students with it right only after.
     pub gained: u64,
-    /// Students right only before.
+    /// The number of students with it right only before.
     pub lost: u64,
-    /// Students right neither time.
+    /// The number of students with it right neither time.
     pub never: u64,
-    /// Share right after minus share right before.
+    /// The share right after minus the share right before.
     pub difference: Figure,
     /// The lower end of its 95 % interval.
     pub difference_ci_low: Figure,
     /// The upper end.
     pub difference_ci_high: Figure,
-    /// Whether as many lost it as gained it.
+    /// The p-value of McNemar's test: whether as many students lost the item as gained it.
     pub mcnemar_p: Figure,
-    /// The same, corrected for the number of items.
+    /// The p-value corrected for the number of items.
     pub mcnemar_p_holm: Figure,
-    /// How it goes with the other items, before.
+    /// The discrimination before the lecture: how the item correlates with the others.
     pub discrimination_pre: Figure,
-    /// How it goes with the other items, after.
+    /// The discrimination after the lecture.
     pub discrimination_post: Figure,
-    /// Students who said "I don't know" before.
+    /// The number of students who said "I don't know" before the lecture.
     pub unsure_pre: u64,
-    /// Those of them who were right after.
+    /// The number of those students who had it right after.
     pub unsure_to_right: u64,
 }
 
-/// All items, in the order asked.
+/// Returns all items, in the order asked.
 pub(super) fn items(names: &[ItemId], whole: &Tally) -> Vec<ItemGain> {
     let n = whole.paired();
     let by_score = |of: fn(&(u16, u16)) -> u16| ScoreSums::of(whole.scores_of(of).into_iter());
@@ -108,7 +108,7 @@ pub(super) fn items(names: &[ItemId], whole: &Tally) -> Vec<ItemGain> {
     items
 }
 
-/// The numbers right of those who had the item right, added up.
+/// The sum of the scores of all students who had the item right.
 fn weighted(right_by_score: &[u64]) -> u64 {
     (0_u64..).zip(right_by_score).map(|(score, n)| score * n).sum()
 }

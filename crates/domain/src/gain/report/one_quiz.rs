@@ -1,46 +1,46 @@
-//! Students who took one of the quizzes: how many they are, and who did not come back.
+//! The students who took only one of the quizzes.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::super::{DeckCounts, Figure, Group, Scope, Strata, Tally, UndefinedReason, groups};
-use super::Counts;
+use super::RecordCounts;
 use crate::id::DeckVersion;
 use crate::statistics;
 use crate::submission::Edition;
 
-/// Who did not come back.
+/// The students who did not return for the post-quiz.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Attrition {
-    /// The share of those with a quiz before who have none after.
+    /// The share of students with a pre-quiz who have no post-quiz.
     pub lost: Figure,
-    /// The mean score before of those who have none after.
+    /// The mean score in the pre-quiz of students who have no post-quiz.
     pub pre_only_mean: Figure,
 }
 
-/// The newest version that has enough records in scope with one of the quizzes alone: they are counted also where none can be
-/// shown with both.
-pub(super) fn with_one_quiz<'a>(census: &'a DeckCounts, scope: &Scope) -> Option<&'a Edition> {
+/// Returns the newest version with enough records in the scope that have one of the quizzes alone. They
+/// are counted even if no records with both quizzes can be shown.
+pub(super) fn with_one_quiz<'a>(counts: &'a DeckCounts, scope: &Scope) -> Option<&'a Edition> {
     let enough = |edition: &Edition, kind: fn(&Tally) -> u64| {
-        let own = census.strata.iter().filter(|(stratum, _)| stratum.version == edition.version);
+        let own = counts.strata.iter().filter(|(stratum, _)| stratum.version == edition.version);
         groups(own.map(|(stratum, tally)| (stratum, kind(tally)))).iter().any(|group| group.is_in(scope))
     };
-    census
+    counts
         .editions
         .iter()
         .rev()
         .find(|edition| enough(edition, Tally::pre_only) || enough(edition, |tally| tally.post_only))
 }
 
-/// The records in scope with one quiz, in groups of their own.
-pub(super) struct OneQuiz<'a> {
+/// The records in the scope with one of the quizzes alone, in groups of their own.
+pub(super) struct OneQuizRecords<'a> {
     groups: Vec<Group<'a>>,
     any: bool,
 }
 
-impl<'a> OneQuiz<'a> {
+impl<'a> OneQuizRecords<'a> {
     pub(super) fn of(
         strata: &'a Strata,
         scope: &Scope,
@@ -53,14 +53,19 @@ impl<'a> OneQuiz<'a> {
         Self { groups, any: own().any(|(stratum, tally)| stratum.is_in(scope) && kind(tally) > 0) }
     }
 
-    /// How many. A count of 1 to 9 is withheld.
+    /// The number of records. A count of 1 to 9 is withheld.
     pub(super) fn n(&self) -> Figure {
         let n = self.groups.iter().map(|group| group.n).sum();
         if n == 0 && self.any { Figure::Undefined(UndefinedReason::TooFewRecords) } else { Figure::count(n) }
     }
 }
 
-pub(super) fn attrition(strata: &Strata, pre_only: &OneQuiz<'_>, n: &Counts, items: u16) -> Attrition {
+pub(super) fn attrition(
+    strata: &Strata,
+    pre_only: &OneQuizRecords<'_>,
+    n: &RecordCounts,
+    items: u16,
+) -> Attrition {
     let lost = match (n.pre_only, n.paired) {
         (Figure::Value(lost), Figure::Value(stayed)) => {
             if lost + stayed > 0.0 {

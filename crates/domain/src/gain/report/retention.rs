@@ -1,5 +1,6 @@
-//! What was still there weeks later, of the students who answered once more. They are shown in the cells of
-//! [`super::super::cell`], so that nothing follows of the others.
+//! Retention: how much the students who answered the follow-up still knew.
+//!
+//! They are shown in the cells of [`super::super::cell`], so that nothing follows about the others.
 
 use std::collections::BTreeMap;
 
@@ -8,47 +9,50 @@ use serde::{Deserialize, Serialize};
 use super::super::cell::cells;
 use super::super::{Figure, FollowUp, FollowUps, Group, Scope, UndefinedReason};
 use crate::id::{DeckVersion, ItemId};
+use crate::invariant::assert_fits;
 use crate::scoring::{Outcome, right};
 use crate::statistics::{Difference, Pairs, mean_difference, mean_score, median, retained_share};
 
-/// The same students before the lecture, after it, and weeks later.
+/// The same students before the lecture, after it, and at the follow-up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Retention {
-    /// How many answered all three times and are shown. 0 only where nobody of the deck did.
+    /// The number of students who answered three times and are shown. It is 0 only if nobody of the deck
+    /// did.
     pub n: Figure,
-    /// The median number of days between.
+    /// The median number of days from the lecture to the follow-up.
     pub days: Figure,
     /// Their mean score before the lecture.
     pub pre: Figure,
     /// Their mean score after it.
     pub post: Figure,
-    /// Their mean score weeks later.
+    /// Their mean score at the follow-up.
     pub later: Figure,
-    /// Weeks later minus after.
+    /// The score at the follow-up minus the score after the lecture.
     pub difference: Difference,
-    /// The share of what they had gained that was still there.
+    /// The share of their gain that was still there.
     pub kept: Figure,
-    /// Per item; empty where nothing may be shown.
+    /// Each item; empty if nothing may be shown.
     pub items: Vec<ItemRetention>,
 }
 
-/// One item three times.
+/// One item at three times.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ItemRetention {
-    /// Which item.
+    /// The item.
     pub item: ItemId,
-    /// Share right before the lecture.
+    /// The share right before the lecture.
     pub pre_right: Figure,
-    /// Share right after it.
+    /// The share right after it.
     pub post_right: Figure,
-    /// Share right weeks later.
+    /// The share right at the follow-up.
     pub later_right: Figure,
 }
 
 impl Retention {
-    /// Of the cells in scope, of versions that are counted. `groups` are all of the deck, whatever the scope.
+    /// Computes retention over the cells in a scope, of versions that are counted. `groups` are all groups
+    /// of the deck, whatever the scope.
     pub(super) fn of(
         items: &[ItemId],
         groups: &[Group<'_>],
@@ -63,28 +67,30 @@ impl Retention {
                 strata.filter_map(|stratum| followups.get(*stratum)).flatten().for_each(|one| three.add(one));
             }
         }
-        // That nobody of a part came back would be told of few where that part is small, so it is only told of all.
+        // "Nobody returned" would describe a few students if the scope is small, so it is said only of the
+        // whole deck.
         let withheld = three.n() == 0 && followups.values().any(|students| !students.is_empty());
         three.retention(items, withheld)
     }
 }
 
-/// Whole numbers over students who answered three times.
+/// Counts over the students who answered three times.
 struct Three {
     items: u16,
-    /// How many had so many right before.
+    /// The number of students by their items right before the lecture.
     pre: BTreeMap<u16, u64>,
-    /// How many had so many right after, and so many later.
+    /// The number of students by their items right after the lecture and at the follow-up.
     later: BTreeMap<(u16, u16), u64>,
+    /// The number of students by the days between.
     days: BTreeMap<u16, u64>,
-    /// How many had each item right, before, after and later.
+    /// For each item, the number of students with it right before, after, and at the follow-up.
     right: Vec<[u64; 3]>,
 }
 
 impl Three {
     fn new(items: usize) -> Self {
         Self {
-            items: u16::try_from(items).unwrap_or(u16::MAX),
+            items: assert_fits(items),
             pre: BTreeMap::new(),
             later: BTreeMap::new(),
             days: BTreeMap::new(),
@@ -92,13 +98,13 @@ impl Three {
         }
     }
 
-    fn add(&mut self, revisit: &FollowUp) {
-        let small = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        let (pre, post): (Vec<Outcome>, Vec<Outcome>) = revisit.first.iter().copied().unzip();
+    fn add(&mut self, followup: &FollowUp) {
+        let small = |n: usize| assert_fits(n);
+        let (pre, post): (Vec<Outcome>, Vec<Outcome>) = followup.first.iter().copied().unzip();
         *self.pre.entry(small(right(&pre))).or_default() += 1;
-        *self.later.entry((small(right(&post)), small(right(&revisit.later)))).or_default() += 1;
-        *self.days.entry(u16::try_from(revisit.days).unwrap_or(u16::MAX)).or_default() += 1;
-        let outcomes = pre.into_iter().zip(post).zip(&revisit.later);
+        *self.later.entry((small(right(&post)), small(right(&followup.later)))).or_default() += 1;
+        *self.days.entry(assert_fits(followup.days)).or_default() += 1;
+        let outcomes = pre.into_iter().zip(post).zip(&followup.later);
         for (counts, ((pre, post), later)) in self.right.iter_mut().zip(outcomes) {
             for (count, outcome) in counts.iter_mut().zip([pre, post, *later]) {
                 *count += u64::from(outcome.is_right());

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::{DeckCounts, Scope, Stratum, Tally, Venue};
+use super::super::{DeckCounts, Dimension, Scope, Stratum, Tally, Value, Venue};
 use super::{Caveat, Report};
 use crate::scoring::Outcome;
 use crate::statistics::{Figure, UndefinedReason};
@@ -51,12 +51,12 @@ fn close(figure: Figure, expected: f64) {
 fn ten_students_by_hand() {
     let mut ten = tally(2, ["cccc", "cccc", "ccwc", "ccwc", "ccwc", "wcwc", "ucuw", "bcbw", "wcww", "wwuu"]);
     ten.add(&Taken::PreOnly(vec![Outcome::Correct, Outcome::Correct]));
-    let census = DeckCounts {
+    let counts = DeckCounts {
         editions: vec![edition("v", &["a", "b"])],
         strata: [(stratum("v"), ten)].into(),
         ..DeckCounts::default()
     };
-    let report = Report::of(scope(), &census);
+    let report = Report::of(scope(), &counts);
     assert_eq!(report.n.paired, Figure::Value(10.0));
     assert_eq!(report.n.pre_only, Figure::Undefined(UndefinedReason::TooFewRecords));
     assert_eq!(report.n.post_only, Figure::Value(0.0));
@@ -78,7 +78,7 @@ fn ten_students_by_hand() {
     assert!(report.caveats.contains(&Caveat::FewRecords), "{:?}", report.caveats);
 }
 
-/// Versions that ask other items are never counted together, and it is said.
+/// Versions that ask other items are never counted together, and the report says so.
 #[test]
 fn a_version_with_other_items_is_not_pooled() {
     let items = |n: usize, pairs: &str| tally(pairs.len() / 2, std::iter::repeat_n(pairs, n));
@@ -88,29 +88,29 @@ fn a_version_with_other_items_is_not_pooled() {
         (stratum("v2"), items(12, "wccc")),
         (stratum("v3"), items(15, "wwwc")),
     ];
-    let census = DeckCounts { editions, strata: strata.into(), ..DeckCounts::default() };
-    let report = Report::of(scope(), &census);
+    let counts = DeckCounts { editions, strata: strata.into(), ..DeckCounts::default() };
+    let report = Report::of(scope(), &counts);
     assert_eq!(report.n.paired, Figure::Value(27.0));
     assert_eq!(report.versions.iter().map(|v| v.counted).collect::<Vec<_>>(), [false, true, true]);
     assert_eq!(report.versions[0].paired, Figure::Value(40.0));
     assert!(report.caveats.contains(&Caveat::OtherVersions));
-    let old = Scope { deck_version: Some("v1".parse().unwrap()), ..scope() };
-    let report = Report::of(old, &census);
+    let old = scope().only(Value::parse(Dimension::DeckVersion, "v1").unwrap());
+    let report = Report::of(old, &counts);
     assert_eq!((report.n.paired, report.items.len()), (Figure::Value(40.0), 1));
     assert!(!report.caveats.contains(&Caveat::OtherVersions));
 }
 
-/// The oracle found that they were counted as nobody.
+/// The oracle found that they were once counted as nobody.
 #[test]
-fn those_who_took_one_quiz_are_counted_where_nobody_took_both() {
-    let census = |n: usize| {
+fn students_with_one_quiz_are_counted_even_if_nobody_took_both() {
+    let counts = |n: usize| {
         let mut only = Tally::new(2);
         (0..n).for_each(|_| only.add(&Taken::PreOnly(vec![Outcome::Correct, Outcome::Wrong])));
         (0..=n).for_each(|_| only.add(&Taken::PostOnly(vec![Outcome::Correct, Outcome::Wrong])));
         let editions = vec![edition("v1", &["a"]), edition("v2", &["a", "b"]), edition("v3", &["c"])];
         DeckCounts { editions, strata: [(stratum("v2"), only)].into(), ..DeckCounts::default() }
     };
-    let report = Report::of(scope(), &census(12));
+    let report = Report::of(scope(), &counts(12));
     assert_eq!((report.n.pre_only, report.n.post_only), (Figure::Value(12.0), Figure::Value(13.0)));
     assert_eq!((report.n.paired, report.items_asked), (Figure::Value(0.0), 2));
     assert_eq!(
@@ -119,8 +119,8 @@ fn those_who_took_one_quiz_are_counted_where_nobody_took_both() {
     );
     assert!(report.caveats.contains(&Caveat::Attrition) && report.versions.is_empty());
     assert_eq!(report.score.pre.mean, Figure::Undefined(UndefinedReason::TooFewRecords));
-    // So few are withheld, which is not the same as nobody.
-    let report = Report::of(scope(), &census(3));
+    // So few students are withheld, which is not the same as nobody.
+    let report = Report::of(scope(), &counts(3));
     let withheld = Figure::Undefined(UndefinedReason::TooFewRecords);
     assert_eq!(
         (report.n.pre_only, report.n.post_only, report.attrition.lost),
@@ -130,13 +130,13 @@ fn those_who_took_one_quiz_are_counted_where_nobody_took_both() {
 }
 
 #[test]
-fn nothing_left_to_learn_has_no_gain() {
-    let census = DeckCounts {
+fn without_anything_left_to_learn_there_is_no_gain() {
+    let counts = DeckCounts {
         editions: vec![edition("v", &["a"])],
         strata: [(stratum("v"), tally(1, ["cc"; 10]))].into(),
         ..DeckCounts::default()
     };
-    let report = Report::of(scope(), &census);
+    let report = Report::of(scope(), &counts);
     assert_eq!(report.gain.class_g, Figure::Undefined(UndefinedReason::NothingLeftToGain));
     assert!(report.caveats.contains(&Caveat::Ceiling));
 }
@@ -152,13 +152,13 @@ fn a_report_is_read_as_it_is_written() {
         (hall("one"), tally(2, (0..14).map(|i| ["ccwc", "wcwu", "cwcc"][i % 3]))),
         (other, tally(2, (0..25).map(|i| ["wwwc", "wcbu", "cccc"][i % 3]))),
     ];
-    let census = DeckCounts {
+    let counts = DeckCounts {
         editions: vec![edition("v", &["a", "b"])],
         strata: strata.into(),
         synthetic: true,
         ..DeckCounts::default()
     };
-    let report = Report::of(scope(), &census);
+    let report = Report::of(scope(), &counts);
     assert_eq!((report.countries.len(), report.languages.len(), report.lectures.each.len()), (2, 2, 2));
     assert_eq!(report.bias[0].reference, Language::Albanian);
     assert_eq!(report.caveats[0], Caveat::Synthetic);
@@ -172,12 +172,12 @@ proptest! {
 
     #[test]
     fn fewer_than_ten_show_nothing(n in 0_usize..10) {
-        let census = DeckCounts {
+        let counts = DeckCounts {
             editions: vec![edition("v", &["a"])],
             strata: [(stratum("v"), tally(1, std::iter::repeat_n("wc", n)))].into(),
             ..DeckCounts::default()
         };
-        let report = Report::of(scope(), &census);
+        let report = Report::of(scope(), &counts);
         prop_assert!(report.score.pre.mean.value().is_none() && report.items.is_empty());
         prop_assert!(report.distribution.is_empty() && report.versions.is_empty());
         prop_assert_eq!(report.n.paired.value(), (n == 0).then_some(0.0));
@@ -188,15 +188,15 @@ proptest! {
         letters in prop::collection::vec("[cwub]{4}", 10..40),
         cut in 0_usize..40,
     ) {
-        let census = |strata: Vec<(Stratum, Tally)>| DeckCounts {
+        let counts = |strata: Vec<(Stratum, Tally)>| DeckCounts {
             editions: vec![edition("v", &["a", "b"])],
             strata: strata.into_iter().collect(),
             ..DeckCounts::default()
         };
         let later = Stratum { day: "2026-11-25".parse().unwrap(), ..stratum("v") };
         let (left, right) = letters.split_at(cut.min(letters.len()));
-        let one = Report::of(scope(), &census(vec![(stratum("v"), tally(2, &letters))]));
-        let two = Report::of(scope(), &census(vec![(stratum("v"), tally(2, left)), (later, tally(2, right))]));
+        let one = Report::of(scope(), &counts(vec![(stratum("v"), tally(2, &letters))]));
+        let two = Report::of(scope(), &counts(vec![(stratum("v"), tally(2, left)), (later, tally(2, right))]));
         prop_assert_eq!(one, two);
     }
 }

@@ -3,15 +3,18 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::super::group::tests::{records, scopes};
-use super::super::{DeckCounts, Report, SMALLEST_GROUP, Scope, Stratum, VersionCount, groups};
-use super::{Label, Row, RowLabels, Rows};
+use super::super::{
+    DeckCounts, Dimension, Filter, GroupLabels, Label, Report, SMALLEST_GROUP, Scope, Stratum, Value,
+    VersionCount, groups,
+};
+use super::{RecordRow, RecordRows};
 use crate::scoring::Outcome;
 use crate::statistics::Figure;
 use crate::submission::{Edition, Taken};
 
 const ITEMS: [&str; 2] = ["a", "b"];
 
-/// A record of its own, by a number.
+/// A record that is different for each number.
 fn taken(n: u64) -> Taken {
     let outcome = |n: u64| Outcome::ALL[usize::try_from(n % 4).unwrap()];
     let pairs = vec![(outcome(n), outcome(n / 4)), (outcome(n / 16), outcome(n / 64))];
@@ -22,7 +25,7 @@ fn taken(n: u64) -> Taken {
     }
 }
 
-/// So many records with both quizzes in each stratum, and some with one.
+/// Records for each stratum: the given number with both quizzes, and some with one.
 fn outcomes(strata: &[(Stratum, u64)]) -> BTreeMap<Stratum, Vec<Taken>> {
     let mut next = 0_u64;
     strata
@@ -41,7 +44,7 @@ fn outcomes(strata: &[(Stratum, u64)]) -> BTreeMap<Stratum, Vec<Taken>> {
         .collect()
 }
 
-fn census(outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> DeckCounts {
+fn counts(outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> DeckCounts {
     let edition = |version: &str| Edition {
         deck: "d".parse().unwrap(),
         version: version.parse().unwrap(),
@@ -61,56 +64,44 @@ fn versions() -> Vec<VersionCount> {
         .to_vec()
 }
 
-fn rows(scope: &Scope, outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> Rows {
-    Rows::of(scope, &versions(), &census(outcomes), outcomes.clone())
+fn rows(scope: &Scope, outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> RecordRows {
+    RecordRows::of(scope, &versions(), &counts(outcomes), outcomes.clone())
 }
 
-/// Each label as a text, as it stands in a file.
-fn cells(labels: &RowLabels) -> [String; 7] {
-    fn cell<T: std::fmt::Display>(label: &Label<T>) -> String {
-        match label {
-            Label::Same(value) => value.to_string(),
-            Label::Absent => String::new(),
-            Label::Merged => "merged".to_owned(),
-        }
-    }
-    [
-        labels.version.to_string(),
-        cell(&labels.country),
-        cell(&labels.language),
-        cell(&labels.place),
-        cell(&labels.lecture),
-        cell(&labels.month),
-        cell(&labels.day),
-    ]
+/// Each label as it is written in a file.
+fn cells(labels: &GroupLabels) -> Vec<String> {
+    let cell = |label: &Label<'_>| match label {
+        Label::Same(value) => value.to_string(),
+        Label::Absent => String::new(),
+        Label::Merged => "merged".to_owned(),
+    };
+    labels.iter().map(cell).collect()
 }
 
 /// Whether a reader of the file would count this row to a scope.
-fn says(labels: &RowLabels, scope: &Scope) -> bool {
-    fn is<T: PartialEq>(label: &Label<T>, asked: Option<&T>) -> bool {
-        asked.is_none_or(|asked| matches!(label, Label::Same(value) if value == asked))
-    }
-    let from = |month: &Label<_>| matches!(month, Label::Same(m) if scope.from.is_none_or(|from| from <= *m) && scope.to.is_none_or(|to| *m <= to));
-    scope.deck_version.as_ref().is_none_or(|version| *version == labels.version)
-        && is(&labels.country, scope.country.as_ref())
-        && is(&labels.language, scope.language.as_ref())
-        && is(&labels.place, scope.place.as_ref())
-        && is(&labels.lecture, scope.lecture.as_ref())
-        && (scope.from.is_none() && scope.to.is_none() || from(&labels.month))
+fn says(labels: &GroupLabels, scope: &Scope) -> bool {
+    scope.conditions().all(|condition| {
+        let label = labels.get(condition.filter().dimension());
+        label.value().is_some_and(|value| match condition.filter() {
+            Filter::Is(_) => value == condition.value(),
+            Filter::From(_) => value >= condition.value(),
+            Filter::To(_) => value <= condition.value(),
+        })
+    })
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Whatever columns somebody looks at together: each combination of values has ten rows or more.
+    /// Each combination of values, in any choice of columns, has ten rows or more.
     #[test]
     fn no_combination_of_labels_has_fewer_than_ten_rows(strata in records(), which in 0_usize..1_000) {
         let outcomes = outcomes(&strata);
         let all = scopes();
         for scope in [&all[0], &all[which % all.len()]] {
             let rows = rows(scope, &outcomes);
-            let said: Vec<[String; 7]> = rows.rows.iter().map(|row| cells(rows.labels_of(row).unwrap())).collect();
-            for columns in 0_u8..128 {
+            let said: Vec<Vec<String>> = rows.rows.iter().map(|row| cells(rows.labels_of(row).unwrap())).collect();
+            for columns in 0_u32..1 << Dimension::ALL.len() {
                 let mut counts: BTreeMap<Vec<&str>, u64> = BTreeMap::new();
                 for cells in &said {
                     let seen = cells.iter().enumerate().filter(|(place, _)| columns >> place & 1 == 1);
@@ -123,13 +114,13 @@ proptest! {
         }
     }
 
-    /// Whoever counts rows of a file and takes them from a figure of a report, or the other way round, or from the rows of another
-    /// file, never finds 1 to 9 records.
+    /// Nobody finds 1 to 9 records by subtracting the rows of a file from a figure of a report, or
+    /// from the rows of another file.
     #[test]
-    fn no_difference_to_a_report_tells_of_fewer_than_ten(strata in records()) {
+    fn no_difference_to_a_report_describes_fewer_than_ten(strata in records()) {
         let outcomes = outcomes(&strata);
-        let census = census(&outcomes);
-        let groups = groups(census.strata.iter().map(|(stratum, tally)| (stratum, tally.paired())));
+        let counts = counts(&outcomes);
+        let groups = groups(counts.strata.iter().map(|(stratum, tally)| (stratum, tally.paired())));
         let all = scopes();
         let file = rows(&all[0], &outcomes);
         let counts: Vec<(Vec<bool>, u64)> =
@@ -147,13 +138,13 @@ proptest! {
         }
     }
 
-    /// The rows are the records that the figures are made of.
+    /// The rows are the records that the figures are computed from.
     #[test]
     fn rows_are_what_the_report_counts(strata in records()) {
         let outcomes = outcomes(&strata);
-        let (census, scope) = (census(&outcomes), scopes().remove(0));
-        let report = Report::of(scope.clone(), &census);
-        let rows = Rows::of(&scope, &report.versions, &census, outcomes);
+        let (counts, scope) = (counts(&outcomes), scopes().remove(0));
+        let report = Report::of(scope.clone(), &counts);
+        let rows = RecordRows::of(&scope, &report.versions, &counts, outcomes);
         prop_assert_eq!(rows.rows.len() as u64, report.distribution.iter().map(|pair| pair.n).sum::<u64>());
         for (place, item) in report.items.iter().enumerate() {
             let right = |of: fn(&(Outcome, Outcome)) -> Outcome| {
@@ -166,7 +157,7 @@ proptest! {
     }
 }
 
-/// Versions that ask other items are in no row.
+/// Records of versions that ask other items are in no row.
 #[test]
 fn a_version_with_other_items_is_left_out() {
     let strata: Vec<(Stratum, u64)> = ["v1", "v2"]
@@ -184,19 +175,19 @@ fn a_version_with_other_items_is_left_out() {
     let mut outcomes = outcomes(&strata);
     let old = Taken::Both(vec![(Outcome::Wrong, Outcome::Correct)]);
     outcomes.values_mut().next().unwrap().fill(old);
-    let mut editions = census(&outcomes).editions;
+    let mut editions = counts(&outcomes).editions;
     editions[0].items.pop();
-    let census = DeckCounts { editions, ..DeckCounts::default() }.recounted(&outcomes);
+    let counts = DeckCounts { editions, ..DeckCounts::default() }.recounted(&outcomes);
     let of = |scope: Scope| {
-        let report = Report::of(scope.clone(), &census);
-        Rows::of(&scope, &report.versions, &census, outcomes.clone())
+        let report = Report::of(scope.clone(), &counts);
+        RecordRows::of(&scope, &report.versions, &counts, outcomes.clone())
     };
     let all = of(Scope::of("d".parse().unwrap()));
     assert_eq!((all.rows.len(), all.items.len()), (12, 2));
-    let old = of(Scope { deck_version: Some("v1".parse().unwrap()), ..Scope::of("d".parse().unwrap()) });
+    let old = of(Scope::of("d".parse().unwrap()).only(Value::parse(Dimension::DeckVersion, "v1").unwrap()));
     assert_eq!(old.items.len(), 1);
     assert!(!old.rows.is_empty());
-    assert_eq!(old.rows[0], Row { labels: 0, pairs: vec![(Outcome::Wrong, Outcome::Correct)] });
+    assert_eq!(old.rows[0], RecordRow { labels: 0, pairs: vec![(Outcome::Wrong, Outcome::Correct)] });
     assert_eq!(old.rows[0].right(), (0, 1));
-    assert_eq!(old.labels[0].lecture, Label::Absent);
+    assert_eq!(*old.labels[0].get(Dimension::Lecture), Label::Absent);
 }

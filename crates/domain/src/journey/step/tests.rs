@@ -1,8 +1,9 @@
-//! Ways through the lecture, random ones and those that students go.
+//! Ways through the lecture: random ones, and those that students take.
 
 use proptest::prelude::*;
 
 use super::*;
+use crate::stored;
 
 fn items() -> Vec<ItemId> {
     ["a", "b", "c"].map(|i| i.parse().unwrap()).to_vec()
@@ -62,8 +63,8 @@ fn responses(journey: &Journey) -> Vec<&crate::quiz::Responses> {
 }
 
 proptest! {
-    /// No step but "leave this quiz out" ever loses a response, a refused step changes nothing, and what is
-    /// kept on the phone reads back the same.
+    /// No step but skipping the quiz ever loses a response, a refused step changes nothing, and the
+    /// stored journey is read as the same.
     #[test]
     fn nothing_is_lost_on_the_way(steps in prop::collection::vec(a_step(), 0..80)) {
         let mut journey = Journey::begin();
@@ -82,13 +83,14 @@ proptest! {
                     *refused.journey
                 }
             };
-            let json = serde_json::to_string(&journey).unwrap();
-            prop_assert_eq!(&serde_json::from_str::<Journey>(&json).unwrap(), &journey);
+            let text = stored::write(&journey);
+            let back = stored::read::<Journey>(&text);
+            prop_assert_eq!(back.as_ref(), Ok(&journey));
         }
     }
 
     #[test]
-    fn the_first_quiz_never_changes_once_it_is_handed_in(steps in prop::collection::vec(a_step(), 0..60)) {
+    fn the_pre_quiz_never_changes_once_it_is_handed_in(steps in prop::collection::vec(a_step(), 0..60)) {
         let mut journey = Journey::Consent(Opening { page: OpeningPage::Data, country: Some(Country::Kosovo) });
         for step in [agree(), Step::Respond("a".parse().unwrap(), Response::Unsure), Step::HandIn] {
             journey = journey.apply(step).unwrap();
@@ -128,7 +130,7 @@ fn the_whole_way_in_order() {
 }
 
 #[test]
-fn who_comes_late_misses_the_first_quiz_and_takes_the_second() {
+fn a_late_student_misses_the_pre_quiz_and_takes_the_post_quiz() {
     let hall = Some("tuesday".parse().unwrap());
     let way = [Step::Onward, agree_in(hall.clone(), Join::Late), Step::Finish, Step::HandIn];
     let end =
@@ -140,7 +142,7 @@ fn who_comes_late_misses_the_first_quiz_and_takes_the_second() {
 }
 
 #[test]
-fn who_declined_and_agrees_late_stays_at_the_slide_and_keeps_the_choices() {
+fn late_consent_keeps_the_slide_and_the_choices() {
     let opine = Step::Opine("poll".parse().unwrap(), "x".parse().unwrap());
     let way = [Step::Onward, Step::Decline, Step::Look(4), opine, agree_in(None, Join::Late)];
     let end =
@@ -150,12 +152,12 @@ fn who_declined_and_agrees_late_stays_at_the_slide_and_keeps_the_choices() {
 }
 
 #[test]
-fn without_a_country_there_is_no_way_on() {
+fn without_a_country_no_page_follows() {
     assert_eq!(Journey::begin().apply(Step::Onward).unwrap_err().why, StepError::NoCountry);
 }
 
 #[test]
-fn who_missed_both_quizzes_has_nothing_to_share() {
+fn a_student_who_missed_both_quizzes_has_nothing_to_share() {
     let way = [
         Step::Choose(Country::Albania),
         Step::Onward,
@@ -170,7 +172,7 @@ fn who_missed_both_quizzes_has_nothing_to_share() {
 }
 
 #[test]
-fn who_answers_again_takes_the_second_quiz_alone() {
+fn the_follow_up_has_only_the_post_quiz() {
     let opening = Opening { page: OpeningPage::Data, country: Some(Country::Kosovo) };
     let journey = Journey::Consent(opening).apply(agree_in(None, Join::FollowUp)).unwrap();
     assert!(matches!(journey, Journey::PostQuiz { pre: Part::Missed, .. }));

@@ -1,16 +1,16 @@
-//! Text that somebody or something damaged.
+//! Damaged text.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
-/// What may stand in a wrong place.
+/// What is inserted in wrong places.
 const SNIPPETS: [&str; 22] = [
     "", "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0041", "\\ud800", "null", "true", "0", "-", "-1", ".5",
     "e3", "1e999", " ", "\u{0}", "č",
 ];
 
-/// Some ways to damage a text.
+/// Ways to damage a text.
 #[derive(Debug, Clone)]
 pub(super) struct Damage {
     /// Snippets in place of some characters.
@@ -29,7 +29,7 @@ pub(super) fn damage() -> impl Strategy<Value = Damage> {
 }
 
 impl Damage {
-    /// Damaged texts of a value.
+    /// Returns damaged texts of a value.
     pub(super) fn of(&self, value: &Value) -> Vec<String> {
         let text = value.to_string();
         let mut texts = vec![text.chars().take(self.end.index(text.len())).collect()];
@@ -45,7 +45,7 @@ impl Damage {
             replace(&mut changed, &mut place.index(count(value)), other);
             texts.push(changed.to_string());
         }
-        // A field twice, and an unknown one.
+        // A field twice, and an unknown field.
         if let Some((name, rest)) =
             text.strip_prefix('{').and_then(|rest| Some((rest.split(':').next()?, rest)))
         {
@@ -64,7 +64,7 @@ fn count(value: &Value) -> usize {
     }
 }
 
-/// Puts another value in the place that is counted down to.
+/// Replaces the value at the index that is counted down.
 fn replace(value: &mut Value, left: &mut usize, other: Index) {
     if *left == 0 {
         *value = match (other.index(15), value.take()) {
@@ -93,7 +93,7 @@ fn replace(value: &mut Value, left: &mut usize, other: Index) {
             (_, same) => json!([same]),
         };
     }
-    // Below zero nothing is replaced any more.
+    // Below zero nothing more is replaced.
     *left = left.wrapping_sub(1);
     match value {
         Value::Array(values) => values.iter_mut().for_each(|value| replace(value, left, other)),

@@ -1,4 +1,4 @@
-//! Values of all types that a phone reads or writes.
+//! Samples of all types that a phone reads or writes.
 
 mod lecture;
 
@@ -14,6 +14,7 @@ use serde_json::json;
 
 use self::lecture::code;
 pub(in crate::json) use self::lecture::{counts, numbered, snapshot, vote};
+use super::super::{read, write};
 
 use crate::deck::{
     self, AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes,
@@ -21,7 +22,7 @@ use crate::deck::{
 };
 use crate::followup::{OpenStudy, Salt};
 use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
-use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress};
+use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress, Timestamp};
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
@@ -312,8 +313,8 @@ pub(super) fn journey() -> impl Strategy<Value = Journey> {
     ]
 }
 
-fn time() -> impl Strategy<Value = f64> {
-    any::<u32>().prop_map(|eighths| f64::from(eighths) * 125.125)
+fn time() -> impl Strategy<Value = Timestamp> {
+    any::<u32>().prop_map(|eighths| Timestamp::from_ms(f64::from(eighths) * 125.125))
 }
 
 pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
@@ -332,7 +333,10 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
     ];
     let ballot = (code(), name::<crate::id::LectureId>(), name::<crate::id::SlideId>(), any::<(u32, u32)>());
     let ballot = ballot.prop_map(|(code, lecture, slide, (revision, asked))| {
-        serde_json::from_value(json!([code, lecture, slide, "choice", revision, asked])).unwrap()
+        let ballot = json!({
+            "code": code, "lecture": lecture, "slide": slide, "choice": "choice", "revision": revision, "asked": asked
+        });
+        read(&ballot.to_string()).unwrap()
     });
     let followup =
         prop_oneof![submission_id().prop_map(FollowUpMessage::Linkage), Just(FollowUpMessage::Response)];
@@ -345,7 +349,7 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
         ballot,
         followup,
     });
-    vec(entry, 0..4).prop_map(|entries| serde_json::from_value(json!(entries)).unwrap())
+    vec(entry, 0..4).prop_map(|entries: Vec<Entry>| read(&write(&entries)).unwrap())
 }
 
 pub(super) fn submission() -> impl Strategy<Value = Submission> {

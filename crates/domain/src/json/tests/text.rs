@@ -1,10 +1,10 @@
-//! The language itself, against serde_json's own tree.
+//! The language itself, compared with serde_json's tree.
 
 use proptest::prelude::*;
 
 use super::super::{JsonError, Value, read};
 
-/// Whether both trees say the same. Of a name that is there twice, serde_json keeps the last.
+/// Whether both trees are the same. serde_json keeps the last of several fields with one name.
 fn same(ours: &Value, theirs: &serde_json::Value) -> bool {
     match ours {
         Value::Null => theirs.is_null(),
@@ -25,7 +25,7 @@ fn same(ours: &Value, theirs: &serde_json::Value) -> bool {
     }
 }
 
-/// The same number, but for the last bits of what is very large or very small.
+/// Whether two numbers are the same, except for the last bits of very large and very small ones.
 fn close(one: f64, other: f64) -> bool {
     one.to_bits() == other.to_bits()
         || (one - other).abs() <= 1e-14 * one.abs()
@@ -45,12 +45,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    fn any_text_is_json_for_both_or_for_none(text: String) {
+    fn any_text_is_json_for_both_or_for_neither(text: String) {
         agrees(&text)?;
     }
 
     #[test]
-    fn so_is_text_of_its_marks_and_words(text in r#"([\[\]{},:" ]|\\[\\"/bfnrtux]|\\u[0-9a-fA-F]{4}|\\ud8[0-9]{2}|\\ude[0-9]{2}|[a-cč\t]|true|false|null|-?[0-9]{1,3}|-?[0-9]{1,22}(\.[0-9]{0,4})?([eE][+-]?[0-9]{0,3})?){0,12}"#) {
+    fn text_made_of_json_tokens_is_json_for_both_or_for_neither(text in r#"([\[\]{},:" ]|\\[\\"/bfnrtux]|\\u[0-9a-fA-F]{4}|\\ud8[0-9]{2}|\\ude[0-9]{2}|[a-cč\t]|true|false|null|-?[0-9]{1,3}|-?[0-9]{1,22}(\.[0-9]{0,4})?([eE][+-]?[0-9]{0,3})?){0,12}"#) {
         agrees(&text)?;
         agrees(&format!("[{text}]"))?;
         agrees(&format!("{{\"a\":{text}}}"))?;
@@ -67,7 +67,7 @@ proptest! {
         prop_assert_eq!(read::<u64>(&super::write(&number)), Ok(number));
     }
 
-    /// A time of day and a part of it, as a phone keeps it.
+    /// A point in time, as a phone stores it.
     #[test]
     fn a_time_comes_back_exactly(ms in 0_u32..=u32::MAX, eighths in 0_u8..8) {
         let time = f64::from(ms) * 600.0 + f64::from(eighths) / 8.0;
@@ -84,7 +84,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_too_deep_is_refused_and_does_not_overflow() {
+fn text_that_is_nested_too_deeply_is_refused() {
     for bracket in ["[", "{\"a\":"] {
         assert_eq!(Value::parse(&bracket.repeat(100_000)), Err(JsonError::Depth));
     }
@@ -92,7 +92,7 @@ fn what_is_too_deep_is_refused_and_does_not_overflow() {
 }
 
 #[test]
-fn a_fault_says_what_and_where() {
+fn an_error_says_what_and_where() {
     assert_eq!(Value::parse("[1,"), Err(JsonError::Syntax(3)));
     assert_eq!(Value::parse("1 2"), Err(JsonError::Syntax(2)));
     let missing = read::<crate::problem::Problem>(r#"{"type":"x"}"#).unwrap_err();

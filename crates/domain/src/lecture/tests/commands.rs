@@ -53,7 +53,7 @@ fn a_command_in_the_wrong_phase_is_refused_by_name() {
 }
 
 #[test]
-fn each_refusal_has_a_name_of_its_own_and_a_sentence() {
+fn each_error_has_its_name_and_a_sentence() {
     let all = [
         CommandError::Started,
         CommandError::NotStarted,
@@ -85,7 +85,7 @@ fn a_poll_may_be_opened_again_until_it_is_revealed() {
 }
 
 #[test]
-fn whoever_leaves_a_poll_closes_it_and_a_step_on_its_slide_does_not() {
+fn leaving_the_slide_closes_its_poll_and_another_fragment_does_not() {
     let open = at(&[START, show(4, 0), OPEN]);
     let events = decide(&open, &agenda(), show(2, 0), &Facts::default()).unwrap();
     assert_eq!(events.first(), Some(&Event::PollClosed));
@@ -94,7 +94,7 @@ fn whoever_leaves_a_poll_closes_it_and_a_step_on_its_slide_does_not() {
 }
 
 #[test]
-fn a_slide_is_told_what_it_is_for() {
+fn each_slide_is_shown_with_its_scene() {
     for (slide, phase) in [
         (0, Phase::Showing),
         (1, Phase::PreQuiz),
@@ -108,7 +108,7 @@ fn a_slide_is_told_what_it_is_for() {
 }
 
 #[test]
-fn the_same_again_is_no_event() {
+fn a_repeated_command_is_no_event() {
     let pause = Command::Screen { screen: Screen::Pause };
     for (before, command) in
         [(vec![START, show(2, 1)], show(2, 1)), (vec![START, pause], pause), (vec![START, show(6, 0)], COUNT)]
@@ -119,13 +119,13 @@ fn the_same_again_is_no_event() {
 }
 
 #[test]
-fn the_gain_is_shown_from_ten_on_and_anew_after_ten_more() {
+fn the_gain_is_shown_from_ten_students_on_and_again_after_ten_more() {
     let shown = |n| Gained::of(gain(n));
     assert_eq!(shown(9).after(None), None);
     assert_eq!(shown(10).after(None), Some(&gain(10)));
     assert_eq!(shown(19).after(Some(&gain(10))), None);
     assert_eq!(shown(20).after(Some(&gain(10))), Some(&gain(20)));
-    // Some took theirs back.
+    // Some students withdrew.
     assert_eq!(shown(12).after(Some(&gain(20))), None);
 }
 
@@ -146,9 +146,9 @@ fn a_clicker_alone_leads_through_the_whole_lecture() {
 }
 
 #[test]
-fn in_the_dark_the_next_key_brings_the_slide_back() {
+fn on_a_black_screen_the_next_key_brings_the_slide_back() {
     let dark = at(&[START, show(2, 0), Command::Screen { screen: Screen::Black }]);
     assert_eq!(next(&dark, &agenda()), Some(Command::Screen { screen: Screen::Slide }));
-    // Going somewhere lights it too.
+    // Going to a slide shows it too.
     assert_eq!(at(&[START, Command::Screen { screen: Screen::Black }, show(0, 0)]).screen(), Screen::Slide);
 }

@@ -1,4 +1,4 @@
-//! Who may vote for what, and when.
+//! Which votes count, and when.
 
 use super::super::*;
 use super::agenda;
@@ -33,7 +33,7 @@ fn a_vote_counts_while_its_poll_is_open() {
 }
 
 #[test]
-fn handing_a_quiz_in_may_be_said_until_the_end() {
+fn handing_in_a_quiz_may_be_reported_until_the_end() {
     for lecture in [after(&[]), after(&[Event::Started])] {
         assert_eq!(vote("before", HANDED_IN).check(&lecture, &agenda()), Ok(Ok((1, 0))));
         assert_eq!(vote("after", HANDED_IN).check(&lecture, &agenda()), Ok(Ok((5, 0))));
@@ -44,7 +44,8 @@ fn handing_a_quiz_in_may_be_said_until_the_end() {
     );
 }
 
-/// The first quiz is taken while people arrive, so the lobby counts as well as the slide that calls to it.
+/// The pre-quiz is taken while people arrive, so the lobby counts as well as the slide that calls
+/// to it.
 #[test]
 fn a_phone_hands_in_during_the_lobby() {
     let lobby = after(&[]);
@@ -54,7 +55,7 @@ fn a_phone_hands_in_during_the_lobby() {
 }
 
 #[test]
-fn what_is_not_asked_is_told_with_its_place() {
+fn a_vote_that_fits_no_slide_is_refused_with_a_pointer() {
     for (slide, choice, pointer) in [
         ("nowhere", "a", "/slide"),
         ("content", "a", "/slide"),

@@ -1,4 +1,4 @@
-//! What is said on the wire, letter by letter.
+//! The JSON of lectures, byte for byte.
 
 use super::super::*;
 use super::gain;
@@ -20,7 +20,7 @@ pub(super) fn snapshot(room: Room) -> Snapshot {
 }
 
 #[test]
-fn each_event_is_a_flat_line() {
+fn each_event_is_a_flat_object() {
     let shown = Event::Shown(Position { slide: 3, fragment: 1 }, Scene::PreQuiz);
     for (event, line) in [
         (Event::Started, r#"{"seq":7,"event":"started"}"#),
@@ -47,7 +47,7 @@ fn each_event_is_a_flat_line() {
 }
 
 #[test]
-fn what_a_newer_program_says_is_counted_and_remembered() {
+fn an_unknown_event_is_counted_and_remembered() {
     let mut room = Room::default();
     for line in [
         r#"{"seq":1,"event":"applause","hands":12}"#,
@@ -89,7 +89,7 @@ fn commands_are_tagged_and_strict() {
 }
 
 #[test]
-fn a_snapshot_is_one_page() {
+fn a_snapshot_is_a_flat_object() {
     let shown = Event::Shown(Position { slide: 3, fragment: 0 }, Scene::Slide);
     let room = [Event::Started, shown, Event::PollOpened].into_iter().zip(1..).fold(
         Room::default(),

@@ -7,9 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
+use crate::stored;
 
 fn id(n: u8) -> SubmissionId {
     SubmissionId::from_random([n; 16])
+}
+
+fn at(ms: f64) -> Timestamp {
+    Timestamp::from_ms(ms)
 }
 
 /// What the network does to one request.
@@ -53,17 +58,17 @@ fn an_act() -> impl Strategy<Value = Act> {
     ]
 }
 
-/// After this time a request is given up, in milliseconds.
-const TIMEOUT: Millis = 20_000.0;
+/// The app gives up a request after this time, in milliseconds.
+const TIMEOUT: f64 = 20_000.0;
 
 /// A phone, its network and the server.
 #[derive(Default)]
 struct World {
     outbox: Outbox,
-    now: Millis,
+    now: Timestamp,
     /// Requests under way: which tab, since when, which effect.
-    under_way: Vec<(u64, Millis, Effect)>,
-    /// What the server holds, and how often it was asked to record each.
+    under_way: Vec<(u64, Timestamp, Effect)>,
+    /// What the server has, and how often it was asked to record each.
     server: BTreeSet<EntryId>,
     accepted: BTreeMap<EntryId, u32>,
 }
@@ -77,11 +82,14 @@ impl World {
             .extend(effects.into_iter().filter(|e| !matches!(e, Effect::WakeAt(_))).map(|e| (tab, now, e)));
     }
 
-    /// Time goes by. A request is given up before its lease ends, as the app does it.
-    fn later(&mut self, ms: Millis) {
+    /// Lets time pass. A request is given up before its lease ends, as in the app.
+    fn later(&mut self, ms: f64) {
         let end = self.now + ms;
-        while let Some(i) = self.under_way.iter().position(|(_, since, _)| since + TIMEOUT <= end) {
-            self.now = self.now.max(self.under_way[i].1 + TIMEOUT);
+        while let Some(i) = self.under_way.iter().position(|(_, since, _)| *since + TIMEOUT <= end) {
+            let given_up = self.under_way[i].1 + TIMEOUT;
+            if given_up > self.now {
+                self.now = given_up;
+            }
             self.settle(i, Fate::RequestLost);
         }
         self.now = end;
@@ -113,8 +121,8 @@ impl World {
 }
 
 proptest! {
-    /// Whatever the network and two tabs do: in the end the server holds exactly what was shared and not taken back,
-    /// and after a success that was heard nothing is sent again.
+    /// Whatever the network and two tabs do: in the end the server has exactly what was shared and
+    /// not withdrawn, and after a success that was received nothing is sent again.
     #[test]
     fn never_lost_and_never_sent_again_after_success(acts in prop::collection::vec(an_act(), 0..120)) {
         let mut world = World::default();
@@ -140,10 +148,10 @@ proptest! {
                 prop_assert!(under_way <= 1, "two requests for one entry at a time");
             }
         }
-        // The network gets well, and the phone is left alone for a while.
+        // The network recovers, and the phone is left alone for a while.
         for _ in 0..40 {
             while !world.under_way.is_empty() { world.settle(0, Fate::Arrives); }
-            world.now += 4_000_000.0;
+            world.now = world.now + 4_000_000.0;
             world.tell(Event::Wake, 1);
         }
         prop_assert!(!world.outbox.is_busy());
@@ -154,7 +162,7 @@ proptest! {
     }
 
     #[test]
-    fn an_outbox_reads_back_the_same(acts in prop::collection::vec(an_act(), 0..30)) {
+    fn a_stored_outbox_is_read_as_the_same(acts in prop::collection::vec(an_act(), 0..30)) {
         let mut world = World::default();
         for act in acts {
             match act {
@@ -163,101 +171,107 @@ proptest! {
                 _ => world.tell(Event::Wake, 0),
             }
         }
-        let text = serde_json::to_string(&world.outbox).unwrap();
-        prop_assert_eq!(serde_json::from_str::<Outbox>(&text).unwrap(), world.outbox);
+        let text = stored::write(&world.outbox);
+        prop_assert_eq!(stored::read(&text), Ok(world.outbox));
     }
 }
 
 #[test]
-fn a_second_tab_leaves_alone_what_the_first_is_sending() {
-    let (outbox, effects) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+fn a_second_tab_leaves_alone_what_the_first_tab_is_sending() {
+    let (outbox, effects) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     assert_eq!(effects[0], Effect::Send(id(1).into(), None, "x".into()));
-    let (outbox, effects) = outbox.step(Event::Online, 10.0, 8, 0.0);
-    assert_eq!(effects, [Effect::WakeAt(LEASE)]);
-    let (_, effects) = outbox.step(Event::Wake, LEASE, 8, 0.0);
+    let (outbox, effects) = outbox.step(Event::Online, at(10.0), 8, 0.0);
+    assert_eq!(effects, [Effect::WakeAt(at(LEASE))]);
+    let (_, effects) = outbox.step(Event::Wake, at(LEASE), 8, 0.0);
     assert_eq!(effects[0], Effect::Send(id(1).into(), None, "x".into()));
 }
 
 #[test]
 fn retry_after_is_honoured_even_when_the_network_returns() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Busy(Some(60))), 0.0, 7, 0.0);
-    let (outbox, effects) = outbox.step(Event::Online, 30_000.0, 7, 0.0);
-    assert_eq!(effects, [Effect::WakeAt(61_000.0)]);
-    let (_, effects) = outbox.step(Event::Wake, 61_000.0, 7, 0.0);
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Busy(Some(60))), at(0.0), 7, 0.0);
+    let (outbox, effects) = outbox.step(Event::Online, at(30_000.0), 7, 0.0);
+    assert_eq!(effects, [Effect::WakeAt(at(61_000.0))]);
+    let (_, effects) = outbox.step(Event::Wake, at(61_000.0), 7, 0.0);
     assert!(matches!(effects[0], Effect::Send(..)));
 }
 
 #[test]
-fn a_refused_submission_is_kept() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+fn a_refused_submission_stays_on_the_phone() {
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let refused = Reply::Refused { status: 422, problem: "{}".into() };
-    let (outbox, effects) = outbox.step(Event::Replied(id(1).into(), None, refused), 0.0, 7, 0.0);
+    let (outbox, effects) = outbox.step(Event::Replied(id(1).into(), None, refused), at(0.0), 7, 0.0);
     assert!(effects.is_empty());
     assert_eq!(outbox.entry(id(1)).unwrap().body, "x");
     assert!(!outbox.is_busy());
 }
 
 #[test]
-fn links_are_taken_back_with_what_they_link() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+fn linkage_keys_are_withdrawn_with_their_outcomes() {
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let links = Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into());
-    let (outbox, effects) = outbox.step(links, 0.0, 7, 0.0);
+    let (outbox, effects) = outbox.step(links, at(0.0), 7, 0.0);
     assert_eq!(effects[0], Effect::Send(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), "y".into()));
-    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Accepted), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), 0.0, 7, 0.0);
-    let (outbox, effects) = outbox.step(Event::Withdraw(id(1)), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
+    let (outbox, effects) = outbox.step(Event::Withdraw(id(1)), at(0.0), 7, 0.0);
     assert_eq!(effects[0], Effect::Forget(id(1).into(), None));
     assert_eq!(effects[1], Effect::Forget(id(2).into(), Some(FollowUpMessage::Linkage(id(1)))));
     assert_eq!(outbox.linkage_of(id(1)).unwrap().intent, Intent::Withdraw);
 }
 
 #[test]
-fn links_alone_can_be_taken_back() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+fn linkage_keys_alone_can_be_withdrawn() {
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), 0.0, 7, 0.0);
+        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
     assert_eq!(outbox.entry(id(1)).unwrap().intent, Intent::Deliver);
     assert_eq!(outbox.entry(id(2)).unwrap().intent, Intent::Withdraw);
 }
 
-/// Consents of two tabs, one of which the server refused: taken back were only the refused ones.
+/// Two tabs consent, and the server refuses one of them: only the refused one is withdrawn.
 #[test]
-fn outcomes_have_one_set_of_links() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), 0.0, 7, 0.0);
+fn outcomes_have_one_set_of_linkage_keys() {
+    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), 0.0, 7, 0.0);
+        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), at(0.0), 7, 0.0);
     let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), 0.0, 8, 0.0);
+        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 8, 0.0);
     assert!(outbox.entry(id(3)).is_none());
-    // Once they are taken back there may be others, but not of outcomes that are taken back themselves.
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), 0.0, 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), 0.0, 7, 0.0);
+    // Once they are withdrawn there may be others, but not for outcomes that are withdrawn
+    // themselves.
+    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
     let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), 0.0, 7, 0.0);
+        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 7, 0.0);
     assert!(outbox.entry(id(3)).is_none());
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
     let (again, _) = outbox.clone().step(
         Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
-        0.0,
+        at(0.0),
         7,
         0.0,
     );
     assert_eq!(again.linkage_of(id(1)).unwrap().id, id(3).into());
-    let (outbox, _) = outbox.step(Event::Withdraw(id(1)), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Withdraw(id(1)), at(0.0), 7, 0.0);
     let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), 0.0, 7, 0.0);
+        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 7, 0.0);
     assert!(outbox.entry(id(3)).is_none());
 }
 
-/// The study ended while the answer to the first try was lost: what was taken is kept there, and the retry is refused.
+/// The study ended while the answer to the first try was lost: the server has it, and refuses the
+/// second try.
 #[test]
-fn what_a_study_refused_is_taken_back_at_the_server_too() {
-    let (outbox, _) =
-        Outbox::default().step(Event::PutFollowUp(id(2), FollowUpMessage::Response, "y".into()), 0.0, 7, 0.0);
+fn a_refused_follow_up_message_is_withdrawn_at_the_server_too() {
+    let (outbox, _) = Outbox::default().step(
+        Event::PutFollowUp(id(2), FollowUpMessage::Response, "y".into()),
+        at(0.0),
+        7,
+        0.0,
+    );
     let refused = Reply::Refused { status: 410, problem: "{}".into() };
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, refused), 0.0, 7, 0.0);
-    let (_, effects) = outbox.step(Event::Withdraw(id(2)), 0.0, 7, 0.0);
+    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, refused), at(0.0), 7, 0.0);
+    let (_, effects) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
     assert_eq!(effects[0], Effect::Forget(id(2).into(), Some(FollowUpMessage::Response)));
 }

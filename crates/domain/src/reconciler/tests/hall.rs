@@ -1,4 +1,4 @@
-//! A device of the presenter, a network that loses what it likes, and the server.
+//! A simulated presenter's device, network and server.
 
 use super::super::*;
 use crate::id::{ChoiceId, SlideId};
@@ -21,7 +21,7 @@ pub(super) fn slide(name: &str) -> SlideId {
     name.parse().unwrap()
 }
 
-/// The presenter's own steps: the case has an explanation.
+/// The steps on the presenter's device: the case has an explanation.
 pub(super) fn outline() -> Outline {
     Outline::new(vec![0, 2, 2, 0]).unwrap()
 }
@@ -50,7 +50,7 @@ impl Server {
         events.into_iter().map(number).collect()
     }
 
-    /// Carries a command out, if the device may.
+    /// Carries out a command, if the device may send it.
     pub(super) fn command(&mut self, term: u32, command: Command) -> CommandReply {
         if term < self.room.lecture.term() {
             return CommandReply::NotTheDriver;
@@ -76,7 +76,7 @@ pub(super) struct Hall {
     pub(super) desired: Desired,
     pub(super) term: u32,
     pub(super) under_way: Option<Command>,
-    /// Sent, given up by the device, and not yet at the server.
+    /// Commands that were sent, given up by the device, and have not arrived yet.
     pub(super) astray: Vec<Command>,
     pub(super) now: f64,
 }
@@ -114,7 +114,7 @@ impl Hall {
         self.tell(Event::Observed(self.server.room.clone()));
     }
 
-    /// The command under way arrives and is answered.
+    /// Delivers the command under way and its answer.
     pub(super) fn deliver(&mut self) {
         if let Some(command) = self.under_way {
             let answer = self.server.command(self.term, command);
@@ -123,7 +123,7 @@ impl Hall {
     }
 
     pub(super) fn press(&mut self, alone: bool) {
-        // A device that follows only looks on.
+        // A device that follows ignores keys.
         if !self.reconciler.drives() {
             return;
         }
@@ -141,10 +141,10 @@ impl Hall {
         self.desired.pending = None;
     }
 
-    /// The network is well from now on.
+    /// Delivers everything from now on.
     pub(super) fn settle(&mut self) {
         for command in std::mem::take(&mut self.astray) {
-            // Whoever sent it had the token of then; the term of now is the worst case.
+            // The device had the token of its term; the present term is the worst case.
             let _ = self.server.command(self.term, command);
         }
         for _ in 0..20 {

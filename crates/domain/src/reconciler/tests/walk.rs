@@ -1,4 +1,5 @@
-//! Whatever the presenter, the network and another driver do: in the end room and presenter are at the same place.
+//! Whatever the presenter, the network and another driver do: in the end room and presenter are at
+//! the same position.
 
 use proptest::prelude::*;
 
@@ -88,7 +89,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    fn room_and_presenter_end_at_the_same_place(turns in prop::collection::vec(turn(), 0..80)) {
+    fn room_and_presenter_end_at_the_same_position(turns in prop::collection::vec(turn(), 0..80)) {
         let mut hall = Hall::new();
         for turn in turns {
             take(&mut hall, turn);

@@ -1,51 +1,47 @@
-//! What is written about studies, each inside the transaction of the writer.
+//! Writes studies, each change inside the transaction of the writer.
 //!
-//! As with lectures, nothing here may fail because of what a caller sent.
-
-use std::path::Path;
+//! Nothing here may fail because of what a caller sent: that would undo the changes of everybody in the same commit.
 
 use konventa_domain::Day;
-use konventa_domain::followup::{LinkageRequest, Salt};
+use konventa_domain::followup::{FollowUpRecord, LinkageKeys, LinkageRequest, Salt};
 use konventa_domain::id::DeckId;
 use sqlx::sqlite::SqliteConnection;
 
-use super::super::reader::{ReadError, editions_of};
-use super::{LinkageKeys, Row, pairs, read};
+use super::super::deck_context::DeckContext;
+use super::{linked, read};
 use crate::followup::{EndedStudy, Joined, StoredStudy};
-use crate::{Fingerprint, Withdrawn};
+use crate::{Fingerprint, Withdrawn, letters};
 
-/// Where the file is damaged, the writer can only say that it failed.
-fn failed(error: ReadError) -> sqlx::Error {
-    match error {
-        ReadError::Sqlite(error) => error,
-        damaged @ ReadError::Damaged(_) => sqlx::Error::Decode(Box::new(damaged.at(Path::new("")))),
-    }
-}
-
-pub(super) async fn open(to: &mut SqliteConnection, study: &StoredStudy) -> sqlx::Result<StoredStudy> {
-    if let Some(kept) = read::study(&mut *to, &study.deck).await.map_err(failed)? {
-        if kept.is_open_on(study.began) {
-            return Ok(kept);
+pub(super) async fn open(to: &mut SqliteConnection, study: StoredStudy) -> sqlx::Result<StoredStudy> {
+    if let Some(stored) = read::study(&mut *to, &study.deck).await? {
+        if stored.is_open_on(study.began) {
+            return Ok(stored);
         }
-        end(to, &kept).await?;
+        end(to, &stored).await?;
     }
     sqlx::query("INSERT INTO study (deck, salt, began) VALUES (?, ?, ?)")
         .bind(study.deck.as_str())
-        .bind(study.salt.0.to_vec())
+        .bind(&study.salt.0[..])
         .bind(study.began.to_string())
-        .execute(&mut *to)
+        .execute(to)
         .await?;
-    Ok(study.clone())
+    Ok(study)
 }
 
-/// Whether a study takes what was made with a salt.
-async fn takes(to: &mut SqliteConnection, deck: &DeckId, salt: Salt, today: Day) -> sqlx::Result<bool> {
-    let kept = read::study(&mut *to, deck).await.map_err(failed)?;
-    Ok(kept.is_some_and(|kept| kept.salt == salt && kept.is_open_on(today)))
+/// Returns whether the study of a deck accepts what was made with a salt.
+async fn accepts(to: &mut SqliteConnection, deck: &DeckId, salt: Salt, today: Day) -> sqlx::Result<bool> {
+    let stored = read::study(to, deck).await?;
+    Ok(stored.is_some_and(|stored| stored.salt == salt && stored.is_open_on(today)))
 }
 
-/// What an insertion that did nothing means.
-const fn refused(same: Option<bool>) -> Joined {
+/// The partial keys as they are stored, one after the other.
+fn partial_keys(keys: &LinkageKeys) -> Vec<u8> {
+    keys.partial.iter().flat_map(|key| *key.as_bytes()).collect()
+}
+
+/// The result of an insertion that changed nothing. `same` is `None` if no row has the id, so that another row is in
+/// the way.
+const fn not_inserted(same: Option<bool>) -> Joined {
     match same {
         Some(true) => Joined::Duplicate,
         Some(false) | None => Joined::Differs,
@@ -54,88 +50,97 @@ const fn refused(same: Option<bool>) -> Joined {
 
 pub(super) async fn link(
     to: &mut SqliteConnection,
-    linking: &LinkageRequest,
+    linkage: &LinkageRequest,
     today: Day,
 ) -> sqlx::Result<Joined> {
-    if !takes(to, &linking.deck, linking.salt, today).await? {
+    if !accepts(to, &linkage.deck, linkage.salt, today).await? {
         return Ok(Joined::Over);
     }
-    let (name, record) = (Fingerprint::of(linking.id), Fingerprint::of(linking.submission));
-    let links = LinkageKeys::of(&linking.keys);
+    let (id, record) = (Fingerprint::of(linkage.id), Fingerprint::of(linkage.submission));
+    let (full, partial) = (&linkage.keys.full.as_bytes()[..], partial_keys(&linkage.keys));
     let inserted = sqlx::query(
         "INSERT INTO followup_linkage (hash, record, study, full_key, partial_keys) VALUES (?, ?, ?, ?, ?) \
          ON CONFLICT DO NOTHING",
     )
-    .bind(name.as_bytes())
+    .bind(id.as_bytes())
     .bind(record.as_bytes())
-    .bind(linking.deck.as_str())
-    .bind(&links.full)
-    .bind(&links.partial)
+    .bind(linkage.deck.as_str())
+    .bind(full)
+    .bind(&partial)
     .execute(&mut *to)
     .await?;
     if inserted.rows_affected() == 1 {
         return Ok(Joined::New);
     }
     let same = sqlx::query_scalar(
-        "SELECT record = ? AND study = ? AND full_key = ? AND partial_keys = ? FROM followup_linkage WHERE hash = ?",
+        "SELECT record = ? AND study = ? AND full_key = ? AND partial_keys = ? FROM followup_linkage \
+         WHERE hash = ?",
     )
     .bind(record.as_bytes())
-    .bind(linking.deck.as_str())
-    .bind(&links.full)
-    .bind(&links.partial)
-    .bind(name.as_bytes())
-    .fetch_optional(&mut *to)
+    .bind(linkage.deck.as_str())
+    .bind(full)
+    .bind(&partial)
+    .bind(id.as_bytes())
+    .fetch_optional(to)
     .await?;
-    Ok(refused(same))
+    Ok(not_inserted(same))
 }
 
-pub(super) async fn answer(to: &mut SqliteConnection, row: &Row, today: Day) -> sqlx::Result<Joined> {
-    if !takes(to, &row.deck, row.salt, today).await? {
+pub(super) async fn respond(
+    to: &mut SqliteConnection,
+    response: FollowUpRecord,
+    edition: i64,
+    today: Day,
+) -> sqlx::Result<Joined> {
+    if !accepts(to, &response.deck, response.salt, today).await? {
         return Ok(Joined::Over);
     }
+    let id = Fingerprint::of(response.id);
+    let (full, partial) = (&response.keys.full.as_bytes()[..], partial_keys(&response.keys));
+    let outcomes = letters::word(response.outcomes);
     let inserted = sqlx::query(
         "INSERT INTO followup_response (hash, study, edition, day, outcomes, full_key, partial_keys) \
          VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     )
-    .bind(row.name.as_bytes())
-    .bind(row.deck.as_str())
-    .bind(row.edition)
+    .bind(id.as_bytes())
+    .bind(response.deck.as_str())
+    .bind(edition)
     .bind(today.to_string())
-    .bind(&row.outcomes)
-    .bind(&row.links.full)
-    .bind(&row.links.partial)
+    .bind(&outcomes)
+    .bind(full)
+    .bind(&partial)
     .execute(&mut *to)
     .await?;
     if inserted.rows_affected() == 1 {
         return Ok(Joined::New);
     }
-    // The day is left out: a retry after midnight is still the same.
+    // The day does not count: a retry after midnight is still the same response.
     let same = sqlx::query_scalar(
         "SELECT study IS ? AND edition = ? AND outcomes = ? AND full_key IS ? AND partial_keys IS ? \
          FROM followup_response WHERE hash = ?",
     )
-    .bind(row.deck.as_str())
-    .bind(row.edition)
-    .bind(&row.outcomes)
-    .bind(&row.links.full)
-    .bind(&row.links.partial)
-    .bind(row.name.as_bytes())
-    .fetch_optional(&mut *to)
+    .bind(response.deck.as_str())
+    .bind(edition)
+    .bind(&outcomes)
+    .bind(full)
+    .bind(&partial)
+    .bind(id.as_bytes())
+    .fetch_optional(to)
     .await?;
-    Ok(refused(same))
+    Ok(not_inserted(same))
 }
 
-pub(super) async fn forget(to: &mut SqliteConnection, name: Fingerprint) -> sqlx::Result<Withdrawn> {
+pub(super) async fn forget(to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<Withdrawn> {
     let mut gone = 0;
     for delete in
         ["DELETE FROM followup_linkage WHERE hash = ?", "DELETE FROM followup_response WHERE hash = ?"]
     {
-        gone += sqlx::query(delete).bind(name.as_bytes()).execute(&mut *to).await?.rows_affected();
+        gone += sqlx::query(delete).bind(id.as_bytes()).execute(&mut *to).await?.rows_affected();
     }
     Ok(if gone == 0 { Withdrawn::Unknown } else { Withdrawn::Gone })
 }
 
-/// Deletes what leads to a record that is withdrawn, and the later answers that belong to it.
+/// Deletes the linkage keys of a record that is withdrawn, and the response that is linked to it.
 pub(in super::super) async fn withdraw(to: &mut SqliteConnection, record: Fingerprint) -> sqlx::Result<()> {
     for delete in
         ["DELETE FROM followup_linkage WHERE record = ?", "DELETE FROM followup_response WHERE record = ?"]
@@ -146,18 +151,19 @@ pub(in super::super) async fn withdraw(to: &mut SqliteConnection, record: Finger
 }
 
 pub(super) async fn end(to: &mut SqliteConnection, study: &StoredStudy) -> sqlx::Result<Option<EndedStudy>> {
-    let kept = read::study(&mut *to, &study.deck).await.map_err(failed)?;
-    if kept.is_none_or(|kept| kept.salt != study.salt) {
+    let stored = read::study(&mut *to, &study.deck).await?;
+    if stored.is_none_or(|stored| stored.salt != study.salt) {
         return Ok(None);
     }
-    let editions = editions_of(&mut *to, &study.deck).await.map_err(failed)?;
-    let pairs = pairs::of_open_study(&mut *to, &study.deck, &editions).await.map_err(failed)?;
-    for pair in &pairs {
+    let context = DeckContext::read(&mut *to, &study.deck).await?;
+    let linked = linked::of_open_study(&mut *to, &study.deck, &context).await?;
+    for pair in &linked {
         sqlx::query(
-            "UPDATE followup_response SET study = NULL, full_key = NULL, partial_keys = NULL, record = ? WHERE hash = ?",
+            "UPDATE followup_response SET study = NULL, full_key = NULL, partial_keys = NULL, record = ? \
+             WHERE hash = ?",
         )
         .bind(&pair.record)
-        .bind(&pair.later)
+        .bind(&pair.response)
         .execute(&mut *to)
         .await?;
     }
@@ -170,5 +176,5 @@ pub(super) async fn end(to: &mut SqliteConnection, study: &StoredStudy) -> sqlx:
         let done = sqlx::query(delete).bind(study.deck.as_str()).execute(&mut *to).await?;
         *deleted = done.rows_affected();
     }
-    Ok(Some(EndedStudy { paired: pairs.len() as u64, unpaired: deleted[0], linked: deleted[1] }))
+    Ok(Some(EndedStudy { paired: linked.len() as u64, unpaired: deleted[0], linked: deleted[1] }))
 }

@@ -1,42 +1,38 @@
-//! What is read of lectures.
-
-use std::fmt::Display;
-use std::str::FromStr;
+//! Reads lectures.
 
 use konventa_domain::id::LectureId;
+use konventa_domain::invariant::assert_fits;
 use konventa_domain::lecture::{About, JoinCode, Numbered};
 use konventa_domain::{Country, Language};
-use sqlx::Row;
+use sqlx::Row as _;
 use sqlx::sqlite::{SqlitePool, SqliteRow};
 
-use super::super::reader::ReadError;
+use super::super::read_error::{ReadError, Result, parsed};
 use crate::Fingerprint;
 use crate::lecture::{Ballot, Driver, Lifecycle, StoredLecture, Votes};
-
-type Result<T> = std::result::Result<T, ReadError>;
 
 pub(super) async fn by_code(pool: &SqlitePool, code: JoinCode) -> Result<Option<StoredLecture>> {
     let found = sqlx::query("SELECT * FROM lecture WHERE code = ?")
         .bind(code.to_string())
         .fetch_optional(pool)
         .await?;
-    found.as_ref().map(kept).transpose()
+    found.as_ref().map(stored).transpose()
 }
 
 pub(super) async fn by_id(pool: &SqlitePool, id: &LectureId) -> Result<Option<StoredLecture>> {
     let found =
         sqlx::query("SELECT * FROM lecture WHERE id = ?").bind(id.as_str()).fetch_optional(pool).await?;
-    found.as_ref().map(kept).transpose()
+    found.as_ref().map(stored).transpose()
 }
 
 pub(super) async fn all(pool: &SqlitePool) -> Result<Vec<StoredLecture>> {
     let rows = sqlx::query("SELECT * FROM lecture ORDER BY number DESC").fetch_all(pool).await?;
-    rows.iter().map(kept).collect()
+    rows.iter().map(stored).collect()
 }
 
 pub(super) async fn ended_by(pool: &SqlitePool, second: i64) -> Result<Vec<StoredLecture>> {
     let rows = sqlx::query("SELECT * FROM lecture WHERE ended <= ?").bind(second).fetch_all(pool).await?;
-    rows.iter().map(kept).collect()
+    rows.iter().map(stored).collect()
 }
 
 pub(super) async fn silent_since(pool: &SqlitePool, second: i64) -> Result<Vec<StoredLecture>> {
@@ -47,7 +43,7 @@ pub(super) async fn silent_since(pool: &SqlitePool, second: i64) -> Result<Vec<S
     .bind(second)
     .fetch_all(pool)
     .await?;
-    rows.iter().map(kept).collect()
+    rows.iter().map(stored).collect()
 }
 
 pub(super) async fn events(pool: &SqlitePool, lecture: &LectureId, after: u64) -> Result<Vec<Numbered>> {
@@ -56,10 +52,10 @@ pub(super) async fn events(pool: &SqlitePool, lecture: &LectureId, after: u64) -
          ORDER BY seq",
     )
     .bind(lecture.as_str())
-    .bind(i64::try_from(after).unwrap_or(i64::MAX))
+    .bind(assert_fits::<u64, i64>(after))
     .fetch_all(pool)
     .await?;
-    let read = |body: &String| serde_json::from_str(body).map_err(|why| damaged("an event", &why));
+    let read = |body: &String| serde_json::from_str(body).map_err(|why| ReadError::damaged("an event", why));
     bodies.iter().map(read).collect()
 }
 
@@ -69,9 +65,9 @@ pub(super) async fn is_cast(pool: &SqlitePool, ballot: &Ballot) -> Result<bool> 
          AND hash = ? AND choice = ?",
     )
     .bind(ballot.lecture.as_str())
-    .bind(index(ballot.slide))
+    .bind(assert_fits::<usize, i64>(ballot.slide))
     .bind(ballot.name.as_bytes())
-    .bind(index(ballot.choice))
+    .bind(assert_fits::<usize, i64>(ballot.choice))
     .fetch_optional(pool)
     .await?;
     Ok(found.is_some())
@@ -86,8 +82,8 @@ pub(super) async fn votes(pool: &SqlitePool, lecture: &LectureId) -> Result<Vote
     .fetch_all(pool)
     .await?;
     let read = |(slide, choice, count): (i64, i64, i64)| {
-        let of = |number: i64| usize::try_from(number).map_err(|why| damaged("a vote", &why));
-        let count = u32::try_from(count).map_err(|why| damaged("a count", &why))?;
+        let of = |number: i64| usize::try_from(number).map_err(|why| ReadError::damaged("a vote", why));
+        let count = u32::try_from(count).map_err(|why| ReadError::damaged("a count", why))?;
         Ok(((of(slide)?, of(choice)?), count))
     };
     counts.into_iter().map(read).collect()
@@ -102,29 +98,24 @@ pub(super) async fn drivers(pool: &SqlitePool, lecture: &LectureId) -> Result<Ve
     .fetch_all(pool)
     .await?;
     let read = |(term, hash): (i64, Vec<u8>)| {
-        let term = u32::try_from(term).map_err(|why| damaged("a driver", &why))?;
-        let token = Fingerprint::stored(&hash).ok_or_else(|| damaged("a driver", &"no hash"))?;
+        let term = u32::try_from(term).map_err(|why| ReadError::damaged("a driver", why))?;
+        let token = Fingerprint::stored(&hash).ok_or_else(|| ReadError::damaged("a driver", "no hash"))?;
         Ok(Driver { term, token })
     };
     rows.into_iter().map(read).collect()
 }
 
-/// How an index is stored. No slide and no choice has one that does not fit.
-pub(super) fn index(index: usize) -> i64 {
-    i64::try_from(index).unwrap_or(i64::MAX)
-}
-
-fn kept(row: &SqliteRow) -> Result<StoredLecture> {
-    let (country, language): (String, String) = (row.try_get("country")?, row.try_get("language")?);
-    let no = |what: &str| damaged("a lecture", &format!("no such {what}"));
-    let seats: Option<i64> = row.try_get("seats")?;
+fn stored(row: &SqliteRow) -> Result<StoredLecture> {
+    let what = "a lecture";
+    let (country, language): (&str, &str) = (row.try_get("country")?, row.try_get("language")?);
+    let damaged = |column: &str| ReadError::damaged(what, format!("no such {column}"));
     let about = About {
-        id: parsed(row, "id")?,
-        code: parsed(row, "code")?,
-        deck: parsed(row, "deck")?,
-        version: parsed(row, "version")?,
-        country: Country::from_code(&country).ok_or_else(|| no("country"))?,
-        language: Language::from_tag(&language).ok_or_else(|| no("language"))?,
+        id: parsed(row, what, "id")?,
+        code: parsed(row, what, "code")?,
+        deck: parsed(row, what, "deck")?,
+        version: parsed(row, what, "version")?,
+        country: Country::from_code(country).ok_or_else(|| damaged("country"))?,
+        language: Language::from_tag(language).ok_or_else(|| damaged("language"))?,
     };
     let lifecycle = match (row.try_get::<i64, _>("forgotten")?, row.try_get::<Option<i64>, _>("ended")?) {
         (0, None) => Lifecycle::Running,
@@ -134,18 +125,9 @@ fn kept(row: &SqliteRow) -> Result<StoredLecture> {
     Ok(StoredLecture {
         about,
         place: row.try_get("place")?,
-        seats: seats.map(u32::try_from).transpose().map_err(|why| damaged("a lecture", &why))?,
+        seats: row.try_get("seats")?,
         followup: row.try_get("followup")?,
-        day: parsed(row, "day")?,
+        day: parsed(row, what, "day")?,
         lifecycle,
     })
-}
-
-fn parsed<T: FromStr<Err: Display>>(row: &SqliteRow, column: &str) -> Result<T> {
-    let text: String = row.try_get(column)?;
-    text.parse().map_err(|why: T::Err| damaged("a lecture", &why))
-}
-
-fn damaged(what: &str, why: &impl Display) -> ReadError {
-    ReadError::Damaged(format!("{what}: {why}"))
 }

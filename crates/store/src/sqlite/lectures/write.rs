@@ -1,12 +1,12 @@
-//! What is written about lectures, each inside the transaction of the writer.
+//! Writes lectures, each change inside the transaction of the writer.
 //!
 //! Nothing here may fail because of what a caller sent: that would undo the changes of everybody in the same commit. So
-//! whatever refers to a lecture looks for it first.
+//! every change looks for its lecture first.
 
 use konventa_domain::id::LectureId;
+use konventa_domain::invariant::assert_fits;
 use sqlx::sqlite::SqliteConnection;
 
-use super::read::index;
 use super::seconds;
 use crate::Fingerprint;
 use crate::lecture::{Addition, Appended, Ballot, Cast, Driver, Opened, StoredLecture};
@@ -48,7 +48,7 @@ async fn drive(to: &mut SqliteConnection, lecture: i64, driver: &Driver) -> sqlx
     Ok(())
 }
 
-/// The number of a lecture that is not forgotten.
+/// Returns the number of a lecture unless it is forgotten.
 async fn number(to: &mut SqliteConnection, lecture: &LectureId) -> sqlx::Result<Option<i64>> {
     sqlx::query_scalar("SELECT number FROM lecture WHERE id = ? AND forgotten = 0")
         .bind(lecture.as_str())
@@ -91,7 +91,8 @@ pub(super) async fn append(to: &mut SqliteConnection, addition: &Addition) -> sq
 
 pub(super) async fn cast(to: &mut SqliteConnection, ballot: &Ballot) -> sqlx::Result<Cast> {
     let Some(number) = number(to, &ballot.lecture).await? else { return Ok(Cast::NoLecture) };
-    let (slide, choice, revision) = (index(ballot.slide), index(ballot.choice), i64::from(ballot.revision));
+    let (slide, choice): (i64, i64) = (assert_fits(ballot.slide), assert_fits(ballot.choice));
+    let revision = i64::from(ballot.revision);
     let inserted = sqlx::query(
         "INSERT INTO lecture_vote (lecture, slide, hash, choice, revision) VALUES (?, ?, ?, ?, ?) \
          ON CONFLICT DO NOTHING",
@@ -106,7 +107,7 @@ pub(super) async fn cast(to: &mut SqliteConnection, ballot: &Ballot) -> sqlx::Re
     if inserted.rows_affected() == 1 {
         return Ok(Cast::New);
     }
-    let (kept, kept_revision): (i64, i64) = sqlx::query_as(
+    let (stored, stored_revision): (i64, i64) = sqlx::query_as(
         "SELECT choice, revision FROM lecture_vote WHERE lecture = ? AND slide = ? AND hash = ?",
     )
     .bind(number)
@@ -114,7 +115,7 @@ pub(super) async fn cast(to: &mut SqliteConnection, ballot: &Ballot) -> sqlx::Re
     .bind(ballot.name.as_bytes())
     .fetch_one(&mut *to)
     .await?;
-    if revision < kept_revision || (kept, kept_revision) == (choice, revision) {
+    if revision < stored_revision || (stored, stored_revision) == (choice, revision) {
         return Ok(Cast::Duplicate);
     }
     sqlx::query(
@@ -127,10 +128,7 @@ pub(super) async fn cast(to: &mut SqliteConnection, ballot: &Ballot) -> sqlx::Re
     .bind(ballot.name.as_bytes())
     .execute(&mut *to)
     .await?;
-    Ok(match usize::try_from(kept) {
-        Ok(from) if kept != choice => Cast::Changed { from },
-        _ => Cast::Duplicate,
-    })
+    Ok(if stored == choice { Cast::Duplicate } else { Cast::Changed { from: assert_fits(stored) } })
 }
 
 pub(super) async fn forget(to: &mut SqliteConnection, lecture: &LectureId) -> sqlx::Result<()> {

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::Retention;
 use crate::gain::cell::tests::{attack, each_group, kinds, returned};
 use crate::gain::group::tests::{scopes, stratum};
-use crate::gain::{DeckCounts, FollowUp, FollowUps, Group, Report, Scope, Stratum, Tally, Venue, groups};
+use crate::gain::{
+    DeckCounts, Dimension, FollowUp, FollowUps, Group, Report, Scope, Stratum, Tally, Value, Venue, groups,
+};
 use crate::id::ItemId;
 use crate::scoring::Outcome;
 use crate::statistics::{Figure, UndefinedReason};
@@ -13,7 +15,7 @@ use crate::submission::{Edition, Taken};
 use crate::{Country, Language};
 
 /// Three letters an item: before, after and later.
-fn revisit(letters: &str, days: u64) -> FollowUp {
+fn followup(letters: &str, days: u64) -> FollowUp {
     let outcomes: Vec<Outcome> = letters.chars().filter_map(Outcome::from_letter).collect();
     FollowUp {
         first: outcomes.chunks(3).map(|three| (three[0], three[1])).collect(),
@@ -28,9 +30,10 @@ fn hall(name: &str) -> Stratum {
     Stratum { venue, ..alone }
 }
 
-/// So many in a hall, of whom these answered once more. The quiz has two items.
-fn census(halls: &[(&str, usize, Vec<FollowUp>)]) -> DeckCounts {
-    let mut census = DeckCounts {
+/// The counts of lectures, each with its number of students and those who answered the follow-up. The quiz
+/// has two items.
+fn counts(halls: &[(&str, usize, Vec<FollowUp>)]) -> DeckCounts {
+    let mut counts = DeckCounts {
         editions: vec![Edition {
             deck: "d".parse().unwrap(),
             version: "v1".parse().unwrap(),
@@ -45,10 +48,10 @@ fn census(halls: &[(&str, usize, Vec<FollowUp>)]) -> DeckCounts {
         }
         let other = Taken::Both(vec![(Outcome::Wrong, Outcome::Wrong); 2]);
         (back.len()..*n).for_each(|_| tally.add(&other));
-        census.strata.insert(hall(name), tally);
-        census.followups.insert(hall(name), back.clone());
+        counts.strata.insert(hall(name), tally);
+        counts.followups.insert(hall(name), back.clone());
     }
-    census
+    counts
 }
 
 fn scope() -> Scope {
@@ -65,12 +68,12 @@ fn twelve() -> Vec<FollowUp> {
     let one = ["ccc", "wcc", "wcc", "wcc", "wcc", "wcc", "wcc", "wcw", "wcw", "wcw", "wcu", "wwc"];
     let other = ["ccc", "ccc", "ccc", "ccc", "ccc", "wcc", "wcc", "wbw", "www", "wuw", "www", "wwc"];
     let both = one.iter().zip(other);
-    both.zip(20..).map(|((one, other), days)| revisit(&format!("{one}{other}"), days)).collect()
+    both.zip(20..).map(|((one, other), days)| followup(&format!("{one}{other}"), days)).collect()
 }
 
 #[test]
 fn twelve_students_by_hand() {
-    let report = Report::of(scope(), &census(&[("one", 24, twelve())]));
+    let report = Report::of(scope(), &counts(&[("one", 24, twelve())]));
     let found = report.retention;
     assert_eq!((found.n, found.days), (Figure::Value(12.0), Figure::Value(25.5)));
     close(found.pre, 6.0 / 24.0);
@@ -89,51 +92,53 @@ fn twelve_students_by_hand() {
 
 #[test]
 fn without_a_gain_nothing_is_kept() {
-    let back = vec![revisit("ccwwwc", 30); 12];
-    let found = Report::of(scope(), &census(&[("one", 30, back)])).retention;
+    let back = vec![followup("ccwwwc", 30); 12];
+    let found = Report::of(scope(), &counts(&[("one", 30, back)])).retention;
     assert_eq!(found.kept, Figure::Undefined(UndefinedReason::NothingGained));
     assert_eq!((found.n, found.difference.mean), (Figure::Value(12.0), Figure::Value(0.0)));
     assert_eq!(found.difference.ci_low, Figure::Undefined(UndefinedReason::EqualDifferences));
 }
 
-/// Nobody at all is told. That nobody of a part came back is not: a part may be three students.
+/// That nobody of the deck returned is shown. That nobody of a part returned is not: a part may be three
+/// students.
 #[test]
-fn nobody_is_told_of_all_and_of_no_part() {
-    let nothing = Report::of(scope(), &census(&[("one", 24, Vec::new()), ("two", 24, Vec::new())])).retention;
+fn zero_is_shown_of_the_whole_deck_only() {
+    let nothing = Report::of(scope(), &counts(&[("one", 24, Vec::new()), ("two", 24, Vec::new())])).retention;
     let none = Figure::Undefined(UndefinedReason::TooFewRecords);
     assert_eq!((nothing.n, nothing.pre, nothing.kept, nothing.days), (Figure::Value(0.0), none, none, none));
-    let census =
-        census(&[("one", 24, twelve()), ("two", 24, Vec::new()), ("three", 24, twelve()[..3].to_vec())]);
+    let counts =
+        counts(&[("one", 24, twelve()), ("two", 24, Vec::new()), ("three", 24, twelve()[..3].to_vec())]);
     let of = |lecture: &str| {
-        let lecture = Some(lecture.parse().unwrap());
-        Report::of(Scope { lecture, ..scope() }, &census).retention
+        let lecture = Value::parse(Dimension::Lecture, lecture).unwrap();
+        Report::of(scope().only(lecture), &counts).retention
     };
-    // What is left of the third is shown with the first, and with it only.
+    // The third lecture is a remainder, and shown with the first one only.
     for lecture in ["one", "two", "three"] {
         let found = of(lecture);
         assert_eq!((found.n, found.later, found.kept), (none, none, none), "{lecture}");
         assert!(found.items.is_empty());
     }
-    assert_eq!(Report::of(scope(), &census).retention.n, Figure::Value(15.0));
+    assert_eq!(Report::of(scope(), &counts).retention.n, Figure::Value(15.0));
 }
 
 #[test]
 fn versions_with_other_items_are_left_out() {
-    let mut census = census(&[("one", 24, twelve())]);
+    let mut counts = counts(&[("one", 24, twelve())]);
     let newer = Stratum { version: "v2".parse().unwrap(), ..hall("two") };
-    let other = Edition { version: "v2".parse().unwrap(), ..census.editions[0].clone() };
+    let other = Edition { version: "v2".parse().unwrap(), ..counts.editions[0].clone() };
     let other = Edition { items: vec!["c".parse().unwrap()], ..other };
-    census.editions.push(other);
+    counts.editions.push(other);
     let mut tally = Tally::new(1);
     (0..10).for_each(|_| tally.add(&Taken::Both(vec![(Outcome::Wrong, Outcome::Correct)])));
-    census.strata.insert(newer, tally);
-    let of = |scope| Report::of(scope, &census).retention.n;
+    counts.strata.insert(newer, tally);
+    let of = |scope| Report::of(scope, &counts).retention.n;
     assert_eq!(of(scope()), Figure::Undefined(UndefinedReason::TooFewRecords));
-    let old = Scope { deck_version: Some("v1".parse().unwrap()), ..scope() };
+    let old = scope().only(Value::parse(Dimension::DeckVersion, "v1").unwrap());
     assert_eq!(of(old), Figure::Value(12.0));
 }
 
-/// Each stratum has an item that its students, and no others, have right later. So the figures themselves say of whom they are.
+/// Each stratum has an item that its students, and no others, have right at the follow-up. So the figures
+/// themselves say which students they cover.
 fn marked(strata: &[(Stratum, u64)], back: &[u64]) -> (Vec<ItemId>, FollowUps) {
     let items = (0..strata.len()).map(|place| format!("item-{place}").parse().unwrap()).collect();
     let students = |place: usize, n: u64| {
@@ -149,7 +154,8 @@ fn marked(strata: &[(Stratum, u64)], back: &[u64]) -> (Vec<ItemId>, FollowUps) {
     (items, followups.map(|(place, ((stratum, _), n))| (stratum.clone(), students(place, *n))).collect())
 }
 
-/// Of which kinds of students retention is, as it says itself. Groups are in it whole or not at all.
+/// The kinds of students that retention covers, read from its figures. Each group is in it as a whole or
+/// not at all.
 fn told(
     found: &Retention,
     strata: &[(Stratum, u64)],
@@ -177,9 +183,9 @@ fn told(
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Whoever asks for everything that can be asked, and knows each group besides.
+    /// The attack: someone asks for every scope, and knows each group besides.
     #[test]
-    fn no_scopes_tell_of_fewer_than_ten((strata, back) in returned()) {
+    fn no_scopes_describe_fewer_than_ten((strata, back) in returned()) {
         let (items, followups) = marked(&strata, &back);
         let groups = groups(strata.iter().map(|(stratum, n)| (stratum, *n)));
         let mut published: BTreeSet<Vec<bool>> = each_group(&groups, &followups).into_iter().collect();

@@ -1,4 +1,4 @@
-//! Values of live lectures.
+//! Samples of live lectures.
 
 use proptest::collection::vec;
 use proptest::option;
@@ -15,7 +15,7 @@ pub(super) fn code() -> impl Strategy<Value = JoinCode> {
     "[346789CDFGHJKMNPQRTWX]{6}".prop_map(|code| code.parse().unwrap())
 }
 
-/// Times with a part of a millisecond that is not lost in writing.
+/// Shares with three decimals, which survive writing.
 fn gain() -> impl Strategy<Value = RoomGain> {
     let share = || (-1000_i16..=1000).prop_map(|share| f64::from(share) / 1000.0);
     let class_g = option::of((share(), share(), share()).prop_map(|(g, low, high)| [g, low, high]));
@@ -57,7 +57,7 @@ pub(in crate::json) fn snapshot() -> impl Strategy<Value = Snapshot> {
         for (event, seq) in events.into_iter().zip(1..) {
             room.receive(&Numbered { seq, event });
         }
-        // Not told to others.
+        // Not part of a snapshot.
         room.outdated = false;
         Snapshot { about, room, full }
     })

@@ -1,13 +1,15 @@
-//! A phone that votes and changes its mind, over a network that loses requests and answers, and a room that counts as the
-//! server does: one vote for each number, the larger revision wins, nothing after the poll was closed.
+//! A phone that votes and changes its vote, over a network that loses requests and answers, and a
+//! room that counts as the server does: one vote for each id, the larger revision wins, nothing
+//! after the poll was closed.
 
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
 use super::super::*;
-use super::{Fate, TIMEOUT};
+use super::{Fate, TIMEOUT, at};
 use crate::lecture::Vote;
+use crate::stored;
 
 fn lecture() -> LectureId {
     "tuesday".parse().unwrap()
@@ -22,7 +24,7 @@ fn ballot(poll: u8, choice: u8) -> Ballot {
     Ballot::new("KMT4RX".parse().unwrap(), lecture(), slide(poll), choice)
 }
 
-/// Drawn anew each time, as the app does it.
+/// Drawn each time, as in the app.
 fn fresh(n: usize) -> VoteId {
     VoteId::from_random(u128::try_from(n).unwrap().to_be_bytes())
 }
@@ -57,9 +59,9 @@ fn an_act() -> impl Strategy<Value = Act> {
 #[derive(Default)]
 struct World {
     outbox: Outbox,
-    now: Millis,
-    under_way: Vec<(u64, Millis, Effect)>,
-    /// Votes that count, by their number.
+    now: Timestamp,
+    under_way: Vec<(u64, Timestamp, Effect)>,
+    /// Votes that count, by their id.
     counted: BTreeMap<VoteId, Vote>,
     closed: Vec<SlideId>,
 }
@@ -73,10 +75,13 @@ impl World {
         self.under_way.extend(sent.map(|e| (tab, now, e)));
     }
 
-    fn later(&mut self, ms: Millis) {
+    fn later(&mut self, ms: f64) {
         let end = self.now + ms;
-        while let Some(i) = self.under_way.iter().position(|(_, since, _)| since + TIMEOUT <= end) {
-            self.now = self.now.max(self.under_way[i].1 + TIMEOUT);
+        while let Some(i) = self.under_way.iter().position(|(_, since, _)| *since + TIMEOUT <= end) {
+            let given_up = self.under_way[i].1 + TIMEOUT;
+            if given_up > self.now {
+                self.now = given_up;
+            }
             self.settle(i, Fate::RequestLost);
         }
         self.now = end;
@@ -112,8 +117,9 @@ impl World {
 }
 
 proptest! {
-    /// Whatever the network and two tabs do: a phone counts once in a poll, never with an older choice than one that
-    /// arrived; what the phone holds as delivered is what counts, and what came too late is told.
+    /// Whatever the network and two tabs do: a phone counts once in a poll, never with an older
+    /// choice than one that arrived; what the phone takes for delivered is what counts, and a vote
+    /// that came too late is reported.
     #[test]
     fn a_vote_counts_once_and_the_last_choice_holds(acts in prop::collection::vec(an_act(), 0..100)) {
         let mut world = World::default();
@@ -129,7 +135,7 @@ proptest! {
                 Act::Online(tab) => world.tell(Event::Online, tab),
                 Act::Later(ms) => world.later(ms),
                 Act::Settle(i, fate) => world.settle(i, fate),
-                // While a poll may be held again, nothing of it is done with.
+                // While a poll may be opened again, none of its votes is removed.
                 Act::Tidy => world.tell(Event::Past { lecture: lecture(), over: Vec::new(), ended: false }, 0),
             }
             for poll in 0..2 {
@@ -139,7 +145,7 @@ proptest! {
         }
         for _ in 0..40 {
             while !world.under_way.is_empty() { world.settle(0, Fate::Arrives); }
-            world.now += 4_000_000.0;
+            world.now = world.now + 4_000_000.0;
             world.tell(Event::Wake, 1);
         }
         prop_assert!(!world.outbox.is_busy());
@@ -161,7 +167,7 @@ proptest! {
 }
 
 #[test]
-fn a_change_takes_the_place_of_what_waits() {
+fn a_change_replaces_what_waits() {
     let mut world = World::default();
     world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
     world.tell(Event::Vote(fresh(2), ballot(0, 1)), 0);
@@ -185,7 +191,7 @@ fn the_same_choice_again_sends_nothing() {
 }
 
 #[test]
-fn what_came_too_late_is_not_sent_again_by_itself_but_when_the_poll_is_held_again() {
+fn a_late_vote_is_sent_again_only_when_the_poll_is_opened_again() {
     let mut world = World { closed: vec![slide(0)], ..World::default() };
     world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
     world.settle(0, Fate::Arrives);
@@ -199,7 +205,7 @@ fn what_came_too_late_is_not_sent_again_by_itself_but_when_the_poll_is_held_agai
 }
 
 #[test]
-fn votes_are_forgotten_when_they_are_done_with() {
+fn finished_votes_are_removed() {
     let mut world = World { closed: vec![slide(1)], ..World::default() };
     for poll in 0..2 {
         world.tell(Event::Vote(fresh(poll.into()), ballot(poll, 0)), 0);
@@ -223,29 +229,26 @@ fn votes_are_forgotten_when_they_are_done_with() {
 }
 
 #[test]
-fn a_vote_is_kept_and_an_entry_from_before_votes_stays_readable() {
+fn a_vote_is_stored() {
     let mut world = World::default();
     world.tell(Event::Vote(fresh(1), ballot(0, 2)), 0);
-    let text = serde_json::to_string(&world.outbox).unwrap();
-    assert_eq!(serde_json::from_str::<Outbox>(&text).unwrap(), world.outbox);
-    let before = r#"[{"id":"6f1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","body":"{}","intent":"deliver","progress":[0,0,0.0,0,"deliver",false,0,""]}]"#;
-    let outbox: Outbox = serde_json::from_str(before).unwrap();
-    assert_eq!(serde_json::to_string(&outbox).unwrap(), before);
+    assert_eq!(stored::read(&stored::write(&world.outbox)), Ok(world.outbox));
 }
 
 #[test]
-fn a_page_that_was_reloaded_sends_a_vote_soon_and_does_not_wait_for_the_one_before() {
-    let (outbox, _) = Outbox::default().step(Event::Vote(fresh(1), ballot(0, 0)), 0.0, 7, 0.0);
-    let (outbox, effects) = outbox.step(Event::Wake, 100.0, 8, 0.0);
-    assert_eq!(effects, [Effect::WakeAt(VOTE_LEASE)]);
-    let (outbox, effects) = outbox.step(Event::Wake, VOTE_LEASE, 8, 0.0);
+fn a_reloaded_page_soon_sends_the_vote_of_the_page_before() {
+    let (outbox, _) = Outbox::default().step(Event::Vote(fresh(1), ballot(0, 0)), at(0.0), 7, 0.0);
+    let (outbox, effects) = outbox.step(Event::Wake, at(100.0), 8, 0.0);
+    assert_eq!(effects, [Effect::WakeAt(at(VOTE_LEASE))]);
+    let (outbox, effects) = outbox.step(Event::Wake, at(VOTE_LEASE), 8, 0.0);
     assert!(matches!(effects[0], Effect::Cast(..)), "{effects:?}");
-    let (_, effects) = outbox.step(Event::Wake, 2.0 * VOTE_LEASE, 8, 0.0);
-    assert_eq!(effects, [Effect::WakeAt(VOTE_LEASE + LEASE)], "its own request it waits for");
+    let (_, effects) = outbox.step(Event::Wake, at(2.0 * VOTE_LEASE), 8, 0.0);
+    assert_eq!(effects, [Effect::WakeAt(at(VOTE_LEASE + LEASE))], "its own request it waits for");
 }
 
-/// A tab sends a vote; another takes it over after three seconds; the student changes the vote, and the first tab sends the change. What is
-/// then answered to its first request must not pass for an answer to the second.
+/// A tab sends a vote; another takes it over after three seconds; the student changes the vote, and
+/// the first tab sends the change. The answer to its first request must not pass for an answer to
+/// the second.
 #[test]
 fn the_answer_to_an_earlier_try_does_not_pass_for_one_to_the_change() {
     let mut world = World::default();

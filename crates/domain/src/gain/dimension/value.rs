@@ -1,0 +1,165 @@
+//! The values of the dimensions.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::Dimension;
+use crate::id::{DeckVersion, LectureId, ParseIdError};
+use crate::{Country, Day, Language, Month, ParseDayError, ParseMonthError};
+
+/// A value of one dimension, borrowed or owned.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Value<'a> {
+    /// A version of the deck.
+    DeckVersion(Cow<'a, DeckVersion>),
+    /// A country.
+    Country(Country),
+    /// A language.
+    Language(Language),
+    /// A place, as the presenter wrote it.
+    Place(Cow<'a, str>),
+    /// A live lecture.
+    Lecture(Cow<'a, LectureId>),
+    /// A day.
+    Day(Day),
+    /// A month.
+    Month(Month),
+}
+
+impl Value<'_> {
+    /// The dimension that it is a value of.
+    #[must_use]
+    pub const fn dimension(&self) -> Dimension {
+        match self {
+            Self::DeckVersion(_) => Dimension::DeckVersion,
+            Self::Country(_) => Dimension::Country,
+            Self::Language(_) => Dimension::Language,
+            Self::Place(_) => Dimension::Place,
+            Self::Lecture(_) => Dimension::Lecture,
+            Self::Day(_) => Dimension::Day,
+            Self::Month(_) => Dimension::Month,
+        }
+    }
+
+    /// Copies what is borrowed.
+    #[must_use]
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::DeckVersion(version) => Value::DeckVersion(Cow::Owned(version.into_owned())),
+            Self::Country(country) => Value::Country(country),
+            Self::Language(language) => Value::Language(language),
+            Self::Place(place) => Value::Place(Cow::Owned(place.into_owned())),
+            Self::Lecture(lecture) => Value::Lecture(Cow::Owned(lecture.into_owned())),
+            Self::Day(day) => Value::Day(day),
+            Self::Month(month) => Value::Month(month),
+        }
+    }
+}
+
+impl Value<'static> {
+    /// Returns all values of a dimension where they are a closed set, else nothing.
+    #[must_use]
+    pub fn all_of(dimension: Dimension) -> Vec<Self> {
+        match dimension {
+            Dimension::Country => Country::ALL.map(Self::Country).to_vec(),
+            Dimension::Language => Language::ALL.map(Self::Language).to_vec(),
+            Dimension::DeckVersion
+            | Dimension::Place
+            | Dimension::Lecture
+            | Dimension::Day
+            | Dimension::Month => Vec::new(),
+        }
+    }
+
+    /// What a value of a closed set is called in English; empty for other values.
+    #[must_use]
+    pub const fn english_name(&self) -> &'static str {
+        match self {
+            Self::Country(country) => country.english_name(),
+            Self::Language(language) => language.english_name(),
+            Self::DeckVersion(_) | Self::Place(_) | Self::Lecture(_) | Self::Day(_) | Self::Month(_) => "",
+        }
+    }
+
+    /// Reads a value from the text that [`Display`](fmt::Display) writes.
+    ///
+    /// # Errors
+    /// Where the text is not a value of the dimension.
+    pub fn parse(dimension: Dimension, text: &str) -> Result<Self, ParseValueError> {
+        let unknown = || ParseValueError::NotOneOf(list(dimension));
+        Ok(match dimension {
+            Dimension::DeckVersion => Self::DeckVersion(Cow::Owned(text.parse()?)),
+            Dimension::Country => Self::Country(Country::from_code(text).ok_or_else(unknown)?),
+            Dimension::Language => Self::Language(Language::from_tag(text).ok_or_else(unknown)?),
+            Dimension::Place => Self::Place(Cow::Owned(text.to_owned())),
+            Dimension::Lecture => Self::Lecture(Cow::Owned(text.parse()?)),
+            Dimension::Day => Self::Day(text.parse()?),
+            Dimension::Month => Self::Month(text.parse()?),
+        })
+    }
+}
+
+/// All values of a closed set in one line.
+fn list(dimension: Dimension) -> String {
+    Value::all_of(dimension).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// As it is written in addresses, in JSON and in tables.
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DeckVersion(version) => version.fmt(f),
+            Self::Country(country) => country.fmt(f),
+            Self::Language(language) => language.fmt(f),
+            Self::Place(place) => place.fmt(f),
+            Self::Lecture(lecture) => lecture.fmt(f),
+            Self::Day(day) => day.fmt(f),
+            Self::Month(month) => month.fmt(f),
+        }
+    }
+}
+
+/// A text that is not a value of the dimension.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ParseValueError {
+    /// The dimension is a closed set, and this is none of its values.
+    #[error("is not one of {0}")]
+    NotOneOf(String),
+    /// Not a name.
+    #[error(transparent)]
+    Id(#[from] ParseIdError),
+    /// Not a day.
+    #[error(transparent)]
+    Day(#[from] ParseDayError),
+    /// Not a month.
+    #[error(transparent)]
+    Month(#[from] ParseMonthError),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_read_as_it_is_written() {
+        let samples =
+            ["v1", "XK", "sr-Cyrl", "Nikšić, Law", "hall-1", "2026-11-24", "2026-11"].map(str::to_owned);
+        for (dimension, text) in Dimension::ALL.into_iter().zip(samples) {
+            let value = Value::parse(dimension, &text).unwrap();
+            assert_eq!((value.dimension(), value.to_string()), (dimension, text));
+            for known in Value::all_of(dimension) {
+                assert_eq!(Value::parse(dimension, &known.to_string()), Ok(known));
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_not_a_value_is_refused() {
+        let wrong = |dimension| Value::parse(dimension, "?").unwrap_err().to_string();
+        assert_eq!(wrong(Dimension::Country), "is not one of ME, AL, XK");
+        assert_eq!(wrong(Dimension::Language), "is not one of en, cnr, sq, sr-Latn, sr-Cyrl");
+        assert!(wrong(Dimension::Lecture).contains("is not a name"));
+        assert!(wrong(Dimension::Day).contains("is not a day"));
+        assert!(wrong(Dimension::Month).contains("is not a month"));
+    }
+}

@@ -1,0 +1,73 @@
+//! What a phone stores, with the number of its form, so that a later app can still read it.
+//!
+//! Stored text is `{"form":1,"FIELD":…}`. Form 0 is text without a number, as it was stored before there were numbers.
+//! A change of a type that old text does not fit makes a new form: its number goes up by one, [`Stored::upgrade`] reads
+//! the one before, and a fixture in the tests shows that it does.
+//!
+//! These are all keys of a device's storage. Those of the stage are read by serde (`src/stage/stored.rs`): text of
+//! another form is dropped there, and the window starts afresh. All others are plain text without a form.
+//!
+//! | key | holds | form |
+//! |---|---|---|
+//! | `konventa.journey.DECK`, `konventa.journey.lecture.CODE`, `konventa.journey.again.DECK` | [`Journey`](crate::journey::Journey): alone, in a hall, at the follow-up | 1 |
+//! | the same with `.unreadable` | a journey that the app could not read | – |
+//! | `konventa.outbox` | [`Outbox`](crate::outbox::Outbox) | 1; 0 is a list of tuples |
+//! | `konventa.outbox.unreadable.1` to `.5` | outboxes that the app could not read, never overwritten; earlier apps had one without a number | – |
+//! | `konventa.lecture.CODE` and the same with `.snapshot` | what a phone knows of a lecture in a hall; asked for again where it cannot be read | – |
+//! | `konventa.stage`, `konventa.stage.CODE` | state of the presenter's windows | stage 1 |
+//! | `konventa.lectures` | lectures that this device may control | stage 1 |
+//! | `konventa.model.CODE` | last snapshot of a lecture that this device controls | stage 1 |
+//! | `konventa.language`, `konventa.console-language`, `konventa.notes-size`, `konventa.care.folded` | settings | – |
+//! | `konventa.presenter-key`, `konventa.research-key`, `konventa.here` | for one tab, in the storage of the session | – |
+
+use crate::json::{self, JsonError, Read, Value, Write};
+
+/// A type that a phone stores.
+pub trait Stored: Read + Write {
+    /// The number of the present form, from 1.
+    const FORM: u16;
+
+    /// The field that holds the value, beside the number.
+    const FIELD: &'static str;
+
+    /// Reads a value of an earlier form: the whole text of form 0, the content of the field of a later one.
+    ///
+    /// # Errors
+    /// [`StoredError`] where there was no such form, or the value is damaged.
+    fn upgrade(form: u16, _value: &Value) -> Result<Self, StoredError> {
+        Err(StoredError::Form(form))
+    }
+}
+
+/// Stored text that this app cannot read: damaged, or written by a newer app.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoredError {
+    /// Damaged.
+    #[error("what is stored on this device cannot be read")]
+    Damaged(#[from] JsonError),
+    /// Of a form that this app does not know.
+    #[error("what is stored on this device cannot be read: form {0} is not known")]
+    Form(u16),
+}
+
+/// Returns the text to store.
+#[must_use]
+pub fn write<T: Stored>(value: &T) -> String {
+    let mut writer = json::Writer::default();
+    writer.object(&[("form", Some(&T::FORM)), (T::FIELD, Some(value))]);
+    writer.into_text()
+}
+
+/// Reads stored text of the present form or an earlier one.
+///
+/// # Errors
+/// [`StoredError`] where the text is damaged or of a form this app does not know.
+pub fn read<T: Stored>(text: &str) -> Result<T, StoredError> {
+    let value = Value::parse(text)?;
+    let form = match value.find("form") {
+        Ok(Some(form)) => u16::read(form)?,
+        _ => return T::upgrade(0, &value),
+    };
+    let content = value.field(T::FIELD, false)?;
+    if form == T::FORM { Ok(T::read(content)?) } else { T::upgrade(form, content) }
+}

@@ -1,0 +1,59 @@
+//! What gives the rows of a deck their meaning: its editions, and the places of lectures.
+
+use std::collections::BTreeMap;
+
+use konventa_domain::gain::{Stratum, Venue};
+use konventa_domain::id::DeckId;
+use konventa_domain::submission::Edition;
+use konventa_domain::{Country, Language};
+use sqlx::Row as _;
+use sqlx::sqlite::SqliteConnection;
+
+use super::editions::{self, Editions};
+use super::read_error::{ReadError, Result};
+use super::record_row::RecordRow;
+
+/// Editions of one deck, and the places of all lectures.
+pub(super) struct DeckContext {
+    pub(super) editions: Editions,
+    places: BTreeMap<String, String>,
+}
+
+impl DeckContext {
+    /// Reads the context of a deck.
+    pub(super) async fn read(from: &mut SqliteConnection, deck: &DeckId) -> Result<Self> {
+        let editions = editions::of_deck(&mut *from, deck).await?;
+        let places = sqlx::query("SELECT id, place FROM lecture WHERE place IS NOT NULL")
+            .fetch_all(from)
+            .await?
+            .iter()
+            .map(|row| Ok((row.try_get("id")?, row.try_get("place")?)))
+            .collect::<sqlx::Result<_>>()?;
+        Ok(Self { editions, places })
+    }
+
+    /// Returns the edition of a record.
+    pub(super) fn edition(&self, record: RecordRow<'_>) -> Result<&Edition> {
+        self.editions.get(&record.edition).ok_or_else(|| damaged("edition"))
+    }
+
+    /// Returns the stratum of a record.
+    pub(super) fn stratum(&self, record: RecordRow<'_>) -> Result<Stratum> {
+        let venue = |id: &str| {
+            let lecture = id.parse().map_err(|_| damaged("lecture"))?;
+            Ok::<_, ReadError>(Venue { lecture, place: self.places.get(id).cloned() })
+        };
+        Ok(Stratum {
+            version: self.edition(record)?.version.clone(),
+            country: Country::from_code(record.country).ok_or_else(|| damaged("country"))?,
+            language: Language::from_tag(record.language).ok_or_else(|| damaged("language"))?,
+            venue: record.lecture.map(venue).transpose()?,
+            day: record.day.parse().map_err(|_| damaged("day"))?,
+        })
+    }
+}
+
+/// The values stay out of the message: it goes to the log.
+fn damaged(column: &str) -> ReadError {
+    ReadError::damaged("a record", format!("no such {column}"))
+}

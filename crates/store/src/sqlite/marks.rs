@@ -1,0 +1,24 @@
+//! The table `mark`: facts about the whole database.
+
+use sqlx::sqlite::{SqliteConnection, SqliteExecutor};
+
+/// Notes that records or follow-ups changed. Counts that were made before are out of date then.
+pub(super) const RECORDS_CHANGED: &str = "UPDATE mark SET value = value + 1 WHERE name = 'records'";
+
+/// Returns how many transactions changed records or follow-ups.
+pub(super) async fn changes(from: impl SqliteExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar("SELECT value FROM mark WHERE name = 'records'").fetch_one(from).await
+}
+
+/// Returns whether the records are synthetic.
+pub(super) async fn is_synthetic(from: impl SqliteExecutor<'_>) -> sqlx::Result<bool> {
+    Ok(sqlx::query("SELECT 1 FROM mark WHERE name = 'synthetic'").fetch_optional(from).await?.is_some())
+}
+
+/// Marks the records as synthetic, permanently.
+pub(super) async fn set_synthetic(to: &mut SqliteConnection) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO mark (name, value) VALUES ('synthetic', 1) ON CONFLICT DO NOTHING")
+        .execute(to)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! Records in SQLite.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use konventa_domain::Day;
+use konventa_domain::gain::{DeckCounts, Stratum};
+use konventa_domain::id::{DeckId, DeckVersion, LectureId};
+use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use sqlx::sqlite::SqliteConnection;
+
+use super::marks::RECORDS_CHANGED;
+use super::record_row::RecordRow;
+use super::{SqliteStore, deck_counts, editions, followup, marks};
+use crate::{Fingerprint, RecordStore, Recorded, StoreError, Withdrawn, letters};
+
+#[async_trait]
+impl RecordStore for SqliteStore {
+    async fn announce(&self, edition: &Edition) -> Result<(), StoreError> {
+        match self.find_edition(&edition.deck, &edition.version).await? {
+            Some(known) if known.edition == *edition => Ok(()),
+            Some(_) => {
+                let (deck, version) = (edition.deck.clone(), edition.version.clone());
+                Err(StoreError::EditionDiffers { deck, version })
+            }
+            None => {
+                let edition = edition.clone();
+                self.writer
+                    .run_and(RECORDS_CHANGED, move |to| {
+                        Box::pin(async move { editions::announce(to, &edition).await })
+                    })
+                    .await
+            }
+        }
+    }
+
+    async fn edition(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<Edition>, StoreError> {
+        Ok(self.find_edition(deck, version).await?.map(|known| known.edition))
+    }
+
+    async fn editions(&self) -> Result<Vec<Edition>, StoreError> {
+        self.read(editions::all(&self.readers).await)
+    }
+
+    async fn record(&self, record: Record, day: Day) -> Result<Recorded, StoreError> {
+        let Some(known) = self.find_edition(&record.deck, &record.version).await? else {
+            return Err(StoreError::UnknownEdition { deck: record.deck, version: record.version });
+        };
+        // Prepared here, so that the writer has nothing left to do but write.
+        let (id, day) = (Fingerprint::of(record.id), day.to_string());
+        let (pre, post) = letters::written(&record.taken);
+        self.writer
+            .run_and(RECORDS_CHANGED, move |to| {
+                Box::pin(async move {
+                    let row = RecordRow {
+                        edition: known.number,
+                        lecture: record.lecture.as_ref().map(LectureId::as_str),
+                        country: record.country.code(),
+                        language: record.language.tag(),
+                        day: &day,
+                        pre: pre.as_deref(),
+                        post: post.as_deref(),
+                    };
+                    store(to, id, row).await
+                })
+            })
+            .await
+    }
+
+    async fn withdraw(&self, id: SubmissionId) -> Result<Withdrawn, StoreError> {
+        let id = Fingerprint::of(id);
+        self.writer.run_and(RECORDS_CHANGED, move |to| Box::pin(withdraw(to, id))).await
+    }
+
+    async fn deck_counts(
+        &self,
+        deck: &DeckId,
+        lecture: Option<&LectureId>,
+    ) -> Result<Arc<DeckCounts>, StoreError> {
+        self.read(match lecture {
+            None => self.counts.count(&self.readers, deck).await,
+            Some(_) => deck_counts::count(&self.readers, deck, lecture).await.map(Arc::new),
+        })
+    }
+
+    async fn outcomes(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError> {
+        self.read(deck_counts::outcomes(&self.readers, deck).await)
+    }
+
+    async fn mark_synthetic(&self) -> Result<(), StoreError> {
+        self.writer.run_and(RECORDS_CHANGED, |to| Box::pin(marks::set_synthetic(to))).await
+    }
+}
+
+async fn store(to: &mut SqliteConnection, id: Fingerprint, row: RecordRow<'_>) -> sqlx::Result<Recorded> {
+    if row.insert(to, id).await? {
+        return Ok(Recorded::New);
+    }
+    Ok(if row.is_stored(to, id).await? { Recorded::Duplicate } else { Recorded::Differs })
+}
+
+async fn withdraw(to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<Withdrawn> {
+    followup::withdraw(to, id).await?;
+    let deleted = sqlx::query("DELETE FROM record WHERE hash = ?").bind(id.as_bytes()).execute(to).await?;
+    Ok(if deleted.rows_affected() == 0 { Withdrawn::Unknown } else { Withdrawn::Gone })
+}

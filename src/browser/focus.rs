@@ -1,0 +1,37 @@
+//! Scrolling and focus.
+
+use leptos::prelude::request_animation_frame;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::window;
+
+/// Scrolls to the top of the page and moves the focus there, so that a screen reader starts at the
+/// heading of the new screen.
+pub fn start_reading() {
+    request_animation_frame(|| {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        focus("main [tabindex=\"-1\"]");
+    });
+}
+
+/// Focuses the first element that a selector finds, once the changes are in the page.
+pub fn focus_soon(selector: String) {
+    request_animation_frame(move || focus(&selector));
+}
+
+fn focus(selector: &str) {
+    let found = window().document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot be focused leaves the focus where it was.
+        let _ = element.focus();
+    }
+}
+
+/// The address of a file with a text, for a link that saves it. Nothing leaves the device.
+#[must_use]
+pub fn file_address(text: &str) -> String {
+    let mut address = String::from("data:application/json;charset=utf-8,");
+    address.push_str(&String::from(js_sys::encode_uri_component(text)));
+    address
+}

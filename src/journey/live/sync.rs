@@ -1,0 +1,59 @@
+//! What the live lecture does to the journey.
+
+use konventa_domain::deck::PublicDeck;
+use konventa_domain::id::SlideId;
+use konventa_domain::journey::{FollowPlan, Journey, PhoneView, Step};
+use konventa_domain::lecture::Lecture;
+use konventa_domain::outbox::Event;
+use leptos::prelude::*;
+
+use super::{LiveLecture, use_live_lecture};
+use crate::effect::react;
+use crate::journey::model::use_journey;
+use crate::journey::selectors;
+use crate::outbox::OutboxModel;
+
+/// Keeps the journey in step with the lecture for as long as this page is shown.
+pub(in crate::journey) fn sync_journey(deck: &PublicDeck) {
+    let Some(live) = use_live_lecture() else { return };
+    let plan = FollowPlan::of(deck);
+    let model = use_journey();
+    // The post-quiz begins by itself, whatever the student looks at.
+    react(move || {
+        let due = live.read(|lecture| plan.is_time_for_second_quiz(lecture));
+        if due && model.read(|journey| matches!(journey, Journey::Lecture { .. })) {
+            live.viewed_slide.set(None);
+            model.go(Step::Finish);
+        }
+    });
+    // The current slide is stored, so that the student is there when the lecture ends or the
+    // network is gone.
+    react(move || {
+        let PhoneView::Slide { slide, live: true, .. } = live.phone_view(plan) else { return };
+        if model.read(|journey| selectors::reading(journey).is_some_and(|reading| reading.slide != slide)) {
+            model.go(Step::Look(slide));
+        }
+    });
+    forget_votes(live, deck);
+}
+
+/// Tells the outbox which votes are no longer needed.
+fn forget_votes(live: LiveLecture, deck: &PublicDeck) {
+    let outbox: OutboxModel = expect_context();
+    let slides: Vec<SlideId> = deck.flow.iter().map(|slide| slide.id.clone()).collect();
+    let mut reported = None;
+    react(move || {
+        let past = (live.read(|lecture| shown_in(lecture, &slides)), live.is_over());
+        if reported.as_ref() != Some(&past) {
+            reported = Some(past.clone());
+            let (over, ended) = past;
+            outbox.tell(Event::Past { lecture: live.id(), over, ended });
+        }
+    });
+}
+
+/// The slides whose votes were shown: those polls never open again.
+fn shown_in(lecture: &Lecture, slides: &[SlideId]) -> Vec<SlideId> {
+    let shown = |(at, slide): (usize, &SlideId)| lecture.verdict(at).is_some().then(|| slide.clone());
+    slides.iter().enumerate().filter_map(shown).collect()
+}

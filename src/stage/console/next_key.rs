@@ -1,0 +1,86 @@
+//! What the next key will do, in words, and the buttons of a slide with a poll.
+
+use konventa_domain::deck::AfterVote;
+use konventa_domain::reconciler::{PendingCommand, Press};
+use konventa_domain::show::{Position, Show};
+use leptos::prelude::*;
+
+use super::poll::PollControls;
+use crate::i18n::{Texts, use_texts};
+use crate::stage::session::PresenterSession;
+use crate::stage::slideshow::Slideshow;
+
+/// The line above the keys.
+#[component]
+pub fn NextKey(
+    session: PresenterSession,
+    slideshow: StoredValue<Slideshow>,
+    place: Memo<Position>,
+) -> impl IntoView {
+    let t = use_texts();
+    let words = move || {
+        let place = place.get();
+        let after = slideshow.with_value(|p| p.face(place.slide).question.as_ref().map(|q| q.after.clone()));
+        next_text(t(), session.next(), place, &after.unwrap_or_default())
+    };
+    view! {
+        <section class="does">
+            <p class="does-words" data-testid="next-does">{words}</p>
+            <PollControls session slideshow place />
+        </section>
+    }
+}
+
+fn next_text(t: Texts, press: Press, place: Position, after: &AfterVote) -> String {
+    let plain = match press {
+        Press::Start => t.live_next_starts(),
+        Press::Show(Show { place: to, .. }) if to == place => t.live_next_brings_back(),
+        Press::Show(Show { place: to, .. }) if to.slide == place.slide => t.live_next_step(),
+        Press::Show(Show { place: to, .. }) => return t.live_next_slide(&(to.slide + 1).to_string()),
+        Press::Ask(PendingCommand::OpenPoll) => t.live_next_opens(),
+        Press::Ask(PendingCommand::ClosePoll) if *after == AfterVote::Explanation => {
+            t.live_next_closes_explains()
+        }
+        Press::Ask(PendingCommand::ClosePoll) => t.live_next_closes(),
+        Press::Ask(PendingCommand::RevealPoll) if matches!(after, AfterVote::Supported(_)) => {
+            t.live_next_guides()
+        }
+        Press::Ask(PendingCommand::RevealPoll) => t.live_next_reveals(),
+        Press::Ask(PendingCommand::Count | PendingCommand::End) | Press::Wait => t.live_next_waits(),
+        Press::Nothing => t.live_next_nothing(),
+    };
+    plain.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use konventa_domain::show::Screen;
+
+    use super::*;
+
+    #[test]
+    fn the_words_distinguish_a_step_from_a_slide() {
+        let t = Texts::english();
+        let here = Position { slide: 4, fragment: 1 };
+        let to = |slide, fragment| {
+            Press::Show(Show { place: Position { slide, fragment }, screen: Screen::Slide })
+        };
+        let said = |press| next_text(t, press, here, &AfterVote::Room);
+        assert_eq!(said(to(4, 2)), t.live_next_step());
+        assert_eq!(said(to(4, 1)), t.live_next_brings_back());
+        assert_eq!(said(to(5, 0)), "Next: slide 6");
+    }
+
+    #[test]
+    fn the_words_say_what_the_stage_shows_when_voting_has_ended() {
+        let t = Texts::english();
+        let here = Position { slide: 4, fragment: 0 };
+        let said = |pending, after: &AfterVote| next_text(t, Press::Ask(pending), here, after);
+        let supported = AfterVote::Supported("yes".parse().unwrap());
+        assert_eq!(said(PendingCommand::ClosePoll, &AfterVote::Explanation), t.live_next_closes_explains());
+        assert_eq!(said(PendingCommand::RevealPoll, &AfterVote::Explanation), t.live_next_reveals());
+        assert_eq!(said(PendingCommand::ClosePoll, &supported), t.live_next_closes());
+        assert_eq!(said(PendingCommand::RevealPoll, &supported), t.live_next_guides());
+        assert_eq!(said(PendingCommand::RevealPoll, &AfterVote::Room), t.live_next_reveals());
+    }
+}

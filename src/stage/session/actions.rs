@@ -1,0 +1,97 @@
+//! What the presenter does in a live lecture.
+
+use std::time::Duration;
+
+use konventa_domain::reconciler::{Desired, Event, PendingCommand, Press, Section};
+use konventa_domain::show::{Move, Screen, Show};
+use leptos::prelude::*;
+
+use super::PresenterSession;
+use crate::stage::keys::Command;
+
+/// How long the notice is shown that another device drives.
+const NOTICE_TIME: Duration = Duration::from_secs(5);
+
+impl PresenterSession {
+    /// Applies the command of a key, if this device drives.
+    pub fn act(self, command: Command) {
+        let desired = untrack(|| self.desired());
+        let overview = desired.show.screen == Screen::Overview;
+        match command {
+            Command::TakeOver => self.take_over(),
+            Command::Join => self.parts().model.toggle_joining(),
+            _ if !self.may_act() => {}
+            Command::Move(Move::Next) => self.press_next(),
+            Command::Row(Move::Next) | Command::Choose if !overview => self.press_next(),
+            _ if desired.section == Section::On => self.go(self.after(command, desired.show)),
+            _ => {}
+        }
+    }
+
+    /// NextKey what the next key does.
+    pub fn press_next(self) {
+        if !self.may_act() {
+            return;
+        }
+        let desired = untrack(|| self.desired());
+        match untrack(|| self.next()) {
+            Press::Start => {
+                self.steer(Desired { section: Section::On, show: Show::default(), pending: None });
+            }
+            Press::Show(show) => self.go(show),
+            Press::Ask(pending) => self.steer(Desired { pending: Some(pending), ..desired }),
+            Press::Wait | Press::Nothing => {}
+        }
+    }
+
+    /// Shows something else.
+    pub fn go(self, show: Show) {
+        let desired = untrack(|| self.desired());
+        if self.may_act() && desired.section == Section::On && show != desired.show {
+            self.steer(Desired { show, pending: None, ..desired });
+        }
+    }
+
+    /// Asks the server for something.
+    pub fn ask(self, pending: PendingCommand) {
+        if self.may_act() {
+            let desired = untrack(|| self.desired());
+            self.steer(Desired { pending: Some(pending), ..desired });
+        }
+    }
+
+    /// Takes over with this device.
+    pub fn take_over(self) {
+        if !untrack(|| self.drives()) {
+            self.parts().control_lease.take();
+        }
+    }
+
+    /// The show after a move. With the server, the explanation of a question is not a separate
+    /// step.
+    fn after(self, command: Command, show: Show) -> Show {
+        let alone = untrack(|| self.is_alone());
+        self.parts()
+            .slideshow
+            .with_value(|p| command.after(show, if alone { &p.outline } else { &p.room_outline }))
+    }
+
+    fn steer(self, desired: Desired) {
+        self.parts().model.steer(desired);
+        self.step(Event::Tick);
+    }
+
+    /// Whether this device drives. If not, a notice says so for a moment.
+    fn may_act(self) -> bool {
+        let drives = self.drives.get_untracked();
+        if !drives && !self.ignored_key.get_untracked() {
+            self.ignored_key.set(true);
+            let hide = move || {
+                // The signal is gone when the page has closed.
+                let _ = self.ignored_key.try_set(false);
+            };
+            set_timeout(hide, NOTICE_TIME);
+        }
+        drives
+    }
+}
