@@ -1,34 +1,19 @@
 //! A live lecture without a browser: it is started, driven, and followed by phones that only have a
 //! stream and votes.
 
+use std::num::NonZeroU32;
+
 use anyhow::ensure;
-use konventa_domain::Country;
-use konventa_domain::id::LectureId;
+pub use konventa_domain::api::StartedLecture;
+use konventa_domain::api::{CommandEvents, NewLecture};
 use konventa_domain::lecture::{Command, JoinCode, Numbered, Snapshot, Vote, VoteId};
 use konventa_domain::show::Position;
+use konventa_domain::{Country, Language};
 use konventa_test_support::{LectureStream, Request, StatusCode, StreamRequest};
-use serde::Deserialize;
-use serde_json::json;
 
 use crate::api::{Api, DECK};
 use crate::server::PRESENTER_KEY;
 use crate::student::random;
-
-/// A lecture that was started, with the token to drive it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct StartedLecture {
-    /// The lecture's id.
-    pub id: LectureId,
-    /// The join code.
-    pub code: JoinCode,
-    /// The token of the first driver.
-    pub driver: String,
-}
-
-#[derive(Deserialize)]
-struct CommandResponse {
-    events: Vec<Numbered>,
-}
 
 impl Api {
     /// Starts a lecture of the deck in a country.
@@ -57,10 +42,14 @@ impl Api {
         seats: Option<u32>,
         followup: bool,
     ) -> anyhow::Result<StartedLecture> {
-        let body = json!({
-            "deck": DECK, "country": country, "language": "en", "place": "Room of the tests", "seats": seats,
-            "followup": followup,
-        });
+        let body = NewLecture {
+            deck: DECK.parse()?,
+            country,
+            language: Language::English,
+            place: Some("Room of the tests".to_owned()),
+            seats: seats.and_then(NonZeroU32::new),
+            followup,
+        };
         // A server that was started for pictures has another key.
         let key = std::env::var("KONVENTA_PRESENTER_KEY");
         let request = Request::post("/api/lectures", &body)?.bearer(key.as_deref().unwrap_or(PRESENTER_KEY));
@@ -79,7 +68,7 @@ impl Api {
         let response = self.send(&Request::post(path, &command)?.bearer(&lecture.driver)).await?;
         let status = response.status;
         ensure!(status == StatusCode::OK, "{command:?} is refused: {status} {}", response.text());
-        Ok(response.json::<CommandResponse>()?.events)
+        Ok(response.json::<CommandEvents>()?.events)
     }
 
     /// Shows a slide of a lecture.

@@ -93,7 +93,7 @@ async fn the_key_p_shows_help_lines_on_stage_and_on_phones() -> Result<(), Failu
         let stage = LectureStage(browser);
         let code = stage.start("Room of the tests").await?;
         let id = api.lecture(code).await?.about.id;
-        let lecture = StartedLecture { id, code, driver: String::new() };
+        let lecture = StartedLecture { id, code, driver: String::new(), followup_until: None };
         stage.next_to(0).await?;
         let phone = Browser::start(Screen::PHONE, proxy.url()).await?;
         LecturePhone(&phone).follow_only(&lecture).await?;

@@ -245,8 +245,12 @@ async fn a_whole_lecture_on_a_bad_network_counts_every_phone_exactly() -> Result
     TestContext::run("a_whole_lecture_in_a_hall", Screen::PROJECTOR, async |context| {
         let poll = slide(&context.test_deck, SlideKind::Poll)?;
         let code = LectureStage(&context.browser).start("Room of the tests").await?;
-        let lecture =
-            StartedLecture { id: context.api.lecture(code).await?.about.id, code, driver: String::new() };
+        let lecture = StartedLecture {
+            id: context.api.lecture(code).await?.about.id,
+            code,
+            driver: String::new(),
+            followup_until: None,
+        };
         let (ana, bea, caro) =
             (Phone::start(context).await?, Phone::start(context).await?, Phone::start(context).await?);
         let all = [&ana, &bea, &caro];

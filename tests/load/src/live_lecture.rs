@@ -1,12 +1,12 @@
 //! The lecture that presenter and phones of a run share.
 
 use anyhow::Context as _;
+use konventa_domain::Country;
+use konventa_domain::api::{NewLecture, StartedLecture};
 use konventa_domain::deck::{DeckSlides, DeckSummary, PublicDeck};
-use konventa_domain::id::{DeckId, LectureId};
+use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{Agenda, JoinCode};
-use konventa_domain::{Country, Language};
 use konventa_test_support::{Connection, Request, ServerAddress, ServerKeys, StreamRequest};
-use serde::{Deserialize, Serialize};
 
 use crate::follower::RunningFollower;
 
@@ -29,22 +29,6 @@ pub struct LiveLecture {
     pub agenda: Agenda,
 }
 
-#[derive(Debug, Serialize)]
-struct StartRequest<'a> {
-    deck: &'a DeckId,
-    country: Country,
-    language: Language,
-    place: Option<&'a str>,
-    seats: Option<u32>,
-}
-
-#[derive(Debug, Deserialize)]
-struct StartResponse {
-    id: LectureId,
-    code: JoinCode,
-    driver: String,
-}
-
 impl LiveLecture {
     /// Starts a lecture with the first deck of the server. Also returns the driver's token.
     ///
@@ -60,9 +44,16 @@ impl LiveLecture {
         let deck: PublicDeck = connection.send(&file("")).await?.json().context("the deck")?;
         let slides: DeckSlides = connection.send(&file(".slides")).await?.json().context("the slides")?;
         let agenda = Agenda::of(&slides, country).context("the deck has no slide")?;
-        let body = StartRequest { deck: &deck.id, country, language, place: None, seats: None };
+        let body = NewLecture {
+            deck: deck.id.clone(),
+            country,
+            language,
+            place: None,
+            seats: None,
+            followup: false,
+        };
         let start = Request::post("/api/lectures", &body)?.bearer(&keys.presenter);
-        let StartResponse { id, code, driver } =
+        let StartedLecture { id, code, driver, .. } =
             connection.send(&start).await?.json().context("starting a lecture")?;
         Ok((Self { server, keys, id, code, deck, country, agenda }, driver))
     }

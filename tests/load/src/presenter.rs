@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
+use konventa_domain::api::{CommandEvents, DriverToken};
 use konventa_domain::lecture::{Command, Counts, Numbered, Room, next};
 use konventa_domain::problem::Problem;
 use konventa_test_support::{Connection, Request, StatusCode};
-use serde::Deserialize;
 use serde_json::json;
 
 use crate::follower::RunningFollower;
@@ -28,16 +28,6 @@ pub struct Presenter {
     follower: RunningFollower,
     /// When the command was sent that led to each event, by the event's number.
     pub sent: BTreeMap<u64, Instant>,
-}
-
-#[derive(Debug, Deserialize)]
-struct CommandResponse {
-    events: Vec<Numbered>,
-}
-
-#[derive(Debug, Deserialize)]
-struct TakeoverResponse {
-    driver: String,
 }
 
 impl Presenter {
@@ -71,7 +61,7 @@ impl Presenter {
         let request = self.command_request(&command)?;
         let sent = Instant::now();
         let answer = self.connection.send(&request).await?;
-        let CommandResponse { events } = answer.json().with_context(|| format!("{command:?}"))?;
+        let CommandEvents { events } = answer.json().with_context(|| format!("{command:?}"))?;
         self.sent.extend(events.iter().map(|event| (event.seq, sent)));
         if let Some(last) = events.last() {
             let arrived = self.follower.wait_until(|room| room.seq >= last.seq);
@@ -94,7 +84,7 @@ impl Presenter {
         let with_previous_token = self.command_request(&Command::End {})?;
         let request =
             Request::post(self.lecture.path("/driver"), &json!({}))?.bearer(&self.lecture.keys.presenter);
-        let TakeoverResponse { driver } =
+        let DriverToken { driver, .. } =
             self.connection.send(&request).await?.json().context("taking over")?;
         self.token = driver;
         let refused = self.connection.send(&with_previous_token).await?;
