@@ -3,7 +3,7 @@
 A data set has two lists. Each of its `records`, `[lecture, language, before, after, n]`, stands for
 n students with the same answers. `lecture` is a number or None. `before` and `after` have a letter
 for each item (c correct, w wrong, u "I don't know", b left open), or are None if the quiz was not
-taken. Each of its `revisits`, `[lecture, language, before, after, later, days, n]`, stands for n of
+taken. Each of its `followups`, `[lecture, language, before, after, later, days, n]`, stands for n of
 these students who answered the follow-up that number of days later.
 
 A combination of lecture and language is called a cell here. Each cell has ten or more paired
@@ -47,7 +47,7 @@ def case(index, most=2000, most_items=15):
     data.most = most
     kind(data)
     name = f"{index}: {kind.__name__}"
-    return {"name": name, "items": data.items, "records": data.records(), "revisits": data.revisits()}
+    return {"name": name, "items": data.items, "records": data.records(), "followups": data.followups()}
 
 
 class DataSet:
@@ -136,7 +136,7 @@ class DataSet:
                             add(counts, cell, *((letters, None) if quiz == 0 else (None, letters)))
         return [[*key, n] for key, n in counts.items()]
 
-    def revisits(self):
+    def followups(self):
         """Draws follow-ups.
 
         Most is retained, some forgotten, a little learned; or nothing changes, or everything is forgotten.

@@ -93,7 +93,7 @@ def expected(case):
             ],
         },
         "bias": bias(languages),
-        "retention": retention(items, case["revisits"]),
+        "retention": retention(items, case["followups"]),
     }
 
 
@@ -347,16 +347,16 @@ def intraclass(lectures):
     return (f - 1) / (f + n0 - 1)
 
 
-def retention(items, revisits):
+def retention(items, followups):
     """Figures of the students who answered the follow-up: `[lecture, language, before, after, later, days, n]`."""
-    times = [revisit[6] for revisit in revisits]
+    times = [revisit[6] for revisit in followups]
     before, after, later = (
         np.repeat(
-            np.array([list(revisit[place]) for revisit in revisits]).reshape(len(revisits), items) == "c", times, axis=0
+            np.array([list(revisit[place]) for revisit in followups]).reshape(len(followups), items) == "c", times, axis=0
         )
         for place in (2, 3, 4)
     )
-    days = np.repeat(np.array([revisit[5] for revisit in revisits], dtype=int), times)
+    days = np.repeat(np.array([revisit[5] for revisit in followups], dtype=int), times)
     x, y, z = (right.sum(axis=1) for right in (before, after, later))
     pre, post, then = (shared(mean(right), items) for right in (x, y, z))
     low, high = interval_of_mean(z - y, items)

@@ -16,7 +16,7 @@ use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
 use crate::scoring::Outcome;
 use crate::{Country, Language, json};
 
-/// Names a submission: a random number, made on the phone and known only there. The server keeps a hash of it.
+/// Names a submission: a random number, made on the phone and known only there. The server stores a hash of it.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
 )]

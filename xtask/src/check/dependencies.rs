@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(
             found,
             [
-                "konventa-domain -> konventa-store: konventa-domain may use only konventa-statistics of our crates"
+                "konventa-domain -> konventa-store: konventa-domain may use only konventa-derive, konventa-statistics of our crates"
             ]
         );
         let found = broken(&[package("konventa-app", &[("konventa-deck", Some("build"))])]);

@@ -59,6 +59,7 @@ pub struct Numbered {
     pub event: Event,
 }
 
+/// An event in the stream of a lecture. Fields that do not belong to it are left out.
 #[derive(Default, Serialize, Deserialize, json::Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Event))]
 struct Line {

@@ -6,7 +6,7 @@ use crate::gain::{Interval, ItemTally, SMALLEST_GROUP, Tally};
 use crate::json;
 use crate::statistics::{bootstrap_gain, normalized_gain};
 
-/// The gain of the students who finished both quizzes of one lecture: at least [`SMALLEST_GROUP`].
+/// The gain of the students who finished both quizzes of a lecture, if they are at least ten.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, json::Read, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RoomGain {

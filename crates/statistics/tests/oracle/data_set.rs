@@ -22,7 +22,7 @@ pub struct DataSet {
     pub name: String,
     items: usize,
     records: Vec<Record>,
-    revisits: Vec<Revisit>,
+    followups: Vec<Revisit>,
     /// The figures. `null` where one is undefined.
     pub expected: Value,
 }
@@ -197,7 +197,7 @@ impl DataSet {
     fn retention(&self, items: u16) -> Value {
         let (mut pre, mut later, mut days) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut right = vec![[0; 3]; self.items];
-        for Revisit(_, _, before, after, then, between, n) in &self.revisits {
+        for Revisit(_, _, before, after, then, between, n) in &self.followups {
             let three = [before, after, then].map(|letters| rights(letters));
             let [x, y, z] = three.each_ref().map(|right| score(right));
             *pre.entry(x).or_default() += n;

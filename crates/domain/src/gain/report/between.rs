@@ -65,6 +65,7 @@ pub struct LectureGain {
     pub place: Option<String>,
     /// The day, if all its records have the same.
     #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub day: Option<Day>,
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
     /// Its figures.
