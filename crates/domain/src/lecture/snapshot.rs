@@ -50,6 +50,7 @@ pub struct Counts {
     pub votes: u32,
 }
 
+/// The state of a lecture.
 #[derive(Serialize, Deserialize, json::Read, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Snapshot))]
 struct Page {
