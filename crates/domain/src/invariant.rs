@@ -1,8 +1,8 @@
 //! Assertions for what cannot happen.
 //!
-//! A debug build panics, so that a test finds the mistake. A release build logs it and goes on with a fallback: a lecture
-//! does not end because of a number that is too large. The programs say where to log with [`log_with`]; until one does,
-//! nothing is logged.
+//! A debug build panics, so that a test finds the mistake. A release build logs it and goes on with
+//! a fallback: a lecture does not end because of a number that is too large. The programs say where
+//! to log with [`log_with`]; until one does, nothing is logged.
 
 use std::panic::Location;
 use std::sync::OnceLock;
