@@ -2,7 +2,7 @@
 //! in, what to do comes out.
 //!
 //! A follower never gives up. After a broken connection it waits, doubling the wait up to
-//! [`LONGEST_WAIT`], and continues after the last event it received. A stream that does not open
+//! `LONGEST_WAIT`, and continues after the last event it received. A stream that does not open
 //! gives no reason, so the next try fetches the snapshot, which does.
 
 use super::{Numbered, Phase, Received, Snapshot};
@@ -66,7 +66,7 @@ pub enum StreamEvent {
     Seen,
     /// Somebody asked for another try.
     Retry,
-    /// The answer to [`Effect::Fetch`].
+    /// The answer to [`StreamEffect::Fetch`].
     Fetched(Box<Result<Snapshot, FetchSnapshotError>>),
     /// The stream opened.
     Opened,
