@@ -165,7 +165,8 @@ pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Fault> 
 /// The report on those that a query names, from its `?` on, for the holder of the researcher's key.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key, `Refused(422)` for a query that names what is not there.
+/// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key, `Refused(422)` for a
+/// query that names what is not there.
 pub async fn report(query: &str, key: &str) -> Result<Report, Fault> {
     let request = Request::get(&format!("/api/research/report{query}"));
     derived(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
@@ -187,8 +188,8 @@ pub async fn file(address: &str, key: &str) -> Result<Vec<u8>, Fault> {
 /// A live lecture as it is. Whoever knows its id is not held up where others guess codes.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer: `Refused(404)` for a code that nobody has, `Refused(410)` for a lecture that
-/// is over and deleted.
+/// [`Fault`] where there is no such answer: `Refused(404)` for a code that nobody has,
+/// `Refused(410)` for a lecture that is over and deleted.
 pub async fn lecture(code: JoinCode, id: Option<&LectureId>) -> Result<Snapshot, Fault> {
     let mut address = lecture_address(code);
     if let Some(id) = id {

@@ -15,13 +15,13 @@ pub fn leave() {
 
 /// Deletes everything the site stored on this device, and stays on the page.
 pub fn delete_everything() {
-    dispatch("konventa.delete_everything");
+    dispatch("konventa.wipe");
 }
 
 /// Reports that everything a phone needs has loaded: files may now be cached to open the page
 /// without network.
 pub fn report_loaded() {
-    dispatch("konventa.report_loaded");
+    dispatch("konventa.settled");
 }
 
 /// Sets the label of the exit button, which is in the page from the start.

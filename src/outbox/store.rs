@@ -28,8 +28,8 @@ pub(super) fn keep(outbox: &Outbox) -> Result<(), StorageError> {
     browser::remember_text(KEY, &stored::write(outbox))
 }
 
-/// Returns the first free place for text that cannot be read, so that nothing is lost. An older text is never overwritten, and
-/// one that has a place gets no second one.
+/// Returns the first free place for text that cannot be read, so that nothing is lost. An older
+/// text is never overwritten, and one that has a place gets no second one.
 fn place_for(text: &str, stored: impl Fn(&str) -> Option<String>) -> Option<String> {
     for number in 1..=PLACES {
         let mut key = String::from("konventa.outbox.unreadable.");

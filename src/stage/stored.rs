@@ -1,7 +1,7 @@
 //! What the presenter's windows store on this device, with the number of its form.
 //!
-//! Text that is damaged or of another form is dropped: the window starts afresh, as on a device that has never been used.
-//! All keys are listed in [`konventa_domain::stored`].
+//! Text that is damaged or of another form is dropped: the window starts afresh, as on a device
+//! that has never been used. All keys are listed in [`konventa_domain::stored`].
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,10 @@
-//! Derives for `konventa_domain`: readers and writers of JSON (`konventa_domain::json`), and the names of closed sets.
+//! Derives for `konventa_domain`: readers and writers of JSON (`konventa_domain::json`), and the
+//! names of closed sets.
 //!
-//! Each derive reads the attributes that serde reads, so that the form of a type in JSON is declared once, whether serde
-//! is derived as well or not. A type without serde may write them as `#[json(…)]`. Attributes that a derive does not know
-//! do not compile: nothing is read or written in another way than serde would.
+//! Each derive reads the attributes that serde reads, so that the form of a type in JSON is
+//! declared once, whether serde is derived as well or not. A type without serde may write them as
+//! `#[json(…)]`. Attributes that a derive does not know do not compile: nothing is read or written
+//! in another way than serde would.
 //!
 //! | attribute | on |
 //! |---|---|
@@ -36,10 +38,12 @@ pub fn derive_write(input: TokenStream) -> TokenStream {
     derive(&parse_macro_input!(input), write::write)
 }
 
-/// Derives what a closed set has: `ALL`, the name of each value, the value of a name, and `Display`.
+/// Derives what a closed set has: `ALL`, the name of each value, the value of a name, and
+/// `Display`.
 ///
-/// A variant with one field stands for each value of that field, which has to be a closed set too. `#[named(tag, from_tag)]`
-/// calls the two functions `tag` and `from_tag` in place of `name` and `from_name`.
+/// A variant with one field stands for each value of that field, which has to be a closed set too.
+/// `#[named(tag, from_tag)]` calls the two functions `tag` and `from_tag` in place of `name` and
+/// `from_name`.
 #[proc_macro_derive(Named, attributes(serde, json, named))]
 pub fn derive_named(input: TokenStream) -> TokenStream {
     derive(&parse_macro_input!(input), names::names)

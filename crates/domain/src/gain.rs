@@ -13,6 +13,7 @@
 mod cell;
 mod deck_counts;
 mod dimension;
+mod filter;
 mod group;
 mod item_sheet;
 mod labels;
@@ -23,7 +24,8 @@ mod stratum;
 mod tally;
 
 pub use deck_counts::{DeckCounts, FollowUp, FollowUps, Strata};
-pub use dimension::{Condition, Dimension, Filter, Format, ParseValueError, Value};
+pub use dimension::{Dimension, Format, ParseValueError, Value};
+pub use filter::{Condition, Filter};
 pub use group::{Group, groups, groups_of_lecture};
 pub use item_sheet::item_sheet;
 pub use labels::{GroupLabels, Label};

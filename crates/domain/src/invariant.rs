@@ -1,8 +1,8 @@
 //! Assertions for what cannot happen.
 //!
-//! A debug build panics, so that a test finds the mistake. A release build logs it and goes on with a fallback: a lecture
-//! does not end because of a number that is too large. The programs say where to log with [`log_with`]; until one does,
-//! nothing is logged.
+//! A debug build panics, so that a test finds the mistake. A release build logs it and goes on with
+//! a fallback: a lecture does not end because of a number that is too large. The programs say where
+//! to log with [`log_with`]; until one does, nothing is logged.
 
 use std::panic::Location;
 use std::sync::OnceLock;
@@ -62,7 +62,7 @@ integers!(u8 u16 u32 u64 u128 usize i32 i64);
 
 /// Values that are known to be there.
 pub trait OrNever<T> {
-    /// Returns the value. Where there is none, reports that as [`never`] does and returns the fallback.
+    /// Returns the value. Where there is none, reports that as [`never()`] does and returns the fallback.
     ///
     /// # Panics
     /// In a debug build, where there is no value.

@@ -1,11 +1,13 @@
 //! What a phone stores, with the number of its form, so that a later app can still read it.
 //!
-//! Stored text is `{"form":1,"FIELD":…}`. Form 0 is text without a number, as it was stored before there were numbers.
-//! A change of a type that old text does not fit makes a new form: its number goes up by one, [`Stored::upgrade`] reads
-//! the one before, and a fixture in the tests shows that it does.
+//! Stored text is `{"form":1,"FIELD":…}`. Form 0 is text without a number, as it was stored before
+//! there were numbers. A change of a type that old text does not fit makes a new form: its number
+//! goes up by one, [`Stored::upgrade`] reads the one before, and a fixture in the tests shows that
+//! it does.
 //!
-//! These are all keys of a device's storage. Those of the stage are read by serde (`src/stage/stored.rs`): text of
-//! another form is dropped there, and the window starts afresh. All others are plain text without a form.
+//! These are all keys of a device's storage. Those of the stage are read by serde
+//! (`src/stage/stored.rs`): text of another form is dropped there, and the window starts afresh.
+//! All others are plain text without a form.
 //!
 //! | key | holds | form |
 //! |---|---|---|

@@ -66,7 +66,8 @@ async fn fill(store: &Arc<dyn Store>, from: u128, to: u128, callers: u128) -> Du
     begin.elapsed()
 }
 
-/// Writes the same rows through the same driver, one transaction per `batch`, without a caller that waits for an answer.
+/// Writes the same rows through the same driver, one transaction per `batch`, without a caller that
+/// waits for an answer.
 async fn bare(path: &std::path::Path, rows: u128, batch: u128) -> sqlx::Result<Duration> {
     let options = SqliteConnectOptions::new()
         .filename(path)

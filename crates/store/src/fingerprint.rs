@@ -6,8 +6,9 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 of something that only its owner knows.
 ///
-/// An id is 122 random bits that only the phone knows, so nobody who reads the database can find the id and withdraw
-/// the record or change the vote. No salt is needed: there is no list of likely ids to try. A token has 256 random bits.
+/// An id is 122 random bits that only the phone knows, so nobody who reads the database can find
+/// the id and withdraw the record or change the vote. No salt is needed: there is no list of likely
+/// ids to try. A token has 256 random bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 32]);
 

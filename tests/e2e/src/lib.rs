@@ -8,6 +8,7 @@ pub mod api;
 pub mod browser;
 pub mod page;
 pub mod proxy;
+mod random;
 pub mod server;
 pub mod started_lecture;
 pub mod student;

@@ -12,8 +12,8 @@ use konventa_domain::{Country, Language};
 use konventa_test_support::{LectureStream, Request, StatusCode, StreamRequest};
 
 use crate::api::{Api, DECK};
+use crate::random::random_bytes;
 use crate::server::PRESENTER_KEY;
-use crate::student::random;
 
 impl Api {
     /// Starts a lecture of the deck in a country.
@@ -94,7 +94,7 @@ impl Api {
     /// If the server does not answer.
     pub async fn vote(&self, code: JoinCode, slide: &str, choice: &str) -> anyhow::Result<u16> {
         let vote = Vote {
-            vote: VoteId::from_random(random()),
+            vote: VoteId::from_random(random_bytes()),
             slide: slide.parse()?,
             choice: choice.parse()?,
             revision: 0,

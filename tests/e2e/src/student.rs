@@ -1,13 +1,12 @@
 //! A scripted student who takes the whole journey, for tests about its end.
 
-use std::hash::{BuildHasher as _, Hasher as _, RandomState};
-
 use anyhow::Context as _;
 use konventa_domain::Country;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
 
 use crate::page::{self, Opening, Quiz, SlidesPage};
+use crate::random::random_bytes;
 use crate::{Browser, Reply, TestDeck};
 
 /// A student with scripted replies.
@@ -63,7 +62,7 @@ impl Student {
             post: Some(post),
         };
         Ok(Submission {
-            submission: SubmissionId::from_random(random()),
+            submission: SubmissionId::from_random(random_bytes()),
             deck: test_deck.public.id.clone(),
             deck_version: test_deck.public.version.clone(),
             lecture: None,
@@ -117,13 +116,4 @@ impl Student {
         self.answer_before(browser, test_deck).await?;
         self.answer_after(browser, test_deck).await
     }
-}
-
-/// Sixteen random bytes: the standard library gives each of its hashers a random key.
-pub(crate) fn random() -> [u8; 16] {
-    let half = || RandomState::new().build_hasher().finish().to_le_bytes();
-    let (mut bytes, [left, right]) = ([0; 16], [half(), half()]);
-    bytes[..8].copy_from_slice(&left);
-    bytes[8..].copy_from_slice(&right);
-    bytes
 }

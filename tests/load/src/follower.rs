@@ -2,7 +2,7 @@
 //!
 //! Beside what the app does, it records when every event arrived, whether the stream had gaps or
 //! repeated an event, and how often the server closed it. A phone that is not connected again within
-//! [`PATIENCE`] is an error; the app would keep trying.
+//! `PATIENCE` is an error; the app would keep trying.
 
 use std::time::{Duration, Instant};
 

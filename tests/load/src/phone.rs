@@ -76,7 +76,7 @@ impl Phone {
     /// Sends a request until it is answered, as the outbox does. Also returns how long it took.
     ///
     /// # Errors
-    /// If it is not answered after [`TRIES`] tries.
+    /// If it is not answered after `TRIES` tries.
     pub async fn send(&mut self, request: &Request) -> anyhow::Result<(Response, Duration)> {
         let begin = Instant::now();
         let mut tries = 0;

@@ -100,7 +100,7 @@ impl Presenter {
         self.follower.room()
     }
 
-    /// Returns the counts once they are as expected and stay so, or as they are after [`PATIENCE`].
+    /// Returns the counts once they are as expected and stay so, or as they are after `PATIENCE`.
     pub async fn counts(&mut self, expected: impl Fn(&Counts) -> bool) -> Counts {
         let settled = self.follower.wait_for_counts(expected);
         if tokio::time::timeout(PATIENCE, settled).await.is_ok() {

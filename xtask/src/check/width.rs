@@ -1,31 +1,13 @@
 //! Comments are at most 120 columns wide, as `docs/style.md` asks. rustfmt wraps code and leaves
 //! comments as they are.
 
-use std::collections::BTreeMap;
-
 use anyhow::{Context, bail};
 
 use super::files;
 use crate::paths::Paths;
-use crate::say;
 
 /// The most columns of a line with a comment, indentation included.
 const LIMIT: usize = 120;
-
-/// Folders whose comments are still being wrapped. Take a line out when its folder is done.
-const STILL_WIDE: &[&str] = &[
-    "crates/collector",
-    "crates/deck",
-    "crates/domain",
-    "crates/script",
-    "crates/store",
-    "decks",
-    "locales",
-    "src",
-    "style",
-    "tests/e2e",
-    "tests/load",
-];
 
 /// How a line begins that is a comment.
 #[derive(Debug, Clone, Copy)]
@@ -39,25 +21,13 @@ enum Language {
 }
 
 pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
-    let mut allowed: BTreeMap<&str, usize> = STILL_WIDE.iter().map(|folder| (*folder, 0)).collect();
     let mut wide = Vec::new();
     for file in files::with_endings(paths, &["rs", "css", "js", "mjs", "toml"])? {
         let text =
             std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let shown = file.strip_prefix(&paths.root).unwrap_or(&file);
         let lines = wide_comments(&text, language(&shown.to_string_lossy()));
-        match STILL_WIDE.iter().find(|folder| shown.starts_with(folder)) {
-            Some(folder) => *allowed.entry(folder).or_default() += lines.len(),
-            None => wide.extend(lines.into_iter().map(|line| format!("{}:{line}", shown.display()))),
-        }
-    }
-    for (folder, lines) in allowed {
-        match lines {
-            0 => say::warning(&format!(
-                "{folder} has no wide comment any more: take it out of STILL_WIDE in xtask/src/check/width.rs"
-            )),
-            lines => say::note(&format!("{folder}: {lines} comments still to be wrapped")),
-        }
+        wide.extend(lines.into_iter().map(|line| format!("{}:{line}", shown.display())));
     }
     if wide.is_empty() {
         return Ok(());
@@ -73,8 +43,8 @@ fn language(file: &str) -> Language {
     }
 }
 
-/// The numbers of lines that are a comment from their first character and too wide. An address is
-/// never wrapped.
+/// The numbers of lines that are a comment from their first character and too wide. An address and
+/// the row of a table cannot be wrapped.
 fn wide_comments(text: &str, language: Language) -> Vec<usize> {
     let mut inside = false;
     let mut found = Vec::new();
@@ -89,7 +59,8 @@ fn wide_comments(text: &str, language: Language) -> Vec<usize> {
                 is_comment
             }
         };
-        if is_comment && line.chars().count() > LIMIT && !line.contains("://") {
+        let is_row = start.trim_start_matches(['/', '!', ' ']).starts_with('|');
+        if is_comment && line.chars().count() > LIMIT && !is_row && !line.contains("://") {
             found.push(number);
         }
     }
@@ -110,9 +81,10 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_characters_and_addresses_stay_whole() {
+    fn columns_are_characters_and_addresses_and_rows_stay_whole() {
         assert!(wide_comments(&format!("// {}", "é".repeat(LIMIT - 3)), Language::Slashes).is_empty());
         assert!(wide_comments(&format!("// https://{}", "x".repeat(LIMIT)), Language::Slashes).is_empty());
+        assert!(wide_comments(&format!("//! | {} |", "x".repeat(LIMIT)), Language::Slashes).is_empty());
     }
 
     #[test]

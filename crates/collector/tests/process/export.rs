@@ -12,7 +12,8 @@ use tempfile::TempDir;
 use super::authoring::copy;
 use super::konventa::{Konventa, command, deck, id, run};
 
-/// Forty students of two countries and two languages. Those who read English are too few in each country, and are one group.
+/// Forty students of two countries and two languages. Those who read English are too few in each
+/// country, and are one group.
 fn taught(dir: &TempDir) -> Konventa {
     let server = Konventa::serve(dir);
     let outcomes = ["correct", "wrong", "unsure", "blank"];

@@ -3,7 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::public::PublicDeck;
 use crate::{Country, Day, PageDate, json};
 
 /// How sure a number is. Numbers that are less sure are never shown.
@@ -116,23 +115,6 @@ impl HelpLine {
     #[must_use]
     pub fn dial(&self) -> String {
         self.number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
-    }
-}
-
-impl PublicDeck {
-    /// Returns the help lines of a country that have a rank today, in the order of the deck.
-    pub fn help_of(&self, country: Country, rank: HelpRank, today: Day) -> impl Iterator<Item = &HelpLine> {
-        self.help.iter().filter(move |line| line.country == country && line.rank(today) == rank)
-    }
-
-    /// Returns all help lines of a country, in the order in which they are shown today.
-    pub fn help_in(&self, country: Country, today: Day) -> impl Iterator<Item = &HelpLine> {
-        HelpRank::ALL.into_iter().flat_map(move |rank| self.help_of(country, rank, today))
-    }
-
-    /// Returns the help lines that a room is shown today, in their order.
-    pub fn help_on_the_wall(&self, country: Country, today: Day) -> impl Iterator<Item = &HelpLine> {
-        self.help_in(country, today).filter(move |line| line.rank(today).is_on_the_wall())
     }
 }
 

@@ -6,8 +6,8 @@ use super::Html;
 use crate::id::SlideId;
 use crate::{Language, PerCountry, VecMap, json};
 
-/// The presenter's notes, in one language. What is said aloud has the class `speech`, and a question to the room `ask` as
-/// well; everything else tells the presenter what to do.
+/// The presenter's notes, in one language. What is said aloud has the class `speech`, and a
+/// question to the room `ask` as well; everything else tells the presenter what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Notes {
     /// The language of this file.

@@ -3,9 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::help::HelpLine;
+use super::help::{HelpLine, HelpRank};
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, ObjectiveId, SlideId};
-use crate::{Language, Named, PerCountry, json};
+use crate::{Country, Day, Language, Named, PerCountry, json};
 
 /// Markup that the deck compiler wrote. Text in it is escaped, and it has no script, style, link or
 /// external picture.
@@ -39,6 +39,23 @@ pub struct PublicDeck {
     pub items: Vec<Item>,
     /// Help lines by country; [`PublicDeck::help_in`] sorts them as they are shown.
     pub help: Vec<HelpLine>,
+}
+
+impl PublicDeck {
+    /// Returns the help lines of a country that have a rank today, in the order of the deck.
+    pub fn help_of(&self, country: Country, rank: HelpRank, today: Day) -> impl Iterator<Item = &HelpLine> {
+        self.help.iter().filter(move |line| line.country == country && line.rank(today) == rank)
+    }
+
+    /// Returns all help lines of a country, in the order in which they are shown today.
+    pub fn help_in(&self, country: Country, today: Day) -> impl Iterator<Item = &HelpLine> {
+        HelpRank::ALL.into_iter().flat_map(move |rank| self.help_of(country, rank, today))
+    }
+
+    /// Returns the help lines that a room is shown today, in their order.
+    pub fn help_on_the_wall(&self, country: Country, today: Day) -> impl Iterator<Item = &HelpLine> {
+        self.help_in(country, today).filter(move |line| line.rank(today).is_on_the_wall())
+    }
 }
 
 /// One learning objective.

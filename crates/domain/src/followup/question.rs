@@ -15,7 +15,8 @@ pub enum SgicQuestion {
     FirstNeighbour,
     /// Beside whom did you sit most in your last year at secondary school? A [`Person`](super::Person).
     LastNeighbour,
-    /// Which class were you in, in that last year, and with which number in its register? A [`RegisterEntry`](super::RegisterEntry).
+    /// Which class were you in, in that last year, and with which number in its register? A
+    /// [`RegisterEntry`](super::RegisterEntry).
     LastPlace,
 }
 

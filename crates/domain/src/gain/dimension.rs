@@ -1,6 +1,6 @@
 //! The dimensions: the properties by which records are told apart and selected.
 //!
-//! Everything that lists them iterates [`Dimension::ALL`] or [`Filter::all`]: the groups, the rows
+//! Everything that lists them iterates [`Dimension::ALL`] or [`Filter::all`](super::Filter::all): the groups, the rows
 //! of an export, the query parameters of the API and their description, the options of the command
 //! line, the choices of the report's page, the columns and the codebook.
 //!
@@ -26,10 +26,8 @@
 //! [`Record`]: crate::submission::Record
 //! [`Stratum`]: super::Stratum
 
-mod filter;
 mod value;
 
-pub use filter::{Condition, Filter};
 pub use value::{ParseValueError, Value};
 
 use self::Dimension::{Country, Day, DeckVersion, Language, Lecture, Month, Place};
@@ -55,7 +53,7 @@ pub enum Dimension {
 
 /// How records can be selected by a dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Selection {
+pub(super) enum Selection {
     /// By one value.
     Value,
     /// By a first and a last value.
@@ -86,6 +84,11 @@ struct Facts {
 impl Dimension {
     /// All dimensions, in the order of the columns of an export.
     pub const ALL: [Self; 7] = [DeckVersion, Country, Language, Place, Lecture, Day, Month];
+
+    /// How records are selected by it.
+    pub(super) const fn selection(self) -> Selection {
+        self.facts().selection
+    }
 
     const fn facts(self) -> Facts {
         let (name, format, selection, description) = match self {

@@ -37,7 +37,7 @@ impl<'a> Group<'a> {
     /// Whether all its records are in a scope.
     #[must_use]
     pub fn is_in(&self, scope: &Scope) -> bool {
-        self.strata.iter().all(|stratum| stratum.is_in(scope))
+        self.strata.iter().all(|stratum| scope.contains(stratum))
     }
 
     /// The version of the deck, which is the same for all records.

@@ -1,7 +1,8 @@
-//! The items of a report as a sheet for a pilot: which are too easy before the lecture, and which do not tell who learned
-//! from who did not. docs/pilot.md says what is done with it.
+//! The items of a report as a sheet for a pilot: which are too easy before the lecture, and which
+//! do not tell who learned from who did not. docs/pilot.md says what is done with it.
 //!
-//! It is made from a report, so it tells of nothing that a report withholds: of fewer than ten students it has no item.
+//! It is made from a report, so it tells of nothing that a report withholds: of fewer than ten
+//! students it has no item.
 
 use super::{Figure, ItemGain, Report, Scope};
 
@@ -120,8 +121,8 @@ mod tests {
 
     const TEN: [&str; 10] = ["cccc", "cccc", "ccwc", "ccwc", "ccwc", "wcwc", "ucuw", "bcbw", "wcww", "wwuu"];
 
-    /// Before, 5 and 2 of 10 are right and 2 have both: (2·10 − 5·2)/√(5·5·2·8) = 0.5. After, 9 and 6 are, and 6 have both:
-    /// (6·10 − 9·6)/√(9·1·6·4) = 0.408. √(0.5·0.5/10) = 0.158.
+    /// Before, 5 and 2 of 10 are right and 2 have both: (2·10 − 5·2)/√(5·5·2·8) = 0.5. After, 9 and
+    /// 6 are, and 6 have both: (6·10 − 9·6)/√(9·1·6·4) = 0.408. √(0.5·0.5/10) = 0.158.
     #[test]
     fn ten_students_by_hand() {
         let sheet = item_sheet(&report(&TEN));

@@ -245,7 +245,7 @@ impl Report {
             .map(|group| Part::of(group, strata, items.len()))
             .collect();
         let whole = sum(items.len(), parts.iter().map(|part| &*part.tally));
-        let asked = strata.iter().filter(|(stratum, _)| stratum.is_in(&scope));
+        let asked = strata.iter().filter(|(stratum, _)| scope.contains(stratum));
         let withheld =
             asked.map(|(_, tally)| tally.paired()).sum::<u64>() > shown.iter().map(|group| group.n).sum();
         let pre_only = OneQuizRecords::of(strata, &scope, &counted, Tally::pre_only);

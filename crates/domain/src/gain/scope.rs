@@ -9,7 +9,7 @@ use serde::de::Error as _;
 use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Condition, Filter, Value};
+use super::{Condition, Filter, Stratum, Value};
 use crate::id::DeckId;
 
 /// A deck, and at most one condition for each [`Filter`].
@@ -59,6 +59,12 @@ impl Scope {
     /// All conditions, in the order of their filters.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         self.conditions.values()
+    }
+
+    /// Whether the scope asks for the records of a stratum.
+    #[must_use]
+    pub fn contains(&self, stratum: &Stratum) -> bool {
+        self.conditions().all(|condition| condition.admits(stratum))
     }
 
     /// Whether it is all records of the deck.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::{Dimension, Scope, Value};
+use super::{Dimension, Value};
 use crate::id::{DeckVersion, LectureId};
 use crate::{Country, Day, Language, Month};
 
@@ -76,11 +76,5 @@ impl Stratum {
     #[must_use]
     pub fn place(&self) -> Option<&str> {
         self.venue.as_ref()?.place.as_deref()
-    }
-
-    /// Whether a scope asks for these records.
-    #[must_use]
-    pub fn is_in(&self, scope: &Scope) -> bool {
-        scope.conditions().all(|condition| condition.admits(self))
     }
 }

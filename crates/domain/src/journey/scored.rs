@@ -13,7 +13,8 @@ use crate::submission::{ItemOutcome, Submission, SubmissionId};
 pub struct Scored {
     /// The outcomes, in the order in which the student was asked.
     pub rows: Vec<ItemOutcome>,
-    /// Whether the deck has other items now than it asked this student: then the outcomes cannot be compared with others.
+    /// Whether the deck has other items now than it asked this student: then the outcomes cannot be
+    /// compared with others.
     pub other_items: bool,
 }
 

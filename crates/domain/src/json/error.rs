@@ -1,5 +1,8 @@
 //! Errors of reading.
 
+/// The maximum depth of nesting. Our types need at most ten.
+pub(super) const MAX_DEPTH: usize = 32;
+
 /// What is wrong with a text. Small and without allocation, because it is passed up through
 /// everything that reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -8,7 +11,7 @@ pub enum JsonError {
     #[error("not JSON from byte {0} on")]
     Syntax(usize),
     /// Nested deeper than `MAX_DEPTH`.
-    #[error("nested deeper than {} values", super::parse::MAX_DEPTH)]
+    #[error("nested deeper than {} values", MAX_DEPTH)]
     Depth,
     /// A field is not there.
     #[error("the field “{0}” is missing")]

@@ -1,16 +1,19 @@
 //! The parser: from text to a tree. Strict: RFC 8259 and nothing else.
 
+use super::error::MAX_DEPTH;
 use super::{JsonError, Value, decimal};
 
-/// The maximum depth of nesting. Our types need at most ten.
-pub(super) const MAX_DEPTH: usize = 32;
-
-/// Parses a whole text.
-pub(super) fn parse(text: &str) -> Result<Value, JsonError> {
-    let mut parser = Parser { text, at: 0 };
-    let value = parser.value(0)?;
-    parser.skip_space();
-    if parser.at == text.len() { Ok(value) } else { Err(parser.error()) }
+impl Value {
+    /// Parses a whole text.
+    ///
+    /// # Errors
+    /// [`JsonError`] where the text is not JSON.
+    pub fn parse(text: &str) -> Result<Self, JsonError> {
+        let mut parser = Parser { text, at: 0 };
+        let value = parser.value(0)?;
+        parser.skip_space();
+        if parser.at == text.len() { Ok(value) } else { Err(parser.error()) }
+    }
 }
 
 struct Parser<'a> {

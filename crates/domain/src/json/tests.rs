@@ -1,6 +1,7 @@
-//! For every type that serde reads and writes too: what serde writes is read, what is written is what serde writes, and
-//! damaged text is read as serde reads it or not at all. For types that only a phone knows: what is written is read, and
-//! damaged text is read as a value that is written and read as the same, or not at all.
+//! For every type that serde reads and writes too: what serde writes is read, what is written is
+//! what serde writes, and damaged text is read as serde reads it or not at all. For types that only
+//! a phone knows: what is written is read, and damaged text is read as a value that is written and
+//! read as the same, or not at all.
 
 mod damage;
 mod samples;

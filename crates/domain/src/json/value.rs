@@ -1,7 +1,7 @@
 //! The tree that all types read themselves from. None of this code is generic, so it is compiled
 //! once.
 
-use super::{JsonError, parse};
+use super::JsonError;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,14 +26,6 @@ pub enum Value {
 static NULL: Value = Value::Null;
 
 impl Value {
-    /// Parses a whole text.
-    ///
-    /// # Errors
-    /// [`JsonError`] where the text is not JSON.
-    pub fn parse(text: &str) -> Result<Self, JsonError> {
-        parse::parse(text)
-    }
-
     /// Accepts null only.
     ///
     /// # Errors

@@ -1,8 +1,9 @@
-//! Following the event stream of a lecture over a bad network, as a pure step: what happened goes in, what to do comes out.
+//! Following the event stream of a lecture over a bad network, as a pure step: what happened goes
+//! in, what to do comes out.
 //!
-//! A follower never gives up. After a broken connection it waits, doubling the wait up to [`LONGEST_WAIT`], and continues
-//! after the last event it received. A stream that does not open gives no reason, so the next try fetches the snapshot,
-//! which does.
+//! A follower never gives up. After a broken connection it waits, doubling the wait up to
+//! `LONGEST_WAIT`, and continues after the last event it received. A stream that does not open
+//! gives no reason, so the next try fetches the snapshot, which does.
 
 use super::{Numbered, Phase, Received, Snapshot};
 use crate::id::LectureId;
@@ -65,7 +66,7 @@ pub enum StreamEvent {
     Seen,
     /// Somebody asked for another try.
     Retry,
-    /// The answer to [`Effect::Fetch`].
+    /// The answer to [`StreamEffect::Fetch`].
     Fetched(Box<Result<Snapshot, FetchSnapshotError>>),
     /// The stream opened.
     Opened,
@@ -127,8 +128,8 @@ pub struct Follower {
 }
 
 impl Follower {
-    /// Begins with the snapshot that this device stored, if any. A presenter's screen takes no seat, so it never counts as
-    /// a newcomer.
+    /// Begins with the snapshot that this device stored, if any. A presenter's screen takes no
+    /// seat, so it never counts as a newcomer.
     #[must_use]
     pub fn begin(stored: Option<Snapshot>, presenter: bool, now: f64) -> Self {
         let returning = presenter || stored.is_some();
@@ -152,8 +153,9 @@ impl Follower {
         }
     }
 
-    /// What to do after an event, in order. `now` is in milliseconds since any fixed time, `jitter` a random number from 0
-    /// to 1: phones that lost the server at the same moment must not return at the same moment.
+    /// What to do after an event, in order. `now` is in milliseconds since any fixed time, `jitter`
+    /// a random number from 0 to 1: phones that lost the server at the same moment must not return
+    /// at the same moment.
     pub fn step(&mut self, event: StreamEvent, now: f64, jitter: f64) -> Vec<StreamEffect> {
         match (event, self.line) {
             (StreamEvent::Fetched(found), Line::Fetching(_) | Line::Resting(_)) => {

@@ -50,8 +50,8 @@ fn form_0_followup(value: &Value) -> Result<FollowUpMessage, JsonError> {
     }
 }
 
-/// State, attempts, time, tab, what was asked for, whether the server asked to wait, status, problem. What a state does not
-/// have is zero.
+/// State, attempts, time, tab, what was asked for, whether the server asked to wait, status,
+/// problem. What a state does not have is zero.
 fn form_0_progress(value: &Value) -> Result<Progress, JsonError> {
     let [state, attempts, time, tab, asked_for, asked, status, problem] = value.list()? else {
         return Err(JsonError::Expected("a list of eight values"));

@@ -46,7 +46,7 @@ pub(crate) async fn tallies(store: &dyn Store, scope: &Scope) -> Result<Vec<(Edi
     let counts = store.deck_counts(&scope.deck, None).await?;
     let mut tallies: Vec<(Edition, Tally)> = Vec::new();
     for edition in counts.editions.iter().cloned() {
-        let own = counts.strata.iter().filter(|(s, _)| s.version == edition.version && s.is_in(scope));
+        let own = counts.strata.iter().filter(|(s, _)| s.version == edition.version && scope.contains(s));
         let mut tally = None;
         for (_, stratum) in own {
             tally.get_or_insert_with(|| Tally::new(edition.items.len())).add_all(stratum);

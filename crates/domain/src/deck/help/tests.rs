@@ -1,5 +1,6 @@
 use super::*;
 use crate::Language;
+use crate::deck::PublicDeck;
 
 const TODAY: &str = "2026-11-29";
 

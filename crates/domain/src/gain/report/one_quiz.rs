@@ -50,7 +50,7 @@ impl<'a> OneQuizRecords<'a> {
         let own = || strata.iter().filter(|(stratum, _)| counted(&stratum.version));
         let mut groups = groups(own().map(|(stratum, tally)| (stratum, kind(tally))));
         groups.retain(|group| group.is_in(scope));
-        Self { groups, any: own().any(|(stratum, tally)| stratum.is_in(scope) && kind(tally) > 0) }
+        Self { groups, any: own().any(|(stratum, tally)| scope.contains(stratum) && kind(tally) > 0) }
     }
 
     /// The number of records. A count of 1 to 9 is withheld.

@@ -63,7 +63,8 @@ fn close(figure: Figure, expected: f64) {
     assert!((value - expected).abs() < 1e-12, "{value} is not {expected}");
 }
 
-/// Twelve students, two items. Right of 24 answers: 6 before, 18 after, 16 later; so 10 of the 12 that were gained are kept.
+/// Twelve students, two items. Right of 24 answers: 6 before, 18 after, 16 later; so 10 of the 12
+/// that were gained are kept.
 fn twelve() -> Vec<FollowUp> {
     let one = ["ccc", "wcc", "wcc", "wcc", "wcc", "wcc", "wcc", "wcw", "wcw", "wcw", "wcu", "wwc"];
     let other = ["ccc", "ccc", "ccc", "ccc", "ccc", "wcc", "wcc", "wbw", "www", "wuw", "www", "wwc"];

@@ -1,7 +1,7 @@
 //! The conditions that select records: query parameters of the API and options of the command line.
 
-use super::{Dimension, ParseValueError, Selection, Value};
-use crate::gain::Stratum;
+use super::dimension::Selection;
+use super::{Dimension, ParseValueError, Stratum, Value};
 use crate::invariant;
 
 /// A way to select records by one dimension.
@@ -19,7 +19,7 @@ impl Filter {
     /// All filters there are, in the order of their dimensions.
     pub fn all() -> impl Iterator<Item = Self> {
         Dimension::ALL.into_iter().flat_map(|dimension| {
-            let (one, other) = match dimension.facts().selection {
+            let (one, other) = match dimension.selection() {
                 Selection::Value => (Some(Self::Is(dimension)), None),
                 Selection::Range => (Some(Self::From(dimension)), Some(Self::To(dimension))),
                 Selection::None => (None, None),
