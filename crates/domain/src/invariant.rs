@@ -7,7 +7,8 @@
 use std::panic::Location;
 use std::sync::OnceLock;
 
-/// Logs a broken invariant: what was taken for granted, and where.
+/// Logs a broken invariant: what was taken for granted, and where. In wasm the place is only known
+/// to be in this module: every phone would download the places of all callers.
 pub type Log = fn(what: &'static str, at: &'static Location<'static>);
 
 static LOG: OnceLock<Log> = OnceLock::new();
@@ -21,7 +22,7 @@ pub fn log_with(log: Log) {
 ///
 /// # Panics
 /// In a debug build, always.
-#[track_caller]
+#[cfg_attr(not(target_arch = "wasm32"), track_caller)]
 pub fn never(what: &'static str) {
     debug_assert!(false, "broken invariant: {what}");
     report(what, Location::caller());
@@ -41,7 +42,7 @@ fn report(what: &'static str, at: &'static Location<'static>) {
 /// # Panics
 /// In a debug build, where the integer does not fit.
 #[must_use]
-#[track_caller]
+#[cfg_attr(not(target_arch = "wasm32"), track_caller)]
 pub fn assert_fits<T, U: TryFrom<T> + Integer>(number: T) -> U {
     U::try_from(number).or_never("the number fits its type", || U::LARGEST)
 }
@@ -66,12 +67,12 @@ pub trait OrNever<T> {
     ///
     /// # Panics
     /// In a debug build, where there is no value.
-    #[track_caller]
+    #[cfg_attr(not(target_arch = "wasm32"), track_caller)]
     fn or_never(self, what: &'static str, fallback: impl FnOnce() -> T) -> T;
 }
 
 impl<T> OrNever<T> for Option<T> {
-    #[track_caller]
+    #[cfg_attr(not(target_arch = "wasm32"), track_caller)]
     fn or_never(self, what: &'static str, fallback: impl FnOnce() -> T) -> T {
         // Not a closure: it would not know the caller.
         if let Some(value) = self {
@@ -83,7 +84,7 @@ impl<T> OrNever<T> for Option<T> {
 }
 
 impl<T, E> OrNever<T> for Result<T, E> {
-    #[track_caller]
+    #[cfg_attr(not(target_arch = "wasm32"), track_caller)]
     fn or_never(self, what: &'static str, fallback: impl FnOnce() -> T) -> T {
         self.ok().or_never(what, fallback)
     }
