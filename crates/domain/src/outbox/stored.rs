@@ -5,6 +5,7 @@ use std::mem;
 use super::Outbox;
 use crate::json::Value;
 use crate::stored::Stored;
+use crate::substring;
 
 impl Stored for Outbox {
     const FORM: u16 = 1;
@@ -48,7 +49,7 @@ fn upgrade_entry(entry: &mut Value) {
         && last == "followup"
     {
         for (old, new) in FORM_0_BODY {
-            *body = body.replacen(old, new, 1);
+            substring::replace_first(body, old, new);
         }
     }
 }
