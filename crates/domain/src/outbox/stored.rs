@@ -37,7 +37,9 @@ fn upgrade_entry(entry: &mut Value) {
                 "followup".clone_into(name);
                 match value {
                     Value::Object(message) => {
-                        message.iter_mut().for_each(|(links, _)| "linkage".clone_into(links))
+                        for (links, _) in message {
+                            "linkage".clone_into(links);
+                        }
                     }
                     answers => *answers = Value::Text("response".to_owned()),
                 }
@@ -75,8 +77,8 @@ fn upgrade_progress(progress: &mut Value) {
 /// Turns a list of values into an object. A value without a name is left out.
 fn name_values(values: &mut Value, names: &[&str]) {
     let Value::List(list) = values else { return };
-    let named = names.iter().zip(mem::take(list)).filter(|(name, _)| !name.is_empty());
-    *values = Value::Object(named.map(|(name, value)| ((*name).to_owned(), value)).collect());
+    let pairs = names.iter().zip(mem::take(list)).filter(|(name, _)| !name.is_empty());
+    *values = Value::Object(pairs.map(|(name, value)| ((*name).to_owned(), value)).collect());
 }
 
 #[cfg(test)]
