@@ -1,5 +1,8 @@
 //! One slide as a phone shows it.
 
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use konventa_domain::Country;
 use konventa_domain::deck::{Face, PublicDeck, Question, Slide, SlideKind};
 use konventa_domain::id::SlideId;
