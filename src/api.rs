@@ -13,7 +13,7 @@ use konventa_domain::lecture::{JoinCode, Snapshot};
 use konventa_domain::outbox::FollowUpMessage;
 use serde::de::DeserializeOwned;
 
-pub use self::presenter::{command, lectures, start_lecture, take_over};
+pub use self::presenter::*;
 
 use crate::browser::Deadline;
 
