@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::{Fault, derived, lecture_address, text};
 use crate::browser::Deadline;
 
-/// Time limit of a command in milliseconds. After it the presenter goes on without an answer, and the command is sent
-/// again.
+/// Time limit of a command in milliseconds. After it the presenter goes on without an answer, and
+/// the command is sent again.
 const COMMAND_LIMIT: i32 = 4_000;
 
 /// Writes the body of a request.
