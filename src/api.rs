@@ -28,7 +28,7 @@ const OK: u16 = 200;
 
 /// Why the server did not give what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum RequestError {
     /// No answer: the network is gone or the server is down.
     Unreachable,
     /// Another answer than asked for, with this HTTP status.
@@ -47,38 +47,38 @@ pub struct Answer {
 }
 
 /// Returns status and text of a successful answer. Not generic, so it is compiled once.
-async fn text(answer: Result<Response, gloo_net::Error>) -> Result<(u16, String), Fault> {
-    let answer = answer.map_err(|_| Fault::Unreachable)?;
+async fn text(answer: Result<Response, gloo_net::Error>) -> Result<(u16, String), RequestError> {
+    let answer = answer.map_err(|_| RequestError::Unreachable)?;
     if !answer.ok() {
-        return Err(Fault::Refused(answer.status()));
+        return Err(RequestError::Refused(answer.status()));
     }
-    let text = answer.text().await.map_err(|_| Fault::Unreachable)?;
+    let text = answer.text().await.map_err(|_| RequestError::Unreachable)?;
     Ok((answer.status(), text))
 }
 
-async fn fetch(address: String) -> Result<(u16, String), Fault> {
+async fn fetch(address: String) -> Result<(u16, String), RequestError> {
     let end = Deadline::after(FETCH_LIMIT);
     text(Request::get(&address).abort_signal(end.signal().as_ref()).send().await).await
 }
 
-fn read<T: json::Read>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
+fn read<T: json::Read>(got: Result<(u16, String), RequestError>) -> Result<T, RequestError> {
     let (status, text) = got?;
-    json::read(&text).map_err(|_| Fault::Refused(status))
+    json::read(&text).map_err(|_| RequestError::Refused(status))
 }
 
 /// Reads a body that no phone reads, with serde, which the student's page does without
 /// (docs/adr/0009-json-on-the-phone.md).
-fn derived<T: DeserializeOwned>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
+fn derived<T: DeserializeOwned>(got: Result<(u16, String), RequestError>) -> Result<T, RequestError> {
     let (status, text) = got?;
-    serde_json::from_str(&text).map_err(|_| Fault::Refused(status))
+    serde_json::from_str(&text).map_err(|_| RequestError::Refused(status))
 }
 
 /// Returns the words of the interface in a language; `schema` says which code they belong to.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer: `Refused(404)` if the server has a newer app than
+/// [`RequestError`] if there is no such answer: `Refused(404)` if the server has a newer app than
 /// this page.
-pub async fn texts(schema: &str, bundle: &str, language: Language) -> Result<Vec<String>, Fault> {
+pub async fn texts(schema: &str, bundle: &str, language: Language) -> Result<Vec<String>, RequestError> {
     let mut address = String::from("/texts/");
     for part in [schema, "/", bundle, ".", language.tag(), ".json"] {
         address.push_str(part);
@@ -89,8 +89,8 @@ pub async fn texts(schema: &str, bundle: &str, language: Language) -> Result<Vec
 /// Returns the served decks.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer.
-pub async fn decks() -> Result<Vec<DeckSummary>, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn decks() -> Result<Vec<DeckSummary>, RequestError> {
     read(fetch("/api/decks".to_owned()).await)
 }
 
@@ -107,71 +107,71 @@ fn deck_file(deck: &DeckId, language: Language, end: &str) -> String {
 /// Returns a deck in a language, without what its slides show.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer.
-pub async fn deck(deck: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn deck(deck: &DeckId, language: Language) -> Result<PublicDeck, RequestError> {
     read(fetch(deck_file(deck, language, ".json")).await)
 }
 
 /// Returns the slides of a deck in a language.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer.
-pub async fn slides(deck: &DeckId, language: Language) -> Result<DeckSlides, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn slides(deck: &DeckId, language: Language) -> Result<DeckSlides, RequestError> {
     read(fetch(deck_file(deck, language, ".slides.json")).await)
 }
 
 /// Returns a deck in a language and its slides, both of the same version.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer.
-pub async fn whole_deck(name: &DeckId, language: Language) -> Result<(PublicDeck, DeckSlides), Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn whole_deck(name: &DeckId, language: Language) -> Result<(PublicDeck, DeckSlides), RequestError> {
     let mut found = deck(name, language).await?;
     let slides = slides(name, language).await?;
     if !slides.belong_to(&found) {
         // The deck was updated between the two answers.
         found = deck(name, language).await?;
     }
-    if slides.belong_to(&found) { Ok((found, slides)) } else { Err(Fault::Refused(OK)) }
+    if slides.belong_to(&found) { Ok((found, slides)) } else { Err(RequestError::Refused(OK)) }
 }
 
 /// Returns the presenter's notes of a deck in a language.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer.
-pub async fn notes(deck: &DeckId, language: Language) -> Result<Notes, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn notes(deck: &DeckId, language: Language) -> Result<Notes, RequestError> {
     read(fetch(deck_file(deck, language, ".notes.json")).await)
 }
 
 /// Returns the reading texts of a deck in a language.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer.
-pub async fn reading(deck: &DeckId, language: Language) -> Result<Reading, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn reading(deck: &DeckId, language: Language) -> Result<Reading, RequestError> {
     read(fetch(deck_file(deck, language, ".reading.json")).await)
 }
 
 /// Returns the answer key of a deck.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer.
-pub async fn key(deck: &DeckId) -> Result<AnswerKey, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn key(deck: &DeckId) -> Result<AnswerKey, RequestError> {
     read(fetch(format!("/decks/{deck}/key.json")).await)
 }
 
 /// Returns the explanations of a deck's items in a language.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer.
-pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn review(deck: &DeckId, language: Language) -> Result<Review, RequestError> {
     read(fetch(deck_file(deck, language, ".review.json")).await)
 }
 
 /// Returns the report for a query, which begins with `?`, for the holder of the researcher's key.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer; `Refused(401)` for a wrong key, `Refused(422)` for a
+/// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key, `Refused(422)` for a
 /// query that names something unknown.
-pub async fn report(query: &str, key: &str) -> Result<Report, Fault> {
+pub async fn report(query: &str, key: &str) -> Result<Report, RequestError> {
     let request = Request::get(&format!("/api/research/report{query}"));
     derived(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
 }
@@ -179,23 +179,23 @@ pub async fn report(query: &str, key: &str) -> Result<Report, Fault> {
 /// Downloads a file for the holder of the researcher's key.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer, or if it breaks off.
-pub async fn file(address: &str, key: &str) -> Result<Vec<u8>, Fault> {
+/// [`RequestError`] if there is no such answer, or if it breaks off.
+pub async fn file(address: &str, key: &str) -> Result<Vec<u8>, RequestError> {
     let request = Request::get(address).header("authorization", &format!("Bearer {key}"));
-    let answer = request.send().await.map_err(|_| Fault::Unreachable)?;
+    let answer = request.send().await.map_err(|_| RequestError::Unreachable)?;
     if !answer.ok() {
-        return Err(Fault::Refused(answer.status()));
+        return Err(RequestError::Refused(answer.status()));
     }
-    answer.binary().await.map_err(|_| Fault::Unreachable)
+    answer.binary().await.map_err(|_| RequestError::Unreachable)
 }
 
 /// Returns the present state of a live lecture. A caller that gives its id is answered even while
 /// others guess codes.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer: `Refused(404)` for a code that no lecture has,
+/// [`RequestError`] if there is no such answer: `Refused(404)` for a code that no lecture has,
 /// `Refused(410)` for a lecture that is over and deleted.
-pub async fn lecture(code: JoinCode, id: Option<&LectureId>) -> Result<Snapshot, Fault> {
+pub async fn lecture(code: JoinCode, id: Option<&LectureId>) -> Result<Snapshot, RequestError> {
     let mut address = lecture_address(code);
     if let Some(id) = id {
         address.push_str("?lecture=");
@@ -245,8 +245,8 @@ fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
 /// Sends a submission, or a message of the follow-up: exactly these bytes.
 ///
 /// # Errors
-/// [`Fault::Unreachable`] if there is no answer. A refusal is an [`Answer`].
-pub async fn submit(followup: Option<FollowUpMessage>, body: &str) -> Result<Answer, Fault> {
+/// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
+pub async fn submit(followup: Option<FollowUpMessage>, body: &str) -> Result<Answer, RequestError> {
     let address = match followup {
         None => "/api/submissions",
         Some(FollowUpMessage::Linkage(_)) => "/api/followup/linkage",
@@ -258,36 +258,36 @@ pub async fn submit(followup: Option<FollowUpMessage>, body: &str) -> Result<Ans
 /// Returns the open study of a deck. With a lecture: only if its presenter asks for the follow-up.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer: `Refused(404)` if there is no such study.
-pub async fn study(deck: &DeckId, lecture: Option<&LectureId>) -> Result<OpenStudy, Fault> {
+/// [`RequestError`] if there is no such answer: `Refused(404)` if there is no such study.
+pub async fn study(deck: &DeckId, lecture: Option<&LectureId>) -> Result<OpenStudy, RequestError> {
     read(fetch(study_address(deck, lecture)).await)
 }
 
 /// Sends a vote, exactly these bytes.
 ///
 /// # Errors
-/// [`Fault::Unreachable`] if there is no answer. A refusal is an [`Answer`].
-pub async fn vote(code: JoinCode, lecture: &LectureId, body: &str) -> Result<Answer, Fault> {
+/// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
+pub async fn vote(code: JoinCode, lecture: &LectureId, body: &str) -> Result<Answer, RequestError> {
     let mut address = lecture_address(code);
     address.push_str("/votes?lecture=");
     address.push_str(lecture.as_str());
     post(&address, body).await
 }
 
-async fn post(address: &str, body: &str) -> Result<Answer, Fault> {
+async fn post(address: &str, body: &str) -> Result<Answer, RequestError> {
     let end = Deadline::after(SEND_LIMIT);
     let request = Request::post(address)
         .abort_signal(end.signal().as_ref())
         .header("content-type", "application/json")
         .body(body);
-    answer(request.map_err(|_| Fault::Unreachable)?.send().await).await
+    answer(request.map_err(|_| RequestError::Unreachable)?.send().await).await
 }
 
 /// Withdraws a submission, or a message of the follow-up.
 ///
 /// # Errors
-/// [`Fault::Unreachable`] if there is no answer. A refusal is an [`Answer`].
-pub async fn withdraw(followup: Option<FollowUpMessage>, name: &str) -> Result<Answer, Fault> {
+/// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
+pub async fn withdraw(followup: Option<FollowUpMessage>, name: &str) -> Result<Answer, RequestError> {
     let end = Deadline::after(SEND_LIMIT);
     let mut address = String::from(if followup.is_some() { "/api/followup/" } else { "/api/submissions/" });
     address.push_str(name);
@@ -295,8 +295,8 @@ pub async fn withdraw(followup: Option<FollowUpMessage>, name: &str) -> Result<A
     answer(request.send().await).await
 }
 
-async fn answer(answer: Result<Response, gloo_net::Error>) -> Result<Answer, Fault> {
-    let answer = answer.map_err(|_| Fault::Unreachable)?;
+async fn answer(answer: Result<Response, gloo_net::Error>) -> Result<Answer, RequestError> {
+    let answer = answer.map_err(|_| RequestError::Unreachable)?;
     let retry_after = answer.headers().get("retry-after").and_then(|s| s.parse().ok());
     let status = answer.status();
     Ok(Answer { status, retry_after, body: answer.text().await.unwrap_or_default() })
