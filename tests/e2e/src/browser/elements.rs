@@ -59,25 +59,16 @@ pub(crate) fn named(name: &str) -> String {
 
 impl Browser {
     /// The state of an element right now; `None` if it is not on the screen.
-    ///
-    /// # Errors
-    /// If the page cannot be read.
     pub async fn glance(&self, name: &str) -> anyhow::Result<Option<ElementState>> {
         self.eval(SEE, vec![json!(named(name))]).await
     }
 
     /// Waits until an element is on the screen.
-    ///
-    /// # Errors
-    /// If it does not appear.
     pub async fn see(&self, name: &str) -> anyhow::Result<ElementState> {
         until(format_args!("“{name}” to appear"), async || self.glance(name).await).await
     }
 
     /// Waits until an element is on the screen and in this state.
-    ///
-    /// # Errors
-    /// If it does not appear, or never is like that.
     pub async fn see_that(
         &self,
         name: &str,
@@ -91,26 +82,17 @@ impl Browser {
     }
 
     /// Waits until an element is not on the screen.
-    ///
-    /// # Errors
-    /// If it remains.
     pub async fn see_no(&self, name: &str) -> anyhow::Result<()> {
         until_true(format_args!("“{name}” to disappear"), async || Ok(self.glance(name).await?.is_none()))
             .await
     }
 
     /// Touches an element as soon as possible.
-    ///
-    /// # Errors
-    /// If it never can.
     pub async fn touch(&self, name: &str) -> anyhow::Result<()> {
         self.touch_at(&named(name)).await
     }
 
     /// Touches the element of a selector as soon as possible.
-    ///
-    /// # Errors
-    /// If it never can.
     pub async fn touch_at(&self, selector: &str) -> anyhow::Result<()> {
         until(format_args!("“{selector}” to be touched"), async || {
             let place = self.driver.execute_async(WHERE, vec![json!(selector)]).await?;
@@ -146,18 +128,12 @@ impl Browser {
     }
 
     /// Types into a field.
-    ///
-    /// # Errors
-    /// If there is no such field.
     pub async fn type_into(&self, name: &str, text: &str) -> anyhow::Result<()> {
         self.see(name).await?;
         Ok(self.driver.find(By::Css(named(name))).await?.send_keys(text).await?)
     }
 
     /// Replaces the text of a field.
-    ///
-    /// # Errors
-    /// If there is no such field.
     pub async fn retype(&self, name: &str, text: &str) -> anyhow::Result<()> {
         self.see(name).await?;
         let empty = r"
@@ -169,9 +145,6 @@ impl Browser {
     }
 
     /// Chooses from a list.
-    ///
-    /// # Errors
-    /// If there is no such list.
     pub async fn choose_in(&self, name: &str, value: &str) -> anyhow::Result<()> {
         self.see(name).await?;
         let choose = r"
@@ -198,9 +171,6 @@ impl Browser {
     }
 
     /// Waits until nothing on the page moves.
-    ///
-    /// # Errors
-    /// If something always moves.
     pub async fn still(&self) -> anyhow::Result<()> {
         let script = "return document.fonts.status === 'loaded' && document.getAnimations().length === 0;";
         until_true("the page to stand still", async || self.eval(script, Vec::new()).await).await
