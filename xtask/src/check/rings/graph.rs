@@ -20,11 +20,6 @@ pub(super) struct Ring {
 }
 
 impl Ring {
-    /// Whether the other ring has all members of this one.
-    pub(super) fn is_within(&self, other: &Self) -> bool {
-        self.parent == other.parent && self.members.is_subset(&other.members)
-    }
-
     /// Whether this use goes from one member to another.
     pub(super) fn has(&self, used: &Use) -> bool {
         siblings(used).is_some_and(|(parent, from, to)| {
