@@ -44,9 +44,7 @@ impl Api {
             seats: seats.and_then(NonZeroU32::new),
             followup,
         };
-        // A server that was started for pictures has another key.
-        let key = std::env::var("KONVENTA_PRESENTER_KEY");
-        let request = Request::post("/api/lectures", &body)?.bearer(key.as_deref().unwrap_or(PRESENTER_KEY));
+        let request = Request::post("/api/lectures", &body)?.bearer(PRESENTER_KEY);
         let response = self.send(&request).await?;
         let status = response.status;
         ensure!(status == StatusCode::CREATED, "the lecture does not start: {status} {}", response.text());

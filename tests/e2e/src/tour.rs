@@ -11,6 +11,7 @@ use serde::Deserialize;
 pub use self::followup::{MEMORIES, QUIZ_AFTER, attend_lecture, followup, start_followup};
 use crate::api::DECK;
 use crate::page::{self, Opening, Quiz, SlidesPage, Stage};
+use crate::server::RESEARCH_KEY;
 use crate::wait::until_true;
 use crate::{Browser, TestDeck};
 
@@ -134,17 +135,12 @@ pub async fn stage(
 }
 
 /// The pages of the presenter and the researcher.
-pub async fn staff(
-    browser: &Browser,
-    language: Language,
-    key: &str,
-    mut visit: impl Visit,
-) -> anyhow::Result<()> {
+pub async fn staff(browser: &Browser, language: Language, mut visit: impl Visit) -> anyhow::Result<()> {
     browser.open("/present").await?;
     browser.see("without-phones").await?;
     choose_language(browser, language).await?;
     visit("start").await?;
-    browser.open(&format!("/research#key={key}")).await?;
+    browser.open(&format!("/research#key={RESEARCH_KEY}")).await?;
     wait_for_selector(browser, ".research-filters").await?;
     wait_for_language(browser, language).await?;
     visit("research").await?;

@@ -70,9 +70,7 @@ fn install(paths: &Paths, wanted: &Crate<'_>) -> anyhow::Result<()> {
     let build = paths.tools.join("build").join(wanted.package);
     // From outside the checkout, whose cargo configuration is for our own packages.
     run::run(
-        run::cargo(&std::env::temp_dir())
-            .arg("install")
-            .arg(format!("{}@{}", wanted.package, wanted.version))
+        run::cargo(&std::env::temp_dir(), &format!("install {}@{}", wanted.package, wanted.version))
             .args(wanted.arguments)
             // Another build may show its progress at the same time.
             .args(["--force", "--quiet"])

@@ -18,14 +18,9 @@ const ITEMS: &str = r"
 impl Research<'_> {
     /// Opens the researcher's link, as the server prints it.
     pub async fn open(&self) -> anyhow::Result<()> {
-        self.open_with(RESEARCH_KEY).await
-    }
-
-    /// Opens the researcher's link with this key.
-    pub async fn open_with(&self, key: &str) -> anyhow::Result<()> {
         // A change of the fragment alone does not load the page again.
         self.0.open("/api/health").await?;
-        self.0.open(&format!("/research#key={key}")).await
+        self.0.open(&format!("/research#key={RESEARCH_KEY}")).await
     }
 
     /// Types a key and opens the report.
