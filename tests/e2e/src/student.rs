@@ -78,8 +78,7 @@ impl Student {
         let quiz = Quiz(browser);
         quiz.reply_to_all(&test_deck.items(self.country)?, &self.before).await.context("in the pre-quiz")?;
         quiz.hand_in().await?;
-        browser.see("slide").await?;
-        Ok(())
+        browser.appears("slide").await
     }
 
     /// Goes from any slide to the question whether to share.

@@ -210,7 +210,7 @@ async fn the_followup_page_has_overlays_and_an_exit_that_forgets() -> Result<(),
         browser.reload().await?;
         browser.see("privacy").await?;
         browser.touch("close").await?;
-        browser.see_that("country-XK", "chosen", |seen| seen.checked).await?;
+        browser.see_chosen("country-XK").await?;
         let safety = Safety(browser);
         safety.exit().await?;
         safety.wait_until_away().await?;

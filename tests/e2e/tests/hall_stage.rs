@@ -204,15 +204,9 @@ async fn the_stage_goes_on_without_the_server_and_phones_catch_up() -> Result<()
         let stage_window = context.browser.window().await?;
         context.browser.open_window(&format!("/present/console?lecture={code}")).await?;
         let console = context.browser.window().await?;
-        let connected = |seen: &konventa_e2e::browser::ElementState| {
-            seen.data.get("state").map(String::as_str) == Some("connected")
-        };
-        context.browser.see_that("line", "connected", connected).await?;
+        context.browser.see_data("line", "state", "connected").await?;
         context.server.kill().await?;
-        let alone = |seen: &konventa_e2e::browser::ElementState| {
-            seen.data.get("state").map(String::as_str) == Some("alone")
-        };
-        context.browser.see_that("line", "alone", alone).await?;
+        context.browser.see_data("line", "state", "alone").await?;
         context.browser.switch_to(&stage_window).await?;
         let poll = first_poll(&context.test_deck)?;
         // Across slides with questions, too.
@@ -221,7 +215,7 @@ async fn the_stage_goes_on_without_the_server_and_phones_catch_up() -> Result<()
         wait_for_slide(&context.api, code, poll + 1).await?;
         LectureStage(&context.browser).shows("slide", poll + 1).await?;
         context.browser.switch_to(&console).await?;
-        context.browser.see_that("line", "connected again", connected).await?;
+        context.browser.see_data("line", "state", "connected").await?;
         // As after a crash: the link of the lecture opens at its position.
         context.browser.switch_to(&stage_window).await?;
         LectureStage(&context.browser).open(code, None).await?;

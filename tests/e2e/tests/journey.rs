@@ -272,7 +272,7 @@ async fn polls_and_scenarios_are_explained_after_a_choice() -> Result<(), Failur
             browser.reload().await?;
             slides.at(slide).await?;
             ensure_eq("the explanation", &slides.explanation().await?, &explained)?;
-            browser.see_that(&format!("opinion-{other}"), "chosen", |seen| seen.checked).await?;
+            browser.see_chosen(&format!("opinion-{other}")).await?;
         }
         // A case names the choice that guidance supports.
         let guidance = browser.see("guidance").await?.text;

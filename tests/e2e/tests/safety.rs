@@ -20,8 +20,7 @@ async fn ensure_left(browser: &Browser) -> anyhow::Result<()> {
     browser.open("/api/health").await?;
     ensure_eq("local storage", &browser.local_storage().await?, &std::collections::BTreeMap::new())?;
     Opening(browser).open().await?;
-    browser.see("country-ME").await?;
-    Ok(())
+    browser.appears("country-ME").await
 }
 
 #[tokio::test]

@@ -68,17 +68,37 @@ impl Browser {
         until(format_args!("“{name}” to appear"), async || self.glance(name).await).await
     }
 
+    /// The same, for steps that only have to wait.
+    pub async fn appears(&self, name: &str) -> anyhow::Result<()> {
+        self.see(name).await.map(drop)
+    }
+
     /// Waits until an element is on the screen and in this state.
-    pub async fn see_that(
+    async fn see_that(
         &self,
         name: &str,
         how: &str,
         is_so: impl Fn(&ElementState) -> bool,
-    ) -> anyhow::Result<ElementState> {
-        until(format_args!("“{name}” to be {how}"), async || {
-            Ok(self.glance(name).await?.filter(|s| is_so(s)))
+    ) -> anyhow::Result<()> {
+        until_true(format_args!("“{name}” to be {how}"), async || {
+            Ok(self.glance(name).await?.is_some_and(|state| is_so(&state)))
         })
         .await
+    }
+
+    /// Waits until the text of an element contains these words.
+    pub async fn see_words(&self, name: &str, words: &str) -> anyhow::Result<()> {
+        self.see_that(name, words, |seen| seen.text.contains(words)).await
+    }
+
+    /// Waits until an element has this value in a `data-…` attribute.
+    pub async fn see_data(&self, name: &str, attribute: &str, value: &str) -> anyhow::Result<()> {
+        self.see_that(name, value, |seen| seen.data.get(attribute).is_some_and(|seen| seen == value)).await
+    }
+
+    /// Waits until an element shows as chosen.
+    pub async fn see_chosen(&self, name: &str) -> anyhow::Result<()> {
+        self.see_that(name, "chosen", |seen| seen.checked).await
     }
 
     /// Waits until an element is not on the screen.

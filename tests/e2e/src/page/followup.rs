@@ -51,8 +51,7 @@ impl FollowUpPage<'_> {
     pub async fn agree(&self) -> anyhow::Result<()> {
         self.0.touch("again").await?;
         self.0.touch("agree").await?;
-        self.0.see("make").await?;
-        Ok(())
+        self.0.appears("make").await
     }
 
     /// Types the answers and goes on.
@@ -98,14 +97,12 @@ impl FollowUpPage<'_> {
     /// Weeks later, chooses to answer the questions instead of typing the code.
     pub async fn by_questions(&self) -> anyhow::Result<()> {
         self.0.touch("by-questions").await?;
-        self.0.see("make").await?;
-        Ok(())
+        self.0.appears("make").await
     }
 
     /// Sends what is shown.
     pub async fn share(&self) -> anyhow::Result<()> {
         self.0.touch("share").await?;
-        self.0.see("delivery").await?;
-        Ok(())
+        self.0.appears("delivery").await
     }
 }

@@ -32,8 +32,7 @@ impl LecturePhone<'_> {
     /// Goes from the content note, which is the first page, to the page that asks for consent.
     pub async fn to_consent(&self) -> anyhow::Result<()> {
         self.0.touch("onward").await?;
-        self.0.see("agree").await?;
-        Ok(())
+        self.0.appears("agree").await
     }
 
     /// Joins with the QR code and follows without the quiz.
@@ -47,8 +46,7 @@ impl LecturePhone<'_> {
     pub async fn two_taps(&self) -> anyhow::Result<()> {
         self.to_consent().await?;
         self.0.touch("agree").await?;
-        self.0.see("item").await?;
-        Ok(())
+        self.0.appears("item").await
     }
 
     /// Hands in the current quiz with all items left blank.
@@ -61,8 +59,7 @@ impl LecturePhone<'_> {
 
     /// Waits until the phone shows the waiting page, without a slide.
     pub async fn waits(&self) -> anyhow::Result<()> {
-        self.0.see("waiting").await?;
-        Ok(())
+        self.0.appears("waiting").await
     }
 
     /// Waits until this slide is shown with this number of visible fragments.
@@ -88,10 +85,7 @@ impl LecturePhone<'_> {
 
     /// Waits until the poll is in this state: rests, open, closed or shown.
     pub async fn poll_is(&self, state: &str) -> anyhow::Result<()> {
-        self.0
-            .see_that("poll", state, |seen| seen.data.get("state").is_some_and(|seen| seen == state))
-            .await?;
-        Ok(())
+        self.0.see_data("poll", "state", state).await
     }
 
     /// Votes and waits until the choice shows as chosen.
@@ -109,21 +103,16 @@ impl LecturePhone<'_> {
 
     /// Waits until a choice shows as chosen.
     pub async fn is_voted(&self, choice: &str) -> anyhow::Result<()> {
-        self.0.see_that(&format!("vote-{choice}"), "chosen", |seen| seen.checked).await?;
-        Ok(())
+        self.0.see_chosen(&format!("vote-{choice}")).await
     }
 
     /// Waits until the phone says these words about its vote.
     pub async fn vote_says(&self, words: &str) -> anyhow::Result<()> {
-        self.0.see_that("own-vote", words, |seen| seen.text.contains(words)).await?;
-        Ok(())
+        self.0.see_words("own-vote", words).await
     }
 
     /// Waits until the header shows this state of the connection: connecting, connected or waiting.
     pub async fn line_is(&self, state: &str) -> anyhow::Result<()> {
-        self.0
-            .see_that("line", state, |seen| seen.data.get("state").is_some_and(|seen| seen == state))
-            .await?;
-        Ok(())
+        self.0.see_data("line", "state", state).await
     }
 }

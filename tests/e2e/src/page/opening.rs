@@ -28,8 +28,7 @@ impl Opening<'_> {
     pub async fn country(&self, country: Country) -> anyhow::Result<()> {
         let name = format!("country-{country}");
         self.0.touch(&name).await?;
-        self.0.see_that(&name, "chosen", |seen| seen.checked).await?;
-        Ok(())
+        self.0.see_chosen(&name).await
     }
 
     /// Goes to the next page.
@@ -43,21 +42,18 @@ impl Opening<'_> {
         self.onward().await?;
         self.0.see("back").await?;
         self.onward().await?;
-        self.0.see("agree").await?;
-        Ok(())
+        self.0.appears("agree").await
     }
 
     /// Agrees to the quiz.
     pub async fn agree(&self) -> anyhow::Result<()> {
         self.0.touch("agree").await?;
-        self.0.see("item").await?;
-        Ok(())
+        self.0.appears("item").await
     }
 
     /// Declines the quiz.
     pub async fn decline(&self) -> anyhow::Result<()> {
         self.0.touch("decline").await?;
-        self.0.see("slide").await?;
-        Ok(())
+        self.0.appears("slide").await
     }
 }

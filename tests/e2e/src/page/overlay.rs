@@ -26,8 +26,7 @@ impl OverlayPage<'_> {
 
     /// Waits until it is open.
     pub async fn is_open(&self) -> anyhow::Result<()> {
-        self.0.see(self.1).await?;
-        Ok(())
+        self.0.appears(self.1).await
     }
 
     /// Waits until it is closed.

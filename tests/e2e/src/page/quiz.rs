@@ -22,9 +22,7 @@ impl Quiz<'_> {
 
     /// Waits until this item is shown.
     pub async fn at(&self, item: &str) -> anyhow::Result<()> {
-        let is_it = |seen: &crate::browser::ElementState| seen.data.get("item").is_some_and(|i| i == item);
-        self.0.see_that("item", &format!("the item {item}"), is_it).await?;
-        Ok(())
+        self.0.see_data("item", "item", item).await
     }
 
     /// The choices on the screen, from top to bottom.
@@ -40,8 +38,7 @@ impl Quiz<'_> {
 
     /// Waits until a choice shows as chosen.
     pub async fn is_chosen(&self, choice: &str) -> anyhow::Result<()> {
-        self.0.see_that(&format!("choice-{choice}"), "chosen", |seen| seen.checked).await?;
-        Ok(())
+        self.0.see_chosen(&format!("choice-{choice}")).await
     }
 
     /// Goes to the next screen.

@@ -36,8 +36,7 @@ impl Research<'_> {
 
     /// Waits until the page says that it may not show anything yet.
     pub async fn withholds(&self) -> anyhow::Result<()> {
-        self.0.see("report-withheld").await?;
-        Ok(())
+        self.0.appears("report-withheld").await
     }
 
     /// The shares of correct outcomes before and after, by item.

@@ -60,8 +60,7 @@ impl ResultPage<'_> {
     /// Shares the outcomes.
     pub async fn share(&self) -> anyhow::Result<()> {
         self.0.touch("share").await?;
-        self.0.see("delivery").await?;
-        Ok(())
+        self.0.appears("delivery").await
     }
 
     /// Chooses not to share.
@@ -73,8 +72,7 @@ impl ResultPage<'_> {
     /// Waits until the submission is in this state.
     pub async fn is(&self, delivery: Delivery) -> anyhow::Result<()> {
         let state = delivery.state();
-        self.0.see_that("delivery", state, |seen| seen.data.get("state").is_some_and(|s| s == state)).await?;
-        Ok(())
+        self.0.see_data("delivery", "state", state).await
     }
 
     /// The outcomes of an item, before and after, as the result shows them. A skipped quiz has
@@ -103,7 +101,6 @@ impl ResultPage<'_> {
     pub async fn erase(&self) -> anyhow::Result<()> {
         self.0.touch("erase").await?;
         self.0.touch("erase-confirm").await?;
-        self.0.see("country-ME").await?;
-        Ok(())
+        self.0.appears("country-ME").await
     }
 }

@@ -15,9 +15,7 @@ impl SlidesPage<'_> {
 
     /// Waits until this slide is shown.
     pub async fn at(&self, slide: &str) -> anyhow::Result<()> {
-        let is_it = |seen: &crate::browser::ElementState| seen.data.get("slide").is_some_and(|s| s == slide);
-        self.0.see_that("slide", &format!("the slide {slide}"), is_it).await?;
-        Ok(())
+        self.0.see_data("slide", "slide", slide).await
     }
 
     /// Goes to the next slide and returns its id.
@@ -53,8 +51,7 @@ impl SlidesPage<'_> {
             self.next().await?;
         }
         self.0.touch("start-second-quiz").await?;
-        self.0.see("item").await?;
-        Ok(())
+        self.0.appears("item").await
     }
 
     /// Chooses in a scenario or a poll.
@@ -69,12 +66,15 @@ impl SlidesPage<'_> {
 
     /// Waits until the reading text contains these words.
     pub async fn reads(&self, words: &str) -> anyhow::Result<()> {
-        self.0.see_that("reading-text", words, |seen| seen.text.contains(words)).await?;
-        Ok(())
+        self.0.see_words("reading-text", words).await
     }
 
     /// Waits for the explanation of a scenario or a poll.
     pub async fn explanation(&self) -> anyhow::Result<String> {
-        Ok(self.0.see_that("explanation", "words", |seen| !seen.text.trim().is_empty()).await?.text)
+        until("an explanation", async || {
+            let text = self.0.glance("explanation").await?.map(|seen| seen.text);
+            Ok(text.filter(|text| !text.trim().is_empty()))
+        })
+        .await
     }
 }

@@ -59,8 +59,7 @@ pub async fn start_followup(
     opening.agree().await?;
     quiz.reply_to_all(&test_deck.items(country)?, replies).await?;
     quiz.hand_in().await?;
-    browser.see("by-code").await?;
-    Ok(())
+    browser.appears("by-code").await
 }
 
 /// Takes the whole follow-up in one language.
