@@ -9,6 +9,8 @@
     reason = "everything fails in the same way: a page, in the time it has, does not show what the step needs"
 )]
 
+use std::fmt::Debug;
+
 pub mod api;
 pub mod browser;
 pub mod page;
@@ -32,7 +34,11 @@ pub use test_context::{Failure, TestContext};
 pub use test_deck::{Reply, TestDeck};
 
 /// Checks that two values are equal; `what` says what they are.
-pub fn ensure_eq<T: PartialEq + std::fmt::Debug>(what: &str, seen: &T, expected: &T) -> anyhow::Result<()> {
+pub fn ensure_eq<T: PartialEq<U> + Debug, U: Debug>(
+    what: &str,
+    seen: &T,
+    expected: &U,
+) -> anyhow::Result<()> {
     anyhow::ensure!(seen == expected, "{what}: saw {seen:?}, expected {expected:?}");
     Ok(())
 }

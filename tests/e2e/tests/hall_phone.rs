@@ -68,7 +68,7 @@ async fn two_taps_lead_to_the_first_item_and_the_phone_follows_the_lecture() -> 
         let shown: Submission = ResultPage(browser).submission().await?;
         ensure_eq("the lecture in the submission", &shown.lecture, &Some(lecture.id.clone()))?;
         ensure_eq("the country", &shown.country, &Country::Kosovo)?;
-        ensure_eq("errors", &browser.console_errors().await?, &Vec::<String>::new())
+        ensure_eq("errors", &browser.console_errors().await?, &[""; 0])
     })
     .await
 }

@@ -73,17 +73,13 @@ async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), F
         stage.next().await?;
         // The result could hurt somebody, so the explanation comes before the votes.
         stage.poll_is("closed").await?;
-        ensure_eq(
-            "beside the choices",
-            &stage.beside().await?,
-            &["explanation", "said"].map(String::from).to_vec(),
-        )?;
+        ensure_eq("beside the choices", &stage.beside().await?, &["explanation", "said"])?;
         stage.next().await?;
         stage.poll_is("shown").await?;
-        ensure_eq("beside the choices", &stage.beside().await?, &["explanation".to_owned()].to_vec())?;
+        ensure_eq("beside the choices", &stage.beside().await?, &["explanation"])?;
         stage.says("current", ".choices > li:first-child .share strong", "64 %").await?;
         stage.says("current", ".choices > li:first-child .share span", "7 votes").await?;
-        ensure_eq("highlighted choices", &stage.marked().await?, &Vec::new())?;
+        ensure_eq("highlighted choices", &stage.marked().await?, &[0; 0])?;
         stage.next().await?;
         wait_for_slide(&context.api, code, poll + 1).await?;
         stage.shows("slide", poll + 1).await
@@ -111,17 +107,13 @@ async fn a_case_highlights_what_guidance_supports_and_not_the_most_frequent_choi
         vote(context, lecture.code, case, &votes).await?;
         stage.next().await?;
         stage.poll_is("closed").await?;
-        ensure_eq("highlighted choices", &stage.marked().await?, &Vec::new())?;
+        ensure_eq("highlighted choices", &stage.marked().await?, &[0; 0])?;
         stage.next().await?;
         stage.poll_is("shown").await?;
         let says = format!("Guidance supports: {}", supported.text.0);
         stage.says("current", ".beside .verdict", &says).await?;
-        ensure_eq(
-            "beside the choices",
-            &stage.beside().await?,
-            &["verdict", "explanation"].map(String::from).to_vec(),
-        )?;
-        ensure_eq("highlighted choices", &stage.marked().await?, &vec![at])
+        ensure_eq("beside the choices", &stage.beside().await?, &["verdict", "explanation"])?;
+        ensure_eq("highlighted choices", &stage.marked().await?, &[at])
     })
     .await
 }
