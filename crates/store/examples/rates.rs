@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use konventa_domain::Day;
 use konventa_domain::gain::{Report, Scope, Value};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
 use konventa_store::{Address, Fingerprint, Open, Store};
 use sqlx::Connection;
@@ -36,8 +36,10 @@ fn record(n: u128) -> Record {
         deck: edition().deck,
         version: edition().version,
         lecture: None,
-        country: Country::ALL[usize::from(n.to_le_bytes()[0] % 3)],
-        language: Language::ALL[usize::from(n.to_le_bytes()[0] % 5)],
+        demographics: Demographics::new(
+            Country::ALL[usize::from(n.to_le_bytes()[0] % 3)],
+            Language::ALL[usize::from(n.to_le_bytes()[0] % 5)],
+        ),
         taken: Taken::Both((0..ITEMS).map(|_| (outcome(), outcome())).collect()),
     }
 }
