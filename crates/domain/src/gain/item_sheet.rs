@@ -85,7 +85,8 @@ fn quoted(cell: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DeckCounts, Stratum, Tally, Value};
+    use super::super::group::tests::stratum;
+    use super::super::{DeckCounts, Tally, Value};
     use super::*;
     use crate::scoring::Outcome;
     use crate::statistics::UndefinedReason;
@@ -99,13 +100,7 @@ mod tests {
             let outcomes: Vec<Outcome> = letters.chars().filter_map(Outcome::from_letter).collect();
             tally.add(&Taken::Both(outcomes.chunks(2).map(|pair| (pair[0], pair[1])).collect()));
         }
-        let stratum = Stratum {
-            version: "v".parse().unwrap(),
-            country: Country::Montenegro,
-            language: Language::Montenegrin,
-            venue: None,
-            day: "2026-11-24".parse().unwrap(),
-        };
+        let stratum = stratum("v", Country::Montenegro, Language::Montenegrin, None, "2026-11-24");
         let edition = Edition {
             deck: "d".parse().unwrap(),
             version: "v".parse().unwrap(),

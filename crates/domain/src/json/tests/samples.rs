@@ -25,7 +25,7 @@ use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress, Timestamp}
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
-use crate::submission::{ItemOutcome, Submission, SubmissionId};
+use crate::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
 use crate::{Country, Day, Language, PageDate, PerCountry, VecMap};
 
 /// A struct, or a variant with named fields, each drawn from its strategy.
@@ -310,16 +310,12 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
 pub(super) fn submission() -> impl Strategy<Value = Submission> {
     let outcome = || option::of(select(Outcome::ALL.to_vec()));
     let item = (name(), outcome(), outcome()).prop_map(|(item, pre, post)| ItemOutcome { item, pre, post });
-    let deck = (name(), name(), option::of(name()));
-    (submission_id(), deck, country(), language(), vec(item, 0..4)).prop_map(
-        |(submission, (deck, deck_version, lecture), country, language, items)| Submission {
-            submission,
-            deck,
-            deck_version,
-            lecture,
-            country,
-            language,
-            items,
+    // Every field, so that each is written and read with all its values.
+    let demographics =
+        (country(), language()).prop_map(|(country, language)| Demographics { country, language });
+    (submission_id(), (name(), name()), option::of(name()), demographics, vec(item, 0..4)).prop_map(
+        |(submission, edition, lecture, demographics, items)| {
+            Submission::new(submission, edition, lecture, demographics, items)
         },
     )
 }
