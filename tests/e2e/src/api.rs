@@ -22,7 +22,6 @@ pub struct Api {
 
 impl Api {
     /// A client of the server at this address.
-    #[must_use]
     pub const fn new(server: ServerAddress, research_key: String) -> Self {
         Self { server, research_key }
     }

@@ -25,19 +25,16 @@ impl Student {
     }
 
     /// The student's country.
-    #[must_use]
     pub const fn country(&self) -> Country {
         self.country
     }
 
     /// The replies of the post-quiz.
-    #[must_use]
     pub fn after(&self) -> &[Reply] {
         &self.after
     }
 
     /// The outcomes of the replies, in the order of the items.
-    #[must_use]
     pub fn outcomes(&self) -> Vec<(Outcome, Outcome)> {
         self.before
             .iter()

@@ -85,7 +85,6 @@ impl RunningFollower {
     }
 
     /// The lecture as this phone knows it.
-    #[must_use]
     pub fn room(&self) -> Room {
         room(&self.follower.borrow())
     }
@@ -98,7 +97,6 @@ impl RunningFollower {
     }
 
     /// The latest counts, if the request asked for counts.
-    #[must_use]
     pub fn counts(&self) -> Counts {
         *self.counts.borrow()
     }

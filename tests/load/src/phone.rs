@@ -124,7 +124,6 @@ impl Phone {
     }
 
     /// The lecture that the phone is in.
-    #[must_use]
     pub fn lecture(&self) -> &LiveLecture {
         &self.lecture
     }

@@ -83,7 +83,6 @@ impl Presenter {
     }
 
     /// The lecture as the presenter's stream reported it.
-    #[must_use]
     pub fn room(&self) -> Room {
         self.follower.room()
     }

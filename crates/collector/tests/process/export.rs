@@ -36,7 +36,7 @@ fn taught(dir: &TempDir) -> Konventa {
 
 /// An answer of any kind, by the old HTTP that does not cut it into chunks.
 fn download(server: &Konventa, path: &str) -> Vec<u8> {
-    let key = server.link("Researcher").split("#key=").nth(1).unwrap();
+    let key = server.key("Researcher");
     let mut stream = server.connect();
     write!(stream, "GET {path} HTTP/1.0\r\nAuthorization: Bearer {key}\r\n\r\n").unwrap();
     let mut answer = Vec::new();

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::konventa::{Konventa, Reply, id};
+use super::konventa::{Konventa, id};
 
 struct Hall {
     code: String,
@@ -14,15 +14,9 @@ struct Hall {
 }
 
 impl Konventa {
-    fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Reply {
-        let token = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
-        self.ask("POST", path, &format!("Content-Type: application/json\r\n{token}"), &body.to_string())
-    }
-
     fn start_lecture(&self) -> Hall {
-        let key = self.link("Presenter").split("#key=").nth(1).unwrap();
         let body = json!({"deck": "istanbul-convention", "country": "ME", "language": "en"});
-        let reply = self.post("/api/lectures", Some(key), &body);
+        let reply = self.post("/api/lectures", Some(self.key("Presenter")), &body);
         assert_eq!(reply.status, 201, "{}", reply.body);
         let started: Value = serde_json::from_str(&reply.body).unwrap();
         let text = |name: &str| started[name].as_str().unwrap().to_owned();

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use super::authoring::copy;
 use super::konventa::{Konventa, PROGRAM, command, deck, id, run};
 
 /// Starts a server that cannot start, and gives its sentence with the directory taken out.
@@ -79,18 +80,6 @@ fn decks_that_cannot_be_served() {
     }
     insta::assert_snapshot!("deck_twice", refused(at, &["--decks", "twins"]));
     assert!(!at.join("konventa.db").exists(), "decks are read before anything is made");
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in from.read_dir().unwrap().map(Result::unwrap) {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            std::fs::copy(entry.path(), to).unwrap();
-        }
-    }
 }
 
 #[test]
