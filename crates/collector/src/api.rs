@@ -1,4 +1,4 @@
-//! The HTTP API: one file per endpoint, and what they share.
+//! The HTTP API: the endpoints, and what they share.
 //!
 //! | Module | Content |
 //! |---|---|

@@ -1,4 +1,7 @@
 //! Endpoints of the follow-up, one file each.
+//!
+//! `GET` and `DELETE` of `/api/followup/{name}` are one path to the router, which allows one name per
+//! position: for `GET` it is a deck, for `DELETE` the id that only the phone knows.
 
 pub(super) mod forget;
 pub(super) mod link;
@@ -48,7 +51,7 @@ fn receipt(joined: Joined) -> Result<(StatusCode, Json<Receipt>), ApiError> {
     let status = match joined {
         Joined::New => StatusCode::CREATED,
         Joined::Duplicate => StatusCode::OK,
-        Joined::Differs => return Err(ApiError::Differs),
+        Joined::Differs => return Err(ApiError::IdTaken),
         Joined::Over => return Err(ApiError::StudyOver),
     };
     Ok((status, Json(Receipt::RECORDED)))

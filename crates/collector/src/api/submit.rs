@@ -49,7 +49,7 @@ pub(super) async fn submit(
     let status = match app.store.record(record, Day::of(app.clock.now())).await? {
         Recorded::New => StatusCode::CREATED,
         Recorded::Duplicate => StatusCode::OK,
-        Recorded::Differs => return Err(ApiError::Differs),
+        Recorded::Differs => return Err(ApiError::IdTaken),
     };
     if let Some(lecture) = lecture {
         app.lectures.submitted(&lecture);

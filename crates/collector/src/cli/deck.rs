@@ -10,7 +10,7 @@ use konventa_domain::Day;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Deck {
-    /// Checks decks. For each fault, says where it is and how to mend it.
+    /// Checks decks. For each fault, says where it is and how to fix it.
     Check {
         /// Folders of decks.
         #[arg(required = true, value_name = "DIR")]
@@ -31,7 +31,7 @@ pub(super) enum Deck {
         /// Folder of the deck.
         #[arg(value_name = "DIR")]
         dir: PathBuf,
-        /// Folder for the files. It is made if it does not exist.
+        /// Folder for the files. It is created if it does not exist.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
@@ -60,7 +60,7 @@ fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
                 let summary = deck.compile().summary();
                 let languages: Vec<&str> = summary.languages.iter().map(|language| language.tag()).collect();
                 println!(
-                    "{}: the deck “{}” is good: {} items, {} minutes, {}",
+                    "{}: the deck “{}” has no faults: {} items, {} minutes, {}",
                     dir.display(),
                     summary.id,
                     summary.items.len(),
@@ -104,7 +104,7 @@ fn load(dir: &Path) -> anyhow::Result<Source> {
 
 fn build(dir: &Path, out: &Path) -> anyhow::Result<()> {
     let deck = load(dir)?;
-    std::fs::create_dir_all(out).with_context(|| format!("{} cannot be made", out.display()))?;
+    std::fs::create_dir_all(out).with_context(|| format!("{} cannot be created", out.display()))?;
     for (name, content) in deck.compile().files() {
         let file = out.join(name);
         std::fs::write(&file, content).with_context(|| format!("{} cannot be written", file.display()))?;

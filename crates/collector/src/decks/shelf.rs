@@ -4,7 +4,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use super::Decks;
 
-/// The present decks. Callers keep the decks they took, also when others replace them.
+/// The decks that are served now. The decks that a caller has got do not change when others replace
+/// them.
 #[derive(Debug, Default)]
 pub struct Shelf(RwLock<Arc<Decks>>);
 

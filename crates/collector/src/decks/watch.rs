@@ -49,9 +49,9 @@ async fn read(dir: &Path, shelf: &Shelf, store: &dyn Store) -> Option<String> {
     let decks = match tokio::task::spawn_blocking(move || from_folder(&folder)).await {
         Ok(Ok(decks)) => decks,
         Ok(Err(error)) => {
-            return Some(format!("The decks before this change are served on. {}", chain(&error)));
+            return Some(format!("Still serving the decks from before this change. {}", chain(&error)));
         }
-        Err(_) => return Some("The decks before this change are served on.".to_owned()),
+        Err(_) => return Some("Still serving the decks from before this change.".to_owned()),
     };
     let names = |decks: &Decks| -> Vec<String> {
         decks.summaries().map(|deck| format!("{} (version {})", deck.id, deck.version)).collect()
@@ -62,9 +62,9 @@ async fn read(dir: &Path, shelf: &Shelf, store: &dyn Store) -> Option<String> {
     }
     for edition in decks.editions() {
         if let Err(error) = store.announce(&edition).await {
-            return Some(format!("The decks before this change are served on: {}", chain(&error)));
+            return Some(format!("Still serving the decks from before this change: {}", chain(&error)));
         }
     }
     shelf.replace(decks);
-    Some(format!("Read again: {}. Load the page again to see it.", now.join(", ")))
+    Some(format!("Reloaded: {}. Reload the page to see it.", now.join(", ")))
 }

@@ -60,7 +60,7 @@ impl Konventa {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut greeting = String::new();
-        while !greeting.contains("Ctrl-C stops it") {
+        while !greeting.contains("Press Ctrl-C") {
             if out.read_line(&mut greeting).unwrap() == 0 {
                 let mut errors = String::new();
                 child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();

@@ -24,7 +24,7 @@ fn a_port_in_use() {
     assert_eq!(
         told,
         format!(
-            "konventa: the port {port} is in use by another program: stop that, or choose another with --listen \
+            "konventa: port {port} is in use by another program: stop it, or choose another port with --listen \
              127.0.0.1:{next}\n"
         )
     );
