@@ -27,7 +27,7 @@ pub(crate) fn of(root: &Path, inputs: &[PathBuf], recipe: &str) -> anyhow::Resul
     Ok(format!("{:016x}", hasher.finish()))
 }
 
-/// Hashes contents for file names that browsers may cache for ever.
+/// Hashes contents for file names that browsers may cache forever.
 pub(super) fn of_bytes(bytes: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
