@@ -3,7 +3,7 @@
 use std::fmt::{Result, Write as _};
 
 use crate::locale::{Text, all_plural_forms};
-use crate::{BUILT_IN, Locales, App};
+use crate::{App, BUILT_IN, Locales};
 
 impl Locales {
     /// Generates the source of `impl Texts` and of the module `args`, for `include!`.
