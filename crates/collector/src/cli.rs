@@ -40,9 +40,9 @@ enum Command {
     Seed(seed::Seed),
     /// Checks and compiles decks.
     #[command(subcommand)]
-    Deck(deck::Deck),
+    Deck(deck::DeckCommand),
     /// Prints the links for presenter and researcher again.
-    Keys(keys::Keys),
+    Keys(keys::KeysCommand),
 }
 
 impl Cli {

@@ -1,7 +1,8 @@
 //! The two keys: the presenter's starts lectures, the researcher's reads results.
 //!
 //! They are made on the first start and stored in a file beside the database that only its owner
-//! can read. They are not in the database, so that a copy of the data can be passed on without them.
+//! can read. They are not in the database, so that a copy of the data can be passed on without
+//! them.
 
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -11,7 +11,6 @@
 //! | [`export`] | downloads for researchers |
 //! | [`studies`], [`linkage_keyring`] | follow-ups, and the secret keys for hashing linkage keys |
 //! | [`scope`] | the deck and the filters of a report, read from text |
-//! | `synthetic` | synthetic records, to try and to measure the report |
 //! | [`decks`], [`site`], [`asset`] | the files that are served |
 //! | [`keys`], `secret_file` | the keys of presenter and researcher, in a file that only its owner can read |
 //! | [`log`], `error_chain` | one line per request, with nothing of a student in it; errors with their causes |
@@ -38,4 +37,3 @@ pub mod scope;
 mod secret_file;
 pub mod site;
 pub mod studies;
-mod synthetic;

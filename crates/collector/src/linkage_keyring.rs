@@ -6,10 +6,10 @@
 //! bytes that is not in the database. Equal linkage keys stay equal, so records are linked as
 //! before.
 //!
-//! **One secret key per study**, in its own file beside the database (`konventa.linkage.SALT.key` for
-//! `konventa.db`, with the salt of the study), readable by its owner only. It is made before its
-//! study opens and never later: if it is missing or damaged, new linkage keys would not match the
-//! stored ones, so they are refused, and the log says what to do. The file is read for every
+//! **One secret key per study**, in its own file beside the database (`konventa.linkage.SALT.key`
+//! for `konventa.db`, with the salt of the study), readable by its owner only. It is made before
+//! its study opens and never later: if it is missing or damaged, new linkage keys would not match
+//! the stored ones, so they are refused, and the log says what to do. The file is read for every
 //! request, because another process may have ended the study.
 //!
 //! **When a study ends, its key is deleted first**, then the study's data in the database. Ending

@@ -1,9 +1,9 @@
 //! The log: one line per request on stderr, and what goes wrong.
 //!
 //! A line has the method, the route as a pattern, the status and the milliseconds. It never has
-//! anything that could identify a person: no path (it may hold a submission id), no address, no user agent,
-//! no body, and no time either, because the time of a submission is not stored anywhere. There is no
-//! setting that logs more.
+//! anything that could identify a person: no path (it may hold a submission id), no address, no
+//! user agent, no body, and no time either, because the time of a submission is not stored
+//! anywhere. There is no setting that logs more.
 
 use std::time::Instant;
 

@@ -39,8 +39,8 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
     };
     let serving = connections::serve(listener, router(Arc::clone(&app)), stop);
     let live = Arc::clone(&app);
-    let upkeep = [
-        tokio::spawn(async move { live.lectures.keep_up().await }),
+    let maintenance = [
+        tokio::spawn(async move { live.lectures.run_maintenance().await }),
         tokio::spawn(studies::run(Arc::clone(&app.store), app.keyring.clone(), app.clock.clone())),
     ];
     let too_late = async {
@@ -53,7 +53,7 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
         () = serving => Shutdown::Clean,
         () = too_late => Shutdown::CutOff,
     };
-    upkeep.iter().for_each(JoinHandle::abort);
+    maintenance.iter().for_each(JoinHandle::abort);
     // Only the writer’s queue is left; a hanging disk does not keep the process alive forever.
     let _ = tokio::time::timeout(GRACE_PERIOD, app.store.close()).await;
     end

@@ -1,5 +1,5 @@
-//! Whether every [`Topic`] is shown to the students of each country: a table for the content review,
-//! and a warning for each empty cell.
+//! Whether every [`Topic`] is shown to the students of each country: a table for the content
+//! review, and a warning for each empty cell.
 
 use std::fmt::Write as _;
 

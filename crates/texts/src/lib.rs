@@ -131,7 +131,8 @@ impl Locales {
         &self.locales[&REFERENCE].texts
     }
 
-    /// Each text with its name and the slot of its first wording in the files: its index in their lists.
+    /// Each text with its name and the slot of its first wording in the files: its index in their
+    /// lists.
     fn slots(&self) -> impl Iterator<Item = (usize, &String, &Text)> {
         let mut next = 0;
         self.names.iter().map(move |name| {

@@ -9,7 +9,8 @@ use axum::response::{IntoResponse as _, Response};
 use super::ApiError;
 use crate::app::App;
 
-/// Answers with a page of the app for every path that is not a file's. The app does its own routing.
+/// Answers with a page of the app for every path that is not a file's. The app does its own
+/// routing.
 pub(crate) async fn fallback(State(app): State<Arc<App>>, request: Request) -> Response {
     let path = request.uri().path();
     if is_under(path, "/api") {

@@ -5,11 +5,11 @@ use std::time::SystemTime;
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::Subcommand;
-use konventa_deck::{Deck as Source, content_review};
+use konventa_deck::{Deck, content_review};
 use konventa_domain::Day;
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Deck {
+pub(super) enum DeckCommand {
     /// Checks decks. For each fault, says where it is and how to fix it.
     Check {
         /// Folders of decks.
@@ -37,7 +37,7 @@ pub(super) enum Deck {
     },
 }
 
-impl Deck {
+impl DeckCommand {
     pub(super) fn run(self) -> anyhow::Result<()> {
         match self {
             Self::Check { dirs } => check(&dirs),
@@ -51,7 +51,7 @@ fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
     let today = Day::of(SystemTime::now());
     let mut refused = 0;
     for dir in dirs {
-        let checked = Source::load(dir).and_then(|deck| deck.check_dates(today).map(|aged| (deck, aged)));
+        let checked = Deck::load(dir).and_then(|deck| deck.check_dates(today).map(|aged| (deck, aged)));
         match checked {
             Ok((deck, aged)) => {
                 for warning in deck.warnings().iter().chain(&aged) {
@@ -98,8 +98,8 @@ fn review(dirs: &[PathBuf], out: Option<&Path>) -> anyhow::Result<()> {
 }
 
 /// Loads a deck that must not have faults.
-fn load(dir: &Path) -> anyhow::Result<Source> {
-    Source::load(dir).map_err(|faults| anyhow!("the deck in {} has faults:\n{faults}", dir.display()))
+fn load(dir: &Path) -> anyhow::Result<Deck> {
+    Deck::load(dir).map_err(|faults| anyhow!("the deck in {} has faults:\n{faults}", dir.display()))
 }
 
 fn build(dir: &Path, out: &Path) -> anyhow::Result<()> {

@@ -52,13 +52,13 @@ async fn list(store: &dyn Store) -> anyhow::Result<String> {
 }
 
 fn line(counted: &StudyCount) -> String {
-    let StudyCount { study, linked, answered } = counted;
+    let StudyCount { study, consented, answered } = counted;
     format!(
         "{}: since {}, ends on {}; {} consented, {} took the follow-up",
         study.deck,
         study.began,
         study.until(),
-        few(*linked),
+        few(*consented),
         few(*answered)
     )
 }
@@ -68,7 +68,7 @@ async fn end(store: &dyn Store, keyring: &LinkageKeyring, deck: &DeckId) -> anyh
         Some(study) => studies::end(store, keyring, &study).await?,
         None => None,
     };
-    let Some(EndedStudy { paired, unpaired, linked }) = ended else {
+    let Some(EndedStudy { linked, unlinked, consented }) = ended else {
         bail!("no study of the deck “{deck}” is open")
     };
     Ok(format!(
@@ -76,9 +76,9 @@ async fn end(store: &dyn Store, keyring: &LinkageKeyring, deck: &DeckId) -> anyh
          follow-ups linked to a record, retained for the report: {}\n\
          follow-ups without a record, deleted: {}\n\
          consented, linkage keys deleted: {}",
-        few(paired),
-        few(unpaired),
-        few(linked)
+        few(linked),
+        few(unlinked),
+        few(consented)
     ))
 }
 

@@ -5,10 +5,10 @@ use std::net::SocketAddr;
 use clap::Args;
 
 use super::{Database, GivenKeys, links};
-use crate::keys;
+use crate::keys::{self, Keys};
 
 #[derive(Debug, Args)]
-pub(super) struct Keys {
+pub(super) struct KeysCommand {
     #[command(flatten)]
     database: Database,
     /// Address and port on which the server listens.
@@ -21,10 +21,10 @@ pub(super) struct Keys {
     given: GivenKeys,
 }
 
-impl Keys {
+impl KeysCommand {
     pub(super) fn run(self) -> anyhow::Result<()> {
         let address = self.database.address()?;
-        let keys = keys::Keys::read(&keys::file_beside(address.path()), self.given.given()?)?;
+        let keys = Keys::read(&keys::file_beside(address.path()), self.given.given()?)?;
         println!("{}", links::secret(&links::base(self.public_url.as_deref(), self.listen), &keys));
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! `konventa seed`: fills a database with synthetic records.
 
+mod synthetic;
+
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
@@ -15,7 +17,7 @@ use super::Database;
 use crate::decks;
 use crate::linkage_keyring::LinkageKeyring;
 use crate::studies::{self, StudyError};
-use crate::synthetic::{PLACE_PREFIX, SyntheticLecture, World, lectures};
+use synthetic::{PLACE_PREFIX, SyntheticLecture, World, lectures};
 
 /// Tasks that store records concurrently: one write of the disk then stores many records.
 const TASKS: usize = 512;

@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpSocket};
 
 use super::lan::{Lan, LanAddress};
 use super::{Database, GivenKeys, links, qr};
-use crate::app::{App, Parts};
+use crate::app::{App, AppParts};
 use crate::clock::Clock;
 use crate::keys::{self, Keys};
 use crate::linkage_keyring::LinkageKeyring;
@@ -31,8 +31,8 @@ pub(super) struct Serve {
     lan: Option<LanAddress>,
     #[command(flatten)]
     database: Database,
-    /// Serve the decks in this folder instead of the built-in ones. The folder is a deck or contains
-    /// decks. Changes in it are served without a restart.
+    /// Serve the decks in this folder instead of the built-in ones. The folder is a deck or
+    /// contains decks. Changes in it are served without a restart.
     #[arg(long, value_name = "DIR")]
     decks: Option<PathBuf>,
     /// The URL at which browsers reach the server, for the links that are printed.
@@ -87,7 +87,7 @@ impl Serve {
         greeting.splice(1..1, open_files::raise());
         say(&greeting.join("\n\n"));
         let keyring = LinkageKeyring::beside(address.path());
-        let parts = Parts { store, decks, site: Site::built(), keys, keyring, clock: Clock::default() };
+        let parts = AppParts { store, decks, site: Site::built(), keys, keyring, clock: Clock::default() };
         let app = Arc::new(App::new(parts));
         if let Some(dir) = self.decks.clone() {
             watch_for_changes(dir, &app);
@@ -161,10 +161,10 @@ fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
 
 /// Shows authors each change of a deck without a restart.
 fn watch_for_changes(dir: PathBuf, app: &App) {
-    let (shelf, store) = (Arc::clone(&app.decks), Arc::clone(&app.store));
+    let (current, store) = (Arc::clone(&app.decks), Arc::clone(&app.store));
     tokio::spawn(async move {
         let shown = dir.display().to_string();
-        if let Err(error) = decks::watch(dir, shelf, store, say).await {
+        if let Err(error) = decks::watch(dir, current, store, say).await {
             say(&format!(
                 "Changes in {shown} take effect only after a restart, because the folder cannot be watched: {error}"
             ));

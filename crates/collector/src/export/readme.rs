@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use konventa_domain::gain::{Figure, Filter, SMALLEST_GROUP, Scope};
 
 use super::statements::MOST_RECORDS;
-use super::{Course, Package};
+use super::{DeckTexts, Package};
 
 /// The table of files. It does not depend on the records.
 const FILES: &str = "\
@@ -66,7 +66,8 @@ No licence is stated. The person who exports decides whether and how others may 
 impl Package {
     pub(super) fn readme(&self) -> String {
         let scope = &self.report.scope;
-        let title = self.course.as_ref().and_then(Course::english).map(|words| words.public.title.as_str());
+        let title =
+            self.deck_texts.as_ref().and_then(DeckTexts::english).map(|words| words.public.title.as_str());
         let mut text = format!("# {}\n\n", title.unwrap_or(scope.deck.as_str()));
         if self.report.synthetic {
             text.push_str(
@@ -82,7 +83,7 @@ impl Package {
         );
         text.push_str("## Files\n\n");
         let is_here = |line: &&str| {
-            let missing = [("`xapi.jsonl`", self.has_statements()), ("`deck/`", self.course.is_some())];
+            let missing = [("`xapi.jsonl`", self.has_statements()), ("`deck/`", self.deck_texts.is_some())];
             missing.iter().all(|(name, here)| *here || !line.contains(name))
         };
         FILES.lines().filter(is_here).for_each(|line| text.extend([line, "\n"]));
@@ -133,19 +134,19 @@ impl Package {
 
     /// The versions whose words are not in the export.
     fn without_words(&self, text: &mut String) {
-        let Some(course) = &self.course else {
+        let Some(deck_texts) = &self.deck_texts else {
             text.push_str(
                 "- The words of the deck, in `deck/` and in the codebook: the deck is no longer served here.\n",
             );
             return;
         };
         let counted = self.report.versions.iter().filter(|version| version.counted);
-        for missing in counted.filter(|version| version.version != course.version) {
+        for missing in counted.filter(|version| version.version != deck_texts.version) {
             let _ = writeln!(
                 text,
                 "- The words of version `{}` of the deck, which is no longer served. Those in `deck/` and in the codebook \
                  are of version `{}`, in which items with the same ids may have other wording.",
-                missing.version, course.version
+                missing.version, deck_texts.version
             );
         }
     }

@@ -109,8 +109,7 @@ impl LiveLecture {
             first += &frame::counts(self.count(&state));
         }
         if first.is_empty() {
-            // Sends the headers at once, and shows a client that returns that the connection is
-            // alive.
+            // Sends the headers at once, and tells a returning client that the connection works.
             first += frame::BEAT;
         }
         let counts = follow.counts.then(|| self.counts.subscribe());

@@ -201,8 +201,8 @@ fn keys(n: u128) -> Value {
     json!({"full": format!("{:032x}", 0xe5ac_u128 << 64 | n), "partial": [format!("{:032x}", 0xc0a2_u128 << 64 | n)]})
 }
 
-/// A follow-up response with the same linkage keys, and the outcomes of the submission, under the id
-/// `n + 2000`.
+/// A follow-up response with the same linkage keys, and the outcomes of the submission, under the
+/// id `n + 2000`.
 pub(super) fn followup_response(n: u128, salt: &str, submission: &Value) -> Value {
     let items = submission["items"].as_array().unwrap().iter();
     json!({

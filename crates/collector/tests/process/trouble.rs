@@ -108,8 +108,8 @@ fn keys_that_cannot_be_used() {
     insta::assert_snapshot!("keys_broken", refused(dir.path(), &[]));
 }
 
-/// The system refuses to let the files grow, as a full disk would: phones are told to try again, nothing that was
-/// answered is lost, and the server goes on reading.
+/// The system refuses to let the files grow, as a full disk would: phones are told to try again,
+/// nothing that was answered is lost, and the server goes on reading.
 #[test]
 fn a_disk_that_takes_no_more() {
     let dir = tempfile::tempdir().unwrap();

@@ -7,10 +7,10 @@ use super::Decks;
 /// The decks that are served now. The decks that a caller has got do not change when others replace
 /// them.
 #[derive(Debug, Default)]
-pub struct Shelf(RwLock<Arc<Decks>>);
+pub struct CurrentDecks(RwLock<Arc<Decks>>);
 
-impl Shelf {
-    /// A shelf with these decks.
+impl CurrentDecks {
+    /// Serves these decks.
     #[must_use]
     pub fn new(decks: Decks) -> Self {
         Self(RwLock::new(Arc::new(decks)))

@@ -46,7 +46,8 @@ pub(crate) struct SyntheticLecture {
 }
 
 /// Draws lectures for a number of students with both quizzes. With a `number` there are that many
-/// lectures, all of the same size. The same seed gives the same lectures; only their days are relative to `today`.
+/// lectures, all of the same size. The same seed gives the same lectures; only their days are
+/// relative to `today`.
 pub(crate) fn lectures(
     edition: &Edition,
     students: u64,
@@ -174,9 +175,7 @@ impl SyntheticLecture {
             }
         })
     }
-}
 
-impl SyntheticLecture {
     /// Draws the follow-up of a student, in about half of the cases: the linkage keys, the outcomes
     /// with something forgotten, and the day, which may lie in the future.
     pub(crate) fn followup(
