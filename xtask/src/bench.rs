@@ -97,19 +97,13 @@ pub(crate) fn bench(paths: &Paths) -> anyhow::Result<ExitCode> {
 }
 
 fn records(paths: &Paths) -> anyhow::Result<Rates> {
-    let said = run::output(run::cargo(&paths.root).args([
-        "run",
-        "--quiet",
-        "--profile",
-        server::PROFILE,
-        "--locked",
-        "--package",
-        "konventa-store",
-        "--example",
-        "rates",
-        "--",
-        RECORDS,
-    ]))?;
+    let said = run::output(run::cargo(
+        &paths.root,
+        &format!(
+            "run --quiet --profile {} --locked --package konventa-store --example rates -- {RECORDS}",
+            server::PROFILE
+        ),
+    ))?;
     Rates::read(&said).with_context(|| format!("the output of the example “rates” has changed:\n{said}"))
 }
 

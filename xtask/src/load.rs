@@ -36,14 +36,10 @@ pub(crate) fn server(paths: &Paths) -> anyhow::Result<PathBuf> {
 /// Builds the generator, as fast as the server: it should not be what is measured.
 pub(crate) fn generator(paths: &Paths) -> anyhow::Result<PathBuf> {
     say::step("load generator: compiling, some minutes at first", || {
-        run::run(run::cargo(&paths.root).args([
-            "build",
-            "--profile",
-            server::PROFILE,
-            "--locked",
-            "--package",
-            "konventa-load",
-        ]))
+        run::run(run::cargo(
+            &paths.root,
+            &format!("build --profile {} --locked --package konventa-load", server::PROFILE),
+        ))
     })?;
     Ok(server::program(paths, server::PROFILE, "konventa-load"))
 }

@@ -57,8 +57,8 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
         }
         Verb::Setup => {
             tools::for_site(&paths)?;
-            tools::deny::find_or_install(&paths)?;
-            tools::machete::find_or_install(&paths)?;
+            tools::cargo_install::DENY.find_or_install(&paths)?;
+            tools::cargo_install::MACHETE.find_or_install(&paths)?;
             tools::browser::find_or_install()?;
             tools::browser::find_or_install_others(&paths)?;
             Ok(ExitCode::SUCCESS)

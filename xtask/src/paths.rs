@@ -76,6 +76,6 @@ fn cargo_target(root: &Path) -> anyhow::Result<PathBuf> {
 
 /// Returns `cargo metadata` of the workspace's packages, without their dependencies.
 pub(crate) fn metadata(root: &Path) -> anyhow::Result<serde_json::Value> {
-    let text = run::output(run::cargo(root).args(["metadata", "--format-version", "1", "--no-deps"]))?;
+    let text = run::output(run::cargo(root, "metadata --format-version 1 --no-deps"))?;
     serde_json::from_str(&text).context("`cargo metadata` did not answer with JSON")
 }

@@ -59,9 +59,6 @@ pub struct Proxy {
 
 impl Proxy {
     /// Starts a proxy for a server.
-    ///
-    /// # Errors
-    /// If there is no free port.
     pub async fn to(server: SocketAddr) -> anyhow::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
         let address = listener.local_addr()?;

@@ -19,9 +19,6 @@ pub struct Student {
 
 impl Student {
     /// Reads two scripts, a letter per item (see [`Reply::of`]).
-    ///
-    /// # Errors
-    /// If a script has another letter.
     pub fn of(country: Country, before: &str, after: &str) -> anyhow::Result<Self> {
         let read = |script: &str| script.chars().map(Reply::of).collect::<anyhow::Result<Vec<_>>>();
         Ok(Self { country, before: read(before)?, after: read(after)? })
@@ -50,9 +47,6 @@ impl Student {
     }
 
     /// The submission of this student, with a random id.
-    ///
-    /// # Errors
-    /// If the number of replies differs from the number of items.
     pub fn submission(&self, test_deck: &TestDeck) -> anyhow::Result<Submission> {
         let items = &test_deck.public.items;
         crate::ensure_eq("replies for items", &self.before.len(), &items.len())?;
@@ -73,9 +67,6 @@ impl Student {
     }
 
     /// Goes from the first page to the first item.
-    ///
-    /// # Errors
-    /// If a page does not appear.
     pub async fn arrive(&self, browser: &Browser) -> anyhow::Result<()> {
         let opening = Opening(browser);
         opening.to_consent(self.country).await?;
@@ -83,21 +74,14 @@ impl Student {
     }
 
     /// Goes from the first item to the first slide.
-    ///
-    /// # Errors
-    /// If a page does not appear.
     pub async fn answer_before(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
         let quiz = Quiz(browser);
         quiz.reply_to_all(&test_deck.items(self.country)?, &self.before).await.context("in the pre-quiz")?;
         quiz.hand_in().await?;
-        browser.see("slide").await?;
-        Ok(())
+        browser.appears("slide").await
     }
 
     /// Goes from any slide to the question whether to share.
-    ///
-    /// # Errors
-    /// If a page does not appear.
     pub async fn answer_after(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
         SlidesPage(browser).to_second_quiz().await?;
         let quiz = Quiz(browser);
@@ -108,9 +92,6 @@ impl Student {
     }
 
     /// Goes from the first page to the question whether to share.
-    ///
-    /// # Errors
-    /// If a page does not appear.
     pub async fn walk(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
         self.arrive(browser).await?;
         self.answer_before(browser, test_deck).await?;

@@ -131,9 +131,9 @@ async fn the_code_finds_the_first_result_weeks_later() -> Result<(), Failure> {
         ensure_eq("outcomes", &response.items.len(), &test_deck.public.items.len())?;
         followup.share().await?;
         ResultPage(browser).is(Delivery::Delivered).await?;
-        ensure_eq("correct replies", &browser.see("score-after").await?.text, &"6".to_owned())?;
+        ensure_eq("correct replies", &browser.see("score-after").await?.text, &"6")?;
         ensure_eq("linked students", &api.report().await?.retention.n.value(), &Some(10.0))?;
-        ensure_eq("errors", &browser.console_errors().await?, &Vec::<String>::new())
+        ensure_eq("errors", &browser.console_errors().await?, &[""; 0])
     })
     .await
 }
@@ -154,7 +154,7 @@ async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<
             "dispatchEvent(new Event('online')); document.dispatchEvent(new Event('visibilitychange'));";
         let _: Option<()> = browser.eval(elsewhere, Vec::new()).await?;
         let typed = "return document.getElementById('last-place-number').value;";
-        ensure_eq("the typed text", &browser.eval::<String>(typed, Vec::new()).await?, &"99".to_owned())?;
+        ensure_eq("the typed text", &browser.eval::<String>(typed, Vec::new()).await?, &"99")?;
         for field in ["first-teacher-first", "first-neighbour-family", "last-place-number"] {
             followup.fault(field).await?;
         }
@@ -171,7 +171,7 @@ async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<
         browser.touch("language-sq").await?;
         tour::wait_for_language(browser, Language::Albanian).await?;
         let typed = "return document.getElementById('first-teacher-first').value;";
-        ensure_eq("the typed text", &browser.eval::<String>(typed, Vec::new()).await?, &"ЉУБИ".to_owned())?;
+        ensure_eq("the typed text", &browser.eval::<String>(typed, Vec::new()).await?, &"ЉУБИ")?;
         followup.remember(RETYPED).await?;
         ensure_eq("the linkage keys", &followup.response().await?.keys, &linkage.keys)
     })
@@ -210,7 +210,7 @@ async fn the_followup_page_has_overlays_and_an_exit_that_forgets() -> Result<(),
         browser.reload().await?;
         browser.see("privacy").await?;
         browser.touch("close").await?;
-        browser.see_that("country-XK", "chosen", |seen| seen.checked).await?;
+        browser.see_chosen("country-XK").await?;
         let safety = Safety(browser);
         safety.exit().await?;
         safety.wait_until_away().await?;

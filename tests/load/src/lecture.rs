@@ -88,9 +88,6 @@ pub struct LectureFindings {
 }
 
 /// Plays a lecture.
-///
-/// # Errors
-/// If the lecture cannot go on. Wrong counts are part of the findings.
 pub async fn play(
     plan: LecturePlan,
     address: ServerAddress,

@@ -10,9 +10,6 @@ pub fn compressed(path: impl Into<String>) -> Request {
 }
 
 /// Loads a page and every file of the same site that it names.
-///
-/// # Errors
-/// If one does not exist.
 pub async fn load(connection: &mut Connection, path: &str) -> anyhow::Result<()> {
     // Uncompressed: the page is small, and has to be read here.
     let page = connection.send(&Request::get(path)).await?;

@@ -65,9 +65,6 @@ struct PhoneVote<'a> {
 }
 
 /// Votes.
-///
-/// # Errors
-/// If the answer of the server is not the right one.
 pub async fn vote(
     phone: &mut Phone,
     slide: &SlideId,

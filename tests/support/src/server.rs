@@ -44,9 +44,6 @@ pub struct TestServer {
 
 impl TestServer {
     /// Starts the executable on a free port and waits until it answers.
-    ///
-    /// # Errors
-    /// If it cannot be started, or does not answer.
     pub async fn start(program: impl Into<PathBuf>) -> anyhow::Result<Self> {
         let mut server = Self {
             program: program.into(),
@@ -63,9 +60,6 @@ impl TestServer {
     }
 
     /// Starts the server again after [`Self::down`] or [`Self::kill`], with the same port and database.
-    ///
-    /// # Errors
-    /// If it does not answer.
     pub async fn up(&mut self) -> anyhow::Result<()> {
         let log = File::options().create(true).append(true).open(self.log_file())?;
         let child = Command::new(&self.program)
@@ -98,10 +92,7 @@ impl TestServer {
         Ok(())
     }
 
-    /// Stops the server as Ctrl-C does, and waits for its end.
-    ///
-    /// # Errors
-    /// If it does not stop, or stops with an error.
+    /// Stops the server as Ctrl-C does, and waits for its end, which must be a success.
     pub async fn down(&mut self) -> anyhow::Result<()> {
         let Some(mut child) = self.child.take() else { return Ok(()) };
         let id = child.id().context("the server has already ended")?;
@@ -113,9 +104,6 @@ impl TestServer {
     }
 
     /// Ends the server as a power cut does: it has no time to finish anything.
-    ///
-    /// # Errors
-    /// If it does not end.
     pub async fn kill(&mut self) -> anyhow::Result<()> {
         let Some(mut child) = self.child.take() else { return Ok(()) };
         child.kill().await.context("the server does not end")

@@ -17,20 +17,19 @@ use graph::Ring;
 use modules::{Modules, Use};
 
 pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
-    let mut faults = Vec::new();
+    let mut found = Vec::new();
     for (krate, root) in roots(&paths::metadata(&paths.root)?)? {
         let modules = Modules::read(Path::new(&root))?;
         let uses = modules.uses();
-        for ring in graph::rings(&uses) {
-            faults.push(format!("{krate}: {ring}\n{}", arrows(&paths.root, &modules, &uses, &ring)));
-        }
+        let described = |ring| format!("{krate}: {}", described(&paths.root, &modules, &uses, &ring));
+        found.extend(graph::rings(&uses).into_iter().map(described));
     }
-    if faults.is_empty() {
+    if found.is_empty() {
         return Ok(());
     }
     bail!(
         "files must not import each other in a circle; move what they share below them:\n{}",
-        faults.join("\n")
+        found.join("\n")
     )
 }
 
@@ -51,14 +50,17 @@ fn roots(metadata: &Value) -> anyhow::Result<Vec<(String, String)>> {
     Ok(roots)
 }
 
-/// One line for each use inside a ring.
-fn arrows(root: &Path, modules: &Modules, uses: &[Use], ring: &Ring) -> String {
+/// The ring as `crate::parent::{a, b}`, then one line for each use inside it.
+fn described(root: &Path, modules: &Modules, uses: &[Use], ring: &Ring) -> String {
     let shown = |path: &source::Path| {
         let file = modules.file(path).unwrap_or(Path::new("?"));
         file.strip_prefix(root).unwrap_or(file).display().to_string()
     };
-    let line = |used: &Use| format!("    {} -> {} ({})", shown(&used.from), shown(&used.to), used.written);
-    uses.iter().filter(|used| ring.has(used)).map(line).collect::<Vec<_>>().join("\n")
+    let members: Vec<&str> = ring.members.iter().map(String::as_str).collect();
+    let parent = [&["crate".to_owned()], ring.parent.as_slice()].concat().join("::");
+    let line = |used: &Use| format!("\n    {} -> {} ({})", shown(&used.from), shown(&used.to), used.written);
+    let arrows: String = uses.iter().filter(|used| ring.has(used)).map(line).collect();
+    format!("{parent}::{{{}}}{arrows}", members.join(", "))
 }
 
 #[cfg(test)]
@@ -75,10 +77,7 @@ mod tests {
         }
         let modules = Modules::read(&folder.path().join("lib.rs")).unwrap();
         let uses = modules.uses();
-        let show = |ring: Ring| {
-            let arrows = arrows(folder.path(), &modules, &uses, &ring);
-            format!("{ring}\n{arrows}\n")
-        };
+        let show = |ring| described(folder.path(), &modules, &uses, &ring) + "\n";
         graph::rings(&uses).into_iter().map(show).collect()
     }
 

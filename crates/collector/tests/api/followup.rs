@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use axum::body::Body;
 use axum::http::Method;
 use konventa_collector::studies;
 use konventa_domain::Day;
@@ -12,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::live::Hall;
 use super::samples::{id, submission};
-use super::server::{PRESENTER, Reply, Server, request};
+use super::server::{PRESENTER, Reply, Server, bare};
 
 /// Time between lecture and follow-up.
 const WEEKS: Duration = days(42);
@@ -47,12 +46,7 @@ pub(super) fn answers(n: u128, salt: &Value, links: &Value, outcomes: [&str; 3])
 impl Server {
     /// Starts a lecture with a follow-up.
     pub(super) async fn start_lecture_again(&self) -> Hall {
-        let body = json!({"deck": "d", "country": "ME", "language": "en", "followup": true});
-        self.description().check_body("/api/lectures", &body);
-        let reply = self.post("/api/lectures", Some(PRESENTER), &body).await;
-        assert_eq!(reply.status, 201);
-        let text = |name: &str| reply.json()[name].as_str().unwrap().to_owned();
-        Hall { id: text("id"), code: text("code"), driver: text("driver") }
+        self.start_with(json!({"deck": "d", "country": "ME", "language": "en", "followup": true})).await
     }
 
     /// The study's salt.
@@ -78,8 +72,7 @@ impl Server {
     }
 
     pub(super) async fn withdraw_followup(&self, name: &str) -> Reply {
-        let request = request(Method::DELETE, &format!("/api/followup/{name}"));
-        self.send(request.body(Body::empty()).unwrap()).await
+        self.send(bare(Method::DELETE, &format!("/api/followup/{name}"))).await
     }
 
     pub(super) async fn end_overdue(&self) {

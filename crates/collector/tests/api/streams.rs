@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
-use axum::http::{Method, header};
+use axum::http::{HeaderName, Method, header};
 use serde_json::json;
 
 use super::live::{Hall, Stream};
 use super::samples::{GAIN, POLL, submission};
-use super::server::{Server, request};
+use super::server::{Server, With as _, bare};
 
 async fn begun(seats: Option<u32>) -> (Server, Hall) {
     let server = Server::start().await;
@@ -21,7 +20,7 @@ async fn begun(seats: Option<u32>) -> (Server, Hall) {
 async fn a_stream_has_its_content_type_and_is_not_cached() {
     let (server, hall) = begun(None).await;
     let path = format!("/api/lectures/{}/events", hall.code);
-    let reply = server.head(request(Method::GET, &path).body(Body::empty()).unwrap()).await;
+    let reply = server.head(bare(Method::GET, &path)).await;
     assert_eq!(reply.status, 200);
     for (name, value) in [
         ("content-type", "text/event-stream"),
@@ -44,7 +43,7 @@ async fn a_returning_client_gets_exactly_the_missed_events() {
     }
     // A browser that reconnects by itself: its header takes precedence over the address.
     let path = format!("/api/lectures/{}/events?after=1", hall.code);
-    let again = request(Method::GET, &path).header("Last-Event-ID", "2").body(Body::empty()).unwrap();
+    let again = bare(Method::GET, &path).with(HeaderName::from_static("last-event-id"), "2");
     let mut again = Stream::of(server.open(again).await.1);
     assert_eq!(again.expect("message").await.id, Some(3));
     // A client that knows everything gets a beat at once.
