@@ -1,5 +1,5 @@
 //! `cargo xtask check`: what a machine can say about a change without running it. Every check runs,
-//! even after one has failed, so that one run shows everything there is to mend.
+//! even after one has failed, so that one run shows everything there is to fix.
 
 mod decks;
 mod dependencies;

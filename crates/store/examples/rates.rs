@@ -1,7 +1,9 @@
-//! How fast records are stored and counted: `cargo run --release -p konventa-store --example rates -- 1000000`.
+//! How fast records are stored and counted: `cargo run --release -p konventa-store --example rates
+//! -- 1000000`.
 //!
-//! Prints, for the machine it runs on: durable records per second with few and many callers, SQLite's own rate for the
-//! same rows in batches of the same size, and how long a report over all of them takes.
+//! Prints, for the machine it runs on: durable records per second with few and many callers,
+//! SQLite's own rate for the same rows in batches of the same size, and how long a report over all
+//! of them takes.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -16,7 +18,8 @@ use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 
 const ITEMS: usize = 12;
-/// The number of times that a read is repeated. The fastest counts: whatever else the machine does only slows it down.
+/// The number of times that a read is repeated. The fastest counts: whatever else the machine does
+/// only slows it down.
 const REPEATS: usize = 5;
 
 fn edition() -> Edition {

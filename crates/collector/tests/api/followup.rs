@@ -71,7 +71,7 @@ impl Server {
         reply
     }
 
-    pub(super) async fn forget_followup(&self, name: &str) -> Reply {
+    pub(super) async fn withdraw_followup(&self, name: &str) -> Reply {
         self.send(bare(Method::DELETE, &format!("/api/followup/{name}"))).await
     }
 
@@ -90,7 +90,7 @@ impl Server {
 
     /// For each study, the number of students who consented and of follow-ups.
     async fn counted(&self) -> Vec<(u64, u64)> {
-        let counted = |one: StudyCount| (one.linked, one.answered);
+        let counted = |one: StudyCount| (one.consented, one.answered);
         self.app.store.studies().await.unwrap().into_iter().map(counted).collect()
     }
 }
@@ -177,7 +177,7 @@ async fn linkage_keys_and_follow_ups_can_be_withdrawn() {
     assert_eq!(server.again().await.len(), 3);
     for (name, left, counted) in [(id(1001), 2, (2, 3)), (id(2002), 1, (2, 2)), (id(7777), 1, (2, 2))] {
         for _ in 0..2 {
-            let reply = server.forget_followup(&name).await;
+            let reply = server.withdraw_followup(&name).await;
             assert_eq!((reply.status.as_u16(), reply.body.len()), (204, 0));
         }
         assert_eq!((server.again().await.len(), server.counted().await), (left, vec![counted]));
@@ -230,6 +230,6 @@ async fn after_a_year_linked_pairs_stay_and_nothing_leads_to_them() {
     // only that.
     server.withdraw(&id(1)).await;
     assert_eq!(server.again().await.len(), 1);
-    assert_eq!(server.forget_followup(&id(2002)).await.status, 204);
+    assert_eq!(server.withdraw_followup(&id(2002)).await.status, 204);
     assert!(server.again().await.is_empty());
 }

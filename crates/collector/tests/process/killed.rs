@@ -1,4 +1,5 @@
-//! The program ends in the middle of a lecture: killed, as when the battery of a laptop is empty, or by Ctrl-C.
+//! The program ends in the middle of a lecture: killed, as when the battery of a laptop is empty,
+//! or by Ctrl-C.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -64,7 +65,8 @@ fn every_vote_that_was_answered_is_counted_once() {
     server.command(&hall, &json!({"command": "show", "slide": at, "fragment": 0}));
     server.command(&hall, &json!({"command": "open_poll"}));
 
-    // Eight phones at a time, until the program is gone. A phone without an answer cannot know what became of its vote.
+    // Eight phones at a time, until the program is gone. A phone without an answer cannot know what
+    // became of its vote.
     let path = format!("/api/lectures/{}/votes", hall.code);
     let killed = AtomicBool::new(false);
     let (answers, answering) = mpsc::channel();
@@ -117,8 +119,8 @@ fn every_vote_that_was_answered_is_counted_once() {
     assert_eq!(server.stop().0.code(), Some(0));
 }
 
-/// A stream does not end by itself: it must not delay the end of the program. If it did, the program would say after
-/// its grace period that requests were cut off.
+/// A stream does not end by itself: it must not delay the end of the program. If it did, the
+/// program would say after its grace period that requests were cut off.
 #[test]
 fn ctrl_c_does_not_wait_for_streams() {
     use std::io::{Read as _, Write as _};

@@ -1,4 +1,4 @@
-//! What gives the rows of a deck their meaning: its editions, and the places of lectures.
+//! What the rows of records refer to: the editions of a deck, and the places of lectures.
 
 use std::collections::BTreeMap;
 

@@ -10,7 +10,7 @@ use super::read_error::{ReadError, Result};
 use crate::Fingerprint;
 
 /// How NULL is written in a list of values. No id, day or quiz is a hyphen.
-const NULL: &str = "-";
+pub(super) const NULL: &str = "-";
 
 /// A column type that can be read from a list of values.
 trait Column<'a>: Sized {
@@ -67,8 +67,9 @@ macro_rules! columns {
             ") VALUES (?", $(placeholder!($column),)+ ") ON CONFLICT DO NOTHING",
         );
 
-        /// Selects each column of some records as one list of values. Of a deck's records it takes those whose hash is
-        /// at least `?1` and below `?2`; the deck is `?3`, and `?4` a lecture or NULL for all.
+        /// Selects each column of some records as one list of values. Of a deck's records it takes
+        /// those whose hash is at least `?1` and below `?2`; the deck is `?3`, and `?4` a lecture
+        /// or NULL for all.
         pub(super) const LISTS: &str = concat!(
             "SELECT count(*) AS records",
             $(
@@ -114,7 +115,7 @@ macro_rules! columns {
                 })
             }
 
-            /// Hands over each record.
+            /// Passes on each record.
             pub(super) fn each<'a>(
                 &'a self,
                 mut take: impl FnMut(RecordRow<'a>) -> Result<()>,
@@ -163,14 +164,15 @@ impl<'a> RecordRow<'a> {
 }
 
 impl RecordRow<'_> {
-    /// Stores the record under the hash of its id. Returns `false` if a record is stored there already.
+    /// Stores the record under the hash of its id. Returns `false` if a record is stored there
+    /// already.
     pub(super) async fn insert(self, to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<bool> {
         let inserted = self.bind(sqlx::query(INSERT).bind(id.as_bytes())).execute(to).await?;
         Ok(inserted.rows_affected() == 1)
     }
 
-    /// Returns whether the same record is stored under the hash of its id. The day does not count: a retry after
-    /// midnight is still the same record.
+    /// Returns whether the same record is stored under the hash of its id. The day does not count:
+    /// a retry after midnight is still the same record.
     pub(super) async fn is_stored(self, from: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<bool> {
         let row = sqlx::query(FIND).bind(id.as_bytes()).fetch_one(from).await?;
         let stored = RecordRow::read(&row)?;

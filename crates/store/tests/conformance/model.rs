@@ -6,7 +6,7 @@ use konventa_domain::gain::{Dimension, Scope, Tally, Value};
 use konventa_domain::id::LectureId;
 use konventa_domain::submission::{Demographics, Edition, Record};
 use konventa_domain::{Country, Language};
-use konventa_store::{Recorded, Withdrawn};
+use konventa_store::{RecordResult, WithdrawResult};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
@@ -68,21 +68,21 @@ struct Model {
 }
 
 impl Model {
-    fn record(&mut self, record: &Record) -> Recorded {
+    fn record(&mut self, record: &Record) -> RecordResult {
         match self.kept.iter().find(|kept| kept.id == record.id) {
-            Some(kept) if kept == record => Recorded::Duplicate,
-            Some(_) => Recorded::Differs,
+            Some(kept) if kept == record => RecordResult::Duplicate,
+            Some(_) => RecordResult::Differs,
             None => {
                 self.kept.push(record.clone());
-                Recorded::New
+                RecordResult::New
             }
         }
     }
 
-    fn withdraw(&mut self, n: u128) -> Withdrawn {
+    fn withdraw(&mut self, n: u128) -> WithdrawResult {
         let before = self.kept.len();
         self.kept.retain(|kept| kept.id != id(n));
-        if self.kept.len() < before { Withdrawn::Gone } else { Withdrawn::Unknown }
+        if self.kept.len() < before { WithdrawResult::Gone } else { WithdrawResult::Unknown }
     }
 
     fn tallies(&self, scope: &Scope) -> Vec<(Edition, Tally)> {

@@ -40,7 +40,8 @@ pub(crate) fn scope(deck: &str) -> Scope {
     Scope::of(deck.parse().unwrap())
 }
 
-/// Returns the counts of the records in scope by edition, oldest first, without editions that have none.
+/// Returns the counts of the records in scope by edition, oldest first, without editions that have
+/// none.
 pub(crate) async fn tallies(store: &dyn Store, scope: &Scope) -> Result<Vec<(Edition, Tally)>, StoreError> {
     let counts = store.deck_counts(&scope.deck, None).await?;
     let mut tallies: Vec<(Edition, Tally)> = Vec::new();
