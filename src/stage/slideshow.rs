@@ -79,7 +79,7 @@ impl Slideshow {
 
     /// The position that an address names.
     #[must_use]
-    pub fn place(&self, slide: &SlideId, step: u8) -> Option<Position> {
+    pub fn position(&self, slide: &SlideId, step: u8) -> Option<Position> {
         let index = self.slides.iter().position(|s| s.id == *slide)?;
         Some(self.outline.clamp(Position { slide: index, fragment: step }))
     }

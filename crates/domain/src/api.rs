@@ -10,7 +10,7 @@
 //! | `DELETE /api/submissions/{id}` | | |
 //! | `GET /api/followup/{deck}` | | [`OpenStudy`](crate::followup::OpenStudy) |
 //! | `POST /api/followup/linkage` | [`LinkageRequest`](crate::followup::LinkageRequest) | [`Receipt`] |
-//! | `POST /api/followup/responses` | [`FollowUpResponse`](crate::followup::FollowUpResponse) | [`Receipt`] |
+//! | `POST /api/followup/responses` | [`FollowUpSubmission`](crate::followup::FollowUpResponse) | [`Receipt`] |
 //! | `DELETE /api/followup/{id}` | | |
 //! | `GET /api/lectures` | | [`ListedLecture`]s |
 //! | `POST /api/lectures` | [`NewLecture`] | [`StartedLecture`] |

@@ -67,7 +67,7 @@ impl Phone {
     /// # Errors
     /// If it never does.
     pub async fn reaches(&mut self, phase: Phase) -> anyhow::Result<()> {
-        let reached = self.follower.wait_until(|room| room.lecture.phase() == phase);
+        let reached = self.follower.wait_until(|replica| replica.lecture.phase() == phase);
         tokio::time::timeout(PATIENCE, reached)
             .await
             .with_context(|| format!("the phone does not reach {phase:?}"))?

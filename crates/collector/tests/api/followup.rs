@@ -10,7 +10,7 @@ use konventa_domain::Day;
 use konventa_store::StudyCount;
 use serde_json::{Value, json};
 
-use super::live::Hall;
+use super::live::StartedLecture;
 use super::samples::{id, submission};
 use super::server::{PRESENTER, Reply, Server, request};
 
@@ -46,13 +46,13 @@ pub(super) fn answers(n: u128, salt: &Value, links: &Value, outcomes: [&str; 3])
 
 impl Server {
     /// Starts a lecture with a follow-up.
-    pub(super) async fn start_lecture_again(&self) -> Hall {
+    pub(super) async fn start_lecture_again(&self) -> StartedLecture {
         let body = json!({"deck": "d", "country": "ME", "language": "en", "followup": true});
         self.description().check_body("/api/lectures", &body);
         let reply = self.post("/api/lectures", Some(PRESENTER), &body).await;
         assert_eq!(reply.status, 201);
         let text = |name: &str| reply.json()[name].as_str().unwrap().to_owned();
-        Hall { id: text("id"), code: text("code"), driver: text("driver") }
+        StartedLecture { id: text("id"), code: text("code"), driver: text("driver") }
     }
 
     /// The study's salt.
@@ -106,7 +106,7 @@ impl Server {
 async fn a_study_opens_only_with_a_lecture_that_asks_for_it() {
     let server = Server::start().await;
     let off = server.start_lecture(None).await;
-    let asked = |hall: &Hall| format!("/api/followup/d?lecture={}", hall.id);
+    let asked = |hall: &StartedLecture| format!("/api/followup/d?lecture={}", hall.id);
     for path in ["/api/followup/d", "/api/followup/other", "/api/followup/No%20Name", &asked(&off)] {
         insta::assert_snapshot!("no_study", server.get(path).await.shown());
     }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::konventa::{Konventa, Reply, id};
 
-struct Hall {
+struct StartedLecture {
     code: String,
     driver: String,
 }
@@ -19,17 +19,17 @@ impl Konventa {
         self.ask("POST", path, &format!("Content-Type: application/json\r\n{token}"), &body.to_string())
     }
 
-    fn start_lecture(&self) -> Hall {
+    fn start_lecture(&self) -> StartedLecture {
         let key = self.link("Presenter").split("#key=").nth(1).unwrap();
         let body = json!({"deck": "istanbul-convention", "country": "ME", "language": "en"});
         let reply = self.post("/api/lectures", Some(key), &body);
         assert_eq!(reply.status, 201, "{}", reply.body);
         let started: Value = serde_json::from_str(&reply.body).unwrap();
         let text = |name: &str| started[name].as_str().unwrap().to_owned();
-        Hall { code: text("code"), driver: text("driver") }
+        StartedLecture { code: text("code"), driver: text("driver") }
     }
 
-    fn command(&self, hall: &Hall, command: &Value) -> Value {
+    fn command(&self, hall: &StartedLecture, command: &Value) -> Value {
         let reply = self.post(&format!("/api/lectures/{}/commands", hall.code), Some(&hall.driver), command);
         assert_eq!(reply.status, 200, "{command}: {}", reply.body);
         serde_json::from_str(&reply.body).unwrap()

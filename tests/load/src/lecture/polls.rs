@@ -18,7 +18,7 @@ impl LectureRun {
     /// The second poll is closed while votes are under way: every accepted vote has to be counted, and no
     /// refused one.
     pub(super) async fn vote(&mut self) -> anyhow::Result<()> {
-        let slide = self.presenter.room().lecture.place().context("no slide is shown")?.slide;
+        let slide = self.presenter.replica().lecture.position().context("no slide is shown")?.slide;
         let stop = self.lecture.agenda.stop(slide).context("no such slide")?.clone();
         let StopKind::Poll(choices) = &stop.kind else { anyhow::bail!("a poll on a slide without one") };
         self.polls += 1;

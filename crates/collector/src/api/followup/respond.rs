@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use konventa_domain::Day;
 use konventa_domain::api::Receipt;
-use konventa_domain::followup::{FollowUpRecord, FollowUpResponse};
+use konventa_domain::followup::{FollowUpRecord, FollowUpSubmission};
 
 use super::{StudyRefusals, receipt, rehash};
 use crate::api::ApiError;
@@ -21,7 +21,7 @@ use crate::app::App;
     post,
     path = "/api/followup/responses",
     tag = "followup",
-    request_body(content = FollowUpResponse, description = "At most 64 KiB"),
+    request_body(content = FollowUpSubmission, description = "At most 64 KiB"),
     responses(
         (status = 201, description = "Stored durably", body = Receipt),
         (status = 200, description = "The same was stored already", body = Receipt),
@@ -32,7 +32,7 @@ use crate::app::App;
 )]
 pub(in crate::api) async fn respond(
     State(app): State<Arc<App>>,
-    JsonBody(response): JsonBody<FollowUpResponse>,
+    JsonBody(response): JsonBody<FollowUpSubmission>,
 ) -> Result<(StatusCode, Json<Receipt>), ApiError> {
     let edition = edition(&*app.store, &response.deck, &response.deck_version).await?;
     let mut record = FollowUpRecord::check(response, &edition).map_err(ApiError::Invalid)?;

@@ -17,11 +17,12 @@ pub(in crate::json) use self::lecture::{counts, numbered, snapshot, vote};
 use super::super::{read, write};
 
 use crate::deck::{
-    self, AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes,
-    Objective, PublicDeck, Question, Review, Reviewed, Sitting, Slide, SlideHead, SlideKind, SourceMark,
+    self, AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemExplanation,
+    ItemFace, Notes, Objective, PublicDeck, Question, Review, Sitting, Slide, SlideHead, SlideKind,
+    SourceMark,
 };
 use crate::followup::{OpenStudy, Salt};
-use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
+use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Quiz, QuizResult, Sharing, SlideProgress};
 use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress, Timestamp};
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
@@ -208,7 +209,7 @@ pub(super) fn answer_key() -> impl Strategy<Value = AnswerKey> {
 
 pub(super) fn review() -> impl Strategy<Value = Review> {
     let reviewed = (html(), vec(text(), 0..3), vec(text(), 0..3))
-        .prop_map(|(explanation, articles, sources)| Reviewed { explanation, articles, sources });
+        .prop_map(|(explanation, articles, sources)| ItemExplanation { explanation, articles, sources });
     (language(), vec_map(name(), per_country(reviewed.boxed()), 0..3))
         .prop_map(|(language, items)| Review { language, items })
 }
@@ -254,8 +255,8 @@ fn responses() -> impl Strategy<Value = Responses> {
     })
 }
 
-fn part() -> impl Strategy<Value = Part> {
-    prop_oneof![Just(Part::Missed), responses().prop_map(Part::Taken)]
+fn quiz_result() -> impl Strategy<Value = QuizResult> {
+    prop_oneof![Just(QuizResult::Missed), responses().prop_map(QuizResult::Taken)]
 }
 
 fn enrolled() -> impl Strategy<Value = Enrolled> {
@@ -274,8 +275,9 @@ fn quiz() -> impl Strategy<Value = Quiz> {
     (0_usize..20, responses()).prop_map(|(at, responses)| Quiz { at, responses })
 }
 
-fn reading() -> impl Strategy<Value = Reading> {
-    (0_usize..99, vec_map(name(), name(), 0..3)).prop_map(|(slide, opinions)| Reading { slide, opinions })
+fn reading() -> impl Strategy<Value = SlideProgress> {
+    (0_usize..99, vec_map(name(), name(), 0..3))
+        .prop_map(|(slide, opinions)| SlideProgress { slide, opinions })
 }
 
 fn submission_id() -> impl Strategy<Value = SubmissionId> {
@@ -294,22 +296,18 @@ pub(super) fn journey() -> impl Strategy<Value = Journey> {
         (page, option::of(country())).prop_map(|(page, country)| Journey::Consent(Opening { page, country })),
         (country(), reading()).prop_map(|(country, reading)| Journey::Declined { country, reading }),
         (enrolled(), quiz()).prop_map(|(enrolled, quiz)| Journey::PreQuiz { enrolled, quiz }),
-        (enrolled(), part(), reading()).prop_map(|(enrolled, pre, reading)| Journey::Lecture {
+        (enrolled(), quiz_result(), reading()).prop_map(|(enrolled, pre, reading)| Journey::Lecture {
             enrolled,
             pre,
             reading
         }),
-        (enrolled(), part(), quiz()).prop_map(|(enrolled, pre, quiz)| Journey::PostQuiz {
+        (enrolled(), quiz_result(), quiz()).prop_map(|(enrolled, pre, quiz)| Journey::PostQuiz {
             enrolled,
             pre,
             quiz
         }),
-        (enrolled(), part(), part(), sharing).prop_map(|(enrolled, pre, post, sharing)| Journey::Result {
-            enrolled,
-            pre,
-            post,
-            sharing
-        }),
+        (enrolled(), quiz_result(), quiz_result(), sharing)
+            .prop_map(|(enrolled, pre, post, sharing)| Journey::Result { enrolled, pre, post, sharing }),
     ]
 }
 

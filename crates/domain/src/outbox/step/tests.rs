@@ -67,19 +67,20 @@ struct World {
     outbox: Outbox,
     now: Timestamp,
     /// Requests under way: which tab, since when, which effect.
-    under_way: Vec<(u64, Timestamp, Effect)>,
+    under_way: Vec<(u64, Timestamp, OutboxEffect)>,
     /// What the server has, and how often it was asked to record each.
     server: BTreeSet<EntryId>,
     accepted: BTreeMap<EntryId, u32>,
 }
 
 impl World {
-    fn tell(&mut self, event: Event, tab: u64) {
+    fn tell(&mut self, event: OutboxEvent, tab: u64) {
         let now = self.now;
         let (outbox, effects) = std::mem::take(&mut self.outbox).step(event, now, tab, 0.5);
         self.outbox = outbox;
-        self.under_way
-            .extend(effects.into_iter().filter(|e| !matches!(e, Effect::WakeAt(_))).map(|e| (tab, now, e)));
+        self.under_way.extend(
+            effects.into_iter().filter(|e| !matches!(e, OutboxEffect::WakeAt(_))).map(|e| (tab, now, e)),
+        );
     }
 
     /// Lets time pass. A request is given up before its lease ends, as in the app.
@@ -100,10 +101,10 @@ impl World {
             return;
         }
         let (tab, _, effect) = self.under_way.remove(i % self.under_way.len());
-        let (Effect::Send(id, ..) | Effect::Forget(id, _)) = effect else { return };
+        let (OutboxEffect::Send(id, ..) | OutboxEffect::Withdraw(id, _)) = effect else { return };
         if matches!(fate, Fate::Arrives | Fate::AnswerLost) {
             match effect {
-                Effect::Send(..) => self.server.insert(id),
+                OutboxEffect::Send(..) => self.server.insert(id),
                 _ => self.server.remove(&id),
             };
         }
@@ -114,9 +115,9 @@ impl World {
             Fate::TabDies => return,
         };
         if reply == Reply::Accepted {
-            *self.accepted.entry(id).or_default() += u32::from(matches!(effect, Effect::Send(..)));
+            *self.accepted.entry(id).or_default() += u32::from(matches!(effect, OutboxEffect::Send(..)));
         }
-        self.tell(Event::Replied(id, None, reply), tab);
+        self.tell(OutboxEvent::Replied(id, None, reply), tab);
     }
 }
 
@@ -131,20 +132,20 @@ proptest! {
         for act in acts {
             match act {
                 Act::Put(n) => {
-                    world.tell(Event::Put(id(n), n.to_string()), 0);
+                    world.tell(OutboxEvent::Put(id(n), n.to_string()), 0);
                     if !taken_back.contains(&EntryId::from(id(n))) { wanted.insert(id(n).into()); }
                 }
                 Act::Withdraw(n) => {
                     if wanted.remove(&EntryId::from(id(n))) { taken_back.insert(id(n).into()); }
-                    world.tell(Event::Withdraw(id(n)), 0);
+                    world.tell(OutboxEvent::Withdraw(id(n)), 0);
                 }
-                Act::Wake(tab) => world.tell(Event::Wake, tab),
-                Act::Online(tab) => world.tell(Event::Online, tab),
+                Act::Wake(tab) => world.tell(OutboxEvent::Wake, tab),
+                Act::Online(tab) => world.tell(OutboxEvent::Online, tab),
                 Act::Later(ms) => world.later(ms),
                 Act::Settle(i, fate) => world.settle(i, fate),
             }
             for entry in world.outbox.entries() {
-                let under_way = world.under_way.iter().filter(|(_, _, e)| matches!(e, Effect::Send(i, ..) | Effect::Forget(i, _) if *i == entry.id)).count();
+                let under_way = world.under_way.iter().filter(|(_, _, e)| matches!(e, OutboxEffect::Send(i, ..) | OutboxEffect::Withdraw(i, _) if *i == entry.id)).count();
                 prop_assert!(under_way <= 1, "two requests for one entry at a time");
             }
         }
@@ -152,7 +153,7 @@ proptest! {
         for _ in 0..40 {
             while !world.under_way.is_empty() { world.settle(0, Fate::Arrives); }
             world.now = world.now + 4_000_000.0;
-            world.tell(Event::Wake, 1);
+            world.tell(OutboxEvent::Wake, 1);
         }
         prop_assert!(!world.outbox.is_busy());
         prop_assert_eq!(&world.server, &wanted);
@@ -166,9 +167,9 @@ proptest! {
         let mut world = World::default();
         for act in acts {
             match act {
-                Act::Put(n) => world.tell(Event::Put(id(n), n.to_string()), 0),
+                Act::Put(n) => world.tell(OutboxEvent::Put(id(n), n.to_string()), 0),
                 Act::Settle(i, fate) => world.settle(i, fate),
-                _ => world.tell(Event::Wake, 0),
+                _ => world.tell(OutboxEvent::Wake, 0),
             }
         }
         let text = stored::write(&world.outbox);
@@ -178,29 +179,30 @@ proptest! {
 
 #[test]
 fn a_second_tab_leaves_alone_what_the_first_tab_is_sending() {
-    let (outbox, effects) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    assert_eq!(effects[0], Effect::Send(id(1).into(), None, "x".into()));
-    let (outbox, effects) = outbox.step(Event::Online, at(10.0), 8, 0.0);
-    assert_eq!(effects, [Effect::WakeAt(at(LEASE))]);
-    let (_, effects) = outbox.step(Event::Wake, at(LEASE), 8, 0.0);
-    assert_eq!(effects[0], Effect::Send(id(1).into(), None, "x".into()));
+    let (outbox, effects) = Outbox::default().step(OutboxEvent::Put(id(1), "x".into()), at(0.0), 7, 0.0);
+    assert_eq!(effects[0], OutboxEffect::Send(id(1).into(), None, "x".into()));
+    let (outbox, effects) = outbox.step(OutboxEvent::Online, at(10.0), 8, 0.0);
+    assert_eq!(effects, [OutboxEffect::WakeAt(at(LEASE))]);
+    let (_, effects) = outbox.step(OutboxEvent::Wake, at(LEASE), 8, 0.0);
+    assert_eq!(effects[0], OutboxEffect::Send(id(1).into(), None, "x".into()));
 }
 
 #[test]
 fn retry_after_is_honoured_even_when_the_network_returns() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Busy(Some(60))), at(0.0), 7, 0.0);
-    let (outbox, effects) = outbox.step(Event::Online, at(30_000.0), 7, 0.0);
-    assert_eq!(effects, [Effect::WakeAt(at(61_000.0))]);
-    let (_, effects) = outbox.step(Event::Wake, at(61_000.0), 7, 0.0);
-    assert!(matches!(effects[0], Effect::Send(..)));
+    let (outbox, _) = Outbox::default().step(OutboxEvent::Put(id(1), "x".into()), at(0.0), 7, 0.0);
+    let (outbox, _) =
+        outbox.step(OutboxEvent::Replied(id(1).into(), None, Reply::Busy(Some(60))), at(0.0), 7, 0.0);
+    let (outbox, effects) = outbox.step(OutboxEvent::Online, at(30_000.0), 7, 0.0);
+    assert_eq!(effects, [OutboxEffect::WakeAt(at(61_000.0))]);
+    let (_, effects) = outbox.step(OutboxEvent::Wake, at(61_000.0), 7, 0.0);
+    assert!(matches!(effects[0], OutboxEffect::Send(..)));
 }
 
 #[test]
 fn a_refused_submission_stays_on_the_phone() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
+    let (outbox, _) = Outbox::default().step(OutboxEvent::Put(id(1), "x".into()), at(0.0), 7, 0.0);
     let refused = Reply::Refused { status: 422, problem: "{}".into() };
-    let (outbox, effects) = outbox.step(Event::Replied(id(1).into(), None, refused), at(0.0), 7, 0.0);
+    let (outbox, effects) = outbox.step(OutboxEvent::Replied(id(1).into(), None, refused), at(0.0), 7, 0.0);
     assert!(effects.is_empty());
     assert_eq!(outbox.entry(id(1)).unwrap().body, "x");
     assert!(!outbox.is_busy());
@@ -208,24 +210,31 @@ fn a_refused_submission_stays_on_the_phone() {
 
 #[test]
 fn linkage_keys_are_withdrawn_with_their_outcomes() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let links = Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into());
+    let (outbox, _) = Outbox::default().step(OutboxEvent::Put(id(1), "x".into()), at(0.0), 7, 0.0);
+    let links = OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into());
     let (outbox, effects) = outbox.step(links, at(0.0), 7, 0.0);
-    assert_eq!(effects[0], Effect::Send(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), "y".into()));
-    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
-    let (outbox, effects) = outbox.step(Event::Withdraw(id(1)), at(0.0), 7, 0.0);
-    assert_eq!(effects[0], Effect::Forget(id(1).into(), None));
-    assert_eq!(effects[1], Effect::Forget(id(2).into(), Some(FollowUpMessage::Linkage(id(1)))));
+    assert_eq!(
+        effects[0],
+        OutboxEffect::Send(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), "y".into())
+    );
+    let (outbox, _) = outbox.step(OutboxEvent::Replied(id(1).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(OutboxEvent::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
+    let (outbox, effects) = outbox.step(OutboxEvent::Withdraw(id(1)), at(0.0), 7, 0.0);
+    assert_eq!(effects[0], OutboxEffect::Withdraw(id(1).into(), None));
+    assert_eq!(effects[1], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Linkage(id(1)))));
     assert_eq!(outbox.linkage_of(id(1)).unwrap().intent, Intent::Withdraw);
 }
 
 #[test]
 fn linkage_keys_alone_can_be_withdrawn() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
+    let (outbox, _) = Outbox::default().step(OutboxEvent::Put(id(1), "x".into()), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(
+        OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()),
+        at(0.0),
+        7,
+        0.0,
+    );
+    let (outbox, _) = outbox.step(OutboxEvent::Withdraw(id(2)), at(0.0), 7, 0.0);
     assert_eq!(outbox.entry(id(1)).unwrap().intent, Intent::Deliver);
     assert_eq!(outbox.entry(id(2)).unwrap().intent, Intent::Withdraw);
 }
@@ -233,30 +242,46 @@ fn linkage_keys_alone_can_be_withdrawn() {
 /// Two tabs consent, and the server refuses one of them: only the refused one is withdrawn.
 #[test]
 fn outcomes_have_one_set_of_linkage_keys() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), at(0.0), 7, 0.0);
-    let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 8, 0.0);
+    let (outbox, _) = Outbox::default().step(OutboxEvent::Put(id(1), "x".into()), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(
+        OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()),
+        at(0.0),
+        7,
+        0.0,
+    );
+    let (outbox, _) = outbox.step(
+        OutboxEvent::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
+        at(0.0),
+        8,
+        0.0,
+    );
     assert!(outbox.entry(id(3)).is_none());
     // Once they are withdrawn there may be others, but not for outcomes that are withdrawn
     // themselves.
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
-    let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(OutboxEvent::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(OutboxEvent::Withdraw(id(2)), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(
+        OutboxEvent::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
+        at(0.0),
+        7,
+        0.0,
+    );
     assert!(outbox.entry(id(3)).is_none());
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(OutboxEvent::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
     let (again, _) = outbox.clone().step(
-        Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
+        OutboxEvent::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
         at(0.0),
         7,
         0.0,
     );
     assert_eq!(again.linkage_of(id(1)).unwrap().id, id(3).into());
-    let (outbox, _) = outbox.step(Event::Withdraw(id(1)), at(0.0), 7, 0.0);
-    let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(OutboxEvent::Withdraw(id(1)), at(0.0), 7, 0.0);
+    let (outbox, _) = outbox.step(
+        OutboxEvent::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
+        at(0.0),
+        7,
+        0.0,
+    );
     assert!(outbox.entry(id(3)).is_none());
 }
 
@@ -265,13 +290,13 @@ fn outcomes_have_one_set_of_linkage_keys() {
 #[test]
 fn a_refused_follow_up_message_is_withdrawn_at_the_server_too() {
     let (outbox, _) = Outbox::default().step(
-        Event::PutFollowUp(id(2), FollowUpMessage::Response, "y".into()),
+        OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Response, "y".into()),
         at(0.0),
         7,
         0.0,
     );
     let refused = Reply::Refused { status: 410, problem: "{}".into() };
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, refused), at(0.0), 7, 0.0);
-    let (_, effects) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
-    assert_eq!(effects[0], Effect::Forget(id(2).into(), Some(FollowUpMessage::Response)));
+    let (outbox, _) = outbox.step(OutboxEvent::Replied(id(2).into(), None, refused), at(0.0), 7, 0.0);
+    let (_, effects) = outbox.step(OutboxEvent::Withdraw(id(2)), at(0.0), 7, 0.0);
+    assert_eq!(effects[0], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Response)));
 }
