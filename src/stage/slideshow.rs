@@ -2,7 +2,7 @@
 
 use konventa_domain::deck::{DeckSlides, Face, HelpLine, PublicDeck, Slide};
 use konventa_domain::id::{DeckId, SlideId};
-use konventa_domain::lecture::{Agenda, Stop};
+use konventa_domain::lecture::{Agenda, AgendaSlide};
 use konventa_domain::show::{Outline, Position};
 use konventa_domain::{Country, Day, Language};
 
@@ -47,7 +47,7 @@ impl Slideshow {
         let slides: Vec<Slide> = slides.flow().cloned().collect();
         let outline = Outline::new(slides.iter().map(|s| steps(s.face.get(country))).collect())?;
         let room_outline =
-            Outline::new(agenda.stops().iter().map(|Stop { fragments, .. }| *fragments).collect())?;
+            Outline::new(agenda.slides().iter().map(|AgendaSlide { fragments, .. }| *fragments).collect())?;
         let planned = slides.iter().enumerate().map(|(i, s)| if i == 0 { 0 } else { s.takes() }).collect();
         Some(Self {
             deck: deck.id.clone(),

@@ -6,7 +6,7 @@
 //! bytes that is not in the database. Equal linkage keys stay equal, so records are linked as
 //! before.
 //!
-//! **One secret key per study**, in its own file beside the database (`konventa.links.SALT.key` for
+//! **One secret key per study**, in its own file beside the database (`konventa.linkage.SALT.key` for
 //! `konventa.db`, with the salt of the study), readable by its owner only. It is made before its
 //! study opens and never later: if it is missing or damaged, new linkage keys would not match the
 //! stored ones, so they are refused, and the log says what to do. The file is read for every
@@ -134,7 +134,7 @@ impl KeyLocation {
     fn make(&self, study: Salt) -> Result<(), LinkageKeyringError> {
         match (self.key(study), self) {
             (Err(LinkageKeyringError::Missing(_)), Self::Beside(database)) => {
-                file::write(&file::of(database, study), Key::random()?)
+                file::write(&file::of(database, study)?, Key::random()?)
             }
             (Err(LinkageKeyringError::Missing(_)), Self::Memory(keys)) => {
                 locked(keys).push((study, Key::random()?));
@@ -146,7 +146,7 @@ impl KeyLocation {
 
     fn forget(&self, study: Salt) -> Result<(), LinkageKeyringError> {
         match self {
-            Self::Beside(database) => file::delete(&file::of(database, study)),
+            Self::Beside(database) => file::delete(database, study),
             Self::Memory(keys) => {
                 locked(keys).retain(|(salt, _)| *salt != study);
                 Ok(())
@@ -156,7 +156,7 @@ impl KeyLocation {
 
     fn key(&self, study: Salt) -> Result<Key, LinkageKeyringError> {
         match self {
-            Self::Beside(database) => file::read(&file::of(database, study)),
+            Self::Beside(database) => file::read(&file::of(database, study)?),
             Self::Memory(keys) => {
                 let key = locked(keys).iter().find(|(salt, _)| *salt == study).map(|(_, key)| *key);
                 key.ok_or_else(|| LinkageKeyringError::Missing("the key in memory".into()))

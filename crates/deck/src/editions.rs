@@ -13,7 +13,7 @@ use crate::fault::{FaultReport, Location};
 use crate::files::DecodedFiles;
 use crate::guessing;
 use crate::local_words::LocalWords;
-use crate::names::{GLOSSARY_FILE, author_language, local_words_file, text_file, transliterated_from};
+use crate::names::{GLOSSARY_FILE, author_language, local_words_file, text_file};
 use crate::plan::Plan;
 use crate::quote::list;
 use crate::words::TextFile;
@@ -31,7 +31,7 @@ pub(crate) fn editions(
     let (mut editions, text_files) = written_editions(plan, texts, drawings, report);
     use_local_words(&mut editions, texts, report);
     for language in &plan.languages {
-        let origin = transliterated_from(*language).and_then(|origin| editions.get(&origin));
+        let origin = language.transliterated_from().and_then(|origin| editions.get(&origin));
         if let Some(origin) = origin {
             let cyrillic = origin.rewritten(&mut |text: &str| to_cyrillic_except(text, &glossary.latin));
             editions.insert(*language, cyrillic);

@@ -29,6 +29,7 @@ mod fault;
 mod files;
 mod guessing;
 mod html;
+mod language_words;
 mod line_index;
 mod load;
 mod local_words;

@@ -15,7 +15,7 @@ mod fact_sheet;
 mod facts_file;
 mod help;
 mod item;
-mod kind_rules;
+mod kind_names;
 mod order;
 mod question;
 mod references;
@@ -32,7 +32,7 @@ pub(crate) use deck_file::plan;
 pub(crate) use fact_sheet::{Fact, FactSheet};
 pub(crate) use facts_file::fact_sheet;
 pub(crate) use help::{EU_NUMBER, has_eu_number};
-pub(crate) use kind_rules::{ReadingRule, rules_for};
+pub(crate) use kind_names::{kinds_with, write_kind};
 pub(crate) use topic::{CountryTopic, Topic};
 
 /// Spoken words per minute, if the deck does not say.
@@ -75,7 +75,7 @@ pub(crate) struct PlannedSlide {
 impl PlannedSlide {
     /// Whether the room votes on it.
     pub(crate) fn has_vote(&self) -> bool {
-        self.kind.is_some_and(|kind| rules_for(kind).has_vote)
+        self.kind.is_some_and(|kind| kind.spec().has_vote())
     }
 }
 

@@ -28,7 +28,7 @@ use crate::deck::Sitting;
 use crate::json;
 use crate::show::{Position, Screen};
 
-pub use agenda::{Agenda, Stop, StopKind};
+pub use agenda::{Agenda, AgendaKind, AgendaSlide};
 pub use code::{JoinCode, ParseJoinCodeError};
 pub use command::Command;
 pub use decide::{CommandError, Facts, decide};
@@ -99,7 +99,7 @@ enum Progress {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Running {
     position: Position,
-    activity: Activity,
+    mode: Mode,
     screen: Screen,
     /// The furthest slide that was shown.
     reached: usize,
@@ -107,7 +107,7 @@ struct Running {
 
 /// What the room does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Activity {
+enum Mode {
     Showing,
     Quiz(Sitting),
     Voting,
@@ -127,15 +127,15 @@ impl Lecture {
         match self.progress {
             Progress::Lobby => Phase::Lobby,
             Progress::Ended => Phase::Ended,
-            Progress::Running(Running { activity, position, .. }) => {
-                match (activity, self.polls.get(position.slide)) {
-                    (Activity::Quiz(Sitting::Pre), _) => Phase::PreQuiz,
-                    (Activity::Quiz(Sitting::Post), _) => Phase::PostQuiz,
-                    (Activity::Gain, _) => Phase::Gain,
-                    (Activity::Voting, _) => Phase::PollOpen,
-                    (Activity::Showing, None) => Phase::Showing,
-                    (Activity::Showing, Some(None)) => Phase::PollClosed,
-                    (Activity::Showing, Some(Some(_))) => Phase::PollRevealed,
+            Progress::Running(Running { mode, position, .. }) => {
+                match (mode, self.polls.get(position.slide)) {
+                    (Mode::Quiz(Sitting::Pre), _) => Phase::PreQuiz,
+                    (Mode::Quiz(Sitting::Post), _) => Phase::PostQuiz,
+                    (Mode::Gain, _) => Phase::Gain,
+                    (Mode::Voting, _) => Phase::PollOpen,
+                    (Mode::Showing, None) => Phase::Showing,
+                    (Mode::Showing, Some(None)) => Phase::PollClosed,
+                    (Mode::Showing, Some(Some(_))) => Phase::PollRevealed,
                 }
             }
         }
@@ -199,14 +199,14 @@ impl Lecture {
             (Event::Screen(screen), Progress::Running(running)) => running.screen = *screen,
             // A revealed poll stays as it is: the difference to a second count would tell too much.
             (Event::PollOpened, Progress::Running(running))
-                if running.activity == Activity::Showing
+                if running.mode == Mode::Showing
                     && !matches!(self.polls.get(running.position.slide), Some(Some(_))) =>
             {
-                running.activity = Activity::Voting;
+                running.mode = Mode::Voting;
                 self.polls.remove(running.position.slide);
             }
-            (Event::PollClosed, Progress::Running(running)) if running.activity == Activity::Voting => {
-                running.activity = Activity::Showing;
+            (Event::PollClosed, Progress::Running(running)) if running.mode == Mode::Voting => {
+                running.mode = Mode::Showing;
                 self.polls.insert(running.position.slide);
             }
             (Event::PollRevealed(verdict), Progress::Running(running)) => {
@@ -226,17 +226,17 @@ impl Lecture {
 impl Running {
     const fn begin() -> Self {
         let position = Position { slide: 0, fragment: 0 };
-        Self { position, activity: Activity::Showing, screen: Screen::Slide, reached: 0 }
+        Self { position, mode: Mode::Showing, screen: Screen::Slide, reached: 0 }
     }
 
     fn show(&mut self, position: Position, scene: Scene) {
         // Showing another fragment of the slide does not end its vote.
-        if self.activity != Activity::Voting || position.slide != self.position.slide {
-            self.activity = match scene {
-                Scene::Slide => Activity::Showing,
-                Scene::PreQuiz => Activity::Quiz(Sitting::Pre),
-                Scene::PostQuiz => Activity::Quiz(Sitting::Post),
-                Scene::Gain => Activity::Gain,
+        if self.mode != Mode::Voting || position.slide != self.position.slide {
+            self.mode = match scene {
+                Scene::Slide => Mode::Showing,
+                Scene::PreQuiz => Mode::Quiz(Sitting::Pre),
+                Scene::PostQuiz => Mode::Quiz(Sitting::Post),
+                Scene::Gain => Mode::Gain,
             };
         }
         self.position = position;

@@ -129,7 +129,7 @@ impl Desired {
 /// Returns the position as the room sees it. The presenter has one step more if there is an
 /// explanation, for lectures in which nobody can vote.
 fn in_room(position: Position, agenda: &Agenda) -> Position {
-    let most = agenda.stop(position.slide).map_or(0, |stop| stop.fragments);
+    let most = agenda.slide(position.slide).map_or(0, |slide| slide.fragments);
     Position { fragment: position.fragment.min(most), ..position }
 }
 

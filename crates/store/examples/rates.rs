@@ -36,8 +36,8 @@ fn record(n: u128) -> Record {
         deck: edition().deck,
         version: edition().version,
         lecture: None,
-        country: Country::ALL[usize::from(n.to_le_bytes()[0] % 3)],
-        language: Language::ALL[usize::from(n.to_le_bytes()[0] % 5)],
+        country: Country::ALL[usize::from(n.to_le_bytes()[0]) % Country::ALL.len()],
+        language: Language::ALL[usize::from(n.to_le_bytes()[0]) % Language::ALL.len()],
         taken: Taken::Both((0..ITEMS).map(|_| (outcome(), outcome())).collect()),
     }
 }

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::locale::{Locale, all_plural_forms, placeholders};
+use crate::locale::{Locale, Text, all_plural_forms, placeholders};
 use crate::{Locales, Reader};
+
+/// The label of the exit.
+const EXIT: &str = "safety_exit";
 
 impl Locales {
     /// Returns a hash of what files and code must agree on: names, places and placeholders.
@@ -46,6 +49,22 @@ impl Locales {
             }
         }
         files
+    }
+
+    /// Returns the label of the exit by what browsers' language tags begin with, as a JSON object.
+    ///
+    /// It is for the script that works without the app (`src/safety/exit.js`). A transliterated
+    /// language has the label of its origin until the app is loaded.
+    #[must_use]
+    pub fn exit_labels(&self) -> String {
+        let mut labels = serde_json::Map::new();
+        for (language, locale) in &self.locales {
+            let written = self.locales.get(&language.transliterated_from().unwrap_or(*language));
+            let Some(label) = written.unwrap_or(locale).texts.get(EXIT).map(Text::main) else { continue };
+            let tags = language.browser_tags().split(' ').filter(|tag| !tag.contains('-'));
+            labels.extend(tags.map(|tag| (tag.to_owned(), label.into())));
+        }
+        serde_json::Value::from(labels).to_string()
     }
 
     fn json(&self, locale: &Locale, is_included: impl Fn(&str) -> bool) -> Vec<u8> {

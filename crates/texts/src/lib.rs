@@ -26,12 +26,6 @@ use locale::{Locale, Text};
 /// The language that defines the names of the texts. All other files must have the same names.
 const REFERENCE: Language = Language::English;
 
-/// The texts of this language are made from those of [`LATIN`].
-const CYRILLIC: Language = Language::SerbianCyrillic;
-
-/// Serbian in Latin letters, from which the Cyrillic texts are made.
-const LATIN: Language = Language::SerbianLatin;
-
 /// Texts that are compiled into the app, in every language: a page shows them while it loads the
 /// others, or if that fails. They have the first places.
 const BUILT_IN: [&str; 4] = ["app_loading", "app_unreachable", "app_unreachable_advice", "app_retry"];
@@ -105,12 +99,18 @@ impl Locales {
                 Err(error) => errors.push(error),
             }
         }
-        if locales.contains_key(&CYRILLIC) {
-            errors.push(format!("{CYRILLIC}.toml: these texts are made from {LATIN}.toml; delete the file"));
-        } else if let Some(latin) = locales.get(&LATIN) {
-            errors.extend(check::without_cyrillic(latin));
-            let cyrillic = latin.transliterated(CYRILLIC, konventa_script::to_cyrillic_with_placeholders);
-            locales.insert(CYRILLIC, cyrillic);
+        for language in Language::ALL {
+            let Some(origin) = language.transliterated_from() else { continue };
+            if locales.contains_key(&language) {
+                errors.push(format!(
+                    "{language}.toml: these texts are made from {origin}.toml; delete the file"
+                ));
+            } else if let Some(latin) = locales.get(&origin) {
+                errors.extend(check::without_cyrillic(latin));
+                let convert = konventa_script::to_cyrillic_with_placeholders;
+                let cyrillic = latin.transliterated(language, convert);
+                locales.insert(language, cyrillic);
+            }
         }
         let Some(reference) = locales.get(&REFERENCE) else {
             errors.push(format!("{}: {REFERENCE}.toml is missing", folder.display()));

@@ -1,6 +1,6 @@
 //! Buttons for a poll and the gain, and the number of votes.
 
-use konventa_domain::lecture::{Phase, StopKind};
+use konventa_domain::lecture::{AgendaKind, Phase};
 use konventa_domain::reconciler::PendingCommand;
 use konventa_domain::show::Position;
 use leptos::prelude::*;
@@ -26,9 +26,9 @@ pub fn PollControls(
     position: Memo<Position>,
 ) -> impl IntoView {
     let kind = Memo::new(move |_| {
-        slideshow.with_value(|p| match p.agenda.stop(position.get().slide).map(|stop| &stop.kind) {
-            Some(StopKind::Poll(_)) => Kind::Poll,
-            Some(StopKind::Gain) => Kind::Gain,
+        slideshow.with_value(|p| match p.agenda.slide(position.get().slide).map(|slide| &slide.kind) {
+            Some(AgendaKind::Poll(_)) => Kind::Poll,
+            Some(AgendaKind::Gain) => Kind::Gain,
             _ => Kind::Other,
         })
     });

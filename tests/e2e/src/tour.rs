@@ -28,6 +28,12 @@ const PAGES: [(&str, &str); 5] = [
     ("not-found", "/nothing-here"),
 ];
 
+/// Each language with a country, in turn. It begins with Kosovo, because then most languages are
+/// spoken in their country.
+pub fn languages_in_countries() -> impl Iterator<Item = (Language, Country)> {
+    Language::ALL.into_iter().zip(Country::ALL.into_iter().cycle().skip(2))
+}
+
 /// A student's whole journey on a phone, with everything that can be opened.
 ///
 /// # Errors

@@ -176,7 +176,7 @@ impl LectureRun {
     async fn teach(&mut self) -> anyhow::Result<()> {
         // Half of the phones answer in the lobby.
         self.hand_in(Sitting::Pre, self.phones.len() / 2).await?;
-        let middle = self.lecture.agenda.stops().len() / 2;
+        let middle = self.lecture.agenda.slides().len() / 2;
         while let Some(command) = self.next_key().await? {
             let replica = self.presenter.replica();
             let phase = replica.lecture.phase();

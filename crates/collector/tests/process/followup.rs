@@ -18,7 +18,7 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
     };
     insta::assert_snapshot!("none", told(&[]));
     let (_, salt) = server.start_lecture_with_followup();
-    let key = dir.path().join(format!("konventa.links.{salt}.key"));
+    let key = dir.path().join(format!("konventa.linkage.{salt}.key"));
     assert!(key.exists());
     insta::assert_snapshot!("begun", told(&[]));
     let json = "Content-Type: application/json\r\n";
@@ -51,7 +51,7 @@ fn the_log_says_what_is_wrong_with_a_key_and_the_study_can_be_ended() {
     let dir = tempfile::tempdir().unwrap();
     let server = Konventa::serve(&dir);
     let (_, salt) = server.start_lecture_with_followup();
-    let key = format!("konventa.links.{salt}.key");
+    let key = format!("konventa.linkage.{salt}.key");
     let good = std::fs::read_to_string(dir.path().join(&key)).unwrap();
     let json = "Content-Type: application/json\r\n";
     let send =

@@ -41,9 +41,9 @@ impl Konventa {
         let slides: konventa_domain::deck::DeckSlides = serde_json::from_str(&slides).unwrap();
         let agenda =
             konventa_domain::lecture::Agenda::of(&slides, konventa_domain::Country::Montenegro).unwrap();
-        let poll = agenda.stops().iter().enumerate().find_map(|(at, stop)| match &stop.kind {
-            konventa_domain::lecture::StopKind::Poll(choices) => {
-                Some((at, stop.slide.to_string(), choices.iter().map(ToString::to_string).collect()))
+        let poll = agenda.slides().iter().enumerate().find_map(|(at, shown)| match &shown.kind {
+            konventa_domain::lecture::AgendaKind::Poll(choices) => {
+                Some((at, shown.slide.to_string(), choices.iter().map(ToString::to_string).collect()))
             }
             _ => None,
         });
@@ -120,7 +120,7 @@ fn every_vote_that_was_answered_is_counted_once() {
     let expected: Vec<usize> =
         (0..choices.len()).map(|c| (0..all as usize).filter(|n| n % choices.len() == c).count()).collect();
     assert_eq!(revealed["events"][0]["votes"], json!(expected));
-    assert_eq!(server.stop().0.code(), Some(0));
+    assert_eq!(server.shown().0.code(), Some(0));
 }
 
 /// A stream does not end by itself: it must not delay the end of the program. If it did, the program would say after

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use konventa_domain::deck::{Choice, Face, Html, Question, Slide, SlideKind};
+use konventa_domain::deck::{Choice, Face, Html, KindSpec, Question, Slide, SlideKind};
 use konventa_domain::id::ChoiceId;
 use konventa_domain::{Country, PerCountry};
 
@@ -11,7 +11,7 @@ use super::{EditionWriter, map};
 use crate::drawing::Drawings;
 use crate::fault::{FaultReport, Location};
 use crate::markup::{MarkupContext, body, line, plain, prose};
-use crate::plan::{Citations, PlannedSlide};
+use crate::plan::{Citations, PlannedSlide, kinds_with, write_kind};
 use crate::quote::{did_you_mean, list, quote};
 use crate::words::{NamedLine, Part, PartKind, Passage, Section, named_lines};
 
@@ -113,8 +113,13 @@ fn face(
         })
     } else {
         if planned.kind.is_some() && explanation.is_some() {
-            let fix = "move it to the notes, or make it a scenario or a poll in deck.toml";
-            report.fault(at, "only scenarios and polls have an Explanation:", fix);
+            let with_vote = kinds_with(KindSpec::has_vote);
+            let what = format!("only slides of kind {} have an Explanation:", with_vote.join(" or "));
+            report.fault(
+                at,
+                what,
+                format!("move it to the notes, or {} in deck.toml", write_kind(&with_vote)),
+            );
         }
         None
     };

@@ -2,9 +2,8 @@
 
 use konventa_domain::id::{ChoiceId, ItemId, ObjectiveId};
 
-use super::citations::citations;
+use super::citations::{FactRule, citations};
 use super::country::{per_country, report_fields_for_all};
-use super::kind_rules::FactRule;
 use super::toml_table::{TomlTable, WithLine};
 use super::{FactSheet, PlannedFace, PlannedItem};
 use crate::fault::FaultReport;

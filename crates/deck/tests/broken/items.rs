@@ -92,7 +92,7 @@ fn declared() -> Vec<Case> {
         case("an objective twice", DECK, "“know-aim” is listed twice in objectives", "list it once")
             .swap("[\"know-aim\",", "[\"know-aim\", \"know-aim\",")
             .line("objectives"),
-        case("an item twice", DECK, "already used in line 83", "another name")
+        case("an item twice", DECK, "this name is already used in line", "another name")
             .swap("id = \"bound\"", "id = \"aim\"")
             .line("[[item]]")
             .part("item aim")

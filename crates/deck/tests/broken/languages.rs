@@ -1,5 +1,7 @@
 //! Transliterated editions, a country's own words, and translations compared with the English.
 
+use konventa_domain::Language;
+
 use crate::case::{Case, Edit, case};
 
 const DECK: &str = "deck.toml";
@@ -71,10 +73,16 @@ fn local() -> Vec<Case> {
             "words of a transliterated edition",
             "words.sr-Cyrl-XK.toml",
             "no known language and country",
-            "sq, sr-Latn;",
+            written_languages(),
         )
         .put("words.sr-Cyrl-XK.toml", b"\"a\" = \"b\"".to_vec()),
     ]
+}
+
+/// What a message says of the languages that authors write: all but the transliterated ones.
+fn written_languages() -> &'static str {
+    let written = Language::ALL.into_iter().filter(|language| language.transliterated_from().is_none());
+    format!("languages: {};", written.map(Language::tag).collect::<Vec<_>>().join(", ")).leak()
 }
 
 fn untranslated() -> Vec<Case> {

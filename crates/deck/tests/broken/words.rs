@@ -173,7 +173,7 @@ fn sections() -> Vec<Case> {
         case(
             "an explanation of a slide without a vote",
             EN,
-            "only scenarios and polls have an Explanation:",
+            "only slides of kind scenario or poll have an Explanation:",
             "move it to the notes",
         )
         .swap("Notes:\nThank them.", "Explanation:\nHm.\n\nNotes:\nThank them.")

@@ -1,6 +1,6 @@
 //! Decides which events a command leads to.
 
-use super::{Activity, Agenda, Command, Event, Lecture, Progress, PublishableGain, Scene, StopKind, Verdict};
+use super::{Agenda, AgendaKind, Command, Event, Lecture, Mode, Progress, PublishableGain, Scene, Verdict};
 use crate::show::{Position, Screen};
 
 /// What the decision needs besides the lecture. The caller counts it under the same lock.
@@ -87,9 +87,10 @@ pub fn decide(
         (Progress::Lobby, _) => return Err(CommandError::NotStarted),
         (Progress::Running(running), _) => running,
     };
-    let voting = running.activity == Activity::Voting;
+    let voting = running.mode == Mode::Voting;
     let held = lecture.polls.get(running.position.slide);
-    let poll = matches!(agenda.stop(running.position.slide).map(|stop| &stop.kind), Some(StopKind::Poll(_)));
+    let poll =
+        matches!(agenda.slide(running.position.slide).map(|slide| &slide.kind), Some(AgendaKind::Poll(_)));
     match command {
         Command::Start {} => Err(CommandError::Started),
         Command::Show(position) if !agenda.has(position) => Err(CommandError::NoSuchPosition),
@@ -123,7 +124,7 @@ pub fn decide(
         Command::Screen { screen: Screen::Overview } => Err(CommandError::NotForTheRoom),
         Command::Screen { screen } if screen == running.screen => Ok(Vec::new()),
         Command::Screen { screen } => Ok(vec![Event::Screen(screen)]),
-        Command::Count {} if running.activity != Activity::Gain => Err(CommandError::NotAtGain),
+        Command::Count {} if running.mode != Mode::Gain => Err(CommandError::NotAtGain),
         Command::Count {} => Ok(newly(lecture, facts).into_iter().collect()),
         Command::End {} if voting => Ok(vec![Event::PollClosed, Event::Ended]),
         Command::End {} => Ok(vec![Event::Ended]),
@@ -139,11 +140,11 @@ fn begin(agenda: &Agenda) -> Vec<Event> {
 }
 
 fn scene(agenda: &Agenda, position: Position) -> Scene {
-    match agenda.stop(position.slide).map(|stop| &stop.kind) {
-        Some(StopKind::Quiz(crate::deck::Sitting::Pre)) => Scene::PreQuiz,
-        Some(StopKind::Quiz(crate::deck::Sitting::Post)) => Scene::PostQuiz,
-        Some(StopKind::Gain) => Scene::Gain,
-        Some(StopKind::Slide | StopKind::Poll(_)) | None => Scene::Slide,
+    match agenda.slide(position.slide).map(|slide| &slide.kind) {
+        Some(AgendaKind::Quiz(crate::deck::Sitting::Pre)) => Scene::PreQuiz,
+        Some(AgendaKind::Quiz(crate::deck::Sitting::Post)) => Scene::PostQuiz,
+        Some(AgendaKind::Gain) => Scene::Gain,
+        Some(AgendaKind::Slide | AgendaKind::Poll(_)) | None => Scene::Slide,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the Next key (or a clicker) does.
 
-use super::{Activity, Agenda, Command, Lecture, Progress, StopKind};
+use super::{Agenda, AgendaKind, Command, Lecture, Mode, Progress};
 use crate::show::Screen;
 
 /// Returns the command of the Next key; `None` at the end of the slides and after the end of the
@@ -19,14 +19,14 @@ pub fn command_for_next_key(lecture: &Lecture, agenda: &Agenda) -> Option<Comman
     if running.screen != Screen::Slide {
         return Some(Command::Screen { screen: Screen::Slide });
     }
-    if running.activity == Activity::Voting {
+    if running.mode == Mode::Voting {
         return Some(Command::ClosePoll {});
     }
-    let stop = agenda.stop(running.position.slide)?;
-    let whole = running.position.fragment >= stop.fragments;
-    match (&stop.kind, lecture.polls.get(running.position.slide)) {
-        (StopKind::Poll(_), None) if whole => Some(Command::OpenPoll {}),
-        (StopKind::Poll(_), Some(None)) => Some(Command::RevealPoll {}),
+    let shown = agenda.slide(running.position.slide)?;
+    let whole = running.position.fragment >= shown.fragments;
+    match (&shown.kind, lecture.polls.get(running.position.slide)) {
+        (AgendaKind::Poll(_), None) if whole => Some(Command::OpenPoll {}),
+        (AgendaKind::Poll(_), Some(None)) => Some(Command::RevealPoll {}),
         _ => agenda.after(running.position).map(Command::Show),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Activity, JoinCode, Lecture, LectureReplica, Phase, Polls, Progress, RoomGain, Running};
+use super::{JoinCode, Lecture, LectureReplica, Mode, Phase, Polls, Progress, RoomGain, Running};
 use crate::deck::Sitting;
 use crate::id::{DeckId, DeckVersion, LectureId};
 use crate::show::{Position, Screen};
@@ -94,19 +94,19 @@ struct SnapshotJson {
 
 impl From<SnapshotJson> for Snapshot {
     fn from(json: SnapshotJson) -> Self {
-        let on = |activity| {
+        let on = |mode| {
             let position = Position { slide: json.slide, fragment: json.fragment };
-            Progress::Running(Running { position, activity, screen: json.screen, reached: json.reached })
+            Progress::Running(Running { position, mode, screen: json.screen, reached: json.reached })
         };
         let progress = match json.phase {
             Phase::Lobby => Progress::Lobby,
             Phase::Ended => Progress::Ended,
-            Phase::PreQuiz => on(Activity::Quiz(Sitting::Pre)),
-            Phase::PostQuiz => on(Activity::Quiz(Sitting::Post)),
-            Phase::PollOpen => on(Activity::Voting),
-            Phase::Gain => on(Activity::Gain),
+            Phase::PreQuiz => on(Mode::Quiz(Sitting::Pre)),
+            Phase::PostQuiz => on(Mode::Quiz(Sitting::Post)),
+            Phase::PollOpen => on(Mode::Voting),
+            Phase::Gain => on(Mode::Gain),
             // Which of the three it is follows from the polls.
-            Phase::Showing | Phase::PollClosed | Phase::PollRevealed => on(Activity::Showing),
+            Phase::Showing | Phase::PollClosed | Phase::PollRevealed => on(Mode::Showing),
         };
         let lecture = Lecture { progress, polls: json.polls, gain: json.gain, term: json.term };
         Self {

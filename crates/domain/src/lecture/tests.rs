@@ -9,8 +9,8 @@ mod commands;
 mod votes;
 mod wire;
 
-pub(super) fn stop(slide: &str, kind: StopKind, fragments: u8) -> Stop {
-    Stop { slide: slide.parse().unwrap(), kind, fragments }
+pub(super) fn agenda_slide(slide: &str, kind: AgendaKind, fragments: u8) -> AgendaSlide {
+    AgendaSlide { slide: slide.parse().unwrap(), kind, fragments }
 }
 
 fn choices() -> Vec<ChoiceId> {
@@ -20,14 +20,14 @@ fn choices() -> Vec<ChoiceId> {
 /// Title, quiz, a slide of three steps, two polls, quiz, gain, help.
 pub(super) fn agenda() -> Agenda {
     Agenda::new(vec![
-        stop("title", StopKind::Slide, 0),
-        stop("before", StopKind::Quiz(Sitting::Pre), 0),
-        stop("content", StopKind::Slide, 2),
-        stop("poll", StopKind::Poll(choices()), 0),
-        stop("case", StopKind::Poll(choices()), 1),
-        stop("after", StopKind::Quiz(Sitting::Post), 0),
-        stop("gain", StopKind::Gain, 0),
-        stop("help", StopKind::Slide, 0),
+        stop("title", AgendaKind::Slide, 0),
+        stop("before", AgendaKind::Quiz(Sitting::Pre), 0),
+        stop("content", AgendaKind::Slide, 2),
+        stop("poll", AgendaKind::Poll(choices()), 0),
+        stop("case", AgendaKind::Poll(choices()), 1),
+        stop("after", AgendaKind::Quiz(Sitting::Post), 0),
+        stop("gain", AgendaKind::Gain, 0),
+        stop("help", AgendaKind::Slide, 0),
     ])
     .unwrap()
 }
@@ -139,16 +139,16 @@ proptest! {
             };
             prop_assert!(agenda.has(position));
             prop_assert!(lecture.reached() >= Some(position.slide));
-            let kind = &agenda.stop(position.slide).unwrap().kind;
+            let kind = &agenda.slide(position.slide).unwrap().kind;
             let fits = match lecture.phase() {
-                Phase::PreQuiz => *kind == StopKind::Quiz(Sitting::Pre),
-                Phase::PostQuiz => *kind == StopKind::Quiz(Sitting::Post),
-                Phase::Gain => *kind == StopKind::Gain,
+                Phase::PreQuiz => *kind == AgendaKind::Quiz(Sitting::Pre),
+                Phase::PostQuiz => *kind == AgendaKind::Quiz(Sitting::Post),
+                Phase::Gain => *kind == AgendaKind::Gain,
                 Phase::PollOpen | Phase::PollClosed => {
-                    matches!(kind, StopKind::Poll(_)) && lecture.verdict(position.slide).is_none()
+                    matches!(kind, AgendaKind::Poll(_)) && lecture.verdict(position.slide).is_none()
                 }
                 Phase::PollRevealed => lecture.verdict(position.slide).is_some(),
-                Phase::Showing => matches!(kind, StopKind::Slide | StopKind::Poll(_)),
+                Phase::Showing => matches!(kind, AgendaKind::Slide | AgendaKind::Poll(_)),
                 Phase::Lobby | Phase::Ended => false,
             };
             prop_assert!(fits, "{:?} on {:?}", lecture.phase(), kind);

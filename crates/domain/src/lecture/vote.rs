@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Activity, Agenda, CommandError, Lecture, Progress, StopKind};
+use super::{Agenda, AgendaKind, CommandError, Lecture, Mode, Progress};
 use crate::id::{ChoiceId, SlideId};
 use crate::json;
 use crate::problem::Violation;
@@ -52,13 +52,13 @@ impl Vote {
     /// # Errors
     /// A violation if the lecture has no such slide, or the slide has no such choice.
     pub fn target(&self, agenda: &Agenda) -> Result<(usize, usize), Vec<Violation>> {
-        let Some((slide, stop)) = agenda.find(&self.slide) else {
+        let Some((slide, asked)) = agenda.find(&self.slide) else {
             return Err(vec![Violation::at("/slide", format!("there is no slide “{}”", self.slide))]);
         };
-        let choice = match &stop.kind {
-            StopKind::Poll(choices) => choices.iter().position(|choice| *choice == self.choice),
-            StopKind::Quiz(_) => (self.choice.as_str() == HANDED_IN).then_some(0),
-            StopKind::Slide | StopKind::Gain => {
+        let choice = match &asked.kind {
+            AgendaKind::Poll(choices) => choices.iter().position(|choice| *choice == self.choice),
+            AgendaKind::Quiz(_) => (self.choice.as_str() == HANDED_IN).then_some(0),
+            AgendaKind::Slide | AgendaKind::Gain => {
                 return Err(vec![Violation::at("/slide", format!("“{}” asks nothing", self.slide))]);
             }
         };
@@ -75,14 +75,12 @@ impl Lecture {
     /// # Errors
     /// If the phase does not allow it.
     pub fn accept_vote(&self, agenda: &Agenda, slide: usize) -> Result<(), CommandError> {
-        let quiz = matches!(agenda.stop(slide).map(|stop| &stop.kind), Some(StopKind::Quiz(_)));
+        let quiz = matches!(agenda.slide(slide).map(|slide| &slide.kind), Some(AgendaKind::Quiz(_)));
         match self.progress {
             Progress::Ended => Err(CommandError::Ended),
             // Phones in the lobby already answer, and a phone that was offline reports it later.
             _ if quiz => Ok(()),
-            Progress::Running(running)
-                if running.activity == Activity::Voting && running.position.slide == slide =>
-            {
+            Progress::Running(running) if running.mode == Mode::Voting && running.position.slide == slide => {
                 Ok(())
             }
             _ => Err(CommandError::PollNotOpen),

@@ -69,5 +69,5 @@ fn moved(from: Show, to: Show) -> Press {
 
 /// Returns the number of steps of a slide that the room has as well.
 fn steps(agenda: &Agenda, position: Position) -> u8 {
-    agenda.stop(position.slide).map_or(0, |stop| stop.fragments)
+    agenda.slide(position.slide).map_or(0, |slide| slide.fragments)
 }

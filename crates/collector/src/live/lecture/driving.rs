@@ -4,8 +4,8 @@ use std::sync::atomic::Ordering;
 
 use konventa_domain::gain::SMALLEST_GROUP;
 use konventa_domain::lecture::{
-    Agenda, Command, CommandError, Event, Facts, Lecture, Numbered, Phase, PublishableGain, RoomGain,
-    StopKind, decide,
+    Agenda, AgendaKind, Command, CommandError, Event, Facts, Lecture, Numbered, Phase, PublishableGain,
+    RoomGain, decide,
 };
 use konventa_store::{Addition, Appended, Driver, Fingerprint};
 use subtle::ConstantTimeEq as _;
@@ -168,15 +168,16 @@ impl LiveLecture {
             Command::Count {} => shown,
             _ => None,
         };
-        let kind = |slide: Option<usize>| slide.and_then(|slide| agenda.stop(slide)).map(|stop| &stop.kind);
-        if let (Command::RevealPoll {}, Some(slide), Some(StopKind::Poll(choices))) =
+        let kind =
+            |slide: Option<usize>| slide.and_then(|slide| agenda.slide(slide)).map(|slide| &slide.kind);
+        if let (Command::RevealPoll {}, Some(slide), Some(AgendaKind::Poll(choices))) =
             (command, shown, kind(shown))
         {
             let votes = self.store.votes(&self.about().id).await?;
             let of = |choice| votes.get(&(slide, choice)).copied().unwrap_or_default();
             facts.votes = (0..choices.len()).map(of).collect();
         }
-        if kind(to) == Some(&StopKind::Gain) {
+        if kind(to) == Some(&AgendaKind::Gain) {
             facts.gained = self.gained(lecture.gain()).await?;
         }
         Ok(facts)

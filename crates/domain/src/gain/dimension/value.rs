@@ -157,7 +157,8 @@ mod tests {
     fn a_text_that_is_not_a_value_is_refused() {
         let wrong = |dimension| Value::parse(dimension, "?").unwrap_err().to_string();
         assert_eq!(wrong(Dimension::Country), "is not one of ME, AL, XK");
-        assert_eq!(wrong(Dimension::Language), "is not one of en, cnr, sq, sr-Latn, sr-Cyrl");
+        let languages = Language::ALL.map(Language::tag).join(", ");
+        assert_eq!(wrong(Dimension::Language), format!("is not one of {languages}"));
         assert!(wrong(Dimension::Lecture).contains("is not a name"));
         assert!(wrong(Dimension::Day).contains("is not a day"));
         assert!(wrong(Dimension::Month).contains("is not a month"));

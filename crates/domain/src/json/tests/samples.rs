@@ -18,8 +18,7 @@ use super::super::{read, write};
 
 use crate::deck::{
     self, AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemExplanation,
-    ItemFace, Notes, Objective, PublicDeck, Question, Review, Sitting, Slide, SlideHead, SlideKind,
-    SourceMark,
+    ItemFace, Notes, Objective, PublicDeck, Question, Review, Slide, SlideHead, SlideKind, SourceMark,
 };
 use crate::followup::{OpenStudy, Salt};
 use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Quiz, QuizResult, Sharing, SlideProgress};
@@ -48,10 +47,6 @@ fn country() -> impl Strategy<Value = Country> {
 
 fn language() -> impl Strategy<Value = Language> {
     select(Language::ALL.to_vec())
-}
-
-fn sitting() -> impl Strategy<Value = Sitting> {
-    prop_oneof![Just(Sitting::Pre), Just(Sitting::Post)]
 }
 
 fn per_country<T: Debug + Clone>(
@@ -100,17 +95,7 @@ fn face() -> impl Strategy<Value = Face> {
 }
 
 fn kind() -> impl Strategy<Value = SlideKind> {
-    let plain = [
-        SlideKind::Title,
-        SlideKind::Content,
-        SlideKind::Scenario,
-        SlideKind::Poll,
-        SlideKind::Country,
-        SlideKind::Results,
-        SlideKind::Help,
-        SlideKind::Pause,
-    ];
-    prop_oneof![4 => select(plain.to_vec()), 1 => sitting().prop_map(|part| SlideKind::Quiz { part })]
+    select(SlideKind::ALL.to_vec())
 }
 
 pub(super) fn slides() -> impl Strategy<Value = DeckSlides> {

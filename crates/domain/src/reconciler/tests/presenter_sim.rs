@@ -2,19 +2,20 @@
 
 use super::super::*;
 use crate::id::{ChoiceId, SlideId};
-use crate::lecture::{Event, Stop, StopKind};
+use crate::lecture::{AgendaKind, AgendaSlide, Event};
 use crate::show::Outline;
 
 pub(super) fn agenda() -> Agenda {
-    let stop = |name: &str, kind: StopKind, fragments: u8| Stop { slide: slide(name), kind, fragments };
+    let stop =
+        |name: &str, kind: AgendaKind, fragments: u8| AgendaSlide { slide: slide(name), kind, fragments };
     let choices: Vec<ChoiceId> = ["yes", "no"].map(|choice| choice.parse().unwrap()).into();
-    let stops = vec![
-        stop("title", StopKind::Slide, 0),
-        stop("words", StopKind::Slide, 2),
-        stop("case", StopKind::Poll(choices), 1),
-        stop("end", StopKind::Gain, 0),
+    let slides = vec![
+        stop("title", AgendaKind::Slide, 0),
+        stop("words", AgendaKind::Slide, 2),
+        stop("case", AgendaKind::Poll(choices), 1),
+        stop("end", AgendaKind::Gain, 0),
     ];
-    Agenda::new(stops).unwrap()
+    Agenda::new(slides).unwrap()
 }
 
 pub(super) fn slide(name: &str) -> SlideId {
