@@ -22,7 +22,7 @@ const STAFF: &str = "staff.html";
 /// The page of students who take the follow-up weeks later.
 const FOLLOWUP: &str = "followup.html";
 
-/// The service worker that opens the page of students without network (docs/adr/0011).
+/// The service worker that opens the page of students without network (ADR 11).
 const WORKER: &str = "worker.js";
 
 fn page_of(path: &str) -> &'static str {

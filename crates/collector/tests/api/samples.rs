@@ -40,12 +40,12 @@ fn agenda() -> Agenda {
     let agenda_slide = |slide: &str, kind| AgendaSlide { slide: slide.parse().unwrap(), kind, fragments: 1 };
     let poll = |choices: &[&str]| AgendaKind::Poll(choices.iter().map(|c| c.parse().unwrap()).collect());
     let slides = vec![
-        stop("title", AgendaKind::Slide),
-        stop("before", AgendaKind::Quiz(Sitting::Pre)),
-        stop("poll", poll(&["yes", "no", "perhaps"])),
-        stop("another", poll(&["one", "two"])),
-        stop("after", AgendaKind::Quiz(Sitting::Post)),
-        stop("results", AgendaKind::Gain),
+        agenda_slide("title", AgendaKind::Slide),
+        agenda_slide("before", AgendaKind::Quiz(Sitting::Pre)),
+        agenda_slide("poll", poll(&["yes", "no", "perhaps"])),
+        agenda_slide("another", poll(&["one", "two"])),
+        agenda_slide("after", AgendaKind::Quiz(Sitting::Post)),
+        agenda_slide("results", AgendaKind::Gain),
     ];
     Agenda::new(slides).unwrap()
 }

@@ -120,7 +120,7 @@ fn every_vote_that_was_answered_is_counted_once() {
     let expected: Vec<usize> =
         (0..choices.len()).map(|c| (0..all as usize).filter(|n| n % choices.len() == c).count()).collect();
     assert_eq!(revealed["events"][0]["votes"], json!(expected));
-    assert_eq!(server.shown().0.code(), Some(0));
+    assert_eq!(server.stop().0.code(), Some(0));
 }
 
 /// A stream does not end by itself: it must not delay the end of the program. If it did, the program would say after

@@ -20,14 +20,14 @@ fn choices() -> Vec<ChoiceId> {
 /// Title, quiz, a slide of three steps, two polls, quiz, gain, help.
 pub(super) fn agenda() -> Agenda {
     Agenda::new(vec![
-        stop("title", AgendaKind::Slide, 0),
-        stop("before", AgendaKind::Quiz(Sitting::Pre), 0),
-        stop("content", AgendaKind::Slide, 2),
-        stop("poll", AgendaKind::Poll(choices()), 0),
-        stop("case", AgendaKind::Poll(choices()), 1),
-        stop("after", AgendaKind::Quiz(Sitting::Post), 0),
-        stop("gain", AgendaKind::Gain, 0),
-        stop("help", AgendaKind::Slide, 0),
+        agenda_slide("title", AgendaKind::Slide, 0),
+        agenda_slide("before", AgendaKind::Quiz(Sitting::Pre), 0),
+        agenda_slide("content", AgendaKind::Slide, 2),
+        agenda_slide("poll", AgendaKind::Poll(choices()), 0),
+        agenda_slide("case", AgendaKind::Poll(choices()), 1),
+        agenda_slide("after", AgendaKind::Quiz(Sitting::Post), 0),
+        agenda_slide("gain", AgendaKind::Gain, 0),
+        agenda_slide("help", AgendaKind::Slide, 0),
     ])
     .unwrap()
 }

@@ -10,10 +10,10 @@ pub(super) fn agenda() -> Agenda {
         |name: &str, kind: AgendaKind, fragments: u8| AgendaSlide { slide: slide(name), kind, fragments };
     let choices: Vec<ChoiceId> = ["yes", "no"].map(|choice| choice.parse().unwrap()).into();
     let slides = vec![
-        stop("title", AgendaKind::Slide, 0),
-        stop("words", AgendaKind::Slide, 2),
-        stop("case", AgendaKind::Poll(choices), 1),
-        stop("end", AgendaKind::Gain, 0),
+        agenda_slide("title", AgendaKind::Slide, 0),
+        agenda_slide("words", AgendaKind::Slide, 2),
+        agenda_slide("case", AgendaKind::Poll(choices), 1),
+        agenda_slide("end", AgendaKind::Gain, 0),
     ];
     Agenda::new(slides).unwrap()
 }

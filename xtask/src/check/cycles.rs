@@ -1,7 +1,7 @@
-//! No rings of modules: files that import each other in a circle can only be read, moved and tested
+//! No module cycles: files that import each other in a cycle can only be read, moved and tested
 //! together.
 //!
-//! The checker is our own; `docs/adr/0019-no-rings-of-modules.md` says why.
+//! The checker is our own; `docs/adr/0019-no-module-cycles.md` says why.
 
 mod graph;
 mod modules;
@@ -13,7 +13,7 @@ use anyhow::{Context, bail};
 use serde_json::Value;
 
 use crate::paths::{self, Paths};
-use graph::Ring;
+use graph::Cycle;
 use modules::{Modules, Use};
 
 pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
@@ -21,15 +21,15 @@ pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
     for (krate, root) in roots(&paths::metadata(&paths.root)?)? {
         let modules = Modules::read(Path::new(&root))?;
         let uses = modules.uses();
-        for ring in graph::rings(&uses) {
-            faults.push(format!("{krate}: {ring}\n{}", arrows(&paths.root, &modules, &uses, &ring)));
+        for cycle in graph::cycles(&uses) {
+            faults.push(format!("{krate}: {cycle}\n{}", arrows(&paths.root, &modules, &uses, &cycle)));
         }
     }
     if faults.is_empty() {
         return Ok(());
     }
     bail!(
-        "files must not import each other in a circle; move what they share below them:\n{}",
+        "files must not import each other in a cycle; move what they share below them:\n{}",
         faults.join("\n")
     )
 }
@@ -51,22 +51,22 @@ fn roots(metadata: &Value) -> anyhow::Result<Vec<(String, String)>> {
     Ok(roots)
 }
 
-/// One line for each use inside a ring.
-fn arrows(root: &Path, modules: &Modules, uses: &[Use], ring: &Ring) -> String {
+/// One line for each use inside a cycle.
+fn arrows(root: &Path, modules: &Modules, uses: &[Use], cycle: &Cycle) -> String {
     let shown = |path: &source::Path| {
         let file = modules.file(path).unwrap_or(Path::new("?"));
         file.strip_prefix(root).unwrap_or(file).display().to_string()
     };
     let line = |used: &Use| format!("    {} -> {} ({})", shown(&used.from), shown(&used.to), used.written);
-    uses.iter().filter(|used| ring.has(used)).map(line).collect::<Vec<_>>().join("\n")
+    uses.iter().filter(|used| cycle.has(used)).map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The rings of a crate with these files, and the uses inside them.
-    fn rings(files: &[(&str, &str)]) -> String {
+    /// The cycles of a crate with these files, and the uses inside them.
+    fn cycles(files: &[(&str, &str)]) -> String {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in files {
             let file = folder.path().join(name);
@@ -75,11 +75,11 @@ mod tests {
         }
         let modules = Modules::read(&folder.path().join("lib.rs")).unwrap();
         let uses = modules.uses();
-        let show = |ring: Ring| {
-            let arrows = arrows(folder.path(), &modules, &uses, &ring);
-            format!("{ring}\n{arrows}\n")
+        let show = |cycle: Cycle| {
+            let arrows = arrows(folder.path(), &modules, &uses, &cycle);
+            format!("{cycle}\n{arrows}\n")
         };
-        graph::rings(&uses).into_iter().map(show).collect()
+        graph::cycles(&uses).into_iter().map(show).collect()
     }
 
     #[test]
@@ -91,7 +91,7 @@ mod tests {
             ("c.rs", "use std::fmt; use serde::Serialize;"),
         ];
         assert_eq!(
-            rings(&files),
+            cycles(&files),
             "crate::{a, b}\n    a.rs -> b.rs (crate::b::B)\n    b.rs -> a.rs (super::a::A)\n"
         );
     }
@@ -105,7 +105,7 @@ mod tests {
             ("p/b.rs", "use crate::p::A;"),
         ];
         assert_eq!(
-            rings(&files),
+            cycles(&files),
             "crate::p::{a, b}\n    p/a.rs -> p/b.rs (super::B)\n    p/b.rs -> p/a.rs (crate::p::A)\n"
         );
     }
@@ -120,20 +120,20 @@ mod tests {
             ("b.rs", "use crate::a; fn g() { a::y::h() }"),
         ];
         assert_eq!(
-            rings(&files),
+            cycles(&files),
             "crate::{a, b}\n    a/x.rs -> b.rs (crate::b)\n    b.rs -> a.rs (crate::a)\n    \
              b.rs -> a/y.rs (a::y::h)\n"
         );
     }
 
     #[test]
-    fn a_parent_and_its_child_are_no_ring() {
+    fn a_parent_and_its_child_are_no_cycle() {
         let files = [
             ("lib.rs", "mod a; use a::f;"),
             ("a.rs", "mod b; use b::B; const LIMIT: u8 = 1;"),
             ("a/b.rs", "use super::LIMIT; use crate::f;"),
         ];
-        assert_eq!(rings(&files), "");
+        assert_eq!(cycles(&files), "");
     }
 
     #[test]
@@ -143,12 +143,12 @@ mod tests {
             ("a.rs", "use crate::b::B;"),
             ("b.rs", "#[cfg(test)] mod tests { use crate::a::A; }"),
         ];
-        assert_eq!(rings(&files), "");
+        assert_eq!(cycles(&files), "");
     }
 
     #[test]
     fn imports_that_name_each_other_come_to_an_end() {
         let files = [("lib.rs", "mod a; mod b;"), ("a.rs", "use super::b::X;"), ("b.rs", "use super::a::X;")];
-        assert!(rings(&files).starts_with("crate::{a, b}\n"));
+        assert!(cycles(&files).starts_with("crate::{a, b}\n"));
     }
 }
