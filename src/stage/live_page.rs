@@ -30,7 +30,7 @@ pub fn LivePage(
     role: Role,
 ) -> impl IntoView {
     let control_lease = ControlLease::open(code);
-    let stored = saved_lectures::room(code);
+    let stored = saved_lectures::snapshot(code);
     let id = stored.as_ref().map(|snapshot| snapshot.about.id.clone());
     let (stream, counts) = LectureStream::watch(code, id, stored);
     store_snapshots(code, stream);
@@ -57,7 +57,7 @@ fn store_snapshots(code: JoinCode, stream: LectureStream) {
             Some(snapshot) if snapshot.replica.lecture.phase() == Phase::Ended => {
                 saved_lectures::forget(code)
             }
-            Some(snapshot) => saved_lectures::keep_room(code, snapshot),
+            Some(snapshot) => saved_lectures::keep_snapshot(code, snapshot),
             None => {}
         });
     });

@@ -173,7 +173,7 @@ async fn a_language_that_cannot_be_loaded_keeps_the_current_one() -> Result<(), 
         opening.country(Country::Albania).await?;
         browser.offline(true).await?;
         opening.language(Language::Albanian).await?;
-        browser.see_that("language-en", "chosen again", |seen| seen.checked).await?;
+        browser.see_chosen("language-en").await?;
         tour::wait_for_language(browser, Language::English).await?;
         browser.offline(false).await?;
         opening.language(Language::Albanian).await?;

@@ -17,20 +17,19 @@ use graph::Cycle;
 use modules::{Modules, Use};
 
 pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
-    let mut faults = Vec::new();
+    let mut found = Vec::new();
     for (krate, root) in roots(&paths::metadata(&paths.root)?)? {
         let modules = Modules::read(Path::new(&root))?;
         let uses = modules.uses();
-        for cycle in graph::cycles(&uses) {
-            faults.push(format!("{krate}: {cycle}\n{}", arrows(&paths.root, &modules, &uses, &cycle)));
-        }
+        let described = |cycle| format!("{krate}: {}", described(&paths.root, &modules, &uses, &cycle));
+        found.extend(graph::cycles(&uses).into_iter().map(described));
     }
-    if faults.is_empty() {
+    if found.is_empty() {
         return Ok(());
     }
     bail!(
         "files must not import each other in a cycle; move what they share below them:\n{}",
-        faults.join("\n")
+        found.join("\n")
     )
 }
 
@@ -51,14 +50,17 @@ fn roots(metadata: &Value) -> anyhow::Result<Vec<(String, String)>> {
     Ok(roots)
 }
 
-/// One line for each use inside a cycle.
-fn arrows(root: &Path, modules: &Modules, uses: &[Use], cycle: &Cycle) -> String {
+/// The cycle as `crate::parent::{a, b}`, then one line for each use inside it.
+fn described(root: &Path, modules: &Modules, uses: &[Use], cycle: &Cycle) -> String {
     let shown = |path: &source::Path| {
         let file = modules.file(path).unwrap_or(Path::new("?"));
         file.strip_prefix(root).unwrap_or(file).display().to_string()
     };
-    let line = |used: &Use| format!("    {} -> {} ({})", shown(&used.from), shown(&used.to), used.written);
-    uses.iter().filter(|used| cycle.has(used)).map(line).collect::<Vec<_>>().join("\n")
+    let members: Vec<&str> = cycle.members.iter().map(String::as_str).collect();
+    let parent = [&["crate".to_owned()], cycle.parent.as_slice()].concat().join("::");
+    let line = |used: &Use| format!("\n    {} -> {} ({})", shown(&used.from), shown(&used.to), used.written);
+    let arrows: String = uses.iter().filter(|used| cycle.has(used)).map(line).collect();
+    format!("{parent}::{{{}}}{arrows}", members.join(", "))
 }
 
 #[cfg(test)]
@@ -75,10 +77,7 @@ mod tests {
         }
         let modules = Modules::read(&folder.path().join("lib.rs")).unwrap();
         let uses = modules.uses();
-        let show = |cycle: Cycle| {
-            let arrows = arrows(folder.path(), &modules, &uses, &cycle);
-            format!("{cycle}\n{arrows}\n")
-        };
+        let show = |cycle| described(folder.path(), &modules, &uses, &cycle) + "\n";
         graph::cycles(&uses).into_iter().map(show).collect()
     }
 

@@ -61,26 +61,43 @@ fn an_act() -> impl Strategy<Value = Act> {
 /// The app gives up a request after this time, in milliseconds.
 const TIMEOUT: f64 = 20_000.0;
 
+/// What is at the other end of the network.
+trait Server {
+    /// Carries out a request that has arrived.
+    fn receive(&mut self, request: &OutboxEffect) -> Reply;
+}
+
+/// The entries that the server has.
+impl Server for BTreeSet<EntryId> {
+    fn receive(&mut self, request: &OutboxEffect) -> Reply {
+        match request {
+            OutboxEffect::Send(id, ..) => self.insert(*id),
+            OutboxEffect::Withdraw(id, _) => self.remove(id),
+            OutboxEffect::Cast(..) | OutboxEffect::WakeAt(_) => unreachable!("{request:?}"),
+        };
+        Reply::Accepted
+    }
+}
+
 /// A phone, its network and the server.
 #[derive(Default)]
-struct World {
+struct World<S> {
     outbox: Outbox,
     now: Timestamp,
     /// Requests under way: which tab, since when, which effect.
     under_way: Vec<(u64, Timestamp, OutboxEffect)>,
-    /// What the server has, and how often it was asked to record each.
-    server: BTreeSet<EntryId>,
+    server: S,
+    /// How often the phone heard that an entry had been recorded.
     accepted: BTreeMap<EntryId, u32>,
 }
 
-impl World {
+impl<S: Server> World<S> {
     fn tell(&mut self, event: OutboxEvent, tab: u64) {
         let now = self.now;
         let (outbox, effects) = std::mem::take(&mut self.outbox).step(event, now, tab, 0.5);
         self.outbox = outbox;
-        self.under_way.extend(
-            effects.into_iter().filter(|e| !matches!(e, OutboxEffect::WakeAt(_))).map(|e| (tab, now, e)),
-        );
+        let sent = effects.into_iter().filter(|e| !matches!(e, OutboxEffect::WakeAt(_)));
+        self.under_way.extend(sent.map(|e| (tab, now, e)));
     }
 
     /// Lets time pass. A request is given up before its lease ends, as in the app.
@@ -100,24 +117,34 @@ impl World {
         if self.under_way.is_empty() {
             return;
         }
-        let (tab, _, effect) = self.under_way.remove(i % self.under_way.len());
-        let (OutboxEffect::Send(id, ..) | OutboxEffect::Withdraw(id, _)) = effect else { return };
-        if matches!(fate, Fate::Arrives | Fate::AnswerLost) {
-            match effect {
-                OutboxEffect::Send(..) => self.server.insert(id),
-                _ => self.server.remove(&id),
-            };
-        }
-        let reply = match fate {
-            Fate::Arrives => Reply::Accepted,
-            Fate::RequestLost | Fate::AnswerLost => Reply::Unreachable,
-            Fate::Busy => Reply::Busy(Some(3)),
-            Fate::TabDies => return,
+        let (tab, _, request) = self.under_way.remove(i % self.under_way.len());
+        let (id, revision) = match &request {
+            OutboxEffect::Send(id, ..) | OutboxEffect::Withdraw(id, _) => (*id, None),
+            OutboxEffect::Cast(id, ballot, _) => (*id, Some(ballot.revision)),
+            OutboxEffect::WakeAt(_) => return,
         };
-        if reply == Reply::Accepted {
-            *self.accepted.entry(id).or_default() += u32::from(matches!(effect, OutboxEffect::Send(..)));
+        let arrived = matches!(fate, Fate::Arrives | Fate::AnswerLost).then(|| self.server.receive(&request));
+        let reply = match (fate, arrived) {
+            (Fate::Arrives, Some(reply)) => reply,
+            (Fate::Busy, _) => Reply::Busy(Some(3)),
+            (Fate::TabDies, _) => return,
+            _ => Reply::Unreachable,
+        };
+        if reply == Reply::Accepted && matches!(request, OutboxEffect::Send(..)) {
+            *self.accepted.entry(id).or_default() += 1;
         }
-        self.tell(OutboxEvent::Replied(id, None, reply), tab);
+        self.tell(OutboxEvent::Replied(id, revision, reply), tab);
+    }
+
+    /// The network recovers, and the phone is left alone for a while.
+    fn recover(&mut self) {
+        for _ in 0..40 {
+            while !self.under_way.is_empty() {
+                self.settle(0, Fate::Arrives);
+            }
+            self.now = self.now + 4_000_000.0;
+            self.tell(OutboxEvent::Wake, 1);
+        }
     }
 }
 
@@ -126,7 +153,7 @@ proptest! {
     /// not withdrawn, and after a success that was received nothing is sent again.
     #[test]
     fn never_lost_and_never_sent_again_after_success(acts in prop::collection::vec(an_act(), 0..120)) {
-        let mut world = World::default();
+        let mut world = World::<BTreeSet<EntryId>>::default();
         let mut wanted = BTreeSet::new();
         let mut taken_back = BTreeSet::<EntryId>::new();
         for act in acts {
@@ -149,12 +176,7 @@ proptest! {
                 prop_assert!(under_way <= 1, "two requests for one entry at a time");
             }
         }
-        // The network recovers, and the phone is left alone for a while.
-        for _ in 0..40 {
-            while !world.under_way.is_empty() { world.settle(0, Fate::Arrives); }
-            world.now = world.now + 4_000_000.0;
-            world.tell(OutboxEvent::Wake, 1);
-        }
+        world.recover();
         prop_assert!(!world.outbox.is_busy());
         prop_assert_eq!(&world.server, &wanted);
         for (id, times) in &world.accepted {
@@ -164,7 +186,7 @@ proptest! {
 
     #[test]
     fn a_stored_outbox_is_read_as_the_same(acts in prop::collection::vec(an_act(), 0..30)) {
-        let mut world = World::default();
+        let mut world = World::<BTreeSet<EntryId>>::default();
         for act in acts {
             match act {
                 Act::Put(n) => world.tell(OutboxEvent::Put(id(n), n.to_string()), 0),
@@ -177,9 +199,36 @@ proptest! {
     }
 }
 
+/// The outbox of tab 7 at the beginning, after an event.
+fn told(outbox: Outbox, event: OutboxEvent) -> (Outbox, Vec<OutboxEffect>) {
+    outbox.step(event, at(0.0), 7, 0.0)
+}
+
+fn after<const N: usize>(events: [OutboxEvent; N]) -> Outbox {
+    events.into_iter().fold(Outbox::default(), |outbox, event| told(outbox, event).0)
+}
+
+/// The outcomes 1 are put into the outbox.
+fn put() -> OutboxEvent {
+    OutboxEvent::Put(id(1), "x".into())
+}
+
+/// Linkage keys for the outcomes 1 are put into the outbox.
+fn link(n: u8) -> OutboxEvent {
+    OutboxEvent::PutFollowUp(id(n), FollowUpMessage::Linkage(id(1)), "y".into())
+}
+
+fn replied(n: u8, reply: Reply) -> OutboxEvent {
+    OutboxEvent::Replied(id(n).into(), None, reply)
+}
+
+fn refused(status: u16) -> Reply {
+    Reply::Refused { status, problem: "{}".into() }
+}
+
 #[test]
 fn a_second_tab_leaves_alone_what_the_first_tab_is_sending() {
-    let (outbox, effects) = Outbox::default().step(OutboxEvent::Put(id(1), "x".into()), at(0.0), 7, 0.0);
+    let (outbox, effects) = told(Outbox::default(), put());
     assert_eq!(effects[0], OutboxEffect::Send(id(1).into(), None, "x".into()));
     let (outbox, effects) = outbox.step(OutboxEvent::Online, at(10.0), 8, 0.0);
     assert_eq!(effects, [OutboxEffect::WakeAt(at(LEASE))]);
@@ -189,9 +238,7 @@ fn a_second_tab_leaves_alone_what_the_first_tab_is_sending() {
 
 #[test]
 fn retry_after_is_honoured_even_when_the_network_returns() {
-    let (outbox, _) = Outbox::default().step(OutboxEvent::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let (outbox, _) =
-        outbox.step(OutboxEvent::Replied(id(1).into(), None, Reply::Busy(Some(60))), at(0.0), 7, 0.0);
+    let outbox = after([put(), replied(1, Reply::Busy(Some(60)))]);
     let (outbox, effects) = outbox.step(OutboxEvent::Online, at(30_000.0), 7, 0.0);
     assert_eq!(effects, [OutboxEffect::WakeAt(at(61_000.0))]);
     let (_, effects) = outbox.step(OutboxEvent::Wake, at(61_000.0), 7, 0.0);
@@ -200,9 +247,7 @@ fn retry_after_is_honoured_even_when_the_network_returns() {
 
 #[test]
 fn a_refused_submission_stays_on_the_phone() {
-    let (outbox, _) = Outbox::default().step(OutboxEvent::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let refused = Reply::Refused { status: 422, problem: "{}".into() };
-    let (outbox, effects) = outbox.step(OutboxEvent::Replied(id(1).into(), None, refused), at(0.0), 7, 0.0);
+    let (outbox, effects) = told(after([put()]), replied(1, refused(422)));
     assert!(effects.is_empty());
     assert_eq!(outbox.entry(id(1)).unwrap().body, "x");
     assert!(!outbox.is_busy());
@@ -210,16 +255,14 @@ fn a_refused_submission_stays_on_the_phone() {
 
 #[test]
 fn linkage_keys_are_withdrawn_with_their_outcomes() {
-    let (outbox, _) = Outbox::default().step(OutboxEvent::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let links = OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into());
-    let (outbox, effects) = outbox.step(links, at(0.0), 7, 0.0);
+    let (outbox, effects) = told(after([put()]), link(2));
     assert_eq!(
         effects[0],
         OutboxEffect::Send(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), "y".into())
     );
-    let (outbox, _) = outbox.step(OutboxEvent::Replied(id(1).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(OutboxEvent::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
-    let (outbox, effects) = outbox.step(OutboxEvent::Withdraw(id(1)), at(0.0), 7, 0.0);
+    let (outbox, _) = told(outbox, replied(1, Reply::Accepted));
+    let (outbox, _) = told(outbox, replied(2, Reply::Accepted));
+    let (outbox, effects) = told(outbox, OutboxEvent::Withdraw(id(1)));
     assert_eq!(effects[0], OutboxEffect::Withdraw(id(1).into(), None));
     assert_eq!(effects[1], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Linkage(id(1)))));
     assert_eq!(outbox.linkage_of(id(1)).unwrap().intent, Intent::Withdraw);
@@ -227,14 +270,7 @@ fn linkage_keys_are_withdrawn_with_their_outcomes() {
 
 #[test]
 fn linkage_keys_alone_can_be_withdrawn() {
-    let (outbox, _) = Outbox::default().step(OutboxEvent::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(
-        OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()),
-        at(0.0),
-        7,
-        0.0,
-    );
-    let (outbox, _) = outbox.step(OutboxEvent::Withdraw(id(2)), at(0.0), 7, 0.0);
+    let outbox = after([put(), link(2), OutboxEvent::Withdraw(id(2))]);
     assert_eq!(outbox.entry(id(1)).unwrap().intent, Intent::Deliver);
     assert_eq!(outbox.entry(id(2)).unwrap().intent, Intent::Withdraw);
 }
@@ -242,46 +278,20 @@ fn linkage_keys_alone_can_be_withdrawn() {
 /// Two tabs consent, and the server refuses one of them: only the refused one is withdrawn.
 #[test]
 fn outcomes_have_one_set_of_linkage_keys() {
-    let (outbox, _) = Outbox::default().step(OutboxEvent::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(
-        OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()),
-        at(0.0),
-        7,
-        0.0,
-    );
-    let (outbox, _) = outbox.step(
-        OutboxEvent::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
-        at(0.0),
-        8,
-        0.0,
-    );
+    let outbox = after([put(), link(2)]);
+    let (outbox, _) = outbox.step(link(3), at(0.0), 8, 0.0);
     assert!(outbox.entry(id(3)).is_none());
     // Once they are withdrawn there may be others, but not for outcomes that are withdrawn
     // themselves.
-    let (outbox, _) = outbox.step(OutboxEvent::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(OutboxEvent::Withdraw(id(2)), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(
-        OutboxEvent::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
-        at(0.0),
-        7,
-        0.0,
-    );
+    let (outbox, _) = told(outbox, replied(2, Reply::Accepted));
+    let (outbox, _) = told(outbox, OutboxEvent::Withdraw(id(2)));
+    let (outbox, _) = told(outbox, link(3));
     assert!(outbox.entry(id(3)).is_none());
-    let (outbox, _) = outbox.step(OutboxEvent::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
-    let (again, _) = outbox.clone().step(
-        OutboxEvent::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
-        at(0.0),
-        7,
-        0.0,
-    );
+    let (outbox, _) = told(outbox, replied(2, Reply::Accepted));
+    let (again, _) = told(outbox.clone(), link(3));
     assert_eq!(again.linkage_of(id(1)).unwrap().id, id(3).into());
-    let (outbox, _) = outbox.step(OutboxEvent::Withdraw(id(1)), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(
-        OutboxEvent::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
-        at(0.0),
-        7,
-        0.0,
-    );
+    let (outbox, _) = told(outbox, OutboxEvent::Withdraw(id(1)));
+    let (outbox, _) = told(outbox, link(3));
     assert!(outbox.entry(id(3)).is_none());
 }
 
@@ -289,14 +299,8 @@ fn outcomes_have_one_set_of_linkage_keys() {
 /// second try.
 #[test]
 fn a_refused_follow_up_message_is_withdrawn_at_the_server_too() {
-    let (outbox, _) = Outbox::default().step(
-        OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Response, "y".into()),
-        at(0.0),
-        7,
-        0.0,
-    );
-    let refused = Reply::Refused { status: 410, problem: "{}".into() };
-    let (outbox, _) = outbox.step(OutboxEvent::Replied(id(2).into(), None, refused), at(0.0), 7, 0.0);
-    let (_, effects) = outbox.step(OutboxEvent::Withdraw(id(2)), at(0.0), 7, 0.0);
+    let response = OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Response, "y".into());
+    let outbox = after([response, replied(2, refused(410))]);
+    let (_, effects) = told(outbox, OutboxEvent::Withdraw(id(2)));
     assert_eq!(effects[0], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Response)));
 }

@@ -6,7 +6,7 @@ use crate::lecture::{AgendaKind, AgendaSlide, Event};
 use crate::show::Outline;
 
 pub(super) fn agenda() -> Agenda {
-    let stop =
+    let agenda_slide =
         |name: &str, kind: AgendaKind, fragments: u8| AgendaSlide { slide: slide(name), kind, fragments };
     let choices: Vec<ChoiceId> = ["yes", "no"].map(|choice| choice.parse().unwrap()).into();
     let slides = vec![

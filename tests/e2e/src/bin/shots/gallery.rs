@@ -3,15 +3,14 @@
 use std::path::Path;
 
 use konventa_e2e::api::{DECK, OTHER_DECK};
-use konventa_e2e::{Api, Browser, Screen, ServerAddress, TestDeck, tour};
+use konventa_e2e::{Api, Browser, Screen, TestDeck, tour};
 
 /// Takes all pictures: `LANGUAGE/DECK/phone-SCREEN.png`, `LANGUAGE/DECK/stage-SLIDE-COUNTRY.png`,
 /// `LANGUAGE/staff-PAGE.png`.
-pub(super) async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<()> {
-    let api = Api::new(ServerAddress::parse(url).await?, key.to_owned());
+pub(super) async fn take(url: &str, api: &Api, folder: &Path) -> anyhow::Result<()> {
     let mut test_decks = Vec::new();
     for deck in [DECK, OTHER_DECK] {
-        test_decks.push(TestDeck::load(&api, deck).await?);
+        test_decks.push(TestDeck::load(api, deck).await?);
     }
     // Records for the report.
     for student in super::room()? {
@@ -31,7 +30,7 @@ pub(super) async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<
             })
             .await?;
         }
-        tour::followup(&phone, &api, &test_decks[0], language, country, async |screen: &str| {
+        tour::followup(&phone, api, &test_decks[0], language, country, async |screen: &str| {
             shot(&phone, &folder.join(DECK).join(format!("phone-{screen}.png"))).await
         })
         .await?;
@@ -44,7 +43,7 @@ pub(super) async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<
             })
             .await?;
         }
-        tour::staff(&projector, language, key, async |page: &str| {
+        tour::staff(&projector, language, async |page: &str| {
             shot(&projector, &folder.join(format!("staff-{page}.png"))).await
         })
         .await?;
