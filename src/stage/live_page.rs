@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use konventa_domain::lecture::{About, Counts, JoinCode, Phase};
-use konventa_domain::show::Shared;
+use konventa_domain::show::StampedShow;
 use leptos::prelude::*;
 
 use super::console::Console;
@@ -54,7 +54,9 @@ pub fn LivePage(
 fn store_snapshots(code: JoinCode, stream: LectureStream) {
     Effect::new(move |_| {
         stream.snapshot().with(|snapshot| match snapshot {
-            Some(snapshot) if snapshot.room.lecture.phase() == Phase::Ended => saved_lectures::forget(code),
+            Some(snapshot) if snapshot.replica.lecture.phase() == Phase::Ended => {
+                saved_lectures::forget(code)
+            }
             Some(snapshot) => saved_lectures::keep_snapshot(code, snapshot),
             None => {}
         });
@@ -74,7 +76,7 @@ fn LiveWindow(
     let model = StageModel::open(role, saved_lectures::talk_name(about.code), move |stored, _| {
         let chosen_language = stored.as_ref().map(|state| state.language);
         let (shared, live) =
-            stored.map_or((Shared::start(), LiveState::default()), |state| (state.shared, state.live));
+            stored.map_or((StampedShow::start(), LiveState::default()), |state| (state.shared, state.live));
         let About { deck, country, language, .. } = lecture;
         let language = chosen_language.unwrap_or(language);
         PresenterState { deck, country, language, shared, live }
