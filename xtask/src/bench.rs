@@ -21,7 +21,7 @@ use rates::Rates;
 /// The page that is rewritten.
 const DOCUMENT: &str = "docs/performance.md";
 
-/// Runs of each lecture: one run on a machine that does other things says little.
+/// Runs of each lecture: one run is not reliable on a machine that does other things.
 const RUNS: usize = 3;
 
 /// Phones in a lecture hall, and in the largest hall.

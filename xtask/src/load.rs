@@ -1,4 +1,4 @@
-//! `cargo xtask load`: many phones against the server to give away. The load generator is
+//! `cargo xtask load`: many phones against the release build of the server. The load generator is
 //! `tests/load`; here it is built and gets a server.
 
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ pub(crate) fn load(paths: &Paths, args: &[String]) -> anyhow::Result<ExitCode> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Builds the server to give away, with the current site and decks inside.
+/// Makes the release build of the server, with the current site and decks inside.
 pub(crate) fn server(paths: &Paths) -> anyhow::Result<PathBuf> {
     let tools = tools::for_site(paths)?;
     site::build(paths, &tools, Form::Release)?;

@@ -1,7 +1,7 @@
 //! `cargo xtask <verb>`: every developer task of Konventa, so that a clean checkout needs only Rust.
 //!
-//! Each verb is one file. `tools` installs what is missing, `site` builds what phones load, `server`
-//! builds and starts the server; the verbs combine these.
+//! Each verb but `setup` is one file. `tools` installs what is missing, `site` builds what phones
+//! load, `server` builds the server; the verbs combine these.
 
 mod bench;
 mod check;

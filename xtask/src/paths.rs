@@ -19,7 +19,7 @@ pub(crate) struct Paths {
     pub(crate) trunk: PathBuf,
     /// The site that the server serves.
     pub(crate) site: PathBuf,
-    /// The executable to give away.
+    /// The executable of the release build.
     pub(crate) dist: PathBuf,
     /// Cargo's target directory.
     pub(crate) cargo: PathBuf,

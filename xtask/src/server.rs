@@ -1,4 +1,4 @@
-//! The server as the other verbs need it: built for development, or built to give away.
+//! The server as the other verbs need it: built for development, or built for release.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use anyhow::Context;
 use crate::paths::Paths;
 use crate::{run, say, site};
 
-/// The cargo profile of the executable to give away.
+/// The cargo profile of the release build.
 pub(crate) const PROFILE: &str = "server";
 
 /// Builds the server for a first look, with as few crates and features as it needs.
@@ -31,7 +31,7 @@ pub(crate) fn build(paths: &Paths) -> anyhow::Result<PathBuf> {
     Ok(executable(paths, "debug"))
 }
 
-/// Builds the server to give away, with the current site and decks inside.
+/// Makes the release build of the server, with the current site and decks inside.
 pub(crate) fn build_release(paths: &Paths) -> anyhow::Result<PathBuf> {
     let executable = executable(paths, PROFILE);
     let stamp = paths.tools.join("embedded.fingerprint");

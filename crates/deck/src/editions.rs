@@ -8,10 +8,10 @@ use konventa_script::to_cyrillic_except;
 
 use crate::compare::{Glossary, compare};
 use crate::drawing::Drawings;
-use crate::edition::{Edition, balance, edition};
+use crate::edition::{Edition, edition};
 use crate::fault::{FaultReport, Location};
 use crate::files::DecodedFiles;
-use crate::guessing;
+use crate::guessing::{self, length};
 use crate::local_words::LocalWords;
 use crate::names::{GLOSSARY_FILE, author_language, local_words_file, text_file};
 use crate::plan::Plan;
@@ -40,7 +40,7 @@ pub(crate) fn editions(
     for (language, edition) in &editions {
         let author = author_language(*language);
         if plan.complete && text_files.get(&author).is_some_and(|file| file.complete) {
-            balance::check(edition, plan, Location::file(&text_file(author)), report);
+            length::check(edition, plan, Location::file(&text_file(author)), report);
         }
     }
     compare(&text_files, &glossary, plan, report);

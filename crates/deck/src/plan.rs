@@ -6,28 +6,28 @@
 //! made.
 
 mod article;
+mod certainty;
 mod citations;
-mod cited;
 mod country;
-mod dates;
 mod deck_file;
 mod fact_sheet;
 mod facts_file;
 mod help;
 mod item;
 mod kind_names;
-mod order;
 mod question;
 mod references;
 mod slide;
 mod toml_table;
 mod topic;
+mod unused_facts;
+mod whole;
 
 use konventa_domain::deck::{AfterVote, SlideKind, SourceMark};
 use konventa_domain::id::{ChoiceId, DeckId, ItemId, ObjectiveId, SlideId};
 use konventa_domain::{Country, Day, Language, PageDate, PerCountry};
 
-pub(crate) use dates::mark_name;
+pub(crate) use certainty::mark_name;
 pub(crate) use deck_file::plan;
 pub(crate) use fact_sheet::{Fact, FactSheet};
 pub(crate) use facts_file::fact_sheet;

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use konventa_domain::Country;
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
+use konventa_domain::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
 
 use crate::page::{self, Opening, Quiz, SlidesPage};
 use crate::random::random_bytes;
@@ -52,15 +52,13 @@ impl Student {
             pre: Some(pre),
             post: Some(post),
         };
-        Ok(Submission {
-            submission: SubmissionId::from_random(random_bytes()),
-            deck: test_deck.public.id.clone(),
-            deck_version: test_deck.public.version.clone(),
-            lecture: None,
-            country: self.country,
-            language: test_deck.public.language,
-            items: items.iter().zip(self.outcomes()).map(outcome).collect(),
-        })
+        Ok(Submission::new(
+            SubmissionId::from_random(random_bytes()),
+            (test_deck.public.id.clone(), test_deck.public.version.clone()),
+            None,
+            Demographics::new(self.country, test_deck.public.language),
+            items.iter().zip(self.outcomes()).map(outcome).collect(),
+        ))
     }
 
     /// Goes from the first page to the first item.

@@ -1,5 +1,5 @@
-//! Every package takes the lints of the workspace. Without `lints.workspace = true` it would silently
-//! be checked for nothing, unsafe code included.
+//! Every package takes the lints of the workspace. A package without `lints.workspace = true` would
+//! not be linted at all, not even for unsafe code.
 
 use std::path::Path;
 

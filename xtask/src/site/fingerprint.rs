@@ -22,7 +22,7 @@ pub(crate) fn of(root: &Path, inputs: &[PathBuf], recipe: &str) -> anyhow::Resul
     Ok(written(hasher))
 }
 
-/// Hashes contents for file names that browsers may cache for ever.
+/// Hashes contents for file names that browsers may cache forever.
 pub(super) fn of_bytes(bytes: &[u8]) -> String {
     let mut hasher = Sha256::new();
     hasher.update(bytes);

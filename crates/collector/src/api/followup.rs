@@ -1,4 +1,7 @@
 //! Endpoints of the follow-up.
+//!
+//! `GET` and `DELETE` of `/api/followup/{name}` are one path to the router, which allows one name
+//! per position: for `GET` it is a deck, for `DELETE` the id that only the phone knows.
 
 use std::sync::Arc;
 
@@ -8,11 +11,11 @@ use axum::http::StatusCode;
 use konventa_domain::Day;
 use konventa_domain::api::Receipt;
 use konventa_domain::followup::{
-    FollowUpRecord, FollowUpResponse, LinkageKeys, LinkageRequest, OpenStudy, Salt,
+    FollowUpRecord, FollowUpSubmission, LinkageKeys, LinkageRequest, OpenStudy, Salt,
 };
 use konventa_domain::id::DeckId;
 use konventa_domain::submission::SubmissionId;
-use konventa_store::Joined;
+use konventa_store::JoinStudyResult;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -112,7 +115,7 @@ async fn link(
     post,
     path = "/api/followup/responses",
     tag = "followup",
-    request_body(content = FollowUpResponse, description = "At most 64 KiB"),
+    request_body(content = FollowUpSubmission, description = "At most 64 KiB"),
     responses(
         (status = 201, description = "Stored durably", body = Receipt),
         (status = 200, description = "The same was stored already", body = Receipt),
@@ -123,7 +126,7 @@ async fn link(
 )]
 async fn respond(
     State(app): State<Arc<App>>,
-    JsonBody(response): JsonBody<FollowUpResponse>,
+    JsonBody(response): JsonBody<FollowUpSubmission>,
 ) -> Result<(StatusCode, Json<Receipt>), ApiError> {
     let edition = edition(&*app.store, &response.deck, &response.deck_version).await?;
     let mut record = FollowUpRecord::check(response, &edition).map_err(ApiError::Invalid)?;
@@ -139,7 +142,7 @@ async fn respond(
     tag = "followup",
     params(("name" = SubmissionId, Path, description = "The id that only the phone knows")),
     responses(
-        (status = 204, description = "Nothing is stored under this id any more"),
+        (status = 204, description = "Nothing is stored under this id"),
         IdRefusals,
         StoreRefusals,
     )
@@ -148,7 +151,7 @@ async fn forget(
     State(app): State<Arc<App>>,
     PathParam(id): PathParam<SubmissionId>,
 ) -> Result<StatusCode, ApiError> {
-    app.store.forget_followup(id).await?;
+    app.store.withdraw_followup(id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -169,13 +172,13 @@ async fn rehash(app: &App, deck: &DeckId, salt: Salt, keys: &LinkageKeys) -> Res
     }
 }
 
-/// Answers a phone that joined a study.
-fn receipt(joined: Joined) -> Result<(StatusCode, Json<Receipt>), ApiError> {
-    let status = match joined {
-        Joined::New => StatusCode::CREATED,
-        Joined::Duplicate => StatusCode::OK,
-        Joined::Differs => return Err(ApiError::Differs),
-        Joined::Over => return Err(ApiError::StudyOver),
+/// Answers a phone that result a study.
+fn receipt(result: JoinStudyResult) -> Result<(StatusCode, Json<Receipt>), ApiError> {
+    let status = match result {
+        JoinStudyResult::New => StatusCode::CREATED,
+        JoinStudyResult::Duplicate => StatusCode::OK,
+        JoinStudyResult::Differs => return Err(ApiError::IdTaken),
+        JoinStudyResult::Over => return Err(ApiError::StudyOver),
     };
     Ok((status, Json(Receipt::RECORDED)))
 }

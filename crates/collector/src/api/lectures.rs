@@ -28,7 +28,7 @@ pub(super) struct LectureQuery {
     pub(super) lecture: Option<String>,
 }
 
-/// Runs work to its end, also if the phone hangs up meanwhile.
+/// Runs work to its end even if the phone disconnects.
 async fn run_to_completion<T: Send + 'static>(
     work: impl Future<Output = Result<T, LectureError>> + Send + 'static,
 ) -> Result<T, ApiError> {

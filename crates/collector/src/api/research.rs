@@ -20,7 +20,7 @@ use super::auth::Researcher;
 use super::filters::{FilterQuery, FilterRefusals};
 use super::refusals::{KeyRefusals, StoreRefusals};
 use crate::app::App;
-use crate::export::{self, Codebook, Content, Course, Gathered, Package};
+use crate::export::{self, Codebook, Content, DeckTexts, Gathered, Package};
 
 const CSV: HeaderValue = HeaderValue::from_static("text/csv; charset=utf-8");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -72,8 +72,8 @@ async fn package(app: &App, query: &FilterQuery) -> Result<Package, ApiError> {
     let decks = app.decks.now();
     let gathered = Gathered::read(&*app.store, scope).await?;
     let prepare = move || {
-        let course = decks.compiled(gathered.deck()).map(Course::of);
-        Package::of(gathered, course)
+        let deck_texts = decks.compiled(gathered.deck()).map(DeckTexts::of);
+        Package::of(gathered, deck_texts)
     };
     Ok(tokio::task::spawn_blocking(prepare).await?)
 }

@@ -10,7 +10,7 @@ use konventa_domain::api::Receipt;
 use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::problem::Violation;
 use konventa_domain::submission::{Edition, Record, Submission, SubmissionId};
-use konventa_store::{RecordStore, Recorded};
+use konventa_store::{RecordResult, RecordStore};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -55,9 +55,9 @@ async fn submit(
     let record = Record::check(submission, &edition).map_err(ApiError::Invalid)?;
     let lecture = record.lecture.clone();
     let status = match app.store.record(record, Day::of(app.clock.now())).await? {
-        Recorded::New => StatusCode::CREATED,
-        Recorded::Duplicate => StatusCode::OK,
-        Recorded::Differs => return Err(ApiError::Differs),
+        RecordResult::New => StatusCode::CREATED,
+        RecordResult::Duplicate => StatusCode::OK,
+        RecordResult::Differs => return Err(ApiError::IdTaken),
     };
     if let Some(lecture) = lecture {
         app.lectures.submitted(&lecture);
@@ -74,7 +74,7 @@ async fn submit(
     tag = "submissions",
     params(("submission" = SubmissionId, Path, description = "The id that only the phone knows")),
     responses(
-        (status = 204, description = "No such submission exists any more"),
+        (status = 204, description = "No such submission is stored"),
         IdRefusals,
         StoreRefusals,
     )

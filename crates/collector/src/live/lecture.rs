@@ -1,11 +1,11 @@
 //! One live lecture: its state, its votes, and the streams of its followers.
 //!
 //! Votes are written under a shared lock and commands under an exclusive one. So no vote is
-//! accepted after a poll was closed, and every accepted vote is counted when the poll is revealed.
+//! accepted after a poll has closed, and every accepted vote is counted when the poll is revealed.
 //! Nothing is published before it is stored.
 //!
-//! A write must not be cut short when a phone hangs up: the disk would then know more than the
-//! state. The endpoints therefore run writes as tasks of their own.
+//! A write must finish even if the phone disconnects; otherwise the database would be ahead of the
+//! state in memory. The endpoints therefore run writes as separate tasks.
 
 mod driving;
 mod voting;
@@ -16,7 +16,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
 use konventa_domain::deck::Sitting;
-use konventa_domain::lecture::{About, Agenda, Counts, Numbered, Phase, Received, Room, Snapshot};
+use konventa_domain::lecture::{
+    About, Agenda, Counts, LectureReplica, Numbered, Phase, ReceiveResult, Snapshot,
+};
 use konventa_store::{Driver, Store, StoredLecture, Votes};
 use tokio::sync::{RwLock, broadcast, watch};
 
@@ -25,10 +27,11 @@ use crate::clock::Clock;
 
 pub(crate) use voting::Voted;
 
-/// Messages that a slow reader may be behind before its stream ends. It then follows again after
-/// its last number.
+/// The number of messages that a slow reader may lag behind before its stream ends. It then follows
+/// again after its last number.
 const BACKLOG: usize = 256;
-/// Events that are replayed to a reader who missed them. A reader who missed more gets a snapshot.
+/// The number of events that are replayed to a reader that missed them. One that missed more gets a
+/// snapshot.
 const REPLAYED: usize = 500;
 
 /// Running sums of votes by slide and choice. A change may be counted before the vote that it
@@ -45,7 +48,7 @@ pub(crate) struct LiveLecture {
     store: Arc<dyn Store>,
     clock: Clock,
     stored: StoredLecture,
-    /// `None` if its deck is not served any more.
+    /// `None` if its deck is no longer served.
     agenda: Option<Arc<Agenda>>,
     pub(super) state: RwLock<State>,
     votes: Mutex<Sums>,
@@ -60,7 +63,7 @@ pub(crate) struct LiveLecture {
 /// What commands change.
 #[derive(Debug)]
 pub(super) struct State {
-    pub(super) room: Room,
+    pub(super) replica: LectureReplica,
     /// The last events, ready to be sent again.
     recent: VecDeque<(u64, Bytes)>,
     /// All drivers, first to last.
@@ -70,7 +73,7 @@ pub(super) struct State {
 impl State {
     /// Applies an event. Returns its message if it was the next one.
     fn apply(&mut self, event: &Numbered) -> Option<Bytes> {
-        if self.room.receive(event) != Received::Advanced {
+        if self.replica.receive(event) != ReceiveResult::Advanced {
             return None;
         }
         let bytes = frame::event(event);
@@ -83,8 +86,8 @@ impl State {
 
     /// Returns the messages after a number, if it is known and not too far back.
     pub(super) fn after(&self, seq: u64) -> Option<impl Iterator<Item = &Bytes>> {
-        let first = self.recent.front().map_or(self.room.seq + 1, |(first, _)| *first);
-        let known = seq <= self.room.seq && seq + 1 >= first;
+        let first = self.recent.front().map_or(self.replica.seq + 1, |(first, _)| *first);
+        let known = seq <= self.replica.seq && seq + 1 >= first;
         known.then(|| self.recent.iter().filter(move |(number, _)| *number > seq).map(|(_, bytes)| bytes))
     }
 }
@@ -98,8 +101,11 @@ impl LiveLecture {
         agenda: Option<Arc<Agenda>>,
     ) -> Result<Self, LectureError> {
         let id = &stored.about.id;
-        let mut state =
-            State { room: Room::default(), recent: VecDeque::new(), drivers: store.drivers(id).await? };
+        let mut state = State {
+            replica: LectureReplica::default(),
+            recent: VecDeque::new(),
+            drivers: store.drivers(id).await?,
+        };
         for event in store.events(id, 0).await? {
             state.apply(&event);
         }
@@ -129,7 +135,7 @@ impl LiveLecture {
 
     /// The present phase.
     pub(crate) async fn phase(&self) -> Phase {
-        self.state.read().await.room.lecture.phase()
+        self.state.read().await.replica.lecture.phase()
     }
 
     /// A snapshot of the present state.
@@ -139,7 +145,7 @@ impl LiveLecture {
 
     pub(super) fn snapshot_of(&self, state: &State) -> Snapshot {
         let full = self.seats().is_some_and(|seats| self.here.load(Ordering::SeqCst) >= seats);
-        Snapshot { about: self.about().clone(), room: state.room.clone(), full }
+        Snapshot { about: self.about().clone(), replica: state.replica.clone(), full }
     }
 
     /// Counts phones and votes.
@@ -158,7 +164,7 @@ impl LiveLecture {
             here: self.here.load(Ordering::SeqCst),
             pre: on(quiz(Sitting::Pre)),
             post: on(quiz(Sitting::Post)),
-            votes: on(state.room.lecture.place().map(|position| position.slide)),
+            votes: on(state.replica.lecture.position().map(|position| position.slide)),
         }
     }
 

@@ -9,7 +9,7 @@ use konventa_domain::Day;
 use konventa_store::StudyCount;
 use serde_json::{Value, json};
 
-use super::live::Hall;
+use super::live::StartedLecture;
 use super::samples::{id, submission};
 use super::server::{PRESENTER, Reply, Server, bare};
 
@@ -45,7 +45,7 @@ pub(super) fn answers(n: u128, salt: &Value, links: &Value, outcomes: [&str; 3])
 
 impl Server {
     /// Starts a lecture with a follow-up.
-    pub(super) async fn start_lecture_again(&self) -> Hall {
+    pub(super) async fn start_lecture_again(&self) -> StartedLecture {
         self.start_with(json!({"deck": "d", "country": "ME", "language": "en", "followup": true})).await
     }
 
@@ -71,7 +71,7 @@ impl Server {
         reply
     }
 
-    pub(super) async fn forget_followup(&self, name: &str) -> Reply {
+    pub(super) async fn withdraw_followup(&self, name: &str) -> Reply {
         self.send(bare(Method::DELETE, &format!("/api/followup/{name}"))).await
     }
 
@@ -90,7 +90,7 @@ impl Server {
 
     /// For each study, the number of students who consented and of follow-ups.
     async fn counted(&self) -> Vec<(u64, u64)> {
-        let counted = |one: StudyCount| (one.linked, one.answered);
+        let counted = |one: StudyCount| (one.consented, one.answered);
         self.app.store.studies().await.unwrap().into_iter().map(counted).collect()
     }
 }
@@ -99,7 +99,7 @@ impl Server {
 async fn a_study_opens_only_with_a_lecture_that_asks_for_it() {
     let server = Server::start().await;
     let off = server.start_lecture(None).await;
-    let asked = |hall: &Hall| format!("/api/followup/d?lecture={}", hall.id);
+    let asked = |hall: &StartedLecture| format!("/api/followup/d?lecture={}", hall.id);
     for path in ["/api/followup/d", "/api/followup/other", "/api/followup/No%20Name", &asked(&off)] {
         insta::assert_snapshot!("no_study", server.get(path).await.shown());
     }
@@ -177,7 +177,7 @@ async fn linkage_keys_and_follow_ups_can_be_withdrawn() {
     assert_eq!(server.again().await.len(), 3);
     for (name, left, counted) in [(id(1001), 2, (2, 3)), (id(2002), 1, (2, 2)), (id(7777), 1, (2, 2))] {
         for _ in 0..2 {
-            let reply = server.forget_followup(&name).await;
+            let reply = server.withdraw_followup(&name).await;
             assert_eq!((reply.status.as_u16(), reply.body.len()), (204, 0));
         }
         assert_eq!((server.again().await.len(), server.counted().await), (left, vec![counted]));
@@ -230,6 +230,6 @@ async fn after_a_year_linked_pairs_stay_and_nothing_leads_to_them() {
     // only that.
     server.withdraw(&id(1)).await;
     assert_eq!(server.again().await.len(), 1);
-    assert_eq!(server.forget_followup(&id(2002)).await.status, 204);
+    assert_eq!(server.withdraw_followup(&id(2002)).await.status, 204);
     assert!(server.again().await.is_empty());
 }

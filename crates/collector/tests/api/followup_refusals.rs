@@ -84,7 +84,7 @@ async fn invalid_bodies_are_refused() {
             assert_eq!(server.send(request).await.status, status, "{path}");
         }
     }
-    insta::assert_snapshot!("forget_no_uuid", server.forget_followup("ana").await.shown());
+    insta::assert_snapshot!("forget_no_uuid", server.withdraw_followup("ana").await.shown());
     assert_eq!(server.link(&linked).await.status, 201, "without a change it is good");
     assert_eq!(server.record_followup(&given).await.status, 201);
 }

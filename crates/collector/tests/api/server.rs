@@ -10,7 +10,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderName, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
-use konventa_collector::app::{App, Parts};
+use konventa_collector::app::{App, AppParts};
 use konventa_collector::clock::Clock;
 use konventa_collector::decks::Decks;
 use konventa_collector::keys::{Key, Keys};
@@ -138,7 +138,7 @@ impl Server {
         }
         let keyring = LinkageKeyring::beside(address.path());
         let app =
-            Arc::new(App::new(Parts { store, decks, site: Site::of(site), keys: keys(), keyring, clock }));
+            Arc::new(App::new(AppParts { store, decks, site: Site::of(site), keys: keys(), keyring, clock }));
         let router = router(Arc::clone(&app));
         let description = Description::of(router.clone()).await;
         Self { dir, app, router, description, now }
@@ -161,9 +161,9 @@ impl Server {
     }
 
     /// Lets the live lectures look after themselves.
-    pub(super) fn keep_up(&self) -> JoinHandle<()> {
+    pub(super) fn run_maintenance(&self) -> JoinHandle<()> {
         let app = Arc::clone(&self.app);
-        tokio::spawn(async move { app.lectures.keep_up().await })
+        tokio::spawn(async move { app.lectures.run_maintenance().await })
     }
 
     /// Lets time pass.

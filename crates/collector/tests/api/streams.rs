@@ -5,11 +5,11 @@ use std::sync::Arc;
 use axum::http::{HeaderName, Method, header};
 use serde_json::json;
 
-use super::live::{Hall, Stream};
+use super::live::{StartedLecture, Stream};
 use super::samples::{GAIN, POLL, submission};
 use super::server::{Server, With as _, bare};
 
-async fn begun(seats: Option<u32>) -> (Server, Hall) {
+async fn begun(seats: Option<u32>) -> (Server, StartedLecture) {
     let server = Server::start().await;
     let hall = server.start_lecture(seats).await;
     server.done(&hall, json!({"command": "start"})).await;
@@ -120,7 +120,7 @@ async fn streams_that_open_during_many_events_miss_nothing() {
 #[tokio::test]
 async fn only_the_presenter_gets_counts() {
     let (server, hall) = begun(None).await;
-    let upkeep = server.keep_up();
+    let maintenance = server.run_maintenance();
     let mut phone = server.follow(&hall, "").await;
     let mut stage = server.follow(&hall, "counts=true").await;
     phone.expect("snapshot").await;
@@ -148,7 +148,7 @@ async fn only_the_presenter_gets_counts() {
     assert_eq!(phone.events(2).await, ["shown", "poll_opened"]);
     server.done(&hall, json!({"command": "close_poll"})).await;
     assert_eq!(phone.events(1).await, ["poll_closed"], "no counts in between");
-    upkeep.abort();
+    maintenance.abort();
 }
 
 /// The stage shows a new gain when ten more students have submitted, without a command.
@@ -209,11 +209,11 @@ async fn a_quiet_stream_beats() {
     stream.expect("snapshot").await;
     // Only now, because paused time jumps ahead whenever the test waits for the database.
     tokio::time::pause();
-    let upkeep = server.keep_up();
+    let maintenance = server.run_maintenance();
     let begin = tokio::time::Instant::now();
     for beat in 1..=20 {
         assert_eq!(stream.next().await.unwrap().kind, "beat");
         assert_eq!(begin.elapsed().as_secs().div_ceil(15), beat);
     }
-    upkeep.abort();
+    maintenance.abort();
 }

@@ -144,7 +144,8 @@ fn old_files_are_not_mixed_with_new_ones() {
     assert_eq!(code, Some(2), "{told}");
 }
 
-/// The analysis that comes with the data finds the figures of the report, and sees it where they are others.
+/// The analysis that comes with the data finds the figures of the report, and sees it where they
+/// are others.
 #[test]
 fn the_analysis_agrees_with_the_report() {
     if Command::new("python3").arg("--version").output().is_err() {
@@ -179,7 +180,8 @@ fn the_analysis_agrees_with_the_report() {
     }
 }
 
-/// Records of a version that is not taught any more keep their rows; that its words are not there is said.
+/// Records of a version that is not taught any more keep their rows; that its words are not there
+/// is said.
 #[test]
 fn words_of_another_version_are_not_taken_for_those_that_were_seen() {
     let dir = tempfile::tempdir().unwrap();

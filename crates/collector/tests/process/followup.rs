@@ -87,7 +87,7 @@ fn the_database_is_named_before_or_after_the_command() {
 #[test]
 fn synthetic_students_take_the_followup() {
     let dir = tempfile::tempdir().unwrap();
-    let (code, said, told) = run(command(dir.path()).args(["seed", "--followup", "--halls", "4"]));
+    let (code, said, told) = run(command(dir.path()).args(["seed", "--followup", "--lectures", "4"]));
     assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
     // A server continues their study.
     let server = Konventa::serve(&dir);

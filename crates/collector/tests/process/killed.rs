@@ -1,4 +1,5 @@
-//! The program ends in the middle of a lecture: killed, as when the battery of a laptop is empty, or by Ctrl-C.
+//! The program ends in the middle of a lecture: killed, as when the battery of a laptop is empty,
+//! or by Ctrl-C.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -8,22 +9,22 @@ use serde_json::{Value, json};
 
 use super::konventa::{Konventa, id};
 
-struct Hall {
+struct StartedLecture {
     code: String,
     driver: String,
 }
 
 impl Konventa {
-    fn start_lecture(&self) -> Hall {
+    fn start_lecture(&self) -> StartedLecture {
         let body = json!({"deck": "istanbul-convention", "country": "ME", "language": "en"});
         let reply = self.post("/api/lectures", Some(self.key("Presenter")), &body);
         assert_eq!(reply.status, 201, "{}", reply.body);
         let started: Value = serde_json::from_str(&reply.body).unwrap();
         let text = |name: &str| started[name].as_str().unwrap().to_owned();
-        Hall { code: text("code"), driver: text("driver") }
+        StartedLecture { code: text("code"), driver: text("driver") }
     }
 
-    fn command(&self, hall: &Hall, command: &Value) -> Value {
+    fn command(&self, hall: &StartedLecture, command: &Value) -> Value {
         let reply = self.post(&format!("/api/lectures/{}/commands", hall.code), Some(&hall.driver), command);
         assert_eq!(reply.status, 200, "{command}: {}", reply.body);
         serde_json::from_str(&reply.body).unwrap()
@@ -35,9 +36,9 @@ impl Konventa {
         let slides: konventa_domain::deck::DeckSlides = serde_json::from_str(&slides).unwrap();
         let agenda =
             konventa_domain::lecture::Agenda::of(&slides, konventa_domain::Country::Montenegro).unwrap();
-        let poll = agenda.stops().iter().enumerate().find_map(|(at, stop)| match &stop.kind {
-            konventa_domain::lecture::StopKind::Poll(choices) => {
-                Some((at, stop.slide.to_string(), choices.iter().map(ToString::to_string).collect()))
+        let poll = agenda.slides().iter().enumerate().find_map(|(at, shown)| match &shown.kind {
+            konventa_domain::lecture::AgendaKind::Poll(choices) => {
+                Some((at, shown.slide.to_string(), choices.iter().map(ToString::to_string).collect()))
             }
             _ => None,
         });
@@ -64,7 +65,8 @@ fn every_vote_that_was_answered_is_counted_once() {
     server.command(&hall, &json!({"command": "show", "slide": at, "fragment": 0}));
     server.command(&hall, &json!({"command": "open_poll"}));
 
-    // Eight phones at a time, until the program is gone. A phone without an answer cannot know what became of its vote.
+    // Eight phones at a time, until the program is gone. A phone without an answer cannot know what
+    // became of its vote.
     let path = format!("/api/lectures/{}/votes", hall.code);
     let killed = AtomicBool::new(false);
     let (answers, answering) = mpsc::channel();
@@ -117,8 +119,8 @@ fn every_vote_that_was_answered_is_counted_once() {
     assert_eq!(server.stop().0.code(), Some(0));
 }
 
-/// A stream does not end by itself: it must not delay the end of the program. If it did, the program would say after
-/// its grace period that requests were cut off.
+/// A stream does not end by itself: it must not delay the end of the program. If it did, the
+/// program would say after its grace period that requests were cut off.
 #[test]
 fn ctrl_c_does_not_wait_for_streams() {
     use std::io::{Read as _, Write as _};

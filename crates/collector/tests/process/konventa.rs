@@ -60,7 +60,7 @@ impl Konventa {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut greeting = String::new();
-        while !greeting.contains("Ctrl-C stops it") {
+        while !greeting.contains("Press Ctrl-C") {
             if out.read_line(&mut greeting).unwrap() == 0 {
                 let mut errors = String::new();
                 child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
@@ -211,8 +211,8 @@ fn keys(n: u128) -> Value {
     json!({"full": format!("{:032x}", 0xe5ac_u128 << 64 | n), "partial": [format!("{:032x}", 0xc0a2_u128 << 64 | n)]})
 }
 
-/// A follow-up response with the same linkage keys, and the outcomes of the submission, under the id
-/// `n + 2000`.
+/// A follow-up response with the same linkage keys, and the outcomes of the submission, under the
+/// id `n + 2000`.
 pub(super) fn followup_response(n: u128, salt: &str, submission: &Value) -> Value {
     let items = submission["items"].as_array().unwrap().iter();
     json!({

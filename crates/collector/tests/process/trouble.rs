@@ -25,7 +25,7 @@ fn a_port_in_use() {
     assert_eq!(
         told,
         format!(
-            "konventa: the port {port} is in use by another program: stop that, or choose another with --listen \
+            "konventa: port {port} is in use by another program: stop it, or choose another port with --listen \
              127.0.0.1:{next}\n"
         )
     );
@@ -97,8 +97,8 @@ fn keys_that_cannot_be_used() {
     insta::assert_snapshot!("keys_broken", refused(dir.path(), &[]));
 }
 
-/// The system refuses to let the files grow, as a full disk would: phones are told to try again, nothing that was
-/// answered is lost, and the server goes on reading.
+/// The system refuses to let the files grow, as a full disk would: phones are told to try again,
+/// nothing that was answered is lost, and the server goes on reading.
 #[test]
 fn a_disk_that_takes_no_more() {
     let dir = tempfile::tempdir().unwrap();

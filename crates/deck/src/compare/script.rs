@@ -53,8 +53,8 @@ fn check_foreign_words(
     }
 }
 
-/// Returns what is wrong with the letters of a word. A Cyrillic text may have words in Latin letters,
-/// such as names.
+/// Returns what is wrong with the letters of a word. A Cyrillic text may have words in Latin
+/// letters, such as names.
 fn script_mistake(word: &str, script: Script) -> Option<String> {
     let is_wrong = |c: &char| match script {
         Script::Latin => looks_latin(*c),

@@ -92,7 +92,7 @@ fn face(
     report: &mut FaultReport,
 ) -> Face {
     let at = context.at;
-    let (headline, rest) = headline(&part.body, at, report);
+    let (headline, rest) = headline(part, at, report);
     let headline = line(&headline, context, report);
     let (choices, rest) =
         if planned.has_vote() { named_lines(&rest, at, report) } else { (Vec::new(), rest) };
@@ -134,22 +134,10 @@ fn face(
     }
 }
 
-/// Splits a body into its headline and the rest.
-fn headline(body: &Passage, at: Location<'_>, report: &mut FaultReport) -> (Passage, Passage) {
-    let first = body.first_line();
-    let mut rest: Vec<&str> = Vec::new();
-    let mut found: Option<Passage> = None;
-    for (number, text) in body.lines() {
-        if found.is_none()
-            && let Some(words) = text.strip_prefix("## ").or_else(|| (text == "##").then_some(""))
-        {
-            found = Some(Passage::new(number, words.trim()));
-            rest.push("");
-        } else {
-            rest.push(text);
-        }
-    }
-    let rest = Passage::new(body.line, rest.join("\n"));
+/// Returns the headline and the rest of the body. Reports a missing or empty headline.
+fn headline(part: &Part, at: Location<'_>, report: &mut FaultReport) -> (Passage, Passage) {
+    let first = part.body.first_line();
+    let (found, rest) = part.headline_and_rest();
     match found {
         None => report.fault(
             at,

@@ -38,7 +38,7 @@ pub(super) fn slide(
 ) -> Option<PlannedSlide> {
     let (id, part): (SlideId, _) = table.id("slide", number, "\"four-pillars\"", report)?;
     let table = table.part(&part);
-    table.only(&FIELDS, report);
+    table.report_unknown_fields(&FIELDS, report);
     let kind = kind(table, report);
     if !matches!(kind, None | Some(SlideKind::Quiz { .. })) && table.has("part") {
         report.fault(table.at, "only a quiz slide has a part", "delete part, or write kind = \"quiz\"");
@@ -52,7 +52,7 @@ pub(super) fn slide(
     let fact_rule = if must_cite { FactRule::Required } else { FactRule::Optional };
     let citations = per_country(table, &part, differs, report, |table, report| {
         if differs {
-            table.only(&COUNTRY_FIELDS, report);
+            table.report_unknown_fields(&COUNTRY_FIELDS, report);
         }
         citations(table, fact_rule, sheet, report)
     });

@@ -58,7 +58,7 @@ struct FollowQuery {
     /// The number of the last event that is known
     #[param(required = false)]
     after: Option<u64>,
-    /// The client followed before: a full hall takes it again
+    /// The client followed before: it is let in even if the lecture is full
     #[param(required = false, value_type = Option<bool>)]
     again: bool,
     /// The client is a screen of the presenter: it gets the counts and takes no seat
@@ -75,9 +75,9 @@ refusals! {
 }
 
 /// Follows a lecture as server-sent events: a snapshot, or the events after a number, then
-/// everything that happens. `stale` says that the number was of no use and a snapshot follows,
-/// `beat` comes every 15 seconds, and with `counts=true` the message `counts` follows each change
-/// of the counts.
+/// everything that happens. `stale` says that the number is unknown or too old and a snapshot
+/// follows, `beat` comes every 15 seconds, and with `counts=true` the message `counts` follows each
+/// change of the counts.
 #[utoipa::path(
     get,
     path = "/api/lectures/{code}/events",
@@ -101,8 +101,8 @@ async fn follow_lecture(
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, ApiError> {
     let live = app.lectures.find(code, Credential::Id(query.lecture.as_deref())).await?;
-    // A browser that reconnects by itself sends the number here, and the address is still that of
-    // the first time.
+    // When a browser reconnects on its own, the last number is in this header; `after` in the URL
+    // is that of the first request.
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
     let follow = Follow { after: last.or(query.after), again: query.again, counts: query.counts };
     let stream = live.follow(follow).await?;

@@ -13,7 +13,7 @@ use konventa_domain::followup::Salt;
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::{About, JoinCode, Phase};
 use konventa_domain::problem::Violation;
-use konventa_store::{Fingerprint, Lifecycle, Opened, StoredLecture, StoredStudy};
+use konventa_store::{Fingerprint, Lifecycle, OpenLectureResult, StoredLecture, StoredStudy};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -112,7 +112,7 @@ async fn start_lecture(
         let about = About { id, code, deck: deck.clone(), version: version.clone(), country, language };
         let lifecycle = Lifecycle::Running;
         let lecture = StoredLecture { about, place: place.clone(), seats, followup, day, lifecycle };
-        if app.store.open_lecture(&lecture, Fingerprint::of_token(&driver)).await? == Opened::New {
+        if app.store.open_lecture(&lecture, Fingerprint::of_token(&driver)).await? == OpenLectureResult::New {
             let About { id, code, .. } = lecture.about;
             return Ok((StatusCode::CREATED, Json(StartedLecture { id, code, driver, followup_until })));
         }

@@ -1,7 +1,7 @@
 //! Votes.
 
 use konventa_domain::lecture::Vote;
-use konventa_store::{Ballot, Cast, Fingerprint};
+use konventa_store::{CastVoteResult, Fingerprint, StoredVote};
 
 use super::LiveLecture;
 use crate::live::LectureError;
@@ -22,32 +22,32 @@ impl LiveLecture {
     /// If it fits no slide, is not possible now, or cannot be stored.
     pub(crate) async fn vote(&self, vote: &Vote) -> Result<Voted, LectureError> {
         let agenda = self.agenda()?;
-        // Held until the vote is stored and counted: a poll is closed before or after it, never
-        // meanwhile.
+        // Held until the vote is stored and counted: a poll closes before or after it, never in
+        // between.
         let state = self.state.read().await;
         let (slide, choice) = vote.target(agenda).map_err(LectureError::InvalidVote)?;
-        let name = Fingerprint::of_vote(vote.vote);
+        let hash = Fingerprint::of_vote(vote.vote);
         let ballot =
-            Ballot { lecture: self.about().id.clone(), slide, name, choice, revision: vote.revision };
-        if let Err(error) = vote.check(&state.room.lecture, agenda).map_err(LectureError::InvalidVote)? {
+            StoredVote { lecture: self.about().id.clone(), slide, hash, choice, revision: vote.revision };
+        if let Err(error) = state.replica.lecture.accept_vote(agenda, slide) {
             // The answer to a vote may have got lost, and the poll was closed before the phone
             // asked again.
             let counted = self.store.is_cast(&ballot).await?;
             return if counted { Ok(Voted::Before) } else { Err(error.into()) };
         }
         match self.store.cast(ballot).await? {
-            Cast::New => {
+            CastVoteResult::New => {
                 *self.votes().entry((slide, choice)).or_default() += 1;
                 Ok(Voted::New)
             }
-            Cast::Duplicate => Ok(Voted::Before),
-            Cast::Changed { from } => {
+            CastVoteResult::Duplicate => Ok(Voted::Before),
+            CastVoteResult::Changed { from } => {
                 let mut votes = self.votes();
                 *votes.entry((slide, from)).or_default() -= 1;
                 *votes.entry((slide, choice)).or_default() += 1;
                 Ok(Voted::Before)
             }
-            Cast::NoLecture => Err(LectureError::Over),
+            CastVoteResult::NoLecture => Err(LectureError::Over),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Finds words that allow no exception or set a condition, if mainly the wrong choices have them,
-//! or mainly the right ones: they give the answers away.
+//! Finds absolute words (*always*) and conditions (*if*) that are much more frequent in right or in
+//! wrong choices: they give the answers away.
 
 use konventa_domain::{Country, Language};
 
