@@ -25,7 +25,8 @@ const PLACES: &[&str] = &[
     "rust-toolchain.toml",
 ];
 
-/// All files with one of these endings, sorted within each place. What is built or downloaded is left out.
+/// All files with one of these endings, sorted within each place. What is built or downloaded is
+/// left out.
 pub(super) fn with_endings(paths: &Paths, endings: &[&str]) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for place in PLACES {
