@@ -200,9 +200,9 @@ fn words_of_another_version_are_not_taken_for_those_that_were_seen() {
     };
     let (records, readme, text) = export("then", &[]);
     assert!(text.starts_with("# The Istanbul Convention in half an hour\n"));
-    assert!(!readme.contains("which is not taught any more"));
+    assert!(!readme.contains("which is no longer served"));
     let (same_records, readme, text) = export("now", &["--decks", "changed"]);
     assert_eq!(same_records, records);
     assert!(text.starts_with("# Half an hour of our own\n"));
-    assert!(readme.contains("of the deck, which is not taught any more. Those in `deck/`"), "{readme}");
+    assert!(readme.contains("of the deck, which is no longer served. Those in `deck/`"), "{readme}");
 }
