@@ -114,7 +114,7 @@ fn synthetic_students_take_the_followup() {
     let (code, said, _) = run(command(dir.path()).args(["followup", "end", "istanbul-convention"]));
     assert_eq!(code, Some(0));
     assert!(
-        said.contains(&format!("linked to a record, kept for the report: {}\n", count("took"))),
+        said.contains(&format!("linked to a record, retained for the report: {}\n", count("took"))),
         "{said}"
     );
 }
