@@ -1,6 +1,6 @@
 //! Studies on the command line.
 
-use super::konventa::{Konventa, command, followup_response, id, linkage_request, run};
+use super::program::{Konventa, command, followup_response, id, linkage_request, run};
 
 #[test]
 fn studies_are_listed_and_ended_beside_the_running_server() {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::konventa::{Konventa, Reply, id};
+use super::program::{Konventa, Reply, id};
 
 struct Hall {
     code: String,

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::konventa::{Konventa, PROGRAM, command, deck, id, run};
+use super::program::{Konventa, PROGRAM, command, copy, deck, id, run};
 
 /// Starts a server that cannot start, and gives its sentence with the directory taken out.
 fn refused(dir: &Path, arguments: &[&str]) -> String {
@@ -81,18 +81,6 @@ fn decks_that_cannot_be_served() {
     assert!(!at.join("konventa.db").exists(), "decks are read before anything is made");
 }
 
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in from.read_dir().unwrap().map(Result::unwrap) {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            std::fs::copy(entry.path(), to).unwrap();
-        }
-    }
-}
-
 #[test]
 fn keys_that_cannot_be_used() {
     let dir = tempfile::tempdir().unwrap();
@@ -117,7 +105,7 @@ fn a_disk_that_takes_no_more() {
     let mut limited = Command::new("sh");
     limited
         .current_dir(dir.path())
-        // In blocks of 512 bytes: as much as the log needs to begin, and not much more.
+        // In blocks of 512 bytes: just enough for the log to start.
         .args(["-c", "trap '' XFSZ; ulimit -f 256; exec \"$0\" serve --listen 127.0.0.1:0", PROGRAM]);
     let server = Konventa::from(&mut limited);
     let mut kept = 0;
