@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use konventa_domain::id::{LectureId, SlideId};
-use konventa_domain::outbox::{Ballot, Effect, Entry, EntryId, Event, Intent, Outbox, Reply, Timestamp};
+use konventa_domain::outbox::{
+    Ballot, Entry, EntryId, Intent, Outbox, OutboxEffect, OutboxEvent, Reply, Timestamp,
+};
 use konventa_domain::submission::SubmissionId;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
@@ -45,22 +47,22 @@ impl OutboxModel {
             kept: RwSignal::new(true),
             rest: StoredValue::new(rest),
         };
-        browser::on_online(move || model.tell(Event::Online));
-        browser::on_seen(move || model.tell(Event::Online));
+        browser::on_online(move || model.tell(OutboxEvent::Online));
+        browser::on_seen(move || model.tell(OutboxEvent::Online));
         browser::on_kept_elsewhere(store::KEY.to_owned(), move || model.look());
         model.look();
-        model.tell(Event::Wake);
+        model.tell(OutboxEvent::Wake);
         model
     }
 
     /// Reports an event. It is handled soon: another tab may be using the outbox.
-    pub fn tell(self, event: Event) {
+    pub fn tell(self, event: OutboxEvent) {
         browser::alone(store::KEY, Box::new(move || self.turn(event)));
     }
 
     /// Does a step of the journey and reports an event if the step was possible, both while no
     /// other tab is at it. So two tabs cannot share one journey twice.
-    pub fn tell_after(self, step: impl FnOnce() -> bool + 'static, event: Event) {
+    pub fn tell_after(self, step: impl FnOnce() -> bool + 'static, event: OutboxEvent) {
         let both = move || {
             if step() {
                 self.turn(event);
@@ -115,7 +117,7 @@ impl OutboxModel {
         kept.and_then(Result::ok).unwrap_or_else(|| self.outbox.get_untracked())
     }
 
-    fn turn(self, event: Event) {
+    fn turn(self, event: OutboxEvent) {
         let tab = self.rest.with_value(|rest| rest.tab);
         let before = self.newest();
         let (outbox, effects) = before.clone().step(event, now(), tab, browser::random_unit());
@@ -131,30 +133,30 @@ impl OutboxModel {
         }
     }
 
-    fn carry_out(self, effect: Effect) {
+    fn carry_out(self, effect: OutboxEffect) {
         match effect {
-            Effect::Send(id, again, body) => {
+            OutboxEffect::Send(id, again, body) => {
                 let this = self.next_try(id);
                 spawn_local(async move {
                     let answer = api::submit(again, &body).await;
                     self.answered(this, id, None, Intent::Deliver, answer);
                 });
             }
-            Effect::Cast(id, ballot, body) => {
+            OutboxEffect::Cast(id, ballot, body) => {
                 let this = self.next_try(id);
                 spawn_local(async move {
                     let answer = api::vote(ballot.code, &ballot.lecture, &body).await;
                     self.answered(this, id, Some(ballot.revision), Intent::Deliver, answer);
                 });
             }
-            Effect::Forget(id, again) => {
+            OutboxEffect::Withdraw(id, again) => {
                 let this = self.next_try(id);
                 spawn_local(async move {
                     let answer = api::withdraw(again, &id.to_string()).await;
                     self.answered(this, id, None, Intent::Withdraw, answer);
                 });
             }
-            Effect::WakeAt(time) => self.wake_at(time),
+            OutboxEffect::WakeAt(time) => self.wake_at(time),
         }
     }
 
@@ -185,12 +187,12 @@ impl OutboxModel {
             Ok(answer) => Reply::read(intent, answer.status, answer.retry_after, &answer.body),
             Err(_) => Reply::Unreachable,
         };
-        self.tell(Event::Replied(id, sent, reply));
+        self.tell(OutboxEvent::Replied(id, sent, reply));
     }
 
     fn wake_at(self, time: Timestamp) {
         let wait = time.ms_since(now()).clamp(0.0, LONGEST_SLEEP);
-        let ring = move || self.tell(Event::Wake);
+        let ring = move || self.tell(OutboxEvent::Wake);
         let timer = set_timeout_with_handle(ring, Duration::from_secs_f64(wait / 1000.0)).ok();
         self.rest.update_value(|rest| {
             if let Some(earlier) = std::mem::replace(&mut rest.timer, timer) {

@@ -50,8 +50,8 @@ pub fn Console(
     material: Arc<Material>,
 ) -> impl IntoView {
     let show = model.show(slideshow);
-    let place = Memo::new(move |_| show.get().place);
-    let index = Memo::new(move |_| place.get().slide);
+    let position = Memo::new(move |_| show.get().position);
+    let index = Memo::new(move |_| position.get().slide);
     let size = NotesSize::stored();
     let session = use_context::<PresenterSession>();
     let now = use_seconds(model);
@@ -82,10 +82,10 @@ pub fn Console(
             <Status model slideshow show now>
                 {session.map(|session| view! { <Room session now /> })}
             </Status>
-            <Now slideshow place />
-            <Upcoming slideshow place />
+            <Now slideshow position />
+            <Upcoming slideshow position />
             <NotesPanel slideshow index size material=material.clone() />
-            {session.map(|session| view! { <NextKey session slideshow place /> })}
+            {session.map(|session| view! { <NextKey session slideshow position /> })}
             <Controls press>
                 <div class="apart">
                     <DisclosureHelp country=slideshow.with_value(|p| p.country) />

@@ -64,7 +64,9 @@ impl Command {
         let overview = show.screen == Screen::Overview;
         match self {
             Self::Row(change) if overview => (0..ROW).fold(show, |show, _| show.after(change, outline)),
-            Self::Choose if overview => show.after(Move::Go(Position { fragment: 0, ..show.place }), outline),
+            Self::Choose if overview => {
+                show.after(Move::Go(Position { fragment: 0, ..show.position }), outline)
+            }
             Self::Choose => show.after(Move::Next, outline),
             Self::Move(change) | Self::Row(change) => show.after(change, outline),
             Self::FullScreen
@@ -89,12 +91,12 @@ mod tests {
     #[test]
     fn down_is_a_row_in_the_overview_and_a_step_elsewhere() {
         let step = press(Show::default(), "ArrowDown");
-        assert_eq!(step.place, Position { slide: 0, fragment: 1 });
+        assert_eq!(step.position, Position { slide: 0, fragment: 1 });
         let row = press(press(step, "o"), "ArrowDown");
-        assert_eq!(row.place.slide, ROW);
+        assert_eq!(row.position.slide, ROW);
         assert_eq!(
             press(row, "Enter"),
-            Show { place: Position { slide: ROW, fragment: 0 }, screen: Screen::Slide }
+            Show { position: Position { slide: ROW, fragment: 0 }, screen: Screen::Slide }
         );
     }
 

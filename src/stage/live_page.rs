@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use konventa_domain::lecture::{About, Counts, JoinCode, Phase};
-use konventa_domain::show::Shared;
+use konventa_domain::show::StampedShow;
 use leptos::prelude::*;
 
 use super::console::Console;
@@ -30,7 +30,7 @@ pub fn LivePage(
     role: Role,
 ) -> impl IntoView {
     let control_lease = ControlLease::open(code);
-    let stored = saved_lectures::room(code);
+    let stored = saved_lectures::snapshot(code);
     let id = stored.as_ref().map(|snapshot| snapshot.about.id.clone());
     let (stream, counts) = LectureStream::watch(code, id, stored);
     store_snapshots(code, stream);
@@ -54,8 +54,10 @@ pub fn LivePage(
 fn store_snapshots(code: JoinCode, stream: LectureStream) {
     Effect::new(move |_| {
         stream.snapshot().with(|snapshot| match snapshot {
-            Some(snapshot) if snapshot.room.lecture.phase() == Phase::Ended => saved_lectures::forget(code),
-            Some(snapshot) => saved_lectures::keep_room(code, snapshot),
+            Some(snapshot) if snapshot.replica.lecture.phase() == Phase::Ended => {
+                saved_lectures::forget(code)
+            }
+            Some(snapshot) => saved_lectures::keep_snapshot(code, snapshot),
             None => {}
         });
     });
@@ -74,7 +76,7 @@ fn LiveWindow(
     let model = StageModel::open(role, saved_lectures::talk_name(about.code), move |stored, _| {
         let chosen_language = stored.as_ref().map(|state| state.language);
         let (shared, live) =
-            stored.map_or((Shared::start(), LiveState::default()), |state| (state.shared, state.live));
+            stored.map_or((StampedShow::start(), LiveState::default()), |state| (state.shared, state.live));
         let About { deck, country, language, .. } = lecture;
         let language = chosen_language.unwrap_or(language);
         PresenterState { deck, country, language, shared, live }

@@ -31,7 +31,7 @@ impl Poll {
     /// The poll of a slide.
     #[must_use]
     pub fn of(lecture: &Lecture, slide: usize) -> Self {
-        let here = lecture.place().is_some_and(|place| place.slide == slide);
+        let here = lecture.position().is_some_and(|position| position.slide == slide);
         match (lecture.verdict(slide), lecture.phase()) {
             (Some(verdict), _) => Self::Shown(verdict.clone()),
             (None, Phase::PollOpen) if here => Self::Open,

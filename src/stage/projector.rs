@@ -51,8 +51,9 @@ pub fn Projector(
 ) -> impl IntoView {
     let show = model.show(slideshow);
     let session = use_context::<PresenterSession>();
-    if let Some(place) = link.and_then(|(slide, step)| slideshow.with_value(|p| p.place(&slide, step))) {
-        model.jump(Shown { place, screen: Screen::Slide });
+    if let Some(position) = link.and_then(|(slide, step)| slideshow.with_value(|p| p.position(&slide, step)))
+    {
+        model.jump(Shown { position, screen: Screen::Slide });
     }
     let keys_open = RwSignal::new(false);
     let command = move |command: Command| {
@@ -78,18 +79,18 @@ pub fn Projector(
     let state = model.state();
     if session.is_none() {
         Effect::new(move |_| {
-            let place = show.get().place;
-            let address = slideshow.with_value(|p| state.with(|state| address::write(state, p, place)));
+            let position = show.get().position;
+            let address = slideshow.with_value(|p| state.with(|state| address::write(state, p, position)));
             browser::replace_address(&address);
         });
     }
 
-    let index = Memo::new(move |_| show.get().place.slide);
+    let index = Memo::new(move |_| show.get().position.slide);
     let screen = Memo::new(move |_| show.get().screen);
-    let section = Memo::new(move |_| session.map_or(Section::On, |session| session.desired().section));
+    let section = Memo::new(move |_| session.map_or(Section::Running, |session| session.desired().section));
     let shown = move || match section.get() {
         Section::Lobby => "lobby",
-        Section::On => screen_name(screen.get()),
+        Section::Running => screen_name(screen.get()),
         Section::Ended => "ended",
     };
     let title = move || slideshow.with_value(|p| p.slide(index.get()).kind == SlideKind::Title);
@@ -146,7 +147,7 @@ fn LiveOverlays(
         <section class="frame ended" inert=move || section.get() != Section::Ended>
             <EndCanvas slideshow />
         </section>
-        <Show when=move || joining.get() && section.get() == Section::On>
+        <Show when=move || joining.get() && section.get() == Section::Running>
             <section class="frame joining" on:click=move |_| session.act(Command::Join)>
                 <div class="canvas">
                     <article class="slide" data-kind="lobby">
@@ -197,11 +198,11 @@ fn Frame(
 ) -> impl IntoView {
     let t = use_texts();
     let all = slideshow.with_value(|p| p.outline.fragments(index));
-    let current = Memo::new(move |_| show.get().place.slide == index);
+    let current = Memo::new(move |_| show.get().position.slide == index);
     // Later slides have no fragments visible and earlier ones have all, so each is ready as it will
     // be seen first.
     let step = Memo::new(move |_| {
-        let Position { slide, fragment } = show.get().place;
+        let Position { slide, fragment } = show.get().position;
         match index.cmp(&slide) {
             Ordering::Less => all,
             Ordering::Equal => fragment,
@@ -210,8 +211,8 @@ fn Frame(
     });
     let session = use_context::<PresenterSession>();
     let choose = move |_| {
-        let place = Position { slide: index, fragment: 0 };
-        let to = slideshow.with_value(|p| show.get_untracked().after(Move::Go(place), &p.outline));
+        let position = Position { slide: index, fragment: 0 };
+        let to = slideshow.with_value(|p| show.get_untracked().after(Move::Go(position), &p.outline));
         match session {
             Some(session) => session.go(to),
             None => model.go(to),

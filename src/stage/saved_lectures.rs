@@ -47,7 +47,8 @@ pub fn forget(code: JoinCode) {
     let others: Vec<SavedLecture> = all().into_iter().filter(|saved| saved.code != code).collect();
     let _ = stored::store(KEPT, &others);
     browser::forget(&talk_name(code));
-    browser::forget(&room_name(code));
+    browser::forget(&snapshot_name(code));
+    browser::forget(&earlier_snapshot_name(code));
 }
 
 /// The key of the state of a lecture, also the name of its channel.
@@ -58,16 +59,22 @@ pub fn talk_name(code: JoinCode) -> String {
 
 /// Loads the last snapshot of a lecture.
 #[must_use]
-pub fn room(code: JoinCode) -> Option<Snapshot> {
-    stored::load(&room_name(code))
+pub fn snapshot(code: JoinCode) -> Option<Snapshot> {
+    stored::load(&snapshot_name(code)).or_else(|| stored::load(&earlier_snapshot_name(code)))
 }
 
 /// Stores a snapshot of a lecture.
-pub fn keep_room(code: JoinCode, room: &Snapshot) {
+pub fn keep_snapshot(code: JoinCode, snapshot: &Snapshot) {
     // Without it the window waits for the server after a reload.
-    let _ = stored::store(&room_name(code), room);
+    let _ = stored::store(&snapshot_name(code), snapshot);
+    browser::forget(&earlier_snapshot_name(code));
 }
 
-fn room_name(code: JoinCode) -> String {
+fn snapshot_name(code: JoinCode) -> String {
+    format!("konventa.stage.{code}.snapshot")
+}
+
+/// The key of the snapshot in earlier apps.
+fn earlier_snapshot_name(code: JoinCode) -> String {
     format!("konventa.model.{code}")
 }

@@ -9,7 +9,7 @@ mod actions;
 use std::time::Duration;
 
 use konventa_domain::lecture::{About, Counts, JoinCode, Lecture};
-use konventa_domain::reconciler::{Desired, Event, Press, Reconciler, Section, next};
+use konventa_domain::reconciler::{Desired, Press, Reconciler, ReconcilerEvent, Section, press_next_key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -80,13 +80,13 @@ impl PresenterSession {
     fn listen(self, term: Option<u32>) {
         Effect::new(move |_| {
             if let Some(snapshot) = self.parts().stream.snapshot().get() {
-                self.step(Event::Observed(snapshot.room));
+                self.step(ReconcilerEvent::Observed(snapshot.replica));
             }
         });
         Effect::new(move |before: Option<Link>| {
             let link = self.parts().stream.link().get();
             if link == Link::Connected && before.is_some_and(|before| before != link) {
-                self.step(Event::Connected);
+                self.step(ReconcilerEvent::Connected);
                 if self.parts().control_lease.takeover().get_untracked() == Takeover::Unreachable {
                     self.parts().control_lease.take();
                 }
@@ -96,13 +96,13 @@ impl PresenterSession {
         Effect::new(move |before: Option<Option<u32>>| {
             let now = self.parts().control_lease.term();
             if let Some(term) = now.filter(|_| now != before.unwrap_or(term)) {
-                self.step(Event::TookOver(term));
+                self.step(ReconcilerEvent::TookOver(term));
             }
             now
         });
         Effect::new(move |_| {
             self.parts().model.state().track();
-            self.step(Event::Tick);
+            self.step(ReconcilerEvent::Tick);
         });
         Effect::new(move |_| {
             let since = self.alone_since.get_untracked();
@@ -117,7 +117,7 @@ impl PresenterSession {
             if ticks % ASK == 0 {
                 self.parts().model.ask();
             }
-            self.step(Event::Tick);
+            self.step(ReconcilerEvent::Tick);
         };
         let tick = StoredValue::new(tick);
         let ticking = set_interval_with_handle(
@@ -217,7 +217,8 @@ impl PresenterSession {
         let (desired, alone) = (self.desired(), self.is_alone());
         self.parts().slideshow.with_value(|p| {
             let outline = if alone { &p.outline } else { &p.room_outline };
-            self.reconciler.with_value(|reconciler| next(reconciler, &desired, &p.agenda, outline, alone))
+            self.reconciler
+                .with_value(|reconciler| press_next_key(reconciler, &desired, &p.agenda, outline, alone))
         })
     }
 
@@ -225,7 +226,7 @@ impl PresenterSession {
         self.parts.get_value()
     }
 
-    fn step(self, event: Event) {
+    fn step(self, event: ReconcilerEvent) {
         // After the end of the page there is nothing to reconcile.
         let Some(Parts { model, control_lease, slideshow, .. }) = self.parts.try_get_value() else { return };
         let Some(desired) = model.state().try_with_untracked(PresenterState::desired) else { return };
@@ -245,7 +246,7 @@ impl PresenterSession {
             let code = self.code();
             spawn_local(async move {
                 let answer = api::command(code, &driver, command).await;
-                self.step(Event::Answered(answer));
+                self.step(ReconcilerEvent::Answered(answer));
             });
         }
     }

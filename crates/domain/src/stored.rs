@@ -18,7 +18,7 @@
 //! | `konventa.lecture.CODE` and the same with `.snapshot` | what a phone knows of a lecture in a hall; asked for again where it cannot be read | – |
 //! | `konventa.stage`, `konventa.stage.CODE` | state of the presenter's windows | stage 1 |
 //! | `konventa.lectures` | lectures that this device may control | stage 1 |
-//! | `konventa.model.CODE` | last snapshot of a lecture that this device controls | stage 1 |
+//! | `konventa.stage.CODE.snapshot`; earlier apps: `konventa.model.CODE` | last snapshot of a lecture that this device controls | stage 1 |
 //! | `konventa.language`, `konventa.console-language`, `konventa.notes-size`, `konventa.care.folded` | settings | – |
 //! | `konventa.presenter-key`, `konventa.research-key`, `konventa.here` | for one tab, in the storage of the session | – |
 

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime};
 use konventa_domain::Day;
 use konventa_domain::gain::{Report, Scope, Value};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
 use konventa_store::{Address, Fingerprint, Open, Store};
 use sqlx::Connection;
@@ -39,8 +39,10 @@ fn record(n: u128) -> Record {
         deck: edition().deck,
         version: edition().version,
         lecture: None,
-        country: Country::ALL[usize::from(n.to_le_bytes()[0]) % Country::ALL.len()],
-        language: Language::ALL[usize::from(n.to_le_bytes()[0]) % Language::ALL.len()],
+        demographics: Demographics::new(
+            Country::ALL[usize::from(n.to_le_bytes()[0]) % Country::ALL.len()],
+            Language::ALL[usize::from(n.to_le_bytes()[0]) % Language::ALL.len()],
+        ),
         taken: Taken::Both((0..ITEMS).map(|_| (outcome(), outcome())).collect()),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::{Result, Write as _};
 
+use crate::dimensions;
 use crate::locale::{Text, all_plural_forms};
 use crate::{App, BUILT_IN, Locales};
 
@@ -11,7 +12,7 @@ impl Locales {
     /// A text with one placeholder takes it as its only argument. A text with more takes a struct
     /// from `args` with a field for each, so that no two can be swapped, and renaming one breaks
     /// the build where it is used. The including module must define `Texts::at`, `Texts::counted`
-    /// and `fill`.
+    /// and `fill`, and import `Filter` and `Value`.
     #[must_use]
     pub fn code(&self) -> String {
         let mut code = String::new();
@@ -37,6 +38,7 @@ impl Locales {
         for (slot, name, text) in self.slots() {
             function(code, slot, name, text)?;
         }
+        dimensions::write(code)?;
         writeln!(code, "}}")?;
         writeln!(code, "/// The arguments of texts with more than one placeholder.")?;
         writeln!(code, "pub mod args {{")?;

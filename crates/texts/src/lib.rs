@@ -6,6 +6,7 @@
 //! | `locale` | reads one file: every text by its name |
 //! | `check` | checks the texts of a language against the reference language |
 //! | `code` | generates a Rust function for each text, so that a missing text or argument does not compile |
+//! | `dimensions` | generates the functions that name filters and values of the report |
 //! | `files` | writes the files that a page loads: wordings in the order of the functions |
 //!
 //! A phone loads one language, and no texts of the stage or the report. [`Locales::schema`]
@@ -14,6 +15,7 @@
 
 mod check;
 mod code;
+mod dimensions;
 mod files;
 mod locale;
 

@@ -81,6 +81,20 @@ fn a_function_reads_the_place_of_its_text() {
 }
 
 #[test]
+fn filters_and_values_are_called_by_the_texts_with_their_names() {
+    let code = ours().code();
+    for expected in [
+        "\"deck_version\" => self.research_deck_version(),",
+        "\"from\" => self.research_from(),",
+        "Value::Country(one) => Some([self.country_me(), self.country_al(), self.country_xk()][*one as usize]),",
+        "Value::Language(language) => Some(language.own_name()),",
+        "Value::DeckVersion(_) | Value::Place(_) | Value::Lecture(_) | Value::Day(_) | Value::Month(_) => None,",
+    ] {
+        assert!(code.contains(expected), "{expected} is not in\n{code}");
+    }
+}
+
+#[test]
 fn a_text_with_several_placeholders_takes_them_by_name() {
     let code = read(&[("en.toml", SMALL)]).unwrap().code();
     for expected in [

@@ -68,7 +68,8 @@ pub(in crate::journey) fn connection(live: LiveLecture) -> AnyView {
 pub(super) fn offer_to_go_alone(t: Texts, live: LiveLecture) -> AnyView {
     let model = use_journey();
     let go = move || {
-        let at = live.lecture.with_untracked(|lecture| lecture.place().map_or(0, |place| place.slide));
+        let at =
+            live.lecture.with_untracked(|lecture| lecture.position().map_or(0, |position| position.slide));
         if model.peek(|journey| selectors::reading(journey).is_some()) {
             model.go(Step::Look(live.viewed_slide.get_untracked().unwrap_or(at)));
         }

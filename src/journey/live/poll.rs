@@ -32,7 +32,7 @@ enum PollState {
 
 impl PollState {
     fn of(lecture: &Lecture, at: usize) -> Self {
-        let here = lecture.place().is_some_and(|place| place.slide == at);
+        let here = lecture.position().is_some_and(|position| position.slide == at);
         match (lecture.verdict(at), lecture.phase()) {
             (Some(verdict), _) => Self::Shown(verdict.clone()),
             (None, Phase::PollOpen) if here => Self::Open,

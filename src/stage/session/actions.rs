@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use konventa_domain::reconciler::{Desired, Event, PendingCommand, Press, Section};
+use konventa_domain::reconciler::{Desired, PendingCommand, Press, ReconcilerEvent, Section};
 use konventa_domain::show::{Move, Screen, Show};
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ impl PresenterSession {
             _ if !self.may_act() => {}
             Command::Move(Move::Next) => self.press_next(),
             Command::Row(Move::Next) | Command::Choose if !overview => self.press_next(),
-            _ if desired.section == Section::On => self.go(self.after(command, desired.show)),
+            _ if desired.section == Section::Running => self.go(self.after(command, desired.show)),
             _ => {}
         }
     }
@@ -36,7 +36,7 @@ impl PresenterSession {
         let desired = untrack(|| self.desired());
         match untrack(|| self.next()) {
             Press::Start => {
-                self.steer(Desired { section: Section::On, show: Show::default(), pending: None });
+                self.steer(Desired { section: Section::Running, show: Show::default(), pending: None });
             }
             Press::Show(show) => self.go(show),
             Press::Ask(pending) => self.steer(Desired { pending: Some(pending), ..desired }),
@@ -47,7 +47,7 @@ impl PresenterSession {
     /// Shows something else.
     pub fn go(self, show: Show) {
         let desired = untrack(|| self.desired());
-        if self.may_act() && desired.section == Section::On && show != desired.show {
+        if self.may_act() && desired.section == Section::Running && show != desired.show {
             self.steer(Desired { show, pending: None, ..desired });
         }
     }
@@ -78,7 +78,7 @@ impl PresenterSession {
 
     fn steer(self, desired: Desired) {
         self.parts().model.steer(desired);
-        self.step(Event::Tick);
+        self.step(ReconcilerEvent::Tick);
     }
 
     /// Whether this device drives. If not, a notice says so for a moment.

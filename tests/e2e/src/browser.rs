@@ -124,7 +124,6 @@ impl Browser {
     }
 
     /// The address of the site.
-    #[must_use]
     pub fn base(&self) -> &str {
         &self.base
     }

@@ -69,7 +69,6 @@ impl Proxy {
     }
 
     /// The address for the browser.
-    #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -86,13 +85,11 @@ impl Proxy {
     }
 
     /// All requests so far, oldest first.
-    #[must_use]
     pub fn exchanges(&self) -> Vec<Exchange> {
         locked(&self.state.exchanges).clone()
     }
 
     /// All posted submissions so far, oldest first.
-    #[must_use]
     pub fn posted(&self) -> Vec<Exchange> {
         self.exchanges().into_iter().filter(Exchange::is_submission).collect()
     }

@@ -26,7 +26,6 @@ fn program() -> PathBuf {
 }
 
 /// The root of the checkout.
-#[must_use]
 pub fn workspace() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.ancestors().nth(2).unwrap_or(here).to_owned()

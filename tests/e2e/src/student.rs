@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use konventa_domain::Country;
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
+use konventa_domain::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
 
 use crate::page::{self, Opening, Quiz, SlidesPage};
 use crate::random::random_bytes;
@@ -25,19 +25,16 @@ impl Student {
     }
 
     /// The student's country.
-    #[must_use]
     pub const fn country(&self) -> Country {
         self.country
     }
 
     /// The replies of the post-quiz.
-    #[must_use]
     pub fn after(&self) -> &[Reply] {
         &self.after
     }
 
     /// The outcomes of the replies, in the order of the items.
-    #[must_use]
     pub fn outcomes(&self) -> Vec<(Outcome, Outcome)> {
         self.before
             .iter()
@@ -55,15 +52,13 @@ impl Student {
             pre: Some(pre),
             post: Some(post),
         };
-        Ok(Submission {
-            submission: SubmissionId::from_random(random_bytes()),
-            deck: test_deck.public.id.clone(),
-            deck_version: test_deck.public.version.clone(),
-            lecture: None,
-            country: self.country,
-            language: test_deck.public.language,
-            items: items.iter().zip(self.outcomes()).map(outcome).collect(),
-        })
+        Ok(Submission::new(
+            SubmissionId::from_random(random_bytes()),
+            (test_deck.public.id.clone(), test_deck.public.version.clone()),
+            None,
+            Demographics::new(self.country, test_deck.public.language),
+            items.iter().zip(self.outcomes()).map(outcome).collect(),
+        ))
     }
 
     /// Goes from the first page to the first item.

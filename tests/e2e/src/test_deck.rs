@@ -43,7 +43,6 @@ impl Reply {
     }
 
     /// The outcome of this reply.
-    #[must_use]
     pub const fn outcome(self) -> Outcome {
         match self {
             Self::Right => Outcome::Correct,
@@ -88,7 +87,6 @@ impl TestDeck {
 
 impl Item {
     /// The choice that a reply means; `None` for a blank.
-    #[must_use]
     pub fn choice(&self, reply: Reply) -> Option<&str> {
         match reply {
             Reply::Right => Some(&self.right),

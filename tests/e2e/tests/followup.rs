@@ -2,7 +2,7 @@
 
 use anyhow::ensure;
 use konventa_domain::followup::{
-    FollowUpOutcome, FollowUpResponse, LinkageKeys, LinkageRequest, OpenStudy, Sgic, Study,
+    FollowUpOutcome, FollowUpSubmission, LinkageKeys, LinkageRequest, OpenStudy, Sgic, Study,
 };
 use konventa_domain::lecture::Command;
 use konventa_domain::scoring::Outcome;
@@ -32,6 +32,19 @@ async fn start_followup(context: &TestContext) -> anyhow::Result<()> {
 
 async fn attend_lecture(context: &TestContext, lecture: &StartedLecture) -> anyhow::Result<()> {
     tour::attend_lecture(&context.browser, &context.api, lecture).await
+}
+
+/// Attends a lecture with a follow-up, agrees to it, answers the questions and sends the linkage keys.
+async fn consent(context: &TestContext) -> anyhow::Result<(StartedLecture, LinkageRequest)> {
+    let (followup, result) = (FollowUpPage(&context.browser), ResultPage(&context.browser));
+    let lecture = context.api.start_lecture_with_followup(Country::Kosovo).await?;
+    attend_lecture(context, &lecture).await?;
+    followup.agree().await?;
+    followup.remember(MEMORIES).await?;
+    let linkage = followup.linkage_request().await?;
+    followup.share().await?;
+    result.is(Delivery::Delivered).await?;
+    Ok((lecture, linkage))
 }
 
 /// Adds nine students who take all three quizzes, so that the report may show figures.
@@ -68,7 +81,8 @@ async fn add_nine_students(
         };
         let items = test_deck.public.items.iter().map(item).collect();
         let deck_version = test_deck.public.version.clone();
-        api.record_followup(&FollowUpResponse { id: name(1), deck, deck_version, salt, keys, items }).await?;
+        api.record_followup(&FollowUpSubmission { id: name(1), deck, deck_version, salt, keys, items })
+            .await?;
     }
     Ok(())
 }
@@ -103,13 +117,7 @@ async fn the_code_finds_the_first_result_weeks_later() -> Result<(), Failure> {
     TestContext::run("followup_by_code", Screen::PHONE, async |context| {
         let TestContext { api, browser, test_deck, .. } = &*context;
         let followup = FollowUpPage(browser);
-        let lecture = api.start_lecture_with_followup(Country::Kosovo).await?;
-        attend_lecture(context, &lecture).await?;
-        followup.agree().await?;
-        followup.remember(MEMORIES).await?;
-        let linkage = followup.linkage_request().await?;
-        followup.share().await?;
-        ResultPage(browser).is(Delivery::Delivered).await?;
+        let (lecture, linkage) = consent(context).await?;
         let code = followup.code().await?;
         let open = api.study().await?.ok_or_else(|| anyhow::anyhow!("there is no study"))?;
         let study = Study::new(open.deck.clone(), open.salt);
@@ -182,13 +190,8 @@ async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<
 async fn linkage_keys_can_be_withdrawn_without_the_result() -> Result<(), Failure> {
     TestContext::run("followup_taken_back", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
-        let (followup, result) = (FollowUpPage(browser), ResultPage(browser));
-        let lecture = api.start_lecture_with_followup(Country::Kosovo).await?;
-        attend_lecture(context, &lecture).await?;
-        followup.agree().await?;
-        followup.remember(MEMORIES).await?;
-        followup.share().await?;
-        result.is(Delivery::Delivered).await?;
+        let result = ResultPage(browser);
+        consent(context).await?;
         result.withdraw().await?;
         result.is(Delivery::Withdrawn).await?;
         ensure!(!api.is_empty().await?, "the result was deleted, too");

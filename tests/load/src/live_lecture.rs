@@ -56,13 +56,11 @@ impl LiveLecture {
     }
 
     /// The path of a part of this lecture's API, such as `/votes`.
-    #[must_use]
     pub fn path(&self, part: &str) -> String {
         format!("/api/lectures/{}{part}", self.code)
     }
 
     /// The request for the snapshot, as phones send it that scanned the QR code.
-    #[must_use]
     pub fn snapshot(&self) -> Request {
         Request::get(format!("{}?lecture={}", self.path(""), self.id))
     }

@@ -4,7 +4,6 @@ use anyhow::ensure;
 use konventa_test_support::{Connection, Request, StatusCode};
 
 /// A GET request that accepts compressed content, as phones do.
-#[must_use]
 pub fn compressed(path: impl Into<String>) -> Request {
     Request::get(path).header("accept-encoding", "gzip, deflate, br")
 }

@@ -49,13 +49,11 @@ impl ServerAddress {
     }
 
     /// The host and the port.
-    #[must_use]
     pub const fn socket(self) -> SocketAddr {
         self.0
     }
 
     /// The address as a URL without a path.
-    #[must_use]
     pub fn url(self) -> String {
         format!("http://{}", self.0)
     }
@@ -91,7 +89,6 @@ pub struct Request {
 
 impl Request {
     /// A GET request.
-    #[must_use]
     pub fn get(path: impl Into<String>) -> Self {
         Self { method: Method::GET, path: path.into(), headers: Vec::new(), body: Bytes::new() }
     }
@@ -104,14 +101,12 @@ impl Request {
     }
 
     /// Adds a header.
-    #[must_use]
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
 
     /// Adds a key or a driver's token.
-    #[must_use]
     pub fn bearer(self, key: &str) -> Self {
         self.header(AUTHORIZATION.as_str(), format!("Bearer {key}"))
     }
@@ -191,7 +186,6 @@ impl Response {
     }
 
     /// The body as text.
-    #[must_use]
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
@@ -210,7 +204,6 @@ pub struct Connection {
 
 impl Connection {
     /// A connection for the phone of this number. It opens with the first request.
-    #[must_use]
     pub const fn new(server: ServerAddress, phone: usize) -> Self {
         Self { server, phone, open: None }
     }

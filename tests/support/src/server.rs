@@ -28,7 +28,6 @@ pub struct ServerKeys {
 
 impl ServerKeys {
     /// The keys of every server started here.
-    #[must_use]
     pub fn of_tests() -> Self {
         Self { presenter: PRESENTER_KEY.to_owned(), research: RESEARCH_KEY.to_owned() }
     }
@@ -110,19 +109,16 @@ impl TestServer {
     }
 
     /// The address it listens on.
-    #[must_use]
     pub const fn address(&self) -> ServerAddress {
         self.address
     }
 
     /// The process id, while it runs.
-    #[must_use]
     pub fn process_id(&self) -> Option<u32> {
         self.child.as_ref()?.id()
     }
 
     /// Everything it printed and logged so far.
-    #[must_use]
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.log_file()).unwrap_or_default()
     }

@@ -17,16 +17,17 @@ fn the_report_is_the_same_without_a_browser() {
         assert_eq!(server.submit(&submission).status, 201);
     }
     let online = server.report();
+    let report = |arguments: &[&str]| {
+        run(command(dir.path()).args(["report", "--deck", "istanbul-convention"]).args(arguments))
+    };
     // Beside the running server, and after it.
     for running in [Some(server), None] {
-        let (code, printed, told) =
-            run(command(dir.path()).args(["report", "--deck", "istanbul-convention"]));
+        let (code, printed, told) = report(&[]);
         assert_eq!((code, told.as_str()), (Some(0), ""));
         assert_eq!(serde_json::from_str::<serde_json::Value>(&printed).unwrap(), online);
         drop(running);
     }
-    let (_, table, _) =
-        run(command(dir.path()).args(["report", "--format", "csv", "--deck", "istanbul-convention"]));
+    let (_, table, _) = report(&["--format", "csv"]);
     let lines: Vec<&str> = table.lines().collect();
     assert_eq!(lines[0], "figure,of,value,undefined");
     for line in [
@@ -44,23 +45,14 @@ fn the_report_is_the_same_without_a_browser() {
     }
     assert_eq!(lines.iter().filter(|line| line.starts_with("items.pre_right,")).count(), 12);
 
-    let (_, items, _) =
-        run(command(dir.path()).args(["report", "--format", "items", "--deck", "istanbul-convention"]));
+    let (_, items, _) = report(&["--format", "items"]);
     // Each student had all or none right before, so the items correlate perfectly. After, all are
     // right.
     let first = "human-rights-violation,deck=istanbul-convention,10,0.600,0.155,1.000,1.000,0.000,,\r\n";
     assert!(items.contains(first), "{items}");
     assert_eq!(items.lines().count(), 13);
 
-    let (_, table, _) = run(command(dir.path()).args([
-        "report",
-        "--format",
-        "csv",
-        "--deck",
-        "istanbul-convention",
-        "--country",
-        "ME",
-    ]));
+    let (_, table, _) = report(&["--format", "csv", "--country", "ME"]);
     assert!(table.contains("score.pre.mean,,,too_few_records\r\n"), "{table}");
     let (code, _, told) = run(command(dir.path()).args(["report", "--deck", "other", "--country", "DE"]));
     assert_eq!(code, Some(1));

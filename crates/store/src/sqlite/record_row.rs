@@ -1,5 +1,8 @@
 //! A row of the table `record`. Its columns are listed once, at the end of this file.
 
+use konventa_domain::id::LectureId;
+use konventa_domain::submission::{Demographics, Record};
+use konventa_domain::{Country, Language};
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
 use sqlx::{Row as _, Sqlite};
 
@@ -134,6 +137,32 @@ fn value<'a, T: Column<'a>>(list: &mut std::str::Split<'a, char>, column: &str) 
     list.next().and_then(T::of).ok_or_else(|| ReadError::damaged("a record", format!("no {column}")))
 }
 
+/// The error for a column whose value does not exist. The value stays out of the message: it goes to the log.
+pub(super) fn damaged(column: &str) -> ReadError {
+    ReadError::damaged("a record", format!("no such {column}"))
+}
+
+impl<'a> RecordRow<'a> {
+    /// Returns the row of a record that arrived on `day`. `pre` and `post` are the letters of its quizzes.
+    pub(super) fn of(
+        record: &'a Record,
+        edition: i64,
+        day: &'a str,
+        (pre, post): (Option<&'a str>, Option<&'a str>),
+    ) -> Self {
+        let Demographics { country, language } = record.demographics;
+        Self {
+            edition,
+            lecture: record.lecture.as_ref().map(LectureId::as_str),
+            country: country.code(),
+            language: language.tag(),
+            day,
+            pre,
+            post,
+        }
+    }
+}
+
 impl RecordRow<'_> {
     /// Stores the record under the hash of its id. Returns `false` if a record is stored there
     /// already.
@@ -148,6 +177,14 @@ impl RecordRow<'_> {
         let row = sqlx::query(FIND).bind(id.as_bytes()).fetch_one(from).await?;
         let stored = RecordRow::read(&row)?;
         Ok(stored.is_some_and(|stored| RecordRow { day: self.day, ..stored } == self))
+    }
+
+    /// Returns what the record says about its student.
+    pub(super) fn demographics(self) -> Result<Demographics> {
+        Ok(Demographics {
+            country: Country::from_code(self.country).ok_or_else(|| damaged("country"))?,
+            language: Language::from_tag(self.language).ok_or_else(|| damaged("language"))?,
+        })
     }
 
     /// Returns what places the record in a stratum: everything but its quizzes.

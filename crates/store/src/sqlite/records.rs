@@ -53,15 +53,7 @@ impl RecordStore for SqliteStore {
         self.writer
             .run_and(RECORDS_CHANGED, move |to| {
                 Box::pin(async move {
-                    let row = RecordRow {
-                        edition: known.number,
-                        lecture: record.lecture.as_ref().map(LectureId::as_str),
-                        country: record.country.code(),
-                        language: record.language.tag(),
-                        day: &day,
-                        pre: pre.as_deref(),
-                        post: post.as_deref(),
-                    };
+                    let row = RecordRow::of(&record, known.number, &day, (pre.as_deref(), post.as_deref()));
                     store(to, id, row).await
                 })
             })

@@ -5,7 +5,7 @@ use std::time::UNIX_EPOCH;
 
 use konventa_domain::gain::{DeckCounts, Tally};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Day, Language};
 use sqlx::Row as _;
 use tempfile::TempDir;
@@ -31,8 +31,7 @@ pub(super) fn record(n: u8) -> Record {
         deck: edition().deck,
         version: edition().version,
         lecture: Some("hall".parse().unwrap()),
-        country: Country::Kosovo,
-        language: Language::SerbianLatin,
+        demographics: Demographics::new(Country::Kosovo, Language::SerbianLatin),
         taken: Taken::Both(vec![(Outcome::Wrong, Outcome::Correct), (Outcome::Unsure, Outcome::Blank)]),
     }
 }

@@ -5,7 +5,7 @@ use std::time::UNIX_EPOCH;
 use konventa_domain::Day;
 use konventa_domain::gain::{Dimension, Filter, Scope, Tally, Value};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
 use konventa_store::{Store, StoreError};
 
@@ -31,8 +31,7 @@ pub(crate) fn record(n: u128, edition: &Edition, pre: &str, post: &str) -> Recor
         deck: edition.deck.clone(),
         version: edition.version.clone(),
         lecture: None,
-        country: Country::Montenegro,
-        language: Language::English,
+        demographics: Demographics::new(Country::Montenegro, Language::English),
         taken: Taken::from_parts(outcomes(pre), outcomes(post)).unwrap(),
     }
 }

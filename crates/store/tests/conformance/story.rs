@@ -1,7 +1,7 @@
 //! One long story: a deck is served, taught, updated, retried, withdrawn and reported on.
 
 use konventa_domain::gain::{Dimension, Scope, Tally, Value};
-use konventa_domain::submission::Record;
+use konventa_domain::submission::{Demographics, Record};
 use konventa_domain::{Country, Language};
 use konventa_store::{RecordResult, Store, StoreError, WithdrawResult};
 
@@ -110,12 +110,13 @@ pub(crate) async fn scenario(engine: &impl Engine) {
 /// Records with the same id, each with one difference.
 fn others(given: &Record) -> Vec<Record> {
     let edition = edition("d", "v1", &["a", "b"]);
+    let saying = |demographics| Record { demographics, ..given.clone() };
     let mut all = vec![
         record(1, &edition, "cw", "cw"),
         record(1, &edition, "cw", ""),
         record(1, &edition, "", "cc"),
-        Record { country: Country::Albania, ..given.clone() },
-        Record { language: Language::Albanian, ..given.clone() },
+        saying(Demographics { country: Country::Albania, ..given.demographics }),
+        saying(Demographics { language: Language::Albanian, ..given.demographics }),
         Record { lecture: Some("hall".parse().unwrap()), ..given.clone() },
     ];
     all.retain(|other| other != given);
@@ -131,7 +132,8 @@ async fn filtered(store: &dyn Store, edition: &konventa_domain::submission::Edit
         (11, Country::Albania, Language::English, Some(hall.clone())),
         (12, Country::Kosovo, Language::Albanian, Some(hall.clone())),
     ] {
-        let given = Record { country, language, lecture, ..record(n, edition, "ww", "cc") };
+        let demographics = Demographics::new(country, language);
+        let given = Record { demographics, lecture, ..record(n, edition, "ww", "cc") };
         store.record(given, today()).await.unwrap();
     }
     let all = scope("d");

@@ -206,8 +206,7 @@ impl StudyModel {
         let later = asked.iter().map(outcome).collect::<Option<_>>()?;
         let stratum = Stratum {
             version: record.version.clone(),
-            country: record.country,
-            language: record.language,
+            demographics: record.demographics,
             venue: None,
             day: *day,
         };

@@ -52,7 +52,6 @@ const WHERE: &str = r"
     setTimeout(look, 100);";
 
 /// The selector of an element with this test id.
-#[must_use]
 pub(crate) fn named(name: &str) -> String {
     format!("[data-testid=\"{name}\"]")
 }

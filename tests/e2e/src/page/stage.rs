@@ -52,7 +52,6 @@ impl<'a> Stage<'a> {
     }
 
     /// Its window.
-    #[must_use]
     pub const fn window(&self) -> &Window {
         &self.window
     }

@@ -10,7 +10,7 @@ use konventa_domain::followup::{FollowUpRecord, LinkageKey, LinkageKeys, Linkage
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Day, Language};
 use konventa_store::{Lifecycle, StoredLecture, StoredStudy};
 use rand::rngs::StdRng;
@@ -165,8 +165,10 @@ impl SyntheticLecture {
                 deck: edition.deck.clone(),
                 version: edition.version.clone(),
                 lecture: Some(self.lecture.about.id.clone()),
-                country,
-                language: language.map_or(spoken[0].0, |(language, _)| *language),
+                demographics: Demographics::new(
+                    country,
+                    language.map_or(spoken[0].0, |(language, _)| *language),
+                ),
                 taken: match kind {
                     Kind::Both => Taken::Both(answers),
                     Kind::Pre => Taken::PreOnly(answers.into_iter().map(|(pre, _)| pre).collect()),

@@ -15,17 +15,17 @@ pub(in crate::json) use self::lecture::{counts, numbered, snapshot, vote};
 use super::super::{read, write};
 
 use crate::deck::{
-    self, AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes,
-    Objective, PublicDeck, Question, Review, Reviewed, Slide, SlideHead, SlideKind, SourceMark,
+    self, AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemExplanation,
+    ItemFace, Notes, Objective, PublicDeck, Question, Review, Slide, SlideHead, SlideKind, SourceMark,
 };
 use crate::followup::{OpenStudy, Salt};
 use crate::id::SlideId;
-use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
+use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Quiz, QuizResult, Sharing, SlideProgress};
 use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress, Timestamp};
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
-use crate::submission::{ItemOutcome, Submission, SubmissionId};
+use crate::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
 use crate::{Country, Day, Language, PageDate, PerCountry, VecMap};
 
 /// A struct, or a variant with named fields, each drawn from its strategy.
@@ -176,7 +176,7 @@ pub(super) fn answer_key() -> impl Strategy<Value = AnswerKey> {
 }
 
 pub(super) fn review() -> impl Strategy<Value = Review> {
-    let reviewed = sample!(Reviewed { explanation: html(), articles: texts(), sources: texts() });
+    let reviewed = sample!(ItemExplanation { explanation: html(), articles: texts(), sources: texts() });
     let items = vec_map(name(), per_country(reviewed.boxed()), 0..3);
     sample!(Review { language: language(), items: items })
 }
@@ -226,8 +226,8 @@ fn responses() -> impl Strategy<Value = Responses> {
     })
 }
 
-fn part() -> impl Strategy<Value = Part> {
-    prop_oneof![Just(Part::Missed), responses().prop_map(Part::Taken)]
+fn quiz_result() -> impl Strategy<Value = QuizResult> {
+    prop_oneof![Just(QuizResult::Missed), responses().prop_map(QuizResult::Taken)]
 }
 
 fn enrolled() -> impl Strategy<Value = Enrolled> {
@@ -244,8 +244,8 @@ fn quiz() -> impl Strategy<Value = Quiz> {
     sample!(Quiz { at: 0_usize..20, responses: responses() })
 }
 
-fn reading() -> impl Strategy<Value = Reading> {
-    sample!(Reading { slide: 0_usize..99, opinions: vec_map(name(), name(), 0..3) })
+fn reading() -> impl Strategy<Value = SlideProgress> {
+    sample!(SlideProgress { slide: 0_usize..99, opinions: vec_map(name(), name(), 0..3) })
 }
 
 fn submission_id() -> impl Strategy<Value = SubmissionId> {
@@ -264,9 +264,14 @@ pub(super) fn journey() -> impl Strategy<Value = Journey> {
         sample!(Opening { page: page, country: option::of(country()) }).prop_map(Journey::Consent),
         sample!(Journey::Declined { country: country(), reading: reading() }),
         sample!(Journey::PreQuiz { enrolled: enrolled(), quiz: quiz() }),
-        sample!(Journey::Lecture { enrolled: enrolled(), pre: part(), reading: reading() }),
-        sample!(Journey::PostQuiz { enrolled: enrolled(), pre: part(), quiz: quiz() }),
-        sample!(Journey::Result { enrolled: enrolled(), pre: part(), post: part(), sharing: sharing }),
+        sample!(Journey::Lecture { enrolled: enrolled(), pre: quiz_result(), reading: reading() }),
+        sample!(Journey::PostQuiz { enrolled: enrolled(), pre: quiz_result(), quiz: quiz() }),
+        sample!(Journey::Result {
+            enrolled: enrolled(),
+            pre: quiz_result(),
+            post: quiz_result(),
+            sharing: sharing
+        }),
     ]
 }
 
@@ -310,16 +315,12 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
 pub(super) fn submission() -> impl Strategy<Value = Submission> {
     let outcome = || option::of(select(Outcome::ALL.to_vec()));
     let item = (name(), outcome(), outcome()).prop_map(|(item, pre, post)| ItemOutcome { item, pre, post });
-    let deck = (name(), name(), option::of(name()));
-    (submission_id(), deck, country(), language(), vec(item, 0..4)).prop_map(
-        |(submission, (deck, deck_version, lecture), country, language, items)| Submission {
-            submission,
-            deck,
-            deck_version,
-            lecture,
-            country,
-            language,
-            items,
+    // Every field, so that each is written and read with all its values.
+    let demographics =
+        (country(), language()).prop_map(|(country, language)| Demographics { country, language });
+    (submission_id(), (name(), name()), option::of(name()), demographics, vec(item, 0..4)).prop_map(
+        |(submission, edition, lecture, demographics, items)| {
+            Submission::new(submission, edition, lecture, demographics, items)
         },
     )
 }
