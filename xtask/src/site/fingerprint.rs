@@ -37,8 +37,8 @@ fn add(hasher: &mut Sha256, part: &[u8]) {
 
 /// The first eight bytes of a hash, which is enough to tell files of one site apart.
 fn written(hasher: Sha256) -> String {
-    let [a, b, c, d, e, f, g, h, ..] = hasher.finalize().0;
-    format!("{:016x}", u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+    let hash = hasher.finalize().0;
+    format!("{:016x}", u64::from_be_bytes(std::array::from_fn(|at| hash[at])))
 }
 
 #[cfg(test)]
