@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: measures everything that has a budget on the server's side, in one run, and
-//! writes it to `docs/performance.md`. A measurement is never a test: it fails only if something was
-//! lost or doubled. `xtask/compare` has a comparison with socket.io, run by hand.
+//! writes it to `docs/performance.md`. A measurement is never a test: it fails only if something
+//! was lost or doubled. `xtask/compare` has a comparison with socket.io, run by hand.
 
 mod document;
 mod machine;

@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 /// Every developer task of Konventa.
 ///
-/// Missing tools are installed below target/tools on first use, browsers from the system's packages.
-/// Nothing is installed or built twice.
+/// Missing tools are installed below target/tools on first use, browsers from the system's
+/// packages. Nothing is installed or built twice.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 pub(crate) struct Cli {
@@ -17,7 +17,8 @@ pub(crate) struct Cli {
 /// Each verb but `setup` has a file of the same name.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    /// Build the app and the server, start it, print the links for presenter, student and researcher.
+    /// Build the app and the server, start it, print the links for presenter, student and
+    /// researcher.
     Serve {
         /// Build everything as it is released: small for phones, and slow to build.
         #[arg(long)]
@@ -26,7 +27,8 @@ pub(crate) enum Verb {
         #[arg(last = true)]
         args: Vec<String>,
     },
-    /// Run everything: checks, unit tests, journeys in a real browser. The last line counts the tests.
+    /// Run everything: checks, unit tests, journeys in a real browser. The last line counts the
+    /// tests.
     Test {
         /// Run only one part.
         #[arg(long)]
@@ -35,8 +37,8 @@ pub(crate) enum Verb {
         #[arg(last = true)]
         filter: Vec<String>,
     },
-    /// Check what needs no test run: formatting, lints for both targets, documentation, dependencies,
-    /// modules, decks.
+    /// Check what needs no test run: formatting, lints for both targets, documentation,
+    /// dependencies, modules, decks.
     Check {
         /// Run only the checks whose names contain this text, for example `cycles`.
         #[arg(default_value = "")]
@@ -46,10 +48,11 @@ pub(crate) enum Verb {
     Dist,
     /// Measure the first load of a phone, in brotli bytes, and fail if it is too large.
     Size,
-    /// Play a lecture with many phones against the release build of the server, and compare all counts.
+    /// Play a lecture with many phones against the release build of the server, and compare all
+    /// counts.
     ///
-    /// `--phones 500 --drops 5` plays a whole lecture, `streams --streams 10000` holds open streams only.
-    /// `cargo xtask load --help` lists all arguments.
+    /// `--phones 500 --drops 5` plays a whole lecture, `streams --streams 10000` holds open streams
+    /// only. `cargo xtask load --help` lists all arguments.
     #[command(disable_help_flag = true)]
     Load {
         /// Passed on to the load generator.
@@ -58,11 +61,11 @@ pub(crate) enum Verb {
     },
     /// Measure everything that has a budget on the server's side, and write docs/performance.md.
     Bench,
-    /// Compare every figure of the report with scipy, statsmodels and pingouin over 1,000 random data
-    /// sets. Needs Python.
+    /// Compare every figure of the report with scipy, statsmodels and pingouin over 1,000 random
+    /// data sets. Needs Python.
     Oracle {
-        /// Instead, recompute the few data sets that are committed, so that `cargo xtask test` needs no
-        /// Python.
+        /// Instead, recompute the few data sets that are committed, so that `cargo xtask test`
+        /// needs no Python.
         #[arg(long)]
         golden: bool,
     },

@@ -1,4 +1,5 @@
-//! `cargo xtask <verb>`: every developer task of Konventa, so that a clean checkout needs only Rust.
+//! `cargo xtask <verb>`: every developer task of Konventa, so that a clean checkout needs only
+//! Rust.
 //!
 //! Each verb but `setup` is one file. `tools` installs what is missing, `site` builds what phones
 //! load, `server` builds the server; the verbs combine these.

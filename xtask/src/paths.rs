@@ -45,8 +45,8 @@ impl Paths {
         })
     }
 
-    /// Lists the decks in the checkout, sorted. A folder without a `deck.toml` is listed too, so that the
-    /// deck check sees it.
+    /// Lists the decks in the checkout, sorted. A folder without a `deck.toml` is listed too, so
+    /// that the deck check sees it.
     pub(crate) fn decks(&self) -> anyhow::Result<Vec<PathBuf>> {
         let folder = self.root.join("decks");
         if !folder.is_dir() {

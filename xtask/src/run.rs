@@ -7,8 +7,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
 
-/// Begins a cargo command with these arguments, separated by spaces. It is the cargo that started us,
-/// so that a toolchain chosen by `cargo +name` stays chosen.
+/// Begins a cargo command with these arguments, separated by spaces. It is the cargo that started
+/// us, so that a toolchain chosen by `cargo +name` stays chosen.
 pub(crate) fn cargo(root: &Path, arguments: &str) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments.split_whitespace()).current_dir(root);

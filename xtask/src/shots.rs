@@ -7,8 +7,8 @@ use crate::site::Form;
 use crate::tools::browser;
 use crate::{run, say, server, site, test, tools};
 
-/// Has `tests/e2e` start an empty server and take screenshots: those of the README, or every screen in
-/// every language.
+/// Has `tests/e2e` start an empty server and take screenshots: those of the README, or every screen
+/// in every language.
 pub(crate) fn shots(paths: &Paths, gallery: bool) -> anyhow::Result<ExitCode> {
     let browser = browser::find_or_install()?;
     let tools = tools::for_site(paths)?;

@@ -1,8 +1,8 @@
 //! The site: what a phone loads.
 //!
-//! Trunk bundles into `target/trunk`. From there every file goes to `target/site`, with wasm optimised
-//! and a `.br` beside everything that compresses. So a running server never sees half a site, and only
-//! what changed is worked on.
+//! Trunk bundles into `target/trunk`. From there every file goes to `target/site`, with wasm
+//! optimised and a `.br` beside everything that compresses. So a running server never sees half a
+//! site, and only what changed is worked on.
 
 mod assemble;
 mod compress;
@@ -89,9 +89,10 @@ impl Form {
 
     /// Cargo's environment for this form.
     ///
-    /// A trial uses the development profile, not one of its own, because the server and xtask use it
-    /// too: compiler plug-ins are then built once for all three. Optimising, even a little, would take
-    /// twice as long and halve the size. Assertions are off as in a release: leptos has many.
+    /// A trial uses the development profile, not one of its own, because the server and xtask use
+    /// it too: compiler plug-ins are then built once for all three. Optimising, even a little,
+    /// would take twice as long and halve the size. Assertions are off as in a release: leptos has
+    /// many.
     fn environment(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Release => &[],
@@ -152,7 +153,8 @@ pub(crate) fn ensure_folder(paths: &Paths) -> anyhow::Result<()> {
     std::fs::create_dir_all(&paths.site).with_context(|| format!("cannot make {}", paths.site.display()))
 }
 
-/// Compiles the app. Trunk compiles too, but shows no progress; after this it finds everything fresh.
+/// Compiles the app. Trunk compiles too, but shows no progress; after this it finds everything
+/// fresh.
 pub(crate) fn compile(paths: &Paths, form: Form) -> anyhow::Result<()> {
     say::step(&format!("site: compiling the app to wasm ({})", form.described()), || {
         run::run(

@@ -122,8 +122,8 @@ fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
     std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
-/// Measures one file. It is compressed here, not read from the `.br` beside it, so that nothing stale
-/// is measured. A file that brotli cannot make smaller is sent as it is.
+/// Measures one file. It is compressed here, not read from the `.br` beside it, so that nothing
+/// stale is measured. A file that brotli cannot make smaller is sent as it is.
 fn row(name: String, content: &[u8]) -> anyhow::Result<Row> {
     let raw = content.len() as u64;
     let brotli = (site::brotli(content)?.len() as u64).min(raw);

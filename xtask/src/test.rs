@@ -56,7 +56,8 @@ fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally
         let server = server::build(paths)?;
         let mut tests = journeys(paths, &suites);
         tests.envs(environment(&server, &chromium)).envs(environment_of_others(&others));
-        // Each test has a server and a browser of its own; more than two at a time starve each other.
+        // Each test has a server and a browser of its own; more than two at a time starve each
+        // other.
         tests.args(["--", "--test-threads=2"]);
         if others.webkit.is_none() {
             tests.args(["--skip", "webkit"]);

@@ -1,6 +1,7 @@
-//! Set-up. Tools that a clean machine lacks are installed once, below `target/tools`, from crates.io
-//! and npm; the browsers of the tests come from Debian's packages. Trunk is never allowed to download
-//! its tools from GitHub, so that set-up also works where only the registries can be reached.
+//! Set-up. Tools that a clean machine lacks are installed once, below `target/tools`, from
+//! crates.io and npm; the browsers of the tests come from Debian's packages. Trunk is never allowed
+//! to download its tools from GitHub, so that set-up also works where only the registries can be
+//! reached.
 //!
 //! No list says what is installed: each run asks each tool for its version, so a broken or outdated
 //! one is replaced.

@@ -28,16 +28,16 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serves the site and collects anonymous outcomes, until Ctrl-C.
-    Serve(serve::Serve),
+    Serve(serve::ServeCommand),
     /// Prints the report.
-    Report(report::Report),
+    Report(report::ReportCommand),
     /// Writes the records, and everything needed to read them, into a folder.
-    Export(export::Export),
+    Export(export::ExportCommand),
     /// Lists the studies of follow-ups, or ends one.
     #[command(name = "followup")]
-    FollowUp(followup::FollowUp),
+    FollowUp(followup::FollowUpCommand),
     /// Fills a separate database with synthetic records, to try the report or to measure it.
-    Seed(seed::Seed),
+    Seed(seed::SeedCommand),
     /// Checks and compiles decks.
     #[command(subcommand)]
     Deck(deck::DeckCommand),

@@ -5,7 +5,7 @@
 //! `api::described`.
 
 mod api {
-    mod crowd;
+    mod concurrent_votes;
     mod described;
     mod export;
     mod files;
@@ -14,10 +14,10 @@ mod api {
     mod followup_refusals;
     mod health;
     mod interface;
+    mod internal_errors;
     mod lecture_refusals;
     mod lectures;
     mod live;
-    mod mistakes;
     mod refusals;
     mod report;
     mod samples;

@@ -8,9 +8,9 @@ mod process {
     mod followup;
     mod hall;
     mod killed;
-    mod konventa;
     mod logs;
+    mod program;
+    mod start_failures;
     mod starting;
     mod stopping;
-    mod trouble;
 }

@@ -85,7 +85,7 @@ fn check_age(line: &PlannedHelp, today: Day, at: Location<'_>, report: &mut Faul
             at,
             format!(
                 "{number} is {}, nobody has called it, and its page is dated {page}, more than twelve months ago, so it is \
-                 not shown on the wall",
+                 not shown on the projector",
                 mark_name(line.mark)
             ),
             "call it, ask whether number, hours and cost are right, and write called = today's date; or find a newer page; \

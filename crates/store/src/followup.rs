@@ -112,7 +112,8 @@ pub trait FollowUpStore: Debug + Send + Sync + 'static {
     /// Stores a follow-up response.
     ///
     /// # Errors
-    /// [`StoreError::UnknownEdition`] if its edition was never announced; otherwise if nothing can be written.
+    /// [`StoreError::UnknownEdition`] if its edition was never announced; otherwise if nothing can
+    /// be written.
     async fn record_followup(
         &self,
         response: FollowUpRecord,

@@ -29,8 +29,8 @@ pub(crate) fn decode_quiz(items: usize, word: &str) -> Option<Vec<Outcome>> {
 
 /// Adds a record to a tally by its letters. Returns `None` if [`encode`] cannot have encode them.
 ///
-/// [`Tally::add`] does the same with outcomes, but making lists of outcomes again would take most of the time of a
-/// report over a million records.
+/// [`Tally::add`] does the same with outcomes, but making lists of outcomes again would take most
+/// of the time of a report over a million records.
 pub(crate) fn count(tally: &mut Tally, pre: Option<&str>, post: Option<&str>) -> Option<()> {
     let fits = |word: &str| word.len() == tally.items.len() && word.bytes().all(|b| b"cwub".contains(&b));
     if ![pre, post].into_iter().flatten().all(fits) {

@@ -1,7 +1,8 @@
 //! Stores anonymous outcomes and live lectures, and counts them.
 //!
-//! [`Store`] is the interface that the server uses. [`open`] opens a database and returns it as a `Store`; SQLite is the
-//! only engine so far. Every engine passes the same tests, in `tests/conformance.rs`.
+//! [`Store`] is the interface that the server uses. [`open`] opens a database and returns it as a
+//! `Store`; SQLite is the only engine so far. Every engine passes the same tests, in
+//! `tests/conformance.rs`.
 //!
 //! What is never stored: a submission id or the random number of a vote (only a hash of it, see
 //! [`Fingerprint`]), and the time of a record or a vote (a record has a

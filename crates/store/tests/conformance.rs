@@ -27,27 +27,27 @@ macro_rules! conformance_tests {
 
             #[test]
             fn records_are_stored_counted_and_withdrawn() {
-                run(story::told_at(&$new));
+                run(story::scenario(&$new));
             }
 
             #[test]
             fn a_crowd_submits_and_withdraws_at_once() {
-                run(crowd::gathers_at(&$new));
+                run(crowd::concurrent(&$new));
             }
 
             #[test]
             fn lectures_are_held_and_forgotten() {
-                run(lectures::told_at(&$new));
+                run(lectures::scenario(&$new));
             }
 
             #[test]
             fn a_crowd_votes_at_once() {
-                run(lectures::crowded_at(&$new));
+                run(lectures::concurrent(&$new));
             }
 
             #[test]
             fn studies_are_opened_joined_and_ended() {
-                run(followup::told_at(&$new));
+                run(followup::scenario(&$new));
             }
 
             #[test]

@@ -1,6 +1,6 @@
 //! The dependency rule of ARCHITECTURE.md: which of our crates may use which. The domain, and
-//! statistics below it, are pure: no runtime, no browser, no database, no randomness, not even through
-//! another crate.
+//! statistics below it, are pure: no runtime, no browser, no database, no randomness, not even
+//! through another crate.
 //!
 //! Tests may use what they like: development dependencies are not part of the rule.
 
@@ -82,8 +82,8 @@ fn words(names: &[&str]) -> String {
     if names.is_empty() { "none".to_owned() } else { format!("only {}", names.join(", ")) }
 }
 
-/// Lists everything the domain is built with, on any platform. `cargo metadata` would include features
-/// that only other crates ask for.
+/// Lists everything the domain is built with, on any platform. `cargo metadata` would include
+/// features that only other crates ask for.
 fn tree(paths: &Paths) -> anyhow::Result<String> {
     run::output(run::cargo(
         &paths.root,

@@ -1,6 +1,6 @@
 //! Turns Trunk's output into what the server serves: wasm optimised and named by its content, pages
-//! that name it, compressed copies. Unchanged files are not written, and files of earlier builds are
-//! removed.
+//! that name it, compressed copies. Unchanged files are not written, and files of earlier builds
+//! are removed.
 
 use std::path::Path;
 
@@ -56,7 +56,8 @@ fn label_exit(files: &mut Files, labels: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Shortens the names that a wasm file and its script share. Both have one file name with two endings.
+/// Shortens the names that a wasm file and its script share. Both have one file name with two
+/// endings.
 fn shorten_names(files: &mut Files, wasm: &str) -> anyhow::Result<()> {
     let script = wasm.replace("_bg.wasm", ".js");
     let text = files.get(&script).with_context(|| format!("trunk left no {script}"))?;
@@ -86,8 +87,8 @@ fn name_below(folder: &Path, file: &Path) -> String {
 /// Writes what changed, then removes what is no longer part of the site. Pages come last, so that a
 /// page never names a file that is not there yet.
 ///
-/// Only a release has compressed copies. One that a release left must go: it would be served in place
-/// of the trial's file.
+/// Only a release has compressed copies. One that a release left must go: it would be served in
+/// place of the trial's file.
 fn write_all(site: &Path, files: &Files, form: Form) -> anyhow::Result<()> {
     let has_copy = |name: &str| form == Form::Release && compress::shrinks(name);
     let (pages, others): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| walk::ending(name) == "html");

@@ -1,5 +1,5 @@
-//! Brotli at its highest quality, at build time. Phones on bad Wi-Fi load a quarter less than if the
-//! server compressed on the fly.
+//! Brotli at its highest quality, at build time. Phones on bad Wi-Fi load a quarter less than if
+//! the server compressed on the fly.
 
 use anyhow::Context;
 

@@ -1,8 +1,8 @@
 //! Shortens the import names that wasm-bindgen generates. Each contains a hash, which does not
 //! compress and is in both files: 2 % of a phone's first load.
 //!
-//! Also removes exports that nothing uses: leptos brings streams between wasm and script, and wasm-opt
-//! cannot remove the code of an export (1.1 kB).
+//! Also removes exports that nothing uses: leptos brings streams between wasm and script, and
+//! wasm-opt cannot remove the code of an export (1.1 kB).
 
 use std::convert::Infallible;
 
@@ -68,16 +68,16 @@ impl Reencode for Names {
     }
 }
 
-/// Numbers imports `a` to `z`, then with two letters. As names of properties all of them are allowed
-/// in JavaScript, including `do` and `if`.
+/// Numbers imports `a` to `z`, then with two letters. As names of properties all of them are
+/// allowed in JavaScript, including `do` and `if`.
 fn short(at: usize) -> String {
     let letter = |at: usize| char::from(b'a' + u8::try_from(at % 26).unwrap_or_default());
     let (first, last) = (at / 26, letter(at));
     if first == 0 { last.to_string() } else { [letter(first - 1), last].iter().collect() }
 }
 
-/// Replaces the one mention of a name in the script. A name that is there more than once is more than
-/// an import.
+/// Replaces the one mention of a name in the script. A name that is there more than once is more
+/// than an import.
 fn replaced(script: &str, name: &str, by: &str) -> anyhow::Result<String> {
     let part_of_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '$'));
     let mut places = script.match_indices(name).map(|(at, _)| at).filter(|at| {

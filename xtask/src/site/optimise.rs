@@ -8,8 +8,8 @@ use crate::site::fingerprint;
 use crate::tools::wasm_opt::WasmOpt;
 use crate::{run, say};
 
-/// Flags for the smallest compressed file. wasm-opt does not read features from the file, so those of
-/// rustc's wasm32 target and of wasm-bindgen are listed.
+/// Flags for the smallest compressed file. wasm-opt does not read features from the file, so those
+/// of rustc's wasm32 target and of wasm-bindgen are listed.
 pub(super) const FLAGS: &[&str] = &[
     // Similar functions side by side compress better (1.5 %). `-Os` leaves more bytes than `-Oz`,
     // but fewer once compressed.
@@ -25,8 +25,8 @@ pub(super) const FLAGS: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// Optimises a wasm file. The last result is stored, so that a change of a style sheet does not wait
-/// for wasm-opt.
+/// Optimises a wasm file. The last result is stored, so that a change of a style sheet does not
+/// wait for wasm-opt.
 pub(super) fn optimise(paths: &Paths, tool: &WasmOpt, app: &str, before: &[u8]) -> anyhow::Result<Vec<u8>> {
     let key =
         fingerprint::of_bytes(&[before, FLAGS.join(" ").as_bytes(), &tool.version.to_le_bytes()].concat());

@@ -23,7 +23,8 @@ impl Suites {
         Self::in_metadata(&paths::metadata(&paths.root)?)
     }
 
-    /// Reads `cargo metadata`. Refuses two suites of one name, which cargo's command line cannot tell apart.
+    /// Reads `cargo metadata`. Refuses two suites of one name, which cargo's command line cannot
+    /// tell apart.
     fn in_metadata(metadata: &Value) -> anyhow::Result<Self> {
         let packages = metadata["packages"].as_array().context("`cargo metadata` lists no packages")?;
         let (journeys, others): (Vec<_>, Vec<_>) =

@@ -1,6 +1,6 @@
-//! The browsers of the end-to-end tests. Chromium and its driver must have one version and therefore
-//! both come from the system's packages. Firefox and WebKit are for tests of what every phone must
-//! do, leaving the site above all.
+//! The browsers of the end-to-end tests. Chromium and its driver must have one version and
+//! therefore both come from the system's packages. Firefox and WebKit are for tests of what every
+//! phone must do, leaving the site above all.
 
 use std::path::{Path, PathBuf};
 
@@ -66,7 +66,8 @@ pub(crate) struct Others {
     pub(crate) firefox: PathBuf,
     /// Its driver.
     pub(crate) geckodriver: PathBuf,
-    /// WebKit, the engine of every browser on an iPhone. Only Linux has a driver that can be installed.
+    /// WebKit, the engine of every browser on an iPhone. Only Linux has a driver that can be
+    /// installed.
     pub(crate) webkit: Option<WebKit>,
 }
 

@@ -1,5 +1,5 @@
-//! The Rust tools from crates.io, each in one exact version: installed below `target/tools`, or found
-//! on `PATH`.
+//! The Rust tools from crates.io, each in one exact version: installed below `target/tools`, or
+//! found on `PATH`.
 
 use std::path::PathBuf;
 
@@ -17,15 +17,15 @@ pub(crate) struct Crate<'a> {
     executable: &'a str,
     /// Its exact version.
     version: &'a str,
-    /// Further arguments of `cargo install`. Unoptimised builds take a third of the time, and none of
-    /// these programs works for long.
+    /// Further arguments of `cargo install`. Unoptimised builds take a third of the time, and none
+    /// of these programs works for long.
     arguments: &'a [&'a str],
     /// How long it takes on two cores.
     takes: &'a str,
 }
 
-/// Bundles the app. 0.22 needs a newer Rust than the one in rust-toolchain.toml. Without its default
-/// features it has no TLS and cannot download anything.
+/// Bundles the app. 0.22 needs a newer Rust than the one in rust-toolchain.toml. Without its
+/// default features it has no TLS and cannot download anything.
 pub(super) const TRUNK: Crate<'_> = Crate {
     package: "trunk",
     executable: "trunk",
@@ -64,8 +64,8 @@ pub(super) const GECKODRIVER: Crate<'_> = Crate {
 /// Finds or installs wasm-bindgen's tool, which writes the JavaScript between browser and app. It
 /// refuses a library of another version, so its version is the one in Cargo.lock.
 ///
-/// Not `--locked`, because a dependency in its lock file is no longer served. Only this executable and
-/// no TLS, which only its test runner needs.
+/// Not `--locked`, because a dependency in its lock file is no longer served. Only this executable
+/// and no TLS, which only its test runner needs.
 pub(super) fn wasm_bindgen(paths: &Paths) -> anyhow::Result<Found> {
     let id = run::output(run::cargo(&paths.root, "pkgid --locked wasm-bindgen"))?;
     let version = id.trim().rsplit_once('@').context("`cargo pkgid` names no version")?.1;

@@ -1,5 +1,5 @@
-//! esbuild, which removes comments and white space from scripts and style sheets: a phone loads 4 kB
-//! less.
+//! esbuild, which removes comments and white space from scripts and style sheets: a phone loads 4
+//! kB less.
 
 use std::io::Write as _;
 use std::path::PathBuf;

@@ -12,8 +12,8 @@ pub(super) fn on_path(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
 }
 
-/// Finds a program: the file that an environment variable names, which must exist; else the first of
-/// these names on `PATH`; else the first of these places.
+/// Finds a program: the file that an environment variable names, which must exist; else the first
+/// of these names on `PATH`; else the first of these places.
 pub(super) fn named_or_found(
     variable: &str,
     names: &[&str],
@@ -29,8 +29,8 @@ pub(super) fn named_or_found(
     Ok(found.or_else(|| places.iter().map(PathBuf::from).find(|place| place.is_file())))
 }
 
-/// Returns the version that a program prints: `trunk 0.21.14`, `wasm-opt version 132 (version_132)`.
-/// `None` if it does not run.
+/// Returns the version that a program prints: `trunk 0.21.14`, `wasm-opt version 132
+/// (version_132)`. `None` if it does not run.
 pub(super) fn version_of(program: &Path) -> Option<String> {
     let output = Command::new(program)
         .arg("--version")

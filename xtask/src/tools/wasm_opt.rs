@@ -1,6 +1,6 @@
-//! wasm-opt, which nearly halves the app's wasm and saves over a quarter of what is sent. Debian's is
-//! too old for rustc's output and Trunk would download it from GitHub, so it comes from npm and runs
-//! in node.
+//! wasm-opt, which nearly halves the app's wasm and saves over a quarter of what is sent. Debian's
+//! is too old for rustc's output and Trunk would download it from GitHub, so it comes from npm and
+//! runs in node.
 
 use std::path::PathBuf;
 use std::process::Command;

@@ -11,7 +11,8 @@ use crate::{run, say};
 /// The target that the app is compiled for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Finds or installs the library. Looks for the library itself, because Rust may come without rustup.
+/// Finds or installs the library. Looks for the library itself, because Rust may come without
+/// rustup.
 pub(crate) fn find_or_install(paths: &Paths) -> anyhow::Result<()> {
     if is_there(paths)? {
         return Ok(());

@@ -15,7 +15,7 @@ use crate::decks::{self, Decks, LoadError};
 use crate::export::{DeckTexts, Gathered, Package, check_folder};
 
 #[derive(Debug, Args)]
-pub(super) struct Export {
+pub(super) struct ExportCommand {
     /// The folder to write into: a new one, or an empty one.
     #[arg(value_name = "DIR", required_unless_present = "zip")]
     dir: Option<PathBuf>,
@@ -32,7 +32,7 @@ pub(super) struct Export {
     filters: Filters,
 }
 
-impl Export {
+impl ExportCommand {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         if let Some(dir) = &self.dir {
             check_folder(dir)?;

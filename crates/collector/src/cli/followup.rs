@@ -11,7 +11,7 @@ use crate::linkage_keyring::LinkageKeyring;
 use crate::studies;
 
 #[derive(Debug, Args)]
-pub(super) struct FollowUp {
+pub(super) struct FollowUpCommand {
     #[command(flatten)]
     database: Database,
     #[command(subcommand)]
@@ -28,7 +28,7 @@ enum What {
     },
 }
 
-impl FollowUp {
+impl FollowUpCommand {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let address = self.database.address()?;
         let store = konventa_store::open(&address, Open::Existing).await?;

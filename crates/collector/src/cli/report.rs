@@ -21,7 +21,7 @@ enum Format {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Report {
+pub(super) struct ReportCommand {
     #[command(flatten)]
     database: Database,
     /// The format.
@@ -31,7 +31,7 @@ pub(super) struct Report {
     filters: Filters,
 }
 
-impl Report {
+impl ReportCommand {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let store = konventa_store::open(&self.database.address()?, Open::Existing).await?;
         let scope = self.filters.scope(&store.editions().await?)?;

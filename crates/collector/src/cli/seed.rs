@@ -23,7 +23,7 @@ use synthetic::{PLACE_PREFIX, SyntheticLecture, World, lectures};
 const TASKS: usize = 512;
 
 #[derive(Debug, Args)]
-pub(super) struct Seed {
+pub(super) struct SeedCommand {
     #[command(flatten)]
     database: Database,
     /// Number of students who take both quizzes. Some more take only one.
@@ -43,7 +43,7 @@ pub(super) struct Seed {
     seed: u64,
 }
 
-impl Seed {
+impl SeedCommand {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let decks = decks::embedded()?;
         let edition = decks.editions().find(|edition| edition.deck.as_str() == self.deck);

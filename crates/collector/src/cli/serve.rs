@@ -21,7 +21,7 @@ use crate::site::Site;
 use crate::{decks, log, open_files};
 
 #[derive(Debug, Args)]
-pub(super) struct Serve {
+pub(super) struct ServeCommand {
     /// Address and port to listen on.
     #[arg(long, value_name = "ADDR:PORT", env = "KONVENTA_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
@@ -42,7 +42,7 @@ pub(super) struct Serve {
     keys: GivenKeys,
 }
 
-impl Serve {
+impl ServeCommand {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let _ = tracing::subscriber::set_global_default(log::subscriber(std::io::stderr));
         log::hide_panic_messages();
@@ -104,7 +104,7 @@ impl Serve {
         match serve(listener, app, stop).await {
             Shutdown::Clean => say("Stopped."),
             Shutdown::CutOff => {
-                say("Stopped. Some requests did not finish within 10 seconds and were cut off.")
+                say("Stopped. Some requests did not finish within 10 seconds and were cut off.");
             }
         }
         Ok(())

@@ -122,13 +122,13 @@ pub struct Question {
     #[schema(required)]
     pub objective_text: Option<String>,
     /// Its texts: one entry if they are the same in all countries.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<ItemWording>,
 }
 
 /// The texts of an item in some countries.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookAsked)]
-pub struct Asked {
+pub struct ItemWording {
     /// The countries.
     pub countries: Vec<Country>,
     /// A short label for charts.
@@ -200,12 +200,12 @@ fn question(name: &ItemId, known: Option<(&DeckTexts, &EditionTexts)>) -> Questi
     }
 }
 
-fn asked(deck_texts: &DeckTexts, words: &EditionTexts, item: &Item) -> Vec<Asked> {
+fn asked(deck_texts: &DeckTexts, words: &EditionTexts, item: &Item) -> Vec<ItemWording> {
     let in_countries = |countries: Vec<Country>| {
         let country = *countries.first()?;
         let face = item.face.get(country);
         let review = words.review.items.get(&item.id).map(|review| review.get(country));
-        Some(Asked {
+        Some(ItemWording {
             short: face.short.clone(),
             question: line(&face.ask.0),
             choices: face

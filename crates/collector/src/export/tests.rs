@@ -36,7 +36,7 @@ fn statements_of_very_many_records_are_left_out_and_it_is_said() {
     let more = package(statements::MOST_RECORDS + 1);
     assert!(!more.files().unwrap().contains_key("xapi.jsonl"));
     assert!(!more.readme().contains("| `xapi.jsonl`"));
-    assert!(more.readme().contains("- `xapi.jsonl`: of more than 50000 records it would be too large."));
+    assert!(more.readme().contains("- `xapi.jsonl`: it is too large with more than 50000 records."));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn a_version_with_other_items_is_told() {
     };
     let all = export(None);
     assert_eq!(all.codebook().records, 10);
-    assert!(all.readme().contains("- Version `old` of the deck: it asks other items"), "{}", all.readme());
+    assert!(all.readme().contains("- Version `old` of the deck: it has other items"), "{}", all.readme());
     assert!(all.codebook().markdown().contains("| `old` | 20 | no: other items |"));
     let old = export(Some("old"));
     assert_eq!(old.codebook().records, 20);

@@ -1,7 +1,8 @@
 //! Checks JSON against the server's description of its API.
 //!
 //! Understands only as much of JSON Schema as the description uses, and fails on an unknown
-//! keyword. It is stricter than JSON Schema in one point: every property has to be described.
+//! keyword. It is stricter than JSON Schema in one point, and a validator of JSON
+//! Schema therefore does not replace it: every property has to be described.
 
 use axum::Router;
 use axum::body::Body;

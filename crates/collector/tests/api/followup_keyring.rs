@@ -76,7 +76,7 @@ async fn a_study_has_a_key_as_long_as_it_is_open() {
     server.start_lecture_again().await;
     let first = server.key_files();
     assert_eq!(first.len(), 1);
-    let name = format!("k.links.{}.key", server.salt().await.as_str().unwrap());
+    let name = format!("k.linkage.{}.key", server.salt().await.as_str().unwrap());
     assert_eq!(first[0].file_name().unwrap().to_str(), Some(&*name));
     let text = std::fs::read_to_string(&first[0]).unwrap();
     server.start_lecture_again().await;

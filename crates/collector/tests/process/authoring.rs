@@ -1,20 +1,6 @@
 //! What an author sees while the server runs.
 
-use std::path::Path;
-
-use super::konventa::{Konventa, command, deck};
-
-pub(super) fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in from.read_dir().unwrap().map(Result::unwrap) {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            std::fs::copy(entry.path(), to).unwrap();
-        }
-    }
-}
+use super::program::{Konventa, command, copy, deck, id};
 
 #[test]
 fn what_is_saved_is_served_and_a_fault_changes_nothing() {
@@ -39,7 +25,7 @@ fn what_is_saved_is_served_and_a_fault_changes_nothing() {
     server.wait_for("text.en.md");
     assert_eq!(now(&server), changed);
     // A result for the served deck is still accepted after the change.
-    let submission = server.submission(&super::konventa::id(1), "correct");
+    let submission = server.submission(&id(1), "correct");
     assert_eq!(server.submit(&submission).status, 201);
 
     std::fs::write(&text, words).unwrap();

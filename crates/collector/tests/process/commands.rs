@@ -2,8 +2,7 @@
 
 use konventa_domain::deck::{DeckSlides, PublicDeck};
 
-use super::authoring::copy;
-use super::konventa::{Konventa, command, deck, id, run};
+use super::program::{Konventa, command, copy, deck, id, run};
 
 #[test]
 fn the_report_is_the_same_without_a_browser() {
@@ -47,7 +46,8 @@ fn the_report_is_the_same_without_a_browser() {
     assert_eq!(lines.iter().filter(|line| line.starts_with("items.pre_right,")).count(), 12);
 
     let (_, items, _) = report(&["--format", "items"]);
-    // Whoever had one right before had all: they go with each other entirely. After, all are right.
+    // Each student had all or none right before, so the items correlate perfectly. After, all are
+    // right.
     let first = "human-rights-violation,deck=istanbul-convention,10,0.600,0.155,1.000,1.000,0.000,,\r\n";
     assert!(items.contains(first), "{items}");
     assert_eq!(items.lines().count(), 13);

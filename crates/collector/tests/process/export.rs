@@ -10,8 +10,7 @@ use konventa_deck::Deck;
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::authoring::copy;
-use super::konventa::{Konventa, command, deck, id, run};
+use super::program::{Konventa, command, copy, deck, id, run};
 
 /// Forty students of two countries and two languages. Those who read English are too few in each
 /// country, and are one group.
@@ -34,7 +33,7 @@ fn taught(dir: &TempDir) -> Konventa {
     server
 }
 
-/// An answer of any kind, by the old HTTP that does not cut it into chunks.
+/// An answer of any kind, by HTTP/1.0, which has no chunked encoding.
 fn download(server: &Konventa, path: &str) -> Vec<u8> {
     let key = server.key("Researcher");
     let mut stream = server.connect();
@@ -144,8 +143,8 @@ fn old_files_are_not_mixed_with_new_ones() {
     assert_eq!(code, Some(2), "{told}");
 }
 
-/// The analysis that comes with the data finds the figures of the report, and sees it where they
-/// are others.
+/// The analysis that comes with the data finds the figures of the report, and notices if they
+/// differ.
 #[test]
 fn the_analysis_agrees_with_the_report() {
     if Command::new("python3").arg("--version").output().is_err() {
@@ -180,8 +179,8 @@ fn the_analysis_agrees_with_the_report() {
     }
 }
 
-/// Records of a version that is not taught any more keep their rows; that its words are not there
-/// is said.
+/// Records of a version that is no longer served keep their rows, and the readme says that its words
+/// are missing.
 #[test]
 fn words_of_another_version_are_not_taken_for_those_that_were_seen() {
     let dir = tempfile::tempdir().unwrap();
@@ -200,9 +199,9 @@ fn words_of_another_version_are_not_taken_for_those_that_were_seen() {
     };
     let (records, readme, text) = export("then", &[]);
     assert!(text.starts_with("# The Istanbul Convention in half an hour\n"));
-    assert!(!readme.contains("which is not taught any more"));
+    assert!(!readme.contains("which is no longer served"));
     let (same_records, readme, text) = export("now", &["--decks", "changed"]);
     assert_eq!(same_records, records);
     assert!(text.starts_with("# Half an hour of our own\n"));
-    assert!(readme.contains("of the deck, which is not taught any more. Those in `deck/`"), "{readme}");
+    assert!(readme.contains("of the deck, which is no longer served. Those in `deck/`"), "{readme}");
 }

@@ -1,6 +1,6 @@
 //! Studies on the command line.
 
-use super::konventa::{Konventa, command, followup_response, id, linkage_request, run};
+use super::program::{Konventa, command, followup_response, id, linkage_request, run};
 
 #[test]
 fn studies_are_listed_and_ended_beside_the_running_server() {
@@ -107,7 +107,7 @@ fn synthetic_students_take_the_followup() {
     let (code, said, _) = run(command(dir.path()).args(["followup", "end", "istanbul-convention"]));
     assert_eq!(code, Some(0));
     assert!(
-        said.contains(&format!("linked to a record, kept for the report: {}\n", count("took"))),
+        said.contains(&format!("linked to a record, retained for the report: {}\n", count("took"))),
         "{said}"
     );
 }

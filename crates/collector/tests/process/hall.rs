@@ -1,6 +1,6 @@
 //! `--lan`: phones in the hall's network come in under the address that is printed.
 
-use super::konventa::{Konventa, command, run};
+use super::program::{Konventa, command, run};
 
 const LAN: [&str; 4] = ["serve", "--listen", "127.0.0.1:0", "--lan"];
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::konventa::{Konventa, id};
+use super::program::{Konventa, id};
 
 struct StartedLecture {
     code: String,

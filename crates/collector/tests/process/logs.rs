@@ -1,6 +1,6 @@
 //! What the log tells about a student: nothing.
 
-use super::konventa::{Konventa, command, followup_response, id, linkage_request};
+use super::program::{Konventa, command, followup_response, id, linkage_request};
 
 const LINES: [&str; 28] = [
     "INFO GET /api/decks 200",

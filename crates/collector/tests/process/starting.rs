@@ -1,6 +1,6 @@
 //! What is printed at the start, and what is still there at the next.
 
-use super::konventa::{Konventa, command, deck, id, run};
+use super::program::{Konventa, command, deck, id, run};
 
 #[test]
 fn the_start_prints_who_goes_where() {

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::net::TcpStream;
 
-use super::konventa::{Konventa, id, read, request};
+use super::program::{Konventa, id, read, request};
 
 /// Half of a submission is sent, the signal comes, then the other half: it is answered and kept.
 fn finishes_what_was_begun(signal: &str) {

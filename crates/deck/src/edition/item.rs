@@ -44,7 +44,7 @@ impl EditionWriter<'_> {
                 report.fault(
                     context.at.line(rest.first_line()),
                     "an item has no text except ask:, its choices and its explanation",
-                    "write the question after ask: and each choice as - (name) words",
+                    "write the question after ask: and each choice as - (id) words",
                 );
             }
             let choices = choices_with_words(&face.choices, &written, context, report);

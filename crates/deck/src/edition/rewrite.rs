@@ -130,11 +130,11 @@ fn rewrite_choices(choices: &[Choice], words: &mut Rewrite<'_>) -> Vec<Choice> {
         .collect()
 }
 
-fn rewrite_review(rewrite_review: &ItemExplanation, words: &mut Rewrite<'_>) -> ItemExplanation {
+fn rewrite_review(review: &ItemExplanation, words: &mut Rewrite<'_>) -> ItemExplanation {
     ItemExplanation {
-        explanation: rewrite_html(&rewrite_review.explanation, words),
-        sources: rewrite_review.sources.iter().map(|name| words(name)).collect(),
-        ..rewrite_review.clone()
+        explanation: rewrite_html(&review.explanation, words),
+        sources: review.sources.iter().map(|name| words(name)).collect(),
+        ..review.clone()
     }
 }
 

@@ -168,7 +168,7 @@ fn labels(part: &Part, at: Location<'_>, report: &mut FaultReport) -> Vec<NamedL
     let (labels, rest) = named_lines(section, at, report);
     if !rest.is_blank() {
         let what = "a line below Labels: belongs to no label";
-        report.fault(at.line(rest.first_line()), what, "write - (name) words");
+        report.fault(at.line(rest.first_line()), what, "write - (id) words");
     }
     labels
 }

@@ -81,7 +81,7 @@ fn facts(table: TomlTable<'_>, rule: FactRule, sheet: &FactSheet, report: &mut F
         }
     }
     if rule != FactRule::Optional && facts.is_empty() && report.fault_count() == before {
-        report.fault(table.at, "it cites no fact", r#"add: facts = ["the-name-of-a-fact-in-facts.toml"]"#);
+        report.fault(table.at, "it cites no fact", r#"add: facts = ["the-id-of-a-fact-in-facts.toml"]"#);
     }
     facts.into_iter().map(|name| name.value.to_string()).collect()
 }

@@ -29,6 +29,7 @@ pub(super) fn per_country<T: Default>(
     if !differs {
         return PerCountry::Same(read(table, report));
     }
+    let kind = part.split(' ').next().unwrap_or_default();
     let countries = table.named_tables("country", report);
     for (code, country) in &countries {
         if Country::from_code(code).is_none() {
@@ -44,7 +45,7 @@ pub(super) fn per_country<T: Default>(
         report.fault(
             table.at,
             format!("the table for {country} is missing"),
-            format!("add a table that ends in .country.{country}]; each of {} needs one", list(Country::ALL)),
+            format!("add a table [{kind}.country.{country}]; each of {} needs one", list(Country::ALL)),
         );
         T::default()
     })
@@ -62,7 +63,7 @@ pub(super) fn report_fields_for_all(
         let article = if kind.starts_with('i') { "an" } else { "a" };
         report.fault(
             table.at,
-            format!("{article} {kind} that differs per country has no {key} of its own"),
+            format!("{article} {kind} that differs per country cannot have {key} for all countries"),
             format!(
                 "move {key} to {}",
                 list(Country::ALL.map(|country| format!("[{kind}.country.{country}]")))

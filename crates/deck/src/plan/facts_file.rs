@@ -122,7 +122,7 @@ fn sources(table: TomlTable<'_>, known: Option<&[FactSource]>, report: &mut Faul
         }
     }
     if sources.is_empty() && report.fault_count() == before {
-        report.fault(table.at, "it cites no source", r#"add: sources = ["the-name-of-a-source"]"#);
+        report.fault(table.at, "it cites no source", r#"add: sources = ["the-id-of-a-source"]"#);
     }
     sources.into_iter().map(|source| source.value.to_string()).collect()
 }

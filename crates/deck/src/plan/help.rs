@@ -70,7 +70,7 @@ fn source(
     sheet: &FactSheet,
     report: &mut FaultReport,
 ) -> Option<(String, Option<PageDate>)> {
-    let name: WithLine<ChoiceId> = table.name("source", "\"the-name-of-a-source\"", report)?;
+    let name: WithLine<ChoiceId> = table.name("source", "\"the-id-of-a-source\"", report)?;
     let source = sheet.source(name.value.as_str());
     match source {
         None if sheet.complete => {

@@ -60,11 +60,7 @@ fn face(table: TomlTable<'_>, sheet: &FactSheet, report: &mut FaultReport) -> Pl
     let choices_read = report.fault_count() == before;
     if choices_read && choices.len() != 4 {
         let what = format!("an item has four choices, and this one has {}", choices.len());
-        report.fault(
-            table.at,
-            what,
-            "list the names of four choices; “I don’t know” is added by the program",
-        );
+        report.fault(table.at, what, "list the ids of four choices; “I don’t know” is added by the program");
     }
     let key: Option<WithLine<ChoiceId>> = table.name("key", "\"the-right-choice\"", report);
     if let Some(key) = &key

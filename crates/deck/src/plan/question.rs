@@ -35,7 +35,7 @@ pub(super) fn choices(
         }
     } else if !(2..=6).contains(&count) {
         let what = format!("a {} has 2 to 6 choices, and this one has {count}", kind.name());
-        report.fault(table.at, what, "list the names of its choices: choices = [\"yes\", \"no\"]");
+        report.fault(table.at, what, "list the ids of its choices: choices = [\"yes\", \"no\"]");
     }
     choices
 }

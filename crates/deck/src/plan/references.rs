@@ -22,8 +22,8 @@ pub(super) fn report_duplicates<'a>(
             let part = format!("{kind} {name}");
             report.fault(
                 at.line(line).part(&part),
-                format!("this name is already used in line {before}"),
-                format!("give this {kind} another name"),
+                format!("this id is already used in line {before}"),
+                format!("give this {kind} another id"),
             );
         } else {
             first.insert(name, line);
@@ -43,7 +43,7 @@ pub(super) fn report_unknown<'a>(
 ) {
     let fix = match nearest(name.value.as_str(), known) {
         Some(candidate) => format!("did you mean {candidate}?"),
-        None => format!("add a [[{kind}]] with this name to {FACTS_FILE}, or use another name"),
+        None => format!("add a [[{kind}]] with this id to {FACTS_FILE}, or use another id"),
     };
     report.fault(at.line(name.line), format!("there is no {kind} “{}” in {FACTS_FILE}", name.value), fix);
 }

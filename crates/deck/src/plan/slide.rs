@@ -109,7 +109,7 @@ fn sitting(table: TomlTable<'_>, report: &mut FaultReport) -> Option<Sitting> {
     let part = table.text("part", "\"pre\"", report)?;
     let sitting = Sitting::ALL.into_iter().find(|sitting| sitting.name() == part.value);
     if sitting.is_none() {
-        let what = format!("a quiz has no part {}", quote(&part.value));
+        let what = format!("part must be pre or post, but is {}", quote(&part.value));
         report.fault(table.at.line(part.line), what, "write part = \"pre\" or part = \"post\"");
     }
     sitting

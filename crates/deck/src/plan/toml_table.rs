@@ -167,7 +167,7 @@ impl<'a> TomlTable<'a> {
             |_| {
                 report.fault(
                     self.at.line(text.line),
-                    format!("{} in {key} is not a name", quote(&text.value)),
+                    format!("{} in {key} is not an id", quote(&text.value)),
                     "use 1 to 64 small letters a-z, digits and single hyphens between them",
                 );
                 None
@@ -324,7 +324,7 @@ const fn kind_of(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) => "a number",
-        DeValue::Float(_) => "a number with a point",
+        DeValue::Float(_) => "a decimal number",
         DeValue::Boolean(_) => "true or false",
         DeValue::Datetime(_) => "a date without quotes",
         DeValue::Array(_) => "a list",

@@ -113,13 +113,13 @@ pub(super) fn heading(text: &str, at: Location<'_>, report: &mut FaultReport) ->
         return None;
     }
     if kind == PartKind::Deck && !id.is_empty() {
-        report.fault(at, "the part of the deck has no name", "write # deck and nothing else");
+        report.fault(at, "the heading # deck has no id", "write # deck and nothing else");
         return None;
     }
     if kind != PartKind::Deck && id.is_empty() {
         report.fault(
             at,
-            format!("the {word} has no name"),
+            format!("the heading # {word} needs an id"),
             format!("write # {word} and its id from {}", kind.file()),
         );
         return None;

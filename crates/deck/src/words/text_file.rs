@@ -120,7 +120,7 @@ impl TextFile {
                 };
                 fix = format!("write # {requested}");
             } else {
-                what = format!("{} declares nothing with this name", heading.kind.file());
+                what = format!("{} declares nothing with this id", heading.kind.file());
                 let known = self.requested.iter().filter(|requested| requested.kind == heading.kind);
                 let names: BTreeSet<&str> = known.map(|requested| requested.id.as_str()).collect();
                 fix = did_you_mean(&heading.id, names);

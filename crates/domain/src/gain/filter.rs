@@ -55,9 +55,9 @@ impl Filter {
         let values = if values.is_empty() { String::new() } else { format!(" ({})", values.join(", ")) };
         let noun = dimension.name().replace('_', " ");
         match self {
-            Self::Is(_) => format!("Only this {noun}{values}. {}", dimension.description()),
-            Self::From(_) => format!("From this {noun} on: YYYY-MM"),
-            Self::To(_) => format!("Up to this {noun}: YYYY-MM"),
+            Self::Is(_) => format!("Only records of this {noun}{values}. {}", dimension.description()),
+            Self::From(_) => format!("First {noun} (YYYY-MM)"),
+            Self::To(_) => format!("Last {noun} (YYYY-MM)"),
         }
     }
 

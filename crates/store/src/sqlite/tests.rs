@@ -262,7 +262,7 @@ async fn each_mistake_is_explained_in_one_sentence() {
     );
     assert_eq!(
         explained(at("text.db"), Open::Create).await,
-        "DIR/text.db is not a database of SQLite: it is another file, or it is damaged"
+        "DIR/text.db is not a database of SQLite: it is another kind of file, or it is damaged"
     );
     assert!(!at("k.db").exists());
 }
@@ -275,7 +275,7 @@ async fn a_folder_that_cannot_be_written_is_explained() {
     let error = SqliteStore::open(&address, Open::Create).await.unwrap_err().to_string();
     assert_eq!(
         error,
-        "the database /proc/konventa.db cannot be written: its file and its directory have to belong to the user who \
+        "the database /proc/konventa.db cannot be written: its file and its directory must belong to the user who \
          runs konventa"
     );
 }

@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 use super::engine::Engine;
 use super::samples::{edition, id, record, scope, tallies, today};
 
-pub(crate) async fn gathers_at(engine: &impl Engine) {
+pub(crate) async fn concurrent(engine: &impl Engine) {
     let store = engine.open().await;
     let known = edition("d", "v", &["a", "b"]);
     store.announce(&known).await.unwrap();

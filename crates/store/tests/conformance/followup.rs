@@ -71,7 +71,7 @@ fn study(deck: &str, began: Day) -> StoredStudy {
     StoredStudy { deck: deck.parse().unwrap(), salt: SALT, began }
 }
 
-pub(crate) async fn told_at(engine: &impl Engine) {
+pub(crate) async fn scenario(engine: &impl Engine) {
     let store = engine.open().await;
     let (d, first) = ("d".parse().unwrap(), edition("d", "v1", &["a", "b"]));
     let (turned, other) = (edition("d", "v2", &["b", "a"]), edition("d", "v3", &["a", "c"]));

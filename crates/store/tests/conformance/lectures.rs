@@ -55,7 +55,7 @@ async fn names(store: &dyn Store) -> Vec<String> {
     store.lectures().await.unwrap().into_iter().map(|lecture| lecture.about.id.to_string()).collect()
 }
 
-pub(crate) async fn told_at(engine: &impl Engine) {
+pub(crate) async fn scenario(engine: &impl Engine) {
     let store = engine.open().await;
     let (hall, code): (_, JoinCode) = ("hall".parse().unwrap(), "KMT4RX".parse().unwrap());
     assert_eq!(store.lectures().await.unwrap(), []);
@@ -178,7 +178,7 @@ async fn forgotten(store: &dyn Store) {
 
 /// A whole hall votes at once, each phone twice and some with a change, while several callers
 /// append events.
-pub(crate) async fn crowded_at(engine: &impl Engine) {
+pub(crate) async fn concurrent(engine: &impl Engine) {
     let store = engine.open().await;
     store.open_lecture(&lecture("hall", "KMT4RX"), token("one")).await.unwrap();
     let mut voting = JoinSet::new();

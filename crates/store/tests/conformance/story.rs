@@ -12,7 +12,7 @@ async fn paired(store: &dyn Store, scope: &Scope) -> u64 {
     tallies(store, scope).await.unwrap().iter().map(|(_, tally)| tally.paired()).sum()
 }
 
-pub(crate) async fn told_at(engine: &impl Engine) {
+pub(crate) async fn scenario(engine: &impl Engine) {
     let store = engine.open().await;
     store.ready().await.unwrap();
 

@@ -104,7 +104,7 @@ impl ApiError {
                 "Too many wrong codes were tried here. Scan the code on the screen, or type it again in a few seconds."
             }
             Self::LectureFull => "No seat is left in this lecture. Ask the presenter for more.",
-            Self::NotTheDriver => "This token is of no device that has controlled this lecture.",
+            Self::NotTheDriver => "This token does not belong to this lecture.",
             Self::TakenOver => "Another device controls this lecture now. Take over again to control it from here.",
             Self::MethodNotAllowed => "The Allow header lists the supported methods.",
             Self::IdTaken => "Other content is stored under this id and was not changed. New content needs a new id.",

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use konventa_domain::Country;
 
-use super::{Asked, Codebook, Field, Kind};
+use super::{Codebook, Field, ItemWording, Kind};
 
 impl Codebook {
     /// Writes the codebook as Markdown.
@@ -82,7 +82,7 @@ impl Codebook {
     }
 }
 
-fn ask(text: &mut String, asked: &Asked) {
+fn ask(text: &mut String, asked: &ItemWording) {
     if asked.countries.len() < Country::ALL.len() {
         let codes: Vec<&str> = asked.countries.iter().map(|country| country.code()).collect();
         let _ = write!(text, "\n#### In {}\n", codes.join(", "));

@@ -3,8 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::authoring::copy;
-use super::konventa::{Konventa, PROGRAM, command, deck, id, run};
+use super::program::{Konventa, PROGRAM, command, copy, deck, id, run};
 
 /// Starts a server that cannot start, and gives its sentence with the directory taken out.
 fn refused(dir: &Path, arguments: &[&str]) -> String {
@@ -106,7 +105,7 @@ fn a_disk_that_takes_no_more() {
     let mut limited = Command::new("sh");
     limited
         .current_dir(dir.path())
-        // In blocks of 512 bytes: as much as the log needs to begin, and not much more.
+        // In blocks of 512 bytes: just enough for the log to start.
         .args(["-c", "trap '' XFSZ; ulimit -f 256; exec \"$0\" serve --listen 127.0.0.1:0", PROGRAM]);
     let server = Konventa::from(&mut limited);
     let mut kept = 0;

@@ -225,3 +225,17 @@ pub(super) fn followup_response(n: u128, salt: &str, submission: &Value) -> Valu
 pub(super) fn id(n: u128) -> String {
     uuid::Uuid::from_u128(n).to_string()
 }
+
+/// Copies a folder with everything in it.
+pub(super) fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
