@@ -61,8 +61,8 @@ impl LectureRun {
         if !closes_early {
             self.presenter.command(Command::ClosePoll {}).await?;
         }
-        let shown = self.presenter.command(Command::RevealPoll {}).await?;
-        let revealed = shown.iter().find_map(|event| match &event.event {
+        let events = self.presenter.command(Command::RevealPoll {}).await?;
+        let revealed = events.iter().find_map(|event| match &event.event {
             Event::PollRevealed(verdict) => Some(verdict.clone()),
             _ => None,
         });
