@@ -250,7 +250,7 @@ pub async fn submit(followup: Option<FollowUpMessage>, body: &str) -> Result<Ans
     let address = match followup {
         None => "/api/submissions",
         Some(FollowUpMessage::Linkage(_)) => "/api/followup/linkage",
-        Some(FollowUpMessage::Response) => "/api/followup/responses",
+        Some(FollowUpMessage::Submission) => "/api/followup/responses",
     };
     post(address, body).await
 }

@@ -62,7 +62,7 @@ fn help_line(t: Texts, line: &HelpLine, today: Day) -> AnyView {
         }
     }
     about.push(note("quiet", standing(t, line, today)));
-    about.push(note("quiet", t.journey_source(&line.source)));
+    about.push(note("quiet", t.journey_source(&line.source_title)));
     view! {
         <li class="help-line" class:help-urgent=line.urgent>
             <a class="help-number" href=call>{line.number.clone()}</a>

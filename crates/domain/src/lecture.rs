@@ -31,7 +31,7 @@ use crate::show::{Position, Screen};
 pub use agenda::{Agenda, AgendaKind, AgendaSlide};
 pub use code::{JoinCode, ParseJoinCodeError};
 pub use command::Command;
-pub use decide::{CommandError, Facts, decide};
+pub use decide::{CommandError, DecisionInput, decide};
 pub use event::{Event, Numbered, Scene};
 pub use gain::{PublishableGain, RoomGain};
 pub use next_key::command_for_next_key;

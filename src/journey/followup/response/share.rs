@@ -143,7 +143,7 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) 
     let text = response_text(id, study, &key, linkage.keys.clone(), &scored.rows);
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let send = move || {
-        let event = OutboxEvent::PutFollowUp(id, FollowUpMessage::Response, text.clone());
+        let event = OutboxEvent::PutFollowUp(id, FollowUpMessage::Submission, text.clone());
         outbox.tell_after(move || model.act(Step::Share(id)).is_ok(), event);
     };
     let task = vec![
