@@ -6,13 +6,9 @@ use crate::ui::KeyWords;
 
 const KEPT: &str = "konventa.research-key";
 
-/// The words of the form that asks for it.
-pub(super) const WORDS: KeyWords = KeyWords {
-    label: Texts::research_key_label,
-    help: Texts::research_key_help,
-    refused: Texts::research_key_refused,
-    open: Texts::research_open,
-};
+/// The texts of the form for the researcher key.
+pub(super) const WORDS: KeyWords =
+    KeyWords { label: Texts::research_key_label, help: Texts::research_key_help, open: Texts::research_open };
 
 /// Returns the key in the fragment of the address (which browsers never send), or the one that this tab
 /// stored before.

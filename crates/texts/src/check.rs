@@ -17,7 +17,7 @@ const fn quotes(language: Language) -> &'static str {
     }
 }
 
-const ALL_QUOTES: &str = "\"“”„«»‘‚‹›";
+const ALL_QUOTES: &str = "'\"“”„«»‘‚‹›";
 
 /// Returns everything that is wrong with the texts of a language.
 pub(crate) fn check(locale: &Locale, reference: &Locale) -> Vec<String> {
@@ -80,6 +80,9 @@ fn check_text(text: &Text, expected: &Text, language: Language) -> Vec<String> {
             errors.push("it is empty".to_owned());
         }
         errors.extend(wrong_script(wording, language));
+        if wording.contains(" %") {
+            errors.push("the space before % must be a no-break space (U+00A0)".to_owned());
+        }
         let marks = quotes(language);
         if let Some(mark) = wording.chars().find(|c| ALL_QUOTES.contains(*c) && !marks.contains(*c)) {
             errors.push(format!("the quotation mark {mark} is not used in this language; use {marks}"));
@@ -201,6 +204,8 @@ mod tests {
             (plain("dal\u{0458}e"), plain("Next"), Montenegrin, "Cyrillic"),
             (plain("”da“"), plain("yes"), Montenegrin, "the quotation mark ”"),
             (plain("„po“"), plain("yes"), Albanian, "the quotation mark „"),
+            (plain("don't"), plain("don’t"), English, "the quotation mark '"),
+            (plain("95 %"), plain("95\u{a0}%"), English, "a no-break space"),
             (plain("{n} vota"), votes(), Albanian, "it needs plural forms"),
             (votes(), plain("{n} votes"), Albanian, "in en.toml it has none"),
             (

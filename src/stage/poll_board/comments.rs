@@ -101,7 +101,7 @@ pub(super) fn Comments(
 
 /// What guidance supports, in one sentence. The text of a choice is markup.
 fn guidance(t: Texts, question: &Question) -> String {
-    question.supported().map(|choice| t.hall_supported(&choice.text.0)).unwrap_or_default()
+    question.supported().map(|choice| t.app_supported(&choice.text.0)).unwrap_or_default()
 }
 
 /// What most of the room chose, in one sentence. The text of a choice is markup.
@@ -167,7 +167,7 @@ mod tests {
     fn one_sentence_says_what_most_chose_or_that_nothing_was_ahead() {
         let said = |votes: &[u32]| sentence(Texts::english(), votes, &question(AfterVote::Room));
         assert_eq!(said(&[13, 18]), "18 of 31 chose: <em>No</em>");
-        assert_eq!(said(&[10, 10]), "20 voted, and no choice is ahead of all others.");
+        assert_eq!(said(&[10, 10]), "20 voted. The most frequent choices are tied.");
     }
 
     #[test]

@@ -28,7 +28,7 @@ impl PresenterSession {
         }
     }
 
-    /// NextKey what the next key does.
+    /// Does what the next key does.
     pub fn press_next(self) {
         if !self.may_act() {
             return;

@@ -60,7 +60,7 @@ async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), F
         for _ in 0..5 {
             ensure_eq("a vote", &context.api.vote(code, slide.as_str(), "handed-in").await?, &201)?;
         }
-        stage.says("lobby", ".tally p", "5 of 12 have handed in").await?;
+        stage.says("lobby", ".tally p", "5 of 12 have handed in the quiz").await?;
         let poll = first_poll(&context.test_deck)?;
         stage.next_to(poll).await?;
         stage.poll_is("ahead").await?;
@@ -209,10 +209,10 @@ async fn the_stage_goes_on_without_the_server_and_phones_catch_up() -> Result<()
         };
         context.browser.see_that("line", "connected", connected).await?;
         context.server.kill().await?;
-        let alone = |seen: &konventa_e2e::browser::ElementState| {
-            seen.data.get("state").map(String::as_str) == Some("alone")
+        let offline = |seen: &konventa_e2e::browser::ElementState| {
+            seen.data.get("state").map(String::as_str) == Some("offline")
         };
-        context.browser.see_that("line", "alone", alone).await?;
+        context.browser.see_that("line", "offline", offline).await?;
         context.browser.switch_to(&stage_window).await?;
         let poll = first_poll(&context.test_deck)?;
         // Across slides with questions, too.

@@ -1,4 +1,4 @@
-//! The follow-up: the consent after the lecture, and the quiz weeks response.
+//! The follow-up: the consent after the lecture, and the quiz weeks later.
 
 use konventa_domain::followup::{FollowUpResponse, LinkageRequest, Person, RegisterEntry, Sgic, SgicAnswers};
 use konventa_domain::id::LectureId;
@@ -40,7 +40,7 @@ impl SchoolMemories {
 pub struct FollowUpPage<'a>(pub &'a Browser);
 
 impl FollowUpPage<'_> {
-    /// Opens the address that students get weeks response.
+    /// Opens the address that students get weeks later.
     ///
     /// # Errors
     /// If it does not load.
@@ -107,7 +107,7 @@ impl FollowUpPage<'_> {
         Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
     }
 
-    /// The response that would be sent weeks response.
+    /// The response that would be sent weeks later.
     ///
     /// # Errors
     /// If it is not shown.
