@@ -47,7 +47,7 @@ impl OutboxModel {
         };
         browser::on_online(move || model.tell(Event::Online));
         browser::on_seen(move || model.tell(Event::Online));
-        browser::on_kept_elsewhere(store::KEY.to_owned(), move || model.look());
+        browser::on_stored_by_other_tab(store::KEY.to_owned(), move || model.look());
         model.look();
         model.tell(Event::Wake);
         model
@@ -55,7 +55,7 @@ impl OutboxModel {
 
     /// Reports an event. It is handled soon: another tab may be using the outbox.
     pub fn tell(self, event: Event) {
-        browser::alone(store::KEY, Box::new(move || self.turn(event)));
+        browser::with_lock(store::KEY, Box::new(move || self.turn(event)));
     }
 
     /// Does a step of the journey and reports an event if the step was possible, both while no
@@ -66,7 +66,7 @@ impl OutboxModel {
                 self.turn(event);
             }
         };
-        browser::alone(store::KEY, Box::new(both));
+        browser::with_lock(store::KEY, Box::new(both));
     }
 
     /// Forgets everything; the caller has deleted what was stored.

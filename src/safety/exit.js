@@ -113,8 +113,8 @@
     else root.removeAttribute("data-leaving");
   });
   // If the back or forward button loads a page of this site after somebody left, it leaves again.
-  // With only one page in the history there was nothing to go back from: a phone reloaded a page
-  // that it had put to sleep.
+  // With only one page in the history there was nothing to go back from: the phone reloaded a
+  // discarded page.
   const [way] = performance.getEntriesByType("navigation");
   if (wasLeft() && way?.type === "back_forward" && history.length > 1) leave();
 })();

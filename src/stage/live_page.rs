@@ -30,7 +30,7 @@ pub fn LivePage(
     role: Role,
 ) -> impl IntoView {
     let control_lease = ControlLease::open(code);
-    let stored = saved_lectures::room(code);
+    let stored = saved_lectures::load_snapshot(code);
     let id = stored.as_ref().map(|snapshot| snapshot.about.id.clone());
     let (stream, counts) = LectureStream::watch(code, id, stored);
     store_snapshots(code, stream);
@@ -55,7 +55,7 @@ fn store_snapshots(code: JoinCode, stream: LectureStream) {
     Effect::new(move |_| {
         stream.snapshot().with(|snapshot| match snapshot {
             Some(snapshot) if snapshot.room.lecture.phase() == Phase::Ended => saved_lectures::forget(code),
-            Some(snapshot) => saved_lectures::keep_room(code, snapshot),
+            Some(snapshot) => saved_lectures::store_snapshot(code, snapshot),
             None => {}
         });
     });
@@ -69,9 +69,9 @@ fn LiveWindow(
     control_lease: ControlLease,
     role: Role,
 ) -> impl IntoView {
-    let has_state = stored::load::<PresenterState>(&saved_lectures::talk_name(about.code)).is_some();
+    let has_state = stored::load::<PresenterState>(&saved_lectures::state_key(about.code)).is_some();
     let lecture = about.clone();
-    let model = StageModel::open(role, saved_lectures::talk_name(about.code), move |stored, _| {
+    let model = StageModel::open(role, saved_lectures::state_key(about.code), move |stored, _| {
         let chosen_language = stored.as_ref().map(|state| state.language);
         let (shared, live) =
             stored.map_or((Shared::start(), LiveState::default()), |state| (state.shared, state.live));

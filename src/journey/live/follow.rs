@@ -1,5 +1,5 @@
-//! Following the lecture: the current slide, earlier slides, and calm pages when there is nothing
-//! to see.
+//! Following the lecture: the current slide, earlier slides, and waiting pages while no slide is
+//! shown.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use konventa_domain::journey::{ALL_STEPS, FollowPlan, Journey, Part, PhoneView};
 use leptos::prelude::*;
 
 use super::LiveLecture;
-use super::connection::offer_to_go_alone;
+use super::connection::offer_to_leave;
 use super::poll::poll;
 use crate::browser;
 use crate::effect::react;
@@ -64,7 +64,7 @@ pub(in crate::journey) fn follow(
             ),
         };
         let task = task.into_iter().chain((options.below)()).chain([aside(t, &deck)]).collect();
-        Some(screen(task, [Some(offer_to_go_alone(t, live)), bar].into_iter().flatten().collect()))
+        Some(screen(task, [Some(offer_to_leave(t, live)), bar].into_iter().flatten().collect()))
     })
 }
 

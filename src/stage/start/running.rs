@@ -43,7 +43,7 @@ fn Row(lecture: ListedLecture, key: String) -> impl IntoView {
         spawn_local(async move {
             match api::take_over(code, &key).await {
                 Ok(DriverToken { driver, term }) => {
-                    saved_lectures::keep(SavedLecture { code, driver, term: Some(term), place });
+                    saved_lectures::store(SavedLecture { code, driver, term: Some(term), place });
                     browser::go_to(&route::live(route::STAGE, code));
                 }
                 Err(Fault::Refused(_) | Fault::Unreachable) => failed.set(true),
