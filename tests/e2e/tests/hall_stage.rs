@@ -63,7 +63,7 @@ async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), F
         stage.says("lobby", ".tally p", "5 of 12 have handed in the quiz").await?;
         let poll = first_poll(&context.test_deck)?;
         stage.next_to(poll).await?;
-        stage.poll_is("ahead").await?;
+        stage.poll_is("waiting").await?;
         wait_for_slide(&context.api, code, poll).await?;
         stage.next().await?;
         stage.poll_is("open").await?;

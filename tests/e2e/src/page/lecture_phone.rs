@@ -113,7 +113,7 @@ impl LecturePhone<'_> {
         Ok(())
     }
 
-    /// Waits until the poll is in this state: rests, open, closed or shown.
+    /// Waits until the poll is in this state: waiting, open, closed or shown.
     ///
     /// # Errors
     /// If it never is.
