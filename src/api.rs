@@ -1,4 +1,4 @@
-//! The only talker to the server.
+//! Requests to the server. The event stream of a lecture is opened by [`crate::lecture_stream`].
 
 mod presenter;
 
@@ -13,69 +13,73 @@ use konventa_domain::lecture::{JoinCode, Snapshot};
 use konventa_domain::outbox::FollowUpMessage;
 use serde::de::DeserializeOwned;
 
-pub use self::presenter::{command, lectures, start_lecture, take_over};
+pub use self::presenter::*;
 
 use crate::browser::Deadline;
 
-/// How long something sent may take, in milliseconds. Within the lease of the outbox.
+/// Time limit of something that is sent, in milliseconds. Shorter than the lease of the outbox.
 const SEND_LIMIT: i32 = 20_000;
 
-/// How long a file may take, in milliseconds. It is asked for again after it, by itself or by whoever waits for it.
+/// Time limit of a request without a body, in milliseconds; the caller or the user then asks again.
+/// [`report`] and [`file`] have none: they may be slow.
 const FETCH_LIMIT: i32 = 60_000;
-/// HTTP status of an answer that is right in itself.
+
+/// HTTP status of a successful answer.
 const OK: u16 = 200;
 
-/// Why something could not be had from the server.
+/// Why a request failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// No answer: network gone or server down.
+pub enum RequestError {
+    /// No answer: the network is gone or the server is down.
     Unreachable,
-    /// An answer that is not what was asked for, by its HTTP status.
+    /// The answer has this HTTP status, or its body cannot be read.
     Refused(u16),
 }
 
-/// What the server answered to something sent.
+/// The server's answer to something that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// HTTP status.
     pub status: u16,
-    /// `Retry-After` in seconds, where it was given.
+    /// `Retry-After` in seconds, if the answer has it.
     pub retry_after: Option<u32>,
-    /// The body, for a problem document.
+    /// The body, which may be a problem document.
     pub body: String,
 }
 
-/// An answer that is what was asked for: its status and its text. Not generic, so it is compiled once.
-async fn text(answer: Result<Response, gloo_net::Error>) -> Result<(u16, String), Fault> {
-    let answer = answer.map_err(|_| Fault::Unreachable)?;
+/// Returns status and text of a successful answer. Not generic, so it is compiled once.
+async fn text(answer: Result<Response, gloo_net::Error>) -> Result<(u16, String), RequestError> {
+    let answer = answer.map_err(|_| RequestError::Unreachable)?;
     if !answer.ok() {
-        return Err(Fault::Refused(answer.status()));
+        return Err(RequestError::Refused(answer.status()));
     }
-    let text = answer.text().await.map_err(|_| Fault::Unreachable)?;
+    let text = answer.text().await.map_err(|_| RequestError::Unreachable)?;
     Ok((answer.status(), text))
 }
 
-async fn fetch(address: String) -> Result<(u16, String), Fault> {
+async fn fetch(address: String) -> Result<(u16, String), RequestError> {
     let end = Deadline::after(FETCH_LIMIT);
     text(Request::get(&address).abort_signal(end.signal().as_ref()).send().await).await
 }
 
-fn read<T: json::Read>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
+fn read<T: json::Read>(got: Result<(u16, String), RequestError>) -> Result<T, RequestError> {
     let (status, text) = got?;
-    json::read(&text).map_err(|_| Fault::Refused(status))
+    json::read(&text).map_err(|_| RequestError::Refused(status))
 }
 
-/// Reads what no phone reads, by serde's code, which the student's page does without (docs/adr/0009).
-fn derived<T: DeserializeOwned>(got: Result<(u16, String), Fault>) -> Result<T, Fault> {
+/// Reads a body that no phone reads, with serde, which the student's page does without
+/// (docs/adr/0009-json-on-the-phone.md).
+fn derived<T: DeserializeOwned>(got: Result<(u16, String), RequestError>) -> Result<T, RequestError> {
     let (status, text) = got?;
-    serde_json::from_str(&text).map_err(|_| Fault::Refused(status))
+    serde_json::from_str(&text).map_err(|_| RequestError::Refused(status))
 }
 
-/// The words of the interface in a language; `schema` says which code they belong to.
+/// Returns the texts of the interface in a language; `schema` is the version of the text list.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer: `Refused(404)` where the server has a newer app than this page.
-pub async fn texts(schema: &str, bundle: &str, language: Language) -> Result<Vec<String>, Fault> {
+/// [`RequestError`] if there is no such answer: `Refused(404)` if the server has a newer app than
+/// this page.
+pub async fn texts(schema: &str, bundle: &str, language: Language) -> Result<Vec<String>, RequestError> {
     let mut address = String::from("/texts/");
     for part in [schema, "/", bundle, ".", language.tag(), ".json"] {
         address.push_str(part);
@@ -83,15 +87,16 @@ pub async fn texts(schema: &str, bundle: &str, language: Language) -> Result<Vec
     read(fetch(address).await)
 }
 
-/// The served decks.
+/// Returns the served decks.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer.
-pub async fn decks() -> Result<Vec<DeckSummary>, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn decks() -> Result<Vec<DeckSummary>, RequestError> {
     read(fetch("/api/decks".to_owned()).await)
 }
 
-/// Where a file of a deck is. One place for all of them: each `format!` is code that a phone loads.
+/// The address of a file of a deck. One function for all, since each `format!` is code that a
+/// phone loads.
 fn deck_file(deck: &DeckId, language: Language, end: &str) -> String {
     let mut address = String::from("/decks/");
     for part in [deck.as_str(), "/", language.tag(), end] {
@@ -100,97 +105,98 @@ fn deck_file(deck: &DeckId, language: Language, end: &str) -> String {
     address
 }
 
-/// A deck in a language, without what its slides show.
+/// Returns a deck in a language, without what its slides show.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer.
-pub async fn deck(deck: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn deck(deck: &DeckId, language: Language) -> Result<PublicDeck, RequestError> {
     read(fetch(deck_file(deck, language, ".json")).await)
 }
 
-/// The slides of a deck in a language.
+/// Returns the slides of a deck in a language.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer.
-pub async fn slides(deck: &DeckId, language: Language) -> Result<DeckSlides, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn slides(deck: &DeckId, language: Language) -> Result<DeckSlides, RequestError> {
     read(fetch(deck_file(deck, language, ".slides.json")).await)
 }
 
-/// A deck in a language and its slides, both of the same version.
+/// Returns a deck in a language and its slides, both of the same version.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer.
-pub async fn whole_deck(name: &DeckId, language: Language) -> Result<(PublicDeck, DeckSlides), Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn whole_deck(name: &DeckId, language: Language) -> Result<(PublicDeck, DeckSlides), RequestError> {
     let mut found = deck(name, language).await?;
     let slides = slides(name, language).await?;
     if !slides.belong_to(&found) {
-        // It was changed between the two answers.
+        // The deck was updated between the two answers.
         found = deck(name, language).await?;
     }
-    if slides.belong_to(&found) { Ok((found, slides)) } else { Err(Fault::Refused(OK)) }
+    if slides.belong_to(&found) { Ok((found, slides)) } else { Err(RequestError::Refused(OK)) }
 }
 
-/// The notes of a deck in a language.
+/// Returns the presenter's notes of a deck in a language.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer.
-pub async fn notes(deck: &DeckId, language: Language) -> Result<Notes, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn notes(deck: &DeckId, language: Language) -> Result<Notes, RequestError> {
     read(fetch(deck_file(deck, language, ".notes.json")).await)
 }
 
-/// The reading texts of a deck in a language.
+/// Returns the reading texts of a deck in a language.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer.
-pub async fn reading(deck: &DeckId, language: Language) -> Result<Reading, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn reading(deck: &DeckId, language: Language) -> Result<Reading, RequestError> {
     read(fetch(deck_file(deck, language, ".reading.json")).await)
 }
 
-/// The key of a deck.
+/// Returns the answer key of a deck.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer.
-pub async fn key(deck: &DeckId) -> Result<AnswerKey, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn key(deck: &DeckId) -> Result<AnswerKey, RequestError> {
     read(fetch(format!("/decks/{deck}/key.json")).await)
 }
 
-/// The explanations of a deck's items in a language.
+/// Returns the explanations of a deck's items in a language.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer.
-pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Fault> {
+/// [`RequestError`] if there is no such answer.
+pub async fn review(deck: &DeckId, language: Language) -> Result<Review, RequestError> {
     read(fetch(deck_file(deck, language, ".review.json")).await)
 }
 
-/// The report on those that a query names, from its `?` on, for the holder of the researcher's key.
+/// Returns the report for a query, which begins with `?`, for the holder of the researcher's key.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer; `Refused(401)` for a wrong key, `Refused(422)` for a
-/// query that names what is not there.
-pub async fn report(query: &str, key: &str) -> Result<Report, Fault> {
+/// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key, `Refused(422)` for a
+/// query that names something unknown.
+pub async fn report(query: &str, key: &str) -> Result<Report, RequestError> {
     let request = Request::get(&format!("/api/research/report{query}"));
     derived(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
 }
 
-/// A file for the holder of the researcher's key.
+/// Downloads a file for the holder of the researcher's key.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer, or it breaks off.
-pub async fn file(address: &str, key: &str) -> Result<Vec<u8>, Fault> {
+/// [`RequestError`] if there is no such answer, or if it breaks off.
+pub async fn file(address: &str, key: &str) -> Result<Vec<u8>, RequestError> {
     let request = Request::get(address).header("authorization", &format!("Bearer {key}"));
-    let answer = request.send().await.map_err(|_| Fault::Unreachable)?;
+    let answer = request.send().await.map_err(|_| RequestError::Unreachable)?;
     if !answer.ok() {
-        return Err(Fault::Refused(answer.status()));
+        return Err(RequestError::Refused(answer.status()));
     }
-    answer.binary().await.map_err(|_| Fault::Unreachable)
+    answer.binary().await.map_err(|_| RequestError::Unreachable)
 }
 
-/// A live lecture as it is. Whoever knows its id is not held up where others guess codes.
+/// Returns the present state of a live lecture. A caller that gives its id is answered even while
+/// others guess codes.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer: `Refused(404)` for a code that nobody has,
+/// [`RequestError`] if there is no such answer: `Refused(404)` for a code that no lecture has,
 /// `Refused(410)` for a lecture that is over and deleted.
-pub async fn lecture(code: JoinCode, id: Option<&LectureId>) -> Result<Snapshot, Fault> {
+pub async fn lecture(code: JoinCode, id: Option<&LectureId>) -> Result<Snapshot, RequestError> {
     let mut address = lecture_address(code);
     if let Some(id) = id {
         address.push_str("?lecture=");
@@ -199,7 +205,7 @@ pub async fn lecture(code: JoinCode, id: Option<&LectureId>) -> Result<Snapshot,
     read(fetch(address).await)
 }
 
-/// Where the events of a lecture are heard, from after a number on, or from a snapshot on.
+/// The address of a lecture's events: those after a number, or a snapshot and all that follow.
 #[must_use]
 pub fn events_address(code: JoinCode, id: Option<&LectureId>, after: Option<u64>) -> String {
     let mut address = lecture_address(code);
@@ -221,8 +227,9 @@ fn lecture_address(code: JoinCode) -> String {
     address
 }
 
-/// Whether the presenter of a lecture asks for answering once more. Where nobody can say, not now.
-pub async fn asks_again(deck: &DeckId, lecture: &LectureId) -> bool {
+/// Whether the presenter of a lecture asks for the follow-up; `false` if the server does not
+/// answer.
+pub async fn asks_for_followup(deck: &DeckId, lecture: &LectureId) -> bool {
     fetch(study_address(deck, Some(lecture))).await.is_ok()
 }
 
@@ -236,12 +243,12 @@ fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
     address
 }
 
-/// Sends a submission, or what is sent for answering again: exactly these bytes.
+/// Sends a submission, or a message of the follow-up: exactly these bytes.
 ///
 /// # Errors
-/// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
-pub async fn submit(again: Option<FollowUpMessage>, body: &str) -> Result<Answer, Fault> {
-    let address = match again {
+/// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
+pub async fn submit(followup: Option<FollowUpMessage>, body: &str) -> Result<Answer, RequestError> {
+    let address = match followup {
         None => "/api/submissions",
         Some(FollowUpMessage::Linkage(_)) => "/api/followup/linkage",
         Some(FollowUpMessage::Response) => "/api/followup/responses",
@@ -249,48 +256,48 @@ pub async fn submit(again: Option<FollowUpMessage>, body: &str) -> Result<Answer
     post(address, body).await
 }
 
-/// The study of a deck, if there is one; `lecture`: if the presenter of that lecture asks for it.
+/// Returns the open study of a deck. With a lecture: only if its presenter asks for the follow-up.
 ///
 /// # Errors
-/// [`Fault`] where there is no such answer: `Refused(404)` where there is no such study.
-pub async fn study(deck: &DeckId, lecture: Option<&LectureId>) -> Result<OpenStudy, Fault> {
+/// [`RequestError`] if there is no such answer: `Refused(404)` if there is no such study.
+pub async fn study(deck: &DeckId, lecture: Option<&LectureId>) -> Result<OpenStudy, RequestError> {
     read(fetch(study_address(deck, lecture)).await)
 }
 
 /// Sends a vote, exactly these bytes.
 ///
 /// # Errors
-/// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
-pub async fn vote(code: JoinCode, lecture: &LectureId, body: &str) -> Result<Answer, Fault> {
+/// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
+pub async fn vote(code: JoinCode, lecture: &LectureId, body: &str) -> Result<Answer, RequestError> {
     let mut address = lecture_address(code);
     address.push_str("/votes?lecture=");
     address.push_str(lecture.as_str());
     post(&address, body).await
 }
 
-async fn post(address: &str, body: &str) -> Result<Answer, Fault> {
+async fn post(address: &str, body: &str) -> Result<Answer, RequestError> {
     let end = Deadline::after(SEND_LIMIT);
     let request = Request::post(address)
         .abort_signal(end.signal().as_ref())
         .header("content-type", "application/json")
         .body(body);
-    answer(request.map_err(|_| Fault::Unreachable)?.send().await).await
+    answer(request.map_err(|_| RequestError::Unreachable)?.send().await).await
 }
 
-/// Withdraws a submission, or what was sent for answering again.
+/// Withdraws a submission, or a message of the follow-up.
 ///
 /// # Errors
-/// [`Fault::Unreachable`] where there is no answer. A refusal is an [`Answer`].
-pub async fn withdraw(again: Option<FollowUpMessage>, name: &str) -> Result<Answer, Fault> {
+/// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
+pub async fn withdraw(followup: Option<FollowUpMessage>, name: &str) -> Result<Answer, RequestError> {
     let end = Deadline::after(SEND_LIMIT);
-    let mut address = String::from(if again.is_some() { "/api/followup/" } else { "/api/submissions/" });
+    let mut address = String::from(if followup.is_some() { "/api/followup/" } else { "/api/submissions/" });
     address.push_str(name);
     let request = Request::delete(&address).abort_signal(end.signal().as_ref());
     answer(request.send().await).await
 }
 
-async fn answer(answer: Result<Response, gloo_net::Error>) -> Result<Answer, Fault> {
-    let answer = answer.map_err(|_| Fault::Unreachable)?;
+async fn answer(answer: Result<Response, gloo_net::Error>) -> Result<Answer, RequestError> {
+    let answer = answer.map_err(|_| RequestError::Unreachable)?;
     let retry_after = answer.headers().get("retry-after").and_then(|s| s.parse().ok());
     let status = answer.status();
     Ok(Answer { status, retry_after, body: answer.text().await.unwrap_or_default() })

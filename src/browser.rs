@@ -33,7 +33,6 @@ pub use file::{file_address, first_drawing, print, save_as_png, save_file};
 pub use focus::{focus_soon, start_reading};
 pub use fullscreen::toggle_fullscreen;
 pub use keyboard::on_key;
-use language::rules;
 pub use language::{Decimals, number, plural_category, preferred_language, set_page_language};
 pub use leave::{delete_everything, leave, name_exit, report_loaded};
 pub use locks::with_lock;

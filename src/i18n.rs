@@ -5,6 +5,7 @@
 
 mod locale_model;
 
+use konventa_domain::gain::{Filter, Value};
 use konventa_domain::{Country, Language};
 
 pub use self::locale_model::{Bundle, LocaleModel, use_locale, use_texts};
@@ -138,6 +139,12 @@ mod tests {
         let texts = Texts::english();
         assert!(texts.is_whole());
         assert_eq!(texts.country(Country::Kosovo), "Kosovo");
+        for country in Country::ALL {
+            assert_eq!(texts.value(&Value::Country(country)), Some(texts.country(country)));
+        }
+        for language in Language::ALL {
+            assert_eq!(texts.value(&Value::Language(language)), Some(language.own_name()));
+        }
         assert_eq!(texts.journey_step_of(args::JourneyStepOf { n: "1", of: "3" }), "Step 1 of 3");
     }
 }

@@ -14,7 +14,7 @@ use konventa_domain::lecture::{Counts, JoinCode, Snapshot};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, Fault};
+use crate::api::{self, RequestError};
 use crate::browser::{self, Stream, StreamSignal};
 
 /// How often the follower checks the time: for the next try, and for connections that went silent.
@@ -133,9 +133,9 @@ impl LectureStream {
                     return;
                 };
                 let found = api::lecture(code, id.as_ref()).await.map_err(|error| match error {
-                    Fault::Refused(404) => FetchSnapshotError::Unknown,
-                    Fault::Refused(410) => FetchSnapshotError::Over,
-                    Fault::Refused(_) | Fault::Unreachable => FetchSnapshotError::Temporary,
+                    RequestError::Refused(404) => FetchSnapshotError::Unknown,
+                    RequestError::Refused(410) => FetchSnapshotError::Over,
+                    RequestError::Refused(_) | RequestError::Unreachable => FetchSnapshotError::Temporary,
                 });
                 self.tell(StreamEvent::Fetched(Box::new(found)));
             }),

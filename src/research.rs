@@ -24,7 +24,7 @@ use self::filters::Filters;
 use self::key::{key_of_this_tab, store_key};
 use self::report::ReportView;
 use self::scope::{query_of, scope_of};
-use crate::api::{self, Fault};
+use crate::api::{self, RequestError};
 use crate::i18n::{use_locale, use_texts};
 use crate::ui::{KeyForm, PageLanguage};
 use crate::{browser, route};
@@ -133,19 +133,19 @@ pub fn ResearchPage() -> impl IntoView {
 async fn open(key: &str, scope: &Scope, language: konventa_domain::Language) -> View {
     match find(key, scope, language).await {
         Ok(found) => View::Open(found),
-        Err(Fault::Refused(401)) => View::Locked { refused: true },
+        Err(RequestError::Refused(401)) => View::Locked { refused: true },
         Err(_) => View::Failed,
     }
 }
 
-async fn find(key: &str, scope: &Scope, language: konventa_domain::Language) -> Result<Found, Fault> {
+async fn find(key: &str, scope: &Scope, language: konventa_domain::Language) -> Result<Found, RequestError> {
     let whole = Arc::new(api::report(&query_of(&Scope::of(scope.deck.clone())), key).await?);
     let report = if scope.is_all() {
         Arc::clone(&whole)
     } else {
         match api::report(&query_of(scope), key).await {
             // The address names something that no longer exists. All students are shown, and the choices say so.
-            Err(Fault::Refused(422)) => Arc::clone(&whole),
+            Err(RequestError::Refused(422)) => Arc::clone(&whole),
             report => Arc::new(report?),
         }
     };

@@ -2,6 +2,7 @@
 
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::JoinCode;
+use konventa_domain::substring;
 
 /// The deck of an address that names none.
 pub const DEFAULT_DECK: &str = "istanbul-convention";
@@ -114,7 +115,8 @@ pub fn lecture_at(path: &str) -> Option<Result<JoinCode, String>> {
         return None;
     }
     // A space is written `%20` in an address.
-    let typed = typed.trim_matches('/').replace("%20", " ");
+    let mut typed = typed.trim_matches('/').to_owned();
+    while substring::replace_first(&mut typed, "%20", " ") {}
     Some(typed.parse().map_err(|_| typed))
 }
 

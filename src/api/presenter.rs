@@ -7,11 +7,11 @@ use konventa_domain::lecture::{Command, JoinCode};
 use konventa_domain::reconciler::CommandReply;
 use serde::Serialize;
 
-use super::{Fault, derived, lecture_address, text};
+use super::{RequestError, derived, lecture_address, text};
 use crate::browser::Deadline;
 
-/// Time limit of a command in milliseconds. After it the presenter goes on without an answer, and the command is sent
-/// again.
+/// Time limit of a command in milliseconds. After it the presenter goes on without an answer, and
+/// the command is sent again.
 const COMMAND_LIMIT: i32 = 4_000;
 
 /// Writes the body of a request.
@@ -32,16 +32,16 @@ async fn post(address: &str, bearer: &str, body: String) -> Result<Response, glo
 /// Starts a lecture, for the holder of the presenter's key.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer; `Refused(401)` for a wrong key.
-pub async fn start_lecture(key: &str, lecture: &NewLecture) -> Result<StartedLecture, Fault> {
+/// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key.
+pub async fn start_lecture(key: &str, lecture: &NewLecture) -> Result<StartedLecture, RequestError> {
     derived(text(post("/api/lectures", key, body(lecture)).await).await)
 }
 
 /// Returns all lectures, newest first, for the holder of the presenter's key.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer; `Refused(401)` for a wrong key.
-pub async fn lectures(key: &str) -> Result<Vec<ListedLecture>, Fault> {
+/// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key.
+pub async fn lectures(key: &str) -> Result<Vec<ListedLecture>, RequestError> {
     let request = Request::get("/api/lectures").header("authorization", &format!("Bearer {key}"));
     derived(text(request.send().await).await)
 }
@@ -49,8 +49,8 @@ pub async fn lectures(key: &str) -> Result<Vec<ListedLecture>, Fault> {
 /// Takes a lecture over, by the presenter's key or any token of the lecture.
 ///
 /// # Errors
-/// [`Fault`] if there is no such answer; `Refused(401)` or `Refused(403)` for a wrong key or token.
-pub async fn take_over(code: JoinCode, bearer: &str) -> Result<DriverToken, Fault> {
+/// [`RequestError`] if there is no such answer; `Refused(401)` or `Refused(403)` for a wrong key or token.
+pub async fn take_over(code: JoinCode, bearer: &str) -> Result<DriverToken, RequestError> {
     let address = lecture_address(code) + "/driver";
     derived(text(post(&address, bearer, String::new()).await).await)
 }
@@ -60,8 +60,10 @@ pub async fn command(code: JoinCode, driver: &str, command: Command) -> CommandR
     let address = lecture_address(code) + "/commands";
     match derived::<CommandEvents>(text(post(&address, driver, body(&command)).await).await) {
         Ok(CommandEvents { events }) => CommandReply::Done(events),
-        Err(Fault::Refused(401 | 403)) => CommandReply::NotTheDriver,
-        Err(Fault::Refused(status @ 400..=499)) if status != 408 && status != 429 => CommandReply::Refused,
-        Err(Fault::Refused(_) | Fault::Unreachable) => CommandReply::Lost,
+        Err(RequestError::Refused(401 | 403)) => CommandReply::NotTheDriver,
+        Err(RequestError::Refused(status @ 400..=499)) if status != 408 && status != 429 => {
+            CommandReply::Refused
+        }
+        Err(RequestError::Refused(_) | RequestError::Unreachable) => CommandReply::Lost,
     }
 }

@@ -24,7 +24,7 @@ pub fn today() -> Day {
 /// Formats a day given as `YYYY-MM-DD` in a language: 31 January 2026.
 #[must_use]
 pub fn day_in_words(day: &str, language: Language) -> String {
-    let tag = super::rules(language);
+    let tag = language.intl_locale();
     if DateTimeFormat::supported_locales_of(&Array::of1(&JsValue::from_str(tag)), &Object::new()).length()
         == 0
     {

@@ -9,23 +9,8 @@ use super::window;
 /// The first of the reader's preferred languages that the app has.
 #[must_use]
 pub fn preferred_language() -> Option<Language> {
-    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).find_map(|tag| guess(&tag))
-}
-
-/// The language for a browser's language tag. Montenegrin phones mostly report `sr-ME`,
-/// `sr-Latn-ME` or `hr`/`bs`.
-fn guess(tag: &str) -> Option<Language> {
-    let lower = tag.to_ascii_lowercase();
-    let parts: Vec<&str> = lower.split('-').collect();
-    match *parts.first()? {
-        "en" => Some(Language::English),
-        "cnr" | "sh" | "bs" | "hr" => Some(Language::Montenegrin),
-        "sq" => Some(Language::Albanian),
-        "sr" if parts.contains(&"me") => Some(Language::Montenegrin),
-        "sr" if parts.contains(&"latn") => Some(Language::SerbianLatin),
-        "sr" => Some(Language::SerbianCyrillic),
-        _ => None,
-    }
+    let tags = window().navigator().languages();
+    tags.iter().find_map(|tag| Language::from_browser_tag(&tag.as_string()?))
 }
 
 /// Tells the browser and screen readers the language and title of the page.
@@ -40,17 +25,6 @@ pub fn set_page_language(language: Language, title: &str) {
     }
 }
 
-/// The tag under which browsers know a language's rules. None knows `cnr`; its rules are those of
-/// Serbian in Montenegro.
-#[must_use]
-pub const fn rules(language: Language) -> &'static str {
-    match language {
-        Language::English => "en-GB",
-        Language::Montenegrin => "sr-Latn-ME",
-        other => other.tag(),
-    }
-}
-
 /// Formats a whole number, with `Intl.NumberFormat`.
 #[must_use]
 pub fn number(n: u32, language: Language) -> String {
@@ -58,7 +32,7 @@ pub fn number(n: u32, language: Language) -> String {
     if n < 1000 {
         return n.to_string();
     }
-    js_sys::Number::from(n).to_locale_string(rules(language)).into()
+    js_sys::Number::from(n).to_locale_string(language.intl_locale()).into()
 }
 
 /// Formats numbers with a fixed number of decimal places, with `Intl.NumberFormat`.
@@ -74,7 +48,7 @@ impl Decimals {
             // Setting a property of a new object does not fail.
             let _ = js_sys::Reflect::set(&options, &JsValue::from_str(name), &JsValue::from(places));
         }
-        let locales = js_sys::Array::of1(&JsValue::from_str(rules(language)));
+        let locales = js_sys::Array::of1(&JsValue::from_str(language.intl_locale()));
         Self(js_sys::Intl::NumberFormat::new(&locales, &options).format())
     }
 
@@ -95,21 +69,6 @@ impl Decimals {
 /// `Intl.PluralRules`.
 #[must_use]
 pub fn plural_category(language: Language, n: u32) -> String {
-    let locales = js_sys::Array::of1(&JsValue::from_str(rules(language)));
+    let locales = js_sys::Array::of1(&JsValue::from_str(language.intl_locale()));
     js_sys::Intl::PluralRules::new(&locales, &js_sys::Object::new()).select(f64::from(n)).into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_tags_that_phones_of_the_region_send_are_known() {
-        assert_eq!(guess("en-GB"), Some(Language::English));
-        assert_eq!(guess("sr-Latn-ME"), Some(Language::Montenegrin));
-        assert_eq!(guess("sr-RS"), Some(Language::SerbianCyrillic));
-        assert_eq!(guess("sr-Latn-RS"), Some(Language::SerbianLatin));
-        assert_eq!(guess("sq-XK"), Some(Language::Albanian));
-        assert_eq!(guess("de"), None);
-    }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{SCHEMA, Texts};
-use crate::api::{self, Fault};
+use crate::api::{self, RequestError};
 use crate::browser;
 
 /// The storage key of the chosen language.
@@ -81,8 +81,8 @@ impl LocaleModel {
     /// English if `locales/` does not have the language. Does not change the language of the page.
     ///
     /// # Errors
-    /// [`Fault`] if the server cannot be reached or refuses.
-    pub async fn load(self, language: Language) -> Result<Texts, Fault> {
+    /// [`RequestError`] if the server cannot be reached or refuses.
+    pub async fn load(self, language: Language) -> Result<Texts, RequestError> {
         if let Some(texts) = self.loaded(language) {
             return Ok(texts);
         }

@@ -7,7 +7,7 @@ use konventa_domain::id::DeckVersion;
 use konventa_domain::journey::{Journey, Step};
 use konventa_domain::quiz::Seed;
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
+use konventa_domain::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
 use konventa_domain::{Country, json};
 use leptos::prelude::*;
 
@@ -94,13 +94,11 @@ fn example(deck: &PublicDeck, country: Country) -> String {
         pre: Some(pre),
         post: Some(post),
     });
-    json::write(&Submission {
-        submission: SubmissionId::from_random([0x5e; 16]),
-        deck: deck.id.clone(),
-        deck_version: deck.version.clone(),
-        lecture: use_live_lecture().map(LiveLecture::id),
-        country,
-        language: deck.language,
-        items: items.collect(),
-    })
+    json::write(&Submission::new(
+        SubmissionId::from_random([0x5e; 16]),
+        (deck.id.clone(), deck.version.clone()),
+        use_live_lecture().map(LiveLecture::id),
+        Demographics::new(country, deck.language),
+        items.collect(),
+    ))
 }

@@ -15,7 +15,7 @@ mod sync;
 mod verdict;
 
 use konventa_domain::Country;
-use konventa_domain::deck::{PublicDeck, Sitting, SlideKind};
+use konventa_domain::deck::{PublicDeck, Sitting};
 use konventa_domain::id::{ChoiceId, LectureId, SlideId};
 use konventa_domain::journey::{FollowPlan, PhoneView, Step};
 use konventa_domain::lecture::{
@@ -153,7 +153,7 @@ impl LiveLecture {
 /// Returns a function that hands in a quiz. In a hall it also counts this student as finished.
 pub(super) fn handing_in(deck: &PublicDeck, sitting: Sitting) -> Box<dyn Fn()> {
     let model = use_journey();
-    let quiz_slide = deck.flow.iter().find(|slide| slide.kind == SlideKind::Quiz { part: sitting });
+    let quiz_slide = deck.quiz(sitting).and_then(|index| deck.flow.get(index));
     let counted: Option<(SlideId, ChoiceId)> =
         quiz_slide.map(|slide| slide.id.clone()).zip(HANDED_IN.parse().ok());
     let Some((live, (slide, choice))) = use_live_lecture().zip(counted) else {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub(super) use self::solutions::Solutions;
-use crate::api::{self, Fault};
+use crate::api::{self, RequestError};
 use crate::browser;
 use crate::i18n::{LocaleModel, Texts, use_locale};
 
@@ -31,7 +31,7 @@ pub(super) enum Loadable<T> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct DeckModel {
     deck: StoredValue<DeckId>,
-    shown: RwSignal<Option<Result<Arc<PublicDeck>, Fault>>>,
+    shown: RwSignal<Option<Result<Arc<PublicDeck>, RequestError>>>,
     /// The slides that were loaded last; not always those of the deck that is shown.
     slides: RwSignal<Option<Arc<DeckSlides>>>,
     /// What was shown in each language, so that each is loaded once. All of one deck version.
@@ -66,7 +66,7 @@ impl DeckModel {
         }
     }
 
-    pub(super) fn shown(self) -> RwSignal<Option<Result<Arc<PublicDeck>, Fault>>> {
+    pub(super) fn shown(self) -> RwSignal<Option<Result<Arc<PublicDeck>, RequestError>>> {
         self.shown
     }
 
@@ -177,19 +177,19 @@ impl DeckModel {
             // language.
             let loaded = match load_in_available_language(&name, language).await {
                 Ok(deck) => self.locale.load(deck.language).await.map(|texts| (deck, texts)),
-                Err(fault) => Err(fault),
+                Err(error) => Err(error),
             };
             let shown = match loaded {
                 Ok((deck, texts)) => {
                     self.set_texts(texts);
                     Ok(Arc::new(deck))
                 }
-                Err(fault) => {
+                Err(error) => {
                     // So that the page can say what is wrong and where to find help.
                     if let Ok(texts) = self.locale.load(language).await {
                         self.set_texts(texts);
                     }
-                    Err(fault)
+                    Err(error)
                 }
             };
             self.shown.set(Some(shown));
@@ -236,9 +236,9 @@ fn index_of(seen: &[(Edition, Loadable<Reading>)], deck: &Arc<PublicDeck>) -> Op
 }
 
 /// Loads a deck in the language; if it is not available, in English or in any language it has.
-async fn load_in_available_language(name: &DeckId, language: Language) -> Result<PublicDeck, Fault> {
+async fn load_in_available_language(name: &DeckId, language: Language) -> Result<PublicDeck, RequestError> {
     let found = api::deck(name, language).await;
-    let Err(Fault::Refused(_)) = found else { return found };
+    let Err(RequestError::Refused(_)) = found else { return found };
     let all = api::decks().await?;
     let languages =
         all.into_iter().find(|deck| deck.id == *name).map(|deck| deck.languages).unwrap_or_default();

@@ -62,7 +62,7 @@ impl JourneyModel {
     }
 
     /// Applies a step: stores the result on the device, and only then shows it. If nothing can be
-    /// stored, the journey goes on in memory, and each step tries again.
+    /// stored, the journey continues in memory, and each step tries again.
     ///
     /// # Errors
     /// [`StepError`] if the step is not possible. Nothing has changed then.

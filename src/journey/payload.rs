@@ -39,7 +39,7 @@ fn lines(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use konventa_domain::scoring::Outcome;
-    use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
+    use konventa_domain::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
     use konventa_domain::{Country, Language, json};
 
     use super::*;
@@ -51,18 +51,19 @@ mod tests {
             pre: Some(Outcome::Blank),
             post: Some(Outcome::Blank),
         };
-        let text = json::write(&Submission {
-            submission: SubmissionId::from_random([5; 16]),
-            deck: "d".parse().unwrap(),
-            deck_version: "v2".parse().unwrap(),
-            lecture: None,
-            country: Country::Albania,
-            language: Language::Albanian,
-            items: vec![item("a"), item("b")],
-        });
+        let text = json::write(&Submission::new(
+            SubmissionId::from_random([5; 16]),
+            ("d".parse().unwrap(), "v2".parse().unwrap()),
+            None,
+            Demographics::new(Country::Albania, Language::Albanian),
+            vec![item("a"), item("b")],
+        ));
         let lines = lines(&text);
         assert_eq!(lines.concat(), text);
-        assert_eq!(lines.len(), 9);
-        assert_eq!(lines[7], r#"{"item":"a","pre":"blank","post":"blank"},"#);
+        let (fields, items) = lines.split_at(lines.len() - 2);
+        for field in fields {
+            assert_eq!(field.matches("\":").count(), 1, "{field}");
+        }
+        assert_eq!(items[0], r#"{"item":"a","pre":"blank","post":"blank"},"#);
     }
 }

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use konventa_domain::Country;
-use konventa_domain::deck::{PublicDeck, Slide, SlideKind};
+use konventa_domain::deck::{Presence, PublicDeck, Slide};
 use leptos::prelude::*;
 
 use super::material::{DeckModel, Loadable};
@@ -22,11 +22,11 @@ pub(super) fn reading_text(
     slide: &Slide,
     country: Country,
 ) -> Option<AnyView> {
-    // A title may have one. Whether it does is known once the texts have loaded.
-    let always = match slide.kind {
-        SlideKind::Content | SlideKind::Country | SlideKind::Scenario | SlideKind::Poll => true,
-        SlideKind::Title => false,
-        SlideKind::Quiz { .. } | SlideKind::Results | SlideKind::Help | SlideKind::Pause => return None,
+    let always = match slide.kind.spec().reading {
+        Presence::Required => true,
+        // Whether it has one is known once the texts have loaded.
+        Presence::Optional => false,
+        Presence::Forbidden => return None,
     };
     let deck_model: DeckModel = expect_context();
     // A failed request is repeated with the next slide.

@@ -1,8 +1,12 @@
 //! One slide as a phone shows it.
 
+// A new kind of slide must not be forgotten here.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 use konventa_domain::Country;
 use konventa_domain::deck::{Face, PublicDeck, Question, Slide, SlideKind};
 use konventa_domain::id::SlideId;
+use konventa_domain::substring;
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
@@ -23,7 +27,7 @@ pub(super) fn slide_view(
     ask: Option<&Ask>,
 ) -> AnyView {
     let mut face: Face = slide.face.get(country).clone();
-    let wide = face.body.0.contains("drawing-figure").then(|| t.journey_wide_drawing());
+    let wide = substring::contains(&face.body.0, "drawing-figure").then(|| t.journey_wide_drawing());
     let source = (!face.sources.is_empty()).then(|| t.journey_source(&face.sources.join("; ")));
     let articles =
         Some(face.convention()).filter(|list| !list.is_empty()).map(|list| t.journey_articles(&list));

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::store;
-use crate::api::{self, Answer, Fault};
+use crate::api::{self, Answer, RequestError};
 use crate::browser;
 
 /// The longest wait for a timer, in milliseconds; the step then says again when to wake.
@@ -176,7 +176,7 @@ impl OutboxModel {
         id: EntryId,
         sent: Option<u32>,
         intent: Intent,
-        answer: Result<Answer, Fault>,
+        answer: Result<Answer, RequestError>,
     ) {
         if self.rest.with_value(|rest| !rest.tries.contains(&(id, this))) {
             return;

@@ -1,5 +1,7 @@
 //! The choice of students: a deck, and a choice for each filter of the report.
 
+use std::borrow::Cow;
+
 use konventa_domain::gain::{Dimension, Filter, Report, Scope, Value};
 use leptos::prelude::*;
 
@@ -35,8 +37,7 @@ pub(super) fn Filters(found: Found, scope: RwSignal<Scope>) -> impl IntoView {
         (options.len() > 1 || !now.is_empty()).then(|| {
             let choose =
                 Callback::new(move |value: String| scope.update(|scope| choose(scope, filter, &value)));
-            let label = label(t, filter);
-            view! { <Choice name=filter.name() label options all=Some(t.research_all()) now choose /> }
+            view! { <Choice name=filter.name() label=t.filter(filter) options all=Some(t.research_all()) now choose /> }
         })
     };
     // Versions come last, because hardly anybody chooses one.
@@ -68,45 +69,37 @@ fn choose(scope: &mut Scope, filter: Filter, value: &str) {
     };
 }
 
-/// What a filter is called.
-pub(super) fn label(t: Texts, filter: Filter) -> &'static str {
-    match filter {
-        Filter::From(_) => t.research_from(),
-        Filter::To(_) => t.research_to(),
-        Filter::Is(dimension) => match dimension {
-            Dimension::DeckVersion => t.research_version(),
-            Dimension::Country => t.research_country(),
-            Dimension::Language => t.research_language(),
-            Dimension::Place => t.research_place(),
-            Dimension::Lecture | Dimension::Day => t.research_lecture(),
-            Dimension::Month => t.research_from(),
-        },
-    }
-}
-
 /// What a value is called.
 pub(super) fn words(t: Texts, value: &Value<'_>) -> String {
-    match value {
-        Value::Country(country) => t.country(*country).to_owned(),
-        Value::Language(language) => language.own_name().to_owned(),
-        Value::DeckVersion(_) | Value::Place(_) | Value::Lecture(_) | Value::Day(_) | Value::Month(_) => {
-            value.to_string()
-        }
-    }
+    t.value(value).map_or_else(|| value.to_string(), ToOwned::to_owned)
 }
 
-/// The values of a dimension that the report has figures for.
+/// The values in a report of one dimension.
+type Values = fn(&Report) -> Vec<Value<'_>>;
+
+/// The dimensions that the report has figures for. Lectures are apart, because nobody knows a
+/// lecture by its name.
+const WITH_FIGURES: [(Dimension, Values); 5] = [
+    (Dimension::DeckVersion, |report| {
+        report.versions.iter().map(|one| Value::DeckVersion(Cow::Borrowed(&one.version))).collect()
+    }),
+    (Dimension::Country, |report| report.countries.iter().map(|one| Value::Country(one.name)).collect()),
+    (Dimension::Language, |report| report.languages.iter().map(|one| Value::Language(one.name)).collect()),
+    (Dimension::Place, |report| {
+        report.places.iter().map(|one| Value::Place(Cow::Borrowed(&one.name))).collect()
+    }),
+    (Dimension::Month, |report| report.months.iter().map(|one| Value::Month(one.name)).collect()),
+];
+
+/// What can be chosen of a dimension: the values that the report has figures for. Where it has none
+/// by this dimension, all values of a closed set.
 fn options(t: Texts, report: &Report, dimension: Dimension) -> Options {
-    let named = |value: Value<'_>| (value.to_string(), words(t, &value));
-    match dimension {
-        Dimension::DeckVersion => report.versions.iter().map(|one| same(one.version.as_str())).collect(),
-        Dimension::Country => report.countries.iter().map(|one| named(Value::Country(one.name))).collect(),
-        Dimension::Language => report.languages.iter().map(|one| named(Value::Language(one.name))).collect(),
-        Dimension::Place => report.places.iter().map(|one| same(&one.name)).collect(),
-        Dimension::Lecture => lectures(report),
-        Dimension::Month => report.months.iter().map(|one| same(&one.name.to_string())).collect(),
-        Dimension::Day => Options::new(),
+    if dimension == Dimension::Lecture {
+        return lectures(report);
     }
+    let known = WITH_FIGURES.iter().find(|(of, _)| *of == dimension);
+    let values = known.map_or_else(|| Value::all_of(dimension), |(_, values)| values(report));
+    values.into_iter().map(|value| (value.to_string(), words(t, &value))).collect()
 }
 
 #[component]
@@ -136,11 +129,7 @@ fn Choice(
     }
 }
 
-fn same(value: &str) -> (String, String) {
-    (value.to_owned(), value.to_owned())
-}
-
-/// Lectures by day and place, because nobody knows a lecture by its name.
+/// Lectures by day and place.
 fn lectures(report: &Report) -> Options {
     let mut all: Vec<_> = report
         .lectures

@@ -11,7 +11,7 @@ use super::caveats::caveats;
 use super::charts::{bias, forest, items, pairs, transitions};
 use super::data::Data;
 use super::figures::figures;
-use super::filters::{label, words as value_words};
+use super::filters::words as value_words;
 use super::lead::lead;
 use super::number::{NONE, Numbers};
 use super::pilot::PilotSheet;
@@ -82,7 +82,7 @@ fn scope_in_words(report: &Report, t: Texts, title: &str) -> String {
     };
     let conditions = report.scope.conditions();
     let mut chosen: Vec<String> = conditions
-        .map(|condition| format!("{}: {}", label(t, condition.filter()), value(condition.value())))
+        .map(|condition| format!("{}: {}", t.filter(condition.filter()), value(condition.value())))
         .collect();
     if chosen.is_empty() {
         chosen.push(t.research_all_students().to_owned());

@@ -1,9 +1,9 @@
 // Leaving at once. Trunk writes this script into the student's page, so that the exit works before
-// the app has loaded, and also if the app cannot load or breaks. Its rules: docs/adr/0011.
+// the app has loaded, and even if the app cannot load or breaks. Its rules: docs/adr/0011.
 (() => {
-  // The label of the button in the browser's language, until the app sets it in the chosen one. The
-  // only words outside of locales/; a test compares them.
-  const WORDS = { en: "Exit", sq: "Dil", cnr: "Izlaz", sr: "Izlaz", bs: "Izlaz", hr: "Izlaz" };
+  // The label of the button in the browser's language, until the app sets it in the chosen one.
+  // `cargo xtask` takes the labels from locales/ and writes them into the page.
+  const LABELS = {};
   // Marks that this tab was here: if it is missing and nothing else is stored, somebody has left.
   const HERE = "konventa.here";
   // The number of presses of Shift, and the time for them in milliseconds.
@@ -72,7 +72,7 @@
     leave();
   });
   const tag = navigator.language.toLowerCase().split("-")[0];
-  button.textContent = WORDS[tag] ?? button.textContent;
+  button.textContent = LABELS[tag] ?? button.textContent;
 
   let presses = 0;
   let since = 0;

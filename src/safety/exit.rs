@@ -20,27 +20,3 @@ pub fn name_exit() {
 pub fn exit_explained(t: Texts) -> Vec<AnyView> {
     [t.safety_exit_does(), t.safety_exit_does_not()].map(|words| view! { <p>{words}</p> }.into_any()).into()
 }
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-
-    /// The button has its label before the app has any words.
-    #[test]
-    fn the_script_knows_the_word_in_every_language() {
-        let script = fs::read_to_string("src/safety/exit.js").unwrap();
-        for entry in fs::read_dir("locales").unwrap() {
-            let path = entry.unwrap().path();
-            let texts = fs::read_to_string(&path).unwrap();
-            let Some(word) = texts.lines().find_map(|line| line.strip_prefix("exit = \"")?.strip_suffix('"'))
-            else {
-                continue;
-            };
-            assert!(
-                script.contains(&format!(": \"{word}\"")),
-                "{}: safety.exit is “{word}”; add it to WORDS in src/safety/exit.js, under the language that browsers say",
-                path.display()
-            );
-        }
-    }
-}

@@ -4,6 +4,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use konventa_domain::deck::{Face, Html, Sitting, Slide, SlideKind};
+use konventa_domain::lecture::StopKind;
 use leptos::prelude::*;
 
 use super::emblem::emblem;
@@ -96,24 +97,21 @@ fn live_content(
     face: &mut Face,
     step: Signal<u8>,
 ) -> Option<AnyView> {
-    let slide = slideshow.slide(index);
-    match slide.kind {
-        SlideKind::Quiz { part } => {
-            let (items, seconds, post) = (slideshow.items.len(), slide.seconds, part == Sitting::Post);
-            Some(view! { <LiveQuizCall session items seconds post /> }.into_any())
+    match &slideshow.agenda.stop(index)?.kind {
+        StopKind::Quiz(sitting) => {
+            let (items, seconds) = (slideshow.items.len(), slideshow.slide(index).seconds);
+            Some(view! { <LiveQuizCall session items seconds post=*sitting == Sitting::Post /> }.into_any())
         }
-        SlideKind::Results => {
+        StopKind::Gain => {
             face.body = Html::default();
             Some(view! { <GainBoard session items=slideshow.items.clone() /> }.into_any())
         }
-        SlideKind::Scenario | SlideKind::Poll => {
+        StopKind::Poll(_) => {
             let explained_at = steps(face);
             let question = face.question.take()?;
             Some(view! { <PollBoard session index question step explained_at /> }.into_any())
         }
-        SlideKind::Title | SlideKind::Content | SlideKind::Country | SlideKind::Help | SlideKind::Pause => {
-            None
-        }
+        StopKind::Slide => None,
     }
 }
 

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::presenter_key;
 use super::saved_lectures::{self, SavedLecture};
-use crate::api::{self, Fault};
+use crate::api::{self, RequestError};
 use crate::browser;
 
 /// The state of a takeover.
@@ -87,10 +87,10 @@ impl ControlLease {
         }
         self.takeover.set(Takeover::Pending);
         spawn_local(async move {
-            let mut result = Err(Fault::Refused(401));
+            let mut result = Err(RequestError::Refused(401));
             for bearer in self.token().into_iter().chain(presenter_key::of_this_tab()) {
                 result = api::take_over(self.code, &bearer).await;
-                if !matches!(result, Err(Fault::Refused(_))) {
+                if !matches!(result, Err(RequestError::Refused(_))) {
                     break;
                 }
             }
@@ -100,8 +100,8 @@ impl ControlLease {
                     self.store(SavedLecture { code: self.code, driver, term: Some(term), place });
                     Takeover::Idle
                 }
-                Err(Fault::Unreachable) => Takeover::Unreachable,
-                Err(Fault::Refused(_)) => Takeover::Refused,
+                Err(RequestError::Unreachable) => Takeover::Unreachable,
+                Err(RequestError::Refused(_)) => Takeover::Refused,
             };
             // The signal is gone when the page has closed.
             let _ = self.takeover.try_set(takeover);

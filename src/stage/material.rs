@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::console_language::ConsoleLanguage;
 use super::model::{Role, StageModel};
-use crate::api::{self, Fault};
+use crate::api::{self, RequestError};
 use crate::i18n::{LocaleModel, Texts, use_locale};
 
 /// A deck in a language with its slides, and with the notes for the console.
@@ -25,7 +25,7 @@ pub struct Material {
 }
 
 /// What has loaded so far, and a callback to try again.
-pub type MaterialState = (Signal<Option<Result<Arc<Material>, Fault>>>, Callback<()>);
+pub type MaterialState = (Signal<Option<Result<Arc<Material>, RequestError>>>, Callback<()>);
 
 /// The locale of the projector, as context on the console: its slides are shown as the room sees
 /// them.
@@ -93,11 +93,11 @@ async fn fetch(
     content: &WindowContent,
     role: Role,
     locale: LocaleModel,
-) -> Result<(Material, Texts, Texts), Fault> {
+) -> Result<(Material, Texts, Texts), RequestError> {
     let WindowContent { deck: name, projected, own } = content;
     let mut found = api::whole_deck(name, *projected).await;
     // A deck that is not available in this language is shown in English.
-    if found == Err(Fault::Refused(404)) && *projected != Language::English {
+    if found == Err(RequestError::Refused(404)) && *projected != Language::English {
         found = api::whole_deck(name, Language::English).await;
     }
     let (deck, slides) = found?;

@@ -235,7 +235,7 @@ fn Frame(
     }
 }
 
-/// Click areas: the right part of the screen goes on, the left part goes back, for mouse and
+/// Click areas: the right part of the screen is “next”, the left part is “back”, for mouse and
 /// finger.
 #[component]
 fn Zones(to: impl Fn(Move) + Copy + 'static) -> impl IntoView {

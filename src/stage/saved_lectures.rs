@@ -48,6 +48,7 @@ pub fn forget(code: JoinCode) {
     let _ = stored::store(LECTURES_KEY, &others);
     browser::forget(&state_key(code));
     browser::forget(&snapshot_key(code));
+    browser::forget(&earlier_snapshot_key(code));
 }
 
 /// The key of the state of a lecture, also the name of its channel.
@@ -59,16 +60,21 @@ pub fn state_key(code: JoinCode) -> String {
 /// Loads the last snapshot of a lecture.
 #[must_use]
 pub fn load_snapshot(code: JoinCode) -> Option<Snapshot> {
-    stored::load(&snapshot_key(code))
+    stored::load(&snapshot_key(code)).or_else(|| stored::load(&earlier_snapshot_key(code)))
 }
 
 /// Stores a snapshot of a lecture.
 pub fn store_snapshot(code: JoinCode, snapshot: &Snapshot) {
     // If it cannot be stored, the window waits for the server after a reload.
     let _ = stored::store(&snapshot_key(code), snapshot);
+    browser::forget(&earlier_snapshot_key(code));
 }
 
 fn snapshot_key(code: JoinCode) -> String {
-    // The name is older than the code.
+    format!("konventa.stage.{code}.snapshot")
+}
+
+/// The key of the snapshot in earlier apps.
+fn earlier_snapshot_key(code: JoinCode) -> String {
     format!("konventa.model.{code}")
 }

@@ -1,4 +1,4 @@
-//! Where a presenter begins: starts a lecture, goes on with one, or shows slides without phones.
+//! The start page of a presenter: starts a lecture, continues one, or shows slides without phones.
 
 mod form;
 mod running;
@@ -13,7 +13,7 @@ use self::form::StartForm;
 use self::running::{DrivenLectures, RunningLectures};
 use super::care::BeforeYouBegin;
 use super::presenter_key;
-use crate::api::{self, Fault};
+use crate::api::{self, RequestError};
 use crate::i18n::{Texts, use_texts};
 use crate::ui::{KeyForm, KeyWords, Loaded, PageLanguage};
 
@@ -39,7 +39,7 @@ enum Lectures {
 /// The page at the bare address.
 #[component]
 pub fn StartPage() -> impl IntoView {
-    let decks = RwSignal::new(None::<Result<Vec<DeckSummary>, Fault>>);
+    let decks = RwSignal::new(None::<Result<Vec<DeckSummary>, RequestError>>);
     let lectures = RwSignal::new(Lectures::Locked { refused: false });
     let unlock = move |key: String| {
         lectures.set(Lectures::Loading);
@@ -49,7 +49,7 @@ pub fn StartPage() -> impl IntoView {
                     presenter_key::store(&key);
                     Lectures::Open { key, listed }
                 }
-                Err(Fault::Refused(401 | 403)) => Lectures::Locked { refused: true },
+                Err(RequestError::Refused(401 | 403)) => Lectures::Locked { refused: true },
                 Err(_) => Lectures::Failed,
             });
         });

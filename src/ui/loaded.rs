@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::dynamic::dynamic;
-use crate::api::Fault;
+use crate::api::RequestError;
 use crate::i18n::{Texts, use_locale, use_texts};
 
 /// Shows `children` with the value once it has loaded. The button of a failed load calls `retry`.
 #[component]
 pub fn Loaded<T, V>(
     /// `None` while loading.
-    value: Signal<Option<Result<T, Fault>>>,
+    value: Signal<Option<Result<T, RequestError>>>,
     /// Tries again.
     retry: Callback<()>,
     /// The view of the value.
@@ -29,13 +29,13 @@ where
 /// signal would be compiled for every kind of signal.
 pub fn loaded_view<T>(
     t: Texts,
-    value: Option<Result<T, Fault>>,
+    value: Option<Result<T, RequestError>>,
     retry: Callback<()>,
     show: impl FnOnce(T) -> AnyView,
 ) -> AnyView {
     match value {
         None => loading(t),
-        Some(Err(fault)) => failed(t, &fault, retry),
+        Some(Err(error)) => failed(t, &error, retry),
         Some(Ok(value)) => show(value),
     }
 }
@@ -43,13 +43,13 @@ pub fn loaded_view<T>(
 /// Shows a page once its texts have loaded: for pages that wait for nothing else.
 pub fn when_texts_loaded(show: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     let locale = use_locale();
-    let fault = RwSignal::new(None::<Fault>);
+    let error = RwSignal::new(None::<RequestError>);
     let load = move || {
-        fault.set(None);
+        error.set(None);
         spawn_local(async move {
             match locale.load(locale.language_now()).await {
                 Ok(texts) => locale.set(texts),
-                Err(why) => fault.set(Some(why)),
+                Err(why) => error.set(Some(why)),
             }
         });
     };
@@ -57,9 +57,9 @@ pub fn when_texts_loaded(show: impl Fn() -> AnyView + Send + Sync + 'static) -> 
     let ready = Memo::new(move |_| locale.is_ready());
     let retry = Callback::new(move |()| load());
     dynamic(move || {
-        Some(match (ready.get(), fault.get()) {
+        Some(match (ready.get(), error.get()) {
             (true, _) => show(),
-            (false, Some(fault)) => failed(untrack(|| locale.texts()), &fault, retry),
+            (false, Some(error)) => failed(untrack(|| locale.texts()), &error, retry),
             (false, None) => loading(untrack(|| locale.texts())),
         })
     })
@@ -69,11 +69,11 @@ fn loading(t: Texts) -> AnyView {
     view! { <main class="page" aria-busy="true"><p class="quiet">{t.app_loading()}</p></main> }.into_any()
 }
 
-fn failed(t: Texts, fault: &Fault, retry: Callback<()>) -> AnyView {
-    let what = match fault {
-        Fault::Refused(_) if t.is_whole() => t.app_server_refused(),
+fn failed(t: Texts, error: &RequestError, retry: Callback<()>) -> AnyView {
+    let what = match error {
+        RequestError::Refused(_) if t.is_whole() => t.app_server_refused(),
         // Without loaded texts, only this one is there.
-        Fault::Refused(_) | Fault::Unreachable => t.app_unreachable(),
+        RequestError::Refused(_) | RequestError::Unreachable => t.app_unreachable(),
     };
     view! {
         <main class="page" role="alert">

@@ -1,8 +1,5 @@
 //! One slide as everybody sees it: on the projector, on the presenter's screen and on a phone.
 
-// A new kind of slide must not be forgotten here.
-#![warn(clippy::wildcard_enum_match_arm)]
-
 use konventa_domain::deck::{Face, Question, SlideKind};
 use leptos::prelude::*;
 

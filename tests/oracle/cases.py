@@ -16,7 +16,7 @@ import numpy as np
 
 SEED = 20_261_124
 SMALLEST = 10
-# In the order of `Language::ALL`: of two with equally many students, the first is the reference.
+# Some languages, in the order of `Language::ALL`: of two with equally many students, the first is the reference.
 LANGUAGES = ["en", "cnr", "sq", "sr-Latn", "sr-Cyrl"]
 
 

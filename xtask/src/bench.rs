@@ -21,7 +21,7 @@ use rates::Rates;
 /// The page that is rewritten.
 const DOCUMENT: &str = "docs/performance.md";
 
-/// Runs of each lecture: one run on a machine that does other things says little.
+/// Runs of each lecture: one run is not reliable on a machine that does other things.
 const RUNS: usize = 3;
 
 /// Phones in a lecture hall, and in the largest hall.
@@ -97,19 +97,13 @@ pub(crate) fn bench(paths: &Paths) -> anyhow::Result<ExitCode> {
 }
 
 fn records(paths: &Paths) -> anyhow::Result<Rates> {
-    let said = run::output(run::cargo(&paths.root).args([
-        "run",
-        "--quiet",
-        "--profile",
-        server::PROFILE,
-        "--locked",
-        "--package",
-        "konventa-store",
-        "--example",
-        "rates",
-        "--",
-        RECORDS,
-    ]))?;
+    let said = run::output(run::cargo(
+        &paths.root,
+        &format!(
+            "run --quiet --profile {} --locked --package konventa-store --example rates -- {RECORDS}",
+            server::PROFILE
+        ),
+    ))?;
     Rates::read(&said).with_context(|| format!("the output of the example “rates” has changed:\n{said}"))
 }
 

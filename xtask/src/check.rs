@@ -1,5 +1,5 @@
 //! `cargo xtask check`: what a machine can say about a change without running it. Every check runs,
-//! even after one has failed, so that one run shows everything there is to mend.
+//! even after one has failed, so that one run shows everything there is to fix.
 
 mod decks;
 mod dependencies;
@@ -72,42 +72,27 @@ fn run_each(paths: &Paths, checks: &[&Check]) -> anyhow::Result<Vec<&'static str
 fn formatting(paths: &Paths) -> anyhow::Result<()> {
     use anyhow::Context;
 
-    run::run(run::cargo(&paths.root).args(["fmt", "--all", "--check"])).context("run `cargo fmt --all`")
+    run::run(run::cargo(&paths.root, "fmt --all --check")).context("run `cargo fmt --all`")
 }
 
 fn clippy_native(paths: &Paths) -> anyhow::Result<()> {
-    run::run(run::cargo(&paths.root).args([
-        "clippy",
-        "--locked",
-        "--workspace",
-        "--all-targets",
-        "--keep-going",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    run::run(run::cargo(&paths.root, "clippy --locked --workspace --all-targets --keep-going -- -D warnings"))
 }
 
 /// Only the app is compiled for the browser.
 fn clippy_wasm(paths: &Paths) -> anyhow::Result<()> {
-    run::run(run::cargo(&paths.root).args([
-        "clippy",
-        "--locked",
-        "--package",
-        "konventa-app",
-        "--target",
-        wasm_target::TARGET,
-        "--keep-going",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    run::run(run::cargo(
+        &paths.root,
+        &format!(
+            "clippy --locked --package konventa-app --target {} --keep-going -- -D warnings",
+            wasm_target::TARGET
+        ),
+    ))
 }
 
 fn documentation(paths: &Paths) -> anyhow::Result<()> {
     run::run(
-        run::cargo(&paths.root)
-            .args(["doc", "--locked", "--workspace", "--no-deps", "--document-private-items", "--keep-going"])
+        run::cargo(&paths.root, "doc --locked --workspace --no-deps --document-private-items --keep-going")
             .env("RUSTDOCFLAGS", "-D warnings"),
     )
 }

@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 /// Every developer task of Konventa.
 ///
-/// Missing tools (the wasm target, trunk, wasm-bindgen, wasm-opt, cargo-deny, geckodriver) are installed
-/// below target/tools on first use. Nothing is installed or built twice.
+/// Missing tools are installed below target/tools on first use, browsers from the system's packages.
+/// Nothing is installed or built twice.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 pub(crate) struct Cli {
@@ -14,12 +14,12 @@ pub(crate) struct Cli {
     pub(crate) verb: Verb,
 }
 
-/// Each verb has a file of the same name.
+/// Each verb but `setup` has a file of the same name.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     /// Build the app and the server, start it, print the links for presenter, student and researcher.
     Serve {
-        /// Build everything as it is given away: small for phones, and slow to build.
+        /// Build everything as it is released: small for phones, and slow to build.
         #[arg(long)]
         release: bool,
         /// Passed on to `konventa serve`, for example `-- --lan`.
@@ -44,9 +44,9 @@ pub(crate) enum Verb {
     },
     /// Build one executable with site and decks inside, target/dist/konventa.
     Dist,
-    /// Measure the first load of a phone, in brotli bytes, against the budget.
+    /// Measure the first load of a phone, in brotli bytes, and fail if it is too large.
     Size,
-    /// Play a lecture with many phones against the server to give away, and compare all counts.
+    /// Play a lecture with many phones against the release build of the server, and compare all counts.
     ///
     /// `--phones 500 --drops 5` plays a whole lecture, `streams --streams 10000` holds open streams only.
     /// `cargo xtask load --help` lists all arguments.

@@ -1,4 +1,4 @@
-//! `cargo xtask load`: many phones against the server to give away. The load generator is
+//! `cargo xtask load`: many phones against the release build of the server. The load generator is
 //! `tests/load`; here it is built and gets a server.
 
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ pub(crate) fn load(paths: &Paths, args: &[String]) -> anyhow::Result<ExitCode> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Builds the server to give away, with the current site and decks inside.
+/// Makes the release build of the server, with the current site and decks inside.
 pub(crate) fn server(paths: &Paths) -> anyhow::Result<PathBuf> {
     let tools = tools::for_site(paths)?;
     site::build(paths, &tools, Form::Release)?;
@@ -36,14 +36,10 @@ pub(crate) fn server(paths: &Paths) -> anyhow::Result<PathBuf> {
 /// Builds the generator, as fast as the server: it should not be what is measured.
 pub(crate) fn generator(paths: &Paths) -> anyhow::Result<PathBuf> {
     say::step("load generator: compiling, some minutes at first", || {
-        run::run(run::cargo(&paths.root).args([
-            "build",
-            "--profile",
-            server::PROFILE,
-            "--locked",
-            "--package",
-            "konventa-load",
-        ]))
+        run::run(run::cargo(
+            &paths.root,
+            &format!("build --profile {} --locked --package konventa-load", server::PROFILE),
+        ))
     })?;
     Ok(server::program(paths, server::PROFILE, "konventa-load"))
 }

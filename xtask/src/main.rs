@@ -1,7 +1,7 @@
 //! `cargo xtask <verb>`: every developer task of Konventa, so that a clean checkout needs only Rust.
 //!
-//! Each verb is one file. `tools` installs what is missing, `site` builds what phones load, `server`
-//! builds and starts the server; the verbs combine these.
+//! Each verb but `setup` is one file. `tools` installs what is missing, `site` builds what phones
+//! load, `server` builds the server; the verbs combine these.
 
 mod bench;
 mod check;
@@ -57,8 +57,8 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
         }
         Verb::Setup => {
             tools::for_site(&paths)?;
-            tools::deny::find_or_install(&paths)?;
-            tools::machete::find_or_install(&paths)?;
+            tools::cargo_install::DENY.find_or_install(&paths)?;
+            tools::cargo_install::MACHETE.find_or_install(&paths)?;
             tools::browser::find_or_install()?;
             tools::browser::find_or_install_others(&paths)?;
             Ok(ExitCode::SUCCESS)

@@ -23,8 +23,8 @@ pub(crate) fn oracle(paths: &Paths, golden: bool) -> anyhow::Result<ExitCode> {
     let folder = paths.root.join("target/oracle");
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let python = python::find_or_install(paths)?;
-    let mut comparison = run::cargo(&paths.root);
-    comparison.args(["test", "--quiet", "--profile", server::PROFILE, "--locked"]);
+    let profile = format!("test --quiet --profile {} --locked", server::PROFILE);
+    let mut comparison = run::cargo(&paths.root, &profile);
     comparison.args(["--package", "konventa-statistics", "--package", "konventa-domain", "--test", "oracle"]);
     comparison.args(["--", "--nocapture"]);
     if golden {

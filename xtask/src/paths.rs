@@ -19,7 +19,7 @@ pub(crate) struct Paths {
     pub(crate) trunk: PathBuf,
     /// The site that the server serves.
     pub(crate) site: PathBuf,
-    /// The executable to give away.
+    /// The executable of the release build.
     pub(crate) dist: PathBuf,
     /// Cargo's target directory.
     pub(crate) cargo: PathBuf,
@@ -76,6 +76,6 @@ fn cargo_target(root: &Path) -> anyhow::Result<PathBuf> {
 
 /// Returns `cargo metadata` of the workspace's packages, without their dependencies.
 pub(crate) fn metadata(root: &Path) -> anyhow::Result<serde_json::Value> {
-    let text = run::output(run::cargo(root).args(["metadata", "--format-version", "1", "--no-deps"]))?;
+    let text = run::output(run::cargo(root, "metadata --format-version 1 --no-deps"))?;
     serde_json::from_str(&text).context("`cargo metadata` did not answer with JSON")
 }

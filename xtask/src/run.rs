@@ -1,20 +1,23 @@
 //! Runs other programs. A failure names the command, so that a developer can repeat it by hand.
 
+use std::borrow::BorrowMut;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
 
-/// Returns the cargo that started us, so that a toolchain chosen by `cargo +name` stays chosen.
-pub(crate) fn cargo(root: &Path) -> Command {
+/// Begins a cargo command with these arguments, separated by spaces. It is the cargo that started us,
+/// so that a toolchain chosen by `cargo +name` stays chosen.
+pub(crate) fn cargo(root: &Path, arguments: &str) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(root);
+    command.args(arguments.split_whitespace()).current_dir(root);
     command
 }
 
 /// Runs a command to its end in the developer's terminal. Fails if the program fails.
-pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
+pub(crate) fn run(mut command: impl BorrowMut<Command>) -> anyhow::Result<()> {
+    let command = command.borrow_mut();
     let shown = show(command);
     let status = command.status().with_context(|| format!("cannot start `{shown}`"))?;
     if !status.success() {
@@ -24,7 +27,8 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
 }
 
 /// Runs a command quietly and returns its standard output. An error carries its standard error.
-pub(crate) fn output(command: &mut Command) -> anyhow::Result<String> {
+pub(crate) fn output(mut command: impl BorrowMut<Command>) -> anyhow::Result<String> {
+    let command = command.borrow_mut();
     let shown = show(command);
     let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start `{shown}`"))?;
     if !output.status.success() {

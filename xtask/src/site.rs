@@ -156,10 +156,12 @@ pub(crate) fn ensure_folder(paths: &Paths) -> anyhow::Result<()> {
 pub(crate) fn compile(paths: &Paths, form: Form) -> anyhow::Result<()> {
     say::step(&format!("site: compiling the app to wasm ({})", form.described()), || {
         run::run(
-            run::cargo(&paths.root)
-                .args(["build", "--locked", "--package", "konventa-app", "--bins", "--target", TARGET])
-                .args(form.arguments())
-                .envs(form.environment().iter().copied()),
+            run::cargo(
+                &paths.root,
+                &format!("build --locked --package konventa-app --bins --target {TARGET}"),
+            )
+            .args(form.arguments())
+            .envs(form.environment().iter().copied()),
         )
     })
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what a phone loads before it shows the first item, against its budget.
+//! `cargo xtask size`: what a phone loads before it shows the first item.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -10,7 +10,7 @@ use crate::site::{Form, walk};
 use crate::tools::npm;
 use crate::{run, say, server, site, tools};
 
-/// The budget, in bytes.
+/// The size to aim for, in bytes.
 pub(crate) const GOAL: u64 = 150_000;
 /// Above this number of bytes the command fails.
 const LIMIT: u64 = 187_000;
@@ -48,7 +48,7 @@ pub(crate) fn first_load(paths: &Paths) -> anyhow::Result<u64> {
 fn rows(paths: &Paths) -> anyhow::Result<Vec<Row>> {
     let tools = tools::for_site(paths)?;
     if tools.wasm_opt.is_none() {
-        bail!("without wasm-opt the size says nothing: {}", npm::REMEDY);
+        bail!("without wasm-opt the size is meaningless: {}", npm::REMEDY);
     }
     site::build(paths, &tools, Form::Release)?;
     let mut rows = site_rows(&paths.site)?;

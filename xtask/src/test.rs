@@ -94,9 +94,7 @@ fn environment_of_others(others: &Others) -> Vec<(&'static str, &std::path::Path
 /// Begins a `cargo test` over the whole workspace, whose targets are chosen later. With `--package`
 /// cargo would choose other features of shared dependencies and compile them again.
 fn cargo_test(paths: &Paths) -> Command {
-    let mut command = run::cargo(&paths.root);
-    command.args(["test", "--locked", "--workspace", "--no-fail-fast"]);
-    command
+    run::cargo(&paths.root, "test --locked --workspace --no-fail-fast")
 }
 
 fn unit(paths: &Paths, suites: &Suites, filter: &[String], tally: &mut Tally) -> anyhow::Result<()> {

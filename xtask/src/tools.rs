@@ -6,17 +6,12 @@
 //! one is replaced.
 
 pub(crate) mod browser;
-mod cargo_install;
+pub(crate) mod cargo_install;
 mod debian;
-pub(crate) mod deny;
 pub(crate) mod esbuild;
-mod lockfile;
-pub(crate) mod machete;
 pub(crate) mod npm;
 pub(crate) mod python;
 mod search;
-mod trunk;
-mod wasm_bindgen;
 pub(crate) mod wasm_opt;
 pub(crate) mod wasm_target;
 
@@ -72,8 +67,8 @@ pub(crate) fn for_site(paths: &Paths) -> anyhow::Result<Tools> {
 
 /// Finds or installs the two tools without which there is no site.
 pub(crate) fn for_trial(paths: &Paths) -> anyhow::Result<Tools> {
-    let trunk = trunk::find_or_install(paths)?;
-    let wasm_bindgen = wasm_bindgen::find_or_install(paths)?;
+    let trunk = cargo_install::TRUNK.find_or_install(paths)?;
+    let wasm_bindgen = cargo_install::wasm_bindgen(paths)?;
     let versions = format!("trunk {}, wasm-bindgen {}", trunk.version, wasm_bindgen.version);
     Ok(Tools { trunk: trunk.path, wasm_bindgen: wasm_bindgen.path, wasm_opt: None, esbuild: None, versions })
 }

@@ -1,19 +1,19 @@
-//! The parts of a running server, put together. Nothing below knows this module.
+//! The parts of a running server, put together.
 
 use std::sync::Arc;
 
 use konventa_store::Store;
 
 use crate::clock::Clock;
-use crate::decks::{Decks, Shelf};
+use crate::decks::{CurrentDecks, Decks};
 use crate::keys::Keys;
 use crate::linkage_keyring::LinkageKeyring;
 use crate::live::LiveLectures;
 use crate::site::Site;
 
-/// What a server is made of.
+/// The parts of a server.
 #[derive(Debug)]
-pub struct Parts {
+pub struct AppParts {
     /// Where records and lectures are stored.
     pub store: Arc<dyn Store>,
     /// The decks that are served from the start.
@@ -34,7 +34,7 @@ pub struct App {
     /// Where records and lectures are stored.
     pub store: Arc<dyn Store>,
     /// The decks that are served now.
-    pub decks: Arc<Shelf>,
+    pub decks: Arc<CurrentDecks>,
     /// The app for browsers.
     pub site: Site,
     /// The keys of presenter and researcher.
@@ -50,9 +50,9 @@ pub struct App {
 impl App {
     /// Puts a server together. No lecture is in memory yet.
     #[must_use]
-    pub fn new(parts: Parts) -> Self {
-        let Parts { store, decks, site, keys, keyring, clock } = parts;
-        let decks = Arc::new(Shelf::new(decks));
+    pub fn new(parts: AppParts) -> Self {
+        let AppParts { store, decks, site, keys, keyring, clock } = parts;
+        let decks = Arc::new(CurrentDecks::new(decks));
         let lectures = LiveLectures::new(Arc::clone(&store), Arc::clone(&decks), clock.clone());
         Self { store, decks, site, keys, keyring, clock, lectures }
     }

@@ -1,5 +1,5 @@
-//! Files ready to be sent: content type, compressed form and hash are computed before anybody asks
-//! for them.
+//! Files ready to be sent: content type, compressed form and hash are computed when a file is
+//! loaded.
 
 use std::borrow::Cow;
 

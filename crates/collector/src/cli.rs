@@ -17,7 +17,7 @@ use konventa_store::{Address, StoreError};
 
 use crate::keys::{Given, Key, KeyError};
 
-/// Runs the lecture on the Istanbul Convention and measures what the room learned.
+/// Serves interactive lectures with a quiz before and after, and reports what students learned.
 #[derive(Debug, Parser)]
 #[command(name = "konventa", version, max_term_width = 100)]
 pub struct Cli {
@@ -40,16 +40,16 @@ enum Command {
     Seed(seed::Seed),
     /// Checks and compiles decks.
     #[command(subcommand)]
-    Deck(deck::Deck),
+    Deck(deck::DeckCommand),
     /// Prints the links for presenter and researcher again.
-    Keys(keys::Keys),
+    Keys(keys::KeysCommand),
 }
 
 impl Cli {
     /// Runs the command.
     ///
     /// # Errors
-    /// What went wrong, in a sentence for the operator.
+    /// The reason, in a sentence for the operator.
     pub async fn run(self) -> anyhow::Result<()> {
         match self.command {
             Command::Serve(serve) => serve.run().await,
@@ -73,7 +73,7 @@ struct Database {
         env = "KONVENTA_DATABASE_URL",
         default_value = "sqlite://konventa.db",
         hide_env_values = true,
-        // Also after a subcommand.
+        // It may also follow a subcommand.
         global = true
     )]
     url: String,
@@ -88,10 +88,10 @@ impl Database {
 /// Keys to use instead of those beside the database.
 #[derive(Debug, Args)]
 struct GivenKeys {
-    /// The presenter's key, instead of the one that was made on the first start.
+    /// The presenter's key, instead of the one in the file beside the database.
     #[arg(long, value_name = "KEY", env = "KONVENTA_PRESENTER_KEY", hide_env_values = true)]
     presenter_key: Option<String>,
-    /// The researcher's key, instead of the one that was made on the first start.
+    /// The researcher's key, instead of the one in the file beside the database.
     #[arg(long, value_name = "KEY", env = "KONVENTA_RESEARCH_KEY", hide_env_values = true)]
     research_key: Option<String>,
 }

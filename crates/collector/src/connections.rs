@@ -2,7 +2,7 @@
 //!
 //! `axum::serve` would not do, for three reasons that show only in a hall: a phone that disappeared
 //! must not be counted for a quarter of an hour, one that never finishes its request must not hold
-//! its connection for ever, and one that follows must cost little memory.
+//! its connection forever, and one that follows must cost little memory.
 
 use std::future::Future;
 use std::io;

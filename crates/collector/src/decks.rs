@@ -1,7 +1,7 @@
 //! The decks that are served, compiled and ready to be sent.
 
+mod current;
 mod load;
-mod shelf;
 mod watch;
 
 use std::collections::BTreeMap;
@@ -16,8 +16,8 @@ use konventa_domain::submission::Edition;
 
 use crate::asset::{Asset, Cache};
 
+pub use current::CurrentDecks;
 pub use load::{LoadError, embedded, from_folder};
-pub use shelf::Shelf;
 pub use watch::watch;
 
 /// A deck as it is served.

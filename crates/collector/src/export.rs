@@ -8,14 +8,14 @@
 //! | `statements` | `xapi.jsonl` |
 //! | `codebook` | `codebook.json`, `codebook.md` |
 //! | `describe` | `datapackage.json` |
-//! | `course` | `deck/`: what students saw |
+//! | `deck_texts` | `deck/`: what students saw |
 //! | `readme` | `README.md` |
 //! | `archive`, `folder`, `pipe` | all files: as a zip, into a folder, into an HTTP response |
 
 mod archive;
 mod codebook;
 mod columns;
-mod course;
+mod deck_texts;
 mod describe;
 mod folder;
 mod pipe;
@@ -34,7 +34,7 @@ use konventa_domain::submission::Taken;
 use konventa_store::{Store, StoreError};
 
 pub use codebook::Codebook;
-pub use course::{Course, Words};
+pub use deck_texts::{DeckTexts, EditionTexts};
 pub use folder::{FolderError, check as check_folder};
 pub(crate) use pipe::body;
 
@@ -55,7 +55,7 @@ impl Gathered {
     /// # Errors
     /// If the store cannot be read.
     pub async fn read(store: &dyn Store, scope: Scope) -> Result<Self, StoreError> {
-        let outcomes = store.outcomes(&scope.deck).await?;
+        let outcomes = store.records_by_stratum(&scope.deck).await?;
         // Read after the records, when all their versions are known; also says whether the records
         // are synthetic.
         let counts = store.deck_counts(&scope.deck, None).await?;
@@ -76,7 +76,7 @@ pub struct Package {
     rows: RecordRows,
     /// The columns of rows besides outcomes, as text.
     cells: Vec<columns::Cells>,
-    course: Option<Course>,
+    deck_texts: Option<DeckTexts>,
 }
 
 /// The content of a file.
@@ -93,17 +93,17 @@ pub enum Content {
 }
 
 impl Package {
-    /// Forms the groups and computes the report, which keeps a processor busy for a while. `course`
-    /// is the deck as it is served now.
+    /// Forms the groups and computes the report, which keeps a processor busy for a while.
+    /// `deck_texts` is the deck as it is served now.
     #[must_use]
-    pub fn of(gathered: Gathered, course: Option<Course>) -> Self {
+    pub fn of(gathered: Gathered, deck_texts: Option<DeckTexts>) -> Self {
         let Gathered { scope, counts, outcomes } = gathered;
         // A record may have arrived in between, so the records at hand are counted again.
         let counts = counts.recounted(&outcomes);
         let report = Report::of(scope, &counts);
         let rows = RecordRows::of(&report.scope, &report.versions, &counts, outcomes);
         let cells = rows.labels.iter().map(columns::cells).collect();
-        Self { report, rows, cells, course }
+        Self { report, rows, cells, deck_texts }
     }
 
     /// Returns all files by name.
@@ -129,7 +129,7 @@ impl Package {
             ("report.json", json(&self.report)?),
         ];
         files.extend(texts.map(|(name, text)| (name.to_owned(), Content::Text(text))));
-        for (language, text) in self.course.iter().flat_map(Course::texts) {
+        for (language, text) in self.deck_texts.iter().flat_map(DeckTexts::texts) {
             files.insert(format!("deck/{language}.md"), Content::Text(text));
         }
         Ok(files)
@@ -138,7 +138,7 @@ impl Package {
     /// Returns the meaning of every field.
     #[must_use]
     pub fn codebook(&self) -> Codebook {
-        Codebook::of(&self.report, &self.rows, self.course.as_ref())
+        Codebook::of(&self.report, &self.rows, self.deck_texts.as_ref())
     }
 
     /// Writes one file.

@@ -1,7 +1,7 @@
 //! The two keys: the presenter's starts lectures, the researcher's reads results.
 //!
 //! They are made on the first start and stored in a file beside the database that only its owner
-//! can read. They are not in the database, so that a copy of the data can be given away without
+//! can read. They are not in the database, so that a copy of the data can be passed on without
 //! them.
 
 use std::fmt;
@@ -21,17 +21,17 @@ use crate::secret_file;
 pub struct Key(String);
 
 impl Key {
-    /// Makes a key from 32 bytes of the system's randomness.
+    /// Makes a key from 32 random bytes of the operating system.
     ///
     /// # Errors
-    /// If the system has none.
+    /// If the system provides none.
     pub fn random() -> Result<Self, getrandom::Error> {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes)?;
         Ok(Self(URL_SAFE_NO_PAD.encode(bytes)))
     }
 
-    /// Returns whether a text is this key, in the same time for every wrong one.
+    /// Returns whether a text is this key, in constant time.
     #[must_use]
     pub fn is(&self, given: &str) -> bool {
         // Hashes have the same length whatever was given.
@@ -101,8 +101,8 @@ pub enum KeyError {
     /// A key has to fit in an address and in a header.
     #[error("a key has only letters, digits and the signs - . _ ~ + / =")]
     Characters,
-    /// The system has no random numbers.
-    #[error("the system has no random numbers for the keys")]
+    /// The operating system provides no random bytes.
+    #[error("the operating system provided no random bytes for the keys")]
     Randomness(#[from] getrandom::Error),
     /// The file does not exist yet.
     #[error("there are no keys in {path} yet: start “konventa serve” once", path = .0.display())]
@@ -116,7 +116,7 @@ pub enum KeyError {
         source: std::io::Error,
     },
     /// The file was changed.
-    #[error("{path} does not have the two lines presenter = \"…\" and research = \"…\": mend it, or delete it and get new keys",
+    #[error("{path} does not have the two lines presenter = \"…\" and research = \"…\": fix it, or delete it to get new keys",
             path = .0.display())]
     Broken(PathBuf),
 }
@@ -162,8 +162,8 @@ impl Keys {
         }
     }
 
-    /// Writes a new file that only its owner may read. A file that another process made meanwhile
-    /// is left as it is.
+    /// Writes a new file that only its owner may read. A file that another process made in the
+    /// meantime is left unchanged.
     fn write(&self, file: &Path) -> Result<(), KeyError> {
         let (presenter, research) = (self.presenter.reveal(), self.research.reveal());
         let text = format!(

@@ -1,20 +1,20 @@
 //! The server: the app, the decks, the API for anonymous outcomes, and live lectures.
 //!
-//! A module knows only modules below it.
-//!
 //! | Module | Content |
 //! |---|---|
 //! | [`cli`] | the commands of `konventa` |
-//! | [`run`] | from the open port to the last answer after Ctrl-C |
-//! | [`router`] | the routes, and what is true of every answer |
-//! | `api` | one file per endpoint, its extractors and its errors |
+//! | [`run`], `connections` | from the open port to the last answer after Ctrl-C |
+//! | [`router`], `headers` | the routes, and the headers of every answer |
+//! | `api` | the endpoints, their extractors and errors |
 //! | [`app`] | the parts of a server, put together |
 //! | [`live`] | the lectures that are being held |
 //! | [`export`] | downloads for researchers |
 //! | [`studies`], [`linkage_keyring`] | follow-ups, and the secret keys for hashing linkage keys |
-//! | [`decks`], [`site`], [`asset`] | files |
-//! | [`keys`] | the keys of presenter and researcher |
-//! | [`log`] | one line per request, with nothing of a student in it |
+//! | [`scope`] | the deck and the filters of a report, read from text |
+//! | [`decks`], [`site`], [`asset`] | the files that are served |
+//! | [`keys`], `secret_file` | the keys of presenter and researcher, in a file that only its owner can read |
+//! | [`log`], `error_chain` | one line per request, with nothing of a student in it; errors with their causes |
+//! | [`clock`], [`open_files`] | the time; the limit of open files |
 
 mod api;
 pub mod app;
@@ -37,4 +37,3 @@ pub mod scope;
 mod secret_file;
 pub mod site;
 pub mod studies;
-mod synthetic;

@@ -6,10 +6,10 @@
 //! bytes that is not in the database. Equal linkage keys stay equal, so records are linked as
 //! before.
 //!
-//! **One secret key per study**, in its own file beside the database (`konventa.links.SALT.key` for
-//! `konventa.db`, with the salt of the study), readable by its owner only. It is made before its
-//! study opens and never later: if it is missing or damaged, new linkage keys would not match the
-//! stored ones, so they are refused, and the log says what to do. The file is read for every
+//! **One secret key per study**, in its own file beside the database (`konventa.linkage.SALT.key`
+//! for `konventa.db`, with the salt of the study), readable by its owner only. It is made before
+//! its study opens and never later: if it is missing or damaged, new linkage keys would not match
+//! the stored ones, so they are refused, and the log says what to do. The file is read for every
 //! request, because another process may have ended the study.
 //!
 //! **When a study ends, its key is deleted first**, then the study's data in the database. Ending
@@ -50,23 +50,23 @@ pub struct LinkageKeyring(Arc<KeyLocation>);
 #[derive(Debug, thiserror::Error)]
 pub enum LinkageKeyringError {
     /// The file does not exist.
-    #[error("{file} is missing. With another key no linkage keys would match the stored ones, so none are accepted: put it \
-             back, or end the study with “konventa followup end DECK”", file = .0.display())]
+    #[error("{file} is missing. With another key no linkage keys would match the stored ones, so none are accepted: restore \
+             it, or end the study with “konventa followup end DECK”", file = .0.display())]
     Missing(PathBuf),
     /// The file was changed.
-    #[error("{file} is damaged, so no linkage keys are accepted: put it back as it was, or end the study with “konventa \
+    #[error("{file} is damaged, so no linkage keys are accepted: restore it, or end the study with “konventa \
              followup end DECK”", file = .0.display())]
     Broken(PathBuf),
     /// The file cannot be used.
-    #[error("{file} cannot be read, made or deleted", file = .file.display())]
+    #[error("{file} cannot be read, created or deleted", file = .file.display())]
     File {
         /// The file.
         file: PathBuf,
         /// The cause.
         source: std::io::Error,
     },
-    /// The system has no random numbers.
-    #[error("the system has no random numbers for a key")]
+    /// The operating system provides no random bytes.
+    #[error("the operating system provided no random bytes for a key")]
     Randomness(#[from] getrandom::Error),
     /// The server is stopping.
     #[error("the work on a key was interrupted")]
@@ -134,7 +134,7 @@ impl KeyLocation {
     fn make(&self, study: Salt) -> Result<(), LinkageKeyringError> {
         match (self.key(study), self) {
             (Err(LinkageKeyringError::Missing(_)), Self::Beside(database)) => {
-                file::write(&file::of(database, study), Key::random()?)
+                file::write(&file::of(database, study)?, Key::random()?)
             }
             (Err(LinkageKeyringError::Missing(_)), Self::Memory(keys)) => {
                 locked(keys).push((study, Key::random()?));
@@ -146,7 +146,7 @@ impl KeyLocation {
 
     fn forget(&self, study: Salt) -> Result<(), LinkageKeyringError> {
         match self {
-            Self::Beside(database) => file::delete(&file::of(database, study)),
+            Self::Beside(database) => file::delete(database, study),
             Self::Memory(keys) => {
                 locked(keys).retain(|(salt, _)| *salt != study);
                 Ok(())
@@ -156,7 +156,7 @@ impl KeyLocation {
 
     fn key(&self, study: Salt) -> Result<Key, LinkageKeyringError> {
         match self {
-            Self::Beside(database) => file::read(&file::of(database, study)),
+            Self::Beside(database) => file::read(&file::of(database, study)?),
             Self::Memory(keys) => {
                 let key = locked(keys).iter().find(|(salt, _)| *salt == study).map(|(_, key)| *key);
                 key.ok_or_else(|| LinkageKeyringError::Missing("the key in memory".into()))

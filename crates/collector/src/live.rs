@@ -8,8 +8,8 @@ mod error;
 mod frame;
 mod guesses;
 mod lecture;
+mod maintenance;
 mod stream;
-mod upkeep;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,7 +20,7 @@ use konventa_domain::lecture::JoinCode;
 use konventa_store::{Lifecycle, Store, StoredLecture};
 
 use crate::clock::Clock;
-use crate::decks::Shelf;
+use crate::decks::CurrentDecks;
 
 pub use error::LectureError;
 use guesses::Guesses;
@@ -31,7 +31,7 @@ pub(crate) use stream::Follow;
 #[derive(Debug)]
 pub struct LiveLectures {
     store: Arc<dyn Store>,
-    decks: Arc<Shelf>,
+    decks: Arc<CurrentDecks>,
     clock: Clock,
     lectures: Mutex<HashMap<JoinCode, Arc<LiveLecture>>>,
     /// Held while a lecture is read, so that a hall that returns after a restart reads its lecture
@@ -55,7 +55,7 @@ pub(crate) enum Credential<'a> {
 impl LiveLectures {
     /// Creates the live lectures of a server. None is in memory yet.
     #[must_use]
-    pub fn new(store: Arc<dyn Store>, decks: Arc<Shelf>, clock: Clock) -> Self {
+    pub fn new(store: Arc<dyn Store>, decks: Arc<CurrentDecks>, clock: Clock) -> Self {
         Self {
             store,
             decks,
@@ -172,12 +172,13 @@ impl LiveLectures {
     /// Removes the lectures that nobody uses from memory. They are read again when somebody asks
     /// for them.
     fn remove_unused(&self) {
-        // Every user has got the lecture from here, under this lock, so no use can begin meanwhile.
+        // Every user has got the lecture from here, under this lock, so no use can begin in the
+        // meantime.
         self.lectures().retain(|_, live| Arc::strong_count(live) > 1);
     }
 
     fn lectures(&self) -> MutexGuard<'_, HashMap<JoinCode, Arc<LiveLecture>>> {
-        // A map of pointers is whole also where another holder of the lock panicked.
+        // A map of pointers is whole even if another holder of the lock panicked.
         self.lectures.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

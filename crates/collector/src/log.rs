@@ -1,9 +1,9 @@
 //! The log: one line per request on stderr, and what goes wrong.
 //!
 //! A line has the method, the route as a pattern, the status and the milliseconds. It never has
-//! what would lead to a person: no path (it may hold a submission id), no address, no user agent,
-//! no body, and no time either, because the time of a submission is not kept anywhere. There is no
-//! setting that logs more.
+//! anything that could identify a person: no path (it may hold a submission id), no address, no
+//! user agent, no body, and no time either, because the time of a submission is not stored
+//! anywhere. There is no setting that logs more.
 
 use std::time::Instant;
 
@@ -16,7 +16,7 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
 
-/// What is logged, written to `to`. Libraries only tell of trouble.
+/// Returns a subscriber that writes the log to `to`. Libraries log warnings and errors only.
 pub fn subscriber<W>(to: W) -> impl tracing::Subscriber + Send + Sync
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
@@ -27,17 +27,17 @@ where
     tracing_subscriber::registry().with(filter).with(lines)
 }
 
-/// Makes a panic one line that says where. Its message is left out: it may quote what somebody
-/// sent.
-pub fn panics_without_message() {
+/// Logs a panic as one line with its location. Its message is left out, because it may quote what
+/// somebody sent.
+pub fn hide_panic_messages() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+        let place = panic.location().map_or_else(|| "an unknown location".to_owned(), ToString::to_string);
         tracing::error!(target: "konventa", "mistake in the program at {place}");
     }));
 }
 
-/// Logs broken invariants of the domain, with their place.
-pub fn broken_invariants() {
+/// Logs broken invariants of the domain, with their location.
+pub fn log_broken_invariants() {
     konventa_domain::invariant::log_with(|what, at| {
         tracing::error!(target: "konventa", "broken invariant at {at}: {what}");
     });

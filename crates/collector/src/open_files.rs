@@ -1,7 +1,7 @@
 //! The limit of open files. Each phone that follows needs one.
 
 /// A limit that is too low for a large hall; the default of many systems is lower.
-const FEW: u64 = 2048;
+const LOW_LIMIT: u64 = 2048;
 
 /// Raises the limit of open files as far as the system allows. Returns a warning if it stays low.
 #[must_use]
@@ -10,10 +10,10 @@ pub fn raise() -> Option<String> {
 }
 
 fn warning(limit: u64) -> Option<String> {
-    (limit < FEW).then(|| {
+    (limit < LOW_LIMIT).then(|| {
         format!(
-            "The system lets this program hold only {limit} open files: about {} phones can follow at once. Start it \
-             after “ulimit -n 65536” for more.",
+            "The system allows only {limit} open files, so about {} phones can follow at once. For more, run “ulimit -n \
+             65536” before you start the server.",
             limit.saturating_sub(100)
         )
     })

@@ -4,7 +4,6 @@ use std::any::Any;
 use std::sync::Arc;
 
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::get;
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -15,8 +14,7 @@ use crate::{headers, log};
 /// Returns all routes of a server.
 pub fn router(app: Arc<App>) -> Router {
     let (api, _) = api::routes().split_for_parts();
-    api.route("/decks/{deck}/{file}", get(api::deck_file))
-        .fallback(api::fallback)
+    api.fallback(api::fallback)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .with_state(app)
         .layer(CatchPanicLayer::custom(panicked))

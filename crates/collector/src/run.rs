@@ -16,9 +16,9 @@ use crate::studies;
 /// Grace period for in-flight requests after the stop signal; phones have given up by then.
 const GRACE_PERIOD: Duration = Duration::from_secs(10);
 
-/// How the server ended.
+/// How the server stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
+pub enum Shutdown {
     /// Every request was answered.
     Clean,
     /// Some requests were cut off; their content is not recorded, unless it was already being
@@ -28,7 +28,7 @@ pub enum End {
 
 /// Serves until `stop` is ready, then accepts no new connections, answers the requests that were
 /// begun, and closes the store.
-pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()> + Send) -> End {
+pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()> + Send) -> Shutdown {
     let (stopping, stopped) = tokio::sync::oneshot::channel();
     let closing = Arc::clone(&app);
     let stop = async move {
@@ -39,8 +39,8 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
     };
     let serving = connections::serve(listener, router(Arc::clone(&app)), stop);
     let live = Arc::clone(&app);
-    let upkeep = [
-        tokio::spawn(async move { live.lectures.keep_up().await }),
+    let maintenance = [
+        tokio::spawn(async move { live.lectures.run_maintenance().await }),
         tokio::spawn(studies::run(Arc::clone(&app.store), app.keyring.clone(), app.clock.clone())),
     ];
     let too_late = async {
@@ -50,11 +50,11 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
         }
     };
     let end = tokio::select! {
-        () = serving => End::Clean,
-        () = too_late => End::CutOff,
+        () = serving => Shutdown::Clean,
+        () = too_late => Shutdown::CutOff,
     };
-    upkeep.iter().for_each(JoinHandle::abort);
-    // Only the writer’s queue is left; a hanging disk does not keep the process alive for ever.
+    maintenance.iter().for_each(JoinHandle::abort);
+    // Only the writer’s queue is left; a hanging disk does not keep the process alive forever.
     let _ = tokio::time::timeout(GRACE_PERIOD, app.store.close()).await;
     end
 }

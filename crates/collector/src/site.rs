@@ -14,23 +14,23 @@ use axum::response::{IntoResponse as _, Response};
 use crate::asset::{Asset, Cache, extension};
 
 /// The page of students, and of every address without a page of its own.
-const PAGE: &str = "index.html";
+const STUDENT_PAGE: &str = "index.html";
 
 /// The page of presenters and researchers: a separate app, so that phones load less.
-const STAFF: &str = "staff.html";
+const STAFF_PAGE: &str = "staff.html";
 
 /// The page of students who take the follow-up weeks later.
-const FOLLOWUP: &str = "followup.html";
+const FOLLOWUP_PAGE: &str = "followup.html";
 
-/// The service worker that opens the page of students without network (docs/adr/0011).
+/// The service worker that opens the page of students offline (ADR 11).
 const WORKER: &str = "worker.js";
 
 fn page_of(path: &str) -> &'static str {
     let first = path.split('/').find(|part| !part.is_empty());
     match first {
-        Some("present" | "research") => STAFF,
-        Some("followup") => FOLLOWUP,
-        _ => PAGE,
+        Some("present" | "research") => STAFF_PAGE,
+        Some("followup") => FOLLOWUP_PAGE,
+        _ => STUDENT_PAGE,
     }
 }
 
@@ -138,14 +138,14 @@ mod tests {
     #[test]
     fn each_path_has_its_page() {
         for (path, page) in [
-            ("/", PAGE),
-            ("/learn/istanbul-convention", PAGE),
-            ("/presenting", PAGE),
-            ("/present", STAFF),
-            ("/present/console", STAFF),
-            ("/research", STAFF),
-            ("/followup/istanbul-convention", FOLLOWUP),
-            ("/followups", PAGE),
+            ("/", STUDENT_PAGE),
+            ("/learn/istanbul-convention", STUDENT_PAGE),
+            ("/presenting", STUDENT_PAGE),
+            ("/present", STAFF_PAGE),
+            ("/present/console", STAFF_PAGE),
+            ("/research", STAFF_PAGE),
+            ("/followup/istanbul-convention", FOLLOWUP_PAGE),
+            ("/followups", STUDENT_PAGE),
         ] {
             assert_eq!(page_of(path), page, "{path}");
         }

@@ -1,6 +1,8 @@
-//! The interface as a phone, a researcher and a browser see it: the real router over a real SQLite file.
+//! The interface as a phone, a researcher and a browser see it: the real router over a real SQLite
+//! file.
 //!
-//! Every body that is sent and received here is also checked against `/api/openapi.json`, see `api::described`.
+//! Every body that is sent and received here is also checked against `/api/openapi.json`, see
+//! `api::described`.
 
 mod api {
     mod crowd;

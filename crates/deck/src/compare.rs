@@ -21,7 +21,7 @@ pub(crate) use passages::{PassageRole, PlainPassage, plain_passages};
 pub(crate) use sentence::lowercase_words;
 
 use crate::fault::{FaultReport, Location};
-use crate::names::{text_file, transliterated_from};
+use crate::names::text_file;
 use crate::plan::Plan;
 use crate::words::{PartKind, Passage, TextFile};
 
@@ -69,9 +69,9 @@ pub(crate) fn compare(
         .collect();
     for (language, parts) in &parts_by_language {
         let has_cyrillic =
-            plan.languages.iter().any(|declared| transliterated_from(*declared) == Some(*language));
+            plan.languages.iter().any(|declared| declared.transliterated_from() == Some(*language));
         for part in parts {
-            script::check(part, has_cyrillic.then_some(glossary), report);
+            script::check(part, language.script(), has_cyrillic.then_some(glossary), report);
             glossary.check_forbidden(*language, part, report);
         }
     }

@@ -10,10 +10,10 @@ use konventa_domain::deck::{Choice, HelpLine, Html, SourceMark};
 use konventa_domain::{Country, Language};
 
 use crate::Deck;
-use crate::claims::Claims;
 use crate::edition::Edition;
 use crate::html::visible_text;
 use crate::plan::{Citations, Fact, PlannedHelp, PlannedItem, PlannedSlide, mark_name};
+use crate::review_source::ReviewSource;
 use crate::topics;
 
 const INTRODUCTION: &str = "\
@@ -42,8 +42,8 @@ pub fn content_review(decks: &[Deck]) -> String {
         let english = deck.editions.get(&Language::English).or_else(|| deck.editions.values().next());
         if let Some(edition) = english {
             _ = writeln!(text, "\n## {} (`{}`)", escape_markdown(&edition.title), deck.id);
-            text.push_str(&topics::table(&deck.claims));
-            ReviewWriter { claims: &deck.claims, edition, text: &mut text }.write();
+            text.push_str(&topics::table(&deck.review_source));
+            ReviewWriter { deck: &deck.review_source, edition, text: &mut text }.write();
         }
     }
     text
@@ -51,7 +51,7 @@ pub fn content_review(decks: &[Deck]) -> String {
 
 /// Writes the section of one deck.
 struct ReviewWriter<'a> {
-    claims: &'a Claims,
+    deck: &'a ReviewSource,
     edition: &'a Edition,
     text: &'a mut String,
 }
@@ -61,12 +61,12 @@ impl ReviewWriter<'_> {
         self.help_lines("Help numbers below verified", |line| !line.is_sure());
         self.unverified_facts();
         self.line("\n### Slides");
-        let claims = self.claims;
-        for slide in &claims.slides {
+        let deck = self.deck;
+        for slide in &deck.slides {
             self.slide(slide);
         }
         self.line("\n### Quiz");
-        for item in &claims.items {
+        for item in &deck.items {
             self.item(item);
         }
         self.help_lines("Help numbers, verified", PlannedHelp::is_sure);
@@ -79,7 +79,7 @@ impl ReviewWriter<'_> {
 
     fn help_lines(&mut self, title: &str, wanted: impl Fn(&PlannedHelp) -> bool) {
         self.line(&format!("\n### {title}\n"));
-        let lines = self.claims.help.iter().zip(&self.edition.help).filter(|(line, _)| wanted(line));
+        let lines = self.deck.help.iter().zip(&self.edition.help).filter(|(line, _)| wanted(line));
         let lines: Vec<String> = lines.map(|(line, written)| self.help_line(line, written)).collect();
         self.list(&lines);
     }
@@ -111,15 +111,15 @@ impl ReviewWriter<'_> {
         }
     }
 
-    /// Writes the facts that are not verified, each once, with every place that tells it.
+    /// Writes the facts that are not verified, each once, with every place that cites it.
     fn unverified_facts(&mut self) {
         self.line("\n### Known or old: to be checked first\n");
-        let weak = self.claims.sheet.facts.iter().filter(|fact| fact.mark != SourceMark::Verified);
+        let weak = self.deck.sheet.facts.iter().filter(|fact| fact.mark != SourceMark::Verified);
         let lines: Vec<String> = weak
             .map(|fact| {
                 let places = self.places(&fact.id);
-                let told = if places.is_empty() { "nothing".to_owned() } else { places.join(", ") };
-                format!("{}\n  told by: {told}", self.claim(fact))
+                let cited_by = if places.is_empty() { "nothing".to_owned() } else { places.join(", ") };
+                format!("{}\n  cited by: {cited_by}", self.fact_line(fact))
             })
             .collect();
         self.list(&lines);
@@ -129,11 +129,11 @@ impl ReviewWriter<'_> {
     fn places(&self, fact: &str) -> Vec<String> {
         let names = |facts: &[String]| facts.iter().any(|name| name == fact);
         let mut places = Vec::new();
-        for slide in &self.claims.slides {
+        for slide in &self.deck.slides {
             let here = slide.citations.iter().filter(|(_, citations)| names(&citations.facts));
             places.extend(here.map(|(country, _)| place("slide", slide.id.as_str(), country)));
         }
-        for item in &self.claims.items {
+        for item in &self.deck.items {
             let here = item.face.iter().filter(|(_, face)| names(&face.citations.facts));
             places.extend(here.map(|(country, _)| place("item", item.id.as_str(), country)));
         }
@@ -172,13 +172,13 @@ impl ReviewWriter<'_> {
 
     /// Writes the facts of a slide or an item, the least certain ones first.
     fn facts(&mut self, facts: &[String]) {
-        let mut facts: Vec<&Fact> = facts.iter().filter_map(|id| self.claims.sheet.fact(id)).collect();
+        let mut facts: Vec<&Fact> = facts.iter().filter_map(|id| self.deck.sheet.fact(id)).collect();
         facts.sort_by_key(|fact| fact.mark == SourceMark::Verified);
-        let lines: Vec<String> = facts.into_iter().map(|fact| self.claim(fact)).collect();
+        let lines: Vec<String> = facts.into_iter().map(|fact| self.fact_line(fact)).collect();
         self.list(&lines);
     }
 
-    fn claim(&self, fact: &Fact) -> String {
+    fn fact_line(&self, fact: &Fact) -> String {
         let sources: Vec<String> = fact.sources.iter().map(|source| self.source(source)).collect();
         let day = fact.page.map(|page| format!(" · {page}")).unwrap_or_default();
         format!("- [ ] {}\n  {}{day} · {}", escape_markdown(&fact.says), bold(fact.mark), sources.join("; "))
@@ -187,7 +187,7 @@ impl ReviewWriter<'_> {
     /// Returns a source with its address and date.
     fn source(&self, id: &str) -> String {
         let name = self.edition.sources.get(id).map_or(id, String::as_str);
-        let source = self.claims.sheet.source(id);
+        let source = self.deck.sheet.source(id);
         let address = source.and_then(|source| source.address.as_ref());
         let address = address.map(|address| format!(" <{address}>")).unwrap_or_default();
         let day = source.and_then(|source| source.page).map(|page| format!(" ({page})")).unwrap_or_default();

@@ -1,7 +1,8 @@
 //! Drawings: SVG files that are checked once and filled with the words of each language.
 //!
 //! A drawing is stored as pieces of markup that this crate wrote itself, with the names of labels
-//! between them. So only what `allow` knows gets from a file to a page.
+//! between them. So a page can contain only the elements and attributes in
+//! `allow`.
 
 mod allow;
 mod number;

@@ -1,6 +1,5 @@
 //! Combines the plan with the words of one language, and reports what is missing on either side.
 
-pub(crate) mod balance;
 mod help;
 mod item;
 mod rewrite;

@@ -8,12 +8,12 @@ use konventa_script::to_cyrillic_except;
 
 use crate::compare::{Glossary, compare};
 use crate::drawing::Drawings;
-use crate::edition::{Edition, balance, edition};
+use crate::edition::{Edition, edition};
 use crate::fault::{FaultReport, Location};
 use crate::files::DecodedFiles;
-use crate::guessing;
+use crate::guessing::{self, length};
 use crate::local_words::LocalWords;
-use crate::names::{GLOSSARY_FILE, author_language, local_words_file, text_file, transliterated_from};
+use crate::names::{GLOSSARY_FILE, author_language, local_words_file, text_file};
 use crate::plan::Plan;
 use crate::quote::list;
 use crate::words::TextFile;
@@ -31,7 +31,7 @@ pub(crate) fn editions(
     let (mut editions, text_files) = written_editions(plan, texts, drawings, report);
     use_local_words(&mut editions, texts, report);
     for language in &plan.languages {
-        let origin = transliterated_from(*language).and_then(|origin| editions.get(&origin));
+        let origin = language.transliterated_from().and_then(|origin| editions.get(&origin));
         if let Some(origin) = origin {
             let cyrillic = origin.rewritten(&mut |text: &str| to_cyrillic_except(text, &glossary.latin));
             editions.insert(*language, cyrillic);
@@ -40,7 +40,7 @@ pub(crate) fn editions(
     for (language, edition) in &editions {
         let author = author_language(*language);
         if plan.complete && text_files.get(&author).is_some_and(|file| file.complete) {
-            balance::check(edition, plan, Location::file(&text_file(author)), report);
+            length::check(edition, plan, Location::file(&text_file(author)), report);
         }
     }
     compare(&text_files, &glossary, plan, report);

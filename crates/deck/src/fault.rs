@@ -56,7 +56,7 @@ impl Faults {
         self.faults.len()
     }
 
-    /// Returns the warnings. More may be found once the faults are mended.
+    /// Returns the warnings. More may be found once the faults are fixed.
     #[must_use]
     pub fn warnings(&self) -> &[Fault] {
         &self.warnings

@@ -8,7 +8,7 @@ use konventa_domain::{Country, Language};
 use crate::fault::{FaultReport, Location};
 use crate::names::{
     DECK_FILE, FACTS_FILE, GLOSSARY_FILE, drawing_name, local_words_file_tag, text_file, text_file_tag,
-    transliterated_from, written_languages,
+    written_languages,
 };
 use crate::quote::{did_you_mean, list};
 
@@ -125,7 +125,7 @@ fn written_language(name: &str, tag: &str, report: &mut FaultReport) -> Option<L
         );
         return None;
     };
-    if let Some(origin) = transliterated_from(language) {
+    if let Some(origin) = language.transliterated_from() {
         let origin = text_file(origin);
         report.fault(
             Location::file(name),
@@ -141,7 +141,7 @@ fn written_language(name: &str, tag: &str, report: &mut FaultReport) -> Option<L
 fn language_and_country(name: &str, tag: &str, report: &mut FaultReport) -> Option<(Language, Country)> {
     let (language, country) = tag.rsplit_once('-').unwrap_or((tag, ""));
     let found = Language::from_tag(language)
-        .filter(|language| transliterated_from(*language).is_none())
+        .filter(|language| language.transliterated_from().is_none())
         .zip(Country::from_code(country));
     if found.is_none() {
         let what = "this file name has no known language and country";

@@ -3,14 +3,15 @@
 //! gives away the answer.
 //!
 //! The check covers what authors wrote, language by language, as the students of each country read
-//! it. A transliterated edition has nothing to add. The length of choices is checked by
-//! `edition::balance`. A person has to judge each warning; docs/authoring.md, "Items that cannot be
+//! it. A transliterated edition has nothing to add. The length of choices is a fault, which
+//! [`length`] reports. A person has to judge each warning; docs/authoring.md, "Items that cannot be
 //! guessed", gives the reasons for the limits.
 
 mod answers;
 mod chance;
 mod content_words;
-mod limits;
+pub(crate) mod length;
+mod qualifiers;
 mod quiz;
 mod repeats;
 
@@ -44,7 +45,7 @@ pub(crate) fn check(text_files: &BTreeMap<Language, TextFile>, plan: &Plan, repo
         let quizzes = Country::ALL
             .map(|country| (country, CountryQuiz::of(text, plan, country, *language, &file, report)));
         // A finding that is the same in several countries is reported once.
-        let mut findings: Vec<Finding> = limits::check(&quizzes, *language);
+        let mut findings: Vec<Finding> = qualifiers::check(&quizzes, *language);
         for (_, quiz) in &quizzes {
             for finding in [repeats::check(quiz), answers::check(quiz)].concat() {
                 if !findings.contains(&finding) {

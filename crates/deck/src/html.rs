@@ -1,4 +1,4 @@
-//! Between text and markup: the only place where text becomes markup, and where it is read back.
+//! Between text and markup: the only module of this crate that escapes text, and reads it back.
 
 use konventa_domain::deck::Html;
 
@@ -17,8 +17,9 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
-/// Reverses [`escape`].
-pub(crate) fn unescape(markup: &str) -> String {
+/// Returns the text of escaped markup. The compiler escapes `&`, `<`, `>` and `"`.
+#[must_use]
+pub fn unescape(markup: &str) -> String {
     if !markup.contains('&') {
         return markup.to_owned();
     }

@@ -16,9 +16,10 @@
 //! | `editions` | all of these | the deck in all languages, including transliterated ones |
 //! | `compare` | the words of all languages, `glossary.toml` | faults of a translation |
 //! | `guessing` | the words of items and slides | warnings of items that can be guessed |
+//! | `topics` | plan | warnings of topics that no slide shows to a country |
+//! | `timing` | plan, the first edition | warnings of slides with too little time |
 //! | `compile` | all editions | files with their version |
 
-mod claims;
 mod compare;
 mod compile;
 mod content_review;
@@ -29,6 +30,7 @@ mod fault;
 mod files;
 mod guessing;
 mod html;
+mod language_words;
 mod line_index;
 mod load;
 mod local_words;
@@ -36,6 +38,7 @@ mod markup;
 mod names;
 mod plan;
 mod quote;
+mod review_source;
 mod speech_count;
 mod timing;
 mod toml_file;
@@ -52,16 +55,17 @@ pub use compile::{CompiledDeck, LanguageFiles};
 pub use content_review::content_review;
 pub use fault::{Fault, Faults};
 pub use files::{DECK_LIMIT, DRAWING_LIMIT, DeckFiles, FILE_LIMIT};
+pub use html::unescape;
 pub use names::{DECK_FILE, FACTS_FILE, GLOSSARY_FILE};
 pub use timing::{SlideTime, TimeNeeded, Timing};
 
-use claims::Claims;
 use drawing::Drawings;
 use edition::Edition;
 use fault::{FaultReport, Location};
 use files::DecodedFiles;
 use names::author_language;
 use plan::Plan;
+use review_source::ReviewSource;
 
 /// A deck without faults.
 #[derive(Debug, Clone)]
@@ -71,7 +75,7 @@ pub struct Deck {
     languages: Vec<Language>,
     editions: BTreeMap<Language, Edition>,
     key: VecMap<ItemId, PerCountry<ChoiceId>>,
-    claims: Claims,
+    review_source: ReviewSource,
     timing: Timing,
     warnings: Vec<Fault>,
 }
@@ -132,11 +136,11 @@ impl Deck {
     /// # Errors
     /// Returns a fault for each date after `today`.
     pub fn check_dates(&self, today: Day) -> Result<Vec<Fault>, Faults> {
-        self.claims.check_dates(today).map_err(|faults| faults.with_warnings(&self.warnings))
+        self.review_source.check_dates(today).map_err(|faults| faults.with_warnings(&self.warnings))
     }
 
-    /// Returns how long the lecture takes in its first language. Speakers of other languages say
-    /// about as much in a minute.
+    /// Returns how long the lecture takes in its first language. Other languages take
+    /// about as long.
     #[must_use]
     pub const fn timing(&self) -> &Timing {
         &self.timing
@@ -185,5 +189,5 @@ fn assemble(plan: Plan, editions: BTreeMap<Language, Edition>, warnings: Vec<Fau
         .collect::<Option<_>>()?;
     let timing = Timing::of(editions.get(plan.languages.first()?)?, plan.pace);
     let (id, minutes, languages) = (plan.id.clone()?, plan.minutes, plan.languages.clone());
-    Some(Deck { id, minutes, languages, editions, key, claims: plan.into(), timing, warnings })
+    Some(Deck { id, minutes, languages, editions, key, review_source: plan.into(), timing, warnings })
 }

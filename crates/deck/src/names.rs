@@ -35,21 +35,12 @@ pub(crate) fn drawing_name(name: &str) -> Option<&str> {
     (rest.rsplit_once('.')?.1 == "svg" && !rest.contains('/')).then_some(rest)
 }
 
-/// Returns the language whose text is transliterated into this one, or `None` if authors write this
-/// one.
-pub(crate) const fn transliterated_from(language: Language) -> Option<Language> {
-    match language {
-        Language::SerbianCyrillic => Some(Language::SerbianLatin),
-        Language::English | Language::Montenegrin | Language::Albanian | Language::SerbianLatin => None,
-    }
-}
-
 /// Returns the language that authors write for readers of this one.
 pub(crate) fn author_language(language: Language) -> Language {
-    transliterated_from(language).unwrap_or(language)
+    language.transliterated_from().unwrap_or(language)
 }
 
 /// Returns the languages that authors write.
 pub(crate) fn written_languages() -> impl Iterator<Item = Language> + Clone {
-    Language::ALL.into_iter().filter(|language| transliterated_from(*language).is_none())
+    Language::ALL.into_iter().filter(|language| language.transliterated_from().is_none())
 }

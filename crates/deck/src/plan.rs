@@ -6,33 +6,33 @@
 //! made.
 
 mod article;
+mod certainty;
 mod citations;
-mod cited;
 mod country;
-mod dates;
 mod deck_file;
 mod fact_sheet;
 mod facts_file;
 mod help;
 mod item;
-mod kind_rules;
-mod order;
+mod kind_names;
 mod question;
 mod references;
 mod slide;
 mod toml_table;
 mod topic;
+mod unused_facts;
+mod whole;
 
 use konventa_domain::deck::{AfterVote, SlideKind, SourceMark};
 use konventa_domain::id::{ChoiceId, DeckId, ItemId, ObjectiveId, SlideId};
 use konventa_domain::{Country, Day, Language, PageDate, PerCountry};
 
-pub(crate) use dates::mark_name;
+pub(crate) use certainty::mark_name;
 pub(crate) use deck_file::plan;
 pub(crate) use fact_sheet::{Fact, FactSheet};
 pub(crate) use facts_file::fact_sheet;
 pub(crate) use help::{EU_NUMBER, has_eu_number};
-pub(crate) use kind_rules::{ReadingRule, rules_for};
+pub(crate) use kind_names::{kinds_with, write_kind};
 pub(crate) use topic::{CountryTopic, Topic};
 
 /// Spoken words per minute, if the deck does not say.
@@ -75,7 +75,7 @@ pub(crate) struct PlannedSlide {
 impl PlannedSlide {
     /// Whether the room votes on it.
     pub(crate) fn has_vote(&self) -> bool {
-        self.kind.is_some_and(|kind| rules_for(kind).has_vote)
+        self.kind.is_some_and(|kind| kind.spec().has_vote())
     }
 }
 

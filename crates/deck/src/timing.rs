@@ -4,7 +4,7 @@
 use std::fmt;
 
 use konventa_domain::Country;
-use konventa_domain::deck::{Html, Item, Question, Sitting, Slide, SlideKind};
+use konventa_domain::deck::{Activity, Html, Item, Sitting, Slide, SlideKind};
 use konventa_domain::id::SlideId;
 
 use crate::edition::Edition;
@@ -95,8 +95,7 @@ impl Timing {
             let quiz = reading(&edition.items, country);
             let need = move |slide: &Slide| {
                 let notes = edition.notes.get(&slide.id).map(|notes| notes.get(country));
-                let question = slide.face.get(country).question.as_ref();
-                need(notes, pace, room(slide.kind, question, quiz, edition.items.len()))
+                need(notes, pace, room(slide.kind.spec().activity, quiz, edition.items.len()))
             };
             in_flow().map(need).collect::<Vec<TimeNeeded>>()
         };
@@ -144,18 +143,13 @@ fn need(notes: Option<&Html>, pace: u16, room: usize) -> TimeNeeded {
 }
 
 /// Returns the seconds in which the room does something. `quiz` is the time to read all items.
-fn room(kind: SlideKind, question: Option<&Question>, quiz: usize, items: usize) -> usize {
-    match kind {
-        SlideKind::Quiz { part: Sitting::Pre } => quiz + items * ITEM_SECONDS,
-        SlideKind::Quiz { part: Sitting::Post } => quiz + items * KNOWN_ITEM_SECONDS,
-        SlideKind::Results => RESULTS_SECONDS,
-        SlideKind::Title
-        | SlideKind::Content
-        | SlideKind::Scenario
-        | SlideKind::Poll
-        | SlideKind::Country
-        | SlideKind::Help
-        | SlideKind::Pause => question.map_or(0, |_| VOTE_SECONDS),
+const fn room(activity: Activity, quiz: usize, items: usize) -> usize {
+    match activity {
+        Activity::Listen => 0,
+        Activity::Vote { .. } => VOTE_SECONDS,
+        Activity::Quiz(Sitting::Pre) => quiz + items * ITEM_SECONDS,
+        Activity::Quiz(Sitting::Post) => quiz + items * KNOWN_ITEM_SECONDS,
+        Activity::Gain => RESULTS_SECONDS,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Whether the students of each country are told about every [`Topic`]: a table for the content
+//! Whether every [`Topic`] is shown to the students of each country: a table for the content
 //! review, and a warning for each empty cell.
 
 use std::fmt::Write as _;
@@ -6,17 +6,17 @@ use std::fmt::Write as _;
 use konventa_domain::Country;
 use konventa_domain::deck::SourceMark;
 
-use crate::claims::Claims;
 use crate::fault::{FaultReport, Location};
 use crate::names::FACTS_FILE;
 use crate::plan::{
     Citations, CountryTopic, Fact, FactSheet, Plan, PlannedItem, PlannedSlide, Topic, mark_name,
 };
+use crate::review_source::ReviewSource;
 
 /// The text of an empty cell.
 const EMPTY: &str = "**ask the partners**";
 
-/// Where the students of one country are told about one topic.
+/// The slides and items that show one topic to the students of one country.
 struct TopicCell<'a> {
     facts: Vec<&'a Fact>,
     slides: Vec<&'a str>,
@@ -87,12 +87,12 @@ const fn uncertainty(mark: SourceMark) -> u8 {
 }
 
 /// Returns the table of a deck as Markdown, or nothing if no fact has a topic.
-pub(crate) fn table(claims: &Claims) -> String {
-    let Claims { sheet, slides, items, .. } = claims;
+pub(crate) fn table(source: &ReviewSource) -> String {
+    let ReviewSource { sheet, slides, items, .. } = source;
     if !has_topics(sheet) {
         return String::new();
     }
-    let mut text = "\n### What each country is told\n\nThe slides that tell it, the items that ask it, and the mark of the \
+    let mut text = "\n### Topics per country\n\nThe slides that show it, the items that ask about it, and the mark of the \
                     least certain fact.\n\n| topic |"
         .to_owned();
     for country in Country::ALL {
@@ -115,7 +115,7 @@ pub(crate) fn table(claims: &Claims) -> String {
     text
 }
 
-/// Warns of each topic that no slide tells the students of a country about.
+/// Warns of each topic that no slide shows to the students of a country.
 pub(crate) fn check(plan: &Plan, report: &mut FaultReport) {
     if !plan.complete || !has_topics(&plan.sheet) {
         return;

@@ -26,6 +26,14 @@ fn the_fixture_has_no_fault_and_compiles_to_this() {
 }
 
 #[test]
+fn the_fixture_has_each_kind_of_slide() {
+    let slides = &compile(&fixture()).languages[&Language::English].slides.slides;
+    for kind in SlideKind::ALL {
+        assert!(slides.iter().any(|slide| slide.kind == kind), "{kind}");
+    }
+}
+
+#[test]
 fn the_notes_the_reading_text_the_review_and_the_key() {
     let compiled = compile(&fixture());
     let english = &compiled.languages[&Language::English];

@@ -3,7 +3,19 @@
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, LitStr, Path, Type};
 
-/// What the attributes of a type, a variant or a field say.
+/// What carries an attribute. Each attribute is known only where the derives follow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Position {
+    Struct,
+    Enum,
+    Variant,
+    /// A field with a name, of a struct or of a variant.
+    NamedField,
+    /// A field whose name is not in the JSON: it has none, or its struct is transparent.
+    UnnamedField,
+}
+
+/// The attributes of a type, a variant or a field.
 #[derive(Default)]
 pub(crate) struct Attributes {
     pub(crate) rename_all: Option<Case>,
@@ -14,11 +26,11 @@ pub(crate) struct Attributes {
     pub(crate) from: Option<Type>,
     pub(crate) try_from: Option<Type>,
     pub(crate) into: Option<Type>,
-    /// An attribute that only a writer may ignore, with its place.
+    /// An attribute that only a writer may ignore, for the location of the error.
     pub(crate) write_only: Option<Path>,
 }
 
-/// How the names of variants become words.
+/// The convention for the words of variants.
 #[derive(Clone, Copy)]
 pub(crate) enum Case {
     Lower,
@@ -27,18 +39,29 @@ pub(crate) enum Case {
 }
 
 impl Attributes {
-    pub(crate) fn of(attributes: &[Attribute]) -> syn::Result<Self> {
+    pub(crate) fn of(attributes: &[Attribute], position: Position) -> syn::Result<Self> {
         let mut read = Self::default();
         for attribute in attributes {
             if attribute.path().is_ident("serde") || attribute.path().is_ident("json") {
-                attribute.parse_nested_meta(|meta| read.take(&meta))?;
+                attribute.parse_nested_meta(|meta| read.take(&meta, position))?;
             }
         }
         Ok(read)
     }
 
-    fn take(&mut self, meta: &ParseNestedMeta) -> syn::Result<()> {
+    fn take(&mut self, meta: &ParseNestedMeta, position: Position) -> syn::Result<()> {
         let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        let known_at: &[Position] = match name.as_str() {
+            "rename_all" => &[Position::Enum],
+            "rename" => &[Position::Variant, Position::NamedField],
+            "default" | "skip_serializing_if" | "deserialize_with" => &[Position::NamedField],
+            "from" | "try_from" | "into" | "deny_unknown_fields" => &[Position::Struct, Position::Enum],
+            "transparent" => &[Position::Struct],
+            _ => return Err(meta.error("konventa-derive does not know this attribute")),
+        };
+        if !known_at.contains(&position) {
+            return Err(meta.error("konventa-derive does not know this attribute here"));
+        }
         let text = || meta.value()?.parse::<LitStr>();
         match name.as_str() {
             "rename_all" => self.rename_all = Some(Case::of(&text()?)?),
@@ -54,7 +77,7 @@ impl Attributes {
                 text()?;
                 self.write_only = Some(meta.path.clone());
             }
-            _ => return Err(meta.error("konventa-derive does not know this attribute")),
+            _ => {}
         }
         Ok(())
     }
@@ -90,7 +113,8 @@ impl Case {
 
 #[cfg(test)]
 mod tests {
-    use syn::{DeriveInput, parse_quote};
+    use syn::parse::Parser;
+    use syn::parse_quote;
 
     use super::*;
 
@@ -104,31 +128,39 @@ mod tests {
     }
 
     #[test]
-    fn attributes_of_serde_are_read_and_unknown_ones_refused() {
-        let read = |input: DeriveInput| Attributes::of(&input.attrs);
-        let known = read(parse_quote!(
-            #[derive(Debug)]
-            #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")]
-            struct A(u8);
-        ));
-        let known = known.ok().unwrap();
+    fn attributes_of_serde_are_read() {
+        let field = syn::Field::parse_named
+            .parse_str(r#"#[doc = "x"] #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")] a: u8"#)
+            .unwrap();
+        let known = Attributes::of(&field.attrs, Position::NamedField).ok().unwrap();
         assert_eq!(known.rename.as_deref(), Some("x"));
         assert!(known.default && known.skip_if.is_some());
-        for unknown in [
-            parse_quote!(
-                #[serde(tag = "kind")]
-                enum A {}
-            ),
-            parse_quote!(
-                #[json(rename_all = "UPPERCASE")]
-                enum A {}
-            ),
-            parse_quote!(
-                #[serde(flatten)]
-                struct A(u8);
-            ),
-        ] {
-            assert!(read(unknown).is_err());
+    }
+
+    #[test]
+    fn an_attribute_is_known_only_where_the_derives_follow_it() {
+        use Position::{Enum, NamedField, Struct, UnnamedField, Variant};
+        let table: [(Attribute, &[Position]); 13] = [
+            (parse_quote!(#[serde(rename_all = "snake_case")]), &[Enum]),
+            (parse_quote!(#[serde(rename = "x")]), &[Variant, NamedField]),
+            (parse_quote!(#[serde(default)]), &[NamedField]),
+            (parse_quote!(#[json(skip_serializing_if = "Vec::is_empty")]), &[NamedField]),
+            (parse_quote!(#[serde(deserialize_with = "required")]), &[NamedField]),
+            (parse_quote!(#[serde(from = "u8")]), &[Struct, Enum]),
+            (parse_quote!(#[serde(try_from = "u8")]), &[Struct, Enum]),
+            (parse_quote!(#[serde(into = "u8")]), &[Struct, Enum]),
+            (parse_quote!(#[serde(deny_unknown_fields)]), &[Struct, Enum]),
+            (parse_quote!(#[json(transparent)]), &[Struct]),
+            (parse_quote!(#[serde(tag = "kind")]), &[]),
+            (parse_quote!(#[json(rename_all = "UPPERCASE")]), &[]),
+            (parse_quote!(#[serde(flatten)]), &[]),
+        ];
+        for (number, (attribute, known_at)) in table.into_iter().enumerate() {
+            let attributes = [attribute];
+            for position in [Struct, Enum, Variant, NamedField, UnnamedField] {
+                let read = Attributes::of(&attributes, position);
+                assert_eq!(read.is_ok(), known_at.contains(&position), "{position:?}: {number}");
+            }
         }
     }
 }

@@ -3,11 +3,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::shape::{Content, Shape, Type, Variant};
+use crate::shape::{Content, DerivedType, Shape, Variant};
 
-pub(crate) fn names(given: &Type) -> syn::Result<TokenStream> {
-    let (of, (name, from_name)) = (&given.name, functions(given)?);
-    let Shape::Variants(variants) = &given.shape else {
+pub(crate) fn names(derived: &DerivedType) -> syn::Result<TokenStream> {
+    let (of, (name, from_name)) = (&derived.name, functions(derived)?);
+    let Shape::Variants(variants) = &derived.shape else {
         return Err(syn::Error::new(of.span(), "only an enum is a closed set"));
     };
     let Some(first) = variants.iter().find(|variant| matches!(variant.content, Content::Nothing)) else {
@@ -45,7 +45,7 @@ pub(crate) fn names(given: &Type) -> syn::Result<TokenStream> {
     }
     Ok(quote! {
         impl #of {
-            /// All of them, in their order.
+            /// All values, in the order of the variants.
             pub const ALL: [Self; #(#lengths)+*] = {
                 let mut all = [Self::#first; #(#lengths)+*];
                 let mut at = 0;
@@ -60,7 +60,7 @@ pub(crate) fn names(given: &Type) -> syn::Result<TokenStream> {
                 match self { #(#arms)* }
             }
 
-            /// Returns the first of them with exactly this name.
+            /// Returns the first value with exactly this name.
             #[must_use]
             pub fn #from_name(name: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|one| one.#name() == name)
@@ -75,10 +75,10 @@ pub(crate) fn names(given: &Type) -> syn::Result<TokenStream> {
     })
 }
 
-/// How the two functions are called.
-fn functions(given: &Type) -> syn::Result<(Ident, Ident)> {
+/// Returns the names of the two functions.
+fn functions(derived: &DerivedType) -> syn::Result<(Ident, Ident)> {
     let mut called = Vec::new();
-    for attribute in given.given.iter().filter(|attribute| attribute.path().is_ident("named")) {
+    for attribute in derived.raw_attributes.iter().filter(|attribute| attribute.path().is_ident("named")) {
         attribute.parse_nested_meta(|meta| {
             called.extend(meta.path.get_ident().cloned());
             Ok(())

@@ -3,13 +3,13 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::shape::{Content, NamedField, Shape, Type, Variant};
+use crate::shape::{Content, DerivedType, NamedField, Shape, Variant};
 
-pub(crate) fn read(given: &Type) -> syn::Result<TokenStream> {
-    given.must_be_readable()?;
-    let (name, attributes) = (&given.name, &given.attributes);
+pub(crate) fn read(derived: &DerivedType) -> syn::Result<TokenStream> {
+    derived.must_be_readable()?;
+    let (name, attributes) = (&derived.name, &derived.attributes);
     let expected = format!("a value of {name}");
-    let body = match &given.shape {
+    let body = match &derived.shape {
         _ if attributes.from.is_some() => {
             let from = &attributes.from;
             quote!(<#from as crate::json::Read>::read(value).map(Self::from))

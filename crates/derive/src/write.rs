@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::shape::{Content, NamedField, Shape, Type, Variant, error};
+use crate::shape::{Content, DerivedType, NamedField, Shape, Variant, error};
 
-pub(crate) fn write(given: &Type) -> syn::Result<TokenStream> {
-    let (name, attributes) = (&given.name, &given.attributes);
+pub(crate) fn write(derived: &DerivedType) -> syn::Result<TokenStream> {
+    let (name, attributes) = (&derived.name, &derived.attributes);
     if attributes.into.is_none() && (attributes.from.is_some() || attributes.try_from.is_some()) {
         return Err(error(name, "a type that is read as another one needs `into` to be written"));
     }
-    let body = match &given.shape {
+    let body = match &derived.shape {
         _ if attributes.into.is_some() => {
             let into = &attributes.into;
             quote!(crate::json::Write::write(&<#into>::from(self.clone()), to);)

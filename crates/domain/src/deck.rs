@@ -11,13 +11,17 @@ mod help;
 mod notes;
 mod public;
 mod reading;
+mod sitting;
+mod slide_kind;
 mod slides;
 mod summary;
 
 pub use answer_key::{AnswerKey, Review, Reviewed};
 pub use help::{HelpLine, HelpRank, SourceMark, Standing};
 pub use notes::Notes;
-pub use public::{Choice, Html, Item, ItemFace, Objective, PublicDeck, Sitting, SlideHead, SlideKind};
+pub use public::{Choice, Html, Item, ItemFace, Objective, PublicDeck, SlideHead};
 pub use reading::Reading;
+pub use sitting::Sitting;
+pub use slide_kind::{Activity, KindSpec, Presence, SlideKind};
 pub use slides::{AfterVote, DeckSlides, Face, Question, Slide};
 pub use summary::DeckSummary;

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::json::{JsonError, Read, Value, Write, Writer};
+use crate::substring;
 
 /// A text that is not an id: it is empty, too long, or has other characters than `a-z`, `0-9` and
 /// single inner hyphens.
@@ -19,7 +20,7 @@ fn checked(text: &str) -> Result<String, ParseIdError> {
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !text.starts_with('-')
         && !text.ends_with('-')
-        && !text.contains("--");
+        && !substring::contains(text, "--");
     if ok { Ok(text.to_owned()) } else { Err(ParseIdError(text.chars().take(80).collect())) }
 }
 

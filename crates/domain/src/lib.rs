@@ -17,7 +17,6 @@
 //! | [`show`] | the position of the presenter in the slides |
 //! | [`reconciler`] | brings the lecture on the server to where the presenter wants it |
 //! | [`lecture`] | the live lecture: one leads, all follow |
-//! | [`api`] | the requests and answers of the server |
 //! | [`gain`] | how much more is known after the lecture |
 //! | [`followup`] | the quiz weeks later: which two records belong to one student |
 //! | [`statistics`] | the formulas of the report, a crate of its own |
@@ -25,6 +24,7 @@
 //! | [`json`] | how a phone reads and writes the types above, with little code |
 //! | [`stored`] | what a phone stores, with the number of its form |
 //! | [`invariant`] | assertions for what cannot happen |
+//! | [`substring`] | a search for short texts, with little code |
 
 pub mod api;
 pub mod country;
@@ -51,6 +51,7 @@ pub mod scoring;
 pub mod show;
 pub mod stored;
 pub mod submission;
+pub mod substring;
 mod vec_map;
 
 pub use country::{Country, PerCountry};

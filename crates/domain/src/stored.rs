@@ -18,7 +18,7 @@
 //! | `konventa.lecture.CODE` and the same with `.snapshot` | what a phone knows of a lecture in a hall; asked for again where it cannot be read | – |
 //! | `konventa.stage`, `konventa.stage.CODE` | state of the presenter's windows | stage 1 |
 //! | `konventa.lectures` | lectures that this device may control | stage 1 |
-//! | `konventa.model.CODE` | last snapshot of a lecture that this device controls | stage 1 |
+//! | `konventa.stage.CODE.snapshot`; earlier apps: `konventa.model.CODE` | last snapshot of a lecture that this device controls | stage 1 |
 //! | `konventa.language`, `konventa.console-language`, `konventa.notes-size`, `konventa.care.folded` | settings | – |
 //! | `konventa.presenter-key`, `konventa.research-key`, `konventa.here` | for one tab, in the storage of the session | – |
 
@@ -32,12 +32,11 @@ pub trait Stored: Read + Write {
     /// The field that holds the value, beside the number.
     const FIELD: &'static str;
 
-    /// Reads a value of an earlier form: the whole text of form 0, the content of the field of a later one.
-    ///
-    /// # Errors
-    /// [`StoredError`] where there was no such form, or the value is damaged.
-    fn upgrade(form: u16, _value: &Value) -> Result<Self, StoredError> {
-        Err(StoredError::Form(form))
+    /// Turns the whole text of an earlier form into what [`FIELD`](Self::FIELD) has in the present form. `None` where
+    /// there was no such form. What it cannot make sense of it leaves as it is, and then it is not read.
+    #[must_use]
+    fn upgrade(_form: u16, _text: Value) -> Option<Value> {
+        None
     }
 }
 
@@ -65,11 +64,13 @@ pub fn write<T: Stored>(value: &T) -> String {
 /// # Errors
 /// [`StoredError`] where the text is damaged or of a form this app does not know.
 pub fn read<T: Stored>(text: &str) -> Result<T, StoredError> {
-    let value = Value::parse(text)?;
-    let form = match value.find("form") {
+    let text = Value::parse(text)?;
+    let form = match text.find("form") {
         Ok(Some(form)) => u16::read(form)?,
-        _ => return T::upgrade(0, &value),
+        _ => 0,
     };
-    let content = value.field(T::FIELD, false)?;
-    if form == T::FORM { Ok(T::read(content)?) } else { T::upgrade(form, content) }
+    if form == T::FORM {
+        return Ok(T::read(text.field(T::FIELD, false)?)?);
+    }
+    Ok(T::read(&T::upgrade(form, text).ok_or(StoredError::Form(form))?)?)
 }

@@ -61,6 +61,45 @@ pub struct Submission {
     pub items: Vec<ItemOutcome>,
 }
 
+impl Submission {
+    /// Returns a submission to a version of a deck.
+    #[must_use]
+    pub fn new(
+        submission: SubmissionId,
+        (deck, deck_version): (DeckId, DeckVersion),
+        lecture: Option<LectureId>,
+        demographics: Demographics,
+        items: Vec<ItemOutcome>,
+    ) -> Self {
+        let Demographics { country, language } = demographics;
+        Self { submission, deck, deck_version, lecture, country, language, items }
+    }
+
+    /// Returns what it says about the student.
+    #[must_use]
+    pub const fn demographics(&self) -> Demographics {
+        Demographics { country: self.country, language: self.language }
+    }
+}
+
+/// What a submission says about its student: the fields between the lecture and the outcomes. Each
+/// is a closed set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Demographics {
+    /// The country whose law was shown.
+    pub country: Country,
+    /// The language at the end.
+    pub language: Language,
+}
+
+impl Demographics {
+    /// Returns those of a student who says only what everyone has to.
+    #[must_use]
+    pub const fn new(country: Country, language: Language) -> Self {
+        Self { country, language }
+    }
+}
+
 /// How one item went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

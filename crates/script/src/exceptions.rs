@@ -20,7 +20,7 @@ pub(crate) struct Exceptions {
 struct SplitPair {
     letters: String,
     /// The number of letters before the second of the two.
-    bar: usize,
+    split_at: usize,
     anywhere: bool,
 }
 
@@ -42,7 +42,7 @@ fn read(text: &'static str) -> Exceptions {
             "latin" => read.latin.push(line),
             "latin letter after" => read.letter_after.push(line),
             "address" => read.address.push(line),
-            "apart" => read.split_pairs.extend(split_pairs(line)),
+            "not a digraph" => read.split_pairs.extend(split_pairs(line)),
             _ => {}
         }
     }
@@ -53,7 +53,7 @@ fn read(text: &'static str) -> Exceptions {
 fn split_pairs(line: &str) -> Option<SplitPair> {
     let (anywhere, piece) = line.strip_prefix('*').map_or((false, line), |piece| (true, piece));
     let (before, after) = piece.split_once('|')?;
-    Some(SplitPair { letters: format!("{before}{after}"), bar: before.chars().count(), anywhere })
+    Some(SplitPair { letters: format!("{before}{after}"), split_at: before.chars().count(), anywhere })
 }
 
 impl Exceptions {
@@ -65,7 +65,7 @@ impl Exceptions {
             for (found, _) in word.match_indices(&exception.letters) {
                 if found == 0 || exception.anywhere {
                     let before = word.get(..found).map_or(0, |before| before.chars().count());
-                    places.insert(before + exception.bar - 1);
+                    places.insert(before + exception.split_at - 1);
                 }
             }
         }
@@ -82,7 +82,7 @@ mod tests {
     fn every_line_is_understood() {
         let text = include_str!("../exceptions.txt");
         let sections: Vec<&str> = text.lines().filter(|line| line.starts_with('[')).collect();
-        assert_eq!(sections, ["[latin]", "[latin letter after]", "[address]", "[apart]"]);
+        assert_eq!(sections, ["[latin]", "[latin letter after]", "[address]", "[not a digraph]"]);
         let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with(['#', '['])).count();
         let read = exceptions();
         assert_eq!(
@@ -91,7 +91,7 @@ mod tests {
         );
         for exception in &read.split_pairs {
             let letters: Vec<char> = exception.letters.chars().collect();
-            let pair: String = letters[exception.bar - 1..=exception.bar].iter().collect();
+            let pair: String = letters[exception.split_at - 1..=exception.split_at].iter().collect();
             assert!(["dž", "nj", "lj"].contains(&pair.as_str()), "{exception:?}");
         }
     }

@@ -48,7 +48,7 @@ fn normalized(word: &str) -> String {
     word
 }
 
-/// Whether all letters of a word exist in Serbian.
+/// Whether all letters of a word are of the Serbian Latin alphabet.
 pub(crate) fn is_serbian(word: &str) -> bool {
     normalized(word).chars().all(|letter| LATIN.contains(small(letter)))
 }

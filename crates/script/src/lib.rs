@@ -2,7 +2,7 @@
 //!
 //! Each Cyrillic letter is one Latin letter or a digraph (љ is lj), so the direction to Latin is
 //! unambiguous. The other is not: `nj` is one letter in *konj* but two in *injekcija*, and GREVIO,
-//! an address or a Roman number stay Latin. What cannot be derived from the letters is in
+//! an address or a Roman numeral stay Latin. What cannot be derived from the letters is in
 //! `exceptions.txt`.
 //!
 //! `to_latin(&to_cyrillic(text)) == text` for each text in Serbian Latin letters: a capital digraph
@@ -30,14 +30,15 @@ pub fn to_cyrillic_with_placeholders(text: &str) -> String {
 /// Writes Serbian text in Cyrillic, except these words.
 #[must_use]
 pub fn to_cyrillic_except<W: AsRef<str>>(text: &str, latin: &[W]) -> String {
-    transliterate(Pieces::of(text).keeping(latin.iter().map(AsRef::as_ref).collect()))
+    transliterate(Pieces::of(text).leaving_latin(latin.iter().map(AsRef::as_ref).collect()))
 }
 
-/// Returns the words that Cyrillic cannot write, because they have letters such as w or ë, and that
-/// are not listed as Latin. Placeholders are not words.
+/// Returns the words with letters outside of Serbian Latin (such as w, ë, or any Cyrillic letter)
+/// that are not listed as Latin. Placeholders are not words.
 #[must_use]
 pub fn foreign_words<'a, W: AsRef<str>>(text: &'a str, latin: &'a [W]) -> Vec<&'a str> {
-    let pieces = Pieces::of(text).with_placeholders().keeping(latin.iter().map(AsRef::as_ref).collect());
+    let pieces =
+        Pieces::of(text).with_placeholders().leaving_latin(latin.iter().map(AsRef::as_ref).collect());
     let foreign = pieces.filter_map(|piece| match piece {
         Piece::Foreign(word) => Some(word),
         Piece::Word(_) | Piece::Unchanged(_) => None,

@@ -1,4 +1,4 @@
-//! Splits a text into words to transliterate and everything that stays as it is.
+//! Splits a text into words to transliterate and everything that stays unchanged.
 
 use crate::exceptions::exceptions;
 use crate::letters::{is_letter, is_serbian};
@@ -8,9 +8,9 @@ use crate::letters::{is_letter, is_serbian};
 pub(crate) enum Piece<'a> {
     /// A Serbian word.
     Word(&'a str),
-    /// Text between words, and text that is known to stay.
+    /// Text between words, and text that stays in Latin letters.
     Unchanged(&'a str),
-    /// A word with letters that do not exist in Serbian.
+    /// A word with letters outside of Serbian Latin.
     Foreign(&'a str),
 }
 
@@ -37,7 +37,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// Leaves these words unchanged.
-    pub(crate) fn keeping(self, mut latin: Vec<&'a str>) -> Self {
+    pub(crate) fn leaving_latin(self, mut latin: Vec<&'a str>) -> Self {
         latin.retain(|word| !word.is_empty());
         latin.sort_by_key(|word| std::cmp::Reverse(word.len()));
         Self { latin, ..self }
@@ -161,7 +161,7 @@ fn is_host(token: &str) -> bool {
     exceptions().address.contains(&ending) && !name.is_empty() && name.chars().all(plain)
 }
 
-/// Whether a word is a Roman number from 2 to 39. I alone is a word, and V with a full stop is an
+/// Whether a word is a Roman numeral from 2 to 39. I alone is a word, and V with a full stop is an
 /// initial.
 fn is_roman(word: &str, rest: &str) -> bool {
     let tens = word.trim_start_matches('X');

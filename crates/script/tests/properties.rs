@@ -1,4 +1,4 @@
-//! The way there and back, for every text.
+//! Property tests: to Cyrillic and back.
 
 use konventa_script::{to_cyrillic, to_cyrillic_with_placeholders, to_latin};
 use proptest::prelude::*;

@@ -4,7 +4,7 @@ use konventa_script::{
     foreign_words, to_cyrillic, to_cyrillic_except, to_cyrillic_with_placeholders, to_latin,
 };
 
-/// Both ways.
+/// Checks both directions.
 #[track_caller]
 fn both(latin: &str, cyrillic: &str) {
     assert_eq!(to_cyrillic(latin), cyrillic);
@@ -63,7 +63,7 @@ fn letters_of_articles_stay() {
 }
 
 #[test]
-fn the_official_name() {
+fn the_official_name_converts_both_ways() {
     both(
         "Konvencija Saveta Evrope o sprečavanju i borbi protiv nasilja nad ženama i nasilja u porodici",
         "Конвенција Савета Европе о спречавању и борби против насиља над женама и насиља у породици",

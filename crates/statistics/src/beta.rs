@@ -105,8 +105,9 @@ pub(crate) fn f_quantile(above: f64, df1: f64, df2: f64) -> f64 {
     root(|log: f64| tail(log.exp()) - above, -40.0, 40.0).exp()
 }
 
-/// The probability of at most `k` heads in `n` fair coins.
-pub(crate) fn at_most_heads(k: u64, n: u64) -> f64 {
+/// The cumulative distribution of the binomial with `n` trials and probability 1/2: at most `k`
+/// successes.
+pub(crate) fn binomial_half_cdf(k: u64, n: u64) -> f64 {
     if k >= n { 1.0 } else { incomplete_beta(real(n - k), real(k) + 1.0, 0.5, 0.5).0 }
 }
 
@@ -120,7 +121,7 @@ mod tests {
 
     /// `scipy.stats.t.sf(t, df) * 2`, with mpmath where df is large.
     #[test]
-    fn tails_of_t() {
+    fn tails_of_t_match_scipy() {
         near(t_both_tails(1.0, 1.0), 0.5);
         near(t_both_tails(2.0, 2.0), 0.183_503_419_072_273_7);
         near(t_quantile(1), 12.706_204_736_174_698);
@@ -131,22 +132,22 @@ mod tests {
 
     /// Compares with sums of binomial coefficients.
     #[test]
-    fn heads_of_coins() {
+    fn binomial_tails_match_sums_of_coefficients() {
         for n in 0..60_u64 {
             let (mut ways, mut sum) = (1.0, 0.0);
             for k in 0..=n {
                 sum += ways;
-                near(at_most_heads(k, n), sum / 2_f64.powi(i32::try_from(n).unwrap()));
+                near(binomial_half_cdf(k, n), sum / 2_f64.powi(i32::try_from(n).unwrap()));
                 ways *= real(n - k) / real(k + 1);
             }
         }
-        // Heads and tails are equally likely, and an odd number has no middle.
+        // Both results are equally likely, and an odd number has no middle.
         let n = 800_001;
-        near(at_most_heads(n / 2, n), 0.5);
+        near(binomial_half_cdf(n / 2, n), 0.5);
     }
 
     #[test]
-    fn ratios_of_gamma() {
+    fn gamma_ratios_match_known_values() {
         near(gamma_ratio(0.5), (2.0 / std::f64::consts::PI).sqrt());
         near(gamma_ratio(1.0), std::f64::consts::PI.sqrt() / 2.0);
         near(gamma_ratio(1e8), 1.0 - 1.0 / 8e8);

@@ -12,12 +12,12 @@ use crate::{Interval, Pairs, UndefinedReason, normalized_gain};
 /// The number of resamples.
 const RESAMPLES: usize = 10_000;
 
-/// The resamples of a thousand beyond each end: 25 and 25 leave 95 %.
+/// Per thousand resamples, the number outside of the interval at each end: it holds 95 %.
 const BEYOND: usize = 25;
 
-/// With more subjects than this for each distinct pair of scores it is faster to draw how many
-/// there are of each pair.
-const CROWD: u64 = 40;
+/// With more subjects than this per distinct pair of scores it is faster to draw the number of
+/// subjects with each pair.
+const BY_COUNTS_ABOVE: u64 = 40;
 
 /// Returns the 95 % interval of the [normalised gain](normalized_gain) over subjects, by the
 /// percentile bootstrap: B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap" (1993),
@@ -37,7 +37,7 @@ const CROWD: u64 = 40;
 /// # Errors
 /// - [`UndefinedReason::TooFewRecords`] without subjects.
 /// - [`UndefinedReason::TooFewItems`] without items.
-/// - [`UndefinedReason::NothingLeftToGain`] where 250 resamples or more have no gain.
+/// - [`UndefinedReason::NothingLeftToGain`] if 250 resamples or more have no gain.
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -65,8 +65,8 @@ fn percentile(pairs: &Pairs<'_>, seed: u64, resamples: usize) -> Result<Interval
     let gain = |(pre, post): (u64, u64)| normalized_gain(real(pre) / most, real(post) / most).ok();
     let mut numbers = seeded(seed);
     let kinds = pairs.counts.len() as u64;
-    let gains: Vec<f64> = if n > CROWD * kinds {
-        (0..resamples).filter_map(|_| gain(crowd(pairs, n, &mut numbers))).collect()
+    let gains: Vec<f64> = if n > BY_COUNTS_ABOVE * kinds {
+        (0..resamples).filter_map(|_| gain(resample_by_counts(pairs, n, &mut numbers))).collect()
     } else {
         let subjects: Vec<(u16, u16)> =
             pairs.counts.iter().flat_map(|(&scores, &n)| (0..n).map(move |_| scores)).collect();
@@ -83,19 +83,19 @@ fn percentile(pairs: &Pairs<'_>, seed: u64, resamples: usize) -> Result<Interval
 /// The sums of the scores of `n` subjects drawn with replacement: the number of those with the
 /// first pair of scores is binomial, then that of those with the second among the others, and so
 /// on.
-fn crowd(pairs: &Pairs<'_>, n: u64, numbers: &mut SplitMix64) -> (u64, u64) {
+fn resample_by_counts(pairs: &Pairs<'_>, n: u64, numbers: &mut SplitMix64) -> (u64, u64) {
     let (mut to_draw, mut left, mut sums) = (n, n, (0, 0));
-    for (&(pre, post), &kind) in pairs.counts {
-        let drawn = if kind >= left {
+    for (&(pre, post), &subjects) in pairs.counts {
+        let drawn = if subjects >= left {
             to_draw
         } else {
-            let binomial = Binomial::new(to_draw, real(kind) / real(left));
-            debug_assert!(binomial.is_ok(), "{kind} of {left} is not a probability");
+            let binomial = Binomial::new(to_draw, real(subjects) / real(left));
+            debug_assert!(binomial.is_ok(), "{subjects} of {left} is not a probability");
             binomial.map_or(0, |binomial| binomial.sample(numbers))
         };
         sums = (sums.0 + drawn * u64::from(pre), sums.1 + drawn * u64::from(post));
         to_draw -= drawn;
-        left = left.saturating_sub(kind);
+        left = left.saturating_sub(subjects);
     }
     sums
 }
@@ -145,7 +145,7 @@ impl Cluster {
 /// # Errors
 /// - [`UndefinedReason::TooFewClusters`] for fewer than 2 clusters.
 /// - [`UndefinedReason::TooFewItems`] without items.
-/// - [`UndefinedReason::NothingLeftToGain`] where 250 resamples or more have no gain.
+/// - [`UndefinedReason::NothingLeftToGain`] if 250 resamples or more have no gain.
 ///
 /// ```
 /// use konventa_statistics::{Cluster, cluster_bootstrap_gain};

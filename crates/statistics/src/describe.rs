@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::figure::real;
-use crate::moments::{Moments, some};
+use crate::moments::{Moments, divisor};
 use crate::{Figure, UndefinedReason};
 
 /// How scores are distributed, as shares of the items: 0 to 1.
@@ -45,7 +45,7 @@ pub struct Description {
 #[must_use]
 pub fn mean_score(items: u16, scores: &BTreeMap<u16, u64>) -> Figure {
     let mean = Moments::of_scores(scores).mean();
-    mean.and_then(|mean| Ok(mean / some(items)?)).into()
+    mean.and_then(|mean| Ok(mean / divisor(items)?)).into()
 }
 
 /// Returns the median of whole numbers, given the frequency of each, by linear interpolation.
@@ -85,7 +85,7 @@ pub fn median(values: &BTreeMap<u16, u64>) -> Figure {
 pub fn describe(items: u16, scores: &BTreeMap<u16, u64>) -> Description {
     let all = Moments::of_scores(scores);
     let share =
-        |of: Result<f64, UndefinedReason>| Figure::from(of.and_then(|value| Ok(value / some(items)?)));
+        |of: Result<f64, UndefinedReason>| Figure::from(of.and_then(|value| Ok(value / divisor(items)?)));
     let having = |score: u16| Figure::share(scores.get(&score).copied().unwrap_or(0), all.n);
     Description {
         mean: mean_score(items, scores),

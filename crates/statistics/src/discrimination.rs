@@ -45,7 +45,7 @@ impl ScoreSums {
 /// assert_eq!(discrimination(sums, 2, 4), Figure::Value(1.0));
 /// ```
 #[must_use]
-#[expect(clippy::cast_precision_loss, reason = "rounded once, at the end")]
+#[expect(clippy::cast_precision_loss, reason = "each exact sum is rounded once")]
 pub fn discrimination(sums: ScoreSums, right: u64, sum_where_right: u64) -> Figure {
     if sums.n == 0 {
         return Figure::Undefined(UndefinedReason::TooFewRecords);

@@ -132,7 +132,7 @@ mod tests {
 
     /// J of 2 degrees is 1/√π. With many degrees the usual approximation 1 − 3/(4m − 1) is near.
     #[test]
-    fn corrections() {
+    fn corrections_match_known_values() {
         assert!((correction(2.0) - 1.0 / std::f64::consts::PI.sqrt()).abs() < 1e-14);
         assert!((correction(200.0) - (1.0 - 3.0 / 799.0)).abs() < 1e-6);
         assert!((correction(1e6) - (1.0 - 3.0 / 3_999_999.0)).abs() < 1e-12);

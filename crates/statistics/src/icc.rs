@@ -55,10 +55,10 @@ impl DifferenceSums {
 /// ```
 #[must_use]
 pub fn icc(groups: &[DifferenceSums]) -> Figure {
-    of(groups).into()
+    try_icc(groups).into()
 }
 
-fn of(groups: &[DifferenceSums]) -> Result<f64, UndefinedReason> {
+fn try_icc(groups: &[DifferenceSums]) -> Result<f64, UndefinedReason> {
     let groups: Vec<Moments> = groups.iter().map(|group| group.0).filter(|group| group.n > 0).collect();
     if groups.len() < 2 {
         return Err(UndefinedReason::TooFewClusters);

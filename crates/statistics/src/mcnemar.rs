@@ -1,6 +1,6 @@
 //! McNemar's test.
 
-use crate::beta::at_most_heads;
+use crate::beta::binomial_half_cdf;
 use crate::{Figure, UndefinedReason};
 
 /// Returns the probability of the exact McNemar test, two-sided: whether as many of `n` subjects
@@ -24,7 +24,7 @@ pub fn mcnemar(n: u64, gained: u64, lost: u64) -> Figure {
     if n == 0 {
         return Figure::Undefined(UndefinedReason::TooFewRecords);
     }
-    Figure::new((2.0 * at_most_heads(gained.min(lost), gained + lost)).min(1.0))
+    Figure::new((2.0 * binomial_half_cdf(gained.min(lost), gained + lost)).min(1.0))
 }
 
 #[cfg(test)]

@@ -51,12 +51,12 @@ impl Moments {
         if self.n == 0 {
             return Err(UndefinedReason::TooFewRecords);
         }
-        Ok(rounded(self.sum) / (self.count() * some(items)?))
+        Ok(rounded(self.sum) / (self.count() * divisor(items)?))
     }
 
     /// The standard deviation with n − 1, as a share of the number of items.
     pub(crate) fn deviation_share(self, items: u16) -> Result<f64, UndefinedReason> {
-        Ok(self.variance()?.sqrt() / some(items)?)
+        Ok(self.variance()?.sqrt() / divisor(items)?)
     }
 
     /// n times the sum of squares about the mean, a whole number.
@@ -88,6 +88,6 @@ impl Moments {
 }
 
 /// The number of items as a divisor.
-pub(crate) fn some(items: u16) -> Result<f64, UndefinedReason> {
+pub(crate) fn divisor(items: u16) -> Result<f64, UndefinedReason> {
     if items == 0 { Err(UndefinedReason::TooFewItems) } else { Ok(f64::from(items)) }
 }

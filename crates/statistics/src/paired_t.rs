@@ -32,7 +32,7 @@ pub(crate) fn t_of(pairs: &Pairs<'_>) -> Result<f64, UndefinedReason> {
 /// Returns the paired t test: `t = mean / (sd / √n)` with n − 1 degrees of freedom, over after
 /// minus before.
 ///
-/// Undefined for fewer than 2 subjects; t and p also where all differences are equal.
+/// Undefined for fewer than 2 subjects; t and p are also undefined if all differences are equal.
 ///
 /// ```
 /// use std::collections::BTreeMap;

@@ -4,104 +4,83 @@ use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
-/// Why a figure is undefined.
-///
-/// [`code`](Self::code) is for programs and does not change; [`Display`](fmt::Display) is a
-/// sentence for people.
-///
-/// ```
-/// use konventa_statistics::UndefinedReason;
-///
-/// let reason = UndefinedReason::NoVariation;
-/// assert_eq!(reason.code(), "no_variation");
-/// assert_eq!(reason.to_string(), "all subjects have the same score");
-/// assert_eq!("no_variation".parse(), Ok(reason));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "openapi",
-    derive(utoipa::ToSchema),
-    schema(rename_all = "snake_case", description = "Why a figure is undefined.")
-)]
-pub enum UndefinedReason {
-    /// There are no records, or fewer than the caller discloses.
-    TooFewRecords,
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $reason:ident = $code:literal, $message:literal;)+) => {
+        /// Why a figure is undefined.
+        ///
+        /// [`code`](Self::code) is for programs and does not change; [`Display`](fmt::Display) is a
+        /// sentence for people.
+        ///
+        /// ```
+        /// use konventa_statistics::UndefinedReason;
+        ///
+        /// let reason = UndefinedReason::NoVariation;
+        /// assert_eq!(reason.code(), "no_variation");
+        /// assert_eq!(reason.to_string(), "all subjects have the same score");
+        /// assert_eq!("no_variation".parse(), Ok(reason));
+        /// ```
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[cfg_attr(
+            feature = "openapi",
+            derive(utoipa::ToSchema),
+            schema(rename_all = "snake_case", description = "Why a figure is undefined.")
+        )]
+        pub enum UndefinedReason {
+            $($(#[$doc])* $reason,)+
+        }
+
+        impl UndefinedReason {
+            /// All reasons.
+            pub const ALL: [Self; [$($code),+].len()] = [$(Self::$reason),+];
+
+            /// The code on the wire, in snake case.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$reason => $code,)+
+                }
+            }
+        }
+
+        impl fmt::Display for UndefinedReason {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self {
+                    $(Self::$reason => $message,)+
+                })
+            }
+        }
+    };
+}
+
+reasons! {
+    /// There are no subjects, or the caller shows no figure of so few.
+    TooFewRecords = "too_few_records", "no records, or too few to show";
     /// The figure needs more subjects than there are.
-    TooFewSubjects,
+    TooFewSubjects = "too_few_subjects", "too few subjects for this figure";
     /// The figure needs more items than there are.
-    TooFewItems,
-    /// The figure needs more groups or clusters than there are.
-    TooFewClusters,
+    TooFewItems = "too_few_items", "too few items for this figure";
+    /// The figure needs more clusters than there are.
+    TooFewClusters = "too_few_clusters", "too few clusters for this figure";
     /// All subjects gained or lost the same, so the differences have no variance.
-    EqualDifferences,
+    EqualDifferences = "equal_differences", "all scores changed by the same amount";
     /// No subject has another score after than before.
-    NothingChanged,
+    NothingChanged = "nothing_changed", "no score changed";
     /// All subjects have the same score, or an item has the same result for all of them.
-    NoVariation,
+    NoVariation = "no_variation", "all subjects have the same score";
     /// All scores were at their maximum before.
-    NothingLeftToGain,
+    NothingLeftToGain = "nothing_left_to_gain", "all scores were at their maximum before";
     /// No two subjects of both groups with the same score can be compared.
-    NothingToCompare,
+    NothingToCompare = "nothing_to_compare", "no subjects of both groups with the same score differ";
     /// Scores were not higher after than before.
-    NothingGained,
+    NothingGained = "nothing_gained", "scores were not higher after than before";
 }
 
 impl UndefinedReason {
-    /// All reasons.
-    pub const ALL: [Self; 10] = [
-        Self::TooFewRecords,
-        Self::TooFewSubjects,
-        Self::TooFewItems,
-        Self::TooFewClusters,
-        Self::EqualDifferences,
-        Self::NothingChanged,
-        Self::NoVariation,
-        Self::NothingLeftToGain,
-        Self::NothingToCompare,
-        Self::NothingGained,
-    ];
-
     /// The reason why a figure that needs more than `subjects` subjects is undefined.
     pub(crate) const fn too_few(subjects: u64) -> Self {
         if subjects == 0 { Self::TooFewRecords } else { Self::TooFewSubjects }
     }
-
-    /// The code on the wire, in snake case.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::TooFewRecords => "too_few_records",
-            Self::TooFewSubjects => "too_few_subjects",
-            Self::TooFewItems => "too_few_items",
-            Self::TooFewClusters => "too_few_clusters",
-            Self::EqualDifferences => "equal_differences",
-            Self::NothingChanged => "nothing_changed",
-            Self::NoVariation => "no_variation",
-            Self::NothingLeftToGain => "nothing_left_to_gain",
-            Self::NothingToCompare => "nothing_to_compare",
-            Self::NothingGained => "nothing_gained",
-        }
-    }
 }
-
-impl fmt::Display for UndefinedReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::TooFewRecords => "no records, or too few to show",
-            Self::TooFewSubjects => "too few subjects for this figure",
-            Self::TooFewItems => "too few items for this figure",
-            Self::TooFewClusters => "too few groups for this figure",
-            Self::EqualDifferences => "all scores changed by the same amount",
-            Self::NothingChanged => "no score changed",
-            Self::NoVariation => "all subjects have the same score",
-            Self::NothingLeftToGain => "all scores were at their maximum before",
-            Self::NothingToCompare => "no subjects of both groups with the same score differ",
-            Self::NothingGained => "scores were not higher after than before",
-        })
-    }
-}
-
-impl Error for UndefinedReason {}
 
 /// The text is not the code of an [`UndefinedReason`].
 #[derive(Debug, Clone, PartialEq, Eq)]

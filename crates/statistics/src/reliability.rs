@@ -57,7 +57,7 @@ pub fn kr20(items_right: &[u64], scores: &BTreeMap<u16, u64>) -> Reliability {
 }
 
 /// The coefficient, and the degrees of freedom of its F.
-#[expect(clippy::cast_precision_loss, reason = "rounded once, at the end")]
+#[expect(clippy::cast_precision_loss, reason = "each exact sum is rounded once")]
 fn coefficient(items_right: &[u64], scores: &BTreeMap<u16, u64>) -> Result<(f64, f64, f64), UndefinedReason> {
     let all = Moments::of_scores(scores);
     if all.n < 2 {

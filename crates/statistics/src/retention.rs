@@ -6,9 +6,9 @@ use crate::{Figure, UndefinedReason};
 /// Returns the share of a gain that is left later, `(later − pre) / (post − pre)`, given the sums
 /// of the scores of the same `n` subjects before, after and later.
 ///
-/// Above 1 where scores rose further, below 0 where they fell under those before. Undefined without
-/// subjects and where scores were not higher after than before. Where the gain is small the
-/// quotient is unstable.
+/// Above 1 if scores rose further, below 0 if they fell below the scores before. Undefined without
+/// subjects, and if scores were not higher after than before. If the gain is small the quotient is
+/// unstable.
 ///
 /// ```
 /// use konventa_statistics::{Figure, UndefinedReason, retained_share};

@@ -45,7 +45,7 @@ pub fn share_difference(n: u64, gained: u64, lost: u64) -> (Figure, Figure, Figu
 ///
 /// `(p + z²/2n ∓ z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n)`: E. B. Wilson, "Probable inference, the
 /// law of succession, and statistical inference", Journal of the American Statistical Association
-/// 22 (1927), 209. It lies within 0 and 1, and has a width also where all subjects are right.
+/// 22 (1927), 209. It lies within 0 and 1, and has a width even if all subjects are right.
 /// Undefined where `n` is 0.
 ///
 /// # Panics

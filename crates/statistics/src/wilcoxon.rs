@@ -71,7 +71,7 @@ pub enum WilcoxonMethod {
 /// assert_eq!((found.p, found.rank_biserial), (Figure::Value(1.0), Figure::Value(0.0)));
 /// ```
 #[must_use]
-#[expect(clippy::cast_precision_loss, reason = "rounded once, at the end")]
+#[expect(clippy::cast_precision_loss, reason = "each exact sum is rounded once")]
 pub fn wilcoxon(pairs: &Pairs<'_>) -> Wilcoxon {
     // The number of subjects who gained and who lost each number of items.
     let mut sizes: BTreeMap<u64, (u64, u64)> = BTreeMap::new();
@@ -187,7 +187,7 @@ mod tests {
     /// `scipy.stats.wilcoxon([3, 1, -1, 2, 2, 0, 4], method="approx")` without the 0: w 1.5, p
     /// 0.0567….
     #[test]
-    fn ties_by_hand() {
+    fn tied_ranks_match_scipy() {
         let found = of(&[(0, 3), (0, 1), (1, 0), (0, 2), (0, 2), (5, 5), (0, 4)]);
         assert_eq!(
             (found.w, found.n, found.method),

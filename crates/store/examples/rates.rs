@@ -1,7 +1,9 @@
-//! How fast records are stored and counted: `cargo run --release -p konventa-store --example rates -- 1000000`.
+//! How fast records are stored and counted: `cargo run --release -p konventa-store --example rates
+//! -- 1000000`.
 //!
-//! Prints, for the machine it runs on: durable records per second with few and many callers, SQLite's own rate for the
-//! same rows in batches of the same size, and how long a report over all of them takes.
+//! Prints, for the machine it runs on: durable records per second with few and many callers,
+//! SQLite's own rate for the same rows in batches of the same size, and how long a report over all
+//! of them takes.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -9,14 +11,15 @@ use std::time::{Duration, Instant, SystemTime};
 use konventa_domain::Day;
 use konventa_domain::gain::{Report, Scope, Value};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
 use konventa_store::{Address, Fingerprint, Open, Store};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 
 const ITEMS: usize = 12;
-/// The number of times that a read is repeated. The fastest counts: whatever else the machine does only slows it down.
+/// The number of times that a read is repeated. The fastest counts: whatever else the machine does
+/// only slows it down.
 const REPEATS: usize = 5;
 
 fn edition() -> Edition {
@@ -36,8 +39,10 @@ fn record(n: u128) -> Record {
         deck: edition().deck,
         version: edition().version,
         lecture: None,
-        country: Country::ALL[usize::from(n.to_le_bytes()[0] % 3)],
-        language: Language::ALL[usize::from(n.to_le_bytes()[0] % 5)],
+        demographics: Demographics::new(
+            Country::ALL[usize::from(n.to_le_bytes()[0]) % Country::ALL.len()],
+            Language::ALL[usize::from(n.to_le_bytes()[0]) % Language::ALL.len()],
+        ),
         taken: Taken::Both((0..ITEMS).map(|_| (outcome(), outcome())).collect()),
     }
 }

@@ -10,18 +10,19 @@ use sqlx::migrate::MigrateError;
 /// The error of an engine behind a [`StoreError`].
 pub type Cause = Arc<dyn Error + Send + Sync>;
 
-/// Why a store failed. It can be cloned because one failed commit is the answer to everyone who waited for it.
+/// Why a store failed. It can be cloned because a failed commit is the result of all callers that
+/// waited for it.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// The address is of no known kind.
     #[error("“{0}” is not the address of a database: write sqlite://FILE, for example sqlite://konventa.db")]
-    Address(String),
+    InvalidAddress(String),
     /// The address is of an engine that is not built in.
     #[error("this build stores its data only in SQLite, not in PostgreSQL: write sqlite://FILE")]
-    Engine,
+    UnsupportedEngine,
     /// The file is a directory.
     #[error("the database {path} is a directory: name a file in it, for example {path}/konventa.db", path = .0.display())]
-    Directory(PathBuf),
+    IsDirectory(PathBuf),
     /// The directory of the file does not exist.
     #[error("the database {file} cannot be created, because the directory {dir} does not exist: create it first",
             file = .file.display(), dir = .dir.display())]
@@ -35,7 +36,7 @@ pub enum StoreError {
     #[error("there is no database {path}: start “konventa serve” once, or name another with --database", path = .0.display())]
     Missing(PathBuf),
     /// The file may not be written.
-    #[error("the database {path} cannot be written: its file and its directory have to belong to the user who runs konventa",
+    #[error("the database {path} cannot be written: its file and its directory must belong to the user who runs konventa",
             path = .path.display())]
     Unwritable {
         /// The database.
@@ -44,7 +45,7 @@ pub enum StoreError {
         source: Cause,
     },
     /// The file is not a database.
-    #[error("{path} is not a database of SQLite: it is another file, or it is damaged", path = .path.display())]
+    #[error("{path} is not a database of SQLite: it is another kind of file, or it is damaged", path = .path.display())]
     NotADatabase {
         /// The file.
         path: PathBuf,
@@ -59,8 +60,8 @@ pub enum StoreError {
         /// The error of the migration.
         source: Cause,
     },
-    /// Nothing can be written until there is room again.
-    #[error("the disk with the database {path} is full: nothing more is stored until there is room", path = .path.display())]
+    /// The disk is full.
+    #[error("the disk with the database {path} is full: nothing more is stored until there is free space", path = .path.display())]
     Full {
         /// The database.
         path: PathBuf,
@@ -86,9 +87,9 @@ pub enum StoreError {
         /// The version.
         version: DeckVersion,
     },
-    /// One version cannot have two lists of items.
+    /// The same version was announced with other items.
     #[error(
-        "version {version} of the deck “{deck}” is known with other items: its version was not computed again"
+        "version {version} of the deck “{deck}” was served with other items before: it needs a new version"
     )]
     EditionDiffers {
         /// The deck.
@@ -100,7 +101,7 @@ pub enum StoreError {
     #[error("the database is closed")]
     Closed,
     /// Any other error.
-    #[error("the database {path} failed", path = .path.display())]
+    #[error("the database {path} reported an error that konventa does not know", path = .path.display())]
     Failed {
         /// The database.
         path: PathBuf,
@@ -153,7 +154,7 @@ impl StoreError {
     }
 }
 
-/// Returns the error that says what is wrong. That of sqlx repeats it.
+/// Returns the error of the database. sqlx wraps it in one with the same message.
 fn cause(error: sqlx::Error) -> Cause {
     match error {
         sqlx::Error::Database(error) => Arc::from(error.into_error()),
@@ -161,7 +162,7 @@ fn cause(error: sqlx::Error) -> Cause {
     }
 }
 
-/// Returns the code without its extension, which says more than a person needs.
+/// Returns the primary code, without its extension.
 fn primary_code(error: &sqlx::Error) -> Option<i32> {
     let code = error.as_database_error()?.code()?;
     code.parse::<i32>().ok().map(|extended| extended & 0xff)

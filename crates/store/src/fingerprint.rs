@@ -1,4 +1,5 @@
-//! Hashes that are stored instead of secrets: submission ids, the random numbers of votes, and drivers' tokens.
+//! Hashes that are stored instead of secrets: submission ids, the random numbers of votes, and
+//! drivers' tokens.
 
 use konventa_domain::lecture::VoteId;
 use konventa_domain::submission::SubmissionId;
@@ -13,7 +14,8 @@ use sha2::{Digest, Sha256};
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    /// Hashes the sixteen bytes of a submission id, or of the id of linkage keys or a follow-up response.
+    /// Hashes the sixteen bytes of a submission id, or of the id of linkage keys or a follow-up
+    /// response.
     #[must_use]
     pub fn of(id: SubmissionId) -> Self {
         Self::of_bytes(id.0.as_bytes())

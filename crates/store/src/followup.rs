@@ -1,8 +1,9 @@
-//! What is stored of a study: its salt, the linkage keys of students who consented, and the follow-up responses.
+//! What is stored of a study: its salt, the linkage keys of students who consented, and the
+//! follow-up responses.
 //!
-//! Linkage keys and records are stored apart and joined only for counting. When a study ends, the linked pairs stay for
-//! the report; everything else that leads from a student's answers to a record is deleted
-//! (docs/adr/0015-follow-up-without-names.md).
+//! Linkage keys and records are stored apart and joined only for counting. When a study ends, the
+//! linked pairs stay for the report; everything else that leads from a student's answers to a
+//! record is deleted (ADR 15).
 
 use std::fmt::Debug;
 
@@ -13,7 +14,7 @@ use konventa_domain::id::DeckId;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, SubmissionId};
 
-use crate::{StoreError, Withdrawn};
+use crate::{StoreError, WithdrawResult};
 
 /// An open study as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct StoredStudy {
 }
 
 impl StoredStudy {
-    /// The day on which it ends by itself.
+    /// The day on which it ends by itself: from this day on it accepts nothing.
     #[must_use]
     pub const fn until(&self) -> Day {
         self.began.plus(STUDY_DAYS)
@@ -46,20 +47,20 @@ pub struct StudyCount {
     /// The study.
     pub study: StoredStudy,
     /// The number of students who consented.
-    pub linked: u64,
+    pub consented: u64,
     /// The number of follow-up responses.
     pub answered: u64,
 }
 
 /// The result of adding linkage keys or a follow-up response to a study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Joined {
+pub enum JoinStudyResult {
     /// They are stored now.
     New,
     /// The same were stored already: a retry whose first answer got lost.
     Duplicate,
-    /// Something else is stored under this id, or another id has linkage keys of the same submission; nothing was
-    /// changed.
+    /// Something else is stored under this id, or another id has linkage keys of the same
+    /// submission; nothing was changed.
     Differs,
     /// No study with this salt is open.
     Over,
@@ -69,26 +70,28 @@ pub enum Joined {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EndedStudy {
     /// The number of follow-up responses that stay, each linked to its record.
-    pub paired: u64,
-    /// The number of follow-up responses that were deleted because no record was found for them.
-    pub unpaired: u64,
-    /// The number of students whose linkage keys were deleted.
     pub linked: u64,
+    /// The number of follow-up responses that were deleted because no record was found for them.
+    pub unlinked: u64,
+    /// The number of students who consented, whose linkage keys were deleted.
+    pub consented: u64,
 }
 
 /// Stores studies.
 ///
-/// Every change is durable when its future is ready. Dropping the future does not undo a change that was begun.
+/// Every change is durable when its future is ready. Dropping the future does not undo a change
+/// that has begun.
 #[async_trait]
 pub trait FollowUpStore: Debug + Send + Sync + 'static {
-    /// Opens a study of a deck with a salt, unless one is open on that day. Returns the study that is open then. A
-    /// study whose time is over is ended first.
+    /// Opens a study of a deck with a salt, unless one is open on that day. Returns the study that
+    /// is open then. A study whose time has passed is ended first.
     ///
     /// # Errors
     /// If nothing can be written.
     async fn open_study(&self, deck: &DeckId, salt: Salt, today: Day) -> Result<StoredStudy, StoreError>;
 
-    /// Returns the study of a deck that was not ended. Its time may be over, see [`StoredStudy::is_open_on`].
+    /// Returns the study of a deck that was not ended. Its time may have passed, see
+    /// [`StoredStudy::is_open_on`].
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -104,29 +107,34 @@ pub trait FollowUpStore: Debug + Send + Sync + 'static {
     ///
     /// # Errors
     /// If nothing can be written.
-    async fn link(&self, linkage: LinkageRequest, today: Day) -> Result<Joined, StoreError>;
+    async fn link(&self, linkage: LinkageRequest, today: Day) -> Result<JoinStudyResult, StoreError>;
 
     /// Stores a follow-up response.
     ///
     /// # Errors
     /// [`StoreError::UnknownEdition`] if its edition was never announced; otherwise if nothing can be written.
-    async fn record_followup(&self, response: FollowUpRecord, today: Day) -> Result<Joined, StoreError>;
+    async fn record_followup(
+        &self,
+        response: FollowUpRecord,
+        today: Day,
+    ) -> Result<JoinStudyResult, StoreError>;
 
     /// Deletes linkage keys or a follow-up response completely, by their own id.
     ///
     /// # Errors
     /// If nothing can be written.
-    async fn forget_followup(&self, id: SubmissionId) -> Result<Withdrawn, StoreError>;
+    async fn withdraw_followup(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError>;
 
-    /// Ends a study. The pairs that a report counts stay, without their linkage keys; everything else of the study is
-    /// deleted. Returns `None` if exactly this study is no longer open.
+    /// Ends a study. The pairs that a report counts stay, without their linkage keys; everything
+    /// else of the study is deleted. Returns `None` if exactly this study is no longer open.
     ///
     /// # Errors
     /// If nothing can be written.
     async fn end_study(&self, study: &StoredStudy) -> Result<Option<EndedStudy>, StoreError>;
 }
 
-/// Returns follow-up outcomes in the order of the first edition; `None` if the two editions do not ask the same items.
+/// Returns follow-up outcomes in the order of the first edition; `None` if the two editions do not
+/// ask the same items.
 pub(crate) fn in_order_of(first: &Edition, later: &Edition, outcomes: &[Outcome]) -> Option<Vec<Outcome>> {
     if first.items.len() != later.items.len() || outcomes.len() != later.items.len() {
         return None;

@@ -16,7 +16,8 @@ use crate::{Fingerprint, StoreError};
 pub struct StoredLecture {
     /// What never changes.
     pub about: About,
-    /// The place of the lecture as the presenter wrote it. Shown to presenters and researchers only.
+    /// The place of the lecture as the presenter wrote it. Shown to presenters and researchers
+    /// only.
     pub place: Option<String>,
     /// The number of phones that may follow at the same time.
     pub seats: Option<u32>,
@@ -24,24 +25,24 @@ pub struct StoredLecture {
     pub followup: bool,
     /// The day on which it was opened.
     pub day: Day,
-    /// How much of it is still stored.
+    /// Whether it is running.
     pub lifecycle: Lifecycle,
 }
 
-/// How much of a lecture is still stored.
+/// Whether a lecture is running, has ended, or has ended and is deleted except for its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lifecycle {
-    /// It is being held.
+    /// It is running.
     Running,
-    /// It is over, and everything is still stored.
+    /// It has ended, and everything is still stored.
     Ended,
-    /// Only its row is left.
+    /// It has ended, and only its row is stored.
     Forgotten,
 }
 
 /// The result of opening a lecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opened {
+pub enum OpenLectureResult {
     /// The lecture is stored.
     New,
     /// Its id or its join code belongs to another lecture; nothing was changed.
@@ -69,7 +70,7 @@ impl Addition {
         (self.after + 1..).zip(&self.events).map(|(seq, event)| Numbered { seq, event: event.clone() })
     }
 
-    /// Whether the lecture is over after these events.
+    /// Whether these events end the lecture.
     #[must_use]
     pub fn ends(&self) -> bool {
         self.events.contains(&Event::Ended)
@@ -78,7 +79,7 @@ impl Addition {
 
 /// The result of appending events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Appended {
+pub enum AppendResult {
     /// The events are stored.
     Stored,
     /// Other events were appended first, or the lecture no longer exists; nothing was changed.
@@ -96,13 +97,13 @@ pub struct Driver {
 
 /// A vote as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ballot {
+pub struct StoredVote {
     /// The lecture.
     pub lecture: LectureId,
     /// Index of the slide.
     pub slide: usize,
     /// Hash of the vote's random number.
-    pub name: Fingerprint,
+    pub hash: Fingerprint,
     /// Index of the choice.
     pub choice: usize,
     /// The number of changes on the phone before this vote.
@@ -111,7 +112,7 @@ pub struct Ballot {
 
 /// The result of a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cast {
+pub enum CastVoteResult {
     /// The vote is counted now.
     New,
     /// This vote, or a later change of it, was counted already; nothing was changed.
@@ -130,22 +131,27 @@ pub type Votes = BTreeMap<(usize, usize), u32>;
 
 /// Stores live lectures.
 ///
-/// Every change is durable when its future is ready. Dropping the future does not undo a change that was begun.
+/// Every change is durable when its future is ready. Dropping the future does not undo a change
+/// that has begun.
 #[async_trait]
 pub trait LectureStore: Debug + Send + Sync + 'static {
     /// Stores a new lecture and the token of its first driver.
     ///
     /// # Errors
     /// If nothing can be written.
-    async fn open_lecture(&self, lecture: &StoredLecture, driver: Fingerprint) -> Result<Opened, StoreError>;
+    async fn open_lecture(
+        &self,
+        lecture: &StoredLecture,
+        driver: Fingerprint,
+    ) -> Result<OpenLectureResult, StoreError>;
 
-    /// Returns the lecture with a join code, also one that is over.
+    /// Returns the lecture with a join code, including one that has ended.
     ///
     /// # Errors
     /// If the store cannot be read.
     async fn lecture_by_code(&self, code: JoinCode) -> Result<Option<StoredLecture>, StoreError>;
 
-    /// Returns the lecture with an id, also one that is over.
+    /// Returns the lecture with an id, including one that has ended.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -163,25 +169,25 @@ pub trait LectureStore: Debug + Send + Sync + 'static {
     /// If the store cannot be read.
     async fn events(&self, lecture: &LectureId, after: u64) -> Result<Vec<Numbered>, StoreError>;
 
-    /// Appends events if [`Addition::after`] is still the number of the last event. An [`Event::Ended`] ends the
-    /// lecture.
+    /// Appends events if [`Addition::after`] is still the number of the last event. An
+    /// [`Event::Ended`] ends the lecture.
     ///
     /// # Errors
     /// If nothing can be written.
-    async fn append(&self, addition: Addition) -> Result<Appended, StoreError>;
+    async fn append(&self, addition: Addition) -> Result<AppendResult, StoreError>;
 
-    /// Counts a vote once. Of two votes with one name the one with the higher revision stays; of equal revisions, the
-    /// one that arrives later.
+    /// Counts a vote once. Of two votes with the same hash the one with the higher revision is
+    /// stored; of equal revisions, the one that arrives later.
     ///
     /// # Errors
     /// If nothing can be written.
-    async fn cast(&self, ballot: Ballot) -> Result<Cast, StoreError>;
+    async fn cast(&self, vote: StoredVote) -> Result<CastVoteResult, StoreError>;
 
     /// Returns whether a vote is counted for the choice that it has now.
     ///
     /// # Errors
     /// If the store cannot be read.
-    async fn is_cast(&self, ballot: &Ballot) -> Result<bool, StoreError>;
+    async fn is_cast(&self, vote: &StoredVote) -> Result<bool, StoreError>;
 
     /// Counts all votes of a lecture.
     ///
@@ -195,7 +201,8 @@ pub trait LectureStore: Debug + Send + Sync + 'static {
     /// If the store cannot be read.
     async fn drivers(&self, lecture: &LectureId) -> Result<Vec<Driver>, StoreError>;
 
-    /// Deletes the events, votes and drivers of a lecture, and the time at which it ended. Its row stays.
+    /// Deletes the events, votes and drivers of a lecture, and the time at which it ended. Its row
+    /// stays.
     ///
     /// # Errors
     /// If nothing can be written.
@@ -207,8 +214,8 @@ pub trait LectureStore: Debug + Send + Sync + 'static {
     /// If the store cannot be read.
     async fn ended_by(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError>;
 
-    /// Returns the running lectures whose last event was at or before a moment. For a lecture without events, the end
-    /// of the day on which it was opened counts.
+    /// Returns the running lectures whose last event was at or before a moment. For a lecture
+    /// without events, the end of the day on which it was opened counts.
     ///
     /// # Errors
     /// If the store cannot be read.

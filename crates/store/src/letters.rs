@@ -1,4 +1,4 @@
-//! Outcomes as they are stored: one letter per item (`cwub`), in the order of the edition.
+//! Outcomes as they are stored: one letter per item (`cwub`), in the order of the edition's items.
 
 use konventa_domain::gain::Tally;
 use konventa_domain::invariant::assert_fits;
@@ -6,27 +6,28 @@ use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::Taken;
 
 /// Writes both quizzes as letters; `None` stands for a quiz that was missed.
-pub(crate) fn written(taken: &Taken) -> (Option<String>, Option<String>) {
-    (taken.pre().map(word), taken.post().map(word))
+pub(crate) fn encode(taken: &Taken) -> (Option<String>, Option<String>) {
+    (taken.pre().map(encode_quiz), taken.post().map(encode_quiz))
 }
 
 /// Writes one quiz as letters.
-pub(crate) fn word(outcomes: Vec<Outcome>) -> String {
+pub(crate) fn encode_quiz(outcomes: Vec<Outcome>) -> String {
     outcomes.into_iter().map(Outcome::letter).collect()
 }
 
-/// Reads both quizzes over a number of items. Returns `None` if [`written`] cannot have written these letters.
-pub(crate) fn read(items: usize, pre: Option<&str>, post: Option<&str>) -> Option<Taken> {
-    let part = |letters: Option<&str>| letters.map_or(Some(None), |word| quiz(items, word).map(Some));
+/// Reads both quizzes over a number of items. Returns `None` if [`encode`] cannot have encode these
+/// letters.
+pub(crate) fn decode(items: usize, pre: Option<&str>, post: Option<&str>) -> Option<Taken> {
+    let part = |letters: Option<&str>| letters.map_or(Some(None), |word| decode_quiz(items, word).map(Some));
     Taken::from_parts(part(pre)?, part(post)?)
 }
 
 /// Reads one quiz over a number of items.
-pub(crate) fn quiz(items: usize, word: &str) -> Option<Vec<Outcome>> {
+pub(crate) fn decode_quiz(items: usize, word: &str) -> Option<Vec<Outcome>> {
     (word.len() == items).then(|| word.chars().map(Outcome::from_letter).collect())?
 }
 
-/// Adds a record to a tally by its letters. Returns `None` if [`written`] cannot have written them.
+/// Adds a record to a tally by its letters. Returns `None` if [`encode`] cannot have encode them.
 ///
 /// [`Tally::add`] does the same with outcomes, but making lists of outcomes again would take most of the time of a
 /// report over a million records.
@@ -76,10 +77,10 @@ mod tests {
             };
             let (mut expected, mut counted) = (Tally::new(12), Tally::new(12));
             expected.add(&taken);
-            let (pre, post) = written(&taken);
+            let (pre, post) = encode(&taken);
             prop_assert_eq!(count(&mut counted, pre.as_deref(), post.as_deref()), Some(()));
             prop_assert_eq!(counted, expected);
-            prop_assert_eq!(read(12, pre.as_deref(), post.as_deref()), Some(taken));
+            prop_assert_eq!(decode(12, pre.as_deref(), post.as_deref()), Some(taken));
         }
     }
 
@@ -94,7 +95,7 @@ mod tests {
             (None, Some("ccc")),
         ] {
             assert_eq!(count(&mut tally, pre, post), None);
-            assert_eq!(read(2, pre, post), None);
+            assert_eq!(decode(2, pre, post), None);
         }
         assert_eq!(tally, Tally::new(2));
     }

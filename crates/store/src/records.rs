@@ -14,7 +14,7 @@ use crate::StoreError;
 
 /// The result of storing a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Recorded {
+pub enum RecordResult {
     /// The record is stored now.
     New,
     /// The same record was stored already: a retry whose first answer got lost.
@@ -25,7 +25,7 @@ pub enum Recorded {
 
 /// The result of a withdrawal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Withdrawn {
+pub enum WithdrawResult {
     /// What was withdrawn is deleted.
     Gone,
     /// Nothing is stored under this id.
@@ -34,11 +34,12 @@ pub enum Withdrawn {
 
 /// Stores editions and records, and counts records.
 ///
-/// Every change is durable when its future is ready. Dropping the future does not undo a change that was begun.
+/// Every change is durable when its future is ready. Dropping the future does not undo a change
+/// that has begun.
 #[async_trait]
 pub trait RecordStore: Debug + Send + Sync + 'static {
-    /// Makes an edition known, permanently: records of it are accepted even after the deck was updated. Announcing it
-    /// a second time changes nothing.
+    /// Makes an edition known, permanently: records of it are accepted even after the deck was
+    /// updated. Announcing it a second time changes nothing.
     ///
     /// # Errors
     /// [`StoreError::EditionDiffers`] if the same version is known with other items.
@@ -61,16 +62,17 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
     /// # Errors
     /// [`StoreError::UnknownEdition`] if its edition was never announced; otherwise if nothing can be written. In both
     /// cases the record is not stored, and the same record may be sent again.
-    async fn record(&self, record: Record, day: Day) -> Result<Recorded, StoreError>;
+    async fn record(&self, record: Record, day: Day) -> Result<RecordResult, StoreError>;
 
-    /// Deletes a record completely, together with its linkage keys and the follow-up responses linked to it.
+    /// Deletes a record completely, together with its linkage keys and the follow-up responses
+    /// linked to it.
     ///
     /// # Errors
     /// If nothing can be written.
-    async fn withdraw(&self, id: SubmissionId) -> Result<Withdrawn, StoreError>;
+    async fn withdraw(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError>;
 
-    /// Counts the records of a deck, or of one lecture of it, by stratum. The counts of a whole deck also contain the
-    /// follow-up responses that were linked to a record.
+    /// Counts the records of a deck, or of one lecture of it, by stratum. The counts of a whole
+    /// deck also contain the follow-up responses that were linked to a record.
     ///
     /// # Errors
     /// If the store cannot be read.
@@ -80,11 +82,12 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
         lecture: Option<&LectureId>,
     ) -> Result<Arc<DeckCounts>, StoreError>;
 
-    /// Returns the records of a deck without their ids, in an order that reveals nothing.
+    /// Returns the records of a deck by stratum, without their ids, in an order that reveals
+    /// nothing.
     ///
     /// # Errors
     /// If the store cannot be read.
-    async fn outcomes(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError>;
+    async fn records_by_stratum(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError>;
 
     /// Marks everything in the database as synthetic, permanently.
     ///

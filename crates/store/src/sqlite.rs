@@ -1,11 +1,13 @@
 //! A store in one SQLite file.
 //!
-//! SQLite has one writer at a time, so one task writes ([`writer`]) and callers hand their changes to it. It takes all
-//! changes that wait, commits them together, and answers each caller after the commit is on the disk: one `fsync` for a
-//! whole lecture hall instead of one per phone. Reports read through a pool of their own; the write-ahead log lets them
-//! see a steady state meanwhile.
+//! SQLite has one writer at a time, so one task writes ([`writer`]) and callers hand their changes
+//! to it. It takes all changes that wait, commits them together, and answers each caller after the
+//! commit is on the disk: one `fsync` for a whole lecture hall instead of one per phone. Reports
+//! read through a pool of their own; the write-ahead log lets them see a steady state in the
+//! meantime.
 //!
-//! Records, lectures and follow-up are a module each. They know the writer, and the writer knows none of them.
+//! Records, lectures and follow-up are a module each. They know the writer, and the writer knows
+//! none of them.
 
 mod address;
 mod deck_context;
@@ -43,8 +45,8 @@ use crate::{Open, Store, StoreError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
-/// The number of connections that read. Reports are rare and each scans the file: more readers would only compete for
-/// the disk.
+/// The number of connections that read. Reports are rare and each scans the file: more readers
+/// would only compete for the disk.
 const READERS: u32 = 4;
 
 /// A store in a SQLite file.
@@ -98,8 +100,8 @@ impl SqliteStore {
 
     /// Finds an edition, in memory if it was read before.
     ///
-    /// A poisoned lock is used like any other, here and in [`Store::close`]: one insertion or removal under the lock
-    /// cannot be left half done by a panic.
+    /// A poisoned lock is used like any other, here and in [`Store::close`]: one insertion or
+    /// removal under the lock cannot be left half done by a panic.
     async fn find_edition(
         &self,
         deck: &DeckId,
@@ -110,22 +112,22 @@ impl SqliteStore {
         if known.is_some() {
             return Ok(known);
         }
-        let found = self.read(editions::find(&self.readers, deck, version).await)?;
+        let found = self.with_path(editions::find(&self.readers, deck, version).await)?;
         if let Some(found) = &found {
             self.editions.write().unwrap_or_else(PoisonError::into_inner).insert(key, found.clone());
         }
         Ok(found)
     }
 
-    /// Turns what was read into an answer for callers.
-    fn read<T>(&self, result: read_error::Result<T>) -> Result<T, StoreError> {
+    /// Adds the path of the database to a read error.
+    fn with_path<T>(&self, result: read_error::Result<T>) -> Result<T, StoreError> {
         result.map_err(|error| error.at(&self.path))
     }
 }
 
-/// Synchronous FULL: a commit that was answered survives a power cut. Secure delete: a withdrawn record is overwritten
-/// in the file, not only unlinked; the log beside the file may contain it until it is written over, at the latest when
-/// the store is closed. Statements are never logged.
+/// Synchronous FULL: a commit that was answered survives a power cut. Secure delete: a withdrawn
+/// record is overwritten in the file, not only unlinked; the log beside the file may contain it
+/// until it is written over, at the latest when the store is closed. Statements are never logged.
 fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
@@ -141,14 +143,15 @@ fn options(path: &Path) -> SqliteConnectOptions {
 impl Store for SqliteStore {
     async fn ready(&self) -> Result<(), StoreError> {
         self.writer.is_running()?;
-        self.read(editions::ready(&self.readers).await)
+        self.with_path(editions::ready(&self.readers).await)
     }
 
     async fn close(&self) {
         self.writer.stop().await;
         let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner).take();
         self.readers.close().await;
-        // The connection that may write is closed last: SQLite then moves the log into the file and deletes the log.
+        // The connection that may write is closed last: SQLite then moves the log into the file and
+        // deletes the log.
         if let Some(writing) = writing
             && let Ok(connection) = writing.await
         {

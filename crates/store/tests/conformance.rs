@@ -1,4 +1,5 @@
-//! What every engine does: a story of many steps, random operations against a model, and many callers at the same time.
+//! What every engine does: a story of many steps, random operations against a model, and many
+//! callers at the same time.
 
 mod conformance {
     pub(crate) mod crowd;

@@ -1,6 +1,6 @@
 //! Checks the texts of a language against those of the reference language.
 
-use konventa_domain::{Language, PluralForm};
+use konventa_domain::{Language, PluralForm, Script};
 
 use crate::REFERENCE;
 use crate::locale::{Locale, Text, placeholders};
@@ -8,14 +8,6 @@ use crate::locale::{Locale, Text, placeholders};
 /// Words that are the same in every language. A text that equals the reference text must have no
 /// other words.
 const UNTRANSLATED: [&str; 8] = ["Konventa", "Kosovo", "GREVIO", "QR", "Wi-Fi", "IP", "CSV", "JSON"];
-
-/// Opening and closing quotation marks of a language, outer and inner.
-const fn quotes(language: Language) -> &'static str {
-    match language {
-        Language::English | Language::Albanian => "“”‘’",
-        Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => "„“‚‘",
-    }
-}
 
 const ALL_QUOTES: &str = "'\"“”„«»‘‚‹›";
 
@@ -64,7 +56,7 @@ fn check_text(text: &Text, expected: &Text, language: Language) -> Vec<String> {
     let expected_names = placeholders(expected.main());
     for (form, wording) in text.wordings() {
         let found = placeholders(wording);
-        let may_omit_number = form == Some(PluralForm::One) && one_is_only_1(language);
+        let may_omit_number = form == Some(PluralForm::One) && language.one_is_only_1();
         let agrees =
             expected_names.iter().all(|name| found.contains(name) || may_omit_number && *name == "n")
                 && found.is_subset(&expected_names);
@@ -83,8 +75,9 @@ fn check_text(text: &Text, expected: &Text, language: Language) -> Vec<String> {
         if wording.contains(" %") {
             errors.push("the space before % must be a no-break space (U+00A0)".to_owned());
         }
-        let marks = quotes(language);
-        if let Some(mark) = wording.chars().find(|c| ALL_QUOTES.contains(*c) && !marks.contains(*c)) {
+        let marks = language.quotes();
+        if let Some(mark) = wording.chars().find(|c| ALL_QUOTES.contains(*c) && !marks.contains(c)) {
+            let marks = String::from_iter(marks);
             errors.push(format!("the quotation mark {mark} is not used in this language; use {marks}"));
         }
     }
@@ -94,15 +87,6 @@ fn check_text(text: &Text, expected: &Text, language: Language) -> Vec<String> {
     errors
 }
 
-/// Whether the plural form `one` is for the number 1 alone, so that a text may say it in words. In
-/// Serbian it is for 21 and 31 too.
-const fn one_is_only_1(language: Language) -> bool {
-    match language {
-        Language::English | Language::Albanian => true,
-        Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => false,
-    }
-}
-
 /// Whether a placeholder can be the name of a field in Rust.
 fn is_argument_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
@@ -110,9 +94,9 @@ fn is_argument_name(name: &str) -> bool {
 
 /// Finds Cyrillic letters in Latin texts: some look the same.
 fn wrong_script(wording: &str, language: Language) -> Option<String> {
-    match language {
-        Language::SerbianCyrillic => None,
-        Language::English | Language::Montenegrin | Language::Albanian | Language::SerbianLatin => {
+    match language.script() {
+        Script::Cyrillic => None,
+        Script::Latin => {
             let is_cyrillic = |c: &char| ('\u{400}'..='\u{4ff}').contains(c);
             let letter = without_placeholders(wording).chars().find(is_cyrillic)?;
             Some(format!("the letter {letter} is Cyrillic, and the language is written in Latin letters"))

@@ -2,8 +2,9 @@
 
 use std::fmt::{Result, Write as _};
 
+use crate::dimensions;
 use crate::locale::{Text, all_plural_forms};
-use crate::{BUILT_IN, Locales, Reader};
+use crate::{App, BUILT_IN, Locales};
 
 impl Locales {
     /// Generates the source of `impl Texts` and of the module `args`, for `include!`.
@@ -11,7 +12,7 @@ impl Locales {
     /// A text with one placeholder takes it as its only argument. A text with more takes a struct
     /// from `args` with a field for each, so that no two can be swapped, and renaming one breaks
     /// the build where it is used. The including module must define `Texts::at`, `Texts::counted`
-    /// and `fill`.
+    /// and `fill`, and import `Filter` and `Value`.
     #[must_use]
     pub fn code(&self) -> String {
         let mut code = String::new();
@@ -34,20 +35,21 @@ impl Locales {
         }
         writeln!(code, "];")?;
         writeln!(code, "impl Texts {{")?;
-        for (place, name, text) in self.places() {
-            function(code, place, name, text)?;
+        for (slot, name, text) in self.slots() {
+            function(code, slot, name, text)?;
         }
+        dimensions::write(code)?;
         writeln!(code, "}}")?;
         writeln!(code, "/// The arguments of texts with more than one placeholder.")?;
         writeln!(code, "pub mod args {{")?;
-        for (_, name, text) in self.places().filter(|(_, _, text)| text.arguments().len() > 1) {
+        for (_, name, text) in self.slots().filter(|(_, _, text)| text.arguments().len() > 1) {
             arguments(code, name, text)?;
         }
         writeln!(code, "}}")
     }
 }
 
-fn function(code: &mut String, place: usize, name: &str, text: &Text) -> Result {
+fn function(code: &mut String, slot: usize, name: &str, text: &Text) -> Result {
     let arguments = text.arguments();
     let (parameter, prefix) = match arguments[..] {
         [] => (String::new(), ""),
@@ -62,11 +64,11 @@ fn function(code: &mut String, place: usize, name: &str, text: &Text) -> Result 
         .collect();
     let values = values.join(", ");
     let (returns, body) = match text {
-        Text::Plain(_) if arguments.is_empty() => ("&'static str", format!("self.at({place})")),
-        Text::Plain(_) => ("String", format!("fill(self.at({place}), &[{values}])")),
-        Text::Plural(_) => ("String", format!("self.counted({place}, {prefix}n, &[{values}])")),
+        Text::Plain(_) if arguments.is_empty() => ("&'static str", format!("self.at({slot})")),
+        Text::Plain(_) => ("String", format!("fill(self.at({slot}), &[{values}])")),
+        Text::Plural(_) => ("String", format!("self.counted({slot}, {prefix}n, &[{values}])")),
     };
-    writeln!(code, "/// For `{}` and later: `{}`", Reader::of(name).name(), quoted(text))?;
+    writeln!(code, "/// In the `{}` app and later ones: `{}`", App::of(name).name(), quoted(text))?;
     writeln!(code, "#[must_use] pub fn {name}(self{parameter}) -> {returns} {{ {body} }}")
 }
 

@@ -6,6 +6,7 @@
 //! | `locale` | reads one file: every text by its name |
 //! | `check` | checks the texts of a language against the reference language |
 //! | `code` | generates a Rust function for each text, so that a missing text or argument does not compile |
+//! | `dimensions` | generates the functions that name filters and values of the report |
 //! | `files` | writes the files that a page loads: wordings in the order of the functions |
 //!
 //! A phone loads one language, and no texts of the stage or the report. [`Locales::schema`]
@@ -14,6 +15,7 @@
 
 mod check;
 mod code;
+mod dimensions;
 mod files;
 mod locale;
 
@@ -26,40 +28,34 @@ use locale::{Locale, Text};
 /// The language that defines the names of the texts. All other files must have the same names.
 const REFERENCE: Language = Language::English;
 
-/// The texts of this language are made from those of [`LATIN`].
-const CYRILLIC: Language = Language::SerbianCyrillic;
-
-/// Serbian in Latin letters, from which the Cyrillic texts are made.
-const LATIN: Language = Language::SerbianLatin;
-
 /// Texts that are compiled into the app, in every language: a page shows them while it loads the
-/// others, or if that fails. They have the first places.
+/// others, or if that fails. They have the first slots.
 const BUILT_IN: [&str; 4] = ["app_loading", "app_unreachable", "app_unreachable_advice", "app_retry"];
 
-/// Groups of texts that a phone in a hall does not need, by their first reader.
-const GROUPS: [(Reader, &[&str]); 2] =
-    [(Reader::FollowUp, &["followup"]), (Reader::Staff, &["stage", "live", "care", "research"])];
+/// Groups of texts that the phone app does not need, by the first app that does.
+const GROUPS: [(App, &[&str]); 2] =
+    [(App::FollowUp, &["followup"]), (App::Staff, &["stage", "live", "care", "research"])];
 
-/// Who needs a text. Each reader needs the texts of those before it as well, so the file of one is
+/// An app that needs a text. Each needs the texts of those before it as well, so the file of one is
 /// the beginning of the file of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Reader {
-    /// A student.
+enum App {
+    /// The students' pages.
     Phone,
-    /// A student at the follow-up.
+    /// The pages of the follow-up.
     FollowUp,
-    /// A presenter or a researcher.
+    /// The pages of presenters and researchers.
     Staff,
 }
 
-impl Reader {
+impl App {
     const ALL: [Self; 3] = [Self::Phone, Self::FollowUp, Self::Staff];
 
-    /// The first reader of the text with this name.
+    /// The first app that needs the text with this name.
     fn of(name: &str) -> Self {
         let is_in = |group: &str| name.strip_prefix(group).is_some_and(|rest| rest.starts_with('_'));
         let found = GROUPS.iter().find(|(_, groups)| groups.iter().any(|group| is_in(group)));
-        found.map_or(Self::Phone, |(reader, _)| *reader)
+        found.map_or(Self::Phone, |(app, _)| *app)
     }
 
     /// The name in file names.
@@ -72,7 +68,7 @@ impl Reader {
     }
 }
 
-/// The texts cannot be used: every mistake in them, one per line.
+/// Why the texts cannot be used: every mistake in them, one per line.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
 pub struct LocalesError(Vec<String>);
@@ -81,7 +77,7 @@ pub struct LocalesError(Vec<String>);
 #[derive(Debug)]
 pub struct Locales {
     locales: BTreeMap<Language, Locale>,
-    /// The names of all texts, in the order of their places.
+    /// The names of all texts, in the order of their slots.
     names: Vec<String>,
 }
 
@@ -105,12 +101,18 @@ impl Locales {
                 Err(error) => errors.push(error),
             }
         }
-        if locales.contains_key(&CYRILLIC) {
-            errors.push(format!("{CYRILLIC}.toml: these texts are made from {LATIN}.toml; delete the file"));
-        } else if let Some(latin) = locales.get(&LATIN) {
-            errors.extend(check::without_cyrillic(latin));
-            let cyrillic = latin.transliterated(CYRILLIC, konventa_script::to_cyrillic_with_placeholders);
-            locales.insert(CYRILLIC, cyrillic);
+        for language in Language::ALL {
+            let Some(origin) = language.transliterated_from() else { continue };
+            if locales.contains_key(&language) {
+                errors.push(format!(
+                    "{language}.toml: these texts are made from {origin}.toml; delete the file"
+                ));
+            } else if let Some(latin) = locales.get(&origin) {
+                errors.extend(check::without_cyrillic(latin));
+                let convert = konventa_script::to_cyrillic_with_placeholders;
+                let cyrillic = latin.transliterated(language, convert);
+                locales.insert(language, cyrillic);
+            }
         }
         let Some(reference) = locales.get(&REFERENCE) else {
             errors.push(format!("{}: {REFERENCE}.toml is missing", folder.display()));
@@ -131,23 +133,24 @@ impl Locales {
         &self.locales[&REFERENCE].texts
     }
 
-    /// Each text with its name and the place of its first wording in the files.
-    fn places(&self) -> impl Iterator<Item = (usize, &String, &Text)> {
+    /// Each text with its name and the slot of its first wording in the files: its index in their
+    /// lists.
+    fn slots(&self) -> impl Iterator<Item = (usize, &String, &Text)> {
         let mut next = 0;
         self.names.iter().map(move |name| {
             let text = &self.reference()[name];
-            let place = next;
-            next += text.size();
-            (place, name, text)
+            let slot = next;
+            next += text.slot_count();
+            (slot, name, text)
         })
     }
 }
 
-/// The names in the order of their places: built-in texts first, then by reader.
+/// The names in the order of their slots: built-in texts first, then by app.
 fn in_order(reference: &Locale) -> Vec<String> {
     let rank = |name: &String| {
         let built_in = BUILT_IN.iter().position(|built_in| built_in == name);
-        (built_in.unwrap_or(BUILT_IN.len()), Reader::of(name))
+        (built_in.unwrap_or(BUILT_IN.len()), App::of(name))
     };
     let mut names: Vec<String> = reference.texts.keys().cloned().collect();
     names.sort_by_cached_key(rank);

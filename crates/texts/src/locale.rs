@@ -14,7 +14,7 @@ static ALL_PLURAL_FORMS: LazyLock<Vec<PluralForm>> = LazyLock::new(|| {
     used.into_iter().collect()
 });
 
-/// The plural forms for which a text with a number has a place, in their order.
+/// The plural forms for which a text with a number has a slot, in their order.
 pub(crate) fn all_plural_forms() -> &'static [PluralForm] {
     &ALL_PLURAL_FORMS
 }
@@ -27,17 +27,17 @@ pub(crate) enum Text {
 }
 
 impl Text {
-    /// The number of places that the text takes in a file for the browser.
-    pub(crate) fn size(&self) -> usize {
+    /// The number of slots that the text takes in a file for the browser.
+    pub(crate) fn slot_count(&self) -> usize {
         match self {
             Self::Plain(_) => 1,
             Self::Plural(_) => all_plural_forms().len(),
         }
     }
 
-    /// The wordings in the order of their places. A plural form that the language does not have is
+    /// The wordings in the order of their slots. A plural form that the language does not have is
     /// empty.
-    pub(crate) fn in_places(&self) -> Vec<&str> {
+    pub(crate) fn slots(&self) -> Vec<&str> {
         match self {
             Self::Plain(wording) => vec![wording],
             Self::Plural(forms) => {

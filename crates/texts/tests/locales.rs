@@ -1,7 +1,9 @@
 //! The texts of this repository, and what happens with wrong ones.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use konventa_domain::Language;
 use konventa_texts::Locales;
 
 /// A small `en.toml` with a text of each kind.
@@ -79,6 +81,20 @@ fn a_function_reads_the_place_of_its_text() {
 }
 
 #[test]
+fn filters_and_values_are_called_by_the_texts_with_their_names() {
+    let code = ours().code();
+    for expected in [
+        "\"deck_version\" => self.research_deck_version(),",
+        "\"from\" => self.research_from(),",
+        "Value::Country(one) => Some([self.country_me(), self.country_al(), self.country_xk()][*one as usize]),",
+        "Value::Language(language) => Some(language.own_name()),",
+        "Value::DeckVersion(_) | Value::Place(_) | Value::Lecture(_) | Value::Day(_) | Value::Month(_) => None,",
+    ] {
+        assert!(code.contains(expected), "{expected} is not in\n{code}");
+    }
+}
+
+#[test]
 fn a_text_with_several_placeholders_takes_them_by_name() {
     let code = read(&[("en.toml", SMALL)]).unwrap().code();
     for expected in [
@@ -153,10 +169,24 @@ fn a_wrong_plural_form_is_reported_with_its_file_and_name() {
 #[test]
 fn a_file_is_named_after_its_language() {
     let error = read(&[("en.toml", SMALL), ("fr.toml", SMALL)]).unwrap_err();
-    assert!(
-        error.ends_with("fr.toml: the file must be named after a language: en, cnr, sq, sr-Latn, sr-Cyrl"),
-        "{error}"
-    );
+    let known = Language::ALL.map(Language::tag).join(", ");
+    let expected = format!("fr.toml: the file must be named after a language: {known}");
+    assert!(error.ends_with(&expected), "{error}");
+}
+
+#[test]
+fn the_exit_has_its_label_in_the_language_of_the_browser() {
+    let labels: BTreeMap<String, String> = serde_json::from_str(&ours().exit_labels()).unwrap();
+    for (browser, label) in
+        [("en", "Exit"), ("sq", "Dil"), ("cnr", "Izlaz"), ("hr", "Izlaz"), ("sr", "Izlaz")]
+    {
+        assert_eq!(labels[browser], label);
+    }
+    for language in Language::ALL {
+        assert!(
+            language.browser_tags().split(' ').any(|tag| labels.contains_key(tag.split('-').next().unwrap()))
+        );
+    }
 }
 
 #[test]

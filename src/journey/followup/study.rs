@@ -5,14 +5,14 @@ use konventa_domain::id::{DeckId, LectureId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, Fault};
+use crate::api::{self, RequestError};
 use crate::browser;
 
 /// What the server answered about the study, as context.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct StudyModel {
     /// `None` while the request is running; `Ok(None)` if there is no study.
-    answer: RwSignal<Option<Result<Option<OpenStudy>, Fault>>>,
+    answer: RwSignal<Option<Result<Option<OpenStudy>, RequestError>>>,
     of: StoredValue<(DeckId, Option<LectureId>)>,
 }
 
@@ -30,7 +30,7 @@ impl StudyModel {
     }
 
     /// The answer of the server.
-    pub(super) fn answer(self) -> RwSignal<Option<Result<Option<OpenStudy>, Fault>>> {
+    pub(super) fn answer(self) -> RwSignal<Option<Result<Option<OpenStudy>, RequestError>>> {
         self.answer
     }
 
@@ -46,8 +46,8 @@ impl StudyModel {
             let (deck, lecture) = self.of.get_value();
             self.answer.set(Some(match api::study(&deck, lecture.as_ref()).await {
                 Ok(study) => Ok(Some(study)),
-                Err(Fault::Refused(404)) => Ok(None),
-                Err(fault) => Err(fault),
+                Err(RequestError::Refused(404)) => Ok(None),
+                Err(error) => Err(error),
             }));
         });
     }

@@ -1,9 +1,6 @@
 //! Which slides a reader sees, and in what order.
 
-// A new kind of slide must not be forgotten here.
-#![warn(clippy::wildcard_enum_match_arm)]
-
-use konventa_domain::deck::{PublicDeck, Sitting, SlideKind};
+use konventa_domain::deck::{Activity, PublicDeck, Sitting};
 
 /// The kind of reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,23 +18,14 @@ pub(crate) enum Reader {
 pub(super) fn shown(deck: &PublicDeck, reader: Reader) -> Vec<usize> {
     let mut places = Vec::new();
     for (place, slide) in deck.flow.iter().enumerate() {
-        match (slide.kind, reader) {
-            (SlideKind::Quiz { part: Sitting::Post }, Reader::Enrolled) => {
+        match (slide.kind.spec().activity, reader) {
+            (Activity::Quiz(Sitting::Post), Reader::Enrolled) => {
                 places.push(place);
                 break;
             }
             // The pre-quiz has its own screen before the slides, and the result has one after them.
-            (SlideKind::Quiz { .. } | SlideKind::Results, _) => {}
-            (
-                SlideKind::Title
-                | SlideKind::Content
-                | SlideKind::Scenario
-                | SlideKind::Poll
-                | SlideKind::Country
-                | SlideKind::Help
-                | SlideKind::Pause,
-                _,
-            ) => places.push(place),
+            (Activity::Quiz(_) | Activity::Gain, _) => {}
+            (Activity::Listen | Activity::Vote { .. }, _) => places.push(place),
         }
     }
     places

@@ -1,8 +1,5 @@
 //! One slide on a screen, with buttons to turn.
 
-// A new kind of slide must not be forgotten here.
-#![warn(clippy::wildcard_enum_match_arm)]
-
 use std::sync::Arc;
 
 use konventa_domain::Country;

@@ -8,6 +8,7 @@ use konventa_domain::id::{ChoiceId, SlideId};
 use konventa_domain::journey::Step;
 use konventa_domain::lecture::{PollState, Verdict};
 use konventa_domain::outbox::{Ballot, Entry, Progress};
+use konventa_domain::substring;
 use leptos::prelude::*;
 
 use super::verdict::verdict;
@@ -37,7 +38,7 @@ impl VoteStatus {
             Progress::Waiting { .. } | Progress::Sending { .. } => Self::Waiting,
             Progress::Done => Self::Arrived,
             // Any other conflict means that the deck is gone.
-            Progress::Refused { status: 409, ref problem } if !problem.contains("/refused/") => {
+            Progress::Refused { status: 409, ref problem } if !substring::contains(problem, "/refused/") => {
                 Self::NotCounted
             }
             Progress::Refused { status: 404 | 409 | 410, .. } if ballot.revision == 1 => Self::TooLate,

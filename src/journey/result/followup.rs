@@ -25,7 +25,7 @@ pub(super) fn followup_card(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
     let address = route::followup_consent(&deck.id, &lecture);
     let is_offered = RwSignal::new(false);
     let deck = deck.id.clone();
-    spawn_local(async move { is_offered.set(api::asks_again(&deck, &lecture).await) });
+    spawn_local(async move { is_offered.set(api::asks_for_followup(&deck, &lecture).await) });
     Some(dynamic(move || {
         let shared = matches!(model.read(selectors::sharing), Some(Sharing::Shared(_)));
         let inside = || {

@@ -7,7 +7,7 @@ use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, Fault};
+use crate::api::{self, RequestError};
 use crate::i18n::{Texts, use_locale, use_texts};
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
@@ -17,7 +17,7 @@ use crate::{browser, route};
 enum Starting {
     Idle,
     Pending,
-    Failed(Fault),
+    Failed(RequestError),
 }
 
 /// The form. Without a key it can only show slides without phones.
@@ -54,8 +54,8 @@ pub fn StartForm(
         };
         starting.set(Starting::Pending);
         spawn_local(async move {
-            if let Err(fault) = start_lecture(&key, lecture).await {
-                starting.set(Starting::Failed(fault));
+            if let Err(error) = start_lecture(&key, lecture).await {
+                starting.set(Starting::Failed(error));
             }
         });
     };
@@ -113,7 +113,7 @@ pub fn StartForm(
                 </button>
             </Show>
             {move || match starting.get() {
-                Starting::Failed(fault) => Some(view! { <p role="alert" class="card">{error_text(t(), &fault)}</p> }),
+                Starting::Failed(error) => Some(view! { <p role="alert" class="card">{error_text(t(), &error)}</p> }),
                 Starting::Idle | Starting::Pending => None,
             }}
             <a class="button" rel="external" data-testid="without-phones" href=slides_only>
@@ -178,19 +178,19 @@ fn FollowUpOption(deck: RwSignal<Option<DeckId>>, followup: RwSignal<bool>) -> i
     }
 }
 
-async fn start_lecture(key: &str, lecture: NewLecture) -> Result<(), Fault> {
+async fn start_lecture(key: &str, lecture: NewLecture) -> Result<(), RequestError> {
     let StartedLecture { code, driver, .. } = api::start_lecture(key, &lecture).await?;
     saved_lectures::store(SavedLecture { code, driver, term: Some(1), place: lecture.place });
     browser::go_to(&route::live(route::STAGE, code));
     Ok(())
 }
 
-fn error_text(t: Texts, fault: &Fault) -> &'static str {
-    match fault {
-        Fault::Unreachable => t.live_start_unreachable(),
-        Fault::Refused(401 | 403) => t.live_key_refused(),
-        Fault::Refused(409) => t.live_followup_ending(),
-        Fault::Refused(_) => t.live_start_refused(),
+fn error_text(t: Texts, error: &RequestError) -> &'static str {
+    match error {
+        RequestError::Unreachable => t.live_start_unreachable(),
+        RequestError::Refused(401 | 403) => t.live_key_refused(),
+        RequestError::Refused(409) => t.live_followup_ending(),
+        RequestError::Refused(_) => t.live_start_refused(),
     }
 }
 

@@ -1,11 +1,11 @@
-//! Lectures that are still running, with buttons to go on with one.
+//! Lectures in progress, with buttons to continue or take over.
 
 use konventa_domain::api::{DriverToken, ListedLecture};
 use konventa_domain::lecture::{JoinCode, Phase};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, Fault};
+use crate::api::{self, RequestError};
 use crate::i18n::use_texts;
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
@@ -46,7 +46,7 @@ fn Row(lecture: ListedLecture, key: String) -> impl IntoView {
                     saved_lectures::store(SavedLecture { code, driver, term: Some(term), place });
                     browser::go_to(&route::live(route::STAGE, code));
                 }
-                Err(Fault::Refused(_) | Fault::Unreachable) => failed.set(true),
+                Err(RequestError::Refused(_) | RequestError::Unreachable) => failed.set(true),
             }
         });
     };

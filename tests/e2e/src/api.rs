@@ -22,7 +22,6 @@ pub struct Api {
 
 impl Api {
     /// A client of the server at this address.
-    #[must_use]
     pub const fn new(server: ServerAddress, research_key: String) -> Self {
         Self { server, research_key }
     }
@@ -36,35 +35,23 @@ impl Api {
     }
 
     /// The report over all records.
-    ///
-    /// # Errors
-    /// If the server returns no report.
     pub async fn report(&self) -> anyhow::Result<Report> {
         let request = Request::get(format!("/api/research/report?deck={DECK}"));
         self.send(&request.bearer(&self.research_key)).await?.json()
     }
 
     /// Whether the server has no record at all. The report withholds counts from 1 to 9, but not 0.
-    ///
-    /// # Errors
-    /// If the server returns no report.
     pub async fn is_empty(&self) -> anyhow::Result<bool> {
         let n = self.report().await?.n;
         Ok([n.paired, n.pre_only, n.post_only].iter().all(|count| count.value() == Some(0.0)))
     }
 
     /// Reads a file of a deck that phones load: `en.json`, `en.slides.json`, `key.json`.
-    ///
-    /// # Errors
-    /// If there is no such file.
     pub async fn deck_file<T: DeserializeOwned>(&self, deck: &str, name: &str) -> anyhow::Result<T> {
         self.send(&Request::get(format!("/decks/{deck}/{name}"))).await?.json()
     }
 
     /// The study of the deck, if one is open.
-    ///
-    /// # Errors
-    /// If the server refuses.
     pub async fn study(&self) -> anyhow::Result<Option<OpenStudy>> {
         let response = self.send(&Request::get(format!("/api/followup/{DECK}"))).await?;
         if response.status == StatusCode::NOT_FOUND {
@@ -74,25 +61,16 @@ impl Api {
     }
 
     /// Posts the linkage keys of a submission.
-    ///
-    /// # Errors
-    /// If the server refuses.
     pub async fn link(&self, request: &LinkageRequest) -> anyhow::Result<()> {
         self.post("/api/followup/linkage", request).await
     }
 
     /// Posts the outcomes of a follow-up.
-    ///
-    /// # Errors
-    /// If the server refuses.
     pub async fn record_followup(&self, response: &FollowUpResponse) -> anyhow::Result<()> {
         self.post("/api/followup/responses", response).await
     }
 
     /// Posts a submission.
-    ///
-    /// # Errors
-    /// If the server refuses.
     pub async fn submit(&self, submission: &Submission) -> anyhow::Result<()> {
         self.post("/api/submissions", submission).await
     }

@@ -59,17 +59,11 @@ pub struct Browser {
 
 impl Browser {
     /// Starts a Chromium for the site at `base`.
-    ///
-    /// # Errors
-    /// If there is no browser or no driver.
     pub async fn start(screen: Screen, base: String) -> anyhow::Result<Self> {
         Self::start_in(Engine::Chromium, screen, base).await
     }
 
     /// Starts a browser of this engine for the site at `base`.
-    ///
-    /// # Errors
-    /// If there is no browser or no driver.
     pub async fn start_in(engine: Engine, screen: Screen, base: String) -> anyhow::Result<Self> {
         let profile = tempfile::tempdir().context("no folder for a browser profile")?;
         let process_of_driver = Driver::start(engine, profile.path()).await?;
@@ -84,9 +78,6 @@ impl Browser {
     }
 
     /// Quits the browser.
-    ///
-    /// # Errors
-    /// If the driver has already ended.
     pub async fn quit(self) -> anyhow::Result<()> {
         self.driver.quit().await?;
         self.process.ended();
@@ -94,9 +85,6 @@ impl Browser {
     }
 
     /// Opens a page of the site, as typing its address does.
-    ///
-    /// # Errors
-    /// If it does not load.
     pub async fn open(&self, path: &str) -> anyhow::Result<()> {
         let url = format!("{}{path}", self.base);
         let mut left = 3;
@@ -116,87 +104,56 @@ impl Browser {
     }
 
     /// Loads the page again.
-    ///
-    /// # Errors
-    /// If it does not load.
     pub async fn reload(&self) -> anyhow::Result<()> {
         Ok(self.driver.refresh().await?)
     }
 
     /// The browser's back button.
-    ///
-    /// # Errors
-    /// If the browser refuses.
     pub async fn back(&self) -> anyhow::Result<()> {
         Ok(self.driver.back().await?)
     }
 
     /// The browser's forward button.
-    ///
-    /// # Errors
-    /// If the browser refuses.
     pub async fn forward(&self) -> anyhow::Result<()> {
         Ok(self.driver.forward().await?)
     }
 
     /// The address of the current page.
-    ///
-    /// # Errors
-    /// If it cannot be read.
     pub async fn url(&self) -> anyhow::Result<String> {
         Ok(self.driver.current_url().await?.to_string())
     }
 
     /// The address of the site.
-    #[must_use]
     pub fn base(&self) -> &str {
         &self.base
     }
 
     /// Presses keys, one after the other.
-    ///
-    /// # Errors
-    /// If the browser refuses.
     pub async fn press(&self, keys: impl Into<TypingData>) -> anyhow::Result<()> {
         Ok(self.driver.action_chain().send_keys(keys).perform().await?)
     }
 
     /// Releases a key.
-    ///
-    /// # Errors
-    /// If the browser refuses.
     pub async fn let_go(&self, key: Key) -> anyhow::Result<()> {
         Ok(self.driver.action_chain().key_up(key).perform().await?)
     }
 
     /// Runs a script and returns its result. Most scripts only read the page.
-    ///
-    /// # Errors
-    /// If it throws or returns something else.
     pub async fn eval<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> anyhow::Result<T> {
         Ok(self.driver.execute(script, arguments).await?.convert()?)
     }
 
     /// Runs a script and returns what it passes to the function that is its last argument.
-    ///
-    /// # Errors
-    /// If it throws or passes something else.
     pub async fn eval_later<T: DeserializeOwned>(&self, script: &str) -> anyhow::Result<T> {
         Ok(self.driver.execute_async(script, Vec::new()).await?.convert()?)
     }
 
     /// Sends a command of the Chrome DevTools Protocol.
-    ///
-    /// # Errors
-    /// If the browser refuses.
     pub async fn devtools(&self, command: &str, parameters: Value) -> anyhow::Result<Value> {
         Ok(self.driver.cdp().send_raw(command, parameters).await?)
     }
 
     /// Takes this window offline, or online again.
-    ///
-    /// # Errors
-    /// If the browser refuses.
     pub async fn offline(&self, offline: bool) -> anyhow::Result<()> {
         self.devtools("Network.enable", json!({})).await?;
         let conditions =
@@ -206,35 +163,23 @@ impl Browser {
     }
 
     /// From now on, runs a script in every page before its own scripts.
-    ///
-    /// # Errors
-    /// If the browser refuses.
     pub async fn before_each_page(&self, script: &str) -> anyhow::Result<()> {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
         Ok(())
     }
 
     /// Everything in local storage.
-    ///
-    /// # Errors
-    /// If it cannot be read.
     pub async fn local_storage(&self) -> anyhow::Result<std::collections::BTreeMap<String, String>> {
         self.eval("return { ...localStorage };", Vec::new()).await
     }
 
     /// The errors that the page wrote to the console since the last call.
-    ///
-    /// # Errors
-    /// If the driver does not answer.
     pub async fn console_errors(&self) -> anyhow::Result<Vec<String>> {
         let entries = self.driver.browser_log().await?;
         Ok(entries.into_iter().filter(|e| e.level == "SEVERE").map(|e| e.message).collect())
     }
 
     /// Stores a picture of the window.
-    ///
-    /// # Errors
-    /// If it cannot be taken or written.
     pub async fn picture(&self, file: &std::path::Path) -> anyhow::Result<()> {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
@@ -243,9 +188,6 @@ impl Browser {
     }
 
     /// The number of pages on paper.
-    ///
-    /// # Errors
-    /// If it cannot be printed.
     pub async fn printed_pages(&self) -> anyhow::Result<usize> {
         // Not with the driver's own command, whose paper size would override the style sheet.
         let printed = self.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await?;

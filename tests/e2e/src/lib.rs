@@ -4,6 +4,14 @@
 //! Each test gets its own [`TestContext`] and uses the page objects in [`page`]. Nothing sleeps:
 //! every step waits, for a limited time, until the page shows what the step needs.
 
+#![expect(
+    clippy::missing_errors_doc,
+    clippy::must_use_candidate,
+    reason = "only tests call this, and all of it fails in the same way: a page, in the time it has, does not show what the step needs"
+)]
+
+use std::fmt::Debug;
+
 pub mod api;
 pub mod browser;
 pub mod page;
@@ -27,10 +35,11 @@ pub use test_context::{Failure, TestContext};
 pub use test_deck::{Reply, TestDeck};
 
 /// Checks that two values are equal; `what` says what they are.
-///
-/// # Errors
-/// If they differ.
-pub fn ensure_eq<T: PartialEq + std::fmt::Debug>(what: &str, seen: &T, expected: &T) -> anyhow::Result<()> {
+pub fn ensure_eq<T: PartialEq<U> + Debug, U: Debug>(
+    what: &str,
+    seen: &T,
+    expected: &U,
+) -> anyhow::Result<()> {
     anyhow::ensure!(seen == expected, "{what}: saw {seen:?}, expected {expected:?}");
     Ok(())
 }

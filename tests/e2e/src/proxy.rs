@@ -59,9 +59,6 @@ pub struct Proxy {
 
 impl Proxy {
     /// Starts a proxy for a server.
-    ///
-    /// # Errors
-    /// If there is no free port.
     pub async fn to(server: SocketAddr) -> anyhow::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
         let address = listener.local_addr()?;
@@ -72,7 +69,6 @@ impl Proxy {
     }
 
     /// The address for the browser.
-    #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -89,13 +85,11 @@ impl Proxy {
     }
 
     /// All requests so far, oldest first.
-    #[must_use]
     pub fn exchanges(&self) -> Vec<Exchange> {
         locked(&self.state.exchanges).clone()
     }
 
     /// All posted submissions so far, oldest first.
-    #[must_use]
     pub fn posted(&self) -> Vec<Exchange> {
         self.exchanges().into_iter().filter(Exchange::is_submission).collect()
     }

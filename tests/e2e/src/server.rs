@@ -7,9 +7,6 @@ use konventa_test_support::TestServer;
 pub use konventa_test_support::server::{PRESENTER_KEY, RESEARCH_KEY};
 
 /// Starts a server with its own database and waits until it answers.
-///
-/// # Errors
-/// If there is no executable, or it does not answer.
 pub async fn start() -> anyhow::Result<TestServer> {
     let hint = "build the server with `cargo build --bin konventa`, or name it in KONVENTA_BIN";
     TestServer::start(program()).await.context(hint)
@@ -29,7 +26,6 @@ fn program() -> PathBuf {
 }
 
 /// The root of the checkout.
-#[must_use]
 pub fn workspace() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.ancestors().nth(2).unwrap_or(here).to_owned()

@@ -17,9 +17,6 @@ use crate::server::PRESENTER_KEY;
 
 impl Api {
     /// Starts a lecture of the deck in a country.
-    ///
-    /// # Errors
-    /// If the server refuses.
     pub async fn start_lecture(
         &self,
         country: Country,
@@ -29,9 +26,6 @@ impl Api {
     }
 
     /// Starts a lecture whose students are invited to the follow-up.
-    ///
-    /// # Errors
-    /// If the server refuses.
     pub async fn start_lecture_with_followup(&self, country: Country) -> anyhow::Result<StartedLecture> {
         self.start(country, None, true).await
     }
@@ -50,9 +44,7 @@ impl Api {
             seats: seats.and_then(NonZeroU32::new),
             followup,
         };
-        // A server that was started for pictures has another key.
-        let key = std::env::var("KONVENTA_PRESENTER_KEY");
-        let request = Request::post("/api/lectures", &body)?.bearer(key.as_deref().unwrap_or(PRESENTER_KEY));
+        let request = Request::post("/api/lectures", &body)?.bearer(PRESENTER_KEY);
         let response = self.send(&request).await?;
         let status = response.status;
         ensure!(status == StatusCode::CREATED, "the lecture does not start: {status} {}", response.text());
@@ -60,9 +52,6 @@ impl Api {
     }
 
     /// Sends a command, with the token that the start returned.
-    ///
-    /// # Errors
-    /// If the server refuses; gives its answer.
     pub async fn command(&self, lecture: &StartedLecture, command: Command) -> anyhow::Result<Vec<Numbered>> {
         let path = format!("/api/lectures/{}/commands", lecture.code);
         let response = self.send(&Request::post(path, &command)?.bearer(&lecture.driver)).await?;
@@ -72,26 +61,17 @@ impl Api {
     }
 
     /// Shows a slide of a lecture.
-    ///
-    /// # Errors
-    /// If the server refuses.
     pub async fn show(&self, lecture: &StartedLecture, slide: usize, fragment: u8) -> anyhow::Result<()> {
         self.command(lecture, Command::Show(Position { slide, fragment })).await?;
         Ok(())
     }
 
     /// The snapshot of a lecture.
-    ///
-    /// # Errors
-    /// If the server refuses.
     pub async fn lecture(&self, code: JoinCode) -> anyhow::Result<Snapshot> {
         self.send(&Request::get(format!("/api/lectures/{code}"))).await?.json()
     }
 
     /// Votes in a lecture with a new random id. Returns the status.
-    ///
-    /// # Errors
-    /// If the server does not answer.
     pub async fn vote(&self, code: JoinCode, slide: &str, choice: &str) -> anyhow::Result<u16> {
         let vote = Vote {
             vote: VoteId::from_random(random_bytes()),
@@ -104,9 +84,6 @@ impl Api {
     }
 
     /// Opens the stream of another phone, which leaves when the stream is dropped.
-    ///
-    /// # Errors
-    /// If the server refuses.
     pub async fn follow(&self, code: JoinCode) -> anyhow::Result<LectureStream> {
         let path = format!("/api/lectures/{code}/events?");
         let request = StreamRequest { path, after: None, returning: false, counts: false };

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use konventa_domain::Country;
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
+use konventa_domain::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
 
 use crate::page::{self, Opening, Quiz, SlidesPage};
 use crate::random::random_bytes;
@@ -19,28 +19,22 @@ pub struct Student {
 
 impl Student {
     /// Reads two scripts, a letter per item (see [`Reply::of`]).
-    ///
-    /// # Errors
-    /// If a script has another letter.
     pub fn of(country: Country, before: &str, after: &str) -> anyhow::Result<Self> {
         let read = |script: &str| script.chars().map(Reply::of).collect::<anyhow::Result<Vec<_>>>();
         Ok(Self { country, before: read(before)?, after: read(after)? })
     }
 
     /// The student's country.
-    #[must_use]
     pub const fn country(&self) -> Country {
         self.country
     }
 
     /// The replies of the post-quiz.
-    #[must_use]
     pub fn after(&self) -> &[Reply] {
         &self.after
     }
 
     /// The outcomes of the replies, in the order of the items.
-    #[must_use]
     pub fn outcomes(&self) -> Vec<(Outcome, Outcome)> {
         self.before
             .iter()
@@ -50,9 +44,6 @@ impl Student {
     }
 
     /// The submission of this student, with a random id.
-    ///
-    /// # Errors
-    /// If the number of replies differs from the number of items.
     pub fn submission(&self, test_deck: &TestDeck) -> anyhow::Result<Submission> {
         let items = &test_deck.public.items;
         crate::ensure_eq("replies for items", &self.before.len(), &items.len())?;
@@ -61,21 +52,16 @@ impl Student {
             pre: Some(pre),
             post: Some(post),
         };
-        Ok(Submission {
-            submission: SubmissionId::from_random(random_bytes()),
-            deck: test_deck.public.id.clone(),
-            deck_version: test_deck.public.version.clone(),
-            lecture: None,
-            country: self.country,
-            language: test_deck.public.language,
-            items: items.iter().zip(self.outcomes()).map(outcome).collect(),
-        })
+        Ok(Submission::new(
+            SubmissionId::from_random(random_bytes()),
+            (test_deck.public.id.clone(), test_deck.public.version.clone()),
+            None,
+            Demographics::new(self.country, test_deck.public.language),
+            items.iter().zip(self.outcomes()).map(outcome).collect(),
+        ))
     }
 
     /// Goes from the first page to the first item.
-    ///
-    /// # Errors
-    /// If a page does not appear.
     pub async fn arrive(&self, browser: &Browser) -> anyhow::Result<()> {
         let opening = Opening(browser);
         opening.to_consent(self.country).await?;
@@ -83,21 +69,14 @@ impl Student {
     }
 
     /// Goes from the first item to the first slide.
-    ///
-    /// # Errors
-    /// If a page does not appear.
     pub async fn answer_before(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
         let quiz = Quiz(browser);
         quiz.reply_to_all(&test_deck.items(self.country)?, &self.before).await.context("in the pre-quiz")?;
         quiz.hand_in().await?;
-        browser.see("slide").await?;
-        Ok(())
+        browser.appears("slide").await
     }
 
     /// Goes from any slide to the question whether to share.
-    ///
-    /// # Errors
-    /// If a page does not appear.
     pub async fn answer_after(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
         SlidesPage(browser).to_second_quiz().await?;
         let quiz = Quiz(browser);
@@ -108,9 +87,6 @@ impl Student {
     }
 
     /// Goes from the first page to the question whether to share.
-    ///
-    /// # Errors
-    /// If a page does not appear.
     pub async fn walk(&self, browser: &Browser, test_deck: &TestDeck) -> anyhow::Result<()> {
         self.arrive(browser).await?;
         self.answer_before(browser, test_deck).await?;

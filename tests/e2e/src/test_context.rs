@@ -40,9 +40,6 @@ pub struct TestContext {
 impl TestContext {
     /// Runs a test with its own server and its own Chromium. If it fails, the error describes the
     /// page, and a picture of it is stored in `target/e2e/<name>.png`.
-    ///
-    /// # Errors
-    /// The error of the test, with the page and the server's log.
     pub async fn run(
         name: &str,
         screen: Screen,
@@ -52,9 +49,6 @@ impl TestContext {
     }
 
     /// Runs a test in a browser of another engine.
-    ///
-    /// # Errors
-    /// The same as [`TestContext::run`].
     pub async fn run_in(
         engine: Engine,
         name: &str,

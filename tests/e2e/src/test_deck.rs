@@ -32,9 +32,6 @@ pub enum Reply {
 
 impl Reply {
     /// Reads a letter of a script: `r`, `w`, `u`, or `.` for no reply.
-    ///
-    /// # Errors
-    /// For another letter.
     pub fn of(letter: char) -> anyhow::Result<Self> {
         Ok(match letter {
             'r' => Self::Right,
@@ -46,7 +43,6 @@ impl Reply {
     }
 
     /// The outcome of this reply.
-    #[must_use]
     pub const fn outcome(self) -> Outcome {
         match self {
             Self::Right => Outcome::Correct,
@@ -69,9 +65,6 @@ pub struct TestDeck {
 
 impl TestDeck {
     /// Loads a deck from the server.
-    ///
-    /// # Errors
-    /// If the server does not have it.
     pub async fn load(api: &Api, deck: &str) -> anyhow::Result<Self> {
         Ok(Self {
             public: api.deck_file(deck, "en.json").await?,
@@ -81,9 +74,6 @@ impl TestDeck {
     }
 
     /// The items of a country, in the order asked.
-    ///
-    /// # Errors
-    /// If an item has no key.
     pub fn items(&self, country: Country) -> anyhow::Result<Vec<Item>> {
         let item = |item: &konventa_domain::deck::Item| {
             let right = self.key.right(&item.id, country)?.to_string();
@@ -97,7 +87,6 @@ impl TestDeck {
 
 impl Item {
     /// The choice that a reply means; `None` for a blank.
-    #[must_use]
     pub fn choice(&self, reply: Reply) -> Option<&str> {
         match reply {
             Reply::Right => Some(&self.right),

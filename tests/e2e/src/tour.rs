@@ -11,6 +11,7 @@ use serde::Deserialize;
 pub use self::followup::{MEMORIES, QUIZ_AFTER, attend_lecture, followup, start_followup};
 use crate::api::DECK;
 use crate::page::{self, Opening, Quiz, SlidesPage, Stage};
+use crate::server::RESEARCH_KEY;
 use crate::wait::until_true;
 use crate::{Browser, TestDeck};
 
@@ -28,10 +29,13 @@ const PAGES: [(&str, &str); 5] = [
     ("not-found", "/nothing-here"),
 ];
 
+/// Each language with a country, in turn. It begins with Kosovo, because then most languages are
+/// spoken in their country.
+pub fn languages_in_countries() -> impl Iterator<Item = (Language, Country)> {
+    Language::ALL.into_iter().zip(Country::ALL.into_iter().cycle().skip(2))
+}
+
 /// A student's whole journey on a phone, with everything that can be opened.
-///
-/// # Errors
-/// If a screen does not appear.
 pub async fn phone(
     browser: &Browser,
     test_deck: &TestDeck,
@@ -115,9 +119,6 @@ fn opinion(test_deck: &TestDeck, slide: &str) -> Option<String> {
 }
 
 /// Every slide on the projector with all its fragments, and for each country if they differ.
-///
-/// # Errors
-/// If one does not appear.
 pub async fn stage(
     browser: &Browser,
     test_deck: &TestDeck,
@@ -140,20 +141,12 @@ pub async fn stage(
 }
 
 /// The pages of the presenter and the researcher.
-///
-/// # Errors
-/// If one does not appear.
-pub async fn staff(
-    browser: &Browser,
-    language: Language,
-    key: &str,
-    mut visit: impl Visit,
-) -> anyhow::Result<()> {
+pub async fn staff(browser: &Browser, language: Language, mut visit: impl Visit) -> anyhow::Result<()> {
     browser.open("/present").await?;
     browser.see("without-phones").await?;
     choose_language(browser, language).await?;
     visit("start").await?;
-    browser.open(&format!("/research#key={key}")).await?;
+    browser.open(&format!("/research#key={RESEARCH_KEY}")).await?;
     wait_for_selector(browser, ".research-filters").await?;
     wait_for_language(browser, language).await?;
     visit("research").await?;
@@ -168,9 +161,6 @@ pub async fn staff(
 }
 
 /// Chooses the language of a page of the staff app.
-///
-/// # Errors
-/// If the page does not offer it, or does not change to it.
 pub async fn choose_language(browser: &Browser, language: Language) -> anyhow::Result<()> {
     const CHOOSE: &str = r#"
         const select = document.querySelector('[data-testid="language"]');
@@ -181,9 +171,6 @@ pub async fn choose_language(browser: &Browser, language: Language) -> anyhow::R
 }
 
 /// Waits until the page is in this language.
-///
-/// # Errors
-/// If it does not.
 pub async fn wait_for_language(browser: &Browser, language: Language) -> anyhow::Result<()> {
     let says = "return document.documentElement.lang === arguments[0] && !document.querySelector('[aria-busy=true]');";
     let is_so = async || browser.eval(says, vec![language.tag().into()]).await;
@@ -259,18 +246,12 @@ const ON_STAGE: &str = r"
     return [...new Set(bad)];";
 
 /// The text that does not fit on a phone's page.
-///
-/// # Errors
-/// If the page cannot be read.
 pub async fn overflow_on_phone(browser: &Browser) -> anyhow::Result<Overflow> {
     browser.still().await?;
     browser.eval(ON_PHONE, Vec::new()).await
 }
 
 /// The text that does not fit on the slide that the stage shows.
-///
-/// # Errors
-/// If the page cannot be read.
 pub async fn overflow_on_stage(browser: &Browser) -> anyhow::Result<Overflow> {
     browser.still().await?;
     browser.eval(ON_STAGE, Vec::new()).await

@@ -75,11 +75,7 @@ async fn the_stage_shows_the_police_first_and_no_unconfirmed_old_numbers() -> Re
             Stage::open(browser, &query).await?;
             let numbers = numbers_on_stage(browser, ".frame.current").await?;
             ensure_eq("the stage", &numbers, &expected(test_deck, country))?;
-            ensure_eq(
-                "the first numbers",
-                &numbers[..2].to_vec(),
-                &vec![police.to_owned(), "112".to_owned()],
-            )?;
+            ensure_eq("the first numbers", &numbers[..2].to_vec(), &[police, "112"])?;
         }
         Ok(())
     })

@@ -84,8 +84,7 @@ async fn after_the_exit_back_and_forward_show_nothing() -> Result<(), Failure> {
         safety.stores_nothing().await?;
         // The site can be opened again.
         Opening(browser).open().await?;
-        browser.see("country-ME").await?;
-        Ok(())
+        browser.appears("country-ME").await
     })
     .await
 }

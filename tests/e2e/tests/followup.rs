@@ -34,6 +34,19 @@ async fn attend_lecture(context: &TestContext, lecture: &StartedLecture) -> anyh
     tour::attend_lecture(&context.browser, &context.api, lecture).await
 }
 
+/// Attends a lecture with a follow-up, agrees to it, answers the questions and sends the linkage keys.
+async fn consent(context: &TestContext) -> anyhow::Result<(StartedLecture, LinkageRequest)> {
+    let (followup, result) = (FollowUpPage(&context.browser), ResultPage(&context.browser));
+    let lecture = context.api.start_lecture_with_followup(Country::Kosovo).await?;
+    attend_lecture(context, &lecture).await?;
+    followup.agree().await?;
+    followup.remember(MEMORIES).await?;
+    let linkage = followup.linkage_request().await?;
+    followup.share().await?;
+    result.is(Delivery::Delivered).await?;
+    Ok((lecture, linkage))
+}
+
 /// Adds nine students who take all three quizzes, so that the report may show figures.
 async fn add_nine_students(
     context: &TestContext,
@@ -103,13 +116,7 @@ async fn the_code_finds_the_first_result_weeks_later() -> Result<(), Failure> {
     TestContext::run("followup_by_code", Screen::PHONE, async |context| {
         let TestContext { api, browser, test_deck, .. } = &*context;
         let followup = FollowUpPage(browser);
-        let lecture = api.start_lecture_with_followup(Country::Kosovo).await?;
-        attend_lecture(context, &lecture).await?;
-        followup.agree().await?;
-        followup.remember(MEMORIES).await?;
-        let linkage = followup.linkage_request().await?;
-        followup.share().await?;
-        ResultPage(browser).is(Delivery::Delivered).await?;
+        let (lecture, linkage) = consent(context).await?;
         let code = followup.code().await?;
         let open = api.study().await?.ok_or_else(|| anyhow::anyhow!("there is no study"))?;
         let study = Study::new(open.deck.clone(), open.salt);
@@ -131,9 +138,9 @@ async fn the_code_finds_the_first_result_weeks_later() -> Result<(), Failure> {
         ensure_eq("outcomes", &response.items.len(), &test_deck.public.items.len())?;
         followup.share().await?;
         ResultPage(browser).is(Delivery::Delivered).await?;
-        ensure_eq("correct replies", &browser.see("score-after").await?.text, &"6".to_owned())?;
+        ensure_eq("correct replies", &browser.see("score-after").await?.text, &"6")?;
         ensure_eq("linked students", &api.report().await?.retention.n.value(), &Some(10.0))?;
-        ensure_eq("errors", &browser.console_errors().await?, &Vec::<String>::new())
+        ensure_eq("errors", &browser.console_errors().await?, &[""; 0])
     })
     .await
 }
@@ -154,7 +161,7 @@ async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<
             "dispatchEvent(new Event('online')); document.dispatchEvent(new Event('visibilitychange'));";
         let _: Option<()> = browser.eval(elsewhere, Vec::new()).await?;
         let typed = "return document.getElementById('last-place-number').value;";
-        ensure_eq("the typed text", &browser.eval::<String>(typed, Vec::new()).await?, &"99".to_owned())?;
+        ensure_eq("the typed text", &browser.eval::<String>(typed, Vec::new()).await?, &"99")?;
         for field in ["first-teacher-first", "first-neighbour-family", "last-place-number"] {
             followup.fault(field).await?;
         }
@@ -171,7 +178,7 @@ async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<
         browser.touch("language-sq").await?;
         tour::wait_for_language(browser, Language::Albanian).await?;
         let typed = "return document.getElementById('first-teacher-first').value;";
-        ensure_eq("the typed text", &browser.eval::<String>(typed, Vec::new()).await?, &"ЉУБИ".to_owned())?;
+        ensure_eq("the typed text", &browser.eval::<String>(typed, Vec::new()).await?, &"ЉУБИ")?;
         followup.remember(RETYPED).await?;
         ensure_eq("the linkage keys", &followup.response().await?.keys, &linkage.keys)
     })
@@ -182,13 +189,8 @@ async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<
 async fn linkage_keys_can_be_withdrawn_without_the_result() -> Result<(), Failure> {
     TestContext::run("followup_taken_back", Screen::PHONE, async |context| {
         let TestContext { api, browser, .. } = &*context;
-        let (followup, result) = (FollowUpPage(browser), ResultPage(browser));
-        let lecture = api.start_lecture_with_followup(Country::Kosovo).await?;
-        attend_lecture(context, &lecture).await?;
-        followup.agree().await?;
-        followup.remember(MEMORIES).await?;
-        followup.share().await?;
-        result.is(Delivery::Delivered).await?;
+        let result = ResultPage(browser);
+        consent(context).await?;
         result.withdraw().await?;
         result.is(Delivery::Withdrawn).await?;
         ensure!(!api.is_empty().await?, "the result was deleted, too");
@@ -210,7 +212,7 @@ async fn the_followup_page_has_overlays_and_an_exit_that_forgets() -> Result<(),
         browser.reload().await?;
         browser.see("privacy").await?;
         browser.touch("close").await?;
-        browser.see_that("country-XK", "chosen", |seen| seen.checked).await?;
+        browser.see_chosen("country-XK").await?;
         let safety = Safety(browser);
         safety.exit().await?;
         safety.wait_until_away().await?;

@@ -68,7 +68,7 @@ async fn two_taps_lead_to_the_first_item_and_the_phone_follows_the_lecture() -> 
         let shown: Submission = ResultPage(browser).submission().await?;
         ensure_eq("the lecture in the submission", &shown.lecture, &Some(lecture.id.clone()))?;
         ensure_eq("the country", &shown.country, &Country::Kosovo)?;
-        ensure_eq("errors", &browser.console_errors().await?, &Vec::<String>::new())
+        ensure_eq("errors", &browser.console_errors().await?, &[""; 0])
     })
     .await
 }
@@ -235,18 +235,17 @@ async fn a_code_without_a_lecture_or_a_seat_explains_what_to_do() -> Result<(), 
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);
         phone.type_code("nocode").await?;
-        browser.see_that("outside", "what is wrong", |seen| seen.text.contains("This is not a code")).await?;
+        browser.see_words("outside", "This is not a code").await?;
         browser.open("/l/QQQQQQ").await?;
-        browser.see_that("outside", "what is wrong", |seen| seen.text.contains("no such lecture")).await?;
+        browser.see_words("outside", "no such lecture").await?;
         browser.see("to-door").await?;
         let lecture = api.start_lecture(Country::Albania, Some(1)).await?;
         let seat = api.follow(lecture.code).await?;
         phone.scan(&lecture).await?;
-        browser.see_that("outside", "what is wrong", |seen| seen.text.contains("All places")).await?;
+        browser.see_words("outside", "All places").await?;
         drop(seat);
         browser.touch("retry").await?;
-        browser.see("onward").await?;
-        Ok(())
+        browser.appears("onward").await
     })
     .await
 }

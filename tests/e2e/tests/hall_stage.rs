@@ -73,17 +73,13 @@ async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), F
         stage.next().await?;
         // The result could hurt somebody, so the explanation comes before the votes.
         stage.poll_is("closed").await?;
-        ensure_eq(
-            "beside the choices",
-            &stage.beside().await?,
-            &["explanation", "said"].map(String::from).to_vec(),
-        )?;
+        ensure_eq("beside the choices", &stage.beside().await?, &["explanation", "said"])?;
         stage.next().await?;
         stage.poll_is("shown").await?;
-        ensure_eq("beside the choices", &stage.beside().await?, &["explanation".to_owned()].to_vec())?;
+        ensure_eq("beside the choices", &stage.beside().await?, &["explanation"])?;
         stage.says("current", ".choices > li:first-child .share strong", "64 %").await?;
         stage.says("current", ".choices > li:first-child .share span", "7 votes").await?;
-        ensure_eq("highlighted choices", &stage.marked().await?, &Vec::new())?;
+        ensure_eq("highlighted choices", &stage.marked().await?, &[0; 0])?;
         stage.next().await?;
         wait_for_slide(&context.api, code, poll + 1).await?;
         stage.shows("slide", poll + 1).await
@@ -111,17 +107,13 @@ async fn a_case_highlights_what_guidance_supports_and_not_the_most_frequent_choi
         vote(context, lecture.code, case, &votes).await?;
         stage.next().await?;
         stage.poll_is("closed").await?;
-        ensure_eq("highlighted choices", &stage.marked().await?, &Vec::new())?;
+        ensure_eq("highlighted choices", &stage.marked().await?, &[0; 0])?;
         stage.next().await?;
         stage.poll_is("shown").await?;
         let says = format!("Guidance supports: {}", supported.text.0);
         stage.says("current", ".beside .verdict", &says).await?;
-        ensure_eq(
-            "beside the choices",
-            &stage.beside().await?,
-            &["verdict", "explanation"].map(String::from).to_vec(),
-        )?;
-        ensure_eq("highlighted choices", &stage.marked().await?, &vec![at])
+        ensure_eq("beside the choices", &stage.beside().await?, &["verdict", "explanation"])?;
+        ensure_eq("highlighted choices", &stage.marked().await?, &[at])
     })
     .await
 }
@@ -204,15 +196,9 @@ async fn the_stage_goes_on_without_the_server_and_phones_catch_up() -> Result<()
         let stage_window = context.browser.window().await?;
         context.browser.open_window(&format!("/present/console?lecture={code}")).await?;
         let console = context.browser.window().await?;
-        let connected = |seen: &konventa_e2e::browser::ElementState| {
-            seen.data.get("state").map(String::as_str) == Some("connected")
-        };
-        context.browser.see_that("line", "connected", connected).await?;
+        context.browser.see_data("line", "state", "connected").await?;
         context.server.kill().await?;
-        let offline = |seen: &konventa_e2e::browser::ElementState| {
-            seen.data.get("state").map(String::as_str) == Some("offline")
-        };
-        context.browser.see_that("line", "offline", offline).await?;
+        context.browser.see_data("line", "state", "offline").await?;
         context.browser.switch_to(&stage_window).await?;
         let poll = first_poll(&context.test_deck)?;
         // Across slides with questions, too.
@@ -221,7 +207,7 @@ async fn the_stage_goes_on_without_the_server_and_phones_catch_up() -> Result<()
         wait_for_slide(&context.api, code, poll + 1).await?;
         LectureStage(&context.browser).shows("slide", poll + 1).await?;
         context.browser.switch_to(&console).await?;
-        context.browser.see_that("line", "connected again", connected).await?;
+        context.browser.see_data("line", "state", "connected").await?;
         // As after a crash: the link of the lecture opens at its position.
         context.browser.switch_to(&stage_window).await?;
         LectureStage(&context.browser).open(code, None).await?;

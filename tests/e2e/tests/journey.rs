@@ -47,12 +47,12 @@ async fn a_whole_journey_sends_exactly_what_was_shown_and_changes_the_report() -
         ensure_eq(
             "the first item",
             &result.outcomes("human-rights-violation").await?,
-            &["correct", "correct"].map(str::to_owned).to_vec(),
+            &["correct", "correct"],
         )?;
 
         research.open().await?;
-        ensure_eq("students", &research.figure("n").await?, &"10".to_owned())?;
-        ensure_eq("the sentence", &research.sentence().await?, &vec![10, 5, 53])?;
+        ensure_eq("students", &research.figure("n").await?, &"10")?;
+        ensure_eq("the sentence", &research.sentence().await?, &[10, 5, 53])?;
         // Before: 6 of 120 correct. After: 9 times 6, and 9.
         let report = api.report().await?;
         close("before", report.score.pre.mean.value(), 6.0 / 120.0)?;
@@ -272,7 +272,7 @@ async fn polls_and_scenarios_are_explained_after_a_choice() -> Result<(), Failur
             browser.reload().await?;
             slides.at(slide).await?;
             ensure_eq("the explanation", &slides.explanation().await?, &explained)?;
-            browser.see_that(&format!("opinion-{other}"), "chosen", |seen| seen.checked).await?;
+            browser.see_chosen(&format!("opinion-{other}")).await?;
         }
         // A case names the choice that guidance supports.
         let guidance = browser.see("guidance").await?.text;

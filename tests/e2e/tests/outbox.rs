@@ -44,10 +44,10 @@ async fn an_offline_journey_arrives_once_when_the_network_is_back() -> Result<()
         result.share().await?;
         result.is(Delivery::Waiting).await?;
         result.scores().await?;
-        ensure_eq("answers without network", &answers(proxy), &vec![])?;
+        ensure_eq("answers without network", &answers(proxy), &[])?;
         browser.offline(false).await?;
         result.is(Delivery::Delivered).await?;
-        ensure_eq("answers", &answers(proxy), &vec![Some(201)])?;
+        ensure_eq("answers", &answers(proxy), &[Some(201)])?;
         ensure_eq("the bytes sent", &proxy.posted()[0].text(), &shown)?;
         ensure!(!api.is_empty().await?, "the server has no record");
         Ok(())
@@ -92,7 +92,7 @@ async fn two_tabs_send_a_result_once() -> Result<(), Failure> {
         result.is(Delivery::Waiting).await?;
         browser.switch_to(&second).await?;
         result.is(Delivery::Waiting).await?;
-        ensure_eq("answers without network", &answers(proxy), &vec![])?;
+        ensure_eq("answers without network", &answers(proxy), &[])?;
         // Both notice almost at once that the network is back.
         browser.offline(false).await?;
         browser.switch_to(&first).await?;
@@ -102,7 +102,7 @@ async fn two_tabs_send_a_result_once() -> Result<(), Failure> {
         result.is(Delivery::Delivered).await?;
         browser.reload().await?;
         result.is(Delivery::Delivered).await?;
-        ensure_eq("answers", &answers(proxy), &vec![Some(201)])?;
+        ensure_eq("answers", &answers(proxy), &[Some(201)])?;
         ensure!(!api.is_empty().await?, "the server has no record");
         Ok(())
     })
@@ -122,7 +122,7 @@ async fn a_result_waits_for_a_server_that_is_down() -> Result<(), Failure> {
         context.server.up().await?;
         result.is(Delivery::Delivered).await?;
         let answers: Vec<u16> = answers(&context.proxy).into_iter().flatten().collect();
-        ensure_eq("answers", &answers, &vec![201])?;
+        ensure_eq("answers", &answers, &[201])?;
         ensure!(!context.api.is_empty().await?, "the server has no record");
         Ok(())
     })
@@ -175,7 +175,7 @@ async fn a_refused_result_stays_on_the_phone_and_can_be_saved() -> Result<(), Fa
         browser.reload().await?;
         result.is(Delivery::Refused).await?;
         ensure_eq("the file after a reload", &result.file().await?, &shown)?;
-        ensure_eq("answers", &answers(proxy), &vec![Some(422)])
+        ensure_eq("answers", &answers(proxy), &[Some(422)])
     })
     .await
 }

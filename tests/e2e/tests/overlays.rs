@@ -74,8 +74,7 @@ async fn an_overlay_does_not_stop_the_lecture_below() -> Result<(), Failure> {
         phone.is_at("title", 0).await?;
         OverlayPage(browser, "help").is_open().await?;
         OverlayPage(browser, "help").close().await?;
-        browser.see("slide").await?;
-        Ok(())
+        browser.appears("slide").await
     })
     .await
 }
@@ -122,12 +121,11 @@ async fn help_opens_offline_after_the_first_visit() -> Result<(), Failure> {
         ensure!(lines.starts_with("Albania") && lines.contains("116 117"), "{lines}");
         ensure_old_lines_come_last(&context.test_deck, Country::Albania, &lines)?;
         help.close().await?;
-        browser.see_that("country-AL", "chosen", |seen| seen.checked).await?;
+        browser.see_chosen("country-AL").await?;
         OverlayPage(browser, "privacy").go().await?;
         // The lecture opens offline, too.
         Opening(browser).open().await?;
-        browser.see_that("country-AL", "chosen", |seen| seen.checked).await?;
-        Ok(())
+        browser.see_chosen("country-AL").await
     })
     .await
 }

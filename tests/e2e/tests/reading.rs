@@ -143,8 +143,7 @@ async fn in_a_live_lecture_the_text_is_there_when_looking_back() -> Result<(), F
         browser.see_no("reading").await?;
         // After the lecture everybody reads at their own pace.
         api.command(&lecture, Command::End {}).await?;
-        browser.see("reading").await?;
-        Ok(())
+        browser.appears("reading").await
     })
     .await
 }

@@ -49,22 +49,22 @@ async fn the_report_is_filtered_read_and_downloaded() -> Result<(), Failure> {
         submit_two_countries(context).await?;
         let (browser, research) = (&context.browser, Research(&context.browser));
         research.open().await?;
-        ensure_eq("all", &research.sentence().await?, &vec![24, 38, 88])?;
+        ensure_eq("all", &research.sentence().await?, &[24, 38, 88])?;
         research.choose("country", "XK").await?;
-        ensure_eq("Kosovo", &research.sentence().await?, &vec![12, 25, 100])?;
+        ensure_eq("Kosovo", &research.sentence().await?, &[12, 25, 100])?;
         ensure_eq("the address", &browser.url().await?.contains("country=XK"), &true)?;
         // The address works as a bookmark, and a change of the language keeps the filter.
         browser.reload().await?;
-        ensure_eq("Kosovo again", &research.sentence().await?, &vec![12, 25, 100])?;
+        ensure_eq("Kosovo again", &research.sentence().await?, &[12, 25, 100])?;
         tour::choose_language(browser, Language::Albanian).await?;
-        ensure_eq("Kosovo in Albanian", &research.sentence().await?, &vec![12, 25, 100])?;
+        ensure_eq("Kosovo in Albanian", &research.sentence().await?, &[12, 25, 100])?;
         tour::choose_language(browser, Language::English).await?;
         let caveats = browser.see("caveats").await?.text;
         ensure_eq("few", &caveats.contains("Fewer than 30"), &true)?;
         ensure_eq("ceiling", &caveats.contains("everything right after"), &true)?;
 
         research.show_all().await?;
-        ensure_eq("all again", &research.sentence().await?, &vec![24, 38, 88])?;
+        ensure_eq("all again", &research.sentence().await?, &[24, 38, 88])?;
         // The tables show what the server reports.
         let report = context.api.report().await?;
         let rows = research.table("items").await?;
@@ -77,22 +77,15 @@ async fn the_report_is_filtered_read_and_downloaded() -> Result<(), Failure> {
         let counts: u32 = rows[0][1..].iter().filter_map(|n| n.parse::<u32>().ok()).sum();
         ensure_eq("students of an item", &counts, &24)?;
         let rows = research.table("pairs").await?;
-        ensure_eq(
-            "pairs of scores",
-            &rows,
-            &vec![vec!["3".into(), "12".into(), "12".into()], vec!["6".into(), "9".into(), "12".into()]],
-        )?;
+        ensure_eq("pairs of scores", &rows, &[["3", "12", "12"], ["6", "9", "12"]])?;
         let rows = research.table("forest").await?;
         let named: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
-        ensure_eq("rows", &named, &vec!["All students", "Montenegro", "Kosovo"])?;
+        ensure_eq("rows", &named, &["All students", "Montenegro", "Kosovo"])?;
 
         research.capture_files().await?;
         let svg = String::from_utf8(research.file("svg-items", "items.svg").await?)?;
-        ensure_eq(
-            "a drawing",
-            &(svg.starts_with("<svg") && svg.contains("http://www.w3.org/2000/svg")),
-            &true,
-        )?;
+        let is_drawing = svg.starts_with("<svg") && svg.contains("http://www.w3.org/2000/svg");
+        ensure_eq("a drawing", &is_drawing, &true)?;
         let png = research.file("png-forest", "forest.png").await?;
         ensure_eq("a picture", &png.starts_with(b"\x89PNG"), &true)?;
         let csv = String::from_utf8(research.file("export-csv", "records.csv").await?)?;
@@ -103,7 +96,7 @@ async fn the_report_is_filtered_read_and_downloaded() -> Result<(), Failure> {
         let zip = research.file("export-zip", "konventa-export.zip").await?;
         ensure_eq("a package", &zip.starts_with(b"PK"), &true)?;
         ensure_eq("pages on paper", &browser.printed_pages().await?, &2)?;
-        ensure_eq("errors", &browser.console_errors().await?, &Vec::new())
+        ensure_eq("errors", &browser.console_errors().await?, &[""; 0])
     })
     .await
 }
@@ -117,7 +110,7 @@ async fn an_address_with_unknown_filters_shows_all() -> Result<(), Failure> {
         // From now on the tab stores the key.
         research.sentence().await?;
         context.browser.open("/research?deck=istanbul-convention&country=ZZ&shoe=42").await?;
-        ensure_eq("all", &research.sentence().await?, &vec![24, 38, 88])
+        ensure_eq("all", &research.sentence().await?, &[24, 38, 88])
     })
     .await
 }

@@ -59,9 +59,9 @@ async fn the_report_on_twelve_students_equals_a_computation_by_hand() -> Result<
             ensure_eq(figure, &research.figure(figure).await?, &expected.to_owned())?;
         }
         // In words, rounded: 11 of 12 are 91.7 %.
-        ensure_eq("the sentence", &research.sentence().await?, &vec![12, 46, 73])?;
+        ensure_eq("the sentence", &research.sentence().await?, &[12, 46, 73])?;
         let said = research.said_of("human-rights-violation").await?;
-        ensure_eq("the sentence about the first item", &said, &vec![92, 100])?;
+        ensure_eq("the sentence about the first item", &said, &[92, 100])?;
         let before = [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(|right| f64::from(right) / 12.0);
         let after = [12, 12, 12, 11, 10, 9, 8, 7, 6, 6, 6, 6].map(|right| f64::from(right) / 12.0);
         let items = research.items().await?;

@@ -41,7 +41,6 @@ impl Exactness {
     }
 
     /// Whether no comparison failed.
-    #[must_use]
     pub fn is_exact(&self) -> bool {
         self.lost == 0 && self.doubled == 0 && self.faults.is_empty()
     }

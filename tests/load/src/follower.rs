@@ -50,9 +50,6 @@ pub struct RunningFollower {
 impl RunningFollower {
     /// Opens the stream and waits for the snapshot it begins with. `snapshot` is the request for the
     /// snapshot alone, which the follower needs when a stream does not open.
-    ///
-    /// # Errors
-    /// If the server refuses, or the stream begins with another message.
     pub async fn start(
         server: ServerAddress,
         phone: usize,
@@ -88,15 +85,11 @@ impl RunningFollower {
     }
 
     /// The lecture as this phone knows it.
-    #[must_use]
     pub fn room(&self) -> Room {
         room(&self.follower.borrow())
     }
 
     /// Waits until the lecture, as this phone knows it, is as wanted.
-    ///
-    /// # Errors
-    /// If the follower ends before.
     pub async fn wait_until(&mut self, is_so: impl Fn(&Room) -> bool) -> anyhow::Result<()> {
         let known = |follower: &Follower| follower.snapshot().is_some_and(|snapshot| is_so(&snapshot.room));
         self.follower.wait_for(known).await?;
@@ -104,15 +97,11 @@ impl RunningFollower {
     }
 
     /// The latest counts, if the request asked for counts.
-    #[must_use]
     pub fn counts(&self) -> Counts {
         *self.counts.borrow()
     }
 
     /// Waits until the counts are as wanted.
-    ///
-    /// # Errors
-    /// If the follower ends before.
     pub async fn wait_for_counts(&mut self, is_so: impl Fn(&Counts) -> bool) -> anyhow::Result<()> {
         self.counts.wait_for(is_so).await?;
         Ok(())
@@ -124,9 +113,6 @@ impl RunningFollower {
     }
 
     /// Waits for the end of the lecture. Returns the lecture as this phone knows it, and the log.
-    ///
-    /// # Errors
-    /// If the phone lost the lecture.
     pub async fn end(self) -> anyhow::Result<(Room, StreamLog)> {
         let log = self.task.await??;
         let room = room(&self.follower.borrow());

@@ -47,7 +47,6 @@ pub struct LecturePlan {
 impl LecturePlan {
     /// The number of phones that join after the pre-quiz, and of those that leave in the middle: enough to
     /// be shown in a report.
-    #[must_use]
     pub const fn few(&self) -> usize {
         let twentieth = self.phones / 20;
         if twentieth < 12 { 12 } else { twentieth }
@@ -56,7 +55,6 @@ impl LecturePlan {
 
 /// Draws a seed. Two runs on one server need different seeds, or the server would take the votes of the
 /// second for those of the first.
-#[must_use]
 pub fn any_seed() -> u64 {
     fastrand::u64(..)
 }
@@ -88,9 +86,6 @@ pub struct LectureFindings {
 }
 
 /// Plays a lecture.
-///
-/// # Errors
-/// If the lecture cannot go on. Wrong counts are part of the findings.
 pub async fn play(
     plan: LecturePlan,
     address: ServerAddress,

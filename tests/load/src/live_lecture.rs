@@ -31,9 +31,6 @@ pub struct LiveLecture {
 
 impl LiveLecture {
     /// Starts a lecture with the first deck of the server. Also returns the driver's token.
-    ///
-    /// # Errors
-    /// If the server has no deck, or refuses.
     pub async fn start(server: ServerAddress, keys: ServerKeys) -> anyhow::Result<(Self, String)> {
         let mut connection = Connection::new(server, 0);
         let decks: Vec<DeckSummary> = connection.send(&Request::get("/api/decks")).await?.json()?;
@@ -59,21 +56,16 @@ impl LiveLecture {
     }
 
     /// The path of a part of this lecture's API, such as `/votes`.
-    #[must_use]
     pub fn path(&self, part: &str) -> String {
         format!("/api/lectures/{}{part}", self.code)
     }
 
     /// The request for the snapshot, as phones send it that scanned the QR code.
-    #[must_use]
     pub fn snapshot(&self) -> Request {
         Request::get(format!("{}?lecture={}", self.path(""), self.id))
     }
 
     /// Follows the lecture as the phone of this number; as a screen of the presenter if `counts`.
-    ///
-    /// # Errors
-    /// If the server refuses.
     pub async fn follow(&self, phone: usize, counts: bool) -> anyhow::Result<RunningFollower> {
         let path = format!("{}?lecture={}", self.path("/events"), self.id);
         let request = StreamRequest { path, after: None, returning: false, counts };

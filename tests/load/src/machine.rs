@@ -5,7 +5,6 @@ use konventa_test_support::TestServer;
 /// Raises the limit of open files, and so of connections, for this process and those it starts.
 /// Returns the new limit, if the system has one.
 #[cfg(unix)]
-#[must_use]
 pub fn raise_open_files() -> Option<u64> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
@@ -18,13 +17,11 @@ pub fn raise_open_files() -> Option<u64> {
 
 /// Does nothing: this system has no such limit.
 #[cfg(not(unix))]
-#[must_use]
 pub fn raise_open_files() -> Option<u64> {
     None
 }
 
 /// The resident memory of a server, in bytes; `None` if it has ended or the system does not say.
-#[must_use]
 pub fn resident_memory(server: &TestServer) -> Option<u64> {
     resident_in(&std::fs::read_to_string(format!("/proc/{}/status", server.process_id()?)).ok()?)
 }

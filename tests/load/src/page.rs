@@ -4,15 +4,11 @@ use anyhow::ensure;
 use konventa_test_support::{Connection, Request, StatusCode};
 
 /// A GET request that accepts compressed content, as phones do.
-#[must_use]
 pub fn compressed(path: impl Into<String>) -> Request {
     Request::get(path).header("accept-encoding", "gzip, deflate, br")
 }
 
 /// Loads a page and every file of the same site that it names.
-///
-/// # Errors
-/// If one does not exist.
 pub async fn load(connection: &mut Connection, path: &str) -> anyhow::Result<()> {
     // Uncompressed: the page is small, and has to be read here.
     let page = connection.send(&Request::get(path)).await?;

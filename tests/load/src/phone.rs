@@ -35,9 +35,6 @@ pub struct Phone {
 impl Phone {
     /// Loads the page if wanted, opens the stream, which begins with a snapshot, and loads the deck; the
     /// slides come after that. Also returns how long it took, from the time it was due to the deck.
-    ///
-    /// # Errors
-    /// If the server refuses the phone.
     pub async fn join(
         lecture: Arc<LiveLecture>,
         number: usize,
@@ -63,9 +60,6 @@ impl Phone {
     }
 
     /// Waits until the phone shows this phase.
-    ///
-    /// # Errors
-    /// If it never does.
     pub async fn reaches(&mut self, phase: Phase) -> anyhow::Result<()> {
         let reached = self.follower.wait_until(|room| room.lecture.phase() == phase);
         tokio::time::timeout(PATIENCE, reached)
@@ -74,9 +68,6 @@ impl Phone {
     }
 
     /// Sends a request until it is answered, as the outbox does. Also returns how long it took.
-    ///
-    /// # Errors
-    /// If it is not answered after `TRIES` tries.
     pub async fn send(&mut self, request: &Request) -> anyhow::Result<(Response, Duration)> {
         let begin = Instant::now();
         let mut tries = 0;
@@ -95,9 +86,6 @@ impl Phone {
     }
 
     /// Sends the same request on two connections at once and returns both answers.
-    ///
-    /// # Errors
-    /// If one is not answered.
     pub async fn send_twice_at_once(&mut self, request: &Request) -> anyhow::Result<[Response; 2]> {
         let mut other = Connection::new(self.lecture.server, self.number);
         let (one, other) = tokio::join!(self.connection.send(request), other.send(request));
@@ -105,9 +93,6 @@ impl Phone {
     }
 
     /// Sends a request and loses the network before the answer.
-    ///
-    /// # Errors
-    /// If the server does not accept a connection.
     pub async fn send_and_lose_the_network(&mut self, request: &Request) -> anyhow::Result<()> {
         let hang_up = if self.rng.bool() { HangUp::HalfwayThroughTheBody } else { HangUp::BeforeTheAnswer };
         request
@@ -120,9 +105,6 @@ impl Phone {
 
     /// Submits the outcomes: once, twice at once, or after losing the network. Returns how long the
     /// last answer took.
-    ///
-    /// # Errors
-    /// If they are not recorded exactly once.
     pub async fn submit(&mut self, submission: &Submission, drops: u8) -> anyhow::Result<Duration> {
         let request = Request::post("/api/submissions", submission)?;
         let mut new = 0;
@@ -142,7 +124,6 @@ impl Phone {
     }
 
     /// The lecture that the phone is in.
-    #[must_use]
     pub fn lecture(&self) -> &LiveLecture {
         &self.lecture
     }

@@ -32,9 +32,6 @@ pub struct Presenter {
 
 impl Presenter {
     /// Drives a lecture with the token that its start returned.
-    ///
-    /// # Errors
-    /// If the stream cannot be opened.
     pub async fn of(lecture: Arc<LiveLecture>, token: String) -> anyhow::Result<Self> {
         let follower = lecture.follow(0, true).await?;
         let connection = Connection::new(lecture.server, 0);
@@ -42,9 +39,6 @@ impl Presenter {
     }
 
     /// Does what the next key does. Returns the command, or `None` at the end of the slides.
-    ///
-    /// # Errors
-    /// If the server refuses.
     pub async fn next_key(&mut self) -> anyhow::Result<Option<Command>> {
         let command = next(&self.follower.room().lecture, &self.lecture.agenda);
         if let Some(command) = command {
@@ -54,9 +48,6 @@ impl Presenter {
     }
 
     /// Sends a command, and waits until its events arrived on the presenter's stream.
-    ///
-    /// # Errors
-    /// If the server refuses, or the events do not arrive.
     pub async fn command(&mut self, command: Command) -> anyhow::Result<Vec<Numbered>> {
         let request = self.command_request(&command)?;
         let sent = Instant::now();
@@ -77,9 +68,6 @@ impl Presenter {
     }
 
     /// Takes over from itself, as a second device would.
-    ///
-    /// # Errors
-    /// If the server refuses, or still accepts the previous token.
     pub async fn take_over(&mut self) -> anyhow::Result<()> {
         let with_previous_token = self.command_request(&Command::End {})?;
         let request =
@@ -95,7 +83,6 @@ impl Presenter {
     }
 
     /// The lecture as the presenter's stream reported it.
-    #[must_use]
     pub fn room(&self) -> Room {
         self.follower.room()
     }
@@ -110,9 +97,6 @@ impl Presenter {
     }
 
     /// Waits for the end of the lecture and returns it as the presenter's stream reported it.
-    ///
-    /// # Errors
-    /// If the stream failed.
     pub async fn end(self) -> anyhow::Result<Room> {
         Ok(self.follower.end().await?.0)
     }

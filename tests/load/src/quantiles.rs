@@ -23,7 +23,6 @@ pub struct Quantiles {
 impl Quantiles {
     /// Computes the figures by the nearest rank: each is a measured duration, none is interpolated. All are
     /// 0 if nothing was measured.
-    #[must_use]
     pub fn of(mut all: Vec<Duration>) -> Self {
         all.sort_unstable();
         let at = |percent: usize| {

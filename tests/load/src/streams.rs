@@ -48,9 +48,6 @@ pub struct StreamsFindings {
 }
 
 /// Opens the streams, changes slides and counts.
-///
-/// # Errors
-/// If a stream cannot be opened.
 pub async fn measure(
     plan: StreamsPlan,
     address: ServerAddress,

@@ -29,7 +29,6 @@ pub enum VoteDelivery {
 
 impl VoteDelivery {
     /// Draws one; `drops` of a hundred are lost.
-    #[must_use]
     pub fn draw(rng: &mut Rng, drops: u8) -> Self {
         if rng.u8(0..100) < drops {
             return Self::Lost;
@@ -65,9 +64,6 @@ struct PhoneVote<'a> {
 }
 
 /// Votes.
-///
-/// # Errors
-/// If the answer of the server is not the right one.
 pub async fn vote(
     phone: &mut Phone,
     slide: &SlideId,

@@ -41,9 +41,6 @@ impl From<SocketAddr> for ServerAddress {
 
 impl ServerAddress {
     /// Reads an address such as `http://127.0.0.1:8080`.
-    ///
-    /// # Errors
-    /// If it is not a host and a port over plain HTTP, or the host is unknown.
     pub async fn parse(url: &str) -> anyhow::Result<Self> {
         let host = url.strip_prefix("http://").map(|rest| rest.trim_end_matches('/'));
         let host = host.with_context(|| format!("{url}: only http://HOST:PORT is supported"))?;
@@ -52,21 +49,16 @@ impl ServerAddress {
     }
 
     /// The host and the port.
-    #[must_use]
     pub const fn socket(self) -> SocketAddr {
         self.0
     }
 
     /// The address as a URL without a path.
-    #[must_use]
     pub fn url(self) -> String {
         format!("http://{}", self.0)
     }
 
     /// Opens a connection for the phone of this number.
-    ///
-    /// # Errors
-    /// If the server does not accept it.
     pub async fn connect(self, phone: usize) -> std::io::Result<TcpStream> {
         let socket = if self.0.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
         if let Some(from) = source(self.0.ip(), phone) {
@@ -97,15 +89,11 @@ pub struct Request {
 
 impl Request {
     /// A GET request.
-    #[must_use]
     pub fn get(path: impl Into<String>) -> Self {
         Self { method: Method::GET, path: path.into(), headers: Vec::new(), body: Bytes::new() }
     }
 
     /// A POST request with a JSON body.
-    ///
-    /// # Errors
-    /// If the value cannot be written as JSON.
     pub fn post(path: impl Into<String>, body: &impl Serialize) -> anyhow::Result<Self> {
         let body = serde_json::to_vec(body)?.into();
         let headers = vec![(CONTENT_TYPE.as_str(), "application/json".to_owned())];
@@ -113,31 +101,23 @@ impl Request {
     }
 
     /// Adds a header.
-    #[must_use]
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
 
     /// Adds a key or a driver's token.
-    #[must_use]
     pub fn bearer(self, key: &str) -> Self {
         self.header(AUTHORIZATION.as_str(), format!("Bearer {key}"))
     }
 
     /// Sends the request on a new connection.
-    ///
-    /// # Errors
-    /// If it is not answered.
     pub async fn send(&self, server: ServerAddress) -> anyhow::Result<Response> {
         Connection::new(server, 0).send(self).await
     }
 
     /// Sends the request and closes the connection before the answer, as a phone that loses its
     /// network does.
-    ///
-    /// # Errors
-    /// If it cannot even be sent.
     pub async fn send_and_hang_up(
         &self,
         server: ServerAddress,
@@ -194,25 +174,18 @@ pub struct Response {
 
 impl Response {
     /// Reads the body of a success.
-    ///
-    /// # Errors
-    /// If the status is not a success, or the body is something else.
     pub fn json<T: DeserializeOwned>(&self) -> anyhow::Result<T> {
         self.ensure_success()?;
         serde_json::from_slice(&self.body).with_context(|| self.describe())
     }
 
-    /// Checks that the status is a success.
-    ///
-    /// # Errors
-    /// If it is not; gives the body.
+    /// Checks that the status is a success; the error contains the body.
     pub fn ensure_success(&self) -> anyhow::Result<()> {
         ensure!(self.status.is_success(), self.describe());
         Ok(())
     }
 
     /// The body as text.
-    #[must_use]
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
@@ -231,15 +204,12 @@ pub struct Connection {
 
 impl Connection {
     /// A connection for the phone of this number. It opens with the first request.
-    #[must_use]
     pub const fn new(server: ServerAddress, phone: usize) -> Self {
         Self { server, phone, open: None }
     }
 
-    /// Sends a request and waits for the whole answer.
-    ///
-    /// # Errors
-    /// If it is not answered. The next request takes a new connection.
+    /// Sends a request and waits for the whole answer. After an error the next request takes a new
+    /// connection.
     pub async fn send(&mut self, request: &Request) -> anyhow::Result<Response> {
         let (mut sender, mut driver) = self.opened().await?;
         let for_hyper = request.for_hyper(self.server)?;
@@ -256,10 +226,7 @@ impl Connection {
         Ok(response)
     }
 
-    /// Sends a request whose answer does not end.
-    ///
-    /// # Errors
-    /// If the status is not 200.
+    /// Sends a request whose answer has status 200 and does not end.
     pub async fn stream(mut self, request: &Request) -> anyhow::Result<StreamingBody> {
         let (mut sender, mut driver) = self.opened().await?;
         let for_hyper = request.for_hyper(self.server)?;

@@ -71,9 +71,6 @@ pub struct LectureStream {
 
 impl LectureStream {
     /// Opens the stream for the phone of this number.
-    ///
-    /// # Errors
-    /// If the server refuses.
     pub async fn open(server: ServerAddress, phone: usize, request: &StreamRequest) -> anyhow::Result<Self> {
         let requested = Instant::now();
         let body = Connection::new(server, phone).stream(&request.request(phone)).await?;
@@ -82,9 +79,6 @@ impl LectureStream {
     }
 
     /// Waits for the next message and says when its bytes arrived; `None` if the stream has ended.
-    ///
-    /// # Errors
-    /// If the message is not part of the API.
     pub async fn next(&mut self) -> anyhow::Result<Option<(Instant, StreamMessage)>> {
         while self.waiting.is_empty() {
             let Some(bytes) = self.body.next().await else { return Ok(None) };

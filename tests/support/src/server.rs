@@ -28,7 +28,6 @@ pub struct ServerKeys {
 
 impl ServerKeys {
     /// The keys of every server started here.
-    #[must_use]
     pub fn of_tests() -> Self {
         Self { presenter: PRESENTER_KEY.to_owned(), research: RESEARCH_KEY.to_owned() }
     }
@@ -44,9 +43,6 @@ pub struct TestServer {
 
 impl TestServer {
     /// Starts the executable on a free port and waits until it answers.
-    ///
-    /// # Errors
-    /// If it cannot be started, or does not answer.
     pub async fn start(program: impl Into<PathBuf>) -> anyhow::Result<Self> {
         let mut server = Self {
             program: program.into(),
@@ -63,9 +59,6 @@ impl TestServer {
     }
 
     /// Starts the server again after [`Self::down`] or [`Self::kill`], with the same port and database.
-    ///
-    /// # Errors
-    /// If it does not answer.
     pub async fn up(&mut self) -> anyhow::Result<()> {
         let log = File::options().create(true).append(true).open(self.log_file())?;
         let child = Command::new(&self.program)
@@ -98,10 +91,7 @@ impl TestServer {
         Ok(())
     }
 
-    /// Stops the server as Ctrl-C does, and waits for its end.
-    ///
-    /// # Errors
-    /// If it does not stop, or stops with an error.
+    /// Stops the server as Ctrl-C does, and waits for its end, which must be a success.
     pub async fn down(&mut self) -> anyhow::Result<()> {
         let Some(mut child) = self.child.take() else { return Ok(()) };
         let id = child.id().context("the server has already ended")?;
@@ -113,28 +103,22 @@ impl TestServer {
     }
 
     /// Ends the server as a power cut does: it has no time to finish anything.
-    ///
-    /// # Errors
-    /// If it does not end.
     pub async fn kill(&mut self) -> anyhow::Result<()> {
         let Some(mut child) = self.child.take() else { return Ok(()) };
         child.kill().await.context("the server does not end")
     }
 
     /// The address it listens on.
-    #[must_use]
     pub const fn address(&self) -> ServerAddress {
         self.address
     }
 
     /// The process id, while it runs.
-    #[must_use]
     pub fn process_id(&self) -> Option<u32> {
         self.child.as_ref()?.id()
     }
 
     /// Everything it printed and logged so far.
-    #[must_use]
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.log_file()).unwrap_or_default()
     }

@@ -15,10 +15,8 @@ const INTERVAL: Duration = Duration::from_millis(15);
 /// Returns what the probe finds, as soon as it finds something.
 ///
 /// An error of the probe is not the end: while a page is rendered, an element may be missing for a
-/// moment.
-///
-/// # Errors
-/// If nothing is found within [`PATIENCE`]; says what the test waited for, and why the last check failed.
+/// moment. After [`PATIENCE`] it gives up and says what the test waited for, and why the last check
+/// failed.
 pub async fn until<T>(
     what: impl Display,
     mut probe: impl AsyncFnMut() -> anyhow::Result<Option<T>>,
@@ -43,9 +41,6 @@ pub async fn until<T>(
 }
 
 /// Waits until the condition holds.
-///
-/// # Errors
-/// The same as [`until`].
 pub async fn until_true(
     what: impl Display,
     mut condition: impl AsyncFnMut() -> anyhow::Result<bool>,

@@ -1,4 +1,4 @@
-//! The machine, the day and the commit of the figures. A figure without these says nothing.
+//! The machine, the day and the commit of the figures. A figure is meaningless without them.
 
 use std::process::Command;
 

@@ -34,9 +34,9 @@ pub(super) fn review(paths: &Paths) -> anyhow::Result<()> {
     let now =
         run::output(Command::new(&server).args(["deck", "review"]).args(&decks).current_dir(&paths.root))?;
     let file = paths.root.join(REVIEW);
-    let kept = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()));
-    match kept {
-        Ok(kept) if kept == now => Ok(()),
+    let committed = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()));
+    match committed {
+        Ok(committed) if committed == now => Ok(()),
         Ok(_) => bail!("{REVIEW} is not up to date; run `{}`", remedy(&decks)),
         Err(error) => Err(error.context(format!("run `{}`", remedy(&decks)))),
     }

@@ -85,20 +85,10 @@ fn words(names: &[&str]) -> String {
 /// Lists everything the domain is built with, on any platform. `cargo metadata` would include features
 /// that only other crates ask for.
 fn tree(paths: &Paths) -> anyhow::Result<String> {
-    run::output(run::cargo(&paths.root).args([
-        "tree",
-        "--locked",
-        "--package",
-        "konventa-domain",
-        "--edges",
-        "normal",
-        "--target",
-        "all",
-        "--prefix",
-        "none",
-        "--format",
-        "{p}",
-    ]))
+    run::output(run::cargo(
+        &paths.root,
+        "tree --locked --package konventa-domain --edges normal --target all --prefix none --format {p}",
+    ))
 }
 
 /// Finds what must not be in a listing of the domain's dependencies (one a line, name first).

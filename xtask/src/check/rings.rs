@@ -1,68 +1,35 @@
 //! No rings of modules: files that import each other in a circle can only be read, moved and tested
 //! together.
 //!
-//! The checker is our own; `docs/adr/0019-no-rings-of-modules.md` says why. `xtask/known-rings.txt`
-//! lists the rings that are still there. A ring that is not within a listed one fails, and so does a
-//! listed one that has gone, so the list only gets shorter.
+//! The checker is our own; `docs/adr/0019-no-rings-of-modules.md` says why.
 
 mod graph;
 mod modules;
 mod source;
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context, bail};
 use serde_json::Value;
 
 use crate::paths::{self, Paths};
-use crate::say;
 use graph::Ring;
 use modules::{Modules, Use};
 
-/// The rings that are allowed for now.
-const KNOWN: &str = "xtask/known-rings.txt";
-
-/// A ring and the crate it is in, written `crate: parent::{a, b}`.
-#[derive(Debug, PartialEq, Eq)]
-struct Place {
-    krate: String,
-    ring: Ring,
-}
-
 pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
-    let file = paths.root.join(KNOWN);
-    let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let known = known(&text)?;
-    let mut faults = Vec::new();
     let mut found = Vec::new();
     for (krate, root) in roots(&paths::metadata(&paths.root)?)? {
         let modules = Modules::read(Path::new(&root))?;
         let uses = modules.uses();
-        for ring in graph::rings(&uses) {
-            let arrows = arrows(&paths.root, &modules, &uses, &ring);
-            let place = Place { krate: krate.clone(), ring };
-            if !known.iter().any(|known| place.is_within(known)) {
-                faults.push(format!("{}\n{arrows}", place.written()));
-            }
-            found.push(place);
-        }
+        let described = |ring| format!("{krate}: {}", described(&paths.root, &modules, &uses, &ring));
+        found.extend(graph::rings(&uses).into_iter().map(described));
     }
-    for known in &known {
-        let left: Vec<&Place> = found.iter().filter(|place| place.is_within(known)).collect();
-        if left.is_empty() {
-            faults.push(format!("{} is gone: take its line out of {KNOWN}", known.written()));
-        } else if !left.contains(&known) {
-            let left: Vec<String> = left.into_iter().map(Place::written).collect();
-            say::note(&format!("{} is smaller now: {}", known.written(), left.join("; ")));
-        }
-    }
-    if faults.is_empty() {
+    if found.is_empty() {
         return Ok(());
     }
     bail!(
         "files must not import each other in a circle; move what they share below them:\n{}",
-        faults.join("\n")
+        found.join("\n")
     )
 }
 
@@ -83,46 +50,17 @@ fn roots(metadata: &Value) -> anyhow::Result<Vec<(String, String)>> {
     Ok(roots)
 }
 
-/// One line for each use inside a ring.
-fn arrows(root: &Path, modules: &Modules, uses: &[Use], ring: &Ring) -> String {
+/// The ring as `crate::parent::{a, b}`, then one line for each use inside it.
+fn described(root: &Path, modules: &Modules, uses: &[Use], ring: &Ring) -> String {
     let shown = |path: &source::Path| {
         let file = modules.file(path).unwrap_or(Path::new("?"));
         file.strip_prefix(root).unwrap_or(file).display().to_string()
     };
-    let line = |used: &Use| format!("    {} -> {} ({})", shown(&used.from), shown(&used.to), used.written);
-    uses.iter().filter(|used| ring.has(used)).map(line).collect::<Vec<_>>().join("\n")
-}
-
-impl Place {
-    fn is_within(&self, other: &Self) -> bool {
-        self.krate == other.krate && self.ring.is_within(&other.ring)
-    }
-
-    fn written(&self) -> String {
-        let members: Vec<&str> = self.ring.members.iter().map(String::as_str).collect();
-        let parent = [&["crate".to_owned()], self.ring.parent.as_slice()].concat().join("::");
-        format!("{}: {parent}::{{{}}}", self.krate, members.join(", "))
-    }
-
-    fn read(line: &str) -> Option<Self> {
-        let (krate, ring) = line.split_once(": crate::")?;
-        let (parent, members) = ring.strip_suffix('}')?.rsplit_once('{')?;
-        let parent = parent.split("::").filter(|name| !name.is_empty()).map(str::to_owned).collect();
-        let members: BTreeSet<String> = members.split(',').map(|name| name.trim().to_owned()).collect();
-        Some(Self { krate: krate.to_owned(), ring: Ring { parent, members } })
-    }
-}
-
-/// The rings of the list, one a line; `#` begins a comment.
-fn known(text: &str) -> anyhow::Result<Vec<Place>> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| {
-            Place::read(line)
-                .with_context(|| format!("{KNOWN}: `{line}` is not `crate: crate::parent::{{a, b}}`"))
-        })
-        .collect()
+    let members: Vec<&str> = ring.members.iter().map(String::as_str).collect();
+    let parent = [&["crate".to_owned()], ring.parent.as_slice()].concat().join("::");
+    let line = |used: &Use| format!("\n    {} -> {} ({})", shown(&used.from), shown(&used.to), used.written);
+    let arrows: String = uses.iter().filter(|used| ring.has(used)).map(line).collect();
+    format!("{parent}::{{{}}}{arrows}", members.join(", "))
 }
 
 #[cfg(test)]
@@ -139,10 +77,7 @@ mod tests {
         }
         let modules = Modules::read(&folder.path().join("lib.rs")).unwrap();
         let uses = modules.uses();
-        let show = |ring| {
-            let arrows = arrows(folder.path(), &modules, &uses, &ring);
-            format!("{}\n{arrows}\n", Place { krate: "x".to_owned(), ring }.written())
-        };
+        let show = |ring| described(folder.path(), &modules, &uses, &ring) + "\n";
         graph::rings(&uses).into_iter().map(show).collect()
     }
 
@@ -156,7 +91,7 @@ mod tests {
         ];
         assert_eq!(
             rings(&files),
-            "x: crate::{a, b}\n    a.rs -> b.rs (crate::b::B)\n    b.rs -> a.rs (super::a::A)\n"
+            "crate::{a, b}\n    a.rs -> b.rs (crate::b::B)\n    b.rs -> a.rs (super::a::A)\n"
         );
     }
 
@@ -170,7 +105,7 @@ mod tests {
         ];
         assert_eq!(
             rings(&files),
-            "x: crate::p::{a, b}\n    p/a.rs -> p/b.rs (super::B)\n    p/b.rs -> p/a.rs (crate::p::A)\n"
+            "crate::p::{a, b}\n    p/a.rs -> p/b.rs (super::B)\n    p/b.rs -> p/a.rs (crate::p::A)\n"
         );
     }
 
@@ -185,7 +120,7 @@ mod tests {
         ];
         assert_eq!(
             rings(&files),
-            "x: crate::{a, b}\n    a/x.rs -> b.rs (crate::b)\n    b.rs -> a.rs (crate::a)\n    \
+            "crate::{a, b}\n    a/x.rs -> b.rs (crate::b)\n    b.rs -> a.rs (crate::a)\n    \
              b.rs -> a/y.rs (a::y::h)\n"
         );
     }
@@ -213,18 +148,6 @@ mod tests {
     #[test]
     fn imports_that_name_each_other_come_to_an_end() {
         let files = [("lib.rs", "mod a; mod b;"), ("a.rs", "use super::b::X;"), ("b.rs", "use super::a::X;")];
-        assert!(rings(&files).starts_with("x: crate::{a, b}\n"));
-    }
-
-    #[test]
-    fn a_ring_may_get_smaller_than_its_line_in_the_list() {
-        let listed = known("# why\n\nx: crate::p::{a, b, c}\n").unwrap();
-        let place = |text| Place::read(text).unwrap();
-        assert!(place("x: crate::p::{a, c}").is_within(&listed[0]));
-        assert!(!place("x: crate::p::{a, d}").is_within(&listed[0]));
-        assert!(!place("x: crate::{a, c}").is_within(&listed[0]));
-        assert!(!place("y: crate::p::{a, c}").is_within(&listed[0]));
-        assert_eq!(listed[0].written(), "x: crate::p::{a, b, c}");
-        assert!(known("x: {a, b}").is_err());
+        assert!(rings(&files).starts_with("crate::{a, b}\n"));
     }
 }

@@ -1,5 +1,5 @@
-//! Comments are at most 120 columns wide, as `docs/style.md` asks. rustfmt wraps code and leaves
-//! comments as they are.
+//! Comments are at most 120 columns wide; `docs/style.md` asks for 100. rustfmt wraps code and leaves
+//! comments unchanged.
 
 use anyhow::{Context, bail};
 

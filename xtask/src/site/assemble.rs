@@ -14,12 +14,14 @@ use crate::tools::Tools;
 
 pub(super) fn assemble(paths: &Paths, tools: &Tools, form: Form) -> anyhow::Result<()> {
     let mut site = Files::new();
+    let texts = Locales::read(&paths.root.join("locales"))?;
     for page in &PAGES {
         let folder = paths.trunk.join(page.staging);
         let mut files = read_all(&folder)?;
         let Some(wasm) = files.keys().find(|name| is_wasm(name)).cloned() else {
             bail!("trunk left no wasm file in {}", folder.display());
         };
+        label_exit(&mut files, &texts.exit_labels())?;
         if form == Form::Release {
             shorten_names(&mut files, &wasm)?;
             if let Some(tool) = &tools.wasm_opt {
@@ -37,9 +39,21 @@ pub(super) fn assemble(paths: &Paths, tools: &Tools, form: Form) -> anyhow::Resu
         site.extend(files);
     }
     // The texts of the interface; a page loads one language.
-    let texts = Locales::read(&paths.root.join("locales"))?.files();
-    site.extend(texts.into_iter().map(|(name, content)| (format!("texts/{name}"), content)));
+    site.extend(texts.files().into_iter().map(|(name, content)| (format!("texts/{name}"), content)));
     write_all(&paths.site, &site, form)
+}
+
+/// Gives the script of the exit its labels, if the page has the script.
+fn label_exit(files: &mut Files, labels: &str) -> anyhow::Result<()> {
+    let page = files.get_mut("index.html").context("trunk left no index.html")?;
+    let text = std::str::from_utf8(page).context("index.html is not text")?;
+    if text.contains("id=\"exit\"") {
+        let (before, after) = text
+            .split_once("const LABELS = {};")
+            .context("the script of the exit has no `const LABELS = {};`; see src/safety/exit.js")?;
+        *page = format!("{before}const LABELS = {labels};{after}").into_bytes();
+    }
+    Ok(())
 }
 
 /// Shortens the names that a wasm file and its script share. Both have one file name with two endings.
@@ -136,6 +150,22 @@ mod tests {
 
         write_all(top, &site(&[("index.html", "2"), ("logo.png", "p")]), Form::Release).unwrap();
         assert_ne!(std::fs::read_to_string(top.join("index.html.br")).unwrap_or_default(), "mark");
+    }
+
+    #[test]
+    fn the_exit_gets_its_labels() {
+        let script = include_str!("../../../src/safety/exit.js");
+        let page = format!("<a id=\"exit\">Exit</a><script>{script}</script>");
+        let mut files = site(&[("index.html", &page)]);
+        label_exit(&mut files, r#"{"sq":"Dil"}"#).unwrap();
+        let labelled = String::from_utf8(files["index.html"].clone()).unwrap();
+        assert!(labelled.contains(r#"const LABELS = {"sq":"Dil"};"#));
+
+        let mut without = site(&[("index.html", "<a id=\"exit\">Exit</a>")]);
+        assert!(label_exit(&mut without, "{}").is_err());
+        let mut staff = site(&[("index.html", "<p>No exit</p>")]);
+        label_exit(&mut staff, "{}").unwrap();
+        assert_eq!(staff["index.html"], b"<p>No exit</p>");
     }
 
     #[test]

@@ -1,9 +1,8 @@
-//! Shortens the names of what a wasm file imports from its script. Those of wasm-bindgen have a hash
-//! each, which does not compress, once in the wasm file and once in the script: 2 % of a phone's
-//! first load.
+//! Shortens the import names that wasm-bindgen generates. Each contains a hash, which does not
+//! compress and is in both files: 2 % of a phone's first load.
 //!
-//! Also removes exports that nothing uses: leptos brings streams between wasm and script. While they
-//! are exported, wasm-opt has to keep their code (1.1 kB).
+//! Also removes exports that nothing uses: leptos brings streams between wasm and script, and wasm-opt
+//! cannot remove the code of an export (1.1 kB).
 
 use std::convert::Infallible;
 

@@ -1,5 +1,5 @@
 //! Runs wasm-opt over the output of wasm-bindgen. Trunk could run it, but names the file by its
-//! content before; a file that may be cached for ever has to be named by its final content.
+//! content before; a file that may be cached forever has to be named by its final content.
 
 use anyhow::Context;
 

@@ -1,5 +1,5 @@
 //! Snapshots that no test compares with any more. insta itself writes down which ones it reads, so
-//! this costs no time; a run that a filter or a failure cut short says nothing.
+//! this costs no time; a run that a filter or a failure cut short proves nothing.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::paths::Paths;
 use crate::say;
-use crate::tools::cargo_install::{self, Crate};
+use crate::tools::cargo_install::GECKODRIVER;
 use crate::tools::debian::Wanted;
 use crate::tools::search;
 
@@ -108,24 +108,12 @@ pub(crate) fn find_or_install_others(paths: &Paths) -> anyhow::Result<Others> {
     Ok(Others { firefox, geckodriver: geckodriver(paths)?, webkit })
 }
 
-/// Finds or installs Firefox's driver, which no Debian package has. An unoptimised build takes half
-/// the time, and the browser does the work.
+/// Finds or installs Firefox's driver.
 fn geckodriver(paths: &Paths) -> anyhow::Result<PathBuf> {
     if let Some(named) = search::named_or_found("KONVENTA_GECKODRIVER", &[], &[])? {
         return Ok(named);
     }
-    let found = cargo_install::find_or_install(
-        paths,
-        &Crate {
-            package: "geckodriver",
-            executable: "geckodriver",
-            version: "0.37.1",
-            arguments: &["--locked", "--debug"],
-            environment: cargo_install::QUICK,
-            takes: "about 2 minutes",
-        },
-    )?;
-    Ok(found.path)
+    Ok(GECKODRIVER.find_or_install(paths)?.path)
 }
 
 /// Warns of a driver of another major version, which refuses the browser with a message that few

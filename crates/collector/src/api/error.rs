@@ -61,7 +61,7 @@ pub(crate) enum ApiError {
     NoStudy,
     /// The students of this lecture are not asked to take the follow-up.
     NotAsked,
-    /// The study of these linkage keys is not open any more.
+    /// The study of these linkage keys is no longer open.
     StudyOver,
     /// The study of a deck ends too soon for the students of a new lecture.
     StudyEnding {
@@ -77,12 +77,12 @@ pub(crate) enum ApiError {
         /// The cause.
         source: LinkageKeyringError,
     },
-    /// The deck of the lecture is not served any more.
+    /// The deck of the lecture is no longer served.
     DeckGone,
-    /// Too many wrong join codes were tried lately.
+    /// Too many wrong join codes were tried recently.
     TooManyGuesses,
     /// No seat is left.
-    HallFull,
+    LectureFull,
     /// The lecture does not allow it in its present phase.
     NotNow(CommandError),
     /// The token does not belong to this lecture.
@@ -94,7 +94,7 @@ pub(crate) enum ApiError {
     /// The address does not support this method.
     MethodNotAllowed,
     /// The id belongs to other content.
-    Differs,
+    IdTaken,
     /// The server is stopping.
     Stopping,
     /// The store failed.
@@ -136,7 +136,7 @@ impl From<LectureError> for ApiError {
             LectureError::NoSuchLecture(code) => Self::no_lecture(&code.to_string()),
             LectureError::Over => Self::LectureOver,
             LectureError::TooManyGuesses => Self::TooManyGuesses,
-            LectureError::Full => Self::HallFull,
+            LectureError::Full => Self::LectureFull,
             LectureError::NotTheDriver => Self::NotTheDriver,
             LectureError::TakenOver => Self::TakenOver,
             LectureError::DeckGone => Self::DeckGone,

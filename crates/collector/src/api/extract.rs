@@ -1,4 +1,4 @@
-//! Typed parameters of an address. What does not fit is a problem document.
+//! Typed parameters of an address. A value that does not parse is answered with a problem document.
 
 use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use super::ApiError;
 
-/// A type that stands in a path.
+/// A type that can be a path parameter.
 pub(super) trait PathValue: Sized {
     /// Reads it.
     fn parse(text: &str) -> Result<Self, ApiError>;
@@ -44,7 +44,7 @@ impl<S: Send + Sync, T: PathValue> FromRequestParts<S> for PathParam<T> {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
-        // A path that is not UTF-8 is no value of any type.
+        // A path that is not UTF-8 is not a valid value of any type.
         let text = Path::<String>::from_request_parts(parts, state)
             .await
             .map_or_else(|_| String::new(), |path| path.0);

@@ -1,4 +1,4 @@
-//! Requests that no route takes: the app's pages and files, and addresses that lead nowhere.
+//! Requests without a route: the app's pages and files, and unknown addresses.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use axum::response::{IntoResponse as _, Response};
 use super::ApiError;
 use crate::app::App;
 
-/// Answers with the app's page for every path that is not a file's. The app finds its way by the
-/// path.
+/// Answers with a page of the app for every path that is not a file's. The app does its own
+/// routing.
 pub(crate) async fn fallback(State(app): State<Arc<App>>, request: Request) -> Response {
     let path = request.uri().path();
     if is_under(path, "/api") {

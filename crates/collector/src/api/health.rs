@@ -5,10 +5,17 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use konventa_domain::api::{Health, HealthStatus};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::ApiError;
 use super::refusals::StoreRefusals;
 use crate::app::App;
+
+/// These endpoints.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(health))
+}
 
 /// Says whether records are accepted.
 #[utoipa::path(
@@ -17,7 +24,7 @@ use crate::app::App;
     tag = "server",
     responses((status = 200, description = "Records are accepted", body = Health), StoreRefusals)
 )]
-pub(super) async fn health(State(app): State<Arc<App>>) -> Result<Json<Health>, ApiError> {
+async fn health(State(app): State<Arc<App>>) -> Result<Json<Health>, ApiError> {
     app.store.ready().await?;
     Ok(Json(Health { status: HealthStatus::Ok }))
 }

@@ -1,20 +1,24 @@
-//! Endpoints of live lectures, one file each.
+//! Endpoints of live lectures, one file for each kind of caller.
 
-pub(super) mod command;
-pub(super) mod follow;
-pub(super) mod list;
-pub(super) mod show;
-pub(super) mod start;
-pub(super) mod take_over;
-pub(super) mod vote;
+mod audience;
+mod driver;
+mod presenter;
 
 use std::future::Future;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
 
 use super::ApiError;
+use crate::app::App;
 use crate::live::LectureError;
+
+/// These endpoints.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().merge(audience::routes()).merge(driver::routes()).merge(presenter::routes())
+}
 
 /// A parameter that a phone sends along with a join code.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -24,7 +28,7 @@ pub(super) struct LectureQuery {
     pub(super) lecture: Option<String>,
 }
 
-/// Runs work to its end, also if the phone hangs up meanwhile.
+/// Runs work to its end even if the phone disconnects.
 async fn run_to_completion<T: Send + 'static>(
     work: impl Future<Output = Result<T, LectureError>> + Send + 'static,
 ) -> Result<T, ApiError> {

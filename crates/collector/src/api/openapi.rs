@@ -1,6 +1,6 @@
 //! `GET /api/openapi.json`: the description of the API, for programs and their authors.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use axum::body::Bytes;
 use axum::http::header;
@@ -9,6 +9,10 @@ use konventa_domain::problem::{Problem, Violation};
 use utoipa::OpenApi as _;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -39,9 +43,9 @@ impl utoipa::Modify for Keys {
     }
 }
 
-/// What the description says besides the endpoints.
-pub(super) fn base() -> OpenApi {
-    Base::openapi()
+/// This endpoint, and what the description says besides the endpoints.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::with_openapi(Base::openapi()).routes(routes!(openapi))
 }
 
 static DESCRIPTION: LazyLock<Bytes> = LazyLock::new(|| {
@@ -56,6 +60,6 @@ static DESCRIPTION: LazyLock<Bytes> = LazyLock::new(|| {
     tag = "server",
     responses((status = 200, description = "OpenAPI 3.1", body = Object))
 )]
-pub(super) async fn openapi() -> impl IntoResponse {
+async fn openapi() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "application/json")], DESCRIPTION.clone())
 }

@@ -5,12 +5,12 @@ use std::time::SystemTime;
 
 use anyhow::{Context as _, anyhow, bail};
 use clap::Subcommand;
-use konventa_deck::{Deck as Source, content_review};
+use konventa_deck::{Deck, content_review};
 use konventa_domain::Day;
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Deck {
-    /// Checks decks. For each fault, says where it is and how to mend it.
+pub(super) enum DeckCommand {
+    /// Checks decks. For each fault, says where it is and how to fix it.
     Check {
         /// Folders of decks.
         #[arg(required = true, value_name = "DIR")]
@@ -31,13 +31,13 @@ pub(super) enum Deck {
         /// Folder of the deck.
         #[arg(value_name = "DIR")]
         dir: PathBuf,
-        /// Folder for the files. It is made if it does not exist.
+        /// Folder for the files. It is created if it does not exist.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
 }
 
-impl Deck {
+impl DeckCommand {
     pub(super) fn run(self) -> anyhow::Result<()> {
         match self {
             Self::Check { dirs } => check(&dirs),
@@ -51,7 +51,7 @@ fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
     let today = Day::of(SystemTime::now());
     let mut refused = 0;
     for dir in dirs {
-        let checked = Source::load(dir).and_then(|deck| deck.check_dates(today).map(|aged| (deck, aged)));
+        let checked = Deck::load(dir).and_then(|deck| deck.check_dates(today).map(|aged| (deck, aged)));
         match checked {
             Ok((deck, aged)) => {
                 for warning in deck.warnings().iter().chain(&aged) {
@@ -60,7 +60,7 @@ fn check(dirs: &[PathBuf]) -> anyhow::Result<()> {
                 let summary = deck.compile().summary();
                 let languages: Vec<&str> = summary.languages.iter().map(|language| language.tag()).collect();
                 println!(
-                    "{}: the deck “{}” is good: {} items, {} minutes, {}",
+                    "{}: the deck “{}” has no faults: {} items, {} minutes, {}",
                     dir.display(),
                     summary.id,
                     summary.items.len(),
@@ -98,13 +98,13 @@ fn review(dirs: &[PathBuf], out: Option<&Path>) -> anyhow::Result<()> {
 }
 
 /// Loads a deck that must not have faults.
-fn load(dir: &Path) -> anyhow::Result<Source> {
-    Source::load(dir).map_err(|faults| anyhow!("the deck in {} has faults:\n{faults}", dir.display()))
+fn load(dir: &Path) -> anyhow::Result<Deck> {
+    Deck::load(dir).map_err(|faults| anyhow!("the deck in {} has faults:\n{faults}", dir.display()))
 }
 
 fn build(dir: &Path, out: &Path) -> anyhow::Result<()> {
     let deck = load(dir)?;
-    std::fs::create_dir_all(out).with_context(|| format!("{} cannot be made", out.display()))?;
+    std::fs::create_dir_all(out).with_context(|| format!("{} cannot be created", out.display()))?;
     for (name, content) in deck.compile().files() {
         let file = out.join(name);
         std::fs::write(&file, content).with_context(|| format!("{} cannot be written", file.display()))?;

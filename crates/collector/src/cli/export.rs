@@ -12,7 +12,7 @@ use konventa_store::Open;
 use super::Database;
 use super::filters::Filters;
 use crate::decks::{self, Decks, LoadError};
-use crate::export::{Course, Gathered, Package, check_folder};
+use crate::export::{DeckTexts, Gathered, Package, check_folder};
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
@@ -46,8 +46,8 @@ impl Export {
         let scope = self.filters.scope(&store.editions().await?)?;
         let gathered = Gathered::read(&*store, scope).await?;
         store.close().await;
-        let course = decks.compiled(gathered.deck()).map(Course::of);
-        let package = Package::of(gathered, course);
+        let deck_texts = decks.compiled(gathered.deck()).map(DeckTexts::of);
+        let package = Package::of(gathered, deck_texts);
         if let Some(dir) = &self.dir {
             package.write_folder(dir)?;
         }

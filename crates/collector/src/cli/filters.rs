@@ -1,5 +1,6 @@
 //! The options that say which records a command is about: the deck, and an option for each filter
-//! of the API.
+//! of the API. The traits of clap are implemented by hand because the options come from
+//! [`Filter::all`].
 
 use std::collections::BTreeSet;
 
@@ -27,7 +28,7 @@ impl Args for Filters {
         let deck = Arg::new(scope::DECK)
             .long(scope::DECK)
             .value_name("ID")
-            .help("The deck; may be left out where there is only one");
+            .help("The deck; may be left out if there is only one");
         let filters = Filter::all().map(|filter| {
             let name = filter.name();
             Arg::new(name).long(option(name)).value_name(value_name(filter)).help(filter.description())

@@ -32,12 +32,12 @@ impl FollowUp {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let address = self.database.address()?;
         let store = konventa_store::open(&address, Open::Existing).await?;
-        let told = match self.what {
+        let report = match self.what {
             None => list(&*store).await,
             Some(What::End { deck }) => end(&*store, &LinkageKeyring::beside(address.path()), &deck).await,
         };
         store.close().await;
-        println!("{}", told?);
+        println!("{}", report?);
         Ok(())
     }
 }
@@ -45,23 +45,20 @@ impl FollowUp {
 async fn list(store: &dyn Store) -> anyhow::Result<String> {
     let studies = store.studies().await?;
     if studies.is_empty() {
-        return Ok(
-            "No study is open. One is opened by a lecture whose students are asked to take the follow-up."
-                .to_owned(),
-        );
+        return Ok("No study is open. A study opens when a lecture is started with the follow-up.".to_owned());
     }
-    let told: Vec<String> = studies.iter().map(line).collect();
-    Ok(told.join("\n"))
+    let lines: Vec<String> = studies.iter().map(line).collect();
+    Ok(lines.join("\n"))
 }
 
 fn line(counted: &StudyCount) -> String {
-    let StudyCount { study, linked, answered } = counted;
+    let StudyCount { study, consented, answered } = counted;
     format!(
         "{}: since {}, ends on {}; {} consented, {} took the follow-up",
         study.deck,
         study.began,
         study.until(),
-        few(*linked),
+        few(*consented),
         few(*answered)
     )
 }
@@ -71,17 +68,17 @@ async fn end(store: &dyn Store, keyring: &LinkageKeyring, deck: &DeckId) -> anyh
         Some(study) => studies::end(store, keyring, &study).await?,
         None => None,
     };
-    let Some(EndedStudy { paired, unpaired, linked }) = ended else {
+    let Some(EndedStudy { linked, unlinked, consented }) = ended else {
         bail!("no study of the deck “{deck}” is open")
     };
     Ok(format!(
         "The study of “{deck}” is over; its salt, all linkage keys and their secret key are deleted.\n\
-         follow-ups linked to a record, kept for the report: {}\n\
+         follow-ups linked to a record, retained for the report: {}\n\
          follow-ups without a record, deleted: {}\n\
          consented, linkage keys deleted: {}",
-        few(paired),
-        few(unpaired),
-        few(linked)
+        few(linked),
+        few(unlinked),
+        few(consented)
     ))
 }
 

@@ -72,7 +72,9 @@ impl Lan {
             None => likely.first().map(|address| address.ip),
             Some(ip) if all.iter().any(|address| address.ip == ip) => Some(ip),
             Some(ip) if all.is_empty() => {
-                return Err(anyhow!("this computer does not have the address {ip}: it is in no network"));
+                return Err(anyhow!(
+                    "this computer does not have the address {ip}: it is not connected to a network"
+                ));
             }
             Some(ip) => {
                 let own = list(&all, None);
@@ -90,15 +92,15 @@ impl Lan {
     /// Advice about the choice; `None` if there was no choice.
     pub(super) fn advice(&self) -> Option<String> {
         let Some(chosen) = self.chosen else {
-            let mut text = "Phones cannot reach this computer: it is in no network that they could be in. Join the \
-                            Wi-Fi of the hall, or open a hotspot on a phone or on this computer and let all join \
-                            that; then start again."
+            let mut text = "Phones cannot reach this computer: it is not on a network that they can join. Join the Wi-Fi \
+                            of the hall, or open a hotspot on a phone or on this computer and have everyone join it, \
+                            then start again."
                 .to_owned();
             if let Some(other) = self.all.first() {
                 let _ = write!(
                     text,
-                    "\nThese addresses are mostly for programs on this computer, or for a VPN:\n{}\nIf phones do \
-                     reach one of them, name it: --lan {}",
+                    "\nThese addresses are usually internal to this computer (virtual machines, containers) or of a VPN:\n{}\n\
+                     If phones do reach one of them, name it: --lan {}",
                     list(&self.all, None),
                     other.ip
                 );

@@ -1,5 +1,7 @@
 //! `konventa seed`: fills a database with synthetic records.
 
+mod synthetic;
+
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
@@ -15,7 +17,7 @@ use super::Database;
 use crate::decks;
 use crate::linkage_keyring::LinkageKeyring;
 use crate::studies::{self, StudyError};
-use crate::synthetic::{SyntheticLecture, World, lectures};
+use synthetic::{PLACE_PREFIX, SyntheticLecture, World, lectures};
 
 /// Tasks that store records concurrently: one write of the disk then stores many records.
 const TASKS: usize = 512;
@@ -24,21 +26,21 @@ const TASKS: usize = 512;
 pub(super) struct Seed {
     #[command(flatten)]
     database: Database,
-    /// Number of students with both quizzes. Some more have one only.
+    /// Number of students who take both quizzes. Some more take only one.
     #[arg(long, value_name = "N", default_value_t = 300)]
-    records: u64,
+    students: u64,
     /// The deck.
     #[arg(long, value_name = "ID", default_value = "istanbul-convention")]
     deck: String,
-    /// Number of lectures, instead of lectures of 40 to 120 students.
+    /// Number of lectures, all of the same size. Without it, lectures have 40 to 120 students.
     #[arg(long, value_name = "N")]
-    halls: Option<u64>,
+    lectures: Option<u64>,
     /// Also opens a study, in which about half the students of every other lecture take part.
     #[arg(long)]
     followup: bool,
-    /// The seed: another number draws other students.
-    #[arg(long = "seed", value_name = "NUMBER", default_value_t = 1)]
-    drawn_by: u64,
+    /// Seed of the random numbers.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    seed: u64,
 }
 
 impl Seed {
@@ -52,8 +54,8 @@ impl Seed {
         store.close().await;
         let (records, seconds) = filled?;
         println!(
-            "{records} made-up records are in {} now ({seconds:.0} s). It is marked as synthetic for ever, and every report on it \
-             says so.",
+            "Added {records} synthetic records to {} in {seconds:.0} s. The database is permanently marked as synthetic, and \
+             every report on it says so.",
             address.path().display()
         );
         Ok(())
@@ -70,29 +72,29 @@ impl Seed {
         store.announce(&edition).await?;
         let begin = Instant::now();
         let now = SystemTime::now();
-        let halls = Arc::new(lectures(&edition, (self.records, self.halls), self.drawn_by, now));
-        let world = Arc::new(World::new(&edition, self.drawn_by));
+        let lectures = Arc::new(lectures(&edition, self.students, self.lectures, self.seed, now));
+        let world = Arc::new(World::new(&edition, self.seed));
         let study =
             if self.followup { Some(open_study(&**store, keyring, &edition, now).await?) } else { None };
         let mut callers = JoinSet::new();
-        for first in 0..TASKS.min(halls.len()) {
-            let (store, halls) = (Arc::clone(store), Arc::clone(&halls));
+        for first in 0..TASKS.min(lectures.len()) {
+            let (store, lectures) = (Arc::clone(store), Arc::clone(&lectures));
             let (world, edition) = (Arc::clone(&world), Arc::clone(&edition));
             let study = study.clone();
             callers.spawn(async move {
-                let mut kept = 0;
-                for (at, hall) in halls.iter().enumerate().skip(first).step_by(TASKS) {
+                let mut stored = 0;
+                for (at, lecture) in lectures.iter().enumerate().skip(first).step_by(TASKS) {
                     let study = study.as_ref().filter(|_| at % 2 == 0);
-                    kept += keep(&*store, hall, (&edition, study), &world).await?;
+                    stored += store_lecture(&*store, lecture, (&edition, study), &world).await?;
                 }
-                anyhow::Ok(kept)
+                anyhow::Ok(stored)
             });
         }
-        let mut kept = 0;
+        let mut stored = 0;
         while let Some(done) = callers.join_next().await {
-            kept += done??;
+            stored += done??;
         }
-        Ok((kept, begin.elapsed().as_secs_f64()))
+        Ok((stored, begin.elapsed().as_secs_f64()))
     }
 }
 
@@ -109,25 +111,25 @@ async fn open_study(
     studies::open(store, keyring, new).await
 }
 
-async fn keep(
+async fn store_lecture(
     store: &dyn Store,
-    hall: &SyntheticLecture,
+    synthetic: &SyntheticLecture,
     (edition, study): (&Edition, Option<&StoredStudy>),
     world: &World,
 ) -> anyhow::Result<u64> {
     // Nobody can drive it: no token is empty.
-    store.open_lecture(&hall.lecture, Fingerprint::of_token("")).await?;
-    let mut kept = 0;
-    for record in hall.records(edition, world) {
-        let again = study.and_then(|study| hall.followup(&record, study));
-        store.record(record, hall.lecture.day).await?;
-        if let Some((linking, later, day)) = again {
-            store.link(linking, hall.lecture.day).await?;
-            store.record_followup(later, day).await?;
+    store.open_lecture(&synthetic.lecture, Fingerprint::of_token("")).await?;
+    let mut stored = 0;
+    for record in synthetic.records(edition, world) {
+        let followup = study.and_then(|study| synthetic.followup(&record, study));
+        store.record(record, synthetic.lecture.day).await?;
+        if let Some((linkage, response, day)) = followup {
+            store.link(linkage, synthetic.lecture.day).await?;
+            store.record_followup(response, day).await?;
         }
-        kept += 1;
+        stored += 1;
     }
-    Ok(kept)
+    Ok(stored)
 }
 
 /// Refuses a database with real records, so that they are never mixed up with synthetic ones.
@@ -138,17 +140,17 @@ async fn refuse_real_records(store: &dyn Store) -> anyhow::Result<()> {
         let counts = store.deck_counts(&deck, None).await?;
         if !counts.synthetic && !counts.strata.is_empty() {
             bail!(
-                "this database has records of real students, and none are made up beside them. Name another file: --database \
+                "this database has records of real students; synthetic records are never added to them. Name another file: --database \
                  sqlite://synthetic.db"
             );
         }
     }
-    if !store.lectures().await?.iter().all(|lecture| is_made_up(lecture.place.as_deref())) {
-        bail!("a lecture was started in this database. Name another file: --database sqlite://synthetic.db");
+    if !store.lectures().await?.iter().all(|lecture| is_synthetic(lecture.place.as_deref())) {
+        bail!("this database has a real lecture. Name another file: --database sqlite://synthetic.db");
     }
     Ok(())
 }
 
-fn is_made_up(place: Option<&str>) -> bool {
-    place.is_some_and(|place| place.starts_with("Synthetic hall "))
+fn is_synthetic(place: Option<&str>) -> bool {
+    place.is_some_and(|place| place.starts_with(PLACE_PREFIX))
 }

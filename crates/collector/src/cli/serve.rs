@@ -12,11 +12,11 @@ use tokio::net::{TcpListener, TcpSocket};
 
 use super::lan::{Lan, LanAddress};
 use super::{Database, GivenKeys, links, qr};
-use crate::app::{App, Parts};
+use crate::app::{App, AppParts};
 use crate::clock::Clock;
 use crate::keys::{self, Keys};
 use crate::linkage_keyring::LinkageKeyring;
-use crate::run::{End, StopRequests, serve};
+use crate::run::{Shutdown, StopRequests, serve};
 use crate::site::Site;
 use crate::{decks, log, open_files};
 
@@ -25,17 +25,17 @@ pub(super) struct Serve {
     /// Address and port to listen on.
     #[arg(long, value_name = "ADDR:PORT", env = "KONVENTA_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Listen on all interfaces, so that phones in the same network reach this computer. Its
-    /// address there is found, or given here.
+    /// Listen on all interfaces, so that phones in the same network reach this computer.
+    /// Without ADDR, its address is found automatically.
     #[arg(long, value_name = "ADDR", num_args = 0..=1, default_missing_value = LanAddress::FIND)]
     lan: Option<LanAddress>,
     #[command(flatten)]
     database: Database,
-    /// Serve the decks in this folder instead of those in the program. It is a deck, or contains
-    /// decks. Changes in it are served without a restart.
+    /// Serve the decks in this folder instead of the built-in ones. The folder is a deck or
+    /// contains decks. Changes in it are served without a restart.
     #[arg(long, value_name = "DIR")]
     decks: Option<PathBuf>,
-    /// The address under which browsers reach the server, for the links that are printed.
+    /// The URL at which browsers reach the server, for the links that are printed.
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
     #[command(flatten)]
@@ -45,8 +45,8 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let _ = tracing::subscriber::set_global_default(log::subscriber(std::io::stderr));
-        log::panics_without_message();
-        log::broken_invariants();
+        log::hide_panic_messages();
+        log::log_broken_invariants();
         let given = self.keys.given()?;
         let address = self.database.address()?;
         let decks = self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder)?;
@@ -68,7 +68,7 @@ impl Serve {
         for edition in decks.editions() {
             store.announce(&edition).await?;
         }
-        let kept = std::path::absolute(address.path()).unwrap_or_else(|_| address.path().to_owned());
+        let file = std::path::absolute(address.path()).unwrap_or_else(|_| address.path().to_owned());
         // Before the greeting says how to stop it.
         let mut requests = StopRequests::listen()?;
         let mut greeting = vec![
@@ -82,11 +82,12 @@ impl Serve {
         if self.lan.is_some() {
             greeting.extend(for_phones(&base, hall.as_ref()));
         }
-        greeting.push(format!("Records are kept in {}. Ctrl-C stops it.\n", kept.display()));
+        greeting
+            .push(format!("Records are stored in {}. Press Ctrl-C to stop the server.\n", file.display()));
         greeting.splice(1..1, open_files::raise());
         say(&greeting.join("\n\n"));
         let keyring = LinkageKeyring::beside(address.path());
-        let parts = Parts { store, decks, site: Site::built(), keys, keyring, clock: Clock::default() };
+        let parts = AppParts { store, decks, site: Site::built(), keys, keyring, clock: Clock::default() };
         let app = Arc::new(App::new(parts));
         if let Some(dir) = self.decks.clone() {
             watch_for_changes(dir, &app);
@@ -101,8 +102,10 @@ impl Serve {
             });
         };
         match serve(listener, app, stop).await {
-            End::Clean => say("Stopped."),
-            End::CutOff => say("Stopped. Some requests did not finish within 10 seconds and were cut off."),
+            Shutdown::Clean => say("Stopped."),
+            Shutdown::CutOff => {
+                say("Stopped. Some requests did not finish within 10 seconds and were cut off.")
+            }
         }
         Ok(())
     }
@@ -116,15 +119,15 @@ impl Serve {
         bind(at).map_err(|error| match error.kind() {
             ErrorKind::AddrInUse => {
                 let next = SocketAddr::new(at.ip(), port.wrapping_add(1).max(1024));
-                anyhow!("the port {port} is in use by another program: stop that, or choose another with --listen {next}")
+                anyhow!("port {port} is in use by another program: stop it, or choose another port with --listen {next}")
             }
             ErrorKind::PermissionDenied => {
-                anyhow!("the port {port} needs the rights of an administrator: choose one from 1024 on with --listen")
+                anyhow!("port {port} needs administrator rights: choose a port above 1023 with --listen")
             }
             ErrorKind::AddrNotAvailable => {
                 anyhow!("this computer does not have the address {}: choose another with --listen", at.ip())
             }
-            _ => anyhow::Error::new(error).context(format!("{at} cannot be listened on")),
+            _ => anyhow::Error::new(error).context(format!("cannot listen on {at}")),
         })
     }
 }
@@ -158,12 +161,12 @@ fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
 
 /// Shows authors each change of a deck without a restart.
 fn watch_for_changes(dir: PathBuf, app: &App) {
-    let (shelf, store) = (Arc::clone(&app.decks), Arc::clone(&app.store));
+    let (current, store) = (Arc::clone(&app.decks), Arc::clone(&app.store));
     tokio::spawn(async move {
         let shown = dir.display().to_string();
-        if let Err(error) = decks::watch(dir, shelf, store, say).await {
+        if let Err(error) = decks::watch(dir, current, store, say).await {
             say(&format!(
-                "Changes in {shown} are seen only after a restart, because it cannot be watched: {error}"
+                "Changes in {shown} take effect only after a restart, because the folder cannot be watched: {error}"
             ));
         }
     });

@@ -17,7 +17,7 @@ struct Authored;
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The folder does not exist.
-    #[error("there is no folder {path}: name one that is a deck or holds decks with --decks", path = .0.display())]
+    #[error("there is no folder {path}: with --decks, name a folder that is a deck or contains decks", path = .0.display())]
     NoFolder(PathBuf),
     /// The path is not a folder, or may not be read.
     #[error("the folder of decks {path} cannot be read", path = .path.display())]
@@ -34,7 +34,7 @@ pub enum LoadError {
     #[error("there is no deck in this build: name a folder of decks with --decks DIR")]
     NoneEmbedded,
     /// Two folders contain the same deck.
-    #[error("the deck “{0}” is there twice: give one of them another id in its deck.toml")]
+    #[error("two folders contain the deck “{0}”: give one of them another id in its deck.toml")]
     Twice(String),
     /// A deck does not compile.
     #[error("the deck in {folder} has faults:\n{faults}")]
@@ -49,7 +49,7 @@ pub enum LoadError {
 /// Loads the decks inside the program.
 ///
 /// # Errors
-/// If there is none, or a debug build reads one that has faults.
+/// If the program has no deck, or a debug build reads one that has faults.
 pub fn embedded() -> Result<Decks, LoadError> {
     let mut sources: BTreeMap<String, DeckFiles> = BTreeMap::new();
     for path in Authored::iter() {
@@ -69,7 +69,7 @@ pub fn embedded() -> Result<Decks, LoadError> {
 /// Loads the deck in a folder, or the decks in its subfolders.
 ///
 /// # Errors
-/// If there is none, or one has faults.
+/// If the folder contains no deck, or one has faults.
 pub fn from_folder(dir: &Path) -> Result<Decks, LoadError> {
     let unreadable = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::NotFound => LoadError::NoFolder(dir.to_owned()),

@@ -9,7 +9,7 @@ use notify_debouncer_mini::notify::RecursiveMode;
 use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
 use tokio::sync::mpsc;
 
-use super::{Decks, Shelf, from_folder};
+use super::{CurrentDecks, Decks, from_folder};
 use crate::error_chain::chain;
 
 /// The pause after the last change before the folder is read: an editor writes a file in several
@@ -24,7 +24,7 @@ const QUIET_PERIOD: Duration = Duration::from_millis(300);
 /// The reason why it cannot be watched.
 pub async fn watch(
     dir: PathBuf,
-    shelf: Arc<Shelf>,
+    current: Arc<CurrentDecks>,
     store: Arc<dyn Store>,
     report: impl Fn(&str),
 ) -> Result<(), notify_debouncer_mini::notify::Error> {
@@ -35,7 +35,7 @@ pub async fn watch(
     })?;
     watcher.watcher().watch(&dir, RecursiveMode::Recursive)?;
     while changes.recv().await.is_some() {
-        if let Some(message) = read(&dir, &shelf, &*store).await {
+        if let Some(message) = read(&dir, &current, &*store).await {
             report(&message);
         }
     }
@@ -43,28 +43,28 @@ pub async fn watch(
 }
 
 /// Reads the folder once. Returns `None` if no deck has changed.
-async fn read(dir: &Path, shelf: &Shelf, store: &dyn Store) -> Option<String> {
+async fn read(dir: &Path, current: &CurrentDecks, store: &dyn Store) -> Option<String> {
     let folder = dir.to_owned();
     // Live lectures do not wait for the compiler.
     let decks = match tokio::task::spawn_blocking(move || from_folder(&folder)).await {
         Ok(Ok(decks)) => decks,
         Ok(Err(error)) => {
-            return Some(format!("The decks before this change are served on. {}", chain(&error)));
+            return Some(format!("Still serving the decks from before this change. {}", chain(&error)));
         }
-        Err(_) => return Some("The decks before this change are served on.".to_owned()),
+        Err(_) => return Some("Still serving the decks from before this change.".to_owned()),
     };
     let names = |decks: &Decks| -> Vec<String> {
         decks.summaries().map(|deck| format!("{} (version {})", deck.id, deck.version)).collect()
     };
     let now = names(&decks);
-    if now == names(&shelf.now()) {
+    if now == names(&current.now()) {
         return None;
     }
     for edition in decks.editions() {
         if let Err(error) = store.announce(&edition).await {
-            return Some(format!("The decks before this change are served on: {}", chain(&error)));
+            return Some(format!("Still serving the decks from before this change: {}", chain(&error)));
         }
     }
-    shelf.replace(decks);
-    Some(format!("Read again: {}. Load the page again to see it.", now.join(", ")))
+    current.replace(decks);
+    Some(format!("Reloaded: {}. Reload the page to see it.", now.join(", ")))
 }

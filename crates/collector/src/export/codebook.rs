@@ -10,7 +10,7 @@ use konventa_domain::id::{DeckVersion, ItemId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::course::{Course, Words};
+use super::deck_texts::{DeckTexts, EditionTexts};
 use super::plain::line;
 
 /// The description of an export.
@@ -159,9 +159,9 @@ pub struct Choice {
 }
 
 impl Codebook {
-    pub(super) fn of(report: &Report, rows: &RecordRows, course: Option<&Course>) -> Self {
-        let words = course.and_then(Course::english);
-        let known = course.zip(words);
+    pub(super) fn of(report: &Report, rows: &RecordRows, deck_texts: Option<&DeckTexts>) -> Self {
+        let words = deck_texts.and_then(DeckTexts::english);
+        let known = deck_texts.zip(words);
         let versions = report.versions.iter().map(|version| Version {
             name: version.version.to_string(),
             paired: version.paired,
@@ -180,14 +180,14 @@ impl Codebook {
             versions: versions.collect(),
             records_csv: fields::wide(&rows.items, &counted),
             records_long_csv: fields::long(&rows.items, &counted),
-            words_of_version: course.map(|course| course.version.to_string()),
+            words_of_version: deck_texts.map(|deck_texts| deck_texts.version.to_string()),
             items: rows.items.iter().map(|item| question(item, known)).collect(),
         }
     }
 }
 
-fn question(name: &ItemId, known: Option<(&Course, &Words)>) -> Question {
-    let found = known.and_then(|(course, words)| Some((course, words, words.public.item(name)?)));
+fn question(name: &ItemId, known: Option<(&DeckTexts, &EditionTexts)>) -> Question {
+    let found = known.and_then(|(deck_texts, words)| Some((deck_texts, words, words.public.item(name)?)));
     let objective = found.map(|(_, _, item)| &item.objective);
     let text = found.and_then(|(_, words, item)| {
         words.public.objectives.iter().find(|objective| objective.id == item.objective)
@@ -196,11 +196,11 @@ fn question(name: &ItemId, known: Option<(&Course, &Words)>) -> Question {
         item: name.to_string(),
         objective: objective.map(ToString::to_string),
         objective_text: text.map(|objective| objective.text.clone()),
-        asked: found.map(|(course, words, item)| asked(course, words, item)).unwrap_or_default(),
+        asked: found.map(|(deck_texts, words, item)| asked(deck_texts, words, item)).unwrap_or_default(),
     }
 }
 
-fn asked(course: &Course, words: &Words, item: &Item) -> Vec<Asked> {
+fn asked(deck_texts: &DeckTexts, words: &EditionTexts, item: &Item) -> Vec<Asked> {
     let in_countries = |countries: Vec<Country>| {
         let country = *countries.first()?;
         let face = item.face.get(country);
@@ -214,7 +214,7 @@ fn asked(course: &Course, words: &Words, item: &Item) -> Vec<Asked> {
                 .map(|choice| Choice {
                     name: choice.id.to_string(),
                     text: line(&choice.text.0),
-                    right: course.is_right(&item.id, country, choice),
+                    right: deck_texts.is_right(&item.id, country, choice),
                 })
                 .collect(),
             explanation: review.map(|review| line(&review.explanation.0)).unwrap_or_default(),
@@ -223,5 +223,5 @@ fn asked(course: &Course, words: &Words, item: &Item) -> Vec<Asked> {
             countries,
         })
     };
-    course.countries(words, item).into_iter().filter_map(in_countries).collect()
+    deck_texts.countries(words, item).into_iter().filter_map(in_countries).collect()
 }

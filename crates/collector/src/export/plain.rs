@@ -1,5 +1,7 @@
 //! Turns the small subset of HTML that the deck compiler writes into plain text.
 
+use konventa_deck::unescape;
+
 /// Returns the text of a piece of markup: paragraphs, points and the texts of drawings are lines of
 /// their own.
 pub(super) fn plain(html: &str) -> String {
@@ -34,7 +36,7 @@ impl Text {
     fn words(&mut self, escaped: &str) {
         // There is no text between the parts of a drawing.
         if !(self.in_drawing && escaped.trim().is_empty()) {
-            self.open.push_str(&unescaped(escaped));
+            self.open.push_str(&unescape(escaped));
         }
     }
 
@@ -56,7 +58,7 @@ impl Text {
                 self.line();
                 self.in_drawing = true;
                 if let Some(said) = attribute(tag, "aria-label") {
-                    self.lines.push(format!("Drawing: {}", unescaped(said)));
+                    self.lines.push(format!("Drawing: {}", unescape(said)));
                 }
             }
             (true, "svg") => {
@@ -115,10 +117,6 @@ impl Text {
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, value) = tag.split_once(&format!("{name}=\""))?;
     value.split_once('"').map(|(value, _)| value)
-}
-
-fn unescaped(markup: &str) -> String {
-    markup.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use konventa_domain::gain::{Figure, Filter, SMALLEST_GROUP, Scope};
 
 use super::statements::MOST_RECORDS;
-use super::{Course, Package};
+use super::{DeckTexts, Package};
 
 /// The table of files. It does not depend on the records.
 const FILES: &str = "\
@@ -22,13 +22,14 @@ const FILES: &str = "\
 ";
 
 const ANONYMITY: &str = "\
-Nobody is named anywhere: phones send outcomes only. The server stores no more than is here, except for a hash of a random number
-with which only the student can withdraw the record. In addition:
+Nobody is named anywhere: of the quiz, phones send outcomes only. The server stores the same fields before they are merged,
+students who took one quiz only, and a hash of a random number with which only the student can withdraw the record. For a
+follow-up it also stores the day and the outcomes, and linkage keys until the study ends. In addition:
 
-- Rows are sorted by what they say, not by when they came in.
-- Records are grouped, at least 10 per group, before anything is shown. A row says only what is the same in its whole group;
+- Rows are sorted by content, not by time of arrival.
+- Records are grouped, at least 10 per group, before anything is shown. A row shows only values that its whole group shares;
   where the group differs it says `merged`. So every combination of values in the columns `deck_version` to `month` has at
-  least 10 rows. The groups are those of the report, whatever is asked, so the tables and the report cannot be subtracted
+  least 10 rows. The groups are those of the report, whatever the filters, so the tables and the report cannot be subtracted
   from each other to find fewer.
 - Small lectures, languages and countries therefore appear as `merged`, and a filter leaves out the groups that extend beyond it.
   Export without a filter to get all records.
@@ -45,15 +46,15 @@ violence.
 const LEFT_OUT: &str = "\
 - Students who took one quiz only: they have no row; report.json counts them (`n.pre_only`, `n.post_only`, `attrition`).
 - Which students answered the follow-up, and how: no row says it; report.json has it for all of them together (`retention`).
-- Which choice was picked, times finer than a day, anything about a student: none of this is ever collected.
+- Which choice was picked, times finer than a day, name, age or gender: none of this is ever collected.
 - The votes in polls: they are deleted a day after the lecture.
 ";
 
 const READING: &str = "\
-`blank` and `unsure` (“I don't know”) count as not right. An empty value means that there is none, and `merged` that it is
-withheld (see codebook.md); for R and Python both are missing values. Students of one lecture heard the same lecture, so they are not
-an independent sample: where `lecture` is known, take it into account. A place in a presenter's own words that begins with `=`, `+`, `-` or
-`@` has an apostrophe in front, so that no spreadsheet takes it for a formula.
+`blank` and `unsure` (“I don't know”) count as not right. An empty value means that a record has no such value, and `merged` that
+it is withheld (see codebook.md); for R and Python both are missing values. Students of one lecture heard the same lecture, so they are not
+an independent sample: where `lecture` is known, take it into account. A place, which a presenter writes freely, that begins with `=`, `+`, `-` or
+`@` has an apostrophe in front, so that no spreadsheet reads it as a formula.
 
 The statements in xapi.jsonl are sent with the header `X-Experience-API-Version: 1.0.3`. Their time is the beginning of the day (UTC) on
 which the record came in, because nothing finer is known; where the day is merged they have no time. Things without an address are
@@ -65,11 +66,12 @@ No licence is stated. The person who exports decides whether and how others may 
 impl Package {
     pub(super) fn readme(&self) -> String {
         let scope = &self.report.scope;
-        let title = self.course.as_ref().and_then(Course::english).map(|words| words.public.title.as_str());
+        let title =
+            self.deck_texts.as_ref().and_then(DeckTexts::english).map(|words| words.public.title.as_str());
         let mut text = format!("# {}\n\n", title.unwrap_or(scope.deck.as_str()));
         if self.report.synthetic {
             text.push_str(
-                "**Synthetic. The records were made up by a program, to try things out. They say nothing about students.**\n\n",
+                "**Synthetic. A program made these records for trials and tests. They say nothing about students.**\n\n",
             );
         }
         let _ = write!(
@@ -81,7 +83,7 @@ impl Package {
         );
         text.push_str("## Files\n\n");
         let is_here = |line: &&str| {
-            let missing = [("`xapi.jsonl`", self.has_statements()), ("`deck/`", self.course.is_some())];
+            let missing = [("`xapi.jsonl`", self.has_statements()), ("`deck/`", self.deck_texts.is_some())];
             missing.iter().all(|(name, here)| *here || !line.contains(name))
         };
         FILES.lines().filter(is_here).for_each(|line| text.extend([line, "\n"]));
@@ -90,8 +92,8 @@ impl Package {
         if !self.has_statements() {
             let _ = writeln!(
                 text,
-                "- `xapi.jsonl`: of more than {MOST_RECORDS} records it would be too large. Narrow the export, by months or countries, to \
-                 have it."
+                "- `xapi.jsonl`: it is too large with more than {MOST_RECORDS} records. To get it, narrow the export by months or \
+                 countries."
             );
         }
         self.other_versions(&mut text);
@@ -109,10 +111,10 @@ impl Package {
         } else {
             let why = match self.report.n.paired {
                 Figure::Undefined(_) => format!(
-                    "there are records, but fewer than {SMALLEST_GROUP} that can be shown together, and nothing is \
-                     shown of so few"
+                    "there are records, but fewer than {SMALLEST_GROUP} that can be shown together, and so few are not \
+                     shown"
                 ),
-                Figure::Value(_) => "no record of both quizzes is among what was asked for".to_owned(),
+                Figure::Value(_) => "no record in scope has both quizzes".to_owned(),
             };
             let _ = write!(text, "\n**The tables are empty: {why}.**\n");
         }
@@ -123,7 +125,7 @@ impl Package {
         for other in self.report.versions.iter().filter(|version| !version.counted) {
             let _ = writeln!(
                 text,
-                "- Version `{0}` of the deck: it asks other items, so its records do not fit into these tables. Export them \
+                "- Version `{0}` of the deck: it has other items, so its records do not fit into these tables. Export them \
                  with `deck_version={0}` (`--deck-version {0}`).",
                 other.version
             );
@@ -132,19 +134,19 @@ impl Package {
 
     /// The versions whose words are not in the export.
     fn without_words(&self, text: &mut String) {
-        let Some(course) = &self.course else {
+        let Some(deck_texts) = &self.deck_texts else {
             text.push_str(
-                "- The words of the deck, in `deck/` and in the codebook: it is not taught here any more.\n",
+                "- The words of the deck, in `deck/` and in the codebook: the deck is no longer served here.\n",
             );
             return;
         };
         let counted = self.report.versions.iter().filter(|version| version.counted);
-        for missing in counted.filter(|version| version.version != course.version) {
+        for missing in counted.filter(|version| version.version != deck_texts.version) {
             let _ = writeln!(
                 text,
-                "- The words of version `{}` of the deck, which is not taught any more. Those in `deck/` and in the codebook \
-                 are of version `{}`, in which items of the same names may be worded otherwise.",
-                missing.version, course.version
+                "- The words of version `{}` of the deck, which is no longer served. Those in `deck/` and in the codebook \
+                 are of version `{}`, in which items with the same ids may have other wording.",
+                missing.version, deck_texts.version
             );
         }
     }
@@ -158,7 +160,7 @@ impl Package {
             .map(|version| version.version.as_str())
             .collect();
         format!(
-            "Who held the lectures, the year: outcomes of the lecture “{}” (deck {}, version {}), {} paired records, exported \
+            "[Organisation], [year]: Outcomes of the lecture “{}” (deck {}, version {}), {} paired records, exported \
              with Konventa {} on the day of your export.{}\n\nThe methods behind the figures are in docs/statistics.md of \
              Konventa, each with its source.\n",
             title.unwrap_or(self.report.scope.deck.as_str()),
@@ -171,7 +173,7 @@ impl Package {
     }
 }
 
-/// What was asked for, a line for each filter.
+/// The deck and the filters, one per line.
 fn asked(scope: &Scope) -> String {
     let mut text = format!("- deck: `{}`\n", scope.deck);
     for filter in Filter::all() {

@@ -1,19 +1,22 @@
 use konventa_domain::gain::{Dimension, Value};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::Edition;
+use konventa_domain::submission::{Demographics, Edition};
 use konventa_domain::{Country, Language};
 
 use super::*;
 
-/// A number of equal records.
-fn package(records: usize) -> Package {
-    let stratum = Stratum {
-        version: "v".parse().unwrap(),
-        country: Country::Kosovo,
-        language: Language::Albanian,
+fn stratum(version: &str) -> Stratum {
+    Stratum {
+        version: version.parse().unwrap(),
+        demographics: Demographics::new(Country::Kosovo, Language::Albanian),
         venue: None,
         day: "2026-11-24".parse().unwrap(),
-    };
+    }
+}
+
+/// A number of equal records.
+fn package(records: usize) -> Package {
+    let stratum = stratum("v");
     let taken = Taken::Both(vec![(Outcome::Wrong, Outcome::Correct)]);
     let outcomes = BTreeMap::from([(stratum, vec![taken; records])]);
     let edition = Edition {
@@ -52,13 +55,6 @@ fn who_learned_alone_has_no_lecture_and_no_place() {
 /// Versions with other items are not in the tables, and the readme says how to get them.
 #[test]
 fn a_version_with_other_items_is_told() {
-    let stratum = |version: &str| Stratum {
-        version: version.parse().unwrap(),
-        country: Country::Kosovo,
-        language: Language::Albanian,
-        venue: None,
-        day: "2026-11-24".parse().unwrap(),
-    };
     let edition = |version: &str, items: &[&str]| Edition {
         deck: "d".parse().unwrap(),
         version: version.parse().unwrap(),

@@ -13,8 +13,23 @@ use crate::secret_file;
 const NOTE: &str = "# The secret key for the linkage keys of one study. It is deleted when the study ends. Never copy it along with the \
                     database: without it the linkage keys in a copy are worthless.";
 
-pub(super) fn of(database: &Path, study: Salt) -> PathBuf {
-    database.with_extension(format!("links.{study}.key"))
+/// The word in the names of earlier servers.
+const EARLIER: &str = "links";
+
+/// Returns where the key of a study is. Earlier servers called it `links`: such a file is renamed.
+pub(super) fn of(database: &Path, study: Salt) -> Result<PathBuf, LinkageKeyringError> {
+    let (file, earlier) = (named(database, study, "linkage"), named(database, study, EARLIER));
+    if !file.exists() {
+        match std::fs::rename(&earlier, &file) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(&earlier)(error)),
+            _ => {}
+        }
+    }
+    Ok(file)
+}
+
+fn named(database: &Path, study: Salt, word: &str) -> PathBuf {
+    database.with_extension(format!("{word}.{study}.key"))
 }
 
 pub(super) fn write(file: &Path, key: Key) -> Result<(), LinkageKeyringError> {
@@ -38,8 +53,12 @@ fn key_in(bytes: &[u8]) -> Option<Key> {
     no_more.then(|| key.try_into().ok().map(Key))?
 }
 
-pub(super) fn delete(file: &Path) -> Result<(), LinkageKeyringError> {
-    secret_file::destroy(file).map_err(failed(file))
+/// Deletes the key of a study, and a copy of it that has the earlier name.
+pub(super) fn delete(database: &Path, study: Salt) -> Result<(), LinkageKeyringError> {
+    let file = of(database, study)?;
+    secret_file::destroy(&file).map_err(failed(&file))?;
+    let earlier = named(database, study, EARLIER);
+    secret_file::destroy(&earlier).map_err(failed(&earlier))
 }
 
 fn failed(file: &Path) -> impl FnOnce(io::Error) -> LinkageKeyringError + '_ {

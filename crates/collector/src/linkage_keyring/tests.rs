@@ -55,7 +55,7 @@ async fn both(keyring: &LinkageKeyring) {
 async fn a_key_file_is_beside_the_database_and_readable_by_its_owner_only() {
     let (dir, keyring) = files();
     keyring.make(STUDY).await.unwrap();
-    let file = dir.path().join("konventa.links.07070707070707070707070707070707.key");
+    let file = dir.path().join("konventa.linkage.07070707070707070707070707070707.key");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -75,11 +75,27 @@ async fn a_key_file_is_beside_the_database_and_readable_by_its_owner_only() {
 }
 
 #[tokio::test]
+async fn a_key_with_the_earlier_name_is_found_and_renamed() {
+    let (dir, keyring) = files();
+    let named = |word: &str| dir.path().join(format!("konventa.{word}.{STUDY}.key"));
+    keyring.make(STUDY).await.unwrap();
+    let given = keys(1, &[]);
+    let hashed = keyring.rehash(STUDY, &given).await.unwrap();
+    std::fs::rename(named("linkage"), named("links")).unwrap();
+    assert_eq!(keyring.rehash(STUDY, &given).await.unwrap(), hashed);
+    assert!(named("linkage").exists() && !named("links").exists());
+    // A copy with the earlier name, put back from a backup, does not outlive the study.
+    std::fs::copy(named("linkage"), named("links")).unwrap();
+    keyring.forget(STUDY).await.unwrap();
+    assert_eq!(dir.path().read_dir().unwrap().count(), 0);
+}
+
+#[tokio::test]
 async fn a_damaged_key_is_reported_and_not_replaced() {
     let (_dir, keyring) = files();
     keyring.make(STUDY).await.unwrap();
     let KeyLocation::Beside(database) = &*keyring.0 else { unreachable!() };
-    let file = file::of(database, STUDY);
+    let file = file::of(database, STUDY).unwrap();
     let good = std::fs::read_to_string(&file).unwrap();
     let key = good.lines().last().unwrap();
     for bad in ["", "# nothing", &key[1..], &format!("{key}{key}"), &format!("{key}\n{key}"), "\u{0}"] {

@@ -26,8 +26,8 @@ pub enum LectureError {
     /// Another device has become the driver.
     #[error("another device drives the lecture")]
     TakenOver,
-    /// The deck of the lecture is not served any more.
-    #[error("the deck of the lecture is not served any more")]
+    /// The deck of the lecture is no longer served.
+    #[error("the deck of the lecture is no longer served")]
     DeckGone,
     /// The lecture does not allow it in its present phase.
     #[error(transparent)]

@@ -4,16 +4,16 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
-/// Wrong codes allowed at once: a hall that misreads the stage.
+/// Wrong codes allowed at once: a whole audience that misreads the code.
 const BURST: f64 = 100.0;
 /// Wrong codes allowed per second after that.
 const PER_SECOND: f64 = 2.0;
 
-/// A bucket that wrong codes drain and time refills.
+/// A token bucket: each wrong code takes a token, and time adds new ones.
 #[derive(Debug, Default)]
 pub(super) struct Guesses(Mutex<Drained>);
 
-/// How far the bucket is drained, and when that was computed.
+/// The number of tokens taken, and when it was computed.
 #[derive(Debug)]
 struct Drained {
     by: f64,

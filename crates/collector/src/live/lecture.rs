@@ -1,11 +1,11 @@
 //! One live lecture: its state, its votes, and the streams of its followers.
 //!
 //! Votes are written under a shared lock and commands under an exclusive one. So no vote is
-//! accepted after a poll was closed, and every accepted vote is counted when the poll is revealed.
+//! accepted after a poll has closed, and every accepted vote is counted when the poll is revealed.
 //! Nothing is published before it is stored.
 //!
-//! A write must not be cut short when a phone hangs up: the disk would then know more than the
-//! state. The endpoints therefore run writes as tasks of their own.
+//! A write must finish even if the phone disconnects; otherwise the database would be ahead of the
+//! state in memory. The endpoints therefore run writes as separate tasks.
 
 mod driving;
 mod voting;
@@ -25,10 +25,11 @@ use crate::clock::Clock;
 
 pub(crate) use voting::Voted;
 
-/// Messages that a slow reader may be behind before its stream ends. It then follows again after
-/// its last number.
+/// The number of messages that a slow reader may lag behind before its stream ends. It then follows
+/// again after its last number.
 const BACKLOG: usize = 256;
-/// Events that are replayed to a reader who missed them. A reader who missed more gets a snapshot.
+/// The number of events that are replayed to a reader that missed them. One that missed more gets a
+/// snapshot.
 const REPLAYED: usize = 500;
 
 /// Running sums of votes by slide and choice. A change may be counted before the vote that it
@@ -45,7 +46,7 @@ pub(crate) struct LiveLecture {
     store: Arc<dyn Store>,
     clock: Clock,
     stored: StoredLecture,
-    /// `None` if its deck is not served any more.
+    /// `None` if its deck is no longer served.
     agenda: Option<Arc<Agenda>>,
     pub(super) state: RwLock<State>,
     votes: Mutex<Sums>,

@@ -18,7 +18,7 @@ use super::{LectureError, frame};
 pub(crate) struct Follow {
     /// The number of the last event that the client knows.
     pub(crate) after: Option<u64>,
-    /// The client followed before, so a full hall takes it again.
+    /// The client followed before, so it is let in even if the lecture is full.
     pub(crate) again: bool,
     /// The client is a screen of the presenter: it gets the counts and takes no seat.
     pub(crate) counts: bool,
@@ -109,8 +109,7 @@ impl LiveLecture {
             first += &frame::counts(self.count(&state));
         }
         if first.is_empty() {
-            // Sends the headers at once, and shows a client that returns that the connection is
-            // alive.
+            // Sends the headers at once, and tells a returning client that the connection works.
             first += frame::BEAT;
         }
         let counts = follow.counts.then(|| self.counts.subscribe());

@@ -3,25 +3,17 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
-use axum::body::Body;
 use axum::http::{Method, header};
 use serde_json::{Value, json};
 use zip::ZipArchive;
 
 use super::samples::submission;
-use super::server::{KEY, PRESENTER, Reply, Server, request};
+use super::server::{KEY, PRESENTER, Reply, Server};
 
 const FILES: [&str; 3] = ["export.csv", "codebook.json", "export.zip"];
 
 async fn lecture(server: &Server, place: &str) -> String {
-    let body = json!({"deck": "d", "country": "ME", "language": "en", "place": place});
-    let request = request(Method::POST, "/api/lectures")
-        .header(header::AUTHORIZATION, format!("Bearer {PRESENTER}"))
-        .header(header::CONTENT_TYPE, "application/json")
-        .body(Body::from(body.to_string()));
-    let reply = server.send(request.unwrap()).await;
-    assert_eq!(reply.status, 201);
-    reply.json()["id"].as_str().unwrap().to_owned()
+    server.start_with(json!({"deck": "d", "country": "ME", "language": "en", "place": place})).await.id
 }
 
 /// Twelve students of one lecture, of whom one reads English; three of another; ten of none; and
@@ -69,9 +61,7 @@ async fn only_the_researcher_gets_an_export() {
     for file in FILES {
         let uri = format!("/api/research/{file}?deck=d");
         assert_eq!(server.get(&uri).await.status, 401, "{file}");
-        let presenter =
-            request(Method::GET, &uri).header(header::AUTHORIZATION, format!("Bearer {PRESENTER}"));
-        assert_eq!(server.send(presenter.body(Body::empty()).unwrap()).await.status, 401, "{file}");
+        assert_eq!(server.get_with(&uri, PRESENTER).await.status, 401, "{file}");
         for wrong in ["", "?deck=none", "?deck=d&sex=f", "?deck=d&country=DE", "?deck=d&from=2026"] {
             let reply = server.research(Method::GET, &format!("{file}{wrong}")).await;
             assert_eq!(reply.status, 422, "{file}{wrong}");

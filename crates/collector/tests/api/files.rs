@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use axum::body::Body;
 use axum::http::{HeaderName, Method, header};
 
 use super::samples::DECK_JSON;
-use super::server::{Reply, Server, request};
+use super::server::{Reply, Server, With as _, bare};
 
 const PAGE: &str = "<!doctype html><title>x</title><script type=\"module\">two</script>";
 
@@ -27,7 +26,7 @@ fn site() -> BTreeMap<String, Vec<u8>> {
 }
 
 async fn get_with(server: &Server, uri: &str, name: HeaderName, value: &str) -> Reply {
-    server.send(request(Method::GET, uri).header(name, value).body(Body::empty()).unwrap()).await
+    server.send(bare(Method::GET, uri).with(name, value)).await
 }
 
 #[tokio::test]
@@ -61,7 +60,7 @@ async fn a_deck_is_sent_compressed_once_and_then_not_modified() {
 #[tokio::test]
 async fn a_deck_answers_head_requests() {
     let server = Server::start().await;
-    let reply = server.send(request(Method::HEAD, "/decks/d/en.json").body(Body::empty()).unwrap()).await;
+    let reply = server.send(bare(Method::HEAD, "/decks/d/en.json")).await;
     assert_eq!((reply.status.as_u16(), reply.body.len()), (200, 0));
     assert_eq!(reply.header(header::CONTENT_LENGTH), DECK_JSON.len().to_string());
 }

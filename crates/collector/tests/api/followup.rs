@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use axum::body::Body;
 use axum::http::Method;
 use konventa_collector::studies;
 use konventa_domain::Day;
@@ -12,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::live::Hall;
 use super::samples::{id, submission};
-use super::server::{PRESENTER, Reply, Server, request};
+use super::server::{PRESENTER, Reply, Server, bare};
 
 /// Time between lecture and follow-up.
 const WEEKS: Duration = days(42);
@@ -47,12 +46,7 @@ pub(super) fn answers(n: u128, salt: &Value, links: &Value, outcomes: [&str; 3])
 impl Server {
     /// Starts a lecture with a follow-up.
     pub(super) async fn start_lecture_again(&self) -> Hall {
-        let body = json!({"deck": "d", "country": "ME", "language": "en", "followup": true});
-        self.description().check_body("/api/lectures", &body);
-        let reply = self.post("/api/lectures", Some(PRESENTER), &body).await;
-        assert_eq!(reply.status, 201);
-        let text = |name: &str| reply.json()[name].as_str().unwrap().to_owned();
-        Hall { id: text("id"), code: text("code"), driver: text("driver") }
+        self.start_with(json!({"deck": "d", "country": "ME", "language": "en", "followup": true})).await
     }
 
     /// The study's salt.
@@ -77,9 +71,8 @@ impl Server {
         reply
     }
 
-    pub(super) async fn forget_followup(&self, name: &str) -> Reply {
-        let request = request(Method::DELETE, &format!("/api/followup/{name}"));
-        self.send(request.body(Body::empty()).unwrap()).await
+    pub(super) async fn withdraw_followup(&self, name: &str) -> Reply {
+        self.send(bare(Method::DELETE, &format!("/api/followup/{name}"))).await
     }
 
     pub(super) async fn end_overdue(&self) {
@@ -97,7 +90,7 @@ impl Server {
 
     /// For each study, the number of students who consented and of follow-ups.
     async fn counted(&self) -> Vec<(u64, u64)> {
-        let counted = |one: StudyCount| (one.linked, one.answered);
+        let counted = |one: StudyCount| (one.consented, one.answered);
         self.app.store.studies().await.unwrap().into_iter().map(counted).collect()
     }
 }
@@ -184,7 +177,7 @@ async fn linkage_keys_and_follow_ups_can_be_withdrawn() {
     assert_eq!(server.again().await.len(), 3);
     for (name, left, counted) in [(id(1001), 2, (2, 3)), (id(2002), 1, (2, 2)), (id(7777), 1, (2, 2))] {
         for _ in 0..2 {
-            let reply = server.forget_followup(&name).await;
+            let reply = server.withdraw_followup(&name).await;
             assert_eq!((reply.status.as_u16(), reply.body.len()), (204, 0));
         }
         assert_eq!((server.again().await.len(), server.counted().await), (left, vec![counted]));
@@ -237,6 +230,6 @@ async fn after_a_year_linked_pairs_stay_and_nothing_leads_to_them() {
     // only that.
     server.withdraw(&id(1)).await;
     assert_eq!(server.again().await.len(), 1);
-    assert_eq!(server.forget_followup(&id(2002)).await.status, 204);
+    assert_eq!(server.withdraw_followup(&id(2002)).await.status, 204);
     assert!(server.again().await.is_empty());
 }

@@ -125,7 +125,7 @@ async fn without_its_key_a_study_accepts_nothing() {
         let other: Value = json!("00112233445566778899aabbccddeeff");
         assert_eq!(server.link(&linking(2, &other, links(2, &[]))).await.status, 410);
         // Requests that need no key still work.
-        assert_eq!(server.forget_followup(&id(1234)).await.status, 204);
+        assert_eq!(server.withdraw_followup(&id(1234)).await.status, 204);
     }
     server.start_lecture(None).await;
     std::fs::write(&file, good).unwrap();

@@ -1,12 +1,11 @@
 //! Refusals of a study, with the exact texts.
 
-use axum::body::Body;
-use axum::http::{Method, header};
+use axum::http::Method;
 use serde_json::{Value, json};
 
 use super::followup::{answers, linking, links};
 use super::samples::{id, submission};
-use super::server::{Server, request};
+use super::server::{Server, bare, posted};
 
 async fn study() -> (Server, Value) {
     let server = Server::start().await;
@@ -76,18 +75,16 @@ async fn invalid_bodies_are_refused() {
         insta::assert_snapshot!(name, server.record_followup(&body).await.shown());
     }
     for path in ["/api/followup/linkage", "/api/followup/responses"] {
-        let json = || request(Method::POST, path).header(header::CONTENT_TYPE, "application/json");
-        let form = request(Method::POST, path).header(header::CONTENT_TYPE, "text/plain");
         for (status, request) in [
-            (400, json().body(Body::from("full=1"))),
-            (413, json().body(Body::from(" ".repeat(65_537)))),
-            (415, form.body(Body::from(linked.to_string()))),
-            (405, request(Method::GET, path).body(Body::empty())),
+            (400, posted(path, "application/json", "full=1")),
+            (413, posted(path, "application/json", " ".repeat(65_537))),
+            (415, posted(path, "text/plain", linked.to_string())),
+            (405, bare(Method::GET, path)),
         ] {
-            assert_eq!(server.send(request.unwrap()).await.status, status, "{path}");
+            assert_eq!(server.send(request).await.status, status, "{path}");
         }
     }
-    insta::assert_snapshot!("forget_no_uuid", server.forget_followup("ana").await.shown());
+    insta::assert_snapshot!("forget_no_uuid", server.withdraw_followup("ana").await.shown());
     assert_eq!(server.link(&linked).await.status, 201, "without a change it is good");
     assert_eq!(server.record_followup(&given).await.status, 201);
 }

@@ -1,9 +1,8 @@
 //! The description of the API, and the properties of every answer.
 
-use axum::body::Body;
 use axum::http::{HeaderName, Method, header};
 
-use super::server::{Server, request};
+use super::server::{Server, With as _, bare};
 
 #[tokio::test]
 async fn the_description_is_as_in_the_snapshot() {
@@ -24,7 +23,7 @@ async fn described_paths_exist() {
         if described.iter().any(|method| method == "GET") {
             described.push("HEAD".to_owned());
         }
-        let other = server.send(request(Method::PATCH, &path).body(Body::empty()).unwrap()).await;
+        let other = server.send(bare(Method::PATCH, &path)).await;
         assert_eq!(other.status, 405, "{path}");
         let mut allowed: Vec<&str> = other.header(header::ALLOW).split(',').collect();
         allowed.sort_unstable();
@@ -51,8 +50,8 @@ async fn every_answer_has_security_headers() {
         (Method::GET, "/api/followup/d"),
         (Method::DELETE, "/api/followup/x"),
     ] {
-        let asked = request(method.clone(), uri).header(header::ORIGIN, "https://elsewhere.example");
-        let reply = server.send(asked.body(Body::empty()).unwrap()).await;
+        let asked = bare(method.clone(), uri).with(header::ORIGIN, "https://elsewhere.example");
+        let reply = server.send(asked).await;
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "no-referrer"),

@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
-use axum::body::Body;
 use axum::http::{Method, header};
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 
 use super::live::Hall;
 use super::samples::{GAIN, POLL, SECOND_POLL, id};
-use super::server::{KEY, PRESENTER, Reply, Server, request};
+use super::server::{KEY, PRESENTER, Reply, Server, With as _, bare};
 
 /// The problem of a refused stream.
 async fn refused(server: &Server, hall: &Hall, query: &str) -> (u16, Value) {
@@ -294,10 +293,9 @@ async fn a_lecture_without_its_deck_can_only_be_shown() {
     server.follow(&hall, "").await.expect("snapshot").await;
     insta::assert_snapshot!("deck_gone", server.command(&hall, &json!({"command": "end"})).await.shown());
     assert_eq!(server.vote(&hall, 1, "before", "handed-in").await.json()["type"], "/problems/deck-gone");
-    let command = request(Method::POST, &format!("/api/lectures/{}/driver", hall.code))
-        .header(header::AUTHORIZATION, format!("bearer {PRESENTER}"))
-        .body(Body::empty())
-        .unwrap();
+    let command = bare(Method::POST, &format!("/api/lectures/{}/driver", hall.code));
+    // The scheme has no case.
+    let command = command.with(header::AUTHORIZATION, &format!("bearer {PRESENTER}"));
     assert_eq!(server.send(command).await.status, 200);
     server.pass(Duration::from_hours(24));
     server.app.lectures.clean_up().await.unwrap();

@@ -62,7 +62,7 @@ async fn a_phone_hands_in_during_the_lobby_and_is_counted_once() {
     let hall = server.start_lecture(None).await;
     let mut stage = server.follow(&hall, "counts=true").await;
     stage.expect("snapshot").await;
-    let upkeep = server.keep_up();
+    let maintenance = server.run_maintenance();
     let pre = |counts: &Value| counts["pre"].as_u64();
     assert_eq!(server.vote(&hall, 1, "before", "handed-in").await.status, 201);
     assert_eq!(server.vote(&hall, 2, "before", "handed-in").await.status, 201);
@@ -79,7 +79,7 @@ async fn a_phone_hands_in_during_the_lobby_and_is_counted_once() {
         told.extend(pre(&stage.next().await.unwrap().data));
     }
     assert!(told.iter().all(|count| (2..=3).contains(count)), "{told:?}");
-    upkeep.abort();
+    maintenance.abort();
     let votes: Votes = server.app.store.votes(&hall.id.parse().unwrap()).await.unwrap();
     assert_eq!(votes.values().sum::<u32>(), 3);
 }
@@ -173,7 +173,7 @@ async fn a_lecture_deletes_itself() {
     }
 }
 
-/// A lecture that its presenter forgot does not stay for ever.
+/// A lecture that its presenter forgot does not stay forever.
 #[tokio::test]
 async fn a_lecture_in_which_nothing_happens_ends_by_itself() {
     let server = Server::start().await;

@@ -1,14 +1,16 @@
 //! A test client: the lecture as presenter and phones use it.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{Method, StatusCode};
 use http_body_util::BodyExt as _;
+use konventa_test_support::sse::{SseMessage, SseParser};
 use serde_json::{Value, json};
 
 use super::samples::id;
-use super::server::{PRESENTER, Reply, Server, request};
+use super::server::{PRESENTER, Reply, Server, With, bare, posted};
 
 /// A started lecture.
 #[derive(Debug, Clone)]
@@ -21,7 +23,8 @@ pub(super) struct Hall {
 /// An open stream.
 pub(super) struct Stream {
     body: Body,
-    unread: String,
+    parser: SseParser,
+    unread: VecDeque<SseMessage>,
 }
 
 /// One message of a stream.
@@ -34,20 +37,20 @@ pub(super) struct Message {
 
 impl Stream {
     pub(super) fn of(body: Body) -> Self {
-        Self { body, unread: String::new() }
+        Self { body, parser: SseParser::default(), unread: VecDeque::new() }
     }
 
     /// The next message; `None` at the end of the stream.
     pub(super) async fn next(&mut self) -> Option<Message> {
-        loop {
-            if let Some(end) = self.unread.find("\n\n") {
-                let message: String = self.unread.drain(..end + 2).collect();
-                return Some(read(message.trim_end()));
-            }
+        while self.unread.is_empty() {
             let frame = tokio::time::timeout(Duration::from_secs(20), self.body.frame());
             let data = frame.await.expect("nothing comes").transpose().unwrap()?.into_data().unwrap();
-            self.unread += std::str::from_utf8(&data).unwrap();
+            self.unread.extend(self.parser.push(&data));
         }
+        let SseMessage { event, id, data } = self.unread.pop_front()?;
+        let kind = if event.is_empty() { "message".to_owned() } else { event };
+        let id = id.map(|id| id.parse().unwrap());
+        Some(Message { kind, id, data: serde_json::from_str(&data).unwrap() })
     }
 
     /// The next message, which has to be of this kind. Beats are skipped.
@@ -70,36 +73,26 @@ impl Stream {
     }
 }
 
-fn read(text: &str) -> Message {
-    let mut message = Message { kind: "message".to_owned(), id: None, data: Value::Null };
-    for line in text.lines() {
-        match line.split_once(": ").unwrap() {
-            ("event", kind) => kind.clone_into(&mut message.kind),
-            ("id", id) => message.id = Some(id.parse().unwrap()),
-            ("data", data) => message.data = serde_json::from_str(data).unwrap(),
-            _ => panic!("what is {line:?}?"),
-        }
-    }
-    message
-}
-
 impl Server {
     pub(super) async fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Reply {
-        let mut request = request(Method::POST, path).header(header::CONTENT_TYPE, "application/json");
-        if let Some(token) = token {
-            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
-        }
-        self.send(request.body(Body::from(body.to_string())).unwrap()).await
+        let request = posted(path, "application/json", body.to_string());
+        self.send(token.into_iter().fold(request, With::bearer)).await
     }
 
     pub(super) async fn get_with(&self, path: &str, token: &str) -> Reply {
-        let request = request(Method::GET, path).header(header::AUTHORIZATION, format!("Bearer {token}"));
-        self.send(request.body(Body::empty()).unwrap()).await
+        self.send(bare(Method::GET, path).bearer(token)).await
     }
 
     pub(super) async fn start_lecture(&self, seats: Option<u32>) -> Hall {
-        let body =
-            json!({"deck": "d", "country": "ME", "language": "en", "place": "Room 12", "seats": seats});
+        self.start_with(
+            json!({"deck": "d", "country": "ME", "language": "en", "place": "Room 12", "seats": seats}),
+        )
+        .await
+    }
+
+    /// Starts a lecture with this body, which has to be accepted.
+    pub(super) async fn start_with(&self, body: Value) -> Hall {
+        self.description().check_body("/api/lectures", &body);
         let reply = self.post("/api/lectures", Some(PRESENTER), &body).await;
         assert_eq!(reply.status, 201);
         let text = |name: &str| reply.json()[name].as_str().unwrap().to_owned();
@@ -163,6 +156,6 @@ impl Server {
 
     pub(super) async fn try_follow(&self, hall: &Hall, query: &str) -> (StatusCode, Body) {
         let path = format!("/api/lectures/{}/events?lecture={}&{query}", hall.code, hall.id);
-        self.open(request(Method::GET, &path).body(Body::empty()).unwrap()).await
+        self.open(bare(Method::GET, &path)).await
     }
 }

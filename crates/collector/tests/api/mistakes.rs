@@ -1,22 +1,18 @@
 //! The answers when the program itself is wrong, or the network breaks.
 
 use axum::body::Body;
-use axum::http::{Method, header};
 use http_body_util::Limited;
 use konventa_collector::clock::Clock;
 
 use super::samples::submission;
-use super::server::{Server, request};
+use super::server::{Server, posted};
 
 #[tokio::test]
 async fn a_mistake_in_the_program_is_a_problem_without_its_message() {
     let clock = Clock::new(|| panic!("a mistake with student-17"));
     let server = Server::with_clock(clock).await;
-    let request = request(Method::POST, "/api/submissions")
-        .header(header::CONTENT_TYPE, "application/json")
-        .body(Body::from(submission(1, "ccc", "ccc").to_string()))
-        .unwrap();
-    let reply = server.send_unchecked(request).await;
+    let sent = submission(1, "ccc", "ccc").to_string();
+    let reply = server.send_unchecked(posted("/api/submissions", "application/json", sent)).await;
     insta::assert_snapshot!("internal", reply.shown());
 }
 

@@ -5,7 +5,7 @@ use axum::http::{Method, Request, header};
 use serde_json::{Value, json};
 
 use super::samples::{id, submission};
-use super::server::{KEY, Server, request};
+use super::server::{KEY, Server, With as _, bare, posted};
 
 /// A valid submission with one change.
 fn but(change: impl FnOnce(&mut Value)) -> String {
@@ -90,23 +90,15 @@ async fn the_limit_is_exact() {
     assert_eq!(server.submit_bytes(padded(65_536)).await.status, 201);
 }
 
-fn bare(method: Method, uri: &str) -> Request<Body> {
-    request(method, uri).body(Body::empty()).unwrap()
-}
-
 fn asked_with(authorization: &str) -> Request<Body> {
-    let request = request(Method::GET, "/api/research/report?deck=d");
-    request.header(header::AUTHORIZATION, authorization).body(Body::empty()).unwrap()
+    bare(Method::GET, "/api/research/report?deck=d").with(header::AUTHORIZATION, authorization)
 }
 
 #[tokio::test]
 async fn unknown_addresses_are_refused() {
     let server = Server::start().await;
-    let form = request(Method::POST, "/api/submissions")
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .body(Body::from(but(|_| {})))
-        .unwrap();
-    let untyped = request(Method::POST, "/api/submissions").body(Body::from(but(|_| {}))).unwrap();
+    let form = posted("/api/submissions", "application/x-www-form-urlencoded", but(|_| {}));
+    let untyped = Request::post("/api/submissions").body(Body::from(but(|_| {}))).unwrap();
     for (name, request) in [
         ("wrong_media_type", form),
         ("no_media_type", untyped),

@@ -8,9 +8,9 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
-use konventa_collector::app::{App, Parts};
+use konventa_collector::app::{App, AppParts};
 use konventa_collector::clock::Clock;
 use konventa_collector::decks::Decks;
 use konventa_collector::keys::{Key, Keys};
@@ -74,8 +74,32 @@ impl Reply {
     }
 }
 
-pub(super) fn request(method: Method, uri: &str) -> axum::http::request::Builder {
-    Request::builder().method(method).uri(uri)
+/// A request without a body.
+pub(super) fn bare(method: Method, uri: &str) -> Request<Body> {
+    Request::builder().method(method).uri(uri).body(Body::empty()).unwrap()
+}
+
+/// A request with a body.
+pub(super) fn posted(uri: &str, content_type: &str, body: impl Into<Body>) -> Request<Body> {
+    let request = Request::post(uri).header(header::CONTENT_TYPE, content_type);
+    request.body(body.into()).unwrap()
+}
+
+pub(super) trait With: Sized {
+    /// Adds a header.
+    fn with(self, name: HeaderName, value: &str) -> Self;
+
+    /// Adds a key or a driver's token.
+    fn bearer(self, token: &str) -> Self {
+        self.with(header::AUTHORIZATION, &format!("Bearer {token}"))
+    }
+}
+
+impl With for Request<Body> {
+    fn with(mut self, name: HeaderName, value: &str) -> Self {
+        self.headers_mut().insert(name, value.parse().unwrap());
+        self
+    }
 }
 
 impl Server {
@@ -114,7 +138,7 @@ impl Server {
         }
         let keyring = LinkageKeyring::beside(address.path());
         let app =
-            Arc::new(App::new(Parts { store, decks, site: Site::of(site), keys: keys(), keyring, clock }));
+            Arc::new(App::new(AppParts { store, decks, site: Site::of(site), keys: keys(), keyring, clock }));
         let router = router(Arc::clone(&app));
         let description = Description::of(router.clone()).await;
         Self { dir, app, router, description, now }
@@ -137,9 +161,9 @@ impl Server {
     }
 
     /// Lets the live lectures look after themselves.
-    pub(super) fn keep_up(&self) -> JoinHandle<()> {
+    pub(super) fn run_maintenance(&self) -> JoinHandle<()> {
         let app = Arc::clone(&self.app);
-        tokio::spawn(async move { app.lectures.keep_up().await })
+        tokio::spawn(async move { app.lectures.run_maintenance().await })
     }
 
     /// Lets time pass.
@@ -175,13 +199,11 @@ impl Server {
     }
 
     pub(super) async fn get(&self, uri: &str) -> Reply {
-        self.send(request(Method::GET, uri).body(Body::empty()).unwrap()).await
+        self.send(bare(Method::GET, uri)).await
     }
 
     pub(super) async fn submit_bytes(&self, body: impl Into<Body>) -> Reply {
-        let request =
-            request(Method::POST, "/api/submissions").header(header::CONTENT_TYPE, "application/json");
-        self.send(request.body(body.into()).unwrap()).await
+        self.send(posted("/api/submissions", "application/json", body)).await
     }
 
     /// Sends a submission. An accepted one also has to be described.
@@ -194,8 +216,7 @@ impl Server {
     }
 
     pub(super) async fn withdraw(&self, id: &str) -> Reply {
-        let request = request(Method::DELETE, &format!("/api/submissions/{id}"));
-        self.send(request.body(Body::empty()).unwrap()).await
+        self.send(bare(Method::DELETE, &format!("/api/submissions/{id}"))).await
     }
 
     pub(super) async fn report(&self, query: &str) -> Reply {
@@ -204,9 +225,7 @@ impl Server {
 
     /// Sends a request with the researcher's key.
     pub(super) async fn research(&self, method: Method, path: &str) -> Reply {
-        let request = request(method, &format!("/api/research/{path}"))
-            .header(header::AUTHORIZATION, format!("Bearer {KEY}"));
-        self.send(request.body(Body::empty()).unwrap()).await
+        self.send(bare(method, &format!("/api/research/{path}")).bearer(KEY)).await
     }
 
     /// The records in the store.

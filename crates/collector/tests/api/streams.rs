@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
-use axum::http::{Method, header};
+use axum::http::{HeaderName, Method, header};
 use serde_json::json;
 
 use super::live::{Hall, Stream};
 use super::samples::{GAIN, POLL, submission};
-use super::server::{Server, request};
+use super::server::{Server, With as _, bare};
 
 async fn begun(seats: Option<u32>) -> (Server, Hall) {
     let server = Server::start().await;
@@ -21,7 +20,7 @@ async fn begun(seats: Option<u32>) -> (Server, Hall) {
 async fn a_stream_has_its_content_type_and_is_not_cached() {
     let (server, hall) = begun(None).await;
     let path = format!("/api/lectures/{}/events", hall.code);
-    let reply = server.head(request(Method::GET, &path).body(Body::empty()).unwrap()).await;
+    let reply = server.head(bare(Method::GET, &path)).await;
     assert_eq!(reply.status, 200);
     for (name, value) in [
         ("content-type", "text/event-stream"),
@@ -44,7 +43,7 @@ async fn a_returning_client_gets_exactly_the_missed_events() {
     }
     // A browser that reconnects by itself: its header takes precedence over the address.
     let path = format!("/api/lectures/{}/events?after=1", hall.code);
-    let again = request(Method::GET, &path).header("Last-Event-ID", "2").body(Body::empty()).unwrap();
+    let again = bare(Method::GET, &path).with(HeaderName::from_static("last-event-id"), "2");
     let mut again = Stream::of(server.open(again).await.1);
     assert_eq!(again.expect("message").await.id, Some(3));
     // A client that knows everything gets a beat at once.
@@ -121,7 +120,7 @@ async fn streams_that_open_during_many_events_miss_nothing() {
 #[tokio::test]
 async fn only_the_presenter_gets_counts() {
     let (server, hall) = begun(None).await;
-    let upkeep = server.keep_up();
+    let maintenance = server.run_maintenance();
     let mut phone = server.follow(&hall, "").await;
     let mut stage = server.follow(&hall, "counts=true").await;
     phone.expect("snapshot").await;
@@ -149,7 +148,7 @@ async fn only_the_presenter_gets_counts() {
     assert_eq!(phone.events(2).await, ["shown", "poll_opened"]);
     server.done(&hall, json!({"command": "close_poll"})).await;
     assert_eq!(phone.events(1).await, ["poll_closed"], "no counts in between");
-    upkeep.abort();
+    maintenance.abort();
 }
 
 /// The stage shows a new gain when ten more students have submitted, without a command.
@@ -210,11 +209,11 @@ async fn a_quiet_stream_beats() {
     stream.expect("snapshot").await;
     // Only now, because paused time jumps ahead whenever the test waits for the database.
     tokio::time::pause();
-    let upkeep = server.keep_up();
+    let maintenance = server.run_maintenance();
     let begin = tokio::time::Instant::now();
     for beat in 1..=20 {
         assert_eq!(stream.next().await.unwrap().kind, "beat");
         assert_eq!(begin.elapsed().as_secs().div_ceil(15), beat);
     }
-    upkeep.abort();
+    maintenance.abort();
 }

@@ -1,12 +1,10 @@
 //! Valid submissions are stored once.
 
-use axum::body::Body;
-use axum::http::{Method, header};
 use konventa_domain::gain::Tally;
 use serde_json::{Value, json};
 
 use super::samples::{id, submission};
-use super::server::{Server, request};
+use super::server::{Server, posted};
 
 #[tokio::test]
 async fn a_submission_is_stored_once() {
@@ -30,10 +28,7 @@ async fn the_order_of_items_and_the_spelling_of_the_type_do_not_matter() {
     let mut sent = submission(1, "cwu", "ccb");
     assert_eq!(server.submit(&sent).await.status, 201);
     sent["items"].as_array_mut().unwrap().reverse();
-    let with_charset = request(Method::POST, "/api/submissions")
-        .header(header::CONTENT_TYPE, "Application/JSON; charset=utf-8")
-        .body(Body::from(sent.to_string()))
-        .unwrap();
+    let with_charset = posted("/api/submissions", "Application/JSON; charset=utf-8", sent.to_string());
     assert_eq!(server.send(with_charset).await.status, 200);
 }
 

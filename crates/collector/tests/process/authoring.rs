@@ -1,4 +1,4 @@
-//! What who writes a deck sees while the server runs.
+//! What an author sees while the server runs.
 
 use std::path::Path;
 
@@ -6,13 +6,12 @@ use super::konventa::{Konventa, command, deck};
 
 pub(super) fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
+    for entry in from.read_dir().unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
         } else {
-            std::fs::copy(entry.path(), target).unwrap();
+            std::fs::copy(entry.path(), to).unwrap();
         }
     }
 }
@@ -31,19 +30,19 @@ fn what_is_saved_is_served_and_a_fault_changes_nothing() {
     assert!(words.contains(title));
 
     std::fs::write(&text, words.replace(title, "title: Half an hour of our own")).unwrap();
-    server.wait_for("Read again: istanbul-convention");
+    server.wait_for("Reloaded: istanbul-convention");
     let changed = now(&server);
     assert!(changed.contains("Half an hour of our own"));
 
     std::fs::write(&text, words.replace(title, "titel: Half an hour")).unwrap();
-    server.wait_for("The decks before this change are served on");
+    server.wait_for("Still serving the decks from before this change");
     server.wait_for("text.en.md");
     assert_eq!(now(&server), changed);
-    // A result of the deck that is served is taken, also after the change.
+    // A result for the served deck is still accepted after the change.
     let submission = server.submission(&super::konventa::id(1), "correct");
     assert_eq!(server.submit(&submission).status, 201);
 
     std::fs::write(&text, words).unwrap();
-    server.wait_for("Read again: istanbul-convention");
+    server.wait_for("Reloaded: istanbul-convention");
     assert_eq!(now(&server), before);
 }

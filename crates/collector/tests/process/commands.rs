@@ -18,16 +18,17 @@ fn the_report_is_the_same_without_a_browser() {
         assert_eq!(server.submit(&submission).status, 201);
     }
     let online = server.report();
+    let report = |arguments: &[&str]| {
+        run(command(dir.path()).args(["report", "--deck", "istanbul-convention"]).args(arguments))
+    };
     // Beside the running server, and after it.
     for running in [Some(server), None] {
-        let (code, printed, told) =
-            run(command(dir.path()).args(["report", "--deck", "istanbul-convention"]));
+        let (code, printed, told) = report(&[]);
         assert_eq!((code, told.as_str()), (Some(0), ""));
         assert_eq!(serde_json::from_str::<serde_json::Value>(&printed).unwrap(), online);
         drop(running);
     }
-    let (_, table, _) =
-        run(command(dir.path()).args(["report", "--format", "csv", "--deck", "istanbul-convention"]));
+    let (_, table, _) = report(&["--format", "csv"]);
     let lines: Vec<&str> = table.lines().collect();
     assert_eq!(lines[0], "figure,of,value,undefined");
     for line in [
@@ -45,22 +46,13 @@ fn the_report_is_the_same_without_a_browser() {
     }
     assert_eq!(lines.iter().filter(|line| line.starts_with("items.pre_right,")).count(), 12);
 
-    let (_, items, _) =
-        run(command(dir.path()).args(["report", "--format", "items", "--deck", "istanbul-convention"]));
+    let (_, items, _) = report(&["--format", "items"]);
     // Whoever had one right before had all: they go with each other entirely. After, all are right.
     let first = "human-rights-violation,deck=istanbul-convention,10,0.600,0.155,1.000,1.000,0.000,,\r\n";
     assert!(items.contains(first), "{items}");
     assert_eq!(items.lines().count(), 13);
 
-    let (_, table, _) = run(command(dir.path()).args([
-        "report",
-        "--format",
-        "csv",
-        "--deck",
-        "istanbul-convention",
-        "--country",
-        "ME",
-    ]));
+    let (_, table, _) = report(&["--format", "csv", "--country", "ME"]);
     assert!(table.contains("score.pre.mean,,,too_few_records\r\n"), "{table}");
     let (code, _, told) = run(command(dir.path()).args(["report", "--deck", "other", "--country", "DE"]));
     assert_eq!(code, Some(1));
@@ -87,11 +79,14 @@ fn a_deck_is_checked_and_built() {
     let dir = tempfile::tempdir().unwrap();
     let (code, said, told) = run(command(dir.path()).args(["deck", "check"]).arg(deck()));
     assert_eq!((code, told.as_str()), (Some(0), ""));
-    assert!(said.contains("the deck “istanbul-convention” is good: 12 items, 30 minutes, en"), "{said}");
+    assert!(
+        said.contains("the deck “istanbul-convention” has no faults: 12 items, 30 minutes, en"),
+        "{said}"
+    );
 
     let (code, said, _) = run(command(dir.path()).args(["deck", "check", "none"]).arg(deck()));
     assert_eq!(code, Some(1));
-    assert!(said.contains("is good"), "the others are checked all the same");
+    assert!(said.contains("has no faults"), "the others are checked all the same");
 
     let to_come = dir.path().join("to-come");
     copy(&deck(), &to_come);
@@ -101,7 +96,7 @@ fn a_deck_is_checked_and_built() {
     let (code, said, told) = run(command(dir.path()).args(["deck", "check"]).arg(&to_come));
     assert_eq!(code, Some(1));
     assert!(told.contains("is dated 2999-01-01, which is in the future"), "{told}");
-    assert!(said.contains("more than twelve months ago") && !said.contains("is good"), "{said}");
+    assert!(said.contains("more than twelve months ago") && !said.contains("has no faults"), "{said}");
 
     let (code, said, _) =
         run(command(dir.path()).args(["deck", "build"]).arg(deck()).args(["--out", "built/here"]));

@@ -18,18 +18,16 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
     };
     insta::assert_snapshot!("none", told(&[]));
     let (_, salt) = server.start_lecture_with_followup();
-    let key = dir.path().join(format!("konventa.links.{salt}.key"));
+    let key = dir.path().join(format!("konventa.linkage.{salt}.key"));
     assert!(key.exists());
     insta::assert_snapshot!("begun", told(&[]));
-    let json = "Content-Type: application/json\r\n";
     for n in 0..12 {
         let submission = server.submission(&id(n), "correct");
         assert_eq!(server.submit(&submission).status, 201);
-        let linked = linkage_request(n, &salt).to_string();
-        assert_eq!(server.ask("POST", "/api/followup/linkage", json, &linked).status, 201);
+        assert_eq!(server.post("/api/followup/linkage", None, &linkage_request(n, &salt)).status, 201);
         if n < 5 {
-            let later = followup_response(n, &salt, &submission).to_string();
-            assert_eq!(server.ask("POST", "/api/followup/responses", json, &later).status, 201);
+            let later = followup_response(n, &salt, &submission);
+            assert_eq!(server.post("/api/followup/responses", None, &later).status, 201);
         }
     }
     insta::assert_snapshot!("joined", told(&[]));
@@ -41,8 +39,7 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
     assert_eq!(refused, "konventa: no study of the deck “istanbul-convention” is open\n");
 
     // The server notices at once.
-    let linked = linkage_request(99, &salt).to_string();
-    assert_eq!(server.ask("POST", "/api/followup/linkage", json, &linked).status, 410);
+    assert_eq!(server.post("/api/followup/linkage", None, &linkage_request(99, &salt)).status, 410);
     assert_eq!(server.ask("GET", "/api/followup/istanbul-convention", "", "").status, 404);
 }
 
@@ -51,11 +48,9 @@ fn the_log_says_what_is_wrong_with_a_key_and_the_study_can_be_ended() {
     let dir = tempfile::tempdir().unwrap();
     let server = Konventa::serve(&dir);
     let (_, salt) = server.start_lecture_with_followup();
-    let key = format!("konventa.links.{salt}.key");
+    let key = format!("konventa.linkage.{salt}.key");
     let good = std::fs::read_to_string(dir.path().join(&key)).unwrap();
-    let json = "Content-Type: application/json\r\n";
-    let send =
-        || server.ask("POST", "/api/followup/linkage", json, &linkage_request(1, &salt).to_string()).status;
+    let send = || server.post("/api/followup/linkage", None, &linkage_request(1, &salt)).status;
     std::fs::write(dir.path().join(&key), "").unwrap();
     assert_eq!(send(), 503);
     std::fs::remove_file(dir.path().join(&key)).unwrap();
@@ -92,14 +87,12 @@ fn the_database_is_named_before_or_after_the_command() {
 #[test]
 fn synthetic_students_take_the_followup() {
     let dir = tempfile::tempdir().unwrap();
-    let (code, said, told) = run(command(dir.path()).args(["seed", "--followup", "--halls", "4"]));
+    let (code, said, told) = run(command(dir.path()).args(["seed", "--followup", "--lectures", "4"]));
     assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
     // A server continues their study.
     let server = Konventa::serve(&dir);
     let (_, salt) = server.start_lecture_with_followup();
-    let linked = linkage_request(1, &salt).to_string();
-    let sent = server.ask("POST", "/api/followup/linkage", "Content-Type: application/json\r\n", &linked);
-    assert_eq!(sent.status, 201);
+    assert_eq!(server.post("/api/followup/linkage", None, &linkage_request(1, &salt)).status, 201);
     server.ask("DELETE", &format!("/api/followup/{}", id(1001)), "", "");
     server.stop();
     let (_, listed, _) = run(command(dir.path()).arg("followup"));

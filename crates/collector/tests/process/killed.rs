@@ -1,4 +1,5 @@
-//! The program ends in the middle of a lecture: killed, as when the battery of a laptop is empty, or by Ctrl-C.
+//! The program ends in the middle of a lecture: killed, as when the battery of a laptop is empty,
+//! or by Ctrl-C.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -6,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::konventa::{Konventa, Reply, id};
+use super::konventa::{Konventa, id};
 
 struct Hall {
     code: String,
@@ -14,15 +15,9 @@ struct Hall {
 }
 
 impl Konventa {
-    fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Reply {
-        let token = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
-        self.ask("POST", path, &format!("Content-Type: application/json\r\n{token}"), &body.to_string())
-    }
-
     fn start_lecture(&self) -> Hall {
-        let key = self.link("Presenter").split("#key=").nth(1).unwrap();
         let body = json!({"deck": "istanbul-convention", "country": "ME", "language": "en"});
-        let reply = self.post("/api/lectures", Some(key), &body);
+        let reply = self.post("/api/lectures", Some(self.key("Presenter")), &body);
         assert_eq!(reply.status, 201, "{}", reply.body);
         let started: Value = serde_json::from_str(&reply.body).unwrap();
         let text = |name: &str| started[name].as_str().unwrap().to_owned();
@@ -70,7 +65,8 @@ fn every_vote_that_was_answered_is_counted_once() {
     server.command(&hall, &json!({"command": "show", "slide": at, "fragment": 0}));
     server.command(&hall, &json!({"command": "open_poll"}));
 
-    // Eight phones at a time, until the program is gone. A phone without an answer cannot know what became of its vote.
+    // Eight phones at a time, until the program is gone. A phone without an answer cannot know what
+    // became of its vote.
     let path = format!("/api/lectures/{}/votes", hall.code);
     let killed = AtomicBool::new(false);
     let (answers, answering) = mpsc::channel();
@@ -123,8 +119,8 @@ fn every_vote_that_was_answered_is_counted_once() {
     assert_eq!(server.stop().0.code(), Some(0));
 }
 
-/// A stream does not end by itself: it must not delay the end of the program. If it did, the program would say after
-/// its grace period that requests were cut off.
+/// A stream does not end by itself: it must not delay the end of the program. If it did, the
+/// program would say after its grace period that requests were cut off.
 #[test]
 fn ctrl_c_does_not_wait_for_streams() {
     use std::io::{Read as _, Write as _};

@@ -60,7 +60,7 @@ impl Konventa {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut greeting = String::new();
-        while !greeting.contains("Ctrl-C stops it") {
+        while !greeting.contains("Press Ctrl-C") {
             if out.read_line(&mut greeting).unwrap() == 0 {
                 let mut errors = String::new();
                 child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
@@ -81,6 +81,17 @@ impl Konventa {
         self.greeting.lines().find_map(|line| line.trim().strip_prefix(word)).unwrap().trim()
     }
 
+    /// The key in the link of the presenter or the researcher.
+    pub(super) fn key(&self, word: &str) -> &str {
+        self.link(word).split("#key=").nth(1).unwrap()
+    }
+
+    /// Posts JSON, with a key or a driver's token if one is given.
+    pub(super) fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Reply {
+        let token = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
+        self.ask("POST", path, &format!("Content-Type: application/json\r\n{token}"), &body.to_string())
+    }
+
     pub(super) fn ask(&self, method: &str, path: &str, more: &str, body: &str) -> Reply {
         let mut stream = self.connect();
         stream.write_all(request(method, path, more, body).as_bytes()).unwrap();
@@ -99,7 +110,7 @@ impl Konventa {
     }
 
     pub(super) fn submit(&self, submission: &Value) -> Reply {
-        self.ask("POST", "/api/submissions", "Content-Type: application/json\r\n", &submission.to_string())
+        self.post("/api/submissions", None, submission)
     }
 
     /// A valid submission for the deck, with the same outcome for every item.
@@ -117,11 +128,10 @@ impl Konventa {
 
     /// Starts a lecture with a follow-up. Returns its id and the salt of its study.
     pub(super) fn start_lecture_with_followup(&self) -> (String, String) {
-        let key = self.link("Presenter").split("#key=").nth(1).unwrap();
-        let more = format!("Authorization: Bearer {key}\r\nContent-Type: application/json\r\n");
-        let body = r#"{"deck":"istanbul-convention","country":"XK","language":"en","followup":true}"#;
-        let started: Value =
-            serde_json::from_str(&self.ask("POST", "/api/lectures", &more, body).body).unwrap();
+        let body =
+            json!({"deck": "istanbul-convention", "country": "XK", "language": "en", "followup": true});
+        let reply = self.post("/api/lectures", Some(self.key("Presenter")), &body);
+        let started: Value = serde_json::from_str(&reply.body).unwrap();
         let id = started["id"].as_str().unwrap().to_owned();
         let path = format!("/api/followup/istanbul-convention?lecture={id}");
         let study: Value = serde_json::from_str(&self.ask("GET", &path, "", "").body).unwrap();
@@ -130,9 +140,9 @@ impl Konventa {
 
     /// The report, as a researcher gets it.
     pub(super) fn report(&self) -> Value {
-        let key = self.link("Researcher").split("#key=").nth(1).unwrap();
         let path = "/api/research/report?deck=istanbul-convention";
-        let reply = self.ask("GET", path, &format!("Authorization: Bearer {key}\r\n"), "");
+        let key = format!("Authorization: Bearer {}\r\n", self.key("Researcher"));
+        let reply = self.ask("GET", path, &key, "");
         serde_json::from_str(&reply.body).unwrap()
     }
 
@@ -201,8 +211,8 @@ fn keys(n: u128) -> Value {
     json!({"full": format!("{:032x}", 0xe5ac_u128 << 64 | n), "partial": [format!("{:032x}", 0xc0a2_u128 << 64 | n)]})
 }
 
-/// A follow-up response with the same linkage keys, and the outcomes of the submission, under the id
-/// `n + 2000`.
+/// A follow-up response with the same linkage keys, and the outcomes of the submission, under the
+/// id `n + 2000`.
 pub(super) fn followup_response(n: u128, salt: &str, submission: &Value) -> Value {
     let items = submission["items"].as_array().unwrap().iter();
     json!({

@@ -13,7 +13,7 @@ fn the_start_prints_who_goes_where() {
     }
     let database = dir.path().join("konventa.db");
     assert!(
-        server.greeting.contains(&format!("Records are kept in {}", database.display())),
+        server.greeting.contains(&format!("Records are stored in {}", database.display())),
         "{}",
         server.greeting
     );

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use super::authoring::copy;
 use super::konventa::{Konventa, PROGRAM, command, deck, id, run};
 
 /// Starts a server that cannot start, and gives its sentence with the directory taken out.
@@ -24,7 +25,7 @@ fn a_port_in_use() {
     assert_eq!(
         told,
         format!(
-            "konventa: the port {port} is in use by another program: stop that, or choose another with --listen \
+            "konventa: port {port} is in use by another program: stop it, or choose another port with --listen \
              127.0.0.1:{next}\n"
         )
     );
@@ -81,18 +82,6 @@ fn decks_that_cannot_be_served() {
     assert!(!at.join("konventa.db").exists(), "decks are read before anything is made");
 }
 
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in from.read_dir().unwrap().map(Result::unwrap) {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            std::fs::copy(entry.path(), to).unwrap();
-        }
-    }
-}
-
 #[test]
 fn keys_that_cannot_be_used() {
     let dir = tempfile::tempdir().unwrap();
@@ -108,8 +97,8 @@ fn keys_that_cannot_be_used() {
     insta::assert_snapshot!("keys_broken", refused(dir.path(), &[]));
 }
 
-/// The system refuses to let the files grow, as a full disk would: phones are told to try again, nothing that was
-/// answered is lost, and the server goes on reading.
+/// The system refuses to let the files grow, as a full disk would: phones are told to try again,
+/// nothing that was answered is lost, and the server goes on reading.
 #[test]
 fn a_disk_that_takes_no_more() {
     let dir = tempfile::tempdir().unwrap();

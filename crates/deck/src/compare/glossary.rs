@@ -49,7 +49,7 @@ impl Glossary {
     }
 
     /// Whether a word may be the same as in English.
-    pub(super) fn stays(&self, word: &str) -> bool {
+    pub(super) fn may_stay_english(&self, word: &str) -> bool {
         let word = word.to_lowercase();
         let part_of = |listed: &str| words(listed).iter().any(|(_, part)| part.to_lowercase() == word);
         self.untranslated.contains(&word)

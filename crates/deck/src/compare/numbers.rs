@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use super::sentence::{line_of, words};
 use super::{PartPair, PlainPart};
 use crate::fault::FaultReport;
+use crate::language_words::LanguageWords;
 use crate::quote::list;
-
-/// Words that multiply the number before them by a thousand: 20 mijë is 20,000.
-const THOUSANDS: [&str; 5] = ["thousand", "hiljada", "hiljade", "hiljadu", "mijë"];
 
 /// English number words that another language may write in figures.
 const IN_WORDS: [(&str, &str); 24] = [
@@ -104,8 +102,9 @@ fn numbers_in(text: &str) -> Vec<(usize, String)> {
 }
 
 fn says_thousands(rest: &str) -> bool {
+    let multiplies = |word: &str| LanguageWords::all().any(|words| words.thousands.contains(&word));
     rest.starts_with(char::is_whitespace)
-        && words(rest).first().is_some_and(|(_, word)| THOUSANDS.contains(&word.to_lowercase().as_str()))
+        && words(rest).first().is_some_and(|(_, word)| multiplies(&word.to_lowercase()))
 }
 
 /// Counts the digits at a position.

@@ -47,7 +47,7 @@ pub(crate) fn plain_passages(part: &Part) -> Vec<PlainPassage> {
     for (key, text) in part.fields() {
         add(&PassageRole::Field(key), vec![text.clone()]);
     }
-    let (headline, rest) = headline(&part.body);
+    let (headline, rest) = part.headline_and_rest();
     add(&PassageRole::Headline, headline.iter().flat_map(plain_blocks).collect());
     if matches!(part.heading.kind, PartKind::Slide | PartKind::Item) {
         let (choices, rest) = named_lines(&rest, at, ignored);
@@ -71,12 +71,4 @@ pub(crate) fn plain_passages(part: &Part) -> Vec<PlainPassage> {
     section(Section::Notes, PassageRole::Notes);
     section(Section::Reading, PassageRole::Reading);
     passages
-}
-
-/// Splits a body into its headline and the rest.
-fn headline(body: &Passage) -> (Option<Passage>, Passage) {
-    let found = body.lines().find_map(|(line, text)| Some(Passage::new(line, text.strip_prefix("## ")?)));
-    let rest: Vec<&str> =
-        body.text.lines().map(|line| if line.starts_with("## ") { "" } else { line }).collect();
-    (found, Passage::new(body.line, rest.join("\n")))
 }

@@ -30,5 +30,7 @@ fn key(sentence: &Passage) -> String {
 /// Whether a sentence has anything to translate, and not only numbers, names and words that stay
 /// the same.
 fn may_be_translated(sentence: &Passage, glossary: &Glossary) -> bool {
-    words(&sentence.text).iter().any(|(_, word)| word.contains(char::is_alphabetic) && !glossary.stays(word))
+    words(&sentence.text)
+        .iter()
+        .any(|(_, word)| word.contains(char::is_alphabetic) && !glossary.may_stay_english(word))
 }

@@ -4,6 +4,7 @@ use konventa_domain::deck::HelpLine;
 
 use super::EditionWriter;
 use crate::fault::FaultReport;
+use crate::language_words::LanguageWords;
 use crate::markup::MarkupContext;
 use crate::plan::{EU_NUMBER, PlannedHelp, has_eu_number};
 use crate::quote::quote;
@@ -54,15 +55,13 @@ fn unsafe_words(words: &Passage, context: MarkupContext<'_>, report: &mut FaultR
     }
 }
 
-/// Words for streets, in the languages of the decks.
-const STREET_WORDS: &str = "street road avenue boulevard square ulica ulici ul bulevar bulevaru trg trgu rruga rrugën rrugës \
-     rr bulevardi bulevardin blv sheshi sheshin улица булевар трг";
-
 fn has_address(text: &str) -> bool {
     let lower = text.to_lowercase();
     let of_the_web = ["@", "://", "www."].iter().any(|sign| lower.contains(sign));
     let mut words = lower.split(|c: char| !c.is_alphabetic());
-    of_the_web || words.any(|word| STREET_WORDS.split(' ').any(|street| street == word))
+    let is_street =
+        |word: &str| LanguageWords::all().any(|words| words.streets.split(' ').any(|street| street == word));
+    of_the_web || words.any(is_street)
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! The texts that go with a slide but are not on it: notes for the presenter, and reading for
 //! students who learn alone.
 
-use konventa_domain::deck::{Html, SlideKind};
+use konventa_domain::deck::{Html, Presence, SlideKind};
 
 use crate::fault::FaultReport;
 use crate::markup::{self, MarkupContext, prose};
-use crate::plan::{ReadingRule, rules_for};
 use crate::words::{Part, Section};
 
 /// Fewer words leave out what the presenter would say, and more are not read on a phone.
@@ -27,16 +26,16 @@ pub(super) fn reading(
     context: MarkupContext<'_>,
     report: &mut FaultReport,
 ) -> Option<Html> {
-    let (at, rule) = (context.at, rules_for(kind).reading);
+    let (at, rule) = (context.at, kind.spec().reading);
     let Some(text) = part.section(Section::Reading) else {
-        if rule == ReadingRule::Required {
+        if rule == Presence::Required {
             let what = "it has no reading text";
             let fix = "add a line Reading: and below it, in 40 to 90 words, what somebody learning alone needs to read";
             report.fault(at, what, fix);
         }
         return None;
     };
-    if rule == ReadingRule::Forbidden {
+    if rule == Presence::Forbidden {
         let what = "a slide of this kind has no Reading:";
         report.fault(at.line(text.line), what, "delete it; its page on the phone needs no explanation");
         return None;

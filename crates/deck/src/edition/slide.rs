@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use konventa_domain::deck::{Choice, Face, Html, Question, Slide, SlideKind};
+use konventa_domain::deck::{Choice, Face, Html, KindSpec, Question, Slide, SlideKind};
 use konventa_domain::id::ChoiceId;
 use konventa_domain::{Country, PerCountry};
 
@@ -11,7 +11,7 @@ use super::{EditionWriter, map};
 use crate::drawing::Drawings;
 use crate::fault::{FaultReport, Location};
 use crate::markup::{MarkupContext, body, line, plain, prose};
-use crate::plan::{Citations, PlannedSlide};
+use crate::plan::{Citations, PlannedSlide, kinds_with, write_kind};
 use crate::quote::{did_you_mean, list, quote};
 use crate::words::{NamedLine, Part, PartKind, Passage, Section, named_lines};
 
@@ -92,7 +92,7 @@ fn face(
     report: &mut FaultReport,
 ) -> Face {
     let at = context.at;
-    let (headline, rest) = headline(&part.body, at, report);
+    let (headline, rest) = headline(part, at, report);
     let headline = line(&headline, context, report);
     let (choices, rest) =
         if planned.has_vote() { named_lines(&rest, at, report) } else { (Vec::new(), rest) };
@@ -113,8 +113,13 @@ fn face(
         })
     } else {
         if planned.kind.is_some() && explanation.is_some() {
-            let fix = "move it to the notes, or make it a scenario or a poll in deck.toml";
-            report.fault(at, "only scenarios and polls have an Explanation:", fix);
+            let with_vote = kinds_with(KindSpec::has_vote);
+            let what = format!("only slides of kind {} have an Explanation:", with_vote.join(" or "));
+            report.fault(
+                at,
+                what,
+                format!("move it to the notes, or {} in deck.toml", write_kind(&with_vote)),
+            );
         }
         None
     };
@@ -129,22 +134,10 @@ fn face(
     }
 }
 
-/// Splits a body into its headline and the rest.
-fn headline(body: &Passage, at: Location<'_>, report: &mut FaultReport) -> (Passage, Passage) {
-    let first = body.first_line();
-    let mut rest: Vec<&str> = Vec::new();
-    let mut found: Option<Passage> = None;
-    for (number, text) in body.lines() {
-        if found.is_none()
-            && let Some(words) = text.strip_prefix("## ").or_else(|| (text == "##").then_some(""))
-        {
-            found = Some(Passage::new(number, words.trim()));
-            rest.push("");
-        } else {
-            rest.push(text);
-        }
-    }
-    let rest = Passage::new(body.line, rest.join("\n"));
+/// Returns the headline and the rest of the body. Reports a missing or empty headline.
+fn headline(part: &Part, at: Location<'_>, report: &mut FaultReport) -> (Passage, Passage) {
+    let first = part.body.first_line();
+    let (found, rest) = part.headline_and_rest();
     match found {
         None => report.fault(
             at,

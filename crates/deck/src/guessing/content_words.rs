@@ -5,6 +5,7 @@ use std::ops::Range;
 use konventa_domain::Language;
 
 use crate::compare::lowercase_words;
+use crate::language_words::LanguageWords;
 
 /// The number of letters that are compared, from the start of a word. The languages of the decks
 /// inflect at the end.
@@ -29,12 +30,11 @@ pub(super) fn content_words(text: &str, language: Language) -> Vec<ContentWord> 
         .collect()
 }
 
-/// Returns the letters that stay the same whatever the ending. Except in English, short words
-/// change their last vowel (*dhuna*, *dhunë*; *žrtva*, *žrtvu*).
+/// Returns the letters that stay the same whatever the ending.
 fn stem(word: &str, language: Language) -> String {
     let mut letters: Vec<char> = word.chars().take(LETTERS).collect();
-    let is_vowel = |letter: &char| matches!(letter, 'a' | 'e' | 'ë' | 'i' | 'o' | 'u' | 'y');
-    while language != Language::English && letters.len() > FEWEST && letters.last().is_some_and(is_vowel) {
+    let may_change = |letter: &char| LanguageWords::of(language).last_vowels.contains(*letter);
+    while letters.len() > FEWEST && letters.last().is_some_and(may_change) {
         letters.pop();
     }
     letters.into_iter().collect()
@@ -43,33 +43,10 @@ fn stem(word: &str, language: Language) -> String {
 /// Whether a word is a function word such as *the* or *of*. A single letter remains from *don't* or
 /// *women's*.
 fn is_function_word(word: &str, language: Language) -> bool {
-    let function_words = match language {
-        Language::English => ENGLISH,
-        Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => SERBIAN,
-        Language::Albanian => ALBANIAN,
-    };
+    let function_words = LanguageWords::of(language).function_words;
     let one_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     one_letter || function_words.split(' ').any(|function_word| function_word == word)
 }
-
-const ENGLISH: &str = "about after also an and any are as at be because been before being between but by can could did \
-     do does done each else every for from get gets had has have he her him himself his how if in \
-     into is it its itself may more must need needs no not of on once one only or other others out \
-     own same shall she should so some such than that the their them then there these they this those \
-     to too under up was were what when where which who whom whose why will with without would yes \
-     you your";
-
-const SERBIAN: &str = "ako ali bez bi bio bila bilo biti da do dok druge drugi drugo ga gdje gde ih ili im ima iz iza \
-     ja je jedan jedna jedno jer joj još ju kad kada kako kao kod koga koja koje koji kojih kojim \
-     kojoj koju li među može mogu mu na nad nakon ne neka neke neki neko nema ni nije nisu niti njega \
-     njegov njegova njegovo njen njena njeno njih njihov njihova njih njoj od on ona oni ono ova ovaj \
-     ove ovo po pod poslije posle pre prema pri prije sa se sebe smije sme su sve šta što ta tada taj \
-     te ti to toga tome treba tu uz van već za zašto zbog";
-
-const ALBANIAN: &str = "ajo ai aq as asaj ata ato atë atij atyre bëhet cila cilat cili cilën cilët deri do dhe duke edhe \
-     është dy ishte janë jetë jo ka kanë kë kësaj këtë këto ky kjo kur kush le me megjithëse mes \
-     midis mund më ndaj nga nëse në një nuk ose para pas pasi për përpara po por prej pa pse që sa \
-     saj së se sepse si sipas te tek të tij tjetër tjera tjerë tyre vetë çfarë";
 
 #[cfg(test)]
 mod tests {

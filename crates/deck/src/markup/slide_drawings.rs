@@ -95,7 +95,7 @@ impl<'a> SlideDrawings<'a> {
         };
         let Some(drawing) = drawing else {
             self.complete = false;
-            return None; // its faults are told with its file
+            return None; // its faults are reported with its file
         };
         for label in drawing.labels() {
             if !self.words.contains_key(label) && self.asked.insert(label.to_owned()) {

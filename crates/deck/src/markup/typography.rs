@@ -7,35 +7,18 @@ use konventa_domain::Language;
 
 pub(super) use spaces::no_breaks;
 
-/// Opening and closing marks, double and single.
-struct QuotationMarks {
-    double: (char, char),
-    single: (char, char),
-}
-
-const fn marks(language: Language) -> QuotationMarks {
-    match language {
-        Language::English | Language::Albanian => {
-            QuotationMarks { double: ('“', '”'), single: ('‘', '’') }
-        }
-        Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => {
-            QuotationMarks { double: ('„', '“'), single: ('‚', '‘') }
-        }
-    }
-}
-
 /// Sets one piece of text after another. Whether a quote opens depends on the letter before it,
 /// which may be in another piece.
 #[derive(Debug)]
 pub(super) struct Typesetter {
-    language: Language,
+    quotes: [char; 4],
     before: Option<char>,
     single_open: bool,
 }
 
 impl Typesetter {
     pub(super) const fn new(language: Language) -> Self {
-        Self { language, before: None, single_open: false }
+        Self { quotes: language.quotes(), before: None, single_open: false }
     }
 
     /// Starts a new paragraph, list item or line.
@@ -45,7 +28,7 @@ impl Typesetter {
     }
 
     pub(super) fn set(&mut self, text: &str) -> String {
-        let marks = marks(self.language);
+        let [double_open, double_close, single_open, single_close] = self.quotes;
         let text = text.replace("...", "…");
         let mut out = String::with_capacity(text.len());
         let mut rest = text.chars().peekable();
@@ -54,16 +37,16 @@ impl Typesetter {
             let opens =
                 self.before.is_none_or(|before| before.is_whitespace() || "([–—-/„“‘‚".contains(before));
             let set = match c {
-                '"' if opens => marks.double.0,
-                '"' => marks.double.1,
+                '"' if opens => double_open,
+                '"' => double_close,
                 '\'' if opens => {
                     self.single_open = true;
-                    marks.single.0
+                    single_open
                 }
                 // Inside a word it is an apostrophe, and also after a word if no quote is open.
                 '\'' if self.single_open && !within_word => {
                     self.single_open = false;
-                    marks.single.1
+                    single_close
                 }
                 '\'' => '’',
                 other => other,

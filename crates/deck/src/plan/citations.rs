@@ -6,11 +6,21 @@ use konventa_domain::id::ChoiceId;
 use super::Citations;
 use super::article::{FORMS, is_article};
 use super::fact_sheet::FactSheet;
-use super::kind_rules::FactRule;
 use super::references::report_unknown;
 use super::toml_table::{TomlTable, WithLine};
 use crate::fault::FaultReport;
 use crate::quote::quote;
+
+/// Which facts a slide or an item must cite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FactRule {
+    /// None, or any.
+    Optional,
+    /// At least one.
+    Required,
+    /// At least one, and none that is about a penalty or was read long ago: an item asks it.
+    RequiredForQuestion,
+}
 
 /// Reads the Articles and facts of a slide or an item.
 pub(super) fn citations(

@@ -5,7 +5,7 @@ use konventa_domain::id::ObjectiveId;
 
 use super::references::report_duplicates;
 use super::toml_table::{TomlTable, WithLine};
-use super::{DEFAULT_PACE, FactSheet, Plan, cited, help, item, order, slide};
+use super::{DEFAULT_PACE, FactSheet, Plan, help, item, slide, unused_facts, whole};
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
 use crate::names::DECK_FILE;
@@ -29,7 +29,7 @@ pub(crate) fn plan(text: &str, sheet: FactSheet, report: &mut FaultReport) -> Op
 }
 
 fn read(root: TomlTable<'_>, sheet: FactSheet, at: Location<'_>, report: &mut FaultReport) -> Plan {
-    root.only(&FIELDS, report);
+    root.report_unknown_fields(&FIELDS, report);
     let id = root.name("id", "\"istanbul-convention\"", report).map(|id| id.value);
     let minutes = root.number("minutes", 1..=240, "30", report);
     let pace = root.has("pace").then(|| root.number("pace", 80..=180, "115", report)).flatten();
@@ -86,8 +86,8 @@ fn read(root: TomlTable<'_>, sheet: FactSheet, at: Location<'_>, report: &mut Fa
         sheet,
     };
     report_unmeasured(&plan, &objectives, at, report);
-    order::check(&plan, minutes, at, report);
-    cited::check(&plan, report);
+    whole::check(&plan, minutes, at, report);
+    unused_facts::check(&plan, report);
     plan
 }
 

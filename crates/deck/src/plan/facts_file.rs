@@ -3,7 +3,7 @@
 use konventa_domain::deck::SourceMark;
 use konventa_domain::id::ChoiceId;
 
-use super::dates;
+use super::certainty;
 use super::fact_sheet::{Fact, FactSheet, FactSource};
 use super::references::{report_duplicates, report_unknown};
 use super::toml_table::{TomlTable, WithLine};
@@ -26,7 +26,7 @@ pub(crate) fn fact_sheet(text: &str, report: &mut FaultReport) -> FactSheet {
     let Some(root) = toml_file::parse(text, &lines, at, report) else { return FactSheet::default() };
     let root = TomlTable::new(root.get_ref(), &lines, at, 1);
     let before = report.fault_count();
-    root.only(&["source", "fact"], report);
+    root.report_unknown_fields(&["source", "fact"], report);
     let source_tables = root.tables("source", MOST_TABLES, report);
     let fact_tables = root.tables("fact", MOST_TABLES, report);
     // A misspelled table is missing here, with the facts in it.
@@ -46,9 +46,9 @@ pub(crate) fn fact_sheet(text: &str, report: &mut FaultReport) -> FactSheet {
 fn source(table: TomlTable<'_>, number: usize, report: &mut FaultReport) -> Option<FactSource> {
     let (id, part): (ChoiceId, _) = table.id("source", number, "\"convention\"", report)?;
     let table = table.part(&part);
-    table.only_and_not(Some(&dates::CHECKED), &SOURCE_FIELDS, report);
+    table.report_unknown_and_renamed(Some(&certainty::CHECKED_IN_FACTS), &SOURCE_FIELDS, report);
     let (address, page, law) =
-        (address(table, report), dates::page(table, report), table.is_true("law", report));
+        (address(table, report), certainty::page(table, report), table.is_true("law", report));
     Some(FactSource { id: id.to_string(), address, page: page.ok()?, law, line: table.line })
 }
 
@@ -79,10 +79,10 @@ fn fact(
 ) -> Option<Fact> {
     let (id, part): (ChoiceId, _) = table.id("fact", number, "\"first-parties\"", report)?;
     let table = table.part(&part);
-    table.only_and_not(Some(&dates::CHECKED), &FACT_FIELDS, report);
+    table.report_unknown_and_renamed(Some(&certainty::CHECKED_IN_FACTS), &FACT_FIELDS, report);
     let says = table.text("says", "\"One neutral sentence in English.\"", report);
-    let mark = dates::mark(table, report);
-    let page = dates::page(table, report);
+    let mark = certainty::mark(table, report);
+    let page = certainty::page(table, report);
     let sources = sources(table, known, report);
     let about = topic::country_topic(table, report);
     let cites_law =

@@ -4,8 +4,8 @@
 use konventa_domain::id::ChoiceId;
 use konventa_domain::{Country, PageDate};
 
+use super::certainty;
 use super::country::country;
-use super::dates;
 use super::fact_sheet::FactSource;
 use super::references::report_unknown;
 use super::toml_table::{RenamedField, TomlTable, WithLine};
@@ -17,7 +17,7 @@ use crate::quote::{list, quote};
 const FIELDS: [&str; 6] = ["id", "country", "number", "mark", "called", "source"];
 /// The former name of two fields: a number can be read on a page, or called, and these are
 /// different things.
-const CHECKED: RenamedField = RenamedField {
+const CHECKED_IN_HELP: RenamedField = RenamedField {
     name: "checked",
     what: "“checked” is now called “page” or “called”",
     fix: "delete it; write page = \"2026-02-12\" into its source in facts.toml, with the date on the page (day, month or \
@@ -42,12 +42,12 @@ pub(super) fn help(
             "delete it; callers are told the way",
         );
     } else {
-        table.only_and_not(Some(&CHECKED), &FIELDS, report);
+        table.report_unknown_and_renamed(Some(&CHECKED_IN_HELP), &FIELDS, report);
     }
     let country = country(table, report);
     let number = phone_number(table, report);
-    let mark = dates::mark(table, report);
-    let called = dates::called(table, report);
+    let mark = certainty::mark(table, report);
+    let called = certainty::called(table, report);
     let source = source(table, sheet, report);
     let (country, number) = (country?, number?);
     let (source, page) = source?;
@@ -158,8 +158,8 @@ fn is_urgent(country: Country, number: &str) -> bool {
     [police(country), EMERGENCY].contains(&digits(number).as_str())
 }
 
-/// Reports a number below verified in a country without verified numbers for police and emergency:
-/// nobody in danger should have to rely on it.
+/// Reports an unverified help line in a country where police and emergency numbers are not verified
+/// either: nobody in danger should have to rely on it.
 pub(super) fn report_unsure_alone(lines: &[PlannedHelp], at: Location<'_>, report: &mut FaultReport) {
     for unsure in lines.iter().filter(|line| !line.is_sure()) {
         let has_sure = |number: &str| {
@@ -175,7 +175,7 @@ pub(super) fn report_unsure_alone(lines: &[PlannedHelp], at: Location<'_>, repor
                 format!(
                     "{} is only {}, and {} has no verified numbers for both police and emergency",
                     unsure.number,
-                    dates::mark_name(unsure.mark),
+                    certainty::mark_name(unsure.mark),
                     unsure.country
                 ),
                 format!(

@@ -2,9 +2,8 @@
 
 use konventa_domain::id::{ChoiceId, ItemId, ObjectiveId};
 
-use super::citations::citations;
+use super::citations::{FactRule, citations};
 use super::country::{per_country, report_fields_for_all};
-use super::kind_rules::FactRule;
 use super::toml_table::{TomlTable, WithLine};
 use super::{FactSheet, PlannedFace, PlannedItem};
 use crate::fault::FaultReport;
@@ -24,14 +23,14 @@ pub(super) fn item(
     let (id, part): (ItemId, _) = table.id("item", number, "\"honour\"", report)?;
     let table = table.part(&part);
     let differs = table.has("country");
-    table.only(&[COMMON_FIELDS.as_slice(), &COUNTRY_FIELDS].concat(), report);
+    table.report_unknown_fields(&[COMMON_FIELDS.as_slice(), &COUNTRY_FIELDS].concat(), report);
     if differs {
         report_fields_for_all(table, "item", &COUNTRY_FIELDS, report);
     }
     let objective = objective(table, objectives, report);
     let face = per_country(table, &part, differs, report, |table, report| {
         if differs {
-            table.only(&COUNTRY_FIELDS, report);
+            table.report_unknown_fields(&COUNTRY_FIELDS, report);
         }
         face(table, sheet, report)
     });

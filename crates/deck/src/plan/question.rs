@@ -1,12 +1,17 @@
 //! Reads what a `[[slide]]` asks the room: its choices, and what is shown first after the vote.
 
-use konventa_domain::deck::{AfterVote, SlideKind};
+use konventa_domain::deck::{Activity, AfterVote, KindSpec, SlideKind};
 use konventa_domain::id::ChoiceId;
 
-use super::kind_rules::{kinds_with, rules_for};
+use super::kind_names::{kinds_with, write_kind};
 use super::toml_table::{TomlTable, WithLine};
 use crate::fault::FaultReport;
 use crate::quote::{did_you_mean, quote};
+
+/// A vote without a right answer.
+const POLL: Activity = Activity::Vote { supported: false };
+/// A vote in which guidance supports one of the choices.
+const CASE: Activity = Activity::Vote { supported: true };
 
 pub(super) fn choices(
     table: TomlTable<'_>,
@@ -18,11 +23,10 @@ pub(super) fn choices(
     let choices: Vec<ChoiceId> = choices.into_iter().map(|choice: WithLine<ChoiceId>| choice.value).collect();
     let (true, Some(kind)) = (report.fault_count() == before, kind) else { return choices };
     let count = choices.len();
-    if !rules_for(kind).has_vote {
+    if !kind.spec().has_vote() {
         if table.has("choices") {
-            let with_vote = kinds_with(|rules| rules.has_vote);
-            let kinds: Vec<String> = with_vote.iter().map(|name| format!("kind = \"{name}\"")).collect();
-            let fix = format!("delete choices, or write {}", kinds.join(" or "));
+            let with_vote = kinds_with(KindSpec::has_vote);
+            let fix = format!("delete choices, or {}", write_kind(&with_vote));
             report.fault(
                 table.at,
                 format!("only slides of kind {} have choices", with_vote.join(" or ")),
@@ -46,22 +50,29 @@ pub(super) fn after_vote(
 ) -> AfterVote {
     let explain_first = table.is_true("explain_first", report);
     let Some(kind) = kind else { return AfterVote::Room };
-    if table.has("explain_first") && kind != SlideKind::Poll {
-        let fix = if kind == SlideKind::Scenario {
-            "delete explain_first; a scenario names the choice that guidance supports: supported = \"he-leaves\""
+    let activity = kind.spec().activity;
+    let is_poll = activity == POLL;
+    if table.has("explain_first") && !is_poll {
+        let polls = kinds_with(|spec| spec.activity == POLL);
+        let fix = if activity == CASE {
+            format!(
+                "delete explain_first; a {} names the choice that guidance supports: supported = \"he-leaves\"",
+                kind.name()
+            )
         } else {
-            "delete explain_first, or write kind = \"poll\""
+            format!("delete explain_first, or {}", write_kind(&polls))
         };
-        report.fault(table.at, "only a poll has explain_first", fix);
+        report.fault(table.at, format!("only a {} has explain_first", polls.join(" or a ")), fix);
     }
-    if kind == SlideKind::Scenario {
+    if activity == CASE {
         return supported(table, choices, report).map_or(AfterVote::Room, AfterVote::Supported);
     }
     if table.has("supported") {
-        let what = "only a scenario has a choice that guidance supports";
-        report.fault(table.at, what, "delete supported, or write kind = \"scenario\"");
+        let cases = kinds_with(|spec| spec.activity == CASE);
+        let what = format!("only a {} has a choice that guidance supports", cases.join(" or a "));
+        report.fault(table.at, what, format!("delete supported, or {}", write_kind(&cases)));
     }
-    if explain_first && kind == SlideKind::Poll { AfterVote::Explanation } else { AfterVote::Room }
+    if explain_first && is_poll { AfterVote::Explanation } else { AfterVote::Room }
 }
 
 fn supported(table: TomlTable<'_>, choices: &[ChoiceId], report: &mut FaultReport) -> Option<ChoiceId> {

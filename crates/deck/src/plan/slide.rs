@@ -1,11 +1,11 @@
 //! Reads one `[[slide]]` of `deck.toml`.
 
-use konventa_domain::deck::{Sitting, SlideKind};
+use konventa_domain::deck::{Presence, Sitting, SlideKind};
 use konventa_domain::id::SlideId;
 
-use super::citations::citations;
+use super::citations::{FactRule, citations};
 use super::country::{per_country, report_fields_for_all};
-use super::kind_rules::{CountryRule, FactRule, kinds_with, rules_for};
+use super::kind_names::kinds_with;
 use super::toml_table::TomlTable;
 use super::{FactSheet, PlannedSlide, question};
 use crate::fault::FaultReport;
@@ -38,7 +38,7 @@ pub(super) fn slide(
 ) -> Option<PlannedSlide> {
     let (id, part): (SlideId, _) = table.id("slide", number, "\"four-pillars\"", report)?;
     let table = table.part(&part);
-    table.only(&FIELDS, report);
+    table.report_unknown_fields(&FIELDS, report);
     let kind = kind(table, report);
     if !matches!(kind, None | Some(SlideKind::Quiz { .. })) && table.has("part") {
         report.fault(table.at, "only a quiz slide has a part", "delete part, or write kind = \"quiz\"");
@@ -48,10 +48,11 @@ pub(super) fn slide(
         if kind == Some(SlideKind::Pause) { (0..=0, "0") } else { (1..=MOST_SECONDS, "60") };
     let seconds = table.number("seconds", bounds, example, report);
     let differs = differs(table, kind, report);
-    let fact_rule = kind.map_or(FactRule::Optional, |kind| rules_for(kind).facts);
+    let must_cite = kind.is_some_and(|kind| kind.spec().cites_facts);
+    let fact_rule = if must_cite { FactRule::Required } else { FactRule::Optional };
     let citations = per_country(table, &part, differs, report, |table, report| {
         if differs {
-            table.only(&COUNTRY_FIELDS, report);
+            table.report_unknown_fields(&COUNTRY_FIELDS, report);
         }
         citations(table, fact_rule, sheet, report)
     });
@@ -62,13 +63,12 @@ pub(super) fn slide(
 
 /// Whether a slide differs per country.
 fn differs(table: TomlTable<'_>, kind: Option<SlideKind>, report: &mut FaultReport) -> bool {
-    let rule = kind.map_or(CountryRule::MayDiffer, |kind| rules_for(kind).countries);
-    let differs = match rule {
-        CountryRule::Differs => true,
-        CountryRule::MayDiffer => table.has("country"),
-        CountryRule::Same => {
+    let differs = match kind.map_or(Presence::Optional, |kind| kind.spec().country_texts) {
+        Presence::Required => true,
+        Presence::Optional => table.has("country"),
+        Presence::Forbidden => {
             if table.has("country") {
-                let kinds = list(kinds_with(|rules| rules.countries != CountryRule::Same));
+                let kinds = list(kinds_with(|spec| spec.country_texts != Presence::Forbidden));
                 let what = format!("only slides of these kinds differ per country: {kinds}");
                 report.fault(table.at, what, "change its kind, or delete its country tables");
             }

@@ -79,12 +79,12 @@ impl<'a> TomlTable<'a> {
     }
 
     /// Reports all fields except these.
-    pub(super) fn only(&self, known: &[&str], report: &mut FaultReport) {
-        self.only_and_not(None, known, report);
+    pub(super) fn report_unknown_fields(&self, known: &[&str], report: &mut FaultReport) {
+        self.report_unknown_and_renamed(None, known, report);
     }
 
-    /// Reports all fields except these; for a former name, says what it is called now.
-    pub(super) fn only_and_not(
+    /// Reports all fields except these; for a former name, reports the present one.
+    pub(super) fn report_unknown_and_renamed(
         &self,
         former: Option<&RenamedField>,
         known: &[&str],

@@ -1,5 +1,4 @@
-//! What a fact tells the students of a country about. Every country should be told about each of
-//! these topics.
+//! What a fact is about. Each country should have facts about each of these topics.
 
 use konventa_domain::Country;
 
@@ -8,7 +7,7 @@ use super::toml_table::TomlTable;
 use crate::fault::FaultReport;
 use crate::quote::{did_you_mean, quote};
 
-/// A topic that every country is told about.
+/// A topic about which each country should have facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Topic {
     /// Whether the country is bound by the Convention.

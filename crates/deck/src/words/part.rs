@@ -49,6 +49,24 @@ pub(crate) struct Part {
 }
 
 impl Part {
+    /// Splits the body into its headline, the first line that begins with `##`, and the rest.
+    pub(crate) fn headline_and_rest(&self) -> (Option<Passage>, Passage) {
+        let mut headline = None;
+        let mut rest: Vec<&str> = Vec::new();
+        for (number, text) in self.body.lines() {
+            let words = text.strip_prefix("## ").or_else(|| (text == "##").then_some(""));
+            if headline.is_none()
+                && let Some(words) = words
+            {
+                headline = Some(Passage::new(number, words.trim()));
+                rest.push("");
+            } else {
+                rest.push(text);
+            }
+        }
+        (headline, Passage::new(self.body.line, rest.join("\n")))
+    }
+
     /// Returns the words of a field, or nothing if it is missing.
     pub(crate) fn field(&self, key: &str) -> Passage {
         let found = self.fields.iter().find(|field| field.key == key);

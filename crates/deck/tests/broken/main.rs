@@ -25,8 +25,6 @@ mod words;
 
 use std::fmt::Write as _;
 
-use konventa_deck::Deck;
-
 /// All cases of all files.
 fn cases() -> Vec<case::Case> {
     [
@@ -50,21 +48,11 @@ fn cases() -> Vec<case::Case> {
     .concat()
 }
 
-/// Everything that is reported for a case.
-fn messages(case: &case::Case) -> String {
-    let said = match Deck::parse(&case.source()) {
-        Ok(deck) => deck.warnings().to_vec(),
-        Err(faults) => faults.into_iter().collect(),
-    };
-    said.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-}
-
 #[test]
-fn each_break_is_reported_where_it_is_and_nothing_else() {
+fn each_break_is_reported_in_its_file_and_nothing_else() {
     let mut problems = String::new();
     for case in cases() {
-        if let Some(problem) = case.problem() {
-            let said = messages(&case);
+        if let (said, Some(problem)) = case.report() {
             writeln!(problems, "{}: {problem}\n{said}\n", case.name).unwrap();
         }
     }
@@ -79,11 +67,12 @@ fn each_case_has_its_own_name_and_there_are_many() {
     assert!(cases.len() >= 100, "{}", cases.len());
 }
 
+/// Each message with its place, its fix and the line that it names.
 #[test]
 fn this_is_what_authors_read() {
     let mut all = String::new();
     for case in cases() {
-        writeln!(all, "## {}\n{}\n", case.name, messages(&case)).unwrap();
+        writeln!(all, "## {}\n{}\n", case.name, case.report().0).unwrap();
     }
     insta::assert_snapshot!(all);
 }

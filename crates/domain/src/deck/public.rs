@@ -4,8 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::help::{HelpLine, HelpRank};
+use super::{Sitting, SlideKind};
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, ObjectiveId, SlideId};
-use crate::{Country, Day, Language, Named, PerCountry, json};
+use crate::{Country, Day, Language, PerCountry, json};
 
 /// Markup that the deck compiler wrote. Text in it is escaped, and it has no script, style, link or
 /// external picture.
@@ -76,58 +77,6 @@ pub struct SlideHead {
     pub kind: SlideKind,
 }
 
-/// The kind of a slide, which decides its layout. In JSON it is a name, or `{"quiz": {"part":
-/// "pre"}}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write, Named)]
-#[serde(rename_all = "lowercase")]
-pub enum SlideKind {
-    /// Opens the lecture.
-    Title,
-    /// Says one thing.
-    Content,
-    /// A short case; the room decides.
-    Scenario,
-    /// A question without a right answer.
-    Poll,
-    /// Calls to a quiz.
-    Quiz {
-        /// A sitting of the quiz: before or after the lecture.
-        part: Sitting,
-    },
-    /// Says one thing that differs per country.
-    Country,
-    /// The room's gain.
-    Results,
-    /// Help lines.
-    Help,
-    /// A break, with help lines. Not in the flow.
-    Pause,
-}
-
-/// A sitting of the quiz: before or after the lecture.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    json::Read,
-    json::Write,
-    Named,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Sitting {
-    /// Before the lecture.
-    Pre,
-    /// After the lecture.
-    Post,
-}
-
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
 pub struct Choice {
@@ -170,27 +119,5 @@ impl PublicDeck {
     #[must_use]
     pub fn item(&self, id: &ItemId) -> Option<&Item> {
         self.items.iter().find(|i| i.id == *id)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_kinds_and_sittings_are_those_in_json() {
-        for kind in SlideKind::ALL {
-            let json = serde_json::to_value(kind).unwrap();
-            let name = match &json {
-                serde_json::Value::Object(fields) => fields.keys().next().unwrap(),
-                other => other.as_str().unwrap(),
-            };
-            assert_eq!(name, kind.name());
-            assert_eq!(SlideKind::from_name(name).unwrap().name(), name);
-        }
-        for sitting in Sitting::ALL {
-            assert_eq!(serde_json::to_value(sitting).unwrap(), sitting.name());
-        }
-        assert_eq!(SlideKind::from_name("Title"), None);
     }
 }

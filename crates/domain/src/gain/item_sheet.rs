@@ -1,14 +1,20 @@
 //! The items of a report as a sheet for a pilot: which are too easy before the lecture, and which
-//! do not tell who learned from who did not. docs/pilot.md says what is done with it.
+//! do not tell students who learned from those who did not. docs/pilot.md says how to use it.
 //!
-//! It is made from a report, so it tells of nothing that a report withholds: of fewer than ten
-//! students it has no item.
+//! It is made from a report, so it has nothing that a report withholds: for fewer than ten students
+//! it has no item.
+
+use std::error::Error;
+
+use csv::{Terminator, WriterBuilder};
 
 use super::{Figure, ItemGain, Report, Scope};
+use crate::invariant::OrNever as _;
 
-/// More students right before the lecture than this share, and an item has nothing left to teach, or is guessed.
+/// If a larger share of students is right before the lecture, an item has nothing left to teach, or
+/// can be guessed.
 const TOO_EASY: f64 = 0.7;
-/// Below this an item hardly goes with the others.
+/// With a lower discrimination an item hardly goes with the others.
 const WEAK: f64 = 0.3;
 
 const HEAD: [&str; 10] = [
@@ -24,13 +30,22 @@ const HEAD: [&str; 10] = [
     "flag",
 ];
 
-/// The sheet as CSV, lines ending as RFC 4180 asks. A figure that there is not has an empty cell.
+/// Returns the sheet as CSV with the line endings of RFC 4180. A figure that is not defined has an
+/// empty cell.
 #[must_use]
 pub fn item_sheet(report: &Report) -> String {
     let scope = scope(&report.scope);
     let rows = report.items.iter().map(|item| row(item, &scope, report.n.paired));
-    let lines = std::iter::once(HEAD.map(ToOwned::to_owned)).chain(rows);
-    lines.map(|cells| cells.map(|cell| quoted(&cell)).join(",") + "\r\n").collect()
+    table(rows).or_never("rows of equal length fit into memory", String::new)
+}
+
+fn table(rows: impl Iterator<Item = [String; HEAD.len()]>) -> Result<String, Box<dyn Error>> {
+    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    table.write_record(HEAD)?;
+    for row in rows {
+        table.write_record(row)?;
+    }
+    Ok(String::from_utf8(table.into_inner()?)?)
 }
 
 fn row(item: &ItemGain, scope: &str, students: Figure) -> [String; HEAD.len()] {
@@ -55,7 +70,8 @@ fn row(item: &ItemGain, scope: &str, students: Figure) -> [String; HEAD.len()] {
     ]
 }
 
-/// What is wrong with an item. Its discrimination is judged after the lecture: before it nearly everybody guesses.
+/// What is wrong with an item. Its discrimination is judged after the lecture: before it, nearly
+/// everybody guesses.
 fn flag(item: &ItemGain) -> &'static str {
     let too_easy = item.pre_right.value().is_some_and(|share| share > TOO_EASY);
     let weak = item.discrimination_post.value().is_some_and(|goes_with| goes_with < WEAK);
@@ -75,17 +91,10 @@ fn scope(scope: &Scope) -> String {
     parts.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
 }
 
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\r', '\n']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::{DeckCounts, Stratum, Tally, Value};
+    use super::super::group::tests::stratum;
+    use super::super::{DeckCounts, Tally, Value};
     use super::*;
     use crate::scoring::Outcome;
     use crate::statistics::UndefinedReason;
@@ -99,13 +108,7 @@ mod tests {
             let outcomes: Vec<Outcome> = letters.chars().filter_map(Outcome::from_letter).collect();
             tally.add(&Taken::Both(outcomes.chunks(2).map(|pair| (pair[0], pair[1])).collect()));
         }
-        let stratum = Stratum {
-            version: "v".parse().unwrap(),
-            country: Country::Montenegro,
-            language: Language::Montenegrin,
-            venue: None,
-            day: "2026-11-24".parse().unwrap(),
-        };
+        let stratum = stratum("v", Country::Montenegro, Language::Montenegrin, None, "2026-11-24");
         let edition = Edition {
             deck: "d".parse().unwrap(),
             version: "v".parse().unwrap(),

@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 
 use super::{Dimension, Value};
 use crate::id::{DeckVersion, LectureId};
-use crate::{Country, Day, Language, Month};
+use crate::submission::Demographics;
+use crate::{Day, Month};
 
 /// The records of one deck that agree in every dimension.
 ///
@@ -20,10 +21,8 @@ pub struct Stratum {
     pub day: Day,
     /// The version of the deck.
     pub version: DeckVersion,
-    /// The country whose law was shown.
-    pub country: Country,
-    /// The language at the end.
-    pub language: Language,
+    /// What the records say about their students.
+    pub demographics: Demographics,
 }
 
 /// A live lecture and where it was held. A place without a lecture does not exist.
@@ -41,8 +40,8 @@ impl Stratum {
     pub fn value(&self, dimension: Dimension) -> Option<Value<'_>> {
         match dimension {
             Dimension::DeckVersion => Some(Value::DeckVersion(Cow::Borrowed(&self.version))),
-            Dimension::Country => Some(Value::Country(self.country)),
-            Dimension::Language => Some(Value::Language(self.language)),
+            Dimension::Country => Some(Value::Country(self.demographics.country)),
+            Dimension::Language => Some(Value::Language(self.demographics.language)),
             Dimension::Place => self.place().map(|place| Value::Place(Cow::Borrowed(place))),
             Dimension::Lecture => self.lecture().map(|lecture| Value::Lecture(Cow::Borrowed(lecture))),
             Dimension::Day => Some(Value::Day(self.day)),
@@ -57,8 +56,8 @@ impl Stratum {
     pub(super) fn compare(&self, other: &Self, dimension: Dimension) -> Ordering {
         match dimension {
             Dimension::DeckVersion => self.version.cmp(&other.version),
-            Dimension::Country => self.country.cmp(&other.country),
-            Dimension::Language => self.language.cmp(&other.language),
+            Dimension::Country => self.demographics.country.cmp(&other.demographics.country),
+            Dimension::Language => self.demographics.language.cmp(&other.demographics.language),
             Dimension::Place => self.place().cmp(&other.place()),
             Dimension::Lecture => self.lecture().cmp(&other.lecture()),
             Dimension::Day => self.day.cmp(&other.day),

@@ -6,7 +6,7 @@ use crate::deck::AnswerKey;
 use crate::id::ItemId;
 use crate::quiz::Responses;
 use crate::scoring::{Outcome, outcome};
-use crate::submission::{ItemOutcome, Submission, SubmissionId};
+use crate::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
 
 /// The outcomes of one student, for each item that was asked and still has a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,15 +66,9 @@ impl Enrolled {
         language: Language,
         items: Vec<ItemOutcome>,
     ) -> Submission {
-        Submission {
-            submission: id,
-            deck: key.deck.clone(),
-            deck_version: key.version.clone(),
-            lecture: self.lecture.clone(),
-            country: self.country,
-            language,
-            items,
-        }
+        let edition = (key.deck.clone(), key.version.clone());
+        let demographics = Demographics::new(self.country, language);
+        Submission::new(id, edition, self.lecture.clone(), demographics, items)
     }
 }
 

@@ -1,10 +1,7 @@
 //! The agenda: what can be shown and asked in a lecture, without the words of the deck.
 
-// A new kind of slide must not be forgotten here.
-#![warn(clippy::wildcard_enum_match_arm)]
-
 use crate::Country;
-use crate::deck::{DeckSlides, Sitting, SlideKind};
+use crate::deck::{Activity, DeckSlides, Sitting};
 use crate::id::{ChoiceId, SlideId};
 use crate::show::Position;
 
@@ -42,22 +39,13 @@ impl Agenda {
     pub fn of(deck: &DeckSlides, country: Country) -> Option<Self> {
         let stops = deck.flow().map(|slide| {
             let face = slide.face.get(country);
-            let kind = match (slide.kind, &face.question) {
-                (SlideKind::Quiz { part }, _) => StopKind::Quiz(part),
-                (SlideKind::Results, _) => StopKind::Gain,
-                (SlideKind::Scenario | SlideKind::Poll, Some(question)) => {
+            let kind = match (slide.kind.spec().activity, &face.question) {
+                (Activity::Quiz(sitting), _) => StopKind::Quiz(sitting),
+                (Activity::Gain, _) => StopKind::Gain,
+                (Activity::Vote { .. }, Some(question)) => {
                     StopKind::Poll(question.choices.iter().map(|choice| choice.id.clone()).collect())
                 }
-                (
-                    SlideKind::Title
-                    | SlideKind::Content
-                    | SlideKind::Scenario
-                    | SlideKind::Poll
-                    | SlideKind::Country
-                    | SlideKind::Help
-                    | SlideKind::Pause,
-                    _,
-                ) => StopKind::Slide,
+                (Activity::Vote { .. } | Activity::Listen, _) => StopKind::Slide,
             };
             Stop { slide: slide.id.clone(), kind, fragments: face.fragments }
         });

@@ -1,91 +1,84 @@
 //! The outbox as a phone stores it, and how earlier forms are read.
 
-use super::{Ballot, Entry, FollowUpMessage, Outbox, Progress};
-use crate::json::{JsonError, Read, Value, required};
-use crate::stored::{Stored, StoredError};
+use std::mem;
+
+use super::Outbox;
+use crate::json::Value;
+use crate::stored::Stored;
+use crate::substring;
 
 impl Stored for Outbox {
     const FORM: u16 = 1;
     const FIELD: &'static str = "outbox";
 
-    fn upgrade(form: u16, value: &Value) -> Result<Self, StoredError> {
-        match form {
-            0 => Ok(form_0(value)?),
-            other => Err(StoredError::Form(other)),
-        }
+    fn upgrade(form: u16, mut text: Value) -> Option<Value> {
+        let Value::List(entries) = &mut text else { return None };
+        (form == 0).then(|| entries.iter_mut().for_each(upgrade_entry))?;
+        Some(text)
     }
 }
 
-/// Form 0: a bare list of entries, in which progress and ballot are lists of values.
-fn form_0(value: &Value) -> Result<Outbox, JsonError> {
-    let entries = value.list()?.iter().map(form_0_entry);
-    Ok(Outbox { entries: entries.collect::<Result<_, _>>()? })
-}
+/// Names of a follow-up message in form 0, whose body the server reads by other names now.
+const FORM_0_BODY: [(&str, &str); 3] = [
+    (r#""again":"#, r#""id":"#),
+    (r#""links":{"exact":"#, r#""keys":{"full":"#),
+    (r#""coarse":"#, r#""partial":"#),
+];
 
-fn form_0_entry(value: &Value) -> Result<Entry, JsonError> {
-    let body: String = required(value, "body")?;
-    let followup = value.find("again")?.map(form_0_followup).transpose()?;
-    Ok(Entry {
-        id: required(value, "id")?,
-        // The server has other names for these fields by now.
-        body: match followup {
-            Some(_) => body
-                .replacen(r#""again":"#, r#""id":"#, 1)
-                .replacen(r#""links":{"exact":"#, r#""keys":{"full":"#, 1)
-                .replacen(r#""coarse":"#, r#""partial":"#, 1),
-            None => body,
-        },
-        intent: required(value, "wish")?,
-        progress: form_0_progress(value.field("progress", false)?)?,
-        ballot: value.find("ballot")?.map(form_0_ballot).transpose()?,
-        followup,
-    })
-}
-
-fn form_0_followup(value: &Value) -> Result<FollowUpMessage, JsonError> {
-    match value.tagged()? {
-        ("links", of) => Ok(FollowUpMessage::Linkage(Read::read(of)?)),
-        ("answers", _) => Ok(FollowUpMessage::Response),
-        _ => Err(JsonError::Expected("links or answers")),
+/// Form 0 is a bare list of entries, in which progress and ballot are lists of values.
+fn upgrade_entry(entry: &mut Value) {
+    let Value::Object(fields) = entry else { return };
+    for (name, value) in fields.iter_mut() {
+        match name.as_str() {
+            "wish" => "intent".clone_into(name),
+            "progress" => upgrade_progress(value),
+            "ballot" => name_values(value, &["code", "lecture", "slide", "choice", "revision", "asked"]),
+            "again" => {
+                "followup".clone_into(name);
+                match value {
+                    Value::Object(message) => {
+                        for (links, _) in message {
+                            "linkage".clone_into(links);
+                        }
+                    }
+                    answers => *answers = Value::Text("response".to_owned()),
+                }
+            }
+            _ => {}
+        }
+    }
+    if let [_, (_, Value::Text(body)), .., (last, _)] = &mut fields[..]
+        && last == "followup"
+    {
+        for (old, new) in FORM_0_BODY {
+            substring::replace_first(body, old, new);
+        }
     }
 }
 
 /// State, attempts, time, tab, what was asked for, whether the server asked to wait, status,
 /// problem. What a state does not have is zero.
-fn form_0_progress(value: &Value) -> Result<Progress, JsonError> {
-    let [state, attempts, time, tab, asked_for, asked, status, problem] = value.list()? else {
-        return Err(JsonError::Expected("a list of eight values"));
+fn upgrade_progress(progress: &mut Value) {
+    let state = match progress.list() {
+        Ok([Value::Integer(state), ..]) => *state,
+        _ => return,
     };
-    Ok(match u8::read(state)? {
-        0 => Progress::Waiting {
-            attempts: Read::read(attempts)?,
-            due: Read::read(time)?,
-            asked: Read::read(asked)?,
-        },
-        1 => Progress::Sending {
-            attempts: Read::read(attempts)?,
-            tab: Read::read(tab)?,
-            until: Read::read(time)?,
-            asked_for: Read::read(asked_for)?,
-        },
-        2 => Progress::Done,
-        3 => Progress::Refused { status: Read::read(status)?, problem: Read::read(problem)? },
-        _ => return Err(JsonError::Expected("a state from 0 to 3")),
-    })
+    let (state, names) = match state {
+        0 => ("waiting", ["", "attempts", "due", "", "", "asked", "", ""]),
+        1 => ("sending", ["", "attempts", "until", "tab", "asked_for", "", "", ""]),
+        2 => return *progress = Value::Text("done".to_owned()),
+        3 => ("refused", ["", "", "", "", "", "", "status", "problem"]),
+        _ => return,
+    };
+    name_values(progress, &names);
+    *progress = Value::Object(vec![(state.to_owned(), mem::replace(progress, Value::Null))]);
 }
 
-fn form_0_ballot(value: &Value) -> Result<Ballot, JsonError> {
-    let [code, lecture, slide, choice, revision, asked] = value.list()? else {
-        return Err(JsonError::Expected("a list of six values"));
-    };
-    Ok(Ballot {
-        code: Read::read(code)?,
-        lecture: Read::read(lecture)?,
-        slide: Read::read(slide)?,
-        choice: Read::read(choice)?,
-        revision: Read::read(revision)?,
-        asked: Read::read(asked)?,
-    })
+/// Turns a list of values into an object. A value without a name is left out.
+fn name_values(values: &mut Value, names: &[&str]) {
+    let Value::List(list) = values else { return };
+    let pairs = names.iter().zip(mem::take(list)).filter(|(name, _)| !name.is_empty());
+    *values = Value::Object(pairs.map(|(name, value)| ((*name).to_owned(), value)).collect());
 }
 
 #[cfg(test)]

@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Submission, SubmissionId};
+use super::{Demographics, Submission, SubmissionId};
 use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
 use crate::problem::Violation;
 use crate::scoring::Outcome;
-use crate::{Country, Language};
 
 /// One version of a deck and its items, in the order asked. The outcomes of a record have this order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,10 +75,8 @@ pub struct Record {
     pub version: DeckVersion,
     /// The live lecture, if there was one.
     pub lecture: Option<LectureId>,
-    /// The country whose law was shown.
-    pub country: Country,
-    /// The language at the end.
-    pub language: Language,
+    /// What it says about the student.
+    pub demographics: Demographics,
     /// The outcomes, in the order of the edition's items.
     pub taken: Taken,
 }
@@ -101,14 +98,14 @@ impl Record {
         if taken.is_none() && violations.is_empty() {
             violations.push(Violation::at("/items", "both quizzes are null: there is nothing to count"));
         }
+        let demographics = submission.demographics();
         match taken {
             Some(taken) if violations.is_empty() => Ok(Self {
                 id: submission.submission,
                 deck: submission.deck,
                 version: submission.deck_version,
                 lecture: submission.lecture,
-                country: submission.country,
-                language: submission.language,
+                demographics,
                 taken,
             }),
             _ => Err(violations),
@@ -173,6 +170,7 @@ mod tests {
 
     use super::*;
     use crate::submission::ItemOutcome;
+    use crate::{Country, Language};
 
     fn edition(n: usize) -> Edition {
         Edition {
@@ -183,18 +181,18 @@ mod tests {
     }
 
     fn submission(items: Vec<(usize, Option<Outcome>, Option<Outcome>)>) -> Submission {
-        Submission {
-            submission: SubmissionId::from_random([7; 16]),
-            deck: "d".parse().unwrap(),
-            deck_version: "v".parse().unwrap(),
-            lecture: None,
-            country: Country::Kosovo,
-            language: Language::Albanian,
-            items: items
-                .into_iter()
-                .map(|(i, pre, post)| ItemOutcome { item: format!("i{i}").parse().unwrap(), pre, post })
-                .collect(),
-        }
+        let items = items.into_iter().map(|(i, pre, post)| ItemOutcome {
+            item: format!("i{i}").parse().unwrap(),
+            pre,
+            post,
+        });
+        Submission::new(
+            SubmissionId::from_random([7; 16]),
+            ("d".parse().unwrap(), "v".parse().unwrap()),
+            None,
+            Demographics::new(Country::Kosovo, Language::Albanian),
+            items.collect(),
+        )
     }
 
     fn pointers(items: Vec<(usize, Option<Outcome>, Option<Outcome>)>) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use konventa_domain::gain::{DeckCounts, FollowUp, Scope, Stratum, Tally, Venue};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Edition, Taken};
+use konventa_domain::submission::{Demographics, Edition, Taken};
 use konventa_domain::{Country, Language};
 use serde::Deserialize;
 use serde_json::Value;
@@ -39,8 +39,7 @@ fn stratum(lecture: Option<u32>, language: Language) -> Stratum {
     let lecture = lecture.map(|number| format!("lecture-{number:02}").parse().unwrap());
     Stratum {
         version: "v".parse().unwrap(),
-        country: Country::Montenegro,
-        language,
+        demographics: Demographics::new(Country::Montenegro, language),
         venue: lecture.map(|lecture| Venue { lecture, place: None }),
         day: "2026-11-24".parse().unwrap(),
     }

@@ -125,14 +125,14 @@ proptest! {
 
 /// Drawing the number of each kind has the mean and variance of drawing 200 subjects one by one.
 #[test]
-fn a_crowd_is_drawn_as_single_subjects_are() {
+fn resampling_by_counts_has_the_mean_and_variance_of_single_subjects() {
     let kinds = [((2, 8), 50), ((5, 7), 90), ((10, 11), 60)];
     let counts = BTreeMap::from(kinds);
     let pairs = Pairs { items: 12, counts: &counts };
     let mut numbers = seeded(5);
     let (mut sums, mut squares) = ([0.0; 2], [0.0; 2]);
     for _ in 0..20_000 {
-        let (pre, post) = crowd(&pairs, 200, &mut numbers);
+        let (pre, post) = resample_by_counts(&pairs, 200, &mut numbers);
         for (i, score) in [pre, post].into_iter().enumerate() {
             let score = f64::from(u32::try_from(score).unwrap());
             sums[i] += score;

@@ -5,9 +5,26 @@ use std::fmt;
 
 use super::compare::{Comparison, Seen};
 
+/// A data set with fewer figures than this is not a comparison.
+const FIGURES_OF_A_SET: usize = 50;
+
+/// Prints the table of all data sets, and fails if a figure differs, was never a number, or if there
+/// are too few.
+pub fn assert_all_agree(all: &[Comparison]) {
+    assert!(all.len() >= 60, "{} data sets are too few", all.len());
+    let table = Table::of(all);
+    println!("{table}");
+    let faults: Vec<&str> = all.iter().flat_map(|one| &one.faults).map(String::as_str).collect();
+    let shown = faults.iter().take(40).copied().collect::<Vec<_>>().join("\n");
+    assert!(faults.is_empty(), "{} figures differ:\n{shown}", faults.len());
+    let figures: usize = all.iter().map(Comparison::numbers).sum();
+    assert!(figures >= FIGURES_OF_A_SET * all.len(), "{figures} numbers are too few");
+    assert_eq!(table.never_a_number(), Vec::<&str>::new(), "figures that no data set has");
+}
+
 /// One line for each figure.
 #[derive(Debug, Default)]
-pub struct Table<'a>(BTreeMap<&'a str, Row<'a>>);
+struct Table<'a>(BTreeMap<&'a str, Row<'a>>);
 
 #[derive(Debug, Default)]
 struct Row<'a> {
@@ -21,7 +38,7 @@ struct Row<'a> {
 
 impl<'a> Table<'a> {
     /// Makes the table of many data sets.
-    pub fn of(all: &'a [Comparison]) -> Self {
+    fn of(all: &'a [Comparison]) -> Self {
         let mut table = Self::default();
         for one in all {
             for (family, seen) in &one.seen {
@@ -32,7 +49,7 @@ impl<'a> Table<'a> {
     }
 
     /// Figures that were undefined in every data set and hence never compared.
-    pub fn never_a_number(&self) -> Vec<&'a str> {
+    fn never_a_number(&self) -> Vec<&'a str> {
         self.0.iter().filter(|(_, row)| row.numbers == 0).map(|(family, _)| *family).collect()
     }
 }

@@ -1,4 +1,5 @@
-//! The address of a SQLite database, `sqlite://FILE`, and the mistakes that can be found before it is opened.
+//! The address of a SQLite database, `sqlite://FILE`, and the mistakes that can be found before it
+//! is opened.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -29,7 +30,7 @@ impl Address {
     pub(super) fn inspect(&self) -> Result<(), StoreError> {
         let dir = self.directory();
         if self.0.is_dir() {
-            return Err(StoreError::Directory(self.0.clone()));
+            return Err(StoreError::IsDirectory(self.0.clone()));
         }
         if !dir.is_dir() {
             return Err(StoreError::NoDirectory { file: self.0.clone(), dir: dir.to_owned() });
@@ -41,18 +42,18 @@ impl Address {
 impl FromStr for Address {
     type Err = StoreError;
 
-    /// Reads `sqlite://FILE` or `sqlite:FILE`. It may end with `?mode=rwc`, which other programs need. A database in
-    /// memory is refused: the next start would find nothing.
+    /// Reads `sqlite://FILE` or `sqlite:FILE`. It may end with `?mode=rwc`, which other programs
+    /// need. A database in memory is refused: the next start would find nothing.
     fn from_str(text: &str) -> Result<Self, StoreError> {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return Err(StoreError::Engine);
+            return Err(StoreError::UnsupportedEngine);
         }
         let rest = text.strip_prefix("sqlite://").or_else(|| text.strip_prefix("sqlite:"));
         match rest.map(|rest| rest.strip_suffix("?mode=rwc").unwrap_or(rest)) {
             Some(file) if !file.is_empty() && !file.starts_with(':') && !file.contains(['?', '\0']) => {
                 Ok(Self(PathBuf::from(file)))
             }
-            _ => Err(StoreError::Address(text.to_owned())),
+            _ => Err(StoreError::InvalidAddress(text.to_owned())),
         }
     }
 }
@@ -79,8 +80,8 @@ mod tests {
         for text in
             ["", "konventa.db", "sqlite://", "sqlite::memory:", "mysql://x", "sqlite://k.db?cache=shared"]
         {
-            assert!(matches!(text.parse::<Address>(), Err(StoreError::Address(_))), "{text}");
+            assert!(matches!(text.parse::<Address>(), Err(StoreError::InvalidAddress(_))), "{text}");
         }
-        assert!(matches!("postgres://localhost/k".parse::<Address>(), Err(StoreError::Engine)));
+        assert!(matches!("postgres://localhost/k".parse::<Address>(), Err(StoreError::UnsupportedEngine)));
     }
 }

@@ -1,17 +1,16 @@
-//! What gives the rows of a deck their meaning: its editions, and the places of lectures.
+//! What the rows of records refer to: the editions of a deck, and the places of lectures.
 
 use std::collections::BTreeMap;
 
 use konventa_domain::gain::{Stratum, Venue};
 use konventa_domain::id::DeckId;
 use konventa_domain::submission::Edition;
-use konventa_domain::{Country, Language};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
 
 use super::editions::{self, Editions};
 use super::read_error::{ReadError, Result};
-use super::record_row::RecordRow;
+use super::record_row::{RecordRow, damaged};
 
 /// Editions of one deck, and the places of all lectures.
 pub(super) struct DeckContext {
@@ -45,15 +44,9 @@ impl DeckContext {
         };
         Ok(Stratum {
             version: self.edition(record)?.version.clone(),
-            country: Country::from_code(record.country).ok_or_else(|| damaged("country"))?,
-            language: Language::from_tag(record.language).ok_or_else(|| damaged("language"))?,
+            demographics: record.demographics()?,
             venue: record.lecture.map(venue).transpose()?,
             day: record.day.parse().map_err(|_| damaged("day"))?,
         })
     }
-}
-
-/// The values stay out of the message: it goes to the log.
-fn damaged(column: &str) -> ReadError {
-    ReadError::damaged("a record", format!("no such {column}"))
 }

@@ -14,17 +14,18 @@ use super::deck_context::DeckContext;
 use super::followup;
 use super::marks;
 use super::read_error::{ReadError, Result};
-use super::record_row::{LISTS, RecordLists, RecordRow};
+use super::record_row::{LISTS, NULL, RecordLists, RecordRow};
 use crate::letters;
 
-/// The number of parts in which records are read, by the first digit of their hash. Each part is one range of the file,
-/// and the memory needed for it stays small however many records there are.
-const PARTS: u8 = 16;
+/// The number of ranges in which records are read, by the first digit of their hash. Each is one
+/// range of the file, and the memory needed for it stays small however many records there are.
+const HASH_RANGES: u8 = 16;
 
 /// Counts the records of a deck, or of one lecture of it.
 ///
-/// Two connections share the parts, each with a steady view of its own. A record is in one part only, so it is counted
-/// once or, if it arrives or is withdrawn meanwhile, perhaps not at all.
+/// Two connections share the ranges, each with a steady view of its own. A record is in one range
+/// only, so it is counted once or, if it arrives or is withdrawn in the meantime, perhaps not at
+/// all.
 pub(super) async fn count(
     pool: &SqlitePool,
     deck: &DeckId,
@@ -34,12 +35,12 @@ pub(super) async fn count(
         let mut view = pool.begin().await?;
         (DeckContext::read(&mut view, deck).await?, marks::is_synthetic(&mut *view).await?)
     };
-    let half = async |parts| {
-        let mut sorted = Sorted::default();
-        each_part(pool, deck, lecture, parts, |part| sorted.take(part, &context)).await?;
-        Ok::<_, ReadError>(sorted)
+    let half = async |ranges| {
+        let mut quizzes = QuizzesByStratum::default();
+        each_range(pool, deck, lecture, ranges, |records| quizzes.take(records, &context)).await?;
+        Ok::<_, ReadError>(quizzes)
     };
-    let (one, other) = tokio::try_join!(half(0..PARTS / 2), half(PARTS / 2..PARTS))?;
+    let (one, other) = tokio::try_join!(half(0..HASH_RANGES / 2), half(HASH_RANGES / 2..HASH_RANGES))?;
     let mut counts = DeckCounts { synthetic, ..DeckCounts::default() };
     one.count(&mut counts.strata)?;
     other.count(&mut counts.strata)?;
@@ -51,19 +52,22 @@ pub(super) async fn count(
 }
 
 /// Returns the records of a deck by stratum.
-pub(super) async fn outcomes(pool: &SqlitePool, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>> {
+pub(super) async fn records_by_stratum(
+    pool: &SqlitePool,
+    deck: &DeckId,
+) -> Result<BTreeMap<Stratum, Vec<Taken>>> {
     let context = DeckContext::read(&mut *pool.begin().await?, deck).await?;
-    let mut outcomes: BTreeMap<Stratum, Vec<Taken>> = BTreeMap::new();
-    each_part(pool, deck, None, 0..PARTS, |part| {
-        part.each(|record| {
+    let mut records: BTreeMap<Stratum, Vec<Taken>> = BTreeMap::new();
+    each_range(pool, deck, None, 0..HASH_RANGES, |lists| {
+        lists.each(|record| {
             let items = context.edition(record)?.items.len();
-            let taken = letters::read(items, record.pre, record.post).ok_or_else(damaged)?;
-            outcomes.entry(context.stratum(record)?).or_default().push(taken);
+            let taken = letters::decode(items, record.pre, record.post).ok_or_else(damaged)?;
+            records.entry(context.stratum(record)?).or_default().push(taken);
             Ok(())
         })
     })
     .await?;
-    Ok(outcomes)
+    Ok(records)
 }
 
 /// The last counts of each deck, with the number of changes at that time.
@@ -71,9 +75,9 @@ pub(super) async fn outcomes(pool: &SqlitePool, deck: &DeckId) -> Result<BTreeMa
 pub(super) struct CountCache(Mutex<HashMap<DeckId, (i64, Arc<DeckCounts>)>>);
 
 impl CountCache {
-    /// Returns the counts of a deck. They are made again only if records changed since.
+    /// Returns the counts of a deck. They are computed again only if records changed since.
     pub(super) async fn count(&self, pool: &SqlitePool, deck: &DeckId) -> Result<Arc<DeckCounts>> {
-        // Other callers wait meanwhile for the same counts.
+        // Other callers that want the same counts wait for them here.
         let mut cached = self.0.lock().await;
         let before = marks::changes(pool).await?;
         if let Some((_, counts)) = cached.get(deck).filter(|(changes, _)| *changes == before) {
@@ -87,26 +91,28 @@ impl CountCache {
     }
 }
 
-/// The quizzes of records by stratum. Those of one stratum are counted one after the other: with thousands of lectures
-/// their tallies do not fit the cache of the processor, and each record would wait for memory many times.
+/// The quizzes of records by stratum. Those of one stratum are counted one after the other: with
+/// thousands of lectures their tallies do not fit the cache of the processor, and each record would
+/// wait for memory many times.
 #[derive(Default)]
-struct Sorted {
+struct QuizzesByStratum {
     strata: BTreeMap<Stratum, usize>,
     quizzes: Vec<Quizzes>,
 }
 
-/// The letters of some records, a line per record.
+/// The letters of some records, a line per record; [`NULL`] for a quiz that was missed.
 struct Quizzes {
     items: usize,
     pre: String,
     post: String,
 }
 
-impl Sorted {
-    fn take(&mut self, part: &RecordLists, context: &DeckContext) -> Result<()> {
-        // Reading a stratum takes much longer than counting a record, so it is done once for records that are alike.
+impl QuizzesByStratum {
+    fn take(&mut self, lists: &RecordLists, context: &DeckContext) -> Result<()> {
+        // Reading a stratum takes much longer than counting a record, so it is done once for
+        // records that are alike.
         let mut known: HashMap<RecordRow<'_>, usize> = HashMap::new();
-        part.each(|record| {
+        lists.each(|record| {
             let alike = record.without_quizzes();
             let index = if let Some(index) = known.get(&alike) {
                 *index
@@ -134,7 +140,7 @@ impl Sorted {
             let quizzes = &self.quizzes[index];
             let tally = strata.entry(stratum).or_insert_with(|| Tally::new(quizzes.items));
             for (pre, post) in quizzes.pre.lines().zip(quizzes.post.lines()) {
-                let quiz = |letters| (letters != MISSED).then_some(letters);
+                let quiz = |letters| (letters != NULL).then_some(letters);
                 letters::count(tally, quiz(pre), quiz(post)).ok_or_else(damaged)?;
             }
         }
@@ -142,13 +148,10 @@ impl Sorted {
     }
 }
 
-/// The line of a quiz that was missed.
-const MISSED: &str = "-";
-
 impl Quizzes {
     fn push(&mut self, record: RecordRow<'_>) {
         for (lines, letters) in [(&mut self.pre, record.pre), (&mut self.post, record.post)] {
-            lines.push_str(letters.unwrap_or(MISSED));
+            lines.push_str(letters.unwrap_or(NULL));
             lines.push('\n');
         }
     }
@@ -159,19 +162,19 @@ fn damaged() -> ReadError {
     ReadError::damaged("a record", "its outcomes have other letters or another length")
 }
 
-/// Hands over the records of some parts.
-async fn each_part(
+/// Passes on the records of some ranges.
+async fn each_range(
     pool: &SqlitePool,
     deck: &DeckId,
     lecture: Option<&LectureId>,
-    parts: Range<u8>,
+    ranges: Range<u8>,
     mut take: impl FnMut(&RecordLists) -> Result<()>,
 ) -> Result<()> {
     let mut view = pool.begin().await?;
-    for part in parts {
-        let first = vec![part << 4];
+    for range in ranges {
+        let first = vec![range << 4];
         // No hash has 33 bytes, so this is above the last one.
-        let end = if part == PARTS - 1 { vec![0xff; 33] } else { vec![(part + 1) << 4] };
+        let end = if range == HASH_RANGES - 1 { vec![0xff; 33] } else { vec![(range + 1) << 4] };
         let lists = sqlx::query(LISTS)
             .bind(first)
             .bind(end)

@@ -1,4 +1,4 @@
-//! Editions in SQLite.
+//! Editions in SQLite. The table `edition` has one row per deck version.
 
 use std::collections::BTreeMap;
 

@@ -12,8 +12,8 @@ use konventa_domain::submission::SubmissionId;
 
 use super::SqliteStore;
 use super::marks::RECORDS_CHANGED;
-use crate::followup::{EndedStudy, FollowUpStore, Joined, StoredStudy, StudyCount};
-use crate::{Fingerprint, StoreError, Withdrawn};
+use crate::followup::{EndedStudy, FollowUpStore, JoinStudyResult, StoredStudy, StudyCount};
+use crate::{Fingerprint, StoreError, WithdrawResult};
 
 pub(super) use linked::followups;
 pub(super) use write::withdraw;
@@ -28,14 +28,14 @@ impl FollowUpStore for SqliteStore {
     }
 
     async fn study(&self, deck: &DeckId) -> Result<Option<StoredStudy>, StoreError> {
-        self.read(read::study(&self.readers, deck).await)
+        self.with_path(read::study(&self.readers, deck).await)
     }
 
     async fn studies(&self) -> Result<Vec<StudyCount>, StoreError> {
-        self.read(read::studies(&self.readers).await)
+        self.with_path(read::studies(&self.readers).await)
     }
 
-    async fn link(&self, linkage: LinkageRequest, today: Day) -> Result<Joined, StoreError> {
+    async fn link(&self, linkage: LinkageRequest, today: Day) -> Result<JoinStudyResult, StoreError> {
         self.writer
             .run_and(RECORDS_CHANGED, move |to| {
                 Box::pin(async move { write::link(to, &linkage, today).await })
@@ -43,7 +43,11 @@ impl FollowUpStore for SqliteStore {
             .await
     }
 
-    async fn record_followup(&self, response: FollowUpRecord, today: Day) -> Result<Joined, StoreError> {
+    async fn record_followup(
+        &self,
+        response: FollowUpRecord,
+        today: Day,
+    ) -> Result<JoinStudyResult, StoreError> {
         let Some(known) = self.find_edition(&response.deck, &response.version).await? else {
             return Err(StoreError::UnknownEdition { deck: response.deck, version: response.version });
         };
@@ -54,9 +58,9 @@ impl FollowUpStore for SqliteStore {
             .await
     }
 
-    async fn forget_followup(&self, id: SubmissionId) -> Result<Withdrawn, StoreError> {
+    async fn withdraw_followup(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError> {
         let id = Fingerprint::of(id);
-        self.writer.run_and(RECORDS_CHANGED, move |to| Box::pin(write::forget(to, id))).await
+        self.writer.run_and(RECORDS_CHANGED, move |to| Box::pin(write::withdraw_own(to, id))).await
     }
 
     async fn end_study(&self, study: &StoredStudy) -> Result<Option<EndedStudy>, StoreError> {

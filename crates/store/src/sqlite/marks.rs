@@ -2,10 +2,12 @@
 
 use sqlx::sqlite::{SqliteConnection, SqliteExecutor};
 
-/// Notes that records or follow-ups changed. Counts that were made before are out of date then.
+/// Counts a change of anything that `DeckCounts` depends on: editions, records, studies,
+/// follow-ups, the synthetic mark. Every such change must run it in the same transaction, because
+/// it makes cached counts out of date.
 pub(super) const RECORDS_CHANGED: &str = "UPDATE mark SET value = value + 1 WHERE name = 'records'";
 
-/// Returns how many transactions changed records or follow-ups.
+/// Returns the number of transactions with such a change.
 pub(super) async fn changes(from: impl SqliteExecutor<'_>) -> sqlx::Result<i64> {
     sqlx::query_scalar("SELECT value FROM mark WHERE name = 'records'").fetch_one(from).await
 }

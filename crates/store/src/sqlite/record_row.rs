@@ -1,5 +1,8 @@
 //! A row of the table `record`. Its columns are listed once, at the end of this file.
 
+use konventa_domain::id::LectureId;
+use konventa_domain::submission::{Demographics, Record};
+use konventa_domain::{Country, Language};
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteRow};
 use sqlx::{Row as _, Sqlite};
 
@@ -7,7 +10,7 @@ use super::read_error::{ReadError, Result};
 use crate::Fingerprint;
 
 /// How NULL is written in a list of values. No id, day or quiz is a hyphen.
-const NULL: &str = "-";
+pub(super) const NULL: &str = "-";
 
 /// A column type that can be read from a list of values.
 trait Column<'a>: Sized {
@@ -64,8 +67,9 @@ macro_rules! columns {
             ") VALUES (?", $(placeholder!($column),)+ ") ON CONFLICT DO NOTHING",
         );
 
-        /// Selects each column of some records as one list of values. Of a deck's records it takes those whose hash is
-        /// at least `?1` and below `?2`; the deck is `?3`, and `?4` a lecture or NULL for all.
+        /// Selects each column of some records as one list of values. Of a deck's records it takes
+        /// those whose hash is at least `?1` and below `?2`; the deck is `?3`, and `?4` a lecture
+        /// or NULL for all.
         pub(super) const LISTS: &str = concat!(
             "SELECT count(*) AS records",
             $(
@@ -111,7 +115,7 @@ macro_rules! columns {
                 })
             }
 
-            /// Hands over each record.
+            /// Passes on each record.
             pub(super) fn each<'a>(
                 &'a self,
                 mut take: impl FnMut(RecordRow<'a>) -> Result<()>,
@@ -133,19 +137,54 @@ fn value<'a, T: Column<'a>>(list: &mut std::str::Split<'a, char>, column: &str) 
     list.next().and_then(T::of).ok_or_else(|| ReadError::damaged("a record", format!("no {column}")))
 }
 
+/// The error for a column whose value does not exist. The value stays out of the message: it goes to the log.
+pub(super) fn damaged(column: &str) -> ReadError {
+    ReadError::damaged("a record", format!("no such {column}"))
+}
+
+impl<'a> RecordRow<'a> {
+    /// Returns the row of a record that arrived on `day`. `pre` and `post` are the letters of its quizzes.
+    pub(super) fn of(
+        record: &'a Record,
+        edition: i64,
+        day: &'a str,
+        (pre, post): (Option<&'a str>, Option<&'a str>),
+    ) -> Self {
+        let Demographics { country, language } = record.demographics;
+        Self {
+            edition,
+            lecture: record.lecture.as_ref().map(LectureId::as_str),
+            country: country.code(),
+            language: language.tag(),
+            day,
+            pre,
+            post,
+        }
+    }
+}
+
 impl RecordRow<'_> {
-    /// Stores the record under the hash of its id. Returns `false` if a record is stored there already.
+    /// Stores the record under the hash of its id. Returns `false` if a record is stored there
+    /// already.
     pub(super) async fn insert(self, to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<bool> {
         let inserted = self.bind(sqlx::query(INSERT).bind(id.as_bytes())).execute(to).await?;
         Ok(inserted.rows_affected() == 1)
     }
 
-    /// Returns whether the same record is stored under the hash of its id. The day does not count: a retry after
-    /// midnight is still the same record.
+    /// Returns whether the same record is stored under the hash of its id. The day does not count:
+    /// a retry after midnight is still the same record.
     pub(super) async fn is_stored(self, from: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<bool> {
         let row = sqlx::query(FIND).bind(id.as_bytes()).fetch_one(from).await?;
         let stored = RecordRow::read(&row)?;
         Ok(stored.is_some_and(|stored| RecordRow { day: self.day, ..stored } == self))
+    }
+
+    /// Returns what the record says about its student.
+    pub(super) fn demographics(self) -> Result<Demographics> {
+        Ok(Demographics {
+            country: Country::from_code(self.country).ok_or_else(|| damaged("country"))?,
+            language: Language::from_tag(self.language).ok_or_else(|| damaged("language"))?,
+        })
     }
 
     /// Returns what places the record in a stratum: everything but its quizzes.

@@ -13,7 +13,7 @@ use sqlx::sqlite::SqliteConnection;
 use super::marks::RECORDS_CHANGED;
 use super::record_row::RecordRow;
 use super::{SqliteStore, deck_counts, editions, followup, marks};
-use crate::{Fingerprint, RecordStore, Recorded, StoreError, Withdrawn, letters};
+use crate::{Fingerprint, RecordResult, RecordStore, StoreError, WithdrawResult, letters};
 
 #[async_trait]
 impl RecordStore for SqliteStore {
@@ -40,35 +40,27 @@ impl RecordStore for SqliteStore {
     }
 
     async fn editions(&self) -> Result<Vec<Edition>, StoreError> {
-        self.read(editions::all(&self.readers).await)
+        self.with_path(editions::all(&self.readers).await)
     }
 
-    async fn record(&self, record: Record, day: Day) -> Result<Recorded, StoreError> {
+    async fn record(&self, record: Record, day: Day) -> Result<RecordResult, StoreError> {
         let Some(known) = self.find_edition(&record.deck, &record.version).await? else {
             return Err(StoreError::UnknownEdition { deck: record.deck, version: record.version });
         };
         // Prepared here, so that the writer has nothing left to do but write.
         let (id, day) = (Fingerprint::of(record.id), day.to_string());
-        let (pre, post) = letters::written(&record.taken);
+        let (pre, post) = letters::encode(&record.taken);
         self.writer
             .run_and(RECORDS_CHANGED, move |to| {
                 Box::pin(async move {
-                    let row = RecordRow {
-                        edition: known.number,
-                        lecture: record.lecture.as_ref().map(LectureId::as_str),
-                        country: record.country.code(),
-                        language: record.language.tag(),
-                        day: &day,
-                        pre: pre.as_deref(),
-                        post: post.as_deref(),
-                    };
+                    let row = RecordRow::of(&record, known.number, &day, (pre.as_deref(), post.as_deref()));
                     store(to, id, row).await
                 })
             })
             .await
     }
 
-    async fn withdraw(&self, id: SubmissionId) -> Result<Withdrawn, StoreError> {
+    async fn withdraw(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError> {
         let id = Fingerprint::of(id);
         self.writer.run_and(RECORDS_CHANGED, move |to| Box::pin(withdraw(to, id))).await
     }
@@ -78,14 +70,14 @@ impl RecordStore for SqliteStore {
         deck: &DeckId,
         lecture: Option<&LectureId>,
     ) -> Result<Arc<DeckCounts>, StoreError> {
-        self.read(match lecture {
+        self.with_path(match lecture {
             None => self.counts.count(&self.readers, deck).await,
             Some(_) => deck_counts::count(&self.readers, deck, lecture).await.map(Arc::new),
         })
     }
 
-    async fn outcomes(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError> {
-        self.read(deck_counts::outcomes(&self.readers, deck).await)
+    async fn records_by_stratum(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError> {
+        self.with_path(deck_counts::records_by_stratum(&self.readers, deck).await)
     }
 
     async fn mark_synthetic(&self) -> Result<(), StoreError> {
@@ -93,15 +85,15 @@ impl RecordStore for SqliteStore {
     }
 }
 
-async fn store(to: &mut SqliteConnection, id: Fingerprint, row: RecordRow<'_>) -> sqlx::Result<Recorded> {
+async fn store(to: &mut SqliteConnection, id: Fingerprint, row: RecordRow<'_>) -> sqlx::Result<RecordResult> {
     if row.insert(to, id).await? {
-        return Ok(Recorded::New);
+        return Ok(RecordResult::New);
     }
-    Ok(if row.is_stored(to, id).await? { Recorded::Duplicate } else { Recorded::Differs })
+    Ok(if row.is_stored(to, id).await? { RecordResult::Duplicate } else { RecordResult::Differs })
 }
 
-async fn withdraw(to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<Withdrawn> {
+async fn withdraw(to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<WithdrawResult> {
     followup::withdraw(to, id).await?;
     let deleted = sqlx::query("DELETE FROM record WHERE hash = ?").bind(id.as_bytes()).execute(to).await?;
-    Ok(if deleted.rows_affected() == 0 { Withdrawn::Unknown } else { Withdrawn::Gone })
+    Ok(if deleted.rows_affected() == 0 { WithdrawResult::Unknown } else { WithdrawResult::Gone })
 }

@@ -5,13 +5,13 @@ use std::time::UNIX_EPOCH;
 
 use konventa_domain::gain::{DeckCounts, Tally};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Day, Language};
 use sqlx::Row as _;
 use tempfile::TempDir;
 
 use super::*;
-use crate::{Fingerprint, LectureStore as _, RecordStore as _, Recorded};
+use crate::{Fingerprint, LectureStore as _, RecordResult, RecordStore as _};
 
 pub(super) fn address(dir: &TempDir) -> Address {
     format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap()
@@ -31,8 +31,7 @@ pub(super) fn record(n: u8) -> Record {
         deck: edition().deck,
         version: edition().version,
         lecture: Some("hall".parse().unwrap()),
-        country: Country::Kosovo,
-        language: Language::SerbianLatin,
+        demographics: Demographics::new(Country::Kosovo, Language::SerbianLatin),
         taken: Taken::Both(vec![(Outcome::Wrong, Outcome::Correct), (Outcome::Unsure, Outcome::Blank)]),
     }
 }
@@ -47,7 +46,8 @@ pub(super) async fn opened(dir: &TempDir) -> SqliteStore {
     store
 }
 
-/// A new column has to be added here, and the documentation has to say what it reveals about a student.
+/// A new column has to be added here, and the documentation has to say what it reveals about a
+/// student.
 #[tokio::test]
 async fn nothing_is_stored_but_what_is_listed() {
     let dir = tempfile::tempdir().unwrap();
@@ -62,7 +62,8 @@ async fn nothing_is_stored_but_what_is_listed() {
     assert_eq!(
         columns,
         [
-            // Written by sqlx about migrations: when a table was created, not when a record arrived.
+            // Written by sqlx about migrations: when a table was created, not when a record
+            // arrived.
             "_sqlx_migrations.version",
             "_sqlx_migrations.description",
             "_sqlx_migrations.installed_on",
@@ -79,8 +80,8 @@ async fn nothing_is_stored_but_what_is_listed() {
             "followup_linkage.study",
             "followup_linkage.full_key",
             "followup_linkage.partial_keys",
-            // Follow-up responses: a day and letters. While the study is open, also keys made of answers about school
-            // (ADR 15); afterwards the hash of the record, and no keys.
+            // Follow-up responses: a day and letters. While the study is open, also keys made of
+            // answers about school (ADR 15); afterwards the hash of the record, and no keys.
             "followup_response.hash",
             "followup_response.study",
             "followup_response.edition",
@@ -89,7 +90,8 @@ async fn nothing_is_stored_but_what_is_listed() {
             "followup_response.full_key",
             "followup_response.partial_keys",
             "followup_response.record",
-            // Lectures: nothing about a student. Once a lecture is forgotten, no time is left, only the day.
+            // Lectures: nothing about a student. Once a lecture is forgotten, no time is left, only
+            // the day.
             "lecture.number",
             "lecture.id",
             "lecture.code",
@@ -107,13 +109,15 @@ async fn nothing_is_stored_but_what_is_listed() {
             "lecture_driver.lecture",
             "lecture_driver.term",
             "lecture_driver.hash",
-            // What the presenter did and when, with figures about ten or more. Deleted 24 hours after the end.
+            // What the presenter did and when, with figures about ten or more. Deleted 24 hours
+            // after the end.
             "lecture_event.lecture",
             "lecture_event.seq",
             "lecture_event.at",
             "lecture_event.body",
-            // Votes: no time, no order (see below), and a hash of a number that is drawn for each poll, so that neither
-            // two votes of one student nor a vote and a record can be linked. Deleted 24 hours after the end.
+            // Votes: no time, no order (see below), and a hash of a number that is drawn for each
+            // poll, so that neither two votes of one student nor a vote and a record can be linked.
+            // Deleted 24 hours after the end.
             "lecture_vote.lecture",
             "lecture_vote.slide",
             "lecture_vote.hash",
@@ -227,7 +231,7 @@ async fn what_is_left_by_a_killed_process_is_read() {
         std::fs::copy(dir.path().join(name), cut.path().join(name)).unwrap();
     }
     let store = opened(&cut).await;
-    assert_eq!(store.record(record(7), day()).await.unwrap(), Recorded::Duplicate);
+    assert_eq!(store.record(record(7), day()).await.unwrap(), RecordResult::Duplicate);
 }
 
 #[tokio::test]
@@ -322,7 +326,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
     full.ready().await.unwrap();
     // A withdrawal makes room, and the writer continues.
     full.withdraw(record(0).id).await.unwrap();
-    assert_eq!(full.record(record(stored), day()).await.unwrap(), Recorded::New);
+    assert_eq!(full.record(record(stored), day()).await.unwrap(), RecordResult::New);
     assert_eq!(counted(&full.deck_counts(&deck, None).await.unwrap()), u64::from(stored));
 }
 
@@ -331,7 +335,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
 async fn a_forgotten_lecture_is_overwritten_in_the_file() {
     use konventa_domain::lecture::{About, Event, VoteId};
 
-    use crate::{Addition, Ballot, Lifecycle, StoredLecture};
+    use crate::{Addition, Lifecycle, StoredLecture, StoredVote};
 
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
@@ -359,7 +363,10 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
     let ended = Addition { lecture: lecture.clone(), after: 0, events, at, driver: None };
     store.append(ended).await.unwrap();
     let name = Fingerprint::of_vote(VoteId::from_random([7; 16]));
-    store.cast(Ballot { lecture: lecture.clone(), slide: 1, name, choice: 0, revision: 0 }).await.unwrap();
+    store
+        .cast(StoredVote { lecture: lecture.clone(), slide: 1, hash: name, choice: 0, revision: 0 })
+        .await
+        .unwrap();
     let traces = [name.as_bytes(), token.as_bytes(), b"poll_opened", &1_795_433_600_u32.to_be_bytes()];
     let found = async |store: SqliteStore| {
         store.close().await;

@@ -1,7 +1,7 @@
 //! The task that writes.
 //!
-//! Callers hand in jobs. The task runs all jobs that wait in one transaction, commits it, and only then answers the
-//! callers. It knows nothing of what a job does.
+//! Callers hand in jobs. The task runs all jobs that wait in one transaction, commits it, and only
+//! then answers the callers. It knows nothing of what a job does.
 
 use std::collections::BTreeSet;
 use std::future::Future;
@@ -16,7 +16,8 @@ use crate::StoreError;
 
 /// The number of jobs that may wait; further callers wait until there is room.
 const QUEUE: usize = 1024;
-/// The number of jobs that are committed together at most, so that no caller waits long for the others.
+/// The number of jobs that are committed together at most, so that no caller waits long for the
+/// others.
 const BATCH: usize = 256;
 
 /// A future on the heap, as a job returns it.
@@ -56,7 +57,7 @@ where
             Ok(()) => self.result.ok_or(StoreError::Closed),
             Err(error) => Err(error.clone()),
         };
-        // The caller may have gone away meanwhile.
+        // The caller may no longer wait.
         let _ = self.caller.send(answer);
     }
 }
@@ -84,9 +85,11 @@ impl Writer {
         (Self { queue }, tokio::spawn(work(connection, messages, path)))
     }
 
-    /// Runs a change in a transaction, together with other changes. Returns its result once it is committed.
+    /// Runs a change in a transaction, together with other changes. Returns its result once it is
+    /// committed.
     ///
-    /// A change must not fail because of what a caller sent: that would undo all changes of its transaction.
+    /// A change must not fail because of what a caller sent: that would undo all changes of its
+    /// transaction.
     pub(super) async fn run<T: Send + 'static>(
         &self,
         change: impl for<'t> FnOnce(&'t mut SqliteConnection) -> BoxFuture<'t, sqlx::Result<T>> + Send + 'static,
@@ -94,8 +97,8 @@ impl Writer {
         self.hand_in(None, change).await
     }
 
-    /// Runs a change as [`Writer::run`] does. Before the commit the transaction also executes `once`, a single time for
-    /// all changes that name it.
+    /// Runs a change as [`Writer::run`] does. Before the commit the transaction also executes
+    /// `once`, a single time for all changes that name it.
     pub(super) async fn run_and<T: Send + 'static>(
         &self,
         once: &'static str,
@@ -154,9 +157,9 @@ async fn work(
 
 /// Commits all jobs or none.
 ///
-/// The transaction is opened and ended in plain SQL: on some errors, such as a full disk, SQLite rolls back by itself.
-/// sqlx's `Transaction` would then consider itself open for ever, so that one full disk would end all writing until the
-/// next start.
+/// The transaction is opened and ended in plain SQL: on some errors, such as a full disk, SQLite
+/// rolls back by itself. sqlx's `Transaction` would then consider itself open forever, so that one
+/// full disk would end all writing until the next start.
 async fn commit(
     connection: &mut SqliteConnection,
     jobs: &mut [Box<dyn Job>],

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use konventa_domain::id::DeckVersion;
-use konventa_store::{Recorded, StoreError, Withdrawn};
+use konventa_store::{RecordResult, StoreError, WithdrawResult};
 use tokio::task::JoinSet;
 
 use super::engine::Engine;
@@ -14,7 +14,8 @@ pub(crate) async fn gathers_at(engine: &impl Engine) {
     let known = edition("d", "v", &["a", "b"]);
     store.announce(&known).await.unwrap();
 
-    // 200 phones, each of which sends twice at once; every tenth also sends another record under its id.
+    // 200 phones, each of which sends twice at once; every tenth also sends another record under
+    // its id.
     let mut sending = JoinSet::new();
     for n in 0..200 {
         let mut tries = vec![("cw", "cc"), ("cw", "cc")];
@@ -29,21 +30,22 @@ pub(crate) async fn gathers_at(engine: &impl Engine) {
     let mut new = [0; 200];
     while let Some(sent) = sending.join_next().await {
         let (n, recorded) = sent.unwrap();
-        new[usize::try_from(n).unwrap()] += usize::from(recorded == Recorded::New);
+        new[usize::try_from(n).unwrap()] += usize::from(recorded == RecordResult::New);
     }
     assert_eq!(new, [1; 200], "each is new exactly once");
     let found = tallies(&*store, &scope("d")).await.unwrap();
     assert_eq!(found[0].1.paired(), 200);
     assert_eq!(found[0].1.items[0].pre_right(), 200);
 
-    // Half of them withdraw while 100 others submit and reports are read: each report sees whole records.
+    // Half of them withdraw while 100 others submit and reports are read: each report sees whole
+    // records.
     let mut busy = JoinSet::new();
     for n in 0..100 {
         let (leaving, sending) = (Arc::clone(&store), Arc::clone(&store));
         let late = record(1000 + n, &known, "ww", "cc");
-        busy.spawn(async move { assert_eq!(leaving.withdraw(id(n)).await.unwrap(), Withdrawn::Gone) });
+        busy.spawn(async move { assert_eq!(leaving.withdraw(id(n)).await.unwrap(), WithdrawResult::Gone) });
         busy.spawn(async move {
-            assert_eq!(sending.record(late, today()).await.unwrap(), Recorded::New);
+            assert_eq!(sending.record(late, today()).await.unwrap(), RecordResult::New);
         });
     }
     for _ in 0..10 {
@@ -61,16 +63,17 @@ pub(crate) async fn gathers_at(engine: &impl Engine) {
         done.unwrap();
     }
 
-    // Students withdraw records that are still being sent: afterwards each is stored or not, and the count agrees.
+    // Students withdraw records that are still being sent: afterwards each is stored or not, and
+    // the count agrees.
     let mut both = JoinSet::new();
     for n in 5000..5050 {
         let (sender, leaver) = (Arc::clone(&store), Arc::clone(&store));
         let record = record(n, &known, "ww", "ww");
         both.spawn(async move {
-            assert_eq!(sender.record(record, today()).await.unwrap(), Recorded::New);
+            assert_eq!(sender.record(record, today()).await.unwrap(), RecordResult::New);
             0
         });
-        both.spawn(async move { u64::from(leaver.withdraw(id(n)).await.unwrap() == Withdrawn::Gone) });
+        both.spawn(async move { u64::from(leaver.withdraw(id(n)).await.unwrap() == WithdrawResult::Gone) });
     }
     let mut gone = 0;
     while let Some(done) = both.join_next().await {
@@ -86,6 +89,6 @@ pub(crate) async fn gathers_at(engine: &impl Engine) {
         store.record(record(9001, &known, "cc", "cc"), today()),
         store.record(record(9002, &strange, "cc", "cc"), today()),
     );
-    assert_eq!(good.unwrap(), Recorded::New);
+    assert_eq!(good.unwrap(), RecordResult::New);
     assert!(matches!(bad, Err(StoreError::UnknownEdition { .. })));
 }

@@ -7,7 +7,7 @@ use konventa_domain::followup::{FollowUpRecord, LinkageKey, LinkageKeys, Linkage
 use konventa_domain::gain::FollowUps;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::Edition;
-use konventa_store::{EndedStudy, Joined, Store, StoreError, StoredStudy, Withdrawn};
+use konventa_store::{EndedStudy, JoinStudyResult, Store, StoreError, StoredStudy, WithdrawResult};
 
 use super::engine::Engine;
 use super::samples::{edition, id, record, today};
@@ -82,18 +82,19 @@ pub(crate) async fn told_at(engine: &impl Engine) {
 
     // Linkage keys may arrive before their record.
     let (in_weeks, given) = (today().plus(40), linkage(1, "d", keys(1, &[11, 12])));
-    assert_eq!(store.link(given.clone(), today()).await.unwrap(), Joined::New);
+    assert_eq!(store.link(given.clone(), today()).await.unwrap(), JoinStudyResult::New);
     store.record(record(1, &first, "cw", "cc"), today()).await.unwrap();
     refused(&*store, &given).await;
     for (n, pre, post) in [(2, "ww", "cw"), (3, "ub", ""), (4, "ww", "cc"), (5, "uw", "cu")] {
         store.record(record(n, &first, pre, post), today()).await.unwrap();
         let keys = keys(n, &[10 * n + 1, 10 * n + 2]);
-        assert_eq!(store.link(linkage(n, "d", keys), today().plus(1)).await.unwrap(), Joined::New);
+        assert_eq!(store.link(linkage(n, "d", keys), today().plus(1)).await.unwrap(), JoinStudyResult::New);
     }
     assert!(followups(&*store).await.is_empty());
 
-    // Linked: by the full key, and by a partial key with another order of the items. Not linked: a record with the
-    // pre-quiz only, one that was asked other items, and a response whose keys no record has.
+    // Linked: by the full key, and by a partial key with another order of the items. Not linked: a
+    // record with the pre-quiz only, one that was asked other items, and a response whose keys no
+    // record has.
     for (n, edition, letters, keys) in [
         (1, &first, "cu", keys(1, &[])),
         (2, &turned, "cw", keys(90, &[21])),
@@ -102,13 +103,13 @@ pub(crate) async fn told_at(engine: &impl Engine) {
         (9, &first, "cc", keys(91, &[92])),
     ] {
         let sent = response(n, edition, letters, keys);
-        assert_eq!(store.record_followup(sent, in_weeks).await.unwrap(), Joined::New, "{n}");
+        assert_eq!(store.record_followup(sent, in_weeks).await.unwrap(), JoinStudyResult::New, "{n}");
     }
     let store = engine.restart(store).await;
     let expected = [row(40, "cw", "cc", "cu"), row(40, "ww", "cw", "wc")];
     assert_eq!(listed(&*store).await, expected);
     let counted = store.studies().await.unwrap();
-    assert_eq!((&counted[0].study, counted[0].linked, counted[0].answered), (&study("d", today()), 5, 5));
+    assert_eq!((&counted[0].study, counted[0].consented, counted[0].answered), (&study("d", today()), 5, 5));
     let one = store.deck_counts(&d, Some(&"hall".parse().unwrap())).await.unwrap();
     assert!(one.followups.is_empty(), "the follow-up of a single lecture is not counted");
 
@@ -121,7 +122,7 @@ async fn opened(store: &dyn Store) {
     let d = "d".parse().unwrap();
     assert_eq!((store.study(&d).await.unwrap(), store.studies().await.unwrap()), (None, vec![]));
     let early = store.link(linkage(1, "d", keys(1, &[])), today()).await.unwrap();
-    assert_eq!(early, Joined::Over);
+    assert_eq!(early, JoinStudyResult::Over);
     // A second caller that opens the study gets the salt of the first.
     for (salt, day) in [(SALT, today()), (OTHER, today().plus(STUDY_DAYS - 1))] {
         assert_eq!(store.open_study(&d, salt, day).await.unwrap(), study("d", today()));
@@ -133,7 +134,7 @@ async fn opened(store: &dyn Store) {
 
 /// Linkage keys are stored once; another salt, another deck and a day too late are refused.
 async fn refused(store: &dyn Store, given: &LinkageRequest) {
-    assert_eq!(store.link(given.clone(), today().plus(1)).await.unwrap(), Joined::Duplicate);
+    assert_eq!(store.link(given.clone(), today().plus(1)).await.unwrap(), JoinStudyResult::Duplicate);
     for other in [
         LinkageRequest { keys: keys(1, &[11]), ..given.clone() },
         LinkageRequest { keys: keys(2, &[11, 12]), ..given.clone() },
@@ -141,59 +142,60 @@ async fn refused(store: &dyn Store, given: &LinkageRequest) {
         LinkageRequest { deck: "e".parse().unwrap(), ..given.clone() },
         LinkageRequest { id: id(177), ..given.clone() },
     ] {
-        assert_eq!(store.link(other, today()).await.unwrap(), Joined::Differs);
+        assert_eq!(store.link(other, today()).await.unwrap(), JoinStudyResult::Differs);
     }
     let salted = LinkageRequest { salt: OTHER, ..given.clone() };
-    assert_eq!(store.link(salted, today()).await.unwrap(), Joined::Over);
+    assert_eq!(store.link(salted, today()).await.unwrap(), JoinStudyResult::Over);
     let nowhere = LinkageRequest { deck: "f".parse().unwrap(), ..given.clone() };
-    assert_eq!(store.link(nowhere, today()).await.unwrap(), Joined::Over);
+    assert_eq!(store.link(nowhere, today()).await.unwrap(), JoinStudyResult::Over);
     let last = today().plus(STUDY_DAYS - 1);
-    assert_eq!(store.link(given.clone(), last).await.unwrap(), Joined::Duplicate);
-    assert_eq!(store.link(given.clone(), last.plus(1)).await.unwrap(), Joined::Over);
+    assert_eq!(store.link(given.clone(), last).await.unwrap(), JoinStudyResult::Duplicate);
+    assert_eq!(store.link(given.clone(), last.plus(1)).await.unwrap(), JoinStudyResult::Over);
     let first = edition("d", "v1", &["a", "b"]);
     let late = response(50, &first, "cc", keys(1, &[]));
-    assert_eq!(store.record_followup(late.clone(), last.plus(1)).await.unwrap(), Joined::Over);
+    assert_eq!(store.record_followup(late.clone(), last.plus(1)).await.unwrap(), JoinStudyResult::Over);
     let salted = FollowUpRecord { salt: OTHER, ..late.clone() };
-    assert_eq!(store.record_followup(salted, today()).await.unwrap(), Joined::Over);
+    assert_eq!(store.record_followup(salted, today()).await.unwrap(), JoinStudyResult::Over);
     let strange = FollowUpRecord { version: "v9".parse().unwrap(), ..late };
     let strange = store.record_followup(strange, today()).await;
     assert!(matches!(strange, Err(StoreError::UnknownEdition { .. })), "{strange:?}");
 }
 
-/// Linkage keys and responses are withdrawn by their own id; then it is as if they had never arrived.
+/// Linkage keys and responses are withdrawn by their own id; then it is as if they had never
+/// arrived.
 async fn withdrawn(store: &dyn Store, first: &Edition, day: Day) {
     let sent = response(5, first, "wc", keys(5, &[]));
-    assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), Joined::New);
-    assert_eq!(store.record_followup(sent.clone(), day.plus(1)).await.unwrap(), Joined::Duplicate);
+    assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), JoinStudyResult::New);
+    assert_eq!(store.record_followup(sent.clone(), day.plus(1)).await.unwrap(), JoinStudyResult::Duplicate);
     for other in [
         FollowUpRecord { outcomes: outcomes("cc"), ..sent.clone() },
         FollowUpRecord { keys: keys(5, &[51]), ..sent.clone() },
         FollowUpRecord { version: "v2".parse().unwrap(), ..sent.clone() },
     ] {
-        assert_eq!(store.record_followup(other, day).await.unwrap(), Joined::Differs);
+        assert_eq!(store.record_followup(other, day).await.unwrap(), JoinStudyResult::Differs);
     }
     assert_eq!(listed(store).await.len(), 3);
-    assert_eq!(store.forget_followup(id(205)).await.unwrap(), Withdrawn::Gone);
-    assert_eq!(store.forget_followup(id(205)).await.unwrap(), Withdrawn::Unknown);
+    assert_eq!(store.withdraw_followup(id(205)).await.unwrap(), WithdrawResult::Gone);
+    assert_eq!(store.withdraw_followup(id(205)).await.unwrap(), WithdrawResult::Unknown);
     assert_eq!(listed(store).await.len(), 2);
 
     store.record_followup(sent.clone(), day).await.unwrap();
-    assert_eq!(store.forget_followup(id(105)).await.unwrap(), Withdrawn::Gone);
+    assert_eq!(store.withdraw_followup(id(105)).await.unwrap(), WithdrawResult::Gone);
     assert_eq!(listed(store).await.len(), 2);
     let links = linkage(5, "d", keys(5, &[]));
-    assert_eq!(store.link(links.clone(), day).await.unwrap(), Joined::New);
+    assert_eq!(store.link(links.clone(), day).await.unwrap(), JoinStudyResult::New);
     assert_eq!(listed(store).await.len(), 3);
 
-    // Who takes the first answers back is not found again, also where the record comes a second time.
+    // A student who withdraws the submission is not linked, even if the record is sent again.
     store.withdraw(id(5)).await.unwrap();
     store.record(record(5, first, "uw", "cu"), today()).await.unwrap();
     assert_eq!(listed(store).await.len(), 2);
-    assert_eq!(store.forget_followup(id(105)).await.unwrap(), Withdrawn::Unknown);
-    store.forget_followup(id(205)).await.unwrap();
+    assert_eq!(store.withdraw_followup(id(105)).await.unwrap(), WithdrawResult::Unknown);
+    store.withdraw_followup(id(205)).await.unwrap();
     // Two students with the same keys stay unlinked.
     store.link(linkage(6, "d", keys(1, &[])), day).await.unwrap();
     assert_eq!(listed(store).await.len(), 1);
-    store.forget_followup(id(106)).await.unwrap();
+    store.withdraw_followup(id(106)).await.unwrap();
 }
 
 /// Linked responses stay; everything else is deleted.
@@ -203,41 +205,41 @@ async fn ended(engine: &impl Engine, store: Arc<dyn Store>, first: &Edition, day
     let another = StoredStudy { salt: OTHER, ..open.clone() };
     assert_eq!(store.end_study(&another).await.unwrap(), None);
     let ended = store.end_study(&open).await.unwrap();
-    assert_eq!(ended, Some(EndedStudy { paired: 2, unpaired: 3, linked: 4 }));
+    assert_eq!(ended, Some(EndedStudy { linked: 2, unlinked: 3, consented: 4 }));
     assert_eq!(store.end_study(&open).await.unwrap(), None);
     let store = engine.restart(store).await;
     assert_eq!(followups(&*store).await, before);
     assert_eq!(store.study(&open.deck).await.unwrap(), None);
     for n in [102, 103, 104, 203, 204, 209] {
-        assert_eq!(store.forget_followup(id(n)).await.unwrap(), Withdrawn::Unknown, "{n} is left");
+        assert_eq!(store.withdraw_followup(id(n)).await.unwrap(), WithdrawResult::Unknown, "{n} is left");
     }
 
     // A new study knows nothing of the old one, and a student counts only once.
     let reopened = store.open_study(&open.deck, OTHER, day).await.unwrap();
     assert_eq!(reopened, StoredStudy { salt: OTHER, began: day, ..open });
     let sent = response(1, first, "cu", keys(1, &[]));
-    assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), Joined::Over);
+    assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), JoinStudyResult::Over);
     let sent = FollowUpRecord { salt: OTHER, ..sent };
-    assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), Joined::Differs);
+    assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), JoinStudyResult::Differs);
     let sent = FollowUpRecord { id: id(301), ..sent };
-    assert_eq!(store.record_followup(sent, day).await.unwrap(), Joined::New);
+    assert_eq!(store.record_followup(sent, day).await.unwrap(), JoinStudyResult::New);
     let linking = LinkageRequest { salt: OTHER, ..linkage(1, "d", keys(1, &[])) };
-    assert_eq!(store.link(linking, day).await.unwrap(), Joined::New);
+    assert_eq!(store.link(linking, day).await.unwrap(), JoinStudyResult::New);
     assert_eq!(followups(&*store).await, before);
 
     // A study whose time is over ends when the next one is opened.
     let next = store.open_study(&reopened.deck, SALT, reopened.until()).await.unwrap();
     assert_eq!(next, StoredStudy { salt: SALT, began: reopened.until(), ..reopened });
-    assert_eq!(store.forget_followup(id(301)).await.unwrap(), Withdrawn::Unknown);
+    assert_eq!(store.withdraw_followup(id(301)).await.unwrap(), WithdrawResult::Unknown);
     assert_eq!(followups(&*store).await, before);
 
     // Record and response can still be withdrawn.
     store.withdraw(id(1)).await.unwrap();
     assert_eq!(listed(&*store).await, [row(40, "ww", "cw", "wc")]);
-    assert_eq!(store.forget_followup(id(201)).await.unwrap(), Withdrawn::Unknown);
-    assert_eq!(store.forget_followup(id(202)).await.unwrap(), Withdrawn::Gone);
+    assert_eq!(store.withdraw_followup(id(201)).await.unwrap(), WithdrawResult::Unknown);
+    assert_eq!(store.withdraw_followup(id(202)).await.unwrap(), WithdrawResult::Gone);
     assert!(followups(&*store).await.is_empty());
     store.close().await;
     assert!(matches!(store.study(&next.deck).await, Err(StoreError::Closed)));
-    assert!(matches!(store.forget_followup(id(1)).await, Err(StoreError::Closed)));
+    assert!(matches!(store.withdraw_followup(id(1)).await, Err(StoreError::Closed)));
 }

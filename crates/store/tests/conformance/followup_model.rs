@@ -78,7 +78,7 @@ async fn done(store: &dyn Store, step: &Step) -> String {
         Step::Respond(response) => {
             format!("{:?}", store.record_followup(response, today().plus(9)).await.unwrap())
         }
-        Step::Forget(n) => format!("{:?}", store.forget_followup(id(n)).await.unwrap()),
+        Step::Forget(n) => format!("{:?}", store.withdraw_followup(id(n)).await.unwrap()),
         Step::End(deck, salt) => format!("{:?}", store.end_study(&study(deck, salt)).await.unwrap()),
         Step::Restart => String::new(),
     }
@@ -94,7 +94,7 @@ fn expected(model: &mut StudyModel, step: &Step) -> String {
         }
         Step::Link(linkage) => format!("{:?}", model.link(linkage, today())),
         Step::Respond(response) => format!("{:?}", model.record_followup(response, today().plus(9))),
-        Step::Forget(n) => format!("{:?}", model.forget_followup(id(n))),
+        Step::Forget(n) => format!("{:?}", model.withdraw_followup(id(n))),
         Step::End(deck, salt) => format!("{:?}", model.end_study(&study(deck, salt))),
         Step::Restart => String::new(),
     }

@@ -8,8 +8,8 @@ use konventa_domain::lecture::{About, Event, JoinCode, Numbered, Scene, VoteId};
 use konventa_domain::show::Position as At;
 use konventa_domain::{Country, Language};
 use konventa_store::{
-    Addition, Appended, Ballot, Cast, Driver, Fingerprint, Lifecycle, Opened, Store, StoreError,
-    StoredLecture, Votes,
+    Addition, AppendResult, CastVoteResult, Driver, Fingerprint, Lifecycle, OpenLectureResult, Store,
+    StoreError, StoredLecture, StoredVote, Votes,
 };
 use tokio::task::JoinSet;
 
@@ -46,9 +46,9 @@ pub(crate) fn addition(id: &str, after: u64, events: Vec<Event>, at: SystemTime)
     Addition { lecture: id.parse().unwrap(), after, events, at, driver: None }
 }
 
-pub(crate) fn ballot(id: &str, n: u8, slide: usize, choice: usize, revision: u32) -> Ballot {
-    let name = Fingerprint::of_vote(VoteId::from_random([n; 16]));
-    Ballot { lecture: id.parse().unwrap(), slide, name, choice, revision }
+pub(crate) fn vote(id: &str, n: u8, slide: usize, choice: usize, revision: u32) -> StoredVote {
+    let hash = Fingerprint::of_vote(VoteId::from_random([n; 16]));
+    StoredVote { lecture: id.parse().unwrap(), slide, hash, choice, revision }
 }
 
 async fn names(store: &dyn Store) -> Vec<String> {
@@ -63,12 +63,12 @@ pub(crate) async fn told_at(engine: &impl Engine) {
 
     // A lecture is opened; no other one may have its id or its code.
     let first = lecture("hall", "KMT4RX");
-    assert_eq!(store.open_lecture(&first, token("one")).await.unwrap(), Opened::New);
+    assert_eq!(store.open_lecture(&first, token("one")).await.unwrap(), OpenLectureResult::New);
     for other in [lecture("hall", "KMT4RW"), lecture("room", "KMT4RX"), first.clone()] {
-        assert_eq!(store.open_lecture(&other, token("thief")).await.unwrap(), Opened::Taken);
+        assert_eq!(store.open_lecture(&other, token("thief")).await.unwrap(), OpenLectureResult::Taken);
     }
     let bare = StoredLecture { place: None, seats: None, followup: false, ..lecture("room", "346789") };
-    assert_eq!(store.open_lecture(&bare, token("two")).await.unwrap(), Opened::New);
+    assert_eq!(store.open_lecture(&bare, token("two")).await.unwrap(), OpenLectureResult::New);
     assert_eq!(store.lecture_by_code(code).await.unwrap(), Some(first.clone()));
     assert_eq!(store.lecture_by_id(&hall).await.unwrap(), Some(first.clone()));
     assert_eq!(store.lecture_by_id(&"other".parse().unwrap()).await.unwrap(), None);
@@ -78,14 +78,14 @@ pub(crate) async fn told_at(engine: &impl Engine) {
     // It is held. A decision based on an older state is refused and changes nothing.
     let shown = Event::Shown(At { slide: 2, fragment: 1 }, Scene::PreQuiz);
     let begun = addition("hall", 0, vec![Event::Started, shown.clone()], at(1));
-    assert_eq!(store.append(begun.clone()).await.unwrap(), Appended::Stored);
-    assert_eq!(store.append(begun).await.unwrap(), Appended::Conflict);
+    assert_eq!(store.append(begun.clone()).await.unwrap(), AppendResult::Stored);
+    assert_eq!(store.append(begun).await.unwrap(), AppendResult::Conflict);
     for after in [0, 1, 3] {
         let late = addition("hall", after, vec![Event::Ended], at(1));
-        assert_eq!(store.append(late).await.unwrap(), Appended::Conflict);
+        assert_eq!(store.append(late).await.unwrap(), AppendResult::Conflict);
     }
     let nowhere = addition("nowhere", 0, vec![Event::Started], at(1));
-    assert_eq!(store.append(nowhere).await.unwrap(), Appended::Conflict);
+    assert_eq!(store.append(nowhere).await.unwrap(), AppendResult::Conflict);
     let store = engine.restart(store).await;
     let happened = [Numbered { seq: 1, event: Event::Started }, Numbered { seq: 2, event: shown }];
     assert_eq!(store.events(&hall, 0).await.unwrap(), happened);
@@ -96,9 +96,9 @@ pub(crate) async fn told_at(engine: &impl Engine) {
     // Another device takes over: token and event are stored together or not at all.
     let driver = Some(Driver { term: 2, token: token("other") });
     let lost = Addition { driver, ..addition("hall", 1, vec![Event::DriverChanged(2)], at(2)) };
-    assert_eq!(store.append(lost.clone()).await.unwrap(), Appended::Conflict);
+    assert_eq!(store.append(lost.clone()).await.unwrap(), AppendResult::Conflict);
     assert_eq!(store.drivers(&hall).await.unwrap().len(), 1);
-    assert_eq!(store.append(Addition { after: 2, ..lost }).await.unwrap(), Appended::Stored);
+    assert_eq!(store.append(Addition { after: 2, ..lost }).await.unwrap(), AppendResult::Stored);
     let drivers = [Driver { term: 1, token: token("one") }, Driver { term: 2, token: token("other") }];
     assert_eq!(store.drivers(&hall).await.unwrap(), drivers);
 
@@ -111,29 +111,29 @@ pub(crate) async fn told_at(engine: &impl Engine) {
     assert_eq!(store.lecture_by_code(code).await.unwrap().unwrap().lifecycle, Lifecycle::Forgotten);
     store.close().await;
     assert!(matches!(store.lectures().await, Err(StoreError::Closed)));
-    assert!(matches!(store.cast(ballot("room", 1, 1, 1, 0)).await, Err(StoreError::Closed)));
+    assert!(matches!(store.cast(vote("room", 1, 1, 1, 0)).await, Err(StoreError::Closed)));
 }
 
 /// A vote counts once; the last choice of a phone stays, in whatever order the votes arrive.
 async fn voted(store: &dyn Store) {
     for (n, slide, choice, revision, cast) in [
-        (1, 2, 0, 0, Cast::New),
-        (1, 2, 0, 0, Cast::Duplicate),
-        (1, 2, 1, 2, Cast::Changed { from: 0 }),
-        (1, 2, 0, 1, Cast::Duplicate),
-        (1, 2, 1, 3, Cast::Duplicate),
-        (1, 2, 0, 2, Cast::Duplicate),
-        (1, 2, 2, 3, Cast::Changed { from: 1 }),
-        (1, 2, 1, 4, Cast::Changed { from: 2 }),
-        (2, 2, 0, 0, Cast::New),
-        (1, 7, 0, 0, Cast::New),
+        (1, 2, 0, 0, CastVoteResult::New),
+        (1, 2, 0, 0, CastVoteResult::Duplicate),
+        (1, 2, 1, 2, CastVoteResult::Changed { from: 0 }),
+        (1, 2, 0, 1, CastVoteResult::Duplicate),
+        (1, 2, 1, 3, CastVoteResult::Duplicate),
+        (1, 2, 0, 2, CastVoteResult::Duplicate),
+        (1, 2, 2, 3, CastVoteResult::Changed { from: 1 }),
+        (1, 2, 1, 4, CastVoteResult::Changed { from: 2 }),
+        (2, 2, 0, 0, CastVoteResult::New),
+        (1, 7, 0, 0, CastVoteResult::New),
     ] {
-        let sent = ballot("hall", n, slide, choice, revision);
+        let sent = vote("hall", n, slide, choice, revision);
         assert_eq!(store.cast(sent).await.unwrap(), cast, "{n} {slide} {choice} {revision}");
     }
-    assert_eq!(store.cast(ballot("nowhere", 1, 2, 0, 0)).await.unwrap(), Cast::NoLecture);
-    assert!(store.is_cast(&ballot("hall", 1, 2, 1, 0)).await.unwrap());
-    for other in [ballot("hall", 1, 2, 0, 4), ballot("hall", 3, 2, 1, 0), ballot("hall", 2, 7, 0, 0)] {
+    assert_eq!(store.cast(vote("nowhere", 1, 2, 0, 0)).await.unwrap(), CastVoteResult::NoLecture);
+    assert!(store.is_cast(&vote("hall", 1, 2, 1, 0)).await.unwrap());
+    for other in [vote("hall", 1, 2, 0, 4), vote("hall", 3, 2, 1, 0), vote("hall", 2, 7, 0, 0)] {
         assert!(!store.is_cast(&other).await.unwrap());
     }
     assert_eq!(store.votes(&"room".parse().unwrap()).await.unwrap(), Votes::new());
@@ -150,7 +150,10 @@ async fn forgotten(store: &dyn Store) {
     assert_eq!(ids(store.silent_since(at(24) - Duration::from_secs(1)).await.unwrap()), ["hall"]);
     assert_eq!(ids(store.silent_since(at(24)).await.unwrap()), ["hall", "room"]);
 
-    assert_eq!(store.append(addition("hall", 3, vec![Event::Ended], at(5))).await.unwrap(), Appended::Stored);
+    assert_eq!(
+        store.append(addition("hall", 3, vec![Event::Ended], at(5))).await.unwrap(),
+        AppendResult::Stored
+    );
     assert_eq!(store.lectures().await.unwrap()[1].lifecycle, Lifecycle::Ended);
     assert_eq!(ids(store.silent_since(at(99)).await.unwrap()), ["room"]);
     assert_eq!(ids(store.ended_by(at(5) - Duration::from_secs(1)).await.unwrap()), [""; 0]);
@@ -166,14 +169,15 @@ async fn forgotten(store: &dyn Store) {
     // Nothing comes back, and its code is never given to another lecture.
     assert_eq!(
         store.append(addition("hall", 0, vec![Event::Started], at(6))).await.unwrap(),
-        Appended::Conflict
+        AppendResult::Conflict
     );
-    assert_eq!(store.cast(ballot("hall", 1, 2, 0, 0)).await.unwrap(), Cast::NoLecture);
+    assert_eq!(store.cast(vote("hall", 1, 2, 0, 0)).await.unwrap(), CastVoteResult::NoLecture);
     let other = lecture("new", "KMT4RX");
-    assert_eq!(store.open_lecture(&other, token("x")).await.unwrap(), Opened::Taken);
+    assert_eq!(store.open_lecture(&other, token("x")).await.unwrap(), OpenLectureResult::Taken);
 }
 
-/// A whole hall votes at once, each phone twice and some with a change, while several callers append events.
+/// A whole hall votes at once, each phone twice and some with a change, while several callers
+/// append events.
 pub(crate) async fn crowded_at(engine: &impl Engine) {
     let store = engine.open().await;
     store.open_lecture(&lecture("hall", "KMT4RX"), token("one")).await.unwrap();
@@ -182,7 +186,7 @@ pub(crate) async fn crowded_at(engine: &impl Engine) {
         for revision in [0, 0, u32::from(n % 10 == 0)] {
             let store = Arc::clone(&store);
             let choice = usize::from(revision > 0);
-            voting.spawn(async move { store.cast(ballot("hall", n, 3, choice, revision)).await.unwrap() });
+            voting.spawn(async move { store.cast(vote("hall", n, 3, choice, revision)).await.unwrap() });
         }
     }
     let mut writing = JoinSet::new();
@@ -194,14 +198,15 @@ pub(crate) async fn crowded_at(engine: &impl Engine) {
                 let after = store.events(&hall, 0).await.unwrap().len() as u64;
                 let event = vec![Event::DriverChanged(term)];
                 stored += u32::from(
-                    store.append(addition("hall", after, event, at(1))).await.unwrap() == Appended::Stored,
+                    store.append(addition("hall", after, event, at(1))).await.unwrap()
+                        == AppendResult::Stored,
                 );
             }
         });
     }
     let mut new = 0;
     while let Some(cast) = voting.join_next().await {
-        new += u32::from(cast.unwrap() == Cast::New);
+        new += u32::from(cast.unwrap() == CastVoteResult::New);
     }
     while let Some(written) = writing.join_next().await {
         written.unwrap();

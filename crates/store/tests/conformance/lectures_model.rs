@@ -4,18 +4,18 @@ use std::time::UNIX_EPOCH;
 
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::Event;
-use konventa_store::{Appended, Ballot, Cast, Votes};
+use konventa_store::{AppendResult, CastVoteResult, StoredVote, Votes};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 use super::engine::Engine;
-use super::lectures::{addition, ballot, lecture, token};
+use super::lectures::{addition, lecture, token, vote};
 
 const IDS: [&str; 2] = ["hall", "room"];
 
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
-    Vote(Ballot),
+    Vote(StoredVote),
     /// Which lecture, how far behind the last event the decision was, and how many events.
     Append(usize, u64, usize),
     Forget(usize),
@@ -24,7 +24,7 @@ pub(crate) enum Step {
 
 pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let votes = (0_usize..2, 0_u8..4, 0_usize..2, 0_usize..3, 0_u32..3)
-        .prop_map(|(of, n, slide, choice, revision)| Step::Vote(ballot(IDS[of], n, slide, choice, revision)));
+        .prop_map(|(of, n, slide, choice, revision)| Step::Vote(vote(IDS[of], n, slide, choice, revision)));
     let step = prop_oneof![
         20 => votes,
         8 => (0_usize..2, prop_oneof![3 => Just(0_u64), 1 => 0_u64..3], 1_usize..3)
@@ -37,7 +37,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
 
 #[derive(Default)]
 struct Model {
-    votes: Vec<Ballot>,
+    votes: Vec<StoredVote>,
     events: [u64; 2],
     forgotten: [bool; 2],
 }
@@ -47,30 +47,34 @@ impl Model {
         IDS.iter().zip(self.forgotten).any(|(known, forgotten)| forgotten && *known == id.as_str())
     }
 
-    fn cast(&mut self, sent: &Ballot) -> Cast {
+    fn cast(&mut self, sent: &StoredVote) -> CastVoteResult {
         if self.is_forgotten(&sent.lecture) {
-            return Cast::NoLecture;
+            return CastVoteResult::NoLecture;
         }
-        let same = |kept: &&mut Ballot| {
-            (&kept.lecture, kept.slide, kept.name) == (&sent.lecture, sent.slide, sent.name)
+        let same = |kept: &&mut StoredVote| {
+            (&kept.lecture, kept.slide, kept.hash) == (&sent.lecture, sent.slide, sent.hash)
         };
         let Some(kept) = self.votes.iter_mut().find(same) else {
             self.votes.push(sent.clone());
-            return Cast::New;
+            return CastVoteResult::New;
         };
         if sent.revision < kept.revision {
-            return Cast::Duplicate;
+            return CastVoteResult::Duplicate;
         }
         let before = std::mem::replace(kept, sent.clone());
-        if before.choice == sent.choice { Cast::Duplicate } else { Cast::Changed { from: before.choice } }
+        if before.choice == sent.choice {
+            CastVoteResult::Duplicate
+        } else {
+            CastVoteResult::Changed { from: before.choice }
+        }
     }
 
-    fn append(&mut self, of: usize, behind: u64, many: usize) -> Appended {
+    fn append(&mut self, of: usize, behind: u64, many: usize) -> AppendResult {
         if behind > 0 || self.forgotten[of] {
-            return Appended::Conflict;
+            return AppendResult::Conflict;
         }
         self.events[of] += many as u64;
-        Appended::Stored
+        AppendResult::Stored
     }
 
     fn votes(&self, id: &LectureId) -> Votes {
@@ -90,11 +94,12 @@ pub(crate) async fn compare(engine: &impl Engine, steps: &[Step]) -> Result<(), 
     let mut model = Model::default();
     for step in steps {
         match step {
-            Step::Vote(ballot) => {
-                prop_assert_eq!(store.cast(ballot.clone()).await.unwrap(), model.cast(ballot));
+            Step::Vote(vote) => {
+                prop_assert_eq!(store.cast(vote.clone()).await.unwrap(), model.cast(vote));
             }
             Step::Append(of, behind, many) => {
-                // Being ahead is as wrong as being behind; before the first event only the former is possible.
+                // Being ahead is as wrong as being behind; before the first event only the former
+                // is possible.
                 let last = model.events[*of];
                 let after = last.checked_sub(*behind).unwrap_or(last + behind);
                 let events = vec![Event::PollClosed; *many];

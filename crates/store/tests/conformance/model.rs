@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use konventa_domain::gain::{Dimension, Scope, Tally, Value};
 use konventa_domain::id::LectureId;
-use konventa_domain::submission::{Edition, Record};
+use konventa_domain::submission::{Demographics, Edition, Record};
 use konventa_domain::{Country, Language};
-use konventa_store::{Recorded, Withdrawn};
+use konventa_store::{RecordResult, WithdrawResult};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
@@ -29,16 +29,17 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let country = || prop::sample::select(&Country::ALL[..]);
     let language = || prop::sample::select(&Language::ALL[..2]);
     let lecture = || prop::option::of("hall|room".prop_map(|l| l.parse().unwrap()));
-    let records =
-        (0_u128..8, 0_usize..3, "[cwub]{3}", "[cwub]{3}", 0_u8..3, country(), language(), lecture())
-            .prop_map(|(n, of, pre, post, part, country, language, lecture)| {
-                let edition = &editions()[of];
-                let cut = |letters: String, missed: bool| {
-                    if missed { String::new() } else { letters[..edition.items.len()].to_owned() }
-                };
-                let (pre, post) = (cut(pre, part == 1), cut(post, part == 2));
-                Step::Record(Record { country, language, lecture, ..record(n, edition, &pre, &post) })
-            });
+    let demographics =
+        (country(), language()).prop_map(|(country, language)| Demographics { country, language });
+    let records = (0_u128..8, 0_usize..3, "[cwub]{3}", "[cwub]{3}", 0_u8..3, demographics, lecture())
+        .prop_map(|(n, of, pre, post, part, demographics, lecture)| {
+            let edition = &editions()[of];
+            let cut = |letters: String, missed: bool| {
+                if missed { String::new() } else { letters[..edition.items.len()].to_owned() }
+            };
+            let (pre, post) = (cut(pre, part == 1), cut(post, part == 2));
+            Step::Record(Record { demographics, lecture, ..record(n, edition, &pre, &post) })
+        });
     let scopes = (
         "d|e",
         prop::option::of("v1|v2"),
@@ -67,28 +68,28 @@ struct Model {
 }
 
 impl Model {
-    fn record(&mut self, record: &Record) -> Recorded {
+    fn record(&mut self, record: &Record) -> RecordResult {
         match self.kept.iter().find(|kept| kept.id == record.id) {
-            Some(kept) if kept == record => Recorded::Duplicate,
-            Some(_) => Recorded::Differs,
+            Some(kept) if kept == record => RecordResult::Duplicate,
+            Some(_) => RecordResult::Differs,
             None => {
                 self.kept.push(record.clone());
-                Recorded::New
+                RecordResult::New
             }
         }
     }
 
-    fn withdraw(&mut self, n: u128) -> Withdrawn {
+    fn withdraw(&mut self, n: u128) -> WithdrawResult {
         let before = self.kept.len();
         self.kept.retain(|kept| kept.id != id(n));
-        if self.kept.len() < before { Withdrawn::Gone } else { Withdrawn::Unknown }
+        if self.kept.len() < before { WithdrawResult::Gone } else { WithdrawResult::Unknown }
     }
 
     fn tallies(&self, scope: &Scope) -> Vec<(Edition, Tally)> {
         let has = |kept: &Record, value: &Value<'_>| match value {
             Value::DeckVersion(version) => **version == kept.version,
-            Value::Country(country) => *country == kept.country,
-            Value::Language(language) => *language == kept.language,
+            Value::Country(country) => *country == kept.demographics.country,
+            Value::Language(language) => *language == kept.demographics.language,
             Value::Lecture(lecture) => kept.lecture.as_ref() == Some(&**lecture),
             Value::Place(_) | Value::Day(_) | Value::Month(_) => {
                 unreachable!("the model is not asked for it")

@@ -5,7 +5,7 @@ use std::time::UNIX_EPOCH;
 use konventa_domain::Day;
 use konventa_domain::gain::{Dimension, Filter, Scope, Tally, Value};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Language};
 use konventa_store::{Store, StoreError};
 
@@ -31,8 +31,7 @@ pub(crate) fn record(n: u128, edition: &Edition, pre: &str, post: &str) -> Recor
         deck: edition.deck.clone(),
         version: edition.version.clone(),
         lecture: None,
-        country: Country::Montenegro,
-        language: Language::English,
+        demographics: Demographics::new(Country::Montenegro, Language::English),
         taken: Taken::from_parts(outcomes(pre), outcomes(post)).unwrap(),
     }
 }
@@ -41,7 +40,8 @@ pub(crate) fn scope(deck: &str) -> Scope {
     Scope::of(deck.parse().unwrap())
 }
 
-/// Returns the counts of the records in scope by edition, oldest first, without editions that have none.
+/// Returns the counts of the records in scope by edition, oldest first, without editions that have
+/// none.
 pub(crate) async fn tallies(store: &dyn Store, scope: &Scope) -> Result<Vec<(Edition, Tally)>, StoreError> {
     let counts = store.deck_counts(&scope.deck, None).await?;
     let mut tallies: Vec<(Edition, Tally)> = Vec::new();

@@ -1,9 +1,9 @@
 //! One long story: a deck is served, taught, updated, retried, withdrawn and reported on.
 
 use konventa_domain::gain::{Dimension, Scope, Tally, Value};
-use konventa_domain::submission::Record;
+use konventa_domain::submission::{Demographics, Record};
 use konventa_domain::{Country, Language};
-use konventa_store::{Recorded, Store, StoreError, Withdrawn};
+use konventa_store::{RecordResult, Store, StoreError, WithdrawResult};
 
 use super::engine::Engine;
 use super::samples::{edition, id, record, scope, tallies, today};
@@ -34,14 +34,14 @@ pub(crate) async fn told_at(engine: &impl Engine) {
 
     // A student submits. The answer gets lost, and the phone retries, also after midnight.
     let given = record(1, &first, "cw", "cc");
-    assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::New);
-    assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::Duplicate);
+    assert_eq!(store.record(given.clone(), today()).await.unwrap(), RecordResult::New);
+    assert_eq!(store.record(given.clone(), today()).await.unwrap(), RecordResult::Duplicate);
     let tomorrow = konventa_domain::Day::of(std::time::UNIX_EPOCH + std::time::Duration::from_hours(30));
-    assert_eq!(store.record(given.clone(), tomorrow).await.unwrap(), Recorded::Duplicate);
+    assert_eq!(store.record(given.clone(), tomorrow).await.unwrap(), RecordResult::Duplicate);
 
     // A different record under the same id changes nothing.
     for other in others(&given) {
-        assert_eq!(store.record(other, today()).await.unwrap(), Recorded::Differs);
+        assert_eq!(store.record(other, today()).await.unwrap(), RecordResult::Differs);
     }
     let mut one = Tally::new(2);
     one.add(&given.taken);
@@ -51,13 +51,14 @@ pub(crate) async fn told_at(engine: &impl Engine) {
     store.record(record(2, &first, "cc", ""), today()).await.unwrap();
     store.record(record(3, &first, "", "ub"), today()).await.unwrap();
     let store = engine.restart(store).await;
-    assert_eq!(store.record(given.clone(), today()).await.unwrap(), Recorded::Duplicate);
+    assert_eq!(store.record(given.clone(), today()).await.unwrap(), RecordResult::Duplicate);
     let mut tally = one;
     tally.add_pre_only(2);
     tally.post_only = 1;
     assert_eq!(tallies(&*store, &scope("d")).await.unwrap(), [(first.clone(), tally.clone())]);
 
-    // The deck is updated. Phones that began earlier are still accepted; another deck is counted separately.
+    // The deck is updated. Phones that began earlier are still accepted; another deck is counted
+    // separately.
     let second = edition("d", "v2", &["b", "c"]);
     let another = edition("e", "v1", &["a"]);
     store.announce(&second).await.unwrap();
@@ -85,7 +86,7 @@ pub(crate) async fn told_at(engine: &impl Engine) {
 
     // The records themselves agree with the counts.
     let counts = store.deck_counts(&first.deck, None).await.unwrap();
-    let outcomes = store.outcomes(&first.deck).await.unwrap();
+    let outcomes = store.records_by_stratum(&first.deck).await.unwrap();
     assert_eq!(outcomes.keys().collect::<Vec<_>>(), counts.strata.keys().collect::<Vec<_>>());
     for (stratum, taken) in &outcomes {
         let mut tally = Tally::new(2);
@@ -96,25 +97,26 @@ pub(crate) async fn told_at(engine: &impl Engine) {
     }
 
     // A student withdraws: nothing is left, and a second attempt finds nothing.
-    assert_eq!(store.withdraw(id(1)).await.unwrap(), Withdrawn::Gone);
-    assert_eq!(store.withdraw(id(1)).await.unwrap(), Withdrawn::Unknown);
-    assert_eq!(store.withdraw(id(77)).await.unwrap(), Withdrawn::Unknown);
+    assert_eq!(store.withdraw(id(1)).await.unwrap(), WithdrawResult::Gone);
+    assert_eq!(store.withdraw(id(1)).await.unwrap(), WithdrawResult::Unknown);
+    assert_eq!(store.withdraw(id(77)).await.unwrap(), WithdrawResult::Unknown);
     let store = engine.restart(store).await;
     assert_eq!(tallies(&*store, &scope("d")).await.unwrap()[0].1.paired(), 1);
     // As documented: the id is not remembered either.
-    assert_eq!(store.record(given, today()).await.unwrap(), Recorded::New);
+    assert_eq!(store.record(given, today()).await.unwrap(), RecordResult::New);
     store.close().await;
 }
 
 /// Records with the same id, each with one difference.
 fn others(given: &Record) -> Vec<Record> {
     let edition = edition("d", "v1", &["a", "b"]);
+    let saying = |demographics| Record { demographics, ..given.clone() };
     let mut all = vec![
         record(1, &edition, "cw", "cw"),
         record(1, &edition, "cw", ""),
         record(1, &edition, "", "cc"),
-        Record { country: Country::Albania, ..given.clone() },
-        Record { language: Language::Albanian, ..given.clone() },
+        saying(Demographics { country: Country::Albania, ..given.demographics }),
+        saying(Demographics { language: Language::Albanian, ..given.demographics }),
         Record { lecture: Some("hall".parse().unwrap()), ..given.clone() },
     ];
     all.retain(|other| other != given);
@@ -130,7 +132,8 @@ async fn filtered(store: &dyn Store, edition: &konventa_domain::submission::Edit
         (11, Country::Albania, Language::English, Some(hall.clone())),
         (12, Country::Kosovo, Language::Albanian, Some(hall.clone())),
     ] {
-        let given = Record { country, language, lecture, ..record(n, edition, "ww", "cc") };
+        let demographics = Demographics::new(country, language);
+        let given = Record { demographics, lecture, ..record(n, edition, "ww", "cc") };
         store.record(given, today()).await.unwrap();
     }
     let all = scope("d");

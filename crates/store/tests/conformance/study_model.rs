@@ -8,9 +8,12 @@ use konventa_domain::gain::{FollowUp, FollowUps, Stratum};
 use konventa_domain::id::DeckId;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
-use konventa_store::{EndedStudy, Fingerprint, Joined, Recorded, StoredStudy, StudyCount, Withdrawn};
+use konventa_store::{
+    EndedStudy, Fingerprint, JoinStudyResult, RecordResult, StoredStudy, StudyCount, WithdrawResult,
+};
 
-/// Records, and the studies that are open. Everything that came in is found by the hash of its own id.
+/// Records, and the studies that are open. Everything that came in is found by the hash of its own
+/// id.
 #[derive(Debug, Default)]
 pub(crate) struct StudyModel {
     editions: Vec<Edition>,
@@ -52,23 +55,23 @@ impl StudyModel {
         Self { editions: editions.to_vec(), ..Self::default() }
     }
 
-    pub(crate) fn record(&mut self, record: Record, today: Day) -> Recorded {
+    pub(crate) fn record(&mut self, record: Record, today: Day) -> RecordResult {
         match self.records.get(&Fingerprint::of(record.id)) {
             // The day does not count: a retry after midnight is still the same record.
-            Some((stored, _)) if *stored == record => Recorded::Duplicate,
-            Some(_) => Recorded::Differs,
+            Some((stored, _)) if *stored == record => RecordResult::Duplicate,
+            Some(_) => RecordResult::Differs,
             None => {
                 self.records.insert(Fingerprint::of(record.id), (record, today));
-                Recorded::New
+                RecordResult::New
             }
         }
     }
 
-    pub(crate) fn withdraw(&mut self, id: SubmissionId) -> Withdrawn {
+    pub(crate) fn withdraw(&mut self, id: SubmissionId) -> WithdrawResult {
         let record = Fingerprint::of(id);
         self.linkages.retain(|_, linkage| linkage.record != record);
         self.responses.retain(|_, response| response.student != Student::Of(record));
-        if self.records.remove(&record).is_some() { Withdrawn::Gone } else { Withdrawn::Unknown }
+        if self.records.remove(&record).is_some() { WithdrawResult::Gone } else { WithdrawResult::Unknown }
     }
 
     pub(crate) fn open_study(&mut self, deck: &DeckId, salt: Salt, today: Day) -> StoredStudy {
@@ -86,31 +89,31 @@ impl StudyModel {
     pub(crate) fn studies(&self) -> Vec<StudyCount> {
         let count = |study: &StoredStudy| StudyCount {
             study: study.clone(),
-            linked: self.linkages_of(&study.deck).count() as u64,
+            consented: self.linkages_of(&study.deck).count() as u64,
             answered: self.responses_to(&study.deck).count() as u64,
         };
         self.open.values().map(count).collect()
     }
 
-    pub(crate) fn link(&mut self, linkage: LinkageRequest, today: Day) -> Joined {
+    pub(crate) fn link(&mut self, linkage: LinkageRequest, today: Day) -> JoinStudyResult {
         let LinkageRequest { id, submission, deck, salt, keys } = linkage;
         if !self.accepts(&deck, salt, today) {
-            return Joined::Over;
+            return JoinStudyResult::Over;
         }
         let (id, sent) = (Fingerprint::of(id), Linkage { deck, record: Fingerprint::of(submission), keys });
         if let Some(stored) = self.linkages.get(&id) {
-            return if *stored == sent { Joined::Duplicate } else { Joined::Differs };
+            return if *stored == sent { JoinStudyResult::Duplicate } else { JoinStudyResult::Differs };
         }
         if self.linkages.values().any(|other| other.record == sent.record) {
-            return Joined::Differs;
+            return JoinStudyResult::Differs;
         }
         self.linkages.insert(id, sent);
-        Joined::New
+        JoinStudyResult::New
     }
 
-    pub(crate) fn record_followup(&mut self, response: FollowUpRecord, today: Day) -> Joined {
+    pub(crate) fn record_followup(&mut self, response: FollowUpRecord, today: Day) -> JoinStudyResult {
         if !self.accepts(&response.deck, response.salt, today) {
-            return Joined::Over;
+            return JoinStudyResult::Over;
         }
         let of = |known: &&Edition| known.deck == response.deck && known.version == response.version;
         let edition = self.editions.iter().find(of).expect("the edition was announced").clone();
@@ -120,25 +123,25 @@ impl StudyModel {
             // The day does not count here either.
             let same = (&stored.edition, &stored.outcomes, &stored.student)
                 == (&edition, &response.outcomes, &student);
-            return if same { Joined::Duplicate } else { Joined::Differs };
+            return if same { JoinStudyResult::Duplicate } else { JoinStudyResult::Differs };
         }
         let response = Response { edition, outcomes: response.outcomes, student, day: today };
         self.responses.insert(id, response);
-        Joined::New
+        JoinStudyResult::New
     }
 
-    pub(crate) fn forget_followup(&mut self, id: SubmissionId) -> Withdrawn {
+    pub(crate) fn withdraw_followup(&mut self, id: SubmissionId) -> WithdrawResult {
         let id = Fingerprint::of(id);
         let gone = [self.linkages.remove(&id).is_some(), self.responses.remove(&id).is_some()];
-        if gone.contains(&true) { Withdrawn::Gone } else { Withdrawn::Unknown }
+        if gone.contains(&true) { WithdrawResult::Gone } else { WithdrawResult::Unknown }
     }
 
     pub(crate) fn end_study(&mut self, study: &StoredStudy) -> Option<EndedStudy> {
         let deck = &study.deck;
         self.open.get(deck).filter(|open| open.salt == study.salt)?;
-        let (linked, answered) = (self.linkages_of(deck).count(), self.responses_to(deck).count());
+        let (consented, answered) = (self.linkages_of(deck).count(), self.responses_to(deck).count());
         let pairs = self.pairs(deck);
-        let paired = pairs.len();
+        let linked = pairs.len();
         for (id, record) in pairs {
             if let Some(response) = self.responses.get_mut(&id) {
                 response.student = Student::Of(record);
@@ -147,8 +150,8 @@ impl StudyModel {
         self.responses.retain(|_, left| !matches!(&left.student, Student::With(of, _) if of == deck));
         self.linkages.retain(|_, linkage| linkage.deck != *deck);
         self.open.remove(deck);
-        let [paired, unpaired, linked] = [paired, answered - paired, linked].map(|count| count as u64);
-        Some(EndedStudy { paired, unpaired, linked })
+        let [linked, unlinked, consented] = [linked, answered - linked, consented].map(|count| count as u64);
+        Some(EndedStudy { linked, unlinked, consented })
     }
 
     /// All follow-ups of a deck, of the open study and of the ended ones.
@@ -186,7 +189,8 @@ impl StudyModel {
         })
     }
 
-    /// Record and response of a student, if the record has both quizzes and both editions ask the same items.
+    /// Record and response of a student, if the record has both quizzes and both editions ask the
+    /// same items.
     fn followup(&self, response: &Response, record: Fingerprint) -> Option<(Stratum, FollowUp)> {
         let (record, day) = self.records.get(&record)?;
         let Taken::Both(first) = &record.taken else { return None };
@@ -202,16 +206,15 @@ impl StudyModel {
         let later = asked.iter().map(outcome).collect::<Option<_>>()?;
         let stratum = Stratum {
             version: record.version.clone(),
-            country: record.country,
-            language: record.language,
+            demographics: record.demographics,
             venue: None,
             day: *day,
         };
         Some((stratum, FollowUp { first: first.clone(), later, days: response.day.days_after(*day) }))
     }
 
-    /// The responses to an open study, and the records that they belong to. A record that was linked in an earlier
-    /// study is not linked again.
+    /// The responses to an open study, and the records that they belong to. A record that was
+    /// linked in an earlier study is not linked again.
     fn pairs(&self, deck: &DeckId) -> Vec<(Fingerprint, Fingerprint)> {
         let linkages: Vec<&Linkage> = self.linkages_of(deck).collect();
         let responses: Vec<_> = self.responses_to(deck).collect();

@@ -1,9 +1,7 @@
 //! Takes the pictures of the README: a phone with an item, the stage and the report.
 //!
-//! `cargo xtask shots` starts an empty server and passes its address in `KONVENTA_URL` and its key
-//! in `KONVENTA_RESEARCH_KEY`; without them this program starts a server. The pictures go to
-//! `KONVENTA_PICTURES`, or to `docs/pictures`. If `KONVENTA_GALLERY` is set, it takes every screen
-//! in every language instead, into that folder.
+//! `cargo xtask shots` passes the folder for the pictures. With `--all` after it, every screen is taken
+//! in every language instead.
 
 #[path = "shots/gallery.rs"]
 mod gallery;
@@ -14,34 +12,26 @@ use anyhow::Context as _;
 use konventa_domain::Country;
 use konventa_e2e::api::DECK;
 use konventa_e2e::page::{Opening, Quiz, Research, Stage};
-use konventa_e2e::server::{self, RESEARCH_KEY, workspace};
-use konventa_e2e::{Api, Browser, Reply, Screen, ServerAddress, Student, TestDeck};
+use konventa_e2e::server::{self, RESEARCH_KEY};
+use konventa_e2e::{Api, Browser, Reply, Screen, Student, TestDeck};
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let named = |name: &str| std::env::var(name).ok();
-    let key = named("KONVENTA_RESEARCH_KEY").unwrap_or_else(|| RESEARCH_KEY.to_owned());
-    let folder = std::env::var_os("KONVENTA_PICTURES")
-        .map_or_else(|| workspace().join("docs/pictures"), PathBuf::from);
-    if let (Some(url), Some(gallery)) = (named("KONVENTA_URL"), std::env::var_os("KONVENTA_GALLERY")) {
-        return gallery::take(&url, &key, Path::new(&gallery)).await;
-    }
-    if let Some(url) = named("KONVENTA_URL") {
-        return take(&url, &key, &folder).await;
-    }
+    let mut arguments = std::env::args_os().skip(1);
+    let folder = PathBuf::from(arguments.next().context("no folder for the pictures is given")?);
     let server = server::start().await?;
-    take(&server.address().url(), RESEARCH_KEY, &folder).await
-}
-
-async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<()> {
-    let api = Api::new(ServerAddress::parse(url).await?, key.to_owned());
+    let api = Api::new(server.address(), RESEARCH_KEY.to_owned());
+    let url = server.address().url();
+    if arguments.any(|argument| argument == "--all") {
+        return gallery::take(&url, &api, &folder).await;
+    }
     let test_deck = TestDeck::load(&api, DECK).await?;
     for student in room()? {
         api.submit(&student.submission(&test_deck)?).await?;
     }
-    phone(url, &test_deck, &folder.join("phone-item.png")).await?;
-    stage(url, &folder.join("stage.png")).await?;
-    research(url, key, &folder.join("research.png")).await
+    phone(&url, &test_deck, &folder.join("phone-item.png")).await?;
+    stage(&url, &folder.join("stage.png")).await?;
+    research(&url, &folder.join("research.png")).await
 }
 
 /// An answered item in the middle of the quiz.
@@ -71,9 +61,9 @@ async fn stage(url: &str, file: &Path) -> anyhow::Result<()> {
 }
 
 /// The report on the group.
-async fn research(url: &str, key: &str, file: &Path) -> anyhow::Result<()> {
+async fn research(url: &str, file: &Path) -> anyhow::Result<()> {
     let browser = Browser::start(Screen::LAPTOP, url.to_owned()).await?;
-    Research(&browser).open_with(key).await?;
+    Research(&browser).open().await?;
     Research(&browser).items().await?;
     done(browser, file).await
 }

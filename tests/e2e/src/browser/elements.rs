@@ -52,65 +52,66 @@ const WHERE: &str = r"
     setTimeout(look, 100);";
 
 /// The selector of an element with this test id.
-#[must_use]
 pub(crate) fn named(name: &str) -> String {
     format!("[data-testid=\"{name}\"]")
 }
 
 impl Browser {
     /// The state of an element right now; `None` if it is not on the screen.
-    ///
-    /// # Errors
-    /// If the page cannot be read.
     pub async fn glance(&self, name: &str) -> anyhow::Result<Option<ElementState>> {
         self.eval(SEE, vec![json!(named(name))]).await
     }
 
     /// Waits until an element is on the screen.
-    ///
-    /// # Errors
-    /// If it does not appear.
     pub async fn see(&self, name: &str) -> anyhow::Result<ElementState> {
         until(format_args!("“{name}” to appear"), async || self.glance(name).await).await
     }
 
+    /// The same, for steps that only have to wait.
+    pub async fn appears(&self, name: &str) -> anyhow::Result<()> {
+        self.see(name).await.map(drop)
+    }
+
     /// Waits until an element is on the screen and in this state.
-    ///
-    /// # Errors
-    /// If it does not appear, or never is like that.
-    pub async fn see_that(
+    async fn see_that(
         &self,
         name: &str,
         how: &str,
         is_so: impl Fn(&ElementState) -> bool,
-    ) -> anyhow::Result<ElementState> {
-        until(format_args!("“{name}” to be {how}"), async || {
-            Ok(self.glance(name).await?.filter(|s| is_so(s)))
+    ) -> anyhow::Result<()> {
+        until_true(format_args!("“{name}” to be {how}"), async || {
+            Ok(self.glance(name).await?.is_some_and(|state| is_so(&state)))
         })
         .await
     }
 
+    /// Waits until the text of an element contains these words.
+    pub async fn see_words(&self, name: &str, words: &str) -> anyhow::Result<()> {
+        self.see_that(name, words, |seen| seen.text.contains(words)).await
+    }
+
+    /// Waits until an element has this value in a `data-…` attribute.
+    pub async fn see_data(&self, name: &str, attribute: &str, value: &str) -> anyhow::Result<()> {
+        self.see_that(name, value, |seen| seen.data.get(attribute).is_some_and(|seen| seen == value)).await
+    }
+
+    /// Waits until an element shows as chosen.
+    pub async fn see_chosen(&self, name: &str) -> anyhow::Result<()> {
+        self.see_that(name, "chosen", |seen| seen.checked).await
+    }
+
     /// Waits until an element is not on the screen.
-    ///
-    /// # Errors
-    /// If it remains.
     pub async fn see_no(&self, name: &str) -> anyhow::Result<()> {
         until_true(format_args!("“{name}” to disappear"), async || Ok(self.glance(name).await?.is_none()))
             .await
     }
 
     /// Touches an element as soon as possible.
-    ///
-    /// # Errors
-    /// If it never can.
     pub async fn touch(&self, name: &str) -> anyhow::Result<()> {
         self.touch_at(&named(name)).await
     }
 
     /// Touches the element of a selector as soon as possible.
-    ///
-    /// # Errors
-    /// If it never can.
     pub async fn touch_at(&self, selector: &str) -> anyhow::Result<()> {
         until(format_args!("“{selector}” to be touched"), async || {
             let place = self.driver.execute_async(WHERE, vec![json!(selector)]).await?;
@@ -146,18 +147,12 @@ impl Browser {
     }
 
     /// Types into a field.
-    ///
-    /// # Errors
-    /// If there is no such field.
     pub async fn type_into(&self, name: &str, text: &str) -> anyhow::Result<()> {
         self.see(name).await?;
         Ok(self.driver.find(By::Css(named(name))).await?.send_keys(text).await?)
     }
 
     /// Replaces the text of a field.
-    ///
-    /// # Errors
-    /// If there is no such field.
     pub async fn retype(&self, name: &str, text: &str) -> anyhow::Result<()> {
         self.see(name).await?;
         let empty = r"
@@ -169,9 +164,6 @@ impl Browser {
     }
 
     /// Chooses from a list.
-    ///
-    /// # Errors
-    /// If there is no such list.
     pub async fn choose_in(&self, name: &str, value: &str) -> anyhow::Result<()> {
         self.see(name).await?;
         let choose = r"
@@ -198,9 +190,6 @@ impl Browser {
     }
 
     /// Waits until nothing on the page moves.
-    ///
-    /// # Errors
-    /// If something always moves.
     pub async fn still(&self) -> anyhow::Result<()> {
         let script = "return document.fonts.status === 'loaded' && document.getAnimations().length === 0;";
         until_true("the page to stand still", async || self.eval(script, Vec::new()).await).await

@@ -11,17 +11,11 @@ pub struct Window(WindowHandle);
 
 impl Browser {
     /// The current window.
-    ///
-    /// # Errors
-    /// If it is closed.
     pub async fn window(&self) -> anyhow::Result<Window> {
         Ok(Window(self.driver.window().await?))
     }
 
     /// Opens a page in a new window and makes it the current one.
-    ///
-    /// # Errors
-    /// If it does not load.
     pub async fn open_window(&self, path: &str) -> anyhow::Result<Window> {
         let window = Window(self.driver.new_window().await?);
         self.switch_to(&window).await?;
@@ -30,18 +24,12 @@ impl Browser {
     }
 
     /// Makes another window the current one.
-    ///
-    /// # Errors
-    /// If it is closed.
     pub async fn switch_to(&self, window: &Window) -> anyhow::Result<()> {
         self.driver.switch_to_window(window.0.clone()).await?;
         self.fit().await
     }
 
     /// Waits for a window that the page opens, and makes it the current one.
-    ///
-    /// # Errors
-    /// If none appears.
     pub async fn switch_to_new(&self, known: &[Window]) -> anyhow::Result<Window> {
         let new = until("a new window", async || {
             let all = self.driver.windows().await?;

@@ -31,18 +31,12 @@ struct Raw {
 
 impl<'a> Console<'a> {
     /// Opens the console in a new window.
-    ///
-    /// # Errors
-    /// If it does not load.
     pub async fn open(browser: &'a Browser) -> anyhow::Result<Self> {
         let window = browser.open_window("/present/console").await?;
         Self::in_window(browser, window).await
     }
 
     /// Uses the console that the stage opened.
-    ///
-    /// # Errors
-    /// If it is not in that window.
     pub async fn in_window(browser: &'a Browser, window: Window) -> anyhow::Result<Self> {
         let console = Self { browser, window };
         console.ready().await?;
@@ -50,25 +44,16 @@ impl<'a> Console<'a> {
     }
 
     /// Makes this window the current one.
-    ///
-    /// # Errors
-    /// If it is closed.
     pub async fn switch_to(&self) -> anyhow::Result<()> {
         self.browser.switch_to(&self.window).await
     }
 
     /// Waits until a slide is shown.
-    ///
-    /// # Errors
-    /// If none appears.
     pub async fn ready(&self) -> anyhow::Result<PresenterView> {
         until("a slide on the console", async || self.glance().await).await
     }
 
     /// What it shows right now; `None` while it loads. It has to be the current window.
-    ///
-    /// # Errors
-    /// If the page cannot be read.
     pub async fn glance(&self) -> anyhow::Result<Option<PresenterView>> {
         let Some(Raw { slide, step, sign }) = self.browser.eval(SEE, Vec::new()).await? else {
             return Ok(None);
@@ -84,9 +69,6 @@ impl<'a> Console<'a> {
     }
 
     /// Waits until it shows this.
-    ///
-    /// # Errors
-    /// If it never does.
     pub async fn shows(&self, expected: &PresenterView) -> anyhow::Result<()> {
         let mut last = None;
         let shown = until_true("the console", async || {

@@ -24,9 +24,6 @@ const FIELDS: [&str; 8] = [
 
 impl SchoolMemories {
     /// The answers as the domain reads them.
-    ///
-    /// # Errors
-    /// If one of them cannot be read.
     pub fn answers(&self) -> anyhow::Result<SgicAnswers> {
         let is_given = |at: usize| !self.0[at].is_empty();
         let person = |at: usize| is_given(at).then(|| Person::read(self.0[at], self.0[at + 1])).transpose();
@@ -41,36 +38,23 @@ pub struct FollowUpPage<'a>(pub &'a Browser);
 
 impl FollowUpPage<'_> {
     /// Opens the address that students get weeks later.
-    ///
-    /// # Errors
-    /// If it does not load.
     pub async fn open(&self) -> anyhow::Result<()> {
         self.0.open(&format!("/followup/{DECK}")).await
     }
 
     /// Opens the address of the consent page.
-    ///
-    /// # Errors
-    /// If it does not load.
     pub async fn open_first(&self, lecture: &LectureId) -> anyhow::Result<()> {
         self.0.open(&format!("/followup/{DECK}/{lecture}")).await
     }
 
     /// Goes from the result to the consent, and agrees.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn agree(&self) -> anyhow::Result<()> {
         self.0.touch("again").await?;
         self.0.touch("agree").await?;
-        self.0.see("make").await?;
-        Ok(())
+        self.0.appears("make").await
     }
 
     /// Types the answers and goes on.
-    ///
-    /// # Errors
-    /// If there are no such fields.
     pub async fn remember(&self, memories: SchoolMemories) -> anyhow::Result<()> {
         for (field, text) in FIELDS.iter().zip(memories.0) {
             self.0.retype(field, text).await?;
@@ -79,9 +63,6 @@ impl FollowUpPage<'_> {
     }
 
     /// Waits for the message about a mistake in this field, and returns it.
-    ///
-    /// # Errors
-    /// If there is no such message.
     pub async fn fault(&self, field: &str) -> anyhow::Result<String> {
         let script = "return document.getElementById(arguments[0] + '-hint').textContent;";
         crate::until(format_args!("a message about {field}"), async || {
@@ -92,33 +73,21 @@ impl FollowUpPage<'_> {
     }
 
     /// The code that the student is asked to write down.
-    ///
-    /// # Errors
-    /// If none is shown.
     pub async fn code(&self) -> anyhow::Result<Sgic> {
         Ok(self.0.see("code").await?.text.parse()?)
     }
 
     /// The request that would be sent after the consent.
-    ///
-    /// # Errors
-    /// If it is not shown.
     pub async fn linkage_request(&self) -> anyhow::Result<LinkageRequest> {
         Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
     }
 
     /// The response that would be sent weeks later.
-    ///
-    /// # Errors
-    /// If it is not shown.
     pub async fn response(&self) -> anyhow::Result<FollowUpResponse> {
         Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
     }
 
     /// Weeks later, chooses to type the code, and types it.
-    ///
-    /// # Errors
-    /// If the page does not ask.
     pub async fn type_code(&self, code: &str) -> anyhow::Result<()> {
         self.0.touch("by-code").await?;
         self.0.retype("code", code).await?;
@@ -126,22 +95,14 @@ impl FollowUpPage<'_> {
     }
 
     /// Weeks later, chooses to answer the questions instead of typing the code.
-    ///
-    /// # Errors
-    /// If the page does not ask.
     pub async fn by_questions(&self) -> anyhow::Result<()> {
         self.0.touch("by-questions").await?;
-        self.0.see("make").await?;
-        Ok(())
+        self.0.appears("make").await
     }
 
     /// Sends what is shown.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn share(&self) -> anyhow::Result<()> {
         self.0.touch("share").await?;
-        self.0.see("delivery").await?;
-        Ok(())
+        self.0.appears("delivery").await
     }
 }

@@ -16,9 +16,6 @@ pub struct LecturePhone<'a>(pub &'a Browser);
 
 impl LecturePhone<'_> {
     /// Opens the address of the QR code.
-    ///
-    /// # Errors
-    /// If it does not load.
     pub async fn scan(&self, lecture: &StartedLecture) -> anyhow::Result<()> {
         // A change of the fragment alone does not load the page again.
         self.0.open("/api/health").await?;
@@ -26,9 +23,6 @@ impl LecturePhone<'_> {
     }
 
     /// Types a join code on the page that asks for one.
-    ///
-    /// # Errors
-    /// If the page does not open.
     pub async fn type_code(&self, code: &str) -> anyhow::Result<()> {
         self.0.open("/l").await?;
         self.0.type_into("code", code).await?;
@@ -36,19 +30,12 @@ impl LecturePhone<'_> {
     }
 
     /// Goes from the content note, which is the first page, to the page that asks for consent.
-    ///
-    /// # Errors
-    /// If it is not reached.
     pub async fn to_consent(&self) -> anyhow::Result<()> {
         self.0.touch("onward").await?;
-        self.0.see("agree").await?;
-        Ok(())
+        self.0.appears("agree").await
     }
 
     /// Joins with the QR code and follows without the quiz.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn follow_only(&self, lecture: &StartedLecture) -> anyhow::Result<()> {
         self.scan(lecture).await?;
         self.to_consent().await?;
@@ -56,20 +43,13 @@ impl LecturePhone<'_> {
     }
 
     /// Taps twice, from the scan to the first item.
-    ///
-    /// # Errors
-    /// If it is not reached.
     pub async fn two_taps(&self) -> anyhow::Result<()> {
         self.to_consent().await?;
         self.0.touch("agree").await?;
-        self.0.see("item").await?;
-        Ok(())
+        self.0.appears("item").await
     }
 
     /// Hands in the current quiz with all items left blank.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn hand_in_blank(&self) -> anyhow::Result<()> {
         while self.0.glance("hand-in").await?.is_none() {
             self.0.touch("next").await?;
@@ -78,18 +58,11 @@ impl LecturePhone<'_> {
     }
 
     /// Waits until the phone shows the waiting page, without a slide.
-    ///
-    /// # Errors
-    /// If it does not appear.
     pub async fn waits(&self) -> anyhow::Result<()> {
-        self.0.see("waiting").await?;
-        Ok(())
+        self.0.appears("waiting").await
     }
 
     /// Waits until this slide is shown with this number of visible fragments.
-    ///
-    /// # Errors
-    /// If it never is.
     pub async fn is_at(&self, slide: &str, steps: u8) -> anyhow::Result<()> {
         let script = r"
             const place = document.querySelector('[data-testid=slide]');
@@ -102,9 +75,6 @@ impl LecturePhone<'_> {
     }
 
     /// Checks that the explanation is above the votes of the room.
-    ///
-    /// # Errors
-    /// If it does not.
     pub async fn ensure_explained_first(&self) -> anyhow::Result<()> {
         self.0.see("explanation").await?;
         self.0.see("votes").await?;
@@ -114,20 +84,11 @@ impl LecturePhone<'_> {
     }
 
     /// Waits until the poll is in this state: waiting, open, closed or shown.
-    ///
-    /// # Errors
-    /// If it never is.
     pub async fn poll_is(&self, state: &str) -> anyhow::Result<()> {
-        self.0
-            .see_that("poll", state, |seen| seen.data.get("state").is_some_and(|seen| seen == state))
-            .await?;
-        Ok(())
+        self.0.see_data("poll", "state", state).await
     }
 
     /// Votes and waits until the choice shows as chosen.
-    ///
-    /// # Errors
-    /// If there is no such choice.
     pub async fn vote(&self, choice: &str) -> anyhow::Result<()> {
         self.0.touch(&format!("vote-{choice}")).await?;
         self.is_voted(choice).await?;
@@ -141,31 +102,17 @@ impl LecturePhone<'_> {
     }
 
     /// Waits until a choice shows as chosen.
-    ///
-    /// # Errors
-    /// If it never is.
     pub async fn is_voted(&self, choice: &str) -> anyhow::Result<()> {
-        self.0.see_that(&format!("vote-{choice}"), "chosen", |seen| seen.checked).await?;
-        Ok(())
+        self.0.see_chosen(&format!("vote-{choice}")).await
     }
 
     /// Waits until the phone says these words about its vote.
-    ///
-    /// # Errors
-    /// If they never are.
     pub async fn vote_says(&self, words: &str) -> anyhow::Result<()> {
-        self.0.see_that("own-vote", words, |seen| seen.text.contains(words)).await?;
-        Ok(())
+        self.0.see_words("own-vote", words).await
     }
 
     /// Waits until the header shows this state of the connection: connecting, connected or waiting.
-    ///
-    /// # Errors
-    /// If it never does.
     pub async fn line_is(&self, state: &str) -> anyhow::Result<()> {
-        self.0
-            .see_that("line", state, |seen| seen.data.get("state").is_some_and(|seen| seen == state))
-            .await?;
-        Ok(())
+        self.0.see_data("line", "state", state).await
     }
 }

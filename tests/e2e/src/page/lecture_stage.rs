@@ -43,25 +43,16 @@ const MARKED: &str = r"
 
 impl LectureStage<'_> {
     /// The parts beside the choices of a poll, from top to bottom, by their class.
-    ///
-    /// # Errors
-    /// If the page cannot be read.
     pub async fn beside(&self) -> anyhow::Result<Vec<String>> {
         self.0.eval(BESIDE, Vec::new()).await
     }
 
     /// The indexes of the highlighted choices, from 0.
-    ///
-    /// # Errors
-    /// If the page cannot be read.
     pub async fn marked(&self) -> anyhow::Result<Vec<usize>> {
         self.0.eval(MARKED, Vec::new()).await
     }
 
     /// Starts a lecture with the form and returns its join code.
-    ///
-    /// # Errors
-    /// If the lobby does not appear, or the address contains the token or the key.
     pub async fn start(&self, place: &str) -> anyhow::Result<JoinCode> {
         self.0.open(&format!("/present#key={PRESENTER_KEY}")).await?;
         self.0.type_into("start-place", place).await?;
@@ -74,26 +65,17 @@ impl LectureStage<'_> {
     }
 
     /// Opens the link of a lecture; with the driver's token if one is given.
-    ///
-    /// # Errors
-    /// If it does not load.
     pub async fn open(&self, code: JoinCode, driver: Option<&str>) -> anyhow::Result<()> {
         let token = driver.map(|driver| format!("#driver={driver}")).unwrap_or_default();
         self.0.open(&format!("/present?lecture={code}{token}")).await
     }
 
     /// What it shows right now.
-    ///
-    /// # Errors
-    /// If the page cannot be read.
     pub async fn glance(&self) -> anyhow::Result<Option<StageState>> {
         self.0.eval(SEE, Vec::new()).await
     }
 
     /// Waits until it shows this screen and this slide.
-    ///
-    /// # Errors
-    /// If it never does.
     pub async fn shows(&self, screen: &str, slide: usize) -> anyhow::Result<()> {
         let mut last = None;
         let shown = until_true("the stage", async || {
@@ -105,9 +87,6 @@ impl LectureStage<'_> {
     }
 
     /// Waits until the poll on the slide is in this state.
-    ///
-    /// # Errors
-    /// If it never is.
     pub async fn poll_is(&self, name: &str) -> anyhow::Result<()> {
         until_true(format_args!("the poll to be {name}"), async || {
             Ok(self.glance().await?.and_then(|seen| seen.poll).as_deref() == Some(name))
@@ -116,9 +95,6 @@ impl LectureStage<'_> {
     }
 
     /// Waits until a part of the lobby (`lobby`) or of the slide (`current`) has this text.
-    ///
-    /// # Errors
-    /// If it never does.
     pub async fn says(&self, frame: &str, part: &str, words: &str) -> anyhow::Result<()> {
         let mut last = None;
         let said = until_true(format_args!("“{words}”"), async || {
@@ -131,9 +107,6 @@ impl LectureStage<'_> {
     }
 
     /// Presses the next key until this slide is shown.
-    ///
-    /// # Errors
-    /// If it is never shown.
     pub async fn next_to(&self, slide: usize) -> anyhow::Result<()> {
         until(format_args!("slide {slide}"), async || {
             let seen = self.glance().await?;
@@ -148,9 +121,6 @@ impl LectureStage<'_> {
     }
 
     /// Goes straight to a later slide, with the overview.
-    ///
-    /// # Errors
-    /// If it is not shown.
     pub async fn leap_to(&self, slide: usize) -> anyhow::Result<()> {
         let from = self.glance().await?.map_or(0, |seen| seen.slide);
         self.0.press("o").await?;
@@ -164,9 +134,6 @@ impl LectureStage<'_> {
     }
 
     /// Presses the next key.
-    ///
-    /// # Errors
-    /// If the browser refuses.
     pub async fn next(&self) -> anyhow::Result<()> {
         self.0.press("\u{e014}").await
     }

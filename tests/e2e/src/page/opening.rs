@@ -10,78 +10,50 @@ pub struct Opening<'a>(pub &'a Browser);
 
 impl Opening<'_> {
     /// Opens the address of the QR code for learning alone.
-    ///
-    /// # Errors
-    /// If it does not load.
     pub async fn open(&self) -> anyhow::Result<()> {
         self.open_deck(DECK).await
     }
 
     /// Opens another deck.
-    ///
-    /// # Errors
-    /// If the page does not load.
     pub async fn open_deck(&self, deck: &str) -> anyhow::Result<()> {
         self.0.open(&format!("/learn/{deck}")).await
     }
 
     /// Chooses a language.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn language(&self, language: Language) -> anyhow::Result<()> {
         self.0.touch(&format!("language-{language}")).await
     }
 
     /// Chooses a country and waits until it shows as chosen.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn country(&self, country: Country) -> anyhow::Result<()> {
         let name = format!("country-{country}");
         self.0.touch(&name).await?;
-        self.0.see_that(&name, "chosen", |seen| seen.checked).await?;
-        Ok(())
+        self.0.see_chosen(&name).await
     }
 
     /// Goes to the next page.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn onward(&self) -> anyhow::Result<()> {
         self.0.touch("onward").await
     }
 
     /// Goes from the first page to the one that asks for consent.
-    ///
-    /// # Errors
-    /// If it is not reached.
     pub async fn to_consent(&self, country: Country) -> anyhow::Result<()> {
         self.country(country).await?;
         self.onward().await?;
         self.0.see("back").await?;
         self.onward().await?;
-        self.0.see("agree").await?;
-        Ok(())
+        self.0.appears("agree").await
     }
 
     /// Agrees to the quiz.
-    ///
-    /// # Errors
-    /// If the page does not ask.
     pub async fn agree(&self) -> anyhow::Result<()> {
         self.0.touch("agree").await?;
-        self.0.see("item").await?;
-        Ok(())
+        self.0.appears("item").await
     }
 
     /// Declines the quiz.
-    ///
-    /// # Errors
-    /// If the page does not ask.
     pub async fn decline(&self) -> anyhow::Result<()> {
         self.0.touch("decline").await?;
-        self.0.see("slide").await?;
-        Ok(())
+        self.0.appears("slide").await
     }
 }

@@ -14,9 +14,6 @@ const ORDER: &str = r"
 
 impl Quiz<'_> {
     /// Waits for an item and returns its id.
-    ///
-    /// # Errors
-    /// If none appears.
     pub async fn item(&self) -> anyhow::Result<String> {
         let what = "an item on the screen";
         until(what, async || Ok(self.0.glance("item").await?.and_then(|seen| seen.data.get("item").cloned())))
@@ -24,61 +21,37 @@ impl Quiz<'_> {
     }
 
     /// Waits until this item is shown.
-    ///
-    /// # Errors
-    /// If it does not appear.
     pub async fn at(&self, item: &str) -> anyhow::Result<()> {
-        let is_it = |seen: &crate::browser::ElementState| seen.data.get("item").is_some_and(|i| i == item);
-        self.0.see_that("item", &format!("the item {item}"), is_it).await?;
-        Ok(())
+        self.0.see_data("item", "item", item).await
     }
 
     /// The choices on the screen, from top to bottom.
-    ///
-    /// # Errors
-    /// If the page cannot be read.
     pub async fn order(&self) -> anyhow::Result<Vec<String>> {
         self.0.eval(ORDER, vec![json!(null)]).await
     }
 
     /// Chooses and waits until the choice shows as chosen.
-    ///
-    /// # Errors
-    /// If there is no such choice.
     pub async fn choose(&self, choice: &str) -> anyhow::Result<()> {
         self.0.touch(&format!("choice-{choice}")).await?;
         self.is_chosen(choice).await
     }
 
     /// Waits until a choice shows as chosen.
-    ///
-    /// # Errors
-    /// If it is not.
     pub async fn is_chosen(&self, choice: &str) -> anyhow::Result<()> {
-        self.0.see_that(&format!("choice-{choice}"), "chosen", |seen| seen.checked).await?;
-        Ok(())
+        self.0.see_chosen(&format!("choice-{choice}")).await
     }
 
     /// Goes to the next screen.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn next(&self) -> anyhow::Result<()> {
         self.0.touch("next").await
     }
 
     /// Goes to the previous screen.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn previous(&self) -> anyhow::Result<()> {
         self.0.touch("previous").await
     }
 
     /// Replies to all items, from the first to the last screen.
-    ///
-    /// # Errors
-    /// If an item does not appear.
     pub async fn reply_to_all(&self, items: &[Item], replies: &[Reply]) -> anyhow::Result<()> {
         crate::ensure_eq("replies for items", &replies.len(), &items.len())?;
         for (item, reply) in items.iter().zip(replies) {
@@ -92,17 +65,11 @@ impl Quiz<'_> {
     }
 
     /// Hands in the quiz.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn hand_in(&self) -> anyhow::Result<()> {
         self.0.touch("hand-in").await
     }
 
     /// Skips the quiz. If an item was answered, the page asks for confirmation.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn skip(&self) -> anyhow::Result<()> {
         self.0.touch("skip-quiz").await?;
         until("the quiz to be skipped", async || {

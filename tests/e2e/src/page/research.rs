@@ -17,53 +17,29 @@ const ITEMS: &str = r"
 
 impl Research<'_> {
     /// Opens the researcher's link, as the server prints it.
-    ///
-    /// # Errors
-    /// If it does not load.
     pub async fn open(&self) -> anyhow::Result<()> {
-        self.open_with(RESEARCH_KEY).await
-    }
-
-    /// Opens the researcher's link with this key.
-    ///
-    /// # Errors
-    /// If it does not load.
-    pub async fn open_with(&self, key: &str) -> anyhow::Result<()> {
         // A change of the fragment alone does not load the page again.
         self.0.open("/api/health").await?;
-        self.0.open(&format!("/research#key={key}")).await
+        self.0.open(&format!("/research#key={RESEARCH_KEY}")).await
     }
 
     /// Types a key and opens the report.
-    ///
-    /// # Errors
-    /// If the page does not ask.
     pub async fn unlock(&self, key: &str) -> anyhow::Result<()> {
         self.0.type_into("key", key).await?;
         self.0.touch("open").await
     }
 
     /// Waits for a figure and returns its text.
-    ///
-    /// # Errors
-    /// If it does not appear.
     pub async fn figure(&self, name: &str) -> anyhow::Result<String> {
         Ok(self.0.see(&format!("report-{name}")).await?.text)
     }
 
     /// Waits until the page says that it may not show anything yet.
-    ///
-    /// # Errors
-    /// If it does not.
     pub async fn withholds(&self) -> anyhow::Result<()> {
-        self.0.see("report-withheld").await?;
-        Ok(())
+        self.0.appears("report-withheld").await
     }
 
     /// The shares of correct outcomes before and after, by item.
-    ///
-    /// # Errors
-    /// If they are not shown, or are not numbers.
     pub async fn items(&self) -> anyhow::Result<BTreeMap<String, (f64, f64)>> {
         self.figure("n").await?;
         let items: BTreeMap<String, (String, String)> = self.0.eval(ITEMS, Vec::new()).await?;
@@ -73,9 +49,6 @@ impl Research<'_> {
 
     /// The numbers in the report's sentence, in their order: students, percent before, percent
     /// after.
-    ///
-    /// # Errors
-    /// If there is no sentence.
     pub async fn sentence(&self) -> anyhow::Result<Vec<u32>> {
         self.figure("n").await?;
         let script =
@@ -84,9 +57,6 @@ impl Research<'_> {
     }
 
     /// The numbers in the sentence about an item: percent before, percent after.
-    ///
-    /// # Errors
-    /// If the item is not shown.
     pub async fn said_of(&self, item: &str) -> anyhow::Result<Vec<u32>> {
         let script =
             r"return document.querySelector(arguments[0]).textContent.match(/\d+(?=\s%)/g).map(Number);";
@@ -94,9 +64,6 @@ impl Research<'_> {
     }
 
     /// Sets a filter and waits for the figures.
-    ///
-    /// # Errors
-    /// If there is no such choice, or the figures do not appear.
     pub async fn choose(&self, filter: &str, value: &str) -> anyhow::Result<()> {
         let script = r"
             const select = document.querySelector(`[data-testid=filter-${arguments[0]}]`);
@@ -110,9 +77,6 @@ impl Research<'_> {
     }
 
     /// Removes all filters and waits for the figures.
-    ///
-    /// # Errors
-    /// If the page does not offer it, or the figures do not appear.
     pub async fn show_all(&self) -> anyhow::Result<()> {
         self.0.touch("filter-reset").await?;
         self.rests().await
@@ -128,9 +92,6 @@ impl Research<'_> {
     }
 
     /// Opens the table of a chart and returns the text of its cells by rows, without the heading.
-    ///
-    /// # Errors
-    /// If none appears.
     pub async fn table(&self, chart: &str) -> anyhow::Result<Vec<Vec<String>>> {
         self.0.touch(&format!("table-{chart}")).await?;
         let script = r"
@@ -142,9 +103,6 @@ impl Research<'_> {
     }
 
     /// From now on, stores files in the page instead of downloading them.
-    ///
-    /// # Errors
-    /// If there is no page.
     pub async fn capture_files(&self) -> anyhow::Result<()> {
         let script = r"
             window.files = {};
@@ -162,9 +120,6 @@ impl Research<'_> {
     }
 
     /// Presses a button and waits for the file with this name.
-    ///
-    /// # Errors
-    /// If it does not appear.
     pub async fn file(&self, button: &str, name: &str) -> anyhow::Result<Vec<u8>> {
         self.0.touch(button).await?;
         let script = "return window.files[arguments[0]] ?? null;";
@@ -174,9 +129,6 @@ impl Research<'_> {
     }
 
     /// Waits until the address does not contain the key.
-    ///
-    /// # Errors
-    /// If it remains.
     pub async fn hides_the_key(&self) -> anyhow::Result<()> {
         until_true("the key to be gone from the address", async || {
             Ok(!self.0.url().await?.contains(RESEARCH_KEY))

@@ -33,9 +33,6 @@ pub struct ResultPage<'a>(pub &'a Browser);
 
 impl ResultPage<'_> {
     /// Waits for the result and returns the texts of the scores before and after.
-    ///
-    /// # Errors
-    /// If it does not appear.
     pub async fn scores(&self) -> anyhow::Result<(String, String)> {
         let before = self.0.see("score-before").await?.text;
         let after = self.0.see("score-after").await?.text;
@@ -44,9 +41,6 @@ impl ResultPage<'_> {
 
     /// The numbers in the sentence above the scores, in their order: correct before, items, correct
     /// after.
-    ///
-    /// # Errors
-    /// If there is no sentence.
     pub async fn sentence(&self) -> anyhow::Result<Vec<u32>> {
         self.scores().await?;
         let script = r"return document.querySelector('.counts .lead').textContent.match(/\d+/g).map(Number);";
@@ -54,55 +48,35 @@ impl ResultPage<'_> {
     }
 
     /// Waits until the page asks whether to share, and returns the JSON exactly as shown.
-    ///
-    /// # Errors
-    /// If it is not shown.
     pub async fn payload(&self) -> anyhow::Result<String> {
         Ok(self.0.see("payload").await?.text)
     }
 
     /// The same, parsed.
-    ///
-    /// # Errors
-    /// If it is not a submission.
     pub async fn submission(&self) -> anyhow::Result<Submission> {
         Ok(serde_json::from_str(&self.payload().await?)?)
     }
 
     /// Shares the outcomes.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn share(&self) -> anyhow::Result<()> {
         self.0.touch("share").await?;
-        self.0.see("delivery").await?;
-        Ok(())
+        self.0.appears("delivery").await
     }
 
     /// Chooses not to share.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn keep(&self) -> anyhow::Result<()> {
         self.0.touch("keep").await?;
         self.0.see_no("payload").await
     }
 
     /// Waits until the submission is in this state.
-    ///
-    /// # Errors
-    /// If it never is.
     pub async fn is(&self, delivery: Delivery) -> anyhow::Result<()> {
         let state = delivery.state();
-        self.0.see_that("delivery", state, |seen| seen.data.get("state").is_some_and(|s| s == state)).await?;
-        Ok(())
+        self.0.see_data("delivery", "state", state).await
     }
 
     /// The outcomes of an item, before and after, as the result shows them. A skipped quiz has
     /// none.
-    ///
-    /// # Errors
-    /// If the item is not shown.
     pub async fn outcomes(&self, item: &str) -> anyhow::Result<Vec<String>> {
         self.0.see(&format!("result-{item}")).await?;
         let script = "return [...document.querySelectorAll(arguments[0])].map(e => e.dataset.outcome);";
@@ -110,9 +84,6 @@ impl ResultPage<'_> {
     }
 
     /// Waits until the page offers the result as a file, and returns its content.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn file(&self) -> anyhow::Result<String> {
         self.0.see("save-file").await?;
         let script = r"
@@ -122,21 +93,14 @@ impl ResultPage<'_> {
     }
 
     /// Withdraws the shared outcomes.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn withdraw(&self) -> anyhow::Result<()> {
         self.0.touch("withdraw").await
     }
 
     /// Deletes everything on this phone.
-    ///
-    /// # Errors
-    /// If the page does not offer it.
     pub async fn erase(&self) -> anyhow::Result<()> {
         self.0.touch("erase").await?;
         self.0.touch("erase-confirm").await?;
-        self.0.see("country-ME").await?;
-        Ok(())
+        self.0.appears("country-ME").await
     }
 }

@@ -47,18 +47,12 @@ pub struct Safety<'a>(pub &'a Browser);
 
 impl Safety<'_> {
     /// Leaves with the exit button.
-    ///
-    /// # Errors
-    /// If there is no such button, or the browser stays.
     pub async fn exit(&self) -> anyhow::Result<()> {
         self.0.touch("exit").await?;
         self.wait_until_away().await
     }
 
     /// Presses Shift this number of times.
-    ///
-    /// # Errors
-    /// If the browser refuses.
     pub async fn shift(&self, times: usize) -> anyhow::Result<()> {
         for _ in 0..times {
             self.0.press(Key::Shift).await?;
@@ -69,9 +63,6 @@ impl Safety<'_> {
     }
 
     /// Waits until the browser leaves for another site. It cannot reach any, so it only tries.
-    ///
-    /// # Errors
-    /// If it remains.
     pub async fn wait_until_away(&self) -> anyhow::Result<()> {
         let home = self.0.base();
         until_true("the browser to leave for another site", async || {
@@ -81,17 +72,11 @@ impl Safety<'_> {
     }
 
     /// What the browser stores for our site.
-    ///
-    /// # Errors
-    /// If it cannot be read.
     pub async fn stored(&self) -> anyhow::Result<StoredData> {
         self.0.eval_later(KEPT).await
     }
 
     /// Waits until everything is stored that the page needs to open offline.
-    ///
-    /// # Errors
-    /// If it never is.
     pub async fn wait_for_offline_files(&self) -> anyhow::Result<StoredData> {
         let needed = ["/", ".css", "_bg.wasm", ".js", "/en.json", "/en.slides.json", "/phone.en.json"];
         until("the page to store what it needs offline", async || {
@@ -103,9 +88,6 @@ impl Safety<'_> {
     }
 
     /// Waits until the browser stores nothing for our site.
-    ///
-    /// # Errors
-    /// If something remains.
     pub async fn stores_nothing(&self) -> anyhow::Result<()> {
         self.0.open(ELSEWHERE).await?;
         let mut stored = StoredData::default();
@@ -119,9 +101,6 @@ impl Safety<'_> {
 
     /// Presses the exit with a script. Returns the visibility of the page at that moment, and how
     /// long it took, in milliseconds.
-    ///
-    /// # Errors
-    /// If there is no exit.
     pub async fn exit_at_once(&self) -> anyhow::Result<(String, f64)> {
         let script = r"
             const main = document.querySelector('main');

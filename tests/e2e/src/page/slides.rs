@@ -7,9 +7,6 @@ pub struct SlidesPage<'a>(pub &'a Browser);
 
 impl SlidesPage<'_> {
     /// Waits for a slide and returns its id.
-    ///
-    /// # Errors
-    /// If none appears.
     pub async fn slide(&self) -> anyhow::Result<String> {
         let what = "a slide on the screen";
         until(what, async || Ok(self.0.glance("slide").await?.and_then(|s| s.data.get("slide").cloned())))
@@ -17,19 +14,11 @@ impl SlidesPage<'_> {
     }
 
     /// Waits until this slide is shown.
-    ///
-    /// # Errors
-    /// If it does not appear.
     pub async fn at(&self, slide: &str) -> anyhow::Result<()> {
-        let is_it = |seen: &crate::browser::ElementState| seen.data.get("slide").is_some_and(|s| s == slide);
-        self.0.see_that("slide", &format!("the slide {slide}"), is_it).await?;
-        Ok(())
+        self.0.see_data("slide", "slide", slide).await
     }
 
     /// Goes to the next slide and returns its id.
-    ///
-    /// # Errors
-    /// If none appears.
     pub async fn next(&self) -> anyhow::Result<String> {
         let before = self.slide().await?;
         self.0.touch("slide-next").await?;
@@ -41,17 +30,11 @@ impl SlidesPage<'_> {
     }
 
     /// Goes to the previous slide.
-    ///
-    /// # Errors
-    /// If none appears.
     pub async fn back(&self) -> anyhow::Result<()> {
         self.0.touch("slide-back").await
     }
 
     /// Goes forward until this slide is shown.
-    ///
-    /// # Errors
-    /// If it does not appear.
     pub async fn turn_to(&self, slide: &str) -> anyhow::Result<()> {
         let mut seen = vec![self.slide().await?];
         while seen.last().is_some_and(|last| last != slide) {
@@ -63,48 +46,35 @@ impl SlidesPage<'_> {
     }
 
     /// Goes forward until the post-quiz can be started, and starts it.
-    ///
-    /// # Errors
-    /// If it cannot be started.
     pub async fn to_second_quiz(&self) -> anyhow::Result<()> {
         while self.0.glance("start-second-quiz").await?.is_none() {
             self.next().await?;
         }
         self.0.touch("start-second-quiz").await?;
-        self.0.see("item").await?;
-        Ok(())
+        self.0.appears("item").await
     }
 
     /// Chooses in a scenario or a poll.
-    ///
-    /// # Errors
-    /// If there is no such choice.
     pub async fn opine(&self, choice: &str) -> anyhow::Result<()> {
         self.0.touch(&format!("opinion-{choice}")).await
     }
 
     /// Opens the reading text below the slide.
-    ///
-    /// # Errors
-    /// If there is nothing to open.
     pub async fn open_reading(&self) -> anyhow::Result<()> {
         self.0.touch_at("[data-testid=reading] summary").await
     }
 
     /// Waits until the reading text contains these words.
-    ///
-    /// # Errors
-    /// If it never does.
     pub async fn reads(&self, words: &str) -> anyhow::Result<()> {
-        self.0.see_that("reading-text", words, |seen| seen.text.contains(words)).await?;
-        Ok(())
+        self.0.see_words("reading-text", words).await
     }
 
     /// Waits for the explanation of a scenario or a poll.
-    ///
-    /// # Errors
-    /// If it does not appear.
     pub async fn explanation(&self) -> anyhow::Result<String> {
-        Ok(self.0.see_that("explanation", "words", |seen| !seen.text.trim().is_empty()).await?.text)
+        until("an explanation", async || {
+            let text = self.0.glance("explanation").await?.map(|seen| seen.text);
+            Ok(text.filter(|text| !text.trim().is_empty()))
+        })
+        .await
     }
 }

@@ -43,9 +43,6 @@ struct Raw {
 impl<'a> Stage<'a> {
     /// Opens the stage without phones, in the current window. An empty query means the deck of the
     /// tests.
-    ///
-    /// # Errors
-    /// If it does not load.
     pub async fn open(browser: &'a Browser, query: &str) -> anyhow::Result<Self> {
         let query = if query.is_empty() { format!("?deck={}", crate::api::DECK) } else { query.to_owned() };
         browser.open(&format!("/present{query}")).await?;
@@ -55,40 +52,27 @@ impl<'a> Stage<'a> {
     }
 
     /// Its window.
-    #[must_use]
     pub const fn window(&self) -> &Window {
         &self.window
     }
 
     /// Makes this window the current one.
-    ///
-    /// # Errors
-    /// If it is closed.
     pub async fn switch_to(&self) -> anyhow::Result<()> {
         self.browser.switch_to(&self.window).await
     }
 
     /// Waits until a slide is shown.
-    ///
-    /// # Errors
-    /// If none appears.
     pub async fn ready(&self) -> anyhow::Result<PresenterView> {
         until("a slide on the stage", async || self.glance().await).await
     }
 
     /// What it shows right now; `None` while it loads. It has to be the current window.
-    ///
-    /// # Errors
-    /// If the page cannot be read.
     pub async fn glance(&self) -> anyhow::Result<Option<PresenterView>> {
         let raw: Option<Raw> = self.browser.eval(SEE, Vec::new()).await?;
         Ok(raw.map(|Raw { slide, step, screen }| PresenterView { slide, step, screen }))
     }
 
     /// Waits until it shows this.
-    ///
-    /// # Errors
-    /// If it never does.
     pub async fn shows(&self, expected: &PresenterView) -> anyhow::Result<()> {
         let mut last = None;
         let shown = until_true("the stage", async || {
@@ -100,9 +84,6 @@ impl<'a> Stage<'a> {
     }
 
     /// The query of its address.
-    ///
-    /// # Errors
-    /// If it has none.
     pub async fn address(&self) -> anyhow::Result<BTreeMap<String, String>> {
         self.browser
             .eval("return Object.fromEntries(new URLSearchParams(location.search));", Vec::new())

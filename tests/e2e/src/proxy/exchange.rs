@@ -15,13 +15,11 @@ pub struct Exchange {
 
 impl Exchange {
     /// Whether it is a submission.
-    #[must_use]
     pub fn is_submission(&self) -> bool {
         self.method == "POST" && self.path == "/api/submissions"
     }
 
     /// The body as text.
-    #[must_use]
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }

@@ -17,9 +17,6 @@ pub const MEMORIES: SchoolMemories =
     SchoolMemories(["Ljubica", "Đurišić", "Ana", "Ilić", "Njegoš", "Šćepanović", "4-3", "12"]);
 
 /// Attends a lecture, from scanning the code to the shared result.
-///
-/// # Errors
-/// If a screen does not appear.
 pub async fn attend_lecture(browser: &Browser, api: &Api, lecture: &StartedLecture) -> anyhow::Result<()> {
     let (phone, result) = (LecturePhone(browser), ResultPage(browser));
     phone.scan(lecture).await?;
@@ -37,9 +34,6 @@ pub async fn attend_lecture(browser: &Browser, api: &Api, lecture: &StartedLectu
 
 /// Weeks later, on a phone that stores nothing: opens the follow-up and takes its quiz, up to the
 /// question how to find the first result.
-///
-/// # Errors
-/// If a screen does not appear.
 pub async fn start_followup(
     browser: &Browser,
     test_deck: &TestDeck,
@@ -65,14 +59,10 @@ pub async fn start_followup(
     opening.agree().await?;
     quiz.reply_to_all(&test_deck.items(country)?, replies).await?;
     quiz.hand_in().await?;
-    browser.see("by-code").await?;
-    Ok(())
+    browser.appears("by-code").await
 }
 
 /// Takes the whole follow-up in one language.
-///
-/// # Errors
-/// If a screen does not appear.
 pub async fn followup(
     browser: &Browser,
     api: &Api,

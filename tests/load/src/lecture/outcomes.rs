@@ -1,7 +1,7 @@
 //! The submitted outcomes, as the room's gain and the report have to count them.
 
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{ItemOutcome, Submission, SubmissionId};
+use konventa_domain::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
 
 use crate::live_lecture::LiveLecture;
 use crate::phone::Phone;
@@ -37,15 +37,13 @@ impl Outcomes {
             .map(|item| ItemOutcome { item, pre: pre.then(&mut outcome), post: post.then(&mut outcome) })
             .collect();
         self.count(&items, [pre, post]);
-        Submission {
-            submission: SubmissionId::from_random(phone.rng.u128(..).to_le_bytes()),
-            deck: lecture.deck.id.clone(),
-            deck_version: lecture.deck.version.clone(),
-            lecture: Some(lecture.id.clone()),
-            country: lecture.country,
-            language: lecture.deck.language,
+        Submission::new(
+            SubmissionId::from_random(phone.rng.u128(..).to_le_bytes()),
+            (lecture.deck.id.clone(), lecture.deck.version.clone()),
+            Some(lecture.id.clone()),
+            Demographics::new(lecture.country, lecture.deck.language),
             items,
-        }
+        )
     }
 
     fn count(&mut self, items: &[ItemOutcome], parts: [bool; 2]) {

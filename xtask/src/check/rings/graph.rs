@@ -6,6 +6,7 @@
 //! of siblings somewhere, so nothing is missed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use super::modules::Use;
 use super::source::Path;
@@ -20,16 +21,23 @@ pub(super) struct Ring {
 }
 
 impl Ring {
-    /// Whether the other ring has all members of this one.
-    pub(super) fn is_within(&self, other: &Self) -> bool {
-        self.parent == other.parent && self.members.is_subset(&other.members)
-    }
-
     /// Whether this use goes from one member to another.
     pub(super) fn has(&self, used: &Use) -> bool {
         siblings(used).is_some_and(|(parent, from, to)| {
             self.parent == parent && self.members.contains(from) && self.members.contains(to)
         })
+    }
+}
+
+impl fmt::Display for Ring {
+    /// Writes `crate::parent::{a, b}`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("crate::")?;
+        for name in &self.parent {
+            write!(f, "{name}::")?;
+        }
+        let members: Vec<&str> = self.members.iter().map(String::as_str).collect();
+        write!(f, "{{{}}}", members.join(", "))
     }
 }
 
@@ -85,11 +93,7 @@ mod tests {
             .iter()
             .map(|(from, to)| Use { from: path(from), to: path(to), written: String::new() })
             .collect();
-        let show = |ring: Ring| {
-            let members: Vec<String> = ring.members.into_iter().collect();
-            format!("{}: {}", ring.parent.join("::"), members.join(" "))
-        };
-        rings(&uses).into_iter().map(show).collect()
+        rings(&uses).iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -106,13 +110,13 @@ mod tests {
     fn each_ring_is_found_with_its_members_alone() {
         assert_eq!(
             found(&[("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "e"), ("e", "d"), ("f", "a")]),
-            [": a b c", ": d e"]
+            ["crate::{a, b, c}", "crate::{d, e}"]
         );
     }
 
     #[test]
     fn folders_that_use_each_other_are_a_ring_even_where_no_two_files_do() {
-        assert_eq!(found(&[("a::x", "b::y"), ("b::z", "a::w")]), [": a b"]);
-        assert_eq!(found(&[("p::a::x", "p::b"), ("p::b", "p::a")]), ["p: a b"]);
+        assert_eq!(found(&[("a::x", "b::y"), ("b::z", "a::w")]), ["crate::{a, b}"]);
+        assert_eq!(found(&[("p::a::x", "p::b"), ("p::b", "p::a")]), ["crate::p::{a, b}"]);
     }
 }

@@ -27,7 +27,7 @@ impl ApiError {
             Self::NoLecture { .. } => (StatusCode::NOT_FOUND, "no-lecture", "No lecture with this code"),
             Self::LectureOver => (StatusCode::GONE, "lecture-over", "The lecture is over"),
             Self::NoStudy => (StatusCode::NOT_FOUND, "no-study", "No open study"),
-            Self::NotAsked => (StatusCode::NOT_FOUND, "not-asked", "No follow-up of this lecture"),
+            Self::NotAsked => (StatusCode::NOT_FOUND, "not-asked", "This lecture has no follow-up"),
             Self::StudyOver => (StatusCode::GONE, "study-over", "The study is over"),
             Self::StudyEnding { .. } => (StatusCode::CONFLICT, "study-ending", "The study is about to end"),
             Self::NoLinkageKey { .. } => {
@@ -37,16 +37,16 @@ impl ApiError {
             Self::TooManyGuesses => {
                 (StatusCode::TOO_MANY_REQUESTS, "too-many-guesses", "Too many wrong codes")
             }
-            Self::HallFull => (StatusCode::CONFLICT, "hall-full", "The lecture is full"),
+            Self::LectureFull => (StatusCode::CONFLICT, "hall-full", "The lecture is full"),
             // `problem` appends the name of the refusal.
             Self::NotNow(_) => (StatusCode::CONFLICT, "refused", "Not possible now"),
-            Self::NotTheDriver => (StatusCode::FORBIDDEN, "not-the-driver", "Not the driver"),
-            Self::TakenOver => (StatusCode::FORBIDDEN, "taken-over", "Another device drives"),
+            Self::NotTheDriver => (StatusCode::FORBIDDEN, "not-the-driver", "Not in control of this lecture"),
+            Self::TakenOver => (StatusCode::FORBIDDEN, "taken-over", "Another device is in control"),
             Self::NotFound(_) => (StatusCode::NOT_FOUND, "not-found", "Not found"),
             Self::MethodNotAllowed => {
                 (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed")
             }
-            Self::Differs => (StatusCode::CONFLICT, "differs", "Recorded with other content"),
+            Self::IdTaken => (StatusCode::CONFLICT, "differs", "Id already used for other content"),
             Self::Stopping | Self::Store(_) => {
                 (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Service unavailable")
             }
@@ -60,10 +60,10 @@ impl ApiError {
                 return format!("Line {line}, column {column}: {detail}. Nothing was stored.");
             }
             Self::Invalid(errors) => {
-                return format!("{} wrong, see “errors”. Nothing was stored.", places(errors));
+                return format!("{} invalid, see “errors”. Nothing was stored.", fields(errors));
             }
             Self::InvalidQuery(errors) => {
-                return format!("{} wrong, see “errors”: each pointer names a parameter.", places(errors));
+                return format!("{} invalid, see “errors”: each pointer names a parameter.", fields(errors));
             }
             Self::Unauthorized { needed, given: false } => {
                 return format!("Send {} as “Authorization: Bearer KEY”. {}", needed.name(), needed.origin());
@@ -98,19 +98,18 @@ impl ApiError {
                 "The server’s key for hashing linkage keys is missing or damaged: its log says what to do. Nothing was stored."
             }
             Self::DeckGone => {
-                "The deck of this lecture is not served here any more. Start a lecture with another deck."
+                "The deck of this lecture is no longer served. Start a lecture with another deck."
             }
             Self::TooManyGuesses => {
                 "Too many wrong codes were tried here. Scan the code on the screen, or type it again in a few seconds."
             }
-            Self::HallFull => "No seat is left in this lecture. Ask the presenter for more.",
-            Self::NotTheDriver => "This token does not belong to a driver of this lecture.",
-            Self::TakenOver => "Another device drives this lecture now. Take over again to drive from here.",
-            Self::MethodNotAllowed => "The header Allow lists the methods that are possible here.",
-            Self::Differs => "Other content is recorded under this id and stays. New content needs a new id.",
-            Self::Stopping | Self::Store(_) => {
-                "The database cannot be used at the moment. Nothing was changed; try again later."
-            }
+            Self::LectureFull => "No seat is left in this lecture. Ask the presenter for more.",
+            Self::NotTheDriver => "This token is of no device that has controlled this lecture.",
+            Self::TakenOver => "Another device controls this lecture now. Take over again to control it from here.",
+            Self::MethodNotAllowed => "The Allow header lists the supported methods.",
+            Self::IdTaken => "Other content is stored under this id and was not changed. New content needs a new id.",
+            Self::Stopping => "The server is stopping. Nothing was changed; try again in a moment.",
+            Self::Store(_) => "The database cannot be used at the moment. Nothing was changed; try again later.",
             Self::Internal(_) => "Something went wrong in the server. The request may or may not have been carried out.",
         }
         .to_owned()
@@ -137,7 +136,7 @@ impl ApiError {
         }
     }
 
-    /// Logs what the caller is not told. Nothing here quotes what a student sent.
+    /// Logs what the document does not say. Nothing here quotes what a student sent.
     fn log(&self) {
         match self {
             Self::Store(error) => tracing::error!("{}", chain(error)),
@@ -159,10 +158,10 @@ fn sentence(words: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).chain(['.']).collect()
 }
 
-fn places(errors: &[Violation]) -> String {
+fn fields(errors: &[Violation]) -> String {
     match errors.len() {
-        1 => "One place is".to_owned(),
-        n => format!("{n} places are"),
+        1 => "One field is".to_owned(),
+        n => format!("{n} fields are"),
     }
 }
 

@@ -6,14 +6,14 @@ use konventa_domain::gain::SMALLEST_GROUP;
 use konventa_domain::lecture::{
     Agenda, Command, CommandError, Event, Facts, Gained, Lecture, Numbered, Phase, RoomGain, StopKind, decide,
 };
-use konventa_store::{Addition, Appended, Driver, Fingerprint};
+use konventa_store::{Addition, AppendResult, Driver, Fingerprint};
 use subtle::ConstantTimeEq as _;
 
 use super::{LiveLecture, State};
 use crate::live::LectureError;
 
 impl State {
-    /// Returns the term of a token of this lecture, in the same time for every token.
+    /// Returns the term of a token of this lecture, in constant time.
     fn term_of(&self, token: &str) -> Option<u32> {
         let token = Fingerprint::of_token(token);
         let same = |driver: &&Driver| bool::from(driver.token.as_bytes().ct_eq(token.as_bytes()));
@@ -52,7 +52,7 @@ impl LiveLecture {
         }
         let mut state = self.state.write().await;
         match self.carry_out(&mut state, Command::Count {}).await {
-            // The presenter may have gone on meanwhile.
+            // The presenter may have moved on in the meantime.
             Ok(_) | Err(LectureError::NotNow(_)) => Ok(()),
             Err(failed) => {
                 self.recount.store(true, Ordering::SeqCst);
@@ -109,7 +109,7 @@ impl LiveLecture {
     }
 
     /// Stores events, then applies and publishes them. Returns `None` if another program has
-    /// written to the lecture meanwhile: its events are applied, and the caller has to decide
+    /// written to the lecture in the meantime: its events are applied, and the caller has to decide
     /// again.
     async fn append(
         &self,
@@ -126,12 +126,12 @@ impl LiveLecture {
         };
         let happened: Vec<Numbered> = addition.numbered().collect();
         match self.store.append(addition).await? {
-            Appended::Stored => {
+            AppendResult::Stored => {
                 state.drivers.extend(driver);
                 self.publish(state, &happened);
                 Ok(Some(happened))
             }
-            Appended::Conflict => {
+            AppendResult::Conflict => {
                 let id = &self.about().id;
                 let missed = self.store.events(id, state.room.seq).await?;
                 if missed.is_empty() {

@@ -1,7 +1,7 @@
 //! Votes.
 
 use konventa_domain::lecture::Vote;
-use konventa_store::{Ballot, Cast, Fingerprint};
+use konventa_store::{CastVoteResult, Fingerprint, StoredVote};
 
 use super::LiveLecture;
 use crate::live::LectureError;
@@ -26,9 +26,9 @@ impl LiveLecture {
         // meanwhile.
         let state = self.state.read().await;
         let (slide, choice) = vote.target(agenda).map_err(LectureError::InvalidVote)?;
-        let name = Fingerprint::of_vote(vote.vote);
+        let hash = Fingerprint::of_vote(vote.vote);
         let ballot =
-            Ballot { lecture: self.about().id.clone(), slide, name, choice, revision: vote.revision };
+            StoredVote { lecture: self.about().id.clone(), slide, hash, choice, revision: vote.revision };
         if let Err(error) = vote.check(&state.room.lecture, agenda).map_err(LectureError::InvalidVote)? {
             // The answer to a vote may have got lost, and the poll was closed before the phone
             // asked again.
@@ -36,18 +36,18 @@ impl LiveLecture {
             return if counted { Ok(Voted::Before) } else { Err(error.into()) };
         }
         match self.store.cast(ballot).await? {
-            Cast::New => {
+            CastVoteResult::New => {
                 *self.votes().entry((slide, choice)).or_default() += 1;
                 Ok(Voted::New)
             }
-            Cast::Duplicate => Ok(Voted::Before),
-            Cast::Changed { from } => {
+            CastVoteResult::Duplicate => Ok(Voted::Before),
+            CastVoteResult::Changed { from } => {
                 let mut votes = self.votes();
                 *votes.entry((slide, from)).or_default() -= 1;
                 *votes.entry((slide, choice)).or_default() += 1;
                 Ok(Voted::Before)
             }
-            Cast::NoLecture => Err(LectureError::Over),
+            CastVoteResult::NoLecture => Err(LectureError::Over),
         }
     }
 }

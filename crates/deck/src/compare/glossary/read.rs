@@ -7,7 +7,7 @@ use super::pattern::Pattern;
 use super::{Glossary, GlossaryTerm, TermWording};
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
-use crate::names::{transliterated_from, written_languages};
+use crate::names::written_languages;
 use crate::quote::{did_you_mean, quote, rename_or_delete};
 use crate::toml_file::{self, TomlValue};
 
@@ -104,7 +104,7 @@ impl GlossaryReader<'_> {
             self.fault(byte, format!("there is no language {}", quote(tag)), fix);
             return None;
         };
-        if let Some(origin) = transliterated_from(language) {
+        if let Some(origin) = language.transliterated_from() {
             let what = format!("the text in {language} is generated from {origin}");
             self.fault(byte, what, format!("give the words of {origin} only"));
             return None;

@@ -3,26 +3,9 @@
 
 use konventa_domain::Language;
 
+use crate::language_words::LanguageWords;
+
 const NO_BREAK: char = '\u{a0}';
-
-/// Beginnings of words that stay with a following number: Article 3, član 3, neni 3.
-const fn words_before_numbers(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::English => &["article"],
-        Language::Albanian => &["nen"],
-        Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => &["član", "čl."],
-    }
-}
-
-/// Prepositions and conjunctions that must not be at the end of a line.
-const fn one_letter_words(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::English | Language::Albanian => &[],
-        Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => {
-            &["u", "s", "k", "o", "i", "a"]
-        }
-    }
-}
 
 /// Sets no-break spaces between words, and not in tags.
 pub(crate) fn no_breaks(text: &str, language: Language) -> String {
@@ -56,13 +39,13 @@ fn after_tags(mut text: &str) -> Option<char> {
 
 fn must_not_break(word: &str, next: Option<char>, language: Language) -> bool {
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let words = LanguageWords::of(language);
     match next {
         None | Some(' ') => false,
         Some('%') => true,
         Some(next) => {
-            one_letter_words(language).contains(&word.as_str())
-                || (next.is_ascii_digit()
-                    && words_before_numbers(language).iter().any(|start| word.starts_with(start)))
+            words.not_at_line_end.contains(&word.as_str())
+                || (next.is_ascii_digit() && words.before_numbers.iter().any(|start| word.starts_with(start)))
         }
     }
 }

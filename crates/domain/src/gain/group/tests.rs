@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::super::{Condition, Dimension, Filter, Scope, Stratum, Value, Venue};
 use super::{Group, groups, groups_of_lecture};
+use crate::submission::Demographics;
 use crate::{Country, Language};
 
 pub(in crate::gain) fn stratum(
@@ -17,7 +18,8 @@ pub(in crate::gain) fn stratum(
         lecture: lecture.parse().unwrap(),
         place: lecture.starts_with('n').then(|| "Nikšić".to_owned()),
     });
-    Stratum { version: version.parse().unwrap(), country, language, venue, day: day.parse().unwrap() }
+    let demographics = Demographics::new(country, language);
+    Stratum { version: version.parse().unwrap(), demographics, venue, day: day.parse().unwrap() }
 }
 
 const ME: Country = Country::Montenegro;

@@ -200,7 +200,7 @@ pub(super) fn bias(names: &[ItemId], parts: &[Part<'_>]) -> Vec<LanguageBias> {
         (language, sum(names.len(), parts.into_iter().map(|part| &*part.tally)))
     };
     let languages: Vec<(Language, Tally)> =
-        by(parts, |stratum| Some(stratum.language)).into_iter().map(tally).collect();
+        by(parts, |stratum| Some(stratum.demographics.language)).into_iter().map(tally).collect();
     // Of languages with equally many students, the one that is offered first.
     let Some((reference, most)) = languages.iter().rev().max_by_key(|(_, tally)| tally.paired()) else {
         return Vec::new();

@@ -1,10 +1,11 @@
 use proptest::prelude::*;
 
+use super::super::group::tests::stratum as sample_stratum;
 use super::super::{DeckCounts, Dimension, Scope, Stratum, Tally, Value, Venue};
 use super::{Caveat, Report};
 use crate::scoring::Outcome;
 use crate::statistics::{Figure, UndefinedReason};
-use crate::submission::{Edition, Taken};
+use crate::submission::{Demographics, Edition, Taken};
 use crate::{Country, Language};
 
 fn edition(version: &str, items: &[&str]) -> Edition {
@@ -16,13 +17,7 @@ fn edition(version: &str, items: &[&str]) -> Edition {
 }
 
 fn stratum(version: &str) -> Stratum {
-    Stratum {
-        version: version.parse().unwrap(),
-        country: Country::Montenegro,
-        language: Language::Montenegrin,
-        venue: None,
-        day: "2026-11-24".parse().unwrap(),
-    }
+    sample_stratum(version, Country::Montenegro, Language::Montenegrin, None, "2026-11-24")
 }
 
 fn scope() -> Scope {
@@ -147,7 +142,8 @@ fn a_report_is_read_as_it_is_written() {
         venue: Some(Venue { lecture: lecture.parse().unwrap(), place: Some("Elbasan".into()) }),
         ..stratum("v")
     };
-    let other = Stratum { language: Language::Albanian, country: Country::Albania, ..hall("two") };
+    let demographics = Demographics::new(Country::Albania, Language::Albanian);
+    let other = Stratum { demographics, ..hall("two") };
     let strata = [
         (hall("one"), tally(2, (0..14).map(|i| ["ccwc", "wcwu", "cwcc"][i % 3]))),
         (other, tally(2, (0..25).map(|i| ["wwwc", "wcbu", "cccc"][i % 3]))),

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::super::group::tests::{records, scopes};
+use super::super::group::tests::{records, scopes, stratum};
 use super::super::{
     DeckCounts, Dimension, Filter, GroupLabels, Label, Report, SMALLEST_GROUP, Scope, Stratum, Value,
     VersionCount, groups,
@@ -11,6 +11,7 @@ use super::{RecordRow, RecordRows};
 use crate::scoring::Outcome;
 use crate::statistics::Figure;
 use crate::submission::{Edition, Taken};
+use crate::{Country, Language};
 
 const ITEMS: [&str; 2] = ["a", "b"];
 
@@ -161,16 +162,7 @@ proptest! {
 #[test]
 fn a_version_with_other_items_is_left_out() {
     let strata: Vec<(Stratum, u64)> = ["v1", "v2"]
-        .map(|version| {
-            let stratum = Stratum {
-                version: version.parse().unwrap(),
-                country: crate::Country::Montenegro,
-                language: crate::Language::English,
-                venue: None,
-                day: "2026-11-24".parse().unwrap(),
-            };
-            (stratum, 12)
-        })
+        .map(|version| (stratum(version, Country::Montenegro, Language::English, None, "2026-11-24"), 12))
         .to_vec();
     let mut outcomes = outcomes(&strata);
     let old = Taken::Both(vec![(Outcome::Wrong, Outcome::Correct)]);

@@ -1,7 +1,5 @@
 //! Samples of all types that a phone reads or writes.
 
-mod lecture;
-
 use std::fmt::Debug;
 use std::ops::Range;
 use std::str::FromStr;
@@ -18,16 +16,26 @@ use super::super::{read, write};
 
 use crate::deck::{
     self, AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes,
-    Objective, PublicDeck, Question, Review, Reviewed, Sitting, Slide, SlideHead, SlideKind, SourceMark,
+    Objective, PublicDeck, Question, Review, Reviewed, Slide, SlideHead, SlideKind, SourceMark,
 };
 use crate::followup::{OpenStudy, Salt};
+use crate::id::SlideId;
 use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
 use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress, Timestamp};
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
-use crate::submission::{ItemOutcome, Submission, SubmissionId};
+use crate::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
 use crate::{Country, Day, Language, PageDate, PerCountry, VecMap};
+
+/// A struct, or a variant with named fields, each drawn from its strategy.
+macro_rules! sample {
+    ($($name:ident)::+ { $($field:ident: $of:expr),+ $(,)? }) => {
+        ($($of,)+).prop_map(|($($field,)+)| $($name)::+ { $($field),+ })
+    };
+}
+
+mod lecture;
 
 fn name<T: FromStr<Err: Debug> + Debug>() -> impl Strategy<Value = T> {
     "[a-z0-9]{1,6}(-[a-z0-9]{1,4})?".prop_map(|name| name.parse().unwrap())
@@ -35,6 +43,10 @@ fn name<T: FromStr<Err: Debug> + Debug>() -> impl Strategy<Value = T> {
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![any::<String>(), "[a-z<>\"\\\\/ \u{0}-\u{1f}]{0,12}"]
+}
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    vec(text(), 0..3)
 }
 
 fn html() -> impl Strategy<Value = Html> {
@@ -49,25 +61,17 @@ fn language() -> impl Strategy<Value = Language> {
     select(Language::ALL.to_vec())
 }
 
-fn sitting() -> impl Strategy<Value = Sitting> {
-    prop_oneof![Just(Sitting::Pre), Just(Sitting::Post)]
-}
-
 fn per_country<T: Debug + Clone>(
     of: impl Strategy<Value = T> + Clone,
 ) -> impl Strategy<Value = PerCountry<T>> {
     prop_oneof![
         of.clone().prop_map(PerCountry::Same),
-        (of.clone(), of.clone(), of).prop_map(|(montenegro, albania, kosovo)| PerCountry::Differs {
-            montenegro,
-            albania,
-            kosovo
-        }),
+        sample!(PerCountry::Differs { montenegro: of.clone(), albania: of.clone(), kosovo: of }),
     ]
 }
 
 fn choices() -> impl Strategy<Value = Vec<Choice>> {
-    vec((name(), html()).prop_map(|(id, text)| Choice { id, text }), 0..3)
+    vec(sample!(Choice { id: name(), text: html() }), 0..3)
 }
 
 fn question() -> impl Strategy<Value = Question> {
@@ -76,63 +80,39 @@ fn question() -> impl Strategy<Value = Question> {
         Just(AfterVote::Explanation),
         name().prop_map(AfterVote::Supported),
     ];
-    (choices(), html(), after).prop_map(|(choices, explanation, after)| Question {
-        choices,
-        explanation,
-        after,
-    })
+    sample!(Question { choices: choices(), explanation: html(), after: after })
 }
 
 fn face() -> impl Strategy<Value = Face> {
-    let lists = (vec(text(), 0..3), vec(text(), 0..3), option::of(question()));
-    (text(), html(), html(), any::<u8>(), lists).prop_map(
-        |(kicker, headline, body, fragments, (articles, sources, question))| Face {
-            kicker,
-            headline,
-            body,
-            fragments,
-            articles,
-            sources,
-            question,
-        },
-    )
-}
-
-fn kind() -> impl Strategy<Value = SlideKind> {
-    let plain = [
-        SlideKind::Title,
-        SlideKind::Content,
-        SlideKind::Scenario,
-        SlideKind::Poll,
-        SlideKind::Country,
-        SlideKind::Results,
-        SlideKind::Help,
-        SlideKind::Pause,
-    ];
-    prop_oneof![4 => select(plain.to_vec()), 1 => sitting().prop_map(|part| SlideKind::Quiz { part })]
-}
-
-pub(super) fn slides() -> impl Strategy<Value = DeckSlides> {
-    let slide = (name(), kind(), any::<u16>(), any::<bool>(), per_country(face().boxed()));
-    let slide = slide.prop_map(|(id, kind, seconds, at_the_door, face)| Slide {
-        id,
-        kind,
-        seconds,
-        at_the_door,
-        face,
-    });
-    let slides = vec(slide, 0..3);
-    (name(), language(), slides).prop_map(|(version, language, slides)| DeckSlides {
-        version,
-        language,
-        slides,
+    sample!(Face {
+        kicker: text(),
+        headline: html(),
+        body: html(),
+        fragments: any::<u8>(),
+        articles: texts(),
+        sources: texts(),
+        question: option::of(question()),
     })
 }
 
+fn kind() -> impl Strategy<Value = SlideKind> {
+    select(SlideKind::ALL.to_vec())
+}
+
+pub(super) fn slides() -> impl Strategy<Value = DeckSlides> {
+    let slide = sample!(Slide {
+        id: name(),
+        kind: kind(),
+        seconds: any::<u16>(),
+        at_the_door: any::<bool>(),
+        face: per_country(face().boxed()),
+    });
+    sample!(DeckSlides { version: name(), language: language(), slides: vec(slide, 0..3) })
+}
+
 fn items() -> impl Strategy<Value = Vec<Item>> {
-    let face = (text(), html(), choices()).prop_map(|(short, ask, choices)| ItemFace { short, ask, choices });
-    let item = (name(), name(), per_country(face.boxed()));
-    vec(item.prop_map(|(id, objective, face)| Item { id, objective, face }), 0..3)
+    let face = sample!(ItemFace { short: text(), ask: html(), choices: choices() });
+    vec(sample!(Item { id: name(), objective: name(), face: per_country(face.boxed()) }), 0..3)
 }
 
 fn day() -> impl Strategy<Value = Day> {
@@ -146,51 +126,37 @@ fn page_date() -> impl Strategy<Value = PageDate> {
 
 fn help() -> impl Strategy<Value = Vec<HelpLine>> {
     let mark = select(vec![SourceMark::Verified, SourceMark::VerifiedOld, SourceMark::Known]);
-    let words = (text(), text(), text(), text());
-    let known = (mark, page_date(), option::of(day()), any::<bool>());
-    let line = (country(), text(), text(), words, known, text()).prop_map(
-        |(country, name, number, (hours, cost, languages, note), (mark, page, called, urgent), source)| {
-            HelpLine {
-                country,
-                name,
-                number,
-                hours,
-                cost,
-                languages,
-                note,
-                mark,
-                page,
-                called,
-                source,
-                urgent,
-            }
-        },
-    );
+    let line = sample!(HelpLine {
+        country: country(),
+        name: text(),
+        number: text(),
+        hours: text(),
+        cost: text(),
+        languages: text(),
+        note: text(),
+        mark: mark,
+        page: page_date(),
+        called: option::of(day()),
+        source: text(),
+        urgent: any::<bool>(),
+    });
     vec(line, 0..3)
 }
 
 pub(super) fn deck() -> impl Strategy<Value = PublicDeck> {
-    let objective = (name(), text()).prop_map(|(id, text)| Objective { id, text });
-    let head = (name(), name(), language(), vec(language(), 0..3));
-    let words = (text(), text(), any::<u16>(), vec(objective, 0..3));
-    let flow = vec((name(), kind()).prop_map(|(id, kind)| SlideHead { id, kind }), 0..3);
-    (head, words, flow, items(), help()).prop_map(
-        |((id, version, language, languages), (title, subtitle, minutes, objectives), flow, items, help)| {
-            PublicDeck {
-                id,
-                version,
-                language,
-                languages,
-                title,
-                subtitle,
-                minutes,
-                objectives,
-                flow,
-                items,
-                help,
-            }
-        },
-    )
+    sample!(PublicDeck {
+        id: name(),
+        version: name(),
+        language: language(),
+        languages: vec(language(), 0..3),
+        title: text(),
+        subtitle: text(),
+        minutes: any::<u16>(),
+        objectives: vec(sample!(Objective { id: name(), text: text() }), 0..3),
+        flow: vec(sample!(SlideHead { id: name(), kind: kind() }), 0..3),
+        items: items(),
+        help: help(),
+    })
 }
 
 fn vec_map<N: Debug + Ord, V: Debug>(
@@ -202,45 +168,51 @@ fn vec_map<N: Debug + Ord, V: Debug>(
 }
 
 pub(super) fn answer_key() -> impl Strategy<Value = AnswerKey> {
-    let items = vec_map(name(), per_country(name().boxed()), 0..4);
-    (name(), name(), items).prop_map(|(deck, version, items)| AnswerKey { deck, version, items })
+    sample!(AnswerKey {
+        deck: name(),
+        version: name(),
+        items: vec_map(name(), per_country(name().boxed()), 0..4),
+    })
 }
 
 pub(super) fn review() -> impl Strategy<Value = Review> {
-    let reviewed = (html(), vec(text(), 0..3), vec(text(), 0..3))
-        .prop_map(|(explanation, articles, sources)| Reviewed { explanation, articles, sources });
-    (language(), vec_map(name(), per_country(reviewed.boxed()), 0..3))
-        .prop_map(|(language, items)| Review { language, items })
+    let reviewed = sample!(Reviewed { explanation: html(), articles: texts(), sources: texts() });
+    let items = vec_map(name(), per_country(reviewed.boxed()), 0..3);
+    sample!(Review { language: language(), items: items })
+}
+
+/// Words for each slide.
+fn of_slides() -> impl Strategy<Value = VecMap<SlideId, PerCountry<Html>>> {
+    vec_map(name(), per_country(html().boxed()), 0..3)
 }
 
 pub(super) fn notes() -> impl Strategy<Value = Notes> {
-    (language(), vec_map(name(), per_country(html().boxed()), 0..3))
-        .prop_map(|(language, slides)| Notes { language, slides })
+    sample!(Notes { language: language(), slides: of_slides() })
 }
 
 pub(super) fn reading_texts() -> impl Strategy<Value = deck::Reading> {
-    (language(), vec_map(name(), per_country(html().boxed()), 0..3))
-        .prop_map(|(language, slides)| deck::Reading { language, slides })
+    sample!(deck::Reading { language: language(), slides: of_slides() })
 }
 
 pub(super) fn summary() -> impl Strategy<Value = DeckSummary> {
-    let titles = vec_map(language(), text(), 0..3);
-    (name(), name(), vec(language(), 0..3), titles, any::<u16>(), vec(name(), 0..3)).prop_map(
-        |(id, version, languages, titles, minutes, items)| DeckSummary {
-            id,
-            version,
-            languages,
-            titles,
-            minutes,
-            items,
-        },
-    )
+    sample!(DeckSummary {
+        id: name(),
+        version: name(),
+        languages: vec(language(), 0..3),
+        titles: vec_map(language(), text(), 0..3),
+        minutes: any::<u16>(),
+        items: vec(name(), 0..3),
+    })
 }
 
 pub(super) fn problem() -> impl Strategy<Value = Problem> {
-    let violation = (text(), text()).prop_map(|(pointer, detail)| Violation { pointer, detail });
-    (text(), text(), any::<u16>(), text(), vec(violation, 0..3))
-        .prop_map(|(kind, title, status, detail, errors)| Problem { kind, title, status, detail, errors })
+    sample!(Problem {
+        kind: text(),
+        title: text(),
+        status: any::<u16>(),
+        detail: text(),
+        errors: vec(sample!(Violation { pointer: text(), detail: text() }), 0..3),
+    })
 }
 
 fn responses() -> impl Strategy<Value = Responses> {
@@ -259,23 +231,21 @@ fn part() -> impl Strategy<Value = Part> {
 }
 
 fn enrolled() -> impl Strategy<Value = Enrolled> {
-    (country(), any::<u64>(), name(), vec(name(), 0..4), option::of(name())).prop_map(
-        |(country, seed, version, items, lecture)| Enrolled {
-            country,
-            seed: Seed(seed),
-            version,
-            items,
-            lecture,
-        },
-    )
+    sample!(Enrolled {
+        country: country(),
+        seed: any::<u64>().prop_map(Seed),
+        version: name(),
+        items: vec(name(), 0..4),
+        lecture: option::of(name()),
+    })
 }
 
 fn quiz() -> impl Strategy<Value = Quiz> {
-    (0_usize..20, responses()).prop_map(|(at, responses)| Quiz { at, responses })
+    sample!(Quiz { at: 0_usize..20, responses: responses() })
 }
 
 fn reading() -> impl Strategy<Value = Reading> {
-    (0_usize..99, vec_map(name(), name(), 0..3)).prop_map(|(slide, opinions)| Reading { slide, opinions })
+    sample!(Reading { slide: 0_usize..99, opinions: vec_map(name(), name(), 0..3) })
 }
 
 fn submission_id() -> impl Strategy<Value = SubmissionId> {
@@ -291,25 +261,12 @@ pub(super) fn journey() -> impl Strategy<Value = Journey> {
         submission_id().prop_map(Sharing::Withdrawn),
     ];
     prop_oneof![
-        (page, option::of(country())).prop_map(|(page, country)| Journey::Consent(Opening { page, country })),
-        (country(), reading()).prop_map(|(country, reading)| Journey::Declined { country, reading }),
-        (enrolled(), quiz()).prop_map(|(enrolled, quiz)| Journey::PreQuiz { enrolled, quiz }),
-        (enrolled(), part(), reading()).prop_map(|(enrolled, pre, reading)| Journey::Lecture {
-            enrolled,
-            pre,
-            reading
-        }),
-        (enrolled(), part(), quiz()).prop_map(|(enrolled, pre, quiz)| Journey::PostQuiz {
-            enrolled,
-            pre,
-            quiz
-        }),
-        (enrolled(), part(), part(), sharing).prop_map(|(enrolled, pre, post, sharing)| Journey::Result {
-            enrolled,
-            pre,
-            post,
-            sharing
-        }),
+        sample!(Opening { page: page, country: option::of(country()) }).prop_map(Journey::Consent),
+        sample!(Journey::Declined { country: country(), reading: reading() }),
+        sample!(Journey::PreQuiz { enrolled: enrolled(), quiz: quiz() }),
+        sample!(Journey::Lecture { enrolled: enrolled(), pre: part(), reading: reading() }),
+        sample!(Journey::PostQuiz { enrolled: enrolled(), pre: part(), quiz: quiz() }),
+        sample!(Journey::Result { enrolled: enrolled(), pre: part(), post: part(), sharing: sharing }),
     ]
 }
 
@@ -320,18 +277,17 @@ fn time() -> impl Strategy<Value = Timestamp> {
 pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
     let intent = || prop_oneof![Just(Intent::Deliver), Just(Intent::Withdraw)];
     let progress = prop_oneof![
-        (any::<u32>(), time(), any::<bool>()).prop_map(|(attempts, due, asked)| Progress::Waiting {
-            attempts,
-            due,
-            asked
-        }),
-        (any::<u32>(), any::<u64>(), time(), intent()).prop_map(|(attempts, tab, until, asked_for)| {
-            Progress::Sending { attempts, tab, until, asked_for }
+        sample!(Progress::Waiting { attempts: any::<u32>(), due: time(), asked: any::<bool>() }),
+        sample!(Progress::Sending {
+            attempts: any::<u32>(),
+            tab: any::<u64>(),
+            until: time(),
+            asked_for: intent(),
         }),
         Just(Progress::Done),
-        (any::<u16>(), text()).prop_map(|(status, problem)| Progress::Refused { status, problem }),
+        sample!(Progress::Refused { status: any::<u16>(), problem: text() }),
     ];
-    let ballot = (code(), name::<crate::id::LectureId>(), name::<crate::id::SlideId>(), any::<(u32, u32)>());
+    let ballot = (code(), name::<crate::id::LectureId>(), name::<SlideId>(), any::<(u32, u32)>());
     let ballot = ballot.prop_map(|(code, lecture, slide, (revision, asked))| {
         let ballot = json!({
             "code": code, "lecture": lecture, "slide": slide, "choice": "choice", "revision": revision, "asked": asked
@@ -340,14 +296,13 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
     });
     let followup =
         prop_oneof![submission_id().prop_map(FollowUpMessage::Linkage), Just(FollowUpMessage::Response)];
-    let entry = (submission_id(), text(), intent(), progress, option::of(ballot), option::of(followup));
-    let entry = entry.prop_map(|(id, body, intent, progress, ballot, followup)| Entry {
-        id: id.into(),
-        body,
-        intent,
-        progress,
-        ballot,
-        followup,
+    let entry = sample!(Entry {
+        id: submission_id().prop_map(Into::into),
+        body: text(),
+        intent: intent(),
+        progress: progress,
+        ballot: option::of(ballot),
+        followup: option::of(followup),
     });
     vec(entry, 0..4).prop_map(|entries: Vec<Entry>| read(&write(&entries)).unwrap())
 }
@@ -355,24 +310,16 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
 pub(super) fn submission() -> impl Strategy<Value = Submission> {
     let outcome = || option::of(select(Outcome::ALL.to_vec()));
     let item = (name(), outcome(), outcome()).prop_map(|(item, pre, post)| ItemOutcome { item, pre, post });
-    let deck = (name(), name(), option::of(name()));
-    (submission_id(), deck, country(), language(), vec(item, 0..4)).prop_map(
-        |(submission, (deck, deck_version, lecture), country, language, items)| Submission {
-            submission,
-            deck,
-            deck_version,
-            lecture,
-            country,
-            language,
-            items,
+    // Every field, so that each is written and read with all its values.
+    let demographics =
+        (country(), language()).prop_map(|(country, language)| Demographics { country, language });
+    (submission_id(), (name(), name()), option::of(name()), demographics, vec(item, 0..4)).prop_map(
+        |(submission, edition, lecture, demographics, items)| {
+            Submission::new(submission, edition, lecture, demographics, items)
         },
     )
 }
 
 pub(super) fn open_study() -> impl Strategy<Value = OpenStudy> {
-    (name(), any::<[u8; 16]>(), day()).prop_map(|(deck, salt, until)| OpenStudy {
-        deck,
-        salt: Salt(salt),
-        until,
-    })
+    sample!(OpenStudy { deck: name(), salt: any::<[u8; 16]>().prop_map(Salt), until: day() })
 }

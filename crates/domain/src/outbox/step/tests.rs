@@ -61,25 +61,43 @@ fn an_act() -> impl Strategy<Value = Act> {
 /// The app gives up a request after this time, in milliseconds.
 const TIMEOUT: f64 = 20_000.0;
 
+/// What is at the other end of the network.
+trait Server {
+    /// Carries out a request that has arrived.
+    fn receive(&mut self, request: &Effect) -> Reply;
+}
+
+/// The entries that the server has.
+impl Server for BTreeSet<EntryId> {
+    fn receive(&mut self, request: &Effect) -> Reply {
+        match request {
+            Effect::Send(id, ..) => self.insert(*id),
+            Effect::Forget(id, _) => self.remove(id),
+            Effect::Cast(..) | Effect::WakeAt(_) => unreachable!("{request:?}"),
+        };
+        Reply::Accepted
+    }
+}
+
 /// A phone, its network and the server.
 #[derive(Default)]
-struct World {
+struct World<S> {
     outbox: Outbox,
     now: Timestamp,
     /// Requests under way: which tab, since when, which effect.
     under_way: Vec<(u64, Timestamp, Effect)>,
-    /// What the server has, and how often it was asked to record each.
-    server: BTreeSet<EntryId>,
+    server: S,
+    /// How often the phone heard that an entry had been recorded.
     accepted: BTreeMap<EntryId, u32>,
 }
 
-impl World {
+impl<S: Server> World<S> {
     fn tell(&mut self, event: Event, tab: u64) {
         let now = self.now;
         let (outbox, effects) = std::mem::take(&mut self.outbox).step(event, now, tab, 0.5);
         self.outbox = outbox;
-        self.under_way
-            .extend(effects.into_iter().filter(|e| !matches!(e, Effect::WakeAt(_))).map(|e| (tab, now, e)));
+        let sent = effects.into_iter().filter(|e| !matches!(e, Effect::WakeAt(_)));
+        self.under_way.extend(sent.map(|e| (tab, now, e)));
     }
 
     /// Lets time pass. A request is given up before its lease ends, as in the app.
@@ -99,24 +117,34 @@ impl World {
         if self.under_way.is_empty() {
             return;
         }
-        let (tab, _, effect) = self.under_way.remove(i % self.under_way.len());
-        let (Effect::Send(id, ..) | Effect::Forget(id, _)) = effect else { return };
-        if matches!(fate, Fate::Arrives | Fate::AnswerLost) {
-            match effect {
-                Effect::Send(..) => self.server.insert(id),
-                _ => self.server.remove(&id),
-            };
-        }
-        let reply = match fate {
-            Fate::Arrives => Reply::Accepted,
-            Fate::RequestLost | Fate::AnswerLost => Reply::Unreachable,
-            Fate::Busy => Reply::Busy(Some(3)),
-            Fate::TabDies => return,
+        let (tab, _, request) = self.under_way.remove(i % self.under_way.len());
+        let (id, revision) = match &request {
+            Effect::Send(id, ..) | Effect::Forget(id, _) => (*id, None),
+            Effect::Cast(id, ballot, _) => (*id, Some(ballot.revision)),
+            Effect::WakeAt(_) => return,
         };
-        if reply == Reply::Accepted {
-            *self.accepted.entry(id).or_default() += u32::from(matches!(effect, Effect::Send(..)));
+        let arrived = matches!(fate, Fate::Arrives | Fate::AnswerLost).then(|| self.server.receive(&request));
+        let reply = match (fate, arrived) {
+            (Fate::Arrives, Some(reply)) => reply,
+            (Fate::Busy, _) => Reply::Busy(Some(3)),
+            (Fate::TabDies, _) => return,
+            _ => Reply::Unreachable,
+        };
+        if reply == Reply::Accepted && matches!(request, Effect::Send(..)) {
+            *self.accepted.entry(id).or_default() += 1;
         }
-        self.tell(Event::Replied(id, None, reply), tab);
+        self.tell(Event::Replied(id, revision, reply), tab);
+    }
+
+    /// The network recovers, and the phone is left alone for a while.
+    fn recover(&mut self) {
+        for _ in 0..40 {
+            while !self.under_way.is_empty() {
+                self.settle(0, Fate::Arrives);
+            }
+            self.now = self.now + 4_000_000.0;
+            self.tell(Event::Wake, 1);
+        }
     }
 }
 
@@ -125,7 +153,7 @@ proptest! {
     /// not withdrawn, and after a success that was received nothing is sent again.
     #[test]
     fn never_lost_and_never_sent_again_after_success(acts in prop::collection::vec(an_act(), 0..120)) {
-        let mut world = World::default();
+        let mut world = World::<BTreeSet<EntryId>>::default();
         let mut wanted = BTreeSet::new();
         let mut taken_back = BTreeSet::<EntryId>::new();
         for act in acts {
@@ -148,12 +176,7 @@ proptest! {
                 prop_assert!(under_way <= 1, "two requests for one entry at a time");
             }
         }
-        // The network recovers, and the phone is left alone for a while.
-        for _ in 0..40 {
-            while !world.under_way.is_empty() { world.settle(0, Fate::Arrives); }
-            world.now = world.now + 4_000_000.0;
-            world.tell(Event::Wake, 1);
-        }
+        world.recover();
         prop_assert!(!world.outbox.is_busy());
         prop_assert_eq!(&world.server, &wanted);
         for (id, times) in &world.accepted {
@@ -163,7 +186,7 @@ proptest! {
 
     #[test]
     fn a_stored_outbox_is_read_as_the_same(acts in prop::collection::vec(an_act(), 0..30)) {
-        let mut world = World::default();
+        let mut world = World::<BTreeSet<EntryId>>::default();
         for act in acts {
             match act {
                 Act::Put(n) => world.tell(Event::Put(id(n), n.to_string()), 0),
@@ -176,9 +199,36 @@ proptest! {
     }
 }
 
+/// The outbox of tab 7 at the beginning, after an event.
+fn told(outbox: Outbox, event: Event) -> (Outbox, Vec<Effect>) {
+    outbox.step(event, at(0.0), 7, 0.0)
+}
+
+fn after<const N: usize>(events: [Event; N]) -> Outbox {
+    events.into_iter().fold(Outbox::default(), |outbox, event| told(outbox, event).0)
+}
+
+/// The outcomes 1 are put into the outbox.
+fn put() -> Event {
+    Event::Put(id(1), "x".into())
+}
+
+/// Linkage keys for the outcomes 1 are put into the outbox.
+fn link(n: u8) -> Event {
+    Event::PutFollowUp(id(n), FollowUpMessage::Linkage(id(1)), "y".into())
+}
+
+fn replied(n: u8, reply: Reply) -> Event {
+    Event::Replied(id(n).into(), None, reply)
+}
+
+fn refused(status: u16) -> Reply {
+    Reply::Refused { status, problem: "{}".into() }
+}
+
 #[test]
 fn a_second_tab_leaves_alone_what_the_first_tab_is_sending() {
-    let (outbox, effects) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
+    let (outbox, effects) = told(Outbox::default(), put());
     assert_eq!(effects[0], Effect::Send(id(1).into(), None, "x".into()));
     let (outbox, effects) = outbox.step(Event::Online, at(10.0), 8, 0.0);
     assert_eq!(effects, [Effect::WakeAt(at(LEASE))]);
@@ -188,8 +238,7 @@ fn a_second_tab_leaves_alone_what_the_first_tab_is_sending() {
 
 #[test]
 fn retry_after_is_honoured_even_when_the_network_returns() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Busy(Some(60))), at(0.0), 7, 0.0);
+    let outbox = after([put(), replied(1, Reply::Busy(Some(60)))]);
     let (outbox, effects) = outbox.step(Event::Online, at(30_000.0), 7, 0.0);
     assert_eq!(effects, [Effect::WakeAt(at(61_000.0))]);
     let (_, effects) = outbox.step(Event::Wake, at(61_000.0), 7, 0.0);
@@ -198,9 +247,7 @@ fn retry_after_is_honoured_even_when_the_network_returns() {
 
 #[test]
 fn a_refused_submission_stays_on_the_phone() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let refused = Reply::Refused { status: 422, problem: "{}".into() };
-    let (outbox, effects) = outbox.step(Event::Replied(id(1).into(), None, refused), at(0.0), 7, 0.0);
+    let (outbox, effects) = told(after([put()]), replied(1, refused(422)));
     assert!(effects.is_empty());
     assert_eq!(outbox.entry(id(1)).unwrap().body, "x");
     assert!(!outbox.is_busy());
@@ -208,13 +255,11 @@ fn a_refused_submission_stays_on_the_phone() {
 
 #[test]
 fn linkage_keys_are_withdrawn_with_their_outcomes() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let links = Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into());
-    let (outbox, effects) = outbox.step(links, at(0.0), 7, 0.0);
+    let (outbox, effects) = told(after([put()]), link(2));
     assert_eq!(effects[0], Effect::Send(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), "y".into()));
-    let (outbox, _) = outbox.step(Event::Replied(id(1).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
-    let (outbox, effects) = outbox.step(Event::Withdraw(id(1)), at(0.0), 7, 0.0);
+    let (outbox, _) = told(outbox, replied(1, Reply::Accepted));
+    let (outbox, _) = told(outbox, replied(2, Reply::Accepted));
+    let (outbox, effects) = told(outbox, Event::Withdraw(id(1)));
     assert_eq!(effects[0], Effect::Forget(id(1).into(), None));
     assert_eq!(effects[1], Effect::Forget(id(2).into(), Some(FollowUpMessage::Linkage(id(1)))));
     assert_eq!(outbox.linkage_of(id(1)).unwrap().intent, Intent::Withdraw);
@@ -222,10 +267,7 @@ fn linkage_keys_are_withdrawn_with_their_outcomes() {
 
 #[test]
 fn linkage_keys_alone_can_be_withdrawn() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
+    let outbox = after([put(), link(2), Event::Withdraw(id(2))]);
     assert_eq!(outbox.entry(id(1)).unwrap().intent, Intent::Deliver);
     assert_eq!(outbox.entry(id(2)).unwrap().intent, Intent::Withdraw);
 }
@@ -233,30 +275,20 @@ fn linkage_keys_alone_can_be_withdrawn() {
 /// Two tabs consent, and the server refuses one of them: only the refused one is withdrawn.
 #[test]
 fn outcomes_have_one_set_of_linkage_keys() {
-    let (outbox, _) = Outbox::default().step(Event::Put(id(1), "x".into()), at(0.0), 7, 0.0);
-    let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(2), FollowUpMessage::Linkage(id(1)), "y".into()), at(0.0), 7, 0.0);
-    let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 8, 0.0);
+    let outbox = after([put(), link(2)]);
+    let (outbox, _) = outbox.step(link(3), at(0.0), 8, 0.0);
     assert!(outbox.entry(id(3)).is_none());
     // Once they are withdrawn there may be others, but not for outcomes that are withdrawn
     // themselves.
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
-    let (outbox, _) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
-    let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 7, 0.0);
+    let (outbox, _) = told(outbox, replied(2, Reply::Accepted));
+    let (outbox, _) = told(outbox, Event::Withdraw(id(2)));
+    let (outbox, _) = told(outbox, link(3));
     assert!(outbox.entry(id(3)).is_none());
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, Reply::Accepted), at(0.0), 7, 0.0);
-    let (again, _) = outbox.clone().step(
-        Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()),
-        at(0.0),
-        7,
-        0.0,
-    );
+    let (outbox, _) = told(outbox, replied(2, Reply::Accepted));
+    let (again, _) = told(outbox.clone(), link(3));
     assert_eq!(again.linkage_of(id(1)).unwrap().id, id(3).into());
-    let (outbox, _) = outbox.step(Event::Withdraw(id(1)), at(0.0), 7, 0.0);
-    let (outbox, _) =
-        outbox.step(Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), "z".into()), at(0.0), 7, 0.0);
+    let (outbox, _) = told(outbox, Event::Withdraw(id(1)));
+    let (outbox, _) = told(outbox, link(3));
     assert!(outbox.entry(id(3)).is_none());
 }
 
@@ -264,14 +296,8 @@ fn outcomes_have_one_set_of_linkage_keys() {
 /// second try.
 #[test]
 fn a_refused_follow_up_message_is_withdrawn_at_the_server_too() {
-    let (outbox, _) = Outbox::default().step(
-        Event::PutFollowUp(id(2), FollowUpMessage::Response, "y".into()),
-        at(0.0),
-        7,
-        0.0,
-    );
-    let refused = Reply::Refused { status: 410, problem: "{}".into() };
-    let (outbox, _) = outbox.step(Event::Replied(id(2).into(), None, refused), at(0.0), 7, 0.0);
-    let (_, effects) = outbox.step(Event::Withdraw(id(2)), at(0.0), 7, 0.0);
+    let response = Event::PutFollowUp(id(2), FollowUpMessage::Response, "y".into());
+    let outbox = after([response, replied(2, refused(410))]);
+    let (_, effects) = told(outbox, Event::Withdraw(id(2)));
     assert_eq!(effects[0], Effect::Forget(id(2).into(), Some(FollowUpMessage::Response)));
 }

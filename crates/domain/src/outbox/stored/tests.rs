@@ -1,10 +1,11 @@
 //! Stored text that apps have written is still read, as what they meant by it.
 
-use super::super::{Event, Reply, Timestamp};
+use super::super::{Ballot, Event, FollowUpMessage, Reply, Timestamp};
 use super::*;
 use crate::followup::{FollowUpOutcome, FollowUpResponse, LinkageKeys, LinkageRequest, Salt, Study};
 use crate::lecture::VoteId;
 use crate::scoring::Outcome;
+use crate::stored::StoredError;
 use crate::submission::SubmissionId;
 use crate::{json, stored};
 
@@ -99,6 +100,14 @@ fn the_present_form_comes_back() {
 }
 
 #[test]
+fn parts_of_a_millisecond_are_cut_off() {
+    let waiting = outboxes().swap_remove(2).1;
+    let text = stored::write(&waiting);
+    assert!(text.contains("8500,"), "{text}");
+    assert_eq!(stored::read::<Outbox>(&text.replace("8500,", "8500.25,")), Ok(waiting));
+}
+
+#[test]
 fn form_1_stays_as_it_is() {
     let outboxes = outboxes();
     let text = |name| stored::write(&outboxes.iter().find(|(other, _)| *other == name).unwrap().1);
@@ -110,10 +119,10 @@ fn form_1_stays_as_it_is() {
         "{refused}"
     );
     let waiting = text("submission waiting as asked");
-    let progress = r#""progress":{"waiting":{"attempts":1,"due":1796000008500.25,"asked":true}}}]}"#;
+    let progress = r#""progress":{"waiting":{"attempts":1,"due":1796000008500,"asked":true}}}]}"#;
     assert!(waiting.ends_with(progress), "{waiting}");
     let voted = text("vote changed while sending");
-    let end = r#""progress":{"sending":{"attempts":0,"tab":18446744073709551615,"until":1796000030000.25,"asked_for":"deliver"}},"ballot":{"code":"346789","lecture":"tuesday","slide":"s1","choice":"no","revision":2,"asked":1}}]}"#;
+    let end = r#""progress":{"sending":{"attempts":0,"tab":18446744073709551615,"until":1796000030000,"asked_for":"deliver"}},"ballot":{"code":"346789","lecture":"tuesday","slide":"s1","choice":"no","revision":2,"asked":1}}]}"#;
     assert!(voted.ends_with(end), "{voted}");
     let linked = text("links and later answers");
     assert!(linked.contains(&format!(r#","followup":{{"linkage":"{id}"}}}}"#)), "{linked}");
@@ -133,7 +142,7 @@ fn damaged_text_and_newer_forms_are_refused() {
         r#"{"form":0,"outbox":[[]]}"#,
         &waiting[..waiting.len() - 1],
         &waiting.replace("[0,1,", "[9,1,"),
-        &waiting.replace("\"wish\"", "\"intent\""),
+        &waiting.replace("\"wish\"", "\"wants\""),
     ] {
         assert!(stored::read::<Outbox>(damaged).is_err(), "{damaged}");
     }

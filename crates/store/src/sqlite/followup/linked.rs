@@ -1,8 +1,8 @@
-//! Linked records: which follow-up response belongs to which record. They are found by linkage keys while a study is
-//! open, and stored when it ends.
+//! Linked records: which follow-up response belongs to which record. They are found by linkage keys
+//! while a study is open, and stored when it ends.
 //!
-//! Only rows of a study are read, and the records that they lead to: without a study a report over a million records
-//! costs two looks at empty tables.
+//! Only rows of a study are read, and the records that they lead to: without a study a report over
+//! a million records costs two looks at empty tables.
 
 use konventa_domain::Day;
 use konventa_domain::followup::{LinkedPair, link_records};
@@ -30,8 +30,8 @@ pub(super) struct Linked {
     followup: FollowUp,
 }
 
-/// Returns the follow-ups of a deck by the stratum of their records. They are in the order of the responses' hashes, so
-/// that a report is the same before and after the end of a study.
+/// Returns the follow-ups of a deck by the stratum of their records. They are in the order of the
+/// responses' hashes, so that a report is the same before and after the end of a study.
 pub(in super::super) async fn followups(
     from: &mut SqliteConnection,
     deck: &DeckId,
@@ -49,9 +49,9 @@ pub(in super::super) async fn followups(
 
 /// Links the responses to the study that is open.
 ///
-/// The linkage keys of all students who consented are compared, so that doubtful cases stay unlinked. But a pair counts
-/// only if the record is stored with both quizzes, has no response from an earlier study, and both editions ask the
-/// same items.
+/// The linkage keys of all students who consented are compared, so that doubtful cases stay
+/// unlinked. But a pair counts only if the record is stored with both quizzes, has no response from
+/// an earlier study, and both editions ask the same items.
 pub(super) async fn of_open_study(
     from: &mut SqliteConnection,
     deck: &DeckId,
@@ -94,8 +94,8 @@ async fn of_ended_studies(
     stored.iter().filter_map(|row| link(row, row, context).transpose()).collect()
 }
 
-/// Links a record and a response. Returns `None` if the record is missing, belongs to another deck, has one quiz only,
-/// or was asked other items.
+/// Links a record and a response. Returns `None` if the record is missing, belongs to another deck,
+/// has one quiz only, or was asked other items.
 fn link(record: &SqliteRow, response: &SqliteRow, context: &DeckContext) -> Result<Option<Linked>> {
     let hash: Option<Vec<u8>> = record.try_get("record_hash")?;
     let (Some(hash), Some(record)) = (hash, RecordRow::read(record)?) else { return Ok(None) };
@@ -105,8 +105,8 @@ fn link(record: &SqliteRow, response: &SqliteRow, context: &DeckContext) -> Resu
     else {
         return Ok(None);
     };
-    let taken = letters::read(asked.items.len(), record.pre, record.post);
-    let outcomes = letters::quiz(asked_later.items.len(), response.try_get("outcomes")?);
+    let taken = letters::decode(asked.items.len(), record.pre, record.post);
+    let outcomes = letters::decode_quiz(asked_later.items.len(), response.try_get("outcomes")?);
     let (Some(taken), Some(outcomes)) = (taken, outcomes) else {
         return Err(ReadError::damaged("outcomes", "they have other letters or another length"));
     };

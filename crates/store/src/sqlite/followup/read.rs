@@ -21,7 +21,7 @@ pub(super) async fn study(from: impl SqliteExecutor<'_>, deck: &DeckId) -> Resul
 
 pub(super) async fn studies(from: impl SqliteExecutor<'_>) -> Result<Vec<StudyCount>> {
     let rows = sqlx::query(
-        "SELECT deck, salt, began, (SELECT count(*) FROM followup_linkage WHERE study = deck) AS linked, \
+        "SELECT deck, salt, began, (SELECT count(*) FROM followup_linkage WHERE study = deck) AS consented, \
          (SELECT count(*) FROM followup_response WHERE study = deck) AS answered FROM study ORDER BY deck",
     )
     .fetch_all(from)
@@ -29,7 +29,7 @@ pub(super) async fn studies(from: impl SqliteExecutor<'_>) -> Result<Vec<StudyCo
     let counted = |row: &SqliteRow| {
         Ok(StudyCount {
             study: stored_study(row)?,
-            linked: row.try_get("linked")?,
+            consented: row.try_get("consented")?,
             answered: row.try_get("answered")?,
         })
     };

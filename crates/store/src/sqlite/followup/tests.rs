@@ -20,7 +20,8 @@ fn keys(n: u8) -> LinkageKeys {
     LinkageKeys { full: LinkageKey::from_bytes([n; 16]), partial: vec![LinkageKey::from_bytes([n + 1; 16])] }
 }
 
-/// The linkage keys of a student: the bytes of the full key are the number, those of the partial key the next one.
+/// The linkage keys of a student: the bytes of the full key are the number, those of the partial
+/// key the next one.
 fn linkage(n: u8) -> LinkageRequest {
     let submission = record(n).id;
     LinkageRequest { id: id(n + 2), submission, deck: edition().deck, salt: SALT, keys: keys(n) }
@@ -61,10 +62,10 @@ async fn a_study_that_ended_is_overwritten_in_the_file() {
     assert_eq!(found(store, &dir, &traces).await, vec![false; traces.len()]);
     assert_eq!(found(opened(&dir).await, &dir, &stays).await, [true; 3]);
 
-    // Withdrawn after the end: one with the submission, one by the id of the response.
+    // WithdrawResult after the end: one with the submission, one by the id of the response.
     let store = opened(&dir).await;
     store.withdraw(record(40).id).await.unwrap();
-    store.forget_followup(id(63)).await.unwrap();
+    store.withdraw_followup(id(63)).await.unwrap();
     assert_eq!(found(store, &dir, &stays).await, [false; 3]);
 }
 
@@ -81,10 +82,10 @@ async fn what_is_withdrawn_is_overwritten_in_the_file() {
     assert_eq!(found(store, &dir, &traces).await, [true; 4]);
     let store = opened(&dir).await;
     // One by its own ids, one with the submission.
-    store.forget_followup(id(42)).await.unwrap();
-    store.forget_followup(id(43)).await.unwrap();
+    store.withdraw_followup(id(42)).await.unwrap();
+    store.withdraw_followup(id(43)).await.unwrap();
     store.withdraw(record(60).id).await.unwrap();
-    store.forget_followup(id(63)).await.unwrap();
+    store.withdraw_followup(id(63)).await.unwrap();
     assert_eq!(found(store, &dir, &traces).await, [false; 4]);
 }
 
@@ -123,6 +124,6 @@ async fn cached_counts_have_the_follow_ups() {
     assert_eq!(followups().await, 1);
     other.end_study(&other.study(&deck).await.unwrap().unwrap()).await.unwrap();
     assert_eq!(followups().await, 1);
-    other.forget_followup(id(43)).await.unwrap();
+    other.withdraw_followup(id(43)).await.unwrap();
     assert_eq!(followups().await, 0);
 }

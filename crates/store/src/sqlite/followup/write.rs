@@ -1,6 +1,7 @@
 //! Writes studies, each change inside the transaction of the writer.
 //!
-//! Nothing here may fail because of what a caller sent: that would undo the changes of everybody in the same commit.
+//! Nothing here may fail because of what a caller sent: that would undo the changes of everybody in
+//! the same commit.
 
 use konventa_domain::Day;
 use konventa_domain::followup::{FollowUpRecord, LinkageKeys, LinkageRequest, Salt};
@@ -9,8 +10,8 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::super::deck_context::DeckContext;
 use super::{linked, read};
-use crate::followup::{EndedStudy, Joined, StoredStudy};
-use crate::{Fingerprint, Withdrawn, letters};
+use crate::followup::{EndedStudy, JoinStudyResult, StoredStudy};
+use crate::{Fingerprint, WithdrawResult, letters};
 
 pub(super) async fn open(to: &mut SqliteConnection, study: StoredStudy) -> sqlx::Result<StoredStudy> {
     if let Some(stored) = read::study(&mut *to, &study.deck).await? {
@@ -39,12 +40,12 @@ fn partial_keys(keys: &LinkageKeys) -> Vec<u8> {
     keys.partial.iter().flat_map(|key| *key.as_bytes()).collect()
 }
 
-/// The result of an insertion that changed nothing. `same` is `None` if no row has the id, so that another row is in
-/// the way.
-const fn not_inserted(same: Option<bool>) -> Joined {
+/// The result of an insertion that changed nothing. `same` is `None` if no row has the id, so that
+/// another row is in the way.
+const fn not_inserted(same: Option<bool>) -> JoinStudyResult {
     match same {
-        Some(true) => Joined::Duplicate,
-        Some(false) | None => Joined::Differs,
+        Some(true) => JoinStudyResult::Duplicate,
+        Some(false) | None => JoinStudyResult::Differs,
     }
 }
 
@@ -52,9 +53,9 @@ pub(super) async fn link(
     to: &mut SqliteConnection,
     linkage: &LinkageRequest,
     today: Day,
-) -> sqlx::Result<Joined> {
+) -> sqlx::Result<JoinStudyResult> {
     if !accepts(to, &linkage.deck, linkage.salt, today).await? {
-        return Ok(Joined::Over);
+        return Ok(JoinStudyResult::Over);
     }
     let (id, record) = (Fingerprint::of(linkage.id), Fingerprint::of(linkage.submission));
     let (full, partial) = (&linkage.keys.full.as_bytes()[..], partial_keys(&linkage.keys));
@@ -70,7 +71,7 @@ pub(super) async fn link(
     .execute(&mut *to)
     .await?;
     if inserted.rows_affected() == 1 {
-        return Ok(Joined::New);
+        return Ok(JoinStudyResult::New);
     }
     let same = sqlx::query_scalar(
         "SELECT record = ? AND study = ? AND full_key = ? AND partial_keys = ? FROM followup_linkage \
@@ -91,13 +92,13 @@ pub(super) async fn respond(
     response: FollowUpRecord,
     edition: i64,
     today: Day,
-) -> sqlx::Result<Joined> {
+) -> sqlx::Result<JoinStudyResult> {
     if !accepts(to, &response.deck, response.salt, today).await? {
-        return Ok(Joined::Over);
+        return Ok(JoinStudyResult::Over);
     }
     let id = Fingerprint::of(response.id);
     let (full, partial) = (&response.keys.full.as_bytes()[..], partial_keys(&response.keys));
-    let outcomes = letters::word(response.outcomes);
+    let outcomes = letters::encode_quiz(response.outcomes);
     let inserted = sqlx::query(
         "INSERT INTO followup_response (hash, study, edition, day, outcomes, full_key, partial_keys) \
          VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -112,7 +113,7 @@ pub(super) async fn respond(
     .execute(&mut *to)
     .await?;
     if inserted.rows_affected() == 1 {
-        return Ok(Joined::New);
+        return Ok(JoinStudyResult::New);
     }
     // The day does not count: a retry after midnight is still the same response.
     let same = sqlx::query_scalar(
@@ -130,14 +131,14 @@ pub(super) async fn respond(
     Ok(not_inserted(same))
 }
 
-pub(super) async fn forget(to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<Withdrawn> {
+pub(super) async fn withdraw_own(to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<WithdrawResult> {
     let mut gone = 0;
     for delete in
         ["DELETE FROM followup_linkage WHERE hash = ?", "DELETE FROM followup_response WHERE hash = ?"]
     {
         gone += sqlx::query(delete).bind(id.as_bytes()).execute(&mut *to).await?.rows_affected();
     }
-    Ok(if gone == 0 { Withdrawn::Unknown } else { Withdrawn::Gone })
+    Ok(if gone == 0 { WithdrawResult::Unknown } else { WithdrawResult::Gone })
 }
 
 /// Deletes the linkage keys of a record that is withdrawn, and the response that is linked to it.
@@ -176,5 +177,5 @@ pub(super) async fn end(to: &mut SqliteConnection, study: &StoredStudy) -> sqlx:
         let done = sqlx::query(delete).bind(study.deck.as_str()).execute(&mut *to).await?;
         *deleted = done.rows_affected();
     }
-    Ok(Some(EndedStudy { paired: linked.len() as u64, unpaired: deleted[0], linked: deleted[1] }))
+    Ok(Some(EndedStudy { linked: linked.len() as u64, unlinked: deleted[0], consented: deleted[1] }))
 }

@@ -9,7 +9,7 @@ use sqlx::sqlite::{SqlitePool, SqliteRow};
 
 use super::super::read_error::{ReadError, Result, parsed};
 use crate::Fingerprint;
-use crate::lecture::{Ballot, Driver, Lifecycle, StoredLecture, Votes};
+use crate::lecture::{Driver, Lifecycle, StoredLecture, StoredVote, Votes};
 
 pub(super) async fn by_code(pool: &SqlitePool, code: JoinCode) -> Result<Option<StoredLecture>> {
     let found = sqlx::query("SELECT * FROM lecture WHERE code = ?")
@@ -30,17 +30,18 @@ pub(super) async fn all(pool: &SqlitePool) -> Result<Vec<StoredLecture>> {
     rows.iter().map(stored).collect()
 }
 
-pub(super) async fn ended_by(pool: &SqlitePool, second: i64) -> Result<Vec<StoredLecture>> {
-    let rows = sqlx::query("SELECT * FROM lecture WHERE ended <= ?").bind(second).fetch_all(pool).await?;
+pub(super) async fn ended_by(pool: &SqlitePool, unix_seconds: i64) -> Result<Vec<StoredLecture>> {
+    let rows =
+        sqlx::query("SELECT * FROM lecture WHERE ended <= ?").bind(unix_seconds).fetch_all(pool).await?;
     rows.iter().map(stored).collect()
 }
 
-pub(super) async fn silent_since(pool: &SqlitePool, second: i64) -> Result<Vec<StoredLecture>> {
+pub(super) async fn silent_since(pool: &SqlitePool, unix_seconds: i64) -> Result<Vec<StoredLecture>> {
     let rows = sqlx::query(
         "SELECT * FROM lecture WHERE ended IS NULL AND forgotten = 0 AND coalesce( \
          (SELECT max(at) FROM lecture_event WHERE lecture = number), unixepoch(day, '+1 day')) <= ?",
     )
-    .bind(second)
+    .bind(unix_seconds)
     .fetch_all(pool)
     .await?;
     rows.iter().map(stored).collect()
@@ -59,15 +60,15 @@ pub(super) async fn events(pool: &SqlitePool, lecture: &LectureId, after: u64) -
     bodies.iter().map(read).collect()
 }
 
-pub(super) async fn is_cast(pool: &SqlitePool, ballot: &Ballot) -> Result<bool> {
+pub(super) async fn is_cast(pool: &SqlitePool, vote: &StoredVote) -> Result<bool> {
     let found = sqlx::query(
         "SELECT 1 FROM lecture_vote WHERE lecture = (SELECT number FROM lecture WHERE id = ?) AND slide = ? \
          AND hash = ? AND choice = ?",
     )
-    .bind(ballot.lecture.as_str())
-    .bind(assert_fits::<usize, i64>(ballot.slide))
-    .bind(ballot.name.as_bytes())
-    .bind(assert_fits::<usize, i64>(ballot.choice))
+    .bind(vote.lecture.as_str())
+    .bind(assert_fits::<usize, i64>(vote.slide))
+    .bind(vote.hash.as_bytes())
+    .bind(assert_fits::<usize, i64>(vote.choice))
     .fetch_optional(pool)
     .await?;
     Ok(found.is_some())

@@ -1,21 +1,23 @@
 //! Writes lectures, each change inside the transaction of the writer.
 //!
-//! Nothing here may fail because of what a caller sent: that would undo the changes of everybody in the same commit. So
-//! every change looks for its lecture first.
+//! Nothing here may fail because of what a caller sent: that would undo the changes of everybody in
+//! the same commit. So every change looks for its lecture first.
 
 use konventa_domain::id::LectureId;
 use konventa_domain::invariant::assert_fits;
 use sqlx::sqlite::SqliteConnection;
 
-use super::seconds;
+use super::unix_seconds;
 use crate::Fingerprint;
-use crate::lecture::{Addition, Appended, Ballot, Cast, Driver, Opened, StoredLecture};
+use crate::lecture::{
+    Addition, AppendResult, CastVoteResult, Driver, OpenLectureResult, StoredLecture, StoredVote,
+};
 
 pub(super) async fn open(
     to: &mut SqliteConnection,
     lecture: &StoredLecture,
     driver: Fingerprint,
-) -> sqlx::Result<Opened> {
+) -> sqlx::Result<OpenLectureResult> {
     let about = &lecture.about;
     let number: Option<i64> = sqlx::query_scalar(
         "INSERT INTO lecture (id, code, deck, version, country, language, place, seats, followup, day) \
@@ -33,9 +35,9 @@ pub(super) async fn open(
     .bind(lecture.day.to_string())
     .fetch_optional(&mut *to)
     .await?;
-    let Some(number) = number else { return Ok(Opened::Taken) };
+    let Some(number) = number else { return Ok(OpenLectureResult::Taken) };
     drive(to, number, &Driver { term: 1, token: driver }).await?;
-    Ok(Opened::New)
+    Ok(OpenLectureResult::New)
 }
 
 async fn drive(to: &mut SqliteConnection, lecture: i64, driver: &Driver) -> sqlx::Result<()> {
@@ -56,16 +58,16 @@ async fn number(to: &mut SqliteConnection, lecture: &LectureId) -> sqlx::Result<
         .await
 }
 
-pub(super) async fn append(to: &mut SqliteConnection, addition: &Addition) -> sqlx::Result<Appended> {
-    let Some(number) = number(to, &addition.lecture).await? else { return Ok(Appended::Conflict) };
+pub(super) async fn append(to: &mut SqliteConnection, addition: &Addition) -> sqlx::Result<AppendResult> {
+    let Some(number) = number(to, &addition.lecture).await? else { return Ok(AppendResult::Conflict) };
     let last: i64 = sqlx::query_scalar("SELECT coalesce(max(seq), 0) FROM lecture_event WHERE lecture = ?")
         .bind(number)
         .fetch_one(&mut *to)
         .await?;
     if u64::try_from(last) != Ok(addition.after) {
-        return Ok(Appended::Conflict);
+        return Ok(AppendResult::Conflict);
     }
-    let at = seconds(addition.at);
+    let at = unix_seconds(addition.at);
     for (seq, event) in (last + 1..).zip(addition.numbered()) {
         let body = serde_json::to_string(&event).map_err(|error| sqlx::Error::Encode(error.into()))?;
         sqlx::query("INSERT INTO lecture_event (lecture, seq, at, body) VALUES (?, ?, ?, ?)")
@@ -86,37 +88,37 @@ pub(super) async fn append(to: &mut SqliteConnection, addition: &Addition) -> sq
             .execute(&mut *to)
             .await?;
     }
-    Ok(Appended::Stored)
+    Ok(AppendResult::Stored)
 }
 
-pub(super) async fn cast(to: &mut SqliteConnection, ballot: &Ballot) -> sqlx::Result<Cast> {
-    let Some(number) = number(to, &ballot.lecture).await? else { return Ok(Cast::NoLecture) };
-    let (slide, choice): (i64, i64) = (assert_fits(ballot.slide), assert_fits(ballot.choice));
-    let revision = i64::from(ballot.revision);
+pub(super) async fn cast(to: &mut SqliteConnection, vote: &StoredVote) -> sqlx::Result<CastVoteResult> {
+    let Some(number) = number(to, &vote.lecture).await? else { return Ok(CastVoteResult::NoLecture) };
+    let (slide, choice): (i64, i64) = (assert_fits(vote.slide), assert_fits(vote.choice));
+    let revision = i64::from(vote.revision);
     let inserted = sqlx::query(
         "INSERT INTO lecture_vote (lecture, slide, hash, choice, revision) VALUES (?, ?, ?, ?, ?) \
          ON CONFLICT DO NOTHING",
     )
     .bind(number)
     .bind(slide)
-    .bind(ballot.name.as_bytes())
+    .bind(vote.hash.as_bytes())
     .bind(choice)
     .bind(revision)
     .execute(&mut *to)
     .await?;
     if inserted.rows_affected() == 1 {
-        return Ok(Cast::New);
+        return Ok(CastVoteResult::New);
     }
     let (stored, stored_revision): (i64, i64) = sqlx::query_as(
         "SELECT choice, revision FROM lecture_vote WHERE lecture = ? AND slide = ? AND hash = ?",
     )
     .bind(number)
     .bind(slide)
-    .bind(ballot.name.as_bytes())
+    .bind(vote.hash.as_bytes())
     .fetch_one(&mut *to)
     .await?;
     if revision < stored_revision || (stored, stored_revision) == (choice, revision) {
-        return Ok(Cast::Duplicate);
+        return Ok(CastVoteResult::Duplicate);
     }
     sqlx::query(
         "UPDATE lecture_vote SET choice = ?, revision = ? WHERE lecture = ? AND slide = ? AND hash = ?",
@@ -125,10 +127,14 @@ pub(super) async fn cast(to: &mut SqliteConnection, ballot: &Ballot) -> sqlx::Re
     .bind(revision)
     .bind(number)
     .bind(slide)
-    .bind(ballot.name.as_bytes())
+    .bind(vote.hash.as_bytes())
     .execute(&mut *to)
     .await?;
-    Ok(if stored == choice { Cast::Duplicate } else { Cast::Changed { from: assert_fits(stored) } })
+    Ok(if stored == choice {
+        CastVoteResult::Duplicate
+    } else {
+        CastVoteResult::Changed { from: assert_fits(stored) }
+    })
 }
 
 pub(super) async fn forget(to: &mut SqliteConnection, lecture: &LectureId) -> sqlx::Result<()> {

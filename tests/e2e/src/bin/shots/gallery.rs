@@ -2,40 +2,35 @@
 
 use std::path::Path;
 
-use konventa_domain::{Country, Language};
 use konventa_e2e::api::{DECK, OTHER_DECK};
-use konventa_e2e::{Api, Browser, Screen, ServerAddress, TestDeck, tour};
+use konventa_e2e::{Api, Browser, Screen, TestDeck, tour};
 
 /// Takes all pictures: `LANGUAGE/DECK/phone-SCREEN.png`, `LANGUAGE/DECK/stage-SLIDE-COUNTRY.png`,
 /// `LANGUAGE/staff-PAGE.png`.
-pub(super) async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<()> {
-    let api = Api::new(ServerAddress::parse(url).await?, key.to_owned());
+pub(super) async fn take(url: &str, api: &Api, folder: &Path) -> anyhow::Result<()> {
     let mut test_decks = Vec::new();
     for deck in [DECK, OTHER_DECK] {
-        test_decks.push(TestDeck::load(&api, deck).await?);
+        test_decks.push(TestDeck::load(api, deck).await?);
     }
     // Records for the report.
     for student in super::room()? {
         api.submit(&student.submission(&test_decks[0])?).await?;
     }
     let only = std::env::var("KONVENTA_LANGUAGE").ok();
-    let wanted = |language: &&Language| only.as_ref().is_none_or(|tag| tag == language.tag());
-    for language in Language::ALL.iter().filter(wanted) {
+    for (language, country) in tour::languages_in_countries() {
+        if only.as_ref().is_some_and(|tag| tag != language.tag()) {
+            continue;
+        }
         let folder = folder.join(language.tag());
-        let country = match language {
-            Language::Albanian => Country::Albania,
-            Language::SerbianLatin => Country::Kosovo,
-            _ => Country::Montenegro,
-        };
         let phone = Browser::start(Screen::PHONE, url.to_owned()).await?;
         for test_deck in &test_decks {
             let folder = folder.join(test_deck.public.id.as_str());
-            tour::phone(&phone, test_deck, *language, country, async |screen: &str| {
+            tour::phone(&phone, test_deck, language, country, async |screen: &str| {
                 shot(&phone, &folder.join(format!("phone-{screen}.png"))).await
             })
             .await?;
         }
-        tour::followup(&phone, &api, &test_decks[0], *language, country, async |screen: &str| {
+        tour::followup(&phone, api, &test_decks[0], language, country, async |screen: &str| {
             shot(&phone, &folder.join(DECK).join(format!("phone-{screen}.png"))).await
         })
         .await?;
@@ -43,12 +38,12 @@ pub(super) async fn take(url: &str, key: &str, folder: &Path) -> anyhow::Result<
         let projector = Browser::start(Screen::PROJECTOR, url.to_owned()).await?;
         for test_deck in &test_decks {
             let folder = folder.join(test_deck.public.id.as_str());
-            tour::stage(&projector, test_deck, *language, async |slide: &str| {
+            tour::stage(&projector, test_deck, language, async |slide: &str| {
                 shot(&projector, &folder.join(format!("stage-{slide}.png"))).await
             })
             .await?;
         }
-        tour::staff(&projector, *language, key, async |page: &str| {
+        tour::staff(&projector, language, async |page: &str| {
             shot(&projector, &folder.join(format!("staff-{page}.png"))).await
         })
         .await?;

@@ -19,8 +19,8 @@ pub(super) fn code() -> impl Strategy<Value = JoinCode> {
 fn gain() -> impl Strategy<Value = RoomGain> {
     let share = || (-1000_i16..=1000).prop_map(|share| f64::from(share) / 1000.0);
     let class_g = option::of((share(), share(), share()).prop_map(|(g, low, high)| [g, low, high]));
-    (any::<u64>(), vec(any::<u64>(), 0..3), vec(any::<u64>(), 0..3), class_g)
-        .prop_map(|(n, pre_right, post_right, class_g)| RoomGain { n, pre_right, post_right, class_g })
+    let right = || vec(any::<u64>(), 0..3);
+    sample!(RoomGain { n: any::<u64>(), pre_right: right(), post_right: right(), class_g: class_g })
 }
 
 fn verdict() -> impl Strategy<Value = Verdict> {
@@ -45,13 +45,18 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 pub(in crate::json) fn numbered() -> impl Strategy<Value = Numbered> {
-    (any::<u64>(), event()).prop_map(|(seq, event)| Numbered { seq, event })
+    sample!(Numbered { seq: any::<u64>(), event: event() })
 }
 
 pub(in crate::json) fn snapshot() -> impl Strategy<Value = Snapshot> {
-    let about = (name(), code(), name(), name(), country(), language()).prop_map(
-        |(id, code, deck, version, country, language)| About { id, code, deck, version, country, language },
-    );
+    let about = sample!(About {
+        id: name(),
+        code: code(),
+        deck: name(),
+        version: name(),
+        country: country(),
+        language: language(),
+    });
     (about, vec(event(), 0..20), any::<bool>()).prop_map(|(about, events, full)| {
         let mut room = Room::default();
         for (event, seq) in events.into_iter().zip(1..) {
@@ -64,14 +69,11 @@ pub(in crate::json) fn snapshot() -> impl Strategy<Value = Snapshot> {
 }
 
 pub(in crate::json) fn counts() -> impl Strategy<Value = Counts> {
-    any::<(u32, u32, u32, u32)>().prop_map(|(here, pre, post, votes)| Counts { here, pre, post, votes })
+    let count = any::<u32>;
+    sample!(Counts { here: count(), pre: count(), post: count(), votes: count() })
 }
 
 pub(in crate::json) fn vote() -> impl Strategy<Value = Vote> {
-    (any::<[u8; 16]>(), name(), name(), any::<u32>()).prop_map(|(bytes, slide, choice, revision)| Vote {
-        vote: VoteId::from_random(bytes),
-        slide,
-        choice,
-        revision,
-    })
+    let vote = any::<[u8; 16]>().prop_map(VoteId::from_random);
+    sample!(Vote { vote: vote, slide: name(), choice: name(), revision: any::<u32>() })
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::super::*;
-use super::{Fate, TIMEOUT, at};
+use super::{Fate, Server, World, at};
 use crate::lecture::Vote;
 use crate::stored;
 
@@ -27,10 +27,6 @@ fn ballot(poll: u8, choice: u8) -> Ballot {
 /// Drawn each time, as in the app.
 fn fresh(n: usize) -> VoteId {
     VoteId::from_random(u128::try_from(n).unwrap().to_be_bytes())
-}
-
-fn closed() -> Reply {
-    Reply::Refused { status: 409, problem: String::new() }
 }
 
 #[derive(Debug, Clone)]
@@ -56,57 +52,20 @@ fn an_act() -> impl Strategy<Value = Act> {
     ]
 }
 
+/// The room, as the server counts it.
 #[derive(Default)]
-struct World {
-    outbox: Outbox,
-    now: Timestamp,
-    under_way: Vec<(u64, Timestamp, Effect)>,
+struct Room {
     /// Votes that count, by their id.
     counted: BTreeMap<VoteId, Vote>,
     closed: Vec<SlideId>,
 }
 
-impl World {
-    fn tell(&mut self, event: Event, tab: u64) {
-        let now = self.now;
-        let (outbox, effects) = std::mem::take(&mut self.outbox).step(event, now, tab, 0.5);
-        self.outbox = outbox;
-        let sent = effects.into_iter().filter(|e| !matches!(e, Effect::WakeAt(_)));
-        self.under_way.extend(sent.map(|e| (tab, now, e)));
-    }
-
-    fn later(&mut self, ms: f64) {
-        let end = self.now + ms;
-        while let Some(i) = self.under_way.iter().position(|(_, since, _)| *since + TIMEOUT <= end) {
-            let given_up = self.under_way[i].1 + TIMEOUT;
-            if given_up > self.now {
-                self.now = given_up;
-            }
-            self.settle(i, Fate::RequestLost);
-        }
-        self.now = end;
-    }
-
-    fn settle(&mut self, i: usize, fate: Fate) {
-        if self.under_way.is_empty() {
-            return;
-        }
-        let (tab, _, effect) = self.under_way.remove(i % self.under_way.len());
-        let Effect::Cast(id, ballot, body) = effect else { return };
-        let arrived = matches!(fate, Fate::Arrives | Fate::AnswerLost).then(|| self.count(&body));
-        let reply = match (fate, arrived) {
-            (Fate::Arrives, Some(reply)) => reply,
-            (Fate::Busy, _) => Reply::Busy(Some(3)),
-            (Fate::TabDies, _) => return,
-            _ => Reply::Unreachable,
-        };
-        self.tell(Event::Replied(id, Some(ballot.revision), reply), tab);
-    }
-
-    fn count(&mut self, body: &str) -> Reply {
+impl Server for Room {
+    fn receive(&mut self, request: &Effect) -> Reply {
+        let Effect::Cast(_, _, body) = request else { unreachable!("{request:?}") };
         let vote: Vote = serde_json::from_str(body).unwrap();
         if self.closed.contains(&vote.slide) {
-            return closed();
+            return Reply::Refused { status: 409, problem: String::new() };
         }
         let counted = self.counted.entry(vote.vote).or_insert_with(|| vote.clone());
         if vote.revision > counted.revision {
@@ -116,13 +75,17 @@ impl World {
     }
 }
 
+fn world(closed: &[SlideId]) -> World<Room> {
+    World { server: Room { closed: closed.to_vec(), ..Room::default() }, ..World::default() }
+}
+
 proptest! {
     /// Whatever the network and two tabs do: a phone counts once in a poll, never with an older
     /// choice than one that arrived; what the phone takes for delivered is what counts, and a vote
     /// that came too late is reported.
     #[test]
     fn a_vote_counts_once_and_the_last_choice_holds(acts in prop::collection::vec(an_act(), 0..100)) {
-        let mut world = World::default();
+        let mut world = world(&[]);
         let mut chosen = BTreeMap::new();
         for (n, act) in acts.into_iter().enumerate() {
             match act {
@@ -130,7 +93,7 @@ proptest! {
                     world.tell(Event::Vote(fresh(n), ballot(poll, choice)), 0);
                     chosen.insert(slide(poll), ballot(poll, choice).choice);
                 }
-                Act::Close(poll) => world.closed.push(slide(poll)),
+                Act::Close(poll) => world.server.closed.push(slide(poll)),
                 Act::Wake(tab) => world.tell(Event::Wake, tab),
                 Act::Online(tab) => world.tell(Event::Online, tab),
                 Act::Later(ms) => world.later(ms),
@@ -140,23 +103,19 @@ proptest! {
             }
             for poll in 0..2 {
                 let of = |vote: &&Vote| vote.slide == slide(poll);
-                prop_assert!(world.counted.values().filter(of).count() <= 1, "one phone counts twice");
+                prop_assert!(world.server.counted.values().filter(of).count() <= 1, "one phone counts twice");
             }
         }
-        for _ in 0..40 {
-            while !world.under_way.is_empty() { world.settle(0, Fate::Arrives); }
-            world.now = world.now + 4_000_000.0;
-            world.tell(Event::Wake, 1);
-        }
+        world.recover();
         prop_assert!(!world.outbox.is_busy());
         for (slide, choice) in chosen {
-            let counted = world.counted.values().find(|vote| vote.slide == slide);
+            let counted = world.server.counted.values().find(|vote| vote.slide == slide);
             let (entry, vote) = world.outbox.vote(&lecture(), &slide).unwrap();
             prop_assert_eq!(&vote.choice, &choice);
             match &entry.progress {
                 Progress::Done => prop_assert_eq!(&counted.unwrap().choice, &choice),
                 Progress::Refused { .. } => {
-                    prop_assert!(world.closed.contains(&slide));
+                    prop_assert!(world.server.closed.contains(&slide));
                     prop_assert!(counted.is_none_or(|counted| counted.revision < vote.revision
                         || counted.choice == choice));
                 }
@@ -168,7 +127,7 @@ proptest! {
 
 #[test]
 fn a_change_replaces_what_waits() {
-    let mut world = World::default();
+    let mut world = world(&[]);
     world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
     world.tell(Event::Vote(fresh(2), ballot(0, 1)), 0);
     assert_eq!(world.under_way.len(), 1, "what is being sent is answered first");
@@ -177,13 +136,13 @@ fn a_change_replaces_what_waits() {
     assert_eq!((*id, sent.revision, sent.choice.as_str()), (fresh(1).into(), 2, "b"));
     assert_eq!(serde_json::from_str::<Vote>(body).unwrap().revision, 2);
     world.settle(0, Fate::Arrives);
-    assert_eq!(world.counted.len(), 1);
+    assert_eq!(world.server.counted.len(), 1);
     assert!(!world.outbox.is_busy());
 }
 
 #[test]
 fn the_same_choice_again_sends_nothing() {
-    let mut world = World::default();
+    let mut world = world(&[]);
     world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
     world.settle(0, Fate::Arrives);
     world.tell(Event::Vote(fresh(2), ballot(0, 0)), 0);
@@ -192,21 +151,21 @@ fn the_same_choice_again_sends_nothing() {
 
 #[test]
 fn a_late_vote_is_sent_again_only_when_the_poll_is_opened_again() {
-    let mut world = World { closed: vec![slide(0)], ..World::default() };
+    let mut world = world(&[slide(0)]);
     world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
     world.settle(0, Fate::Arrives);
     world.later(4_000_000.0);
     world.tell(Event::Online, 0);
     assert!(world.under_way.is_empty());
-    world.closed.clear();
+    world.server.closed.clear();
     world.tell(Event::Vote(fresh(2), ballot(0, 0)), 0);
     world.settle(0, Fate::Arrives);
-    assert_eq!(world.counted.keys().collect::<Vec<_>>(), [&fresh(1)]);
+    assert_eq!(world.server.counted.keys().collect::<Vec<_>>(), [&fresh(1)]);
 }
 
 #[test]
 fn finished_votes_are_removed() {
-    let mut world = World { closed: vec![slide(1)], ..World::default() };
+    let mut world = world(&[slide(1)]);
     for poll in 0..2 {
         world.tell(Event::Vote(fresh(poll.into()), ballot(poll, 0)), 0);
         world.settle(0, Fate::Arrives);
@@ -216,7 +175,8 @@ fn finished_votes_are_removed() {
         over,
         ended,
     };
-    let polls = |world: &World| [0, 1].map(|poll| world.outbox.vote(&lecture(), &slide(poll)).is_some());
+    let polls =
+        |world: &World<Room>| [0, 1].map(|poll| world.outbox.vote(&lecture(), &slide(poll)).is_some());
     world.tell(past("tuesday", vec![], false), 0);
     assert_eq!(polls(&world), [true, true]);
     world.tell(past("tuesday", vec![slide(0), slide(1)], false), 0);
@@ -230,7 +190,7 @@ fn finished_votes_are_removed() {
 
 #[test]
 fn a_vote_is_stored() {
-    let mut world = World::default();
+    let mut world = world(&[]);
     world.tell(Event::Vote(fresh(1), ballot(0, 2)), 0);
     assert_eq!(stored::read(&stored::write(&world.outbox)), Ok(world.outbox));
 }
@@ -251,7 +211,7 @@ fn a_reloaded_page_soon_sends_the_vote_of_the_page_before() {
 /// the second.
 #[test]
 fn the_answer_to_an_earlier_try_does_not_pass_for_one_to_the_change() {
-    let mut world = World::default();
+    let mut world = world(&[]);
     world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
     world.later(VOTE_LEASE + 1.0);
     world.tell(Event::Wake, 1);

@@ -1,4 +1,4 @@
-//! `POST /api/lectures`: a presenter starts a lecture.
+//! What presenters ask for before a lecture is on the stage: to start one, and to find it again.
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -7,18 +7,20 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use konventa_domain::Day;
-use konventa_domain::api::{NewLecture, StartedLecture};
+use konventa_domain::api::{ListedLecture, NewLecture, StartedLecture};
 use konventa_domain::deck::DeckSummary;
 use konventa_domain::followup::Salt;
 use konventa_domain::id::{DeckId, LectureId};
-use konventa_domain::lecture::{About, JoinCode};
+use konventa_domain::lecture::{About, JoinCode, Phase};
 use konventa_domain::problem::Violation;
-use konventa_store::{Fingerprint, Lifecycle, Opened, StoredLecture, StoredStudy};
+use konventa_store::{Fingerprint, Lifecycle, OpenLectureResult, StoredLecture, StoredStudy};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use crate::api::ApiError;
-use crate::api::auth::Presenter;
+use crate::api::auth::{Presenter, PresenterOrResearcher};
 use crate::api::json_body::JsonBody;
-use crate::api::refusals::{BodyRefusals, KeyRefusals, refusals};
+use crate::api::refusals::{BodyRefusals, KeyRefusals, StoreRefusals, refusals};
 use crate::app::App;
 use crate::keys::Key;
 use crate::studies;
@@ -30,6 +32,40 @@ const MAX_PLACE: usize = 200;
 const MIN_STUDY_DAYS: u64 = 60;
 /// Attempts to find a free join code. Of 86 million codes, this many in a row are never taken.
 const ATTEMPTS: usize = 20;
+
+/// These endpoints.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(list_lectures, start_lecture))
+}
+
+/// Lists all lectures, newest first.
+#[utoipa::path(
+    get,
+    path = "/api/lectures",
+    tag = "lectures",
+    responses(
+        (status = 200, description = "The lectures", body = Vec<ListedLecture>),
+        KeyRefusals,
+        StoreRefusals,
+    ),
+    security(("presenter_key" = []), ("research_key" = []))
+)]
+async fn list_lectures(
+    State(app): State<Arc<App>>,
+    _: PresenterOrResearcher,
+) -> Result<Json<Vec<ListedLecture>>, ApiError> {
+    let mut listed = Vec::new();
+    for stored in app.store.lectures().await? {
+        let phase = match stored.lifecycle {
+            Lifecycle::Running => app.lectures.live(stored.clone()).await?.phase().await,
+            Lifecycle::Ended | Lifecycle::Forgotten => Phase::Ended,
+        };
+        let StoredLecture { about, place, seats, followup, day, .. } = stored;
+        let About { id, code, deck, country, language, .. } = about;
+        listed.push(ListedLecture { id, code, deck, country, language, place, seats, followup, day, phase });
+    }
+    Ok(Json(listed))
+}
 
 refusals! {
     /// The lecture is not started.
@@ -54,7 +90,7 @@ refusals! {
     ),
     security(("presenter_key" = []))
 )]
-pub(in crate::api) async fn start_lecture(
+async fn start_lecture(
     State(app): State<Arc<App>>,
     _: Presenter,
     JsonBody(new): JsonBody<NewLecture>,
@@ -76,7 +112,7 @@ pub(in crate::api) async fn start_lecture(
         let about = About { id, code, deck: deck.clone(), version: version.clone(), country, language };
         let lifecycle = Lifecycle::Running;
         let lecture = StoredLecture { about, place: place.clone(), seats, followup, day, lifecycle };
-        if app.store.open_lecture(&lecture, Fingerprint::of_token(&driver)).await? == Opened::New {
+        if app.store.open_lecture(&lecture, Fingerprint::of_token(&driver)).await? == OpenLectureResult::New {
             let About { id, code, .. } = lecture.about;
             return Ok((StatusCode::CREATED, Json(StartedLecture { id, code, driver, followup_until })));
         }

@@ -10,20 +10,20 @@ use konventa_domain::{Country, Language};
 
 use super::plain::{line, plain};
 
-/// A deck in all its languages.
+/// The texts of a deck in all its languages.
 #[derive(Debug, Clone)]
-pub struct Course {
+pub struct DeckTexts {
     /// Its version.
     pub version: DeckVersion,
     /// The answer key.
     pub key: AnswerKey,
     /// The texts.
-    pub languages: BTreeMap<Language, Words>,
+    pub languages: BTreeMap<Language, EditionTexts>,
 }
 
-/// A deck in one language.
+/// The texts of a deck in one language.
 #[derive(Debug, Clone)]
-pub struct Words {
+pub struct EditionTexts {
     /// The parts that are shown from the start.
     pub public: PublicDeck,
     /// The slides.
@@ -32,11 +32,11 @@ pub struct Words {
     pub review: Review,
 }
 
-impl Course {
+impl DeckTexts {
     /// Takes the texts of a compiled deck.
     #[must_use]
     pub fn of(compiled: &CompiledDeck) -> Self {
-        let words = |files: &LanguageFiles| Words {
+        let words = |files: &LanguageFiles| EditionTexts {
             public: files.public.clone(),
             slides: files.slides.clone(),
             review: files.review.clone(),
@@ -49,12 +49,12 @@ impl Course {
     }
 
     /// The texts in English, or else in the first language.
-    pub(super) fn english(&self) -> Option<&Words> {
+    pub(super) fn english(&self) -> Option<&EditionTexts> {
         self.languages.get(&Language::English).or_else(|| self.languages.values().next())
     }
 
     /// Groups countries in which an item and its explanation are the same.
-    pub(super) fn countries(&self, words: &Words, item: &Item) -> Vec<Vec<Country>> {
+    pub(super) fn countries(&self, words: &EditionTexts, item: &Item) -> Vec<Vec<Country>> {
         alike(|country| {
             let review = words.review.items.get(&item.id).map(|review| review.get(country));
             (item.face.get(country), self.key.right(&item.id, country), review)
@@ -71,7 +71,7 @@ impl Course {
         self.languages.iter().map(|(language, words)| (*language, self.text(words)))
     }
 
-    fn text(&self, words: &Words) -> String {
+    fn text(&self, words: &EditionTexts) -> String {
         let deck = &words.public;
         let mut text = format!(
             "# {}\n\n{}\n\nDeck `{}`, version `{}`, language `{}`. These are the words that students saw, without drawings \
@@ -93,7 +93,7 @@ impl Course {
         text
     }
 
-    fn ask(&self, text: &mut String, number: usize, item: &Item, words: &Words) {
+    fn ask(&self, text: &mut String, number: usize, item: &Item, words: &EditionTexts) {
         let _ = write!(text, "\n### Item {number}: `{}`\n\nObjective: `{}`\n", item.id, item.objective);
         for countries in self.countries(words, item) {
             only_in(text, &countries);

@@ -1,4 +1,4 @@
-//! Warns of facts and sources that nothing cites, and of facts that are told to students of the
+//! Warns of facts and sources that nothing cites, and of facts that are shown to students of the
 //! wrong country.
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! The facts of a deck and where they are told, for people who check its content.
+//! The facts of a deck, with the slides and items that use them, for people who check its content.
 
 use konventa_domain::{Day, PageDate};
 
@@ -8,20 +8,20 @@ use crate::plan::{FactSheet, Plan, PlannedHelp, PlannedItem, PlannedSlide, mark_
 
 /// Everything that the content review shows of a deck.
 #[derive(Debug, Clone)]
-pub(crate) struct Claims {
+pub(crate) struct ReviewSource {
     pub(crate) slides: Vec<PlannedSlide>,
     pub(crate) items: Vec<PlannedItem>,
     pub(crate) help: Vec<PlannedHelp>,
     pub(crate) sheet: FactSheet,
 }
 
-impl From<Plan> for Claims {
+impl From<Plan> for ReviewSource {
     fn from(Plan { slides, items, help, sheet, .. }: Plan) -> Self {
         Self { slides, items, help, sheet }
     }
 }
 
-impl Claims {
+impl ReviewSource {
     /// Checks dates: returns warnings for help lines whose page or call is too old, or faults for
     /// dates in the future.
     pub(crate) fn check_dates(&self, today: Day) -> Result<Vec<Fault>, Faults> {

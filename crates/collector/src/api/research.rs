@@ -1,28 +1,65 @@
-//! `GET /api/research/export.csv`, `codebook.json` and `export.zip`: downloads for holders of the
-//! researcher's key.
+//! Endpoints for holders of the researcher's key: the report, and downloads.
 //!
-//! They accept the filters of the report, and have rows of whole groups only. docs/export.md
+//! Downloads accept the filters of the report, and have rows of whole groups only. docs/export.md
 //! describes their content.
 
 use std::sync::Arc;
 
+use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use konventa_domain::gain::Scope;
+use konventa_domain::gain::{Report, Scope};
 use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::ApiError;
 use super::auth::Researcher;
 use super::filters::{FilterQuery, FilterRefusals};
 use super::refusals::{KeyRefusals, StoreRefusals};
 use crate::app::App;
-use crate::export::{self, Codebook, Content, Course, Gathered, Package};
+use crate::export::{self, Codebook, Content, DeckTexts, Gathered, Package};
 
 const CSV: HeaderValue = HeaderValue::from_static("text/csv; charset=utf-8");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const ZIP: HeaderValue = HeaderValue::from_static("application/zip");
+
+/// These endpoints.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new()
+        .routes(routes!(report))
+        .routes(routes!(records))
+        .routes(routes!(codebook))
+        .routes(routes!(archive))
+}
+
+/// Returns the gain over the records in scope. Nothing is revealed about fewer than 10 records, nor
+/// by the difference of two reports. docs/statistics.md defines each figure.
+#[utoipa::path(
+    get,
+    path = "/api/research/report",
+    tag = "research",
+    params(Scope),
+    responses(
+        (status = 200, description = "The report", body = Report),
+        KeyRefusals,
+        FilterRefusals,
+        StoreRefusals,
+    ),
+    security(("research_key" = []))
+)]
+async fn report(
+    State(app): State<Arc<App>>,
+    _: Researcher,
+    query: FilterQuery,
+) -> Result<Json<Report>, ApiError> {
+    let scope = query.scope(&app).await?;
+    let counts = app.store.deck_counts(&scope.deck, None).await?;
+    // The intervals keep a processor busy for longer than streams should wait.
+    Ok(Json(tokio::task::spawn_blocking(move || Report::of(scope, &counts)).await?))
+}
 
 /// A file as it is.
 #[derive(ToSchema)]
@@ -35,8 +72,8 @@ async fn package(app: &App, query: &FilterQuery) -> Result<Package, ApiError> {
     let decks = app.decks.now();
     let gathered = Gathered::read(&*app.store, scope).await?;
     let prepare = move || {
-        let course = decks.compiled(gathered.deck()).map(Course::of);
-        Package::of(gathered, course)
+        let deck_texts = decks.compiled(gathered.deck()).map(DeckTexts::of);
+        Package::of(gathered, deck_texts)
     };
     Ok(tokio::task::spawn_blocking(prepare).await?)
 }
@@ -65,7 +102,7 @@ fn file(kind: HeaderValue, name: &'static str, body: Body) -> Response {
     ),
     security(("research_key" = []))
 )]
-pub(super) async fn records(
+async fn records(
     State(app): State<Arc<App>>,
     _: Researcher,
     query: FilterQuery,
@@ -89,7 +126,7 @@ pub(super) async fn records(
     ),
     security(("research_key" = []))
 )]
-pub(super) async fn codebook(
+async fn codebook(
     State(app): State<Arc<App>>,
     _: Researcher,
     query: FilterQuery,
@@ -114,7 +151,7 @@ pub(super) async fn codebook(
     ),
     security(("research_key" = []))
 )]
-pub(super) async fn archive(
+async fn archive(
     State(app): State<Arc<App>>,
     _: Researcher,
     query: FilterQuery,

@@ -4,12 +4,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use super::Decks;
 
-/// The present decks. Callers keep the decks they took, also when others replace them.
+/// The decks that are served now. The decks that a caller has got do not change when others replace
+/// them.
 #[derive(Debug, Default)]
-pub struct Shelf(RwLock<Arc<Decks>>);
+pub struct CurrentDecks(RwLock<Arc<Decks>>);
 
-impl Shelf {
-    /// A shelf with these decks.
+impl CurrentDecks {
+    /// Serves these decks.
     #[must_use]
     pub fn new(decks: Decks) -> Self {
         Self(RwLock::new(Arc::new(decks)))

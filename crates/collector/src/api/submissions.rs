@@ -1,4 +1,4 @@
-//! `POST /api/submissions`: the anonymous outcomes of one student.
+//! Endpoints of submissions: the anonymous outcomes of one student.
 
 use std::sync::Arc;
 
@@ -9,13 +9,21 @@ use konventa_domain::Day;
 use konventa_domain::api::Receipt;
 use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::problem::Violation;
-use konventa_domain::submission::{Edition, Record, Submission};
-use konventa_store::{RecordStore, Recorded};
+use konventa_domain::submission::{Edition, Record, Submission, SubmissionId};
+use konventa_store::{RecordResult, RecordStore};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
 use super::ApiError;
+use super::extract::PathParam;
 use super::json_body::JsonBody;
-use super::refusals::{BodyRefusals, StoreRefusals, refusals};
+use super::refusals::{BodyRefusals, IdRefusals, StoreRefusals, refusals};
 use crate::app::App;
+
+/// These endpoints.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(submit)).routes(routes!(withdraw))
+}
 
 refusals! {
     /// The id is taken.
@@ -39,7 +47,7 @@ refusals! {
         TakenId,
     )
 )]
-pub(super) async fn submit(
+async fn submit(
     State(app): State<Arc<App>>,
     JsonBody(submission): JsonBody<Submission>,
 ) -> Result<(StatusCode, Json<Receipt>), ApiError> {
@@ -47,14 +55,36 @@ pub(super) async fn submit(
     let record = Record::check(submission, &edition).map_err(ApiError::Invalid)?;
     let lecture = record.lecture.clone();
     let status = match app.store.record(record, Day::of(app.clock.now())).await? {
-        Recorded::New => StatusCode::CREATED,
-        Recorded::Duplicate => StatusCode::OK,
-        Recorded::Differs => return Err(ApiError::Differs),
+        RecordResult::New => StatusCode::CREATED,
+        RecordResult::Duplicate => StatusCode::OK,
+        RecordResult::Differs => return Err(ApiError::IdTaken),
     };
     if let Some(lecture) = lecture {
         app.lectures.submitted(&lecture);
     }
     Ok((status, Json(Receipt::RECORDED)))
+}
+
+/// Deletes a submission completely, with its linkage keys and the follow-up outcomes that were
+/// linked to it. The answer is the same if it never existed, so a phone may repeat it, and trying
+/// ids reveals nothing.
+#[utoipa::path(
+    delete,
+    path = "/api/submissions/{submission}",
+    tag = "submissions",
+    params(("submission" = SubmissionId, Path, description = "The id that only the phone knows")),
+    responses(
+        (status = 204, description = "No such submission is stored"),
+        IdRefusals,
+        StoreRefusals,
+    )
+)]
+async fn withdraw(
+    State(app): State<Arc<App>>,
+    PathParam(id): PathParam<SubmissionId>,
+) -> Result<StatusCode, ApiError> {
+    app.store.withdraw(id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Returns the edition that the phone saw: the one being served, or one that was served when it

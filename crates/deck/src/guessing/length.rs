@@ -7,7 +7,7 @@ use konventa_domain::Country;
 use konventa_domain::deck::ItemFace;
 use konventa_domain::id::ChoiceId;
 
-use super::Edition;
+use crate::edition::Edition;
 use crate::fault::{FaultReport, Location};
 use crate::html::visible_text;
 use crate::plan::Plan;

@@ -1,4 +1,5 @@
-//! What live lectures do by themselves: beats, counts, the gain, and deleting what is over.
+//! The regular work on live lectures: heartbeats (the event `beat`), counts, the gain, and the
+//! deletion of lectures that have ended.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,32 +9,32 @@ use tokio::time::{Interval, MissedTickBehavior, interval};
 use super::{LectureError, LiveLectures, frame};
 use crate::error_chain::chain;
 
-/// How often phones are shown that the connection is alive.
-const BEAT_INTERVAL: Duration = Duration::from_secs(15);
+/// The interval of heartbeats, which tell phones that the connection works.
+const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(15);
 /// The shortest time between two messages with counts.
 const COUNTS_INTERVAL: Duration = Duration::from_millis(250);
 /// The shortest time between two computations of the gain.
 const GAIN_INTERVAL: Duration = Duration::from_secs(1);
 /// How often ended lectures are cleaned up.
 const CLEAN_UP_INTERVAL: Duration = Duration::from_mins(5);
-/// A lecture without events for this time is ended, and an ended one is deleted after the same time
-/// again.
+/// A lecture without events for this time is ended, and an ended one is deleted after the same
+/// time.
 const RETENTION: Duration = Duration::from_hours(24);
 
 impl LiveLectures {
-    /// Looks after the lectures until the future is dropped.
-    pub async fn keep_up(&self) {
-        // Concurrently, so that a slow disk does not hold up the beats.
-        tokio::join!(self.pulse(), self.repeat_gains(), self.repeat_clean_ups());
+    /// Runs the regular work until the future is dropped.
+    pub async fn run_maintenance(&self) {
+        // Concurrently, so that a slow disk does not delay the heartbeats.
+        tokio::join!(self.send_heartbeats_and_counts(), self.repeat_gains(), self.repeat_clean_ups());
     }
 
-    async fn pulse(&self) {
-        let (mut beats, mut counts) = (every(BEAT_INTERVAL), every(COUNTS_INTERVAL));
+    async fn send_heartbeats_and_counts(&self) {
+        let (mut heartbeats, mut counts) = (every(HEARTBEAT_INTERVAL), every(COUNTS_INTERVAL));
         // Nobody waits for the first one.
-        beats.reset();
+        heartbeats.reset();
         loop {
             tokio::select! {
-                _ = beats.tick() => {
+                _ = heartbeats.tick() => {
                     for live in self.all() {
                         live.broadcast(Bytes::from_static(frame::BEAT.as_bytes()));
                     }
@@ -51,8 +52,8 @@ impl LiveLectures {
         }
     }
 
-    /// Publishes the gain again where it is shown and enough students have submitted since. A
-    /// failure is logged, and the next call tries again.
+    /// Publishes the gain again in lectures that show it, if enough students have submitted since.
+    /// A failure is logged, and the next call tries again.
     pub async fn count_gains(&self) {
         for live in self.all() {
             log_failure(live.count_gain().await);
@@ -67,7 +68,7 @@ impl LiveLectures {
         }
     }
 
-    /// Ends lectures in which nothing happens any more, and deletes what is over.
+    /// Ends lectures without recent events, and deletes those that ended long ago.
     ///
     /// # Errors
     /// If the store fails.

@@ -41,7 +41,7 @@ pub(super) fn mark(table: TomlTable<'_>, report: &mut FaultReport) -> Option<Sou
 
 /// The former name of `page`. It suggested the day somebody looked, while what matters is the date
 /// on the page.
-pub(super) const CHECKED: RenamedField = RenamedField {
+pub(super) const CHECKED_IN_FACTS: RenamedField = RenamedField {
     name: "checked",
     what: "“checked” is now called “page”",
     fix: "write page = \"2026-02-12\": the date on the page (day, month or year), or the day it was read if the page has \

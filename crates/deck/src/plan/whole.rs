@@ -1,5 +1,5 @@
-//! Checks what the parts of `deck.toml` must have in common: two quizzes, one pause at the end, the
-//! minutes, the help lines.
+//! Checks the rules about a deck as a whole: two quizzes, at most one pause, the minutes, and a
+//! help line per country.
 
 use konventa_domain::Country;
 use konventa_domain::deck::{Sitting, SlideKind};

@@ -10,13 +10,16 @@ use konventa_domain::followup::{FollowUpRecord, LinkageKey, LinkageKeys, Linkage
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
 use konventa_domain::{Country, Day, Language};
 use konventa_store::{Lifecycle, StoredLecture, StoredStudy};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, RngExt as _, SeedableRng as _};
 use rand_distr::{Distribution as _, Normal};
+
+/// The beginning of the place of every synthetic lecture.
+pub(crate) const PLACE_PREFIX: &str = "Synthetic hall ";
 
 /// Students with both quizzes per lecture.
 const LECTURE_SIZE: std::ops::RangeInclusive<u64> = 40..=120;
@@ -28,7 +31,7 @@ const UNSURE: [f64; 2] = [0.45, 0.2];
 const ONE_QUIZ: [f64; 2] = [0.14, 0.04];
 
 /// Days between lecture and follow-up.
-const WEEKS_LATER: std::ops::Range<u64> = 28..70;
+const FOLLOW_UP_AFTER_DAYS: std::ops::Range<u64> = 28..70;
 /// Share of correct outcomes that are forgotten by the follow-up.
 const FORGOTTEN: f64 = 0.12;
 
@@ -42,11 +45,13 @@ pub(crate) struct SyntheticLecture {
     seed: u64,
 }
 
-/// Draws lectures for a number of students with both quizzes, in a given number of lectures if
-/// there is one. The same seed gives the same lectures; only their days are relative to `today`.
+/// Draws lectures for a number of students with both quizzes. With a `number` there are that many
+/// lectures, all of the same size. The same seed gives the same lectures; only their days are
+/// relative to `today`.
 pub(crate) fn lectures(
     edition: &Edition,
-    (students, number): (u64, Option<u64>),
+    students: u64,
+    number: Option<u64>,
     seed: u64,
     today: SystemTime,
 ) -> Vec<SyntheticLecture> {
@@ -75,7 +80,7 @@ pub(crate) fn lectures(
                     country,
                     language: spoken(country)[0].0,
                 },
-                place: Some(format!("Synthetic hall {number}")),
+                place: Some(format!("{PLACE_PREFIX}{number}")),
                 seats: None,
                 followup: false,
                 day: Day::of(today.checked_sub(ago).unwrap_or(today)),
@@ -160,8 +165,10 @@ impl SyntheticLecture {
                 deck: edition.deck.clone(),
                 version: edition.version.clone(),
                 lecture: Some(self.lecture.about.id.clone()),
-                country,
-                language: language.map_or(spoken[0].0, |(language, _)| *language),
+                demographics: Demographics::new(
+                    country,
+                    language.map_or(spoken[0].0, |(language, _)| *language),
+                ),
                 taken: match kind {
                     Kind::Both => Taken::Both(answers),
                     Kind::Pre => Taken::PreOnly(answers.into_iter().map(|(pre, _)| pre).collect()),
@@ -170,9 +177,7 @@ impl SyntheticLecture {
             }
         })
     }
-}
 
-impl SyntheticLecture {
     /// Draws the follow-up of a student, in about half of the cases: the linkage keys, the outcomes
     /// with something forgotten, and the day, which may lie in the future.
     pub(crate) fn followup(
@@ -200,7 +205,7 @@ impl SyntheticLecture {
             keys: keys.clone(),
             outcomes: outcomes.collect(),
         };
-        let day = self.lecture.day.plus(random.random_range(WEEKS_LATER));
+        let day = self.lecture.day.plus(random.random_range(FOLLOW_UP_AFTER_DAYS));
         let linkage = LinkageRequest {
             id: consented,
             submission: record.id,
@@ -259,7 +264,7 @@ mod tests {
         for asked in [1, 9, 12, 300, 1234] {
             let (edition, today) = (edition(), SystemTime::UNIX_EPOCH + Duration::from_hours(24 * 20_000));
             let made = || {
-                let lectures = lectures(&edition, (asked, None), 7, today);
+                let lectures = lectures(&edition, asked, None, 7, today);
                 let world = World::new(&edition, 7);
                 let records = lectures.iter().flat_map(|lecture| lecture.records(&edition, &world));
                 records.collect::<Vec<Record>>()
@@ -268,7 +273,7 @@ mod tests {
             let both = records.iter().filter(|record| matches!(record.taken, Taken::Both(_))).count();
             assert_eq!(both as u64, asked);
             assert_eq!(records, made());
-            assert!(lectures(&edition, (asked, Some(3)), 7, today).len() <= 3);
+            assert!(lectures(&edition, asked, Some(3), 7, today).len() <= 3);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Finds words that allow no exception or set a condition, if mainly the wrong choices have them,
-//! or mainly the right ones: they give the answers away.
+//! Finds absolute words (*always*) and conditions (*if*) that are much more frequent in right or in
+//! wrong choices: they give the answers away.
 
 use konventa_domain::{Country, Language};
 
@@ -7,6 +7,7 @@ use super::Finding;
 use super::chance::at_least;
 use super::quiz::{CountryQuiz, QuizText};
 use crate::compare::lowercase_words;
+use crate::language_words::LanguageWords;
 use crate::quote::list;
 
 /// One side must have such words at least this many times as often as the other.
@@ -124,31 +125,11 @@ impl LimitingWords {
         }
     }
 
-    /// The words in all their forms, separated by commas. Messages show the first ones.
     const fn words(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Absolute, Language::English) => {
-                "only, always, every, must, all, alone, any, each, everybody, everyone, has to, \
-                 have to, never, no more, nobody, none, nothing, whatever"
-            }
-            (Self::Absolute, Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic) => {
-                "samo, svaki, mora, nikad, isključivo, jedino, moraju, morati, nikada, niko, ništa, \
-                 sav, sva, svaka, svake, svakog, svakoga, svakoj, svakom, svako, svaku, sve, svi, \
-                 svih, svim, svima, uvek, uvijek"
-            }
-            (Self::Absolute, Language::Albanian) => {
-                "vetëm, çdo, duhet, kurrë, asgjë, askush, asnjë, asnjëherë, gjithmonë, gjitha, \
-                 gjithë, gjithçka, secila, secili"
-            }
-            (Self::Condition, Language::English) => {
-                "if, unless, until, once, except, as long as, as soon as, provided"
-            }
-            (Self::Condition, Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic) => {
-                "ako, osim, dok, tek, čim, jedino ako, kad, kada, ukoliko, pod uslovom"
-            }
-            (Self::Condition, Language::Albanian) => {
-                "nëse, përveç, derisa, sapo, kur, me kusht, përderisa, pasi"
-            }
+        let words = LanguageWords::of(language);
+        match self {
+            Self::Absolute => words.absolute,
+            Self::Condition => words.condition,
         }
     }
 }

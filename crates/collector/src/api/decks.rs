@@ -1,0 +1,42 @@
+//! Endpoints of the served decks. Their files are not part of the described API.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use axum::routing::get;
+use konventa_domain::deck::DeckSummary;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::ApiError;
+use crate::app::App;
+
+/// These endpoints.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(list_decks)).route("/decks/{deck}/{file}", get(deck_file))
+}
+
+/// Lists the served decks, by id.
+#[utoipa::path(
+    get,
+    path = "/api/decks",
+    tag = "decks",
+    responses((status = 200, description = "The decks", body = Vec<DeckSummary>))
+)]
+async fn list_decks(State(app): State<Arc<App>>) -> Json<Vec<DeckSummary>> {
+    Json(app.decks.now().summaries().cloned().collect())
+}
+
+/// Returns a file of a served deck.
+async fn deck_file(
+    State(app): State<Arc<App>>,
+    Path((deck, file)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
+    let decks = app.decks.now();
+    let found = deck.parse().ok().and_then(|deck| decks.file(&deck, &file));
+    Ok(found.ok_or(ApiError::NotFound("file of a deck"))?.respond(&headers))
+}

@@ -1,0 +1,148 @@
+//! What those who follow a lecture ask for: phones, and the screens of the presenter.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::response::IntoResponse;
+use konventa_domain::api::VoteReceipt;
+use konventa_domain::lecture::{JoinCode, Snapshot, Vote};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::{LectureQuery, run_to_completion};
+use crate::api::ApiError;
+use crate::api::extract::{PathParam, QueryParams};
+use crate::api::json_body::JsonBody;
+use crate::api::refusals::{BodyRefusals, LectureRefusals, QueryRefusals, refusals};
+use crate::app::App;
+use crate::live::{Credential, Follow, Voted};
+
+/// These endpoints.
+pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::new().routes(routes!(show_lecture)).routes(routes!(follow_lecture)).routes(routes!(vote))
+}
+
+/// Returns a snapshot of a lecture.
+#[utoipa::path(
+    get,
+    path = "/api/lectures/{code}",
+    tag = "lectures",
+    params(("code" = JoinCode, Path, description = "The join code"), LectureQuery),
+    responses(
+        (status = 200, description = "The snapshot", body = Snapshot),
+        QueryRefusals,
+        LectureRefusals,
+    )
+)]
+async fn show_lecture(
+    State(app): State<Arc<App>>,
+    PathParam(code): PathParam<JoinCode>,
+    QueryParams(query): QueryParams<LectureQuery>,
+) -> Result<Json<Snapshot>, ApiError> {
+    let live = app.lectures.find(code, Credential::Id(query.lecture.as_deref())).await?;
+    Ok(Json(live.snapshot().await))
+}
+
+/// How a client wants to follow.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+struct FollowQuery {
+    /// The lecture's id, as it is in the QR code
+    #[param(required = false)]
+    lecture: Option<String>,
+    /// The number of the last event that is known
+    #[param(required = false)]
+    after: Option<u64>,
+    /// The client followed before: it is let in even if the lecture is full
+    #[param(required = false, value_type = Option<bool>)]
+    again: bool,
+    /// The client is a screen of the presenter: it gets the counts and takes no seat
+    #[param(required = false, value_type = Option<bool>)]
+    counts: bool,
+}
+
+refusals! {
+    /// The stream is refused.
+    FollowRefusals {
+        409 => "No seat is left",
+        503 => "The database cannot be used now, or the server is stopping; see Retry-After",
+    }
+}
+
+/// Follows a lecture as server-sent events: a snapshot, or the events after a number, then
+/// everything that happens. `stale` says that the number is unknown or too old and a snapshot
+/// follows, `beat` comes every 15 seconds, and with `counts=true` the message `counts` follows each
+/// change of the counts.
+#[utoipa::path(
+    get,
+    path = "/api/lectures/{code}/events",
+    tag = "lectures",
+    params(
+        ("code" = JoinCode, Path, description = "The join code"),
+        FollowQuery,
+        ("Last-Event-ID" = Option<u64>, Header, description = "The same as `after`, and takes precedence"),
+    ),
+    responses(
+        (status = 200, description = "A stream without end", body = String, content_type = "text/event-stream"),
+        QueryRefusals,
+        LectureRefusals,
+        FollowRefusals,
+    )
+)]
+async fn follow_lecture(
+    State(app): State<Arc<App>>,
+    PathParam(code): PathParam<JoinCode>,
+    QueryParams(query): QueryParams<FollowQuery>,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, ApiError> {
+    let live = app.lectures.find(code, Credential::Id(query.lecture.as_deref())).await?;
+    // When a browser reconnects on its own, the last number is in this header; `after` in the URL
+    // is that of the first request.
+    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
+    let follow = Follow { after: last.or(query.after), again: query.again, counts: query.counts };
+    let stream = live.follow(follow).await?;
+    let unbuffered = (HeaderName::from_static("x-accel-buffering"), "no");
+    Ok(([(header::CONTENT_TYPE, "text/event-stream"), unbuffered], stream))
+}
+
+refusals! {
+    /// The vote is not counted.
+    VoteRefusals {
+        409 => "Not possible now: refused/poll-not-open, refused/ended, or deck-gone",
+    }
+}
+
+/// Counts a vote once, however often it is sent. Sent again with another choice it is changed,
+/// until the poll is closed.
+#[utoipa::path(
+    post,
+    path = "/api/lectures/{code}/votes",
+    tag = "lectures",
+    params(("code" = JoinCode, Path, description = "The join code"), LectureQuery),
+    request_body(content = Vote),
+    responses(
+        (status = 201, description = "Counted durably", body = VoteReceipt),
+        (status = 200, description = "It was counted before, and now has the choice that was sent last", body = VoteReceipt),
+        BodyRefusals,
+        LectureRefusals,
+        VoteRefusals,
+    )
+)]
+async fn vote(
+    State(app): State<Arc<App>>,
+    PathParam(code): PathParam<JoinCode>,
+    QueryParams(query): QueryParams<LectureQuery>,
+    JsonBody(vote): JsonBody<Vote>,
+) -> Result<(StatusCode, Json<VoteReceipt>), ApiError> {
+    let live = app.lectures.find(code, Credential::Id(query.lecture.as_deref())).await?;
+    let status = match run_to_completion(async move { live.vote(&vote).await }).await? {
+        Voted::New => StatusCode::CREATED,
+        Voted::Before => StatusCode::OK,
+    };
+    Ok((status, Json(VoteReceipt::COUNTED)))
+}
