@@ -1,4 +1,4 @@
-// The service worker: opens the student's page without network (docs/adr/0011).
+// The service worker: opens the student's page without network (ADR 11).
 //
 // It caches the page, the files that the page names, its texts, and what a deck shows. It never caches
 // anything under /api, the answer key or explanations of a quiz, or pages of presenter or researcher.

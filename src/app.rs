@@ -1,7 +1,7 @@
 //! The apps: contexts and routes.
 //!
 //! There are three, each compiled to its own wasm file: a phone in a hall loads nothing of the
-//! stage, the report or the follow-up (docs/adr/0007). Each has its own HTML page, so a link from
+//! stage, the report or the follow-up (ADR 7). Each has its own HTML page, so a link from
 //! one to another needs `rel="external"`.
 
 use leptos::prelude::*;

@@ -72,15 +72,16 @@ impl LectureStream {
         let link = RwSignal::new(follower.link());
         let inner = Inner { code, id, on_counts, follower, stream: None };
         let this = Self { inner: StoredValue::new_local(inner), snapshot: RwSignal::new(stored), link };
-        browser::on_online(move || this.tell(StreamEvent::Seen));
+        browser::on_online(move || this.tell(StreamEvent::Resumed));
         browser::on_seen(move || {
             // A reload does not disturb somebody who just came back to the page, and everything
             // that matters is stored.
-            let outdated = |snapshot: &Option<Snapshot>| snapshot.as_ref().is_some_and(|s| s.room.outdated);
+            let outdated =
+                |snapshot: &Option<Snapshot>| snapshot.as_ref().is_some_and(|s| s.replica.outdated);
             if this.snapshot.with_untracked(outdated) {
                 browser::reload();
             }
-            this.tell(StreamEvent::Seen);
+            this.tell(StreamEvent::Resumed);
         });
         if let Ok(timer) = set_interval_with_handle(move || this.tell(StreamEvent::Tick), TICK) {
             on_cleanup(move || timer.clear());
@@ -159,16 +160,15 @@ impl LectureStream {
             StreamSignal::Lost => StreamEvent::Lost,
             StreamSignal::Message(kind, text) => match kind {
                 // An unreadable event shows up as a gap when the next one arrives.
-                "message" => json::read(&text).map_or(StreamEvent::Beat, StreamEvent::Heard),
-                "snapshot" => {
-                    json::read(&text).map_or(StreamEvent::Beat, |page| StreamEvent::Greeted(Box::new(page)))
-                }
+                "message" => json::read(&text).map_or(StreamEvent::Heartbeat, StreamEvent::EventReceived),
+                "snapshot" => json::read(&text)
+                    .map_or(StreamEvent::Heartbeat, |page| StreamEvent::SnapshotReceived(Box::new(page))),
                 "counts" => {
                     let hear = |inner: &Inner| inner.on_counts.as_ref().map(|on_counts| on_counts(&text));
                     let _ = self.inner.try_with_value(hear);
-                    StreamEvent::Beat
+                    StreamEvent::Heartbeat
                 }
-                _ => StreamEvent::Beat,
+                _ => StreamEvent::Heartbeat,
             },
         };
         self.tell(event);

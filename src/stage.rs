@@ -35,7 +35,7 @@ mod start;
 mod stored;
 
 use konventa_domain::Country;
-use konventa_domain::show::Shared;
+use konventa_domain::show::StampedShow;
 use leptos::prelude::*;
 
 use self::console::Console;
@@ -57,7 +57,7 @@ fn open(role: Role, options: LinkOptions) -> StageModel {
             deck: route::DEFAULT_DECK.parse().expect("the default deck has a name"),
             country: Country::Montenegro,
             language: use_locale().language_now(),
-            shared: Shared::start(),
+            shared: StampedShow::start(),
             live: LiveState::default(),
         };
         PresenterState::opened(stored, options, fallback, window, browser::now())

@@ -14,7 +14,7 @@ mod response;
 mod study;
 
 use konventa_domain::deck::AnswerKey;
-use konventa_domain::followup::{FollowUpOutcome, FollowUpResponse, LinkageKeys, OpenStudy};
+use konventa_domain::followup::{FollowUpOutcome, FollowUpSubmission, LinkageKeys, OpenStudy};
 use konventa_domain::json;
 use konventa_domain::submission::{ItemOutcome, SubmissionId};
 use leptos::attr::custom::custom_attribute;
@@ -34,7 +34,7 @@ fn response_text(
     rows: &[ItemOutcome],
 ) -> String {
     let outcome = |row: &ItemOutcome| Some(FollowUpOutcome { item: row.item.clone(), outcome: row.post? });
-    json::write(&FollowUpResponse {
+    json::write(&FollowUpSubmission {
         id,
         deck: key.deck.clone(),
         deck_version: key.version.clone(),

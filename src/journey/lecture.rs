@@ -38,7 +38,8 @@ fn read_at_home(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
         _ => Reader::Enrolled,
     });
     let country = model.peek(Journey::country).unwrap_or(Country::Montenegro);
-    let at = Memo::new(move |_| model.read(|journey| selectors::reading(journey).map_or(0, |r| r.slide)));
+    let at =
+        Memo::new(move |_| model.read(|journey| selectors::slide_progress(journey).map_or(0, |r| r.slide)));
     let position = ReadingPosition { at, turn: Callback::new(move |slide| model.go(Step::Look(slide))) };
     let (last, below) = match reader {
         Reader::Declined => (None, Some(changed_mind(t, &deck))),

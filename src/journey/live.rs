@@ -18,10 +18,8 @@ use konventa_domain::Country;
 use konventa_domain::deck::{PublicDeck, Sitting};
 use konventa_domain::id::{ChoiceId, LectureId, SlideId};
 use konventa_domain::journey::{FollowPlan, PhoneView, Step};
-use konventa_domain::lecture::{
-    About, Event as LectureEvent, HANDED_IN, JoinCode, Lecture, Snapshot, VoteId,
-};
-use konventa_domain::outbox::{Ballot, Event};
+use konventa_domain::lecture::{About, Event, HANDED_IN, JoinCode, Lecture, Snapshot, VoteId};
+use konventa_domain::outbox::{Ballot, OutboxEvent};
 use leptos::prelude::*;
 
 pub use self::code_page::JoinCodePage;
@@ -96,11 +94,11 @@ impl LiveLecture {
     fn enter(stream: LectureStream, snapshot: &Snapshot) -> Self {
         let lecture = Memo::new(move |_| {
             let lecture =
-                stream.snapshot().with(|snapshot| snapshot.as_ref().map(|s| s.room.lecture.clone()));
+                stream.snapshot().with(|snapshot| snapshot.as_ref().map(|s| s.replica.lecture.clone()));
             let lecture = lecture.unwrap_or_default();
             // A lecture that the server no longer knows has ended.
             let gone = matches!(stream.link().get(), Link::Refused(Refused::Over | Refused::Unknown));
-            if gone { lecture.evolve(&LectureEvent::Ended) } else { lecture }
+            if gone { lecture.evolve(&Event::Ended) } else { lecture }
         });
         let live = Self {
             stream,
@@ -140,13 +138,13 @@ impl LiveLecture {
     }
 
     fn phone_view(self, plan: FollowPlan) -> PhoneView {
-        self.read(|lecture| plan.scenery(lecture, self.viewed_slide.get(), self.left_live_lecture.get()))
+        self.read(|lecture| plan.view(lecture, self.viewed_slide.get(), self.left_live_lecture.get()))
     }
 
     /// The event that tells the outbox of a vote.
-    fn vote(self, slide: SlideId, choice: ChoiceId) -> Event {
+    fn vote(self, slide: SlideId, choice: ChoiceId) -> OutboxEvent {
         let ballot = self.about.with_value(|about| Ballot::new(about.code, about.id.clone(), slide, choice));
-        Event::Vote(VoteId::from_random(browser::random_bytes()), ballot)
+        OutboxEvent::Vote(VoteId::from_random(browser::random_bytes()), ballot)
     }
 }
 
@@ -162,6 +160,6 @@ pub(super) fn handing_in(deck: &PublicDeck, sitting: Sitting) -> Box<dyn Fn()> {
     let outbox: OutboxModel = expect_context();
     Box::new(move || {
         let event = live.vote(slide.clone(), choice.clone());
-        outbox.tell_after(move || model.act(Step::HandIn).is_ok(), event);
+        outbox.step_and_report(move || model.act(Step::HandIn).is_ok(), event);
     })
 }

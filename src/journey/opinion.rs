@@ -56,5 +56,5 @@ pub(crate) fn explained(t: Texts, question: &Question) -> AnyView {
 
 /// The choice made on a slide.
 pub(crate) fn opinion_of<'a>(journey: &'a Journey, slide: &SlideId) -> Option<&'a ChoiceId> {
-    selectors::reading(journey)?.opinions.get(slide)
+    selectors::slide_progress(journey)?.opinions.get(slide)
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
-use konventa_domain::journey::{Journey, Part, Sharing};
+use konventa_domain::journey::{Journey, QuizResult, Sharing};
 use leptos::prelude::*;
 
 use self::counts::counts;
@@ -92,8 +92,9 @@ fn live_lecture(
 fn result_page(t: Texts, deck: &Arc<PublicDeck>, page: RwSignal<ResultPage>) -> AnyView {
     let model = use_journey();
     let country = model.peek(Journey::country);
-    let took_neither = model
-        .peek(|journey| matches!(journey, Journey::Result { pre: Part::Missed, post: Part::Missed, .. }));
+    let took_neither = model.peek(|journey| {
+        matches!(journey, Journey::Result { pre: QuizResult::Missed, post: QuizResult::Missed, .. })
+    });
     let turn = move |to| {
         page.set(to);
         crate::browser::start_reading();

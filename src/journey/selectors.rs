@@ -1,7 +1,7 @@
 //! What the views read of the journey.
 
 use konventa_domain::deck::Sitting;
-use konventa_domain::journey::{Enrolled, Journey, OpeningPage, Part, Quiz, Reading, Sharing};
+use konventa_domain::journey::{Enrolled, Journey, OpeningPage, Quiz, QuizResult, Sharing, SlideProgress};
 
 use crate::i18n::Texts;
 
@@ -28,7 +28,7 @@ impl Screen {
             Journey::PreQuiz { .. } => Self::Quiz(Sitting::Pre),
             Journey::PostQuiz { .. } => Self::Quiz(Sitting::Post),
             Journey::Declined { .. } | Journey::Lecture { .. } => Self::Slides,
-            Journey::Result { pre: Part::Missed, post: Part::Missed, .. } => Self::Result,
+            Journey::Result { pre: QuizResult::Missed, post: QuizResult::Missed, .. } => Self::Result,
             Journey::Result { sharing: Sharing::Undecided, .. } => Self::Sharing,
             Journey::Result { .. } => Self::Result,
         }
@@ -57,7 +57,7 @@ pub(super) fn quiz(journey: &Journey) -> Option<&Quiz> {
 }
 
 /// The position in the slides.
-pub(super) fn reading(journey: &Journey) -> Option<&Reading> {
+pub(super) fn slide_progress(journey: &Journey) -> Option<&SlideProgress> {
     match journey {
         Journey::Declined { reading, .. } | Journey::Lecture { reading, .. } => Some(reading),
         _ => None,
@@ -77,7 +77,7 @@ pub(super) fn enrolled(journey: &Journey) -> Option<&Enrolled> {
 
 /// Whether both quizzes were handed in.
 pub(super) fn took_both(journey: &Journey) -> bool {
-    matches!(journey, Journey::Result { pre: Part::Taken(_), post: Part::Taken(_), .. })
+    matches!(journey, Journey::Result { pre: QuizResult::Taken(_), post: QuizResult::Taken(_), .. })
 }
 
 /// The decision about sharing.
@@ -90,5 +90,5 @@ pub(super) fn sharing(journey: &Journey) -> Option<Sharing> {
 
 /// The index of the item or slide that is shown: when it changes, the page scrolls to the top.
 pub(super) fn place(journey: &Journey) -> usize {
-    quiz(journey).map(|q| q.at).or_else(|| reading(journey).map(|r| r.slide)).unwrap_or_default()
+    quiz(journey).map(|q| q.at).or_else(|| slide_progress(journey).map(|p| p.slide)).unwrap_or_default()
 }

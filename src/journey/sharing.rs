@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use konventa_domain::deck::PublicDeck;
-use konventa_domain::journey::{Enrolled, Journey, Scored, Step};
+use konventa_domain::journey::{Enrolled, Journey, JourneyScore, Step};
 use konventa_domain::json;
-use konventa_domain::outbox::Event;
+use konventa_domain::outbox::OutboxEvent;
 use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
@@ -34,11 +34,11 @@ pub(super) fn sharing_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
 }
 
 /// What the student consented to and how it went, once the quizzes are done and the key is there.
-pub(super) fn scored_now(solutions: Solutions) -> Option<(Enrolled, Scored)> {
+pub(super) fn scored_now(solutions: Solutions) -> Option<(Enrolled, JourneyScore)> {
     let key = solutions.key()?;
     use_journey().read(|journey| match journey {
         Journey::Result { enrolled, pre, post, .. } => {
-            Some((enrolled.clone(), Scored::new(enrolled, pre, post, &key)))
+            Some((enrolled.clone(), JourneyScore::new(enrolled, pre, post, &key)))
         }
         _ => None,
     })
@@ -55,7 +55,8 @@ pub(super) fn ask_to_share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let text = json::write(&enrolled.submission(id, &key, deck.language, scored.rows));
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let share = move || {
-        outbox.tell_after(move || model.act(Step::Share(id)).is_ok(), Event::Put(id, text.clone()));
+        outbox
+            .step_and_report(move || model.act(Step::Share(id)).is_ok(), OutboxEvent::Put(id, text.clone()));
     };
     let task = vec![
         title(t.journey_share_title()),

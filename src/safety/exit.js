@@ -1,5 +1,5 @@
 // Leaving at once. Trunk writes this script into the student's page, so that the exit works before
-// the app has loaded, and even if the app cannot load or breaks. Its rules: docs/adr/0011.
+// the app has loaded, and even if the app cannot load or breaks. Its rules: ADR 11.
 (() => {
   // The label of the button in the browser's language, until the app sets it in the chosen one.
   // `cargo xtask` takes the labels from locales/ and writes them into the page.

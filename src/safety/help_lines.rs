@@ -1,6 +1,6 @@
 //! Help lines.
 
-use konventa_domain::deck::{HelpLine, HelpRank, PublicDeck, Standing};
+use konventa_domain::deck::{Evidence, HelpLine, HelpRank, PublicDeck};
 use konventa_domain::{Country, Day};
 use leptos::prelude::*;
 
@@ -80,8 +80,8 @@ pub fn check_first(t: Texts, line: &HelpLine, today: Day) -> Option<&'static str
 
 /// How recently the line was confirmed. The same on a phone and on the stage.
 pub fn confirmed_text(t: Texts, line: &HelpLine, today: Day) -> String {
-    match line.standing(today) {
-        Standing::Called(day) => t.safety_called(&browser::day_in_words(&day.to_string(), t.language())),
-        Standing::Page(page) | Standing::OldPage(page) => t.safety_page_of(&page.year().to_string()),
+    match line.evidence(today) {
+        Evidence::Called(day) => t.safety_called(&browser::day_in_words(&day.to_string(), t.language())),
+        Evidence::Page(page) | Evidence::OldPage(page) => t.safety_page_of(&page.year().to_string()),
     }
 }

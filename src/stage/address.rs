@@ -51,10 +51,10 @@ fn link(text: &str) -> Option<SlideLink> {
 
 /// The address of a position.
 #[must_use]
-pub fn write(state: &PresenterState, slideshow: &Slideshow, place: Position) -> String {
+pub fn write(state: &PresenterState, slideshow: &Slideshow, position: Position) -> String {
     let PresenterState { deck, country, language, .. } = state;
-    let slide = &slideshow.slide(place.slide).id;
-    let step = place.fragment;
+    let slide = &slideshow.slide(position.slide).id;
+    let step = position.fragment;
     format!("{}?deck={deck}&country={country}&language={language}&slide={slide}.{step}", route::STAGE)
 }
 

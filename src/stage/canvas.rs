@@ -4,7 +4,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use konventa_domain::deck::{Face, Html, Sitting, Slide, SlideKind};
-use konventa_domain::lecture::StopKind;
+use konventa_domain::lecture::AgendaKind;
 use leptos::prelude::*;
 
 use super::emblem::emblem;
@@ -97,21 +97,21 @@ fn live_content(
     face: &mut Face,
     step: Signal<u8>,
 ) -> Option<AnyView> {
-    match &slideshow.agenda.stop(index)?.kind {
-        StopKind::Quiz(sitting) => {
+    match &slideshow.agenda.slide(index)?.kind {
+        AgendaKind::Quiz(sitting) => {
             let (items, seconds) = (slideshow.items.len(), slideshow.slide(index).seconds);
             Some(view! { <LiveQuizCall session items seconds post=*sitting == Sitting::Post /> }.into_any())
         }
-        StopKind::Gain => {
+        AgendaKind::Gain => {
             face.body = Html::default();
             Some(view! { <GainBoard session items=slideshow.items.clone() /> }.into_any())
         }
-        StopKind::Poll(_) => {
+        AgendaKind::Poll(_) => {
             let explained_at = steps(face);
             let question = face.question.take()?;
             Some(view! { <PollBoard session index question step explained_at /> }.into_any())
         }
-        StopKind::Slide => None,
+        AgendaKind::Slide => None,
     }
 }
 

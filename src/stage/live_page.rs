@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use konventa_domain::lecture::{About, Counts, JoinCode, Phase};
-use konventa_domain::show::Shared;
+use konventa_domain::show::StampedShow;
 use leptos::prelude::*;
 
 use super::console::Console;
@@ -13,7 +13,7 @@ use super::model::{Role, StageModel};
 use super::presenter_state::{LiveState, PresenterState};
 use super::projector::Projector;
 use super::saved_lectures;
-use super::session::{Parts, PresenterSession};
+use super::session::{PresenterSession, SessionParts};
 use super::slideshow::Slideshow;
 use super::stored;
 use crate::i18n::{Texts, use_texts};
@@ -54,7 +54,9 @@ pub fn LivePage(
 fn store_snapshots(code: JoinCode, stream: LectureStream) {
     Effect::new(move |_| {
         stream.snapshot().with(|snapshot| match snapshot {
-            Some(snapshot) if snapshot.room.lecture.phase() == Phase::Ended => saved_lectures::forget(code),
+            Some(snapshot) if snapshot.replica.lecture.phase() == Phase::Ended => {
+                saved_lectures::forget(code)
+            }
             Some(snapshot) => saved_lectures::store_snapshot(code, snapshot),
             None => {}
         });
@@ -74,7 +76,7 @@ fn LiveWindow(
     let model = StageModel::open(role, saved_lectures::state_key(about.code), move |stored, _| {
         let chosen_language = stored.as_ref().map(|state| state.language);
         let (shared, live) =
-            stored.map_or((Shared::start(), LiveState::default()), |state| (state.shared, state.live));
+            stored.map_or((StampedShow::start(), LiveState::default()), |state| (state.shared, state.live));
         let About { deck, country, language, .. } = lecture;
         let language = chosen_language.unwrap_or(language);
         PresenterState { deck, country, language, shared, live }
@@ -87,7 +89,7 @@ fn LiveWindow(
             let slideshow = StoredValue::new(slideshow);
             PresenterSession::open(
                 about,
-                Parts { model, stream, counts, control_lease, slideshow },
+                SessionParts { model, stream, counts, control_lease, slideshow },
                 has_state,
             )
         };

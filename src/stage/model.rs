@@ -156,7 +156,7 @@ impl StageModel {
     pub fn show(self, slideshow: StoredValue<Slideshow>) -> Memo<Show> {
         Memo::new(move |_| {
             let show = self.state.with(|state| state.shared.show);
-            Show { place: slideshow.with_value(|p| p.outline.clamp(show.place)), ..show }
+            Show { position: slideshow.with_value(|p| p.outline.clamp(show.position)), ..show }
         })
     }
 

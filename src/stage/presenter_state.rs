@@ -2,14 +2,14 @@
 
 use konventa_domain::id::DeckId;
 use konventa_domain::reconciler::{Desired, PendingCommand, Section};
-use konventa_domain::show::{Shared, Show};
+use konventa_domain::show::{Show, StampedShow};
 use konventa_domain::{Country, Language};
 use serde::{Deserialize, Serialize};
 
 /// After this time, in milliseconds from the start of the clock, a lecture is not resumed.
 const OVER: f64 = 4.0 * 60.0 * 60.0 * 1000.0;
 
-/// A lecture in progress. The stamp is that of [`Shared`]: the later one wins, for all of it.
+/// A lecture in progress. The stamp is that of [`StampedShow`]: the later one wins, for all of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PresenterState {
     /// The slides.
@@ -19,7 +19,7 @@ pub struct PresenterState {
     /// The language of slides and notes.
     pub language: Language,
     /// The position and the clock.
-    pub shared: Shared,
+    pub shared: StampedShow,
     /// What a live lecture has in addition.
     #[serde(default)]
     pub live: LiveState,
@@ -62,7 +62,7 @@ impl PresenterState {
             country: link.country.unwrap_or(stored.country),
             language: link.language.unwrap_or(stored.language),
             deck,
-            shared: Shared { stamp: stored.shared.stamp, show, started },
+            shared: StampedShow { stamp: stored.shared.stamp, show, started },
             live: stored.live,
         };
         if opened == stored { stored } else { opened.stamped(window) }
@@ -71,7 +71,7 @@ impl PresenterState {
     /// Returns the same state, as a change made now.
     #[must_use]
     pub fn stamped(self, window: u64) -> Self {
-        let Shared { show, started, .. } = self.shared;
+        let StampedShow { show, started, .. } = self.shared;
         Self { shared: self.shared.changed(window, show, started), ..self }
     }
 
@@ -97,7 +97,7 @@ impl PresenterState {
     #[must_use]
     pub fn moved(&self, show: Show, window: u64, now: f64) -> Option<Self> {
         (show != self.shared.show).then(|| {
-            let moves = show.place != self.shared.show.place && show.place.slide > 0;
+            let moves = show.position != self.shared.show.position && show.position.slide > 0;
             let started = self.shared.started.or_else(|| moves.then_some(now));
             Self { shared: self.shared.changed(window, show, started), ..self.clone() }
         })
@@ -115,13 +115,13 @@ mod tests {
             deck: "one".parse().unwrap(),
             country: Country::Montenegro,
             language: Language::English,
-            shared: Shared::start(),
+            shared: StampedShow::start(),
             live: LiveState::default(),
         }
     }
 
     fn at(slide: usize, fragment: u8) -> Show {
-        Show { place: Position { slide, fragment }, ..Show::default() }
+        Show { position: Position { slide, fragment }, ..Show::default() }
     }
 
     #[test]
@@ -137,7 +137,8 @@ mod tests {
 
     #[test]
     fn a_change_of_the_desired_state_starts_the_clock_as_a_move_does() {
-        let desired = Desired { section: Section::On, show: at(1, 0), pending: Some(PendingCommand::Count) };
+        let desired =
+            Desired { section: Section::Running, show: at(1, 0), pending: Some(PendingCommand::Count) };
         let steered = state().steered(desired, 7, 5.0).unwrap();
         assert_eq!(steered.desired(), desired);
         assert_eq!((steered.shared.started, steered.shared.stamp.number), (Some(5.0), 1));

@@ -15,7 +15,7 @@ use super::address::{self, SlideLink};
 use super::bar::{Bar, open_console};
 use super::canvas::{Canvas, PauseCanvas};
 use super::join::{HereAndAnswered, Join};
-use super::keys::{self, Command};
+use super::keys::{self, KeyAction};
 use super::keys_help::{Key, KeysHelp};
 use super::lobby::{EndCanvas, LobbyCanvas};
 use super::model::StageModel;
@@ -51,18 +51,23 @@ pub fn Projector(
 ) -> impl IntoView {
     let show = model.show(slideshow);
     let session = use_context::<PresenterSession>();
-    if let Some(place) = link.and_then(|(slide, step)| slideshow.with_value(|p| p.place(&slide, step))) {
-        model.jump(Shown { place, screen: Screen::Slide });
+    if let Some(position) = link.and_then(|(slide, step)| slideshow.with_value(|p| p.position(&slide, step)))
+    {
+        model.jump(Shown { position, screen: Screen::Slide });
     }
     let keys_open = RwSignal::new(false);
-    let command = move |command: Command| {
+    let command = move |command: KeyAction| {
         match command {
-            Command::FullScreen => browser::toggle_fullscreen(),
-            Command::Console => open_console(session),
-            Command::Keys => keys_open.update(|open| *open = !*open),
-            Command::Larger | Command::Smaller => return false,
-            Command::Join | Command::TakeOver if session.is_none() => return false,
-            Command::Move(_) | Command::Row(_) | Command::Choose | Command::Join | Command::TakeOver => {
+            KeyAction::FullScreen => browser::toggle_fullscreen(),
+            KeyAction::Console => open_console(session),
+            KeyAction::Keys => keys_open.update(|open| *open = !*open),
+            KeyAction::Larger | KeyAction::Smaller => return false,
+            KeyAction::Join | KeyAction::TakeOver if session.is_none() => return false,
+            KeyAction::Move(_)
+            | KeyAction::Row(_)
+            | KeyAction::Choose
+            | KeyAction::Join
+            | KeyAction::TakeOver => {
                 keys_open.set(false);
                 match session {
                     Some(session) => session.act(command),
@@ -74,22 +79,22 @@ pub fn Projector(
         }
         true
     };
-    browser::on_key(move |key, shift| keys::command(key, shift).is_some_and(command));
+    browser::on_key(move |key, shift| keys::action(key, shift).is_some_and(command));
     let state = model.state();
     if session.is_none() {
         Effect::new(move |_| {
-            let place = show.get().place;
-            let address = slideshow.with_value(|p| state.with(|state| address::write(state, p, place)));
+            let position = show.get().position;
+            let address = slideshow.with_value(|p| state.with(|state| address::write(state, p, position)));
             browser::replace_address(&address);
         });
     }
 
-    let index = Memo::new(move |_| show.get().place.slide);
+    let index = Memo::new(move |_| show.get().position.slide);
     let screen = Memo::new(move |_| show.get().screen);
-    let section = Memo::new(move |_| session.map_or(Section::On, |session| session.desired().section));
+    let section = Memo::new(move |_| session.map_or(Section::Running, |session| session.desired().section));
     let shown = move || match section.get() {
         Section::Lobby => "lobby",
-        Section::On => screen_name(screen.get()),
+        Section::Running => screen_name(screen.get()),
         Section::Ended => "ended",
     };
     let title = move || slideshow.with_value(|p| p.slide(index.get()).kind == SlideKind::Title);
@@ -118,7 +123,7 @@ pub fn Projector(
                 <PauseCanvas slideshow />
             </section>
             <Zones to=move |change| {
-                command(Command::Move(change));
+                command(KeyAction::Move(change));
             } />
             <Progress index last />
             {session.map(|session| view! { <LiveOverlays session slideshow section /> })}
@@ -146,8 +151,8 @@ fn LiveOverlays(
         <section class="frame ended" inert=move || section.get() != Section::Ended>
             <EndCanvas slideshow />
         </section>
-        <Show when=move || joining.get() && section.get() == Section::On>
-            <section class="frame joining" on:click=move |_| session.act(Command::Join)>
+        <Show when=move || joining.get() && section.get() == Section::Running>
+            <section class="frame joining" on:click=move |_| session.act(KeyAction::Join)>
                 <div class="canvas">
                     <article class="slide" data-kind="lobby">
                         <Join session>
@@ -197,11 +202,11 @@ fn Frame(
 ) -> impl IntoView {
     let t = use_texts();
     let all = slideshow.with_value(|p| p.outline.fragments(index));
-    let current = Memo::new(move |_| show.get().place.slide == index);
+    let current = Memo::new(move |_| show.get().position.slide == index);
     // Later slides have no fragments visible and earlier ones have all, so each is ready as it will
     // be seen first.
     let step = Memo::new(move |_| {
-        let Position { slide, fragment } = show.get().place;
+        let Position { slide, fragment } = show.get().position;
         match index.cmp(&slide) {
             Ordering::Less => all,
             Ordering::Equal => fragment,
@@ -210,8 +215,8 @@ fn Frame(
     });
     let session = use_context::<PresenterSession>();
     let choose = move |_| {
-        let place = Position { slide: index, fragment: 0 };
-        let to = slideshow.with_value(|p| show.get_untracked().after(Move::Go(place), &p.outline));
+        let position = Position { slide: index, fragment: 0 };
+        let to = slideshow.with_value(|p| show.get_untracked().after(Move::Go(position), &p.outline));
         match session {
             Some(session) => session.go(to),
             None => model.go(to),

@@ -2,7 +2,7 @@
 
 use konventa_domain::deck::{DeckSlides, Face, HelpLine, PublicDeck, Slide};
 use konventa_domain::id::{DeckId, SlideId};
-use konventa_domain::lecture::{Agenda, Stop};
+use konventa_domain::lecture::{Agenda, AgendaSlide};
 use konventa_domain::show::{Outline, Position};
 use konventa_domain::{Country, Day, Language};
 
@@ -47,7 +47,7 @@ impl Slideshow {
         let slides: Vec<Slide> = slides.flow().cloned().collect();
         let outline = Outline::new(slides.iter().map(|s| steps(s.face.get(country))).collect())?;
         let room_outline =
-            Outline::new(agenda.stops().iter().map(|Stop { fragments, .. }| *fragments).collect())?;
+            Outline::new(agenda.slides().iter().map(|AgendaSlide { fragments, .. }| *fragments).collect())?;
         let planned = slides.iter().enumerate().map(|(i, s)| if i == 0 { 0 } else { s.takes() }).collect();
         Some(Self {
             deck: deck.id.clone(),
@@ -79,7 +79,7 @@ impl Slideshow {
 
     /// The position that an address names.
     #[must_use]
-    pub fn place(&self, slide: &SlideId, step: u8) -> Option<Position> {
+    pub fn position(&self, slide: &SlideId, step: u8) -> Option<Position> {
         let index = self.slides.iter().position(|s| s.id == *slide)?;
         Some(self.outline.clamp(Position { slide: index, fragment: step }))
     }

@@ -1,13 +1,13 @@
 //! `cargo xtask check`: what a machine can say about a change without running it. Every check runs,
 //! even after one has failed, so that one run shows everything there is to fix.
 
+mod cycles;
 mod decks;
 mod dependencies;
 mod files;
 mod length;
 mod lints;
 mod manifests;
-mod rings;
 mod width;
 
 use std::process::ExitCode;
@@ -26,7 +26,7 @@ const CHECKS: &[Check] = &[
     ("dependency rule", dependencies::check),
     ("length of files", length::check),
     ("width of comments", width::check),
-    ("no rings of modules", rings::check),
+    ("no module cycles", cycles::check),
     ("unused dependencies", manifests::used),
     ("licences, sources and versions of dependencies", manifests::allowed),
     ("clippy, native", clippy_native),

@@ -38,7 +38,7 @@ pub(crate) enum Verb {
     /// Check what needs no test run: formatting, lints for both targets, documentation, dependencies,
     /// modules, decks.
     Check {
-        /// Run only the checks whose names contain this text, for example `rings`.
+        /// Run only the checks whose names contain this text, for example `cycles`.
         #[arg(default_value = "")]
         only: String,
     },

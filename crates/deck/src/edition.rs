@@ -9,7 +9,7 @@ mod slide;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
-use konventa_domain::deck::{HelpLine, Html, Item, Objective, Reviewed, Slide};
+use konventa_domain::deck::{HelpLine, Html, Item, ItemExplanation, Objective, Slide};
 use konventa_domain::id::{ItemId, SlideId};
 use konventa_domain::{Country, Language, PerCountry, VecMap};
 
@@ -33,7 +33,7 @@ pub(crate) struct Edition {
     pub(crate) notes: VecMap<SlideId, PerCountry<Html>>,
     /// Only slides that have a reading text. It is empty for a country without one.
     pub(crate) reading: VecMap<SlideId, PerCountry<Html>>,
-    pub(crate) review: VecMap<ItemId, PerCountry<Reviewed>>,
+    pub(crate) review: VecMap<ItemId, PerCountry<ItemExplanation>>,
 }
 
 /// Makes the edition of a language and returns it with its text file. It is complete only if no

@@ -2,7 +2,7 @@
 
 use konventa_deck::{CompiledDeck, Deck, DeckFiles, content_review};
 use konventa_domain::deck::{AfterVote, Face};
-use konventa_domain::lecture::{Agenda, StopKind};
+use konventa_domain::lecture::{Agenda, AgendaKind};
 use konventa_domain::{Country, Language};
 
 mod fixture;
@@ -86,13 +86,13 @@ fn a_scenario_has_the_same_choices_in_all_countries() {
         let agenda = Agenda::of(slides, country).unwrap();
         agenda.find(&"who-leaves".parse().unwrap()).unwrap().1.kind.clone()
     };
-    let StopKind::Poll(first) = choices(Country::Montenegro) else { panic!("it asks") };
+    let AgendaKind::Poll(first) = choices(Country::Montenegro) else { panic!("it asks") };
     assert_eq!(
         first.iter().map(ToString::to_string).collect::<Vec<_>>(),
         ["she-leaves", "he-leaves", "wait"]
     );
     for country in Country::ALL {
-        assert_eq!(choices(country), StopKind::Poll(first.clone()));
+        assert_eq!(choices(country), AgendaKind::Poll(first.clone()));
         let question = face(&compiled, Language::English, "who-leaves", country).question.clone().unwrap();
         assert_eq!(question.supported().unwrap().text.0, "He is ordered to leave");
     }

@@ -16,8 +16,8 @@ mod slide_kind;
 mod slides;
 mod summary;
 
-pub use answer_key::{AnswerKey, Review, Reviewed};
-pub use help::{HelpLine, HelpRank, SourceMark, Standing};
+pub use answer_key::{AnswerKey, ItemExplanation, Review};
+pub use help::{Evidence, HelpLine, HelpRank, SourceMark};
 pub use notes::Notes;
 pub use public::{Choice, Html, Item, ItemFace, Objective, PublicDeck, SlideHead};
 pub use reading::Reading;

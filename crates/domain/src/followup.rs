@@ -25,12 +25,12 @@ mod study;
 
 pub use linkage_keys::{LinkageKey, LinkageKeys, ParseLinkageKeyError};
 pub use messages::{
-    FollowUpOutcome, FollowUpRecord, FollowUpResponse, LinkageRequest, OpenStudy, STUDY_DAYS,
+    FollowUpOutcome, FollowUpRecord, FollowUpSubmission, LinkageRequest, OpenStudy, STUDY_DAYS,
 };
 pub use name_prefix::{NamePrefix, ParseNamePrefixError, Person};
 pub use question::SgicQuestion;
 pub use record_linkage::{LinkedPair, Match, link_records};
 pub use register_entry::{ClassSection, ParseRegisterEntryError, RegisterEntry};
 pub use sgic::{ParseSgicError, Sgic};
-pub use sgic_answers::{SgicAnswers, TooFewAnswers};
+pub use sgic_answers::{SgicAnswers, TooFewAnswersError};
 pub use study::{ParseSaltError, Salt, Study};

@@ -1,8 +1,8 @@
 //! The journey: everything a phone stores about one student's way through a lecture.
 //!
-//! Each stage has only what exists then: there is no response before consent, no post-quiz before
-//! the pre-quiz is handed in or missed, nothing shared before both are over. [`Journey::apply`] is
-//! the only way from one stage to another.
+//! Each variant of [`Journey`] has only what exists then: there is no response before consent, no
+//! post-quiz before the pre-quiz is handed in or missed, nothing shared before both are finished.
+//! [`Journey::apply`] is the only way from one to another.
 
 mod follow;
 mod scored;
@@ -15,10 +15,10 @@ use crate::submission::SubmissionId;
 use crate::{Country, VecMap, json};
 
 pub use follow::{ALL_STEPS, FollowPlan, PhoneView};
-pub use scored::Scored;
-pub use step::{Join, RefusedStep, Step, StepError};
+pub use scored::JourneyScore;
+pub use step::{Join, Step, StepError, StepRefusedError};
 
-/// The stage that a student is in.
+/// How far a student is.
 #[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
 #[json(rename_all = "lowercase")]
 pub enum Journey {
@@ -28,8 +28,8 @@ pub enum Journey {
     Declined {
         /// The country whose law is shown.
         country: Country,
-        /// The slide that is read.
-        reading: Reading,
+        /// The current slide, and the choices so far.
+        reading: SlideProgress,
     },
     /// Takes the pre-quiz.
     PreQuiz {
@@ -43,16 +43,16 @@ pub enum Journey {
         /// What is fixed from consent on.
         enrolled: Enrolled,
         /// The pre-quiz.
-        pre: Part,
-        /// The slide that is read.
-        reading: Reading,
+        pre: QuizResult,
+        /// The current slide, and the choices so far.
+        reading: SlideProgress,
     },
     /// Takes the post-quiz.
     PostQuiz {
         /// What is fixed from consent on.
         enrolled: Enrolled,
         /// The pre-quiz.
-        pre: Part,
+        pre: QuizResult,
         /// The quiz so far.
         quiz: Quiz,
     },
@@ -61,9 +61,9 @@ pub enum Journey {
         /// What is fixed from consent on.
         enrolled: Enrolled,
         /// The pre-quiz.
-        pre: Part,
+        pre: QuizResult,
         /// The post-quiz.
-        post: Part,
+        post: QuizResult,
         /// Whether the outcomes are shared.
         sharing: Sharing,
     },
@@ -91,7 +91,7 @@ pub enum OpeningPage {
     Data,
 }
 
-/// What is fixed from consent to the end. The items are stored, so that an update of the deck in
+/// What is fixed from consent on. The items are stored, so that an update of the deck in
 /// between loses nothing.
 #[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
 pub struct Enrolled {
@@ -120,18 +120,17 @@ pub struct Quiz {
 /// A finished quiz.
 #[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
 #[json(rename_all = "lowercase")]
-pub enum Part {
+pub enum QuizResult {
     /// Not taken: the student came late, skipped it, or left early.
     Missed,
     /// Handed in.
     Taken(Responses),
 }
 
-/// The slide that is read, and the choices in scenarios and polls. None of this leaves the phone
-/// from here: in a hall, a choice is also put into the outbox as a vote, under a random number of
-/// its own.
+/// The current slide, and the choices in scenarios and polls. None of this is sent. In a hall, a
+/// choice is also put into the outbox as a vote, with a random id drawn for that poll.
 #[derive(Debug, Clone, Default, PartialEq, Eq, json::Read, json::Write)]
-pub struct Reading {
+pub struct SlideProgress {
     /// Index of the slide in the flow.
     pub slide: usize,
     /// Choices in scenarios and polls.
@@ -146,7 +145,7 @@ pub enum Sharing {
     Undecided,
     /// The student keeps them on this phone.
     Kept,
-    /// In the outbox under this name.
+    /// In the outbox under this id.
     Shared(SubmissionId),
     /// Shared, then withdrawn.
     Withdrawn(SubmissionId),

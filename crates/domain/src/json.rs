@@ -2,7 +2,7 @@
 //! out of it.
 //!
 //! The code that serde derives is compiled once per type, and was most of what a phone had to load
-//! (docs/adr/0009). So the types that a phone knows derive [`Read`] and [`Write`], beside serde or in place
+//! (ADR 9). So the types that a phone knows derive [`Read`] and [`Write`], beside serde or in place
 //! of it. Both derives read serde's attributes, so the form of a type is declared once. The server and the
 //! presenter's pages use serde; a phone calls nothing of it, so none of it gets into its file.
 //!

@@ -1,11 +1,10 @@
-//! The live lecture: one presenter leads, and the phones in a hall follow.
+//! The live lecture: its commands, events and state.
 //!
-//! The server decides, and everyone folds. [`decide()`] answers a [`Command`] with events or a
-//! [`CommandError`]. Events are numbered, stored, and then sent to all. [`Lecture::evolve`] is
-//! total and runs on the server, on the presenter's screens and on the phones. A [`Room`] holds the
-//! fold and the number of the last event, so that a client that missed something notices
-//! ([`Received::Gap`]), and one that hears something twice does not count it twice
-//! ([`Received::Duplicate`]).
+//! Only the server decides: [`decide()`] answers a [`Command`] with events or a [`CommandError`].
+//! Events are numbered, stored, and then sent to all. [`Lecture::evolve`] applies them; it is total
+//! and runs on the server, on the presenter's screens and on the phones. A [`LectureReplica`] also
+//! has the number of the last event, so that a client notices an event that it missed
+//! ([`ReceiveResult::Gap`]) or received before ([`ReceiveResult::Duplicate`]).
 //!
 //! Nothing here says who is in the room: presence is a number, and a [`Vote`] has a random number
 //! of its own.
@@ -17,10 +16,10 @@ mod decide;
 mod event;
 pub mod follower;
 mod gain;
-mod next;
+mod next_key;
 mod poll_state;
 mod polls;
-mod room;
+mod replica;
 mod snapshot;
 mod vote;
 
@@ -30,16 +29,16 @@ use crate::deck::Sitting;
 use crate::json;
 use crate::show::{Position, Screen};
 
-pub use agenda::{Agenda, Stop, StopKind};
+pub use agenda::{Agenda, AgendaKind, AgendaSlide};
 pub use code::{JoinCode, ParseJoinCodeError};
 pub use command::Command;
 pub use decide::{CommandError, Facts, decide};
 pub use event::{Event, Numbered, Scene};
-pub use gain::{Gained, RoomGain};
-pub use next::next;
+pub use gain::{PublishableGain, RoomGain};
+pub use next_key::command_for_next_key;
 pub use poll_state::PollState;
 use polls::Polls;
-pub use room::{Received, Room};
+pub use replica::{LectureReplica, ReceiveResult};
 pub use snapshot::{About, Counts, Snapshot};
 pub use vote::{HANDED_IN, Vote, VoteId};
 
@@ -52,7 +51,7 @@ pub use vote::{HANDED_IN, Vote, VoteId};
 pub enum Phase {
     /// Phones join, and may already answer the pre-quiz.
     Lobby,
-    /// The slide that calls to the pre-quiz is shown.
+    /// The slide that announces the pre-quiz is shown.
     PreQuiz,
     /// A slide is shown, and nothing is asked.
     Showing,
@@ -62,7 +61,7 @@ pub enum Phase {
     PollClosed,
     /// The votes are shown, or reported as too few.
     PollRevealed,
-    /// The slide that calls to the post-quiz is shown.
+    /// The slide that announces the post-quiz is shown.
     PostQuiz,
     /// The slide with the room's gain is shown.
     Gain,
@@ -80,35 +79,37 @@ pub enum Verdict {
     Votes(Vec<u32>),
 }
 
-/// A live lecture: the fold of its events.
+/// The state of a live lecture, after the events so far.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lecture {
-    stage: Stage,
+    progress: Progress,
     /// Closed polls by slide, with their verdict once it is shown.
     polls: Polls,
     gain: Option<RoomGain>,
     term: u32,
 }
 
-/// The part of a lecture that exists only while it is on.
+/// Whether the lecture has begun and ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
+enum Progress {
     Lobby,
-    On(On),
+    Running(Running),
     Ended,
 }
 
+/// What exists only while the lecture is running.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct On {
-    place: Position,
-    doing: Doing,
+struct Running {
+    position: Position,
+    mode: Mode,
     screen: Screen,
     /// The furthest slide that was shown.
     reached: usize,
 }
 
+/// What the room does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Doing {
+enum Mode {
     Showing,
     Quiz(Sitting),
     Voting,
@@ -117,44 +118,46 @@ enum Doing {
 
 impl Default for Lecture {
     fn default() -> Self {
-        Self { stage: Stage::Lobby, polls: Polls::default(), gain: None, term: 1 }
+        Self { progress: Progress::Lobby, polls: Polls::default(), gain: None, term: 1 }
     }
 }
 
 impl Lecture {
-    /// Where it is.
+    /// The phase.
     #[must_use]
     pub fn phase(&self) -> Phase {
-        match self.stage {
-            Stage::Lobby => Phase::Lobby,
-            Stage::Ended => Phase::Ended,
-            Stage::On(On { doing, place, .. }) => match (doing, self.polls.get(place.slide)) {
-                (Doing::Quiz(Sitting::Pre), _) => Phase::PreQuiz,
-                (Doing::Quiz(Sitting::Post), _) => Phase::PostQuiz,
-                (Doing::Gain, _) => Phase::Gain,
-                (Doing::Voting, _) => Phase::PollOpen,
-                (Doing::Showing, None) => Phase::Showing,
-                (Doing::Showing, Some(None)) => Phase::PollClosed,
-                (Doing::Showing, Some(Some(_))) => Phase::PollRevealed,
-            },
+        match self.progress {
+            Progress::Lobby => Phase::Lobby,
+            Progress::Ended => Phase::Ended,
+            Progress::Running(Running { mode, position, .. }) => {
+                match (mode, self.polls.get(position.slide)) {
+                    (Mode::Quiz(Sitting::Pre), _) => Phase::PreQuiz,
+                    (Mode::Quiz(Sitting::Post), _) => Phase::PostQuiz,
+                    (Mode::Gain, _) => Phase::Gain,
+                    (Mode::Voting, _) => Phase::PollOpen,
+                    (Mode::Showing, None) => Phase::Showing,
+                    (Mode::Showing, Some(None)) => Phase::PollClosed,
+                    (Mode::Showing, Some(Some(_))) => Phase::PollRevealed,
+                }
+            }
         }
     }
 
-    /// The position that the presenter shows, while the lecture is on.
+    /// The position that the presenter shows, while the lecture is running.
     #[must_use]
-    pub const fn place(&self) -> Option<Position> {
-        match self.stage {
-            Stage::On(on) => Some(on.place),
-            Stage::Lobby | Stage::Ended => None,
+    pub const fn position(&self) -> Option<Position> {
+        match self.progress {
+            Progress::Running(running) => Some(running.position),
+            Progress::Lobby | Progress::Ended => None,
         }
     }
 
     /// The screen: the slide, nothing, or the pause.
     #[must_use]
     pub const fn screen(&self) -> Screen {
-        match self.stage {
-            Stage::On(on) => on.screen,
-            Stage::Lobby | Stage::Ended => Screen::Slide,
+        match self.progress {
+            Progress::Running(running) => running.screen,
+            Progress::Lobby | Progress::Ended => Screen::Slide,
         }
     }
 
@@ -162,9 +165,9 @@ impl Lecture {
     /// lecture, when there is nothing to see, and after it, when everything may be seen.
     #[must_use]
     pub const fn reached(&self) -> Option<usize> {
-        match self.stage {
-            Stage::On(on) => Some(on.reached),
-            Stage::Lobby | Stage::Ended => None,
+        match self.progress {
+            Progress::Running(running) => Some(running.reached),
+            Progress::Lobby | Progress::Ended => None,
         }
     }
 
@@ -191,55 +194,56 @@ impl Lecture {
     /// does not know, changes nothing, and after the end nothing changes at all.
     #[must_use]
     pub fn evolve(mut self, event: &Event) -> Self {
-        match (event, &mut self.stage) {
-            (_, Stage::Ended) => {}
-            (Event::Started, stage @ Stage::Lobby) => *stage = Stage::On(On::begin()),
-            (Event::Shown(place, scene), Stage::On(on)) => on.show(*place, *scene),
-            (Event::Screen(screen), Stage::On(on)) => on.screen = *screen,
+        match (event, &mut self.progress) {
+            (_, Progress::Ended) => {}
+            (Event::Started, progress @ Progress::Lobby) => *progress = Progress::Running(Running::begin()),
+            (Event::Shown(position, scene), Progress::Running(running)) => running.show(*position, *scene),
+            (Event::Screen(screen), Progress::Running(running)) => running.screen = *screen,
             // A revealed poll stays as it is: the difference to a second count would tell too much.
-            (Event::PollOpened, Stage::On(on))
-                if on.doing == Doing::Showing && !matches!(self.polls.get(on.place.slide), Some(Some(_))) =>
+            (Event::PollOpened, Progress::Running(running))
+                if running.mode == Mode::Showing
+                    && !matches!(self.polls.get(running.position.slide), Some(Some(_))) =>
             {
-                on.doing = Doing::Voting;
-                self.polls.remove(on.place.slide);
+                running.mode = Mode::Voting;
+                self.polls.remove(running.position.slide);
             }
-            (Event::PollClosed, Stage::On(on)) if on.doing == Doing::Voting => {
-                on.doing = Doing::Showing;
-                self.polls.insert(on.place.slide);
+            (Event::PollClosed, Progress::Running(running)) if running.mode == Mode::Voting => {
+                running.mode = Mode::Showing;
+                self.polls.insert(running.position.slide);
             }
-            (Event::PollRevealed(verdict), Stage::On(on)) => {
-                if let Some(shown @ None) = self.polls.get_mut(on.place.slide) {
+            (Event::PollRevealed(verdict), Progress::Running(running)) => {
+                if let Some(shown @ None) = self.polls.get_mut(running.position.slide) {
                     *shown = Some(verdict.clone());
                 }
             }
-            (Event::Gained(gain), Stage::On(_)) => self.gain = Some(gain.clone()),
+            (Event::Gained(gain), Progress::Running(_)) => self.gain = Some(gain.clone()),
             (Event::DriverChanged(term), _) => self.term = self.term.max(*term),
-            (Event::Ended, stage) => *stage = Stage::Ended,
+            (Event::Ended, progress) => *progress = Progress::Ended,
             _ => {}
         }
         self
     }
 }
 
-impl On {
+impl Running {
     const fn begin() -> Self {
-        let place = Position { slide: 0, fragment: 0 };
-        Self { place, doing: Doing::Showing, screen: Screen::Slide, reached: 0 }
+        let position = Position { slide: 0, fragment: 0 };
+        Self { position, mode: Mode::Showing, screen: Screen::Slide, reached: 0 }
     }
 
-    fn show(&mut self, place: Position, scene: Scene) {
+    fn show(&mut self, position: Position, scene: Scene) {
         // Showing another fragment of the slide does not end its vote.
-        if self.doing != Doing::Voting || place.slide != self.place.slide {
-            self.doing = match scene {
-                Scene::Slide => Doing::Showing,
-                Scene::PreQuiz => Doing::Quiz(Sitting::Pre),
-                Scene::PostQuiz => Doing::Quiz(Sitting::Post),
-                Scene::Gain => Doing::Gain,
+        if self.mode != Mode::Voting || position.slide != self.position.slide {
+            self.mode = match scene {
+                Scene::Slide => Mode::Showing,
+                Scene::PreQuiz => Mode::Quiz(Sitting::Pre),
+                Scene::PostQuiz => Mode::Quiz(Sitting::Post),
+                Scene::Gain => Mode::Gain,
             };
         }
-        self.place = place;
+        self.position = position;
         self.screen = Screen::Slide;
-        self.reached = self.reached.max(place.slide);
+        self.reached = self.reached.max(position.slide);
     }
 }
 

@@ -2,9 +2,9 @@
 //! the follow-up.
 //!
 //! The outbox is stored on the phone. An entry is written into it first and sent afterwards, as
-//! often as it takes: the server knows it by its random name, so that it counts once even if it
-//! arrives twice. A vote keeps its name as long as it can be changed; a change replaces what waits,
-//! and has a larger revision. [`Outbox::step`] is pure; its caller stores the new outbox *before*
+//! often as it takes: the server recognises its random id, so that it counts once even if it
+//! arrives twice. A vote has the same id as long as it can be changed; a change replaces what
+//! waits, and has a larger revision. [`Outbox::step`] is pure; its caller stores the new outbox *before*
 //! it carries out the effects.
 //!
 //! Several tabs may share one outbox: a tab that sends an entry holds it for [`LEASE`]
@@ -28,7 +28,7 @@ use crate::submission::SubmissionId;
 pub use ballot::Ballot;
 pub use progress::Progress;
 pub use reply::Reply;
-pub use step::{Effect, Event};
+pub use step::{OutboxEffect, OutboxEvent};
 pub use timestamp::Timestamp;
 
 /// How long a tab holds an entry that it is sending, in milliseconds. Requests are given up before
@@ -47,7 +47,7 @@ pub struct Outbox {
     entries: Vec<Entry>,
 }
 
-/// The name of an entry: the random number of its submission or vote, or one of its own.
+/// The id of an entry: that of its submission or vote, or another random number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, json::Read, json::Write)]
 #[json(transparent)]
 pub struct EntryId(Uuid);
@@ -55,7 +55,7 @@ pub struct EntryId(Uuid);
 /// An entry: one message on its way to the server.
 #[derive(Debug, Clone, PartialEq, json::Read, json::Write)]
 pub struct Entry {
-    /// Its name.
+    /// Its id.
     pub id: EntryId,
     /// Exactly the bytes that are sent; for a submission, as the student saw them.
     pub body: String,
@@ -72,15 +72,15 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Its name as that of a submission, by which it is withdrawn.
+    /// Its id as that of a submission, by which it is withdrawn.
     #[must_use]
-    pub const fn name(&self) -> SubmissionId {
+    pub const fn submission_id(&self) -> SubmissionId {
         SubmissionId(self.id.0)
     }
 
-    /// Whether the server was asked to forget it, and did.
+    /// Whether it is withdrawn: the server was asked to delete it, and did.
     #[must_use]
-    pub fn is_taken_back(&self) -> bool {
+    pub fn is_withdrawn(&self) -> bool {
         self.intent == Intent::Withdraw && self.progress == Progress::Done
     }
 }
@@ -89,7 +89,7 @@ impl Entry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, json::Read, json::Write)]
 #[json(rename_all = "lowercase")]
 pub enum FollowUpMessage {
-    /// The linkage keys of the outcomes that were shared under this name.
+    /// The linkage keys of the outcomes that were shared under this id.
     Linkage(SubmissionId),
     /// The follow-up response.
     Response,
@@ -101,7 +101,7 @@ pub enum FollowUpMessage {
 pub enum Intent {
     /// The server has it.
     Deliver,
-    /// The server has forgotten it.
+    /// The server has deleted it.
     Withdraw,
 }
 

@@ -3,7 +3,7 @@
 //! [`Desired`] is where the presenter wants to be: every key changes it at once, whatever the
 //! network does. The [`Reconciler`] compares it with the lecture as the server last reported it,
 //! and returns the command that brings the lecture one step nearer: one at a time, always to the
-//! latest position, and again where no answer came. So nothing queues up, and after an outage the
+//! latest position, and again if no answer came. So nothing queues up, and after an outage the
 //! lecture is where the presenter is. A device that does not drive takes its desired state from the
 //! lecture instead.
 
@@ -11,10 +11,10 @@ mod press;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lecture::{Agenda, Command, Facts, Lecture, Numbered, Phase, Room, decide};
+use crate::lecture::{Agenda, Command, Facts, Lecture, LectureReplica, Numbered, Phase, decide};
 use crate::show::{Position, Screen, Show};
 
-pub use press::{Press, next};
+pub use press::{Press, press_next_key};
 
 /// The first wait before a command is sent again, in milliseconds; each following wait is twice as
 /// long.
@@ -30,7 +30,8 @@ pub enum Section {
     #[default]
     Lobby,
     /// Slides are shown.
-    On,
+    #[serde(rename = "on")]
+    Running,
     /// The lecture is over.
     Ended,
 }
@@ -82,8 +83,7 @@ impl PendingCommand {
 pub struct Desired {
     /// The part of the lecture.
     pub section: Section,
-    /// The position and the screen. The overview is the presenter's alone: the room does not see
-    /// it.
+    /// The position and the screen. Only the presenter sees the overview; the room does not.
     pub show: Show,
     /// What is asked for there.
     pub pending: Option<PendingCommand>,
@@ -95,37 +95,42 @@ impl Desired {
         let section = match lecture.phase() {
             Phase::Lobby => Section::Lobby,
             Phase::Ended => Section::Ended,
-            _ => Section::On,
+            Phase::PreQuiz
+            | Phase::Showing
+            | Phase::PollOpen
+            | Phase::PollClosed
+            | Phase::PollRevealed
+            | Phase::PostQuiz
+            | Phase::Gain => Section::Running,
         };
-        let place = lecture.place().unwrap_or_default();
-        Self { section, show: Show { place, screen: lecture.screen() }, pending: None }
+        let position = lecture.position().unwrap_or_default();
+        Self { section, show: Show { position, screen: lecture.screen() }, pending: None }
     }
 
-    /// Returns the command that brings a lecture one step nearer to this state; `None` where it is
-    /// there.
+    /// Returns the command that brings a lecture one step nearer to this state; `None` if it is there.
     fn toward(&self, lecture: &Lecture, agenda: &Agenda) -> Option<Command> {
-        let leads = self.section == Section::On && self.show.screen != Screen::Overview;
+        let leads = self.section == Section::Running && self.show.screen != Screen::Overview;
         match lecture.phase() {
-            Phase::Lobby if self.section == Section::On => Some(Command::Start {}),
+            Phase::Lobby if self.section == Section::Running => Some(Command::Start {}),
             Phase::Lobby | Phase::Ended => None,
             _ if !leads => None,
             _ => {
-                let (place, screen) = (in_room(self.show.place, agenda), self.show.screen);
-                if lecture.place() == Some(place) {
+                let (position, screen) = (in_room(self.show.position, agenda), self.show.screen);
+                if lecture.position() == Some(position) {
                     (lecture.screen() != screen).then_some(Command::Screen { screen })
                 } else {
-                    Some(Command::Show(place))
+                    Some(Command::Show(position))
                 }
             }
         }
     }
 }
 
-/// Returns the position as the room has it. The presenter has one step more where there is an
+/// Returns the position as the room sees it. The presenter has one step more if there is an
 /// explanation, for lectures in which nobody can vote.
-fn in_room(place: Position, agenda: &Agenda) -> Position {
-    let most = agenda.stop(place.slide).map_or(0, |stop| stop.fragments);
-    Position { fragment: place.fragment.min(most), ..place }
+fn in_room(position: Position, agenda: &Agenda) -> Position {
+    let most = agenda.slide(position.slide).map_or(0, |slide| slide.fragments);
+    Position { fragment: position.fragment.min(most), ..position }
 }
 
 /// What the server answered to a command.
@@ -143,13 +148,13 @@ pub enum CommandReply {
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Event {
+pub enum ReconcilerEvent {
     /// Time passed, or the presenter did something.
     Tick,
     /// The connection to the server is back.
     Connected,
-    /// The lecture as the stream of events has it.
-    Observed(Room),
+    /// The event stream brought this state of the lecture.
+    Observed(LectureReplica),
     /// The answer to the command under way.
     Answered(CommandReply),
     /// This device took over, in this term.
@@ -159,8 +164,8 @@ pub enum Event {
 /// Brings the lecture to the presenter's desired state, or follows it.
 #[derive(Debug, Clone)]
 pub struct Reconciler {
-    room: Option<Room>,
-    /// The term in which this device drives; `None` where it only follows.
+    replica: Option<LectureReplica>,
+    /// The term in which this device drives; `None` if it only follows.
     term: Option<u32>,
     /// The desired state is taken from the lecture once that is in this term or a later one.
     adopts_from: Option<u32>,
@@ -173,18 +178,19 @@ pub struct Reconciler {
 }
 
 impl Reconciler {
-    /// Begins to drive in a term, or to follow. `knows` where the desired state was stored on this
-    /// device: then it is what the presenter wants, also after a crash.
+    /// Begins to drive in a term, or to follow. `knows` says that the desired state was stored on
+    /// this device: then it is what the presenter wants, even after a crash.
     #[must_use]
     pub fn begin(term: Option<u32>, knows: bool) -> Self {
         let adopts_from = if knows { None } else { Some(term.unwrap_or(0)) };
-        Self { room: None, term, adopts_from, sent: None, failed: 0, again_at: 0.0, refused: None }
+        Self { replica: None, term, adopts_from, sent: None, failed: 0, again_at: 0.0, refused: None }
     }
 
     /// Whether this device drives, as far as it knows.
     #[must_use]
     pub fn drives(&self) -> bool {
-        self.term.is_some_and(|term| self.room.as_ref().is_none_or(|room| room.lecture.term() <= term))
+        self.term
+            .is_some_and(|term| self.replica.as_ref().is_none_or(|replica| replica.lecture.term() <= term))
     }
 
     /// Whether the last command got no answer.
@@ -196,7 +202,7 @@ impl Reconciler {
     /// Returns the lecture as it will be once the server has caught up with the desired state.
     #[must_use]
     pub fn ahead(&self, desired: &Desired, agenda: &Agenda) -> Lecture {
-        let mut lecture = self.room.as_ref().map(|room| room.lecture.clone()).unwrap_or_default();
+        let mut lecture = self.replica.as_ref().map(|replica| replica.lecture.clone()).unwrap_or_default();
         // At most three commands: start, show, screen.
         for _ in 0..3 {
             let Some(command) = desired.toward(&lecture, agenda) else { break };
@@ -206,29 +212,29 @@ impl Reconciler {
         lecture
     }
 
-    /// Returns the desired state after an event (another one where the lecture leads), and the
+    /// Returns the desired state after an event (a different one if the lecture leads), and the
     /// command to send now.
     pub fn step(
         &mut self,
         mut desired: Desired,
         agenda: &Agenda,
-        event: Event,
+        event: ReconcilerEvent,
         now: f64,
     ) -> (Desired, Option<Command>) {
         match event {
-            Event::Tick => {}
-            Event::Connected => self.again_at = now,
-            Event::Observed(room) => self.heard(room),
-            Event::TookOver(term) => {
+            ReconcilerEvent::Tick => {}
+            ReconcilerEvent::Connected => self.again_at = now,
+            ReconcilerEvent::Observed(replica) => self.heard(replica),
+            ReconcilerEvent::TookOver(term) => {
                 self.term = Some(term);
                 self.adopts_from = Some(term);
             }
-            Event::Answered(answer) => self.answered(answer, &mut desired, now),
+            ReconcilerEvent::Answered(answer) => self.answered(answer, &mut desired, now),
         }
-        let Some(lecture) = self.room.as_ref().map(|room| room.lecture.clone()) else {
+        let Some(lecture) = self.replica.as_ref().map(|replica| replica.lecture.clone()) else {
             return (desired, None);
         };
-        let backwards = desired.section == Section::Lobby && lecture.place().is_some();
+        let backwards = desired.section == Section::Lobby && lecture.position().is_some();
         let adopts = self.adopts_from.is_some_and(|term| lecture.term() >= term);
         if lecture.phase() == Phase::Ended {
             // The position stays: the presenter's notes are those of the slide where the lecture
@@ -245,20 +251,22 @@ impl Reconciler {
 
     /// Applies an event in a window that leaves the desired state and the commands to another
     /// window.
-    pub fn observe(&mut self, event: Event) {
+    pub fn observe(&mut self, event: ReconcilerEvent) {
         self.adopts_from = None;
         match event {
-            Event::Tick | Event::Connected => {}
-            Event::Observed(room) => self.heard(room),
-            Event::TookOver(term) => self.term = Some(term),
-            Event::Answered(answer) => self.answered(answer, &mut Desired::default(), f64::NEG_INFINITY),
+            ReconcilerEvent::Tick | ReconcilerEvent::Connected => {}
+            ReconcilerEvent::Observed(replica) => self.heard(replica),
+            ReconcilerEvent::TookOver(term) => self.term = Some(term),
+            ReconcilerEvent::Answered(answer) => {
+                self.answered(answer, &mut Desired::default(), f64::NEG_INFINITY);
+            }
         }
     }
 
     /// The lecture as the server last reported it.
     #[must_use]
     pub fn lecture(&self) -> Option<&Lecture> {
-        self.room.as_ref().map(|room| &room.lecture)
+        self.replica.as_ref().map(|replica| &replica.lecture)
     }
 
     fn next_command(
@@ -276,14 +284,14 @@ impl Reconciler {
         Some(command)
     }
 
-    fn heard(&mut self, room: Room) {
-        let seq = self.room.as_ref().map(|room| room.seq);
+    fn heard(&mut self, replica: LectureReplica) {
+        let seq = self.replica.as_ref().map(|replica| replica.seq);
         // The answer to a command may arrive before the stream reports the same events.
-        if seq.is_none_or(|seq| room.seq >= seq) {
-            if seq != Some(room.seq) {
+        if seq.is_none_or(|seq| replica.seq >= seq) {
+            if seq != Some(replica.seq) {
                 self.refused = None;
             }
-            self.room = Some(room);
+            self.replica = Some(replica);
         }
     }
 
@@ -304,10 +312,10 @@ impl Reconciler {
                 // No event came of it: what this device knows is out of date, and the stream will
                 // report the rest.
                 self.refused = sent.filter(|_| events.is_empty());
-                if let Some(room) = &mut self.room {
+                if let Some(replica) = &mut self.replica {
                     for event in &events {
-                        // Where events are missing in between, the stream brings all of them.
-                        room.receive(event);
+                        // If events are missing in between, the stream brings all of them.
+                        replica.receive(event);
                     }
                 }
                 if asked {

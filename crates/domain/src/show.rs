@@ -1,9 +1,8 @@
 //! The presenter's position in the slides, and how two windows agree on it.
 //!
-//! The stage and the console each hold a [`Shared`] value. Either may change it, with a larger
-//! [`Stamp`] for each change; a window that hears of another value keeps the one with the larger
-//! stamp. So both end at the same position, in whatever order they hear of each other, and also
-//! after a reload.
+//! The stage and the console each hold a [`StampedShow`]. Either may change it, with a larger
+//! [`Stamp`] for each change; a window that receives another value takes the one with the larger
+//! stamp. So both end at the same position, in whatever order messages and reloads arrive.
 
 mod pace;
 mod position;
@@ -22,9 +21,9 @@ pub struct Stamp {
     pub window: u64,
 }
 
-/// What the stage and the console share.
+/// The position, the start of the clock, and the stamp of their last change.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Shared {
+pub struct StampedShow {
     /// The stamp of the last change.
     pub stamp: Stamp,
     /// What is shown.
@@ -33,7 +32,7 @@ pub struct Shared {
     pub started: Option<f64>,
 }
 
-impl Shared {
+impl StampedShow {
     /// The first slide, before anything happened.
     #[must_use]
     pub fn start() -> Self {
@@ -46,7 +45,7 @@ impl Shared {
         Self { stamp: Stamp { number: self.stamp.number + 1, window }, show, started }
     }
 
-    /// Returns the later one of this value and another one that a window heard of.
+    /// Returns the later one of this value and one that the window received.
     #[must_use]
     pub fn heard(self, other: Self) -> Self {
         if other.stamp > self.stamp { other } else { self }
@@ -59,12 +58,12 @@ mod tests {
 
     use super::*;
 
-    fn shared() -> impl Strategy<Value = Shared> {
-        (0_u64..4, 0_u64..3).prop_map(|(number, window)| Shared {
+    fn shared() -> impl Strategy<Value = StampedShow> {
+        (0_u64..4, 0_u64..3).prop_map(|(number, window)| StampedShow {
             stamp: Stamp { number, window },
             // Only one window makes a change with a given number, so a stamp determines its value.
             show: Show {
-                place: Position { slide: usize::try_from(number * 3 + window).unwrap(), fragment: 0 },
+                position: Position { slide: usize::try_from(number * 3 + window).unwrap(), fragment: 0 },
                 ..Show::default()
             },
             started: None,

@@ -1,6 +1,6 @@
 //! Finds a short text in another one.
 //!
-//! The methods of `str` bring code for patterns of any length, which costs a phone 0.8 kB (docs/adr/0007).
+//! The methods of `str` bring code for patterns of any length, which costs a phone 0.8 kB (ADR 7).
 
 /// Whether the text contains the part.
 #[must_use]

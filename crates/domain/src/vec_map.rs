@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::json::{JsonError, Read, Value, Write, Writer};
 
 /// A map of values by name, sorted by name. It is a list, because a phone has a dozen values at
-/// most, and the code of a tree is compiled once for every kind of value (docs/adr/0009). In JSON
+/// most, and the code of a tree is compiled once for every kind of value (ADR 9). In JSON
 /// it is an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VecMap<N, V>(Vec<(N, V)>);

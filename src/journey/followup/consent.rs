@@ -4,7 +4,7 @@ use konventa_domain::followup::{LinkageRequest, OpenStudy};
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::journey::{Journey, Sharing};
 use konventa_domain::json;
-use konventa_domain::outbox::{Entry, Event, FollowUpMessage, Intent, Progress};
+use konventa_domain::outbox::{Entry, FollowUpMessage, Intent, OutboxEvent, Progress};
 use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
@@ -71,7 +71,7 @@ fn content(model: JourneyModel, study: Option<OpenStudy>) -> AnyView {
         Some(Sharing::Shared(id)) if model.read(selectors::took_both) => Some(id),
         _ => None,
     });
-    let linked = Memo::new(move |_| outbox.linkage_of(shared.get()?).map(|entry| entry.name()));
+    let linked = Memo::new(move |_| outbox.linkage_of(shared.get()?).map(|entry| entry.submission_id()));
     dynamic(move || {
         let t = texts();
         Some(match (linked.get(), shared.get(), study) {
@@ -162,7 +162,7 @@ impl Consent {
         let block = payload_block(&text, t.journey_share_payload(), "payload");
         let submission = self.submission;
         let send = move || {
-            outbox.tell(Event::PutFollowUp(id, FollowUpMessage::Linkage(submission), text.clone()));
+            outbox.report(OutboxEvent::PutFollowUp(id, FollowUpMessage::Linkage(submission), text.clone()));
             browser::start_reading();
         };
         let task =
@@ -197,7 +197,7 @@ fn sent(t: Texts, outbox: OutboxModel, name: SubmissionId, linkage: RwSignal<Lin
     };
     let back = dynamic(move || {
         let entry = outbox.entry(name).filter(|entry| entry.intent == Intent::Deliver)?;
-        let withdraw = move || outbox.tell(Event::Withdraw(entry.name()));
+        let withdraw = move || outbox.report(OutboxEvent::Withdraw(entry.submission_id()));
         Some(button("button", "withdraw", t.followup_withdraw(), withdraw))
     });
     let heading = dynamic(move || {

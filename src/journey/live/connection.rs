@@ -68,8 +68,9 @@ pub(in crate::journey) fn connection(live: LiveLecture) -> AnyView {
 pub(super) fn offer_to_leave(t: Texts, live: LiveLecture) -> AnyView {
     let model = use_journey();
     let go = move || {
-        let at = live.lecture.with_untracked(|lecture| lecture.place().map_or(0, |place| place.slide));
-        if model.peek(|journey| selectors::reading(journey).is_some()) {
+        let at =
+            live.lecture.with_untracked(|lecture| lecture.position().map_or(0, |position| position.slide));
+        if model.peek(|journey| selectors::slide_progress(journey).is_some()) {
             model.go(Step::Look(live.viewed_slide.get_untracked().unwrap_or(at)));
         }
         live.left_live_lecture.set(true);

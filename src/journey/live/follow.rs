@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use konventa_domain::deck::{PublicDeck, Question, Sitting, SlideKind};
 use konventa_domain::id::SlideId;
-use konventa_domain::journey::{ALL_STEPS, FollowPlan, Journey, Part, PhoneView};
+use konventa_domain::journey::{ALL_STEPS, FollowPlan, Journey, PhoneView, QuizResult};
 use leptos::prelude::*;
 
 use super::LiveLecture;
@@ -71,7 +71,7 @@ pub(in crate::journey) fn follow(
 /// The room gathers, or answers a quiz.
 fn waiting(t: Texts, sitting: Option<Sitting>) -> Vec<AnyView> {
     let handed_in =
-        use_journey().peek(|journey| matches!(journey, Journey::Lecture { pre: Part::Taken(_), .. }));
+        use_journey().peek(|journey| matches!(journey, Journey::Lecture { pre: QuizResult::Taken(_), .. }));
     let (heading, says) = match sitting {
         Some(Sitting::Post) => (t.hall_room_answers(), t.hall_look_up()),
         _ if handed_in => (t.hall_handed_in(), t.hall_look_up()),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use konventa_domain::deck::PublicDeck;
-use konventa_domain::journey::{Journey, Part};
+use konventa_domain::journey::{Journey, QuizResult};
 use leptos::prelude::*;
 
 use super::use_live_lecture;
@@ -22,7 +22,7 @@ pub(in crate::journey) fn notice(t: Texts, deck: &Arc<PublicDeck>) -> Option<Any
             Journey::PreQuiz { .. } if late => t.hall_goes_on(),
             Journey::Lecture { .. } | Journey::Declined { .. } if over => t.hall_over(),
             Journey::Lecture { .. } | Journey::Declined { .. } if left => t.hall_alone(),
-            Journey::Lecture { pre: Part::Missed, .. } => t.hall_second_counts(),
+            Journey::Lecture { pre: QuizResult::Missed, .. } => t.hall_second_counts(),
             _ => "",
         })
     };

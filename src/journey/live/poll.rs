@@ -151,7 +151,7 @@ fn vote(live: LiveLecture, slide: &SlideId, one: &Choice) -> AnyView {
             model.go(opine);
             true
         };
-        outbox.tell_after(keep, live.vote(slide.clone(), id.clone()));
+        outbox.step_and_report(keep, live.vote(slide.clone(), id.clone()));
     })
 }
 

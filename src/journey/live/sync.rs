@@ -4,7 +4,7 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::SlideId;
 use konventa_domain::journey::{FollowPlan, Journey, PhoneView, Step};
 use konventa_domain::lecture::Lecture;
-use konventa_domain::outbox::Event;
+use konventa_domain::outbox::OutboxEvent;
 use leptos::prelude::*;
 
 use super::{LiveLecture, use_live_lecture};
@@ -20,7 +20,7 @@ pub(in crate::journey) fn sync_journey(deck: &PublicDeck) {
     let model = use_journey();
     // The post-quiz begins by itself, whatever the student looks at.
     react(move || {
-        let due = live.read(|lecture| plan.is_time_for_second_quiz(lecture));
+        let due = live.read(|lecture| plan.is_post_quiz_due(lecture));
         if due && model.read(|journey| matches!(journey, Journey::Lecture { .. })) {
             live.viewed_slide.set(None);
             model.go(Step::Finish);
@@ -30,7 +30,9 @@ pub(in crate::journey) fn sync_journey(deck: &PublicDeck) {
     // network is gone.
     react(move || {
         let PhoneView::Slide { slide, live: true, .. } = live.phone_view(plan) else { return };
-        if model.read(|journey| selectors::reading(journey).is_some_and(|reading| reading.slide != slide)) {
+        if model
+            .read(|journey| selectors::slide_progress(journey).is_some_and(|reading| reading.slide != slide))
+        {
             model.go(Step::Look(slide));
         }
     });
@@ -47,7 +49,7 @@ fn forget_votes(live: LiveLecture, deck: &PublicDeck) {
         if reported.as_ref() != Some(&past) {
             reported = Some(past.clone());
             let (over, ended) = past;
-            outbox.tell(Event::Past { lecture: live.id(), over, ended });
+            outbox.report(OutboxEvent::LectureAdvanced { lecture: live.id(), over, ended });
         }
     });
 }

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::i18n::{Texts, args};
 use crate::journey::variant::use_variant;
-use konventa_domain::journey::Scored;
+use konventa_domain::journey::JourneyScore;
 
 /// The counts. A quiz that was skipped has none.
-pub(super) fn counts(t: Texts, scored: &Scored) -> AnyView {
+pub(super) fn counts(t: Texts, scored: &JourneyScore) -> AnyView {
     let (before, after, of) = (scored.right_before(), scored.right_after(), scored.rows.len());
     let n = of.to_string();
     let [before_words, after_words] = [before, after].map(|right| right.map(|right| right.to_string()));

@@ -1,6 +1,6 @@
 //! One item with its outcomes, the correct choice and the explanation.
 
-use konventa_domain::deck::{ItemFace, Reviewed};
+use konventa_domain::deck::{ItemExplanation, ItemFace};
 use konventa_domain::id::ChoiceId;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::ItemOutcome;
@@ -16,7 +16,7 @@ pub(super) fn reviewed(
     row: &ItemOutcome,
     face: &ItemFace,
     right: &ChoiceId,
-    review: Option<&Reviewed>,
+    review: Option<&ItemExplanation>,
 ) -> AnyView {
     let mut testid = String::from("result-");
     testid.push_str(row.item.as_str());
@@ -41,7 +41,7 @@ pub(super) fn reviewed(
     .into_any()
 }
 
-fn explained(t: Texts, review: &Reviewed) -> AnyView {
+fn explained(t: Texts, review: &ItemExplanation) -> AnyView {
     let articles = (!review.articles.is_empty())
         .then(|| t.journey_article(&review.articles.join(", ").replace('-', "–")));
     view! {

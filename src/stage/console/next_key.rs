@@ -15,28 +15,29 @@ use crate::stage::slideshow::Slideshow;
 pub fn NextKey(
     session: PresenterSession,
     slideshow: StoredValue<Slideshow>,
-    place: Memo<Position>,
+    position: Memo<Position>,
 ) -> impl IntoView {
     let t = use_texts();
     let words = move || {
-        let place = place.get();
-        let after = slideshow.with_value(|p| p.face(place.slide).question.as_ref().map(|q| q.after.clone()));
-        next_text(t(), session.next(), place, &after.unwrap_or_default())
+        let position = position.get();
+        let after =
+            slideshow.with_value(|p| p.face(position.slide).question.as_ref().map(|q| q.after.clone()));
+        next_text(t(), session.next(), position, &after.unwrap_or_default())
     };
     view! {
         <section class="does">
             <p class="does-words" data-testid="next-does">{words}</p>
-            <PollControls session slideshow place />
+            <PollControls session slideshow position />
         </section>
     }
 }
 
-fn next_text(t: Texts, press: Press, place: Position, after: &AfterVote) -> String {
+fn next_text(t: Texts, press: Press, position: Position, after: &AfterVote) -> String {
     let plain = match press {
         Press::Start => t.live_next_starts(),
-        Press::Show(Show { place: to, .. }) if to == place => t.live_next_brings_back(),
-        Press::Show(Show { place: to, .. }) if to.slide == place.slide => t.live_next_step(),
-        Press::Show(Show { place: to, .. }) => return t.live_next_slide(&(to.slide + 1).to_string()),
+        Press::Show(Show { position: to, .. }) if to == position => t.live_next_brings_back(),
+        Press::Show(Show { position: to, .. }) if to.slide == position.slide => t.live_next_step(),
+        Press::Show(Show { position: to, .. }) => return t.live_next_slide(&(to.slide + 1).to_string()),
         Press::Ask(PendingCommand::OpenPoll) => t.live_next_opens(),
         Press::Ask(PendingCommand::ClosePoll) if *after == AfterVote::Explanation => {
             t.live_next_closes_explains()
@@ -63,7 +64,7 @@ mod tests {
         let t = Texts::english();
         let here = Position { slide: 4, fragment: 1 };
         let to = |slide, fragment| {
-            Press::Show(Show { place: Position { slide, fragment }, screen: Screen::Slide })
+            Press::Show(Show { position: Position { slide, fragment }, screen: Screen::Slide })
         };
         let said = |press| next_text(t, press, here, &AfterVote::Room);
         assert_eq!(said(to(4, 2)), t.live_next_step());

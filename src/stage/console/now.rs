@@ -12,15 +12,17 @@ use crate::stage::slideshow::Slideshow;
 
 /// The current slide.
 #[component]
-pub fn Now(slideshow: StoredValue<Slideshow>, place: Memo<Position>) -> impl IntoView {
+pub fn Now(slideshow: StoredValue<Slideshow>, position: Memo<Position>) -> impl IntoView {
     let t = use_texts();
-    let index = Memo::new(move |_| place.get().slide);
-    let step = Signal::derive(move || place.get().fragment);
+    let index = Memo::new(move |_| position.get().slide);
+    let step = Signal::derive(move || position.get().fragment);
     let section = use_context::<PresenterSession>().map(|session| (session, session.section()));
     let shown = move || match section.map(|(session, section)| (session, section.get())) {
         Some((session, Section::Lobby)) => view! { <LobbyCanvas session slideshow /> }.into_any(),
         Some((_, Section::Ended)) => view! { <EndCanvas slideshow /> }.into_any(),
-        Some((_, Section::On)) | None => view! { <Canvas slideshow index=index.get() step /> }.into_any(),
+        Some((_, Section::Running)) | None => {
+            view! { <Canvas slideshow index=index.get() step /> }.into_any()
+        }
     };
     view! {
         <section class="now">

@@ -1,6 +1,6 @@
 //! Buttons for a poll and the gain, and the number of votes.
 
-use konventa_domain::lecture::{Phase, PollState, StopKind};
+use konventa_domain::lecture::{AgendaKind, Phase, PollState};
 use konventa_domain::reconciler::PendingCommand;
 use konventa_domain::show::Position;
 use leptos::prelude::*;
@@ -23,19 +23,19 @@ enum Kind {
 pub fn PollControls(
     session: PresenterSession,
     slideshow: StoredValue<Slideshow>,
-    place: Memo<Position>,
+    position: Memo<Position>,
 ) -> impl IntoView {
     let kind = Memo::new(move |_| {
-        slideshow.with_value(|p| match p.agenda.stop(place.get().slide).map(|stop| &stop.kind) {
-            Some(StopKind::Poll(_)) => Kind::Poll,
-            Some(StopKind::Gain) => Kind::Gain,
+        slideshow.with_value(|p| match p.agenda.slide(position.get().slide).map(|slide| &slide.kind) {
+            Some(AgendaKind::Poll(_)) => Kind::Poll,
+            Some(AgendaKind::Gain) => Kind::Gain,
             _ => Kind::Other,
         })
     });
     let lecture = session.lecture();
-    let poll = Memo::new(move |_| lecture.with(|lecture| PollState::of(lecture, place.get().slide)));
+    let poll = Memo::new(move |_| lecture.with(|lecture| PollState::of(lecture, position.get().slide)));
     let at_gain = Memo::new(move |_| lecture.with(|lecture| lecture.phase() == Phase::Gain));
-    let on = Memo::new(move |_| lecture.with(|lecture| lecture.place().is_some()));
+    let on = Memo::new(move |_| lecture.with(|lecture| lecture.position().is_some()));
     move || {
         match kind.get() {
         Kind::Poll if on.get() => Some(
@@ -75,7 +75,7 @@ fn Ask(
     possible: Signal<bool>,
 ) -> impl IntoView {
     let t = use_texts();
-    let disabled = move || !possible.get() || session.is_alone() || !session.drives();
+    let disabled = move || !possible.get() || session.is_offline() || !session.drives();
     view! {
         <button
             class="control"

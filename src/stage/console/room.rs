@@ -32,7 +32,8 @@ pub fn Room(session: PresenterSession, now: Signal<f64>) -> impl IntoView {
 #[component]
 fn Line(session: PresenterSession, now: Signal<f64>) -> impl IntoView {
     let t = use_texts();
-    let (since, link, takeover) = (session.alone_since(), session.link(), session.control_lease().takeover());
+    let (since, link, takeover) =
+        (session.offline_since(), session.link(), session.control_lease().takeover());
     let unknown = Memo::new(move |_| link.get() == Link::Refused(Refused::Unknown));
     let state = Memo::new(move |_| match (session.drives(), since.get()) {
         (false, _) => "another",

@@ -21,7 +21,7 @@ pub fn Status(
     let state = model.state();
     let started = Memo::new(move |_| state.with(|state| state.shared.started));
     let elapsed = Memo::new(move |_| started.get().map(|started| seconds_since(started, now.get())));
-    let index = Memo::new(move |_| show.get().place.slide);
+    let index = Memo::new(move |_| show.get().position.slide);
     view! {
         <header class="status">
             <p class="clock" role="timer">{move || clock(elapsed.get().unwrap_or(0))}</p>

@@ -11,12 +11,12 @@ use crate::stage::slideshow::Slideshow;
 
 /// Previews of what comes next.
 #[component]
-pub fn Upcoming(slideshow: StoredValue<Slideshow>, place: Memo<Position>) -> impl IntoView {
+pub fn Upcoming(slideshow: StoredValue<Slideshow>, position: Memo<Position>) -> impl IntoView {
     let t = use_texts();
     let session = use_context::<PresenterSession>();
     let next = Memo::new(move |_| match session {
-        Some(session) => shown_by(session.next(), place.get()),
-        None => slideshow.with_value(|p| place.get().next(&p.outline)),
+        Some(session) => shown_by(session.next(), position.get()),
+        None => slideshow.with_value(|p| position.get().next(&p.outline)),
     });
     let then = Memo::new(move |_| {
         let slide = next.get()?.slide + 1;
@@ -26,32 +26,32 @@ pub fn Upcoming(slideshow: StoredValue<Slideshow>, place: Memo<Position>) -> imp
         <section class="ahead">
             <div>
                 <h2 class="over">{move || t().stage_next_shows()}</h2>
-                <Preview slideshow place=next />
+                <Preview slideshow position=next />
             </div>
             <div>
                 <h2 class="over">{move || t().stage_then()}</h2>
-                <Preview slideshow place=then />
+                <Preview slideshow position=then />
             </div>
         </section>
     }
 }
 
 /// The position that is shown after a press of the next key.
-fn shown_by(press: Press, place: Position) -> Option<Position> {
+fn shown_by(press: Press, position: Position) -> Option<Position> {
     match press {
         Press::Start => Some(Position::default()),
-        Press::Show(show) => Some(show.place),
-        Press::Ask(_) | Press::Wait => Some(place),
+        Press::Show(show) => Some(show.position),
+        Press::Ask(_) | Press::Wait => Some(position),
         Press::Nothing => None,
     }
 }
 
 /// A small rendering of the slide itself.
 #[component]
-fn Preview(slideshow: StoredValue<Slideshow>, place: Memo<Option<Position>>) -> impl IntoView {
+fn Preview(slideshow: StoredValue<Slideshow>, position: Memo<Option<Position>>) -> impl IntoView {
     let t = use_texts();
-    let index = Memo::new(move |_| place.get().map(|place| place.slide));
-    let step = Signal::derive(move || place.get().map_or(0, |place| place.fragment));
+    let index = Memo::new(move |_| position.get().map(|position| position.slide));
+    let step = Signal::derive(move || position.get().map_or(0, |position| position.fragment));
     view! {
         <div class="frame">
             {move || match index.get() {

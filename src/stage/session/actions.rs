@@ -2,28 +2,28 @@
 
 use std::time::Duration;
 
-use konventa_domain::reconciler::{Desired, Event, PendingCommand, Press, Section};
+use konventa_domain::reconciler::{Desired, PendingCommand, Press, ReconcilerEvent, Section};
 use konventa_domain::show::{Move, Screen, Show};
 use leptos::prelude::*;
 
 use super::PresenterSession;
-use crate::stage::keys::Command;
+use crate::stage::keys::KeyAction;
 
 /// How long the notice is shown that another device drives.
 const NOTICE_TIME: Duration = Duration::from_secs(5);
 
 impl PresenterSession {
-    /// Applies the command of a key, if this device drives.
-    pub fn act(self, command: Command) {
+    /// Applies the action of a key, if this device drives.
+    pub fn act(self, command: KeyAction) {
         let desired = untrack(|| self.desired());
         let overview = desired.show.screen == Screen::Overview;
         match command {
-            Command::TakeOver => self.take_over(),
-            Command::Join => self.parts().model.toggle_joining(),
+            KeyAction::TakeOver => self.take_over(),
+            KeyAction::Join => self.parts().model.toggle_joining(),
             _ if !self.may_act() => {}
-            Command::Move(Move::Next) => self.press_next(),
-            Command::Row(Move::Next) | Command::Choose if !overview => self.press_next(),
-            _ if desired.section == Section::On => self.go(self.after(command, desired.show)),
+            KeyAction::Move(Move::Next) => self.press_next(),
+            KeyAction::Row(Move::Next) | KeyAction::Choose if !overview => self.press_next(),
+            _ if desired.section == Section::Running => self.go(self.after(command, desired.show)),
             _ => {}
         }
     }
@@ -36,7 +36,7 @@ impl PresenterSession {
         let desired = untrack(|| self.desired());
         match untrack(|| self.next()) {
             Press::Start => {
-                self.steer(Desired { section: Section::On, show: Show::default(), pending: None });
+                self.steer(Desired { section: Section::Running, show: Show::default(), pending: None });
             }
             Press::Show(show) => self.go(show),
             Press::Ask(pending) => self.steer(Desired { pending: Some(pending), ..desired }),
@@ -47,7 +47,7 @@ impl PresenterSession {
     /// Shows something else.
     pub fn go(self, show: Show) {
         let desired = untrack(|| self.desired());
-        if self.may_act() && desired.section == Section::On && show != desired.show {
+        if self.may_act() && desired.section == Section::Running && show != desired.show {
             self.steer(Desired { show, pending: None, ..desired });
         }
     }
@@ -69,16 +69,16 @@ impl PresenterSession {
 
     /// The show after a move. With the server, the explanation of a question is not a separate
     /// step.
-    fn after(self, command: Command, show: Show) -> Show {
-        let alone = untrack(|| self.is_alone());
+    fn after(self, command: KeyAction, show: Show) -> Show {
+        let offline = untrack(|| self.is_offline());
         self.parts()
             .slideshow
-            .with_value(|p| command.after(show, if alone { &p.outline } else { &p.room_outline }))
+            .with_value(|p| command.after(show, if offline { &p.outline } else { &p.room_outline }))
     }
 
     fn steer(self, desired: Desired) {
         self.parts().model.steer(desired);
-        self.step(Event::Tick);
+        self.step(ReconcilerEvent::Tick);
     }
 
     /// Whether this device drives. If not, a notice says so for a moment.

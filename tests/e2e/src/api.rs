@@ -1,6 +1,6 @@
 //! The server's API, called without a browser.
 
-use konventa_domain::followup::{FollowUpResponse, LinkageRequest, OpenStudy};
+use konventa_domain::followup::{FollowUpSubmission, LinkageRequest, OpenStudy};
 use konventa_domain::gain::Report;
 use konventa_domain::submission::Submission;
 use konventa_test_support::{Request, Response, ServerAddress, StatusCode};
@@ -66,7 +66,7 @@ impl Api {
     }
 
     /// Posts the outcomes of a follow-up.
-    pub async fn record_followup(&self, response: &FollowUpResponse) -> anyhow::Result<()> {
+    pub async fn record_followup(&self, response: &FollowUpSubmission) -> anyhow::Result<()> {
         self.post("/api/followup/responses", response).await
     }
 

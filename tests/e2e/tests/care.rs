@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use anyhow::{Context as _, ensure};
-use konventa_domain::deck::{HelpLine, SlideKind, Standing};
+use konventa_domain::deck::{Evidence, HelpLine, SlideKind};
 use konventa_domain::{Country, Day};
 use konventa_e2e::page::{LecturePhone, LectureStage, Stage};
 use konventa_e2e::server::PRESENTER_KEY;
@@ -51,7 +51,7 @@ async fn numbers_on_stage(browser: &Browser, part: &str) -> anyhow::Result<Vec<S
 /// lists.
 fn expected(test_deck: &TestDeck, country: Country) -> Vec<String> {
     let today = Day::of(SystemTime::now());
-    let is_old = |line: &&HelpLine| matches!(line.standing(today), Standing::OldPage(_));
+    let is_old = |line: &&HelpLine| matches!(line.evidence(today), Evidence::OldPage(_));
     let (urgent, others): (Vec<&HelpLine>, Vec<&HelpLine>) =
         test_deck.public.help.iter().filter(|line| line.country == country).partition(|line| line.urgent);
     let others = others.into_iter().filter(|line| !is_old(line));

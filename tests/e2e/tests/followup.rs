@@ -2,7 +2,7 @@
 
 use anyhow::ensure;
 use konventa_domain::followup::{
-    FollowUpOutcome, FollowUpResponse, LinkageKeys, LinkageRequest, OpenStudy, Sgic, Study,
+    FollowUpOutcome, FollowUpSubmission, LinkageKeys, LinkageRequest, OpenStudy, Sgic, Study,
 };
 use konventa_domain::lecture::Command;
 use konventa_domain::scoring::Outcome;
@@ -81,7 +81,8 @@ async fn add_nine_students(
         };
         let items = test_deck.public.items.iter().map(item).collect();
         let deck_version = test_deck.public.version.clone();
-        api.record_followup(&FollowUpResponse { id: name(1), deck, deck_version, salt, keys, items }).await?;
+        api.record_followup(&FollowUpSubmission { id: name(1), deck, deck_version, salt, keys, items })
+            .await?;
     }
     Ok(())
 }

@@ -165,7 +165,7 @@ async fn take_over(
     second.next().await?;
     second.poll_is("shown").await?;
     first.poll_is("shown").await?;
-    let said = context.api.lecture(lecture.code).await?.room.lecture.verdict(poll).cloned();
+    let said = context.api.lecture(lecture.code).await?.replica.lecture.verdict(poll).cloned();
     ensure_eq("the votes", &said, &Some(Verdict::Votes(vec![0, 10, 2, 0])))?;
     for phone in [ana, bea, caro] {
         phone.reload().await?.page().poll_is("shown").await?;
@@ -216,7 +216,7 @@ async fn gain_and_end(
         let gain = browser.see("gain").await?;
         ensure_eq("students", &gain.data.get("n").cloned(), &Some("12".to_owned()))?;
     }
-    let shown = context.api.lecture(lecture.code).await?.room.lecture;
+    let shown = context.api.lecture(lecture.code).await?.replica.lecture;
     let gain = shown.gain().context("no gain")?;
     ensure_eq("right before", &gain.pre_right.iter().sum::<u64>(), &(11 * 6 + 3))?;
     ensure_eq("right after", &gain.post_right.iter().sum::<u64>(), &(12 * 9))?;
@@ -225,7 +225,7 @@ async fn gain_and_end(
     spare.touch("end").await?;
     spare.touch("end-yes").await?;
     until_true("the end", async || {
-        Ok(context.api.lecture(lecture.code).await?.room.lecture.phase() == Phase::Ended)
+        Ok(context.api.lecture(lecture.code).await?.replica.lecture.phase() == Phase::Ended)
     })
     .await?;
     LectureStage(&context.browser).shows("ended", results).await?;

@@ -25,7 +25,7 @@ async fn started(api: &Api) -> anyhow::Result<StartedLecture> {
 
 /// The votes on a slide, once they are revealed.
 async fn votes(api: &Api, lecture: &StartedLecture, slide: usize) -> anyhow::Result<Option<Verdict>> {
-    Ok(api.lecture(lecture.code).await?.room.lecture.verdict(slide).cloned())
+    Ok(api.lecture(lecture.code).await?.replica.lecture.verdict(slide).cloned())
 }
 
 /// Adds nine votes, so that the poll may be shown.

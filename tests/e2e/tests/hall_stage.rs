@@ -33,7 +33,7 @@ async fn vote(context: &TestContext, code: JoinCode, slide: usize, votes: &[usiz
 /// Waits until the server's lecture is in this phase.
 async fn wait_for_phase(api: &Api, code: JoinCode, phase: Phase) -> anyhow::Result<()> {
     until_true(format_args!("the lecture to be in {phase:?}"), async || {
-        Ok(api.lecture(code).await?.room.lecture.phase() == phase)
+        Ok(api.lecture(code).await?.replica.lecture.phase() == phase)
     })
     .await
 }
@@ -41,7 +41,7 @@ async fn wait_for_phase(api: &Api, code: JoinCode, phase: Phase) -> anyhow::Resu
 /// Waits until the server shows this slide to the phones.
 async fn wait_for_slide(api: &Api, code: JoinCode, slide: usize) -> anyhow::Result<()> {
     until_true(format_args!("the phones to get slide {slide}"), async || {
-        Ok(api.lecture(code).await?.room.lecture.place().map(|place| place.slide) == Some(slide))
+        Ok(api.lecture(code).await?.replica.lecture.position().map(|position| position.slide) == Some(slide))
     })
     .await
 }
@@ -177,8 +177,10 @@ async fn another_device_takes_over_in_one_step_and_the_first_one_follows() -> Re
         context.browser.see("another-drives").await?;
         stage.shows("slide", 2).await?;
         context.browser.press("t").await?;
-        until_true("the third term", async || Ok(context.api.lecture(code).await?.room.lecture.term() == 3))
-            .await?;
+        until_true("the third term", async || {
+            Ok(context.api.lecture(code).await?.replica.lecture.term() == 3)
+        })
+        .await?;
         context.browser.see_no("another-drives").await?;
         stage.next_to(3).await?;
         second.shows("slide", 3).await?;

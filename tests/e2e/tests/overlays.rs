@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use anyhow::ensure;
-use konventa_domain::deck::Standing;
+use konventa_domain::deck::Evidence;
 use konventa_domain::{Country, Day};
 use konventa_e2e::page::{Opening, OverlayPage, Quiz, ResultPage, Safety};
 use konventa_e2e::{Failure, ProxyAction, Screen, Student, TestContext, TestDeck, ensure_eq};
@@ -88,7 +88,7 @@ fn ensure_old_lines_come_last(test_deck: &TestDeck, country: Country, lines: &st
     let mut old = 0;
     for line in test_deck.public.help.iter().filter(|line| line.country == country) {
         let (above, below) = (first.contains(&line.number), last.contains(&line.number));
-        if let (Standing::OldPage(page), false) = (line.standing(today), line.urgent) {
+        if let (Evidence::OldPage(page), false) = (line.evidence(today), line.urgent) {
             ensure!(below && !above, "{} is old, but not at the end: {here}", line.number);
             let year = format!("According to its website ({})", page.year());
             ensure!(last.contains(&year), "{} has no {year:?}: {last}", line.number);

@@ -39,7 +39,7 @@ fn after(show: Show, key: char, outline: &Outline) -> Show {
         // A row of the overview has six slides.
         DOWN if overview => (0..6).fold(show, |show, _| show.after(Move::Next, outline)),
         UP if overview => (0..6).fold(show, |show, _| show.after(Move::Back, outline)),
-        ENTER if overview => to(Move::Go(Position { fragment: 0, ..show.place })),
+        ENTER if overview => to(Move::Go(Position { fragment: 0, ..show.position })),
         RIGHT | PAGE_DOWN | ' ' | 'n' | DOWN | ENTER => to(Move::Next),
         LEFT | PAGE_UP | BACKSPACE | UP => to(Move::Back),
         HOME => to(Move::First),
@@ -82,7 +82,7 @@ fn outline(test_deck: &TestDeck, country: Country) -> anyhow::Result<Outline> {
 }
 
 fn seen(show: Show) -> PresenterView {
-    PresenterView { slide: show.place.slide, step: show.place.fragment, screen: show.screen }
+    PresenterView { slide: show.position.slide, step: show.position.fragment, screen: show.screen }
 }
 
 #[tokio::test]
@@ -216,12 +216,12 @@ async fn a_deep_link_opens_its_slide_and_a_reload_keeps_the_position() -> Result
         let stage = Stage::open(&context.browser, "?country=XK&slide=four-pillars.2").await?;
         let index = slides.iter().position(|id| id == "four-pillars").unwrap_or_default();
         let step = 2.min(outline.fragments(index));
-        let mut show = Show { place: Position { slide: index, fragment: step }, screen: Shown::Slide };
+        let mut show = Show { position: Position { slide: index, fragment: step }, screen: Shown::Slide };
         stage.shows(&seen(show)).await?;
         context.browser.press(RIGHT.to_string()).await?;
         show = after(show, RIGHT, &outline);
         stage.shows(&seen(show)).await?;
-        let link = format!("{}.{}", slides[show.place.slide], show.place.fragment);
+        let link = format!("{}.{}", slides[show.position.slide], show.position.fragment);
         until_true("the address to follow", async || Ok(stage.address().await?.get("slide") == Some(&link)))
             .await?;
         ensure_eq("country", &stage.address().await?.get("country").cloned(), &Some("XK".to_owned()))?;

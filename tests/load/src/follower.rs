@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 use konventa_domain::lecture::follower::{FetchSnapshotError, Follower, Link, StreamEffect, StreamEvent};
-use konventa_domain::lecture::{About, Counts, Phase, Room, Snapshot};
+use konventa_domain::lecture::{About, Counts, LectureReplica, Phase, Snapshot};
 use konventa_test_support::{
     Connection, LectureStream, Request, ServerAddress, StatusCode, StreamMessage, StreamRequest,
 };
@@ -75,9 +75,9 @@ impl RunningFollower {
             anyhow::bail!("the stream does not begin with a snapshot");
         };
         let about = first.about.clone();
-        following.log.opened.push((first.room.seq, stream.requested));
+        following.log.opened.push((first.replica.seq, stream.requested));
         following.stream = Some(stream);
-        following.step(StreamEvent::Greeted(first));
+        following.step(StreamEvent::SnapshotReceived(first));
         let (follower, counts) = (following.follower.subscribe(), following.counts.subscribe());
         let (cuts, cut) = mpsc::channel(1);
         let task = tokio::spawn(following.follow(cut));
@@ -85,13 +85,14 @@ impl RunningFollower {
     }
 
     /// The lecture as this phone knows it.
-    pub fn room(&self) -> Room {
-        room(&self.follower.borrow())
+    pub fn replica(&self) -> LectureReplica {
+        replica(&self.follower.borrow())
     }
 
     /// Waits until the lecture, as this phone knows it, is as wanted.
-    pub async fn wait_until(&mut self, is_so: impl Fn(&Room) -> bool) -> anyhow::Result<()> {
-        let known = |follower: &Follower| follower.snapshot().is_some_and(|snapshot| is_so(&snapshot.room));
+    pub async fn wait_until(&mut self, is_so: impl Fn(&LectureReplica) -> bool) -> anyhow::Result<()> {
+        let known =
+            |follower: &Follower| follower.snapshot().is_some_and(|snapshot| is_so(&snapshot.replica));
         self.follower.wait_for(known).await?;
         Ok(())
     }
@@ -113,10 +114,10 @@ impl RunningFollower {
     }
 
     /// Waits for the end of the lecture. Returns the lecture as this phone knows it, and the log.
-    pub async fn end(self) -> anyhow::Result<(Room, StreamLog)> {
+    pub async fn end(self) -> anyhow::Result<(LectureReplica, StreamLog)> {
         let log = self.task.await??;
-        let room = room(&self.follower.borrow());
-        Ok((room, log))
+        let replica = replica(&self.follower.borrow());
+        Ok((replica, log))
     }
 
     /// Leaves the lecture for good.
@@ -125,8 +126,8 @@ impl RunningFollower {
     }
 }
 
-fn room(follower: &Follower) -> Room {
-    follower.snapshot().map(|snapshot| snapshot.room.clone()).unwrap_or_default()
+fn replica(follower: &Follower) -> LectureReplica {
+    follower.snapshot().map(|snapshot| snapshot.replica.clone()).unwrap_or_default()
 }
 
 struct Following {
@@ -169,7 +170,7 @@ impl Following {
                         tokio::time::sleep(absent).await;
                         connected = Instant::now();
                         // The browser reports that the network is back.
-                        StreamEvent::Seen
+                        StreamEvent::Resumed
                     }
                 }
             } else {
@@ -182,7 +183,7 @@ impl Following {
 
     fn is_over(&self) -> bool {
         let follower = self.follower.borrow();
-        follower.snapshot().is_some_and(|snapshot| snapshot.room.lecture.phase() == Phase::Ended)
+        follower.snapshot().is_some_and(|snapshot| snapshot.replica.lecture.phase() == Phase::Ended)
     }
 
     /// Records a message, and says what it means to the follower.
@@ -202,14 +203,14 @@ impl Following {
                 } else {
                     self.log.gaps += 1;
                 }
-                StreamEvent::Heard(event)
+                StreamEvent::EventReceived(event)
             }
-            StreamMessage::Snapshot(snapshot) => StreamEvent::Greeted(snapshot),
+            StreamMessage::Snapshot(snapshot) => StreamEvent::SnapshotReceived(snapshot),
             StreamMessage::Counts(counts) => {
                 self.counts.send_replace(counts);
-                StreamEvent::Beat
+                StreamEvent::Heartbeat
             }
-            StreamMessage::Stale | StreamMessage::Beat => StreamEvent::Beat,
+            StreamMessage::Stale | StreamMessage::Beat => StreamEvent::Heartbeat,
         }
     }
 
@@ -264,6 +265,6 @@ impl Following {
     }
 
     fn last_known(&self) -> u64 {
-        self.follower.borrow().snapshot().map_or(0, |snapshot| snapshot.room.seq)
+        self.follower.borrow().snapshot().map_or(0, |snapshot| snapshot.replica.seq)
     }
 }

@@ -149,13 +149,13 @@ impl LectureRun {
     async fn join(&mut self, count: usize, over: Duration) -> anyhow::Result<Vec<Duration>> {
         let (begin, first) = (Instant::now(), self.phones.len());
         let mut joining = JoinSet::new();
-        for place in 0..count {
-            let share = u32::try_from(place)?;
+        for position in 0..count {
+            let share = u32::try_from(position)?;
             let due = begin + over * share / u32::try_from(count)?;
             let (lecture, rng, page) = (Arc::clone(&self.lecture), self.rng.fork(), self.plan.page);
             joining.spawn(async move {
                 tokio::time::sleep_until(due.into()).await;
-                Phone::join(lecture, first + place, rng, page, due).await
+                Phone::join(lecture, first + position, rng, page, due).await
             });
         }
         let mut took = Vec::new();
@@ -171,10 +171,10 @@ impl LectureRun {
     async fn teach(&mut self) -> anyhow::Result<()> {
         // Half of the phones answer in the lobby.
         self.hand_in(Sitting::Pre, self.phones.len() / 2).await?;
-        let middle = self.lecture.agenda.stops().len() / 2;
+        let middle = self.lecture.agenda.slides().len() / 2;
         while let Some(command) = self.next_key().await? {
-            let room = self.presenter.room();
-            let phase = room.lecture.phase();
+            let replica = self.presenter.replica();
+            let phase = replica.lecture.phase();
             match (command, phase) {
                 (Command::Show(_), Phase::PreQuiz) => {
                     self.hand_in(Sitting::Pre, usize::MAX).await?;
@@ -182,7 +182,9 @@ impl LectureRun {
                     self.check_presence("after the latecomers").await;
                 }
                 (Command::OpenPoll {}, _) => self.vote().await?,
-                (Command::Show(place), Phase::Showing) if place.slide == middle && place.fragment == 0 => {
+                (Command::Show(position), Phase::Showing)
+                    if position.slide == middle && position.fragment == 0 =>
+                {
                     self.let_some_leave().await?;
                     self.presenter.take_over().await?;
                     self.presenter.command(Command::Screen { screen: Screen::Black }).await?;

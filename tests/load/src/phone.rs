@@ -61,7 +61,7 @@ impl Phone {
 
     /// Waits until the phone shows this phase.
     pub async fn reaches(&mut self, phase: Phase) -> anyhow::Result<()> {
-        let reached = self.follower.wait_until(|room| room.lecture.phase() == phase);
+        let reached = self.follower.wait_until(|replica| replica.lecture.phase() == phase);
         tokio::time::timeout(PATIENCE, reached)
             .await
             .with_context(|| format!("the phone does not reach {phase:?}"))?

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
 use konventa_domain::api::{CommandEvents, DriverToken};
-use konventa_domain::lecture::{Command, Counts, Numbered, Room, next};
+use konventa_domain::lecture::{Command, Counts, LectureReplica, Numbered, command_for_next_key};
 use konventa_domain::problem::Problem;
 use konventa_test_support::{Connection, Request, StatusCode};
 use serde_json::json;
@@ -40,7 +40,7 @@ impl Presenter {
 
     /// Does what the next key does. Returns the command, or `None` at the end of the slides.
     pub async fn next_key(&mut self) -> anyhow::Result<Option<Command>> {
-        let command = next(&self.follower.room().lecture, &self.lecture.agenda);
+        let command = command_for_next_key(&self.follower.replica().lecture, &self.lecture.agenda);
         if let Some(command) = command {
             self.command(command).await?;
         }
@@ -55,7 +55,7 @@ impl Presenter {
         let CommandEvents { events } = answer.json().with_context(|| format!("{command:?}"))?;
         self.sent.extend(events.iter().map(|event| (event.seq, sent)));
         if let Some(last) = events.last() {
-            let arrived = self.follower.wait_until(|room| room.seq >= last.seq);
+            let arrived = self.follower.wait_until(|replica| replica.seq >= last.seq);
             tokio::time::timeout(PATIENCE, arrived)
                 .await
                 .context("an event does not arrive on the presenter's stream")??;
@@ -83,8 +83,8 @@ impl Presenter {
     }
 
     /// The lecture as the presenter's stream reported it.
-    pub fn room(&self) -> Room {
-        self.follower.room()
+    pub fn replica(&self) -> LectureReplica {
+        self.follower.replica()
     }
 
     /// Returns the counts once they are as expected and stay so, or as they are after `PATIENCE`.
@@ -97,7 +97,7 @@ impl Presenter {
     }
 
     /// Waits for the end of the lecture and returns it as the presenter's stream reported it.
-    pub async fn end(self) -> anyhow::Result<Room> {
+    pub async fn end(self) -> anyhow::Result<LectureReplica> {
         Ok(self.follower.end().await?.0)
     }
 }

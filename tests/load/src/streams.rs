@@ -76,11 +76,11 @@ pub async fn measure(
     }
     presenter.command(Command::End {}).await?;
     let sent = presenter.sent.clone();
-    let room = presenter.end().await?;
+    let replica = presenter.end().await?;
     findings.memory_after = for_each(server.and_then(machine::resident_memory));
 
     let mut fan_out = Vec::new();
-    let all: Vec<u64> = (1..=room.seq).collect();
+    let all: Vec<u64> = (1..=replica.seq).collect();
     for stream in streams {
         let (found, log) = stream.end().await?;
         let heard: Vec<u64> = log.heard.iter().map(|(seq, _)| *seq).collect();
@@ -89,7 +89,9 @@ pub async fn measure(
             &[all.len() as u64],
             &[heard.len() as u64 + log.doubled],
         );
-        findings.exact.holds(heard == all && found.lecture == room.lecture, || format!("received {heard:?}"));
+        findings
+            .exact
+            .holds(heard == all && found.lecture == replica.lecture, || format!("received {heard:?}"));
         findings
             .exact
             .holds(log.hung_up + log.gaps == 0, || "a stream ended early, or left an event out".to_owned());
@@ -128,7 +130,7 @@ async fn open(
 
 /// Shows the second slide, or the first if the second is shown.
 async fn change_slide(presenter: &mut Presenter) -> anyhow::Result<()> {
-    let slide = presenter.room().lecture.place().context("no slide is shown")?.slide;
+    let slide = presenter.replica().lecture.position().context("no slide is shown")?.slide;
     let position = Position { slide: (slide + 1) % 2, fragment: 0 };
     let events = presenter.command(Command::Show(position)).await?;
     anyhow::ensure!(!events.is_empty(), "a slide change led to no event");

@@ -106,7 +106,7 @@ fn read(message: &SseMessage) -> anyhow::Result<StreamMessage> {
         }
         "snapshot" => {
             let snapshot: Snapshot = serde_json::from_str(data).with_context(describe)?;
-            ensure_numbered(snapshot.room.seq)?;
+            ensure_numbered(snapshot.replica.seq)?;
             StreamMessage::Snapshot(Box::new(snapshot))
         }
         "counts" => StreamMessage::Counts(serde_json::from_str(data).with_context(describe)?),

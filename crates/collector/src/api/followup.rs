@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use konventa_domain::Day;
 use konventa_domain::api::Receipt;
 use konventa_domain::followup::{
-    FollowUpRecord, FollowUpResponse, LinkageKeys, LinkageRequest, OpenStudy, Salt,
+    FollowUpRecord, FollowUpSubmission, LinkageKeys, LinkageRequest, OpenStudy, Salt,
 };
 use konventa_domain::id::DeckId;
 use konventa_domain::submission::SubmissionId;
@@ -115,7 +115,7 @@ async fn link(
     post,
     path = "/api/followup/responses",
     tag = "followup",
-    request_body(content = FollowUpResponse, description = "At most 64 KiB"),
+    request_body(content = FollowUpSubmission, description = "At most 64 KiB"),
     responses(
         (status = 201, description = "Stored durably", body = Receipt),
         (status = 200, description = "The same was stored already", body = Receipt),
@@ -126,7 +126,7 @@ async fn link(
 )]
 async fn respond(
     State(app): State<Arc<App>>,
-    JsonBody(response): JsonBody<FollowUpResponse>,
+    JsonBody(response): JsonBody<FollowUpSubmission>,
 ) -> Result<(StatusCode, Json<Receipt>), ApiError> {
     let edition = edition(&*app.store, &response.deck, &response.deck_version).await?;
     let mut record = FollowUpRecord::check(response, &edition).map_err(ApiError::Invalid)?;

@@ -17,7 +17,7 @@ pub(super) fn event(event: &Numbered) -> Bytes {
 
 /// Writes a snapshot.
 pub(super) fn snapshot(snapshot: &Snapshot) -> String {
-    format!("event: snapshot\nid: {}\ndata: {}\n\n", snapshot.room.seq, json(snapshot))
+    format!("event: snapshot\nid: {}\ndata: {}\n\n", snapshot.replica.seq, json(snapshot))
 }
 
 /// Writes the counts of phones and votes.

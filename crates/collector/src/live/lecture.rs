@@ -16,7 +16,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
 use konventa_domain::deck::Sitting;
-use konventa_domain::lecture::{About, Agenda, Counts, Numbered, Phase, Received, Room, Snapshot};
+use konventa_domain::lecture::{
+    About, Agenda, Counts, LectureReplica, Numbered, Phase, ReceiveResult, Snapshot,
+};
 use konventa_store::{Driver, Store, StoredLecture, Votes};
 use tokio::sync::{RwLock, broadcast, watch};
 
@@ -61,7 +63,7 @@ pub(crate) struct LiveLecture {
 /// What commands change.
 #[derive(Debug)]
 pub(super) struct State {
-    pub(super) room: Room,
+    pub(super) replica: LectureReplica,
     /// The last events, ready to be sent again.
     recent: VecDeque<(u64, Bytes)>,
     /// All drivers, first to last.
@@ -71,7 +73,7 @@ pub(super) struct State {
 impl State {
     /// Applies an event. Returns its message if it was the next one.
     fn apply(&mut self, event: &Numbered) -> Option<Bytes> {
-        if self.room.receive(event) != Received::Advanced {
+        if self.replica.receive(event) != ReceiveResult::Advanced {
             return None;
         }
         let bytes = frame::event(event);
@@ -84,8 +86,8 @@ impl State {
 
     /// Returns the messages after a number, if it is known and not too far back.
     pub(super) fn after(&self, seq: u64) -> Option<impl Iterator<Item = &Bytes>> {
-        let first = self.recent.front().map_or(self.room.seq + 1, |(first, _)| *first);
-        let known = seq <= self.room.seq && seq + 1 >= first;
+        let first = self.recent.front().map_or(self.replica.seq + 1, |(first, _)| *first);
+        let known = seq <= self.replica.seq && seq + 1 >= first;
         known.then(|| self.recent.iter().filter(move |(number, _)| *number > seq).map(|(_, bytes)| bytes))
     }
 }
@@ -99,8 +101,11 @@ impl LiveLecture {
         agenda: Option<Arc<Agenda>>,
     ) -> Result<Self, LectureError> {
         let id = &stored.about.id;
-        let mut state =
-            State { room: Room::default(), recent: VecDeque::new(), drivers: store.drivers(id).await? };
+        let mut state = State {
+            replica: LectureReplica::default(),
+            recent: VecDeque::new(),
+            drivers: store.drivers(id).await?,
+        };
         for event in store.events(id, 0).await? {
             state.apply(&event);
         }
@@ -130,7 +135,7 @@ impl LiveLecture {
 
     /// The present phase.
     pub(crate) async fn phase(&self) -> Phase {
-        self.state.read().await.room.lecture.phase()
+        self.state.read().await.replica.lecture.phase()
     }
 
     /// A snapshot of the present state.
@@ -140,7 +145,7 @@ impl LiveLecture {
 
     pub(super) fn snapshot_of(&self, state: &State) -> Snapshot {
         let full = self.seats().is_some_and(|seats| self.here.load(Ordering::SeqCst) >= seats);
-        Snapshot { about: self.about().clone(), room: state.room.clone(), full }
+        Snapshot { about: self.about().clone(), replica: state.replica.clone(), full }
     }
 
     /// Counts phones and votes.
@@ -159,7 +164,7 @@ impl LiveLecture {
             here: self.here.load(Ordering::SeqCst),
             pre: on(quiz(Sitting::Pre)),
             post: on(quiz(Sitting::Post)),
-            votes: on(state.room.lecture.place().map(|position| position.slide)),
+            votes: on(state.replica.lecture.position().map(|position| position.slide)),
         }
     }
 

@@ -9,7 +9,7 @@ use konventa_domain::Day;
 use konventa_store::StudyCount;
 use serde_json::{Value, json};
 
-use super::live::Hall;
+use super::live::StartedLecture;
 use super::samples::{id, submission};
 use super::server::{PRESENTER, Reply, Server, bare};
 
@@ -45,7 +45,7 @@ pub(super) fn answers(n: u128, salt: &Value, links: &Value, outcomes: [&str; 3])
 
 impl Server {
     /// Starts a lecture with a follow-up.
-    pub(super) async fn start_lecture_again(&self) -> Hall {
+    pub(super) async fn start_lecture_again(&self) -> StartedLecture {
         self.start_with(json!({"deck": "d", "country": "ME", "language": "en", "followup": true})).await
     }
 
@@ -99,7 +99,7 @@ impl Server {
 async fn a_study_opens_only_with_a_lecture_that_asks_for_it() {
     let server = Server::start().await;
     let off = server.start_lecture(None).await;
-    let asked = |hall: &Hall| format!("/api/followup/d?lecture={}", hall.id);
+    let asked = |hall: &StartedLecture| format!("/api/followup/d?lecture={}", hall.id);
     for path in ["/api/followup/d", "/api/followup/other", "/api/followup/No%20Name", &asked(&off)] {
         insta::assert_snapshot!("no_study", server.get(path).await.shown());
     }

@@ -6,12 +6,12 @@ use axum::http::{Method, header};
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 
-use super::live::Hall;
+use super::live::StartedLecture;
 use super::samples::{GAIN, POLL, SECOND_POLL, id};
 use super::server::{KEY, PRESENTER, Reply, Server, With as _, bare};
 
 /// The problem of a refused stream.
-async fn refused(server: &Server, hall: &Hall, query: &str) -> (u16, Value) {
+async fn refused(server: &Server, hall: &StartedLecture, query: &str) -> (u16, Value) {
     let (status, body) = server.try_follow(hall, query).await;
     let body = body.collect().await.unwrap().to_bytes();
     (status.as_u16(), serde_json::from_slice(&body).unwrap())
@@ -164,13 +164,13 @@ async fn only_the_driver_drives() {
     assert_eq!(laptop.expect("message").await.data, json!({"seq": 1, "event": "driver_changed", "term": 2}));
     let server = server.restart().await;
     insta::assert_snapshot!("taken_over", server.command(&hall, &start).await.shown());
-    let phone = Hall { driver: token(&change), ..hall.clone() };
+    let phone = StartedLecture { driver: token(&change), ..hall.clone() };
     server.done(&phone, start.clone()).await;
 
     // The laptop takes over again, by the token of its earlier term.
     let back = server.post(&driver, Some(&hall.driver), &Value::Null).await;
     assert_eq!(back.json()["term"], 3);
-    let laptop = Hall { driver: token(&back), ..hall.clone() };
+    let laptop = StartedLecture { driver: token(&back), ..hall.clone() };
     assert_eq!(server.command(&phone, &json!({"command": "end"})).await.status, 403);
     server.done(&laptop, json!({"command": "end"})).await;
     let late = server.post(&driver, Some(PRESENTER), &Value::Null).await;

@@ -119,7 +119,7 @@ async fn lectures_are_listed_for_callers_with_a_key() {
     server.done(&first, json!({"command": "end"})).await;
     for key in [PRESENTER, KEY] {
         let listed = server.get_with("/api/lectures", key).await.json();
-        let line = |hall: &super::live::Hall, seats: Value, phase: &str| {
+        let line = |hall: &super::live::StartedLecture, seats: Value, phase: &str| {
             json!({"id": hall.id, "code": hall.code, "deck": "d", "country": "ME", "language": "en",
                    "place": "Room 12", "seats": seats, "followup": false, "day": "2026-11-23", "phase": phase})
         };

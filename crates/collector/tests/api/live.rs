@@ -14,7 +14,7 @@ use super::server::{PRESENTER, Reply, Server, With, bare, posted};
 
 /// A started lecture.
 #[derive(Debug, Clone)]
-pub(super) struct Hall {
+pub(super) struct StartedLecture {
     pub(super) id: String,
     pub(super) code: String,
     pub(super) driver: String,
@@ -83,7 +83,7 @@ impl Server {
         self.send(bare(Method::GET, path).bearer(token)).await
     }
 
-    pub(super) async fn start_lecture(&self, seats: Option<u32>) -> Hall {
+    pub(super) async fn start_lecture(&self, seats: Option<u32>) -> StartedLecture {
         self.start_with(
             json!({"deck": "d", "country": "ME", "language": "en", "place": "Room 12", "seats": seats}),
         )
@@ -91,47 +91,47 @@ impl Server {
     }
 
     /// Starts a lecture with this body, which has to be accepted.
-    pub(super) async fn start_with(&self, body: Value) -> Hall {
+    pub(super) async fn start_with(&self, body: Value) -> StartedLecture {
         self.description().check_body("/api/lectures", &body);
         let reply = self.post("/api/lectures", Some(PRESENTER), &body).await;
         assert_eq!(reply.status, 201);
         let text = |name: &str| reply.json()[name].as_str().unwrap().to_owned();
-        Hall { id: text("id"), code: text("code"), driver: text("driver") }
+        StartedLecture { id: text("id"), code: text("code"), driver: text("driver") }
     }
 
-    pub(super) async fn command(&self, hall: &Hall, command: &Value) -> Reply {
+    pub(super) async fn command(&self, hall: &StartedLecture, command: &Value) -> Reply {
         self.post(&format!("/api/lectures/{}/commands", hall.code), Some(&hall.driver), command).await
     }
 
     /// Sends a command that has to be accepted.
-    pub(super) async fn done(&self, hall: &Hall, command: Value) -> Value {
+    pub(super) async fn done(&self, hall: &StartedLecture, command: Value) -> Value {
         let reply = self.command(hall, &command).await;
         assert_eq!(reply.status, 200, "{command}: {}", reply.json());
         reply.json()["events"].take()
     }
 
-    pub(super) async fn show(&self, hall: &Hall, slide: usize) {
+    pub(super) async fn show(&self, hall: &StartedLecture, slide: usize) {
         self.done(hall, json!({"command": "show", "slide": slide, "fragment": 0})).await;
     }
 
-    pub(super) async fn open_poll(&self, hall: &Hall, slide: usize) {
+    pub(super) async fn open_poll(&self, hall: &StartedLecture, slide: usize) {
         self.show(hall, slide).await;
         self.done(hall, json!({"command": "open_poll"})).await;
     }
 
     /// Closes the poll and returns the votes.
-    pub(super) async fn result(&self, hall: &Hall) -> Value {
+    pub(super) async fn result(&self, hall: &StartedLecture) -> Value {
         self.done(hall, json!({"command": "close_poll"})).await;
         self.done(hall, json!({"command": "reveal_poll"})).await[0]["votes"].take()
     }
 
-    pub(super) async fn vote(&self, hall: &Hall, n: u128, slide: &str, choice: &str) -> Reply {
+    pub(super) async fn vote(&self, hall: &StartedLecture, n: u128, slide: &str, choice: &str) -> Reply {
         self.vote_again(hall, n, slide, choice, 0).await
     }
 
     pub(super) async fn vote_again(
         &self,
-        hall: &Hall,
+        hall: &StartedLecture,
         n: u128,
         slide: &str,
         choice: &str,
@@ -141,20 +141,20 @@ impl Server {
         self.post(&format!("/api/lectures/{}/votes?lecture={}", hall.code, hall.id), None, &vote).await
     }
 
-    pub(super) async fn snapshot(&self, hall: &Hall) -> Value {
+    pub(super) async fn snapshot(&self, hall: &StartedLecture) -> Value {
         let reply = self.get(&format!("/api/lectures/{}?lecture={}", hall.code, hall.id)).await;
         assert_eq!(reply.status, 200);
         reply.json()
     }
 
     /// Opens a stream that has to be accepted.
-    pub(super) async fn follow(&self, hall: &Hall, query: &str) -> Stream {
+    pub(super) async fn follow(&self, hall: &StartedLecture, query: &str) -> Stream {
         let (status, body) = self.try_follow(hall, query).await;
         assert_eq!(status, 200);
         Stream::of(body)
     }
 
-    pub(super) async fn try_follow(&self, hall: &Hall, query: &str) -> (StatusCode, Body) {
+    pub(super) async fn try_follow(&self, hall: &StartedLecture, query: &str) -> (StatusCode, Body) {
         let path = format!("/api/lectures/{}/events?lecture={}&{query}", hall.code, hall.id);
         self.open(bare(Method::GET, &path)).await
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use konventa_collector::decks::ServedDeck;
 use konventa_domain::deck::{DeckSummary, Sitting};
-use konventa_domain::lecture::{Agenda, Stop, StopKind};
+use konventa_domain::lecture::{Agenda, AgendaKind, AgendaSlide};
 use konventa_domain::{Country, Language};
 use serde_json::{Value, json};
 
@@ -37,17 +37,17 @@ pub(super) const SECOND_POLL: usize = 3;
 pub(super) const GAIN: usize = 5;
 
 fn agenda() -> Agenda {
-    let stop = |slide: &str, kind| Stop { slide: slide.parse().unwrap(), kind, fragments: 1 };
-    let poll = |choices: &[&str]| StopKind::Poll(choices.iter().map(|c| c.parse().unwrap()).collect());
-    let stops = vec![
-        stop("title", StopKind::Slide),
-        stop("before", StopKind::Quiz(Sitting::Pre)),
-        stop("poll", poll(&["yes", "no", "perhaps"])),
-        stop("another", poll(&["one", "two"])),
-        stop("after", StopKind::Quiz(Sitting::Post)),
-        stop("results", StopKind::Gain),
+    let agenda_slide = |slide: &str, kind| AgendaSlide { slide: slide.parse().unwrap(), kind, fragments: 1 };
+    let poll = |choices: &[&str]| AgendaKind::Poll(choices.iter().map(|c| c.parse().unwrap()).collect());
+    let slides = vec![
+        agenda_slide("title", AgendaKind::Slide),
+        agenda_slide("before", AgendaKind::Quiz(Sitting::Pre)),
+        agenda_slide("poll", poll(&["yes", "no", "perhaps"])),
+        agenda_slide("another", poll(&["one", "two"])),
+        agenda_slide("after", AgendaKind::Quiz(Sitting::Post)),
+        agenda_slide("results", AgendaKind::Gain),
     ];
-    Agenda::new(stops).unwrap()
+    Agenda::new(slides).unwrap()
 }
 
 pub(super) fn id(n: u128) -> String {

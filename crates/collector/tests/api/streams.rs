@@ -5,11 +5,11 @@ use std::sync::Arc;
 use axum::http::{HeaderName, Method, header};
 use serde_json::json;
 
-use super::live::{Hall, Stream};
+use super::live::{StartedLecture, Stream};
 use super::samples::{GAIN, POLL, submission};
 use super::server::{Server, With as _, bare};
 
-async fn begun(seats: Option<u32>) -> (Server, Hall) {
+async fn begun(seats: Option<u32>) -> (Server, StartedLecture) {
     let server = Server::start().await;
     let hall = server.start_lecture(seats).await;
     server.done(&hall, json!({"command": "start"})).await;

@@ -9,22 +9,22 @@ use serde_json::{Value, json};
 
 use super::konventa::{Konventa, id};
 
-struct Hall {
+struct StartedLecture {
     code: String,
     driver: String,
 }
 
 impl Konventa {
-    fn start_lecture(&self) -> Hall {
+    fn start_lecture(&self) -> StartedLecture {
         let body = json!({"deck": "istanbul-convention", "country": "ME", "language": "en"});
         let reply = self.post("/api/lectures", Some(self.key("Presenter")), &body);
         assert_eq!(reply.status, 201, "{}", reply.body);
         let started: Value = serde_json::from_str(&reply.body).unwrap();
         let text = |name: &str| started[name].as_str().unwrap().to_owned();
-        Hall { code: text("code"), driver: text("driver") }
+        StartedLecture { code: text("code"), driver: text("driver") }
     }
 
-    fn command(&self, hall: &Hall, command: &Value) -> Value {
+    fn command(&self, hall: &StartedLecture, command: &Value) -> Value {
         let reply = self.post(&format!("/api/lectures/{}/commands", hall.code), Some(&hall.driver), command);
         assert_eq!(reply.status, 200, "{command}: {}", reply.body);
         serde_json::from_str(&reply.body).unwrap()
@@ -36,9 +36,9 @@ impl Konventa {
         let slides: konventa_domain::deck::DeckSlides = serde_json::from_str(&slides).unwrap();
         let agenda =
             konventa_domain::lecture::Agenda::of(&slides, konventa_domain::Country::Montenegro).unwrap();
-        let poll = agenda.stops().iter().enumerate().find_map(|(at, stop)| match &stop.kind {
-            konventa_domain::lecture::StopKind::Poll(choices) => {
-                Some((at, stop.slide.to_string(), choices.iter().map(ToString::to_string).collect()))
+        let poll = agenda.slides().iter().enumerate().find_map(|(at, shown)| match &shown.kind {
+            konventa_domain::lecture::AgendaKind::Poll(choices) => {
+                Some((at, shown.slide.to_string(), choices.iter().map(ToString::to_string).collect()))
             }
             _ => None,
         });

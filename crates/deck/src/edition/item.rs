@@ -1,6 +1,6 @@
 //! The words of an item.
 
-use konventa_domain::deck::{Item, ItemFace, Reviewed};
+use konventa_domain::deck::{Item, ItemExplanation, ItemFace};
 use konventa_domain::{Country, PerCountry};
 
 use super::slide::{choices_with_words, explanation_html};
@@ -12,10 +12,10 @@ use crate::words::{PartKind, Section, named_lines};
 /// An item with its words. `None` if something that it needs has a fault.
 pub(super) struct CompiledItem {
     pub(super) item: Option<Item>,
-    pub(super) review: Option<PerCountry<Reviewed>>,
+    pub(super) review: Option<PerCountry<ItemExplanation>>,
 }
 
-type ReviewedFace = (ItemFace, Reviewed);
+type ReviewedFace = (ItemFace, ItemExplanation);
 
 impl EditionWriter<'_> {
     pub(super) fn item(&mut self, planned: &PlannedItem) -> CompiledItem {
@@ -48,7 +48,7 @@ impl EditionWriter<'_> {
                 );
             }
             let choices = choices_with_words(&face.choices, &written, context, report);
-            let review = Reviewed {
+            let review = ItemExplanation {
                 explanation: explanation_html(part.section(Section::Explanation), context, report),
                 articles: face.citations.articles.clone(),
                 sources,

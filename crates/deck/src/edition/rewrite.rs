@@ -2,7 +2,7 @@
 //! numbers stay the same.
 
 use konventa_domain::deck::{
-    Choice, Face, HelpLine, Html, Item, ItemFace, Objective, Question, Reviewed, Slide,
+    Choice, Face, HelpLine, Html, Item, ItemExplanation, ItemFace, Objective, Question, Slide,
 };
 use konventa_domain::id::SlideId;
 use konventa_domain::{Country, PerCountry, VecMap};
@@ -130,8 +130,8 @@ fn rewrite_choices(choices: &[Choice], words: &mut Rewrite<'_>) -> Vec<Choice> {
         .collect()
 }
 
-fn rewrite_review(rewrite_review: &Reviewed, words: &mut Rewrite<'_>) -> Reviewed {
-    Reviewed {
+fn rewrite_review(rewrite_review: &ItemExplanation, words: &mut Rewrite<'_>) -> ItemExplanation {
+    ItemExplanation {
         explanation: rewrite_html(&rewrite_review.explanation, words),
         sources: rewrite_review.sources.iter().map(|name| words(name)).collect(),
         ..rewrite_review.clone()

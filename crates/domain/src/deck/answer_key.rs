@@ -32,12 +32,12 @@ pub struct Review {
     /// The language of this file.
     pub language: Language,
     /// The explanation of each item.
-    pub items: VecMap<ItemId, PerCountry<Reviewed>>,
+    pub items: VecMap<ItemId, PerCountry<ItemExplanation>>,
 }
 
 /// Why the right choice of an item is right.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
-pub struct Reviewed {
+pub struct ItemExplanation {
     /// In plain words.
     pub explanation: Html,
     /// Articles of the Convention.

@@ -50,7 +50,7 @@ pub struct HelpLine {
 
 /// What a number rests on, on a certain day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Evidence {
     /// Somebody called it on this day.
     Called(Day),
     /// Nobody called it. Its page is at most twelve months old.
@@ -86,21 +86,21 @@ impl HelpRank {
 impl HelpLine {
     /// Returns what it rests on today. A call with a later date does not count yet.
     #[must_use]
-    pub fn standing(&self, today: Day) -> Standing {
+    pub fn evidence(&self, today: Day) -> Evidence {
         match self.called {
-            Some(day) if day <= today => Standing::Called(day),
-            _ if self.page.is_over_a_year_before(today) => Standing::OldPage(self.page),
-            _ => Standing::Page(self.page),
+            Some(day) if day <= today => Evidence::Called(day),
+            _ if self.page.is_over_a_year_before(today) => Evidence::OldPage(self.page),
+            _ => Evidence::Page(self.page),
         }
     }
 
     /// Returns its rank today.
     #[must_use]
     pub fn rank(&self, today: Day) -> HelpRank {
-        match self.standing(today) {
+        match self.evidence(today) {
             _ if self.urgent => HelpRank::Urgent,
-            Standing::Called(_) | Standing::Page(_) => HelpRank::Confirmed,
-            Standing::OldPage(_) => HelpRank::Unconfirmed,
+            Evidence::Called(_) | Evidence::Page(_) => HelpRank::Confirmed,
+            Evidence::OldPage(_) => HelpRank::Unconfirmed,
         }
     }
 
@@ -108,7 +108,7 @@ impl HelpLine {
     /// verified.
     #[must_use]
     pub fn is_to_be_checked(&self, today: Day) -> bool {
-        self.mark != SourceMark::Verified && !matches!(self.standing(today), Standing::Called(_))
+        self.mark != SourceMark::Verified && !matches!(self.evidence(today), Evidence::Called(_))
     }
 
     /// Returns the number as a telephone dials it: digits, and a plus sign.

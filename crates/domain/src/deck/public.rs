@@ -109,7 +109,7 @@ pub struct ItemFace {
 }
 
 impl PublicDeck {
-    /// Returns the index of the slide that calls to a quiz.
+    /// Returns the index of the slide that announces a quiz.
     #[must_use]
     pub fn quiz(&self, part: Sitting) -> Option<usize> {
         self.flow.iter().position(|slide| slide.kind == SlideKind::Quiz { part })

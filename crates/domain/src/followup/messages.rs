@@ -1,6 +1,6 @@
 //! The messages between a phone and the server about a study.
 //!
-//! [`LinkageRequest`] and [`FollowUpResponse`] are all that leaves a phone for a study, apart from
+//! [`LinkageRequest`] and [`FollowUpSubmission`] are all that leaves a phone for a study, apart from
 //! the submission and with a consent of their own. They have exactly these fields, are shown on the
 //! screen before they are sent, and are refused with any other field.
 
@@ -49,7 +49,7 @@ pub struct LinkageRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct FollowUpResponse {
+pub struct FollowUpSubmission {
     /// Its random name, drawn on the phone, by which it can be withdrawn.
     pub id: SubmissionId,
     /// The deck.
@@ -109,9 +109,9 @@ impl FollowUpRecord {
     ///
     /// # Errors
     /// All violations, each with a pointer into the response.
-    pub fn check(given: FollowUpResponse, edition: &Edition) -> Result<Self, Vec<Violation>> {
+    pub fn check(given: FollowUpSubmission, edition: &Edition) -> Result<Self, Vec<Violation>> {
         let mut violations = violations_of(&given.keys);
-        let FollowUpResponse { id, deck, deck_version: version, salt, keys, items } = given;
+        let FollowUpSubmission { id, deck, deck_version: version, salt, keys, items } = given;
         let found = in_order(&items, |given| &given.item, edition, &mut violations);
         if violations.is_empty() {
             let outcomes = found.into_iter().map(|given| given.outcome).collect();
@@ -148,7 +148,7 @@ mod tests {
         let linkage: LinkageRequest = serde_json::from_str(LINKAGE).unwrap();
         assert_eq!(serde_json::to_string(&linkage).unwrap(), LINKAGE);
         assert_eq!(json::write(&linkage), LINKAGE);
-        let response: FollowUpResponse = serde_json::from_str(RESPONSE).unwrap();
+        let response: FollowUpSubmission = serde_json::from_str(RESPONSE).unwrap();
         assert_eq!(serde_json::to_string(&response).unwrap(), RESPONSE);
         assert_eq!(json::write(&response), RESPONSE);
     }
@@ -163,14 +163,14 @@ mod tests {
         ] {
             for body in [LINKAGE.replace(from, to), RESPONSE.replace(from, to)] {
                 assert!(serde_json::from_str::<LinkageRequest>(&body).is_err(), "{body}");
-                assert!(serde_json::from_str::<FollowUpResponse>(&body).is_err(), "{body}");
+                assert!(serde_json::from_str::<FollowUpSubmission>(&body).is_err(), "{body}");
             }
         }
     }
 
     #[test]
     fn outcomes_are_in_the_order_of_the_deck() {
-        let response: FollowUpResponse = serde_json::from_str(RESPONSE).unwrap();
+        let response: FollowUpSubmission = serde_json::from_str(RESPONSE).unwrap();
         let checked = FollowUpRecord::check(response.clone(), &edition(&["a", "b"])).unwrap();
         assert_eq!(checked.outcomes, [Outcome::Unsure, Outcome::Correct]);
         let missing = FollowUpRecord::check(response.clone(), &edition(&["a", "b", "c"])).unwrap_err();

@@ -12,7 +12,7 @@ pub struct SgicAnswers {
 /// More than one question was left empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a code needs three answers: only one question may be left empty")]
-pub struct TooFewAnswers;
+pub struct TooFewAnswersError;
 
 impl SgicAnswers {
     /// Collects the answers; `None` where a question was left empty.
@@ -24,7 +24,7 @@ impl SgicAnswers {
         first_neighbour: Option<&Person>,
         last_neighbour: Option<&Person>,
         last_place: Option<&RegisterEntry>,
-    ) -> Result<Self, TooFewAnswers> {
+    ) -> Result<Self, TooFewAnswersError> {
         let person = |person: Option<&Person>| person.map(ToString::to_string);
         let given = [
             person(first_teacher),
@@ -32,7 +32,11 @@ impl SgicAnswers {
             person(last_neighbour),
             last_place.map(ToString::to_string),
         ];
-        if given.iter().flatten().count() < given.len() - 1 { Err(TooFewAnswers) } else { Ok(Self { given }) }
+        if given.iter().flatten().count() < given.len() - 1 {
+            Err(TooFewAnswersError)
+        } else {
+            Ok(Self { given })
+        }
     }
 
     /// All answers as one text, an empty one included.
@@ -67,7 +71,7 @@ impl SgicAnswers {
 mod tests {
     use super::*;
 
-    fn answers(empty: &[usize]) -> Result<SgicAnswers, TooFewAnswers> {
+    fn answers(empty: &[usize]) -> Result<SgicAnswers, TooFewAnswersError> {
         let person = Person::read("Vesna", "Šćepanović").unwrap();
         let place = RegisterEntry::read("IV-2", "9").unwrap();
         let person = |at: usize| Some(&person).filter(|_| !empty.contains(&at));
@@ -95,6 +99,6 @@ mod tests {
             assert_eq!(three, [answers(&[]).unwrap().three().nth(at).unwrap()]);
             assert_ne!(some.all(), three[0]);
         }
-        assert_eq!(answers(&[0, 2]), Err(TooFewAnswers));
+        assert_eq!(answers(&[0, 2]), Err(TooFewAnswersError));
     }
 }

@@ -1,7 +1,7 @@
 //! What a phone shows while it follows a live lecture.
 //!
-//! The lecture leads and the phone follows. Students may look back, never ahead. Without network
-//! nobody is held back: a student who goes on alone may look at everything.
+//! Students may look back, never ahead. A student who continues without the network may look at
+//! everything.
 
 use crate::deck::{PublicDeck, Sitting};
 use crate::lecture::{Lecture, Phase};
@@ -31,7 +31,7 @@ pub enum PhoneView {
         /// Whether it is the slide that the presenter shows.
         live: bool,
     },
-    /// Everything may be looked at: the lecture is over, or the student goes on alone.
+    /// Everything may be looked at: the lecture has ended, or the student continues without it.
     Free,
 }
 
@@ -52,13 +52,13 @@ impl FollowPlan {
     /// Whether a student who joins now has missed the pre-quiz.
     #[must_use]
     pub fn is_late(&self, lecture: &Lecture) -> bool {
-        has_passed(lecture, self.pre, |place, quiz| place > quiz)
+        has_passed(lecture, self.pre, |position, quiz| position > quiz)
     }
 
-    /// Whether the post-quiz is on, or over.
+    /// Whether the lecture is running and has reached the slide of the post-quiz.
     #[must_use]
-    pub fn is_time_for_second_quiz(&self, lecture: &Lecture) -> bool {
-        lecture.phase() != Phase::Ended && has_passed(lecture, self.post, |place, quiz| place >= quiz)
+    pub fn is_post_quiz_due(&self, lecture: &Lecture) -> bool {
+        lecture.phase() != Phase::Ended && has_passed(lecture, self.post, |position, quiz| position >= quiz)
     }
 
     /// The furthest slide that may be looked at while the lecture is on.
@@ -67,15 +67,15 @@ impl FollowPlan {
         lecture.reached().unwrap_or_default().min(self.last)
     }
 
-    /// Returns what a phone shows to a student who looks at a slide of their choice, or follows.
-    /// `alone` where the student goes on without network.
+    /// Returns what a phone shows to a student who looks back at a slide (`looking`) or follows.
+    /// A student who continues without the network is `alone`.
     #[must_use]
-    pub fn scenery(&self, lecture: &Lecture, looking: Option<usize>, alone: bool) -> PhoneView {
+    pub fn view(&self, lecture: &Lecture, looking: Option<usize>, alone: bool) -> PhoneView {
         let phase = lecture.phase();
-        let Some(place) = lecture.place().filter(|_| !alone) else {
+        let Some(position) = lecture.position().filter(|_| !alone) else {
             return if alone || phase == Phase::Ended { PhoneView::Free } else { PhoneView::Wait(None) };
         };
-        let elsewhere = |slide: &usize| *slide != place.slide && *slide <= self.furthest(lecture);
+        let elsewhere = |slide: &usize| *slide != position.slide && *slide <= self.furthest(lecture);
         if let Some(slide) = looking.filter(elsewhere) {
             return PhoneView::Slide { slide, steps: ALL_STEPS, live: false };
         }
@@ -83,7 +83,7 @@ impl FollowPlan {
             (_, Screen::Pause) => PhoneView::Pause,
             (Phase::PreQuiz, _) => PhoneView::Wait(Some(Sitting::Pre)),
             (Phase::PostQuiz, _) => PhoneView::Wait(Some(Sitting::Post)),
-            _ => PhoneView::Slide { slide: place.slide, steps: place.fragment, live: true },
+            _ => PhoneView::Slide { slide: position.slide, steps: position.fragment, live: true },
         }
     }
 }
@@ -91,7 +91,7 @@ impl FollowPlan {
 /// Whether the lecture has come as far as a quiz. A lecture that ended is past everything.
 fn has_passed(lecture: &Lecture, quiz: Option<usize>, so_far: fn(usize, usize) -> bool) -> bool {
     lecture.phase() == Phase::Ended
-        || lecture.place().zip(quiz).is_some_and(|(place, quiz)| so_far(place.slide, quiz))
+        || lecture.position().zip(quiz).is_some_and(|(position, quiz)| so_far(position.slide, quiz))
 }
 
 #[cfg(test)]
@@ -136,11 +136,11 @@ mod tests {
         #[test]
         fn nobody_looks_ahead_of_the_room(events in prop::collection::vec(an_event(), 0..30), looking in prop::option::of(0_usize..9)) {
             let lecture = after(&events);
-            if let PhoneView::Slide { slide, steps, live } = HALL.scenery(&lecture, looking, false) {
-                let place = lecture.place().unwrap();
+            if let PhoneView::Slide { slide, steps, live } = HALL.view(&lecture, looking, false) {
+                let position = lecture.position().unwrap();
                 prop_assert!(slide <= lecture.reached().unwrap());
-                prop_assert_eq!(live, slide == place.slide);
-                prop_assert!(!live || steps <= place.fragment);
+                prop_assert_eq!(live, slide == position.slide);
+                prop_assert!(!live || steps <= position.fragment);
             }
         }
 
@@ -149,7 +149,7 @@ mod tests {
         #[test]
         fn only_a_student_alone_or_after_the_end_is_free(events in prop::collection::vec(an_event(), 0..30), to in prop::option::of(0_usize..7), alone: bool) {
             let lecture = after(&events);
-            let free = HALL.scenery(&lecture, to, alone) == PhoneView::Free;
+            let free = HALL.view(&lecture, to, alone) == PhoneView::Free;
             prop_assert_eq!(free, alone || lecture.phase() == Phase::Ended);
         }
 
@@ -157,7 +157,7 @@ mod tests {
         #[test]
         fn a_student_who_joins_at_the_post_quiz_is_late(events in prop::collection::vec(an_event(), 0..30)) {
             let lecture = after(&events);
-            prop_assert!(!HALL.is_time_for_second_quiz(&lecture) || HALL.is_late(&lecture));
+            prop_assert!(!HALL.is_post_quiz_due(&lecture) || HALL.is_late(&lecture));
         }
     }
 
@@ -174,19 +174,19 @@ mod tests {
 
     #[test]
     fn each_phase_has_its_view() {
-        let scenery = |events: &[Event], looking| HALL.scenery(&after(events), looking, false);
-        assert_eq!(scenery(&[], None), PhoneView::Wait(None));
-        assert_eq!(scenery(&[], Some(0)), PhoneView::Wait(None));
-        assert_eq!(scenery(&[Event::Started, shown(1)], None), PhoneView::Wait(Some(Sitting::Pre)));
+        let view = |events: &[Event], looking| HALL.view(&after(events), looking, false);
+        assert_eq!(view(&[], None), PhoneView::Wait(None));
+        assert_eq!(view(&[], Some(0)), PhoneView::Wait(None));
+        assert_eq!(view(&[Event::Started, shown(1)], None), PhoneView::Wait(Some(Sitting::Pre)));
         let fourth = [Event::Started, shown(4), shown(3)];
-        assert_eq!(scenery(&fourth, None), PhoneView::Slide { slide: 3, steps: 1, live: true });
-        assert_eq!(scenery(&fourth, Some(3)), PhoneView::Slide { slide: 3, steps: 1, live: true });
-        assert_eq!(scenery(&fourth, Some(4)), PhoneView::Slide { slide: 4, steps: ALL_STEPS, live: false });
-        assert_eq!(scenery(&fourth, Some(5)), PhoneView::Slide { slide: 3, steps: 1, live: true });
+        assert_eq!(view(&fourth, None), PhoneView::Slide { slide: 3, steps: 1, live: true });
+        assert_eq!(view(&fourth, Some(3)), PhoneView::Slide { slide: 3, steps: 1, live: true });
+        assert_eq!(view(&fourth, Some(4)), PhoneView::Slide { slide: 4, steps: ALL_STEPS, live: false });
+        assert_eq!(view(&fourth, Some(5)), PhoneView::Slide { slide: 3, steps: 1, live: true });
         let paused = [Event::Started, shown(3), Event::Screen(Screen::Pause)];
-        assert_eq!(scenery(&paused, None), PhoneView::Pause);
-        assert_eq!(scenery(&paused, Some(2)), PhoneView::Slide { slide: 2, steps: ALL_STEPS, live: false });
-        assert_eq!(scenery(&[Event::Started, shown(5)], None), PhoneView::Wait(Some(Sitting::Post)));
-        assert_eq!(scenery(&[Event::Ended], Some(2)), PhoneView::Free);
+        assert_eq!(view(&paused, None), PhoneView::Pause);
+        assert_eq!(view(&paused, Some(2)), PhoneView::Slide { slide: 2, steps: ALL_STEPS, live: false });
+        assert_eq!(view(&[Event::Started, shown(5)], None), PhoneView::Wait(Some(Sitting::Post)));
+        assert_eq!(view(&[Event::Ended], Some(2)), PhoneView::Free);
     }
 }

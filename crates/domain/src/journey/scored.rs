@@ -1,6 +1,6 @@
 //! Scoring both quizzes of a journey on the phone, and the submission made of the outcomes.
 
-use super::{Enrolled, Part};
+use super::{Enrolled, QuizResult};
 use crate::Language;
 use crate::deck::AnswerKey;
 use crate::id::ItemId;
@@ -10,7 +10,7 @@ use crate::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
 
 /// The outcomes of one student, for each item that was asked and still has a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scored {
+pub struct JourneyScore {
     /// The outcomes, in the order in which the student was asked.
     pub rows: Vec<ItemOutcome>,
     /// Whether the deck has other items now than it asked this student: then the outcomes cannot be
@@ -18,13 +18,13 @@ pub struct Scored {
     pub other_items: bool,
 }
 
-impl Scored {
+impl JourneyScore {
     /// Compares the responses of both quizzes with the key.
     #[must_use]
-    pub fn new(enrolled: &Enrolled, pre: &Part, post: &Part, key: &AnswerKey) -> Self {
+    pub fn new(enrolled: &Enrolled, pre: &QuizResult, post: &QuizResult, key: &AnswerKey) -> Self {
         let row = |item: &ItemId| {
             let right = key.right(item, enrolled.country)?;
-            let of = |part: &Part| given(part).map(|responses| outcome(responses.get(item), right));
+            let of = |result: &QuizResult| given(result).map(|responses| outcome(responses.get(item), right));
             Some(ItemOutcome { item: item.clone(), pre: of(pre), post: of(post) })
         };
         let rows: Vec<ItemOutcome> = enrolled.items.iter().filter_map(row).collect();
@@ -45,10 +45,10 @@ impl Scored {
     }
 }
 
-fn given(part: &Part) -> Option<&Responses> {
-    match part {
-        Part::Missed => None,
-        Part::Taken(responses) => Some(responses),
+fn given(result: &QuizResult) -> Option<&Responses> {
+    match result {
+        QuizResult::Missed => None,
+        QuizResult::Taken(responses) => Some(responses),
     }
 }
 
@@ -100,18 +100,18 @@ mod tests {
         }
     }
 
-    fn taken(given: &[(&str, &str)]) -> Part {
+    fn taken(given: &[(&str, &str)]) -> QuizResult {
         let mut responses = Responses::default();
         for (item, choice) in given {
             responses.give(item.parse().unwrap(), Response::Choice(choice.parse().unwrap()));
         }
-        Part::Taken(responses)
+        QuizResult::Taken(responses)
     }
 
     #[test]
     fn outcomes_of_both_quizzes_are_in_one_row() {
         let (pre, post) = (taken(&[("a", "other")]), taken(&[("a", "right"), ("b", "right")]));
-        let scored = Scored::new(&enrolled(&["b", "a"]), &pre, &post, &key(&["a", "b"]));
+        let scored = JourneyScore::new(&enrolled(&["b", "a"]), &pre, &post, &key(&["a", "b"]));
         assert_eq!(
             (scored.right_before(), scored.right_after(), scored.other_items),
             (Some(0), Some(2), false)
@@ -123,17 +123,22 @@ mod tests {
 
     #[test]
     fn a_missed_quiz_has_no_count() {
-        let scored = Scored::new(&enrolled(&["a"]), &Part::Missed, &taken(&[("a", "right")]), &key(&["a"]));
+        let scored = JourneyScore::new(
+            &enrolled(&["a"]),
+            &QuizResult::Missed,
+            &taken(&[("a", "right")]),
+            &key(&["a"]),
+        );
         assert_eq!((scored.right_before(), scored.right_after()), (None, Some(1)));
     }
 
     #[test]
     fn a_deck_with_other_items_is_noticed_and_the_rest_is_scored() {
         let post = taken(&[("a", "right"), ("gone", "right")]);
-        let gone = Scored::new(&enrolled(&["a", "gone"]), &Part::Missed, &post, &key(&["a"]));
+        let gone = JourneyScore::new(&enrolled(&["a", "gone"]), &QuizResult::Missed, &post, &key(&["a"]));
         assert!(gone.other_items);
         assert_eq!(gone.right_after(), Some(1));
-        let more = Scored::new(&enrolled(&["a"]), &Part::Missed, &post, &key(&["a", "new"]));
+        let more = JourneyScore::new(&enrolled(&["a"]), &QuizResult::Missed, &post, &key(&["a", "new"]));
         assert!(more.other_items);
     }
 

@@ -1,6 +1,6 @@
-//! The steps of a student, and the stage each leads to.
+//! The steps of a student, and what each leads to.
 
-use super::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
+use super::{Enrolled, Journey, Opening, OpeningPage, Quiz, QuizResult, Sharing, SlideProgress};
 use crate::Country;
 use crate::id::{ChoiceId, DeckVersion, ItemId, LectureId, SlideId};
 use crate::quiz::{Response, Seed};
@@ -44,7 +44,7 @@ pub enum Step {
     Opine(SlideId, ChoiceId),
     /// Finishes the slides.
     Finish,
-    /// Shares the outcomes under a name drawn on the phone.
+    /// Shares the outcomes under an id drawn on the phone.
     Share(SubmissionId),
     /// Keeps the outcomes on the phone.
     Keep,
@@ -66,7 +66,7 @@ pub enum Join {
 /// Why a step is not possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum StepError {
-    /// The step is not possible at this stage.
+    /// The step is not possible now.
     #[error("this is not possible now")]
     NotNow,
     /// A country has to be chosen first.
@@ -80,7 +80,7 @@ pub enum StepError {
 /// A refused step, with the unchanged journey.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{why}")]
-pub struct RefusedStep {
+pub struct StepRefusedError {
     /// The unchanged journey.
     pub journey: Box<Journey>,
     /// Why the step was refused.
@@ -91,8 +91,8 @@ impl Journey {
     /// Returns the journey after a step.
     ///
     /// # Errors
-    /// [`RefusedStep`] returns the journey where the step is not possible.
-    pub fn apply(self, step: Step) -> Result<Self, RefusedStep> {
+    /// [`StepRefusedError`] returns the journey if the step is not possible.
+    pub fn apply(self, step: Step) -> Result<Self, StepRefusedError> {
         match (self, step) {
             (Self::Consent(opening), step) => before_consent(opening, step),
             (Self::Declined { country, mut reading }, step) => match reading.read(step) {
@@ -107,10 +107,10 @@ impl Journey {
             },
             (Self::PreQuiz { enrolled, mut quiz }, step) => match quiz.answer(&enrolled.items, step) {
                 Ok(()) => Ok(Self::PreQuiz { enrolled, quiz }),
-                Err(Stop::Over(pre)) => {
-                    Ok(Self::Lecture { enrolled, pre: pre(quiz), reading: Reading::default() })
+                Err(QuizStop::Over(pre)) => {
+                    Ok(Self::Lecture { enrolled, pre: pre(quiz), reading: SlideProgress::default() })
                 }
-                Err(Stop::Refused(why)) => Self::PreQuiz { enrolled, quiz }.refuse(why),
+                Err(QuizStop::Refused(why)) => Self::PreQuiz { enrolled, quiz }.refuse(why),
             },
             (Self::Lecture { enrolled, pre, mut reading }, step) => match reading.read(step) {
                 Ok(()) => Ok(Self::Lecture { enrolled, pre, reading }),
@@ -119,14 +119,14 @@ impl Journey {
             },
             (Self::PostQuiz { enrolled, pre, mut quiz }, step) => match quiz.answer(&enrolled.items, step) {
                 Ok(()) => Ok(Self::PostQuiz { enrolled, pre, quiz }),
-                Err(Stop::Over(post)) => {
+                Err(QuizStop::Over(post)) => {
                     let post = post(quiz);
                     Ok(Self::Result { enrolled, pre, post, sharing: Sharing::Undecided })
                 }
-                Err(Stop::Refused(why)) => Self::PostQuiz { enrolled, pre, quiz }.refuse(why),
+                Err(QuizStop::Refused(why)) => Self::PostQuiz { enrolled, pre, quiz }.refuse(why),
             },
             (Self::Result { enrolled, pre, post, sharing }, step) => {
-                let nothing = pre == Part::Missed && post == Part::Missed;
+                let nothing = pre == QuizResult::Missed && post == QuizResult::Missed;
                 let next = match (sharing, step) {
                     (Sharing::Undecided | Sharing::Kept, Step::Share(id)) if !nothing => {
                         Ok(Sharing::Shared(id))
@@ -144,12 +144,12 @@ impl Journey {
         }
     }
 
-    fn refuse(self, why: StepError) -> Result<Self, RefusedStep> {
-        Err(RefusedStep { journey: Box::new(self), why })
+    fn refuse(self, why: StepError) -> Result<Self, StepRefusedError> {
+        Err(StepRefusedError { journey: Box::new(self), why })
     }
 }
 
-fn before_consent(opening: Opening, step: Step) -> Result<Journey, RefusedStep> {
+fn before_consent(opening: Opening, step: Step) -> Result<Journey, StepRefusedError> {
     let turn = |page| Ok(Journey::Consent(Opening { page, ..opening }));
     match (opening.page, step, opening.country) {
         (_, Step::Choose(country), _) => Ok(Journey::Consent(Opening { country: Some(country), ..opening })),
@@ -163,50 +163,52 @@ fn before_consent(opening: Opening, step: Step) -> Result<Journey, RefusedStep> 
         (OpeningPage::ContentNote, Step::Back, _) => turn(OpeningPage::Welcome),
         (OpeningPage::Data, Step::Agree { seed, version, items, lecture, join }, Some(country)) => {
             let enrolled = Enrolled { country, seed, version, items, lecture };
-            Ok(agreed(enrolled, join, Reading::default()))
+            Ok(agreed(enrolled, join, SlideProgress::default()))
         }
         (OpeningPage::Data, Step::Decline, Some(country)) => {
-            Ok(Journey::Declined { country, reading: Reading::default() })
+            Ok(Journey::Declined { country, reading: SlideProgress::default() })
         }
         _ => Journey::Consent(opening).refuse(StepError::NotNow),
     }
 }
 
-fn agreed(enrolled: Enrolled, join: Join, reading: Reading) -> Journey {
+fn agreed(enrolled: Enrolled, join: Join, reading: SlideProgress) -> Journey {
     match join {
         Join::Begin => Journey::PreQuiz { enrolled, quiz: Quiz::default() },
-        Join::Late => Journey::Lecture { enrolled, pre: Part::Missed, reading },
-        Join::FollowUp => Journey::PostQuiz { enrolled, pre: Part::Missed, quiz: Quiz::default() },
+        Join::Late => Journey::Lecture { enrolled, pre: QuizResult::Missed, reading },
+        Join::FollowUp => Journey::PostQuiz { enrolled, pre: QuizResult::Missed, quiz: Quiz::default() },
     }
 }
 
-/// Why a quiz stops.
-enum Stop {
-    Over(fn(Quiz) -> Part),
+/// A step that does not continue the quiz.
+enum QuizStop {
+    Over(fn(Quiz) -> QuizResult),
     Refused(StepError),
 }
 
 impl Quiz {
-    fn answer(&mut self, items: &[ItemId], step: Step) -> Result<(), Stop> {
+    fn answer(&mut self, items: &[ItemId], step: Step) -> Result<(), QuizStop> {
         match step {
-            Step::Respond(item, _) if !items.contains(&item) => Err(Stop::Refused(StepError::UnknownItem)),
+            Step::Respond(item, _) if !items.contains(&item) => {
+                Err(QuizStop::Refused(StepError::UnknownItem))
+            }
             Step::Respond(item, response) => {
                 self.responses.give(item, response);
                 Ok(())
             }
-            Step::Turn(at) if at > items.len() => Err(Stop::Refused(StepError::UnknownItem)),
+            Step::Turn(at) if at > items.len() => Err(QuizStop::Refused(StepError::UnknownItem)),
             Step::Turn(at) => {
                 self.at = at;
                 Ok(())
             }
-            Step::HandIn => Err(Stop::Over(|quiz| Part::Taken(quiz.responses))),
-            Step::Skip => Err(Stop::Over(|_| Part::Missed)),
-            _ => Err(Stop::Refused(StepError::NotNow)),
+            Step::HandIn => Err(QuizStop::Over(|quiz| QuizResult::Taken(quiz.responses))),
+            Step::Skip => Err(QuizStop::Over(|_| QuizResult::Missed)),
+            _ => Err(QuizStop::Refused(StepError::NotNow)),
         }
     }
 }
 
-impl Reading {
+impl SlideProgress {
     fn read(&mut self, step: Step) -> Result<(), Step> {
         match step {
             Step::Look(slide) => self.slide = slide,

@@ -7,25 +7,25 @@ use crate::show::Position;
 
 /// The slides of a lecture in one country, in order; at least one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Agenda(Vec<Stop>);
+pub struct Agenda(Vec<AgendaSlide>);
 
-/// One slide.
+/// A slide of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stop {
-    /// Its name.
+pub struct AgendaSlide {
+    /// Its id.
     pub slide: SlideId,
     /// What it is for.
-    pub kind: StopKind,
+    pub kind: AgendaKind,
     /// Number of fragments, beyond what is visible at first.
     pub fragments: u8,
 }
 
-/// What a slide is for in a lecture.
+/// What the room does on a slide, with the choices of a poll.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StopKind {
+pub enum AgendaKind {
     /// Nothing is asked.
     Slide,
-    /// It calls to the quiz.
+    /// It announces the quiz.
     Quiz(Sitting),
     /// The room can vote for one of these choices.
     Poll(Vec<ChoiceId>),
@@ -37,62 +37,62 @@ impl Agenda {
     /// Returns the agenda of a deck in a country; `None` for a deck without slides.
     #[must_use]
     pub fn of(deck: &DeckSlides, country: Country) -> Option<Self> {
-        let stops = deck.flow().map(|slide| {
+        let slides = deck.flow().map(|slide| {
             let face = slide.face.get(country);
             let kind = match (slide.kind.spec().activity, &face.question) {
-                (Activity::Quiz(sitting), _) => StopKind::Quiz(sitting),
-                (Activity::Gain, _) => StopKind::Gain,
+                (Activity::Quiz(sitting), _) => AgendaKind::Quiz(sitting),
+                (Activity::Gain, _) => AgendaKind::Gain,
                 (Activity::Vote { .. }, Some(question)) => {
-                    StopKind::Poll(question.choices.iter().map(|choice| choice.id.clone()).collect())
+                    AgendaKind::Poll(question.choices.iter().map(|choice| choice.id.clone()).collect())
                 }
-                (Activity::Vote { .. } | Activity::Listen, _) => StopKind::Slide,
+                (Activity::Vote { .. } | Activity::Listen, _) => AgendaKind::Slide,
             };
-            Stop { slide: slide.id.clone(), kind, fragments: face.fragments }
+            AgendaSlide { slide: slide.id.clone(), kind, fragments: face.fragments }
         });
-        Self::new(stops.collect())
+        Self::new(slides.collect())
     }
 
-    /// Makes an agenda of its stops; `None` without any.
+    /// Makes an agenda of its slides; `None` without any.
     #[must_use]
-    pub fn new(stops: Vec<Stop>) -> Option<Self> {
-        (!stops.is_empty()).then_some(Self(stops))
+    pub fn new(slides: Vec<AgendaSlide>) -> Option<Self> {
+        (!slides.is_empty()).then_some(Self(slides))
     }
 
     /// All slides.
     #[must_use]
-    pub fn stops(&self) -> &[Stop] {
+    pub fn slides(&self) -> &[AgendaSlide] {
         &self.0
     }
 
     /// The slide at an index.
     #[must_use]
-    pub fn stop(&self, slide: usize) -> Option<&Stop> {
+    pub fn slide(&self, slide: usize) -> Option<&AgendaSlide> {
         self.0.get(slide)
     }
 
     /// Returns the index of a slide, and the slide.
     #[must_use]
-    pub fn find(&self, slide: &SlideId) -> Option<(usize, &Stop)> {
-        self.0.iter().enumerate().find(|(_, stop)| stop.slide == *slide)
+    pub fn find(&self, slide: &SlideId) -> Option<(usize, &AgendaSlide)> {
+        self.0.iter().enumerate().find(|(_, shown)| shown.slide == *slide)
     }
 
-    /// Returns the index of the slide that calls to a quiz.
+    /// Returns the index of the slide that announces a quiz.
     #[must_use]
     pub fn quiz(&self, sitting: Sitting) -> Option<usize> {
-        self.0.iter().position(|stop| stop.kind == StopKind::Quiz(sitting))
+        self.0.iter().position(|slide| slide.kind == AgendaKind::Quiz(sitting))
     }
 
     /// Whether the position exists.
     #[must_use]
-    pub fn has(&self, place: Position) -> bool {
-        self.stop(place.slide).is_some_and(|stop| place.fragment <= stop.fragments)
+    pub fn has(&self, position: Position) -> bool {
+        self.slide(position.slide).is_some_and(|shown| position.fragment <= shown.fragments)
     }
 
     /// Returns the position one step on, if there is one.
     #[must_use]
-    pub fn after(&self, place: Position) -> Option<Position> {
-        let on = Position { fragment: place.fragment.saturating_add(1), ..place };
-        let over = Position { slide: place.slide + 1, fragment: 0 };
-        [on, over].into_iter().find(|place| self.has(*place))
+    pub fn after(&self, position: Position) -> Option<Position> {
+        let on = Position { fragment: position.fragment.saturating_add(1), ..position };
+        let over = Position { slide: position.slide + 1, fragment: 0 };
+        [on, over].into_iter().find(|position| self.has(*position))
     }
 }

@@ -1,6 +1,6 @@
 //! Decides which events a command leads to.
 
-use super::{Agenda, Command, Doing, Event, Gained, Lecture, Scene, Stage, StopKind, Verdict};
+use super::{Agenda, AgendaKind, Command, Event, Lecture, Mode, Progress, PublishableGain, Scene, Verdict};
 use crate::show::{Position, Screen};
 
 /// What the decision needs besides the lecture. The caller counts it under the same lock.
@@ -9,7 +9,7 @@ pub struct Facts {
     /// Votes on the slide that is shown, for each choice in its order.
     pub votes: Vec<u32>,
     /// The gain of the students who finished both quizzes of this lecture.
-    pub gained: Gained,
+    pub gained: PublishableGain,
 }
 
 /// Why a command is not possible now.
@@ -80,27 +80,30 @@ pub fn decide(
     command: Command,
     facts: &Facts,
 ) -> Result<Vec<Event>, CommandError> {
-    let on = match (&lecture.stage, command) {
-        (Stage::Ended, _) => return Err(CommandError::Ended),
-        (Stage::Lobby, Command::Start {}) => return Ok(begin(agenda)),
-        (Stage::Lobby, Command::End {}) => return Ok(vec![Event::Ended]),
-        (Stage::Lobby, _) => return Err(CommandError::NotStarted),
-        (Stage::On(on), _) => on,
+    let running = match (&lecture.progress, command) {
+        (Progress::Ended, _) => return Err(CommandError::Ended),
+        (Progress::Lobby, Command::Start {}) => return Ok(begin(agenda)),
+        (Progress::Lobby, Command::End {}) => return Ok(vec![Event::Ended]),
+        (Progress::Lobby, _) => return Err(CommandError::NotStarted),
+        (Progress::Running(running), _) => running,
     };
-    let voting = on.doing == Doing::Voting;
-    let held = lecture.polls.get(on.place.slide);
-    let poll = matches!(agenda.stop(on.place.slide).map(|stop| &stop.kind), Some(StopKind::Poll(_)));
+    let voting = running.mode == Mode::Voting;
+    let held = lecture.polls.get(running.position.slide);
+    let poll =
+        matches!(agenda.slide(running.position.slide).map(|slide| &slide.kind), Some(AgendaKind::Poll(_)));
     match command {
         Command::Start {} => Err(CommandError::Started),
-        Command::Show(place) if !agenda.has(place) => Err(CommandError::NoSuchPosition),
-        Command::Show(place) if place == on.place && on.screen == Screen::Slide => Ok(Vec::new()),
-        Command::Show(place) => {
+        Command::Show(position) if !agenda.has(position) => Err(CommandError::NoSuchPosition),
+        Command::Show(position) if position == running.position && running.screen == Screen::Slide => {
+            Ok(Vec::new())
+        }
+        Command::Show(position) => {
             let mut events = Vec::new();
-            if voting && place.slide != on.place.slide {
+            if voting && position.slide != running.position.slide {
                 events.push(Event::PollClosed);
             }
-            let scene = scene(agenda, place);
-            events.push(Event::Shown(place, scene));
+            let scene = scene(agenda, position);
+            events.push(Event::Shown(position, scene));
             if scene == Scene::Gain {
                 events.extend(newly(lecture, facts));
             }
@@ -119,9 +122,9 @@ pub fn decide(
         }
         Command::RevealPoll {} => Ok(vec![Event::PollRevealed(Verdict::of(facts.votes.clone()))]),
         Command::Screen { screen: Screen::Overview } => Err(CommandError::NotForTheRoom),
-        Command::Screen { screen } if screen == on.screen => Ok(Vec::new()),
+        Command::Screen { screen } if screen == running.screen => Ok(Vec::new()),
         Command::Screen { screen } => Ok(vec![Event::Screen(screen)]),
-        Command::Count {} if on.doing != Doing::Gain => Err(CommandError::NotAtGain),
+        Command::Count {} if running.mode != Mode::Gain => Err(CommandError::NotAtGain),
         Command::Count {} => Ok(newly(lecture, facts).into_iter().collect()),
         Command::End {} if voting => Ok(vec![Event::PollClosed, Event::Ended]),
         Command::End {} => Ok(vec![Event::Ended]),
@@ -136,12 +139,12 @@ fn begin(agenda: &Agenda) -> Vec<Event> {
     }
 }
 
-fn scene(agenda: &Agenda, place: Position) -> Scene {
-    match agenda.stop(place.slide).map(|stop| &stop.kind) {
-        Some(StopKind::Quiz(crate::deck::Sitting::Pre)) => Scene::PreQuiz,
-        Some(StopKind::Quiz(crate::deck::Sitting::Post)) => Scene::PostQuiz,
-        Some(StopKind::Gain) => Scene::Gain,
-        Some(StopKind::Slide | StopKind::Poll(_)) | None => Scene::Slide,
+fn scene(agenda: &Agenda, position: Position) -> Scene {
+    match agenda.slide(position.slide).map(|slide| &slide.kind) {
+        Some(AgendaKind::Quiz(crate::deck::Sitting::Pre)) => Scene::PreQuiz,
+        Some(AgendaKind::Quiz(crate::deck::Sitting::Post)) => Scene::PostQuiz,
+        Some(AgendaKind::Gain) => Scene::Gain,
+        Some(AgendaKind::Slide | AgendaKind::Poll(_)) | None => Scene::Slide,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Events of a lecture, and their form in JSON.
+//! Events of a lecture, and their JSON.
 
 use serde::{Deserialize, Serialize};
 
@@ -27,21 +27,22 @@ pub enum Event {
     DriverChanged(u32),
     /// The lecture is over.
     Ended,
-    /// An event that only a newer program knows. A client that hears it goes on, and reloads when
-    /// it can.
+    /// An event that only a newer program knows. A client that receives it continues, and reloads
+    /// when it can.
     Unknown,
 }
 
-/// The purpose of the slide that is shown. With it, the fold needs no deck.
+/// What the slide that is shown is for: an [`AgendaKind`](super::AgendaKind) without its choices, so that
+/// [`Lecture::evolve`](super::Lecture::evolve) needs no deck.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scene {
     /// An ordinary slide, or a poll that is not open.
     Slide,
-    /// It calls to the pre-quiz.
+    /// It announces the pre-quiz.
     PreQuiz,
-    /// It calls to the post-quiz.
+    /// It announces the post-quiz.
     PostQuiz,
     /// It shows the room's gain.
     Gain,
@@ -51,7 +52,7 @@ pub enum Scene {
 /// `{"seq":4,"event":"shown","slide":3,"fragment":0,"scene":"slide"}`, so that a program can read
 /// events that it does not know.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, json::Read)]
-#[serde(from = "Line", into = "Line")]
+#[serde(from = "EventJson", into = "EventJson")]
 pub struct Numbered {
     /// Its number.
     pub seq: u64,
@@ -62,7 +63,7 @@ pub struct Numbered {
 /// An event in the stream of a lecture. Fields that do not belong to it are left out.
 #[derive(Default, Serialize, Deserialize, json::Read)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Event))]
-struct Line {
+struct EventJson {
     /// Its number, starting at 1.
     seq: u64,
     /// What happened: `started`, `shown`, `screen`, `poll_opened`, `poll_closed`, `poll_revealed`,
@@ -98,26 +99,26 @@ struct Line {
     term: Option<u32>,
 }
 
-impl From<Line> for Numbered {
-    fn from(line: Line) -> Self {
-        let place = line.slide.zip(line.fragment).map(|(slide, fragment)| Position { slide, fragment });
-        let event = match line.event.as_str() {
+impl From<EventJson> for Numbered {
+    fn from(json: EventJson) -> Self {
+        let position = json.slide.zip(json.fragment).map(|(slide, fragment)| Position { slide, fragment });
+        let event = match json.event.as_str() {
             "started" => Some(Event::Started),
-            "shown" => place.zip(line.scene).map(|(place, scene)| Event::Shown(place, scene)),
-            "screen" => line.screen.map(Event::Screen),
+            "shown" => position.zip(json.scene).map(|(position, scene)| Event::Shown(position, scene)),
+            "screen" => json.screen.map(Event::Screen),
             "poll_opened" => Some(Event::PollOpened),
             "poll_closed" => Some(Event::PollClosed),
-            "poll_revealed" => line.votes.map(Event::PollRevealed),
-            "gained" => line.gain.map(Event::Gained),
-            "driver_changed" => line.term.map(Event::DriverChanged),
+            "poll_revealed" => json.votes.map(Event::PollRevealed),
+            "gained" => json.gain.map(Event::Gained),
+            "driver_changed" => json.term.map(Event::DriverChanged),
             "ended" => Some(Event::Ended),
             _ => None,
         };
-        Self { seq: line.seq, event: event.unwrap_or(Event::Unknown) }
+        Self { seq: json.seq, event: event.unwrap_or(Event::Unknown) }
     }
 }
 
-impl From<Numbered> for Line {
+impl From<Numbered> for EventJson {
     fn from(Numbered { seq, event }: Numbered) -> Self {
         let named = |name: &str| Self { seq, event: name.to_owned(), ..Self::default() };
         match event {
@@ -138,4 +139,4 @@ impl From<Numbered> for Line {
 }
 
 #[cfg(feature = "openapi")]
-crate::openapi::described_as!(Numbered, Line);
+crate::openapi::described_as!(Numbered, EventJson);

@@ -1,19 +1,21 @@
-//! Following the event stream of a lecture over a bad network, as a pure step: what happened goes
+//! Follows the event stream of a lecture over a bad network, as a pure function: what happened goes
 //! in, what to do comes out.
 //!
 //! A follower never gives up. After a broken connection it waits, doubling the wait up to
 //! `LONGEST_WAIT`, and continues after the last event it received. A stream that does not open
 //! gives no reason, so the next try fetches the snapshot, which does.
 
-use super::{Numbered, Phase, Received, Snapshot};
+use super::{Numbered, Phase, ReceiveResult, Snapshot};
 use crate::id::LectureId;
 
-/// A connection without any message for this long is dead, in milliseconds. The server sends a beat every 15 seconds.
-const SILENCE: f64 = 35_000.0;
-/// Within this time after the last message, a page that becomes visible again trusts its connection, in milliseconds.
-const FRESH: f64 = 17_000.0;
-/// How long a snapshot may take to arrive, in milliseconds.
-const PATIENCE: f64 = 15_000.0;
+/// A connection is dead after this time without a message, in milliseconds. The server sends a
+/// heartbeat every 15 seconds.
+const STREAM_TIMEOUT: f64 = 35_000.0;
+/// A page that becomes visible again trusts its connection within this time after the last message,
+/// in milliseconds.
+const TRUSTED_FOR: f64 = 17_000.0;
+/// Time limit for the arrival of a snapshot, in milliseconds.
+const SNAPSHOT_TIMEOUT: f64 = 15_000.0;
 /// The wait before the second try, in milliseconds; each later wait is twice as long.
 const FIRST_WAIT: f64 = 500.0;
 /// The longest wait, in milliseconds.
@@ -24,7 +26,7 @@ const LONGEST_WAIT: f64 = 8_000.0;
 pub enum Link {
     /// Nothing has arrived yet.
     Connecting,
-    /// The stream is open, or the lecture has ended and there is nothing more to hear.
+    /// The stream is open, or the lecture has ended and nothing more will arrive.
     Connected,
     /// The connection was lost and is retried automatically.
     Waiting,
@@ -63,19 +65,19 @@ pub enum StreamEvent {
     /// Time passed.
     Tick,
     /// The network is back, or the page became visible again.
-    Seen,
-    /// Somebody asked for another try.
+    Resumed,
+    /// The student asked for another try.
     Retry,
     /// The answer to [`StreamEffect::Fetch`].
     Fetched(Box<Result<Snapshot, FetchSnapshotError>>),
     /// The stream opened.
     Opened,
     /// An event arrived.
-    Heard(Numbered),
+    EventReceived(Numbered),
     /// A snapshot arrived.
-    Greeted(Box<Snapshot>),
-    /// Something arrived that only proves that the connection is alive.
-    Beat,
+    SnapshotReceived(Box<Snapshot>),
+    /// A message arrived that only proves that the connection is alive.
+    Heartbeat,
     /// The stream broke, or did not open.
     Lost,
 }
@@ -87,7 +89,8 @@ pub enum StreamEffect {
     Fetch,
     /// Open the stream; close the previous one.
     Open {
-        /// The lecture and the number of its last event that arrived. If `None`, the stream begins with a snapshot.
+        /// The lecture and the number of its last event that arrived. If `None`, the stream begins
+        /// with a snapshot.
         heard: Option<(LectureId, u64)>,
         /// Whether this device was in the lecture before, and keeps its seat.
         returning: bool,
@@ -96,8 +99,9 @@ pub enum StreamEffect {
     Close,
 }
 
+/// The state of the connection.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Line {
+enum Connection {
     /// Nothing is under way until this time.
     Resting(f64),
     /// The snapshot was requested at this time.
@@ -109,7 +113,7 @@ enum Line {
         /// Whether anything arrived on it.
         greeted: bool,
     },
-    /// There is nothing more to hear.
+    /// The lecture has ended, and nothing more will arrive.
     Over,
     Refused(Refused),
 }
@@ -118,8 +122,9 @@ enum Line {
 #[derive(Debug)]
 pub struct Follower {
     snapshot: Option<Snapshot>,
-    line: Line,
-    /// Whether the next try fetches the snapshot, because the stream did not open and gave no reason.
+    connection: Connection,
+    /// Whether the next try fetches the snapshot, because the stream did not open and gave no
+    /// reason.
     fetch_next: bool,
     /// Failed tries in a row.
     failed: u32,
@@ -133,10 +138,16 @@ impl Follower {
     #[must_use]
     pub fn begin(stored: Option<Snapshot>, presenter: bool, now: f64) -> Self {
         let returning = presenter || stored.is_some();
-        Self { fetch_next: false, snapshot: stored, line: Line::Resting(now), failed: 0, returning }
+        Self {
+            fetch_next: false,
+            snapshot: stored,
+            connection: Connection::Resting(now),
+            failed: 0,
+            returning,
+        }
     }
 
-    /// The lecture as far as it is known; `None` until something arrived.
+    /// The lecture as far as it is known; `None` until something has arrived.
     #[must_use]
     pub fn snapshot(&self) -> Option<&Snapshot> {
         self.snapshot.as_ref()
@@ -145,52 +156,60 @@ impl Follower {
     /// The state of the connection.
     #[must_use]
     pub fn link(&self) -> Link {
-        match self.line {
-            Line::Refused(why) => Link::Refused(why),
-            Line::Over | Line::Open { greeted: true, .. } => Link::Connected,
-            Line::Open { .. } | Line::Fetching(_) | Line::Resting(_) if self.failed > 0 => Link::Waiting,
-            Line::Open { .. } | Line::Fetching(_) | Line::Resting(_) => Link::Connecting,
+        match self.connection {
+            Connection::Refused(why) => Link::Refused(why),
+            Connection::Over | Connection::Open { greeted: true, .. } => Link::Connected,
+            Connection::Open { .. } | Connection::Fetching(_) | Connection::Resting(_) if self.failed > 0 => {
+                Link::Waiting
+            }
+            Connection::Open { .. } | Connection::Fetching(_) | Connection::Resting(_) => Link::Connecting,
         }
     }
 
-    /// What to do after an event, in order. `now` is in milliseconds since any fixed time, `jitter`
+    /// Returns what to do after an event, in order. `now` is in milliseconds since any fixed time, `jitter`
     /// a random number from 0 to 1: phones that lost the server at the same moment must not return
     /// at the same moment.
     pub fn step(&mut self, event: StreamEvent, now: f64, jitter: f64) -> Vec<StreamEffect> {
-        match (event, self.line) {
-            (StreamEvent::Fetched(found), Line::Fetching(_) | Line::Resting(_)) => {
+        match (event, self.connection) {
+            (StreamEvent::Fetched(found), Connection::Fetching(_) | Connection::Resting(_)) => {
                 self.fetched(*found, now, jitter)
             }
-            (StreamEvent::Opened, Line::Open { .. }) => {
+            (StreamEvent::Opened, Connection::Open { .. }) => {
                 self.failed = 0;
                 self.returning = true;
-                self.line = Line::Open { heard: now, greeted: true };
+                self.connection = Connection::Open { heard: now, greeted: true };
                 Vec::new()
             }
-            (StreamEvent::Beat, Line::Open { .. }) => self.alive(now),
-            (StreamEvent::Heard(event), Line::Open { .. }) => self.heard(&event, now),
-            (StreamEvent::Greeted(snapshot), Line::Open { .. }) => {
+            (StreamEvent::Heartbeat, Connection::Open { .. }) => self.alive(now),
+            (StreamEvent::EventReceived(event), Connection::Open { .. }) => self.heard(&event, now),
+            (StreamEvent::SnapshotReceived(snapshot), Connection::Open { .. }) => {
                 self.adopt(*snapshot);
                 self.unless_over(now)
             }
             // A code that was just typed is wrong, or there is no network: tell the student at once.
-            (StreamEvent::Lost, Line::Open { greeted: false, .. }) if self.snapshot.is_none() => {
+            (StreamEvent::Lost, Connection::Open { greeted: false, .. }) if self.snapshot.is_none() => {
                 self.fetch(now)
             }
-            (StreamEvent::Lost, Line::Open { greeted, .. }) => {
+            (StreamEvent::Lost, Connection::Open { greeted, .. }) => {
                 self.fetch_next |= !greeted;
                 self.lost(now, jitter)
             }
-            (StreamEvent::Retry, Line::Refused(_)) => {
+            (StreamEvent::Retry, Connection::Refused(_)) => {
                 self.fetch_next = true;
                 self.failed = 0;
                 self.begin_try(now)
             }
-            (StreamEvent::Seen, Line::Resting(_)) => self.begin_try(now),
-            (StreamEvent::Seen, Line::Open { heard, .. }) if now - heard > FRESH => self.open(now),
-            (StreamEvent::Tick, Line::Resting(until)) if until <= now => self.begin_try(now),
-            (StreamEvent::Tick, Line::Fetching(since)) if now - since > PATIENCE => self.lost(now, jitter),
-            (StreamEvent::Tick, Line::Open { heard, .. }) if now - heard > SILENCE => self.lost(now, jitter),
+            (StreamEvent::Resumed, Connection::Resting(_)) => self.begin_try(now),
+            (StreamEvent::Resumed, Connection::Open { heard, .. }) if now - heard > TRUSTED_FOR => {
+                self.open(now)
+            }
+            (StreamEvent::Tick, Connection::Resting(until)) if until <= now => self.begin_try(now),
+            (StreamEvent::Tick, Connection::Fetching(since)) if now - since > SNAPSHOT_TIMEOUT => {
+                self.lost(now, jitter)
+            }
+            (StreamEvent::Tick, Connection::Open { heard, .. }) if now - heard > STREAM_TIMEOUT => {
+                self.lost(now, jitter)
+            }
             _ => Vec::new(),
         }
     }
@@ -200,7 +219,7 @@ impl Follower {
     }
 
     fn fetch(&mut self, now: f64) -> Vec<StreamEffect> {
-        self.line = Line::Fetching(now);
+        self.connection = Connection::Fetching(now);
         vec![StreamEffect::Fetch]
     }
 
@@ -224,55 +243,55 @@ impl Follower {
     }
 
     fn refused(&mut self, why: Refused) -> Vec<StreamEffect> {
-        self.line = Line::Refused(why);
+        self.connection = Connection::Refused(why);
         vec![StreamEffect::Close]
     }
 
     /// Takes the newer snapshot. A server restored from a backup has smaller numbers, and is right.
     fn adopt(&mut self, snapshot: Snapshot) {
-        let outdated = self.snapshot.as_ref().is_some_and(|before| before.room.outdated);
+        let outdated = self.snapshot.as_ref().is_some_and(|before| before.replica.outdated);
         let snapshot = self.snapshot.insert(snapshot);
-        snapshot.room.outdated |= outdated;
+        snapshot.replica.outdated |= outdated;
     }
 
     fn heard(&mut self, event: &Numbered, now: f64) -> Vec<StreamEffect> {
         let Some(snapshot) = &mut self.snapshot else { return self.open(now) };
-        match snapshot.room.receive(event) {
-            Received::Advanced => self.unless_over(now),
-            Received::Duplicate => self.alive(now),
-            Received::Gap => self.open(now),
+        match snapshot.replica.receive(event) {
+            ReceiveResult::Advanced => self.unless_over(now),
+            ReceiveResult::Duplicate => self.alive(now),
+            ReceiveResult::Gap => self.open(now),
         }
     }
 
     fn alive(&mut self, now: f64) -> Vec<StreamEffect> {
         self.failed = 0;
         self.returning = true;
-        self.line = Line::Open { heard: now, greeted: true };
+        self.connection = Connection::Open { heard: now, greeted: true };
         Vec::new()
     }
 
     /// Keeps listening unless the lecture has ended.
     fn unless_over(&mut self, now: f64) -> Vec<StreamEffect> {
-        if self.snapshot.as_ref().is_some_and(|s| s.room.lecture.phase() == Phase::Ended) {
-            self.line = Line::Over;
+        if self.snapshot.as_ref().is_some_and(|s| s.replica.lecture.phase() == Phase::Ended) {
+            self.connection = Connection::Over;
             return vec![StreamEffect::Close];
         }
-        match self.line {
-            Line::Open { .. } => self.alive(now),
+        match self.connection {
+            Connection::Open { .. } => self.alive(now),
             _ => self.open(now),
         }
     }
 
     fn open(&mut self, now: f64) -> Vec<StreamEffect> {
-        let heard = self.snapshot.as_ref().map(|known| (known.about.id.clone(), known.room.seq));
-        self.line = Line::Open { heard: now, greeted: false };
+        let heard = self.snapshot.as_ref().map(|known| (known.about.id.clone(), known.replica.seq));
+        self.connection = Connection::Open { heard: now, greeted: false };
         vec![StreamEffect::Open { heard, returning: self.returning }]
     }
 
     fn lost(&mut self, now: f64, jitter: f64) -> Vec<StreamEffect> {
         let wait = (FIRST_WAIT * f64::from(1_u32 << self.failed.min(10))).min(LONGEST_WAIT);
         self.failed += 1;
-        self.line = Line::Resting(now + wait * (0.5 + jitter));
+        self.connection = Connection::Resting(now + wait * (0.5 + jitter));
         vec![StreamEffect::Close]
     }
 }

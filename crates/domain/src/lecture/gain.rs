@@ -1,4 +1,4 @@
-//! The room's gain, as it is shown to the room.
+//! The room's gain.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,8 @@ use crate::gain::{Interval, ItemTally, SMALLEST_GROUP, Tally};
 use crate::json;
 use crate::statistics::{bootstrap_gain, normalized_gain};
 
-/// The gain of the students who finished both quizzes of a lecture, if they are at least ten.
+/// The gain of the students who finished both quizzes of a lecture. It is shown only through
+/// [`PublishableGain`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, json::Read, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RoomGain {
@@ -16,24 +17,24 @@ pub struct RoomGain {
     pub pre_right: Vec<u64>,
     /// Number of students who had each item right after, in the order asked.
     pub post_right: Vec<u64>,
-    /// Normalised gain of the class and the ends of its 95 % interval; null where everything was right
+    /// Normalised gain of the class and the ends of its 95 % interval; null if everything was right
     /// before, or so nearly everything that there is no interval.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub class_g: Option<[f64; 3]>,
 }
 
-/// What is known of a room's gain.
+/// A room's gain, if it may be shown.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub enum Gained {
+pub enum PublishableGain {
     /// Too few have finished both quizzes.
     #[default]
     TooFew,
-    /// Enough have.
+    /// The gain of enough students.
     Enough(RoomGain),
 }
 
-impl Gained {
-    /// Wraps a gain; too few students make it [`Gained::TooFew`].
+impl PublishableGain {
+    /// Wraps a gain; too few students make it [`PublishableGain::TooFew`].
     #[must_use]
     pub fn of(gain: RoomGain) -> Self {
         if gain.n < SMALLEST_GROUP { Self::TooFew } else { Self::Enough(gain) }
@@ -56,7 +57,7 @@ impl Gained {
 const SEED: u64 = 1998;
 
 impl RoomGain {
-    /// Computes the gain of these records. [`Gained`] decides whether it may be shown.
+    /// Computes the gain of these records. [`PublishableGain`] decides whether it may be shown.
     ///
     /// Draws 10,000 classes, which takes about 30 ms of a processor for a hall of 2,000.
     #[must_use]
@@ -132,16 +133,16 @@ mod tests {
 
         #[test]
         fn fewer_than_ten_are_too_few(n in 0_u64..10, more in 0_u64..30) {
-            prop_assert_eq!(Gained::of(RoomGain::of(&room(n))), Gained::TooFew);
-            let enough = Gained::of(RoomGain::of(&room(10 + more)));
-            prop_assert!(matches!(enough, Gained::Enough(gain) if gain.n == 10 + more));
+            prop_assert_eq!(PublishableGain::of(RoomGain::of(&room(n))), PublishableGain::TooFew);
+            let enough = PublishableGain::of(RoomGain::of(&room(10 + more)));
+            prop_assert!(matches!(enough, PublishableGain::Enough(gain) if gain.n == 10 + more));
         }
 
         #[test]
         fn a_difference_of_fewer_than_ten_is_not_shown(n in 10_u64..40, later in 0_u64..60) {
             let shown = RoomGain::of(&room(n));
             let now = RoomGain::of(&room(later));
-            let again = Gained::of(now.clone()).after(Some(&shown)).cloned();
+            let again = PublishableGain::of(now.clone()).after(Some(&shown)).cloned();
             prop_assert_eq!(again, (later >= n + 10).then_some(now));
         }
     }

@@ -19,7 +19,7 @@ impl PollState {
     /// The state of the poll on a slide of a lecture.
     #[must_use]
     pub fn of(lecture: &Lecture, slide: usize) -> Self {
-        let here = lecture.place().is_some_and(|place| place.slide == slide);
+        let here = lecture.position().is_some_and(|position| position.slide == slide);
         match (lecture.verdict(slide), lecture.phase()) {
             (Some(verdict), _) => Self::Shown(verdict.clone()),
             (None, Phase::PollOpen) if here => Self::Open,

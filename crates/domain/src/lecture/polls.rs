@@ -23,8 +23,8 @@ impl Polls {
     /// the polls.
     pub(super) fn insert(&mut self, slide: usize) {
         self.remove(slide);
-        let place = self.0.iter().position(|(at, _)| *at > slide).unwrap_or(self.0.len());
-        self.0.insert(place, (slide, None));
+        let index = self.0.iter().position(|(at, _)| *at > slide).unwrap_or(self.0.len());
+        self.0.insert(index, (slide, None));
     }
 
     /// Opens the poll on a slide again.

@@ -2,18 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Doing, JoinCode, Lecture, On, Phase, Polls, Room, RoomGain, Stage};
+use super::{JoinCode, Lecture, LectureReplica, Mode, Phase, Polls, Progress, RoomGain, Running};
 use crate::deck::Sitting;
 use crate::id::{DeckId, DeckVersion, LectureId};
 use crate::show::{Position, Screen};
 use crate::{Country, Language, json};
 
-/// What never changes in a lecture.
+/// The properties of a lecture that never change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
     /// Its id, also in submissions.
     pub id: LectureId,
-    /// The join code on the wall.
+    /// The join code on the projector.
     pub code: JoinCode,
     /// The deck.
     pub deck: DeckId,
@@ -21,18 +21,18 @@ pub struct About {
     pub version: DeckVersion,
     /// The country whose law is shown.
     pub country: Country,
-    /// The language on the wall.
+    /// The language on the projector.
     pub language: Language,
 }
 
-/// A lecture up to its last event. Flat in JSON, with a plain word for the phase.
+/// A lecture up to its last event. A flat object in JSON, with one word for the phase.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, json::Read, json::Write)]
-#[serde(from = "Page", into = "Page")]
+#[serde(from = "SnapshotJson", into = "SnapshotJson")]
 pub struct Snapshot {
     /// What never changes.
     pub about: About,
-    /// What changes.
-    pub room: Room,
+    /// The lecture, and the number of its last event.
+    pub replica: LectureReplica,
     /// Whether all seats are taken.
     pub full: bool,
 }
@@ -53,10 +53,10 @@ pub struct Counts {
 /// The state of a lecture.
 #[derive(Serialize, Deserialize, json::Read, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Snapshot))]
-struct Page {
-    /// Names the lecture in submissions.
+struct SnapshotJson {
+    /// The id of the lecture, also in submissions.
     id: LectureId,
-    /// The join code on the stage.
+    /// The join code on the projector.
     code: JoinCode,
     /// The deck.
     deck: DeckId,
@@ -64,7 +64,7 @@ struct Page {
     deck_version: DeckVersion,
     /// The country whose law is shown.
     country: Country,
-    /// The language on the stage.
+    /// The language on the projector.
     language: Language,
     /// The number of the last event in this state; 0 before the first.
     seq: u64,
@@ -92,41 +92,41 @@ struct Page {
     full: bool,
 }
 
-impl From<Page> for Snapshot {
-    fn from(page: Page) -> Self {
-        let on = |doing| {
-            let place = Position { slide: page.slide, fragment: page.fragment };
-            Stage::On(On { place, doing, screen: page.screen, reached: page.reached })
+impl From<SnapshotJson> for Snapshot {
+    fn from(json: SnapshotJson) -> Self {
+        let on = |mode| {
+            let position = Position { slide: json.slide, fragment: json.fragment };
+            Progress::Running(Running { position, mode, screen: json.screen, reached: json.reached })
         };
-        let stage = match page.phase {
-            Phase::Lobby => Stage::Lobby,
-            Phase::Ended => Stage::Ended,
-            Phase::PreQuiz => on(Doing::Quiz(Sitting::Pre)),
-            Phase::PostQuiz => on(Doing::Quiz(Sitting::Post)),
-            Phase::PollOpen => on(Doing::Voting),
-            Phase::Gain => on(Doing::Gain),
+        let progress = match json.phase {
+            Phase::Lobby => Progress::Lobby,
+            Phase::Ended => Progress::Ended,
+            Phase::PreQuiz => on(Mode::Quiz(Sitting::Pre)),
+            Phase::PostQuiz => on(Mode::Quiz(Sitting::Post)),
+            Phase::PollOpen => on(Mode::Voting),
+            Phase::Gain => on(Mode::Gain),
             // Which of the three it is follows from the polls.
-            Phase::Showing | Phase::PollClosed | Phase::PollRevealed => on(Doing::Showing),
+            Phase::Showing | Phase::PollClosed | Phase::PollRevealed => on(Mode::Showing),
         };
-        let lecture = Lecture { stage, polls: page.polls, gain: page.gain, term: page.term };
+        let lecture = Lecture { progress, polls: json.polls, gain: json.gain, term: json.term };
         Self {
             about: About {
-                id: page.id,
-                code: page.code,
-                deck: page.deck,
-                version: page.deck_version,
-                country: page.country,
-                language: page.language,
+                id: json.id,
+                code: json.code,
+                deck: json.deck,
+                version: json.deck_version,
+                country: json.country,
+                language: json.language,
             },
-            room: Room { seq: page.seq, lecture, outdated: false },
-            full: page.full,
+            replica: LectureReplica { seq: json.seq, lecture, outdated: false },
+            full: json.full,
         }
     }
 }
 
-impl From<Snapshot> for Page {
-    fn from(Snapshot { about, room: Room { seq, lecture, .. }, full }: Snapshot) -> Self {
-        let place = lecture.place().unwrap_or_default();
+impl From<Snapshot> for SnapshotJson {
+    fn from(Snapshot { about, replica: LectureReplica { seq, lecture, .. }, full }: Snapshot) -> Self {
+        let position = lecture.position().unwrap_or_default();
         Self {
             id: about.id,
             code: about.code,
@@ -136,8 +136,8 @@ impl From<Snapshot> for Page {
             language: about.language,
             seq,
             phase: lecture.phase(),
-            slide: place.slide,
-            fragment: place.fragment,
+            slide: position.slide,
+            fragment: position.fragment,
             screen: lecture.screen(),
             reached: lecture.reached().unwrap_or_default(),
             term: lecture.term,
@@ -149,4 +149,4 @@ impl From<Snapshot> for Page {
 }
 
 #[cfg(feature = "openapi")]
-crate::openapi::described_as!(Snapshot, Page);
+crate::openapi::described_as!(Snapshot, SnapshotJson);

@@ -9,8 +9,8 @@ mod commands;
 mod votes;
 mod wire;
 
-pub(super) fn stop(slide: &str, kind: StopKind, fragments: u8) -> Stop {
-    Stop { slide: slide.parse().unwrap(), kind, fragments }
+pub(super) fn agenda_slide(slide: &str, kind: AgendaKind, fragments: u8) -> AgendaSlide {
+    AgendaSlide { slide: slide.parse().unwrap(), kind, fragments }
 }
 
 fn choices() -> Vec<ChoiceId> {
@@ -20,14 +20,14 @@ fn choices() -> Vec<ChoiceId> {
 /// Title, quiz, a slide of three steps, two polls, quiz, gain, help.
 pub(super) fn agenda() -> Agenda {
     Agenda::new(vec![
-        stop("title", StopKind::Slide, 0),
-        stop("before", StopKind::Quiz(Sitting::Pre), 0),
-        stop("content", StopKind::Slide, 2),
-        stop("poll", StopKind::Poll(choices()), 0),
-        stop("case", StopKind::Poll(choices()), 1),
-        stop("after", StopKind::Quiz(Sitting::Post), 0),
-        stop("gain", StopKind::Gain, 0),
-        stop("help", StopKind::Slide, 0),
+        agenda_slide("title", AgendaKind::Slide, 0),
+        agenda_slide("before", AgendaKind::Quiz(Sitting::Pre), 0),
+        agenda_slide("content", AgendaKind::Slide, 2),
+        agenda_slide("poll", AgendaKind::Poll(choices()), 0),
+        agenda_slide("case", AgendaKind::Poll(choices()), 1),
+        agenda_slide("after", AgendaKind::Quiz(Sitting::Post), 0),
+        agenda_slide("gain", AgendaKind::Gain, 0),
+        agenda_slide("help", AgendaKind::Slide, 0),
     ])
     .unwrap()
 }
@@ -52,7 +52,7 @@ fn a_command() -> impl Strategy<Value = Command> {
 
 fn some_facts() -> impl Strategy<Value = Facts> {
     (prop::collection::vec(0_u32..9, 3), 0_u64..60)
-        .prop_map(|(votes, n)| Facts { votes, gained: Gained::of(gain(n)) })
+        .prop_map(|(votes, n)| Facts { votes, gained: PublishableGain::of(gain(n)) })
 }
 
 /// Commands with the facts of their moment; the first one starts the lecture.
@@ -80,11 +80,11 @@ fn events(course: &[(Command, Facts)]) -> Vec<Numbered> {
     events
 }
 
-fn fold(mut room: Room, events: &[Numbered]) -> Room {
+fn fold(mut replica: LectureReplica, events: &[Numbered]) -> LectureReplica {
     for event in events {
-        assert_eq!(room.receive(event), Received::Advanced);
+        assert_eq!(replica.receive(event), ReceiveResult::Advanced);
     }
-    room
+    replica
 }
 
 proptest! {
@@ -102,10 +102,10 @@ proptest! {
     fn a_snapshot_and_later_events_lead_to_the_same_state(course in a_course(), cut in 0_usize..60) {
         let events = events(&course);
         let (early, late) = events.split_at(cut.min(events.len()));
-        let snapshot = wire::snapshot(fold(Room::default(), early));
+        let snapshot = wire::snapshot(fold(LectureReplica::default(), early));
         let read: Snapshot = serde_json::from_str(&serde_json::to_string(&snapshot).unwrap()).unwrap();
         prop_assert_eq!(&read, &snapshot);
-        prop_assert_eq!(fold(read.room, late), fold(Room::default(), &events));
+        prop_assert_eq!(fold(read.replica, late), fold(LectureReplica::default(), &events));
     }
 
     #[test]
@@ -114,17 +114,17 @@ proptest! {
         heard in prop::collection::vec(0_usize..30, 0..120),
     ) {
         let events = events(&course);
-        let mut room = Room::default();
+        let mut replica = LectureReplica::default();
         for at in heard {
             let Some(event) = events.get(at) else { continue };
-            let before = room.clone();
-            match room.receive(event) {
-                Received::Advanced => prop_assert_eq!(event.seq, before.seq + 1),
-                Received::Duplicate => prop_assert!(event.seq <= before.seq && room == before),
-                Received::Gap => prop_assert!(event.seq > before.seq + 1 && room == before),
+            let before = replica.clone();
+            match replica.receive(event) {
+                ReceiveResult::Advanced => prop_assert_eq!(event.seq, before.seq + 1),
+                ReceiveResult::Duplicate => prop_assert!(event.seq <= before.seq && replica == before),
+                ReceiveResult::Gap => prop_assert!(event.seq > before.seq + 1 && replica == before),
             }
-            let upto = usize::try_from(room.seq).unwrap();
-            prop_assert_eq!(&room, &fold(Room::default(), &events[..upto]));
+            let upto = usize::try_from(replica.seq).unwrap();
+            prop_assert_eq!(&replica, &fold(LectureReplica::default(), &events[..upto]));
         }
     }
 
@@ -133,22 +133,22 @@ proptest! {
         let (agenda, mut lecture) = (agenda(), Lecture::default());
         for Numbered { event, .. } in events(&course) {
             lecture = lecture.evolve(&event);
-            let Some(place) = lecture.place() else {
+            let Some(position) = lecture.position() else {
                 prop_assert!(matches!(lecture.phase(), Phase::Lobby | Phase::Ended));
                 continue;
             };
-            prop_assert!(agenda.has(place));
-            prop_assert!(lecture.reached() >= Some(place.slide));
-            let kind = &agenda.stop(place.slide).unwrap().kind;
+            prop_assert!(agenda.has(position));
+            prop_assert!(lecture.reached() >= Some(position.slide));
+            let kind = &agenda.slide(position.slide).unwrap().kind;
             let fits = match lecture.phase() {
-                Phase::PreQuiz => *kind == StopKind::Quiz(Sitting::Pre),
-                Phase::PostQuiz => *kind == StopKind::Quiz(Sitting::Post),
-                Phase::Gain => *kind == StopKind::Gain,
+                Phase::PreQuiz => *kind == AgendaKind::Quiz(Sitting::Pre),
+                Phase::PostQuiz => *kind == AgendaKind::Quiz(Sitting::Post),
+                Phase::Gain => *kind == AgendaKind::Gain,
                 Phase::PollOpen | Phase::PollClosed => {
-                    matches!(kind, StopKind::Poll(_)) && lecture.verdict(place.slide).is_none()
+                    matches!(kind, AgendaKind::Poll(_)) && lecture.verdict(position.slide).is_none()
                 }
-                Phase::PollRevealed => lecture.verdict(place.slide).is_some(),
-                Phase::Showing => matches!(kind, StopKind::Slide | StopKind::Poll(_)),
+                Phase::PollRevealed => lecture.verdict(position.slide).is_some(),
+                Phase::Showing => matches!(kind, AgendaKind::Slide | AgendaKind::Poll(_)),
                 Phase::Lobby | Phase::Ended => false,
             };
             prop_assert!(fits, "{:?} on {:?}", lecture.phase(), kind);
@@ -157,8 +157,8 @@ proptest! {
 
     #[test]
     fn the_end_is_final(course in a_course(), more in a_course()) {
-        let room = fold(Room::default(), &events(&course));
-        let over = room.lecture.evolve(&Event::Ended);
+        let replica = fold(LectureReplica::default(), &events(&course));
+        let over = replica.lecture.evolve(&Event::Ended);
         for (command, facts) in more {
             prop_assert_eq!(decide(&over, &agenda(), command, &facts), Err(CommandError::Ended));
         }

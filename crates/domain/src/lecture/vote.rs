@@ -3,17 +3,17 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Agenda, CommandError, Doing, Lecture, Stage, StopKind};
+use super::{Agenda, AgendaKind, CommandError, Lecture, Mode, Progress};
 use crate::id::{ChoiceId, SlideId};
 use crate::json;
 use crate::problem::Violation;
 
-/// The only choice on a slide that calls to a quiz: "I have handed it in". It lets the stage say
+/// The only choice on a slide that announces a quiz: "I have handed it in". It lets the stage say
 /// how many have.
 pub const HANDED_IN: &str = "handed-in";
 
-/// Names a vote: a random number that the phone draws for each poll, so that two votes of one
-/// student cannot be linked.
+/// The random id of a vote. The phone draws one for each poll, so that two votes of one student
+/// cannot be linked.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
 )]
@@ -46,19 +46,19 @@ pub struct Vote {
 }
 
 impl Vote {
-    /// Returns the index of the slide and of the choice on it, whether the vote may be cast now or
-    /// not.
+    /// Returns the index of the slide and of the choice on it, whether or not the vote may be cast
+    /// now.
     ///
     /// # Errors
-    /// A violation where the vote fits no slide of the lecture.
+    /// A violation if the lecture has no such slide, or the slide has no such choice.
     pub fn target(&self, agenda: &Agenda) -> Result<(usize, usize), Vec<Violation>> {
-        let Some((slide, stop)) = agenda.find(&self.slide) else {
+        let Some((slide, asked)) = agenda.find(&self.slide) else {
             return Err(vec![Violation::at("/slide", format!("there is no slide “{}”", self.slide))]);
         };
-        let choice = match &stop.kind {
-            StopKind::Poll(choices) => choices.iter().position(|choice| *choice == self.choice),
-            StopKind::Quiz(_) => (self.choice.as_str() == HANDED_IN).then_some(0),
-            StopKind::Slide | StopKind::Gain => {
+        let choice = match &asked.kind {
+            AgendaKind::Poll(choices) => choices.iter().position(|choice| *choice == self.choice),
+            AgendaKind::Quiz(_) => (self.choice.as_str() == HANDED_IN).then_some(0),
+            AgendaKind::Slide | AgendaKind::Gain => {
                 return Err(vec![Violation::at("/slide", format!("“{}” asks nothing", self.slide))]);
             }
         };
@@ -67,25 +67,23 @@ impl Vote {
             vec![Violation::at("/choice", detail)]
         })
     }
+}
 
-    /// Returns the index of the slide and of the choice on it, where the vote may be cast now.
+impl Lecture {
+    /// Checks that a vote on this slide of the agenda may be cast now.
     ///
     /// # Errors
-    /// `Ok(Err(_))` where the phase does not allow it; `Err(_)` where the vote fits no slide of the
-    /// lecture.
-    pub fn check(
-        &self,
-        lecture: &Lecture,
-        agenda: &Agenda,
-    ) -> Result<Result<(usize, usize), CommandError>, Vec<Violation>> {
-        let (slide, choice) = self.target(agenda)?;
-        let quiz = matches!(agenda.stop(slide).map(|stop| &stop.kind), Some(StopKind::Quiz(_)));
-        Ok(match lecture.stage {
-            Stage::Ended => Err(CommandError::Ended),
+    /// If the phase does not allow it.
+    pub fn accept_vote(&self, agenda: &Agenda, slide: usize) -> Result<(), CommandError> {
+        let quiz = matches!(agenda.slide(slide).map(|slide| &slide.kind), Some(AgendaKind::Quiz(_)));
+        match self.progress {
+            Progress::Ended => Err(CommandError::Ended),
             // Phones in the lobby already answer, and a phone that was offline reports it later.
-            _ if quiz => Ok((slide, choice)),
-            Stage::On(on) if on.doing == Doing::Voting && on.place.slide == slide => Ok((slide, choice)),
+            _ if quiz => Ok(()),
+            Progress::Running(running) if running.mode == Mode::Voting && running.position.slide == slide => {
+                Ok(())
+            }
             _ => Err(CommandError::PollNotOpen),
-        })
+        }
     }
 }

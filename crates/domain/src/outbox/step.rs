@@ -11,11 +11,10 @@ use crate::submission::SubmissionId;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
+pub enum OutboxEvent {
     /// The student shares outcomes: these bytes.
     Put(SubmissionId, String),
-    /// The student consents to the follow-up, or has taken it: these bytes, under a name of their
-    /// own.
+    /// The student consents to the follow-up, or has taken it: these bytes, under this id.
     PutFollowUp(SubmissionId, FollowUpMessage, String),
     /// The student withdraws shared outcomes with their linkage keys, or a message of the
     /// follow-up.
@@ -23,9 +22,9 @@ pub enum Event {
     /// The student votes, or changes the vote on that slide. The id was drawn for this poll, and is
     /// only used if there is no vote in it yet.
     Vote(VoteId, Ballot),
-    /// A lecture went on. Delivered votes on slides whose poll is over for good are removed; so are
+    /// A lecture advanced. Delivered votes on slides whose poll is over for good are removed; so are
     /// delivered and refused votes of a lecture that ended, and of other lectures.
-    Past {
+    LectureAdvanced {
         /// The lecture.
         lecture: LectureId,
         /// Slides whose votes were shown.
@@ -44,15 +43,15 @@ pub enum Event {
 
 /// Something to do, after the new outbox is stored.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// Send this submission or message of the follow-up. [`Event::Replied`] reports its end, within
+pub enum OutboxEffect {
+    /// Send this submission or message of the follow-up. [`OutboxEvent::Replied`] reports its end, within
     /// [`LEASE`].
     Send(EntryId, Option<FollowUpMessage>, String),
     /// Send this vote, likewise.
     Cast(EntryId, Ballot, String),
-    /// Ask the server to forget it, likewise.
-    Forget(EntryId, Option<FollowUpMessage>),
-    /// Report [`Event::Wake`] at this time.
+    /// Ask the server to delete it, likewise.
+    Withdraw(EntryId, Option<FollowUpMessage>),
+    /// Report [`OutboxEvent::Wake`] at this time.
     WakeAt(Timestamp),
 }
 
@@ -60,27 +59,33 @@ impl Outbox {
     /// Returns the outbox after an event, and what to do. `tab` is a random number of the tab,
     /// `jitter` one from 0 to 1.
     #[must_use]
-    pub fn step(mut self, event: Event, now: Timestamp, tab: u64, jitter: f64) -> (Self, Vec<Effect>) {
-        let online = event == Event::Online;
+    pub fn step(
+        mut self,
+        event: OutboxEvent,
+        now: Timestamp,
+        tab: u64,
+        jitter: f64,
+    ) -> (Self, Vec<OutboxEffect>) {
+        let online = event == OutboxEvent::Online;
         match event {
-            Event::Put(id, body) => self.put(id, None, body, now),
-            Event::PutFollowUp(id, message, body) if self.may_put(message) => {
+            OutboxEvent::Put(id, body) => self.put(id, None, body, now),
+            OutboxEvent::PutFollowUp(id, message, body) if self.may_put(message) => {
                 self.put(id, Some(message), body, now);
             }
-            Event::Withdraw(id) => self.withdraw_with_linkage(id, now),
-            Event::Vote(fresh, ballot) => self.vote_or_change(fresh, ballot, now),
-            Event::Past { lecture, over, ended } => self.tidy(&lecture, &over, ended),
-            Event::Replied(id, sent, reply) => self.replied(id, sent, reply, (now, tab, jitter)),
-            Event::PutFollowUp(..) | Event::Wake | Event::Online => {}
+            OutboxEvent::Withdraw(id) => self.withdraw_with_linkage(id, now),
+            OutboxEvent::Vote(fresh, ballot) => self.vote_or_change(fresh, ballot, now),
+            OutboxEvent::LectureAdvanced { lecture, over, ended } => self.tidy(&lecture, &over, ended),
+            OutboxEvent::Replied(id, sent, reply) => self.replied(id, sent, reply, (now, tab, jitter)),
+            OutboxEvent::PutFollowUp(..) | OutboxEvent::Wake | OutboxEvent::Online => {}
         }
-        let mut effects: Vec<Effect> =
+        let mut effects: Vec<OutboxEffect> =
             self.entries.iter_mut().filter_map(|entry| entry.send_if_due(now, tab, online)).collect();
         let next = self.entries.iter().filter_map(|entry| match entry.progress {
             Progress::Waiting { due, .. } => Some(due),
             Progress::Sending { until, tab: sender, .. } => Some(entry.free_at(until, sender == tab)),
             Progress::Done | Progress::Refused { .. } => None,
         });
-        effects.extend(next.min_by(|one, other| one.order(*other)).map(Effect::WakeAt));
+        effects.extend(next.min_by(|one, other| one.order(*other)).map(OutboxEffect::WakeAt));
         (self, effects)
     }
 
@@ -88,7 +93,7 @@ impl Outbox {
     fn may_put(&self, message: FollowUpMessage) -> bool {
         let FollowUpMessage::Linkage(of) = message else { return true };
         let is_gone = |entry: &Entry| entry.intent == Intent::Withdraw;
-        self.linkage_of(of).is_none_or(Entry::is_taken_back) && !self.entry(of).is_some_and(is_gone)
+        self.linkage_of(of).is_none_or(Entry::is_withdrawn) && !self.entry(of).is_some_and(is_gone)
     }
 
     fn put(&mut self, id: SubmissionId, followup: Option<FollowUpMessage>, body: String, now: Timestamp) {
@@ -198,7 +203,7 @@ impl Entry {
         if self.ballot.is_some() && !own { until + (VOTE_LEASE - LEASE) } else { until }
     }
 
-    fn send_if_due(&mut self, now: Timestamp, tab: u64, online: bool) -> Option<Effect> {
+    fn send_if_due(&mut self, now: Timestamp, tab: u64, online: bool) -> Option<OutboxEffect> {
         let attempts = match self.progress {
             Progress::Waiting { attempts, due, asked } if due <= now || (online && !asked) => attempts,
             // The tab that was sending it is gone.
@@ -214,9 +219,9 @@ impl Entry {
             ballot.asked = ballot.revision;
         }
         Some(match (self.intent, &self.ballot) {
-            (Intent::Deliver, None) => Effect::Send(self.id, self.followup, self.body.clone()),
-            (Intent::Deliver, Some(ballot)) => Effect::Cast(self.id, ballot.clone(), self.body.clone()),
-            (Intent::Withdraw, _) => Effect::Forget(self.id, self.followup),
+            (Intent::Deliver, None) => OutboxEffect::Send(self.id, self.followup, self.body.clone()),
+            (Intent::Deliver, Some(ballot)) => OutboxEffect::Cast(self.id, ballot.clone(), self.body.clone()),
+            (Intent::Withdraw, _) => OutboxEffect::Withdraw(self.id, self.followup),
         })
     }
 }

@@ -29,9 +29,9 @@ impl Outline {
 
     /// Returns the nearest position that exists.
     #[must_use]
-    pub fn clamp(&self, place: Position) -> Position {
-        let slide = place.slide.min(self.last());
-        Position { slide, fragment: place.fragment.min(self.fragments(slide)) }
+    pub fn clamp(&self, position: Position) -> Position {
+        let slide = position.slide.min(self.last());
+        Position { slide, fragment: position.fragment.min(self.fragments(slide)) }
     }
 }
 
@@ -57,7 +57,7 @@ pub enum Screen {
     Black,
     /// All slides in small, one of them chosen.
     Overview,
-    /// A calm slide with the help lines.
+    /// The pause: a slide with the help lines.
     Pause,
 }
 
@@ -65,7 +65,8 @@ pub enum Screen {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Show {
     /// The position.
-    pub place: Position,
+    #[serde(rename = "place")]
+    pub position: Position,
     /// The screen.
     pub screen: Screen,
 }
@@ -100,23 +101,27 @@ impl Show {
     /// pressed in the dark does not skip a slide. In the overview they choose among whole slides.
     #[must_use]
     pub fn after(self, change: Move, outline: &Outline) -> Self {
-        let place = outline.clamp(self.place);
-        let on = |screen| Self { place, screen };
+        let position = outline.clamp(self.position);
+        let on = |screen| Self { position, screen };
         let toggled = |screen| on(if self.screen == screen { Screen::Slide } else { screen });
         match (change, self.screen) {
             (Move::Black, _) => toggled(Screen::Black),
             (Move::Overview, _) => toggled(Screen::Overview),
             (Move::Pause, _) => toggled(Screen::Pause),
             (Move::Leave, _) | (Move::Next | Move::Back, Screen::Black | Screen::Pause) => on(Screen::Slide),
-            (Move::Go(place), _) => Self { place: outline.clamp(place), screen: Screen::Slide },
-            (Move::Next, Screen::Overview) => Self { place: whole(place.slide + 1, outline), ..self },
+            (Move::Go(position), _) => Self { position: outline.clamp(position), screen: Screen::Slide },
+            (Move::Next, Screen::Overview) => Self { position: whole(position.slide + 1, outline), ..self },
             (Move::Back, Screen::Overview) => {
-                Self { place: whole(place.slide.saturating_sub(1), outline), ..self }
+                Self { position: whole(position.slide.saturating_sub(1), outline), ..self }
             }
-            (Move::First, _) => Self { place: Position::default(), ..self },
-            (Move::Last, _) => Self { place: whole(outline.last(), outline), ..self },
-            (Move::Next, Screen::Slide) => Self { place: place.next(outline).unwrap_or(place), ..self },
-            (Move::Back, Screen::Slide) => Self { place: place.back(outline).unwrap_or(place), ..self },
+            (Move::First, _) => Self { position: Position::default(), ..self },
+            (Move::Last, _) => Self { position: whole(outline.last(), outline), ..self },
+            (Move::Next, Screen::Slide) => {
+                Self { position: position.next(outline).unwrap_or(position), ..self }
+            }
+            (Move::Back, Screen::Slide) => {
+                Self { position: position.back(outline).unwrap_or(position), ..self }
+            }
         }
     }
 }
@@ -127,7 +132,7 @@ fn whole(slide: usize, outline: &Outline) -> Position {
 }
 
 impl Position {
-    /// Returns the position that the next key shows, if there is one.
+    /// Returns the position that the Next key shows, if there is one.
     #[must_use]
     pub fn next(self, outline: &Outline) -> Option<Self> {
         if self.fragment < outline.fragments(self.slide) {
@@ -179,27 +184,27 @@ mod tests {
             let mut show = Show::default();
             for change in moves {
                 show = show.after(change, &outline);
-                prop_assert_eq!(show.place, outline.clamp(show.place));
+                prop_assert_eq!(show.position, outline.clamp(show.position));
             }
         }
 
         #[test]
         fn back_undoes_next(outline in outline(), slide in 0_usize..8, fragment in 0_u8..4) {
-            let place = outline.clamp(Position { slide, fragment });
-            if let Some(next) = place.next(&outline) {
-                prop_assert_eq!(next.back(&outline), Some(place));
+            let position = outline.clamp(Position { slide, fragment });
+            if let Some(next) = position.next(&outline) {
+                prop_assert_eq!(next.back(&outline), Some(position));
             } else {
-                prop_assert_eq!(place, whole(outline.last(), &outline));
+                prop_assert_eq!(position, whole(outline.last(), &outline));
             }
         }
 
         #[test]
         fn next_reaches_the_end_through_every_fragment(outline in outline()) {
-            let mut place = Position::default();
+            let mut position = Position::default();
             let mut steps = 0;
-            while let Some(next) = place.next(&outline) {
-                prop_assert!(next > place);
-                place = next;
+            while let Some(next) = position.next(&outline) {
+                prop_assert!(next > position);
+                position = next;
                 steps += 1;
             }
             let expected: usize = outline.0.iter().map(|f| usize::from(*f)).sum::<usize>() + outline.last();
@@ -213,7 +218,7 @@ mod tests {
         let dark = Show::default().after(Move::Next, &outline).after(Move::Black, &outline);
         assert_eq!(dark.screen, Screen::Black);
         let light = dark.after(Move::Next, &outline);
-        assert_eq!((light.screen, light.place), (Screen::Slide, Position { slide: 1, fragment: 0 }));
+        assert_eq!((light.screen, light.position), (Screen::Slide, Position { slide: 1, fragment: 0 }));
         assert_eq!(light.after(Move::Pause, &outline).after(Move::Pause, &outline), light);
     }
 }

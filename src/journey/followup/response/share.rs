@@ -6,7 +6,7 @@ use std::sync::Arc;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::followup::OpenStudy;
 use konventa_domain::journey::Step;
-use konventa_domain::outbox::{Event, FollowUpMessage};
+use konventa_domain::outbox::{FollowUpMessage, OutboxEvent};
 use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
@@ -143,8 +143,8 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) 
     let text = response_text(id, study, &key, linkage.keys.clone(), &scored.rows);
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let send = move || {
-        let event = Event::PutFollowUp(id, FollowUpMessage::Response, text.clone());
-        outbox.tell_after(move || model.act(Step::Share(id)).is_ok(), event);
+        let event = OutboxEvent::PutFollowUp(id, FollowUpMessage::Response, text.clone());
+        outbox.step_and_report(move || model.act(Step::Share(id)).is_ok(), event);
     };
     let task = vec![
         title(t.journey_share_title()),

@@ -1,6 +1,8 @@
 //! The follow-up: the consent after the lecture, and the quiz weeks later.
 
-use konventa_domain::followup::{FollowUpResponse, LinkageRequest, Person, RegisterEntry, Sgic, SgicAnswers};
+use konventa_domain::followup::{
+    FollowUpSubmission, LinkageRequest, Person, RegisterEntry, Sgic, SgicAnswers,
+};
 use konventa_domain::id::LectureId;
 
 use crate::Browser;
@@ -83,7 +85,7 @@ impl FollowUpPage<'_> {
     }
 
     /// The response that would be sent weeks later.
-    pub async fn response(&self) -> anyhow::Result<FollowUpResponse> {
+    pub async fn response(&self) -> anyhow::Result<FollowUpSubmission> {
         Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
     }
 

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use konventa_domain::gain::{Figure, Report, SMALLEST_GROUP};
-use konventa_domain::lecture::{Room, Snapshot};
+use konventa_domain::lecture::{LectureReplica, Snapshot};
 use konventa_test_support::{Connection, Request};
 
 use super::{LectureFindings, LectureRun};
@@ -25,10 +25,10 @@ impl LectureRun {
 
     /// Checks the gain that the room is shown.
     pub(super) fn check_gain(&mut self) {
-        let room = self.presenter.room();
+        let replica = self.presenter.replica();
         let exact = &mut self.findings.exact;
         let [both, ..] = self.outcomes.taken;
-        match room.lecture.gain() {
+        match replica.lecture.gain() {
             Some(gain) => {
                 exact.counts("students in the room's gain", &[both], &[gain.n]);
                 exact.counts("correct before, in the room", &self.outcomes.pre_right, &gain.pre_right);
@@ -50,12 +50,13 @@ impl LectureRun {
 
         let Self { presenter, phones, mut findings, votes, submits, .. } = self;
         let sent = presenter.sent.clone();
-        let room = presenter.end().await?;
-        let is_same =
-            |found: &Room| found.seq == room.seq && found.lecture == room.lecture && !found.outdated;
-        findings
-            .exact
-            .holds(is_same(&snapshot.room), || "the snapshot differs from the presenter's stream".to_owned());
+        let replica = presenter.end().await?;
+        let is_same = |found: &LectureReplica| {
+            found.seq == replica.seq && found.lecture == replica.lecture && !found.outdated
+        };
+        findings.exact.holds(is_same(&snapshot.replica), || {
+            "the snapshot differs from the presenter's stream".to_owned()
+        });
         let mut fan_out = Vec::new();
         for phone in phones {
             let number = phone.number;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use konventa_domain::deck::Sitting;
 use konventa_domain::id::ChoiceId;
-use konventa_domain::lecture::{Command, Event, HANDED_IN, Phase, StopKind, Verdict};
+use konventa_domain::lecture::{AgendaKind, Command, Event, HANDED_IN, Phase, Verdict};
 use tokio::task::JoinSet;
 
 use super::LectureRun;
@@ -18,9 +18,9 @@ impl LectureRun {
     /// The second poll is closed while votes are under way: every accepted vote has to be counted, and no
     /// refused one.
     pub(super) async fn vote(&mut self) -> anyhow::Result<()> {
-        let slide = self.presenter.room().lecture.place().context("no slide is shown")?.slide;
-        let stop = self.lecture.agenda.stop(slide).context("no such slide")?.clone();
-        let StopKind::Poll(choices) = &stop.kind else { anyhow::bail!("a poll on a slide without one") };
+        let slide = self.presenter.replica().lecture.position().context("no slide is shown")?.slide;
+        let shown = self.lecture.agenda.slide(slide).context("no such slide")?.clone();
+        let AgendaKind::Poll(choices) = &shown.kind else { anyhow::bail!("a poll on a slide without one") };
         self.polls += 1;
         let closes_early = self.polls == 2;
         let drops = if closes_early { 0 } else { self.plan.drops };
@@ -28,7 +28,7 @@ impl LectureRun {
 
         let mut voting = JoinSet::new();
         for mut phone in self.phones.drain(..) {
-            let (slide, choices) = (stop.slide.clone(), choices.clone());
+            let (slide, choices) = (shown.slide.clone(), choices.clone());
             voting.spawn(async move {
                 let delivery = match VoteDelivery::draw(&mut phone.rng, drops) {
                     // With these the phone cannot know whether the first vote arrived before the end.
@@ -54,7 +54,7 @@ impl LectureRun {
         let all: u64 = expected.iter().sum();
         let counts = self.presenter.counts(|counts| u64::from(counts.votes) == all).await;
         self.findings.exact.counts(
-            &format!("votes on “{}”, counted", stop.slide),
+            &format!("votes on “{}”, counted", shown.slide),
             &[all],
             &[counts.votes.into()],
         );
@@ -68,7 +68,7 @@ impl LectureRun {
         });
         let (expected, revealed) =
             (shown_as(&Verdict::of(narrow(&expected)?)), revealed.as_ref().map_or(vec![], shown_as));
-        self.findings.exact.counts(&format!("votes on “{}”, revealed", stop.slide), &expected, &revealed);
+        self.findings.exact.counts(&format!("votes on “{}”, revealed", shown.slide), &expected, &revealed);
         Ok(())
     }
 
@@ -92,8 +92,8 @@ impl LectureRun {
 
     /// Lets phones report that they handed in a quiz: `at_most` more, or all that are left.
     pub(super) async fn hand_in(&mut self, sitting: Sitting, at_most: usize) -> anyhow::Result<()> {
-        let stop = self.lecture.agenda.quiz(sitting).and_then(|slide| self.lecture.agenda.stop(slide));
-        let slide = stop.context("the deck has no such quiz")?.slide.clone();
+        let shown = self.lecture.agenda.quiz(sitting).and_then(|slide| self.lecture.agenda.slide(slide));
+        let slide = shown.context("the deck has no such quiz")?.slide.clone();
         let (drops, answering) = (self.plan.drops, self.plan.answering);
         let which = usize::from(sitting == Sitting::Post);
         // The first ones have already done so.

@@ -4,7 +4,8 @@ use std::sync::atomic::Ordering;
 
 use konventa_domain::gain::SMALLEST_GROUP;
 use konventa_domain::lecture::{
-    Agenda, Command, CommandError, Event, Facts, Gained, Lecture, Numbered, Phase, RoomGain, StopKind, decide,
+    Agenda, AgendaKind, Command, CommandError, Event, Facts, Lecture, Numbered, Phase, PublishableGain,
+    RoomGain, decide,
 };
 use konventa_store::{Addition, AppendResult, Driver, Fingerprint};
 use subtle::ConstantTimeEq as _;
@@ -23,7 +24,7 @@ impl State {
     fn check_driver(&self, token: &str) -> Result<(), LectureError> {
         match self.term_of(token) {
             None => Err(LectureError::NotTheDriver),
-            Some(term) if term < self.room.lecture.term() => Err(LectureError::TakenOver),
+            Some(term) if term < self.replica.lecture.term() => Err(LectureError::TakenOver),
             Some(_) => Ok(()),
         }
     }
@@ -64,8 +65,8 @@ impl LiveLecture {
     async fn carry_out(&self, state: &mut State, command: Command) -> Result<Vec<Numbered>, LectureError> {
         let agenda = self.agenda()?;
         loop {
-            let facts = self.facts(&state.room.lecture, agenda, command).await?;
-            let events = decide(&state.room.lecture, agenda, command, &facts)?;
+            let facts = self.facts(&state.replica.lecture, agenda, command).await?;
+            let events = decide(&state.replica.lecture, agenda, command, &facts)?;
             if events.is_empty() {
                 return Ok(Vec::new());
             }
@@ -82,10 +83,10 @@ impl LiveLecture {
     pub(crate) async fn take_over(&self, token: &str) -> Result<u32, LectureError> {
         let mut state = self.state.write().await;
         loop {
-            if state.room.lecture.phase() == Phase::Ended {
+            if state.replica.lecture.phase() == Phase::Ended {
                 return Err(CommandError::Ended.into());
             }
-            let term = state.room.lecture.term() + 1;
+            let term = state.replica.lecture.term() + 1;
             let driver = Driver { term, token: Fingerprint::of_token(token) };
             let events = vec![Event::DriverChanged(term)];
             if self.append(&mut state, events, Some(driver)).await?.is_some() {
@@ -100,7 +101,7 @@ impl LiveLecture {
     /// If nothing can be stored.
     pub(in crate::live) async fn end(&self) -> Result<(), LectureError> {
         let mut state = self.state.write().await;
-        while state.room.lecture.phase() != Phase::Ended {
+        while state.replica.lecture.phase() != Phase::Ended {
             if self.append(&mut state, vec![Event::Ended], None).await?.is_some() {
                 break;
             }
@@ -119,7 +120,7 @@ impl LiveLecture {
     ) -> Result<Option<Vec<Numbered>>, LectureError> {
         let addition = Addition {
             lecture: self.about().id.clone(),
-            after: state.room.seq,
+            after: state.replica.seq,
             events,
             at: self.clock.now(),
             driver,
@@ -133,7 +134,7 @@ impl LiveLecture {
             }
             AppendResult::Conflict => {
                 let id = &self.about().id;
-                let missed = self.store.events(id, state.room.seq).await?;
+                let missed = self.store.events(id, state.replica.seq).await?;
                 if missed.is_empty() {
                     return Err(LectureError::Over);
                 }
@@ -161,21 +162,22 @@ impl LiveLecture {
         command: Command,
     ) -> Result<Facts, LectureError> {
         let mut facts = Facts::default();
-        let shown = lecture.place().map(|position| position.slide);
+        let shown = lecture.position().map(|position| position.slide);
         let to = match command {
             Command::Show(position) => Some(position.slide),
             Command::Count {} => shown,
             _ => None,
         };
-        let kind = |slide: Option<usize>| slide.and_then(|slide| agenda.stop(slide)).map(|stop| &stop.kind);
-        if let (Command::RevealPoll {}, Some(slide), Some(StopKind::Poll(choices))) =
+        let kind =
+            |slide: Option<usize>| slide.and_then(|slide| agenda.slide(slide)).map(|slide| &slide.kind);
+        if let (Command::RevealPoll {}, Some(slide), Some(AgendaKind::Poll(choices))) =
             (command, shown, kind(shown))
         {
             let votes = self.store.votes(&self.about().id).await?;
             let of = |choice| votes.get(&(slide, choice)).copied().unwrap_or_default();
             facts.votes = (0..choices.len()).map(of).collect();
         }
-        if kind(to) == Some(&StopKind::Gain) {
+        if kind(to) == Some(&AgendaKind::Gain) {
             facts.gained = self.gained(lecture.gain()).await?;
         }
         Ok(facts)
@@ -183,16 +185,18 @@ impl LiveLecture {
 
     /// Returns the gain of the students who finished both quizzes, if there are enough more of them
     /// than when it was shown before.
-    async fn gained(&self, shown: Option<&RoomGain>) -> Result<Gained, LectureError> {
+    async fn gained(&self, shown: Option<&RoomGain>) -> Result<PublishableGain, LectureError> {
         let about = self.about();
         let counts = self.store.deck_counts(&about.deck, Some(&about.id)).await?;
         let enough = shown.map_or(0, |shown| shown.n) + SMALLEST_GROUP;
         match counts.of_lecture(&about.version) {
             Some(tally) if tally.paired() >= enough => {
                 // The interval keeps a processor busy for longer than streams should wait.
-                Ok(tokio::task::spawn_blocking(move || RoomGain::of(&tally)).await.map(Gained::of)?)
+                Ok(tokio::task::spawn_blocking(move || RoomGain::of(&tally))
+                    .await
+                    .map(PublishableGain::of)?)
             }
-            _ => Ok(Gained::TooFew),
+            _ => Ok(PublishableGain::TooFew),
         }
     }
 }

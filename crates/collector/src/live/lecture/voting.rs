@@ -22,14 +22,14 @@ impl LiveLecture {
     /// If it fits no slide, is not possible now, or cannot be stored.
     pub(crate) async fn vote(&self, vote: &Vote) -> Result<Voted, LectureError> {
         let agenda = self.agenda()?;
-        // Held until the vote is stored and counted: a poll is closed before or after it, never
-        // meanwhile.
+        // Held until the vote is stored and counted: a poll closes before or after it, never in
+        // between.
         let state = self.state.read().await;
         let (slide, choice) = vote.target(agenda).map_err(LectureError::InvalidVote)?;
         let hash = Fingerprint::of_vote(vote.vote);
         let ballot =
             StoredVote { lecture: self.about().id.clone(), slide, hash, choice, revision: vote.revision };
-        if let Err(error) = vote.check(&state.room.lecture, agenda).map_err(LectureError::InvalidVote)? {
+        if let Err(error) = state.replica.lecture.accept_vote(agenda, slide) {
             // The answer to a vote may have got lost, and the poll was closed before the phone
             // asked again.
             let counted = self.store.is_cast(&ballot).await?;

@@ -25,34 +25,34 @@ fn line(name: &str, page: &str, called: Option<&str>) -> HelpLine {
     }
 }
 
-fn standing(page: &str, called: Option<&str>) -> Standing {
-    line("", page, called).standing(day(TODAY))
+fn evidence(page: &str, called: Option<&str>) -> Evidence {
+    line("", page, called).evidence(day(TODAY))
 }
 
 #[test]
 fn a_line_that_was_called_is_dated_by_the_call_however_old_its_page_is() {
-    assert_eq!(standing("2014", Some("2026-11-20")), Standing::Called(day("2026-11-20")));
-    assert_eq!(standing("2026-11", Some(TODAY)), Standing::Called(day(TODAY)));
+    assert_eq!(evidence("2014", Some("2026-11-20")), Evidence::Called(day("2026-11-20")));
+    assert_eq!(evidence("2026-11", Some(TODAY)), Evidence::Called(day(TODAY)));
 }
 
 #[test]
 fn a_line_that_was_not_called_is_dated_by_its_page_while_that_is_not_old() {
     for page in ["2026", "2026-11-29", "2025-12", "2025-11-29"] {
-        assert_eq!(standing(page, None), Standing::Page(page.parse().unwrap()));
+        assert_eq!(evidence(page, None), Evidence::Page(page.parse().unwrap()));
     }
 }
 
 #[test]
 fn a_page_of_more_than_twelve_months_is_old() {
     for page in ["2025-11-28", "2025-11", "2025", "2017-02", "2014"] {
-        assert_eq!(standing(page, None), Standing::OldPage(page.parse().unwrap()));
+        assert_eq!(evidence(page, None), Evidence::OldPage(page.parse().unwrap()));
     }
 }
 
 #[test]
 fn a_call_in_the_future_does_not_count() {
-    assert_eq!(standing("2017", Some("2026-11-30")), Standing::OldPage("2017".parse().unwrap()));
-    assert_eq!(standing("2026", Some("2026-11-30")), Standing::Page("2026".parse().unwrap()));
+    assert_eq!(evidence("2017", Some("2026-11-30")), Evidence::OldPage("2017".parse().unwrap()));
+    assert_eq!(evidence("2026", Some("2026-11-30")), Evidence::Page("2026".parse().unwrap()));
 }
 
 #[test]

@@ -45,10 +45,10 @@ fn a_step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn taken(part: &Part) -> Option<&crate::quiz::Responses> {
-    match part {
-        Part::Taken(responses) => Some(responses),
-        Part::Missed => None,
+fn taken(result: &QuizResult) -> Option<&crate::quiz::Responses> {
+    match result {
+        QuizResult::Taken(responses) => Some(responses),
+        QuizResult::Missed => None,
     }
 }
 
@@ -137,8 +137,8 @@ fn a_late_student_misses_the_pre_quiz_and_takes_the_post_quiz() {
         way.into_iter().fold(Journey::enter(Country::Kosovo), |journey, step| journey.apply(step).unwrap());
     let Journey::Result { enrolled, pre, post, .. } = end else { panic!("{end:?}") };
     assert_eq!((enrolled.lecture, enrolled.country), (hall, Country::Kosovo));
-    assert_eq!(pre, Part::Missed);
-    assert!(matches!(post, Part::Taken(_)));
+    assert_eq!(pre, QuizResult::Missed);
+    assert!(matches!(post, QuizResult::Taken(_)));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn late_consent_keeps_the_slide_and_the_choices() {
     let way = [Step::Onward, Step::Decline, Step::Look(4), opine, agree_in(None, Join::Late)];
     let end =
         way.into_iter().fold(Journey::enter(Country::Albania), |journey, step| journey.apply(step).unwrap());
-    let Journey::Lecture { pre: Part::Missed, reading, .. } = end else { panic!("{end:?}") };
+    let Journey::Lecture { pre: QuizResult::Missed, reading, .. } = end else { panic!("{end:?}") };
     assert_eq!((reading.slide, reading.opinions.len()), (4, 1));
 }
 
@@ -175,5 +175,5 @@ fn a_student_who_missed_both_quizzes_has_nothing_to_share() {
 fn the_follow_up_has_only_the_post_quiz() {
     let opening = Opening { page: OpeningPage::Data, country: Some(Country::Kosovo) };
     let journey = Journey::Consent(opening).apply(agree_in(None, Join::FollowUp)).unwrap();
-    assert!(matches!(journey, Journey::PostQuiz { pre: Part::Missed, .. }));
+    assert!(matches!(journey, Journey::PostQuiz { pre: QuizResult::Missed, .. }));
 }

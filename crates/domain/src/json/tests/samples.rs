@@ -15,12 +15,12 @@ pub(in crate::json) use self::lecture::{counts, numbered, snapshot, vote};
 use super::super::{read, write};
 
 use crate::deck::{
-    self, AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemFace, Notes,
-    Objective, PublicDeck, Question, Review, Reviewed, Slide, SlideHead, SlideKind, SourceMark,
+    self, AfterVote, AnswerKey, Choice, DeckSlides, DeckSummary, Face, HelpLine, Html, Item, ItemExplanation,
+    ItemFace, Notes, Objective, PublicDeck, Question, Review, Slide, SlideHead, SlideKind, SourceMark,
 };
 use crate::followup::{OpenStudy, Salt};
 use crate::id::SlideId;
-use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Part, Quiz, Reading, Sharing};
+use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Quiz, QuizResult, Sharing, SlideProgress};
 use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress, Timestamp};
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
@@ -176,7 +176,7 @@ pub(super) fn answer_key() -> impl Strategy<Value = AnswerKey> {
 }
 
 pub(super) fn review() -> impl Strategy<Value = Review> {
-    let reviewed = sample!(Reviewed { explanation: html(), articles: texts(), sources: texts() });
+    let reviewed = sample!(ItemExplanation { explanation: html(), articles: texts(), sources: texts() });
     let items = vec_map(name(), per_country(reviewed.boxed()), 0..3);
     sample!(Review { language: language(), items: items })
 }
@@ -226,8 +226,8 @@ fn responses() -> impl Strategy<Value = Responses> {
     })
 }
 
-fn part() -> impl Strategy<Value = Part> {
-    prop_oneof![Just(Part::Missed), responses().prop_map(Part::Taken)]
+fn quiz_result() -> impl Strategy<Value = QuizResult> {
+    prop_oneof![Just(QuizResult::Missed), responses().prop_map(QuizResult::Taken)]
 }
 
 fn enrolled() -> impl Strategy<Value = Enrolled> {
@@ -244,8 +244,8 @@ fn quiz() -> impl Strategy<Value = Quiz> {
     sample!(Quiz { at: 0_usize..20, responses: responses() })
 }
 
-fn reading() -> impl Strategy<Value = Reading> {
-    sample!(Reading { slide: 0_usize..99, opinions: vec_map(name(), name(), 0..3) })
+fn reading() -> impl Strategy<Value = SlideProgress> {
+    sample!(SlideProgress { slide: 0_usize..99, opinions: vec_map(name(), name(), 0..3) })
 }
 
 fn submission_id() -> impl Strategy<Value = SubmissionId> {
@@ -264,9 +264,14 @@ pub(super) fn journey() -> impl Strategy<Value = Journey> {
         sample!(Opening { page: page, country: option::of(country()) }).prop_map(Journey::Consent),
         sample!(Journey::Declined { country: country(), reading: reading() }),
         sample!(Journey::PreQuiz { enrolled: enrolled(), quiz: quiz() }),
-        sample!(Journey::Lecture { enrolled: enrolled(), pre: part(), reading: reading() }),
-        sample!(Journey::PostQuiz { enrolled: enrolled(), pre: part(), quiz: quiz() }),
-        sample!(Journey::Result { enrolled: enrolled(), pre: part(), post: part(), sharing: sharing }),
+        sample!(Journey::Lecture { enrolled: enrolled(), pre: quiz_result(), reading: reading() }),
+        sample!(Journey::PostQuiz { enrolled: enrolled(), pre: quiz_result(), quiz: quiz() }),
+        sample!(Journey::Result {
+            enrolled: enrolled(),
+            pre: quiz_result(),
+            post: quiz_result(),
+            sharing: sharing
+        }),
     ]
 }
 

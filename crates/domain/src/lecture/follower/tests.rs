@@ -1,4 +1,4 @@
-use crate::lecture::{About, Event as Happened, Room};
+use crate::lecture::{About, Event, LectureReplica};
 use crate::{Country, Language};
 
 use super::*;
@@ -13,7 +13,7 @@ fn snapshot(seq: u64) -> Snapshot {
             country: Country::Kosovo,
             language: Language::English,
         },
-        room: Room { seq, ..Room::default() },
+        replica: LectureReplica { seq, ..LectureReplica::default() },
         full: false,
     }
 }
@@ -31,8 +31,8 @@ fn fetched(found: Result<Snapshot, FetchSnapshotError>) -> StreamEvent {
     StreamEvent::Fetched(Box::new(found))
 }
 
-fn event(seq: u64, event: Happened) -> StreamEvent {
-    StreamEvent::Heard(Numbered { seq, event })
+fn event(seq: u64, event: Event) -> StreamEvent {
+    StreamEvent::EventReceived(Numbered { seq, event })
 }
 
 /// One that is in, with everything up to 2.
@@ -41,19 +41,19 @@ fn following() -> Follower {
     assert_eq!(one.step(StreamEvent::Tick, 0.0, 0.5), first());
     assert_eq!(one.link(), Link::Connecting);
     assert_eq!(one.step(StreamEvent::Opened, 1.0, 0.5), []);
-    assert_eq!(one.step(StreamEvent::Greeted(Box::new(snapshot(2))), 2.0, 0.5), []);
+    assert_eq!(one.step(StreamEvent::SnapshotReceived(Box::new(snapshot(2))), 2.0, 0.5), []);
     assert_eq!(one.link(), Link::Connected);
     one
 }
 
 fn seq(one: &Follower) -> u64 {
-    one.snapshot().unwrap().room.seq
+    one.snapshot().unwrap().replica.seq
 }
 
 #[test]
 fn a_line_that_breaks_is_opened_again_from_where_it_was() {
     let mut one = following();
-    one.step(event(3, Happened::Started), 3.0, 0.5);
+    one.step(event(3, Event::Started), 3.0, 0.5);
     assert_eq!(one.step(StreamEvent::Lost, 4.0, 0.5), [StreamEffect::Close]);
     assert_eq!(one.link(), Link::Waiting);
     assert_eq!(one.step(StreamEvent::Tick, 5.0, 0.5), []);
@@ -66,30 +66,30 @@ fn a_line_that_breaks_is_opened_again_from_where_it_was() {
 #[test]
 fn a_gap_is_asked_for_and_a_double_changes_nothing() {
     let mut one = following();
-    assert_eq!(one.step(event(4, Happened::Ended), 3.0, 0.5), open(2, true));
+    assert_eq!(one.step(event(4, Event::Ended), 3.0, 0.5), open(2, true));
     assert_eq!(seq(&one), 2);
-    one.step(event(3, Happened::Started), 4.0, 0.5);
-    assert_eq!(one.step(event(3, Happened::Started), 5.0, 0.5), []);
+    one.step(event(3, Event::Started), 4.0, 0.5);
+    assert_eq!(one.step(event(3, Event::Started), 5.0, 0.5), []);
     assert_eq!(seq(&one), 3);
 }
 
 #[test]
 fn a_line_that_went_silent_is_given_up() {
     let mut one = following();
-    assert_eq!(one.step(StreamEvent::Tick, 2.0 + SILENCE, 0.5), []);
-    assert_eq!(one.step(StreamEvent::Beat, 3.0 + SILENCE, 0.5), []);
-    assert_eq!(one.step(StreamEvent::Tick, 3.0 + 2.0 * SILENCE, 0.5), []);
-    assert_eq!(one.step(StreamEvent::Tick, 4.0 + 2.0 * SILENCE, 0.5), [StreamEffect::Close]);
+    assert_eq!(one.step(StreamEvent::Tick, 2.0 + STREAM_TIMEOUT, 0.5), []);
+    assert_eq!(one.step(StreamEvent::Heartbeat, 3.0 + STREAM_TIMEOUT, 0.5), []);
+    assert_eq!(one.step(StreamEvent::Tick, 3.0 + 2.0 * STREAM_TIMEOUT, 0.5), []);
+    assert_eq!(one.step(StreamEvent::Tick, 4.0 + 2.0 * STREAM_TIMEOUT, 0.5), [StreamEffect::Close]);
     assert_eq!(one.link(), Link::Waiting);
 }
 
 #[test]
 fn a_page_that_is_looked_at_again_does_not_wait() {
     let mut one = following();
-    assert_eq!(one.step(StreamEvent::Seen, 3.0, 0.5), []);
-    assert_eq!(one.step(StreamEvent::Seen, 3.0 + FRESH, 0.5), open(2, true));
+    assert_eq!(one.step(StreamEvent::Resumed, 3.0, 0.5), []);
+    assert_eq!(one.step(StreamEvent::Resumed, 3.0 + TRUSTED_FOR, 0.5), open(2, true));
     one.step(StreamEvent::Lost, 20_000.0, 1.0);
-    assert_eq!(one.step(StreamEvent::Seen, 20_001.0, 0.5), [StreamEffect::Fetch]);
+    assert_eq!(one.step(StreamEvent::Resumed, 20_001.0, 0.5), [StreamEffect::Fetch]);
 }
 
 #[test]
@@ -124,9 +124,9 @@ fn a_full_hall_refuses_newcomers_only() {
 #[test]
 fn after_the_end_nothing_is_heard_any_more() {
     let mut one = following();
-    assert_eq!(one.step(event(3, Happened::Ended), 3.0, 0.5), [StreamEffect::Close]);
+    assert_eq!(one.step(event(3, Event::Ended), 3.0, 0.5), [StreamEffect::Close]);
     assert_eq!(one.link(), Link::Connected);
-    for event in [StreamEvent::Tick, StreamEvent::Seen, StreamEvent::Lost] {
+    for event in [StreamEvent::Tick, StreamEvent::Resumed, StreamEvent::Lost] {
         assert_eq!(one.step(event, 1e9, 0.5), []);
     }
 }
@@ -136,11 +136,11 @@ fn an_answer_that_never_comes_is_asked_for_again() {
     let mut one = Follower::begin(None, false, 0.0);
     one.step(StreamEvent::Tick, 0.0, 0.5);
     assert_eq!(one.step(StreamEvent::Lost, 0.0, 0.5), [StreamEffect::Fetch]);
-    assert_eq!(one.step(StreamEvent::Tick, PATIENCE, 0.5), []);
-    assert_eq!(one.step(StreamEvent::Tick, PATIENCE + 1.0, 0.5), [StreamEffect::Close]);
-    assert_eq!(one.step(StreamEvent::Tick, PATIENCE + 1002.0, 0.5), first());
-    one.step(StreamEvent::Lost, PATIENCE + 1002.5, 0.5);
-    one.step(fetched(Err(FetchSnapshotError::Temporary)), PATIENCE + 1003.0, 0.5);
+    assert_eq!(one.step(StreamEvent::Tick, SNAPSHOT_TIMEOUT, 0.5), []);
+    assert_eq!(one.step(StreamEvent::Tick, SNAPSHOT_TIMEOUT + 1.0, 0.5), [StreamEffect::Close]);
+    assert_eq!(one.step(StreamEvent::Tick, SNAPSHOT_TIMEOUT + 1002.0, 0.5), first());
+    one.step(StreamEvent::Lost, SNAPSHOT_TIMEOUT + 1002.5, 0.5);
+    one.step(fetched(Err(FetchSnapshotError::Temporary)), SNAPSHOT_TIMEOUT + 1003.0, 0.5);
     assert_eq!(one.link(), Link::Waiting);
 }
 

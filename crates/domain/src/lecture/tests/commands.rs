@@ -4,7 +4,7 @@ use super::super::*;
 use super::{agenda, gain};
 
 fn at(commands: &[Command]) -> Lecture {
-    let facts = Facts { votes: vec![5, 4, 3], gained: Gained::of(gain(20)) };
+    let facts = Facts { votes: vec![5, 4, 3], gained: PublishableGain::of(gain(20)) };
     commands.iter().fold(Lecture::default(), |lecture, command| {
         let events = decide(&lecture, &agenda(), *command, &facts).unwrap();
         events.iter().fold(lecture, Lecture::evolve)
@@ -113,14 +113,14 @@ fn a_repeated_command_is_no_event() {
     for (before, command) in
         [(vec![START, show(2, 1)], show(2, 1)), (vec![START, pause], pause), (vec![START, show(6, 0)], COUNT)]
     {
-        let facts = Facts { votes: Vec::new(), gained: Gained::of(gain(21)) };
+        let facts = Facts { votes: Vec::new(), gained: PublishableGain::of(gain(21)) };
         assert_eq!(decide(&at(&before), &agenda(), command, &facts), Ok(Vec::new()), "{command:?}");
     }
 }
 
 #[test]
 fn the_gain_is_shown_from_ten_students_on_and_again_after_ten_more() {
-    let shown = |n| Gained::of(gain(n));
+    let shown = |n| PublishableGain::of(gain(n));
     assert_eq!(shown(9).after(None), None);
     assert_eq!(shown(10).after(None), Some(&gain(10)));
     assert_eq!(shown(19).after(Some(&gain(10))), None);
@@ -133,7 +133,7 @@ fn the_gain_is_shown_from_ten_students_on_and_again_after_ten_more() {
 fn a_clicker_alone_leads_through_the_whole_lecture() {
     let (agenda, mut lecture) = (agenda(), Lecture::default());
     let mut pressed = Vec::new();
-    while let Some(command) = next(&lecture, &agenda) {
+    while let Some(command) = command_for_next_key(&lecture, &agenda) {
         let events = decide(&lecture, &agenda, command, &Facts::default()).unwrap();
         lecture = events.iter().fold(lecture, Lecture::evolve);
         pressed.push(command);
@@ -148,7 +148,7 @@ fn a_clicker_alone_leads_through_the_whole_lecture() {
 #[test]
 fn on_a_black_screen_the_next_key_brings_the_slide_back() {
     let dark = at(&[START, show(2, 0), Command::Screen { screen: Screen::Black }]);
-    assert_eq!(next(&dark, &agenda()), Some(Command::Screen { screen: Screen::Slide }));
+    assert_eq!(command_for_next_key(&dark, &agenda()), Some(Command::Screen { screen: Screen::Slide }));
     // Going to a slide shows it too.
     assert_eq!(at(&[START, Command::Screen { screen: Screen::Black }, show(0, 0)]).screen(), Screen::Slide);
 }

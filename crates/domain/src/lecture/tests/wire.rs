@@ -4,7 +4,7 @@ use super::super::*;
 use super::gain;
 use crate::{Country, Language};
 
-pub(super) fn snapshot(room: Room) -> Snapshot {
+pub(super) fn snapshot(replica: LectureReplica) -> Snapshot {
     Snapshot {
         about: About {
             id: "5f0c".parse().unwrap(),
@@ -14,7 +14,7 @@ pub(super) fn snapshot(room: Room) -> Snapshot {
             country: Country::Montenegro,
             language: Language::Montenegrin,
         },
-        room,
+        replica,
         full: false,
     }
 }
@@ -48,16 +48,16 @@ fn each_event_is_a_flat_object() {
 
 #[test]
 fn an_unknown_event_is_counted_and_remembered() {
-    let mut room = Room::default();
+    let mut replica = LectureReplica::default();
     for line in [
         r#"{"seq":1,"event":"applause","hands":12}"#,
         r#"{"seq":2,"event":"shown","slide":3}"#,
         r#"{"seq":3,"event":"started","with":"music"}"#,
     ] {
-        assert_eq!(room.receive(&serde_json::from_str(line).unwrap()), Received::Advanced);
+        assert_eq!(replica.receive(&serde_json::from_str(line).unwrap()), ReceiveResult::Advanced);
     }
-    assert!(room.outdated);
-    assert_eq!((room.seq, room.lecture.phase()), (3, Phase::Showing));
+    assert!(replica.outdated);
+    assert_eq!((replica.seq, replica.lecture.phase()), (3, Phase::Showing));
 }
 
 #[test]
@@ -91,13 +91,13 @@ fn commands_are_tagged_and_strict() {
 #[test]
 fn a_snapshot_is_a_flat_object() {
     let shown = Event::Shown(Position { slide: 3, fragment: 0 }, Scene::Slide);
-    let room = [Event::Started, shown, Event::PollOpened].into_iter().zip(1..).fold(
-        Room::default(),
-        |mut room, (event, seq)| {
-            room.receive(&Numbered { seq, event });
-            room
+    let replica = [Event::Started, shown, Event::PollOpened].into_iter().zip(1..).fold(
+        LectureReplica::default(),
+        |mut replica, (event, seq)| {
+            replica.receive(&Numbered { seq, event });
+            replica
         },
     );
     let text = r#"{"id":"5f0c","code":"KMT4RX","deck":"d","deck_version":"v","country":"ME","language":"cnr","seq":3,"phase":"poll_open","slide":3,"fragment":0,"screen":"slide","reached":3,"polls":[],"gain":null,"term":1,"full":false}"#;
-    assert_eq!(serde_json::to_string(&snapshot(room)).unwrap(), text);
+    assert_eq!(serde_json::to_string(&snapshot(replica)).unwrap(), text);
 }

@@ -64,16 +64,16 @@ const TIMEOUT: f64 = 20_000.0;
 /// What is at the other end of the network.
 trait Server {
     /// Carries out a request that has arrived.
-    fn receive(&mut self, request: &Effect) -> Reply;
+    fn receive(&mut self, request: &OutboxEffect) -> Reply;
 }
 
 /// The entries that the server has.
 impl Server for BTreeSet<EntryId> {
-    fn receive(&mut self, request: &Effect) -> Reply {
+    fn receive(&mut self, request: &OutboxEffect) -> Reply {
         match request {
-            Effect::Send(id, ..) => self.insert(*id),
-            Effect::Forget(id, _) => self.remove(id),
-            Effect::Cast(..) | Effect::WakeAt(_) => unreachable!("{request:?}"),
+            OutboxEffect::Send(id, ..) => self.insert(*id),
+            OutboxEffect::Withdraw(id, _) => self.remove(id),
+            OutboxEffect::Cast(..) | OutboxEffect::WakeAt(_) => unreachable!("{request:?}"),
         };
         Reply::Accepted
     }
@@ -85,18 +85,18 @@ struct World<S> {
     outbox: Outbox,
     now: Timestamp,
     /// Requests under way: which tab, since when, which effect.
-    under_way: Vec<(u64, Timestamp, Effect)>,
+    under_way: Vec<(u64, Timestamp, OutboxEffect)>,
     server: S,
     /// How often the phone heard that an entry had been recorded.
     accepted: BTreeMap<EntryId, u32>,
 }
 
 impl<S: Server> World<S> {
-    fn tell(&mut self, event: Event, tab: u64) {
+    fn tell(&mut self, event: OutboxEvent, tab: u64) {
         let now = self.now;
         let (outbox, effects) = std::mem::take(&mut self.outbox).step(event, now, tab, 0.5);
         self.outbox = outbox;
-        let sent = effects.into_iter().filter(|e| !matches!(e, Effect::WakeAt(_)));
+        let sent = effects.into_iter().filter(|e| !matches!(e, OutboxEffect::WakeAt(_)));
         self.under_way.extend(sent.map(|e| (tab, now, e)));
     }
 
@@ -119,9 +119,9 @@ impl<S: Server> World<S> {
         }
         let (tab, _, request) = self.under_way.remove(i % self.under_way.len());
         let (id, revision) = match &request {
-            Effect::Send(id, ..) | Effect::Forget(id, _) => (*id, None),
-            Effect::Cast(id, ballot, _) => (*id, Some(ballot.revision)),
-            Effect::WakeAt(_) => return,
+            OutboxEffect::Send(id, ..) | OutboxEffect::Withdraw(id, _) => (*id, None),
+            OutboxEffect::Cast(id, ballot, _) => (*id, Some(ballot.revision)),
+            OutboxEffect::WakeAt(_) => return,
         };
         let arrived = matches!(fate, Fate::Arrives | Fate::AnswerLost).then(|| self.server.receive(&request));
         let reply = match (fate, arrived) {
@@ -130,10 +130,10 @@ impl<S: Server> World<S> {
             (Fate::TabDies, _) => return,
             _ => Reply::Unreachable,
         };
-        if reply == Reply::Accepted && matches!(request, Effect::Send(..)) {
+        if reply == Reply::Accepted && matches!(request, OutboxEffect::Send(..)) {
             *self.accepted.entry(id).or_default() += 1;
         }
-        self.tell(Event::Replied(id, revision, reply), tab);
+        self.tell(OutboxEvent::Replied(id, revision, reply), tab);
     }
 
     /// The network recovers, and the phone is left alone for a while.
@@ -143,7 +143,7 @@ impl<S: Server> World<S> {
                 self.settle(0, Fate::Arrives);
             }
             self.now = self.now + 4_000_000.0;
-            self.tell(Event::Wake, 1);
+            self.tell(OutboxEvent::Wake, 1);
         }
     }
 }
@@ -159,20 +159,20 @@ proptest! {
         for act in acts {
             match act {
                 Act::Put(n) => {
-                    world.tell(Event::Put(id(n), n.to_string()), 0);
+                    world.tell(OutboxEvent::Put(id(n), n.to_string()), 0);
                     if !taken_back.contains(&EntryId::from(id(n))) { wanted.insert(id(n).into()); }
                 }
                 Act::Withdraw(n) => {
                     if wanted.remove(&EntryId::from(id(n))) { taken_back.insert(id(n).into()); }
-                    world.tell(Event::Withdraw(id(n)), 0);
+                    world.tell(OutboxEvent::Withdraw(id(n)), 0);
                 }
-                Act::Wake(tab) => world.tell(Event::Wake, tab),
-                Act::Online(tab) => world.tell(Event::Online, tab),
+                Act::Wake(tab) => world.tell(OutboxEvent::Wake, tab),
+                Act::Online(tab) => world.tell(OutboxEvent::Online, tab),
                 Act::Later(ms) => world.later(ms),
                 Act::Settle(i, fate) => world.settle(i, fate),
             }
             for entry in world.outbox.entries() {
-                let under_way = world.under_way.iter().filter(|(_, _, e)| matches!(e, Effect::Send(i, ..) | Effect::Forget(i, _) if *i == entry.id)).count();
+                let under_way = world.under_way.iter().filter(|(_, _, e)| matches!(e, OutboxEffect::Send(i, ..) | OutboxEffect::Withdraw(i, _) if *i == entry.id)).count();
                 prop_assert!(under_way <= 1, "two requests for one entry at a time");
             }
         }
@@ -189,9 +189,9 @@ proptest! {
         let mut world = World::<BTreeSet<EntryId>>::default();
         for act in acts {
             match act {
-                Act::Put(n) => world.tell(Event::Put(id(n), n.to_string()), 0),
+                Act::Put(n) => world.tell(OutboxEvent::Put(id(n), n.to_string()), 0),
                 Act::Settle(i, fate) => world.settle(i, fate),
-                _ => world.tell(Event::Wake, 0),
+                _ => world.tell(OutboxEvent::Wake, 0),
             }
         }
         let text = stored::write(&world.outbox);
@@ -200,26 +200,26 @@ proptest! {
 }
 
 /// The outbox of tab 7 at the beginning, after an event.
-fn told(outbox: Outbox, event: Event) -> (Outbox, Vec<Effect>) {
+fn told(outbox: Outbox, event: OutboxEvent) -> (Outbox, Vec<OutboxEffect>) {
     outbox.step(event, at(0.0), 7, 0.0)
 }
 
-fn after<const N: usize>(events: [Event; N]) -> Outbox {
+fn after<const N: usize>(events: [OutboxEvent; N]) -> Outbox {
     events.into_iter().fold(Outbox::default(), |outbox, event| told(outbox, event).0)
 }
 
 /// The outcomes 1 are put into the outbox.
-fn put() -> Event {
-    Event::Put(id(1), "x".into())
+fn put() -> OutboxEvent {
+    OutboxEvent::Put(id(1), "x".into())
 }
 
 /// Linkage keys for the outcomes 1 are put into the outbox.
-fn link(n: u8) -> Event {
-    Event::PutFollowUp(id(n), FollowUpMessage::Linkage(id(1)), "y".into())
+fn link(n: u8) -> OutboxEvent {
+    OutboxEvent::PutFollowUp(id(n), FollowUpMessage::Linkage(id(1)), "y".into())
 }
 
-fn replied(n: u8, reply: Reply) -> Event {
-    Event::Replied(id(n).into(), None, reply)
+fn replied(n: u8, reply: Reply) -> OutboxEvent {
+    OutboxEvent::Replied(id(n).into(), None, reply)
 }
 
 fn refused(status: u16) -> Reply {
@@ -229,20 +229,20 @@ fn refused(status: u16) -> Reply {
 #[test]
 fn a_second_tab_leaves_alone_what_the_first_tab_is_sending() {
     let (outbox, effects) = told(Outbox::default(), put());
-    assert_eq!(effects[0], Effect::Send(id(1).into(), None, "x".into()));
-    let (outbox, effects) = outbox.step(Event::Online, at(10.0), 8, 0.0);
-    assert_eq!(effects, [Effect::WakeAt(at(LEASE))]);
-    let (_, effects) = outbox.step(Event::Wake, at(LEASE), 8, 0.0);
-    assert_eq!(effects[0], Effect::Send(id(1).into(), None, "x".into()));
+    assert_eq!(effects[0], OutboxEffect::Send(id(1).into(), None, "x".into()));
+    let (outbox, effects) = outbox.step(OutboxEvent::Online, at(10.0), 8, 0.0);
+    assert_eq!(effects, [OutboxEffect::WakeAt(at(LEASE))]);
+    let (_, effects) = outbox.step(OutboxEvent::Wake, at(LEASE), 8, 0.0);
+    assert_eq!(effects[0], OutboxEffect::Send(id(1).into(), None, "x".into()));
 }
 
 #[test]
 fn retry_after_is_honoured_even_when_the_network_returns() {
     let outbox = after([put(), replied(1, Reply::Busy(Some(60)))]);
-    let (outbox, effects) = outbox.step(Event::Online, at(30_000.0), 7, 0.0);
-    assert_eq!(effects, [Effect::WakeAt(at(61_000.0))]);
-    let (_, effects) = outbox.step(Event::Wake, at(61_000.0), 7, 0.0);
-    assert!(matches!(effects[0], Effect::Send(..)));
+    let (outbox, effects) = outbox.step(OutboxEvent::Online, at(30_000.0), 7, 0.0);
+    assert_eq!(effects, [OutboxEffect::WakeAt(at(61_000.0))]);
+    let (_, effects) = outbox.step(OutboxEvent::Wake, at(61_000.0), 7, 0.0);
+    assert!(matches!(effects[0], OutboxEffect::Send(..)));
 }
 
 #[test]
@@ -256,18 +256,21 @@ fn a_refused_submission_stays_on_the_phone() {
 #[test]
 fn linkage_keys_are_withdrawn_with_their_outcomes() {
     let (outbox, effects) = told(after([put()]), link(2));
-    assert_eq!(effects[0], Effect::Send(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), "y".into()));
+    assert_eq!(
+        effects[0],
+        OutboxEffect::Send(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), "y".into())
+    );
     let (outbox, _) = told(outbox, replied(1, Reply::Accepted));
     let (outbox, _) = told(outbox, replied(2, Reply::Accepted));
-    let (outbox, effects) = told(outbox, Event::Withdraw(id(1)));
-    assert_eq!(effects[0], Effect::Forget(id(1).into(), None));
-    assert_eq!(effects[1], Effect::Forget(id(2).into(), Some(FollowUpMessage::Linkage(id(1)))));
+    let (outbox, effects) = told(outbox, OutboxEvent::Withdraw(id(1)));
+    assert_eq!(effects[0], OutboxEffect::Withdraw(id(1).into(), None));
+    assert_eq!(effects[1], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Linkage(id(1)))));
     assert_eq!(outbox.linkage_of(id(1)).unwrap().intent, Intent::Withdraw);
 }
 
 #[test]
 fn linkage_keys_alone_can_be_withdrawn() {
-    let outbox = after([put(), link(2), Event::Withdraw(id(2))]);
+    let outbox = after([put(), link(2), OutboxEvent::Withdraw(id(2))]);
     assert_eq!(outbox.entry(id(1)).unwrap().intent, Intent::Deliver);
     assert_eq!(outbox.entry(id(2)).unwrap().intent, Intent::Withdraw);
 }
@@ -281,13 +284,13 @@ fn outcomes_have_one_set_of_linkage_keys() {
     // Once they are withdrawn there may be others, but not for outcomes that are withdrawn
     // themselves.
     let (outbox, _) = told(outbox, replied(2, Reply::Accepted));
-    let (outbox, _) = told(outbox, Event::Withdraw(id(2)));
+    let (outbox, _) = told(outbox, OutboxEvent::Withdraw(id(2)));
     let (outbox, _) = told(outbox, link(3));
     assert!(outbox.entry(id(3)).is_none());
     let (outbox, _) = told(outbox, replied(2, Reply::Accepted));
     let (again, _) = told(outbox.clone(), link(3));
     assert_eq!(again.linkage_of(id(1)).unwrap().id, id(3).into());
-    let (outbox, _) = told(outbox, Event::Withdraw(id(1)));
+    let (outbox, _) = told(outbox, OutboxEvent::Withdraw(id(1)));
     let (outbox, _) = told(outbox, link(3));
     assert!(outbox.entry(id(3)).is_none());
 }
@@ -296,8 +299,8 @@ fn outcomes_have_one_set_of_linkage_keys() {
 /// second try.
 #[test]
 fn a_refused_follow_up_message_is_withdrawn_at_the_server_too() {
-    let response = Event::PutFollowUp(id(2), FollowUpMessage::Response, "y".into());
+    let response = OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Response, "y".into());
     let outbox = after([response, replied(2, refused(410))]);
-    let (_, effects) = told(outbox, Event::Withdraw(id(2)));
-    assert_eq!(effects[0], Effect::Forget(id(2).into(), Some(FollowUpMessage::Response)));
+    let (_, effects) = told(outbox, OutboxEvent::Withdraw(id(2)));
+    assert_eq!(effects[0], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Response)));
 }

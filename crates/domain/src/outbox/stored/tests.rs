@@ -1,8 +1,8 @@
 //! Stored text that apps have written is still read, as what they meant by it.
 
-use super::super::{Ballot, Event, FollowUpMessage, Reply, Timestamp};
+use super::super::{Ballot, FollowUpMessage, OutboxEvent, Reply, Timestamp};
 use super::*;
-use crate::followup::{FollowUpOutcome, FollowUpResponse, LinkageKeys, LinkageRequest, Salt, Study};
+use crate::followup::{FollowUpOutcome, FollowUpSubmission, LinkageKeys, LinkageRequest, Salt, Study};
 use crate::lecture::VoteId;
 use crate::scoring::Outcome;
 use crate::stored::StoredError;
@@ -20,7 +20,7 @@ fn id(n: u8) -> SubmissionId {
 fn outboxes() -> Vec<(&'static str, Outbox)> {
     let now = Timestamp::from_ms(1_796_000_000_000.25);
     let step = |outbox: &Outbox, event| outbox.clone().step(event, now, u64::MAX, 0.5).0;
-    let replied = |outbox: &Outbox, reply| step(outbox, Event::Replied(id(1).into(), None, reply));
+    let replied = |outbox: &Outbox, reply| step(outbox, OutboxEvent::Replied(id(1).into(), None, reply));
 
     let (deck, salt): (crate::id::DeckId, _) = ("d".parse().unwrap(), Salt([7; 16]));
     let keys = LinkageKeys::of_code(&Study::new(deck.clone(), salt), &"24T-ZDF-H68".parse().unwrap());
@@ -31,7 +31,7 @@ fn outboxes() -> Vec<(&'static str, Outbox)> {
         salt,
         keys: LinkageKeys { partial: vec![keys.full], ..keys.clone() },
     };
-    let response = FollowUpResponse {
+    let response = FollowUpSubmission {
         id: id(4),
         deck,
         deck_version: "v1".parse().unwrap(),
@@ -54,23 +54,23 @@ fn outboxes() -> Vec<(&'static str, Outbox)> {
     };
 
     let empty = Outbox::default();
-    let sending = step(&empty, Event::Put(id(1), submission.to_owned()));
+    let sending = step(&empty, OutboxEvent::Put(id(1), submission.to_owned()));
     let done = replied(&sending, Reply::Accepted);
-    let withdrawal = step(&done, Event::Withdraw(id(1)));
-    let linked = step(&done, Event::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), linkage));
-    let voted = step(&done, Event::Vote(vote, ballot("yes")));
+    let withdrawal = step(&done, OutboxEvent::Withdraw(id(1)));
+    let linked = step(&done, OutboxEvent::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), linkage));
+    let voted = step(&done, OutboxEvent::Vote(vote, ballot("yes")));
     vec![
         ("empty", empty),
         ("submission waiting for the network", replied(&sending, Reply::Unreachable)),
         ("submission waiting as asked", replied(&sending, Reply::Busy(Some(7)))),
         ("submission refused", replied(&sending, Reply::Refused { status: 422, problem })),
-        ("withdrawn while sending", step(&sending, Event::Withdraw(id(1)))),
+        ("withdrawn while sending", step(&sending, OutboxEvent::Withdraw(id(1)))),
         ("withdrawn", replied(&withdrawal, Reply::Accepted)),
         (
             "links and later answers",
-            step(&linked, Event::PutFollowUp(id(4), FollowUpMessage::Response, response)),
+            step(&linked, OutboxEvent::PutFollowUp(id(4), FollowUpMessage::Response, response)),
         ),
-        ("vote changed while sending", step(&voted, Event::Vote(vote, ballot("no")))),
+        ("vote changed while sending", step(&voted, OutboxEvent::Vote(vote, ballot("no")))),
         ("submission sending", sending),
         ("submission done", done),
         ("withdrawal sending", withdrawal),

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::super::*;
-use super::hall::{Hall, outline};
+use super::presenter_sim::{PresenterSim, outline};
 
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Turn {
@@ -45,42 +45,42 @@ fn turn() -> impl Strategy<Value = Turn> {
     ]
 }
 
-pub(super) fn take(hall: &mut Hall, turn: Turn) {
+pub(super) fn take(sim: &mut PresenterSim, turn: Turn) {
     match turn {
-        Turn::Press { alone } => hall.press(alone),
-        Turn::Go(slide, fragment) if hall.reconciler.drives() && hall.desired.section == Section::On => {
-            hall.go(Show { place: outline().clamp(Position { slide, fragment }), screen: Screen::Slide });
-            hall.tell(Event::Tick);
+        Turn::Press { alone } => sim.press(alone),
+        Turn::Go(slide, fragment) if sim.reconciler.drives() && sim.desired.section == Section::Running => {
+            sim.go(Show { position: outline().clamp(Position { slide, fragment }), screen: Screen::Slide });
+            sim.tell(ReconcilerEvent::Tick);
         }
-        Turn::Screen(screen) if hall.reconciler.drives() && hall.desired.section == Section::On => {
-            hall.go(Show { screen, ..hall.desired.show });
-            hall.tell(Event::Tick);
+        Turn::Screen(screen) if sim.reconciler.drives() && sim.desired.section == Section::Running => {
+            sim.go(Show { screen, ..sim.desired.show });
+            sim.tell(ReconcilerEvent::Tick);
         }
         Turn::Go(..) | Turn::Screen(_) => {}
-        Turn::Deliver => hall.deliver(),
+        Turn::Deliver => sim.deliver(),
         Turn::Lose | Turn::LoseAnswer | Turn::Stray => {
-            let Some(command) = hall.under_way else { return };
+            let Some(command) = sim.under_way else { return };
             match turn {
-                Turn::LoseAnswer => drop(hall.server.command(hall.term, command)),
-                Turn::Stray => hall.astray.push(command),
+                Turn::LoseAnswer => drop(sim.server.command(sim.term, command)),
+                Turn::Stray => sim.astray.push(command),
                 _ => {}
             }
-            hall.tell(Event::Answered(CommandReply::Lost));
+            sim.tell(ReconcilerEvent::Answered(CommandReply::Lost));
         }
-        Turn::Hear => hall.hear(),
-        Turn::Tick => hall.tell(Event::Tick),
-        Turn::Other => drop(hall.server.take_over()),
+        Turn::Hear => sim.hear(),
+        Turn::Tick => sim.tell(ReconcilerEvent::Tick),
+        Turn::Other => drop(sim.server.take_over()),
         Turn::OtherMoves(slide) => {
-            let term = hall.server.room.lecture.term();
-            if term > hall.term {
+            let term = sim.server.replica.lecture.term();
+            if term > sim.term {
                 let show = Command::Show(Position { slide, fragment: 0 });
-                let _ = hall.server.command(term, Command::Start {});
-                let _ = hall.server.command(term, show);
+                let _ = sim.server.command(term, Command::Start {});
+                let _ = sim.server.command(term, show);
             }
         }
         Turn::Seize => {
-            hall.term = hall.server.take_over();
-            hall.tell(Event::TookOver(hall.term));
+            sim.term = sim.server.take_over();
+            sim.tell(ReconcilerEvent::TookOver(sim.term));
         }
     }
 }
@@ -90,22 +90,22 @@ proptest! {
 
     #[test]
     fn room_and_presenter_end_at_the_same_position(turns in prop::collection::vec(turn(), 0..80)) {
-        let mut hall = Hall::new();
+        let mut sim = PresenterSim::new();
         for turn in turns {
-            take(&mut hall, turn);
+            take(&mut sim, turn);
         }
-        let wanted = hall.desired;
-        let drives = hall.term == hall.server.room.lecture.term();
-        let adopts = hall.reconciler.adopts_from.is_some();
-        hall.settle();
-        prop_assert!(hall.agrees(), "{:?} and {:?}", hall.desired, hall.server.room);
-        prop_assert_eq!(hall.desired.pending, None);
-        prop_assert_eq!(hall.reconciler.drives(), drives);
-        if drives && !adopts && wanted.section == Section::On {
+        let wanted = sim.desired;
+        let drives = sim.term == sim.server.replica.lecture.term();
+        let adopts = sim.reconciler.adopts_from.is_some();
+        sim.settle();
+        prop_assert!(sim.agrees(), "{:?} and {:?}", sim.desired, sim.server.replica);
+        prop_assert_eq!(sim.desired.pending, None);
+        prop_assert_eq!(sim.reconciler.drives(), drives);
+        if drives && !adopts && wanted.section == Section::Running {
             // What the presenter saw last is what the room sees.
-            prop_assert_eq!(hall.desired.show, wanted.show);
+            prop_assert_eq!(sim.desired.show, wanted.show);
         } else if !drives {
-            prop_assert_eq!(hall.desired, Desired::of(&hall.server.room.lecture));
+            prop_assert_eq!(sim.desired, Desired::of(&sim.server.replica.lecture));
         }
     }
 }

@@ -7,7 +7,8 @@ use proptest::sample::select;
 
 use super::{country, language, name};
 use crate::lecture::{
-    About, Counts, Event, JoinCode, Numbered, Room, RoomGain, Scene, Snapshot, Verdict, Vote, VoteId,
+    About, Counts, Event, JoinCode, LectureReplica, Numbered, RoomGain, Scene, Snapshot, Verdict, Vote,
+    VoteId,
 };
 use crate::show::{Position, Screen};
 
@@ -58,13 +59,13 @@ pub(in crate::json) fn snapshot() -> impl Strategy<Value = Snapshot> {
         language: language(),
     });
     (about, vec(event(), 0..20), any::<bool>()).prop_map(|(about, events, full)| {
-        let mut room = Room::default();
+        let mut replica = LectureReplica::default();
         for (event, seq) in events.into_iter().zip(1..) {
-            room.receive(&Numbered { seq, event });
+            replica.receive(&Numbered { seq, event });
         }
         // Not part of a snapshot.
-        room.outdated = false;
-        Snapshot { about, room, full }
+        replica.outdated = false;
+        Snapshot { about, replica, full }
     })
 }
 

@@ -61,8 +61,8 @@ struct Room {
 }
 
 impl Server for Room {
-    fn receive(&mut self, request: &Effect) -> Reply {
-        let Effect::Cast(_, _, body) = request else { unreachable!("{request:?}") };
+    fn receive(&mut self, request: &OutboxEffect) -> Reply {
+        let OutboxEffect::Cast(_, _, body) = request else { unreachable!("{request:?}") };
         let vote: Vote = serde_json::from_str(body).unwrap();
         if self.closed.contains(&vote.slide) {
             return Reply::Refused { status: 409, problem: String::new() };
@@ -90,16 +90,16 @@ proptest! {
         for (n, act) in acts.into_iter().enumerate() {
             match act {
                 Act::Vote(poll, choice) => {
-                    world.tell(Event::Vote(fresh(n), ballot(poll, choice)), 0);
+                    world.tell(OutboxEvent::Vote(fresh(n), ballot(poll, choice)), 0);
                     chosen.insert(slide(poll), ballot(poll, choice).choice);
                 }
                 Act::Close(poll) => world.server.closed.push(slide(poll)),
-                Act::Wake(tab) => world.tell(Event::Wake, tab),
-                Act::Online(tab) => world.tell(Event::Online, tab),
+                Act::Wake(tab) => world.tell(OutboxEvent::Wake, tab),
+                Act::Online(tab) => world.tell(OutboxEvent::Online, tab),
                 Act::Later(ms) => world.later(ms),
                 Act::Settle(i, fate) => world.settle(i, fate),
                 // While a poll may be opened again, none of its votes is removed.
-                Act::Tidy => world.tell(Event::Past { lecture: lecture(), over: Vec::new(), ended: false }, 0),
+                Act::Tidy => world.tell(OutboxEvent::LectureAdvanced { lecture: lecture(), over: Vec::new(), ended: false }, 0),
             }
             for poll in 0..2 {
                 let of = |vote: &&Vote| vote.slide == slide(poll);
@@ -128,11 +128,13 @@ proptest! {
 #[test]
 fn a_change_replaces_what_waits() {
     let mut world = world(&[]);
-    world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
-    world.tell(Event::Vote(fresh(2), ballot(0, 1)), 0);
+    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(2), ballot(0, 1)), 0);
     assert_eq!(world.under_way.len(), 1, "what is being sent is answered first");
     world.settle(0, Fate::Arrives);
-    let (_, _, Effect::Cast(id, sent, body)) = &world.under_way[0] else { panic!("{:?}", world.under_way) };
+    let (_, _, OutboxEffect::Cast(id, sent, body)) = &world.under_way[0] else {
+        panic!("{:?}", world.under_way)
+    };
     assert_eq!((*id, sent.revision, sent.choice.as_str()), (fresh(1).into(), 2, "b"));
     assert_eq!(serde_json::from_str::<Vote>(body).unwrap().revision, 2);
     world.settle(0, Fate::Arrives);
@@ -143,22 +145,22 @@ fn a_change_replaces_what_waits() {
 #[test]
 fn the_same_choice_again_sends_nothing() {
     let mut world = world(&[]);
-    world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 0)), 0);
     world.settle(0, Fate::Arrives);
-    world.tell(Event::Vote(fresh(2), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(2), ballot(0, 0)), 0);
     assert!(world.under_way.is_empty());
 }
 
 #[test]
 fn a_late_vote_is_sent_again_only_when_the_poll_is_opened_again() {
     let mut world = world(&[slide(0)]);
-    world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 0)), 0);
     world.settle(0, Fate::Arrives);
     world.later(4_000_000.0);
-    world.tell(Event::Online, 0);
+    world.tell(OutboxEvent::Online, 0);
     assert!(world.under_way.is_empty());
     world.server.closed.clear();
-    world.tell(Event::Vote(fresh(2), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(2), ballot(0, 0)), 0);
     world.settle(0, Fate::Arrives);
     assert_eq!(world.server.counted.keys().collect::<Vec<_>>(), [&fresh(1)]);
 }
@@ -167,10 +169,10 @@ fn a_late_vote_is_sent_again_only_when_the_poll_is_opened_again() {
 fn finished_votes_are_removed() {
     let mut world = world(&[slide(1)]);
     for poll in 0..2 {
-        world.tell(Event::Vote(fresh(poll.into()), ballot(poll, 0)), 0);
+        world.tell(OutboxEvent::Vote(fresh(poll.into()), ballot(poll, 0)), 0);
         world.settle(0, Fate::Arrives);
     }
-    let past = |lecture: &str, over: Vec<SlideId>, ended| Event::Past {
+    let past = |lecture: &str, over: Vec<SlideId>, ended| OutboxEvent::LectureAdvanced {
         lecture: lecture.parse().unwrap(),
         over,
         ended,
@@ -183,7 +185,7 @@ fn finished_votes_are_removed() {
     assert_eq!(polls(&world), [false, true], "what came too late is still told");
     world.tell(past("tuesday", vec![], true), 0);
     assert_eq!(polls(&world), [false, false]);
-    world.tell(Event::Vote(fresh(7), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(7), ballot(0, 0)), 0);
     world.tell(past("friday", vec![], true), 0);
     assert_eq!(polls(&world), [true, false], "what still waits is sent first");
 }
@@ -191,19 +193,19 @@ fn finished_votes_are_removed() {
 #[test]
 fn a_vote_is_stored() {
     let mut world = world(&[]);
-    world.tell(Event::Vote(fresh(1), ballot(0, 2)), 0);
+    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 2)), 0);
     assert_eq!(stored::read(&stored::write(&world.outbox)), Ok(world.outbox));
 }
 
 #[test]
 fn a_reloaded_page_soon_sends_the_vote_of_the_page_before() {
-    let (outbox, _) = Outbox::default().step(Event::Vote(fresh(1), ballot(0, 0)), at(0.0), 7, 0.0);
-    let (outbox, effects) = outbox.step(Event::Wake, at(100.0), 8, 0.0);
-    assert_eq!(effects, [Effect::WakeAt(at(VOTE_LEASE))]);
-    let (outbox, effects) = outbox.step(Event::Wake, at(VOTE_LEASE), 8, 0.0);
-    assert!(matches!(effects[0], Effect::Cast(..)), "{effects:?}");
-    let (_, effects) = outbox.step(Event::Wake, at(2.0 * VOTE_LEASE), 8, 0.0);
-    assert_eq!(effects, [Effect::WakeAt(at(VOTE_LEASE + LEASE))], "its own request it waits for");
+    let (outbox, _) = Outbox::default().step(OutboxEvent::Vote(fresh(1), ballot(0, 0)), at(0.0), 7, 0.0);
+    let (outbox, effects) = outbox.step(OutboxEvent::Wake, at(100.0), 8, 0.0);
+    assert_eq!(effects, [OutboxEffect::WakeAt(at(VOTE_LEASE))]);
+    let (outbox, effects) = outbox.step(OutboxEvent::Wake, at(VOTE_LEASE), 8, 0.0);
+    assert!(matches!(effects[0], OutboxEffect::Cast(..)), "{effects:?}");
+    let (_, effects) = outbox.step(OutboxEvent::Wake, at(2.0 * VOTE_LEASE), 8, 0.0);
+    assert_eq!(effects, [OutboxEffect::WakeAt(at(VOTE_LEASE + LEASE))], "its own request it waits for");
 }
 
 /// A tab sends a vote; another takes it over after three seconds; the student changes the vote, and
@@ -212,13 +214,13 @@ fn a_reloaded_page_soon_sends_the_vote_of_the_page_before() {
 #[test]
 fn the_answer_to_an_earlier_try_does_not_pass_for_one_to_the_change() {
     let mut world = world(&[]);
-    world.tell(Event::Vote(fresh(1), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 0)), 0);
     world.later(VOTE_LEASE + 1.0);
-    world.tell(Event::Wake, 1);
-    world.tell(Event::Vote(fresh(2), ballot(0, 1)), 1);
+    world.tell(OutboxEvent::Wake, 1);
+    world.tell(OutboxEvent::Vote(fresh(2), ballot(0, 1)), 1);
     world.settle(1, Fate::RequestLost);
     world.later(VOTE_LEASE + 1.0);
-    world.tell(Event::Wake, 0);
+    world.tell(OutboxEvent::Wake, 0);
     assert_eq!(world.under_way.len(), 3, "the first request, and the change by both tabs");
     world.settle(0, Fate::Arrives);
     let (entry, _) = world.outbox.vote(&lecture(), &slide(0)).unwrap();

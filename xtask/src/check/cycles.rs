@@ -1,7 +1,7 @@
-//! No rings of modules: files that import each other in a circle can only be read, moved and tested
+//! No module cycles: files that import each other in a cycle can only be read, moved and tested
 //! together.
 //!
-//! The checker is our own; `docs/adr/0019-no-rings-of-modules.md` says why.
+//! The checker is our own; `docs/adr/0019-no-module-cycles.md` says why.
 
 mod graph;
 mod modules;
@@ -13,7 +13,7 @@ use anyhow::{Context, bail};
 use serde_json::Value;
 
 use crate::paths::{self, Paths};
-use graph::Ring;
+use graph::Cycle;
 use modules::{Modules, Use};
 
 pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
@@ -21,14 +21,14 @@ pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
     for (krate, root) in roots(&paths::metadata(&paths.root)?)? {
         let modules = Modules::read(Path::new(&root))?;
         let uses = modules.uses();
-        let described = |ring| format!("{krate}: {}", described(&paths.root, &modules, &uses, &ring));
-        found.extend(graph::rings(&uses).into_iter().map(described));
+        let described = |cycle| format!("{krate}: {}", described(&paths.root, &modules, &uses, &cycle));
+        found.extend(graph::cycles(&uses).into_iter().map(described));
     }
     if found.is_empty() {
         return Ok(());
     }
     bail!(
-        "files must not import each other in a circle; move what they share below them:\n{}",
+        "files must not import each other in a cycle; move what they share below them:\n{}",
         found.join("\n")
     )
 }
@@ -50,16 +50,16 @@ fn roots(metadata: &Value) -> anyhow::Result<Vec<(String, String)>> {
     Ok(roots)
 }
 
-/// The ring as `crate::parent::{a, b}`, then one line for each use inside it.
-fn described(root: &Path, modules: &Modules, uses: &[Use], ring: &Ring) -> String {
+/// The cycle as `crate::parent::{a, b}`, then one line for each use inside it.
+fn described(root: &Path, modules: &Modules, uses: &[Use], cycle: &Cycle) -> String {
     let shown = |path: &source::Path| {
         let file = modules.file(path).unwrap_or(Path::new("?"));
         file.strip_prefix(root).unwrap_or(file).display().to_string()
     };
-    let members: Vec<&str> = ring.members.iter().map(String::as_str).collect();
-    let parent = [&["crate".to_owned()], ring.parent.as_slice()].concat().join("::");
+    let members: Vec<&str> = cycle.members.iter().map(String::as_str).collect();
+    let parent = [&["crate".to_owned()], cycle.parent.as_slice()].concat().join("::");
     let line = |used: &Use| format!("\n    {} -> {} ({})", shown(&used.from), shown(&used.to), used.written);
-    let arrows: String = uses.iter().filter(|used| ring.has(used)).map(line).collect();
+    let arrows: String = uses.iter().filter(|used| cycle.has(used)).map(line).collect();
     format!("{parent}::{{{}}}{arrows}", members.join(", "))
 }
 
@@ -67,8 +67,8 @@ fn described(root: &Path, modules: &Modules, uses: &[Use], ring: &Ring) -> Strin
 mod tests {
     use super::*;
 
-    /// The rings of a crate with these files, and the uses inside them.
-    fn rings(files: &[(&str, &str)]) -> String {
+    /// The cycles of a crate with these files, and the uses inside them.
+    fn cycles(files: &[(&str, &str)]) -> String {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in files {
             let file = folder.path().join(name);
@@ -77,8 +77,8 @@ mod tests {
         }
         let modules = Modules::read(&folder.path().join("lib.rs")).unwrap();
         let uses = modules.uses();
-        let show = |ring| described(folder.path(), &modules, &uses, &ring) + "\n";
-        graph::rings(&uses).into_iter().map(show).collect()
+        let show = |cycle| described(folder.path(), &modules, &uses, &cycle) + "\n";
+        graph::cycles(&uses).into_iter().map(show).collect()
     }
 
     #[test]
@@ -90,7 +90,7 @@ mod tests {
             ("c.rs", "use std::fmt; use serde::Serialize;"),
         ];
         assert_eq!(
-            rings(&files),
+            cycles(&files),
             "crate::{a, b}\n    a.rs -> b.rs (crate::b::B)\n    b.rs -> a.rs (super::a::A)\n"
         );
     }
@@ -104,7 +104,7 @@ mod tests {
             ("p/b.rs", "use crate::p::A;"),
         ];
         assert_eq!(
-            rings(&files),
+            cycles(&files),
             "crate::p::{a, b}\n    p/a.rs -> p/b.rs (super::B)\n    p/b.rs -> p/a.rs (crate::p::A)\n"
         );
     }
@@ -119,20 +119,20 @@ mod tests {
             ("b.rs", "use crate::a; fn g() { a::y::h() }"),
         ];
         assert_eq!(
-            rings(&files),
+            cycles(&files),
             "crate::{a, b}\n    a/x.rs -> b.rs (crate::b)\n    b.rs -> a.rs (crate::a)\n    \
              b.rs -> a/y.rs (a::y::h)\n"
         );
     }
 
     #[test]
-    fn a_parent_and_its_child_are_no_ring() {
+    fn a_parent_and_its_child_are_no_cycle() {
         let files = [
             ("lib.rs", "mod a; use a::f;"),
             ("a.rs", "mod b; use b::B; const LIMIT: u8 = 1;"),
             ("a/b.rs", "use super::LIMIT; use crate::f;"),
         ];
-        assert_eq!(rings(&files), "");
+        assert_eq!(cycles(&files), "");
     }
 
     #[test]
@@ -142,12 +142,12 @@ mod tests {
             ("a.rs", "use crate::b::B;"),
             ("b.rs", "#[cfg(test)] mod tests { use crate::a::A; }"),
         ];
-        assert_eq!(rings(&files), "");
+        assert_eq!(cycles(&files), "");
     }
 
     #[test]
     fn imports_that_name_each_other_come_to_an_end() {
         let files = [("lib.rs", "mod a; mod b;"), ("a.rs", "use super::b::X;"), ("b.rs", "use super::a::X;")];
-        assert!(rings(&files).starts_with("crate::{a, b}\n"));
+        assert!(cycles(&files).starts_with("crate::{a, b}\n"));
     }
 }

@@ -1,8 +1,8 @@
-//! Rings between siblings.
+//! Cycles between siblings.
 //!
 //! A module here is a file with everything below it. Two modules of one parent use each other when
 //! any file of one uses any file of the other. A parent that uses its child, and a child that uses
-//! its parent, are Rust's own idiom and no ring. Every ring of files that has no such step is a ring
+//! its parent, are Rust's own idiom and no cycle. Every cycle of files that has no such step is a cycle
 //! of siblings somewhere, so nothing is missed.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,16 +11,16 @@ use std::fmt;
 use super::modules::Use;
 use super::source::Path;
 
-/// Siblings that use each other in a circle.
+/// Siblings that use each other in a cycle.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Ring {
+pub(super) struct Cycle {
     /// Their parent.
     pub(super) parent: Path,
     /// Their names.
     pub(super) members: BTreeSet<String>,
 }
 
-impl Ring {
+impl Cycle {
     /// Whether this use goes from one member to another.
     pub(super) fn has(&self, used: &Use) -> bool {
         siblings(used).is_some_and(|(parent, from, to)| {
@@ -29,7 +29,7 @@ impl Ring {
     }
 }
 
-impl fmt::Display for Ring {
+impl fmt::Display for Cycle {
     /// Writes `crate::parent::{a, b}`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("crate::")?;
@@ -41,8 +41,8 @@ impl fmt::Display for Ring {
     }
 }
 
-/// All rings, each as large as it is.
-pub(super) fn rings(uses: &[Use]) -> Vec<Ring> {
+/// All cycles, each as large as it is.
+pub(super) fn cycles(uses: &[Use]) -> Vec<Cycle> {
     let mut families: BTreeMap<&[String], BTreeMap<&str, BTreeSet<&str>>> = BTreeMap::new();
     for (parent, from, to) in uses.iter().filter_map(siblings) {
         families.entry(parent).or_default().entry(from).or_default().insert(to);
@@ -50,16 +50,16 @@ pub(super) fn rings(uses: &[Use]) -> Vec<Ring> {
     let of_family = |(parent, arrows): (&[String], BTreeMap<&str, BTreeSet<&str>>)| {
         let reached: BTreeMap<&str, BTreeSet<&str>> =
             arrows.keys().map(|from| (*from, reachable(&arrows, from))).collect();
-        let rings: BTreeSet<Ring> = reached
+        let cycles: BTreeSet<Cycle> = reached
             .iter()
             .filter(|(from, to)| to.contains(*from))
             .map(|(from, to)| {
                 let back = |to: &&&str| reached.get(**to).is_some_and(|back| back.contains(from));
                 let members = to.iter().filter(back).map(|name| (*name).to_owned()).collect();
-                Ring { parent: parent.to_vec(), members }
+                Cycle { parent: parent.to_vec(), members }
             })
             .collect();
-        rings
+        cycles
     };
     families.into_iter().flat_map(of_family).collect()
 }
@@ -93,11 +93,11 @@ mod tests {
             .iter()
             .map(|(from, to)| Use { from: path(from), to: path(to), written: String::new() })
             .collect();
-        rings(&uses).iter().map(ToString::to_string).collect()
+        cycles(&uses).iter().map(ToString::to_string).collect()
     }
 
     #[test]
-    fn arrows_that_go_down_are_no_ring() {
+    fn arrows_that_go_down_are_no_cycle() {
         assert!(found(&[("a", "b"), ("b", "c"), ("a", "c")]).is_empty());
     }
 

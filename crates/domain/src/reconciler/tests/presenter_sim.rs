@@ -2,19 +2,20 @@
 
 use super::super::*;
 use crate::id::{ChoiceId, SlideId};
-use crate::lecture::{Event as Happened, Stop, StopKind};
+use crate::lecture::{AgendaKind, AgendaSlide, Event};
 use crate::show::Outline;
 
 pub(super) fn agenda() -> Agenda {
-    let stop = |name: &str, kind: StopKind, fragments: u8| Stop { slide: slide(name), kind, fragments };
+    let agenda_slide =
+        |name: &str, kind: AgendaKind, fragments: u8| AgendaSlide { slide: slide(name), kind, fragments };
     let choices: Vec<ChoiceId> = ["yes", "no"].map(|choice| choice.parse().unwrap()).into();
-    let stops = vec![
-        stop("title", StopKind::Slide, 0),
-        stop("words", StopKind::Slide, 2),
-        stop("case", StopKind::Poll(choices), 1),
-        stop("end", StopKind::Gain, 0),
+    let slides = vec![
+        agenda_slide("title", AgendaKind::Slide, 0),
+        agenda_slide("words", AgendaKind::Slide, 2),
+        agenda_slide("case", AgendaKind::Poll(choices), 1),
+        agenda_slide("end", AgendaKind::Gain, 0),
     ];
-    Agenda::new(stops).unwrap()
+    Agenda::new(slides).unwrap()
 }
 
 pub(super) fn slide(name: &str) -> SlideId {
@@ -27,24 +28,24 @@ pub(super) fn outline() -> Outline {
 }
 
 pub(super) fn at(slide: usize, fragment: u8) -> Show {
-    Show { place: Position { slide, fragment }, screen: Screen::Slide }
+    Show { position: Position { slide, fragment }, screen: Screen::Slide }
 }
 
 pub(super) fn on(slide: usize, fragment: u8) -> Desired {
-    Desired { section: Section::On, show: at(slide, fragment), pending: None }
+    Desired { section: Section::Running, show: at(slide, fragment), pending: None }
 }
 
 /// The server, as far as it matters here.
 #[derive(Default)]
 pub(super) struct Server {
-    pub(super) room: Room,
+    pub(super) replica: LectureReplica,
 }
 
 impl Server {
-    pub(super) fn append(&mut self, events: Vec<Happened>) -> Vec<Numbered> {
+    pub(super) fn append(&mut self, events: Vec<Event>) -> Vec<Numbered> {
         let number = |event| {
-            let event = Numbered { seq: self.room.seq + 1, event };
-            self.room.receive(&event);
+            let event = Numbered { seq: self.replica.seq + 1, event };
+            self.replica.receive(&event);
             event
         };
         events.into_iter().map(number).collect()
@@ -52,25 +53,25 @@ impl Server {
 
     /// Carries out a command, if the device may send it.
     pub(super) fn command(&mut self, term: u32, command: Command) -> CommandReply {
-        if term < self.room.lecture.term() {
+        if term < self.replica.lecture.term() {
             return CommandReply::NotTheDriver;
         }
         let facts = Facts { votes: vec![8, 7], ..Facts::default() };
-        match decide(&self.room.lecture, &agenda(), command, &facts) {
+        match decide(&self.replica.lecture, &agenda(), command, &facts) {
             Ok(events) => CommandReply::Done(self.append(events)),
             Err(_) => CommandReply::Refused,
         }
     }
 
     pub(super) fn take_over(&mut self) -> u32 {
-        let term = self.room.lecture.term() + 1;
-        self.append(vec![Happened::DriverChanged(term)]);
+        let term = self.replica.lecture.term() + 1;
+        self.append(vec![Event::DriverChanged(term)]);
         term
     }
 }
 
 /// A device of the presenter, a network, and the server.
-pub(super) struct Hall {
+pub(super) struct PresenterSim {
     pub(super) server: Server,
     pub(super) reconciler: Reconciler,
     pub(super) desired: Desired,
@@ -81,9 +82,9 @@ pub(super) struct Hall {
     pub(super) now: f64,
 }
 
-impl Hall {
+impl PresenterSim {
     pub(super) fn new() -> Self {
-        let mut hall = Self {
+        let mut sim = Self {
             server: Server::default(),
             reconciler: Reconciler::begin(Some(1), false),
             desired: Desired::default(),
@@ -92,13 +93,13 @@ impl Hall {
             astray: Vec::new(),
             now: 0.0,
         };
-        hall.hear();
-        hall
+        sim.hear();
+        sim
     }
 
-    pub(super) fn tell(&mut self, event: Event) {
+    pub(super) fn tell(&mut self, event: ReconcilerEvent) {
         self.now += 100.0;
-        let answered = matches!(event, Event::Answered(_));
+        let answered = matches!(event, ReconcilerEvent::Answered(_));
         if answered {
             self.under_way = None;
         }
@@ -111,14 +112,14 @@ impl Hall {
     }
 
     pub(super) fn hear(&mut self) {
-        self.tell(Event::Observed(self.server.room.clone()));
+        self.tell(ReconcilerEvent::Observed(self.server.replica.clone()));
     }
 
     /// Delivers the command under way and its answer.
     pub(super) fn deliver(&mut self) {
         if let Some(command) = self.under_way {
             let answer = self.server.command(self.term, command);
-            self.tell(Event::Answered(answer));
+            self.tell(ReconcilerEvent::Answered(answer));
         }
     }
 
@@ -127,13 +128,13 @@ impl Hall {
         if !self.reconciler.drives() {
             return;
         }
-        match next(&self.reconciler, &self.desired, &agenda(), &outline(), alone) {
-            Press::Start => self.desired.section = Section::On,
+        match press_next_key(&self.reconciler, &self.desired, &agenda(), &outline(), alone) {
+            Press::Start => self.desired.section = Section::Running,
             Press::Show(show) => self.go(show),
             Press::Ask(pending) => self.desired.pending = Some(pending),
             Press::Wait | Press::Nothing => {}
         }
-        self.tell(Event::Tick);
+        self.tell(ReconcilerEvent::Tick);
     }
 
     pub(super) fn go(&mut self, show: Show) {
@@ -149,12 +150,12 @@ impl Hall {
         }
         for _ in 0..20 {
             self.hear();
-            self.tell(Event::Connected);
+            self.tell(ReconcilerEvent::Connected);
             self.deliver();
         }
     }
 
     pub(super) fn agrees(&self) -> bool {
-        self.desired.toward(&self.server.room.lecture, &agenda()).is_none()
+        self.desired.toward(&self.server.replica.lecture, &agenda()).is_none()
     }
 }
