@@ -46,7 +46,7 @@ pub struct LiveLecture {
     /// There has been no network for a while.
     offline: RwSignal<bool>,
     /// The student continues without the live lecture until the network is back.
-    left_live_lecture: RwSignal<bool>,
+    has_left: RwSignal<bool>,
     /// The slide that the student looks at, if it is not the current one of the lecture. Not
     /// stored: a reload leads to the current slide.
     viewed_slide: RwSignal<Option<usize>>,
@@ -105,7 +105,7 @@ impl LiveLecture {
             about: StoredValue::new(snapshot.about.clone()),
             lecture,
             offline: RwSignal::new(false),
-            left_live_lecture: RwSignal::new(false),
+            has_left: RwSignal::new(false),
             viewed_slide: RwSignal::new(None),
         };
         connection::watch(live);
@@ -138,7 +138,7 @@ impl LiveLecture {
     }
 
     fn phone_view(self, plan: FollowPlan) -> PhoneView {
-        self.read(|lecture| plan.view(lecture, self.viewed_slide.get(), self.left_live_lecture.get()))
+        self.read(|lecture| plan.view(lecture, self.viewed_slide.get(), self.has_left.get()))
     }
 
     /// The event that tells the outbox of a vote.

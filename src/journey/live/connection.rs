@@ -29,8 +29,8 @@ pub(super) fn watch(live: LiveLecture) {
         }
         if link == Link::Connected {
             live.offline.set(false);
-            if live.left_live_lecture.get_untracked() {
-                live.left_live_lecture.set(false);
+            if live.has_left.get_untracked() {
+                live.has_left.set(false);
                 live.viewed_slide.set(None);
             }
         } else {
@@ -73,7 +73,7 @@ pub(super) fn offer_to_leave(t: Texts, live: LiveLecture) -> AnyView {
         if model.peek(|journey| selectors::slide_progress(journey).is_some()) {
             model.go(Step::Look(live.viewed_slide.get_untracked().unwrap_or(at)));
         }
-        live.left_live_lecture.set(true);
+        live.has_left.set(true);
     };
     dynamic(move || {
         if !live.offline.get() {
