@@ -5,8 +5,21 @@ use serde::{Deserialize, Serialize};
 use crate::{Named, json};
 
 /// A country where the lecture is held; decides whose law and help lines are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(Serialize, Deserialize, json::Read, json::Write, Named)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    json::Read,
+    json::Write,
+    Named,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[named(code, from_code)]
 pub enum Country {

@@ -5,8 +5,21 @@ use serde::{Deserialize, Serialize};
 use crate::{Named, json};
 
 /// A language that a deck, the interface or a submission can be in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(Serialize, Deserialize, json::Read, json::Write, Named)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    json::Read,
+    json::Write,
+    Named,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[named(tag, from_tag)]
 pub enum Language {

@@ -43,8 +43,9 @@ pub use snapshot::{About, Counts, Snapshot};
 pub use vote::{HANDED_IN, Vote, VoteId};
 
 /// The phase of a lecture. There is always exactly one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(Serialize, Deserialize, json::Read, json::Write)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {

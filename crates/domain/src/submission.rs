@@ -17,8 +17,9 @@ use crate::scoring::Outcome;
 use crate::{Country, Language, json};
 
 /// The random id of a submission, drawn on the phone and known only there. The server stores a hash of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(Serialize, Deserialize, json::Read, json::Write)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct SubmissionId(pub Uuid);

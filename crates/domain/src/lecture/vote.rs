@@ -14,8 +14,9 @@ pub const HANDED_IN: &str = "handed-in";
 
 /// The random id of a vote. The phone draws one for each poll, so that two votes of one student
 /// cannot be linked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(Serialize, Deserialize, json::Read, json::Write)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct VoteId(pub Uuid);
