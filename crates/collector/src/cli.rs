@@ -47,9 +47,6 @@ enum Command {
 
 impl Cli {
     /// Runs the command.
-    ///
-    /// # Errors
-    /// The reason, in a sentence for the operator.
     pub async fn run(self) -> anyhow::Result<()> {
         match self.command {
             Command::Serve(serve) => serve.run().await,

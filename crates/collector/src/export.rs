@@ -51,9 +51,6 @@ pub struct Gathered {
 
 impl Gathered {
     /// Reads all records of a deck.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     pub async fn read(store: &dyn Store, scope: Scope) -> Result<Self, StoreError> {
         let outcomes = store.records_by_stratum(&scope.deck).await?;
         // Read after the records, when all their versions are known; also says whether the records
@@ -108,8 +105,7 @@ impl Package {
 
     /// Returns all files by name.
     ///
-    /// # Errors
-    /// If a value has no JSON form, which does not happen with the figures of a report.
+    /// Fails if a value has no JSON form, which does not happen with the figures of a report.
     pub fn files(&self) -> io::Result<BTreeMap<String, Content>> {
         let codebook = self.codebook();
         let mut files = BTreeMap::from([
@@ -142,9 +138,6 @@ impl Package {
     }
 
     /// Writes one file.
-    ///
-    /// # Errors
-    /// If nothing can be written.
     pub fn write(&self, content: &Content, mut to: impl Write) -> io::Result<()> {
         match content {
             Content::Text(text) => to.write_all(text.as_bytes()),
@@ -155,17 +148,11 @@ impl Package {
     }
 
     /// Writes all files as one zip.
-    ///
-    /// # Errors
-    /// If nothing can be written.
     pub fn write_zip(&self, to: impl Write) -> io::Result<()> {
         archive::write(self, to)
     }
 
     /// Writes all files into a folder that is new or empty.
-    ///
-    /// # Errors
-    /// If it is neither, or nothing can be written.
     pub fn write_folder(&self, dir: &std::path::Path) -> Result<(), FolderError> {
         folder::write(self, dir)
     }

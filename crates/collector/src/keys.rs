@@ -22,9 +22,6 @@ pub struct Key(String);
 
 impl Key {
     /// Makes a key from 32 random bytes of the operating system.
-    ///
-    /// # Errors
-    /// If the system provides none.
     pub fn random() -> Result<Self, getrandom::Error> {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes)?;
@@ -130,8 +127,7 @@ pub fn file_beside(database: &Path) -> PathBuf {
 impl Keys {
     /// Returns the given keys, and the others from the file.
     ///
-    /// # Errors
-    /// [`KeyError::Missing`] if the file is needed and does not exist.
+    /// Fails with [`KeyError::Missing`] if the file is needed and does not exist.
     pub fn read(file: &Path, given: Given) -> Result<Self, KeyError> {
         if let Given { presenter: Some(presenter), research: Some(research) } = given {
             return Ok(Self { presenter, research });
@@ -149,9 +145,6 @@ impl Keys {
     }
 
     /// Does the same, and makes the file if it is needed and does not exist.
-    ///
-    /// # Errors
-    /// If it cannot be read or written.
     pub fn read_or_make(file: &Path, given: Given) -> Result<Self, KeyError> {
         match Self::read(file, given.clone()) {
             Err(KeyError::Missing(_)) => {

@@ -88,24 +88,21 @@ impl LinkageKeyring {
 
     /// Makes the key of a study that is about to open, unless it exists.
     ///
-    /// # Errors
-    /// If it cannot be made, or exists and is damaged.
+    /// Fails if it cannot be made, or exists and is damaged.
     pub async fn make(&self, study: Salt) -> Result<(), LinkageKeyringError> {
         self.blocking(move |keys| keys.make(study)).await
     }
 
     /// Checks that linkage keys of a study can be hashed.
     ///
-    /// # Errors
-    /// If the study's key is missing or damaged.
+    /// Fails if the study's key is missing or damaged.
     pub async fn check(&self, study: Salt) -> Result<(), LinkageKeyringError> {
         self.blocking(move |keys| keys.key(study).map(drop)).await
     }
 
     /// Hashes the linkage keys of a student for the database.
     ///
-    /// # Errors
-    /// If the study's key is missing or damaged.
+    /// Fails if the study's key is missing or damaged.
     pub async fn rehash(&self, study: Salt, keys: &LinkageKeys) -> Result<LinkageKeys, LinkageKeyringError> {
         let key = self.blocking(move |keys| keys.key(study)).await?;
         let partial = keys.partial.iter().map(|partial| key.rehash(partial)).collect();
@@ -113,9 +110,6 @@ impl LinkageKeyring {
     }
 
     /// Deletes the key of a study that ends. A key that is gone already is not an error.
-    ///
-    /// # Errors
-    /// If it cannot be deleted.
     pub async fn forget(&self, study: Salt) -> Result<(), LinkageKeyringError> {
         self.blocking(move |keys| keys.forget(study)).await
     }

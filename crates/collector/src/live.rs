@@ -69,8 +69,7 @@ impl LiveLectures {
 
     /// Finds a lecture by its join code.
     ///
-    /// # Errors
-    /// If it does not exist, is over and deleted, or too many codes were guessed.
+    /// Fails if it does not exist, is over and deleted, or too many codes were guessed.
     pub(crate) async fn find(
         &self,
         code: JoinCode,
@@ -113,8 +112,7 @@ impl LiveLectures {
 
     /// Returns a lecture that is not forgotten, and reads it first if it is not in memory.
     ///
-    /// # Errors
-    /// If it cannot be read, or the server is stopping.
+    /// Fails if it cannot be read, or the server is stopping.
     pub(crate) async fn live(&self, stored: StoredLecture) -> Result<Arc<LiveLecture>, LectureError> {
         let _one = self.reading.lock().await;
         let code = stored.about.code;

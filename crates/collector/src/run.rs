@@ -73,9 +73,6 @@ pub struct StopRequests {
 
 impl StopRequests {
     /// Starts to listen.
-    ///
-    /// # Errors
-    /// If the system does not allow it.
     pub fn listen() -> std::io::Result<Self> {
         #[cfg(unix)]
         {

@@ -6,8 +6,7 @@ use std::path::Path;
 
 /// Writes a new file, durably.
 ///
-/// # Errors
-/// If it exists already or cannot be written.
+/// Fails if it exists already or cannot be written.
 pub(crate) fn create(file: &Path, text: &str) -> io::Result<()> {
     let mut options = File::options();
     options.write(true).create_new(true);
@@ -21,9 +20,6 @@ pub(crate) fn create(file: &Path, text: &str) -> io::Result<()> {
 
 /// Overwrites a file, as far as the disk does that in place, and deletes it, durably. A file that
 /// does not exist is not an error.
-///
-/// # Errors
-/// If it cannot be deleted.
 pub(crate) fn destroy(file: &Path) -> io::Result<()> {
     // A file that cannot be overwritten may still be deletable.
     let _ = overwrite(file);

@@ -41,8 +41,7 @@ impl StudyError {
 
 /// Opens a study, unless one of its deck is open. Returns the one that is open then.
 ///
-/// # Errors
-/// If nothing can be written, or the key of the open study is missing or damaged.
+/// Fails if nothing can be written, or the key of the open study is missing or damaged.
 pub async fn open(
     store: &dyn FollowUpStore,
     keyring: &LinkageKeyring,
@@ -67,9 +66,6 @@ pub async fn open(
 
 /// Ends a study: first its secret key is deleted, then its linkage keys. If the second step fails,
 /// ending it again repeats both.
-///
-/// # Errors
-/// If one of them cannot be deleted.
 pub async fn end(
     store: &dyn FollowUpStore,
     keyring: &LinkageKeyring,

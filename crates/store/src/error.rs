@@ -11,8 +11,9 @@ use sqlx::migrate::MigrateError;
 pub type Cause = Arc<dyn Error + Send + Sync>;
 
 /// Why a store failed. It can be cloned because a failed commit is the result of all callers that
-/// waited for it.
+/// waited for it. `path` is the database, and `source` the error of the engine.
 #[derive(Debug, Clone, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum StoreError {
     /// The address is of no known kind.
     #[error("“{0}” is not the address of a database: write sqlite://FILE, for example sqlite://konventa.db")]
@@ -26,88 +27,43 @@ pub enum StoreError {
     /// The directory of the file does not exist.
     #[error("the database {file} cannot be created, because the directory {dir} does not exist: create it first",
             file = .file.display(), dir = .dir.display())]
-    NoDirectory {
-        /// The database.
-        file: PathBuf,
-        /// The missing directory.
-        dir: PathBuf,
-    },
+    NoDirectory { file: PathBuf, dir: PathBuf },
     /// The file does not exist, and may not be created.
     #[error("there is no database {path}: start “konventa serve” once, or name another with --database", path = .0.display())]
     Missing(PathBuf),
     /// The file may not be written.
     #[error("the database {path} cannot be written: its file and its directory must belong to the user who runs konventa",
             path = .path.display())]
-    Unwritable {
-        /// The database.
-        path: PathBuf,
-        /// The error of the engine.
-        source: Cause,
-    },
+    Unwritable { path: PathBuf, source: Cause },
     /// The file is not a database.
     #[error("{path} is not a database of SQLite: it is another kind of file, or it is damaged", path = .path.display())]
-    NotADatabase {
-        /// The file.
-        path: PathBuf,
-        /// The error of the engine.
-        source: Cause,
-    },
+    NotADatabase { path: PathBuf, source: Cause },
     /// A newer version of this program has changed the tables.
     #[error("the database {path} was written by a newer version of konventa: run that one", path = .path.display())]
-    Newer {
-        /// The database.
-        path: PathBuf,
-        /// The error of the migration.
-        source: Cause,
-    },
+    Newer { path: PathBuf, source: Cause },
     /// The disk is full.
     #[error("the disk with the database {path} is full: nothing more is stored until there is free space", path = .path.display())]
-    Full {
-        /// The database.
-        path: PathBuf,
-        /// The error of the engine.
-        source: Cause,
-    },
+    Full { path: PathBuf, source: Cause },
     /// Another program has locked the file.
     #[error("another program has locked the database {path} for more than 5 seconds", path = .path.display())]
-    Busy {
-        /// The database.
-        path: PathBuf,
-        /// The error of the engine.
-        source: Cause,
-    },
+    Busy { path: PathBuf, source: Cause },
     /// A row contains what this program never writes.
     #[error("the database is damaged: {0}")]
     Damaged(String),
     /// A record names a deck version that was never announced.
     #[error("version {version} of the deck “{deck}” was never served here")]
-    UnknownEdition {
-        /// The deck.
-        deck: DeckId,
-        /// The version.
-        version: DeckVersion,
-    },
+    UnknownEdition { deck: DeckId, version: DeckVersion },
     /// The same version was announced with other items.
     #[error(
         "version {version} of the deck “{deck}” was served with other items before: it needs a new version"
     )]
-    EditionDiffers {
-        /// The deck.
-        deck: DeckId,
-        /// The version.
-        version: DeckVersion,
-    },
+    EditionDiffers { deck: DeckId, version: DeckVersion },
     /// The store is closed, because the server is stopping.
     #[error("the database is closed")]
     Closed,
     /// Any other error.
     #[error("the database {path} reported an error that konventa does not know", path = .path.display())]
-    Failed {
-        /// The database.
-        path: PathBuf,
-        /// The error of the engine.
-        source: Cause,
-    },
+    Failed { path: PathBuf, source: Cause },
 }
 
 /// Primary result codes of SQLite, <https://www.sqlite.org/rescode.html>.

@@ -48,8 +48,7 @@ pub enum LoadError {
 
 /// Loads the decks inside the program.
 ///
-/// # Errors
-/// If the program has no deck, or a debug build reads one that has faults.
+/// Fails if the program has no deck, or a debug build reads one that has faults.
 pub fn embedded() -> Result<Decks, LoadError> {
     let mut sources: BTreeMap<String, DeckFiles> = BTreeMap::new();
     for path in Authored::iter() {
@@ -68,8 +67,7 @@ pub fn embedded() -> Result<Decks, LoadError> {
 
 /// Loads the deck in a folder, or the decks in its subfolders.
 ///
-/// # Errors
-/// If the folder contains no deck, or one has faults.
+/// Fails if the folder contains no deck, or one has faults.
 pub fn from_folder(dir: &Path) -> Result<Decks, LoadError> {
     let unreadable = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::NotFound => LoadError::NoFolder(dir.to_owned()),

@@ -19,9 +19,6 @@ const QUIET_PERIOD: Duration = Duration::from_millis(300);
 /// Reads the decks of a folder again whenever something in it changes, and reports the result.
 /// Decks with faults change nothing: the decks before them are still served. Returns only if the
 /// folder cannot be watched.
-///
-/// # Errors
-/// The reason why it cannot be watched.
 pub async fn watch(
     dir: PathBuf,
     current: Arc<CurrentDecks>,

@@ -26,9 +26,6 @@ pub enum FolderError {
 }
 
 /// Refuses a folder that is not empty.
-///
-/// # Errors
-/// If it cannot be written into.
 pub fn check(dir: &Path) -> Result<(), FolderError> {
     match fs::read_dir(dir) {
         Ok(mut entries) => match entries.next() {

@@ -69,9 +69,6 @@ impl LiveLectures {
     }
 
     /// Ends lectures without recent events, and deletes those that ended long ago.
-    ///
-    /// # Errors
-    /// If the store fails.
     pub async fn clean_up(&self) -> Result<(), LectureError> {
         let day_ago = self.clock.now().checked_sub(RETENTION).unwrap_or(SystemTime::UNIX_EPOCH);
         for stored in self.store.silent_since(day_ago).await? {

@@ -84,8 +84,7 @@ impl Following {
 impl LiveLecture {
     /// Opens a stream for a follower.
     ///
-    /// # Errors
-    /// If no seat is left, or the server is stopping.
+    /// Fails if no seat is left, or the server is stopping.
     pub(crate) async fn follow(self: &Arc<Self>, follow: Follow) -> Result<Body, LectureError> {
         let seat = Seat::take(self, follow)?;
         // Nothing is published while this lock is held, so no message is lost or repeated between

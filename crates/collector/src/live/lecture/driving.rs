@@ -38,8 +38,7 @@ impl LiveLecture {
 
     /// Carries out a command of the driver. Returns the events that it caused.
     ///
-    /// # Errors
-    /// If the caller does not drive, the command is not possible now, or nothing can be stored.
+    /// Fails if the caller does not drive, the command is not possible now, or nothing can be stored.
     pub(crate) async fn command(&self, token: &str, command: Command) -> Result<Vec<Numbered>, LectureError> {
         let mut state = self.state.write().await;
         state.check_driver(token)?;
@@ -78,8 +77,7 @@ impl LiveLecture {
 
     /// Makes the holder of a token the driver. Returns the new term.
     ///
-    /// # Errors
-    /// If the lecture is over, or nothing can be stored.
+    /// Fails if the lecture is over, or nothing can be stored.
     pub(crate) async fn take_over(&self, token: &str) -> Result<u32, LectureError> {
         let mut state = self.state.write().await;
         loop {
@@ -96,9 +94,6 @@ impl LiveLecture {
     }
 
     /// Ends the lecture if it is not over. Needs no deck.
-    ///
-    /// # Errors
-    /// If nothing can be stored.
     pub(in crate::live) async fn end(&self) -> Result<(), LectureError> {
         let mut state = self.state.write().await;
         while state.replica.lecture.phase() != Phase::Ended {

@@ -18,8 +18,7 @@ pub(crate) enum Voted {
 impl LiveLecture {
     /// Counts a vote once.
     ///
-    /// # Errors
-    /// If it fits no slide, is not possible now, or cannot be stored.
+    /// Fails if it fits no slide, is not possible now, or cannot be stored.
     pub(crate) async fn vote(&self, vote: &Vote) -> Result<Voted, LectureError> {
         let agenda = self.agenda()?;
         // Held until the vote is stored and counted: a poll closes before or after it, never in
