@@ -26,7 +26,7 @@ fn Line(line: HelpLine) -> impl IntoView {
         // that it is noticed.
         let known = [&line.hours, &line.cost, &line.languages, &line.note].map(Clone::clone);
         let known =
-            join(known.into_iter().chain([standing(t(), &line, today), line.source.clone()]).collect());
+            join(known.into_iter().chain([standing(t(), &line, today), line.source_title.clone()]).collect());
         view! {
             <dd class="help-note">{known}</dd>
             {check_first(t(), &line, today).map(|words| view! { <dd class="help-check">{words}</dd> })}
