@@ -55,7 +55,7 @@ fn store_snapshots(code: JoinCode, stream: LectureStream) {
     Effect::new(move |_| {
         stream.snapshot().with(|snapshot| match snapshot {
             Some(snapshot) if snapshot.replica.lecture.phase() == Phase::Ended => {
-                saved_lectures::forget(code)
+                saved_lectures::forget(code);
             }
             Some(snapshot) => saved_lectures::keep_snapshot(code, snapshot),
             None => {}
