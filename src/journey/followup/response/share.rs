@@ -144,7 +144,7 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) 
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let send = move || {
         let event = OutboxEvent::PutFollowUp(id, FollowUpMessage::Submission, text.clone());
-        outbox.tell_after(move || model.act(Step::Share(id)).is_ok(), event);
+        outbox.step_and_report(move || model.act(Step::Share(id)).is_ok(), event);
     };
     let task = vec![
         title(t.journey_share_title()),
