@@ -12,7 +12,7 @@ use crate::substring;
 /// A text that is not an id: it is empty, too long, or has other characters than `a-z`, `0-9` and
 /// single inner hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a name: use 1 to 64 small letters a-z, digits and single hyphens between them")]
+#[error("“{0}” is not an id: use 1 to 64 small letters a-z, digits and single hyphens between them")]
 pub struct ParseIdError(pub String);
 
 fn checked(text: &str) -> Result<String, ParseIdError> {

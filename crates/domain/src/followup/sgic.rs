@@ -24,7 +24,7 @@ pub enum ParseSgicError {
     #[error("a code has 9 symbols, this has {0}")]
     Length(usize),
     /// It has a character that no code has.
-    #[error("“{0}” is in no code: it has digits and Latin letters, but no U")]
+    #[error("“{0}” does not occur in codes: they have digits and Latin letters, but no U")]
     Symbol(char),
     /// One symbol is wrong, or two are swapped.
     #[error("there is an error in this code: compare each symbol with what you wrote down")]

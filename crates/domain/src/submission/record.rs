@@ -131,7 +131,7 @@ pub(crate) fn in_order<'a, T>(
             )),
             Some(place) if found[place].is_some() => {
                 violations
-                    .push(Violation::at(format!("/items/{i}/item"), format!("“{name}” is there twice")));
+                    .push(Violation::at(format!("/items/{i}/item"), format!("“{name}” appears twice")));
             }
             Some(place) => found[place] = Some(given),
         }

@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(wrong(Dimension::Country), "is not one of ME, AL, XK");
         let languages = Language::ALL.map(Language::tag).join(", ");
         assert_eq!(wrong(Dimension::Language), format!("is not one of {languages}"));
-        assert!(wrong(Dimension::Lecture).contains("is not a name"));
+        assert!(wrong(Dimension::Lecture).contains("is not an id"));
         assert!(wrong(Dimension::Day).contains("is not a day"));
         assert!(wrong(Dimension::Month).contains("is not a month"));
     }
