@@ -4,10 +4,10 @@
 //
 // The worker starts too late to see what was loaded before it, so this script sends it a list.
 
-// At most this many milliseconds are waited, at random, so that a hall does not come all at once.
-const LATEST = 3000;
+// Upper bound of a random delay in milliseconds, so that the phones of a hall do not all ask at once.
+const MAX_DELAY = 3000;
 
-const keep = async () => {
+const cache = async () => {
   if (document.documentElement.hasAttribute("data-leaving")) return;
   await navigator.serviceWorker.register("/worker.js");
   const { active } = await navigator.serviceWorker.ready;
@@ -16,4 +16,4 @@ const keep = async () => {
 };
 
 // A browser that stores nothing refuses. The page then needs the network, as without a worker.
-setTimeout(() => keep().catch(() => {}), LATEST * Math.random());
+setTimeout(() => cache().catch(() => {}), MAX_DELAY * Math.random());

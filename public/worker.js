@@ -4,7 +4,7 @@
 // anything under /api, the answer key or explanations of a quiz, or pages of presenter or researcher.
 
 // The number in the name is the format of the cache. A worker deletes caches of other formats.
-const KEPT = "konventa.1";
+const CACHE = "konventa.1";
 
 // All addresses of students have the same page.
 const PAGE = "/";
@@ -26,7 +26,7 @@ const TEXTS = /^\/texts\/[0-9a-f]+\/phone\.[A-Za-z-]+\.json$/;
 const PATIENCE = 4000;
 
 // The largest number of cached files; the oldest go first.
-const MOST = 48;
+const MAX_FILES = 48;
 
 // Set once everything was deleted: requests that are under way are then not cached.
 let over = false;
@@ -34,14 +34,14 @@ let over = false;
 const pathOf = ({ url }) => new URL(url).pathname;
 
 const put = async (path, response) => {
-  const files = await caches.open(KEPT);
+  const files = await caches.open(CACHE);
   await files.put(path, response);
   const all = await files.keys();
-  await Promise.all(all.slice(0, -MOST).map((file) => files.delete(file)));
-  if (over) await caches.delete(KEPT);
+  await Promise.all(all.slice(0, -MAX_FILES).map((file) => files.delete(file)));
+  if (over) await caches.delete(CACHE);
 };
 
-const kept = async (path) => (await caches.open(KEPT)).match(path, { ignoreVary: true });
+const cached = async (path) => (await caches.open(CACHE)).match(path, { ignoreVary: true });
 
 const load = async (path) => {
   const response = await fetch(path);
@@ -50,39 +50,39 @@ const load = async (path) => {
 };
 
 // Caches a file that is not cached yet.
-const keep = async (path) => {
-  if (!over && !(await kept(path))) await put(path, await load(path));
+const cache = async (path) => {
+  if (!over && !(await cached(path))) await put(path, await load(path));
 };
 
 // Caches a page only after all files that it names, so that the cached page always opens. Files that
 // only the previous page named are deleted.
-const keepPage = async (response) => {
-  const before = await (await caches.open(KEPT)).keys();
-  const [text, old] = await Promise.all([response.clone().text(), kept(PAGE).then((page) => page?.text())]);
+const cachePage = async (response) => {
+  const before = await (await caches.open(CACHE)).keys();
+  const [text, old] = await Promise.all([response.clone().text(), cached(PAGE).then((page) => page?.text())]);
   const named = text.match(NAMED) ?? [];
-  await Promise.all(named.map(keep));
+  await Promise.all(named.map(cache));
   if (over) return;
   await put(PAGE, response);
   if (old === undefined || old === text) return;
-  const files = await caches.open(KEPT);
+  const files = await caches.open(CACHE);
   const gone = before.filter((file) => HASHED.test(pathOf(file)) && !named.includes(pathOf(file)));
   await Promise.all(gone.map((file) => files.delete(file)));
 };
 
 // Returns the newest version, or the cached one if the network is down or very slow.
-const newest = (event, path, keep) => {
+const newest = (event, path, cache) => {
   const asked = fetch(event.request);
-  const copy = asked.then((response) => (response.ok && !response.redirected && !over ? keep(response.clone()) : null));
+  const copy = asked.then((response) => (response.ok && !response.redirected && !over ? cache(response.clone()) : null));
   event.waitUntil(copy.catch(() => {}));
-  const late = new Promise((end) => setTimeout(end, PATIENCE)).then(() => kept(path));
-  const good = asked.then(async (response) => (response.status < 500 ? response : ((await kept(path)) ?? response)));
+  const late = new Promise((end) => setTimeout(end, PATIENCE)).then(() => cached(path));
+  const good = asked.then(async (response) => (response.status < 500 ? response : ((await cached(path)) ?? response)));
   return Promise.race([good, late.then((found) => found ?? good)]).catch(
-    async () => (await kept(path)) ?? Response.error(),
+    async () => (await cached(path)) ?? Response.error(),
   );
 };
 
 const unchanging = async (event, path) => {
-  const found = await kept(path);
+  const found = await cached(path);
   if (found) return found;
   const response = await fetch(event.request);
   if (response.ok && !over) event.waitUntil(put(path, response.clone()));
@@ -94,7 +94,7 @@ addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (over || request.method !== "GET" || origin !== location.origin) return;
   if (request.mode === "navigate") {
-    if (!OTHERS.test(pathname)) event.respondWith(newest(event, PAGE, keepPage));
+    if (!OTHERS.test(pathname)) event.respondWith(newest(event, PAGE, cachePage));
   } else if (HASHED.test(pathname)) {
     event.respondWith(unchanging(event, pathname));
   } else if (DECK.test(pathname) || TEXTS.test(pathname)) {
@@ -104,14 +104,14 @@ addEventListener("fetch", (event) => {
 
 // Caches what was loaded before this worker started. Most of it comes from the browser's own cache.
 const catchUp = async (paths) => {
-  await keepPage(await load(PAGE));
+  await cachePage(await load(PAGE));
   const ours = [HASHED, DECK, TEXTS];
-  await Promise.all(paths.filter((path) => ours.some((kind) => kind.test(path))).map(keep));
+  await Promise.all(paths.filter((path) => ours.some((kind) => kind.test(path))).map(cache));
 };
 
 const forget = () => {
   over = true;
-  return Promise.all([caches.delete(KEPT), registration.unregister()]);
+  return Promise.all([caches.delete(CACHE), registration.unregister()]);
 };
 
 addEventListener("message", (event) => {
@@ -123,7 +123,7 @@ addEventListener("message", (event) => {
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const tidy = async () => {
-    const others = (await caches.keys()).filter((name) => name !== KEPT);
+    const others = (await caches.keys()).filter((name) => name !== CACHE);
     await Promise.all(others.map((name) => caches.delete(name)));
     await clients.claim();
   };

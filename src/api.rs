@@ -1,4 +1,4 @@
-//! All requests to the server.
+//! Requests to the server. The event stream of a lecture is opened by [`crate::lecture_stream`].
 
 mod presenter;
 
@@ -20,18 +20,19 @@ use crate::browser::Deadline;
 /// Time limit of something that is sent, in milliseconds. Shorter than the lease of the outbox.
 const SEND_LIMIT: i32 = 20_000;
 
-/// Time limit of a file, in milliseconds. After it, the caller or the user asks again.
+/// Time limit of a request without a body, in milliseconds; the caller or the user then asks again.
+/// [`report`] and [`file`] have none: they may be slow.
 const FETCH_LIMIT: i32 = 60_000;
 
 /// HTTP status of a successful answer.
 const OK: u16 = 200;
 
-/// Why the server did not give what was asked for.
+/// Why a request failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequestError {
     /// No answer: the network is gone or the server is down.
     Unreachable,
-    /// Another answer than asked for, with this HTTP status.
+    /// The answer has this HTTP status, or its body cannot be read.
     Refused(u16),
 }
 
@@ -73,7 +74,7 @@ fn derived<T: DeserializeOwned>(got: Result<(u16, String), RequestError>) -> Res
     serde_json::from_str(&text).map_err(|_| RequestError::Refused(status))
 }
 
-/// Returns the words of the interface in a language; `schema` says which code they belong to.
+/// Returns the texts of the interface in a language; `schema` is the version of the text list.
 ///
 /// # Errors
 /// [`RequestError`] if there is no such answer: `Refused(404)` if the server has a newer app than
@@ -250,7 +251,7 @@ pub async fn submit(followup: Option<FollowUpMessage>, body: &str) -> Result<Ans
     let address = match followup {
         None => "/api/submissions",
         Some(FollowUpMessage::Linkage(_)) => "/api/followup/linkage",
-        Some(FollowUpMessage::Response) => "/api/followup/responses",
+        Some(FollowUpMessage::Submission) => "/api/followup/responses",
     };
     post(address, body).await
 }

@@ -1,4 +1,4 @@
-//! Effects of one type.
+//! Reactive effects with a boxed closure, to keep the app small.
 
 use leptos::prelude::*;
 

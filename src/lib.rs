@@ -2,7 +2,7 @@
 //! report.
 //!
 //! Views are plain functions of data; a feature has one model that changes in one place; only
-//! [`browser`] talks to the browser and only [`api`] to the server.
+//! [`browser`] talks to the browser, and only [`api`] and [`lecture_stream`] to the server.
 
 // The `view!` macro calls components, always uses what they return, and passes ownership to them.
 #![allow(clippy::must_use_candidate, clippy::needless_pass_by_value)]

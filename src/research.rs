@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::filters::Filters;
-use self::key::{keep_key, key_of_this_tab};
+use self::key::{key_of_this_tab, store_key};
 use self::report::ReportView;
 use self::scope::{query_of, scope_of};
 use crate::api::{self, RequestError};
@@ -54,7 +54,7 @@ struct Found {
 }
 
 impl Found {
-    /// The title of the deck, or its name where it is no longer served.
+    /// The title of the deck, or its id if it is no longer served.
     fn title(&self, language: konventa_domain::Language) -> String {
         let id = &self.report.scope.deck;
         let deck = self.decks.iter().find(|deck| deck.id == *id);
@@ -95,7 +95,7 @@ pub fn ResearchPage() -> impl IntoView {
         key.into_iter().for_each(load);
     });
     let unlock = Callback::new(move |key: String| {
-        keep_key(&key);
+        store_key(&key);
         load(key);
     });
     let retry = move |_| key_of_this_tab().into_iter().for_each(load);

@@ -4,4 +4,4 @@ mod exit;
 mod help_lines;
 
 pub use exit::{exit_explained, name_exit};
-pub use help_lines::{check_first, help_lines, standing};
+pub use help_lines::{check_first, confirmed_text, help_lines};

@@ -69,7 +69,7 @@ fn open(role: Role, options: LinkOptions) -> StageModel {
 pub fn StagePage() -> impl IntoView {
     match address::lecture() {
         Some(code) => view! { <LivePage code role=Role::Stage /> }.into_any(),
-        None if address::names_slides() => view! { <SlidesAlone /> }.into_any(),
+        None if address::names_slides() => view! { <SlidesWithoutPhones /> }.into_any(),
         None => view! { <StartPage /> }.into_any(),
     }
 }
@@ -79,12 +79,12 @@ pub fn StagePage() -> impl IntoView {
 pub fn ConsolePage() -> impl IntoView {
     match address::lecture() {
         Some(code) => view! { <LivePage code role=Role::Console /> }.into_any(),
-        None => view! { <ConsoleAlone /> }.into_any(),
+        None => view! { <ConsoleWithoutPhones /> }.into_any(),
     }
 }
 
 #[component]
-fn SlidesAlone() -> impl IntoView {
+fn SlidesWithoutPhones() -> impl IntoView {
     let (options, link) = address::read();
     let model = open(Role::Stage, options);
     let (material, retry) = use_material(model, Role::Stage);
@@ -104,7 +104,7 @@ fn SlidesAlone() -> impl IntoView {
 }
 
 #[component]
-fn ConsoleAlone() -> impl IntoView {
+fn ConsoleWithoutPhones() -> impl IntoView {
     let (options, _) = address::read();
     let model = open(Role::Console, options);
     let (material, retry) = use_material(model, Role::Console);

@@ -8,11 +8,16 @@ use super::window;
 /// survives a reload and is missing when somebody opens a link.
 const OWN: &str = "konventa";
 
-/// Changes the address without loading it.
+/// Changes the address without loading it, and marks it as one that the page wrote.
 pub fn replace_address(address: &str) {
+    write_address(address, &JsValue::from_str(OWN));
+}
+
+/// Changes the address and the state of its history entry without loading it.
+pub(super) fn write_address(address: &str, state: &JsValue) {
     if let Ok(history) = window().history() {
-        // Refused only after far too many changes in a second; the next change corrects it.
-        let _ = history.replace_state_with_url(&JsValue::from_str(OWN), "", Some(address));
+        // Refused only after far too many changes in a second; then the old address stays visible.
+        let _ = history.replace_state_with_url(state, "", Some(address));
     }
 }
 

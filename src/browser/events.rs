@@ -65,7 +65,7 @@ pub fn on_page_hide(handler: impl Fn() + 'static) {
 }
 
 /// Calls `handler` when another tab changed or deleted the value of a key.
-pub fn on_kept_elsewhere(key: String, handler: impl Fn() + 'static) {
+pub fn on_stored_by_other_tab(key: String, handler: impl Fn() + 'static) {
     let handler = move |event: Event| {
         // No key means that the other tab deleted everything.
         let changed = event.dyn_ref::<StorageEvent>().map(StorageEvent::key);

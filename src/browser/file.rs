@@ -70,6 +70,14 @@ pub async fn save_as_png(name: &str, svg: &str, width: f64, height: f64) -> Resu
     Ok(())
 }
 
+/// The address of a JSON file with this text, for a link that saves it. Nothing leaves the device.
+#[must_use]
+pub fn file_address(text: &str) -> String {
+    let mut address = String::from("data:application/json;charset=utf-8,");
+    address.push_str(&String::from(js_sys::encode_uri_component(text)));
+    address
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     // A browser that cannot print says so itself.

@@ -27,11 +27,3 @@ fn focus(selector: &str) {
         let _ = element.focus();
     }
 }
-
-/// The address of a file with a text, for a link that saves it. Nothing leaves the device.
-#[must_use]
-pub fn file_address(text: &str) -> String {
-    let mut address = String::from("data:application/json;charset=utf-8,");
-    address.push_str(&String::from(js_sys::encode_uri_component(text)));
-    address
-}

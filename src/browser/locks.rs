@@ -1,4 +1,4 @@
-//! One tab at a time, with the Web Locks of the browser.
+//! Work that only one tab may do at a time, with the Web Locks API.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use super::window;
 
 /// Runs `job` while no other tab runs one of the same name. In browsers without locks (pages
 /// without TLS, old phones) it runs at once.
-pub fn alone(name: &str, job: Box<dyn FnOnce()>) {
+pub fn with_lock(name: &str, job: Box<dyn FnOnce()>) {
     let job = Rc::new(Cell::new(Some(job)));
     let run = move || {
         if let Some(job) = job.take() {

@@ -1,7 +1,10 @@
 //! What belongs to one tab: the fragment of its address, and storage that ends with it.
 
 use gloo_storage::{SessionStorage, Storage};
+use wasm_bindgen::JsValue;
+use web_sys::Location;
 
+use super::address::write_address;
 use super::window;
 
 /// Removes `name=value` from the address's fragment and returns the value. The fragment is never
@@ -14,7 +17,7 @@ pub fn take_fragment(name: &str) -> Option<String> {
         let (key, value) = pair.split_once('=')?;
         (key == name && !value.is_empty()).then(|| value.to_owned())
     })?;
-    write_address(location.pathname().ok()? + &location.search().ok()?)?;
+    without_fragment(&location)?;
     Some(value)
 }
 
@@ -26,15 +29,13 @@ pub fn take_whole_fragment() -> Option<String> {
     if fragment.is_empty() {
         return None;
     }
-    write_address(location.pathname().ok()? + &location.search().ok()?)?;
+    without_fragment(&location)?;
     Some(fragment)
 }
 
-/// Changes the address without loading it.
-fn write_address(address: String) -> Option<()> {
-    let history = window().history().ok()?;
-    // If the browser refuses, the fragment merely stays visible.
-    let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+/// Removes the fragment from the address.
+fn without_fragment(location: &Location) -> Option<()> {
+    write_address(&(location.pathname().ok()? + &location.search().ok()?), &JsValue::NULL);
     Some(())
 }
 

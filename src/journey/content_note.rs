@@ -22,7 +22,7 @@ pub(super) fn content_note(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let country = model.peek(Journey::country);
     let in_hall = use_live_lecture().is_some();
-    let notes = [t.journey_note_nobody_asks(), t.journey_note_skip(), t.journey_note_stay_away()];
+    let notes = [t.journey_note_nobody_asks(), t.journey_note_skip(), t.journey_note_help_lines()];
     let (at, of) = if in_hall { (1, 2) } else { (2, 3) };
     let mut task = vec![progress(
         t.journey_step_of(args::JourneyStepOf { n: &at.to_string(), of: &of.to_string() }),

@@ -42,11 +42,11 @@ fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
         Some(Sharing::Shared(id)) if use_variant().can_be_resent && outbox.entry(id).is_none() => {
             if let (Some(key), Some((enrolled, scored))) = (solutions.key(), scored_now(solutions)) {
                 let text = json::write(&enrolled.submission(id, &key, deck.language, scored.rows));
-                outbox.tell(OutboxEvent::Put(id, text));
+                outbox.report(OutboxEvent::Put(id, text));
             }
         }
         Some(Sharing::Withdrawn(id)) if outbox.entry(id).is_some_and(|e| e.intent == Intent::Deliver) => {
-            outbox.tell(OutboxEvent::Withdraw(id));
+            outbox.report(OutboxEvent::Withdraw(id));
         }
         _ => {}
     }
@@ -64,7 +64,7 @@ fn not_shared(t: Texts, solutions: Solutions, reconsider: Callback<()>) -> AnyVi
 fn shared(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
     let model = use_journey();
     let withdraw = move || {
-        outbox.tell_after(move || model.act(Step::Withdraw).is_ok(), OutboxEvent::Withdraw(id));
+        outbox.step_and_report(move || model.act(Step::Withdraw).is_ok(), OutboxEvent::Withdraw(id));
     };
     let back = dynamic(move || {
         let shared = matches!(model.read(selectors::sharing), Some(Sharing::Shared(_)));
@@ -90,7 +90,7 @@ pub(super) fn delivery_card(
     let state = move || state(entry().as_ref());
     let says = dynamic_words(move || words(t, entry().as_ref()));
     let not_stored = dynamic(move || {
-        let warn = !outbox.is_kept() && entry().as_ref().is_some_and(is_busy);
+        let warn = !outbox.is_stored() && entry().as_ref().is_some_and(is_busy);
         warn.then(|| paragraph("warning", t.outbox_not_kept()))
     });
     let refused = dynamic(move || refusal(t, entry().as_ref()));

@@ -1,5 +1,5 @@
-//! The header of every screen with the name of the current part. The exit button lies over its end;
-//! it is in the page from the start (`index.html`).
+//! The header of every screen with the name of the current part. The exit button, which is in the
+//! page from the start (`index.html`), overlaps its right end.
 
 use leptos::prelude::*;
 

@@ -21,24 +21,25 @@ use crate::i18n::Texts;
 
 /// The slides: where the live lecture is, or where the student reads.
 pub(super) fn lecture_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
-    let Some(live) = use_live_lecture() else { return read_alone(t, deck) };
+    let Some(live) = use_live_lecture() else { return read_at_home(t, deck) };
     let declined = use_journey().peek(|journey| matches!(journey, Journey::Declined { .. }));
     let (free, below) = (deck.clone(), deck.clone());
     let options = FollowOptions {
-        when_free: Box::new(move || read_alone(t, free.clone())),
+        when_free: Box::new(move || read_at_home(t, free.clone())),
         below: Box::new(move || declined.then(|| changed_mind(t, &below))),
     };
     follow(t, deck, live, options)
 }
 
-fn read_alone(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
+fn read_at_home(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let reader = model.peek(|journey| match journey {
         Journey::Declined { .. } => Reader::Declined,
         _ => Reader::Enrolled,
     });
     let country = model.peek(Journey::country).unwrap_or(Country::Montenegro);
-    let at = Memo::new(move |_| model.read(|journey| selectors::reading(journey).map_or(0, |r| r.slide)));
+    let at =
+        Memo::new(move |_| model.read(|journey| selectors::slide_progress(journey).map_or(0, |r| r.slide)));
     let position = ReadingPosition { at, turn: Callback::new(move |slide| model.go(Step::Look(slide))) };
     let (last, below) = match reader {
         Reader::Declined => (None, Some(changed_mind(t, &deck))),

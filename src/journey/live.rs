@@ -2,7 +2,7 @@
 //!
 //! The journey is the same as that of a student at home; the lecture only decides what is shown
 //! between the quizzes and when the post-quiz begins. Whatever happens to the network, the quiz
-//! goes on, and the slides can be read alone.
+//! continues, and the slides can be read without the live lecture.
 
 mod code_page;
 mod connection;
@@ -45,8 +45,8 @@ pub struct LiveLecture {
     lecture: Memo<Lecture>,
     /// There has been no network for a while.
     offline: RwSignal<bool>,
-    /// The student goes on without the live lecture.
-    alone: RwSignal<bool>,
+    /// The student continues without the live lecture until the network is back.
+    has_left: RwSignal<bool>,
     /// The slide that the student looks at, if it is not the current one of the lecture. Not
     /// stored: a reload leads to the current slide.
     viewed_slide: RwSignal<Option<usize>>,
@@ -105,7 +105,7 @@ impl LiveLecture {
             about: StoredValue::new(snapshot.about.clone()),
             lecture,
             offline: RwSignal::new(false),
-            alone: RwSignal::new(false),
+            has_left: RwSignal::new(false),
             viewed_slide: RwSignal::new(None),
         };
         connection::watch(live);
@@ -138,7 +138,7 @@ impl LiveLecture {
     }
 
     fn phone_view(self, plan: FollowPlan) -> PhoneView {
-        self.read(|lecture| plan.view(lecture, self.viewed_slide.get(), self.alone.get()))
+        self.read(|lecture| plan.view(lecture, self.viewed_slide.get(), self.has_left.get()))
     }
 
     /// The event that tells the outbox of a vote.
@@ -160,6 +160,6 @@ pub(super) fn handing_in(deck: &PublicDeck, sitting: Sitting) -> Box<dyn Fn()> {
     let outbox: OutboxModel = expect_context();
     Box::new(move || {
         let event = live.vote(slide.clone(), choice.clone());
-        outbox.tell_after(move || model.act(Step::HandIn).is_ok(), event);
+        outbox.step_and_report(move || model.act(Step::HandIn).is_ok(), event);
     })
 }

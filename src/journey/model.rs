@@ -33,7 +33,7 @@ impl JourneyModel {
             unreadable: RwSignal::new(false),
         };
         model.load();
-        browser::on_kept_elsewhere(key, move || model.reload());
+        browser::on_stored_by_other_tab(key, move || model.reload());
         // The back button may restore an old page after another one has gone on.
         browser::on_page_show(move || model.reload());
         model
@@ -62,7 +62,7 @@ impl JourneyModel {
     }
 
     /// Applies a step: stores the result on the device, and only then shows it. If nothing can be
-    /// stored, the journey goes on in memory, and each step tries again.
+    /// stored, the journey continues in memory, and each step tries again.
     ///
     /// # Errors
     /// [`StepError`] if the step is not possible. Nothing has changed then.

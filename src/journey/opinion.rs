@@ -44,7 +44,7 @@ pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
 /// The explanation of a question; for a scenario, first the choice that guidance supports.
 pub(crate) fn explained(t: Texts, question: &Question) -> AnyView {
     let guidance = question.supported().map(|one| {
-        let html = t.hall_supported(&one.text.0);
+        let html = t.app_supported(&one.text.0);
         view! { <p class="strong" data-testid="guidance" inner_html=html></p> }.into_any()
     });
     let html = question.explanation.0.clone();
@@ -56,5 +56,5 @@ pub(crate) fn explained(t: Texts, question: &Question) -> AnyView {
 
 /// The choice made on a slide.
 pub(crate) fn opinion_of<'a>(journey: &'a Journey, slide: &SlideId) -> Option<&'a ChoiceId> {
-    selectors::reading(journey)?.opinions.get(slide)
+    selectors::slide_progress(journey)?.opinions.get(slide)
 }

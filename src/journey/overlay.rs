@@ -1,6 +1,6 @@
 //! Help and privacy: pages on top of every other student page.
 //!
-//! The page below stays as it is and goes on, so nothing is lost and nothing is loaded. An overlay
+//! The page below stays as it is and keeps running, so nothing is lost and nothing is loaded. An overlay
 //! is an entry of the browser's history: the back button closes it.
 
 mod help;

@@ -57,7 +57,7 @@ pub(super) fn quiz(journey: &Journey) -> Option<&Quiz> {
 }
 
 /// The position in the slides.
-pub(super) fn reading(journey: &Journey) -> Option<&SlideProgress> {
+pub(super) fn slide_progress(journey: &Journey) -> Option<&SlideProgress> {
     match journey {
         Journey::Declined { reading, .. } | Journey::Lecture { reading, .. } => Some(reading),
         _ => None,
@@ -90,5 +90,5 @@ pub(super) fn sharing(journey: &Journey) -> Option<Sharing> {
 
 /// The index of the item or slide that is shown: when it changes, the page scrolls to the top.
 pub(super) fn place(journey: &Journey) -> usize {
-    quiz(journey).map(|q| q.at).or_else(|| reading(journey).map(|r| r.slide)).unwrap_or_default()
+    quiz(journey).map(|q| q.at).or_else(|| slide_progress(journey).map(|p| p.slide)).unwrap_or_default()
 }

@@ -55,7 +55,8 @@ pub(super) fn ask_to_share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let text = json::write(&enrolled.submission(id, &key, deck.language, scored.rows));
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let share = move || {
-        outbox.tell_after(move || model.act(Step::Share(id)).is_ok(), OutboxEvent::Put(id, text.clone()));
+        outbox
+            .step_and_report(move || model.act(Step::Share(id)).is_ok(), OutboxEvent::Put(id, text.clone()));
     };
     let task = vec![
         title(t.journey_share_title()),

@@ -30,7 +30,7 @@ pub(super) fn paragraph(class: &'static str, words: impl Into<Cow<'static, str>>
     view! { <p class=class>{words}</p> }.into_any()
 }
 
-/// DeckModel that change. Screen readers announce them.
+/// Words that change. Screen readers announce them.
 pub(super) fn status(class: &'static str, words: AnyView) -> AnyView {
     view! {
         <p class=class role="status">

@@ -15,7 +15,7 @@ use super::store;
 use crate::api::{self, Answer, RequestError};
 use crate::browser;
 
-/// The longest wait for a timer, in milliseconds; the step then says again when to wake.
+/// The longest wait for a timer, in milliseconds; after it, the step sets the next timer.
 const LONGEST_SLEEP: f64 = 3_600_000.0;
 
 /// The outbox of this device, as context.
@@ -23,13 +23,13 @@ const LONGEST_SLEEP: f64 = 3_600_000.0;
 pub struct OutboxModel {
     outbox: RwSignal<Outbox>,
     /// Whether `outbox` is also stored on the device.
-    kept: RwSignal<bool>,
-    rest: StoredValue<Rest>,
+    is_stored: RwSignal<bool>,
+    internal: StoredValue<Internal>,
 }
 
 /// State that no view reads.
 #[derive(Debug)]
-struct Rest {
+struct Internal {
     /// The random number of this tab.
     tab: u64,
     timer: Option<TimeoutHandle>,
@@ -41,34 +41,34 @@ impl OutboxModel {
     /// Resumes the work that was left, and listens for the network.
     #[must_use]
     pub fn start() -> Self {
-        let rest = Rest { tab: browser::random_u64(), timer: None, tries: Vec::new() };
+        let internal = Internal { tab: browser::random_u64(), timer: None, tries: Vec::new() };
         let model = Self {
             outbox: RwSignal::new(Outbox::default()),
-            kept: RwSignal::new(true),
-            rest: StoredValue::new(rest),
+            is_stored: RwSignal::new(true),
+            internal: StoredValue::new(internal),
         };
-        browser::on_online(move || model.tell(OutboxEvent::Online));
-        browser::on_seen(move || model.tell(OutboxEvent::Online));
-        browser::on_kept_elsewhere(store::KEY.to_owned(), move || model.look());
-        model.look();
-        model.tell(OutboxEvent::Wake);
+        browser::on_online(move || model.report(OutboxEvent::Online));
+        browser::on_seen(move || model.report(OutboxEvent::Online));
+        browser::on_stored_by_other_tab(store::KEY.to_owned(), move || model.reload());
+        model.reload();
+        model.report(OutboxEvent::Wake);
         model
     }
 
     /// Reports an event. It is handled soon: another tab may be using the outbox.
-    pub fn tell(self, event: OutboxEvent) {
-        browser::alone(store::KEY, Box::new(move || self.turn(event)));
+    pub fn report(self, event: OutboxEvent) {
+        browser::with_lock(store::KEY, Box::new(move || self.step_now(event)));
     }
 
     /// Does a step of the journey and reports an event if the step was possible, both while no
     /// other tab is at it. So two tabs cannot share one journey twice.
-    pub fn tell_after(self, step: impl FnOnce() -> bool + 'static, event: OutboxEvent) {
+    pub fn step_and_report(self, step: impl FnOnce() -> bool + 'static, event: OutboxEvent) {
         let both = move || {
             if step() {
-                self.turn(event);
+                self.step_now(event);
             }
         };
-        browser::alone(store::KEY, Box::new(both));
+        browser::with_lock(store::KEY, Box::new(both));
     }
 
     /// Forgets everything; the caller has deleted what was stored.
@@ -78,8 +78,8 @@ impl OutboxModel {
 
     /// Whether what is waiting survives the end of this page.
     #[must_use]
-    pub fn is_kept(self) -> bool {
-        self.kept.get()
+    pub fn is_stored(self) -> bool {
+        self.is_stored.get()
     }
 
     /// The entry of a submission.
@@ -105,7 +105,7 @@ impl OutboxModel {
     }
 
     /// Shows what another tab has done.
-    fn look(self) {
+    fn reload(self) {
         let newest = self.newest();
         if self.outbox.with_untracked(|outbox| *outbox != newest) {
             self.outbox.set(newest);
@@ -113,16 +113,16 @@ impl OutboxModel {
     }
 
     fn newest(self) -> Outbox {
-        let kept = self.kept.get_untracked().then(store::load);
-        kept.and_then(Result::ok).unwrap_or_else(|| self.outbox.get_untracked())
+        let stored = self.is_stored.get_untracked().then(store::load);
+        stored.and_then(Result::ok).unwrap_or_else(|| self.outbox.get_untracked())
     }
 
-    fn turn(self, event: OutboxEvent) {
-        let tab = self.rest.with_value(|rest| rest.tab);
+    fn step_now(self, event: OutboxEvent) {
+        let tab = self.internal.with_value(|internal| internal.tab);
         let before = self.newest();
         let (outbox, effects) = before.clone().step(event, now(), tab, browser::random_unit());
-        if outbox != before || !self.kept.get_untracked() {
-            self.kept.set(store::keep(&outbox).is_ok());
+        if outbox != before || !self.is_stored.get_untracked() {
+            self.is_stored.set(store::keep(&outbox).is_ok());
         }
         // A view that reads it is rendered again, and would lose what is typed in it.
         if self.outbox.with_untracked(|shown| *shown != outbox) {
@@ -161,15 +161,15 @@ impl OutboxModel {
     }
 
     fn next_try(self, id: EntryId) -> u32 {
-        let count = |rest: &mut Rest| {
-            if let Some((_, tries)) = rest.tries.iter_mut().find(|(entry, _)| *entry == id) {
+        let count = |internal: &mut Internal| {
+            if let Some((_, tries)) = internal.tries.iter_mut().find(|(entry, _)| *entry == id) {
                 *tries += 1;
                 return *tries;
             }
-            rest.tries.push((id, 0));
+            internal.tries.push((id, 0));
             0
         };
-        self.rest.try_update_value(count).unwrap_or_default()
+        self.internal.try_update_value(count).unwrap_or_default()
     }
 
     fn answered(
@@ -180,22 +180,22 @@ impl OutboxModel {
         intent: Intent,
         answer: Result<Answer, RequestError>,
     ) {
-        if self.rest.with_value(|rest| !rest.tries.contains(&(id, this))) {
+        if self.internal.with_value(|internal| !internal.tries.contains(&(id, this))) {
             return;
         }
         let reply = match answer {
             Ok(answer) => Reply::read(intent, answer.status, answer.retry_after, &answer.body),
             Err(_) => Reply::Unreachable,
         };
-        self.tell(OutboxEvent::Replied(id, sent, reply));
+        self.report(OutboxEvent::Replied(id, sent, reply));
     }
 
     fn wake_at(self, time: Timestamp) {
         let wait = time.ms_since(now()).clamp(0.0, LONGEST_SLEEP);
-        let ring = move || self.tell(OutboxEvent::Wake);
+        let ring = move || self.report(OutboxEvent::Wake);
         let timer = set_timeout_with_handle(ring, Duration::from_secs_f64(wait / 1000.0)).ok();
-        self.rest.update_value(|rest| {
-            if let Some(earlier) = std::mem::replace(&mut rest.timer, timer) {
+        self.internal.update_value(|internal| {
+            if let Some(earlier) = std::mem::replace(&mut internal.timer, timer) {
                 earlier.clear();
             }
         });

@@ -11,11 +11,11 @@ pub(super) const KEY: &str = "konventa.outbox";
 /// Number of places for text that this app cannot read. Most phones never need one.
 const PLACES: u32 = 5;
 
-/// Loads the stored outbox; an empty one where nothing is stored.
+/// Loads the stored outbox; an empty one if nothing is stored.
 pub(super) fn load() -> Result<Outbox, StorageError> {
     let Some(text) = browser::recall_text(KEY)? else { return Ok(Outbox::default()) };
     Ok(stored::read(&text).unwrap_or_else(|_| {
-        // Where no place is free, or storage is full, the text stays where it is until the next writing.
+        // If no place is free, or storage is full, the text stays where it is until the next writing.
         if let Some(key) = place_for(&text, |key| browser::recall_text(key).ok().flatten()) {
             let _ = browser::remember_text(&key, &text);
         }

@@ -4,23 +4,19 @@ use crate::browser;
 use crate::i18n::Texts;
 use crate::ui::KeyWords;
 
-const KEPT: &str = "konventa.research-key";
+const STORAGE_KEY: &str = "konventa.research-key";
 
-/// The words of the form that asks for it.
-pub(super) const WORDS: KeyWords = KeyWords {
-    label: Texts::research_key_label,
-    help: Texts::research_key_help,
-    refused: Texts::research_key_refused,
-    open: Texts::research_open,
-};
+/// The texts of the form for the researcher key.
+pub(super) const WORDS: KeyWords =
+    KeyWords { label: Texts::research_key_label, help: Texts::research_key_help, open: Texts::research_open };
 
 /// Returns the key in the fragment of the address (which browsers never send), or the one that this tab
 /// stored before.
 pub(super) fn key_of_this_tab() -> Option<String> {
-    browser::key_of_tab(KEPT)
+    browser::key_of_tab(STORAGE_KEY)
 }
 
 /// Stores the key until the tab is closed.
-pub(super) fn keep_key(key: &str) {
-    browser::remember_for_tab(KEPT, key);
+pub(super) fn store_key(key: &str) {
+    browser::remember_for_tab(STORAGE_KEY, key);
 }

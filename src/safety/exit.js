@@ -1,5 +1,5 @@
 // Leaving at once. Trunk writes this script into the student's page, so that the exit works before
-// the app has loaded, and also if the app cannot load or breaks. Its rules: ADR 11.
+// the app has loaded, and even if the app cannot load or breaks. Its rules: ADR 11.
 (() => {
   // The label of the button in the browser's language, until the app sets it in the chosen one.
   // `cargo xtask` takes the labels from locales/ and writes them into the page.
@@ -113,8 +113,8 @@
     else root.removeAttribute("data-leaving");
   });
   // If the back or forward button loads a page of this site after somebody left, it leaves again.
-  // With only one page in the history there was nothing to go back from: a phone reloaded a page
-  // that it had put to sleep.
+  // With only one page in the history there was nothing to go back from: the phone reloaded a
+  // discarded page.
   const [way] = performance.getEntriesByType("navigation");
   if (wasLeft() && way?.type === "back_forward" && history.length > 1) leave();
 })();

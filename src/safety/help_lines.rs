@@ -61,8 +61,8 @@ fn help_line(t: Texts, line: &HelpLine, today: Day) -> AnyView {
             about.push(note("quiet", format(t, words)));
         }
     }
-    about.push(note("quiet", standing(t, line, today)));
-    about.push(note("quiet", t.journey_source(&line.source)));
+    about.push(note("quiet", confirmed_text(t, line, today)));
+    about.push(note("quiet", t.journey_source(&line.source_title)));
     view! {
         <li class="help-line" class:help-urgent=line.urgent>
             <a class="help-number" href=call>{line.number.clone()}</a>
@@ -79,7 +79,7 @@ pub fn check_first(t: Texts, line: &HelpLine, today: Day) -> Option<&'static str
 }
 
 /// How recently the line was confirmed. The same on a phone and on the stage.
-pub fn standing(t: Texts, line: &HelpLine, today: Day) -> String {
+pub fn confirmed_text(t: Texts, line: &HelpLine, today: Day) -> String {
     match line.evidence(today) {
         Evidence::Called(day) => t.safety_called(&browser::day_in_words(&day.to_string(), t.language())),
         Evidence::Page(page) | Evidence::OldPage(page) => t.safety_page_of(&page.year().to_string()),

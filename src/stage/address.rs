@@ -29,7 +29,7 @@ pub fn names_slides() -> bool {
 }
 
 /// Reads the options and the slide from the address. An address that the page itself wrote has
-/// none: after a reload, the stored state goes on.
+/// none: after a reload, the stored state is resumed.
 #[must_use]
 pub fn read() -> (LinkOptions, Option<SlideLink>) {
     if browser::is_own_address() {

@@ -3,7 +3,7 @@
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 
-use super::keys::Command;
+use super::keys::KeyAction;
 use super::keys_help::Key;
 use super::model::StageModel;
 use super::session::PresenterSession;
@@ -74,7 +74,7 @@ fn JoinButton(session: PresenterSession) -> impl IntoView {
         <button
             class="button"
             on:mousedown=|e| e.prevent_default()
-            on:click=move |_| session.act(Command::Join)
+            on:click=move |_| session.act(KeyAction::Join)
         >
             {move || t().live_show_code_now()}
             <Key cap="J" />

@@ -140,7 +140,7 @@ pub fn PauseCanvas(
 fn default_pause(t: Texts) -> Face {
     Face {
         kicker: t.stage_pause_kicker().to_owned(),
-        headline: Html(t.stage_pause().to_owned()),
+        headline: Html(t.hall_pause().to_owned()),
         body: Html::default(),
         fragments: 0,
         articles: Vec::new(),

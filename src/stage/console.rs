@@ -29,7 +29,7 @@ use self::room::Room;
 use self::status::Status;
 use self::upcoming::Upcoming;
 use super::care::DisclosureHelp;
-use super::keys::{self, Command};
+use super::keys::{self, KeyAction};
 use super::material::Material;
 use super::model::StageModel;
 use super::session::PresenterSession;
@@ -55,26 +55,28 @@ pub fn Console(
     let size = NotesSize::stored();
     let session = use_context::<PresenterSession>();
     let now = use_seconds(model);
-    let command = move |command: Command| {
+    let command = move |command: KeyAction| {
         match command {
-            Command::Larger => size.larger(),
-            Command::Smaller => size.smaller(),
-            Command::FullScreen => browser::toggle_fullscreen(),
-            Command::Console | Command::Keys => return false,
-            Command::Join | Command::TakeOver if session.is_none() => return false,
-            Command::Move(_) | Command::Row(_) | Command::Choose | Command::Join | Command::TakeOver => {
-                match session {
-                    Some(session) => session.act(command),
-                    None => {
-                        model.go(slideshow.with_value(|p| command.after(show.get_untracked(), &p.outline)));
-                    }
+            KeyAction::Larger => size.larger(),
+            KeyAction::Smaller => size.smaller(),
+            KeyAction::FullScreen => browser::toggle_fullscreen(),
+            KeyAction::Console | KeyAction::Keys => return false,
+            KeyAction::Join | KeyAction::TakeOver if session.is_none() => return false,
+            KeyAction::Move(_)
+            | KeyAction::Row(_)
+            | KeyAction::Choose
+            | KeyAction::Join
+            | KeyAction::TakeOver => match session {
+                Some(session) => session.act(command),
+                None => {
+                    model.go(slideshow.with_value(|p| command.after(show.get_untracked(), &p.outline)));
                 }
-            }
+            },
         }
         true
     };
-    browser::on_key(move |key, shift| keys::command(key, shift).is_some_and(command));
-    let press = move |c: Command| {
+    browser::on_key(move |key, shift| keys::action(key, shift).is_some_and(command));
+    let press = move |c: KeyAction| {
         command(c);
     };
     view! {

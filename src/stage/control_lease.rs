@@ -40,7 +40,7 @@ impl ControlLease {
             saved: RwSignal::new(saved_lectures::find(code)),
             takeover: RwSignal::new(Takeover::Idle),
         };
-        browser::on_kept_elsewhere(saved_lectures::KEPT.to_owned(), move || {
+        browser::on_stored_by_other_tab(saved_lectures::LECTURES_KEY.to_owned(), move || {
             lease.saved.set(saved_lectures::find(code));
         });
         if let Some(driver) = browser::take_fragment("driver") {
@@ -109,7 +109,7 @@ impl ControlLease {
     }
 
     fn store(self, saved: SavedLecture) {
-        saved_lectures::keep(saved.clone());
+        saved_lectures::store(saved.clone());
         let _ = self.saved.try_set(Some(saved));
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::use_texts;
-use crate::safety::{check_first, standing};
+use crate::safety::{check_first, confirmed_text};
 
 /// The help lines on a slide.
 #[component]
@@ -26,7 +26,7 @@ fn Line(line: HelpLine) -> impl IntoView {
         // that it is noticed.
         let known = [&line.hours, &line.cost, &line.languages, &line.note].map(Clone::clone);
         let known =
-            join(known.into_iter().chain([standing(t(), &line, today), line.source.clone()]).collect());
+            join(known.into_iter().chain([confirmed_text(t(), &line, today), line.source_title.clone()]).collect());
         view! {
             <dd class="help-note">{known}</dd>
             {check_first(t(), &line, today).map(|words| view! { <dd class="help-check">{words}</dd> })}

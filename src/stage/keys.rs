@@ -7,7 +7,7 @@ pub const ROW: usize = 6;
 
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Command {
+pub enum KeyAction {
     /// Moves the slides.
     Move(Move),
     /// Up or down: a row in the overview, a step elsewhere.
@@ -30,35 +30,35 @@ pub enum Command {
     TakeOver,
 }
 
-/// The command of a key, by its name in the browser.
+/// The action of a key, by its name in the browser.
 #[must_use]
-pub fn command(key: &str, shift: bool) -> Option<Command> {
+pub fn action(key: &str, shift: bool) -> Option<KeyAction> {
     Some(match key {
-        " " if shift => Command::Move(Move::Back),
-        "ArrowRight" | "PageDown" | " " | "n" | "N" => Command::Move(Move::Next),
-        "ArrowLeft" | "PageUp" | "Backspace" => Command::Move(Move::Back),
-        "ArrowDown" => Command::Row(Move::Next),
-        "ArrowUp" => Command::Row(Move::Back),
-        "Home" => Command::Move(Move::First),
-        "End" => Command::Move(Move::Last),
-        "Enter" => Command::Choose,
-        "b" | "B" | "." => Command::Move(Move::Black),
-        "o" | "O" => Command::Move(Move::Overview),
-        "p" | "P" => Command::Move(Move::Pause),
-        "Escape" => Command::Move(Move::Leave),
-        "f" | "F" | "F5" => Command::FullScreen,
-        "s" | "S" => Command::Console,
-        "?" => Command::Keys,
-        "+" | "=" => Command::Larger,
-        "-" => Command::Smaller,
-        "j" | "J" => Command::Join,
-        "t" | "T" => Command::TakeOver,
+        " " if shift => KeyAction::Move(Move::Back),
+        "ArrowRight" | "PageDown" | " " | "n" | "N" => KeyAction::Move(Move::Next),
+        "ArrowLeft" | "PageUp" | "Backspace" => KeyAction::Move(Move::Back),
+        "ArrowDown" => KeyAction::Row(Move::Next),
+        "ArrowUp" => KeyAction::Row(Move::Back),
+        "Home" => KeyAction::Move(Move::First),
+        "End" => KeyAction::Move(Move::Last),
+        "Enter" => KeyAction::Choose,
+        "b" | "B" | "." => KeyAction::Move(Move::Black),
+        "o" | "O" => KeyAction::Move(Move::Overview),
+        "p" | "P" => KeyAction::Move(Move::Pause),
+        "Escape" => KeyAction::Move(Move::Leave),
+        "f" | "F" | "F5" => KeyAction::FullScreen,
+        "s" | "S" => KeyAction::Console,
+        "?" => KeyAction::Keys,
+        "+" | "=" => KeyAction::Larger,
+        "-" => KeyAction::Smaller,
+        "j" | "J" => KeyAction::Join,
+        "t" | "T" => KeyAction::TakeOver,
         _ => return None,
     })
 }
 
-impl Command {
-    /// What is shown after the command. Only moves change anything.
+impl KeyAction {
+    /// What is shown after the action. Only moves change anything.
     #[must_use]
     pub fn after(self, show: Show, outline: &Outline) -> Show {
         let overview = show.screen == Screen::Overview;
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     fn press(show: Show, key: &str) -> Show {
-        command(key, false).unwrap().after(show, &Outline::new(vec![2; 20]).unwrap())
+        action(key, false).unwrap().after(show, &Outline::new(vec![2; 20]).unwrap())
     }
 
     #[test]
@@ -104,8 +104,8 @@ mod tests {
     fn every_key_of_a_clicker_is_known() {
         for key in ["PageUp", "PageDown", "F5", "Escape", "b", ".", "ArrowLeft", "ArrowRight", "Home", "End"]
         {
-            assert!(command(key, false).is_some(), "{key}");
+            assert!(action(key, false).is_some(), "{key}");
         }
-        assert_eq!(command(" ", true), Some(Command::Move(Move::Back)));
+        assert_eq!(action(" ", true), Some(KeyAction::Move(Move::Back)));
     }
 }

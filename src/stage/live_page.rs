@@ -13,7 +13,7 @@ use super::model::{Role, StageModel};
 use super::presenter_state::{LiveState, PresenterState};
 use super::projector::Projector;
 use super::saved_lectures;
-use super::session::{Parts, PresenterSession};
+use super::session::{PresenterSession, SessionParts};
 use super::slideshow::Slideshow;
 use super::stored;
 use crate::i18n::{Texts, use_texts};
@@ -30,7 +30,7 @@ pub fn LivePage(
     role: Role,
 ) -> impl IntoView {
     let control_lease = ControlLease::open(code);
-    let stored = saved_lectures::snapshot(code);
+    let stored = saved_lectures::load_snapshot(code);
     let id = stored.as_ref().map(|snapshot| snapshot.about.id.clone());
     let (stream, counts) = LectureStream::watch(code, id, stored);
     store_snapshots(code, stream);
@@ -55,9 +55,9 @@ fn store_snapshots(code: JoinCode, stream: LectureStream) {
     Effect::new(move |_| {
         stream.snapshot().with(|snapshot| match snapshot {
             Some(snapshot) if snapshot.replica.lecture.phase() == Phase::Ended => {
-                saved_lectures::forget(code)
+                saved_lectures::forget(code);
             }
-            Some(snapshot) => saved_lectures::keep_snapshot(code, snapshot),
+            Some(snapshot) => saved_lectures::store_snapshot(code, snapshot),
             None => {}
         });
     });
@@ -71,9 +71,9 @@ fn LiveWindow(
     control_lease: ControlLease,
     role: Role,
 ) -> impl IntoView {
-    let has_state = stored::load::<PresenterState>(&saved_lectures::talk_name(about.code)).is_some();
+    let has_state = stored::load::<PresenterState>(&saved_lectures::state_key(about.code)).is_some();
     let lecture = about.clone();
-    let model = StageModel::open(role, saved_lectures::talk_name(about.code), move |stored, _| {
+    let model = StageModel::open(role, saved_lectures::state_key(about.code), move |stored, _| {
         let chosen_language = stored.as_ref().map(|state| state.language);
         let (shared, live) =
             stored.map_or((StampedShow::start(), LiveState::default()), |state| (state.shared, state.live));
@@ -89,7 +89,7 @@ fn LiveWindow(
             let slideshow = StoredValue::new(slideshow);
             PresenterSession::open(
                 about,
-                Parts { model, stream, counts, control_lease, slideshow },
+                SessionParts { model, stream, counts, control_lease, slideshow },
                 has_state,
             )
         };

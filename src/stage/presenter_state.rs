@@ -81,7 +81,7 @@ impl PresenterState {
         Desired { section: self.live.section, show: self.shared.show, pending: self.live.pending }
     }
 
-    /// Returns the state after the reconciler changed what is desired; `None` where nothing
+    /// Returns the state after the reconciler changed what is desired; `None` if nothing
     /// changed.
     #[must_use]
     pub fn steered(&self, desired: Desired, window: u64, now: f64) -> Option<Self> {
@@ -92,7 +92,7 @@ impl PresenterState {
         })
     }
 
-    /// Returns the state after a move; `None` where it led nowhere. The clock starts with the first
+    /// Returns the state after a move; `None` if it led nowhere. The clock starts with the first
     /// move off the first slide.
     #[must_use]
     pub fn moved(&self, show: Show, window: u64, now: f64) -> Option<Self> {
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_course_is_a_change_and_starts_the_clock_as_a_move_does() {
+    fn a_change_of_the_desired_state_starts_the_clock_as_a_move_does() {
         let desired =
             Desired { section: Section::Running, show: at(1, 0), pending: Some(PendingCommand::Count) };
         let steered = state().steered(desired, 7, 5.0).unwrap();
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_takes_up_what_it_kept_unless_it_is_over() {
+    fn a_window_resumes_the_stored_state_unless_the_lecture_is_old() {
         let mut kept = state();
         kept.shared = kept.shared.changed(1, at(3, 0), Some(10.0));
         let again = PresenterState::opened(Some(kept.clone()), LinkOptions::default(), state(), 2, 1000.0);

@@ -15,7 +15,7 @@ use super::address::{self, SlideLink};
 use super::bar::{Bar, open_console};
 use super::canvas::{Canvas, PauseCanvas};
 use super::join::{HereAndAnswered, Join};
-use super::keys::{self, Command};
+use super::keys::{self, KeyAction};
 use super::keys_help::{Key, KeysHelp};
 use super::lobby::{EndCanvas, LobbyCanvas};
 use super::model::StageModel;
@@ -56,14 +56,18 @@ pub fn Projector(
         model.jump(Shown { position, screen: Screen::Slide });
     }
     let keys_open = RwSignal::new(false);
-    let command = move |command: Command| {
+    let command = move |command: KeyAction| {
         match command {
-            Command::FullScreen => browser::toggle_fullscreen(),
-            Command::Console => open_console(session),
-            Command::Keys => keys_open.update(|open| *open = !*open),
-            Command::Larger | Command::Smaller => return false,
-            Command::Join | Command::TakeOver if session.is_none() => return false,
-            Command::Move(_) | Command::Row(_) | Command::Choose | Command::Join | Command::TakeOver => {
+            KeyAction::FullScreen => browser::toggle_fullscreen(),
+            KeyAction::Console => open_console(session),
+            KeyAction::Keys => keys_open.update(|open| *open = !*open),
+            KeyAction::Larger | KeyAction::Smaller => return false,
+            KeyAction::Join | KeyAction::TakeOver if session.is_none() => return false,
+            KeyAction::Move(_)
+            | KeyAction::Row(_)
+            | KeyAction::Choose
+            | KeyAction::Join
+            | KeyAction::TakeOver => {
                 keys_open.set(false);
                 match session {
                     Some(session) => session.act(command),
@@ -75,7 +79,7 @@ pub fn Projector(
         }
         true
     };
-    browser::on_key(move |key, shift| keys::command(key, shift).is_some_and(command));
+    browser::on_key(move |key, shift| keys::action(key, shift).is_some_and(command));
     let state = model.state();
     if session.is_none() {
         Effect::new(move |_| {
@@ -119,7 +123,7 @@ pub fn Projector(
                 <PauseCanvas slideshow />
             </section>
             <Zones to=move |change| {
-                command(Command::Move(change));
+                command(KeyAction::Move(change));
             } />
             <Progress index last />
             {session.map(|session| view! { <LiveOverlays session slideshow section /> })}
@@ -148,7 +152,7 @@ fn LiveOverlays(
             <EndCanvas slideshow />
         </section>
         <Show when=move || joining.get() && section.get() == Section::Running>
-            <section class="frame joining" on:click=move |_| session.act(Command::Join)>
+            <section class="frame joining" on:click=move |_| session.act(KeyAction::Join)>
                 <div class="canvas">
                     <article class="slide" data-kind="lobby">
                         <Join session>
@@ -236,7 +240,7 @@ fn Frame(
     }
 }
 
-/// Click areas: the right part of the screen goes on, the left part goes back, for mouse and
+/// Click areas: the right part of the screen is “next”, the left part is “back”, for mouse and
 /// finger.
 #[component]
 fn Zones(to: impl Fn(Move) + Copy + 'static) -> impl IntoView {

@@ -105,12 +105,12 @@ mod tests {
     fn the_sentence_gives_n_and_the_interval_and_does_not_call_a_fall_a_rise() {
         assert_eq!(
             sentence_for(20, 30, Some([0.5, 0.314, 0.66])),
-            "40 answered both times: their share of right answers rose from 50\u{a0}% to 75\u{a0}%. \
+            "40 answered both quizzes: their share of right answers rose from 50\u{a0}% to 75\u{a0}%. \
              The room learned 50\u{a0}% of what it could still learn (95\u{a0}% interval 31 to 66\u{a0}%)."
         );
         assert_eq!(
             sentence_for(20, 18, Some([-0.1, -0.2, 0.0])),
-            "40 answered both times: 50\u{a0}% of the answers were right before the lecture and 45\u{a0}% after it."
+            "40 answered both quizzes: 50\u{a0}% of the answers were right before the lecture and 45\u{a0}% after it."
         );
         assert_eq!(percent(-0.12), "\u{2212}12");
         assert_eq!(percent(-0.001), "0");

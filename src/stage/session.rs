@@ -29,7 +29,7 @@ const ASK: u32 = 6;
 /// A live lecture, in the context of everything that is shown in one.
 #[derive(Clone, Copy)]
 pub struct PresenterSession {
-    parts: StoredValue<Parts>,
+    parts: StoredValue<SessionParts>,
     about: StoredValue<About>,
     reconciler: StoredValue<Reconciler>,
     /// The known state of the lecture; the answer to a command may arrive before the stream's
@@ -37,14 +37,14 @@ pub struct PresenterSession {
     lecture: RwSignal<Lecture>,
     drives: RwSignal<bool>,
     unanswered: RwSignal<bool>,
-    alone_since: RwSignal<Option<f64>>,
+    offline_since: RwSignal<Option<f64>>,
     /// Somebody pressed a key that only works on the device that drives.
     ignored_key: RwSignal<bool>,
 }
 
 /// What a session connects.
 #[derive(Clone, Copy)]
-pub struct Parts {
+pub struct SessionParts {
     /// The state of the windows.
     pub model: StageModel,
     /// The event stream.
@@ -61,7 +61,7 @@ impl PresenterSession {
     /// Opens the lecture in this window. `has_state` is whether this device has stored the
     /// presenter's state.
     #[must_use]
-    pub fn open(about: About, parts: Parts, has_state: bool) -> Self {
+    pub fn open(about: About, parts: SessionParts, has_state: bool) -> Self {
         let term = untrack(|| parts.control_lease.term());
         let session = Self {
             parts: StoredValue::new(parts),
@@ -70,7 +70,7 @@ impl PresenterSession {
             lecture: RwSignal::new(Lecture::default()),
             drives: RwSignal::new(false),
             unanswered: RwSignal::new(false),
-            alone_since: RwSignal::new(None),
+            offline_since: RwSignal::new(None),
             ignored_key: RwSignal::new(false),
         };
         session.listen(term);
@@ -105,10 +105,10 @@ impl PresenterSession {
             self.step(ReconcilerEvent::Tick);
         });
         Effect::new(move |_| {
-            let since = self.alone_since.get_untracked();
-            let alone = self.is_alone();
-            if alone != since.is_some() {
-                self.alone_since.set(alone.then(browser::now));
+            let since = self.offline_since.get_untracked();
+            let offline = self.is_offline();
+            if offline != since.is_some() {
+                self.offline_since.set(offline.then(browser::now));
             }
         });
         let mut ticks = 0;
@@ -175,15 +175,15 @@ impl PresenterSession {
 
     /// Whether the server cannot be reached. Tracked.
     #[must_use]
-    pub fn is_alone(self) -> bool {
+    pub fn is_offline(self) -> bool {
         let link = self.parts().stream.link().get();
         self.unanswered.get() || matches!(link, Link::Waiting | Link::Refused(_))
     }
 
     /// When the server became unreachable, in milliseconds since 1970.
     #[must_use]
-    pub fn alone_since(self) -> Signal<Option<f64>> {
-        self.alone_since.into()
+    pub fn offline_since(self) -> Signal<Option<f64>> {
+        self.offline_since.into()
     }
 
     /// Whether somebody just pressed a key that only works on the device that drives.
@@ -214,21 +214,23 @@ impl PresenterSession {
     #[must_use]
     pub fn next(self) -> Press {
         self.lecture.track();
-        let (desired, alone) = (self.desired(), self.is_alone());
+        let (desired, offline) = (self.desired(), self.is_offline());
         self.parts().slideshow.with_value(|p| {
-            let outline = if alone { &p.outline } else { &p.room_outline };
+            let outline = if offline { &p.outline } else { &p.room_outline };
             self.reconciler
-                .with_value(|reconciler| press_next_key(reconciler, &desired, &p.agenda, outline, alone))
+                .with_value(|reconciler| press_next_key(reconciler, &desired, &p.agenda, outline, offline))
         })
     }
 
-    fn parts(self) -> Parts {
+    fn parts(self) -> SessionParts {
         self.parts.get_value()
     }
 
     fn step(self, event: ReconcilerEvent) {
         // After the end of the page there is nothing to reconcile.
-        let Some(Parts { model, control_lease, slideshow, .. }) = self.parts.try_get_value() else { return };
+        let Some(SessionParts { model, control_lease, slideshow, .. }) = self.parts.try_get_value() else {
+            return;
+        };
         let Some(desired) = model.state().try_with_untracked(PresenterState::desired) else { return };
         let leads = model.leads();
         let run = |reconciler: &mut Reconciler| {

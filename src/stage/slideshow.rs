@@ -48,7 +48,8 @@ impl Slideshow {
         let outline = Outline::new(slides.iter().map(|s| steps(s.face.get(country))).collect())?;
         let room_outline =
             Outline::new(agenda.slides().iter().map(|AgendaSlide { fragments, .. }| *fragments).collect())?;
-        let planned = slides.iter().enumerate().map(|(i, s)| if i == 0 { 0 } else { s.takes() }).collect();
+        let planned =
+            slides.iter().enumerate().map(|(i, s)| if i == 0 { 0 } else { s.lecture_seconds() }).collect();
         Some(Self {
             deck: deck.id.clone(),
             title: deck.title.clone(),

@@ -1,4 +1,4 @@
-//! Where a presenter begins: starts a lecture, goes on with one, or shows slides without phones.
+//! The start page of a presenter: starts a lecture, continues one, or shows slides without phones.
 
 mod form;
 mod running;
@@ -18,12 +18,8 @@ use crate::i18n::{Texts, use_texts};
 use crate::ui::{KeyForm, KeyWords, Loaded, PageLanguage};
 
 /// The texts of the form for the presenter key.
-const KEY_WORDS: KeyWords = KeyWords {
-    label: Texts::live_key_label,
-    help: Texts::live_key_help,
-    refused: Texts::live_key_refused,
-    open: Texts::live_unlock,
-};
+const KEY_WORDS: KeyWords =
+    KeyWords { label: Texts::live_key_label, help: Texts::live_key_help, open: Texts::live_unlock };
 
 /// The lectures, as far as the key gives access.
 #[derive(Clone)]

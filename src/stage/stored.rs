@@ -1,16 +1,16 @@
-//! What the presenter's windows store on this device, with the number of its form.
+//! What the presenter's windows store on this device, with its format number.
 //!
-//! Text that is damaged or of another form is dropped: the window starts afresh, as on a device
-//! that has never been used. All keys are listed in [`konventa_domain::stored`].
+//! Text that is damaged or has another format is dropped: the window then starts as on a device that
+//! has never been used. All keys are listed in [`konventa_domain::stored`].
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::browser::{self, StorageError};
 
-/// The number of the present form of everything the stage stores. A change of a stored type that old text does not fit
-/// makes a new one.
-const FORM: u16 = 1;
+/// The format number of everything that the stage stores. Increase it when an old text no longer
+/// fits a type.
+const FORMAT: u16 = 1;
 
 #[derive(Serialize, Deserialize)]
 struct Stored<T> {
@@ -18,7 +18,7 @@ struct Stored<T> {
     value: T,
 }
 
-/// Loads a value. `None` where there is none, or none that this app can read.
+/// Loads a value; `None` if none is stored, or none that this app can read.
 #[must_use]
 pub fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
     present(browser::recall(key)?)
@@ -29,11 +29,11 @@ pub fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
 /// # Errors
 /// [`StorageError`]; the value stored before, if any, is still there.
 pub fn store<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), StorageError> {
-    browser::remember(key, &Stored { form: FORM, value })
+    browser::remember(key, &Stored { form: FORMAT, value })
 }
 
 fn present<T>(stored: Stored<T>) -> Option<T> {
-    (stored.form == FORM).then_some(stored.value)
+    (stored.form == FORMAT).then_some(stored.value)
 }
 
 #[cfg(test)]
@@ -45,8 +45,8 @@ mod tests {
     }
 
     #[test]
-    fn only_the_present_form_is_read() {
-        let text = serde_json::to_string(&Stored { form: FORM, value: [1, 2] }).unwrap();
+    fn only_the_present_format_is_read() {
+        let text = serde_json::to_string(&Stored { form: FORMAT, value: [1, 2] }).unwrap();
         assert_eq!(load(&text), Some(vec![1, 2]));
         for other in ["[1,2]", "", "null", r#"{"form":0,"value":[1,2]}"#, r#"{"form":2,"value":[1,2]}"#] {
             assert_eq!(load(other), None, "{other}");

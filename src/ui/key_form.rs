@@ -11,8 +11,6 @@ pub struct KeyWords {
     pub label: fn(Texts) -> &'static str,
     /// Where to find it.
     pub help: fn(Texts) -> &'static str,
-    /// The message for a wrong key.
-    pub refused: fn(Texts) -> &'static str,
     /// The label of the button.
     pub open: fn(Texts) -> &'static str,
 }
@@ -36,7 +34,7 @@ pub fn KeyForm(
             unlock.run(key);
         }
     };
-    let says = if refused { words.refused } else { words.help };
+    let says = if refused { Texts::live_key_refused } else { words.help };
     view! {
         <form class="card key-form" on:submit=submit>
             <label for="key">{move || (words.label)(t())}</label>

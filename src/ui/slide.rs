@@ -76,7 +76,7 @@ fn choices(t: Texts, question: &Question, explained_at: u8) -> String {
                 [" <b class=\"mark\" aria-hidden=\"true\" data-fragment=\"", &explained_at, "\">✓</b>"];
             push(&mut html, &mark);
             // By its number: its text is beside it, and the explanation needs the room.
-            guidance = t.hall_supported(&(at + 1).to_string());
+            guidance = t.app_supported(&(at + 1).to_string());
         }
         html.push_str("</span></li>");
     }

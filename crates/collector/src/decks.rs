@@ -12,7 +12,7 @@ use konventa_domain::Country;
 use konventa_domain::deck::DeckSummary;
 use konventa_domain::id::DeckId;
 use konventa_domain::lecture::Agenda;
-use konventa_domain::submission::Edition;
+use konventa_domain::submission::DeckItems;
 
 use crate::asset::{Asset, Cache};
 
@@ -77,9 +77,9 @@ impl Decks {
         self.0.values().map(|deck| &deck.summary)
     }
 
-    /// The editions that new records of these decks belong to.
-    pub fn editions(&self) -> impl Iterator<Item = Edition> {
-        self.summaries().map(|summary| Edition {
+    /// The deck versions that new records of these decks belong to.
+    pub fn editions(&self) -> impl Iterator<Item = DeckItems> {
+        self.summaries().map(|summary| DeckItems {
             deck: summary.id.clone(),
             version: summary.version.clone(),
             items: summary.items.clone(),

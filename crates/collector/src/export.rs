@@ -28,9 +28,9 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use konventa_domain::gain::{DeckCounts, RecordRow, RecordRows, Report, Scope, Stratum};
+use konventa_domain::gain::{DeckCounts, ExportRow, ExportRows, Report, Scope, Stratum};
 use konventa_domain::id::DeckId;
-use konventa_domain::submission::Taken;
+use konventa_domain::submission::QuizOutcomes;
 use konventa_store::{Store, StoreError};
 
 pub use codebook::Codebook;
@@ -46,7 +46,7 @@ const ANALYSIS_R: &str = include_str!("export/analysis.R");
 pub struct Gathered {
     scope: Scope,
     counts: Arc<DeckCounts>,
-    outcomes: BTreeMap<Stratum, Vec<Taken>>,
+    outcomes: BTreeMap<Stratum, Vec<QuizOutcomes>>,
 }
 
 impl Gathered {
@@ -73,7 +73,7 @@ impl Gathered {
 #[derive(Debug)]
 pub struct Package {
     report: Report,
-    rows: RecordRows,
+    rows: ExportRows,
     /// The columns of rows besides outcomes, as text.
     cells: Vec<columns::Cells>,
     deck_texts: Option<DeckTexts>,
@@ -101,7 +101,7 @@ impl Package {
         // A record may have arrived in between, so the records at hand are counted again.
         let counts = counts.recounted(&outcomes);
         let report = Report::of(scope, &counts);
-        let rows = RecordRows::of(&report.scope, &report.versions, &counts, outcomes);
+        let rows = ExportRows::of(&report.scope, &report.versions, &counts, outcomes);
         let cells = rows.labels.iter().map(columns::cells).collect();
         Self { report, rows, cells, deck_texts }
     }
@@ -176,7 +176,7 @@ impl Package {
     }
 
     /// Each row with its number and its columns besides outcomes.
-    fn numbered(&self) -> impl Iterator<Item = (u64, &columns::Cells, &RecordRow)> {
+    fn numbered(&self) -> impl Iterator<Item = (u64, &columns::Cells, &ExportRow)> {
         (1..)
             .zip(&self.rows.rows)
             .filter_map(|(number, row)| Some((number, self.cells.get(row.labels)?, row)))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use konventa_domain::gain::{Condition, Dimension, Filter, ParseValueError, Scope, Value};
 use konventa_domain::id::{DeckId, ParseIdError};
 use konventa_domain::problem::Violation;
-use konventa_domain::submission::Edition;
+use konventa_domain::submission::DeckItems;
 
 /// The name of the parameter that says which deck.
 pub(crate) const DECK: &str = "deck";
@@ -17,7 +17,7 @@ pub(crate) const DECK: &str = "deck";
 /// Everything that is wrong. The pointer of a violation is the name of the parameter after a slash.
 pub fn parse<'a>(
     parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
-    known: &[Edition],
+    known: &[DeckItems],
 ) -> Result<Scope, Vec<Violation>> {
     let mut given = Given::default();
     let mut violations = Vec::new();
@@ -71,7 +71,7 @@ impl Given {
     }
 
     /// A deck, or a version of it, that this server does not know.
-    fn never_served(&self, known: &[Edition]) -> Option<Violation> {
+    fn never_served(&self, known: &[DeckItems]) -> Option<Violation> {
         let deck = self.deck.as_ref()?;
         let mut editions = known.iter().filter(|edition| edition.deck == *deck).peekable();
         if editions.peek().is_none() {

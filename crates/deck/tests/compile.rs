@@ -179,8 +179,8 @@ fn a_quiz_at_the_door_takes_no_time_of_the_lecture() {
     let compiled = compile(&edited("deck.toml", from, to));
     let slides = &compiled.languages[&Language::English].slides;
     let (_, quiz) = slides.slide(&"quiz-before".parse().unwrap()).unwrap();
-    assert_eq!((quiz.seconds, quiz.takes(), quiz.at_the_door), (90, 0, true));
-    assert_eq!(slides.flow().map(|slide| u32::from(slide.takes())).sum::<u32>(), 600);
+    assert_eq!((quiz.seconds, quiz.lecture_seconds(), quiz.at_the_door), (90, 0, true));
+    assert_eq!(slides.flow().map(|slide| u32::from(slide.lecture_seconds())).sum::<u32>(), 600);
 }
 
 #[test]

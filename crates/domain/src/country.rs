@@ -126,7 +126,7 @@ impl<T> PerCountry<T> {
         }
     }
 
-    /// Returns each different value once, with its country where it belongs to one.
+    /// Returns each different value once, with its country if it belongs to one.
     pub fn iter(&self) -> impl Iterator<Item = (Option<Country>, &T)> {
         let values = match self {
             Self::Same(all) => [Some((None, all)), None, None],

@@ -1,4 +1,4 @@
-//! A calendar day: the only time stored with a record, and the day on which a help line was called.
+//! A calendar day in UTC.
 
 use std::fmt;
 use std::str::FromStr;
@@ -32,7 +32,7 @@ impl Day {
         Self { since_1970: self.since_1970 + days }
     }
 
-    /// The number of days from another day to this one; 0 where this one is not later.
+    /// The number of days from another day to this one; 0 if this one is not later.
     #[must_use]
     pub const fn days_after(self, other: Self) -> u64 {
         self.since_1970.saturating_sub(other.since_1970)

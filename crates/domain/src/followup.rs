@@ -29,7 +29,7 @@ pub use messages::{
 };
 pub use name_prefix::{NamePrefix, ParseNamePrefixError, Person};
 pub use question::SgicQuestion;
-pub use record_linkage::{LinkedPair, Match, link_records};
+pub use record_linkage::{LinkedPair, link_records};
 pub use register_entry::{ClassSection, ParseRegisterEntryError, RegisterEntry};
 pub use sgic::{ParseSgicError, Sgic};
 pub use sgic_answers::{SgicAnswers, TooFewAnswersError};

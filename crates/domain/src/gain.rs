@@ -6,7 +6,7 @@
 //! | The outcomes of a stratum are counted. Counts are whole numbers that can be added in any order, so a report is exact. | [`Tally`] |
 //! | The strata of a deck are cut into groups of at least [`SMALLEST_GROUP`] records. Every figure covers whole groups. | [`groups()`] |
 //! | The figures of the groups in a [`Scope`] leave the server. | [`Report`] |
-//! | So do the records themselves, for researchers. | [`RecordRows`] |
+//! | So do the records themselves, for researchers. | [`ExportRows`] |
 //!
 //! The formulas are in [`crate::statistics`].
 
@@ -23,7 +23,7 @@ mod scope;
 mod stratum;
 mod tally;
 
-pub use deck_counts::{DeckCounts, FollowUp, FollowUps, Strata};
+pub use deck_counts::{DeckCounts, LinkedByStratum, LinkedOutcomes, Strata};
 pub use dimension::{Dimension, Format, ParseValueError, Value};
 pub use filter::{Condition, Filter};
 pub use group::{Group, groups, groups_of_lecture};
@@ -31,10 +31,10 @@ pub use item_sheet::item_sheet;
 pub use labels::{GroupLabels, Label};
 pub use report::{
     Attrition, Caveat, Gain, ItemBias, ItemGain, ItemRetention, LanguageBias, LectureGain, Lectures,
-    PrePostScores, RecordCounts, Reliabilities, Report, Retention, ScorePair, Scores, SubgroupGain, Tests,
-    VersionCount,
+    PrePostScores, RecordCounts, Reliabilities, Report, Retention, ScorePair, Scores, SignificanceTests,
+    SubgroupGain, VersionCount,
 };
-pub use rows::{RecordRow, RecordRows};
+pub use rows::{ExportRow, ExportRows};
 pub use scope::Scope;
 pub use stratum::{Stratum, Venue};
 pub use tally::{ItemTally, Tally};

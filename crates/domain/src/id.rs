@@ -1,5 +1,5 @@
-//! Ids that authors give to things: short, readable, and safe in a file name, an address and a JSON
-//! key.
+//! Short ids, safe in a file name, an address and a JSON key. Authors write most of them;
+//! [`DeckVersion`] is computed, and the server draws a [`LectureId`].
 
 use std::fmt;
 use std::str::FromStr;
@@ -24,7 +24,7 @@ fn checked(text: &str) -> Result<String, ParseIdError> {
     if ok { Ok(text.to_owned()) } else { Err(ParseIdError(text.chars().take(80).collect())) }
 }
 
-macro_rules! name {
+macro_rules! id {
     ($(#[$doc:meta])* $type:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,32 +84,32 @@ macro_rules! name {
     };
 }
 
-name!(
-    /// Names a deck: `istanbul-convention`.
+id!(
+    /// The id of a deck: `istanbul-convention`.
     DeckId
 );
-name!(
-    /// Names a slide within its deck. Country variants share one.
+id!(
+    /// The id of a slide, unique within its deck. Country variants share one.
     SlideId
 );
-name!(
-    /// Names an item of the quiz within its deck. Country variants share one.
+id!(
+    /// The id of an item of the quiz, unique within its deck. Country variants share one.
     ItemId
 );
-name!(
-    /// Names a choice within its item, poll or scenario.
+id!(
+    /// The id of a choice, unique within its item, poll or scenario.
     ChoiceId
 );
-name!(
+id!(
     /// The version of a deck: a hash of all its compiled parts, in hexadecimal.
     DeckVersion
 );
-name!(
-    /// Names one live lecture.
+id!(
+    /// The id of a live lecture.
     LectureId
 );
-name!(
-    /// Names a learning objective within its deck.
+id!(
+    /// The id of a learning objective, unique within its deck.
     ObjectiveId
 );
 
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_small_letters_digits_and_single_hyphens() {
+    fn an_id_is_small_letters_digits_and_single_hyphens() {
         for good in ["a", "four-pillars", "26a", "x-1-y"] {
             assert_eq!(good.parse::<ItemId>().unwrap().as_str(), good);
         }
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn json_with_a_bad_name_is_refused() {
+    fn json_with_a_bad_id_is_refused() {
         assert!(serde_json::from_str::<DeckId>("\"../etc\"").is_err());
         assert_eq!(serde_json::from_str::<DeckId>("\"ok\"").unwrap().to_string(), "ok");
     }

@@ -7,8 +7,8 @@
 use std::panic::Location;
 use std::sync::OnceLock;
 
-/// Logs a broken invariant: what was taken for granted, and where. In wasm the place is only known
-/// to be in this module: every phone would download the places of all callers.
+/// Logs a broken invariant: what was taken for granted, and where. In wasm the location is
+/// always that of this module; otherwise every phone would download the locations of all callers.
 pub type Log = fn(what: &'static str, at: &'static Location<'static>);
 
 static LOG: OnceLock<Log> = OnceLock::new();
@@ -40,7 +40,7 @@ fn report(what: &'static str, at: &'static Location<'static>) {
 /// In a release build the largest value of the type takes the place of one that does not fit.
 ///
 /// # Panics
-/// In a debug build, where the integer does not fit.
+/// In a debug build, if the integer does not fit.
 #[must_use]
 #[cfg_attr(not(target_arch = "wasm32"), track_caller)]
 pub fn assert_fits<T, U: TryFrom<T> + Integer>(number: T) -> U {
@@ -63,10 +63,10 @@ integers!(u8 u16 u32 u64 u128 usize i32 i64);
 
 /// Values that are known to be there.
 pub trait OrNever<T> {
-    /// Returns the value. Where there is none, reports that as [`never()`] does and returns the fallback.
+    /// Returns the value. If there is none, reports that as [`never()`] does and returns the fallback.
     ///
     /// # Panics
-    /// In a debug build, where there is no value.
+    /// In a debug build, if there is no value.
     #[cfg_attr(not(target_arch = "wasm32"), track_caller)]
     fn or_never(self, what: &'static str, fallback: impl FnOnce() -> T) -> T;
 }

@@ -3,12 +3,11 @@
 //!
 //! The code that serde derives is compiled once per type, and was most of what a phone had to load
 //! (ADR 9). So the types that a phone knows derive [`Read`] and [`Write`], beside serde or in place
-//! of it. Both derives read serde's attributes, so the form of a type is declared once. The server and the
-//! presenter's pages use serde; a phone calls nothing of it, so none of it gets into its file.
+//! of it. Both derives read serde's attributes, so the JSON of a type is declared once. The server
+//! and the presenter's pages use serde; a phone calls nothing of it, so none of it gets into its file.
 //!
-//! For types that have both, the tests hold three things: what serde writes is read here as the same value,
-//! what is written here is what serde writes byte for byte, and what is read here is read by serde as the
-//! same value. Some text that serde accepts and nobody writes is refused here: a list in place of an object.
+//! Property tests compare the two for every type that has both. A list in place of an object, which
+//! serde accepts and nobody writes, is refused here.
 
 mod decimal;
 mod error;
@@ -30,7 +29,7 @@ pub(crate) use write::unless;
 /// Reads a value from text.
 ///
 /// # Errors
-/// [`JsonError`] where the text is not JSON, or not that of such a value.
+/// [`JsonError`] if the text is not JSON, or not that of such a value.
 pub fn read<T: Read>(text: &str) -> Result<T, JsonError> {
     T::read(&Value::parse(text)?)
 }

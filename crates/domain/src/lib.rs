@@ -1,14 +1,15 @@
-//! What Konventa is about, as plain data and pure functions.
+//! What app and server share, as plain data and pure functions.
 //!
 //! Nothing here reads a clock, draws a random number, or touches a disk or a network: the programs
 //! (`konventa-app` in the browser, `konventa-collector` on the server) pass those in as arguments.
 //! So the same code runs on the phone, on the projector and on the server, and property tests can
-//! run all of it.
+//! run all of it. The only exception is [`invariant`], which reports broken assertions to a function
+//! that the program sets.
 //!
 //! | module | holds |
 //! |---|---|
 //! | [`api`] | the bodies of the HTTP API |
-//! | [`deck`] | the lecture as it is served: slides and items, and apart from them the key |
+//! | [`deck`] | the lecture as it is served: slides and items, and separately the key |
 //! | [`quiz`] | responses of one quiz, and the order in which choices are shown |
 //! | [`scoring`] | responses and key become outcomes |
 //! | [`journey`] | everything a phone stores about one student's way through the lecture |
@@ -16,11 +17,15 @@
 //! | [`outbox`] | what still has to be sent |
 //! | [`show`] | the position of the presenter in the slides |
 //! | [`reconciler`] | brings the lecture on the server to where the presenter wants it |
-//! | [`lecture`] | the live lecture: one leads, all follow |
+//! | [`lecture`] | the live lecture: commands, events and state |
 //! | [`gain`] | how much more is known after the lecture |
 //! | [`followup`] | the quiz weeks later: which two records belong to one student |
 //! | [`statistics`] | the formulas of the report, a crate of its own |
+//! | [`Country`], [`PerCountry`], [`Language`] | who is taught, and what differs per country |
 //! | [`Day`], [`Month`], [`PageDate`] | dates of the calendar |
+//! | [`id`] | ids of decks, slides, items and lectures |
+//! | [`problem`] | error answers of the API |
+//! | [`VecMap`], [`hex`] | small helpers |
 //! | [`json`] | how a phone reads and writes the types above, with little code |
 //! | [`stored`] | what a phone stores, with the number of its form |
 //! | [`invariant`] | assertions for what cannot happen |

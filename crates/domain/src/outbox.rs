@@ -91,8 +91,9 @@ impl Entry {
 pub enum FollowUpMessage {
     /// The linkage keys of the outcomes that were shared under this id.
     Linkage(SubmissionId),
-    /// The follow-up response.
-    Response,
+    /// The outcomes at the follow-up.
+    #[json(rename = "response")]
+    Submission,
 }
 
 /// What an entry is to achieve.

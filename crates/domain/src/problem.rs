@@ -35,7 +35,7 @@ pub struct Problem {
     pub status: u16,
     /// What happened this time, and what to do.
     pub detail: String,
-    /// The refused fields, where there are any.
+    /// The refused fields, if there are any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<Violation>,
 }

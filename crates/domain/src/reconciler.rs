@@ -11,7 +11,7 @@ mod press;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lecture::{Agenda, Command, Facts, Lecture, LectureReplica, Numbered, Phase, decide};
+use crate::lecture::{Agenda, Command, DecisionInput, Lecture, LectureReplica, Numbered, Phase, decide};
 use crate::show::{Position, Screen, Show};
 
 pub use press::{Press, press_next_key};
@@ -206,7 +206,7 @@ impl Reconciler {
         // At most three commands: start, show, screen.
         for _ in 0..3 {
             let Some(command) = desired.toward(&lecture, agenda) else { break };
-            let Ok(events) = decide(&lecture, agenda, command, &Facts::default()) else { break };
+            let Ok(events) = decide(&lecture, agenda, command, &DecisionInput::default()) else { break };
             lecture = events.iter().fold(lecture, Lecture::evolve);
         }
         lecture

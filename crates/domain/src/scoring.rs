@@ -86,7 +86,7 @@ pub struct MissingKeyError(pub ItemId);
 /// Returns the outcomes of a quiz, in the order of `items`.
 ///
 /// # Errors
-/// [`MissingKeyError`] where the key has no entry for an item.
+/// [`MissingKeyError`] if the key has no entry for an item.
 pub fn outcomes(
     items: &[ItemId],
     responses: &Responses,

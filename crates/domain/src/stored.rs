@@ -15,7 +15,7 @@
 //! | the same with `.unreadable` | a journey that the app could not read | – |
 //! | `konventa.outbox` | [`Outbox`](crate::outbox::Outbox) | 1; 0 is a list of tuples |
 //! | `konventa.outbox.unreadable.1` to `.5` | outboxes that the app could not read, never overwritten; earlier apps had one without a number | – |
-//! | `konventa.lecture.CODE` and the same with `.snapshot` | what a phone knows of a lecture in a hall; asked for again where it cannot be read | – |
+//! | `konventa.lecture.CODE` and the same with `.snapshot` | what a phone knows of a lecture in a hall; asked for again if it cannot be read | – |
 //! | `konventa.stage`, `konventa.stage.CODE` | state of the presenter's windows | stage 1 |
 //! | `konventa.lectures` | lectures that this device may control | stage 1 |
 //! | `konventa.stage.CODE.snapshot`; earlier apps: `konventa.model.CODE` | last snapshot of a lecture that this device controls | stage 1 |
@@ -32,7 +32,7 @@ pub trait Stored: Read + Write {
     /// The field that holds the value, beside the number.
     const FIELD: &'static str;
 
-    /// Turns the whole text of an earlier form into what [`FIELD`](Self::FIELD) has in the present form. `None` where
+    /// Turns the whole text of an earlier form into what [`FIELD`](Self::FIELD) has in the present form. `None` if
     /// there was no such form. What it cannot make sense of it leaves as it is, and then it is not read.
     #[must_use]
     fn upgrade(_form: u16, _text: Value) -> Option<Value> {
@@ -62,7 +62,7 @@ pub fn write<T: Stored>(value: &T) -> String {
 /// Reads stored text of the present form or an earlier one.
 ///
 /// # Errors
-/// [`StoredError`] where the text is damaged or of a form this app does not know.
+/// [`StoredError`] if the text is damaged or of a form this app does not know.
 pub fn read<T: Stored>(text: &str) -> Result<T, StoredError> {
     let text = Value::parse(text)?;
     let form = match text.find("form") {

@@ -10,13 +10,13 @@ use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 pub(crate) use record::in_order;
-pub use record::{Edition, Record, Taken};
+pub use record::{DeckItems, QuizOutcomes, Record};
 
 use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
 use crate::scoring::Outcome;
 use crate::{Country, Language, json};
 
-/// Names a submission: a random number, made on the phone and known only there. The server stores a hash of it.
+/// The random id of a submission, drawn on the phone and known only there. The server stores a hash of it.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
 )]
@@ -43,7 +43,7 @@ impl std::fmt::Display for SubmissionId {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Submission {
-    /// The name.
+    /// The id.
     pub submission: SubmissionId,
     /// The deck that was taught.
     pub deck: DeckId,

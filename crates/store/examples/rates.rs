@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime};
 use konventa_domain::Day;
 use konventa_domain::gain::{Report, Scope, Value};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes, Record, SubmissionId};
 use konventa_domain::{Country, Language};
 use konventa_store::{Address, Fingerprint, Open, Store};
 use sqlx::Connection;
@@ -22,9 +22,9 @@ const ITEMS: usize = 12;
 /// only slows it down.
 const REPEATS: usize = 5;
 
-fn edition() -> Edition {
+fn edition() -> DeckItems {
     let items = (0..ITEMS).map(|i| format!("item-{i}").parse().expect("a name")).collect();
-    Edition { deck: "d".parse().expect("a name"), version: "v".parse().expect("a name"), items }
+    DeckItems { deck: "d".parse().expect("a name"), version: "v".parse().expect("a name"), items }
 }
 
 /// Makes a record that looks random and is the same on every run.
@@ -43,7 +43,7 @@ fn record(n: u128) -> Record {
             Country::ALL[usize::from(n.to_le_bytes()[0]) % Country::ALL.len()],
             Language::ALL[usize::from(n.to_le_bytes()[0]) % Language::ALL.len()],
         ),
-        taken: Taken::Both((0..ITEMS).map(|_| (outcome(), outcome())).collect()),
+        taken: QuizOutcomes::Both((0..ITEMS).map(|_| (outcome(), outcome())).collect()),
     }
 }
 

@@ -79,7 +79,7 @@ pub enum StoreError {
     /// A row contains what this program never writes.
     #[error("the database is damaged: {0}")]
     Damaged(String),
-    /// A record names an edition that was never announced.
+    /// A record names a deck version that was never announced.
     #[error("version {version} of the deck “{deck}” was never served here")]
     UnknownEdition {
         /// The deck.

@@ -12,7 +12,7 @@ use konventa_domain::Day;
 use konventa_domain::followup::{FollowUpRecord, LinkageRequest, STUDY_DAYS, Salt};
 use konventa_domain::id::DeckId;
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Edition, SubmissionId};
+use konventa_domain::submission::{DeckItems, SubmissionId};
 
 use crate::{StoreError, WithdrawResult};
 
@@ -112,8 +112,7 @@ pub trait FollowUpStore: Debug + Send + Sync + 'static {
     /// Stores a follow-up response.
     ///
     /// # Errors
-    /// [`StoreError::UnknownEdition`] if its edition was never announced; otherwise if nothing can
-    /// be written.
+    /// [`StoreError::UnknownEdition`] if its deck version was never announced; otherwise if nothing can be written.
     async fn record_followup(
         &self,
         response: FollowUpRecord,
@@ -134,9 +133,13 @@ pub trait FollowUpStore: Debug + Send + Sync + 'static {
     async fn end_study(&self, study: &StoredStudy) -> Result<Option<EndedStudy>, StoreError>;
 }
 
-/// Returns follow-up outcomes in the order of the first edition; `None` if the two editions do not
+/// Returns follow-up outcomes in the order of the first deck version; `None` if the two deck versions do not
 /// ask the same items.
-pub(crate) fn in_order_of(first: &Edition, later: &Edition, outcomes: &[Outcome]) -> Option<Vec<Outcome>> {
+pub(crate) fn in_order_of(
+    first: &DeckItems,
+    later: &DeckItems,
+    outcomes: &[Outcome],
+) -> Option<Vec<Outcome>> {
     if first.items.len() != later.items.len() || outcomes.len() != later.items.len() {
         return None;
     }

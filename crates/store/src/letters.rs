@@ -1,12 +1,12 @@
-//! Outcomes as they are stored: one letter per item (`cwub`), in the order of the edition's items.
+//! Outcomes as they are stored: one letter per item (`cwub`), in the order of the deck version's items.
 
 use konventa_domain::gain::Tally;
 use konventa_domain::invariant::assert_fits;
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::Taken;
+use konventa_domain::submission::QuizOutcomes;
 
 /// Writes both quizzes as letters; `None` stands for a quiz that was missed.
-pub(crate) fn encode(taken: &Taken) -> (Option<String>, Option<String>) {
+pub(crate) fn encode(taken: &QuizOutcomes) -> (Option<String>, Option<String>) {
     (taken.pre().map(encode_quiz), taken.post().map(encode_quiz))
 }
 
@@ -17,9 +17,9 @@ pub(crate) fn encode_quiz(outcomes: Vec<Outcome>) -> String {
 
 /// Reads both quizzes over a number of items. Returns `None` if [`encode`] cannot have encode these
 /// letters.
-pub(crate) fn decode(items: usize, pre: Option<&str>, post: Option<&str>) -> Option<Taken> {
+pub(crate) fn decode(items: usize, pre: Option<&str>, post: Option<&str>) -> Option<QuizOutcomes> {
     let part = |letters: Option<&str>| letters.map_or(Some(None), |word| decode_quiz(items, word).map(Some));
-    Taken::from_parts(part(pre)?, part(post)?)
+    QuizOutcomes::from_parts(part(pre)?, part(post)?)
 }
 
 /// Reads one quiz over a number of items.
@@ -71,9 +71,9 @@ mod tests {
         fn letters_are_counted_as_outcomes_are(pairs in "[cwub]{24}", only in 0_u8..3) {
             let outcomes: Vec<Outcome> = pairs.chars().filter_map(Outcome::from_letter).collect();
             let taken = match only {
-                0 => Taken::PreOnly(outcomes[..12].to_vec()),
-                1 => Taken::PostOnly(outcomes[..12].to_vec()),
-                _ => Taken::Both(outcomes.chunks_exact(2).map(|p| (p[0], p[1])).collect()),
+                0 => QuizOutcomes::PreOnly(outcomes[..12].to_vec()),
+                1 => QuizOutcomes::PostOnly(outcomes[..12].to_vec()),
+                _ => QuizOutcomes::Both(outcomes.chunks_exact(2).map(|p| (p[0], p[1])).collect()),
             };
             let (mut expected, mut counted) = (Tally::new(12), Tally::new(12));
             expected.add(&taken);

@@ -1,4 +1,4 @@
-//! The records of a deck: their editions, the records themselves, and their counts.
+//! The records of a deck: their versions, the records themselves, and their counts.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use konventa_domain::Day;
 use konventa_domain::gain::{DeckCounts, Stratum};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{DeckItems, QuizOutcomes, Record, SubmissionId};
 
 use crate::StoreError;
 
@@ -32,36 +32,36 @@ pub enum WithdrawResult {
     Unknown,
 }
 
-/// Stores editions and records, and counts records.
+/// Stores deck versions and records, and counts records.
 ///
 /// Every change is durable when its future is ready. Dropping the future does not undo a change
 /// that has begun.
 #[async_trait]
 pub trait RecordStore: Debug + Send + Sync + 'static {
-    /// Makes an edition known, permanently: records of it are accepted even after the deck was
+    /// Makes a deck version known, permanently: records of it are accepted even after the deck was
     /// updated. Announcing it a second time changes nothing.
     ///
     /// # Errors
     /// [`StoreError::EditionDiffers`] if the same version is known with other items.
-    async fn announce(&self, edition: &Edition) -> Result<(), StoreError>;
+    async fn announce(&self, edition: &DeckItems) -> Result<(), StoreError>;
 
-    /// Returns an edition if it was ever announced.
+    /// Returns a deck version if it was ever announced.
     ///
     /// # Errors
     /// If the store cannot be read.
-    async fn edition(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<Edition>, StoreError>;
+    async fn edition(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<DeckItems>, StoreError>;
 
-    /// Returns all editions that were ever announced, oldest first.
+    /// Returns all deck versions that were ever announced, oldest first.
     ///
     /// # Errors
     /// If the store cannot be read.
-    async fn editions(&self) -> Result<Vec<Edition>, StoreError>;
+    async fn editions(&self) -> Result<Vec<DeckItems>, StoreError>;
 
     /// Stores a record. `day` is the day on which it arrived.
     ///
     /// # Errors
-    /// [`StoreError::UnknownEdition`] if its edition was never announced; otherwise if nothing can
-    /// be written. In both cases the record is not stored, and the same record may be sent again.
+    /// [`StoreError::UnknownEdition`] if its deck version was never announced; otherwise if nothing can be written. In both
+    /// cases the record is not stored, and the same record may be sent again.
     async fn record(&self, record: Record, day: Day) -> Result<RecordResult, StoreError>;
 
     /// Deletes a record completely, together with its linkage keys and the follow-up responses
@@ -87,7 +87,10 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
     ///
     /// # Errors
     /// If the store cannot be read.
-    async fn records_by_stratum(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError>;
+    async fn records_by_stratum(
+        &self,
+        deck: &DeckId,
+    ) -> Result<BTreeMap<Stratum, Vec<QuizOutcomes>>, StoreError>;
 
     /// Marks everything in the database as synthetic, permanently.
     ///

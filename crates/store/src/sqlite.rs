@@ -98,7 +98,7 @@ impl SqliteStore {
         }
     }
 
-    /// Finds an edition, in memory if it was read before.
+    /// Finds a deck version, in memory if it was read before.
     ///
     /// A poisoned lock is used like any other, here and in [`Store::close`]: one insertion or
     /// removal under the lock cannot be left half done by a panic.

@@ -9,7 +9,7 @@ use crate::locale::{Locale, Text, placeholders};
 /// other words.
 const UNTRANSLATED: [&str; 8] = ["Konventa", "Kosovo", "GREVIO", "QR", "Wi-Fi", "IP", "CSV", "JSON"];
 
-const ALL_QUOTES: &str = "\"“”„«»‘‚‹›";
+const ALL_QUOTES: &str = "'\"“”„«»‘‚‹›";
 
 /// Returns everything that is wrong with the texts of a language.
 pub(crate) fn check(locale: &Locale, reference: &Locale) -> Vec<String> {
@@ -72,6 +72,9 @@ fn check_text(text: &Text, expected: &Text, language: Language) -> Vec<String> {
             errors.push("it is empty".to_owned());
         }
         errors.extend(wrong_script(wording, language));
+        if wording.contains(" %") {
+            errors.push("the space before % must be a no-break space (U+00A0)".to_owned());
+        }
         let marks = language.quotes();
         if let Some(mark) = wording.chars().find(|c| ALL_QUOTES.contains(*c) && !marks.contains(c)) {
             let marks = String::from_iter(marks);
@@ -185,6 +188,8 @@ mod tests {
             (plain("dal\u{0458}e"), plain("Next"), Montenegrin, "Cyrillic"),
             (plain("”da“"), plain("yes"), Montenegrin, "the quotation mark ”"),
             (plain("„po“"), plain("yes"), Albanian, "the quotation mark „"),
+            (plain("don't"), plain("don’t"), English, "the quotation mark '"),
+            (plain("95 %"), plain("95\u{a0}%"), English, "a no-break space"),
             (plain("{n} vota"), votes(), Albanian, "it needs plural forms"),
             (votes(), plain("{n} votes"), Albanian, "in en.toml it has none"),
             (

@@ -37,8 +37,8 @@ pub(super) fn code_field(t: Texts, typed: RwSignal<String>, done: Callback<Sgic>
 
 fn error_text(t: Texts, wrong: ParseSgicError) -> String {
     match wrong {
-        ParseSgicError::Length(n) => t.followup_code_length(&n.to_string()),
-        ParseSgicError::Symbol(symbol) => t.followup_code_symbol(&symbol.to_string()),
-        ParseSgicError::Check => t.followup_code_check().to_owned(),
+        ParseSgicError::WrongLength(n) => t.followup_code_length(&n.to_string()),
+        ParseSgicError::UnknownSymbol(symbol) => t.followup_code_symbol(&symbol.to_string()),
+        ParseSgicError::WrongCheckSymbol => t.followup_code_check().to_owned(),
     }
 }

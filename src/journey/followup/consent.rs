@@ -162,7 +162,7 @@ impl Consent {
         let block = payload_block(&text, t.journey_share_payload(), "payload");
         let submission = self.submission;
         let send = move || {
-            outbox.tell(OutboxEvent::PutFollowUp(id, FollowUpMessage::Linkage(submission), text.clone()));
+            outbox.report(OutboxEvent::PutFollowUp(id, FollowUpMessage::Linkage(submission), text.clone()));
             browser::start_reading();
         };
         let task =
@@ -197,7 +197,7 @@ fn sent(t: Texts, outbox: OutboxModel, name: SubmissionId, linkage: RwSignal<Lin
     };
     let back = dynamic(move || {
         let entry = outbox.entry(name).filter(|entry| entry.intent == Intent::Deliver)?;
-        let withdraw = move || outbox.tell(OutboxEvent::Withdraw(entry.submission_id()));
+        let withdraw = move || outbox.report(OutboxEvent::Withdraw(entry.submission_id()));
         Some(button("button", "withdraw", t.followup_withdraw(), withdraw))
     });
     let heading = dynamic(move || {

@@ -8,7 +8,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::not_joined::{framed, learn_alone};
+use super::not_joined::{framed, learn_at_home};
 use crate::browser;
 use crate::i18n::{Texts, use_locale, use_texts};
 use crate::journey::languages::language_choices;
@@ -27,8 +27,12 @@ pub fn JoinCodePage(
     let text = RwSignal::new(typed);
     dynamic(move || {
         let t = t();
-        let task =
-            vec![title(t.hall_code_title()), form(t, wrong, text), learn_alone(t, None), language_picker(t)];
+        let task = vec![
+            title(t.hall_code_title()),
+            form(t, wrong, text),
+            learn_at_home(t, None),
+            language_picker(t),
+        ];
         Some(framed(task))
     })
 }

@@ -1,4 +1,4 @@
-//! The state of the connection to the lecture, and the offer to go on alone without it.
+//! The state of the connection to the lecture, and the offer to continue without it.
 
 use std::time::Duration;
 
@@ -29,8 +29,8 @@ pub(super) fn watch(live: LiveLecture) {
         }
         if link == Link::Connected {
             live.offline.set(false);
-            if live.alone.get_untracked() {
-                live.alone.set(false);
+            if live.has_left.get_untracked() {
+                live.has_left.set(false);
                 live.viewed_slide.set(None);
             }
         } else {
@@ -64,16 +64,16 @@ pub(in crate::journey) fn connection(live: LiveLecture) -> AnyView {
     .into_any()
 }
 
-/// The offer to go on alone, after a while without network.
-pub(super) fn offer_to_go_alone(t: Texts, live: LiveLecture) -> AnyView {
+/// The offer to continue without the live lecture, after a while without network.
+pub(super) fn offer_to_leave(t: Texts, live: LiveLecture) -> AnyView {
     let model = use_journey();
     let go = move || {
         let at =
             live.lecture.with_untracked(|lecture| lecture.position().map_or(0, |position| position.slide));
-        if model.peek(|journey| selectors::reading(journey).is_some()) {
+        if model.peek(|journey| selectors::slide_progress(journey).is_some()) {
             model.go(Step::Look(live.viewed_slide.get_untracked().unwrap_or(at)));
         }
-        live.alone.set(true);
+        live.has_left.set(true);
     };
     dynamic(move || {
         if !live.offline.get() {

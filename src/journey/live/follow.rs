@@ -1,5 +1,5 @@
-//! Following the lecture: the current slide, earlier slides, and calm pages when there is nothing
-//! to see.
+//! Following the lecture: the current slide, earlier slides, and waiting pages while no slide is
+//! shown.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use konventa_domain::journey::{ALL_STEPS, FollowPlan, Journey, PhoneView, QuizRe
 use leptos::prelude::*;
 
 use super::LiveLecture;
-use super::connection::offer_to_go_alone;
+use super::connection::offer_to_leave;
 use super::poll::poll;
 use crate::browser;
 use crate::effect::react;
@@ -64,7 +64,7 @@ pub(in crate::journey) fn follow(
             ),
         };
         let task = task.into_iter().chain((options.below)()).chain([aside(t, &deck)]).collect();
-        Some(screen(task, [Some(offer_to_go_alone(t, live)), bar].into_iter().flatten().collect()))
+        Some(screen(task, [Some(offer_to_leave(t, live)), bar].into_iter().flatten().collect()))
     })
 }
 
@@ -85,7 +85,7 @@ fn waiting(t: Texts, sitting: Option<Sitting>) -> Vec<AnyView> {
 
 fn pause(t: Texts, deck: &PublicDeck, live: LiveLecture) -> Vec<AnyView> {
     let view = view! {
-        <div class="calm" data-testid="pause">{title(t.stage_pause())}{paragraph("lead", t.hall_pause_says())}</div>
+        <div class="calm" data-testid="pause">{title(t.hall_pause())}{paragraph("lead", t.hall_pause_says())}</div>
     };
     vec![view.into_any(), help_lines(t, deck, Some(live.country()))]
 }
@@ -104,7 +104,7 @@ fn slide_page(
         return waiting(t, None);
     }
     let counted = t.journey_slide_of(args::JourneySlideOf { n: &(at + 1).to_string(), of: &of.to_string() });
-    let place = if is_live { t.hall_on_the_wall() } else { t.hall_earlier() };
+    let place = if is_live { t.hall_on_screen() } else { t.hall_earlier() };
     let ask = |slide: &SlideId, question: Question| poll(t, live, at, slide, question);
     let slides: Slides = expect_context();
     let found = slides.of(deck);

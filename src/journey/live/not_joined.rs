@@ -70,8 +70,8 @@ pub(super) fn framed(task: Vec<AnyView>) -> AnyView {
     .into_any()
 }
 
-/// The link to the lecture for students who learn alone.
-pub(super) fn learn_alone(t: Texts, address: Option<String>) -> AnyView {
+/// The link to the lecture for students who continue on their own.
+pub(super) fn learn_at_home(t: Texts, address: Option<String>) -> AnyView {
     let address = address.unwrap_or_else(|| "/".to_owned());
     view! { <a class="button" data-testid="alone" href=address>{t.hall_learn_alone()}</a> }.into_any()
 }
@@ -83,7 +83,7 @@ fn message(
     action: Option<AnyView>,
     address: Option<String>,
 ) -> Vec<AnyView> {
-    let actions = action.into_iter().chain([learn_alone(t, address)]);
+    let actions = action.into_iter().chain([learn_at_home(t, address)]);
     [title(heading), paragraph("", advice)].into_iter().chain(actions).collect()
 }
 

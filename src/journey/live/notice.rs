@@ -17,11 +17,11 @@ pub(in crate::journey) fn notice(t: Texts, deck: &Arc<PublicDeck>) -> Option<Any
     let (live, model) = (use_live_lecture()?, use_journey());
     let deck = deck.clone();
     let words = move || {
-        let (late, over, alone) = (live.is_late(&deck), live.is_over(), live.alone.get());
+        let (late, over, left) = (live.is_late(&deck), live.is_over(), live.has_left.get());
         model.read(|journey| match journey {
             Journey::PreQuiz { .. } if late => t.hall_goes_on(),
             Journey::Lecture { .. } | Journey::Declined { .. } if over => t.hall_over(),
-            Journey::Lecture { .. } | Journey::Declined { .. } if alone => t.hall_alone(),
+            Journey::Lecture { .. } | Journey::Declined { .. } if left => t.hall_alone(),
             Journey::Lecture { pre: QuizResult::Missed, .. } => t.hall_second_counts(),
             _ => "",
         })

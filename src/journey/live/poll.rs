@@ -6,7 +6,7 @@ use std::sync::Arc;
 use konventa_domain::deck::{AfterVote, Choice, Question};
 use konventa_domain::id::{ChoiceId, SlideId};
 use konventa_domain::journey::Step;
-use konventa_domain::lecture::{Lecture, Phase, Verdict};
+use konventa_domain::lecture::{PollState, Verdict};
 use konventa_domain::outbox::{Ballot, Entry, Progress};
 use konventa_domain::substring;
 use leptos::prelude::*;
@@ -19,28 +19,6 @@ use crate::journey::opinion::{explained, opinion, opinion_of};
 use crate::journey::widgets::{ChoiceStyle, choice, marked_up, paragraph, status};
 use crate::outbox::OutboxModel;
 use crate::ui::{dynamic, dynamic_words};
-
-/// The state of a slide's poll.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum PollState {
-    /// The poll is not running.
-    Idle,
-    Open,
-    Closed,
-    Shown(Verdict),
-}
-
-impl PollState {
-    fn of(lecture: &Lecture, at: usize) -> Self {
-        let here = lecture.position().is_some_and(|position| position.slide == at);
-        match (lecture.verdict(at), lecture.phase()) {
-            (Some(verdict), _) => Self::Shown(verdict.clone()),
-            (None, Phase::PollOpen) if here => Self::Open,
-            (None, Phase::PollClosed) if here => Self::Closed,
-            _ => Self::Idle,
-        }
-    }
-}
 
 /// What has become of this phone's vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +69,7 @@ pub(super) fn poll(t: Texts, live: LiveLecture, at: usize, slide: &SlideId, ques
     let (slide, question) = (slide.clone(), Arc::new(question));
     dynamic(move || {
         let view = match state.get() {
-            PollState::Idle => choice_list(&question),
+            PollState::Waiting => choice_list(&question),
             PollState::Open => voting(t, live, &slide, &question),
             PollState::Closed => view! {
                 {paragraph("strong", t.hall_voting_over())}
@@ -107,14 +85,14 @@ pub(super) fn poll(t: Texts, live: LiveLecture, at: usize, slide: &SlideId, ques
             .into_any(),
         };
         Some(
-            view! { <div class="poll" data-testid="poll" data-state=state_name(&state.get())>{view}</div> }
+            view! { <div class="poll" data-testid="poll" data-state=state.get().name()>{view}</div> }
                 .into_any(),
         )
     })
 }
 
-/// The question of a slide that is read alone: the votes of the room if they were shown, and the
-/// student's opinion otherwise.
+/// The question of a slide that a student reads alone: the votes of the room if they were shown, and
+/// the student's opinion otherwise.
 pub(in crate::journey) fn poll_or_opinion(
     t: Texts,
     at: usize,
@@ -131,15 +109,6 @@ pub(in crate::journey) fn poll_or_opinion(
 /// The votes of the room on a slide, if they were shown.
 fn room_votes(live: LiveLecture, at: usize) -> Option<Verdict> {
     live.lecture.with_untracked(|lecture| lecture.verdict(at).cloned())
-}
-
-const fn state_name(state: &PollState) -> &'static str {
-    match state {
-        PollState::Idle => "rests",
-        PollState::Open => "open",
-        PollState::Closed => "closed",
-        PollState::Shown(_) => "shown",
-    }
 }
 
 /// The choices as a list, to read.
@@ -182,7 +151,7 @@ fn vote(live: LiveLecture, slide: &SlideId, one: &Choice) -> AnyView {
             model.go(opine);
             true
         };
-        outbox.tell_after(keep, live.vote(slide.clone(), id.clone()));
+        outbox.step_and_report(keep, live.vote(slide.clone(), id.clone()));
     })
 }
 

@@ -30,7 +30,9 @@ pub(in crate::journey) fn sync_journey(deck: &PublicDeck) {
     // network is gone.
     react(move || {
         let PhoneView::Slide { slide, live: true, .. } = live.phone_view(plan) else { return };
-        if model.read(|journey| selectors::reading(journey).is_some_and(|reading| reading.slide != slide)) {
+        if model
+            .read(|journey| selectors::slide_progress(journey).is_some_and(|reading| reading.slide != slide))
+        {
             model.go(Step::Look(slide));
         }
     });
@@ -47,7 +49,7 @@ fn forget_votes(live: LiveLecture, deck: &PublicDeck) {
         if reported.as_ref() != Some(&past) {
             reported = Some(past.clone());
             let (over, ended) = past;
-            outbox.tell(OutboxEvent::LectureAdvanced { lecture: live.id(), over, ended });
+            outbox.report(OutboxEvent::LectureAdvanced { lecture: live.id(), over, ended });
         }
     });
 }

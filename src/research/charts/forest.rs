@@ -95,7 +95,8 @@ pub(in crate::research) fn chart(report: &Arc<Report>, numbers: &Numbers) -> Any
     chart.framed(t, move || table(&rows(&report, &numbers, usize::MAX), &numbers))
 }
 
-/// All students, then countries, languages, and so many lectures with most students, the latest first.
+/// All students, then countries, languages, and this number of lectures, those with
+/// the most students, the latest first.
 fn rows(report: &Report, numbers: &Numbers, lectures: usize) -> Vec<Row> {
     let t = numbers.texts;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]

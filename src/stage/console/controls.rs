@@ -4,13 +4,13 @@ use konventa_domain::show::Move;
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, use_texts};
-use crate::stage::keys::Command;
+use crate::stage::keys::KeyAction;
 use crate::stage::keys_help::Key;
 
 /// The line at the bottom.
 #[component]
 pub fn Controls(
-    press: impl Fn(Command) + Copy + 'static,
+    press: impl Fn(KeyAction) + Copy + 'static,
     /// What a live lecture adds besides the keys.
     children: Children,
 ) -> impl IntoView {
@@ -20,7 +20,7 @@ pub fn Controls(
             <button
                 class=class
                 on:mousedown=|e| e.prevent_default()
-                on:click=move |_| press(Command::Move(change))
+                on:click=move |_| press(KeyAction::Move(change))
             >
                 <Key cap />
                 <span>{move || does(t())}</span>

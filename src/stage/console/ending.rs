@@ -21,7 +21,7 @@ pub fn Ending(session: PresenterSession) -> impl IntoView {
             <button
                 class="control"
                 data-testid="end"
-                disabled=move || session.is_alone()
+                disabled=move || session.is_offline()
                 on:mousedown=|e| e.prevent_default()
                 on:click=move |_| asking.set(true)
             >

@@ -1,12 +1,12 @@
 //! Buttons for a poll and the gain, and the number of votes.
 
-use konventa_domain::lecture::{AgendaKind, Phase};
+use konventa_domain::lecture::{AgendaKind, Phase, PollState};
 use konventa_domain::reconciler::PendingCommand;
 use konventa_domain::show::Position;
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, args, use_texts};
-use crate::stage::poll_board::{Poll, count_of_here};
+use crate::stage::poll_board::count_of_here;
 use crate::stage::session::PresenterSession;
 use crate::stage::slideshow::Slideshow;
 
@@ -33,7 +33,7 @@ pub fn PollControls(
         })
     });
     let lecture = session.lecture();
-    let poll = Memo::new(move |_| lecture.with(|lecture| Poll::of(lecture, position.get().slide)));
+    let poll = Memo::new(move |_| lecture.with(|lecture| PollState::of(lecture, position.get().slide)));
     let at_gain = Memo::new(move |_| lecture.with(|lecture| lecture.phase() == Phase::Gain));
     let on = Memo::new(move |_| lecture.with(|lecture| lecture.position().is_some()));
     move || {
@@ -42,11 +42,11 @@ pub fn PollControls(
             view! {
                 <div class="poll-controls">
                     <Ask session name="open-poll" pending=PendingCommand::OpenPoll says=Texts::live_open_poll
-                        possible=Signal::derive(move || matches!(poll.get(), Poll::Ahead | Poll::Closed)) />
+                        possible=Signal::derive(move || matches!(poll.get(), PollState::Waiting | PollState::Closed)) />
                     <Ask session name="close-poll" pending=PendingCommand::ClosePoll says=Texts::live_close_poll
-                        possible=Signal::derive(move || poll.get() == Poll::Open) />
+                        possible=Signal::derive(move || poll.get() == PollState::Open) />
                     <Ask session name="reveal-poll" pending=PendingCommand::RevealPoll says=Texts::live_reveal_poll
-                        possible=Signal::derive(move || poll.get() == Poll::Closed) />
+                        possible=Signal::derive(move || poll.get() == PollState::Closed) />
                     <Votes session poll />
                 </div>
             }
@@ -75,7 +75,7 @@ fn Ask(
     possible: Signal<bool>,
 ) -> impl IntoView {
     let t = use_texts();
-    let disabled = move || !possible.get() || session.is_alone() || !session.drives();
+    let disabled = move || !possible.get() || session.is_offline() || !session.drives();
     view! {
         <button
             class="control"
@@ -91,12 +91,12 @@ fn Ask(
 
 /// The number of votes, while the poll is open and afterwards.
 #[component]
-fn Votes(session: PresenterSession, poll: Memo<Poll>) -> impl IntoView {
+fn Votes(session: PresenterSession, poll: Memo<PollState>) -> impl IntoView {
     let t = use_texts();
     let counts = session.counts();
     let words = move || {
         let counts = counts.get();
-        let counted = matches!(poll.get(), Poll::Open | Poll::Closed);
+        let counted = matches!(poll.get(), PollState::Open | PollState::Closed);
         let of = |t: Texts, n, here: &str| t.live_voted_of(args::LiveVotedOf { n, here });
         counted.then(|| count_of_here(counts.votes, counts.here, t(), of, Texts::live_voted))
     };

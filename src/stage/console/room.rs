@@ -28,21 +28,22 @@ pub fn Room(session: PresenterSession, now: Signal<f64>) -> impl IntoView {
     }
 }
 
-/// Connected, alone since when, or driven by another device.
+/// Whether the server is connected, for how long it has not been, or that another device is in control.
 #[component]
 fn Line(session: PresenterSession, now: Signal<f64>) -> impl IntoView {
     let t = use_texts();
-    let (since, link, takeover) = (session.alone_since(), session.link(), session.control_lease().takeover());
+    let (since, link, takeover) =
+        (session.offline_since(), session.link(), session.control_lease().takeover());
     let unknown = Memo::new(move |_| link.get() == Link::Refused(Refused::Unknown));
     let state = Memo::new(move |_| match (session.drives(), since.get()) {
         (false, _) => "another",
-        (true, Some(_)) => "alone",
+        (true, Some(_)) => "offline",
         (true, None) if link.get() == Link::Connecting => "connecting",
         (true, None) => "connected",
     });
     let mark = move || match state.get() {
         "connected" => "on-time",
-        "alone" => "behind",
+        "offline" => "behind",
         _ => "ahead",
     };
     let words = move || match (state.get(), since.get()) {
@@ -53,7 +54,7 @@ fn Line(session: PresenterSession, now: Signal<f64>) -> impl IntoView {
             Takeover::Refused => t().live_take_failed().to_owned(),
         },
         (_, Some(_)) if unknown.get() => t().live_server_forgot().to_owned(),
-        (_, Some(since)) => t().live_alone(&clock(seconds_since(since, now.get()))),
+        (_, Some(since)) => t().live_offline(&clock(seconds_since(since, now.get()))),
         ("connecting", _) => t().live_connecting().to_owned(),
         _ => t().live_connected().to_owned(),
     };
@@ -62,7 +63,7 @@ fn Line(session: PresenterSession, now: Signal<f64>) -> impl IntoView {
             {words}
         </p>
         {move || {
-            let says = (state.get() == "alone").then(|| t().live_alone_says());
+            let says = (state.get() == "offline").then(|| t().live_offline_says());
             says.map(|says| view! { <p class="room-says">{says}</p> })
         }}
         <Show when=move || state.get() == "another" && session.control_lease().may_take()>

@@ -87,7 +87,7 @@ fn PlaceSign(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl Into
     let words = move || {
         slideshow.with_value(|p| {
             let index = index.get();
-            let planned = clock(u32::from(p.slide(index).takes()));
+            let planned = clock(u32::from(p.slide(index).lecture_seconds()));
             let slide = t().stage_slide_of(args::StageSlideOf {
                 n: &(index + 1).to_string(),
                 total: &p.slides.len().to_string(),

@@ -2,10 +2,9 @@
 //! nobody.
 
 use konventa_domain::deck::{AfterVote, Question};
-use konventa_domain::lecture::Verdict;
+use konventa_domain::lecture::{PollState, Verdict};
 use leptos::prelude::*;
 
-use super::Poll;
 use super::bars::Share;
 use super::tally::{Tally, count_of_here};
 use crate::i18n::{Texts, args, use_texts};
@@ -38,7 +37,7 @@ impl Comment {
     ///
     /// What most chose is shown for a poll that can hurt nobody. For other polls the votes are
     /// small below the explanation, and for a scenario they are not put into words at all.
-    fn of(poll: &Poll, after: &AfterVote, explained: bool) -> Vec<Self> {
+    fn of(poll: &PollState, after: &AfterVote, explained: bool) -> Vec<Self> {
         let with_explanation = |says: &[Self], why: &[Self]| {
             let why = if explained { why } else { &[] };
             [says, why].concat()
@@ -48,14 +47,14 @@ impl Comment {
             AfterVote::Room | AfterVote::Explanation => &[Self::Explanation],
         };
         match (poll, after) {
-            (Poll::Ahead, _) => with_explanation(&[], why),
-            (Poll::Open, _) => with_explanation(&[Self::VoteNow], why),
-            (Poll::Closed, AfterVote::Explanation) => vec![Self::Explanation, Self::VotesSmall],
-            (Poll::Closed, _) => with_explanation(&[Self::VotingOver], why),
-            (Poll::Shown(Verdict::Votes(_)), AfterVote::Room) => vec![Self::Room, Self::Explanation],
-            (Poll::Shown(Verdict::TooFew), AfterVote::Room) => vec![Self::TooFew, Self::Explanation],
-            (Poll::Shown(Verdict::Votes(_)), _) => why.to_vec(),
-            (Poll::Shown(Verdict::TooFew), _) => [why, &[Self::TooFewSmall]].concat(),
+            (PollState::Waiting, _) => with_explanation(&[], why),
+            (PollState::Open, _) => with_explanation(&[Self::VoteNow], why),
+            (PollState::Closed, AfterVote::Explanation) => vec![Self::Explanation, Self::VotesSmall],
+            (PollState::Closed, _) => with_explanation(&[Self::VotingOver], why),
+            (PollState::Shown(Verdict::Votes(_)), AfterVote::Room) => vec![Self::Room, Self::Explanation],
+            (PollState::Shown(Verdict::TooFew), AfterVote::Room) => vec![Self::TooFew, Self::Explanation],
+            (PollState::Shown(Verdict::Votes(_)), _) => why.to_vec(),
+            (PollState::Shown(Verdict::TooFew), _) => [why, &[Self::TooFewSmall]].concat(),
         }
     }
 }
@@ -64,7 +63,7 @@ impl Comment {
 #[component]
 pub(super) fn Comments(
     session: PresenterSession,
-    poll: Memo<Poll>,
+    poll: Memo<PollState>,
     question: Question,
     explained: Memo<bool>,
 ) -> impl IntoView {
@@ -80,7 +79,7 @@ pub(super) fn Comments(
         Comment::TooFewSmall => view! { <p class="said">{move || t().live_too_few()}</p> }.into_any(),
         Comment::Room => {
             let says = move || match poll.get() {
-                Poll::Shown(Verdict::Votes(votes)) => {
+                PollState::Shown(Verdict::Votes(votes)) => {
                     question.with_value(|question| sentence(t(), &votes, question))
                 }
                 _ => String::new(),
@@ -101,7 +100,7 @@ pub(super) fn Comments(
 
 /// What guidance supports, in one sentence. The text of a choice is markup.
 fn guidance(t: Texts, question: &Question) -> String {
-    question.supported().map(|choice| t.hall_supported(&choice.text.0)).unwrap_or_default()
+    question.supported().map(|choice| t.app_supported(&choice.text.0)).unwrap_or_default()
 }
 
 /// What most of the room chose, in one sentence. The text of a choice is markup.
@@ -159,46 +158,49 @@ mod tests {
         AfterVote::Supported("no".parse().unwrap())
     }
 
-    fn votes() -> Poll {
-        Poll::Shown(Verdict::Votes(vec![18, 13]))
+    fn votes() -> PollState {
+        PollState::Shown(Verdict::Votes(vec![18, 13]))
     }
 
     #[test]
     fn one_sentence_says_what_most_chose_or_that_nothing_was_ahead() {
         let said = |votes: &[u32]| sentence(Texts::english(), votes, &question(AfterVote::Room));
         assert_eq!(said(&[13, 18]), "18 of 31 chose: <em>No</em>");
-        assert_eq!(said(&[10, 10]), "20 voted, and no choice is ahead of all others.");
+        assert_eq!(said(&[10, 10]), "20 voted. The most frequent choices are tied.");
     }
 
     #[test]
     fn a_scenario_shows_what_guidance_supports_and_not_what_most_chose() {
         assert_eq!(Comment::of(&votes(), &supported(), false), [Comment::Guidance, Comment::Explanation]);
-        let few = Comment::of(&Poll::Shown(Verdict::TooFew), &supported(), false);
+        let few = Comment::of(&PollState::Shown(Verdict::TooFew), &supported(), false);
         assert_eq!(few, [Comment::Guidance, Comment::Explanation, Comment::TooFewSmall]);
         assert_eq!(guidance(Texts::english(), &question(supported())), "Guidance supports: <em>No</em>");
-        for poll in [Poll::Ahead, Poll::Open, Poll::Closed] {
+        for poll in [PollState::Waiting, PollState::Open, PollState::Closed] {
             assert!(
                 !Comment::of(&poll, &supported(), false).contains(&Comment::Guidance),
                 "{poll:?}: it would lead the vote"
             );
         }
         // If nobody could vote, the presenter asks for the explanation.
-        assert_eq!(Comment::of(&Poll::Ahead, &supported(), true), [Comment::Guidance, Comment::Explanation]);
+        assert_eq!(
+            Comment::of(&PollState::Waiting, &supported(), true),
+            [Comment::Guidance, Comment::Explanation]
+        );
     }
 
     #[test]
     fn a_poll_that_could_hurt_is_explained_when_voting_closes_and_before_its_result() {
-        let said = |poll: &Poll| Comment::of(poll, &AfterVote::Explanation, false);
-        assert_eq!(said(&Poll::Open), [Comment::VoteNow]);
-        assert_eq!(said(&Poll::Closed), [Comment::Explanation, Comment::VotesSmall]);
+        let said = |poll: &PollState| Comment::of(poll, &AfterVote::Explanation, false);
+        assert_eq!(said(&PollState::Open), [Comment::VoteNow]);
+        assert_eq!(said(&PollState::Closed), [Comment::Explanation, Comment::VotesSmall]);
         assert_eq!(said(&votes()), [Comment::Explanation]);
-        assert_eq!(said(&Poll::Shown(Verdict::TooFew)), [Comment::Explanation, Comment::TooFewSmall]);
+        assert_eq!(said(&PollState::Shown(Verdict::TooFew)), [Comment::Explanation, Comment::TooFewSmall]);
     }
 
     #[test]
     fn any_other_poll_shows_the_votes_first() {
-        let said = |poll: &Poll| Comment::of(poll, &AfterVote::Room, false);
-        assert_eq!(said(&Poll::Closed), [Comment::VotingOver]);
+        let said = |poll: &PollState| Comment::of(poll, &AfterVote::Room, false);
+        assert_eq!(said(&PollState::Closed), [Comment::VotingOver]);
         assert_eq!(said(&votes()), [Comment::Room, Comment::Explanation]);
     }
 }

@@ -7,28 +7,28 @@ use konventa_domain::show::{Move, Screen, Show};
 use leptos::prelude::*;
 
 use super::PresenterSession;
-use crate::stage::keys::Command;
+use crate::stage::keys::KeyAction;
 
 /// How long the notice is shown that another device drives.
 const NOTICE_TIME: Duration = Duration::from_secs(5);
 
 impl PresenterSession {
-    /// Applies the command of a key, if this device drives.
-    pub fn act(self, command: Command) {
+    /// Applies the action of a key, if this device drives.
+    pub fn act(self, command: KeyAction) {
         let desired = untrack(|| self.desired());
         let overview = desired.show.screen == Screen::Overview;
         match command {
-            Command::TakeOver => self.take_over(),
-            Command::Join => self.parts().model.toggle_joining(),
+            KeyAction::TakeOver => self.take_over(),
+            KeyAction::Join => self.parts().model.toggle_joining(),
             _ if !self.may_act() => {}
-            Command::Move(Move::Next) => self.press_next(),
-            Command::Row(Move::Next) | Command::Choose if !overview => self.press_next(),
+            KeyAction::Move(Move::Next) => self.press_next(),
+            KeyAction::Row(Move::Next) | KeyAction::Choose if !overview => self.press_next(),
             _ if desired.section == Section::Running => self.go(self.after(command, desired.show)),
             _ => {}
         }
     }
 
-    /// NextKey what the next key does.
+    /// Does what the next key does.
     pub fn press_next(self) {
         if !self.may_act() {
             return;
@@ -69,11 +69,11 @@ impl PresenterSession {
 
     /// The show after a move. With the server, the explanation of a question is not a separate
     /// step.
-    fn after(self, command: Command, show: Show) -> Show {
-        let alone = untrack(|| self.is_alone());
+    fn after(self, command: KeyAction, show: Show) -> Show {
+        let offline = untrack(|| self.is_offline());
         self.parts()
             .slideshow
-            .with_value(|p| command.after(show, if alone { &p.outline } else { &p.room_outline }))
+            .with_value(|p| command.after(show, if offline { &p.outline } else { &p.room_outline }))
     }
 
     fn steer(self, desired: Desired) {

@@ -180,7 +180,7 @@ fn FollowUpOption(deck: RwSignal<Option<DeckId>>, followup: RwSignal<bool>) -> i
 
 async fn start_lecture(key: &str, lecture: NewLecture) -> Result<(), RequestError> {
     let StartedLecture { code, driver, .. } = api::start_lecture(key, &lecture).await?;
-    saved_lectures::keep(SavedLecture { code, driver, term: Some(1), place: lecture.place });
+    saved_lectures::store(SavedLecture { code, driver, term: Some(1), place: lecture.place });
     browser::go_to(&route::live(route::STAGE, code));
     Ok(())
 }

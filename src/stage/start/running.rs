@@ -1,4 +1,4 @@
-//! Lectures that are still running, with buttons to go on with one.
+//! Lectures in progress, with buttons to continue or take over.
 
 use konventa_domain::api::{DriverToken, ListedLecture};
 use konventa_domain::lecture::{JoinCode, Phase};
@@ -43,7 +43,7 @@ fn Row(lecture: ListedLecture, key: String) -> impl IntoView {
         spawn_local(async move {
             match api::take_over(code, &key).await {
                 Ok(DriverToken { driver, term }) => {
-                    saved_lectures::keep(SavedLecture { code, driver, term: Some(term), place });
+                    saved_lectures::store(SavedLecture { code, driver, term: Some(term), place });
                     browser::go_to(&route::live(route::STAGE, code));
                 }
                 Err(RequestError::Refused(_) | RequestError::Unreachable) => failed.set(true),

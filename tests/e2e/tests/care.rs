@@ -16,7 +16,7 @@ async fn the_start_page_reminds_presenters_of_what_to_prepare() -> Result<(), Fa
         let browser = &context.browser;
         browser.open(&format!("/present#key={PRESENTER_KEY}")).await?;
         let says = browser.see("before").await?.text;
-        for words in ["on call", "key P", "Call the help lines to see", "LIVES", "Listen", "She decides"] {
+        for words in ["on call", "Press P", "Call the help lines to see", "LIVES", "Listen", "She decides"] {
             ensure!(says.contains(words), "it does not say {words:?}: {says}");
         }
         ensure!(says.contains("Before you tell me more, I have to say what I must report."), "{says}");
@@ -100,7 +100,8 @@ async fn the_key_p_shows_help_lines_on_stage_and_on_phones() -> Result<(), Failu
             &numbers_on_stage(browser, ".frame.pause").await?,
             &expected(test_deck, Country::Montenegro),
         )?;
-        phone.see("pause").await?;
+        let calm = phone.see("pause").await?.text;
+        ensure!(calm.contains("Let’s take a break"), "the phone says: {calm}");
         let lines = phone.see("help-lines").await?.text;
         ensure!(lines.contains("080 111 111"), "the phone shows no help lines: {lines}");
         browser.press("p").await?;

@@ -157,7 +157,7 @@ async fn the_questions_find_the_first_result_however_they_are_typed() -> Result<
         let mut wrong = MEMORIES;
         (wrong.0[0], wrong.0[3], wrong.0[7]) = ("An4", "", "99");
         followup.remember(wrong).await?;
-        // Other events must not clear the fields: the network is back, the page is visible followup.
+        // Other events must not clear the fields: the network is back, the page is visible again.
         let elsewhere =
             "dispatchEvent(new Event('online')); document.dispatchEvent(new Event('visibilitychange'));";
         let _: Option<()> = browser.eval(elsewhere, Vec::new()).await?;

@@ -78,9 +78,9 @@ async fn lobby(
     ana.reload().await?.answer(&context.test_deck, "rrrrrrwwwwww").await?;
     ana.page().waits().await?;
     ana.reload().await?.page().waits().await?;
-    stage.says("lobby", ".tally p", "1 of 2 has handed in").await?;
+    stage.says("lobby", ".tally p", "1 of 2 has handed in the quiz").await?;
     bea.answer(&context.test_deck, "rrrwwwuuuuuu").await?;
-    stage.says("lobby", ".tally p", "2 of 2 have handed in").await
+    stage.says("lobby", ".tally p", "2 of 2 have handed in the quiz").await
 }
 
 /// The presenter goes past the pre-quiz, and a third phone joins late.
@@ -196,7 +196,7 @@ async fn post_quiz(
     for phone in [ana, bea, caro] {
         phone.answer(&context.test_deck, "rrrrrrrrrwww").await?;
     }
-    stage.says("current", ".tally p", "3 of 3 have handed in").await?;
+    stage.says("current", ".tally p", "3 of 3 have handed in the quiz").await?;
     for phone in [ana, bea, caro] {
         phone.share().await?;
     }

@@ -111,7 +111,7 @@ async fn a_vote_can_be_changed_until_the_poll_is_closed_and_counts_once() -> Res
         let lecture = started(api).await?;
         phone.follow_only(&lecture).await?;
         api.show(&lecture, POLL, 0).await?;
-        phone.poll_is("rests").await?;
+        phone.poll_is("waiting").await?;
         api.command(&lecture, Command::OpenPoll {}).await?;
         phone.poll_is("open").await?;
         phone.vote("crime").await?;

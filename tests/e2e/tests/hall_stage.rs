@@ -60,10 +60,10 @@ async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), F
         for _ in 0..5 {
             ensure_eq("a vote", &context.api.vote(code, slide.as_str(), "handed-in").await?, &201)?;
         }
-        stage.says("lobby", ".tally p", "5 of 12 have handed in").await?;
+        stage.says("lobby", ".tally p", "5 of 12 have handed in the quiz").await?;
         let poll = first_poll(&context.test_deck)?;
         stage.next_to(poll).await?;
-        stage.poll_is("ahead").await?;
+        stage.poll_is("waiting").await?;
         wait_for_slide(&context.api, code, poll).await?;
         stage.next().await?;
         stage.poll_is("open").await?;
@@ -200,7 +200,7 @@ async fn the_stage_goes_on_without_the_server_and_phones_catch_up() -> Result<()
         let console = context.browser.window().await?;
         context.browser.see_data("line", "state", "connected").await?;
         context.server.kill().await?;
-        context.browser.see_data("line", "state", "alone").await?;
+        context.browser.see_data("line", "state", "offline").await?;
         context.browser.switch_to(&stage_window).await?;
         let poll = first_poll(&context.test_deck)?;
         // Across slides with questions, too.

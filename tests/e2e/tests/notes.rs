@@ -1,4 +1,4 @@
-//! The presenter's notes: speech, questions and instructions styles different, on the console and on
+//! The presenter's notes: speech, questions and instructions look different, on the console and on
 //! paper.
 
 use anyhow::ensure;

@@ -35,7 +35,7 @@ async fn an_overlay_over_the_quiz_loses_nothing() -> Result<(), Failure> {
         ensure!(lines.contains("0800 11112") && lines.contains("080 111 111"), "{lines}");
         privacy.open_from_overlay().await?;
         let says = privacy.text().await?;
-        for words in ["24 hours", "ten people", "Take it back", "No name", "history of your browser"] {
+        for words in ["24 hours", "ten people", "Withdraw it", "No name", "history of your browser"] {
             ensure!(says.contains(words), "privacy does not say {words:?}: {says}");
         }
         browser.back().await?;
@@ -90,7 +90,7 @@ fn ensure_old_lines_come_last(test_deck: &TestDeck, country: Country, lines: &st
         let (above, below) = (first.contains(&line.number), last.contains(&line.number));
         if let (Evidence::OldPage(page), false) = (line.evidence(today), line.urgent) {
             ensure!(below && !above, "{} is old, but not at the end: {here}", line.number);
-            let year = format!("As its page of {} says", page.year());
+            let year = format!("According to its website ({})", page.year());
             ensure!(last.contains(&year), "{} has no {year:?}: {last}", line.number);
             old += 1;
         } else {

@@ -9,7 +9,7 @@ use konventa_domain::Day;
 use konventa_domain::api::Receipt;
 use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::problem::Violation;
-use konventa_domain::submission::{Edition, Record, Submission, SubmissionId};
+use konventa_domain::submission::{DeckItems, Record, Submission, SubmissionId};
 use konventa_store::{RecordResult, RecordStore};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -87,13 +87,13 @@ async fn withdraw(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Returns the edition that the phone saw: the one being served, or one that was served when it
+/// Returns the deck version that the phone saw: the one being served, or one that was served when it
 /// began.
 pub(super) async fn edition(
     store: &dyn RecordStore,
     deck: &DeckId,
     deck_version: &DeckVersion,
-) -> Result<Edition, ApiError> {
+) -> Result<DeckItems, ApiError> {
     if let Some(edition) = store.edition(deck, deck_version).await? {
         return Ok(edition);
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use anyhow::{anyhow, bail};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use konventa_domain::gain::{Filter, Scope};
-use konventa_domain::submission::Edition;
+use konventa_domain::submission::DeckItems;
 
 use crate::scope;
 
@@ -62,8 +62,8 @@ const fn value_name(filter: Filter) -> &'static str {
 }
 
 impl Filters {
-    /// Reads the scope, given all editions that were ever served.
-    pub(super) fn scope(&self, known: &[Edition]) -> anyhow::Result<Scope> {
+    /// Reads the scope, given all deck versions that were ever served.
+    pub(super) fn scope(&self, known: &[DeckItems]) -> anyhow::Result<Scope> {
         let deck = match &self.deck {
             Some(deck) => deck.clone(),
             None => only_deck(known)?,
@@ -80,7 +80,7 @@ impl Filters {
     }
 }
 
-fn only_deck(known: &[Edition]) -> anyhow::Result<String> {
+fn only_deck(known: &[DeckItems]) -> anyhow::Result<String> {
     let decks: BTreeSet<&str> = known.iter().map(|edition| edition.deck.as_str()).collect();
     match decks.iter().collect::<Vec<_>>()[..] {
         [] => bail!("no deck was ever served from this database, so there is nothing to report"),

@@ -9,7 +9,7 @@ use anyhow::{anyhow, bail};
 use clap::Args;
 use konventa_domain::Day;
 use konventa_domain::followup::Salt;
-use konventa_domain::submission::Edition;
+use konventa_domain::submission::DeckItems;
 use konventa_store::{Fingerprint, Open, Store, StoredStudy};
 use tokio::task::JoinSet;
 
@@ -65,7 +65,7 @@ impl SeedCommand {
         &self,
         store: &Arc<dyn Store>,
         keyring: &LinkageKeyring,
-        edition: Arc<Edition>,
+        edition: Arc<DeckItems>,
     ) -> anyhow::Result<(u64, f64)> {
         refuse_real_records(&**store).await?;
         store.mark_synthetic().await?;
@@ -103,7 +103,7 @@ impl SeedCommand {
 async fn open_study(
     store: &dyn Store,
     keyring: &LinkageKeyring,
-    edition: &Edition,
+    edition: &DeckItems,
     now: SystemTime,
 ) -> Result<StoredStudy, StudyError> {
     let new =
@@ -114,7 +114,7 @@ async fn open_study(
 async fn store_lecture(
     store: &dyn Store,
     synthetic: &SyntheticLecture,
-    (edition, study): (&Edition, Option<&StoredStudy>),
+    (edition, study): (&DeckItems, Option<&StoredStudy>),
     world: &World,
 ) -> anyhow::Result<u64> {
     // Nobody can drive it: no token is empty.

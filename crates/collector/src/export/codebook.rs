@@ -5,7 +5,7 @@ mod markdown;
 
 use konventa_domain::Country;
 use konventa_domain::deck::Item;
-use konventa_domain::gain::{Figure, RecordRows, Report};
+use konventa_domain::gain::{ExportRows, Figure, Report};
 use konventa_domain::id::{DeckVersion, ItemId};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -159,7 +159,7 @@ pub struct Choice {
 }
 
 impl Codebook {
-    pub(super) fn of(report: &Report, rows: &RecordRows, deck_texts: Option<&DeckTexts>) -> Self {
+    pub(super) fn of(report: &Report, rows: &ExportRows, deck_texts: Option<&DeckTexts>) -> Self {
         let words = deck_texts.and_then(DeckTexts::english);
         let known = deck_texts.zip(words);
         let versions = report.versions.iter().map(|version| Version {

@@ -7,7 +7,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use konventa_domain::gain::{Dimension, GroupLabels, RecordRow};
+use konventa_domain::gain::{Dimension, ExportRow, GroupLabels};
 use konventa_domain::scoring::Outcome;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -242,7 +242,7 @@ pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
 
 fn results<'a>(
     activities: &'a Activities,
-    row: &'a RecordRow,
+    row: &'a ExportRow,
 ) -> impl Iterator<Item = (&'a str, Verb, Definition, Outcomes)> {
     let (pre, post) = row.right();
     [pre, post].into_iter().enumerate().flat_map(move |(quiz, right)| {

@@ -1,6 +1,6 @@
 use konventa_domain::gain::{Dimension, Value};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Demographics, Edition};
+use konventa_domain::submission::{DeckItems, Demographics};
 use konventa_domain::{Country, Language};
 
 use super::*;
@@ -17,14 +17,14 @@ fn stratum(version: &str) -> Stratum {
 /// A number of equal records.
 fn package(records: usize) -> Package {
     let stratum = stratum("v");
-    let taken = Taken::Both(vec![(Outcome::Wrong, Outcome::Correct)]);
+    let taken = QuizOutcomes::Both(vec![(Outcome::Wrong, Outcome::Correct)]);
     let outcomes = BTreeMap::from([(stratum, vec![taken; records])]);
-    let edition = Edition {
+    let edition = DeckItems {
         deck: "d".parse().unwrap(),
         version: "v".parse().unwrap(),
         items: vec!["a".parse().unwrap()],
     };
-    let counts = DeckCounts { editions: vec![edition], ..DeckCounts::default() }.into();
+    let counts = DeckCounts { versions: vec![edition], ..DeckCounts::default() }.into();
     Package::of(Gathered { scope: Scope::of("d".parse().unwrap()), counts, outcomes }, None)
 }
 
@@ -55,22 +55,22 @@ fn who_learned_alone_has_no_lecture_and_no_place() {
 /// Versions with other items are not in the tables, and the readme says how to get them.
 #[test]
 fn a_version_with_other_items_is_told() {
-    let edition = |version: &str, items: &[&str]| Edition {
+    let edition = |version: &str, items: &[&str]| DeckItems {
         deck: "d".parse().unwrap(),
         version: version.parse().unwrap(),
         items: items.iter().map(|item| item.parse().unwrap()).collect(),
     };
     let pair = (Outcome::Unsure, Outcome::Correct);
     let outcomes = BTreeMap::from([
-        (stratum("old"), vec![Taken::Both(vec![pair]); 20]),
-        (stratum("new"), vec![Taken::Both(vec![pair, pair]); 10]),
+        (stratum("old"), vec![QuizOutcomes::Both(vec![pair]); 20]),
+        (stratum("new"), vec![QuizOutcomes::Both(vec![pair, pair]); 10]),
     ]);
     let editions = vec![edition("old", &["a"]), edition("new", &["a", "b"])];
     let export = |deck_version: Option<&str>| {
         let all = Scope::of("d".parse().unwrap());
         let version = deck_version.map(|version| Value::parse(Dimension::DeckVersion, version).unwrap());
         let scope = version.into_iter().fold(all, Scope::only);
-        let counts = DeckCounts { editions: editions.clone(), ..DeckCounts::default() }.into();
+        let counts = DeckCounts { versions: editions.clone(), ..DeckCounts::default() }.into();
         Package::of(Gathered { scope, counts, outcomes: outcomes.clone() }, None)
     };
     let all = export(None);

@@ -82,7 +82,7 @@ impl Server {
     /// For each linked follow-up, the days since the lecture and the number of right items.
     async fn again(&self) -> Vec<(u64, usize)> {
         let kept = self.kept().await;
-        let right = |one: &konventa_domain::gain::FollowUp| {
+        let right = |one: &konventa_domain::gain::LinkedOutcomes| {
             one.later.iter().filter(|outcome| **outcome == konventa_domain::scoring::Outcome::Correct).count()
         };
         kept.followups.values().flatten().map(|one| (one.days, right(one))).collect()

@@ -85,7 +85,7 @@ async fn a_withdrawn_submission_is_gone() {
 async fn an_edition_that_was_served_before_is_still_accepted() {
     let server = Server::start().await;
     let items = ["a", "old"].map(|item| item.parse().unwrap()).to_vec();
-    let old = konventa_domain::submission::Edition {
+    let old = konventa_domain::submission::DeckItems {
         deck: "d".parse().unwrap(),
         version: "v0".parse().unwrap(),
         items,

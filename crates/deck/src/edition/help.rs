@@ -24,9 +24,9 @@ impl EditionWriter<'_> {
             languages: self.help_words(part, "languages"),
             note: self.help_words(part, "note"),
             mark: line.mark,
-            page: line.page,
+            page_date: line.page,
             called: line.called,
-            source: self.sources.get(&line.source).cloned().unwrap_or_default(),
+            source_title: self.sources.get(&line.source).cloned().unwrap_or_default(),
             urgent: line.urgent,
         }
     }

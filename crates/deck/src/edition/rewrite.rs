@@ -145,7 +145,7 @@ fn rewrite_help(line: &HelpLine, words: &mut Rewrite<'_>) -> HelpLine {
         cost: words(&line.cost),
         languages: words(&line.languages),
         note: words(&line.note),
-        source: words(&line.source),
+        source_title: words(&line.source_title),
         ..line.clone()
     }
 }

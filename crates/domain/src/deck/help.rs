@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Country, Day, PageDate, json};
 
-/// How sure a number is. Numbers that are less sure are never shown.
+/// How well a number is verified. A number without any of these marks is not shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceMark {
@@ -26,7 +26,7 @@ pub struct HelpLine {
     pub name: String,
     /// The number as people write it.
     pub number: String,
-    /// When calls are answered. Empty where that is not known; so are the next three.
+    /// When calls are answered. Empty if unknown; so are the next three.
     pub hours: String,
     /// What a call costs.
     pub cost: String,
@@ -34,21 +34,23 @@ pub struct HelpLine {
     pub languages: String,
     /// What else is good to know.
     pub note: String,
-    /// How sure the number is.
+    /// How well the number is verified.
     pub mark: SourceMark,
-    /// The date of the page where it was read.
-    pub page: PageDate,
+    /// The date of the page where the number was read.
+    #[serde(rename = "page")]
+    pub page_date: PageDate,
     /// The day on which somebody last called it. Most numbers were never called.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub called: Option<Day>,
-    /// The page where the number was read.
-    pub source: String,
+    /// The title of that page.
+    #[serde(rename = "source")]
+    pub source_title: String,
     /// Whether it is a number of the police, or for any emergency.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub urgent: bool,
 }
 
-/// What a number rests on, on a certain day.
+/// What supports a number on a given day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evidence {
     /// Somebody called it on this day.
@@ -84,13 +86,13 @@ impl HelpRank {
 }
 
 impl HelpLine {
-    /// Returns what it rests on today. A call with a later date does not count yet.
+    /// Returns what supports the number today. A call with a later date does not count yet.
     #[must_use]
     pub fn evidence(&self, today: Day) -> Evidence {
         match self.called {
             Some(day) if day <= today => Evidence::Called(day),
-            _ if self.page.is_over_a_year_before(today) => Evidence::OldPage(self.page),
-            _ => Evidence::Page(self.page),
+            _ if self.page_date.is_over_a_year_before(today) => Evidence::OldPage(self.page_date),
+            _ => Evidence::Page(self.page_date),
         }
     }
 

@@ -1,5 +1,5 @@
-//! Reading texts, for students who learn alone while nobody speaks: a file of its own, loaded when
-//! it is needed.
+//! Reading texts: what a presenter would say, for students who learn alone or look back at a slide. A
+//! file of its own, loaded when it is needed.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ use crate::{Country, Language, PerCountry, VecMap, json};
 pub struct Reading {
     /// The language of this file.
     pub language: Language,
-    /// The text of each slide. Slides that need none have none.
+    /// The text of each slide. Not every slide has one.
     pub slides: VecMap<SlideId, PerCountry<Html>>,
 }
 

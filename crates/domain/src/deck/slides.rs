@@ -38,7 +38,7 @@ pub struct Slide {
 impl Slide {
     /// Returns the seconds of the lecture that it takes.
     #[must_use]
-    pub const fn takes(&self) -> u16 {
+    pub const fn lecture_seconds(&self) -> u16 {
         if self.at_the_door { 0 } else { self.seconds }
     }
 }

@@ -27,7 +27,7 @@ pub struct DeckSummary {
 
 impl DeckSummary {
     /// Returns the title in a language, or else in English, or else in the first language that it
-    /// has; its id where it has no title.
+    /// has; its id if it has no title.
     #[must_use]
     pub fn title(&self, language: Language) -> &str {
         let first = || self.titles.iter().next().map(|(_, title)| title);

@@ -1,4 +1,4 @@
-//! Linkage keys, which leave the phone: equal where the answers are equal, and otherwise without
+//! Linkage keys, which leave the phone: equal if the answers are equal, and otherwise without
 //! meaning.
 
 use std::fmt;
@@ -53,6 +53,11 @@ impl fmt::Debug for LinkageKey {
     }
 }
 
+/// The hash input of full keys. Like the next one it is an older name: never change it.
+const FULL: &str = "exact";
+/// The hash input of partial keys.
+const PARTIAL: &str = "coarse";
+
 /// The linkage keys of one student in one study.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -61,7 +66,7 @@ pub struct LinkageKeys {
     /// The full key: of all answers, or of the code that was made of them.
     pub full: LinkageKey,
     /// The partial keys, of three answers each, so that one answer may be wrong: four of them, one
-    /// where a question was left empty, none where a code was typed in place of answers.
+    /// if a question was left empty, none if a code was typed in place of answers.
     #[cfg_attr(feature = "openapi", schema(max_items = 4))]
     pub partial: Vec<LinkageKey>,
 }
@@ -74,7 +79,7 @@ impl LinkageKeys {
     #[must_use]
     pub fn of(study: &Study, answers: &SgicAnswers) -> Self {
         Self {
-            partial: answers.three().map(|text| LinkageKey::of(study.slow("coarse", &text))).collect(),
+            partial: answers.three().map(|text| LinkageKey::of(study.slow(PARTIAL, &text))).collect(),
             ..Self::of_code(study, &Sgic::of(study, answers))
         }
     }
@@ -88,7 +93,7 @@ impl LinkageKeys {
     /// Makes the key of the code that a student wrote down.
     #[must_use]
     pub fn of_code(study: &Study, code: &Sgic) -> Self {
-        Self { full: LinkageKey::of(study.fast("exact", code.symbols())), partial: Vec::new() }
+        Self { full: LinkageKey::of(study.fast(FULL, code.symbols())), partial: Vec::new() }
     }
 }
 

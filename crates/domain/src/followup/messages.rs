@@ -10,21 +10,22 @@ use super::{LinkageKeys, Salt};
 use crate::id::{DeckId, DeckVersion, ItemId};
 use crate::problem::Violation;
 use crate::scoring::Outcome;
-use crate::submission::{Edition, SubmissionId, in_order};
+use crate::submission::{DeckItems, SubmissionId, in_order};
 use crate::{Day, json};
 
-/// A study ends after this number of days, and its linkage keys are deleted.
+/// The length of a study, in days.
 pub const STUDY_DAYS: u64 = 365;
 
-/// A study that accepts linkage keys and follow-up responses.
+/// A study that accepts linkage keys and the outcomes of follow-ups.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpenStudy {
-    /// Of which deck.
+    /// The deck.
     pub deck: DeckId,
     /// The salt of its linkage keys.
     pub salt: Salt,
-    /// The last day of the study: its linkage keys are deleted then.
+    /// The day on which the study ends: from this day on it accepts nothing, and its linkage keys are
+    /// deleted.
     pub until: Day,
 }
 
@@ -33,7 +34,7 @@ pub struct OpenStudy {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LinkageRequest {
-    /// Its random name, drawn on the phone, by which it can be withdrawn.
+    /// Its random id, drawn on the phone, by which it can be withdrawn.
     pub id: SubmissionId,
     /// The submission whose outcomes are linked.
     pub submission: SubmissionId,
@@ -50,11 +51,11 @@ pub struct LinkageRequest {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FollowUpSubmission {
-    /// Its random name, drawn on the phone, by which it can be withdrawn.
+    /// Its random id, drawn on the phone, by which it can be withdrawn.
     pub id: SubmissionId,
     /// The deck.
     pub deck: DeckId,
-    /// In which version it was asked.
+    /// The version of the deck.
     pub deck_version: DeckVersion,
     /// The salt of the study.
     pub salt: Salt,
@@ -69,16 +70,16 @@ pub struct FollowUpSubmission {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FollowUpOutcome {
-    /// Which item.
+    /// The item.
     pub item: ItemId,
     /// How it went.
     pub outcome: Outcome,
 }
 
-/// A follow-up response that fits its deck.
+/// A follow-up submission that fits its deck.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUpRecord {
-    /// The name of the response; only a hash of it is stored.
+    /// Its id; only a hash of it is stored.
     pub id: SubmissionId,
     /// The deck.
     pub deck: DeckId,
@@ -88,7 +89,7 @@ pub struct FollowUpRecord {
     pub salt: Salt,
     /// The linkage keys.
     pub keys: LinkageKeys,
-    /// One outcome for each item, in the order of the edition.
+    /// One outcome for each item, in the order of the deck version.
     pub outcomes: Vec<Outcome>,
 }
 
@@ -104,15 +105,15 @@ impl LinkageRequest {
 }
 
 impl FollowUpRecord {
-    /// Checks a response against the edition it names. The caller has found `edition` by deck and
-    /// version.
+    /// Checks a submission against the deck version that it names. The caller has found `deck_items` by
+    /// deck and version.
     ///
     /// # Errors
-    /// All violations, each with a pointer into the response.
-    pub fn check(given: FollowUpSubmission, edition: &Edition) -> Result<Self, Vec<Violation>> {
+    /// All violations, each with a pointer into the submission.
+    pub fn check(given: FollowUpSubmission, deck_items: &DeckItems) -> Result<Self, Vec<Violation>> {
         let mut violations = violations_of(&given.keys);
         let FollowUpSubmission { id, deck, deck_version: version, salt, keys, items } = given;
-        let found = in_order(&items, |given| &given.item, edition, &mut violations);
+        let found = in_order(&items, |given| &given.item, deck_items, &mut violations);
         if violations.is_empty() {
             let outcomes = found.into_iter().map(|given| given.outcome).collect();
             Ok(Self { id, deck, version, salt, keys, outcomes })
@@ -138,9 +139,9 @@ mod tests {
     const LINKAGE: &str = r#"{"id":"6f1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","submission":"0a1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","deck":"d","salt":"00112233445566778899aabbccddeeff","keys":{"full":"85d63a0dcaad517c639c5bfed0d510fb","partial":["a844a0ae80422668855b2495b5d78e36"]}}"#;
     const RESPONSE: &str = r#"{"id":"6f1d2a52-7a0c-4a7e-9d25-4a2b7d0b1c11","deck":"d","deck_version":"v","salt":"00112233445566778899aabbccddeeff","keys":{"full":"85d63a0dcaad517c639c5bfed0d510fb","partial":[]},"items":[{"item":"b","outcome":"correct"},{"item":"a","outcome":"unsure"}]}"#;
 
-    fn edition(items: &[&str]) -> Edition {
+    fn deck_items(items: &[&str]) -> DeckItems {
         let items = items.iter().map(|item| item.parse().unwrap()).collect();
-        Edition { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items }
+        DeckItems { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items }
     }
 
     #[test]
@@ -171,11 +172,11 @@ mod tests {
     #[test]
     fn outcomes_are_in_the_order_of_the_deck() {
         let response: FollowUpSubmission = serde_json::from_str(RESPONSE).unwrap();
-        let checked = FollowUpRecord::check(response.clone(), &edition(&["a", "b"])).unwrap();
+        let checked = FollowUpRecord::check(response.clone(), &deck_items(&["a", "b"])).unwrap();
         assert_eq!(checked.outcomes, [Outcome::Unsure, Outcome::Correct]);
-        let missing = FollowUpRecord::check(response.clone(), &edition(&["a", "b", "c"])).unwrap_err();
+        let missing = FollowUpRecord::check(response.clone(), &deck_items(&["a", "b", "c"])).unwrap_err();
         assert_eq!(missing.len(), 1);
-        let unknown = FollowUpRecord::check(response, &edition(&["a"])).unwrap_err();
+        let unknown = FollowUpRecord::check(response, &deck_items(&["a"])).unwrap_err();
         assert_eq!(unknown[0].pointer, "/items/0/item");
     }
 

@@ -67,7 +67,7 @@ impl Person {
     /// Reads two texts as they were typed.
     ///
     /// # Errors
-    /// Where one of them is not the beginning of a name.
+    /// If one of them is not the beginning of a name.
     pub fn read(first: &str, family: &str) -> Result<Self, ParseNamePrefixError> {
         Ok(Self { first: first.parse()?, family: family.parse()? })
     }

@@ -17,13 +17,13 @@ pub enum SgicQuestion {
     LastNeighbour,
     /// Which class were you in, in that last year, and with which number in its register? A
     /// [`RegisterEntry`](super::RegisterEntry).
-    LastPlace,
+    LastRegisterEntry,
 }
 
 impl SgicQuestion {
     /// All questions, in the order in which they are asked.
     pub const ALL: [Self; 4] =
-        [Self::FirstTeacher, Self::FirstNeighbour, Self::LastNeighbour, Self::LastPlace];
+        [Self::FirstTeacher, Self::FirstNeighbour, Self::LastNeighbour, Self::LastRegisterEntry];
 
     /// Its name within a hash. Never change one: another name makes other linkage keys.
     pub(super) const fn tag(self) -> &'static str {
@@ -31,7 +31,7 @@ impl SgicQuestion {
             Self::FirstTeacher => "first-teacher",
             Self::FirstNeighbour => "first-neighbour",
             Self::LastNeighbour => "last-neighbour",
-            Self::LastPlace => "last-place",
+            Self::LastRegisterEntry => "last-place",
         }
     }
 }

@@ -29,20 +29,21 @@ pub struct RegisterEntry {
 pub enum ParseRegisterEntryError {
     /// The class has neither a letter nor a number from 1 to 60 at its end.
     #[error("this is not a class: type it as the school wrote it, such as IV-3 or IVb")]
-    ClassSection,
+    NoClass,
     /// The number is not one of 1 to 60.
     #[error("this is not a number in a class register: type a number from 1 to 60")]
-    Number,
+    NumberOutOfRange,
 }
 
 impl RegisterEntry {
     /// Reads two texts as they were typed: the class, and the number in its register.
     ///
     /// # Errors
-    /// Where one of them cannot be read.
+    /// If one of them cannot be read.
     pub fn read(class: &str, number: &str) -> Result<Self, ParseRegisterEntryError> {
-        let section = section(class).ok_or(ParseRegisterEntryError::ClassSection)?;
-        let number = whole(number.trim().trim_end_matches('.')).ok_or(ParseRegisterEntryError::Number)?;
+        let section = section(class).ok_or(ParseRegisterEntryError::NoClass)?;
+        let number =
+            whole(number.trim().trim_end_matches('.')).ok_or(ParseRegisterEntryError::NumberOutOfRange)?;
         Ok(Self { section, number })
     }
 }
@@ -92,14 +93,14 @@ mod tests {
     #[test]
     fn other_texts_are_refused() {
         for class in ["", "-", "IV-0", "IV-61", "999999", "!"] {
-            assert_eq!(
-                RegisterEntry::read(class, "1"),
-                Err(ParseRegisterEntryError::ClassSection),
-                "{class}"
-            );
+            assert_eq!(RegisterEntry::read(class, "1"), Err(ParseRegisterEntryError::NoClass), "{class}");
         }
         for number in ["", "0", "61", "-1", "x", "1 2", "2,5"] {
-            assert_eq!(RegisterEntry::read("IV-3", number), Err(ParseRegisterEntryError::Number), "{number}");
+            assert_eq!(
+                RegisterEntry::read("IV-3", number),
+                Err(ParseRegisterEntryError::NumberOutOfRange),
+                "{number}"
+            );
         }
     }
 }

@@ -22,13 +22,13 @@ pub struct Sgic([u8; DATA]);
 pub enum ParseSgicError {
     /// It does not have nine symbols.
     #[error("a code has 9 symbols, this has {0}")]
-    Length(usize),
+    WrongLength(usize),
     /// It has a character that no code has.
     #[error("“{0}” does not occur in codes: they have digits and Latin letters, but no U")]
-    Symbol(char),
+    UnknownSymbol(char),
     /// One symbol is wrong, or two are swapped.
     #[error("there is an error in this code: compare each symbol with what you wrote down")]
-    Check,
+    WrongCheckSymbol,
 }
 
 impl Sgic {
@@ -67,14 +67,14 @@ impl FromStr for Sgic {
         let typed = || text.chars().filter(|c| !matches!(c, '-' | '‐' | '‑' | '–') && !c.is_whitespace());
         let mut all = [0; DATA + 1];
         for (symbol, typed) in all.iter_mut().zip(typed()) {
-            *symbol = value(typed).ok_or(ParseSgicError::Symbol(typed))?;
+            *symbol = value(typed).ok_or(ParseSgicError::UnknownSymbol(typed))?;
         }
         if typed().count() != all.len() {
-            return Err(ParseSgicError::Length(typed().count()));
+            return Err(ParseSgicError::WrongLength(typed().count()));
         }
         let [data @ .., check] = all;
         let code = Self(data);
-        if code.check() == check { Ok(code) } else { Err(ParseSgicError::Check) }
+        if code.check() == check { Ok(code) } else { Err(ParseSgicError::WrongCheckSymbol) }
     }
 }
 
@@ -140,7 +140,7 @@ mod tests {
                 for symbol in SYMBOLS.iter().filter(|symbol| **symbol != right[at]) {
                     let mut wrong = right.clone();
                     wrong[at] = *symbol;
-                    prop_assert_eq!(read(&wrong), Err(ParseSgicError::Check));
+                    prop_assert_eq!(read(&wrong), Err(ParseSgicError::WrongCheckSymbol));
                 }
             }
         }
@@ -160,12 +160,12 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        assert_eq!("".parse::<Sgic>(), Err(ParseSgicError::Length(0)));
-        assert_eq!("000-000-00".parse::<Sgic>(), Err(ParseSgicError::Length(8)));
-        assert_eq!("000-000-0000".parse::<Sgic>(), Err(ParseSgicError::Length(10)));
-        assert_eq!("000-000-00U".parse::<Sgic>(), Err(ParseSgicError::Symbol('U')));
-        assert_eq!("000-000-00Ж".parse::<Sgic>(), Err(ParseSgicError::Symbol('Ж')));
-        assert_eq!("000-000-001".parse::<Sgic>(), Err(ParseSgicError::Check));
+        assert_eq!("".parse::<Sgic>(), Err(ParseSgicError::WrongLength(0)));
+        assert_eq!("000-000-00".parse::<Sgic>(), Err(ParseSgicError::WrongLength(8)));
+        assert_eq!("000-000-0000".parse::<Sgic>(), Err(ParseSgicError::WrongLength(10)));
+        assert_eq!("000-000-00U".parse::<Sgic>(), Err(ParseSgicError::UnknownSymbol('U')));
+        assert_eq!("000-000-00Ж".parse::<Sgic>(), Err(ParseSgicError::UnknownSymbol('Ж')));
+        assert_eq!("000-000-001".parse::<Sgic>(), Err(ParseSgicError::WrongCheckSymbol));
         assert!("000-000-000".parse::<Sgic>().is_ok());
     }
 

@@ -15,22 +15,22 @@ pub struct SgicAnswers {
 pub struct TooFewAnswersError;
 
 impl SgicAnswers {
-    /// Collects the answers; `None` where a question was left empty.
+    /// Collects the answers; `None` if a question was left empty.
     ///
     /// # Errors
-    /// Where more than one question was left empty.
+    /// If more than one question was left empty.
     pub fn new(
         first_teacher: Option<&Person>,
         first_neighbour: Option<&Person>,
         last_neighbour: Option<&Person>,
-        last_place: Option<&RegisterEntry>,
+        last_register_entry: Option<&RegisterEntry>,
     ) -> Result<Self, TooFewAnswersError> {
         let person = |person: Option<&Person>| person.map(ToString::to_string);
         let given = [
             person(first_teacher),
             person(first_neighbour),
             person(last_neighbour),
-            last_place.map(ToString::to_string),
+            last_register_entry.map(ToString::to_string),
         ];
         if given.iter().flatten().count() < given.len() - 1 {
             Err(TooFewAnswersError)

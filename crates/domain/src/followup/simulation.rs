@@ -1,14 +1,14 @@
-//! A simulation of 500 students who answer twice and make the slips that people make: how many are
-//! found again, and whether anyone is taken for somebody else.
+//! A simulation of 500 students who answer twice and make mistakes: how many are found again, and
+//! whether anyone is linked to somebody else.
 //!
 //! The model. Names are drawn by the law of Zipf and Mandelbrot from short lists, so that people
 //! are more alike than in reality: the most frequent first name has a share of 7 %, the most
 //! frequent family name one of 6 %. A third of the students come in pairs from one class: they
 //! share the first teacher and the class, and one pair in ten remembers the same neighbour. The
-//! second time, the letters that count are mistyped in 1 % of the answers (another one, one
-//! missing, two swapped), another person or number is remembered in 2 %, and a question is left
-//! empty in 1 %. A third of the students write in the other script or without diacritics. A fifth
-//! do not come back, and as many come who were not there the first time.
+//! second time, each of the first three letters of a name is mistyped with 1 % (another letter, one
+//! missing, two swapped), another person or number is remembered in 2 % of the answers, and a
+//! question is left empty in 1 %. A sixth of the students write in capitals, and a sixth without
+//! diacritics. A fifth do not come back, and as many come who were not there the first time.
 
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::SplitMix64;

@@ -11,6 +11,9 @@ use crate::invariant::assert_fits;
 /// times the work for someone who guesses answers. Never change it within a study.
 const ROUNDS: u32 = 4096;
 
+/// The first hash input. It has an older name of the follow-up: another one would break every study.
+const PROTOCOL: &[u8] = b"konventa again 1";
+
 /// Sixteen random bytes that the server draws once for a study and gives to every phone. Not a
 /// secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,9 +59,7 @@ impl Study {
     /// have the same bytes.
     pub(super) fn fast(&self, purpose: &str, content: &[u8]) -> [u8; 32] {
         let mut hash = Sha256::new();
-        for part in
-            [b"konventa again 1", self.deck.as_str().as_bytes(), &self.salt.0, purpose.as_bytes(), content]
-        {
+        for part in [PROTOCOL, self.deck.as_str().as_bytes(), &self.salt.0, purpose.as_bytes(), content] {
             hash.update(assert_fits::<_, u64>(part.len()).to_be_bytes());
             hash.update(part);
         }

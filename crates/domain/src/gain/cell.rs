@@ -40,7 +40,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dimension, FollowUps, Group, SMALLEST_GROUP, Scope, Stratum, Value};
+use super::{Dimension, Group, LinkedByStratum, SMALLEST_GROUP, Scope, Stratum, Value};
 use crate::id::DeckVersion;
 
 /// Groups whose retention is only shown together.
@@ -58,7 +58,7 @@ pub(super) struct Cell<'a> {
 const STEPS: [&[Dimension]; 2] = [&[Dimension::DeckVersion, Dimension::Country], &[Dimension::DeckVersion]];
 
 impl<'a> Cell<'a> {
-    fn of(group: &'a Group<'a>, followups: &FollowUps) -> Option<Self> {
+    fn of(group: &'a Group<'a>, followups: &LinkedByStratum) -> Option<Self> {
         let returned = group.strata.iter().filter_map(|stratum| followups.get(*stratum));
         let returned = returned.map(|students| students.len() as u64).sum();
         // More follow-ups than records would be an error of the store. Then nothing is shown.
@@ -100,7 +100,7 @@ impl<'a> Cell<'a> {
 }
 
 /// Makes cells of all groups of a deck.
-pub(super) fn cells<'a>(groups: &'a [Group<'a>], followups: &FollowUps) -> Vec<Cell<'a>> {
+pub(super) fn cells<'a>(groups: &'a [Group<'a>], followups: &LinkedByStratum) -> Vec<Cell<'a>> {
     let (mut cells, others): (Vec<Cell<'_>>, Vec<Cell<'_>>) =
         groups.iter().filter_map(|group| Cell::of(group, followups)).partition(Cell::is_enough);
     let mut rest: Vec<Cell<'_>> = others.into_iter().filter(Cell::is_mixed).collect();

@@ -1,4 +1,4 @@
-//! The dimensions: the properties by which records are told apart and selected.
+//! The dimensions: the properties by which records are distinguished and selected.
 //!
 //! Everything that lists them iterates [`Dimension::ALL`] or
 //! [`Filter::all`](super::Filter::all): the groups, the rows of an export, the query parameters of
@@ -12,7 +12,7 @@
 //!
 //! 1. `submission.rs`: the closed set, and the field of the [`Submission`] and of the
 //!    [`Demographics`]. `Demographics::new` gives it the value of a student who did not choose.
-//! 2. `gain/dimension.rs`: the variant of [`Dimension`] and its row of facts.
+//! 2. `gain/dimension.rs`: the variant of [`Dimension`] and its row of `info`.
 //! 3. `gain/dimension/value.rs`: the variant of [`Value`].
 //! 4. `gain/stratum.rs`: how a [`Stratum`] gets its value. Groups merge the new dimension first; to
 //!    keep it apart for longer, name it in the steps of `gain/group.rs`.
@@ -37,7 +37,7 @@ pub use value::{ParseValueError, Value};
 
 use crate::Named;
 
-/// A property by which records are told apart. They are in the order of the columns of an export.
+/// A property by which records are distinguished. They are in the order of the columns of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Named)]
 #[json(rename_all = "snake_case")]
 pub enum Dimension {
@@ -80,7 +80,7 @@ pub enum Format {
 }
 
 /// What is written once for each dimension.
-struct Facts {
+struct DimensionInfo {
     format: Format,
     selection: Selection,
     description: &'static str,
@@ -89,10 +89,10 @@ struct Facts {
 impl Dimension {
     /// How records are selected by it.
     pub(super) const fn selection(self) -> Selection {
-        self.facts().selection
+        self.info().selection
     }
 
-    const fn facts(self) -> Facts {
+    const fn info(self) -> DimensionInfo {
         let (format, selection, description) = match self {
             Self::DeckVersion => (Format::Text, Selection::Value, "The version of the deck."),
             Self::Country => (Format::Text, Selection::Value, "The country whose law was shown."),
@@ -109,22 +109,22 @@ impl Dimension {
             Self::Day => (Format::Day, Selection::None, "The day in UTC on which the record came in."),
             Self::Month => (Format::Month, Selection::Range, "The month in UTC in which the record came in."),
         };
-        Facts { format, selection, description }
+        DimensionInfo { format, selection, description }
     }
 
     /// What it says of a record, in one sentence.
     #[must_use]
     pub const fn description(self) -> &'static str {
-        self.facts().description
+        self.info().description
     }
 
     /// How its values are written.
     #[must_use]
     pub const fn format(self) -> Format {
-        self.facts().format
+        self.info().format
     }
 
-    /// Its place in [`Dimension::ALL`].
+    /// Its index in [`Dimension::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {
         self as usize
@@ -136,9 +136,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_dimension_has_a_name_and_a_place_of_its_own() {
-        for (place, dimension) in Dimension::ALL.into_iter().enumerate() {
-            assert_eq!(dimension.index(), place);
+    fn each_dimension_has_a_name_and_an_index() {
+        for (index, dimension) in Dimension::ALL.into_iter().enumerate() {
+            assert_eq!(dimension.index(), index);
             assert_eq!(Dimension::from_name(dimension.name()), Some(dimension));
         }
         assert_eq!(Dimension::from_name("name"), None);

@@ -67,13 +67,13 @@ impl<'a> Group<'a> {
 }
 
 /// One step of pooling: which dimensions the strata of a pool agree in.
-struct Step {
+struct PoolingStep {
     alike: &'static [Dimension],
     /// Those of `alike` that strata of a live lecture need not agree in.
     but_not_in_lectures: &'static [Dimension],
 }
 
-impl Step {
+impl PoolingStep {
     const fn pooling(alike: &'static [Dimension]) -> Self {
         Self { alike, but_not_in_lectures: &[] }
     }
@@ -96,17 +96,17 @@ impl Step {
 
 /// From single strata to all records of a version. A lecture stays together as long as it can, because
 /// its gain is shown to its room; after that, a country does.
-const STEPS: [Step; 8] = [
-    Step::pooling(&[DeckVersion, Country, Language, Lecture, Day]),
-    Step::pooling(&[DeckVersion, Country, Language, Lecture, Month]),
-    Step::pooling(&[DeckVersion, Country, Language, Lecture]),
-    Step::pooling(&[DeckVersion, Country, Lecture]),
+const STEPS: [PoolingStep; 8] = [
+    PoolingStep::pooling(&[DeckVersion, Country, Language, Lecture, Day]),
+    PoolingStep::pooling(&[DeckVersion, Country, Language, Lecture, Month]),
+    PoolingStep::pooling(&[DeckVersion, Country, Language, Lecture]),
+    PoolingStep::pooling(&[DeckVersion, Country, Lecture]),
     // A lecture may mix countries. Students of no lecture have nothing in common that would justify
     // mixing theirs.
-    Step { alike: &[DeckVersion, Country, Lecture], but_not_in_lectures: &[Country] },
-    Step::pooling(&[DeckVersion, Country, Language]),
-    Step::pooling(&[DeckVersion, Country]),
-    Step::pooling(&[DeckVersion]),
+    PoolingStep { alike: &[DeckVersion, Country, Lecture], but_not_in_lectures: &[Country] },
+    PoolingStep::pooling(&[DeckVersion, Country, Language]),
+    PoolingStep::pooling(&[DeckVersion, Country]),
+    PoolingStep::pooling(&[DeckVersion]),
 ];
 
 /// The number of [`STEPS`] that keep a lecture together.
@@ -122,7 +122,7 @@ type Counted<'a> = Vec<(&'a Stratum, u64)>;
 /// Pools strata in some of the steps. Returns the groups, and the strata that are in none.
 fn pool<'a>(
     strata: impl IntoIterator<Item = (&'a Stratum, u64)>,
-    steps: &[Step],
+    steps: &[PoolingStep],
 ) -> (Vec<Group<'a>>, Counted<'a>) {
     let mut rest: Counted<'_> = strata.into_iter().filter(|(_, n)| *n > 0).collect();
     rest.sort_unstable();
@@ -154,7 +154,7 @@ pub fn groups_of_lecture<'a>(strata: impl IntoIterator<Item = (&'a Stratum, u64)
 /// Cuts the strata of a deck into groups.
 ///
 /// The same strata give the same groups in whatever order they come. A version with fewer than
-/// [`SMALLEST_GROUP`] records is in no group; neither is a remainder where all groups are of a single
+/// [`SMALLEST_GROUP`] records is in no group; neither is a remainder if all groups are of a single
 /// lecture.
 #[must_use]
 pub fn groups<'a>(strata: impl IntoIterator<Item = (&'a Stratum, u64)>) -> Vec<Group<'a>> {

@@ -98,7 +98,7 @@ mod tests {
     use super::*;
     use crate::scoring::Outcome;
     use crate::statistics::UndefinedReason;
-    use crate::submission::{Edition, Taken};
+    use crate::submission::{DeckItems, QuizOutcomes};
     use crate::{Country, Language};
 
     /// Two items: four letters a student, the first item before and after, then the second.
@@ -106,16 +106,16 @@ mod tests {
         let mut tally = Tally::new(2);
         for letters in students {
             let outcomes: Vec<Outcome> = letters.chars().filter_map(Outcome::from_letter).collect();
-            tally.add(&Taken::Both(outcomes.chunks(2).map(|pair| (pair[0], pair[1])).collect()));
+            tally.add(&QuizOutcomes::Both(outcomes.chunks(2).map(|pair| (pair[0], pair[1])).collect()));
         }
         let stratum = stratum("v", Country::Montenegro, Language::Montenegrin, None, "2026-11-24");
-        let edition = Edition {
+        let deck_items = DeckItems {
             deck: "d".parse().unwrap(),
             version: "v".parse().unwrap(),
             items: vec!["a".parse().unwrap(), "b".parse().unwrap()],
         };
         let counts = DeckCounts {
-            editions: vec![edition],
+            versions: vec![deck_items],
             strata: [(stratum, tally)].into(),
             ..DeckCounts::default()
         };

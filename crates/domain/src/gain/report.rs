@@ -22,7 +22,7 @@ use crate::scoring::Outcome;
 use crate::statistics::{
     self, Description, Difference, EffectSizes, IndividualGain, Interval, PairedT, Reliability, Wilcoxon,
 };
-use crate::submission::Edition;
+use crate::submission::DeckItems;
 use crate::{Country, Language, Month};
 
 /// The numbers of records. A count of 1 to 9 is withheld.
@@ -98,7 +98,7 @@ pub struct PrePostScores {
 /// Tests of whether the difference could be chance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Tests {
+pub struct SignificanceTests {
     /// Student's paired t test.
     pub paired_t: PairedT,
     /// Wilcoxon's signed rank test.
@@ -172,7 +172,7 @@ pub struct Report {
     /// After minus before.
     pub difference: Difference,
     /// Whether the difference could be chance.
-    pub tests: Tests,
+    pub tests: SignificanceTests,
     /// How large the difference is.
     pub effect: EffectSizes,
     /// Normalised gain.
@@ -212,37 +212,39 @@ impl Report {
     /// enough records in the scope.
     #[must_use]
     pub fn of(scope: Scope, counts: &DeckCounts) -> Self {
-        let DeckCounts { editions, strata, synthetic, followups } = counts;
+        let DeckCounts { versions, strata, synthetic, followups } = counts;
         let all = groups(strata.iter().map(|(stratum, tally)| (stratum, tally.paired())));
         let shown: Vec<&Group<'_>> = all.iter().filter(|group| group.is_in(&scope)).collect();
-        let of_version = |edition: &Edition| {
+        let of_version = |deck_items: &DeckItems| {
             shown
                 .iter()
-                .filter(|group| group.version() == Some(&edition.version))
+                .filter(|group| group.version() == Some(&deck_items.version))
                 .map(|group| group.n)
                 .sum::<u64>()
         };
-        let newest = editions.iter().rev().find(|edition| of_version(edition) > 0);
+        let newest = versions.iter().rev().find(|deck_items| of_version(deck_items) > 0);
         let newest = newest.or_else(|| with_one_quiz(counts, &scope));
-        let items = newest.map(|edition| edition.items.clone()).unwrap_or_default();
+        let items = newest.map(|deck_items| deck_items.items.clone()).unwrap_or_default();
         // If nothing can be shown, the report still says that there are records, whatever they ask.
         let counted = |version: &DeckVersion| {
             newest.is_none()
-                || editions.iter().any(|edition| edition.version == *version && edition.items == items)
+                || versions
+                    .iter()
+                    .any(|deck_items| deck_items.version == *version && deck_items.items == items)
         };
-        let versions: Vec<VersionCount> = editions
+        let versions: Vec<VersionCount> = versions
             .iter()
-            .filter(|edition| of_version(edition) > 0)
-            .map(|edition| VersionCount {
-                version: edition.version.clone(),
-                paired: Figure::count(of_version(edition)),
-                counted: counted(&edition.version),
+            .filter(|deck_items| of_version(deck_items) > 0)
+            .map(|deck_items| VersionCount {
+                version: deck_items.version.clone(),
+                paired: Figure::count(of_version(deck_items)),
+                counted: counted(&deck_items.version),
             })
             .collect();
-        let parts: Vec<Part<'_>> = shown
+        let parts: Vec<CountedGroup<'_>> = shown
             .iter()
             .filter(|group| group.version().is_some_and(&counted))
-            .map(|group| Part::of(group, strata, items.len()))
+            .map(|group| CountedGroup::of(group, strata, items.len()))
             .collect();
         let whole = sum(items.len(), parts.iter().map(|part| &*part.tally));
         let asked = strata.iter().filter(|(stratum, _)| scope.contains(stratum));
@@ -283,7 +285,10 @@ impl Report {
                 ),
             },
             difference: statistics::mean_difference(&pairs),
-            tests: Tests { paired_t: statistics::paired_t(&pairs), wilcoxon: statistics::wilcoxon(&pairs) },
+            tests: SignificanceTests {
+                paired_t: statistics::paired_t(&pairs),
+                wilcoxon: statistics::wilcoxon(&pairs),
+            },
             effect: statistics::effect_sizes(&pairs),
             gain: gain(&whole, lectures.1),
             reliability: Reliabilities {
@@ -309,12 +314,12 @@ impl Report {
 }
 
 /// A group and its counts.
-struct Part<'a> {
+struct CountedGroup<'a> {
     group: &'a Group<'a>,
     tally: Cow<'a, Tally>,
 }
 
-impl<'a> Part<'a> {
+impl<'a> CountedGroup<'a> {
     fn of(group: &'a Group<'a>, strata: &'a Strata, items: usize) -> Self {
         let mut tallies = group.strata.iter().filter_map(|stratum| strata.get(stratum));
         // Most groups are a single stratum, whose counts need no copy.

@@ -10,18 +10,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{DeckCounts, Group, GroupLabels, Scope, Stratum, VersionCount, groups};
 use crate::id::{DeckVersion, ItemId};
 use crate::scoring::Outcome;
-use crate::submission::Taken;
+use crate::submission::QuizOutcomes;
 
 /// One record.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RecordRow {
-    /// The index of its labels in [`RecordRows::labels`].
+pub struct ExportRow {
+    /// The index of its labels in [`ExportRows::labels`].
     pub labels: usize,
     /// The outcome of each item before and after the lecture.
     pub pairs: Vec<(Outcome, Outcome)>,
 }
 
-impl RecordRow {
+impl ExportRow {
     /// The number of items that were right before, and after.
     #[must_use]
     pub fn right(&self) -> (usize, usize) {
@@ -33,16 +33,16 @@ impl RecordRow {
 
 /// All rows of a scope.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RecordRows {
+pub struct ExportRows {
     /// The items, in the order of the outcomes.
     pub items: Vec<ItemId>,
     /// What rows say, each combination once, sorted.
     pub labels: Vec<GroupLabels>,
     /// The rows, sorted.
-    pub rows: Vec<RecordRow>,
+    pub rows: Vec<ExportRow>,
 }
 
-impl RecordRows {
+impl ExportRows {
     /// Returns the rows of the records that the report on the same scope counts. `versions` are the
     /// report's, and `counts` are the counts of `outcomes`.
     #[must_use]
@@ -50,12 +50,12 @@ impl RecordRows {
         scope: &Scope,
         versions: &[VersionCount],
         counts: &DeckCounts,
-        outcomes: BTreeMap<Stratum, Vec<Taken>>,
+        outcomes: BTreeMap<Stratum, Vec<QuizOutcomes>>,
     ) -> Self {
         let counted =
             |version: &DeckVersion| versions.iter().any(|known| known.version == *version && known.counted);
-        let edition = counts.editions.iter().find(|edition| counted(&edition.version));
-        let items = edition.map(|edition| edition.items.clone()).unwrap_or_default();
+        let deck_items = counts.versions.iter().find(|deck_items| counted(&deck_items.version));
+        let items = deck_items.map(|deck_items| deck_items.items.clone()).unwrap_or_default();
         let paired = counts.strata.iter().map(|(stratum, tally)| (stratum, tally.paired()));
         let shown: Vec<(GroupLabels, Group<'_>)> = groups(paired)
             .into_iter()
@@ -71,13 +71,13 @@ impl RecordRows {
             .filter_map(|(own, group)| Some((index(own)?, group)))
             .flat_map(|(index, group)| group.strata.iter().map(move |stratum| (*stratum, index)))
             .collect();
-        let mut rows: Vec<RecordRow> = outcomes
+        let mut rows: Vec<ExportRow> = outcomes
             .into_iter()
             .filter_map(|(stratum, taken)| Some((*indices.get(&stratum)?, taken)))
             .flat_map(|(labels, taken)| taken.into_iter().map(move |taken| (labels, taken)))
             .filter_map(|(labels, taken)| match taken {
-                Taken::Both(pairs) => Some(RecordRow { labels, pairs }),
-                Taken::PreOnly(_) | Taken::PostOnly(_) => None,
+                QuizOutcomes::Both(pairs) => Some(ExportRow { labels, pairs }),
+                QuizOutcomes::PreOnly(_) | QuizOutcomes::PostOnly(_) => None,
             })
             .collect();
         rows.sort_unstable();
@@ -86,7 +86,7 @@ impl RecordRows {
 
     /// What a row says beside its outcomes.
     #[must_use]
-    pub fn labels_of(&self, row: &RecordRow) -> Option<&GroupLabels> {
+    pub fn labels_of(&self, row: &ExportRow) -> Option<&GroupLabels> {
         self.labels.get(row.labels)
     }
 }

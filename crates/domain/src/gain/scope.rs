@@ -50,7 +50,7 @@ impl Scope {
         self
     }
 
-    /// The value of a filter's condition; `None` where it has none.
+    /// The value of a filter's condition; `None` if it has none.
     #[must_use]
     pub fn get(&self, filter: Filter) -> Option<&Value<'static>> {
         self.conditions.get(&filter).map(Condition::value)

@@ -14,7 +14,7 @@ use crate::{Day, Month};
 /// wrong name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Stratum {
-    /// The live lecture, where there was one. It is the first field because it tells most strata
+    /// The live lecture, if there was one. It is the first field because it tells most strata
     /// apart, and a report compares thousands of them.
     pub venue: Option<Venue>,
     /// The day on which the records came in.
@@ -35,7 +35,7 @@ pub struct Venue {
 }
 
 impl Stratum {
-    /// The value that all records have in a dimension; `None` where they have none.
+    /// The value that all records have in a dimension; `None` if they have none.
     #[must_use]
     pub fn value(&self, dimension: Dimension) -> Option<Value<'_>> {
         match dimension {
@@ -71,7 +71,7 @@ impl Stratum {
         self.venue.as_ref().map(|venue| &venue.lecture)
     }
 
-    /// The place, where it is known.
+    /// The place, if it is known.
     #[must_use]
     pub fn place(&self) -> Option<&str> {
         self.venue.as_ref()?.place.as_deref()

@@ -1,11 +1,11 @@
-//! Counts over the records of one edition. They are all that a report needs, and they can be added.
+//! Counts over the records of one deck version. They are all that a report needs, and they can be added.
 
 use std::collections::BTreeMap;
 
-use crate::invariant::assert_fits;
+use crate::invariant::{assert_fits, never};
 use crate::scoring::Outcome;
 use crate::statistics::Pairs;
-use crate::submission::Taken;
+use crate::submission::QuizOutcomes;
 
 /// The counts of one item, over the students who took both quizzes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,13 +52,13 @@ impl ItemTally {
 /// Counts over records that all have the same items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
-    /// Per item, in the order of the edition.
+    /// Per item, in the order of the deck version.
     pub items: Vec<ItemTally>,
     /// The number of students with both quizzes by their items right before and after. Every figure of
     /// scores follows from this table.
     pub scores: BTreeMap<(u16, u16), u64>,
     /// The number of students with only the pre-quiz by their items right.
-    pub pre_only: BTreeMap<u16, u64>,
+    pub pre_only_scores: BTreeMap<u16, u64>,
     /// The number of students with only the post-quiz.
     pub post_only: u64,
 }
@@ -70,7 +70,7 @@ impl Tally {
         Self {
             items: vec![ItemTally::new(items); items],
             scores: BTreeMap::new(),
-            pre_only: BTreeMap::new(),
+            pre_only_scores: BTreeMap::new(),
             post_only: 0,
         }
     }
@@ -84,7 +84,7 @@ impl Tally {
     /// The number of records with only the pre-quiz.
     #[must_use]
     pub fn pre_only(&self) -> u64 {
-        self.pre_only.values().sum()
+        self.pre_only_scores.values().sum()
     }
 
     /// The scores of the students with both quizzes.
@@ -100,20 +100,20 @@ impl Tally {
     }
 
     /// Counts one record.
-    pub fn add(&mut self, taken: &Taken) {
+    pub fn add(&mut self, taken: &QuizOutcomes) {
         match taken {
-            Taken::PreOnly(pre) => {
+            QuizOutcomes::PreOnly(pre) => {
                 let right = pre.iter().filter(|outcome| outcome.is_right()).count();
                 self.add_pre_only(assert_fits(right));
             }
-            Taken::PostOnly(_) => self.post_only += 1,
-            Taken::Both(pairs) => self.add_both(pairs.iter().copied()),
+            QuizOutcomes::PostOnly(_) => self.post_only += 1,
+            QuizOutcomes::Both(pairs) => self.add_both(pairs.iter().copied()),
         }
     }
 
     /// Counts one record with only the pre-quiz, given its number of items right.
     pub fn add_pre_only(&mut self, right: u16) {
-        *self.pre_only.entry(right).or_default() += 1;
+        *self.pre_only_scores.entry(right).or_default() += 1;
     }
 
     /// Counts one record with both quizzes, given the outcomes of each item before and after.
@@ -124,12 +124,8 @@ impl Tally {
         let (before, after) = (count(|pair| pair.0), count(|pair| pair.1));
         for (item, (pre, post)) in self.items.iter_mut().zip(outcomes) {
             item.outcomes[pre.index()][post.index()] += 1;
-            if let Some(n) = item.pre_right_by_score.get_mut(before) {
-                *n += u64::from(pre.is_right());
-            }
-            if let Some(n) = item.post_right_by_score.get_mut(after) {
-                *n += u64::from(post.is_right());
-            }
+            count_right(&mut item.pre_right_by_score, before, pre);
+            count_right(&mut item.post_right_by_score, after, post);
         }
         let score = |right: usize| assert_fits(right);
         *self.scores.entry((score(before), score(after))).or_default() += 1;
@@ -151,10 +147,18 @@ impl Tally {
         for (scores, n) in &other.scores {
             *self.scores.entry(*scores).or_default() += n;
         }
-        for (score, n) in &other.pre_only {
-            *self.pre_only.entry(*score).or_default() += n;
+        for (score, n) in &other.pre_only_scores {
+            *self.pre_only_scores.entry(*score).or_default() += n;
         }
         self.post_only += other.post_only;
+    }
+}
+
+/// Counts an outcome of a student with this score.
+fn count_right(by_score: &mut [u64], score: usize, outcome: Outcome) {
+    match by_score.get_mut(score) {
+        Some(n) => *n += u64::from(outcome.is_right()),
+        None => never("a score is at most the number of items"),
     }
 }
 
@@ -164,9 +168,9 @@ mod tests {
 
     use super::*;
 
-    fn both(letters: &str) -> Taken {
+    fn both(letters: &str) -> QuizOutcomes {
         let outcomes: Vec<Outcome> = letters.chars().filter_map(Outcome::from_letter).collect();
-        Taken::Both(outcomes.chunks(2).map(|p| (p[0], p[1])).collect())
+        QuizOutcomes::Both(outcomes.chunks(2).map(|p| (p[0], p[1])).collect())
     }
 
     /// Two items. Each pair of letters is one item before and after.
@@ -176,11 +180,11 @@ mod tests {
         for letters in ["ccwc", "ucwc", "cwbb"] {
             tally.add(&both(letters));
         }
-        tally.add(&Taken::PreOnly(vec![Outcome::Correct, Outcome::Unsure]));
-        tally.add(&Taken::PostOnly(vec![Outcome::Correct, Outcome::Unsure]));
+        tally.add(&QuizOutcomes::PreOnly(vec![Outcome::Correct, Outcome::Unsure]));
+        tally.add(&QuizOutcomes::PostOnly(vec![Outcome::Correct, Outcome::Unsure]));
         assert_eq!(tally.scores, BTreeMap::from([((1, 2), 1), ((0, 2), 1), ((1, 0), 1)]));
         assert_eq!((tally.paired(), tally.pre_only(), tally.post_only), (3, 1, 1));
-        assert_eq!(tally.pre_only, BTreeMap::from([(1, 1)]));
+        assert_eq!(tally.pre_only_scores, BTreeMap::from([(1, 1)]));
         let first = &tally.items[0];
         assert_eq!((first.pre_right(), first.post_right()), (2, 2));
         assert_eq!(first.pre_right_by_score, [0, 2, 0]);
@@ -219,8 +223,8 @@ mod tests {
             let (mut whole, mut left, mut right) = (Tally::new(6), Tally::new(6), Tally::new(6));
             for (i, letters) in students.iter().enumerate() {
                 let taken = match i % 3 {
-                    0 => Taken::PreOnly(both(letters).pre().unwrap()),
-                    1 => Taken::PostOnly(both(letters).pre().unwrap()),
+                    0 => QuizOutcomes::PreOnly(both(letters).pre().unwrap()),
+                    1 => QuizOutcomes::PostOnly(both(letters).pre().unwrap()),
                     _ => both(letters),
                 };
                 whole.add(&taken);

@@ -66,9 +66,9 @@ impl Enrolled {
         language: Language,
         items: Vec<ItemOutcome>,
     ) -> Submission {
-        let edition = (key.deck.clone(), key.version.clone());
+        let deck_items = (key.deck.clone(), key.version.clone());
         let demographics = Demographics::new(self.country, language);
-        Submission::new(id, edition, self.lecture.clone(), demographics, items)
+        Submission::new(id, deck_items, self.lecture.clone(), demographics, items)
     }
 }
 

@@ -11,14 +11,14 @@ pub(super) struct Decimal {
 impl Decimal {
     /// Adds a digit before the point.
     pub(super) fn push(&mut self, digit: u8) {
-        if !self.fits(digit) {
+        if !self.try_append(digit) {
             self.scale = self.scale.saturating_add(1);
         }
     }
 
     /// Adds a digit after the point.
     pub(super) fn push_fraction(&mut self, digit: u8) {
-        if self.fits(digit) {
+        if self.try_append(digit) {
             self.scale = self.scale.saturating_sub(1);
         }
     }
@@ -28,7 +28,7 @@ impl Decimal {
         self.scale = self.scale.saturating_add(by);
     }
 
-    /// Returns the digits as an integer, where all of them fit and there is no point.
+    /// Returns the digits as an integer, if all of them fit and there is no point.
     pub(super) fn whole(self) -> Option<u64> {
         (self.scale == 0).then_some(self.digits)
     }
@@ -37,7 +37,10 @@ impl Decimal {
     /// digits are below 2⁵³ and the power of ten is at most 22, which is true of all our numbers
     /// except for the last bit of a gain.
     pub(super) fn value(self) -> Option<f64> {
-        #[expect(clippy::cast_precision_loss, reason = "said above")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "exact below 2^53, and larger values lose only their last bit"
+        )]
         let mut value = self.digits as f64;
         let mut left = self.scale.unsigned_abs();
         while left > 0 && value != 0.0 && value.is_finite() {
@@ -54,8 +57,8 @@ impl Decimal {
         value.is_finite().then_some(value)
     }
 
-    /// Appends a digit, unless there is no room for it.
-    fn fits(&mut self, digit: u8) -> bool {
+    /// Appends a digit. Returns false if there is no space for it.
+    fn try_append(&mut self, digit: u8) -> bool {
         let longer = self.digits.checked_mul(10).and_then(|digits| digits.checked_add(u64::from(digit)));
         self.digits = longer.unwrap_or(self.digits);
         longer.is_some()

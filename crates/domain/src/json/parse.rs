@@ -7,7 +7,7 @@ impl Value {
     /// Parses a whole text.
     ///
     /// # Errors
-    /// [`JsonError`] where the text is not JSON.
+    /// [`JsonError`] if the text is not JSON.
     pub fn parse(text: &str) -> Result<Self, JsonError> {
         let mut parser = Parser { text, at: 0 };
         let value = parser.value(0)?;

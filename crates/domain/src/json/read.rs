@@ -13,7 +13,7 @@ pub trait Read: Sized {
     /// Reads itself.
     ///
     /// # Errors
-    /// [`JsonError`] where the value does not fit the type.
+    /// [`JsonError`] if the value does not fit the type.
     fn read(value: &Value) -> Result<Self, JsonError>;
 }
 
@@ -92,21 +92,15 @@ impl<T: Read> Read for Vec<T> {
 
 impl<T: Read, const N: usize> Read for [T; N] {
     fn read(value: &Value) -> Result<Self, JsonError> {
-        Vec::read(value)?.try_into().map_err(|_| JsonError::Expected("a list of another length"))
+        Vec::read(value)?.try_into().map_err(|_| JsonError::Expected("a list of the right length"))
     }
 }
 
-macro_rules! tuple {
-    ($($type:ident $value:ident)+) => {
-        impl<$($type: Read),+> Read for ($($type,)+) {
-            fn read(value: &Value) -> Result<Self, JsonError> {
-                match value.list()? {
-                    [$($value),+] => Ok(($($type::read($value)?,)+)),
-                    _ => Err(JsonError::Expected("a list of another length")),
-                }
-            }
+impl<A: Read, B: Read> Read for (A, B) {
+    fn read(value: &Value) -> Result<Self, JsonError> {
+        match value.list()? {
+            [a, b] => Ok((A::read(a)?, B::read(b)?)),
+            _ => Err(JsonError::Expected("a list of the right length")),
         }
-    };
+    }
 }
-
-tuple!(A a B b);

@@ -10,7 +10,7 @@ pub enum Value {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// An integer without sign, point and exponent. Exact, because random numbers have 64 bits.
+    /// An integer without sign, point or exponent. Exact, because random numbers have 64 bits.
     Integer(u64),
     /// Any other number.
     Float(f64),
@@ -29,7 +29,7 @@ impl Value {
     /// Accepts null only.
     ///
     /// # Errors
-    /// [`JsonError::Expected`] where this is another value.
+    /// [`JsonError::Expected`] if this is another value.
     pub fn null(&self) -> Result<(), JsonError> {
         match self {
             Self::Null => Ok(()),
@@ -40,7 +40,7 @@ impl Value {
     /// Returns the integer.
     ///
     /// # Errors
-    /// [`JsonError::Expected`] where this is another value.
+    /// [`JsonError::Expected`] if this is another value.
     pub fn integer(&self) -> Result<u64, JsonError> {
         match self {
             Self::Integer(number) => Ok(*number),
@@ -51,7 +51,7 @@ impl Value {
     /// Returns the text.
     ///
     /// # Errors
-    /// [`JsonError::Expected`] where this is another value.
+    /// [`JsonError::Expected`] if this is another value.
     pub fn text(&self) -> Result<&str, JsonError> {
         match self {
             Self::Text(text) => Ok(text),
@@ -62,16 +62,16 @@ impl Value {
     /// Returns the index of the text in a list of words.
     ///
     /// # Errors
-    /// [`JsonError::Expected`] where it is not among them.
+    /// [`JsonError::Expected`] if it is not among them.
     pub fn word(&self, words: &[&str]) -> Result<usize, JsonError> {
         let text = self.text()?;
-        words.iter().position(|word| *word == text).ok_or(JsonError::Expected("another word"))
+        words.iter().position(|word| *word == text).ok_or(JsonError::Expected("one of the known words"))
     }
 
     /// Returns the values of the list.
     ///
     /// # Errors
-    /// [`JsonError::Expected`] where this is another value.
+    /// [`JsonError::Expected`] if this is another value.
     pub fn list(&self) -> Result<&[Self], JsonError> {
         match self {
             Self::List(values) => Ok(values),
@@ -82,7 +82,7 @@ impl Value {
     /// Returns the fields of the object.
     ///
     /// # Errors
-    /// [`JsonError::Expected`] where this is another value.
+    /// [`JsonError::Expected`] if this is another value.
     pub fn object(&self) -> Result<&[(String, Self)], JsonError> {
         match self {
             Self::Object(fields) => Ok(fields),
@@ -93,7 +93,7 @@ impl Value {
     /// Finds a field of the object.
     ///
     /// # Errors
-    /// [`JsonError`] where this is not an object, or has the field twice.
+    /// [`JsonError`] if this is not an object, or has the field twice.
     pub fn find(&self, name: &'static str) -> Result<Option<&Self>, JsonError> {
         let mut found = None;
         for (_, value) in self.object()?.iter().filter(|(key, _)| key == name) {
@@ -104,10 +104,10 @@ impl Value {
         Ok(found)
     }
 
-    /// Returns a field of the object; null where it is missing and may be.
+    /// Returns a field of the object; null if it is missing and may be.
     ///
     /// # Errors
-    /// [`JsonError`] where this is not an object, has the field twice, or does not have it and should.
+    /// [`JsonError`] if this is not an object, has the field twice, or does not have it and should.
     pub fn field(&self, name: &'static str, may_be_missing: bool) -> Result<&Self, JsonError> {
         match self.find(name)? {
             Some(value) => Ok(value),
@@ -120,7 +120,7 @@ impl Value {
     /// is null.
     ///
     /// # Errors
-    /// [`JsonError::Expected`] where this is neither a text nor an object with a single field.
+    /// [`JsonError::Expected`] if this is neither a text nor an object with a single field.
     pub fn tagged(&self) -> Result<(&str, &Self), JsonError> {
         match self {
             Self::Text(name) => Ok((name, &NULL)),

@@ -195,15 +195,8 @@ impl<T: Write, const N: usize> Write for [T; N] {
     }
 }
 
-macro_rules! tuple {
-    ($($type:ident $value:ident)+) => {
-        impl<$($type: Write),+> Write for ($($type,)+) {
-            fn write(&self, to: &mut Writer) {
-                let ($($value,)+) = self;
-                to.list(&mut [$($value as &dyn Write),+].into_iter());
-            }
-        }
-    };
+impl<A: Write, B: Write> Write for (A, B) {
+    fn write(&self, to: &mut Writer) {
+        to.list(&mut [&self.0 as &dyn Write, &self.1].into_iter());
+    }
 }
-
-tuple!(A a B b);

@@ -26,7 +26,7 @@ impl JoinCode {
     /// Number of characters.
     pub const LENGTH: usize = 6;
 
-    /// Makes a code of random bytes; `None` where they run out before it is complete, so that all
+    /// Makes a code of random bytes; `None` if they run out before it is complete, so that all
     /// codes are equally likely. 16 bytes are almost always enough.
     #[must_use]
     pub fn from_random(bytes: &[u8]) -> Option<Self> {

@@ -5,7 +5,7 @@ use crate::show::{Position, Screen};
 
 /// What the decision needs besides the lecture. The caller counts it under the same lock.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Facts {
+pub struct DecisionInput {
     /// Votes on the slide that is shown, for each choice in its order.
     pub votes: Vec<u32>,
     /// The gain of the students who finished both quizzes of this lecture.
@@ -70,15 +70,15 @@ impl CommandError {
     }
 }
 
-/// Returns the events that a command leads to; none where it changes nothing.
+/// Returns the events that a command leads to; none if it changes nothing.
 ///
 /// # Errors
-/// [`CommandError`] where the phase does not allow the command, or the position does not exist.
+/// [`CommandError`] if the phase does not allow the command, or the position does not exist.
 pub fn decide(
     lecture: &Lecture,
     agenda: &Agenda,
     command: Command,
-    facts: &Facts,
+    input: &DecisionInput,
 ) -> Result<Vec<Event>, CommandError> {
     let running = match (&lecture.progress, command) {
         (Progress::Ended, _) => return Err(CommandError::Ended),
@@ -105,7 +105,7 @@ pub fn decide(
             let scene = scene(agenda, position);
             events.push(Event::Shown(position, scene));
             if scene == Scene::Gain {
-                events.extend(newly(lecture, facts));
+                events.extend(newly(lecture, input));
             }
             Ok(events)
         }
@@ -120,12 +120,12 @@ pub fn decide(
         Command::RevealPoll {} if held.is_none() => {
             Err(if poll { CommandError::PollNotHeld } else { CommandError::NoPoll })
         }
-        Command::RevealPoll {} => Ok(vec![Event::PollRevealed(Verdict::of(facts.votes.clone()))]),
+        Command::RevealPoll {} => Ok(vec![Event::PollRevealed(Verdict::of(input.votes.clone()))]),
         Command::Screen { screen: Screen::Overview } => Err(CommandError::NotForTheRoom),
         Command::Screen { screen } if screen == running.screen => Ok(Vec::new()),
         Command::Screen { screen } => Ok(vec![Event::Screen(screen)]),
         Command::Count {} if running.mode != Mode::Gain => Err(CommandError::NotAtGain),
-        Command::Count {} => Ok(newly(lecture, facts).into_iter().collect()),
+        Command::Count {} => Ok(newly(lecture, input).into_iter().collect()),
         Command::End {} if voting => Ok(vec![Event::PollClosed, Event::Ended]),
         Command::End {} => Ok(vec![Event::Ended]),
     }
@@ -148,7 +148,7 @@ fn scene(agenda: &Agenda, position: Position) -> Scene {
     }
 }
 
-/// Returns the gain, where it may be shown after what was shown before.
-fn newly(lecture: &Lecture, facts: &Facts) -> Option<Event> {
-    facts.gained.after(lecture.gain.as_ref()).cloned().map(Event::Gained)
+/// Returns the gain, if it may be shown after what was shown before.
+fn newly(lecture: &Lecture, input: &DecisionInput) -> Option<Event> {
+    input.gained.after(lecture.gain.as_ref()).cloned().map(Event::Gained)
 }

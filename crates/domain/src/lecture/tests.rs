@@ -50,17 +50,17 @@ fn a_command() -> impl Strategy<Value = Command> {
     ]
 }
 
-fn some_facts() -> impl Strategy<Value = Facts> {
+fn some_input() -> impl Strategy<Value = DecisionInput> {
     (prop::collection::vec(0_u32..9, 3), 0_u64..60)
-        .prop_map(|(votes, n)| Facts { votes, gained: PublishableGain::of(gain(n)) })
+        .prop_map(|(votes, n)| DecisionInput { votes, gained: PublishableGain::of(gain(n)) })
 }
 
-/// Commands with the facts of their moment; the first one starts the lecture.
-fn a_course() -> impl Strategy<Value = Vec<(Command, Facts)>> {
-    (any::<bool>(), prop::collection::vec((a_command(), some_facts()), 0..40)).prop_map(
+/// Commands with what their decision needs; the first one starts the lecture.
+fn a_course() -> impl Strategy<Value = Vec<(Command, DecisionInput)>> {
+    (any::<bool>(), prop::collection::vec((a_command(), some_input()), 0..40)).prop_map(
         |(start, mut course)| {
             if start {
-                course.insert(0, (Command::Start {}, Facts::default()));
+                course.insert(0, (Command::Start {}, DecisionInput::default()));
             }
             course
         },
@@ -68,11 +68,11 @@ fn a_course() -> impl Strategy<Value = Vec<(Command, Facts)>> {
 }
 
 /// The events of these commands, with their numbers.
-fn events(course: &[(Command, Facts)]) -> Vec<Numbered> {
+fn events(course: &[(Command, DecisionInput)]) -> Vec<Numbered> {
     let agenda = agenda();
     let (mut lecture, mut events) = (Lecture::default(), Vec::new());
-    for (command, facts) in course {
-        for event in decide(&lecture, &agenda, *command, facts).unwrap_or_default() {
+    for (command, input) in course {
+        for event in decide(&lecture, &agenda, *command, input).unwrap_or_default() {
             lecture = lecture.evolve(&event);
             events.push(Numbered { seq: u64::try_from(events.len()).unwrap() + 1, event });
         }
@@ -159,8 +159,8 @@ proptest! {
     fn the_end_is_final(course in a_course(), more in a_course()) {
         let replica = fold(LectureReplica::default(), &events(&course));
         let over = replica.lecture.evolve(&Event::Ended);
-        for (command, facts) in more {
-            prop_assert_eq!(decide(&over, &agenda(), command, &facts), Err(CommandError::Ended));
+        for (command, input) in more {
+            prop_assert_eq!(decide(&over, &agenda(), command, &input), Err(CommandError::Ended));
         }
         for Numbered { event, .. } in events(&course) {
             prop_assert_eq!(&over.clone().evolve(&event), &over);

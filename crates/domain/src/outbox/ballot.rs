@@ -18,14 +18,15 @@ pub struct Ballot {
     /// Number of the latest revision, starting at 1.
     pub revision: u32,
     /// The revision that was sent last; 0 before the first.
-    pub(super) asked: u32,
+    #[json(rename = "asked")]
+    pub(super) sent_revision: u32,
 }
 
 impl Ballot {
     /// Makes a ballot for a vote that was not cast yet.
     #[must_use]
     pub const fn new(code: JoinCode, lecture: LectureId, slide: SlideId, choice: ChoiceId) -> Self {
-        Self { code, lecture, slide, choice, revision: 1, asked: 0 }
+        Self { code, lecture, slide, choice, revision: 1, sent_revision: 0 }
     }
 
     /// Whether both are votes in the same poll.

@@ -174,10 +174,10 @@ impl Outbox {
         let Progress::Sending { attempts, tab: sender, asked_for, .. } = entry.progress else { return };
         // The answer to an earlier try, before another tab held the entry, says nothing about what
         // is sent now.
-        if sender != tab || entry.ballot.as_ref().map(|ballot| ballot.asked) != sent {
+        if sender != tab || entry.ballot.as_ref().map(|ballot| ballot.sent_revision) != sent {
             return;
         }
-        if entry.intent != asked_for || entry.ballot.as_ref().is_some_and(|b| b.revision != b.asked) {
+        if entry.intent != asked_for || entry.ballot.as_ref().is_some_and(|b| b.revision != b.sent_revision) {
             // Withdrawn or changed while it was being sent. Whatever came of that, the newer intent
             // is sent now.
             entry.progress = Progress::first(now);
@@ -216,7 +216,7 @@ impl Entry {
         };
         self.progress = Progress::Sending { attempts, tab, until: now + LEASE, asked_for: self.intent };
         if let Some(ballot) = &mut self.ballot {
-            ballot.asked = ballot.revision;
+            ballot.sent_revision = ballot.revision;
         }
         Some(match (self.intent, &self.ballot) {
             (Intent::Deliver, None) => OutboxEffect::Send(self.id, self.followup, self.body.clone()),

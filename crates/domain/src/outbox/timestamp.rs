@@ -15,7 +15,7 @@ impl Timestamp {
         Self(ms.floor().max(0.0))
     }
 
-    /// Milliseconds from an earlier point in time to this one; negative where that one is later.
+    /// Milliseconds from an earlier point in time to this one; negative if that one is later.
     #[must_use]
     pub const fn ms_since(self, earlier: Self) -> f64 {
         self.0 - earlier.0

@@ -7,9 +7,10 @@ use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
 use crate::problem::Violation;
 use crate::scoring::Outcome;
 
-/// One version of a deck and its items, in the order asked. The outcomes of a record have this order.
+/// The items of one version of a deck, in the order asked. The outcomes of a record have this
+/// order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Edition {
+pub struct DeckItems {
     /// The deck.
     pub deck: DeckId,
     /// Its version.
@@ -18,9 +19,9 @@ pub struct Edition {
     pub items: Vec<ItemId>,
 }
 
-/// The quizzes that one student took. The vectors have one outcome per item of the edition.
+/// The quizzes that one student took. The vectors have one outcome per item of the deck version.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Taken {
+pub enum QuizOutcomes {
     /// Only the pre-quiz.
     PreOnly(Vec<Outcome>),
     /// Only the post-quiz.
@@ -29,7 +30,7 @@ pub enum Taken {
     Both(Vec<(Outcome, Outcome)>),
 }
 
-impl Taken {
+impl QuizOutcomes {
     /// The outcomes before the lecture.
     #[must_use]
     pub fn pre(&self) -> Option<Vec<Outcome>> {
@@ -77,24 +78,24 @@ pub struct Record {
     pub lecture: Option<LectureId>,
     /// What it says about the student.
     pub demographics: Demographics,
-    /// The outcomes, in the order of the edition's items.
-    pub taken: Taken,
+    /// The outcomes, in the order of the deck version's items.
+    pub taken: QuizOutcomes,
 }
 
 impl Record {
-    /// Checks a submission against the edition that it names. The caller finds `edition` by deck and
+    /// Checks a submission against the deck version that it names. The caller finds `deck_items` by deck and
     /// version.
     ///
     /// # Errors
     /// All violations, each with a pointer into the submission.
-    pub fn check(submission: Submission, edition: &Edition) -> Result<Self, Vec<Violation>> {
+    pub fn check(submission: Submission, deck_items: &DeckItems) -> Result<Self, Vec<Violation>> {
         let mut violations = Vec::new();
-        let in_order = in_order(&submission.items, |given| &given.item, edition, &mut violations);
+        let in_order = in_order(&submission.items, |given| &given.item, deck_items, &mut violations);
         check_missed("pre", submission.items.iter().map(|i| i.pre), &mut violations);
         check_missed("post", submission.items.iter().map(|i| i.post), &mut violations);
         let pre: Option<Vec<Outcome>> = in_order.iter().map(|i| i.pre).collect();
         let post: Option<Vec<Outcome>> = in_order.iter().map(|i| i.post).collect();
-        let taken = Taken::from_parts(pre, post);
+        let taken = QuizOutcomes::from_parts(pre, post);
         if taken.is_none() && violations.is_empty() {
             violations.push(Violation::at("/items", "both quizzes are null: there is nothing to count"));
         }
@@ -113,30 +114,29 @@ impl Record {
     }
 }
 
-/// Returns what was given for the items of an edition, in the order of the edition. An item too many or
-/// too few is a violation, and left out.
+/// Returns what was given for the items of a deck version, in that order. An item too many or too
+/// few is a violation, and left out.
 pub(crate) fn in_order<'a, T>(
     given: &'a [T],
     item: impl Fn(&T) -> &ItemId,
-    edition: &Edition,
+    deck_items: &DeckItems,
     violations: &mut Vec<Violation>,
 ) -> Vec<&'a T> {
-    let mut found: Vec<Option<&T>> = vec![None; edition.items.len()];
+    let mut found: Vec<Option<&T>> = vec![None; deck_items.items.len()];
     for (i, given) in given.iter().enumerate() {
         let name = item(given);
-        match edition.items.iter().position(|item| item == name) {
+        match deck_items.items.iter().position(|item| item == name) {
             None => violations.push(Violation::at(
                 format!("/items/{i}/item"),
                 format!("“{name}” is not an item of this version of the deck"),
             )),
             Some(place) if found[place].is_some() => {
-                violations
-                    .push(Violation::at(format!("/items/{i}/item"), format!("“{name}” appears twice")));
+                violations.push(Violation::at(format!("/items/{i}/item"), format!("“{name}” appears twice")));
             }
             Some(place) => found[place] = Some(given),
         }
     }
-    for (item, given) in edition.items.iter().zip(&found) {
+    for (item, given) in deck_items.items.iter().zip(&found) {
         if given.is_none() {
             violations.push(Violation::at("/items", format!("the item “{item}” is missing")));
         }
@@ -172,8 +172,8 @@ mod tests {
     use crate::submission::ItemOutcome;
     use crate::{Country, Language};
 
-    fn edition(n: usize) -> Edition {
-        Edition {
+    fn deck_items(n: usize) -> DeckItems {
+        DeckItems {
             deck: "d".parse().unwrap(),
             version: "v".parse().unwrap(),
             items: (0..n).map(|i| format!("i{i}").parse().unwrap()).collect(),
@@ -196,7 +196,7 @@ mod tests {
     }
 
     fn pointers(items: Vec<(usize, Option<Outcome>, Option<Outcome>)>) -> Vec<String> {
-        let refused = Record::check(submission(items), &edition(2)).unwrap_err();
+        let refused = Record::check(submission(items), &deck_items(2)).unwrap_err();
         refused.into_iter().map(|v| v.pointer).collect()
     }
 
@@ -223,10 +223,10 @@ mod tests {
             let mut items: Vec<_> = pairs.iter().enumerate().map(|(i, (a, b))| (i, Some(*a), Some(*b))).collect();
             let turn = turn % items.len();
             items.rotate_left(turn);
-            let record = Record::check(submission(items), &edition(pairs.len())).unwrap();
+            let record = Record::check(submission(items), &deck_items(pairs.len())).unwrap();
             prop_assert_eq!(record.taken.pre().unwrap(), pairs.iter().map(|p| p.0).collect::<Vec<_>>());
             prop_assert_eq!(record.taken.post().unwrap(), pairs.iter().map(|p| p.1).collect::<Vec<_>>());
-            prop_assert_eq!(Taken::from_parts(record.taken.pre(), record.taken.post()), Some(record.taken));
+            prop_assert_eq!(QuizOutcomes::from_parts(record.taken.pre(), record.taken.post()), Some(record.taken));
         }
     }
 }

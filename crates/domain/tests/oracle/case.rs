@@ -1,8 +1,8 @@
 //! A data set of the oracle, and its records as the collector counts them.
 
-use konventa_domain::gain::{DeckCounts, FollowUp, Scope, Stratum, Tally, Venue};
+use konventa_domain::gain::{DeckCounts, LinkedOutcomes, Scope, Stratum, Tally, Venue};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Demographics, Edition, Taken};
+use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes};
 use konventa_domain::{Country, Language};
 use serde::Deserialize;
 use serde_json::Value;
@@ -46,22 +46,22 @@ fn stratum(lecture: Option<u32>, language: Language) -> Stratum {
 }
 
 impl Record {
-    fn taken(&self) -> Taken {
+    fn taken(&self) -> QuizOutcomes {
         match (self.2.as_deref(), self.3.as_deref()) {
             (Some(before), Some(after)) => {
-                Taken::Both(outcomes(before).into_iter().zip(outcomes(after)).collect())
+                QuizOutcomes::Both(outcomes(before).into_iter().zip(outcomes(after)).collect())
             }
-            (Some(before), None) => Taken::PreOnly(outcomes(before)),
-            (None, Some(after)) => Taken::PostOnly(outcomes(after)),
+            (Some(before), None) => QuizOutcomes::PreOnly(outcomes(before)),
+            (None, Some(after)) => QuizOutcomes::PostOnly(outcomes(after)),
             (None, None) => panic!("a record without a quiz"),
         }
     }
 }
 
 impl Revisited {
-    fn each(&self) -> impl Iterator<Item = FollowUp> {
+    fn each(&self) -> impl Iterator<Item = LinkedOutcomes> {
         let first = outcomes(&self.2).into_iter().zip(outcomes(&self.3)).collect();
-        let one = FollowUp { first, later: outcomes(&self.4), days: self.5 };
+        let one = LinkedOutcomes { first, later: outcomes(&self.4), days: self.5 };
         (0..self.6).map(move |_| one.clone())
     }
 }
@@ -75,8 +75,8 @@ impl Case {
     /// Counts the records.
     pub fn counts(&self) -> DeckCounts {
         let items = (0..self.items).map(|place| format!("item-{place:02}").parse().unwrap()).collect();
-        let edition = Edition { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items };
-        let mut counts = DeckCounts { editions: vec![edition], ..DeckCounts::default() };
+        let deck_items = DeckItems { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items };
+        let mut counts = DeckCounts { versions: vec![deck_items], ..DeckCounts::default() };
         for record in &self.records {
             let tally =
                 counts.strata.entry(stratum(record.0, record.1)).or_insert_with(|| Tally::new(self.items));

@@ -1,10 +1,10 @@
-//! What the rows of records refer to: the editions of a deck, and the places of lectures.
+//! What the rows of records refer to: the versions of a deck, and the places of lectures.
 
 use std::collections::BTreeMap;
 
 use konventa_domain::gain::{Stratum, Venue};
 use konventa_domain::id::DeckId;
-use konventa_domain::submission::Edition;
+use konventa_domain::submission::DeckItems;
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
 
@@ -31,8 +31,8 @@ impl DeckContext {
         Ok(Self { editions, places })
     }
 
-    /// Returns the edition of a record.
-    pub(super) fn edition(&self, record: RecordRow<'_>) -> Result<&Edition> {
+    /// Returns the deck version of a record.
+    pub(super) fn edition(&self, record: RecordRow<'_>) -> Result<&DeckItems> {
         self.editions.get(&record.edition).ok_or_else(|| damaged("edition"))
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use konventa_domain::gain::{DeckCounts, Strata, Stratum, Tally};
 use konventa_domain::id::{DeckId, LectureId};
-use konventa_domain::submission::Taken;
+use konventa_domain::submission::QuizOutcomes;
 use sqlx::sqlite::SqlitePool;
 use tokio::sync::Mutex;
 
@@ -47,7 +47,7 @@ pub(super) async fn count(
     if lecture.is_none() {
         counts.followups = followup::followups(&mut *pool.begin().await?, deck, &context).await?;
     }
-    counts.editions = context.editions.into_values().collect();
+    counts.versions = context.editions.into_values().collect();
     Ok(counts)
 }
 
@@ -55,9 +55,9 @@ pub(super) async fn count(
 pub(super) async fn records_by_stratum(
     pool: &SqlitePool,
     deck: &DeckId,
-) -> Result<BTreeMap<Stratum, Vec<Taken>>> {
+) -> Result<BTreeMap<Stratum, Vec<QuizOutcomes>>> {
     let context = DeckContext::read(&mut *pool.begin().await?, deck).await?;
-    let mut records: BTreeMap<Stratum, Vec<Taken>> = BTreeMap::new();
+    let mut records: BTreeMap<Stratum, Vec<QuizOutcomes>> = BTreeMap::new();
     each_range(pool, deck, None, 0..HASH_RANGES, |lists| {
         lists.each(|record| {
             let items = context.edition(record)?.items.len();

@@ -1,9 +1,9 @@
-//! Editions in SQLite. The table `edition` has one row per deck version.
+//! The versions of decks in SQLite, with their items. The table `edition` has one row per deck version.
 
 use std::collections::BTreeMap;
 
 use konventa_domain::id::{DeckId, DeckVersion};
-use konventa_domain::submission::Edition;
+use konventa_domain::submission::DeckItems;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteExecutor, SqlitePool, SqliteRow};
 
@@ -15,15 +15,15 @@ macro_rules! select {
     };
 }
 
-/// An edition and its number, by which rows refer to it.
+/// A deck version and its number, by which rows refer to it.
 #[derive(Debug, Clone)]
 pub(super) struct NumberedEdition {
     pub(super) number: i64,
-    pub(super) edition: Edition,
+    pub(super) edition: DeckItems,
 }
 
 /// Editions by the number by which rows refer to them.
-pub(super) type Editions = BTreeMap<i64, Edition>;
+pub(super) type Editions = BTreeMap<i64, DeckItems>;
 
 /// Fails if the table cannot be read.
 pub(super) async fn ready(pool: &SqlitePool) -> Result<()> {
@@ -31,8 +31,8 @@ pub(super) async fn ready(pool: &SqlitePool) -> Result<()> {
     Ok(())
 }
 
-/// Stores an edition unless it is stored already.
-pub(super) async fn announce(to: &mut SqliteConnection, edition: &Edition) -> sqlx::Result<()> {
+/// Stores a deck version unless it is stored already.
+pub(super) async fn announce(to: &mut SqliteConnection, edition: &DeckItems) -> sqlx::Result<()> {
     let items = serde_json::to_string(&edition.items).map_err(|error| sqlx::Error::Encode(error.into()))?;
     sqlx::query("INSERT INTO edition (deck, version, items) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         .bind(edition.deck.as_str())
@@ -43,7 +43,7 @@ pub(super) async fn announce(to: &mut SqliteConnection, edition: &Edition) -> sq
     Ok(())
 }
 
-/// Finds an edition.
+/// Finds a deck version.
 pub(super) async fn find(
     from: impl SqliteExecutor<'_>,
     deck: &DeckId,
@@ -57,13 +57,13 @@ pub(super) async fn find(
     found.as_ref().map(read).transpose()
 }
 
-/// Returns all editions, oldest first.
-pub(super) async fn all(from: impl SqliteExecutor<'_>) -> Result<Vec<Edition>> {
+/// Returns all deck versions, oldest first.
+pub(super) async fn all(from: impl SqliteExecutor<'_>) -> Result<Vec<DeckItems>> {
     let rows = sqlx::query(select!("ORDER BY number")).fetch_all(from).await?;
     rows.iter().map(|row| Ok(read(row)?.edition)).collect()
 }
 
-/// Returns the editions of a deck.
+/// Returns the versions of a deck.
 pub(super) async fn of_deck(from: impl SqliteExecutor<'_>, deck: &DeckId) -> Result<Editions> {
     let rows = sqlx::query(select!("WHERE deck = ?")).bind(deck.as_str()).fetch_all(from).await?;
     rows.iter().map(|row| read(row).map(|read| (read.number, read.edition))).collect()
@@ -75,7 +75,7 @@ fn read(row: &SqliteRow) -> Result<NumberedEdition> {
     let items: String = row.try_get("items")?;
     Ok(NumberedEdition {
         number,
-        edition: Edition {
+        edition: DeckItems {
             deck: parsed(row, &what, "deck")?,
             version: parsed(row, &what, "version")?,
             items: serde_json::from_str(&items).map_err(|why| ReadError::damaged(&what, why))?,

@@ -2,7 +2,7 @@
 
 use sqlx::sqlite::{SqliteConnection, SqliteExecutor};
 
-/// Counts a change of anything that `DeckCounts` depends on: editions, records, studies,
+/// Counts a change of anything that `DeckCounts` depends on: deck versions, records, studies,
 /// follow-ups, the synthetic mark. Every such change must run it in the same transaction, because
 /// it makes cached counts out of date.
 pub(super) const RECORDS_CHANGED: &str = "UPDATE mark SET value = value + 1 WHERE name = 'records'";

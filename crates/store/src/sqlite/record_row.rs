@@ -194,7 +194,7 @@ impl RecordRow<'_> {
 }
 
 columns! {
-    /// The number of its edition.
+    /// The number of its deck version.
     edition: i64,
     /// The live lecture, if there was one.
     lecture: Option<&'a str>,

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use konventa_domain::Day;
 use konventa_domain::gain::{DeckCounts, Stratum};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{DeckItems, QuizOutcomes, Record, SubmissionId};
 use sqlx::sqlite::SqliteConnection;
 
 use super::marks::RECORDS_CHANGED;
@@ -17,7 +17,7 @@ use crate::{Fingerprint, RecordResult, RecordStore, StoreError, WithdrawResult, 
 
 #[async_trait]
 impl RecordStore for SqliteStore {
-    async fn announce(&self, edition: &Edition) -> Result<(), StoreError> {
+    async fn announce(&self, edition: &DeckItems) -> Result<(), StoreError> {
         match self.find_edition(&edition.deck, &edition.version).await? {
             Some(known) if known.edition == *edition => Ok(()),
             Some(_) => {
@@ -35,11 +35,11 @@ impl RecordStore for SqliteStore {
         }
     }
 
-    async fn edition(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<Edition>, StoreError> {
+    async fn edition(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<DeckItems>, StoreError> {
         Ok(self.find_edition(deck, version).await?.map(|known| known.edition))
     }
 
-    async fn editions(&self) -> Result<Vec<Edition>, StoreError> {
+    async fn editions(&self) -> Result<Vec<DeckItems>, StoreError> {
         self.with_path(editions::all(&self.readers).await)
     }
 
@@ -76,7 +76,10 @@ impl RecordStore for SqliteStore {
         })
     }
 
-    async fn records_by_stratum(&self, deck: &DeckId) -> Result<BTreeMap<Stratum, Vec<Taken>>, StoreError> {
+    async fn records_by_stratum(
+        &self,
+        deck: &DeckId,
+    ) -> Result<BTreeMap<Stratum, Vec<QuizOutcomes>>, StoreError> {
         self.with_path(deck_counts::records_by_stratum(&self.readers, deck).await)
     }
 

@@ -5,7 +5,7 @@ use std::time::UNIX_EPOCH;
 
 use konventa_domain::gain::{DeckCounts, Tally};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes, Record, SubmissionId};
 use konventa_domain::{Country, Day, Language};
 use sqlx::Row as _;
 use tempfile::TempDir;
@@ -17,8 +17,8 @@ pub(super) fn address(dir: &TempDir) -> Address {
     format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap()
 }
 
-pub(super) fn edition() -> Edition {
-    Edition {
+pub(super) fn edition() -> DeckItems {
+    DeckItems {
         deck: "d".parse().unwrap(),
         version: "v".parse().unwrap(),
         items: vec!["a".parse().unwrap(), "b".parse().unwrap()],
@@ -32,7 +32,10 @@ pub(super) fn record(n: u8) -> Record {
         version: edition().version,
         lecture: Some("hall".parse().unwrap()),
         demographics: Demographics::new(Country::Kosovo, Language::SerbianLatin),
-        taken: Taken::Both(vec![(Outcome::Wrong, Outcome::Correct), (Outcome::Unsure, Outcome::Blank)]),
+        taken: QuizOutcomes::Both(vec![
+            (Outcome::Wrong, Outcome::Correct),
+            (Outcome::Unsure, Outcome::Blank),
+        ]),
     }
 }
 

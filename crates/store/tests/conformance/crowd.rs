@@ -82,7 +82,7 @@ pub(crate) async fn concurrent(engine: &impl Engine) {
     let store = engine.restart(store).await;
     assert_eq!(tallies(&*store, &scope("d")).await.unwrap()[0].1.paired(), 250 - gone);
 
-    // A record of an edition that was never served does not spoil other records of the same moment.
+    // A record of a deck version that was never served does not spoil other records of the same moment.
     let mut strange = known.clone();
     strange.version = "never".parse::<DeckVersion>().unwrap();
     let (good, bad) = tokio::join!(

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use konventa_domain::Day;
 use konventa_domain::followup::{FollowUpRecord, LinkageKey, LinkageKeys, LinkageRequest, STUDY_DAYS, Salt};
-use konventa_domain::gain::FollowUps;
+use konventa_domain::gain::LinkedByStratum;
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::Edition;
+use konventa_domain::submission::DeckItems;
 use konventa_store::{EndedStudy, JoinStudyResult, Store, StoreError, StoredStudy, WithdrawResult};
 
 use super::engine::Engine;
@@ -30,7 +30,7 @@ pub(crate) fn linkage(n: u128, deck: &str, keys: LinkageKeys) -> LinkageRequest 
 }
 
 /// A follow-up response. Its id is 200 plus a number.
-pub(crate) fn response(n: u128, edition: &Edition, letters: &str, keys: LinkageKeys) -> FollowUpRecord {
+pub(crate) fn response(n: u128, edition: &DeckItems, letters: &str, keys: LinkageKeys) -> FollowUpRecord {
     FollowUpRecord {
         id: id(200 + n),
         deck: edition.deck.clone(),
@@ -45,7 +45,7 @@ fn outcomes(letters: &str) -> Vec<Outcome> {
     letters.chars().map(|letter| Outcome::from_letter(letter).unwrap()).collect()
 }
 
-async fn followups(store: &dyn Store) -> FollowUps {
+async fn followups(store: &dyn Store) -> LinkedByStratum {
     store.deck_counts(&"d".parse().unwrap(), None).await.unwrap().followups.clone()
 }
 
@@ -163,7 +163,7 @@ async fn refused(store: &dyn Store, given: &LinkageRequest) {
 
 /// Linkage keys and responses are withdrawn by their own id; then it is as if they had never
 /// arrived.
-async fn withdrawn(store: &dyn Store, first: &Edition, day: Day) {
+async fn withdrawn(store: &dyn Store, first: &DeckItems, day: Day) {
     let sent = response(5, first, "wc", keys(5, &[]));
     assert_eq!(store.record_followup(sent.clone(), day).await.unwrap(), JoinStudyResult::New);
     assert_eq!(store.record_followup(sent.clone(), day.plus(1)).await.unwrap(), JoinStudyResult::Duplicate);
@@ -199,7 +199,7 @@ async fn withdrawn(store: &dyn Store, first: &Edition, day: Day) {
 }
 
 /// Linked responses stay; everything else is deleted.
-async fn ended(engine: &impl Engine, store: Arc<dyn Store>, first: &Edition, day: Day) {
+async fn ended(engine: &impl Engine, store: Arc<dyn Store>, first: &DeckItems, day: Day) {
     let before = followups(&*store).await;
     let open = study("d", today());
     let another = StoredStudy { salt: OTHER, ..open.clone() };

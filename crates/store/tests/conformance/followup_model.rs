@@ -1,7 +1,7 @@
 //! Random studies against a model, with so few ids and linkage keys that they often collide.
 
 use konventa_domain::followup::{FollowUpRecord, LinkageRequest, Salt};
-use konventa_domain::submission::{Edition, Record};
+use konventa_domain::submission::{DeckItems, Record};
 use konventa_store::{Store, StoredStudy};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -23,7 +23,7 @@ pub(crate) enum Step {
     Restart,
 }
 
-fn editions() -> [Edition; 4] {
+fn editions() -> [DeckItems; 4] {
     [
         edition("d", "v1", &["a", "b"]),
         edition("d", "v2", &["b", "a"]),

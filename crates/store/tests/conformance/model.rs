@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use konventa_domain::gain::{Dimension, Scope, Tally, Value};
 use konventa_domain::id::LectureId;
-use konventa_domain::submission::{Demographics, Edition, Record};
+use konventa_domain::submission::{DeckItems, Demographics, Record};
 use konventa_domain::{Country, Language};
 use konventa_store::{RecordResult, WithdrawResult};
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ pub(crate) enum Step {
     Restart,
 }
 
-fn editions() -> [Edition; 3] {
+fn editions() -> [DeckItems; 3] {
     [edition("d", "v1", &["a", "b"]), edition("d", "v2", &["b", "c", "a"]), edition("e", "v1", &["z"])]
 }
 
@@ -85,7 +85,7 @@ impl Model {
         if self.kept.len() < before { WithdrawResult::Gone } else { WithdrawResult::Unknown }
     }
 
-    fn tallies(&self, scope: &Scope) -> Vec<(Edition, Tally)> {
+    fn tallies(&self, scope: &Scope) -> Vec<(DeckItems, Tally)> {
         let has = |kept: &Record, value: &Value<'_>| match value {
             Value::DeckVersion(version) => **version == kept.version,
             Value::Country(country) => *country == kept.demographics.country,
@@ -98,7 +98,7 @@ impl Model {
         let in_scope = |kept: &&Record| {
             kept.deck == scope.deck && scope.conditions().all(|condition| has(kept, condition.value()))
         };
-        let of = |edition: &Edition| {
+        let of = |edition: &DeckItems| {
             let mut tally = Tally::new(edition.items.len());
             let all = self.kept.iter().filter(in_scope);
             let own: Vec<_> =

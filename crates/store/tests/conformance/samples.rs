@@ -1,16 +1,16 @@
-//! Small editions and records for tests.
+//! Small deck versions and records for tests.
 
 use std::time::UNIX_EPOCH;
 
 use konventa_domain::Day;
 use konventa_domain::gain::{Dimension, Filter, Scope, Tally, Value};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes, Record, SubmissionId};
 use konventa_domain::{Country, Language};
 use konventa_store::{Store, StoreError};
 
-pub(crate) fn edition(deck: &str, version: &str, items: &[&str]) -> Edition {
-    Edition {
+pub(crate) fn edition(deck: &str, version: &str, items: &[&str]) -> DeckItems {
+    DeckItems {
         deck: deck.parse().unwrap(),
         version: version.parse().unwrap(),
         items: items.iter().map(|i| i.parse().unwrap()).collect(),
@@ -22,7 +22,7 @@ pub(crate) fn id(n: u128) -> SubmissionId {
 }
 
 /// `pre` and `post` are letters; empty stands for a quiz that was missed.
-pub(crate) fn record(n: u128, edition: &Edition, pre: &str, post: &str) -> Record {
+pub(crate) fn record(n: u128, edition: &DeckItems, pre: &str, post: &str) -> Record {
     let outcomes = |letters: &str| -> Option<Vec<Outcome>> {
         (!letters.is_empty()).then(|| letters.chars().map(|c| Outcome::from_letter(c).unwrap()).collect())
     };
@@ -32,7 +32,7 @@ pub(crate) fn record(n: u128, edition: &Edition, pre: &str, post: &str) -> Recor
         version: edition.version.clone(),
         lecture: None,
         demographics: Demographics::new(Country::Montenegro, Language::English),
-        taken: Taken::from_parts(outcomes(pre), outcomes(post)).unwrap(),
+        taken: QuizOutcomes::from_parts(outcomes(pre), outcomes(post)).unwrap(),
     }
 }
 
@@ -40,12 +40,12 @@ pub(crate) fn scope(deck: &str) -> Scope {
     Scope::of(deck.parse().unwrap())
 }
 
-/// Returns the counts of the records in scope by edition, oldest first, without editions that have
+/// Returns the counts of the records in scope by deck version, oldest first, without deck versions that have
 /// none.
-pub(crate) async fn tallies(store: &dyn Store, scope: &Scope) -> Result<Vec<(Edition, Tally)>, StoreError> {
+pub(crate) async fn tallies(store: &dyn Store, scope: &Scope) -> Result<Vec<(DeckItems, Tally)>, StoreError> {
     let counts = store.deck_counts(&scope.deck, None).await?;
-    let mut tallies: Vec<(Edition, Tally)> = Vec::new();
-    for edition in counts.editions.iter().cloned() {
+    let mut tallies: Vec<(DeckItems, Tally)> = Vec::new();
+    for edition in counts.versions.iter().cloned() {
         let own = counts.strata.iter().filter(|(s, _)| s.version == edition.version && scope.contains(s));
         let mut tally = None;
         for (_, stratum) in own {

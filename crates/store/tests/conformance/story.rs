@@ -16,7 +16,7 @@ pub(crate) async fn scenario(engine: &impl Engine) {
     let store = engine.open().await;
     store.ready().await.unwrap();
 
-    // At first no edition is known, and no record is accepted.
+    // At first no deck version is known, and no record is accepted.
     let first = edition("d", "v1", &["a", "b"]);
     assert_eq!(store.edition(&first.deck, &first.version).await.unwrap(), None);
     assert_eq!(store.editions().await.unwrap(), []);
@@ -125,7 +125,7 @@ fn others(given: &Record) -> Vec<Record> {
 }
 
 /// Filters, alone and combined.
-async fn filtered(store: &dyn Store, edition: &konventa_domain::submission::Edition) {
+async fn filtered(store: &dyn Store, edition: &konventa_domain::submission::DeckItems) {
     let hall: konventa_domain::id::LectureId = "hall".parse().unwrap();
     for (n, country, language, lecture) in [
         (10, Country::Albania, Language::Albanian, None),

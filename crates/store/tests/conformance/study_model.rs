@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use konventa_domain::Day;
 use konventa_domain::followup::{FollowUpRecord, LinkageKeys, LinkageRequest, Salt, link_records};
-use konventa_domain::gain::{FollowUp, FollowUps, Stratum};
+use konventa_domain::gain::{LinkedByStratum, LinkedOutcomes, Stratum};
 use konventa_domain::id::DeckId;
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{DeckItems, QuizOutcomes, Record, SubmissionId};
 use konventa_store::{
     EndedStudy, Fingerprint, JoinStudyResult, RecordResult, StoredStudy, StudyCount, WithdrawResult,
 };
@@ -16,7 +16,7 @@ use konventa_store::{
 /// id.
 #[derive(Debug, Default)]
 pub(crate) struct StudyModel {
-    editions: Vec<Edition>,
+    editions: Vec<DeckItems>,
     records: BTreeMap<Fingerprint, (Record, Day)>,
     open: BTreeMap<DeckId, StoredStudy>,
     linkages: BTreeMap<Fingerprint, Linkage>,
@@ -35,7 +35,7 @@ struct Linkage {
 /// A follow-up response.
 #[derive(Debug)]
 struct Response {
-    edition: Edition,
+    edition: DeckItems,
     outcomes: Vec<Outcome>,
     student: Student,
     day: Day,
@@ -51,7 +51,7 @@ enum Student {
 }
 
 impl StudyModel {
-    pub(crate) fn new(editions: &[Edition]) -> Self {
+    pub(crate) fn new(editions: &[DeckItems]) -> Self {
         Self { editions: editions.to_vec(), ..Self::default() }
     }
 
@@ -115,7 +115,7 @@ impl StudyModel {
         if !self.accepts(&response.deck, response.salt, today) {
             return JoinStudyResult::Over;
         }
-        let of = |known: &&Edition| known.deck == response.deck && known.version == response.version;
+        let of = |known: &&DeckItems| known.deck == response.deck && known.version == response.version;
         let edition = self.editions.iter().find(of).expect("the edition was announced").clone();
         let id = Fingerprint::of(response.id);
         let student = Student::With(response.deck, response.keys);
@@ -155,13 +155,13 @@ impl StudyModel {
     }
 
     /// All follow-ups of a deck, of the open study and of the ended ones.
-    pub(crate) fn followups(&self, deck: &DeckId) -> FollowUps {
+    pub(crate) fn followups(&self, deck: &DeckId) -> LinkedByStratum {
         let ended = self.responses.iter().filter_map(|(id, response)| match response.student {
             Student::Of(record) => Some((*id, record)),
             Student::With(..) => None,
         });
         let all: BTreeSet<_> = self.pairs(deck).into_iter().chain(ended).collect();
-        let mut followups = FollowUps::new();
+        let mut followups = LinkedByStratum::new();
         for (id, record) in all {
             let response = &self.responses[&id];
             if response.edition.deck == *deck
@@ -189,12 +189,12 @@ impl StudyModel {
         })
     }
 
-    /// Record and response of a student, if the record has both quizzes and both editions ask the
+    /// Record and response of a student, if the record has both quizzes and both deck versions ask the
     /// same items.
-    fn followup(&self, response: &Response, record: Fingerprint) -> Option<(Stratum, FollowUp)> {
+    fn followup(&self, response: &Response, record: Fingerprint) -> Option<(Stratum, LinkedOutcomes)> {
         let (record, day) = self.records.get(&record)?;
-        let Taken::Both(first) = &record.taken else { return None };
-        let of = |known: &&Edition| known.deck == record.deck && known.version == record.version;
+        let QuizOutcomes::Both(first) = &record.taken else { return None };
+        let of = |known: &&DeckItems| known.deck == record.deck && known.version == record.version;
         let asked = &self.editions.iter().find(of)?.items;
         if record.deck != response.edition.deck || asked.len() != response.edition.items.len() {
             return None;
@@ -210,7 +210,7 @@ impl StudyModel {
             venue: None,
             day: *day,
         };
-        Some((stratum, FollowUp { first: first.clone(), later, days: response.day.days_after(*day) }))
+        Some((stratum, LinkedOutcomes { first: first.clone(), later, days: response.day.days_after(*day) }))
     }
 
     /// The responses to an open study, and the records that they belong to. A record that was

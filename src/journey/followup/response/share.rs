@@ -143,8 +143,8 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) 
     let text = response_text(id, study, &key, linkage.keys.clone(), &scored.rows);
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let send = move || {
-        let event = OutboxEvent::PutFollowUp(id, FollowUpMessage::Response, text.clone());
-        outbox.tell_after(move || model.act(Step::Share(id)).is_ok(), event);
+        let event = OutboxEvent::PutFollowUp(id, FollowUpMessage::Submission, text.clone());
+        outbox.step_and_report(move || model.act(Step::Share(id)).is_ok(), event);
     };
     let task = vec![
         title(t.journey_share_title()),

@@ -1,4 +1,4 @@
-//! The follow-up: the consent after the lecture, and the quiz weeks response.
+//! The follow-up: the consent after the lecture, and the quiz weeks later.
 
 use konventa_domain::followup::{
     FollowUpSubmission, LinkageRequest, Person, RegisterEntry, Sgic, SgicAnswers,
@@ -39,7 +39,7 @@ impl SchoolMemories {
 pub struct FollowUpPage<'a>(pub &'a Browser);
 
 impl FollowUpPage<'_> {
-    /// Opens the address that students get weeks response.
+    /// Opens the address that students get weeks later.
     pub async fn open(&self) -> anyhow::Result<()> {
         self.0.open(&format!("/followup/{DECK}")).await
     }
@@ -84,7 +84,7 @@ impl FollowUpPage<'_> {
         Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
     }
 
-    /// The response that would be sent weeks response.
+    /// The response that would be sent weeks later.
     pub async fn response(&self) -> anyhow::Result<FollowUpSubmission> {
         Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
     }

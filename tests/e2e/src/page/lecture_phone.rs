@@ -83,7 +83,7 @@ impl LecturePhone<'_> {
         Ok(())
     }
 
-    /// Waits until the poll is in this state: rests, open, closed or shown.
+    /// Waits until the poll is in this state: waiting, open, closed or shown.
     pub async fn poll_is(&self, state: &str) -> anyhow::Result<()> {
         self.0.see_data("poll", "state", state).await
     }

@@ -10,7 +10,7 @@ use konventa_domain::followup::{FollowUpRecord, LinkageKey, LinkageKeys, Linkage
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{Demographics, Edition, Record, SubmissionId, Taken};
+use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes, Record, SubmissionId};
 use konventa_domain::{Country, Day, Language};
 use konventa_store::{Lifecycle, StoredLecture, StoredStudy};
 use rand::rngs::StdRng;
@@ -49,7 +49,7 @@ pub(crate) struct SyntheticLecture {
 /// lectures, all of the same size. The same seed gives the same lectures; only their days are
 /// relative to `today`.
 pub(crate) fn lectures(
-    edition: &Edition,
+    edition: &DeckItems,
     students: u64,
     number: Option<u64>,
     seed: u64,
@@ -120,7 +120,7 @@ const fn spoken(country: Country) -> [(Language, f64); 3] {
 
 impl SyntheticLecture {
     /// The records of its students.
-    pub(crate) fn records(&self, edition: &Edition, world: &World) -> impl Iterator<Item = Record> {
+    pub(crate) fn records(&self, edition: &DeckItems, world: &World) -> impl Iterator<Item = Record> {
         let mut random = StdRng::seed_from_u64(self.seed);
         let learned = world.learned.sample(&mut random);
         let country = self.lecture.about.country;
@@ -170,9 +170,9 @@ impl SyntheticLecture {
                     language.map_or(spoken[0].0, |(language, _)| *language),
                 ),
                 taken: match kind {
-                    Kind::Both => Taken::Both(answers),
-                    Kind::Pre => Taken::PreOnly(answers.into_iter().map(|(pre, _)| pre).collect()),
-                    Kind::Post => Taken::PostOnly(answers.into_iter().map(|(_, post)| post).collect()),
+                    Kind::Both => QuizOutcomes::Both(answers),
+                    Kind::Pre => QuizOutcomes::PreOnly(answers.into_iter().map(|(pre, _)| pre).collect()),
+                    Kind::Post => QuizOutcomes::PostOnly(answers.into_iter().map(|(_, post)| post).collect()),
                 },
             }
         })
@@ -185,7 +185,7 @@ impl SyntheticLecture {
         record: &Record,
         study: &StoredStudy,
     ) -> Option<(LinkageRequest, FollowUpRecord, Day)> {
-        let Taken::Both(answers) = &record.taken else { return None };
+        let QuizOutcomes::Both(answers) = &record.taken else { return None };
         let mut random = StdRng::seed_from_u64(record.id.0.as_u64_pair().0);
         if random.random_bool(0.5) {
             return None;
@@ -238,7 +238,7 @@ impl World {
     /// # Panics
     /// Never: the deviations are finite.
     #[must_use]
-    pub(crate) fn new(edition: &Edition, seed: u64) -> Self {
+    pub(crate) fn new(edition: &DeckItems, seed: u64) -> Self {
         let normal = |mean, sd| Normal::new(mean, sd).expect("a finite deviation");
         let mut random = StdRng::seed_from_u64(!seed);
         let difficulty = normal(0.2, 0.8);
@@ -254,9 +254,9 @@ impl World {
 mod tests {
     use super::*;
 
-    fn edition() -> Edition {
+    fn edition() -> DeckItems {
         let items = ["a", "b", "c"].map(|item| item.parse().unwrap()).to_vec();
-        Edition { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items }
+        DeckItems { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items }
     }
 
     #[test]
@@ -270,7 +270,7 @@ mod tests {
                 records.collect::<Vec<Record>>()
             };
             let records = made();
-            let both = records.iter().filter(|record| matches!(record.taken, Taken::Both(_))).count();
+            let both = records.iter().filter(|record| matches!(record.taken, QuizOutcomes::Both(_))).count();
             assert_eq!(both as u64, asked);
             assert_eq!(records, made());
             assert!(lectures(&edition, asked, Some(3), 7, today).len() <= 3);

@@ -4,8 +4,8 @@ use std::sync::atomic::Ordering;
 
 use konventa_domain::gain::SMALLEST_GROUP;
 use konventa_domain::lecture::{
-    Agenda, AgendaKind, Command, CommandError, Event, Facts, Lecture, Numbered, Phase, PublishableGain,
-    RoomGain, decide,
+    Agenda, AgendaKind, Command, CommandError, DecisionInput, Event, Lecture, Numbered, Phase,
+    PublishableGain, RoomGain, decide,
 };
 use konventa_store::{Addition, AppendResult, Driver, Fingerprint};
 use subtle::ConstantTimeEq as _;
@@ -65,8 +65,8 @@ impl LiveLecture {
     async fn carry_out(&self, state: &mut State, command: Command) -> Result<Vec<Numbered>, LectureError> {
         let agenda = self.agenda()?;
         loop {
-            let facts = self.facts(&state.replica.lecture, agenda, command).await?;
-            let events = decide(&state.replica.lecture, agenda, command, &facts)?;
+            let input = self.input(&state.replica.lecture, agenda, command).await?;
+            let events = decide(&state.replica.lecture, agenda, command, &input)?;
             if events.is_empty() {
                 return Ok(Vec::new());
             }
@@ -155,13 +155,13 @@ impl LiveLecture {
 
     /// Counts what a decision needs, and no more. The store is asked, not the memory: only what is
     /// stored is shown.
-    async fn facts(
+    async fn input(
         &self,
         lecture: &Lecture,
         agenda: &Agenda,
         command: Command,
-    ) -> Result<Facts, LectureError> {
-        let mut facts = Facts::default();
+    ) -> Result<DecisionInput, LectureError> {
+        let mut input = DecisionInput::default();
         let shown = lecture.position().map(|position| position.slide);
         let to = match command {
             Command::Show(position) => Some(position.slide),
@@ -175,12 +175,12 @@ impl LiveLecture {
         {
             let votes = self.store.votes(&self.about().id).await?;
             let of = |choice| votes.get(&(slide, choice)).copied().unwrap_or_default();
-            facts.votes = (0..choices.len()).map(of).collect();
+            input.votes = (0..choices.len()).map(of).collect();
         }
         if kind(to) == Some(&AgendaKind::Gain) {
-            facts.gained = self.gained(lecture.gain()).await?;
+            input.gained = self.gained(lecture.gain()).await?;
         }
-        Ok(facts)
+        Ok(input)
     }
 
     /// Returns the gain of the students who finished both quizzes, if there are enough more of them

@@ -18,9 +18,9 @@ fn line(name: &str, page: &str, called: Option<&str>) -> HelpLine {
         languages: String::new(),
         note: String::new(),
         mark: SourceMark::Verified,
-        page: page.parse().unwrap(),
+        page_date: page.parse().unwrap(),
         called: called.map(day),
-        source: String::new(),
+        source_title: String::new(),
         urgent: false,
     }
 }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::super::group::tests::{records, stratum};
-use super::super::{FollowUp, FollowUps, Group, SMALLEST_GROUP, Stratum, groups};
+use super::super::{Group, LinkedByStratum, LinkedOutcomes, SMALLEST_GROUP, Stratum, groups};
 use super::{Cell, cells};
 use crate::{Country, Language};
 
@@ -9,14 +9,14 @@ const ME: Country = Country::Montenegro;
 const XK: Country = Country::Kosovo;
 
 /// Students who answered the follow-up, with a quiz of no items.
-fn returning(n: u64) -> Vec<FollowUp> {
-    (0..n).map(|_| FollowUp { first: Vec::new(), later: Vec::new(), days: 30 }).collect()
+fn returning(n: u64) -> Vec<LinkedOutcomes> {
+    (0..n).map(|_| LinkedOutcomes { first: Vec::new(), later: Vec::new(), days: 30 }).collect()
 }
 
 /// Strata with their sizes and follow-ups, each in a group of its own.
 struct Deck {
     strata: Vec<(Stratum, u64)>,
-    followups: FollowUps,
+    followups: LinkedByStratum,
 }
 
 impl Deck {
@@ -154,7 +154,7 @@ fn few(
 }
 
 /// The number of students of a group who returned, and who did not.
-fn split(group: &Group<'_>, followups: &FollowUps) -> [u64; 2] {
+fn split(group: &Group<'_>, followups: &LinkedByStratum) -> [u64; 2] {
     let back = group.strata.iter().filter_map(|stratum| followups.get(*stratum));
     let back = back.map(|students| students.len() as u64).sum();
     [back, group.n - back]
@@ -162,13 +162,13 @@ fn split(group: &Group<'_>, followups: &FollowUps) -> [u64; 2] {
 
 /// The kinds of students that no figure divides: of each group those who returned, then those who did not.
 /// An empty kind counts as 10, so it is in no set that the attack looks for.
-pub(in crate::gain) fn kinds(groups: &[Group<'_>], followups: &FollowUps) -> Vec<u64> {
+pub(in crate::gain) fn kinds(groups: &[Group<'_>], followups: &LinkedByStratum) -> Vec<u64> {
     let shown = |n: u64| if n == 0 { SMALLEST_GROUP } else { n };
     groups.iter().flat_map(|group| split(group, followups).map(shown)).collect()
 }
 
 /// Each group by itself as a set of kinds, which is more than any report shows.
-pub(in crate::gain) fn each_group(groups: &[Group<'_>], followups: &FollowUps) -> Vec<Vec<bool>> {
+pub(in crate::gain) fn each_group(groups: &[Group<'_>], followups: &LinkedByStratum) -> Vec<Vec<bool>> {
     let one = |own: &Group<'_>| {
         let kinds = |group| split(group, followups).map(|n| n > 0 && group == own);
         groups.iter().flat_map(kinds).collect()
@@ -177,7 +177,7 @@ pub(in crate::gain) fn each_group(groups: &[Group<'_>], followups: &FollowUps) -
 }
 
 /// The students of each cell who returned, as a set of kinds.
-fn each_cell(groups: &[Group<'_>], followups: &FollowUps, cells: &[Cell<'_>]) -> Vec<Vec<bool>> {
+fn each_cell(groups: &[Group<'_>], followups: &LinkedByStratum, cells: &[Cell<'_>]) -> Vec<Vec<bool>> {
     let one = |cell: &Cell<'_>| {
         let kinds = |group| [split(group, followups)[0] > 0 && cell.groups.contains(&group), false];
         groups.iter().flat_map(kinds).collect()
@@ -234,7 +234,7 @@ proptest! {
 
     #[test]
     fn nothing_follows_about_fewer_than_ten((strata, back) in returned()) {
-        let followups: FollowUps =
+        let followups: LinkedByStratum =
             strata.iter().zip(&back).map(|((stratum, _), n)| (stratum.clone(), returning(*n))).collect();
         let groups = groups(strata.iter().map(|(stratum, n)| (stratum, *n)));
         let cells = cells(&groups, &followups);

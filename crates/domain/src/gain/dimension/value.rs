@@ -57,7 +57,7 @@ impl Value<'_> {
 }
 
 impl Value<'static> {
-    /// Returns all values of a dimension where they are a closed set, else nothing.
+    /// Returns all values of a dimension if they are a closed set, else nothing.
     #[must_use]
     pub fn all_of(dimension: Dimension) -> Vec<Self> {
         match dimension {

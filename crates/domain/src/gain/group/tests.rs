@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::super::{Condition, Dimension, Filter, Scope, Stratum, Value, Venue};
-use super::{Group, groups, groups_of_lecture};
+use super::{Group, STEPS, WITHIN_A_LECTURE, groups, groups_of_lecture};
 use crate::submission::Demographics;
 use crate::{Country, Language};
 
@@ -247,4 +247,11 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn the_first_steps_and_no_others_keep_a_lecture_together() {
+    let (within, across) = STEPS.split_at(WITHIN_A_LECTURE);
+    assert!(within.iter().all(|step| step.alike.contains(&Dimension::Lecture)));
+    assert!(across.iter().all(|step| !step.alike.contains(&Dimension::Lecture)));
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::super::{Figure, Stratum, Tally};
-use super::{Part, class_gain, sum};
+use super::{CountedGroup, class_gain, sum};
 use crate::id::{ItemId, LectureId};
-use crate::invariant::assert_fits;
+use crate::invariant::{assert_fits, never};
 use crate::statistics::{
     Cluster, DifClass, DifferenceSums, ItemCounts, MantelHaenszel, Pairs, icc, mantel_haenszel,
     mean_difference, mean_score,
@@ -37,7 +37,7 @@ pub struct SubgroupGain<T> {
 }
 
 impl<T> SubgroupGain<T> {
-    fn of(name: T, scores: &ScoreSums) -> Self {
+    fn of(name: T, scores: &PairTable) -> Self {
         let counts = scores.counts();
         let pairs = Pairs { items: scores.items, counts: &counts };
         let mean = |of: fn(&(u16, u16)) -> u16| mean_score(pairs.items, &pairs.scores_of(of));
@@ -67,7 +67,6 @@ pub struct LectureGain {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub day: Option<Day>,
-    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     /// Its figures.
     #[serde(flatten)]
     pub gain: SubgroupGain<LectureId>,
@@ -83,13 +82,13 @@ pub struct Lectures {
     pub each: Vec<LectureGain>,
 }
 
-/// The sum of the scores of several parts, as a square of counts: in a large sum, hardly any is 0.
-struct ScoreSums {
+/// The number of students with each pair of scores, in a dense table.
+struct PairTable {
     items: u16,
     n: Vec<u64>,
 }
 
-impl ScoreSums {
+impl PairTable {
     fn new(items: usize) -> Self {
         Self { items: assert_fits(items), n: vec![0; (items + 1) * (items + 1)] }
     }
@@ -97,13 +96,14 @@ impl ScoreSums {
     fn add(&mut self, tally: &Tally) {
         let side = usize::from(self.items) + 1;
         for (&(pre, post), more) in &tally.scores {
-            if let Some(n) = self.n.get_mut(usize::from(pre) * side + usize::from(post)) {
-                *n += more;
+            match self.n.get_mut(usize::from(pre) * side + usize::from(post)) {
+                Some(n) => *n += more,
+                None => never("a score is at most the number of items"),
             }
         }
     }
 
-    fn of<'a>(items: usize, parts: impl Iterator<Item = &'a Part<'a>>) -> Self {
+    fn of<'a>(items: usize, parts: impl Iterator<Item = &'a CountedGroup<'a>>) -> Self {
         let mut sums = Self::new(items);
         parts.for_each(|part| sums.add(&part.tally));
         sums
@@ -117,10 +117,10 @@ impl ScoreSums {
 
 /// The parts by what `of` says of all their strata. Parts whose strata differ are left out.
 fn by<'a, T: Ord>(
-    parts: &'a [Part<'a>],
+    parts: &'a [CountedGroup<'a>],
     of: impl Fn(&'a Stratum) -> Option<T>,
-) -> BTreeMap<T, Vec<&'a Part<'a>>> {
-    let mut found: BTreeMap<T, Vec<&Part<'_>>> = BTreeMap::new();
+) -> BTreeMap<T, Vec<&'a CountedGroup<'a>>> {
+    let mut found: BTreeMap<T, Vec<&CountedGroup<'_>>> = BTreeMap::new();
     for part in parts {
         if let Some(value) = part.group.common(&of) {
             found.entry(value).or_default().push(part);
@@ -132,19 +132,20 @@ fn by<'a, T: Ord>(
 /// The gain of each value of a dimension, over the groups that have no other value.
 pub(super) fn compared<T: Ord>(
     items: usize,
-    parts: &[Part<'_>],
+    parts: &[CountedGroup<'_>],
     of: impl Fn(&Stratum) -> Option<T>,
 ) -> Vec<SubgroupGain<T>> {
-    let compared =
-        |(name, parts): (T, Vec<&Part<'_>>)| SubgroupGain::of(name, &ScoreSums::of(items, parts.into_iter()));
+    let compared = |(name, parts): (T, Vec<&CountedGroup<'_>>)| {
+        SubgroupGain::of(name, &PairTable::of(items, parts.into_iter()))
+    };
     by(parts, of).into_iter().map(compared).collect()
 }
 
 /// Returns the lectures, and what each contributes to the gain of the class.
-pub(super) fn lectures(items: usize, parts: &[Part<'_>]) -> (Lectures, Vec<Cluster>) {
+pub(super) fn lectures(items: usize, parts: &[CountedGroup<'_>]) -> (Lectures, Vec<Cluster>) {
     let (mut sums, mut clusters, mut each) = (Vec::new(), Vec::new(), Vec::new());
     for (lecture, parts) in by(parts, Stratum::lecture) {
-        let scores = ScoreSums::of(items, parts.iter().copied());
+        let scores = PairTable::of(items, parts.iter().copied());
         let mut days = parts.iter().flat_map(|part| &part.group.strata).map(|stratum| stratum.day);
         let day = days.next().filter(|first| days.all(|day| day == *first));
         each.push(LectureGain {
@@ -195,8 +196,8 @@ impl ItemBias {
     }
 }
 
-pub(super) fn bias(names: &[ItemId], parts: &[Part<'_>]) -> Vec<LanguageBias> {
-    let tally = |(language, parts): (Language, Vec<&Part<'_>>)| {
+pub(super) fn bias(names: &[ItemId], parts: &[CountedGroup<'_>]) -> Vec<LanguageBias> {
+    let tally = |(language, parts): (Language, Vec<&CountedGroup<'_>>)| {
         (language, sum(names.len(), parts.into_iter().map(|part| &*part.tally)))
     };
     let languages: Vec<(Language, Tally)> =

@@ -8,7 +8,7 @@ use super::super::{DeckCounts, Figure, Group, Scope, Strata, Tally, UndefinedRea
 use super::RecordCounts;
 use crate::id::DeckVersion;
 use crate::statistics;
-use crate::submission::Edition;
+use crate::submission::DeckItems;
 
 /// The students who did not return for the post-quiz.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,16 +22,16 @@ pub struct Attrition {
 
 /// Returns the newest version with enough records in the scope that have one of the quizzes alone. They
 /// are counted even if no records with both quizzes can be shown.
-pub(super) fn with_one_quiz<'a>(counts: &'a DeckCounts, scope: &Scope) -> Option<&'a Edition> {
-    let enough = |edition: &Edition, kind: fn(&Tally) -> u64| {
-        let own = counts.strata.iter().filter(|(stratum, _)| stratum.version == edition.version);
+pub(super) fn with_one_quiz<'a>(counts: &'a DeckCounts, scope: &Scope) -> Option<&'a DeckItems> {
+    let enough = |deck_items: &DeckItems, kind: fn(&Tally) -> u64| {
+        let own = counts.strata.iter().filter(|(stratum, _)| stratum.version == deck_items.version);
         groups(own.map(|(stratum, tally)| (stratum, kind(tally)))).iter().any(|group| group.is_in(scope))
     };
     counts
-        .editions
+        .versions
         .iter()
         .rev()
-        .find(|edition| enough(edition, Tally::pre_only) || enough(edition, |tally| tally.post_only))
+        .find(|deck_items| enough(deck_items, Tally::pre_only) || enough(deck_items, |tally| tally.post_only))
 }
 
 /// The records in the scope with one of the quizzes alone, in groups of their own.
@@ -78,7 +78,9 @@ pub(super) fn attrition(
     };
     let mut scores = BTreeMap::new();
     let of_groups = pre_only.groups.iter().flat_map(|group| &group.strata);
-    for (score, n) in of_groups.filter_map(|stratum| strata.get(stratum)).flat_map(|tally| &tally.pre_only) {
+    for (score, n) in
+        of_groups.filter_map(|stratum| strata.get(stratum)).flat_map(|tally| &tally.pre_only_scores)
+    {
         *scores.entry(*score).or_default() += n;
     }
     let pre_only_mean = match n.pre_only {

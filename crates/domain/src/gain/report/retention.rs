@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::super::cell::cells;
-use super::super::{Figure, FollowUp, FollowUps, Group, Scope, UndefinedReason};
+use super::super::{Figure, Group, LinkedByStratum, LinkedOutcomes, Scope, UndefinedReason};
 use crate::id::{DeckVersion, ItemId};
 use crate::invariant::assert_fits;
 use crate::scoring::{Outcome, right};
@@ -56,26 +56,26 @@ impl Retention {
     pub(super) fn of(
         items: &[ItemId],
         groups: &[Group<'_>],
-        followups: &FollowUps,
+        followups: &LinkedByStratum,
         scope: &Scope,
         counted: &impl Fn(&DeckVersion) -> bool,
     ) -> Self {
-        let mut three = Three::new(items.len());
+        let mut tally = RetentionTally::new(items.len());
         for cell in cells(groups, followups) {
             if cell.is_in(scope) && cell.version().is_some_and(counted) {
                 let strata = cell.groups.iter().flat_map(|group| &group.strata);
-                strata.filter_map(|stratum| followups.get(*stratum)).flatten().for_each(|one| three.add(one));
+                strata.filter_map(|stratum| followups.get(*stratum)).flatten().for_each(|one| tally.add(one));
             }
         }
         // "Nobody returned" would describe a few students if the scope is small, so it is said only of the
         // whole deck.
-        let withheld = three.n() == 0 && followups.values().any(|students| !students.is_empty());
-        three.retention(items, withheld)
+        let withheld = tally.n() == 0 && followups.values().any(|students| !students.is_empty());
+        tally.retention(items, withheld)
     }
 }
 
 /// Counts over the students who answered three times.
-struct Three {
+struct RetentionTally {
     items: u16,
     /// The number of students by their items right before the lecture.
     pre: BTreeMap<u16, u64>,
@@ -87,7 +87,7 @@ struct Three {
     right: Vec<[u64; 3]>,
 }
 
-impl Three {
+impl RetentionTally {
     fn new(items: usize) -> Self {
         Self {
             items: assert_fits(items),
@@ -98,7 +98,7 @@ impl Three {
         }
     }
 
-    fn add(&mut self, followup: &FollowUp) {
+    fn add(&mut self, followup: &LinkedOutcomes) {
         let small = |n: usize| assert_fits(n);
         let (pre, post): (Vec<Outcome>, Vec<Outcome>) = followup.first.iter().copied().unzip();
         *self.pre.entry(small(right(&pre))).or_default() += 1;

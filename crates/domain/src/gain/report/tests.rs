@@ -5,11 +5,11 @@ use super::super::{DeckCounts, Dimension, Scope, Stratum, Tally, Value, Venue};
 use super::{Caveat, Report};
 use crate::scoring::Outcome;
 use crate::statistics::{Figure, UndefinedReason};
-use crate::submission::{Demographics, Edition, Taken};
+use crate::submission::{DeckItems, Demographics, QuizOutcomes};
 use crate::{Country, Language};
 
-fn edition(version: &str, items: &[&str]) -> Edition {
-    Edition {
+fn deck_items(version: &str, items: &[&str]) -> DeckItems {
+    DeckItems {
         deck: "d".parse().unwrap(),
         version: version.parse().unwrap(),
         items: items.iter().map(|i| i.parse().unwrap()).collect(),
@@ -25,9 +25,9 @@ fn scope() -> Scope {
 }
 
 /// From a pair of letters per item.
-fn both(pairs: &str) -> Taken {
+fn both(pairs: &str) -> QuizOutcomes {
     let outcomes: Vec<Outcome> = pairs.chars().filter_map(Outcome::from_letter).collect();
-    Taken::Both(outcomes.chunks(2).map(|p| (p[0], p[1])).collect())
+    QuizOutcomes::Both(outcomes.chunks(2).map(|p| (p[0], p[1])).collect())
 }
 
 fn tally(items: usize, students: impl IntoIterator<Item = impl AsRef<str>>) -> Tally {
@@ -45,9 +45,9 @@ fn close(figure: Figure, expected: f64) {
 #[test]
 fn ten_students_by_hand() {
     let mut ten = tally(2, ["cccc", "cccc", "ccwc", "ccwc", "ccwc", "wcwc", "ucuw", "bcbw", "wcww", "wwuu"]);
-    ten.add(&Taken::PreOnly(vec![Outcome::Correct, Outcome::Correct]));
+    ten.add(&QuizOutcomes::PreOnly(vec![Outcome::Correct, Outcome::Correct]));
     let counts = DeckCounts {
-        editions: vec![edition("v", &["a", "b"])],
+        versions: vec![deck_items("v", &["a", "b"])],
         strata: [(stratum("v"), ten)].into(),
         ..DeckCounts::default()
     };
@@ -77,13 +77,14 @@ fn ten_students_by_hand() {
 #[test]
 fn a_version_with_other_items_is_not_pooled() {
     let items = |n: usize, pairs: &str| tally(pairs.len() / 2, std::iter::repeat_n(pairs, n));
-    let editions = vec![edition("v1", &["a"]), edition("v2", &["a", "b"]), edition("v3", &["a", "b"])];
+    let versions =
+        vec![deck_items("v1", &["a"]), deck_items("v2", &["a", "b"]), deck_items("v3", &["a", "b"])];
     let strata = [
         (stratum("v1"), items(40, "wc")),
         (stratum("v2"), items(12, "wccc")),
         (stratum("v3"), items(15, "wwwc")),
     ];
-    let counts = DeckCounts { editions, strata: strata.into(), ..DeckCounts::default() };
+    let counts = DeckCounts { versions, strata: strata.into(), ..DeckCounts::default() };
     let report = Report::of(scope(), &counts);
     assert_eq!(report.n.paired, Figure::Value(27.0));
     assert_eq!(report.versions.iter().map(|v| v.counted).collect::<Vec<_>>(), [false, true, true]);
@@ -100,10 +101,11 @@ fn a_version_with_other_items_is_not_pooled() {
 fn students_with_one_quiz_are_counted_even_if_nobody_took_both() {
     let counts = |n: usize| {
         let mut only = Tally::new(2);
-        (0..n).for_each(|_| only.add(&Taken::PreOnly(vec![Outcome::Correct, Outcome::Wrong])));
-        (0..=n).for_each(|_| only.add(&Taken::PostOnly(vec![Outcome::Correct, Outcome::Wrong])));
-        let editions = vec![edition("v1", &["a"]), edition("v2", &["a", "b"]), edition("v3", &["c"])];
-        DeckCounts { editions, strata: [(stratum("v2"), only)].into(), ..DeckCounts::default() }
+        (0..n).for_each(|_| only.add(&QuizOutcomes::PreOnly(vec![Outcome::Correct, Outcome::Wrong])));
+        (0..=n).for_each(|_| only.add(&QuizOutcomes::PostOnly(vec![Outcome::Correct, Outcome::Wrong])));
+        let versions =
+            vec![deck_items("v1", &["a"]), deck_items("v2", &["a", "b"]), deck_items("v3", &["c"])];
+        DeckCounts { versions, strata: [(stratum("v2"), only)].into(), ..DeckCounts::default() }
     };
     let report = Report::of(scope(), &counts(12));
     assert_eq!((report.n.pre_only, report.n.post_only), (Figure::Value(12.0), Figure::Value(13.0)));
@@ -127,7 +129,7 @@ fn students_with_one_quiz_are_counted_even_if_nobody_took_both() {
 #[test]
 fn without_anything_left_to_learn_there_is_no_gain() {
     let counts = DeckCounts {
-        editions: vec![edition("v", &["a"])],
+        versions: vec![deck_items("v", &["a"])],
         strata: [(stratum("v"), tally(1, ["cc"; 10]))].into(),
         ..DeckCounts::default()
     };
@@ -149,7 +151,7 @@ fn a_report_is_read_as_it_is_written() {
         (other, tally(2, (0..25).map(|i| ["wwwc", "wcbu", "cccc"][i % 3]))),
     ];
     let counts = DeckCounts {
-        editions: vec![edition("v", &["a", "b"])],
+        versions: vec![deck_items("v", &["a", "b"])],
         strata: strata.into(),
         synthetic: true,
         ..DeckCounts::default()
@@ -169,7 +171,7 @@ proptest! {
     #[test]
     fn fewer_than_ten_show_nothing(n in 0_usize..10) {
         let counts = DeckCounts {
-            editions: vec![edition("v", &["a"])],
+            versions: vec![deck_items("v", &["a"])],
             strata: [(stratum("v"), tally(1, std::iter::repeat_n("wc", n)))].into(),
             ..DeckCounts::default()
         };
@@ -185,7 +187,7 @@ proptest! {
         cut in 0_usize..40,
     ) {
         let counts = |strata: Vec<(Stratum, Tally)>| DeckCounts {
-            editions: vec![edition("v", &["a", "b"])],
+            versions: vec![deck_items("v", &["a", "b"])],
             strata: strata.into_iter().collect(),
             ..DeckCounts::default()
         };

@@ -7,27 +7,27 @@ use super::super::{
     DeckCounts, Dimension, Filter, GroupLabels, Label, Report, SMALLEST_GROUP, Scope, Stratum, Value,
     VersionCount, groups,
 };
-use super::{RecordRow, RecordRows};
+use super::{ExportRow, ExportRows};
 use crate::scoring::Outcome;
 use crate::statistics::Figure;
-use crate::submission::{Edition, Taken};
+use crate::submission::{DeckItems, QuizOutcomes};
 use crate::{Country, Language};
 
 const ITEMS: [&str; 2] = ["a", "b"];
 
 /// A record that is different for each number.
-fn taken(n: u64) -> Taken {
+fn taken(n: u64) -> QuizOutcomes {
     let outcome = |n: u64| Outcome::ALL[usize::try_from(n % 4).unwrap()];
     let pairs = vec![(outcome(n), outcome(n / 4)), (outcome(n / 16), outcome(n / 64))];
     match n % 7 {
-        5 => Taken::PreOnly(pairs.iter().map(|pair| pair.0).collect()),
-        6 => Taken::PostOnly(pairs.iter().map(|pair| pair.1).collect()),
-        _ => Taken::Both(pairs),
+        5 => QuizOutcomes::PreOnly(pairs.iter().map(|pair| pair.0).collect()),
+        6 => QuizOutcomes::PostOnly(pairs.iter().map(|pair| pair.1).collect()),
+        _ => QuizOutcomes::Both(pairs),
     }
 }
 
 /// Records for each stratum: the given number with both quizzes, and some with one.
-fn outcomes(strata: &[(Stratum, u64)]) -> BTreeMap<Stratum, Vec<Taken>> {
+fn outcomes(strata: &[(Stratum, u64)]) -> BTreeMap<Stratum, Vec<QuizOutcomes>> {
     let mut next = 0_u64;
     strata
         .iter()
@@ -37,7 +37,7 @@ fn outcomes(strata: &[(Stratum, u64)]) -> BTreeMap<Stratum, Vec<Taken>> {
             while paired < *n {
                 next += 37;
                 let one = taken(next);
-                paired += u64::from(matches!(one, Taken::Both(_)));
+                paired += u64::from(matches!(one, QuizOutcomes::Both(_)));
                 own.push(one);
             }
             (stratum.clone(), own)
@@ -45,14 +45,14 @@ fn outcomes(strata: &[(Stratum, u64)]) -> BTreeMap<Stratum, Vec<Taken>> {
         .collect()
 }
 
-fn counts(outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> DeckCounts {
-    let edition = |version: &str| Edition {
+fn counts(outcomes: &BTreeMap<Stratum, Vec<QuizOutcomes>>) -> DeckCounts {
+    let deck_items = |version: &str| DeckItems {
         deck: "d".parse().unwrap(),
         version: version.parse().unwrap(),
         items: ITEMS.map(|item| item.parse().unwrap()).to_vec(),
     };
-    let editions = vec![edition("v1"), edition("v2")];
-    DeckCounts { editions, ..DeckCounts::default() }.recounted(outcomes)
+    let versions = vec![deck_items("v1"), deck_items("v2")];
+    DeckCounts { versions, ..DeckCounts::default() }.recounted(outcomes)
 }
 
 fn versions() -> Vec<VersionCount> {
@@ -65,8 +65,8 @@ fn versions() -> Vec<VersionCount> {
         .to_vec()
 }
 
-fn rows(scope: &Scope, outcomes: &BTreeMap<Stratum, Vec<Taken>>) -> RecordRows {
-    RecordRows::of(scope, &versions(), &counts(outcomes), outcomes.clone())
+fn rows(scope: &Scope, outcomes: &BTreeMap<Stratum, Vec<QuizOutcomes>>) -> ExportRows {
+    ExportRows::of(scope, &versions(), &counts(outcomes), outcomes.clone())
 }
 
 /// Each label as it is written in a file.
@@ -145,7 +145,7 @@ proptest! {
         let outcomes = outcomes(&strata);
         let (counts, scope) = (counts(&outcomes), scopes().remove(0));
         let report = Report::of(scope.clone(), &counts);
-        let rows = RecordRows::of(&scope, &report.versions, &counts, outcomes);
+        let rows = ExportRows::of(&scope, &report.versions, &counts, outcomes);
         prop_assert_eq!(rows.rows.len() as u64, report.distribution.iter().map(|pair| pair.n).sum::<u64>());
         for (place, item) in report.items.iter().enumerate() {
             let right = |of: fn(&(Outcome, Outcome)) -> Outcome| {
@@ -165,21 +165,21 @@ fn a_version_with_other_items_is_left_out() {
         .map(|version| (stratum(version, Country::Montenegro, Language::English, None, "2026-11-24"), 12))
         .to_vec();
     let mut outcomes = outcomes(&strata);
-    let old = Taken::Both(vec![(Outcome::Wrong, Outcome::Correct)]);
+    let old = QuizOutcomes::Both(vec![(Outcome::Wrong, Outcome::Correct)]);
     outcomes.values_mut().next().unwrap().fill(old);
-    let mut editions = counts(&outcomes).editions;
-    editions[0].items.pop();
-    let counts = DeckCounts { editions, ..DeckCounts::default() }.recounted(&outcomes);
+    let mut versions = counts(&outcomes).versions;
+    versions[0].items.pop();
+    let counts = DeckCounts { versions, ..DeckCounts::default() }.recounted(&outcomes);
     let of = |scope: Scope| {
         let report = Report::of(scope.clone(), &counts);
-        RecordRows::of(&scope, &report.versions, &counts, outcomes.clone())
+        ExportRows::of(&scope, &report.versions, &counts, outcomes.clone())
     };
     let all = of(Scope::of("d".parse().unwrap()));
     assert_eq!((all.rows.len(), all.items.len()), (12, 2));
     let old = of(Scope::of("d".parse().unwrap()).only(Value::parse(Dimension::DeckVersion, "v1").unwrap()));
     assert_eq!(old.items.len(), 1);
     assert!(!old.rows.is_empty());
-    assert_eq!(old.rows[0], RecordRow { labels: 0, pairs: vec![(Outcome::Wrong, Outcome::Correct)] });
+    assert_eq!(old.rows[0], ExportRow { labels: 0, pairs: vec![(Outcome::Wrong, Outcome::Correct)] });
     assert_eq!(old.rows[0].right(), (0, 1));
     assert_eq!(*old.labels[0].get(Dimension::Lecture), Label::Absent);
 }

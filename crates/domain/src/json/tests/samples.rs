@@ -135,9 +135,9 @@ fn help() -> impl Strategy<Value = Vec<HelpLine>> {
         languages: text(),
         note: text(),
         mark: mark,
-        page: page_date(),
+        page_date: page_date(),
         called: option::of(day()),
-        source: text(),
+        source_title: text(),
         urgent: any::<bool>(),
     });
     vec(line, 0..3)
@@ -300,7 +300,7 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
         read(&ballot.to_string()).unwrap()
     });
     let followup =
-        prop_oneof![submission_id().prop_map(FollowUpMessage::Linkage), Just(FollowUpMessage::Response)];
+        prop_oneof![submission_id().prop_map(FollowUpMessage::Linkage), Just(FollowUpMessage::Submission)];
     let entry = sample!(Entry {
         id: submission_id().prop_map(Into::into),
         body: text(),
@@ -319,8 +319,8 @@ pub(super) fn submission() -> impl Strategy<Value = Submission> {
     let demographics =
         (country(), language()).prop_map(|(country, language)| Demographics { country, language });
     (submission_id(), (name(), name()), option::of(name()), demographics, vec(item, 0..4)).prop_map(
-        |(submission, edition, lecture, demographics, items)| {
-            Submission::new(submission, edition, lecture, demographics, items)
+        |(submission, deck_items, lecture, demographics, items)| {
+            Submission::new(submission, deck_items, lecture, demographics, items)
         },
     )
 }

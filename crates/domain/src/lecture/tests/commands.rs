@@ -4,9 +4,9 @@ use super::super::*;
 use super::{agenda, gain};
 
 fn at(commands: &[Command]) -> Lecture {
-    let facts = Facts { votes: vec![5, 4, 3], gained: PublishableGain::of(gain(20)) };
+    let input = DecisionInput { votes: vec![5, 4, 3], gained: PublishableGain::of(gain(20)) };
     commands.iter().fold(Lecture::default(), |lecture, command| {
-        let events = decide(&lecture, &agenda(), *command, &facts).unwrap();
+        let events = decide(&lecture, &agenda(), *command, &input).unwrap();
         events.iter().fold(lecture, Lecture::evolve)
     })
 }
@@ -45,7 +45,7 @@ fn a_command_in_the_wrong_phase_is_refused_by_name() {
     ] {
         let lecture = at(&before);
         assert_eq!(
-            decide(&lecture, &agenda(), command, &Facts::default()),
+            decide(&lecture, &agenda(), command, &DecisionInput::default()),
             Err(why),
             "{before:?} {command:?}"
         );
@@ -87,7 +87,7 @@ fn a_poll_may_be_opened_again_until_it_is_revealed() {
 #[test]
 fn leaving_the_slide_closes_its_poll_and_another_fragment_does_not() {
     let open = at(&[START, show(4, 0), OPEN]);
-    let events = decide(&open, &agenda(), show(2, 0), &Facts::default()).unwrap();
+    let events = decide(&open, &agenda(), show(2, 0), &DecisionInput::default()).unwrap();
     assert_eq!(events.first(), Some(&Event::PollClosed));
     assert_eq!(at(&[START, show(4, 0), OPEN, show(4, 1)]).phase(), Phase::PollOpen);
     assert_eq!(at(&[START, show(4, 0), OPEN, show(2, 0), show(4, 0)]).phase(), Phase::PollClosed);
@@ -113,8 +113,8 @@ fn a_repeated_command_is_no_event() {
     for (before, command) in
         [(vec![START, show(2, 1)], show(2, 1)), (vec![START, pause], pause), (vec![START, show(6, 0)], COUNT)]
     {
-        let facts = Facts { votes: Vec::new(), gained: PublishableGain::of(gain(21)) };
-        assert_eq!(decide(&at(&before), &agenda(), command, &facts), Ok(Vec::new()), "{command:?}");
+        let input = DecisionInput { votes: Vec::new(), gained: PublishableGain::of(gain(21)) };
+        assert_eq!(decide(&at(&before), &agenda(), command, &input), Ok(Vec::new()), "{command:?}");
     }
 }
 
@@ -134,7 +134,7 @@ fn a_clicker_alone_leads_through_the_whole_lecture() {
     let (agenda, mut lecture) = (agenda(), Lecture::default());
     let mut pressed = Vec::new();
     while let Some(command) = command_for_next_key(&lecture, &agenda) {
-        let events = decide(&lecture, &agenda, command, &Facts::default()).unwrap();
+        let events = decide(&lecture, &agenda, command, &DecisionInput::default()).unwrap();
         lecture = events.iter().fold(lecture, Lecture::evolve);
         pressed.push(command);
         assert!(pressed.len() < 100, "{pressed:?}");

@@ -299,8 +299,8 @@ fn outcomes_have_one_set_of_linkage_keys() {
 /// second try.
 #[test]
 fn a_refused_follow_up_message_is_withdrawn_at_the_server_too() {
-    let response = OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Response, "y".into());
+    let response = OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Submission, "y".into());
     let outbox = after([response, replied(2, refused(410))]);
     let (_, effects) = told(outbox, OutboxEvent::Withdraw(id(2)));
-    assert_eq!(effects[0], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Response)));
+    assert_eq!(effects[0], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Submission)));
 }

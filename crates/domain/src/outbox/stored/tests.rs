@@ -68,7 +68,7 @@ fn outboxes() -> Vec<(&'static str, Outbox)> {
         ("withdrawn", replied(&withdrawal, Reply::Accepted)),
         (
             "links and later answers",
-            step(&linked, OutboxEvent::PutFollowUp(id(4), FollowUpMessage::Response, response)),
+            step(&linked, OutboxEvent::PutFollowUp(id(4), FollowUpMessage::Submission, response)),
         ),
         ("vote changed while sending", step(&voted, OutboxEvent::Vote(vote, ballot("no")))),
         ("submission sending", sending),

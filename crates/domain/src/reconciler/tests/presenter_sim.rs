@@ -56,8 +56,8 @@ impl Server {
         if term < self.replica.lecture.term() {
             return CommandReply::NotTheDriver;
         }
-        let facts = Facts { votes: vec![8, 7], ..Facts::default() };
-        match decide(&self.replica.lecture, &agenda(), command, &facts) {
+        let input = DecisionInput { votes: vec![8, 7], ..DecisionInput::default() };
+        match decide(&self.replica.lecture, &agenda(), command, &input) {
             Ok(events) => CommandReply::Done(self.append(events)),
             Err(_) => CommandReply::Refused,
         }

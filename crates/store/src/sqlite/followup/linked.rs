@@ -6,9 +6,9 @@
 
 use konventa_domain::Day;
 use konventa_domain::followup::{LinkedPair, link_records};
-use konventa_domain::gain::{FollowUp, FollowUps, Stratum};
+use konventa_domain::gain::{LinkedByStratum, LinkedOutcomes, Stratum};
 use konventa_domain::id::DeckId;
-use konventa_domain::submission::Taken;
+use konventa_domain::submission::QuizOutcomes;
 use sqlx::AssertSqlSafe;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
@@ -27,7 +27,7 @@ pub(super) struct Linked {
     /// Hash of the submission id of the record.
     pub(super) record: Vec<u8>,
     stratum: Stratum,
-    followup: FollowUp,
+    followup: LinkedOutcomes,
 }
 
 /// Returns the follow-ups of a deck by the stratum of their records. They are in the order of the
@@ -36,11 +36,11 @@ pub(in super::super) async fn followups(
     from: &mut SqliteConnection,
     deck: &DeckId,
     context: &DeckContext,
-) -> Result<FollowUps> {
+) -> Result<LinkedByStratum> {
     let mut linked = of_open_study(from, deck, context).await?;
     linked.extend(of_ended_studies(from, deck, context).await?);
     linked.sort_unstable_by(|one, other| one.response.cmp(&other.response));
-    let mut followups = FollowUps::new();
+    let mut followups = LinkedByStratum::new();
     for Linked { stratum, followup, .. } in linked {
         followups.entry(stratum).or_default().push(followup);
     }
@@ -51,7 +51,7 @@ pub(in super::super) async fn followups(
 ///
 /// The linkage keys of all students who consented are compared, so that doubtful cases stay
 /// unlinked. But a pair counts only if the record is stored with both quizzes, has no response from
-/// an earlier study, and both editions ask the same items.
+/// an earlier study, and both deck versions ask the same items.
 pub(super) async fn of_open_study(
     from: &mut SqliteConnection,
     deck: &DeckId,
@@ -99,9 +99,9 @@ async fn of_ended_studies(
 fn link(record: &SqliteRow, response: &SqliteRow, context: &DeckContext) -> Result<Option<Linked>> {
     let hash: Option<Vec<u8>> = record.try_get("record_hash")?;
     let (Some(hash), Some(record)) = (hash, RecordRow::read(record)?) else { return Ok(None) };
-    let editions = &context.editions;
+    let versions = &context.editions;
     let response_edition: i64 = response.try_get("edition")?;
-    let (Some(asked), Some(asked_later)) = (editions.get(&record.edition), editions.get(&response_edition))
+    let (Some(asked), Some(asked_later)) = (versions.get(&record.edition), versions.get(&response_edition))
     else {
         return Ok(None);
     };
@@ -110,7 +110,7 @@ fn link(record: &SqliteRow, response: &SqliteRow, context: &DeckContext) -> Resu
     let (Some(taken), Some(outcomes)) = (taken, outcomes) else {
         return Err(ReadError::damaged("outcomes", "they have other letters or another length"));
     };
-    let (Taken::Both(first), Some(later)) = (taken, in_order_of(asked, asked_later, &outcomes)) else {
+    let (QuizOutcomes::Both(first), Some(later)) = (taken, in_order_of(asked, asked_later, &outcomes)) else {
         return Ok(None);
     };
     let stratum = context.stratum(record)?;
@@ -119,6 +119,6 @@ fn link(record: &SqliteRow, response: &SqliteRow, context: &DeckContext) -> Resu
         response: response.try_get("hash")?,
         record: hash,
         stratum,
-        followup: FollowUp { first, later, days },
+        followup: LinkedOutcomes { first, later, days },
     }))
 }

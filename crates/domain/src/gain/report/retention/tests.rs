@@ -6,18 +6,19 @@ use super::Retention;
 use crate::gain::cell::tests::{attack, each_group, kinds, returned};
 use crate::gain::group::tests::{scopes, stratum};
 use crate::gain::{
-    DeckCounts, Dimension, FollowUp, FollowUps, Group, Report, Scope, Stratum, Tally, Value, Venue, groups,
+    DeckCounts, Dimension, Group, LinkedByStratum, LinkedOutcomes, Report, Scope, Stratum, Tally, Value,
+    Venue, groups,
 };
 use crate::id::ItemId;
 use crate::scoring::Outcome;
 use crate::statistics::{Figure, UndefinedReason};
-use crate::submission::{Edition, Taken};
+use crate::submission::{DeckItems, QuizOutcomes};
 use crate::{Country, Language};
 
 /// Three letters an item: before, after and later.
-fn followup(letters: &str, days: u64) -> FollowUp {
+fn followup(letters: &str, days: u64) -> LinkedOutcomes {
     let outcomes: Vec<Outcome> = letters.chars().filter_map(Outcome::from_letter).collect();
-    FollowUp {
+    LinkedOutcomes {
         first: outcomes.chunks(3).map(|three| (three[0], three[1])).collect(),
         later: outcomes.chunks(3).map(|three| three[2]).collect(),
         days,
@@ -32,9 +33,9 @@ fn hall(name: &str) -> Stratum {
 
 /// The counts of lectures, each with its number of students and those who answered the follow-up. The quiz
 /// has two items.
-fn counts(halls: &[(&str, usize, Vec<FollowUp>)]) -> DeckCounts {
+fn counts(halls: &[(&str, usize, Vec<LinkedOutcomes>)]) -> DeckCounts {
     let mut counts = DeckCounts {
-        editions: vec![Edition {
+        versions: vec![DeckItems {
             deck: "d".parse().unwrap(),
             version: "v1".parse().unwrap(),
             items: ["a", "b"].map(|item| item.parse().unwrap()).to_vec(),
@@ -44,9 +45,9 @@ fn counts(halls: &[(&str, usize, Vec<FollowUp>)]) -> DeckCounts {
     for (name, n, back) in halls {
         let mut tally = Tally::new(2);
         for one in back {
-            tally.add(&Taken::Both(one.first.clone()));
+            tally.add(&QuizOutcomes::Both(one.first.clone()));
         }
-        let other = Taken::Both(vec![(Outcome::Wrong, Outcome::Wrong); 2]);
+        let other = QuizOutcomes::Both(vec![(Outcome::Wrong, Outcome::Wrong); 2]);
         (back.len()..*n).for_each(|_| tally.add(&other));
         counts.strata.insert(hall(name), tally);
         counts.followups.insert(hall(name), back.clone());
@@ -65,7 +66,7 @@ fn close(figure: Figure, expected: f64) {
 
 /// Twelve students, two items. Right of 24 answers: 6 before, 18 after, 16 later; so 10 of the 12
 /// that were gained are kept.
-fn twelve() -> Vec<FollowUp> {
+fn twelve() -> Vec<LinkedOutcomes> {
     let one = ["ccc", "wcc", "wcc", "wcc", "wcc", "wcc", "wcc", "wcw", "wcw", "wcw", "wcu", "wwc"];
     let other = ["ccc", "ccc", "ccc", "ccc", "ccc", "wcc", "wcc", "wbw", "www", "wuw", "www", "wwc"];
     let both = one.iter().zip(other);
@@ -126,11 +127,11 @@ fn zero_is_shown_of_the_whole_deck_only() {
 fn versions_with_other_items_are_left_out() {
     let mut counts = counts(&[("one", 24, twelve())]);
     let newer = Stratum { version: "v2".parse().unwrap(), ..hall("two") };
-    let other = Edition { version: "v2".parse().unwrap(), ..counts.editions[0].clone() };
-    let other = Edition { items: vec!["c".parse().unwrap()], ..other };
-    counts.editions.push(other);
+    let other = DeckItems { version: "v2".parse().unwrap(), ..counts.versions[0].clone() };
+    let other = DeckItems { items: vec!["c".parse().unwrap()], ..other };
+    counts.versions.push(other);
     let mut tally = Tally::new(1);
-    (0..10).for_each(|_| tally.add(&Taken::Both(vec![(Outcome::Wrong, Outcome::Correct)])));
+    (0..10).for_each(|_| tally.add(&QuizOutcomes::Both(vec![(Outcome::Wrong, Outcome::Correct)])));
     counts.strata.insert(newer, tally);
     let of = |scope| Report::of(scope, &counts).retention.n;
     assert_eq!(of(scope()), Figure::Undefined(UndefinedReason::TooFewRecords));
@@ -140,11 +141,11 @@ fn versions_with_other_items_are_left_out() {
 
 /// Each stratum has an item that its students, and no others, have right at the follow-up. So the figures
 /// themselves say which students they cover.
-fn marked(strata: &[(Stratum, u64)], back: &[u64]) -> (Vec<ItemId>, FollowUps) {
+fn marked(strata: &[(Stratum, u64)], back: &[u64]) -> (Vec<ItemId>, LinkedByStratum) {
     let items = (0..strata.len()).map(|place| format!("item-{place}").parse().unwrap()).collect();
     let students = |place: usize, n: u64| {
         let outcome = |item: usize| if item == place { Outcome::Correct } else { Outcome::Wrong };
-        let one = FollowUp {
+        let one = LinkedOutcomes {
             first: vec![(Outcome::Wrong, Outcome::Wrong); strata.len()],
             later: (0..strata.len()).map(outcome).collect(),
             days: 30,
