@@ -25,8 +25,9 @@ fn Line(line: HelpLine) -> impl IntoView {
         // Unknown values are left out. The request to check a number first is shown separately, so
         // that it is noticed.
         let known = [&line.hours, &line.cost, &line.languages, &line.note].map(Clone::clone);
-        let known =
-            join(known.into_iter().chain([confirmed_text(t(), &line, today), line.source_title.clone()]).collect());
+        let known = join(
+            known.into_iter().chain([confirmed_text(t(), &line, today), line.source_title.clone()]).collect(),
+        );
         view! {
             <dd class="help-note">{known}</dd>
             {check_first(t(), &line, today).map(|words| view! { <dd class="help-check">{words}</dd> })}
