@@ -131,8 +131,7 @@ pub(crate) fn in_order<'a, T>(
                 format!("“{name}” is not an item of this version of the deck"),
             )),
             Some(place) if found[place].is_some() => {
-                violations
-                    .push(Violation::at(format!("/items/{i}/item"), format!("“{name}” is there twice")));
+                violations.push(Violation::at(format!("/items/{i}/item"), format!("“{name}” appears twice")));
             }
             Some(place) => found[place] = Some(given),
         }
