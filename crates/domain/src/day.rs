@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::{JsonError, Read, Value, Write, Writer};
+use crate::text_form::text_form;
 
 const SECONDS: u64 = 24 * 60 * 60;
 const DAYS_FROM_0000_03_01_TO_1970: u64 = 719_468;
@@ -96,31 +96,7 @@ impl FromStr for Day {
     }
 }
 
-impl TryFrom<String> for Day {
-    type Error = ParseDayError;
-
-    fn try_from(text: String) -> Result<Self, ParseDayError> {
-        text.parse()
-    }
-}
-
-impl From<Day> for String {
-    fn from(day: Day) -> Self {
-        day.to_string()
-    }
-}
-
-impl Read for Day {
-    fn read(value: &Value) -> Result<Self, JsonError> {
-        value.text()?.parse().map_err(|_| JsonError::Expected("a day"))
-    }
-}
-
-impl Write for Day {
-    fn write(&self, to: &mut Writer) {
-        to.text(&self.to_string());
-    }
-}
+text_form!(Day, ParseDayError, "a day");
 
 /// Writes `YYYY-MM-DD`.
 impl fmt::Display for Day {

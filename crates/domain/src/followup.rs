@@ -10,7 +10,6 @@
 //! they tolerate, and what a thief could do: docs/adr/0015-follow-up-without-names.md.
 
 mod fold;
-mod hex;
 mod linkage_keys;
 mod messages;
 mod name_prefix;

@@ -57,6 +57,7 @@ pub mod show;
 pub mod stored;
 pub mod submission;
 pub mod substring;
+mod text_form;
 mod vec_map;
 
 pub use country::{Country, PerCountry};

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::Day;
+use crate::text_form::text_form;
 
 /// A month in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,19 +39,7 @@ impl FromStr for Month {
     }
 }
 
-impl TryFrom<String> for Month {
-    type Error = ParseMonthError;
-
-    fn try_from(text: String) -> Result<Self, ParseMonthError> {
-        text.parse()
-    }
-}
-
-impl From<Month> for String {
-    fn from(month: Month) -> Self {
-        month.to_string()
-    }
-}
+text_form!(Month, ParseMonthError);
 
 /// Writes `YYYY-MM`.
 impl fmt::Display for Month {

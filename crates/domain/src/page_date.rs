@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::Day;
-use crate::json::{JsonError, Read, Value, Write, Writer};
+use crate::text_form::text_form;
 
 /// A day, a month or a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -73,31 +73,7 @@ impl FromStr for PageDate {
     }
 }
 
-impl TryFrom<String> for PageDate {
-    type Error = ParsePageDateError;
-
-    fn try_from(text: String) -> Result<Self, ParsePageDateError> {
-        text.parse()
-    }
-}
-
-impl From<PageDate> for String {
-    fn from(date: PageDate) -> Self {
-        date.to_string()
-    }
-}
-
-impl Read for PageDate {
-    fn read(value: &Value) -> Result<Self, JsonError> {
-        value.text()?.parse().map_err(|_| JsonError::Expected("a day, a month or a year"))
-    }
-}
-
-impl Write for PageDate {
-    fn write(&self, to: &mut Writer) {
-        to.text(&self.to_string());
-    }
-}
+text_form!(PageDate, ParsePageDateError, "a day, a month or a year");
 
 /// Writes it as it was read: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 impl fmt::Display for PageDate {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::figure::real;
-use crate::moments::{Moments, divisor};
+use crate::sums::{Sums, divisor};
 use crate::{Figure, UndefinedReason};
 
 /// How scores are distributed, as shares of the items: 0 to 1.
@@ -44,7 +44,7 @@ pub struct Description {
 /// ```
 #[must_use]
 pub fn mean_score(items: u16, scores: &BTreeMap<u16, u64>) -> Figure {
-    let mean = Moments::of_scores(scores).mean();
+    let mean = Sums::of_scores(scores).mean();
     mean.and_then(|mean| Ok(mean / divisor(items)?)).into()
 }
 
@@ -83,7 +83,7 @@ pub fn median(values: &BTreeMap<u16, u64>) -> Figure {
 /// ```
 #[must_use]
 pub fn describe(items: u16, scores: &BTreeMap<u16, u64>) -> Description {
-    let all = Moments::of_scores(scores);
+    let all = Sums::of_scores(scores);
     let share =
         |of: Result<f64, UndefinedReason>| Figure::from(of.and_then(|value| Ok(value / divisor(items)?)));
     let having = |score: u16| Figure::share(scores.get(&score).copied().unwrap_or(0), all.n);

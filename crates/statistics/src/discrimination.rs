@@ -1,34 +1,6 @@
 //! Discrimination of an item.
 
-use crate::{Figure, UndefinedReason};
-
-/// Sums over the scores of all subjects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ScoreSums {
-    /// The number of subjects.
-    pub n: u64,
-    /// The sum of their scores.
-    pub sum: u64,
-    /// The sum of the squares of their scores.
-    pub squares: u64,
-}
-
-impl ScoreSums {
-    /// Sums scores, each with its number of subjects.
-    ///
-    /// ```
-    /// # use konventa_statistics::ScoreSums;
-    /// let sums = ScoreSums::of([(2, 3), (5, 1)].into_iter());
-    /// assert_eq!(sums, ScoreSums { n: 4, sum: 11, squares: 37 });
-    /// ```
-    #[must_use]
-    pub fn of(scores: impl Iterator<Item = (u16, u64)>) -> Self {
-        scores.fold(Self { n: 0, sum: 0, squares: 0 }, |all, (score, n)| {
-            let score = u64::from(score);
-            Self { n: all.n + n, sum: all.sum + score * n, squares: all.squares + score * score * n }
-        })
-    }
-}
+use crate::{Figure, Sums, UndefinedReason};
 
 /// Returns the discrimination of an item: the point-biserial correlation of the item, right or
 /// wrong, with the score over the other items, −1 to 1. The item itself is left out of the score,
@@ -38,20 +10,20 @@ impl ScoreSums {
 /// item. Undefined without subjects, and where the item or the rest of the score does not vary.
 ///
 /// ```
-/// use konventa_statistics::{Figure, ScoreSums, discrimination};
+/// use konventa_statistics::{Figure, Sums, discrimination};
 ///
 /// // Four subjects with scores 2, 2, 0, 0 of two items: both items are right for the first two.
-/// let sums = ScoreSums::of([(2, 2), (0, 2)].into_iter());
+/// let sums = Sums::of([(2, 2), (0, 2)]);
 /// assert_eq!(discrimination(sums, 2, 4), Figure::Value(1.0));
 /// ```
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "each exact sum is rounded once")]
-pub fn discrimination(sums: ScoreSums, right: u64, sum_where_right: u64) -> Figure {
-    if sums.n == 0 {
+pub fn discrimination(scores: Sums, right: u64, sum_where_right: u64) -> Figure {
+    if scores.n == 0 {
         return Figure::Undefined(UndefinedReason::TooFewRecords);
     }
-    let [n, sum, squares, right, both] =
-        [sums.n, sums.sum, sums.squares, right, sum_where_right].map(i128::from);
+    let Sums { sum, squares, .. } = scores;
+    let [n, right, both] = [scores.n, right, sum_where_right].map(i128::from);
     // The rest is the score without this item: Σ rest = Σ score − right, Σ rest² = Σ score² − 2
     // Σ(score · item) + right.
     let (rest, rest_squares, product) = (sum - right, squares - 2 * both + right, both - right);
@@ -89,7 +61,7 @@ mod tests {
             subjects in prop::collection::vec(prop::collection::vec(any::<bool>(), 5), 1..60),
         ) {
             let total = |answers: &[bool]| u16::try_from(answers.iter().filter(|a| **a).count()).unwrap();
-            let totals = ScoreSums::of(subjects.iter().map(|answers| (total(answers), 1)));
+            let totals = Sums::of(subjects.iter().map(|answers| (total(answers).into(), 1)));
             for item in 0..5 {
                 let with: Vec<_> = subjects.iter().filter(|answers| answers[item]).collect();
                 let sum = with.iter().map(|answers| u64::from(total(answers))).sum();

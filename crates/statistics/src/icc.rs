@@ -1,32 +1,7 @@
 //! Intraclass correlation.
 
 use crate::figure::real;
-use crate::moments::Moments;
-use crate::{Figure, Pairs, UndefinedReason};
-
-/// Sums of after minus before over the subjects of one group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DifferenceSums(Moments);
-
-impl DifferenceSums {
-    /// Sums the differences of a group.
-    ///
-    /// ```
-    /// use std::collections::BTreeMap;
-    ///
-    /// use konventa_statistics::{DifferenceSums, Pairs};
-    ///
-    /// let counts = BTreeMap::from([((0, 1), 2), ((0, 2), 1)]);
-    /// let sums = DifferenceSums::of(&Pairs { items: 3, counts: &counts });
-    /// // Only the differences count.
-    /// let shifted = BTreeMap::from([((1, 2), 2), ((1, 3), 1)]);
-    /// assert_eq!(sums, DifferenceSums::of(&Pairs { items: 3, counts: &shifted }));
-    /// ```
-    #[must_use]
-    pub fn of(pairs: &Pairs<'_>) -> Self {
-        Self(pairs.changes())
-    }
-}
+use crate::{Figure, Sums, UndefinedReason};
 
 /// Returns the intraclass correlation of after minus before within groups: how alike the subjects
 /// of one group are.
@@ -39,31 +14,31 @@ impl DifferenceSums {
 /// than by chance.
 ///
 /// Undefined for fewer than 2 groups with subjects, where each group has one subject, and where all
-/// differences are equal.
+/// differences are equal. `groups` has the sums of [`Pairs::changes`](crate::Pairs::changes).
 ///
 /// ```
 /// use std::collections::BTreeMap;
 ///
-/// use konventa_statistics::{DifferenceSums, Figure, Pairs, icc};
+/// use konventa_statistics::{Figure, Pairs, icc};
 ///
 /// let group = |change| {
 ///     let counts = BTreeMap::from([((0, change), 3)]);
-///     DifferenceSums::of(&Pairs { items: 4, counts: &counts })
+///     Pairs { items: 4, counts: &counts }.changes()
 /// };
 /// // Nothing varies within the groups.
 /// assert_eq!(icc(&[group(1), group(3)]), Figure::Value(1.0));
 /// ```
 #[must_use]
-pub fn icc(groups: &[DifferenceSums]) -> Figure {
+pub fn icc(groups: &[Sums]) -> Figure {
     try_icc(groups).into()
 }
 
-fn try_icc(groups: &[DifferenceSums]) -> Result<f64, UndefinedReason> {
-    let groups: Vec<Moments> = groups.iter().map(|group| group.0).filter(|group| group.n > 0).collect();
+fn try_icc(groups: &[Sums]) -> Result<f64, UndefinedReason> {
+    let groups: Vec<Sums> = groups.iter().copied().filter(|group| group.n > 0).collect();
     if groups.len() < 2 {
         return Err(UndefinedReason::TooFewClusters);
     }
-    let whole = groups.iter().copied().fold(Moments::default(), Moments::and);
+    let whole = groups.iter().copied().fold(Sums::default(), Sums::and);
     let (j, n) = (real(groups.len() as u64), whole.count());
     if whole.n == groups.len() as u64 {
         return Err(UndefinedReason::TooFewSubjects);
@@ -71,7 +46,7 @@ fn try_icc(groups: &[DifferenceSums]) -> Result<f64, UndefinedReason> {
     if !whole.varies() {
         return Err(UndefinedReason::EqualDifferences);
     }
-    let about_mean = |group: Moments| group.population_variance().map(|variance| variance * group.count());
+    let about_mean = |group: Sums| group.population_variance().map(|variance| variance * group.count());
     let within = groups.iter().map(|group| about_mean(*group)).sum::<Result<f64, UndefinedReason>>()?;
     let mean = whole.mean()?;
     let between = groups
@@ -89,13 +64,14 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::Pairs;
 
-    fn group(changes: &[(u16, u16)]) -> DifferenceSums {
+    fn group(changes: &[(u16, u16)]) -> Sums {
         let mut counts = BTreeMap::new();
         for pair in changes {
             *counts.entry(*pair).or_default() += 1;
         }
-        DifferenceSums::of(&Pairs { items: 12, counts: &counts })
+        Pairs { items: 12, counts: &counts }.changes()
     }
 
     /// Changes 1, 2, 3 and 5, 6: means 2, 5.5, of all 3.4. MSB = 3·1.4² + 2·2.1² = 14.7, MSW =

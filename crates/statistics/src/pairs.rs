@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::moments::Moments;
+use crate::Sums;
 
 /// Subjects who were measured twice, counted by their scores before and after.
 ///
@@ -62,18 +62,21 @@ impl Pairs<'_> {
         self.counts.values().sum()
     }
 
-    /// Moments of the scores before, in items.
-    pub(crate) fn pre(&self) -> Moments {
-        Moments::of(self.each().map(|(pre, _, n)| (pre, n)))
+    /// Returns the sums of the scores before, in items.
+    #[must_use]
+    pub fn pre(&self) -> Sums {
+        Sums::of(self.each().map(|(pre, _, n)| (pre, n)))
     }
 
-    /// Moments of the scores after, in items.
-    pub(crate) fn post(&self) -> Moments {
-        Moments::of(self.each().map(|(_, post, n)| (post, n)))
+    /// Returns the sums of the scores after, in items.
+    #[must_use]
+    pub fn post(&self) -> Sums {
+        Sums::of(self.each().map(|(_, post, n)| (post, n)))
     }
 
-    /// Moments of after minus before, in items.
-    pub(crate) fn changes(&self) -> Moments {
-        Moments::of(self.each().map(|(pre, post, n)| (post - pre, n)))
+    /// Returns the sums of after minus before, in items.
+    #[must_use]
+    pub fn changes(&self) -> Sums {
+        Sums::of(self.each().map(|(pre, post, n)| (post - pre, n)))
     }
 }

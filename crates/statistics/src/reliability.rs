@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::beta::f_quantile;
 use crate::figure::real;
-use crate::moments::Moments;
-use crate::{Figure, Interval, UndefinedReason};
+use crate::{Figure, Interval, Sums, UndefinedReason};
 
 /// Kuder and Richardson's formula 20 with Feldt's interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,7 +58,7 @@ pub fn kr20(items_right: &[u64], scores: &BTreeMap<u16, u64>) -> Reliability {
 /// The coefficient, and the degrees of freedom of its F.
 #[expect(clippy::cast_precision_loss, reason = "each exact sum is rounded once")]
 fn coefficient(items_right: &[u64], scores: &BTreeMap<u16, u64>) -> Result<(f64, f64, f64), UndefinedReason> {
-    let all = Moments::of_scores(scores);
+    let all = Sums::of_scores(scores);
     if all.n < 2 {
         return Err(UndefinedReason::too_few(all.n));
     }

@@ -85,28 +85,16 @@ pub struct EndedStudy {
 pub trait FollowUpStore: Debug + Send + Sync + 'static {
     /// Opens a study of a deck with a salt, unless one is open on that day. Returns the study that
     /// is open then. A study whose time has passed is ended first.
-    ///
-    /// # Errors
-    /// If nothing can be written.
     async fn open_study(&self, deck: &DeckId, salt: Salt, today: Day) -> Result<StoredStudy, StoreError>;
 
     /// Returns the study of a deck that was not ended. Its time may have passed, see
     /// [`StoredStudy::is_open_on`].
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn study(&self, deck: &DeckId) -> Result<Option<StoredStudy>, StoreError>;
 
     /// Returns all studies that were not ended, ordered by deck id.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn studies(&self) -> Result<Vec<StudyCount>, StoreError>;
 
     /// Stores linkage keys. Their record may arrive later.
-    ///
-    /// # Errors
-    /// If nothing can be written.
     async fn link(&self, linkage: LinkageRequest, today: Day) -> Result<JoinStudyResult, StoreError>;
 
     /// Stores a follow-up response.
@@ -120,16 +108,10 @@ pub trait FollowUpStore: Debug + Send + Sync + 'static {
     ) -> Result<JoinStudyResult, StoreError>;
 
     /// Deletes linkage keys or a follow-up response completely, by their own id.
-    ///
-    /// # Errors
-    /// If nothing can be written.
     async fn withdraw_followup(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError>;
 
     /// Ends a study. The pairs that a report counts stay, without their linkage keys; everything
     /// else of the study is deleted. Returns `None` if exactly this study is no longer open.
-    ///
-    /// # Errors
-    /// If nothing can be written.
     async fn end_study(&self, study: &StoredStudy) -> Result<Option<EndedStudy>, StoreError>;
 }
 

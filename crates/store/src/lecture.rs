@@ -136,9 +136,6 @@ pub type Votes = BTreeMap<(usize, usize), u32>;
 #[async_trait]
 pub trait LectureStore: Debug + Send + Sync + 'static {
     /// Stores a new lecture and the token of its first driver.
-    ///
-    /// # Errors
-    /// If nothing can be written.
     async fn open_lecture(
         &self,
         lecture: &StoredLecture,
@@ -146,78 +143,42 @@ pub trait LectureStore: Debug + Send + Sync + 'static {
     ) -> Result<OpenLectureResult, StoreError>;
 
     /// Returns the lecture with a join code, including one that has ended.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn lecture_by_code(&self, code: JoinCode) -> Result<Option<StoredLecture>, StoreError>;
 
     /// Returns the lecture with an id, including one that has ended.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn lecture_by_id(&self, id: &LectureId) -> Result<Option<StoredLecture>, StoreError>;
 
     /// Returns all lectures, newest first.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn lectures(&self) -> Result<Vec<StoredLecture>, StoreError>;
 
     /// Returns the events of a lecture that come after a number.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn events(&self, lecture: &LectureId, after: u64) -> Result<Vec<Numbered>, StoreError>;
 
     /// Appends events if [`Addition::after`] is still the number of the last event. An
     /// [`Event::Ended`] ends the lecture.
-    ///
-    /// # Errors
-    /// If nothing can be written.
     async fn append(&self, addition: Addition) -> Result<AppendResult, StoreError>;
 
     /// Counts a vote once. Of two votes with the same hash the one with the higher revision is
     /// stored; of equal revisions, the one that arrives later.
-    ///
-    /// # Errors
-    /// If nothing can be written.
     async fn cast(&self, vote: StoredVote) -> Result<CastVoteResult, StoreError>;
 
     /// Returns whether a vote is counted for the choice that it has now.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn is_cast(&self, vote: &StoredVote) -> Result<bool, StoreError>;
 
     /// Counts all votes of a lecture.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn votes(&self, lecture: &LectureId) -> Result<Votes, StoreError>;
 
     /// Returns all drivers of a lecture, first to last.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn drivers(&self, lecture: &LectureId) -> Result<Vec<Driver>, StoreError>;
 
     /// Deletes the events, votes and drivers of a lecture, and the time at which it ended. Its row
     /// stays.
-    ///
-    /// # Errors
-    /// If nothing can be written.
     async fn forget_lecture(&self, lecture: &LectureId) -> Result<(), StoreError>;
 
     /// Returns the lectures that ended at or before a moment and are not forgotten.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn ended_by(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError>;
 
     /// Returns the running lectures whose last event was at or before a moment. For a lecture
     /// without events, the end of the day on which it was opened counts.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn silent_since(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError>;
 }

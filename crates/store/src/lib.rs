@@ -38,7 +38,8 @@ pub use sqlite::Address;
 /// A database with records, lectures and studies.
 ///
 /// Every change is durable when its future is ready. Dropping the future does not undo a change
-/// that has begun.
+/// that has begun. A call fails if the database cannot be read or written, and for the reasons that
+/// it names.
 ///
 /// The trait is used as `dyn Store`, so that [`open`] can return another engine later without a
 /// change above the store (ADR 5). That costs one allocation per call, which is little beside a
@@ -46,9 +47,6 @@ pub use sqlite::Address;
 #[async_trait]
 pub trait Store: RecordStore + LectureStore + FollowUpStore {
     /// Checks that the database can be read and accepts changes.
-    ///
-    /// # Errors
-    /// Why it cannot be read or written.
     async fn ready(&self) -> Result<(), StoreError>;
 
     /// Finishes the changes that have begun and closes the files. Later calls fail with

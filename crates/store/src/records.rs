@@ -46,15 +46,9 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
     async fn announce(&self, edition: &DeckItems) -> Result<(), StoreError>;
 
     /// Returns a deck version if it was ever announced.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn edition(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<DeckItems>, StoreError>;
 
     /// Returns all deck versions that were ever announced, oldest first.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn editions(&self) -> Result<Vec<DeckItems>, StoreError>;
 
     /// Stores a record. `day` is the day on which it arrived.
@@ -67,16 +61,10 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
 
     /// Deletes a record completely, together with its linkage keys and the follow-up responses
     /// linked to it.
-    ///
-    /// # Errors
-    /// If nothing can be written.
     async fn withdraw(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError>;
 
     /// Counts the records of a deck, or of one lecture of it, by stratum. The counts of a whole
     /// deck also contain the follow-up responses that were linked to a record.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn deck_counts(
         &self,
         deck: &DeckId,
@@ -85,17 +73,11 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
 
     /// Returns the records of a deck by stratum, without their ids, in an order that reveals
     /// nothing.
-    ///
-    /// # Errors
-    /// If the store cannot be read.
     async fn records_by_stratum(
         &self,
         deck: &DeckId,
     ) -> Result<BTreeMap<Stratum, Vec<QuizOutcomes>>, StoreError>;
 
     /// Marks everything in the database as synthetic, permanently.
-    ///
-    /// # Errors
-    /// If nothing can be written.
     async fn mark_synthetic(&self) -> Result<(), StoreError>;
 }

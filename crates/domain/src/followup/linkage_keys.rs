@@ -5,8 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::hex::hex_text;
 use super::{Sgic, SgicAnswers, Study};
+use crate::hex::hex_text;
 use crate::json;
 
 /// One linkage key: 16 bytes of a hash.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::hex::hex_text;
+use crate::hex::hex_text;
 use crate::id::DeckId;
 use crate::invariant::assert_fits;
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::{self, JsonError, Read, Value, Writer};
+use crate::text_form::text_form;
 
 /// Digits and consonants that are not mistaken for each other on a projector (no 0 O, 1 I L, 2 Z, 5 S, U
 /// V). There are no vowels, so that no code is a word.
@@ -55,31 +55,7 @@ impl FromStr for JoinCode {
     }
 }
 
-impl TryFrom<String> for JoinCode {
-    type Error = ParseJoinCodeError;
-
-    fn try_from(text: String) -> Result<Self, ParseJoinCodeError> {
-        text.parse()
-    }
-}
-
-impl From<JoinCode> for String {
-    fn from(code: JoinCode) -> Self {
-        code.to_string()
-    }
-}
-
-impl Read for JoinCode {
-    fn read(value: &Value) -> Result<Self, JsonError> {
-        value.text()?.parse().map_err(|_| JsonError::Expected("a join code"))
-    }
-}
-
-impl json::Write for JoinCode {
-    fn write(&self, to: &mut Writer) {
-        to.text(&self.to_string());
-    }
-}
+text_form!(JoinCode, ParseJoinCodeError, "a join code");
 
 impl fmt::Display for JoinCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use konventa_statistics::{
-    Cluster, DifferenceSums, Figure, IndividualGain, Interval, ItemCounts, Pairs, ScoreSums, UndefinedReason,
-    bootstrap_gain, cluster_bootstrap_gain, describe, discrimination, effect_sizes, holm, icc,
-    individual_gain, kr20, mantel_haenszel, mcnemar, mean_difference, mean_score, median, normalized_gain,
-    paired_t, retained_share, share_difference, wilcoxon, wilson_interval,
+    Cluster, Figure, IndividualGain, Interval, ItemCounts, Pairs, Sums, UndefinedReason, bootstrap_gain,
+    cluster_bootstrap_gain, describe, discrimination, effect_sizes, holm, icc, individual_gain, kr20,
+    mantel_haenszel, mcnemar, mean_difference, mean_score, median, normalized_gain, paired_t, retained_share,
+    share_difference, wilcoxon, wilson_interval,
 };
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -86,7 +86,7 @@ impl Sample {
         let n = self.having(|_| true);
         let discriminates = |item: usize, quiz: fn(&Subjects) -> &[bool]| {
             let sums =
-                ScoreSums::of(self.subjects.iter().map(|subjects| (score(quiz(subjects)), subjects.n)));
+                Sums::of(self.subjects.iter().map(|subjects| (score(quiz(subjects)).into(), subjects.n)));
             let right = self.subjects.iter().filter(|subjects| quiz(subjects)[item]);
             let sum = right.map(|subjects| u64::from(score(quiz(subjects))) * subjects.n).sum();
             discrimination(sums, self.having(|subjects| quiz(subjects)[item]), sum)
@@ -169,7 +169,7 @@ impl DataSet {
                 "post": kr20(&right(|subjects| &subjects.post), &post),
             },
             "items": sample.each_item(),
-            "icc": icc(&clusters.iter().map(DifferenceSums::of).collect::<Vec<_>>()),
+            "icc": icc(&clusters.iter().map(Pairs::changes).collect::<Vec<_>>()),
             "bias": self.bias(),
             "retention": self.retention(items),
         })

@@ -9,8 +9,7 @@ use super::{CountedGroup, class_gain, sum};
 use crate::id::{ItemId, LectureId};
 use crate::invariant::{assert_fits, never};
 use crate::statistics::{
-    Cluster, DifClass, DifferenceSums, ItemCounts, MantelHaenszel, Pairs, icc, mantel_haenszel,
-    mean_difference, mean_score,
+    Cluster, DifClass, ItemCounts, MantelHaenszel, Pairs, icc, mantel_haenszel, mean_difference, mean_score,
 };
 use crate::{Day, Language};
 
@@ -155,7 +154,7 @@ pub(super) fn lectures(items: usize, parts: &[CountedGroup<'_>]) -> (Lectures, V
         });
         let counts = scores.counts();
         let pairs = Pairs { items: scores.items, counts: &counts };
-        sums.push(DifferenceSums::of(&pairs));
+        sums.push(pairs.changes());
         clusters.push(Cluster::of(&pairs));
     }
     (Lectures { icc: icc(&sums), each }, clusters)

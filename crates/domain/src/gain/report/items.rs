@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::super::{Figure, Tally};
 use crate::id::ItemId;
 use crate::scoring::Outcome;
-use crate::statistics::{ScoreSums, discrimination, holm, mcnemar, share_difference, wilson_interval};
+use crate::statistics::{discrimination, holm, mcnemar, share_difference, wilson_interval};
 
 /// One item before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -56,8 +56,7 @@ pub struct ItemGain {
 /// Returns all items, in the order asked.
 pub(super) fn items(names: &[ItemId], whole: &Tally) -> Vec<ItemGain> {
     let n = whole.paired();
-    let by_score = |of: fn(&(u16, u16)) -> u16| ScoreSums::of(whole.scores_of(of).into_iter());
-    let (before, after) = (by_score(|pair| pair.0), by_score(|pair| pair.1));
+    let (before, after) = (whole.pairs().pre(), whole.pairs().post());
     let right = Outcome::is_right;
     let wrong = |outcome: Outcome| !outcome.is_right();
     let unsure = |outcome| outcome == Outcome::Unsure;

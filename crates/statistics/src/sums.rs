@@ -3,13 +3,13 @@
 use crate::UndefinedReason;
 use crate::figure::real;
 
-/// Number, sum and sum of squares of whole numbers.
+/// Number, sum and sum of squares of whole numbers: of scores, or of changes of a score.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Moments {
+pub struct Sums {
     /// The number of values.
     pub(crate) n: u64,
-    sum: i128,
-    squares: i128,
+    pub(crate) sum: i128,
+    pub(crate) squares: i128,
 }
 
 #[expect(clippy::cast_precision_loss, reason = "rounded once, at the end")]
@@ -17,10 +17,16 @@ const fn rounded(whole: i128) -> f64 {
     whole as f64
 }
 
-impl Moments {
+impl Sums {
     /// Sums values, each with its frequency.
-    pub(crate) fn of(values: impl Iterator<Item = (i64, u64)>) -> Self {
-        values.fold(Self::default(), |all, (value, n)| {
+    ///
+    /// ```
+    /// # use konventa_statistics::Sums;
+    /// assert_eq!(Sums::of([(2, 2), (5, 1)]), Sums::of([(5, 1), (2, 1), (2, 1)]));
+    /// ```
+    #[must_use]
+    pub fn of(values: impl IntoIterator<Item = (i64, u64)>) -> Self {
+        values.into_iter().fold(Self::default(), |all, (value, n)| {
             let (value, times) = (i128::from(value), i128::from(n));
             Self { n: all.n + n, sum: all.sum + value * times, squares: all.squares + value * value * times }
         })
