@@ -41,7 +41,7 @@ pub(super) fn slide_view(
         | SlideKind::Poll
         | SlideKind::Quiz { .. }
         | SlideKind::Country
-        | SlideKind::Results => question.map(|(question, ask)| ask(&slide.id, question)),
+        | SlideKind::Gain => question.map(|(question, ask)| ask(&slide.id, question)),
     };
     view! {
         <div class="slide-place" tabindex="-1" data-testid="slide" data-slide=slide.id.as_str().to_owned()>

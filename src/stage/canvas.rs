@@ -79,7 +79,7 @@ fn extra(slideshow: &Slideshow, slide: &Slide) -> Option<AnyView> {
             let (deck, items, seconds) = (slideshow.deck.clone(), slideshow.items.len(), slide.seconds);
             Some(view! { <QuizCall deck items seconds /> }.into_any())
         }
-        SlideKind::Results => Some(view! { <OwnResult /> }.into_any()),
+        SlideKind::Gain => Some(view! { <OwnResult /> }.into_any()),
         SlideKind::Help | SlideKind::Pause => {
             Some(view! { <HelpLines lines=slideshow.help.clone() /> }.into_any())
         }

@@ -40,7 +40,7 @@ fn what_nothing_cites_is_a_warning() {
     assert_eq!(
         warnings(&fact),
         ["facts.toml:35: fact shelters: no slide or item cites this fact\n  \
-          fix: cite it where it is told, or delete it"]
+          fix: cite it on a slide or in an item, or delete it"]
     );
     let source =
         edited("facts.toml", "sources = [\"parties\", \"convention\"]", "sources = [\"convention\"]");

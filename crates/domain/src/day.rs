@@ -42,13 +42,13 @@ impl Day {
     #[must_use]
     pub fn is_over_a_year_before(self, other: Self) -> bool {
         let (year, month, day) = self.date();
-        // A year after 29 February is a day that no calendar has, but the comparison still orders it
-        // correctly.
+        // A year after 29 February is a day that no calendar has, but the comparison still orders
+        // it correctly.
         (year + 1, month, day) < other.date()
     }
 
-    /// Returns year, month and day. The algorithm is Howard Hinnant's `civil_from_days`: it counts in
-    /// years that begin in March, so that the leap day is the last day of its year.
+    /// Returns year, month and day. The algorithm is Howard Hinnant's `civil_from_days`: it counts
+    /// in years that begin in March, so that the leap day is the last day of its year.
     pub(crate) fn date(self) -> (u64, u64, u64) {
         const DAYS_IN_400_YEARS: u64 = 146_097;
         let days = self.since_1970 + DAYS_FROM_0000_03_01_TO_1970;

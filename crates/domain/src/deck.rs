@@ -3,8 +3,9 @@
 //! [`PublicDeck`] has no key, so a page that shows an item cannot leak one. It has what a phone
 //! needs up to the first item; what the slides show is in [`DeckSlides`], which is loaded after it.
 //! [`AnswerKey`] and [`Review`] are files of their own that only scoring and the result page read,
-//! [`Notes`] is one that only the console reads, and [`Reading`] is one for students who learn alone
-//! or look back at a slide. All six are made by the compiler in `konventa-deck`, which alone writes [`Html`].
+//! [`Notes`] is one that only the console reads, and [`Reading`] is one for students who learn
+//! alone or look back at a slide. All six are made by the compiler in `konventa-deck`, which alone
+//! writes [`Html`].
 
 mod answer_key;
 mod help;

@@ -41,5 +41,5 @@ pub use tally::{ItemTally, Tally};
 
 pub use crate::statistics::{Figure, Interval, UndefinedReason};
 
-/// The fewest records that a result is shown of.
+/// The smallest number of records for which a result is shown.
 pub const SMALLEST_GROUP: u64 = 10;

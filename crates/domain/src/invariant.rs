@@ -63,7 +63,8 @@ integers!(u8 u16 u32 u64 u128 usize i32 i64);
 
 /// Values that are known to be there.
 pub trait OrNever<T> {
-    /// Returns the value. If there is none, reports that as [`never()`] does and returns the fallback.
+    /// Returns the value. If there is none, reports that as [`never()`] does and returns the
+    /// fallback.
     ///
     /// # Panics
     /// In a debug build, if there is no value.

@@ -4,7 +4,8 @@
 //! The code that serde derives is compiled once per type, and was most of what a phone had to load
 //! (ADR 9). So the types that a phone knows derive [`Read`] and [`Write`], beside serde or in place
 //! of it. Both derives read serde's attributes, so the JSON of a type is declared once. The server
-//! and the presenter's pages use serde; a phone calls nothing of it, so none of it gets into its file.
+//! and the presenter's pages use serde; a phone calls nothing of it, so none of it gets into its
+//! file.
 //!
 //! Property tests compare the two for every type that has both. A list in place of an object, which
 //! serde accepts and nobody writes, is refused here.

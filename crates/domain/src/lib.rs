@@ -3,8 +3,8 @@
 //! Nothing here reads a clock, draws a random number, or touches a disk or a network: the programs
 //! (`konventa-app` in the browser, `konventa-collector` on the server) pass those in as arguments.
 //! So the same code runs on the phone, on the projector and on the server, and property tests can
-//! run all of it. The only exception is [`invariant`], which reports broken assertions to a function
-//! that the program sets.
+//! run all of it. The only exception is [`invariant`], which reports broken assertions to a
+//! function that the program sets.
 //!
 //! | module | holds |
 //! |---|---|

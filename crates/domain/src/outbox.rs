@@ -4,8 +4,8 @@
 //! The outbox is stored on the phone. An entry is written into it first and sent afterwards, as
 //! often as it takes: the server recognises its random id, so that it counts once even if it
 //! arrives twice. A vote has the same id as long as it can be changed; a change replaces what
-//! waits, and has a larger revision. [`Outbox::step`] is pure; its caller stores the new outbox *before*
-//! it carries out the effects.
+//! waits, and has a larger revision. [`Outbox::step`] is pure; its caller stores the new outbox
+//! *before* it carries out the effects.
 //!
 //! Several tabs may share one outbox: a tab that sends an entry holds it for [`LEASE`]
 //! milliseconds, and the others leave it alone until then.

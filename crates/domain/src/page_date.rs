@@ -25,8 +25,8 @@ enum Known {
 }
 
 impl PageDate {
-    /// The first day that it can mean. Ages are counted from this day, so that nothing seems newer than
-    /// it may be.
+    /// The first day that it can mean. Ages are counted from this day, so that nothing seems newer
+    /// than it may be.
     #[must_use]
     pub const fn first(self) -> Day {
         self.first

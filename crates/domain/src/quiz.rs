@@ -56,10 +56,10 @@ pub struct Seed(pub u64);
 
 /// Returns the order in which a phone shows the `n` choices of an item: a permutation of `0..n`.
 ///
-/// The same seed, sitting and item always give the same order, so a reload moves nothing under the thumb.
-/// The two quizzes differ, so that nobody answers the second by remembering a position. This is the
-/// Fisher–Yates shuffle with `SplitMix64`, seeded by an FNV-1a hash of the names. The bias of the modulo
-/// is below 2⁻⁶⁰ for so few choices.
+/// The same seed, sitting and item always give the same order, so a reload moves nothing under the
+/// thumb. The two quizzes differ, so that nobody answers the second by remembering a position. This
+/// is the Fisher–Yates shuffle with `SplitMix64`, seeded by an FNV-1a hash of the names. The bias
+/// of the modulo is below 2⁻⁶⁰ for so few choices.
 #[must_use]
 pub fn choice_order(seed: Seed, sitting: Sitting, item: &ItemId, n: usize) -> Vec<usize> {
     let part = match sitting {
@@ -99,8 +99,8 @@ mod tests {
         }
     }
 
-    /// Over many phones all 24 orders of four choices are equally frequent: chi-square with 23 degrees of
-    /// freedom stays below its 0.1 % point, 49.7.
+    /// Over many phones all 24 orders of four choices are equally frequent: chi-square with 23
+    /// degrees of freedom stays below its 0.1 % point, 49.7.
     #[test]
     fn all_orders_are_equally_frequent() {
         let item: ItemId = "grevio".parse().unwrap();

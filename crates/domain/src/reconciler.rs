@@ -107,7 +107,8 @@ impl Desired {
         Self { section, show: Show { position, screen: lecture.screen() }, pending: None }
     }
 
-    /// Returns the command that brings a lecture one step nearer to this state; `None` if it is there.
+    /// Returns the command that brings a lecture one step nearer to this state; `None` if it is
+    /// there.
     fn toward(&self, lecture: &Lecture, agenda: &Agenda) -> Option<Command> {
         let leads = self.section == Section::Running && self.show.screen != Screen::Overview;
         match lecture.phase() {

@@ -20,6 +20,7 @@
 //! | `konventa.lectures` | lectures that this device may control | stage 1 |
 //! | `konventa.stage.CODE.snapshot`; earlier apps: `konventa.model.CODE` | last snapshot of a lecture that this device controls | stage 1 |
 //! | `konventa.language`, `konventa.console-language`, `konventa.notes-size`, `konventa.care.folded` | settings | – |
+//! | `konventa.probe` | whether storing works | – |
 //! | `konventa.presenter-key`, `konventa.research-key`, `konventa.here` | for one tab, in the storage of the session | – |
 
 use crate::json::{self, JsonError, Read, Value, Write};
@@ -32,8 +33,9 @@ pub trait Stored: Read + Write {
     /// The field that holds the value, beside the number.
     const FIELD: &'static str;
 
-    /// Turns the whole text of an earlier form into what [`FIELD`](Self::FIELD) has in the present form. `None` if
-    /// there was no such form. What it cannot make sense of it leaves as it is, and then it is not read.
+    /// Turns the whole text of an earlier form into what [`FIELD`](Self::FIELD) has in the present
+    /// form. `None` if there was no such form. What it cannot make sense of it leaves as it is, and
+    /// then it is not read.
     #[must_use]
     fn upgrade(_form: u16, _text: Value) -> Option<Value> {
         None

@@ -1,8 +1,8 @@
 //! What may leave the phone, and what the collector accepts of it.
 //!
-//! [`Submission`] is the wire format. The student sees exactly these fields before they are sent, and
-//! the server refuses a submission with one field more. [`Record`] is a submission that was checked
-//! against its deck.
+//! [`Submission`] is the wire format. The student sees exactly these fields before they are sent,
+//! and the server refuses a submission with one field more. [`Record`] is a submission that was
+//! checked against its deck.
 
 mod record;
 
@@ -16,7 +16,8 @@ use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
 use crate::scoring::Outcome;
 use crate::{Country, Language, json};
 
-/// The random id of a submission, drawn on the phone and known only there. The server stores a hash of it.
+/// The random id of a submission, drawn on the phone and known only there. The server stores a hash
+/// of it.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
 )]
@@ -25,7 +26,7 @@ use crate::{Country, Language, json};
 pub struct SubmissionId(pub Uuid);
 
 impl SubmissionId {
-    /// Makes a name from sixteen random bytes.
+    /// Makes an id from sixteen random bytes.
     #[must_use]
     pub fn from_random(bytes: [u8; 16]) -> Self {
         Self(uuid::Builder::from_random_bytes(bytes).into_uuid())

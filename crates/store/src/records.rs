@@ -54,8 +54,9 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
     /// Stores a record. `day` is the day on which it arrived.
     ///
     /// # Errors
-    /// [`StoreError::UnknownEdition`] if its deck version was never announced; otherwise if nothing can be written. In both
-    /// cases the record is not stored, and the same record may be sent again.
+    /// [`StoreError::UnknownEdition`] if its deck version was never announced; otherwise if nothing
+    /// can be written. In both cases the record is not stored, and the same record may be sent
+    /// again.
     async fn record(&self, record: Record, day: Day) -> Result<RecordResult, StoreError>;
 
     /// Deletes a record completely, together with its linkage keys and the follow-up responses

@@ -61,8 +61,8 @@ fn name(test_deck: &TestDeck, index: usize) -> anyhow::Result<&str> {
     test_deck.public.flow.get(index).map(|slide| slide.id.as_str()).context("no such slide")
 }
 
-const BEFORE: SlideKind = SlideKind::Quiz { part: Sitting::Pre };
-const AFTER: SlideKind = SlideKind::Quiz { part: Sitting::Post };
+const BEFORE: SlideKind = SlideKind::Quiz { sitting: Sitting::Pre };
+const AFTER: SlideKind = SlideKind::Quiz { sitting: Sitting::Post };
 
 /// Two phones join and answer before the lecture begins; one of them reloads the page in between.
 async fn lobby(
@@ -210,7 +210,7 @@ async fn gain_and_end(
     spare: &Browser,
     [ana, caro]: [&Phone; 2],
 ) -> anyhow::Result<()> {
-    let results = slide(&context.test_deck, SlideKind::Results)?;
+    let results = slide(&context.test_deck, SlideKind::Gain)?;
     LectureStage(spare).leap_to(results).await?;
     for browser in [spare, &context.browser] {
         let gain = browser.see("gain").await?;

@@ -136,7 +136,7 @@ async fn too_few_votes_are_withheld_and_ten_results_are_shown() -> Result<(), Fa
         stage.next().await?;
         stage.poll_is("too-few").await?;
         // Goes to the end and back to the results: the help lines come after them.
-        let results = first(&context.test_deck, |kind| kind == SlideKind::Results)?;
+        let results = first(&context.test_deck, |kind| kind == SlideKind::Gain)?;
         context.browser.press("\u{e010}").await?;
         let last = context.test_deck.slides.flow().count() - 1;
         stage.shows("slide", last).await?;

@@ -84,7 +84,7 @@ fn differs(table: TomlTable<'_>, kind: Option<SlideKind>, report: &mut FaultRepo
 /// Whether a quiz is answered while people arrive.
 fn at_the_door(table: TomlTable<'_>, kind: Option<SlideKind>, report: &mut FaultReport) -> bool {
     let at_the_door = table.is_true("at_the_door", report);
-    if !at_the_door || matches!(kind, None | Some(SlideKind::Quiz { part: Sitting::Pre })) {
+    if !at_the_door || matches!(kind, None | Some(SlideKind::Quiz { sitting: Sitting::Pre })) {
         return at_the_door;
     }
     let what = "only the quiz before the lecture is answered while people arrive";
@@ -99,13 +99,13 @@ fn kind(table: TomlTable<'_>, report: &mut FaultReport) -> Option<SlideKind> {
         report.fault(table.at.line(text.line), format!("there is no kind {}", quote(&text.value)), fix);
         return None;
     };
-    if let SlideKind::Quiz { part } = &mut kind {
-        *part = sitting(table, report)?;
+    if let SlideKind::Quiz { sitting } = &mut kind {
+        *sitting = read_sitting(table, report)?;
     }
     Some(kind)
 }
 
-fn sitting(table: TomlTable<'_>, report: &mut FaultReport) -> Option<Sitting> {
+fn read_sitting(table: TomlTable<'_>, report: &mut FaultReport) -> Option<Sitting> {
     let part = table.text("part", "\"pre\"", report)?;
     let sitting = Sitting::ALL.into_iter().find(|sitting| sitting.name() == part.value);
     if sitting.is_none() {

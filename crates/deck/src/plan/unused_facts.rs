@@ -21,7 +21,7 @@ pub(super) fn check(plan: &Plan, report: &mut FaultReport) {
     let at = Location::file(FACTS_FILE);
     for fact in plan.sheet.facts.iter().filter(|fact| !cited.contains(fact.id.as_str())) {
         let part = format!("fact {}", fact.id);
-        let fix = "cite it where it is told, or delete it";
+        let fix = "cite it on a slide or in an item, or delete it";
         report.warn(at.line(fact.line).part(&part), "no slide or item cites this fact", fix);
     }
     for source in plan.sheet.sources.iter().filter(|source| !sources.contains(source.id.as_str())) {

@@ -26,8 +26,11 @@ pub(super) fn check(plan: &Plan, minutes: Option<u16>, at: Location<'_>, report:
 }
 
 fn quizzes(plan: &Plan, at: Location<'_>, report: &mut FaultReport) {
-    let of = |part: Sitting| {
-        plan.slides.iter().enumerate().filter(move |(_, slide)| slide.kind == Some(SlideKind::Quiz { part }))
+    let of = |sitting: Sitting| {
+        plan.slides
+            .iter()
+            .enumerate()
+            .filter(move |(_, slide)| slide.kind == Some(SlideKind::Quiz { sitting }))
     };
     for part in Sitting::ALL {
         let name = part.name();

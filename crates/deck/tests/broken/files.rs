@@ -41,7 +41,7 @@ pub(crate) fn cases() -> Vec<Case> {
             .faults(2),
         case("unknown field of the deck", DECK).swap("minutes = 10", "minutes = 10\nminute = 3"),
         case("no id", DECK).swap("id = \"small\"\n", ""),
-        case("an id that is not a name", DECK).swap("\"small\"", "\"../Small\""),
+        case("an id with other characters", DECK).swap("\"small\"", "\"../Small\""),
         case("minutes in words", DECK).swap("minutes = 10", "minutes = \"ten\""),
         case("no minutes at all", DECK).swap("minutes = 10", "minutes = 0"),
         case("more minutes than a number holds", DECK).swap("minutes = 10", "minutes = 99999999999999999999"),

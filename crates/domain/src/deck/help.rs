@@ -80,7 +80,7 @@ impl HelpRank {
     /// Whether such lines are shown to a whole room. A number that may have changed is left to
     /// phones, where its date can be read.
     #[must_use]
-    pub fn is_on_the_wall(self) -> bool {
+    pub fn is_on_the_stage(self) -> bool {
         self != Self::Unconfirmed
     }
 }

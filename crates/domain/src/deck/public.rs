@@ -55,7 +55,7 @@ impl PublicDeck {
 
     /// Returns the help lines that a room is shown today, in their order.
     pub fn help_on_the_wall(&self, country: Country, today: Day) -> impl Iterator<Item = &HelpLine> {
-        self.help_in(country, today).filter(move |line| line.rank(today).is_on_the_wall())
+        self.help_in(country, today).filter(move |line| line.rank(today).is_on_the_stage())
     }
 }
 
@@ -111,8 +111,8 @@ pub struct ItemFace {
 impl PublicDeck {
     /// Returns the index of the slide that announces a quiz.
     #[must_use]
-    pub fn quiz(&self, part: Sitting) -> Option<usize> {
-        self.flow.iter().position(|slide| slide.kind == SlideKind::Quiz { part })
+    pub fn quiz(&self, sitting: Sitting) -> Option<usize> {
+        self.flow.iter().position(|slide| slide.kind == SlideKind::Quiz { sitting })
     }
 
     /// Returns the item with this id.

@@ -1,5 +1,5 @@
-//! Reading texts: what a presenter would say, for students who learn alone or look back at a slide. A
-//! file of its own, loaded when it is needed.
+//! Reading texts: what a presenter would say, for students who learn alone or look back at a slide.
+//! A file of its own, loaded when it is needed.
 
 use serde::{Deserialize, Serialize};
 

@@ -18,15 +18,17 @@ pub enum SlideKind {
     Scenario,
     /// A question without a right answer.
     Poll,
-    /// Calls to a quiz.
+    /// Announces a quiz.
     Quiz {
-        /// A sitting of the quiz: before or after the lecture.
-        part: Sitting,
+        /// Before or after the lecture.
+        #[serde(rename = "part")]
+        sitting: Sitting,
     },
     /// Says one thing that differs per country.
     Country,
     /// The room's gain.
-    Results,
+    #[serde(rename = "results")]
+    Gain,
     /// Help lines.
     Help,
     /// A break, with help lines. Not in the flow.
@@ -102,11 +104,11 @@ impl SlideKind {
             Self::Poll => {
                 KindSpec { activity: Activity::Vote { supported: false }, reading: Required, ..PLAIN }
             }
-            Self::Quiz { part } => KindSpec { activity: Activity::Quiz(part), ..PLAIN },
+            Self::Quiz { sitting } => KindSpec { activity: Activity::Quiz(sitting), ..PLAIN },
             Self::Country => {
                 KindSpec { cites_facts: true, country_texts: Required, reading: Required, ..PLAIN }
             }
-            Self::Results => KindSpec { activity: Activity::Gain, ..PLAIN },
+            Self::Gain => KindSpec { activity: Activity::Gain, ..PLAIN },
             Self::Help | Self::Pause => PLAIN,
         }
     }

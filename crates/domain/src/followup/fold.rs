@@ -120,7 +120,7 @@ mod tests {
     }
 
     proptest! {
-        /// In any case, and also when folded a second time.
+        /// In any case, and even when folded a second time.
         #[test]
         fn folding_twice_or_in_capitals_changes_nothing(text in "[a-zčćžšđçë а-шђјљњћџ-]{0,12}") {
             prop_assert_eq!(folded(&text.to_uppercase()), folded(&text));

@@ -1,8 +1,8 @@
 //! The messages between a phone and the server about a study.
 //!
-//! [`LinkageRequest`] and [`FollowUpSubmission`] are all that leaves a phone for a study, apart from
-//! the submission and with a consent of their own. They have exactly these fields, are shown on the
-//! screen before they are sent, and are refused with any other field.
+//! [`LinkageRequest`] and [`FollowUpSubmission`] are all that leaves a phone for a study, apart
+//! from the submission and with a consent of their own. They have exactly these fields, are shown
+//! on the screen before they are sent, and are refused with any other field.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,8 +24,8 @@ pub struct OpenStudy {
     pub deck: DeckId,
     /// The salt of its linkage keys.
     pub salt: Salt,
-    /// The day on which the study ends: from this day on it accepts nothing, and its linkage keys are
-    /// deleted.
+    /// The day on which the study ends: from this day on it accepts nothing, and its linkage keys
+    /// are deleted.
     pub until: Day,
 }
 
@@ -105,8 +105,8 @@ impl LinkageRequest {
 }
 
 impl FollowUpRecord {
-    /// Checks a submission against the deck version that it names. The caller has found `deck_items` by
-    /// deck and version.
+    /// Checks a submission against the deck version that it names. The caller has found
+    /// `deck_items` by deck and version.
     ///
     /// # Errors
     /// All violations, each with a pointer into the submission.

@@ -10,10 +10,11 @@
 pub enum SgicQuestion {
     /// Who taught you in your first year at school? A [`Person`](super::Person).
     FirstTeacher,
-    /// Beside whom did you sit in your first year at school, or which child do you remember first? A
-    /// [`Person`](super::Person).
+    /// Beside whom did you sit in your first year at school, or which child do you remember first?
+    /// A [`Person`](super::Person).
     FirstNeighbour,
-    /// Beside whom did you sit most in your last year at secondary school? A [`Person`](super::Person).
+    /// Beside whom did you sit most in your last year at secondary school? A
+    /// [`Person`](super::Person).
     LastNeighbour,
     /// Which class were you in, in that last year, and with which number in its register? A
     /// [`RegisterEntry`](super::RegisterEntry).

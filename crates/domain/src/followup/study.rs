@@ -11,7 +11,8 @@ use crate::invariant::assert_fits;
 /// times the work for someone who guesses answers. Never change it within a study.
 const ROUNDS: u32 = 4096;
 
-/// The first hash input. It has an older name of the follow-up: another one would break every study.
+/// The first hash input. It has an older name of the follow-up: another one would break every
+/// study.
 const PROTOCOL: &[u8] = b"konventa again 1";
 
 /// Sixteen random bytes that the server draws once for a study and gives to every phone. Not a

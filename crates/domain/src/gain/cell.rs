@@ -4,11 +4,11 @@
 //! whole group, so subtracting the retention figures from the group's reveals the students who did
 //! not answer the follow-up. Neither set may have 1 to 9 students.
 //!
-//! Cells are made of the groups of a deck once, whatever is asked. A figure of retention covers whole
-//! cells whose groups all lie in the scope:
+//! Cells are made of the groups of a deck once, whatever is asked. A figure of retention covers
+//! whole cells whose groups all lie in the scope:
 //!
-//! - A group is a cell by itself if at least [`SMALLEST_GROUP`] of its students returned, and if none
-//!   or at least as many did not.
+//! - A group is a cell by itself if at least [`SMALLEST_GROUP`] of its students returned, and if
+//!   none or at least as many did not.
 //! - Other groups with students of both kinds are pooled, first within a country, then within a
 //!   version, until there are enough of both kinds. What remains joins a cell with students of both
 //!   kinds.
@@ -18,18 +18,19 @@
 //!
 //! Let `G` be the groups. Let `P` be the part of a group that returned, and `Q` the part that did
 //! not. The report shows unions of `G`s, and the `P`s of whole cells `C`. Anyone who adds and
-//! subtracts these figures, with any weights, gets `a₁·G₁ + a₂·G₂ + … + b₁·P(C₁) + …`. This describes
-//! a set of students only if it counts each student once or not at all. Consider one cell:
+//! subtracts these figures, with any weights, gets `a₁·G₁ + a₂·G₂ + … + b₁·P(C₁) + …`. This
+//! describes a set of students only if it counts each student once or not at all. Consider one
+//! cell:
 //!
-//! - The students in the `Q` of a group are counted `a` times, so each `a` is 0 or 1. The students in
-//!   its `P` are counted `a + b` times, where `b` is the same for the whole cell.
+//! - The students in the `Q` of a group are counted `a` times, so each `a` is 0 or 1. The students
+//!   in its `P` are counted `a + b` times, where `b` is the same for the whole cell.
 //! - If `b` is 0, the set contains some whole groups of the cell. Each has ten or more students.
 //! - Otherwise all `a` of the cell are equal: each of its groups has students of both kinds, so `a`
 //!   and `a + b` both have to be 0 or 1. Either all `a` are 0 and `b = 1`, which is everyone in the
 //!   cell who returned, or all are 1 and `b = −1`, which is everyone in the cell who did not. Both
 //!   are ten or more.
-//! - A cell without any `Q` is a single group, and its `P` is that group: it adds nothing to what the
-//!   report shows.
+//! - A cell without any `Q` is a single group, and its `P` is that group: it adds nothing to what
+//!   the report shows.
 //!
 //! A group outside all cells is in the set as a whole or not at all. Cells and groups have no
 //! students in common, so the set is a union of parts of ten or more.

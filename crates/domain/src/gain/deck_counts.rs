@@ -65,8 +65,8 @@ impl DeckCounts {
         Self { versions, strata, synthetic, followups: LinkedByStratum::new() }
     }
 
-    /// Counts what may be shown of one live lecture, given the records of that lecture only: those in
-    /// the groups that every report shows too. `None` for a version that was never served.
+    /// Counts what may be shown of one live lecture, given the records of that lecture only: those
+    /// in the groups that every report shows too. `None` for a version that was never served.
     #[must_use]
     pub fn of_lecture(&self, version: &DeckVersion) -> Option<Tally> {
         let deck_items = self.versions.iter().find(|deck_items| deck_items.version == *version)?;

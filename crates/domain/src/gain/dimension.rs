@@ -1,9 +1,8 @@
 //! The dimensions: the properties by which records are distinguished and selected.
 //!
-//! Everything that lists them iterates [`Dimension::ALL`] or
-//! [`Filter::all`](super::Filter::all): the groups, the rows of an export, the query parameters of
-//! the API and their description, the options of the command line, the choices of the report's page,
-//! the columns and the codebook.
+//! Everything that lists them iterates [`Dimension::ALL`] or [`Filter::all`](super::Filter::all):
+//! the groups, the rows of an export, the query parameters of the API and their description, the
+//! options of the command line, the choices of the report's page, the columns and the codebook.
 //!
 //! # How to add a dimension
 //!
@@ -23,9 +22,10 @@
 //! 8. `locales`: the words of the choice; `research_study_year`, which names the filter; and a text
 //!    for each value, such as `study_year_first`.
 //!
-//! After the first two steps the compiler leads to 3, 4, 6 and 8. It leads neither to the migration,
-//! without which the tests of the store fail, nor to the choice. The list of stored columns in
-//! `crates/store/src/sqlite/tests.rs` asks for a reason: say in ADR 3 what the field reveals.
+//! After the first two steps the compiler leads to 3, 4, 6 and 8. It leads neither to the
+//! migration, without which the tests of the store fail, nor to the choice. The list of stored
+//! columns in `crates/store/src/sqlite/tests.rs` asks for a reason: say in ADR 3 what the field
+//! reveals.
 //!
 //! [`Submission`]: crate::submission::Submission
 //! [`Demographics`]: crate::submission::Demographics
@@ -37,7 +37,8 @@ pub use value::{ParseValueError, Value};
 
 use crate::Named;
 
-/// A property by which records are distinguished. They are in the order of the columns of an export.
+/// A property by which records are distinguished. They are in the order of the columns of an
+/// export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Named)]
 #[json(rename_all = "snake_case")]
 pub enum Dimension {

@@ -3,17 +3,17 @@
 //! No figure, and no difference of two figures, may describe fewer than ten records. So the records
 //! of a deck are cut into groups of at least [`SMALLEST_GROUP`], once, whatever is asked. A figure
 //! covers whole groups only: those whose records all lie in the scope. Two figures can then differ
-//! only by whole groups, and so can any sum of figures and any difference of such sums. Statisticians
-//! call this micro-aggregation (A. Hundepool and others, "Statistical Disclosure Control" (2012),
-//! section 3.4.2). The price: a group that mixes countries counts for no single country, and the
-//! same holds for every other dimension.
+//! only by whole groups, and so can any sum of figures and any difference of such sums.
+//! Statisticians call this micro-aggregation (A. Hundepool and others, "Statistical Disclosure
+//! Control" (2012), section 3.4.2). The price: a group that mixes countries counts for no single
+//! country, and the same holds for every other dimension.
 //!
 //! How groups are cut:
 //!
 //! 1. Records that agree in every dimension form a stratum. A stratum of ten or more is a group.
-//! 2. Smaller strata are pooled in [`STEPS`]: first with strata of other days, then of other months,
-//!    languages, countries of the same lecture, and so on. A pool of ten or more is a group; a smaller
-//!    one goes on to the next step.
+//! 2. Smaller strata are pooled in [`STEPS`]: first with strata of other days, then of other
+//!    months, languages, countries of the same lecture, and so on. A pool of ten or more is a
+//!    group; a smaller one goes on to the next step.
 //! 3. What remains after the last step joins the group that loses the least detail by it, but never
 //!    the group of a single lecture, because the stage shows that group without the remainder
 //!    ([`groups_of_lecture`]). If only such groups exist, the remainder is in no group.
@@ -94,8 +94,8 @@ impl PoolingStep {
     }
 }
 
-/// From single strata to all records of a version. A lecture stays together as long as it can, because
-/// its gain is shown to its room; after that, a country does.
+/// From single strata to all records of a version. A lecture stays together as long as it can,
+/// because its gain is shown to its room; after that, a country does.
 const STEPS: [PoolingStep; 8] = [
     PoolingStep::pooling(&[DeckVersion, Country, Language, Lecture, Day]),
     PoolingStep::pooling(&[DeckVersion, Country, Language, Lecture, Month]),
@@ -143,8 +143,8 @@ fn pool<'a>(
     (groups, rest)
 }
 
-/// Cuts the strata of one live lecture into the groups that they are in whatever other lectures there
-/// are. These are the groups whose gain may be shown in the room.
+/// Cuts the strata of one live lecture into the groups that they are in whatever other lectures
+/// there are. These are the groups whose gain may be shown in the room.
 #[must_use]
 pub fn groups_of_lecture<'a>(strata: impl IntoIterator<Item = (&'a Stratum, u64)>) -> Vec<Group<'a>> {
     let (steps, _) = STEPS.split_at(WITHIN_A_LECTURE);

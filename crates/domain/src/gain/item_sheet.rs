@@ -1,5 +1,5 @@
 //! The items of a report as a sheet for a pilot: which are too easy before the lecture, and which
-//! do not tell students who learned from those who did not. docs/pilot.md says how to use it.
+//! do not distinguish students who learned from students who did not. docs/pilot.md says how to use it.
 //!
 //! It is made from a report, so it has nothing that a report withholds: for fewer than ten students
 //! it has no item.
@@ -14,7 +14,7 @@ use crate::invariant::OrNever as _;
 /// If a larger share of students is right before the lecture, an item has nothing left to teach, or
 /// can be guessed.
 const TOO_EASY: f64 = 0.7;
-/// With a lower discrimination an item hardly goes with the others.
+/// Below this discrimination an item hardly correlates with the others.
 const WEAK: f64 = 0.3;
 
 const HEAD: [&str; 10] = [
@@ -30,8 +30,8 @@ const HEAD: [&str; 10] = [
     "flag",
 ];
 
-/// Returns the sheet as CSV with the line endings of RFC 4180. A figure that is not defined has an
-/// empty cell.
+/// Returns the sheet as CSV with the line endings of RFC 4180. An undefined figure is an empty
+/// cell.
 #[must_use]
 pub fn item_sheet(report: &Report) -> String {
     let scope = scope(&report.scope);

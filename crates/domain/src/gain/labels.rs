@@ -33,7 +33,7 @@ impl<'a> Label<'a> {
         }
     }
 
-    /// The value itself.
+    /// Like [`Self::value`], by value.
     pub(super) fn into_value(self) -> Option<Value<'a>> {
         match self {
             Self::Same(value) => Some(value),

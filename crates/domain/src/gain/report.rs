@@ -201,15 +201,15 @@ pub struct Report {
     pub retention: Retention,
 }
 
-/// The seed of all bootstrap intervals, so that the same records always give the same ones. Any number
-/// would do.
+/// The seed of all bootstrap intervals, so that the same records always give the same ones. Any
+/// number would do.
 const SEED: u64 = 2_011;
 
 impl Report {
     /// Computes the report on the records in a scope.
     ///
-    /// Versions are counted together only if they ask the same items: those of the newest version with
-    /// enough records in the scope.
+    /// Versions are counted together only if they ask the same items: those of the newest version
+    /// with enough records in the scope.
     #[must_use]
     pub fn of(scope: Scope, counts: &DeckCounts) -> Self {
         let DeckCounts { versions, strata, synthetic, followups } = counts;

@@ -30,7 +30,8 @@ impl Scope {
         Self { deck, conditions: BTreeMap::new() }
     }
 
-    /// Narrows it to the records that meet a condition too. Replaces a condition of the same filter.
+    /// Narrows it to the records that meet a condition too. Replaces a condition of the same
+    /// filter.
     #[must_use]
     pub fn with(mut self, condition: Condition) -> Self {
         self.conditions.insert(condition.filter(), condition);

@@ -1,4 +1,5 @@
-//! Counts over the records of one deck version. They are all that a report needs, and they can be added.
+//! Counts over the records of one deck version. They are all that a report needs, and they can be
+//! added.
 
 use std::collections::BTreeMap;
 
@@ -54,8 +55,8 @@ impl ItemTally {
 pub struct Tally {
     /// Per item, in the order of the deck version.
     pub items: Vec<ItemTally>,
-    /// The number of students with both quizzes by their items right before and after. Every figure of
-    /// scores follows from this table.
+    /// The number of students with both quizzes by their items right before and after. Every figure
+    /// of scores follows from this table.
     pub scores: BTreeMap<(u16, u16), u64>,
     /// The number of students with only the pre-quiz by their items right.
     pub pre_only_scores: BTreeMap<u16, u64>,

@@ -17,7 +17,7 @@ pub enum JsonError {
     #[error("the field “{0}” is missing")]
     Missing(&'static str),
     /// A field is there more than once.
-    #[error("the field “{0}” is there twice")]
+    #[error("the field “{0}” appears twice")]
     Twice(&'static str),
     /// There is another value than expected.
     #[error("expected {0}")]

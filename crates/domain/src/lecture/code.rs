@@ -1,4 +1,4 @@
-//! The join code, which is read from the wall and typed into a phone.
+//! The join code, which is read from the projector and typed into a phone.
 
 use std::fmt::{self, Write as _};
 use std::str::FromStr;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text_form::text_form;
 
-/// Digits and consonants that are not mistaken for each other on a wall (no 0 O, 1 I L, 2 Z, 5 S, U
+/// Digits and consonants that are not mistaken for each other on a projector (no 0 O, 1 I L, 2 Z, 5 S, U
 /// V). There are no vowels, so that no code is a word.
 const LETTERS: &[u8; 21] = b"346789CDFGHJKMNPQRTWX";
 

@@ -32,8 +32,8 @@ pub enum Event {
     Unknown,
 }
 
-/// What the slide that is shown is for: an [`AgendaKind`](super::AgendaKind) without its choices, so that
-/// [`Lecture::evolve`](super::Lecture::evolve) needs no deck.
+// An `AgendaKind` without its choices, so that `Lecture::evolve` needs no deck.
+/// What the slide that is shown is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

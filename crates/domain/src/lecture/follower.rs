@@ -166,9 +166,9 @@ impl Follower {
         }
     }
 
-    /// Returns what to do after an event, in order. `now` is in milliseconds since any fixed time, `jitter`
-    /// a random number from 0 to 1: phones that lost the server at the same moment must not return
-    /// at the same moment.
+    /// Returns what to do after an event, in order. `now` is in milliseconds since any fixed time,
+    /// `jitter` a random number from 0 to 1: phones that lost the server at the same moment must
+    /// not return at the same moment.
     pub fn step(&mut self, event: StreamEvent, now: f64, jitter: f64) -> Vec<StreamEffect> {
         match (event, self.connection) {
             (StreamEvent::Fetched(found), Connection::Fetching(_) | Connection::Resting(_)) => {
@@ -186,7 +186,8 @@ impl Follower {
                 self.adopt(*snapshot);
                 self.unless_over(now)
             }
-            // A code that was just typed is wrong, or there is no network: tell the student at once.
+            // A code that was just typed is wrong, or there is no network: tell the student at
+            // once.
             (StreamEvent::Lost, Connection::Open { greeted: false, .. }) if self.snapshot.is_none() => {
                 self.fetch(now)
             }

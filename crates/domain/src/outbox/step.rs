@@ -22,8 +22,8 @@ pub enum OutboxEvent {
     /// The student votes, or changes the vote on that slide. The id was drawn for this poll, and is
     /// only used if there is no vote in it yet.
     Vote(VoteId, Ballot),
-    /// A lecture advanced. Delivered votes on slides whose poll is over for good are removed; so are
-    /// delivered and refused votes of a lecture that ended, and of other lectures.
+    /// A lecture advanced. Delivered votes on slides whose poll is over for good are removed; so
+    /// are delivered and refused votes of a lecture that ended, and of other lectures.
     LectureAdvanced {
         /// The lecture.
         lecture: LectureId,
@@ -44,8 +44,8 @@ pub enum OutboxEvent {
 /// Something to do, after the new outbox is stored.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OutboxEffect {
-    /// Send this submission or message of the follow-up. [`OutboxEvent::Replied`] reports its end, within
-    /// [`LEASE`].
+    /// Send this submission or message of the follow-up. [`OutboxEvent::Replied`] reports its end,
+    /// within [`LEASE`].
     Send(EntryId, Option<FollowUpMessage>, String),
     /// Send this vote, likewise.
     Cast(EntryId, Ballot, String),

@@ -4,7 +4,8 @@ use std::ops::Add;
 
 use crate::json;
 
-/// A point in time: whole milliseconds since 1970. Earlier apps stored parts of one, which are cut off.
+/// A point in time: whole milliseconds since 1970. Earlier apps stored parts of one, which are cut
+/// off.
 #[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd)]
 pub struct Timestamp(f64);
 

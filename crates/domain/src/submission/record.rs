@@ -83,8 +83,8 @@ pub struct Record {
 }
 
 impl Record {
-    /// Checks a submission against the deck version that it names. The caller finds `deck_items` by deck and
-    /// version.
+    /// Checks a submission against the deck version that it names. The caller finds `deck_items` by
+    /// deck and version.
     ///
     /// # Errors
     /// All violations, each with a pointer into the submission.
@@ -131,8 +131,7 @@ pub(crate) fn in_order<'a, T>(
                 format!("“{name}” is not an item of this version of the deck"),
             )),
             Some(place) if found[place].is_some() => {
-                violations
-                    .push(Violation::at(format!("/items/{i}/item"), format!("“{name}” is there twice")));
+                violations.push(Violation::at(format!("/items/{i}/item"), format!("“{name}” appears twice")));
             }
             Some(place) => found[place] = Some(given),
         }
@@ -145,7 +144,8 @@ pub(crate) fn in_order<'a, T>(
     found.into_iter().flatten().collect()
 }
 
-/// Checks that a quiz was missed as a whole or not at all: all of its outcomes are null, or none is.
+/// Checks that a quiz was missed as a whole or not at all: all of its outcomes are null, or none
+/// is.
 fn check_missed(
     part: &str,
     outcomes: impl Iterator<Item = Option<Outcome>> + Clone,

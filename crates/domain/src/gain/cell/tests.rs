@@ -70,7 +70,8 @@ fn a_remainder_joins_a_cell_of_its_country() {
     assert_eq!(Deck::of(&[(XK, 20, 10), (ME, 30, 4)]).cells(), [(2, 14, 36)]);
 }
 
-/// Everyone who returned, minus the twelve of a group of which everybody did, would be the three of the other.
+/// Everyone who returned, minus the twelve of a group of which everybody did, would be the three of
+/// the other.
 #[test]
 fn a_group_of_one_kind_is_never_pooled() {
     assert_eq!(Deck::of(&[(ME, 12, 12), (ME, 30, 3)]).cells(), [(1, 12, 0)]);
@@ -83,12 +84,13 @@ fn more_followups_than_records_show_nothing() {
     assert_eq!(Deck::of(&[(ME, 20, 21), (ME, 20, 10)]).cells(), [(1, 10, 10)]);
 }
 
-/// Any prime would do. Whatever follows from figures follows modulo a prime too, so nothing is overlooked.
+/// Any prime would do. Whatever follows from figures follows modulo a prime too, so nothing is
+/// overlooked.
 const PRIME: i64 = 1_000_003;
 
-/// The attack: someone has figures over sets of students, and adds and subtracts them with any weights. The
-/// students are in kinds that no figure divides. Returns the kinds of a set of one to nine students that
-/// follows from the figures, if there is one.
+/// The attack: someone has figures over sets of students, and adds and subtracts them with any
+/// weights. The students are in kinds that no figure divides. Returns the kinds of a set of one to
+/// nine students that follows from the figures, if there is one.
 pub(in crate::gain) fn attack(sizes: &[u64], published: &[Vec<bool>]) -> Option<Vec<bool>> {
     let mut basis: Vec<(usize, Vec<i64>)> = Vec::new();
     for set in published {
@@ -160,8 +162,8 @@ fn split(group: &Group<'_>, followups: &LinkedByStratum) -> [u64; 2] {
     [back, group.n - back]
 }
 
-/// The kinds of students that no figure divides: of each group those who returned, then those who did not.
-/// An empty kind counts as 10, so it is in no set that the attack looks for.
+/// The kinds of students that no figure divides: of each group those who returned, then those who
+/// did not. An empty kind counts as 10, so it is in no set that the attack looks for.
 pub(in crate::gain) fn kinds(groups: &[Group<'_>], followups: &LinkedByStratum) -> Vec<u64> {
     let shown = |n: u64| if n == 0 { SMALLEST_GROUP } else { n };
     groups.iter().flat_map(|group| split(group, followups).map(shown)).collect()

@@ -108,7 +108,8 @@ fn fewer_than_ten_of_a_version_are_in_no_group() {
     assert_eq!(asked(&groups([(&old, 9), (&new, 10)]), &scope()), 10);
 }
 
-/// Every scope that anyone can ask for, all records first, with values that the strata of [`records`] have.
+/// Every scope that anyone can ask for, all records first, with values that the strata of
+/// [`records`] have.
 pub(in crate::gain) fn scopes() -> Vec<Scope> {
     let values = |filter: Filter| -> Vec<Condition> {
         let texts: &[&str] = match filter.dimension() {

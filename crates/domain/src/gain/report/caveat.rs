@@ -17,10 +17,11 @@ pub enum Caveat {
     OtherVersions,
     /// Fewer than 30 records.
     FewRecords,
-    /// Many students had everything right before the lecture: the quiz could not show what they learned.
+    /// Many students had everything right before the lecture: the quiz could not show what they
+    /// learned.
     Ceiling,
-    /// Many students had everything right after the lecture: they may have learned more than the quiz
-    /// could show.
+    /// Many students had everything right after the lecture: they may have learned more than the
+    /// quiz could show.
     CeilingAfter,
     /// Scores of the pre-quiz say little about single students.
     LowReliability,
@@ -44,11 +45,11 @@ const MANY_AT_CEILING: f64 = 0.15;
 /// Below this reliability, scores are not even fit to compare groups: J. C. Nunnally, "Psychometric
 /// Theory" (1978).
 const LOW_RELIABILITY: f64 = 0.7;
-/// Losing more than this share of students threatens a result: K. F. Schulz and D. A. Grimes, The Lancet
-/// 359 (2002), 781.
+/// Losing more than this share of students threatens a result: K. F. Schulz and D. A. Grimes, The
+/// Lancet 359 (2002), 781.
 const MANY_LOST: f64 = 0.2;
-/// Above this difference of scores between students who returned and students who did not the report
-/// warns.
+/// Above this difference of scores between students who returned and students who did not the
+/// report warns.
 const UNEVEN: f64 = 0.1;
 /// Above this intraclass correlation, clustering matters in lectures of a hundred students.
 const ALIKE: f64 = 0.01;

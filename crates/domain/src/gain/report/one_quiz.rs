@@ -20,8 +20,8 @@ pub struct Attrition {
     pub pre_only_mean: Figure,
 }
 
-/// Returns the newest version with enough records in the scope that have one of the quizzes alone. They
-/// are counted even if no records with both quizzes can be shown.
+/// Returns the newest version with enough records in the scope that have one of the quizzes alone.
+/// They are counted even if no records with both quizzes can be shown.
 pub(super) fn with_one_quiz<'a>(counts: &'a DeckCounts, scope: &Scope) -> Option<&'a DeckItems> {
     let enough = |deck_items: &DeckItems, kind: fn(&Tally) -> u64| {
         let own = counts.strata.iter().filter(|(stratum, _)| stratum.version == deck_items.version);

@@ -17,8 +17,8 @@ use crate::statistics::{Difference, Pairs, mean_difference, mean_score, median, 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Retention {
-    /// The number of students who answered three times and are shown. It is 0 only if nobody of the deck
-    /// did.
+    /// The number of students who answered three times and are shown. It is 0 only if nobody of the
+    /// deck did.
     pub n: Figure,
     /// The median number of days from the lecture to the follow-up.
     pub days: Figure,
@@ -51,8 +51,8 @@ pub struct ItemRetention {
 }
 
 impl Retention {
-    /// Computes retention over the cells in a scope, of versions that are counted. `groups` are all groups
-    /// of the deck, whatever the scope.
+    /// Computes retention over the cells in a scope, of versions that are counted. `groups` are all
+    /// groups of the deck, whatever the scope.
     pub(super) fn of(
         items: &[ItemId],
         groups: &[Group<'_>],
@@ -67,8 +67,8 @@ impl Retention {
                 strata.filter_map(|stratum| followups.get(*stratum)).flatten().for_each(|one| tally.add(one));
             }
         }
-        // "Nobody returned" would describe a few students if the scope is small, so it is said only of the
-        // whole deck.
+        // "Nobody returned" would describe a few students if the scope is small, so it is said only
+        // of the whole deck.
         let withheld = tally.n() == 0 && followups.values().any(|students| !students.is_empty());
         tally.retention(items, withheld)
     }

@@ -41,7 +41,8 @@ fn close(figure: Figure, expected: f64) {
     assert!((value - expected).abs() < 1e-12, "{value} is not {expected}");
 }
 
-/// Ten students, two items. Before: 5 and 2 of 10 right; after: 9 and 6. Means 0.35 and 0.75, gain 0.40/0.65.
+/// Ten students, two items. Before: 5 and 2 of 10 right; after: 9 and 6. Means 0.35 and 0.75, gain
+/// 0.40/0.65.
 #[test]
 fn ten_students_by_hand() {
     let mut ten = tally(2, ["cccc", "cccc", "ccwc", "ccwc", "ccwc", "wcwc", "ucuw", "bcbw", "wcww", "wwuu"]);

@@ -98,5 +98,5 @@ fn an_error_says_what_and_where() {
     let missing = read::<crate::problem::Problem>(r#"{"type":"x"}"#).unwrap_err();
     assert_eq!(missing.to_string(), "the field “title” is missing");
     let twice = read::<crate::problem::Problem>(r#"{"type":"x","type":"x"}"#).unwrap_err();
-    assert_eq!(twice.to_string(), "the field “type” is there twice");
+    assert_eq!(twice.to_string(), "the field “type” appears twice");
 }

@@ -1,4 +1,5 @@
-//! A simulated phone with two tabs and a simulated server behind a network that loses requests and answers.
+//! A simulated phone with two tabs and a simulated server behind a network that loses requests and
+//! answers.
 
 mod votes;
 

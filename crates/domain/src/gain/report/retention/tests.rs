@@ -31,8 +31,8 @@ fn hall(name: &str) -> Stratum {
     Stratum { venue, ..alone }
 }
 
-/// The counts of lectures, each with its number of students and those who answered the follow-up. The quiz
-/// has two items.
+/// The counts of lectures, each with its number of students and those who answered the follow-up.
+/// The quiz has two items.
 fn counts(halls: &[(&str, usize, Vec<LinkedOutcomes>)]) -> DeckCounts {
     let mut counts = DeckCounts {
         versions: vec![DeckItems {
@@ -101,8 +101,8 @@ fn without_a_gain_nothing_is_kept() {
     assert_eq!(found.difference.ci_low, Figure::Undefined(UndefinedReason::EqualDifferences));
 }
 
-/// That nobody of the deck returned is shown. That nobody of a part returned is not: a part may be three
-/// students.
+/// That nobody of the deck returned is shown. That nobody of a part returned is not: a part may be
+/// three students.
 #[test]
 fn zero_is_shown_of_the_whole_deck_only() {
     let nothing = Report::of(scope(), &counts(&[("one", 24, Vec::new()), ("two", 24, Vec::new())])).retention;
@@ -139,8 +139,8 @@ fn versions_with_other_items_are_left_out() {
     assert_eq!(of(old), Figure::Value(12.0));
 }
 
-/// Each stratum has an item that its students, and no others, have right at the follow-up. So the figures
-/// themselves say which students they cover.
+/// Each stratum has an item that its students, and no others, have right at the follow-up. So the
+/// figures themselves say which students they cover.
 fn marked(strata: &[(Stratum, u64)], back: &[u64]) -> (Vec<ItemId>, LinkedByStratum) {
     let items = (0..strata.len()).map(|place| format!("item-{place}").parse().unwrap()).collect();
     let students = |place: usize, n: u64| {
@@ -156,8 +156,8 @@ fn marked(strata: &[(Stratum, u64)], back: &[u64]) -> (Vec<ItemId>, LinkedByStra
     (items, followups.map(|(place, ((stratum, _), n))| (stratum.clone(), students(place, *n))).collect())
 }
 
-/// The kinds of students that retention covers, read from its figures. Each group is in it as a whole or
-/// not at all.
+/// The kinds of students that retention covers, read from its figures. Each group is in it as a
+/// whole or not at all.
 fn told(
     found: &Retention,
     strata: &[(Stratum, u64)],
