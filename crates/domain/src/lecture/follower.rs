@@ -174,13 +174,7 @@ impl Follower {
             (StreamEvent::Fetched(found), Connection::Fetching(_) | Connection::Resting(_)) => {
                 self.fetched(*found, now, jitter)
             }
-            (StreamEvent::Opened, Connection::Open { .. }) => {
-                self.failed = 0;
-                self.returning = true;
-                self.connection = Connection::Open { heard: now, greeted: true };
-                Vec::new()
-            }
-            (StreamEvent::Heartbeat, Connection::Open { .. }) => self.alive(now),
+            (StreamEvent::Opened | StreamEvent::Heartbeat, Connection::Open { .. }) => self.alive(now),
             (StreamEvent::EventReceived(event), Connection::Open { .. }) => self.heard(&event, now),
             (StreamEvent::SnapshotReceived(snapshot), Connection::Open { .. }) => {
                 self.adopt(*snapshot);
