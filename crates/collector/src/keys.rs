@@ -94,6 +94,7 @@ pub struct Given {
 
 /// Why there are no keys.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum KeyError {
     /// A key has to fit in an address and in a header.
     #[error("a key has only letters, digits and the signs - . _ ~ + / =")]
@@ -106,12 +107,7 @@ pub enum KeyError {
     Missing(PathBuf),
     /// The file cannot be read or written.
     #[error("the keys in {path} cannot be read or written", path = .path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// The cause.
-        source: std::io::Error,
-    },
+    File { path: PathBuf, source: std::io::Error },
     /// The file was changed.
     #[error("{path} does not have the two lines presenter = \"…\" and research = \"…\": fix it, or delete it to get new keys",
             path = .0.display())]

@@ -48,6 +48,7 @@ pub struct LinkageKeyring(Arc<KeyLocation>);
 
 /// Why linkage keys cannot be hashed, or a secret key cannot be deleted.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum LinkageKeyringError {
     /// The file does not exist.
     #[error("{file} is missing. With another key no linkage keys would match the stored ones, so none are accepted: restore \
@@ -59,12 +60,7 @@ pub enum LinkageKeyringError {
     Broken(PathBuf),
     /// The file cannot be used.
     #[error("{file} cannot be read, created or deleted", file = .file.display())]
-    File {
-        /// The file.
-        file: PathBuf,
-        /// The cause.
-        source: std::io::Error,
-    },
+    File { file: PathBuf, source: std::io::Error },
     /// The operating system provides no random bytes.
     #[error("the operating system provided no random bytes for a key")]
     Randomness(#[from] getrandom::Error),

@@ -17,18 +17,14 @@ const CHECK_INTERVAL: Duration = Duration::from_mins(5);
 
 /// Why a study cannot be opened or ended.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum StudyError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The secret key of the study cannot be used.
     #[error("the linkage keyring has no usable key for the study of “{deck}”")]
-    LinkageKeyring {
-        /// The deck of the study.
-        deck: DeckId,
-        /// The cause.
-        source: LinkageKeyringError,
-    },
+    LinkageKeyring { deck: DeckId, source: LinkageKeyringError },
 }
 
 impl StudyError {

@@ -43,18 +43,10 @@ pub(crate) enum ApiError {
     InvalidQuery(Vec<Violation>),
     /// The identifier in the path is not a UUID.
     InvalidId,
-    /// The key is missing or wrong.
-    Unauthorized {
-        /// Who may call.
-        needed: Role,
-        /// Whether a key was given.
-        given: bool,
-    },
-    /// No lecture has this join code.
-    NoLecture {
-        /// The code in the path, at most 20 characters of it.
-        code: String,
-    },
+    /// The key of this role is missing or, if one was given, wrong.
+    Unauthorized { needed: Role, given: bool },
+    /// No lecture has this join code, of which at most 20 characters are here.
+    NoLecture { code: String },
     /// The lecture is over and deleted.
     LectureOver,
     /// No study of this deck is open.
@@ -64,19 +56,9 @@ pub(crate) enum ApiError {
     /// The study of these linkage keys is no longer open.
     StudyOver,
     /// The study of a deck ends too soon for the students of a new lecture.
-    StudyEnding {
-        /// The deck.
-        deck: DeckId,
-        /// The day it ends.
-        until: Day,
-    },
+    StudyEnding { deck: DeckId, until: Day },
     /// The linkage keyring failed: linkage keys cannot be hashed.
-    NoLinkageKey {
-        /// The deck of the study.
-        deck: DeckId,
-        /// The cause.
-        source: LinkageKeyringError,
-    },
+    NoLinkageKey { deck: DeckId, source: LinkageKeyringError },
     /// The deck of the lecture is no longer served.
     DeckGone,
     /// Too many wrong join codes were tried recently.

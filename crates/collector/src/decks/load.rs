@@ -15,18 +15,14 @@ struct Authored;
 
 /// Why no deck can be served.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum LoadError {
     /// The folder does not exist.
     #[error("there is no folder {path}: with --decks, name a folder that is a deck or contains decks", path = .0.display())]
     NoFolder(PathBuf),
     /// The path is not a folder, or may not be read.
     #[error("the folder of decks {path} cannot be read", path = .path.display())]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// The cause.
-        source: std::io::Error,
-    },
+    Folder { path: PathBuf, source: std::io::Error },
     /// The folder contains no deck.
     #[error("there is no deck in {path}: a deck is a folder with a file deck.toml", path = .0.display())]
     NoDeck(PathBuf),

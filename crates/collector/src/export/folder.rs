@@ -8,6 +8,7 @@ use super::Package;
 
 /// Why the files are not, or not all, written.
 #[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum FolderError {
     /// The folder is not empty.
     #[error("the folder {path} is not empty: name a new one, so that no old file is taken for one of this export", path = .0.display())]
@@ -17,12 +18,7 @@ pub enum FolderError {
     NoFolder(PathBuf),
     /// The disk is full, or may not be written.
     #[error("{path} cannot be written", path = .path.display())]
-    Write {
-        /// The file or folder.
-        path: PathBuf,
-        /// The cause.
-        source: io::Error,
-    },
+    Write { path: PathBuf, source: io::Error },
 }
 
 /// Refuses a folder that is not empty.
