@@ -150,7 +150,6 @@ impl LiveLectures {
         }
     }
 
-    /// All lectures in memory.
     fn all(&self) -> Vec<Arc<LiveLecture>> {
         self.lectures().values().cloned().collect()
     }

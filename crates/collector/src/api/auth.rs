@@ -56,7 +56,6 @@ roles! {
 /// A caller with a token. The lecture checks that the token is its driver's.
 #[derive(Debug)]
 pub(super) struct Driver {
-    /// The token.
     pub(super) token: String,
 }
 
@@ -76,10 +75,7 @@ pub(super) enum PresenterOrDriver {
     /// The presenter's key.
     Presenter,
     /// Anything else. The lecture checks that it is one of its tokens.
-    Driver {
-        /// The token.
-        token: String,
-    },
+    Driver { token: String },
 }
 
 impl FromRequestParts<Arc<App>> for PresenterOrDriver {

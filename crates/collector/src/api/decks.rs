@@ -14,7 +14,6 @@ use utoipa_axum::routes;
 use super::ApiError;
 use crate::app::App;
 
-/// These endpoints.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(list_decks)).route("/decks/{deck}/{file}", get(deck_file))
 }

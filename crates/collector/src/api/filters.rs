@@ -35,7 +35,6 @@ impl<S: Send + Sync> FromRequestParts<S> for FilterQuery {
 }
 
 impl FilterQuery {
-    /// Reads the scope.
     pub(super) async fn scope(&self, app: &App) -> Result<Scope, ApiError> {
         let known = app.store.editions().await?;
         let pairs = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));

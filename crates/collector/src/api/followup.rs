@@ -28,7 +28,6 @@ use super::submissions::{TakenId, edition};
 use crate::app::App;
 use crate::studies::StudyError;
 
-/// These endpoints.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(link)).routes(routes!(respond)).routes(routes!(show_study, forget))
 }

@@ -12,7 +12,6 @@ use super::ApiError;
 use super::refusals::StoreRefusals;
 use crate::app::App;
 
-/// These endpoints.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(health))
 }

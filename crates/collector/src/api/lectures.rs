@@ -15,7 +15,6 @@ use super::ApiError;
 use crate::app::App;
 use crate::live::LectureError;
 
-/// These endpoints.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().merge(audience::routes()).merge(driver::routes()).merge(presenter::routes())
 }

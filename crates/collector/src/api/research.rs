@@ -26,7 +26,6 @@ const CSV: HeaderValue = HeaderValue::from_static("text/csv; charset=utf-8");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const ZIP: HeaderValue = HeaderValue::from_static("application/zip");
 
-/// These endpoints.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(report))

@@ -20,7 +20,6 @@ use super::json_body::JsonBody;
 use super::refusals::{BodyRefusals, IdRefusals, StoreRefusals, refusals};
 use crate::app::App;
 
-/// These endpoints.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(submit)).routes(routes!(withdraw))
 }

@@ -9,7 +9,6 @@ pub(super) const MERGED: &str = "merged";
 /// A text for each dimension.
 pub(super) type Cells = Vec<String>;
 
-/// The names of the columns.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     Dimension::ALL.into_iter().map(Dimension::name)
 }

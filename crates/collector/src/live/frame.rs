@@ -10,12 +10,10 @@ pub(super) const BEAT: &str = "event: beat\ndata: {}\n\n";
 /// Tells a phone that its last event is too old or unknown to this server; a snapshot follows.
 pub(super) const STALE: &str = "event: stale\ndata: {}\n\n";
 
-/// Writes an event.
 pub(super) fn event(event: &Numbered) -> Bytes {
     format!("id: {}\ndata: {}\n\n", event.seq, json(event)).into()
 }
 
-/// Writes a snapshot.
 pub(super) fn snapshot(snapshot: &Snapshot) -> String {
     format!("event: snapshot\nid: {}\ndata: {}\n\n", snapshot.replica.seq, json(snapshot))
 }

@@ -133,7 +133,6 @@ impl LiveLecture {
         self.stored.seats
     }
 
-    /// The present phase.
     pub(crate) async fn phase(&self) -> Phase {
         self.state.read().await.replica.lecture.phase()
     }

@@ -51,12 +51,10 @@ impl Fact {
 }
 
 impl FactSheet {
-    /// Finds a source by its id.
     pub(crate) fn source(&self, id: &str) -> Option<&FactSource> {
         self.sources.iter().find(|source| source.id == id)
     }
 
-    /// Finds a fact by its id.
     pub(crate) fn fact(&self, id: &str) -> Option<&Fact> {
         self.facts.iter().find(|fact| fact.id == id)
     }

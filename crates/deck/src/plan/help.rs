@@ -144,7 +144,6 @@ const fn calling_code(country: Country) -> &'static str {
     }
 }
 
-/// Returns the number of the police.
 const fn police(country: Country) -> &'static str {
     match country {
         Country::Montenegro => "122",

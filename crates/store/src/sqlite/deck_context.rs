@@ -19,7 +19,6 @@ pub(super) struct DeckContext {
 }
 
 impl DeckContext {
-    /// Reads the context of a deck.
     pub(super) async fn read(from: &mut SqliteConnection, deck: &DeckId) -> Result<Self> {
         let editions = editions::of_deck(&mut *from, deck).await?;
         let places = sqlx::query("SELECT id, place FROM lecture WHERE place IS NOT NULL")
@@ -36,7 +35,6 @@ impl DeckContext {
         self.editions.get(&record.edition).ok_or_else(|| damaged("edition"))
     }
 
-    /// Returns the stratum of a record.
     pub(super) fn stratum(&self, record: RecordRow<'_>) -> Result<Stratum> {
         let venue = |id: &str| {
             let lecture = id.parse().map_err(|_| damaged("lecture"))?;

@@ -43,7 +43,6 @@ pub(super) async fn announce(to: &mut SqliteConnection, edition: &DeckItems) -> 
     Ok(())
 }
 
-/// Finds a deck version.
 pub(super) async fn find(
     from: impl SqliteExecutor<'_>,
     deck: &DeckId,
@@ -63,7 +62,6 @@ pub(super) async fn all(from: impl SqliteExecutor<'_>) -> Result<Vec<DeckItems>>
     rows.iter().map(|row| Ok(read(row)?.edition)).collect()
 }
 
-/// Returns the versions of a deck.
 pub(super) async fn of_deck(from: impl SqliteExecutor<'_>, deck: &DeckId) -> Result<Editions> {
     let rows = sqlx::query(select!("WHERE deck = ?")).bind(deck.as_str()).fetch_all(from).await?;
     rows.iter().map(|row| read(row).map(|read| (read.number, read.edition))).collect()

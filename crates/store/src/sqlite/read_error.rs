@@ -14,7 +14,6 @@ pub(super) type Result<T> = std::result::Result<T, ReadError>;
 /// Why something cannot be read.
 #[derive(Debug)]
 pub(super) enum ReadError {
-    /// SQLite failed.
     Sqlite(sqlx::Error),
     /// A row contains what this program never writes.
     Damaged(String),

@@ -115,7 +115,6 @@ impl ApiError {
         .to_owned()
     }
 
-    /// Writes the document.
     fn problem(self) -> Problem {
         let (status, kind, title) = self.kind();
         let detail = self.detail();

@@ -21,7 +21,6 @@ use crate::api::refusals::{BodyRefusals, LectureRefusals, QueryRefusals, refusal
 use crate::app::App;
 use crate::live::{Credential, Follow, Voted};
 
-/// These endpoints.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(show_lecture)).routes(routes!(follow_lecture)).routes(routes!(vote))
 }

@@ -19,7 +19,6 @@ use crate::app::App;
 use crate::keys::Key;
 use crate::live::Credential;
 
-/// These endpoints.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(command_lecture)).routes(routes!(take_over_lecture))
 }

@@ -33,7 +33,6 @@ const MIN_STUDY_DAYS: u64 = 60;
 /// Attempts to find a free join code. Of 86 million codes, this many in a row are never taken.
 const ATTEMPTS: usize = 20;
 
-/// These endpoints.
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(list_lectures, start_lecture))
 }
