@@ -21,7 +21,7 @@ use crate::browser::Deadline;
 const SEND_LIMIT: i32 = 20_000;
 
 /// Time limit of a request without a body, in milliseconds; the caller or the user then asks again.
-/// [`report`] and [`file`] have none: they may be slow.
+/// [`report`] and `file` have none: they may be slow.
 const FETCH_LIMIT: i32 = 60_000;
 
 /// HTTP status of a successful answer.
