@@ -1,5 +1,8 @@
 //! Conversion of decimal digits to a number.
 
+/// 10³⁸ is the largest power of ten that a `u128` holds.
+const LARGEST_POWER: u32 = 38;
+
 /// A number as it is written: digits, and the place of the point.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Decimal {
@@ -33,20 +36,17 @@ impl Decimal {
         (self.scale == 0).then_some(self.digits)
     }
 
-    /// Returns the number, unless it is too large. Computed as serde_json does it: exact where the
-    /// digits are below 2⁵³ and the power of ten is at most 22, which is true of all our numbers
-    /// except for the last bit of a gain.
+    /// Returns the number, unless it is too large. Up to a scale of 38, which no number of ours
+    /// exceeds, it is computed as serde_json does: one operation with the float nearest to the power
+    /// of ten. Beyond, the last bit can differ.
     pub(super) fn value(self) -> Option<f64> {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "exact below 2^53, and larger values lose only their last bit"
-        )]
+        #[expect(clippy::cast_precision_loss, reason = "rounded to the nearest float")]
         let mut value = self.digits as f64;
         let mut left = self.scale.unsigned_abs();
         while left > 0 && value != 0.0 && value.is_finite() {
-            // 10²² is the largest power of ten that a float represents exactly.
-            let step = left.min(22);
-            let power = (0..step).fold(1.0, |power, _| power * 10.0);
+            let step = left.min(LARGEST_POWER);
+            #[expect(clippy::cast_precision_loss, reason = "rounded to the nearest float")]
+            let power = 10_u128.pow(step) as f64;
             if self.scale < 0 {
                 value /= power;
             } else {

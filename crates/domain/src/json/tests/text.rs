@@ -41,6 +41,16 @@ fn agrees(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn a_float_is_read_to_the_last_bit_up_to_a_scale_of_38() {
+    for text in ["0.11e31", "1.0e38", "18446744073709551615e-38", "5.551115123125783e-17", "0.007", "1E-23"] {
+        assert_eq!(
+            read::<f64>(text).unwrap().to_bits(),
+            serde_json::from_str::<f64>(text).unwrap().to_bits()
+        );
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
