@@ -90,7 +90,7 @@ fn ensure_old_lines_come_last(test_deck: &TestDeck, country: Country, lines: &st
         let (above, below) = (first.contains(&line.number), last.contains(&line.number));
         if let (Evidence::OldPage(page), false) = (line.evidence(today), line.urgent) {
             ensure!(below && !above, "{} is old, but not at the end: {here}", line.number);
-            let year = format!("According to its website ({})", page.year());
+            let year = format!("According to a web page of {}", page.year());
             ensure!(last.contains(&year), "{} has no {year:?}: {last}", line.number);
             old += 1;
         } else {

@@ -108,7 +108,7 @@ async fn help_lines_are_shown_offline() -> Result<(), Failure> {
         browser.offline(true).await?;
         opening.onward().await?;
         let lines = browser.see("help-lines").await?.text;
-        ensure!(lines.contains("080 111 111") && lines.contains("According to its website (20"), "{lines}");
+        ensure!(lines.contains("080 111 111") && lines.contains("According to a web page of 20"), "{lines}");
         ensure!(!lines.contains("0800 11112"), "lines of another country: {lines}");
         Ok(())
     })
