@@ -23,6 +23,14 @@ impl std::fmt::Debug for Failure {
     }
 }
 
+impl Failure {
+    /// Whether the browser was gone: it crashed, and its driver knows no session of it any more.
+    #[must_use]
+    pub fn is_browser_crash(&self) -> bool {
+        self.0.contains("invalid session id")
+    }
+}
+
 /// A server, a proxy in front of it, and a browser that uses the proxy.
 pub struct TestContext {
     /// The server.
