@@ -57,7 +57,7 @@ impl Slideshow {
             country,
             pause,
             items: deck.items.iter().map(|item| item.face.get(country).short.clone()).collect(),
-            help: deck.help_on_the_wall(country, today).cloned().collect(),
+            help: deck.help_on_the_screen(country, today).cloned().collect(),
             slides,
             outline,
             agenda,

@@ -78,7 +78,7 @@ impl Decks {
     }
 
     /// The deck versions that new records of these decks belong to.
-    pub fn editions(&self) -> impl Iterator<Item = DeckItems> {
+    pub fn deck_items(&self) -> impl Iterator<Item = DeckItems> {
         self.summaries().map(|summary| DeckItems {
             deck: summary.id.clone(),
             version: summary.version.clone(),

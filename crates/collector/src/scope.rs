@@ -73,13 +73,13 @@ impl Given {
     /// A deck, or a version of it, that this server does not know.
     fn never_served(&self, known: &[DeckItems]) -> Option<Violation> {
         let deck = self.deck.as_ref()?;
-        let mut editions = known.iter().filter(|edition| edition.deck == *deck).peekable();
-        if editions.peek().is_none() {
+        let mut versions = known.iter().filter(|deck_items| deck_items.deck == *deck).peekable();
+        if versions.peek().is_none() {
             return Some(Violation::at("/deck", format!("no deck “{deck}” was ever served here")));
         }
         let filter = Filter::Is(Dimension::DeckVersion);
         let Some(Value::DeckVersion(version)) = self.value(filter) else { return None };
-        let unknown = !editions.any(|edition| edition.version == **version);
+        let unknown = !versions.any(|deck_items| deck_items.version == **version);
         let detail = || format!("no version “{version}” of this deck was ever served here");
         unknown.then(|| Violation::at(format!("/{}", filter.name()), detail()))
     }

@@ -22,7 +22,7 @@ const ITEMS: usize = 12;
 /// only slows it down.
 const REPEATS: usize = 5;
 
-fn edition() -> DeckItems {
+fn deck_items() -> DeckItems {
     let items = (0..ITEMS).map(|i| format!("item-{i}").parse().expect("a name")).collect();
     DeckItems { deck: "d".parse().expect("a name"), version: "v".parse().expect("a name"), items }
 }
@@ -36,8 +36,8 @@ fn record(n: u128) -> Record {
     };
     Record {
         id: SubmissionId(uuid::Uuid::from_u128(n)),
-        deck: edition().deck,
-        version: edition().version,
+        deck: deck_items().deck,
+        version: deck_items().version,
         lecture: None,
         demographics: Demographics::new(
             Country::ALL[usize::from(n.to_le_bytes()[0]) % Country::ALL.len()],
@@ -81,7 +81,7 @@ async fn bare(path: &std::path::Path, rows: u128, batch: u128) -> sqlx::Result<D
         .synchronous(SqliteSynchronous::Full);
     let mut connection = SqliteConnection::connect_with(&options).await?;
     sqlx::raw_sql(
-        "CREATE TABLE record (hash BLOB NOT NULL PRIMARY KEY, edition INTEGER, lecture TEXT, country TEXT, \
+        "CREATE TABLE record (hash BLOB NOT NULL PRIMARY KEY, deck_version INTEGER, lecture TEXT, country TEXT, \
          language TEXT, day TEXT, pre TEXT, post TEXT) STRICT, WITHOUT ROWID",
     )
     .execute(&mut connection)
@@ -107,7 +107,7 @@ async fn one_by_one(path: &std::path::Path) -> sqlx::Result<Duration> {
     let mut connection = SqliteConnection::connect_with(&SqliteConnectOptions::new().filename(path)).await?;
     let begin = Instant::now();
     let rows: Vec<(i64, Option<String>, Option<String>)> =
-        sqlx::query_as("SELECT edition, pre, post FROM record").fetch_all(&mut connection).await?;
+        sqlx::query_as("SELECT deck_version, pre, post FROM record").fetch_all(&mut connection).await?;
     assert!(!rows.is_empty());
     Ok(begin.elapsed())
 }
@@ -119,7 +119,7 @@ async fn main() {
     let address: Address =
         format!("sqlite://{}", dir.path().join("rates.db").display()).parse().expect("an address");
     let store = konventa_store::open(&address, Open::Create).await.expect("it opens");
-    store.announce(&edition()).await.expect("it is announced");
+    store.announce(&deck_items()).await.expect("it is announced");
 
     let mut done = 0;
     for (callers, n) in [(1, 500), (16, 5_000), (256, 20_000)] {
@@ -131,7 +131,7 @@ async fn main() {
     println!("SQLite itself, batches of 256: {}", rate(20_000, took));
     fill(&store, done, total.max(done), 512).await;
 
-    let all = Scope::of(edition().deck);
+    let all = Scope::of(deck_items().deck);
     for scope in [all.clone(), all.only(Value::Country(Country::Kosovo))] {
         let mut fastest = Duration::MAX;
         let mut counted = String::new();

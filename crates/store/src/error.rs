@@ -52,12 +52,12 @@ pub enum StoreError {
     Damaged(String),
     /// A record names a deck version that was never announced.
     #[error("version {version} of the deck “{deck}” was never served here")]
-    UnknownEdition { deck: DeckId, version: DeckVersion },
+    UnknownDeckVersion { deck: DeckId, version: DeckVersion },
     /// The same version was announced with other items.
     #[error(
         "version {version} of the deck “{deck}” was served with other items before: it needs a new version"
     )]
-    EditionDiffers { deck: DeckId, version: DeckVersion },
+    DeckVersionDiffers { deck: DeckId, version: DeckVersion },
     /// The store is closed, because the server is stopping.
     #[error("the database is closed")]
     Closed,

@@ -100,7 +100,7 @@ pub trait FollowUpStore: Debug + Send + Sync + 'static {
     /// Stores a follow-up response.
     ///
     /// # Errors
-    /// [`StoreError::UnknownEdition`] if its deck version was never announced; otherwise if nothing can be written.
+    /// [`StoreError::UnknownDeckVersion`] if its deck version was never announced; otherwise if nothing can be written.
     async fn record_followup(
         &self,
         response: FollowUpRecord,

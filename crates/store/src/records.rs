@@ -42,19 +42,20 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
     /// updated. Announcing it a second time changes nothing.
     ///
     /// # Errors
-    /// [`StoreError::EditionDiffers`] if the same version is known with other items.
-    async fn announce(&self, edition: &DeckItems) -> Result<(), StoreError>;
+    /// [`StoreError::DeckVersionDiffers`] if the same version is known with other items.
+    async fn announce(&self, deck_items: &DeckItems) -> Result<(), StoreError>;
 
     /// Returns a deck version if it was ever announced.
-    async fn edition(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<DeckItems>, StoreError>;
+    async fn deck_items(&self, deck: &DeckId, version: &DeckVersion)
+    -> Result<Option<DeckItems>, StoreError>;
 
     /// Returns all deck versions that were ever announced, oldest first.
-    async fn editions(&self) -> Result<Vec<DeckItems>, StoreError>;
+    async fn known_deck_items(&self) -> Result<Vec<DeckItems>, StoreError>;
 
     /// Stores a record. `day` is the day on which it arrived.
     ///
     /// # Errors
-    /// [`StoreError::UnknownEdition`] if its deck version was never announced; otherwise if nothing
+    /// [`StoreError::UnknownDeckVersion`] if its deck version was never announced; otherwise if nothing
     /// can be written. In both cases the record is not stored, and the same record may be sent
     /// again.
     async fn record(&self, record: Record, day: Day) -> Result<RecordResult, StoreError>;

@@ -12,7 +12,7 @@
 mod address;
 mod deck_context;
 mod deck_counts;
-mod editions;
+mod deck_versions;
 mod followup;
 mod lectures;
 mod marks;
@@ -38,7 +38,7 @@ use tokio::task::JoinHandle;
 
 pub use address::Address;
 use deck_counts::CountCache;
-use editions::NumberedEdition;
+use deck_versions::NumberedDeckItems;
 use writer::Writer;
 
 use crate::{Open, Store, StoreError};
@@ -57,8 +57,8 @@ pub(crate) struct SqliteStore {
     writer: Writer,
     /// The task that writes. It returns the connection when everything is written.
     writing: Mutex<Option<JoinHandle<SqliteConnection>>>,
-    /// Editions never change once they are announced, so each is read once.
-    editions: RwLock<HashMap<(DeckId, DeckVersion), NumberedEdition>>,
+    /// Deck versions never change once they are announced, so each is read once.
+    versions: RwLock<HashMap<(DeckId, DeckVersion), NumberedDeckItems>>,
     counts: CountCache,
 }
 
@@ -93,7 +93,7 @@ impl SqliteStore {
             readers,
             writer,
             writing: Mutex::new(Some(writing)),
-            editions: RwLock::default(),
+            versions: RwLock::default(),
             counts: CountCache::default(),
         }
     }
@@ -102,19 +102,19 @@ impl SqliteStore {
     ///
     /// A poisoned lock is used like any other, here and in [`Store::close`]: one insertion or
     /// removal under the lock cannot be left half done by a panic.
-    async fn find_edition(
+    async fn find_deck_items(
         &self,
         deck: &DeckId,
         version: &DeckVersion,
-    ) -> Result<Option<NumberedEdition>, StoreError> {
+    ) -> Result<Option<NumberedDeckItems>, StoreError> {
         let key = (deck.clone(), version.clone());
-        let known = self.editions.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let known = self.versions.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if known.is_some() {
             return Ok(known);
         }
-        let found = self.with_path(editions::find(&self.readers, deck, version).await)?;
+        let found = self.with_path(deck_versions::find(&self.readers, deck, version).await)?;
         if let Some(found) = &found {
-            self.editions.write().unwrap_or_else(PoisonError::into_inner).insert(key, found.clone());
+            self.versions.write().unwrap_or_else(PoisonError::into_inner).insert(key, found.clone());
         }
         Ok(found)
     }
@@ -143,7 +143,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
 impl Store for SqliteStore {
     async fn ready(&self) -> Result<(), StoreError> {
         self.writer.is_running()?;
-        self.with_path(editions::ready(&self.readers).await)
+        self.with_path(deck_versions::ready(&self.readers).await)
     }
 
     async fn close(&self) {

@@ -60,7 +60,7 @@ fn expected(test_deck: &TestDeck, country: Country) -> Vec<String> {
 
 #[tokio::test]
 async fn the_stage_shows_the_police_first_and_no_unconfirmed_old_numbers() -> Result<(), Failure> {
-    TestContext::run("care_wall", Screen::PROJECTOR, async |context| {
+    TestContext::run("care_stage", Screen::PROJECTOR, async |context| {
         let TestContext { browser, test_deck, .. } = &*context;
         let help = test_deck
             .public

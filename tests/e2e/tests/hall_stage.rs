@@ -89,7 +89,7 @@ async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), F
 
 #[tokio::test]
 async fn a_case_highlights_what_guidance_supports_and_not_the_most_frequent_choice() -> Result<(), Failure> {
-    TestContext::run("guidance_on_the_wall", Screen::PROJECTOR, async |context| {
+    TestContext::run("guidance_on_the_screen", Screen::PROJECTOR, async |context| {
         let lecture = context.api.start_lecture(Country::Montenegro, None).await?;
         let stage = LectureStage(&context.browser);
         stage.open(lecture.code, Some(&lecture.driver)).await?;

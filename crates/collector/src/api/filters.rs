@@ -36,7 +36,7 @@ impl<S: Send + Sync> FromRequestParts<S> for FilterQuery {
 
 impl FilterQuery {
     pub(super) async fn scope(&self, app: &App) -> Result<Scope, ApiError> {
-        let known = app.store.editions().await?;
+        let known = app.store.known_deck_items().await?;
         let pairs = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         scope::parse(pairs, &known).map_err(ApiError::InvalidQuery)
     }

@@ -24,7 +24,7 @@ use super::extract::{PathParam, QueryParams};
 use super::json_body::JsonBody;
 use super::lectures::LectureQuery;
 use super::refusals::{BodyRefusals, IdRefusals, QueryRefusals, StoreRefusals, refusals};
-use super::submissions::{TakenId, edition};
+use super::submissions::{TakenId, deck_items};
 use crate::app::App;
 use crate::studies::StudyError;
 
@@ -127,8 +127,8 @@ async fn respond(
     State(app): State<Arc<App>>,
     JsonBody(response): JsonBody<FollowUpSubmission>,
 ) -> Result<(StatusCode, Json<Receipt>), ApiError> {
-    let edition = edition(&*app.store, &response.deck, &response.deck_version).await?;
-    let mut record = FollowUpRecord::check(response, &edition).map_err(ApiError::Invalid)?;
+    let deck_items = deck_items(&*app.store, &response.deck, &response.deck_version).await?;
+    let mut record = FollowUpRecord::check(response, &deck_items).map_err(ApiError::Invalid)?;
     record.keys = rehash(&app, &record.deck, record.salt, &record.keys).await?;
     receipt(app.store.record_followup(record, Day::of(app.clock.now())).await?)
 }

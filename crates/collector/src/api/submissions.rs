@@ -50,8 +50,8 @@ async fn submit(
     State(app): State<Arc<App>>,
     JsonBody(submission): JsonBody<Submission>,
 ) -> Result<(StatusCode, Json<Receipt>), ApiError> {
-    let edition = edition(&*app.store, &submission.deck, &submission.deck_version).await?;
-    let record = Record::check(submission, &edition).map_err(ApiError::Invalid)?;
+    let deck_items = deck_items(&*app.store, &submission.deck, &submission.deck_version).await?;
+    let record = Record::check(submission, &deck_items).map_err(ApiError::Invalid)?;
     let lecture = record.lecture.clone();
     let status = match app.store.record(record, Day::of(app.clock.now())).await? {
         RecordResult::New => StatusCode::CREATED,
@@ -88,16 +88,16 @@ async fn withdraw(
 
 /// Returns the deck version that the phone saw: the one being served, or one that was served when it
 /// began.
-pub(super) async fn edition(
+pub(super) async fn deck_items(
     store: &dyn RecordStore,
     deck: &DeckId,
     deck_version: &DeckVersion,
 ) -> Result<DeckItems, ApiError> {
-    if let Some(edition) = store.edition(deck, deck_version).await? {
-        return Ok(edition);
+    if let Some(deck_items) = store.deck_items(deck, deck_version).await? {
+        return Ok(deck_items);
     }
-    let editions = store.editions().await?;
-    Err(ApiError::Invalid(vec![if editions.iter().any(|edition| edition.deck == *deck) {
+    let versions = store.known_deck_items().await?;
+    Err(ApiError::Invalid(vec![if versions.iter().any(|deck_items| deck_items.deck == *deck) {
         Violation::at("/deck_version", format!("“{deck_version}” of this deck was never served here"))
     } else {
         Violation::at("/deck", format!("the deck “{deck}” was never served here"))

@@ -43,7 +43,7 @@ impl ExportCommand {
             other => other?,
         };
         let store = konventa_store::open(&self.database.address()?, Open::Existing).await?;
-        let scope = self.filters.scope(&store.editions().await?)?;
+        let scope = self.filters.scope(&store.known_deck_items().await?)?;
         let gathered = Gathered::read(&*store, scope).await?;
         store.close().await;
         let deck_texts = decks.compiled(gathered.deck()).map(DeckTexts::of);

@@ -81,7 +81,7 @@ impl Filters {
 }
 
 fn only_deck(known: &[DeckItems]) -> anyhow::Result<String> {
-    let decks: BTreeSet<&str> = known.iter().map(|edition| edition.deck.as_str()).collect();
+    let decks: BTreeSet<&str> = known.iter().map(|deck_items| deck_items.deck.as_str()).collect();
     match decks.iter().collect::<Vec<_>>()[..] {
         [] => bail!("no deck was ever served from this database, so there is nothing to report"),
         [deck] => Ok((*deck).to_owned()),

@@ -46,11 +46,12 @@ pub(super) struct SeedCommand {
 impl SeedCommand {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let decks = decks::embedded()?;
-        let edition = decks.editions().find(|edition| edition.deck.as_str() == self.deck);
-        let edition = edition.ok_or_else(|| anyhow!("--deck: no deck “{}” is in this program", self.deck))?;
+        let deck_items = decks.deck_items().find(|deck_items| deck_items.deck.as_str() == self.deck);
+        let deck_items =
+            deck_items.ok_or_else(|| anyhow!("--deck: no deck “{}” is in this program", self.deck))?;
         let address = self.database.address()?;
         let store = konventa_store::open(&address, Open::Create).await?;
-        let filled = self.fill(&store, &LinkageKeyring::beside(address.path()), Arc::new(edition)).await;
+        let filled = self.fill(&store, &LinkageKeyring::beside(address.path()), Arc::new(deck_items)).await;
         store.close().await;
         let (records, seconds) = filled?;
         println!(
@@ -65,27 +66,27 @@ impl SeedCommand {
         &self,
         store: &Arc<dyn Store>,
         keyring: &LinkageKeyring,
-        edition: Arc<DeckItems>,
+        deck_items: Arc<DeckItems>,
     ) -> anyhow::Result<(u64, f64)> {
         refuse_real_records(&**store).await?;
         store.mark_synthetic().await?;
-        store.announce(&edition).await?;
+        store.announce(&deck_items).await?;
         let begin = Instant::now();
         let now = SystemTime::now();
-        let lectures = Arc::new(lectures(&edition, self.students, self.lectures, self.seed, now));
-        let world = Arc::new(World::new(&edition, self.seed));
+        let lectures = Arc::new(lectures(&deck_items, self.students, self.lectures, self.seed, now));
+        let world = Arc::new(World::new(&deck_items, self.seed));
         let study =
-            if self.followup { Some(open_study(&**store, keyring, &edition, now).await?) } else { None };
+            if self.followup { Some(open_study(&**store, keyring, &deck_items, now).await?) } else { None };
         let mut callers = JoinSet::new();
         for first in 0..TASKS.min(lectures.len()) {
             let (store, lectures) = (Arc::clone(store), Arc::clone(&lectures));
-            let (world, edition) = (Arc::clone(&world), Arc::clone(&edition));
+            let (world, deck_items) = (Arc::clone(&world), Arc::clone(&deck_items));
             let study = study.clone();
             callers.spawn(async move {
                 let mut stored = 0;
                 for (at, lecture) in lectures.iter().enumerate().skip(first).step_by(TASKS) {
                     let study = study.as_ref().filter(|_| at % 2 == 0);
-                    stored += store_lecture(&*store, lecture, (&edition, study), &world).await?;
+                    stored += store_lecture(&*store, lecture, (&deck_items, study), &world).await?;
                 }
                 anyhow::Ok(stored)
             });
@@ -103,24 +104,24 @@ impl SeedCommand {
 async fn open_study(
     store: &dyn Store,
     keyring: &LinkageKeyring,
-    edition: &DeckItems,
+    deck_items: &DeckItems,
     now: SystemTime,
 ) -> Result<StoredStudy, StudyError> {
     let new =
-        StoredStudy { deck: edition.deck.clone(), salt: Salt(*b"synthetic study."), began: Day::of(now) };
+        StoredStudy { deck: deck_items.deck.clone(), salt: Salt(*b"synthetic study."), began: Day::of(now) };
     studies::open(store, keyring, new).await
 }
 
 async fn store_lecture(
     store: &dyn Store,
     synthetic: &SyntheticLecture,
-    (edition, study): (&DeckItems, Option<&StoredStudy>),
+    (deck_items, study): (&DeckItems, Option<&StoredStudy>),
     world: &World,
 ) -> anyhow::Result<u64> {
     // Nobody can drive it: no token is empty.
     store.open_lecture(&synthetic.lecture, Fingerprint::of_token("")).await?;
     let mut stored = 0;
-    for record in synthetic.records(edition, world) {
+    for record in synthetic.records(deck_items, world) {
         let followup = study.and_then(|study| synthetic.followup(&record, study));
         store.record(record, synthetic.lecture.day).await?;
         if let Some((linkage, response, day)) = followup {
@@ -134,7 +135,8 @@ async fn store_lecture(
 
 /// Refuses a database with real records, so that they are never mixed up with synthetic ones.
 async fn refuse_real_records(store: &dyn Store) -> anyhow::Result<()> {
-    let mut decks: Vec<_> = store.editions().await?.into_iter().map(|edition| edition.deck).collect();
+    let mut decks: Vec<_> =
+        store.known_deck_items().await?.into_iter().map(|deck_items| deck_items.deck).collect();
     decks.dedup();
     for deck in decks {
         let counts = store.deck_counts(&deck, None).await?;

@@ -65,8 +65,8 @@ impl ServeCommand {
         let base = links::base(self.public_url.as_deref(), at);
         let store = konventa_store::open(&address, Open::Create).await?;
         let keys = Keys::read_or_make(&keys::file_beside(address.path()), given)?;
-        for edition in decks.editions() {
-            store.announce(&edition).await?;
+        for deck_items in decks.deck_items() {
+            store.announce(&deck_items).await?;
         }
         let file = std::path::absolute(address.path()).unwrap_or_else(|_| address.path().to_owned());
         // Before the greeting says how to stop it.

@@ -57,8 +57,8 @@ async fn read(dir: &Path, current: &CurrentDecks, store: &dyn Store) -> Option<S
     if now == names(&current.now()) {
         return None;
     }
-    for edition in decks.editions() {
-        if let Err(error) = store.announce(&edition).await {
+    for deck_items in decks.deck_items() {
+        if let Err(error) = store.announce(&deck_items).await {
             return Some(format!("Still serving the decks from before this change: {}", chain(&error)));
         }
     }

@@ -19,12 +19,12 @@ fn package(records: usize) -> Package {
     let stratum = stratum("v");
     let taken = QuizOutcomes::Both(vec![(Outcome::Wrong, Outcome::Correct)]);
     let outcomes = BTreeMap::from([(stratum, vec![taken; records])]);
-    let edition = DeckItems {
+    let deck_items = DeckItems {
         deck: "d".parse().unwrap(),
         version: "v".parse().unwrap(),
         items: vec!["a".parse().unwrap()],
     };
-    let counts = DeckCounts { versions: vec![edition], ..DeckCounts::default() }.into();
+    let counts = DeckCounts { versions: vec![deck_items], ..DeckCounts::default() }.into();
     Package::of(Gathered { scope: Scope::of("d".parse().unwrap()), counts, outcomes }, None)
 }
 
@@ -55,7 +55,7 @@ fn who_learned_alone_has_no_lecture_and_no_place() {
 /// Versions with other items are not in the tables, and the readme says how to get them.
 #[test]
 fn a_version_with_other_items_is_told() {
-    let edition = |version: &str, items: &[&str]| DeckItems {
+    let deck_items = |version: &str, items: &[&str]| DeckItems {
         deck: "d".parse().unwrap(),
         version: version.parse().unwrap(),
         items: items.iter().map(|item| item.parse().unwrap()).collect(),
@@ -65,12 +65,12 @@ fn a_version_with_other_items_is_told() {
         (stratum("old"), vec![QuizOutcomes::Both(vec![pair]); 20]),
         (stratum("new"), vec![QuizOutcomes::Both(vec![pair, pair]); 10]),
     ]);
-    let editions = vec![edition("old", &["a"]), edition("new", &["a", "b"])];
+    let versions = vec![deck_items("old", &["a"]), deck_items("new", &["a", "b"])];
     let export = |deck_version: Option<&str>| {
         let all = Scope::of("d".parse().unwrap());
         let version = deck_version.map(|version| Value::parse(Dimension::DeckVersion, version).unwrap());
         let scope = version.into_iter().fold(all, Scope::only);
-        let counts = DeckCounts { versions: editions.clone(), ..DeckCounts::default() }.into();
+        let counts = DeckCounts { versions: versions.clone(), ..DeckCounts::default() }.into();
         Package::of(Gathered { scope, counts, outcomes: outcomes.clone() }, None)
     };
     let all = export(None);

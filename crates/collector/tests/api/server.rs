@@ -133,8 +133,8 @@ impl Server {
     ) -> Self {
         let address: Address = format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap();
         let store = konventa_store::open(&address, Open::Create).await.unwrap();
-        for edition in decks.editions() {
-            store.announce(&edition).await.unwrap();
+        for deck_items in decks.deck_items() {
+            store.announce(&deck_items).await.unwrap();
         }
         let keyring = LinkageKeyring::beside(address.path());
         let app =

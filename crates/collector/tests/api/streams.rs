@@ -164,16 +164,16 @@ async fn the_gain_is_counted_again_by_itself() {
         server.app.lectures.count_gains().await;
     };
     server.show(&hall, GAIN).await;
-    let mut wall = server.follow(&hall, "").await;
-    wall.expect("snapshot").await;
+    let mut stage = server.follow(&hall, "").await;
+    stage.expect("snapshot").await;
     hand_in(0, 9).await;
     assert_eq!(server.snapshot(&hall).await["gain"], json!(null), "nine are too few");
     hand_in(9, 10).await;
-    assert_eq!(wall.expect("message").await.data["gain"]["n"], 10);
+    assert_eq!(stage.expect("message").await.data["gain"]["n"], 10);
     hand_in(10, 19).await;
     assert_eq!(server.snapshot(&hall).await["gain"]["n"], 10, "nine more are too few");
     hand_in(19, 20).await;
-    let again = wall.expect("message").await.data;
+    let again = stage.expect("message").await.data;
     assert_eq!(again["gain"]["n"], 20);
     assert_eq!(
         (&again["gain"]["pre_right"], &again["gain"]["post_right"]),
@@ -182,10 +182,10 @@ async fn the_gain_is_counted_again_by_itself() {
     // The presenter has gone on: a new gain is shown when its slide is.
     server.show(&hall, POLL).await;
     hand_in(20, 40).await;
-    assert_eq!(wall.events(1).await, ["shown"]);
+    assert_eq!(stage.events(1).await, ["shown"]);
     assert_eq!(server.snapshot(&hall).await["gain"]["n"], 20);
     server.show(&hall, GAIN).await;
-    assert_eq!(wall.events(2).await, ["shown", "gained"]);
+    assert_eq!(stage.events(2).await, ["shown", "gained"]);
     assert_eq!(server.snapshot(&hall).await["gain"]["n"], 40);
 }
 

@@ -82,7 +82,7 @@ async fn a_withdrawn_submission_is_gone() {
 
 /// A phone that opened the deck before an update sends the version that it saw.
 #[tokio::test]
-async fn an_edition_that_was_served_before_is_still_accepted() {
+async fn a_deck_version_that_was_served_before_is_still_accepted() {
     let server = Server::start().await;
     let items = ["a", "old"].map(|item| item.parse().unwrap()).to_vec();
     let old = konventa_domain::submission::DeckItems {

@@ -54,7 +54,7 @@ impl PublicDeck {
     }
 
     /// Returns the help lines that a room is shown today, in their order.
-    pub fn help_on_the_wall(&self, country: Country, today: Day) -> impl Iterator<Item = &HelpLine> {
+    pub fn help_on_the_screen(&self, country: Country, today: Day) -> impl Iterator<Item = &HelpLine> {
         self.help_in(country, today).filter(move |line| line.rank(today).is_on_the_stage())
     }
 }

@@ -47,7 +47,7 @@ pub(super) async fn count(
     if lecture.is_none() {
         counts.followups = followup::followups(&mut *pool.begin().await?, deck, &context).await?;
     }
-    counts.versions = context.editions.into_values().collect();
+    counts.versions = context.versions.into_values().collect();
     Ok(counts)
 }
 
@@ -60,7 +60,7 @@ pub(super) async fn records_by_stratum(
     let mut records: BTreeMap<Stratum, Vec<QuizOutcomes>> = BTreeMap::new();
     each_range(pool, deck, None, 0..HASH_RANGES, |lists| {
         lists.each(|record| {
-            let items = context.edition(record)?.items.len();
+            let items = context.deck_items(record)?.items.len();
             let taken = letters::decode(items, record.pre, record.post).ok_or_else(damaged)?;
             records.entry(context.stratum(record)?).or_default().push(taken);
             Ok(())
@@ -128,7 +128,7 @@ impl QuizzesByStratum {
 
     /// Returns the index of the quizzes of a stratum.
     fn index(&mut self, context: &DeckContext, record: RecordRow<'_>) -> Result<usize> {
-        let items = context.edition(record)?.items.len();
+        let items = context.deck_items(record)?.items.len();
         Ok(*self.strata.entry(context.stratum(record)?).or_insert_with(|| {
             self.quizzes.push(Quizzes { items, pre: String::new(), post: String::new() });
             self.quizzes.len() - 1

@@ -48,8 +48,8 @@ impl FollowUpStore for SqliteStore {
         response: FollowUpRecord,
         today: Day,
     ) -> Result<JoinStudyResult, StoreError> {
-        let Some(known) = self.find_edition(&response.deck, &response.version).await? else {
-            return Err(StoreError::UnknownEdition { deck: response.deck, version: response.version });
+        let Some(known) = self.find_deck_items(&response.deck, &response.version).await? else {
+            return Err(StoreError::UnknownDeckVersion { deck: response.deck, version: response.version });
         };
         self.writer
             .run_and(RECORDS_CHANGED, move |to| {

@@ -77,7 +77,7 @@ macro_rules! columns {
                 stringify!($column),
             )+
             " FROM record WHERE hash >= ?1 AND hash < ?2 \
-             AND edition IN (SELECT number FROM edition WHERE deck = ?3) AND (?4 IS NULL OR lecture = ?4)",
+             AND deck_version IN (SELECT number FROM deck_version WHERE deck = ?3) AND (?4 IS NULL OR lecture = ?4)",
         );
 
         impl<'a> RecordRow<'a> {
@@ -146,13 +146,13 @@ impl<'a> RecordRow<'a> {
     /// Returns the row of a record that arrived on `day`. `pre` and `post` are the letters of its quizzes.
     pub(super) fn of(
         record: &'a Record,
-        edition: i64,
+        deck_version: i64,
         day: &'a str,
         (pre, post): (Option<&'a str>, Option<&'a str>),
     ) -> Self {
         let Demographics { country, language } = record.demographics;
         Self {
-            edition,
+            deck_version,
             lecture: record.lecture.as_ref().map(LectureId::as_str),
             country: country.code(),
             language: language.tag(),
@@ -195,7 +195,7 @@ impl RecordRow<'_> {
 
 columns! {
     /// The number of its deck version.
-    edition: i64,
+    deck_version: i64,
     /// The live lecture, if there was one.
     lecture: Option<&'a str>,
     /// The country whose law was shown.

@@ -12,40 +12,44 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::marks::RECORDS_CHANGED;
 use super::record_row::RecordRow;
-use super::{SqliteStore, deck_counts, editions, followup, marks};
+use super::{SqliteStore, deck_counts, deck_versions, followup, marks};
 use crate::{Fingerprint, RecordResult, RecordStore, StoreError, WithdrawResult, letters};
 
 #[async_trait]
 impl RecordStore for SqliteStore {
-    async fn announce(&self, edition: &DeckItems) -> Result<(), StoreError> {
-        match self.find_edition(&edition.deck, &edition.version).await? {
-            Some(known) if known.edition == *edition => Ok(()),
+    async fn announce(&self, deck_items: &DeckItems) -> Result<(), StoreError> {
+        match self.find_deck_items(&deck_items.deck, &deck_items.version).await? {
+            Some(known) if known.deck_items == *deck_items => Ok(()),
             Some(_) => {
-                let (deck, version) = (edition.deck.clone(), edition.version.clone());
-                Err(StoreError::EditionDiffers { deck, version })
+                let (deck, version) = (deck_items.deck.clone(), deck_items.version.clone());
+                Err(StoreError::DeckVersionDiffers { deck, version })
             }
             None => {
-                let edition = edition.clone();
+                let deck_items = deck_items.clone();
                 self.writer
                     .run_and(RECORDS_CHANGED, move |to| {
-                        Box::pin(async move { editions::announce(to, &edition).await })
+                        Box::pin(async move { deck_versions::announce(to, &deck_items).await })
                     })
                     .await
             }
         }
     }
 
-    async fn edition(&self, deck: &DeckId, version: &DeckVersion) -> Result<Option<DeckItems>, StoreError> {
-        Ok(self.find_edition(deck, version).await?.map(|known| known.edition))
+    async fn deck_items(
+        &self,
+        deck: &DeckId,
+        version: &DeckVersion,
+    ) -> Result<Option<DeckItems>, StoreError> {
+        Ok(self.find_deck_items(deck, version).await?.map(|known| known.deck_items))
     }
 
-    async fn editions(&self) -> Result<Vec<DeckItems>, StoreError> {
-        self.with_path(editions::all(&self.readers).await)
+    async fn known_deck_items(&self) -> Result<Vec<DeckItems>, StoreError> {
+        self.with_path(deck_versions::all(&self.readers).await)
     }
 
     async fn record(&self, record: Record, day: Day) -> Result<RecordResult, StoreError> {
-        let Some(known) = self.find_edition(&record.deck, &record.version).await? else {
-            return Err(StoreError::UnknownEdition { deck: record.deck, version: record.version });
+        let Some(known) = self.find_deck_items(&record.deck, &record.version).await? else {
+            return Err(StoreError::UnknownDeckVersion { deck: record.deck, version: record.version });
         };
         // Prepared here, so that the writer has nothing left to do but write.
         let (id, day) = (Fingerprint::of(record.id), day.to_string());

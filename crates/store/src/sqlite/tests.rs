@@ -17,7 +17,7 @@ pub(super) fn address(dir: &TempDir) -> Address {
     format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap()
 }
 
-pub(super) fn edition() -> DeckItems {
+pub(super) fn deck_items() -> DeckItems {
     DeckItems {
         deck: "d".parse().unwrap(),
         version: "v".parse().unwrap(),
@@ -28,8 +28,8 @@ pub(super) fn edition() -> DeckItems {
 pub(super) fn record(n: u8) -> Record {
     Record {
         id: SubmissionId::from_random([n; 16]),
-        deck: edition().deck,
-        version: edition().version,
+        deck: deck_items().deck,
+        version: deck_items().version,
         lecture: Some("hall".parse().unwrap()),
         demographics: Demographics::new(Country::Kosovo, Language::SerbianLatin),
         taken: QuizOutcomes::Both(vec![
@@ -45,7 +45,7 @@ pub(super) fn day() -> Day {
 
 pub(super) async fn opened(dir: &TempDir) -> SqliteStore {
     let store = SqliteStore::open(&address(dir), Open::Create).await.unwrap();
-    store.announce(&edition()).await.unwrap();
+    store.announce(&deck_items()).await.unwrap();
     store
 }
 
@@ -73,10 +73,10 @@ async fn nothing_is_stored_but_what_is_listed() {
             "_sqlx_migrations.success",
             "_sqlx_migrations.checksum",
             "_sqlx_migrations.execution_time",
-            "edition.number",
-            "edition.deck",
-            "edition.version",
-            "edition.items",
+            "deck_version.number",
+            "deck_version.deck",
+            "deck_version.version",
+            "deck_version.items",
             // Students who consented to record linkage: no day. Deleted when the study ends.
             "followup_linkage.hash",
             "followup_linkage.record",
@@ -87,7 +87,7 @@ async fn nothing_is_stored_but_what_is_listed() {
             // answers about school (ADR 15); afterwards the hash of the record, and no keys.
             "followup_response.hash",
             "followup_response.study",
-            "followup_response.edition",
+            "followup_response.deck_version",
             "followup_response.day",
             "followup_response.outcomes",
             "followup_response.full_key",
@@ -130,7 +130,7 @@ async fn nothing_is_stored_but_what_is_listed() {
             "mark.name",
             "mark.value",
             "record.hash",
-            "record.edition",
+            "record.deck_version",
             "record.lecture",
             "record.country",
             "record.language",
@@ -158,7 +158,11 @@ async fn nothing_is_stored_but_what_is_listed() {
     .fetch_all(&store.readers)
     .await
     .unwrap();
-    assert_eq!(in_order, ["_sqlx_migrations", "edition", "lecture"], "tables about students keep no order");
+    assert_eq!(
+        in_order,
+        ["_sqlx_migrations", "deck_version", "lecture"],
+        "tables about students keep no order"
+    );
 }
 
 #[tokio::test]
@@ -324,7 +328,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
     assert!(matches!(refused, StoreError::Full { .. }), "{refused} at {limit} pages");
     assert!(stored > 0);
     let counted = |counts: &DeckCounts| counts.strata.values().map(Tally::paired).sum::<u64>();
-    let deck = edition().deck;
+    let deck = deck_items().deck;
     assert_eq!(counted(&full.deck_counts(&deck, None).await.unwrap()), u64::from(stored));
     full.ready().await.unwrap();
     // A withdrawal makes room, and the writer continues.
@@ -346,8 +350,8 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
     let about = About {
         id: lecture.clone(),
         code: "KMT4RX".parse().unwrap(),
-        deck: edition().deck,
-        version: edition().version,
+        deck: deck_items().deck,
+        version: deck_items().version,
         country: Country::Kosovo,
         language: Language::English,
     };
@@ -387,9 +391,9 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
 async fn cached_counts_are_those_of_the_records() {
     let dir = tempfile::tempdir().unwrap();
     let (store, other) = (opened(&dir).await, opened(&dir).await);
-    let edition = edition();
+    let deck_items = deck_items();
     let paired = async |store: &SqliteStore| {
-        let counts = store.deck_counts(&edition.deck, None).await.unwrap();
+        let counts = store.deck_counts(&deck_items.deck, None).await.unwrap();
         counts.strata.values().map(Tally::paired).sum::<u64>()
     };
     for n in 1..=3 {
@@ -397,10 +401,10 @@ async fn cached_counts_are_those_of_the_records() {
         assert_eq!((paired(&store).await, paired(&other).await), (u64::from(n), u64::from(n)));
     }
     let (first, second) =
-        (store.deck_counts(&edition.deck, None).await, store.deck_counts(&edition.deck, None).await);
+        (store.deck_counts(&deck_items.deck, None).await, store.deck_counts(&deck_items.deck, None).await);
     assert!(Arc::ptr_eq(&first.unwrap(), &second.unwrap()), "nothing changed");
     store.withdraw(record(2).id).await.unwrap();
     assert_eq!((paired(&store).await, paired(&other).await), (2, 2));
     other.mark_synthetic().await.unwrap();
-    assert!(store.deck_counts(&edition.deck, None).await.unwrap().synthetic);
+    assert!(store.deck_counts(&deck_items.deck, None).await.unwrap().synthetic);
 }

@@ -7,11 +7,11 @@ use konventa_store::{RecordResult, StoreError, WithdrawResult};
 use tokio::task::JoinSet;
 
 use super::engine::Engine;
-use super::samples::{edition, id, record, scope, tallies, today};
+use super::samples::{deck_items, id, record, scope, tallies, today};
 
 pub(crate) async fn concurrent(engine: &impl Engine) {
     let store = engine.open().await;
-    let known = edition("d", "v", &["a", "b"]);
+    let known = deck_items("d", "v", &["a", "b"]);
     store.announce(&known).await.unwrap();
 
     // 200 phones, each of which sends twice at once; every tenth also sends another record under
@@ -90,5 +90,5 @@ pub(crate) async fn concurrent(engine: &impl Engine) {
         store.record(record(9002, &strange, "cc", "cc"), today()),
     );
     assert_eq!(good.unwrap(), RecordResult::New);
-    assert!(matches!(bad, Err(StoreError::UnknownEdition { .. })));
+    assert!(matches!(bad, Err(StoreError::UnknownDeckVersion { .. })));
 }

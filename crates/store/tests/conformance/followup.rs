@@ -10,7 +10,7 @@ use konventa_domain::submission::DeckItems;
 use konventa_store::{EndedStudy, JoinStudyResult, Store, StoreError, StoredStudy, WithdrawResult};
 
 use super::engine::Engine;
-use super::samples::{edition, id, record, today};
+use super::samples::{deck_items, id, record, today};
 
 pub(crate) const SALT: Salt = Salt([7; 16]);
 const OTHER: Salt = Salt([8; 16]);
@@ -30,11 +30,11 @@ pub(crate) fn linkage(n: u128, deck: &str, keys: LinkageKeys) -> LinkageRequest 
 }
 
 /// A follow-up response. Its id is 200 plus a number.
-pub(crate) fn response(n: u128, edition: &DeckItems, letters: &str, keys: LinkageKeys) -> FollowUpRecord {
+pub(crate) fn response(n: u128, deck_items: &DeckItems, letters: &str, keys: LinkageKeys) -> FollowUpRecord {
     FollowUpRecord {
         id: id(200 + n),
-        deck: edition.deck.clone(),
-        version: edition.version.clone(),
+        deck: deck_items.deck.clone(),
+        version: deck_items.version.clone(),
         salt: SALT,
         keys,
         outcomes: outcomes(letters),
@@ -73,10 +73,10 @@ fn study(deck: &str, began: Day) -> StoredStudy {
 
 pub(crate) async fn scenario(engine: &impl Engine) {
     let store = engine.open().await;
-    let (d, first) = ("d".parse().unwrap(), edition("d", "v1", &["a", "b"]));
-    let (turned, other) = (edition("d", "v2", &["b", "a"]), edition("d", "v3", &["a", "c"]));
-    for edition in [&first, &turned, &other] {
-        store.announce(edition).await.unwrap();
+    let (d, first) = ("d".parse().unwrap(), deck_items("d", "v1", &["a", "b"]));
+    let (turned, other) = (deck_items("d", "v2", &["b", "a"]), deck_items("d", "v3", &["a", "c"]));
+    for deck_items in [&first, &turned, &other] {
+        store.announce(deck_items).await.unwrap();
     }
     opened(&*store).await;
 
@@ -95,14 +95,14 @@ pub(crate) async fn scenario(engine: &impl Engine) {
     // Linked: by the full key, and by a partial key with another order of the items. Not linked: a
     // record with the pre-quiz only, one that was asked other items, and a response whose keys no
     // record has.
-    for (n, edition, letters, keys) in [
+    for (n, deck_items, letters, keys) in [
         (1, &first, "cu", keys(1, &[])),
         (2, &turned, "cw", keys(90, &[21])),
         (3, &first, "cc", keys(3, &[31])),
         (4, &other, "cc", keys(4, &[])),
         (9, &first, "cc", keys(91, &[92])),
     ] {
-        let sent = response(n, edition, letters, keys);
+        let sent = response(n, deck_items, letters, keys);
         assert_eq!(store.record_followup(sent, in_weeks).await.unwrap(), JoinStudyResult::New, "{n}");
     }
     let store = engine.restart(store).await;
@@ -151,14 +151,14 @@ async fn refused(store: &dyn Store, given: &LinkageRequest) {
     let last = today().plus(STUDY_DAYS - 1);
     assert_eq!(store.link(given.clone(), last).await.unwrap(), JoinStudyResult::Duplicate);
     assert_eq!(store.link(given.clone(), last.plus(1)).await.unwrap(), JoinStudyResult::Over);
-    let first = edition("d", "v1", &["a", "b"]);
+    let first = deck_items("d", "v1", &["a", "b"]);
     let late = response(50, &first, "cc", keys(1, &[]));
     assert_eq!(store.record_followup(late.clone(), last.plus(1)).await.unwrap(), JoinStudyResult::Over);
     let salted = FollowUpRecord { salt: OTHER, ..late.clone() };
     assert_eq!(store.record_followup(salted, today()).await.unwrap(), JoinStudyResult::Over);
     let strange = FollowUpRecord { version: "v9".parse().unwrap(), ..late };
     let strange = store.record_followup(strange, today()).await;
-    assert!(matches!(strange, Err(StoreError::UnknownEdition { .. })), "{strange:?}");
+    assert!(matches!(strange, Err(StoreError::UnknownDeckVersion { .. })), "{strange:?}");
 }
 
 /// Linkage keys and responses are withdrawn by their own id; then it is as if they had never

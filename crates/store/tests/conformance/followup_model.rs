@@ -8,7 +8,7 @@ use proptest::test_runner::TestCaseError;
 
 use super::engine::Engine;
 use super::followup::{keys, linkage, response};
-use super::samples::{edition, id, record, today};
+use super::samples::{deck_items, id, record, today};
 use super::study_model::StudyModel;
 
 #[derive(Debug, Clone)]
@@ -23,12 +23,12 @@ pub(crate) enum Step {
     Restart,
 }
 
-fn editions() -> [DeckItems; 4] {
+fn versions() -> [DeckItems; 4] {
     [
-        edition("d", "v1", &["a", "b"]),
-        edition("d", "v2", &["b", "a"]),
-        edition("d", "v3", &["a", "c"]),
-        edition("e", "v1", &["a", "b"]),
+        deck_items("d", "v1", &["a", "b"]),
+        deck_items("d", "v2", &["b", "a"]),
+        deck_items("d", "v3", &["a", "c"]),
+        deck_items("e", "v1", &["a", "b"]),
     ]
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         (0_u128..6, partial).prop_map(|(full, partial)| keys(full, &partial))
     };
     let records = (0_u128..6, 0_usize..4, "[cwub]{2}", "|[cwub]{2}")
-        .prop_map(|(n, of, pre, post)| Step::Record(record(n, &editions()[of], &pre, &post)));
+        .prop_map(|(n, of, pre, post)| Step::Record(record(n, &versions()[of], &pre, &post)));
     let linkages = (0_u128..6, 0_u128..8, deck(), salt(), given()).prop_map(|(n, own, deck, salt, keys)| {
         Step::Link(LinkageRequest { id: id(100 + own), salt: Salt([salt; 16]), ..linkage(n, deck, keys) })
     });
@@ -48,7 +48,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         (0_u128..6, 0_usize..4, "[cwub]{2}", salt(), given()).prop_map(|(n, of, letters, salt, keys)| {
             Step::Respond(FollowUpRecord {
                 salt: Salt([salt; 16]),
-                ..response(n, &editions()[of], &letters, keys)
+                ..response(n, &versions()[of], &letters, keys)
             })
         });
     let step = prop_oneof![
@@ -105,9 +105,9 @@ fn study(deck: &str, salt: u8) -> StoredStudy {
 }
 
 pub(crate) async fn compare(engine: &impl Engine, steps: &[Step]) -> Result<(), TestCaseError> {
-    let (mut store, mut model) = (engine.open().await, StudyModel::new(&editions()));
-    for edition in &editions() {
-        store.announce(edition).await.unwrap();
+    let (mut store, mut model) = (engine.open().await, StudyModel::new(&versions()));
+    for deck_items in &versions() {
+        store.announce(deck_items).await.unwrap();
     }
     for step in steps {
         prop_assert_eq!(done(&*store, step).await, expected(&mut model, step), "{:?}", step);

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 use super::engine::Engine;
-use super::samples::{edition, id, record, scope, tallies, today};
+use super::samples::{deck_items, id, record, scope, tallies, today};
 
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
@@ -21,8 +21,12 @@ pub(crate) enum Step {
     Restart,
 }
 
-fn editions() -> [DeckItems; 3] {
-    [edition("d", "v1", &["a", "b"]), edition("d", "v2", &["b", "c", "a"]), edition("e", "v1", &["z"])]
+fn versions() -> [DeckItems; 3] {
+    [
+        deck_items("d", "v1", &["a", "b"]),
+        deck_items("d", "v2", &["b", "c", "a"]),
+        deck_items("e", "v1", &["z"]),
+    ]
 }
 
 pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -33,12 +37,12 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         (country(), language()).prop_map(|(country, language)| Demographics { country, language });
     let records = (0_u128..8, 0_usize..3, "[cwub]{3}", "[cwub]{3}", 0_u8..3, demographics, lecture())
         .prop_map(|(n, of, pre, post, part, demographics, lecture)| {
-            let edition = &editions()[of];
+            let deck_items = &versions()[of];
             let cut = |letters: String, missed: bool| {
-                if missed { String::new() } else { letters[..edition.items.len()].to_owned() }
+                if missed { String::new() } else { letters[..deck_items.items.len()].to_owned() }
             };
             let (pre, post) = (cut(pre, part == 1), cut(post, part == 2));
-            Step::Record(Record { demographics, lecture, ..record(n, edition, &pre, &post) })
+            Step::Record(Record { demographics, lecture, ..record(n, deck_items, &pre, &post) })
         });
     let scopes = (
         "d|e",
@@ -98,24 +102,27 @@ impl Model {
         let in_scope = |kept: &&Record| {
             kept.deck == scope.deck && scope.conditions().all(|condition| has(kept, condition.value()))
         };
-        let of = |edition: &DeckItems| {
-            let mut tally = Tally::new(edition.items.len());
+        let of = |deck_items: &DeckItems| {
+            let mut tally = Tally::new(deck_items.items.len());
             let all = self.kept.iter().filter(in_scope);
             let own: Vec<_> =
-                all.filter(|r| r.deck == edition.deck && r.version == edition.version).collect();
+                all.filter(|r| r.deck == deck_items.deck && r.version == deck_items.version).collect();
             for kept in &own {
                 tally.add(&kept.taken);
             }
             (!own.is_empty()).then_some(tally)
         };
-        editions().into_iter().filter_map(|edition| of(&edition).map(|tally| (edition, tally))).collect()
+        versions()
+            .into_iter()
+            .filter_map(|deck_items| of(&deck_items).map(|tally| (deck_items, tally)))
+            .collect()
     }
 }
 
 pub(crate) async fn compare(engine: &impl Engine, steps: &[Step]) -> Result<(), TestCaseError> {
     let mut store = engine.open().await;
-    for edition in &editions() {
-        store.announce(edition).await.unwrap();
+    for deck_items in &versions() {
+        store.announce(deck_items).await.unwrap();
     }
     let mut model = Model::default();
     for step in steps {

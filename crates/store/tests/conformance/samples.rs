@@ -9,7 +9,7 @@ use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes, Record,
 use konventa_domain::{Country, Language};
 use konventa_store::{Store, StoreError};
 
-pub(crate) fn edition(deck: &str, version: &str, items: &[&str]) -> DeckItems {
+pub(crate) fn deck_items(deck: &str, version: &str, items: &[&str]) -> DeckItems {
     DeckItems {
         deck: deck.parse().unwrap(),
         version: version.parse().unwrap(),
@@ -22,14 +22,14 @@ pub(crate) fn id(n: u128) -> SubmissionId {
 }
 
 /// `pre` and `post` are letters; empty stands for a quiz that was missed.
-pub(crate) fn record(n: u128, edition: &DeckItems, pre: &str, post: &str) -> Record {
+pub(crate) fn record(n: u128, deck_items: &DeckItems, pre: &str, post: &str) -> Record {
     let outcomes = |letters: &str| -> Option<Vec<Outcome>> {
         (!letters.is_empty()).then(|| letters.chars().map(|c| Outcome::from_letter(c).unwrap()).collect())
     };
     Record {
         id: id(n),
-        deck: edition.deck.clone(),
-        version: edition.version.clone(),
+        deck: deck_items.deck.clone(),
+        version: deck_items.version.clone(),
         lecture: None,
         demographics: Demographics::new(Country::Montenegro, Language::English),
         taken: QuizOutcomes::from_parts(outcomes(pre), outcomes(post)).unwrap(),
@@ -45,13 +45,13 @@ pub(crate) fn scope(deck: &str) -> Scope {
 pub(crate) async fn tallies(store: &dyn Store, scope: &Scope) -> Result<Vec<(DeckItems, Tally)>, StoreError> {
     let counts = store.deck_counts(&scope.deck, None).await?;
     let mut tallies: Vec<(DeckItems, Tally)> = Vec::new();
-    for edition in counts.versions.iter().cloned() {
-        let own = counts.strata.iter().filter(|(s, _)| s.version == edition.version && scope.contains(s));
+    for deck_items in counts.versions.iter().cloned() {
+        let own = counts.strata.iter().filter(|(s, _)| s.version == deck_items.version && scope.contains(s));
         let mut tally = None;
         for (_, stratum) in own {
-            tally.get_or_insert_with(|| Tally::new(edition.items.len())).add_all(stratum);
+            tally.get_or_insert_with(|| Tally::new(deck_items.items.len())).add_all(stratum);
         }
-        tallies.extend(tally.map(|tally| (edition, tally)));
+        tallies.extend(tally.map(|tally| (deck_items, tally)));
     }
     // The counts of one lecture agree with the counts of the whole deck.
     if let Some(Value::Lecture(lecture)) = scope.get(Filter::Is(Dimension::Lecture)) {

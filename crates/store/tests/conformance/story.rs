@@ -6,7 +6,7 @@ use konventa_domain::{Country, Language};
 use konventa_store::{RecordResult, Store, StoreError, WithdrawResult};
 
 use super::engine::Engine;
-use super::samples::{edition, id, record, scope, tallies, today};
+use super::samples::{deck_items, id, record, scope, tallies, today};
 
 async fn paired(store: &dyn Store, scope: &Scope) -> u64 {
     tallies(store, scope).await.unwrap().iter().map(|(_, tally)| tally.paired()).sum()
@@ -17,19 +17,19 @@ pub(crate) async fn scenario(engine: &impl Engine) {
     store.ready().await.unwrap();
 
     // At first no deck version is known, and no record is accepted.
-    let first = edition("d", "v1", &["a", "b"]);
-    assert_eq!(store.edition(&first.deck, &first.version).await.unwrap(), None);
-    assert_eq!(store.editions().await.unwrap(), []);
+    let first = deck_items("d", "v1", &["a", "b"]);
+    assert_eq!(store.deck_items(&first.deck, &first.version).await.unwrap(), None);
+    assert_eq!(store.known_deck_items().await.unwrap(), []);
     let early = store.record(record(1, &first, "cw", "cc"), today()).await;
-    assert!(matches!(early, Err(StoreError::UnknownEdition { .. })), "{early:?}");
+    assert!(matches!(early, Err(StoreError::UnknownDeckVersion { .. })), "{early:?}");
     assert_eq!(tallies(&*store, &scope("d")).await.unwrap(), []);
 
     // A deck is served, and announced a second time at the next start.
     store.announce(&first).await.unwrap();
     store.announce(&first).await.unwrap();
-    assert_eq!(store.edition(&first.deck, &first.version).await.unwrap(), Some(first.clone()));
-    let other = edition("d", "v1", &["b", "a"]);
-    assert!(matches!(store.announce(&other).await, Err(StoreError::EditionDiffers { .. })));
+    assert_eq!(store.deck_items(&first.deck, &first.version).await.unwrap(), Some(first.clone()));
+    let other = deck_items("d", "v1", &["b", "a"]);
+    assert!(matches!(store.announce(&other).await, Err(StoreError::DeckVersionDiffers { .. })));
     assert_eq!(tallies(&*store, &scope("d")).await.unwrap(), []);
 
     // A student submits. The answer gets lost, and the phone retries, also after midnight.
@@ -59,11 +59,11 @@ pub(crate) async fn scenario(engine: &impl Engine) {
 
     // The deck is updated. Phones that began earlier are still accepted; another deck is counted
     // separately.
-    let second = edition("d", "v2", &["b", "c"]);
-    let another = edition("e", "v1", &["a"]);
+    let second = deck_items("d", "v2", &["b", "c"]);
+    let another = deck_items("e", "v1", &["a"]);
     store.announce(&second).await.unwrap();
     store.announce(&another).await.unwrap();
-    assert_eq!(store.editions().await.unwrap(), [first.clone(), second.clone(), another.clone()]);
+    assert_eq!(store.known_deck_items().await.unwrap(), [first.clone(), second.clone(), another.clone()]);
     store.record(record(4, &second, "ww", "cu"), today()).await.unwrap();
     store.record(record(5, &first, "ww", "ww"), today()).await.unwrap();
     store.record(record(6, &another, "c", "c"), today()).await.unwrap();
@@ -109,12 +109,12 @@ pub(crate) async fn scenario(engine: &impl Engine) {
 
 /// Records with the same id, each with one difference.
 fn others(given: &Record) -> Vec<Record> {
-    let edition = edition("d", "v1", &["a", "b"]);
+    let deck_items = deck_items("d", "v1", &["a", "b"]);
     let saying = |demographics| Record { demographics, ..given.clone() };
     let mut all = vec![
-        record(1, &edition, "cw", "cw"),
-        record(1, &edition, "cw", ""),
-        record(1, &edition, "", "cc"),
+        record(1, &deck_items, "cw", "cw"),
+        record(1, &deck_items, "cw", ""),
+        record(1, &deck_items, "", "cc"),
         saying(Demographics { country: Country::Albania, ..given.demographics }),
         saying(Demographics { language: Language::Albanian, ..given.demographics }),
         Record { lecture: Some("hall".parse().unwrap()), ..given.clone() },
@@ -125,7 +125,7 @@ fn others(given: &Record) -> Vec<Record> {
 }
 
 /// Filters, alone and combined.
-async fn filtered(store: &dyn Store, edition: &konventa_domain::submission::DeckItems) {
+async fn filtered(store: &dyn Store, deck_items: &konventa_domain::submission::DeckItems) {
     let hall: konventa_domain::id::LectureId = "hall".parse().unwrap();
     for (n, country, language, lecture) in [
         (10, Country::Albania, Language::Albanian, None),
@@ -133,12 +133,12 @@ async fn filtered(store: &dyn Store, edition: &konventa_domain::submission::Deck
         (12, Country::Kosovo, Language::Albanian, Some(hall.clone())),
     ] {
         let demographics = Demographics::new(country, language);
-        let given = Record { demographics, lecture, ..record(n, edition, "ww", "cc") };
+        let given = Record { demographics, lecture, ..record(n, deck_items, "ww", "cc") };
         store.record(given, today()).await.unwrap();
     }
     let all = scope("d");
     let value = |dimension, text| Value::parse(dimension, text).unwrap();
-    let version = || value(Dimension::DeckVersion, edition.version.as_str());
+    let version = || value(Dimension::DeckVersion, deck_items.version.as_str());
     let lecture = |name| value(Dimension::Lecture, name);
     let (albania, albanian) = (Value::Country(Country::Albania), Value::Language(Language::Albanian));
     let narrowed = |values: Vec<Value<'_>>| values.into_iter().fold(all.clone(), Scope::only);
@@ -162,7 +162,7 @@ async fn filtered(store: &dyn Store, edition: &konventa_domain::submission::Deck
 
 pub(crate) async fn closed_at(engine: &impl Engine) {
     let store = engine.open().await;
-    let known = edition("d", "v", &["a"]);
+    let known = deck_items("d", "v", &["a"]);
     store.announce(&known).await.unwrap();
     store.close().await;
     store.close().await;
@@ -170,5 +170,5 @@ pub(crate) async fn closed_at(engine: &impl Engine) {
     assert!(matches!(store.record(record(1, &known, "c", "c"), today()).await, Err(StoreError::Closed)));
     assert!(matches!(store.withdraw(id(1)).await, Err(StoreError::Closed)));
     assert!(matches!(tallies(&*store, &scope("d")).await, Err(StoreError::Closed)));
-    assert!(matches!(store.editions().await, Err(StoreError::Closed)));
+    assert!(matches!(store.known_deck_items().await, Err(StoreError::Closed)));
 }

@@ -16,7 +16,7 @@ use konventa_store::{
 /// id.
 #[derive(Debug, Default)]
 pub(crate) struct StudyModel {
-    editions: Vec<DeckItems>,
+    versions: Vec<DeckItems>,
     records: BTreeMap<Fingerprint, (Record, Day)>,
     open: BTreeMap<DeckId, StoredStudy>,
     linkages: BTreeMap<Fingerprint, Linkage>,
@@ -35,7 +35,7 @@ struct Linkage {
 /// A follow-up response.
 #[derive(Debug)]
 struct Response {
-    edition: DeckItems,
+    deck_items: DeckItems,
     outcomes: Vec<Outcome>,
     student: Student,
     day: Day,
@@ -51,8 +51,8 @@ enum Student {
 }
 
 impl StudyModel {
-    pub(crate) fn new(editions: &[DeckItems]) -> Self {
-        Self { editions: editions.to_vec(), ..Self::default() }
+    pub(crate) fn new(versions: &[DeckItems]) -> Self {
+        Self { versions: versions.to_vec(), ..Self::default() }
     }
 
     pub(crate) fn record(&mut self, record: Record, today: Day) -> RecordResult {
@@ -116,16 +116,16 @@ impl StudyModel {
             return JoinStudyResult::Over;
         }
         let of = |known: &&DeckItems| known.deck == response.deck && known.version == response.version;
-        let edition = self.editions.iter().find(of).expect("the edition was announced").clone();
+        let deck_items = self.versions.iter().find(of).expect("the deck_items was announced").clone();
         let id = Fingerprint::of(response.id);
         let student = Student::With(response.deck, response.keys);
         if let Some(stored) = self.responses.get(&id) {
             // The day does not count here either.
-            let same = (&stored.edition, &stored.outcomes, &stored.student)
-                == (&edition, &response.outcomes, &student);
+            let same = (&stored.deck_items, &stored.outcomes, &stored.student)
+                == (&deck_items, &response.outcomes, &student);
             return if same { JoinStudyResult::Duplicate } else { JoinStudyResult::Differs };
         }
-        let response = Response { edition, outcomes: response.outcomes, student, day: today };
+        let response = Response { deck_items, outcomes: response.outcomes, student, day: today };
         self.responses.insert(id, response);
         JoinStudyResult::New
     }
@@ -164,7 +164,7 @@ impl StudyModel {
         let mut followups = LinkedByStratum::new();
         for (id, record) in all {
             let response = &self.responses[&id];
-            if response.edition.deck == *deck
+            if response.deck_items.deck == *deck
                 && let Some((stratum, followup)) = self.followup(response, record)
             {
                 followups.entry(stratum).or_default().push(followup);
@@ -195,12 +195,12 @@ impl StudyModel {
         let (record, day) = self.records.get(&record)?;
         let QuizOutcomes::Both(first) = &record.taken else { return None };
         let of = |known: &&DeckItems| known.deck == record.deck && known.version == record.version;
-        let asked = &self.editions.iter().find(of)?.items;
-        if record.deck != response.edition.deck || asked.len() != response.edition.items.len() {
+        let asked = &self.versions.iter().find(of)?.items;
+        if record.deck != response.deck_items.deck || asked.len() != response.deck_items.items.len() {
             return None;
         }
         let outcome = |item| {
-            let index = response.edition.items.iter().position(|other| other == item)?;
+            let index = response.deck_items.items.iter().position(|other| other == item)?;
             Some(response.outcomes[index])
         };
         let later = asked.iter().map(outcome).collect::<Option<_>>()?;

@@ -49,7 +49,7 @@ pub(crate) struct SyntheticLecture {
 /// lectures, all of the same size. The same seed gives the same lectures; only their days are
 /// relative to `today`.
 pub(crate) fn lectures(
-    edition: &DeckItems,
+    deck_items: &DeckItems,
     students: u64,
     number: Option<u64>,
     seed: u64,
@@ -75,8 +75,8 @@ pub(crate) fn lectures(
                 about: About {
                     id: name(&mut random),
                     code: code(&mut random),
-                    deck: edition.deck.clone(),
-                    version: edition.version.clone(),
+                    deck: deck_items.deck.clone(),
+                    version: deck_items.version.clone(),
                     country,
                     language: spoken(country)[0].0,
                 },
@@ -120,7 +120,7 @@ const fn spoken(country: Country) -> [(Language, f64); 3] {
 
 impl SyntheticLecture {
     /// The records of its students.
-    pub(crate) fn records(&self, edition: &DeckItems, world: &World) -> impl Iterator<Item = Record> {
+    pub(crate) fn records(&self, deck_items: &DeckItems, world: &World) -> impl Iterator<Item = Record> {
         let mut random = StdRng::seed_from_u64(self.seed);
         let learned = world.learned.sample(&mut random);
         let country = self.lecture.about.country;
@@ -162,8 +162,8 @@ impl SyntheticLecture {
             random.fill_bytes(&mut id);
             Record {
                 id: SubmissionId::from_random(id),
-                deck: edition.deck.clone(),
-                version: edition.version.clone(),
+                deck: deck_items.deck.clone(),
+                version: deck_items.version.clone(),
                 lecture: Some(self.lecture.about.id.clone()),
                 demographics: Demographics::new(
                     country,
@@ -238,12 +238,12 @@ impl World {
     /// # Panics
     /// Never: the deviations are finite.
     #[must_use]
-    pub(crate) fn new(edition: &DeckItems, seed: u64) -> Self {
+    pub(crate) fn new(deck_items: &DeckItems, seed: u64) -> Self {
         let normal = |mean, sd| Normal::new(mean, sd).expect("a finite deviation");
         let mut random = StdRng::seed_from_u64(!seed);
         let difficulty = normal(0.2, 0.8);
         Self {
-            difficulties: edition.items.iter().map(|_| difficulty.sample(&mut random)).collect(),
+            difficulties: deck_items.items.iter().map(|_| difficulty.sample(&mut random)).collect(),
             ability: normal(0.0, 0.9),
             learned: normal(1.8, 0.35),
         }
@@ -254,7 +254,7 @@ impl World {
 mod tests {
     use super::*;
 
-    fn edition() -> DeckItems {
+    fn deck_items() -> DeckItems {
         let items = ["a", "b", "c"].map(|item| item.parse().unwrap()).to_vec();
         DeckItems { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items }
     }
@@ -262,18 +262,19 @@ mod tests {
     #[test]
     fn the_number_of_students_is_exact_and_the_same_seed_gives_the_same_records() {
         for asked in [1, 9, 12, 300, 1234] {
-            let (edition, today) = (edition(), SystemTime::UNIX_EPOCH + Duration::from_hours(24 * 20_000));
+            let (deck_items, today) =
+                (deck_items(), SystemTime::UNIX_EPOCH + Duration::from_hours(24 * 20_000));
             let made = || {
-                let lectures = lectures(&edition, asked, None, 7, today);
-                let world = World::new(&edition, 7);
-                let records = lectures.iter().flat_map(|lecture| lecture.records(&edition, &world));
+                let lectures = lectures(&deck_items, asked, None, 7, today);
+                let world = World::new(&deck_items, 7);
+                let records = lectures.iter().flat_map(|lecture| lecture.records(&deck_items, &world));
                 records.collect::<Vec<Record>>()
             };
             let records = made();
             let both = records.iter().filter(|record| matches!(record.taken, QuizOutcomes::Both(_))).count();
             assert_eq!(both as u64, asked);
             assert_eq!(records, made());
-            assert!(lectures(&edition, asked, Some(3), 7, today).len() <= 3);
+            assert!(lectures(&deck_items, asked, Some(3), 7, today).len() <= 3);
         }
     }
 }

@@ -104,14 +104,14 @@ fn police_and_emergency_come_first_and_old_lines_that_were_not_called_last() {
 }
 
 #[test]
-fn the_wall_shows_police_and_emergency_and_no_old_line_that_was_not_called() {
+fn the_screen_shows_police_and_emergency_and_no_old_line_that_was_not_called() {
     let deck = deck();
     assert_eq!(
-        names(deck.help_on_the_wall(Country::Albania, day(TODAY))),
+        names(deck.help_on_the_screen(Country::Albania, day(TODAY))),
         ["police", "emergency", "this year", "old and called"]
     );
     assert_eq!(
-        names(deck.help_on_the_wall(Country::Albania, day("2028-01-01"))),
+        names(deck.help_on_the_screen(Country::Albania, day("2028-01-01"))),
         ["police", "emergency", "old and called"]
     );
 }

@@ -58,7 +58,7 @@ pub(super) async fn of_open_study(
     context: &DeckContext,
 ) -> Result<Vec<Linked>> {
     let responses = sqlx::query(
-        "SELECT hash, edition, day, outcomes, full_key, partial_keys FROM followup_response \
+        "SELECT hash, deck_version, day, outcomes, full_key, partial_keys FROM followup_response \
          WHERE study = ? ORDER BY hash",
     )
     .bind(deck.as_str())
@@ -86,9 +86,9 @@ async fn of_ended_studies(
     context: &DeckContext,
 ) -> Result<Vec<Linked>> {
     let stored = format!(
-        "SELECT a.hash, a.edition, a.day, a.outcomes, {SELECTED} FROM followup_response a \
+        "SELECT a.hash, a.deck_version, a.day, a.outcomes, {SELECTED} FROM followup_response a \
          JOIN record r ON r.hash = a.record \
-         WHERE a.study IS NULL AND a.edition IN (SELECT number FROM edition WHERE deck = ?)"
+         WHERE a.study IS NULL AND a.deck_version IN (SELECT number FROM deck_version WHERE deck = ?)"
     );
     let stored = sqlx::query(AssertSqlSafe(stored)).bind(deck.as_str()).fetch_all(&mut *from).await?;
     stored.iter().filter_map(|row| link(row, row, context).transpose()).collect()
@@ -99,9 +99,10 @@ async fn of_ended_studies(
 fn link(record: &SqliteRow, response: &SqliteRow, context: &DeckContext) -> Result<Option<Linked>> {
     let hash: Option<Vec<u8>> = record.try_get("record_hash")?;
     let (Some(hash), Some(record)) = (hash, RecordRow::read(record)?) else { return Ok(None) };
-    let versions = &context.editions;
-    let response_edition: i64 = response.try_get("edition")?;
-    let (Some(asked), Some(asked_later)) = (versions.get(&record.edition), versions.get(&response_edition))
+    let versions = &context.versions;
+    let response_version: i64 = response.try_get("deck_version")?;
+    let (Some(asked), Some(asked_later)) =
+        (versions.get(&record.deck_version), versions.get(&response_version))
     else {
         return Ok(None);
     };

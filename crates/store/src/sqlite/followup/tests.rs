@@ -2,7 +2,7 @@
 
 use konventa_domain::followup::{LinkageKey, LinkageKeys, STUDY_DAYS};
 
-use super::super::tests::{address, day, edition, opened, record};
+use super::super::tests::{address, day, deck_items, opened, record};
 use super::*;
 use crate::{RecordStore as _, Store as _};
 
@@ -24,11 +24,11 @@ fn keys(n: u8) -> LinkageKeys {
 /// key the next one.
 fn linkage(n: u8) -> LinkageRequest {
     let submission = record(n).id;
-    LinkageRequest { id: id(n + 2), submission, deck: edition().deck, salt: SALT, keys: keys(n) }
+    LinkageRequest { id: id(n + 2), submission, deck: deck_items().deck, salt: SALT, keys: keys(n) }
 }
 
 fn response(n: u8) -> FollowUpRecord {
-    let (deck, version) = (edition().deck, edition().version);
+    let (deck, version) = (deck_items().deck, deck_items().version);
     let outcomes = vec![konventa_domain::scoring::Outcome::Unsure; 2];
     FollowUpRecord { id: id(n + 3), deck, version, salt: SALT, keys: keys(n), outcomes }
 }
@@ -45,7 +45,7 @@ async fn found(store: SqliteStore, dir: &tempfile::TempDir, traces: &[Vec<u8>]) 
 async fn a_study_that_ended_is_overwritten_in_the_file() {
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
-    let study = store.open_study(&edition().deck, SALT, day()).await.unwrap();
+    let study = store.open_study(&deck_items().deck, SALT, day()).await.unwrap();
     for n in [40, 60, 80] {
         store.record(record(n), day()).await.unwrap();
         store.link(linkage(n), day()).await.unwrap();
@@ -73,7 +73,7 @@ async fn a_study_that_ended_is_overwritten_in_the_file() {
 async fn what_is_withdrawn_is_overwritten_in_the_file() {
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
-    store.open_study(&edition().deck, SALT, day()).await.unwrap();
+    store.open_study(&deck_items().deck, SALT, day()).await.unwrap();
     for n in [40, 60] {
         store.link(linkage(n), day()).await.unwrap();
         store.record_followup(response(n), day()).await.unwrap();
@@ -94,7 +94,7 @@ async fn what_is_withdrawn_is_overwritten_in_the_file() {
 async fn ids_are_not_in_the_file() {
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
-    store.open_study(&edition().deck, SALT, day()).await.unwrap();
+    store.open_study(&deck_items().deck, SALT, day()).await.unwrap();
     store.link(linkage(40), day()).await.unwrap();
     store.record_followup(response(40), day().plus(STUDY_DAYS - 1)).await.unwrap();
     let names = [id(42), id(43), record(40).id];
@@ -110,7 +110,7 @@ async fn ids_are_not_in_the_file() {
 async fn cached_counts_have_the_follow_ups() {
     let dir = tempfile::tempdir().unwrap();
     let (store, other) = (opened(&dir).await, opened(&dir).await);
-    let deck = edition().deck;
+    let deck = deck_items().deck;
     let followups = async || {
         let counts = store.deck_counts(&deck, None).await.unwrap();
         counts.followups.values().map(Vec::len).sum::<usize>()

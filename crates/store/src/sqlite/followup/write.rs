@@ -90,7 +90,7 @@ pub(super) async fn link(
 pub(super) async fn respond(
     to: &mut SqliteConnection,
     response: FollowUpRecord,
-    edition: i64,
+    deck_version: i64,
     today: Day,
 ) -> sqlx::Result<JoinStudyResult> {
     if !accepts(to, &response.deck, response.salt, today).await? {
@@ -100,12 +100,12 @@ pub(super) async fn respond(
     let (full, partial) = (&response.keys.full.as_bytes()[..], partial_keys(&response.keys));
     let outcomes = letters::encode_quiz(response.outcomes);
     let inserted = sqlx::query(
-        "INSERT INTO followup_response (hash, study, edition, day, outcomes, full_key, partial_keys) \
+        "INSERT INTO followup_response (hash, study, deck_version, day, outcomes, full_key, partial_keys) \
          VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     )
     .bind(id.as_bytes())
     .bind(response.deck.as_str())
-    .bind(edition)
+    .bind(deck_version)
     .bind(today.to_string())
     .bind(&outcomes)
     .bind(full)
@@ -117,11 +117,11 @@ pub(super) async fn respond(
     }
     // The day does not count: a retry after midnight is still the same response.
     let same = sqlx::query_scalar(
-        "SELECT study IS ? AND edition = ? AND outcomes = ? AND full_key IS ? AND partial_keys IS ? \
+        "SELECT study IS ? AND deck_version = ? AND outcomes = ? AND full_key IS ? AND partial_keys IS ? \
          FROM followup_response WHERE hash = ?",
     )
     .bind(response.deck.as_str())
-    .bind(edition)
+    .bind(deck_version)
     .bind(&outcomes)
     .bind(full)
     .bind(&partial)

@@ -1,4 +1,4 @@
-//! The versions of decks in SQLite, with their items. The table `edition` has one row per deck version.
+//! The versions of decks in SQLite, with their items. The table `deck_version` has one row per deck version.
 
 use std::collections::BTreeMap;
 
@@ -11,32 +11,33 @@ use super::read_error::{ReadError, Result, parsed};
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("SELECT number, deck, version, items FROM edition ", $rest)
+        concat!("SELECT number, deck, version, items FROM deck_version ", $rest)
     };
 }
 
 /// A deck version and its number, by which rows refer to it.
 #[derive(Debug, Clone)]
-pub(super) struct NumberedEdition {
+pub(super) struct NumberedDeckItems {
     pub(super) number: i64,
-    pub(super) edition: DeckItems,
+    pub(super) deck_items: DeckItems,
 }
 
-/// Editions by the number by which rows refer to them.
-pub(super) type Editions = BTreeMap<i64, DeckItems>;
+/// Deck versions by the number by which rows refer to them.
+pub(super) type DeckItemsByNumber = BTreeMap<i64, DeckItems>;
 
 /// Fails if the table cannot be read.
 pub(super) async fn ready(pool: &SqlitePool) -> Result<()> {
-    sqlx::query("SELECT 1 FROM edition LIMIT 1").fetch_optional(pool).await?;
+    sqlx::query("SELECT 1 FROM deck_version LIMIT 1").fetch_optional(pool).await?;
     Ok(())
 }
 
 /// Stores a deck version unless it is stored already.
-pub(super) async fn announce(to: &mut SqliteConnection, edition: &DeckItems) -> sqlx::Result<()> {
-    let items = serde_json::to_string(&edition.items).map_err(|error| sqlx::Error::Encode(error.into()))?;
-    sqlx::query("INSERT INTO edition (deck, version, items) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-        .bind(edition.deck.as_str())
-        .bind(edition.version.as_str())
+pub(super) async fn announce(to: &mut SqliteConnection, deck_items: &DeckItems) -> sqlx::Result<()> {
+    let items =
+        serde_json::to_string(&deck_items.items).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    sqlx::query("INSERT INTO deck_version (deck, version, items) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        .bind(deck_items.deck.as_str())
+        .bind(deck_items.version.as_str())
         .bind(items)
         .execute(to)
         .await?;
@@ -47,7 +48,7 @@ pub(super) async fn find(
     from: impl SqliteExecutor<'_>,
     deck: &DeckId,
     version: &DeckVersion,
-) -> Result<Option<NumberedEdition>> {
+) -> Result<Option<NumberedDeckItems>> {
     let found = sqlx::query(select!("WHERE deck = ? AND version = ?"))
         .bind(deck.as_str())
         .bind(version.as_str())
@@ -59,21 +60,21 @@ pub(super) async fn find(
 /// Returns all deck versions, oldest first.
 pub(super) async fn all(from: impl SqliteExecutor<'_>) -> Result<Vec<DeckItems>> {
     let rows = sqlx::query(select!("ORDER BY number")).fetch_all(from).await?;
-    rows.iter().map(|row| Ok(read(row)?.edition)).collect()
+    rows.iter().map(|row| Ok(read(row)?.deck_items)).collect()
 }
 
-pub(super) async fn of_deck(from: impl SqliteExecutor<'_>, deck: &DeckId) -> Result<Editions> {
+pub(super) async fn of_deck(from: impl SqliteExecutor<'_>, deck: &DeckId) -> Result<DeckItemsByNumber> {
     let rows = sqlx::query(select!("WHERE deck = ?")).bind(deck.as_str()).fetch_all(from).await?;
-    rows.iter().map(|row| read(row).map(|read| (read.number, read.edition))).collect()
+    rows.iter().map(|row| read(row).map(|read| (read.number, read.deck_items))).collect()
 }
 
-fn read(row: &SqliteRow) -> Result<NumberedEdition> {
+fn read(row: &SqliteRow) -> Result<NumberedDeckItems> {
     let number: i64 = row.try_get("number")?;
-    let what = format!("edition {number}");
+    let what = format!("deck version {number}");
     let items: String = row.try_get("items")?;
-    Ok(NumberedEdition {
+    Ok(NumberedDeckItems {
         number,
-        edition: DeckItems {
+        deck_items: DeckItems {
             deck: parsed(row, &what, "deck")?,
             version: parsed(row, &what, "version")?,
             items: serde_json::from_str(&items).map_err(|why| ReadError::damaged(&what, why))?,
