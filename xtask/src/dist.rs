@@ -6,7 +6,6 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 
 use crate::paths::Paths;
-use crate::site::Form;
 use crate::tools::npm;
 use crate::{say, server, site, tools};
 
@@ -17,7 +16,7 @@ pub(crate) fn dist(paths: &Paths) -> anyhow::Result<ExitCode> {
     if tools.wasm_opt.is_none() {
         bail!("without wasm-opt phones would load a larger app than necessary: {}", npm::REMEDY);
     }
-    site::build(paths, &tools, Form::Release)?;
+    site::build(paths, &tools)?;
     let built = server::build_release(paths)?;
     std::fs::create_dir_all(&paths.dist).with_context(|| format!("cannot make {}", paths.dist.display()))?;
     let name = built.file_name().context("the server has no name")?;

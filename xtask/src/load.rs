@@ -7,7 +7,6 @@ use std::process::{Command, ExitCode};
 use anyhow::Context;
 
 use crate::paths::Paths;
-use crate::site::Form;
 use crate::{run, say, server, site, tools};
 
 /// What the generator can play. The first is the default.
@@ -29,7 +28,7 @@ pub(crate) fn load(paths: &Paths, args: &[String]) -> anyhow::Result<ExitCode> {
 /// Makes the release build of the server, with the current site and decks inside.
 pub(crate) fn server(paths: &Paths) -> anyhow::Result<PathBuf> {
     let tools = tools::for_site(paths)?;
-    site::build(paths, &tools, Form::Release)?;
+    site::build(paths, &tools)?;
     server::build_release(paths)
 }
 

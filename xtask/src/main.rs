@@ -27,7 +27,6 @@ use clap::Parser;
 
 use crate::cli::{Cli, Verb};
 use crate::paths::Paths;
-use crate::site::Form;
 
 fn main() -> ExitCode {
     match obey(Cli::parse().verb) {
@@ -53,7 +52,7 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Shots { all } => shots::shots(&paths, all),
         Verb::Site => {
             let tools = tools::for_site(&paths)?;
-            site::build(&paths, &tools, Form::Release)?;
+            site::build(&paths, &tools)?;
             Ok(ExitCode::SUCCESS)
         }
         Verb::Setup => {

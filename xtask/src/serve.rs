@@ -10,7 +10,7 @@ use anyhow::anyhow;
 
 use crate::paths::Paths;
 use crate::site::Form;
-use crate::tools::wasm_target;
+use crate::tools::{cargo_install, wasm_target};
 use crate::{server, site, tools};
 
 /// Builds what changed, then becomes the server.
@@ -23,22 +23,23 @@ pub(crate) fn serve(paths: &Paths, release: bool, args: &[String]) -> anyhow::Re
 
 fn build_release(paths: &Paths) -> anyhow::Result<PathBuf> {
     let tools = tools::for_site(paths)?;
-    site::build(paths, &tools, Form::Release)?;
+    site::build(paths, &tools)?;
     server::build_release(paths)
 }
 
-/// Builds everything as quickly as possible. The tools are installed while server and app compile:
+/// Builds everything as quickly as possible. wasm-bindgen is installed while server and app compile:
 /// each of these ends with a long stretch on one core, which the other then fills.
 fn build_for_trial(paths: &Paths) -> anyhow::Result<PathBuf> {
     plan::announce(paths);
     wasm_target::find_or_install(paths)?;
-    let (tools, server) = std::thread::scope(|scope| {
-        let tools = scope.spawn(|| tools::for_trial(paths));
+    let (wasm_bindgen, server) = std::thread::scope(|scope| {
+        let wasm_bindgen = scope.spawn(|| cargo_install::wasm_bindgen(paths));
         let server = server::build_for_trial(paths)
             .and_then(|server| site::compile(paths, Form::Trial).map(|()| server));
-        (tools.join().unwrap_or_else(|_| Err(anyhow!("installing the tools panicked"))), server)
+        let installed = wasm_bindgen.join();
+        (installed.unwrap_or_else(|_| Err(anyhow!("installing wasm-bindgen panicked"))), server)
     });
-    site::build(paths, &tools?, Form::Trial)?;
+    site::build_for_trial(paths, &wasm_bindgen?)?;
     server
 }
 

@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use crate::paths::Paths;
-use crate::site::Form;
 use crate::tools::browser;
 use crate::{run, say, server, site, test, tools};
 
@@ -12,7 +11,7 @@ use crate::{run, say, server, site, test, tools};
 pub(crate) fn shots(paths: &Paths, gallery: bool) -> anyhow::Result<ExitCode> {
     let browser = browser::find_or_install()?;
     let tools = tools::for_site(paths)?;
-    site::build(paths, &tools, Form::Release)?;
+    site::build(paths, &tools)?;
     let executable = server::build(paths)?;
     let (folder, argument) =
         if gallery { ("target/shots/gallery", Some("--all")) } else { ("docs/pictures", None) };

@@ -2,7 +2,7 @@
 //!
 //! Trunk bundles into `target/trunk`. From there every file goes to `target/site`, with wasm
 //! optimised and a `.br` beside everything that compresses. So a running server never sees half a
-//! site, and only what changed is worked on.
+//! site, and only what changed is worked on. A site for trying it is bundled by [`trial`] instead.
 
 mod assemble;
 mod compress;
@@ -11,6 +11,7 @@ pub(crate) mod fingerprint;
 mod names;
 mod optimise;
 mod shrink;
+mod trial;
 pub(crate) mod walk;
 
 use std::path::Path;
@@ -20,6 +21,7 @@ use anyhow::{Context, bail};
 
 use crate::paths::Paths;
 use crate::tools::Tools;
+use crate::tools::cargo_install::Found;
 use crate::tools::wasm_target::TARGET;
 use crate::{run, say};
 pub(crate) use compress::brotli;
@@ -79,14 +81,6 @@ impl Form {
         }
     }
 
-    /// Trunk's argument for this form.
-    fn argument_of_trunk(self) -> &'static str {
-        match self {
-            Self::Release => "--release=true",
-            Self::Trial => "--release=false",
-        }
-    }
-
     /// Cargo's environment for this form.
     ///
     /// A trial uses the development profile, not one of its own, because the server and xtask use
@@ -115,29 +109,39 @@ impl Form {
     }
 }
 
-/// Builds the site, or reports that it is up to date.
-pub(crate) fn build(paths: &Paths, tools: &Tools, form: Form) -> anyhow::Result<()> {
+/// Builds the site as phones get it, or reports that it is up to date.
+pub(crate) fn build(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
+    let recipe = format!("{}\n{}\nshort names, no streams", tools.versions, optimise::FLAGS.join(" "));
+    unless_up_to_date(paths, &recipe, || {
+        check_that_trunk_does_not_optimise(paths)?;
+        compile(paths, Form::Release)?;
+        say::step("site: bundling with trunk", || bundle(paths, tools))?;
+        say::step("site: optimising and compressing into target/site", || assemble::release(paths, tools))
+    })
+}
+
+/// Builds the site for trying it on this machine, or reports that it is up to date.
+pub(crate) fn build_for_trial(paths: &Paths, wasm_bindgen: &Found) -> anyhow::Result<()> {
+    unless_up_to_date(paths, &format!("wasm-bindgen {}\ntrial", wasm_bindgen.version), || {
+        compile(paths, Form::Trial)?;
+        say::step("site: bundling into target/site", || assemble::trial(paths, wasm_bindgen))
+    })
+}
+
+fn unless_up_to_date(
+    paths: &Paths,
+    recipe: &str,
+    work: impl FnOnce() -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     let inputs = INPUTS.iter().map(|input| paths.root.join(input)).collect::<Vec<_>>();
-    let flags = optimise::FLAGS.join(" ");
-    let recipe = match form {
-        Form::Release => format!("{}\n{flags}\nshort names, no streams", tools.versions),
-        Form::Trial => format!("{}\ntrial", tools.versions),
-    };
-    let now = fingerprint::of(&paths.root, &inputs, &recipe)?;
+    let now = fingerprint::of(&paths.root, &inputs, recipe)?;
     let file = paths.tools.join("site.fingerprint");
     let built = std::fs::read_to_string(&file).unwrap_or_default();
     if built == now && PAGES.iter().all(|page| paths.site.join(page.file).is_file()) {
         say::note("site: up to date");
         return Ok(());
     }
-    check_that_trunk_does_not_optimise(paths)?;
-    compile(paths, form)?;
-    say::step("site: bundling with trunk", || bundle(paths, tools, form))?;
-    let what = match form {
-        Form::Release => "site: optimising and compressing into target/site",
-        Form::Trial => "site: putting it together in target/site",
-    };
-    say::step(what, || assemble::assemble(paths, tools, form))?;
+    work()?;
     std::fs::create_dir_all(&paths.tools)?;
     std::fs::write(&file, now).with_context(|| format!("cannot write {}", file.display()))
 }
@@ -169,14 +173,13 @@ pub(crate) fn compile(paths: &Paths, form: Form) -> anyhow::Result<()> {
 }
 
 /// Bundles each page into a folder of its own: Trunk empties the one it is given.
-fn bundle(paths: &Paths, tools: &Tools, form: Form) -> anyhow::Result<()> {
+fn bundle(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
     for page in &PAGES {
         let mut trunk = Command::new(&tools.trunk);
         trunk
-            .args(["build", page.file, form.argument_of_trunk(), "--offline", "--quiet", "--dist"])
+            .args(["build", page.file, "--release=true", "--offline", "--quiet", "--dist"])
             .arg(paths.trunk.join(page.staging))
             .current_dir(&paths.root)
-            .envs(form.environment().iter().copied())
             .env("PATH", tools.path_for_trunk()?)
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
             // Trunk accepts only true or false where others accept any value, and refuses --quiet

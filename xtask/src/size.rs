@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, bail};
 
 use crate::paths::Paths;
-use crate::site::{Form, walk};
+use crate::site::walk;
 use crate::tools::npm;
 use crate::{run, say, server, site, tools};
 
@@ -50,7 +50,7 @@ fn rows(paths: &Paths) -> anyhow::Result<Vec<Row>> {
     if tools.wasm_opt.is_none() {
         bail!("without wasm-opt the size is meaningless: {}", npm::REMEDY);
     }
-    site::build(paths, &tools, Form::Release)?;
+    site::build(paths, &tools)?;
     let mut rows = site_rows(&paths.site)?;
     rows.extend(largest_language(paths)?);
     Ok(rows)

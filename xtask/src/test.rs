@@ -12,7 +12,6 @@ use anyhow::Context;
 
 use crate::cli::Part;
 use crate::paths::Paths;
-use crate::site::Form;
 use crate::tools::browser::{self, Browser, Others};
 use crate::{check, run, say, server, site, tools};
 use suites::Suites;
@@ -52,7 +51,7 @@ fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally
             say::warning("there are no end-to-end tests in tests/e2e");
             return Ok(());
         }
-        site::build(paths, &tools, Form::Release)?;
+        site::build(paths, &tools)?;
         let server = server::build(paths)?;
         let mut tests = journeys(paths, &suites);
         tests.envs(environment(&server, &chromium)).envs(environment_of_others(&others));

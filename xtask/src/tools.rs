@@ -26,16 +26,16 @@ use crate::say;
 use esbuild::Esbuild;
 use wasm_opt::WasmOpt;
 
-/// The tools that build the site.
+/// The tools that build the site as phones get it.
 #[derive(Debug)]
 pub(crate) struct Tools {
     /// Trunk's executable.
     pub(crate) trunk: PathBuf,
     /// The executable of wasm-bindgen, in the version of the library in Cargo.lock.
     pub(crate) wasm_bindgen: PathBuf,
-    /// Missing without node, and for a trial: the site then works, but is larger.
+    /// Missing without node: the site then works, but is larger.
     pub(crate) wasm_opt: Option<WasmOpt>,
-    /// Missing in the same cases.
+    /// Missing in the same case.
     pub(crate) esbuild: Option<Esbuild>,
     /// Their versions, for the fingerprint of the site and for people.
     pub(crate) versions: String,
@@ -54,22 +54,16 @@ impl Tools {
 /// Finds or installs everything that builds the site as phones get it.
 pub(crate) fn for_site(paths: &Paths) -> anyhow::Result<Tools> {
     wasm_target::find_or_install(paths)?;
-    let mut tools = for_trial(paths)?;
-    tools.wasm_opt = wasm_opt::find_or_install(paths)?;
-    tools.esbuild = esbuild::find_or_install(paths)?;
-    let minifier =
-        tools.esbuild.as_ref().map_or("no esbuild".to_owned(), |_| format!("esbuild {}", Esbuild::VERSION));
-    let optimiser =
-        tools.wasm_opt.as_ref().map_or("no wasm-opt".to_owned(), |tool| format!("wasm-opt {}", tool.version));
-    tools.versions = format!("{}, {optimiser}, {minifier}", tools.versions);
-    say::note(&format!("tools: wasm target, {}", tools.versions));
-    Ok(tools)
-}
-
-/// Finds or installs the two tools without which there is no site.
-pub(crate) fn for_trial(paths: &Paths) -> anyhow::Result<Tools> {
     let trunk = cargo_install::TRUNK.find_or_install(paths)?;
     let wasm_bindgen = cargo_install::wasm_bindgen(paths)?;
-    let versions = format!("trunk {}, wasm-bindgen {}", trunk.version, wasm_bindgen.version);
-    Ok(Tools { trunk: trunk.path, wasm_bindgen: wasm_bindgen.path, wasm_opt: None, esbuild: None, versions })
+    let wasm_opt = wasm_opt::find_or_install(paths)?;
+    let esbuild = esbuild::find_or_install(paths)?;
+    let minifier =
+        esbuild.as_ref().map_or("no esbuild".to_owned(), |_| format!("esbuild {}", Esbuild::VERSION));
+    let optimiser =
+        wasm_opt.as_ref().map_or("no wasm-opt".to_owned(), |tool| format!("wasm-opt {}", tool.version));
+    let versions =
+        format!("trunk {}, wasm-bindgen {}, {optimiser}, {minifier}", trunk.version, wasm_bindgen.version);
+    say::note(&format!("tools: wasm target, {versions}"));
+    Ok(Tools { trunk: trunk.path, wasm_bindgen: wasm_bindgen.path, wasm_opt, esbuild, versions })
 }

@@ -15,14 +15,13 @@ struct Step {
     file: PathBuf,
 }
 
-fn steps(paths: &Paths) -> [Step; 4] {
-    let tool = |name: &str| paths.tools.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+fn steps(paths: &Paths) -> [Step; 3] {
+    let wasm_bindgen = paths.tools.join("bin").join(format!("wasm-bindgen{}", std::env::consts::EXE_SUFFIX));
     let app = paths.cargo.join(TARGET).join("debug/konventa-app.wasm");
     [
         Step { what: "server", seconds: 80, file: server::program(paths, "debug", "konventa") },
         Step { what: "app", seconds: 90, file: app },
-        Step { what: "trunk", seconds: 120, file: tool("trunk") },
-        Step { what: "wasm-bindgen", seconds: 40, file: tool("wasm-bindgen") },
+        Step { what: "wasm-bindgen", seconds: 40, file: wasm_bindgen },
     ]
 }
 
@@ -55,11 +54,11 @@ mod tests {
 
     #[test]
     fn only_what_is_missing_is_announced() {
-        let steps = [step("server", 80), step("app", 60), step("trunk", 100)];
+        let steps = [step("server", 80), step("app", 60), step("wasm-bindgen", 100)];
         assert_eq!(
             plan(&steps, |step| step.what != "app").as_deref(),
             Some(
-                "first run, about 3 min 00 s on two cores: server 80 s, trunk 100 s; later ones take seconds"
+                "first run, about 3 min 00 s on two cores: server 80 s, wasm-bindgen 100 s; later ones take seconds"
             )
         );
         assert_eq!(plan(&steps, |_| false), None);

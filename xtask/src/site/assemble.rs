@@ -1,5 +1,5 @@
-//! Turns Trunk's output into what the server serves: wasm optimised and named by its content, pages
-//! that name it, compressed copies. Unchanged files are not written, and files of earlier builds
+//! Turns bundled pages into what the server serves. For a release: wasm optimised and named by its
+//! content, pages that name it, compressed copies. Unchanged files are not written, and files of earlier builds
 //! are removed.
 
 use std::path::Path;
@@ -9,29 +9,51 @@ use konventa_texts::Locales;
 
 use crate::paths::Paths;
 use crate::site::files::{Files, is_wasm, rename_by_content};
-use crate::site::{Form, PAGES, compress, names, optimise, shrink, walk};
+use crate::site::{Form, PAGES, Page, compress, names, optimise, shrink, trial, walk};
 use crate::tools::Tools;
+use crate::tools::cargo_install::Found;
 
-pub(super) fn assemble(paths: &Paths, tools: &Tools, form: Form) -> anyhow::Result<()> {
+/// Puts together what Trunk bundled, as phones get it.
+pub(super) fn release(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
+    put_together(
+        paths,
+        Form::Release,
+        |page| read_all(&paths.trunk.join(page.staging)),
+        |page, files| {
+            let Some(wasm) = files.keys().find(|name| is_wasm(name)).cloned() else {
+                bail!("trunk left no wasm file for {}", page.file);
+            };
+            shorten_names(files, &wasm)?;
+            if let Some(tool) = &tools.wasm_opt {
+                let optimised = optimise::optimise(paths, tool, page.staging, &files[&wasm])?;
+                rename_by_content(files, &wasm, optimised)?;
+            }
+            if let Some(tool) = &tools.esbuild {
+                shrink::shrink(files, "index.html", page.staging, tool)?;
+            }
+            Ok(())
+        },
+    )
+}
+
+/// Puts together a site for trying it on this machine.
+pub(super) fn trial(paths: &Paths, wasm_bindgen: &Found) -> anyhow::Result<()> {
+    put_together(paths, Form::Trial, |page| trial::bundle(paths, page, wasm_bindgen), |_, _| Ok(()))
+}
+
+/// Writes the pages with their files, after `finish` changed them, and the texts.
+fn put_together(
+    paths: &Paths,
+    form: Form,
+    bundled: impl Fn(&Page) -> anyhow::Result<Files>,
+    finish: impl Fn(&Page, &mut Files) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     let mut site = Files::new();
     let texts = Locales::read(&paths.root.join("locales"))?;
     for page in &PAGES {
-        let folder = paths.trunk.join(page.staging);
-        let mut files = read_all(&folder)?;
-        let Some(wasm) = files.keys().find(|name| is_wasm(name)).cloned() else {
-            bail!("trunk left no wasm file in {}", folder.display());
-        };
+        let mut files = bundled(page)?;
         label_exit(&mut files, &texts.exit_labels())?;
-        if form == Form::Release {
-            shorten_names(&mut files, &wasm)?;
-            if let Some(tool) = &tools.wasm_opt {
-                let optimised = optimise::optimise(paths, tool, page.staging, &files[&wasm])?;
-                rename_by_content(&mut files, &wasm, optimised)?;
-            }
-            if let Some(tool) = &tools.esbuild {
-                shrink::shrink(&mut files, "index.html", page.staging, tool)?;
-            }
-        }
+        finish(page, &mut files)?;
         // Trunk names every page index.html.
         if let Some(content) = files.remove("index.html") {
             files.insert(page.file.to_owned(), content);
@@ -45,7 +67,7 @@ pub(super) fn assemble(paths: &Paths, tools: &Tools, form: Form) -> anyhow::Resu
 
 /// Gives the script of the exit its labels, if the page has the script.
 fn label_exit(files: &mut Files, labels: &str) -> anyhow::Result<()> {
-    let page = files.get_mut("index.html").context("trunk left no index.html")?;
+    let page = files.get_mut("index.html").context("the bundle has no index.html")?;
     let text = std::str::from_utf8(page).context("index.html is not text")?;
     if text.contains("id=\"exit\"") {
         let (before, after) = text

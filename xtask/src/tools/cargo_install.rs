@@ -66,7 +66,7 @@ pub(super) const GECKODRIVER: Crate<'_> = Crate {
 ///
 /// Not `--locked`, because a dependency in its lock file is no longer served. Only this executable
 /// and no TLS, which only its test runner needs.
-pub(super) fn wasm_bindgen(paths: &Paths) -> anyhow::Result<Found> {
+pub(crate) fn wasm_bindgen(paths: &Paths) -> anyhow::Result<Found> {
     let id = run::output(run::cargo(&paths.root, "pkgid --locked wasm-bindgen"))?;
     let version = id.trim().rsplit_once('@').context("`cargo pkgid` names no version")?.1;
     let arguments = &["--debug", "--no-default-features", "--bin", "wasm-bindgen"];
@@ -84,6 +84,7 @@ const QUICK: [(&str, &str); 4] = [
 ];
 
 /// An installed program of the right version.
+#[derive(Debug)]
 pub(crate) struct Found {
     pub(crate) path: PathBuf,
     pub(crate) version: String,
