@@ -19,9 +19,9 @@ fn steps(paths: &Paths) -> [Step; 3] {
     let wasm_bindgen = paths.tools.join("bin").join(format!("wasm-bindgen{}", std::env::consts::EXE_SUFFIX));
     let app = paths.cargo.join(TARGET).join("debug/konventa-app.wasm");
     [
-        Step { what: "server", seconds: 80, file: server::program(paths, "debug", "konventa") },
+        Step { what: "server", seconds: 90, file: server::program(paths, "debug", "konventa") },
         Step { what: "app", seconds: 90, file: app },
-        Step { what: "wasm-bindgen", seconds: 40, file: wasm_bindgen },
+        Step { what: "wasm-bindgen", seconds: 50, file: wasm_bindgen },
     ]
 }
 
